@@ -1,0 +1,30 @@
+package org.imagingbiomarkers.io;
+
+import java.util.List;
+
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * One image series with everything quantification needs, read once.
+ *
+ * @param title what a user calls it; free of anything that identifies a patient
+ * @param image axes x, y, slice and, where several volumes were taken, volume; values after rescale
+ * @param valueUnit unit of the values, empty where none is known
+ * @param geometry the grid of one volume
+ * @param acquisition what the scanner set
+ * @param warnings one sentence for each thing a user should know, such as a missing slice
+ */
+public record Series(String title, PlanarImg<? extends RealType<?>, ?> image, String valueUnit, Geometry geometry,
+	Acquisition acquisition, List<String> warnings)
+{
+
+	public Series {
+		warnings = List.copyOf(warnings);
+	}
+
+	/** How many volumes the series holds; 1 where the image has three axes. */
+	public long volumes() {
+		return image.numDimensions() > 3 ? image.dimension(3) : 1;
+	}
+}
