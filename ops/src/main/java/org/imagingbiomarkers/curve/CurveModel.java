@@ -1,0 +1,44 @@
+package org.imagingbiomarkers.curve;
+
+import java.util.List;
+
+/**
+ * What a measured curve should look like: a function of a few parameters, taken at fixed sampling points.
+ * <p>
+ * A model is made for its sampling points (b-values, times, flip angles) and computes a whole curve at once, so that a
+ * convolution costs one pass. A model may keep work space: use one instance a thread.
+ * </p>
+ */
+public interface CurveModel {
+
+	/** The parameters, in the order of every parameter array. */
+	List<Parameter> parameters();
+
+	/** Number of sampling points. */
+	int samples();
+
+	/**
+	 * Computes the curve.
+	 *
+	 * @param parameters one value a parameter
+	 * @param curve receives one value a sampling point
+	 */
+	void curve(double[] parameters, double[] curve);
+
+	/**
+	 * Computes how the curve changes with each parameter.
+	 *
+	 * @param parameters one value a parameter
+	 * @param derivatives receives, for each parameter, one value a sampling point
+	 */
+	void derivatives(double[] parameters, double[][] derivatives);
+
+	/**
+	 * Finds a starting point for an iterative fit.
+	 *
+	 * @param measured one finite value a sampling point
+	 * @param parameters receives one value a parameter
+	 * @return {@link FitStatus#FITTED} if there is one, otherwise why not
+	 */
+	FitStatus start(double[] measured, double[] parameters);
+}

@@ -1,0 +1,113 @@
+package org.imagingbiomarkers.curve;
+
+import java.util.Arrays;
+
+/**
+ * How well a fitted curve describes the measured one, for one curve after another, without allocation.
+ * <p>
+ * Everything is judged on the scale of the signal, also for a fit that was linear in its logarithm, so that the numbers
+ * of different methods compare. Standard errors come from the Jacobian at the fitted parameters and the residual variance
+ * with {@code samples - parameters} degrees of freedom.
+ * </p>
+ */
+public final class FitQuality {
+
+	private final CurveModel model;
+	private final int size;
+	private final int samples;
+	private final double[] curve;
+	private final double[][] derivatives;
+	private final double[][] normal;
+	private final double[] unit;
+	private final double[] column;
+	private final double[] errors;
+	private final boolean[] fixed;
+	private final NormalEquations equations;
+	private double squares;
+	private double spread;
+
+	public FitQuality(final CurveModel model) {
+		this.model = model;
+		size = model.parameters().size();
+		samples = model.samples();
+		curve = new double[samples];
+		derivatives = new double[size][samples];
+		normal = new double[size][size];
+		unit = new double[size];
+		column = new double[size];
+		errors = new double[size];
+		fixed = new boolean[size];
+		equations = new NormalEquations(size);
+	}
+
+	/** Judges one fit; the other methods then speak of it. */
+	public void judge(final double[] measured, final double[] parameters) {
+		model.curve(parameters, curve);
+		double mean = 0;
+		for (int i = 0; i < samples; i++) {
+			mean += measured[i] / samples;
+		}
+		squares = 0;
+		spread = 0;
+		for (int i = 0; i < samples; i++) {
+			final double residual = measured[i] - curve[i];
+			final double deviation = measured[i] - mean;
+			squares += residual * residual;
+			spread += deviation * deviation;
+		}
+		standardErrors(parameters);
+	}
+
+	/** Root mean square of the residuals, in the unit of the signal. */
+	public double rmse() {
+		return Math.sqrt(squares / samples);
+	}
+
+	/** Coefficient of determination: 1 for a perfect fit; NaN where the measured curve is constant. */
+	public double r2() {
+		return spread > 0 ? 1 - squares / spread : Double.NaN;
+	}
+
+	/**
+	 * Akaike's information criterion with the correction for small samples (Hurvich and Tsai 1989,
+	 * doi:10.1093/biomet/76.2.297), counting the residual variance as a parameter; NaN where the samples are too few.
+	 */
+	public double aicc() {
+		final int k = size + 1;
+		if (samples <= k + 1) return Double.NaN;
+		return samples * Math.log(squares / samples) + 2.0 * k + 2.0 * k * (k + 1) / (samples - k - 1);
+	}
+
+	/** Standard error of one parameter, in its unit; NaN where the samples do not determine it. */
+	public double standardError(final int parameter) {
+		return errors[parameter];
+	}
+
+	/** The fitted curve at the sampling points; overwritten by the next judgement. */
+	public double[] curve() {
+		return curve;
+	}
+
+	private void standardErrors(final double[] parameters) {
+		Arrays.fill(errors, Double.NaN);
+		if (samples <= size) return;
+		model.derivatives(parameters, derivatives);
+		for (int k = 0; k < size; k++) {
+			for (int l = 0; l <= k; l++) {
+				double sum = 0;
+				for (int i = 0; i < samples; i++) {
+					sum += derivatives[k][i] * derivatives[l][i];
+				}
+				normal[k][l] = sum;
+			}
+		}
+		if (!equations.decompose(normal, 0, fixed)) return;
+		final double variance = squares / (samples - size);
+		for (int k = 0; k < size; k++) {
+			Arrays.fill(unit, 0);
+			unit[k] = 1;
+			equations.solve(unit, column);
+			errors[k] = Math.sqrt(variance * column[k]);
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package org.imagingbiomarkers.curve;
+
+import java.util.List;
+
+/**
+ * Bounded nonlinear least squares for one small problem after another, without allocation.
+ * <p>
+ * Levenberg-Marquardt with Marquardt's scaling and Nielsen's update of the damping (Madsen, Nielsen, Tingleff, "Methods
+ * for Non-Linear Least Squares Problems", 2004, algorithm 3.16). Bounds by projection: a parameter that rests on a
+ * bound and would be pushed beyond it takes no part in the step. The derivatives are the model's own.
+ * </p>
+ */
+public final class LevenbergMarquardt implements CurveFitter {
+
+	private static final int MAX_EVALUATIONS = 200;
+	/** Step, relative to the parameter and its standard error, at which a fit is settled. */
+	private static final double STEP = 1e-10;
+	/** Cosine between residuals and each derivative at which they count as orthogonal. */
+	private static final double ORTHOGONAL = 1e-11;
+	private static final double FIRST_DAMPING = 1e-4;
+
+	private final CurveModel model;
+	private final List<Parameter> bounds;
+	private final int size;
+	private final int samples;
+	private final double[] curve;
+	private final double[] trialCurve;
+	private final double[][] derivatives;
+	private final double[][] normal;
+	private final double[] gradient;
+	private final double[] step;
+	private final double[] trial;
+	private final boolean[] fixed;
+	private final NormalEquations equations;
+
+	public LevenbergMarquardt(final CurveModel model) {
+		this.model = model;
+		bounds = model.parameters();
+		size = bounds.size();
+		samples = model.samples();
+		curve = new double[samples];
+		trialCurve = new double[samples];
+		derivatives = new double[size][samples];
+		normal = new double[size][size];
+		gradient = new double[size];
+		step = new double[size];
+		trial = new double[size];
+		fixed = new boolean[size];
+		equations = new NormalEquations(size);
+	}
+
+	@Override
+	public CurveModel model() {
+		return model;
+	}
+
+	@Override
+	public FitStatus fit(final double[] measured, final double[] parameters) {
+		final FitStatus start = model.start(measured, parameters);
+		if (start != FitStatus.FITTED && start != FitStatus.AT_BOUND) return start;
+		return refine(measured, parameters);
+	}
+
+	/**
+	 * Improves given parameters until they are a minimum of the squared residuals.
+	 *
+	 * @param measured one finite value a sampling point
+	 * @param parameters the starting point, moved into the bounds if need be; receives the result
+	 */
+	public FitStatus refine(final double[] measured, final double[] parameters) {
+		for (int k = 0; k < size; k++) {
+			parameters[k] = clamp(k, parameters[k]);
+		}
+		model.curve(parameters, curve);
+		double cost = cost(measured, curve);
+		linearize(measured, parameters);
+		double damping = FIRST_DAMPING;
+		double growth = 2;
+		for (int evaluation = 0; evaluation < MAX_EVALUATIONS; evaluation++) {
+			if (!(cost < Double.POSITIVE_INFINITY)) return FitStatus.NOT_CONVERGED;
+			holdAtBounds(parameters);
+			if (cost == 0 || orthogonal(cost)) return settled(parameters);
+			if (!equations.decompose(normal, damping, fixed)) {
+				if (damping > 1) return FitStatus.NOT_CONVERGED;
+				damping *= growth;
+				growth *= 2;
+				continue;
+			}
+			equations.solve(gradient, step);
+			final boolean small = move(parameters, cost);
+			model.curve(trial, trialCurve);
+			final double trialCost = cost(measured, trialCurve);
+			final double predicted = predicted();
+			if (trialCost < cost) {
+				final double ratio = (cost - trialCost) / predicted;
+				accept(parameters);
+				cost = trialCost;
+				linearize(measured, parameters);
+				final double r = 2 * ratio - 1;
+				damping *= Math.max(1.0 / 3, 1 - r * r * r);
+				growth = 2;
+				if (small) {
+					holdAtBounds(parameters);
+					return settled(parameters);
+				}
+			}
+			else {
+				if (small) return settled(parameters);
+				damping *= growth;
+				growth *= 2;
+			}
+		}
+		return FitStatus.NOT_CONVERGED;
+	}
+
+	private double clamp(final int k, final double value) {
+		final Parameter p = bounds.get(k);
+		return Math.min(p.upper(), Math.max(p.lower(), value));
+	}
+
+	private double cost(final double[] measured, final double[] computed) {
+		double sum = 0;
+		for (int i = 0; i < samples; i++) {
+			final double r = measured[i] - computed[i];
+			sum += r * r;
+		}
+		return sum;
+	}
+
+	private void linearize(final double[] measured, final double[] parameters) {
+		model.derivatives(parameters, derivatives);
+		for (int k = 0; k < size; k++) {
+			final double[] dk = derivatives[k];
+			double g = 0;
+			for (int i = 0; i < samples; i++) {
+				g += dk[i] * (measured[i] - curve[i]);
+			}
+			gradient[k] = g;
+			for (int l = 0; l <= k; l++) {
+				final double[] dl = derivatives[l];
+				double sum = 0;
+				for (int i = 0; i < samples; i++) {
+					sum += dk[i] * dl[i];
+				}
+				normal[k][l] = sum;
+			}
+		}
+	}
+
+	private void holdAtBounds(final double[] parameters) {
+		for (int k = 0; k < size; k++) {
+			final Parameter p = bounds.get(k);
+			fixed[k] = parameters[k] <= p.lower() && gradient[k] <= 0 || parameters[k] >= p.upper() &&
+				gradient[k] >= 0;
+		}
+	}
+
+	private boolean orthogonal(final double cost) {
+		for (int k = 0; k < size; k++) {
+			if (!fixed[k] && Math.abs(gradient[k]) > ORTHOGONAL * Math.sqrt(normal[k][k] * cost)) return false;
+		}
+		return true;
+	}
+
+	/** Takes the step, inside the bounds; tells whether it is too small to matter beside value and standard error. */
+	private boolean move(final double[] parameters, final double cost) {
+		boolean small = true;
+		for (int k = 0; k < size; k++) {
+			trial[k] = clamp(k, parameters[k] + step[k]);
+			step[k] = trial[k] - parameters[k];
+			final double uncertainty = normal[k][k] > 0 ? Math.sqrt(cost / normal[k][k]) : 0;
+			small &= Math.abs(step[k]) <= STEP * (Math.abs(parameters[k]) + uncertainty);
+		}
+		return small;
+	}
+
+	/** By how much the linearized curve would lower the cost. */
+	private double predicted() {
+		double sum = 0;
+		for (int k = 0; k < size; k++) {
+			double row = normal[k][k] * step[k];
+			for (int l = 0; l < k; l++) {
+				row += 2 * normal[k][l] * step[l];
+			}
+			sum += step[k] * (2 * gradient[k] - row);
+		}
+		return sum;
+	}
+
+	private void accept(final double[] parameters) {
+		System.arraycopy(trial, 0, parameters, 0, size);
+		System.arraycopy(trialCurve, 0, curve, 0, samples);
+	}
+
+	private FitStatus settled(final double[] parameters) {
+		for (int k = 0; k < size; k++) {
+			if (bounds.get(k).bounds(parameters[k])) return FitStatus.AT_BOUND;
+		}
+		return FitStatus.FITTED;
+	}
+}

@@ -1,0 +1,40 @@
+package org.imagingbiomarkers.maps;
+
+import java.util.Optional;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.BooleanType;
+
+/**
+ * How a model is fitted to every voxel.
+ *
+ * @param mask true where to fit, on the grid of one volume; empty: everywhere
+ * @param quality whether to add maps of {@code r2}, {@code rmse}, {@code <parameter>_error} and {@code status}
+ * @param threads number of threads, at least 1; the maps do not depend on it
+ * @param progress told about every finished block of lines
+ */
+public record MapSettings(Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, boolean quality, int threads,
+	Progress progress)
+{
+
+	/** Everywhere, without quality maps, on all processors. */
+	public static MapSettings everywhere() {
+		return new MapSettings(Optional.empty(), false, Runtime.getRuntime().availableProcessors(), Progress.NONE);
+	}
+
+	public MapSettings inside(final RandomAccessibleInterval<? extends BooleanType<?>> where) {
+		return new MapSettings(Optional.of(where), quality, threads, progress);
+	}
+
+	public MapSettings withQuality(final boolean wanted) {
+		return new MapSettings(mask, wanted, threads, progress);
+	}
+
+	public MapSettings on(final int numberOfThreads) {
+		return new MapSettings(mask, quality, numberOfThreads, progress);
+	}
+
+	public MapSettings watchedBy(final Progress observer) {
+		return new MapSettings(mask, quality, threads, observer);
+	}
+}

@@ -1,0 +1,35 @@
+package org.imagingbiomarkers;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** What is computed knows ImgLib2 and numbers; nothing of files, windows or the other modules. */
+class ArchitectureTest {
+
+	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("org.imagingbiomarkers");
+
+	@Test
+	void operationsArePure() {
+		classes().should().onlyDependOnClassesThat().resideInAnyPackage("java.lang..", "java.util..", "net.imglib2..",
+			"org.imagingbiomarkers.curve..", "org.imagingbiomarkers.maps..", "org.imagingbiomarkers.diffusion..").check(
+				classes);
+	}
+
+	@Test
+	void packagesFormNoCircle() {
+		slices().matching("org.imagingbiomarkers.(*)..").should().beFreeOfCycles().check(classes);
+	}
+
+	@Test
+	void theCurveKnowsNoScience() {
+		classes().that().resideInAPackage("..curve..").should().onlyDependOnClassesThat().resideInAnyPackage("java..",
+			"org.imagingbiomarkers.curve..").check(classes);
+	}
+}
