@@ -27,4 +27,15 @@ public record Series(String title, PlanarImg<? extends RealType<?>, ?> image, St
 	public long volumes() {
 		return image.numDimensions() > 3 ? image.dimension(3) : 1;
 	}
+
+	/**
+	 * The slices of a single volume as volumes of one slice: how a stack of one slice at several b-values looks when
+	 * nobody told its slices from its volumes.
+	 */
+	public Series slicesAsVolumes() {
+		final Geometry g = geometry;
+		return new Series(title, PlanarImages.of(PlanarImages.planes(image), g.width(), g.height(), 1, g.depth()), valueUnit,
+			new Geometry(g.width(), g.height(), 1, g.origin(), g.row(), g.column(), g.slice(), g.spacing()), acquisition,
+			warnings);
+	}
 }

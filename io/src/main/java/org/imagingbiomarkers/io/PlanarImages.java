@@ -1,0 +1,58 @@
+package org.imagingbiomarkers.io;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.img.basictypeaccess.array.ShortArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.NativeTypeFactory;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Fraction;
+
+/** Arrays, one a plane, as an image and back: always the same arrays, never a copy. */
+public final class PlanarImages {
+
+	private PlanarImages() {}
+
+	/**
+	 * Puts arrays together to an image.
+	 *
+	 * @param planes one {@code byte[]}, {@code short[]} (both unsigned) or {@code float[]} a plane, all of one type
+	 * @param size of the image, x and y first; the product of the others is the number of planes
+	 */
+	public static PlanarImg<? extends RealType<?>, ?> of(final List<?> planes, final long... size) {
+		final Object first = planes.get(0);
+		if (first instanceof byte[]) {
+			return image(planes.stream().map(p -> new ByteArray((byte[]) p)).toList(), new UnsignedByteType(), size);
+		}
+		if (first instanceof short[]) {
+			return image(planes.stream().map(p -> new ShortArray((short[]) p)).toList(), new UnsignedShortType(), size);
+		}
+		return image(planes.stream().map(p -> new FloatArray((float[]) p)).toList(), new FloatType(), size);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends NativeType<T>, A extends ArrayDataAccess<A>> PlanarImg<T, A> image(final List<A> planes,
+		final T type, final long[] size)
+	{
+		final PlanarImg<T, A> image = new PlanarImg<>(planes, size, new Fraction());
+		image.setLinkedType(((NativeTypeFactory<T, A>) type.getNativeTypeFactory()).createLinkedType(image));
+		return image;
+	}
+
+	/** The array of each plane, in the order of {@link #of}. */
+	public static List<Object> planes(final PlanarImg<?, ?> image) {
+		final List<Object> planes = new ArrayList<>();
+		for (int i = 0; i < image.numSlices(); i++) {
+			planes.add(image.getPlane(i).getCurrentStorageArray());
+		}
+		return planes;
+	}
+}

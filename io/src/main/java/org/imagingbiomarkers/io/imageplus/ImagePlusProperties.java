@@ -1,0 +1,98 @@
+package org.imagingbiomarkers.io.imageplus;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.Vector;
+
+import ij.ImagePlus;
+
+/**
+ * What an ImageJ image remembers of its series: image properties, which ImageJ shows under Image &gt; Show Info, saves in
+ * TIFF files and copies with a duplicate.
+ * <p>
+ * Acquisition values stand under {@code biomarkers.<key>}, their source under {@code biomarkers.<key>.source}; the place in
+ * the patient under {@code biomarkers.origin}, {@code .row}, {@code .column} and {@code .slice}, the unit of the values under
+ * {@code biomarkers.value_unit}.
+ * </p>
+ */
+public final class ImagePlusProperties {
+
+	private static final String PREFIX = "biomarkers.";
+	private static final String VALUE_UNIT = PREFIX + "value_unit";
+
+	private ImagePlusProperties() {}
+
+	static void set(final ImagePlus image, final Acquisition acquisition) {
+		acquisition.all().forEach((quantity, acquired) -> {
+			image.setProp(PREFIX + quantity.key(), text(acquired.values()));
+			image.setProp(PREFIX + quantity.key() + ".source", acquired.source());
+		});
+	}
+
+	static Acquisition acquisition(final ImagePlus image) {
+		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
+		for (final AcquisitionValue quantity : AcquisitionValue.values()) {
+			final Optional<List<Double>> values = numbers(image.getProp(PREFIX + quantity.key()));
+			final String source = image.getProp(PREFIX + quantity.key() + ".source");
+			values.ifPresent(v -> found.put(quantity, new Acquired(v, source == null ? "image property" : source)));
+		}
+		return new Acquisition(found);
+	}
+
+	/** Writes down where an image lies, for maps and masks as well as for whole series. */
+	public static void set(final ImagePlus image, final Geometry geometry) {
+		image.setProp(PREFIX + "origin", text(geometry.origin()));
+		image.setProp(PREFIX + "row", text(geometry.row()));
+		image.setProp(PREFIX + "column", text(geometry.column()));
+		image.setProp(PREFIX + "slice", text(geometry.slice()));
+	}
+
+	static Optional<Vector> vector(final ImagePlus image, final String name) {
+		return numbers(image.getProp(PREFIX + name)).filter(v -> v.size() == 3).map(v -> new Vector(v.get(0), v.get(1), v.get(
+			2)));
+	}
+
+	/** Writes down what the values of an image mean; ImageJ has no other place for it on 32-bit images. */
+	public static void setValueUnit(final ImagePlus image, final String unit) {
+		image.setProp(VALUE_UNIT, unit.isEmpty() ? null : unit);
+		image.getCalibration().setValueUnit(unit.isEmpty() ? "Gray Value" : unit);
+	}
+
+	/** The unit of the values of an image; empty where none is known. */
+	public static String valueUnit(final ImagePlus image) {
+		final String unit = image.getProp(VALUE_UNIT);
+		return unit == null ? "" : unit;
+	}
+
+	private static String text(final List<Double> values) {
+		return values.stream().map(v -> v == Math.rint(v) && Math.abs(v) < 1e9 ? Long.toString(v.longValue()) : v.toString())
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String text(final Vector v) {
+		return text(List.of(v.x(), v.y(), v.z()));
+	}
+
+	private static Optional<List<Double>> numbers(final String text) {
+		if (text == null) return Optional.empty();
+		final List<Double> values = new ArrayList<>();
+		try {
+			for (final String word : text.split(",")) {
+				values.add(Double.valueOf(word.trim()));
+			}
+		}
+		catch (final NumberFormatException e) {
+			return Optional.empty(); // somebody else's property of the same name
+		}
+		return Optional.of(values);
+	}
+}

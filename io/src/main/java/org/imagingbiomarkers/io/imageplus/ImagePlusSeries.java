@@ -1,0 +1,111 @@
+package org.imagingbiomarkers.io.imageplus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.PlanarImages;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Vector;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+
+/** A series as an ImageJ image, and back; both share the pixels. */
+public final class ImagePlusSeries {
+
+	/** Millimeters in what ImageJ calls its units. */
+	private static final Map<String, Double> MILLIMETERS = Map.of("mm", 1.0, "millimeter", 1.0, "cm", 10.0, "m", 1000.0,
+		"um", 1e-3, "\u00b5m", 1e-3, "micron", 1e-3, "\u03bcm", 1e-3);
+
+	private ImagePlusSeries() {}
+
+	/** Makes a hyperstack with volumes as frames, calibrated in mm, which remembers what the series knows. */
+	public static ImagePlus image(final Series series) {
+		final ImageStack stack = new ImageStack((int) series.geometry().width(), (int) series.geometry().height());
+		PlanarImages.planes(series.image()).forEach(plane -> stack.addSlice(null, plane));
+		final ImagePlus image = new ImagePlus(series.title(), stack);
+		final int slices = (int) series.geometry().depth();
+		final int volumes = (int) series.volumes();
+		image.setDimensions(1, slices, volumes);
+		image.setOpenAsHyperStack(volumes > 1);
+		calibrate(image, series.geometry());
+		ImagePlusProperties.set(image, series.acquisition());
+		ImagePlusProperties.setValueUnit(image, series.valueUnit());
+		label(stack, slices, series.acquisition());
+		image.setPosition(1, slices / 2 + 1, 1);
+		image.resetDisplayRange();
+		return image;
+	}
+
+	/** Calibrates an image in mm and writes down where it lies. */
+	public static void calibrate(final ImagePlus image, final Geometry geometry) {
+		final Calibration calibration = image.getCalibration();
+		calibration.setUnit("mm");
+		calibration.pixelWidth = geometry.spacing().x();
+		calibration.pixelHeight = geometry.spacing().y();
+		calibration.pixelDepth = geometry.spacing().z();
+		ImagePlusProperties.set(image, geometry);
+	}
+
+	/** Tells the volumes apart in the subtitle of the window. */
+	private static void label(final ImageStack stack, final int slices, final Acquisition acquisition) {
+		acquisition.get(AcquisitionValue.B_VALUES).map(Acquired::values).ifPresent(b -> {
+			for (int i = 0; i < stack.size(); i++) {
+				stack.setSliceLabel(String.format(Locale.ROOT, "b=%.6g", b.get(i / slices)), i + 1);
+			}
+		});
+	}
+
+	/**
+	 * Makes a series of an ImageJ image.
+	 *
+	 * @param image a stack or hyperstack whose frames, or else channels, are the volumes
+	 * @throws InputException if the image holds colors, or several channels and several frames
+	 */
+	public static Series series(final ImagePlus image) throws InputException {
+		if (image.getNChannels() > 1 && image.getNFrames() > 1) {
+			throw new InputException("The image \"" + image.getTitle() + "\" has " + image.getNChannels() + " channels and " +
+				image.getNFrames() + " frames: only one of them can be the axis of the volumes.");
+		}
+		final int slices = image.getNSlices();
+		final int volumes = image.getNChannels() * image.getNFrames();
+		final List<Object> planes = Planes.of(image);
+		final List<Object> ordered = image.getNChannels() > 1 ? slicesFirst(planes, slices, volumes) : planes;
+		final long[] size = volumes > 1 ? new long[] { image.getWidth(), image.getHeight(), slices, volumes } : new long[] {
+			image.getWidth(), image.getHeight(), slices };
+		return new Series(image.getTitle(), PlanarImages.of(ordered, size), ImagePlusProperties.valueUnit(image), geometry(
+			image), ImagePlusProperties.acquisition(image), List.of());
+	}
+
+	/** ImageJ counts channels before slices; a series counts slices before volumes. */
+	private static List<Object> slicesFirst(final List<Object> planes, final int slices, final int volumes) {
+		final List<Object> ordered = new ArrayList<>();
+		for (int volume = 0; volume < volumes; volume++) {
+			for (int slice = 0; slice < slices; slice++) {
+				ordered.add(planes.get(slice * volumes + volume));
+			}
+		}
+		return ordered;
+	}
+
+	/** Where the voxels of an image lie: as remembered, otherwise by its calibration alone. */
+	public static Geometry geometry(final ImagePlus image) {
+		final Calibration calibration = image.getCalibration();
+		final double unit = MILLIMETERS.getOrDefault(calibration.getUnit(), 1.0);
+		final Vector spacing = new Vector(unit * calibration.pixelWidth, unit * calibration.pixelHeight, unit *
+			calibration.pixelDepth);
+		final Geometry upright = Geometry.upright(image.getWidth(), image.getHeight(), image.getNSlices(), spacing);
+		return new Geometry(upright.width(), upright.height(), upright.depth(), ImagePlusProperties.vector(image, "origin")
+			.orElse(upright.origin()), ImagePlusProperties.vector(image, "row").orElse(upright.row()), ImagePlusProperties
+				.vector(image, "column").orElse(upright.column()), ImagePlusProperties.vector(image, "slice").orElse(upright
+					.slice()), spacing);
+	}
+}
