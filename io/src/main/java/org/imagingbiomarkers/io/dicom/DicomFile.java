@@ -1,0 +1,173 @@
+package org.imagingbiomarkers.io.dicom;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.imagingbiomarkers.io.InputException;
+
+/**
+ * One DICOM file (PS3.10): its header in memory, its pixels left where they are.
+ * <p>
+ * Reading the header touches the pixels only to skip them. Files without preamble, without meta information or with
+ * meta information that contradicts the encoding are read by what their bytes say.
+ * </p>
+ */
+public final class DicomFile {
+
+	private static final int PREAMBLE = 128;
+	private static final int MAGIC = 'D' << 24 | 'I' << 16 | 'C' << 8 | 'M';
+
+	private final Path path;
+	private final DicomDataSet meta;
+	private final DicomDataSet dataSet;
+	private final TransferSyntax syntax;
+	/** What the file held deflated; null where it can be read again. */
+	private final byte[] inflated;
+
+	private DicomFile(final Path path, final DicomDataSet meta, final DicomDataSet dataSet,
+		final TransferSyntax syntax, final byte[] inflated)
+	{
+		this.path = path;
+		this.meta = meta;
+		this.dataSet = dataSet;
+		this.syntax = syntax;
+		this.inflated = inflated;
+	}
+
+	/**
+	 * Reads everything but the pixels.
+	 *
+	 * @throws InputException if the file is no DICOM file or is damaged before its pixels
+	 */
+	public static DicomFile read(final Path path) throws IOException {
+		final String name = name(path);
+		if (!Files.isRegularFile(path)) throw new InputException(name + " is not a file; choose a DICOM file.");
+		try (Source source = Source.of(path)) {
+			if (!looksLikeDicom(source)) throw new InputException(name + " is not a DICOM file.");
+			final DicomInput in = new DicomInput(source);
+			in.position(hasPreamble(source) ? PREAMBLE + 4 : 0);
+			final DicomDataSet meta = new DataSetParser(name, in).metaInformation();
+			final TransferSyntax stated = meta.text(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of).orElse(
+				TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
+			final byte[] inflated = stated.deflated() ? Deflate.inflate(name, source, in.position()) : null;
+			final DicomInput rest = stated.deflated() ? new DicomInput(new Source.InMemory(inflated)) : in;
+			final TransferSyntax found = encoding(name, stated, rest);
+			final DicomDataSet dataSet = new DataSetParser(name, rest).dataSet(found.explicit(), order(found));
+			return new DicomFile(path, meta, dataSet, found, inflated);
+		}
+		catch (final EndOfInputException tooShort) {
+			throw new InputException(name + " is damaged or cut short: it ends within its meta information.", tooShort);
+		}
+	}
+
+	/** Whether the first bytes are those of a DICOM file; says nothing of the rest. */
+	public static boolean looksLikeDicom(final Path path) throws IOException {
+		if (!Files.isRegularFile(path)) return false;
+		try (Source source = Source.of(path)) {
+			return looksLikeDicom(source);
+		}
+	}
+
+	public Path path() {
+		return path;
+	}
+
+	/** The file meta information, group 0002; empty where the file has none. */
+	public DicomDataSet meta() {
+		return meta;
+	}
+
+	public DicomDataSet dataSet() {
+		return dataSet;
+	}
+
+	/** How the file is really encoded, even if its meta information says otherwise. */
+	public TransferSyntax transferSyntax() {
+		return syntax;
+	}
+
+	/** Whether the file has pixels at all. */
+	public boolean hasPixels() {
+		return dataSet.has(Tag.PIXEL_DATA) || dataSet.has(Tag.FLOAT_PIXEL_DATA) || dataSet.has(
+			Tag.DOUBLE_FLOAT_PIXEL_DATA);
+	}
+
+	/**
+	 * What the pixels are like.
+	 *
+	 * @throws InputException if there are none or the header contradicts itself
+	 */
+	public PixelDescription pixels() throws InputException {
+		return PixelDescription.of(name(path), dataSet);
+	}
+
+	/**
+	 * Opens the pixels for reading.
+	 *
+	 * @throws InputException if there are none, if fewer are in the file than the header announces, or if nothing here
+	 *           can decompress them
+	 */
+	public Frames frames() throws IOException {
+		final PixelDescription description = pixels();
+		final DicomElement element = dataSet.element(description.tag()).orElseThrow();
+		final Source source = inflated == null ? Source.of(path) : new Source.InMemory(inflated);
+		try {
+			return Frames.of(name(path), source, element, syntax, description);
+		}
+		catch (final IOException | RuntimeException refused) {
+			source.close();
+			throw refused;
+		}
+	}
+
+	private static boolean looksLikeDicom(final Source source) throws IOException {
+		if (hasPreamble(source)) return true;
+		if (source.size() < 8) return false;
+		final ByteBuffer bytes = ByteBuffer.allocate(8);
+		source.read(0, bytes);
+		for (final ByteOrder order : new ByteOrder[] { ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN }) {
+			bytes.order(order);
+			final int group = bytes.getShort(0);
+			final boolean known = (group == 2 || group == 8) && (bytes.getShort(2) & 0xFFFF) <= 0x0100;
+			final boolean explicit = VR.of(bytes.get(4), bytes.get(5)) != null;
+			if (known && (explicit || (bytes.getInt(4) & 0xFFFFFFFFL) <= source.size() - 8)) return true;
+		}
+		return false;
+	}
+
+	private static boolean hasPreamble(final Source source) throws IOException {
+		if (source.size() < PREAMBLE + 4) return false;
+		final ByteBuffer bytes = ByteBuffer.allocate(4);
+		source.read(PREAMBLE, bytes);
+		return bytes.getInt(0) == MAGIC;
+	}
+
+	/** The stated syntax, unless the first element shows that the file is written otherwise. */
+	private static TransferSyntax encoding(final String name, final TransferSyntax stated, final DicomInput in)
+		throws IOException
+	{
+		if (in.size() - in.position() < 8) throw new InputException(name + " holds no data set.");
+		final long start = in.position();
+		in.order(ByteOrder.LITTLE_ENDIAN);
+		final int group = in.readUnsignedShort();
+		in.readUnsignedShort();
+		final boolean explicit = VR.of(in.readByte(), in.readByte()) != null;
+		in.position(start);
+		final int reversed = Short.reverseBytes((short) group) & 0xFFFF;
+		final boolean big = stated.bigEndian() ? !(group < 0x100 && reversed >= 0x100) : group >= 0x100 && reversed > 0 &&
+			reversed < 0x100;
+		if (explicit == stated.explicit() && big == stated.bigEndian()) return stated;
+		return new TransferSyntax(stated.uid(), explicit, big, stated.deflated(), stated.compression());
+	}
+
+	private static ByteOrder order(final TransferSyntax syntax) {
+		return syntax.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+	}
+
+	private static String name(final Path path) {
+		return path.getFileName() == null ? path.toString() : path.getFileName().toString();
+	}
+}

@@ -1,0 +1,106 @@
+package org.imagingbiomarkers.io.dicom;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+import org.imagingbiomarkers.io.InputException;
+
+/**
+ * The frames of one file, read one at a time when they are asked for; several threads may read at once.
+ * <p>
+ * Numbers come row by row, the samples of a color pixel together.
+ * </p>
+ */
+public final class Frames implements Closeable {
+
+	private final Source source;
+	private final PixelDescription pixels;
+	private final FrameBytes frameBytes;
+
+	/** Where the bytes of a frame come from. */
+	interface FrameBytes {
+
+		Samples read(int frame) throws IOException;
+	}
+
+	private Frames(final Source source, final PixelDescription pixels, final FrameBytes frameBytes) {
+		this.source = source;
+		this.pixels = pixels;
+		this.frameBytes = frameBytes;
+	}
+
+	static Frames of(final String file, final Source source, final DicomElement element, final TransferSyntax syntax,
+		final PixelDescription pixels) throws IOException
+	{
+		if (!(element.value() instanceof InFile where)) {
+			throw new InputException(file + " holds no image: " + Tag.text(element.tag()) + " is not pixel data.");
+		}
+		if (where.encapsulated()) {
+			throw new InputException(file + " is compressed with " + syntax.compression() + ", which cannot be read.");
+		}
+		return new Frames(source, pixels, new NativeFrames(file, source, where, element.vr(), syntax, pixels));
+	}
+
+	public int count() {
+		return pixels.frames();
+	}
+
+	public PixelDescription description() {
+		return pixels;
+	}
+
+	/**
+	 * The integers of a frame as they are stored, before any rescale. Unsigned numbers of 32 bits above 2^31 come out
+	 * negative.
+	 *
+	 * @param frame from 0
+	 * @param target room for {@link PixelDescription#valuesPerFrame()} numbers
+	 */
+	public void readFrame(final int frame, final int[] target) throws IOException {
+		if (pixels.isFloat()) throw new InputException("Pixels in " + Tag.text(pixels.tag()) +
+			" are no integers; read them as floating point numbers.");
+		frameBytes.read(frame).integers(target);
+	}
+
+	/**
+	 * The numbers of a frame after value = stored x slope + intercept.
+	 *
+	 * @param frame from 0
+	 * @param slope 1 to have the stored numbers
+	 * @param intercept 0 to have the stored numbers
+	 * @param target room for {@link PixelDescription#valuesPerFrame()} numbers
+	 */
+	public void readFrame(final int frame, final double slope, final double intercept, final float[] target)
+		throws IOException
+	{
+		frameBytes.read(frame).scaled(slope, intercept, target);
+	}
+
+	@Override
+	public void close() throws IOException {
+		source.close();
+	}
+
+	/** The bytes in order, for uncompressed pixels and decompressed ones alike. */
+	static Samples samples(final PixelDescription pixels, final byte[] bytes, final ByteOrder order,
+		final int firstBit)
+	{
+		final byte[] together = pixels.planar() ? interleaved(pixels, bytes) : bytes;
+		return new Samples(pixels, ByteBuffer.wrap(together).order(order), firstBit);
+	}
+
+	private static byte[] interleaved(final PixelDescription pixels, final byte[] planes) {
+		final int width = Math.max(1, pixels.bitsAllocated() / 8);
+		final int count = pixels.rows() * pixels.columns();
+		final byte[] together = new byte[planes.length];
+		for (int sample = 0; sample < pixels.samples(); sample++) {
+			for (int pixel = 0; pixel < count; pixel++) {
+				System.arraycopy(planes, (sample * count + pixel) * width, together, (pixel * pixels.samples() +
+					sample) * width, width);
+			}
+		}
+		return together;
+	}
+}
