@@ -56,6 +56,11 @@ public final class ImagePlusProperties {
 		image.setProp(PREFIX + "slice", text(geometry.slice()));
 	}
 
+	/** Whether an image remembers where it lies in the patient. */
+	public static boolean knowsPlace(final ImagePlus image) {
+		return vector(image, "origin").isPresent();
+	}
+
 	static Optional<Vector> vector(final ImagePlus image, final String name) {
 		return numbers(image.getProp(PREFIX + name)).filter(v -> v.size() == 3).map(v -> new Vector(v.get(0), v.get(1), v.get(
 			2)));

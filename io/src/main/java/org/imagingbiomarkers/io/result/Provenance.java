@@ -1,0 +1,77 @@
+package org.imagingbiomarkers.io.result;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.AcquisitionValue;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * How a result came about, for the file beside it.
+ *
+ * @param command what the user ran
+ * @param version of this software
+ * @param time when it ran
+ * @param parameters the fields of the command with the values they had
+ * @param values what the acquisition set and where it was found
+ * @param inputs the files that were read; only their names and contents are told, never the folders they are in
+ * @param warnings one sentence for each thing to know about the result
+ */
+public record Provenance(String command, String version, Instant time, Map<String, Object> parameters,
+	Map<AcquisitionValue, Acquired> values, List<Path> inputs, List<String> warnings)
+{
+
+	/** The text of the provenance file: JSON. */
+	String json() throws IOException {
+		final Map<String, Object> document = new LinkedHashMap<>();
+		document.put("command", command);
+		document.put("software", "Imaging Biomarkers for ImageJ and Fiji");
+		document.put("version", version);
+		document.put("time", time.toString());
+		document.put("parameters", parameters);
+		final Map<String, Object> acquisition = new LinkedHashMap<>();
+		values.forEach((quantity, acquired) -> acquisition.put(quantity.key(), Map.of("values", acquired.values(), "unit",
+			quantity.unit(), "source", acquired.source())));
+		document.put("acquisition", acquisition);
+		final List<Map<String, Object>> files = new ArrayList<>();
+		for (final Path input : inputs) {
+			final Map<String, Object> file = new LinkedHashMap<>();
+			file.put("file", input.getFileName().toString());
+			file.put("sha256", Files.isRegularFile(input) ? sha256(input) : "no longer there");
+			files.add(file);
+		}
+		document.put("inputs", files);
+		document.put("warnings", warnings);
+		final DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+		printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
+		printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+		return new ObjectMapper().writer(printer).writeValueAsString(document) + "\n";
+	}
+
+	private static String sha256(final Path file) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+			return HexFormat.of().formatHex(digest.digest());
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException(e); // every Java platform has SHA-256
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package org.imagingbiomarkers.io.result;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+
+/**
+ * A folder that receives the files of one result, all of them or none: they are written beside their place and moved
+ * there by {@link #finish()}. Files of the same name are replaced.
+ */
+public final class ResultFolder implements AutoCloseable {
+
+	private final Path folder;
+	private final Path unfinished;
+
+	private ResultFolder(final Path folder, final Path unfinished) {
+		this.folder = folder;
+		this.unfinished = unfinished;
+	}
+
+	/**
+	 * Opens a folder for writing, and makes it if need be.
+	 *
+	 * @param folder where the files will be
+	 * @throws InputException in one sentence, if there can be no files
+	 */
+	public static ResultFolder open(final Path folder) throws InputException {
+		try {
+			Files.createDirectories(folder);
+			return new ResultFolder(folder, Files.createTempDirectory(folder, ".unfinished"));
+		}
+		catch (final IOException e) {
+			throw new InputException("output_folder must be a folder that can be written to, but \"" + folder + "\" is none.",
+				e);
+		}
+	}
+
+	/** A file name made of a title: without anything a file system or a script could stumble over. */
+	public static String fileName(final String title) {
+		final String name = title.replaceAll("[^A-Za-z0-9.+-]+", "_").replaceAll("^[._]+|[._]+$", "");
+		return name.isEmpty() ? "image" : name;
+	}
+
+	/** Writes an image as TIFF with all its properties. */
+	public void image(final String name, final ImagePlus image) throws IOException {
+		final FileSaver saver = new FileSaver(image);
+		final String path = unfinished.resolve(name + ".tif").toString();
+		final boolean written = image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
+		if (!written) throw new IOException("The map \"" + name + "\" cannot be written to \"" + folder + "\".");
+	}
+
+	/** Writes a table as CSV. */
+	public void table(final String name, final Table table) throws IOException {
+		Files.writeString(unfinished.resolve(name + ".csv"), table.csv());
+	}
+
+	/** Writes how the result came about as JSON. */
+	public void provenance(final String name, final Provenance provenance) throws IOException {
+		Files.writeString(unfinished.resolve(name + ".json"), provenance.json());
+	}
+
+	/** Moves all files to their place. */
+	public List<Path> finish() throws IOException {
+		final List<Path> finished = new ArrayList<>();
+		try (Stream<Path> files = Files.list(unfinished)) {
+			for (final Path file : files.sorted().toList()) {
+				finished.add(Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING));
+			}
+		}
+		return finished;
+	}
+
+	/** Removes what was not finished. */
+	@Override
+	public void close() throws IOException {
+		try (Stream<Path> rest = Files.walk(unfinished)) {
+			for (final Path path : rest.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(path);
+			}
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package org.imagingbiomarkers.plugins.diffusion;
+
+import java.io.File;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.diffusion.MonoExponential;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.DynamicCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** The apparent diffusion coefficient in every voxel, or in the regions of a mask: {@link MonoExponential}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Diffusion", weight = 10), @Menu(label = "ADC Map...", weight = 1) }, initializer = "offerMasks",
+	description = "Apparent diffusion coefficient from a diffusion series")
+public class AdcMap extends DynamicCommand {
+
+	private static final String LINEAR = "linear";
+	private static final String WEIGHTED = "weighted";
+	private static final String NONLINEAR = "nonlinear";
+
+	@Parameter(label = "Diffusion series", persist = false, required = false,
+		description = "An image with one volume per b-value")
+	private ImagePlus image;
+
+	@Parameter(label = "b-values (s/mm^2)", persist = false, required = false,
+		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows")
+	private String b_values = "";
+
+	@Parameter(label = "Smallest b-value (s/mm^2)", persist = false, required = false,
+		description = "Volumes with a smaller b-value are left out. Blank: none is")
+	private String min_b = "";
+
+	@Parameter(label = "Largest b-value (s/mm^2)", persist = false, required = false,
+		description = "Volumes with a larger b-value are left out. Blank: none is")
+	private String max_b = "";
+
+	@Parameter(label = "Fit", persist = false, choices = { LINEAR, WEIGHTED, NONLINEAR },
+		description = "Least squares of the logarithm, the same weighted by the signal, or of the signal itself")
+	private String method = LINEAR;
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where to fit: the selection, the title of an image that is not zero there, an image file, or none")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Leave out background", persist = false,
+		description = "Without a mask: fit only above an automatic threshold")
+	private boolean background = true;
+
+	@Parameter(label = "Fit regions, not voxels", persist = false,
+		description = "One fit of the mean signal of each label of the mask, as a table")
+	private boolean region = false;
+
+	@Parameter(label = "Add quality maps", persist = false,
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
+	private boolean quality = false;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+		description = "Where maps, table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus adc;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus s0;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus adc_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus s0_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus rmse;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus status;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "ADC Map", () -> {
+			final MapRequest request = new MapRequest(image, mask, background, region, quality, output_folder);
+			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.B_VALUES, b_values).between(
+				new TextField("min_b", min_b), new TextField("max_b", max_b));
+			MapRun.run(this, request, series, fitters(series.points()));
+		});
+	}
+
+	private Supplier<CurveFitter> fitters(final double[] b) {
+		final String fit = new TextField("method", method).oneOf(List.of(LINEAR, WEIGHTED, NONLINEAR));
+		return switch (fit) {
+			case WEIGHTED -> () -> MonoExponential.weighted(b);
+			case NONLINEAR -> () -> MonoExponential.nonlinear(b);
+			default -> () -> MonoExponential.linear(b);
+		};
+	}
+
+	@SuppressWarnings("unused") // named in the annotation
+	private void offerMasks() {
+		getInfo().getMutableInput("mask", String.class).setChoices(MaskField.choices());
+	}
+}

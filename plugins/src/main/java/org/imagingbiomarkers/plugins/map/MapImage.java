@@ -1,0 +1,65 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.util.Arrays;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.PlanarImages;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.maps.ParameterMap;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+
+/** A computed map as the image people see: in the unit they read, with a range and colors that suit it. */
+final class MapImage {
+
+	/** Share of the values that a range taken from the image itself leaves above its upper end. */
+	private static final double CLIPPED = 0.005;
+
+	private MapImage() {}
+
+	/**
+	 * Makes the image of a map; the values of the map itself are rescaled on the way.
+	 *
+	 * @param signalUnit unit of the fitted image, empty where none is known
+	 */
+	static ImagePlus of(final ParameterMap map, final String source, final Geometry geometry, final String signalUnit) {
+		final Quantity quantity = Quantity.of(map.name());
+		final ImageStack stack = new ImageStack((int) geometry.width(), (int) geometry.height());
+		for (final Object plane : PlanarImages.planes(map.image())) {
+			scale((float[]) plane, (float) quantity.factor());
+			stack.addSlice(null, plane);
+		}
+		final ImagePlus image = new ImagePlus(quantity.label() + " " + source, stack);
+		image.setDimensions(1, stack.size(), 1);
+		ImagePlusSeries.calibrate(image, geometry);
+		ImagePlusProperties.setValueUnit(image, quantity.isSignal() ? signalUnit : quantity.unit());
+		image.setLut(ColorMap.of(quantity));
+		image.setDisplayRange(quantity.smallest(), Double.isNaN(quantity.largest()) ? brightest(stack) : quantity.largest());
+		image.setSlice(stack.size() / 2 + 1);
+		return image;
+	}
+
+	private static void scale(final float[] values, final float factor) {
+		if (factor == 1) return;
+		for (int i = 0; i < values.length; i++) {
+			values[i] *= factor;
+		}
+	}
+
+	private static double brightest(final ImageStack stack) {
+		final float[] finite = new float[stack.getWidth() * stack.getHeight()];
+		double brightest = 0;
+		for (int slice = 1; slice <= stack.size(); slice++) {
+			int count = 0;
+			for (final float value : (float[]) stack.getPixels(slice)) {
+				if (Float.isFinite(value)) finite[count++] = value;
+			}
+			if (count == 0) continue;
+			Arrays.sort(finite, 0, count);
+			brightest = Math.max(brightest, finite[(int) ((1 - CLIPPED) * (count - 1))]);
+		}
+		return brightest > 0 ? brightest : 1;
+	}
+}

@@ -1,0 +1,47 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+/**
+ * What every map command is asked for.
+ *
+ * @param image to fit; null: the active one
+ * @param mask see {@link MaskField}
+ * @param background whether to leave out the background where there is no mask
+ * @param region whether to fit the mean curve of each region instead of every voxel
+ * @param quality whether to add maps of the quality of the fit
+ * @param folder where files go; null or without a name: nowhere
+ */
+public record MapRequest(ImagePlus image, String mask, boolean background, boolean region, boolean quality, File folder) {
+
+	public MapRequest {
+		if (image == null) image = WindowManager.getCurrentImage();
+	}
+
+	/**
+	 * The image as a series.
+	 *
+	 * @throws InputException in one sentence, if there is no image or it holds no values
+	 */
+	public Series series() throws InputException {
+		// Asked for a title that no window has, Fiji hands in an image without pixels.
+		if (image == null || image.getWidth() == 0) {
+			throw new InputException("image must be an open image, but there is no such image.");
+		}
+		return ImagePlusSeries.series(image);
+	}
+
+	/** Where files go, if anywhere. */
+	Optional<Path> outputFolder() {
+		return folder == null || folder.getPath().isBlank() ? Optional.empty() : Optional.of(folder.toPath());
+	}
+}

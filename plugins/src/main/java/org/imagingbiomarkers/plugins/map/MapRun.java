@@ -1,0 +1,143 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.result.Provenance;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.maps.Background;
+import org.imagingbiomarkers.maps.MapSettings;
+import org.imagingbiomarkers.maps.ParameterMap;
+import org.imagingbiomarkers.maps.RegionFit;
+import org.imagingbiomarkers.maps.VoxelwiseFit;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.Version;
+import org.scijava.command.DynamicCommand;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
+import net.imglib2.util.ConstantUtils;
+
+/**
+ * A curve model, fitted as a map command was asked to: the way from its fields to its maps, its table and its files.
+ */
+public final class MapRun {
+
+	private final DynamicCommand command;
+	private final MapRequest request;
+	private final SampledSeries series;
+	private final Optional<MaskRegions> mask;
+	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
+
+	private MapRun(final DynamicCommand command, final MapRequest request, final SampledSeries series,
+		final Optional<MaskRegions> mask)
+	{
+		this.command = command;
+		this.request = request;
+		this.series = series;
+		this.mask = mask;
+		where = mask.isPresent() ? mask.map(MaskRegions::all) : request.background() ? Optional.of(Background.foreground(series
+			.image())) : Optional.empty();
+	}
+
+	/**
+	 * Fits a model, hands each map to the output of its name, and shows and writes what was asked for.
+	 *
+	 * @param command has an output for each map
+	 * @param series what to fit
+	 * @param fitters makes one fitter a thread
+	 * @throws IOException in one sentence, if the mask is wrong or the files cannot be written
+	 * @throws IllegalArgumentException in one sentence, if the input cannot be fitted
+	 */
+	public static void run(final DynamicCommand command, final MapRequest request, final SampledSeries series,
+		final Supplier<CurveFitter> fitters) throws IOException
+	{
+		final Optional<MaskRegions> mask = MaskField.find(request.mask(), request.image(), series.geometry());
+		final MapRun run = new MapRun(command, request, series, mask);
+		if (request.region()) run.fitRegions(fitters.get());
+		else run.fitVoxels(fitters);
+	}
+
+	private void fitRegions(final CurveFitter fitter) throws IOException {
+		final Map<Double, RegionFit> fits = new TreeMap<>();
+		regions().forEach((label, region) -> fits.put(label, RegionFit.of(series.image(), region, fitter)));
+		final Table table = RegionTable.ofFits(title(), fits);
+		write(Map.of(), table);
+		Results.append(table);
+	}
+
+	private void fitVoxels(final Supplier<CurveFitter> fitters) throws IOException {
+		final List<ParameterMap> maps = new ArrayList<>();
+		final String name = command.getInfo().getMenuPath().getLeaf().getName().replace("...", "");
+		TaskProgress.during(command.context().service(TaskService.class), name, progress -> {
+			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress);
+			maps.addAll(VoxelwiseFit.maps(series.image(), fitters, where.map(settings::inside).orElse(settings)));
+		});
+		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,
+			regions())) : Optional.empty();
+		final Map<String, ImagePlus> images = new LinkedHashMap<>();
+		for (final ParameterMap map : maps) {
+			images.put(map.name(), MapImage.of(map, title(), series.geometry(), request.image().getCalibration()
+				.getValueUnit()));
+		}
+		if (table.isPresent()) write(images, table.get());
+		images.forEach(command::setOutput);
+		images.values().forEach(Results::showInMacro);
+	}
+
+	/** The regions of the mask, or all that is not background as region 1. */
+	private Map<Double, RandomAccessibleInterval<NativeBoolType>> regions() {
+		if (mask.isPresent()) return mask.get().each();
+		return Map.of(1.0, where.orElseGet(this::everywhere));
+	}
+
+	private RandomAccessibleInterval<NativeBoolType> everywhere() {
+		final Geometry grid = series.geometry();
+		return ConstantUtils.constantRandomAccessibleInterval(new NativeBoolType(true), new FinalInterval(grid.width(), grid
+			.height(), grid.depth()));
+	}
+
+	private String title() {
+		return request.image().getTitle();
+	}
+
+	private void write(final Map<String, ImagePlus> images, final Table table) throws IOException {
+		if (request.outputFolder().isEmpty()) return;
+		final String prefix = ResultFolder.fileName(title());
+		final String name = prefix + "_" + command.getClass().getSimpleName();
+		try (ResultFolder folder = ResultFolder.open(request.outputFolder().get())) {
+			for (final Map.Entry<String, ImagePlus> image : images.entrySet()) {
+				folder.image(prefix + "_" + image.getKey(), image.getValue());
+			}
+			folder.table(name, table);
+			folder.provenance(name, provenance());
+			folder.finish();
+		}
+	}
+
+	private Provenance provenance() {
+		final Map<String, Object> parameters = new LinkedHashMap<>();
+		command.getInfo().inputs().forEach(item -> {
+			final Object value = item.getValue(command);
+			if (item.getType() == String.class || item.getType() == boolean.class) parameters.put(item.getName(), value);
+		});
+		final List<Path> inputs = SourceFiles.of(request.image());
+		return new Provenance(command.getClass().getName(), Version.text(), Instant.now(), parameters, Map.of(series.quantity(),
+			series.values()), inputs, List.of());
+	}
+}

@@ -1,0 +1,97 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.awt.Rectangle;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Roi;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** What the field {@code mask} of a command means: the title of an open image, a file, the image's selection, or nothing. */
+public final class MaskField {
+
+	/** The selection of the image, if it has one. */
+	public static final String ROI = "roi";
+	/** No mask, also where the image has a selection. */
+	public static final String NONE = "none";
+
+	private MaskField() {}
+
+	/** What a dialog offers: the two words, then every other open image. */
+	public static List<String> choices() {
+		final List<String> choices = new ArrayList<>(List.of(ROI, NONE));
+		final int[] open = WindowManager.getIDList();
+		for (int i = 0; open != null && i < open.length; i++) {
+			choices.add(WindowManager.getImage(open[i]).getTitle());
+		}
+		return choices;
+	}
+
+	/**
+	 * Finds the mask.
+	 *
+	 * @param text of the field; blank counts as {@value #ROI}
+	 * @param image the image it is for
+	 * @param grid of one volume of that image
+	 * @return empty if there is none
+	 * @throws InputException in one sentence, if there is no such mask or it lies on another grid
+	 */
+	static Optional<MaskRegions> find(final String text, final ImagePlus image, final Geometry grid)
+		throws InputException
+	{
+		final String mask = text == null ? "" : text.trim();
+		if (mask.equals(NONE)) return Optional.empty();
+		if (mask.isEmpty() || mask.equals(ROI)) return selection(image, grid);
+		final ImagePlus labels = named(mask);
+		final Series series = ImagePlusSeries.series(labels);
+		MaskRegions.checkGrid(mask, series.geometry(), grid, ImagePlusProperties.knowsPlace(labels) && ImagePlusProperties
+			.knowsPlace(image));
+		if (series.volumes() > 1) {
+			throw new InputException("mask must hold one volume, but \"" + mask + "\" has " + series.volumes() + ".");
+		}
+		return Optional.of(MaskRegions.of(mask, series.image()));
+	}
+
+	private static ImagePlus named(final String mask) throws InputException {
+		final ImagePlus open = WindowManager.getImage(mask);
+		if (open != null) return open;
+		final ImagePlus read = new File(mask).isFile() ? IJ.openImage(mask) : null;
+		if (read != null) return read;
+		throw new InputException("mask must be \"" + ROI + "\", \"" + NONE +
+			"\", the title of an open image or an image file, but there is no \"" + mask + "\".");
+	}
+
+	private static Optional<MaskRegions> selection(final ImagePlus image, final Geometry grid) throws InputException {
+		final Roi roi = image.getRoi();
+		if (roi == null) return Optional.empty();
+		if (!roi.isArea()) {
+			throw new InputException("mask is \"" + ROI + "\", but the selection of \"" + image.getTitle() +
+				"\" is no area: draw one, or set mask to \"" + NONE + "\".");
+		}
+		final Img<UnsignedByteType> labels = ArrayImgs.unsignedBytes(grid.width(), grid.height(), grid.depth());
+		final Rectangle bounds = roi.getBounds();
+		final int only = image.isHyperStack() ? roi.getZPosition() : roi.getPosition();
+		for (int z = 0; z < grid.depth(); z++) {
+			if (only > 0 && only <= grid.depth() && z != only - 1) continue;
+			for (int y = Math.max(0, bounds.y); y < Math.min(grid.height(), bounds.y + bounds.height); y++) {
+				for (int x = Math.max(0, bounds.x); x < Math.min(grid.width(), bounds.x + bounds.width); x++) {
+					if (roi.contains(x, y)) labels.getAt(x, y, z).setOne();
+				}
+			}
+		}
+		return Optional.of(MaskRegions.of(ROI, labels));
+	}
+}

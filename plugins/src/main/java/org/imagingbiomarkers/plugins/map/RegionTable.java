@@ -1,0 +1,103 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.maps.ParameterMap;
+import org.imagingbiomarkers.maps.RegionFit;
+
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/** The numbers of each region, one row a region: of the fit of its mean curve, or of the maps inside it. */
+final class RegionTable {
+
+	private RegionTable() {}
+
+	/** One row for the fit of each region's mean curve. */
+	static Table ofFits(final String image, final Map<Double, RegionFit> fits) {
+		final Table.Builder table = new Table.Builder();
+		fits.forEach((label, fit) -> {
+			table.row().cell("image", image).cell("region", label).cell("voxels", fit.voxels());
+			for (final RegionFit.Estimate estimate : fit.estimates()) {
+				final Quantity quantity = Quantity.of(estimate.parameter().name());
+				table.cell(column(quantity, ""), estimate.value() * quantity.factor());
+				table.cell(column(quantity, "_error"), estimate.standardError() * quantity.factor());
+			}
+			table.cell("r2", fit.r2()).cell("rmse", fit.rmse()).cell("status", fit.status().code());
+		});
+		return table.build();
+	}
+
+	/** One row for each map in each region; NaN is left out of the statistics and counted by its absence. */
+	static Table ofMaps(final String image, final List<ParameterMap> maps,
+		final Map<Double, RandomAccessibleInterval<NativeBoolType>> regions)
+	{
+		final Table.Builder table = new Table.Builder();
+		regions.forEach((label, region) -> {
+			for (final ParameterMap map : maps) {
+				if (map.name().equals("status")) continue;
+				final Quantity quantity = Quantity.of(map.name());
+				final long voxels = count(region);
+				final double[] values = values(map, region, quantity.factor());
+				final double mean = Arrays.stream(values).average().orElse(Double.NaN);
+				table.row().cell("image", image).cell("region", label).cell("map", map.name()).cell("unit", quantity.unit())
+					.cell("voxels", voxels).cell("fitted", values.length).cell("mean", mean).cell("sd", deviation(values, mean))
+					.cell("min", quantile(values, 0)).cell("p10", quantile(values, 0.1)).cell("median", quantile(values, 0.5))
+					.cell("p90", quantile(values, 0.9)).cell("max", quantile(values, 1));
+			}
+		});
+		return table.build();
+	}
+
+	private static String column(final Quantity quantity, final String suffix) {
+		return quantity.key() + suffix + (quantity.unit().isEmpty() || quantity.isSignal() ? "" : " (" + quantity.unit() +
+			")");
+	}
+
+	private static long count(final RandomAccessibleInterval<NativeBoolType> region) {
+		long voxels = 0;
+		for (final NativeBoolType inside : Views.flatIterable(region)) {
+			if (inside.get()) voxels++;
+		}
+		return voxels;
+	}
+
+	/** The finite values inside a region, sorted. */
+	private static double[] values(final ParameterMap map, final RandomAccessibleInterval<NativeBoolType> region,
+		final double factor)
+	{
+		final double[] values = new double[(int) count(region)];
+		final RandomAccess<FloatType> in = map.image().randomAccess();
+		final Cursor<NativeBoolType> where = Views.flatIterable(Views.zeroMin(region)).localizingCursor();
+		int count = 0;
+		while (where.hasNext()) {
+			if (!where.next().get()) continue;
+			final double value = in.setPositionAndGet(where).get() * factor;
+			if (Double.isFinite(value)) values[count++] = value;
+		}
+		final double[] finite = Arrays.copyOf(values, count);
+		Arrays.sort(finite);
+		return finite;
+	}
+
+	private static double deviation(final double[] values, final double mean) {
+		if (values.length < 2) return Double.NaN;
+		return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
+	}
+
+	/** The value at a share of the way through the sorted values, interpolated. */
+	private static double quantile(final double[] sorted, final double share) {
+		if (sorted.length == 0) return Double.NaN;
+		final double place = share * (sorted.length - 1);
+		final int lower = (int) Math.min(Math.max(0, sorted.length - 2), Math.floor(place));
+		final int upper = Math.min(sorted.length - 1, lower + 1);
+		return sorted[lower] + (place - lower) * (sorted[upper] - sorted[lower]);
+	}
+}

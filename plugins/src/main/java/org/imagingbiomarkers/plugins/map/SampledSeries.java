@@ -1,0 +1,85 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.plugins.command.TextField;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * A series whose volumes are samples of a curve, with the value that belongs to each: its b-value, time or flip angle.
+ *
+ * @param image axes x, y, slice and volume
+ * @param geometry the grid of one volume
+ * @param quantity what the values are
+ * @param values one a volume, with the field or DICOM tag they come from
+ */
+public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> image, Geometry geometry,
+	AcquisitionValue quantity, Acquired values)
+{
+
+	/**
+	 * Finds the value of each volume: what the user wrote, otherwise what the image knows.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if there are none or their number is not that of the volumes
+	 */
+	public static SampledSeries of(final Series series, final AcquisitionValue quantity, final String text) {
+		final TextField field = new TextField(quantity.key(), text);
+		final Acquired values = field.isBlank() ? series.acquisition().get(quantity).orElseThrow(
+			() -> new IllegalArgumentException(quantity.key() + " must be given in " + quantity.unit() + ", one per volume: \"" +
+				series.title() + "\" does not know its own.")) : new Acquired(field.numbers(), "field " + field.key());
+		final int count = values.values().size();
+		final boolean flat = series.volumes() == 1 && series.geometry().depth() == count;
+		final Series volumes = flat ? series.slicesAsVolumes() : series;
+		if (volumes.volumes() != count || volumes.image().numDimensions() < 4) {
+			throw new IllegalArgumentException(quantity.key() + " must hold one value per volume, but there are " + count +
+				" values and \"" + series.title() + "\" has " + series.volumes() + (series.volumes() == 1 ? " volume of " +
+					series.geometry().depth() + " slices." : " volumes."));
+		}
+		return new SampledSeries(volumes.image(), volumes.geometry(), quantity, values);
+	}
+
+	/**
+	 * Keeps the volumes whose value lies in a range, both ends included.
+	 *
+	 * @param smallest field with the lower end; blank: no limit
+	 * @param largest field with the upper end; blank: no limit
+	 * @throws IllegalArgumentException in one sentence, if none is left
+	 */
+	public SampledSeries between(final TextField smallest, final TextField largest) {
+		final OptionalDouble low = smallest.number();
+		final OptionalDouble high = largest.number();
+		final int[] kept = IntStream.range(0, values.values().size()).filter(i -> values.values().get(i) >= low.orElse(
+			Double.NEGATIVE_INFINITY) && values.values().get(i) <= high.orElse(Double.POSITIVE_INFINITY)).toArray();
+		if (kept.length == values.values().size()) return this;
+		if (kept.length == 0) {
+			throw new IllegalArgumentException(smallest.key() + " and " + largest.key() + " must leave some of the values of " +
+				quantity.key() + ", but no volume has one in that range.");
+		}
+		return new SampledSeries(only(image, kept), geometry, quantity, new Acquired(IntStream.of(kept).mapToObj(values
+			.values()::get).toList(), values.source()));
+	}
+
+	/** The values as the models take them. */
+	public double[] points() {
+		return values.values().stream().mapToDouble(Double::doubleValue).toArray();
+	}
+
+	private static <T extends RealType<T>> RandomAccessibleInterval<T> only(
+		final RandomAccessibleInterval<? extends RealType<?>> image, final int[] volumes)
+	{
+		@SuppressWarnings("unchecked")
+		final RandomAccessibleInterval<T> all = (RandomAccessibleInterval<T>) image;
+		final List<RandomAccessibleInterval<T>> kept = IntStream.of(volumes).mapToObj(volume -> (RandomAccessibleInterval<T>) Views
+			.hyperSlice(all, 3, volume)).toList();
+		return Views.stack(kept);
+	}
+}
