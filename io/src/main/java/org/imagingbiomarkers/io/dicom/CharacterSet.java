@@ -14,6 +14,7 @@ import java.util.List;
 final class CharacterSet {
 
 	static final CharacterSet LATIN = new CharacterSet(List.of());
+	static final CharacterSet UTF_8 = new CharacterSet(List.of("ISO_IR 192"));
 
 	private static final int ESCAPE = 0x1B;
 
@@ -35,11 +36,6 @@ final class CharacterSet {
 			decodeEscaped(text, from, next, decoded);
 		}
 		return decoded.toString();
-	}
-
-	/** The bytes of a text, for a set without code extensions. */
-	byte[] encode(final String text) {
-		return text.getBytes(initial);
 	}
 
 	private void decodeEscaped(final byte[] text, final int from, final int end, final StringBuilder decoded) {

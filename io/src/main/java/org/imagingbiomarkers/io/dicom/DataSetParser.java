@@ -112,7 +112,7 @@ final class DataSetParser {
 	}
 
 	private DicomDataSet item(final Context around, final long end, final boolean delimited) throws IOException {
-		final DataSetBuilder elements = new DataSetBuilder(around.characters);
+		final DataSetBuilder elements = DicomDataSet.builder();
 		Context context = around;
 		while (left(end) >= ELEMENT_HEADER) {
 			final long start = in.position();

@@ -26,7 +26,7 @@ public final class DicomDataSet implements Iterable<DicomElement> {
 
 	/** A new data set to fill. */
 	public static DataSetBuilder builder() {
-		return new DataSetBuilder(CharacterSet.LATIN);
+		return new DataSetBuilder();
 	}
 
 	public boolean has(final int tag) {

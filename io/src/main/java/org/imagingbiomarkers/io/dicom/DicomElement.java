@@ -46,6 +46,10 @@ public final class DicomElement {
 		return vr;
 	}
 
+	CharacterSet characters() {
+		return characters;
+	}
+
 	Value value() {
 		return value;
 	}

@@ -1,9 +1,13 @@
 package org.imagingbiomarkers.io.dicom;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalDouble;
 
 /** Decimal and integer strings (DS and IS, DICOM PS3.5 section 6.2). */
 final class NumberText {
+
+	private static final int LONGEST = 16;
 
 	private NumberText() {}
 
@@ -21,5 +25,18 @@ final class NumberText {
 		catch (final NumberFormatException notANumber) {
 			return OptionalDouble.empty();
 		}
+	}
+
+	/** The nearest number that a decimal string of 16 characters can hold; all digits where they fit. */
+	static String decimal(final double number) {
+		if (!Double.isFinite(number)) throw new IllegalArgumentException("A decimal string holds finite numbers only.");
+		if (number == (long) number && Math.abs(number) < 1e15) return Long.toString((long) number);
+		String text = Double.toString(number);
+		for (int digits = LONGEST; text.length() > LONGEST; digits--) {
+			final BigDecimal rounded = new BigDecimal(number, new MathContext(digits));
+			final String plain = rounded.toPlainString();
+			text = plain.length() <= LONGEST ? plain : rounded.toString();
+		}
+		return text;
 	}
 }

@@ -1,0 +1,166 @@
+package org.imagingbiomarkers.io.dicom;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Writes data elements (DICOM PS3.5 section 7) with defined lengths. */
+final class DataSetEncoder {
+
+	private static final long LONGEST = 0xFFFFFFFEL;
+	private static final int LONGEST_SHORT = 0xFFFE;
+
+	private final boolean explicit;
+	private final boolean bigEndian;
+
+	DataSetEncoder(final TransferSyntax syntax) {
+		explicit = syntax.explicit();
+		bigEndian = syntax.bigEndian();
+	}
+
+	/** Writes a whole data set; Specific Character Set (0008,0005) says UTF-8 where a text needs it, and else nothing. */
+	void writeWithCharacterSet(final DicomDataSet dataSet, final OutputStream out) throws IOException {
+		final DataSetBuilder complete = DicomDataSet.builder();
+		if (hasForeignText(dataSet)) complete.put(Tag.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192");
+		for (final DicomElement element : dataSet) {
+			if (element.tag() != Tag.SPECIFIC_CHARACTER_SET) complete.put(element);
+		}
+		write(complete.build(), out);
+	}
+
+	void write(final DicomDataSet dataSet, final OutputStream out) throws IOException {
+		for (final DicomElement element : dataSet) {
+			write(element, out);
+		}
+	}
+
+	/** How many bytes the data set takes. */
+	long length(final DicomDataSet dataSet) {
+		long sum = 0;
+		for (final DicomElement element : dataSet) {
+			sum += headerLength(element) + valueLength(element);
+		}
+		return sum;
+	}
+
+	private void write(final DicomElement element, final OutputStream out) throws IOException {
+		final long length = valueLength(element);
+		if (length > LONGEST) throw new IllegalArgumentException(Tag.text(element.tag()) +
+			" is longer than the 4 GB that DICOM allows.");
+		writeTag(element.tag(), out);
+		final VR vr = writtenVr(element, length);
+		if (!explicit) {
+			writeInt(length, out);
+		}
+		else {
+			out.write(vr.name().charAt(0));
+			out.write(vr.name().charAt(1));
+			if (vr.hasLongLength()) {
+				writeShort(0, out);
+				writeInt(length, out);
+			}
+			else {
+				writeShort((int) length, out);
+			}
+		}
+		if (element.value() instanceof DicomElement.Items sequence) writeItems(sequence, out);
+		else writeBytes(element, vr, out);
+	}
+
+	private void writeItems(final DicomElement.Items sequence, final OutputStream out) throws IOException {
+		for (final DicomDataSet item : sequence.items()) {
+			writeTag(Tag.ITEM, out);
+			writeInt(nestedLength(item), out);
+			for (final DicomElement element : item) {
+				if (element.tag() != Tag.SPECIFIC_CHARACTER_SET) write(element, out);
+			}
+		}
+	}
+
+	private void writeBytes(final DicomElement element, final VR vr, final OutputStream out) throws IOException {
+		final byte[] bytes = encoded(element);
+		if (bigEndian && vr.wordLength() > 1) {
+			final byte[] reversed = bytes.clone();
+			Words.reverse(reversed, vr.wordLength());
+			out.write(reversed);
+		}
+		else {
+			out.write(bytes);
+		}
+		if ((bytes.length & 1) == 1) out.write(element.vr().isText() && element.vr() != VR.UI ? ' ' : 0);
+	}
+
+	private long valueLength(final DicomElement element) {
+		if (element.value() instanceof DicomElement.Items sequence) {
+			long sum = 0;
+			for (final DicomDataSet item : sequence.items()) {
+				sum += 8 + nestedLength(item);
+			}
+			return sum;
+		}
+		final long length = encoded(element).length;
+		return length + (length & 1);
+	}
+
+	private long nestedLength(final DicomDataSet item) {
+		long sum = 0;
+		for (final DicomElement element : item) {
+			if (element.tag() != Tag.SPECIFIC_CHARACTER_SET) sum += headerLength(element) + valueLength(element);
+		}
+		return sum;
+	}
+
+	private int headerLength(final DicomElement element) {
+		return explicit && (element.vr().hasLongLength() || valueLength(element) > LONGEST_SHORT) ? 12 : 8;
+	}
+
+	/** A value too long for a 16-bit length is written as UN (PS3.5 section 6.2.2). */
+	private VR writtenVr(final DicomElement element, final long length) {
+		return explicit && !element.vr().hasLongLength() && length > LONGEST_SHORT ? VR.UN : element.vr();
+	}
+
+	private static byte[] encoded(final DicomElement element) {
+		if (!(element.value() instanceof DicomElement.Bytes held)) {
+			throw new IllegalArgumentException(Tag.text(element.tag()) +
+				" was left in the file it came from; read it before it is written.");
+		}
+		if (!element.vr().isInternational() || isAscii(held.bytes())) return held.bytes();
+		return element.characters().decode(held.bytes()).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static boolean hasForeignText(final DicomDataSet dataSet) {
+		for (final DicomElement element : dataSet) {
+			if (element.value() instanceof DicomElement.Items sequence) {
+				for (final DicomDataSet item : sequence.items()) {
+					if (hasForeignText(item)) return true;
+				}
+			}
+			else if (element.vr().isInternational() && !isAscii(encoded(element))) return true;
+		}
+		return false;
+	}
+
+	/** Whether the bytes mean the same in every character set. */
+	private static boolean isAscii(final byte[] bytes) {
+		for (final byte one : bytes) {
+			if (one < 0 || one == 0x1B) return false;
+		}
+		return true;
+	}
+
+	private void writeTag(final int tag, final OutputStream out) throws IOException {
+		writeShort(Tag.group(tag), out);
+		writeShort(Tag.element(tag), out);
+	}
+
+	private void writeShort(final int value, final OutputStream out) throws IOException {
+		out.write(bigEndian ? value >> 8 : value);
+		out.write(bigEndian ? value : value >> 8);
+	}
+
+	private void writeInt(final long value, final OutputStream out) throws IOException {
+		for (int i = 0; i < 4; i++) {
+			out.write((int) (value >> 8 * (bigEndian ? 3 - i : i)));
+		}
+	}
+}
