@@ -1,0 +1,108 @@
+package org.imagingbiomarkers.io.series;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.dicom.Tag;
+
+/** What the scanner set in each volume, from the headers of its images. */
+final class AcquisitionValues {
+
+	/** Part by which a setting may differ from slice to slice of a volume and still be one setting. */
+	private static final double ONE_SETTING = 0.01;
+	private static final double MS = 1e-3;
+
+	private AcquisitionValues() {}
+
+	static Acquisition of(final Volumes volumes, final List<String> warnings) {
+		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
+		for (final Quantity setting : Quantity.SETTINGS) {
+			setting(volumes, setting, warnings).ifPresent(acquired -> found.put(setting.value(), acquired));
+		}
+		if (volumes.count() > 1 && (volumes.clock().isPresent() || volumes.varying().equals("frame"))) {
+			times(volumes).ifPresent(acquired -> found.put(AcquisitionValue.TIMES, acquired));
+		}
+		return new Acquisition(found);
+	}
+
+	/** One value a volume, a single one where all are the same; empty where it is unknown or 0 everywhere. */
+	private static Optional<Acquired> setting(final Volumes volumes, final Quantity setting,
+		final List<String> warnings)
+	{
+		final List<Double> values = new ArrayList<>();
+		final TreeSet<String> sources = new TreeSet<>();
+		int unknown = 0;
+		for (final List<Plane> volume : volumes.planes()) {
+			final Optional<Double> value = ofVolume(volume, setting);
+			if (value.isEmpty()) unknown++;
+			value.ifPresent(values::add);
+			volume.stream().map(p -> p.quantities().get(setting)).filter(f -> f != null).forEach(f -> sources.add(f
+				.source()));
+		}
+		if (unknown == volumes.count()) return Optional.empty();
+		if (unknown > 0) {
+			warnings.add("The " + setting.axis() + " is unknown or not the same in all slices for " + unknown + " of " +
+				volumes.count() + " volumes.");
+			return Optional.empty();
+		}
+		final boolean standard = sources.contains(Tag.text(Tag.DIFFUSION_B_VALUE));
+		if (values.stream().allMatch(v -> v == 0) && !standard) return Optional.empty();
+		final boolean same = values.stream().allMatch(values.get(0)::equals);
+		return Optional.of(new Acquired(same ? values.subList(0, 1) : values, String.join(", ", sources)));
+	}
+
+	private static Optional<Double> ofVolume(final List<Plane> volume, final Quantity setting) {
+		final double first = volume.get(0).value(setting);
+		for (final Plane plane : volume) {
+			if (!(Math.abs(plane.value(setting) - first) <= ONE_SETTING * Math.abs(first))) return Optional.empty();
+		}
+		return Optional.of(first);
+	}
+
+	/** Seconds from the first volume, by the best clock that goes on from volume to volume in every slice. */
+	private static Optional<Acquired> times(final Volumes volumes) {
+		for (final Quantity clock : Quantity.CLOCKS) {
+			final double unit = clock == Quantity.TEMPORAL_POSITION ? temporalResolution(volumes) : clock.unit();
+			if (Double.isNaN(unit) || !goesOn(volumes, clock)) continue;
+			final List<Double> times = new ArrayList<>();
+			for (int v = 0; v < volumes.count(); v++) {
+				times.add(since(volumes, clock, v) * unit);
+			}
+			final String source = volumes.planes().get(0).get(0).quantities().get(clock).source();
+			final boolean counted = clock == Quantity.TEMPORAL_POSITION;
+			return Optional.of(new Acquired(times, counted ? source + ", " + Tag.text(Tag.TEMPORAL_RESOLUTION) : source));
+		}
+		return Optional.empty();
+	}
+
+	private static boolean goesOn(final Volumes volumes, final Quantity clock) {
+		for (int v = 1; v < volumes.count(); v++) {
+			for (int s = 0; s < volumes.slices(); s++) {
+				final double before = volumes.planes().get(v - 1).get(s).value(clock);
+				if (!(volumes.planes().get(v).get(s).value(clock) > before)) return false;
+			}
+		}
+		return true;
+	}
+
+	/** The mean over slices, each against the same slice of the first volume. */
+	private static double since(final Volumes volumes, final Quantity clock, final int volume) {
+		double sum = 0;
+		for (int s = 0; s < volumes.slices(); s++) {
+			sum += volumes.planes().get(volume).get(s).value(clock) - volumes.planes().get(0).get(s).value(clock);
+		}
+		return sum / volumes.slices();
+	}
+
+	/** One step of the temporal position in s, NaN where it is unknown. */
+	private static double temporalResolution(final Volumes volumes) {
+		return volumes.planes().get(0).get(0).temporalResolution().map(ms -> ms * MS).orElse(Double.NaN);
+	}
+}

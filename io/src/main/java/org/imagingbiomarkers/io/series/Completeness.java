@@ -1,0 +1,159 @@
+package org.imagingbiomarkers.io.series;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Vector;
+
+/**
+ * Makes every volume have every slice.
+ * <p>
+ * Where images are missing, either the volumes they are missing from are left out, or the slices, if these lie at an
+ * end of the stack so that no gap comes of it: whichever loses fewer images. If too much would be lost, nobody can tell
+ * what the series was meant to be, and it is refused with the name of what is missing.
+ * </p>
+ */
+final class Completeness {
+
+	/** The part of the images that must remain. */
+	private static final double LEAST_KEPT = 0.6;
+	private static final int MOST_NAMED = 5;
+
+	private Completeness() {}
+
+	/**
+	 * Leaves out what is incomplete.
+	 *
+	 * @param volumes in order, one image a slice, null where it is missing
+	 * @param byRank whether only the number or order of an image tells its volume
+	 */
+	static Volumes of(final List<Plane[]> volumes, final String varying, final Optional<Quantity> clock,
+		final boolean byRank, final List<String> warnings) throws InputException
+	{
+		final int slices = volumes.get(0).length;
+		final List<Integer> fullVolumes = new ArrayList<>();
+		final boolean[] fullSlices = new boolean[slices];
+		Arrays.fill(fullSlices, true);
+		final List<String> missing = new ArrayList<>();
+		long images = 0;
+		for (int v = 0; v < volumes.size(); v++) {
+			boolean full = true;
+			for (int s = 0; s < slices; s++) {
+				if (volumes.get(v)[s] != null) {
+					images++;
+					continue;
+				}
+				full = false;
+				fullSlices[s] = false;
+				missing.add("volume " + (v + 1) + settings(volumes.get(v), varying) + " lacks the slice at " + place(volumes,
+					s));
+			}
+			if (full) fullVolumes.add(v);
+		}
+		final int first = firstFull(fullSlices);
+		final int end = endFull(fullSlices);
+		final boolean noGap = first < end && allFull(fullSlices, first, end);
+		final long keptByVolume = byRank && !inStep(volumes, fullSlices, clock) && !missing.isEmpty() ? 0 : (long) fullVolumes
+			.size() * slices;
+		final long keptBySlice = noGap ? (long) (end - first) * volumes.size() : 0;
+		if (Math.max(keptByVolume, keptBySlice) < LEAST_KEPT * images) {
+			throw new InputException("The series is incomplete: " + named(missing) + "; add the missing files.");
+		}
+		if (missing.isEmpty()) return volumes(volumes, varying, clock, warnings);
+		if (keptByVolume >= keptBySlice) {
+			warnings.add("Incomplete volumes are left out: " + named(missing) + ".");
+			return volumes(fullVolumes.stream().map(volumes::get).toList(), varying, clock, warnings);
+		}
+		warnings.add("Incomplete slices at the end of the stack are left out: " + named(missing) + ".");
+		return volumes(volumes.stream().map(v -> Arrays.copyOfRange(v, first, end)).toList(), varying, clock, warnings);
+	}
+
+	private static Volumes volumes(final List<Plane[]> full, final String varying, final Optional<Quantity> clock,
+		final List<String> warnings)
+	{
+		return new Volumes(full.stream().map(List::of).toList(), full.size() == 1 ? "" : varying, clock, List.copyOf(
+			warnings));
+	}
+
+	private static int firstFull(final boolean[] full) {
+		int first = 0;
+		while (first < full.length && !full[first]) {
+			first++;
+		}
+		return first;
+	}
+
+	private static int endFull(final boolean[] full) {
+		int end = full.length;
+		while (end > 0 && !full[end - 1]) {
+			end--;
+		}
+		return end;
+	}
+
+	private static boolean allFull(final boolean[] full, final int first, final int end) {
+		for (int s = first; s < end; s++) {
+			if (!full[s]) return false;
+		}
+		return true;
+	}
+
+	/**
+	 * Whether the slices that lack an image lack their last ones: their clocks still show the time of the other slices,
+	 * to half the time between two volumes.
+	 */
+	private static boolean inStep(final List<Plane[]> volumes, final boolean[] fullSlices,
+		final Optional<Quantity> clock)
+	{
+		final int reference = firstFull(fullSlices);
+		if (clock.isEmpty() || reference == fullSlices.length) return false;
+		for (int v = 1; v < volumes.size(); v++) {
+			final double time = volumes.get(v)[reference].value(clock.get());
+			final double before = volumes.get(v - 1)[reference].value(clock.get());
+			for (int s = 0; s < fullSlices.length; s++) {
+				final Plane plane = volumes.get(v)[s];
+				final Plane start = volumes.get(0)[s];
+				if (fullSlices[s] || plane == null) continue;
+				final double since = plane.value(clock.get()) - start.value(clock.get());
+				final double expected = time - volumes.get(0)[reference].value(clock.get());
+				if (!(Math.abs(since - expected) < Math.abs(time - before) / 2)) return false;
+			}
+		}
+		return true;
+	}
+
+	private static String settings(final Plane[] volume, final String varying) {
+		for (final Quantity quantity : Quantity.SETTINGS) {
+			if (!quantity.axis().equals(varying)) continue;
+			for (final Plane plane : volume) {
+				if (plane == null || Double.isNaN(plane.value(quantity))) continue;
+				return " (" + varying + " " + number(plane.value(quantity)) + " " + quantity.value().unit() + ")";
+			}
+		}
+		return "";
+	}
+
+	private static String place(final List<Plane[]> volumes, final int slice) {
+		for (final Plane[] volume : volumes) {
+			if (volume[slice] == null) continue;
+			final Vector normal = volume[slice].place().orElseThrow().normal();
+			return number(SliceOrder.position(volume[slice], normal)) + " mm, where " + volume[slice].name() + " lies";
+		}
+		throw new IllegalArgumentException("a slice without images");
+	}
+
+	private static String named(final List<String> all) {
+		final String named = String.join("; ", all.subList(0, Math.min(MOST_NAMED, all.size())));
+		return all.size() > MOST_NAMED ? named + "; and " + (all.size() - MOST_NAMED) + " more" : named;
+	}
+
+	static String number(final double value) {
+		return new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+	}
+}

@@ -1,0 +1,99 @@
+package org.imagingbiomarkers.io.series;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.Vector;
+
+/** The grid on which the slices of a volume lie, from their positions. */
+final class GridGeometry {
+
+	/** Part of the usual distance by which slices may be off; files round their positions. */
+	private static final double UNEQUAL = 0.02;
+	/** Below the cosine of this, slices are shifted against each other. */
+	private static final double STRAIGHT = Math.cos(Math.toRadians(0.5));
+	private static final int MOST_NAMED = 5;
+
+	private GridGeometry() {}
+
+	/**
+	 * The grid of a volume.
+	 *
+	 * @param slices one image each, in order
+	 * @param warnings where what is odd is added
+	 */
+	static Geometry of(final List<Plane> slices, final List<String> warnings) {
+		final Plane first = slices.get(0);
+		final int width = first.tile().width();
+		final int height = first.tile().height();
+		if (first.spacing().isEmpty()) {
+			warnings.add(first.name() + " does not say how large its pixels are (Pixel Spacing (0028,0030)); 1 mm is taken.");
+		}
+		final Plane.Spacing pixel = first.spacing().orElse(new Plane.Spacing(1, 1));
+		if (first.place().isEmpty()) {
+			warnings.add(first.name() + " does not say where it lies (Image Position (Patient) (0020,0032))" + (slices
+				.size() > 1 ? "; slices stand in the order of their numbers." : "."));
+			return Geometry.upright(width, height, slices.size(), new Vector(pixel.x(), pixel.y(), claimed(first,
+				warnings)));
+		}
+		final Place place = first.place().get();
+		final Vector along = along(slices);
+		final double distance = slices.size() > 1 ? distance(slices, along, warnings) : claimed(first, warnings);
+		if (along.dot(place.normal()) < STRAIGHT) {
+			warnings.add(String.format("Slices are shifted against each other by %.1f degrees, as by a tilted gantry;" +
+				" volumes are too large by that.", Math.toDegrees(Math.acos(along.dot(place.normal())))));
+		}
+		return new Geometry(width, height, slices.size(), place.position(), place.row(), place.column(), along, new Vector(
+			pixel.x(), pixel.y(), distance));
+	}
+
+	/** The direction from slice to slice: the normal, unless slices are shifted against each other. */
+	private static Vector along(final List<Plane> slices) {
+		final Vector normal = slices.get(0).place().orElseThrow().normal();
+		final Vector way = position(slices.get(slices.size() - 1)).minus(position(slices.get(0)));
+		return way.length() == 0 || way.unit().dot(normal) >= STRAIGHT ? normal : way.unit();
+	}
+
+	/** The mean distance of neighbors, or the usual one where they differ. */
+	private static double distance(final List<Plane> slices, final Vector along, final List<String> warnings) {
+		final Vector normal = slices.get(0).place().orElseThrow().normal();
+		final double[] distances = new double[slices.size() - 1];
+		for (int i = 0; i < distances.length; i++) {
+			distances[i] = (SliceOrder.position(slices.get(i + 1), normal) - SliceOrder.position(slices.get(i), normal)) / along
+				.dot(normal);
+		}
+		final double[] sorted = distances.clone();
+		Arrays.sort(sorted);
+		final double usual = sorted[sorted.length / 2];
+		int unequal = 0;
+		for (int i = 0; i < distances.length; i++) {
+			if (Math.abs(distances[i] - usual) <= UNEQUAL * usual) continue;
+			unequal++;
+			if (unequal <= MOST_NAMED) warnings.add(gap(slices.get(i), slices.get(i + 1), distances[i], usual));
+		}
+		if (unequal > MOST_NAMED) {
+			warnings.add("The distance to the next slice is unusual " + (unequal - MOST_NAMED) + " more times.");
+		}
+		return unequal > 0 ? usual : Arrays.stream(distances).average().orElse(usual);
+	}
+
+	private static String gap(final Plane before, final Plane after, final double distance, final double usual) {
+		final long missing = Math.round(distance / usual) - 1;
+		final boolean whole = missing > 0 && Math.abs(distance / usual - missing - 1) < 0.1;
+		return "From " + before.name() + " to " + after.name() + " it is " + Completeness.number(distance) +
+			" mm, where " + Completeness.number(usual) + " mm from slice to slice are usual" + (whole ? ": " + missing +
+				(missing == 1 ? " slice is" : " slices are") + " missing." : ".");
+	}
+
+	private static double claimed(final Plane plane, final List<String> warnings) {
+		if (plane.thickness().isEmpty()) {
+			warnings.add(plane.name() + " does not say how thick its slice is (Slice Thickness (0018,0050)); 1 mm is taken.");
+		}
+		return plane.thickness().orElse(1.0);
+	}
+
+	private static Vector position(final Plane plane) {
+		return plane.place().orElseThrow().position();
+	}
+}

@@ -1,0 +1,82 @@
+package org.imagingbiomarkers.io.series;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.imagingbiomarkers.io.ReadProgress;
+
+/** Does the same with many things, as many at once as there are processors. */
+final class InParallel {
+
+	/** What is done with one of them. */
+	interface Step {
+
+		void run(int index) throws IOException;
+	}
+
+	private InParallel() {}
+
+	/**
+	 * Runs a step for each index; the first failure ends it.
+	 *
+	 * @throws CancellationException if the progress says so
+	 */
+	static void forEach(final int count, final ReadProgress progress, final Step step) throws IOException {
+		final int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
+		if (threads == 0) return;
+		final AtomicInteger next = new AtomicInteger();
+		final AtomicInteger done = new AtomicInteger();
+		final ExecutorService pool = Executors.newFixedThreadPool(threads, InParallel::daemon);
+		try {
+			final List<Future<?>> workers = new ArrayList<>();
+			for (int i = 0; i < threads; i++) {
+				workers.add(pool.submit(() -> {
+					for (int index = next.getAndIncrement(); index < count; index = next.getAndIncrement()) {
+						if (progress.canceled()) throw new CancellationException("Reading was canceled.");
+						try {
+							step.run(index);
+						}
+						catch (final IOException | RuntimeException | Error failed) {
+							next.set(count);
+							throw failed;
+						}
+						progress.report(done.incrementAndGet(), count);
+					}
+					return null;
+				}));
+			}
+			for (final Future<?> worker : workers) {
+				worker.get();
+			}
+		}
+		catch (final ExecutionException failed) {
+			rethrow(failed.getCause());
+		}
+		catch (final InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException("Reading was interrupted.");
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+	private static void rethrow(final Throwable cause) throws IOException {
+		if (cause instanceof IOException io) throw io;
+		if (cause instanceof Error error) throw error;
+		throw (RuntimeException) cause;
+	}
+
+	private static Thread daemon(final Runnable work) {
+		final Thread thread = new Thread(work, "reading images");
+		thread.setDaemon(true);
+		return thread;
+	}
+}

@@ -1,0 +1,120 @@
+package org.imagingbiomarkers.io.series;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.Frames;
+import org.imagingbiomarkers.io.dicom.PixelDescription;
+
+/** Reads the pixels of many images into the arrays they stay in. */
+final class Pixels {
+
+	private final List<Plane> planes;
+	private final Object[] arrays;
+	private final int bits;
+
+	private Pixels(final List<Plane> planes) {
+		this.planes = planes;
+		arrays = new Object[planes.size()];
+		bits = bits(planes);
+	}
+
+	/**
+	 * One array an image: {@code byte[]} or {@code short[]} where all are unsigned integers without rescale, otherwise
+	 * {@code float[]} after rescale.
+	 */
+	static List<Object> read(final List<Plane> planes, final ReadProgress progress) throws IOException {
+		final Pixels pixels = new Pixels(planes);
+		final Map<Path, List<Integer>> byFile = new LinkedHashMap<>();
+		for (int i = 0; i < planes.size(); i++) {
+			byFile.computeIfAbsent(planes.get(i).file().path(), p -> new ArrayList<>()).add(i);
+		}
+		final List<List<Integer>> files = List.copyOf(byFile.values());
+		if (files.size() == 1) pixels.readParallel(files.get(0), progress);
+		else InParallel.forEach(files.size(), progress, i -> pixels.read(files.get(i)));
+		return Arrays.asList(pixels.arrays);
+	}
+
+	/** 8 or 16 bits where integers do, 32 otherwise. */
+	private static int bits(final List<Plane> planes) {
+		int bits = 8;
+		for (final Plane plane : planes) {
+			final PixelDescription pixels = plane.file().pixels().orElseThrow();
+			final boolean integers = plane.slope() == 1 && plane.intercept() == 0 && !pixels.signed() && !pixels.isFloat();
+			if (!integers || pixels.bitsStored() > 16) return 32;
+			if (pixels.bitsStored() > 8) bits = 16;
+		}
+		return bits;
+	}
+
+	private void readParallel(final List<Integer> indices, final ReadProgress progress) throws IOException {
+		try (Frames frames = DicomFile.read(planes.get(indices.get(0)).file().path()).frames()) {
+			final List<List<Integer>> byFrame = byFrame(indices);
+			InParallel.forEach(byFrame.size(), progress, i -> readFrame(frames, byFrame.get(i)));
+		}
+	}
+
+	private void read(final List<Integer> indices) throws IOException {
+		try (Frames frames = DicomFile.read(planes.get(indices.get(0)).file().path()).frames()) {
+			for (final List<Integer> frame : byFrame(indices)) {
+				readFrame(frames, frame);
+			}
+		}
+	}
+
+	private List<List<Integer>> byFrame(final List<Integer> indices) {
+		final Map<Integer, List<Integer>> byFrame = new LinkedHashMap<>();
+		for (final int index : indices) {
+			byFrame.computeIfAbsent(planes.get(index).frame(), f -> new ArrayList<>()).add(index);
+		}
+		return List.copyOf(byFrame.values());
+	}
+
+	/** Reads a frame once for all images in it. */
+	private void readFrame(final Frames frames, final List<Integer> indices) throws IOException {
+		final Plane first = planes.get(indices.get(0));
+		final int columns = frames.description().columns();
+		if (bits == 32) {
+			final float[] values = new float[frames.description().valuesPerFrame()];
+			frames.readFrame(first.frame(), first.slope(), first.intercept(), values);
+			for (final int index : indices) {
+				arrays[index] = cut(values, columns, planes.get(index).tile());
+			}
+			return;
+		}
+		final int[] stored = new int[frames.description().valuesPerFrame()];
+		frames.readFrame(first.frame(), stored);
+		for (final int index : indices) {
+			arrays[index] = narrow(stored, columns, planes.get(index).tile());
+		}
+	}
+
+	private static float[] cut(final float[] frame, final int columns, final Plane.Tile tile) {
+		if (tile.width() * tile.height() == frame.length) return frame;
+		final float[] cut = new float[tile.width() * tile.height()];
+		for (int y = 0; y < tile.height(); y++) {
+			System.arraycopy(frame, (tile.y() + y) * columns + tile.x(), cut, y * tile.width(), tile.width());
+		}
+		return cut;
+	}
+
+	private Object narrow(final int[] frame, final int columns, final Plane.Tile tile) {
+		final int count = tile.width() * tile.height();
+		final byte[] bytes = bits == 8 ? new byte[count] : null;
+		final short[] shorts = bits == 8 ? null : new short[count];
+		for (int y = 0, to = 0; y < tile.height(); y++) {
+			for (int from = (tile.y() + y) * columns + tile.x(), end = from + tile.width(); from < end; from++, to++) {
+				if (bits == 8) bytes[to] = (byte) frame[from];
+				else shorts[to] = (short) frame[from];
+			}
+		}
+		return bits == 8 ? bytes : shorts;
+	}
+}

@@ -1,0 +1,105 @@
+package org.imagingbiomarkers.io.series;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.DicomElement;
+import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.Frames;
+import org.imagingbiomarkers.io.dicom.PixelDescription;
+import org.imagingbiomarkers.io.dicom.Tag;
+
+/** Takes from the header of a file what is needed to put its images in their place. */
+final class PlaneHeaders {
+
+	private PlaneHeaders() {}
+
+	/** What a file holds: facts of the file, and its images, none where it has no pixels. */
+	record Contents(FileFacts file, List<Plane> planes) {}
+
+	/** Reads what a file says of its images; whether its pixels can be read is asked but is no failure. */
+	static Contents of(final DicomFile file) throws IOException {
+		if (!file.hasPixels()) return new Contents(FileFacts.of(file, Optional.empty(), Optional.empty()), List.of());
+		try (Frames frames = file.frames()) {
+			final FileFacts facts = FileFacts.of(file, Optional.of(frames.description()), Optional.empty());
+			return new Contents(facts, planes(file.dataSet(), facts, frames.description()));
+		}
+		catch (final InputException refused) {
+			return new Contents(FileFacts.of(file, Optional.empty(), Optional.of(refused.getMessage())), List.of());
+		}
+	}
+
+	private static List<Plane> planes(final DicomDataSet header, final FileFacts file, final PixelDescription pixels) {
+		final Plane.Tile whole = new Plane.Tile(0, 0, pixels.columns(), pixels.rows());
+		final List<DicomDataSet> perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+		final DicomDataSet shared = header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
+			DicomDataSet.EMPTY);
+		final List<Plane> planes = new ArrayList<>();
+		for (int frame = 0; frame < pixels.frames(); frame++) {
+			final Scope scope = perFrame.isEmpty() ? Scope.of(header) : Scope.of(header, shared, frame < perFrame.size()
+				? perFrame.get(frame) : DicomDataSet.EMPTY);
+			planes.add(plane(scope, file, frame, whole, Place.of(scope)));
+		}
+		return planes;
+	}
+
+	static Plane plane(final Scope scope, final FileFacts file, final int frame, final Plane.Tile tile,
+		final Optional<Place> place)
+	{
+		final double slope = scope.number(Tag.RESCALE_SLOPE).orElse(1);
+		return new Plane(file, frame, tile, place, spacing(scope), thickness(scope), slope == 0 ? 1 : slope, scope.number(
+			Tag.RESCALE_INTERCEPT).orElse(0), component(scope), Quantities.of(scope), positive(scope.number(
+				Tag.TEMPORAL_RESOLUTION)), Diffusion.direction(scope));
+	}
+
+	/** Pixel Spacing (0028,0030), rows first; at the detector (0018,1164) where there is no other. */
+	private static Optional<Plane.Spacing> spacing(final Scope scope) {
+		for (final int tag : new int[] { Tag.PIXEL_SPACING, Tag.IMAGER_PIXEL_SPACING }) {
+			final List<Double> numbers = scope.element(tag).map(DicomElement::numbers).orElse(List.of());
+			if (numbers.size() == 2 && numbers.get(0) > 0 && numbers.get(1) > 0) {
+				return Optional.of(new Plane.Spacing(numbers.get(1), numbers.get(0)));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<Double> thickness(final Scope scope) {
+		return positive(scope.number(Tag.SPACING_BETWEEN_SLICES)).or(() -> positive(scope.number(Tag.SLICE_THICKNESS)));
+	}
+
+	private static Optional<Double> positive(final OptionalDouble number) {
+		return number.isPresent() && number.getAsDouble() > 0 ? Optional.of(number.getAsDouble()) : Optional.empty();
+	}
+
+	/**
+	 * Complex Image Component (0008,9208), or else the word for it in Image Type (0008,0008), where Siemens, Philips and
+	 * UIH write one letter.
+	 */
+	private static String component(final Scope scope) {
+		final Optional<String> stated = scope.text(Tag.COMPLEX_IMAGE_COMPONENT);
+		if (stated.isPresent()) return stated.get();
+		final List<String> types = scope.element(Tag.IMAGE_TYPE).map(DicomElement::texts).orElse(List.of());
+		for (final String type : types) {
+			switch (type) {
+				case "P", "PHASE", "PHASE MAP" -> {
+					return "PHASE";
+				}
+				case "R", "REAL" -> {
+					return "REAL";
+				}
+				case "I", "IMAGINARY" -> {
+					return "IMAGINARY";
+				}
+				default -> {
+					// Everything else, and nothing, is magnitude.
+				}
+			}
+		}
+		return "MAGNITUDE";
+	}
+}

@@ -1,0 +1,134 @@
+package org.imagingbiomarkers.io.series;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.dicom.DicomFile;
+
+/**
+ * Finds the DICOM series in a folder and everything below it, whatever the files are called.
+ * <p>
+ * Each file is opened once and only its header read. Files that are not DICOM are passed over; a damaged DICOM file is
+ * named in a warning of the series beside it. Given a single file, that file alone is read: one slice of a series that
+ * has a file a slice, everything of one that has all in a file.
+ * </p>
+ */
+public final class SeriesFinder {
+
+	/** What a file turned out to be; both empty where it is not DICOM. */
+	private record Seen(Path path, Optional<PlaneHeaders.Contents> contents, Optional<String> damage) {}
+
+	private SeriesFinder() {}
+
+	/**
+	 * Lists what is there, by series number, then by identifier.
+	 *
+	 * @param folderOrFile searched with all folders below it
+	 * @param progress counts files
+	 * @throws InputException if there is no DICOM, or none that can be read
+	 * @throws java.util.concurrent.CancellationException if the progress says so
+	 */
+	public static List<FoundSeries> find(final Path folderOrFile, final ReadProgress progress) throws IOException {
+		final List<Path> files = files(folderOrFile);
+		final Seen[] seen = new Seen[files.size()];
+		InParallel.forEach(seen.length, progress, i -> seen[i] = look(files.get(i)));
+		final List<Seen> damaged = List.of(seen).stream().filter(s -> s.damage.isPresent()).toList();
+		final List<PlaneHeaders.Contents> contents = List.of(seen).stream().flatMap(s -> s.contents.stream()).toList();
+		if (contents.isEmpty() && !damaged.isEmpty()) throw new InputException(damaged.get(0).damage.get());
+		if (contents.isEmpty()) throw new InputException(nothing(folderOrFile));
+		return numbered(assemblies(contents), damaged);
+	}
+
+	private static List<Path> files(final Path folderOrFile) throws IOException {
+		if (Files.isRegularFile(folderOrFile)) return List.of(folderOrFile);
+		if (!Files.isDirectory(folderOrFile)) {
+			throw new InputException(folderOrFile + " does not exist; choose a folder or a file with DICOM images.");
+		}
+		final List<Path> files = new ArrayList<>();
+		Files.walkFileTree(folderOrFile, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
+				if (Files.isRegularFile(file)) files.add(file);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFileFailed(final Path file, final IOException locked) {
+				return FileVisitResult.CONTINUE;
+			}
+		});
+		Collections.sort(files);
+		return files;
+	}
+
+	private static Seen look(final Path path) throws IOException {
+		try {
+			final PlaneHeaders.Contents contents = PlaneHeaders.of(DicomFile.read(path));
+			return new Seen(path, Optional.of(contents), Optional.empty());
+		}
+		catch (final InputException refused) {
+			final boolean dicom = DicomFile.looksLikeDicom(path);
+			return new Seen(path, Optional.empty(), dicom ? Optional.of(refused.getMessage()) : Optional.empty());
+		}
+	}
+
+	private static String nothing(final Path folderOrFile) {
+		return Files.isDirectory(folderOrFile) ? "There is no DICOM file in " + folderOrFile +
+			" or below; choose the folder that holds the images of a series." : folderOrFile.getFileName() +
+				" is not a DICOM file; choose one, or the folder that holds the images of a series.";
+	}
+
+	/** What fits one grid, of each series. */
+	private static List<List<Assembly>> assemblies(final List<PlaneHeaders.Contents> contents) {
+		final Map<String, List<PlaneHeaders.Contents>> bySeries = new LinkedHashMap<>();
+		for (final PlaneHeaders.Contents content : contents) {
+			bySeries.computeIfAbsent(content.file().seriesUid(), uid -> new ArrayList<>()).add(content);
+		}
+		final List<List<Assembly>> assemblies = new ArrayList<>(bySeries.values().stream().map(SeriesParts::of).filter(
+			parts -> !parts.isEmpty()).toList());
+		assemblies.sort(Comparator.comparing((List<Assembly> parts) -> parts.get(0).facts().seriesNumber().orElse(
+			Integer.MAX_VALUE)).thenComparing(parts -> parts.get(0).facts().seriesUid()));
+		return assemblies;
+	}
+
+	private static List<FoundSeries> numbered(final List<List<Assembly>> assemblies, final List<Seen> damaged) {
+		final List<FoundSeries> found = new ArrayList<>();
+		for (final List<Assembly> parts : assemblies) {
+			for (int part = 0; part < parts.size(); part++) {
+				final Assembly assembly = parts.get(part);
+				final int number = found.size() + 1;
+				final String called = assembly.facts().seriesNumber().map(String::valueOf).orElse(String.valueOf(number));
+				final List<String> warnings = new ArrayList<>(assembly.warnings());
+				damaged.stream().filter(d -> isBeside(d.path, assembly, assemblies)).forEach(d -> warnings.add(d.damage
+					.orElseThrow()));
+				found.add(new FoundSeries(number, Titles.title(called, assembly.facts().description(), part + 1, parts
+					.size()), assembly, warnings));
+			}
+		}
+		return List.copyOf(found);
+	}
+
+	/** A damaged file may belong to any series in its folder, or to any at all if there is none. */
+	private static boolean isBeside(final Path damaged, final Assembly assembly, final List<List<Assembly>> all) {
+		final boolean alone = all.stream().flatMap(List::stream).noneMatch(a -> hasFileIn(damaged.getParent(), a));
+		return alone || hasFileIn(damaged.getParent(), assembly);
+	}
+
+	private static boolean hasFileIn(final Path folder, final Assembly assembly) {
+		return assembly.files().stream().anyMatch(file -> file.getParent() != null && file.getParent().equals(folder));
+	}
+}

@@ -1,0 +1,77 @@
+package org.imagingbiomarkers.io.series;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.Tag;
+
+/** Text of a header made fit for window titles and macros: nothing that quotes, brackets or names a patient. */
+final class Titles {
+
+	private static final int LONGEST = 64;
+	private static final String ALLOWED = "_-.()+=,";
+	private static final int[] IDENTIFYING = { Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.PATIENT_BIRTH_DATE };
+	/** Shorter parts of a name are too likely to be a word of the description. */
+	private static final int SHORTEST_NAME = 3;
+
+	private Titles() {}
+
+	/** Letters, digits, blanks and {@code _ - . ( ) + = ,}, everything else being a blank; at most 64 characters. */
+	static String clean(final String text) {
+		final StringBuilder kept = new StringBuilder();
+		text.codePoints().forEach(c -> kept.appendCodePoint(Character.isLetterOrDigit(c) || ALLOWED.indexOf(c) >= 0 ? c
+			: ' '));
+		return cut(String.join(" ", words(kept.toString())));
+	}
+
+	/** What the operator called the series, without words that are the patient's name, identifier or birth date. */
+	static String description(final DicomDataSet header) {
+		final String text = header.text(Tag.SERIES_DESCRIPTION).or(() -> header.text(Tag.PROTOCOL_NAME)).orElse("");
+		final Set<String> identifying = new HashSet<>();
+		for (final int tag : IDENTIFYING) {
+			header.text(tag).ifPresent(value -> identifying.addAll(nameParts(value)));
+		}
+		final List<String> kept = words(clean(text)).stream().filter(word -> nameParts(word).stream().noneMatch(
+			identifying::contains)).toList();
+		return String.join(" ", kept);
+	}
+
+	/**
+	 * The title of a series.
+	 *
+	 * @param number the scanner's number, or the place in the list of what was found
+	 * @param part which of several parts, counted from 1
+	 * @param parts how many parts the series falls into
+	 */
+	static String title(final String number, final String description, final int part, final int parts) {
+		final String suffix = parts > 1 ? " (" + part + ")" : "";
+		final String name = description.isEmpty() ? "series " + number : number + " " + description;
+		return name.substring(0, Math.min(name.length(), LONGEST - suffix.length())).strip() + suffix;
+	}
+
+	private static List<String> words(final String text) {
+		final List<String> words = new ArrayList<>();
+		for (final String word : text.strip().split(" +")) {
+			if (!word.isEmpty()) words.add(word);
+		}
+		return words;
+	}
+
+	private static Set<String> nameParts(final String text) {
+		final Set<String> parts = new HashSet<>();
+		for (final String part : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+			if (part.length() >= SHORTEST_NAME) parts.add(part);
+		}
+		return parts;
+	}
+
+	private static String cut(final String text) {
+		if (text.length() <= LONGEST) return text;
+		final int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+		return text.substring(0, end).strip();
+	}
+}
