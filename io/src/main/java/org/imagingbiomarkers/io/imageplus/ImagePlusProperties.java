@@ -79,8 +79,12 @@ public final class ImagePlusProperties {
 	}
 
 	private static String text(final List<Double> values) {
-		return values.stream().map(v -> v == Math.rint(v) && Math.abs(v) < 1e9 ? Long.toString(v.longValue()) : v.toString())
-			.collect(Collectors.joining(", "));
+		return values.stream().map(ImagePlusProperties::text).collect(Collectors.joining(", "));
+	}
+
+	/** A number with all its digits, a whole one without a decimal point. */
+	static String text(final double value) {
+		return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
 	}
 
 	private static String text(final Vector v) {

@@ -2,7 +2,6 @@ package org.imagingbiomarkers.io.imageplus;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.Acquired;
@@ -59,7 +58,7 @@ public final class ImagePlusSeries {
 	private static void label(final ImageStack stack, final int slices, final Acquisition acquisition) {
 		acquisition.get(AcquisitionValue.B_VALUES).map(Acquired::values).ifPresent(b -> {
 			for (int i = 0; i < stack.size(); i++) {
-				stack.setSliceLabel(String.format(Locale.ROOT, "b=%.6g", b.get(i / slices)), i + 1);
+				stack.setSliceLabel("b=" + ImagePlusProperties.text(Math.rint(100 * b.get(i / slices)) / 100), i + 1);
 			}
 		});
 	}

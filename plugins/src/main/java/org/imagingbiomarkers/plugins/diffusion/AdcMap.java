@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.diffusion;
 
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -15,7 +16,7 @@ import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -24,9 +25,9 @@ import ij.ImagePlus;
 
 /** The apparent diffusion coefficient in every voxel, or in the regions of a mask: {@link MonoExponential}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Diffusion", weight = 10), @Menu(label = "ADC Map...", weight = 1) }, initializer = "offerMasks",
+	label = "Diffusion", weight = 10), @Menu(label = "ADC Map...", weight = 1) },
 	description = "Apparent diffusion coefficient from a diffusion series")
-public class AdcMap extends DynamicCommand {
+public class AdcMap extends ContextCommand {
 
 	private static final String LINEAR = "linear";
 	private static final String WEIGHTED = "weighted";
@@ -99,7 +100,14 @@ public class AdcMap extends DynamicCommand {
 			final MapRequest request = new MapRequest(image, mask, background, region, quality, output_folder);
 			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.B_VALUES, b_values).between(
 				new TextField("min_b", min_b), new TextField("max_b", max_b));
-			MapRun.run(this, request, series, fitters(series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			adc = maps.get("adc");
+			s0 = maps.get("s0");
+			adc_error = maps.get("adc_error");
+			s0_error = maps.get("s0_error");
+			r2 = maps.get("r2");
+			rmse = maps.get("rmse");
+			status = maps.get("status");
 		});
 	}
 
@@ -110,10 +118,5 @@ public class AdcMap extends DynamicCommand {
 			case NONLINEAR -> () -> MonoExponential.nonlinear(b);
 			default -> () -> MonoExponential.linear(b);
 		};
-	}
-
-	@SuppressWarnings("unused") // named in the annotation
-	private void offerMasks() {
-		getInfo().getMutableInput("mask", String.class).setChoices(MaskField.choices());
 	}
 }

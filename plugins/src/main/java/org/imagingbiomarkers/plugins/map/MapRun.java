@@ -24,7 +24,11 @@ import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.VoxelwiseFit;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.Version;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
@@ -38,16 +42,18 @@ import net.imglib2.util.ConstantUtils;
  */
 public final class MapRun {
 
-	private final DynamicCommand command;
+	private final ContextCommand command;
+	private final CommandInfo info;
 	private final MapRequest request;
 	private final SampledSeries series;
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
-	private MapRun(final DynamicCommand command, final MapRequest request, final SampledSeries series,
+	private MapRun(final ContextCommand command, final MapRequest request, final SampledSeries series,
 		final Optional<MaskRegions> mask)
 	{
 		this.command = command;
+		info = command.context().service(CommandService.class).getCommand(command.getClass());
 		this.request = request;
 		this.series = series;
 		this.mask = mask;
@@ -56,34 +62,35 @@ public final class MapRun {
 	}
 
 	/**
-	 * Fits a model, hands each map to the output of its name, and shows and writes what was asked for.
+	 * Fits a model, and shows and writes what was asked for.
 	 *
 	 * @param command has an output for each map
 	 * @param series what to fit
 	 * @param fitters makes one fitter a thread
+	 * @return the maps by name; none where regions were fitted
 	 * @throws IOException in one sentence, if the mask is wrong or the files cannot be written
 	 * @throws IllegalArgumentException in one sentence, if the input cannot be fitted
 	 */
-	public static void run(final DynamicCommand command, final MapRequest request, final SampledSeries series,
+	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request, final SampledSeries series,
 		final Supplier<CurveFitter> fitters) throws IOException
 	{
 		final Optional<MaskRegions> mask = MaskField.find(request.mask(), request.image(), series.geometry());
 		final MapRun run = new MapRun(command, request, series, mask);
-		if (request.region()) run.fitRegions(fitters.get());
-		else run.fitVoxels(fitters);
+		return request.region() ? run.fitRegions(fitters.get()) : run.fitVoxels(fitters);
 	}
 
-	private void fitRegions(final CurveFitter fitter) throws IOException {
+	private Map<String, ImagePlus> fitRegions(final CurveFitter fitter) throws IOException {
 		final Map<Double, RegionFit> fits = new TreeMap<>();
 		regions().forEach((label, region) -> fits.put(label, RegionFit.of(series.image(), region, fitter)));
 		final Table table = RegionTable.ofFits(title(), fits);
 		write(Map.of(), table);
 		Results.append(table);
+		return Map.of();
 	}
 
-	private void fitVoxels(final Supplier<CurveFitter> fitters) throws IOException {
+	private Map<String, ImagePlus> fitVoxels(final Supplier<CurveFitter> fitters) throws IOException {
 		final List<ParameterMap> maps = new ArrayList<>();
-		final String name = command.getInfo().getMenuPath().getLeaf().getName().replace("...", "");
+		final String name = info.getMenuPath().getLeaf().getName().replace("...", "");
 		TaskProgress.during(command.context().service(TaskService.class), name, progress -> {
 			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress);
 			maps.addAll(VoxelwiseFit.maps(series.image(), fitters, where.map(settings::inside).orElse(settings)));
@@ -96,8 +103,8 @@ public final class MapRun {
 				.getValueUnit()));
 		}
 		if (table.isPresent()) write(images, table.get());
-		images.forEach(command::setOutput);
 		images.values().forEach(Results::showInMacro);
+		return images;
 	}
 
 	/** The regions of the mask, or all that is not background as region 1. */
@@ -132,10 +139,12 @@ public final class MapRun {
 
 	private Provenance provenance() {
 		final Map<String, Object> parameters = new LinkedHashMap<>();
-		command.getInfo().inputs().forEach(item -> {
-			final Object value = item.getValue(command);
-			if (item.getType() == String.class || item.getType() == boolean.class) parameters.put(item.getName(), value);
-		});
+		final Module fields = info.createModule(command);
+		for (final ModuleItem<?> item : info.inputs()) {
+			if (item.getType() == String.class || item.getType() == boolean.class) {
+				parameters.put(item.getName(), item.getValue(fields));
+			}
+		}
 		final List<Path> inputs = SourceFiles.of(request.image());
 		return new Provenance(command.getClass().getName(), Version.text(), Instant.now(), parameters, Map.of(series.quantity(),
 			series.values()), inputs, List.of());

@@ -2,8 +2,6 @@ package org.imagingbiomarkers.plugins.map;
 
 import java.awt.Rectangle;
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
@@ -29,16 +27,6 @@ public final class MaskField {
 	public static final String NONE = "none";
 
 	private MaskField() {}
-
-	/** What a dialog offers: the two words, then every other open image. */
-	public static List<String> choices() {
-		final List<String> choices = new ArrayList<>(List.of(ROI, NONE));
-		final int[] open = WindowManager.getIDList();
-		for (int i = 0; open != null && i < open.length; i++) {
-			choices.add(WindowManager.getImage(open[i]).getTitle());
-		}
-		return choices;
-	}
 
 	/**
 	 * Finds the mask.

@@ -1,0 +1,94 @@
+package org.imagingbiomarkers.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import javax.imageio.ImageIO;
+
+import org.imagingbiomarkers.plugins.map.Quantity;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+/** What a chapter works with: the commands, its folder, the summary and the page. */
+final class ChapterRun {
+
+	private final Context context;
+	private final Path samples;
+	private final Path folder;
+	private final String name;
+	private final Summary summary;
+	private final Page page;
+
+	ChapterRun(final Context context, final Path samples, final Path folder, final String name, final Summary summary,
+		final Page page) throws IOException
+	{
+		this.context = context;
+		this.samples = samples;
+		this.folder = folder;
+		this.name = name;
+		this.summary = summary;
+		this.page = page;
+		Files.createDirectories(output());
+	}
+
+	/** Where sample images go. */
+	Path samples() {
+		return samples;
+	}
+
+	/** Where results of the chapter go. */
+	Path output() {
+		return folder.resolve(name);
+	}
+
+	/**
+	 * Runs a command as a script would.
+	 *
+	 * @param inputs keys and values in turn
+	 * @return its outputs
+	 * @throws DemoFailure with the sentence of the command, if it refuses them
+	 */
+	Map<String, Object> command(final Class<? extends Command> command, final Object... inputs) {
+		ResultsTable.getResultsTable().reset();
+		try {
+			final CommandModule module = context.service(CommandService.class).run(command, true, inputs).get();
+			if (module.isCanceled()) throw new DemoFailure(module.getCancelReason());
+			return module.getOutputs();
+		}
+		catch (final InterruptedException | ExecutionException e) {
+			throw new IllegalStateException(command.getSimpleName() + " ended with an exception", e);
+		}
+	}
+
+	/** Rows that the last command added to ImageJ's table of results. */
+	ResultsTable results() {
+		return ResultsTable.getResultsTable();
+	}
+
+	/** Reads a table that a command wrote. */
+	ResultsTable table(final String file) throws IOException {
+		return ResultsTable.open(output().resolve(file).toString());
+	}
+
+	/** Puts a picture of a map, with its color bar and unit, on the page. */
+	void picture(final ImagePlus map, final String key, final String caption) throws IOException {
+		final Path file = output().resolve(key + ".png");
+		ImageIO.write(MapPicture.of(map, Quantity.of(key)), "png", file.toFile());
+		page.picture(folder.relativize(file), caption);
+	}
+
+	/** Adds a line to the summary. */
+	void measure(final String biomarker, final String region, final String measure, final double value, final String unit,
+		final Double truth)
+	{
+		summary.add(new Summary.Line(biomarker, region, measure, value, unit, truth));
+	}
+}

@@ -1,0 +1,87 @@
+package org.imagingbiomarkers.plugins;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.series.FoundSeries;
+import org.imagingbiomarkers.io.series.SeriesFinder;
+import org.imagingbiomarkers.plugins.command.SeriesChooser;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+import ij.macro.Interpreter;
+
+/** Opens one DICOM series as a calibrated hyperstack that knows its b-values, times and place in the patient. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Open Series...", weight = 0) }, description = "Open a DICOM series with its acquisition values")
+public class OpenSeries extends ContextCommand {
+
+	@Parameter(label = "Folder or file", style = "directory", persist = false, required = false,
+		description = "A folder with DICOM files, also of several series and in folders of its own, or one file")
+	private File path;
+
+	@Parameter(label = "Series", persist = false, required = false,
+		description = "Number in the list of series, or series instance UID. Blank: the only one, or ask")
+	private String series = "";
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus image;
+
+	@Parameter
+	private TaskService tasks;
+
+	@Parameter
+	private LogService log;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Open Series", () -> TaskProgress.during(tasks, "Open Series", this::open));
+	}
+
+	private void open(final TaskProgress progress) throws IOException {
+		if (path == null || path.getPath().isBlank()) {
+			throw new InputException("path must be a folder with DICOM files or one DICOM file, but it is blank.");
+		}
+		final List<FoundSeries> found = SeriesFinder.find(path.toPath(), progress);
+		final FoundSeries chosen = chosen(found);
+		final Series read = chosen.read(progress);
+		final List<String> warnings = new ArrayList<>(read.warnings());
+		warnings.forEach(log::warn);
+		final ImagePlus opened = ImagePlusSeries.image(read);
+		SourceFiles.set(opened, chosen.files());
+		image = opened;
+		if (Interpreter.isBatchMode()) image.show();
+	}
+
+	private FoundSeries chosen(final List<FoundSeries> found) throws InputException {
+		final String wanted = series == null ? "" : series.trim();
+		if (wanted.isEmpty() && found.size() == 1) return found.get(0);
+		final Optional<FoundSeries> match = wanted.isEmpty() ? SeriesChooser.ask(found) : found.stream().filter(one -> wanted
+			.equals(one.uid()) || wanted.equals(Integer.toString(one.number()))).findFirst();
+		return match.orElseThrow(() -> new InputException("series must be the number or UID of one of the " + found.size() +
+			" series found" + (wanted.isEmpty() ? "" : ", but it is \"" + wanted + "\"") + ": " + found.stream().map(
+				OpenSeries::line).collect(Collectors.joining("; ")) + "."));
+	}
+
+	/** One series in a list, for people. */
+	private static String line(final FoundSeries one) {
+		return one.number() + " = " + SeriesChooser.line(one);
+	}
+}

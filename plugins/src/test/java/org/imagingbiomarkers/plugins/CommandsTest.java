@@ -1,0 +1,160 @@
+package org.imagingbiomarkers.plugins;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.MenuEntry;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+
+/**
+ * What holds for every command there is. The rules come from how Fiji really behaves: it checks nothing outside the
+ * dialog, remembers values it should forget, and knows macro keys in lower case only.
+ */
+class CommandsTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
+
+	/** Inputs without which a map command has no place in the family. */
+	private static final List<String> OF_EVERY_MAP = List.of("image", "mask", "background", "region", "quality",
+		"output_folder");
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	static Stream<CommandInfo> commands() {
+		return CONTEXT.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
+			.startsWith("org.imagingbiomarkers."));
+	}
+
+	static Stream<CommandInfo> mapCommands() {
+		return commands().filter(info -> info.getDelegateClassName().endsWith("Map"));
+	}
+
+	@Test
+	void theyAreFound() {
+		assertTrue(commands().count() >= 2);
+		assertTrue(mapCommands().count() >= 1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void everyCommandIsInOurMenu(final CommandInfo command) {
+		final List<MenuEntry> menu = command.getMenuPath();
+		assertEquals("Plugins", menu.get(0).getName());
+		assertEquals("Imaging Biomarkers", menu.get(1).getName());
+		assertNotNull(command.getDescription());
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void everyKeyIsLowerCaseWithUnderscores(final CommandInfo command) {
+		assertAll(items(command).map(item -> () -> assertTrue(item.getName().matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"), item
+			.getName())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void noInputIsRemembered(final CommandInfo command) {
+		assertAll(inputs(command).map(item -> () -> assertFalse(item.isPersisted(), item.getName())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void noInputKeepsACommandFromRunning(final CommandInfo command) throws Exception {
+		final Object fields = command.createModule().getDelegateObject();
+		assertNotNull(fields);
+		assertAll(inputs(command).map(item -> () -> assertTrue(!item.isRequired() || item.getValue(command.createModule()) !=
+			null, item.getName() + " is required and has no default")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void choicesAreTextAndEveryFieldExplainsItself(final CommandInfo command) {
+		assertAll(inputs(command).map(item -> () -> {
+			assertFalse(item.getType().isEnum(), item.getName());
+			assertTrue(item.getLabel() != null && !item.getLabel().isBlank(), item.getName() + " has no label");
+			assertTrue(item.getDescription() != null && !item.getDescription().isBlank(), item.getName() + " has no tool tip");
+		}));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void withoutAnyInputItEndsInOneSentence(final CommandInfo command) throws Exception {
+		assertOneSentence(run(command), command.getDelegateClassName());
+	}
+
+	@ParameterizedTest
+	@MethodSource("mapCommands")
+	void everyMapCommandHasWhatMapCommandsHave(final CommandInfo command) {
+		final List<String> keys = inputs(command).map(ModuleItem::getName).toList();
+		assertTrue(keys.containsAll(OF_EVERY_MAP), keys.toString());
+		final List<String> outputs = new ArrayList<>();
+		command.outputs().forEach(item -> outputs.add(item.getName()));
+		assertTrue(outputs.containsAll(List.of("r2", "rmse", "status")), outputs.toString());
+	}
+
+	@ParameterizedTest
+	@MethodSource("mapCommands")
+	void anImageThatIsNoneIsRefused(final CommandInfo command) throws Exception {
+		// What Fiji hands in for the title of an image that is not open.
+		assertEquals("image must be an open image, but there is no such image.", run(command, "image", new ImagePlus())
+			.getCancelReason());
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void wordsThatMeanNothingAreRefusedByTheNameOfTheirField(final CommandInfo command) throws Exception {
+		for (final ModuleItem<?> item : inputs(command).filter(i -> i.getType() == String.class).toList()) {
+			final CommandModule module = run(command, TestImages.inputs(command, item.getName(), "nonsense"));
+			assertOneSentence(module, item.getName());
+			assertTrue(module.getCancelReason().contains(item.getName()), module.getCancelReason());
+			assertTrue(module.getCancelReason().contains("nonsense"), module.getCancelReason());
+		}
+	}
+
+	private static void assertOneSentence(final CommandModule module, final String what) {
+		assertTrue(module.isCanceled(), what + " was accepted");
+		final String reason = module.getCancelReason();
+		assertTrue(reason.endsWith(".") && !reason.contains("\n") && !reason.contains("Exception"), reason);
+		module.getOutputs().values().forEach(output -> assertEquals(null, output));
+	}
+
+	private static CommandModule run(final CommandInfo command, final Object... inputs) throws Exception {
+		return CONTEXT.service(CommandService.class).run(command, true, inputs).get();
+	}
+
+	/** What people fill in: everything but outputs and the services that a command asks for. */
+	private static Stream<ModuleItem<?>> inputs(final CommandInfo command) {
+		final List<ModuleItem<?>> inputs = new ArrayList<>();
+		command.inputs().forEach(inputs::add);
+		return inputs.stream().filter(item -> !Service.class.isAssignableFrom(item.getType()) && item
+			.getType() != Context.class);
+	}
+
+	private static Stream<ModuleItem<?>> items(final CommandInfo command) {
+		final List<ModuleItem<?>> outputs = new ArrayList<>();
+		command.outputs().forEach(outputs::add);
+		return Stream.concat(inputs(command), outputs.stream());
+	}
+}

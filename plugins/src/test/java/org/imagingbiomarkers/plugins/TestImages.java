@@ -1,0 +1,51 @@
+package org.imagingbiomarkers.plugins;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleItem;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.FloatProcessor;
+
+/** Small images that commands can work on. */
+public final class TestImages {
+
+	private TestImages() {}
+
+	/** Two slices and three volumes that decay as with an ADC of 1e-3 mm^2/s at b = 0, 500, 1000; it knows no b-values. */
+	public static ImagePlus diffusion(final String title) {
+		final ImageStack stack = new ImageStack(6, 5);
+		for (final double b : new double[] { 0, 500, 1000 }) {
+			for (int slice = 0; slice < 2; slice++) {
+				final FloatProcessor plane = new FloatProcessor(6, 5);
+				for (int i = 0; i < 30; i++) {
+					plane.setf(i, (float) ((100 + i) * Math.exp(-1e-3 * b)));
+				}
+				stack.addSlice(plane);
+			}
+		}
+		final ImagePlus image = new ImagePlus(title, stack);
+		image.setDimensions(1, 2, 3);
+		image.setOpenAsHyperStack(true);
+		return image;
+	}
+
+	/** Inputs with which a command would run, but for one of them. */
+	static Object[] inputs(final CommandInfo command, final String key, final Object value) {
+		final List<Object> inputs = new ArrayList<>();
+		for (final ModuleItem<?> item : command.inputs()) {
+			final Object sound = switch (item.getName()) {
+				case "image" -> diffusion("dwi");
+				case "b_values" -> "0, 500, 1000";
+				case "path" -> OpenSeriesTest.phantom().toFile();
+				default -> null;
+			};
+			final Object used = item.getName().equals(key) ? value : sound;
+			if (used != null) inputs.addAll(List.of(item.getName(), used));
+		}
+		return inputs.toArray();
+	}
+}
