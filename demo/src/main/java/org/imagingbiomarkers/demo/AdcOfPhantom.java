@@ -52,7 +52,7 @@ final class AdcOfPhantom implements Chapter {
 			final ResultsTable table = run.results();
 			for (int row = 0; row < table.size(); row++) {
 				final int vial = (int) table.getValue("region", row);
-				run.measure("ADC", "phantom vial " + vial, method + ", mean curve", table.getValue("adc (" + UNIT + ")", row), UNIT,
+				run.measure("ADC", "phantom vial " + vial, method + " fit", table.getValue("adc (" + UNIT + ")", row), UNIT,
 					1e3 * DiffusionPhantom.ADC.get(vial - 1));
 			}
 			Demo.say("      %s fit of %d vials", method, table.size());

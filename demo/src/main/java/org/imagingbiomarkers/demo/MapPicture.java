@@ -7,7 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 import org.imagingbiomarkers.plugins.map.Quantity;
 
@@ -23,7 +24,6 @@ final class MapPicture {
 	private static final int LABELS = 64;
 	private static final int HEAD = 30;
 	private static final int MOST_TILES = 4;
-	private static final int TICKS = 5;
 
 	private MapPicture() {}
 
@@ -78,10 +78,11 @@ final class MapPicture {
 		g.drawRect(left, HEAD, BAR, height - 1);
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
 		final FontMetrics metrics = g.getFontMetrics();
-		for (int tick = 0; tick <= TICKS; tick++) {
-			final int y = HEAD + (height - 1) * (TICKS - tick) / TICKS;
+		final double step = step(high - low);
+		for (double tick = Math.ceil(low / step) * step; tick <= high + 1e-9 * step; tick += step) {
+			final int y = HEAD + (int) Math.round((height - 1) * (high - tick) / (high - low));
 			g.drawLine(left + BAR, y, left + BAR + 4, y);
-			final String text = String.format(Locale.ROOT, "%.3g", low + tick * (high - low) / TICKS);
+			final String text = new BigDecimal(tick).round(new MathContext(6)).stripTrailingZeros().toPlainString();
 			g.drawString(text, left + BAR + 8, Math.max(HEAD + metrics.getAscent() - 3, Math.min(HEAD + height - 2, y + metrics
 				.getAscent() / 2 - 1)));
 		}
@@ -89,6 +90,13 @@ final class MapPicture {
 			.unit()) + ")");
 		g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 13));
 		g.drawString(head, left + BAR + LABELS + MARGIN - g.getFontMetrics().stringWidth(head) - 4, HEAD - 9);
+	}
+
+	/** The round number that divides a range into four to ten parts. */
+	private static double step(final double range) {
+		final double power = Math.pow(10, Math.floor(Math.log10(range)));
+		final double leading = range / power;
+		return leading >= 5 ? power : leading >= 2 ? power / 2 : power / 5;
 	}
 
 	/** A unit as it is printed: with superscripts. */

@@ -13,16 +13,17 @@ import net.imglib2.view.Views;
 /**
  * The air around a patient, found by an automatic threshold.
  * <p>
- * The volumes are averaged, and the triangle method (Zack et al. 1977, doi:10.1177/25.7.70454) is applied to the
- * histogram of the means: it finds the foot of the narrow peak that air makes. Where the voxels below the threshold are
- * not much darker than those above, there is no air in the picture, and nothing is taken away.
+ * The volumes are averaged, and the means are parted by minimum cross entropy (Li and Lee 1993,
+ * doi:10.1016/0031-3203(93)90115-D; iteration of Li and Tam 1998, doi:10.1016/S0167-8655(98)00057-9), which ImageJ calls
+ * Li. Where the voxels below the threshold are not much darker than those above, there is no air in the picture, and
+ * nothing is taken away.
  * </p>
  */
 public final class Background {
 
-	private static final int BINS = 256;
-	/** The histogram ends here, so that a few bright voxels do not press all others into one bin. */
-	private static final double BRIGHTEST_SHARE = 0.001;
+	private static final int MAX_ITERATIONS = 100;
+	/** Share of the threshold by which it may still move when it counts as found. */
+	private static final double SETTLED = 1e-4;
 	/** Air is at least this many times darker than what is not air. */
 	private static final double CONTRAST = 4;
 
@@ -70,81 +71,38 @@ public final class Background {
 	}
 
 	private static double threshold(final Iterable<FloatType> means) {
-		final double top = brightest(means);
-		if (!(top > 0)) return Double.NEGATIVE_INFINITY;
-		final long[] histogram = histogram(means, top);
-		final double threshold = (foot(histogram) + 1) * top / BINS;
-		return isAir(means, threshold) ? threshold : Double.NEGATIVE_INFINITY;
+		Parts parts = Parts.at(Double.NEGATIVE_INFINITY, means);
+		double threshold = parts.bright;
+		for (int i = 0; i < MAX_ITERATIONS; i++) {
+			parts = Parts.at(threshold, means);
+			final double next = (parts.bright - parts.dark) / (Math.log(parts.bright) - Math.log(parts.dark));
+			if (!(Math.abs(next - threshold) > SETTLED * threshold)) break;
+			threshold = next;
+		}
+		return parts.bright > CONTRAST * parts.dark ? threshold : Double.NEGATIVE_INFINITY;
 	}
 
-	/** The value that all but the brightest voxels stay below; negative and non-finite voxels do not count. */
-	private static double brightest(final Iterable<FloatType> means) {
-		double top = 0;
-		for (final FloatType mean : means) {
-			final double value = mean.get();
-			if (value < Double.POSITIVE_INFINITY) top = Math.max(top, value);
-		}
-		if (top == 0) return 0;
-		final long[] histogram = histogram(means, top);
-		long count = 0;
-		for (final long bin : histogram) {
-			count += bin;
-		}
-		long above = 0;
-		int bin = BINS;
-		while (bin > 1 && above + histogram[bin - 1] <= BRIGHTEST_SHARE * count) {
-			above += histogram[--bin];
-		}
-		return bin * top / BINS;
-	}
+	/** The mean of the values up to a threshold, and of those above; negative values count as 0, infinite ones not. */
+	private record Parts(double dark, double bright) {
 
-	private static long[] histogram(final Iterable<FloatType> means, final double top) {
-		final long[] histogram = new long[BINS];
-		for (final FloatType mean : means) {
-			final double value = mean.get();
-			if (value >= 0 && value < Double.POSITIVE_INFINITY) {
-				histogram[(int) Math.min(BINS - 1, value / top * BINS)]++;
+		static Parts at(final double threshold, final Iterable<FloatType> values) {
+			double dark = 0;
+			double bright = 0;
+			long darkCount = 0;
+			long brightCount = 0;
+			for (final FloatType type : values) {
+				final float value = type.get();
+				if (!Float.isFinite(value)) continue;
+				if (value > threshold) {
+					bright += Math.max(0, value);
+					brightCount++;
+				}
+				else {
+					dark += Math.max(0, value);
+					darkCount++;
+				}
 			}
+			return new Parts(dark / darkCount, bright / brightCount);
 		}
-		return histogram;
-	}
-
-	/** The bin right of the highest one that lies farthest below the line from the peak to the last bin. */
-	private static int foot(final long[] histogram) {
-		int peak = 0;
-		for (int bin = 1; bin < BINS; bin++) {
-			if (histogram[bin] > histogram[peak]) peak = bin;
-		}
-		final double fall = histogram[peak] / (double) (BINS - peak);
-		int foot = peak;
-		double farthest = 0;
-		for (int bin = peak; bin < BINS; bin++) {
-			final double below = histogram[peak] - fall * (bin - peak) - histogram[bin];
-			if (below > farthest) {
-				farthest = below;
-				foot = bin;
-			}
-		}
-		return foot;
-	}
-
-	private static boolean isAir(final Iterable<FloatType> means, final double threshold) {
-		double dark = 0;
-		double bright = 0;
-		long darkCount = 0;
-		long brightCount = 0;
-		for (final FloatType mean : means) {
-			final double value = mean.get();
-			if (!Double.isFinite(value)) continue;
-			if (value > threshold) {
-				bright += value;
-				brightCount++;
-			}
-			else {
-				dark += value;
-				darkCount++;
-			}
-		}
-		return darkCount > 0 && brightCount > 0 && bright / brightCount > CONTRAST * (dark / darkCount);
 	}
 }

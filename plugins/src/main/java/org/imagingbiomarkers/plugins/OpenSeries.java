@@ -2,7 +2,6 @@ package org.imagingbiomarkers.plugins;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,12 +18,12 @@ import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 
@@ -47,9 +46,6 @@ public class OpenSeries extends ContextCommand {
 	@Parameter
 	private TaskService tasks;
 
-	@Parameter
-	private LogService log;
-
 	@Override
 	public void run() {
 		UserInput.handle(this, "Open Series", () -> TaskProgress.during(tasks, "Open Series", this::open));
@@ -62,8 +58,8 @@ public class OpenSeries extends ContextCommand {
 		final List<FoundSeries> found = SeriesFinder.find(path.toPath(), progress);
 		final FoundSeries chosen = chosen(found);
 		final Series read = chosen.read(progress);
-		final List<String> warnings = new ArrayList<>(read.warnings());
-		warnings.forEach(log::warn);
+		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.
+		read.warnings().forEach(IJ::log);
 		final ImagePlus opened = ImagePlusSeries.image(read);
 		SourceFiles.set(opened, chosen.files());
 		image = opened;

@@ -29,19 +29,20 @@ public final class FoundSeries {
 	private final String title;
 	private final String dimensions;
 	private final List<Path> files;
-	private final List<String> warnings;
 	private final Assembly assembly;
+	private final Optional<String> damage;
 
-	FoundSeries(final int number, final String title, final Assembly assembly, final List<String> warnings) {
+	/** @param damage what is wrong with a file that may be a part of this series */
+	FoundSeries(final int number, final String title, final Assembly assembly, final Optional<String> damage) {
 		this.number = number;
 		this.title = title;
 		this.assembly = assembly;
+		this.damage = damage;
 		uid = assembly.facts().seriesUid();
 		modality = assembly.facts().modality();
 		description = assembly.facts().description();
 		dimensions = assembly.dimensions();
 		files = assembly.files();
-		this.warnings = List.copyOf(warnings);
 	}
 
 	/** The place in the list of what was found, from 1. */
@@ -89,20 +90,21 @@ public final class FoundSeries {
 
 	/** One sentence for each thing that a user should know. */
 	public List<String> warnings() {
-		return warnings;
+		return assembly.warnings();
 	}
 
 	/**
 	 * Reads the pixels, files at the same time.
 	 *
-	 * @throws InputException if this is no image or cannot be read
+	 * @throws InputException if this is no image, cannot be read, or lies beside a damaged file
 	 * @throws java.util.concurrent.CancellationException if the progress says so
 	 */
 	public Series read(final ReadProgress progress) throws IOException {
+		if (damage.isPresent()) throw new InputException(damage.get());
 		final Optional<String> refusal = assembly.refusal();
 		if (refusal.isPresent()) throw new InputException(refusal.get());
 		final Volumes volumes = assembly.volumes().orElseThrow();
-		final List<String> all = new ArrayList<>(warnings);
+		final List<String> all = new ArrayList<>(assembly.warnings());
 		final Geometry geometry = GridGeometry.of(volumes.planes().get(0), new ArrayList<>());
 		final Acquisition acquisition = AcquisitionValues.of(volumes, all);
 		final List<Plane> planes = volumes.planes().stream().flatMap(List::stream).toList();

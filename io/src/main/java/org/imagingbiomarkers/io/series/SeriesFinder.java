@@ -21,8 +21,8 @@ import org.imagingbiomarkers.io.dicom.DicomFile;
 /**
  * Finds the DICOM series in a folder and everything below it, whatever the files are called.
  * <p>
- * Each file is opened once and only its header read. Files that are not DICOM are passed over; a damaged DICOM file is
- * named in a warning of the series beside it. Given a single file, that file alone is read: one slice of a series that
+ * Each file is opened once and only its header read. Files that are not DICOM are passed over; a series beside a damaged
+ * DICOM file is found but cannot be read, because the file may be a part of it. Given a single file, that file alone is read: one slice of a series that
  * has a file a slice, everything of one that has all in a file.
  * </p>
  */
@@ -112,11 +112,10 @@ public final class SeriesFinder {
 				final Assembly assembly = parts.get(part);
 				final int number = found.size() + 1;
 				final String called = assembly.facts().seriesNumber().map(String::valueOf).orElse(String.valueOf(number));
-				final List<String> warnings = new ArrayList<>(assembly.warnings());
-				damaged.stream().filter(d -> isBeside(d.path, assembly, assemblies)).forEach(d -> warnings.add(d.damage
-					.orElseThrow()));
+				final Optional<String> damage = damaged.stream().filter(d -> isBeside(d.path, assembly, assemblies)).findFirst()
+					.flatMap(Seen::damage);
 				found.add(new FoundSeries(number, Titles.title(called, assembly.facts().description(), part + 1, parts
-					.size()), assembly, warnings));
+					.size()), assembly, damage));
 			}
 		}
 		return List.copyOf(found);

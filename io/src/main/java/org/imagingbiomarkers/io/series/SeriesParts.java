@@ -29,13 +29,10 @@ final class SeriesParts {
 		}
 		final List<Assembly> parts = new ArrayList<>(split(images).stream().map(Assembly::of).toList());
 		parts.sort(Comparator.comparingInt((Assembly a) -> a.facts().instance()).thenComparing(a -> a.facts().path()));
-		return unreadable.isEmpty() ? parts : parts.stream().map(part -> withWarnings(part, unreadable)).toList();
-	}
-
-	private static Assembly withWarnings(final Assembly part, final List<FileFacts> unreadable) {
-		final List<String> warnings = new ArrayList<>(part.warnings());
-		unreadable.forEach(file -> warnings.add(file.problem().orElseThrow()));
-		return new Assembly(part.facts(), part.files(), part.volumes(), part.refusal(), warnings);
+		if (unreadable.isEmpty()) return parts;
+		final Optional<String> problem = unreadable.get(0).problem();
+		return parts.stream().map(part -> new Assembly(part.facts(), part.files(), part.volumes(), problem, part.warnings()))
+			.toList();
 	}
 
 	private static List<List<Plane>> split(final List<Plane> images) {
