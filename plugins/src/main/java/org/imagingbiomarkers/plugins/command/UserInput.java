@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.scijava.Cancelable;
 
 import ij.IJ;
+import ij.Macro;
 import ij.macro.Interpreter;
 
 /**
@@ -50,6 +51,13 @@ public final class UserInput {
 
 	private static void refuse(final Cancelable command, final String title, final String sentence) {
 		command.cancel(sentence);
-		if (Interpreter.getInstance() != null) IJ.error(title, sentence);
+		if (Interpreter.getInstance() == null) return;
+		try {
+			IJ.error(title, sentence);
+		}
+		catch (final RuntimeException e) {
+			// The macro is stopped and has shown the sentence; what ImageJ throws to get there is not for the user.
+			if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+		}
 	}
 }

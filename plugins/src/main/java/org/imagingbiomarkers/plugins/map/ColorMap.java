@@ -20,10 +20,23 @@ public final class ColorMap {
 
 	private ColorMap() {}
 
-	/** The table that suits a quantity: categories for the status, gray for a signal, viridis for all else. */
+	/**
+	 * The table that suits a quantity: categories for the status, gray for a signal, viridis for all else. Its lowest entry
+	 * is black, because that is where ImageJ shows a voxel without a value.
+	 */
 	public static LUT of(final Quantity quantity) {
 		if (quantity.key().equals("status")) return steps(STATUS);
-		return quantity.isSignal() ? between(0x000000, 0xffffff) : between(VIRIDIS);
+		return quantity.isSignal() ? between(0x000000, 0xffffff) : withBlackBottom(between(VIRIDIS));
+	}
+
+	private static LUT withBlackBottom(final LUT lut) {
+		final byte[] rgb = lut.getBytes();
+		final byte[][] channels = new byte[3][256];
+		for (int c = 0; c < 3; c++) {
+			System.arraycopy(rgb, 256 * c, channels[c], 0, 256);
+			channels[c][0] = 0;
+		}
+		return new LUT(channels[0], channels[1], channels[2]);
 	}
 
 	private static LUT between(final int... colors) {
