@@ -1,0 +1,209 @@
+package org.imagingbiomarkers.io.nifti;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.RealType;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.PlanarImages;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.raster.PackedFile;
+import org.imagingbiomarkers.io.raster.Promised;
+import org.imagingbiomarkers.io.raster.RawSamples;
+import org.imagingbiomarkers.io.raster.SampleType;
+
+/**
+ * Reads NIfTI-1 and NIfTI-2 (https://nifti.nimh.nih.gov): .nii, packed by gzip or not, and pairs of .hdr and
+ * .img.
+ * <p>
+ * Values come after scl_slope and scl_inter. Unsigned bytes and unsigned 16-bit numbers stay what they are
+ * where nothing is scaled; all else becomes 32-bit floating point. The grid follows the sform, else the
+ * qform, else pixdim, turned from NIfTI's coordinates into DICOM's; a sheared sform gives the nearest
+ * right-angled grid and a warning with the size of the shear. {@code x.bval} beside {@code x.nii} gives the
+ * b-values; without it, an even fourth axis in s, ms or us gives the times. Gradient directions
+ * ({@code .bvec}) are not read: a series has no place for them.
+ * </p>
+ */
+public final class NiftiReader {
+
+	/** Intent codes whose fifth axis holds the parts of one value: matrices, vectors, points, colors. */
+	private static final int FIRST_COMPOUND = 1004;
+	private static final int LAST_COMPOUND = 1010;
+	private static final int RGB_VECTOR = 2003;
+	private static final int RGBA_VECTOR = 2004;
+
+	private NiftiReader() {}
+
+	/**
+	 * Reads a file; of a pair either half can be named.
+	 *
+	 * @throws InputException if the file is not NIfTI, is cut off, or holds something that is not a series of
+	 *           volumes
+	 */
+	public static Series read(final Path file) throws IOException {
+		final String name = file.getFileName().toString();
+		try {
+			final Path headerFile = NiftiName.header(file);
+			try (PackedFile opened = PackedFile.open(headerFile)) {
+				final NiftiHeader header = NiftiHeader.read(opened.stream(), name);
+				if (header.single()) return voxels(file, header, opened, header.length());
+			}
+			return pair(file, headerFile);
+		}
+		catch (final IOException exc) {
+			throw PackedFile.explained(exc, name);
+		}
+	}
+
+	private static Series pair(final Path file, final Path headerFile) throws IOException {
+		final NiftiHeader header;
+		try (PackedFile opened = PackedFile.open(headerFile)) {
+			header = NiftiHeader.read(opened.stream(), headerFile.getFileName().toString());
+		}
+		try (PackedFile opened = PackedFile.open(NiftiName.voxels(headerFile))) {
+			return voxels(file, header, opened, 0);
+		}
+	}
+
+	private static Series voxels(final Path file, final NiftiHeader header, final PackedFile opened,
+		final int position) throws IOException
+	{
+		final String name = file.getFileName().toString();
+		final List<String> warnings = new ArrayList<>();
+		final long[] size = size(header, name);
+		final SampleType type = type(header.datatype(), name);
+		final long offset = offset(header, position, name);
+		final long bytes = Promised.bytes(name, type, size);
+		Promised.requireRoom(name, bytes, opened.most() - offset);
+		final Geometry geometry = NiftiGrid.of(header, size, name, warnings);
+
+		opened.stream().skipNBytes(offset - position);
+		final RawSamples samples = samples(header, type, opened.stream(), name);
+		final int planeVoxels = Promised.planeVoxels(name, size[0], size[1]);
+		final int planeCount = Promised.planes(name, size[2], size[3]);
+		final List<Object> planes = new ArrayList<>();
+		for (int plane = 0; plane < planeCount; plane++) planes.add(samples.next(planeVoxels));
+		if (samples.rounded()) {
+			warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " +
+				"point.");
+		}
+		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size)
+			: PlanarImages.of(planes, size[0], size[1], size[2]);
+		return new Series(NiftiName.base(file), image, "", geometry, acquisition(file, header, size[3]),
+			warnings);
+	}
+
+	/** Columns, rows, slices and volumes; volumes may stand on the fifth axis where the fourth one is 1. */
+	private static long[] size(final NiftiHeader header, final String name) throws InputException {
+		final long axes = header.dim()[0];
+		if (axes < 1 || axes > 7) {
+			throw new InputException("dim[0] of " + name + " should be the number of axes, 1 to 7.");
+		}
+		final long[] size = { 1, 1, 1, 1 };
+		for (int axis = 1; axis <= axes; axis++) {
+			final long length = header.dim()[axis];
+			if (length < 1) {
+				throw new InputException(String.format(Locale.ROOT, "dim[%d] of %s is %d; it should be 1 or more.",
+					axis, name, length));
+			}
+			if (axis <= 4) size[axis - 1] = length;
+			else if (length > 1) {
+				if (size[3] > 1 || compound(header.intentCode())) {
+					throw new InputException(String.format(Locale.ROOT,
+						"%s has several values a voxel (dim[%d] is %d, vectors or tensors); one is expected, with the " +
+							"volumes of a series along dim[4].", name, axis, length));
+				}
+				size[3] = length;
+			}
+		}
+		return size;
+	}
+
+	private static boolean compound(final int intent) {
+		return intent >= FIRST_COMPOUND && intent <= LAST_COMPOUND || intent == RGB_VECTOR ||
+			intent == RGBA_VECTOR;
+	}
+
+	private static SampleType type(final int datatype, final String name) throws InputException {
+		return switch (datatype) {
+			case 2 -> SampleType.UINT8;
+			case 4 -> SampleType.INT16;
+			case 8 -> SampleType.INT32;
+			case 16 -> SampleType.FLOAT32;
+			case 64 -> SampleType.FLOAT64;
+			case 256 -> SampleType.INT8;
+			case 512 -> SampleType.UINT16;
+			case 768 -> SampleType.UINT32;
+			case 1024 -> SampleType.INT64;
+			case 1280 -> SampleType.UINT64;
+			default -> throw new InputException(String.format(Locale.ROOT, "datatype %d of %s cannot be read; " +
+				"integers and floating point numbers of up to 64 bits can, color, complex and packed bits cannot.",
+				datatype, name));
+		};
+	}
+
+	/** Where the voxels begin; what is between the header and them, its extensions, is passed over. */
+	private static long offset(final NiftiHeader header, final int position, final String name)
+		throws InputException
+	{
+		final double offset = header.voxOffset();
+		if (offset == 0) return position == 0 ? 0 : position + 4;
+		if (!(offset >= position && offset < 0x1p53)) {
+			throw new InputException(String.format(Locale.ROOT,
+				"vox_offset of %s should be %d or more: where the voxels begin in the file.", name, position));
+		}
+		return (long) offset;
+	}
+
+	private static RawSamples samples(final NiftiHeader header, final SampleType type, final InputStream in,
+		final String name) throws InputException
+	{
+		final double slope = header.sclSlope();
+		final double intercept = header.sclInter();
+		if (slope == 0 || !Double.isFinite(slope)) return new RawSamples(in, type, header.order());
+		if (!Double.isFinite(intercept)) {
+			throw new InputException("scl_inter of " + name + " is not a number, but scl_slope says that it is " +
+				"used.");
+		}
+		return new RawSamples(in, type, header.order(), slope, intercept);
+	}
+
+	private static Acquisition acquisition(final Path file, final NiftiHeader header, final long volumes)
+		throws IOException
+	{
+		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
+		final Optional<Acquired> bValues = BValueFile.read(file, volumes);
+		if (bValues.isPresent()) found.put(AcquisitionValue.B_VALUES, bValues.get());
+		else if (volumes > 1) times(file, header, volumes).ifPresent(t -> found.put(AcquisitionValue.TIMES, t));
+		return new Acquisition(found);
+	}
+
+	private static Optional<Acquired> times(final Path file, final NiftiHeader header, final long volumes) {
+		final double seconds = switch (header.xyztUnits() & 0x38) {
+			case 8 -> 1;
+			case 16 -> 1e-3;
+			case 24 -> 1e-6;
+			default -> 0;
+		};
+		final double step = header.pixdim()[4];
+		final boolean even = header.dim()[4] == volumes && step > 0 && Double.isFinite(step);
+		if (seconds == 0 || !even) return Optional.empty();
+		final double first = Double.isFinite(header.toffset()) ? header.toffset() : 0;
+		final List<Double> times = new ArrayList<>();
+		for (long volume = 0; volume < volumes; volume++) times.add((first + volume * step) * seconds);
+		return Optional.of(new Acquired(times, file.getFileName().toString()));
+	}
+}

@@ -1,0 +1,156 @@
+package org.imagingbiomarkers.io.nifti;
+
+import static org.imagingbiomarkers.io.raster.Oracle.assertNear;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import net.imglib2.img.planar.PlanarImgs;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.PlanarImages;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.raster.Grids;
+import org.imagingbiomarkers.io.raster.Oracle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NiftiWriterTest {
+
+	@TempDir
+	private Path folder;
+
+	@Property(tries = 200)
+	void whatIsWrittenIsReadAgain(@ForAll final long seed,
+		@ForAll @IntRange(min = 1, max = 3) final int volumes, @ForAll final boolean packed,
+		@ForAll final boolean sformLost) throws IOException
+	{
+		final Series series = Grids.series(seed, "g/mL", Acquisition.NONE, volumes);
+		final Path file = Files.createTempFile("written", packed ? ".nii.gz" : ".nii");
+		try {
+			NiftiWriter.write(series, file);
+			if (sformLost && !packed) {
+				// Without its sform the file says the same by its qform.
+				final byte[] bytes = Files.readAllBytes(file);
+				bytes[254] = 0;
+				Files.write(file, bytes);
+			}
+			final Series read = NiftiReader.read(file);
+			assertArrayEquals(Oracle.values(series), Oracle.values(read));
+			assertEquals(series.image().firstElement().getClass(), read.image().firstElement().getClass());
+			assertEquals(series.image().numDimensions(), read.image().numDimensions());
+			assertEquals(List.of(), read.warnings());
+			assertSame(series.geometry(), read.geometry());
+		}
+		finally {
+			Files.delete(file);
+		}
+	}
+
+	/** Headers of NIfTI-1 have 24 bits a number; a quaternion loses some more where it is a half turn. */
+	private static void assertSame(final Geometry expected, final Geometry actual) {
+		assertEquals(List.of(), expected.differences(actual));
+		assertNear(expected.place(0, 0, 0), actual.place(0, 0, 0), 1e-4);
+		assertNear(expected.place(expected.width(), expected.height(), expected.depth()),
+			actual.place(expected.width(), expected.height(), expected.depth()), 1e-2);
+	}
+
+	@Test
+	void bValuesGoIntoAFileBeside() throws IOException {
+		final Series series = Grids.series(1, "", acquisition(AcquisitionValue.B_VALUES, 0.0, 12.5, 1000.0), 3);
+		NiftiWriter.write(series, folder.resolve("dwi.nii.gz"));
+		assertEquals("0 12.5 1000\n", Files.readString(folder.resolve("dwi.bval"), StandardCharsets.US_ASCII));
+		assertEquals(List.of(0.0, 12.5, 1000.0), NiftiReader.read(folder.resolve("dwi.nii.gz")).acquisition().get(
+			AcquisitionValue.B_VALUES).orElseThrow().values());
+	}
+
+	@Test
+	void aSingleBValueHoldsForEveryVolume() throws IOException {
+		NiftiWriter.write(Grids.series(1, "", acquisition(AcquisitionValue.B_VALUES, 800.0), 3), folder.resolve(
+			"trace.nii"));
+		assertEquals("800 800 800\n", Files.readString(folder.resolve("trace.bval")));
+	}
+
+	@Test
+	void evenTimesAreKept() throws IOException {
+		final Path file = folder.resolve("dynamic.nii");
+		NiftiWriter.write(Grids.series(1, "", acquisition(AcquisitionValue.TIMES, 10.0, 12.5, 15.0), 3), file);
+		assertEquals(List.of(10.0, 12.5, 15.0), NiftiReader.read(file).acquisition().get(AcquisitionValue.TIMES)
+			.orElseThrow().values());
+	}
+
+	@Test
+	void unevenTimesAreNotMadeEven() throws IOException {
+		final Path file = folder.resolve("dynamic.nii");
+		NiftiWriter.write(Grids.series(1, "", acquisition(AcquisitionValue.TIMES, 10.0, 12.5, 16.0), 3), file);
+		assertTrue(NiftiReader.read(file).acquisition().all().isEmpty());
+	}
+
+	@Test
+	void longAxesNeedTheSecondVersion() throws IOException {
+		final float[] line = new float[40000];
+		for (int i = 0; i < line.length; i++) line[i] = i;
+		final Series series = new Series("long", PlanarImages.of(List.of(line), line.length, 1, 1), "",
+			Geometry.upright(line.length, 1, 1, new Vector(0.1, 2, 3)), Acquisition.NONE, List.of());
+		final Path file = folder.resolve("long.nii");
+		NiftiWriter.write(series, file);
+		assertEquals(544 + 4 * line.length, Files.size(file));
+		final Series read = NiftiReader.read(file);
+		assertArrayEquals(Oracle.values(series), Oracle.values(read));
+		assertEquals(series.geometry(), read.geometry());
+	}
+
+	@Test
+	void otherTypesBecomeFloat() throws IOException {
+		final Series series = new Series("signed", PlanarImgs.shorts(2, 2, 1), "", Geometry.upright(2, 2, 1,
+			new Vector(1, 1, 1)), Acquisition.NONE, List.of());
+		((short[]) PlanarImages.planes(series.image()).get(0))[1] = -7;
+		NiftiWriter.write(series, folder.resolve("signed.nii"));
+		assertArrayEquals(new double[] { 0, -7, 0, 0 },
+			Oracle.values(NiftiReader.read(folder.resolve("signed.nii"))));
+	}
+
+	@Test
+	void theDescriptionHoldsTheUnitAndNotTheTitle() throws IOException {
+		final Series map = Grids.series(3, "10^-3 mm^2/s", Acquisition.NONE, 1);
+		final Series named = new Series("Doe^Jane", map.image(), map.valueUnit(), map.geometry(),
+			map.acquisition(), map.warnings());
+		NiftiWriter.write(named, folder.resolve("map.nii"));
+		final String header = new String(Files.readAllBytes(folder.resolve("map.nii")), 0, 352,
+			StandardCharsets.ISO_8859_1);
+		assertTrue(header.contains("Imaging Biomarkers, value unit 10^-3 mm^2/s\0"));
+		assertFalse(header.contains("Doe"));
+	}
+
+	@Test
+	void wrongNamesAndCountsAreRefusedBeforeAnythingIsWritten() throws IOException {
+		final Series series = Grids.series(1, "", acquisition(AcquisitionValue.B_VALUES, 0.0, 1000.0), 3);
+		assertThrows(InputException.class, () -> NiftiWriter.write(series, folder.resolve("dwi.nii")));
+		assertThrows(InputException.class, () -> NiftiWriter.write(series, folder.resolve("dwi.img")));
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(0, files.count());
+		}
+	}
+
+	private static Acquisition acquisition(final AcquisitionValue quantity, final Double... values) {
+		return new Acquisition(Map.of(quantity, new Acquired(List.of(values), "test")));
+	}
+}
