@@ -1,0 +1,164 @@
+package org.imagingbiomarkers.io.nrrd;
+
+import static org.imagingbiomarkers.io.AcquisitionValue.B_VALUES;
+import static org.imagingbiomarkers.io.AcquisitionValue.ECHO_TIMES;
+import static org.imagingbiomarkers.io.AcquisitionValue.FLIP_ANGLES;
+import static org.imagingbiomarkers.io.AcquisitionValue.INVERSION_TIMES;
+import static org.imagingbiomarkers.io.AcquisitionValue.REPETITION_TIMES;
+import static org.imagingbiomarkers.io.AcquisitionValue.TIMES;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.InputException;
+
+/**
+ * What an NRRD file says about the acquisition, in the keys that 3D Slicer writes.
+ * <p>
+ * {@code MultiVolume.FrameLabels} has a value a volume; what it is follows from
+ * {@code MultiVolume.FrameIdentifyingDICOMTagName}, its unit from {@code
+ * MultiVolume.FrameIdentifyingDICOMTagUnits} (milliseconds where times have none, as in Slicer). {@code
+ * MultiVolume.DICOM.EchoTime}, {@code FlipAngle} and {@code RepetitionTime} hold for all volumes. Diffusion
+ * series have {@code DWMRI_b-value}, see {@link GradientTable}. What these keys cannot hold stands in keys of
+ * our own, {@code imagingbiomarkers.<quantity>}, in the units of {@link AcquisitionValue}. Without any of
+ * them, an axis of the kind "time" with a spacing in s, ms or us gives the times.
+ * </p>
+ */
+final class NrrdAcquisition {
+
+	static final String LABELS = "MultiVolume.FrameLabels";
+	static final String TAG_NAME = "MultiVolume.FrameIdentifyingDICOMTagName";
+	static final String TAG_UNITS = "MultiVolume.FrameIdentifyingDICOMTagUnits";
+	static final String FRAMES = "MultiVolume.NumberOfFrames";
+
+	/** Begins a key for what Slicer has no key for. */
+	static final String OWN = "imagingbiomarkers.";
+
+	/** Keys of one value for all volumes. */
+	static final Map<AcquisitionValue, String> CONSTANT = Map.of(ECHO_TIMES, "MultiVolume.DICOM.EchoTime",
+		FLIP_ANGLES, "MultiVolume.DICOM.FlipAngle", REPETITION_TIMES, "MultiVolume.DICOM.RepetitionTime");
+
+	private NrrdAcquisition() {}
+
+	static Acquisition of(final NrrdHeader header, final NrrdAxes axes, final List<String> warnings)
+		throws InputException
+	{
+		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
+		final int volumes = (int) axes.size()[3];
+		timeAxis(header, axes).ifPresent(times -> found.put(TIMES, acquired(times, header)));
+		for (final Map.Entry<AcquisitionValue, String> constant : CONSTANT.entrySet()) {
+			final String text = header.keys().get(constant.getValue());
+			if (text != null && !text.isBlank()) {
+				found.put(constant.getKey(), acquired(numbers(text, constant.getValue(), header, 1, 1), header));
+			}
+		}
+		frames(header, volumes, found, warnings);
+		for (final AcquisitionValue quantity : AcquisitionValue.values()) {
+			final String text = header.keys().get(OWN + quantity.key());
+			if (text != null) {
+				found.put(quantity, acquired(numbers(text, OWN + quantity.key(), header, 1, volumes), header));
+			}
+		}
+		GradientTable.bValues(header, volumes, warnings).ifPresent(b -> found.put(B_VALUES, acquired(b, header)));
+		return new Acquisition(found);
+	}
+
+	private static Acquired acquired(final List<Double> values, final NrrdHeader header) {
+		return new Acquired(values, header.name());
+	}
+
+	private static void frames(final NrrdHeader header, final int volumes,
+		final Map<AcquisitionValue, Acquired> found, final List<String> warnings) throws InputException
+	{
+		final String labels = header.keys().get(LABELS);
+		if (labels == null || labels.isBlank()) return;
+		final AcquisitionValue quantity = quantity(header.keys().getOrDefault(TAG_NAME, ""));
+		final double factor = quantity == null ? 0 : factor(quantity, header.keys().getOrDefault(TAG_UNITS, ""));
+		if (factor == 0) {
+			warnings.add("No times or b-values were taken from " + header.name() + ": " + TAG_NAME +
+				" and its Units should be a DICOM name and unit such as TriggerTime and ms.");
+			return;
+		}
+		final List<Double> values = new ArrayList<>();
+		for (final double label : numbers(labels, LABELS, header, volumes, volumes)) values.add(label * factor);
+		found.put(quantity, acquired(values, header));
+	}
+
+	/** What a name of Slicer's MultiVolumeImporter stands for; null where it is none of our quantities. */
+	private static AcquisitionValue quantity(final String tagName) {
+		final String letters = tagName.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+		if (letters.endsWith("bvalue")) return B_VALUES;
+		return switch (letters) {
+			case "time", "times", "triggertime", "acquisitiontime", "seriestime", "contenttime", "deltastarttime",
+					"temporalposition" -> TIMES;
+			case "echotime" -> ECHO_TIMES;
+			case "flipangle" -> FLIP_ANGLES;
+			case "inversiontime" -> INVERSION_TIMES;
+			case "repetitiontime" -> REPETITION_TIMES;
+			default -> null;
+		};
+	}
+
+	/** From the unit of the labels to the one of the quantity; 0 where the unit does not fit. */
+	private static double factor(final AcquisitionValue quantity, final String units) {
+		if (quantity == B_VALUES || quantity == FLIP_ANGLES) return 1;
+		final double seconds = units.isBlank() ? 1e-3 : seconds(units);
+		return quantity == TIMES ? seconds : seconds * 1e3;
+	}
+
+	private static double seconds(final String unit) {
+		return switch (unit.toLowerCase(Locale.ROOT).strip()) {
+			case "s", "sec", "second", "seconds" -> 1;
+			case "ms", "msec", "millisecond", "milliseconds" -> 1e-3;
+			case "us", "microsecond", "microseconds" -> 1e-6;
+			case "min", "minute", "minutes" -> 60;
+			default -> 0;
+		};
+	}
+
+	private static List<Double> numbers(final String text, final String key, final NrrdHeader header,
+		final int one, final int volumes) throws InputException
+	{
+		final List<Double> numbers = new ArrayList<>();
+		try {
+			for (final String word : text.strip().split("[\\s,]+")) numbers.add(Double.parseDouble(word));
+		}
+		catch (final NumberFormatException exc) {
+			throw new InputException("The key " + key + " in " + header.name() +
+				" should be numbers with commas between them.", exc);
+		}
+		for (final double number : numbers) {
+			if (!Double.isFinite(number)) throw new InputException("The key " + key + " in " + header.name() +
+				" should be finite numbers.");
+		}
+		if (numbers.size() != one && numbers.size() != volumes) {
+			throw new InputException(String.format(Locale.ROOT, "The key %s in %s has %d values for %d volumes.",
+				key, header.name(), numbers.size(), volumes));
+		}
+		return numbers;
+	}
+
+	private static Optional<List<Double>> timeAxis(final NrrdHeader header, final NrrdAxes axes)
+		throws InputException
+	{
+		final List<String> kinds = NrrdVectors.words(header, "kinds", axes.rank());
+		final List<String> units = NrrdVectors.quoted(header, "units");
+		final int axis = axes.volumes();
+		if (axis < 0 || kinds.isEmpty() || !kinds.get(axis).equals("time") || axis >= units.size()) {
+			return Optional.empty();
+		}
+		final List<Double> spacings = NrrdVectors.numbers(header, "spacings", axes.rank());
+		final double step = spacings.isEmpty() ? 0 : spacings.get(axis) * seconds(units.get(axis));
+		if (!(step > 0)) return Optional.empty();
+		final List<Double> times = new ArrayList<>();
+		for (int volume = 0; volume < axes.size()[3]; volume++) times.add(volume * step);
+		return Optional.of(times);
+	}
+}

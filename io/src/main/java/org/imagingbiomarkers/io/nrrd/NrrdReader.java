@@ -1,0 +1,137 @@
+package org.imagingbiomarkers.io.nrrd;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.RealType;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.PlanarImages;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.raster.PackedFile;
+import org.imagingbiomarkers.io.raster.Promised;
+import org.imagingbiomarkers.io.raster.RawSamples;
+import org.imagingbiomarkers.io.raster.SampleType;
+import org.imagingbiomarkers.io.raster.Samples;
+
+/**
+ * Reads NRRD (https://teem.sourceforge.net/nrrd/format.html), with the data in the file or in others beside a
+ * detached header: raw, gzip or text.
+ * <p>
+ * Unsigned bytes and unsigned 16-bit numbers stay what they are; all else becomes 32-bit floating point. The
+ * axis of the volumes may be any one; it becomes the last. b-values, times, echo times and flip angles come
+ * from the keys that 3D Slicer writes, see {@link NrrdAcquisition}.
+ * </p>
+ */
+public final class NrrdReader {
+
+	private NrrdReader() {}
+
+	/**
+	 * Reads a file, .nrrd or .nhdr.
+	 *
+	 * @throws InputException if the file is not NRRD, is cut off, or holds something that is not a series of
+	 *           volumes
+	 */
+	public static Series read(final Path file) throws IOException {
+		final String name = file.getFileName().toString();
+		try {
+			return read(file, NrrdHeader.read(file));
+		}
+		catch (final IOException exc) {
+			throw PackedFile.explained(exc, name);
+		}
+	}
+
+	private static Series read(final Path file, final NrrdHeader header) throws IOException {
+		final String name = header.name();
+		final List<String> warnings = new ArrayList<>();
+		final NrrdSpace space = NrrdSpace.of(header);
+		final NrrdAxes axes = NrrdAxes.of(header, space);
+		final long[] size = axes.size();
+		final SampleType type = type(header);
+		final long bytes = Promised.bytes(name, type, size);
+		Promised.planeVoxels(name, size[0], size[1]);
+		Promised.planes(name, size[2], size[3]);
+		final Geometry geometry = space.place(header, axes, warnings);
+
+		final List<Object> planes;
+		try (NrrdData data = data(file, header, bytes, type)) {
+			final Samples samples = NrrdData.Encoding.of(header) == NrrdData.Encoding.TEXT ? new TextSamples(data,
+				type, name) : new RawSamples(data, type, order(header, type));
+			planes = new VolumeOrder(size, axes.beforeVolumes(), name).planes(samples);
+			if (samples.rounded()) {
+				warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " +
+					"point.");
+			}
+		}
+		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size)
+			: PlanarImages.of(planes, size[0], size[1], size[2]);
+		return new Series(title(name), image, valueUnit(header), geometry, NrrdAcquisition.of(header, axes,
+			warnings), warnings);
+	}
+
+	private static NrrdData data(final Path file, final NrrdHeader header, final long bytes,
+		final SampleType type) throws IOException
+	{
+		final NrrdData.Encoding encoding = NrrdData.Encoding.of(header);
+		final boolean detached = header.fields().containsKey("datafile");
+		final List<Path> files = detached ? NrrdFiles.of(header, file, NrrdVectors.sizes(header)) : List.of(file);
+		if (encoding == NrrdData.Encoding.TEXT) {
+			if (files.size() > 1) {
+				throw new InputException(header.name() + " has text in several data files; save it in one, raw or " +
+					"gzip.");
+			}
+			return new NrrdData(header, files, detached ? 0 : header.length(), bytes / type.bytes(), encoding);
+		}
+		return new NrrdData(header, files, detached ? 0 : header.length(), bytes / files.size(), encoding);
+	}
+
+	private static SampleType type(final NrrdHeader header) throws InputException {
+		final String type = header.required("type").toLowerCase(Locale.ROOT).strip();
+		return switch (type) {
+			case "signed char", "int8", "int8_t" -> SampleType.INT8;
+			case "uchar", "unsigned char", "uint8", "uint8_t" -> SampleType.UINT8;
+			case "short", "short int", "signed short", "signed short int", "int16", "int16_t" -> SampleType.INT16;
+			case "ushort", "unsigned short", "unsigned short int", "uint16", "uint16_t" -> SampleType.UINT16;
+			case "int", "signed int", "int32", "int32_t" -> SampleType.INT32;
+			case "uint", "unsigned int", "uint32", "uint32_t" -> SampleType.UINT32;
+			case "longlong", "long long", "long long int", "signed long long", "signed long long int", "int64",
+					"int64_t" -> SampleType.INT64;
+			case "ulonglong", "unsigned long long", "unsigned long long int", "uint64", "uint64_t" ->
+				SampleType.UINT64;
+			case "float" -> SampleType.FLOAT32;
+			case "double" -> SampleType.FLOAT64;
+			default -> throw new InputException("The field \"type\" in " + header.name() +
+				" should be an integer or floating point type of NRRD, such as short or float.");
+		};
+	}
+
+	private static ByteOrder order(final NrrdHeader header, final SampleType type) throws InputException {
+		final String endian = header.word("endian").orElse("");
+		return switch (endian) {
+			case "little" -> ByteOrder.LITTLE_ENDIAN;
+			case "big" -> ByteOrder.BIG_ENDIAN;
+			default -> {
+				if (type.bytes() == 1) yield ByteOrder.LITTLE_ENDIAN;
+				throw new InputException("The field \"endian\" in " + header.name() + " should be little or big.");
+			}
+		};
+	}
+
+	/** The unit of the values, if it looks like one. */
+	private static String valueUnit(final NrrdHeader header) {
+		final String unit = header.fields().getOrDefault("sampleunits", "").replace("\"", "").strip();
+		return unit.matches("[\\w/^*.%() +-]{0,32}") ? unit : "";
+	}
+
+	private static String title(final String name) {
+		return name.replaceFirst("(?i)\\.(nrrd|nhdr)$", "");
+	}
+}

@@ -1,0 +1,147 @@
+package org.imagingbiomarkers.io.nrrd;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.raster.FastGzip;
+import org.imagingbiomarkers.io.raster.PlaneBytes;
+import org.imagingbiomarkers.io.raster.WholeFile;
+
+/**
+ * Writes NRRD as one file, .nrrd, packed by gzip, never seen half-written.
+ * <p>
+ * Unsigned 8-bit and 16-bit images keep their type, all others become 32-bit floating point. The grid stands
+ * in left-posterior-superior, as DICOM has it. Several volumes are a MultiVolume of 3D Slicer, labelled by
+ * the first of b-values, times, echo times, flip angles, inversion and repetition times that differs between
+ * them; keys of our own hold what that leaves out, see {@link NrrdAcquisition}.
+ * </p>
+ */
+public final class NrrdWriter {
+
+	/** How Slicer's MultiVolumeImporter names and measures what tells volumes apart; times are in ms there. */
+	private enum Frame {
+			B_VALUES("Standard.B-value", "sec/mm2", 1), //
+			TIMES("AcquisitionTime", "ms", 1000), //
+			ECHO_TIMES("EchoTime", "ms", 1), //
+			FLIP_ANGLES("FlipAngle", "degrees", 1), //
+			INVERSION_TIMES("InversionTime", "ms", 1), //
+			REPETITION_TIMES("RepetitionTime", "ms", 1);
+
+		private final String tagName;
+		private final String units;
+		private final double factor;
+
+		Frame(final String tagName, final String units, final double factor) {
+			this.tagName = tagName;
+			this.units = units;
+			this.factor = factor;
+		}
+	}
+
+	private NrrdWriter() {}
+
+	/**
+	 * Writes a series; a file of that name is replaced.
+	 *
+	 * @throws InputException if the name does not end in .nrrd, or acquisition values do not fit the volumes
+	 */
+	public static void write(final Series series, final Path file) throws IOException {
+		if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".nrrd")) {
+			throw new InputException(file.getFileName() + " should end in .nrrd to be written as NRRD.");
+		}
+		final byte[] header = header(series).getBytes(StandardCharsets.UTF_8);
+		WholeFile.write(file, out -> {
+			out.write(header);
+			try (OutputStream packing = new FastGzip(out)) {
+				PlaneBytes.write(series.image(), packing);
+			}
+		});
+	}
+
+	private static String header(final Series series) throws InputException {
+		final Geometry geometry = series.geometry();
+		final boolean several = series.image().numDimensions() > 3;
+		final StringBuilder text = new StringBuilder("NRRD0004\n# Imaging Biomarkers\n");
+		text.append("type: ").append(type(series)).append('\n');
+		text.append("dimension: ").append(several ? 4 : 3).append('\n');
+		text.append("space: left-posterior-superior\n");
+		text.append("sizes: ").append(geometry.width()).append(' ').append(geometry.height()).append(' ');
+		text.append(geometry.depth()).append(several ? " " + series.volumes() : "").append('\n');
+		text.append("space directions: ").append(vector(geometry.row().times(geometry.spacing().x())));
+		text.append(' ').append(vector(geometry.column().times(geometry.spacing().y())));
+		text.append(' ').append(vector(geometry.slice().times(geometry.spacing().z())));
+		text.append(several ? " none\nkinds: domain domain domain list\n" : "\nkinds: domain domain domain\n");
+		text.append("endian: little\nencoding: gzip\n");
+		text.append("space units: \"mm\" \"mm\" \"mm\"\n");
+		text.append("space origin: ").append(vector(geometry.origin())).append('\n');
+		if (!series.valueUnit().isEmpty()) {
+			text.append("sample units: \"").append(series.valueUnit().replaceAll("[\"\\\\\\p{Cntrl}]",
+				"")).append("\"\n");
+		}
+		keys(series).forEach((key, value) -> text.append(key).append(":=").append(value).append('\n'));
+		return text.append('\n').toString();
+	}
+
+	private static String type(final Series series) {
+		return switch (PlaneBytes.storage(series.image())) {
+			case UINT8 -> "unsigned char";
+			case UINT16 -> "unsigned short";
+			default -> "float";
+		};
+	}
+
+	private static String vector(final Vector vector) {
+		return "(" + vector.x() + "," + vector.y() + "," + vector.z() + ")";
+	}
+
+	private static Map<String, String> keys(final Series series) throws InputException {
+		final Map<String, String> keys = new TreeMap<>(Comparator.naturalOrder());
+		if (series.volumes() > 1) keys.put(NrrdAcquisition.FRAMES, Long.toString(series.volumes()));
+		boolean labelled = false;
+		for (final Frame frame : Frame.values()) {
+			final AcquisitionValue quantity = AcquisitionValue.valueOf(frame.name());
+			final Acquired acquired = series.acquisition().get(quantity).orElse(null);
+			if (acquired == null) continue;
+			final int count = acquired.values().size();
+			if (count != 1 && count != series.volumes()) {
+				throw new InputException(String.format(Locale.ROOT, "There are %d values of %s for %d volumes.",
+					count, quantity.key(), series.volumes()));
+			}
+			if (count > 1 && !labelled) {
+				labelled = true;
+				keys.put(NrrdAcquisition.TAG_NAME, frame.tagName);
+				keys.put(NrrdAcquisition.TAG_UNITS, frame.units);
+				keys.put(NrrdAcquisition.LABELS, joined(acquired.values(), frame.factor));
+			}
+			else if (count == 1 && NrrdAcquisition.CONSTANT.containsKey(quantity)) {
+				keys.put(NrrdAcquisition.CONSTANT.get(quantity), joined(acquired.values(), 1));
+			}
+			else keys.put(NrrdAcquisition.OWN + quantity.key(), joined(acquired.values(), 1));
+		}
+		return keys;
+	}
+
+	private static String joined(final List<Double> values, final double factor) {
+		final StringJoiner text = new StringJoiner(",");
+		for (final double value : values) {
+			final double label = value * factor;
+			text.add(label == Math.rint(label) && Math.abs(label) < 1e15 ? Long.toString((long) label) : Double
+				.toString(label));
+		}
+		return text.toString();
+	}
+}
