@@ -18,6 +18,8 @@ final class AcquisitionValues {
 	/** Part by which a setting may differ from slice to slice of a volume and still be one setting. */
 	private static final double ONE_SETTING = 0.01;
 	private static final double MS = 1e-3;
+	/** Times in DICOM have microseconds: this many a second. */
+	private static final double CLOCK_TICKS = 1e6;
 
 	private AcquisitionValues() {}
 
@@ -32,7 +34,10 @@ final class AcquisitionValues {
 		return new Acquisition(found);
 	}
 
-	/** One value a volume, a single one where all are the same; empty where it is unknown or 0 everywhere. */
+	/**
+	 * One value a volume, a single one where all are the same; empty where it is unknown or 0 everywhere, as scanners
+	 * write a b-value into images of any kind.
+	 */
 	private static Optional<Acquired> setting(final Volumes volumes, final Quantity setting,
 		final List<String> warnings)
 	{
@@ -47,15 +52,25 @@ final class AcquisitionValues {
 				.source()));
 		}
 		if (unknown == volumes.count()) return Optional.empty();
+		if (unknown > 0 && setting == Quantity.B_VALUE && isWeighted(values)) {
+			warnings.add("The b-value is absent in " + unknown + " of " + volumes.count() +
+				" volumes; 0 is taken, as all others are weighted.");
+			return Optional.of(new Acquired(volumes.planes().stream().map(v -> ofVolume(v, setting).orElse(0.0)).toList(), String
+				.join(", ", sources)));
+		}
 		if (unknown > 0) {
 			warnings.add("The " + setting.axis() + " is unknown or not the same in all slices for " + unknown + " of " +
 				volumes.count() + " volumes.");
 			return Optional.empty();
 		}
-		final boolean standard = sources.contains(Tag.text(Tag.DIFFUSION_B_VALUE));
-		if (values.stream().allMatch(v -> v == 0) && !standard) return Optional.empty();
+		if (values.stream().allMatch(v -> v == 0)) return Optional.empty();
 		final boolean same = values.stream().allMatch(values.get(0)::equals);
 		return Optional.of(new Acquired(same ? values.subList(0, 1) : values, String.join(", ", sources)));
+	}
+
+	/** Whether no image is without diffusion weighting among those that say so. */
+	private static boolean isWeighted(final List<Double> bValues) {
+		return bValues.stream().allMatch(b -> b > 0);
 	}
 
 	private static Optional<Double> ofVolume(final List<Plane> volume, final Quantity setting) {
@@ -73,7 +88,7 @@ final class AcquisitionValues {
 			if (Double.isNaN(unit) || !goesOn(volumes, clock)) continue;
 			final List<Double> times = new ArrayList<>();
 			for (int v = 0; v < volumes.count(); v++) {
-				times.add(since(volumes, clock, v) * unit);
+				times.add(Math.rint(since(volumes, clock, v) * unit * CLOCK_TICKS) / CLOCK_TICKS);
 			}
 			final String source = volumes.planes().get(0).get(0).quantities().get(clock).source();
 			final boolean counted = clock == Quantity.TEMPORAL_POSITION;

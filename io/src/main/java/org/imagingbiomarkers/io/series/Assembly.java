@@ -14,12 +14,13 @@ import org.imagingbiomarkers.io.InputException;
  * Images of one series that fit one grid, put in order.
  *
  * @param facts of the first file
+ * @param component of the signal, see {@link Plane}; empty where this is no image
  * @param files all of them, by path
  * @param volumes the order; empty where there is none
  * @param refusal why it cannot be read; empty where it can
  * @param warnings what a user should know
  */
-record Assembly(FileFacts facts, List<Path> files, Optional<Volumes> volumes, Optional<String> refusal,
+record Assembly(FileFacts facts, String component, List<Path> files, Optional<Volumes> volumes, Optional<String> refusal,
 	List<String> warnings)
 {
 
@@ -28,19 +29,20 @@ record Assembly(FileFacts facts, List<Path> files, Optional<Volumes> volumes, Op
 		final List<String> warnings = new ArrayList<>();
 		final List<Plane> single = withoutCopies(images, warnings);
 		final FileFacts facts = single.stream().min(Plane.AS_NUMBERED).orElseThrow().file();
+		final String component = single.get(0).component();
 		final List<Path> files = images.stream().map(p -> p.file().path()).distinct().sorted().toList();
 		if (facts.pixels().orElseThrow().samples() > 1) {
-			return new Assembly(facts, files, Optional.empty(), Optional.of(facts.name() +
+			return new Assembly(facts, component, files, Optional.empty(), Optional.of(facts.name() +
 				" holds a color picture; only images with one number for each pixel can be measured."), warnings);
 		}
 		try {
 			final Volumes volumes = VolumeOrder.of(SliceOrder.of(Midnight.passed(single)));
 			warnings.addAll(volumes.warnings());
 			GridGeometry.of(volumes.planes().get(0), warnings);
-			return new Assembly(facts, files, Optional.of(volumes), Optional.empty(), warnings);
+			return new Assembly(facts, component, files, Optional.of(volumes), Optional.empty(), warnings);
 		}
 		catch (final InputException incomplete) {
-			return new Assembly(facts, files, Optional.empty(), Optional.of(incomplete.getMessage()), warnings);
+			return new Assembly(facts, component, files, Optional.empty(), Optional.of(incomplete.getMessage()), warnings);
 		}
 	}
 
@@ -48,8 +50,13 @@ record Assembly(FileFacts facts, List<Path> files, Optional<Volumes> volumes, Op
 	static Assembly refused(final List<FileFacts> files, final String sentence) {
 		final FileFacts first = files.stream().min(Comparator.comparingInt(FileFacts::instance).thenComparing(
 			FileFacts::path)).orElseThrow();
-		return new Assembly(first, files.stream().map(FileFacts::path).sorted().toList(), Optional.empty(), Optional.of(
+		return new Assembly(first, "", files.stream().map(FileFacts::path).sorted().toList(), Optional.empty(), Optional.of(
 			sentence), List.of());
+	}
+
+	/** The same, but not to be read. */
+	Assembly refused(final String sentence) {
+		return new Assembly(facts, component, files, volumes, Optional.of(sentence), warnings);
 	}
 
 	String dimensions() {

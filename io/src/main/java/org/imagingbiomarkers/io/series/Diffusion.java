@@ -15,15 +15,12 @@ import org.imagingbiomarkers.io.dicom.VR;
  */
 final class Diffusion {
 
-	private static final String SIEMENS = "SIEMENS MR HEADER";
 	private static final String GE = "GEMS_PARM_01";
 	private static final String GE_ACQUISITION = "GEMS_ACQU_01";
 	private static final String PHILIPS = "Philips Imaging DD 001";
 	private static final String PHILIPS_DIRECTION = "Philips MR Imaging DD 001";
 	private static final String UIH = "Image Private Header";
 
-	private static final int SIEMENS_B = Tag.of(0x0019, 0x100C);
-	private static final int SIEMENS_DIRECTION = Tag.of(0x0019, 0x100E);
 	private static final int GE_B = Tag.of(0x0043, 0x1039);
 	private static final int[] GE_DIRECTION = { Tag.of(0x0019, 0x10BB), Tag.of(0x0019, 0x10BC), Tag.of(0x0019, 0x10BD) };
 	private static final int PHILIPS_B = Tag.of(0x2001, 0x1003);
@@ -39,17 +36,16 @@ final class Diffusion {
 
 	/** The b-value, s/mm^2. */
 	static Optional<Found> bValue(final Scope scope) {
-		return standard(scope).or(() -> number(scope, SIEMENS_B, SIEMENS, VR.IS)).or(() -> ge(scope)).or(() -> number(
-			scope, PHILIPS_B, PHILIPS, VR.FL)).or(() -> number(scope, UIH_B, UIH, VR.FD));
+		return standard(scope).or(() -> Siemens.bValue(scope)).or(() -> ge(scope)).or(() -> number(scope, PHILIPS_B, PHILIPS,
+			VR.FL)).or(() -> number(scope, UIH_B, UIH, VR.FD));
 	}
 
 	/** The direction of the gradient in whatever axes the manufacturer uses: good to tell directions apart. */
 	static Vector direction(final Scope scope) {
 		final Optional<DicomElement> standard = scope.element(Tag.DIFFUSION_GRADIENT_ORIENTATION);
-		return standard.flatMap(Diffusion::vector).or(() -> scope.manufacturers(SIEMENS_DIRECTION, SIEMENS, VR.FD)
-			.flatMap(Diffusion::vector)).or(() -> components(scope, GE_DIRECTION, GE_ACQUISITION, VR.DS)).or(
-				() -> components(scope, PHILIPS_DIRECTIONS, PHILIPS_DIRECTION, VR.FL)).or(() -> scope.manufacturers(
-					UIH_DIRECTION, UIH, VR.FD).flatMap(Diffusion::vector)).orElse(Vector.ZERO);
+		return standard.flatMap(Diffusion::vector).or(() -> Siemens.direction(scope)).or(() -> components(scope,
+			GE_DIRECTION, GE_ACQUISITION, VR.DS)).or(() -> components(scope, PHILIPS_DIRECTIONS, PHILIPS_DIRECTION, VR.FL))
+			.or(() -> scope.manufacturers(UIH_DIRECTION, UIH, VR.FD).flatMap(Diffusion::vector)).orElse(Vector.ZERO);
 	}
 
 	/** The standard demands a b-value unless the directionality is NONE, which means no weighting. */

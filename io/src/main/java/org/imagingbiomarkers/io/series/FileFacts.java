@@ -17,13 +17,14 @@ import org.imagingbiomarkers.io.dicom.Tag;
  * @param modality Modality (0008,0060) in letters, digits and blanks
  * @param description Series Description (0008,103E), or else Protocol Name (0018,1030), fit for a title
  * @param instanceUid SOP Instance UID (0008,0018), empty where it is absent
+ * @param kind SOP Class UID (0008,0016), empty where it is absent
  * @param instance Instance Number (0020,0013), 0 where it is absent
  * @param valueUnit unit of the values after rescale, empty where none is known
  * @param pixels what the pixels are like; empty where there are none
  * @param problem why the pixels cannot be read; empty where they can
  */
 record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, String modality, String description,
-	String instanceUid, int instance, String valueUnit, Optional<PixelDescription> pixels, Optional<String> problem)
+	String instanceUid, String kind, int instance, String valueUnit, Optional<PixelDescription> pixels, Optional<String> problem)
 {
 
 	static FileFacts of(final DicomFile file, final Optional<PixelDescription> pixels, final Optional<String> problem) {
@@ -32,7 +33,7 @@ record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, St
 			header.integer(Tag.SERIES_NUMBER).isPresent() ? Optional.of(header.integer(Tag.SERIES_NUMBER).getAsInt())
 				: Optional.empty(), //
 			Titles.clean(header.text(Tag.MODALITY).orElse("")), Titles.description(header), //
-			header.text(Tag.SOP_INSTANCE_UID).orElse(""), header.integer(Tag.INSTANCE_NUMBER).orElse(0), //
+			header.text(Tag.SOP_INSTANCE_UID).orElse(""), header.text(Tag.SOP_CLASS_UID).orElse(""), header.integer(Tag.INSTANCE_NUMBER).orElse(0), //
 			ValueUnit.of(header), pixels, problem);
 	}
 

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.series;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
@@ -41,7 +42,7 @@ final class GridGeometry {
 		final Vector along = along(slices);
 		final double distance = slices.size() > 1 ? distance(slices, along, warnings) : claimed(first, warnings);
 		if (along.dot(place.normal()) < STRAIGHT) {
-			warnings.add(String.format("Slices are shifted against each other by %.1f degrees, as by a tilted gantry;" +
+			warnings.add(String.format(Locale.ROOT, "Slices are shifted against each other by %.1f degrees, as by a tilted gantry;" +
 				" volumes are too large by that.", Math.toDegrees(Math.acos(along.dot(place.normal())))));
 		}
 		return new Geometry(width, height, slices.size(), place.position(), place.row(), place.column(), along, new Vector(

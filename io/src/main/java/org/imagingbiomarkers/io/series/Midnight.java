@@ -39,7 +39,6 @@ final class Midnight {
 		final Map<Quantity, Found> quantities = new EnumMap<>(plane.quantities());
 		final Found found = quantities.get(clock);
 		quantities.put(clock, new Found(found.value() + DAY, found.source()));
-		return new Plane(plane.file(), plane.frame(), plane.tile(), plane.place(), plane.spacing(), plane.thickness(), plane
-			.slope(), plane.intercept(), plane.component(), quantities, plane.temporalResolution(), plane.direction());
+		return plane.with(quantities);
 	}
 }

@@ -50,6 +50,18 @@ record Plane(FileFacts file, int frame, Tile tile, Optional<Place> place, Option
 		return found == null ? Double.NaN : found.value();
 	}
 
+	/** The same image but another part of the frame, elsewhere. */
+	Plane at(final Tile otherTile, final Optional<Place> otherPlace) {
+		return new Plane(file, frame, otherTile, otherPlace, spacing, thickness, slope, intercept, component, quantities,
+			temporalResolution, direction);
+	}
+
+	/** The same image under another clock. */
+	Plane with(final Map<Quantity, Found> otherQuantities) {
+		return new Plane(file, frame, tile, place, spacing, thickness, slope, intercept, component, otherQuantities,
+			temporalResolution, direction);
+	}
+
 	/** How a sentence calls it. */
 	String name() {
 		final boolean several = file.pixels().map(p -> p.frames() > 1).orElse(false);

@@ -3,10 +3,12 @@ package org.imagingbiomarkers.io.series;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.DicomFile;
@@ -16,6 +18,9 @@ import org.imagingbiomarkers.io.dicom.Tag;
 
 /** Takes from the header of a file what is needed to put its images in their place. */
 final class PlaneHeaders {
+
+	/** Its values are real world values, whatever a rescale for display says (PS3.3 section A.75). */
+	static final String PARAMETRIC_MAP = "1.2.840.10008.5.1.4.1.1.30";
 
 	private PlaneHeaders() {}
 
@@ -34,7 +39,10 @@ final class PlaneHeaders {
 		}
 	}
 
-	private static List<Plane> planes(final DicomDataSet header, final FileFacts file, final PixelDescription pixels) {
+	private static List<Plane> planes(final DicomDataSet header, final FileFacts file, final PixelDescription pixels)
+		throws InputException
+	{
+		if (TiledVolumes.isTiled(header)) return TiledVolumes.planes(header, file, pixels);
 		final Plane.Tile whole = new Plane.Tile(0, 0, pixels.columns(), pixels.rows());
 		final List<DicomDataSet> perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
 		final DicomDataSet shared = header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
@@ -51,14 +59,18 @@ final class PlaneHeaders {
 	static Plane plane(final Scope scope, final FileFacts file, final int frame, final Plane.Tile tile,
 		final Optional<Place> place)
 	{
-		final double slope = scope.number(Tag.RESCALE_SLOPE).orElse(1);
-		return new Plane(file, frame, tile, place, spacing(scope), thickness(scope), slope == 0 ? 1 : slope, scope.number(
-			Tag.RESCALE_INTERCEPT).orElse(0), component(scope), Quantities.of(scope), positive(scope.number(
-				Tag.TEMPORAL_RESOLUTION)), Diffusion.direction(scope));
+		final boolean map = scope.text(Tag.SOP_CLASS_UID).filter(PARAMETRIC_MAP::equals).isPresent();
+		final double slope = map ? scope.number(Tag.REAL_WORLD_VALUE_SLOPE).orElse(1) : scope.number(Tag.RESCALE_SLOPE)
+			.orElse(1);
+		final double intercept = scope.number(map ? Tag.REAL_WORLD_VALUE_INTERCEPT : Tag.RESCALE_INTERCEPT).orElse(0);
+		final Map<Quantity, Found> quantities = Quantities.of(scope);
+		return new Plane(file, frame, tile, place, spacing(scope), thickness(scope), slope == 0 ? 1 : slope, intercept,
+			component(scope), quantities, positive(scope.number(Tag.TEMPORAL_RESOLUTION)), quantities.containsKey(
+				Quantity.B_VALUE) ? Diffusion.direction(scope) : Vector.ZERO);
 	}
 
 	/** Pixel Spacing (0028,0030), rows first; at the detector (0018,1164) where there is no other. */
-	private static Optional<Plane.Spacing> spacing(final Scope scope) {
+	static Optional<Plane.Spacing> spacing(final Scope scope) {
 		for (final int tag : new int[] { Tag.PIXEL_SPACING, Tag.IMAGER_PIXEL_SPACING }) {
 			final List<Double> numbers = scope.element(tag).map(DicomElement::numbers).orElse(List.of());
 			if (numbers.size() == 2 && numbers.get(0) > 0 && numbers.get(1) > 0) {
@@ -77,13 +89,15 @@ final class PlaneHeaders {
 	}
 
 	/**
-	 * Complex Image Component (0008,9208), or else the word for it in Image Type (0008,0008), where Siemens, Philips and
-	 * UIH write one letter.
+	 * A map that the scanner calculated, or Complex Image Component (0008,9208), or else the word for it in Image Type
+	 * (0008,0008), where Siemens, Philips and UIH write one letter.
 	 */
 	private static String component(final Scope scope) {
+		final List<String> types = scope.element(Tag.FRAME_TYPE).or(() -> scope.element(Tag.IMAGE_TYPE)).map(
+			DicomElement::texts).orElse(List.of());
+		if (types.contains("ADC")) return "ADC";
 		final Optional<String> stated = scope.text(Tag.COMPLEX_IMAGE_COMPONENT);
 		if (stated.isPresent()) return stated.get();
-		final List<String> types = scope.element(Tag.IMAGE_TYPE).map(DicomElement::texts).orElse(List.of());
 		for (final String type : types) {
 			switch (type) {
 				case "P", "PHASE", "PHASE MAP" -> {

@@ -17,16 +17,19 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.Tag;
 
 /**
  * Finds the DICOM series in a folder and everything below it, whatever the files are called.
  * <p>
  * Each file is opened once and only its header read. Files that are not DICOM are passed over; a series beside a damaged
- * DICOM file is found but cannot be read, because the file may be a part of it. Given a single file, that file alone is read: one slice of a series that
- * has a file a slice, everything of one that has all in a file.
+ * DICOM file is found but cannot be read, because the file may be a part of it. Given a single file, that file alone is
+ * read: one slice of a series that has a file a slice, everything of one that has all in a file.
  * </p>
  */
 public final class SeriesFinder {
+
+	private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
 
 	/** What a file turned out to be; both empty where it is not DICOM. */
 	private record Seen(Path path, Optional<PlaneHeaders.Contents> contents, Optional<String> damage) {}
@@ -49,7 +52,9 @@ public final class SeriesFinder {
 		final List<PlaneHeaders.Contents> contents = List.of(seen).stream().flatMap(s -> s.contents.stream()).toList();
 		if (contents.isEmpty() && !damaged.isEmpty()) throw new InputException(damaged.get(0).damage.get());
 		if (contents.isEmpty()) throw new InputException(nothing(folderOrFile));
-		return numbered(assemblies(contents), damaged);
+		final List<FoundSeries> found = numbered(assemblies(contents), damaged);
+		if (found.isEmpty()) throw new InputException(nothing(folderOrFile));
+		return found;
 	}
 
 	private static List<Path> files(final Path folderOrFile) throws IOException {
@@ -77,7 +82,11 @@ public final class SeriesFinder {
 
 	private static Seen look(final Path path) throws IOException {
 		try {
-			final PlaneHeaders.Contents contents = PlaneHeaders.of(DicomFile.read(path));
+			final DicomFile file = DicomFile.read(path);
+			if (isDirectory(file)) return new Seen(path, Optional.empty(), Optional.empty());
+			final PlaneHeaders.Contents contents = PlaneHeaders.of(file);
+			if (!file.hasPixels() && contents.file().modality().isEmpty()) throw new InputException(contents.file().name() +
+				" is damaged or cut short: it has neither Modality (0008,0060) nor Pixel Data (7FE0,0010).");
 			return new Seen(path, Optional.of(contents), Optional.empty());
 		}
 		catch (final InputException refused) {
@@ -86,10 +95,15 @@ public final class SeriesFinder {
 		}
 	}
 
+	/** The table of contents of a medium, DICOMDIR. */
+	private static boolean isDirectory(final DicomFile file) {
+		return file.meta().text(Tag.MEDIA_STORAGE_SOP_CLASS_UID).filter(MEDIA_STORAGE_DIRECTORY::equals).isPresent();
+	}
+
 	private static String nothing(final Path folderOrFile) {
-		return Files.isDirectory(folderOrFile) ? "There is no DICOM file in " + folderOrFile +
+		return Files.isDirectory(folderOrFile) ? "There is no DICOM image in " + folderOrFile +
 			" or below; choose the folder that holds the images of a series." : folderOrFile.getFileName() +
-				" is not a DICOM file; choose one, or the folder that holds the images of a series.";
+				" is not a DICOM image; choose one, or the folder that holds the images of a series.";
 	}
 
 	/** What fits one grid, of each series. */
@@ -114,8 +128,9 @@ public final class SeriesFinder {
 				final String called = assembly.facts().seriesNumber().map(String::valueOf).orElse(String.valueOf(number));
 				final Optional<String> damage = damaged.stream().filter(d -> isBeside(d.path, assembly, assemblies)).findFirst()
 					.flatMap(Seen::damage);
-				found.add(new FoundSeries(number, Titles.title(called, assembly.facts().description(), part + 1, parts
-					.size()), assembly, damage));
+				final String name = parts.size() > 1 ? SeriesParts.name(parts, part) : "";
+				found.add(new FoundSeries(number, Titles.title(called, assembly.facts().description(), name), assembly,
+					damage));
 			}
 		}
 		return List.copyOf(found);

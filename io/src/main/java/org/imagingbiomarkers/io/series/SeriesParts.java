@@ -2,10 +2,13 @@ package org.imagingbiomarkers.io.series;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Splits a series into what fits one grid: images of one size, direction and kind. */
 final class SeriesParts {
@@ -16,11 +19,11 @@ final class SeriesParts {
 	static List<Assembly> of(final List<PlaneHeaders.Contents> contents) {
 		final List<FileFacts> files = contents.stream().map(PlaneHeaders.Contents::file).toList();
 		final List<Plane> images = contents.stream().flatMap(c -> c.planes().stream()).toList();
-		final List<FileFacts> unreadable = files.stream().filter(f -> f.problem().isPresent()).toList();
+		final List<String> unreadable = unreadable(files);
 		final Optional<String> mask = Masks.refusal(files);
 		if (mask.isPresent()) return List.of(Assembly.refused(files, mask.get()));
 		if (images.isEmpty() && !unreadable.isEmpty()) {
-			return List.of(Assembly.refused(files, unreadable.get(0).problem().orElseThrow()));
+			return List.of(Assembly.refused(files, unreadable.get(0)));
 		}
 		if (images.isEmpty()) {
 			final FileFacts first = files.get(0);
@@ -29,19 +32,43 @@ final class SeriesParts {
 		}
 		final List<Assembly> parts = new ArrayList<>(split(images).stream().map(Assembly::of).toList());
 		parts.sort(Comparator.comparingInt((Assembly a) -> a.facts().instance()).thenComparing(a -> a.facts().path()));
-		if (unreadable.isEmpty()) return parts;
-		final Optional<String> problem = unreadable.get(0).problem();
-		return parts.stream().map(part -> new Assembly(part.facts(), part.files(), part.volumes(), problem, part.warnings()))
-			.toList();
+		return unreadable.isEmpty() ? parts : parts.stream().map(part -> part.refused(unreadable.get(0))).toList();
+	}
+
+	/** What tells a part from the others: the component of the signal where that does, otherwise its place in the list. */
+	static String name(final List<Assembly> parts, final int part) {
+		final List<String> components = parts.stream().map(Assembly::component).distinct().toList();
+		final String component = parts.get(part).component().toLowerCase(Locale.ROOT);
+		return components.size() == parts.size() ? component : String.valueOf(part + 1);
+	}
+
+	/** Why files cannot be read that may belong to the images, as long as there is no other copy of them. */
+	private static List<String> unreadable(final List<FileFacts> files) {
+		final Set<String> readable = new HashSet<>();
+		final Set<String> kinds = new HashSet<>();
+		for (final FileFacts file : files) {
+			if (file.problem().isPresent() || file.pixels().isEmpty()) continue;
+			readable.add(file.instanceUid());
+			kinds.add(file.kind());
+		}
+		readable.remove("");
+		final List<String> problems = new ArrayList<>();
+		for (final FileFacts file : files) {
+			if (readable.contains(file.instanceUid())) continue;
+			final boolean cutShort = file.pixels().isEmpty() && kinds.contains(file.kind());
+			file.problem().or(() -> cutShort ? Optional.of(file.name() +
+				" is damaged or cut short: Pixel Data (7FE0,0010) is missing.") : Optional.empty()).ifPresent(problems::add);
+		}
+		return problems;
 	}
 
 	private static List<List<Plane>> split(final List<Plane> images) {
 		final Map<List<Object>, List<Plane>> bySize = new LinkedHashMap<>();
-		images.stream().sorted(Plane.AS_NUMBERED).forEach(image -> bySize.computeIfAbsent(List.of(image.tile().width(),
-			image.tile().height(), image.component(), image.place().isPresent(), image.file().pixels().orElseThrow()
+		images.stream().sorted(Plane.AS_NUMBERED).forEach(image -> bySize.computeIfAbsent(List.of(image.file().kind(),
+			image.tile().width(), image.tile().height(), image.component(), image.place().isPresent(), image.file().pixels().orElseThrow()
 				.samples(), image.spacing().map(SeriesParts::rounded)), size -> new ArrayList<>()).add(image));
 		final List<List<Plane>> parts = new ArrayList<>();
-		bySize.values().forEach(same -> parts.addAll(byDirection(same)));
+		bySize.values().forEach(same -> byDirection(same).forEach(parallel -> parts.addAll(Stations.of(parallel))));
 		return parts;
 	}
 

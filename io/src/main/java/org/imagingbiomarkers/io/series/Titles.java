@@ -44,11 +44,10 @@ final class Titles {
 	 * The title of a series.
 	 *
 	 * @param number the scanner's number, or the place in the list of what was found
-	 * @param part which of several parts, counted from 1
-	 * @param parts how many parts the series falls into
+	 * @param part the name of a part, empty where the series is not split
 	 */
-	static String title(final String number, final String description, final int part, final int parts) {
-		final String suffix = parts > 1 ? " (" + part + ")" : "";
+	static String title(final String number, final String description, final String part) {
+		final String suffix = part.isEmpty() ? "" : " (" + part + ")";
 		final String name = description.isEmpty() ? "series " + number : number + " " + description;
 		return name.substring(0, Math.min(name.length(), LONGEST - suffix.length())).strip() + suffix;
 	}

@@ -9,11 +9,23 @@ final class ValueUnit {
 	private ValueUnit() {}
 
 	static String of(final DicomDataSet header) {
+		if (header.text(Tag.SOP_CLASS_UID).filter(PlaneHeaders.PARAMETRIC_MAP::equals).isPresent()) return map(header);
 		return switch (header.text(Tag.MODALITY).orElse("")) {
 			case "PT" -> pet(header.text(Tag.UNITS).orElse(""));
 			case "CT" -> header.text(Tag.RESCALE_TYPE).filter(type -> !type.equals("HU")).isPresent() ? "" : "HU";
 			default -> "";
 		};
+	}
+
+	/** The code of the measurement units, which the standard takes from UCUM; "1" means a number without unit. */
+	private static String map(final DicomDataSet header) {
+		final DicomDataSet frame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
+			DicomDataSet.EMPTY);
+		final DicomDataSet shared = header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
+			DicomDataSet.EMPTY);
+		return Scope.of(header, shared, frame).element(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).flatMap(e -> e.items().stream()
+			.findFirst()).flatMap(item -> item.text(Tag.CODE_VALUE)).filter(code -> code.matches("[A-Za-z0-9./*%^_-]{1,16}") &&
+				!code.equals("1")).orElse("");
 	}
 
 	/** Units (0054,1001), PS3.3 section C.8.9.1.1.3. */
