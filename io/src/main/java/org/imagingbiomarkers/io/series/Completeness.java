@@ -22,7 +22,7 @@ import org.imagingbiomarkers.io.Vector;
 final class Completeness {
 
 	/** The part of the images that must remain. */
-	private static final double LEAST_KEPT = 0.6;
+	private static final double LEAST_KEPT = 2.0 / 3;
 	private static final int MOST_NAMED = 5;
 
 	private Completeness() {}

@@ -9,10 +9,12 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 
@@ -178,7 +180,7 @@ final class VolumeOrder {
 	}
 
 	private static List<Plane[]> byClock(final Collection<Plane[]> volumes, final Quantity clock) {
-		return volumes.stream().sorted(Comparator.comparingDouble(v -> first(v).value(clock))).toList();
+		return volumes.stream().sorted(Comparator.comparingDouble(v -> lowestNumbered(v).value(clock))).toList();
 	}
 
 	/** By the mean place that a volume's images have among the images of their slices. */
@@ -190,7 +192,7 @@ final class VolumeOrder {
 			}
 		}
 		return volumes.stream().sorted(Comparator.comparingDouble((Plane[] v) -> meanRank(v, ranks)).thenComparing(
-			VolumeOrder::first, Plane.AS_NUMBERED)).toList();
+			VolumeOrder::lowestNumbered, Plane.AS_NUMBERED)).toList();
 	}
 
 	private static double meanRank(final Plane[] volume, final Map<Plane, Integer> ranks) {
@@ -204,11 +206,8 @@ final class VolumeOrder {
 		return sum / count;
 	}
 
-	private static Plane first(final Plane[] volume) {
-		for (final Plane plane : volume) {
-			if (plane != null) return plane;
-		}
-		throw new IllegalArgumentException("a volume without images");
+	private static Plane lowestNumbered(final Plane[] volume) {
+		return Stream.of(volume).filter(Objects::nonNull).min(Plane.AS_NUMBERED).orElseThrow();
 	}
 
 	private static List<Double> direction(final Plane plane) {
