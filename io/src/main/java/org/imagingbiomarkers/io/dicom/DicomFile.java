@@ -112,10 +112,9 @@ public final class DicomFile {
 	 */
 	public Frames frames() throws IOException {
 		final PixelDescription description = pixels();
-		final DicomElement element = dataSet.element(description.tag()).orElseThrow();
 		final Source source = inflated == null ? Source.of(path) : new Source.InMemory(inflated);
 		try {
-			return Frames.of(name(path), source, element, syntax, description);
+			return Frames.of(name(path), source, dataSet, syntax, description);
 		}
 		catch (final IOException | RuntimeException refused) {
 			source.close();

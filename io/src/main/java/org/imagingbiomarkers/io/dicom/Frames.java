@@ -31,14 +31,15 @@ public final class Frames implements Closeable {
 		this.frameBytes = frameBytes;
 	}
 
-	static Frames of(final String file, final Source source, final DicomElement element, final TransferSyntax syntax,
+	static Frames of(final String file, final Source source, final DicomDataSet header, final TransferSyntax syntax,
 		final PixelDescription pixels) throws IOException
 	{
+		final DicomElement element = header.element(pixels.tag()).orElseThrow();
 		if (!(element.value() instanceof InFile where)) {
 			throw new InputException(file + " holds no image: " + Tag.text(element.tag()) + " is not pixel data.");
 		}
 		if (where.encapsulated()) {
-			throw new InputException(file + " is compressed with " + syntax.compression() + ", which cannot be read.");
+			return new Frames(source, pixels, new CompressedFrames(file, source, where, header, syntax, pixels));
 		}
 		return new Frames(source, pixels, new NativeFrames(file, source, where, element.vr(), syntax, pixels));
 	}

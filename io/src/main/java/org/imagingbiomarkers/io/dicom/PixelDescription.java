@@ -37,6 +37,16 @@ public record PixelDescription(int tag, int rows, int columns, int samples, int 
 		return (long) valuesPerFrame() * bitsAllocated;
 	}
 
+	int bytesPerValue() {
+		return bitsAllocated / 8;
+	}
+
+	/** The same pixels with the samples of each together, as decompression puts them. */
+	PixelDescription interleaved() {
+		return new PixelDescription(tag, rows, columns, samples, frames, bitsAllocated, bitsStored, highBit, signed, false,
+			photometric);
+	}
+
 	static PixelDescription of(final String file, final DicomDataSet header) throws InputException {
 		final int tag = tag(file, header);
 		final int rows = required(file, header, Tag.ROWS, 1, 65535);

@@ -1,0 +1,137 @@
+package org.imagingbiomarkers.io.dicom.codec;
+
+import java.util.Arrays;
+
+/**
+ * What stands before the compressed data of a JPEG stream (ITU-T T.81 annex B).
+ *
+ * @param process the start-of-frame marker: 0xC0 baseline, 0xC1 extended, 0xC3 lossless, 0xF7 JPEG-LS
+ * @param precision bits of a sample
+ * @param rows lines
+ * @param columns samples in a line
+ * @param components identifiers of the components in the frame
+ * @param subsampled whether components have sizes of their own
+ * @param tables the Huffman tables by their number, null where there is none
+ * @param scanTables number of the table of each component of the first scan
+ * @param selection the predictor of a lossless scan
+ * @param pointTransform by how many bits samples were shifted down
+ * @param restartInterval units between restart markers, 0 for none
+ * @param dataStart where the compressed data start
+ */
+record JpegMarkers(int process, int precision, int rows, int columns, int[] components, boolean subsampled,
+	JpegHuffman[] tables, int[] scanTables, int selection, int pointTransform, int restartInterval, int dataStart)
+{
+
+	static JpegMarkers read(final byte[] stream) throws CodecException {
+		return new Reader(stream).read();
+	}
+
+	void check(final int expectedColumns, final int expectedRows, final int samples) throws CodecException {
+		if (columns != expectedColumns || rows != expectedRows || components.length != samples) {
+			throw new CodecException("its JPEG data are of another size than its header says");
+		}
+	}
+
+	private static final class Reader {
+
+		private final byte[] stream;
+		private int at = 2;
+		private int process = -1;
+		private int precision;
+		private int rows;
+		private int columns;
+		private int[] components = {};
+		private boolean subsampled;
+		private final JpegHuffman[] tables = new JpegHuffman[4];
+		private int restartInterval;
+
+		Reader(final byte[] stream) {
+			this.stream = stream;
+		}
+
+		JpegMarkers read() throws CodecException {
+			if (stream.length < 4 || (stream[0] & 0xFF) != 0xFF || (stream[1] & 0xFF) != 0xD8) throw damaged();
+			while (true) {
+				final int marker = marker();
+				final int end = at + word(at);
+				if (end < at + 2 || end > stream.length) throw damaged();
+				at += 2;
+				switch (marker) {
+					case 0xC4 -> huffmanTables(end);
+					case 0xDD -> restartInterval = word(at);
+					case 0xDA -> {
+						return scan(end);
+					}
+					default -> {
+						if (isStartOfFrame(marker)) frame(marker, end);
+					}
+				}
+				at = end;
+			}
+		}
+
+		private int marker() throws CodecException {
+			if (at + 4 > stream.length || (stream[at] & 0xFF) != 0xFF) throw damaged();
+			while (at + 4 < stream.length && (stream[at + 1] & 0xFF) == 0xFF) {
+				at++;
+			}
+			at += 2;
+			return stream[at - 1] & 0xFF;
+		}
+
+		private static boolean isStartOfFrame(final int marker) {
+			return marker >= 0xC0 && marker <= 0xCF && marker != 0xC8 && marker != 0xCC || marker == 0xF7;
+		}
+
+		private void frame(final int marker, final int end) throws CodecException {
+			if (process >= 0 || end - at < 6) throw damaged();
+			process = marker;
+			precision = stream[at] & 0xFF;
+			rows = word(at + 1);
+			columns = word(at + 3);
+			components = new int[stream[at + 5] & 0xFF];
+			if (end - at < 6 + 3 * components.length) throw damaged();
+			for (int i = 0; i < components.length; i++) {
+				components[i] = stream[at + 6 + 3 * i] & 0xFF;
+				subsampled |= stream[at + 7 + 3 * i] != stream[at + 7];
+			}
+		}
+
+		private void huffmanTables(final int end) throws CodecException {
+			while (at < end) {
+				if (end - at < 17) throw damaged();
+				final int number = stream[at] & 0xFF;
+				final byte[] counts = Arrays.copyOfRange(stream, at + 1, at + 17);
+				int symbols = 0;
+				for (final byte count : counts) {
+					symbols += count & 0xFF;
+				}
+				if (end - at < 17 + symbols) throw damaged();
+				if (number < 4) tables[number] = new JpegHuffman(counts, Arrays.copyOfRange(stream, at + 17, at + 17 +
+					symbols));
+				at += 17 + symbols;
+			}
+		}
+
+		private JpegMarkers scan(final int end) throws CodecException {
+			final int count = end > at ? stream[at] & 0xFF : 0;
+			if (process < 0 || end - at < 4 + 2 * count) throw damaged();
+			final int[] scanTables = new int[count];
+			for (int i = 0; i < count; i++) {
+				scanTables[i] = stream[at + 2 + 2 * i] >> 4 & 0xF;
+			}
+			final int parameters = at + 1 + 2 * count;
+			return new JpegMarkers(process, precision, rows, columns, components, subsampled, tables, scanTables,
+				stream[parameters] & 0xFF, stream[parameters + 2] & 0xF, restartInterval, end);
+		}
+
+		private int word(final int place) throws CodecException {
+			if (place + 2 > stream.length) throw damaged();
+			return (stream[place] & 0xFF) << 8 | stream[place + 1] & 0xFF;
+		}
+
+		private static CodecException damaged() {
+			return new CodecException("its JPEG data are damaged");
+		}
+	}
+}
