@@ -9,6 +9,7 @@ import org.imagingbiomarkers.io.dicom.TransferSyntax.Compression;
 import org.imagingbiomarkers.io.dicom.codec.CodecException;
 import org.imagingbiomarkers.io.dicom.codec.Jpeg;
 import org.imagingbiomarkers.io.dicom.codec.RunLength;
+import org.imagingbiomarkers.io.dicom.jpeg2000.Jpeg2000;
 
 /** Frames that are compressed one by one and cut into fragments (DICOM PS3.5 annex A.4). */
 final class CompressedFrames implements Frames.FrameBytes {
@@ -45,6 +46,7 @@ final class CompressedFrames implements Frames.FrameBytes {
 				case NONE -> compressed;
 				case RLE -> RunLength.decode(compressed, pixels.rows() * pixels.columns(), pixels.samples(), pixels
 					.bytesPerValue());
+				case JPEG_2000 -> bytes(Jpeg2000.decode(compressed, pixels.columns(), pixels.rows(), pixels.samples()));
 				default -> bytes(Jpeg.decode(compressed, pixels.columns(), pixels.rows(), pixels.samples()));
 			};
 			return new Samples(pixels, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0);

@@ -91,7 +91,7 @@ class ReferenceFilesTest {
 		final List<String> wrong = new ArrayList<>();
 		int compared = 0;
 		for (final ReferenceFiles.Row row : ReferenceFiles.rows()) {
-			if (row.get("raw_mean").isEmpty() || row.get("transfer_syntax").startsWith("JPEG")) continue;
+			if (row.get("raw_mean").isEmpty() || row.get("transfer_syntax").startsWith("JPEG-LS")) continue;
 			compare(row, wrong);
 			compared++;
 		}

@@ -1,0 +1,219 @@
+package org.imagingbiomarkers.io.dicom.jpeg2000;
+
+import java.util.Arrays;
+
+import org.imagingbiomarkers.io.dicom.codec.CodecException;
+
+/**
+ * Decodes the bit planes of one code block (T.800 annex D).
+ * <p>
+ * Magnitudes have one binary place more than the coefficients, which holds the half by which a value that was cut off
+ * is rounded to the middle of its interval.
+ * </p>
+ */
+final class BlockDecoder {
+
+	private static final int STRIPE = 4;
+	private static final int FIRST_SIGN_CONTEXT = 9;
+	private static final int FIRST_REFINEMENT_CONTEXT = 14;
+
+	private final int width;
+	private final int height;
+	/** One column more on either side and one row above and below, so that every place has eight neighbors. */
+	private final int stride;
+	private final byte[] significant;
+	private final byte[] negative;
+	private final byte[] refined;
+	/** Whether the current bit plane of a coefficient is already known. */
+	private final boolean[] visited;
+	private final int[] magnitudes;
+	private final Subband subband;
+	private final boolean causal;
+	private final MqDecoder coder = new MqDecoder();
+	private RawBits raw;
+	private int plane;
+
+	private BlockDecoder(final CodeBlock block, final Subband subband, final CodingStyle style) {
+		width = block.area.width();
+		height = block.area.height();
+		stride = width + 2;
+		final int size = stride * (height + 2);
+		significant = new byte[size];
+		negative = new byte[size];
+		refined = new byte[size];
+		visited = new boolean[size];
+		magnitudes = new int[size];
+		this.subband = subband;
+		causal = style.has(CodingStyle.VERTICALLY_CAUSAL);
+	}
+
+	/** Puts the coefficients of a block, after dequantization, into a subband of the given row length. */
+	static void decode(final CodeBlock block, final Subband subband, final CodingStyle style, final float[] target,
+		final int rowLength) throws CodecException
+	{
+		final BlockDecoder decoder = new BlockDecoder(block, subband, style);
+		decoder.decode(block, style);
+		final int left = block.area.x0() - subband.area().x0();
+		final int top = block.area.y0() - subband.area().y0();
+		for (int y = 0; y < decoder.height; y++) {
+			for (int x = 0; x < decoder.width; x++) {
+				target[(top + y) * rowLength + left + x] = decoder.value(decoder.place(x, y), style.reversible());
+			}
+		}
+	}
+
+	private float value(final int place, final boolean reversible) {
+		final float magnitude = reversible ? magnitudes[place] >> 1 : magnitudes[place] * 0.5f * subband.step();
+		return negative[place] == 1 ? -magnitude : magnitude;
+	}
+
+	private void decode(final CodeBlock block, final CodingStyle style) throws CodecException {
+		final int planes = subband.planes() - block.zeroPlanes;
+		int pass = 2;
+		plane = planes;
+		for (final CodeBlock.Segment segment : block.segments) {
+			final boolean bypassed = style.has(CodingStyle.BYPASS) && plane <= planes - STRIPE && pass < 2;
+			raw = bypassed ? new RawBits(segment.bytes.toByteArray()) : null;
+			if (!bypassed) coder.start(segment.bytes.toByteArray());
+			for (int i = 0; i < segment.passes; i++) {
+				if (plane < 1) throw Jpeg2000.damaged();
+				switch (pass) {
+					case 0 -> significancePass();
+					case 1 -> refinementPass();
+					default -> cleanupPass(style.has(CodingStyle.SEGMENTATION_SYMBOLS));
+				}
+				if (style.has(CodingStyle.RESET)) coder.resetContexts();
+				if (pass == 2) plane--;
+				pass = (pass + 1) % 3;
+			}
+		}
+	}
+
+	private void significancePass() {
+		for (int top = 0; top < height; top += STRIPE) {
+			for (int x = 0; x < width; x++) {
+				for (int y = top; y < Math.min(top + STRIPE, height); y++) {
+					final int place = place(x, y);
+					if (significant[place] != 0) continue;
+					final int context = significanceContext(place, y);
+					if (context == 0) continue;
+					final int bit = raw != null ? raw.bit() : coder.decode(context);
+					if (bit == 1) becomeSignificant(place, y);
+					visited[place] = true;
+				}
+			}
+		}
+	}
+
+	private void refinementPass() {
+		for (int top = 0; top < height; top += STRIPE) {
+			for (int x = 0; x < width; x++) {
+				for (int y = top; y < Math.min(top + STRIPE, height); y++) {
+					final int place = place(x, y);
+					if (significant[place] == 0 || visited[place]) continue;
+					final int context = FIRST_REFINEMENT_CONTEXT + (refined[place] != 0 ? 2 : significanceContext(place,
+						y) == 0 ? 0 : 1);
+					final int bit = raw != null ? raw.bit() : coder.decode(context);
+					final int half = 1 << plane - 1;
+					magnitudes[place] += bit == 1 ? half : -half;
+					refined[place] = 1;
+				}
+			}
+		}
+	}
+
+	private void cleanupPass(final boolean symbols) throws CodecException {
+		for (int top = 0; top < height; top += STRIPE) {
+			for (int x = 0; x < width; x++) {
+				cleanupColumn(x, top);
+			}
+		}
+		Arrays.fill(visited, false);
+		if (!symbols) return;
+		int symbol = 0;
+		for (int i = 0; i < 4; i++) {
+			symbol = symbol << 1 | coder.decode(MqDecoder.UNIFORM);
+		}
+		if (symbol != 0b1010) throw Jpeg2000.damaged();
+	}
+
+	private void cleanupColumn(final int x, final int top) {
+		int y = top;
+		final boolean run = top + STRIPE <= height && isQuiet(x, top);
+		if (run) {
+			if (coder.decode(MqDecoder.RUN) == 0) return;
+			y = top + (coder.decode(MqDecoder.UNIFORM) << 1);
+			y += coder.decode(MqDecoder.UNIFORM);
+			becomeSignificant(place(x, y), y);
+			y++;
+		}
+		for (; y < Math.min(top + STRIPE, height); y++) {
+			final int place = place(x, y);
+			if (significant[place] != 0 || visited[place]) continue;
+			if (coder.decode(significanceContext(place, y)) == 1) becomeSignificant(place, y);
+		}
+	}
+
+	/** Whether nothing in and around a column of four is known to be significant. */
+	private boolean isQuiet(final int x, final int top) {
+		for (int y = top; y < top + STRIPE; y++) {
+			final int place = place(x, y);
+			if (significant[place] != 0 || visited[place] || significanceContext(place, y) != 0) return false;
+		}
+		return true;
+	}
+
+	private void becomeSignificant(final int place, final int y) {
+		negative[place] = (byte) (raw != null ? raw.bit() : sign(place, y));
+		significant[place] = 1;
+		magnitudes[place] = 3 << plane - 1;
+	}
+
+	/** T.800 table D.3. */
+	private int sign(final int place, final int y) {
+		final int below = hidesBelow(y) ? 0 : signOf(place + stride);
+		final int horizontal = Integer.signum(signOf(place - 1) + signOf(place + 1));
+		final int vertical = Integer.signum(signOf(place - stride) + below);
+		final int sum = 3 * horizontal + vertical;
+		final int context = FIRST_SIGN_CONTEXT + Math.abs(sum);
+		return coder.decode(context) ^ (sum < 0 ? 1 : 0);
+	}
+
+	private int signOf(final int place) {
+		return significant[place] == 0 ? 0 : 1 - 2 * negative[place];
+	}
+
+	/** T.800 table D.1. */
+	private int significanceContext(final int place, final int y) {
+		final boolean hidden = hidesBelow(y);
+		final int sides = significant[place - 1] + significant[place + 1];
+		final int ends = significant[place - stride] + (hidden ? 0 : significant[place + stride]);
+		final int corners = significant[place - stride - 1] + significant[place - stride + 1] + (hidden ? 0
+			: significant[place + stride - 1] + significant[place + stride + 1]);
+		if (subband.highX() && subband.highY()) return diagonalContext(sides + ends, corners);
+		return subband.highX() ? straightContext(ends, sides, corners) : straightContext(sides, ends, corners);
+	}
+
+	private static int straightContext(final int along, final int across, final int corners) {
+		if (along == 2) return 8;
+		if (along == 1) return across > 0 ? 7 : corners > 0 ? 6 : 5;
+		if (across > 0) return across + 2;
+		return Math.min(corners, 2);
+	}
+
+	private static int diagonalContext(final int straight, final int corners) {
+		if (corners > 2) return 8;
+		if (corners == 2) return straight > 0 ? 7 : 6;
+		if (corners == 1) return 3 + Math.min(straight, 2);
+		return Math.min(straight, 2);
+	}
+
+	/** In the vertically causal style the last row of a stripe does not see the next stripe. */
+	private boolean hidesBelow(final int y) {
+		return causal && y % STRIPE == STRIPE - 1;
+	}
+
+	private int place(final int x, final int y) {
+		return (y + 1) * stride + x + 1;
+	}
+}

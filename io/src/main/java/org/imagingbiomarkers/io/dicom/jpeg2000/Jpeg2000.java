@@ -1,0 +1,52 @@
+package org.imagingbiomarkers.io.dicom.jpeg2000;
+
+import org.imagingbiomarkers.io.dicom.codec.CodecException;
+
+/** The door to JPEG 2000. */
+public final class Jpeg2000 {
+
+	private Jpeg2000() {}
+
+	/**
+	 * Decompresses a frame.
+	 *
+	 * @param compressed a codestream, bare or in a JP2 file
+	 * @param columns width that the file header announces
+	 * @param rows height that the file header announces
+	 * @param samples numbers for each pixel
+	 * @return the numbers as stored, the samples of a pixel together
+	 * @throws CodecException if the stream is damaged, of another size or uses what is not read here
+	 */
+	public static int[] decode(final byte[] compressed, final int columns, final int rows, final int samples)
+		throws CodecException
+	{
+		final Codestream stream = Codestream.read(compressed);
+		final ImageSize size = stream.size();
+		if (size.width() != columns || size.height() != rows || size.components() != samples) {
+			throw new CodecException("its JPEG 2000 data are of another size than its header says");
+		}
+		final int[] values = new int[columns * rows * samples];
+		for (final Codestream.Tile tile : stream.tiles()) {
+			new TileDecoder(size, tile).decode(values);
+		}
+		return values;
+	}
+
+	static CodecException damaged() {
+		return new CodecException("its JPEG 2000 data are damaged or cut short");
+	}
+
+	static CodecException unreadable(final String what) {
+		return new CodecException("JPEG 2000 with " + what +
+			" cannot be read; convert the file to an uncompressed one");
+	}
+
+	static int ceilDivide(final int a, final int b) {
+		return Math.floorDiv(a + b - 1, b);
+	}
+
+	/** The smallest whole number not below a / 2^bits. */
+	static int ceilShift(final int a, final int bits) {
+		return (int) ((long) a + (1L << bits) - 1 >> bits);
+	}
+}
