@@ -83,7 +83,7 @@ final class CompressedFrames implements Frames.FrameBytes {
 			// One bit for a value.
 			case JPEG_LOSSLESS -> 8 * bytes;
 			// Next to nothing for blocks of zeros, so that small files may hold some large ones.
-			default -> Math.max(1 << 24, 8192 * bytes);
+			default -> Math.max(1 << 24, 1024 * bytes);
 		};
 		if ((long) pixels.valuesPerFrame() * pixels.frames() > most) {
 			throw new InputException(file + " is damaged or cut short: " + bytes + " compressed bytes are too few for " +

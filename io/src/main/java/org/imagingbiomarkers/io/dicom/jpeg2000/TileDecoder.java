@@ -8,14 +8,13 @@ import org.imagingbiomarkers.io.dicom.codec.CodecException;
 /** Decodes one tile: packets, code blocks, wavelets, component transform (T.800 annexes B, D, F and G). */
 final class TileDecoder {
 
-	/** One resolution of a component with its subbands. */
-	private record Resolution(Area area, Subband[] subbands) {}
+	/** One resolution of a component with its subbands and the precincts it is cut into. */
+	private record Resolution(Area area, Subband[] subbands, List<Precinct> precincts) {}
 
 	private final ImageSize size;
 	private final Codestream.Tile tile;
 	private final Area area;
 	private final List<Resolution[]> components = new ArrayList<>();
-	private final List<Precinct> precincts = new ArrayList<>();
 
 	TileDecoder(final ImageSize size, final Codestream.Tile tile) {
 		this.size = size;
@@ -29,9 +28,10 @@ final class TileDecoder {
 			components.add(resolutions(component));
 		}
 		checkPacketCount();
+		final List<Precinct> precincts = new ArrayList<>();
 		for (int component = 0; component < size.components(); component++) {
 			for (int resolution = 0; resolution < components.get(component).length; resolution++) {
-				addPrecincts(component, resolution);
+				precincts.addAll(precincts(component, resolution));
 			}
 		}
 		new Packets(tile).read(precincts);
@@ -55,7 +55,7 @@ final class TileDecoder {
 				quantization, precision) } : new Subband[] { Subband.of(area, level, true, false, first, style,
 					quantization, precision), Subband.of(area, level, false, true, first + 1, style, quantization,
 						precision), Subband.of(area, level, true, true, first + 2, style, quantization, precision) };
-			resolutions[r] = new Resolution(area.halved(style.levels() - r), subbands);
+			resolutions[r] = new Resolution(area.halved(style.levels() - r), subbands, new ArrayList<>());
 		}
 		return resolutions;
 	}
@@ -82,29 +82,30 @@ final class TileDecoder {
 			Jpeg2000.ceilShift(whole.y1(), heightBits));
 	}
 
-	private void addPrecincts(final int component, final int resolution) {
+	private List<Precinct> precincts(final int component, final int resolution) {
 		final Area grid = precinctGrid(component, resolution);
-		int index = 0;
+		final Resolution of = components.get(component)[resolution];
 		for (int row = grid.y0(); row < grid.y1(); row++) {
 			for (int column = grid.x0(); column < grid.x1(); column++) {
-				precincts.add(new Precinct(component, resolution, index++, column, row, area, tile.styles()[component],
-					components.get(component)[resolution].subbands));
+				of.precincts.add(new Precinct(component, resolution, of.precincts.size(), column, row, area, tile
+					.styles()[component], of.subbands));
 			}
 		}
+		return of.precincts;
 	}
 
 	/** The samples of a component, from the lowest resolution to the highest. */
 	private float[] plane(final int component) throws CodecException {
 		final Resolution[] resolutions = components.get(component);
 		final CodingStyle style = tile.styles()[component];
-		float[] lower = coefficients(component, 0, resolutions[0].subbands[0]);
+		float[] lower = coefficients(resolutions[0], resolutions[0].subbands[0]);
 		for (int r = 1; r < resolutions.length; r++) {
 			final Area to = resolutions[r].area;
 			final float[] values = new float[Math.max(0, to.width()) * Math.max(0, to.height())];
 			if (values.length > 0) {
 				interleave(lower, resolutions[r - 1].area, 0, 0, values, to);
 				for (final Subband subband : resolutions[r].subbands) {
-					interleave(coefficients(component, r, subband), subband.area(), subband.highX() ? 1 : 0, subband
+					interleave(coefficients(resolutions[r], subband), subband.area(), subband.highX() ? 1 : 0, subband
 						.highY() ? 1 : 0, values, to);
 				}
 				new Wavelet(style.reversible()).synthesize(values, to);
@@ -114,18 +115,15 @@ final class TileDecoder {
 		return lower;
 	}
 
-	private float[] coefficients(final int component, final int resolution, final Subband subband)
-		throws CodecException
-	{
+	private static float[] coefficients(final Resolution resolution, final Subband subband) throws CodecException {
 		final Area band = subband.area();
 		final float[] values = new float[Math.max(0, band.width()) * Math.max(0, band.height())];
-		for (final Precinct precinct : precincts) {
-			if (precinct.component != component || precinct.resolution != resolution || !precinct.hasBands()) continue;
+		for (final Precinct precinct : resolution.precincts) {
+			if (!precinct.hasBands()) continue;
 			for (final Precinct.Band inPrecinct : precinct.bands()) {
 				if (inPrecinct.subband != subband) continue;
 				for (final CodeBlock block : inPrecinct.blocks) {
-					if (!block.included) continue;
-					BlockDecoder.decode(block, subband, precinct.style, values, band.width());
+					if (block.included) BlockDecoder.decode(block, subband, precinct.style, values, band.width());
 				}
 			}
 		}
