@@ -28,8 +28,8 @@ final class CharacterSet {
 
 	String decode(final byte[] text) {
 		int next = indexOfEscape(text, 0);
-		if (next == text.length) return new String(text, initial);
-		final StringBuilder decoded = new StringBuilder(new String(text, 0, next, initial));
+		if (next == text.length) return decode(text, 0, next, initial);
+		final StringBuilder decoded = new StringBuilder(decode(text, 0, next, initial));
 		while (next < text.length) {
 			final int from = next + 1;
 			next = indexOfEscape(text, from);
@@ -44,18 +44,24 @@ final class CharacterSet {
 			if (name == null) continue;
 			final int delimiter = indexOfDelimiter(text, from + length, end, name);
 			decoded.append(decode(text, from + length, delimiter, name));
-			decoded.append(new String(text, delimiter, end - delimiter, initial));
+			decoded.append(decode(text, delimiter, end, initial));
 			return;
 		}
-		decoded.append(new String(text, from, end - from, initial));
+		decoded.append(decode(text, from, end, initial));
 	}
 
 	private static String decode(final byte[] text, final int from, final int end, final String name) {
 		return switch (name) {
 			case "JIS_X0208" -> doubleBytes(text, from, end, false);
 			case "JIS_X0212" -> doubleBytes(text, from, end, true);
-			default -> new String(text, from, end - from, charset(name));
+			default -> decode(text, from, end, charset(name));
 		};
+	}
+
+	/** The Japanese set has a yen sign for the code of the backslash, which separates values all the same. */
+	private static String decode(final byte[] text, final int from, final int end, final Charset set) {
+		final String decoded = new String(text, from, end - from, set);
+		return set.name().equals("JIS_X0201") ? decoded.replace('\u00A5', '\\') : decoded;
 	}
 
 	/** Japanese double bytes carry no high bit here; EUC-JP is the same with it, and with a prefix for JIS X 0212. */
