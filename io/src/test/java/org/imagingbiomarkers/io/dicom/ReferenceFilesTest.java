@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.io.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,29 +9,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 
+import org.imagingbiomarkers.io.InputException;
 import org.junit.jupiter.api.Test;
 
 /** Every real file against what pydicom 2.3.1 read from it (per_file.csv). */
 class ReferenceFilesTest {
 
-	private static final Map<String, Integer> HEADER = Map.ofEntries(Map.entry("modality", Tag.MODALITY), Map.entry(
-		"manufacturer", Tag.MANUFACTURER), Map.entry("model", Tag.MANUFACTURER_MODEL_NAME), Map.entry("series_number",
-			Tag.SERIES_NUMBER), Map.entry("instance", Tag.INSTANCE_NUMBER), Map.entry("rows", Tag.ROWS), Map.entry("cols",
-				Tag.COLUMNS), Map.entry("bits", Tag.BITS_STORED), Map.entry("spacing", Tag.PIXEL_SPACING), Map.entry(
-					"thickness", Tag.SLICE_THICKNESS), Map.entry("position", Tag.IMAGE_POSITION_PATIENT), Map.entry("slope",
-						Tag.RESCALE_SLOPE), Map.entry("intercept", Tag.RESCALE_INTERCEPT), Map.entry("series_time",
-							Tag.SERIES_TIME), Map.entry("acq_date", Tag.ACQUISITION_DATE), Map.entry("acq_time",
-								Tag.ACQUISITION_TIME), Map.entry("content_time", Tag.CONTENT_TIME), Map.entry("trigger_time",
-									Tag.TRIGGER_TIME), Map.entry("temporal_position", Tag.TEMPORAL_POSITION_IDENTIFIER), Map
-										.entry("acq_number", Tag.ACQUISITION_NUMBER), Map.entry("b_standard_0018_9087",
-											Tag.DIFFUSION_B_VALUE), Map.entry("pet_units", Tag.UNITS), Map.entry("pet_suvtype",
-												Tag.SUV_TYPE), Map.entry("pet_decay", Tag.DECAY_CORRECTION), Map.entry(
-													"pet_corrected_image", Tag.CORRECTED_IMAGE), Map.entry("weight",
-														Tag.PATIENT_WEIGHT), Map.entry("height", Tag.PATIENT_SIZE), Map.entry("sex",
-															Tag.PATIENT_SEX), Map.entry("series_date", Tag.SERIES_DATE), Map.entry(
-																"frame_ref_time", Tag.FRAME_REFERENCE_TIME), Map.entry(
-																	"frame_duration", Tag.ACTUAL_FRAME_DURATION));
+	private static final Map<String, Integer> HEADER = Map.ofEntries( //
+		Map.entry("modality", Tag.MODALITY),
+		Map.entry("manufacturer", Tag.MANUFACTURER),
+		Map.entry("model", Tag.MANUFACTURER_MODEL_NAME),
+		Map.entry("series_number", Tag.SERIES_NUMBER),
+		Map.entry("instance", Tag.INSTANCE_NUMBER),
+		Map.entry("rows", Tag.ROWS),
+		Map.entry("cols", Tag.COLUMNS),
+		Map.entry("bits", Tag.BITS_STORED),
+		Map.entry("spacing", Tag.PIXEL_SPACING),
+		Map.entry("thickness", Tag.SLICE_THICKNESS),
+		Map.entry("position", Tag.IMAGE_POSITION_PATIENT),
+		Map.entry("slope", Tag.RESCALE_SLOPE),
+		Map.entry("intercept", Tag.RESCALE_INTERCEPT),
+		Map.entry("series_time", Tag.SERIES_TIME),
+		Map.entry("acq_date", Tag.ACQUISITION_DATE),
+		Map.entry("acq_time", Tag.ACQUISITION_TIME),
+		Map.entry("content_time", Tag.CONTENT_TIME),
+		Map.entry("trigger_time", Tag.TRIGGER_TIME),
+		Map.entry("temporal_position", Tag.TEMPORAL_POSITION_IDENTIFIER),
+		Map.entry("acq_number", Tag.ACQUISITION_NUMBER),
+		Map.entry("b_standard_0018_9087", Tag.DIFFUSION_B_VALUE),
+		Map.entry("pet_units", Tag.UNITS),
+		Map.entry("pet_suvtype", Tag.SUV_TYPE),
+		Map.entry("pet_decay", Tag.DECAY_CORRECTION),
+		Map.entry("pet_corrected_image", Tag.CORRECTED_IMAGE),
+		Map.entry("weight", Tag.PATIENT_WEIGHT),
+		Map.entry("height", Tag.PATIENT_SIZE),
+		Map.entry("sex", Tag.PATIENT_SEX),
+		Map.entry("series_date", Tag.SERIES_DATE),
+		Map.entry("frame_ref_time", Tag.FRAME_REFERENCE_TIME),
+		Map.entry("frame_duration", Tag.ACTUAL_FRAME_DURATION));
 
 	private static final Map<String, Integer> TRACER = Map.of("pet_dose", Tag.RADIONUCLIDE_TOTAL_DOSE, "pet_halflife",
 		Tag.RADIONUCLIDE_HALF_LIFE, "pet_start_time", Tag.RADIOPHARMACEUTICAL_START_TIME, "pet_start_datetime",
@@ -97,6 +116,61 @@ class ReferenceFilesTest {
 		}
 		assertEquals(List.of(), wrong);
 		assertTrue(compared > 380, "compared " + compared);
+	}
+
+	@Test
+	void jpegLsIsRefused() throws IOException {
+		int refused = 0;
+		for (final ReferenceFiles.Row row : ReferenceFiles.rows()) {
+			if (!row.get("transfer_syntax").startsWith("JPEG-LS")) continue;
+			final DicomFile file = DicomFile.read(row.path());
+			final InputException sentence = assertThrows(InputException.class, file::frames);
+			assertTrue(sentence.getMessage().contains("is compressed with JPEG-LS"), sentence.getMessage());
+			refused++;
+		}
+		assertEquals(2, refused);
+	}
+
+	@Test
+	void structureSetsHaveAllTheirContours() throws IOException {
+		int compared = 0;
+		for (final ReferenceFiles.Row row : ReferenceFiles.rows()) {
+			if (!row.get("modality").equals("RTSTRUCT")) continue;
+			final DicomDataSet set = DicomFile.read(row.path()).dataSet();
+			final StringJoiner names = new StringJoiner(";");
+			set.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE).forEach(roi -> names.add(roi.text(Tag.ROI_NAME).orElse("")));
+			int contours = 0;
+			for (final DicomDataSet roi : set.sequence(Tag.ROI_CONTOUR_SEQUENCE)) {
+				for (final DicomDataSet contour : roi.sequence(Tag.CONTOUR_SEQUENCE)) {
+					assertEquals(3 * contour.integer(Tag.NUMBER_OF_CONTOUR_POINTS).orElseThrow(), contour.numbers(
+						Tag.CONTOUR_DATA).size());
+					contours++;
+				}
+			}
+			assertEquals(row.get("val_mean"), "rois=" + names + " contours=" + contours, row.path().toString());
+			compared++;
+		}
+		assertEquals(7, compared);
+	}
+
+	@Test
+	void framesCarryTheirOwnDiffusionWeighting() throws IOException {
+		int compared = 0;
+		for (final ReferenceFiles.Row row : ReferenceFiles.rows()) {
+			if (row.get("b_per_frame").isEmpty()) continue;
+			final TreeMap<Double, Integer> counts = new TreeMap<>();
+			for (final DicomDataSet frame : DicomFile.read(row.path()).dataSet().sequence(
+				Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE))
+			{
+				final DicomDataSet diffusion = frame.sequence(Tag.MR_DIFFUSION_SEQUENCE).get(0);
+				counts.merge(diffusion.number(Tag.DIFFUSION_B_VALUE).orElseThrow(), 1, Integer::sum);
+			}
+			final StringJoiner found = new StringJoiner(";");
+			counts.forEach((b, count) -> found.add(b + " x" + count));
+			assertEquals(row.get("b_per_frame"), found.toString());
+			compared++;
+		}
+		assertEquals(1, compared);
 	}
 
 	private static int compare(final ReferenceFiles.Row row, final String column, final Optional<DicomElement> found,

@@ -17,17 +17,24 @@ final class BlockDecoder {
 	private static final int FIRST_SIGN_CONTEXT = 9;
 	private static final int FIRST_REFINEMENT_CONTEXT = 14;
 
+	private static final int SIDE = 1;
+	private static final int END = 1 << 2;
+	private static final int CORNER = 1 << 4;
+
 	private final int width;
 	private final int height;
 	/** One column more on either side and one row above and below, so that every place has eight neighbors. */
 	private final int stride;
 	private final byte[] significant;
+	/** How many neighbors are significant: left and right, above and below, and corners, as counted below. */
+	private final byte[] neighbors;
 	private final byte[] negative;
 	private final byte[] refined;
 	/** Whether the current bit plane of a coefficient is already known. */
 	private final boolean[] visited;
 	private final int[] magnitudes;
 	private final Subband subband;
+	private final byte[] contexts;
 	private final boolean causal;
 	private final MqDecoder coder = new MqDecoder();
 	private RawBits raw;
@@ -39,11 +46,13 @@ final class BlockDecoder {
 		stride = width + 2;
 		final int size = stride * (height + 2);
 		significant = new byte[size];
+		neighbors = new byte[size];
 		negative = new byte[size];
 		refined = new byte[size];
 		visited = new boolean[size];
 		magnitudes = new int[size];
 		this.subband = subband;
+		contexts = SignificanceContexts.of(subband);
 		causal = style.has(CodingStyle.VERTICALLY_CAUSAL);
 	}
 
@@ -95,9 +104,8 @@ final class BlockDecoder {
 				for (int y = top; y < Math.min(top + STRIPE, height); y++) {
 					final int place = place(x, y);
 					if (significant[place] != 0) continue;
-					final int context = significanceContext(place, y);
-					if (context == 0) continue;
-					final int bit = raw != null ? raw.bit() : coder.decode(context);
+					if (neighbors[place] == 0) continue;
+					final int bit = raw != null ? raw.bit() : coder.decode(contexts[neighbors[place]]);
 					if (bit == 1) becomeSignificant(place, y);
 					visited[place] = true;
 				}
@@ -111,8 +119,8 @@ final class BlockDecoder {
 				for (int y = top; y < Math.min(top + STRIPE, height); y++) {
 					final int place = place(x, y);
 					if (significant[place] == 0 || visited[place]) continue;
-					final int context = FIRST_REFINEMENT_CONTEXT + (refined[place] != 0 ? 2 : significanceContext(place,
-						y) == 0 ? 0 : 1);
+					final int context = FIRST_REFINEMENT_CONTEXT + (refined[place] != 0 ? 2 : neighbors[place] == 0
+						? 0 : 1);
 					final int bit = raw != null ? raw.bit() : coder.decode(context);
 					final int half = 1 << plane - 1;
 					magnitudes[place] += bit == 1 ? half : -half;
@@ -149,7 +157,7 @@ final class BlockDecoder {
 		for (; y < Math.min(top + STRIPE, height); y++) {
 			final int place = place(x, y);
 			if (significant[place] != 0 || visited[place]) continue;
-			if (coder.decode(significanceContext(place, y)) == 1) becomeSignificant(place, y);
+			if (coder.decode(contexts[neighbors[place]]) == 1) becomeSignificant(place, y);
 		}
 	}
 
@@ -157,7 +165,7 @@ final class BlockDecoder {
 	private boolean isQuiet(final int x, final int top) {
 		for (int y = top; y < top + STRIPE; y++) {
 			final int place = place(x, y);
-			if (significant[place] != 0 || visited[place] || significanceContext(place, y) != 0) return false;
+			if (significant[place] != 0 || visited[place] || neighbors[place] != 0) return false;
 		}
 		return true;
 	}
@@ -166,6 +174,15 @@ final class BlockDecoder {
 		negative[place] = (byte) (raw != null ? raw.bit() : sign(place, y));
 		significant[place] = 1;
 		magnitudes[place] = 3 << plane - 1;
+		neighbors[place - 1] += SIDE;
+		neighbors[place + 1] += SIDE;
+		neighbors[place + stride] += END;
+		neighbors[place + stride - 1] += CORNER;
+		neighbors[place + stride + 1] += CORNER;
+		if (y > 0 && hidesBelow(y - 1)) return;
+		neighbors[place - stride] += END;
+		neighbors[place - stride - 1] += CORNER;
+		neighbors[place - stride + 1] += CORNER;
 	}
 
 	/** T.800 table D.3. */
@@ -180,31 +197,6 @@ final class BlockDecoder {
 
 	private int signOf(final int place) {
 		return significant[place] == 0 ? 0 : 1 - 2 * negative[place];
-	}
-
-	/** T.800 table D.1. */
-	private int significanceContext(final int place, final int y) {
-		final boolean hidden = hidesBelow(y);
-		final int sides = significant[place - 1] + significant[place + 1];
-		final int ends = significant[place - stride] + (hidden ? 0 : significant[place + stride]);
-		final int corners = significant[place - stride - 1] + significant[place - stride + 1] + (hidden ? 0
-			: significant[place + stride - 1] + significant[place + stride + 1]);
-		if (subband.highX() && subband.highY()) return diagonalContext(sides + ends, corners);
-		return subband.highX() ? straightContext(ends, sides, corners) : straightContext(sides, ends, corners);
-	}
-
-	private static int straightContext(final int along, final int across, final int corners) {
-		if (along == 2) return 8;
-		if (along == 1) return across > 0 ? 7 : corners > 0 ? 6 : 5;
-		if (across > 0) return across + 2;
-		return Math.min(corners, 2);
-	}
-
-	private static int diagonalContext(final int straight, final int corners) {
-		if (corners > 2) return 8;
-		if (corners == 2) return straight > 0 ? 7 : 6;
-		if (corners == 1) return 3 + Math.min(straight, 2);
-		return Math.min(straight, 2);
 	}
 
 	/** In the vertically causal style the last row of a stripe does not see the next stripe. */
