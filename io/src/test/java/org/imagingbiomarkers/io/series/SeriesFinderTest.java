@@ -62,15 +62,15 @@ class SeriesFinderTest {
 	}
 
 	@Test
-	void damagedFileIsNamedInAWarningOfTheSeriesBesideIt() throws IOException {
+	void aSeriesBesideADamagedFileIsRefusedByItsName() throws IOException {
 		Synthetic.slice(1, 0).write(folder, "a.dcm");
 		Files.write(folder.resolve("b.dcm"), Arrays.copyOf(Synthetic.slice(2, 1).file(), 200));
 		Synthetic.slice(1, 0).text(Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.4").write(folder.resolve("other"), "c.dcm");
 		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
 		final FoundSeries beside = found.get(0);
 		assertEquals("1.2.3", beside.uid());
-		assertTrue(beside.warnings().stream().anyMatch(w -> w.contains("b.dcm")), beside.warnings().toString());
-		assertTrue(found.get(1).warnings().stream().noneMatch(w -> w.contains("b.dcm")));
+		assertTrue(refusal(beside).startsWith("b.dcm is damaged or cut short"), refusal(beside));
+		assertEquals(1, found.get(1).read(ReadProgress.NONE).geometry().depth());
 	}
 
 	@Test
@@ -80,22 +80,20 @@ class SeriesFinderTest {
 	}
 
 	@Test
-	void fileThatEndsBeforeItsPixelsIsNamedInAWarning() throws IOException {
+	void aSeriesWithAFileThatEndsBeforeItsPixelsIsRefusedByItsName() throws IOException {
 		Synthetic.slice(1, 0).write(folder, "a.dcm");
 		Synthetic.slice(2, 1).without(Tag.PIXEL_DATA).write(folder, "b.dcm");
-		assertTrue(only(folder).warnings().contains("b.dcm holds no image: Pixel Data (7FE0,0010) is missing."));
+		assertEquals("b.dcm is damaged or cut short: Pixel Data (7FE0,0010) is missing.", refusal(only(folder)));
 	}
 
 	@Test
-	void fileWithTooFewPixelsIsLeftOutAndNamed() throws IOException {
+	void aSeriesWithAFileOfTooFewPixelsIsRefusedByItsName() throws IOException {
 		Synthetic.slice(1, 0).write(folder, "a.dcm");
 		Synthetic.slice(2, 1).write(folder, "b.dcm");
 		final byte[] whole = Synthetic.slice(3, 2).file();
 		Files.write(folder.resolve("c.dcm"), Arrays.copyOf(whole, whole.length - 2));
-		final FoundSeries found = only(folder);
-		assertEquals("2 x 2 x 2", found.dimensions());
-		assertTrue(found.warnings().stream().anyMatch(w -> w.startsWith("c.dcm is damaged or cut short")), found.warnings()
-			.toString());
+		final String refusal = refusal(only(folder));
+		assertTrue(refusal.startsWith("c.dcm is damaged or cut short"), refusal);
 	}
 
 	@Test
@@ -216,6 +214,10 @@ class SeriesFinderTest {
 
 	private static String refusal(final Path path) {
 		return assertThrows(InputException.class, () -> SeriesFinder.find(path, ReadProgress.NONE)).getMessage();
+	}
+
+	private static String refusal(final FoundSeries found) {
+		return assertThrows(InputException.class, () -> found.read(ReadProgress.NONE)).getMessage();
 	}
 
 	private static final class Counting implements ReadProgress {
