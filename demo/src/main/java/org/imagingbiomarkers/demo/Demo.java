@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.demo;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,15 +31,23 @@ public final class Demo {
 		try {
 			run(Path.of(args[0]).toAbsolutePath().normalize());
 		}
+		catch (final FileSystemException e) {
+			stop("\"" + e.getFile() + "\" cannot be written to.");
+		}
 		catch (final IOException | DemoFailure e) {
-			System.err.println("The demo stopped: " + e.getMessage());
-			System.exit(1);
+			stop(e.getMessage());
 		}
 		// The application context leaves threads behind that would keep the process alive.
 		System.exit(0);
 	}
 
+	private static void stop(final String sentence) {
+		System.err.println("The demo stopped: " + sentence);
+		System.exit(1);
+	}
+
 	private static void run(final Path folder) throws IOException {
+		MapPicture.requireFont();
 		final Path samples = Files.createDirectories(folder.resolve("sample-images"));
 		final Summary summary = new Summary();
 		final Page page = new Page();

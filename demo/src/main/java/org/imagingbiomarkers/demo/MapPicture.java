@@ -27,6 +27,21 @@ final class MapPicture {
 
 	private MapPicture() {}
 
+	/**
+	 * Makes sure that pictures can be labeled; a Java without fonts ends in an error deep inside.
+	 *
+	 * @throws DemoFailure in one sentence, if there is no font
+	 */
+	static void requireFont() {
+		try {
+			new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics().getFontMetrics(new Font(Font.SANS_SERIF,
+				Font.PLAIN, 13));
+		}
+		catch (final Error | RuntimeException e) {
+			throw new DemoFailure("Java finds no font to label pictures with; install one, on Debian fonts-dejavu-core.");
+		}
+	}
+
 	static BufferedImage of(final ImagePlus map, final Quantity quantity) {
 		final int tiles = Math.min(MOST_TILES, map.getStackSize());
 		final int tileHeight = Math.round(TILE * (float) (map.getHeight() * map.getCalibration().pixelHeight / (map
