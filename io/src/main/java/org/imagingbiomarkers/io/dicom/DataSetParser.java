@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.InputException;
 
 /**
- * Reads data elements (DICOM PS3.5 section 7), forgiving what real files do wrong as long as the meaning is clear.
+ * Reads data elements (DICOM PS3.5 section 7), forgiving what real files do wrong as long as the meaning is
+ * clear.
  * <p>
- * Every length is checked against what is left before anything is allocated, and nesting ends at a fixed depth.
+ * Every length is checked against what is left before anything is allocated, and nesting ends at a fixed
+ * depth.
  * </p>
  */
 final class DataSetParser {
@@ -21,32 +23,6 @@ final class DataSetParser {
 	private static final int ELEMENT_HEADER = 8;
 	/** Values beyond this stay in the file. */
 	private static final long LONGEST_KEPT = 1L << 26;
-
-	/** What a nested data set takes over from the one around it. */
-	private record Context(boolean explicit, ByteOrder order, CharacterSet characters, boolean signedPixels, int depth) {
-
-		Context implicit() {
-			return new Context(false, ByteOrder.LITTLE_ENDIAN, characters, signedPixels, depth);
-		}
-
-		Context explicitLittleEndian() {
-			return new Context(true, ByteOrder.LITTLE_ENDIAN, characters, signedPixels, depth);
-		}
-
-		Context deeper() {
-			return new Context(explicit, order, characters, signedPixels, depth + 1);
-		}
-
-		Context after(final DicomElement element) {
-			return switch (element.tag()) {
-				case Tag.SPECIFIC_CHARACTER_SET -> new Context(explicit, order, new CharacterSet(element.texts()),
-					signedPixels, depth);
-				case Tag.PIXEL_REPRESENTATION -> new Context(explicit, order, characters, element.integer().orElse(
-					0) == 1, depth);
-				default -> this;
-			};
-		}
-	}
 
 	/** What stands before a value. */
 	private record Header(int tag, VR vr, long length) {}
@@ -60,11 +36,15 @@ final class DataSetParser {
 		this.in = in;
 	}
 
-	/** The elements of the file meta information: group 0002, always explicit little endian (PS3.10 section 7.1). */
+	/**
+	 * The elements of the file meta information: group 0002, always explicit little endian (PS3.10 section
+	 * 7.1).
+	 */
 	DicomDataSet metaInformation() throws IOException {
 		final DataSetBuilder meta = DicomDataSet.builder();
-		final Context context = new Context(true, ByteOrder.LITTLE_ENDIAN, CharacterSet.LATIN, false, 0);
-		in.order(context.order);
+		final ParseContext context = new ParseContext(true, ByteOrder.LITTLE_ENDIAN, CharacterSet.LATIN,
+			false, 0);
+		in.order(context.order());
 		while (left(in.size()) >= ELEMENT_HEADER) {
 			final long start = in.position();
 			final int group = in.readUnsignedShort();
@@ -75,10 +55,12 @@ final class DataSetParser {
 		return meta.build();
 	}
 
-	/** All elements up to the end of the file, without group lengths, padding and garbage after the pixels. */
+	/**
+	 * All elements up to the end of the file, without group lengths, padding and garbage after the pixels.
+	 */
 	DicomDataSet dataSet(final boolean explicit, final ByteOrder order) throws IOException {
 		final DataSetBuilder elements = DicomDataSet.builder();
-		Context context = new Context(explicit, order, CharacterSet.LATIN, false, 0);
+		ParseContext context = new ParseContext(explicit, order, CharacterSet.LATIN, false, 0);
 		boolean pixels = false;
 		in.order(order);
 		while (left(in.size()) >= ELEMENT_HEADER) {
@@ -100,7 +82,8 @@ final class DataSetParser {
 	}
 
 	private static boolean isPadding(final Header header, final boolean pixels) {
-		return Tag.group(header.tag) == 0 || pixels && Integer.compareUnsigned(header.tag, Tag.PIXEL_DATA) < 0;
+		return Tag.group(header.tag) == 0 || pixels && Integer.compareUnsigned(header.tag,
+			Tag.PIXEL_DATA) < 0;
 	}
 
 	private static boolean isPixelData(final int tag) {
@@ -111,9 +94,11 @@ final class DataSetParser {
 		return tag == Tag.ITEM_DELIMITATION_ITEM || tag == Tag.SEQUENCE_DELIMITATION_ITEM;
 	}
 
-	private DicomDataSet item(final Context around, final long end, final boolean delimited) throws IOException {
+	private DicomDataSet item(final ParseContext around, final long end, final boolean delimited)
+		throws IOException
+	{
 		final DataSetBuilder elements = DicomDataSet.builder();
-		Context context = around;
+		ParseContext context = around;
 		while (left(end) >= ELEMENT_HEADER) {
 			final long start = in.position();
 			final Header header = header(context);
@@ -131,11 +116,11 @@ final class DataSetParser {
 		return elements.build();
 	}
 
-	private Header header(final Context context) throws IOException {
+	private Header header(final ParseContext context) throws IOException {
 		final int tag = in.readTag();
 		lastTag = tag;
 		if (tag == Tag.ITEM || isDelimiter(tag)) return new Header(tag, VR.UN, in.readUnsignedInt());
-		if (!context.explicit) return implicitHeader(tag, context);
+		if (!context.explicit()) return implicitHeader(tag, context);
 		final int first = in.readByte();
 		final int second = in.readByte();
 		final VR vr = VR.of(first, second);
@@ -148,50 +133,59 @@ final class DataSetParser {
 		return new Header(tag, vr == null ? VR.UN : vr, in.readUnsignedInt());
 	}
 
-	private Header implicitHeader(final int tag, final Context context) throws IOException {
-		return new Header(tag, Dictionary.resolve(tag, context.signedPixels), in.readUnsignedInt());
+	private Header implicitHeader(final int tag, final ParseContext context) throws IOException {
+		return new Header(tag, Dictionary.resolve(tag, context.signedPixels()), in.readUnsignedInt());
 	}
 
-	private DicomElement element(final Header header, final Context context, final long end) throws IOException {
+	private DicomElement element(final Header header, final ParseContext context, final long end)
+		throws IOException
+	{
 		if (header.length == UNDEFINED) return undefinedLength(header, context, end);
-		if (context.depth == 0 && isPixelData(header.tag) || header.length > LONGEST_KEPT) {
+		if (context.depth() == 0 && isPixelData(header.tag) || header.length > LONGEST_KEPT) {
 			return leftInFile(header, context, end);
 		}
 		if (header.length > left(end)) throw tooLong(header, end);
 		if (header.vr == VR.UN) return unknown(header, context);
 		final long valueEnd = in.position() + header.length;
-		final DicomElement.Value value = header.vr == VR.SQ ? new DicomElement.Items(items(context, valueEnd, false))
+		final DicomElement.Value value = header.vr == VR.SQ
+			? new DicomElement.Items(items(context, valueEnd, false))
 			: new DicomElement.Bytes(bytes(header, context));
-		return new DicomElement(header.tag, header.vr, value, context.characters);
+		return new DicomElement(header.tag, header.vr, value, context.characters());
 	}
 
-	private DicomElement undefinedLength(final Header header, final Context context, final long end)
+	private DicomElement undefinedLength(final Header header, final ParseContext context, final long end)
 		throws IOException
 	{
 		if (isPixelData(header.tag) || header.vr == VR.OB || header.vr == VR.OW) {
-			return new DicomElement(header.tag, header.vr, fragments(header, end), context.characters);
+			return new DicomElement(header.tag, header.vr, fragments(header, end), context.characters());
 		}
-		if (header.vr != VR.SQ && header.vr != VR.UN && context.explicit) {
-			throw damaged("element " + Tag.text(header.tag) + " has no length, which only a sequence may do.");
+		if (header.vr != VR.SQ && header.vr != VR.UN && context.explicit()) {
+			throw damaged("element " + Tag.text(header.tag) +
+				" has no length, which only a sequence may do.");
 		}
-		final boolean unknown = header.vr == VR.UN && context.explicit;
-		final List<DicomDataSet> items = unknown ? implicitItems(context, end, true) : items(context, end, true);
-		return new DicomElement(header.tag, VR.SQ, new DicomElement.Items(items), context.characters);
+		final boolean unknown = header.vr == VR.UN && context.explicit();
+		final List<DicomDataSet> items = unknown ? implicitItems(context, end, true)
+			: items(context, end, true);
+		return new DicomElement(header.tag, VR.SQ, new DicomElement.Items(items), context.characters());
 	}
 
 	/** UN holds what implicit little endian encoding would (PS3.5 section 6.2.2), a sequence perhaps. */
-	private DicomElement unknown(final Header header, final Context context) throws IOException {
-		final VR known = Dictionary.resolve(header.tag, context.signedPixels);
+	private DicomElement unknown(final Header header, final ParseContext context) throws IOException {
+		final VR known = Dictionary.resolve(header.tag, context.signedPixels());
 		final Optional<List<DicomDataSet>> items = sequenceInside(header, context);
 		if (items.isPresent()) {
-			return new DicomElement(header.tag, VR.SQ, new DicomElement.Items(items.get()), context.characters);
+			return new DicomElement(header.tag, VR.SQ, new DicomElement.Items(items.get()),
+				context.characters());
 		}
-		return new DicomElement(header.tag, known == VR.SQ ? VR.UN : known, new DicomElement.Bytes(in.readBytes(
-			(int) header.length)), context.characters);
+		return new DicomElement(header.tag, known == VR.SQ ? VR.UN : known,
+			new DicomElement.Bytes(in.readBytes((int) header.length)), context.characters());
 	}
 
-	/** The items, if the value starts like a sequence and is one to its end; otherwise the position does not move. */
-	private Optional<List<DicomDataSet>> sequenceInside(final Header header, final Context context)
+	/**
+	 * The items, if the value starts like a sequence and is one to its end; otherwise the position does not
+	 * move.
+	 */
+	private Optional<List<DicomDataSet>> sequenceInside(final Header header, final ParseContext context)
 		throws IOException
 	{
 		if (header.length < ELEMENT_HEADER) return Optional.empty();
@@ -211,18 +205,21 @@ final class DataSetParser {
 			return Optional.empty();
 		}
 		finally {
-			in.order(context.order);
+			in.order(context.order());
 		}
 	}
 
-	/** Implicit little endian as the standard demands, but explicit where the first element can only be that. */
-	private List<DicomDataSet> implicitItems(final Context context, final long end, final boolean delimited)
-		throws IOException
+	/**
+	 * Implicit little endian as the standard demands, but explicit where the first element can only be that.
+	 */
+	private List<DicomDataSet> implicitItems(final ParseContext context, final long end,
+		final boolean delimited) throws IOException
 	{
 		in.order(ByteOrder.LITTLE_ENDIAN);
-		final Context inside = firstElementIsExplicit(end) ? context.explicitLittleEndian() : context.implicit();
+		final ParseContext inside = firstElementIsExplicit(end) ? context.explicitLittleEndian()
+			: context.implicit();
 		final List<DicomDataSet> items = items(inside, end, delimited);
-		in.order(context.order);
+		in.order(context.order());
 		return items;
 	}
 
@@ -236,10 +233,10 @@ final class DataSetParser {
 		return vr != null && length > left(end);
 	}
 
-	private List<DicomDataSet> items(final Context context, final long end, final boolean delimited)
+	private List<DicomDataSet> items(final ParseContext context, final long end, final boolean delimited)
 		throws IOException
 	{
-		if (context.depth == DEEPEST) {
+		if (context.depth() == DEEPEST) {
 			throw damaged("its sequences are nested deeper than " + DEEPEST + " levels.");
 		}
 		final int sequence = lastTag;
@@ -249,7 +246,8 @@ final class DataSetParser {
 			final long length = in.readUnsignedInt();
 			if (tag == Tag.SEQUENCE_DELIMITATION_ITEM) return List.copyOf(items);
 			if (tag == Tag.ITEM_DELIMITATION_ITEM) continue;
-			if (tag != Tag.ITEM) throw damaged("sequence " + Tag.text(sequence) + " holds something else than items.");
+			if (tag != Tag.ITEM) throw damaged("sequence " + Tag.text(sequence) +
+				" holds something else than items.");
 			if (length == UNDEFINED) {
 				items.add(item(context.deeper(), end, true));
 			}
@@ -275,7 +273,8 @@ final class DataSetParser {
 				return new InFile(starts.toArray(), lengths.toArray(), true, true);
 			}
 			if (tag != Tag.ITEM) {
-				throw damaged("the compressed value of " + Tag.text(header.tag) + " is not a list of fragments.");
+				throw damaged("the compressed value of " + Tag.text(header.tag) +
+					" is not a list of fragments.");
 			}
 			starts.add(in.position());
 			lengths.add(Math.min(length, left(end)));
@@ -286,18 +285,20 @@ final class DataSetParser {
 		return new InFile(starts.toArray(), lengths.toArray(), true, false);
 	}
 
-	private DicomElement leftInFile(final Header header, final Context context, final long end) throws IOException {
+	private DicomElement leftInFile(final Header header, final ParseContext context, final long end)
+		throws IOException
+	{
 		final long start = in.position();
 		final long held = Math.min(header.length, left(end));
 		if (held < header.length && !isPixelData(header.tag)) throw tooLong(header, end);
 		in.position(start + held);
 		final InFile value = InFile.whole(start, held, held == header.length);
-		return new DicomElement(header.tag, header.vr, value, context.characters);
+		return new DicomElement(header.tag, header.vr, value, context.characters());
 	}
 
-	private byte[] bytes(final Header header, final Context context) throws IOException {
+	private byte[] bytes(final Header header, final ParseContext context) throws IOException {
 		final byte[] value = in.readBytes((int) header.length);
-		if (context.order == ByteOrder.BIG_ENDIAN) Words.reverse(value, header.vr.wordLength());
+		if (context.order() == ByteOrder.BIG_ENDIAN) Words.reverse(value, header.vr.wordLength());
 		return value;
 	}
 
@@ -306,8 +307,8 @@ final class DataSetParser {
 	}
 
 	private InputException tooLong(final Header header, final long end) {
-		return damaged("element " + Tag.text(header.tag) + " announces " + header.length + " bytes where " + left(end) +
-			" are left.");
+		return damaged("element " + Tag.text(header.tag) + " announces " + header.length + " bytes where " +
+			left(end) + " are left.");
 	}
 
 	private InputException damaged(final String what) {
@@ -315,7 +316,7 @@ final class DataSetParser {
 	}
 
 	private InputException sentence(final IOException broken) {
-		return broken instanceof InputException known ? known : damaged("it ends within element " + Tag.text(lastTag) +
-			".");
+		return broken instanceof InputException known ? known
+			: damaged("it ends within element " + Tag.text(lastTag) + ".");
 	}
 }

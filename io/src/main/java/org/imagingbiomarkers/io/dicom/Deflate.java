@@ -19,7 +19,8 @@ final class Deflate {
 	private Deflate() {}
 
 	static byte[] inflate(final String file, final Source source, final long start) throws IOException {
-		final long allowed = Math.min(Integer.MAX_VALUE - 8L, Math.max(ALWAYS_ALLOWED, LARGEST_GROWTH * source.size()));
+		final long allowed = Math.min(Integer.MAX_VALUE - 8L,
+			Math.max(ALWAYS_ALLOWED, LARGEST_GROWTH * source.size()));
 		final ByteArrayOutputStream inflated = new ByteArrayOutputStream();
 		final Inflater inflater = new Inflater(true);
 		try {
@@ -27,7 +28,8 @@ final class Deflate {
 			long position = start;
 			while (!inflater.finished()) {
 				if (inflater.needsInput()) {
-					final ByteBuffer deflated = ByteBuffer.allocate((int) Math.min(CHUNK, source.size() - position));
+					final ByteBuffer deflated = ByteBuffer.allocate((int) Math.min(CHUNK, source.size() -
+						position));
 					if (deflated.capacity() == 0) throw new InputException(file +
 						" is damaged or cut short: its deflated data set ends too early.");
 					source.read(position, deflated);
@@ -43,7 +45,8 @@ final class Deflate {
 			return inflated.toByteArray();
 		}
 		catch (final DataFormatException damaged) {
-			throw new InputException(file + " is damaged: its deflated data set cannot be inflated.", damaged);
+			throw new InputException(file + " is damaged: its deflated data set cannot be inflated.",
+				damaged);
 		}
 		finally {
 			inflater.end();

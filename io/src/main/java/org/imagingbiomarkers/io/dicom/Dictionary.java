@@ -6,7 +6,10 @@ import java.util.Map;
 /** What implicit encoding leaves out: the representation of the tags in {@link Tag} (DICOM PS3.6). */
 final class Dictionary {
 
-	/** Where the standard allows two, the unsigned one: {@link #resolve} knows which tags follow the pixels' sign. */
+	/**
+	 * Where the standard allows two, the unsigned one: {@link #resolve} knows which tags follow the pixels'
+	 * sign.
+	 */
 	private static final String TABLE = """
 			AS 00101010
 			AT 00209165 00209167 00280009
@@ -79,7 +82,10 @@ final class Dictionary {
 		return VRS.getOrDefault(tag, VR.UN);
 	}
 
-	/** The representation of a tag in a data set whose pixels are signed or not (Pixel Representation (0028,0103)). */
+	/**
+	 * The representation of a tag in a data set whose pixels are signed or not (Pixel Representation
+	 * (0028,0103)).
+	 */
 	static VR resolve(final int tag, final boolean signedPixels) {
 		return signedPixels && followsPixels(tag) ? VR.SS : vr(tag);
 	}

@@ -31,17 +31,20 @@ public final class Frames implements Closeable {
 		this.frameBytes = frameBytes;
 	}
 
-	static Frames of(final String file, final Source source, final DicomDataSet header, final TransferSyntax syntax,
-		final PixelDescription pixels) throws IOException
+	static Frames of(final String file, final Source source, final DicomDataSet header,
+		final TransferSyntax syntax, final PixelDescription pixels) throws IOException
 	{
 		final DicomElement element = header.element(pixels.tag()).orElseThrow();
 		if (!(element.value() instanceof InFile where)) {
-			throw new InputException(file + " holds no image: " + Tag.text(element.tag()) + " is not pixel data.");
+			throw new InputException(file + " holds no image: " + Tag.text(element.tag()) +
+				" is not pixel data.");
 		}
 		if (where.encapsulated()) {
-			return new Frames(source, pixels, new CompressedFrames(file, source, where, header, syntax, pixels));
+			return new Frames(source, pixels, new CompressedFrames(file, source, where, header, syntax,
+				pixels));
 		}
-		return new Frames(source, pixels, new NativeFrames(file, source, where, element.vr(), syntax, pixels));
+		return new Frames(source, pixels, new NativeFrames(file, source, where, element.vr(), syntax,
+			pixels));
 	}
 
 	public int count() {
@@ -53,8 +56,8 @@ public final class Frames implements Closeable {
 	}
 
 	/**
-	 * The integers of a frame as they are stored, before any rescale. Unsigned numbers of 32 bits above 2^31 come out
-	 * negative.
+	 * The integers of a frame as they are stored, before any rescale. Unsigned numbers of 32 bits above 2^31
+	 * come out negative.
 	 *
 	 * @param frame from 0
 	 * @param target room for {@link PixelDescription#valuesPerFrame()} numbers
@@ -98,8 +101,8 @@ public final class Frames implements Closeable {
 		final byte[] together = new byte[planes.length];
 		for (int sample = 0; sample < pixels.samples(); sample++) {
 			for (int pixel = 0; pixel < count; pixel++) {
-				System.arraycopy(planes, (sample * count + pixel) * width, together, (pixel * pixels.samples() +
-					sample) * width, width);
+				System.arraycopy(planes, (sample * count + pixel) * width, together,
+					(pixel * pixels.samples() + sample) * width, width);
 			}
 		}
 		return together;

@@ -19,7 +19,9 @@ final class Samples {
 		this.firstBit = firstBit;
 	}
 
-	/** The integers as stored, unused bits removed and the sign extended; unsigned 32 bits fill the sign bit. */
+	/**
+	 * The integers as stored, unused bits removed and the sign extended; unsigned 32 bits fill the sign bit.
+	 */
 	void integers(final int[] target) {
 		integers(0, pixels.valuesPerFrame(), target);
 	}

@@ -1,7 +1,8 @@
 package org.imagingbiomarkers.io.dicom;
 
 /**
- * The data element tags this project reads or writes, as {@code 0xggggeeee} (DICOM PS3.6, named by their keywords).
+ * The data element tags this project reads or writes, as {@code 0xggggeeee} (DICOM PS3.6, named by their
+ * keywords).
  * <p>
  * Tags are unsigned: order them with {@link Integer#compareUnsigned(int, int)}.
  * </p>
@@ -377,7 +378,9 @@ public final class Tag {
 		return (group(tag) & 1) == 1;
 	}
 
-	/** Whether the tag reserves a block of private tags for the creator it names: (gggg,0010) to (gggg,00FF). */
+	/**
+	 * Whether the tag reserves a block of private tags for the creator it names: (gggg,0010) to (gggg,00FF).
+	 */
 	public static boolean isPrivateCreator(final int tag) {
 		return isPrivate(tag) && element(tag) >= 0x10 && element(tag) <= 0xFF;
 	}

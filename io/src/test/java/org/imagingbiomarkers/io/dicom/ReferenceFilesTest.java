@@ -51,9 +51,9 @@ class ReferenceFilesTest {
 		Map.entry("frame_ref_time", Tag.FRAME_REFERENCE_TIME),
 		Map.entry("frame_duration", Tag.ACTUAL_FRAME_DURATION));
 
-	private static final Map<String, Integer> TRACER = Map.of("pet_dose", Tag.RADIONUCLIDE_TOTAL_DOSE, "pet_halflife",
-		Tag.RADIONUCLIDE_HALF_LIFE, "pet_start_time", Tag.RADIOPHARMACEUTICAL_START_TIME, "pet_start_datetime",
-		Tag.RADIOPHARMACEUTICAL_START_DATE_TIME);
+	private static final Map<String, Integer> TRACER = Map.of("pet_dose", Tag.RADIONUCLIDE_TOTAL_DOSE,
+		"pet_halflife", Tag.RADIONUCLIDE_HALF_LIFE, "pet_start_time", Tag.RADIOPHARMACEUTICAL_START_TIME,
+		"pet_start_datetime", Tag.RADIOPHARMACEUTICAL_START_DATE_TIME);
 
 	/** A private element: where, by whom, and what its bytes mean where the file does not say. */
 	private record Private(int group, String creator, int element, VR vr) {}
@@ -95,10 +95,10 @@ class ReferenceFilesTest {
 			for (final Map.Entry<String, Private> entry : PRIVATE.entrySet()) {
 				if (row.get(entry.getKey()).isEmpty()) continue;
 				final Private at = entry.getValue();
-				final Optional<DicomElement> found = header.privateElement(at.group, at.creator, at.element).or(
-					() -> header.unclaimed(Tag.of(at.group, 0x1000 | at.element)));
-				compared += compare(row, entry.getKey(), found.map(element -> element.vr() == VR.UN ? element.as(at.vr)
-					: element), wrong);
+				final Optional<DicomElement> found = header.privateElement(at.group, at.creator, at.element)
+					.or(() -> header.unclaimed(Tag.of(at.group, 0x1000 | at.element)));
+				compared += compare(row, entry.getKey(),
+					found.map(element -> element.vr() == VR.UN ? element.as(at.vr) : element), wrong);
 			}
 		}
 		assertEquals(List.of(), wrong);
@@ -138,16 +138,18 @@ class ReferenceFilesTest {
 			if (!row.get("modality").equals("RTSTRUCT")) continue;
 			final DicomDataSet set = DicomFile.read(row.path()).dataSet();
 			final StringJoiner names = new StringJoiner(";");
-			set.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE).forEach(roi -> names.add(roi.text(Tag.ROI_NAME).orElse("")));
+			set.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE)
+				.forEach(roi -> names.add(roi.text(Tag.ROI_NAME).orElse("")));
 			int contours = 0;
 			for (final DicomDataSet roi : set.sequence(Tag.ROI_CONTOUR_SEQUENCE)) {
 				for (final DicomDataSet contour : roi.sequence(Tag.CONTOUR_SEQUENCE)) {
-					assertEquals(3 * contour.integer(Tag.NUMBER_OF_CONTOUR_POINTS).orElseThrow(), contour.numbers(
-						Tag.CONTOUR_DATA).size());
+					assertEquals(3 * contour.integer(Tag.NUMBER_OF_CONTOUR_POINTS).orElseThrow(),
+						contour.numbers(Tag.CONTOUR_DATA).size());
 					contours++;
 				}
 			}
-			assertEquals(row.get("val_mean"), "rois=" + names + " contours=" + contours, row.path().toString());
+			assertEquals(row.get("val_mean"), "rois=" + names + " contours=" + contours, row.path()
+				.toString());
 			compared++;
 		}
 		assertEquals(7, compared);
@@ -173,8 +175,8 @@ class ReferenceFilesTest {
 		assertEquals(1, compared);
 	}
 
-	private static int compare(final ReferenceFiles.Row row, final String column, final Optional<DicomElement> found,
-		final List<String> wrong)
+	private static int compare(final ReferenceFiles.Row row, final String column,
+		final Optional<DicomElement> found, final List<String> wrong)
 	{
 		final String expected = row.get(column);
 		final List<String> texts = found.map(DicomElement::texts).orElse(List.of());
@@ -218,13 +220,15 @@ class ReferenceFilesTest {
 				}
 				if (frame == 0) centre = values[pixels.rows() / 2 * pixels.columns() + pixels.columns() / 2];
 			}
-			if (frames.count() != Integer.parseInt(row.get("frames"))) wrong.add(row.path() + " " + frames.count());
+			if (frames.count() != Integer.parseInt(row.get("frames"))) wrong.add(row.path() + " " +
+				frames.count());
 			expect(row, "raw_min", raw.min, wrong);
 			expect(row, "raw_max", raw.max, wrong);
 			expect(row, "raw_mean", raw.mean(), wrong);
 			expect(row, "val_min", rescaled.min, wrong);
 			expect(row, "val_max", rescaled.max, wrong);
-			expect(row, "val_mean", row.get("val_mean").startsWith("nonzero=") ? raw.nonzero : rescaled.mean(), wrong);
+			expect(row, "val_mean", row.get("val_mean").startsWith("nonzero=") ? raw.nonzero
+				: rescaled.mean(), wrong);
 			expect(row, "pixel_at_centre", centre, wrong);
 		}
 	}

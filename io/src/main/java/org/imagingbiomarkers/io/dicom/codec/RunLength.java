@@ -23,7 +23,8 @@ public final class RunLength {
 	{
 		final int segments = compressed.length < HEADER ? -1 : word(compressed, 0);
 		if (segments != samples * width || segments > MOST_SEGMENTS) {
-			throw new CodecException("its RLE data have another number of segments than its pixels have bytes");
+			throw new CodecException(
+				"its RLE data have another number of segments than its pixels have bytes");
 		}
 		final byte[] decoded = new byte[pixels * samples * width];
 		for (int segment = 0; segment < segments; segment++) {
@@ -66,6 +67,7 @@ public final class RunLength {
 	}
 
 	private static int word(final byte[] bytes, final int at) {
-		return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;
+		return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 |
+			bytes[at + 3] << 24;
 	}
 }

@@ -44,10 +44,10 @@ record ImageSize(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, 
 			if (precisions[i] > MOST_BITS) throw Jpeg2000.unreadable(precisions[i] + " bits");
 			if (segment.get() != 1 || segment.get() != 1) throw Jpeg2000.unreadable("subsampled components");
 		}
-		final ImageSize size = new ImageSize(grid[2], grid[3], grid[0], grid[1], Math.min(grid[4], LARGEST), Math.min(
-			grid[5], LARGEST), grid[6], grid[7], precisions, signed);
-		if (size.width() < 1 || size.height() < 1 || size.tileWidth < 1 || size.tileHeight < 1 || size.tileX0 > size.x0 ||
-			size.tileY0 > size.y0)
+		final ImageSize size = new ImageSize(grid[2], grid[3], grid[0], grid[1], Math.min(grid[4], LARGEST),
+			Math.min(grid[5], LARGEST), grid[6], grid[7], precisions, signed);
+		if (size.width() < 1 || size.height() < 1 || size.tileWidth < 1 || size.tileHeight < 1 ||
+			size.tileX0 > size.x0 || size.tileY0 > size.y0)
 		{
 			throw Jpeg2000.damaged();
 		}

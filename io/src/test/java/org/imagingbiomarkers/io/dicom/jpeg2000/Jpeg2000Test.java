@@ -65,8 +65,8 @@ class Jpeg2000Test {
 
 	@Test
 	void anotherSizeThanAnnouncedIsRefused() {
-		final CodecException refused = assertThrows(CodecException.class, () -> Jpeg2000.decode(stream("lossy"), WIDTH,
-			HEIGHT + 1, 1));
+		final CodecException refused = assertThrows(CodecException.class, ()
+			-> Jpeg2000.decode(stream("lossy"), WIDTH, HEIGHT + 1, 1));
 		assertTrue(refused.getMessage().contains("another size"), refused.getMessage());
 	}
 
