@@ -62,14 +62,13 @@ class SeriesFinderTest {
 	}
 
 	@Test
-	void aSeriesBesideADamagedFileIsRefusedByItsName() throws IOException {
+	void seriesBesideADamagedFileIsFoundButRefusedWithTheNameOfThatFile() throws IOException {
 		Synthetic.slice(1, 0).write(folder, "a.dcm");
 		Files.write(folder.resolve("b.dcm"), Arrays.copyOf(Synthetic.slice(2, 1).file(), 200));
 		Synthetic.slice(1, 0).text(Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.4").write(folder.resolve("other"), "c.dcm");
 		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
-		final FoundSeries beside = found.get(0);
-		assertEquals("1.2.3", beside.uid());
-		assertTrue(refusal(beside).startsWith("b.dcm is damaged or cut short"), refusal(beside));
+		assertEquals(List.of("1.2.3", "1.2.4"), found.stream().map(FoundSeries::uid).toList());
+		assertTrue(refusal(found.get(0)).startsWith("b.dcm is damaged or cut short"), refusal(found.get(0)));
 		assertEquals(1, found.get(1).read(ReadProgress.NONE).geometry().depth());
 	}
 
@@ -80,20 +79,27 @@ class SeriesFinderTest {
 	}
 
 	@Test
-	void aSeriesWithAFileThatEndsBeforeItsPixelsIsRefusedByItsName() throws IOException {
+	void fileThatEndsBeforeItsPixelsIsTheReasonOfTheRefusal() throws IOException {
 		Synthetic.slice(1, 0).write(folder, "a.dcm");
 		Synthetic.slice(2, 1).without(Tag.PIXEL_DATA).write(folder, "b.dcm");
 		assertEquals("b.dcm is damaged or cut short: Pixel Data (7FE0,0010) is missing.", refusal(only(folder)));
 	}
 
 	@Test
-	void aSeriesWithAFileOfTooFewPixelsIsRefusedByItsName() throws IOException {
+	void fileWithTooFewPixelsIsTheReasonOfTheRefusal() throws IOException {
 		Synthetic.slice(1, 0).write(folder, "a.dcm");
-		Synthetic.slice(2, 1).write(folder, "b.dcm");
 		final byte[] whole = Synthetic.slice(3, 2).file();
 		Files.write(folder.resolve("c.dcm"), Arrays.copyOf(whole, whole.length - 2));
-		final String refusal = refusal(only(folder));
-		assertTrue(refusal.startsWith("c.dcm is damaged or cut short"), refusal);
+		assertTrue(refusal(only(folder)).startsWith("c.dcm is damaged or cut short"), refusal(only(folder)));
+	}
+
+	@Test
+	void damagedCopyOfAWholeFileDoesNotMatter() throws IOException {
+		final Synthetic slice = Synthetic.slice(1, 0);
+		slice.write(folder, "a.dcm");
+		Files.write(folder.resolve("c.dcm"), Arrays.copyOf(slice.file(), slice.file().length - 2));
+		assertEquals("2 x 2 x 1", only(folder).dimensions());
+		only(folder).read(ReadProgress.NONE);
 	}
 
 	@Test
@@ -173,18 +179,15 @@ class SeriesFinderTest {
 		final FoundSeries found = only(folder);
 		assertEquals("SR", found.modality());
 		assertEquals("", found.dimensions());
-		final InputException refused = assertThrows(InputException.class, () -> found.read(ReadProgress.NONE));
-		assertEquals("report.dcm is of modality SR and holds no image; choose a series of images.", refused.getMessage());
+		assertEquals("report.dcm is of modality SR and holds no image; choose a series of images.", refusal(found));
 	}
 
 	@Test
 	void colorPictureIsRefusedWithItsName() throws IOException {
 		Synthetic.slice(1, 0).unsigned(Tag.SAMPLES_PER_PIXEL, 3).bytes(1, 1, 1, 2, 3, 4).unsigned(Tag.SAMPLES_PER_PIXEL, 3)
 			.write(folder, "color.dcm");
-		final FoundSeries found = only(folder);
-		final InputException refused = assertThrows(InputException.class, () -> found.read(ReadProgress.NONE));
-		assertEquals("color.dcm holds a color picture; only images with one number for each pixel can be measured.", refused
-			.getMessage());
+		assertEquals("color.dcm holds a color picture; only images with one number for each pixel can be measured.", refusal(
+			only(folder)));
 	}
 
 	@Test
@@ -210,6 +213,10 @@ class SeriesFinderTest {
 		final List<FoundSeries> found = SeriesFinder.find(path, ReadProgress.NONE);
 		assertEquals(1, found.size(), found.toString());
 		return found.get(0);
+	}
+
+	private static String refusal(final FoundSeries found) {
+		return assertThrows(InputException.class, () -> found.read(ReadProgress.NONE)).getMessage();
 	}
 
 	private static String refusal(final Path path) {
