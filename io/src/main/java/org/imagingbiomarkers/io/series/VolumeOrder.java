@@ -30,6 +30,9 @@ import org.imagingbiomarkers.io.InputException;
 final class VolumeOrder {
 
 	private static final double ROUNDING = 1e-3;
+	/** Part by which the b-value may differ from slice to slice, and s/mm^2 that count as no weighting. */
+	private static final double ONE_WEIGHTING = 0.02;
+	private static final double LEAST_WEIGHTING = 5;
 
 	/** Images of one slice by their settings. */
 	private record Bucket(Map<List<Double>, List<Plane>> bySettings) {}
@@ -75,7 +78,26 @@ final class VolumeOrder {
 		final Optional<Quantity> clock = shared.or(() -> own);
 		final String varying = ordered.size() == 1 ? "" : axis(clock);
 		final boolean byRank = repeated && shared.isEmpty();
-		return Completeness.of(ordered, varying, clock, byRank, warnings);
+		final Volumes volumes = Completeness.of(ordered, varying, clock, byRank, warnings);
+		for (int v = 0; v < volumes.count(); v++) {
+			refuseMixedWeighting(v + 1, volumes.planes().get(v));
+		}
+		return volumes;
+	}
+
+	/** Slices of one volume are never weighted differently; where they seem to be, files are missing. */
+	private static void refuseMixedWeighting(final int number, final List<Plane> volume) throws InputException {
+		final Plane first = volume.get(0);
+		for (final Plane plane : volume) {
+			final double b = plane.value(Quantity.B_VALUE);
+			final double expected = first.value(Quantity.B_VALUE);
+			final boolean other = !(Math.abs(b - expected) <= ONE_WEIGHTING * Math.max(b, expected) + LEAST_WEIGHTING);
+			final boolean known = !Double.isNaN(b) && !Double.isNaN(expected);
+			if (known && (other || !direction(plane).equals(direction(first)) && b > LEAST_WEIGHTING)) {
+				throw new InputException("Volume " + number + " is put together of images of different diffusion weighting, " +
+					first.name() + " and " + plane.name() + ": add the missing files.");
+			}
+		}
 	}
 
 	private boolean settingsVary() {

@@ -223,10 +223,6 @@ class SeriesFinderTest {
 		return assertThrows(InputException.class, () -> SeriesFinder.find(path, ReadProgress.NONE)).getMessage();
 	}
 
-	private static String refusal(final FoundSeries found) {
-		return assertThrows(InputException.class, () -> found.read(ReadProgress.NONE)).getMessage();
-	}
-
 	private static final class Counting implements ReadProgress {
 
 		private final AtomicLong most = new AtomicLong();

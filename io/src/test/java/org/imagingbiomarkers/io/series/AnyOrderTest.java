@@ -1,0 +1,95 @@
+package org.imagingbiomarkers.io.series;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.dicom.PixelDescription;
+import org.imagingbiomarkers.io.dicom.Tag;
+
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** What the order of files or missing ones can do to the order of images. */
+class AnyOrderTest {
+
+	private static final PixelDescription PIXELS = new PixelDescription(Tag.PIXEL_DATA, 2, 2, 1, 1, 16, 16, 15, false,
+		false, "MONOCHROME2");
+
+	@Property(tries = 300)
+	void orderOfFilesNeverMatters(@ForAll @IntRange(min = 1, max = 7) final int slices,
+		@ForAll @IntRange(min = 1, max = 7) final int volumes, @ForAll final boolean diffusion, @ForAll final long seed)
+	{
+		final List<Plane> planes = planes(slices, volumes, diffusion);
+		final Assembly expected = Assembly.of(planes);
+		final List<Plane> shuffled = new ArrayList<>(planes);
+		Collections.shuffle(shuffled, new Random(seed));
+		final Assembly found = Assembly.of(shuffled);
+		assertEquals(expected, found);
+		assertEquals(volumes, found.volumes().orElseThrow().count());
+		for (int v = 0; v < volumes; v++) {
+			for (int s = 0; s < slices; s++) {
+				assertEquals(v * slices + s, found.volumes().orElseThrow().planes().get(v).get(s).file().instance());
+			}
+		}
+	}
+
+	/**
+	 * Whatever is missing: slices of a volume stay together, or the series is refused. Without diffusion weighting that can
+	 * only be known if a slice has all its images, so another one is drawn until it does.
+	 */
+	@Property(tries = 300)
+	void imagesOfDifferentVolumesAreNeverMixed(@ForAll @IntRange(min = 1, max = 7) final int slices,
+		@ForAll @IntRange(min = 1, max = 7) final int volumes, @ForAll @IntRange(min = 0, max = 5) final int missing,
+		@ForAll final boolean diffusion, @ForAll final long seed)
+	{
+		final List<Plane> planes = new ArrayList<>(planes(slices, volumes, diffusion));
+		Collections.shuffle(planes, new Random(seed));
+		final List<Plane> left = planes.subList(0, Math.max(1, planes.size() - missing));
+		Assume.that(diffusion || SliceOrder.of(left).stream().anyMatch(slice -> slice.size() == volumes));
+		final Assembly found = Assembly.of(left);
+		assertTrue(found.volumes().isPresent() != found.refusal().isPresent());
+		found.volumes().ifPresent(v -> v.planes().forEach(volume -> {
+			final int first = volume.get(0).file().instance() / slices;
+			volume.forEach(plane -> assertEquals(first, plane.file().instance() / slices));
+			double before = Double.NEGATIVE_INFINITY;
+			for (final Plane plane : volume) {
+				assertTrue(plane.place().orElseThrow().position().z() > before);
+				before = plane.place().orElseThrow().position().z();
+			}
+		}));
+		final long kept = found.volumes().map(v -> (long) v.count() * v.slices()).orElse((long) left.size());
+		assertEquals(kept < left.size(), found.volumes().isPresent() && !found.volumes().get().warnings().isEmpty());
+	}
+
+	/** Numbered volume by volume, from 0; times of their own for each slice where this is no diffusion. */
+	private static List<Plane> planes(final int slices, final int volumes, final boolean diffusion) {
+		final List<Plane> planes = new ArrayList<>();
+		for (int v = 0; v < volumes; v++) {
+			for (int s = 0; s < slices; s++) {
+				final Map<Quantity, Found> quantities = new EnumMap<>(Quantity.class);
+				if (diffusion) quantities.put(Quantity.B_VALUE, new Found(100 * (volumes - v), "(0018,9087)"));
+				else quantities.put(Quantity.TRIGGER_TIME, new Found(1000 * v, "(0018,1060)"));
+				final int instance = v * slices + s;
+				final FileFacts file = new FileFacts(Path.of("file" + instance), "1.2", Optional.of(1), "MR", "", "1.3." +
+					instance, "", instance, "", Optional.of(PIXELS), Optional.empty());
+				final Vector direction = new Vector(v, 0, 0);
+				planes.add(new Plane(file, 0, new Plane.Tile(0, 0, 2, 2), Optional.of(new Place(new Vector(0, 0, 3 * s),
+					new Vector(1, 0, 0), new Vector(0, 1, 0))), Optional.of(new Plane.Spacing(1, 1)), Optional.empty(), 1, 0,
+					"MAGNITUDE", quantities, Optional.empty(), diffusion ? direction : Vector.ZERO));
+			}
+		}
+		return planes;
+	}
+}
