@@ -2,14 +2,19 @@ package org.imagingbiomarkers.plugins;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.reader.SeriesReader;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.FoundSeries;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.plugins.command.SeriesChooser;
@@ -21,15 +26,19 @@ import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 
-/** Opens one DICOM series as a calibrated hyperstack that knows its b-values, times and place in the patient. */
+/**
+ * Opens one DICOM series, or a file of another kind, as a calibrated hyperstack that knows its b-values, times and place in
+ * the patient.
+ */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Open Series...", weight = 0) }, description = "Open a DICOM series with its acquisition values")
+	label = "Open Series...", weight = 0) }, description = "Open a DICOM series, a NIfTI or an NRRD file with its acquisition values")
 public class OpenSeries extends ContextCommand {
 
 	@Parameter(label = "Folder or file", style = "directory", persist = false, required = false,
@@ -46,6 +55,9 @@ public class OpenSeries extends ContextCommand {
 	@Parameter
 	private TaskService tasks;
 
+	@Parameter
+	private PluginService plugins;
+
 	@Override
 	public void run() {
 		UserInput.handle(this, "Open Series", () -> TaskProgress.during(tasks, "Open Series", this::open));
@@ -53,15 +65,23 @@ public class OpenSeries extends ContextCommand {
 
 	private void open(final TaskProgress progress) throws IOException {
 		if (path == null || path.getPath().isBlank()) {
-			throw new InputException("path must be a folder with DICOM files or one DICOM file, but it is blank.");
+			throw new InputException("path must be a folder with DICOM files or one file, but it is blank.");
 		}
-		final List<FoundSeries> found = SeriesFinder.find(path.toPath(), progress);
-		final FoundSeries chosen = chosen(found);
-		final Series read = chosen.read(progress);
+		final Path place = path.toPath();
+		final Optional<SeriesReader> reader = Files.isRegularFile(place) && !DicomFile.looksLikeDicom(place)
+			? new SeriesReaders(plugins).readerFor(place) : Optional.empty();
+		if (reader.isPresent()) show(reader.get().read(place), List.of(place));
+		else {
+			final FoundSeries chosen = chosen(SeriesFinder.find(place, progress));
+			show(chosen.read(progress), chosen.files());
+		}
+	}
+
+	private void show(final Series read, final List<Path> files) {
 		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.
 		read.warnings().forEach(IJ::log);
 		final ImagePlus opened = ImagePlusSeries.image(read);
-		SourceFiles.set(opened, chosen.files());
+		SourceFiles.set(opened, files);
 		image = opened;
 		if (Interpreter.isBatchMode()) image.show();
 	}

@@ -19,7 +19,13 @@ class ArchitectureTest {
 	void readersKnowNeitherOperationsNorCommands() {
 		noClasses().that().resideInAPackage("org.imagingbiomarkers.io..").should().dependOnClassesThat().resideInAnyPackage(
 			"org.imagingbiomarkers.curve..", "org.imagingbiomarkers.maps..", "org.imagingbiomarkers.diffusion..",
-			"org.imagingbiomarkers.plugins..", "org.scijava..").check(classes);
+			"org.imagingbiomarkers.plugins..").check(classes);
+	}
+
+	@Test
+	void onlyThePlaceWhereOtherReadersPlugInKnowsSciJava() {
+		noClasses().that().resideInAPackage("org.imagingbiomarkers.io..").and().resideOutsideOfPackage(
+			"org.imagingbiomarkers.io.reader..").should().dependOnClassesThat().resideInAPackage("org.scijava..").check(classes);
 	}
 
 	@Test

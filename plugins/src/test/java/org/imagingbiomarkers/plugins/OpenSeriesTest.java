@@ -14,6 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.nifti.NiftiWriter;
+import org.imagingbiomarkers.io.nrrd.NrrdWriter;
 import org.imagingbiomarkers.samples.SampleImages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,34 @@ class OpenSeriesTest {
 			assertEquals(image.getProp("biomarkers." + key), again.getProp("biomarkers." + key), key);
 		}
 		assertEquals(image.getNFrames(), again.getNFrames());
+	}
+
+	@Test
+	void niftiNrrdAndTiffOpenAsWhatWasWritten() throws Exception {
+		final ImagePlus image = open(phantom().toFile());
+		final Series series = ImagePlusSeries.series(image);
+		final List<Path> files = Stream.of("p.nii", "p.nii.gz", "p.nrrd", "p.tif").map(temporary::resolve).toList();
+		NiftiWriter.write(series, files.get(0));
+		NiftiWriter.write(series, files.get(1));
+		NrrdWriter.write(series, files.get(2));
+		assertTrue(new FileSaver(image).saveAsTiffStack(files.get(3).toString()));
+		for (final Path file : files) {
+			final ImagePlus again = open(file.toFile());
+			assertEquals("0, 200, 500, 1000", again.getProp("biomarkers.b_values"), file.toString());
+			assertEquals(List.of(), series.geometry().differences(ImagePlusSeries.geometry(again)), file.toString());
+			for (final int plane : new int[] { 1, 7, 16 }) {
+				assertEquals(image.getStack().getProcessor(plane).getf(45, 50), again.getStack().getProcessor(plane).getf(45,
+					50), file.toString());
+			}
+		}
+	}
+
+	@Test
+	void aFileOfNoKnownKindIsRefusedInOneSentence() throws Exception {
+		assertRefused(run("path", Files.writeString(temporary.resolve("a.txt"), "text").toFile()), "a.txt");
+		assertRefused(run("path", Files.writeString(temporary.resolve("a.nii"), "no image").toFile()), "a.nii");
+		assertRefused(run("path", Files.write(temporary.resolve("a.tif"), new byte[] { 'I', 'I', 42, 0, 8, 0, 0, 0 }).toFile()),
+			"a.tif");
 	}
 
 	@Test
