@@ -1,11 +1,16 @@
 package org.imagingbiomarkers;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +21,44 @@ public final class Csv {
 	private Csv() {}
 
 	public static List<Map<String, String>> rows(final String resource) {
-		try (InputStream in = Csv.class.getResourceAsStream(resource);
+		return read(() -> Csv.class.getResourceAsStream(resource));
+	}
+
+	/** A table of the reference data beside a checkout; skips the calling test where it is absent. */
+	public static List<Map<String, String>> reference(final String name) {
+		final String set = System.getProperty("imagingbiomarkers.reference");
+		Path found = set == null ? null : Path.of(set, name);
+		for (Path at = Path.of("").toAbsolutePath(); found == null && at != null; at = at.getParent()) {
+			final Path file = at.resolve("shared/reference").resolve(name);
+			if (Files.isRegularFile(file)) found = file;
+		}
+		assumeTrue(found != null, "The reference data (shared/reference/" + name + ") are not beside this checkout.");
+		final Path file = found;
+		return read(() -> Files.newInputStream(file));
+	}
+
+	/** The number in a cell. */
+	public static double number(final Map<String, String> row, final String column) {
+		return Double.parseDouble(row.get(column));
+	}
+
+	/** The numbers of a column. */
+	public static double[] column(final List<Map<String, String>> rows, final String column) {
+		return rows.stream().mapToDouble(row -> number(row, column)).toArray();
+	}
+
+	/** The numbers of a cell that holds several, joined by semicolons. */
+	public static double[] numbers(final Map<String, String> row, final String column) {
+		return Arrays.stream(row.get(column).split(";")).mapToDouble(Double::parseDouble).toArray();
+	}
+
+	private interface Source {
+
+		InputStream open() throws IOException;
+	}
+
+	private static List<Map<String, String>> read(final Source source) {
+		try (InputStream in = source.open();
 				BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))
 		{
 			final String[] header = reader.readLine().split(",");

@@ -20,7 +20,6 @@ public final class LevenbergMarquardt implements CurveFitter {
 	private static final double FIRST_DAMPING = 1e-4;
 
 	private final CurveModel model;
-	private final List<Parameter> bounds;
 	private final int size;
 	private final int samples;
 	private final double[] curve;
@@ -30,13 +29,26 @@ public final class LevenbergMarquardt implements CurveFitter {
 	private final double[] gradient;
 	private final double[] step;
 	private final double[] trial;
+	private final double[] lower;
+	private final double[] upper;
+	private final boolean[] held;
 	private final boolean[] fixed;
 	private final NormalEquations equations;
 
-	public LevenbergMarquardt(final CurveModel model) {
+	/**
+	 * @param model what to fit
+	 * @param held indices of parameters that keep the value of the starting point
+	 */
+	public LevenbergMarquardt(final CurveModel model, final int... held) {
 		this.model = model;
-		bounds = model.parameters();
-		size = bounds.size();
+		final List<Parameter> parameters = model.parameters();
+		size = parameters.size();
+		lower = parameters.stream().mapToDouble(Parameter::lower).toArray();
+		upper = parameters.stream().mapToDouble(Parameter::upper).toArray();
+		this.held = new boolean[size];
+		for (final int k : held) {
+			this.held[k] = true;
+		}
 		samples = model.samples();
 		curve = new double[samples];
 		trialCurve = new double[samples];
@@ -78,7 +90,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 		double growth = 2;
 		for (int evaluation = 0; evaluation < MAX_EVALUATIONS; evaluation++) {
 			if (!(cost < Double.POSITIVE_INFINITY)) return FitStatus.NOT_CONVERGED;
-			holdAtBounds(parameters);
+			fix(parameters);
 			if (cost == 0 || orthogonal(cost)) return settled(parameters);
 			if (!equations.decompose(normal, damping, fixed)) {
 				if (damping > 1) return FitStatus.NOT_CONVERGED;
@@ -100,7 +112,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 				damping *= Math.max(1.0 / 3, 1 - r * r * r);
 				growth = 2;
 				if (small) {
-					holdAtBounds(parameters);
+					fix(parameters);
 					return settled(parameters);
 				}
 			}
@@ -114,8 +126,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 	}
 
 	private double clamp(final int k, final double value) {
-		final Parameter p = bounds.get(k);
-		return Math.min(p.upper(), Math.max(p.lower(), value));
+		return Math.min(upper[k], Math.max(lower[k], value));
 	}
 
 	private double cost(final double[] measured, final double[] computed) {
@@ -147,11 +158,11 @@ public final class LevenbergMarquardt implements CurveFitter {
 		}
 	}
 
-	private void holdAtBounds(final double[] parameters) {
+	/** Fixes what must not move: the held, the pushed against a bound, and those without any effect at this point. */
+	private void fix(final double[] parameters) {
 		for (int k = 0; k < size; k++) {
-			final Parameter p = bounds.get(k);
-			fixed[k] = parameters[k] <= p.lower() && gradient[k] <= 0 || parameters[k] >= p.upper() &&
-				gradient[k] >= 0;
+			fixed[k] = held[k] || normal[k][k] == 0 || parameters[k] <= lower[k] && gradient[k] <= 0 ||
+				parameters[k] >= upper[k] && gradient[k] >= 0;
 		}
 	}
 
@@ -194,7 +205,10 @@ public final class LevenbergMarquardt implements CurveFitter {
 
 	private FitStatus settled(final double[] parameters) {
 		for (int k = 0; k < size; k++) {
-			if (bounds.get(k).bounds(parameters[k])) return FitStatus.AT_BOUND;
+			if (parameters[k] <= lower[k] || parameters[k] >= upper[k]) return FitStatus.AT_BOUND;
+		}
+		for (int k = 0; k < size; k++) {
+			if (!held[k] && normal[k][k] == 0) return FitStatus.NOT_CONVERGED;
 		}
 		return FitStatus.FITTED;
 	}

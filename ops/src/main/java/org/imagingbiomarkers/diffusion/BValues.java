@@ -1,28 +1,39 @@
 package org.imagingbiomarkers.diffusion;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The b-values of a diffusion series, as every diffusion model asks for them. */
 final class BValues {
+
+	private static final List<String> COUNT = List.of("no", "one", "two different", "three different", "four different");
 
 	private BValues() {}
 
 	/**
 	 * Copies b-values that can be fitted.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if one is not a finite number from 0 up or fewer than two differ
+	 * @param different how many different ones the model needs
+	 * @throws IllegalArgumentException in one sentence, if one is not a finite number from 0 up or fewer differ
 	 */
-	static double[] checked(final double[] bValues) {
+	static double[] checked(final int different, final double... bValues) {
 		for (final double b : bValues) {
 			if (!(b >= 0 && b < Double.POSITIVE_INFINITY)) {
 				throw new IllegalArgumentException("b_values must be finite numbers from 0 up in s/mm^2, but one is " + b +
 					".");
 			}
 		}
-		if (Arrays.stream(bValues).distinct().count() < 2) {
-			throw new IllegalArgumentException("b_values must hold at least two different b-values, but " + (bValues.length == 0
-				? "there are none." : "all of them are " + bValues[0] + " s/mm^2."));
+		final long found = different(bValues);
+		if (found < different) {
+			throw new IllegalArgumentException("b_values must hold at least " + COUNT.get(different) +
+				" b-values, but " + (found == 0 ? "there are none." : found == 1 ? "all of them are " + bValues[0] +
+					" s/mm^2." : "there are only " + found + "."));
 		}
 		return bValues.clone();
+	}
+
+	/** The number of different b-values. */
+	static long different(final double... bValues) {
+		return Arrays.stream(bValues).distinct().count();
 	}
 }

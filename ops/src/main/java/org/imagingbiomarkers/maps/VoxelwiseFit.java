@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
+import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.img.planar.PlanarImgFactory;
-import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -39,31 +40,56 @@ public final class VoxelwiseFit {
 	public static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final Supplier<? extends CurveFitter> fitters, final MapSettings settings)
 	{
-		final int curveAxis = image.numDimensions() - 1;
 		final CurveFitter first = fitters.get();
-		final int samples = first.model().samples();
+		check(image, first.model().samples(), settings);
+		final LineFit.Task task = task(image, first.model().parameters(), settings);
+		Lines.inParallel(image, settings.threads(), settings.progress(), () -> new LineFit(task, fitters.get()));
+		return task.maps();
+	}
+
+	/**
+	 * Fits a model that needs one more number in every voxel.
+	 *
+	 * @param covariate that number; where the model cannot use it, the status is {@link FitStatus#BAD_INPUT}
+	 * @throws IllegalArgumentException in one sentence, if the last axis, the mask or the covariate does not fit
+	 * @see #maps(RandomAccessibleInterval, Supplier, MapSettings)
+	 */
+	public static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final Covariate covariate, final Supplier<? extends CovariateFitter> fitters, final MapSettings settings)
+	{
+		final CurveFitter first = fitters.get();
+		check(image, first.model().samples(), settings);
+		checkGrid(covariate.name(), covariate.image(), image);
+		final LineFit.Task task = task(image, first.model().parameters(), settings);
+		Lines.inParallel(image, settings.threads(), settings.progress(), () -> new LineFit(task, covariate, fitters.get()));
+		return task.maps();
+	}
+
+	private static LineFit.Task task(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final List<Parameter> parameters, final MapSettings settings)
+	{
+		return new LineFit.Task(image, settings.mask(), emptyMaps(parameters, image, settings.quality()), settings.quality());
+	}
+
+	private static void check(final RandomAccessibleInterval<?> image, final int samples, final MapSettings settings) {
+		final int curveAxis = image.numDimensions() - 1;
 		if (curveAxis < 2 || image.dimension(curveAxis) != samples) {
 			throw new IllegalArgumentException("The image must have one volume for each of the " + samples +
 				" values of its curve, but it has " + (curveAxis < 2 ? 1 : image.dimension(curveAxis)) + ".");
 		}
-		settings.mask().ifPresent(mask -> checkGrid(mask, image));
-
-		final List<ParameterMap> maps = emptyMaps(first.model().parameters(), image, settings.quality());
-		final LineFit.Task task = new LineFit.Task(image, settings.mask(), maps, settings.quality());
-		Lines.inParallel(image, settings.threads(), settings.progress(), () -> new LineFit(task, fitters.get()));
-		return maps;
+		settings.mask().ifPresent(mask -> checkGrid("The mask", mask, image));
 	}
 
-	private static void checkGrid(final RandomAccessibleInterval<? extends BooleanType<?>> mask,
+	private static void checkGrid(final String name, final RandomAccessibleInterval<?> volume,
 		final RandomAccessibleInterval<?> image)
 	{
-		boolean same = mask.numDimensions() == image.numDimensions() - 1;
-		for (int d = 0; same && d < mask.numDimensions(); d++) {
-			same = mask.dimension(d) == image.dimension(d);
+		boolean same = volume.numDimensions() == image.numDimensions() - 1;
+		for (int d = 0; same && d < volume.numDimensions(); d++) {
+			same = volume.dimension(d) == image.dimension(d);
 		}
 		if (!same) {
-			throw new IllegalArgumentException("The mask must have the size of one volume, " + Lines.size(image, image
-				.numDimensions() - 1) + " voxels, but it has " + Lines.size(mask, mask.numDimensions()) + ".");
+			throw new IllegalArgumentException(name + " must have the size of one volume, " + Lines.size(image, image
+				.numDimensions() - 1) + " voxels, but it has " + Lines.size(volume, volume.numDimensions()) + ".");
 		}
 	}
 

@@ -1,52 +1,61 @@
 package org.imagingbiomarkers.curve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.stream.Stream;
+import java.util.List;
 
-import org.imagingbiomarkers.diffusion.MonoExponential;
+import org.imagingbiomarkers.AllModels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every model's derivatives, against differences of its curve. */
 class DerivativesTest {
 
-	record Case(CurveModel model, double... parameters) {
-
-		@Override
-		public String toString() {
-			return model.getClass().getSimpleName();
-		}
-	}
-
-	static Stream<Case> models() {
-		return Stream.of(new Case(new MonoExponential(0, 50, 400, 1000), 1.1e-3, 730), new Case(new DecayAboveOffset(
-			Double.NEGATIVE_INFINITY), 900, 1.5e-3, 30));
+	static List<AllModels.Case> models() {
+		return AllModels.cases();
 	}
 
 	@ParameterizedTest
 	@MethodSource("models")
-	void derivativesAreTheSlopesOfTheCurve(final Case c) {
-		final int size = c.parameters.length;
-		final int samples = c.model.samples();
-		final double[][] derivatives = new double[size][samples];
-		c.model.derivatives(c.parameters, derivatives);
+	void derivativesAreTheSlopesOfTheCurve(final AllModels.Case c) {
+		final CurveModel model = c.fitter().get().model();
+		final int size = c.parameters().length;
+		assertEquals(size, model.parameters().size());
+		final double[][] derivatives = new double[size][model.samples()];
+		model.derivatives(c.parameters(), derivatives);
 		for (int k = 0; k < size; k++) {
-			final double h = 1e-5 * c.parameters[k];
-			final double[] above = curve(c, k, h);
-			final double[] below = curve(c, k, -h);
-			for (int i = 0; i < samples; i++) {
+			final double h = 1e-5 * c.parameters()[k];
+			final double[] above = curve(model, c, k, h);
+			final double[] below = curve(model, c, k, -h);
+			for (int i = 0; i < model.samples(); i++) {
 				final double slope = (above[i] - below[i]) / (2 * h);
-				assertEquals(slope, derivatives[k][i], 1e-6 * Math.abs(slope) + 1e-12, "parameter " + k + ", sample " + i);
+				assertEquals(slope, derivatives[k][i], 1e-6 * Math.abs(slope) + 1e-11 * above[i] / h, "parameter " + k +
+					", sample " + i);
 			}
 		}
 	}
 
-	private static double[] curve(final Case c, final int parameter, final double change) {
-		final double[] p = c.parameters.clone();
+	@ParameterizedTest
+	@MethodSource("models")
+	void theLastParameterIsAFactorOfTheCurve(final AllModels.Case c) {
+		final CurveModel model = c.fitter().get().model();
+		assumeTrue(AllModels.scales(model), "noise does not scale with the signal");
+		final int last = c.parameters().length - 1;
+		final double[] curve = c.curve();
+		final double[] doubled = curve(model, c, last, c.parameters()[last]);
+		for (int i = 0; i < curve.length; i++) {
+			assertEquals(2 * curve[i], doubled[i], 1e-12 * doubled[i]);
+		}
+	}
+
+	private static double[] curve(final CurveModel model, final AllModels.Case c, final int parameter,
+		final double change)
+	{
+		final double[] p = c.parameters().clone();
 		p[parameter] += change;
-		final double[] curve = new double[c.model.samples()];
-		c.model.curve(p, curve);
+		final double[] curve = new double[model.samples()];
+		model.curve(p, curve);
 		return curve;
 	}
 }

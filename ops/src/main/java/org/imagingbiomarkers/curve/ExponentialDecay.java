@@ -1,0 +1,82 @@
+package org.imagingbiomarkers.curve;
+
+import java.util.List;
+
+/**
+ * Exponential decay: S(x) = A exp(-x R).
+ * <p>
+ * Parameters: the rate R, in one over the unit of x, and the amplitude A, under the names that the science using them
+ * gives.
+ * </p>
+ */
+public final class ExponentialDecay implements CurveModel {
+
+	private final List<Parameter> parameters;
+	private final double[] x;
+	private final LogLinearFit start;
+
+	/**
+	 * @param rate name, unit and bounds of the rate
+	 * @param amplitude name, unit and bounds of the curve's value at x = 0
+	 * @param x finite, at least two different ones; repetition and order are free
+	 */
+	public ExponentialDecay(final Parameter rate, final Parameter amplitude, final double... x) {
+		parameters = List.of(rate, amplitude);
+		this.x = x.clone();
+		start = new LogLinearFit(this, this.x, false);
+	}
+
+	/** Least squares of the logarithm of the signal: the quick and usual way. */
+	public CurveFitter linear() {
+		return new LogLinearFit(this, x, false);
+	}
+
+	/**
+	 * Least squares of the logarithm of the signal, each sample weighted with the square of the signal that the
+	 * unweighted fit predicts: this undoes what the logarithm does to the noise. Veraart et al. 2013,
+	 * doi:10.1016/j.neuroimage.2013.05.028.
+	 */
+	public CurveFitter weighted() {
+		return new LogLinearFit(this, x, true);
+	}
+
+	/** Least squares of the signal itself, from the linear fit. */
+	public CurveFitter nonlinear() {
+		return new VariableProjection(this);
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return parameters;
+	}
+
+	@Override
+	public int samples() {
+		return x.length;
+	}
+
+	@Override
+	public void curve(final double[] p, final double[] curve) {
+		final double rate = p[0];
+		final double amplitude = p[1];
+		for (int i = 0; i < x.length; i++) {
+			curve[i] = amplitude * Math.exp(-x[i] * rate);
+		}
+	}
+
+	@Override
+	public void derivatives(final double[] p, final double[][] derivatives) {
+		final double rate = p[0];
+		final double amplitude = p[1];
+		for (int i = 0; i < x.length; i++) {
+			final double decay = Math.exp(-x[i] * rate);
+			derivatives[0][i] = -x[i] * amplitude * decay;
+			derivatives[1][i] = decay;
+		}
+	}
+
+	@Override
+	public FitStatus start(final double[] measured, final double[] p) {
+		return start.fit(measured, p);
+	}
+}

@@ -1,0 +1,55 @@
+package org.imagingbiomarkers.curve;
+
+/**
+ * Weighted linear least squares of one small problem after another, without allocation: the coefficients of given curves
+ * whose sum comes closest to a measured one.
+ */
+public final class LinearLeastSquares {
+
+	private final double[][] basis;
+	private final int size;
+	private final double[][] normal;
+	private final double[] right;
+	private final boolean[] fixed;
+	private final NormalEquations equations;
+
+	/** @param basis the curves, each with one value a sampling point */
+	public LinearLeastSquares(final double[]... basis) {
+		this.basis = basis;
+		size = basis.length;
+		normal = new double[size][size];
+		right = new double[size];
+		fixed = new boolean[size];
+		equations = new NormalEquations(size);
+	}
+
+	/**
+	 * Fits one curve.
+	 *
+	 * @param measured one finite value a sampling point
+	 * @param weights one a sampling point, none negative
+	 * @param coefficients receives one a basis curve
+	 * @return false where the samples do not determine the coefficients
+	 */
+	public boolean fit(final double[] measured, final double[] weights, final double[] coefficients) {
+		for (int k = 0; k < size; k++) {
+			final double[] bk = basis[k];
+			double product = 0;
+			for (int i = 0; i < measured.length; i++) {
+				product += weights[i] * bk[i] * measured[i];
+			}
+			right[k] = product;
+			for (int l = 0; l <= k; l++) {
+				final double[] bl = basis[l];
+				double sum = 0;
+				for (int i = 0; i < measured.length; i++) {
+					sum += weights[i] * bk[i] * bl[i];
+				}
+				normal[k][l] = sum;
+			}
+		}
+		if (!equations.decompose(normal, 0, fixed)) return false;
+		equations.solve(right, coefficients);
+		return true;
+	}
+}

@@ -1,0 +1,79 @@
+package org.imagingbiomarkers.curve;
+
+import java.util.List;
+
+/**
+ * A model as a magnitude image shows it: noise of both channels lifts what is expected of a weak signal.
+ * <p>
+ * The curve is the mean of the Rician distribution around each value of the model's own: sigma sqrt(pi/2)
+ * L_1/2(-S^2 / (2 sigma^2)), which is S where S is far above the noise and sigma sqrt(pi/2) where there is none. Koay and
+ * Basser 2006, doi:10.1016/j.jmr.2006.01.016.
+ * </p>
+ */
+public final class NoiseFloor implements CurveModel {
+
+	private static final double SQRT_HALF_PI = Math.sqrt(Math.PI / 2);
+
+	private final CurveModel model;
+	private final double noise;
+	private final double[] signal;
+	private final ScaledBessel bessel = new ScaledBessel();
+
+	/**
+	 * @param model the signal without noise; never negative
+	 * @param noise standard deviation of the noise in each of the two channels, in the unit of the signal
+	 * @throws IllegalArgumentException in one sentence, if the noise is not a finite number above 0
+	 */
+	public NoiseFloor(final CurveModel model, final double noise) {
+		if (!(noise > 0 && noise < Double.POSITIVE_INFINITY)) {
+			throw new IllegalArgumentException("noise must be a finite number above 0 in the unit of the signal, but it is " +
+				noise + ".");
+		}
+		this.model = model;
+		this.noise = noise;
+		signal = new double[model.samples()];
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return model.parameters();
+	}
+
+	@Override
+	public int samples() {
+		return model.samples();
+	}
+
+	@Override
+	public void curve(final double[] parameters, final double[] curve) {
+		model.curve(parameters, signal);
+		for (int i = 0; i < curve.length; i++) {
+			final double u = squaredRatio(signal[i]);
+			bessel.at(u);
+			curve[i] = noise * SQRT_HALF_PI * (bessel.i0() + 2 * u * (bessel.i0() + bessel.i1()));
+		}
+	}
+
+	@Override
+	public void derivatives(final double[] parameters, final double[][] derivatives) {
+		model.curve(parameters, signal);
+		model.derivatives(parameters, derivatives);
+		for (int i = 0; i < signal.length; i++) {
+			bessel.at(squaredRatio(signal[i]));
+			final double slope = SQRT_HALF_PI * signal[i] / (2 * noise) * (bessel.i0() + bessel.i1());
+			for (final double[] derivative : derivatives) {
+				derivative[i] *= slope;
+			}
+		}
+	}
+
+	@Override
+	public FitStatus start(final double[] measured, final double[] parameters) {
+		return model.start(measured, parameters);
+	}
+
+	private double squaredRatio(final double value) {
+		final double ratio = value / (2 * noise);
+		return ratio * ratio;
+	}
+}

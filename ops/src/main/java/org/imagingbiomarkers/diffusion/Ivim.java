@@ -1,0 +1,107 @@
+package org.imagingbiomarkers.diffusion;
+
+import java.util.List;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.curve.VariableProjection;
+
+/**
+ * Intravoxel incoherent motion: S(b) = S0 (f exp(-b D*) + (1 - f) exp(-b D)).
+ * <p>
+ * Parameters: {@code d}, the diffusion coefficient of tissue in mm^2/s, {@code d_star}, the pseudo-diffusion coefficient of
+ * perfusion in mm^2/s, {@code f}, the perfusion fraction of the signal, and {@code s0}, the signal at b = 0. Le Bihan et al.
+ * 1988, doi:10.1148/radiology.168.2.3393671.
+ * </p>
+ * <p>
+ * The two exponentials differ in nothing but their rates, so a rate says which is which: tissue decays no faster than
+ * {@link #RATE_BOUNDARY}, perfusion no slower.
+ * </p>
+ */
+public final class Ivim implements CurveModel {
+
+	/** Faster than free water diffuses at body temperature (0.003 mm^2/s), slower than blood flows through capillaries. */
+	public static final double RATE_BOUNDARY = 0.005;
+	/** Beyond it perfusion has gone before the smallest b-value of usual series. */
+	public static final double LARGEST_D_STAR = 0.2;
+	/** The usual b-value, in s/mm^2, from which on perfusion has gone from the signal. */
+	public static final double USUAL_THRESHOLD = 200;
+
+	private static final List<Parameter> PARAMETERS = List.of(new Parameter("d", "mm^2/s", 0, RATE_BOUNDARY), new Parameter(
+		"d_star", "mm^2/s", RATE_BOUNDARY, LARGEST_D_STAR), new Parameter("f", "", 0, 1), MonoExponential.S0);
+
+	private final double[] b;
+	private final IvimStart start;
+
+	/** @param bValues in s/mm^2, at least four different ones, none negative; repetition and order are free */
+	public Ivim(final double... bValues) {
+		b = BValues.checked(4, bValues);
+		start = new IvimStart(b, IvimStart.threshold(b));
+	}
+
+	private Ivim(final double bThreshold, final double[] bValues) {
+		b = BValues.checked(4, bValues);
+		start = new IvimStart(b, IvimStart.checked(bThreshold, b));
+	}
+
+	/**
+	 * Least squares in two steps: {@code d} from the large b-values, where perfusion has gone; then, with this {@code d}, the
+	 * other parameters from all b-values. Steadier than {@link #nonlinear} at the price of what perfusion is left above the
+	 * threshold.
+	 *
+	 * @param bThreshold smallest b-value of the first step, in s/mm^2; at least two different b-values on either side
+	 */
+	public static CurveFitter segmented(final double bThreshold, final double... bValues) {
+		return new VariableProjection(new Ivim(bThreshold, bValues), 0);
+	}
+
+	/** Least squares of all parameters together, from the segmented fit. */
+	public static CurveFitter nonlinear(final double... bValues) {
+		return new VariableProjection(new Ivim(bValues));
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return PARAMETERS;
+	}
+
+	@Override
+	public int samples() {
+		return b.length;
+	}
+
+	@Override
+	public void curve(final double[] p, final double[] curve) {
+		final double d = p[0];
+		final double dStar = p[1];
+		final double f = p[2];
+		final double s0 = p[3];
+		for (int i = 0; i < b.length; i++) {
+			curve[i] = s0 * (f * Math.exp(-b[i] * dStar) + (1 - f) * Math.exp(-b[i] * d));
+		}
+	}
+
+	@Override
+	public void derivatives(final double[] p, final double[][] derivatives) {
+		final double d = p[0];
+		final double dStar = p[1];
+		final double f = p[2];
+		final double s0 = p[3];
+		for (int i = 0; i < b.length; i++) {
+			final double tissue = Math.exp(-b[i] * d);
+			final double perfusion = Math.exp(-b[i] * dStar);
+			derivatives[0][i] = -b[i] * s0 * (1 - f) * tissue;
+			derivatives[1][i] = -b[i] * s0 * f * perfusion;
+			derivatives[2][i] = s0 * (perfusion - tissue);
+			derivatives[3][i] = f * perfusion + (1 - f) * tissue;
+		}
+	}
+
+	/** The first step of the segmented fit, and the best of several pseudo-diffusion coefficients with it. */
+	@Override
+	public FitStatus start(final double[] measured, final double[] p) {
+		return start.find(measured, p);
+	}
+}

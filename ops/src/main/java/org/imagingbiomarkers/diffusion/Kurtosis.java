@@ -1,0 +1,125 @@
+package org.imagingbiomarkers.diffusion;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.LinearLeastSquares;
+import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.curve.VariableProjection;
+
+/**
+ * Diffusional kurtosis: S(b) = S0 exp(-b D + b^2 D^2 K / 6).
+ * <p>
+ * Parameters: {@code d}, the diffusion coefficient in mm^2/s, {@code k}, the excess kurtosis of the displacements, which is
+ * 0 where diffusion is free, and {@code s0}, the signal at b = 0. Jensen et al. 2005, doi:10.1002/mrm.20508.
+ * </p>
+ * <p>
+ * The model is the beginning of a series and holds for small b only: its signal rises again beyond b = 3 / (D K), which no
+ * tissue's does. A fit whose largest b-value lies beyond that is reported as {@link FitStatus#AT_BOUND}. Jensen and Helpern
+ * 2010, doi:10.1002/nbm.1518.
+ * </p>
+ */
+public final class Kurtosis implements CurveModel {
+
+	/** The kurtosis of water in impermeable spheres, the smallest that simple geometries have. */
+	public static final double SMALLEST_K = -3.0 / 7;
+	/** Far above what tissue has. */
+	public static final double LARGEST_K = 10;
+
+	private static final List<Parameter> PARAMETERS = List.of(new Parameter("d", "mm^2/s", 0, MonoExponential.LARGEST_ADC),
+		new Parameter("k", "", SMALLEST_K, LARGEST_K), MonoExponential.S0);
+
+	private final double[] b;
+	private final LinearLeastSquares parabola;
+	private final WeightedLogarithm logarithm;
+	private final double[] coefficients = new double[3];
+
+	/** @param bValues in s/mm^2, at least three different ones, none negative; repetition and order are free */
+	public Kurtosis(final double... bValues) {
+		b = BValues.checked(3, bValues);
+		final double[] one = new double[b.length];
+		final double[] square = new double[b.length];
+		for (int i = 0; i < b.length; i++) {
+			one[i] = 1;
+			square[i] = b[i] * b[i];
+		}
+		parabola = new LinearLeastSquares(one, b, square);
+		logarithm = new WeightedLogarithm(b.length);
+	}
+
+	/** Least squares of the signal, from a parabola through its logarithm. */
+	public static CurveFitter nonlinear(final double... bValues) {
+		final Kurtosis model = new Kurtosis(bValues);
+		return new KurtosisFit(model, new VariableProjection(model), Arrays.stream(model.b).max().getAsDouble());
+	}
+
+	/**
+	 * The b-value up to which the model's signal falls, as a signal must: 3 / (D K); infinite where K is not above 0.
+	 *
+	 * @param d in mm^2/s
+	 * @return in s/mm^2
+	 */
+	public static double largestValidB(final double d, final double k) {
+		return d > 0 && k > 0 ? 3 / (d * k) : Double.POSITIVE_INFINITY;
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return PARAMETERS;
+	}
+
+	@Override
+	public int samples() {
+		return b.length;
+	}
+
+	@Override
+	public void curve(final double[] p, final double[] curve) {
+		final double d = p[0];
+		final double k = p[1];
+		final double s0 = p[2];
+		for (int i = 0; i < b.length; i++) {
+			final double bd = b[i] * d;
+			curve[i] = s0 * Math.exp(bd * (bd * k / 6 - 1));
+		}
+	}
+
+	@Override
+	public void derivatives(final double[] p, final double[][] derivatives) {
+		final double d = p[0];
+		final double k = p[1];
+		final double s0 = p[2];
+		for (int i = 0; i < b.length; i++) {
+			final double bd = b[i] * d;
+			final double decay = Math.exp(bd * (bd * k / 6 - 1));
+			derivatives[0][i] = s0 * decay * b[i] * (bd * k / 3 - 1);
+			derivatives[1][i] = s0 * decay * bd * bd / 6;
+			derivatives[2][i] = decay;
+		}
+	}
+
+	/** A parabola through ln S over b, each sample weighted with its squared signal. */
+	@Override
+	public FitStatus start(final double[] measured, final double[] p) {
+		logarithm.of(measured);
+		if (!parabola.fit(logarithm.log, logarithm.weight, coefficients)) return FitStatus.NO_SIGNAL;
+		final double d = -coefficients[1];
+		p[0] = d;
+		p[1] = d > 0 ? 6 * coefficients[2] / (d * d) : 0;
+		p[2] = Math.exp(coefficients[0]);
+		return FitStatus.FITTED;
+	}
+
+	/** The fit that does not trust a curve which rises inside its b-values. */
+	private record KurtosisFit(Kurtosis model, VariableProjection search, double largestB) implements CurveFitter {
+
+		@Override
+		public FitStatus fit(final double[] measured, final double[] p) {
+			final FitStatus status = search.fit(measured, p);
+			return status == FitStatus.FITTED && largestB > largestValidB(p[0], p[1]) ? FitStatus.AT_BOUND : status;
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package org.imagingbiomarkers.relaxometry;
+
+import java.util.List;
+
+import org.imagingbiomarkers.curve.CovariateFitter;
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.DirectFit;
+import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.curve.VariableProjection;
+
+/**
+ * T1 from spoiled gradient echoes with variable flip angle: S(a) = M0 sin a (1 - E) / (1 - E cos a), with E = exp(-TR / T1).
+ * <p>
+ * Parameters: {@code t1} in ms, and {@code m0}, the signal of full magnetization with a flip angle of 90 degrees. The angle
+ * in a voxel is the nominal one times B1, the relative transmit field, which is the covariate of the fitters and 1 where
+ * nothing is known of it. Deoni et al. 2003, doi:10.1002/mrm.10407.
+ * </p>
+ * <p>
+ * Everywhere, the repetition time is in ms and above 0, and flip angles are in degrees: at least two different ones, above 0
+ * and below 180; repetition and order are free.
+ * </p>
+ */
+public final class VariableFlipAngle implements CurveModel {
+
+	private static final List<Parameter> PARAMETERS = List.of(T1.PARAMETER, T1.M0);
+
+	private final double tr;
+	private final double[] nominal;
+	private final double[] sine;
+	private final double[] cosine;
+	private double b1;
+
+	public VariableFlipAngle(final double tr, final double... flipAngles) {
+		this.tr = SamplingPoints.checkedTime("tr", tr);
+		nominal = SamplingPoints.checked("flip_angles", "degrees", 2, flipAngles);
+		for (int i = 0; i < nominal.length; i++) {
+			if (!(nominal[i] > 0 && nominal[i] < 180)) {
+				throw new IllegalArgumentException("flip_angles must be above 0 and below 180 degrees, but one is " +
+					nominal[i] + ".");
+			}
+			nominal[i] = Math.toRadians(nominal[i]);
+		}
+		sine = new double[nominal.length];
+		cosine = new double[nominal.length];
+		in(1);
+	}
+
+	/**
+	 * Least squares of the straight line that S / sin a makes over S / tan a: the quick way, which large noise biases. Gupta
+	 * 1977; Fram et al. 1987; Deoni et al. 2003.
+	 */
+	public static CovariateFitter linear(final double tr, final double... flipAngles) {
+		final VariableFlipAngle model = new VariableFlipAngle(tr, flipAngles);
+		return new Fit(model, new DirectFit(model));
+	}
+
+	/** Least squares of the signal itself, from the linear fit. */
+	public static CovariateFitter nonlinear(final double tr, final double... flipAngles) {
+		final VariableFlipAngle model = new VariableFlipAngle(tr, flipAngles);
+		return new Fit(model, new VariableProjection(model));
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return PARAMETERS;
+	}
+
+	@Override
+	public int samples() {
+		return nominal.length;
+	}
+
+	@Override
+	public void curve(final double[] p, final double[] curve) {
+		final double e = Math.exp(-tr / p[0]);
+		final double m0 = p[1];
+		for (int i = 0; i < curve.length; i++) {
+			curve[i] = m0 * sine[i] * (1 - e) / (1 - e * cosine[i]);
+		}
+	}
+
+	@Override
+	public void derivatives(final double[] p, final double[][] derivatives) {
+		final double e = Math.exp(-tr / p[0]);
+		final double slope = e * tr / (p[0] * p[0]);
+		final double m0 = p[1];
+		for (int i = 0; i < nominal.length; i++) {
+			final double rest = 1 - e * cosine[i];
+			derivatives[0][i] = m0 * sine[i] * (cosine[i] - 1) / (rest * rest) * slope;
+			derivatives[1][i] = sine[i] * (1 - e) / rest;
+		}
+	}
+
+	/** The straight line; where its slope is no E between 0 and 1, the T1 bound on that side. */
+	@Override
+	public FitStatus start(final double[] measured, final double[] p) {
+		double meanX = 0;
+		double meanY = 0;
+		for (int i = 0; i < nominal.length; i++) {
+			meanX += measured[i] * cosine[i] / sine[i] / nominal.length;
+			meanY += measured[i] / sine[i] / nominal.length;
+		}
+		double squares = 0;
+		double products = 0;
+		for (int i = 0; i < nominal.length; i++) {
+			final double x = measured[i] * cosine[i] / sine[i] - meanX;
+			squares += x * x;
+			products += x * (measured[i] / sine[i] - meanY);
+		}
+		if (!(squares > 0)) return FitStatus.NO_SIGNAL;
+		final double e = products / squares;
+		final double t1 = e > 0 ? e < 1 ? -tr / Math.log(e) : T1.LARGEST : T1.SMALLEST;
+		p[0] = Math.min(T1.LARGEST, Math.max(T1.SMALLEST, t1));
+		p[1] = (meanY - e * meanX) / (1 - e);
+		return PARAMETERS.get(0).bounds(p[0]) || PARAMETERS.get(1).bounds(p[1]) ? FitStatus.AT_BOUND : FitStatus.FITTED;
+	}
+
+	/** Takes the flip angles to be the nominal ones times B1; false where that leaves no usable angle. */
+	private boolean in(final double field) {
+		if (field == b1) return true;
+		for (int i = 0; i < nominal.length; i++) {
+			final double angle = field * nominal[i];
+			if (!(angle > 0 && angle < Math.PI)) return false;
+		}
+		b1 = field;
+		for (int i = 0; i < nominal.length; i++) {
+			sine[i] = Math.sin(field * nominal[i]);
+			cosine[i] = Math.cos(field * nominal[i]);
+		}
+		return true;
+	}
+
+	/** A way to fit the model, with B1 as its covariate. */
+	private record Fit(VariableFlipAngle model, CurveFitter way) implements CovariateFitter {
+
+		@Override
+		public FitStatus fit(final double[] measured, final double[] parameters) {
+			return fit(measured, 1, parameters);
+		}
+
+		@Override
+		public FitStatus fit(final double[] measured, final double b1, final double[] parameters) {
+			if (!model.in(b1)) return FitStatus.BAD_INPUT;
+			return way.fit(measured, parameters);
+		}
+	}
+}
