@@ -18,12 +18,12 @@ import ij.process.ImageProcessor;
 /** A picture of a map: its slices side by side, and a color bar with the numbers and the unit. Empty voxels are black. */
 final class MapPicture {
 
-	private static final int TILE = 288;
+	private static final int TILE = 220;
 	private static final int MARGIN = 14;
 	private static final int BAR = 18;
 	private static final int LABELS = 64;
 	private static final int HEAD = 30;
-	private static final int MOST_TILES = 4;
+	private static final int MOST_TILES = 2;
 
 	private MapPicture() {}
 

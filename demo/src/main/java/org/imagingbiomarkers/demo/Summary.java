@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.result.Table;
 
@@ -42,14 +45,21 @@ final class Summary {
 		Files.writeString(file, table.build().csv());
 	}
 
-	/** The lines for the console. */
-	String text() {
-		final StringBuilder text = new StringBuilder();
-		for (final Line line : lines) {
-			text.append(String.format("  %-10s %-22s %-22s %9.4f %-14s %s%n", line.biomarker(), line.region(), line.measure(),
-				line.value(), line.unit(), line.truth() == null ? "" : String.format("truth %.4f (%s)", line.truth(), line
-					.deviation())));
+	/** One line a biomarker and sample image: how far its regions are from the truth at most, or what was measured. */
+	List<String> headlines() {
+		final Map<String, List<Line>> groups = new LinkedHashMap<>();
+		lines.forEach(line -> groups.computeIfAbsent(line.biomarker() + " of " + line.region().replaceAll(" vial.*", ""),
+			name -> new ArrayList<>()).add(line));
+		return groups.entrySet().stream().map(group -> group.getKey() + ": " + headline(group.getValue())).toList();
+	}
+
+	private static String headline(final List<Line> group) {
+		if (group.get(0).truth() == null) {
+			return group.stream().map(line -> String.format("%s %.3f", line.measure(), line.value())).collect(Collectors
+				.joining(", ")) + " " + group.get(0).unit();
 		}
-		return text.toString();
+		final double worst = group.stream().mapToDouble(line -> Math.abs(line.value() - line.truth()) / line.truth()).max()
+			.orElseThrow();
+		return String.format("%d regions within %.2f %% of the truth", group.size(), 100 * worst);
 	}
 }

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.nifti.NiftiWriter;
 import org.imagingbiomarkers.io.nrrd.NrrdWriter;
+import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.samples.SampleImages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class OpenSeriesTest {
 	private static Path samples() {
 		try {
 			final Path folder = Files.createTempDirectory("samples");
-			SampleImages.diffusionPhantom(folder);
+			Phantoms.DIFFUSION.write(folder);
 			SampleImages.brainDiffusion(folder);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
 			return folder;

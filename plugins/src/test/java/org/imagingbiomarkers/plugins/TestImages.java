@@ -40,6 +40,9 @@ public final class TestImages {
 			final Object sound = switch (item.getName()) {
 				case "image" -> diffusion("dwi");
 				case "b_values" -> "0, 500, 1000";
+				case "flip_angles" -> "2, 5, 15";
+				case "tr" -> "5";
+				case "echo_times", "inversion_times" -> "5, 20, 100";
 				case "path" -> OpenSeriesTest.phantom().toFile();
 				default -> null;
 			};

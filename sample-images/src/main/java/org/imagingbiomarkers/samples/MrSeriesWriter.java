@@ -18,7 +18,6 @@ final class MrSeriesWriter {
 	private static final String MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4";
 
 	private final Path folder;
-	private final int number;
 	private final String description;
 	private final int width;
 	private final int height;
@@ -28,26 +27,19 @@ final class MrSeriesWriter {
 
 	/**
 	 * @param folder where the files go
-	 * @param number of the series
 	 * @param description of the series; it also seeds the unique identifiers
 	 * @param pixelSize width and height of a pixel, mm
 	 * @param sliceSpacing distance of slice centres, mm
 	 */
-	MrSeriesWriter(final Path folder, final int number, final String description, final int width, final int height,
+	MrSeriesWriter(final Path folder, final String description, final int width, final int height,
 		final double pixelSize, final double sliceSpacing) throws IOException
 	{
 		this.folder = Files.createDirectories(folder);
-		this.number = number;
 		this.description = description;
 		this.width = width;
 		this.height = height;
 		this.pixelSize = pixelSize;
 		this.sliceSpacing = sliceSpacing;
-	}
-
-	/** What makes a slice one of a diffusion volume. */
-	static DicomDataSet bValue(final double b) {
-		return DicomDataSet.builder().put(Tag.DIFFUSION_B_VALUE, VR.FD, b).build();
 	}
 
 	/**
@@ -70,7 +62,7 @@ final class MrSeriesWriter {
 			.put(Tag.MODALITY, VR.CS, "MR") //
 			.put(Tag.MANUFACTURER, VR.LO, "Imaging Biomarkers") //
 			.put(Tag.SERIES_DESCRIPTION, VR.LO, description) //
-			.put(Tag.SERIES_NUMBER, VR.IS, number) //
+			.put(Tag.SERIES_NUMBER, VR.IS, 1) //
 			.put(Tag.INSTANCE_NUMBER, VR.IS, instance) //
 			.put(Tag.IMAGE_POSITION_PATIENT, VR.DS, left, front, slice * sliceSpacing) //
 			.put(Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, 1, 0, 0, 0, 1, 0) //
@@ -92,6 +84,6 @@ final class MrSeriesWriter {
 	}
 
 	private String uid(final String what) {
-		return Uid.from(description + " " + number + " " + what);
+		return Uid.from(description + " " + what);
 	}
 }

@@ -11,11 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The sample images as files in a folder: the real ones copied out of this module, the computed ones computed. */
+/** The real sample images, copied out of this module to files in a folder; for the computed ones see {@link Phantoms}. */
 public final class SampleImages {
 
 	private static final String BRAIN = "brain-diffusion";
-	private static final String PHANTOM = "diffusion-phantom";
 
 	private SampleImages() {}
 
@@ -27,20 +26,6 @@ public final class SampleImages {
 	 */
 	public static Path brainDiffusion(final Path parent) throws IOException {
 		return copy(BRAIN, parent);
-	}
-
-	/**
-	 * A computed diffusion series with known ADC, in the folder {@code series}, and its vials as a label image, {@code
-	 * vials.tif}; see {@link DiffusionPhantom}.
-	 *
-	 * @param parent folder in which all that gets a folder
-	 * @return that folder
-	 */
-	public static Path diffusionPhantom(final Path parent) throws IOException {
-		final Path folder = copy(PHANTOM, parent);
-		DiffusionPhantom.writeSeries(folder.resolve("series"));
-		DiffusionPhantom.writeVials(folder.resolve("vials.tif"));
-		return folder;
 	}
 
 	private static Path copy(final String name, final Path parent) throws IOException {

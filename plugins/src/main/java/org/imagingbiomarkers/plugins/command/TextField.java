@@ -41,6 +41,17 @@ public record TextField(String key, String text) {
 	}
 
 	/**
+	 * Reads one number from a smallest one up.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if the field holds anything else or nothing
+	 */
+	public double from(final double smallest) {
+		final double value = number().orElse(Double.NaN);
+		if (value >= smallest) return value;
+		throw new IllegalArgumentException(key + " must be a number from " + smallest + " up, but it is \"" + text + "\".");
+	}
+
+	/**
 	 * Reads one of several words.
 	 *
 	 * @throws IllegalArgumentException in one sentence, if the field holds anything else

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.MonoExponential;
-import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -49,9 +48,21 @@ public class AdcMap extends ContextCommand {
 		description = "Volumes with a larger b-value are left out. Blank: none is")
 	private String max_b = "";
 
+	@Parameter(label = "Average per b-value", persist = false,
+		description = "Fit one volume per b-value: directions averaged geometrically, repeats of b = 0 arithmetically")
+	private boolean average = false;
+
+	@Parameter(label = "Tolerance of b-values (s/mm^2)", persist = false, required = false,
+		description = "Where volumes are averaged: steps up to this one count as one b-value")
+	private String b_tolerance = DiffusionFields.USUAL_TOLERANCE;
+
 	@Parameter(label = "Fit", persist = false, choices = { LINEAR, WEIGHTED, NONLINEAR },
 		description = "Least squares of the logarithm, the same weighted by the signal, or of the signal itself")
 	private String method = LINEAR;
+
+	@Parameter(label = "Noise (sigma)", persist = false, required = false,
+		description = "For the nonlinear fit: standard deviation of the noise, to allow for its floor. Blank: none")
+	private String noise = "";
 
 	@Parameter(label = "Mask", persist = false, required = false,
 		description = "Where to fit: the selection, the title of an image that is not zero there, an image file, or none")
@@ -98,8 +109,7 @@ public class AdcMap extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, "ADC Map", () -> {
 			final MapRequest request = new MapRequest(image, mask, background, region, quality, output_folder);
-			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.B_VALUES, b_values).between(
-				new TextField("min_b", min_b), new TextField("max_b", max_b));
+			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			adc = maps.get("adc");
 			s0 = maps.get("s0");
@@ -113,6 +123,14 @@ public class AdcMap extends ContextCommand {
 
 	private Supplier<CurveFitter> fitters(final double[] b) {
 		final String fit = new TextField("method", method).oneOf(List.of(LINEAR, WEIGHTED, NONLINEAR));
+		final TextField floor = new TextField("noise", noise);
+		if (!floor.isBlank()) {
+			final double sigma = floor.from(0);
+			if (!fit.equals(NONLINEAR)) {
+				throw new IllegalArgumentException("noise must be blank unless method is \"" + NONLINEAR + "\".");
+			}
+			return () -> MonoExponential.aboveNoise(sigma, b);
+		}
 		return switch (fit) {
 			case WEIGHTED -> () -> MonoExponential.weighted(b);
 			case NONLINEAR -> () -> MonoExponential.nonlinear(b);

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -18,6 +20,7 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.Background;
+import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
@@ -46,17 +49,24 @@ public final class MapRun {
 	private final CommandInfo info;
 	private final MapRequest request;
 	private final SampledSeries series;
+	private final Fit fit;
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
-	private MapRun(final ContextCommand command, final MapRequest request, final SampledSeries series,
-		final Optional<MaskRegions> mask)
+	/** A model bound to its image: fitted to every voxel, or to the mean curve of a region. */
+	private record Fit(Function<MapSettings, List<ParameterMap>> voxels,
+		Function<RandomAccessibleInterval<NativeBoolType>, RegionFit> region)
+	{}
+
+	private MapRun(final ContextCommand command, final MapRequest request, final SampledSeries series, final Fit fit)
+		throws IOException
 	{
 		this.command = command;
 		info = command.context().service(CommandService.class).getCommand(command.getClass());
 		this.request = request;
 		this.series = series;
-		this.mask = mask;
+		this.fit = fit;
+		mask = MaskField.find(request.mask(), request.image(), series.geometry());
 		where = mask.isPresent() ? mask.map(MaskRegions::all) : request.background() ? Optional.of(Background.foreground(series
 			.image())) : Optional.empty();
 	}
@@ -72,28 +82,45 @@ public final class MapRun {
 	 * @throws IllegalArgumentException in one sentence, if the input cannot be fitted
 	 */
 	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request, final SampledSeries series,
-		final Supplier<CurveFitter> fitters) throws IOException
+		final Supplier<? extends CurveFitter> fitters) throws IOException
 	{
-		final Optional<MaskRegions> mask = MaskField.find(request.mask(), request.image(), series.geometry());
-		final MapRun run = new MapRun(command, request, series, mask);
-		return request.region() ? run.fitRegions(fitters.get()) : run.fitVoxels(fitters);
+		return new MapRun(command, request, series, new Fit(settings -> VoxelwiseFit.maps(series.image(), fitters, settings),
+			region -> RegionFit.of(series.image(), region, fitters.get()))).run();
 	}
 
-	private Map<String, ImagePlus> fitRegions(final CurveFitter fitter) throws IOException {
+	/**
+	 * Fits a model that needs one more number in every voxel; otherwise as
+	 * {@link #run(ContextCommand, MapRequest, SampledSeries, Supplier)}.
+	 *
+	 * @param covariate that number
+	 */
+	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request,
+		final SampledSeries series, final Covariate covariate, final Supplier<? extends CovariateFitter> fitters)
+		throws IOException
+	{
+		return new MapRun(command, request, series, new Fit(settings -> VoxelwiseFit.maps(series.image(), covariate, fitters,
+			settings), region -> RegionFit.of(series.image(), region, covariate, fitters.get()))).run();
+	}
+
+	private Map<String, ImagePlus> run() throws IOException {
+		return request.region() ? fitRegions() : fitVoxels();
+	}
+
+	private Map<String, ImagePlus> fitRegions() throws IOException {
 		final Map<Double, RegionFit> fits = new TreeMap<>();
-		regions().forEach((label, region) -> fits.put(label, RegionFit.of(series.image(), region, fitter)));
+		regions().forEach((label, region) -> fits.put(label, fit.region.apply(region)));
 		final Table table = RegionTable.ofFits(title(), fits);
 		write(Map.of(), table);
 		Results.append(table);
 		return Map.of();
 	}
 
-	private Map<String, ImagePlus> fitVoxels(final Supplier<CurveFitter> fitters) throws IOException {
+	private Map<String, ImagePlus> fitVoxels() throws IOException {
 		final List<ParameterMap> maps = new ArrayList<>();
 		final String name = info.getMenuPath().getLeaf().getName().replace("...", "");
 		TaskProgress.during(command.context().service(TaskService.class), name, progress -> {
 			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress);
-			maps.addAll(VoxelwiseFit.maps(series.image(), fitters, where.map(settings::inside).orElse(settings)));
+			maps.addAll(fit.voxels.apply(where.map(settings::inside).orElse(settings)));
 		});
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,
 			regions())) : Optional.empty();

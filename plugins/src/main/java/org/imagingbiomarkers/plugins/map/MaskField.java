@@ -1,18 +1,12 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.awt.Rectangle;
-import java.io.File;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 
-import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.Roi;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -43,23 +37,7 @@ public final class MaskField {
 		final String mask = text == null ? "" : text.trim();
 		if (mask.equals(NONE)) return Optional.empty();
 		if (mask.isEmpty() || mask.equals(ROI)) return selection(image, grid);
-		final ImagePlus labels = named(mask);
-		final Series series = ImagePlusSeries.series(labels);
-		MaskRegions.checkGrid(mask, series.geometry(), grid, ImagePlusProperties.knowsPlace(labels) && ImagePlusProperties
-			.knowsPlace(image));
-		if (series.volumes() > 1) {
-			throw new InputException("mask must hold one volume, but \"" + mask + "\" has " + series.volumes() + ".");
-		}
-		return Optional.of(MaskRegions.of(mask, series.image()));
-	}
-
-	private static ImagePlus named(final String mask) throws InputException {
-		final ImagePlus open = WindowManager.getImage(mask);
-		if (open != null) return open;
-		final ImagePlus read = new File(mask).isFile() ? IJ.openImage(mask) : null;
-		if (read != null) return read;
-		throw new InputException("mask must be \"" + ROI + "\", \"" + NONE +
-			"\", the title of an open image or an image file, but there is no \"" + mask + "\".");
+		return Optional.of(MaskRegions.of(mask, NamedImage.volume("mask", mask, image, grid)));
 	}
 
 	private static Optional<MaskRegions> selection(final ImagePlus image, final Geometry grid) throws InputException {

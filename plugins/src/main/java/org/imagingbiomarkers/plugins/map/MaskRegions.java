@@ -1,11 +1,7 @@
 package org.imagingbiomarkers.plugins.map;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-
-import org.imagingbiomarkers.io.Geometry;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -57,20 +53,6 @@ public record MaskRegions(String name, RandomAccessibleInterval<DoubleType> labe
 				"\" has none.");
 		}
 		return regions;
-	}
-
-	/** Refuses a mask that does not lie on the grid of the image; {@code placed} tells whether both know their place. */
-	static void checkGrid(final String name, final Geometry mask, final Geometry image, final boolean placed) {
-		final List<String> differences = new ArrayList<>();
-		if (placed) differences.addAll(mask.differences(image));
-		else if (mask.width() != image.width() || mask.height() != image.height() || mask.depth() != image.depth()) {
-			differences.add(mask.width() + " x " + mask.height() + " x " + mask.depth() + " voxels against " + image.width() +
-				" x " + image.height() + " x " + image.depth());
-		}
-		if (!differences.isEmpty()) {
-			throw new IllegalArgumentException("mask must lie on the grid of the image, but \"" + name + "\" differs: " + String
-				.join("; ", differences) + ".");
-		}
 	}
 
 	private static boolean isInside(final double label) {

@@ -20,17 +20,36 @@ public record Quantity(String key, String label, String unit, double factor, dou
 
 	private static final List<Quantity> KNOWN = List.of( //
 		new Quantity("adc", "ADC", DIFFUSIVITY, 1e3, 0, 3), //
-		new Quantity("adc_error", "ADC error", DIFFUSIVITY, 1e3, 0, 0.5), //
+		new Quantity("d", "D", DIFFUSIVITY, 1e3, 0, 3), //
+		new Quantity("d_star", "D*", DIFFUSIVITY, 1e3, 0, 100), //
+		new Quantity("f", "f", "", 1, 0, 0.4), //
+		new Quantity("k", "K", "", 1, 0, 2), //
+		new Quantity("ddc", "DDC", DIFFUSIVITY, 1e3, 0, 3), //
+		new Quantity("alpha", "Alpha", "", 1, 0, 1), //
+		new Quantity("computed", "Computed", Parameter.SIGNAL, 1, 0, Double.NaN), //
 		new Quantity("s0", "S0", Parameter.SIGNAL, 1, 0, Double.NaN), //
-		new Quantity("s0_error", "S0 error", Parameter.SIGNAL, 1, 0, Double.NaN), //
+		new Quantity("t1", "T1", "ms", 1, 0, 3000), //
+		new Quantity("m0", "M0", Parameter.SIGNAL, 1, 0, Double.NaN), //
+		new Quantity("inversion", "Inversion", "", 1, 0, 2), //
+		new Quantity("r2_star", "R2*", "1/s", 1, 0, 100), //
+		new Quantity("t2", "T2", "ms", 1, 0, 200), //
 		new Quantity("r2", "R2", "", 1, 0, 1), //
 		new Quantity("rmse", "RMSE", Parameter.SIGNAL, 1, 0, Double.NaN), //
 		new Quantity("status", "Status", "", 1, 0, 5));
 
-	/** The row of a map. */
+	private static final String ERROR = "_error";
+	/** A standard error is shown on this share of the range of its quantity. */
+	private static final double ERROR_RANGE = 0.2;
+
+	/** The row of a map, or what follows from it for the map of its standard error. */
 	public static Quantity of(final String key) {
+		if (key.endsWith(ERROR)) return of(key.substring(0, key.length() - ERROR.length())).error();
 		return KNOWN.stream().filter(quantity -> quantity.key.equals(key)).findFirst().orElseThrow(
 			() -> new IllegalStateException("No row for " + key));
+	}
+
+	private Quantity error() {
+		return new Quantity(key + ERROR, label + " error", unit, factor, 0, ERROR_RANGE * (largest - smallest));
 	}
 
 	/** Whether the values are measured in whatever the image is measured in. */

@@ -29,8 +29,10 @@ final class RegionTable {
 				final Quantity quantity = Quantity.of(estimate.parameter().name());
 				table.cell(column(quantity, ""), estimate.value() * quantity.factor());
 				table.cell(column(quantity, "_error"), estimate.standardError() * quantity.factor());
+				table.cell(column(quantity, "_lower"), estimate.lower() * quantity.factor());
+				table.cell(column(quantity, "_upper"), estimate.upper() * quantity.factor());
 			}
-			table.cell("r2", fit.r2()).cell("rmse", fit.rmse()).cell("status", fit.status().code());
+			table.cell("r2", fit.r2()).cell("rmse", fit.rmse()).cell("aicc", fit.aicc()).cell("status", fit.status().code());
 		});
 		return table.build();
 	}

@@ -152,8 +152,8 @@ class AdcMapTest {
 		final Path mask = labels(6, 4, 2);
 		assertRefused(run("image", image, "b_values", B, "mask", mask.toString()), "mask must lie on the grid of the image, but " +
 			"\"" + mask + "\" differs: 6 x 4 x 2 voxels against 6 x 5 x 2.");
-		assertRefused(run("image", image, "b_values", B, "mask", "tumor"), "mask must be \"roi\", \"none\", the title of an open " +
-			"image or an image file, but there is no \"tumor\".");
+		assertRefused(run("image", image, "b_values", B, "mask", "tumor"), "mask must be the title of an open image or an image " +
+			"file, but there is no \"tumor\".");
 	}
 
 	@Test

@@ -1,0 +1,16 @@
+// T2 from spin echoes.
+//
+// Run it from Fiji's script editor, or headless with the folder as argument:
+//   fiji --headless -macro t2_map.ijm "/data/patient1/series"
+
+folder = getArgument();
+if (folder == "") folder = getDirectory("Folder of the series");
+
+run("Open Series...", "path=[" + folder + "]");
+series = getTitle();
+
+run("T2 Map...", "image=[" + series + "] method=nonlinear output_folder=[" + folder + "/t2]");
+
+selectImage("T2 " + series);
+getStatistics(area, mean);
+print("Mean T2 of the middle slice: " + mean + " ms");

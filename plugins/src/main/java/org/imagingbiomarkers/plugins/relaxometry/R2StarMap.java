@@ -1,0 +1,112 @@
+package org.imagingbiomarkers.plugins.relaxometry;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.relaxometry.R2Star;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** The rate at which gradient echoes decay: {@link R2Star}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Relaxometry", weight = 20), @Menu(label = "R2* Map...", weight = 3) },
+	description = "Rate of transverse decay of gradient echoes")
+public class R2StarMap extends ContextCommand {
+
+	private static final String LINEAR = "linear";
+	private static final String WEIGHTED = "weighted";
+	private static final String NONLINEAR = "nonlinear";
+
+	@Parameter(label = "Multi-echo series", persist = false, required = false,
+		description = "An image with one volume per echo time")
+	private ImagePlus image;
+
+	@Parameter(label = "Echo times (ms)", persist = false, required = false,
+		description = "One per volume, such as 2, 5, 10. Blank: those the image knows")
+	private String echo_times = "";
+
+	@Parameter(label = "Fit", persist = false, choices = { LINEAR, WEIGHTED, NONLINEAR },
+		description = "Least squares of the logarithm, the same weighted by the signal, or of the signal itself")
+	private String method = NONLINEAR;
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where to fit: the selection, the title of an image that is not zero there, an image file, or none")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Leave out background", persist = false,
+		description = "Without a mask: fit only above an automatic threshold")
+	private boolean background = true;
+
+	@Parameter(label = "Fit regions, not voxels", persist = false,
+		description = "One fit of the mean signal of each label of the mask, as a table")
+	private boolean region = false;
+
+	@Parameter(label = "Add quality maps", persist = false,
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
+	private boolean quality = false;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+		description = "Where maps, table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2_star;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus s0;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2_star_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus s0_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus rmse;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus status;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "R2* Map", () -> {
+			final MapRequest request = new MapRequest(image, mask, background, region, quality, output_folder);
+			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times);
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			r2_star = maps.get("r2_star");
+			s0 = maps.get("s0");
+			r2_star_error = maps.get("r2_star_error");
+			s0_error = maps.get("s0_error");
+			r2 = maps.get("r2");
+			rmse = maps.get("rmse");
+			status = maps.get("status");
+		});
+	}
+
+	private Supplier<CurveFitter> fitters(final double[] te) {
+		return switch (new TextField("method", method).oneOf(List.of(LINEAR, WEIGHTED, NONLINEAR))) {
+			case WEIGHTED -> () -> R2Star.weighted(te);
+			case NONLINEAR -> () -> R2Star.nonlinear(te);
+			default -> () -> R2Star.linear(te);
+		};
+	}
+}

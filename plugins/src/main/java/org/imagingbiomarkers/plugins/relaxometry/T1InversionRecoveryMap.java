@@ -1,0 +1,106 @@
+package org.imagingbiomarkers.plugins.relaxometry;
+
+import java.io.File;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.relaxometry.InversionRecovery;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** The time in which inverted magnetization recovers, from magnitude images: {@link InversionRecovery}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Relaxometry", weight = 20), @Menu(label = "T1 Map (Inversion Recovery)...", weight = 2) },
+	description = "Longitudinal relaxation time from inversion recovery")
+public class T1InversionRecoveryMap extends ContextCommand {
+
+	@Parameter(label = "Inversion recovery series", persist = false, required = false,
+		description = "An image with one volume per inversion time")
+	private ImagePlus image;
+
+	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
+		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows")
+	private String inversion_times = "";
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where to fit: the selection, the title of an image that is not zero there, an image file, or none")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Leave out background", persist = false,
+		description = "Without a mask: fit only above an automatic threshold")
+	private boolean background = true;
+
+	@Parameter(label = "Fit regions, not voxels", persist = false,
+		description = "One fit of the mean signal of each label of the mask, as a table")
+	private boolean region = false;
+
+	@Parameter(label = "Add quality maps", persist = false,
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
+	private boolean quality = false;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+		description = "Where maps, table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus t1;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus inversion;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus m0;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus t1_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus inversion_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus m0_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus rmse;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus status;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "T1 Map (Inversion Recovery)", () -> {
+			final MapRequest request = new MapRequest(image, mask, background, region, quality, output_folder);
+			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.INVERSION_TIMES, inversion_times);
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			t1 = maps.get("t1");
+			inversion = maps.get("inversion");
+			m0 = maps.get("m0");
+			t1_error = maps.get("t1_error");
+			inversion_error = maps.get("inversion_error");
+			m0_error = maps.get("m0_error");
+			r2 = maps.get("r2");
+			rmse = maps.get("rmse");
+			status = maps.get("status");
+		});
+	}
+
+	private static Supplier<CurveFitter> fitters(final double[] ti) {
+		return () -> InversionRecovery.nonlinear(ti);
+	}
+}

@@ -1,0 +1,144 @@
+package org.imagingbiomarkers.plugins.relaxometry;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.imagingbiomarkers.curve.CovariateFitter;
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.maps.Covariate;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.NamedImage;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** The longitudinal relaxation time from spoiled gradient echoes at several flip angles: {@link VariableFlipAngle}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Relaxometry", weight = 20), @Menu(label = "T1 Map (Variable Flip Angle)...", weight = 1) },
+	description = "Longitudinal relaxation time from variable flip angles")
+public class T1Map extends ContextCommand {
+
+	private static final String LINEAR = "linear";
+	private static final String NONLINEAR = "nonlinear";
+
+	@Parameter(label = "Flip angle series", persist = false, required = false,
+		description = "An image with one volume per flip angle")
+	private ImagePlus image;
+
+	@Parameter(label = "Flip angles (degrees)", persist = false, required = false,
+		description = "One per volume, such as 2, 5, 15. Blank: those the image knows")
+	private String flip_angles = "";
+
+	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
+		description = "The same for all volumes. Blank: the one the image knows")
+	private String tr = "";
+
+	@Parameter(label = "B1 map", persist = false, required = false,
+		description = "Title or file of an image of the true flip angle relative to the nominal one. Blank: 1 everywhere")
+	private String b1 = "";
+
+	@Parameter(label = "Fit", persist = false, choices = { LINEAR, NONLINEAR },
+		description = "Least squares of the linearized signal or of the signal itself")
+	private String method = NONLINEAR;
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where to fit: the selection, the title of an image that is not zero there, an image file, or none")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Leave out background", persist = false,
+		description = "Without a mask: fit only above an automatic threshold")
+	private boolean background = true;
+
+	@Parameter(label = "Fit regions, not voxels", persist = false,
+		description = "One fit of the mean signal of each label of the mask, as a table")
+	private boolean region = false;
+
+	@Parameter(label = "Add quality maps", persist = false,
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
+	private boolean quality = false;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+		description = "Where maps, table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus t1;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus m0;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus t1_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus m0_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus rmse;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus status;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "T1 Map", () -> {
+			final MapRequest request = new MapRequest(image, mask, background, region, quality, output_folder);
+			final Series read = request.series();
+			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.FLIP_ANGLES, flip_angles);
+			final Supplier<CovariateFitter> fitters = fitters(repetitionTime(read), series.points());
+			final Optional<Covariate> field = relativeFlipAngle(series);
+			final Map<String, ImagePlus> maps = field.isPresent() ? MapRun.run(this, request, series, field.get(), fitters)
+				: MapRun.run(this, request, series, fitters);
+			t1 = maps.get("t1");
+			m0 = maps.get("m0");
+			t1_error = maps.get("t1_error");
+			m0_error = maps.get("m0_error");
+			r2 = maps.get("r2");
+			rmse = maps.get("rmse");
+			status = maps.get("status");
+		});
+	}
+
+	private double repetitionTime(final Series read) throws InputException {
+		final TextField field = new TextField("tr", tr);
+		if (!field.isBlank()) return field.from(0);
+		final List<Double> known = read.acquisition().get(AcquisitionValue.REPETITION_TIMES).map(Acquired::values).orElseThrow(
+			() -> new InputException("tr must be given in ms: \"" + read.title() + "\" does not know its own."));
+		if (known.stream().distinct().count() > 1) {
+			throw new InputException("tr must be the same for all volumes, but \"" + read.title() + "\" has " + known + " ms.");
+		}
+		return known.get(0);
+	}
+
+	private Optional<Covariate> relativeFlipAngle(final SampledSeries series) throws IOException {
+		if (b1.isBlank()) return Optional.empty();
+		return Optional.of(new Covariate("b1", NamedImage.volume("b1", b1, image, series.geometry())));
+	}
+
+	private Supplier<CovariateFitter> fitters(final double repetitionTime, final double[] angles) {
+		final String fit = new TextField("method", method).oneOf(List.of(LINEAR, NONLINEAR));
+		return fit.equals(LINEAR) ? () -> VariableFlipAngle.linear(repetitionTime, angles) : () -> VariableFlipAngle
+			.nonlinear(repetitionTime, angles);
+	}
+}

@@ -1,0 +1,122 @@
+package org.imagingbiomarkers.plugins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.plugins.diffusion.AdcMap;
+import org.imagingbiomarkers.plugins.diffusion.IvimMap;
+import org.imagingbiomarkers.plugins.diffusion.KurtosisMap;
+import org.imagingbiomarkers.plugins.diffusion.StretchedExponentialMap;
+import org.imagingbiomarkers.plugins.relaxometry.R2StarMap;
+import org.imagingbiomarkers.plugins.relaxometry.T1InversionRecoveryMap;
+import org.imagingbiomarkers.plugins.relaxometry.T1Map;
+import org.imagingbiomarkers.plugins.relaxometry.T2Map;
+import org.imagingbiomarkers.samples.Phantoms;
+import org.imagingbiomarkers.samples.VialPhantom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+/** Every map command, from the DICOM files of a phantom to the truth in its vials. */
+class PhantomsTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
+
+	@TempDir
+	static Path folder;
+
+	/** A command with one of its methods, and how far from the truth the mean curve of a vial may lie. */
+	record Case(Class<? extends Command> command, VialPhantom phantom, double tolerance, Object... inputs) {
+
+		@Override
+		public String toString() {
+			return command.getSimpleName() + " " + Arrays.toString(inputs);
+		}
+	}
+
+	static Stream<Case> cases() {
+		return Stream.of(new Case(AdcMap.class, Phantoms.DIFFUSION, 0.01, "method", "linear"), new Case(AdcMap.class,
+			Phantoms.DIFFUSION, 0.01, "method", "weighted"), new Case(AdcMap.class, Phantoms.DIFFUSION, 0.01, "method",
+				"nonlinear"), new Case(AdcMap.class, Phantoms.DIFFUSION, 0.01, "method", "nonlinear", "noise", "10"), new Case(
+					IvimMap.class, Phantoms.IVIM, 0.02, "method", "nonlinear"), new Case(IvimMap.class, Phantoms.IVIM, 0.25, "method",
+						"segmented"), new Case(KurtosisMap.class, Phantoms.KURTOSIS, 0.01), new Case(StretchedExponentialMap.class,
+							Phantoms.STRETCHED, 0.01), new Case(T1Map.class, Phantoms.FLIP_ANGLES, 0.01, "method", "linear"), new Case(
+								T1Map.class, Phantoms.FLIP_ANGLES, 0.01, "method", "nonlinear"), new Case(T1InversionRecoveryMap.class,
+									Phantoms.INVERSION, 0.01), new Case(R2StarMap.class, Phantoms.ECHOES, 0.01, "method", "weighted"),
+			new Case(R2StarMap.class, Phantoms.ECHOES, 0.01, "method", "nonlinear"), new Case(T2Map.class,
+				Phantoms.SPIN_ECHOES, 0.01, "method", "nonlinear"));
+	}
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void theMeanCurveOfEachVialGivesItsTruth(final Case c) throws Exception {
+		final Path phantom = c.phantom.write(folder);
+		ResultsTable.getResultsTable().reset();
+		run(c.command, with(c, "image", open(phantom), "region", true, "mask", phantom.resolve("vials.tif").toString()));
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals(7, table.size());
+		for (int vial = 0; vial < 7; vial++) {
+			for (int p = 0; p < c.phantom.parameters().size(); p++) {
+				final double truth = c.phantom.truths().get(vial)[p];
+				assertEquals(truth, table.getValue(c.phantom.parameters().get(p), vial), c.tolerance * truth, c.phantom.parameters()
+					.get(p) + " of vial " + (vial + 1));
+			}
+			assertEquals(0, table.getValue("status", vial));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void almostEveryVoxelOfTheVialsIsFittedAndTheAirIsNot(final Case c) throws Exception {
+		final CommandModule module = run(c.command, with(c, "image", open(c.phantom.write(folder)), "quality", true));
+		final ImagePlus status = (ImagePlus) module.getOutput("status");
+		int fitted = 0;
+		int air = 0;
+		for (int slice = 1; slice <= 4; slice++) {
+			for (final float value : (float[]) status.getStack().getPixels(slice)) {
+				if (value == 0) fitted++;
+				if (value == 1) air++;
+			}
+		}
+		final int inVials = 7 * 4 * 208; // 208 pixels lie in a disc of this size
+		assertTrue(fitted > 0.8 * inVials && fitted <= 1.05 * inVials, fitted + " fitted");
+		assertTrue(air >= 96 * 96 * 4 - 1.05 * inVials, air + " in the air");
+	}
+
+	private static ImagePlus open(final Path phantom) throws Exception {
+		return (ImagePlus) run(OpenSeries.class, "path", phantom.resolve("series").toFile()).getOutput("image");
+	}
+
+	private static Object[] with(final Case c, final Object... more) {
+		final List<Object> all = new ArrayList<>(List.of(c.inputs));
+		all.addAll(List.of(more));
+		return all.toArray();
+	}
+
+	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
+		final CommandModule module = CONTEXT.service(CommandService.class).run(command, true, inputs).get();
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		return module;
+	}
+}

@@ -1,0 +1,139 @@
+package org.imagingbiomarkers.samples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+
+import org.imagingbiomarkers.io.dicom.DicomDataSet;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+
+/**
+ * Seven vials of known content in air, as a scanner would show them, with Rician noise.
+ *
+ * @param name of its folder
+ * @param title of the series
+ * @param formula the signal of a vial, for its README
+ * @param parameters what the formula is about, with units: one name a truth
+ * @param truths for each vial, one value a parameter
+ * @param points what the volumes differ in: b-values, flip angles, times
+ * @param unit of the points
+ * @param header the DICOM elements that tell a volume from the others, for its point
+ * @param curve the signal of a vial at a point
+ * @param noise standard deviation of the noise in the real and the imaginary part of the signal
+ */
+public record VialPhantom(String name, String title, String formula, List<String> parameters, List<double[]> truths,
+	List<Double> points, String unit, DoubleFunction<DicomDataSet> header, Curve curve, double noise)
+{
+
+	private static final int SIZE = 96;
+	private static final int SLICES = 4;
+	private static final double VIAL_RADIUS = 8;
+	private static final double RING_RADIUS = 30;
+	private static final long SEED = 20260101;
+
+	/** The signal of a vial. */
+	@FunctionalInterface
+	public interface Curve {
+
+		/**
+		 * @param truth one value a parameter
+		 * @param point b-value, flip angle or time
+		 */
+		double signal(double[] truth, double point);
+	}
+
+	/**
+	 * Writes the series as DICOM files into the folder {@code series}, the number of the vial in each voxel as {@code
+	 * vials.tif}, and a README. The same bytes come out at every run.
+	 *
+	 * @param parent folder in which all that gets a folder
+	 * @return that folder
+	 */
+	public Path write(final Path parent) throws IOException {
+		final Path folder = Files.createDirectories(parent.resolve(name));
+		final Random random = new Random(SEED);
+		final MrSeriesWriter writer = new MrSeriesWriter(folder.resolve("series"), title, SIZE, SIZE, 2, 5);
+		for (final double point : points) {
+			for (int slice = 0; slice < SLICES; slice++) {
+				writer.write(pixels(point, random), slice, header.apply(point));
+			}
+		}
+		writeVials(folder.resolve("vials.tif"));
+		Files.writeString(folder.resolve("README.md"), readme());
+		return folder;
+	}
+
+	private short[] pixels(final double point, final Random random) {
+		final short[] pixels = new short[SIZE * SIZE];
+		for (int y = 0; y < SIZE; y++) {
+			for (int x = 0; x < SIZE; x++) {
+				final int vial = vial(x, y, VIAL_RADIUS);
+				final double signal = vial < 0 ? 0 : curve.signal(truths.get(vial), point);
+				final double real = signal + noise * random.nextGaussian();
+				final double imaginary = noise * random.nextGaussian();
+				pixels[y * SIZE + x] = (short) Math.round(Math.hypot(real, imaginary));
+			}
+		}
+		return pixels;
+	}
+
+	/** The label of each voxel that lies wholly inside its vial. */
+	private static void writeVials(final Path file) throws IOException {
+		final ImageStack stack = new ImageStack(SIZE, SIZE);
+		for (int slice = 0; slice < SLICES; slice++) {
+			final ByteProcessor labels = new ByteProcessor(SIZE, SIZE);
+			for (int y = 0; y < SIZE; y++) {
+				for (int x = 0; x < SIZE; x++) {
+					labels.set(x, y, vial(x, y, VIAL_RADIUS - 1) + 1);
+				}
+			}
+			stack.addSlice(labels);
+		}
+		if (!new FileSaver(new ImagePlus("Vials", stack)).saveAsTiffStack(file.toString())) {
+			throw new IOException("The vials cannot be written to \"" + file + "\".");
+		}
+	}
+
+	/** The vial that holds a pixel: one in the middle, the others around it; -1 between them. */
+	private static int vial(final int x, final int y, final double radius) {
+		final double center = (SIZE - 1) / 2.0;
+		for (int vial = 0; vial < 7; vial++) {
+			final double angle = Math.PI * (vial - 1) / 3;
+			final double ring = vial == 0 ? 0 : RING_RADIUS;
+			if (Math.hypot(x - center - ring * Math.cos(angle), y - center - ring * Math.sin(angle)) <= radius) return vial;
+		}
+		return -1;
+	}
+
+	private String readme() {
+		final StringBuilder text = new StringBuilder("# " + title + ", a computed series with known truth\n\n");
+		text.append("Seven vials in air, ").append(SIZE + " x " + SIZE + " x " + SLICES).append(
+			" voxels of 2 x 2 x 5 mm, written as classic MR image objects in DICOM.\n\n");
+		text.append("- signal: ").append(formula).append("\n- at: ").append(points.stream().map(VialPhantom::number).collect(
+			Collectors.joining(", "))).append(' ').append(unit).append("\n- noise: Rician, sigma = ").append(number(noise)).append(
+				", from a fixed seed\n- origin: computed by `VialPhantom`; licence: BSD-2-Clause, as the project\n" +
+					"- `vials.tif`: the number of the vial in each voxel wholly inside it\n\n");
+		text.append("| vial | ").append(String.join(" | ", parameters)).append(" |\n|---|").append("---|".repeat(parameters
+			.size())).append('\n');
+		for (int vial = 0; vial < truths.size(); vial++) {
+			text.append("| ").append(vial + 1);
+			for (final double value : truths.get(vial)) {
+				text.append(" | ").append(number(value));
+			}
+			text.append(" |\n");
+		}
+		return text.toString();
+	}
+
+	private static String number(final double value) {
+		return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+	}
+}
