@@ -17,6 +17,10 @@ final class AcquisitionValues {
 
 	/** Part by which a setting may differ from slice to slice of a volume and still be one setting. */
 	private static final double ONE_SETTING = 0.01;
+	/** Part by which two clocks may differ. */
+	private static final double ONE_DURATION = 0.1;
+	private static final List<Quantity> MEASURED = List.of(Quantity.TRIGGER_TIME, Quantity.FRAME_ACQUISITION_DATE_TIME,
+		Quantity.ACQUISITION_DATE_TIME, Quantity.ACQUISITION_TIME);
 	private static final double MS = 1e-3;
 	/** Times in DICOM have microseconds: this many a second. */
 	private static final double CLOCK_TICKS = 1e6;
@@ -29,7 +33,7 @@ final class AcquisitionValues {
 			setting(volumes, setting, warnings).ifPresent(acquired -> found.put(setting.value(), acquired));
 		}
 		if (volumes.count() > 1 && (volumes.clock().isPresent() || volumes.varying().equals("frame"))) {
-			times(volumes).ifPresent(acquired -> found.put(AcquisitionValue.TIMES, acquired));
+			times(volumes, warnings).ifPresent(acquired -> found.put(AcquisitionValue.TIMES, acquired));
 		}
 		return new Acquisition(found);
 	}
@@ -82,7 +86,7 @@ final class AcquisitionValues {
 	}
 
 	/** Seconds from the first volume, by the best clock that goes on from volume to volume in every slice. */
-	private static Optional<Acquired> times(final Volumes volumes) {
+	private static Optional<Acquired> times(final Volumes volumes, final List<String> warnings) {
 		for (final Quantity clock : Quantity.CLOCKS) {
 			final double unit = clock == Quantity.TEMPORAL_POSITION ? temporalResolution(volumes) : clock.unit();
 			if (Double.isNaN(unit) || !goesOn(volumes, clock)) continue;
@@ -91,10 +95,24 @@ final class AcquisitionValues {
 				times.add(Math.rint(since(volumes, clock, v) * unit * CLOCK_TICKS) / CLOCK_TICKS);
 			}
 			final String source = volumes.planes().get(0).get(0).quantities().get(clock).source();
-			final boolean counted = clock == Quantity.TEMPORAL_POSITION;
-			return Optional.of(new Acquired(times, counted ? source + ", " + Tag.text(Tag.TEMPORAL_RESOLUTION) : source));
+			if (clock != Quantity.TEMPORAL_POSITION) return Optional.of(new Acquired(times, source));
+			compareWithMeasured(volumes, times.get(times.size() - 1), warnings);
+			return Optional.of(new Acquired(times, source + ", " + Tag.text(Tag.TEMPORAL_RESOLUTION)));
 		}
 		return Optional.empty();
+	}
+
+	/** Positions times resolution are what was planned; a clock that says otherwise is worth a look. */
+	private static void compareWithMeasured(final Volumes volumes, final double planned, final List<String> warnings) {
+		for (final Quantity clock : MEASURED) {
+			if (!goesOn(volumes, clock)) continue;
+			final double measured = since(volumes, clock, volumes.count() - 1) * clock.unit();
+			if (Math.abs(measured - planned) <= ONE_DURATION * planned) continue;
+			warnings.add("By Temporal Resolution (0020,0110) the last volume comes " + Completeness.number(planned) +
+				" s after the first, by " + volumes.planes().get(0).get(0).quantities().get(clock).source() + " " + Completeness
+					.number(measured) + " s; the first is taken.");
+			return;
+		}
 	}
 
 	private static boolean goesOn(final Volumes volumes, final Quantity clock) {

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
 
@@ -71,18 +73,17 @@ record Assembly(FileFacts facts, String component, List<Path> files, Optional<Vo
 	/** Leaves out files that are there twice, which the identifier of the object tells. */
 	private static List<Plane> withoutCopies(final List<Plane> images, final List<String> warnings) {
 		final Map<String, FileFacts> known = new HashMap<>();
+		final Set<Path> copies = new HashSet<>();
+		final List<String> leftOut = new ArrayList<>();
 		final List<Plane> single = new ArrayList<>();
 		for (final Plane image : images) {
 			final FileFacts file = image.file();
 			final FileFacts before = file.instanceUid().isEmpty() ? null : known.putIfAbsent(file.instanceUid(), file);
 			if (before == null || before.path().equals(file.path())) single.add(image);
-			else if (image == firstOf(images, file)) warnings.add(file.name() + " is left out: it is a copy of " + before
-				.name() + " (SOP Instance UID (0008,0018)).");
+			else if (copies.add(file.path())) leftOut.add(file.name() + " is left out: it is a copy of " + before.name() +
+				" (SOP Instance UID (0008,0018)).");
 		}
+		warnings.addAll(FirstFew.of(leftOut, "more files are left out as copies."));
 		return single;
-	}
-
-	private static Plane firstOf(final List<Plane> images, final FileFacts file) {
-		return images.stream().filter(p -> p.file() == file).findFirst().orElseThrow();
 	}
 }

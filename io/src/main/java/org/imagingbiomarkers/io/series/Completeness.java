@@ -23,7 +23,6 @@ final class Completeness {
 
 	/** The part of the images that must remain. */
 	private static final double LEAST_KEPT = 2.0 / 3;
-	private static final int MOST_NAMED = 5;
 
 	private Completeness() {}
 
@@ -105,27 +104,36 @@ final class Completeness {
 	}
 
 	/**
-	 * Whether the slices that lack an image lack their last ones: their clocks still show the time of the other slices,
-	 * to half the time between two volumes.
+	 * Whether all slices of each volume were taken within the time of one volume and always at the same time after its
+	 * start, so that no image that is missing has moved later ones of its slice into a wrong volume.
 	 */
 	private static boolean inStep(final List<Plane[]> volumes, final boolean[] fullSlices,
 		final Optional<Quantity> clock)
 	{
 		final int reference = firstFull(fullSlices);
-		if (clock.isEmpty() || reference == fullSlices.length) return false;
-		for (int v = 1; v < volumes.size(); v++) {
-			final double time = volumes.get(v)[reference].value(clock.get());
-			final double before = volumes.get(v - 1)[reference].value(clock.get());
+		if (clock.isEmpty() || reference == fullSlices.length || volumes.size() < 2) return false;
+		for (int v = 0; v < volumes.size(); v++) {
+			final int from = Math.min(v, volumes.size() - 2);
+			final double interval = since(volumes, from, from + 1, reference, clock.get());
+			double earliest = Double.POSITIVE_INFINITY;
+			double latest = Double.NEGATIVE_INFINITY;
 			for (int s = 0; s < fullSlices.length; s++) {
 				final Plane plane = volumes.get(v)[s];
-				final Plane start = volumes.get(0)[s];
-				if (fullSlices[s] || plane == null) continue;
-				final double since = plane.value(clock.get()) - start.value(clock.get());
-				final double expected = time - volumes.get(0)[reference].value(clock.get());
-				if (!(Math.abs(since - expected) < Math.abs(time - before) / 2)) return false;
+				if (plane == null) continue;
+				earliest = Math.min(earliest, plane.value(clock.get()));
+				latest = Math.max(latest, plane.value(clock.get()));
+				final double slip = since(volumes, 0, v, s, clock.get()) - since(volumes, 0, v, reference, clock.get());
+				if (!(Math.abs(slip) < interval / 2)) return false;
 			}
+			if (!(latest - earliest < interval)) return false;
 		}
 		return true;
+	}
+
+	private static double since(final List<Plane[]> volumes, final int first, final int second, final int slice,
+		final Quantity clock)
+	{
+		return volumes.get(second)[slice].value(clock) - volumes.get(first)[slice].value(clock);
 	}
 
 	private static String settings(final Plane[] volume, final String varying) {
@@ -149,8 +157,7 @@ final class Completeness {
 	}
 
 	private static String named(final List<String> all) {
-		final String named = String.join("; ", all.subList(0, Math.min(MOST_NAMED, all.size())));
-		return all.size() > MOST_NAMED ? named + "; and " + (all.size() - MOST_NAMED) + " more" : named;
+		return String.join("; ", FirstFew.of(all, "images more are missing"));
 	}
 
 	static String number(final double value) {

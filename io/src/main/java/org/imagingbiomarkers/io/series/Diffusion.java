@@ -66,8 +66,8 @@ final class Diffusion {
 	}
 
 	private static Optional<Found> positive(final OptionalDouble number, final int tag) {
-		return number.isPresent() && number.getAsDouble() >= 0 ? Optional.of(new Found(number.getAsDouble(), Tag.text(
-			tag))) : Optional.empty();
+		final boolean sensible = number.isPresent() && number.getAsDouble() >= 0 && Double.isFinite(number.getAsDouble());
+		return sensible ? Optional.of(new Found(number.getAsDouble(), Tag.text(tag))) : Optional.empty();
 	}
 
 	private static Optional<Vector> components(final Scope scope, final int[] tags, final String creator, final VR vr) {

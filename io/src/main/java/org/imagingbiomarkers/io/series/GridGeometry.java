@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.io.series;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,6 @@ final class GridGeometry {
 	private static final double UNEQUAL = 0.02;
 	/** Below the cosine of this, slices are shifted against each other. */
 	private static final double STRAIGHT = Math.cos(Math.toRadians(0.5));
-	private static final int MOST_NAMED = 5;
 
 	private GridGeometry() {}
 
@@ -67,16 +67,13 @@ final class GridGeometry {
 		final double[] sorted = distances.clone();
 		Arrays.sort(sorted);
 		final double usual = sorted[sorted.length / 2];
-		int unequal = 0;
+		final List<String> unequal = new ArrayList<>();
 		for (int i = 0; i < distances.length; i++) {
 			if (Math.abs(distances[i] - usual) <= UNEQUAL * usual) continue;
-			unequal++;
-			if (unequal <= MOST_NAMED) warnings.add(gap(slices.get(i), slices.get(i + 1), distances[i], usual));
+			unequal.add(gap(slices.get(i), slices.get(i + 1), distances[i], usual));
 		}
-		if (unequal > MOST_NAMED) {
-			warnings.add("The distance to the next slice is unusual " + (unequal - MOST_NAMED) + " more times.");
-		}
-		return unequal > 0 ? usual : Arrays.stream(distances).average().orElse(usual);
+		warnings.addAll(FirstFew.of(unequal, "more distances from slice to slice are unusual."));
+		return !unequal.isEmpty() ? usual : Arrays.stream(distances).average().orElse(usual);
 	}
 
 	private static String gap(final Plane before, final Plane after, final double distance, final double usual) {

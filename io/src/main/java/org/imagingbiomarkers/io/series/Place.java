@@ -18,15 +18,20 @@ record Place(Vector position, Vector row, Vector column) {
 
 	/** Directions closer than this (difference of unit vectors) are one. */
 	private static final double SAME_DIRECTION = 1e-3;
+	/** Sine of the least angle between rows and columns. */
+	private static final double RIGHT_ANGLE = 0.99;
+	/** No scanner is larger, mm. */
+	private static final double FARTHEST = 1e6;
 
-	/** Empty where a tag is absent, is no set of finite numbers or gives no two directions. */
+	/** Empty where a tag is absent, is no set of sensible numbers or gives no two directions at a right angle. */
 	static Optional<Place> of(final Scope scope) {
 		final List<Double> position = numbers(scope, Tag.IMAGE_POSITION_PATIENT);
 		final List<Double> orientation = numbers(scope, Tag.IMAGE_ORIENTATION_PATIENT);
 		if (position.size() != 3 || orientation.size() != 6) return Optional.empty();
+		if (!position.stream().allMatch(p -> Math.abs(p) < FARTHEST)) return Optional.empty();
 		final Vector row = vector(orientation, 0).unit();
 		final Vector column = vector(orientation, 3).unit();
-		if (row.cross(column).length() < 0.9) return Optional.empty();
+		if (!(row.cross(column).length() > RIGHT_ANGLE)) return Optional.empty();
 		return Optional.of(new Place(vector(position, 0), row, column));
 	}
 

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.io.series;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class PlaneHeaders {
 	/** Its values are real world values, whatever a rescale for display says (PS3.3 section A.75). */
 	static final String PARAMETRIC_MAP = "1.2.840.10008.5.1.4.1.1.30";
 
+	/** So many frames any file may have; further ones take this many bytes at least, for their pixels or their header. */
+	private static final int ALWAYS_ALLOWED = 1000;
+	private static final int LEAST_FRAME = 64;
+
 	private PlaneHeaders() {}
 
 	/** What a file holds: facts of the file, and its images, none where it has no pixels. */
@@ -40,9 +45,14 @@ final class PlaneHeaders {
 	}
 
 	private static List<Plane> planes(final DicomDataSet header, final FileFacts file, final PixelDescription pixels)
-		throws InputException
+		throws IOException
 	{
 		if (TiledVolumes.isTiled(header)) return TiledVolumes.planes(header, file, pixels);
+		final long size = Files.size(file.path());
+		if (pixels.frames() > ALWAYS_ALLOWED && pixels.frames() > size / LEAST_FRAME) {
+			throw new InputException(file.name() + " claims to hold " + pixels.frames() +
+				" frames (0028,0008), which is more than a file of " + size + " bytes can describe.");
+		}
 		final Plane.Tile whole = new Plane.Tile(0, 0, pixels.columns(), pixels.rows());
 		final List<DicomDataSet> perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
 		final DicomDataSet shared = header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(

@@ -36,7 +36,7 @@ final class Quantities {
 	{
 		for (final int tag : tags) {
 			final OptionalDouble number = scope.number(tag);
-			if (number.isEmpty()) continue;
+			if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) continue;
 			found.put(quantity, new Found(number.getAsDouble(), Tag.text(tag)));
 			return;
 		}

@@ -93,6 +93,10 @@ public final class SeriesFinder {
 			final boolean dicom = DicomFile.looksLikeDicom(path);
 			return new Seen(path, Optional.empty(), dicom ? Optional.of(refused.getMessage()) : Optional.empty());
 		}
+		catch (final IOException locked) {
+			return new Seen(path, Optional.empty(), Optional.of(path.getFileName() +
+				" cannot be opened; allow reading it or move it out of the folder."));
+		}
 	}
 
 	/** The table of contents of a medium, DICOMDIR. */
@@ -108,15 +112,21 @@ public final class SeriesFinder {
 
 	/** What fits one grid, of each series. */
 	private static List<List<Assembly>> assemblies(final List<PlaneHeaders.Contents> contents) {
-		final Map<String, List<PlaneHeaders.Contents>> bySeries = new LinkedHashMap<>();
+		final Map<List<Object>, List<PlaneHeaders.Contents>> bySeries = new LinkedHashMap<>();
 		for (final PlaneHeaders.Contents content : contents) {
-			bySeries.computeIfAbsent(content.file().seriesUid(), uid -> new ArrayList<>()).add(content);
+			bySeries.computeIfAbsent(identity(content.file()), uid -> new ArrayList<>()).add(content);
 		}
 		final List<List<Assembly>> assemblies = new ArrayList<>(bySeries.values().stream().map(SeriesParts::of).filter(
 			parts -> !parts.isEmpty()).toList());
 		assemblies.sort(Comparator.comparing((List<Assembly> parts) -> parts.get(0).facts().seriesNumber().orElse(
 			Integer.MAX_VALUE)).thenComparing(parts -> parts.get(0).facts().seriesUid()));
 		return assemblies;
+	}
+
+	/** The identifier of the series, or what else tells series apart where it was removed. */
+	private static List<Object> identity(final FileFacts file) {
+		return file.seriesUid().isEmpty() ? List.of(file.path().resolveSibling("."), file.modality(), file.seriesNumber(), file
+			.description()) : List.of(file.seriesUid());
 	}
 
 	private static List<FoundSeries> numbered(final List<List<Assembly>> assemblies, final List<Seen> damaged) {

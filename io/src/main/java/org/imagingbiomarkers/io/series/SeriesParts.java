@@ -13,6 +13,9 @@ import java.util.Set;
 /** Splits a series into what fits one grid: images of one size, direction and kind. */
 final class SeriesParts {
 
+	/** More directions than a radial scan has; the time to sort images into them grows with each. */
+	static final int MOST_PARTS = 1000;
+
 	private SeriesParts() {}
 
 	/** The parts of a series in the order of their first images; none where it holds nothing that has a name. */
@@ -30,7 +33,12 @@ final class SeriesParts {
 			return first.modality().isEmpty() ? List.of() : List.of(Assembly.refused(files, first.name() + " is of modality " +
 				first.modality() + " and holds no image; choose a series of images."));
 		}
-		final List<Assembly> parts = new ArrayList<>(split(images).stream().map(Assembly::of).toList());
+		final List<List<Plane>> split = split(images);
+		if (split.size() > MOST_PARTS) {
+			return List.of(Assembly.refused(files, files.get(0).name() +
+				" belongs to a series whose images have more than " + MOST_PARTS + " sizes, directions and places side by side."));
+		}
+		final List<Assembly> parts = new ArrayList<>(split.stream().map(Assembly::of).toList());
 		parts.sort(Comparator.comparingInt((Assembly a) -> a.facts().instance()).thenComparing(a -> a.facts().path()));
 		return unreadable.isEmpty() ? parts : parts.stream().map(part -> part.refused(unreadable.get(0))).toList();
 	}
@@ -80,6 +88,7 @@ final class SeriesParts {
 		if (images.get(0).place().isEmpty()) return List.of(images);
 		final List<List<Plane>> parts = new ArrayList<>();
 		for (final Plane image : images) {
+			if (parts.size() > MOST_PARTS) break;
 			final Optional<List<Plane>> parallel = parts.stream().filter(part -> part.get(0).place().orElseThrow().isParallelTo(
 				image.place().orElseThrow())).findFirst();
 			if (parallel.isPresent()) parallel.get().add(image);

@@ -20,6 +20,7 @@ final class Stations {
 		if (parallel.get(0).place().isEmpty() || !overlaps(parallel)) return List.of(parallel);
 		final List<List<Plane>> stations = new ArrayList<>();
 		for (final Plane plane : parallel) {
+			if (stations.size() > SeriesParts.MOST_PARTS) break;
 			stations.stream().filter(station -> !isShifted(station.get(0), plane)).findFirst().orElseGet(() -> {
 				stations.add(new ArrayList<>());
 				return stations.get(stations.size() - 1);

@@ -27,6 +27,7 @@ final class TiledVolumes {
 	/** Image Type (0008,0008) of the two. */
 	private static final String MOSAIC = "MOSAIC";
 	private static final String VFRAME = "VFRAME";
+	private static final int MOST_SLICES = 4096;
 
 	private TiledVolumes() {}
 
@@ -110,6 +111,8 @@ final class TiledVolumes {
 			throw new InputException(file.name() + " has " + pixels.columns() + " x " + pixels.rows() +
 				" pixels, which " + count + " slices of one size cannot fill as tiles.");
 		}
+		if (count > MOST_SLICES) throw new InputException(file.name() + " claims to be a volume of " + count +
+			" slices in one image; " + MOST_SLICES + " are the most that can be read.");
 		final int width = pixels.columns() / across;
 		final int height = pixels.rows() / down;
 		final List<Plane.Tile> tiles = new ArrayList<>();

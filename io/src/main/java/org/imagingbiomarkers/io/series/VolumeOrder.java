@@ -73,12 +73,12 @@ final class VolumeOrder {
 				fill(cells, s, entry.getKey(), entry.getValue(), shared, own, warnings);
 			}
 		}
-		final List<Plane[]> ordered = shared.isPresent() && !settingsVary() ? byClock(cells.values(), shared.get())
-			: asNumbered(cells.values());
+		final List<String> few = new ArrayList<>(FirstFew.of(warnings, "more images are left out for the same reason."));
+		final List<Plane[]> ordered = settingsVary() ? asNumbered(cells.values()) : byClockOrRank(cells);
 		final Optional<Quantity> clock = shared.or(() -> own);
 		final String varying = ordered.size() == 1 ? "" : axis(clock);
 		final boolean byRank = repeated && shared.isEmpty();
-		final Volumes volumes = Completeness.of(ordered, varying, clock, byRank, warnings);
+		final Volumes volumes = Completeness.of(ordered, varying, clock, byRank, few);
 		for (int v = 0; v < volumes.count(); v++) {
 			refuseMixedWeighting(v + 1, volumes.planes().get(v));
 		}
@@ -201,8 +201,10 @@ final class VolumeOrder {
 			Double.NaN));
 	}
 
-	private static List<Plane[]> byClock(final Collection<Plane[]> volumes, final Quantity clock) {
-		return volumes.stream().sorted(Comparator.comparingDouble(v -> lowestNumbered(v).value(clock))).toList();
+	/** Without settings the key of a volume is its time, or its rank among the images of a slice. */
+	private static List<Plane[]> byClockOrRank(final Map<List<Double>, Plane[]> volumes) {
+		return volumes.entrySet().stream().sorted(Comparator.comparingDouble(e -> e.getKey().get(0))).map(
+			Map.Entry::getValue).toList();
 	}
 
 	/** By the mean place that a volume's images have among the images of their slices. */

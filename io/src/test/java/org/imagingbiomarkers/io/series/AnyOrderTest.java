@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,6 +72,27 @@ class AnyOrderTest {
 		}));
 		final long kept = found.volumes().map(v -> (long) v.count() * v.slices()).orElse((long) left.size());
 		assertEquals(kept < left.size(), found.volumes().isPresent() && !found.volumes().get().warnings().isEmpty());
+	}
+
+	/** Where each slice has its own times, the images of a volume are taken within the time of one volume. */
+	@Property(tries = 300)
+	void imagesOfAVolumeAreTakenOneAfterTheOther(@ForAll @IntRange(min = 1, max = 7) final int slices,
+		@ForAll @IntRange(min = 1, max = 7) final int volumes, @ForAll @IntRange(min = 0, max = 5) final int missing,
+		@ForAll final long seed)
+	{
+		final List<Plane> planes = new ArrayList<>();
+		for (final Plane plane : planes(slices, volumes, false)) {
+			final int slice = plane.file().instance() % slices;
+			final double time = plane.value(Quantity.TRIGGER_TIME) + 1000.0 * (slice * 5 % slices) / slices;
+			planes.add(plane.with(Map.of(Quantity.TRIGGER_TIME, new Found(time, "(0018,1060)"))));
+		}
+		Collections.shuffle(planes, new Random(seed));
+		final List<Plane> left = planes.subList(0, Math.max(1, planes.size() - missing));
+		Assume.that(SliceOrder.of(left).stream().anyMatch(slice -> slice.size() == volumes));
+		Assembly.of(left).volumes().ifPresent(v -> v.planes().forEach(volume -> {
+			final double[] times = volume.stream().mapToDouble(p -> p.value(Quantity.TRIGGER_TIME)).sorted().toArray();
+			assertTrue(times[times.length - 1] - times[0] < 1000, Arrays.toString(times));
+		}));
 	}
 
 	/** Numbered volume by volume, from 0; times of their own for each slice where this is no diffusion. */

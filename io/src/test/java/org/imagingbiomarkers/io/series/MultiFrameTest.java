@@ -2,6 +2,8 @@ package org.imagingbiomarkers.io.series;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
@@ -66,6 +69,14 @@ class MultiFrameTest {
 		enhanced(frame(10, 1, 0)).write(folder, "a");
 		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
 		assertEquals(List.of("2 x 1 x 1", "2 x 1 x 1"), found.stream().map(FoundSeries::dimensions).toList());
+	}
+
+	@Test
+	void moreFramesThanAFileCanDescribeAreRefused() throws IOException {
+		Synthetic.slice(1, 0).bytes(1, 1, new int[3000]).text(Tag.NUMBER_OF_FRAMES, VR.IS, "3000").write(folder, "a");
+		final FoundSeries found = SeriesFinder.find(folder, ReadProgress.NONE).get(0);
+		final String refusal = assertThrows(InputException.class, () -> found.read(ReadProgress.NONE)).getMessage();
+		assertTrue(refusal.startsWith("a claims to hold 3000 frames (0028,0008), which is more than a file of "), refusal);
 	}
 
 	@Test

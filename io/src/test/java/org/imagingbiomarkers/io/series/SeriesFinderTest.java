@@ -128,6 +128,15 @@ class SeriesFinderTest {
 	}
 
 	@Test
+	void seriesWithoutIdentifierAreToldApartByTheirNumbers() throws IOException {
+		Synthetic.slice(1, 0).without(Tag.SERIES_INSTANCE_UID).write(folder, "a");
+		Synthetic.slice(2, 1).without(Tag.SERIES_INSTANCE_UID).write(folder, "b");
+		Synthetic.slice(1, 0).without(Tag.SERIES_INSTANCE_UID).text(Tag.SERIES_NUMBER, VR.IS, "8").write(folder, "c");
+		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		assertEquals(List.of("2 x 2 x 2", "2 x 2 x 1"), found.stream().map(FoundSeries::dimensions).toList());
+	}
+
+	@Test
 	void scoutImagesInThreeDirectionsAreThreeSeries() throws IOException {
 		Synthetic.slice(1, 0).write(folder, "a");
 		Synthetic.slice(2, 0).number(Tag.IMAGE_ORIENTATION_PATIENT, 0, 1, 0, 0, 0, -1).write(folder, "b");

@@ -84,6 +84,15 @@ class VolumeOrderTest {
 	}
 
 	@Test
+	void plannedTimesThatTheClockContradictsAreAWarning() throws IOException {
+		grid(3, (v, s) -> image(v, s).number(Tag.TEMPORAL_POSITION_IDENTIFIER, v + 1).number(Tag.TEMPORAL_RESOLUTION, 2500)
+			.number(Tag.TRIGGER_TIME, 7000 * v));
+		assertTimes("(0020,0100), (0020,0110)", 0.0, 2.5, 5.0);
+		assertEquals(List.of("By Temporal Resolution (0020,0110) the last volume comes 5 s after the first, by (0018,1060)" +
+			" 14 s; the first is taken."), read().warnings());
+	}
+
+	@Test
 	void temporalPositionsWithoutResolutionOrderVolumesButGiveNoTimes() throws IOException {
 		grid(3, (v, s) -> image(10 - v, v, s).number(Tag.TEMPORAL_POSITION_IDENTIFIER, v + 1));
 		assertEquals("time", only().varying());
@@ -159,6 +168,17 @@ class VolumeOrderTest {
 	}
 
 	@Test
+	void manyCopiesAreCountedAndTheFirstNamed() throws IOException {
+		for (int i = 0; i < 10; i++) {
+			final Synthetic image = image(i + 1, 0, i);
+			image.write(folder, "a" + i);
+			image.write(folder, "b" + i);
+		}
+		assertEquals(6, only().warnings().size());
+		assertEquals("5 more files are left out as copies.", only().warnings().get(5));
+	}
+
+	@Test
 	void secondImageOfThePlaceAndSettingsOfAnotherIsLeftOutAndNamed() throws IOException {
 		for (int s = 0; s < SLICES; s++) {
 			image(0, s).write(folder, "a" + s);
@@ -218,6 +238,26 @@ class VolumeOrderTest {
 		}
 		final FoundSeries found = only();
 		assertThrows(InputException.class, () -> found.read(ReadProgress.NONE));
+	}
+
+	@Test
+	void timesAreNeverMixedUpWhereTheFirstImageOfASliceIsMissing() throws IOException {
+		for (int v = 0; v < 6; v++) {
+			for (int s = 0; s < SLICES; s++) {
+				if (v == 0 && s == 1) continue;
+				image(v, s).text(Tag.ACQUISITION_TIME, VR.TM, String.format("1000%02d", 10 * v + 3 * s)).write(folder, "v" + v +
+					"s" + s);
+			}
+		}
+		final FoundSeries found = only();
+		assertThrows(InputException.class, () -> found.read(ReadProgress.NONE));
+	}
+
+	@Test
+	void timeAndNotTheNumberOrdersVolumes() throws IOException {
+		grid(3, (v, s) -> image(100 - 10 * v + s, v, s).text(Tag.ACQUISITION_TIME, VR.TM, String.format("1000%02d", 10 * v +
+			3 * s)));
+		assertInOrder(read());
 	}
 
 	@Test
