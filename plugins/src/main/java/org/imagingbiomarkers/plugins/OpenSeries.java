@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.FoundSeries;
 import org.imagingbiomarkers.io.series.SeriesFinder;
+import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.SeriesChooser;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -31,7 +32,6 @@ import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.macro.Interpreter;
 
 /**
  * Opens one DICOM series, or a file of another kind, as a calibrated hyperstack that knows its b-values, times and place in
@@ -83,7 +83,8 @@ public class OpenSeries extends ContextCommand {
 		final ImagePlus opened = ImagePlusSeries.image(read);
 		SourceFiles.set(opened, files);
 		image = opened;
-		if (Interpreter.isBatchMode()) image.show();
+		MacroImage.show(image);
+		MacroImage.activate(image, context());
 	}
 
 	private FoundSeries chosen(final List<FoundSeries> found) throws InputException {

@@ -25,6 +25,7 @@ import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.VoxelwiseFit;
+import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.Version;
 import org.scijava.command.CommandInfo;
@@ -130,7 +131,8 @@ public final class MapRun {
 				.getValueUnit()));
 		}
 		if (table.isPresent()) write(images, table.get());
-		images.values().forEach(Results::showInMacro);
+		images.values().forEach(MacroImage::show);
+		MacroImage.activate(images.values().iterator().next(), command.context());
 		return images;
 	}
 

@@ -5,12 +5,11 @@ import java.util.List;
 
 import org.imagingbiomarkers.io.result.Table;
 
-import ij.ImagePlus;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 
-/** Where people and macros look for results, which the interface alone does not serve. */
+/** ImageJ's table of results, where people and macros look for numbers. */
 final class Results {
 
 	private Results() {}
@@ -29,10 +28,5 @@ final class Results {
 		results.setNaNEmptyCells(true);
 		Analyzer.setResultsTable(results);
 		if (!GraphicsEnvironment.isHeadless() || Interpreter.getInstance() != null) results.show("Results");
-	}
-
-	/** Makes an output image one that a macro in batch mode can select; elsewhere the interface shows it. */
-	static void showInMacro(final ImagePlus image) {
-		if (Interpreter.isBatchMode()) image.show();
 	}
 }
