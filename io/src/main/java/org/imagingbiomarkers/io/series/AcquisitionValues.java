@@ -59,8 +59,8 @@ final class AcquisitionValues {
 		if (unknown > 0 && setting == Quantity.B_VALUE && isWeighted(values)) {
 			warnings.add("The b-value is absent in " + unknown + " of " + volumes.count() +
 				" volumes; 0 is taken, as all others are weighted.");
-			return Optional.of(new Acquired(volumes.planes().stream().map(v -> ofVolume(v, setting).orElse(0.0)).toList(), String
-				.join(", ", sources)));
+			final List<Double> filled = volumes.planes().stream().map(v -> ofVolume(v, setting).orElse(0.0)).toList();
+			return Optional.of(new Acquired(filled, String.join(", ", sources)));
 		}
 		if (unknown > 0) {
 			warnings.add("The " + setting.axis() + " is unknown or not the same in all slices for " + unknown + " of " +

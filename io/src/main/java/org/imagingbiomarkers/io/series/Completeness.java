@@ -58,8 +58,8 @@ final class Completeness {
 		final int first = firstFull(fullSlices);
 		final int end = endFull(fullSlices);
 		final boolean noGap = first < end && allFull(fullSlices, first, end);
-		final long keptByVolume = byRank && !inStep(volumes, fullSlices, clock) && !missing.isEmpty() ? 0 : (long) fullVolumes
-			.size() * slices;
+		final boolean told = missing.isEmpty() || !byRank || inStep(volumes, fullSlices, clock);
+		final long keptByVolume = told ? (long) fullVolumes.size() * slices : 0;
 		final long keptBySlice = noGap ? (long) (end - first) * volumes.size() : 0;
 		if (Math.max(keptByVolume, keptBySlice) < LEAST_KEPT * images) {
 			throw new InputException("The series is incomplete: " + named(missing) + "; add the missing files.");

@@ -42,8 +42,9 @@ final class GridGeometry {
 		final Vector along = along(slices);
 		final double distance = slices.size() > 1 ? distance(slices, along, warnings) : claimed(first, warnings);
 		if (along.dot(place.normal()) < STRAIGHT) {
-			warnings.add(String.format(Locale.ROOT, "Slices are shifted against each other by %.1f degrees, as by a tilted gantry;" +
-				" volumes are too large by that.", Math.toDegrees(Math.acos(along.dot(place.normal())))));
+			final double tilt = Math.toDegrees(Math.acos(along.dot(place.normal())));
+			warnings.add(String.format(Locale.ROOT, "Slices are shifted against each other by %.1f degrees, as by a tilted" +
+				" gantry; the volume of a voxel is that of a straight one and too large.", tilt));
 		}
 		return new Geometry(width, height, slices.size(), place.position(), place.row(), place.column(), along, new Vector(
 			pixel.x(), pixel.y(), distance));
@@ -61,8 +62,9 @@ final class GridGeometry {
 		final Vector normal = slices.get(0).place().orElseThrow().normal();
 		final double[] distances = new double[slices.size() - 1];
 		for (int i = 0; i < distances.length; i++) {
-			distances[i] = (SliceOrder.position(slices.get(i + 1), normal) - SliceOrder.position(slices.get(i), normal)) / along
-				.dot(normal);
+			final double before = SliceOrder.position(slices.get(i), normal);
+			final double after = SliceOrder.position(slices.get(i + 1), normal);
+			distances[i] = (after - before) / along.dot(normal);
 		}
 		final double[] sorted = distances.clone();
 		Arrays.sort(sorted);

@@ -125,8 +125,8 @@ public final class SeriesFinder {
 
 	/** The identifier of the series, or what else tells series apart where it was removed. */
 	private static List<Object> identity(final FileFacts file) {
-		return file.seriesUid().isEmpty() ? List.of(file.path().resolveSibling("."), file.modality(), file.seriesNumber(), file
-			.description()) : List.of(file.seriesUid());
+		if (!file.seriesUid().isEmpty()) return List.of(file.seriesUid());
+		return List.of(file.path().resolveSibling("."), file.modality(), file.seriesNumber(), file.description());
 	}
 
 	private static List<FoundSeries> numbered(final List<List<Assembly>> assemblies, final List<Seen> damaged) {

@@ -35,8 +35,8 @@ final class SeriesParts {
 		}
 		final List<List<Plane>> split = split(images);
 		if (split.size() > MOST_PARTS) {
-			return List.of(Assembly.refused(files, files.get(0).name() +
-				" belongs to a series whose images have more than " + MOST_PARTS + " sizes, directions and places side by side."));
+			return List.of(Assembly.refused(files, files.get(0).name() + " belongs to a series of more than " + MOST_PARTS +
+				" sizes, directions and places side by side, which cannot be put in order."));
 		}
 		final List<Assembly> parts = new ArrayList<>(split.stream().map(Assembly::of).toList());
 		parts.sort(Comparator.comparingInt((Assembly a) -> a.facts().instance()).thenComparing(a -> a.facts().path()));
@@ -71,13 +71,17 @@ final class SeriesParts {
 	}
 
 	private static List<List<Plane>> split(final List<Plane> images) {
-		final Map<List<Object>, List<Plane>> bySize = new LinkedHashMap<>();
-		images.stream().sorted(Plane.AS_NUMBERED).forEach(image -> bySize.computeIfAbsent(List.of(image.file().kind(),
-			image.tile().width(), image.tile().height(), image.component(), image.place().isPresent(), image.file().pixels().orElseThrow()
-				.samples(), image.spacing().map(SeriesParts::rounded)), size -> new ArrayList<>()).add(image));
+		final Map<List<Object>, List<Plane>> byForm = new LinkedHashMap<>();
+		images.stream().sorted(Plane.AS_NUMBERED).forEach(image -> byForm.computeIfAbsent(form(image), f -> new ArrayList<>())
+			.add(image));
 		final List<List<Plane>> parts = new ArrayList<>();
-		bySize.values().forEach(same -> byDirection(same).forEach(parallel -> parts.addAll(Stations.of(parallel))));
+		byForm.values().forEach(same -> byDirection(same).forEach(parallel -> parts.addAll(Stations.of(parallel))));
 		return parts;
+	}
+
+	private static List<Object> form(final Plane image) {
+		return List.of(image.file().kind(), image.tile().width(), image.tile().height(), image.component(), image.place()
+			.isPresent(), image.file().pixels().orElseThrow().samples(), image.spacing().map(SeriesParts::rounded));
 	}
 
 	private static List<Long> rounded(final Plane.Spacing spacing) {
@@ -89,8 +93,9 @@ final class SeriesParts {
 		final List<List<Plane>> parts = new ArrayList<>();
 		for (final Plane image : images) {
 			if (parts.size() > MOST_PARTS) break;
-			final Optional<List<Plane>> parallel = parts.stream().filter(part -> part.get(0).place().orElseThrow().isParallelTo(
-				image.place().orElseThrow())).findFirst();
+			final Place place = image.place().orElseThrow();
+			final Optional<List<Plane>> parallel = parts.stream().filter(part -> part.get(0).place().orElseThrow()
+				.isParallelTo(place)).findFirst();
 			if (parallel.isPresent()) parallel.get().add(image);
 			else parts.add(new ArrayList<>(List.of(image)));
 		}

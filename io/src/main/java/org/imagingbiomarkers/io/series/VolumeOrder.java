@@ -33,6 +33,9 @@ final class VolumeOrder {
 	/** Part by which the b-value may differ from slice to slice, and s/mm^2 that count as no weighting. */
 	private static final double ONE_WEIGHTING = 0.02;
 	private static final double LEAST_WEIGHTING = 5;
+	/** Volumes times slices, regardless of how many images are there; and more, for each image. */
+	private static final long ALWAYS_ALLOWED = 10_000;
+	private static final long LEAST_FILLED = 16;
 
 	/** Images of one slice by their settings. */
 	private record Bucket(Map<List<Double>, List<Plane>> bySettings) {}
@@ -83,6 +86,14 @@ final class VolumeOrder {
 			refuseMixedWeighting(v + 1, volumes.planes().get(v));
 		}
 		return volumes;
+	}
+
+	/** No room is made for volumes of which next to nothing is there. */
+	private void refuseSparse(final int volumes) throws InputException {
+		final long images = slices.stream().mapToLong(List::size).sum();
+		if ((long) volumes * slices.size() <= ALWAYS_ALLOWED + LEAST_FILLED * images) return;
+		throw new InputException("The series is incomplete: of " + volumes + " or more volumes with " + slices.size() +
+			" slices only " + images + " images are there; add the missing files.");
 	}
 
 	/** Slices of one volume are never weighted differently; where they seem to be, files are missing. */
@@ -143,7 +154,7 @@ final class VolumeOrder {
 
 	private void fill(final Map<List<Double>, Plane[]> cells, final int slice, final List<Double> key,
 		final List<Plane> repeats, final Optional<Quantity> shared, final Optional<Quantity> own,
-		final List<String> warnings)
+		final List<String> warnings) throws InputException
 	{
 		final List<Plane> inOrder = new ArrayList<>(repeats);
 		own.ifPresent(clock -> inOrder.sort(Comparator.comparingDouble(p -> p.value(clock))));
@@ -151,6 +162,7 @@ final class VolumeOrder {
 			final Plane plane = inOrder.get(rank);
 			final List<Double> volume = new ArrayList<>(key);
 			volume.add(shared.isPresent() ? rounded(plane.value(shared.get())) : (double) rank);
+			if (!cells.containsKey(volume)) refuseSparse(cells.size() + 1);
 			final Plane[] cell = cells.computeIfAbsent(volume, v -> new Plane[slices.size()]);
 			if (cell[slice] == null) cell[slice] = plane;
 			else warnings.add(plane.name() + " is left out: it has the place and the settings of " + cell[slice].name() +

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.dicom.PixelDescription;
 import org.imagingbiomarkers.io.dicom.Tag;
 
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -74,6 +75,14 @@ class AnyOrderTest {
 		assertEquals(kept < left.size(), found.volumes().isPresent() && !found.volumes().get().warnings().isEmpty());
 	}
 
+	@Example
+	void seriesOfWhichNextToNothingIsThereIsRefused() {
+		final List<Plane> planes = new ArrayList<>(planes(3000, 1, false));
+		planes.addAll(planes(1, 3000, false).stream().map(p -> p.with(Map.of(Quantity.TRIGGER_TIME, new Found(1 + p
+			.file().instance(), "(0018,1060)")))).toList());
+		assertTrue(Assembly.of(planes).refusal().orElseThrow().startsWith("The series is incomplete: of "));
+	}
+
 	/** Where each slice has its own times, the images of a volume are taken within the time of one volume. */
 	@Property(tries = 300)
 	void imagesOfAVolumeAreTakenOneAfterTheOther(@ForAll @IntRange(min = 1, max = 7) final int slices,
@@ -104,8 +113,8 @@ class AnyOrderTest {
 				if (diffusion) quantities.put(Quantity.B_VALUE, new Found(100 * (volumes - v), "(0018,9087)"));
 				else quantities.put(Quantity.TRIGGER_TIME, new Found(1000 * v, "(0018,1060)"));
 				final int instance = v * slices + s;
-				final FileFacts file = new FileFacts(Path.of("file" + instance), "1.2", Optional.of(1), "MR", "", "1.3." +
-					instance, "", instance, "", Optional.of(PIXELS), Optional.empty());
+				final FileFacts file = new FileFacts(Path.of("file" + instance), "1.2", Optional.of(1), "MR", "", "", "",
+					instance, "", Optional.of(PIXELS), Optional.empty());
 				final Vector direction = new Vector(v, 0, 0);
 				planes.add(new Plane(file, 0, new Plane.Tile(0, 0, 2, 2), Optional.of(new Place(new Vector(0, 0, 3 * s),
 					new Vector(1, 0, 0), new Vector(0, 1, 0))), Optional.of(new Plane.Spacing(1, 1)), Optional.empty(), 1, 0,

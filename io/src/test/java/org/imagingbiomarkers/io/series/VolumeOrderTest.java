@@ -32,8 +32,10 @@ class VolumeOrderTest {
 	Path folder;
 
 	@ParameterizedTest
-	@CsvSource({ "00180081, echo time, ECHO_TIMES, '(0018,0081)'", "00181314, flip angle, FLIP_ANGLES, '(0018,1314)'",
-		"00180082, inversion time, INVERSION_TIMES, '(0018,0082)'", "00180080, repetition time, REPETITION_TIMES, '(0018,0080)'" })
+	@CsvSource({ "00180081, echo time, ECHO_TIMES, '(0018,0081)'", //
+		"00181314, flip angle, FLIP_ANGLES, '(0018,1314)'", //
+		"00180082, inversion time, INVERSION_TIMES, '(0018,0082)'", //
+		"00180080, repetition time, REPETITION_TIMES, '(0018,0080)'" })
 	void settingThatDiffersMakesVolumes(final String tag, final String axis, final AcquisitionValue quantity,
 		final String source) throws IOException
 	{
