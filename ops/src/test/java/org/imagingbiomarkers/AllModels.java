@@ -54,7 +54,8 @@ public final class AllModels {
 			new Case("computed diffusion linear", () -> ComputedDiffusion.linear(1400, FEW_B), 1.1e-3, 160), new Case(
 				"computed diffusion nonlinear", () -> ComputedDiffusion.nonlinear(1400, FEW_B), 1.1e-3, 160), new Case(
 					"IVIM segmented", () -> Ivim.segmented(150, B), 1.2e-3, 0.06, 0.15, 900), new Case("IVIM nonlinear",
-						() -> Ivim.nonlinear(B), 1.2e-3, 0.03, 0.15, 900), new Case("kurtosis", () -> Kurtosis.nonlinear(LARGE_B),
+						() -> Ivim.nonlinear(B), 1.2e-3, 0.03, 0.15, 900), new Case("IVIM Bayesian",
+							() -> Ivim.bayesian(B), 1.2e-3, 0.03, 0.15, 900), new Case("kurtosis", () -> Kurtosis.nonlinear(LARGE_B),
 							1e-3, 0.8, 1200), new Case("stretched exponential", () -> StretchedExponential.nonlinear(LARGE_B), 1e-3,
 								0.8, 1200), new Case("T1 variable flip angle linear", () -> VariableFlipAngle.linear(5, FLIP_ANGLES),
 									1100, 5000), new Case("T1 variable flip angle nonlinear", () -> VariableFlipAngle.nonlinear(5,

@@ -14,6 +14,8 @@ public final class ExponentialDecay implements CurveModel {
 	private final List<Parameter> parameters;
 	private final double[] x;
 	private final LogLinearFit start;
+	private final double[] decay;
+	private double lastRate = Double.NaN;
 
 	/**
 	 * @param rate name, unit and bounds of the rate
@@ -24,6 +26,7 @@ public final class ExponentialDecay implements CurveModel {
 		parameters = List.of(rate, amplitude);
 		this.x = x.clone();
 		start = new LogLinearFit(this, this.x, false);
+		decay = new double[x.length];
 	}
 
 	/** Least squares of the logarithm of the signal: the quick and usual way. */
@@ -57,22 +60,30 @@ public final class ExponentialDecay implements CurveModel {
 
 	@Override
 	public void curve(final double[] p, final double[] curve) {
-		final double rate = p[0];
 		final double amplitude = p[1];
+		decay(p[0]);
 		for (int i = 0; i < x.length; i++) {
-			curve[i] = amplitude * Math.exp(-x[i] * rate);
+			curve[i] = amplitude * decay[i];
 		}
 	}
 
 	@Override
 	public void derivatives(final double[] p, final double[][] derivatives) {
-		final double rate = p[0];
 		final double amplitude = p[1];
+		decay(p[0]);
 		for (int i = 0; i < x.length; i++) {
-			final double decay = Math.exp(-x[i] * rate);
-			derivatives[0][i] = -x[i] * amplitude * decay;
-			derivatives[1][i] = decay;
+			derivatives[0][i] = -x[i] * amplitude * decay[i];
+			derivatives[1][i] = decay[i];
 		}
+	}
+
+	/** Computes the exponential, which costs more than all the rest, unless it is that of the last call. */
+	private void decay(final double rate) {
+		if (rate == lastRate) return;
+		for (int i = 0; i < x.length; i++) {
+			decay[i] = Math.exp(-x[i] * rate);
+		}
+		lastRate = rate;
 	}
 
 	@Override

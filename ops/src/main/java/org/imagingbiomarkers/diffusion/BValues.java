@@ -6,7 +6,8 @@ import java.util.List;
 /** The b-values of a diffusion series, as every diffusion model asks for them. */
 final class BValues {
 
-	private static final List<String> COUNT = List.of("no", "one", "two different", "three different", "four different");
+	private static final List<String> COUNT = List.of("no", "one b-value",
+		"two different b-values", "three different b-values", "four different b-values");
 
 	private BValues() {}
 
@@ -26,7 +27,7 @@ final class BValues {
 		final long found = different(bValues);
 		if (found < different) {
 			throw new IllegalArgumentException("b_values must hold at least " + COUNT.get(different) +
-				" b-values, but " + (found == 0 ? "there are none." : found == 1 ? "all of them are " + bValues[0] +
+				", but " + (found == 0 ? "there are none." : found == 1 ? "all of them are " + bValues[0] +
 					" s/mm^2." : "there are only " + found + "."));
 		}
 		return bValues.clone();

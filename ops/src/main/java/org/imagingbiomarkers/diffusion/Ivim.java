@@ -34,16 +34,21 @@ public final class Ivim implements CurveModel {
 
 	private final double[] b;
 	private final IvimStart start;
+	private final double[] tissue;
+	private final double[] perfusion;
+	private double lastD = Double.NaN;
+	private double lastDStar = Double.NaN;
 
 	/** @param bValues in s/mm^2, at least four different ones, none negative; repetition and order are free */
 	public Ivim(final double... bValues) {
-		b = BValues.checked(4, bValues);
-		start = new IvimStart(b, IvimStart.threshold(b));
+		this(IvimStart.threshold(BValues.checked(4, bValues)), bValues);
 	}
 
 	private Ivim(final double bThreshold, final double[] bValues) {
 		b = BValues.checked(4, bValues);
 		start = new IvimStart(b, IvimStart.checked(bThreshold, b));
+		tissue = new double[b.length];
+		perfusion = new double[b.length];
 	}
 
 	/**
@@ -62,6 +67,20 @@ public final class Ivim implements CurveModel {
 		return new VariableProjection(new Ivim(bValues));
 	}
 
+	/**
+	 * The mean of all parameters that the signal allows, weighted with their probability, where before the measurement every
+	 * value within the bounds is equally probable. No parameter sticks to a bound, and on noisy signals {@code d} and
+	 * {@code f} err less than those of the closest curve, which is one of many that are nearly as close. Neil and Bretthorst
+	 * 1993, doi:10.1002/mrm.1910290510.
+	 * <p>
+	 * A signal whose closest curve has no decay of tissue at all is reported as {@link FitStatus#AT_BOUND}.
+	 * </p>
+	 */
+	public static CurveFitter bayesian(final double... bValues) {
+		final Ivim model = new Ivim(bValues);
+		return new IvimPosterior(model, model.b);
+	}
+
 	@Override
 	public List<Parameter> parameters() {
 		return PARAMETERS;
@@ -74,28 +93,40 @@ public final class Ivim implements CurveModel {
 
 	@Override
 	public void curve(final double[] p, final double[] curve) {
-		final double d = p[0];
-		final double dStar = p[1];
 		final double f = p[2];
 		final double s0 = p[3];
+		decay(p[0], p[1]);
 		for (int i = 0; i < b.length; i++) {
-			curve[i] = s0 * (f * Math.exp(-b[i] * dStar) + (1 - f) * Math.exp(-b[i] * d));
+			curve[i] = s0 * (f * perfusion[i] + (1 - f) * tissue[i]);
 		}
 	}
 
 	@Override
 	public void derivatives(final double[] p, final double[][] derivatives) {
-		final double d = p[0];
-		final double dStar = p[1];
 		final double f = p[2];
 		final double s0 = p[3];
+		decay(p[0], p[1]);
 		for (int i = 0; i < b.length; i++) {
-			final double tissue = Math.exp(-b[i] * d);
-			final double perfusion = Math.exp(-b[i] * dStar);
-			derivatives[0][i] = -b[i] * s0 * (1 - f) * tissue;
-			derivatives[1][i] = -b[i] * s0 * f * perfusion;
-			derivatives[2][i] = s0 * (perfusion - tissue);
-			derivatives[3][i] = f * perfusion + (1 - f) * tissue;
+			derivatives[0][i] = -b[i] * s0 * (1 - f) * tissue[i];
+			derivatives[1][i] = -b[i] * s0 * f * perfusion[i];
+			derivatives[2][i] = s0 * (perfusion[i] - tissue[i]);
+			derivatives[3][i] = f * perfusion[i] + (1 - f) * tissue[i];
+		}
+	}
+
+	/** Computes the two exponentials, which cost more than all the rest, unless they are those of the last call. */
+	private void decay(final double d, final double dStar) {
+		if (d != lastD) {
+			for (int i = 0; i < b.length; i++) {
+				tissue[i] = Math.exp(-b[i] * d);
+			}
+			lastD = d;
+		}
+		if (dStar != lastDStar) {
+			for (int i = 0; i < b.length; i++) {
+				perfusion[i] = Math.exp(-b[i] * dStar);
+			}
+			lastDStar = dStar;
 		}
 	}
 

@@ -15,6 +15,9 @@ final class IvimStart {
 	/** The pseudo-diffusion coefficients tried, in mm^2/s. */
 	private static final double[] D_STARS = { 0.006, 0.01, 0.016, 0.025, 0.04, 0.065, 0.1, 0.16 };
 
+	/** The d of tissue whose signal is lost at large b-values, as that of blood is, in mm^2/s. */
+	private static final double USUAL_D = 1e-3;
+
 	private final double[] b;
 	private final int[] large;
 	private final double[] largeSignal;
@@ -64,8 +67,8 @@ final class IvimStart {
 			largeSignal[i] = measured[large[i]];
 		}
 		final FitStatus status = tissueFit.fit(largeSignal, tissueParameters);
-		if (status != FitStatus.FITTED && status != FitStatus.AT_BOUND) return status;
-		p[0] = Math.min(tissueParameters[0], Ivim.RATE_BOUNDARY);
+		final boolean found = status == FitStatus.FITTED || status == FitStatus.AT_BOUND;
+		p[0] = found ? Math.min(tissueParameters[0], Ivim.RATE_BOUNDARY) : USUAL_D;
 		double tissueSquares = 0;
 		double tissueProduct = 0;
 		for (int i = 0; i < b.length; i++) {

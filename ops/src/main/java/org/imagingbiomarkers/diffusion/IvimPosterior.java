@@ -1,0 +1,117 @@
+package org.imagingbiomarkers.diffusion;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.VariableProjection;
+
+/**
+ * The posterior mean of the parameters of {@link Ivim}: {@link Ivim#bayesian}.
+ * <p>
+ * Computed by quadrature, not by chance. The closest curve at each of several pseudo-diffusion coefficients tells where along
+ * that axis, which the signal determines least, the probability lies; nodes are spread there, and {@link IvimSlice}
+ * integrates the other parameters at each.
+ * </p>
+ */
+final class IvimPosterior implements CurveFitter {
+
+	/** Residuals below this share of the squared signal are rounding: the signal is exact, and so is its closest curve. */
+	private static final double ROUNDING = 1e-13;
+	/** Probability densities below exp(-DEPTH) of the largest count as none. */
+	private static final double DEPTH = 12;
+	private static final int PROBES = 9;
+	private static final int MAX_NARROWINGS = 6;
+	private static final int NODES = 16;
+	private static final double SMALLEST = Math.log(Ivim.RATE_BOUNDARY);
+	private static final double LARGEST = Math.log(Ivim.LARGEST_D_STAR);
+
+	private final Ivim model;
+	private final VariableProjection closest;
+	private final VariableProjection closestAtDStar;
+	private final IvimSlice slice;
+	private final double[] curve;
+	private final double[] least = new double[4];
+	private final double[] conditional = new double[4];
+	private double from;
+	private double to;
+
+	IvimPosterior(final Ivim model, final double[] b) {
+		this.model = model;
+		closest = new VariableProjection(model);
+		closestAtDStar = new VariableProjection(model, 1);
+		slice = new IvimSlice(b);
+		curve = new double[b.length];
+	}
+
+	@Override
+	public CurveModel model() {
+		return model;
+	}
+
+	@Override
+	public FitStatus fit(final double[] measured, final double[] parameters) {
+		final FitStatus status = closest.fit(measured, least);
+		if (status == FitStatus.NO_SIGNAL) return status;
+		final double smallest = residuals(measured, least);
+		double signal = 0;
+		for (final double value : measured) {
+			signal += value * value;
+		}
+		if (!(smallest > ROUNDING * signal && smallest < Double.POSITIVE_INFINITY)) {
+			System.arraycopy(least, 0, parameters, 0, parameters.length);
+			return status;
+		}
+		findProbable(measured, smallest);
+		slice.begin(measured, signal, smallest);
+		final double width = (to - from) / NODES;
+		for (int node = 0; node < NODES; node++) {
+			final double dStar = Math.exp(from + (node + 0.5) * width);
+			final double residuals = closestAt(dStar, measured);
+			// The prior is flat in D*, the nodes are even in its logarithm.
+			slice.add(conditional, residuals, dStar * width);
+		}
+		slice.mean(parameters);
+		return least[0] > 0 && parameters[3] > 0 ? FitStatus.FITTED : FitStatus.AT_BOUND;
+	}
+
+	/** Narrows the range of ln D* to where the closest curves are close enough to be probable. */
+	private void findProbable(final double[] measured, final double smallest) {
+		final double limit = smallest * Math.exp(2 * DEPTH / (curve.length - 1));
+		from = SMALLEST;
+		to = LARGEST;
+		final double center = Math.log(least[1]);
+		for (int narrowing = 0; narrowing < MAX_NARROWINGS; narrowing++) {
+			final double step = (to - from) / (PROBES - 1);
+			double first = center;
+			double last = center;
+			for (int probe = 0; probe < PROBES; probe++) {
+				final double at = from + probe * step;
+				if (closestAt(Math.exp(at), measured) < limit) {
+					first = Math.min(first, at);
+					last = Math.max(last, at);
+				}
+			}
+			final double before = to - from;
+			from = Math.max(from, first - step);
+			to = Math.min(to, last + step);
+			if (to - from > before / 2) return;
+		}
+	}
+
+	/** Finds the closest curve with a given D*, beginning at the closest of all; returns its squared residuals. */
+	private double closestAt(final double dStar, final double[] measured) {
+		System.arraycopy(least, 0, conditional, 0, conditional.length);
+		conditional[1] = dStar;
+		closestAtDStar.refine(measured, conditional);
+		return residuals(measured, conditional);
+	}
+
+	private double residuals(final double[] measured, final double[] parameters) {
+		model.curve(parameters, curve);
+		double sum = 0;
+		for (int i = 0; i < curve.length; i++) {
+			sum += (measured[i] - curve[i]) * (measured[i] - curve[i]);
+		}
+		return sum;
+	}
+}

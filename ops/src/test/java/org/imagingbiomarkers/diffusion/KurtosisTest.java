@@ -1,0 +1,45 @@
+package org.imagingbiomarkers.diffusion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Test;
+
+class KurtosisTest {
+
+	@Test
+	void theSignalFallsUpToTheLargestValidB() {
+		final double largest = Kurtosis.largestValidB(1e-3, 1.2);
+		assertEquals(2500, largest, 1e-9);
+		final double[] curve = new double[4];
+		new Kurtosis(largest - 100, largest, largest + 100, 0).curve(new double[] { 1e-3, 1.2, 1 }, curve);
+		assertTrue(curve[0] > curve[1] && curve[2] > curve[1]);
+		assertEquals(Double.POSITIVE_INFINITY, Kurtosis.largestValidB(1e-3, 0));
+		assertEquals(Double.POSITIVE_INFINITY, Kurtosis.largestValidB(1e-3, -0.2));
+	}
+
+	@Test
+	void aCurveThatRisesWithinItsBValuesIsNotTrusted() {
+		final double[] truth = { 1e-3, 1.2, 500 };
+		final double[] within = { 0, 500, 1000, 1500, 2000 };
+		final double[] beyond = { 0, 500, 1000, 2000, 3000 };
+		assertEquals(FitStatus.FITTED, fit(truth, within));
+		assertEquals(FitStatus.AT_BOUND, fit(truth, beyond));
+	}
+
+	@Test
+	void twoBValuesAreTooFew() {
+		assertEquals("b_values must hold at least three different b-values, but there are only 2.", assertThrows(
+			IllegalArgumentException.class, () -> Kurtosis.nonlinear(0, 1000, 1000)).getMessage());
+		assertEquals("b_values must hold at least three different b-values, but there are only 2.", assertThrows(
+			IllegalArgumentException.class, () -> StretchedExponential.nonlinear(0, 1000, 1000)).getMessage());
+	}
+
+	private static FitStatus fit(final double[] truth, final double[] b) {
+		final double[] signal = new double[b.length];
+		new Kurtosis(b).curve(truth, signal);
+		return Kurtosis.nonlinear(b).fit(signal, new double[3]);
+	}
+}
