@@ -10,7 +10,7 @@ import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.Tag;
 
 /** Text of a header made fit for window titles and macros: nothing that quotes, brackets or names a patient. */
-final class Titles {
+public final class Titles {
 
 	private static final int LONGEST = 64;
 	private static final String ALLOWED = "_-.()+=,";
@@ -21,7 +21,7 @@ final class Titles {
 	private Titles() {}
 
 	/** Letters, digits, blanks and {@code _ - . ( ) + = ,}, everything else being a blank; at most 64 characters. */
-	static String clean(final String text) {
+	public static String clean(final String text) {
 		final StringBuilder kept = new StringBuilder();
 		text.codePoints().forEach(c -> kept.appendCodePoint(Character.isLetterOrDigit(c) || ALLOWED.indexOf(c) >= 0 ? c
 			: ' '));
@@ -30,7 +30,11 @@ final class Titles {
 
 	/** What the operator called the series, without words that are the patient's name, identifier or birth date. */
 	static String description(final DicomDataSet header) {
-		final String text = header.text(Tag.SERIES_DESCRIPTION).or(() -> header.text(Tag.PROTOCOL_NAME)).orElse("");
+		return withoutPatient(header.text(Tag.SERIES_DESCRIPTION).or(() -> header.text(Tag.PROTOCOL_NAME)).orElse(""), header);
+	}
+
+	/** A text of the header, clean, without words that are the patient's name, identifier or birth date. */
+	public static String withoutPatient(final String text, final DicomDataSet header) {
 		final Set<String> identifying = new HashSet<>();
 		for (final int tag : IDENTIFYING) {
 			header.text(tag).ifPresent(value -> identifying.addAll(nameParts(value)));

@@ -1,0 +1,176 @@
+package org.imagingbiomarkers.io.mask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.PlanarImages;
+import org.imagingbiomarkers.io.Series;
+
+/**
+ * A named mask on a calibrated grid; does not change. It has at least one voxel.
+ * <p>
+ * Only the voxels' surroundings are kept, slice by slice and a bit each, so that many regions of a large image take
+ * little memory and may overlap.
+ * </p>
+ */
+public final class Region {
+
+	private static final byte INSIDE = (byte) 255;
+
+	private final String name;
+	private final Geometry grid;
+	private final SortedMap<Integer, BitPlane> slices;
+
+	private Region(final String name, final Geometry grid, final SortedMap<Integer, BitPlane> slices) {
+		this.name = name;
+		this.grid = grid;
+		this.slices = slices;
+	}
+
+	/** Empty where no slice has a pixel. */
+	static Optional<Region> of(final String name, final Geometry grid, final Map<Integer, BitPlane> slices) {
+		return slices.isEmpty() ? Optional.empty() : Optional.of(new Region(name, grid, new TreeMap<>(slices)));
+	}
+
+	/** A mask as a region: every voxel that is not 0.
+	 *
+	 * @param planes one a slice, row by row, of the grid's width x height bytes
+	 * @return empty where all voxels are 0
+	 */
+	public static Optional<Region> of(final String name, final Geometry grid, final List<byte[]> planes) {
+		final Map<Integer, BitPlane> slices = new TreeMap<>();
+		final int[] pixels = new int[(int) (grid.width() * grid.height())];
+		for (int k = 0; k < planes.size(); k++) {
+			final byte[] plane = planes.get(k);
+			for (int i = 0; i < pixels.length; i++) {
+				pixels[i] = plane[i];
+			}
+			final int slice = k;
+			BitPlane.nonZero((int) grid.width(), (int) grid.height(), pixels).ifPresent(p -> slices.put(slice, p));
+		}
+		return of(name, grid, slices);
+	}
+
+	/** What the region is called, in letters, digits, blanks and {@code _ - . ( ) + = ,}. */
+	public String name() {
+		return name;
+	}
+
+	/** The grid whose voxels the region is made of. */
+	public Geometry grid() {
+		return grid;
+	}
+
+	/** How many voxels the region has; 1 or more. */
+	public long count() {
+		return slices.values().stream().mapToLong(BitPlane::count).sum();
+	}
+
+	/** Volume of all voxels, mm^3. */
+	public double volume() {
+		return count() * grid.voxelVolume();
+	}
+
+	/** Whether a voxel belongs to the region; false beyond the grid. */
+	public boolean contains(final int column, final int row, final int slice) {
+		final BitPlane plane = slices.get(slice);
+		return plane != null && plane.contains(column, row);
+	}
+
+	/** The smallest box around the region. */
+	public Box box() {
+		int left = Integer.MAX_VALUE;
+		int top = Integer.MAX_VALUE;
+		int right = 0;
+		int bottom = 0;
+		for (final BitPlane plane : slices.values()) {
+			left = Math.min(left, plane.x());
+			top = Math.min(top, plane.y());
+			right = Math.max(right, plane.x() + plane.width());
+			bottom = Math.max(bottom, plane.y() + plane.height());
+		}
+		return new Box(left, top, slices.firstKey(), right - left, bottom - top, slices.lastKey() - slices.firstKey() + 1);
+	}
+
+	/**
+	 * A block of voxels.
+	 *
+	 * @param x first column
+	 * @param y first row
+	 * @param z first slice
+	 */
+	public record Box(int x, int y, int z, int width, int height, int depth) {}
+
+	/** What is done with a voxel. */
+	public interface VoxelAction {
+
+		void at(int column, int row, int slice);
+	}
+
+	/** Goes over the voxels of the region, slice by slice and row by row. */
+	public void forEach(final VoxelAction action) {
+		slices.forEach((slice, plane) -> plane.forEach((column, row) -> action.at(column, row, slice)));
+	}
+
+	/** How many voxels the region has in common with another one on the same grid. */
+	public long shared(final Region other) {
+		long count = 0;
+		for (final Map.Entry<Integer, BitPlane> slice : slices.entrySet()) {
+			final BitPlane plane = other.slices.get(slice.getKey());
+			if (plane != null) count += slice.getValue().shared(plane);
+		}
+		return count;
+	}
+
+	/** The voxels of both, on the grid of this region. */
+	Region or(final Region other) {
+		final TreeMap<Integer, BitPlane> all = new TreeMap<>(slices);
+		other.slices.forEach((slice, plane) -> all.merge(slice, plane, BitPlane::or));
+		return new Region(name, grid, all);
+	}
+
+	/** The same voxels under another name. */
+	public Region named(final String other) {
+		return new Region(other, grid, slices);
+	}
+
+	/** As an image of the whole grid, 255 inside and 0 outside, titled by the region's name. */
+	public Series mask() {
+		final List<byte[]> planes = new ArrayList<>();
+		for (int slice = 0; slice < grid.depth(); slice++) {
+			planes.add(plane(slice));
+		}
+		return new Series(name, PlanarImages.of(planes, grid.width(), grid.height(), grid.depth()), "", grid, Acquisition.NONE,
+			List.of());
+	}
+
+	/** One slice of {@link #mask}, row by row. */
+	public byte[] plane(final int slice) {
+		final int width = (int) grid.width();
+		final byte[] pixels = new byte[(int) (grid.width() * grid.height())];
+		final BitPlane plane = slices.get(slice);
+		if (plane != null) plane.forEach((column, row) -> pixels[row * width + column] = INSIDE);
+		return pixels;
+	}
+
+	/** What is set in each slice that has something set, in order. */
+	SortedMap<Integer, BitPlane> slices() {
+		return slices;
+	}
+
+	/**
+	 * The region on another grid: each voxel there takes what the nearest voxel of this grid is, so voxels beyond this grid
+	 * are outside.
+	 *
+	 * @return empty where no voxel of the other grid comes to lie in the region
+	 */
+	public Optional<Region> onto(final Geometry other) {
+		return NearestNeighbor.of(this, other);
+	}
+}

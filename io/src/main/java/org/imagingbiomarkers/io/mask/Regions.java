@@ -1,0 +1,120 @@
+package org.imagingbiomarkers.io.mask;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.PlanarImages;
+import org.imagingbiomarkers.io.Series;
+
+/**
+ * Regions on one grid; they may overlap.
+ *
+ * @param regions in the order of the file, each under a name of its own
+ * @param grid of all of them
+ * @param frameOfReference Frame of Reference UID (0020,0052) of the patient coordinates they were drawn in; empty where
+ *          the file does not say
+ * @param warnings one sentence for each thing a user should know, such as a region that was left out
+ */
+public record Regions(List<Region> regions, Geometry grid, String frameOfReference, List<String> warnings) {
+
+	private static final int MOST_IN_BYTES = 255;
+	private static final int MOST_LABELS = 65535;
+
+	/** A name that is there already gets a number. */
+	public Regions {
+		final Set<String> taken = new HashSet<>();
+		final List<Region> distinct = new ArrayList<>();
+		for (final Region region : regions) {
+			String name = region.name();
+			for (int number = 2; !taken.add(name); number++) {
+				name = region.name() + " (" + number + ")";
+			}
+			distinct.add(name.equals(region.name()) ? region : region.named(name));
+		}
+		regions = List.copyOf(distinct);
+		warnings = List.copyOf(warnings);
+	}
+
+	/** The region of a name. */
+	public Optional<Region> named(final String name) {
+		return regions.stream().filter(r -> r.name().equals(name)).findFirst();
+	}
+
+	/** The names in order. */
+	public List<String> names() {
+		return regions.stream().map(Region::name).toList();
+	}
+
+	/** All voxels that are in any of the regions, as one region. */
+	public Region union(final String name) {
+		return regions.stream().reduce(Region::or).orElseThrow().named(name);
+	}
+
+	/** Names the first two regions that have voxels in common; empty where no two have. */
+	public Optional<String> overlap() {
+		for (int a = 0; a < regions.size(); a++) {
+			for (int b = a + 1; b < regions.size(); b++) {
+				final long shared = regions.get(a).shared(regions.get(b));
+				if (shared > 0) {
+					return Optional.of("\"" + regions.get(a).name() + "\" and \"" + regions.get(b).name() + "\" have " + shared +
+						(shared == 1 ? " voxel in common" : " voxels in common"));
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * All regions as one label image: 1 for the first region, 2 for the second and so on, 0 outside; 8-bit, or 16-bit for
+	 * more than 255 regions.
+	 *
+	 * @throws InputException if regions overlap, which a label image has no place for
+	 */
+	public Series labels(final String title) throws InputException {
+		final Optional<String> overlap = overlap();
+		if (overlap.isPresent()) throw new InputException("The regions " + overlap.get() +
+			", which one label image cannot hold; use them one at a time, or write them as DICOM SEG.");
+		if (regions.size() > MOST_LABELS) throw new InputException("A label image holds at most " + MOST_LABELS +
+			" regions; there are " + regions.size() + ".");
+		final int width = (int) grid.width();
+		final int pixels = (int) (grid.width() * grid.height());
+		final List<Object> planes = new ArrayList<>();
+		for (int slice = 0; slice < grid.depth(); slice++) {
+			planes.add(regions.size() <= MOST_IN_BYTES ? new byte[pixels] : new short[pixels]);
+		}
+		for (int i = 0; i < regions.size(); i++) {
+			final int label = i + 1;
+			regions.get(i).forEach((column, row, slice) -> {
+				if (planes.get(slice) instanceof byte[] bytes) bytes[row * width + column] = (byte) label;
+				else ((short[]) planes.get(slice))[row * width + column] = (short) label;
+			});
+		}
+		return new Series(title, PlanarImages.of(planes, grid.width(), grid.height(), grid.depth()), "", grid,
+			Acquisition.NONE, List.of());
+	}
+
+	/**
+	 * The regions on another grid, each by its nearest voxels (see {@link Region#onto}); regions of which nothing is left are
+	 * named in the warnings.
+	 *
+	 * @throws InputException if nothing is left of any of them
+	 */
+	public Regions onto(final Geometry other) throws InputException {
+		final List<Region> taken = new ArrayList<>();
+		final List<String> all = new ArrayList<>(warnings);
+		for (final Region region : regions) {
+			final Optional<Region> there = region.onto(other);
+			there.ifPresent(taken::add);
+			if (there.isEmpty()) all.add("Nothing of the region \"" + region.name() + "\" lies in the image.");
+		}
+		if (taken.isEmpty()) throw new InputException(
+			"None of the regions lies in the image; choose the image they were drawn on.");
+		return new Regions(taken, other, frameOfReference, all);
+	}
+}

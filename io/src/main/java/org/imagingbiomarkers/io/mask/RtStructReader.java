@@ -1,0 +1,160 @@
+package org.imagingbiomarkers.io.mask;
+
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.series.Titles;
+
+/**
+ * Turns the contours of an RT Structure Set (DICOM PS3.3 section A.19) into masks on the grid of an image.
+ * <p>
+ * Each closed contour is mapped through the grid, however that is turned, and filled as {@link PolygonFill} says: a voxel
+ * is inside where its center is. {@link ContourPlanes} says which slice takes which contours. Contours that are points or
+ * open lines have no inside and are left out; so are regions without any voxel, each with a warning.
+ * </p>
+ */
+final class RtStructReader {
+
+	static final String STORAGE = "1.2.840.10008.5.1.4.1.1.481.3";
+
+	/** In slices: contours that climb more than this were drawn in another plane than the slices. */
+	private static final double MOST_TILT = 0.5;
+
+	private final String file;
+	private final DicomDataSet header;
+	private final Geometry grid;
+	private final Lattice lattice;
+	private final List<String> warnings = new ArrayList<>();
+
+	private RtStructReader(final DicomFile file, final Geometry grid) {
+		this.file = file.path().getFileName().toString();
+		header = file.dataSet();
+		this.grid = grid;
+		lattice = new Lattice(grid);
+	}
+
+	/**
+	 * Reads all regions that have a voxel in the grid.
+	 *
+	 * @throws InputException if the file is damaged or there is no such region
+	 */
+	static Regions read(final DicomFile file, final Geometry grid) throws InputException {
+		return new RtStructReader(file, grid).read();
+	}
+
+	private Regions read() throws InputException {
+		final Map<Integer, DicomDataSet> rois = new LinkedHashMap<>();
+		for (final DicomDataSet roi : header.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE)) {
+			roi.integer(Tag.ROI_NUMBER).ifPresent(number -> rois.putIfAbsent(number, roi));
+		}
+		final List<Region> regions = new ArrayList<>();
+		final Set<Integer> drawn = new HashSet<>();
+		for (final DicomDataSet roi : header.sequence(Tag.ROI_CONTOUR_SEQUENCE)) {
+			final int number = roi.integer(Tag.REFERENCED_ROI_NUMBER).orElseThrow(() -> new InputException(file +
+				" has contours without a Referenced ROI Number " + Tag.text(Tag.REFERENCED_ROI_NUMBER) + "."));
+			drawn.add(number);
+			region(name(number, rois.get(number)), roi.sequence(Tag.CONTOUR_SEQUENCE)).ifPresent(regions::add);
+		}
+		rois.forEach((number, roi) -> {
+			if (!drawn.contains(number)) warnings.add(owner(name(number, roi)) + " has no contours.");
+		});
+		if (regions.isEmpty()) throw new InputException(warnings.isEmpty() ? file +
+			" holds no contours (ROI Contour Sequence (3006,0039))." : warnings.get(0) + " No region is left.");
+		return new Regions(regions, grid, frameOfReference(rois), warnings);
+	}
+
+	private String frameOfReference(final Map<Integer, DicomDataSet> rois) {
+		return rois.values().stream().flatMap(roi -> roi.text(Tag.REFERENCED_FRAME_OF_REFERENCE_UID).stream()).findFirst().or(
+			() -> header.text(Tag.FRAME_OF_REFERENCE_UID)).orElse("");
+	}
+
+	private String name(final int number, final DicomDataSet roi) {
+		final String name = roi == null ? "" : Titles.withoutPatient(roi.text(Tag.ROI_NAME).orElse(""), header);
+		return name.isEmpty() ? "ROI " + number : name;
+	}
+
+	private String owner(final String name) {
+		return "The region \"" + name + "\" of " + file;
+	}
+
+	private Optional<Region> region(final String name, final List<DicomDataSet> items) throws InputException {
+		final String owner = owner(name);
+		if (items.isEmpty()) {
+			warnings.add(owner + " has no contours.");
+			return Optional.empty();
+		}
+		final List<Contour> closed = closed(owner, items);
+		if (closed.isEmpty()) return Optional.empty();
+		if (closed.stream().anyMatch(contour -> contour.tilt() > MOST_TILT)) {
+			warnings.add(owner +
+				" was drawn in another plane than the slices of the image and was left out; choose the image it was drawn on.");
+			return Optional.empty();
+		}
+		if (closed.stream().anyMatch(contour -> contour.leaves(grid.width(), grid.height()))) {
+			warnings.add(owner + " reaches beyond the sides of the image; only what lies within counts.");
+		}
+		final Map<Integer, BitPlane> filled = new TreeMap<>();
+		final Map<Integer, List<Contour>> slices = new ContourPlanes(grid, owner, warnings).slices(closed);
+		slices.forEach((slice, contours) -> PolygonFill.of(withoutCopies(owner, contours), (int) grid.width(), (int) grid
+			.height()).ifPresent(plane -> filled.put(slice, plane)));
+		if (filled.isEmpty() && !slices.isEmpty()) {
+			warnings.add(owner + " encloses the center of no voxel and was left out.");
+		}
+		return Region.of(name, grid, filled);
+	}
+
+	/** Contours with an inside; three corners or more. */
+	private List<Contour> closed(final String owner, final List<DicomDataSet> items) throws InputException {
+		final List<Contour> closed = new ArrayList<>();
+		int open = 0;
+		int tooFew = 0;
+		for (final DicomDataSet item : items) {
+			switch (item.text(Tag.CONTOUR_GEOMETRIC_TYPE).orElse("")) {
+				case "CLOSED_PLANAR", "CLOSEDPLANAR_XOR" -> {
+					final Contour contour = Contour.of(item, lattice, owner);
+					if (contour.corners().length >= 6) closed.add(contour);
+					else tooFew++;
+				}
+				default -> open++;
+			}
+		}
+		if (open > 0) {
+			warnings.add(owner + " has " + counted(open, "contour") + " of " + items.size() +
+				" that enclose nothing and were left out; Contour Geometric Type (3006,0042) should be CLOSED_PLANAR.");
+		}
+		if (tooFew > 0) {
+			warnings.add(owner + " has " + counted(tooFew, "contour") + " of " + items.size() +
+				" with fewer than three points, left out.");
+		}
+		return closed;
+	}
+
+	/** The corners of each contour; one that is there twice would else undo itself. */
+	private List<double[]> withoutCopies(final String owner, final List<Contour> contours) {
+		final Map<DoubleBuffer, double[]> single = new LinkedHashMap<>();
+		for (final Contour contour : contours) {
+			single.put(DoubleBuffer.wrap(contour.corners()), contour.corners());
+		}
+		if (single.size() < contours.size()) {
+			warnings.add(owner + " has " + counted(contours.size() - single.size(), "contour") +
+				" twice in one slice; each counts once.");
+		}
+		return new ArrayList<>(single.values());
+	}
+
+	private static String counted(final int count, final String what) {
+		return count + " " + what + (count == 1 ? "" : "s");
+	}
+}
