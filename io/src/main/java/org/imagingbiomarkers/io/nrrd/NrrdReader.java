@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.RealType;
@@ -47,6 +48,15 @@ public final class NrrdReader {
 		catch (final IOException exc) {
 			throw PackedFile.explained(exc, name);
 		}
+	}
+
+	/**
+	 * What the {@code key:=value} lines of a header say, such as the names of segments that 3D Slicer writes.
+	 *
+	 * @throws InputException if the file is not NRRD
+	 */
+	public static Map<String, String> keys(final Path file) throws IOException {
+		return Map.copyOf(NrrdHeader.read(file).keys());
 	}
 
 	private static Series read(final Path file, final NrrdHeader header) throws IOException {

@@ -1,0 +1,166 @@
+package org.imagingbiomarkers.io.mask;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.nifti.NiftiReader;
+import org.imagingbiomarkers.io.nrrd.NrrdReader;
+import org.imagingbiomarkers.io.raster.PackedFile;
+
+/**
+ * Reads regions from a file, whichever kind it is: RTSTRUCT, DICOM SEG, a label image in NIfTI, NRRD or TIFF, or ImageJ ROIs
+ * (.roi, or several in a .zip). What a file is, its content says, not its name.
+ *
+ * @param threshold least fraction, above 0 and up to 1, at which a voxel of a FRACTIONAL segmentation belongs to its segment
+ * @param resample whether a mask on another grid is brought onto the grid of the image by its nearest voxels, with a
+ *          warning; otherwise it is refused
+ */
+public record MaskReader(double threshold, boolean resample) {
+
+	/** Half the fraction, and nothing is resampled. */
+	public static final MaskReader EXACT = new MaskReader(0.5, false);
+
+	private static final int NIFTI_1 = 348;
+	private static final int NIFTI_2 = 540;
+
+	private enum Kind {
+			DICOM, NIFTI, NRRD, TIFF, ROI, ROI_SET
+	}
+
+	/**
+	 * Reads regions on the grid of an image.
+	 * <p>
+	 * Contours and ROIs are filled on that grid. A segmentation or label image has to lie on its voxels; one that has only some
+	 * of its slices, or a part of each, does.
+	 * </p>
+	 *
+	 * @param grid of the image; one volume of it
+	 * @throws InputException if the file holds no regions, is damaged, or lies on another grid: the sentence then says in what
+	 *           the two differ
+	 */
+	public Regions read(final Path file, final Geometry grid) throws IOException {
+		return switch (kind(file)) {
+			case DICOM -> {
+				final DicomFile dicom = DicomFile.read(file);
+				yield isContours(dicom) ? RtStructReader.read(dicom, grid) : segmentation(dicom, grid);
+			}
+			case NIFTI -> onto(grid, LabelImageReader.read(NiftiReader.read(file), name(file)), file);
+			case NRRD -> onto(grid, nrrd(file), file);
+			case TIFF -> onto(grid, LabelImageReader.read(TiffMask.read(file, grid), name(file)), file);
+			case ROI -> RoiReader.roi(file, grid);
+			case ROI_SET -> RoiReader.set(file, grid);
+		};
+	}
+
+	/**
+	 * Reads regions on the grid they have themselves.
+	 *
+	 * @throws InputException if the file holds no regions, is damaged, or holds contours or ROIs, which have no grid
+	 */
+	public Regions read(final Path file) throws IOException {
+		return switch (kind(file)) {
+			case DICOM -> {
+				final DicomFile dicom = DicomFile.read(file);
+				if (isContours(dicom)) throw needsImage(file, "contours (RTSTRUCT)");
+				final SegReader segmentation = segmentation(dicom);
+				yield segmentation.read(segmentation.grid(), threshold);
+			}
+			case NIFTI -> LabelImageReader.read(NiftiReader.read(file), name(file));
+			case NRRD -> nrrd(file);
+			case TIFF -> LabelImageReader.read(TiffMask.read(file), name(file));
+			case ROI, ROI_SET -> throw needsImage(file, "ROIs");
+		};
+	}
+
+	private static Regions nrrd(final Path file) throws IOException {
+		return LabelImageReader.read(NrrdReader.read(file), name(file), NrrdReader.keys(file));
+	}
+
+	private static InputException needsImage(final Path file, final String what) {
+		return new InputException(name(file) + " holds " + what + "; choose the image they were drawn on too.");
+	}
+
+	private static boolean isContours(final DicomFile file) {
+		final String storage = file.dataSet().text(Tag.SOP_CLASS_UID).orElse("");
+		return storage.equals(RtStructReader.STORAGE) || file.dataSet().has(Tag.STRUCTURE_SET_ROI_SEQUENCE);
+	}
+
+	private static SegReader segmentation(final DicomFile file) throws InputException {
+		final String storage = file.dataSet().text(Tag.SOP_CLASS_UID).orElse("");
+		if (!List.of(SegReader.STORAGE, SegReader.LABEL_MAP_STORAGE).contains(storage)) throw new InputException(name(file
+			.path()) + " is a DICOM file but neither contours (RTSTRUCT) nor a segmentation (SEG).");
+		return new SegReader(file);
+	}
+
+	private Regions segmentation(final DicomFile file, final Geometry grid) throws IOException {
+		final SegReader segmentation = segmentation(file);
+		if (segmentation.isOn(grid)) return segmentation.read(grid, threshold);
+		final Geometry own = segmentation.grid();
+		if (!resample) throw otherGrid(file.path(), own, grid);
+		return onto(grid, segmentation.read(own, threshold), file.path());
+	}
+
+	private Regions onto(final Geometry grid, final Regions regions, final Path file) throws InputException {
+		if (regions.grid().differences(grid).isEmpty()) return regions;
+		if (!resample) throw otherGrid(file, regions.grid(), grid);
+		final Regions there = regions.onto(grid);
+		final List<String> warnings = new ArrayList<>(there.warnings());
+		warnings.add(name(file) + " lies on another grid than the image and was resampled to the nearest voxels.");
+		return new Regions(there.regions(), grid, there.frameOfReference(), warnings);
+	}
+
+	private static InputException otherGrid(final Path file, final Geometry own, final Geometry grid) {
+		final List<String> differences = own.differences(grid);
+		return new InputException(name(file) + " lies on another grid than the image: " + (differences.isEmpty()
+			? "its frames lie between the slices" : String.join("; ", differences)) +
+			". Choose the image it was drawn on, or have it resampled.");
+	}
+
+	private static String name(final Path file) {
+		return file.getFileName().toString();
+	}
+
+	private static Kind kind(final Path file) throws IOException {
+		final String name = name(file);
+		if (!Files.isRegularFile(file)) throw new InputException(name + " is not a file; choose one that holds regions.");
+		if (DicomFile.looksLikeDicom(file)) return Kind.DICOM;
+		final byte[] start = start(file);
+		final String letters = new String(start, 0, Math.min(4, start.length), StandardCharsets.ISO_8859_1);
+		if (letters.equals("NRRD")) return Kind.NRRD;
+		if (letters.equals("Iout")) return Kind.ROI;
+		if (letters.equals("PK\3\4")) return Kind.ROI_SET;
+		if (letters.equals("II*\0") || letters.equals("MM\0*")) return Kind.TIFF;
+		if (isNifti(start) || name.toLowerCase(Locale.ROOT).matches(".*\\.img(\\.gz)?")) return Kind.NIFTI;
+		throw new InputException(name +
+			" holds no regions that can be read; RTSTRUCT, DICOM SEG, NIfTI, NRRD, TIFF and ImageJ ROIs can.");
+	}
+
+	/** The first bytes, unpacked. */
+	private static byte[] start(final Path file) throws IOException {
+		try (PackedFile opened = PackedFile.open(file); InputStream in = opened.stream()) {
+			return in.readNBytes(4);
+		}
+		catch (final IOException damaged) {
+			throw PackedFile.explained(damaged, name(file));
+		}
+	}
+
+	private static boolean isNifti(final byte[] start) {
+		if (start.length < 4) return false;
+		final int little = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt();
+		final int big = Integer.reverseBytes(little);
+		return little == NIFTI_1 || little == NIFTI_2 || big == NIFTI_1 || big == NIFTI_2;
+	}
+}
