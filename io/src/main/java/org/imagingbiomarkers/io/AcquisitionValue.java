@@ -8,6 +8,11 @@ package org.imagingbiomarkers.io;
  */
 public enum AcquisitionValue {
 		B_VALUES("b_values", "s/mm^2"), //
+		/**
+		 * Directions of the diffusion gradient in the axes of the patient (see {@link Vector}), of length 1: three numbers a
+		 * volume, all zero where there is no gradient.
+		 */
+		B_DIRECTIONS("b_directions", "", 3), //
 		TIMES("times", "s"), //
 		ECHO_TIMES("echo_times", "ms"), //
 		FLIP_ANGLES("flip_angles", "degree"), //
@@ -16,10 +21,16 @@ public enum AcquisitionValue {
 
 	private final String key;
 	private final String unit;
+	private final int numbers;
 
 	AcquisitionValue(final String key, final String unit) {
+		this(key, unit, 1);
+	}
+
+	AcquisitionValue(final String key, final String unit, final int numbers) {
 		this.key = key;
 		this.unit = unit;
+		this.numbers = numbers;
 	}
 
 	public String key() {
@@ -28,5 +39,10 @@ public enum AcquisitionValue {
 
 	public String unit() {
 		return unit;
+	}
+
+	/** How many numbers a volume has. */
+	public int numbers() {
+		return numbers;
 	}
 }

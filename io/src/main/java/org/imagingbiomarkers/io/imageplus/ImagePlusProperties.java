@@ -36,6 +36,7 @@ public final class ImagePlusProperties {
 			image.setProp(PREFIX + quantity.key(), text(acquired.values()));
 			image.setProp(PREFIX + quantity.key() + ".source", acquired.source());
 		});
+		acquisition.pet().ifPresent(pet -> PetProperties.set(image, pet));
 	}
 
 	static Acquisition acquisition(final ImagePlus image) {
@@ -45,7 +46,7 @@ public final class ImagePlusProperties {
 			final String source = image.getProp(PREFIX + quantity.key() + ".source");
 			values.ifPresent(v -> found.put(quantity, new Acquired(v, source == null ? "image property" : source)));
 		}
-		return new Acquisition(found);
+		return new Acquisition(found, PetProperties.header(image));
 	}
 
 	/** Writes down where an image lies, for maps and masks as well as for whole series. */

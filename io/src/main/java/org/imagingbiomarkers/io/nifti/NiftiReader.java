@@ -33,8 +33,8 @@ import org.imagingbiomarkers.io.raster.SampleType;
  * where nothing is scaled; all else becomes 32-bit floating point. The grid follows the sform, else the
  * qform, else pixdim, turned from NIfTI's coordinates into DICOM's; a sheared sform gives the nearest
  * right-angled grid and a warning with the size of the shear. {@code x.bval} beside {@code x.nii} gives the
- * b-values; without it, an even fourth axis in s, ms or us gives the times. Gradient directions
- * ({@code .bvec}) are not read: a series has no place for them.
+ * b-values and {@code x.bvec} the directions of the gradients, in FSL's form; without {@code x.bval}, an even
+ * fourth axis in s, ms or us gives the times.
  * </p>
  */
 public final class NiftiReader {
@@ -102,8 +102,8 @@ public final class NiftiReader {
 		}
 		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size)
 			: PlanarImages.of(planes, size[0], size[1], size[2]);
-		return new Series(NiftiName.base(file), image, "", geometry, acquisition(file, header, size[3]),
-			warnings);
+		return new Series(NiftiName.base(file), image, "", geometry, acquisition(file, header, geometry, size[3],
+			warnings), warnings);
 	}
 
 	/** Columns, rows, slices and volumes; volumes may stand on the fifth axis where the fourth one is 1. */
@@ -181,12 +181,15 @@ public final class NiftiReader {
 		return new RawSamples(in, type, header.order(), slope, intercept);
 	}
 
-	private static Acquisition acquisition(final Path file, final NiftiHeader header, final long volumes)
-		throws IOException
+	private static Acquisition acquisition(final Path file, final NiftiHeader header, final Geometry geometry,
+		final long volumes, final List<String> warnings) throws IOException
 	{
 		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
 		final Optional<Acquired> bValues = BValueFile.read(file, volumes);
 		if (bValues.isPresent()) found.put(AcquisitionValue.B_VALUES, bValues.get());
+		if (bValues.isPresent()) {
+			GradientFile.read(file, geometry, volumes, warnings).ifPresent(d -> found.put(AcquisitionValue.B_DIRECTIONS, d));
+		}
 		else if (volumes > 1) times(file, header, volumes).ifPresent(t -> found.put(AcquisitionValue.TIMES, t));
 		return new Acquisition(found);
 	}

@@ -20,9 +20,9 @@ import org.imagingbiomarkers.io.raster.WholeFile;
  * .nii.gz, never seen half-written.
  * <p>
  * Unsigned 8-bit and 16-bit images keep their type, all others become 32-bit floating point. The grid goes
- * into sform and qform alike (code 1, scanner). b-values go into {@code x.bval} beside {@code x.nii}; times
- * into the fourth axis where they are even, and are not kept where they are not, which NIfTI has no place
- * for.
+ * into sform and qform alike (code 1, scanner). b-values go into {@code x.bval} beside {@code x.nii}, the
+ * directions of their gradients into {@code x.bvec}; times into the fourth axis where they are even, and are
+ * not kept where they are not, which NIfTI has no place for.
  * </p>
  */
 public final class NiftiWriter {
@@ -33,15 +33,17 @@ public final class NiftiWriter {
 	private NiftiWriter() {}
 
 	/**
-	 * Writes a series; a file of that name is replaced, and so is its .bval file if the series has b-values.
+	 * Writes a series; a file of that name is replaced, and so are its .bval and .bvec if the series has them.
 	 *
-	 * @throws InputException if the name does not end in .nii or .nii.gz, or the b-values do not fit the
-	 *           volumes
+	 * @throws InputException if the name does not end in .nii or .nii.gz, or the b-values or directions do not
+	 *           fit the volumes
 	 */
 	public static void write(final Series series, final Path file) throws IOException {
 		final boolean packed = NiftiName.packed(file);
 		final Optional<Acquired> bValues = series.acquisition().get(AcquisitionValue.B_VALUES);
+		final Optional<Acquired> directions = series.acquisition().get(AcquisitionValue.B_DIRECTIONS);
 		if (bValues.isPresent()) requireFit(bValues.get(), series.volumes());
+		if (directions.isPresent()) GradientFile.requireFit(directions.get(), series.volumes());
 		final byte[] header = NiftiHeaderBytes.of(series, evenTimes(series));
 		WholeFile.write(file, out -> {
 			if (!packed) {
@@ -53,6 +55,7 @@ public final class NiftiWriter {
 			}
 		});
 		if (bValues.isPresent()) BValueFile.write(file, bValues.get(), series.volumes());
+		if (directions.isPresent()) GradientFile.write(file, directions.get(), series.geometry());
 	}
 
 	private static void voxels(final Series series, final byte[] header, final OutputStream out)

@@ -63,7 +63,8 @@ final class NrrdAcquisition {
 		for (final AcquisitionValue quantity : AcquisitionValue.values()) {
 			final String text = header.keys().get(OWN + quantity.key());
 			if (text != null) {
-				found.put(quantity, acquired(numbers(text, OWN + quantity.key(), header, 1, volumes), header));
+				final int one = quantity.numbers();
+				found.put(quantity, acquired(numbers(text, OWN + quantity.key(), header, one, one * volumes), header));
 			}
 		}
 		GradientTable.bValues(header, volumes, warnings).ifPresent(b -> found.put(B_VALUES, acquired(b, header)));

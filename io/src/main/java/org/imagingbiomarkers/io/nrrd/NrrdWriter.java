@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.io.nrrd;
 
+import static org.imagingbiomarkers.io.AcquisitionValue.B_DIRECTIONS;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +134,8 @@ public final class NrrdWriter {
 			}
 			else keys.put(NrrdAcquisition.OWN + quantity.key(), joined(acquired.values(), 1));
 		}
+		series.acquisition().get(B_DIRECTIONS).filter(d -> d.values().size() == B_DIRECTIONS.numbers() * series.volumes())
+			.ifPresent(d -> keys.put(NrrdAcquisition.OWN + B_DIRECTIONS.key(), joined(d.values(), 1)));
 		return keys;
 	}
 

@@ -35,7 +35,10 @@ final class AcquisitionValues {
 		if (volumes.count() > 1 && (volumes.clock().isPresent() || volumes.varying().equals("frame"))) {
 			times(volumes, warnings).ifPresent(acquired -> found.put(AcquisitionValue.TIMES, acquired));
 		}
-		return new Acquisition(found);
+		if (found.containsKey(AcquisitionValue.B_VALUES)) {
+			Directions.of(volumes).ifPresent(acquired -> found.put(AcquisitionValue.B_DIRECTIONS, acquired));
+		}
+		return new Acquisition(found, PetSeries.of(volumes, warnings));
 	}
 
 	/**

@@ -18,6 +18,15 @@ final class DicomTime {
 		return ofDateAndTime(withoutZone.substring(0, 8), withoutZone.substring(8));
 	}
 
+	/** Seconds that a zone is ahead of UTC, from a text that ends in {@code +HHMM} or {@code -HHMM}; empty without one. */
+	static OptionalDouble zone(final String text) {
+		if (!text.matches(".*[+-][0-9]{4}")) return OptionalDouble.empty();
+		final int zone = text.length() - 5;
+		final double minutes = 60.0 * Integer.parseInt(text.substring(zone + 1, zone + 3)) + Integer.parseInt(text
+			.substring(zone + 3));
+		return OptionalDouble.of((text.charAt(zone) == '-' ? -60 : 60) * minutes);
+	}
+
 	/** Seconds since the epoch of a DA and a TM. */
 	static OptionalDouble ofDateAndTime(final String date, final String time) {
 		final OptionalDouble ofDay = ofTime(time);

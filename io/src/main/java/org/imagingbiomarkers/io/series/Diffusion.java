@@ -1,8 +1,11 @@
 package org.imagingbiomarkers.io.series;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.DicomElement;
@@ -40,12 +43,35 @@ final class Diffusion {
 			VR.FL)).or(() -> number(scope, UIH_B, UIH, VR.FD));
 	}
 
-	/** The direction of the gradient in whatever axes the manufacturer uses: good to tell directions apart. */
-	static Vector direction(final Scope scope) {
-		final Optional<DicomElement> standard = scope.element(Tag.DIFFUSION_GRADIENT_ORIENTATION);
-		return standard.flatMap(Diffusion::vector).or(() -> Siemens.direction(scope)).or(() -> components(scope,
-			GE_DIRECTION, GE_ACQUISITION, VR.DS)).or(() -> components(scope, PHILIPS_DIRECTIONS, PHILIPS_DIRECTION, VR.FL))
-			.or(() -> scope.manufacturers(UIH_DIRECTION, UIH, VR.FD).flatMap(Diffusion::vector)).orElse(Vector.ZERO);
+	/**
+	 * The direction of the gradient.
+	 * <p>
+	 * The standard, Siemens and Philips use the axes of the patient, UIH those of the image. What GE writes also depends on
+	 * the phase encoding, the plane and the position of the patient in ways that differ between releases, and what
+	 * classic images of Canon have in the tag of the standard is not in its axes: good to tell directions apart, no more.
+	 * </p>
+	 */
+	static Direction direction(final Scope scope) {
+		final Direction.Axes standard = isClassicCanon(scope) ? Direction.Axes.UNKNOWN : Direction.Axes.PATIENT;
+		return direction(scope.element(Tag.DIFFUSION_GRADIENT_ORIENTATION).flatMap(Diffusion::vector), standard,
+			Tag.DIFFUSION_GRADIENT_ORIENTATION).or(() -> Siemens.direction(scope)).or(() -> direction(components(scope,
+				GE_DIRECTION, GE_ACQUISITION, VR.DS), Direction.Axes.UNKNOWN, GE_DIRECTION)).or(() -> direction(components(scope,
+					PHILIPS_DIRECTIONS, PHILIPS_DIRECTION, VR.FL), Direction.Axes.PATIENT, PHILIPS_DIRECTIONS)).or(
+						() -> direction(scope.manufacturers(UIH_DIRECTION, UIH, VR.FD).flatMap(Diffusion::vector),
+							Direction.Axes.IMAGE, UIH_DIRECTION)).orElse(Direction.NONE);
+	}
+
+	private static Optional<Direction> direction(final Optional<Vector> vector, final Direction.Axes axes,
+		final int... tags)
+	{
+		final String source = Arrays.stream(tags).mapToObj(Tag::text).collect(Collectors.joining(", "));
+		return vector.filter(v -> Double.isFinite(v.length())).map(v -> new Direction(v.unit(), axes, source));
+	}
+
+	private static boolean isClassicCanon(final Scope scope) {
+		final String manufacturer = scope.text(Tag.MANUFACTURER).orElse("").toUpperCase(Locale.ROOT);
+		return (manufacturer.startsWith("CANON") || manufacturer.startsWith("TOSHIBA")) && scope.element(
+			Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).isEmpty();
 	}
 
 	/** The standard demands a b-value unless the directionality is NONE, which means no weighting. */

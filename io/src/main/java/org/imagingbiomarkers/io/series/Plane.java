@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.pet.PetHeader;
 
 /**
  * One two-dimensional image of a file and what its header says of it.
@@ -21,11 +21,12 @@ import org.imagingbiomarkers.io.Vector;
  * @param component which component of the complex signal, or what else is never mixed in one image
  * @param quantities all that may tell it from another image of the same slice
  * @param temporalResolution distance of two temporal positions, ms: Temporal Resolution (0020,0110)
- * @param direction of the diffusion gradient, zero where there is none
+ * @param direction of the diffusion gradient
+ * @param pet what the header says of a PET scan; empty for all other images
  */
 record Plane(FileFacts file, int frame, Tile tile, Optional<Place> place, Optional<Spacing> spacing,
 	Optional<Double> thickness, double slope, double intercept, String component, Map<Quantity, Found> quantities,
-	Optional<Double> temporalResolution, Vector direction)
+	Optional<Double> temporalResolution, Direction direction, Optional<PetHeader> pet)
 {
 
 	/** The order in which a scanner numbered its images; the path decides where it did not. */
@@ -53,13 +54,13 @@ record Plane(FileFacts file, int frame, Tile tile, Optional<Place> place, Option
 	/** The same image but another part of the frame, elsewhere. */
 	Plane at(final Tile otherTile, final Optional<Place> otherPlace) {
 		return new Plane(file, frame, otherTile, otherPlace, spacing, thickness, slope, intercept, component, quantities,
-			temporalResolution, direction);
+			temporalResolution, direction, pet);
 	}
 
 	/** The same image under another clock. */
 	Plane with(final Map<Quantity, Found> otherQuantities) {
 		return new Plane(file, frame, tile, place, spacing, thickness, slope, intercept, component, otherQuantities,
-			temporalResolution, direction);
+			temporalResolution, direction, pet);
 	}
 
 	/** How a sentence calls it. */

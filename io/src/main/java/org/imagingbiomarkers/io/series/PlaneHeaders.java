@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.DicomFile;
@@ -76,7 +75,7 @@ final class PlaneHeaders {
 		final Map<Quantity, Found> quantities = Quantities.of(scope);
 		return new Plane(file, frame, tile, place, spacing(scope), thickness(scope), slope == 0 ? 1 : slope, intercept,
 			component(scope), quantities, positive(scope.number(Tag.TEMPORAL_RESOLUTION)), quantities.containsKey(
-				Quantity.B_VALUE) ? Diffusion.direction(scope) : Vector.ZERO);
+				Quantity.B_VALUE) ? Diffusion.direction(scope) : Direction.NONE, PetTags.of(scope));
 	}
 
 	/** Pixel Spacing (0028,0030), rows first; at the detector (0018,1164) where there is no other. */

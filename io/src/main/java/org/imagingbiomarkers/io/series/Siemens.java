@@ -29,12 +29,18 @@ final class Siemens {
 		return csa(scope).flatMap(csa -> found(csa.number("B_value"), Tag.text(CSA) + " B_value"));
 	}
 
-	static Optional<Vector> direction(final Scope scope) {
+	static Optional<Direction> direction(final Scope scope) {
 		final List<Double> stated = scope.manufacturers(DIRECTION, CREATOR, VR.FD).map(DicomElement::numbers).orElse(List
 			.of());
-		final List<Double> numbers = stated.size() == 3 ? stated : csa(scope).map(csa -> csa.numbers(
-			"DiffusionGradientDirection")).orElse(List.of());
-		return numbers.size() == 3 ? Optional.of(Place.vector(numbers, 0)) : Optional.empty();
+		if (stated.size() == 3) return direction(stated, Tag.text(DIRECTION));
+		return csa(scope).map(csa -> csa.numbers("DiffusionGradientDirection")).filter(numbers -> numbers.size() == 3)
+			.flatMap(numbers -> direction(numbers, Tag.text(CSA) + " DiffusionGradientDirection"));
+	}
+
+	private static Optional<Direction> direction(final List<Double> numbers, final String source) {
+		final Vector vector = Place.vector(numbers, 0);
+		return Double.isFinite(vector.length()) ? Optional.of(new Direction(vector.unit(), Direction.Axes.PATIENT, source))
+			: Optional.empty();
 	}
 
 	/** How many slices are tiled in one image. */

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Vector;
 
 /**
  * Finds out which images of different slices belong to one volume, by what really varies among the images of a slice.
@@ -247,7 +248,8 @@ final class VolumeOrder {
 	}
 
 	private static List<Double> direction(final Plane plane) {
-		return List.of(rounded(plane.direction().x()), rounded(plane.direction().y()), rounded(plane.direction().z()));
+		final Vector direction = plane.direction().vector();
+		return List.of(rounded(direction.x()), rounded(direction.y()), rounded(direction.z()));
 	}
 
 	/** Adding zero makes -0 and 0 one. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import net.imglib2.img.planar.PlanarImgs;
@@ -87,6 +88,58 @@ class NiftiWriterTest {
 		NiftiWriter.write(Grids.series(1, "", acquisition(AcquisitionValue.B_VALUES, 800.0), 3), folder.resolve(
 			"trace.nii"));
 		assertEquals("800 800 800\n", Files.readString(folder.resolve("trace.bval")));
+	}
+
+	@Property(tries = 100)
+	void directionsStayWhereTheyPointInThePatient(@ForAll final long seed) throws IOException {
+		final Random random = new Random(seed);
+		final Vector one = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).unit();
+		final List<Double> directions = List.of(0.0, 0.0, 0.0, one.x(), one.y(), one.z());
+		final Series series = Grids.series(seed, "", new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Acquired(List
+			.of(0.0, 1000.0), "test"), AcquisitionValue.B_DIRECTIONS, new Acquired(directions, "test"))), 2);
+		final Path temporary = Files.createTempDirectory("directions");
+		try {
+			NiftiWriter.write(series, temporary.resolve("dwi.nii"));
+			final Acquired read = NiftiReader.read(temporary.resolve("dwi.nii")).acquisition().get(
+				AcquisitionValue.B_DIRECTIONS).orElseThrow();
+			assertEquals("dwi.bvec", read.source());
+			for (int i = 0; i < 6; i++) assertEquals(directions.get(i), read.values().get(i), 1e-5);
+		}
+		finally {
+			for (final String name : List.of("dwi.nii", "dwi.bval", "dwi.bvec")) {
+				Files.delete(temporary.resolve(name));
+			}
+			Files.delete(temporary);
+		}
+	}
+
+	/** Rows to the left, columns to the back, slices to the head: right-handed, so that FSL turns the first axis. */
+	@Test
+	void directionsAreWrittenAsFslCountsThem() throws IOException {
+		final Acquisition acquisition = new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Acquired(List.of(0.0, 1000.0),
+			"test"), AcquisitionValue.B_DIRECTIONS, new Acquired(List.of(0.0, 0.0, 0.0, 0.48, 0.6, 0.64), "test")));
+		final Series right = new Series("axial", PlanarImgs.floats(2, 2, 3, 2), "", Geometry.upright(2, 2, 3, new Vector(1,
+			1, 1)), acquisition, List.of());
+		NiftiWriter.write(right, folder.resolve("right.nii"));
+		assertEquals("0.0 -0.48\n0.0 0.6\n0.0 0.64\n", Files.readString(folder.resolve("right.bvec")));
+		final Series left = new Series("axial", right.image(), "", new Geometry(2, 2, 3, Vector.ZERO, new Vector(1, 0, 0),
+			new Vector(0, -1, 0), new Vector(0, 0, 1), new Vector(1, 1, 1)), acquisition, List.of());
+		NiftiWriter.write(left, folder.resolve("left.nii"));
+		assertEquals("0.0 0.48\n0.0 -0.6\n0.0 0.64\n", Files.readString(folder.resolve("left.bvec")));
+	}
+
+	@Test
+	void directionsThatDoNotFitAreLeftOutWithAWarning() throws IOException {
+		final Series series = Grids.series(1, "", acquisition(AcquisitionValue.B_VALUES, 0.0, 800.0), 2);
+		NiftiWriter.write(series, folder.resolve("dwi.nii"));
+		for (final String text : List.of("0 1\n0 0\n", "0 1 0\n0 0 0\n0 0 1\n", "0 nan\n0 0\n0 1\n", "0 x\n0 0\n0 1\n", "")) {
+			Files.writeString(folder.resolve("dwi.bvec"), text);
+			final Series read = NiftiReader.read(folder.resolve("dwi.nii"));
+			assertEquals(List.of(0.0, 800.0), read.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().values());
+			assertTrue(read.acquisition().get(AcquisitionValue.B_DIRECTIONS).isEmpty());
+			assertEquals(List.of("The gradient directions in dwi.bvec are left out: they should be 3 lines of 2 numbers each."),
+				read.warnings());
+		}
 	}
 
 	@Test

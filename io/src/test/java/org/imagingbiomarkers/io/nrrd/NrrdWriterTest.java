@@ -64,13 +64,14 @@ class NrrdWriterTest {
 		}
 	}
 
-	/** Any choice of quantities, one value for all volumes or one each. */
+	/** Any choice of quantities, one value for all volumes or one each; directions always have three each. */
 	private static Map<AcquisitionValue, Acquired> acquired(final Random random, final int volumes) {
 		final Map<AcquisitionValue, Acquired> acquired = new EnumMap<>(AcquisitionValue.class);
 		for (final AcquisitionValue quantity : AcquisitionValue.values()) {
 			if (random.nextBoolean()) continue;
 			final List<Double> values = new ArrayList<>();
-			final int count = random.nextBoolean() ? 1 : volumes;
+			final boolean one = random.nextBoolean() && quantity != AcquisitionValue.B_DIRECTIONS;
+			final int count = one ? 1 : quantity.numbers() * volumes;
 			for (int i = 0; i < count; i++) values.add(random.nextBoolean() ? random.nextInt(2000)
 				: random.nextDouble());
 			acquired.put(quantity, new Acquired(values, "test"));

@@ -113,12 +113,12 @@ class AnyOrderTest {
 				if (diffusion) quantities.put(Quantity.B_VALUE, new Found(100 * (volumes - v), "(0018,9087)"));
 				else quantities.put(Quantity.TRIGGER_TIME, new Found(1000 * v, "(0018,1060)"));
 				final int instance = v * slices + s;
-				final FileFacts file = new FileFacts(Path.of("file" + instance), "1.2", Optional.of(1), "MR", "", "", "",
-					instance, "", Optional.of(PIXELS), Optional.empty());
-				final Vector direction = new Vector(v, 0, 0);
+				final FileFacts file = new FileFacts(Path.of("file" + instance), "1.2", Optional.of(1), "MR", "", "1.3." +
+					instance, "", instance, "", Optional.of(PIXELS), Optional.empty());
+				final Direction direction = new Direction(new Vector(v, 0, 0), Direction.Axes.UNKNOWN, "(0019,10BB)");
 				planes.add(new Plane(file, 0, new Plane.Tile(0, 0, 2, 2), Optional.of(new Place(new Vector(0, 0, 3 * s),
 					new Vector(1, 0, 0), new Vector(0, 1, 0))), Optional.of(new Plane.Spacing(1, 1)), Optional.empty(), 1, 0,
-					"MAGNITUDE", quantities, Optional.empty(), diffusion ? direction : Vector.ZERO));
+					"MAGNITUDE", quantities, Optional.empty(), diffusion ? direction : Direction.NONE, Optional.empty()));
 			}
 		}
 		return planes;

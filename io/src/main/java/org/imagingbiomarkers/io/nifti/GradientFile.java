@@ -1,0 +1,117 @@
+package org.imagingbiomarkers.io.nifti;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.raster.WholeFile;
+
+/**
+ * The gradient directions beside a NIfTI file in FSL's form (.bvec): three lines, one number a volume in each.
+ * <p>
+ * They count along the axes of the image, the first one backwards where these are right-handed (an affine with
+ * a positive determinant): https://fsl.fmrib.ox.ac.uk/fsl/docs, FDT, "What conventions do the bvecs use?".
+ * </p>
+ */
+final class GradientFile {
+
+	private static final int PARTS = AcquisitionValue.B_DIRECTIONS.numbers();
+	/** No text of directions is longer. */
+	private static final int MOST_BYTES = 1 << 20;
+
+	private GradientFile() {}
+
+	/** The file that goes with an image: the same name up to .nii, .nii.gz, .hdr or .img, then .bvec. */
+	static Path of(final Path image) {
+		return image.resolveSibling(NiftiName.base(image) + ".bvec");
+	}
+
+	/**
+	 * The directions beside an image in the axes of the patient, empty if there is no such file. Nothing is lost with
+	 * directions that make no sense but themselves: they are left out with a warning.
+	 */
+	static Optional<Acquired> read(final Path image, final Geometry geometry, final long volumes,
+		final List<String> warnings) throws IOException
+	{
+		final Path file = of(image);
+		if (!Files.isRegularFile(file)) return Optional.empty();
+		final String name = file.getFileName().toString();
+		final byte[] text;
+		try (InputStream in = Files.newInputStream(file)) {
+			text = in.readNBytes(MOST_BYTES);
+		}
+		final List<List<Double>> lines = lines(new String(text, StandardCharsets.US_ASCII));
+		if (lines.size() != PARTS || lines.stream().anyMatch(line -> line.size() != volumes)) {
+			warnings.add(String.format(Locale.ROOT,
+				"The gradient directions in %s are left out: they should be 3 lines of %d numbers each.", name, volumes));
+			return Optional.empty();
+		}
+		final List<Double> values = new ArrayList<>();
+		for (int volume = 0; volume < volumes; volume++) {
+			final Vector patient = geometry.row().times(lines.get(0).get(volume) * first(geometry)).plus(geometry
+				.column().times(lines.get(1).get(volume))).plus(geometry.slice().times(lines.get(2).get(volume))).unit();
+			values.addAll(List.of(patient.x(), patient.y(), patient.z()));
+		}
+		return Optional.of(new Acquired(values, name));
+	}
+
+	/** The numbers of each line; no lines at all where something is no finite number. */
+	private static List<List<Double>> lines(final String text) {
+		final List<List<Double>> lines = new ArrayList<>();
+		for (final String line : text.lines().filter(one -> !one.isBlank()).toList()) {
+			final List<Double> numbers = new ArrayList<>();
+			for (final String word : line.strip().split("[\\s,]+")) {
+				try {
+					numbers.add(Double.valueOf(word));
+				}
+				catch (final NumberFormatException noNumber) {
+					return List.of();
+				}
+				if (!Double.isFinite(numbers.get(numbers.size() - 1))) return List.of();
+			}
+			lines.add(numbers);
+		}
+		return lines;
+	}
+
+	/** Which way the first axis counts. */
+	private static double first(final Geometry geometry) {
+		return geometry.row().dot(geometry.column().cross(geometry.slice())) > 0 ? -1 : 1;
+	}
+
+	static void requireFit(final Acquired directions, final long volumes) throws InputException {
+		if (directions.values().size() != PARTS * volumes) {
+			throw new InputException(String.format(Locale.ROOT,
+				"There are %d numbers in the gradient directions of %d volumes; three each are needed.", directions.values()
+					.size(), volumes));
+		}
+	}
+
+	/** Writes directions in the axes of the patient beside an image. */
+	static void write(final Path image, final Acquired directions, final Geometry geometry) throws IOException {
+		final Vector[] axes = { geometry.row().times(first(geometry)), geometry.column(), geometry.slice() };
+		final StringBuilder text = new StringBuilder();
+		for (final Vector axis : axes) {
+			for (int at = 0; at < directions.values().size(); at += PARTS) {
+				final Vector direction = new Vector(directions.values().get(at), directions.values().get(at + 1), directions
+					.values().get(at + 2));
+				// Adding zero makes -0 and 0 one.
+				text.append(at > 0 ? " " : "").append((float) (direction.dot(axis) + 0.0));
+			}
+			text.append('\n');
+		}
+		final byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+		WholeFile.write(of(image), out -> out.write(bytes));
+	}
+}

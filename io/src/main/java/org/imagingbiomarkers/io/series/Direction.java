@@ -1,0 +1,37 @@
+package org.imagingbiomarkers.io.series;
+
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.Vector;
+
+/**
+ * The direction of a diffusion gradient as a header states it.
+ *
+ * @param vector of length 1, or zero where there is no direction
+ * @param axes what its three numbers count along
+ * @param source DICOM tags, such as {@code (0018,9089)}
+ */
+record Direction(Vector vector, Axes axes, String source) {
+
+	enum Axes {
+			/** Those of the patient, see {@link Vector}. */
+			PATIENT,
+			/** Row, column and normal of the image. */
+			IMAGE,
+			/** Some that the header alone does not tell. */
+			UNKNOWN
+	}
+
+	static final Direction NONE = new Direction(Vector.ZERO, Axes.PATIENT, "");
+
+	/** The direction in the patient; empty where that cannot be known. */
+	Optional<Vector> inPatient(final Optional<Place> image) {
+		if (vector.equals(Vector.ZERO)) return Optional.of(Vector.ZERO);
+		return switch (axes) {
+			case PATIENT -> Optional.of(vector);
+			case IMAGE -> image.map(place -> place.row().times(vector.x()).plus(place.column().times(vector.y())).plus(place
+				.normal().times(vector.z())).unit());
+			case UNKNOWN -> Optional.empty();
+		};
+	}
+}

@@ -1,0 +1,146 @@
+package org.imagingbiomarkers.io.series;
+
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.DicomElement;
+import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.VR;
+import org.imagingbiomarkers.io.pet.PetHeader;
+import org.imagingbiomarkers.io.pet.PetTime;
+import org.imagingbiomarkers.io.pet.PetValue;
+import org.imagingbiomarkers.io.pet.Stated;
+
+/** Reads what the header of one image says of a PET scan. */
+final class PetTags {
+
+	private static final String PHILIPS = "Philips PET Private Group";
+	private static final int PHILIPS_SUV_FACTOR = Tag.of(0x7053, 0x1000);
+	private static final int PHILIPS_ACTIVITY_FACTOR = Tag.of(0x7053, 0x1009);
+	private static final String GE = "GEMS_PETD_01";
+	private static final int GE_SCAN_TIME = Tag.of(0x0009, 0x100D);
+
+	private static final double MS = 1000;
+	private static final double MICROSECONDS = 1e6;
+	private static final long LAST_NANO = LocalTime.MAX.toNanoOfDay();
+
+	private final PetHeader.Builder found = PetHeader.builder();
+	private final Scope image;
+	private final Scope tracer;
+
+	private PetTags(final Scope image, final Scope tracer) {
+		this.image = image;
+		this.tracer = tracer;
+	}
+
+	/** Empty where the image is not one of PET. */
+	static Optional<PetHeader> of(final Scope image) {
+		if (image.text(Tag.MODALITY).filter("PT"::equals).isEmpty()) return Optional.empty();
+		final List<DicomDataSet> tracers = image.element(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE).map(
+			DicomElement::items).orElse(List.of());
+		return Optional.of(new PetTags(image, Scope.of(tracers.isEmpty() ? DicomDataSet.EMPTY : tracers.get(0))).read());
+	}
+
+	private PetHeader read() {
+		text(PetValue.UNITS, image, Tag.UNITS);
+		text(PetValue.SUV_TYPE, image, Tag.SUV_TYPE);
+		text(PetValue.DECAY_CORRECTION, image, Tag.DECAY_CORRECTION);
+		put(PetValue.CORRECTIONS, image.element(Tag.CORRECTED_IMAGE).flatMap(e -> PetValue.CORRECTIONS.value(String.join(
+			"\\", e.texts()))), Tag.CORRECTED_IMAGE);
+		text(PetValue.MANUFACTURER, image, Tag.MANUFACTURER);
+		text(PetValue.SEX, image, Tag.PATIENT_SEX);
+		number(PetValue.WEIGHT, image, 1, Tag.PATIENT_WEIGHT);
+		number(PetValue.HEIGHT, image, 1, Tag.PATIENT_SIZE);
+		number(PetValue.TIME_SLICES, image, 1, Tag.NUMBER_OF_TIME_SLICES);
+		number(PetValue.FRAME_REFERENCE_TIME, image, MS, Tag.FRAME_REFERENCE_TIME);
+		number(PetValue.FRAME_DURATION, image, MS, Tag.FRAME_ACQUISITION_DURATION);
+		number(PetValue.FRAME_DURATION, image, MS, Tag.ACTUAL_FRAME_DURATION);
+		meaning(PetValue.TRACER, Tag.RADIOPHARMACEUTICAL_CODE_SEQUENCE);
+		text(PetValue.TRACER, tracer, Tag.RADIOPHARMACEUTICAL);
+		meaning(PetValue.RADIONUCLIDE, Tag.RADIONUCLIDE_CODE_SEQUENCE);
+		number(PetValue.HALF_LIFE, tracer, 1, Tag.RADIONUCLIDE_HALF_LIFE);
+		number(PetValue.DOSE, tracer, 1, Tag.RADIONUCLIDE_TOTAL_DOSE);
+		put(PetValue.INJECTION_TIME, tracer.text(Tag.RADIOPHARMACEUTICAL_START_TIME).flatMap(PetTags::ofDay),
+			Tag.RADIOPHARMACEUTICAL_START_TIME);
+		dateTime(PetValue.INJECTION_DATE_TIME, tracer.text(Tag.RADIOPHARMACEUTICAL_START_DATE_TIME),
+			Tag.RADIOPHARMACEUTICAL_START_DATE_TIME);
+		dateAndTime(PetValue.SERIES_TIME, Tag.SERIES_DATE, Tag.SERIES_TIME);
+		dateAndTime(PetValue.CONTENT_TIME, Tag.CONTENT_DATE, Tag.CONTENT_TIME);
+		dateTime(PetValue.ACQUISITION_TIME, image.text(Tag.ACQUISITION_DATE_TIME), Tag.ACQUISITION_DATE_TIME);
+		dateAndTime(PetValue.ACQUISITION_TIME, Tag.ACQUISITION_DATE, Tag.ACQUISITION_TIME);
+		dateTime(PetValue.ACQUISITION_TIME, image.text(Tag.FRAME_ACQUISITION_DATE_TIME), Tag.FRAME_ACQUISITION_DATE_TIME);
+		manufacturers();
+		return found.build();
+	}
+
+	private void manufacturers() {
+		put(PetValue.PHILIPS_SUV_FACTOR, philips(PHILIPS_SUV_FACTOR), PHILIPS_SUV_FACTOR);
+		put(PetValue.PHILIPS_ACTIVITY_FACTOR, philips(PHILIPS_ACTIVITY_FACTOR), PHILIPS_ACTIVITY_FACTOR);
+		dateTime(PetValue.GE_SCAN_TIME, image.manufacturers(GE_SCAN_TIME, GE, VR.DT).flatMap(DicomElement::text),
+			GE_SCAN_TIME);
+	}
+
+	private Optional<Double> philips(final int tag) {
+		return image.manufacturers(tag, PHILIPS, VR.DS).flatMap(e -> finite(e.number()));
+	}
+
+	/** What is put later wins. */
+	private <T> void put(final PetValue<T> value, final Optional<T> read, final int tag) {
+		read.ifPresent(r -> found.put(value, new Stated<>(List.of(r), Tag.text(tag))));
+	}
+
+	private void text(final PetValue<String> value, final Scope scope, final int tag) {
+		put(value, scope.text(tag).flatMap(value::value), tag);
+	}
+
+	private void meaning(final PetValue<String> value, final int sequence) {
+		put(value, tracer.element(sequence).flatMap(e -> e.items().stream().findFirst()).flatMap(item -> item.text(
+			Tag.CODE_MEANING)).flatMap(value::value), sequence);
+	}
+
+	private void number(final PetValue<Double> value, final Scope scope, final double parts, final int tag) {
+		put(value, finite(scope.number(tag)).map(n -> n / parts), tag);
+	}
+
+	private static Optional<Double> finite(final OptionalDouble number) {
+		return number.isPresent() && Double.isFinite(number.getAsDouble()) ? Optional.of(number.getAsDouble()) : Optional
+			.empty();
+	}
+
+	private void dateAndTime(final PetValue<PetTime> value, final int dateTag, final int timeTag) {
+		final Optional<String> time = image.text(timeTag);
+		if (time.isEmpty()) return;
+		final OptionalDouble dated = DicomTime.ofDateAndTime(image.text(dateTag).orElse(""), time.get());
+		put(value, dated.isPresent() ? Optional.of(dated(dated.getAsDouble())) : ofDay(time.get()), timeTag);
+	}
+
+	/** A time that names another zone than the file does is moved to the one of the file. */
+	private void dateTime(final PetValue<PetTime> value, final Optional<String> text, final int tag) {
+		if (text.isEmpty()) return;
+		final OptionalDouble seconds = DicomTime.ofDateTime(text.get());
+		if (seconds.isEmpty()) return;
+		final OptionalDouble own = DicomTime.zone(text.get());
+		final OptionalDouble files = image.text(Tag.TIMEZONE_OFFSET_FROM_UTC).map(DicomTime::zone).orElse(OptionalDouble
+			.empty());
+		final double shift = own.isPresent() && files.isPresent() ? files.getAsDouble() - own.getAsDouble() : 0;
+		put(value, Optional.of(dated(seconds.getAsDouble() + shift)), tag);
+	}
+
+	private static PetTime dated(final double secondsSinceEpoch) {
+		final long micros = Math.round(secondsSinceEpoch * MICROSECONDS);
+		return PetTime.of(LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros,
+			1_000_000L) * 1000, ZoneOffset.UTC));
+	}
+
+	private static Optional<PetTime> ofDay(final String text) {
+		final OptionalDouble seconds = DicomTime.ofTime(text);
+		if (seconds.isEmpty()) return Optional.empty();
+		final long nanos = Math.round(seconds.getAsDouble() * MICROSECONDS) * 1000;
+		return Optional.of(PetTime.of(LocalTime.ofNanoOfDay(Math.min(nanos, LAST_NANO))));
+	}
+}
