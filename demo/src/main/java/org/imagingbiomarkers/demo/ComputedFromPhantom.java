@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.samples.Phantoms;
+import org.imagingbiomarkers.samples.VialPhantom;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -42,7 +43,7 @@ final class ComputedFromPhantom implements Chapter {
 			"vials.tif").toString());
 		final ResultsTable table = run.results();
 		for (int row = 0; row < table.size(); row++) {
-			final int vial = (int) table.getValue("region", row);
+			final int vial = VialPhantom.vial(table.getStringValue("region", row));
 			final double[] truth = Phantoms.DIFFUSION.truths().get(vial - 1);
 			run.measure("Computed", name() + " vial " + vial, "fit of mean curve", table.getValue("computed", row), "signal",
 				Phantoms.DIFFUSION.curve().signal(truth, TARGET));

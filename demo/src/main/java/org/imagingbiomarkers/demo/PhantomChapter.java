@@ -60,7 +60,7 @@ record PhantomChapter(String name, String title, String introduction, VialPhanto
 			final String column = phantom.parameters().get(parameter);
 			final Quantity quantity = Quantity.of(key(column));
 			for (int row = 0; row < table.size(); row++) {
-				final int vial = (int) table.getValue("region", row);
+				final int vial = VialPhantom.vial(table.getStringValue("region", row));
 				final double truth = phantom.truths().get(vial - 1)[parameter];
 				final double value = table.getValue(column, row);
 				run.measure(quantity.label(), name + " vial " + vial, "fit of mean curve", value, quantity.unit(), truth);

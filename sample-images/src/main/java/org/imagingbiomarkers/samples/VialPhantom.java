@@ -71,6 +71,11 @@ public record VialPhantom(String name, String title, String formula, List<String
 		return folder;
 	}
 
+	/** The number of the vial that a region read from {@code vials.tif} is about. */
+	public static int vial(final String region) {
+		return Integer.parseInt(region.replaceAll("\\D", ""));
+	}
+
 	private short[] pixels(final double point, final Random random) {
 		final short[] pixels = new short[SIZE * SIZE];
 		for (int y = 0; y < SIZE; y++) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.nifti.NiftiReader;
@@ -82,6 +83,16 @@ public record MaskReader(double threshold, boolean resample) {
 			case TIFF -> LabelImageReader.read(TiffMask.read(file), name(file));
 			case ROI, ROI_SET -> throw needsImage(file, "ROIs");
 		};
+	}
+
+	/**
+	 * The regions of a label image that is open already, on the grid it has.
+	 *
+	 * @param name what a sentence calls it
+	 * @throws InputException if a voxel is anything but a whole number from 0, or all are 0
+	 */
+	public static Regions read(final Series labels, final String name) throws InputException {
+		return LabelImageReader.read(labels, name);
 	}
 
 	private static Regions nrrd(final Path file) throws IOException {

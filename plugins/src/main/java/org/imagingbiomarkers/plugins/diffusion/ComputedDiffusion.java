@@ -55,8 +55,12 @@ public class ComputedDiffusion extends ContextCommand {
 	private String target_b = "1500";
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to fit: the selection, the title of an image that is not zero there, an image file, or none")
+		description = "Where to fit: roi (the selection), none, the title of a label image, or a file of regions")
 	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Resample mask", persist = false,
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
 		description = "Without a mask: fit only above an automatic threshold")
@@ -98,7 +102,8 @@ public class ComputedDiffusion extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "Computed Diffusion Image", () -> {
-			final MapRequest request = new MapRequest(image, mask, background, region, quality, output_folder);
+			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
+				output_folder);
 			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			computed = maps.get("computed");

@@ -16,12 +16,15 @@ import ij.WindowManager;
  *
  * @param image to fit; null: the active one
  * @param mask see {@link MaskField}
+ * @param resampleMask whether a mask on another grid is brought onto that of the image
  * @param background whether to leave out the background where there is no mask
  * @param region whether to fit the mean curve of each region instead of every voxel
  * @param quality whether to add maps of the quality of the fit
  * @param folder where files go; null or without a name: nowhere
  */
-public record MapRequest(ImagePlus image, String mask, boolean background, boolean region, boolean quality, File folder) {
+public record MapRequest(ImagePlus image, String mask, boolean resampleMask, boolean background, boolean region,
+	boolean quality, File folder)
+{
 
 	public MapRequest {
 		if (image == null) image = WindowManager.getCurrentImage();

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -67,7 +66,7 @@ public final class MapRun {
 		this.request = request;
 		this.series = series;
 		this.fit = fit;
-		mask = MaskField.find(request.mask(), request.image(), series.geometry());
+		mask = MaskField.find(request.mask(), request.resampleMask(), request.image(), series.geometry());
 		where = mask.isPresent() ? mask.map(MaskRegions::all) : request.background() ? Optional.of(Background.foreground(series
 			.image())) : Optional.empty();
 	}
@@ -108,8 +107,8 @@ public final class MapRun {
 	}
 
 	private Map<String, ImagePlus> fitRegions() throws IOException {
-		final Map<Double, RegionFit> fits = new TreeMap<>();
-		regions().forEach((label, region) -> fits.put(label, fit.region.apply(region)));
+		final Map<String, RegionFit> fits = new LinkedHashMap<>();
+		regions().forEach((name, region) -> fits.put(name, fit.region.apply(region)));
 		final Table table = RegionTable.ofFits(title(), fits);
 		write(Map.of(), table);
 		Results.append(table);
@@ -136,10 +135,10 @@ public final class MapRun {
 		return images;
 	}
 
-	/** The regions of the mask, or all that is not background as region 1. */
-	private Map<Double, RandomAccessibleInterval<NativeBoolType>> regions() {
+	/** The regions of the mask, or all that is not background. */
+	private Map<String, RandomAccessibleInterval<NativeBoolType>> regions() {
 		if (mask.isPresent()) return mask.get().each();
-		return Map.of(1.0, where.orElseGet(this::everywhere));
+		return Map.of("foreground", where.orElseGet(this::everywhere));
 	}
 
 	private RandomAccessibleInterval<NativeBoolType> everywhere() {

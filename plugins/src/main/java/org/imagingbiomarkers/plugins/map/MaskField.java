@@ -1,18 +1,32 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.awt.Rectangle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.MaskReader;
+import org.imagingbiomarkers.io.mask.Regions;
 
+import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Roi;
-import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.logic.NativeBoolType;
 
-/** What the field {@code mask} of a command means: the title of an open image, a file, the image's selection, or nothing. */
+/**
+ * What the field {@code mask} of a command means: the title of an open label image, a file (label image, RTSTRUCT, DICOM SEG,
+ * ImageJ ROIs), the selection of the image, or nothing.
+ */
 public final class MaskField {
 
 	/** The selection of the image, if it has one. */
@@ -20,24 +34,53 @@ public final class MaskField {
 	/** No mask, also where the image has a selection. */
 	public static final String NONE = "none";
 
+	private static final double HALF = 0.5;
+
 	private MaskField() {}
 
 	/**
 	 * Finds the mask.
 	 *
 	 * @param text of the field; blank counts as {@value #ROI}
+	 * @param resample whether a mask on another grid is brought onto that of the image; otherwise it is refused
 	 * @param image the image it is for
 	 * @param grid of one volume of that image
 	 * @return empty if there is none
 	 * @throws InputException in one sentence, if there is no such mask or it lies on another grid
 	 */
-	static Optional<MaskRegions> find(final String text, final ImagePlus image, final Geometry grid)
-		throws InputException
+	static Optional<MaskRegions> find(final String text, final boolean resample, final ImagePlus image, final Geometry grid)
+		throws IOException
 	{
 		final String mask = text == null ? "" : text.trim();
 		if (mask.equals(NONE)) return Optional.empty();
 		if (mask.isEmpty() || mask.equals(ROI)) return selection(image, grid);
-		return Optional.of(MaskRegions.of(mask, NamedImage.volume("mask", mask, image, grid)));
+		final ImagePlus open = WindowManager.getImage(mask);
+		if (open != null) return Optional.of(MaskRegions.of(ofOpenImage(open, resample, image, grid)));
+		final Path file = Path.of(mask);
+		if (!Files.isRegularFile(file)) {
+			throw new InputException("mask must be \"" + ROI + "\", \"" + NONE +
+				"\", the title of an open image or a file, but there is no \"" + mask + "\".");
+		}
+		final Regions regions = new MaskReader(HALF, resample).read(file, grid);
+		regions.warnings().forEach(IJ::log);
+		return Optional.of(MaskRegions.of(regions));
+	}
+
+	private static Regions ofOpenImage(final ImagePlus labels, final boolean resample, final ImagePlus image,
+		final Geometry grid) throws InputException
+	{
+		final Series series = ImagePlusSeries.series(labels);
+		final Geometry own = series.geometry();
+		final boolean placed = ImagePlusProperties.knowsPlace(labels) && ImagePlusProperties.knowsPlace(image);
+		final boolean sameSize = own.width() == grid.width() && own.height() == grid.height() && own.depth() == grid.depth();
+		final Geometry place = !placed && sameSize ? grid : own;
+		final Regions regions = MaskReader.read(new Series(series.title(), series.image(), "", place, series.acquisition(),
+			List.of()), "\"" + labels.getTitle() + "\"");
+		final List<String> differences = place.differences(grid);
+		if (differences.isEmpty()) return regions;
+		if (resample && placed) return regions.onto(grid);
+		throw new InputException("mask must lie on the grid of the image, but \"" + labels.getTitle() + "\" differs: " + String
+			.join("; ", differences) + ".");
 	}
 
 	private static Optional<MaskRegions> selection(final ImagePlus image, final Geometry grid) throws InputException {
@@ -47,17 +90,17 @@ public final class MaskField {
 			throw new InputException("mask is \"" + ROI + "\", but the selection of \"" + image.getTitle() +
 				"\" is no area: draw one, or set mask to \"" + NONE + "\".");
 		}
-		final Img<UnsignedByteType> labels = ArrayImgs.unsignedBytes(grid.width(), grid.height(), grid.depth());
+		final ArrayImg<NativeBoolType, ?> inside = ArrayImgs.booleans(grid.width(), grid.height(), grid.depth());
 		final Rectangle bounds = roi.getBounds();
 		final int only = image.isHyperStack() ? roi.getZPosition() : roi.getPosition();
 		for (int z = 0; z < grid.depth(); z++) {
 			if (only > 0 && only <= grid.depth() && z != only - 1) continue;
 			for (int y = Math.max(0, bounds.y); y < Math.min(grid.height(), bounds.y + bounds.height); y++) {
 				for (int x = Math.max(0, bounds.x); x < Math.min(grid.width(), bounds.x + bounds.width); x++) {
-					if (roi.contains(x, y)) labels.getAt(x, y, z).setOne();
+					if (roi.contains(x, y)) inside.getAt(x, y, z).setOne();
 				}
 			}
 		}
-		return Optional.of(MaskRegions.of(ROI, labels));
+		return Optional.of(MaskRegions.of(roi.getName() == null ? ROI : roi.getName(), inside));
 	}
 }

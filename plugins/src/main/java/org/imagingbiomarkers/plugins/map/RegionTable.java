@@ -21,10 +21,10 @@ final class RegionTable {
 	private RegionTable() {}
 
 	/** One row for the fit of each region's mean curve. */
-	static Table ofFits(final String image, final Map<Double, RegionFit> fits) {
+	static Table ofFits(final String image, final Map<String, RegionFit> fits) {
 		final Table.Builder table = new Table.Builder();
-		fits.forEach((label, fit) -> {
-			table.row().cell("image", image).cell("region", label).cell("voxels", fit.voxels());
+		fits.forEach((region, fit) -> {
+			table.row().cell("image", image).cell("region", region).cell("voxels", fit.voxels());
 			for (final RegionFit.Estimate estimate : fit.estimates()) {
 				final Quantity quantity = Quantity.of(estimate.parameter().name());
 				table.cell(column(quantity, ""), estimate.value() * quantity.factor());
@@ -39,17 +39,17 @@ final class RegionTable {
 
 	/** One row for each map in each region; NaN is left out of the statistics and counted by its absence. */
 	static Table ofMaps(final String image, final List<ParameterMap> maps,
-		final Map<Double, RandomAccessibleInterval<NativeBoolType>> regions)
+		final Map<String, RandomAccessibleInterval<NativeBoolType>> regions)
 	{
 		final Table.Builder table = new Table.Builder();
-		regions.forEach((label, region) -> {
+		regions.forEach((name, region) -> {
 			for (final ParameterMap map : maps) {
 				if (map.name().equals("status")) continue;
 				final Quantity quantity = Quantity.of(map.name());
 				final long voxels = count(region);
 				final double[] values = values(map, region, quantity.factor());
 				final double mean = Arrays.stream(values).average().orElse(Double.NaN);
-				table.row().cell("image", image).cell("region", label).cell("map", map.name()).cell("unit", quantity.unit())
+				table.row().cell("image", image).cell("region", name).cell("map", map.name()).cell("unit", quantity.unit())
 					.cell("voxels", voxels).cell("fitted", values.length).cell("mean", mean).cell("sd", deviation(values, mean))
 					.cell("min", quantile(values, 0)).cell("p10", quantile(values, 0.1)).cell("median", quantile(values, 0.5))
 					.cell("p90", quantile(values, 0.9)).cell("max", quantile(values, 1));

@@ -139,7 +139,7 @@ class AdcMapTest {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		assertEquals(2, table.size());
 		for (int row = 0; row < 2; row++) {
-			assertEquals(row == 0 ? 1 : 4, table.getValue("region", row));
+			assertEquals(row == 0 ? "label 1" : "label 4", table.getStringValue("region", row));
 			assertEquals(row == 0 ? 24 : 12, table.getValue("voxels", row));
 			assertEquals(1, table.getValue("adc (10^-3 mm^2/s)", row), 1e-6);
 			assertEquals(0, table.getValue("status", row));
@@ -150,10 +150,10 @@ class AdcMapTest {
 	void aMaskOfAnotherSizeOrNameIsRefused() throws Exception {
 		final ImagePlus image = TestImages.diffusion("dwi");
 		final Path mask = labels(6, 4, 2);
-		assertRefused(run("image", image, "b_values", B, "mask", mask.toString()), "mask must lie on the grid of the image, but " +
-			"\"" + mask + "\" differs: 6 x 4 x 2 voxels against 6 x 5 x 2.");
-		assertRefused(run("image", image, "b_values", B, "mask", "tumor"), "mask must be the title of an open image or an image " +
-			"file, but there is no \"tumor\".");
+		assertRefused(run("image", image, "b_values", B, "mask", mask.toString()), "labels642.tif lies on another grid than the " +
+			"image: 6 x 4 x 2 voxels against 6 x 5 x 2. Choose the image it was drawn on, or have it resampled.");
+		assertRefused(run("image", image, "b_values", B, "mask", "tumor"), "mask must be \"roi\", \"none\", the title of an open " +
+			"image or a file, but there is no \"tumor\".");
 	}
 
 	@Test
@@ -164,8 +164,9 @@ class AdcMapTest {
 		place(image, "0, 0, 0");
 		place(mask, "0, 0, 7");
 		new FileSaver(mask).saveAsTiffStack(file.toString());
-		assertRefused(run("image", image, "b_values", B, "mask", file.toString()), "mask must lie on the grid of the image, but " +
-			"\"" + file + "\" differs: first voxel at (0.000, 0.000, 7.000) mm against (0.000, 0.000, 0.000) mm.");
+		assertRefused(run("image", image, "b_values", B, "mask", file.toString()), "labels652.tif lies on another grid than " +
+			"the image: first voxel at (0.000, 0.000, 7.000) mm against (0.000, 0.000, 0.000) mm. Choose the image it was " +
+			"drawn on, or have it resampled.");
 	}
 
 	@Test
