@@ -41,30 +41,44 @@ final class PolygonFill {
 		if (filledWidth <= 0 || filledHeight <= 0) return Optional.empty();
 		final int stride = BitPlane.stride(filledWidth);
 		final long[] words = new long[stride * filledHeight];
+		final Marks marks = new Marks(x, y, filledWidth, filledHeight, words);
 		for (final double[] polygon : polygons) {
 			for (int i = 0, last = polygon.length - 2; i < polygon.length; last = i, i += 2) {
-				edge(polygon[last] - x, polygon[last + 1] - y, polygon[i] - x, polygon[i + 1] - y, words, filledWidth,
-					filledHeight);
+				edge(polygon[last], polygon[last + 1], polygon[i], polygon[i + 1], marks);
 			}
 		}
 		fillFromLeft(words, stride, filledWidth);
 		return BitPlane.of(x, y, filledWidth, filledHeight, words);
 	}
 
-	/** Marks in each row the first pixel at or right of the edge; always from top to bottom, to get the same either way. */
-	private static void edge(final double x0, final double y0, final double x1, final double y1, final long[] words,
-		final int width, final int height)
-	{
+	/** Bits of a part of the image that begins at x, y. */
+	private record Marks(int x, int y, int width, int height, long[] words) {
+
+		void flip(final long column, final int row) {
+			final long at = Math.max(0, column - x);
+			if (at < width) words[(row - y) * BitPlane.stride(width) + (int) (at >>> 6)] ^= 1L << at;
+		}
+	}
+
+	/**
+	 * Marks in each row the first pixel at or right of the edge; always from top to bottom and in the coordinates of the
+	 * image, so that an edge which two polygons share comes out the same for both.
+	 */
+	private static void edge(final double x0, final double y0, final double x1, final double y1, final Marks marks) {
 		if (y0 > y1) {
-			edge(x1, y1, x0, y0, words, width, height);
+			edge(x1, y1, x0, y0, marks);
 			return;
 		}
-		final int stride = BitPlane.stride(width);
-		final int end = (int) Math.min(height, Math.ceil(y1));
-		final double slope = (x1 - x0) / (y1 - y0);
-		for (int row = (int) Math.max(0, Math.ceil(y0)); row < end; row++) {
-			final int column = (int) Math.max(0, Math.ceil(x0 + (row - y0) * slope));
-			if (column < width) words[row * stride + (column >>> 6)] ^= 1L << column;
+		final int end = (int) Math.min(marks.y + marks.height, Math.ceil(y1));
+		final double width = x1 - x0;
+		final double height = y1 - y0;
+		for (int row = (int) Math.max(marks.y, Math.ceil(y0)); row < end; row++) {
+			final double reach = (row - y0) * width;
+			long column = (long) Math.ceil(x0 + reach / height);
+			// A quotient is rounded, the products it stands for are not: they decide for a center on the edge.
+			if ((column - 1 - x0) * height >= reach) column--;
+			else if ((column - x0) * height < reach) column++;
+			marks.flip(column, row);
 		}
 	}
 
