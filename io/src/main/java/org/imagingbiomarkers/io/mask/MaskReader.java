@@ -40,6 +40,12 @@ public record MaskReader(double threshold, boolean resample) {
 			DICOM, NIFTI, NRRD, TIFF, ROI, ROI_SET
 	}
 
+	/** @throws IllegalArgumentException if the threshold is not above 0 and up to 1 */
+	public MaskReader {
+		if (!(threshold > 0 && threshold <= 1)) throw new IllegalArgumentException(
+			"The threshold for fractional segmentations should be above 0 and up to 1.");
+	}
+
 	/**
 	 * Reads regions on the grid of an image.
 	 * <p>

@@ -14,6 +14,14 @@ import java.util.Optional;
  */
 final class PolygonFill {
 
+	/** A part of the image, from column x and row y on, with a bit for each pixel. */
+	private record Marks(int x, int y, int width, int height, long[] words) {
+
+		private void flip(final int column, final int row) {
+			words[row * BitPlane.stride(width) + (column >>> 6)] ^= 1L << column;
+		}
+	}
+
 	private PolygonFill() {}
 
 	/**
@@ -39,30 +47,19 @@ final class PolygonFill {
 		final int filledWidth = (int) Math.min(width, Math.ceil(right)) - x;
 		final int filledHeight = (int) Math.min(height, Math.ceil(bottom)) - y;
 		if (filledWidth <= 0 || filledHeight <= 0) return Optional.empty();
-		final int stride = BitPlane.stride(filledWidth);
-		final long[] words = new long[stride * filledHeight];
-		final Marks marks = new Marks(x, y, filledWidth, filledHeight, words);
+		final Marks marks = new Marks(x, y, filledWidth, filledHeight, new long[BitPlane.stride(filledWidth) * filledHeight]);
 		for (final double[] polygon : polygons) {
 			for (int i = 0, last = polygon.length - 2; i < polygon.length; last = i, i += 2) {
 				edge(polygon[last], polygon[last + 1], polygon[i], polygon[i + 1], marks);
 			}
 		}
-		fillFromLeft(words, stride, filledWidth);
-		return BitPlane.of(x, y, filledWidth, filledHeight, words);
-	}
-
-	/** Bits of a part of the image that begins at x, y. */
-	private record Marks(int x, int y, int width, int height, long[] words) {
-
-		void flip(final long column, final int row) {
-			final long at = Math.max(0, column - x);
-			if (at < width) words[(row - y) * BitPlane.stride(width) + (int) (at >>> 6)] ^= 1L << at;
-		}
+		fillFromLeft(marks);
+		return BitPlane.of(x, y, filledWidth, filledHeight, marks.words);
 	}
 
 	/**
-	 * Marks in each row the first pixel at or right of the edge; always from top to bottom and in the coordinates of the
-	 * image, so that an edge which two polygons share comes out the same for both.
+	 * Marks in each row the first pixel at or right of the edge. Always from top to bottom and in the pixels of the whole
+	 * image, so that an edge of two polygons is rounded the same for both.
 	 */
 	private static void edge(final double x0, final double y0, final double x1, final double y1, final Marks marks) {
 		if (y0 > y1) {
@@ -70,21 +67,18 @@ final class PolygonFill {
 			return;
 		}
 		final int end = (int) Math.min(marks.y + marks.height, Math.ceil(y1));
-		final double width = x1 - x0;
-		final double height = y1 - y0;
+		final double slope = (x1 - x0) / (y1 - y0);
 		for (int row = (int) Math.max(marks.y, Math.ceil(y0)); row < end; row++) {
-			final double reach = (row - y0) * width;
-			long column = (long) Math.ceil(x0 + reach / height);
-			// A quotient is rounded, the products it stands for are not: they decide for a center on the edge.
-			if ((column - 1 - x0) * height >= reach) column--;
-			else if ((column - x0) * height < reach) column++;
-			marks.flip(column, row);
+			final double column = Math.max(0, Math.ceil(x0 + (row - y0) * slope) - marks.x);
+			if (column < marks.width) marks.flip((int) column, row - marks.y);
 		}
 	}
 
 	/** Sets each pixel that has an odd number of marks at itself and to its left. */
-	private static void fillFromLeft(final long[] words, final int stride, final int width) {
-		final long kept = (width & 63) == 0 ? -1L : (1L << width) - 1;
+	private static void fillFromLeft(final Marks marks) {
+		final long[] words = marks.words;
+		final int stride = BitPlane.stride(marks.width);
+		final long kept = (marks.width & 63) == 0 ? -1L : (1L << marks.width) - 1;
 		for (int row = 0; row < words.length; row += stride) {
 			long inside = 0;
 			for (int at = row; at < row + stride; at++) {

@@ -110,6 +110,7 @@ final class RoiReader {
 			warnings.add("The ROI \"" + entryName + "\" of " + file + " is a line, points or a text and encloses nothing.");
 			return bytes.length;
 		}
+		leaveGroup(bytes);
 		try {
 			final Roi roi = new RoiDecoder(bytes, entry).getRoi();
 			final String ownName = roi.getName() == null ? "" : Titles.clean(roi.getName());
@@ -143,6 +144,12 @@ final class RoiReader {
 		final int kind = header.getShort(RoiDecoder.SUBTYPE);
 		final boolean drawing = kind == RoiDecoder.TEXT || kind == RoiDecoder.ARROW || kind == RoiDecoder.IMAGE;
 		return !drawing && (byCorners || type == RECTANGLE || type == OVAL);
+	}
+
+	/** A group only gives a ROI its color, for which ImageJ looks for a file that Fiji has and ImageJ alone has not. */
+	private static void leaveGroup(final byte[] bytes) {
+		final int at = ByteBuffer.wrap(bytes).getInt(RoiDecoder.HEADER2_OFFSET) + RoiDecoder.GROUP;
+		if (at >= RoiDecoder.COORDINATES && at < bytes.length) bytes[at] = 0;
 	}
 
 	private static boolean fits(final int count, final byte[] bytes) {

@@ -38,6 +38,13 @@ final class RtStructReader {
 	private final Lattice lattice;
 	private final List<String> warnings = new ArrayList<>();
 
+	/**
+	 * What became of one ROI.
+	 *
+	 * @param damage why it cannot be read; null where it can
+	 */
+	private record Drawn(int number, Optional<Region> region, List<String> warnings, InputException damage) {}
+
 	private RtStructReader(final DicomFile file, final Geometry grid) {
 		this.file = file.path().getFileName().toString();
 		header = file.dataSet();
@@ -61,11 +68,11 @@ final class RtStructReader {
 		}
 		final List<Region> regions = new ArrayList<>();
 		final Set<Integer> drawn = new HashSet<>();
-		for (final DicomDataSet roi : header.sequence(Tag.ROI_CONTOUR_SEQUENCE)) {
-			final int number = roi.integer(Tag.REFERENCED_ROI_NUMBER).orElseThrow(() -> new InputException(file +
-				" has contours without a Referenced ROI Number " + Tag.text(Tag.REFERENCED_ROI_NUMBER) + "."));
-			drawn.add(number);
-			region(name(number, rois.get(number)), roi.sequence(Tag.CONTOUR_SEQUENCE)).ifPresent(regions::add);
+		for (final Drawn one : drawn(rois)) {
+			if (one.damage != null) throw one.damage;
+			drawn.add(one.number);
+			one.region.ifPresent(regions::add);
+			warnings.addAll(one.warnings);
 		}
 		rois.forEach((number, roi) -> {
 			if (!drawn.contains(number)) warnings.add(owner(name(number, roi)) + " has no contours.");
@@ -73,6 +80,22 @@ final class RtStructReader {
 		if (regions.isEmpty()) throw new InputException(warnings.isEmpty() ? file +
 			" holds no contours (ROI Contour Sequence (3006,0039))." : warnings.get(0) + " No region is left.");
 		return new Regions(regions, grid, frameOfReference(rois), warnings);
+	}
+
+	/** Every ROI that has contours, several at once; in the order of the file. */
+	private List<Drawn> drawn(final Map<Integer, DicomDataSet> rois) {
+		return header.sequence(Tag.ROI_CONTOUR_SEQUENCE).parallelStream().map(roi -> {
+			final List<String> found = new ArrayList<>();
+			try {
+				final int number = roi.integer(Tag.REFERENCED_ROI_NUMBER).orElseThrow(() -> new InputException(file +
+					" has contours without a Referenced ROI Number " + Tag.text(Tag.REFERENCED_ROI_NUMBER) + "."));
+				final String name = name(number, rois.get(number));
+				return new Drawn(number, region(name, roi.sequence(Tag.CONTOUR_SEQUENCE), found), found, null);
+			}
+			catch (final InputException damaged) {
+				return new Drawn(0, Optional.empty(), found, damaged);
+			}
+		}).toList();
 	}
 
 	private String frameOfReference(final Map<Integer, DicomDataSet> rois) {
@@ -89,34 +112,38 @@ final class RtStructReader {
 		return "The region \"" + name + "\" of " + file;
 	}
 
-	private Optional<Region> region(final String name, final List<DicomDataSet> items) throws InputException {
+	private Optional<Region> region(final String name, final List<DicomDataSet> items, final List<String> found)
+		throws InputException
+	{
 		final String owner = owner(name);
 		if (items.isEmpty()) {
-			warnings.add(owner + " has no contours.");
+			found.add(owner + " has no contours.");
 			return Optional.empty();
 		}
-		final List<Contour> closed = closed(owner, items);
+		final List<Contour> closed = closed(owner, items, found);
 		if (closed.isEmpty()) return Optional.empty();
 		if (closed.stream().anyMatch(contour -> contour.tilt() > MOST_TILT)) {
-			warnings.add(owner +
+			found.add(owner +
 				" was drawn in another plane than the slices of the image and was left out; choose the image it was drawn on.");
 			return Optional.empty();
 		}
 		if (closed.stream().anyMatch(contour -> contour.leaves(grid.width(), grid.height()))) {
-			warnings.add(owner + " reaches beyond the sides of the image; only what lies within counts.");
+			found.add(owner + " reaches beyond the sides of the image; only what lies within counts.");
 		}
 		final Map<Integer, BitPlane> filled = new TreeMap<>();
-		final Map<Integer, List<Contour>> slices = new ContourPlanes(grid, owner, warnings).slices(closed);
-		slices.forEach((slice, contours) -> PolygonFill.of(withoutCopies(owner, contours), (int) grid.width(), (int) grid
+		final Map<Integer, List<Contour>> slices = new ContourPlanes(grid, owner, found).slices(closed);
+		slices.forEach((slice, contours) -> PolygonFill.of(withoutCopies(owner, contours, found), (int) grid.width(), (int) grid
 			.height()).ifPresent(plane -> filled.put(slice, plane)));
 		if (filled.isEmpty() && !slices.isEmpty()) {
-			warnings.add(owner + " encloses the center of no voxel and was left out.");
+			found.add(owner + " encloses the center of no voxel and was left out.");
 		}
 		return Region.of(name, grid, filled);
 	}
 
 	/** Contours with an inside; three corners or more. */
-	private List<Contour> closed(final String owner, final List<DicomDataSet> items) throws InputException {
+	private List<Contour> closed(final String owner, final List<DicomDataSet> items, final List<String> found)
+		throws InputException
+	{
 		final List<Contour> closed = new ArrayList<>();
 		int open = 0;
 		int tooFew = 0;
@@ -131,24 +158,27 @@ final class RtStructReader {
 			}
 		}
 		if (open > 0) {
-			warnings.add(owner + " has " + counted(open, "contour") + " of " + items.size() +
+			found.add(owner + " has " + counted(open, "contour") + " of " + items.size() +
 				" that enclose nothing and were left out; Contour Geometric Type (3006,0042) should be CLOSED_PLANAR.");
 		}
 		if (tooFew > 0) {
-			warnings.add(owner + " has " + counted(tooFew, "contour") + " of " + items.size() +
+			found.add(owner + " has " + counted(tooFew, "contour") + " of " + items.size() +
 				" with fewer than three points, left out.");
 		}
 		return closed;
 	}
 
 	/** The corners of each contour; one that is there twice would else undo itself. */
-	private List<double[]> withoutCopies(final String owner, final List<Contour> contours) {
+	private static List<double[]> withoutCopies(final String owner, final List<Contour> contours,
+		final List<String> found)
+	{
+		if (contours.size() == 1) return List.of(contours.get(0).corners());
 		final Map<DoubleBuffer, double[]> single = new LinkedHashMap<>();
 		for (final Contour contour : contours) {
 			single.put(DoubleBuffer.wrap(contour.corners()), contour.corners());
 		}
 		if (single.size() < contours.size()) {
-			warnings.add(owner + " has " + counted(contours.size() - single.size(), "contour") +
+			found.add(owner + " has " + counted(contours.size() - single.size(), "contour") +
 				" twice in one slice; each counts once.");
 		}
 		return new ArrayList<>(single.values());

@@ -29,6 +29,9 @@ final class SegReader {
 	static final String STORAGE = "1.2.840.10008.5.1.4.1.1.66.4";
 	static final String LABEL_MAP_STORAGE = "1.2.840.10008.5.1.4.1.1.66.7";
 
+	/** Pixels of a frame; far more than an image of a patient has. */
+	private static final int LARGEST_FRAME = 1 << 26;
+
 	/** Segmentation Type (0062,0001). */
 	private enum Type {
 			BINARY, FRACTIONAL, LABELMAP
@@ -57,6 +60,8 @@ final class SegReader {
 		header = file.dataSet();
 		pixels = file.pixels();
 		type = type();
+		if (pixels.valuesPerFrame() > LARGEST_FRAME) throw new InputException(name + " has frames of " + pixels.columns() + " x " +
+			pixels.rows() + " pixels, more than a segmentation of images can have.");
 		perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
 		if (perFrame.size() != pixels.frames()) throw new InputException(name + " describes " + perFrame.size() +
 			" frames in Per-frame Functional Groups Sequence (5200,9230), but Number of Frames (0028,0008) is " + pixels
