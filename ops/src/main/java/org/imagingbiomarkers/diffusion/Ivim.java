@@ -41,12 +41,12 @@ public final class Ivim implements CurveModel {
 
 	/** @param bValues in s/mm^2, at least four different ones, none negative; repetition and order are free */
 	public Ivim(final double... bValues) {
-		this(IvimStart.threshold(BValues.checked(4, bValues)), bValues);
+		this(IvimStart.threshold(BValues.checked(4, bValues)), true, bValues);
 	}
 
-	private Ivim(final double bThreshold, final double[] bValues) {
+	private Ivim(final double bThreshold, final boolean everywhere, final double[] bValues) {
 		b = BValues.checked(4, bValues);
-		start = new IvimStart(b, IvimStart.checked(bThreshold, b));
+		start = new IvimStart(b, IvimStart.checked(bThreshold, b), everywhere);
 		tissue = new double[b.length];
 		perfusion = new double[b.length];
 	}
@@ -59,7 +59,7 @@ public final class Ivim implements CurveModel {
 	 * @param bThreshold smallest b-value of the first step, in s/mm^2; at least two different b-values on either side
 	 */
 	public static CurveFitter segmented(final double bThreshold, final double... bValues) {
-		return new VariableProjection(new Ivim(bThreshold, bValues), 0);
+		return new VariableProjection(new Ivim(bThreshold, false, bValues), 0);
 	}
 
 	/** Least squares of all parameters together, from the segmented fit. */

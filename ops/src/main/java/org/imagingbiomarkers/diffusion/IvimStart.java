@@ -7,14 +7,14 @@ import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
 
 /**
- * A starting point for {@link Ivim}: {@code d} from the large b-values alone, then the one of several pseudo-diffusion
- * coefficients that, with the best fractions for it, comes closest to the whole signal.
+ * A starting point for {@link Ivim}: {@code d} from the large b-values alone, or also one of several fixed ones, with the one
+ * of several pseudo-diffusion coefficients that, with the best fractions for it, comes closest to the whole signal.
  */
 final class IvimStart {
 
-	/** The pseudo-diffusion coefficients tried, in mm^2/s. */
+	/** The diffusion and pseudo-diffusion coefficients tried, in mm^2/s. */
+	private static final double[] DS = { 0.2e-3, 0.5e-3, 0.8e-3, 1.2e-3, 1.7e-3, 2.3e-3, 3e-3, 4e-3 };
 	private static final double[] D_STARS = { 0.006, 0.01, 0.016, 0.025, 0.04, 0.065, 0.1, 0.16 };
-
 	/** The d of tissue whose signal is lost at large b-values, as that of blood is, in mm^2/s. */
 	private static final double USUAL_D = 1e-3;
 
@@ -23,24 +23,49 @@ final class IvimStart {
 	private final double[] largeSignal;
 	private final CurveFitter tissueFit;
 	private final double[] tissueParameters = new double[2];
-	private final double[] tissue;
-	private final double[][] perfusion;
-	private final double[] perfusionSquares;
+	private final Decay found;
+	private final Decay[] tissues;
+	private final Decay[] perfusions;
+	private double best;
 
-	IvimStart(final double[] b, final double threshold) {
+	/** One exponential and its product with the measured signal. */
+	private final class Decay {
+
+		private final double[] curve = new double[b.length];
+		private double rate;
+		private double squares;
+		private double product;
+
+		Decay(final double rate) {
+			set(rate);
+		}
+
+		void set(final double newRate) {
+			rate = newRate;
+			squares = 0;
+			for (int i = 0; i < b.length; i++) {
+				curve[i] = Math.exp(-b[i] * rate);
+				squares += curve[i] * curve[i];
+			}
+		}
+
+		void compare(final double[] measured) {
+			product = 0;
+			for (int i = 0; i < b.length; i++) {
+				product += curve[i] * measured[i];
+			}
+		}
+	}
+
+	/** @param everywhere whether to try fixed {@code d} as well */
+	IvimStart(final double[] b, final double threshold, final boolean everywhere) {
 		this.b = b;
 		large = IntStream.range(0, b.length).filter(i -> b[i] >= threshold).toArray();
 		largeSignal = new double[large.length];
 		tissueFit = MonoExponential.nonlinear(IntStream.of(large).mapToDouble(i -> b[i]).toArray());
-		tissue = new double[b.length];
-		perfusion = new double[D_STARS.length][b.length];
-		perfusionSquares = new double[D_STARS.length];
-		for (int k = 0; k < D_STARS.length; k++) {
-			for (int i = 0; i < b.length; i++) {
-				perfusion[k][i] = Math.exp(-b[i] * D_STARS[k]);
-				perfusionSquares[k] += perfusion[k][i] * perfusion[k][i];
-			}
-		}
+		found = new Decay(USUAL_D);
+		tissues = everywhere ? Arrays.stream(DS).mapToObj(Decay::new).toArray(Decay[]::new) : new Decay[0];
+		perfusions = Arrays.stream(D_STARS).mapToObj(Decay::new).toArray(Decay[]::new);
 	}
 
 	/** The usual threshold, or the largest below it that leaves two different b-values on either side. */
@@ -67,42 +92,46 @@ final class IvimStart {
 			largeSignal[i] = measured[large[i]];
 		}
 		final FitStatus status = tissueFit.fit(largeSignal, tissueParameters);
-		final boolean found = status == FitStatus.FITTED || status == FitStatus.AT_BOUND;
-		p[0] = found ? Math.min(tissueParameters[0], Ivim.RATE_BOUNDARY) : USUAL_D;
-		double tissueSquares = 0;
-		double tissueProduct = 0;
-		for (int i = 0; i < b.length; i++) {
-			tissue[i] = Math.exp(-b[i] * p[0]);
-			tissueSquares += tissue[i] * tissue[i];
-			tissueProduct += tissue[i] * measured[i];
+		final boolean decays = status == FitStatus.FITTED || status == FitStatus.AT_BOUND;
+		found.set(decays ? Math.min(tissueParameters[0], Ivim.RATE_BOUNDARY) : USUAL_D);
+		for (final Decay perfusion : perfusions) {
+			perfusion.compare(measured);
 		}
-		double best = Double.NEGATIVE_INFINITY;
-		for (int k = 0; k < D_STARS.length; k++) {
+		best = 0;
+		tryWithAll(found, measured, p);
+		for (final Decay tissue : tissues) {
+			tryWithAll(tissue, measured, p);
+		}
+		return best > 0 ? FitStatus.FITTED : FitStatus.NO_SIGNAL;
+	}
+
+	/** Keeps the best mixture of one tissue with any perfusion, if it explains more of the signal than all before. */
+	private void tryWithAll(final Decay tissue, final double[] measured, final double[] p) {
+		tissue.compare(measured);
+		for (final Decay perfusion : perfusions) {
 			double both = 0;
-			double perfusionProduct = 0;
 			for (int i = 0; i < b.length; i++) {
-				both += perfusion[k][i] * tissue[i];
-				perfusionProduct += perfusion[k][i] * measured[i];
+				both += perfusion.curve[i] * tissue.curve[i];
 			}
-			final double determinant = tissueSquares * perfusionSquares[k] - both * both;
-			double a = (perfusionSquares[k] * tissueProduct - both * perfusionProduct) / determinant;
-			double c = (tissueSquares * perfusionProduct - both * tissueProduct) / determinant;
+			final double gram = tissue.squares * perfusion.squares - both * both;
+			double a = (perfusion.squares * tissue.product - both * perfusion.product) / gram;
+			double c = (tissue.squares * perfusion.product - both * tissue.product) / gram;
 			if (a < 0) {
 				a = 0;
-				c = perfusionProduct / perfusionSquares[k];
+				c = perfusion.product / perfusion.squares;
 			}
 			if (c < 0) {
 				c = 0;
-				a = tissueProduct / tissueSquares;
+				a = tissue.product / tissue.squares;
 			}
-			final double explained = a * tissueProduct + c * perfusionProduct;
-			if (explained > best) {
+			final double explained = a * tissue.product + c * perfusion.product;
+			if (explained > best && a + c > 0) {
 				best = explained;
-				p[1] = D_STARS[k];
-				p[2] = a + c > 0 ? c / (a + c) : 0;
+				p[0] = tissue.rate;
+				p[1] = perfusion.rate;
+				p[2] = c / (a + c);
 				p[3] = a + c;
 			}
 		}
-		return best > 0 ? FitStatus.FITTED : FitStatus.NO_SIGNAL;
 	}
 }

@@ -70,7 +70,8 @@ final class Lines {
 		return text.toString();
 	}
 
-	private static void locate(final long line, final Interval image, final long[] position) {
+	/** Finds the first voxel of a line, by its number. */
+	static void locate(final long line, final Interval image, final long[] position) {
 		long rest = line;
 		position[0] = image.min(0);
 		for (int d = 1; d < position.length; d++) {

@@ -1,0 +1,104 @@
+package org.imagingbiomarkers.curve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer.Optimum;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.util.Pair;
+import org.imagingbiomarkers.AllModels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VariableProjectionTest {
+
+	static List<AllModels.Case> models() {
+		return AllModels.cases().stream().filter(c -> c.name().endsWith("nonlinear") || c.name().equals("kurtosis") || c
+			.name().equals("stretched exponential")).toList();
+	}
+
+	/** A well-determined minimum is the same whether or not the factor is eliminated. */
+	@ParameterizedTest
+	@MethodSource("models")
+	void theMinimumIsThatOfCommonsMathOverAllParameters(final AllModels.Case c) {
+		final CurveModel model = c.fitter().get().model();
+		final double[] clean = c.curve();
+		final Random random = new Random(11);
+		int compared = 0;
+		for (int n = 0; n < 50; n++) {
+			final double[] noisy = clean.clone();
+			for (int i = 0; i < noisy.length; i++) {
+				noisy[i] += 0.005 * clean[0] * random.nextGaussian();
+			}
+			final double[] ours = new double[c.parameters().length];
+			if (new VariableProjection(model).fit(noisy, ours) != FitStatus.FITTED) continue;
+			final Optimum theirs = commonsMath(model, noisy, ours);
+			final double cost = theirs.getResiduals().dotProduct(theirs.getResiduals());
+			assertEquals(cost, cost(model, noisy, ours), 1e-8 * cost);
+			compared++;
+		}
+		assertTrue(compared >= 40, compared + " compared");
+	}
+
+	@ParameterizedTest
+	@MethodSource("models")
+	void aFarStartEndsAtTheSameMinimum(final AllModels.Case c) {
+		final CurveModel model = c.fitter().get().model();
+		final double[] far = c.parameters().clone();
+		for (int k = 0; k < far.length - 1; k++) {
+			far[k] *= 1.3;
+		}
+		far[far.length - 1] = Double.NaN;
+		assertEquals(FitStatus.FITTED, new VariableProjection(model).refine(c.curve(), far));
+		for (int k = 0; k < far.length; k++) {
+			assertEquals(c.parameters()[k], far[k], 1e-6 * c.parameters()[k], "parameter " + k);
+		}
+	}
+
+	@Test
+	void aHeldParameterStaysWhereItIs() {
+		final AllModels.Case ivim = models().stream().filter(c -> c.name().equals("IVIM nonlinear")).findFirst()
+			.orElseThrow();
+		final CurveModel model = ivim.fitter().get().model();
+		final double[] p = ivim.parameters().clone();
+		p[0] *= 1.1;
+		final double held = p[0];
+		assertEquals(FitStatus.FITTED, new VariableProjection(model, 0).refine(ivim.curve(), p));
+		assertEquals(held, p[0]);
+		assertTrue(Math.abs(p[2] - ivim.parameters()[2]) > 1e-3, "the others make up for it");
+	}
+
+	/** From just beside our minimum: what is checked is that there is nothing lower near it. */
+	private static Optimum commonsMath(final CurveModel model, final double[] measured, final double[] near) {
+		final double[] start = near.clone();
+		for (int k = 0; k < start.length; k++) {
+			start[k] *= 1.001;
+		}
+		return new LevenbergMarquardtOptimizer().withCostRelativeTolerance(1e-15).withParameterRelativeTolerance(1e-15)
+			.optimize(new LeastSquaresBuilder().start(start).target(measured).maxEvaluations(10000).maxIterations(10000)
+				.model(p -> {
+					final double[] curve = new double[measured.length];
+					model.curve(p.toArray(), curve);
+					final double[][] derivatives = new double[start.length][measured.length];
+					model.derivatives(p.toArray(), derivatives);
+					return new Pair<>(new ArrayRealVector(curve), MatrixUtils.createRealMatrix(derivatives).transpose());
+				}).build());
+	}
+
+	private static double cost(final CurveModel model, final double[] measured, final double[] parameters) {
+		final double[] curve = new double[measured.length];
+		model.curve(parameters, curve);
+		double sum = 0;
+		for (int i = 0; i < curve.length; i++) {
+			sum += (measured[i] - curve[i]) * (measured[i] - curve[i]);
+		}
+		return sum;
+	}
+}
