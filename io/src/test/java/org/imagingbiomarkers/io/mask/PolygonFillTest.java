@@ -38,7 +38,7 @@ class PolygonFillTest {
 			final double y0 = down ? polygon[j + 1] : polygon[i + 1];
 			final double x1 = down ? polygon[i] : polygon[j];
 			final double y1 = down ? polygon[i + 1] : polygon[j + 1];
-			if (y0 <= y && y < y1 && (y - y0) * (x1 - x0) <= (x - x0) * (y1 - y0)) inside = !inside;
+			if (y0 <= y && y < y1 && x0 + (y - y0) * ((x1 - x0) / (y1 - y0)) <= x) inside = !inside;
 		}
 		return inside;
 	}
