@@ -53,6 +53,7 @@ public final class Tag {
 	public static final int BODY_PART_EXAMINED = 0x00180015;
 	public static final int LATERALITY = 0x00200060;
 	public static final int IMAGE_COMMENTS = 0x00204000;
+	public static final int RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
 	public static final int BURNED_IN_ANNOTATION = 0x00280301;
 	public static final int LOSSY_IMAGE_COMPRESSION = 0x00282110;
 	public static final int TIMEZONE_OFFSET_FROM_UTC = 0x00080201;
@@ -79,6 +80,7 @@ public final class Tag {
 	public static final int REFERENCED_FRAME_NUMBER = 0x00081160;
 	public static final int SOURCE_IMAGE_SEQUENCE = 0x00082112;
 	public static final int SOURCE_IMAGE_EVIDENCE_SEQUENCE = 0x00089154;
+	public static final int ACQUISITION_CONTEXT_SEQUENCE = 0x00400555;
 	public static final int DERIVATION_IMAGE_SEQUENCE = 0x00089124;
 	public static final int DERIVATION_CODE_SEQUENCE = 0x00089215;
 	public static final int PURPOSE_OF_REFERENCE_CODE_SEQUENCE = 0x0040A170;
@@ -86,6 +88,7 @@ public final class Tag {
 	// Patient (never the name, the identifier or the birth date in what a user sees).
 	public static final int PATIENT_NAME = 0x00100010;
 	public static final int PATIENT_ID = 0x00100020;
+	public static final int ISSUER_OF_PATIENT_ID = 0x00100021;
 	public static final int PATIENT_BIRTH_DATE = 0x00100030;
 	public static final int PATIENT_SEX = 0x00100040;
 	public static final int PATIENT_AGE = 0x00101010;
@@ -242,6 +245,7 @@ public final class Tag {
 	public static final int RESCALE_INTERCEPT = 0x00281052;
 	public static final int RESCALE_SLOPE = 0x00281053;
 	public static final int RESCALE_TYPE = 0x00281054;
+	public static final int PRESENTATION_LUT_SHAPE = 0x20500020;
 	public static final int VOI_LUT_FUNCTION = 0x00281056;
 	public static final int MODALITY_LUT_SEQUENCE = 0x00283000;
 	public static final int LUT_DESCRIPTOR = 0x00283002;

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.map.ParametricMapWriter;
+import org.imagingbiomarkers.io.nifti.NiftiWriter;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -49,6 +54,30 @@ public final class ResultFolder implements AutoCloseable {
 	public static String fileName(final String title) {
 		final String name = title.replaceAll("[^A-Za-z0-9.+-]+", "_").replaceAll("^[._]+|[._]+$", "");
 		return name.isEmpty() ? "image" : name;
+	}
+
+	/**
+	 * Writes a map in one of several formats.
+	 *
+	 * @param image one volume; as DICOM it must know where it lies in the patient
+	 * @param description what a DICOM file says of it; other formats have no place for it
+	 * @throws InputException in one sentence, if the format cannot hold the image
+	 */
+	public void map(final String name, final ImagePlus image, final MapFormat format, final MapDescription description)
+		throws IOException
+	{
+		final Path file = unfinished.resolve(name + format.extension());
+		switch (format) {
+			case TIFF -> image(name, image);
+			case NIFTI -> NiftiWriter.write(ImagePlusSeries.series(image), file);
+			case DICOM -> {
+				if (!ImagePlusProperties.knowsPlace(image)) {
+					throw new InputException("The map \"" + name + "\" cannot be written as DICOM, because its image does not know" +
+						" where it lies in the patient; open the series with Open Series, or write the map as TIFF or NIfTI.");
+				}
+				ParametricMapWriter.write(ImagePlusSeries.series(image), description, file);
+			}
+		}
 	}
 
 	/** Writes an image as TIFF with all its properties. */

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.series;
 
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.UcumUnit;
 
 /** The unit of the values after rescale, where a header says it in a word the standard defines. */
 final class ValueUnit {
@@ -17,15 +18,15 @@ final class ValueUnit {
 		};
 	}
 
-	/** The code of the measurement units, which the standard takes from UCUM; "1" means a number without unit. */
+	/** The code of the measurement units, which the standard takes from UCUM. */
 	private static String map(final DicomDataSet header) {
 		final DicomDataSet frame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
 			DicomDataSet.EMPTY);
 		final DicomDataSet shared = header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
 			DicomDataSet.EMPTY);
 		return Scope.of(header, shared, frame).element(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).flatMap(e -> e.items().stream()
-			.findFirst()).flatMap(item -> item.text(Tag.CODE_VALUE)).filter(code -> code.matches("[A-Za-z0-9./*%^_-]{1,16}") &&
-				!code.equals("1")).orElse("");
+			.findFirst()).flatMap(item -> item.text(Tag.CODE_VALUE).or(() -> item.text(Tag.LONG_CODE_VALUE))).map(UcumUnit::unit)
+			.orElse("");
 	}
 
 	/** Units (0054,1001), PS3.3 section C.8.9.1.1.3. */

@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.io.result;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -13,13 +15,32 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.nifti.NiftiReader;
+import org.imagingbiomarkers.io.raster.Oracle;
+import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+
 class ResultFolderTest {
+
+	private static final MapDescription DESCRIPTION = new MapDescription("ADC", new Code("113041", "DCM",
+		"Apparent Diffusion Coefficient"), List.of(), "0.1.0");
 
 	@TempDir
 	Path temporary;
@@ -39,6 +60,64 @@ class ResultFolderTest {
 		try (Stream<Path> files = Files.list(place)) {
 			assertEquals(List.of("a.csv"), files.map(file -> file.getFileName().toString()).toList());
 		}
+	}
+
+	@Test
+	void aMapIsTheSameInEveryFormat() throws Exception {
+		final Path place = temporary.resolve("results");
+		final ImagePlus map = map();
+		try (ResultFolder folder = ResultFolder.open(place)) {
+			for (final MapFormat format : MapFormat.values()) {
+				folder.map("adc", map, format, DESCRIPTION);
+			}
+			assertFalse(Files.exists(place.resolve("adc.dcm")));
+			assertEquals(List.of("adc.dcm", "adc.nii.gz", "adc.tif"), folder.finish().stream().map(f -> f.getFileName()
+				.toString()).toList());
+		}
+		final Series expected = ImagePlusSeries.series(map);
+		final Series tiff = ImagePlusSeries.series(IJ.openImage(place.resolve("adc.tif").toString()));
+		final Series nifti = NiftiReader.read(place.resolve("adc.nii.gz"));
+		final Series dicom = SeriesFinder.find(place.resolve("adc.dcm"), ReadProgress.NONE).get(0).read(ReadProgress.NONE);
+		for (final Series read : List.of(tiff, nifti, dicom)) {
+			assertEquals(List.of(), expected.geometry().differences(read.geometry()));
+			assertArrayEquals(Oracle.values(expected), Oracle.values(read));
+		}
+		assertEquals("10^-3 mm^2/s", tiff.valueUnit());
+		assertEquals("10^-3 mm^2/s", dicom.valueUnit());
+	}
+
+	@Test
+	void aMapThatCannotBeWrittenLeavesNothingBehind() throws Exception {
+		final Path place = temporary.resolve("results");
+		final ImagePlus nowhere = IJ.createImage("adc", "32-bit", 2, 2, 2);
+		try (ResultFolder folder = ResultFolder.open(place)) {
+			folder.map("adc", nowhere, MapFormat.TIFF, DESCRIPTION);
+			final String message = assertThrows(InputException.class, () -> folder.map("adc", nowhere, MapFormat.DICOM,
+				DESCRIPTION)).getMessage();
+			assertTrue(message.contains("where it lies in the patient"), message);
+		}
+		try (Stream<Path> files = Files.list(place)) {
+			assertEquals(0, files.count());
+		}
+	}
+
+	@Test
+	void formatsAreCalledByTheirNames() throws Exception {
+		assertEquals(MapFormat.NIFTI, MapFormat.of(" NIfTI "));
+		assertEquals("The format of maps must be one of tiff, nifti, dicom, but it is \"png\".", assertThrows(
+			InputException.class, () -> MapFormat.of("png")).getMessage());
+	}
+
+	private static ImagePlus map() {
+		final ImageStack stack = new ImageStack(3, 2);
+		for (int slice = 0; slice < 2; slice++) {
+			stack.addSlice(null, new float[] { 0.1f + slice, Float.NaN, 2, -3, 4.5f, 1e-7f });
+		}
+		final ImagePlus image = new ImagePlus("ADC of something", stack);
+		ImagePlusSeries.calibrate(image, new Geometry(3, 2, 2, new Vector(1, -2, 3.5), new Vector(0.8, 0.6, 0), new Vector(-0.6,
+			0.8, 0), new Vector(0, 0, 1), new Vector(1.5, 1.25, 4)));
+		ImagePlusProperties.setValueUnit(image, "10^-3 mm^2/s");
+		return image;
 	}
 
 	@Test

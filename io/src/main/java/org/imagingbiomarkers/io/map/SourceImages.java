@@ -1,0 +1,104 @@
+package org.imagingbiomarkers.io.map;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
+import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.Uid;
+import org.imagingbiomarkers.io.dicom.VR;
+
+/** The DICOM images that something was computed from: whose they are, and how to refer to them. */
+final class SourceImages {
+
+	/**
+	 * Patient, General Study and Patient Study modules (DICOM PS3.3 sections C.7.1.1, C.7.2.1, C.7.2.2), and of the series
+	 * what does not depend on the images in it.
+	 */
+	private static final int[] IDENTITY = { Tag.STUDY_DATE, Tag.STUDY_TIME, Tag.ACCESSION_NUMBER,
+		Tag.REFERRING_PHYSICIAN_NAME, Tag.STUDY_DESCRIPTION, Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.ISSUER_OF_PATIENT_ID,
+		Tag.PATIENT_BIRTH_DATE, Tag.PATIENT_SEX, Tag.PATIENT_AGE, Tag.PATIENT_SIZE, Tag.PATIENT_WEIGHT,
+		Tag.PATIENT_IDENTITY_REMOVED, Tag.DEIDENTIFICATION_METHOD, Tag.STUDY_ID, Tag.POSITION_REFERENCE_INDICATOR,
+		Tag.BODY_PART_EXAMINED, Tag.LATERALITY };
+
+	/** There even if empty (type 2). */
+	private static final Map<Integer, VR> ALWAYS = Map.of(Tag.STUDY_DATE, VR.DA, Tag.STUDY_TIME, VR.TM,
+		Tag.ACCESSION_NUMBER, VR.SH, Tag.REFERRING_PHYSICIAN_NAME, VR.PN, Tag.PATIENT_NAME, VR.PN, Tag.PATIENT_ID, VR.LO,
+		Tag.PATIENT_BIRTH_DATE, VR.DA, Tag.PATIENT_SEX, VR.CS, Tag.STUDY_ID, VR.SH, Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
+
+	private final DicomDataSet first;
+	private final Map<String, List<DicomDataSet>> referencesBySeries;
+
+	private SourceImages(final DicomDataSet first, final Map<String, List<DicomDataSet>> referencesBySeries) {
+		this.first = first;
+		this.referencesBySeries = referencesBySeries;
+	}
+
+	/**
+	 * Reads the headers of the DICOM files among some files.
+	 *
+	 * @throws InputException if a DICOM file is damaged or they belong to different studies
+	 */
+	static SourceImages of(final List<Path> files) throws IOException {
+		DicomDataSet first = null;
+		final Map<String, List<DicomDataSet>> references = new LinkedHashMap<>();
+		for (final Path path : files) {
+			if (!DicomFile.looksLikeDicom(path)) continue;
+			final DicomDataSet header = DicomFile.read(path).dataSet();
+			if (first == null) first = header;
+			if (!first.text(Tag.STUDY_INSTANCE_UID).equals(header.text(Tag.STUDY_INSTANCE_UID))) {
+				throw new InputException(path.getFileName() +
+					" is of another study (0020,000D) than the first source of the map; a map belongs to one study.");
+			}
+			final Optional<String> kind = header.text(Tag.SOP_CLASS_UID);
+			final Optional<String> instance = header.text(Tag.SOP_INSTANCE_UID);
+			final Optional<String> series = header.text(Tag.SERIES_INSTANCE_UID);
+			if (kind.isEmpty() || instance.isEmpty() || series.isEmpty()) continue;
+			references.computeIfAbsent(series.get(), uid -> new ArrayList<>()).add(DicomDataSet.builder().put(
+				Tag.REFERENCED_SOP_CLASS_UID, VR.UI, kind.get()).put(Tag.REFERENCED_SOP_INSTANCE_UID, VR.UI, instance.get())
+				.build());
+		}
+		return new SourceImages(first == null ? DicomDataSet.EMPTY : first, references);
+	}
+
+	/** Adds whose the images are and where they lie: copied, never made up; what is unknown stays empty. */
+	void putIdentity(final DataSetBuilder object) {
+		ALWAYS.forEach(object::empty);
+		// Demanded of paired body parts (type 2C), which an unknown one may be.
+		if (first.text(Tag.BODY_PART_EXAMINED).isEmpty()) object.empty(Tag.LATERALITY, VR.CS);
+		for (final int tag : IDENTITY) {
+			first.element(tag).filter(e -> e.text().isPresent()).ifPresent(object::put);
+		}
+		object.put(Tag.STUDY_INSTANCE_UID, VR.UI, first.text(Tag.STUDY_INSTANCE_UID).orElseGet(Uid::random));
+		object.put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, first.text(Tag.FRAME_OF_REFERENCE_UID).orElseGet(Uid::random));
+	}
+
+	/** Modality (0008,0060), {@code OT} where it is unknown. */
+	String modality() {
+		return first.text(Tag.MODALITY).filter(m -> m.matches("[A-Z]{2,16}")).orElse("OT");
+	}
+
+	/** Series Number (0020,0011), 0 where it is unknown. */
+	int seriesNumber() {
+		return first.integer(Tag.SERIES_NUMBER).orElse(0);
+	}
+
+	/** The items of a Referenced Series Sequence (0008,1115). */
+	List<DicomDataSet> bySeries() {
+		return referencesBySeries.entrySet().stream().map(series -> DicomDataSet.builder().put(Tag.SERIES_INSTANCE_UID,
+			VR.UI, series.getKey()).sequence(Tag.REFERENCED_INSTANCE_SEQUENCE, series.getValue()).build()).toList();
+	}
+
+	/** One reference an image, in the order of the files. */
+	List<DicomDataSet> all() {
+		return referencesBySeries.values().stream().flatMap(List::stream).toList();
+	}
+}
