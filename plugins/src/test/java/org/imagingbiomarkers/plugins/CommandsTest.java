@@ -35,7 +35,7 @@ class CommandsTest {
 
 	/** Inputs without which a map command has no place in the family. */
 	private static final List<String> OF_EVERY_MAP = List.of("image", "mask", "background", "region", "quality",
-		"output_folder");
+		"output_folder", "resample_mask", "output_format");
 
 	@AfterAll
 	static void dispose() {

@@ -78,6 +78,10 @@ public class ComputedDiffusion extends ContextCommand {
 		description = "Where maps, table and provenance are written. Blank: nowhere")
 	private File output_folder;
 
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus computed;
 
@@ -103,7 +107,7 @@ public class ComputedDiffusion extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, "Computed Diffusion Image", () -> {
 			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder);
+				output_folder, output_format);
 			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			computed = maps.get("computed");

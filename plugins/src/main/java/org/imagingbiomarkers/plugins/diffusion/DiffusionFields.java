@@ -1,9 +1,12 @@
 package org.imagingbiomarkers.plugins.diffusion;
 
+import java.util.List;
+
 import org.imagingbiomarkers.diffusion.Shells;
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -29,13 +32,28 @@ record DiffusionFields(String bValues, String smallest, String largest, boolean 
 	 * @throws IllegalArgumentException in one sentence, if a field does not fit it
 	 */
 	SampledSeries series(final MapRequest request) throws InputException {
-		final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.B_VALUES, bValues).between(
-			new TextField("min_b", smallest), new TextField("max_b", largest));
+		final Series read = request.series();
+		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.B_VALUES, bValues);
 		final double step = new TextField("b_tolerance", tolerance).from(0);
-		if (!average) return series;
-		final Shells shells = Shells.ofDirections(step, series.points());
+		return (average ? averaged(series, shells(step, series.points(), read)) : series).between(new TextField("min_b",
+			smallest), new TextField("max_b", largest));
+	}
+
+	private static SampledSeries averaged(final SampledSeries series, final Shells shells) {
 		if (shells.bValues().size() == series.points().length) return series;
 		return new SampledSeries(shells.average(series.image()), series.geometry(), series.quantity(), new Acquired(shells
 			.bValues(), series.values().source() + ", averaged"));
+	}
+
+	/** By the gradient directions where the image knows them; otherwise each weighted volume has one of its own. */
+	private static Shells shells(final double step, final double[] b, final Series read) {
+		final List<Double> numbers = read.acquisition().get(AcquisitionValue.B_DIRECTIONS).map(Acquired::values).orElse(List
+			.of());
+		if (numbers.size() != 3 * b.length) return Shells.ofDirections(step, b);
+		final double[][] directions = new double[b.length][];
+		for (int i = 0; i < b.length; i++) {
+			directions[i] = new double[] { numbers.get(3 * i), numbers.get(3 * i + 1), numbers.get(3 * i + 2) };
+		}
+		return Shells.of(step, b, directions);
 	}
 }

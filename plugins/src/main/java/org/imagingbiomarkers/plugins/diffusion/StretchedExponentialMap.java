@@ -74,6 +74,10 @@ public class StretchedExponentialMap extends ContextCommand {
 		description = "Where maps, table and provenance are written. Blank: nowhere")
 	private File output_folder;
 
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus ddc;
 
@@ -105,7 +109,7 @@ public class StretchedExponentialMap extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, "Stretched Exponential Map", () -> {
 			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder);
+				output_folder, output_format);
 			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			ddc = maps.get("ddc");

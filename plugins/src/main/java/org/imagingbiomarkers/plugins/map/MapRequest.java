@@ -2,11 +2,14 @@ package org.imagingbiomarkers.plugins.map;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.plugins.command.TextField;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -21,10 +24,15 @@ import ij.WindowManager;
  * @param region whether to fit the mean curve of each region instead of every voxel
  * @param quality whether to add maps of the quality of the fit
  * @param folder where files go; null or without a name: nowhere
+ * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  */
 public record MapRequest(ImagePlus image, String mask, boolean resampleMask, boolean background, boolean region,
-	boolean quality, File folder)
+	boolean quality, File folder, String format)
 {
+
+	public static final String TIFF = "tiff";
+	public static final String NIFTI = "nifti";
+	public static final String DICOM = "dicom";
 
 	public MapRequest {
 		if (image == null) image = WindowManager.getCurrentImage();
@@ -41,6 +49,15 @@ public record MapRequest(ImagePlus image, String mask, boolean resampleMask, boo
 			throw new InputException("image must be an open image, but there is no such image.");
 		}
 		return ImagePlusSeries.series(image);
+	}
+
+	/**
+	 * How maps are written.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if there is no such format
+	 */
+	MapFormat mapFormat() throws InputException {
+		return MapFormat.of(new TextField("output_format", format).oneOf(List.of(TIFF, NIFTI, DICOM)));
 	}
 
 	/** Where files go, if anywhere. */

@@ -15,6 +15,8 @@ import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
@@ -50,6 +52,7 @@ public final class MapRun {
 	private final MapRequest request;
 	private final SampledSeries series;
 	private final Fit fit;
+	private final MapFormat format;
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
@@ -66,6 +69,7 @@ public final class MapRun {
 		this.request = request;
 		this.series = series;
 		this.fit = fit;
+		format = request.mapFormat();
 		mask = MaskField.find(request.mask(), request.resampleMask(), request.image(), series.geometry());
 		where = mask.isPresent() ? mask.map(MaskRegions::all) : request.background() ? Optional.of(Background.foreground(series
 			.image())) : Optional.empty();
@@ -157,7 +161,9 @@ public final class MapRun {
 		final String name = prefix + "_" + command.getClass().getSimpleName();
 		try (ResultFolder folder = ResultFolder.open(request.outputFolder().get())) {
 			for (final Map.Entry<String, ImagePlus> image : images.entrySet()) {
-				folder.image(prefix + "_" + image.getKey(), image.getValue());
+				final Quantity quantity = Quantity.of(image.getKey());
+				folder.map(prefix + "_" + image.getKey(), image.getValue(), format, new MapDescription(quantity.label(), quantity
+					.code(), SourceFiles.of(request.image()), Version.text()));
 			}
 			folder.table(name, table);
 			folder.provenance(name, provenance());

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.map;
 import java.util.List;
 
 import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.io.dicom.Code;
 
 /**
  * How a quantity is shown to people: one row a quantity.
@@ -50,6 +51,11 @@ public record Quantity(String key, String label, String unit, double factor, dou
 
 	private Quantity error() {
 		return new Quantity(key + ERROR, label + " error", unit, factor, 0, ERROR_RANGE * (largest - smallest));
+	}
+
+	/** What DICOM calls it, where it has a code (PS3.16 annex D), otherwise a code of our own. */
+	public Code code() {
+		return key.equals("adc") ? new Code("113041", "DCM", "Apparent Diffusion Coefficient") : Code.own(label);
 	}
 
 	/** Whether the values are measured in whatever the image is measured in. */

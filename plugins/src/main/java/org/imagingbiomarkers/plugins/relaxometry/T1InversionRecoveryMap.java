@@ -59,6 +59,10 @@ public class T1InversionRecoveryMap extends ContextCommand {
 		description = "Where maps, table and provenance are written. Blank: nowhere")
 	private File output_folder;
 
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus t1;
 
@@ -90,7 +94,7 @@ public class T1InversionRecoveryMap extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, "T1 Map (Inversion Recovery)", () -> {
 			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder);
+				output_folder, output_format);
 			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.INVERSION_TIMES, inversion_times);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			t1 = maps.get("t1");

@@ -83,6 +83,10 @@ public class T1Map extends ContextCommand {
 		description = "Where maps, table and provenance are written. Blank: nowhere")
 	private File output_folder;
 
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus t1;
 
@@ -108,7 +112,7 @@ public class T1Map extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, "T1 Map", () -> {
 			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder);
+				output_folder, output_format);
 			final Series read = request.series();
 			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.FLIP_ANGLES, flip_angles);
 			final Supplier<CovariateFitter> fitters = fitters(repetitionTime(read), series.points());

@@ -68,6 +68,10 @@ public class T2Map extends ContextCommand {
 		description = "Where maps, table and provenance are written. Blank: nowhere")
 	private File output_folder;
 
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus t2;
 
@@ -93,7 +97,7 @@ public class T2Map extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, "T2 Map", () -> {
 			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder);
+				output_folder, output_format);
 			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			t2 = maps.get("t2");

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.TestImages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
 
 class AdcMapTest {
 
@@ -201,6 +204,45 @@ class AdcMapTest {
 		final String provenance = Files.readString(folder.resolve("my_dwi_1_AdcMap.json"));
 		assertTrue(provenance.contains("\"source\" : \"field b_values\""), provenance);
 		assertTrue(provenance.contains("\"method\" : \"linear\""), provenance);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nifti", "dicom" })
+	void mapsInOtherFormatsHoldTheSameValuesInTheSamePlace(final String format) throws Exception {
+		final ImagePlus image = TestImages.diffusion("dwi");
+		place(image, "-3, 4, 7");
+		image.setProp("biomarkers.row", "1, 0, 0");
+		image.setProp("biomarkers.column", "0, 1, 0");
+		image.setProp("biomarkers.slice", "0, 0, 1");
+		final Path folder = temporary.resolve(format);
+		final CommandModule fit = run("image", image, "b_values", B, "output_folder", folder.toFile(), "output_format", format);
+		assertFalse(fit.isCanceled(), fit.getCancelReason());
+		final Path file = folder.resolve("dwi_adc" + (format.equals("nifti") ? ".nii.gz" : ".dcm"));
+		final CommandModule open = CONTEXT.service(CommandService.class).run(OpenSeries.class, true, "path", file.toFile())
+			.get();
+		assertFalse(open.isCanceled(), open.getCancelReason());
+		final ImagePlus adc = (ImagePlus) open.getOutput("image");
+		assertEquals(List.of(), ImagePlusSeries.geometry(image).differences(ImagePlusSeries.geometry(adc)));
+		assertEquals(1, adc.getProcessor().getf(7), 1e-5);
+	}
+
+	@Test
+	void directionsAndRepeatsOfABValueAreAveragedWhenAskedFor() throws Exception {
+		// Two directions, of which the first twice, with ADC 0.5 and 1.5: their mean is that of the trace.
+		final double[] signals = { 1000, 1000 * Math.exp(-0.5) * 1.1, 1000 * Math.exp(-0.5) * 0.9, 1000 * Math.exp(-1.5) };
+		final ImageStack stack = new ImageStack(2, 2);
+		for (final double signal : signals) {
+			stack.addSlice(new FloatProcessor(2, 2, new double[] { signal, signal, signal, signal }));
+		}
+		final ImagePlus image = new ImagePlus("dwi", stack);
+		image.setDimensions(1, 1, 4);
+		image.setProp("biomarkers.b_values", "0, 1000, 1000, 1000");
+		image.setProp("biomarkers.b_directions", "0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0");
+		final CommandModule averaged = run("image", image, "average", true, "background", false);
+		assertFalse(averaged.isCanceled(), averaged.getCancelReason());
+		assertEquals(1, ((ImagePlus) averaged.getOutput("adc")).getProcessor().getf(0), 1e-5);
+		final CommandModule separate = run("image", image, "background", false);
+		assertTrue(((ImagePlus) separate.getOutput("adc")).getProcessor().getf(0) < 0.9);
 	}
 
 	@Test
