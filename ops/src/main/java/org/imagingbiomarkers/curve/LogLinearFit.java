@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.curve;
 
+import java.util.Arrays;
+
 /**
  * A straight line through ln S over x: the rate is its falling slope, the logarithm of the amplitude its height at x = 0.
  * <p>
@@ -17,8 +19,9 @@ final class LogLinearFit implements CurveFitter {
 	private final double[] x;
 	private final boolean weighted;
 	private final double meanX;
-	private final double squaresX;
-	private final double[] deviation;
+	private final double share;
+	/** What each logarithm adds to the slope, if all samples are positive. */
+	private final double[] slopeShare;
 	private final double[] log;
 	private final double[] weight;
 	private double intercept;
@@ -32,18 +35,10 @@ final class LogLinearFit implements CurveFitter {
 		amplitude = model.parameters().get(1);
 		log = new double[x.length];
 		weight = new double[x.length];
-		deviation = new double[x.length];
-		double sum = 0;
-		for (final double value : x) {
-			sum += value;
-		}
-		meanX = sum / x.length;
-		double squares = 0;
-		for (int i = 0; i < x.length; i++) {
-			deviation[i] = x[i] - meanX;
-			squares += deviation[i] * deviation[i];
-		}
-		squaresX = squares;
+		share = 1.0 / x.length;
+		meanX = Arrays.stream(x).sum() * share;
+		final double squares = Arrays.stream(x).map(value -> (value - meanX) * (value - meanX)).sum();
+		slopeShare = Arrays.stream(x).map(value -> (value - meanX) / squares).toArray();
 	}
 
 	@Override
@@ -63,23 +58,23 @@ final class LogLinearFit implements CurveFitter {
 		return rate.bounds(parameters[0]) || amplitude.bounds(parameters[1]) ? FitStatus.AT_BOUND : FitStatus.FITTED;
 	}
 
-	/** Draws the line through samples that are all positive, whose x need no sums then; false where one is not. */
+	/** Draws the line through samples that are all positive, which need no weights; false where one is not. */
 	private boolean lineThroughAll(final double[] measured) {
 		if (!(measured[0] > 0)) return false;
 		// Logarithms are taken relative to the first, so that a constant signal has a slope of exactly 0.
 		final double first = Math.log(measured[0]);
 		log[0] = first;
-		double sumLog = 0;
+		double sum = 0;
 		double products = 0;
 		for (int i = 1; i < x.length; i++) {
 			if (!(measured[i] > 0)) return false;
 			log[i] = Math.log(measured[i]);
 			final double relative = log[i] - first;
-			sumLog += relative;
-			products += deviation[i] * relative;
+			sum += relative;
+			products += slopeShare[i] * relative;
 		}
-		slope = products / squaresX;
-		intercept = first + sumLog / x.length - slope * meanX;
+		slope = products;
+		intercept = first + sum * share - slope * meanX;
 		return true;
 	}
 

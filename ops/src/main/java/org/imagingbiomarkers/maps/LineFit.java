@@ -31,12 +31,11 @@ final class LineFit implements Lines.Worker {
 	private final int samples;
 	private final long[] origin;
 	private final RandomAccess<? extends RealType<?>> in;
-	private final double[] line;
+	private final double[][] line;
 	private final Volume<? extends BooleanType<?>> mask;
 	private final boolean[] inside;
 	private final Volume<? extends RealType<?>> covariate;
 	private final double[] covariates;
-	private final double[] measured;
 	private final double[] parameters;
 	private final double[][] values;
 	private final RandomAccess<FloatType>[] out;
@@ -63,12 +62,11 @@ final class LineFit implements Lines.Worker {
 		samples = fitter.model().samples();
 		origin = task.image().minAsLongArray();
 		in = task.image().randomAccess();
-		line = new double[width * samples];
+		line = new double[width][samples];
 		mask = task.mask().map(Volume::new).orElse(null);
 		inside = new boolean[width];
 		this.covariate = covariate == null ? null : new Volume<>(covariate.image());
 		covariates = new double[width];
-		measured = new double[samples];
 		parameters = new double[fitter.model().parameters().size()];
 		values = new double[task.maps().size()][width];
 		out = task.maps().stream().map(map -> map.image().randomAccess()).toArray(RandomAccess[]::new);
@@ -113,14 +111,14 @@ final class LineFit implements Lines.Worker {
 			}
 			in.setPosition(origin[axes] + i, axes);
 			for (int x = 0; x < width; x++) {
-				line[x * samples + i] = in.get().getRealDouble();
+				line[x][i] = in.get().getRealDouble();
 				in.fwd(0);
 			}
 		}
 	}
 
 	private FitStatus fit(final int x) {
-		System.arraycopy(line, x * samples, measured, 0, samples);
+		final double[] measured = line[x];
 		double largest = 0;
 		for (final double value : measured) {
 			if (!Double.isFinite(value)) return FitStatus.BAD_INPUT;
@@ -138,7 +136,7 @@ final class LineFit implements Lines.Worker {
 			values[k][x] = fitted ? parameters[k] : Double.NaN;
 		}
 		if (quality == null) return;
-		if (fitted) quality.judge(measured, parameters);
+		if (fitted) quality.judge(line[x], parameters);
 		for (int k = 0; k < size; k++) {
 			values[size + k][x] = fitted ? quality.standardError(k) : Double.NaN;
 		}
