@@ -31,7 +31,8 @@ public record Code(String value, String scheme, String meaning) {
 		final DataSetBuilder item = DicomDataSet.builder();
 		if (value.length() > LONGEST_VALUE) item.put(Tag.LONG_CODE_VALUE, VR.UC, value);
 		else item.put(Tag.CODE_VALUE, VR.SH, value);
-		return item.put(Tag.CODING_SCHEME_DESIGNATOR, VR.SH, scheme).put(Tag.CODE_MEANING, VR.LO, meaning.substring(0,
-			Math.min(LONGEST_MEANING, meaning.length()))).build();
+		final String clean = meaning.replaceAll("[\\\\\\p{Cntrl}]", " ");
+		return item.put(Tag.CODING_SCHEME_DESIGNATOR, VR.SH, scheme).put(Tag.CODE_MEANING, VR.LO, clean.substring(0, clean
+			.offsetByCodePoints(0, Math.min(LONGEST_MEANING, clean.codePointCount(0, clean.length()))))).build();
 	}
 }

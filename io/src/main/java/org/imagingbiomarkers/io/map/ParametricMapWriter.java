@@ -204,7 +204,9 @@ public final class ParametricMapWriter {
 		return bytes.array();
 	}
 
+	/** Without what separates values or controls, and no longer than the representation allows. */
 	private static String cut(final String text, final int length) {
-		return text.substring(0, Math.min(length, text.length()));
+		final String clean = text.replaceAll("[\\\\\\p{Cntrl}]", " ").strip();
+		return clean.substring(0, clean.offsetByCodePoints(0, Math.min(length, clean.codePointCount(0, clean.length()))));
 	}
 }

@@ -171,6 +171,13 @@ class ParametricMapWriterTest {
 		assertFalse(bytes.contains(label.substring(0, 65)));
 	}
 
+	@Test
+	void aLabelIsNeverTwoValues() throws IOException {
+		ParametricMapWriter.write(map(), new MapDescription("a\\b\n", Code.own("a\\b"), List.of(), "1.0"), folder.resolve(
+			"map.dcm"));
+		assertEquals(List.of("a b"), DicomFile.read(folder.resolve("map.dcm")).dataSet().texts(Tag.SERIES_DESCRIPTION));
+	}
+
 	private Series written(final Series map, final List<Path> sources) throws IOException {
 		ParametricMapWriter.write(map, description(sources), folder.resolve("map.dcm"));
 		final List<FoundSeries> found = SeriesFinder.find(folder.resolve("map.dcm"), ReadProgress.NONE);
