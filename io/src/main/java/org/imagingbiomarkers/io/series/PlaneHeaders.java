@@ -46,6 +46,10 @@ final class PlaneHeaders {
 	private static List<Plane> planes(final DicomDataSet header, final FileFacts file, final PixelDescription pixels)
 		throws IOException
 	{
+		if (!header.sequence(Tag.MODALITY_LUT_SEQUENCE).isEmpty()) {
+			throw new InputException(file.name() + " turns stored pixels into values by a table, " + Tag.text(
+				Tag.MODALITY_LUT_SEQUENCE) + "; only images with a rescale slope (0028,1053) or none can be read.");
+		}
 		if (TiledVolumes.isTiled(header)) return TiledVolumes.planes(header, file, pixels);
 		final long size = Files.size(file.path());
 		if (pixels.frames() > ALWAYS_ALLOWED && pixels.frames() > size / LEAST_FRAME) {
@@ -68,14 +72,23 @@ final class PlaneHeaders {
 	static Plane plane(final Scope scope, final FileFacts file, final int frame, final Plane.Tile tile,
 		final Optional<Place> place)
 	{
-		final boolean map = scope.text(Tag.SOP_CLASS_UID).filter(PARAMETRIC_MAP::equals).isPresent();
-		final double slope = map ? scope.number(Tag.REAL_WORLD_VALUE_SLOPE).orElse(1) : scope.number(Tag.RESCALE_SLOPE)
+		final boolean mapped = isMapped(scope);
+		final double slope = mapped ? scope.number(Tag.REAL_WORLD_VALUE_SLOPE).orElse(1) : scope.number(Tag.RESCALE_SLOPE)
 			.orElse(1);
-		final double intercept = scope.number(map ? Tag.REAL_WORLD_VALUE_INTERCEPT : Tag.RESCALE_INTERCEPT).orElse(0);
+		final double intercept = scope.number(mapped ? Tag.REAL_WORLD_VALUE_INTERCEPT : Tag.RESCALE_INTERCEPT).orElse(0);
 		final Map<Quantity, Found> quantities = Quantities.of(scope);
 		return new Plane(file, frame, tile, place, spacing(scope), thickness(scope), slope == 0 ? 1 : slope, intercept,
 			component(scope), quantities, positive(scope.number(Tag.TEMPORAL_RESOLUTION)), quantities.containsKey(
 				Quantity.B_VALUE) ? Diffusion.direction(scope) : Direction.NONE, PetTags.of(scope));
+	}
+
+	/**
+	 * Whether values come from a Real World Value Map (0040,9096), the first where there are several: always in a Parametric
+	 * Map; in other images only where no rescale says what a stored value means.
+	 */
+	static boolean isMapped(final Scope scope) {
+		return scope.text(Tag.SOP_CLASS_UID).filter(PARAMETRIC_MAP::equals).isPresent() || scope.number(Tag.RESCALE_SLOPE)
+			.isEmpty() && scope.number(Tag.REAL_WORLD_VALUE_SLOPE).isPresent();
 	}
 
 	/** Pixel Spacing (0028,0030), rows first; at the detector (0018,1164) where there is no other. */

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.io.series;
 
+import java.util.List;
+
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.UcumUnit;
@@ -10,7 +12,8 @@ final class ValueUnit {
 	private ValueUnit() {}
 
 	static String of(final DicomDataSet header) {
-		if (header.text(Tag.SOP_CLASS_UID).filter(PlaneHeaders.PARAMETRIC_MAP::equals).isPresent()) return map(header);
+		final Scope scope = firstFrame(header);
+		if (PlaneHeaders.isMapped(scope)) return measurementUnit(scope);
 		return switch (header.text(Tag.MODALITY).orElse("")) {
 			case "PT" -> pet(header.text(Tag.UNITS).orElse(""));
 			case "CT" -> header.text(Tag.RESCALE_TYPE).filter(type -> !type.equals("HU")).isPresent() ? "" : "HU";
@@ -18,15 +21,17 @@ final class ValueUnit {
 		};
 	}
 
+	private static Scope firstFrame(final DicomDataSet header) {
+		final List<DicomDataSet> perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+		if (perFrame.isEmpty()) return Scope.of(header);
+		return Scope.of(header, header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
+			DicomDataSet.EMPTY), perFrame.get(0));
+	}
+
 	/** The code of the measurement units, which the standard takes from UCUM. */
-	private static String map(final DicomDataSet header) {
-		final DicomDataSet frame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
-			DicomDataSet.EMPTY);
-		final DicomDataSet shared = header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
-			DicomDataSet.EMPTY);
-		return Scope.of(header, shared, frame).element(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).flatMap(e -> e.items().stream()
-			.findFirst()).flatMap(item -> item.text(Tag.CODE_VALUE).or(() -> item.text(Tag.LONG_CODE_VALUE))).map(UcumUnit::unit)
-			.orElse("");
+	private static String measurementUnit(final Scope scope) {
+		return scope.element(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).flatMap(e -> e.items().stream().findFirst()).flatMap(item -> item
+			.text(Tag.CODE_VALUE).or(() -> item.text(Tag.LONG_CODE_VALUE))).map(UcumUnit::unit).orElse("");
 	}
 
 	/** Units (0054,1001), PS3.3 section C.8.9.1.1.3. */

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.result.MapFormat;
@@ -70,6 +72,10 @@ public final class MapRun {
 		this.series = series;
 		this.fit = fit;
 		format = request.mapFormat();
+		if (format == MapFormat.DICOM && !ImagePlusProperties.knowsPlace(request.image())) {
+			throw new InputException("output_format can be \"" + MapRequest.DICOM + "\" only where the image knows its place in " +
+				"the patient, which \"" + request.image().getTitle() + "\" does not.");
+		}
 		mask = MaskField.find(request.mask(), request.resampleMask(), request.image(), series.geometry());
 		where = mask.isPresent() ? mask.map(MaskRegions::all) : request.background() ? Optional.of(Background.foreground(series
 			.image())) : Optional.empty();

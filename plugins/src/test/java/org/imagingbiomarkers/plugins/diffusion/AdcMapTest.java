@@ -227,6 +227,13 @@ class AdcMapTest {
 	}
 
 	@Test
+	void anImageWithoutAPlaceGivesNoDicomMap() throws Exception {
+		assertRefused(run("image", TestImages.diffusion("dwi"), "b_values", B, "output_folder", temporary.toFile(),
+			"output_format", "dicom"), "output_format can be \"dicom\" only where the image knows its place in the patient, " +
+				"which \"dwi\" does not.");
+	}
+
+	@Test
 	void directionsAndRepeatsOfABValueAreAveragedWhenAskedFor() throws Exception {
 		// Two directions, of which the first twice, with ADC 0.5 and 1.5: their mean is that of the trace.
 		final double[] signals = { 1000, 1000 * Math.exp(-0.5) * 1.1, 1000 * Math.exp(-0.5) * 0.9, 1000 * Math.exp(-1.5) };
