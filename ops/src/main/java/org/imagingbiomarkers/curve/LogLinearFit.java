@@ -22,8 +22,10 @@ final class LogLinearFit implements CurveFitter {
 	private final double share;
 	/** What each logarithm adds to the slope, if all samples are positive. */
 	private final double[] slopeShare;
+	/** Logarithms of the samples in the unit of the first usable one: those of a constant signal are exactly 0. */
 	private final double[] log;
 	private final double[] weight;
+	private double unit;
 	private double intercept;
 	private double slope;
 
@@ -54,34 +56,35 @@ final class LogLinearFit implements CurveFitter {
 			if (!line()) return FitStatus.NO_SIGNAL;
 		}
 		parameters[0] = -slope;
-		parameters[1] = Math.exp(intercept);
-		return rate.bounds(parameters[0]) || amplitude.bounds(parameters[1]) ? FitStatus.AT_BOUND : FitStatus.FITTED;
+		parameters[1] = unit * Math.exp(intercept);
+		final boolean inside = -slope > rate.lower() && -slope < rate.upper() && !amplitude.bounds(parameters[1]);
+		return inside ? FitStatus.FITTED : FitStatus.AT_BOUND;
 	}
 
 	/** Draws the line through samples that are all positive, which need no weights; false where one is not. */
 	private boolean lineThroughAll(final double[] measured) {
-		if (!(measured[0] > 0)) return false;
-		// Logarithms are taken relative to the first, so that a constant signal has a slope of exactly 0.
-		final double first = Math.log(measured[0]);
-		log[0] = first;
+		unit = measured[0];
+		if (!(unit > 0)) return false;
 		double sum = 0;
 		double products = 0;
 		for (int i = 1; i < x.length; i++) {
 			if (!(measured[i] > 0)) return false;
-			log[i] = Math.log(measured[i]);
-			final double relative = log[i] - first;
-			sum += relative;
-			products += slopeShare[i] * relative;
+			log[i] = Math.log(measured[i] / unit);
+			sum += log[i];
+			products += slopeShare[i] * log[i];
 		}
+		log[0] = 0;
 		slope = products;
-		intercept = first + sum * share - slope * meanX;
+		intercept = sum * share - slope * meanX;
 		return true;
 	}
 
 	private boolean lineThroughPositive(final double[] measured) {
+		unit = 0;
 		for (int i = 0; i < x.length; i++) {
 			final boolean usable = measured[i] > 0;
-			log[i] = usable ? Math.log(measured[i]) : 0;
+			if (usable && unit == 0) unit = measured[i];
+			log[i] = usable ? Math.log(measured[i] / unit) : 0;
 			weight[i] = usable ? 1 : 0;
 		}
 		return line();
@@ -100,15 +103,13 @@ final class LogLinearFit implements CurveFitter {
 
 	/** Draws the weighted line; false where fewer than two different x carry weight. */
 	private boolean line() {
-		int first = 0;
-		while (first < x.length - 1 && weight[first] == 0) first++;
 		double sum = 0;
 		double sumX = 0;
 		double sumLog = 0;
 		for (int i = 0; i < x.length; i++) {
 			sum += weight[i];
 			sumX += weight[i] * x[i];
-			sumLog += weight[i] * (log[i] - log[first]);
+			sumLog += weight[i] * log[i];
 		}
 		final double mean = sumX / sum;
 		double squares = 0;
@@ -116,11 +117,11 @@ final class LogLinearFit implements CurveFitter {
 		for (int i = 0; i < x.length; i++) {
 			final double distance = x[i] - mean;
 			squares += weight[i] * distance * distance;
-			products += weight[i] * distance * (log[i] - log[first]);
+			products += weight[i] * distance * log[i];
 		}
 		if (!(squares > ROUNDING * sum * mean * mean)) return false;
 		slope = products / squares;
-		intercept = log[first] + sumLog / sum - slope * mean;
+		intercept = sumLog / sum - slope * mean;
 		return true;
 	}
 }
