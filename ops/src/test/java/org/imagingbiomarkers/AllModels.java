@@ -1,5 +1,6 @@
 package org.imagingbiomarkers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -48,22 +49,29 @@ public final class AllModels {
 
 	/** All of them. */
 	public static List<Case> cases() {
-		return List.of(new Case("ADC linear", () -> MonoExponential.linear(FEW_B), 1.1e-3, 730), new Case("ADC weighted",
-			() -> MonoExponential.weighted(FEW_B), 1.1e-3, 730), new Case("ADC nonlinear", () -> MonoExponential.nonlinear(
-				FEW_B), 1.1e-3, 730), new Case("ADC above noise", () -> MonoExponential.aboveNoise(20, FEW_B), 1.1e-3, 730),
-			new Case("computed diffusion linear", () -> ComputedDiffusion.linear(1400, FEW_B), 1.1e-3, 160), new Case(
-				"computed diffusion nonlinear", () -> ComputedDiffusion.nonlinear(1400, FEW_B), 1.1e-3, 160), new Case(
-					"IVIM segmented", () -> Ivim.segmented(150, B), 1.2e-3, 0.06, 0.15, 900), new Case("IVIM nonlinear",
-						() -> Ivim.nonlinear(B), 1.2e-3, 0.03, 0.15, 900), new Case("IVIM Bayesian",
-							() -> Ivim.bayesian(B), 1.2e-3, 0.03, 0.15, 900), new Case("kurtosis", () -> Kurtosis.nonlinear(LARGE_B),
-							1e-3, 0.8, 1200), new Case("stretched exponential", () -> StretchedExponential.nonlinear(LARGE_B), 1e-3,
-								0.8, 1200), new Case("T1 variable flip angle linear", () -> VariableFlipAngle.linear(5, FLIP_ANGLES),
-									1100, 5000), new Case("T1 variable flip angle nonlinear", () -> VariableFlipAngle.nonlinear(5,
-										FLIP_ANGLES), 1100, 5000), new Case("T1 inversion recovery", () -> InversionRecovery.nonlinear(TI),
-											950, 1.9, 1000), new Case("R2* linear", () -> R2Star.linear(TE), 60, 500), new Case("R2* weighted",
-												() -> R2Star.weighted(TE), 60, 500), new Case("R2* nonlinear", () -> R2Star.nonlinear(TE), 60, 500),
-			new Case("R2* above noise", () -> R2Star.aboveNoise(20, TE), 60, 500), new Case("T2 linear", () -> T2.linear(
-				LONG_TE), 75, 800), new Case("T2 nonlinear", () -> T2.nonlinear(LONG_TE), 75, 800));
+		final List<Case> cases = new ArrayList<>();
+		cases.add(new Case("ADC linear", () -> MonoExponential.linear(FEW_B), 1.1e-3, 730));
+		cases.add(new Case("ADC weighted", () -> MonoExponential.weighted(FEW_B), 1.1e-3, 730));
+		cases.add(new Case("ADC nonlinear", () -> MonoExponential.nonlinear(FEW_B), 1.1e-3, 730));
+		cases.add(new Case("ADC above noise", () -> MonoExponential.aboveNoise(20, FEW_B), 1.1e-3, 730));
+		cases.add(new Case("computed diffusion linear", () -> ComputedDiffusion.linear(1400, FEW_B), 1.1e-3, 160));
+		cases.add(new Case("computed diffusion nonlinear", () -> ComputedDiffusion.nonlinear(1400, FEW_B), 1.1e-3, 160));
+		cases.add(new Case("IVIM segmented", () -> Ivim.segmented(150, B), 1.2e-3, 0.06, 0.15, 900));
+		cases.add(new Case("IVIM nonlinear", () -> Ivim.nonlinear(B), 1.2e-3, 0.03, 0.15, 900));
+		cases.add(new Case("IVIM Bayesian", () -> Ivim.bayesian(B), 1.2e-3, 0.03, 0.15, 900));
+		cases.add(new Case("kurtosis", () -> Kurtosis.nonlinear(LARGE_B), 1e-3, 0.8, 1200));
+		cases.add(new Case("stretched exponential", () -> StretchedExponential.nonlinear(LARGE_B), 1e-3, 0.8, 1200));
+		cases.add(new Case("T1 variable flip angle linear", () -> VariableFlipAngle.linear(5, FLIP_ANGLES), 1100, 5000));
+		cases.add(new Case("T1 variable flip angle nonlinear", () -> VariableFlipAngle.nonlinear(5, FLIP_ANGLES), 1100,
+			5000));
+		cases.add(new Case("T1 inversion recovery", () -> InversionRecovery.nonlinear(TI), 950, 1.9, 1000));
+		cases.add(new Case("R2* linear", () -> R2Star.linear(TE), 60, 500));
+		cases.add(new Case("R2* weighted", () -> R2Star.weighted(TE), 60, 500));
+		cases.add(new Case("R2* nonlinear", () -> R2Star.nonlinear(TE), 60, 500));
+		cases.add(new Case("R2* above noise", () -> R2Star.aboveNoise(20, TE), 60, 500));
+		cases.add(new Case("T2 linear", () -> T2.linear(LONG_TE), 75, 800));
+		cases.add(new Case("T2 nonlinear", () -> T2.nonlinear(LONG_TE), 75, 800));
+		return cases;
 	}
 
 	/** Whether the last parameter is a factor of the curve. */

@@ -11,9 +11,9 @@ import org.imagingbiomarkers.curve.VariableProjection;
 /**
  * Intravoxel incoherent motion: S(b) = S0 (f exp(-b D*) + (1 - f) exp(-b D)).
  * <p>
- * Parameters: {@code d}, the diffusion coefficient of tissue in mm^2/s, {@code d_star}, the pseudo-diffusion coefficient of
- * perfusion in mm^2/s, {@code f}, the perfusion fraction of the signal, and {@code s0}, the signal at b = 0. Le Bihan et al.
- * 1988, doi:10.1148/radiology.168.2.3393671.
+ * Parameters: {@code d}, the diffusion coefficient of tissue in mm^2/s, {@code d_star}, the pseudo-diffusion
+ * coefficient of perfusion in mm^2/s, {@code f}, the perfusion fraction of the signal, and {@code s0}, the signal at b
+ * = 0. Le Bihan et al. 1988, doi:10.1148/radiology.168.2.3393671.
  * </p>
  * <p>
  * The two exponentials differ in nothing but their rates, so a rate says which is which: tissue decays no faster than
@@ -22,15 +22,19 @@ import org.imagingbiomarkers.curve.VariableProjection;
  */
 public final class Ivim implements CurveModel {
 
-	/** Faster than free water diffuses at body temperature (0.003 mm^2/s), slower than blood flows through capillaries. */
+	/**
+	 * Faster than free water diffuses at body temperature (0.003 mm^2/s), slower than blood flows through capillaries.
+	 */
 	public static final double RATE_BOUNDARY = 0.005;
 	/** Beyond it perfusion has gone before the smallest b-value of usual series. */
 	public static final double LARGEST_D_STAR = 0.2;
 	/** The usual b-value, in s/mm^2, from which on perfusion has gone from the signal. */
 	public static final double USUAL_THRESHOLD = 200;
 
-	private static final List<Parameter> PARAMETERS = List.of(new Parameter("d", "mm^2/s", 0, RATE_BOUNDARY), new Parameter(
-		"d_star", "mm^2/s", RATE_BOUNDARY, LARGEST_D_STAR), new Parameter("f", "", 0, 1), MonoExponential.S0);
+	private static final List<Parameter> PARAMETERS = List.of( //
+		new Parameter("d", "mm^2/s", 0, RATE_BOUNDARY), //
+		new Parameter("d_star", "mm^2/s", RATE_BOUNDARY, LARGEST_D_STAR), //
+		new Parameter("f", "", 0, 1), MonoExponential.S0);
 
 	private final double[] b;
 	private final IvimStart start;
@@ -52,9 +56,9 @@ public final class Ivim implements CurveModel {
 	}
 
 	/**
-	 * Least squares in two steps: {@code d} from the large b-values, where perfusion has gone; then, with this {@code d}, the
-	 * other parameters from all b-values. Steadier than {@link #nonlinear} at the price of what perfusion is left above the
-	 * threshold.
+	 * Least squares in two steps: {@code d} from the large b-values, where perfusion has gone; then, with this {@code d},
+	 * the other parameters from all b-values. Steadier than {@link #nonlinear} at the price of what perfusion is left
+	 * above the threshold.
 	 *
 	 * @param bThreshold smallest b-value of the first step, in s/mm^2; at least two different b-values on either side
 	 */
@@ -68,10 +72,10 @@ public final class Ivim implements CurveModel {
 	}
 
 	/**
-	 * The mean of all parameters that the signal allows, weighted with their probability, where before the measurement every
-	 * value within the bounds is equally probable. No parameter sticks to a bound, and on noisy signals {@code d} and
-	 * {@code f} err less than those of the closest curve, which is one of many that are nearly as close. Neil and Bretthorst
-	 * 1993, doi:10.1002/mrm.1910290510.
+	 * The mean of all parameters that the signal allows, weighted with their probability, where before the measurement
+	 * every value within the bounds is equally probable. No parameter sticks to a bound, and on noisy signals {@code d}
+	 * and {@code f} err less than those of the closest curve, which is one of many that are nearly as close. Neil and
+	 * Bretthorst 1993, doi:10.1002/mrm.1910290510.
 	 * <p>
 	 * A signal whose closest curve has no decay of tissue at all is reported as {@link FitStatus#AT_BOUND}.
 	 * </p>

@@ -8,14 +8,16 @@ import org.imagingbiomarkers.curve.VariableProjection;
 /**
  * The posterior mean of the parameters of {@link Ivim}: {@link Ivim#bayesian}.
  * <p>
- * Computed by quadrature, not by chance. The closest curve at each of several pseudo-diffusion coefficients tells where along
- * that axis, which the signal determines least, the probability lies; nodes are spread there, and {@link IvimSlice}
- * integrates the other parameters at each.
+ * Computed by quadrature, not by chance. The closest curve at each of several pseudo-diffusion coefficients tells where
+ * along that axis, which the signal determines least, the probability lies; nodes are spread there, and {@link
+ * IvimSlice} integrates the other parameters at each.
  * </p>
  */
 final class IvimPosterior implements CurveFitter {
 
-	/** Residuals below this share of the squared signal are rounding: the signal is exact, and so is its closest curve. */
+	/**
+	 * Residuals below this share of the squared signal are rounding: the signal is exact, and so is its closest curve.
+	 */
 	private static final double ROUNDING = 1e-13;
 	/** Probability densities below exp(-DEPTH) of the largest count as none. */
 	private static final double DEPTH = 12;

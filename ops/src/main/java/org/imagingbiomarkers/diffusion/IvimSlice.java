@@ -3,13 +3,13 @@ package org.imagingbiomarkers.diffusion;
 import java.util.Arrays;
 
 /**
- * The posterior of {@link Ivim} at one pseudo-diffusion coefficient after another, integrated over the other parameters, and
- * the mean over all of them.
+ * The posterior of {@link Ivim} at one pseudo-diffusion coefficient after another, integrated over the other
+ * parameters, and the mean over all of them.
  * <p>
- * The signal scale and the noise are integrated in closed form, with a flat prior of the scale and Jeffreys' prior of the
- * noise: what remains is |m|^-1 R^(-(n-1)/2), with the model curve m of unit scale and the squared residuals R of n samples
- * at the best scale. Over d and f, which are nearly normal here but cut off at their bounds, the midpoint rule does the rest:
- * on nodes as wide as a standard deviation its error is below 1e-8.
+ * The signal scale and the noise are integrated in closed form, with a flat prior of the scale and Jeffreys' prior of
+ * the noise: what remains is |m|^-1 R^(-(n-1)/2), with the model curve m of unit scale and the squared residuals R of n
+ * samples at the best scale. Over d and f, which are nearly normal here but cut off at their bounds, the midpoint rule
+ * does the rest: on nodes as wide as a standard deviation its error is below 1e-8.
  * </p>
  */
 final class IvimSlice {
@@ -80,8 +80,8 @@ final class IvimSlice {
 	}
 
 	/**
-	 * The element of d in the inverse of J'J over d, f and scale, which times the variance of the noise is the variance of d;
-	 * infinite where the curve does not determine d.
+	 * The element of d in the inverse of J'J over d, f and scale, which times the variance of the noise is the variance
+	 * of d; infinite where the curve does not determine d.
 	 */
 	private double inverseCurvature(final double[] p) {
 		double dd = 0;

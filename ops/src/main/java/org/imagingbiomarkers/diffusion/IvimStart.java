@@ -7,8 +7,9 @@ import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
 
 /**
- * A starting point for {@link Ivim}: {@code d} from the large b-values alone, or also one of several fixed ones, with the one
- * of several pseudo-diffusion coefficients that, with the best fractions for it, comes closest to the whole signal.
+ * A starting point for {@link Ivim}: {@code d} from the large b-values alone, or also one of several fixed ones, with
+ * the one of several pseudo-diffusion coefficients that, with the best fractions for it, comes closest to the whole
+ * signal.
  */
 final class IvimStart {
 
@@ -81,8 +82,8 @@ final class IvimStart {
 		final long above = Arrays.stream(b).filter(value -> value >= threshold).distinct().count();
 		final long below = Arrays.stream(b).filter(value -> value < threshold).distinct().count();
 		if (above < 2 || below < 2) {
-			throw new IllegalArgumentException("b_threshold must leave at least two different b-values below it and two from " +
-				"it up, but " + threshold + " s/mm^2 leaves " + below + " and " + above + ".");
+			throw new IllegalArgumentException("b_threshold must leave at least two different b-values below it and two " +
+				"from it up, but " + threshold + " s/mm^2 leaves " + below + " and " + above + ".");
 		}
 		return threshold;
 	}

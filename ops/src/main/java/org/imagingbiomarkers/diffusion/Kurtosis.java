@@ -13,13 +13,13 @@ import org.imagingbiomarkers.curve.VariableProjection;
 /**
  * Diffusional kurtosis: S(b) = S0 exp(-b D + b^2 D^2 K / 6).
  * <p>
- * Parameters: {@code d}, the diffusion coefficient in mm^2/s, {@code k}, the excess kurtosis of the displacements, which is
- * 0 where diffusion is free, and {@code s0}, the signal at b = 0. Jensen et al. 2005, doi:10.1002/mrm.20508.
+ * Parameters: {@code d}, the diffusion coefficient in mm^2/s, {@code k}, the excess kurtosis of the displacements,
+ * which is 0 where diffusion is free, and {@code s0}, the signal at b = 0. Jensen et al. 2005, doi:10.1002/mrm.20508.
  * </p>
  * <p>
- * The model is the beginning of a series and holds for small b only: its signal rises again beyond b = 3 / (D K), which no
- * tissue's does. A fit whose largest b-value lies beyond that is reported as {@link FitStatus#AT_BOUND}. Jensen and Helpern
- * 2010, doi:10.1002/nbm.1518.
+ * The model is the beginning of a series and holds for small b only: its signal rises again beyond b = 3 / (D K), which
+ * no tissue's does. A fit whose largest b-value lies beyond that is reported as {@link FitStatus#AT_BOUND}. Jensen and
+ * Helpern 2010, doi:10.1002/nbm.1518.
  * </p>
  */
 public final class Kurtosis implements CurveModel {
@@ -29,7 +29,8 @@ public final class Kurtosis implements CurveModel {
 	/** Far above what tissue has. */
 	public static final double LARGEST_K = 10;
 
-	private static final List<Parameter> PARAMETERS = List.of(new Parameter("d", "mm^2/s", 0, MonoExponential.LARGEST_ADC),
+	private static final List<Parameter> PARAMETERS = List.of( //
+		new Parameter("d", "mm^2/s", 0, MonoExponential.LARGEST_ADC), //
 		new Parameter("k", "", SMALLEST_K, LARGEST_K), MonoExponential.S0);
 
 	private final double[] b;

@@ -47,8 +47,8 @@ public final class MonoExponential {
 	}
 
 	/**
-	 * Least squares of the signal itself above the floor that noise gives to a magnitude image: without it, a signal lost in
-	 * noise makes the apparent diffusion coefficient too small.
+	 * Least squares of the signal itself above the floor that noise gives to a magnitude image: without it, a signal lost
+	 * in noise makes the apparent diffusion coefficient too small.
 	 *
 	 * @param noise standard deviation of the noise in each of the two channels, in the unit of the signal; above 0
 	 */

@@ -17,10 +17,10 @@ import net.imglib2.view.Views;
 /**
  * The volumes of a diffusion series put together by b-value: one volume a shell.
  * <p>
- * Volumes whose b-values, in rising order, follow each other within a tolerance form a shell, whose b-value is their mean. Repeats, which differ
- * in nothing but noise, are averaged arithmetically; the averages of different gradient directions geometrically, which
- * gives the trace-weighted signal, whose decay is ruled by the mean of the diffusion coefficients of all directions.
- * Basser and Jones 2002, doi:10.1002/nbm.783.
+ * Volumes whose b-values, in rising order, follow each other within a tolerance form a shell, whose b-value is their
+ * mean. Repeats, which differ in nothing but noise, are averaged arithmetically; the averages of different gradient
+ * directions geometrically, which gives the trace-weighted signal, whose decay is ruled by the mean of the diffusion
+ * coefficients of all directions. Basser and Jones 2002, doi:10.1002/nbm.783.
  * </p>
  *
  * @param bValues the b-value of each shell in s/mm^2, rising
@@ -41,7 +41,10 @@ public record Shells(List<Double> bValues, List<List<List<Integer>>> volumes) {
 		return group(tolerance, bValues, shell -> List.of(shell));
 	}
 
-	/** Takes all volumes of a shell for different directions, but those of a b-value within the tolerance of 0 for repeats. */
+	/**
+	 * Takes all volumes of a shell for different directions, but those of a b-value within the tolerance of 0 for
+	 * repeats.
+	 */
 	public static Shells ofDirections(final double tolerance, final double... bValues) {
 		return group(tolerance, bValues, shell -> bValues[shell.get(0)] <= tolerance ? List.of(shell) : shell.stream().map(
 			List::of).toList());
@@ -84,7 +87,9 @@ public record Shells(List<Double> bValues, List<List<List<Integer>>> volumes) {
 		final double[] b = BValues.checked(1, bValues);
 		final List<List<Integer>> shells = new ArrayList<>();
 		double last = Double.NaN;
-		for (final int volume : IntStream.range(0, b.length).boxed().sorted(Comparator.comparingDouble(i -> b[i])).toList()) {
+		final List<Integer> rising = IntStream.range(0, b.length).boxed().sorted(Comparator.comparingDouble(i -> b[i]))
+			.toList();
+		for (final int volume : rising) {
 			if (!(b[volume] - last <= tolerance)) shells.add(new ArrayList<>());
 			shells.get(shells.size() - 1).add(volume);
 			last = b[volume];

@@ -9,8 +9,9 @@ import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * The closest magnitude of an inversion recovery: the closest signed recovery over all ways to give the measured magnitudes
- * their signs back. The recovery rises, so that its first samples are negative, none to all of them, and the rest positive.
+ * The closest magnitude of an inversion recovery: the closest signed recovery over all ways to give the measured
+ * magnitudes their signs back. The recovery rises, so that its first samples are negative, none to all of them, and the
+ * rest positive.
  */
 final class PolarityFit implements CurveFitter {
 

@@ -9,8 +9,8 @@ import org.imagingbiomarkers.curve.Parameter;
 /**
  * Effective transverse relaxation rate from gradient echoes: S(TE) = S0 exp(-TE R2*).
  * <p>
- * Parameters: {@code r2_star} in 1/s, which rises with iron and with deoxygenated blood, and {@code s0}, the signal at TE =
- * 0. Ogawa et al. 1990, doi:10.1073/pnas.87.24.9868.
+ * Parameters: {@code r2_star} in 1/s, which rises with iron and with deoxygenated blood, and {@code s0}, the signal at
+ * TE = 0. Ogawa et al. 1990, doi:10.1073/pnas.87.24.9868.
  * </p>
  * <p>
  * Everywhere, echo times are in ms: at least two different ones, none negative; repetition and order are free.
@@ -52,8 +52,8 @@ public final class R2Star {
 	}
 
 	/**
-	 * Least squares of the signal itself above the floor that noise gives to a magnitude image: late echoes of fast relaxing
-	 * tissue consist of nothing else.
+	 * Least squares of the signal itself above the floor that noise gives to a magnitude image: late echoes of fast
+	 * relaxing tissue consist of nothing else.
 	 *
 	 * @param noise standard deviation of the noise in each of the two channels, in the unit of the signal; above 0
 	 */

@@ -11,15 +11,16 @@ import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * T1 from spoiled gradient echoes with variable flip angle: S(a) = M0 sin a (1 - E) / (1 - E cos a), with E = exp(-TR / T1).
+ * T1 from spoiled gradient echoes with variable flip angle: S(a) = M0 sin a (1 - E) / (1 - E cos a), with E = exp(-TR /
+ * T1).
  * <p>
- * Parameters: {@code t1} in ms, and {@code m0}, the signal of full magnetization with a flip angle of 90 degrees. The angle
- * in a voxel is the nominal one times B1, the relative transmit field, which is the covariate of the fitters and 1 where
- * nothing is known of it. Deoni et al. 2003, doi:10.1002/mrm.10407.
+ * Parameters: {@code t1} in ms, and {@code m0}, the signal of full magnetization with a flip angle of 90 degrees. The
+ * angle in a voxel is the nominal one times B1, the relative transmit field, which is the covariate of the fitters and
+ * 1 where nothing is known of it. Deoni et al. 2003, doi:10.1002/mrm.10407.
  * </p>
  * <p>
- * Everywhere, the repetition time is in ms and above 0, and flip angles are in degrees: at least two different ones, above 0
- * and below 180; repetition and order are free.
+ * Everywhere, the repetition time is in ms and above 0, and flip angles are in degrees: at least two different ones,
+ * above 0 and below 180; repetition and order are free.
  * </p>
  */
 public final class VariableFlipAngle implements CurveModel {
@@ -48,8 +49,8 @@ public final class VariableFlipAngle implements CurveModel {
 	}
 
 	/**
-	 * Least squares of the straight line that S / sin a makes over S / tan a: the quick way, which large noise biases. Gupta
-	 * 1977; Fram et al. 1987; Deoni et al. 2003.
+	 * Least squares of the straight line that S / sin a makes over S / tan a: the quick way, which large noise biases.
+	 * Gupta 1977; Fram et al. 1987; Deoni et al. 2003.
 	 */
 	public static CovariateFitter linear(final double tr, final double... flipAngles) {
 		final VariableFlipAngle model = new VariableFlipAngle(tr, flipAngles);

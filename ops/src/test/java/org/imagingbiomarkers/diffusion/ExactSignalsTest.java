@@ -30,11 +30,17 @@ class ExactSignalsTest {
 
 	static Stream<Case> fitters() {
 		final List<String> adc = List.of("D_mm2_per_s", "s0");
-		return Stream.of(new Case("linear ADC", "adc", MonoExponential::linear, adc), new Case("weighted ADC", "adc",
-			MonoExponential::weighted, adc), new Case("nonlinear ADC", "adc", MonoExponential::nonlinear, adc), new Case(
-				"IVIM", "ivim", Ivim::nonlinear, List.of("D_mm2_per_s", "Dstar_mm2_per_s", "f", "s0")), new Case("kurtosis",
-					"kurtosis", Kurtosis::nonlinear, List.of("D_mm2_per_s", "K", "s0")), new Case("stretched exponential",
-						"stretched", StretchedExponential::nonlinear, List.of("D_mm2_per_s", "alpha", "s0")));
+		final List<String> ivim = List.of("D_mm2_per_s", "Dstar_mm2_per_s", "f", "s0");
+		final List<String> kurtosis = List.of("D_mm2_per_s", "K", "s0");
+		final List<String> stretched = List.of("D_mm2_per_s", "alpha", "s0");
+		return Stream.of( //
+			new Case("linear ADC", "adc", MonoExponential::linear, adc), //
+			new Case("weighted ADC", "adc", MonoExponential::weighted, adc), //
+			new Case("nonlinear ADC", "adc", MonoExponential::nonlinear, adc), //
+			new Case("IVIM", "ivim", Ivim::nonlinear, ivim), //
+			new Case("Bayesian IVIM", "ivim", Ivim::bayesian, ivim), //
+			new Case("kurtosis", "kurtosis", Kurtosis::nonlinear, kurtosis), //
+			new Case("stretched exponential", "stretched", StretchedExponential::nonlinear, stretched));
 	}
 
 	@ParameterizedTest

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Our fits among the 19 algorithms that OSIPI's collection compares, on the very signals that those were given: 27 tissues, 5
- * signal-to-noise ratios, 300 repeats of the noise of NumPy's seed 42.
+ * Our fits among the 19 algorithms that OSIPI's collection compares, on the very signals that those were given: 27
+ * tissues, 5 signal-to-noise ratios, 300 repeats of the noise of NumPy's seed 42.
  * <p>
- * What is published of each algorithm is the mean and the standard deviation of its results. The error of an algorithm at a
- * tissue is therefore the root mean square error that follows from the two, and its figure at a signal-to-noise ratio the
- * median over the tissues. As for the peers, every result counts, whatever its status.
+ * What is published of each algorithm is the mean and the standard deviation of its results. The error of an algorithm
+ * at a tissue is therefore the root mean square error that follows from the two, and its figure at a signal-to-noise
+ * ratio the median over the tissues. As for the peers, every result counts, whatever its status.
  * </p>
  */
 class IvimPeersTest {

@@ -107,7 +107,8 @@ class IvimTest {
 		assertEquals("b_values must hold at least four different b-values, but there are only 3.", assertThrows(
 			IllegalArgumentException.class, () -> Ivim.nonlinear(0, 100, 800)).getMessage());
 		assertEquals(
-			"b_threshold must leave at least two different b-values below it and two from it up, but 700.0 s/mm^2 leaves 11 and 1.",
+			"b_threshold must leave at least two different b-values below it and two from it up, but 700.0 s/mm^2 leaves 11 " +
+				"and 1.",
 			assertThrows(IllegalArgumentException.class, () -> Ivim.segmented(700, B)).getMessage());
 	}
 

@@ -34,7 +34,9 @@ class VariableFlipAngleTest {
 		cases.forEach(VariableFlipAngleTest::assertR1);
 	}
 
-	/** The peer's linear fit with B1 is not compared: it falls where B1 below 1 makes every other fit of the peer rise. */
+	/**
+	 * The peer's linear fit with B1 is not compared: it falls where B1 below 1 makes every other fit of the peer rise.
+	 */
 	@Test
 	void bothMethodsAndTheB1CorrectionGiveWhatThePeerGives() {
 		int cases = 0;
