@@ -54,7 +54,8 @@ class PhantomsTest {
 		return Stream.of(new Case(AdcMap.class, Phantoms.DIFFUSION, 0.01, "method", "linear"), new Case(AdcMap.class,
 			Phantoms.DIFFUSION, 0.01, "method", "weighted"), new Case(AdcMap.class, Phantoms.DIFFUSION, 0.01, "method",
 				"nonlinear"), new Case(AdcMap.class, Phantoms.DIFFUSION, 0.01, "method", "nonlinear", "noise", "10"), new Case(
-					IvimMap.class, Phantoms.IVIM, 0.02, "method", "nonlinear"), new Case(IvimMap.class, Phantoms.IVIM, 0.25, "method",
+					IvimMap.class, Phantoms.IVIM, 0.02, "method", "nonlinear"), new Case(IvimMap.class, Phantoms.IVIM, 0.05, "method",
+						"bayesian"), new Case(IvimMap.class, Phantoms.IVIM, 0.25, "method",
 						"segmented"), new Case(KurtosisMap.class, Phantoms.KURTOSIS, 0.01), new Case(StretchedExponentialMap.class,
 							Phantoms.STRETCHED, 0.01), new Case(T1Map.class, Phantoms.FLIP_ANGLES, 0.01, "method", "linear"), new Case(
 								T1Map.class, Phantoms.FLIP_ANGLES, 0.01, "method", "nonlinear"), new Case(T1InversionRecoveryMap.class,

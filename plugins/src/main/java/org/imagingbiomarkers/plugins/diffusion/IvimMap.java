@@ -30,6 +30,7 @@ public class IvimMap extends ContextCommand {
 
 	private static final String SEGMENTED = "segmented";
 	private static final String NONLINEAR = "nonlinear";
+	private static final String BAYESIAN = "bayesian";
 
 	@Parameter(label = "Diffusion series", persist = false, required = false,
 		description = "An image with one volume per b-value")
@@ -55,8 +56,8 @@ public class IvimMap extends ContextCommand {
 		description = "Where volumes are averaged: steps up to this one count as one b-value")
 	private String b_tolerance = DiffusionFields.USUAL_TOLERANCE;
 
-	@Parameter(label = "Fit", persist = false, choices = { SEGMENTED, NONLINEAR },
-		description = "First D from high b-values, then the rest; or all at once from that start")
+	@Parameter(label = "Fit", persist = false, choices = { SEGMENTED, NONLINEAR, BAYESIAN },
+		description = "D from high b-values, then the rest; all at once from there; or the mean of all that is probable")
 	private String method = NONLINEAR;
 
 	@Parameter(label = "Threshold of the segmented fit (s/mm^2)", persist = false, required = false,
@@ -146,8 +147,12 @@ public class IvimMap extends ContextCommand {
 	}
 
 	private Supplier<CurveFitter> fitters(final double[] b) {
-		final String fit = new TextField("method", method).oneOf(List.of(SEGMENTED, NONLINEAR));
+		final String fit = new TextField("method", method).oneOf(List.of(SEGMENTED, NONLINEAR, BAYESIAN));
 		final double threshold = new TextField("b_threshold", b_threshold).from(0);
-		return fit.equals(SEGMENTED) ? () -> Ivim.segmented(threshold, b) : () -> Ivim.nonlinear(b);
+		return switch (fit) {
+			case SEGMENTED -> () -> Ivim.segmented(threshold, b);
+			case BAYESIAN -> () -> Ivim.bayesian(b);
+			default -> () -> Ivim.nonlinear(b);
+		};
 	}
 }
