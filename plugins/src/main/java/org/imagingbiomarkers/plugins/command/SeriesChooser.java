@@ -4,14 +4,22 @@ import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+import javax.swing.JList;
+import javax.swing.JOptionPane;
+import javax.swing.JScrollPane;
+import javax.swing.ListSelectionModel;
 
 import org.imagingbiomarkers.io.series.FoundSeries;
 
-import ij.gui.GenericDialog;
+import ij.IJ;
 import ij.macro.Interpreter;
 
 /** Asks which of several series to open, where there is somebody to ask. */
 public final class SeriesChooser {
+
+	private static final int MOST_ROWS = 20;
 
 	private SeriesChooser() {}
 
@@ -23,13 +31,17 @@ public final class SeriesChooser {
 	 */
 	public static Optional<FoundSeries> ask(final List<FoundSeries> found) {
 		if (GraphicsEnvironment.isHeadless() || Interpreter.getInstance() != null) return Optional.empty();
-		final String[] lines = found.stream().map(one -> one.number() + ": " + line(one)).toArray(String[]::new);
-		final GenericDialog dialog = new GenericDialog("Open Series");
-		dialog.addMessage("The folder holds " + found.size() + " series:");
-		dialog.addRadioButtonGroup("", lines, lines.length, 1, lines[0]);
-		dialog.showDialog();
-		if (dialog.wasCanceled()) throw new CancellationException();
-		return Optional.of(found.get(List.of(lines).indexOf(dialog.getNextRadioButton())));
+		final JList<String> list = new JList<>(found.stream().map(one -> one.number() + ": " + line(one)).toArray(
+			String[]::new));
+		list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+		list.setSelectedIndex(IntStream.range(0, found.size()).filter(i -> !found.get(i).dimensions().isEmpty()).findFirst()
+			.orElse(0));
+		list.setVisibleRowCount(Math.min(MOST_ROWS, found.size()));
+		final Object[] content = { "The folder holds " + found.size() + " series:", new JScrollPane(list) };
+		final int answer = JOptionPane.showConfirmDialog(IJ.getInstance(), content, "Open Series",
+			JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE);
+		if (answer != JOptionPane.OK_OPTION || list.isSelectionEmpty()) throw new CancellationException();
+		return Optional.of(found.get(list.getSelectedIndex()));
 	}
 
 	/** One series for people: modality, description, dimensions, and what varies from volume to volume. */
