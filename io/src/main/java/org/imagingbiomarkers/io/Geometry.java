@@ -10,11 +10,11 @@ import java.util.Locale;
  * @param width voxels along a row
  * @param height rows in a slice
  * @param depth slices
- * @param origin centre of voxel (0, 0, 0), mm: Image Position (Patient) (0020,0032) of the first slice
+ * @param origin center of voxel (0, 0, 0), mm: Image Position (Patient) (0020,0032) of the first slice
  * @param row direction of growing column index, unit length: first half of Image Orientation (Patient) (0020,0037)
  * @param column direction of growing row index, unit length: second half of the same tag
  * @param slice direction of growing slice index, unit length
- * @param spacing distance of voxel centres along row, column and slice direction, mm
+ * @param spacing distance of voxel centers along row, column and slice direction, mm
  */
 public record Geometry(long width, long height, long depth, Vector origin, Vector row, Vector column, Vector slice,
 	Vector spacing)

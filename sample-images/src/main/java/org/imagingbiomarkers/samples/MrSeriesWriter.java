@@ -29,7 +29,7 @@ final class MrSeriesWriter {
 	 * @param folder where the files go
 	 * @param description of the series; it also seeds the unique identifiers
 	 * @param pixelSize width and height of a pixel, mm
-	 * @param sliceSpacing distance of slice centres, mm
+	 * @param sliceSpacing distance of slice centers, mm
 	 */
 	MrSeriesWriter(final Path folder, final String description, final int width, final int height,
 		final double pixelSize, final double sliceSpacing) throws IOException
