@@ -3,6 +3,7 @@ package org.imagingbiomarkers.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.samples.SampleImages;
@@ -41,7 +42,7 @@ final class AdcOfBrain implements Chapter {
 		run.picture((ImagePlus) maps.get("adc"), "adc", "ADC, weighted fit");
 		run.picture((ImagePlus) maps.get("s0"), "s0", "Signal at b = 0, from the fit");
 		run.picture((ImagePlus) maps.get("r2"), "r2", "Coefficient of determination");
-		final String name = series.getTitle().replaceAll("[^A-Za-z0-9.+-]+", "_");
+		final String name = ResultFolder.fileName(series.getTitle());
 		final ResultsTable table = run.table(name + "_AdcMap.csv");
 		for (int row = 0; row < table.size(); row++) {
 			if (!table.getStringValue("map", row).equals("adc")) continue;

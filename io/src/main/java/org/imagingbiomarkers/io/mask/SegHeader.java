@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -66,8 +67,8 @@ final class SegHeader {
 			segments.add(DicomDataSet.builder().put(Tag.SEGMENT_NUMBER, VR.US, segments.size() + 1) //
 				.put(Tag.SEGMENT_LABEL, VR.LO, cut(name)) //
 				.put(Tag.SEGMENT_ALGORITHM_TYPE, VR.CS, "SEMIAUTOMATIC").put(Tag.SEGMENT_ALGORITHM_NAME, VR.LO, SOFTWARE) //
-				.sequence(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, code("85756007", "SCT", "Tissue")) //
-				.sequence(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, code("85756007", "SCT", "Tissue")).build());
+				.sequence(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, new Code("85756007", "SCT", "Tissue").item()) //
+				.sequence(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, new Code("85756007", "SCT", "Tissue").item()).build());
 		}
 		return segments;
 	}
@@ -85,12 +86,6 @@ final class SegHeader {
 	private static DicomDataSet dimension(final String uid, final int tag, final int group, final String label) {
 		return DicomDataSet.builder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, uid).pointers(Tag.DIMENSION_INDEX_POINTER, tag)
 			.pointers(Tag.FUNCTIONAL_GROUP_POINTER, group).put(Tag.DIMENSION_DESCRIPTION_LABEL, VR.LO, label).build();
-	}
-
-	/** A coded entry (PS3.3 section 8). */
-	static DicomDataSet code(final String value, final String scheme, final String meaning) {
-		return DicomDataSet.builder().put(Tag.CODE_VALUE, VR.SH, value).put(Tag.CODING_SCHEME_DESIGNATOR, VR.SH, scheme).put(
-			Tag.CODE_MEANING, VR.LO, meaning).build();
 	}
 
 	private static String version() {

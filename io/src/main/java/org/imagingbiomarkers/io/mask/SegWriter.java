@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
@@ -135,13 +136,13 @@ public final class SegWriter {
 		for (final SourceSeries.Image image : images) {
 			final DataSetBuilder item = reference(image.classUid(), image.instanceUid());
 			if (image.frame() > 0) item.put(Tag.REFERENCED_FRAME_NUMBER, VR.IS, image.frame());
-			sources.add(item.sequence(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, SegHeader.code("121322", "DCM",
-				"Source image for image processing operation")).build());
+			sources.add(item.sequence(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, new Code("121322", "DCM",
+				"Source image for image processing operation").item()).build());
 		}
 		if (sources.isEmpty()) return groups.build();
 		return groups.sequence(Tag.DERIVATION_IMAGE_SEQUENCE, DicomDataSet.builder() //
 			.sequence(Tag.SOURCE_IMAGE_SEQUENCE, sources) //
-			.sequence(Tag.DERIVATION_CODE_SEQUENCE, SegHeader.code("113076", "DCM", "Segmentation")).build()).build();
+			.sequence(Tag.DERIVATION_CODE_SEQUENCE, new Code("113076", "DCM", "Segmentation").item()).build()).build();
 	}
 
 	private static DataSetBuilder reference(final String classUid, final String instanceUid) {
