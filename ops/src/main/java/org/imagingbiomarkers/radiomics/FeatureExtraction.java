@@ -1,0 +1,79 @@
+package org.imagingbiomarkers.radiomics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The features of a region: the table of the families, and how they are computed side by side. */
+public final class FeatureExtraction {
+
+	/** One row a family. */
+	private static final List<FeatureFamily> FAMILIES = List.of();
+
+	private FeatureExtraction() {}
+
+	/**
+	 * Computes the features of a region. A feature that is undefined for the region is there too, with the reason.
+	 *
+	 * @param threads number of threads, at least 1; the values do not depend on it
+	 * @return every feature of the families asked for once in each of the aggregations asked for, in the order of the
+	 *         catalog
+	 */
+	public static List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+		final int threads)
+	{
+		final List<FeatureFamily> wanted = FAMILIES.stream().filter(f -> settings.families().contains(f.family())).toList();
+		final ExecutorService pool = Executors.newFixedThreadPool(threads);
+		try {
+			final List<Future<List<FeatureValue>>> parts = new ArrayList<>();
+			for (final FeatureFamily family : wanted) {
+				parts.add(pool.submit(() -> measure(family, prepared, settings)));
+			}
+			final List<FeatureValue> values = new ArrayList<>();
+			for (final Future<List<FeatureValue>> part : parts) {
+				values.addAll(part.get());
+			}
+			return List.copyOf(values);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		}
+		catch (final ExecutionException e) {
+			if (e.getCause() instanceof Error cause) throw cause;
+			throw new IllegalStateException(e.getCause());
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+	/** A family that fails costs its own features only. */
+	private static List<FeatureValue> measure(final FeatureFamily family, final PreparedRegion prepared,
+		final FeatureSettings settings)
+	{
+		if (family.family() != Family.MORPHOLOGY && prepared.region().voxels().length == 0) {
+			return undefined(family.family(), settings, "no voxel of the region has an intensity that counts");
+		}
+		try {
+			return family.measure(prepared, settings);
+		}
+		catch (final RuntimeException e) {
+			return undefined(family.family(), settings, "its family failed: " + e);
+		}
+	}
+
+	private static List<FeatureValue> undefined(final Family family, final FeatureSettings settings, final String reason) {
+		final List<FeatureValue> values = new ArrayList<>();
+		for (final Aggregation aggregation : settings.aggregations(family)) {
+			for (final Feature feature : family.features()) {
+				values.add(FeatureValue.undefined(feature, aggregation, reason));
+			}
+		}
+		return values;
+	}
+}

@@ -1,0 +1,65 @@
+package org.imagingbiomarkers.radiomics;
+
+/**
+ * A grid of voxels, calibrated in mm; its x runs fastest in flat arrays.
+ *
+ * @param sizeX number of voxels along x
+ * @param sizeY number of voxels along y
+ * @param sizeZ number of slices
+ * @param spacingX distance of voxel centers along x in mm
+ * @param spacingY distance of voxel centers along y in mm
+ * @param spacingZ distance of slices in mm
+ * @param originX center of the first voxel in mm, measured from the center of the first voxel of the image as it was read
+ * @param originY the same along y
+ * @param originZ the same along z
+ */
+public record Grid(int sizeX, int sizeY, int sizeZ, double spacingX, double spacingY, double spacingZ, double originX,
+	double originY, double originZ)
+{
+
+	/** A grid that starts where the image does. */
+	public static Grid of(final int sizeX, final int sizeY, final int sizeZ, final double spacingX, final double spacingY,
+		final double spacingZ)
+	{
+		return new Grid(sizeX, sizeY, sizeZ, spacingX, spacingY, spacingZ, 0, 0, 0);
+	}
+
+	/** Number of voxels. */
+	public int voxels() {
+		return Math.multiplyExact(Math.multiplyExact(sizeX, sizeY), sizeZ);
+	}
+
+	/** Volume of a voxel in mm^3. */
+	public double voxelVolume() {
+		return spacingX * spacingY * spacingZ;
+	}
+
+	/** Place of a voxel in flat arrays. */
+	public int index(final int x, final int y, final int z) {
+		return (z * sizeY + y) * sizeX + x;
+	}
+
+	public int x(final int index) {
+		return index % sizeX;
+	}
+
+	public int y(final int index) {
+		return index / sizeX % sizeY;
+	}
+
+	public int z(final int index) {
+		return index / sizeX / sizeY;
+	}
+
+	/**
+	 * A part of this grid, or one that reaches beyond it.
+	 *
+	 * @param fromX first voxel of the part, counted in this grid; may be negative
+	 */
+	public Grid part(final int fromX, final int fromY, final int fromZ, final int newSizeX, final int newSizeY,
+		final int newSizeZ)
+	{
+		return new Grid(newSizeX, newSizeY, newSizeZ, spacingX, spacingY, spacingZ, originX + fromX * spacingX, originY +
+			fromY * spacingY, originZ + fromZ * spacingZ);
+	}
+}

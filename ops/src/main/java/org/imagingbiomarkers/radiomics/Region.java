@@ -1,0 +1,92 @@
+package org.imagingbiomarkers.radiomics;
+
+/**
+ * A region and its surroundings, cut out of an image: what features are computed from.
+ * <p>
+ * There are at least {@link #MARGIN} voxels outside both masks on every side, and every voxel of the image whose center is
+ * at most {@link #SURROUNDINGS} from one of the masks is there. So neighbors up to that distance are found by adding to a
+ * flat index, without a look at the borders. What lies beyond the image is NaN and outside the masks.
+ * </p>
+ */
+public final class Region {
+
+	/** Voxels outside the masks on every side, at least. */
+	public static final int MARGIN = 1;
+	/** Distance in mm from the masks up to which the image is there: what local intensity peaks need. */
+	public static final double SURROUNDINGS = 6.5;
+
+	private final Grid grid;
+	private final double[] intensities;
+	private final boolean[] morphologicalMask;
+	private final boolean[] intensityMask;
+	private final int margin;
+	private final int[] morphologicalVoxels;
+	private final int[] voxels;
+
+	/**
+	 * A region that is cut out already.
+	 *
+	 * @param intensities one a voxel of the grid, x fastest; NaN beyond the image
+	 * @param morphologicalMask true inside the shape of the region
+	 * @param intensityMask true where the intensities count: inside the shape and not taken away by re-segmentation
+	 * @param margin voxels outside both masks on every side
+	 */
+	public Region(final Grid grid, final double[] intensities, final boolean[] morphologicalMask,
+		final boolean[] intensityMask, final int margin)
+	{
+		this.grid = grid;
+		this.intensities = intensities;
+		this.morphologicalMask = morphologicalMask;
+		this.intensityMask = intensityMask;
+		this.margin = margin;
+		morphologicalVoxels = indices(morphologicalMask);
+		voxels = indices(intensityMask);
+	}
+
+	/** The grid of the cut-out; its origin tells where in the image it is. */
+	public Grid grid() {
+		return grid;
+	}
+
+	/** One a voxel of the grid, x fastest; NaN beyond the image. To be left alone. */
+	public double[] intensities() {
+		return intensities;
+	}
+
+	/** True inside the shape of the region. To be left alone. */
+	public boolean[] morphologicalMask() {
+		return morphologicalMask;
+	}
+
+	/** True where the intensities count. To be left alone. */
+	public boolean[] intensityMask() {
+		return intensityMask;
+	}
+
+	/** Flat indices of the voxels of the morphological mask, ascending. To be left alone. */
+	public int[] morphologicalVoxels() {
+		return morphologicalVoxels;
+	}
+
+	/** Flat indices of the voxels of the intensity mask, ascending. To be left alone. */
+	public int[] voxels() {
+		return voxels;
+	}
+
+	/** Voxels outside both masks on every side: neighbors this far away can be found by adding to a flat index. */
+	public int margin() {
+		return margin;
+	}
+
+	private static int[] indices(final boolean[] mask) {
+		int count = 0;
+		for (final boolean inside : mask) {
+			if (inside) count++;
+		}
+		final int[] indices = new int[count];
+		for (int i = 0, next = 0; next < count; i++) {
+			if (mask[i]) indices[next++] = i;
+		}
+		return indices;
+	}
+}
