@@ -17,7 +17,8 @@ class ArchitectureTest {
 
 	@Test
 	void operationsArePure() {
-		classes().should().onlyDependOnClassesThat().resideInAnyPackage("java.lang..", "java.util..", "net.imglib2..",
+		classes().should().onlyDependOnClassesThat().resideInAnyPackage("java.lang..", "java.util..", "java.security..",
+			"net.imglib2..",
 			"org.apache.commons.math3..", "org.imagingbiomarkers..").check(classes);
 	}
 

@@ -26,6 +26,12 @@ public final class Csv {
 
 	/** A table of the reference data beside a checkout; skips the calling test where it is absent. */
 	public static List<Map<String, String>> reference(final String name) {
+		final Path file = referenceFile(name);
+		return read(() -> Files.newInputStream(file));
+	}
+
+	/** A file of the reference data beside a checkout; skips the calling test where it is absent. */
+	public static Path referenceFile(final String name) {
 		final String set = System.getProperty("imagingbiomarkers.reference");
 		Path found = set == null ? null : Path.of(set, name);
 		for (Path at = Path.of("").toAbsolutePath(); found == null && at != null; at = at.getParent()) {
@@ -33,8 +39,7 @@ public final class Csv {
 			if (Files.isRegularFile(file)) found = file;
 		}
 		assumeTrue(found != null, "The reference data (shared/reference/" + name + ") are not beside this checkout.");
-		final Path file = found;
-		return read(() -> Files.newInputStream(file));
+		return found;
 	}
 
 	/** The number in a cell. */
