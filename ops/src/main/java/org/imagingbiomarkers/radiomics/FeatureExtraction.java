@@ -12,7 +12,8 @@ import java.util.concurrent.Future;
 public final class FeatureExtraction {
 
 	/** One row a family. */
-	private static final List<FeatureFamily> FAMILIES = List.of();
+	private static final List<FeatureFamily> FAMILIES = List.of(new Morphology(), new LocalIntensity(),
+		new IntensityStatistics(), new IntensityHistogram(), new IntensityVolumeHistogram());
 
 	private FeatureExtraction() {}
 

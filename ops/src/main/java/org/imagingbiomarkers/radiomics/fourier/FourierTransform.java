@@ -1,0 +1,183 @@
+package org.imagingbiomarkers.radiomics.fourier;
+
+import java.util.Arrays;
+
+/**
+ * The discrete Fourier transform of complex rows of one length, by Stockham's method. It keeps its working memory, so each
+ * thread needs its own.
+ */
+public final class FourierTransform {
+
+	private final int length;
+	private final int[] radices;
+	/** exp(-2 pi i k / length): real and imaginary parts. */
+	private final double[] cos;
+	private final double[] sin;
+	private final double[] otherReal;
+	private final double[] otherImaginary;
+
+	/**
+	 * @param length any; those whose only prime factors are 2, 3 and 5 are fast
+	 */
+	public FourierTransform(final int length) {
+		this.length = length;
+		radices = radices(length);
+		cos = new double[length];
+		sin = new double[length];
+		for (int k = 0; k < length; k++) {
+			cos[k] = Math.cos(2 * Math.PI * k / length);
+			sin[k] = -Math.sin(2 * Math.PI * k / length);
+		}
+		otherReal = new double[length];
+		otherImaginary = new double[length];
+	}
+
+	/** The next length that is fast: with no prime factors but 2, 3 and 5. */
+	public static int fastLength(final int atLeast) {
+		for (int length = Math.max(1, atLeast);; length++) {
+			int rest = length;
+			for (final int prime : new int[] { 2, 3, 5 }) {
+				while (rest % prime == 0) {
+					rest /= prime;
+				}
+			}
+			if (rest == 1) return length;
+		}
+	}
+
+	private static int[] radices(final int length) {
+		final int[] found = new int[32];
+		int count = 0;
+		int rest = length;
+		while (rest % 4 == 0) {
+			found[count++] = 4;
+			rest /= 4;
+		}
+		for (int radix = 2; rest > 1; radix++) {
+			while (rest % radix == 0) {
+				found[count++] = radix;
+				rest /= radix;
+			}
+		}
+		return Arrays.copyOf(found, count);
+	}
+
+	/** Transforms a row in place: element k becomes the sum of x[j] exp(-2 pi i j k / length). */
+	public void forward(final double[] real, final double[] imaginary) {
+		double[] fromRe = real;
+		double[] fromIm = imaginary;
+		double[] toRe = otherReal;
+		double[] toIm = otherImaginary;
+		int stride = 1;
+		int rest = length;
+		for (final int radix : radices) {
+			rest /= radix;
+			switch (radix) {
+				case 2 -> two(fromRe, fromIm, toRe, toIm, stride, rest);
+				case 4 -> four(fromRe, fromIm, toRe, toIm, stride, rest);
+				default -> any(radix, fromRe, fromIm, toRe, toIm, stride, rest);
+			}
+			stride *= radix;
+			final double[] re = fromRe;
+			final double[] im = fromIm;
+			fromRe = toRe;
+			fromIm = toIm;
+			toRe = re;
+			toIm = im;
+		}
+		if (fromRe != real) {
+			System.arraycopy(fromRe, 0, real, 0, length);
+			System.arraycopy(fromIm, 0, imaginary, 0, length);
+		}
+	}
+
+	/** Transforms a row back in place, divided by the length: what {@link #forward} was given. */
+	public void inverse(final double[] real, final double[] imaginary) {
+		forward(imaginary, real);
+		for (int k = 0; k < length; k++) {
+			real[k] /= length;
+			imaginary[k] /= length;
+		}
+	}
+
+	private void two(final double[] re, final double[] im, final double[] toRe, final double[] toIm, final int stride,
+		final int rest)
+	{
+		final int half = stride * rest;
+		for (int p = 0; p < rest; p++) {
+			final double c = cos[p * stride];
+			final double s = sin[p * stride];
+			for (int q = 0; q < stride; q++) {
+				final int a = q + stride * p;
+				final int b = a + half;
+				final int to = q + stride * 2 * p;
+				final double dr = re[a] - re[b];
+				final double di = im[a] - im[b];
+				toRe[to] = re[a] + re[b];
+				toIm[to] = im[a] + im[b];
+				toRe[to + stride] = dr * c - di * s;
+				toIm[to + stride] = dr * s + di * c;
+			}
+		}
+	}
+
+	private void four(final double[] re, final double[] im, final double[] toRe, final double[] toIm, final int stride,
+		final int rest)
+	{
+		final int quarter = stride * rest;
+		for (int p = 0; p < rest; p++) {
+			final double c1 = cos[p * stride], s1 = sin[p * stride];
+			final double c2 = cos[2 * p * stride], s2 = sin[2 * p * stride];
+			final double c3 = cos[3 * p * stride], s3 = sin[3 * p * stride];
+			for (int q = 0; q < stride; q++) {
+				final int a = q + stride * p;
+				final int b = a + quarter;
+				final int c = b + quarter;
+				final int d = c + quarter;
+				final double sumAcRe = re[a] + re[c], sumAcIm = im[a] + im[c];
+				final double difAcRe = re[a] - re[c], difAcIm = im[a] - im[c];
+				final double sumBdRe = re[b] + re[d], sumBdIm = im[b] + im[d];
+				// The difference of b and d times -i.
+				final double difBdRe = im[b] - im[d], difBdIm = re[d] - re[b];
+				final int to = q + stride * 4 * p;
+				toRe[to] = sumAcRe + sumBdRe;
+				toIm[to] = sumAcIm + sumBdIm;
+				final double r1 = difAcRe + difBdRe, i1 = difAcIm + difBdIm;
+				toRe[to + stride] = r1 * c1 - i1 * s1;
+				toIm[to + stride] = r1 * s1 + i1 * c1;
+				final double r2 = sumAcRe - sumBdRe, i2 = sumAcIm - sumBdIm;
+				toRe[to + 2 * stride] = r2 * c2 - i2 * s2;
+				toIm[to + 2 * stride] = r2 * s2 + i2 * c2;
+				final double r3 = difAcRe - difBdRe, i3 = difAcIm - difBdIm;
+				toRe[to + 3 * stride] = r3 * c3 - i3 * s3;
+				toIm[to + 3 * stride] = r3 * s3 + i3 * c3;
+			}
+		}
+	}
+
+	private void any(final int radix, final double[] re, final double[] im, final double[] toRe, final double[] toIm,
+		final int stride, final int rest)
+	{
+		final int part = stride * rest;
+		final int root = length / radix;
+		for (int p = 0; p < rest; p++) {
+			for (int j = 0; j < radix; j++) {
+				final double c = cos[j * p * stride];
+				final double s = sin[j * p * stride];
+				for (int q = 0; q < stride; q++) {
+					double sumRe = 0;
+					double sumIm = 0;
+					for (int k = 0; k < radix; k++) {
+						final int from = q + stride * p + part * k;
+						final int angle = j * k % radix * root;
+						sumRe += re[from] * cos[angle] - im[from] * sin[angle];
+						sumIm += re[from] * sin[angle] + im[from] * cos[angle];
+					}
+					final int to = q + stride * (radix * p + j);
+					toRe[to] = sumRe * c - sumIm * s;
+					toIm[to] = sumRe * s + sumIm * c;
+				}
+			}
+		}
+	}
+}

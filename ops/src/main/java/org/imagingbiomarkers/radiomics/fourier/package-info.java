@@ -1,0 +1,2 @@
+/** Discrete Fourier transforms. */
+package org.imagingbiomarkers.radiomics.fourier;

@@ -1,0 +1,143 @@
+package org.imagingbiomarkers.radiomics.shape;
+
+import java.util.Arrays;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * The ellipsoid of least volume around points: Khachiyan's method with the steps away from points by Todd and Yildirim
+ * (doi:10.1016/j.dam.2007.02.013), which makes it converge fast.
+ */
+final class EnclosingEllipsoid {
+
+	/** How far the volume may be above the least, relatively. */
+	private static final double TOLERANCE = 1e-7;
+	private static final int MOST_STEPS = 100_000;
+	/** Steps after which the inverse is computed anew, so that rounding does not add up. */
+	private static final int REFRESH = 200;
+
+	private EnclosingEllipsoid() {}
+
+	/**
+	 * @param points x, y, z of each, not all in one plane
+	 */
+	static Ellipsoid around(final double[][] points) {
+		final int count = points.length;
+		final double[] center = new double[3];
+		for (final double[] p : points) {
+			for (int axis = 0; axis < 3; axis++) {
+				center[axis] += p[axis] / count;
+			}
+		}
+		final double[][] lifted = Arrays.stream(points).map(p -> new double[] { p[0] - center[0], p[1] - center[1], p[2] -
+			center[2], 1 }).toArray(double[][]::new);
+		final double[] weight = new double[count];
+		Arrays.fill(weight, 1.0 / count);
+		final double[] distance = new double[count];
+		double[][] inverse = null;
+		for (int step = 0; step < MOST_STEPS; step++) {
+			if (step % REFRESH == 0) {
+				inverse = MatrixUtils.inverse(new Array2DRowRealMatrix(moments(lifted, weight), false)).getData();
+				for (int i = 0; i < count; i++) {
+					distance[i] = form(inverse, lifted[i]);
+				}
+			}
+			int farthest = 0;
+			int nearest = -1;
+			for (int i = 0; i < count; i++) {
+				if (distance[i] > distance[farthest]) farthest = i;
+				if (weight[i] > 0 && (nearest < 0 || distance[i] < distance[nearest])) nearest = i;
+			}
+			final double above = distance[farthest] / 4 - 1;
+			final double below = 1 - distance[nearest] / 4;
+			if (Math.max(above, below) < TOLERANCE) break;
+			final int moved = above > below ? farthest : nearest;
+			final double length = distance[moved];
+			double share = (length - 4) / (4 * (length - 1));
+			if (moved == nearest && above <= below) share = Math.max(share, -weight[moved] / (1 - weight[moved]));
+			for (int i = 0; i < count; i++) {
+				weight[i] *= 1 - share;
+			}
+			weight[moved] = Math.max(0, weight[moved] + share);
+			update(inverse, lifted, moved, share, distance);
+		}
+		return from(points, weight);
+	}
+
+	/** Sherman and Morrison: the inverse of (1 - share) M + share p p', and the distances by it. */
+	private static void update(final double[][] inverse, final double[][] lifted, final int moved, final double share,
+		final double[] distance)
+	{
+		final double[] p = lifted[moved];
+		final double[] column = new double[4];
+		for (int r = 0; r < 4; r++) {
+			for (int c = 0; c < 4; c++) {
+				column[r] += inverse[r][c] * p[c];
+			}
+		}
+		final double scale = share / (1 - share + share * distance[moved]);
+		for (int r = 0; r < 4; r++) {
+			for (int c = 0; c < 4; c++) {
+				inverse[r][c] = (inverse[r][c] - scale * column[r] * column[c]) / (1 - share);
+			}
+		}
+		for (int i = 0; i < distance.length; i++) {
+			final double[] q = lifted[i];
+			final double along = column[0] * q[0] + column[1] * q[1] + column[2] * q[2] + column[3] * q[3];
+			distance[i] = (distance[i] - scale * along * along) / (1 - share);
+		}
+	}
+
+	private static double[][] moments(final double[][] points, final double[] weight) {
+		final double[][] sum = new double[4][4];
+		for (int i = 0; i < points.length; i++) {
+			for (int r = 0; r < 4; r++) {
+				for (int c = 0; c < 4; c++) {
+					sum[r][c] += weight[i] * points[i][r] * points[i][c];
+				}
+			}
+		}
+		return sum;
+	}
+
+	private static double form(final double[][] matrix, final double[] p) {
+		double sum = 0;
+		for (int r = 0; r < 4; r++) {
+			for (int c = 0; c < 4; c++) {
+				sum += p[r] * matrix[r][c] * p[c];
+			}
+		}
+		return sum;
+	}
+
+	/** The ellipsoid whose axes are those of the weighted points, as large as the farthest point asks for. */
+	private static Ellipsoid from(final double[][] points, final double[] weight) {
+		final double[] center = new double[3];
+		for (int i = 0; i < points.length; i++) {
+			for (int axis = 0; axis < 3; axis++) {
+				center[axis] += weight[i] * points[i][axis];
+			}
+		}
+		final RealMatrix spread = new Array2DRowRealMatrix(3, 3);
+		for (int i = 0; i < points.length; i++) {
+			for (int r = 0; r < 3; r++) {
+				for (int c = 0; c < 3; c++) {
+					spread.addToEntry(r, c, weight[i] * (points[i][r] - center[r]) * (points[i][c] - center[c]));
+				}
+			}
+		}
+		final RealMatrix inverse = MatrixUtils.inverse(spread);
+		double farthest = 0;
+		for (final double[] p : points) {
+			final double[] from = { p[0] - center[0], p[1] - center[1], p[2] - center[2] };
+			final double[] image = inverse.operate(from);
+			farthest = Math.max(farthest, image[0] * from[0] + image[1] * from[1] + image[2] * from[2]);
+		}
+		final double[] axes = new EigenDecomposition(spread).getRealEigenvalues();
+		Arrays.sort(axes);
+		return new Ellipsoid(Math.sqrt(axes[2] * farthest), Math.sqrt(axes[1] * farthest), Math.sqrt(axes[0] * farthest));
+	}
+}

@@ -1,0 +1,68 @@
+package org.imagingbiomarkers.radiomics.shape;
+
+import java.util.Arrays;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+
+/**
+ * The spread of the voxel centers of a body along its principal axes.
+ *
+ * @param major largest variance in mm^2
+ * @param minor the second
+ * @param least the smallest; 0 for a single slice
+ */
+public record PrincipalAxes(double major, double minor, double least) {
+
+	public static PrincipalAxes of(final VoxelSolid solid) {
+		final int[] bounds = solid.bounds();
+		if (bounds == null) return new PrincipalAxes(0, 0, 0);
+		long count = 0;
+		final double[] sum = new double[3];
+		final double[][] products = new double[3][3];
+		final double[] spacing = { solid.spacingX(), solid.spacingY(), solid.spacingZ() };
+		final int[] voxel = new int[3];
+		for (int z = 0, at = 0; z < solid.sizeZ(); z++) {
+			for (int y = 0; y < solid.sizeY(); y++) {
+				for (int x = 0; x < solid.sizeX(); x++, at++) {
+					if (!solid.inside()[at]) continue;
+					count++;
+					// From the corner of the body on: sums of whole numbers, exact for any region.
+					voxel[0] = x - bounds[0];
+					voxel[1] = y - bounds[1];
+					voxel[2] = z - bounds[2];
+					for (int r = 0; r < 3; r++) {
+						sum[r] += voxel[r];
+						for (int c = r; c < 3; c++) {
+							products[r][c] += voxel[r] * voxel[c];
+						}
+					}
+				}
+			}
+		}
+		final double[][] covariance = new double[3][3];
+		for (int r = 0; r < 3; r++) {
+			for (int c = r; c < 3; c++) {
+				covariance[r][c] = (products[r][c] - sum[r] * sum[c] / count) / count * spacing[r] * spacing[c];
+				covariance[c][r] = covariance[r][c];
+			}
+		}
+		final double[] variances = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false))
+			.getRealEigenvalues();
+		Arrays.sort(variances);
+		// Rounding may leave a trace of spread where there is none.
+		final double none = 1e-12 * variances[2];
+		return new PrincipalAxes(variances[2], variances[1] > none ? variances[1] : 0, variances[0] > none ? variances[0]
+			: 0);
+	}
+
+	/** Length of an axis in mm: four standard deviations. */
+	public static double length(final double variance) {
+		return 4 * Math.sqrt(variance);
+	}
+
+	/** The ellipsoid whose axes are the principal ones: the approximate enclosing ellipsoid. */
+	public Ellipsoid ellipsoid() {
+		return new Ellipsoid(2 * Math.sqrt(major), 2 * Math.sqrt(minor), 2 * Math.sqrt(least));
+	}
+}
