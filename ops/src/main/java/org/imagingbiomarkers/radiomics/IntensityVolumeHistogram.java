@@ -51,32 +51,42 @@ final class IntensityVolumeHistogram implements FeatureFamily {
 	private record Levels(double[] steps, double first, double step, double count) {
 
 		static Levels of(final PreparedRegion prepared) {
+			final Binning binning = prepared.settings().volumeHistogramBinning();
+			if (binning instanceof Binning.None) return asTheyAre(prepared);
 			final Discretization made = prepared.volumeHistogramLevels();
 			final int[] voxels = prepared.region().voxels();
-			final Optional<PreparationSettings.Range> range = prepared.settings().range();
-			final double[] steps;
-			if (made.binning() instanceof Binning.None) {
-				steps = IntensityStatistics.intensities(prepared.region());
-				Arrays.sort(steps);
-				final double lower = range.map(PreparationSettings.Range::lower).filter(Double::isFinite).orElse(steps[0]);
-				final double upper = range.map(PreparationSettings.Range::upper).filter(Double::isFinite).orElse(
-					steps[steps.length - 1]);
-				for (int i = 0; i < steps.length; i++) {
-					steps[i] -= lower;
-				}
-				return new Levels(steps, lower, 1, Math.floor(upper - lower) + 1);
-			}
-			steps = new double[voxels.length];
+			final double[] steps = new double[voxels.length];
 			for (int i = 0; i < voxels.length; i++) {
 				steps[i] = made.levels()[voxels[i]] - 1;
 			}
 			Arrays.sort(steps);
-			if (!(made.binning() instanceof Binning.FixedSize bins)) return new Levels(steps, 1, 1, made.bins());
+			if (!(binning instanceof Binning.FixedSize bins)) return new Levels(steps, 1, 1, made.bins());
 			final double lower = made.edges()[0];
 			// A re-segmentation range is closed: its upper bound has a level of its own if it is the lower edge of a bin.
-			final double count = range.map(PreparationSettings.Range::upper).filter(Double::isFinite).map(upper -> Math.floor(
-				(upper - lower) / bins.size()) + 1).orElse((double) made.bins());
+			final double top = steps[steps.length - 1];
+			final double count = range(prepared).map(range -> Math.floor((range.upper() - lower) / bins.size()) + 1).filter(
+				there -> Double.isFinite(there) && there > top).orElse(top + 1);
 			return new Levels(steps, lower + bins.size() / 2, bins.size(), count);
+		}
+
+		private static Levels asTheyAre(final PreparedRegion prepared) {
+			final double[] steps = IntensityStatistics.intensities(prepared.region());
+			Arrays.sort(steps);
+			final double lowest = steps[0];
+			final double highest = steps[steps.length - 1];
+			final double lower = range(prepared).map(PreparationSettings.Range::lower).filter(bound -> Double.isFinite(
+				bound) && bound <= lowest).orElse(lowest);
+			final double upper = range(prepared).map(PreparationSettings.Range::upper).filter(bound -> Double.isFinite(
+				bound) && bound >= highest).orElse(highest);
+			for (int i = 0; i < steps.length; i++) {
+				steps[i] -= lower;
+			}
+			return new Levels(steps, lower, 1, Math.floor(upper - lower) + 1);
+		}
+
+		/** Of a filtered image intensities may lie outside: then the range is not theirs. */
+		private static Optional<PreparationSettings.Range> range(final PreparedRegion prepared) {
+			return prepared.settings().range();
 		}
 
 		/** The largest share of voxels at or above an intensity that is at least this share of the range up. */

@@ -46,7 +46,7 @@ final class Morphology implements FeatureFamily {
 		centerOfMassShift(region, measured);
 		final ConvexHull hull = ConvexHull.of(solid);
 		measured.value(MAXIMUM_DIAMETER, hull.diameter());
-		final PrincipalAxes axes = PrincipalAxes.of(solid);
+		final PrincipalAxes axes = PrincipalAxes.of(solid).ofPopulation();
 		measured.value(MAJOR_AXIS_LENGTH, PrincipalAxes.length(axes.major())) //
 			.value(MINOR_AXIS_LENGTH, PrincipalAxes.length(axes.minor())) //
 			.value(LEAST_AXIS_LENGTH, PrincipalAxes.length(axes.least())) //

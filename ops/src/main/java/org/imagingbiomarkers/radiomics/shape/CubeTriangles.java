@@ -70,7 +70,7 @@ final class CubeTriangles {
 				while (inside(cube, face[(first + 3) % 4])) {
 					first = (first + 3) % 4;
 				}
-				next[edge(face[k], face[(k + 1) % 4])] = edge(face[(first + 3) % 4], face[first]);
+				next[edge(face[(first + 3) % 4], face[first])] = edge(face[k], face[(k + 1) % 4]);
 			}
 		}
 		final List<int[]> polygons = new ArrayList<>();

@@ -8,15 +8,16 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 /**
  * The spread of the voxel centers of a body along its principal axes.
  *
- * @param major largest variance in mm^2
+ * @param count number of voxels
+ * @param major largest variance in mm^2, the mean square of the distances from the center
  * @param minor the second
  * @param least the smallest; 0 for a single slice
  */
-public record PrincipalAxes(double major, double minor, double least) {
+public record PrincipalAxes(long count, double major, double minor, double least) {
 
 	public static PrincipalAxes of(final VoxelSolid solid) {
 		final int[] bounds = solid.bounds();
-		if (bounds == null) return new PrincipalAxes(0, 0, 0);
+		if (bounds == null) return new PrincipalAxes(0, 0, 0, 0);
 		long count = 0;
 		final double[] sum = new double[3];
 		final double[][] products = new double[3][3];
@@ -52,8 +53,17 @@ public record PrincipalAxes(double major, double minor, double least) {
 		Arrays.sort(variances);
 		// Rounding may leave a trace of spread where there is none.
 		final double none = 1e-12 * variances[2];
-		return new PrincipalAxes(variances[2], variances[1] > none ? variances[1] : 0, variances[0] > none ? variances[0]
-			: 0);
+		return new PrincipalAxes(count, variances[2], variances[1] > none ? variances[1] : 0, variances[0] > none
+			? variances[0] : 0);
+	}
+
+	/**
+	 * The variances of the population that the voxels are a sample of, as the initiative's reference values have them: the
+	 * sums of squares divided by one less than the number of voxels. Of one voxel: none.
+	 */
+	public PrincipalAxes ofPopulation() {
+		final double factor = count > 1 ? (double) count / (count - 1) : 0;
+		return new PrincipalAxes(count, factor * major, factor * minor, factor * least);
 	}
 
 	/** Length of an axis in mm: four standard deviations. */
