@@ -67,11 +67,17 @@ public final class Csv {
 				BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))
 		{
 			final String[] header = reader.readLine().split(",");
-			return reader.lines().map(line -> row(header, line.split(",", -1))).toList();
+			return reader.lines().map(line -> row(header, cells(line))).toList();
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/** The cells of a line; those in double quotes may hold commas, but no quotes or line breaks. */
+	private static String[] cells(final String line) {
+		final String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+		return Arrays.stream(cells).map(cell -> cell.replace("\"", "")).toArray(String[]::new);
 	}
 
 	private static Map<String, String> row(final String[] header, final String[] cells) {
