@@ -29,7 +29,12 @@ public record AxialDiameters(Line longest, Line perpendicular) {
 	 * @param y2 row of the other end
 	 * @param length in mm
 	 */
-	public record Line(double x1, double y1, double x2, double y2, double length) {}
+	public record Line(double x1, double y1, double x2, double y2, double length) {
+
+		Line movedBy(final double columns, final double rows) {
+			return new Line(x1 + columns, y1 + rows, x2 + columns, y2 + rows, length);
+		}
+	}
 
 	/** A point of the outline in mm. */
 	private record Point(double x, double y) {
@@ -41,6 +46,11 @@ public record AxialDiameters(Line longest, Line perpendicular) {
 
 	/** A piece of the outline. */
 	private record Segment(Point a, Point b) {}
+
+	/** The same diameters, counted from another pixel. */
+	AxialDiameters movedBy(final double columns, final double rows) {
+		return new AxialDiameters(longest.movedBy(columns, rows), perpendicular.movedBy(columns, rows));
+	}
 
 	/** Product of the two diameters in mm^2 (WHO 1979). */
 	public double product() {

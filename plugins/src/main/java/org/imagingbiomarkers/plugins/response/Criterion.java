@@ -1,0 +1,36 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.util.List;
+
+import org.imagingbiomarkers.io.InputException;
+
+/** A way to judge the course of a patient. */
+interface Criterion {
+
+	/** The quantity that is followed, with its unit in parentheses, as the heading of a column. */
+	String quantity();
+
+	/**
+	 * Judges every time point after the baseline.
+	 *
+	 * @throws InputException in one sentence, if the table lacks what is needed
+	 * @throws IllegalArgumentException in one sentence, if the course breaks the rules of the criterion
+	 */
+	List<Answer> judge(Course course) throws InputException;
+
+	/**
+	 * The answer for one time point.
+	 *
+	 * @param timePoint name of it
+	 * @param day since the baseline, NaN where it is not known
+	 * @param subject the lesion it is about, or {@code all}
+	 * @param value of the quantity; NaN where there is none
+	 * @param fromBaseline relative change, a fraction; NaN where there is none
+	 * @param fromSmallest relative change from the smallest value before, a fraction; NaN where there is none
+	 * @param response abbreviation
+	 * @param reason in words
+	 */
+	record Answer(String timePoint, double day, String subject, double value, double fromBaseline, double fromSmallest,
+		String response, String reason)
+	{}
+}
