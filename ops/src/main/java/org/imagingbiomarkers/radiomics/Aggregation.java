@@ -60,6 +60,11 @@ public enum Aggregation {
 		return key;
 	}
 
+	/** The short name in tags of features, such as {@code 2_5D_comb}: the initiative calls merged directions combined. */
+	public String tag() {
+		return key.replace('.', '_').replace('-', '_').replace("mrg", "comb");
+	}
+
 	/** The code the initiative gave to the aggregation; empty for {@link #NONE}. */
 	public String code() {
 		return code;

@@ -278,7 +278,7 @@ public enum Feature {
 
 	/** The short name of the feature aggregated in a certain way, such as {@code cm_joint_max_2_5D_avg}. */
 	public String tag(final Aggregation aggregation) {
-		return aggregation == Aggregation.NONE ? tag : tag + "_" + aggregation.key().replace('.', '_').replace('-', '_');
+		return aggregation == Aggregation.NONE ? tag : tag + "_" + aggregation.tag();
 	}
 
 	/** Where the feature is defined. */

@@ -13,7 +13,9 @@ public final class FeatureExtraction {
 
 	/** One row a family. */
 	private static final List<FeatureFamily> FAMILIES = List.of(new Morphology(), new LocalIntensity(),
-		new IntensityStatistics(), new IntensityHistogram(), new IntensityVolumeHistogram());
+		new IntensityStatistics(), new IntensityHistogram(), new IntensityVolumeHistogram(), new GrayLevelCooccurrence(),
+		new GrayLevelRunLength(), new GrayLevelSizeZone(), new GrayLevelDistanceZone(), new GrayToneDifference(),
+		new GrayLevelDependence());
 
 	private FeatureExtraction() {}
 
@@ -21,12 +23,17 @@ public final class FeatureExtraction {
 	 * Computes the features of a region. A feature that is undefined for the region is there too, with the reason.
 	 *
 	 * @param threads number of threads, at least 1; the values do not depend on it
+	 * @throws IllegalArgumentException in one sentence, if the region has not the margin that the settings need
 	 * @return every feature of the families asked for once in each of the aggregations asked for, in the order of the
 	 *         catalog
 	 */
 	public static List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
 		final int threads)
 	{
+		if (settings.texture().reach() > prepared.region().margin()) {
+			throw new IllegalArgumentException("Neighbors up to " + settings.texture().reach() +
+				" voxels away need a region prepared with that margin, but it is " + prepared.region().margin() + ".");
+		}
 		final List<FeatureFamily> wanted = FAMILIES.stream().filter(f -> settings.families().contains(f.family())).toList();
 		final ExecutorService pool = Executors.newFixedThreadPool(threads);
 		try {
@@ -57,6 +64,9 @@ public final class FeatureExtraction {
 	private static List<FeatureValue> measure(final FeatureFamily family, final PreparedRegion prepared,
 		final FeatureSettings settings)
 	{
+		if (prepared.region().morphologicalVoxels().length == 0) {
+			return undefined(family.family(), settings, "the region has no voxel");
+		}
 		if (family.family() != Family.MORPHOLOGY && prepared.region().voxels().length == 0) {
 			return undefined(family.family(), settings, "no voxel of the region has an intensity that counts");
 		}

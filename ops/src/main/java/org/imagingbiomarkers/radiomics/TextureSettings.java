@@ -8,14 +8,13 @@ import java.util.Optional;
  *
  * @param cooccurrenceDistances GLCM: how many voxels the two of a pair are apart along each axis on which they differ;
  *          the pairs of several distances count as further directions
- * @param distanceWeight GLCM and GLRLM: the norm of the step in mm by whose {@code exp(-norm^2)} the matrix of a direction
- *          is weighted when directions are merged, or its features when they are averaged; empty: all alike
+ * @param weighting GLCM and GLRLM: how the matrix of a direction is weighted when directions are merged; empty: all alike
  * @param toneDistance NGTDM: radius of the neighborhood in voxels
  * @param dependenceDistance NGLDM: radius of the neighborhood in voxels
  * @param neighborhood NGTDM and NGLDM: norm by which the radius is measured
  * @param coarseness NGLDM: largest difference of the gray levels of dependent voxels
  */
-public record TextureSettings(List<Integer> cooccurrenceDistances, Optional<Norm> distanceWeight, double toneDistance,
+public record TextureSettings(List<Integer> cooccurrenceDistances, Optional<Weighting> weighting, double toneDistance,
 	double dependenceDistance, Norm neighborhood, int coarseness)
 {
 
