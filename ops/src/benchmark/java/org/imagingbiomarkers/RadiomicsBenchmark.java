@@ -1,0 +1,83 @@
+package org.imagingbiomarkers;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import org.imagingbiomarkers.radiomics.Binning;
+import org.imagingbiomarkers.radiomics.Family;
+import org.imagingbiomarkers.radiomics.FeatureExtraction;
+import org.imagingbiomarkers.radiomics.FeatureSettings;
+import org.imagingbiomarkers.radiomics.FeatureValue;
+import org.imagingbiomarkers.radiomics.PreparationSettings;
+import org.imagingbiomarkers.radiomics.PreparedRegion;
+import org.imagingbiomarkers.radiomics.RegionPreparation;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.NativeBoolType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** The time of the features of a sphere of 100,000 voxels in 64 gray levels, in the volume: each family, and all. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(value = 1, jvmArgsAppend = "-Xmx640m")
+public class RadiomicsBenchmark {
+
+	private static final int SIZE = 256;
+	private static final int SLICES = 64;
+	private static final double RADIUS = 28.8;
+	private static final int BINS = 64;
+	private static final double[] SPACING = { 1, 1, 1 };
+
+	/** A family, or all of them on two threads. */
+	@Param({ "ALL", "MORPHOLOGY", "LOCAL_INTENSITY", "INTENSITY_STATISTICS", "INTENSITY_HISTOGRAM",
+		"INTENSITY_VOLUME_HISTOGRAM", "GLCM", "GLRLM", "GLSZM", "GLDZM", "NGTDM", "NGLDM" })
+	private String family;
+	private ArrayImg<FloatType, ?> image;
+	private ArrayImg<NativeBoolType, ?> mask;
+	private PreparationSettings preparation;
+	private FeatureSettings features;
+
+	@Setup
+	public void simulate() {
+		image = ArrayImgs.floats(SIZE, SIZE, SLICES);
+		mask = ArrayImgs.booleans(SIZE, SIZE, SLICES);
+		final Random random = new Random(1);
+		final var intensity = image.localizingCursor();
+		final var inside = mask.cursor();
+		while (intensity.hasNext()) {
+			final FloatType value = intensity.next();
+			final double x = intensity.getIntPosition(0) - SIZE / 2;
+			final double y = intensity.getIntPosition(1) - SIZE / 2;
+			final double z = intensity.getIntPosition(2) - (SLICES - 1) / 2.0;
+			value.set((float) (100 * Math.sin(x / 7) * Math.cos(y / 9) + 10 * z + 30 * random.nextGaussian()));
+			inside.next().set(x * x + y * y + z * z <= RADIUS * RADIUS);
+		}
+		preparation = PreparationSettings.asIs().binned(new Binning.FixedNumber(BINS)).volumeHistogramBinned(
+			new Binning.FixedNumber(1000));
+		features = family.equals("ALL") ? FeatureSettings.volume() : FeatureSettings.volume().of(EnumSet.of(Family.valueOf(
+			family)));
+	}
+
+	@Benchmark
+	public List<FeatureValue> measured() {
+		final PreparedRegion prepared = new RegionPreparation(image, SPACING, preparation).prepare(mask);
+		return FeatureExtraction.measure(prepared, features, 2);
+	}
+}
