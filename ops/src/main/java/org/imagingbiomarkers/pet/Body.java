@@ -1,0 +1,98 @@
+package org.imagingbiomarkers.pet;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is known of a patient's body.
+ *
+ * @param weight Patient's Weight (0010,1030), kg; above 1000 it counts as g
+ * @param height Patient's Size (0010,1020), m; above 3 it counts as cm
+ * @param sex Patient's Sex (0010,0040)
+ */
+public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> sex) {
+
+	private static final double HEAVIEST_KG = 1000;
+	private static final double TALLEST_M = 3;
+
+	/** The body in kg and m, without numbers that are not positive. */
+	Body repaired(final List<String> warnings) {
+		double kg = weight.orElse(Double.NaN);
+		if (kg > HEAVIEST_KG) {
+			warnings.add(text("weight (0010,1030) is %s kg as it is written: taken as g, which is %s kg.", kg, kg / 1000));
+			kg /= 1000;
+		}
+		double m = height.orElse(Double.NaN);
+		if (m > TALLEST_M) {
+			warnings.add(text("height (0010,1020) is %s m as it is written: taken as cm, which is %s m.", m, m / 100));
+			m /= 100;
+		}
+		return new Body(positive(kg), positive(m), sex);
+	}
+
+	/** Positive and finite, or nothing. */
+	static OptionalDouble positive(final double number) {
+		return number > 0 && Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+	}
+
+	/** Says which variants a known uptake of one variant cannot be brought to. */
+	void warnOfWhatIsMissing(final SuvVariant known, final List<String> warnings) {
+		if (weight.isEmpty()) {
+			warnings.add("weight (0010,1030) is missing: only " + known.key() + " is available.");
+		}
+		else if (height.isEmpty()) {
+			warnings.add("height (0010,1020) is missing: only " + (known.needsHeight() ? known.key() : "bw") +
+				" is available.");
+		}
+		else if (sex.isEmpty()) {
+			warnings.add("sex (0010,0040) is missing or not M, F or O: only " + (known.needsSex() ? known.key() : "bw and bsa") +
+				" " + (known.needsSex() ? "is" : "are") + " available.");
+		}
+	}
+
+	/**
+	 * What an uptake is divided by, g or cm^2.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if the variant needs what is not known or its formula does not hold
+	 *           for this body
+	 */
+	double normalizer(final SuvVariant variant, final List<String> warnings) {
+		final double kg = weight.orElseThrow(() -> missing("weight", "(0010,1030)", "in kg", variant));
+		final double m = variant.needsHeight() ? height.orElseThrow(() -> missing("height", "(0010,1020)", "in m", variant))
+			: Double.NaN;
+		final Sex known = variant.needsSex() ? sex.orElseThrow(() -> missing("sex", "(0010,0040)", "as M, F or O", variant))
+			: Sex.MALE;
+		final double normalizer = variant.normalizer(kg, m, known);
+		if (!(normalizer > 0)) {
+			throw new IllegalArgumentException(text(
+				"weight (0010,1030) of %s kg and height (0010,1020) of %s m are outside what the formula of \"" + variant.key() +
+					"\" holds for: it gives no positive mass; choose another variant.", kg, m));
+		}
+		if (variant.needsSex() && known == Sex.OTHER) {
+			warnings.add("sex (0010,0040) is O: \"" + variant.key() +
+				"\" is the mean of what its formulas give for men and women, on which there is no consensus.");
+		}
+		if (variant.turnsOver(kg, m, known)) {
+			warnings.add(text("weight (0010,1030) of %s kg at a height (0010,1020) of %s m is beyond the maximum of the formula " +
+				"of \"" + variant.key() + "\": \"" + SuvVariant.LBM_JANMAHASATIAN.key() + "\" holds there.", kg, m));
+		}
+		return normalizer;
+	}
+
+	private static IllegalArgumentException missing(final String field, final String tag, final String how,
+		final SuvVariant variant)
+	{
+		return new IllegalArgumentException(field + " must be given " + how + " for \"" + variant.key() + "\": the header has no " +
+			"usable " + tag + ".");
+	}
+
+	private static String text(final String format, final double a, final double b) {
+		return String.format(Locale.ROOT, format, number(a), number(b));
+	}
+
+	private static String number(final double value) {
+		return String.format(Locale.ROOT, "%.6g", value).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
+	}
+}

@@ -1,0 +1,142 @@
+package org.imagingbiomarkers.pet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * The dose that the values of the images are related to: decayed to the time they were corrected to.
+ *
+ * @param rule that was followed
+ * @param times s from the injection to the time the dose is decayed to: one a frame, or one for all
+ * @param doses Bq, as many
+ */
+record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
+
+	/** Half-lives after which nobody scans. */
+	private static final double LONGEST = 8;
+	private static final double LARGEST_MBQ = 1e5;
+	private static final double MBQ = 1e6;
+
+	/** The times a dose is decayed to: one a frame, or one for all. */
+	private record Reference(SuvRule rule, double[] times) {
+
+		static Reference of(final SuvRule rule, final double time) {
+			return new Reference(rule, new double[] { time });
+		}
+	}
+
+	/**
+	 * Decays a dose.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if a value is missing or contradicts the others
+	 */
+	static DecayedDose of(final PetScan.Injection injection, final PetScan.Timing timing, final List<String> corrections,
+		final List<String> warnings)
+	{
+		final double dose = dose(injection, warnings);
+		final String correction = timing.decayCorrection().orElseThrow(() -> refused(
+			"decay_correction must be given as START, ADMIN or NONE: the header has no (0054,1102)."));
+		if (correction.equals("NONE") && corrections.contains("DECY")) {
+			warnings.add("decay_correction (0054,1102) is NONE, but corrections (0028,0051) hold DECY: the former is followed.");
+		}
+		if (correction.equals("ADMIN")) return new DecayedDose(SuvRule.ADMIN, List.of(0.0), List.of(dose));
+		final Decay decay = new Decay(Body.positive(injection.halfLife().orElse(Double.NaN)).orElseThrow(() -> refused(
+			"half_life must be given in s: the header has no usable Radionuclide Half Life (0018,1075).")));
+		final Clock clock = Clock.of(timing);
+		return switch (correction) {
+			case "START" -> decayed(dose, decay, start(clock, timing, decay, warnings), clock, injection, warnings);
+			case "NONE" -> {
+				final DecayedDose begin = decayed(dose, decay, none(clock), clock, injection, warnings);
+				yield new DecayedDose(begin.rule, begin.times, averaged(begin.doses, timing.frames(), decay));
+			}
+			default -> throw refused("decay_correction (0054,1102) must be START, ADMIN or NONE, but it is \"" + correction +
+				"\".");
+		};
+	}
+
+	private static double dose(final PetScan.Injection injection, final List<String> warnings) {
+		final double dose = Body.positive(injection.dose().orElse(Double.NaN)).orElseThrow(() -> refused(
+			"dose must be given in MBq: the header has no usable Radionuclide Total Dose (0018,1074)."));
+		if (dose >= LARGEST_MBQ) return dose;
+		warnings.add(String.format(Locale.ROOT, "dose (0018,1074) is %s Bq as it is written: taken as MBq.", dose));
+		return MBQ * dose;
+	}
+
+	private static Reference start(final Clock clock, final PetScan.Timing timing, final Decay decay,
+		final List<String> warnings)
+	{
+		if (clock.series() <= clock.earliest()) return Reference.of(SuvRule.START_SERIES_TIME, clock.series());
+		if (!Double.isNaN(clock.geScan())) return Reference.of(SuvRule.START_GE_SCAN_TIME, clock.geScan());
+		if (Double.isNaN(clock.earliest())) {
+			if (Double.isNaN(clock.series())) {
+				throw refused("series_time or acquisition_time must be given: the header has neither (0008,0031) nor (0008,0032).");
+			}
+			warnings.add("acquisition_time (0008,0032) is missing: whether the series was reprocessed later cannot be told.");
+			return Reference.of(SuvRule.START_SERIES_TIME, clock.series());
+		}
+		final double[] computed = backComputed(clock, timing.frames(), decay);
+		if (computed.length > 0) return new Reference(SuvRule.START_BACK_COMPUTED, computed);
+		final String series = Double.isNaN(clock.series()) ? "is missing" : "is later than acquisition_time (0008,0032)";
+		warnings.add("series_time (0008,0031) " + series +
+			", and nothing else tells the start of the scan: the earliest acquisition_time is taken.");
+		return Reference.of(SuvRule.START_EARLIEST_ACQUISITION, clock.earliest());
+	}
+
+	/** When the scan of each frame began; empty where a frame lacks what tells it. */
+	private static double[] backComputed(final Clock clock, final List<PetFrame> frames, final Decay decay) {
+		final double[] starts = new double[frames.size()];
+		for (int i = 0; i < starts.length; i++) {
+			final OptionalDouble duration = Body.positive(frames.get(i).duration().orElse(Double.NaN));
+			final OptionalDouble reference = Body.positive(frames.get(i).referenceTime().orElse(Double.NaN));
+			if (duration.isEmpty() || reference.isEmpty() || Double.isNaN(clock.acquisitions()[i])) return new double[0];
+			starts[i] = clock.acquisitions()[i] + decay.timeOfMean(duration.getAsDouble()) - reference.getAsDouble();
+		}
+		return starts;
+	}
+
+	private static Reference none(final Clock clock) {
+		if (clock.acquisitions().length == 0 || Arrays.stream(clock.acquisitions()).anyMatch(Double::isNaN)) {
+			throw refused("acquisition_time must be given for every image where decay_correction (0054,1102) is NONE: the " +
+				"header has no (0008,0032).");
+		}
+		return new Reference(SuvRule.NONE, clock.acquisitions());
+	}
+
+	private static DecayedDose decayed(final double dose, final Decay decay, final Reference reference, final Clock clock,
+		final PetScan.Injection injection, final List<String> warnings)
+	{
+		final double first = Arrays.stream(reference.times).min().orElseThrow();
+		final double injected = clock.injection(injection, first, warnings).orElseThrow(() -> refused(
+			"injection_time must be given: the header has neither (0018,1078) nor (0018,1072)."));
+		if (injected > first) {
+			throw refused(String.format(Locale.ROOT, "injection_time (0018,1078) must not be after the time the dose is decayed " +
+				"to, but it is %.0f s later (%s).", injected - first, reference.rule.sentence()));
+		}
+		final List<Double> times = Arrays.stream(reference.times).mapToObj(time -> time - injected).toList();
+		final double longest = times.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+		if (longest > LONGEST * decay.halfLife()) {
+			warnings.add(String.format(Locale.ROOT,
+				"injection_time lies %.1f half-lives before the time the dose is decayed to: nobody scans so late.", longest /
+					decay.halfLife()));
+		}
+		return new DecayedDose(reference.rule, times, times.stream().map(time -> dose * decay.remaining(time)).toList());
+	}
+
+	private static List<Double> averaged(final List<Double> doses, final List<PetFrame> frames, final Decay decay) {
+		final List<Double> means = new ArrayList<>();
+		for (int i = 0; i < doses.size(); i++) {
+			final double duration = Body.positive(frames.get(i).duration().orElse(Double.NaN)).orElseThrow(() -> refused(
+				"frame_duration must be given in s for every image where decay_correction (0054,1102) is NONE: the header has no " +
+					"usable Actual Frame Duration (0018,1242)."));
+			means.add(doses.get(i) * decay.meanDuring(duration));
+		}
+		return means;
+	}
+
+	private static IllegalArgumentException refused(final String sentence) {
+		return new IllegalArgumentException(sentence);
+	}
+}

@@ -1,0 +1,66 @@
+package org.imagingbiomarkers.pet;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.imagingbiomarkers.maps.Progress;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgFactory;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** The image of SUV: every plane of a PET series times its own factor. */
+public final class SuvPlanes {
+
+	private SuvPlanes() {}
+
+	/**
+	 * Multiplies, plane after plane, on all processors; the result is all that is allocated.
+	 *
+	 * @param image axes x, y and any others
+	 * @param factors one a plane, slices of the first volume first, or one for all
+	 * @throws CancellationException if the progress says that the image is not wanted any more
+	 */
+	public static PlanarImg<FloatType, ?> of(final PlanarImg<? extends RealType<?>, ?> image, final SuvFactors factors,
+		final Progress progress)
+	{
+		final PlanarImg<FloatType, ?> suv = new PlanarImgFactory<>(new FloatType()).create(image.dimensionsAsLongArray());
+		final AtomicInteger done = new AtomicInteger();
+		IntStream.range(0, image.numSlices()).parallel().forEach(plane -> {
+			if (progress.canceled()) throw new CancellationException();
+			final float[] out = (float[]) suv.getPlane(plane).getCurrentStorageArray();
+			if (image.getPlane(plane) instanceof FloatArray in) multiply(in.getCurrentStorageArray(), factors.of(plane), out);
+			else multiply(image, plane, factors.of(plane), out);
+			progress.report(done.incrementAndGet(), image.numSlices());
+		});
+		return suv;
+	}
+
+	private static void multiply(final float[] in, final double factor, final float[] out) {
+		for (int i = 0; i < out.length; i++) {
+			out[i] = (float) (in[i] * factor);
+		}
+	}
+
+	private static void multiply(final RandomAccessibleInterval<? extends RealType<?>> image, final int plane,
+		final double factor, final float[] out)
+	{
+		final RandomAccess<? extends RealType<?>> in = image.randomAccess();
+		long rest = plane;
+		for (int d = 2; d < image.numDimensions(); d++) {
+			in.setPosition(rest % image.dimension(d), d);
+			rest /= image.dimension(d);
+		}
+		final int width = (int) image.dimension(0);
+		for (int i = 0; i < out.length; i++) {
+			in.setPosition(i % width, 0);
+			in.setPosition(i / width, 1);
+			out[i] = (float) (in.get().getRealDouble() * factor);
+		}
+	}
+}
