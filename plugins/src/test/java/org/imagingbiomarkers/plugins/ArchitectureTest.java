@@ -19,7 +19,8 @@ class ArchitectureTest {
 	void readersKnowNeitherOperationsNorCommands() {
 		noClasses().that().resideInAPackage("org.imagingbiomarkers.io..").should().dependOnClassesThat().resideInAnyPackage(
 			"org.imagingbiomarkers.curve..", "org.imagingbiomarkers.maps..", "org.imagingbiomarkers.diffusion..",
-			"org.imagingbiomarkers.relaxometry..", "org.imagingbiomarkers.plugins..").check(classes);
+			"org.imagingbiomarkers.relaxometry..", "org.imagingbiomarkers.pet..", "org.imagingbiomarkers.plugins..").check(
+				classes);
 	}
 
 	@Test
@@ -31,7 +32,8 @@ class ArchitectureTest {
 	@Test
 	void operationsKnowNeitherReadersNorCommands() {
 		noClasses().that().resideInAnyPackage("org.imagingbiomarkers.curve..", "org.imagingbiomarkers.maps..",
-			"org.imagingbiomarkers.diffusion..", "org.imagingbiomarkers.relaxometry..").should().dependOnClassesThat().resideInAnyPackage(
+			"org.imagingbiomarkers.diffusion..", "org.imagingbiomarkers.relaxometry..", "org.imagingbiomarkers.pet..").should()
+			.dependOnClassesThat().resideInAnyPackage(
 				"org.imagingbiomarkers.io..", "org.imagingbiomarkers.plugins..", "org.scijava..", "ij..").check(classes);
 	}
 

@@ -39,7 +39,8 @@ public final class ImagePlusProperties {
 		acquisition.pet().ifPresent(pet -> PetProperties.set(image, pet));
 	}
 
-	static Acquisition acquisition(final ImagePlus image) {
+	/** What an image remembers of its acquisition; its pixels are not looked at. */
+	public static Acquisition acquisition(final ImagePlus image) {
 		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
 		for (final AcquisitionValue quantity : AcquisitionValue.values()) {
 			final Optional<List<Double>> values = numbers(image.getProp(PREFIX + quantity.key()));

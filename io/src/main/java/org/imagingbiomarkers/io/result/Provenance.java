@@ -32,10 +32,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param values what the acquisition set and where it was found
  * @param inputs the files that were read; only their names and contents are told, never the folders they are in
  * @param warnings one sentence for each thing to know about the result
+ * @param details what else to know of how the result came about, by name: numbers, texts, lists and maps of them
  */
 public record Provenance(String command, String version, Instant time, Map<String, Object> parameters,
-	Map<AcquisitionValue, Acquired> values, List<Path> inputs, List<String> warnings)
+	Map<AcquisitionValue, Acquired> values, List<Path> inputs, List<String> warnings, Map<String, Object> details)
 {
+
+	public Provenance(final String command, final String version, final Instant time,
+		final Map<String, Object> parameters, final Map<AcquisitionValue, Acquired> values, final List<Path> inputs,
+		final List<String> warnings)
+	{
+		this(command, version, time, parameters, values, inputs, warnings, Map.of());
+	}
 
 	/** The text of the provenance file: JSON. */
 	String json() throws IOException {
@@ -56,6 +64,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 			file.put("sha256", Files.isRegularFile(input) ? sha256(input) : "no longer there");
 			files.add(file);
 		}
+		document.putAll(details);
 		document.put("inputs", files);
 		document.put("warnings", warnings);
 		final DefaultPrettyPrinter printer = new DefaultPrettyPrinter();

@@ -21,11 +21,12 @@ public final class ColorMap {
 	private ColorMap() {}
 
 	/**
-	 * The table that suits a quantity: categories for the status, gray for a signal, viridis for all else. Its lowest entry
-	 * is black, because that is where ImageJ shows a voxel without a value.
+	 * The table that suits a quantity: categories for the status, gray for a signal, inverted gray for an uptake, viridis
+	 * for all else. But for an uptake, its lowest entry is black, because that is where ImageJ shows a voxel without a value.
 	 */
 	public static LUT of(final Quantity quantity) {
 		if (quantity.key().equals("status")) return steps(STATUS);
+		if (quantity.isUptake()) return between(0xffffff, 0x000000);
 		return quantity.isSignal() ? between(0x000000, 0xffffff) : withBlackBottom(between(VIRIDIS));
 	}
 

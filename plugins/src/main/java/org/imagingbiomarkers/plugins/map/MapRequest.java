@@ -56,12 +56,12 @@ public record MapRequest(ImagePlus image, String mask, boolean resampleMask, boo
 	 *
 	 * @throws IllegalArgumentException in one sentence, if there is no such format
 	 */
-	MapFormat mapFormat() throws InputException {
+	public MapFormat mapFormat() throws InputException {
 		return MapFormat.of(new TextField("output_format", format).oneOf(List.of(TIFF, NIFTI, DICOM)));
 	}
 
 	/** Where files go, if anywhere. */
-	Optional<Path> outputFolder() {
+	public Optional<Path> outputFolder() {
 		return folder == null || folder.getPath().isBlank() ? Optional.empty() : Optional.of(folder.toPath());
 	}
 }

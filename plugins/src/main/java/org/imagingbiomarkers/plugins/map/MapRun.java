@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,14 +27,13 @@ import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.VoxelwiseFit;
+import org.imagingbiomarkers.plugins.command.CommandFields;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.Version;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
-import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
 import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
@@ -178,15 +176,7 @@ public final class MapRun {
 	}
 
 	private Provenance provenance() {
-		final Map<String, Object> parameters = new LinkedHashMap<>();
-		final Module fields = info.createModule(command);
-		for (final ModuleItem<?> item : info.inputs()) {
-			if (item.getType() == String.class || item.getType() == boolean.class) {
-				parameters.put(item.getName(), item.getValue(fields));
-			}
-		}
-		final List<Path> inputs = SourceFiles.of(request.image());
-		return new Provenance(command.getClass().getName(), Version.text(), Instant.now(), parameters, Map.of(series.quantity(),
-			series.values()), inputs, List.of());
+		return new Provenance(command.getClass().getName(), Version.text(), Instant.now(), CommandFields.of(command, info), Map.of(
+			series.quantity(), series.values()), SourceFiles.of(request.image()), List.of());
 	}
 }

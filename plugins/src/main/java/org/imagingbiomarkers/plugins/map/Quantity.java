@@ -34,6 +34,8 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		new Quantity("inversion", "Inversion", "", 1, 0, 2), //
 		new Quantity("r2_star", "R2*", "1/s", 1, 0, 100), //
 		new Quantity("t2", "T2", "ms", 1, 0, 200), //
+		new Quantity("suv", "SUV", "g/mL", 1, 0, 7), //
+		new Quantity("suv_bsa", "SUVbsa", "cm^2/mL", 1, 0, 2), //
 		new Quantity("r2", "R2", "", 1, 0, 1), //
 		new Quantity("rmse", "RMSE", Parameter.SIGNAL, 1, 0, Double.NaN), //
 		new Quantity("status", "Status", "", 1, 0, 5));
@@ -56,6 +58,11 @@ public record Quantity(String key, String label, String unit, double factor, dou
 	/** What DICOM calls it, where it has a code (PS3.16 annex D), otherwise a code of our own. */
 	public Code code() {
 		return key.equals("adc") ? new Code("113041", "DCM", "Apparent Diffusion Coefficient") : Code.own(label);
+	}
+
+	/** Whether it is what people read in PET images, dark where there is much. */
+	public boolean isUptake() {
+		return key.startsWith("suv");
 	}
 
 	/** Whether the values are measured in whatever the image is measured in. */

@@ -1,0 +1,207 @@
+package org.imagingbiomarkers.plugins.pet;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.pet.PetHeader;
+import org.imagingbiomarkers.io.pet.PetValue;
+import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.pet.Suv;
+import org.imagingbiomarkers.pet.SuvFactors;
+import org.imagingbiomarkers.pet.SuvPlanes;
+import org.imagingbiomarkers.pet.SuvVariant;
+import org.imagingbiomarkers.plugins.command.CommandFields;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+/** The standardized uptake value of every voxel of a PET series, static or dynamic, of any tracer: {@link Suv}. */
+@Plugin(type = Command.class, initializer = "show", menu = { @Menu(label = "Plugins"), @Menu(
+	label = "Imaging Biomarkers"), @Menu(label = "PET", weight = 40), @Menu(label = "SUV Image...", weight = 1) },
+	description = "Standardized uptake values of a PET series")
+public class SuvImage extends ContextCommand {
+
+	private static final String FROM_HEADER = "";
+
+	@Parameter(label = "PET series", persist = false, required = false, callback = "show",
+		description = "An image of activities, counts or SUV, static or dynamic")
+	private ImagePlus image;
+
+	@Parameter(label = "Variant", persist = false, callback = "show", choices = { "bw", "lbm james", "lbm morgan",
+		"lbm janmahasatian", "bsa", "ibw" },
+		description = "What the dose is spread over: body weight, lean body mass by three formulas, body surface, ideal weight")
+	private String variant = "bw";
+
+	@Parameter(label = "Weight (kg)", persist = false, required = false, callback = "show",
+		description = "Blank: as the header says, like all fields below")
+	private String weight = FROM_HEADER;
+
+	@Parameter(label = "Height (m)", persist = false, required = false, callback = "show",
+		description = "Needed for all variants but bw")
+	private String height = FROM_HEADER;
+
+	@Parameter(label = "Sex", persist = false, required = false, callback = "show", choices = { FROM_HEADER, "M", "F", "O" },
+		description = "Needed for lean body mass and ideal weight")
+	private String sex = FROM_HEADER;
+
+	@Parameter(label = "Injected dose (MBq)", persist = false, required = false, callback = "show",
+		description = "Activity at the time of the injection")
+	private String dose = FROM_HEADER;
+
+	@Parameter(label = "Injection time", persist = false, required = false, callback = "show",
+		description = "Such as 10:05:30; with a date, such as 2024-01-15 10:05:30, if not of the day of the scan or the one before")
+	private String injection_time = FROM_HEADER;
+
+	@Parameter(label = "Half-life (s)", persist = false, required = false, callback = "show",
+		description = "Such as 6586.2 for 18F, 4057.74 for 68Ga")
+	private String half_life = FROM_HEADER;
+
+	@Parameter(label = "Units of the values", persist = false, required = false, callback = "show", choices = {
+		FROM_HEADER, "BQML", "CNTS", "GML", "CM2ML" }, description = "Bq/mL, counts of a Philips scanner, SUV in g/mL or cm^2/mL")
+	private String units = FROM_HEADER;
+
+	@Parameter(label = "Values corrected to", persist = false, required = false, callback = "show", choices = {
+		FROM_HEADER, "START", "ADMIN", "NONE" },
+		description = "Decay correction to the start of the scan, to the injection, or none")
+	private String decay_correction = FROM_HEADER;
+
+	@Parameter(label = "Corrections", persist = false, required = false, callback = "show",
+		description = "What was corrected for, such as ATTN, DECY; attenuation must be among them")
+	private String corrections = FROM_HEADER;
+
+	@Parameter(label = "Series time", persist = false, required = false, callback = "show",
+		description = "Start of the scan, unless the series was reprocessed later")
+	private String series_time = FROM_HEADER;
+
+	@Parameter(label = "Acquisition time", persist = false, required = false, callback = "show",
+		description = "When images were begun: one time, or one per volume or image, separated by commas")
+	private String acquisition_time = FROM_HEADER;
+
+	@Parameter(label = "Frame duration (s)", persist = false, required = false, callback = "show",
+		description = "One number, or one per volume or image")
+	private String frame_duration = FROM_HEADER;
+
+	@Parameter(label = "Frame reference time (s)", persist = false, required = false, callback = "show",
+		description = "From the start of the scan to when an image counts its mean activity: one number, or one per volume or image")
+	private String frame_reference_time = FROM_HEADER;
+
+	@Parameter(label = "GE scan time", persist = false, required = false, callback = "show",
+		description = "Start of the scan as GE keeps it when a series is reprocessed")
+	private String ge_scan_time = FROM_HEADER;
+
+	@Parameter(label = "Philips SUV factor", persist = false, required = false, callback = "show",
+		description = "From counts to SUVbw")
+	private String philips_suv_factor = FROM_HEADER;
+
+	@Parameter(label = "Philips activity factor", persist = false, required = false, callback = "show",
+		description = "From counts to Bq/mL, where there is no SUV factor")
+	private String philips_activity_factor = FROM_HEADER;
+
+	@Parameter(label = "SUV type of the values", persist = false, required = false, callback = "show", choices = {
+		FROM_HEADER, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW" }, description = "Where the values are SUV already")
+	private String suv_type = FROM_HEADER;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+		description = "Where image and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(label = "Format of the image", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
+		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
+	@Parameter(label = "Used", visibility = ItemVisibility.MESSAGE, persist = false, required = false,
+		description = "The values that will be used, where each comes from, and the factor they give")
+	private String used = "";
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus suv;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "SUV Image", this::compute);
+	}
+
+	private void compute() throws IOException {
+		final SuvVariant wanted = variant();
+		final PetFields fields = fields();
+		final MapRequest request = request();
+		final MapFormat format = request.mapFormat();
+		final Series series = request.series();
+		final PetHeader header = header(fields, request.image());
+		final SuvFactors factors = Suv.factors(HeaderScan.of(header), wanted);
+		final SuvResult result = new SuvResult(request.image(), series, header, factors);
+		TaskProgress.during(context().service(TaskService.class), "SUV Image", progress -> suv = result.image(SuvPlanes.of(
+			series.image(), factors, progress)));
+		final Optional<Path> folder = request.outputFolder();
+		if (folder.isPresent()) {
+			final ImagePlus made = suv;
+			suv = null; // shown only if it could be written, too
+			result.write(made, folder.get(), format, getClass().getName(), CommandFields.of(this, context().service(
+				CommandService.class).getCommand(getClass())));
+			suv = made;
+		}
+		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.
+		factors.warnings().forEach(IJ::log);
+		MacroImage.show(suv);
+		MacroImage.activate(suv, context());
+	}
+
+	private SuvVariant variant() {
+		return SuvVariant.ofKey(new TextField("variant", variant).oneOf(SuvVariant.keys())).orElseThrow();
+	}
+
+	private MapRequest request() {
+		return new MapRequest(image, MaskField.NONE, false, false, false, false, output_folder, output_format);
+	}
+
+	private PetFields fields() {
+		return new PetFields().number(PetValue.WEIGHT, weight).number(PetValue.HEIGHT, height).word(PetValue.SEX, sex, "M",
+			"F", "O").dose(dose).injection(injection_time).number(PetValue.HALF_LIFE, half_life).word(PetValue.UNITS, units,
+				"BQML", "CNTS", "GML", "CM2ML").word(PetValue.DECAY_CORRECTION, decay_correction, "START", "ADMIN", "NONE")
+			.corrections(corrections).time(PetValue.SERIES_TIME, series_time).time(PetValue.ACQUISITION_TIME,
+				acquisition_time).number(PetValue.FRAME_DURATION, frame_duration).number(PetValue.FRAME_REFERENCE_TIME,
+					frame_reference_time).time(PetValue.GE_SCAN_TIME, ge_scan_time).number(PetValue.PHILIPS_SUV_FACTOR,
+						philips_suv_factor).number(PetValue.PHILIPS_ACTIVITY_FACTOR, philips_activity_factor).word(
+							PetValue.SUV_TYPE, suv_type, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW");
+	}
+
+	private static PetHeader header(final PetFields fields, final ImagePlus image) {
+		final int slices = image.getNSlices();
+		return fields.over(ImagePlusProperties.acquisition(image).pet(), slices, image.getStackSize() / slices);
+	}
+
+	/** Shows what will be used, before anything is computed, and again after every change of a field. */
+	void show() {
+		String values = "";
+		try {
+			final ImagePlus shown = request().image();
+			if (shown == null) throw new InputException("Open a PET series first: Open Series...");
+			final PetHeader header = header(fields(), shown);
+			values = FoundValues.html(header) + "<br>";
+			used = "<html>" + values + FoundValues.html(Suv.factors(HeaderScan.of(header), variant())) + "</html>";
+		}
+		catch (final InputException | IllegalArgumentException wrong) {
+			used = "<html>" + values + FoundValues.warning(wrong.getMessage()) + "</html>";
+		}
+	}
+}

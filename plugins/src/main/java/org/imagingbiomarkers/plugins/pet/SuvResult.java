@@ -1,0 +1,160 @@
+package org.imagingbiomarkers.plugins.pet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.pet.PetHeader;
+import org.imagingbiomarkers.io.pet.PetValue;
+import org.imagingbiomarkers.io.pet.Stated;
+import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.io.result.Provenance;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.pet.SuvFactors;
+import org.imagingbiomarkers.pet.SuvVariant;
+import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.plugins.map.ColorMap;
+import org.imagingbiomarkers.plugins.map.Quantity;
+
+import ij.ImagePlus;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * An SUV image and what it was made of.
+ *
+ * @param source the image it was made of
+ * @param series the same with its place and acquisition
+ * @param header the values that were used
+ * @param factors what its planes were multiplied by
+ */
+record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors factors) {
+
+	private static final String PREFIX = "biomarkers.suv.";
+
+	/**
+	 * The image as people see it. It remembers its values as the header of a series of SUV, so that whoever reads it again,
+	 * or makes it an SUV of another variant, does not take it for one of activities.
+	 */
+	ImagePlus image(final PlanarImg<FloatType, ?> values) {
+		final SuvVariant variant = factors.variant();
+		final Series suv = new Series(variant.label() + " " + series.title(), values, variant.unit(), series.geometry(),
+			new Acquisition(series.acquisition().all(), Optional.of(headerOfSuv())), List.of());
+		final ImagePlus image = ImagePlusSeries.image(suv);
+		properties().forEach((key, text) -> image.setProp(PREFIX + key, text));
+		SourceFiles.set(image, SourceFiles.of(source));
+		final Quantity quantity = quantity();
+		image.setLut(ColorMap.of(quantity));
+		image.setDisplayRange(quantity.smallest(), quantity.largest());
+		return image;
+	}
+
+	private Quantity quantity() {
+		return Quantity.of(factors.variant() == SuvVariant.BODY_SURFACE ? "suv_bsa" : "suv");
+	}
+
+	private PetHeader headerOfSuv() {
+		final PetHeader.Builder suv = PetHeader.builder();
+		for (final PetValue<?> value : PetValue.all()) {
+			copy(value, suv);
+		}
+		return suv.put(PetValue.UNITS, new Stated<>(List.of(factors.variant().units()), "SUV Image")).put(PetValue.SUV_TYPE,
+			new Stated<>(List.of(factors.variant().suvType()), "SUV Image")).build();
+	}
+
+	private <T> void copy(final PetValue<T> value, final PetHeader.Builder suv) {
+		header.get(value).ifPresent(stated -> suv.put(value, stated));
+	}
+
+	private Map<String, String> properties() {
+		final Map<String, String> properties = new LinkedHashMap<>();
+		properties.put("variant", factors.variant().key());
+		properties.put("rule", factors.rule().key() + ": " + factors.rule().sentence());
+		properties.put("factor", joined(factors.factors()));
+		if (!factors.decayTimes().isEmpty()) {
+			properties.put("decay_time", joined(factors.decayTimes()));
+			properties.put("dose", joined(factors.doses()));
+		}
+		header.get(PetValue.UNITS).ifPresent(units -> {
+			properties.put("units_before", units.at(0));
+			properties.put("units_before.source", units.source());
+		});
+		if (!factors.warnings().isEmpty()) properties.put("warnings", String.join(" ", factors.warnings()));
+		return properties;
+	}
+
+	private static String joined(final List<Double> numbers) {
+		return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Writes the image and its provenance.
+	 *
+	 * @param command that made it
+	 * @param fields of that command
+	 */
+	void write(final ImagePlus suv, final Path where, final MapFormat format, final String command,
+		final Map<String, Object> fields) throws IOException
+	{
+		final String name = ResultFolder.fileName(series.title()) + "_suv_" + factors.variant().key().replace(' ', '_');
+		try (ResultFolder folder = ResultFolder.open(where)) {
+			folder.map(name, suv, format, new MapDescription(factors.variant().label(), code(), SourceFiles.of(source), Version
+				.text()));
+			folder.provenance(name, new Provenance(command, Version.text(), Instant.now(), fields, series.acquisition().all(),
+				SourceFiles.of(source), factors.warnings(), details()));
+			folder.finish();
+		}
+	}
+
+	/** What DICOM calls it (PS3.16 CID 85). */
+	private Code code() {
+		return switch (factors.variant()) {
+			case BODY_WEIGHT -> new Code("126401", "DCM", "SUVbw");
+			case LBM_MORGAN -> new Code("126402", "DCM", "SUVlbm");
+			case BODY_SURFACE -> new Code("126403", "DCM", "SUVbsa");
+			case IDEAL_WEIGHT -> new Code("126404", "DCM", "SUVibw");
+			case LBM_JANMAHASATIAN -> new Code("126405", "DCM", "SUVlbm(Janma)");
+			case LBM_JAMES -> new Code("126406", "DCM", "SUVlbm(James128)");
+		};
+	}
+
+	private Map<String, Object> details() {
+		final Map<String, Object> values = new LinkedHashMap<>();
+		for (final PetValue<?> value : PetValue.all()) {
+			detail(value, values);
+		}
+		final Map<String, Object> suv = new LinkedHashMap<>();
+		suv.put("variant", factors.variant().key());
+		suv.put("unit", factors.variant().unit());
+		suv.put("rule", factors.rule().key());
+		suv.put("rule_meaning", factors.rule().sentence());
+		suv.put("factors", factors.factors());
+		suv.put("decay_times_s", factors.decayTimes());
+		suv.put("doses_bq", factors.doses());
+		final Map<String, Object> details = new LinkedHashMap<>();
+		details.put("pet", values);
+		details.put("suv", suv);
+		return details;
+	}
+
+	private <T> void detail(final PetValue<T> value, final Map<String, Object> values) {
+		header.get(value).ifPresent(stated -> {
+			final List<Object> written = new ArrayList<>();
+			stated.values().forEach(v -> written.add(v instanceof Double ? v : value.text(v)));
+			values.put(value.key(), Map.of("values", written, "unit", value.unit(), "source", stated.source()));
+		});
+	}
+}
