@@ -1,0 +1,153 @@
+package org.imagingbiomarkers.pet;
+
+import java.util.Arrays;
+import java.util.PriorityQueue;
+
+import org.imagingbiomarkers.pet.UptakeStatistics.Position;
+import org.imagingbiomarkers.pet.VoxelSet.Size;
+
+/**
+ * The edge of a lesion where its uptake falls off most steeply: a watershed of the gradient magnitude, flooded from the
+ * hottest voxel of the region and from the region's rim (as in Geets et al. 2007, doi:10.1007/s00259-006-0363-4, without
+ * their denoising and deblurring). One lesion a region, which must be drawn generously around it.
+ * <p>
+ * The gradient is that of central differences per mm, at the edge of the image and beside voxels without a value of one-sided
+ * ones. Flooding goes from face to face in the order of the gradient, of equal ones in the order they were reached.
+ * </p>
+ */
+public record GradientWatershed() implements Delineation {
+
+	@Override
+	public Outline in(final UptakeVolume volume, final VoxelSet region) {
+		final UptakeStatistics uptake = UptakeStatistics.of(volume, region);
+		if (uptake.voxels() == 0) return new Outline(region.atLeast(Double.NEGATIVE_INFINITY, volume), Double.NaN);
+		return new Outline(new Flood(volume, region).from(uptake.hottest()), Double.NaN);
+	}
+
+	private static final class Flood {
+
+		private static final byte BEYOND = 0;
+		private static final byte DRY = 1;
+		private static final byte RIM = 2;
+		private static final byte LESION = 3;
+
+		private final UptakeVolume volume;
+		private final Size size;
+		private final int[] min;
+		private final int[] extent;
+		private final byte[] state;
+		/** Voxels by the order they were reached in. */
+		private final int[] reached;
+		private int count;
+		/** Gradient in the upper half, order in the lower: the smallest comes first. */
+		private final PriorityQueue<Long> next = new PriorityQueue<>();
+
+		Flood(final UptakeVolume volume, final VoxelSet region) {
+			this.volume = volume;
+			size = region.size();
+			min = new int[] { size.width(), size.height(), size.depth() };
+			final int[] max = new int[3];
+			region.forEachRun((from, to, y, z) -> {
+				final int[] low = { from, y, z };
+				final int[] high = { to - 1, y, z };
+				for (int d = 0; d < 3; d++) {
+					min[d] = Math.min(min[d], low[d]);
+					max[d] = Math.max(max[d], high[d]);
+				}
+			});
+			extent = new int[] { max[0] - min[0] + 1, max[1] - min[1] + 1, max[2] - min[2] + 1 };
+			state = new byte[Math.toIntExact((long) extent[0] * extent[1] * extent[2])];
+			reached = new int[state.length];
+			region.atLeast(Double.NEGATIVE_INFINITY, volume).forEachRun((from, to, y, z) -> Arrays.fill(state, index(from, y, z),
+				index(to - 1, y, z) + 1, DRY));
+		}
+
+		private int index(final int x, final int y, final int z) {
+			return ((z - min[2]) * extent[1] + y - min[1]) * extent[0] + x - min[0];
+		}
+
+		VoxelSet from(final Position hottest) {
+			reach(index(hottest.x(), hottest.y(), hottest.z()), LESION);
+			for (int voxel = 0; voxel < state.length; voxel++) {
+				if (state[voxel] == DRY && isRim(voxel)) reach(voxel, RIM);
+			}
+			while (!next.isEmpty()) {
+				final int voxel = reached[(int) (next.poll() & Integer.MAX_VALUE)];
+				for (int d = 0; d < 3; d++) {
+					for (int side = -1; side <= 1; side += 2) {
+						final int neighbor = neighbor(voxel, d, side);
+						if (neighbor >= 0 && state[neighbor] == DRY) reach(neighbor, state[voxel]);
+					}
+				}
+			}
+			return lesion();
+		}
+
+		private void reach(final int voxel, final byte by) {
+			state[voxel] = by;
+			reached[count] = voxel;
+			next.add((long) Float.floatToIntBits((float) gradient(voxel)) << Integer.SIZE | count++);
+		}
+
+		/** Whether the voxel touches one of the image that is not in the region. */
+		private boolean isRim(final int voxel) {
+			for (int d = 0; d < 3; d++) {
+				for (int side = -1; side <= 1; side += 2) {
+					final int neighbor = neighbor(voxel, d, side);
+					if (neighbor >= 0 ? state[neighbor] == BEYOND : !isEdge(voxel, d, side)) return true;
+				}
+			}
+			return false;
+		}
+
+		/** The neighbor along an axis; negative where that is not in the box of the region. */
+		private int neighbor(final int voxel, final int axis, final int side) {
+			final int at = place(voxel, axis) + side;
+			if (at < 0 || at >= extent[axis]) return -1;
+			return voxel + side * (axis == 0 ? 1 : axis == 1 ? extent[0] : extent[0] * extent[1]);
+		}
+
+		private int place(final int voxel, final int axis) {
+			return axis == 0 ? voxel % extent[0] : axis == 1 ? voxel / extent[0] % extent[1] : voxel / extent[0] / extent[1];
+		}
+
+		private boolean isEdge(final int voxel, final int axis, final int side) {
+			final int at = min[axis] + place(voxel, axis) + side;
+			return at < 0 || at >= (axis == 0 ? size.width() : axis == 1 ? size.height() : size.depth());
+		}
+
+		private double gradient(final int voxel) {
+			final double x = slope(voxel, 0) / volume.spacing().x();
+			final double y = slope(voxel, 1) / volume.spacing().y();
+			final double z = slope(voxel, 2) / volume.spacing().z();
+			return Math.sqrt(x * x + y * y + z * z);
+		}
+
+		/** The difference of the neighbors along an axis, per voxel. */
+		private double slope(final int voxel, final int axis) {
+			final double before = beside(voxel, axis, -1);
+			final double after = beside(voxel, axis, 1);
+			final double here = beside(voxel, axis, 0);
+			if (Double.isNaN(before)) return Double.isNaN(after) ? 0 : after - here;
+			return Double.isNaN(after) ? here - before : (after - before) / 2;
+		}
+
+		/** The value of the image some voxels away, also beyond the region; NaN where there is none. */
+		private double beside(final int voxel, final int axis, final int side) {
+			if (side != 0 && isEdge(voxel, axis, side)) return Double.NaN;
+			final float value = volume.at(min[0] + place(voxel, 0) + (axis == 0 ? side : 0), min[1] + place(voxel, 1) + (axis == 1
+				? side : 0), min[2] + place(voxel, 2) + (axis == 2 ? side : 0));
+			return Float.isFinite(value) ? value : Double.NaN;
+		}
+
+		private VoxelSet lesion() {
+			final VoxelSet.Builder lesion = new VoxelSet.Builder(size);
+			for (int voxel = 0; voxel < state.length; voxel++) {
+				if (state[voxel] == LESION) {
+					lesion.add(min[0] + place(voxel, 0), min[1] + place(voxel, 1), min[2] + place(voxel, 2));
+				}
+			}
+			return lesion.build();
+		}
+	}
+}
