@@ -2,6 +2,8 @@ package org.imagingbiomarkers.pet;
 
 import java.util.List;
 
+import org.imagingbiomarkers.pet.VoxelSet.Size;
+
 /**
  * Standardized added metabolic activity (SAM): what a lesion takes up beyond its surroundings (Mertens et al. 2012,
  * doi:10.1007/s00259-012-2166-0). Unlike TLG it depends neither on the threshold nor on the blur of the image.
@@ -21,10 +23,10 @@ public record AddedActivity(double activity, double background) {
 
 	/** Measures all lesions of a volume, in their order. */
 	public static List<AddedActivity> of(final UptakeVolume volume, final List<VoxelSet> lesions) {
-		if (lesions.isEmpty()) return List.of();
-		final VoxelSet all = VoxelSet.union(lesions);
-		final Dilation inner = new Dilation(INNER, volume.spacing(), all.size());
-		final Dilation outer = new Dilation(OUTER, volume.spacing(), all.size());
+		final Size size = new Size(volume.width(), volume.height(), volume.depth());
+		final VoxelSet all = VoxelSet.union(size, lesions);
+		final Dilation inner = new Dilation(INNER, volume.spacing(), size);
+		final Dilation outer = new Dilation(OUTER, volume.spacing(), size);
 		return lesions.parallelStream().map(lesion -> {
 			final VoxelSet others = all.minus(lesion);
 			final VoxelSet inside = inner.of(lesion).minus(others);

@@ -9,7 +9,7 @@ import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
  * How far lesions lie apart: Dmax, the largest distance between the centroids of any two (Cottereau et al. 2020,
  * doi:10.2967/jnumed.119.229450).
  *
- * @param distance mm; 0 for a single lesion
+ * @param distance mm; 0 for a single lesion, NaN for none
  */
 public record Dissemination(double distance) {
 
@@ -25,9 +25,10 @@ public record Dissemination(double distance) {
 	/**
 	 * Measures the distance.
 	 *
-	 * @param lesions one or more, on one grid; each counts by the centers of its voxels alone, not by their uptake
+	 * @param lesions on one grid; each counts by the centers of its voxels alone, not by their uptake
 	 */
 	public static Dissemination of(final List<VoxelSet> lesions, final Spacing spacing) {
+		if (lesions.isEmpty()) return new Dissemination(Double.NaN);
 		final List<Centroid> centroids = lesions.stream().map(lesion -> centroid(lesion, spacing)).toList();
 		final Centroid middle = new Centroid(centroids.stream().mapToDouble(Centroid::x).average().orElseThrow(), centroids
 			.stream().mapToDouble(Centroid::y).average().orElseThrow(), centroids.stream().mapToDouble(Centroid::z).average()

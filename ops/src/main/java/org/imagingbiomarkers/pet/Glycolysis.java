@@ -29,7 +29,7 @@ public record Glycolysis(double total, List<Double> quarters) {
 			}
 		});
 		final double each = volume.milliliters();
-		return new Glycolysis(uptake.mean() * uptake.voxels() * each, List.of(sums[0] * each, sums[1] * each, sums[2] * each,
+		return new Glycolysis((sums[0] + sums[1] + sums[2] + sums[3]) * each, List.of(sums[0] * each, sums[1] * each, sums[2] * each,
 			sums[3] * each));
 	}
 }

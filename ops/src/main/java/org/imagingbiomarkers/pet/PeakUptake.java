@@ -12,6 +12,9 @@ import org.imagingbiomarkers.pet.UptakeStatistics.Position;
  */
 public record PeakUptake(double best, Position place, double atMaximum) {
 
+	/** That of no voxel. */
+	static final PeakUptake NONE = new PeakUptake(Double.NaN, new Position(0, 0, 0), Double.NaN);
+
 	/**
 	 * Finds the peak of a lesion.
 	 *

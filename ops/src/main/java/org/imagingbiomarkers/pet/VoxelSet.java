@@ -178,8 +178,8 @@ public final class VoxelSet {
 		return Arrays.copyOf(found.runs, found.used);
 	}
 
-	/** The voxels that are in any of several sets on one grid, of which there is at least one. */
-	public static VoxelSet union(final Collection<VoxelSet> sets) {
+	/** The voxels that are in any of several sets on one grid. */
+	public static VoxelSet union(final Size size, final Collection<VoxelSet> sets) {
 		final List<VoxelSet> all = List.copyOf(sets);
 		if (all.size() == 1) return all.get(0);
 		final int[] runs = new int[all.stream().mapToInt(set -> set.runs.length).sum()];
@@ -190,7 +190,6 @@ public final class VoxelSet {
 		}
 		final long[] byRow = IntStream.range(0, runs.length / FIELDS).mapToLong(run -> (long) runs[run * FIELDS] << Integer.SIZE |
 			run).sorted().toArray();
-		final Size size = all.get(0).size;
 		final RowPainter row = new RowPainter(size.width);
 		final Builder union = new Builder(size);
 		for (int i = 0; i < byRow.length; i++) {

@@ -84,7 +84,7 @@ class LesionPropertiesTest {
 		final List<VoxelSet> parts = ConnectedVoxels.of(set, connectivity);
 		assertEquals(floodFill(flags(set), connectivity), parts.size());
 		assertEquals(set.count(), parts.stream().mapToLong(VoxelSet::count).sum());
-		if (!parts.isEmpty()) assertTrue(Arrays.equals(flags(set), flags(VoxelSet.union(parts))));
+		if (!parts.isEmpty()) assertTrue(Arrays.equals(flags(set), flags(VoxelSet.union(SIZE, parts))));
 	}
 
 	private static int floodFill(final boolean[] open, final Connectivity connectivity) {
@@ -120,7 +120,7 @@ class LesionPropertiesTest {
 		final VoxelSet b = some(seed + 1, 0.4);
 		final boolean[] inA = flags(a);
 		final boolean[] inB = flags(b);
-		final boolean[] either = flags(VoxelSet.union(List.of(a, b)));
+		final boolean[] either = flags(VoxelSet.union(SIZE, List.of(a, b)));
 		final boolean[] rest = flags(a.minus(b));
 		for (int i = 0; i < VOXELS; i++) {
 			assertEquals(inA[i] || inB[i], either[i]);
@@ -173,8 +173,8 @@ class LesionPropertiesTest {
 		for (int i = 0; i < VOXELS; i++) {
 			doubled[i] = 2 * values[i];
 		}
-		final LesionIndices one = indices(values, 1);
-		final LesionIndices two = indices(doubled, 2);
+		final UptakeIndices one = indices(values, 1);
+		final UptakeIndices two = indices(doubled, 2);
 		assertEquals(one.volume(), two.volume());
 		assertEquals(2 * one.peak().best(), two.peak().best(), 1e-9);
 		assertEquals(2 * one.glycolysis().total(), two.glycolysis().total(), 1e-9);
@@ -183,11 +183,11 @@ class LesionPropertiesTest {
 		assertTrue(one.glycolysis().quarters().get(3) > 0);
 	}
 
-	private static LesionIndices indices(final float[] values, final double threshold) {
+	private static UptakeIndices indices(final float[] values, final double threshold) {
 		final UptakeVolume volume = Spheres.volume(values, SIZE, new Spacing(3, 4, 5));
 		final List<Lesion> lesions = Lesion.find(volume, List.of(VoxelSet.everywhere(SIZE)), new FixedThreshold(threshold),
 			Optional.of(Connectivity.CORNERS), 0);
-		return LesionIndices.of(volume, lesions).get(0);
+		return UptakeIndices.of(volume, lesions).get(0);
 	}
 
 	@Property(tries = 60)

@@ -47,12 +47,12 @@ class LesionsOfSpheresTest {
 		final UptakeVolume volume = two();
 		final List<Lesion> lesions = find(volume, new FixedThreshold(2.5));
 		assertEquals(2, lesions.size());
-		final List<LesionIndices> indices = LesionIndices.of(volume, lesions);
+		final List<UptakeIndices> indices = UptakeIndices.of(volume, lesions);
 		for (int i = 0; i < 2; i++) {
 			final double value = i == 0 ? 8 : 5;
 			final double radius = i == 0 ? 16 : 10;
 			final double truth = 4e-3 / 3 * Math.PI * radius * radius * radius;
-			final LesionIndices one = indices.get(i);
+			final UptakeIndices one = indices.get(i);
 			assertEquals(truth, one.volume(), 0.02 * truth);
 			assertEquals(value, one.uptake().max());
 			assertEquals(value, one.uptake().min());
@@ -71,8 +71,8 @@ class LesionsOfSpheresTest {
 	void allLesionsTogetherAreTheSumAndHaveTheirDistance() {
 		final UptakeVolume volume = two();
 		final List<Lesion> lesions = find(volume, new FixedThreshold(2.5));
-		final List<LesionIndices> each = LesionIndices.of(volume, lesions);
-		final LesionIndices total = LesionIndices.total(volume, lesions, each);
+		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions);
+		final UptakeIndices total = UptakeIndices.total(volume, lesions, each);
 		assertEquals(each.get(0).volume() + each.get(1).volume(), total.volume(), 1e-12);
 		assertEquals(each.get(0).glycolysis().total() + each.get(1).glycolysis().total(), total.glycolysis().total(), 1e-9);
 		assertEquals(8, total.uptake().max());
@@ -89,13 +89,13 @@ class LesionsOfSpheresTest {
 		final VoxelSet ball = ball(volume, 30, 40, 45, 16);
 		final VoxelSet half = ball(volume, 38, 40, 45, 16);
 		final List<Lesion> lesions = Lesion.find(volume, List.of(ball, half), new WholeRegion(), Optional.empty(), 0);
-		final List<LesionIndices> each = LesionIndices.of(volume, lesions);
+		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions);
 		assertEquals(ball.count() * 0.012, each.get(0).volume(), 1e-9);
 		assertEquals(half.count() * 0.012, each.get(1).volume(), 1e-9);
-		final long union = VoxelSet.union(List.of(ball, half)).count();
+		final long union = VoxelSet.union(SIZE, List.of(ball, half)).count();
 		assertTrue(union < ball.count() + half.count());
 		assertEquals(union, ball.count() + half.minus(ball).count());
-		assertEquals(union * 0.012, LesionIndices.total(volume, lesions, each).volume(), 1e-9);
+		assertEquals(union * 0.012, UptakeIndices.total(volume, lesions, each).volume(), 1e-9);
 	}
 
 	@ParameterizedTest
@@ -123,7 +123,7 @@ class LesionsOfSpheresTest {
 		values[5 * 121 + 5 * 11 + 5] = 100;
 		final UptakeVolume volume = Spheres.volume(values, new Size(11, 11, 11), new Spacing(4, 4, 4));
 		final List<Lesion> lesions = find(volume, new FixedThreshold(50));
-		final LesionIndices indices = LesionIndices.of(volume, lesions).get(0);
+		final UptakeIndices indices = UptakeIndices.of(volume, lesions).get(0);
 		assertEquals(6.4, indices.peak().best(), 1e-3);
 		assertEquals(6.4, indices.peak().atMaximum(), 1e-3);
 		assertEquals(new Position(5, 5, 5), indices.uptake().hottest());
@@ -138,7 +138,7 @@ class LesionsOfSpheresTest {
 	@Test
 	void theBestPeakIsElsewhereThanAtALonelyHotVoxel() {
 		final UptakeVolume volume = new Spheres(SIZE, SPACING, 0).with(60, 50, 60, 14, 5).with(60, 50, 75, 1, 9).sharp();
-		final LesionIndices indices = LesionIndices.of(volume, find(volume, new FixedThreshold(2))).get(0);
+		final UptakeIndices indices = UptakeIndices.of(volume, find(volume, new FixedThreshold(2))).get(0);
 		assertEquals(9, indices.uptake().max());
 		assertEquals(new Position(30, 25, 25), indices.uptake().hottest());
 		assertTrue(indices.peak().atMaximum() < 4, "" + indices.peak());
@@ -154,7 +154,7 @@ class LesionsOfSpheresTest {
 		values[3 * 400 + 3 * 20 + 5] = Float.POSITIVE_INFINITY;
 		final UptakeVolume volume = Spheres.volume(values, new Size(20, 20, 20), new Spacing(2, 3, 4));
 		final List<Lesion> lesions = find(volume, new FixedThreshold(1));
-		final LesionIndices indices = LesionIndices.of(volume, lesions).get(0);
+		final UptakeIndices indices = UptakeIndices.of(volume, lesions).get(0);
 		assertEquals(7998, indices.uptake().voxels());
 		assertEquals(7998 * 0.024, indices.volume(), 1e-9);
 		assertEquals(4, indices.peak().best(), 1e-12);
@@ -248,7 +248,7 @@ class LesionsOfSpheresTest {
 		for (final double sigma : new double[] { 0, 2, 3.5 }) {
 			for (final double percent : new double[] { 41, 70 }) {
 				final UptakeVolume volume = new Spheres(SIZE, SPACING, 1).with(60, 50, 60, 10, 8).blurred(sigma);
-				final LesionIndices indices = LesionIndices.of(volume, find(volume, new PercentOfMaximum(percent))).get(0);
+				final UptakeIndices indices = UptakeIndices.of(volume, find(volume, new PercentOfMaximum(percent))).get(0);
 				assertEquals(truth, indices.added().activity(), 0.06 * truth, sigma + " mm, " + percent + " %");
 				if (sigma == 3.5 && percent == 70) assertTrue(indices.glycolysis().total() < 0.5 * truth);
 			}

@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.result.MapFormat;
-import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.Background;
@@ -27,8 +25,9 @@ import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.VoxelwiseFit;
-import org.imagingbiomarkers.plugins.command.CommandFields;
 import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.Version;
 import org.scijava.command.CommandInfo;
@@ -170,13 +169,9 @@ public final class MapRun {
 					.code(), SourceFiles.of(request.image()), Version.text()));
 			}
 			folder.table(name, table);
-			folder.provenance(name, provenance());
+			folder.provenance(name, RunRecord.of(command, request.image(), Map.of(series.quantity(), series.values()), List
+				.of()));
 			folder.finish();
 		}
-	}
-
-	private Provenance provenance() {
-		return new Provenance(command.getClass().getName(), Version.text(), Instant.now(), CommandFields.of(command, info), Map.of(
-			series.quantity(), series.values()), SourceFiles.of(request.image()), List.of());
 	}
 }

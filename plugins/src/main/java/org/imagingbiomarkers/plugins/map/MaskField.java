@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,18 +14,16 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskReader;
+import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.io.mask.Regions;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
-import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.logic.NativeBoolType;
 
 /**
- * What the field {@code mask} of a command means: the title of an open label image, a file (label image, RTSTRUCT, DICOM SEG,
+ * What a field such as {@code mask} means: the title of an open label image, a file (label image, RTSTRUCT, DICOM SEG,
  * ImageJ ROIs), the selection of the image, or nothing.
  */
 public final class MaskField {
@@ -38,36 +37,44 @@ public final class MaskField {
 
 	private MaskField() {}
 
+	/** The regions of the field {@code mask} as images; otherwise as {@link #regions}. */
+	static Optional<MaskRegions> find(final String text, final boolean resample, final ImagePlus image, final Geometry grid)
+		throws IOException
+	{
+		return regions("mask", text, resample, image, grid).map(MaskRegions::of);
+	}
+
 	/**
-	 * Finds the mask.
+	 * Finds the regions.
 	 *
+	 * @param key of the field
 	 * @param text of the field; blank counts as {@value #ROI}
 	 * @param resample whether a mask on another grid is brought onto that of the image; otherwise it is refused
 	 * @param image the image it is for
 	 * @param grid of one volume of that image
-	 * @return empty if there is none
+	 * @return empty if there are none
 	 * @throws InputException in one sentence, if there is no such mask or it lies on another grid
 	 */
-	static Optional<MaskRegions> find(final String text, final boolean resample, final ImagePlus image, final Geometry grid)
-		throws IOException
+	public static Optional<Regions> regions(final String key, final String text, final boolean resample,
+		final ImagePlus image, final Geometry grid) throws IOException
 	{
 		final String mask = text == null ? "" : text.trim();
 		if (mask.equals(NONE)) return Optional.empty();
-		if (mask.isEmpty() || mask.equals(ROI)) return selection(image, grid);
+		if (mask.isEmpty() || mask.equals(ROI)) return selection(key, image, grid);
 		final ImagePlus open = WindowManager.getImage(mask);
-		if (open != null) return Optional.of(MaskRegions.of(ofOpenImage(open, resample, image, grid)));
+		if (open != null) return Optional.of(ofOpenImage(key, open, resample, image, grid));
 		final Path file = Path.of(mask);
 		if (!Files.isRegularFile(file)) {
-			throw new InputException("mask must be \"" + ROI + "\", \"" + NONE +
+			throw new InputException(key + " must be \"" + ROI + "\", \"" + NONE +
 				"\", the title of an open image or a file, but there is no \"" + mask + "\".");
 		}
 		final Regions regions = new MaskReader(HALF, resample).read(file, grid);
 		regions.warnings().forEach(IJ::log);
-		return Optional.of(MaskRegions.of(regions));
+		return Optional.of(regions);
 	}
 
-	private static Regions ofOpenImage(final ImagePlus labels, final boolean resample, final ImagePlus image,
-		final Geometry grid) throws InputException
+	private static Regions ofOpenImage(final String key, final ImagePlus labels, final boolean resample,
+		final ImagePlus image, final Geometry grid) throws InputException
 	{
 		final Series series = ImagePlusSeries.series(labels);
 		final Geometry own = series.geometry();
@@ -79,28 +86,39 @@ public final class MaskField {
 		final List<String> differences = place.differences(grid);
 		if (differences.isEmpty()) return regions;
 		if (resample && placed) return regions.onto(grid);
-		throw new InputException("mask must lie on the grid of the image, but \"" + labels.getTitle() + "\" differs: " + String
+		throw new InputException(key + " must lie on the grid of the image, but \"" + labels.getTitle() + "\" differs: " + String
 			.join("; ", differences) + ".");
 	}
 
-	private static Optional<MaskRegions> selection(final ImagePlus image, final Geometry grid) throws InputException {
+	private static Optional<Regions> selection(final String key, final ImagePlus image, final Geometry grid)
+		throws InputException
+	{
 		final Roi roi = image.getRoi();
 		if (roi == null) return Optional.empty();
 		if (!roi.isArea()) {
-			throw new InputException("mask is \"" + ROI + "\", but the selection of \"" + image.getTitle() +
-				"\" is no area: draw one, or set mask to \"" + NONE + "\".");
+			throw new InputException(key + " is \"" + ROI + "\", but the selection of \"" + image.getTitle() +
+				"\" is no area: draw one, or set " + key + " to \"" + NONE + "\".");
 		}
-		final ArrayImg<NativeBoolType, ?> inside = ArrayImgs.booleans(grid.width(), grid.height(), grid.depth());
-		final Rectangle bounds = roi.getBounds();
+		final byte[] inside = inside(roi, (int) grid.width(), (int) grid.height());
 		final int only = image.isHyperStack() ? roi.getZPosition() : roi.getPosition();
+		final List<byte[]> planes = new ArrayList<>();
 		for (int z = 0; z < grid.depth(); z++) {
-			if (only > 0 && only <= grid.depth() && z != only - 1) continue;
-			for (int y = Math.max(0, bounds.y); y < Math.min(grid.height(), bounds.y + bounds.height); y++) {
-				for (int x = Math.max(0, bounds.x); x < Math.min(grid.width(), bounds.x + bounds.width); x++) {
-					if (roi.contains(x, y)) inside.getAt(x, y, z).setOne();
-				}
+			planes.add(only > 0 && only <= grid.depth() && z != only - 1 ? new byte[inside.length] : inside);
+		}
+		final Region region = Region.of(roi.getName() == null ? ROI : roi.getName(), grid, planes).orElseThrow(
+			() -> new InputException(key + " is \"" + ROI + "\", but the selection of \"" + image.getTitle() +
+				"\" holds no pixel of it."));
+		return Optional.of(new Regions(List.of(region), grid, "", List.of()));
+	}
+
+	private static byte[] inside(final Roi roi, final int width, final int height) {
+		final byte[] inside = new byte[width * height];
+		final Rectangle bounds = roi.getBounds();
+		for (int y = Math.max(0, bounds.y); y < Math.min(height, bounds.y + bounds.height); y++) {
+			for (int x = Math.max(0, bounds.x); x < Math.min(width, bounds.x + bounds.width); x++) {
+				if (roi.contains(x, y)) inside[y * width + x] = 1;
 			}
 		}
-		return Optional.of(MaskRegions.of(roi.getName() == null ? ROI : roi.getName(), inside));
+		return inside;
 	}
 }

@@ -28,11 +28,6 @@ public record MaskRegions(Map<String, RandomAccessibleInterval<NativeBoolType>> 
 		return new MaskRegions(each, inside(regions.union("all")));
 	}
 
-	/** A single region without a name of its own. */
-	static MaskRegions of(final String name, final RandomAccessibleInterval<NativeBoolType> region) {
-		return new MaskRegions(Map.of(name, region), region);
-	}
-
 	private static RandomAccessibleInterval<NativeBoolType> inside(final Region region) {
 		final PlanarImg<? extends RealType<?>, ?> mask = region.mask().image();
 		return Converters.convert((RandomAccessibleInterval<? extends RealType<?>>) mask, (value, inside) -> inside.set(value

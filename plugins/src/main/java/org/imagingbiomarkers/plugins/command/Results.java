@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins.map;
+package org.imagingbiomarkers.plugins.command;
 
 import java.awt.GraphicsEnvironment;
 import java.util.List;
@@ -10,12 +10,12 @@ import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 
 /** ImageJ's table of results, where people and macros look for numbers. */
-final class Results {
+public final class Results {
 
 	private Results() {}
 
 	/** Adds rows to ImageJ's table of results, and shows it where somebody looks. */
-	static void append(final Table table) {
+	public static void append(final Table table) {
 		final ResultsTable results = Analyzer.getResultsTable();
 		for (final List<Object> row : table.rows()) {
 			results.addRow();

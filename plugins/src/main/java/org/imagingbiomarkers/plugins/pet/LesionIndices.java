@@ -1,0 +1,194 @@
+package org.imagingbiomarkers.plugins.pet;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.pet.Connectivity;
+import org.imagingbiomarkers.pet.Lesion;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+
+/**
+ * Lesions of a PET image, of any tracer: delineated, labeled and measured, with a row for each and one for all. See
+ * {@link org.imagingbiomarkers.pet.UptakeIndices} for what is measured.
+ */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "PET",
+	weight = 40), @Menu(label = "Lesion Indices...", weight = 1) },
+	description = "Delineate lesions, and measure SUVmax, SUVpeak, MTV, TLG and more")
+public class LesionIndices extends ContextCommand {
+
+	private static final String CORNERS = "26";
+	private static final String FACES = "6";
+
+	@Parameter(label = "PET image", persist = false, required = false,
+		description = "An image of SUV, or of any other uptake; one volume or several")
+	private ImagePlus image;
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where to look: roi (the selection), none, the title of a label image, or a file of regions")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Delineation", persist = false, choices = { DelineationFields.NONE, DelineationFields.FIXED,
+		DelineationFields.PERCENT, DelineationFields.PERCIST, DelineationFields.ADAPTIVE, DelineationFields.GRADIENT },
+		description = "What of a region is lesion: all, from a value on, from a percentage of its maximum on, ...")
+	private String threshold = DelineationFields.FIXED;
+
+	@Parameter(label = "Value", persist = false, required = false,
+		description = "fixed: least value, blank for SUV: 4; percent of max: percentage, blank: 41; otherwise blank")
+	private String threshold_value = "";
+
+	@Parameter(label = "Connected neighbors", persist = false, choices = { CORNERS, FACES, DelineationFields.NONE },
+		description = "Which voxels make up one lesion: 26 or 6 neighbors; none: each region is one lesion")
+	private String connectivity = CORNERS;
+
+	@Parameter(label = "Smallest volume (mL)", persist = false, required = false,
+		description = "Smaller lesions are left out")
+	private String min_volume = "0";
+
+	@Parameter(label = "Reference", persist = false, required = false,
+		description = "Normal tissue to compare to: title of a label image or file of regions. Blank: none")
+	private String reference = "";
+
+	@Parameter(label = "Reference is", persist = false, choices = { ReferenceTissue.LIVER, ReferenceTissue.BLOOD_POOL,
+		ReferenceTissue.MUSCLE, ReferenceTissue.BACKGROUND },
+		description = "Which tissue; percist takes liver or blood pool, adaptive takes background")
+	private String reference_kind = ReferenceTissue.LIVER;
+
+	@Parameter(label = "Resample masks", persist = false,
+		description = "Bring masks on another grid onto that of the image; otherwise they are refused")
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Frame", persist = false, required = false,
+		description = "Number of the one volume to measure. Blank: each volume by itself")
+	private String frame = "";
+
+	@Parameter(label = "Body surface (m^2)", persist = false, required = false,
+		description = "For SDmax. Blank: from the weight and height the image knows")
+	private String body_surface = "";
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+		description = "Where label image, table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Table table;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus lesions;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Lesion Indices", () -> {
+			if (image == null) image = WindowManager.getCurrentImage();
+			// Asked for a title that no window has, Fiji hands in an image without pixels.
+			if (image == null || image.getWidth() == 0) {
+				throw new InputException("image must be an open image, but there is no such image.");
+			}
+			find(ImagePlusSeries.series(image));
+		});
+	}
+
+	private void find(final Series series) throws IOException {
+		final Geometry grid = series.geometry();
+		final LesionSearch search = new LesionSearch(series, MaskField.regions("mask", mask, resample_mask, image, grid),
+			tissue(grid), DelineationFields.of(threshold, threshold_value), connectivity(), new TextField("min_volume",
+				min_volume).from(0));
+		final List<Integer> numbers = numbers(series);
+		final OptionalDouble surface = bodySurface();
+		final List<MeasuredFrame> frames = new ArrayList<>();
+		TaskProgress.during(context().service(TaskService.class), "Lesion Indices", progress -> frames.addAll(search.measure(
+			numbers, progress)));
+		final List<List<Lesion>> found = frames.stream().map(MeasuredFrame::lesions).toList();
+		if (found.stream().allMatch(List::isEmpty)) throw new InputException(nothing(frames));
+		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(
+			ReferenceTissue::kind), surface).of(frames);
+		final ImagePlus labels = LesionLabels.of(image.getTitle(), grid, found);
+		final List<String> warnings = LesionLabels.overlap(grid, found) ? List.of(
+			"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole.") : List.of();
+		write(rows, labels, warnings);
+		warnings.forEach(IJ::log);
+		Results.append(rows);
+		MacroImage.show(labels);
+		MacroImage.activate(labels, context());
+		table = rows;
+		lesions = labels;
+	}
+
+	private Optional<ReferenceTissue> tissue(final Geometry grid) throws IOException {
+		final String kind = new TextField("reference_kind", reference_kind).oneOf(ReferenceTissue.KINDS);
+		if (new TextField("reference", reference).isBlank()) return Optional.empty();
+		final Optional<Regions> regions = MaskField.regions("reference", reference, resample_mask, image, grid);
+		return regions.isEmpty() ? Optional.empty() : Optional.of(ReferenceTissue.of(kind, regions.get()));
+	}
+
+	private Optional<Connectivity> connectivity() {
+		return switch (new TextField("connectivity", connectivity).oneOf(List.of(CORNERS, FACES, DelineationFields.NONE))) {
+			case CORNERS -> Optional.of(Connectivity.CORNERS);
+			case FACES -> Optional.of(Connectivity.FACES);
+			default -> Optional.empty();
+		};
+	}
+
+	/** The volumes to measure, from 1. */
+	private List<Integer> numbers(final Series series) {
+		final TextField field = new TextField("frame", frame);
+		final int volumes = (int) series.volumes();
+		if (field.isBlank()) return IntStream.rangeClosed(1, volumes).boxed().toList();
+		final double number = field.number().getAsDouble();
+		if (number == Math.rint(number) && number >= 1 && number <= volumes) return List.of((int) number);
+		throw new IllegalArgumentException("frame must be a number from 1 to " + volumes + ", but it is \"" + frame.trim() +
+			"\".");
+	}
+
+	private OptionalDouble bodySurface() {
+		final OptionalDouble surface = new TextField("body_surface", body_surface).number();
+		if (surface.isEmpty() || surface.getAsDouble() > 0) return surface;
+		throw new IllegalArgumentException("body_surface must be above 0 m^2, but it is \"" + body_surface.trim() + "\".");
+	}
+
+	private String nothing(final List<MeasuredFrame> frames) {
+		final double hottest = frames.stream().mapToDouble(MeasuredFrame::hottest).max().orElse(Double.NaN);
+		return "threshold and min_volume must leave some lesion, but they leave none" + (Double.isNaN(hottest)
+			? ": no voxel of the mask has a value." : ": the largest value in the mask is " + (float) hottest + ".");
+	}
+
+	private void write(final Table rows, final ImagePlus labels, final List<String> warnings) throws IOException {
+		if (output_folder == null || output_folder.getPath().isBlank()) return;
+		final String prefix = ResultFolder.fileName(image.getTitle());
+		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+			folder.image(prefix + "_lesions", labels);
+			folder.table(prefix + "_LesionIndices", rows);
+			folder.provenance(prefix + "_LesionIndices", RunRecord.of(this, image, Map.of(), warnings));
+			folder.finish();
+		}
+	}
+}

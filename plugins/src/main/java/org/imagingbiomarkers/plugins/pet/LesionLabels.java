@@ -1,0 +1,98 @@
+package org.imagingbiomarkers.plugins.pet;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.pet.Lesion;
+import org.imagingbiomarkers.pet.VoxelSet;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.LUT;
+
+/**
+ * Lesions as a label image: 1 for the first row of the table, 2 for the second and so on, 0 elsewhere; a volume of its own
+ * for each volume of the image. Where lesions overlap, the smaller one is seen.
+ */
+final class LesionLabels {
+
+	private static final int MOST_IN_BYTES = 255;
+	private static final int MOST = 65535;
+	/** Turns from one color to the next so that neighbors in number look different. */
+	private static final float GOLDEN_RATIO = 0.618034f;
+
+	private LesionLabels() {}
+
+	/**
+	 * Draws lesions.
+	 *
+	 * @param title of the image they were found in
+	 * @param frames lesions of each volume
+	 * @throws InputException in one sentence, if there are more than a label image can hold
+	 */
+	static ImagePlus of(final String title, final Geometry grid, final List<List<Lesion>> frames) throws InputException {
+		final int most = frames.stream().mapToInt(List::size).max().orElse(0);
+		if (most > MOST) {
+			throw new InputException("min_volume must leave at most " + MOST + " lesions, which is what a label image holds, but " +
+				most + " are left.");
+		}
+		final ImageStack stack = new ImageStack((int) grid.width(), (int) grid.height());
+		for (final List<Lesion> lesions : frames) {
+			final Object[] planes = planes(lesions, grid, most > MOST_IN_BYTES);
+			for (final Object plane : planes) {
+				stack.addSlice(null, plane);
+			}
+		}
+		final ImagePlus image = new ImagePlus("Lesions " + title, stack);
+		image.setDimensions(1, (int) grid.depth(), frames.size());
+		image.setOpenAsHyperStack(frames.size() > 1);
+		ImagePlusSeries.calibrate(image, grid);
+		image.setLut(colors());
+		image.setDisplayRange(0, most > MOST_IN_BYTES ? most : MOST_IN_BYTES);
+		image.setPosition(1, (int) grid.depth() / 2 + 1, 1);
+		return image;
+	}
+
+	private static Object[] planes(final List<Lesion> lesions, final Geometry grid, final boolean wide) {
+		final int width = (int) grid.width();
+		final int pixels = width * (int) grid.height();
+		final Object[] planes = new Object[(int) grid.depth()];
+		for (int z = 0; z < planes.length; z++) {
+			planes[z] = wide ? new short[pixels] : new byte[pixels];
+		}
+		final List<Integer> largestFirst = IntStream.range(0, lesions.size()).boxed().sorted(Comparator.comparingLong(
+			(Integer i) -> lesions.get(i).voxels().count()).reversed()).toList();
+		for (final int i : largestFirst) {
+			final int label = i + 1;
+			lesions.get(i).voxels().forEachRun((from, to, y, z) -> {
+				if (wide) Arrays.fill((short[]) planes[z], y * width + from, y * width + to, (short) label);
+				else Arrays.fill((byte[]) planes[z], y * width + from, y * width + to, (byte) label);
+			});
+		}
+		return planes;
+	}
+
+	/** Whether the lesions of any volume overlap. */
+	static boolean overlap(final Geometry grid, final List<List<Lesion>> frames) {
+		final VoxelSet.Size size = new VoxelSet.Size((int) grid.width(), (int) grid.height(), (int) grid.depth());
+		return frames.stream().anyMatch(lesions -> VoxelSet.union(size, lesions.stream().map(Lesion::voxels).toList())
+			.count() < lesions.stream().mapToLong(lesion -> lesion.voxels().count()).sum());
+	}
+
+	private static LUT colors() {
+		final byte[][] rgb = new byte[3][256];
+		for (int label = 1; label < 256; label++) {
+			final Color color = Color.getHSBColor(label * GOLDEN_RATIO, 0.75f, 1f);
+			rgb[0][label] = (byte) color.getRed();
+			rgb[1][label] = (byte) color.getGreen();
+			rgb[2][label] = (byte) color.getBlue();
+		}
+		return new LUT(rgb[0], rgb[1], rgb[2]);
+	}
+}

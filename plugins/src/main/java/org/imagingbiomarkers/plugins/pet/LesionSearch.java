@@ -1,0 +1,106 @@
+package org.imagingbiomarkers.plugins.pet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.PlanarImages;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.pet.Connectivity;
+import org.imagingbiomarkers.pet.Delineation;
+import org.imagingbiomarkers.pet.Dissemination;
+import org.imagingbiomarkers.pet.Lesion;
+import org.imagingbiomarkers.pet.UptakeIndices;
+import org.imagingbiomarkers.pet.UptakeStatistics;
+import org.imagingbiomarkers.pet.UptakeVolume;
+import org.imagingbiomarkers.pet.VoxelSet;
+
+/**
+ * Finds and measures the lesions of a series, each of its volumes by itself.
+ *
+ * @param series static or dynamic
+ * @param regions where to look; empty: everywhere
+ * @param reference tissue to compare to
+ * @param fields how to delineate
+ * @param connectivity which voxels hang together; empty: each region is one lesion
+ * @param smallest lesions below this volume are left out, mL
+ */
+record LesionSearch(Series series, Optional<Regions> regions, Optional<ReferenceTissue> reference,
+	DelineationFields fields, Optional<Connectivity> connectivity, double smallest)
+{
+
+	/** Name of the whole image, where no region was drawn. */
+	static final String IMAGE = "image";
+
+	/** What the values are measured in. */
+	UptakeUnit unit() {
+		return new UptakeUnit(series.valueUnit());
+	}
+
+	/** Names of the regions, in the order of {@link Lesion#region}. */
+	List<String> names() {
+		return regions.map(Regions::names).orElse(List.of(IMAGE));
+	}
+
+	/**
+	 * Measures volumes.
+	 *
+	 * @param numbers of the volumes, from 1
+	 * @throws CancellationException if the progress says that the result is not wanted any more
+	 * @throws IllegalArgumentException in one sentence, if they cannot be delineated in this way
+	 */
+	List<MeasuredFrame> measure(final List<Integer> numbers, final Progress progress) {
+		final List<VoxelSet> where = regions.map(r -> r.regions().stream().map(this::voxels).toList()).orElseGet(() -> List.of(
+			VoxelSet.everywhere(size())));
+		final Optional<VoxelSet> tissue = reference.map(r -> voxels(r.region()));
+		final List<MeasuredFrame> frames = new ArrayList<>();
+		for (final int number : numbers) {
+			if (progress.canceled()) throw new CancellationException();
+			frames.add(measure(number, where, tissue));
+			progress.report(frames.size(), numbers.size());
+		}
+		return frames;
+	}
+
+	private MeasuredFrame measure(final int number, final List<VoxelSet> where, final Optional<VoxelSet> tissue) {
+		final UptakeVolume volume = volume(number);
+		final Optional<UptakeStatistics> normal = tissue.map(voxels -> UptakeStatistics.of(volume, voxels));
+		final Delineation delineation = fields.delineation(unit(), reference.map(ReferenceTissue::kind), normal, regions
+			.isPresent());
+		final List<Lesion> lesions = Lesion.find(volume, where, delineation, connectivity, smallest);
+		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions);
+		final UptakeIndices total = UptakeIndices.total(volume, lesions, each);
+		return new MeasuredFrame(number, lesions, each, total, Dissemination.of(lesions
+			.stream().map(Lesion::voxels).toList(), volume.spacing()), lesions.isEmpty() ? hottest(volume, where) : total.uptake()
+				.max(), normal);
+	}
+
+	private static double hottest(final UptakeVolume volume, final List<VoxelSet> where) {
+		return where.stream().mapToDouble(voxels -> UptakeStatistics.of(volume, voxels).max()).filter(max -> !Double.isNaN(
+			max)).max().orElse(Double.NaN);
+	}
+
+	private UptakeVolume volume(final int number) {
+		final Geometry grid = series.geometry();
+		final int depth = (int) grid.depth();
+		final List<Object> planes = PlanarImages.planes(series.image()).subList((number - 1) * depth, number * depth);
+		return UptakeVolume.of(PlanarImages.of(planes, grid.width(), grid.height(), depth), new UptakeVolume.Spacing(grid
+			.spacing().x(), grid.spacing().y(), grid.spacing().z()));
+	}
+
+	private VoxelSet.Size size() {
+		final Geometry grid = series.geometry();
+		return new VoxelSet.Size((int) grid.width(), (int) grid.height(), (int) grid.depth());
+	}
+
+	private VoxelSet voxels(final Region region) {
+		final VoxelSet.Builder voxels = new VoxelSet.Builder(size());
+		region.forEach(voxels::add);
+		return voxels.build();
+	}
+}
