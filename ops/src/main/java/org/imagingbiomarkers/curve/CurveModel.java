@@ -14,6 +14,11 @@ public interface CurveModel {
 	/** The parameters, in the order of every parameter array. */
 	List<Parameter> parameters();
 
+	/** What else is reported of a fit, because it follows from the parameters. */
+	default List<Derived> derived() {
+		return List.of();
+	}
+
 	/** Number of sampling points. */
 	int samples();
 

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.curve;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How well a fitted curve describes the measured one, for one curve after another, without allocation.
@@ -18,7 +19,8 @@ public final class FitQuality {
 	private final double[] curve;
 	private final double[][] derivatives;
 	private final double[][] normal;
-	private final double[] unit;
+	private final List<Derived> derived;
+	private final double[] direction;
 	private final double[] column;
 	private final double[] errors;
 	private final boolean[] fixed;
@@ -33,9 +35,10 @@ public final class FitQuality {
 		curve = new double[samples];
 		derivatives = new double[size][samples];
 		normal = new double[size][size];
-		unit = new double[size];
+		derived = model.derived();
+		direction = new double[size];
 		column = new double[size];
-		errors = new double[size];
+		errors = new double[size + derived.size()];
 		fixed = new boolean[size];
 		equations = new NormalEquations(size);
 	}
@@ -78,7 +81,11 @@ public final class FitQuality {
 		return samples * Math.log(squares / samples) + 2.0 * k + 2.0 * k * (k + 1) / (samples - k - 1);
 	}
 
-	/** Standard error of one parameter, in its unit; NaN where the samples do not determine it. */
+	/**
+	 * Standard error of one parameter, in its unit; NaN where the samples do not determine it.
+	 *
+	 * @param parameter its index; behind the parameters those of the derived quantities
+	 */
 	public double standardError(final int parameter) {
 		return errors[parameter];
 	}
@@ -101,13 +108,30 @@ public final class FitQuality {
 				normal[k][l] = sum;
 			}
 		}
+		for (int k = 0; k < size; k++) {
+			fixed[k] = normal[k][k] == 0;
+		}
 		if (!equations.decompose(normal, 0, fixed)) return;
 		final double variance = squares / (samples - size);
 		for (int k = 0; k < size; k++) {
-			Arrays.fill(unit, 0);
-			unit[k] = 1;
-			equations.solve(unit, column);
-			errors[k] = Math.sqrt(variance * column[k]);
+			Arrays.fill(direction, 0);
+			direction[k] = 1;
+			errors[k] = error(variance);
 		}
+		for (int d = 0; d < derived.size(); d++) {
+			derived.get(d).gradient(parameters, direction);
+			errors[size + d] = error(variance);
+		}
+	}
+
+	/** The standard error of a quantity that changes with the parameters as the direction says. */
+	private double error(final double variance) {
+		equations.solve(direction, column);
+		double sum = 0;
+		for (int k = 0; k < size; k++) {
+			if (fixed[k] && direction[k] != 0) return Double.NaN;
+			sum += direction[k] * column[k];
+		}
+		return Math.sqrt(variance * sum);
 	}
 }

@@ -1,6 +1,6 @@
 package org.imagingbiomarkers.curve;
 
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Bounded nonlinear least squares for one small problem after another, without allocation.
@@ -20,6 +20,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 	private static final double FIRST_DAMPING = 1e-4;
 
 	private final CurveModel model;
+	private final Parameter[] parameters;
 	private final int size;
 	private final int samples;
 	private final double[] curve;
@@ -41,10 +42,10 @@ public final class LevenbergMarquardt implements CurveFitter {
 	 */
 	public LevenbergMarquardt(final CurveModel model, final int... held) {
 		this.model = model;
-		final List<Parameter> parameters = model.parameters();
-		size = parameters.size();
-		lower = parameters.stream().mapToDouble(Parameter::lower).toArray();
-		upper = parameters.stream().mapToDouble(Parameter::upper).toArray();
+		parameters = model.parameters().toArray(Parameter[]::new);
+		size = parameters.length;
+		lower = Arrays.stream(parameters).mapToDouble(Parameter::lower).toArray();
+		upper = Arrays.stream(parameters).mapToDouble(Parameter::upper).toArray();
 		this.held = new boolean[size];
 		for (final int k : held) {
 			this.held[k] = true;
@@ -203,9 +204,9 @@ public final class LevenbergMarquardt implements CurveFitter {
 		System.arraycopy(trialCurve, 0, curve, 0, samples);
 	}
 
-	private FitStatus settled(final double[] parameters) {
+	private FitStatus settled(final double[] values) {
 		for (int k = 0; k < size; k++) {
-			if (parameters[k] <= lower[k] || parameters[k] >= upper[k]) return FitStatus.AT_BOUND;
+			if (parameters[k].bounds(values[k])) return FitStatus.AT_BOUND;
 		}
 		for (int k = 0; k < size; k++) {
 			if (!held[k] && normal[k][k] == 0) return FitStatus.NOT_CONVERGED;

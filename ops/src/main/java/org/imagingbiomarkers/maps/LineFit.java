@@ -1,13 +1,15 @@
 package org.imagingbiomarkers.maps;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.imagingbiomarkers.curve.CovariateFitter;
-import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.FitQuality;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.Parameter;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -23,8 +25,13 @@ final class LineFit implements Lines.Worker {
 		Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, List<ParameterMap> maps, boolean quality)
 	{}
 
-	private final CurveFitter fitter;
-	private final CovariateFitter covariateFitter;
+	/** The fit of one curve, which it may convert in place, with what is known of the voxel beside it. */
+	interface Fit {
+
+		FitStatus fit(double[] curve, double[] covariates, double[] parameters);
+	}
+
+	private final Fit fit;
 	private final FitQuality quality;
 	private final int axes;
 	private final int width;
@@ -34,40 +41,39 @@ final class LineFit implements Lines.Worker {
 	private final double[][] line;
 	private final Volume<? extends BooleanType<?>> mask;
 	private final boolean[] inside;
-	private final Volume<? extends RealType<?>> covariate;
-	private final double[] covariates;
+	private final List<Volume<? extends RealType<?>>> beside;
+	private final double[][] covariates;
 	private final double[] parameters;
+	private final List<Derived> derived;
+	private final boolean[] hasError;
 	private final double[][] values;
 	private final RandomAccess<FloatType>[] out;
 
-	/** The fit of each curve by itself. */
-	LineFit(final Task task, final CurveFitter fitter) {
-		this(task, fitter, null, null);
-	}
-
-	/** The fit that knows one more number in every voxel. */
-	LineFit(final Task task, final Covariate covariate, final CovariateFitter fitter) {
-		this(task, fitter, covariate, fitter);
-	}
-
+	/**
+	 * @param covariates what is read of each voxel beside its curve
+	 * @param model what is fitted
+	 */
 	@SuppressWarnings("unchecked")
-	private LineFit(final Task task, final CurveFitter fitter, final Covariate covariate,
-		final CovariateFitter covariateFitter)
-	{
-		this.fitter = fitter;
-		this.covariateFitter = covariateFitter;
-		quality = task.quality() ? new FitQuality(fitter.model()) : null;
+	LineFit(final Task task, final List<Covariate> covariates, final CurveModel model, final Fit fit) {
+		this.fit = fit;
+		quality = task.quality() ? new FitQuality(model) : null;
 		axes = task.image().numDimensions() - 1;
 		width = (int) task.image().dimension(0);
-		samples = fitter.model().samples();
+		samples = model.samples();
 		origin = task.image().minAsLongArray();
 		in = task.image().randomAccess();
 		line = new double[width][samples];
 		mask = task.mask().map(Volume::new).orElse(null);
 		inside = new boolean[width];
-		this.covariate = covariate == null ? null : new Volume<>(covariate.image());
-		covariates = new double[width];
-		parameters = new double[fitter.model().parameters().size()];
+		beside = new ArrayList<>();
+		covariates.forEach(covariate -> beside.add(new Volume<>(covariate.image())));
+		this.covariates = new double[width][covariates.size()];
+		parameters = new double[model.parameters().size()];
+		derived = model.derived();
+		hasError = new boolean[parameters.length + derived.size()];
+		for (int k = 0; k < hasError.length; k++) {
+			hasError[k] = k >= parameters.length || !model.parameters().get(k).unit().equals(Parameter.CATEGORY);
+		}
 		values = new double[task.maps().size()][width];
 		out = task.maps().stream().map(map -> map.image().randomAccess()).toArray(RandomAccess[]::new);
 	}
@@ -75,7 +81,7 @@ final class LineFit implements Lines.Worker {
 	@Override
 	public void line(final long[] position) {
 		readMask(position);
-		readCovariate(position);
+		readCovariates(position);
 		readLine(position);
 		for (int x = 0; x < width; x++) {
 			describe(inside[x] ? fit(x) : FitStatus.OUTSIDE_MASK, x);
@@ -95,12 +101,14 @@ final class LineFit implements Lines.Worker {
 		}
 	}
 
-	private void readCovariate(final long[] position) {
-		if (covariate == null) return;
-		covariate.moveTo(position);
-		for (int x = 0; x < width; x++) {
-			covariates[x] = covariate.access.get().getRealDouble();
-			covariate.access.fwd(0);
+	private void readCovariates(final long[] position) {
+		for (int c = 0; c < beside.size(); c++) {
+			final Volume<? extends RealType<?>> covariate = beside.get(c);
+			covariate.moveTo(position);
+			for (int x = 0; x < width; x++) {
+				covariates[x][c] = covariate.access.get().getRealDouble();
+				covariate.access.fwd(0);
+			}
 		}
 	}
 
@@ -125,24 +133,26 @@ final class LineFit implements Lines.Worker {
 			largest = Math.max(largest, value);
 		}
 		if (!(largest > 0)) return FitStatus.NO_SIGNAL;
-		return covariate == null ? fitter.fit(measured, parameters) : covariateFitter.fit(measured, covariates[x],
-			parameters);
+		return fit.fit(measured, covariates[x], parameters);
 	}
 
 	private void describe(final FitStatus status, final int x) {
-		final int size = parameters.length;
 		final boolean fitted = status == FitStatus.FITTED;
-		for (int k = 0; k < size; k++) {
-			values[k][x] = fitted ? parameters[k] : Double.NaN;
+		int map = 0;
+		for (final double parameter : parameters) {
+			values[map++][x] = fitted ? parameter : Double.NaN;
+		}
+		for (final Derived quantity : derived) {
+			values[map++][x] = fitted ? quantity.value(parameters) : Double.NaN;
 		}
 		if (quality == null) return;
 		if (fitted) quality.judge(line[x], parameters);
-		for (int k = 0; k < size; k++) {
-			values[size + k][x] = fitted ? quality.standardError(k) : Double.NaN;
+		for (int k = 0; k < hasError.length; k++) {
+			if (hasError[k]) values[map++][x] = fitted ? quality.standardError(k) : Double.NaN;
 		}
-		values[2 * size][x] = fitted ? quality.r2() : Double.NaN;
-		values[2 * size + 1][x] = fitted ? quality.rmse() : Double.NaN;
-		values[2 * size + 2][x] = status.code();
+		values[map++][x] = fitted ? quality.r2() : Double.NaN;
+		values[map++][x] = fitted ? quality.rmse() : Double.NaN;
+		values[map][x] = status.code();
 	}
 
 	private void write(final long[] position) {

@@ -3,13 +3,14 @@ package org.imagingbiomarkers.maps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 import org.apache.commons.math3.distribution.TDistribution;
+import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.FitQuality;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
@@ -25,7 +26,7 @@ import net.imglib2.view.Views;
  * A curve model fitted to the mean curve of a region.
  *
  * @param status whether the estimates can be trusted
- * @param estimates one a parameter, in the order of the model; NaN unless {@code status} is fitted
+ * @param estimates one a parameter and one a derived quantity, in the order of the model; NaN unless {@code status} is fitted
  * @param r2 coefficient of determination
  * @param rmse root mean square of the residuals, in the unit of the signal
  * @param aicc Akaike's information criterion with the correction for small samples, to compare models of the same curve
@@ -59,7 +60,7 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final CurveFitter fitter)
 	{
 		final double[] mean = new double[fitter.model().samples()];
-		final long voxels = average(image, region, Optional.empty(), mean);
+		final long voxels = average(image, region, List.of(), mean);
 		return fit(mean, voxels, fitter.model(), values -> fitter.fit(mean, values));
 	}
 
@@ -74,23 +75,43 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 	{
 		final int samples = fitter.model().samples();
 		final double[] means = new double[samples + 1];
-		final long voxels = average(image, region, Optional.of(covariate), means);
+		final long voxels = average(image, region, List.of(covariate), means);
 		final double[] mean = Arrays.copyOf(means, samples);
 		return fit(mean, voxels, fitter.model(), values -> fitter.fit(mean, means[samples], values));
 	}
 
-	/** Finds the mean of every sample, and of the covariate behind them, over the voxels where all of them are finite. */
+	/**
+	 * Converts the mean curve of a region, and fits a model to what comes out: the {@code measured} curve of the result.
+	 *
+	 * @param covariates what the conversion needs beside the curve, the means of which are taken too
+	 * @see #of(RandomAccessibleInterval, RandomAccessibleInterval, CurveFitter)
+	 */
+	public static RegionFit of(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final RandomAccessibleInterval<? extends BooleanType<?>> region, final List<Covariate> covariates,
+		final Conversion conversion, final CurveFitter fitter)
+	{
+		final int samples = fitter.model().samples();
+		final double[] means = new double[samples + covariates.size()];
+		final long voxels = average(image, region, covariates, means);
+		final double[] mean = Arrays.copyOf(means, samples);
+		return fit(mean, voxels, fitter.model(), values -> {
+			final FitStatus status = conversion.convert(mean, Arrays.copyOfRange(means, samples, means.length));
+			return status == FitStatus.FITTED ? fitter.fit(mean, values) : status;
+		});
+	}
+
+	/** Finds the mean of every sample, and of the covariates behind them, over the voxels where all of them are finite. */
 	private static long average(final RandomAccessibleInterval<? extends RealType<?>> image,
-		final RandomAccessibleInterval<? extends BooleanType<?>> region, final Optional<Covariate> covariate,
+		final RandomAccessibleInterval<? extends BooleanType<?>> region, final List<Covariate> covariates,
 		final double[] means)
 	{
 		final int curveAxis = image.numDimensions() - 1;
 		final RandomAccess<? extends RealType<?>> in = Views.zeroMin(image).randomAccess();
-		final RandomAccess<? extends RealType<?>> beside = covariate.map(c -> Views.zeroMin(c.image()).randomAccess()).orElse(
-			null);
+		final List<RandomAccess<? extends RealType<?>>> beside = new ArrayList<>();
+		covariates.forEach(covariate -> beside.add(Views.zeroMin(covariate.image()).randomAccess()));
 		final Cursor<? extends BooleanType<?>> where = Views.flatIterable(Views.zeroMin(region)).localizingCursor();
 		final double[] curve = new double[means.length];
-		final int samples = means.length - (beside == null ? 0 : 1);
+		final int samples = means.length - beside.size();
 		long voxels = 0;
 		while (where.hasNext()) {
 			if (!where.next().get()) continue;
@@ -101,7 +122,9 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 				in.setPosition(i, curveAxis);
 				curve[i] = in.get().getRealDouble();
 			}
-			if (beside != null) curve[samples] = beside.setPositionAndGet(where).getRealDouble();
+			for (int c = 0; c < beside.size(); c++) {
+				curve[samples + c] = beside.get(c).setPositionAndGet(where).getRealDouble();
+			}
 			if (!Arrays.stream(curve).allMatch(Double::isFinite)) continue;
 			for (int i = 0; i < curve.length; i++) {
 				means[i] += curve[i];
@@ -130,10 +153,12 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 		final double t = freedom > 0 ? new TDistribution(freedom).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
 			: Double.NaN;
 		final List<Estimate> estimates = new ArrayList<>();
-		for (int k = 0; k < values.length; k++) {
-			final double value = fitted ? values[k] : Double.NaN;
+		for (int k = 0; k < values.length + model.derived().size(); k++) {
+			final Derived derived = k < values.length ? null : model.derived().get(k - values.length);
+			final double value = !fitted ? Double.NaN : derived == null ? values[k] : derived.value(values);
 			final double error = fitted ? quality.standardError(k) : Double.NaN;
-			estimates.add(new Estimate(parameters.get(k), value, error, value - t * error, value + t * error));
+			estimates.add(new Estimate(derived == null ? parameters.get(k) : derived.parameter(), value, error, value - t *
+				error, value + t * error));
 		}
 		final List<Double> measured = new ArrayList<>();
 		final List<Double> curve = new ArrayList<>();

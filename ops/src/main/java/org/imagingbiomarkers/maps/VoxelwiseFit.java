@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
+import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
 
@@ -33,18 +35,17 @@ public final class VoxelwiseFit {
 	 * @param image axes x, y and any others, the last one that of the curve
 	 * @param fitters makes one fitter a thread; its model's sampling points belong to the positions on the last axis
 	 * @param settings where to fit, and what to return
-	 * @return one map a parameter, in the order of the model, then the quality maps if asked for
+	 * @return one map a parameter and one a derived quantity, in the order of the model, then the quality maps if asked for
 	 * @throws IllegalArgumentException in one sentence, if the last axis or the mask does not fit
 	 * @throws CancellationException if {@link Progress#canceled()} said so
 	 */
 	public static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final Supplier<? extends CurveFitter> fitters, final MapSettings settings)
 	{
-		final CurveFitter first = fitters.get();
-		check(image, first.model().samples(), settings);
-		final LineFit.Task task = task(image, first.model().parameters(), settings);
-		Lines.inParallel(image, settings.threads(), settings.progress(), () -> new LineFit(task, fitters.get()));
-		return task.maps();
+		return maps(image, List.of(), fitters.get().model(), () -> {
+			final CurveFitter fitter = fitters.get();
+			return new Converted(fitter.model(), (curve, covariates, parameters) -> fitter.fit(curve, parameters));
+		}, settings);
 	}
 
 	/**
@@ -57,18 +58,50 @@ public final class VoxelwiseFit {
 	public static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final Covariate covariate, final Supplier<? extends CovariateFitter> fitters, final MapSettings settings)
 	{
-		final CurveFitter first = fitters.get();
-		check(image, first.model().samples(), settings);
-		checkGrid(covariate.name(), covariate.image(), image);
-		final LineFit.Task task = task(image, first.model().parameters(), settings);
-		Lines.inParallel(image, settings.threads(), settings.progress(), () -> new LineFit(task, covariate, fitters.get()));
-		return task.maps();
+		return maps(image, List.of(covariate), fitters.get().model(), () -> {
+			final CovariateFitter fitter = fitters.get();
+			return new Converted(fitter.model(), (curve, covariates, parameters) -> fitter.fit(curve, covariates[0],
+				parameters));
+		}, settings);
 	}
 
-	private static LineFit.Task task(final RandomAccessibleInterval<? extends RealType<?>> image,
-		final List<Parameter> parameters, final MapSettings settings)
+	/**
+	 * Converts every curve, and fits a model to what comes out; the converted image is nowhere kept.
+	 *
+	 * @param covariates what the conversion needs of each voxel, in its order
+	 * @param conversions makes one conversion a thread; the quality maps speak of the converted curve
+	 * @throws IllegalArgumentException in one sentence, if the last axis, the mask or a covariate does not fit
+	 * @see #maps(RandomAccessibleInterval, Supplier, MapSettings)
+	 */
+	public static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final List<Covariate> covariates, final Supplier<? extends Conversion> conversions,
+		final Supplier<? extends CurveFitter> fitters, final MapSettings settings)
 	{
-		return new LineFit.Task(image, settings.mask(), emptyMaps(parameters, image, settings.quality()), settings.quality());
+		return maps(image, covariates, fitters.get().model(), () -> {
+			final CurveFitter fitter = fitters.get();
+			final Conversion conversion = conversions.get();
+			return new Converted(fitter.model(), (curve, beside, parameters) -> {
+				final FitStatus status = conversion.convert(curve, beside);
+				return status == FitStatus.FITTED ? fitter.fit(curve, parameters) : status;
+			});
+		}, settings);
+	}
+
+	/** What one thread fits, and how. */
+	private record Converted(CurveModel model, LineFit.Fit fit) {}
+
+	private static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final List<Covariate> covariates, final CurveModel model, final Supplier<Converted> fits, final MapSettings settings)
+	{
+		check(image, model.samples(), settings);
+		covariates.forEach(covariate -> checkGrid(covariate.name(), covariate.image(), image));
+		final LineFit.Task task = new LineFit.Task(image, settings.mask(), emptyMaps(model, image, settings.quality()),
+			settings.quality());
+		Lines.inParallel(image, settings.threads(), settings.progress(), () -> {
+			final Converted one = fits.get();
+			return new LineFit(task, covariates, one.model, one.fit);
+		});
+		return task.maps();
 	}
 
 	private static void check(final RandomAccessibleInterval<?> image, final int samples, final MapSettings settings) {
@@ -93,16 +126,18 @@ public final class VoxelwiseFit {
 		}
 	}
 
-	private static List<ParameterMap> emptyMaps(final List<Parameter> parameters, final RandomAccessibleInterval<?> image,
+	private static List<ParameterMap> emptyMaps(final CurveModel model, final RandomAccessibleInterval<?> image,
 		final boolean quality)
 	{
+		final List<Parameter> reported = new ArrayList<>(model.parameters());
+		model.derived().forEach(quantity -> reported.add(quantity.parameter()));
 		final List<ParameterMap> maps = new ArrayList<>();
-		for (final Parameter p : parameters) {
+		for (final Parameter p : reported) {
 			maps.add(emptyMap(p.name(), p.unit(), image));
 		}
 		if (quality) {
-			for (final Parameter p : parameters) {
-				maps.add(emptyMap(p.name() + "_error", p.unit(), image));
+			for (final Parameter p : reported) {
+				if (!p.unit().equals(Parameter.CATEGORY)) maps.add(emptyMap(p.name() + "_error", p.unit(), image));
 			}
 			maps.add(emptyMap("r2", "", image));
 			maps.add(emptyMap("rmse", Parameter.SIGNAL, image));

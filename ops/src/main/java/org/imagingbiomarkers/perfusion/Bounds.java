@@ -1,0 +1,64 @@
+package org.imagingbiomarkers.perfusion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.imagingbiomarkers.curve.Parameter;
+
+/** The range in which a parameter is looked for, where it is not the usual one. */
+public final class Bounds {
+
+	private Bounds() {}
+
+	/** The delay of arrival as a parameter that is fitted, between two values in s. */
+	public static Parameter delay(final double earliest, final double latest) {
+		return of(Kinetics.DELAY, earliest, latest);
+	}
+
+	/**
+	 * A parameter of a model with other bounds.
+	 *
+	 * @param name of the parameter, such as {@code ve}
+	 * @throws IllegalArgumentException in one sentence, if the model has no such parameter or cannot have such bounds
+	 */
+	public static Parameter of(final KineticModel model, final String name, final double lower, final double upper) {
+		if (name.equals(Kinetics.DELAY.name())) return delay(lower, upper);
+		return of(model.parameters().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(
+			() -> new IllegalArgumentException("bounds must name parameters of the model, which are " + model.parameters()
+				.stream().map(Parameter::name).collect(Collectors.joining(", ")) + ", but one is \"" + name + "\".")), lower,
+			upper);
+	}
+
+	/** A value at a bound counts as one to trust only where it does so at the usual bound, and that is still the bound. */
+	private static Parameter of(final Parameter usual, final double lower, final double upper) {
+		if (!(lower < upper)) {
+			throw new IllegalArgumentException("bounds must hold a smaller number before a larger one, but for " + usual
+				.name() + " they are " + lower + " and " + upper + ".");
+		}
+		final boolean signed = usual.lower() < 0;
+		if (!signed && lower < 0) {
+			throw new IllegalArgumentException("bounds of " + usual.name() + " must not be below 0, but the lower one is " +
+				lower + ".");
+		}
+		// A volume of exactly 0 would divide by 0.
+		final double lowest = lower == 0 ? Math.min(usual.lower(), upper / 2) : lower;
+		return new Parameter(usual.name(), usual.unit(), signed ? lower : lowest, upper, usual.closed() && lowest == usual
+			.lower());
+	}
+
+	/** The parameters of a model with others in the place of those of the same name, and behind them a delay. */
+	static List<Parameter> replace(final List<Parameter> usual, final List<Parameter> others) {
+		final List<Parameter> replaced = new ArrayList<>();
+		for (final Parameter parameter : usual) {
+			replaced.add(named(parameter.name(), others, parameter));
+		}
+		final Parameter delay = named(Kinetics.DELAY.name(), others, null);
+		if (delay != null) replaced.add(delay);
+		return List.copyOf(replaced);
+	}
+
+	private static Parameter named(final String name, final List<Parameter> parameters, final Parameter otherwise) {
+		return parameters.stream().filter(p -> p.name().equals(name)).findFirst().orElse(otherwise);
+	}
+}

@@ -1,0 +1,76 @@
+package org.imagingbiomarkers.perfusion;
+
+import java.util.List;
+
+import org.imagingbiomarkers.curve.Derived;
+import org.imagingbiomarkers.curve.Parameter;
+
+/**
+ * The extended model of Tofts: C(t) = vp cp(t) + Ktrans cp * exp(-Ktrans/ve t). Tofts 1997, doi:10.1002/jmri.1880070113.
+ * Linear form: Murase 2004, doi:10.1002/mrm.20022.
+ * <p>
+ * Parameters: {@code ktrans} in 1/min, {@code ve}, {@code vp}; derived: {@code kep} in 1/min.
+ * </p>
+ */
+public record ExtendedTofts() implements KineticModel {
+
+	private static final List<Parameter> PARAMETERS = List.of(Kinetics.KTRANS, Kinetics.VE, Kinetics.VP);
+	private static final List<Derived> DERIVED = List.of(new Kinetics.Kep());
+	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT, LinearTerm.INPUT_INTEGRAL,
+		LinearTerm.TISSUE_INTEGRAL);
+
+	@Override
+	public String name() {
+		return "extended tofts";
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return PARAMETERS;
+	}
+
+	@Override
+	public List<Derived> derived() {
+		return DERIVED;
+	}
+
+	@Override
+	public int exponentials() {
+		return 1;
+	}
+
+	@Override
+	public void response(final double[] p, final double[] response) {
+		response[0] = p[2];
+		response[1] = p[0] / MINUTE;
+		response[2] = p[0] / p[1] / MINUTE;
+	}
+
+	@Override
+	public void slopes(final double[] p, final double[][] slopes) {
+		slopes[0][1] = 1 / MINUTE;
+		slopes[0][2] = 1 / p[1] / MINUTE;
+		slopes[1][2] = -p[0] / (p[1] * p[1]) / MINUTE;
+		slopes[2][0] = 1;
+	}
+
+	@Override
+	public List<LinearTerm> linearTerms() {
+		return TERMS;
+	}
+
+	/** The integral of the input carries Ktrans + vp kep. */
+	@Override
+	public boolean fromLinear(final double[] c, final double[] p) {
+		final double ktrans = c[1] + c[2] * c[0];
+		p[0] = ktrans * MINUTE;
+		p[1] = -ktrans / c[2];
+		p[2] = c[0];
+		return ktrans > 0 && c[2] < 0;
+	}
+
+	@Override
+	public double[] typical() {
+		return new double[] { 0.2, 0.3, 0.02 };
+	}
+}

@@ -1,0 +1,154 @@
+package org.imagingbiomarkers.perfusion;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.LinearLeastSquares;
+import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.perfusion.KineticModel.LinearTerm;
+
+/**
+ * The parameters of a kinetic model by linear least squares of its integrated differential equation (Murase 2004,
+ * doi:10.1002/mrm.20022; Flouri et al. 2016, doi:10.1002/mrm.25991), and the delay that goes best with them among equally
+ * spaced ones.
+ */
+final class LinearStart {
+
+	/** Distance of the delays that are tried, in s, where their range does not ask for fewer or more. */
+	private static final double STEP = 1;
+	private static final int FEWEST = 8;
+	private static final int MOST = 64;
+
+	private final TissueCurve curve;
+	private final KineticModel model;
+	private final double[] times;
+	private final List<LinearTerm> terms;
+	private final double[] delays;
+	/** For each delay the terms that do not depend on the measured curve, otherwise null. */
+	private final double[][][] known;
+	private final double[][] basis;
+	private final LinearLeastSquares squares;
+	private final double[] weights;
+	private final double[] coefficients;
+	private final double[] typical;
+	private final double[] found;
+	private final double[] computed;
+	private final double[] integral;
+
+	/** @param delay null where it is not fitted */
+	LinearStart(final TissueCurve curve, final KineticModel model, final ArterialInput input, final double[] times,
+		final Parameter delay)
+	{
+		this.curve = curve;
+		this.model = model;
+		this.times = times;
+		terms = model.linearTerms();
+		delays = delay == null ? new double[] { 0 } : spaced(delay);
+		basis = new double[terms.size()][times.length];
+		known = new double[delays.length][][];
+		for (int d = 0; d < delays.length; d++) {
+			known[d] = knownTerms(input.delayed(delays[d]));
+		}
+		squares = new LinearLeastSquares(basis);
+		weights = new double[times.length];
+		Arrays.fill(weights, 1);
+		coefficients = new double[terms.size()];
+		typical = model.typical();
+		found = new double[model.parameters().size() + (delay == null ? 0 : 1)];
+		computed = new double[times.length];
+		integral = new double[times.length];
+	}
+
+	private static double[] spaced(final Parameter delay) {
+		final double range = delay.upper() - delay.lower();
+		final int count = (int) Math.min(MOST, Math.max(FEWEST, Math.ceil(range / STEP)));
+		final double[] delays = new double[count + 1];
+		for (int i = 0; i <= count; i++) {
+			delays[i] = delay.lower() + i * range / count;
+		}
+		return delays;
+	}
+
+	private double[][] knownTerms(final ArterialInput input) {
+		final InputIntegrals integrals = new InputIntegrals(input, times);
+		final double[][] columns = new double[terms.size()][];
+		for (int k = 0; k < columns.length; k++) {
+			columns[k] = switch (terms.get(k)) {
+				case INPUT -> integrals.value();
+				case INPUT_INTEGRAL -> integrals.once();
+				case INPUT_DOUBLE_INTEGRAL -> integrals.twice();
+				case TISSUE_INTEGRAL, TISSUE_DOUBLE_INTEGRAL -> null;
+			};
+		}
+		return columns;
+	}
+
+	/**
+	 * Finds the parameters.
+	 *
+	 * @return {@link FitStatus#AT_BOUND} where the linear problem has no solution inside the bounds; the parameters are some
+	 *         to start from all the same
+	 */
+	FitStatus find(final double[] measured, final double[] p) {
+		integrate(measured);
+		double best = Double.POSITIVE_INFINITY;
+		FitStatus status = FitStatus.NO_SIGNAL;
+		for (int d = 0; d < delays.length; d++) {
+			final boolean physical = solve(d, measured);
+			if (found.length > typical.length) found[typical.length] = delays[d];
+			final double cost = delays.length == 1 ? 0 : cost(measured);
+			if (!(cost < best)) continue;
+			best = cost;
+			System.arraycopy(found, 0, p, 0, found.length);
+			status = physical ? FitStatus.FITTED : FitStatus.AT_BOUND;
+		}
+		return status;
+	}
+
+	/** Solves the linear problem of one delay; false where typical parameters had to do, or some lies at a bound. */
+	private boolean solve(final int d, final double[] measured) {
+		for (int k = 0; k < basis.length; k++) {
+			if (known[d][k] != null) System.arraycopy(known[d][k], 0, basis[k], 0, times.length);
+		}
+		boolean physical = squares.fit(measured, weights, coefficients) && model.fromLinear(coefficients, found);
+		for (int k = 0; k < typical.length; k++) {
+			physical &= Double.isFinite(found[k]);
+		}
+		if (!physical) System.arraycopy(typical, 0, found, 0, typical.length);
+		for (int k = 0; k < typical.length; k++) {
+			final Parameter parameter = curve.parameters().get(k);
+			physical &= !parameter.bounds(found[k]);
+			found[k] = Math.min(parameter.upper(), Math.max(parameter.lower(), found[k]));
+		}
+		return physical;
+	}
+
+	private double cost(final double[] measured) {
+		curve.curve(found, computed);
+		double sum = 0;
+		for (int i = 0; i < measured.length; i++) {
+			final double residual = measured[i] - computed[i];
+			sum += residual * residual;
+		}
+		return sum;
+	}
+
+	/** The integrals of the measured curve, which is 0 before its first sample, by the trapezoidal rule. */
+	private void integrate(final double[] measured) {
+		for (int k = 0; k < basis.length; k++) {
+			if (terms.get(k) == LinearTerm.TISSUE_INTEGRAL) integral(measured, basis[k]);
+			else if (terms.get(k) == LinearTerm.TISSUE_DOUBLE_INTEGRAL) {
+				integral(measured, integral);
+				integral(integral, basis[k]);
+			}
+		}
+	}
+
+	private void integral(final double[] values, final double[] sums) {
+		sums[0] = 0;
+		for (int i = 1; i < times.length; i++) {
+			sums[i] = sums[i - 1] + (times[i] - times[i - 1]) * (values[i] + values[i - 1]) / 2;
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package org.imagingbiomarkers.perfusion;
+
+import java.util.List;
+
+import org.imagingbiomarkers.curve.Parameter;
+
+/**
+ * Two compartments, the second of which gives nothing back while it is measured: plasma with flow Fp and volume vp, from
+ * which PS is taken up. C(t) = Fp cp * ((1 - E) exp(-t/Tp) + E) with E = PS / (Fp + PS) and Tp = vp / (Fp + PS). Sourbron
+ * and Buckley 2012, doi:10.1088/0031-9155/57/2/R1. Linear form: Flouri et al. 2016, doi:10.1002/mrm.25991.
+ * <p>
+ * Parameters: {@code fp} in mL/100mL/min, {@code ps} in 1/min, {@code vp}.
+ * </p>
+ */
+public record TwoCompartmentUptake() implements KineticModel {
+
+	private static final List<Parameter> PARAMETERS = List.of(Kinetics.FP, Kinetics.PS, Kinetics.PERFUSED_VP);
+	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT_INTEGRAL, LinearTerm.INPUT_DOUBLE_INTEGRAL,
+		LinearTerm.TISSUE_INTEGRAL);
+	/** mL/100mL/min in 1/s. */
+	private static final double FLOW = 1 / (100 * MINUTE);
+
+	@Override
+	public String name() {
+		return "2cum";
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return PARAMETERS;
+	}
+
+	@Override
+	public int exponentials() {
+		return 2;
+	}
+
+	@Override
+	public void response(final double[] p, final double[] response) {
+		final double flow = p[0] * FLOW;
+		final double exchange = p[1] / MINUTE;
+		final double both = flow + exchange;
+		response[0] = 0;
+		response[1] = flow * flow / both;
+		response[2] = both / p[2];
+		response[3] = flow * exchange / both;
+		response[4] = 0;
+	}
+
+	@Override
+	public void slopes(final double[] p, final double[][] slopes) {
+		final double flow = p[0] * FLOW;
+		final double exchange = p[1] / MINUTE;
+		final double both = flow + exchange;
+		final double kept = flow / both;
+		final double taken = exchange / both;
+		slopes[0][1] = FLOW * (1 - taken * taken);
+		slopes[0][2] = FLOW / p[2];
+		slopes[0][3] = FLOW * taken * taken;
+		slopes[1][1] = -kept * kept / MINUTE;
+		slopes[1][2] = 1 / p[2] / MINUTE;
+		slopes[1][3] = kept * kept / MINUTE;
+		slopes[2][2] = -both / (p[2] * p[2]);
+	}
+
+	@Override
+	public List<LinearTerm> linearTerms() {
+		return TERMS;
+	}
+
+	@Override
+	public boolean fromLinear(final double[] c, final double[] p) {
+		final double flow = c[0];
+		final double taken = -c[1] / (flow * c[2]);
+		p[0] = flow / FLOW;
+		p[1] = flow * taken / (1 - taken) * MINUTE;
+		p[2] = -flow / ((1 - taken) * c[2]);
+		return flow > 0 && c[2] < 0 && taken >= 0 && taken < 1;
+	}
+
+	@Override
+	public double[] typical() {
+		return new double[] { 20, 0.03, 0.05 };
+	}
+}
