@@ -8,7 +8,8 @@ import java.util.List;
  * <p>
  * Everything is judged on the scale of the signal, also for a fit that was linear in its logarithm, so that the numbers
  * of different methods compare. Standard errors come from the Jacobian at the fitted parameters and the residual variance
- * with {@code samples - parameters} degrees of freedom.
+ * with {@code samples - parameters} degrees of freedom, or from the model where it {@linkplain ReadOffModel reads its
+ * parameters off the curve}.
  * </p>
  */
 public final class FitQuality {
@@ -97,6 +98,10 @@ public final class FitQuality {
 
 	private void standardErrors(final double[] parameters) {
 		Arrays.fill(errors, Double.NaN);
+		if (model instanceof ReadOffModel direct) {
+			direct.standardErrors(errors);
+			return;
+		}
 		if (samples <= size) return;
 		model.derivatives(parameters, derivatives);
 		for (int k = 0; k < size; k++) {

@@ -1,0 +1,221 @@
+package org.imagingbiomarkers.perfusion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.DirectFit;
+import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.curve.ReadOffModel;
+
+/**
+ * What can be said of an enhancement curve without a model of the tissue.
+ * <p>
+ * The enhancement e(t) is the concentration, or (S(t) - S0) / S0 where the samples are signals, S0 being the mean of the
+ * baseline. All times count from the arrival of contrast, the first sample after the baseline.
+ * </p>
+ * <ul>
+ * <li>{@code iauc60}, {@code iauc90}, ...: initial area under e(t) by the trapezoidal rule, to that many seconds after
+ * arrival, in mmol/L min or min (Evelhoch 1999, doi:10.1002/(SICI)1522-2586(199909)10:3&lt;254::AID-JMRI5&gt;3.0.CO;2-9)</li>
+ * <li>{@code peak}: the largest e(t) from arrival on</li>
+ * <li>{@code time_to_peak}, s</li>
+ * <li>{@code wash_in}: peak / time to peak, per minute: the slope from baseline to peak (this and the next as in Choi et al.
+ * 2007, doi:10.1148/rg.271065078); NaN where the peak is the sample of arrival</li>
+ * <li>{@code wash_out}: (last - peak) / (time of last - time of peak), per minute, negative where contrast washes out; 0
+ * where the peak comes last</li>
+ * <li>{@code percent_enhancement}: 100 e(early)</li>
+ * <li>{@code ser}: signal enhancement ratio e(early) / e(late) (Hylton et al. 2012, doi:10.1148/radiol.12110748, where the
+ * early sample is the first after contrast and the late one the last)</li>
+ * </ul>
+ * <p>
+ * The curve of the model is what slopes and peak describe: three straight lines, along the baseline, up to the peak and on
+ * to the last sample. Standard errors come from the scatter of the baseline where it has at least two samples; that of the
+ * time to peak from the distance of the samples.
+ * </p>
+ */
+public final class Enhancement implements ReadOffModel {
+
+	private static final double SECONDS = 60;
+	private static final double PERCENT = 100;
+	/** Standard deviation of a value that may lie anywhere in a unit interval. */
+	private static final double UNIFORM = 1 / Math.sqrt(12);
+
+	private final double[] times;
+	private final EnhancementSettings settings;
+	private final List<Parameter> parameters;
+	private final double[][] areas;
+	private final int early;
+	private final int late;
+	private final double[] enhancement;
+	private int peak;
+	private double level;
+	private double scatter;
+
+	/**
+	 * @param times of the samples, s, increasing
+	 * @throws IllegalArgumentException in one sentence, if times do not increase, the baseline is too long or an area reaches
+	 *           beyond the last sample
+	 */
+	public Enhancement(final EnhancementSettings settings, final double... times) {
+		this.settings = settings;
+		this.times = Baseline.checkedTimes(times, settings.baseline());
+		enhancement = new double[times.length];
+		areas = settings.areas().stream().map(this::areaWeights).toArray(double[][]::new);
+		early = nearest(settings.early());
+		late = nearest(settings.late());
+		parameters = parameters(settings);
+	}
+
+	/** Reads the numbers off one curve after another. */
+	public static CurveFitter direct(final EnhancementSettings settings, final double... times) {
+		return new DirectFit(new Enhancement(settings, times));
+	}
+
+	private static List<Parameter> parameters(final EnhancementSettings settings) {
+		final String amount = settings.concentration() ? "mmol/L" : "";
+		final String perMinute = settings.concentration() ? "mmol/L/min" : "1/min";
+		final List<Parameter> parameters = new ArrayList<>();
+		for (final double area : settings.areas()) {
+			parameters.add(free("iauc" + (area == Math.rint(area) ? Long.toString((long) area) : Double.toString(area)),
+				settings.concentration() ? "mmol/L min" : "min"));
+		}
+		parameters.add(free("peak", amount));
+		parameters.add(free("time_to_peak", "s"));
+		parameters.add(free("wash_in", perMinute));
+		parameters.add(free("wash_out", perMinute));
+		if (!settings.concentration()) parameters.add(free("percent_enhancement", "%"));
+		parameters.add(free("ser", ""));
+		return List.copyOf(parameters);
+	}
+
+	private static Parameter free(final String name, final String unit) {
+		return new Parameter(name, unit, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+	}
+
+	/** The weight of each sample in the integral of the lines between samples, from arrival on, in min. */
+	private double[] areaWeights(final double duration) {
+		final double from = times[settings.baseline()];
+		final double to = from + duration;
+		if (to > times[times.length - 1]) {
+			throw new IllegalArgumentException("iauc_time must end within the series, but " + duration +
+				" s after the arrival of contrast at " + from + " s is later than its last volume at " + times[times.length - 1] +
+				" s.");
+		}
+		final double[] weights = new double[times.length];
+		for (int i = settings.baseline(); i + 1 < times.length && times[i] < to; i++) {
+			final double step = times[i + 1] - times[i];
+			final double end = Math.min(1, (to - times[i]) / step);
+			weights[i] += step * end * (1 - end / 2) / SECONDS;
+			weights[i + 1] += step * end * end / 2 / SECONDS;
+		}
+		return weights;
+	}
+
+	private int nearest(final double afterArrival) {
+		int nearest = settings.baseline();
+		for (int i = nearest; i < times.length; i++) {
+			final double now = times[i] - times[settings.baseline()];
+			final double best = times[nearest] - times[settings.baseline()];
+			if (now <= afterArrival || now - afterArrival < afterArrival - best) nearest = i;
+		}
+		return nearest;
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return parameters;
+	}
+
+	@Override
+	public int samples() {
+		return times.length;
+	}
+
+	@Override
+	public FitStatus start(final double[] measured, final double[] values) {
+		final int baseline = settings.baseline();
+		level = Baseline.mean(measured, baseline);
+		if (!settings.concentration() && !(level > 0)) return FitStatus.NO_SIGNAL;
+		double squares = 0;
+		for (int i = 0; i < baseline; i++) {
+			squares += (measured[i] - level) * (measured[i] - level);
+		}
+		scatter = baseline > 1 ? Math.sqrt(squares / (baseline - 1)) / (settings.concentration() ? 1 : level) : Double.NaN;
+		peak = baseline;
+		for (int i = 0; i < times.length; i++) {
+			enhancement[i] = settings.concentration() ? measured[i] : (measured[i] - level) / level;
+			if (!Double.isFinite(enhancement[i])) return FitStatus.NO_SIGNAL;
+			if (i > peak && enhancement[i] > enhancement[peak]) peak = i;
+		}
+		describe(values);
+		return FitStatus.FITTED;
+	}
+
+	private void describe(final double[] values) {
+		final int last = times.length - 1;
+		int next = 0;
+		for (final double[] weights : areas) {
+			double area = 0;
+			for (int i = settings.baseline(); i <= last; i++) {
+				area += weights[i] * enhancement[i];
+			}
+			values[next++] = area;
+		}
+		final double rise = times[peak] - times[settings.baseline()];
+		values[next++] = enhancement[peak];
+		values[next++] = rise;
+		values[next++] = rise > 0 ? enhancement[peak] / rise * SECONDS : Double.NaN;
+		values[next++] = peak < last ? (enhancement[last] - enhancement[peak]) / (times[last] - times[peak]) * SECONDS : 0;
+		if (!settings.concentration()) values[next++] = PERCENT * enhancement[early];
+		values[next] = enhancement[late] == 0 ? Double.NaN : enhancement[early] / enhancement[late];
+	}
+
+	@Override
+	public void standardErrors(final double[] errors) {
+		final int last = times.length - 1;
+		int next = 0;
+		for (final double[] weights : areas) {
+			double squares = 0;
+			double shared = 0;
+			for (int i = settings.baseline(); i <= last; i++) {
+				squares += weights[i] * weights[i];
+				shared += weights[i] * inBaseline(i);
+			}
+			errors[next++] = scatter * Math.sqrt(squares + shared * shared);
+		}
+		final double rise = times[peak] - times[settings.baseline()];
+		final double fall = times[last] - times[peak];
+		final double height = scatter * Math.hypot(1, inBaseline(peak));
+		errors[next++] = height;
+		errors[next++] = (times[Math.min(last, peak + 1)] - times[peak - 1]) / 2 * UNIFORM;
+		errors[next++] = rise > 0 ? height / rise * SECONDS : Double.NaN;
+		errors[next++] = peak < last ? scatter * Math.sqrt(2 + Math.pow(inBaseline(last) - inBaseline(peak), 2)) / fall *
+			SECONDS : Double.NaN;
+		if (!settings.concentration()) errors[next++] = PERCENT * scatter * Math.hypot(1, inBaseline(early));
+		final double ratio = enhancement[early] / enhancement[late];
+		errors[next] = scatter / Math.abs(enhancement[late]) * Math.sqrt(1 + ratio * ratio + Math.pow(inBaseline(early) -
+			ratio * inBaseline(late), 2));
+	}
+
+	/** What an error of one standard deviation in the samples of the baseline does to one enhancement, in such deviations. */
+	private double inBaseline(final int sample) {
+		return settings.concentration() ? 0 : (1 + enhancement[sample]) / Math.sqrt(settings.baseline());
+	}
+
+	@Override
+	public void curve(final double[] values, final double[] curve) {
+		final int arrival = settings.baseline();
+		final int last = times.length - 1;
+		for (int i = 0; i <= last; i++) {
+			final double line = i < arrival ? 0 : i <= peak ? enhancement[peak] * share(arrival, peak, i) : enhancement[peak] +
+				(enhancement[last] - enhancement[peak]) * share(peak, last, i);
+			curve[i] = settings.concentration() ? line : level * (1 + line);
+		}
+	}
+
+	/** How far the time of a sample is on the way from one sample to another; 1 where that is no way. */
+	private double share(final int from, final int to, final int sample) {
+		return from == to ? 1 : (times[sample] - times[from]) / (times[to] - times[from]);
+	}
+}

@@ -1,0 +1,174 @@
+package org.imagingbiomarkers.perfusion.dsc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.apache.commons.math3.transform.DftNormalization;
+import org.apache.commons.math3.transform.FastFourierTransformer;
+import org.apache.commons.math3.transform.TransformType;
+
+/**
+ * Finds k in c = step A k, A being the circulant matrix of the arterial curve, both curves padded with zeros to at least
+ * twice their length, one curve after another without allocation.
+ * <p>
+ * A circulant matrix is diagonal in the Fourier basis: its singular values are the magnitudes of the transform of its
+ * column, and the pseudo-inverse without the small ones is a division of transforms that leaves those frequencies out. So
+ * the singular value decomposition is there for the cost of one transform.
+ * </p>
+ */
+final class CirculantDeconvolution {
+
+	/** By how much of the largest singular value the truncation grows at a time until the oscillation is small enough. */
+	private static final double STEP = 0.01;
+
+	private final int samples;
+	private final int length;
+	private final double step;
+	private final double[][] artery;
+	private final double[][] inverse;
+	private final double[] magnitude;
+	private final double[] thresholds;
+	private final double oscillation;
+	private final double[][] tissue;
+	private final double[][] work;
+	private double kept;
+	private double gain;
+
+	/**
+	 * @param artery arterial curve, one value a sample
+	 * @param step distance of the samples, s
+	 */
+	CirculantDeconvolution(final double[] artery, final double step, final Deconvolution method) {
+		samples = artery.length;
+		length = Integer.highestOneBit(2 * samples - 1) << 1;
+		this.step = step;
+		this.artery = new double[2][length];
+		System.arraycopy(artery, 0, this.artery[0], 0, samples);
+		transform(this.artery, TransformType.FORWARD);
+		inverse = new double[2][length];
+		magnitude = new double[length];
+		double largest = 0;
+		for (int i = 0; i < length; i++) {
+			largest = Math.max(largest, Math.hypot(this.artery[0][i], this.artery[1][i]));
+		}
+		for (int i = 0; i < length; i++) {
+			final double re = this.artery[0][i];
+			final double im = this.artery[1][i];
+			final double square = (re * re + im * im) * step;
+			magnitude[i] = Math.hypot(re, im) / largest;
+			inverse[0][i] = square > 0 ? re / square : 0;
+			inverse[1][i] = square > 0 ? -im / square : 0;
+		}
+		if (method instanceof Deconvolution.OscillationLimited limited) {
+			oscillation = limited.index();
+			thresholds = distinctThresholds();
+		}
+		else {
+			oscillation = Double.POSITIVE_INFINITY;
+			thresholds = new double[] { ((Deconvolution.Truncated) method).threshold() };
+		}
+		tissue = new double[2][length];
+		work = new double[2][length];
+	}
+
+	/** Those of evenly spaced thresholds that leave out more than the one before. */
+	private double[] distinctThresholds() {
+		final List<Double> distinct = new ArrayList<>();
+		long before = -1;
+		for (double threshold = STEP; threshold < 1; threshold += STEP) {
+			final double now = threshold;
+			final long out = Arrays.stream(magnitude).filter(m -> m < now).count();
+			if (out != before) distinct.add(threshold);
+			before = out;
+		}
+		return distinct.stream().mapToDouble(Double::doubleValue).toArray();
+	}
+
+	/** Number of samples of the residue function. */
+	int length() {
+		return length;
+	}
+
+	/**
+	 * Deconvolves one curve.
+	 *
+	 * @param curve of the tissue, whose first samples count
+	 * @param residue receives k in 1/s, its second half standing for negative times
+	 * @return false where no truncation keeps it from oscillating
+	 */
+	boolean solve(final double[] curve, final double[] residue) {
+		System.arraycopy(curve, 0, tissue[0], 0, samples);
+		Arrays.fill(tissue[0], samples, length, 0);
+		Arrays.fill(tissue[1], 0);
+		transform(tissue, TransformType.FORWARD);
+		for (final double threshold : thresholds) {
+			divide(threshold);
+			transform(work, TransformType.INVERSE);
+			if (index(work[0]) < oscillation) {
+				System.arraycopy(work[0], 0, residue, 0, length);
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void divide(final double threshold) {
+		double count = 0;
+		double power = 0;
+		for (int i = 0; i < length; i++) {
+			final boolean keep = magnitude[i] >= threshold;
+			final double re = keep ? inverse[0][i] : 0;
+			final double im = keep ? inverse[1][i] : 0;
+			work[0][i] = tissue[0][i] * re - tissue[1][i] * im;
+			work[1][i] = tissue[0][i] * im + tissue[1][i] * re;
+			if (keep) count++;
+			power += re * re + im * im;
+		}
+		kept = count / length;
+		gain = Math.sqrt(power / length);
+	}
+
+	private double index(final double[] k) {
+		double largest = 0;
+		double sum = 0;
+		for (int i = 0; i < length; i++) {
+			largest = Math.max(largest, k[i]);
+			if (i > 1) sum += Math.abs(k[i] - 2 * k[i - 1] + k[i - 2]);
+		}
+		return largest > 0 ? sum / length / largest : Double.NEGATIVE_INFINITY;
+	}
+
+	/** Share of the singular values that the last solution kept. */
+	double kept() {
+		return kept;
+	}
+
+	/** Standard deviation of each sample of the last solution, per standard deviation of the samples of the curve; 1/s. */
+	double gain() {
+		return gain;
+	}
+
+	/**
+	 * Convolves a residue function with the artery again.
+	 *
+	 * @param curve receives the tissue curve in its first samples
+	 */
+	void convolve(final double[] residue, final double[] curve) {
+		System.arraycopy(residue, 0, work[0], 0, length);
+		Arrays.fill(work[1], 0);
+		transform(work, TransformType.FORWARD);
+		for (int i = 0; i < length; i++) {
+			final double re = work[0][i];
+			final double im = work[1][i];
+			work[0][i] = (re * artery[0][i] - im * artery[1][i]) * step;
+			work[1][i] = (re * artery[1][i] + im * artery[0][i]) * step;
+		}
+		transform(work, TransformType.INVERSE);
+		System.arraycopy(work[0], 0, curve, 0, samples);
+	}
+
+	private static void transform(final double[][] values, final TransformType type) {
+		FastFourierTransformer.transformInPlace(values, DftNormalization.STANDARD, type);
+	}
+}

@@ -1,0 +1,238 @@
+package org.imagingbiomarkers.perfusion.dsc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.DirectFit;
+import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.curve.ReadOffModel;
+import org.imagingbiomarkers.perfusion.Baseline;
+
+/**
+ * Perfusion from dynamic susceptibility contrast: what the tissue does to the bolus of the artery (Ostergaard et al. 1996,
+ * doi:10.1002/mrm.1910360510).
+ * <p>
+ * The curve of the tissue is that of the artery convolved with k(t), flow times residue function. With h = kH / density
+ * ({@link DscSettings.Scale}):
+ * </p>
+ * <ul>
+ * <li>{@code cbv} in mL/100g: 100 h times the area under the tissue curve over the area under the arterial curve, both by
+ * the trapezoidal rule from the arrival of contrast to the end of the series</li>
+ * <li>{@code cbf} in mL/100g/min: 6000 h times the largest k</li>
+ * <li>{@code mtt} in s: cbv / cbf</li>
+ * <li>{@code tmax} in s: when k is largest; negative where the tissue is ahead of the artery</li>
+ * <li>{@code k2} in 1/s, where leakage is corrected: {@link LeakageCorrection}; everything else then comes from the
+ * corrected curve</li>
+ * <li>{@code rcbv}, where there is a reference region: cbv over that of the region</li>
+ * </ul>
+ * <p>
+ * The curve of the model is the arterial one convolved with k again, as a signal and with leakage. Standard errors come from
+ * its distance to the measured one, those of the volume and the flow on to their ratio; that of Tmax from the distance of
+ * samples.
+ * </p>
+ */
+public final class DscPerfusion implements ReadOffModel {
+
+	private static final double PER_100 = 100;
+	private static final double SECONDS = 60;
+	private static final double UNIFORM = 1 / Math.sqrt(12);
+
+	private final DscSettings settings;
+	private final double[] times;
+	private final List<Parameter> parameters;
+	private final LeakageCorrection leakage;
+	private final EvenTimes even;
+	private final CirculantDeconvolution deconvolution;
+	private final double[] area;
+	private final double areaError;
+	private final double arterialArea;
+	private final double[] change;
+	private final double[] corrected;
+	private final double[] sampled;
+	private final double[] residue;
+	private final double[] again;
+	private double level;
+	private double k2;
+	private double volume;
+	private double flow;
+
+	/**
+	 * @param artery change of the relaxation rate in the artery, 1/s, or its concentration
+	 * @param times of the samples, s, increasing and about evenly spaced
+	 * @throws IllegalArgumentException in one sentence, if one of them cannot be used
+	 */
+	public DscPerfusion(final DscSettings settings, final double[] artery, final double... times) {
+		this.settings = settings;
+		this.times = Baseline.checkedTimes(times, settings.change().baseline());
+		if (artery.length != times.length) {
+			throw new IllegalArgumentException("The arterial curve must have one value for each of the " + times.length +
+				" times, but it has " + artery.length + ".");
+		}
+		parameters = parameters(settings);
+		leakage = settings.leakage().map(reference -> new LeakageCorrection(reference, times)).orElse(null);
+		even = new EvenTimes(times);
+		final double[] input = new double[even.samples()];
+		even.resample(artery, input);
+		area = areaWeights();
+		areaError = areaError();
+		arterialArea = product(area, artery);
+		final double highest = Arrays.stream(artery).max().orElse(0);
+		if (!(arterialArea > 0 && highest > 0)) {
+			throw new IllegalArgumentException(
+				"aif_mask must cover an artery in which a bolus can be seen, but the area under its curve is not above 0.");
+		}
+		deconvolution = new CirculantDeconvolution(input, even.step(), settings.deconvolution());
+		change = new double[times.length];
+		corrected = new double[times.length];
+		sampled = new double[even.samples()];
+		residue = new double[deconvolution.length()];
+		again = new double[even.samples()];
+	}
+
+	/** Computes the perfusion of one curve after another. */
+	public static CurveFitter direct(final DscSettings settings, final double[] artery, final double... times) {
+		return new DirectFit(new DscPerfusion(settings, artery, times));
+	}
+
+	private static List<Parameter> parameters(final DscSettings settings) {
+		final List<Parameter> parameters = new ArrayList<>(List.of(free("cbv", "mL/100g"), free("cbf", "mL/100g/min"), free(
+			"mtt", "s"), free("tmax", "s")));
+		if (settings.leakage().isPresent()) parameters.add(free("k2", "1/s"));
+		if (settings.referenceVolume().isPresent()) parameters.add(free("rcbv", ""));
+		return List.copyOf(parameters);
+	}
+
+	private static Parameter free(final String name, final String unit) {
+		return new Parameter(name, unit, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+	}
+
+	/** The weight of each sample in the area from the arrival of contrast on, s. */
+	private double[] areaWeights() {
+		final double[] weights = new double[times.length];
+		for (int i = settings.change().baseline(); i + 1 < times.length; i++) {
+			final double half = (times[i + 1] - times[i]) / 2;
+			weights[i] += half;
+			weights[i + 1] += half;
+		}
+		return weights;
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return parameters;
+	}
+
+	@Override
+	public int samples() {
+		return times.length;
+	}
+
+	@Override
+	public FitStatus start(final double[] measured, final double[] values) {
+		if (!settings.change().of(measured, change)) return FitStatus.NO_SIGNAL;
+		level = Baseline.mean(measured, settings.change().baseline());
+		k2 = leakage == null ? 0 : leakage.k2(change);
+		for (int i = 0; i < times.length; i++) {
+			corrected[i] = change[i] + leaked(i);
+		}
+		even.resample(corrected, sampled);
+		if (!deconvolution.solve(sampled, residue)) return FitStatus.NOT_CONVERGED;
+		int largest = 0;
+		for (int i = 1; i < residue.length; i++) {
+			if (residue[i] > residue[largest]) largest = i;
+		}
+		final double factor = PER_100 * settings.scale().factor();
+		volume = factor * product(area, corrected) / arterialArea;
+		flow = factor * SECONDS * residue[largest];
+		if (!(flow > 0)) return FitStatus.AT_BOUND;
+		if (!Double.isFinite(volume) || !Double.isFinite(volume / flow)) return FitStatus.NOT_CONVERGED;
+		values[0] = volume;
+		values[1] = flow;
+		values[2] = volume / flow * SECONDS;
+		values[3] = (2 * largest < residue.length ? largest : largest - residue.length) * even.step();
+		int next = 4;
+		if (leakage != null) values[next++] = k2;
+		if (settings.referenceVolume().isPresent()) values[next] = volume / settings.referenceVolume().get();
+		return FitStatus.FITTED;
+	}
+
+	/** What leakage took from a sample. */
+	private double leaked(final int sample) {
+		return leakage == null ? 0 : k2 * leakage.integral(sample);
+	}
+
+	@Override
+	public void curve(final double[] values, final double[] curve) {
+		convolveAgain();
+		for (int i = 0; i < times.length; i++) {
+			curve[i] = settings.change().signal(level, fitted(i));
+		}
+	}
+
+	private void convolveAgain() {
+		deconvolution.convolve(residue, again);
+	}
+
+	private double fitted(final int sample) {
+		return even.at(again, times[sample] - times[0]) - leaked(sample);
+	}
+
+	@Override
+	public void standardErrors(final double[] errors) {
+		final double noise = noise();
+		final double factor = PER_100 * settings.scale().factor();
+		final double volumeError = noise * factor * areaError / arterialArea;
+		final double flowError = noise * factor * SECONDS * deconvolution.gain();
+		errors[0] = volumeError;
+		errors[1] = flowError;
+		errors[2] = Math.abs(volume) / flow * SECONDS * Math.hypot(volumeError / volume, flowError / flow);
+		errors[3] = even.step() * UNIFORM;
+		int next = 4;
+		if (leakage != null) errors[next++] = noise * leakage.k2Error();
+		if (settings.referenceVolume().isPresent()) errors[next] = volumeError / settings.referenceVolume().get();
+	}
+
+	/** Standard deviation of the measured changes about the fitted ones. */
+	private double noise() {
+		convolveAgain();
+		double squares = 0;
+		for (int i = 0; i < times.length; i++) {
+			final double residual = change[i] - fitted(i);
+			squares += residual * residual;
+		}
+		return Math.sqrt(squares / Math.max(1, times.length * (1 - deconvolution.kept())));
+	}
+
+	/** Standard deviation of the area per standard deviation of the samples, those of the baseline moving all others. */
+	private double areaError() {
+		final double[] weights = area.clone();
+		if (leakage != null) {
+			double integral = 0;
+			for (int i = 0; i < times.length; i++) {
+				integral += area[i] * leakage.integral(i);
+			}
+			for (int i = 0; i < times.length; i++) {
+				weights[i] += integral * leakage.k2Weight(i);
+			}
+		}
+		if (settings.change().ofSignal()) {
+			final int baseline = settings.change().baseline();
+			final double sum = Arrays.stream(weights).sum();
+			for (int i = 0; i < baseline; i++) {
+				weights[i] -= sum / baseline;
+			}
+		}
+		return Math.sqrt(product(weights, weights));
+	}
+
+	private static double product(final double[] a, final double[] b) {
+		double sum = 0;
+		for (int i = 0; i < a.length; i++) {
+			sum += a[i] * b[i];
+		}
+		return sum;
+	}
+}

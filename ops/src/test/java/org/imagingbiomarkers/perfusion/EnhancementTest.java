@@ -1,0 +1,147 @@
+package org.imagingbiomarkers.perfusion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.FitQuality;
+import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.Parameter;
+import org.junit.jupiter.api.Test;
+
+class EnhancementTest {
+
+	/** Baseline of 3, up from 100 to 300 in 20 s, and down to 200 in another 80 s. */
+	private static final double[] TIMES = { 0, 10, 20, 30, 40, 60, 90, 130 };
+	private static final double[] SIGNAL = { 98, 102, 100, 100, 200, 300, 260, 200 };
+
+	@Test
+	void aCurveOfStraightLinesGivesWhatItWasDrawnFrom() {
+		final EnhancementSettings settings = new EnhancementSettings(false, 3, List.of(20.0, 30.0, 45.0, 100.0), 30,
+			Double.POSITIVE_INFINITY);
+		final CurveFitter fitter = Enhancement.direct(settings, TIMES);
+		assertEquals(List.of("iauc20", "iauc30", "iauc45", "iauc100", "peak", "time_to_peak", "wash_in", "wash_out",
+			"percent_enhancement", "ser"), fitter.model().parameters().stream().map(Parameter::name).toList());
+		final double[] values = new double[10];
+		assertEquals(FitStatus.FITTED, fitter.fit(SIGNAL, values));
+		// By hand: 0..1 in 10 s, 1..2 in 20 s, 2..1.6 in 30 s, 1.6..1 in 40 s.
+		assertArrayEquals(new double[] { (5 + 10 * 1.25) / 60, 35 / 60., (35 + 15 * 1.9) / 60, (35 + 54 + 52) / 60., 2, 30,
+			4, -1 / 70. * 60, 200, 2 }, values, 1e-12);
+	}
+
+	@Test
+	void theSameHoldsForConcentrationsWithoutABaselineToDivideBy() {
+		final double[] concentration = Arrays.stream(SIGNAL).map(s -> (s - 100) / 100).toArray();
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, 3, List.of(30.0), 30, 60), TIMES);
+		final double[] values = new double[6];
+		assertEquals(FitStatus.FITTED, fitter.fit(concentration, values));
+		assertArrayEquals(new double[] { 35 / 60., 2, 30, 4, -1 / 70. * 60, 2 / 1.6 }, values, 1e-12);
+		assertEquals("mmol/L min", fitter.model().parameters().get(0).unit());
+	}
+
+	@Test
+	void madymsAreasUnderItsNoiseFreeCurveAreReached() {
+		final double[] times = Arrays.stream(Csv.column(Csv.reference("mr/madym_input_functions.csv"), "t_min")).map(
+			t -> 60 * t).toArray();
+		final double[] curve = Csv.reference("mr/madym_dce_curves.csv").stream().filter(row -> row.get("case_id").equals("ETM"))
+			.mapToDouble(row -> Csv.number(row, "ct_mM")).toArray();
+		assertEquals(8, Baseline.detect(curve), "the image of the injection");
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, 8, List.of(60.0, 90.0, 120.0), 90,
+			Double.POSITIVE_INFINITY), times);
+		final double[] values = new double[8];
+		assertEquals(FitStatus.FITTED, fitter.fit(curve, values));
+		final List<Map<String, String>> truth = Csv.reference("mr/madym_etm_iauc.csv");
+		for (int i = 0; i < 3; i++) {
+			assertEquals(Csv.number(truth.get(i), "iauc_mM_min"), values[i], 1e-3);
+		}
+	}
+
+	@Test
+	void standardErrorsAreTheScatterOfRepeats() {
+		final EnhancementSettings settings = new EnhancementSettings(false, 3, List.of(60.0), 30, Double.POSITIVE_INFINITY);
+		final CurveFitter fitter = Enhancement.direct(settings, TIMES);
+		final FitQuality quality = new FitQuality(fitter.model());
+		final int parameters = fitter.model().parameters().size();
+		final int repeats = 20000;
+		final double[] sum = new double[parameters];
+		final double[] squares = new double[parameters];
+		final double[] variances = new double[parameters];
+		final double[] noisy = new double[TIMES.length];
+		final double[] values = new double[parameters];
+		final Random random = new Random(3);
+		for (int repeat = 0; repeat < repeats; repeat++) {
+			for (int i = 0; i < noisy.length; i++) {
+				noisy[i] = (i < 3 ? 100 : SIGNAL[i]) + random.nextGaussian();
+			}
+			fitter.fit(noisy, values);
+			quality.judge(noisy, values);
+			for (int k = 0; k < parameters; k++) {
+				sum[k] += values[k] / repeats;
+				squares[k] += values[k] * values[k] / repeats;
+				variances[k] += quality.standardError(k) * quality.standardError(k) / repeats;
+			}
+		}
+		for (int k = 0; k < parameters; k++) {
+			if (fitter.model().parameters().get(k).name().equals("time_to_peak")) continue;
+			assertEquals(Math.sqrt(squares[k] - sum[k] * sum[k]), Math.sqrt(variances[k]), 0.03 * Math.sqrt(variances[k]), fitter
+				.model().parameters().get(k).name());
+		}
+	}
+
+	@Test
+	void qualityTellsHowWellThreeLinesDescribeTheCurve() {
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, 3, List.of(), 0, 60), TIMES);
+		final FitQuality quality = new FitQuality(fitter.model());
+		final double[] lines = { 100, 100, 100, 100, 200, 400, 340, 260 };
+		final double[] values = new double[fitter.model().parameters().size()];
+		fitter.fit(lines, values);
+		quality.judge(lines, values);
+		assertEquals(1, quality.r2(), 1e-12);
+		assertEquals(0, quality.rmse(), 1e-12);
+		fitter.fit(SIGNAL, values);
+		quality.judge(SIGNAL, values);
+		assertTrue(quality.r2() > 0.9 && quality.r2() < 1, "" + quality.r2());
+	}
+
+	@Test
+	void arrivalIsDetectedInRisingAndFallingCurves() {
+		assertEquals(3, Baseline.detect(SIGNAL));
+		assertEquals(3, Baseline.detect(Arrays.stream(SIGNAL).map(s -> 1000 - s).toArray()));
+		assertEquals(1, Baseline.detect(100, 180, 170), "three time points");
+		assertThrows(IllegalArgumentException.class, () -> Baseline.detect(5, 5, 5));
+	}
+
+	@Test
+	void whatCannotBeReadOffIsNaNAndASignalOfZeroIsNone() {
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, 1, List.of(), 0, 100), 0, 60, 120);
+		final double[] values = new double[6];
+		assertEquals(FitStatus.FITTED, fitter.fit(new double[] { 100, 180, 140 }, values));
+		assertArrayEquals(new double[] { 0.8, 0, Double.NaN, -0.4, 80, 2 }, values, 1e-12);
+		assertEquals(FitStatus.NO_SIGNAL, fitter.fit(new double[] { 0, 180, 140 }, values));
+	}
+
+	@Test
+	void wrongInputIsNamedInOneSentence() {
+		final double[] backward = { 0, 20, 10, 30 };
+		assertSentence("times must increase", () -> new Enhancement(EnhancementSettings.ofSignal(1), backward));
+		assertSentence("baseline_frames must be from 1 to 6", () -> new Enhancement(EnhancementSettings.ofSignal(7), TIMES));
+		assertSentence("iauc_time must end within the series", () -> new Enhancement(new EnhancementSettings(false, 3, List.of(
+			101.0), 0, 60), TIMES));
+		assertSentence("iauc_time must be", () -> new EnhancementSettings(false, 3, List.of(-1.0), 0, 60));
+		assertSentence("late_time must be later", () -> new EnhancementSettings(false, 3, List.of(), 60, 60));
+		assertSentence("early_time must be", () -> new EnhancementSettings(false, 3, List.of(), Double.NaN, 60));
+	}
+
+	private static void assertSentence(final String start, final Runnable wrong) {
+		final String message = assertThrows(IllegalArgumentException.class, wrong::run).getMessage();
+		assertTrue(message.startsWith(start) && message.endsWith("."), message);
+	}
+}
