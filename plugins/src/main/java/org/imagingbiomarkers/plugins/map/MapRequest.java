@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,13 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
 
 /**
  * What every map command is asked for.
@@ -49,6 +53,27 @@ public record MapRequest(ImagePlus image, String mask, boolean resampleMask, boo
 			throw new InputException("image must be an open image, but there is no such image.");
 		}
 		return ImagePlusSeries.series(image);
+	}
+
+	/** The regions of the mask, if there is one. */
+	Optional<MaskRegions> regions(final SampledSeries series) throws IOException {
+		return MaskField.find(mask, resampleMask, image, series.geometry());
+	}
+
+	/**
+	 * Where to fit: inside the mask, without one in what is not background, empty if that is everywhere.
+	 *
+	 * @throws IOException in one sentence, if the mask is wrong
+	 */
+	public Optional<RandomAccessibleInterval<NativeBoolType>> where(final SampledSeries series) throws IOException {
+		return where(regions(series), series);
+	}
+
+	Optional<RandomAccessibleInterval<NativeBoolType>> where(final Optional<MaskRegions> regions,
+		final SampledSeries series)
+	{
+		if (regions.isPresent()) return regions.map(MaskRegions::all);
+		return background ? Optional.of(Background.foreground(series.image())) : Optional.empty();
 	}
 
 	/**

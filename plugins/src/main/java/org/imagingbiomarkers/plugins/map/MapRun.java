@@ -19,7 +19,6 @@ import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
@@ -73,9 +72,8 @@ public final class MapRun {
 			throw new InputException("output_format can be \"" + MapRequest.DICOM + "\" only where the image knows its place in " +
 				"the patient, which \"" + request.image().getTitle() + "\" does not.");
 		}
-		mask = MaskField.find(request.mask(), request.resampleMask(), request.image(), series.geometry());
-		where = mask.isPresent() ? mask.map(MaskRegions::all) : request.background() ? Optional.of(Background.foreground(series
-			.image())) : Optional.empty();
+		mask = request.regions(series);
+		where = request.where(mask, series);
 	}
 
 	/**

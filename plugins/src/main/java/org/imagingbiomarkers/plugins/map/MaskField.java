@@ -21,6 +21,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
 
 /**
  * What a field such as {@code mask} means: the title of an open label image, a file (label image, RTSTRUCT, DICOM SEG,
@@ -71,6 +73,21 @@ public final class MaskField {
 		final Regions regions = new MaskReader(HALF, resample).read(file, grid);
 		regions.warnings().forEach(IJ::log);
 		return Optional.of(regions);
+	}
+
+	/**
+	 * Finds what another field of the same kind covers, such as an artery.
+	 *
+	 * @param key of the field
+	 * @param text of the field; blank or {@value #NONE}: nothing
+	 * @return true in any of its regions, on the grid of one volume; empty if there is none
+	 * @throws InputException in one sentence, if there is no such mask or it lies on another grid
+	 */
+	public static Optional<RandomAccessibleInterval<NativeBoolType>> region(final String key, final String text,
+		final MapRequest request, final Geometry grid) throws IOException
+	{
+		if (text == null || text.isBlank()) return Optional.empty();
+		return regions(key, text, request.resampleMask(), request.image(), grid).map(MaskRegions::of).map(MaskRegions::all);
 	}
 
 	private static Regions ofOpenImage(final String key, final ImagePlus labels, final boolean resample,

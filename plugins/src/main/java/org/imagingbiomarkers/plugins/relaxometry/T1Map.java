@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CovariateFitter;
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
-import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -20,6 +18,7 @@ import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SharedValue;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -115,7 +114,8 @@ public class T1Map extends ContextCommand {
 				output_folder, output_format);
 			final Series read = request.series();
 			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.FLIP_ANGLES, flip_angles);
-			final Supplier<CovariateFitter> fitters = fitters(repetitionTime(read), series.points());
+			final Supplier<CovariateFitter> fitters = fitters(SharedValue.of(read, AcquisitionValue.REPETITION_TIMES,
+				new TextField("tr", tr)), series.points());
 			final Optional<Covariate> field = relativeFlipAngle(series);
 			final Map<String, ImagePlus> maps = field.isPresent() ? MapRun.run(this, request, series, field.get(), fitters)
 				: MapRun.run(this, request, series, fitters);
@@ -127,17 +127,6 @@ public class T1Map extends ContextCommand {
 			rmse = maps.get("rmse");
 			status = maps.get("status");
 		});
-	}
-
-	private double repetitionTime(final Series read) throws InputException {
-		final TextField field = new TextField("tr", tr);
-		if (!field.isBlank()) return field.from(0);
-		final List<Double> known = read.acquisition().get(AcquisitionValue.REPETITION_TIMES).map(Acquired::values).orElseThrow(
-			() -> new InputException("tr must be given in ms: \"" + read.title() + "\" does not know its own."));
-		if (known.stream().distinct().count() > 1) {
-			throw new InputException("tr must be the same for all volumes, but \"" + read.title() + "\" has " + known + " ms.");
-		}
-		return known.get(0);
 	}
 
 	private Optional<Covariate> relativeFlipAngle(final SampledSeries series) throws IOException {
