@@ -8,8 +8,8 @@ import java.util.List;
  * <p>
  * Everything is judged on the scale of the signal, also for a fit that was linear in its logarithm, so that the numbers
  * of different methods compare. Standard errors come from the Jacobian at the fitted parameters and the residual variance
- * with {@code samples - parameters} degrees of freedom, or from the model where it {@linkplain ReadOffModel reads its
- * parameters off the curve}.
+ * with {@code samples - parameters} degrees of freedom, where a parameter without any effect on the curve is not counted,
+ * or from the model where it {@linkplain ReadOffModel reads its parameters off the curve}.
  * </p>
  */
 public final class FitQuality {
@@ -26,6 +26,7 @@ public final class FitQuality {
 	private final double[] errors;
 	private final boolean[] fixed;
 	private final NormalEquations equations;
+	private int free;
 	private double squares;
 	private double spread;
 
@@ -77,7 +78,7 @@ public final class FitQuality {
 	 * doi:10.1093/biomet/76.2.297), counting the residual variance as a parameter; NaN where the samples are too few.
 	 */
 	public double aicc() {
-		final int k = size + 1;
+		final int k = free + 1;
 		if (samples <= k + 1) return Double.NaN;
 		return samples * Math.log(squares / samples) + 2.0 * k + 2.0 * k * (k + 1) / (samples - k - 1);
 	}
@@ -99,10 +100,10 @@ public final class FitQuality {
 	private void standardErrors(final double[] parameters) {
 		Arrays.fill(errors, Double.NaN);
 		if (model instanceof ReadOffModel direct) {
+			free = size;
 			direct.standardErrors(errors);
 			return;
 		}
-		if (samples <= size) return;
 		model.derivatives(parameters, derivatives);
 		for (int k = 0; k < size; k++) {
 			for (int l = 0; l <= k; l++) {
@@ -113,11 +114,13 @@ public final class FitQuality {
 				normal[k][l] = sum;
 			}
 		}
+		free = 0;
 		for (int k = 0; k < size; k++) {
 			fixed[k] = normal[k][k] == 0;
+			if (!fixed[k]) free++;
 		}
-		if (!equations.decompose(normal, 0, fixed)) return;
-		final double variance = squares / (samples - size);
+		if (samples <= free || !equations.decompose(normal, 0, fixed)) return;
+		final double variance = squares / (samples - free);
 		for (int k = 0; k < size; k++) {
 			Arrays.fill(direction, 0);
 			direction[k] = 1;

@@ -15,18 +15,16 @@ import org.imagingbiomarkers.curve.FitQuality;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
 
-import net.imglib2.Cursor;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 
 /**
  * A curve model fitted to the mean curve of a region.
  *
  * @param status whether the estimates can be trusted
- * @param estimates one a parameter and one a derived quantity, in the order of the model; NaN unless {@code status} is fitted
+ * @param estimates one a parameter and one a derived quantity, in the order of the model; NaN unless {@code status} is
+ *          fitted
  * @param r2 coefficient of determination
  * @param rmse root mean square of the residuals, in the unit of the signal
  * @param aicc Akaike's information criterion with the correction for small samples, to compare models of the same curve
@@ -59,9 +57,8 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 	public static RegionFit of(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final CurveFitter fitter)
 	{
-		final double[] mean = new double[fitter.model().samples()];
-		final long voxels = average(image, region, List.of(), mean);
-		return fit(mean, voxels, fitter.model(), values -> fitter.fit(mean, values));
+		final RegionMean mean = RegionMean.of(image, region, List.of());
+		return fit(mean, fitter.model(), values -> fitter.fit(mean.curve(), values));
 	}
 
 	/**
@@ -73,11 +70,8 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final Covariate covariate,
 		final CovariateFitter fitter)
 	{
-		final int samples = fitter.model().samples();
-		final double[] means = new double[samples + 1];
-		final long voxels = average(image, region, List.of(covariate), means);
-		final double[] mean = Arrays.copyOf(means, samples);
-		return fit(mean, voxels, fitter.model(), values -> fitter.fit(mean, means[samples], values));
+		final RegionMean mean = RegionMean.of(image, region, List.of(covariate));
+		return fit(mean, fitter.model(), values -> fitter.fit(mean.curve(), mean.covariates()[0], values));
 	}
 
 	/**
@@ -90,57 +84,17 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final List<Covariate> covariates,
 		final Conversion conversion, final CurveFitter fitter)
 	{
-		final int samples = fitter.model().samples();
-		final double[] means = new double[samples + covariates.size()];
-		final long voxels = average(image, region, covariates, means);
-		final double[] mean = Arrays.copyOf(means, samples);
-		return fit(mean, voxels, fitter.model(), values -> {
-			final FitStatus status = conversion.convert(mean, Arrays.copyOfRange(means, samples, means.length));
-			return status == FitStatus.FITTED ? fitter.fit(mean, values) : status;
+		final RegionMean mean = RegionMean.of(image, region, covariates);
+		return fit(mean, fitter.model(), values -> {
+			final FitStatus status = conversion.convert(mean.curve(), mean.covariates());
+			return status == FitStatus.FITTED ? fitter.fit(mean.curve(), values) : status;
 		});
 	}
 
-	/** Finds the mean of every sample, and of the covariates behind them, over the voxels where all of them are finite. */
-	private static long average(final RandomAccessibleInterval<? extends RealType<?>> image,
-		final RandomAccessibleInterval<? extends BooleanType<?>> region, final List<Covariate> covariates,
-		final double[] means)
-	{
-		final int curveAxis = image.numDimensions() - 1;
-		final RandomAccess<? extends RealType<?>> in = Views.zeroMin(image).randomAccess();
-		final List<RandomAccess<? extends RealType<?>>> beside = new ArrayList<>();
-		covariates.forEach(covariate -> beside.add(Views.zeroMin(covariate.image()).randomAccess()));
-		final Cursor<? extends BooleanType<?>> where = Views.flatIterable(Views.zeroMin(region)).localizingCursor();
-		final double[] curve = new double[means.length];
-		final int samples = means.length - beside.size();
-		long voxels = 0;
-		while (where.hasNext()) {
-			if (!where.next().get()) continue;
-			for (int d = 0; d < curveAxis; d++) {
-				in.setPosition(where.getLongPosition(d), d);
-			}
-			for (int i = 0; i < samples; i++) {
-				in.setPosition(i, curveAxis);
-				curve[i] = in.get().getRealDouble();
-			}
-			for (int c = 0; c < beside.size(); c++) {
-				curve[samples + c] = beside.get(c).setPositionAndGet(where).getRealDouble();
-			}
-			if (!Arrays.stream(curve).allMatch(Double::isFinite)) continue;
-			for (int i = 0; i < curve.length; i++) {
-				means[i] += curve[i];
-			}
-			voxels++;
-		}
-		if (voxels == 0) throw new IllegalArgumentException("The region must hold at least one voxel with a finite signal.");
-		for (int i = 0; i < means.length; i++) {
-			means[i] /= voxels;
-		}
-		return voxels;
-	}
-
-	private static RegionFit fit(final double[] mean, final long voxels, final CurveModel model,
+	private static RegionFit fit(final RegionMean region, final CurveModel model,
 		final Function<double[], FitStatus> fitter)
 	{
+		final double[] mean = region.curve();
 		final List<Parameter> parameters = model.parameters();
 		final double[] values = new double[parameters.size()];
 		final boolean signal = Arrays.stream(mean).anyMatch(value -> value > 0);
@@ -167,6 +121,6 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 			curve.add(fitted ? quality.curve()[i] : Double.NaN);
 		}
 		return new RegionFit(status, List.copyOf(estimates), fitted ? quality.r2() : Double.NaN, fitted ? quality.rmse()
-			: Double.NaN, fitted ? quality.aicc() : Double.NaN, voxels, List.copyOf(measured), List.copyOf(curve));
+			: Double.NaN, fitted ? quality.aicc() : Double.NaN, region.voxels(), List.copyOf(measured), List.copyOf(curve));
 	}
 }

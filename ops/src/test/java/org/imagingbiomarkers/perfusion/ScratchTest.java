@@ -73,4 +73,69 @@ class ScratchTest {
 			}
 		}
 	}
+	static void osipi(final String set, final KineticModel m, final String[] truth, final double[] abs, final double[] rel, final boolean copy) {
+		final Map<String, List<double[]>> cu = new LinkedHashMap<>();
+		for (final var r : Csv.reference("mr/" + set + "_curves.csv")) cu.computeIfAbsent(r.get("case_id"), k -> new ArrayList<>()).add(new double[] { Csv.number(r, "t_s"), Csv.number(r, "ct_mM"), Csv.number(r, "cp_mM") });
+		for (int withDelay = 0; withDelay < 2; withDelay++) {
+			double worst = 0; int bad = 0; String w = "";
+			final Map<FitStatus, Integer> st = new EnumMap<>(FitStatus.class);
+			long t0 = System.nanoTime();
+			for (final var c : Csv.reference("mr/" + set + "_cases.csv")) {
+				final double d = Csv.number(c, "delay_s");
+				if (withDelay == 0 && d != 0) continue;
+				final List<double[]> l = cu.get(c.get("case_id"));
+				final double[] t = l.stream().mapToDouble(v -> v[0]).toArray();
+				final double[] ct = l.stream().mapToDouble(v -> v[1]).toArray();
+				final double[] cp = l.stream().mapToDouble(v -> v[2]).toArray();
+				final TissueCurve curve = new TissueCurve(m, new ArterialInput(t, cp), t, withDelay == 1 ? List.of(Bounds.delay(-10, 10)) : List.of());
+				final double[] p = new double[curve.parameters().size()];
+				final FitStatus s = KineticFit.nonlinear(curve).fit(ct, p);
+				st.merge(s, 1, Integer::sum);
+				double e = 0; final StringBuilder b = new StringBuilder();
+				for (int k = 0; k < truth.length; k++) {
+					final double v = Csv.number(c, truth[k]);
+					e = Math.max(e, Math.abs(p[k] - v) / (abs[k] + rel[k] * v));
+					b.append(" ").append(truth[k]).append(" ").append(v).append(":").append(p[k]);
+				}
+				if (withDelay == 1) { e = Math.max(e, Math.abs(p[p.length - 1] - d)); b.append(" delay ").append(d).append(":").append(p[p.length - 1]); }
+				if (e > 0.9 || s != FitStatus.FITTED) System.out.println("   " + c.get("case_id") + " " + s + " " + e + b);
+				if (e > worst) { worst = e; w = c.get("case_id"); }
+			}
+			System.out.println(m.name() + " delay " + withDelay + " worst share of tolerance " + worst + " " + w + " " + st + " ms " + (System.nanoTime() - t0) / 1e6);
+		}
+	}
+
+	@Test
+	void osipi() {
+		osipi("dce_tofts", new Tofts(), new String[] { "ktrans_per_min", "ve" }, new double[] { .005, .05 }, new double[] { .1, 0 }, false);
+		osipi("dce_extended_tofts", new ExtendedTofts(), new String[] { "ktrans_per_min", "ve", "vp" }, new double[] { .005, .05, .025 }, new double[] { .1, 0, 0 }, false);
+		osipi("dce_patlak", new Patlak(), new String[] { "ps_per_min", "vp" }, new double[] { .005, .025 }, new double[] { .1, 0 }, false);
+		osipi("dce_2cum", new TwoCompartmentUptake(), new String[] { "fp_ml_per_100ml_per_min", "ps_per_min", "vp" }, new double[] { 5, .005, .025 }, new double[] { .1, .1, 0 }, false);
+	}
+
+	@Test
+	void exchange() {
+		final double[] t = new double[600];
+		final double[] cp = new double[600];
+		for (int i = 0; i < 600; i++) { t[i] = .25 + .5 * i; cp[i] = PopulationInput.PARKER.at(t[i] - 10) / .58; }
+		final Random r = new Random(3);
+		for (int withDelay = 0; withDelay < 2; withDelay++) {
+		final TissueCurve curve = new TissueCurve(new TwoCompartmentExchange(), new ArterialInput(t, cp), t, withDelay == 1 ? List.of(Bounds.delay(-10, 10)) : List.of());
+		final TissueCurve truth = new TissueCurve(new TwoCompartmentExchange(), new ArterialInput(t, cp).delayed(withDelay * 5), t, List.of());
+		final CurveFitter fit = KineticFit.nonlinear(curve);
+		int n = 0; int bad = 0; long t0 = System.nanoTime();
+		for (final double vp : new double[] { .02, .05, .1 }) for (final double ve : new double[] { .1, .2, .5 }) for (final double fp : new double[] { 5, 25, 40 }) for (final double ps : new double[] { .05, .15 }) {
+			final double[] p = { fp, ps, ve, vp };
+			final double[] y = new double[600];
+			truth.curve(p, y);
+			for (int i = 0; i < 600; i++) y[i] += .0025 * r.nextGaussian();
+			final double[] q = new double[4 + withDelay];
+			final FitStatus s = fit.fit(y, q);
+			final double e = Math.max(Math.max(Math.abs(q[0] - fp) / (5 + .1 * fp), Math.abs(q[1] - ps) / (.005 + .1 * ps)), Math.max(Math.abs(q[2] - ve) / .05, Math.abs(q[3] - vp) / .025));
+			n++;
+			if (e > 1 || s != FitStatus.FITTED) { bad++; System.out.println("   2cxm " + e + s + Arrays.toString(p) + Arrays.toString(q)); }
+		}
+		System.out.println("2cxm " + n + " bad " + bad + " ms " + (System.nanoTime() - t0) / 1e6);
+		}
+	}
 }

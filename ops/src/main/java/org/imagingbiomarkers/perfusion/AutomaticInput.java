@@ -1,0 +1,180 @@
+package org.imagingbiomarkers.perfusion;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+import org.imagingbiomarkers.curve.Conversion;
+import org.imagingbiomarkers.maps.Covariate;
+import org.imagingbiomarkers.perfusion.MeasuredInput.Concentrations;
+
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgFactory;
+import net.imglib2.type.BooleanType;
+import net.imglib2.type.logic.NativeBoolType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * An input function of whole blood and the voxels it was found in, without anybody pointing at an artery.
+ * <p>
+ * An artery enhances early, steeply and high, and washes out. So each voxel is scored with p / (t - t0 + dt) (1 - e/p): p is
+ * the peak of its concentration, smoothed with (1, 2, 1) / 4 against spikes; t the time of that peak; t0 the end of the
+ * baseline and dt the mean distance of the volumes; e the mean of the last quarter of the curve. Voxels whose peak is less
+ * than {@value #VISIBLE} standard deviations of their baseline count for nothing. Of the {@value #SHARE} of all voxels with
+ * the highest scores, but at least {@value #FEWEST} and at most {@value #MOST}, those are kept that touch another one, by a
+ * face, an edge or a corner; and of these those whose curve has a correlation of at least {@value #ALIKE} with their mean.
+ * </p>
+ *
+ * @param blood mean concentration of the chosen voxels
+ * @param voxels true for the chosen ones, on the grid of one volume
+ * @param count their number
+ */
+public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<NativeBoolType> voxels, long count) {
+
+	private static final double VISIBLE = 5;
+	private static final double SHARE = 0.0005;
+	private static final int FEWEST = 8;
+	private static final int MOST = 200;
+	private static final double ALIKE = 0.9;
+
+	/** One voxel and what speaks for it. */
+	private record Candidate(long[] position, double score) {
+
+		boolean touches(final Candidate other) {
+			boolean touches = this != other;
+			for (int d = 0; d < position.length; d++) {
+				touches &= Math.abs(position[d] - other.position[d]) <= 1;
+			}
+			return touches;
+		}
+	}
+
+	/**
+	 * Finds an input function.
+	 *
+	 * @param image axes x, y and any others, the last one that of time
+	 * @param covariates what the conversion needs of each voxel
+	 * @param conversion with the T1 of blood
+	 * @param where to look, on the grid of one volume; empty: everywhere
+	 * @param times of the volumes in s
+	 * @throws IllegalArgumentException in one sentence, if no voxel looks like an artery
+	 */
+	public static AutomaticInput find(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final List<Covariate> covariates, final Conversion conversion,
+		final Optional<? extends RandomAccessibleInterval<? extends BooleanType<?>>> where, final double[] times,
+		final BaselineFrames baseline)
+	{
+		final long[] size = Views.hyperSlice(image, image.numDimensions() - 1, 0).dimensionsAsLongArray();
+		final PlanarImg<NativeBoolType, ?> chosen = (PlanarImg<NativeBoolType, ?>) new PlanarImgFactory<>(
+			new NativeBoolType()).create(size);
+		final Concentrations voxel = new Concentrations(image, covariates, conversion);
+		final Score score = new Score(times, baseline);
+		final PriorityQueue<Candidate> highest = new PriorityQueue<>(Comparator.comparingDouble(Candidate::score));
+		final Cursor<NativeBoolType> all = Views.flatIterable(chosen).localizingCursor();
+		final Cursor<? extends BooleanType<?>> inside = where.map(mask -> Views.flatIterable(Views.zeroMin(mask)).cursor())
+			.orElse(null);
+		long looked = 0;
+		while (all.hasNext()) {
+			all.fwd();
+			if (inside != null && !inside.next().get()) continue;
+			looked++;
+			final long[] position = all.positionAsLongArray();
+			if (!voxel.read(position)) continue;
+			final double value = score.of(voxel.curve);
+			if (!(value > 0)) continue;
+			highest.add(new Candidate(position, value));
+			if (highest.size() > MOST) highest.remove();
+		}
+		if (highest.isEmpty()) {
+			throw new IllegalArgumentException(
+				"aif cannot be found automatically: no voxel enhances and washes out as an artery does.");
+		}
+		final List<Candidate> candidates = new ArrayList<>(highest);
+		candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
+		final int wanted = (int) Math.min(MOST, Math.max(FEWEST, Math.ceil(SHARE * looked)));
+		final List<Candidate> best = candidates.subList(0, Math.min(wanted, candidates.size()));
+		final List<Candidate> together = best.stream().filter(one -> best.stream().anyMatch(one::touches)).toList();
+		return alike(together.isEmpty() ? best : together, voxel, chosen, times);
+	}
+
+	private static AutomaticInput alike(final List<Candidate> candidates, final Concentrations voxel,
+		final PlanarImg<NativeBoolType, ?> chosen, final double[] times)
+	{
+		final double[] mean = mean(candidates, voxel, times.length);
+		final List<Candidate> alike = candidates.stream().filter(one -> {
+			voxel.read(one.position);
+			return correlation(voxel.curve, mean) >= ALIKE;
+		}).toList();
+		final List<Candidate> kept = alike.isEmpty() ? candidates : alike;
+		kept.forEach(one -> chosen.getAt(one.position).setOne());
+		return new AutomaticInput(new ArterialInput(times, mean(kept, voxel, times.length)), chosen, kept.size());
+	}
+
+	private static double[] mean(final List<Candidate> candidates, final Concentrations voxel, final int samples) {
+		final double[] mean = new double[samples];
+		for (final Candidate one : candidates) {
+			voxel.read(one.position);
+			for (int i = 0; i < samples; i++) {
+				mean[i] += voxel.curve[i] / candidates.size();
+			}
+		}
+		return mean;
+	}
+
+	private static double correlation(final double[] a, final double[] b) {
+		double meanA = 0;
+		double meanB = 0;
+		for (int i = 0; i < a.length; i++) {
+			meanA += a[i] / a.length;
+			meanB += b[i] / b.length;
+		}
+		double aa = 0;
+		double bb = 0;
+		double ab = 0;
+		for (int i = 0; i < a.length; i++) {
+			aa += (a[i] - meanA) * (a[i] - meanA);
+			bb += (b[i] - meanB) * (b[i] - meanB);
+			ab += (a[i] - meanA) * (b[i] - meanB);
+		}
+		return ab / Math.sqrt(aa * bb);
+	}
+
+	/** What speaks for a curve being that of an artery. */
+	private record Score(double[] times, BaselineFrames baseline) {
+
+		double of(final double[] curve) {
+			final int samples = curve.length;
+			int top = 0;
+			double peak = 0;
+			for (int i = 1; i + 1 < samples; i++) {
+				final double smooth = (curve[i - 1] + 2 * curve[i] + curve[i + 1]) / 4;
+				if (smooth > peak) {
+					peak = smooth;
+					top = i;
+				}
+			}
+			if (!(peak > VISIBLE * deviation(curve))) return 0;
+			double end = 0;
+			final int from = samples - Math.max(1, samples / 4);
+			for (int i = from; i < samples; i++) {
+				end += curve[i] / (samples - from);
+			}
+			final double frame = (times[samples - 1] - times[0]) / (samples - 1);
+			return peak / (Math.max(0, times[top] - times[baseline.last()]) + frame) * (1 - end / peak);
+		}
+
+		private double deviation(final double[] curve) {
+			final double mean = baseline.mean(curve);
+			double squares = 0;
+			for (int i = baseline.first(); i <= baseline.last(); i++) {
+				squares += (curve[i] - mean) * (curve[i] - mean);
+			}
+			return Math.sqrt(squares / Math.max(1, baseline.last() - baseline.first()));
+		}
+	}
+}

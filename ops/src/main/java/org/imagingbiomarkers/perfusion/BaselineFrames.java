@@ -1,0 +1,49 @@
+package org.imagingbiomarkers.perfusion;
+
+/**
+ * The volumes of a dynamic series that were measured before the bolus came.
+ *
+ * @param first index of the first one, from 0; leaving out volumes that were measured before the steady state
+ * @param last index of the last one
+ */
+public record BaselineFrames(int first, int last) {
+
+	/** @throws IllegalArgumentException in one sentence, if there is no such volume */
+	public BaselineFrames {
+		if (first < 0 || last < first) {
+			throw new IllegalArgumentException("baseline_frames must be a number of volumes or a range such as 2-5, counted " +
+				"from 1, but it is " + (first + 1) + "-" + (last + 1) + ".");
+		}
+	}
+
+	/**
+	 * Finds the baseline of a curve: {@link Baseline#detect}.
+	 *
+	 * @param curve the mean signal or concentration of the whole tissue
+	 * @throws IllegalArgumentException in one sentence, if the curve is flat
+	 */
+	public static BaselineFrames detect(final double[] curve) {
+		return new BaselineFrames(0, Baseline.detect(curve) - 1);
+	}
+
+	/**
+	 * Makes sure that a series goes on after the baseline.
+	 *
+	 * @return this
+	 * @throws IllegalArgumentException in one sentence, if it does not
+	 */
+	public BaselineFrames within(final int volumes) {
+		if (last < volumes - 1) return this;
+		throw new IllegalArgumentException("baseline_frames must leave volumes to measure, but it ends at " + (last + 1) +
+			" and the series has " + volumes + ".");
+	}
+
+	/** The mean of a curve over the baseline. */
+	public double mean(final double[] curve) {
+		double sum = 0;
+		for (int i = first; i <= last; i++) {
+			sum += curve[i];
+		}
+		return sum / (last - first + 1);
+	}
+}

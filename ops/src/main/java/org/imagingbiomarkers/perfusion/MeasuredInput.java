@@ -1,0 +1,96 @@
+package org.imagingbiomarkers.perfusion;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.imagingbiomarkers.curve.Conversion;
+import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.maps.Covariate;
+
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.BooleanType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/** The input function of whole blood, measured in the voxels of an artery. */
+public final class MeasuredInput {
+
+	private MeasuredInput() {}
+
+	/**
+	 * Averages the concentration in a region.
+	 *
+	 * @param image axes x, y and any others, the last one that of time
+	 * @param covariates what the conversion needs of each voxel
+	 * @param artery true inside, on the grid of one volume
+	 * @param times of the volumes in s
+	 * @throws IllegalArgumentException in one sentence, if the region has no voxel with a concentration, or the mean does
+	 *           not rise
+	 */
+	public static ArterialInput in(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final List<Covariate> covariates, final Conversion conversion,
+		final RandomAccessibleInterval<? extends BooleanType<?>> artery, final double[] times)
+	{
+		final Concentrations voxel = new Concentrations(image, covariates, conversion);
+		final Cursor<? extends BooleanType<?>> where = Views.flatIterable(Views.zeroMin(artery)).localizingCursor();
+		final double[] sum = new double[times.length];
+		long voxels = 0;
+		while (where.hasNext()) {
+			if (!where.next().get() || !voxel.read(where.positionAsLongArray())) continue;
+			for (int i = 0; i < sum.length; i++) {
+				sum[i] += voxel.curve[i];
+			}
+			voxels++;
+		}
+		if (voxels == 0) {
+			throw new IllegalArgumentException(
+				"The region of the input function must hold at least one voxel whose signal has a concentration.");
+		}
+		final long count = voxels;
+		return new ArterialInput(times, Arrays.stream(sum).map(s -> s / count).toArray());
+	}
+
+	/** Reads the concentration of one voxel after another. */
+	static final class Concentrations {
+
+		final double[] curve;
+		private final RandomAccess<? extends RealType<?>> in;
+		private final int axis;
+		private final List<RandomAccess<? extends RealType<?>>> beside;
+		private final double[] covariates;
+		private final Conversion conversion;
+
+		Concentrations(final RandomAccessibleInterval<? extends RealType<?>> image, final List<Covariate> covariates,
+			final Conversion conversion)
+		{
+			axis = image.numDimensions() - 1;
+			curve = new double[(int) image.dimension(axis)];
+			in = Views.zeroMin(image).randomAccess();
+			beside = new ArrayList<>();
+			covariates.forEach(covariate -> beside.add(Views.zeroMin(covariate.image()).randomAccess()));
+			this.covariates = new double[covariates.size()];
+			this.conversion = conversion;
+		}
+
+		/** @return false where the voxel has no concentration */
+		boolean read(final long[] position) {
+			for (int d = 0; d < axis; d++) {
+				in.setPosition(position[d], d);
+			}
+			for (int i = 0; i < curve.length; i++) {
+				in.setPosition(i, axis);
+				curve[i] = in.get().getRealDouble();
+				if (!Double.isFinite(curve[i])) return false;
+			}
+			for (int c = 0; c < covariates.length; c++) {
+				final RandomAccess<? extends RealType<?>> covariate = beside.get(c);
+				covariate.setPosition(position);
+				covariates[c] = covariate.get().getRealDouble();
+			}
+			return conversion.convert(curve, covariates) == FitStatus.FITTED;
+		}
+	}
+}
