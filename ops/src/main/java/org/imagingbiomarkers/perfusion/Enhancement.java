@@ -72,13 +72,22 @@ public final class Enhancement implements ReadOffModel {
 		return new DirectFit(new Enhancement(settings, times));
 	}
 
+	/**
+	 * The name of an area under the curve.
+	 *
+	 * @param duration s
+	 */
+	public static String areaName(final double duration) {
+		return "iauc" + (duration == Math.rint(duration) ? Long.toString((long) duration) : Double.toString(duration)
+			.replace('.', '_'));
+	}
+
 	private static List<Parameter> parameters(final EnhancementSettings settings) {
 		final String amount = settings.concentration() ? "mmol/L" : "";
 		final String perMinute = settings.concentration() ? "mmol/L/min" : "1/min";
 		final List<Parameter> parameters = new ArrayList<>();
 		for (final double area : settings.areas()) {
-			parameters.add(free("iauc" + (area == Math.rint(area) ? Long.toString((long) area) : Double.toString(area)),
-				settings.concentration() ? "mmol/L min" : "min"));
+			parameters.add(free(areaName(area), settings.concentration() ? "mmol/L min" : "min"));
 		}
 		parameters.add(free("peak", amount));
 		parameters.add(free("time_to_peak", "s"));

@@ -1,5 +1,9 @@
 package org.imagingbiomarkers.plugins;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +12,8 @@ import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 
 /** Small images that commands can work on. */
@@ -33,6 +39,23 @@ public final class TestImages {
 		return image;
 	}
 
+	/** A file of a region that covers the first slice of {@link #diffusion}. */
+	private static Path artery() {
+		final ImageStack stack = new ImageStack(6, 5);
+		stack.addSlice(new ByteProcessor(6, 5, new byte[30]));
+		stack.getProcessor(1).add(1);
+		stack.addSlice(new ByteProcessor(6, 5, new byte[30]));
+		try {
+			final Path file = Files.createTempDirectory("artery").resolve("artery.tif");
+			new FileSaver(new ImagePlus("artery", stack)).saveAsTiffStack(file.toString());
+			file.toFile().deleteOnExit();
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/** Inputs with which a command would run, but for one of them. */
 	static Object[] inputs(final CommandInfo command, final String key, final Object value) {
 		final List<Object> inputs = new ArrayList<>();
@@ -42,6 +65,9 @@ public final class TestImages {
 				case "b_values" -> "0, 500, 1000";
 				case "flip_angles" -> "2, 5, 15";
 				case "tr" -> "5";
+				case "times" -> "0, 5, 10";
+				case "te" -> "30";
+				case "aif_mask" -> artery().toString();
 				case "echo_times", "inversion_times" -> "5, 20, 100";
 				case "path" -> OpenSeriesTest.phantom().toFile();
 				default -> null;

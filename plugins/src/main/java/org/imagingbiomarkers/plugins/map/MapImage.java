@@ -25,7 +25,7 @@ final class MapImage {
 	 * @param signalUnit unit of the fitted image, empty where none is known
 	 */
 	static ImagePlus of(final ParameterMap map, final String source, final Geometry geometry, final String signalUnit) {
-		final Quantity quantity = Quantity.of(map.name());
+		final Quantity quantity = Quantity.of(map.name(), map.unit());
 		final ImageStack stack = new ImageStack((int) geometry.width(), (int) geometry.height());
 		for (final Object plane : PlanarImages.planes(map.image())) {
 			scale((float[]) plane, (float) quantity.factor());
@@ -36,7 +36,8 @@ final class MapImage {
 		ImagePlusSeries.calibrate(image, geometry);
 		ImagePlusProperties.setValueUnit(image, quantity.isSignal() ? signalUnit : quantity.unit());
 		image.setLut(ColorMap.of(quantity));
-		image.setDisplayRange(quantity.smallest(), Double.isNaN(quantity.largest()) ? brightest(stack) : quantity.largest());
+		image.setDisplayRange(Double.isNaN(quantity.smallest()) ? darkest(stack) : quantity.smallest(), Double.isNaN(quantity
+			.largest()) ? brightest(stack) : quantity.largest());
 		image.setSlice(stack.size() / 2 + 1);
 		return image;
 	}
@@ -49,17 +50,27 @@ final class MapImage {
 	}
 
 	private static double brightest(final ImageStack stack) {
+		final double brightest = end(stack, 1);
+		return brightest > 0 ? brightest : 1;
+	}
+
+	private static double darkest(final ImageStack stack) {
+		return -end(stack, -1);
+	}
+
+	/** The upper end of the values times a sign, but for the few that are clipped; at least 0. */
+	private static double end(final ImageStack stack, final int sign) {
 		final float[] finite = new float[stack.getWidth() * stack.getHeight()];
-		double brightest = 0;
+		double end = 0;
 		for (int slice = 1; slice <= stack.size(); slice++) {
 			int count = 0;
 			for (final float value : (float[]) stack.getPixels(slice)) {
-				if (Float.isFinite(value)) finite[count++] = value;
+				if (Float.isFinite(value)) finite[count++] = sign * value;
 			}
 			if (count == 0) continue;
 			Arrays.sort(finite, 0, count);
-			brightest = Math.max(brightest, finite[(int) ((1 - CLIPPED) * (count - 1))]);
+			end = Math.max(end, finite[(int) ((1 - CLIPPED) * (count - 1))]);
 		}
-		return brightest > 0 ? brightest : 1;
+		return end;
 	}
 }

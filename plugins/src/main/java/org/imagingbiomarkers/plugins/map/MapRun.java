@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
-import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -35,10 +34,8 @@ import org.scijava.command.ContextCommand;
 import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
-import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
-import net.imglib2.util.ConstantUtils;
 
 /**
  * A curve model, fitted as a map command was asked to: the way from its fields to its maps, its table and its files.
@@ -143,13 +140,7 @@ public final class MapRun {
 	/** The regions of the mask, or all that is not background. */
 	private Map<String, RandomAccessibleInterval<NativeBoolType>> regions() {
 		if (mask.isPresent()) return mask.get().each();
-		return Map.of("foreground", where.orElseGet(this::everywhere));
-	}
-
-	private RandomAccessibleInterval<NativeBoolType> everywhere() {
-		final Geometry grid = series.geometry();
-		return ConstantUtils.constantRandomAccessibleInterval(new NativeBoolType(true), new FinalInterval(grid.width(), grid
-			.height(), grid.depth()));
+		return Map.of("foreground", where.orElseGet(series::everywhere));
 	}
 
 	private String title() {

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.io.dicom.Code;
@@ -10,14 +11,15 @@ import org.imagingbiomarkers.io.dicom.Code;
  *
  * @param key name of the map, such as {@code adc}
  * @param label what window titles and figures call it
- * @param unit shown beside the values; empty for a pure number
+ * @param unit shown beside the values; empty for a pure number, {@code as computed} where it depends on the image
  * @param factor from the value as computed to the value as shown
- * @param smallest lower end of the display range
+ * @param smallest lower end of the display range; NaN where it depends on the image
  * @param largest upper end of the display range; NaN where it depends on the image
  */
 public record Quantity(String key, String label, String unit, double factor, double smallest, double largest) {
 
 	private static final String DIFFUSIVITY = "10^-3 mm^2/s";
+	private static final String AS_COMPUTED = "as computed";
 
 	private static final List<Quantity> KNOWN = List.of( //
 		new Quantity("adc", "ADC", DIFFUSIVITY, 1e3, 0, 3), //
@@ -36,19 +38,47 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		new Quantity("t2", "T2", "ms", 1, 0, 200), //
 		new Quantity("suv", "SUV", "g/mL", 1, 0, 7), //
 		new Quantity("suv_bsa", "SUVbsa", "cm^2/mL", 1, 0, 2), //
+		new Quantity("peak", "Peak enhancement", AS_COMPUTED, 1, 0, Double.NaN), //
+		new Quantity("time_to_peak", "Time to peak", "s", 1, 0, Double.NaN), //
+		new Quantity("wash_in", "Wash-in", AS_COMPUTED, 1, 0, Double.NaN), //
+		new Quantity("wash_out", "Wash-out", AS_COMPUTED, 1, Double.NaN, Double.NaN), //
+		new Quantity("percent_enhancement", "Percent enhancement", "%", 1, 0, Double.NaN), //
+		new Quantity("ser", "SER", "", 1, 0, 2), //
+		new Quantity("cbv", "CBV", "mL/100g", 1, 0, 10), //
+		new Quantity("cbf", "CBF", "mL/100g/min", 1, 0, 100), //
+		new Quantity("mtt", "MTT", "s", 1, 0, 12), //
+		new Quantity("tmax", "Tmax", "s", 1, 0, 12), //
+		new Quantity("k2", "K2", "1/s", 1, Double.NaN, Double.NaN), //
+		new Quantity("rcbv", "rCBV", "", 1, 0, 5), //
 		new Quantity("r2", "R2", "", 1, 0, 1), //
 		new Quantity("rmse", "RMSE", Parameter.SIGNAL, 1, 0, Double.NaN), //
 		new Quantity("status", "Status", "", 1, 0, 5));
 
 	private static final String ERROR = "_error";
+	/** Any initial area under the curve, by the seconds it covers. */
+	private static final String AREA = "iauc";
 	/** A standard error is shown on this share of the range of its quantity. */
 	private static final double ERROR_RANGE = 0.2;
 
 	/** The row of a map, or what follows from it for the map of its standard error. */
 	public static Quantity of(final String key) {
 		if (key.endsWith(ERROR)) return of(key.substring(0, key.length() - ERROR.length())).error();
+		if (key.startsWith(AREA)) {
+			return new Quantity(key, key.toUpperCase(Locale.ROOT), AS_COMPUTED, 1, 0, Double.NaN);
+		}
 		return KNOWN.stream().filter(quantity -> quantity.key.equals(key)).findFirst().orElseThrow(
 			() -> new IllegalStateException("No row for " + key));
+	}
+
+	/**
+	 * The row of a map whose unit may depend on the image.
+	 *
+	 * @param computed unit of the values as computed
+	 */
+	public static Quantity of(final String key, final String computed) {
+		final Quantity row = of(key);
+		return row.unit.equals(AS_COMPUTED) ? new Quantity(key, row.label, computed, row.factor, row.smallest, row.largest)
+			: row;
 	}
 
 	private Quantity error() {

@@ -26,7 +26,7 @@ final class RegionTable {
 		fits.forEach((region, fit) -> {
 			table.row().cell("image", image).cell("region", region).cell("voxels", fit.voxels());
 			for (final RegionFit.Estimate estimate : fit.estimates()) {
-				final Quantity quantity = Quantity.of(estimate.parameter().name());
+				final Quantity quantity = Quantity.of(estimate.parameter().name(), estimate.parameter().unit());
 				table.cell(column(quantity, ""), estimate.value() * quantity.factor());
 				table.cell(column(quantity, "_error"), estimate.standardError() * quantity.factor());
 				table.cell(column(quantity, "_lower"), estimate.lower() * quantity.factor());
@@ -45,7 +45,7 @@ final class RegionTable {
 		regions.forEach((name, region) -> {
 			for (final ParameterMap map : maps) {
 				if (map.name().equals("status")) continue;
-				final Quantity quantity = Quantity.of(map.name());
+				final Quantity quantity = Quantity.of(map.name(), map.unit());
 				final long voxels = count(region);
 				final double[] values = values(map, region, quantity.factor());
 				final double mean = Arrays.stream(values).average().orElse(Double.NaN);

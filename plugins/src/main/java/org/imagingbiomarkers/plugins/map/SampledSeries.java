@@ -10,8 +10,11 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.plugins.command.TextField;
 
+import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.ConstantUtils;
 import net.imglib2.view.Views;
 
 /**
@@ -71,6 +74,12 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 	/** The values as the models take them. */
 	public double[] points() {
 		return values.values().stream().mapToDouble(Double::doubleValue).toArray();
+	}
+
+	/** True in every voxel of one volume. */
+	public RandomAccessibleInterval<NativeBoolType> everywhere() {
+		return ConstantUtils.constantRandomAccessibleInterval(new NativeBoolType(true), new FinalInterval(geometry.width(),
+			geometry.height(), geometry.depth()));
 	}
 
 	private static <T extends RealType<T>> RandomAccessibleInterval<T> only(

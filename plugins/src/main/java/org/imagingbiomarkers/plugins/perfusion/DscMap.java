@@ -1,0 +1,259 @@
+package org.imagingbiomarkers.plugins.perfusion;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
+import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
+import org.imagingbiomarkers.perfusion.dsc.DscSettings;
+import org.imagingbiomarkers.perfusion.dsc.MeanChange;
+import org.imagingbiomarkers.perfusion.dsc.ReferenceRegion;
+import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SharedValue;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.type.logic.NativeBoolType;
+
+/** Perfusion from the first pass of a bolus that darkens the image: {@link DscPerfusion}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Perfusion", weight = 30), @Menu(label = "DSC Map...", weight = 3) },
+	description = "Blood volume, flow and transit time from dynamic susceptibility contrast")
+public class DscMap extends ContextCommand {
+
+	private static final String SIGNAL = "signal";
+	private static final String CONCENTRATION = "concentration";
+	private static final String OSCILLATION = "oscillation";
+	private static final String TRUNCATION = "truncation";
+
+	@Parameter(label = "Dynamic series", persist = false, required = false,
+		description = "An image with one volume per time, before and during the passage of a bolus")
+	private ImagePlus image;
+
+	@Parameter(label = "Times (s)", persist = false, required = false,
+		description = "One per volume, about evenly spaced. Blank: those the image knows")
+	private String times = "";
+
+	@Parameter(label = "Values are", persist = false, choices = { SIGNAL, CONCENTRATION },
+		description = "Signals of a T2* weighted sequence, or changes of R2* or concentrations in any unit")
+	private String input = SIGNAL;
+
+	@Parameter(label = "Echo time (ms)", persist = false, required = false,
+		description = "Of the signals. Blank: the one the image knows")
+	private String te = "";
+
+	@Parameter(label = "Volumes before contrast", persist = false, required = false,
+		description = "How many volumes come before contrast arrives. Blank: found on the curve of the artery")
+	private String baseline_frames = "";
+
+	@Parameter(label = "Artery", persist = false, required = false,
+		description = "Where the arterial input is measured: roi (the selection), the title of a label image, or a file of regions")
+	private String aif_mask = "";
+
+	@Parameter(label = "Deconvolution", persist = false, choices = { OSCILLATION, TRUNCATION },
+		description = "Block-circulant SVD, truncated in each voxel until it no longer oscillates, or alike in all voxels")
+	private String method = OSCILLATION;
+
+	@Parameter(label = "Oscillation index", persist = false, required = false,
+		description = "The largest allowed, for the first way: the more noise, the smaller")
+	private String oscillation = Double.toString(Deconvolution.USUAL_OSCILLATION);
+
+	@Parameter(label = "Threshold", persist = false, required = false,
+		description = "Share of the largest singular value below which others are left out, for the second way")
+	private String threshold = Double.toString(Deconvolution.USUAL_THRESHOLD);
+
+	@Parameter(label = "Correct leakage", persist = false,
+		description = "Boxerman-Schmainda-Weisskoff: for contrast medium that leaves the vessels; adds the map K2")
+	private boolean leakage_correction = false;
+
+	@Parameter(label = "Tissue without leakage", persist = false, required = false,
+		description = "Reference of the correction: a mask. Blank: all voxels to compute that do not enhance")
+	private String leakage_mask = "";
+
+	@Parameter(label = "Reference region", persist = false, required = false,
+		description = "A mask of tissue whose blood volume others are divided by; adds the map rCBV. Blank: none")
+	private String reference_mask = "";
+
+	@Parameter(label = "Hematocrit, artery", persist = false, required = false,
+		description = "Fraction of red cells in large vessels, 0 to 1")
+	private String hematocrit = Double.toString(DscSettings.Scale.USUAL.large());
+
+	@Parameter(label = "Hematocrit, capillaries", persist = false, required = false,
+		description = "Fraction of red cells in small vessels, 0 to 1")
+	private String small_vessel_hematocrit = Double.toString(DscSettings.Scale.USUAL.small());
+
+	@Parameter(label = "Tissue density (g/mL)", persist = false, required = false,
+		description = "1, with equal hematocrits, makes mL/100g mean mL/100mL")
+	private String density = Double.toString(DscSettings.Scale.USUAL.density());
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Resample mask", persist = false,
+		description = "Bring masks on another grid onto that of the image; otherwise they are refused")
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Leave out background", persist = false,
+		description = "Without a mask: compute only above an automatic threshold")
+	private boolean background = true;
+
+	@Parameter(label = "Regions, not voxels", persist = false,
+		description = "The perfusion of the mean signal of each label of the mask, as a table")
+	private boolean region = false;
+
+	@Parameter(label = "Add quality maps", persist = false,
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
+	private boolean quality = false;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+		description = "Where maps, table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus cbv;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus cbf;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus mtt;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus tmax;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus k2;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus rcbv;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus cbv_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus cbf_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus mtt_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus tmax_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus k2_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus rcbv_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus rmse;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus status;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "DSC Map", () -> {
+			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
+				output_folder, output_format);
+			final Series read = request.series();
+			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+			final RandomAccessibleInterval<NativeBoolType> arterial = MaskField.region("aif_mask", aif_mask, request, series
+				.geometry()).orElseThrow(() -> new InputException(
+					"aif_mask must say where the artery is: roi, the title of a label image, or a file of regions."));
+			final RelaxationChange change = change(read, series, arterial);
+			final double[] artery = MeanChange.in("aif_mask", series.image(), arterial, change);
+			final DscSettings settings = settings(request, series, change, arterial, artery);
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, () -> DscPerfusion.direct(settings, artery,
+				series.points()));
+			cbv = maps.get("cbv");
+			cbf = maps.get("cbf");
+			mtt = maps.get("mtt");
+			tmax = maps.get("tmax");
+			k2 = maps.get("k2");
+			rcbv = maps.get("rcbv");
+			cbv_error = maps.get("cbv_error");
+			cbf_error = maps.get("cbf_error");
+			mtt_error = maps.get("mtt_error");
+			tmax_error = maps.get("tmax_error");
+			k2_error = maps.get("k2_error");
+			rcbv_error = maps.get("rcbv_error");
+			r2 = maps.get("r2");
+			rmse = maps.get("rmse");
+			status = maps.get("status");
+		});
+	}
+
+	private RelaxationChange change(final Series read, final SampledSeries series,
+		final RandomAccessibleInterval<NativeBoolType> arterial) throws IOException
+	{
+		final String values = new TextField("input", input).oneOf(List.of(SIGNAL, CONCENTRATION));
+		final int baseline = BaselineField.frames(baseline_frames, series, arterial);
+		if (values.equals(CONCENTRATION)) return RelaxationChange.none(baseline);
+		return RelaxationChange.ofSignal(SharedValue.of(read, AcquisitionValue.ECHO_TIMES, new TextField("te", te)), baseline);
+	}
+
+	private DscSettings settings(final MapRequest request, final SampledSeries series, final RelaxationChange change,
+		final RandomAccessibleInterval<NativeBoolType> arterial, final double[] artery) throws IOException
+	{
+		final DscSettings.Scale scale = new DscSettings.Scale(number("hematocrit", hematocrit), number(
+			"small_vessel_hematocrit", small_vessel_hematocrit), number("density", density));
+		final DscSettings plain = DscSettings.of(change, deconvolution(), scale);
+		final Optional<RandomAccessibleInterval<NativeBoolType>> tight = MaskField.region("leakage_mask", leakage_mask,
+			request, series.geometry());
+		final Optional<RandomAccessibleInterval<NativeBoolType>> reference = MaskField.region("reference_mask",
+			reference_mask, request, series.geometry());
+		final DscSettings settings = leakage_correction ? plain.correctingLeakage(tight.isPresent() ? MeanChange.in(
+			"leakage_mask", series.image(), tight.get(), change) : MeanChange.notEnhancing("leakage_mask", series.image(), tissue(
+				request, series, arterial), change)) : plain;
+		return reference.isPresent() ? settings.relativeTo(ReferenceRegion.volume(series.image(), reference.get(), settings,
+			artery, series.points())) : settings;
+	}
+
+	private Deconvolution deconvolution() {
+		final double index = number("oscillation", oscillation);
+		final double share = number("threshold", threshold);
+		return new TextField("method", method).oneOf(List.of(OSCILLATION, TRUNCATION)).equals(OSCILLATION)
+			? new Deconvolution.OscillationLimited(index) : new Deconvolution.Truncated(share);
+	}
+
+	private static double number(final String key, final String text) {
+		return new TextField(key, text).from(0);
+	}
+
+	/** All that is going to be computed but the artery. */
+	private static RandomAccessibleInterval<NativeBoolType> tissue(final MapRequest request, final SampledSeries series,
+		final RandomAccessibleInterval<NativeBoolType> arterial) throws IOException
+	{
+		final RandomAccessibleInterval<NativeBoolType> where = request.where(series).orElseGet(series::everywhere);
+		return Converters.convert(where, arterial, (inside, artery, out) -> out.set(inside.get() && !artery.get()),
+			new NativeBoolType());
+	}
+}

@@ -1,0 +1,211 @@
+package org.imagingbiomarkers.plugins.perfusion;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.perfusion.Enhancement;
+import org.imagingbiomarkers.perfusion.EnhancementSettings;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** What a dynamic series tells of its enhancement without a model of the tissue: {@link Enhancement}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Perfusion", weight = 30), @Menu(label = "Enhancement Map...", weight = 2) },
+	description = "Area, peak and slopes of enhancement curves")
+public class EnhancementMap extends ContextCommand {
+
+	private static final String SIGNAL = "signal";
+	private static final String CONCENTRATION = "concentration";
+
+	@Parameter(label = "Dynamic series", persist = false, required = false,
+		description = "An image with one volume per time, before and after contrast medium")
+	private ImagePlus image;
+
+	@Parameter(label = "Times (s)", persist = false, required = false,
+		description = "One per volume, such as 0, 5, 10. Blank: those the image knows")
+	private String times = "";
+
+	@Parameter(label = "Values are", persist = false, choices = { SIGNAL, CONCENTRATION },
+		description = "A signal is taken relative to its baseline; a concentration is in mmol/L")
+	private String input = SIGNAL;
+
+	@Parameter(label = "Volumes before contrast", persist = false, required = false,
+		description = "How many volumes come before contrast arrives. Blank: found on the mean curve")
+	private String baseline_frames = "";
+
+	@Parameter(label = "Another area until (s)", persist = false, required = false,
+		description = "How long after arrival a further area is to last. Blank: only 60 and 90 s, as far as the series lasts")
+	private String iauc_time = "";
+
+	@Parameter(label = "Early enhancement at (s)", persist = false, required = false,
+		description = "After arrival; the nearest volume counts")
+	private String early_time = "90";
+
+	@Parameter(label = "Late enhancement at (s)", persist = false, required = false,
+		description = "After arrival; the nearest volume counts. Blank: the last one")
+	private String late_time = "";
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Resample mask", persist = false,
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Leave out background", persist = false,
+		description = "Without a mask: compute only above an automatic threshold")
+	private boolean background = true;
+
+	@Parameter(label = "Regions, not voxels", persist = false,
+		description = "The numbers of the mean curve of each label of the mask, as a table")
+	private boolean region = false;
+
+	@Parameter(label = "Add quality maps", persist = false,
+		description = "Standard errors, how well straight lines fit, and a status that tells why a voxel is empty")
+	private boolean quality = false;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+		description = "Where maps, table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus iauc60;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus iauc90;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus iauc;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus peak;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus time_to_peak;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus wash_in;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus wash_out;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus percent_enhancement;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus ser;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus iauc60_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus iauc90_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus iauc_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus peak_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus time_to_peak_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus wash_in_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus wash_out_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus percent_enhancement_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus ser_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus rmse;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus status;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Enhancement Map", () -> {
+			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
+				output_folder, output_format);
+			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.TIMES, times);
+			final EnhancementSettings settings = settings(request, series);
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, () -> Enhancement.direct(settings, series
+				.points()));
+			final String other = new TextField("iauc_time", iauc_time).isBlank() ? "" : Enhancement.areaName(settings.areas().get(
+				settings.areas().size() - 1));
+			iauc60 = maps.get("iauc60");
+			iauc90 = maps.get("iauc90");
+			iauc = maps.get(other);
+			peak = maps.get("peak");
+			time_to_peak = maps.get("time_to_peak");
+			wash_in = maps.get("wash_in");
+			wash_out = maps.get("wash_out");
+			percent_enhancement = maps.get("percent_enhancement");
+			ser = maps.get("ser");
+			iauc60_error = maps.get("iauc60_error");
+			iauc90_error = maps.get("iauc90_error");
+			iauc_error = maps.get(other + "_error");
+			peak_error = maps.get("peak_error");
+			time_to_peak_error = maps.get("time_to_peak_error");
+			wash_in_error = maps.get("wash_in_error");
+			wash_out_error = maps.get("wash_out_error");
+			percent_enhancement_error = maps.get("percent_enhancement_error");
+			ser_error = maps.get("ser_error");
+			r2 = maps.get("r2");
+			rmse = maps.get("rmse");
+			status = maps.get("status");
+		});
+	}
+
+	private EnhancementSettings settings(final MapRequest request, final SampledSeries series) throws IOException {
+		final boolean concentration = new TextField("input", input).oneOf(List.of(SIGNAL, CONCENTRATION)).equals(
+			CONCENTRATION);
+		final int baseline = BaselineField.frames(baseline_frames, request, series);
+		final double early = new TextField("early_time", early_time).number().orElse(EnhancementSettings.USUAL_EARLY);
+		final double late = new TextField("late_time", late_time).number().orElse(Double.POSITIVE_INFINITY);
+		return new EnhancementSettings(concentration, baseline, areas(series.points(), baseline), early, late);
+	}
+
+	/** The usual areas that the series lasts for, and the one that was asked for. */
+	private List<Double> areas(final double[] seconds, final int baseline) {
+		final double lasts = baseline < seconds.length ? Arrays.stream(seconds).max().orElse(0) - seconds[baseline] : 0;
+		final List<Double> areas = new ArrayList<>(EnhancementSettings.USUAL_AREAS.stream().filter(area -> area <= lasts)
+			.toList());
+		final OptionalDouble other = new TextField("iauc_time", iauc_time).number();
+		other.ifPresent(areas::remove);
+		other.ifPresent(areas::add);
+		return areas;
+	}
+}
