@@ -21,24 +21,45 @@ record SpatialAutocorrelation(double moranI, double gearyC) {
 
 	/** Of a region of at least two voxels with different intensities. */
 	static SpatialAutocorrelation of(final Region region) {
-		final Grid grid = region.grid();
-		final int[] voxels = region.voxels();
-		final int count = voxels.length;
-		double mean = 0;
-		for (final int voxel : voxels) {
-			mean += region.intensities()[voxel] / count;
+		final Deviations deviations = Deviations.of(region);
+		final double pairs = (double) region.voxels().length * region.voxels().length;
+		return from(deviations, pairs < PAIRS_PER_POINT * Box.around(region.grid(), region.voxels()).points() ? byPairs(
+			region.grid(), region.voxels(), deviations.values) : transformed(region, deviations));
+	}
+
+	/** The same, by the transform however small the region. */
+	static SpatialAutocorrelation byTransform(final Region region) {
+		final Deviations deviations = Deviations.of(region);
+		return from(deviations, transformed(region, deviations));
+	}
+
+	private static Sums transformed(final Region region, final Deviations deviations) {
+		return Box.around(region.grid(), region.voxels()).byTransform(region.grid(), region.voxels(), deviations.values);
+	}
+
+	private static SpatialAutocorrelation from(final Deviations deviations, final Sums sums) {
+		final int count = deviations.values.length;
+		final double scale = sums.weights * deviations.squares;
+		return new SpatialAutocorrelation(count * sums.products / scale, (count - 1) * (sums.squares - sums.products) /
+			scale);
+	}
+
+	/**
+	 * @param values intensities less their mean
+	 * @param squares sum of their squares
+	 */
+	private record Deviations(double[] values, double squares) {
+
+		static Deviations of(final Region region) {
+			final double[] values = IntensityStatistics.intensities(region);
+			final double mean = Distribution.of(values).mean();
+			double squares = 0;
+			for (int i = 0; i < values.length; i++) {
+				values[i] -= mean;
+				squares += values[i] * values[i];
+			}
+			return new Deviations(values, squares);
 		}
-		final double[] deviations = new double[count];
-		double squares = 0;
-		for (int i = 0; i < count; i++) {
-			deviations[i] = region.intensities()[voxels[i]] - mean;
-			squares += deviations[i] * deviations[i];
-		}
-		final Box box = Box.around(grid, voxels);
-		final Sums sums = (double) count * count < PAIRS_PER_POINT * box.points() ? byPairs(grid, voxels, deviations) : box
-			.byTransform(grid, voxels, deviations);
-		return new SpatialAutocorrelation(count * sums.products / (sums.weights * squares), (count - 1) * 2 * (sums.squares -
-			sums.products) / (2 * sums.weights * squares));
 	}
 
 	/**

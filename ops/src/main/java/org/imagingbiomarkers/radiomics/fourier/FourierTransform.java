@@ -8,6 +8,12 @@ import java.util.Arrays;
  */
 public final class FourierTransform {
 
+	private static final double SIN_60 = Math.sqrt(3) / 2;
+	private static final double COS_36 = Math.cos(Math.PI / 5);
+	private static final double SIN_36 = Math.sin(Math.PI / 5);
+	private static final double COS_72 = Math.cos(Math.PI / 2.5);
+	private static final double SIN_72 = Math.sin(Math.PI / 2.5);
+
 	private final int length;
 	private final int[] radices;
 	/** exp(-2 pi i k / length): real and imaginary parts. */
@@ -74,7 +80,9 @@ public final class FourierTransform {
 			rest /= radix;
 			switch (radix) {
 				case 2 -> two(fromRe, fromIm, toRe, toIm, stride, rest);
+				case 3 -> three(fromRe, fromIm, toRe, toIm, stride, rest);
 				case 4 -> four(fromRe, fromIm, toRe, toIm, stride, rest);
+				case 5 -> five(fromRe, fromIm, toRe, toIm, stride, rest);
 				default -> any(radix, fromRe, fromIm, toRe, toIm, stride, rest);
 			}
 			stride *= radix;
@@ -117,6 +125,74 @@ public final class FourierTransform {
 				toIm[to] = im[a] + im[b];
 				toRe[to + stride] = dr * c - di * s;
 				toIm[to + stride] = dr * s + di * c;
+			}
+		}
+	}
+
+	private void three(final double[] re, final double[] im, final double[] toRe, final double[] toIm,
+		final int stride, final int rest)
+	{
+		final int third = stride * rest;
+		for (int p = 0; p < rest; p++) {
+			final double c1 = cos[p * stride], s1 = sin[p * stride];
+			final double c2 = cos[2 * p * stride], s2 = sin[2 * p * stride];
+			for (int q = 0; q < stride; q++) {
+				final int a = q + stride * p;
+				final int b = a + third;
+				final int c = b + third;
+				final double sumRe = re[b] + re[c], sumIm = im[b] + im[c];
+				// The difference of b and c times -i sin 60.
+				final double turnedRe = SIN_60 * (im[b] - im[c]), turnedIm = SIN_60 * (re[c] - re[b]);
+				final double middleRe = re[a] - sumRe / 2, middleIm = im[a] - sumIm / 2;
+				final int to = q + stride * 3 * p;
+				toRe[to] = re[a] + sumRe;
+				toIm[to] = im[a] + sumIm;
+				final double r1 = middleRe + turnedRe, i1 = middleIm + turnedIm;
+				toRe[to + stride] = r1 * c1 - i1 * s1;
+				toIm[to + stride] = r1 * s1 + i1 * c1;
+				final double r2 = middleRe - turnedRe, i2 = middleIm - turnedIm;
+				toRe[to + 2 * stride] = r2 * c2 - i2 * s2;
+				toIm[to + 2 * stride] = r2 * s2 + i2 * c2;
+			}
+		}
+	}
+
+	private void five(final double[] re, final double[] im, final double[] toRe, final double[] toIm, final int stride,
+		final int rest)
+	{
+		final int fifth = stride * rest;
+		for (int p = 0; p < rest; p++) {
+			final double c1 = cos[p * stride], s1 = sin[p * stride];
+			final double c2 = cos[2 * p * stride], s2 = sin[2 * p * stride];
+			final double c3 = cos[3 * p * stride], s3 = sin[3 * p * stride];
+			final double c4 = cos[4 * p * stride], s4 = sin[4 * p * stride];
+			for (int q = 0; q < stride; q++) {
+				final int a = q + stride * p;
+				final int b = a + fifth;
+				final int c = b + fifth;
+				final int d = c + fifth;
+				final int e = d + fifth;
+				final double beRe = re[b] + re[e], beIm = im[b] + im[e], cdRe = re[c] + re[d], cdIm = im[c] + im[d];
+				final double xbRe = re[b] - re[e], xbIm = im[b] - im[e], xcRe = re[c] - re[d], xcIm = im[c] - im[d];
+				final double m1Re = re[a] + COS_72 * beRe - COS_36 * cdRe, m1Im = im[a] + COS_72 * beIm - COS_36 * cdIm;
+				final double m2Re = re[a] - COS_36 * beRe + COS_72 * cdRe, m2Im = im[a] - COS_36 * beIm + COS_72 * cdIm;
+				final double t1Re = SIN_72 * xbIm + SIN_36 * xcIm, t1Im = -SIN_72 * xbRe - SIN_36 * xcRe;
+				final double t2Re = SIN_36 * xbIm - SIN_72 * xcIm, t2Im = -SIN_36 * xbRe + SIN_72 * xcRe;
+				final int to = q + stride * 5 * p;
+				toRe[to] = re[a] + beRe + cdRe;
+				toIm[to] = im[a] + beIm + cdIm;
+				final double r1 = m1Re + t1Re, i1 = m1Im + t1Im;
+				toRe[to + stride] = r1 * c1 - i1 * s1;
+				toIm[to + stride] = r1 * s1 + i1 * c1;
+				final double r2 = m2Re + t2Re, i2 = m2Im + t2Im;
+				toRe[to + 2 * stride] = r2 * c2 - i2 * s2;
+				toIm[to + 2 * stride] = r2 * s2 + i2 * c2;
+				final double r3 = m2Re - t2Re, i3 = m2Im - t2Im;
+				toRe[to + 3 * stride] = r3 * c3 - i3 * s3;
+				toIm[to + 3 * stride] = r3 * s3 + i3 * c3;
+				final double r4 = m1Re - t1Re, i4 = m1Im - t1Im;
+				toRe[to + 4 * stride] = r4 * c4 - i4 * s4;
+				toIm[to + 4 * stride] = r4 * s4 + i4 * c4;
 			}
 		}
 	}

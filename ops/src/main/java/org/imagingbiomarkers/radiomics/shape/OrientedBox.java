@@ -21,7 +21,7 @@ import java.util.List;
 public record OrientedBox(double length, double width, double height) {
 
 	/** More sides than this are not tried, the largest first: they differ by less than a voxel. */
-	private static final int MOST_SIDES = 1000;
+	private static final int MOST_SIDES = 300;
 	private static final double SAME_DIRECTION = 1 - 1e-9;
 	private static final double SMALLER = 1 - 1e-9;
 

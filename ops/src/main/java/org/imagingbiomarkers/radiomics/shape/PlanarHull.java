@@ -9,8 +9,12 @@ import java.util.Arrays;
  */
 record PlanarHull(double[][] corners) {
 
+	/** Eight directions, counterclockwise. */
+	private static final double[][] DIRECTIONS = { { 1, 0 }, { 1, 1 }, { 0, 1 }, { -1, 1 }, { -1, 0 }, { -1, -1 }, { 0,
+		-1 }, { 1, -1 } };
+
 	static PlanarHull of(final double[][] points) {
-		final double[][] sorted = points.clone();
+		final double[][] sorted = beyondExtremes(points);
 		Arrays.sort(sorted, (a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
 		final double[][] chain = new double[2 * sorted.length + 1][];
 		int length = 0;
@@ -28,6 +32,34 @@ record PlanarHull(double[][] corners) {
 			chain[length++] = sorted[i];
 		}
 		return new PlanarHull(Arrays.copyOf(chain, Math.max(1, length - 1)));
+	}
+
+	/** The points that are not inside the octagon of the extreme ones (Akl and Toussaint): few are left to sort. */
+	private static double[][] beyondExtremes(final double[][] points) {
+		final double[][] extreme = new double[8][];
+		final double[] farthest = new double[8];
+		Arrays.fill(farthest, Double.NEGATIVE_INFINITY);
+		for (final double[] p : points) {
+			for (int k = 0; k < 8; k++) {
+				final double along = DIRECTIONS[k][0] * p[0] + DIRECTIONS[k][1] * p[1];
+				if (along > farthest[k]) {
+					farthest[k] = along;
+					extreme[k] = p;
+				}
+			}
+		}
+		final double[][] left = new double[points.length][];
+		int count = 0;
+		for (final double[] p : points) {
+			boolean inside = true;
+			for (int k = 0; k < 8 && inside; k++) {
+				final double[] from = extreme[k];
+				final double[] to = extreme[(k + 1) % 8];
+				if (from != to) inside = turn(from, to, p) > 0;
+			}
+			if (!inside) left[count++] = p;
+		}
+		return Arrays.copyOf(left, count);
 	}
 
 	/** The largest distance between two corners. */
