@@ -1,0 +1,123 @@
+package org.imagingbiomarkers.radiomics.filter;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.Volume;
+
+/**
+ * Gabor kernels (Q88H) in planes: a complex wave under an elliptic Gaussian,
+ * {@code exp(-(X^2 + gamma^2 Y^2) / (2 sigma^2) + 2 pi i X / lambda)} with {@code X} at the angle theta to the x axis.
+ * <p>
+ * Angles turn from x to y as the image is looked at, that is clockwise. The kernels end where the Gaussian is below
+ * 2e-8 of its peak. Memory: the response, and for each thread a few slices.
+ * </p>
+ *
+ * @param sigma width of the Gaussian across the waves, in mm
+ * @param lambda length of the waves, in mm
+ * @param gamma ratio of the widths across and along the waves: below 1, long waves
+ * @param theta angle of the waves, or of the first of them, in degrees
+ * @param step responses are pooled over the angles theta, theta + step, ... up to a full turn, in degrees; empty: one
+ *          angle
+ * @param response what is taken of the complex response
+ * @param pooling how the responses at several angles and in several planes become one
+ * @param planes in the slices, or in all three planes of the grid
+ */
+public record GaborFilter(double sigma, double lambda, double gamma, double theta, OptionalDouble step,
+	Response response, Pooling pooling, Planes planes, Boundary boundary) implements Filter
+{
+
+	private static final double CUTOFF = 6;
+	private static final int MAX_ANGLES = 360;
+
+	/** What is taken of a complex response. */
+	public enum Response {
+		MODULUS, REAL, IMAGINARY
+	}
+
+	/** Where kernels lie. */
+	public enum Planes {
+		/** In each slice. */
+		SLICES,
+		/** In slices along each of the three axes; the responses are pooled. */
+		ORTHOGONAL
+	}
+
+	public GaborFilter {
+		Settings.positive("sigma", sigma, "mm");
+		Settings.positive("lambda", lambda, "mm");
+		Settings.positive("gamma", gamma, "no unit");
+		if (!Double.isFinite(theta)) {
+			throw new IllegalArgumentException("theta must be a number of degrees, not " + theta + ".");
+		}
+		step.ifPresent(degrees -> {
+			if (!(degrees >= 360.0 / MAX_ANGLES && degrees <= 360)) {
+				throw new IllegalArgumentException("The step of the angle must be from " + 360 / MAX_ANGLES +
+					" to 360 degrees, not " + degrees + ".");
+			}
+		});
+	}
+
+	/** The real waves at one angle, in slices. */
+	public static GaborFilter modulus(final double sigma, final double lambda, final double gamma, final double theta,
+		final Boundary boundary)
+	{
+		return new GaborFilter(sigma, lambda, gamma, theta, OptionalDouble.empty(), Response.MODULUS, Pooling.MEAN,
+			Planes.SLICES, boundary);
+	}
+
+	@Override
+	public Volume apply(final Volume image) {
+		final Grid grid = image.grid();
+		final double[] angles = angles();
+		final int count = angles.length * (planes == Planes.ORTHOGONAL ? 3 : 1);
+		final double[] pooled = pooling.empty(image.values().length);
+		plane(grid.sizeX(), grid.sizeY(), grid.spacingX(), grid.spacingY(), angles).filter(image.values(), grid.sizeZ(), grid
+			.sizeX() * grid.sizeY(), 1, grid.sizeX(), 1.0 / count, pooled);
+		if (planes == Planes.ORTHOGONAL) {
+			plane(grid.sizeX(), grid.sizeZ(), grid.spacingX(), grid.spacingZ(), angles).filter(image.values(), grid.sizeY(),
+				grid.sizeX(), 1, grid.sizeX() * grid.sizeY(), 1.0 / count, pooled);
+			plane(grid.sizeY(), grid.sizeZ(), grid.spacingY(), grid.spacingZ(), angles).filter(image.values(), grid.sizeX(), 1,
+				grid.sizeX(), grid.sizeX() * grid.sizeY(), 1.0 / count, pooled);
+		}
+		return new Volume(grid, pooled);
+	}
+
+	private GaborPlane plane(final int sizeU, final int sizeV, final double spacingU, final double spacingV,
+		final double[] angles)
+	{
+		final double longest = CUTOFF * Math.max(sigma, sigma / gamma);
+		return new GaborPlane(this, sizeU, sizeV, spacingU, spacingV, Settings.reach("sigma", sigma, longest / spacingU),
+			Settings.reach("sigma", sigma, longest / spacingV), angles);
+	}
+
+	/** In radians. Opposite waves have the same modulus and the same real part, so one of them will do. */
+	private double[] angles() {
+		if (step.isEmpty()) return new double[] { Math.toRadians(theta) };
+		final double degrees = step.getAsDouble();
+		final int all = (int) Math.ceil(360 / degrees - 1e-9);
+		final boolean pairs = all % 2 == 0 && Math.abs(all * degrees - 360) < 1e-9 && response != Response.IMAGINARY;
+		final double[] angles = new double[pairs ? all / 2 : all];
+		for (int i = 0; i < angles.length; i++) {
+			angles[i] = Math.toRadians(theta + i * degrees);
+		}
+		return angles;
+	}
+
+	@Override
+	public String name() {
+		return "gabor_s_" + sigma + "_g_" + gamma + "_l_" + lambda + "_t_" + theta + step.stream().mapToObj(d -> "_step_" + d)
+			.reduce("", String::concat) + (response == Response.MODULUS ? "" : "_" + lower(response)) + (step.isPresent() ||
+				planes == Planes.ORTHOGONAL ? "_" + lower(pooling) : "") + (planes == Planes.ORTHOGONAL ? "_3d" : "_2d");
+	}
+
+	private static String lower(final Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT);
+	}
+
+	@Override
+	public String code() {
+		return "Q88H";
+	}
+}

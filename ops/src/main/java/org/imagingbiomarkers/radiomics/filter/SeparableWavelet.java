@@ -1,0 +1,63 @@
+package org.imagingbiomarkers.radiomics.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.imagingbiomarkers.radiomics.Volume;
+
+/**
+ * A separable wavelet (25BO), undecimated: at each level the kernels have twice the holes of the level before (the
+ * algorithme a trous).
+ *
+ * @param wavelet which; Haar (UOUE), Daubechies and Coiflet are those of the initiative
+ * @param subband low (L) or high (H) pass along x, y and, in volumes, z, such as {@code LHL}; two letters filter each
+ *          slice on its own
+ * @param level 1: the image itself is split; 2: its low pass in all axes; and so on
+ * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels as they are
+ */
+public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optional<Pooling> rotations,
+	Boundary boundary) implements Filter
+{
+
+	public SeparableWavelet {
+		subband = subband.strip().toUpperCase(Locale.ROOT);
+		if (!subband.matches("[LH]{2,3}")) {
+			throw new IllegalArgumentException("The subband of a wavelet must be two letters for slices or three for volumes, " +
+				"each L or H, such as LHL.");
+		}
+		Settings.level(level);
+	}
+
+	@Override
+	public Volume apply(final Volume image) {
+		final List<List<Kernel>> along = new ArrayList<>();
+		for (final char pass : subband.toCharArray()) {
+			along.add(cascade(pass == 'L' ? wavelet.low() : wavelet.high()));
+		}
+		final Orientations orientations = rotations.isPresent() ? Orientations.all(along) : Orientations.one(along);
+		return orientations.response(image, boundary, rotations.orElse(Pooling.MAX));
+	}
+
+	/** The low passes of the levels before, then the wanted kernel. */
+	private List<Kernel> cascade(final Kernel last) {
+		final List<Kernel> cascade = new ArrayList<>();
+		for (int before = 1; before < level; before++) {
+			cascade.add(wavelet.low().dilated(1 << before - 1));
+		}
+		cascade.add(last.dilated(1 << level - 1));
+		return cascade;
+	}
+
+	@Override
+	public String name() {
+		return "wavelet_" + wavelet.name() + "_" + subband.toLowerCase(Locale.ROOT) + "_level_" + level + rotations.map(
+			pooling -> "_invar_" + pooling.name().toLowerCase(Locale.ROOT)).orElse("");
+	}
+
+	@Override
+	public String code() {
+		return "25BO";
+	}
+}

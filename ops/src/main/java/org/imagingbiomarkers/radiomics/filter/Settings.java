@@ -1,0 +1,31 @@
+package org.imagingbiomarkers.radiomics.filter;
+
+/** Checks of numbers that filters are made with. */
+final class Settings {
+
+	/** Longest kernel to one side, in voxels: beyond it, a number is wrong rather than a kernel long. */
+	private static final int MAX_REACH = 2000;
+
+	private Settings() {}
+
+	static void positive(final String name, final double value, final String unit) {
+		if (!(value > 0) || Double.isInfinite(value)) {
+			throw new IllegalArgumentException(name + " must be a number of " + unit + " above 0, not " + value + ".");
+		}
+	}
+
+	/** How far a kernel reaches, rounded down to whole voxels. */
+	static int reach(final String name, final double value, final double voxels) {
+		if (voxels >= MAX_REACH) {
+			throw new IllegalArgumentException(name + " = " + value + " makes a kernel of more than " + MAX_REACH +
+				" voxels to each side of this image; a smaller one is needed.");
+		}
+		return (int) Math.floor(voxels);
+	}
+
+	static void level(final int level) {
+		if (level < 1 || level > 8) {
+			throw new IllegalArgumentException("level must be a whole number from 1 to 8, not " + level + ".");
+		}
+	}
+}

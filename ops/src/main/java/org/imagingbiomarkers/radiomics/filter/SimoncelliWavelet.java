@@ -1,0 +1,59 @@
+package org.imagingbiomarkers.radiomics.filter;
+
+import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.Volume;
+
+/**
+ * The isotropic wavelet of Simoncelli (PRT7), made in the frequency domain: the cosine of the logarithm of frequency, over
+ * two octaves.
+ * <p>
+ * With a periodic boundary the image is transformed as it is. With another one it is continued by 16 voxels times
+ * {@code 2^level}, at most by its own size.
+ * </p>
+ *
+ * @param level 1: the highest frequencies; each level more has half of them
+ * @param slices whether each slice is filtered on its own
+ */
+public record SimoncelliWavelet(int level, boolean slices, Boundary boundary) implements RadialFilter {
+
+	private static final int MARGIN = 16;
+
+	public SimoncelliWavelet {
+		Settings.level(level);
+	}
+
+	@Override
+	public Volume apply(final Volume image) {
+		final Spectrum spectrum = new Spectrum(image, boundary, margin(image.grid()), slices);
+		spectrum.multiply(response(spectrum, image.grid()), 0);
+		return spectrum.image();
+	}
+
+	@Override
+	public int margin(final Grid grid) {
+		return boundary == Boundary.PERIODIC ? 0 : Math.min(MARGIN << level, Math.max(grid.sizeX(), grid.sizeY()));
+	}
+
+	@Override
+	public Spectrum.Response response(final Spectrum spectrum, final Grid grid) {
+		final double[] x = Frequencies.coordinates(spectrum.sizeX());
+		final double[] y = Frequencies.coordinates(spectrum.sizeY());
+		final double[] z = slices ? new double[spectrum.sizeZ()] : Frequencies.coordinates(spectrum.sizeZ());
+		final double highest = Math.scalb(1.0, 1 - level);
+		return (kx, ky, kz) -> {
+			final double frequency = Math.sqrt(x[kx] * x[kx] + y[ky] * y[ky] + z[kz] * z[kz]);
+			if (frequency < highest / 4 || frequency > highest) return 0;
+			return Math.cos(Math.PI / 2 * Math.log(2 * frequency / highest) / Math.log(2));
+		};
+	}
+
+	@Override
+	public String name() {
+		return "wavelet_simoncelli_level_" + level + (slices ? "_2d" : "");
+	}
+
+	@Override
+	public String code() {
+		return "PRT7";
+	}
+}
