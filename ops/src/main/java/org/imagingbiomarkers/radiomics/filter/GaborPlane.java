@@ -2,8 +2,13 @@ package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.radiomics.fourier.FourierTransform;
+
 /** The Gabor kernels of one plane, transformed once, and their responses in all slices of an image along that plane. */
 final class GaborPlane {
+
+	/** Columns that are transformed at a time. */
+	private static final int STRIP = 16;
 
 	private final GaborFilter settings;
 	private final int sizeU;
@@ -12,10 +17,9 @@ final class GaborPlane {
 	private final int marginV;
 	private final int wideU;
 	private final int wideV;
-	private final Fourier alongU;
-	private final Fourier alongV;
-	private final double[][] kernelRe;
-	private final double[][] kernelIm;
+	private final FourierTransform alongU;
+	private final FourierTransform alongV;
+	private final Plane[] kernels;
 
 	/**
 	 * @param sizeU voxels of a slice along its first axis
@@ -31,22 +35,24 @@ final class GaborPlane {
 		this.sizeV = sizeV;
 		marginU = reachU;
 		marginV = reachV;
-		wideU = Fourier.fastSize(sizeU + 2 * reachU);
-		wideV = Fourier.fastSize(sizeV + 2 * reachV);
-		alongU = new Fourier(wideU);
-		alongV = new Fourier(wideV);
-		kernelRe = new double[angles.length][];
-		kernelIm = new double[angles.length][];
-		IntStream.range(0, angles.length).parallel().forEach(i -> {
-			final Plane kernel = kernel(angles[i], spacingU, spacingV);
-			kernel.forward();
-			kernelRe[i] = kernel.re;
-			kernelIm[i] = kernel.im;
-		});
+		wideU = FourierTransform.fastLength(sizeU + 2 * reachU);
+		wideV = FourierTransform.fastLength(sizeV + 2 * reachV);
+		alongU = new FourierTransform(wideU);
+		alongV = new FourierTransform(wideV);
+		kernels = IntStream.range(0, angles.length).parallel().mapToObj(i -> new Transforms().forward(kernel(angles[i],
+			spacingU, spacingV))).toArray(Plane[]::new);
+	}
+
+	/** Real and imaginary parts, x fastest. */
+	private record Plane(double[] re, double[] im) {
+
+		static Plane of(final int size) {
+			return new Plane(new double[size], new double[size]);
+		}
 	}
 
 	private Plane kernel(final double theta, final double spacingU, final double spacingV) {
-		final Plane kernel = new Plane();
+		final Plane kernel = Plane.of(wideU * wideV);
 		final double cos = Math.cos(theta);
 		final double sin = Math.sin(theta);
 		for (int v = -marginV; v <= marginV; v++) {
@@ -77,108 +83,113 @@ final class GaborPlane {
 	{
 		IntStream.range(0, slices).parallel().forEach(slice -> {
 			final int start = slice * sliceStride;
-			final Plane spectrum = new Plane();
-			spectrum.fill(image, start, strideU, strideV);
-			spectrum.forward();
-			final Plane response = new Plane();
-			final double[] row = new double[sizeU];
-			final double[] pooledRow = new double[sizeU];
-			for (int angle = 0; angle < kernelRe.length; angle++) {
-				response.product(spectrum, kernelRe[angle], kernelIm[angle]);
-				response.back();
-				for (int v = 0; v < sizeV; v++) {
-					response.row(v, row);
-					final int to = start + v * strideV;
-					for (int u = 0; u < sizeU; u++) {
-						pooledRow[u] = pooled[to + u * strideU];
-					}
-					settings.pooling().take(row, 1, weight, pooledRow, 0, sizeU);
-					for (int u = 0; u < sizeU; u++) {
-						pooled[to + u * strideU] = pooledRow[u];
-					}
-				}
+			final Transforms transforms = new Transforms();
+			final Plane spectrum = transforms.forward(continued(image, start, strideU, strideV));
+			final Plane product = Plane.of(wideU * wideV);
+			final double[] pooledSlice = new double[sizeU * sizeV];
+			copy(pooled, start, strideU, strideV, pooledSlice, true);
+			for (final Plane kernel : kernels) {
+				multiply(spectrum, kernel, product);
+				final double[] response = taken(transforms.back(product));
+				settings.pooling().take(response, 1, weight, pooledSlice, 0, response.length);
 			}
+			copy(pooled, start, strideU, strideV, pooledSlice, false);
 		});
 	}
 
-	/** A slice with margins. In space its rows run along u, in frequency along v. */
-	private final class Plane {
-
-		private double[] re = new double[wideU * wideV];
-		private double[] im = new double[wideU * wideV];
-		private double[] workRe = new double[wideU * wideV];
-		private double[] workIm = new double[wideU * wideV];
-
-		void fill(final double[] image, final int start, final int strideU, final int strideV) {
-			final Boundary boundary = settings.boundary();
-			for (int i = 0; i < wideV; i++) {
-				final int v = boundary.inside(i - marginV, sizeV);
-				if (v == Boundary.OUTSIDE) continue;
-				for (int j = 0; j < wideU; j++) {
-					final int u = boundary.inside(j - marginU, sizeU);
-					if (u != Boundary.OUTSIDE) re[i * wideU + j] = image[start + u * strideU + v * strideV];
-				}
+	private Plane continued(final double[] image, final int start, final int strideU, final int strideV) {
+		final Plane continued = Plane.of(wideU * wideV);
+		for (int i = 0; i < wideV; i++) {
+			final int v = settings.boundary().inside(i - marginV, sizeV);
+			if (v == Boundary.OUTSIDE) continue;
+			for (int j = 0; j < wideU; j++) {
+				final int u = settings.boundary().inside(j - marginU, sizeU);
+				if (u != Boundary.OUTSIDE) continued.re[i * wideU + j] = image[start + u * strideU + v * strideV];
 			}
 		}
+		return continued;
+	}
 
-		void forward() {
-			alongV.forward(re, im, workRe, workIm, wideU);
-			transpose(re, workRe);
-			transpose(im, workIm);
-			swap();
-			alongU.forward(re, im, workRe, workIm, wideV);
-		}
-
-		void product(final Plane spectrum, final double[] factorRe, final double[] factorIm) {
-			for (int i = 0; i < factorRe.length; i++) {
-				re[i] = spectrum.re[i] * factorRe[i] - spectrum.im[i] * factorIm[i];
-				im[i] = spectrum.re[i] * factorIm[i] + spectrum.im[i] * factorRe[i];
-			}
-		}
-
-		/** Transforms back, the columns that are inside the image. */
-		void back() {
-			alongU.inverse(re, im, workRe, workIm, wideV);
-			transposeBack(re, workRe);
-			transposeBack(im, workIm);
-			swap();
-			alongV.inverse(re, im, workRe, workIm, sizeU);
-		}
-
-		private void swap() {
-			final double[] nextRe = re;
-			final double[] nextIm = im;
-			re = workRe;
-			im = workIm;
-			workRe = nextRe;
-			workIm = nextIm;
-		}
-
-		private void transpose(final double[] from, final double[] to) {
-			for (int v = 0; v < wideV; v++) {
-				for (int u = 0; u < wideU; u++) {
-					to[u * wideV + v] = from[v * wideU + u];
-				}
-			}
-		}
-
-		private void transposeBack(final double[] from, final double[] to) {
+	private void copy(final double[] volume, final int start, final int strideU, final int strideV, final double[] slice,
+		final boolean toSlice)
+	{
+		for (int v = 0; v < sizeV; v++) {
 			for (int u = 0; u < sizeU; u++) {
-				for (int v = 0; v < wideV; v++) {
-					to[v * sizeU + u] = from[(marginU + u) * wideV + v];
-				}
+				final int there = start + u * strideU + v * strideV;
+				final int here = v * sizeU + u;
+				if (toSlice) slice[here] = volume[there];
+				else volume[there] = slice[here];
 			}
 		}
+	}
 
-		void row(final int v, final double[] row) {
-			final double scale = 1.0 / wideU / wideV;
-			final int from = (marginV + v) * sizeU;
-			for (int u = 0; u < sizeU; u++) {
-				row[u] = scale * switch (settings.response()) {
-					case MODULUS -> Math.sqrt(re[from + u] * re[from + u] + im[from + u] * im[from + u]);
-					case REAL -> re[from + u];
-					case IMAGINARY -> im[from + u];
-				};
+	private static void multiply(final Plane a, final Plane b, final Plane product) {
+		for (int i = 0; i < a.re.length; i++) {
+			product.re[i] = a.re[i] * b.re[i] - a.im[i] * b.im[i];
+			product.im[i] = a.re[i] * b.im[i] + a.im[i] * b.re[i];
+		}
+	}
+
+	/** What is wanted of a complex response. */
+	private double[] taken(final Plane response) {
+		return switch (settings.response()) {
+			case MODULUS -> {
+				for (int i = 0; i < response.re.length; i++) {
+					response.re[i] = Math.sqrt(response.re[i] * response.re[i] + response.im[i] * response.im[i]);
+				}
+				yield response.re;
+			}
+			case REAL -> response.re;
+			case IMAGINARY -> response.im;
+		};
+	}
+
+	/** The transforms of one thread, with their memory. Each pass along one axis also swaps the axes. */
+	private final class Transforms {
+
+		private final FourierTransform rowsU = alongU.interleaved(STRIP);
+		private final FourierTransform rowsV = alongV.interleaved(STRIP);
+		private final Plane stripU = Plane.of(wideU * STRIP);
+		private final Plane stripV = Plane.of(wideV * STRIP);
+		private final Plane half = Plane.of(wideU * wideV);
+		private final Plane response = Plane.of(sizeU * sizeV);
+
+		Plane forward(final Plane image) {
+			final Plane spectrum = Plane.of(wideU * wideV);
+			pass(rowsV, stripV, true, image, wideU, 0, wideV, half);
+			pass(rowsU, stripU, true, half, wideV, 0, wideU, spectrum);
+			return spectrum;
+		}
+
+		/** The part inside the image. */
+		Plane back(final Plane spectrum) {
+			pass(rowsV, stripV, false, spectrum, wideU, marginV, sizeV, half);
+			pass(rowsU, stripU, false, half, sizeV, marginU, sizeU, response);
+			return response;
+		}
+
+		/**
+		 * @param width columns of {@code from}, which become the rows of {@code to}
+		 * @param first of the transformed elements that are kept
+		 * @param kept how many are
+		 */
+		private void pass(final FourierTransform transform, final Plane strip, final boolean forward, final Plane from,
+			final int width, final int first, final int kept, final Plane to)
+		{
+			for (int column = 0; column < width; column += STRIP) {
+				final int wide = Math.min(STRIP, width - column);
+				for (int i = 0; i < transform.length(); i++) {
+					System.arraycopy(from.re, i * width + column, strip.re, i * STRIP, wide);
+					System.arraycopy(from.im, i * width + column, strip.im, i * STRIP, wide);
+				}
+				if (forward) transform.forward(strip.re, strip.im);
+				else transform.inverse(strip.re, strip.im);
+				for (int j = 0; j < wide; j++) {
+					for (int i = 0; i < kept; i++) {
+						to.re[(column + j) * kept + i] = strip.re[(first + i) * STRIP + j];
+						to.im[(column + j) * kept + i] = strip.im[(first + i) * STRIP + j];
+					}
+				}
 			}
 		}
 	}

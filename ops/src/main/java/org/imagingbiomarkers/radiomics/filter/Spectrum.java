@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.fourier.FourierTransform;
 
 /**
  * The Fourier transform of an image that was continued beyond its borders, of each slice or of the volume.
@@ -59,7 +60,7 @@ final class Spectrum {
 	}
 
 	private static int size(final int size, final int margin) {
-		return margin == 0 ? size : Fourier.fastSize(size + 2 * margin);
+		return margin == 0 ? size : FourierTransform.fastLength(size + 2 * margin);
 	}
 
 	int sizeX() {
@@ -115,16 +116,16 @@ final class Spectrum {
 	}
 
 	private void acrossRows(final boolean forward) {
-		final Fourier alongY = new Fourier(sizeY);
+		final FourierTransform alongY = new FourierTransform(sizeY);
 		if (forward) strips(alongY, true, half, half, sizeZ, half * sizeY);
-		if (!slices) strips(new Fourier(sizeZ), forward, half * sizeY, half * sizeY, 1, 0);
+		if (!slices) strips(new FourierTransform(sizeZ), forward, half * sizeY, half * sizeY, 1, 0);
 		if (!forward) strips(alongY, false, half, half, sizeZ, half * sizeY);
 	}
 
-	private void strips(final Fourier fourier, final boolean forward, final int stride, final int width, final int sheets,
+	private void strips(final FourierTransform fourier, final boolean forward, final int stride, final int width, final int sheets,
 		final int sheetStride)
 	{
-		final int size = fourier.size();
+		final int size = fourier.length();
 		final int strips = (width + STRIP - 1) / STRIP;
 		IntStream.range(0, sheets * strips).parallel().forEach(task -> {
 			final int first = task % strips * STRIP;
@@ -136,10 +137,8 @@ final class Spectrum {
 				System.arraycopy(re, start + i * stride, a, i * wide, wide);
 				System.arraycopy(im, start + i * stride, b, i * wide, wide);
 			}
-			final double[] workRe = new double[size * wide];
-			final double[] workIm = new double[size * wide];
-			if (forward) fourier.forward(a, b, workRe, workIm, wide);
-			else fourier.inverse(a, b, workRe, workIm, wide);
+			if (forward) fourier.interleaved(wide).forward(a, b);
+			else fourier.interleaved(wide).inverse(a, b);
 			for (int i = 0; i < size; i++) {
 				System.arraycopy(a, i * wide, re, start + i * stride, wide);
 				System.arraycopy(b, i * wide, im, start + i * stride, wide);
@@ -149,7 +148,7 @@ final class Spectrum {
 
 	/** Two rows make the real and the imaginary part of one transform. */
 	private void rowsForward(final Volume image, final Boundary boundary) {
-		final Fourier fourier = new Fourier(sizeX);
+		final FourierTransform fourier = new FourierTransform(sizeX);
 		final int rows = sizeY * sizeZ;
 		IntStream.range(0, (rows + 2 * STRIP - 1) / (2 * STRIP)).parallel().forEach(task -> {
 			final int first = task * 2 * STRIP;
@@ -159,7 +158,7 @@ final class Spectrum {
 				fill(image, boundary, first + 2 * j, a, j);
 				fill(image, boundary, first + 2 * j + 1, b, j);
 			}
-			fourier.forward(a, b, new double[a.length], new double[b.length], STRIP);
+			fourier.interleaved(STRIP).forward(a, b);
 			for (int j = 0; j < STRIP; j++) {
 				for (int k = 0; k < half; k++) {
 					final int here = k * STRIP + j;
@@ -189,8 +188,7 @@ final class Spectrum {
 	}
 
 	private void rowsBack(final double[] values) {
-		final Fourier fourier = new Fourier(sizeX);
-		final double scale = 1.0 / sizeX / sizeY / (slices ? 1 : sizeZ);
+		final FourierTransform fourier = new FourierTransform(sizeX);
 		final int rows = grid.sizeY() * grid.sizeZ();
 		IntStream.range(0, (rows + 2 * STRIP - 1) / (2 * STRIP)).parallel().forEach(task -> {
 			final int first = task * 2 * STRIP;
@@ -209,15 +207,15 @@ final class Spectrum {
 					b[k * STRIP + j] = re[other + opposite] - im[one + opposite];
 				}
 			}
-			fourier.inverse(a, b, new double[a.length], new double[b.length], STRIP);
+			fourier.interleaved(STRIP).inverse(a, b);
 			for (int j = 0; j < STRIP && first + 2 * j < rows; j++) {
 				final int to = (first + 2 * j) * grid.sizeX();
 				for (int x = 0; x < grid.sizeX(); x++) {
-					values[to + x] = scale * a[(marginX + x) * STRIP + j];
+					values[to + x] = a[(marginX + x) * STRIP + j];
 				}
 				if (first + 2 * j + 1 == rows) continue;
 				for (int x = 0; x < grid.sizeX(); x++) {
-					values[to + grid.sizeX() + x] = scale * b[(marginX + x) * STRIP + j];
+					values[to + grid.sizeX() + x] = b[(marginX + x) * STRIP + j];
 				}
 			}
 		});

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The discrete Fourier transform of complex rows of one length, by Stockham's method. It keeps its working memory, so each
- * thread needs its own.
+ * thread needs its own; {@link #interleaved} makes one that shares all else.
  */
 public final class FourierTransform {
 
@@ -15,6 +15,7 @@ public final class FourierTransform {
 	private static final double SIN_72 = Math.sin(Math.PI / 2.5);
 
 	private final int length;
+	private final int rows;
 	private final int[] radices;
 	/** exp(-2 pi i k / length): real and imaginary parts. */
 	private final double[] cos;
@@ -27,6 +28,7 @@ public final class FourierTransform {
 	 */
 	public FourierTransform(final int length) {
 		this.length = length;
+		rows = 1;
 		radices = radices(length);
 		cos = new double[length];
 		sin = new double[length];
@@ -36,6 +38,26 @@ public final class FourierTransform {
 		}
 		otherReal = new double[length];
 		otherImaginary = new double[length];
+	}
+
+	private FourierTransform(final FourierTransform one, final int rows) {
+		length = one.length;
+		radices = one.radices;
+		cos = one.cos;
+		sin = one.sin;
+		this.rows = rows;
+		otherReal = new double[length * rows];
+		otherImaginary = new double[length * rows];
+	}
+
+	/** The transform of so many interleaved rows at once: element k of row r is at {@code k * rows + r}. */
+	public FourierTransform interleaved(final int count) {
+		return new FourierTransform(this, count);
+	}
+
+	/** Elements of a row. */
+	public int length() {
+		return length;
 	}
 
 	/** The next length that is fast: with no prime factors but 2, 3 and 5. */
@@ -68,13 +90,13 @@ public final class FourierTransform {
 		return Arrays.copyOf(found, count);
 	}
 
-	/** Transforms a row in place: element k becomes the sum of x[j] exp(-2 pi i j k / length). */
+	/** Transforms in place: element k becomes the sum of x[j] exp(-2 pi i j k / length). */
 	public void forward(final double[] real, final double[] imaginary) {
 		double[] fromRe = real;
 		double[] fromIm = imaginary;
 		double[] toRe = otherReal;
 		double[] toIm = otherImaginary;
-		int stride = 1;
+		int stride = rows;
 		int rest = length;
 		for (final int radix : radices) {
 			rest /= radix;
@@ -94,15 +116,15 @@ public final class FourierTransform {
 			toIm = im;
 		}
 		if (fromRe != real) {
-			System.arraycopy(fromRe, 0, real, 0, length);
-			System.arraycopy(fromIm, 0, imaginary, 0, length);
+			System.arraycopy(fromRe, 0, real, 0, length * rows);
+			System.arraycopy(fromIm, 0, imaginary, 0, length * rows);
 		}
 	}
 
-	/** Transforms a row back in place, divided by the length: what {@link #forward} was given. */
+	/** Transforms back in place, divided by the length: what {@link #forward} was given. */
 	public void inverse(final double[] real, final double[] imaginary) {
 		forward(imaginary, real);
-		for (int k = 0; k < length; k++) {
+		for (int k = 0; k < length * rows; k++) {
 			real[k] /= length;
 			imaginary[k] /= length;
 		}
@@ -113,8 +135,8 @@ public final class FourierTransform {
 	{
 		final int half = stride * rest;
 		for (int p = 0; p < rest; p++) {
-			final double c = cos[p * stride];
-			final double s = sin[p * stride];
+			final double c = cos[p * (stride / rows)];
+			final double s = sin[p * (stride / rows)];
 			for (int q = 0; q < stride; q++) {
 				final int a = q + stride * p;
 				final int b = a + half;
@@ -134,8 +156,9 @@ public final class FourierTransform {
 	{
 		final int third = stride * rest;
 		for (int p = 0; p < rest; p++) {
-			final double c1 = cos[p * stride], s1 = sin[p * stride];
-			final double c2 = cos[2 * p * stride], s2 = sin[2 * p * stride];
+			final int turn = p * (stride / rows);
+			final double c1 = cos[turn], s1 = sin[turn];
+			final double c2 = cos[2 * turn], s2 = sin[2 * turn];
 			for (int q = 0; q < stride; q++) {
 				final int a = q + stride * p;
 				final int b = a + third;
@@ -162,10 +185,11 @@ public final class FourierTransform {
 	{
 		final int fifth = stride * rest;
 		for (int p = 0; p < rest; p++) {
-			final double c1 = cos[p * stride], s1 = sin[p * stride];
-			final double c2 = cos[2 * p * stride], s2 = sin[2 * p * stride];
-			final double c3 = cos[3 * p * stride], s3 = sin[3 * p * stride];
-			final double c4 = cos[4 * p * stride], s4 = sin[4 * p * stride];
+			final int turn = p * (stride / rows);
+			final double c1 = cos[turn], s1 = sin[turn];
+			final double c2 = cos[2 * turn], s2 = sin[2 * turn];
+			final double c3 = cos[3 * turn], s3 = sin[3 * turn];
+			final double c4 = cos[4 * turn], s4 = sin[4 * turn];
 			for (int q = 0; q < stride; q++) {
 				final int a = q + stride * p;
 				final int b = a + fifth;
@@ -202,9 +226,10 @@ public final class FourierTransform {
 	{
 		final int quarter = stride * rest;
 		for (int p = 0; p < rest; p++) {
-			final double c1 = cos[p * stride], s1 = sin[p * stride];
-			final double c2 = cos[2 * p * stride], s2 = sin[2 * p * stride];
-			final double c3 = cos[3 * p * stride], s3 = sin[3 * p * stride];
+			final int turn = p * (stride / rows);
+			final double c1 = cos[turn], s1 = sin[turn];
+			final double c2 = cos[2 * turn], s2 = sin[2 * turn];
+			final double c3 = cos[3 * turn], s3 = sin[3 * turn];
 			for (int q = 0; q < stride; q++) {
 				final int a = q + stride * p;
 				final int b = a + quarter;
@@ -238,8 +263,8 @@ public final class FourierTransform {
 		final int root = length / radix;
 		for (int p = 0; p < rest; p++) {
 			for (int j = 0; j < radix; j++) {
-				final double c = cos[j * p * stride];
-				final double s = sin[j * p * stride];
+				final double c = cos[j * p * (stride / rows)];
+				final double s = sin[j * p * (stride / rows)];
 				for (int q = 0; q < stride; q++) {
 					double sumRe = 0;
 					double sumIm = 0;
