@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.radiomics.filter;
 
+import java.util.Map;
+
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
@@ -29,6 +31,9 @@ public sealed interface Filter permits MeanFilter, LawsFilter, GaborFilter, Sepa
 
 	/** The code that the initiative gave to the kind of filter. */
 	String code();
+
+	/** What {@link FilterKind#read} makes this filter of: text, numbers, flags and lists of numbers by their keys. */
+	Map<String, Object> entries();
 
 	/** What is beyond the image. */
 	Boundary boundary();

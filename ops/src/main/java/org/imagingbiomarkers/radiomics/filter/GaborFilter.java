@@ -1,6 +1,8 @@
 package org.imagingbiomarkers.radiomics.filter;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.radiomics.Grid;
@@ -106,10 +108,18 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 	}
 
 	@Override
+	public Map<String, Object> entries() {
+		final Map<String, Object> values = new HashMap<>(Map.of("sigma", sigma, "lambda", lambda, "gamma", gamma, "theta",
+			theta, "response", lower(response), "pooling", pooling.key(), "planes", lower(planes)));
+		step.ifPresent(degrees -> values.put("theta_step", degrees));
+		return FilterKind.GABOR.entries(boundary, values);
+	}
+
+	@Override
 	public String name() {
 		return "gabor_s_" + sigma + "_g_" + gamma + "_l_" + lambda + "_t_" + theta + step.stream().mapToObj(d -> "_step_" + d)
 			.reduce("", String::concat) + (response == Response.MODULUS ? "" : "_" + lower(response)) + (step.isPresent() ||
-				planes == Planes.ORTHOGONAL ? "_" + lower(pooling) : "") + (planes == Planes.ORTHOGONAL ? "_3d" : "_2d");
+				planes == Planes.ORTHOGONAL ? "_" + pooling.key() : "") + (planes == Planes.ORTHOGONAL ? "_3d" : "_2d");
 	}
 
 	private static String lower(final Enum<?> constant) {

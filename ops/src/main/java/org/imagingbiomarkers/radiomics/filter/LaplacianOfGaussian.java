@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.List;
+import java.util.Map;
 
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
@@ -119,6 +120,11 @@ public record LaplacianOfGaussian(double sigma, double cutoff, boolean slices, B
 			case Y -> grid.spacingY();
 			case Z -> grid.spacingZ();
 		};
+	}
+
+	@Override
+	public Map<String, Object> entries() {
+		return FilterKind.LOG.entries(boundary, Map.of("sigma", sigma, "cutoff", cutoff, "slices", slices));
 	}
 
 	@Override

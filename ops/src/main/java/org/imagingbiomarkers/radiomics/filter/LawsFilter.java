@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.radiomics.filter;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -55,11 +57,20 @@ public record LawsFilter(List<LawsKernel> kernels, Optional<Pooling> rotations, 
 	}
 
 	@Override
+	public Map<String, Object> entries() {
+		final Map<String, Object> values = new HashMap<>();
+		values.put("kernels", kernels.stream().map(LawsKernel::name).collect(Collectors.joining()));
+		rotations.ifPresent(pooling -> values.put("rotations", pooling.key()));
+		energyDistance.ifPresent(delta -> values.put("energy_distance", delta));
+		return FilterKind.LAWS.entries(boundary, values);
+	}
+
+	@Override
 	public String name() {
 		final String letters = kernels.stream().map(kernel -> kernel.name().toLowerCase(Locale.ROOT)).collect(Collectors
 			.joining());
 		return "laws_" + letters + (energyDistance.isPresent() ? "_energy_delta_" + energyDistance.getAsInt() : "") +
-			rotations.map(pooling -> "_invar_" + pooling.name().toLowerCase(Locale.ROOT)).orElse("");
+			rotations.map(pooling -> "_invar_" + pooling.key()).orElse("");
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.List;
+import java.util.Map;
 
 import org.imagingbiomarkers.radiomics.Volume;
 
@@ -33,6 +34,11 @@ public record MeanFilter(int support, boolean slices, Boundary boundary) impleme
 		LineConvolution.along(Axis.Y, image.grid(), mean, box, boundary, mean);
 		if (!slices) LineConvolution.along(Axis.Z, image.grid(), mean, box, boundary, mean);
 		return new Volume(image.grid(), mean);
+	}
+
+	@Override
+	public Map<String, Object> entries() {
+		return FilterKind.MEAN.entries(boundary, Map.of("support", support, "slices", slices));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** How the responses to a filter in several orientations become one (IBSI 2 reference manual, section 2.4). */
 public enum Pooling {
@@ -11,6 +12,11 @@ public enum Pooling {
 	MEAN,
 	/** The smallest response of each voxel. */
 	MIN;
+
+	/** The name in settings. */
+	String key() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 	/** An array to pool responses in. */
 	double[] empty(final int length) {

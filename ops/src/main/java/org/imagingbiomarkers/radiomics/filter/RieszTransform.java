@@ -1,6 +1,8 @@
 package org.imagingbiomarkers.radiomics.filter;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.radiomics.Volume;
@@ -49,9 +51,9 @@ public record RieszTransform(List<Integer> order, RadialFilter filter) implement
 		final double[] powersX = powers(x, order.get(0));
 		final double[] powersY = powers(y, order.get(1));
 		final double[] powersZ = powers(z, filter.slices() ? 0 : order.get(2));
-		final double factor = Math.sqrt(order.stream().mapToDouble(RieszTransform::factorial).reduce(factorial(sum()), (a,
-			b) -> a / b));
 		final int sum = sum();
+		final double factor = Math.sqrt(factorial(sum) / order.stream().mapToDouble(RieszTransform::factorial).reduce(1, (a,
+			b) -> a * b));
 		return (kx, ky, kz) -> {
 			final double squared = x[kx] * x[kx] + y[ky] * y[ky] + z[kz] * z[kz];
 			if (squared == 0) return 0;
@@ -78,6 +80,14 @@ public record RieszTransform(List<Integer> order, RadialFilter filter) implement
 	@Override
 	public Boundary boundary() {
 		return filter.boundary();
+	}
+
+	@Override
+	public Map<String, Object> entries() {
+		final FilterKind kind = filter instanceof LaplacianOfGaussian ? FilterKind.RIESZ_LOG : FilterKind.RIESZ_SIMONCELLI;
+		final Map<String, Object> values = new HashMap<>(filter.entries());
+		values.put("order", order);
+		return kind.entries(boundary(), values);
 	}
 
 	@Override

@@ -1,8 +1,10 @@
 package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.radiomics.Volume;
@@ -51,9 +53,16 @@ public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optio
 	}
 
 	@Override
+	public Map<String, Object> entries() {
+		final Map<String, Object> values = new HashMap<>(Map.of("wavelet", wavelet.name(), "subband", subband, "level", level));
+		rotations.ifPresent(pooling -> values.put("rotations", pooling.key()));
+		return FilterKind.WAVELET.entries(boundary, values);
+	}
+
+	@Override
 	public String name() {
 		return "wavelet_" + wavelet.name() + "_" + subband.toLowerCase(Locale.ROOT) + "_level_" + level + rotations.map(
-			pooling -> "_invar_" + pooling.name().toLowerCase(Locale.ROOT)).orElse("");
+			pooling -> "_invar_" + pooling.key()).orElse("");
 	}
 
 	@Override

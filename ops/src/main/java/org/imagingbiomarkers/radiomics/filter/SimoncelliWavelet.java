@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.radiomics.filter;
 
+import java.util.Map;
+
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 
@@ -45,6 +47,11 @@ public record SimoncelliWavelet(int level, boolean slices, Boundary boundary) im
 			if (frequency < highest / 4 || frequency > highest) return 0;
 			return Math.cos(Math.PI / 2 * Math.log(2 * frequency / highest) / Math.log(2));
 		};
+	}
+
+	@Override
+	public Map<String, Object> entries() {
+		return FilterKind.SIMONCELLI.entries(boundary, Map.of("level", level, "slices", slices));
 	}
 
 	@Override
