@@ -1,0 +1,88 @@
+package org.imagingbiomarkers.imagej2.bioformats;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.reader.SeriesReader;
+import org.scijava.Priority;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import ij.io.Opener;
+import loci.formats.FormatException;
+import loci.formats.ImageReader;
+import loci.plugins.BF;
+import loci.plugins.in.ImporterOptions;
+
+/**
+ * What Bio-Formats reads and neither we nor ImageJ do, among it formats whose header is text. Asked before ImageJ's own
+ * reader, which takes files that it does not know.
+ */
+@Plugin(type = SeriesReader.class, priority = Priority.LOW + 1)
+public final class BioFormatsSeriesReader implements SeriesReader {
+
+	/** Kinds of file that ImageJ has no reader of its own for: text may be the header of an image. */
+	private static final Set<Integer> FOREIGN = Set.of(Opener.UNKNOWN, Opener.TEXT, Opener.TABLE);
+
+	@Override
+	public boolean canRead(final Path file) throws IOException {
+		if (!Files.isRegularFile(file)) return false;
+		final boolean foreign = FOREIGN.contains(new Opener().getFileType(file.toString()));
+		if (!foreign && !file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.ome\\.tiff?")) return false;
+		try (ImageReader reader = new ImageReader()) {
+			return reader.isThisType(file.toString(), true);
+		}
+	}
+
+	@Override
+	public Series read(final Path file) throws IOException {
+		final Series series = ImagePlusSeries.series(open(file));
+		final List<String> warnings = new ArrayList<>(series.warnings());
+		final int images = count(file);
+		if (images > 1) {
+			warnings.add("\"" + file.getFileName() + "\" holds " + images + " images, of which the first was opened.");
+		}
+		return new Series(series.title(), series.image(), series.valueUnit(), series.geometry(), series.acquisition(),
+			warnings);
+	}
+
+	private static ImagePlus open(final Path file) throws IOException {
+		final ImporterOptions options = new ImporterOptions();
+		options.setId(file.toString());
+		options.setQuiet(true);
+		options.setWindowless(true);
+		options.setUpgradeCheck(false);
+		options.setColorMode(ImporterOptions.COLOR_MODE_GRAYSCALE);
+		try {
+			final ImagePlus[] images = BF.openImagePlus(options);
+			if (images != null && images.length > 0) return images[0];
+		}
+		catch (final FormatException e) {
+			throw damaged(file, e);
+		}
+		throw damaged(file, null);
+	}
+
+	private static int count(final Path file) throws IOException {
+		try (ImageReader reader = new ImageReader()) {
+			reader.setId(file.toString());
+			return reader.getSeriesCount();
+		}
+		catch (final FormatException e) {
+			throw damaged(file, e);
+		}
+	}
+
+	private static InputException damaged(final Path file, final Exception cause) {
+		return new InputException("\"" + file.getFileName() + "\" must be an image that Bio-Formats opens, but it cannot.",
+			cause);
+	}
+}
