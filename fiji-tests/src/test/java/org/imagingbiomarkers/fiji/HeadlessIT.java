@@ -1,0 +1,142 @@
+package org.imagingbiomarkers.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every command, operation and example, in one headless Fiji. The commands are those of the plug-in index, their inputs and
+ * results those of the demo, which runs the same commands outside Fiji and is held to known truths.
+ */
+class HeadlessIT {
+
+	private static final double TRUTH_TOLERANCE = 0.02;
+
+	/** How far numbers may differ that one language prints with fewer digits than another. */
+	private static final double PRINTED = 1e-3;
+
+	private static Recording recording;
+	private static final Map<Jobs.Job, Recording.Recorded> REPLAYS = new LinkedHashMap<>();
+	private static final List<Jobs.Job> REFUSALS = new ArrayList<>();
+	private static final Map<String, Map<String, Jobs.Job>> EXAMPLES = new LinkedHashMap<>();
+	private static final Map<String, Jobs.Job> OPERATIONS = new LinkedHashMap<>();
+
+	@BeforeAll
+	static void runAllInOneFiji() throws Exception {
+		final Path scratch = Path.of(System.getProperty("scratch"));
+		recording = Recording.make(scratch.resolve("recording"));
+		final Jobs jobs = new Jobs(scratch.resolve("jobs"));
+		for (final Recording.Recorded recorded : recording.calls()) {
+			for (final Script script : Script.values()) {
+				final Jobs.Job job = jobs.create(recorded.call().name() + " " + recorded.folder().getFileName() + " as " + script);
+				jobs.set(job, script.extension(), script.of(recorded.call(), job.folder()));
+				REPLAYS.put(job, recorded);
+			}
+		}
+		for (final PluginIndex.Command command : PluginIndex.commands()) {
+			final Jobs.Job job = jobs.create(command.label() + " without an input");
+			jobs.set(job, "ijm", "run(\"" + command.label() + "\", \"\");\nFile.saveString(\"went on\", \"" + job.folder().resolve(
+				"went-on.txt") + "\");\n");
+			REFUSALS.add(job);
+		}
+		Examples.add(jobs, recording, EXAMPLES);
+		Operations.add(jobs, OPERATIONS);
+		jobs.run(FijiCopy.make("headless").withOurJars());
+	}
+
+	@Test
+	void theDemoMeetsTheTruthsThatFijiIsComparedWith() {
+		int known = 0;
+		for (final String line : recording.summary().subList(1, recording.summary().size())) {
+			final String[] cells = line.split(",", -1);
+			if (cells[5].isEmpty()) continue;
+			known++;
+			final double truth = Double.parseDouble(cells[5]);
+			assertEquals(truth, Double.parseDouble(cells[3]), TRUTH_TOLERANCE * Math.abs(truth), line);
+		}
+		assertTrue(known > 100, known + " known truths");
+	}
+
+	@Test
+	void everyCommandIsRunByTheDemoOrByAnExample() throws IOException {
+		final Set<String> missing = PluginIndex.commands().stream().map(PluginIndex.Command::label).collect(Collectors.toCollection(
+			TreeSet::new));
+		recording.calls().forEach(recorded -> missing.remove(recorded.call().label()));
+		for (final Path example : Examples.all()) {
+			final String text = Files.readString(example);
+			missing.removeIf(label -> text.contains("\"" + label + "\""));
+		}
+		assertEquals(Set.of(), missing, "Give these commands a chapter of the demo or an example in macros");
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyCommandGivesInFijiWhatItGivesOutside() {
+		return REPLAYS.entrySet().stream().map(replay -> dynamicTest(replay.getKey().name(), () -> {
+			assertSilentSuccess(replay.getKey());
+			Results.assertSame(replay.getValue(), replay.getKey().folder());
+		}));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> wrongInputStopsAMacroWithOneSentence() {
+		return REFUSALS.stream().map(job -> dynamicTest(job.name(), () -> {
+			final Jobs.Ended ended = job.ended();
+			assertEquals("[aborted]", ended.state(), ended.said());
+			assertTrue(Files.notExists(job.folder().resolve("went-on.txt")), "the macro went on");
+			assertEquals("", ended.errors());
+			assertTrue(ended.said().matches("(?s).*[a-z_]+ must .*\\..*"), ended.said());
+		}));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyExampleRunsAndItsTwinsSayTheSame() {
+		return EXAMPLES.entrySet().stream().map(example -> dynamicTest(example.getKey(), () -> {
+			final List<String> said = new ArrayList<>();
+			for (final Jobs.Job language : example.getValue().values()) {
+				assertSilentSuccess(language);
+				said.add(language.ended().output());
+			}
+			assertTrue(!Examples.numbers(said.get(0)).isEmpty() && !said.get(0).contains("NaN"), said.toString());
+			for (final String twin : said) {
+				Results.assertSameNumbers(Examples.numbers(said.get(0)), Examples.numbers(twin), PRINTED, said.toString());
+			}
+		}));
+	}
+
+	@Test
+	void everyExampleHasATwinInEachLanguage() {
+		EXAMPLES.forEach((name, languages) -> assertEquals(Set.of("ijm", "groovy", "py"), languages.keySet(), name));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyOperationRunsAsAnOp() throws IOException {
+		return PluginIndex.operations().stream().map(operation -> dynamicTest(operation, () -> {
+			assertTrue(OPERATIONS.containsKey(operation), "There is no script " + operation + ".groovy in the resources");
+			assertSilentSuccess(OPERATIONS.get(operation));
+			assertEquals("done", Files.readString(OPERATIONS.get(operation).folder().resolve(Script.DONE)));
+		}));
+	}
+
+	private static void assertSilentSuccess(final Jobs.Job job) throws IOException {
+		final Jobs.Ended ended = job.ended();
+		assertEquals("null", ended.state(), job.folder() + "\n" + ended.said() + ended.errors());
+		assertEquals("", ended.errors(), job.folder().toString());
+	}
+}

@@ -1,0 +1,60 @@
+package org.imagingbiomarkers.fiji;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * What the demo did and what came out, run outside Fiji by {@link DemoRecorder}.
+ *
+ * @param calls in the order they were made
+ * @param summary the headline numbers, with their truths
+ */
+record Recording(List<Recorded> calls, List<String> summary) {
+
+	/**
+	 * A run of a command and the folder with what came out: a TIFF an image, named by its key, and {@code Results.csv}.
+	 */
+	record Recorded(Call call, Path folder) {}
+
+	/** Runs the demo. */
+	static Recording make(final Path scratch) throws IOException, InterruptedException {
+		Folders.delete(scratch);
+		final Path calls = Files.createDirectories(scratch.resolve("calls"));
+		final Path demo = scratch.resolve("demo");
+		final Path log = scratch.resolve("demo.log");
+		final int code = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Djava.awt.headless=true", "-Xmx1g", "-Drecording=" + calls, "-classpath", System.getProperty("java.class.path"),
+			"org.imagingbiomarkers.demo.Demo", demo.toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start()
+				.waitFor();
+		if (code != 0) throw new IOException("The demo stopped: see " + log);
+		final List<Recorded> found = new ArrayList<>();
+		try (Stream<Path> folders = Files.list(calls)) {
+			for (final Path folder : folders.sorted().toList()) {
+				found.add(new Recorded(new ObjectMapper().readValue(folder.resolve("call.json").toFile(), Call.class), folder));
+			}
+		}
+		return new Recording(List.copyOf(found), Files.readAllLines(demo.resolve("summary.csv")));
+	}
+
+	/** The first run of a command with an image, chosen by its label in the menu. */
+	Optional<Call> firstOf(final String label) {
+		return calls.stream().map(Recorded::call).filter(call -> call.label().equals(label)).findFirst();
+	}
+
+	/** What was opened to get the image that a command took. */
+	Optional<String> pathOf(final Call call) {
+		return calls.stream().map(Recorded::call).filter(open -> open.inputs().get("path") instanceof java.util.Map<?, ?> && open
+			.outputs().containsValue(title(call))).map(open -> Script.path(open.inputs().get("path"))).findFirst();
+	}
+
+	private static String title(final Call call) {
+		return call.inputs().values().stream().map(Script::title).filter(title -> !title.isEmpty()).findFirst().orElse("");
+	}
+}

@@ -1,0 +1,8 @@
+// phantom: ECHOES
+['linear', 'weighted', 'nonlinear'].each { method ->
+    def (r2Star, s0) = ops.run('biomarkers.r2Star', image, points, method)
+    check(r2Star, 'r2_star', 1, 0.03)
+    check(s0, 's0', 1, 0.02)
+}
+def (same) = ops.namespace(Biomarkers).r2Star(image, points)
+check(same, 'r2_star', 1, 0.03)
