@@ -32,22 +32,16 @@ final class Jobs {
 			try (InputStream in = Files.newInputStream(file)) {
 				result.load(in);
 			}
-			return new Ended(result.getProperty("ended"), result.getProperty("stdout"), result.getProperty("stderr"), result
-				.getProperty("log"));
+			return new Ended(result.getProperty("ended"), result.getProperty("stdout"), result.getProperty("stderr"));
 		}
 	}
 
 	/**
-	 * @param state {@code null} if all went well; {@code [aborted]} for a stopped macro; otherwise why a script ended
+	 * @param state {@code null} if all went well; otherwise why a script ended
+	 * @param output what it said
 	 * @param errors what would have opened the console in the user's face
 	 */
-	record Ended(String state, String output, String errors, String log) {
-
-		/** All that was said. */
-		String said() {
-			return output + log;
-		}
-	}
+	record Ended(String state, String output, String errors) {}
 
 	Jobs(final Path folder) throws IOException {
 		this.folder = folder;

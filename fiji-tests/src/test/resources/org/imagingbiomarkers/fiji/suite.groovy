@@ -40,7 +40,7 @@ new File(folder).listFiles().findAll { it.isDirectory() }.sort { it.name }.each 
         }
         else {
             def module = scriptService.run(script, true, new HashMap(asked)).get()
-            result.ended = module.isCanceled() ? 'canceled: ' + module.getCancelReason() : 'null'
+            result.ended = module instanceof org.scijava.Cancelable && module.isCanceled() ? 'canceled: ' + module.getCancelReason() : 'null'
         }
     }
     catch (Throwable e) {
@@ -53,14 +53,14 @@ new File(folder).listFiles().findAll { it.isDirectory() }.sort { it.name }.each 
     Thread.sleep(50)
     result.stdout = standard.toString()
     result.stderr = errors.toString()
-    result.log = IJ.getLog() ?: ''
     new File(job, 'result.properties').withOutputStream { result.store(it, null) }
     WindowManager.getIDList()?.each { def image = WindowManager.getImage(it); image.changes = false; image.close() }
     Interpreter.batchMode = true
     while (Interpreter.batchModeImageCount > 0) Interpreter.removeBatchModeImage(Interpreter.lastBatchModeImage)
     Interpreter.batchMode = false
+    // Every thread has an active image of its own.
+    WindowManager.tempImageTable.clear()
     WindowManager.setTempCurrentImage(null)
     ResultsTable.getResultsTable().reset()
-    IJ.log('\\Clear')
 }
 new File(folder, 'ended.txt').text = 'ended'

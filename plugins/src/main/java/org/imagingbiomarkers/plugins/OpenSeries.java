@@ -41,7 +41,7 @@ import ij.ImagePlus;
 	label = "Open Series...", weight = 0) }, description = "Open a DICOM series, a NIfTI or an NRRD file with its acquisition values")
 public class OpenSeries extends ContextCommand {
 
-	@Parameter(label = "Folder or file", style = "directory", persist = false, required = false,
+	@Parameter(label = "Folder or file", style = "directory", autoFill = false, persist = false, required = false,
 		description = "A folder with DICOM files, also of several series and in folders of its own, or one file")
 	private File path;
 

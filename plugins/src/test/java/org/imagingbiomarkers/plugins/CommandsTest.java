@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -87,6 +88,14 @@ class CommandsTest {
 		assertNotNull(fields);
 		assertAll(inputs(command).map(item -> () -> assertTrue(!item.isRequired() || item.getValue(command.createModule()) !=
 			null, item.getName() + " is required and has no default")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void noCommandAsksForAFileBeforeItsDialog(final CommandInfo command) {
+		// Fiji shows a file chooser for the only file among the inputs, and without a screen cancels the command in silence.
+		assertAll(inputs(command).filter(item -> item.getType() == File.class).map(item -> () -> assertFalse(item.isAutoFill(), item
+			.getName() + " needs autoFill = false")));
 	}
 
 	@ParameterizedTest

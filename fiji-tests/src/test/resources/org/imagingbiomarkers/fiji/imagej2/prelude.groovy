@@ -31,18 +31,18 @@ def inVial(int vial) {
 
 /** Compares the median of each vial with its truth. */
 def check(map, String parameter, double factor, double tolerance) {
+    def values = (0..7).collect { [] }
+    def label = vials.cursor()
+    def value = net.imglib2.view.Views.flatIterable(map).cursor()
+    while (label.hasNext()) {
+        def vial = (int) label.next().getRealDouble()
+        def here = value.next().getRealDouble()
+        if (vial > 0 && !Double.isNaN(here)) values[vial] << factor * here
+    }
     (1..7).each { vial ->
-        def values = []
-        def label = vials.cursor()
-        def value = net.imglib2.view.Views.flatIterable(map).cursor()
-        while (label.hasNext()) {
-            def here = value.next()
-            if (label.next().getRealDouble() == vial && !Double.isNaN(here.getRealDouble())) values << factor * here.getRealDouble()
-        }
-        values.sort()
         def truth = truths[parameter][vial - 1]
-        assert values.size() > 100 : "$parameter of vial $vial: ${values.size()} voxels"
-        def median = values[values.size() >> 1]
+        assert values[vial].size() > 100 : "$parameter of vial $vial: ${values[vial].size()} voxels"
+        def median = values[vial].sort()[values[vial].size() >> 1]
         assert Math.abs(median - truth) <= tolerance * truth : "$parameter of vial $vial: $median, but the truth is $truth"
     }
 }
