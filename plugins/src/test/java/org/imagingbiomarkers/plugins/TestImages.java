@@ -56,6 +56,24 @@ public final class TestImages {
 		}
 	}
 
+	/** A table that suits every command that reads one. */
+	private static Path table() {
+		try {
+			final Path file = Files.createTempDirectory("table").resolve("table.csv");
+			file.toFile().deleteOnExit();
+			return Files.writeString(file, """
+				patient,time_point,day,lesion,size (mm),subject,batch,f,g
+				1,baseline,0,liver,30,a,one,1,5
+				1,baseline,0,lung,20,a,one,2,7
+				1,week 6,42,liver,20,b,two,4,8
+				1,week 6,42,lung,10,b,two,3,9
+				""");
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/** Inputs with which a command would run, but for one of them. */
 	static Object[] inputs(final CommandInfo command, final String key, final Object value) {
 		final List<Object> inputs = new ArrayList<>();
@@ -69,6 +87,8 @@ public final class TestImages {
 				case "te" -> "30";
 				case "aif_mask" -> artery().toString();
 				case "echo_times", "inversion_times" -> "5, 20, 100";
+				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
+				case "file" -> table().toFile();
 				case "path" -> OpenSeriesTest.phantom().toFile();
 				default -> null;
 			};

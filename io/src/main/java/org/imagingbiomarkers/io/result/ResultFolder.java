@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import javax.imageio.ImageIO;
+
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -86,6 +88,13 @@ public final class ResultFolder implements AutoCloseable {
 		final String path = unfinished.resolve(name + ".tif").toString();
 		final boolean written = image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
 		if (!written) throw new IOException("The map \"" + name + "\" cannot be written to \"" + folder + "\".");
+	}
+
+	/** Writes a plot as PNG. */
+	public void picture(final String name, final ImagePlus image) throws IOException {
+		if (!ImageIO.write(image.getBufferedImage(), "png", unfinished.resolve(name + ".png").toFile())) {
+			throw new IOException("The picture \"" + name + "\" cannot be written to \"" + folder + "\".");
+		}
 	}
 
 	/** Writes a table as CSV. */

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.plugins.command;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,15 @@ public final class RunRecord {
 	}
 
 	/**
+	 * Writes down the fields of a command that worked on files.
+	 *
+	 * @param inputs the files
+	 */
+	public static Provenance of(final ContextCommand command, final List<Path> inputs) {
+		return of(command, inputs, Map.of(), List.of(), Map.of());
+	}
+
+	/**
 	 * Writes down the fields of a command, and more.
 	 *
 	 * @param image it worked on
@@ -45,6 +55,12 @@ public final class RunRecord {
 	 * @param details what else to know, by name: numbers, texts, lists and maps of them
 	 */
 	public static Provenance of(final ContextCommand command, final ImagePlus image,
+		final Map<AcquisitionValue, Acquired> values, final List<String> warnings, final Map<String, Object> details)
+	{
+		return of(command, SourceFiles.of(image), values, warnings, details);
+	}
+
+	private static Provenance of(final ContextCommand command, final List<Path> inputs,
 		final Map<AcquisitionValue, Acquired> values, final List<String> warnings, final Map<String, Object> details)
 	{
 		final CommandInfo info = command.context().service(CommandService.class).getCommand(command.getClass());
@@ -56,7 +72,7 @@ public final class RunRecord {
 				parameters.put(item.getName(), item.getValue(fields));
 			}
 		}
-		return new Provenance(command.getClass().getName(), Version.text(), Instant.now(), parameters, values, SourceFiles.of(
-			image), warnings, details);
+		return new Provenance(command.getClass().getName(), Version.text(), Instant.now(), parameters, values, inputs,
+			warnings, details);
 	}
 }

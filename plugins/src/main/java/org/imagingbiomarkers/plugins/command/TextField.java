@@ -31,6 +31,11 @@ public record TextField(String key, String text) {
 		return Arrays.stream(text.split("[\\s,;]+")).filter(word -> !word.isEmpty()).map(this::number).toList();
 	}
 
+	/** Reads a list of words, separated by commas or semicolons. */
+	public List<String> words() {
+		return Arrays.stream(text.split("[,;]")).map(String::trim).filter(word -> !word.isEmpty()).toList();
+	}
+
 	/**
 	 * Reads one number, or none.
 	 *

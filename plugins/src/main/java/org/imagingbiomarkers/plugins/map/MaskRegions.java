@@ -22,7 +22,7 @@ public record MaskRegions(Map<String, RandomAccessibleInterval<NativeBoolType>> 
 	RandomAccessibleInterval<NativeBoolType> all)
 {
 
-	static MaskRegions of(final Regions regions) {
+	public static MaskRegions of(final Regions regions) {
 		final Map<String, RandomAccessibleInterval<NativeBoolType>> each = new LinkedHashMap<>();
 		regions.regions().forEach(region -> each.put(region.name(), inside(region)));
 		return new MaskRegions(each, inside(regions.union("all")));

@@ -125,7 +125,7 @@ public class DscMap extends ContextCommand {
 		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
 	private boolean quality = false;
 
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where maps, table and provenance are written. Blank: nowhere")
 	private File output_folder;
 

@@ -83,7 +83,7 @@ public class EnhancementMap extends ContextCommand {
 		description = "Standard errors, how well straight lines fit, and a status that tells why a voxel is empty")
 	private boolean quality = false;
 
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where maps, table and provenance are written. Blank: nowhere")
 	private File output_folder;
 

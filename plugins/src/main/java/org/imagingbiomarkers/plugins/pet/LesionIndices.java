@@ -95,7 +95,7 @@ public class LesionIndices extends ContextCommand {
 		description = "For SDmax. Blank: from the weight and height the image knows")
 	private String body_surface = "";
 
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where label image, table and provenance are written. Blank: nowhere")
 	private File output_folder;
 

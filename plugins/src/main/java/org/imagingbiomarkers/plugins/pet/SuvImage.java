@@ -121,7 +121,7 @@ public class SuvImage extends ContextCommand {
 		FROM_HEADER, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW" }, description = "Where the values are SUV already")
 	private String suv_type = FROM_HEADER;
 
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where image and provenance are written. Blank: nowhere")
 	private File output_folder;
 

@@ -28,19 +28,21 @@ final class BatchPlot {
 	 * @param names of the batches
 	 */
 	static ImagePlus of(final double[][] before, final double[][] after, final int[] batches, final List<String> names) {
-		final Plot plot = new Plot("Batches before and after", "batch: " + String.join(", ", IntStream.range(0, names.size())
-			.mapToObj(b -> (b + 1) + " = " + names.get(b)).toList()), "mean of each feature (standard deviations)");
+		final Plot plot = new Plot("Batches before and after", "{" + String.join(",", names.stream().map(name -> name
+			.replaceAll("[{},]", " ")).toList()) + "}", "mean of each feature (standard deviations)");
 		plot.setFrameSize(WIDTH, HEIGHT);
 		final double[][] first = means(before, batches, names.size(), -BESIDE);
 		final double[][] second = means(after, batches, names.size(), BESIDE);
 		final double largest = Math.max(largest(first[1]), largest(second[1]));
-		plot.setLimits(0.5, names.size() + 0.5, -1.15 * largest, 1.15 * largest);
+		plot.setLimits(-0.5, names.size() - 0.5, -1.15 * largest, 1.15 * largest);
+		plot.setLineWidth(2);
 		plot.setColor(BEFORE, BEFORE);
 		plot.add("circle", first[0], first[1]);
 		plot.setColor(AFTER, AFTER);
 		plot.add("circle", second[0], second[1]);
 		plot.setColor(Color.BLACK);
-		plot.drawLine(0.5, 0, names.size() + 0.5, 0);
+		plot.setLineWidth(1);
+		plot.drawLine(-0.5, 0, names.size() - 0.5, 0);
 		plot.setLegend("before\nafter\n", Plot.AUTO_POSITION);
 		return plot.getImagePlus();
 	}
@@ -60,7 +62,7 @@ final class BatchPlot {
 				final int batch = b;
 				final double own = IntStream.range(0, feature.length).filter(i -> batches[i] == batch).mapToDouble(i -> feature[i])
 					.average().orElse(mean);
-				points[0][f * count + b] = b + 1 + beside;
+				points[0][f * count + b] = b + beside;
 				points[1][f * count + b] = deviation > 0 ? (own - mean) / deviation : 0;
 			}
 		}

@@ -24,9 +24,14 @@ final class BlandAltmanPlot {
 		final Plot plot = new Plot("Bland-Altman " + quantity, "mean of both, " + quantity, "second less first, " + quantity);
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setColor(Color.DARK_GRAY, Color.LIGHT_GRAY);
+		plot.setLineWidth(2);
 		plot.add("circle", means, differences);
+		plot.setLineWidth(1);
 		plot.setLimitsToFit(true);
 		final double[] box = plot.getLimits();
+		final double beside = 0.04 * (box[1] - box[0]);
+		box[0] -= beside;
+		box[1] += beside;
 		final double low = Math.min(box[2], agreement.lowerLimitInterval().lower());
 		final double high = Math.max(box[3], agreement.upperLimitInterval().upper());
 		final double margin = 0.05 * (high - low);

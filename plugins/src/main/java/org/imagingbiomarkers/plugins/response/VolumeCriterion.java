@@ -10,8 +10,12 @@ import org.imagingbiomarkers.plugins.response.Course.Row;
 import org.imagingbiomarkers.plugins.response.Course.Visit;
 import org.imagingbiomarkers.response.VolumeResponse;
 
-/** The total volume of all lesions, from the column {@code volume (mL)}; a lesion that is gone has the volume 0. */
-record VolumeCriterion(VolumeResponse limits) implements Criterion {
+/**
+ * The total volume of all lesions; a lesion that is gone has the volume 0.
+ *
+ * @param volume name of the column of volumes, without its unit, mL
+ */
+record VolumeCriterion(VolumeResponse limits, String volume) implements Criterion {
 
 	@Override
 	public String quantity() {
@@ -37,12 +41,12 @@ record VolumeCriterion(VolumeResponse limits) implements Criterion {
 	}
 
 	/** Total volume, new lesions included; NaN if one of the followed lesions has none. */
-	private static double total(final Visit visit, final Set<String> followed) throws InputException {
+	private double total(final Visit visit, final Set<String> followed) throws InputException {
 		final Set<String> there = visit.rows().stream().map(Row::lesion).collect(Collectors.toSet());
 		if (!there.containsAll(followed)) return Double.NaN;
 		double total = 0;
 		for (final Row row : visit.rows()) {
-			total += row.number("volume", "mL").orElse(Double.NaN);
+			total += row.number(volume, "mL").orElse(Double.NaN);
 		}
 		return total;
 	}

@@ -17,6 +17,8 @@ final class WaterfallPlot {
 			new Color(0xccbb44)), Map.entry("SMD", new Color(0xccbb44)), Map.entry("PD", new Color(0xee6677)), Map.entry("PMD",
 				new Color(0xee6677)));
 	private static final Color OTHER = new Color(0xbbbbbb);
+	/** More bars have no room for their names. */
+	private static final int MOST_NAMES = 8;
 	private static final int WIDTH = 640;
 	private static final int HEIGHT = 400;
 
@@ -37,7 +39,10 @@ final class WaterfallPlot {
 		final double lowest = Math.min(0, sorted.stream().mapToDouble(Bar::change).min().orElse(0));
 		final double highest = Math.max(0, sorted.stream().mapToDouble(Bar::change).max().orElse(0));
 		final double margin = 0.08 * Math.max(1, highest - lowest);
-		final Plot plot = new Plot(title, "patients or lesions", "best change of " + quantity + " from baseline (%)");
+		final boolean named = sorted.size() <= MOST_NAMES;
+		final Plot plot = new Plot(title, named ? "{" + String.join(",", sorted.stream().map(bar -> bar.name.replaceAll(
+			"[{},]", " ")).toList()) + "}" : "patients or lesions", "best change of " + quantity + " from baseline (%)");
+		if (!named) plot.setFormatFlags(plot.getFlags() & ~(Plot.X_NUMBERS | Plot.X_TICKS | Plot.X_MINOR_TICKS | Plot.X_GRID));
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setLimits(-0.7, Math.max(1, sorted.size()) - 0.3, lowest - margin, highest + margin);
 		final StringBuilder legend = new StringBuilder();

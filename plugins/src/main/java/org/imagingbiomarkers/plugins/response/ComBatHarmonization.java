@@ -1,0 +1,95 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.response.ComBat;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** Takes what scanners or sites add to features out of a table of them: {@link ComBat}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Response", weight = 60), @Menu(label = "ComBat Harmonization...", weight = 3) },
+	description = "Harmonize features of several scanners or sites")
+public class ComBatHarmonization extends ContextCommand {
+
+	private static final List<String> PRIORS = List.of("parametric", "nonparametric", "none");
+
+	@Parameter(label = "Table", persist = false, required = false, autoFill = false,
+		description = "CSV with a row per sample, a column per feature, and a column that names the scanner or site")
+	private File file;
+
+	@Parameter(label = "Batch column", persist = false, required = false,
+		description = "Column that names the scanner or site")
+	private String batch = "batch";
+
+	@Parameter(label = "Covariates", persist = false, required = false,
+		description = "Columns whose effect is kept, separated by commas: numbers, or words as categories")
+	private String covariates = "";
+
+	@Parameter(label = "Features", persist = false, required = false,
+		description = "Columns to harmonize, separated by commas. Blank: every other column of numbers")
+	private String features = "";
+
+	@Parameter(label = "Prior", persist = false, choices = { "parametric", "nonparametric", "none" },
+		description = "What is assumed of all features together; none: each feature by itself")
+	private String prior = "parametric";
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false, autoFill = false,
+		description = "Where table, plot and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Table table;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus batches;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "ComBat Harmonization", this::harmonize);
+	}
+
+	private void harmonize() throws IOException {
+		final ComBat.Prior assumed = ComBat.Prior.valueOf(new TextField("prior", prior).oneOf(PRIORS).toUpperCase(Locale.ROOT));
+		final LesionTables read = LesionTables.of(file);
+		final FeatureTable input = FeatureTable.of(read.table(), read.name(), new TextField("batch", batch).text(), new TextField(
+			"covariates", covariates).words(), new TextField("features", features).words());
+		final ComBat harmonized = ComBat.of(input.features(), input.batches(), input.covariates(), assumed);
+		final Table rows = with(read.table(), input, harmonized);
+		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
+		TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of("batches", plot));
+		Results.append(rows);
+		MacroImage.show(plot);
+		table = rows;
+		batches = plot;
+	}
+
+	/** The table as it was, with the harmonized values in place of the measured ones. */
+	private static Table with(final Table original, final FeatureTable input, final ComBat harmonized) {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (int sample = 0; sample < original.rows().size(); sample++) {
+			final List<Object> row = new ArrayList<>(original.rows().get(sample));
+			for (int f = 0; f < input.names().size(); f++) {
+				row.set(original.columns().indexOf(input.names().get(f)), harmonized.values()[f][sample]);
+			}
+			rows.add(row);
+		}
+		return new Table(original.columns(), rows);
+	}
+}

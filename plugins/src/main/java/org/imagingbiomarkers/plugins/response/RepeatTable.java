@@ -1,0 +1,100 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.response.Repeats;
+
+/**
+ * A table of repeated measurements.
+ *
+ * @param table to read
+ * @param name of it, for messages
+ */
+record RepeatTable(Table table, String name) {
+
+	/** One row a measurement. */
+	static final String LONG = "long";
+	/** One row a subject, one column a measurement. */
+	static final String WIDE = "wide";
+
+	private static final String ALL = "measurement";
+
+	/**
+	 * Finds the measurements of each quantity.
+	 *
+	 * @param layout {@value #LONG} or {@value #WIDE}
+	 * @param subject column that names the subject
+	 * @param wanted columns of measurements; none: all with numbers only
+	 * @throws InputException in one sentence, if a column is missing or a subject is measured once
+	 */
+	Map<String, Repeats> quantities(final String layout, final String subject, final List<String> wanted)
+		throws InputException
+	{
+		final int subjects = column("subject", subject);
+		final List<String> columns = wanted.isEmpty() ? numeric(subjects) : wanted;
+		if (columns.isEmpty()) throw new InputException("columns must name measurements, but " + name +
+			" has no column of numbers beside \"" + subject + "\".");
+		final Map<String, Repeats> quantities = new LinkedHashMap<>();
+		if (layout.equals(WIDE)) {
+			final List<double[]> rows = new ArrayList<>();
+			for (final List<Object> row : table.rows()) {
+				final double[] values = new double[columns.size()];
+				for (int i = 0; i < values.length; i++) {
+					values[i] = number(row, columns.get(i), subjects);
+				}
+				rows.add(values);
+			}
+			quantities.put(ALL, repeats(rows));
+		}
+		else {
+			for (final String one : columns) {
+				quantities.put(one, repeats(bySubject(subjects, one)));
+			}
+		}
+		return quantities;
+	}
+
+	private Repeats repeats(final List<double[]> rows) throws InputException {
+		try {
+			return new Repeats(rows);
+		}
+		catch (final IllegalArgumentException e) {
+			throw new InputException(e.getMessage().replaceFirst("\\.$", " (" + name + ")."));
+		}
+	}
+
+	private List<double[]> bySubject(final int subjects, final String column) throws InputException {
+		final Map<String, List<Double>> values = new LinkedHashMap<>();
+		for (final List<Object> row : table.rows()) {
+			values.computeIfAbsent(row.get(subjects).toString(), key -> new ArrayList<>()).add(number(row, column, subjects));
+		}
+		return values.values().stream().map(one -> one.stream().mapToDouble(Double::doubleValue).toArray()).toList();
+	}
+
+	private List<String> numeric(final int subjects) {
+		final List<String> columns = new ArrayList<>();
+		for (int i = 0; i < table.columns().size(); i++) {
+			final int column = i;
+			if (i != subjects && !table.rows().isEmpty() && table.rows().stream().allMatch(row -> row.get(
+				column) instanceof Double)) columns.add(table.columns().get(i));
+		}
+		return columns;
+	}
+
+	private double number(final List<Object> row, final String column, final int subjects) throws InputException {
+		if (row.get(column("columns", column)) instanceof Double number) return number;
+		throw new InputException("\"" + column + "\" must be a number for every subject, but " + name + " has \"" + row.get(column(
+			"columns", column)) + "\" for \"" + row.get(subjects) + "\".");
+	}
+
+	private int column(final String key, final String column) throws InputException {
+		final int index = table.columns().indexOf(column);
+		if (index >= 0) return index;
+		throw new InputException(key + " must name columns of " + name + ", but it has no \"" + column + "\".");
+	}
+}

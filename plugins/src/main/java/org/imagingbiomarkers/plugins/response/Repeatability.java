@@ -1,0 +1,130 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.response.BlandAltman;
+import org.imagingbiomarkers.response.Concordance;
+import org.imagingbiomarkers.response.Interval;
+import org.imagingbiomarkers.response.IntraclassCorrelation;
+import org.imagingbiomarkers.response.Repeats;
+import org.imagingbiomarkers.response.WithinSubject;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/**
+ * How far repeated measurements of an unchanged subject differ: {@link WithinSubject}, {@link BlandAltman},
+ * {@link IntraclassCorrelation} and {@link Concordance} of each quantity of a table.
+ */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Response", weight = 60), @Menu(label = "Repeatability...", weight = 2) },
+	description = "Repeatability coefficient, limits of agreement and intraclass correlation of test-retest measurements")
+public class Repeatability extends ContextCommand {
+
+	@Parameter(label = "Table", persist = false, required = false, autoFill = false,
+		description = "CSV with measurements that were repeated under the same conditions")
+	private File file;
+
+	@Parameter(label = "Layout", persist = false, choices = { RepeatTable.LONG, RepeatTable.WIDE },
+		description = "long: a row per measurement, several rows per subject; wide: a row per subject, a column per measurement")
+	private String layout = RepeatTable.LONG;
+
+	@Parameter(label = "Subject column", persist = false, required = false,
+		description = "Column that names the subject (patient, lesion)")
+	private String subject = "subject";
+
+	@Parameter(label = "Value columns", persist = false, required = false,
+		description = "Columns with the measurements, separated by commas. Blank: every column of numbers")
+	private String columns = "";
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false, autoFill = false,
+		description = "Where table, plot and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Table table;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus bland_altman;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Repeatability", this::measure);
+	}
+
+	private void measure() throws IOException {
+		final LesionTables read = LesionTables.of(file);
+		final Map<String, Repeats> quantities = new RepeatTable(read.table(), read.name()).quantities(new TextField("layout",
+			layout).oneOf(List.of(RepeatTable.LONG, RepeatTable.WIDE)), new TextField("subject", subject).text(), new TextField(
+				"columns", columns).words());
+		final Table.Builder rows = new Table.Builder();
+		final Map<String, ImagePlus> plots = new LinkedHashMap<>();
+		quantities.forEach((name, repeats) -> {
+			row(rows, name, repeats);
+			if (plots.isEmpty() && isPaired(repeats)) plots.put("bland_altman", BlandAltmanPlot.of(name, repeats, BlandAltman.of(
+				repeats)));
+		});
+		final Table built = rows.build();
+		TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots);
+		Results.append(built);
+		plots.values().forEach(MacroImage::show);
+		table = built;
+		bland_altman = plots.get("bland_altman");
+	}
+
+	private static boolean isPaired(final Repeats repeats) {
+		return repeats.values().stream().allMatch(one -> one.length == 2);
+	}
+
+	private static void row(final Table.Builder rows, final String name, final Repeats repeats) {
+		final WithinSubject spread = WithinSubject.of(repeats);
+		rows.row().cell("quantity", name).cell("subjects", spread.subjects()).cell("degrees of freedom", spread
+			.degreesOfFreedom()).cell("mean", spread.mean()).cell("wSD", spread.standardDeviation()).cell("RC", spread
+				.coefficient());
+		interval(rows, "RC", spread.coefficientInterval(), 1);
+		rows.cell("wCV (%)", 100 * spread.variation()).cell("RC (%)", 100 * spread.relativeCoefficient());
+		interval(rows, "RC (%)", spread.relativeInterval(), 100);
+		rows.cell("change down (%)", 100 * spread.logarithmicLimits().lower()).cell("change up (%)", 100 * spread
+			.logarithmicLimits().upper());
+		final boolean even = repeats.values().stream().mapToInt(one -> one.length).distinct().count() == 1;
+		final IntraclassCorrelation unknown = new IntraclassCorrelation(Double.NaN, new Interval(Double.NaN, Double.NaN));
+		correlation(rows, "ICC(2,1)", even ? IntraclassCorrelation.agreement(repeats) : unknown);
+		correlation(rows, "ICC(3,1)", even ? IntraclassCorrelation.consistency(repeats) : unknown);
+		pairs(rows, repeats);
+	}
+
+	private static void correlation(final Table.Builder rows, final String name, final IntraclassCorrelation icc) {
+		rows.cell(name, icc.value());
+		interval(rows, name, icc.interval(), 1);
+	}
+
+	/** What only pairs of measurements have. */
+	private static void pairs(final Table.Builder rows, final Repeats repeats) {
+		final Interval none = new Interval(Double.NaN, Double.NaN);
+		final boolean paired = isPaired(repeats);
+		final Concordance concordance = paired ? Concordance.of(repeats) : new Concordance(Double.NaN, none);
+		rows.cell("CCC", concordance.value());
+		interval(rows, "CCC", concordance.interval(), 1);
+		rows.cell("bias", paired ? BlandAltman.of(repeats).bias() : Double.NaN);
+		interval(rows, "bias", paired ? BlandAltman.of(repeats).biasInterval() : none, 1);
+		interval(rows, "agreement", paired ? BlandAltman.of(repeats).limits() : none, 1);
+	}
+
+	private static void interval(final Table.Builder rows, final String name, final Interval interval, final double factor) {
+		rows.cell(name + " lower", factor * interval.lower()).cell(name + " upper", factor * interval.upper());
+	}
+}

@@ -1,0 +1,194 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.response.Criterion.Answer;
+import org.imagingbiomarkers.response.BestResponse;
+import org.imagingbiomarkers.response.Deauville;
+import org.imagingbiomarkers.response.RepeatabilityLimit;
+import org.imagingbiomarkers.response.VolumeResponse;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** The response to treatment from a table of lesions by time point: an answer with its reason for each time point. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Response", weight = 60), @Menu(label = "Response Assessment...", weight = 1) },
+	description = "RECIST 1.1, PERCIST, Deauville, volume, or change beyond repeatability, from a table of lesions")
+public class ResponseAssessment extends ContextCommand {
+
+	private static final String RECIST = "RECIST 1.1";
+	private static final String PERCIST = "PERCIST";
+	private static final String DEAUVILLE = "Deauville";
+	private static final String VOLUME = "volumetric";
+	private static final String REPEATABILITY = "repeatability";
+	private static final String OWN = "own limit";
+	/** Least time after which a response is confirmed, by RECIST 1.1. */
+	private static final double CONFIRMATION_DAYS = 28;
+
+	@Parameter(label = "Table", persist = false, required = false, autoFill = false,
+		description = "CSV with the columns time_point, lesion and what was measured, or a folder with a table per time point")
+	private File file;
+
+	@Parameter(label = "Criterion", persist = false, choices = { RECIST, PERCIST, DEAUVILLE, VOLUME, REPEATABILITY },
+		description = "How the response is judged")
+	private String criterion = RECIST;
+
+	@Parameter(label = "Column", persist = false, required = false,
+		description = "What is followed, for PERCIST, Deauville and repeatability; with its unit, such as adc (10^-3 mm^2/s). Blank: the usual")
+	private String column = "";
+
+	@Parameter(label = "Confirm (RECIST)", persist = false,
+		description = "The best response counts only if it is seen again 28 days later")
+	private boolean confirmation = false;
+
+	@Parameter(label = "Least days of stable disease (RECIST)", persist = false, required = false,
+		description = "From baseline, for the best response")
+	private String stable_days = "42";
+
+	@Parameter(label = "Partial response (volume, %)", persist = false, required = false,
+		description = "Change from baseline, such as -65")
+	private String partial = "-65";
+
+	@Parameter(label = "Progression (volume, %)", persist = false, required = false,
+		description = "Change from the smallest volume, such as 73")
+	private String progression = "73";
+
+	@Parameter(label = "Marked uptake (Deauville)", persist = false, required = false,
+		description = "Multiple of the liver above which the score is 5: 2 and 3 are in use")
+	private String marked = "2";
+
+	@Parameter(label = "Limit (repeatability)", persist = false, choices = { OWN, "ADC, brain", "ADC, liver", "ADC, prostate",
+		"ADC, breast", "Ktrans, prostate", "kep, prostate", "ve, prostate", "SUVpeak FDG, lung" },
+		description = "A published limit beyond which a change is real with 95 % confidence")
+	private String preset = OWN;
+
+	@Parameter(label = "Own limit (repeatability, %)", persist = false, required = false,
+		description = "Repeatability coefficient in percent, as Repeatability gives it")
+	private String limit = "";
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false, autoFill = false,
+		description = "Where table, plots and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Table table;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus waterfall;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus spider;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Response Assessment", this::assess);
+	}
+
+	private void assess() throws IOException {
+		final LesionTables lesions = LesionTables.of(file).withoutTotals();
+		final Criterion judge = judge(lesions);
+		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
+		for (final Course course : Course.of(lesions.table(), lesions.name())) {
+			answers.put(course.patient(), judge.judge(course));
+		}
+		final Table rows = rows(answers, judge.quantity());
+		final ResponsePlots plots = new ResponsePlots(criterion, judge.quantity(), answers);
+		final ImagePlus bars = plots.waterfall();
+		final ImagePlus lines = plots.spider();
+		TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map.of("waterfall", bars, "spider",
+			lines));
+		Results.append(rows);
+		MacroImage.show(bars);
+		MacroImage.show(lines);
+		table = rows;
+		waterfall = bars;
+		spider = lines;
+	}
+
+	/** Every field is read, also one that the criterion does not use: a mistake there is one all the same. */
+	private Criterion judge(final LesionTables lesions) throws InputException {
+		final BestResponse best = new BestResponse(confirmation, CONFIRMATION_DAYS, new TextField("stable_days", stable_days)
+			.from(0));
+		final Deauville scale = new Deauville(new TextField("marked", marked).from(1));
+		final VolumeResponse volumes = new VolumeResponse(percent("partial", partial), percent("progression", progression));
+		final String followed = column(lesions);
+		final OptionalDouble own = new TextField("limit", limit).number();
+		final String published = new TextField("preset", preset).oneOf(Stream.concat(Stream.of(OWN), RepeatabilityLimit.PRESETS
+			.stream().map(RepeatabilityLimit::name)).toList());
+		return switch (new TextField("criterion", criterion).oneOf(List.of(RECIST, PERCIST, DEAUVILLE, VOLUME,
+			REPEATABILITY)))
+		{
+			case RECIST -> new RecistCriterion(best);
+			case PERCIST -> new PercistCriterion(bare(followed.isEmpty() ? usual(lesions, "peak", "SUVpeak best") : followed));
+			case DEAUVILLE -> new DeauvilleCriterion(scale, bare(followed.isEmpty() ? usual(lesions, "max", "SUVmax")
+				: followed));
+			case VOLUME -> new VolumeCriterion(volumes, usual(lesions, "volume", "MTV"));
+			default -> new LimitCriterion(required(followed, lesions), repeatabilityLimit(published, own));
+		};
+	}
+
+	private String column(final LesionTables lesions) throws InputException {
+		final String given = new TextField("column", column).text();
+		if (given.isEmpty() || lesions.table().columns().contains(given)) return given;
+		throw new InputException("column must be the heading of a column of " + lesions.name() + ", but it has no \"" + given +
+			"\".");
+	}
+
+	private static String required(final String followed, final LesionTables lesions) throws InputException {
+		if (!followed.isEmpty()) return followed;
+		throw new InputException("column must name the column of " + lesions.name() +
+			" that is held against the limit, such as \"adc (10^-3 mm^2/s)\".");
+	}
+
+	/** The first of several columns that is there, without its unit. */
+	private static String usual(final LesionTables lesions, final String... names) {
+		return Stream.of(names).filter(name -> lesions.table().columns().stream().anyMatch(header -> bare(header).equals(name)))
+			.findFirst().orElse(names[0]);
+	}
+
+	private static String bare(final String header) {
+		return header.replaceFirst(" \\([^)]*\\)$", "");
+	}
+
+	private static RepeatabilityLimit repeatabilityLimit(final String published, final OptionalDouble own) {
+		if (!published.equals(OWN)) {
+			return RepeatabilityLimit.PRESETS.stream().filter(one -> one.name().equals(published)).findFirst().orElseThrow();
+		}
+		if (own.isEmpty() || !(own.getAsDouble() > 0)) {
+			throw new IllegalArgumentException("limit must be above 0 %, or preset a published limit.");
+		}
+		return RepeatabilityLimit.symmetric(OWN, own.getAsDouble() / 100, "field limit");
+	}
+
+	private static double percent(final String key, final String text) {
+		return new TextField(key, text).number().orElseThrow(() -> new IllegalArgumentException(key +
+			" must be a number in percent, but it is blank.")) / 100;
+	}
+
+	private Table rows(final Map<String, List<Answer>> answers, final String quantity) {
+		final List<List<Object>> rows = new ArrayList<>();
+		answers.forEach((patient, all) -> all.forEach(one -> rows.add(List.of(patient, one.timePoint(), one.day(), one.subject(),
+			one.value(), 100 * one.fromBaseline(), 100 * one.fromSmallest(), one.response(), one.reason()))));
+		return new Table(List.of("patient", "time_point", "day", "lesion", quantity, "from baseline (%)", "from smallest (%)",
+			"response", "reason"), rows);
+	}
+}

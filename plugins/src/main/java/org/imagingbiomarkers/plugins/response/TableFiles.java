@@ -1,0 +1,42 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.scijava.command.ContextCommand;
+
+import ij.ImagePlus;
+
+/** Writes what a command made of tables: a table, plots and the provenance. */
+final class TableFiles {
+
+	private TableFiles() {}
+
+	/**
+	 * Writes all of it or nothing.
+	 *
+	 * @param where null or without a name: nowhere
+	 * @param inputs what was read
+	 * @param name of the table and the provenance
+	 * @param plots by name; null where there is none
+	 */
+	static void write(final ContextCommand command, final File where, final List<Path> inputs, final String name,
+		final Table table, final Map<String, ImagePlus> plots) throws IOException
+	{
+		if (where == null || where.getPath().isBlank()) return;
+		try (ResultFolder folder = ResultFolder.open(where.toPath())) {
+			folder.table(name, table);
+			for (final Map.Entry<String, ImagePlus> plot : plots.entrySet()) {
+				folder.picture(name + "_" + plot.getKey(), plot.getValue());
+			}
+			folder.provenance(name, RunRecord.of(command, inputs));
+			folder.finish();
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.awt.Color;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.MaskRegions;
+import org.imagingbiomarkers.response.AxialDiameters.Line;
+import org.imagingbiomarkers.response.LesionSize;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Overlay;
+import ij.gui.TextRoi;
+
+/** The diameters and the volume of each lesion of a mask, with the diameters drawn where they were measured. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Response", weight = 60), @Menu(label = "Tumor Size...", weight = 0) },
+	description = "RECIST and WHO diameters, largest diameter in space, and volume of each lesion")
+public class TumorSize extends ContextCommand {
+
+	private static final Color LONGEST = new Color(0xffd000);
+	private static final Color PERPENDICULAR = new Color(0x40c8ff);
+	private static final double ML = 1000;
+
+	@Parameter(label = "Image", persist = false, required = false,
+		description = "The image on which the lesions were drawn; the diameters become its overlay")
+	private ImagePlus image;
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "The lesions: roi (the selection), the title of a label image, or a file of regions")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Resample mask", persist = false,
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Patient", persist = false, required = false,
+		description = "A column of the table, for Response Assessment. A pseudonym, not a name")
+	private String patient = "";
+
+	@Parameter(label = "Time point", persist = false, required = false,
+		description = "A column of the table, for Response Assessment: such as baseline, week 6")
+	private String time_point = "";
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false, autoFill = false,
+		description = "Where table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Table table;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Tumor Size", this::measure);
+	}
+
+	private void measure() throws IOException {
+		if (image == null) image = WindowManager.getCurrentImage();
+		// Asked for a title that no window has, Fiji hands in an image without pixels.
+		if (image == null || image.getWidth() == 0) {
+			throw new InputException("image must be an open image, but there is no such image.");
+		}
+		final Geometry grid = ImagePlusSeries.series(image).geometry();
+		final Optional<Regions> regions = MaskField.regions("mask", mask, resample_mask, image, grid);
+		if (regions.isEmpty()) {
+			throw new InputException("mask must tell the lesions: draw a selection, or give a label image or a file of regions.");
+		}
+		final double[] spacing = { grid.spacing().x(), grid.spacing().y(), grid.spacing().z() };
+		final Table.Builder rows = new Table.Builder();
+		final Overlay drawn = image.getOverlay() == null ? new Overlay() : image.getOverlay().duplicate();
+		MaskRegions.of(regions.get()).each().forEach((name, region) -> {
+			final LesionSize size = LesionSize.of(region, spacing).orElseThrow();
+			row(rows, name, size);
+			draw(drawn, name, size);
+		});
+		final Table built = rows.build();
+		write(built);
+		image.setOverlay(drawn);
+		Results.append(built);
+		table = built;
+	}
+
+	private void row(final Table.Builder rows, final String lesion, final LesionSize size) {
+		rows.row().cell("image", image.getTitle()).cell("patient", patient.trim()).cell("time_point", time_point.trim()).cell(
+			"lesion", lesion).cell("slice", size.slice() + 1).cell("longest_diameter (mm)", size.axial().longest().length()).cell(
+				"perpendicular_diameter (mm)", size.axial().perpendicular().length()).cell("who_product (mm^2)", size.axial()
+					.product()).cell("maximum_3d_diameter (mm)", size.maximum3d()).cell("volume (mL)", size.voxelVolume() / ML).cell(
+						"mesh_volume (mL)", size.meshVolume() / ML).cell("equivalent_sphere_diameter (mm)", size.equivalentDiameter());
+		ends(rows, "longest", size.axial().longest());
+		ends(rows, "perpendicular", size.axial().perpendicular());
+	}
+
+	/** The ends as ImageJ counts: the corner of the first pixel is 0. */
+	private static void ends(final Table.Builder rows, final String name, final Line line) {
+		rows.cell(name + " x1 (pixel)", line.x1() + 0.5).cell(name + " y1 (pixel)", line.y1() + 0.5).cell(name + " x2 (pixel)", line
+			.x2() + 0.5).cell(name + " y2 (pixel)", line.y2() + 0.5);
+	}
+
+	private void draw(final Overlay overlay, final String lesion, final LesionSize size) {
+		final int slice = (int) size.slice() + 1;
+		add(overlay, lesion + " longest", size.axial().longest(), LONGEST, slice);
+		add(overlay, lesion + " perpendicular", size.axial().perpendicular(), PERPENDICULAR, slice);
+		final Line line = size.axial().longest();
+		final TextRoi label = new TextRoi(0, 0, String.format(Locale.ROOT, "%s %.1f x %.1f mm", lesion, line.length(), size
+			.axial().perpendicular().length()));
+		final double left = Math.min(Math.max(line.x1(), line.x2()) + 2, image.getWidth() - label.getFloatWidth());
+		label.setLocation(Math.max(0, left), line.x1() > line.x2() ? line.y1() : line.y2());
+		label.setStrokeColor(LONGEST);
+		place(label, slice);
+		overlay.add(label, lesion);
+	}
+
+	private void add(final Overlay overlay, final String name, final Line line, final Color color, final int slice) {
+		final ij.gui.Line drawn = new ij.gui.Line(line.x1() + 0.5, line.y1() + 0.5, line.x2() + 0.5, line.y2() + 0.5);
+		drawn.setStrokeColor(color);
+		drawn.setName(name);
+		place(drawn, slice);
+		overlay.add(drawn, name);
+	}
+
+	private void place(final ij.gui.Roi roi, final int slice) {
+		if (image.isHyperStack()) roi.setPosition(0, slice, 0);
+		else roi.setPosition(slice);
+	}
+
+	private void write(final Table rows) throws IOException {
+		if (output_folder == null || output_folder.getPath().isBlank()) return;
+		final String name = ResultFolder.fileName(image.getTitle()) + "_TumorSize";
+		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+			folder.table(name, rows);
+			folder.provenance(name, RunRecord.of(this, image, Map.of(), List.of()));
+			folder.finish();
+		}
+	}
+}
