@@ -6,23 +6,23 @@ import org.imagingbiomarkers.radiomics.CountMatrix.Cells;
  * A matrix that counts by gray level and size: length of a run, size of a zone, distance of a zone, dependence of a
  * voxel. The features of these four families are the same formulas.
  */
-final class LevelSizeMatrix implements TextureMatrix<LevelSizeMatrix> {
+public final class LevelSizeMatrix implements TextureMatrix<LevelSizeMatrix> {
 
 	private final CountMatrix counts = new CountMatrix();
 	private double voxels;
 
 	/** Counts one run, zone or voxel. */
-	void count(final int level, final int size) {
+	public void count(final int level, final int size) {
 		counts.add(level, size, 1);
 	}
 
 	/** Tells among how many voxels was counted. */
-	void among(final int count) {
+	public void among(final int count) {
 		voxels = count;
 	}
 
 	/** The same matrix, weighted. */
-	LevelSizeMatrix times(final double weight) {
+	public LevelSizeMatrix times(final double weight) {
 		final LevelSizeMatrix weighted = new LevelSizeMatrix();
 		weighted.counts.add(counts, weight);
 		weighted.voxels = weight * voxels;

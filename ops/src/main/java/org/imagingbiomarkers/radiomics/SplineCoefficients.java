@@ -1,7 +1,7 @@
 package org.imagingbiomarkers.radiomics;
 
 /** The recursive filter that turns values into coefficients of a cubic B-spline (Unser, doi:10.1109/79.799930). */
-final class SplineCoefficients {
+public final class SplineCoefficients {
 
 	private static final double POLE = Math.sqrt(3) - 2;
 	private static final double GAIN = (1 - POLE) * (1 - 1 / POLE);
@@ -16,7 +16,7 @@ final class SplineCoefficients {
 	 * @param inner voxels that run faster than the axis
 	 * @param outer voxels that run slower
 	 */
-	static void find(final double[] values, final int inner, final int length, final int outer) {
+	public static void find(final double[] values, final int inner, final int length, final int outer) {
 		if (length == 1) return;
 		final double[] line = new double[length];
 		for (int o = 0; o < outer; o++) {

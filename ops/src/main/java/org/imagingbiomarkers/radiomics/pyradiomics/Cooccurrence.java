@@ -1,0 +1,92 @@
+package org.imagingbiomarkers.radiomics.pyradiomics;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.imagingbiomarkers.radiomics.Region;
+
+/** How often gray levels are neighbors (GLCM): features of each direction, averaged, or of all, weighted. */
+final class Cooccurrence {
+
+	/** More levels than this make matrices that no computer of today holds for all directions. */
+	private static final int MOST_LEVELS = 4000;
+
+	private Cooccurrence() {}
+
+	/** @throws IllegalArgumentException if there are too many gray levels */
+	static Map<String, Double> measure(final Region region, final GrayLevels levels, final Settings settings) {
+		final int count = levels.present().length;
+		if (count > MOST_LEVELS) {
+			throw new IllegalArgumentException("The region has " + count + " gray levels; choose a binWidth or binCount with " +
+				"which it has at most " + MOST_LEVELS + ".");
+		}
+		final Offsets directions = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), false);
+		final boolean symmetrical = settings.is(Setting.SYMMETRICAL_GLCM);
+		final boolean weighted = settings.has(Setting.WEIGHTING_NORM);
+		final double[][] merged = new double[weighted ? count : 0][count];
+		final Map<String, Double> sums = new HashMap<>();
+		int used = 0;
+		for (int d = 0; d < directions.count(); d++) {
+			final double[][] pairs = pairs(region, levels, directions.flat(d, region.grid()), symmetrical);
+			if (weighted) {
+				add(pairs, weight(directions, d, region, settings.word(Setting.WEIGHTING_NORM)), merged);
+				continue;
+			}
+			if (normalize(pairs) == 0) continue;
+			used++;
+			new CooccurrenceFeatures(pairs, levels).all().forEach((name, value) -> sums.merge(name, value, Double::sum));
+		}
+		if (weighted) return normalize(merged) == 0 ? Map.of() : new CooccurrenceFeatures(merged, levels).all();
+		final int directionsUsed = used;
+		sums.replaceAll((name, sum) -> sum / directionsUsed);
+		return sums;
+	}
+
+	private static double[][] pairs(final Region region, final GrayLevels levels, final int step,
+		final boolean symmetrical)
+	{
+		final int[] place = new int[levels.highest() + 1];
+		for (int p = 0; p < levels.present().length; p++) {
+			place[levels.present()[p]] = p;
+		}
+		final double[][] pairs = new double[levels.present().length][levels.present().length];
+		final int[] of = levels.levels();
+		for (final int voxel : region.voxels()) {
+			final int other = of[voxel + step];
+			if (other == 0) continue;
+			pairs[place[of[voxel]]][place[other]]++;
+			if (symmetrical) pairs[place[other]][place[of[voxel]]]++;
+		}
+		return pairs;
+	}
+
+	private static double weight(final Offsets directions, final int d, final Region region, final String norm) {
+		if (norm.equals("no_weighting")) return 1;
+		final double length = directions.length(d, region.grid(), norm);
+		return Math.exp(-length * length);
+	}
+
+	private static void add(final double[][] pairs, final double weight, final double[][] into) {
+		for (int i = 0; i < pairs.length; i++) {
+			for (int j = 0; j < pairs.length; j++) {
+				into[i][j] += weight * pairs[i][j];
+			}
+		}
+	}
+
+	private static double normalize(final double[][] pairs) {
+		double sum = 0;
+		for (final double[] row : pairs) {
+			for (final double count : row) {
+				sum += count;
+			}
+		}
+		if (sum == 0) return 0;
+		for (final double[] row : pairs) {
+			for (int j = 0; j < row.length; j++) {
+				row[j] /= sum;
+			}
+		}
+		return sum;
+	}
+}

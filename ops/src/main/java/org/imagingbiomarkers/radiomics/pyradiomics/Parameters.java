@@ -1,0 +1,150 @@
+package org.imagingbiomarkers.radiomics.pyradiomics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a PyRadiomics parameter file asks for: image types, feature classes and settings. Settings of an image type go
+ * before those of the file.
+ */
+public final class Parameters {
+
+	private static final List<String> PARTS = List.of("imageType", "featureClass", "setting", "voxelSetting");
+	private static final List<Setting> OF_REGIONS = Arrays.stream(Setting.values()).filter(setting -> !Setting.OF_MAPS
+		.contains(setting)).toList();
+
+	/** An image type and the settings that hold for it. */
+	record Wanted(ImageType type, Settings settings) {}
+
+	private final Settings settings;
+	private final List<Wanted> images;
+	private final Map<FeatureClass, List<String>> features;
+
+	private Parameters(final Settings settings, final List<Wanted> images,
+		final Map<FeatureClass, List<String>> features)
+	{
+		this.settings = settings;
+		this.images = List.copyOf(images);
+		this.features = features;
+	}
+
+	/** What PyRadiomics does without a file: every feature of the original image. */
+	public static Parameters usual() {
+		return of(Map.of());
+	}
+
+	/**
+	 * The parameters in a file.
+	 *
+	 * @param file its content as YAML or JSON readers give it: maps, lists, texts, numbers, true and false, null
+	 * @throws IllegalArgumentException in one sentence that names the key, if something is unknown or makes no sense
+	 */
+	public static Parameters of(final Map<?, ?> file) {
+		for (final Object key : file.keySet()) {
+			if (!PARTS.contains(String.valueOf(key))) {
+				throw new IllegalArgumentException("A PyRadiomics parameter file has the parts " + String.join(", ", PARTS) +
+					", not \"" + shortened(key) + "\".");
+			}
+		}
+		final Settings settings = Settings.usual().with("setting", map(file, "setting"), OF_REGIONS).with("voxelSetting",
+			map(file, "voxelSetting"), Setting.OF_MAPS);
+		final List<Wanted> images = new ArrayList<>();
+		for (final Map.Entry<?, ?> entry : map(file, "imageType").entrySet()) {
+			final ImageType type = ImageType.of(String.valueOf(entry.getKey())).orElseThrow(
+				() -> new IllegalArgumentException("imageType must be one of " + String.join(", ", ImageType.keys()) +
+					", not \"" + shortened(entry.getKey()) + "\"."));
+			images.add(new Wanted(type, settings.with("imageType " + type.key(), asMap(type.key(), entry.getValue()),
+				OF_REGIONS)));
+		}
+		if (images.isEmpty()) images.add(new Wanted(ImageType.ORIGINAL, settings));
+		for (final Wanted image : images) {
+			DerivedImages.check(image);
+		}
+		return new Parameters(settings, images, features(map(file, "featureClass"))).checked();
+	}
+
+	private Parameters checked() {
+		final int thresholds = settings.has(Setting.RESEGMENT_RANGE) ? settings.numbers(Setting.RESEGMENT_RANGE).size() : 1;
+		if (thresholds > 2) throw new IllegalArgumentException("resegmentRange must have one or two numbers, not " +
+			thresholds + ".");
+		final int spacings = settings.has(Setting.SPACING) ? settings.numbers(Setting.SPACING).size() : 3;
+		if (spacings < 2 || spacings > 3) {
+			throw new IllegalArgumentException("resampledPixelSpacing must have one number an axis, three in all, not " +
+				spacings + ".");
+		}
+		return this;
+	}
+
+	private static Map<FeatureClass, List<String>> features(final Map<?, ?> told) {
+		final Map<FeatureClass, List<String>> features = new LinkedHashMap<>();
+		for (final Map.Entry<?, ?> entry : told.entrySet()) {
+			final FeatureClass kind = FeatureClass.of(String.valueOf(entry.getKey())).orElseThrow(
+				() -> new IllegalArgumentException("featureClass must be one of " + String.join(", ", Arrays.stream(FeatureClass
+					.values()).map(FeatureClass::key).toList()) + ", not \"" + shortened(entry.getKey()) + "\"."));
+			features.put(kind, named(kind, entry.getValue()));
+		}
+		if (features.isEmpty()) {
+			for (final FeatureClass kind : FeatureClass.values()) {
+				features.put(kind, kind.features());
+			}
+		}
+		return features;
+	}
+
+	private static List<String> named(final FeatureClass kind, final Object value) {
+		if (value == null) return kind.features();
+		if (!(value instanceof List<?> list)) {
+			throw new IllegalArgumentException("featureClass " + kind.key() + " must have a list of features, not \"" +
+				shortened(value) + "\".");
+		}
+		final List<String> names = list.stream().map(String::valueOf).toList();
+		for (final String name : names) {
+			if (!kind.knows(name)) {
+				throw new IllegalArgumentException("featureClass " + kind.key() + " has no feature \"" + shortened(name) +
+					"\".");
+			}
+		}
+		return names.isEmpty() ? kind.features() : names.stream().filter(name -> !kind.removed(name)).toList();
+	}
+
+	private static Map<?, ?> map(final Map<?, ?> file, final String part) {
+		return asMap(part, file.get(part));
+	}
+
+	private static Map<?, ?> asMap(final String part, final Object value) {
+		if (value == null) return Map.of();
+		if (value instanceof Map<?, ?> map) return map;
+		throw new IllegalArgumentException(part + " must have keys with values, not \"" + shortened(value) + "\".");
+	}
+
+	private static String shortened(final Object told) {
+		final String text = String.valueOf(told);
+		return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+	}
+
+	/** The label of the mask that is the region. */
+	public int label() {
+		return settings.whole(Setting.LABEL);
+	}
+
+	/** Whether a mask on another grid is brought to that of the image. */
+	public boolean correctMask() {
+		return settings.is(Setting.CORRECT_MASK);
+	}
+
+	Settings settings() {
+		return settings;
+	}
+
+	List<Wanted> images() {
+		return images;
+	}
+
+	/** The features asked for, by class. */
+	Map<FeatureClass, List<String>> features() {
+		return features;
+	}
+}

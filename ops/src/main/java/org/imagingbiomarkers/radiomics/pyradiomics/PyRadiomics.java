@@ -1,0 +1,122 @@
+package org.imagingbiomarkers.radiomics.pyradiomics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.Region;
+import org.imagingbiomarkers.radiomics.Volume;
+
+/** The features of a region as PyRadiomics 3 computes them. */
+public final class PyRadiomics {
+
+	private PyRadiomics() {}
+
+	/**
+	 * Computes the features of a region.
+	 *
+	 * @param image as it was read; if all its values are whole numbers it is taken for one of integers
+	 * @param mask one a voxel of the image, true in the region
+	 * @return the features asked for, by image type and class, each with a value or a reason
+	 * @throws IllegalArgumentException in one sentence, if the region is too small for the parameters
+	 */
+	public static List<PyRadiomicsValue> measure(final Volume image, final boolean[] mask, final Parameters parameters) {
+		final Settings settings = parameters.settings();
+		final boolean whole = IntStream.range(0, image.values().length).parallel().allMatch(i -> image.values()[i] == Math
+			.rint(image.values()[i]));
+		final Picture given = new Picture(image, mask, whole);
+		if (given.count() == 0) throw new IllegalArgumentException("The region has no voxel.");
+		final Picture prepared = Preparation.prepared(given, settings);
+		Preparation.check(prepared, settings);
+		final Picture counted = settings.has(Setting.RESEGMENT_RANGE) ? prepared.with(Preparation.resegmented(prepared,
+			settings)) : prepared;
+		if (counted != prepared) Preparation.check(counted, settings);
+
+		final Region shaped = region(settings.is(Setting.RESEGMENT_SHAPE) ? counted : prepared, 1);
+		final List<PyRadiomicsValue> values = new ArrayList<>();
+		parameters.features().forEach((kind, names) -> {
+			if (kind.shape()) values.addAll(shape(kind, names, shaped, settings));
+		});
+		for (final Parameters.Wanted wanted : parameters.images()) {
+			for (final DerivedImages.Derived derived : DerivedImages.of(counted, wanted)) {
+				values.addAll(textures(derived, counted.mask(), wanted.settings(), parameters.features()));
+			}
+		}
+		return List.copyOf(values);
+	}
+
+	private static List<PyRadiomicsValue> shape(final FeatureClass kind, final List<String> names, final Region region,
+		final Settings settings)
+	{
+		final String prefix = "original_" + kind.key() + "_";
+		if (kind == FeatureClass.SHAPE) return values(prefix, names, Shape.measure(region));
+		// PyRadiomics leaves these out unless textures are flat, too.
+		if (settings.flatAxis() < 0) return List.of();
+		try {
+			return values(prefix, names, Shape.measureFlat(region, settings.flatAxis()));
+		}
+		catch (final IllegalArgumentException e) {
+			return names.stream().map(name -> PyRadiomicsValue.undefined(prefix + name, e.getMessage())).toList();
+		}
+	}
+
+	/** The classes side by side; what one cannot compute is told for each of its features. */
+	private static List<PyRadiomicsValue> textures(final DerivedImages.Derived derived, final boolean[] mask,
+		final Settings settings, final Map<FeatureClass, List<String>> features)
+	{
+		final List<FeatureClass> wanted = features.keySet().stream().filter(kind -> !kind.shape()).toList();
+		if (derived.image() == null) {
+			return wanted.stream().flatMap(kind -> features.get(kind).stream().map(name -> PyRadiomicsValue.undefined(derived
+				.name() + "_" + kind.key() + "_" + name, derived.reason()))).toList();
+		}
+		final int margin = settings.wholes(Setting.DISTANCES).stream().mapToInt(Integer::intValue).max().orElse(1);
+		final Region region = region(new Picture(derived.image(), mask, false), margin);
+		final List<PyRadiomicsValue> values = new ArrayList<>();
+		wanted.stream().parallel().map(kind -> {
+			final String prefix = derived.name() + "_" + kind.key() + "_";
+			try {
+				final GrayLevels levels = GrayLevels.of(region, settings);
+				return values(prefix, features.get(kind), switch (kind) {
+					case FIRST_ORDER -> FirstOrder.measure(region, levels, settings);
+					case GLCM -> Cooccurrence.measure(region, levels, settings);
+					case GLRLM -> LevelSizes.runs(region, levels, settings);
+					case GLSZM -> LevelSizes.zones(region, levels, settings);
+					case GLDM -> LevelSizes.dependences(region, levels, settings);
+					default -> ToneDifference.measure(region, levels, settings);
+				});
+			}
+			catch (final IllegalArgumentException e) {
+				final String message = e.getMessage();
+				return features.get(kind).stream().map(name -> PyRadiomicsValue.undefined(prefix + name, message)).toList();
+			}
+		}).toList().forEach(values::addAll);
+		return values;
+	}
+
+	private static List<PyRadiomicsValue> values(final String prefix, final List<String> names,
+		final Map<String, Double> found)
+	{
+		return names.stream().map(name -> PyRadiomicsValue.of(prefix + name, found.get(name))).toList();
+	}
+
+	/** The box around the mask, with so many voxels outside on every side. */
+	private static Region region(final Picture picture, final int margin) {
+		final int[] bounds = picture.bounds();
+		final Picture box = picture.croppedTo(bounds, 0);
+		final Grid inner = box.grid();
+		final Grid grid = inner.part(-margin, -margin, -margin, inner.sizeX() + 2 * margin, inner.sizeY() + 2 * margin, inner
+			.sizeZ() + 2 * margin);
+		final double[] values = new double[grid.voxels()];
+		final boolean[] mask = new boolean[values.length];
+		for (int z = 0; z < inner.sizeZ(); z++) {
+			for (int y = 0; y < inner.sizeY(); y++) {
+				final int to = grid.index(margin, y + margin, z + margin);
+				System.arraycopy(box.image().values(), inner.index(0, y, z), values, to, inner.sizeX());
+				System.arraycopy(box.mask(), inner.index(0, y, z), mask, to, inner.sizeX());
+			}
+		}
+		return new Region(grid, values, mask, mask, margin);
+	}
+}

@@ -1,0 +1,106 @@
+package org.imagingbiomarkers.radiomics.pyradiomics;
+
+import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.SplineCoefficients;
+import org.imagingbiomarkers.radiomics.Volume;
+
+/** An image on another grid with parallel axes, as ITK interpolates it: 0 beyond the image. */
+final class Sampling {
+
+	private Sampling() {}
+
+	/**
+	 * @param start place of the first voxel of the target, in voxels of the image
+	 * @param step distance of the target's voxels, in voxels of the image
+	 */
+	static double[] of(final Volume image, final double[] start, final double[] step, final Grid target,
+		final Interpolator interpolator)
+	{
+		final Grid grid = image.grid();
+		final int[] size = { grid.sizeX(), grid.sizeY(), grid.sizeZ() };
+		final int[] wanted = { target.sizeX(), target.sizeY(), target.sizeZ() };
+		double[] values = image.values();
+		if (interpolator == Interpolator.B_SPLINE) {
+			values = values.clone();
+			SplineCoefficients.find(values, 1, size[0], size[1] * size[2]);
+			SplineCoefficients.find(values, size[0], size[1], size[2]);
+			SplineCoefficients.find(values, size[0] * size[1], size[2], 1);
+		}
+		int inner = 1;
+		int outer = size[1] * size[2];
+		for (int axis = 0; axis < 3; axis++) {
+			values = along(values, inner, size[axis], outer, start[axis], step[axis], wanted[axis], interpolator);
+			inner *= wanted[axis];
+			outer /= axis < 2 ? size[axis + 1] : 1;
+		}
+		return values;
+	}
+
+	private static double[] along(final double[] in, final int inner, final int size, final int outer, final double start,
+		final double step, final int count, final Interpolator interpolator)
+	{
+		final double[] out = new double[inner * count * outer];
+		final double[] weights = new double[4];
+		final int[] places = new int[4];
+		for (int i = 0; i < count; i++) {
+			final double at = start + i * step;
+			if (at < -0.5 || at >= size - 0.5) continue;
+			final int taps = place(at, size, interpolator, places, weights);
+			for (int o = 0; o < outer; o++) {
+				final int to = (o * count + i) * inner;
+				for (int t = 0; t < taps; t++) {
+					final int from = (o * size + places[t]) * inner;
+					for (int n = 0; n < inner; n++) {
+						out[to + n] += weights[t] * in[from + n];
+					}
+				}
+			}
+		}
+		return out;
+	}
+
+	/** The voxels that make a value, and their weights. @return how many they are */
+	static int place(final double at, final int size, final Interpolator interpolator, final int[] places,
+		final double[] weights)
+	{
+		final int below = (int) Math.floor(at);
+		final double f = at - below;
+		final double g = 1 - f;
+		switch (interpolator) {
+			case NEAREST -> {
+				places[0] = (int) Math.floor(at + 0.5);
+				weights[0] = 1;
+				return 1;
+			}
+			case LINEAR -> {
+				places[0] = Math.max(0, below);
+				places[1] = Math.min(size - 1, below + 1);
+				weights[0] = g;
+				weights[1] = f;
+				return 2;
+			}
+			default -> {
+				weights[0] = g * g * g / 6;
+				weights[1] = 2.0 / 3 - f * f * (2 - f) / 2;
+				weights[2] = 2.0 / 3 - g * g * (2 - g) / 2;
+				weights[3] = f * f * f / 6;
+				for (int t = 0; t < 4; t++) {
+					places[t] = mirrored(below - 1 + t, size);
+				}
+				return 4;
+			}
+		}
+	}
+
+	private static int mirrored(final int at, final int size) {
+		if (size == 1) return 0;
+		final int period = 2 * size - 2;
+		final int folded = Math.floorMod(at, period);
+		return folded < size ? folded : period - folded;
+	}
+
+	/** As ITK makes integers of interpolated values. */
+	static double toWhole(final double value) {
+		return value < 0 ? Math.ceil(value) : Math.floor(value);
+	}
+}
