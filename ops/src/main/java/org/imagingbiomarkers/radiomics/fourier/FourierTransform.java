@@ -263,20 +263,18 @@ public final class FourierTransform {
 		final int root = length / radix;
 		for (int p = 0; p < rest; p++) {
 			for (int j = 0; j < radix; j++) {
-				final double c = cos[j * p * (stride / rows)];
-				final double s = sin[j * p * (stride / rows)];
-				for (int q = 0; q < stride; q++) {
-					double sumRe = 0;
-					double sumIm = 0;
-					for (int k = 0; k < radix; k++) {
-						final int from = q + stride * p + part * k;
-						final int angle = j * k % radix * root;
-						sumRe += re[from] * cos[angle] - im[from] * sin[angle];
-						sumIm += re[from] * sin[angle] + im[from] * cos[angle];
+				final int to = stride * (radix * p + j);
+				Arrays.fill(toRe, to, to + stride, 0);
+				Arrays.fill(toIm, to, to + stride, 0);
+				for (int k = 0; k < radix; k++) {
+					final int turn = (j * k % radix * root + j * p * (stride / rows)) % length;
+					final double c = cos[turn];
+					final double s = sin[turn];
+					final int from = stride * p + part * k;
+					for (int q = 0; q < stride; q++) {
+						toRe[to + q] += re[from + q] * c - im[from + q] * s;
+						toIm[to + q] += re[from + q] * s + im[from + q] * c;
 					}
-					final int to = q + stride * (radix * p + j);
-					toRe[to] = sumRe * c - sumIm * s;
-					toIm[to] = sumRe * s + sumIm * c;
 				}
 			}
 		}
