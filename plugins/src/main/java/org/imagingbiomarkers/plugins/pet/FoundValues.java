@@ -1,10 +1,14 @@
 package org.imagingbiomarkers.plugins.pet;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.pet.PetHeader;
+import org.imagingbiomarkers.io.pet.PetTime;
 import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.pet.Stated;
 import org.imagingbiomarkers.pet.SuvFactors;
@@ -24,31 +28,41 @@ final class FoundValues {
 
 	private FoundValues() {}
 
-	/** The values of a header as rows of a table in HTML. */
+	/** The values of a header with their sources as a table in HTML, two a row. */
 	static String html(final PetHeader header) {
-		final StringBuilder rows = new StringBuilder();
+		final List<String> cells = new ArrayList<>();
 		for (final PetValue<?> value : SHOWN) {
-			row(header, value).ifPresent(rows::append);
+			cells(header, value).ifPresent(cells::add);
 		}
-		return rows.isEmpty() ? "The image knows no PET header: fill in the fields." : "<table cellpadding=0 cellspacing=0>" +
-			rows + "</table>";
+		if (cells.isEmpty()) return "The image knows no PET header: fill in the fields.";
+		final StringBuilder table = new StringBuilder("<table cellpadding=0 cellspacing=0>");
+		final int rows = (cells.size() + 1) / 2;
+		for (int row = 0; row < rows; row++) {
+			final String right = row + rows < cells.size() ? cells.get(row + rows) : "";
+			table.append("<tr>").append(cells.get(row)).append(right).append("</tr>");
+		}
+		return table.append("</table>").toString();
 	}
 
-	private static <T> Optional<String> row(final PetHeader header, final PetValue<T> value) {
-		return header.get(value).map(stated -> "<tr><td>" + value.key() + "&nbsp;&nbsp;</td><td><b>" + escaped(text(value,
-			stated)) + "</b>&nbsp;&nbsp;</td><td>" + escaped(stated.source()) + "</td></tr>");
+	private static <T> Optional<String> cells(final PetHeader header, final PetValue<T> value) {
+		return header.get(value).map(stated -> cell(value.key()) + cell("<b>" + escaped(text(value, stated)) + "</b>") + cell(
+			escaped(stated.source()) + "&nbsp;"));
+	}
+
+	private static String cell(final String content) {
+		return "<td><font size=2>" + content + "&nbsp;</font></td>";
 	}
 
 	private static <T> String text(final PetValue<T> value, final Stated<T> stated) {
-		final List<T> values = stated.values();
-		final String first = value.text(values.get(0));
-		if (values.size() > 1) return first + " ... " + value.text(values.get(values.size() - 1)) + unit(value);
-		if (value != PetValue.DOSE || !(values.get(0) instanceof Double dose) || dose < MBQ / 10) return first + unit(value);
-		return PetValue.DOSE.text(dose / MBQ) + " MBq";
+		final T first = stated.values().get(0);
+		final String text = first instanceof Double number ? number(value, number) : first instanceof PetTime time ? time
+			.toString().replace('T', ' ') : value.text(first).replace('\\', ' ');
+		return stated.values().size() > 1 ? text + " ..." : text;
 	}
 
-	private static String unit(final PetValue<?> value) {
-		return value.unit().isEmpty() ? "" : " " + value.unit();
+	private static String number(final PetValue<?> value, final double number) {
+		if (value == PetValue.DOSE && number >= MBQ / 10) return number(number / MBQ) + " MBq";
+		return number(number) + (value.unit().isEmpty() ? "" : " " + value.unit());
 	}
 
 	/** The factor and how it comes about, in HTML. */
@@ -72,7 +86,7 @@ final class FoundValues {
 	}
 
 	private static String number(final double value) {
-		return String.format(Locale.ROOT, "%.6g", value);
+		return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
 	}
 
 	private static String escaped(final String text) {

@@ -20,6 +20,9 @@ import org.imagingbiomarkers.plugins.command.TextField;
  */
 final class PetFields {
 
+	/** Where a word is chosen from a list: leaves the header alone. Fiji cannot offer a blank choice. */
+	static final String HEADER = "header";
+
 	/** Corrected Image (0028,0051), as the standard and the scanners write it. */
 	private static final Set<String> CORRECTIONS = Set.of("ATTN", "CLN", "DCAL", "DECY", "DTIM", "MOTN", "NORM", "PMOT",
 		"RADL", "RAN", "SCAT", "SLSENS");
@@ -55,10 +58,10 @@ final class PetFields {
 		return put(PetValue.DOSE, List.of(BQ_PER_MBQ * dose));
 	}
 
-	/** Adds one of several words. */
+	/** Adds one of several words; {@value #HEADER} is as good as none. */
 	PetFields word(final PetValue<String> value, final String text, final String... choices) {
 		final TextField field = new TextField(value.key(), text);
-		return field.isBlank() ? this : put(value, List.of(field.oneOf(List.of(choices))));
+		return field.isBlank() || field.text().equals(HEADER) ? this : put(value, List.of(field.oneOf(List.of(choices))));
 	}
 
 	/** Adds the corrections that were applied. */

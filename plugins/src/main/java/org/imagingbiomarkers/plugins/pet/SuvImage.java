@@ -41,7 +41,8 @@ import ij.ImagePlus;
 	description = "Standardized uptake values of a PET series")
 public class SuvImage extends ContextCommand {
 
-	private static final String FROM_HEADER = "";
+	/** As the header says. */
+	private static final String BLANK = "";
 
 	@Parameter(label = "PET series", persist = false, required = false, callback = "show",
 		description = "An image of activities, counts or SUV, static or dynamic")
@@ -52,74 +53,78 @@ public class SuvImage extends ContextCommand {
 		description = "What the dose is spread over: body weight, lean body mass by three formulas, body surface, ideal weight")
 	private String variant = "bw";
 
+	@Parameter(label = "Used", visibility = ItemVisibility.MESSAGE, persist = false, required = false,
+		description = "The values that will be used, where each comes from, and the factor they give")
+	private String used = "";
+
 	@Parameter(label = "Weight (kg)", persist = false, required = false, callback = "show",
 		description = "Blank: as the header says, like all fields below")
-	private String weight = FROM_HEADER;
+	private String weight = BLANK;
 
 	@Parameter(label = "Height (m)", persist = false, required = false, callback = "show",
 		description = "Needed for all variants but bw")
-	private String height = FROM_HEADER;
+	private String height = BLANK;
 
-	@Parameter(label = "Sex", persist = false, required = false, callback = "show", choices = { FROM_HEADER, "M", "F", "O" },
+	@Parameter(label = "Sex", persist = false, required = false, callback = "show", choices = { PetFields.HEADER, "M", "F", "O" },
 		description = "Needed for lean body mass and ideal weight")
-	private String sex = FROM_HEADER;
+	private String sex = PetFields.HEADER;
 
 	@Parameter(label = "Injected dose (MBq)", persist = false, required = false, callback = "show",
 		description = "Activity at the time of the injection")
-	private String dose = FROM_HEADER;
+	private String dose = BLANK;
 
 	@Parameter(label = "Injection time", persist = false, required = false, callback = "show",
 		description = "Such as 10:05:30; with a date, such as 2024-01-15 10:05:30, if not of the day of the scan or the one before")
-	private String injection_time = FROM_HEADER;
+	private String injection_time = BLANK;
 
 	@Parameter(label = "Half-life (s)", persist = false, required = false, callback = "show",
 		description = "Such as 6586.2 for 18F, 4057.74 for 68Ga")
-	private String half_life = FROM_HEADER;
+	private String half_life = BLANK;
 
 	@Parameter(label = "Units of the values", persist = false, required = false, callback = "show", choices = {
-		FROM_HEADER, "BQML", "CNTS", "GML", "CM2ML" }, description = "Bq/mL, counts of a Philips scanner, SUV in g/mL or cm^2/mL")
-	private String units = FROM_HEADER;
+		PetFields.HEADER, "BQML", "CNTS", "GML", "CM2ML" }, description = "Bq/mL, counts of a Philips scanner, SUV in g/mL or cm^2/mL")
+	private String units = PetFields.HEADER;
 
 	@Parameter(label = "Values corrected to", persist = false, required = false, callback = "show", choices = {
-		FROM_HEADER, "START", "ADMIN", "NONE" },
+		PetFields.HEADER, "START", "ADMIN", "NONE" },
 		description = "Decay correction to the start of the scan, to the injection, or none")
-	private String decay_correction = FROM_HEADER;
+	private String decay_correction = PetFields.HEADER;
 
 	@Parameter(label = "Corrections", persist = false, required = false, callback = "show",
 		description = "What was corrected for, such as ATTN, DECY; attenuation must be among them")
-	private String corrections = FROM_HEADER;
+	private String corrections = BLANK;
 
 	@Parameter(label = "Series time", persist = false, required = false, callback = "show",
 		description = "Start of the scan, unless the series was reprocessed later")
-	private String series_time = FROM_HEADER;
+	private String series_time = BLANK;
 
 	@Parameter(label = "Acquisition time", persist = false, required = false, callback = "show",
 		description = "When images were begun: one time, or one per volume or image, separated by commas")
-	private String acquisition_time = FROM_HEADER;
+	private String acquisition_time = BLANK;
 
 	@Parameter(label = "Frame duration (s)", persist = false, required = false, callback = "show",
 		description = "One number, or one per volume or image")
-	private String frame_duration = FROM_HEADER;
+	private String frame_duration = BLANK;
 
 	@Parameter(label = "Frame reference time (s)", persist = false, required = false, callback = "show",
 		description = "From the start of the scan to when an image counts its mean activity: one number, or one per volume or image")
-	private String frame_reference_time = FROM_HEADER;
+	private String frame_reference_time = BLANK;
 
 	@Parameter(label = "GE scan time", persist = false, required = false, callback = "show",
 		description = "Start of the scan as GE keeps it when a series is reprocessed")
-	private String ge_scan_time = FROM_HEADER;
+	private String ge_scan_time = BLANK;
 
 	@Parameter(label = "Philips SUV factor", persist = false, required = false, callback = "show",
 		description = "From counts to SUVbw")
-	private String philips_suv_factor = FROM_HEADER;
+	private String philips_suv_factor = BLANK;
 
 	@Parameter(label = "Philips activity factor", persist = false, required = false, callback = "show",
 		description = "From counts to Bq/mL, where there is no SUV factor")
-	private String philips_activity_factor = FROM_HEADER;
+	private String philips_activity_factor = BLANK;
 
 	@Parameter(label = "SUV type of the values", persist = false, required = false, callback = "show", choices = {
-		FROM_HEADER, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW" }, description = "Where the values are SUV already")
-	private String suv_type = FROM_HEADER;
+		PetFields.HEADER, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW" }, description = "Where the values are SUV already")
+	private String suv_type = PetFields.HEADER;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where image and provenance are written. Blank: nowhere")
@@ -128,10 +133,6 @@ public class SuvImage extends ContextCommand {
 	@Parameter(label = "Format of the image", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
 		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
 	private String output_format = MapRequest.TIFF;
-
-	@Parameter(label = "Used", visibility = ItemVisibility.MESSAGE, persist = false, required = false,
-		description = "The values that will be used, where each comes from, and the factor they give")
-	private String used = "";
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus suv;
@@ -193,15 +194,17 @@ public class SuvImage extends ContextCommand {
 	/** Shows what will be used, before anything is computed, and again after every change of a field. */
 	void show() {
 		String values = "";
+		String outcome;
 		try {
 			final ImagePlus shown = request().image();
 			if (shown == null) throw new InputException("Open a PET series first: Open Series...");
 			final PetHeader header = header(fields(), shown);
-			values = FoundValues.html(header) + "<br>";
-			used = "<html>" + values + FoundValues.html(Suv.factors(HeaderScan.of(header), variant())) + "</html>";
+			values = FoundValues.html(header);
+			outcome = FoundValues.html(Suv.factors(HeaderScan.of(header), variant()));
 		}
 		catch (final InputException | IllegalArgumentException wrong) {
-			used = "<html>" + values + FoundValues.warning(wrong.getMessage()) + "</html>";
+			outcome = FoundValues.warning(wrong.getMessage());
 		}
+		used = "<html>" + outcome + "<br>" + values + "</html>";
 	}
 }
