@@ -80,7 +80,12 @@ final class ChapterRun {
 
 	/** Puts a picture of a map, with its color bar and unit, on the page. */
 	void picture(final ImagePlus map, final String key, final String caption) throws IOException {
-		final Path file = output().resolve(key + ".png");
+		picture(map, key, key, caption);
+	}
+
+	/** The same under a file name of its own, where a quantity has several pictures. */
+	void picture(final ImagePlus map, final String key, final String name, final String caption) throws IOException {
+		final Path file = output().resolve(name + ".png");
 		ImageIO.write(MapPicture.of(map, Quantity.of(key)), "png", file.toFile());
 		page.picture(folder.relativize(file), caption);
 	}

@@ -46,7 +46,9 @@ public final class Demo {
 		new PhantomChapter("r2-star", "R2* from gradient echoes", VIALS + "known R2*.", Phantoms.ECHOES, R2StarMap.class, List
 			.of("method", "nonlinear")), //
 		new PhantomChapter("t2", "T2 from spin echoes", VIALS + "known T2.", Phantoms.SPIN_ECHOES, T2Map.class, List.of("method",
-			"nonlinear")));
+			"nonlinear")), //
+		new SuvOfPhantom(), //
+		new SuvOfHypoxia());
 
 	private Demo() {}
 
