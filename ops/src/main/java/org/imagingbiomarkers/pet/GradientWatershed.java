@@ -8,7 +8,7 @@ import org.imagingbiomarkers.pet.VoxelSet.Size;
 
 /**
  * The edge of a lesion where its uptake falls off most steeply: a watershed of the gradient magnitude, flooded from the
- * hottest voxel of the region and from the region's rim (as in Geets et al. 2007, doi:10.1007/s00259-006-0363-4, without
+ * center of the hottest 1 mL of the region and from the region's rim (as in Geets et al. 2007, doi:10.1007/s00259-006-0363-4, without
  * their denoising and deblurring). One lesion a region, which must be drawn generously around it.
  * <p>
  * The gradient is that of central differences per mm, at the edge of the image and beside voxels without a value of one-sided
@@ -21,7 +21,8 @@ public record GradientWatershed() implements Delineation {
 	public Outline in(final UptakeVolume volume, final VoxelSet region) {
 		final UptakeStatistics uptake = UptakeStatistics.of(volume, region);
 		if (uptake.voxels() == 0) return new Outline(region.atLeast(Double.NEGATIVE_INFINITY, volume), Double.NaN);
-		return new Outline(new Flood(volume, region).from(uptake.hottest()), Double.NaN);
+		return new Outline(new Flood(volume, region).from(PeakUptake.of(volume, region, uptake.hottest(),
+			new PeakSphere(volume.spacing(), region.size())).place()), Double.NaN);
 	}
 
 	private static final class Flood {
@@ -66,8 +67,8 @@ public record GradientWatershed() implements Delineation {
 			return ((z - min[2]) * extent[1] + y - min[1]) * extent[0] + x - min[0];
 		}
 
-		VoxelSet from(final Position hottest) {
-			reach(index(hottest.x(), hottest.y(), hottest.z()), LESION);
+		VoxelSet from(final Position start) {
+			reach(index(start.x(), start.y(), start.z()), LESION);
 			for (int voxel = 0; voxel < state.length; voxel++) {
 				if (state[voxel] == DRY && isRim(voxel)) reach(voxel, RIM);
 			}

@@ -16,10 +16,11 @@ import org.imagingbiomarkers.io.dicom.Tag;
 record Contour(double[] corners, double slice, double tilt, Vector start) {
 
 	/**
-	 * Corners are rounded to this part of a voxel, so that those meant to lie on a voxel center do, whatever the mapping
-	 * between patient and grid makes of their last digits.
+	 * Corners are rounded to this part of a voxel, so that those written on a voxel center lie there, whatever the mapping
+	 * between patient and grid makes of their last digits. What the file itself rounded is taken as written: so do the
+	 * programs that made the voxel masks of the IBSI.
 	 */
-	private static final double STEP = 1.0 / 8192;
+	private static final double STEP = 1.0 / (1 << 20);
 	/** Nothing in a patient is farther away than this, mm. */
 	private static final double FARTHEST = 1e6;
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
@@ -21,17 +23,21 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
+import ij.io.RoiEncoder;
+import ij.plugin.frame.RoiManager;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
 
 /**
- * What a field such as {@code mask} means: the title of an open label image, a file (label image, RTSTRUCT, DICOM SEG,
- * ImageJ ROIs), the selection of the image, or nothing.
+ * What a field such as {@code mask} means: the title of an open label image, a file (label image, RTSTRUCT, DICOM
+ * SEG, ImageJ ROIs), the ROI Manager, the selection of the image, or nothing.
  */
 public final class MaskField {
 
 	/** The selection of the image, if it has one. */
 	public static final String ROI = "roi";
+	/** The ROIs in ImageJ's ROI Manager. */
+	public static final String ROI_MANAGER = "roi manager";
 	/** No mask, also where the image has a selection. */
 	public static final String NONE = "none";
 
@@ -63,11 +69,12 @@ public final class MaskField {
 		final String mask = text == null ? "" : text.trim();
 		if (mask.equals(NONE)) return Optional.empty();
 		if (mask.isEmpty() || mask.equals(ROI)) return selection(key, image, grid);
+		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(key, grid));
 		final ImagePlus open = WindowManager.getImage(mask);
 		if (open != null) return Optional.of(ofOpenImage(key, open, resample, image, grid));
 		final Path file = Path.of(mask);
 		if (!Files.isRegularFile(file)) {
-			throw new InputException(key + " must be \"" + ROI + "\", \"" + NONE +
+			throw new InputException(key + " must be \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
 				"\", the title of an open image or a file, but there is no \"" + mask + "\".");
 		}
 		final Regions regions = new MaskReader(HALF, resample).read(file, grid);
@@ -105,6 +112,28 @@ public final class MaskField {
 		if (resample && placed) return regions.onto(grid);
 		throw new InputException(key + " must lie on the grid of the image, but \"" + labels.getTitle() + "\" differs: " + String
 			.join("; ", differences) + ".");
+	}
+
+	private static Regions managed(final String key, final Geometry grid) throws IOException {
+		final RoiManager manager = RoiManager.getInstance2();
+		if (manager == null || manager.getCount() == 0) {
+			throw new InputException(key + " is \"" + ROI_MANAGER + "\", but there is no ROI in the ROI Manager.");
+		}
+		final Path file = Files.createTempFile("rois", ".zip");
+		try {
+			try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+				for (int i = 0; i < manager.getCount(); i++) {
+					zip.putNextEntry(new ZipEntry(i + ".roi"));
+					zip.write(RoiEncoder.saveAsByteArray(manager.getRoi(i)));
+				}
+			}
+			final Regions regions = MaskReader.EXACT.read(file, grid);
+			regions.warnings().forEach(IJ::log);
+			return regions;
+		}
+		finally {
+			Files.delete(file);
+		}
 	}
 
 	private static Optional<Regions> selection(final String key, final ImagePlus image, final Geometry grid)

@@ -54,7 +54,7 @@ public class LesionIndices extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to look: roi (the selection), none, the title of a label image, or a file of regions")
+		description = "Where to look: roi (the selection), roi manager, none, the title of a label image, or a file of regions")
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Delineation", persist = false, choices = { DelineationFields.NONE, DelineationFields.FIXED,

@@ -155,7 +155,7 @@ class AdcMapTest {
 		final Path mask = labels(6, 4, 2);
 		assertRefused(run("image", image, "b_values", B, "mask", mask.toString()), "labels642.tif lies on another grid than the " +
 			"image: 6 x 4 x 2 voxels against 6 x 5 x 2. Choose the image it was drawn on, or have it resampled.");
-		assertRefused(run("image", image, "b_values", B, "mask", "tumor"), "mask must be \"roi\", \"none\", the title of an open " +
+		assertRefused(run("image", image, "b_values", B, "mask", "tumor"), "mask must be \"roi\", \"roi manager\", \"none\", the title of an open " +
 			"image or a file, but there is no \"tumor\".");
 	}
 
