@@ -47,33 +47,11 @@ public final class Baseline {
 		return Math.max(1, arrival);
 	}
 
-	/** The mean of the first samples of a curve. */
-	public static double mean(final double[] curve, final int samples) {
+	private static double mean(final double[] curve, final int samples) {
 		double sum = 0;
 		for (int i = 0; i < samples; i++) {
 			sum += curve[i];
 		}
 		return sum / samples;
-	}
-
-	/**
-	 * Checks the times of a series and the length of its baseline.
-	 *
-	 * @param times of the samples, s
-	 * @return a copy of the times
-	 * @throws IllegalArgumentException in one sentence, if times do not increase or the baseline leaves less than two samples
-	 */
-	public static double[] checkedTimes(final double[] times, final int baseline) {
-		for (int i = 0; i < times.length; i++) {
-			if (!Double.isFinite(times[i]) || i > 0 && !(times[i] > times[i - 1])) {
-				throw new IllegalArgumentException("times must increase from volume to volume, but " + (i > 0 ? times[i - 1] +
-					" s is followed by " : "they start with ") + times[i] + " s.");
-			}
-		}
-		if (baseline < 1 || baseline > times.length - 2) {
-			throw new IllegalArgumentException("baseline_frames must be from 1 to " + Math.max(1, times.length - 2) +
-				" for a series of " + times.length + " volumes, but it is " + baseline + ".");
-		}
-		return times.clone();
 	}
 }

@@ -38,12 +38,32 @@ public record BaselineFrames(int first, int last) {
 			" and the series has " + volumes + ".");
 	}
 
+	/** Index of the volume in which contrast arrives: the first after the baseline. */
+	public int arrival() {
+		return last + 1;
+	}
+
+	/** How many volumes it has. */
+	public int count() {
+		return last - first + 1;
+	}
+
+	/** The standard deviation of a curve over the baseline, with one degree of freedom less; NaN for a single volume. */
+	public double deviation(final double[] curve) {
+		final double mean = mean(curve);
+		double squares = 0;
+		for (int i = first; i <= last; i++) {
+			squares += (curve[i] - mean) * (curve[i] - mean);
+		}
+		return count() > 1 ? Math.sqrt(squares / (count() - 1)) : Double.NaN;
+	}
+
 	/** The mean of a curve over the baseline. */
 	public double mean(final double[] curve) {
 		double sum = 0;
 		for (int i = first; i <= last; i++) {
 			sum += curve[i];
 		}
-		return sum / (last - first + 1);
+		return sum / count();
 	}
 }

@@ -42,6 +42,7 @@ public final class Enhancement implements ReadOffModel {
 	private static final double UNIFORM = 1 / Math.sqrt(12);
 
 	private final double[] times;
+	private final int arrival;
 	private final EnhancementSettings settings;
 	private final List<Parameter> parameters;
 	private final double[][] areas;
@@ -59,7 +60,8 @@ public final class Enhancement implements ReadOffModel {
 	 */
 	public Enhancement(final EnhancementSettings settings, final double... times) {
 		this.settings = settings;
-		this.times = Baseline.checkedTimes(times, settings.baseline());
+		this.times = Times.checked("times", times);
+		arrival = settings.baseline().within(times.length).arrival();
 		enhancement = new double[times.length];
 		areas = settings.areas().stream().map(this::areaWeights).toArray(double[][]::new);
 		early = nearest(settings.early());
@@ -104,7 +106,7 @@ public final class Enhancement implements ReadOffModel {
 
 	/** The weight of each sample in the integral of the lines between samples, from arrival on, in min. */
 	private double[] areaWeights(final double duration) {
-		final double from = times[settings.baseline()];
+		final double from = times[arrival];
 		final double to = from + duration;
 		if (to > times[times.length - 1]) {
 			throw new IllegalArgumentException("iauc_time must end within the series, but " + duration +
@@ -112,7 +114,7 @@ public final class Enhancement implements ReadOffModel {
 				" s.");
 		}
 		final double[] weights = new double[times.length];
-		for (int i = settings.baseline(); i + 1 < times.length && times[i] < to; i++) {
+		for (int i = arrival; i + 1 < times.length && times[i] < to; i++) {
 			final double step = times[i + 1] - times[i];
 			final double end = Math.min(1, (to - times[i]) / step);
 			weights[i] += step * end * (1 - end / 2) / SECONDS;
@@ -122,10 +124,10 @@ public final class Enhancement implements ReadOffModel {
 	}
 
 	private int nearest(final double afterArrival) {
-		int nearest = settings.baseline();
+		int nearest = arrival;
 		for (int i = nearest; i < times.length; i++) {
-			final double now = times[i] - times[settings.baseline()];
-			final double best = times[nearest] - times[settings.baseline()];
+			final double now = times[i] - times[arrival];
+			final double best = times[nearest] - times[arrival];
 			if (now <= afterArrival || now - afterArrival < afterArrival - best) nearest = i;
 		}
 		return nearest;
@@ -143,15 +145,10 @@ public final class Enhancement implements ReadOffModel {
 
 	@Override
 	public FitStatus start(final double[] measured, final double[] values) {
-		final int baseline = settings.baseline();
-		level = Baseline.mean(measured, baseline);
+		level = settings.baseline().mean(measured);
 		if (!settings.concentration() && !(level > 0)) return FitStatus.NO_SIGNAL;
-		double squares = 0;
-		for (int i = 0; i < baseline; i++) {
-			squares += (measured[i] - level) * (measured[i] - level);
-		}
-		scatter = baseline > 1 ? Math.sqrt(squares / (baseline - 1)) / (settings.concentration() ? 1 : level) : Double.NaN;
-		peak = baseline;
+		scatter = settings.baseline().deviation(measured) / (settings.concentration() ? 1 : level);
+		peak = arrival;
 		for (int i = 0; i < times.length; i++) {
 			enhancement[i] = settings.concentration() ? measured[i] : (measured[i] - level) / level;
 			if (!Double.isFinite(enhancement[i])) return FitStatus.NO_SIGNAL;
@@ -166,12 +163,12 @@ public final class Enhancement implements ReadOffModel {
 		int next = 0;
 		for (final double[] weights : areas) {
 			double area = 0;
-			for (int i = settings.baseline(); i <= last; i++) {
+			for (int i = arrival; i <= last; i++) {
 				area += weights[i] * enhancement[i];
 			}
 			values[next++] = area;
 		}
-		final double rise = times[peak] - times[settings.baseline()];
+		final double rise = times[peak] - times[arrival];
 		values[next++] = enhancement[peak];
 		values[next++] = rise;
 		values[next++] = rise > 0 ? enhancement[peak] / rise * SECONDS : Double.NaN;
@@ -187,13 +184,13 @@ public final class Enhancement implements ReadOffModel {
 		for (final double[] weights : areas) {
 			double squares = 0;
 			double shared = 0;
-			for (int i = settings.baseline(); i <= last; i++) {
+			for (int i = arrival; i <= last; i++) {
 				squares += weights[i] * weights[i];
 				shared += weights[i] * inBaseline(i);
 			}
 			errors[next++] = scatter * Math.sqrt(squares + shared * shared);
 		}
-		final double rise = times[peak] - times[settings.baseline()];
+		final double rise = times[peak] - times[arrival];
 		final double fall = times[last] - times[peak];
 		final double height = scatter * Math.hypot(1, inBaseline(peak));
 		errors[next++] = height;
@@ -209,12 +206,11 @@ public final class Enhancement implements ReadOffModel {
 
 	/** What an error of one standard deviation in the samples of the baseline does to one enhancement, in such deviations. */
 	private double inBaseline(final int sample) {
-		return settings.concentration() ? 0 : (1 + enhancement[sample]) / Math.sqrt(settings.baseline());
+		return settings.concentration() ? 0 : (1 + enhancement[sample]) / Math.sqrt(settings.baseline().count());
 	}
 
 	@Override
 	public void curve(final double[] values, final double[] curve) {
-		final int arrival = settings.baseline();
 		final int last = times.length - 1;
 		for (int i = 0; i <= last; i++) {
 			final double line = i < arrival ? 0 : i <= peak ? enhancement[peak] * share(arrival, peak, i) : enhancement[peak] +

@@ -6,13 +6,14 @@ import java.util.List;
  * What is read off an enhancement curve, and where.
  *
  * @param concentration true where the samples are concentrations (mmol/L), false where they are signals
- * @param baseline number of samples before contrast arrives, at least 1; the next one is that of the arrival, from which all
- *          times count
+ * @param baseline the samples before contrast arrives; the next one is that of the arrival, from which all times count
  * @param areas for how long, in s, to integrate: one initial area under the curve each
  * @param early when the early enhancement is taken, s after arrival: in the sample nearest to that time
  * @param late when the late enhancement is taken, s after arrival; infinite: in the last sample
  */
-public record EnhancementSettings(boolean concentration, int baseline, List<Double> areas, double early, double late) {
+public record EnhancementSettings(boolean concentration, BaselineFrames baseline, List<Double> areas, double early,
+	double late)
+{
 
 	/** The usual times of the initial area: 60 s and 90 s. */
 	public static final List<Double> USUAL_AREAS = List.of(60.0, 90.0);
@@ -36,12 +37,12 @@ public record EnhancementSettings(boolean concentration, int baseline, List<Doub
 	}
 
 	/** The usual areas and times of signals. */
-	public static EnhancementSettings ofSignal(final int baseline) {
+	public static EnhancementSettings ofSignal(final BaselineFrames baseline) {
 		return new EnhancementSettings(false, baseline, USUAL_AREAS, USUAL_EARLY, Double.POSITIVE_INFINITY);
 	}
 
 	/** The usual areas and times of concentrations. */
-	public static EnhancementSettings ofConcentration(final int baseline) {
+	public static EnhancementSettings ofConcentration(final BaselineFrames baseline) {
 		return new EnhancementSettings(true, baseline, USUAL_AREAS, USUAL_EARLY, Double.POSITIVE_INFINITY);
 	}
 }

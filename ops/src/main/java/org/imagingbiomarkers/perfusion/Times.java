@@ -1,7 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
 /** When the volumes of a dynamic series were measured. */
-final class Times {
+public final class Times {
 
 	private Times() {}
 
@@ -12,7 +12,7 @@ final class Times {
 	 * @return a copy
 	 * @throws IllegalArgumentException in one sentence, if they are fewer than two, not finite or do not increase
 	 */
-	static double[] checked(final String what, final double... times) {
+	public static double[] checked(final String what, final double... times) {
 		if (times.length < 2) {
 			throw new IllegalArgumentException(what + " must be at least two, but there are " + times.length + ".");
 		}

@@ -21,11 +21,12 @@ class EnhancementTest {
 
 	/** Baseline of 3, up from 100 to 300 in 20 s, and down to 200 in another 80 s. */
 	private static final double[] TIMES = { 0, 10, 20, 30, 40, 60, 90, 130 };
+	private static final BaselineFrames FIRST_3 = new BaselineFrames(0, 2);
 	private static final double[] SIGNAL = { 98, 102, 100, 100, 200, 300, 260, 200 };
 
 	@Test
 	void aCurveOfStraightLinesGivesWhatItWasDrawnFrom() {
-		final EnhancementSettings settings = new EnhancementSettings(false, 3, List.of(20.0, 30.0, 45.0, 100.0), 30,
+		final EnhancementSettings settings = new EnhancementSettings(false, FIRST_3, List.of(20.0, 30.0, 45.0, 100.0), 30,
 			Double.POSITIVE_INFINITY);
 		final CurveFitter fitter = Enhancement.direct(settings, TIMES);
 		assertEquals(List.of("iauc20", "iauc30", "iauc45", "iauc100", "peak", "time_to_peak", "wash_in", "wash_out",
@@ -40,7 +41,7 @@ class EnhancementTest {
 	@Test
 	void theSameHoldsForConcentrationsWithoutABaselineToDivideBy() {
 		final double[] concentration = Arrays.stream(SIGNAL).map(s -> (s - 100) / 100).toArray();
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, 3, List.of(30.0), 30, 60), TIMES);
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, FIRST_3, List.of(30.0), 30, 60), TIMES);
 		final double[] values = new double[6];
 		assertEquals(FitStatus.FITTED, fitter.fit(concentration, values));
 		assertArrayEquals(new double[] { 35 / 60., 2, 30, 4, -1 / 70. * 60, 2 / 1.6 }, values, 1e-12);
@@ -54,7 +55,7 @@ class EnhancementTest {
 		final double[] curve = Csv.reference("mr/madym_dce_curves.csv").stream().filter(row -> row.get("case_id").equals("ETM"))
 			.mapToDouble(row -> Csv.number(row, "ct_mM")).toArray();
 		assertEquals(8, Baseline.detect(curve), "the image of the injection");
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, 8, List.of(60.0, 90.0, 120.0), 90,
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, new BaselineFrames(0, 7), List.of(60.0, 90.0, 120.0), 90,
 			Double.POSITIVE_INFINITY), times);
 		final double[] values = new double[8];
 		assertEquals(FitStatus.FITTED, fitter.fit(curve, values));
@@ -66,7 +67,7 @@ class EnhancementTest {
 
 	@Test
 	void standardErrorsAreTheScatterOfRepeats() {
-		final EnhancementSettings settings = new EnhancementSettings(false, 3, List.of(60.0), 30, Double.POSITIVE_INFINITY);
+		final EnhancementSettings settings = new EnhancementSettings(false, FIRST_3, List.of(60.0), 30, Double.POSITIVE_INFINITY);
 		final CurveFitter fitter = Enhancement.direct(settings, TIMES);
 		final FitQuality quality = new FitQuality(fitter.model());
 		final int parameters = fitter.model().parameters().size();
@@ -98,7 +99,7 @@ class EnhancementTest {
 
 	@Test
 	void qualityTellsHowWellThreeLinesDescribeTheCurve() {
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, 3, List.of(), 0, 60), TIMES);
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, FIRST_3, List.of(), 0, 60), TIMES);
 		final FitQuality quality = new FitQuality(fitter.model());
 		final double[] lines = { 100, 100, 100, 100, 200, 400, 340, 260 };
 		final double[] values = new double[fitter.model().parameters().size()];
@@ -121,7 +122,7 @@ class EnhancementTest {
 
 	@Test
 	void whatCannotBeReadOffIsNaNAndASignalOfZeroIsNone() {
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, 1, List.of(), 0, 100), 0, 60, 120);
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, new BaselineFrames(0, 0), List.of(), 0, 100), 0, 60, 120);
 		final double[] values = new double[6];
 		assertEquals(FitStatus.FITTED, fitter.fit(new double[] { 100, 180, 140 }, values));
 		assertArrayEquals(new double[] { 0.8, 0, Double.NaN, -0.4, 80, 2 }, values, 1e-12);
@@ -131,13 +132,13 @@ class EnhancementTest {
 	@Test
 	void wrongInputIsNamedInOneSentence() {
 		final double[] backward = { 0, 20, 10, 30 };
-		assertSentence("times must increase", () -> new Enhancement(EnhancementSettings.ofSignal(1), backward));
-		assertSentence("baseline_frames must be from 1 to 6", () -> new Enhancement(EnhancementSettings.ofSignal(7), TIMES));
-		assertSentence("iauc_time must end within the series", () -> new Enhancement(new EnhancementSettings(false, 3, List.of(
+		assertSentence("times must increase", () -> new Enhancement(EnhancementSettings.ofSignal(FIRST_3), backward));
+		assertSentence("baseline_frames must leave volumes", () -> new Enhancement(EnhancementSettings.ofSignal(new BaselineFrames(0, 7)), TIMES));
+		assertSentence("iauc_time must end within the series", () -> new Enhancement(new EnhancementSettings(false, FIRST_3, List.of(
 			101.0), 0, 60), TIMES));
-		assertSentence("iauc_time must be", () -> new EnhancementSettings(false, 3, List.of(-1.0), 0, 60));
-		assertSentence("late_time must be later", () -> new EnhancementSettings(false, 3, List.of(), 60, 60));
-		assertSentence("early_time must be", () -> new EnhancementSettings(false, 3, List.of(), Double.NaN, 60));
+		assertSentence("iauc_time must be", () -> new EnhancementSettings(false, FIRST_3, List.of(-1.0), 0, 60));
+		assertSentence("late_time must be later", () -> new EnhancementSettings(false, FIRST_3, List.of(), 60, 60));
+		assertSentence("early_time must be", () -> new EnhancementSettings(false, FIRST_3, List.of(), Double.NaN, 60));
 	}
 
 	private static void assertSentence(final String start, final Runnable wrong) {

@@ -84,7 +84,7 @@ public final class PerfusionPhantoms {
 
 	private static List<double[]> tissues() {
 		final List<double[]> patches = new ArrayList<>();
-		for (final double[] row : new double[][] { { 0, 0, 0 }, { 2, 0, 0 }, { 4, 0, 0 }, { 0, 0.06, 0 }, { 0, 0, 0.06 } }) {
+		for (final double[] row : new double[][] { { 0, 0, 0 }, { 2, 0, 0 }, { 4, 0, 0 }, { 0, 0.01, 0 }, { 0, 0, 0.01 } }) {
 			for (final double cbv : new double[] { 2, 4 }) {
 				for (final double mtt : new double[] { 4, 6, 10 }) {
 					patches.add(new double[] { cbv, mtt, row[0], row[1], row[2] });

@@ -9,7 +9,8 @@ import org.imagingbiomarkers.curve.DirectFit;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.curve.ReadOffModel;
-import org.imagingbiomarkers.perfusion.Baseline;
+import org.imagingbiomarkers.perfusion.BaselineFrames;
+import org.imagingbiomarkers.perfusion.Times;
 
 /**
  * Perfusion from dynamic susceptibility contrast: what the tissue does to the bolus of the artery (Ostergaard et al. 1996,
@@ -66,7 +67,8 @@ public final class DscPerfusion implements ReadOffModel {
 	 */
 	public DscPerfusion(final DscSettings settings, final double[] artery, final double... times) {
 		this.settings = settings;
-		this.times = Baseline.checkedTimes(times, settings.change().baseline());
+		this.times = Times.checked("times", times);
+		settings.change().baseline().within(times.length);
 		if (artery.length != times.length) {
 			throw new IllegalArgumentException("The arterial curve must have one value for each of the " + times.length +
 				" times, but it has " + artery.length + ".");
@@ -112,7 +114,7 @@ public final class DscPerfusion implements ReadOffModel {
 	/** The weight of each sample in the area from the arrival of contrast on, s. */
 	private double[] areaWeights() {
 		final double[] weights = new double[times.length];
-		for (int i = settings.change().baseline(); i + 1 < times.length; i++) {
+		for (int i = settings.change().baseline().arrival(); i + 1 < times.length; i++) {
 			final double half = (times[i + 1] - times[i]) / 2;
 			weights[i] += half;
 			weights[i + 1] += half;
@@ -133,7 +135,7 @@ public final class DscPerfusion implements ReadOffModel {
 	@Override
 	public FitStatus start(final double[] measured, final double[] values) {
 		if (!settings.change().of(measured, change)) return FitStatus.NO_SIGNAL;
-		level = Baseline.mean(measured, settings.change().baseline());
+		level = settings.change().baseline().mean(measured);
 		k2 = leakage == null ? 0 : leakage.k2(change);
 		for (int i = 0; i < times.length; i++) {
 			corrected[i] = change[i] + leaked(i);
@@ -219,10 +221,10 @@ public final class DscPerfusion implements ReadOffModel {
 			}
 		}
 		if (settings.change().ofSignal()) {
-			final int baseline = settings.change().baseline();
+			final BaselineFrames baseline = settings.change().baseline();
 			final double sum = Arrays.stream(weights).sum();
-			for (int i = 0; i < baseline; i++) {
-				weights[i] -= sum / baseline;
+			for (int i = baseline.first(); i <= baseline.last(); i++) {
+				weights[i] -= sum / baseline.count();
 			}
 		}
 		return Math.sqrt(product(weights, weights));

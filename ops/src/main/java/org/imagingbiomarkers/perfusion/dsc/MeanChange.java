@@ -3,7 +3,7 @@ package org.imagingbiomarkers.perfusion.dsc;
 import java.util.function.Predicate;
 
 import org.imagingbiomarkers.maps.RegionCurves;
-import org.imagingbiomarkers.perfusion.Baseline;
+import org.imagingbiomarkers.perfusion.BaselineFrames;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
@@ -49,13 +49,9 @@ public final class MeanChange {
 	}
 
 	private static boolean enhances(final double[] curve, final RelaxationChange change) {
-		final int baseline = change.baseline();
-		final double level = Baseline.mean(curve, baseline);
-		double squares = 0;
-		for (int i = 0; i < baseline; i++) {
-			squares += (curve[i] - level) * (curve[i] - level);
-		}
-		final double deviation = baseline > 1 ? Math.sqrt(squares / (baseline - 1)) : 0;
+		final BaselineFrames baseline = change.baseline();
+		final double level = baseline.mean(curve);
+		final double deviation = baseline.count() > 1 ? baseline.deviation(curve) : 0;
 		final int first = (int) Math.min(curve.length - 1, Math.floor(curve.length * (1 - LATE)));
 		double late = 0;
 		for (int i = first; i < curve.length; i++) {

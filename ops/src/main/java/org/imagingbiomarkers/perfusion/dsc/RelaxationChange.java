@@ -1,6 +1,6 @@
 package org.imagingbiomarkers.perfusion.dsc;
 
-import org.imagingbiomarkers.perfusion.Baseline;
+import org.imagingbiomarkers.perfusion.BaselineFrames;
 
 /**
  * From the samples of a series to the change of the transverse relaxation rate, which is taken to be proportional to the
@@ -8,9 +8,9 @@ import org.imagingbiomarkers.perfusion.Baseline;
  * doi:10.1002/mrm.1910140211).
  *
  * @param echoTime TE in s; NaN where the samples are changes of the rate, or concentrations, already
- * @param baseline number of samples before contrast arrives, at least 1
+ * @param baseline the samples before contrast arrives
  */
-public record RelaxationChange(double echoTime, int baseline) {
+public record RelaxationChange(double echoTime, BaselineFrames baseline) {
 
 	private static final double MS_PER_S = 1000;
 
@@ -20,7 +20,7 @@ public record RelaxationChange(double echoTime, int baseline) {
 	 * @param te echo time, ms
 	 * @throws IllegalArgumentException in one sentence, if it is not above 0
 	 */
-	public static RelaxationChange ofSignal(final double te, final int baseline) {
+	public static RelaxationChange ofSignal(final double te, final BaselineFrames baseline) {
 		if (!(te > 0 && te < Double.POSITIVE_INFINITY)) {
 			throw new IllegalArgumentException("te must be a finite number of ms above 0, but it is " + te + ".");
 		}
@@ -28,7 +28,7 @@ public record RelaxationChange(double echoTime, int baseline) {
 	}
 
 	/** For samples that are changes of the rate already. */
-	public static RelaxationChange none(final int baseline) {
+	public static RelaxationChange none(final BaselineFrames baseline) {
 		return new RelaxationChange(Double.NaN, baseline);
 	}
 
@@ -49,7 +49,7 @@ public record RelaxationChange(double echoTime, int baseline) {
 			System.arraycopy(measured, 0, change, 0, measured.length);
 			return true;
 		}
-		final double level = Baseline.mean(measured, baseline);
+		final double level = baseline.mean(measured);
 		for (int i = 0; i < measured.length; i++) {
 			if (!(measured[i] > 0 && level > 0)) return false;
 			change[i] = -Math.log(measured[i] / level) / echoTime;

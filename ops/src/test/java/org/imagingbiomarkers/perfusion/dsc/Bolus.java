@@ -2,12 +2,15 @@ package org.imagingbiomarkers.perfusion.dsc;
 
 import java.util.function.DoubleUnaryOperator;
 
+import org.imagingbiomarkers.perfusion.BaselineFrames;
+
 /** A bolus and what a tissue makes of it, integrated on a grid a hundred times finer than the samples. */
 final class Bolus {
 
 	static final double TR = 1;
 	static final int SAMPLES = 80;
 	static final int BASELINE = 10;
+	static final BaselineFrames BEFORE = new BaselineFrames(0, BASELINE - 1);
 	private static final int FINE = 100;
 	/** Makes the highest change of the rate 270 1/s, so that tissue of 4 mL/100mL loses a quarter of its signal. */
 	private static final double PEAK = 60;

@@ -20,7 +20,7 @@ class DscPerfusionTest {
 
 	private static final double[] TIMES = Bolus.times();
 	private static final double[] ARTERY = Bolus.artery();
-	private static final RelaxationChange GIVEN = RelaxationChange.none(Bolus.BASELINE);
+	private static final RelaxationChange GIVEN = RelaxationChange.none(Bolus.BEFORE);
 	private static final Deconvolution TRUNCATED = new Deconvolution.Truncated(Deconvolution.USUAL_THRESHOLD);
 	private static final Deconvolution LIMITED = new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION);
 
@@ -90,7 +90,7 @@ class DscPerfusionTest {
 		final double[] change = new Tissue("exponential", 4, 4, 0).curve();
 		final double[] signal = Arrays.stream(change).map(c -> 400 * Math.exp(-0.03 * c)).toArray();
 		final double[] fromSignal = new double[4];
-		final DscSettings settings = DscSettings.of(RelaxationChange.ofSignal(30, Bolus.BASELINE), LIMITED,
+		final DscSettings settings = DscSettings.of(RelaxationChange.ofSignal(30, Bolus.BEFORE), LIMITED,
 			DscSettings.Scale.NONE);
 		assertEquals(FitStatus.FITTED, DscPerfusion.direct(settings, ARTERY, TIMES).fit(signal, fromSignal));
 		final double[] fromChange = values(LIMITED, change);
@@ -142,7 +142,7 @@ class DscPerfusionTest {
 	void noiseScattersTheValuesAsTheirErrorsSay() {
 		final double[] change = new Tissue("exponential", 4, 6, 0).curve();
 		for (final Deconvolution method : List.of(TRUNCATED, LIMITED)) {
-			final CurveFitter fitter = DscPerfusion.direct(DscSettings.of(RelaxationChange.ofSignal(30, Bolus.BASELINE), method,
+			final CurveFitter fitter = DscPerfusion.direct(DscSettings.of(RelaxationChange.ofSignal(30, Bolus.BEFORE), method,
 				DscSettings.Scale.NONE), ARTERY, TIMES);
 			final FitQuality quality = new FitQuality(fitter.model());
 			final int repeats = 2000;
@@ -180,7 +180,7 @@ class DscPerfusionTest {
 		gap[gap.length - 1] += 5;
 		assertSentence("times must be about evenly spaced", () -> new DscPerfusion(plain(LIMITED), ARTERY, gap));
 		assertSentence("The arterial curve must have one value", () -> new DscPerfusion(plain(LIMITED), new double[3], TIMES));
-		assertSentence("te must be", () -> RelaxationChange.ofSignal(0, 10));
+		assertSentence("te must be", () -> RelaxationChange.ofSignal(0, Bolus.BEFORE));
 		assertSentence("threshold must be", () -> new Deconvolution.Truncated(1.5));
 		assertSentence("oscillation must be", () -> new Deconvolution.OscillationLimited(0));
 		assertSentence("hematocrit must be", () -> new DscSettings.Scale(1, 0, 1));

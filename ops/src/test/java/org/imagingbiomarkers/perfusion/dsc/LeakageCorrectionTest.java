@@ -38,7 +38,7 @@ class LeakageCorrectionTest {
 				leaking[i] -= k2 * integral;
 			}
 			final double[] values = new double[5];
-			assertEquals(FitStatus.FITTED, corrected(RelaxationChange.none(Bolus.BASELINE)).fit(leaking, values));
+			assertEquals(FitStatus.FITTED, corrected(RelaxationChange.none(Bolus.BEFORE)).fit(leaking, values));
 			assertEquals(k2, values[4], 1e-9);
 			assertEquals(5, values[0], 0.05);
 		}
@@ -49,7 +49,7 @@ class LeakageCorrectionTest {
 	void leakageThatShortensT1OrT2StarIsMostlyUndone() {
 		for (final boolean t1 : new boolean[] { true, false }) {
 			final double[] signal = leakingSignal(5, 0.05 / 60, t1 ? 1 : 0, t1 ? 0 : 1);
-			final RelaxationChange change = RelaxationChange.ofSignal(1000 * TE, Bolus.BASELINE);
+			final RelaxationChange change = RelaxationChange.ofSignal(1000 * TE, Bolus.BEFORE);
 			final double[] without = new double[4];
 			final double[] with = new double[5];
 			final DscSettings plain = DscSettings.of(change, LIMITED, DscSettings.Scale.NONE);
@@ -74,7 +74,7 @@ class LeakageCorrectionTest {
 			image.getAt(1, 0, 0, i).set(enhancing[i] + ripple);
 			image.getAt(2, 0, 0, i).set(0);
 		}
-		final RelaxationChange change = RelaxationChange.ofSignal(1000 * TE, Bolus.BASELINE);
+		final RelaxationChange change = RelaxationChange.ofSignal(1000 * TE, Bolus.BEFORE);
 		final double[] reference = MeanChange.notEnhancing("leakage_mask", image, everywhere, change);
 		assertArrayEquals(Bolus.exponential(4, 4, 0, TIMES), reference, 0.05);
 		final double[] all = MeanChange.in("aif_mask", image, everywhere, change);

@@ -1,11 +1,13 @@
 package org.imagingbiomarkers.plugins.perfusion;
 
 import java.io.IOException;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.maps.RegionCurves;
 import org.imagingbiomarkers.perfusion.Baseline;
-import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 
@@ -15,37 +17,46 @@ import net.imglib2.type.logic.NativeBoolType;
 /** What the field {@code baseline_frames} of a command means: a number of volumes, or as many as can be seen. */
 final class BaselineField {
 
+	private static final Pattern RANGE = Pattern.compile("(?:([0-9]{1,6})\\s*-\\s*)?([0-9]{1,6})");
+
 	private BaselineField() {}
 
 	/**
-	 * Finds how many volumes come before contrast: what the user wrote, otherwise {@linkplain Baseline#detect detected} on
-	 * the mean curve of what is going to be fitted.
+	 * Finds the volumes before contrast: what the user wrote, otherwise {@linkplain Baseline#detect detected} on the mean
+	 * curve of what is going to be fitted.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if the field holds no whole number from 1 up
+	 * @throws IllegalArgumentException in one sentence, if the field holds anything else
 	 */
-	static int frames(final String text, final MapRequest request, final SampledSeries series) throws IOException {
-		final OptionalDouble given = given(text);
-		if (given.isPresent()) return (int) given.getAsDouble();
-		return Baseline.detect(mean(series, request.where(series).orElseGet(series::everywhere)));
+	static BaselineFrames frames(final String text, final MapRequest request, final SampledSeries series)
+		throws IOException
+	{
+		final Optional<BaselineFrames> given = given(text);
+		if (given.isPresent()) return given.get();
+		return BaselineFrames.detect(mean(series, request.where(series).orElseGet(series::everywhere)));
 	}
 
 	/**
-	 * Finds how many volumes come before contrast: what the user wrote, otherwise detected on the mean signal of a region.
+	 * Finds the volumes before contrast: what the user wrote, otherwise detected on the mean signal of a region.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if the field holds no whole number from 1 up
+	 * @throws IllegalArgumentException in one sentence, if the field holds anything else
 	 */
-	static int frames(final String text, final SampledSeries series, final RandomAccessibleInterval<NativeBoolType> region) {
-		final OptionalDouble given = given(text);
-		return given.isPresent() ? (int) given.getAsDouble() : Baseline.detect(mean(series, region));
+	static BaselineFrames frames(final String text, final SampledSeries series,
+		final RandomAccessibleInterval<NativeBoolType> region)
+	{
+		return given(text).orElseGet(() -> BaselineFrames.detect(mean(series, region)));
 	}
 
-	private static OptionalDouble given(final String text) {
-		final OptionalDouble given = new TextField("baseline_frames", text).number();
-		if (given.isPresent() && !(given.getAsDouble() >= 1 && given.getAsDouble() == Math.rint(given.getAsDouble()))) {
-			throw new IllegalArgumentException("baseline_frames must be a whole number of volumes from 1 up, but it is \"" + text +
-				"\".");
+	/** A number of volumes, or the first and the last one, counted from 1 and joined by a hyphen; blank: empty. */
+	private static Optional<BaselineFrames> given(final String text) {
+		final String field = text == null ? "" : text.trim();
+		if (field.isEmpty()) return Optional.empty();
+		final Matcher range = RANGE.matcher(field);
+		if (!range.matches()) {
+			throw new IllegalArgumentException(
+				"baseline_frames must be a number of volumes or a range such as 2-5, counted from 1, but it is \"" + field + "\".");
 		}
-		return given;
+		final int first = range.group(1) == null ? 1 : Integer.parseInt(range.group(1));
+		return Optional.of(new BaselineFrames(first - 1, Integer.parseInt(range.group(2)) - 1));
 	}
 
 	private static double[] mean(final SampledSeries series, final RandomAccessibleInterval<NativeBoolType> region) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
@@ -62,7 +63,7 @@ public class DscMap extends ContextCommand {
 	private String te = "";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
-		description = "How many volumes come before contrast arrives. Blank: found on the curve of the artery")
+		description = "How many, or first and last such as 2-5. Blank: found on the curve of the artery")
 	private String baseline_frames = "";
 
 	@Parameter(label = "Artery", persist = false, required = false,
@@ -215,7 +216,7 @@ public class DscMap extends ContextCommand {
 		final RandomAccessibleInterval<NativeBoolType> arterial) throws IOException
 	{
 		final String values = new TextField("input", input).oneOf(List.of(SIGNAL, CONCENTRATION));
-		final int baseline = BaselineField.frames(baseline_frames, series, arterial);
+		final BaselineFrames baseline = BaselineField.frames(baseline_frames, series, arterial);
 		if (values.equals(CONCENTRATION)) return RelaxationChange.none(baseline);
 		return RelaxationChange.ofSignal(SharedValue.of(read, AcquisitionValue.ECHO_TIMES, new TextField("te", te)), baseline);
 	}

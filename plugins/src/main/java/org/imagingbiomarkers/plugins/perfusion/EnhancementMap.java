@@ -3,12 +3,12 @@ package org.imagingbiomarkers.plugins.perfusion;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.EnhancementSettings;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -48,7 +48,7 @@ public class EnhancementMap extends ContextCommand {
 	private String input = SIGNAL;
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
-		description = "How many volumes come before contrast arrives. Blank: found on the mean curve")
+		description = "How many, or first and last such as 2-5. Blank: found on the mean curve")
 	private String baseline_frames = "";
 
 	@Parameter(label = "Another area until (s)", persist = false, required = false,
@@ -192,15 +192,15 @@ public class EnhancementMap extends ContextCommand {
 	private EnhancementSettings settings(final MapRequest request, final SampledSeries series) throws IOException {
 		final boolean concentration = new TextField("input", input).oneOf(List.of(SIGNAL, CONCENTRATION)).equals(
 			CONCENTRATION);
-		final int baseline = BaselineField.frames(baseline_frames, request, series);
+		final BaselineFrames baseline = BaselineField.frames(baseline_frames, request, series);
 		final double early = new TextField("early_time", early_time).number().orElse(EnhancementSettings.USUAL_EARLY);
 		final double late = new TextField("late_time", late_time).number().orElse(Double.POSITIVE_INFINITY);
 		return new EnhancementSettings(concentration, baseline, areas(series.points(), baseline), early, late);
 	}
 
 	/** The usual areas that the series lasts for, and the one that was asked for. */
-	private List<Double> areas(final double[] seconds, final int baseline) {
-		final double lasts = baseline < seconds.length ? Arrays.stream(seconds).max().orElse(0) - seconds[baseline] : 0;
+	private List<Double> areas(final double[] seconds, final BaselineFrames baseline) {
+		final double lasts = seconds[seconds.length - 1] - seconds[baseline.within(seconds.length).arrival()];
 		final List<Double> areas = new ArrayList<>(EnhancementSettings.USUAL_AREAS.stream().filter(area -> area <= lasts)
 			.toList());
 		final OptionalDouble other = new TextField("iauc_time", iauc_time).number();
