@@ -15,8 +15,8 @@ import org.imagingbiomarkers.curve.Parameter;
  * The one of several models that describes a curve best: that with the lowest Akaike criterion, corrected for few samples,
  * among those whose fit can be trusted ({@link FitQuality#aicc()}).
  * <p>
- * Its parameters are those of all the models, NaN where the chosen one has none, and {@code model}, the number of the chosen
- * one from 1.
+ * Its parameters are those of all the models, NaN where the chosen one has none, and {@code chosen_model}, the number of
+ * the chosen one from 1.
  * </p>
  */
 public final class ModelChoice implements CurveFitter {
@@ -77,7 +77,7 @@ public final class ModelChoice implements CurveFitter {
 			places = models.stream().map(one -> one.parameters().stream().mapToInt(this::place).toArray()).toArray(int[][]::new);
 			own = models.stream().map(one -> new double[one.parameters().size()]).toArray(double[][]::new);
 			slopes = models.stream().map(one -> new double[one.parameters().size()][]).toArray(double[][][]::new);
-			parameters.add(new Parameter("model", Parameter.CATEGORY, 0, models.size() + 1.0));
+			parameters.add(new Parameter("chosen_model", Parameter.CATEGORY, 0, models.size() + 1.0));
 			for (int m = 0; m < models.size(); m++) {
 				for (final Derived one : models.get(m).derived()) {
 					if (derived.stream().noneMatch(d -> d.parameter().equals(one.parameter()))) derived.add(new OfChosen(one, m));

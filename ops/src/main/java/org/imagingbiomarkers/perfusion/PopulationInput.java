@@ -26,6 +26,8 @@ public enum PopulationInput {
 	private static final double MINUTE = 60;
 	/** A jump from 0 on arrival takes this long, in s. */
 	private static final double JUMP = 1e-6;
+	private static final double BOLUS = 120;
+	private static final double COARSE = 5;
 
 	private final boolean wholeBlood;
 	private final DoubleUnaryOperator concentration;
@@ -50,22 +52,25 @@ public enum PopulationInput {
 	}
 
 	/**
-	 * The input function of the plasma, sampled.
+	 * The input function, sampled: finely while the bolus passes for the first times, in 120 s, and with five
+	 * times the step after that, where nothing is left to see but slow decay.
 	 *
 	 * @param arrival of the bolus in s
 	 * @param end of what is needed in s, after the arrival
-	 * @param step between two samples in s
-	 * @param hematocrit see {@link ArterialInput#plasma(double)}; of no effect where this is of plasma already
+	 * @param step between two samples of the bolus in s
 	 */
-	public ArterialInput plasma(final double arrival, final double end, final double step, final double hematocrit) {
+	public ArterialInput sampled(final double arrival, final double end, final double step) {
 		final List<Double> times = new ArrayList<>(List.of(arrival - JUMP));
-		final int steps = (int) Math.ceil((end - arrival) / step);
-		for (int i = 0; i <= steps; i++) {
+		final int fine = (int) Math.ceil(Math.min(BOLUS, end - arrival) / step);
+		for (int i = 0; i <= fine; i++) {
 			times.add(arrival + i * step);
 		}
-		final ArterialInput input = new ArterialInput(times.stream().mapToDouble(t -> t).toArray(), times.stream()
+		final double passed = arrival + fine * step;
+		for (int i = 1; passed + (i - 1) * COARSE * step < end; i++) {
+			times.add(passed + i * COARSE * step);
+		}
+		return new ArterialInput(times.stream().mapToDouble(t -> t).toArray(), times.stream()
 			.mapToDouble(t -> at(t - arrival)).toArray());
-		return input.plasma(wholeBlood ? hematocrit : 0);
 	}
 
 	private static double parker(final double seconds) {

@@ -18,14 +18,19 @@ public final class ColorMap {
 	/** One color a status: fitted, outside the mask, no signal, not converged, at a bound, bad input. */
 	private static final int[] STATUS = { 0x2a9d3a, 0x000000, 0x707070, 0xd95f02, 0xe7c520, 0xd0021b };
 
+	/** One color a chosen model, behind that of none. */
+	private static final int[] MODELS = { 0x000000, 0x4477aa, 0x66ccee, 0x228833, 0xccbb44, 0xee6677 };
+
 	private ColorMap() {}
 
 	/**
-	 * The table that suits a quantity: categories for the status, gray for a signal, inverted gray for an uptake, viridis
-	 * for all else. But for an uptake, its lowest entry is black, because that is where ImageJ shows a voxel without a value.
+	 * The table that suits a quantity: categories for status and model, gray for a signal, inverted gray for an uptake,
+	 * viridis for all else. But for an uptake, its lowest entry is black, because that is where ImageJ shows a voxel without a
+	 * value.
 	 */
 	public static LUT of(final Quantity quantity) {
 		if (quantity.key().equals("status")) return steps(STATUS);
+		if (quantity.key().equals("chosen_model")) return steps(MODELS);
 		if (quantity.isUptake()) return between(0xffffff, 0x000000);
 		return quantity.isSignal() ? between(0x000000, 0xffffff) : withBlackBottom(between(VIRIDIS));
 	}

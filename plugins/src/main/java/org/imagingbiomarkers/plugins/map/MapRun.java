@@ -51,10 +51,21 @@ public final class MapRun {
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
-	/** A model bound to its image: fitted to every voxel, or to the mean curve of a region. */
+	/**
+	 * A model bound to its image: fitted to every voxel, or to the mean curve of a region.
+	 *
+	 * @param unit of the fitted curve; empty: that of the image
+	 */
 	private record Fit(Function<MapSettings, List<ParameterMap>> voxels,
-		Function<RandomAccessibleInterval<NativeBoolType>, RegionFit> region)
-	{}
+		Function<RandomAccessibleInterval<NativeBoolType>, RegionFit> region, Optional<String> unit)
+	{
+
+		Fit(final Function<MapSettings, List<ParameterMap>> voxels,
+			final Function<RandomAccessibleInterval<NativeBoolType>, RegionFit> region)
+		{
+			this(voxels, region, Optional.empty());
+		}
+	}
 
 	private MapRun(final ContextCommand command, final MapRequest request, final SampledSeries series, final Fit fit)
 		throws IOException
@@ -104,6 +115,21 @@ public final class MapRun {
 			settings), region -> RegionFit.of(series.image(), region, covariate, fitters.get()))).run();
 	}
 
+	/**
+	 * Fits a model to what the image is converted to; otherwise as
+	 * {@link #run(ContextCommand, MapRequest, SampledSeries, Supplier)}.
+	 *
+	 * @param converted how
+	 */
+	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request,
+		final SampledSeries series, final ConvertedValues converted, final Supplier<? extends CurveFitter> fitters)
+		throws IOException
+	{
+		return new MapRun(command, request, series, new Fit(settings -> VoxelwiseFit.maps(series.image(), converted
+			.covariates(), converted.conversions(), fitters, settings), region -> RegionFit.of(series.image(), region, converted
+				.covariates(), converted.conversions().get(), fitters.get()), Optional.of(converted.unit()))).run();
+	}
+
 	private Map<String, ImagePlus> run() throws IOException {
 		return request.region() ? fitRegions() : fitVoxels();
 	}
@@ -128,8 +154,8 @@ public final class MapRun {
 			regions())) : Optional.empty();
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
 		for (final ParameterMap map : maps) {
-			images.put(map.name(), MapImage.of(map, title(), series.geometry(), request.image().getCalibration()
-				.getValueUnit()));
+			images.put(map.name(), MapImage.of(map, title(), series.geometry(), fit.unit.orElseGet(() -> request.image()
+				.getCalibration().getValueUnit())));
 		}
 		if (table.isPresent()) write(images, table.get());
 		images.values().forEach(MacroImage::show);

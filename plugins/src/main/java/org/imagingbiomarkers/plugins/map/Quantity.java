@@ -50,6 +50,14 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		new Quantity("tmax", "Tmax", "s", 1, 0, 12), //
 		new Quantity("k2", "K2", "1/s", 1, Double.NaN, Double.NaN), //
 		new Quantity("rcbv", "rCBV", "", 1, 0, 5), //
+		new Quantity("ktrans", "Ktrans", "1/min", 1, 0, 0.5), //
+		new Quantity("kep", "kep", "1/min", 1, 0, 2), //
+		new Quantity("ve", "ve", "", 1, 0, 1), //
+		new Quantity("vp", "vp", "", 1, 0, 0.2), //
+		new Quantity("ps", "PS", "1/min", 1, 0, 0.5), //
+		new Quantity("fp", "Fp", "mL/100mL/min", 1, 0, 100), //
+		new Quantity("delay", "Delay", "s", 1, -10, 10), //
+		new Quantity("chosen_model", "Model", "", 1, 0, 5), //
 		new Quantity("r2", "R2", "", 1, 0, 1), //
 		new Quantity("rmse", "RMSE", Parameter.SIGNAL, 1, 0, Double.NaN), //
 		new Quantity("status", "Status", "", 1, 0, 5));

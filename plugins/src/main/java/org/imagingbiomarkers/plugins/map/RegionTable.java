@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
@@ -28,6 +29,7 @@ final class RegionTable {
 			for (final RegionFit.Estimate estimate : fit.estimates()) {
 				final Quantity quantity = Quantity.of(estimate.parameter().name(), estimate.parameter().unit());
 				table.cell(column(quantity, ""), estimate.value() * quantity.factor());
+				if (estimate.parameter().unit().equals(Parameter.CATEGORY)) continue;
 				table.cell(column(quantity, "_error"), estimate.standardError() * quantity.factor());
 				table.cell(column(quantity, "_lower"), estimate.lower() * quantity.factor());
 				table.cell(column(quantity, "_upper"), estimate.upper() * quantity.factor());
@@ -44,7 +46,7 @@ final class RegionTable {
 		final Table.Builder table = new Table.Builder();
 		regions.forEach((name, region) -> {
 			for (final ParameterMap map : maps) {
-				if (map.name().equals("status")) continue;
+				if (map.name().equals("status") || map.unit().equals(Parameter.CATEGORY)) continue;
 				final Quantity quantity = Quantity.of(map.name(), map.unit());
 				final long voxels = count(region);
 				final double[] values = values(map, region, quantity.factor());

@@ -1,11 +1,12 @@
 package org.imagingbiomarkers.plugins.perfusion;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.imagingbiomarkers.maps.RegionCurves;
+import org.imagingbiomarkers.maps.RegionMean;
 import org.imagingbiomarkers.perfusion.Baseline;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -60,19 +61,6 @@ final class BaselineField {
 	}
 
 	private static double[] mean(final SampledSeries series, final RandomAccessibleInterval<NativeBoolType> region) {
-		final double[] mean = new double[series.values().values().size()];
-		final long voxels = RegionCurves.forEach(series.image(), region, curve -> {
-			for (int i = 0; i < mean.length; i++) {
-				mean[i] += curve[i];
-			}
-		});
-		if (voxels == 0) {
-			throw new IllegalArgumentException(
-				"baseline_frames must be given where no voxel has a finite signal to find it in.");
-		}
-		for (int i = 0; i < mean.length; i++) {
-			mean[i] /= voxels;
-		}
-		return mean;
+		return RegionMean.of(series.image(), region, List.of()).curve();
 	}
 }

@@ -1,0 +1,261 @@
+package org.imagingbiomarkers.plugins.perfusion;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.perfusion.ArterialInput;
+import org.imagingbiomarkers.perfusion.Times;
+import org.imagingbiomarkers.perfusion.TissueCurve;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.ConvertedValues;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** Transfer constants, flows and volumes of a tissue from a dynamic series with contrast agent: {@link TissueCurve}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Perfusion", weight = 30), @Menu(label = "DCE Map...", weight = 1) },
+	description = "Ktrans and the other parameters of kinetic models from a dynamic contrast-enhanced series")
+public class DceMap extends ContextCommand {
+
+	@Parameter(label = "Dynamic series", persist = false, required = false,
+		description = "An image with one volume per time, before and after contrast agent")
+	private ImagePlus image;
+
+	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.ENHANCEMENT,
+		Concentrations.CONCENTRATION },
+		description = "The signal of a spoiled gradient echo, one to be taken relative to its baseline, or mmol/L")
+	private String input = Concentrations.SIGNAL;
+
+	@Parameter(label = "Model", persist = false, choices = { KineticFields.EXTENDED_TOFTS, KineticFields.TOFTS,
+		KineticFields.PATLAK, KineticFields.EXCHANGE, KineticFields.UPTAKE, KineticFields.BEST },
+		description = "The kinetic model; best: the one of all with the lowest Akaike criterion, voxel by voxel")
+	private String model = KineticFields.EXTENDED_TOFTS;
+
+	@Parameter(label = "Fit", persist = false, choices = { KineticFields.NONLINEAR, KineticFields.LINEAR },
+		description = "Bounded least squares of the concentration, or of the integrated equation, which is quicker")
+	private String method = KineticFields.NONLINEAR;
+
+	@Parameter(label = "Times (s)", persist = false, required = false,
+		description = "One per volume, such as 0, 5, 10. Blank: those the image knows")
+	private String times = "";
+
+	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
+		description = "Of the spoiled gradient echo. Blank: the one the image knows")
+	private String tr = "";
+
+	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
+		description = "Of the spoiled gradient echo. Blank: the one the image knows")
+	private String flip_angle = "";
+
+	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
+		description = "Without contrast agent, where there is no map of it")
+	private String t1 = "";
+
+	@Parameter(label = "T1 map", persist = false, required = false,
+		description = "Title or file of an image of T1 without contrast agent in ms. Blank: T1 is the same everywhere")
+	private String t1_map = "";
+
+	@Parameter(label = "B1 map", persist = false, required = false,
+		description = "Title or file of an image of the true flip angle relative to the nominal one. Blank: 1 everywhere")
+	private String b1 = "";
+
+	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
+		description = "r1 of the contrast agent")
+	private String relaxivity = "4.5";
+
+	@Parameter(label = "Volumes before contrast", persist = false, required = false,
+		description = "How many, or a range such as 2-5. Blank: found on the mean curve")
+	private String baseline_frames = "";
+
+	@Parameter(label = "Input function", persist = false, choices = { InputChoice.PARKER, InputChoice.GEORGIOU,
+		InputChoice.WEINMANN, InputChoice.MCGRATH, InputChoice.MEASURED, InputChoice.AUTOMATIC, InputChoice.FILE },
+		description = "Of a population (McGrath: rats), measured in a region, found automatically, or from a file")
+	private String aif = InputChoice.PARKER;
+
+	@Parameter(label = "Region of the artery", persist = false, required = false,
+		description = "Where measured, or where to look automatically: roi, title of a label image, or file of regions")
+	private String aif_mask = "";
+
+	@Parameter(label = "File of the input function", persist = false, required = false,
+		description = "A CSV table of time in s and concentration in mmol/L of whole blood")
+	private File aif_file;
+
+	@Parameter(label = "Arrival of the bolus (s)", persist = false, required = false,
+		description = "When the input function of a population starts. Blank: at the last volume before contrast")
+	private String aif_arrival = "";
+
+	@Parameter(label = "Delay of the tissue (s)", persist = false, required = false,
+		description = "How much later than the input function the bolus comes to the tissue")
+	private String aif_delay = "0";
+
+	@Parameter(label = "T1 of blood (ms)", persist = false, required = false,
+		description = "Without contrast agent, where the input function is measured")
+	private String t1_blood = "1600";
+
+	@Parameter(label = "Hematocrit", persist = false, required = false,
+		description = "From blood to plasma; 0 for an input function that is of plasma already")
+	private String hematocrit = "0.42";
+
+	@Parameter(label = "Fit the delay", persist = false,
+		description = "Find the arrival in each voxel: what comes to the delay above, from -10 to 10 s or as bounded")
+	private boolean fit_delay = false;
+
+	@Parameter(label = "Bounds", persist = false, required = false,
+		description = "Name, smallest and largest value, such as ktrans 0 2, ve 0 0.6, delay -5 15. Blank: the usual ones")
+	private String bounds = "";
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where to fit: roi (the selection), none, the title of a label image, or a file of regions")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Resample mask", persist = false,
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Leave out background", persist = false,
+		description = "Without a mask: fit only above an automatic threshold")
+	private boolean background = true;
+
+	@Parameter(label = "Fit regions, not voxels", persist = false,
+		description = "One fit of the mean signal of each label of the mask, as a table")
+	private boolean region = false;
+
+	@Parameter(label = "Add quality maps", persist = false,
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
+	private boolean quality = false;
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where maps, table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus ktrans;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus ve;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus vp;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus kep;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus fp;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus ps;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus delay;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus chosen_model;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus ktrans_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus ve_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus vp_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus kep_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus fp_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus ps_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus delay_error;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus rmse;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus status;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus aif_voxels;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "DCE Map", () -> {
+			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
+				output_folder, output_format);
+			show(fit(request));
+		});
+	}
+
+	private Map<String, ImagePlus> fit(final MapRequest request) throws IOException {
+		final Series read = request.series();
+		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		final double[] points = Times.checked("times", series.points());
+		final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(input, tr,
+			flip_angle, relaxivity, b1, baseline_frames));
+		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
+			aif_file, aif_arrival, hematocrit, t1_blood), InputChoice.ALL);
+		final Function<ArterialInput, Supplier<CurveFitter>> fitters = new KineticFields(model, method, bounds, fit_delay)
+			.fitters(points);
+		final double later = new TextField("aif_delay", aif_delay).number().orElse(0);
+		// Without any T1, the enhancement of tissue and of blood are all there is to compare.
+		final boolean plain = concentrations.isEnhancement() && t1.isBlank() && t1_map.isBlank() && choice.isOfImage();
+		final ConvertedValues tissue = concentrations.tissue(new TextField("t1", t1), t1_map, plain);
+		final InputChoice.Picked picked = choice.pick(plain);
+		final Map<String, ImagePlus> maps = MapRun.run(this, request, series, tissue, fitters.apply(picked.plasma().delayed(
+			later)));
+		aif_voxels = picked.image(request.image(), series.geometry()).orElse(null);
+		if (aif_voxels != null) MacroImage.show(aif_voxels);
+		return maps;
+	}
+
+	private void show(final Map<String, ImagePlus> maps) {
+		ktrans = maps.get("ktrans");
+		ve = maps.get("ve");
+		vp = maps.get("vp");
+		kep = maps.get("kep");
+		fp = maps.get("fp");
+		ps = maps.get("ps");
+		delay = maps.get("delay");
+		chosen_model = maps.get("chosen_model");
+		ktrans_error = maps.get("ktrans_error");
+		ve_error = maps.get("ve_error");
+		vp_error = maps.get("vp_error");
+		kep_error = maps.get("kep_error");
+		fp_error = maps.get("fp_error");
+		ps_error = maps.get("ps_error");
+		delay_error = maps.get("delay_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
+	}
+}

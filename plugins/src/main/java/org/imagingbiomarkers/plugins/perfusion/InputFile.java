@@ -1,0 +1,98 @@
+package org.imagingbiomarkers.plugins.perfusion;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.perfusion.ArterialInput;
+
+/**
+ * A table of an input function: comma-, semicolon- or tab-separated, with or without a line of column names.
+ * <p>
+ * The columns whose names begin with {@code t} and {@code c} are the time in s and the concentration in mmol/L; without
+ * names the first two columns are. A single column is the concentration at the times of the series.
+ * </p>
+ */
+final class InputFile {
+
+	private static final long LARGEST = 10_000_000;
+
+	private InputFile() {}
+
+	/**
+	 * Reads a table.
+	 *
+	 * @param series times of the volumes in s
+	 * @throws InputException in one sentence, if there is no such file or it holds no such table
+	 * @throws IllegalArgumentException in one sentence, if it holds no input function for the series
+	 */
+	static ArterialInput read(final Path file, final double[] series) throws IOException {
+		if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+			throw new InputException("aif_file must be a table of time and concentration, but \"" + file + "\" is none.");
+		}
+		final List<double[]> rows = new ArrayList<>();
+		int[] columns = null;
+		for (final String line : lines(file)) {
+			if (line.isBlank()) continue;
+			final String[] cells = line.split("[,;\t]", -1);
+			if (columns == null) {
+				columns = named(cells);
+				if (columns.length > 0) continue;
+				columns = cells.length == 1 ? new int[] { 0 } : new int[] { 0, 1 };
+			}
+			rows.add(numbers(cells, columns, file));
+		}
+		if (rows.isEmpty()) {
+			throw new InputException("aif_file must hold a table of time and concentration, but \"" + file.getFileName() +
+				"\" is empty.");
+		}
+		final double[] concentration = rows.stream().mapToDouble(row -> row[row.length - 1]).toArray();
+		if (columns.length == 2) {
+			return new ArterialInput(rows.stream().mapToDouble(row -> row[0]).toArray(), concentration).during(series);
+		}
+		if (concentration.length != series.length) {
+			throw new InputException("aif_file must hold one concentration per volume, or times as well, but there are " +
+				concentration.length + " and the series has " + series.length + " volumes.");
+		}
+		return new ArterialInput(series, concentration);
+	}
+
+	private static List<String> lines(final Path file) throws IOException {
+		try {
+			return Files.readAllLines(file, StandardCharsets.UTF_8);
+		}
+		catch (final MalformedInputException e) {
+			throw new InputException("aif_file must be a text file, but \"" + file.getFileName() + "\" is none.", e);
+		}
+	}
+
+	/** The columns of time and concentration, or of the latter only; none where the cells are no names. */
+	private static int[] named(final String[] cells) {
+		int time = -1;
+		int concentration = -1;
+		for (int i = 0; i < cells.length; i++) {
+			final String name = cells[i].replace("\"", "").trim().toLowerCase(Locale.ROOT);
+			if (time < 0 && name.startsWith("t")) time = i;
+			if (concentration < 0 && name.startsWith("c")) concentration = i;
+		}
+		if (concentration < 0) return new int[0];
+		return time < 0 ? new int[] { concentration } : new int[] { time, concentration };
+	}
+
+	private static double[] numbers(final String[] cells, final int[] columns, final Path file) throws InputException {
+		try {
+			return Arrays.stream(columns).mapToDouble(c -> Double.parseDouble(cells[c].trim())).toArray();
+		}
+		catch (final NumberFormatException | ArrayIndexOutOfBoundsException e) {
+			throw new InputException("aif_file must hold numbers in each row, but \"" + file.getFileName() +
+				"\" has a row \"" + String.join(",", Arrays.copyOf(cells, Math.min(3, cells.length))) + "\".", e);
+		}
+	}
+}

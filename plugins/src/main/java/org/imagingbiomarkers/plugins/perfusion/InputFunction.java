@@ -1,0 +1,143 @@
+package org.imagingbiomarkers.plugins.perfusion;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.perfusion.ArterialInput;
+import org.imagingbiomarkers.perfusion.AutomaticInput;
+import org.imagingbiomarkers.perfusion.Times;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/**
+ * The input function that an image shows, as a table that {@link DceMap} takes, and the voxels it was found in:
+ * {@link AutomaticInput}.
+ */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Perfusion", weight = 30), @Menu(label = "Input Function...", weight = 4) },
+	description = "Concentration of contrast agent in an artery, found automatically or measured in a region")
+public class InputFunction extends ContextCommand {
+
+	@Parameter(label = "Dynamic series", persist = false, required = false,
+		description = "An image with one volume per time, before and after contrast agent")
+	private ImagePlus image;
+
+	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.ENHANCEMENT,
+		Concentrations.CONCENTRATION },
+		description = "The signal of a spoiled gradient echo, one to be taken relative to its baseline, or mmol/L")
+	private String input = Concentrations.SIGNAL;
+
+	@Parameter(label = "Input function", persist = false, choices = { InputChoice.AUTOMATIC, InputChoice.MEASURED },
+		description = "Found by the look of its curves, or the mean of a region")
+	private String aif = InputChoice.AUTOMATIC;
+
+	@Parameter(label = "Region of the artery", persist = false, required = false,
+		description = "Where measured, or where to look: roi (the selection), none, a label image, or a file of regions")
+	private String aif_mask = MaskField.ROI;
+
+	@Parameter(label = "Resample region", persist = false,
+		description = "Bring a region on another grid onto that of the image; otherwise it is refused")
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Leave out background", persist = false,
+		description = "Look only above an automatic threshold")
+	private boolean background = true;
+
+	@Parameter(label = "Times (s)", persist = false, required = false,
+		description = "One per volume, such as 0, 5, 10. Blank: those the image knows")
+	private String times = "";
+
+	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
+		description = "Of the spoiled gradient echo. Blank: the one the image knows")
+	private String tr = "";
+
+	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
+		description = "Of the spoiled gradient echo. Blank: the one the image knows")
+	private String flip_angle = "";
+
+	@Parameter(label = "T1 of blood (ms)", persist = false, required = false, description = "Without contrast agent")
+	private String t1_blood = "1600";
+
+	@Parameter(label = "B1 map", persist = false, required = false,
+		description = "Title or file of an image of the true flip angle relative to the nominal one. Blank: 1 everywhere")
+	private String b1 = "";
+
+	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
+		description = "r1 of the contrast agent")
+	private String relaxivity = "4.5";
+
+	@Parameter(label = "Volumes before contrast", persist = false, required = false,
+		description = "How many, or a range such as 2-5. Blank: found on the mean curve")
+	private String baseline_frames = "";
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where the table, the voxels and the provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus aif_voxels;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Input Function", () -> {
+			final MapRequest request = new MapRequest(image, MaskField.NONE, resample_mask, background, false, false,
+				output_folder, MapRequest.TIFF);
+			final Series read = request.series();
+			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+			Times.checked("times", series.points());
+			final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(input, tr,
+				flip_angle, relaxivity, b1, baseline_frames));
+			final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
+				null, "", "0", t1_blood), InputChoice.OF_IMAGE);
+			final InputChoice.Picked picked = choice.pick(false);
+			final ImagePlus voxels = picked.image(request.image(), series.geometry()).orElseThrow();
+			final Table table = table(picked.input());
+			write(request, series, table, voxels);
+			Results.append(table);
+			aif_voxels = voxels;
+			MacroImage.show(voxels);
+		});
+	}
+
+	private static Table table(final ArterialInput input) {
+		final Table.Builder table = new Table.Builder();
+		final double[] times = input.times();
+		for (int i = 0; i < times.length; i++) {
+			table.row().cell("time (s)", times[i]).cell("concentration (mmol/L)", input.concentration()[i]);
+		}
+		return table.build();
+	}
+
+	private void write(final MapRequest request, final SampledSeries series, final Table table, final ImagePlus voxels)
+		throws IOException
+	{
+		if (request.outputFolder().isEmpty()) return;
+		final String name = ResultFolder.fileName(request.image().getTitle()) + "_InputFunction";
+		try (ResultFolder folder = ResultFolder.open(request.outputFolder().get())) {
+			folder.table(name, table);
+			folder.image(name, voxels);
+			folder.provenance(name, RunRecord.of(this, request.image(), Map.of(series.quantity(), series.values()), List
+				.of()));
+			folder.finish();
+		}
+	}
+}
