@@ -85,6 +85,8 @@ public final class TestImages {
 				case "tr" -> "5";
 				case "times" -> "0, 5, 10";
 				case "te" -> "30";
+				case "t1" -> "1000";
+				case "flip_angle" -> "20";
 				case "aif_mask" -> artery().toString();
 				case "echo_times", "inversion_times" -> "5, 20, 100";
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
