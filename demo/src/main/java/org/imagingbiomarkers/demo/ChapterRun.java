@@ -23,7 +23,7 @@ final class ChapterRun {
 	private final Context context;
 	private final Path samples;
 	private final Path folder;
-	private final String name;
+	private final String chapter;
 	private final Summary summary;
 	private final Page page;
 
@@ -33,7 +33,7 @@ final class ChapterRun {
 		this.context = context;
 		this.samples = samples;
 		this.folder = folder;
-		this.name = name;
+		chapter = name;
 		this.summary = summary;
 		this.page = page;
 		Files.createDirectories(output());
@@ -46,7 +46,7 @@ final class ChapterRun {
 
 	/** Where results of the chapter go. */
 	Path output() {
-		return folder.resolve(name);
+		return folder.resolve(chapter);
 	}
 
 	/**
@@ -83,10 +83,11 @@ final class ChapterRun {
 		picture(map, key, key, caption);
 	}
 
-	/** The same under a file name of its own, where a quantity has several pictures. */
+	/** Puts a picture on the page whose file does not bear the name of the map. */
 	void picture(final ImagePlus map, final String key, final String name, final String caption) throws IOException {
 		final Path file = output().resolve(name + ".png");
-		ImageIO.write(MapPicture.of(map, Quantity.of(key)), "png", file.toFile());
+		final Quantity quantity = Quantity.of(key, map.getCalibration().getValueUnit());
+		ImageIO.write(MapPicture.of(map, quantity), "png", file.toFile());
 		page.picture(folder.relativize(file), caption);
 	}
 

@@ -110,8 +110,13 @@ public record PatchPhantom(String name, String title, String description, List<S
 		return (truths.size() / columns + 1) * PATCH;
 	}
 
+	/** The number of the patch that a region read from {@code patches.tif} is about. */
+	public static int patch(final String region) {
+		return Integer.parseInt(region.replaceAll("\\D", ""));
+	}
+
 	/** The number of the patch that holds a pixel, from 1 on; 0 in the artery. */
-	private int patch(final int pixel) {
+	public int patch(final int pixel) {
 		final int row = pixel / width() / PATCH;
 		return row == truths.size() / columns ? 0 : 1 + row * columns + pixel % width() / PATCH;
 	}

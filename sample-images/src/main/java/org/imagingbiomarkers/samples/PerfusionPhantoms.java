@@ -49,13 +49,16 @@ public final class PerfusionPhantoms {
 	/** Tissue of the Tofts model: six transfer constants across, five volume fractions down. */
 	public static final PatchPhantom DCE = new PatchPhantom("dce-phantom", "DCE phantom",
 		"concentration: Ktrans cp(t) convolved with exp(-Ktrans t / ve); " + SPOILED, List.of("ktrans (1/min)", "ve"), 6,
-		transfers(), 360, (p, t) -> dceSignals(p[0], p[1], 0, t), PerfusionPhantoms::dceArtery, new double[] { TISSUE_T1,
+		transfers(new double[] { 0.01, 0.05, 0.1, 0.2, 0.5 }), 360, (p, t) -> dceSignals(p[0], p[1], 0, t), PerfusionPhantoms::dceArtery, new double[] { TISSUE_T1,
 			BLOOD_T1 }, timing(DCE_TR, 2, DCE_ANGLE), DCE_NOISE);
 
-	/** The same with 5 percent of plasma, as in the extended Tofts model. */
+	/**
+	 * The same with 5 percent of plasma, as in the extended Tofts model. The fractions start at 0.05: a smaller space would
+	 * follow the plasma within seconds, and the two could not be told apart.
+	 */
 	public static final PatchPhantom DCE_PLASMA = new PatchPhantom("dce-plasma-phantom", "DCE phantom with plasma",
 		"concentration: vp cp(t) + Ktrans cp(t) convolved with exp(-Ktrans t / ve); " + SPOILED, List.of("ktrans (1/min)",
-			"ve", "vp"), 6, transfers(0.05), 360, (p, t) -> dceSignals(p[0], p[1], p[2], t), PerfusionPhantoms::dceArtery,
+			"ve", "vp"), 6, transfers(new double[] { 0.05, 0.1, 0.2, 0.35, 0.5 }, 0.05), 360, (p, t) -> dceSignals(p[0], p[1], p[2], t), PerfusionPhantoms::dceArtery,
 		new double[] { TISSUE_T1, BLOOD_T1 }, timing(DCE_TR, 2, DCE_ANGLE), DCE_NOISE);
 
 	/** Tissue with an exponential residue function: volumes and transit times across, delays and leakage down. */
@@ -70,9 +73,9 @@ public final class PerfusionPhantoms {
 
 	private PerfusionPhantoms() {}
 
-	private static List<double[]> transfers(final double... more) {
+	private static List<double[]> transfers(final double[] volumes, final double... more) {
 		final List<double[]> patches = new ArrayList<>();
-		for (final double ve : new double[] { 0.01, 0.05, 0.1, 0.2, 0.5 }) {
+		for (final double ve : volumes) {
 			for (final double ktrans : new double[] { 0.01, 0.02, 0.05, 0.1, 0.2, 0.35 }) {
 				final double[] patch = Arrays.copyOf(new double[] { ktrans, ve }, 2 + more.length);
 				System.arraycopy(more, 0, patch, 2, more.length);

@@ -94,7 +94,7 @@ public class DceMap extends ContextCommand {
 		description = "Where measured, or where to look automatically: roi, title of a label image, or file of regions")
 	private String aif_mask = "";
 
-	@Parameter(label = "File of the input function", persist = false, required = false,
+	@Parameter(label = "File of the input function", autoFill = false, persist = false, required = false,
 		description = "A CSV table of time in s and concentration in mmol/L of whole blood")
 	private File aif_file;
 

@@ -50,7 +50,7 @@ public class ComBatHarmonization extends ContextCommand {
 		description = "What is assumed of all features together; none: each feature by itself")
 	private String prior = "parametric";
 
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false, autoFill = false,
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where table, plot and provenance are written. Blank: nowhere")
 	private File output_folder;
 

@@ -51,7 +51,7 @@ public class Repeatability extends ContextCommand {
 		description = "Columns with the measurements, separated by commas. Blank: every column of numbers")
 	private String columns = "";
 
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false, autoFill = false,
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where table, plot and provenance are written. Blank: nowhere")
 	private File output_folder;
 

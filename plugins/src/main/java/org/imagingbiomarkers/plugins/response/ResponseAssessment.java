@@ -85,7 +85,7 @@ public class ResponseAssessment extends ContextCommand {
 		description = "Repeatability coefficient in percent, as Repeatability gives it")
 	private String limit = "";
 
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false, autoFill = false,
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where table, plots and provenance are written. Blank: nowhere")
 	private File output_folder;
 

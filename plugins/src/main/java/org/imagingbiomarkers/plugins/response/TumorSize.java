@@ -63,7 +63,7 @@ public class TumorSize extends ContextCommand {
 		description = "A column of the table, for Response Assessment: such as baseline, week 6")
 	private String time_point = "";
 
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false, autoFill = false,
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where table and provenance are written. Blank: nowhere")
 	private File output_folder;
 

@@ -75,7 +75,7 @@ class PerfusionPhantomsTest {
 			.toString());
 		assertEquals(PerfusionPhantoms.DSC.truths().size(), table.size());
 		for (int row = 0; row < PerfusionPhantoms.DSC_TIGHT; row++) {
-			final double[] truth = PerfusionPhantoms.DSC.truths().get(patch(table, row) - 1);
+			final double[] truth = PerfusionPhantoms.DSC.truths().get(PatchPhantom.patch(table.getStringValue("region", row)) - 1);
 			assertEquals(0, table.getValue("status", row), "patch " + (row + 1));
 			assertEquals(truth[0], table.getValue("cbv (mL/100g)", row), 0.02 * truth[0], "patch " + (row + 1));
 			final double flow = 60 * truth[0] / truth[1];
@@ -155,7 +155,7 @@ class PerfusionPhantomsTest {
 		final PatchPhantom phantom = PerfusionPhantoms.DCE;
 		final double[] times = phantom.times();
 		for (int row = 0; row < table.size(); row++) {
-			final double[] signal = phantom.curve().signals(phantom.truths().get(patch(table, row) - 1), times);
+			final double[] signal = phantom.curve().signals(phantom.truths().get(PatchPhantom.patch(table.getStringValue("region", row)) - 1), times);
 			double area = 0;
 			double highest = 0;
 			for (int i = 60; i < times.length; i++) {
@@ -189,10 +189,6 @@ class PerfusionPhantomsTest {
 			volumes[row] = table.getValue("cbv (mL/100g)", row);
 		}
 		return volumes;
-	}
-
-	private static int patch(final ResultsTable table, final int row) {
-		return Integer.parseInt(table.getStringValue("region", row).replaceAll("\\D", ""));
 	}
 
 	private static ResultsTable table(final Class<? extends Command> command, final Path phantom, final Object... inputs)
