@@ -55,7 +55,9 @@ public final class DemoRecorder extends AbstractPostprocessorPlugin {
 			final Object value = item.getValue(module);
 			if (value instanceof ImagePlus image) inputs.put(item.getName(), Map.of("image", written(image, folder), "title",
 				image.getTitle()));
-			else if (value instanceof File file) inputs.put(item.getName(), Map.of("file", file.getPath()));
+			else if (value instanceof File file) {
+				if (!file.getPath().isBlank()) inputs.put(item.getName(), Map.of("file", file.getPath()));
+			}
 			else if (value instanceof String || value instanceof Boolean || value instanceof Number) inputs.put(item.getName(),
 				value);
 		}

@@ -41,9 +41,9 @@ import ij.ImagePlus;
 	label = "Open Series...", weight = 0) }, description = "Open a DICOM series, a NIfTI or an NRRD file with its acquisition values")
 public class OpenSeries extends ContextCommand {
 
-	@Parameter(label = "Folder or file", style = "directory", autoFill = false, persist = false, required = false,
+	@Parameter(label = "Folder or file", style = "directory", persist = false, required = false,
 		description = "A folder with DICOM files, also of several series and in folders of its own, or one file")
-	private File path;
+	private File path = new File("");
 
 	@Parameter(label = "Series", persist = false, required = false,
 		description = "Number in the list of series, or series instance UID. Blank: the only one, or ask")

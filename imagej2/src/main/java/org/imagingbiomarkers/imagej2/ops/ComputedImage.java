@@ -53,8 +53,8 @@ public final class ComputedImage<T extends RealType<T>, M extends BooleanType<M>
 	@Override
 	public void run() {
 		final List<Img<FloatType>> maps = FittedMaps.of(image, fitters(), mask);
-		computed = maps.get(0);
-		adc = maps.get(1);
+		computed = maps.get(1);
+		adc = maps.get(0);
 	}
 
 	private Supplier<CurveFitter> fitters() {

@@ -55,9 +55,9 @@ public class T1InversionRecoveryMap extends ContextCommand {
 		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
 	private boolean quality = false;
 
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
 		description = "Where maps, table and provenance are written. Blank: nowhere")
-	private File output_folder;
+	private File output_folder = new File("");
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
 		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")

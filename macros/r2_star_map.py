@@ -1,0 +1,24 @@
+# R2* from gradient echoes, the rate behind BOLD and oxygen-level maps.
+#
+#   fiji --headless --run r2_star_map.py 'folder="/data/patient1/series",output="/data/patient1/r2_star"'
+
+#@ File (label = "Folder of the series", style = "directory") folder
+#@ File (label = "Folder for the results", style = "directory", required = false) output
+#@ CommandService commands
+#@ ModuleService modules
+
+
+def run(command, inputs):
+    module = modules.run(commands.getCommand(command), True, inputs).get()
+    if module.isCanceled():
+        raise ValueError(module.getCancelReason())
+    return module
+
+
+series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
+
+maps = run("org.imagingbiomarkers.plugins.relaxometry.R2StarMap",
+           {"image": series, "method": "nonlinear", "output_folder": output})
+
+mean = maps.getOutput("r2_star").getProcessor().getStatistics().mean
+print("Mean R2* of the middle slice: %s 1/s" % mean)

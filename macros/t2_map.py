@@ -1,0 +1,24 @@
+# T2 from spin echoes.
+#
+#   fiji --headless --run t2_map.py 'folder="/data/patient1/series",output="/data/patient1/t2"'
+
+#@ File (label = "Folder of the series", style = "directory") folder
+#@ File (label = "Folder for the results", style = "directory", required = false) output
+#@ CommandService commands
+#@ ModuleService modules
+
+
+def run(command, inputs):
+    module = modules.run(commands.getCommand(command), True, inputs).get()
+    if module.isCanceled():
+        raise ValueError(module.getCancelReason())
+    return module
+
+
+series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
+
+maps = run("org.imagingbiomarkers.plugins.relaxometry.T2Map",
+           {"image": series, "method": "nonlinear", "output_folder": output})
+
+mean = maps.getOutput("t2").getProcessor().getStatistics().mean
+print("Mean T2 of the middle slice: %s ms" % mean)
