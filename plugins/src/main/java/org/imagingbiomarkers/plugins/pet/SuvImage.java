@@ -15,7 +15,6 @@ import org.imagingbiomarkers.pet.Suv;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvPlanes;
 import org.imagingbiomarkers.pet.SuvVariant;
-import org.imagingbiomarkers.plugins.command.CommandFields;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -25,7 +24,6 @@ import org.imagingbiomarkers.plugins.map.MaskField;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -157,8 +155,7 @@ public class SuvImage extends ContextCommand {
 		if (folder.isPresent()) {
 			final ImagePlus made = suv;
 			suv = null; // shown only if it could be written, too
-			result.write(made, folder.get(), format, getClass().getName(), CommandFields.of(this, context().service(
-				CommandService.class).getCommand(getClass())));
+			result.write(made, folder.get(), format, this);
 			suv = made;
 		}
 		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.

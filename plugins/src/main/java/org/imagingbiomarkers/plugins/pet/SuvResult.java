@@ -2,7 +2,6 @@ package org.imagingbiomarkers.plugins.pet;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.Code;
@@ -21,13 +19,14 @@ import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.pet.Stated;
 import org.imagingbiomarkers.io.result.MapFormat;
-import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvVariant;
+import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.Version;
 import org.imagingbiomarkers.plugins.map.ColorMap;
 import org.imagingbiomarkers.plugins.map.Quantity;
+import org.scijava.command.ContextCommand;
 
 import ij.ImagePlus;
 import net.imglib2.img.planar.PlanarImg;
@@ -100,21 +99,15 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 		return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
 	}
 
-	/**
-	 * Writes the image and its provenance.
-	 *
-	 * @param command that made it
-	 * @param fields of that command
-	 */
-	void write(final ImagePlus suv, final Path where, final MapFormat format, final String command,
-		final Map<String, Object> fields) throws IOException
+	/** Writes the image and its provenance for the command that made it. */
+	void write(final ImagePlus suv, final Path where, final MapFormat format, final ContextCommand command)
+		throws IOException
 	{
 		final String name = ResultFolder.fileName(series.title()) + "_suv_" + factors.variant().key().replace(' ', '_');
 		try (ResultFolder folder = ResultFolder.open(where)) {
 			folder.map(name, suv, format, new MapDescription(factors.variant().label(), code(), SourceFiles.of(source), Version
 				.text()));
-			folder.provenance(name, new Provenance(command, Version.text(), Instant.now(), fields, series.acquisition().all(),
-				SourceFiles.of(source), factors.warnings(), details()));
+			folder.provenance(name, RunRecord.of(command, source, series.acquisition().all(), factors.warnings(), details()));
 			folder.finish();
 		}
 	}

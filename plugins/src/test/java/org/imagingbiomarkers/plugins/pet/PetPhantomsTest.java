@@ -1,0 +1,131 @@
+package org.imagingbiomarkers.plugins.pet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.MaskReader;
+import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.plugins.OpenSeries;
+import org.imagingbiomarkers.samples.HypoxiaPhantom;
+import org.imagingbiomarkers.samples.PetPhantom;
+import org.imagingbiomarkers.samples.Sphere;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+/** From the DICOM files of the PET phantoms to the SUV they were made of. */
+class PetPhantomsTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
+	/** Pixels are whole numbers up to 32767, and values 32-bit. */
+	private static final double STORED = 2e-5;
+
+	@TempDir
+	static Path folder;
+
+	private static ImagePlus spheres;
+	private static ImagePlus hypoxia;
+
+	@BeforeAll
+	static void openBoth() throws Exception {
+		spheres = open(PetPhantom.write(folder));
+		hypoxia = open(HypoxiaPhantom.write(folder));
+	}
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	@Test
+	void everyVoxelOfASphereHasItsSuv() throws Exception {
+		final ImagePlus suv = suv("image", spheres);
+		final ImagePlus labels = IJ.openImage(folder.resolve("pet-phantom/spheres.tif").toString());
+		for (int slice = 1; slice <= suv.getNSlices(); slice++) {
+			final byte[] label = (byte[]) labels.getStack().getPixels(slice);
+			final float[] value = (float[]) suv.getStack().getPixels(slice);
+			for (int i = 0; i < label.length; i++) {
+				if (label[i] > 0) assertEquals(PetPhantom.SPHERES.get(label[i] - 1).suv(), value[i], 12 * STORED);
+			}
+		}
+		assertTrue(suv.getProp("biomarkers.suv.rule").startsWith("start_series_time"));
+		assertEquals(null, suv.getProp("biomarkers.suv.warnings"));
+	}
+
+	@Test
+	void theVoxelsOfASphereHaveItsVolume() throws Exception {
+		final List<Region> regions = new MaskReader(0.5, false).read(folder.resolve("pet-phantom/spheres.dcm"),
+			ImagePlusSeries.geometry(spheres)).regions();
+		assertEquals(6, regions.size());
+		for (int i = 0; i < 6; i++) {
+			final Sphere sphere = PetPhantom.SPHERES.get(i);
+			assertEquals(sphere.volume(), regions.get(i).volume() / 1000, 0.007 * sphere.volume(), "sphere " + (i + 1));
+		}
+	}
+
+	@Test
+	void referencesHaveTheirMeans() throws Exception {
+		final ImagePlus suv = suv("image", spheres);
+		final ImagePlus labels = IJ.openImage(folder.resolve("pet-phantom/references.tif").toString());
+		final double[] truths = { PetPhantom.LIVER, PetPhantom.BODY, PetPhantom.AORTA, 0 };
+		for (int label = 1; label <= 4; label++) {
+			assertEquals(truths[label - 1], mean(suv, labels, label, 1), 0.01, PetPhantom.REFERENCES.get(label - 1));
+		}
+	}
+
+	@Test
+	void everyFrameOfAnUncorrectedSeriesAcrossMidnightHasItsSuv() throws Exception {
+		final ImagePlus suv = suv("image", hypoxia);
+		assertEquals(5, suv.getNFrames());
+		assertTrue(suv.getProp("biomarkers.suv.rule").startsWith("none_per_frame"));
+		final ImagePlus labels = IJ.openImage(folder.resolve("hypoxia-phantom/tissues.tif").toString());
+		for (int frame = 1; frame <= 5; frame++) {
+			assertEquals(HypoxiaPhantom.TUMOR.get(frame - 1), mean(suv, labels, 1, frame), 1e-4);
+			assertEquals(HypoxiaPhantom.MUSCLE.get(frame - 1), mean(suv, labels, 2, frame), 1e-4);
+			assertEquals(HypoxiaPhantom.BLOOD.get(frame - 1), mean(suv, labels, 3, frame), 1e-4);
+		}
+	}
+
+	private static double mean(final ImagePlus suv, final ImagePlus labels, final int label, final int frame) {
+		double sum = 0;
+		int count = 0;
+		for (int slice = 1; slice <= suv.getNSlices(); slice++) {
+			final byte[] inside = (byte[]) labels.getStack().getPixels(slice);
+			final float[] value = (float[]) suv.getStack().getPixels(suv.getStackIndex(1, slice, frame));
+			for (int i = 0; i < inside.length; i++) {
+				if (inside[i] != label) continue;
+				sum += value[i];
+				count++;
+			}
+		}
+		return sum / count;
+	}
+
+	private static ImagePlus open(final Path phantom) throws Exception {
+		return (ImagePlus) run(OpenSeries.class, "path", phantom.resolve("series").toFile()).getOutput("image");
+	}
+
+	private static ImagePlus suv(final Object... inputs) throws Exception {
+		return (ImagePlus) run(SuvImage.class, inputs).getOutput("suv");
+	}
+
+	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
+		final CommandModule module = CONTEXT.service(CommandService.class).run(command, true, inputs).get();
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		return module;
+	}
+}
