@@ -59,7 +59,7 @@ final class MapPicture {
 			g.drawImage(colored(map.getStack().getProcessor(slice), map), left, HEAD, TILE, tileHeight, null);
 			g.setColor(Color.DARK_GRAY);
 			g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-			g.drawString("slice " + slice, left, HEAD - 9);
+			if (map.getStackSize() > 1) g.drawString("slice " + slice, left, HEAD - 9);
 		}
 		bar(g, map, quantity, MARGIN + tiles * (TILE + MARGIN), tileHeight);
 		g.dispose();

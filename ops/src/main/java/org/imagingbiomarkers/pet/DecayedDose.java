@@ -17,6 +17,8 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 
 	/** Half-lives after which nobody scans. */
 	private static final double LONGEST = 8;
+	/** What can still be divided by. */
+	private static final double LEAST_BQ = 1e-100;
 	private static final double LARGEST_MBQ = 1e5;
 	private static final double MBQ = 1e6;
 
@@ -121,6 +123,11 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 			warnings.add(String.format(Locale.ROOT,
 				"injection_time lies %.1f half-lives before the time the dose is decayed to: nobody scans so late.", longest /
 					decay.halfLife()));
+		}
+		if (dose * decay.remaining(longest) < LEAST_BQ) {
+			throw refused(String.format(Locale.ROOT,
+				"half_life (0018,1075) must be in s, but after %.0f s nothing is left of the dose with one of %s s.", longest, decay
+					.halfLife()));
 		}
 		return new DecayedDose(reference.rule, times, times.stream().map(time -> dose * decay.remaining(time)).toList());
 	}
