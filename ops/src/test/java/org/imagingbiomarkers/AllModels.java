@@ -3,15 +3,28 @@ package org.imagingbiomarkers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.NoiseFloor;
+import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.diffusion.Kurtosis;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.diffusion.StretchedExponential;
+import org.imagingbiomarkers.perfusion.ArterialInput;
+import org.imagingbiomarkers.perfusion.Bounds;
+import org.imagingbiomarkers.perfusion.ExtendedTofts;
+import org.imagingbiomarkers.perfusion.KineticFit;
+import org.imagingbiomarkers.perfusion.KineticModel;
+import org.imagingbiomarkers.perfusion.Patlak;
+import org.imagingbiomarkers.perfusion.PopulationInput;
+import org.imagingbiomarkers.perfusion.TissueCurve;
+import org.imagingbiomarkers.perfusion.Tofts;
+import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
+import org.imagingbiomarkers.perfusion.TwoCompartmentUptake;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.R2Star;
 import org.imagingbiomarkers.relaxometry.T2;
@@ -71,11 +84,26 @@ public final class AllModels {
 		cases.add(new Case("R2* above noise", () -> R2Star.aboveNoise(20, TE), 60, 500));
 		cases.add(new Case("T2 linear", () -> T2.linear(LONG_TE), 75, 800));
 		cases.add(new Case("T2 nonlinear", () -> T2.nonlinear(LONG_TE), 75, 800));
+		cases.add(new Case("DCE Tofts", () -> tissue(new Tofts()), 0.25, 0.4));
+		cases.add(new Case("DCE extended Tofts", () -> tissue(new ExtendedTofts()), 0.25, 0.4, 0.05));
+		cases.add(new Case("DCE extended Tofts with delay", () -> tissue(new ExtendedTofts(), Bounds.delay(-10, 10)), 0.25, 0.4,
+			0.05, 3.3));
+		cases.add(new Case("DCE Patlak", () -> tissue(new Patlak()), 0.04, 0.06));
+		cases.add(new Case("DCE uptake", () -> tissue(new TwoCompartmentUptake()), 35, 0.05, 0.08));
+		cases.add(new Case("DCE exchange", () -> tissue(new TwoCompartmentExchange()), 35, 0.12, 0.25, 0.08));
+		cases.add(new Case("DCE exchange with delay", () -> tissue(new TwoCompartmentExchange(), Bounds.delay(-10, 10)), 35,
+			0.12, 0.25, 0.08, 2.7));
 		return cases;
+	}
+
+	private static CurveFitter tissue(final KineticModel model, final Parameter... bounds) {
+		final double[] times = IntStream.range(0, 80).mapToDouble(i -> i < 40 ? 3 * i : 117 + 5 * (i - 39)).toArray();
+		final ArterialInput input = PopulationInput.PARKER.sampled(20, 400, 1).plasma(0.42);
+		return KineticFit.nonlinear(new TissueCurve(model, input, times, List.of(bounds)));
 	}
 
 	/** Whether the last parameter is a factor of the curve. */
 	public static boolean scales(final CurveModel model) {
-		return !(model instanceof NoiseFloor);
+		return !(model instanceof NoiseFloor || model instanceof TissueCurve);
 	}
 }

@@ -68,7 +68,7 @@ class DegenerateInputTest {
 	@ParameterizedTest
 	@MethodSource("fitters")
 	void aSignalWithoutShapeIsNotTrustedByAModelOfADecay(final AllModels.Case c) {
-		assumeFalse(c.name().startsWith("T1"), "may be a recovery");
+		assumeFalse(c.name().startsWith("T1") || c.name().startsWith("DCE"), "may be a recovery or an uptake");
 		final int n = c.curve().length;
 		// Above a noise floor a flat signal is not exactly flat, so that a rate of almost 0 is the closest fit.
 		if (!c.name().endsWith("above noise")) {

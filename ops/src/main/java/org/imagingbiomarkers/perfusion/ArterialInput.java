@@ -40,7 +40,7 @@ public final class ArterialInput {
 				" mmol/L at all times.");
 		}
 		if (!(highest > 0)) {
-			throw new IllegalArgumentException("The input function must rise above 0, but it ends at " + highest +
+			throw new IllegalArgumentException("The input function must rise above 0, but its highest value is " + highest +
 				" mmol/L.");
 		}
 	}
