@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,13 @@ import org.junit.jupiter.api.Test;
 class BaselineTest {
 
 	private static final Pattern SETTING = Pattern.compile("'(\\w+)': (\\[[^\\]]*\\]|'[^']*'|[^,}]+)");
+
+	/**
+	 * The baseline has these of the brain from a beta of PyRadiomics 2.0.1. Version 3 (commit 8ed5793) gives others, up to
+	 * 1e-3 away: those of {@link #theSurfaceIsThatOfTheProgram}.
+	 */
+	private static final Set<String> FROM_A_BETA = Set.of("original_shape_MeshVolume", "original_shape_SurfaceArea",
+		"original_shape_SurfaceVolumeRatio", "original_shape_Sphericity");
 
 	/** Right and all values of each class. */
 	private final Map<String, int[]> score = new TreeMap<>();
@@ -39,7 +47,9 @@ class BaselineTest {
 			}
 			final double expected = Double.parseDouble(cells[4]);
 			final double value = computed.get(cells[0] + cells[1]).getOrDefault(cells[3], Double.NaN);
-			final double tolerance = (cells[1].endsWith("resampling") ? 1e-3 : 1e-4) * Math.abs(expected) + 1e-10;
+			final boolean loose = cells[1].endsWith("resampling") || cells[0].equals("shape") && FROM_A_BETA.contains(
+				cells[3]);
+			final double tolerance = (loose ? 1e-3 : 1e-4) * Math.abs(expected) + 1e-10;
 			final int[] counts = score.computeIfAbsent(cells[0], key -> new int[2]);
 			counts[1]++;
 			if (Math.abs(value - expected) <= tolerance) counts[0]++;
@@ -48,6 +58,16 @@ class BaselineTest {
 		score.forEach((kind, counts) -> System.out.printf("PyRadiomics baseline: %-10s %3d of %3d%n", kind, counts[0],
 			counts[1]));
 		assertEquals(List.of(), wrong);
+	}
+
+	/** The values were made by running PyRadiomics of commit 8ed5793 on the brain. */
+	@Test
+	void theSurfaceIsThatOfTheProgram() {
+		final Map<String, Double> shape = measure(Brain.read(), "shape", "");
+		assertEquals(6438.82160378, shape.get("original_shape_SurfaceArea"), 1e-7);
+		assertEquals(16147.51180013, shape.get("original_shape_MeshVolume"), 1e-7);
+		assertEquals(0.47982345, shape.get("original_shape_Sphericity"), 1e-8);
+		assertEquals(0.39875008, shape.get("original_shape_SurfaceVolumeRatio"), 1e-8);
 	}
 
 	private static Map<String, Double> measure(final Brain brain, final String kind, final String settings) {
