@@ -84,4 +84,22 @@ record Box(int[] min, int[] max) {
 		}
 		return new Box(from, to);
 	}
+
+	/**
+	 * Copies what two boxes and a third one share.
+	 *
+	 * @param from flat array of the first, x fastest
+	 * @param to flat array of the second, of the same kind
+	 * @param limit nothing outside it is copied
+	 */
+	static void copy(final Object from, final Box fromBox, final Object to, final Box toBox, final Box limit) {
+		final Box shared = fromBox.within(toBox).within(limit);
+		if (shared.empty()) return;
+		for (int z = shared.min[2]; z < shared.max[2]; z++) {
+			for (int y = shared.min[1]; y < shared.max[1]; y++) {
+				System.arraycopy(from, fromBox.index(shared.min[0], y, z), to, toBox.index(shared.min[0], y, z), shared.size(
+					0));
+			}
+		}
+	}
 }

@@ -60,6 +60,11 @@ public final class FeatureExtraction {
 		}
 	}
 
+	/** How the features of a family are computed. */
+	static FeatureFamily of(final Family family) {
+		return FAMILIES.stream().filter(f -> f.family() == family).findFirst().orElseThrow();
+	}
+
 	/** A family that fails costs its own features only. */
 	private static List<FeatureValue> measure(final FeatureFamily family, final PreparedRegion prepared,
 		final FeatureSettings settings)
@@ -78,7 +83,8 @@ public final class FeatureExtraction {
 		}
 	}
 
-	private static List<FeatureValue> undefined(final Family family, final FeatureSettings settings, final String reason) {
+	/** The features of a family, undefined for one reason. */
+	public static List<FeatureValue> undefined(final Family family, final FeatureSettings settings, final String reason) {
 		final List<FeatureValue> values = new ArrayList<>();
 		for (final Aggregation aggregation : settings.aggregations(family)) {
 			for (final Feature feature : family.features()) {

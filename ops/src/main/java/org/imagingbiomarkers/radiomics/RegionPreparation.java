@@ -95,7 +95,7 @@ public final class RegionPreparation {
 		final Box cut = tight.grown(margins());
 		final Grid grid = cut.partOf(grid());
 		final boolean[] shape = new boolean[grid.voxels()];
-		if (near.length > 0) copy(near, reached, shape, cut);
+		if (near.length > 0) Box.copy(near, reached, shape, cut, cut);
 		final double[] intensities = surroundings(cut);
 		facts.stage("interp_roi", "interpolated ROI", grid(), grid, intensities, shape, shape);
 
@@ -158,7 +158,7 @@ public final class RegionPreparation {
 		final Box there = cut.within(Box.of(grid()));
 		final double[] all = new double[cut.partOf(grid()).voxels()];
 		Arrays.fill(all, Double.NaN);
-		if (!there.empty()) copy(intensities(there), there, all, cut);
+		if (!there.empty()) Box.copy(intensities(there), there, all, cut, cut);
 		return all;
 	}
 
@@ -166,7 +166,7 @@ public final class RegionPreparation {
 		final Box whole = Box.of(grid());
 		final double[] all = new double[cut.partOf(grid()).voxels()];
 		Arrays.fill(all, Double.NaN);
-		copy(volume.values(), whole, all, cut);
+		Box.copy(volume.values(), whole, all, cut, cut);
 		return all;
 	}
 
@@ -218,18 +218,6 @@ public final class RegionPreparation {
 				squares += (intensities[i] - mean) * (intensities[i] - mean);
 			}
 			return new Spread(mean, Math.sqrt(squares / count));
-		}
-	}
-
-	/** Copies what two boxes share; both arrays are flat, x fastest. */
-	private static void copy(final Object from, final Box fromBox, final Object to, final Box toBox) {
-		final Box shared = fromBox.within(toBox);
-		if (shared.empty()) return;
-		for (int z = shared.min()[2]; z < shared.max()[2]; z++) {
-			for (int y = shared.min()[1]; y < shared.max()[1]; y++) {
-				System.arraycopy(from, fromBox.index(shared.min()[0], y, z), to, toBox.index(shared.min()[0], y, z), shared
-					.size(0));
-			}
 		}
 	}
 

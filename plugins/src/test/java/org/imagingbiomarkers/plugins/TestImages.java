@@ -39,6 +39,23 @@ public final class TestImages {
 		return image;
 	}
 
+	/** Four slices of 12 x 10 voxels of 1 x 1 x 2 mm with a texture, and a selection of 8 x 6 of them. */
+	public static ImagePlus region(final String title) {
+		final ImageStack stack = new ImageStack(12, 10);
+		for (int slice = 0; slice < 4; slice++) {
+			final FloatProcessor plane = new FloatProcessor(12, 10);
+			for (int i = 0; i < 120; i++) {
+				plane.setf(i, (i * 37 + slice * 11) % 101);
+			}
+			stack.addSlice(plane);
+		}
+		final ImagePlus image = new ImagePlus(title, stack);
+		image.getCalibration().setUnit("mm");
+		image.getCalibration().pixelDepth = 2;
+		image.setRoi(2, 2, 8, 6);
+		return image;
+	}
+
 	/** A file of a region that covers the first slice of {@link #diffusion}. */
 	private static Path artery() {
 		final ImageStack stack = new ImageStack(6, 5);
@@ -79,7 +96,7 @@ public final class TestImages {
 		final List<Object> inputs = new ArrayList<>();
 		for (final ModuleItem<?> item : command.inputs()) {
 			final Object sound = switch (item.getName()) {
-				case "image" -> diffusion("dwi");
+				case "image" -> command.getDelegateClassName().contains(".radiomics.") ? region("ct") : diffusion("dwi");
 				case "b_values" -> "0, 500, 1000";
 				case "flip_angles" -> "2, 5, 15";
 				case "tr" -> "5";

@@ -10,9 +10,11 @@ import org.imagingbiomarkers.maps.ParameterMap;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** A computed map as the image people see: in the unit they read, with a range and colors that suit it. */
-final class MapImage {
+public final class MapImage {
 
 	/** Share of the values that a range taken from the image itself leaves above its upper end. */
 	private static final double CLIPPED = 0.005;
@@ -25,9 +27,20 @@ final class MapImage {
 	 * @param signalUnit unit of the fitted image, empty where none is known
 	 */
 	static ImagePlus of(final ParameterMap map, final String source, final Geometry geometry, final String signalUnit) {
-		final Quantity quantity = Quantity.of(map.name(), map.unit());
+		return of(Quantity.of(map.name(), map.unit()), map.image(), source, geometry, signalUnit);
+	}
+
+	/**
+	 * Makes the image of a quantity; its values are rescaled on the way.
+	 *
+	 * @param values as computed
+	 * @param signalUnit unit of the image it was computed from, empty where none is known
+	 */
+	public static ImagePlus of(final Quantity quantity, final PlanarImg<FloatType, ?> values, final String source,
+		final Geometry geometry, final String signalUnit)
+	{
 		final ImageStack stack = new ImageStack((int) geometry.width(), (int) geometry.height());
-		for (final Object plane : PlanarImages.planes(map.image())) {
+		for (final Object plane : PlanarImages.planes(values)) {
 			scale((float[]) plane, (float) quantity.factor());
 			stack.addSlice(null, plane);
 		}

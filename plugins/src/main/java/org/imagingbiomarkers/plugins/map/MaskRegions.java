@@ -28,7 +28,8 @@ public record MaskRegions(Map<String, RandomAccessibleInterval<NativeBoolType>> 
 		return new MaskRegions(each, inside(regions.union("all")));
 	}
 
-	private static RandomAccessibleInterval<NativeBoolType> inside(final Region region) {
+	/** A region as an image of the whole grid, true inside. */
+	public static RandomAccessibleInterval<NativeBoolType> inside(final Region region) {
 		final PlanarImg<? extends RealType<?>, ?> mask = region.mask().image();
 		return Converters.convert((RandomAccessibleInterval<? extends RealType<?>>) mask, (value, inside) -> inside.set(value
 			.getRealDouble() > 0), new NativeBoolType());

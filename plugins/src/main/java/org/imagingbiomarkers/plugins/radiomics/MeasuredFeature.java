@@ -1,0 +1,39 @@
+package org.imagingbiomarkers.plugins.radiomics;
+
+import org.imagingbiomarkers.radiomics.FeatureValue;
+
+/**
+ * One feature of one region, as tables show it.
+ *
+ * @param name a short name that no other feature has
+ * @param title the name in words
+ * @param family that it belongs to
+ * @param code of the feature; empty where it has none
+ * @param aggregation short name; empty for features without matrices
+ * @param aggregationCode empty where there is none
+ * @param unit empty for a pure number
+ * @param value NaN where it is undefined
+ * @param reason why it is undefined; empty where it is defined
+ */
+record MeasuredFeature(String name, String title, String family, String code, String aggregation,
+	String aggregationCode, String unit, double value, String reason)
+{
+
+	/**
+	 * A feature of the initiative.
+	 *
+	 * @param prefix of the name: tells the filter
+	 * @param intensity unit of the intensities
+	 */
+	static MeasuredFeature of(final FeatureValue value, final String prefix, final String intensity) {
+		return new MeasuredFeature(prefix + value.tag(), value.feature().title(), value.feature().family().key(), value
+			.feature().code(), value.aggregation().key(), value.aggregation().code(), value.feature().unit().text(intensity),
+			value.value(), value.reason());
+	}
+
+	/** Heads a column: name, codes and unit. */
+	String header() {
+		final String codes = (code + " " + aggregationCode).strip();
+		return name + (codes.isEmpty() ? "" : " [" + codes + "]") + (unit.isEmpty() ? "" : " (" + unit + ")");
+	}
+}

@@ -1,0 +1,191 @@
+package org.imagingbiomarkers.plugins.radiomics;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.plugins.map.MapImage;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.MaskRegions;
+import org.imagingbiomarkers.plugins.map.Quantity;
+import org.imagingbiomarkers.radiomics.FeatureMap;
+import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.PreparedRegion;
+import org.imagingbiomarkers.radiomics.RegionPreparation;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgs;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** A radiomic feature of the surroundings of every voxel: {@link FeatureMap}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Radiomics", weight = 50), @Menu(label = "Radiomic Feature Map...", weight = 2) },
+	description = "A radiomic feature of the surroundings of every voxel")
+public class RadiomicFeatureMap extends ContextCommand {
+
+	private static final String TITLE = "Radiomic Feature Map";
+	private static final int MOST_VOXELS = 50;
+
+	@Parameter(label = "Image", persist = false, required = false, description = "One volume or one slice")
+	private ImagePlus image;
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where: roi (the selection), the title of a label image, or a file of regions")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Resample mask", persist = false,
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Feature", persist = false, required = false,
+		description = "Its name, such as cm_contrast or stat_mean, or its IBSI code")
+	private String feature = "cm_joint_entr";
+
+	@Parameter(label = "Kernel radius (voxels)", persist = false, required = false,
+		description = "1: the voxel and those that touch it, 2: a box of 5 voxels a side, ...")
+	private String kernel_radius = "1";
+
+	@Parameter(label = "Slice by slice", persist = false, description = "A kernel of one slice instead of a box")
+	private boolean in_slice = false;
+
+	@Parameter(label = "Settings file", style = "open,extensions:yaml/yml", autoFill = false, persist = false,
+		required = false, description = "YAML file of settings, as Radiomic Features saves it")
+	private File settings;
+
+	@Parameter(label = "Intensity range", persist = false, required = false,
+		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count")
+	private String range = "";
+
+	@Parameter(label = "Bin size", persist = false, required = false,
+		description = "Width of a gray level in the unit of the image, such as 25")
+	private String bin_size = "";
+
+	@Parameter(label = "Number of bins", persist = false, required = false,
+		description = "Gray levels that divide the range of the mask. Blank, without a bin size: 32; none: as it is")
+	private String bin_number = "";
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where map and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(label = "Format of the map", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
+		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus map;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, TITLE, () -> {
+			if (image == null) image = WindowManager.getCurrentImage();
+			final ImagePlus made = make(RadiomicFeatures.series(image));
+			MacroImage.show(made);
+			MacroImage.activate(made, context());
+			map = made;
+		});
+	}
+
+	private ImagePlus make(final Series series) throws IOException {
+		final MapFormat format = MapFormat.of(new TextField("output_format", output_format).oneOf(List.of(MapRequest.TIFF,
+			MapRequest.NIFTI, MapRequest.DICOM)));
+		if (format == MapFormat.DICOM && !ImagePlusProperties.knowsPlace(image)) {
+			throw new InputException("output_format can be \"" + MapRequest.DICOM + "\" only where the image knows its place in " +
+				"the patient, which \"" + image.getTitle() + "\" does not.");
+		}
+		final boolean flat = in_slice || series.geometry().depth() == 1;
+		final FeatureField wanted = FeatureField.of("feature", feature, flat);
+		final int radius = radius();
+		final Protocol protocol = new ProtocolFields(settings).over("range", range).overEither("bin_size", bin_size,
+			"bin_number", bin_number).protocol(flat);
+		final Regions regions = MaskField.regions("mask", mask, resample_mask, image, series.geometry()).orElseThrow(
+			() -> new InputException("mask must say where: draw a selection, or give a label image or a file of regions, but " +
+				"it is \"" + mask + "\"."));
+		final Vector spacing = series.geometry().spacing();
+		final RegionPreparation preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(),
+			spacing.z() }, protocol.preparation());
+		final PreparedRegion prepared = preparation.prepare(MaskRegions.inside(regions.union("all")));
+		final FeatureMap features = new FeatureMap(prepared, wanted.feature(), wanted.aggregation(), protocol.features()
+			.texture(), radius, flat);
+		final AtomicReference<float[]> values = new AtomicReference<>();
+		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> values.set(features.values(progress)));
+		final ImagePlus made = MapImage.of(new Quantity(wanted.feature().tag(wanted.aggregation()), wanted.feature().title(),
+			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN), image(values.get(), prepared.region()
+				.grid(), preparation.grid()), image.getTitle(), geometry(series.geometry(), preparation.grid()), series
+					.valueUnit());
+		write(made, format, wanted, protocol);
+		return made;
+	}
+
+	private int radius() {
+		final double radius = new TextField("kernel_radius", kernel_radius).number().orElse(1);
+		if (radius == Math.rint(radius) && radius >= 1 && radius <= MOST_VOXELS) return (int) radius;
+		throw new IllegalArgumentException("kernel_radius must be a whole number of voxels from 1 to " + MOST_VOXELS +
+			", but it is \"" + kernel_radius.strip() + "\".");
+	}
+
+	/** The map on the whole grid, NaN outside the cut-out. */
+	private static PlanarImg<FloatType, ?> image(final float[] values, final Grid cut, final Grid whole) {
+		final PlanarImg<FloatType, ?> image = PlanarImgs.floats(whole.sizeX(), whole.sizeY(), whole.sizeZ());
+		image.forEach(voxel -> voxel.set(Float.NaN));
+		final int left = (int) Math.round((cut.originX() - whole.originX()) / whole.spacingX());
+		final int top = (int) Math.round((cut.originY() - whole.originY()) / whole.spacingY());
+		final int first = (int) Math.round((cut.originZ() - whole.originZ()) / whole.spacingZ());
+		final var out = image.randomAccess();
+		for (int i = 0; i < values.length; i++) {
+			if (Float.isNaN(values[i])) continue;
+			out.setPositionAndGet(left + cut.x(i), top + cut.y(i), first + cut.z(i)).set(values[i]);
+		}
+		return image;
+	}
+
+	/** Where a grid that is measured from the first voxel of an image lies. */
+	private static Geometry geometry(final Geometry image, final Grid grid) {
+		final Vector spacing = image.spacing();
+		return new Geometry(grid.sizeX(), grid.sizeY(), grid.sizeZ(), image.place(grid.originX() / spacing.x(), grid
+			.originY() / spacing.y(), grid.originZ() / spacing.z()), image.row(), image.column(), image.slice(), new Vector(grid
+				.spacingX(), grid.spacingY(), grid.spacingZ()));
+	}
+
+	private void write(final ImagePlus made, final MapFormat format, final FeatureField wanted, final Protocol protocol)
+		throws IOException
+	{
+		if (output_folder == null || output_folder.getPath().isBlank()) return;
+		final String tag = wanted.feature().tag(wanted.aggregation());
+		final String name = ResultFolder.fileName(image.getTitle()) + "_" + tag;
+		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+			folder.map(name, made, format, new MapDescription(wanted.feature().title(), new Quantity(tag, wanted.feature()
+				.title(), "", 1, 0, 1).code(), SourceFiles.of(image), Version.text()));
+			folder.provenance(name, RunRecord.of(this, image, Map.of(), List.of(), Map.of("settings", protocol.entries())));
+			folder.finish();
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package org.imagingbiomarkers.plugins.radiomics;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+/**
+ * The features of the Image Biomarker Standardisation Initiative in the regions of an image: see
+ * {@link org.imagingbiomarkers.radiomics.Feature}.
+ */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Radiomics", weight = 50), @Menu(label = "Radiomic Features...", weight = 1) },
+	description = "Shape, intensity and texture of regions, as the IBSI defines them")
+public class RadiomicFeatures extends ContextCommand {
+
+	static final String TITLE = "Radiomic Features";
+	private static final String WIDE = "wide";
+	private static final String LONG = "long";
+
+	@Parameter(label = "Image", persist = false, required = false, description = "One volume or one slice")
+	private ImagePlus image;
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "The regions: roi (the selection), the title of a label image, or a file of regions")
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Resample mask", persist = false,
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Regions", persist = false, required = false,
+		description = "Names or numbers of the regions to measure, separated by commas. Blank: all")
+	private String label = "";
+
+	@Parameter(label = "Settings file", style = "open,extensions:yaml/yml", autoFill = false, persist = false, required = false,
+		description = "YAML file of settings, as this dialog saves it. A field that is filled in wins")
+	private File settings;
+
+	@Parameter(label = "Families", persist = false, required = false,
+		description = "Such as morphology, intensity_statistics, glcm, separated by commas. Blank: all")
+	private String families = "";
+
+	@Parameter(label = "Textures in", persist = false, choices = { ProtocolFields.DEFAULT, "3D", "2.5D", "2D", "all" },
+		description = "Neighbors in the volume (3D), in slices merged (2.5D) or in slices averaged (2D). Default: 3D")
+	private String aggregations = ProtocolFields.DEFAULT;
+
+	@Parameter(label = "Voxel size (mm)", persist = false, required = false,
+		description = "To which to interpolate: one number, or three for x, y and z, 0 to leave an axis. Blank: as it is")
+	private String spacing = "";
+
+	@Parameter(label = "Interpolation", persist = false, choices = { ProtocolFields.DEFAULT, "nearest", "linear", "cubic",
+		"spline" }, description = "Of intensities. Default: linear")
+	private String interpolation = ProtocolFields.DEFAULT;
+
+	@Parameter(label = "Round intensities", persist = false, choices = { ProtocolFields.DEFAULT, "yes", "no" },
+		description = "Interpolated intensities to whole numbers, as is right for CT. Default: no")
+	private String rounding = ProtocolFields.DEFAULT;
+
+	@Parameter(label = "Intensity range", persist = false, required = false,
+		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count")
+	private String range = "";
+
+	@Parameter(label = "Outliers (standard deviations)", persist = false, required = false,
+		description = "Intensities farther from the mean do not count, such as 3. Blank: all count")
+	private String outliers = "";
+
+	@Parameter(label = "Bin size", persist = false, required = false,
+		description = "Width of a gray level in the unit of the image, such as 25")
+	private String bin_size = "";
+
+	@Parameter(label = "Number of bins", persist = false, required = false,
+		description = "Gray levels that divide the range of each region. Blank, without a bin size: 32; none: as it is")
+	private String bin_number = "";
+
+	@Parameter(label = "Table", persist = false, choices = { WIDE, LONG },
+		description = "wide: one row a region; long: one row a feature, with the reason where it is undefined")
+	private String form = WIDE;
+
+	@Parameter(label = "Add diagnostics", persist = false,
+		description = "Grid, voxel counts and ranges after each step of the preparation, in the table")
+	private boolean diagnostics = false;
+
+	@Parameter(label = "Save settings as", style = "save,extensions:yaml", autoFill = false, persist = false, required = false,
+		description = "YAML file of the settings used, to use them again. Blank: none")
+	private File save_settings;
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where the table (CSV) and everything (JSON) are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Table table;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, TITLE, () -> {
+			if (image == null) image = WindowManager.getCurrentImage();
+			table = measure(series(image));
+		});
+	}
+
+	/** The image as a series of one volume. */
+	static Series series(final ImagePlus image) throws InputException {
+		// Asked for a title that no window has, Fiji hands in an image without pixels.
+		if (image == null || image.getWidth() == 0) {
+			throw new InputException("image must be an open image, but there is no such image.");
+		}
+		final Series series = ImagePlusSeries.series(image);
+		if (series.volumes() == 1) return series;
+		throw new InputException("image must hold one volume, but \"" + image.getTitle() + "\" has " + series.volumes() +
+			": duplicate the one to measure.");
+	}
+
+	private Table measure(final Series series) throws IOException {
+		final String wanted = new TextField("form", form).oneOf(List.of(WIDE, LONG));
+		final Protocol protocol = new ProtocolFields(settings).over("families", families).over("aggregations", aggregations)
+			.over("spacing", spacing).over("interpolation", interpolation).over("rounding", rounding).over("range", range).over(
+				"outliers", outliers).overEither("bin_size", bin_size, "bin_number", bin_number).protocol(series.geometry()
+					.depth() == 1);
+		final Regions all = MaskField.regions("mask", mask, resample_mask, image, series.geometry()).orElseThrow(
+			() -> new InputException("mask must say what to measure: draw a selection, or give a label image or a file of " +
+				"regions, but it is \"" + mask + "\"."));
+		final List<Region> regions = LabelField.of(label, all);
+		final RegionMeasurement measurement = new RegionMeasurement(series, protocol);
+		final List<MeasuredRegion> measured = new ArrayList<>();
+		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> measured.addAll(measurement.measure(
+			regions, progress)));
+		final Table rows = wanted.equals(WIDE) ? FeatureTable.wide(image.getTitle(), measured, diagnostics) : FeatureTable
+			.tall(image.getTitle(), measured, diagnostics);
+		if (save_settings != null && !save_settings.getPath().isBlank()) {
+			SettingsFile.write("save_settings", save_settings.toPath(), protocol.entries());
+		}
+		write(rows, () -> FeatureTable.document(measured, measurement.imageDiagnostics(), protocol.entries()), all.warnings());
+		Results.append(rows);
+		return rows;
+	}
+
+	/** What is only needed where there is a folder for it. */
+	@FunctionalInterface
+	private interface Details {
+
+		Map<String, Object> get();
+	}
+
+	private void write(final Table rows, final Details details, final List<String> warnings) throws IOException {
+		if (output_folder == null || output_folder.getPath().isBlank()) return;
+		final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
+		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+			folder.table(name, rows);
+			folder.provenance(name, RunRecord.of(this, image, Map.of(), warnings, details.get()));
+			folder.finish();
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package org.imagingbiomarkers.plugins.radiomics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.plugins.map.MaskRegions;
+import org.imagingbiomarkers.radiomics.Diagnostic;
+import org.imagingbiomarkers.radiomics.Family;
+import org.imagingbiomarkers.radiomics.FeatureExtraction;
+import org.imagingbiomarkers.radiomics.FeatureValue;
+import org.imagingbiomarkers.radiomics.PreparedRegion;
+import org.imagingbiomarkers.radiomics.RegionPreparation;
+import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.filter.Filter;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
+
+/** Measures the regions of one image, in the image itself and in what filters make of it. */
+final class RegionMeasurement {
+
+	private static final String ORIGINAL = "";
+
+	private final Series series;
+	private final Protocol protocol;
+	private final RegionPreparation preparation;
+
+	RegionMeasurement(final Series series, final Protocol protocol) {
+		this.series = series;
+		this.protocol = protocol;
+		final Vector spacing = series.geometry().spacing();
+		preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(), spacing.z() }, protocol
+			.preparation());
+	}
+
+	/** Size, spacing and intensities of the image before and after interpolation. */
+	List<Diagnostic> imageDiagnostics() {
+		return preparation.imageDiagnostics();
+	}
+
+	/**
+	 * Measures every region.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if none of them can be measured
+	 * @throws CancellationException if the progress says that the work is not wanted any more
+	 */
+	List<MeasuredRegion> measure(final List<Region> regions, final Progress progress) {
+		final List<MeasuredRegion> measured = new ArrayList<>();
+		for (final Region region : regions) {
+			measured.add(new MeasuredRegion(region.name(), new ArrayList<>(), new ArrayList<>()));
+		}
+		final int images = protocol.filters().size() + (protocol.original() ? 1 : 0);
+		final long total = (long) images * regions.size();
+		IllegalArgumentException last = null;
+		long done = 0;
+		long failed = 0;
+		for (int image = protocol.original() ? -1 : 0; image < protocol.filters().size(); image++) {
+			final Filter filter = image < 0 ? null : protocol.filters().get(image);
+			final Volume response = filter == null ? null : filter.apply(preparation.whole());
+			final String prefix = filter == null ? ORIGINAL : filter.name() + "_";
+			for (int r = 0; r < regions.size(); r++) {
+				if (progress.canceled()) throw new CancellationException();
+				try {
+					measure(regions.get(r), response, prefix, measured.get(r));
+				}
+				catch (final IllegalArgumentException e) {
+					last = e;
+					failed++;
+					measured.get(r).features().addAll(undefined(prefix, e.getMessage()));
+				}
+				progress.report(++done, total);
+			}
+		}
+		if (last != null && failed == total) throw last;
+		return measured;
+	}
+
+	private void measure(final Region region, final Volume response, final String prefix, final MeasuredRegion into) {
+		final RandomAccessibleInterval<NativeBoolType> mask = MaskRegions.inside(region);
+		final PreparedRegion prepared = preparation.prepare(mask, response);
+		final int threads = Runtime.getRuntime().availableProcessors();
+		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), threads)) {
+			into.features().add(MeasuredFeature.of(value, prefix, series.valueUnit()));
+		}
+		for (final Diagnostic fact : prepared.diagnostics()) {
+			into.diagnostics().add(new Diagnostic(prefix + fact.tag(), fact.title(), fact.value()));
+		}
+	}
+
+	/** The features of a region that cannot be measured, with the reason. */
+	private List<MeasuredFeature> undefined(final String prefix, final String reason) {
+		final List<MeasuredFeature> features = new ArrayList<>();
+		for (final Family family : Family.values()) {
+			if (!protocol.features().families().contains(family)) continue;
+			for (final FeatureValue value : FeatureExtraction.undefined(family, protocol.features(), reason)) {
+				features.add(MeasuredFeature.of(value, prefix, series.valueUnit()));
+			}
+		}
+		return features;
+	}
+}
