@@ -76,9 +76,27 @@ record FilterEntries(Map<String, ?> entries) {
 	}
 
 	/** How responses of rotated kernels are pooled; none, or nothing: the kernels as they are. */
-	Optional<Pooling> rotations() {
-		final String value = text("rotations", NONE);
-		return value.equalsIgnoreCase(NONE) ? Optional.empty() : Optional.of(choice("rotations", Pooling.MEAN, NONE + ", "));
+	Optional<Pooling> pooling() {
+		final String value = text("pooling", NONE);
+		return value.equalsIgnoreCase(NONE) ? Optional.empty() : Optional.of(choice("pooling", Pooling.MEAN, NONE + ", "));
+	}
+
+	/** Reads all that can be there, whatever the filter: what a dialog shows has to make sense. */
+	void check() {
+		choice(FilterKind.BOUNDARY, Boundary.MIRROR);
+		choice("response", GaborFilter.Response.MODULUS);
+		pooling();
+		flag("slices");
+		for (final String key : List.of("support", "level", "energy_distance")) {
+			optionalWholeNumber(key);
+		}
+		for (final String key : List.of("sigma", "cutoff", "lambda", "gamma", "theta", "theta_step")) {
+			optionalNumber(key);
+		}
+		LawsKernel.parse(text("kernels", ""));
+		Wavelet.named(text("wavelet", "haar"));
+		SeparableWavelet.checkSubband(text("subband", "LLL"));
+		if (!given("order").isEmpty()) wholeNumbers("order");
 	}
 
 	<E extends Enum<E>> E choice(final String key, final E usual) {

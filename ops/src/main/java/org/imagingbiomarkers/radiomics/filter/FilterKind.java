@@ -23,18 +23,18 @@ public enum FilterKind {
 	LOG(List.of("sigma", "cutoff", "slices"), FilterKind::log),
 
 	/** {@link LawsFilter}. */
-	LAWS(List.of("kernels", "rotations", "energy_distance"), (e, b) -> new LawsFilter(LawsKernel.parse(e.text("kernels",
-		"L5E5E5")), e.rotations(), e.optionalWholeNumber("energy_distance"), b)),
+	LAWS(List.of("kernels", "pooling", "energy_distance"), (e, b) -> new LawsFilter(LawsKernel.parse(e.text("kernels",
+		"L5E5E5")), e.pooling(), e.optionalWholeNumber("energy_distance"), b)),
 
 	/** {@link GaborFilter}. */
-	GABOR(List.of("sigma", "lambda", "gamma", "theta", "theta_step", "response", "pooling", "planes"), (e,
+	GABOR(List.of("sigma", "lambda", "gamma", "theta", "theta_step", "response", "pooling", "slices"), (e,
 		b) -> new GaborFilter(e.number("sigma", 5), e.number("lambda", 2), e.number("gamma", 1.5), e.number("theta", 0), e
-			.optionalNumber("theta_step"), e.choice("response", GaborFilter.Response.MODULUS), e.choice("pooling",
-				Pooling.MEAN), e.choice("planes", GaborFilter.Planes.SLICES), b)),
+			.optionalNumber("theta_step"), e.choice("response", GaborFilter.Response.MODULUS), e.pooling(), e
+				.flag("slices"), b)),
 
 	/** {@link SeparableWavelet}. */
-	WAVELET(List.of("wavelet", "subband", "level", "rotations"), (e, b) -> new SeparableWavelet(Wavelet.named(e.text(
-		"wavelet", "db3")), e.text("subband", "LLH"), e.wholeNumber("level", 1), e.rotations(), b)),
+	WAVELET(List.of("wavelet", "subband", "level", "pooling"), (e, b) -> new SeparableWavelet(Wavelet.named(e.text(
+		"wavelet", "db3")), e.text("subband", "LLH"), e.wholeNumber("level", 1), e.pooling(), b)),
 
 	/** {@link SimoncelliWavelet}. */
 	SIMONCELLI(List.of("level", "slices"), FilterKind::simoncelli),
@@ -76,10 +76,7 @@ public enum FilterKind {
 	 */
 	public static Filter read(final Map<String, ?> entries) {
 		final FilterEntries given = new FilterEntries(entries);
-		final String wanted = given.text(FILTER, "").strip();
-		final FilterKind kind = Arrays.stream(values()).filter(k -> k.key().equalsIgnoreCase(wanted)).findFirst()
-			.orElseThrow(() -> new IllegalArgumentException(FILTER + " must be one of " + names() + ", not \"" + wanted +
-				"\"."));
+		final FilterKind kind = kind(given);
 		for (final String key : entries.keySet()) {
 			if (!key.equals(FILTER) && !key.equals(BOUNDARY) && !kind.keys.contains(key)) {
 				throw new IllegalArgumentException("The filter " + kind.key() + " has no \"" + key + "\"; it has " + String.join(
@@ -87,6 +84,27 @@ public enum FilterKind {
 			}
 		}
 		return kind.maker.apply(given, given.choice(BOUNDARY, Boundary.MIRROR));
+	}
+
+	/**
+	 * The filter of a dialog, which shows the entries of all kinds.
+	 *
+	 * @param entries those that the kind of filter does not have are looked at all the same, but have no effect
+	 * @throws IllegalArgumentException in one sentence that names the entry
+	 */
+	public static Filter readOwn(final Map<String, ?> entries) {
+		final FilterEntries given = new FilterEntries(entries);
+		final FilterKind kind = kind(given);
+		given.check();
+		final Map<String, Object> own = new LinkedHashMap<>(entries);
+		own.keySet().removeIf(key -> !key.equals(FILTER) && !key.equals(BOUNDARY) && !kind.keys.contains(key));
+		return read(own);
+	}
+
+	private static FilterKind kind(final FilterEntries entries) {
+		final String wanted = entries.text(FILTER, "");
+		return Arrays.stream(values()).filter(k -> k.key().equalsIgnoreCase(wanted)).findFirst().orElseThrow(
+			() -> new IllegalArgumentException(FILTER + " must be one of " + names() + ", not \"" + wanted + "\"."));
 	}
 
 	/** All names, for people. */

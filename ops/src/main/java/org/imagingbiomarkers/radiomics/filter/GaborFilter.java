@@ -3,6 +3,7 @@ package org.imagingbiomarkers.radiomics.filter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.radiomics.Grid;
@@ -23,11 +24,12 @@ import org.imagingbiomarkers.radiomics.Volume;
  * @param step responses are pooled over the angles theta, theta + step, ... up to a full turn, in degrees; empty: one
  *          angle
  * @param response what is taken of the complex response
- * @param pooling how the responses at several angles and in several planes become one
- * @param planes in the slices, or in all three planes of the grid
+ * @param pooling how the responses at several angles and in several planes become one; may be empty where there is one
+ * @param slices whether kernels lie in each slice only; otherwise also in slices along the other axes, with the responses
+ *          pooled
  */
 public record GaborFilter(double sigma, double lambda, double gamma, double theta, OptionalDouble step,
-	Response response, Pooling pooling, Planes planes, Boundary boundary) implements Filter
+	Response response, Optional<Pooling> pooling, boolean slices, Boundary boundary) implements Filter
 {
 
 	private static final double CUTOFF = 6;
@@ -38,20 +40,16 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 		MODULUS, REAL, IMAGINARY
 	}
 
-	/** Where kernels lie. */
-	public enum Planes {
-		/** In each slice. */
-		SLICES,
-		/** In slices along each of the three axes; the responses are pooled. */
-		ORTHOGONAL
-	}
-
 	public GaborFilter {
 		Settings.positive("sigma", sigma, "mm");
 		Settings.positive("lambda", lambda, "mm");
 		Settings.positive("gamma", gamma, "no unit");
 		if (!Double.isFinite(theta)) {
 			throw new IllegalArgumentException("theta must be a number of degrees, not " + theta + ".");
+		}
+		if (pooling.isEmpty() && (step.isPresent() || !slices)) {
+			throw new IllegalArgumentException("pooling must be one of max, mean, min where a Gabor filter has several angles " +
+				"or planes, not none.");
 		}
 		step.ifPresent(degrees -> {
 			if (!(degrees >= 360.0 / MAX_ANGLES && degrees <= 360)) {
@@ -61,29 +59,34 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 		});
 	}
 
-	/** The real waves at one angle, in slices. */
+	/** The modulus of the response at one angle, in slices. */
 	public static GaborFilter modulus(final double sigma, final double lambda, final double gamma, final double theta,
 		final Boundary boundary)
 	{
-		return new GaborFilter(sigma, lambda, gamma, theta, OptionalDouble.empty(), Response.MODULUS, Pooling.MEAN,
-			Planes.SLICES, boundary);
+		return new GaborFilter(sigma, lambda, gamma, theta, OptionalDouble.empty(), Response.MODULUS, Optional.empty(),
+			true, boundary);
 	}
 
 	@Override
 	public Volume apply(final Volume image) {
 		final Grid grid = image.grid();
 		final double[] angles = angles();
-		final int count = angles.length * (planes == Planes.ORTHOGONAL ? 3 : 1);
-		final double[] pooled = pooling.empty(image.values().length);
+		final int count = angles.length * (slices ? 1 : 3);
+		final double[] pooled = usedPooling().empty(image.values().length);
 		plane(grid.sizeX(), grid.sizeY(), grid.spacingX(), grid.spacingY(), angles).filter(image.values(), grid.sizeZ(), grid
 			.sizeX() * grid.sizeY(), 1, grid.sizeX(), 1.0 / count, pooled);
-		if (planes == Planes.ORTHOGONAL) {
+		if (!slices) {
 			plane(grid.sizeX(), grid.sizeZ(), grid.spacingX(), grid.spacingZ(), angles).filter(image.values(), grid.sizeY(),
 				grid.sizeX(), 1, grid.sizeX() * grid.sizeY(), 1.0 / count, pooled);
 			plane(grid.sizeY(), grid.sizeZ(), grid.spacingY(), grid.spacingZ(), angles).filter(image.values(), grid.sizeX(), 1,
 				grid.sizeX(), grid.sizeX() * grid.sizeY(), 1.0 / count, pooled);
 		}
 		return new Volume(grid, pooled);
+	}
+
+	/** One response is its own mean. */
+	Pooling usedPooling() {
+		return pooling.orElse(Pooling.MEAN);
 	}
 
 	private GaborPlane plane(final int sizeU, final int sizeV, final double spacingU, final double spacingV,
@@ -110,20 +113,17 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 	@Override
 	public Map<String, Object> entries() {
 		final Map<String, Object> values = new HashMap<>(Map.of("sigma", sigma, "lambda", lambda, "gamma", gamma, "theta",
-			theta, "response", lower(response), "pooling", pooling.key(), "planes", lower(planes)));
+			theta, "response", response.name().toLowerCase(Locale.ROOT), "slices", slices));
+		pooling.ifPresent(how -> values.put("pooling", how.key()));
 		step.ifPresent(degrees -> values.put("theta_step", degrees));
 		return FilterKind.GABOR.entries(boundary, values);
 	}
 
 	@Override
 	public String name() {
-		return "gabor_s_" + sigma + "_g_" + gamma + "_l_" + lambda + "_t_" + theta + step.stream().mapToObj(d -> "_step_" + d)
-			.reduce("", String::concat) + (response == Response.MODULUS ? "" : "_" + lower(response)) + (step.isPresent() ||
-				planes == Planes.ORTHOGONAL ? "_" + pooling.key() : "") + (planes == Planes.ORTHOGONAL ? "_3d" : "_2d");
-	}
-
-	private static String lower(final Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT);
+		return "gabor_s_" + sigma + "_g_" + gamma + "_l_" + lambda + "_t_" + theta + (step.isPresent() ? "_step_" + step
+			.getAsDouble() : "") + (response == Response.MODULUS ? "" : "_" + response.name().toLowerCase(Locale.ROOT)) + pooling
+				.map(p -> "_" + p.key()).orElse("") + (slices ? "_2d" : "_3d");
 	}
 
 	@Override

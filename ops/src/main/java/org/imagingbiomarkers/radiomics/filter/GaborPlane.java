@@ -91,7 +91,7 @@ final class GaborPlane {
 			for (final Plane kernel : kernels) {
 				multiply(spectrum, kernel, product);
 				final double[] response = taken(transforms.back(product));
-				settings.pooling().take(response, 1, weight, pooledSlice, 0, response.length);
+				settings.usedPooling().take(response, 1, weight, pooledSlice, 0, response.length);
 			}
 			copy(pooled, start, strideU, strideV, pooledSlice, false);
 		});

@@ -60,7 +60,7 @@ public record LawsFilter(List<LawsKernel> kernels, Optional<Pooling> rotations, 
 	public Map<String, Object> entries() {
 		final Map<String, Object> values = new HashMap<>();
 		values.put("kernels", kernels.stream().map(LawsKernel::name).collect(Collectors.joining()));
-		rotations.ifPresent(pooling -> values.put("rotations", pooling.key()));
+		rotations.ifPresent(pooling -> values.put("pooling", pooling.key()));
 		energyDistance.ifPresent(delta -> values.put("energy_distance", delta));
 		return FilterKind.LAWS.entries(boundary, values);
 	}

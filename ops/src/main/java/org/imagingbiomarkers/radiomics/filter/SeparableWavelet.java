@@ -24,12 +24,15 @@ public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optio
 {
 
 	public SeparableWavelet {
-		subband = subband.strip().toUpperCase(Locale.ROOT);
-		if (!subband.matches("[LH]{2,3}")) {
-			throw new IllegalArgumentException("The subband of a wavelet must be two letters for slices or three for volumes, " +
-				"each L or H, such as LHL.");
-		}
+		subband = checkSubband(subband);
 		Settings.level(level);
+	}
+
+	static String checkSubband(final String subband) {
+		final String letters = subband.strip().toUpperCase(Locale.ROOT);
+		if (letters.matches("[LH]{2,3}")) return letters;
+		throw new IllegalArgumentException("subband must be two letters for slices or three for volumes, each L or H, such as " +
+			"LHL, not \"" + subband + "\".");
 	}
 
 	@Override
@@ -55,7 +58,7 @@ public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optio
 	@Override
 	public Map<String, Object> entries() {
 		final Map<String, Object> values = new HashMap<>(Map.of("wavelet", wavelet.name(), "subband", subband, "level", level));
-		rotations.ifPresent(pooling -> values.put("rotations", pooling.key()));
+		rotations.ifPresent(pooling -> values.put("pooling", pooling.key()));
 		return FilterKind.WAVELET.entries(boundary, values);
 	}
 

@@ -1,26 +1,19 @@
 package org.imagingbiomarkers.radiomics.filter;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.ResourceBundle;
 
 /**
  * The decomposition kernels of a discrete wavelet.
  *
  * @param name such as {@code haar}, {@code db2} (Daubechies, twice as many weights) or {@code coif1} (Coiflet, six times
- *          as many); also {@code sym}, {@code bior} and {@code rbio}
+ *          as many); also {@code sym}, {@code bior}, {@code rbio} and {@code dmey}
  * @param low low pass, as it is convolved with
  * @param high high pass
  */
 public record Wavelet(String name, Kernel low, Kernel high) {
-
-	private static final String TABLE = "wavelets.txt";
 
 	/**
 	 * A wavelet by its name.
@@ -29,30 +22,26 @@ public record Wavelet(String name, Kernel low, Kernel high) {
 	 */
 	public static Wavelet named(final String name) {
 		final String wanted = name.strip().toLowerCase(Locale.ROOT);
-		final List<String[]> rows = rows();
-		return rows.stream().filter(row -> row[0].equals(wanted)).findFirst().map(row -> new Wavelet(wanted, kernel(row[1]),
-			kernel(row[2]))).orElseThrow(() -> new IllegalArgumentException("wavelet must be one of " + String.join(", ", rows
-				.stream().map(row -> row[0]).toList()) + ", not \"" + name + "\"."));
+		final ResourceBundle table = table();
+		if (!table.containsKey(wanted)) {
+			throw new IllegalArgumentException("wavelet must be haar, db1 to db20, sym2 to sym20, coif1 to coif5, dmey, or one " +
+				"of bior and rbio, such as bior2.2, not \"" + name + "\".");
+		}
+		final String[] passes = table.getString(wanted).split(";");
+		return new Wavelet(wanted, kernel(passes[0]), kernel(passes[1]));
 	}
 
 	/** The names of all wavelets. */
 	public static List<String> names() {
-		return rows().stream().map(row -> row[0]).toList();
+		return table().keySet().stream().sorted().toList();
 	}
 
 	private static Kernel kernel(final String numbers) {
 		return Kernel.centered(Arrays.stream(numbers.split(" ")).mapToDouble(Double::parseDouble).toArray());
 	}
 
-	/** Name, low pass and high pass of each. */
-	private static List<String[]> rows() {
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(Wavelet.class.getResourceAsStream(TABLE),
-			StandardCharsets.US_ASCII)); Stream<String> lines = reader.lines())
-		{
-			return lines.filter(line -> !line.startsWith("#")).map(line -> line.split(";")).toList();
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
+	private static ResourceBundle table() {
+		return ResourceBundle.getBundle(Wavelet.class.getPackageName() + ".wavelets", Locale.ROOT, Wavelet.class
+			.getClassLoader());
 	}
 }

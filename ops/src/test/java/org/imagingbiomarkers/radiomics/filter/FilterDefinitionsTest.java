@@ -135,8 +135,8 @@ class FilterDefinitionsTest {
 				assertArrayEquals(Patterns.tipped(filter.apply(image)).values(), filter.apply(Patterns.tipped(image)).values(),
 					1e-9);
 			}
-			final Filter gabor = new GaborFilter(2, 3, 0.5, 0, OptionalDouble.of(45), GaborFilter.Response.MODULUS, pooling,
-				GaborFilter.Planes.ORTHOGONAL, boundary);
+			final Filter gabor = new GaborFilter(2, 3, 0.5, 0, OptionalDouble.of(45), GaborFilter.Response.MODULUS,
+				Optional.of(pooling), false, boundary);
 			assertArrayEquals(Patterns.tipped(gabor.apply(image)).values(), gabor.apply(Patterns.tipped(image)).values(), 1e-9);
 		}
 	}

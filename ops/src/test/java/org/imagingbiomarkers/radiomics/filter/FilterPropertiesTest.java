@@ -36,7 +36,7 @@ class FilterPropertiesTest {
 				.parse("L5E5E5"), Optional.of(Pooling.MAX), OptionalInt.of(7), boundary), new LawsFilter(LawsKernel.parse(
 					"W5R5"), Optional.empty(), OptionalInt.empty(), boundary), new SeparableWavelet(Wavelet.named("db3"), "LLH", 2,
 						Optional.of(Pooling.MIN), boundary), new GaborFilter(2, 3, 1.5, 10, OptionalDouble.of(45),
-							GaborFilter.Response.REAL, Pooling.MAX, GaborFilter.Planes.ORTHOGONAL, boundary), GaborFilter.modulus(1, 2,
+							GaborFilter.Response.REAL, Optional.of(Pooling.MAX), false, boundary), GaborFilter.modulus(1, 2,
 								0.7, 30, boundary), new RieszTransform(List.of(1, 0, 2), log), new RieszTransform(List.of(0, 1),
 									simoncelli));
 	}
@@ -102,10 +102,11 @@ class FilterPropertiesTest {
 		"filter=log,sigma=-1 | sigma must be a number of mm above 0", "filter=log,slices=1 | slices must be true or false",
 		"filter=laws,kernels=L5E7 | Laws kernels must be two or three of", "filter=laws,kernels=L5 | two for slices",
 		"filter=laws,kernels=L5E5,energy_distance=-1 | distance of the energy map",
-		"filter=gabor,lambda=0 | lambda must be", "filter=gabor,theta_step=0 | step of the angle",
-		"filter=gabor,pooling=sum | pooling must be one of max, mean, min",
-		"filter=wavelet,wavelet=db99 | wavelet must be one of haar", "filter=wavelet,subband=LXL | subband of a wavelet",
-		"filter=wavelet,level=0 | level must be", "filter=wavelet,rotations=all | rotations must be one of none, max",
+		"filter=gabor,lambda=0,slices=true | lambda must be", "filter=gabor,theta_step=0,pooling=max | step of the angle",
+		"filter=gabor,pooling=sum | pooling must be one of none, max, mean, min",
+		"filter=gabor,theta_step=45,slices=true | pooling must be one of max, mean, min",
+		"filter=wavelet,wavelet=db99 | wavelet must be haar, db1", "filter=wavelet,subband=LXL | subband must be two letters",
+		"filter=wavelet,level=0 | level must be", "filter=wavelet,pooling=all | pooling must be one of none, max",
 		"filter=simoncelli,level=9 | level must be", "filter=simoncelli,boundary=wrap | boundary must be one of zero",
 		"filter=riesz_log | order must be whole numbers", "filter=riesz_log,order=1 0 | three numbers for volumes",
 		"filter=riesz_simoncelli,order=0 0 0 | sum up to between 1" })

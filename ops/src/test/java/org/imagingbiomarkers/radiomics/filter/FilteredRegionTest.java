@@ -65,14 +65,15 @@ class FilteredRegionTest {
 		return Stream.of(Stream.of(Arguments.of("1.A", null), Arguments.of("1.B", null)), //
 			both("2", Map.of("filter", "mean", "support", 5, "slices", true), Map.of("filter", "mean", "support", 5)), //
 			both("3", Map.of("filter", "log", "sigma", 1.5, "slices", true), Map.of("filter", "log", "sigma", 1.5)), //
-			both("4", Map.of("filter", "laws", "kernels", "L5E5", "rotations", "max", "energy_distance", 7), Map.of("filter",
-				"laws", "kernels", "L5E5E5", "rotations", "max", "energy_distance", 7)), //
-			both("5", Map.of("filter", "gabor", "sigma", 5, "lambda", 2, "gamma", 1.5, "theta_step", 22.5), Map.of("filter",
-				"gabor", "sigma", 5, "lambda", 2, "gamma", 1.5, "theta_step", 22.5, "planes", "orthogonal")), //
-			both("6", Map.of("filter", "wavelet", "wavelet", "db3", "subband", "LH", "rotations", "mean"), Map.of("filter",
-				"wavelet", "wavelet", "db3", "subband", "LLH", "rotations", "mean")), //
-			both("7", Map.of("filter", "wavelet", "wavelet", "db3", "subband", "HH", "level", 2, "rotations", "mean"), Map.of(
-				"filter", "wavelet", "wavelet", "db3", "subband", "HHH", "level", 2, "rotations", "mean")), //
+			both("4", Map.of("filter", "laws", "kernels", "L5E5", "pooling", "max", "energy_distance", 7), Map.of("filter",
+				"laws", "kernels", "L5E5E5", "pooling", "max", "energy_distance", 7)), //
+			both("5", Map.of("filter", "gabor", "sigma", 5, "lambda", 2, "gamma", 1.5, "theta_step", 22.5, "pooling", "mean",
+				"slices", true), Map.of("filter", "gabor", "sigma", 5, "lambda", 2, "gamma", 1.5, "theta_step", 22.5, "pooling",
+					"mean")), //
+			both("6", Map.of("filter", "wavelet", "wavelet", "db3", "subband", "LH", "pooling", "mean"), Map.of("filter",
+				"wavelet", "wavelet", "db3", "subband", "LLH", "pooling", "mean")), //
+			both("7", Map.of("filter", "wavelet", "wavelet", "db3", "subband", "HH", "level", 2, "pooling", "mean"), Map.of(
+				"filter", "wavelet", "wavelet", "db3", "subband", "HHH", "level", 2, "pooling", "mean")), //
 			both("8", simoncelli(1, true), simoncelli(1, false)), //
 			both("9", simoncelli(2, true), simoncelli(2, false))).flatMap(pair -> pair);
 	}
