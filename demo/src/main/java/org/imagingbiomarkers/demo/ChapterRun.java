@@ -91,6 +91,13 @@ final class ChapterRun {
 		page.picture(folder.relativize(file), caption);
 	}
 
+	/** Puts a picture that is complete in itself on the page: a plot, or an image with its overlay. */
+	void plot(final ImagePlus plot, final String name, final String caption) throws IOException {
+		final Path file = output().resolve(name + ".png");
+		ImageIO.write(plot.getBufferedImage(), "png", file.toFile());
+		page.picture(folder.relativize(file), caption);
+	}
+
 	/** Adds a line to the summary. */
 	void measure(final String biomarker, final String region, final String measure, final double value, final String unit,
 		final Double truth)

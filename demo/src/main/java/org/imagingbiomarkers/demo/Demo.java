@@ -50,7 +50,9 @@ public final class Demo {
 		PerfusionChapters.DCE, PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT, PerfusionChapters.DSC,
 		new DscLeakage(), //
 		new SuvOfPhantom(), //
-		new SuvOfHypoxia());
+		new SuvOfHypoxia(), //
+		new SizeAndResponse(), //
+		new RepeatedMeasurements());
 
 	private Demo() {}
 

@@ -60,6 +60,7 @@ final class Summary {
 		}
 		final double worst = group.stream().mapToDouble(line -> Math.abs(line.value() - line.truth()) / line.truth()).max()
 			.orElseThrow();
-		return String.format("%d regions within %.2f %% of the truth", group.size(), 100 * worst);
+		return String.format("%d %s within %.2f %% of the truth", group.size(), group.size() == 1 ? "number" : "regions", 100 *
+			worst);
 	}
 }

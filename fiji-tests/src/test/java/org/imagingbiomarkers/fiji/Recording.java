@@ -48,8 +48,9 @@ record Recording(List<Recorded> calls, List<String> summary) {
 		return calls.stream().map(Recorded::call).filter(call -> call.label().equals(label)).findFirst();
 	}
 
-	/** What was opened to get the image that a command took. */
+	/** What was opened to get the image that a command took, or the table it read. */
 	Optional<String> pathOf(final Call call) {
+		if (call.inputs().get("file") instanceof Map<?, ?> table) return Optional.of(Script.path(table));
 		return calls.stream().map(Recorded::call).filter(open -> open.inputs().get("path") instanceof java.util.Map<?, ?> && open
 			.outputs().containsValue(title(call))).map(open -> Script.path(open.inputs().get("path"))).findFirst();
 	}

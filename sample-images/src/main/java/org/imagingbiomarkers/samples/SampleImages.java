@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class SampleImages {
 
 	private static final String BRAIN = "brain-diffusion";
+	private static final String TABLES = "tables";
 
 	private SampleImages() {}
 
@@ -26,6 +27,16 @@ public final class SampleImages {
 	 */
 	public static Path brainDiffusion(final Path parent) throws IOException {
 		return copy(BRAIN, parent);
+	}
+
+	/**
+	 * Tables of repeated measurements and of features of several scanners, with a README.
+	 *
+	 * @param parent folder in which they get a folder
+	 * @return that folder
+	 */
+	public static Path tables(final Path parent) throws IOException {
+		return copy(TABLES, parent);
 	}
 
 	private static Path copy(final String name, final Path parent) throws IOException {
