@@ -12,33 +12,42 @@ final class ProtocolFields {
 	/** What a choice is where the file, or else what is usual, decides. */
 	static final String DEFAULT = "default";
 
-	private final Map<String, Object> entries;
+	private final Map<String, Object> file;
+	private final Map<String, Object> fields = new LinkedHashMap<>();
 
 	/** @param settings the file; null or without a name: none */
 	ProtocolFields(final File settings) throws IOException {
-		entries = new LinkedHashMap<>(SettingsFile.read("settings", settings));
+		file = SettingsFile.read("settings", settings);
 	}
 
 	/** Puts a field over an entry of the same key, unless it is blank or {@value #DEFAULT}. */
 	ProtocolFields over(final String key, final String text) {
 		final String value = text == null ? "" : text.strip();
-		if (!value.isEmpty() && !value.equals(DEFAULT)) entries.put(key, value);
+		if (!value.isEmpty() && !value.equals(DEFAULT)) fields.put(key, value);
 		return this;
 	}
 
-	/** Puts one of two fields over entries of which only one can hold. */
-	ProtocolFields overEither(final String key, final String text, final String otherKey, final String otherText) {
-		final boolean given = text != null && !text.isBlank() || otherText != null && !otherText.isBlank();
-		if (given) List.of(key, otherKey, "bin_start").forEach(entries::remove);
-		return over(key, text).over(otherKey, otherText);
+	/** What the file says. */
+	Map<String, Object> file() {
+		return file;
 	}
 
-	Map<String, Object> entries() {
-		return entries;
+	/** The fields that are filled in. */
+	Map<String, Object> fields() {
+		return fields;
 	}
 
-	/** @param flat whether the image has one slice */
+	/**
+	 * The protocol of both.
+	 *
+	 * @param flat whether the image has one slice
+	 */
 	Protocol protocol(final boolean flat) {
+		final Map<String, Object> entries = new LinkedHashMap<>(file);
+		if (fields.containsKey("bin_size") || fields.containsKey("bin_number")) {
+			List.of("bin_size", "bin_number", "bin_start").forEach(entries::remove);
+		}
+		entries.putAll(fields);
 		return Protocol.of(entries, flat);
 	}
 }

@@ -76,9 +76,9 @@ public class RadiomicFeatureMap extends ContextCommand {
 	@Parameter(label = "Slice by slice", persist = false, description = "A kernel of one slice instead of a box")
 	private boolean in_slice = false;
 
-	@Parameter(label = "Settings file", style = "open,extensions:yaml/yml", autoFill = false, persist = false,
+	@Parameter(label = "Settings file", style = "open,extensions:yaml/yml", persist = false,
 		required = false, description = "YAML file of settings, as Radiomic Features saves it")
-	private File settings;
+	private File settings = new File("");
 
 	@Parameter(label = "Intensity range", persist = false, required = false,
 		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count")
@@ -92,9 +92,9 @@ public class RadiomicFeatureMap extends ContextCommand {
 		description = "Gray levels that divide the range of the mask. Blank, without a bin size: 32; none: as it is")
 	private String bin_number = "";
 
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
 		description = "Where map and provenance are written. Blank: nowhere")
-	private File output_folder;
+	private File output_folder = new File("");
 
 	@Parameter(label = "Format of the map", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
 		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
@@ -124,8 +124,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final boolean flat = in_slice || series.geometry().depth() == 1;
 		final FeatureField wanted = FeatureField.of("feature", feature, flat);
 		final int radius = radius();
-		final Protocol protocol = new ProtocolFields(settings).over("range", range).overEither("bin_size", bin_size,
-			"bin_number", bin_number).protocol(flat);
+		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over("bin_number", bin_number).protocol(flat);
 		final Regions regions = MaskField.regions("mask", mask, resample_mask, image, series.geometry()).orElseThrow(
 			() -> new InputException("mask must say where: draw a selection, or give a label image or a file of regions, but " +
 				"it is \"" + mask + "\"."));

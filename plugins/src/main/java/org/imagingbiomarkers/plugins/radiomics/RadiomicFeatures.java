@@ -42,6 +42,8 @@ public class RadiomicFeatures extends ContextCommand {
 	static final String TITLE = "Radiomic Features";
 	private static final String WIDE = "wide";
 	private static final String LONG = "long";
+	private static final String IBSI = "ibsi";
+	private static final String PYRADIOMICS = "pyradiomics";
 
 	@Parameter(label = "Image", persist = false, required = false, description = "One volume or one slice")
 	private ImagePlus image;
@@ -58,9 +60,13 @@ public class RadiomicFeatures extends ContextCommand {
 		description = "Names or numbers of the regions to measure, separated by commas. Blank: all")
 	private String label = "";
 
-	@Parameter(label = "Settings file", style = "open,extensions:yaml/yml", autoFill = false, persist = false, required = false,
-		description = "YAML file of settings, as this dialog saves it. A field that is filled in wins")
-	private File settings;
+	@Parameter(label = "Mode", persist = false, choices = { IBSI, PYRADIOMICS },
+		description = "Names and definitions of the IBSI or of PyRadiomics; a parameter file of PyRadiomics means the latter")
+	private String mode = IBSI;
+
+	@Parameter(label = "Settings file", style = "open,extensions:yaml/yml", persist = false, required = false,
+		description = "YAML file, as this dialog saves it or PyRadiomics takes it. A field that is filled in wins")
+	private File settings = new File("");
 
 	@Parameter(label = "Families", persist = false, required = false,
 		description = "Such as morphology, intensity_statistics, glcm, separated by commas. Blank: all")
@@ -106,13 +112,13 @@ public class RadiomicFeatures extends ContextCommand {
 		description = "Grid, voxel counts and ranges after each step of the preparation, in the table")
 	private boolean diagnostics = false;
 
-	@Parameter(label = "Save settings as", style = "save,extensions:yaml", autoFill = false, persist = false, required = false,
+	@Parameter(label = "Save settings as", style = "save,extensions:yaml", persist = false, required = false,
 		description = "YAML file of the settings used, to use them again. Blank: none")
-	private File save_settings;
+	private File save_settings = new File("");
 
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
 		description = "Where the table (CSV) and everything (JSON) are written. Blank: nowhere")
-	private File output_folder;
+	private File output_folder = new File("");
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private Table table;
@@ -139,26 +145,33 @@ public class RadiomicFeatures extends ContextCommand {
 
 	private Table measure(final Series series) throws IOException {
 		final String wanted = new TextField("form", form).oneOf(List.of(WIDE, LONG));
-		final Protocol protocol = new ProtocolFields(settings).over("families", families).over("aggregations", aggregations)
-			.over("spacing", spacing).over("interpolation", interpolation).over("rounding", rounding).over("range", range).over(
-				"outliers", outliers).overEither("bin_size", bin_size, "bin_number", bin_number).protocol(series.geometry()
-					.depth() == 1);
+		final Measurement measurement = measurement(series);
 		final Regions all = MaskField.regions("mask", mask, resample_mask, image, series.geometry()).orElseThrow(
 			() -> new InputException("mask must say what to measure: draw a selection, or give a label image or a file of " +
 				"regions, but it is \"" + mask + "\"."));
 		final List<Region> regions = LabelField.of(label, all);
-		final RegionMeasurement measurement = new RegionMeasurement(series, protocol);
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> measured.addAll(measurement.measure(
 			regions, progress)));
 		final Table rows = wanted.equals(WIDE) ? FeatureTable.wide(image.getTitle(), measured, diagnostics) : FeatureTable
 			.tall(image.getTitle(), measured, diagnostics);
 		if (save_settings != null && !save_settings.getPath().isBlank()) {
-			SettingsFile.write("save_settings", save_settings.toPath(), protocol.entries());
+			SettingsFile.write("save_settings", save_settings.toPath(), measurement.settings());
 		}
-		write(rows, () -> FeatureTable.document(measured, measurement.imageDiagnostics(), protocol.entries()), all.warnings());
+		write(rows, () -> FeatureTable.document(measured, measurement.imageDiagnostics(), measurement.settings()), all.warnings());
 		Results.append(rows);
 		return rows;
+	}
+
+	private Measurement measurement(final Series series) throws IOException {
+		final String way = new TextField("mode", mode).oneOf(List.of(IBSI, PYRADIOMICS));
+		final ProtocolFields all = new ProtocolFields(settings).over("families", families).over("aggregations", aggregations)
+			.over("spacing", spacing).over("interpolation", interpolation).over("rounding", rounding).over("range", range).over(
+				"outliers", outliers).over("bin_size", bin_size).over("bin_number", bin_number);
+		if (way.equals(PYRADIOMICS) || PyRadiomicsMeasurement.meant(all.file())) {
+			return new PyRadiomicsMeasurement(series, all.file(), all.fields());
+		}
+		return new RegionMeasurement(series, all.protocol(series.geometry().depth() == 1));
 	}
 
 	/** What is only needed where there is a folder for it. */

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.radiomics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import org.imagingbiomarkers.io.Series;
@@ -22,7 +23,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
 
 /** Measures the regions of one image, in the image itself and in what filters make of it. */
-final class RegionMeasurement {
+final class RegionMeasurement implements Measurement {
 
 	private static final String ORIGINAL = "";
 
@@ -38,18 +39,19 @@ final class RegionMeasurement {
 			.preparation());
 	}
 
+	@Override
+	public Map<String, Object> settings() {
+		return protocol.entries();
+	}
+
 	/** Size, spacing and intensities of the image before and after interpolation. */
-	List<Diagnostic> imageDiagnostics() {
+	@Override
+	public List<Diagnostic> imageDiagnostics() {
 		return preparation.imageDiagnostics();
 	}
 
-	/**
-	 * Measures every region.
-	 *
-	 * @throws IllegalArgumentException in one sentence, if none of them can be measured
-	 * @throws CancellationException if the progress says that the work is not wanted any more
-	 */
-	List<MeasuredRegion> measure(final List<Region> regions, final Progress progress) {
+	@Override
+	public List<MeasuredRegion> measure(final List<Region> regions, final Progress progress) {
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		for (final Region region : regions) {
 			measured.add(new MeasuredRegion(region.name(), new ArrayList<>(), new ArrayList<>()));

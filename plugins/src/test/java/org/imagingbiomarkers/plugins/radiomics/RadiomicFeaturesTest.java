@@ -149,6 +149,24 @@ class RadiomicFeaturesTest {
 	}
 
 	@Test
+	void aParameterFileOfPyRadiomicsGivesItsNames() throws Exception {
+		final Path file = folder.resolve("pyradiomics.yaml");
+		Files.writeString(file, """
+			setting:
+			  binWidth: 10
+			featureClass:
+			  glcm: ['Contrast']
+			  firstorder: []
+			""");
+		final Table table = table(run("image", TestImages.region("ct"), "mask", labels().toString(), "settings", file
+			.toFile()));
+		assertEquals(3, table.rows().size());
+		assertTrue(value(table, 0, "original_glcm_Contrast") > 0);
+		final Table finer = table(run("image", TestImages.region("ct"), "mode", "pyradiomics", "bin_size", "2"));
+		assertTrue(value(finer, 0, "original_glcm_Contrast") > 10 * value(table, 0, "original_glcm_Contrast"));
+	}
+
+	@Test
 	void unreadableSettingsEndInOneSentence() throws Exception {
 		final Path file = folder.resolve("broken.yaml");
 		for (final String text : List.of("bin_size: [", "- a\n- b", "bin_sise: 3", "a: !!javax.script.ScriptEngineManager []",

@@ -1,0 +1,29 @@
+package org.imagingbiomarkers.plugins.radiomics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.radiomics.Diagnostic;
+
+/** One of the ways to measure the regions of an image. */
+interface Measurement {
+
+	/**
+	 * Measures every region.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if none of them can be measured
+	 * @throws CancellationException if the progress says that the work is not wanted any more
+	 */
+	List<MeasuredRegion> measure(List<Region> regions, Progress progress);
+
+	/** The settings file that means the same. */
+	Map<String, Object> settings();
+
+	/** What there is to say of the whole image; nothing in this general case. */
+	default List<Diagnostic> imageDiagnostics() {
+		return List.of();
+	}
+}
