@@ -85,8 +85,12 @@ final class ChapterRun {
 
 	/** Puts a picture on the page whose file does not bear the name of the map. */
 	void picture(final ImagePlus map, final String key, final String name, final String caption) throws IOException {
+		picture(map, Quantity.of(key, map.getCalibration().getValueUnit()), name, caption);
+	}
+
+	/** Puts a picture of a quantity on the page that has no row of its own. */
+	void picture(final ImagePlus map, final Quantity quantity, final String name, final String caption) throws IOException {
 		final Path file = output().resolve(name + ".png");
-		final Quantity quantity = Quantity.of(key, map.getCalibration().getValueUnit());
 		ImageIO.write(MapPicture.of(map, quantity), "png", file.toFile());
 		page.picture(folder.relativize(file), caption);
 	}

@@ -16,6 +16,7 @@ public final class SampleImages {
 
 	private static final String BRAIN = "brain-diffusion";
 	private static final String TABLES = "tables";
+	private static final String TEXTURE = "ibsi-digital-phantom";
 
 	private SampleImages() {}
 
@@ -37,6 +38,17 @@ public final class SampleImages {
 	 */
 	public static Path tables(final Path parent) throws IOException {
 		return copy(TABLES, parent);
+	}
+
+	/**
+	 * The digital phantom of the Image Biomarker Standardisation Initiative: {@code phantom.nii.gz}, {@code mask.nii.gz},
+	 * some reference values as {@code reference.csv}, and a README that tells its origin, licence and truth.
+	 *
+	 * @param parent folder in which it gets a folder
+	 * @return that folder
+	 */
+	public static Path texturePhantom(final Path parent) throws IOException {
+		return copy(TEXTURE, parent);
 	}
 
 	private static Path copy(final String name, final Path parent) throws IOException {
