@@ -1,12 +1,13 @@
 // A radiomic feature of the surroundings of every voxel, as a map.
 //
-// Run it from Fiji's script editor, or headless with a folder as argument that holds an image and a mask:
-//   fiji --headless -macro radiomic_feature_map.ijm "/data/patient1"
+// Run it from Fiji's script editor, or headless with the image as argument; the mask is mask.nii.gz beside it:
+//   fiji --headless -macro radiomic_feature_map.ijm "/data/patient1/ct.nii.gz"
 
-folder = getArgument();
-if (folder == "") folder = getDirectory("Folder of image and mask");
+file = getArgument();
+if (file == "") file = File.openDialog("Image");
+folder = File.getParent(file);
 
-run("Open Series...", "path=[" + folder + "/image.nii.gz]");
+run("Open Series...", "path=[" + file + "]");
 image = getTitle();
 
 // The joint entropy of gray levels of 25 units in boxes of 5 x 5 x 5 voxels; feature=stat_mean or a code such as

@@ -1,12 +1,13 @@
 // Radiomic features of the regions of an image: shape, intensity and texture as the IBSI defines them.
 //
-// Run it from Fiji's script editor, or headless with a folder as argument that holds an image and a mask:
-//   fiji --headless -macro radiomic_features.ijm "/data/patient1"
+// Run it from Fiji's script editor, or headless with the image as argument; the mask is mask.nii.gz beside it:
+//   fiji --headless -macro radiomic_features.ijm "/data/patient1/ct.nii.gz"
 
-folder = getArgument();
-if (folder == "") folder = getDirectory("Folder of image and mask");
+file = getArgument();
+if (file == "") file = File.openDialog("Image");
+folder = File.getParent(file);
 
-run("Open Series...", "path=[" + folder + "/image.nii.gz]");
+run("Open Series...", "path=[" + file + "]");
 image = getTitle();
 
 // For CT, for example: 2 mm voxels, whole Hounsfield units, soft tissue only, gray levels of 25 HU. Every label of the

@@ -56,6 +56,8 @@ final class RadiomicsOfPhantom implements Chapter {
 			run.measure("Radiomics", name(), reference[0], ((Number) cell(table, row, "value")).doubleValue(), cell(table, row,
 				"unit").toString(), Double.valueOf(reference[1]));
 		}
+		run.command(RadiomicFeatureMap.class, "image", image, "mask", phantom.resolve("mask.nii.gz").toString(), "feature",
+			"cm_joint_entr", "bin_number", "none", "output_folder", run.output().toFile());
 		Demo.say("      %d features in all their aggregations", features.size());
 		map(run);
 	}
