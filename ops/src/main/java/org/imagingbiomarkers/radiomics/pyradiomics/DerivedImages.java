@@ -2,11 +2,16 @@ package org.imagingbiomarkers.radiomics.pyradiomics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
+import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.filter.Wavelet;
 
 /** The images that features are taken from: the original and what filters make of it. */
 final class DerivedImages {
+
+	private static final int LEAST_SIZE = 4;
 
 	private DerivedImages() {}
 
@@ -25,11 +30,114 @@ final class DerivedImages {
 	}
 
 	/** @throws IllegalArgumentException in one sentence, if settings of an image type make no sense */
-	static void check(final Parameters.Wanted wanted) {}
+	static void check(final Parameters.Wanted wanted) {
+		if (wanted.type() == ImageType.LOG && wanted.settings().told(Setting.SIGMA).isEmpty()) {
+			throw new IllegalArgumentException("imageType LoG must have sigma, a list of numbers above 0.");
+		}
+		if (wanted.type() == ImageType.WAVELET) Wavelet.named(wanted.settings().word(Setting.WAVELET));
+	}
 
+	/**
+	 * The images of a type.
+	 *
+	 * @param picture resampled and cut out as the settings say
+	 */
 	static List<Derived> of(final Picture picture, final Parameters.Wanted wanted) {
+		final Settings settings = wanted.settings();
+		final Volume image = picture.image();
+		return switch (wanted.type()) {
+			case ORIGINAL -> List.of(new Derived("original", image));
+			case LOG -> laplacians(image, settings);
+			case WAVELET -> Wavelets.of(image, settings);
+			case SQUARE -> List.of(new Derived("square", squared(image)));
+			case SQUARE_ROOT -> List.of(new Derived("squareroot", rooted(image)));
+			case LOGARITHM -> List.of(new Derived("logarithm", logarithm(image)));
+			case EXPONENTIAL -> List.of(new Derived("exponential", exponential(image)));
+			case GRADIENT -> List.of(new Derived("gradient", gradient(image, settings.is(Setting.GRADIENT_USE_SPACING))));
+			case LBP_2D -> List.of(new Derived("lbp-2D", BinaryPattern2D.of(picture, settings)));
+			case LBP_3D -> BinaryPattern3D.of(picture, settings);
+		};
+	}
+
+	private static List<Derived> laplacians(final Volume image, final Settings settings) {
+		final Grid grid = image.grid();
 		final List<Derived> images = new ArrayList<>();
-		images.add(new Derived("original", picture.image()));
+		for (final Number sigma : settings.told(Setting.SIGMA)) {
+			final String name = "log-sigma-" + sigma.toString().replace('.', '-') + "-mm-3D";
+			final double width = sigma.doubleValue();
+			final boolean fits = fits(width, grid.sizeX(), grid.spacingX()) && fits(width, grid.sizeY(), grid.spacingY()) &&
+				fits(width, grid.sizeZ(), grid.spacingZ());
+			images.add(fits ? new Derived(name, RecursiveGaussian.laplacian(image, width)) : new Derived(name, null,
+				"the image is too small for a Laplacian of Gaussian with sigma " + sigma + " mm"));
+		}
 		return images;
+	}
+
+	private static boolean fits(final double sigma, final int size, final double spacing) {
+		return size >= LEAST_SIZE && size >= Math.ceil(sigma / spacing) + 1;
+	}
+
+	private static Volume squared(final Volume image) {
+		final double scale = 1 / Math.sqrt(largest(image));
+		return each(image, value -> scale * value * scale * value);
+	}
+
+	private static Volume rooted(final Volume image) {
+		final double largest = largest(image);
+		return each(image, value -> Math.signum(value) * Math.sqrt(Math.abs(value) * largest));
+	}
+
+	private static Volume logarithm(final Volume image) {
+		final double largest = largest(image);
+		final double scale = largest / Math.log(largest + 1);
+		return each(image, value -> Math.signum(value) * Math.log(Math.abs(value) + 1) * scale);
+	}
+
+	private static Volume exponential(final Volume image) {
+		final double largest = largest(image);
+		final double scale = Math.log(largest) / largest;
+		return each(image, value -> Math.exp(scale * value));
+	}
+
+	/** The largest absolute value. */
+	private static double largest(final Volume image) {
+		double largest = 0;
+		for (final double value : image.values()) {
+			largest = Math.max(largest, Math.abs(value));
+		}
+		return largest;
+	}
+
+	private static Volume each(final Volume image, final DoubleUnaryOperator change) {
+		final double[] changed = new double[image.values().length];
+		for (int i = 0; i < changed.length; i++) {
+			changed[i] = change.applyAsDouble(image.values()[i]);
+		}
+		return new Volume(image.grid(), changed);
+	}
+
+	/** The length of the gradient by central differences; beyond the border the image goes on as at the border. */
+	private static Volume gradient(final Volume image, final boolean inMm) {
+		final Grid grid = image.grid();
+		final double[] values = image.values();
+		final double[] lengths = new double[values.length];
+		final int row = grid.sizeX();
+		final int slice = row * grid.sizeY();
+		final double perX = 0.5 / (inMm ? grid.spacingX() : 1);
+		final double perY = 0.5 / (inMm ? grid.spacingY() : 1);
+		final double perZ = 0.5 / (inMm ? grid.spacingZ() : 1);
+		for (int z = 0, at = 0; z < grid.sizeZ(); z++) {
+			for (int y = 0; y < grid.sizeY(); y++) {
+				for (int x = 0; x < grid.sizeX(); x++, at++) {
+					final double alongX = perX * (values[x + 1 < grid.sizeX() ? at + 1 : at] - values[x > 0 ? at - 1 : at]);
+					final double alongY = perY * (values[y + 1 < grid.sizeY() ? at + row : at] - values[y > 0 ? at - row : at]);
+					final double alongZ = perZ * (values[z + 1 < grid.sizeZ() ? at + slice : at] - values[z > 0 ? at - slice
+						: at]);
+					// ITK's filters give numbers of single precision.
+					lengths[at] = (float) Math.sqrt(alongX * alongX + alongY * alongY + alongZ * alongZ);
+				}
+			}
+		}
+		return new Volume(grid, lengths);
 	}
 }
