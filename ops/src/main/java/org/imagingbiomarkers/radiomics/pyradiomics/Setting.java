@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +146,7 @@ enum Setting {
 	}
 
 	private static String shown(final Object value) {
-		final String text = value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+		final String text = String.valueOf(value);
 		return text.length() > 40 ? text.substring(0, 40) + "..." : text;
 	}
 }
