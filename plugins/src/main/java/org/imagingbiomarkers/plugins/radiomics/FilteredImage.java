@@ -1,0 +1,202 @@
+package org.imagingbiomarkers.plugins.radiomics;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.radiomics.filter.Filter;
+import org.imagingbiomarkers.radiomics.filter.FilterKind;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+
+/** The response of an image to a filter of the Image Biomarker Standardisation Initiative: {@link Filter}. */
+@Plugin(type = Command.class, initializer = "show", menu = { @Menu(label = "Plugins"), @Menu(
+	label = "Imaging Biomarkers"), @Menu(label = "Radiomics", weight = 50), @Menu(label = "Filtered Image...",
+		weight = 3) }, description = "The response of an image to a filter, as the IBSI defines it")
+public class FilteredImage extends ContextCommand {
+
+	private static final String TITLE = "Filtered Image";
+
+	@Parameter(label = "Image", persist = false, required = false, description = "Each of its volumes is filtered")
+	private ImagePlus image;
+
+	@Parameter(label = "Filter", persist = false, callback = "show", choices = { "mean", "log", "laws", "gabor", "wavelet",
+		"simoncelli", "riesz_log", "riesz_simoncelli" },
+		description = "log: Laplacian of Gaussian; wavelet: separable; simoncelli: isotropic; riesz: Riesz transform of one")
+	private String filter = "log";
+
+	@Parameter(label = "Fields in use", visibility = ItemVisibility.MESSAGE, persist = false, required = false,
+		description = "Those that the chosen filter has; the others have no effect")
+	private String used = "";
+
+	@Parameter(label = "Boundary", persist = false, callback = "show", choices = { "zero", "nearest", "periodic", "mirror" },
+		description = "What is beyond the image: zeros, its border, the image again, or its mirror image")
+	private String boundary = "mirror";
+
+	@Parameter(label = "In slices", persist = false, callback = "show",
+		description = "Each slice on its own; Laws kernels and wavelets tell by the number of their letters instead")
+	private boolean slices = false;
+
+	@Parameter(label = "Support (voxels)", persist = false, required = false, callback = "show",
+		description = "Side of the square or cube that the mean filter averages; odd")
+	private String support = "5";
+
+	@Parameter(label = "Sigma (mm)", persist = false, required = false, callback = "show",
+		description = "Width of the Gaussian of log and gabor")
+	private String sigma = "1.5";
+
+	@Parameter(label = "Cut-off (sigma)", persist = false, required = false, callback = "show",
+		description = "Where the kernel of log ends")
+	private String cutoff = "4";
+
+	@Parameter(label = "Laws kernels", persist = false, required = false, callback = "show",
+		description = "Along x, y and z, such as L5E5E5 or, in slices, L5S5; of L3, L5, E3, E5, S3, S5, W5, R5")
+	private String kernels = "L5E5E5";
+
+	@Parameter(label = "Energy distance (voxels)", persist = false, required = false, callback = "show",
+		description = "The mean absolute response to Laws kernels so many voxels around. Blank: the response itself")
+	private String energy_distance = "";
+
+	@Parameter(label = "Lambda (mm)", persist = false, required = false, callback = "show",
+		description = "Length of the waves of gabor")
+	private String lambda = "2";
+
+	@Parameter(label = "Gamma", persist = false, required = false, callback = "show",
+		description = "Width of the Gaussian of gabor across its waves, by that along them")
+	private String gamma = "1.5";
+
+	@Parameter(label = "Theta (degrees)", persist = false, required = false, callback = "show",
+		description = "Angle of the waves of gabor, clockwise from the x axis")
+	private String theta = "0";
+
+	@Parameter(label = "Step of theta (degrees)", persist = false, required = false, callback = "show",
+		description = "Pools the responses of gabor at all angles of a full turn, so far apart. Blank: one angle")
+	private String theta_step = "";
+
+	@Parameter(label = "Response", persist = false, callback = "show", choices = { "modulus", "real", "imaginary" },
+		description = "What is taken of the complex response to gabor")
+	private String response = "modulus";
+
+	@Parameter(label = "Wavelet", persist = false, required = false, callback = "show",
+		description = "Of wavelet: haar, db1 to db20 (Daubechies), coif1 to coif5 (Coiflet), sym2 to sym20, bior, rbio, dmey")
+	private String wavelet = "db3";
+
+	@Parameter(label = "Subband", persist = false, required = false, callback = "show",
+		description = "Low (L) or high (H) pass of wavelet along x, y and z, such as LLH; in slices two letters")
+	private String subband = "LLH";
+
+	@Parameter(label = "Level", persist = false, required = false, callback = "show",
+		description = "Of wavelet and simoncelli; each has half the frequencies of the one before")
+	private String level = "1";
+
+	@Parameter(label = "Order", persist = false, required = false, callback = "show",
+		description = "Of the Riesz transform along x, y and z, such as 1, 0, 0; in slices two numbers")
+	private String order = "1, 0, 0";
+
+	@Parameter(label = "Pooling", persist = false, callback = "show", choices = { "none", "max", "mean", "min" },
+		description = "How responses in all orientations of laws and wavelet, all angles and planes of gabor become one")
+	private String pooling = "mean";
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where image and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(label = "Format of the image", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
+		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+	private String output_format = MapRequest.TIFF;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus filtered;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, TITLE, () -> {
+			final Filter wanted = FilterKind.readOwn(entries());
+			final MapRequest request = new MapRequest(image, MaskField.NONE, false, false, false, false, output_folder,
+				output_format);
+			final MapFormat format = request.mapFormat();
+			final Series series = request.series();
+			final AtomicReference<ImagePlus> made = new AtomicReference<>();
+			TaskProgress.during(context().service(TaskService.class), TITLE, progress -> made.set(new FilteredSeries(wanted,
+				series).image(progress)));
+			if (request.outputFolder().isPresent()) {
+				write(request.image(), made.get(), wanted, format, request.outputFolder().get());
+			}
+			MacroImage.show(made.get());
+			MacroImage.activate(made.get(), context());
+			filtered = made.get();
+		});
+	}
+
+	/** Shows which fields the chosen filter has, or what is wrong with them. */
+	void show() {
+		try {
+			final List<String> own = FilterKind.readOwn(entries()).entries().keySet().stream().toList();
+			used = String.join(", ", own.subList(1, own.size()));
+		}
+		catch (final IllegalArgumentException wrong) {
+			used = wrong.getMessage();
+		}
+	}
+
+	private Map<String, Object> entries() {
+		final Map<String, Object> entries = new LinkedHashMap<>();
+		entries.put("filter", filter);
+		entries.put("boundary", boundary);
+		entries.put("slices", slices);
+		entries.put("support", support);
+		entries.put("sigma", sigma);
+		entries.put("cutoff", cutoff);
+		entries.put("kernels", kernels);
+		entries.put("energy_distance", energy_distance);
+		entries.put("lambda", lambda);
+		entries.put("gamma", gamma);
+		entries.put("theta", theta);
+		entries.put("theta_step", theta_step);
+		entries.put("response", response);
+		entries.put("wavelet", wavelet);
+		entries.put("subband", subband);
+		entries.put("level", level);
+		entries.put("order", order);
+		entries.put("pooling", pooling);
+		return entries;
+	}
+
+	private void write(final ImagePlus source, final ImagePlus made, final Filter wanted, final MapFormat format,
+		final Path to) throws IOException
+	{
+		final String name = ResultFolder.fileName(source.getTitle()) + "_" + wanted.name();
+		try (ResultFolder folder = ResultFolder.open(to)) {
+			folder.map(name, made, format, new MapDescription(wanted.name(), Code.own(wanted.name()), SourceFiles.of(source),
+				Version.text()));
+			folder.provenance(name, RunRecord.of(this, source, Map.of(), List.of(), Map.of("filter", wanted.entries(), "code",
+				wanted.code())));
+			folder.finish();
+		}
+	}
+}
