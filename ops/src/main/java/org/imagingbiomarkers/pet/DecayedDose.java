@@ -126,8 +126,8 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		}
 		if (dose * decay.remaining(longest) < LEAST_BQ) {
 			throw refused(String.format(Locale.ROOT,
-				"half_life (0018,1075) must be in s, but after %.0f s nothing is left of the dose with one of %s s.", longest, decay
-					.halfLife()));
+				"injection_time (0018,1078) must be of this scan, but it is %.0f s before it: nothing of the dose is left with a " +
+					"half_life (0018,1075) of %s s.", longest, decay.halfLife()));
 		}
 		return new DecayedDose(reference.rule, times, times.stream().map(time -> dose * decay.remaining(time)).toList());
 	}

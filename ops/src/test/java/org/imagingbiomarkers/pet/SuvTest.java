@@ -127,6 +127,13 @@ class SuvTest {
 		assertEquals(List.of(), Scans.factors(header, BW).warnings());
 	}
 
+	@Test
+	void aDateOfAnotherYearIsRefusedAndNotDecayedTo() {
+		final Map<String, String> header = Scans.header();
+		header.put("start_datetime", "20150115100000");
+		refused(header, "injection_time (0018,1078) must be of this scan", "(0018,1075)");
+	}
+
 	// Rules
 
 	@Property

@@ -126,7 +126,7 @@ public class SuvImage extends ContextCommand {
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where image and provenance are written. Blank: nowhere")
-	private File output_folder;
+	private File output_folder = new File("");
 
 	@Parameter(label = "Format of the image", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
 		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")

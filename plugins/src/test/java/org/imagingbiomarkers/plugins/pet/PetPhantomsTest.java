@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.plugins.pet;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -98,6 +100,27 @@ class PetPhantomsTest {
 			assertEquals(HypoxiaPhantom.MUSCLE.get(frame - 1), mean(suv, labels, 2, frame), 1e-4);
 			assertEquals(HypoxiaPhantom.BLOOD.get(frame - 1), mean(suv, labels, 3, frame), 1e-4);
 		}
+	}
+
+	@Test
+	void asDicomItIsTheSameImageInTheSameUnit() throws Exception {
+		final Path out = folder.resolve("dicom");
+		final ImagePlus suv = suv("image", spheres, "output_folder", out.toFile(), "output_format", "dicom");
+		final ImagePlus again = (ImagePlus) run(OpenSeries.class, "path", out.resolve("1_PET_phantom_suv_bw.dcm").toFile())
+			.getOutput("image");
+		assertEquals("g/mL", again.getCalibration().getValueUnit());
+		for (int slice = 1; slice <= suv.getNSlices(); slice++) {
+			assertArrayEquals((float[]) suv.getStack().getPixels(slice), (float[]) again.getStack().getPixels(slice));
+		}
+	}
+
+	@Test
+	void aDynamicImageThatDicomHasNoPlaceForIsRefusedAndNotShown() throws Exception {
+		final CommandModule module = CONTEXT.service(CommandService.class).run(SuvImage.class, true, "image", hypoxia,
+			"output_folder", folder.resolve("none").toFile(), "output_format", "dicom").get();
+		assertTrue(module.isCanceled());
+		assertNull(module.getOutput("suv"));
+		assertEquals(0, folder.resolve("none").toFile().list().length);
 	}
 
 	private static double mean(final ImagePlus suv, final ImagePlus labels, final int label, final int frame) {
