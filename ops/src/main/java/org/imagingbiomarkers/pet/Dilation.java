@@ -43,40 +43,56 @@ final class Dilation {
 	VoxelSet of(final VoxelSet lesion) {
 		if (lesion.isEmpty()) return lesion;
 		final Size size = lesion.size();
-		final int reach = rows.stream().mapToInt(NearRow::dz).max().orElse(0);
+		final Rows source = Rows.of(lesion);
 		final int up = rows.stream().mapToInt(NearRow::dy).max().orElse(0);
-		final int firstSlice = Math.max(0, lesion.row(0) / size.height() - reach);
-		final int lastSlice = Math.min(size.depth() - 1, lesion.row(lesion.runs() - 1) / size.height() + reach);
-		final int[] rowRange = rowRange(lesion);
+		final int above = rows.stream().mapToInt(NearRow::dz).max().orElse(0);
 		final RowPainter painter = new RowPainter(size.width());
 		final VoxelSet.Builder found = new VoxelSet.Builder(size);
-		for (int z = firstSlice; z <= lastSlice; z++) {
-			for (int y = Math.max(0, rowRange[0] - up); y <= Math.min(size.height() - 1, rowRange[1] + up); y++) {
-				paint(lesion, y, z, painter);
+		for (int z = Math.max(0, source.minZ - above); z <= Math.min(size.depth() - 1, source.maxZ + above); z++) {
+			for (int y = Math.max(0, source.minY - up); y <= Math.min(size.height() - 1, source.maxY + up); y++) {
+				for (final NearRow near : rows) {
+					source.paint(lesion, y + near.dy, z + near.dz, near.reach, painter);
+				}
 				painter.moveTo(found, z * size.height() + y);
 			}
 		}
 		return found.build();
 	}
 
-	private static int[] rowRange(final VoxelSet lesion) {
-		final int[] range = { Integer.MAX_VALUE, 0 };
-		lesion.forEachRun((from, to, y, z) -> {
-			range[0] = Math.min(range[0], y);
-			range[1] = Math.max(range[1], y);
-		});
-		return range;
-	}
+	/**
+	 * Where each row of a lesion is among its runs.
+	 *
+	 * @param starts first run of each row of the box, and behind the last one
+	 */
+	private record Rows(int minY, int maxY, int minZ, int maxZ, int[] starts) {
 
-	private void paint(final VoxelSet lesion, final int y, final int z, final RowPainter painter) {
-		final Size size = lesion.size();
-		for (final NearRow near : rows) {
-			final int sourceY = y + near.dy;
-			final int sourceZ = z + near.dz;
-			if (sourceY < 0 || sourceY >= size.height() || sourceZ < 0 || sourceZ >= size.depth()) continue;
-			final int row = sourceZ * size.height() + sourceY;
-			for (int run = lesion.firstRunFrom(row); run < lesion.runs() && lesion.row(run) == row; run++) {
-				painter.paint(lesion.from(run) - near.reach, lesion.to(run) + near.reach);
+		static Rows of(final VoxelSet lesion) {
+			final int[] range = { Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0 };
+			lesion.forEachRun((from, to, y, z) -> {
+				range[0] = Math.min(range[0], y);
+				range[1] = Math.max(range[1], y);
+				range[2] = Math.min(range[2], z);
+				range[3] = Math.max(range[3], z);
+			});
+			final int height = range[1] - range[0] + 1;
+			final int[] starts = new int[height * (range[3] - range[2] + 1) + 1];
+			for (int i = 0; i < starts.length; i++) {
+				starts[i] = lesion.firstRunFrom((range[2] + i / height) * lesion.size().height() + range[0] + i % height);
+			}
+			return new Rows(range[0], range[1], range[2], range[3], starts);
+		}
+
+		/** Paints the runs of a row, longer by some columns on either side; runs that then touch are painted as one. */
+		void paint(final VoxelSet lesion, final int y, final int z, final int reach, final RowPainter painter) {
+			if (y < minY || y > maxY || z < minZ || z > maxZ) return;
+			final int row = (z - minZ) * (maxY - minY + 1) + y - minY;
+			final int end = starts[row + 1];
+			for (int run = starts[row]; run < end; run++) {
+				final int from = lesion.from(run);
+				while (run + 1 < end && lesion.from(run + 1) - lesion.to(run) <= 2 * reach) {
+					run++;
+				}
+				painter.paint(from - reach, lesion.to(run) + reach);
 			}
 		}
 	}

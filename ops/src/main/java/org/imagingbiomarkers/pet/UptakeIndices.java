@@ -13,7 +13,7 @@ import org.imagingbiomarkers.pet.VoxelSet.Size;
  * @param volume of all voxels, mL: the metabolic tumor volume (MTV)
  * @param peak of a 1 mL sphere: SUVpeak
  * @param glycolysis TLG and its quarters
- * @param added SAM; for all lesions the sum of theirs, without a background
+ * @param added SAM; for several lesions the sum of theirs, without a background
  */
 public record UptakeIndices(UptakeStatistics uptake, double volume, PeakUptake peak, Glycolysis glycolysis,
 	AddedActivity added)
@@ -47,6 +47,7 @@ public record UptakeIndices(UptakeStatistics uptake, double volume, PeakUptake p
 	public static UptakeIndices total(final UptakeVolume volume, final List<Lesion> lesions,
 		final List<UptakeIndices> each)
 	{
+		if (each.size() == 1) return each.get(0);
 		final VoxelSet all = VoxelSet.union(new Size(volume.width(), volume.height(), volume.depth()), lesions.stream().map(
 			Lesion::voxels).toList());
 		final UptakeStatistics uptake = UptakeStatistics.of(volume, all);
