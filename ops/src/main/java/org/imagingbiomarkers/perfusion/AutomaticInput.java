@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.perfusion.MeasuredInput.Concentrations;
 
 import net.imglib2.Cursor;
+import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.img.planar.PlanarImgFactory;
+import net.imglib2.iterator.IntervalIterator;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.RealType;
@@ -25,9 +28,10 @@ import net.imglib2.view.Views;
  * An artery enhances early, steeply and high, and washes out. So each voxel is scored with p / (t - t0 + dt) (1 - e/p): p is
  * the peak of its concentration, smoothed with (1, 2, 1) / 4 against spikes; t the time of that peak; t0 the end of the
  * baseline and dt the mean distance of the volumes; e the mean of the last quarter of the curve. Voxels whose peak is less
- * than {@value #VISIBLE} standard deviations of their baseline count for nothing. Of the {@value #SHARE} of all voxels with
- * the highest scores, but at least {@value #FEWEST} and at most {@value #MOST}, those are kept that touch another one, by a
- * face, an edge or a corner; and of these those whose curve has a correlation of at least {@value #ALIKE} with their mean.
+ * than {@value #VISIBLE} standard deviations of their baseline count for nothing. Of the {@value #MOST} voxels with the
+ * highest scores those are kept that touch, by a face, an edge or a corner, one with at least half their score; of these
+ * the best, {@value #SHARE} of all voxels but at least {@value #FEWEST}; and of these those whose curve has a correlation
+ * of at least {@value #ALIKE} with their mean.
  * </p>
  *
  * @param blood mean concentration of the chosen voxels
@@ -40,19 +44,11 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 	private static final double SHARE = 0.0005;
 	private static final int FEWEST = 8;
 	private static final int MOST = 200;
+	private static final double NEAR = 0.5;
 	private static final double ALIKE = 0.9;
 
 	/** One voxel and what speaks for it. */
-	private record Candidate(long[] position, double score) {
-
-		boolean touches(final Candidate other) {
-			boolean touches = this != other;
-			for (int d = 0; d < position.length; d++) {
-				touches &= Math.abs(position[d] - other.position[d]) <= 1;
-			}
-			return touches;
-		}
-	}
+	private record Candidate(long[] position, double score) {}
 
 	/**
 	 * Finds an input function.
@@ -96,10 +92,32 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 		}
 		final List<Candidate> candidates = new ArrayList<>(highest);
 		candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
-		final int wanted = (int) Math.min(MOST, Math.max(FEWEST, Math.ceil(SHARE * looked)));
-		final List<Candidate> best = candidates.subList(0, Math.min(wanted, candidates.size()));
-		final List<Candidate> together = best.stream().filter(one -> best.stream().anyMatch(one::touches)).toList();
-		return alike(together.isEmpty() ? best : together, voxel, chosen, times);
+		final List<Candidate> together = candidates.stream().filter(one -> hasNeighbor(one, voxel, score, size)).toList();
+		final List<Candidate> best = together.isEmpty() ? candidates : together;
+		final int wanted = (int) Math.max(FEWEST, Math.ceil(SHARE * looked));
+		return alike(best.subList(0, Math.min(wanted, best.size())), voxel, chosen, times);
+	}
+
+	/** Whether one of the voxels around has at least half the score: an artery is larger than a voxel, a spike is not. */
+	private static boolean hasNeighbor(final Candidate one, final Concentrations voxel, final Score score,
+		final long[] size)
+	{
+		final long[] first = new long[size.length];
+		final long[] last = new long[size.length];
+		for (int d = 0; d < size.length; d++) {
+			first[d] = Math.max(0, one.position[d] - 1);
+			last[d] = Math.min(size[d] - 1, one.position[d] + 1);
+		}
+		final IntervalIterator around = new IntervalIterator(new FinalInterval(first, last));
+		final long[] position = new long[size.length];
+		while (around.hasNext()) {
+			around.fwd();
+			around.localize(position);
+			if (!Arrays.equals(position, one.position) && voxel.read(position) && score.of(voxel.curve) >= NEAR * one.score) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static AutomaticInput alike(final List<Candidate> candidates, final Concentrations voxel,
@@ -158,7 +176,7 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 					top = i;
 				}
 			}
-			if (!(peak > VISIBLE * deviation(curve))) return 0;
+			if (peak == 0 || peak < VISIBLE * baseline.deviation(curve)) return 0;
 			double end = 0;
 			final int from = samples - Math.max(1, samples / 4);
 			for (int i = from; i < samples; i++) {
@@ -166,15 +184,6 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 			}
 			final double frame = (times[samples - 1] - times[0]) / (samples - 1);
 			return peak / (Math.max(0, times[top] - times[baseline.last()]) + frame) * (1 - end / peak);
-		}
-
-		private double deviation(final double[] curve) {
-			final double mean = baseline.mean(curve);
-			double squares = 0;
-			for (int i = baseline.first(); i <= baseline.last(); i++) {
-				squares += (curve[i] - mean) * (curve[i] - mean);
-			}
-			return Math.sqrt(squares / Math.max(1, baseline.last() - baseline.first()));
 		}
 	}
 }

@@ -1,0 +1,272 @@
+package org.imagingbiomarkers.plugins.perfusion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.imagingbiomarkers.perfusion.ExtendedTofts;
+import org.imagingbiomarkers.perfusion.PopulationInput;
+import org.imagingbiomarkers.perfusion.TissueCurve;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.FloatProcessor;
+
+/** What the DCE command takes for an answer, and what it says to what it does not take. */
+class DceInputTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
+	private static final double[] TIMES = IntStream.range(0, 60).mapToDouble(i -> 4.0 * i).toArray();
+	private static final double ARRIVAL = 40;
+	private static final double[] TRUTH = { 0.25, 0.4, 0.06 };
+
+	@TempDir
+	Path temporary;
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	private static double[] concentration() {
+		final double[] curve = new double[TIMES.length];
+		new TissueCurve(new ExtendedTofts(), PopulationInput.PARKER.sampled(ARRIVAL, 300, 0.5).plasma(0.42), TIMES, List.of())
+			.curve(TRUTH, curve);
+		return curve;
+	}
+
+	/** Four voxels of one slice with the given values over time. */
+	private static ImagePlus image(final double[] values) {
+		final ImageStack stack = new ImageStack(2, 2);
+		for (final double value : values) {
+			final FloatProcessor plane = new FloatProcessor(2, 2);
+			plane.set(value);
+			stack.addSlice(plane);
+		}
+		final ImagePlus image = new ImagePlus("dce", stack);
+		image.setDimensions(1, 1, values.length);
+		image.setOpenAsHyperStack(true);
+		return image;
+	}
+
+	private static ImagePlus signal(final double t1, final double b1) {
+		final double[] signal = concentration();
+		for (int i = 0; i < signal.length; i++) {
+			final double angle = b1 * Math.toRadians(20);
+			final double e = Math.exp(-5e-3 * (1000 / t1 + 4.5 * signal[i]));
+			signal[i] = 9000 * Math.sin(angle) * (1 - e) / (1 - e * Math.cos(angle));
+		}
+		return image(signal);
+	}
+
+	private static String join(final double[] values) {
+		return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(", "));
+	}
+
+	private static Map<String, Object> sound() {
+		final Map<String, Object> inputs = new LinkedHashMap<>();
+		inputs.put("image", signal(1200, 1));
+		inputs.put("times", join(TIMES));
+		inputs.put("tr", "5");
+		inputs.put("flip_angle", "20");
+		inputs.put("t1", "1200");
+		inputs.put("background", false);
+		inputs.put("aif_arrival", Double.toString(ARRIVAL));
+		return inputs;
+	}
+
+	private static CommandModule run(final Map<String, Object> inputs) throws Exception {
+		return CONTEXT.service(CommandService.class).run(DceMap.class, true, inputs).get();
+	}
+
+	private static CommandModule run(final Object... changes) throws Exception {
+		final Map<String, Object> inputs = sound();
+		for (int i = 0; i < changes.length; i += 2) {
+			inputs.put((String) changes[i], changes[i + 1]);
+		}
+		return run(inputs);
+	}
+
+	private static void assertTruth(final CommandModule module, final double tolerance) {
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		int k = 0;
+		for (final String map : List.of("ktrans", "ve", "vp")) {
+			assertEquals(TRUTH[k], ((ImagePlus) module.getOutput(map)).getProcessor().getf(1, 1), tolerance * TRUTH[k], map);
+			k++;
+		}
+	}
+
+	@Test
+	void aSignalIsTurnedIntoConcentrationWithAConstantOrAMapOfT1AndWithB1() throws Exception {
+		assertTruth(run(), 0.01);
+		final ImagePlus b1 = image(new double[] { 0.8 });
+		b1.setTitle("the b1");
+		final File b1File = temporary.resolve("b1.tif").toFile();
+		IJ.saveAsTiff(b1, b1File.toString());
+		assertTruth(run("image", signal(1200, 0.8), "b1", b1File.toString()), 0.01);
+		final File t1File = temporary.resolve("t1.tif").toFile();
+		IJ.saveAsTiff(image(new double[] { 700 }), t1File.toString());
+		assertTruth(run("image", signal(700, 1), "t1", "", "t1_map", t1File.toString()), 0.01);
+		assertTruth(run("image", signal(700, 0.8), "t1", "", "t1_map", t1File.toString(), "b1", b1File.toString()), 0.01);
+	}
+
+	@Test
+	void concentrationIsTakenAsItIs() throws Exception {
+		assertTruth(run("image", image(concentration()), "input", "concentration", "tr", "", "flip_angle", "", "t1", ""),
+			0.01);
+	}
+
+	@Test
+	void theImageKnowsWhatTheFieldsLeaveOpenAndAFieldWins() throws Exception {
+		final ImagePlus knowing = signal(1200, 1);
+		knowing.setProp("biomarkers.times", join(TIMES));
+		knowing.setProp("biomarkers.tr", "5");
+		knowing.setProp("biomarkers.flip_angles", "20");
+		assertTruth(run("image", knowing, "times", "", "tr", "", "flip_angle", ""), 0.01);
+		knowing.setProp("biomarkers.tr", "50");
+		assertTruth(run("image", knowing), 0.01);
+	}
+
+	@Test
+	void aDelayIsSetOrFound() throws Exception {
+		assertTruth(run("aif_arrival", "36", "aif_delay", "4"), 0.01);
+		final CommandModule found = run("aif_arrival", "36", "fit_delay", true);
+		assertTruth(found, 0.01);
+		assertEquals(4, ((ImagePlus) found.getOutput("delay")).getProcessor().getf(0, 0), 0.02);
+		final CommandModule bounded = run("aif_arrival", "36", "fit_delay", true, "bounds", "delay -2 2", "quality", true);
+		assertEquals(4, ((ImagePlus) bounded.getOutput("status")).getProcessor().getf(0, 0));
+	}
+
+	@Test
+	void relativeEnhancementComparesTissueWithBloodWhereT1IsUnknown() throws Exception {
+		final double[] tissue = concentration();
+		final double[] blood = Arrays.stream(TIMES).map(t -> PopulationInput.PARKER.at(t - ARRIVAL)).toArray();
+		final ImagePlus image = image(tissue);
+		for (int i = 0; i < TIMES.length; i++) {
+			image.getStack().getProcessor(i + 1).setf(0, 0, (float) (100 * (1 + 0.5 * blood[i])));
+			for (final int[] at : new int[][] { { 1, 0 }, { 0, 1 }, { 1, 1 } }) {
+				image.getStack().getProcessor(i + 1).setf(at[0], at[1], (float) (300 * (1 + 0.5 * tissue[i])));
+			}
+		}
+		image.setRoi(0, 0, 1, 1);
+		final CommandModule module = run("image", image, "input", "relative enhancement", "t1", "", "aif", "measured",
+			"aif_mask", "roi", "mask", "none", "baseline_frames", "10");
+		assertTruth(module, 0.1);
+		assertRefused(run("image", image, "input", "relative enhancement", "t1", ""), "t1 must be given in ms, or t1_map as " +
+			"the title of an image: what the signal of \"dce\" says of the concentration depends on it.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"times | '' | times must be given in s, one per volume: \"dce\" does not know its own.", //
+		"times | 0, 4, 8 | times must hold one value per volume, but there are 3 values and \"dce\" has 60 volumes.", //
+		"tr | '' | tr must be given in ms: \"dce\" does not know its own.", //
+		"tr | 0 | tr must be above 0, in ms, such as 4.5, but it is 0.0.", //
+		"tr | fast | tr must hold numbers only, but \"fast\" is none.", //
+		"flip_angle | '' | flip_angle must be given in degree: \"dce\" does not know its own.", //
+		"flip_angle | 180 | flip_angle must be above 0 and below 180 degrees, but it is 180.0.", //
+		"t1 | '' | t1 must be given in ms, or t1_map as the title of an image: what the signal of \"dce\" says of the concentration depends on it.", //
+		"t1 | 0 | t1 must be above 0, in ms, such as 1400, but it is 0.0.", //
+		"relaxivity | 0 | relaxivity must be above 0, in 1/s per mmol/L, such as 4.5, but it is 0.0.", //
+		"hematocrit | 42 | hematocrit must be a fraction from 0 to below 1, such as 0.42, but it is 42.0.", //
+		"baseline_frames | 60 | baseline_frames must leave volumes to measure, but it ends at 60 and the series has 60.", //
+		"baseline_frames | 5-2 | baseline_frames must be a number of volumes or a range such as 2-5, counted from 1, but it is 5-2.", //
+		"aif | measured | aif_mask must be given where aif is \"measured\": the region of the artery.", //
+		"aif | file | aif_file must be a table of time and concentration where aif is \"file\", but it is blank.", //
+		"bounds | ve 0.5 | bounds must be a name and two numbers for each parameter, such as ve 0 0.6, but one is \"ve 0.5\".", //
+		"bounds | fp 0 5 | bounds must name parameters of the model, which are ktrans, ve, vp, but one is \"fp\".", //
+		"bounds | ve 1 0 | bounds must hold a smaller number before a larger one, but for ve they are 1.0 and 0.0." })
+	void whatIsMissingOrWrongIsNamedInOneSentence(final String key, final String value, final String sentence)
+		throws Exception
+	{
+		assertRefused(run(key, value), sentence);
+	}
+
+	@Test
+	void timesThatDoNotIncreaseAreRefused() throws Exception {
+		final double[] times = TIMES.clone();
+		times[7] = times[5];
+		assertRefused(run("times", join(times)), "times must increase, but 20.0 s follows 24.0 s.");
+	}
+
+	@Test
+	void anInputFunctionHasToFitTheSeries() throws Exception {
+		final double[] blood = Arrays.stream(TIMES).map(t -> PopulationInput.PARKER.at(t - ARRIVAL)).toArray();
+		assertTruth(run("aif", "file", "aif_file", file(blood, TIMES.length, true)), 0.1);
+		assertTruth(run("aif", "file", "aif_file", file(blood, TIMES.length, false)), 0.1);
+		assertRefused(run("aif", "file", "aif_file", file(blood, 50, true)),
+			"The input function is shorter than the series: it ends at 196.0 s, but the series at 236.0 s.");
+		assertRefused(run("aif", "file", "aif_file", file(blood, 50, false)),
+			"aif_file must hold one concentration per volume, or times as well, but there are 50 and the series has 60 volumes.");
+		final double[] more = Arrays.copyOf(blood, 70);
+		assertRefused(run("aif", "file", "aif_file", file(more, 70, true)),
+			"The input function is longer than the series: it ends at 276.0 s, but the series at 236.0 s.");
+		assertRefused(run("aif", "file", "aif_file", file(more, 70, false)),
+			"aif_file must hold one concentration per volume, or times as well, but there are 70 and the series has 60 volumes.");
+		assertRefused(run("aif", "file", "aif_file", file(new double[60], 60, true)),
+			"The input function must rise, but it is flat: 0.0 mmol/L at all times.");
+		final Path twice = temporary.resolve("twice.csv");
+		Files.writeString(twice, "time,concentration\n0,0\n5,1\n5,2\n");
+		assertRefused(run("aif", "file", "aif_file", twice.toFile()),
+			"The times of the input function must increase, but 5.0 s follows 5.0 s.");
+		final Path words = temporary.resolve("words.csv");
+		Files.writeString(words, "time,concentration\n0,0\n5,many\n");
+		assertRefused(run("aif", "file", "aif_file", words.toFile()),
+			"aif_file must hold numbers in each row, but \"words.csv\" has a row \"5,many\".");
+		final Path empty = temporary.resolve("empty.csv");
+		Files.writeString(empty, "\n");
+		assertRefused(run("aif", "file", "aif_file", empty.toFile()),
+			"aif_file must hold a table of time and concentration, but \"empty.csv\" is empty.");
+		final File missing = temporary.resolve("missing.csv").toFile();
+		assertRefused(run("aif", "file", "aif_file", missing),
+			"aif_file must be a table of time and concentration, but \"" + missing + "\" is none.");
+		final Path binary = temporary.resolve("binary.csv");
+		Files.write(binary, new byte[] { (byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0x80 });
+		assertRefused(run("aif", "file", "aif_file", binary.toFile()),
+			"aif_file must be a text file, but \"binary.csv\" is none.");
+	}
+
+	private File file(final double[] blood, final int rows, final boolean times) throws Exception {
+		final List<String> lines = new ArrayList<>();
+		if (times) lines.add("t_s,cb_mM");
+		for (int i = 0; i < rows; i++) {
+			lines.add((times ? 4 * i + "," : "") + blood[i]);
+		}
+		return Files.write(Files.createTempFile(temporary, "aif", ".csv"), lines).toFile();
+	}
+
+	@Test
+	void aFlatSeriesHasNeitherABaselineNorAnArtery() throws Exception {
+		final double[] flat = new double[TIMES.length];
+		Arrays.fill(flat, 100);
+		assertTrue(run("image", image(flat)).getCancelReason().startsWith("baseline_frames must be given"));
+		assertRefused(run("image", image(flat), "baseline_frames", "10", "aif", "automatic"),
+			"aif cannot be found automatically: no voxel enhances and washes out as an artery does.");
+	}
+
+	private static void assertRefused(final CommandModule module, final String sentence) {
+		assertTrue(module.isCanceled(), "accepted, though: " + sentence);
+		assertEquals(sentence, module.getCancelReason());
+	}
+}
