@@ -30,8 +30,8 @@ final class DscLeakage implements Chapter {
 	public String introduction() {
 		return "The same series. In the fourth row contrast medium leaks and shortens T1, in the fifth T2*: without a " +
 			"correction, the blood volume is far too low there, or too high. The correction of Boxerman, Schmainda and Weisskoff, " +
-			"with the first row as the tissue that does not leak, removes most of that; what it leaves comes from transit times " +
-			"that are not those of the reference.";
+			"with the first row as the tissue that does not leak, removes most of that; what it leaves, and what it adds " +
+			"where nothing leaks, comes from transit times that are not those of the reference.";
 	}
 
 	@Override
@@ -39,18 +39,18 @@ final class DscLeakage implements Chapter {
 		final Path folder = PerfusionPhantoms.DSC.write(run.samples());
 		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", folder.resolve("series").toFile()).get(
 			"image");
+		final String patches = folder.resolve("patches.tif").toString();
 		final String artery = folder.resolve("artery.tif").toString();
 		final String reference = firstRow(folder).toString();
-		final Map<String, Object> without = run.command(DscMap.class, "image", series, "aif_mask", artery, "background",
-			false);
+		final Map<String, Object> without = run.command(DscMap.class, "image", series, "mask", patches, "aif_mask",
+			artery);
 		run.picture((ImagePlus) without.get("cbv"), "cbv", "cbv-uncorrected", "CBV, not corrected");
-		final Map<String, Object> with = run.command(DscMap.class, "image", series, "aif_mask", artery, "background", false,
+		final Map<String, Object> with = run.command(DscMap.class, "image", series, "mask", patches, "aif_mask", artery,
 			"leakage_correction", true, "leakage_mask", reference, "reference_mask", reference, "output_folder", run.output()
 				.toFile());
 		run.picture((ImagePlus) with.get("cbv"), "cbv", "CBV, corrected");
 		run.picture((ImagePlus) with.get("k2"), "k2", "Leakage: above 0 where T1, below 0 where T2* is shortened");
 		run.picture((ImagePlus) with.get("rcbv"), "rcbv", "CBV relative to that of the first row");
-		final String patches = folder.resolve("patches.tif").toString();
 		run.command(DscMap.class, "image", series, "aif_mask", artery, "region", true, "mask", patches);
 		measure(run, "not corrected");
 		run.command(DscMap.class, "image", series, "aif_mask", artery, "region", true, "mask", patches,

@@ -57,8 +57,9 @@ record PatchChapter(String name, String title, String introduction, PatchPhantom
 			"image");
 		Demo.say("      %s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
-		final Map<String, Object> maps = run.command(command, with(folder, "image", series, "quality", true, "background",
-			false, "output_folder", run.output().toFile()));
+		final String patches = folder.resolve("patches.tif").toString();
+		final Map<String, Object> maps = run.command(command, with(folder, "image", series, "mask", patches, "quality", true,
+			"output_folder", run.output().toFile()));
 		for (final Check check : checks) {
 			final ImagePlus map = (ImagePlus) maps.get(check.key());
 			final String label = Quantity.of(check.key()).label();
@@ -66,8 +67,8 @@ record PatchChapter(String name, String title, String introduction, PatchPhantom
 			run.picture(truth(map, check), check.key(), check.key() + "-truth", label + ", truth");
 		}
 		run.picture((ImagePlus) maps.get("status"), "status",
-			"Why a voxel is empty: 0 fitted, 1 background, 2 no signal, 3 not converged, 4 at a bound, 5 bad input");
-		run.command(command, with(folder, "image", series, "region", true, "mask", folder.resolve("patches.tif").toString()));
+			"Why a voxel is empty: 0 fitted, 1 outside the mask, 2 no signal, 3 not converged, 4 at a bound, 5 bad input");
+		run.command(command, with(folder, "image", series, "region", true, "mask", patches));
 		for (final Check check : checks) {
 			measure(run, run.results(), check);
 		}

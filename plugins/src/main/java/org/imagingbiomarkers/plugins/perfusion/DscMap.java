@@ -41,8 +41,6 @@ import net.imglib2.type.logic.NativeBoolType;
 	description = "Blood volume, flow and transit time from dynamic susceptibility contrast")
 public class DscMap extends ContextCommand {
 
-	private static final String SIGNAL = "signal";
-	private static final String CONCENTRATION = "concentration";
 	private static final String OSCILLATION = "oscillation";
 	private static final String TRUNCATION = "truncation";
 
@@ -54,9 +52,10 @@ public class DscMap extends ContextCommand {
 		description = "One per volume, about evenly spaced. Blank: those the image knows")
 	private String times = "";
 
-	@Parameter(label = "Values are", persist = false, choices = { SIGNAL, CONCENTRATION },
+	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL,
+		Concentrations.CONCENTRATION },
 		description = "Signals of a T2* weighted sequence, or changes of R2* or concentrations in any unit")
-	private String input = SIGNAL;
+	private String input = Concentrations.SIGNAL;
 
 	@Parameter(label = "Echo time (ms)", persist = false, required = false,
 		description = "Of the signals. Blank: the one the image knows")
@@ -215,9 +214,10 @@ public class DscMap extends ContextCommand {
 	private RelaxationChange change(final Series read, final SampledSeries series,
 		final RandomAccessibleInterval<NativeBoolType> arterial) throws IOException
 	{
-		final String values = new TextField("input", input).oneOf(List.of(SIGNAL, CONCENTRATION));
+		final String values = new TextField("input", input).oneOf(List.of(Concentrations.SIGNAL,
+			Concentrations.CONCENTRATION));
 		final BaselineFrames baseline = BaselineField.frames(baseline_frames, series, arterial);
-		if (values.equals(CONCENTRATION)) return RelaxationChange.none(baseline);
+		if (values.equals(Concentrations.CONCENTRATION)) return RelaxationChange.none(baseline);
 		return RelaxationChange.ofSignal(SharedValue.of(read, AcquisitionValue.ECHO_TIMES, new TextField("te", te)), baseline);
 	}
 

@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
+import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.EnhancementSettings;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
@@ -32,9 +37,6 @@ import ij.ImagePlus;
 	description = "Area, peak and slopes of enhancement curves")
 public class EnhancementMap extends ContextCommand {
 
-	private static final String SIGNAL = "signal";
-	private static final String CONCENTRATION = "concentration";
-
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast medium")
 	private ImagePlus image;
@@ -43,9 +45,30 @@ public class EnhancementMap extends ContextCommand {
 		description = "One per volume, such as 0, 5, 10. Blank: those the image knows")
 	private String times = "";
 
-	@Parameter(label = "Values are", persist = false, choices = { SIGNAL, CONCENTRATION },
-		description = "A signal is taken relative to its baseline; a concentration is in mmol/L")
-	private String input = SIGNAL;
+	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL,
+		Concentrations.CONCENTRATION },
+		description = "A signal is taken relative to its baseline, or converted with T1; a concentration is in mmol/L")
+	private String input = Concentrations.SIGNAL;
+
+	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
+		description = "Turns the signal of a spoiled gradient echo into a concentration first. Blank: relative enhancement")
+	private String t1 = "";
+
+	@Parameter(label = "T1 map", persist = false, required = false,
+		description = "Title or file of an image of T1 in ms, for the same purpose. Blank: none")
+	private String t1_map = "";
+
+	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
+		description = "Needed with T1. Blank: the one the image knows")
+	private String tr = "";
+
+	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
+		description = "Needed with T1. Blank: the one the image knows")
+	private String flip_angle = "";
+
+	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
+		description = "r1 of the contrast agent, needed with T1")
+	private String relaxivity = "4.5";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
 		description = "How many, or first and last such as 2-5. Blank: found on the mean curve")
@@ -159,10 +182,14 @@ public class EnhancementMap extends ContextCommand {
 		UserInput.handle(this, "Enhancement Map", () -> {
 			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
 				output_folder, output_format);
-			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.TIMES, times);
-			final EnhancementSettings settings = settings(request, series);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, () -> Enhancement.direct(settings, series
-				.points()));
+			final Series read = request.series();
+			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+			final BaselineFrames baseline = BaselineField.frames(baseline_frames, request, series);
+			final Optional<ConvertedValues> converted = converted(request, read, series, baseline);
+			final EnhancementSettings settings = settings(series, baseline, converted.isPresent());
+			final Supplier<CurveFitter> fitters = () -> Enhancement.direct(settings, series.points());
+			final Map<String, ImagePlus> maps = converted.isPresent() ? MapRun.run(this, request, series, converted.get(),
+				fitters) : MapRun.run(this, request, series, fitters);
 			final String other = new TextField("iauc_time", iauc_time).isBlank() ? "" : Enhancement.areaName(settings.areas().get(
 				settings.areas().size() - 1));
 			iauc60 = maps.get("iauc60");
@@ -189,10 +216,23 @@ public class EnhancementMap extends ContextCommand {
 		});
 	}
 
-	private EnhancementSettings settings(final MapRequest request, final SampledSeries series) throws IOException {
-		final boolean concentration = new TextField("input", input).oneOf(List.of(SIGNAL, CONCENTRATION)).equals(
-			CONCENTRATION);
-		final BaselineFrames baseline = BaselineField.frames(baseline_frames, request, series);
+	/** The signal as concentration, where T1 is given. */
+	private Optional<ConvertedValues> converted(final MapRequest request, final Series read, final SampledSeries series,
+		final BaselineFrames baseline) throws IOException
+	{
+		final TextField constant = new TextField("t1", t1);
+		final boolean signal = new TextField("input", input).oneOf(List.of(Concentrations.SIGNAL,
+			Concentrations.CONCENTRATION)).equals(Concentrations.SIGNAL);
+		if (!signal || constant.isBlank() && t1_map.isBlank()) return Optional.empty();
+		final String frames = (baseline.first() + 1) + "-" + (baseline.last() + 1);
+		return Optional.of(new Concentrations(request, read, series, new Concentrations.Fields(input, tr, flip_angle,
+			relaxivity, "", frames)).tissue(constant, t1_map, false));
+	}
+
+	private EnhancementSettings settings(final SampledSeries series, final BaselineFrames baseline,
+		final boolean converted)
+	{
+		final boolean concentration = converted || input.equals(Concentrations.CONCENTRATION);
 		final double early = new TextField("early_time", early_time).number().orElse(EnhancementSettings.USUAL_EARLY);
 		final double late = new TextField("late_time", late_time).number().orElse(Double.POSITIVE_INFINITY);
 		return new EnhancementSettings(concentration, baseline, areas(series.points(), baseline), early, late);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.perfusion.PopulationInput;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.samples.PatchPhantom;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
@@ -165,6 +166,25 @@ class PerfusionPhantomsTest {
 			assertEquals(area / 60, table.getValue("iauc120 (min)", row), 0.002 + 1e-3 * area / 60);
 			assertEquals(highest, table.getValue("peak", row), 0.002);
 			assertEquals(100 * (signal[150] / signal[0] - 1), table.getValue("percent_enhancement (%)", row), 0.2);
+		}
+	}
+
+	/** The area under the concentration of Tofts' model, integrated in steps of 10 ms. */
+	@Test
+	void withT1TheEnhancementIsAConcentration() throws Exception {
+		final ResultsTable table = table(EnhancementMap.class, dce, "baseline_frames", "60", "t1_map", dce.resolve("t1.tif")
+			.toString());
+		for (int row = 0; row < table.size(); row++) {
+			final double[] truth = PerfusionPhantoms.DCE.truths().get(row);
+			final double e = Math.exp(-truth[0] / truth[1] / 60 * 0.01);
+			double tissue = 0;
+			double area = 0;
+			for (int i = 0; i < 6000; i++) {
+				final double plasma = PopulationInput.PARKER.at(0.01 * (i + 0.5)) / (1 - PerfusionPhantoms.HEMATOCRIT);
+				tissue = tissue * e + truth[0] / 60 * 0.01 * plasma * Math.sqrt(e);
+				area += tissue * 0.01 / 60;
+			}
+			assertEquals(area, table.getValue("iauc60 (mmol/L min)", row), 2e-4 + 3e-3 * area, "patch " + (row + 1));
 		}
 	}
 
