@@ -20,3 +20,4 @@ folder.listFiles().findAll { it.directory }.sort().each { patient ->
     table << "${patient.name},$mean,10^-3 mm^2/s\n"
     println "${patient.name}: mean ADC of the middle slice $mean x 10^-3 mm^2/s"
 }
+println "Table: ${table.name}"

@@ -24,3 +24,4 @@ for (i = 0; i < patients.length; i++) {
 	close("*");
 }
 File.saveString(table, folder + "/adc.csv");
+print("Table: adc.csv");

@@ -32,3 +32,4 @@ with open(os.path.join(folder.getPath(), "adc.csv"), "w") as table:
         mean = fit.getOutput("adc").getProcessor().getStatistics().mean
         table.write("%s,%s,10^-3 mm^2/s\n" % (patient.getName(), mean))
         print("%s: mean ADC of the middle slice %s x 10^-3 mm^2/s" % (patient.getName(), mean))
+print("Table: adc.csv")

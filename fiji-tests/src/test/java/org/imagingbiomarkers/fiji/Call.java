@@ -16,4 +16,14 @@ record Call(String command, String label, Map<String, Object> inputs, Map<String
 	String name() {
 		return command.substring(command.lastIndexOf('.') + 1);
 	}
+
+	/** The file of the first image among the inputs; empty: there is none. */
+	String image() {
+		return inputs.values().stream().filter(value -> !Script.title(value).isEmpty()).map(Script::image).findFirst().orElse("");
+	}
+
+	/** The title of that image. */
+	String imageTitle() {
+		return inputs.values().stream().map(Script::title).filter(title -> !title.isEmpty()).findFirst().orElse("");
+	}
 }

@@ -53,7 +53,8 @@ final class Examples {
 		final String text = Files.readString(file);
 		final Call call = subject(text, recording).orElseThrow(() -> new IOException(file + " names no command of the demo"));
 		final String folder = data(file, job, recording.pathOf(call));
-		final Map<String, String> inputs = new HashMap<>(Map.of("argument", folder));
+		final Map<String, String> inputs = new HashMap<>();
+		if (file.toString().endsWith(".ijm")) inputs.put("argument", folder);
 		final Matcher input = INPUT.matcher(text);
 		while (input.find()) {
 			final String key = input.group(2);

@@ -87,8 +87,8 @@ record FijiCopy(Path folder) {
 	}
 
 	/** Starts Fiji with its window on a display. */
-	Process startOn(final String display, final Path log) throws IOException {
-		final List<String> command = java("-Dsun.java2d.uiScale=1");
+	Process startOn(final String display, final Path log, final String option) throws IOException {
+		final List<String> command = java("-Dsun.java2d.uiScale=1", option);
 		command.add("net.imagej.Main");
 		final ProcessBuilder builder = process(command, log);
 		builder.environment().put("DISPLAY", display);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,11 +52,7 @@ record Recording(List<Recorded> calls, List<String> summary) {
 	/** What was opened to get the image that a command took, or the table it read. */
 	Optional<String> pathOf(final Call call) {
 		if (call.inputs().get("file") instanceof Map<?, ?> table) return Optional.of(Script.path(table));
-		return calls.stream().map(Recorded::call).filter(open -> open.inputs().get("path") instanceof java.util.Map<?, ?> && open
-			.outputs().containsValue(title(call))).map(open -> Script.path(open.inputs().get("path"))).findFirst();
-	}
-
-	private static String title(final Call call) {
-		return call.inputs().values().stream().map(Script::title).filter(title -> !title.isEmpty()).findFirst().orElse("");
+		return calls.stream().map(Recorded::call).filter(open -> open.inputs().get("path") instanceof Map<?, ?> && open
+			.outputs().containsValue(call.imageTitle())).map(open -> Script.path(open.inputs().get("path"))).findFirst();
 	}
 }

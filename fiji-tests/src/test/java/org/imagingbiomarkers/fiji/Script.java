@@ -120,7 +120,8 @@ enum Script {
 		return value instanceof Map<?, ?> image && image.get("title") instanceof String title ? title : "";
 	}
 
-	private static String image(final Object value) {
+	/** The file of an input that is an image. */
+	static String image(final Object value) {
 		return (String) ((Map<?, ?>) value).get("image");
 	}
 

@@ -43,7 +43,7 @@ public class OpenSeries extends ContextCommand {
 
 	@Parameter(label = "Folder or file", style = "directory", persist = false, required = false,
 		description = "A folder with DICOM files, also of several series and in folders of its own, or one file")
-	private File path = new File("");
+	private File path;
 
 	@Parameter(label = "Series", persist = false, required = false,
 		description = "Number in the list of series, or series instance UID. Blank: the only one, or ask")

@@ -67,7 +67,7 @@ public class R2StarMap extends ContextCommand {
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
 		description = "Where maps, table and provenance are written. Blank: nowhere")
-	private File output_folder = new File("");
+	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
 		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")

@@ -1,0 +1,158 @@
+package org.imagingbiomarkers.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What a user sees: Fiji with its window, on a virtual screen. */
+class GuiIT {
+
+	private static final String DISPLAY = ":" + (100 + ProcessHandle.current().pid() % 400);
+
+	private static JsonNode report;
+	private static Path work;
+
+	@BeforeAll
+	static void useFijiOnAVirtualScreen() throws Exception {
+		final boolean screen = Stream.of(System.getenv("PATH").split(System.getProperty("path.separator"))).anyMatch(folder -> Files
+			.isExecutable(Path.of(folder, "Xvfb")));
+		if (!screen) System.out.println("The tests of Fiji's window are skipped: they need Xvfb.");
+		assumeTrue(screen);
+		work = Path.of(System.getProperty("screenshots"));
+		Folders.delete(work);
+		Files.createDirectories(work);
+		final Path scratch = Path.of(System.getProperty("scratch"));
+		final Recording recording = Recording.make(scratch.resolve("gui-recording"));
+		final List<String> lines = new ArrayList<>();
+		for (final PluginIndex.Command command : inMenuOrder()) {
+			final Optional<Call> call = recording.firstOf(command.label());
+			lines.add(command.label() + "\t" + call.map(Call::image).orElse("") + "\t" + call.map(Call::imageTitle).orElse(""));
+		}
+		Files.write(work.resolve("commands.txt"), lines);
+		final FijiCopy fiji = FijiCopy.make("gui").withOurJars();
+		final Path script = fiji.folder().resolve("scripts/Plugins/AutoRun/imaging_biomarkers_test.groovy");
+		Files.createDirectories(script.getParent());
+		try (InputStream in = GuiIT.class.getResourceAsStream("gui.groovy")) {
+			Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
+		}
+		final Process display = new ProcessBuilder("Xvfb", DISPLAY, "-screen", "0", "1400x1000x24").redirectErrorStream(true)
+			.redirectOutput(scratch.resolve("xvfb.log").toFile()).start();
+		try {
+			final Process running = fiji.startOn(DISPLAY, scratch.resolve("gui.log"), "-Dgui.work=" + work);
+			if (!running.waitFor(15, TimeUnit.MINUTES)) running.destroyForcibly();
+		}
+		finally {
+			display.destroy();
+		}
+		final Path failure = work.resolve("failure.txt");
+		if (Files.exists(failure)) throw new IOException(Files.readString(failure));
+		report = new ObjectMapper().readTree(work.resolve("report.json").toFile());
+	}
+
+	/** The commands as their weights want them. */
+	private static List<PluginIndex.Command> inMenuOrder() throws IOException {
+		return PluginIndex.commands().stream().sorted(Comparator.comparing((final PluginIndex.Command command) -> command.weights()
+			.get(0)).thenComparing(command -> command.menu().get(0)).thenComparing(command -> command.weights().get(command
+				.weights().size() - 1)).thenComparing(PluginIndex.Command::label)).toList();
+	}
+
+	@Test
+	void theMenuHoldsEveryCommandInTheOrderOfTheirWeights() throws IOException {
+		assertEquals(inMenuOrder().stream().map(command -> String.join(" > ", command.menu())).toList(), Files.readAllLines(work
+			.resolve("menu.txt")).stream().filter(line -> !line.matches("(.* > )?-")).toList());
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyDialogOpensWithItsDefaults() {
+		final Context context = new Context(CommandService.class);
+		return context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName().startsWith(
+			"org.imagingbiomarkers.")).map(info -> dynamicTest(info.getTitle(), () -> assertDefaults(info)));
+	}
+
+	private static void assertDefaults(final CommandInfo info) throws Exception {
+		final String label = info.getMenuPath().getLeaf().getName();
+		final JsonNode seen = report.get(label);
+		assertEquals(label.replace("...", ""), seen.get("title").asText().replace("...", ""));
+		for (final ModuleItem<?> item : info.inputs()) {
+			final Object value = item.getValue(info.createModule());
+			final boolean shown = value instanceof String || value instanceof Boolean;
+			if (!shown || item.getLabel() == null) continue;
+			assertTrue(seen.get("fields").has(item.getLabel()), item.getLabel() + " is not in " + seen.get("fields"));
+			assertEquals(value.toString(), seen.get("fields").get(item.getLabel()).asText(), item.getLabel());
+		}
+	}
+
+	@TestFactory
+	Stream<DynamicTest> theRecordedLineRunsAgainUnchanged() {
+		return commandsOnAnImage().filter(seen -> !refused(seen.getValue())).map(seen -> dynamicTest(seen.getKey(), () -> {
+			assertEquals(1, seen.getValue().get("recorded").size(), seen.getValue().toString());
+			assertTrue(seen.getValue().get("made").size() > 0, seen.getValue().toString());
+			assertTrue(seen.getValue().get("again").asBoolean(), seen.getValue().toString());
+		}));
+	}
+
+	@Test
+	void mostCommandsRunWithNothingButTheOpenImage() {
+		final long refused = commandsOnAnImage().filter(seen -> refused(seen.getValue())).count();
+		assertTrue(2 * refused < commandsOnAnImage().count(), refused + " commands refused an image that fits them");
+	}
+
+	@TestFactory
+	Stream<DynamicTest> nothingOpensTheConsoleAndARefusalIsOneSentence() {
+		return all().map(seen -> dynamicTest(seen.getKey(), () -> {
+			assertEquals("", seen.getValue().get("errors").asText());
+			assertEquals(0, seen.getValue().get("windows").size(), seen.getValue().toString());
+			final String refusal = seen.getValue().path("refusal").asText();
+			assertTrue(refusal.isEmpty() || refusal.matches("(?s).*[a-z_0-9]+ (must|is|can) .*\\..*"), refusal);
+		}));
+	}
+
+	@Test
+	void wrongInputInAMacroIsADialogAndAStop() {
+		final String refusal = report.get("a macro with wrong input").get("refusal").asText();
+		assertTrue(refusal.contains("method must be one of") && refusal.contains("nonsense"), refusal);
+		assertFalse(Files.exists(work.resolve("went-on.txt")), "the macro went on");
+	}
+
+	private static boolean refused(final JsonNode seen) {
+		return !seen.path("refusal").asText().isEmpty();
+	}
+
+	private static Stream<Map.Entry<String, JsonNode>> commandsOnAnImage() {
+		return all().filter(seen -> seen.getKey().endsWith("...") && seen.getValue().path("recorded").isArray() && !seen.getKey()
+			.equals("Open Series..."));
+	}
+
+	private static Stream<Map.Entry<String, JsonNode>> all() {
+		final List<Map.Entry<String, JsonNode>> seen = new ArrayList<>();
+		report.fields().forEachRemaining(seen::add);
+		return seen.stream();
+	}
+}

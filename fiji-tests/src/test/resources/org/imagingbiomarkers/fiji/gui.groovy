@@ -1,0 +1,182 @@
+// Does in the window of Fiji what a user does, and writes down what there was to see. It is started with Fiji; the system
+// property "gui.work" names a folder with commands.txt (a label and an image a line, separated by a tab).
+
+#@ org.scijava.console.ConsoleService console
+
+import groovy.json.JsonOutput
+import ij.IJ
+import ij.ImagePlus
+import ij.WindowManager
+import ij.plugin.frame.Recorder
+import java.awt.Component
+import java.awt.Container
+import java.awt.Dialog
+import java.awt.Menu
+import java.awt.Rectangle
+import java.awt.Robot
+import java.awt.Window
+import javax.imageio.ImageIO
+import javax.swing.JButton
+import javax.swing.JCheckBox
+import javax.swing.JComboBox
+import javax.swing.JLabel
+import javax.swing.JSpinner
+import javax.swing.JTextField
+import javax.swing.SwingUtilities
+import org.scijava.console.OutputEvent
+import org.scijava.console.OutputListener
+
+def work = new File(System.getProperty('gui.work'))
+def errors = new StringBuffer()
+console.addOutputListener({ OutputEvent e -> if (e.isStderr()) errors.append(e.getOutput()) } as OutputListener)
+
+def waitFor = { String what, int seconds, Closure found ->
+    def end = System.currentTimeMillis() + 1000 * seconds
+    while (System.currentTimeMillis() < end) {
+        def result = found()
+        if (result) return result
+        Thread.sleep(100)
+    }
+    throw new RuntimeException("no $what within $seconds s")
+}
+def shot = { String name, Rectangle area = null ->
+    Thread.sleep(300)
+    def screen = new Rectangle(java.awt.Toolkit.defaultToolkit.screenSize)
+    def file = new File(work, name.replaceAll('[^A-Za-z0-9]+', '-').replaceAll('^-|-$', '') + '.png')
+    ImageIO.write(new Robot().createScreenCapture(area ? area.intersection(screen) : screen), 'png', file)
+}
+def dialogs = { Window.windows.findAll { it instanceof Dialog && it.visible && it.title != 'Welcome to Fiji' } }
+def inside
+inside = { Container c -> c.components.collectMany { Component one -> [one] + (one instanceof Container ? inside(one) : []) } }
+def press = { Window window, String label ->
+    def button = inside(window).find { it instanceof JButton && it.text == label }
+    if (button) SwingUtilities.invokeLater { button.doClick() }
+    else {
+        def old = inside(window).find { it instanceof java.awt.Button && it.label.trim() == label }
+        def event = new java.awt.event.ActionEvent(old, java.awt.event.ActionEvent.ACTION_PERFORMED, label)
+        SwingUtilities.invokeLater { old.actionListeners.each { it.actionPerformed(event) } }
+    }
+}
+def value = { Component c ->
+    c instanceof JTextField ? c.text : c instanceof JComboBox ? String.valueOf(c.selectedItem) : c instanceof JCheckBox ? String.valueOf(c.selected)
+        : c instanceof JSpinner ? String.valueOf(c.value) : null
+}
+/** What the fields of a dialog show, by their labels. */
+def fields = { Window dialog ->
+    def shown = [:]
+    def label = null
+    inside(dialog).each { c ->
+        if (c instanceof JLabel && c.text) label = c.text.trim()
+        else if (label != null && value(c) != null) { shown[label] = value(c); label = null }
+        else if (c instanceof JCheckBox && c.text) shown[c.text.trim()] = value(c)
+    }
+    shown
+}
+def texts = { Window window ->
+    inside(window).collect { it instanceof JLabel ? it.text : it instanceof javax.swing.text.JTextComponent ? it.text : it instanceof java.awt.Label ? it.text
+        : it.class.name == 'ij.gui.MultiLineLabel' ? it.text2 : null }.findAll { it }.join(' ')
+}
+def open = { String file, String title ->
+    def image = IJ.openImage(file)
+    image.title = title
+    image.show()
+    waitFor('window', 10) { image.window?.visible }
+    image
+}
+def closeAll = { WindowManager.IDList?.each { def image = WindowManager.getImage(it); image.changes = false; image.close() } }
+def unexpected = { Window.windows.findAll { it.visible && it instanceof java.awt.Frame && it.title in ['Console', 'Exception'] }*.title }
+
+def entries
+entries = { Menu menu, String path, List<String> lines ->
+    (0..<menu.itemCount).each { i ->
+        def item = menu.getItem(i)
+        if (item instanceof Menu) entries(item, path + item.label + ' > ', lines)
+        else lines << path + item.label
+    }
+    lines
+}
+
+def work1 = {
+    waitFor('main window', 120) { IJ.instance?.visible && IJ.instance.menuBar }
+    Thread.sleep(3000)
+    Window.windows.findAll { it.visible && it != IJ.instance }.each { it.dispose() }
+    def bar = IJ.instance.menuBar
+    def plugins = (0..<bar.menuCount).collect { bar.getMenu(it) }.find { it.label == 'Plugins' }
+    def ours = (0..<plugins.itemCount).collect { plugins.getItem(it) }.find { it.label == 'Imaging Biomarkers' }
+    new File(work, 'menu.txt').text = entries(ours, '', []).join('\n') + '\n'
+
+    def report = [:]
+    new File(work, 'commands.txt').readLines().each { line ->
+        def (label, file, title) = line.split('\t', -1) as List
+        def seen = report[label] = [:]
+        closeAll()
+        errors.setLength(0)
+        if (file) open(file, title)
+        new Thread({ IJ.doCommand(label) }).start()
+        Thread.sleep(200)
+        def dialog = waitFor("dialog of $label", 20) { dialogs().find { inside(it).any { c -> value(c) != null } } ?: dialogs()[0] }
+        seen.title = dialog.title
+        seen.fields = fields(dialog)
+        shot("dialog $label", dialog.bounds)
+        def before = (WindowManager.IDList ?: [] as int[]) as Set
+        if (Recorder.instance == null) { new Recorder(); Recorder.instance.setLocation(700, 600) }
+        def recordedBefore = Recorder.instance.text.length()
+        press(dialog, 'OK')
+        // Either images come up, or a sentence that says why not.
+        waitFor("end of $label", 120) {
+            !dialog.visible && (((WindowManager.IDList ?: [] as int[]) as Set) != before || dialogs() || Recorder.instance.text.length() > recordedBefore)
+        }
+        Thread.sleep(1500)
+        seen.refusal = dialogs().collect { texts(it) }.join(' ')
+        if (seen.refusal) shot("refusal $label", dialogs()[0].bounds)
+        seen.recorded = Recorder.instance.text.substring(recordedBefore).readLines().findAll { it.startsWith('run("' + label) }
+        dialogs().each { it.dispose() }
+        seen.errors = errors.toString()
+        seen.windows = unexpected()
+        if (!seen.refusal && file) {
+            def made = (WindowManager.IDList as List).findAll { !(it in before) }.collect { WindowManager.getImage(it) }
+            seen.made = made*.title
+            if (seen.recorded) {
+                def image = WindowManager.getImage(title)
+                WindowManager.setCurrentWindow(image.window)
+                def old = made.collectEntries { [it.title, it] }
+                if (report.size() == 2) shot('maps of ' + label)
+                made.each { it.hide() }
+                IJ.runMacro('selectImage("' + title + '");\n' + seen.recorded[-1])
+                seen.again = old.every { name, one ->
+                    def other = WindowManager.getImage(name)
+                    other != null && (1..one.stackSize).every { Arrays.equals(one.stack.getPixels(it), other.stack.getPixels(it)) }
+                }
+            }
+        }
+    }
+    closeAll()
+
+    // A macro in the window: wrong input is a dialog and a stop, and no console.
+    errors.setLength(0)
+    def wrong = report['a macro with wrong input'] = [:]
+    def first = new File(work, 'commands.txt').readLines().collect { it.split('\t', -1) }.find { it[1] }
+    open(first[1], first[2])
+    new Thread({ IJ.runMacro('run("' + first[0] + '", "method=nonsense");\nFile.saveString("went on", "' + new File(work, 'went-on.txt') + '");') }).start()
+    def told = waitFor('dialog of a macro', 20) { dialogs()[0] }
+    wrong.refusal = texts(told)
+    shot('wrong input in a macro', told.bounds)
+    press(told, 'OK')
+    Thread.sleep(1000)
+    wrong.errors = errors.toString()
+    wrong.windows = unexpected()
+    new File(work, 'report.json').text = JsonOutput.prettyPrint(JsonOutput.toJson(report))
+}
+new Thread({
+    try {
+        work1()
+    }
+    catch (Throwable e) {
+        def text = new StringWriter()
+        e.printStackTrace(new PrintWriter(text))
+        new File(work, 'failure.txt').text = text
+        try { shot('failure') } catch (Throwable ignored) { }
+    }
+    new File(work, 'ended.txt').text = 'ended'
+    Runtime.runtime.halt(0)
+}).start()
