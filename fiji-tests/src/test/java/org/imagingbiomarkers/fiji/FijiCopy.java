@@ -23,7 +23,8 @@ record FijiCopy(Path folder) {
 	private static final List<String> OPENED = List.of("java.base/java.lang", "java.base/java.nio", "java.base/java.util",
 		"java.base/java.lang.invoke", "java.base/java.lang.reflect", "java.base/java.net", "java.base/java.time",
 		"java.base/java.util.concurrent.atomic", "java.base/sun.nio.ch", "java.base/sun.util.calendar",
-		"java.desktop/sun.awt", "java.desktop/javax.swing", "java.desktop/sun.swing", "java.desktop/java.awt");
+		"java.desktop/sun.awt.X11", "java.desktop/sun.awt", "java.desktop/javax.swing", "java.desktop/sun.swing",
+		"java.desktop/java.awt");
 
 	/** Copies the Fiji without what we may have put into it. */
 	static FijiCopy make(final String name) throws IOException {
@@ -86,10 +87,15 @@ record FijiCopy(Path folder) {
 		return run(command, "updater-" + arguments[0], 5);
 	}
 
-	/** Starts Fiji with its window on a display. */
-	Process startOn(final String display, final Path log, final String option) throws IOException {
+	/**
+	 * Starts Fiji with its window on a display.
+	 *
+	 * @param script to run, before the window is there
+	 * @param option of Java
+	 */
+	Process startOn(final String display, final Path script, final String option, final Path log) throws IOException {
 		final List<String> command = java("-Dsun.java2d.uiScale=1", option);
-		command.add("net.imagej.Main");
+		command.addAll(List.of("net.imagej.Main", "--run", script.toString()));
 		final ProcessBuilder builder = process(command, log);
 		builder.environment().put("DISPLAY", display);
 		return builder.start();

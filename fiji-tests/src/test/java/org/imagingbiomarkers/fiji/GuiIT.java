@@ -57,15 +57,14 @@ class GuiIT {
 		}
 		Files.write(work.resolve("commands.txt"), lines);
 		final FijiCopy fiji = FijiCopy.make("gui").withOurJars();
-		final Path script = fiji.folder().resolve("scripts/Plugins/AutoRun/imaging_biomarkers_test.groovy");
-		Files.createDirectories(script.getParent());
+		final Path script = scratch.resolve("gui.groovy");
 		try (InputStream in = GuiIT.class.getResourceAsStream("gui.groovy")) {
 			Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
 		}
 		final Process display = new ProcessBuilder("Xvfb", DISPLAY, "-screen", "0", "1400x1000x24").redirectErrorStream(true)
 			.redirectOutput(scratch.resolve("xvfb.log").toFile()).start();
 		try {
-			final Process running = fiji.startOn(DISPLAY, scratch.resolve("gui.log"), "-Dgui.work=" + work);
+			final Process running = fiji.startOn(DISPLAY, script, "-Dgui.work=" + work, scratch.resolve("gui.log"));
 			if (!running.waitFor(15, TimeUnit.MINUTES)) running.destroyForcibly();
 		}
 		finally {
