@@ -47,7 +47,7 @@ enum Setting {
 	/** Of maps of features; regions do without. */
 	KERNEL_RADIUS("kernelRadius", Kind.WHOLE, 1, null, 1),
 	MASKED_KERNEL("maskedKernel", Kind.FLAG, null, null, true),
-	INIT_VALUE("initValue", Kind.NUMBER, null, null, 0.0),
+	INIT_VALUE("initValue", Kind.NUMBER_OR_NAN, null, null, 0.0),
 	VOXEL_BATCH("voxelBatch", Kind.WHOLE, 1, null, null);
 
 	/** The settings that may stand under {@code voxelSetting}. */
@@ -55,7 +55,7 @@ enum Setting {
 
 	/** What kind of value a setting has. */
 	private enum Kind {
-			FLAG, WHOLE, NUMBER, POSITIVE, WORD, NAME, WHOLES, NUMBERS, TOLD_NUMBERS, INTERPOLATOR
+			FLAG, WHOLE, NUMBER, NUMBER_OR_NAN, POSITIVE, WORD, NAME, WHOLES, NUMBERS, TOLD_NUMBERS, INTERPOLATOR
 	}
 
 	private final String key;
@@ -100,6 +100,7 @@ enum Setting {
 			case FLAG -> value instanceof Boolean ? value : wrong(value);
 			case WHOLE -> whole(value);
 			case NUMBER -> number(value).doubleValue();
+			case NUMBER_OR_NAN -> value instanceof Number number ? (Object) number.doubleValue() : wrong(value);
 			case POSITIVE -> number(value).doubleValue() > 0 ? (Object) number(value).doubleValue() : wrong(value);
 			case WORD -> value instanceof String && words.contains(value) ? value : wrong(value);
 			case NAME -> value instanceof String ? value : wrong(value);
@@ -134,7 +135,7 @@ enum Setting {
 		throw new IllegalArgumentException(key + " must be " + switch (kind) {
 			case FLAG -> "true or false";
 			case WHOLE -> "a whole number" + range;
-			case NUMBER -> "a number";
+			case NUMBER, NUMBER_OR_NAN -> "a number";
 			case POSITIVE -> "a number above 0";
 			case WORD -> "one of " + String.join(", ", words);
 			case NAME -> "a name";
