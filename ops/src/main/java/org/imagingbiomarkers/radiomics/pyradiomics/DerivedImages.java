@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
 import org.imagingbiomarkers.radiomics.Grid;
@@ -38,39 +37,35 @@ final class DerivedImages {
 	}
 
 	/**
-	 * The images of a type.
+	 * Makes the images of a type, one after the other, so that one at a time is held.
 	 *
 	 * @param picture resampled and cut out as the settings say
 	 */
-	static List<Derived> of(final Picture picture, final Parameters.Wanted wanted) {
+	static void of(final Picture picture, final Parameters.Wanted wanted, final Consumer<Derived> taker) {
 		final Settings settings = wanted.settings();
 		final Volume image = picture.image();
-		return switch (wanted.type()) {
-			case ORIGINAL -> List.of(new Derived("original", image));
-			case LOG -> laplacians(image, settings);
-			case WAVELET -> Wavelets.of(image, settings);
-			case SQUARE -> List.of(new Derived("square", squared(image)));
-			case SQUARE_ROOT -> List.of(new Derived("squareroot", rooted(image)));
-			case LOGARITHM -> List.of(new Derived("logarithm", logarithm(image)));
-			case EXPONENTIAL -> List.of(new Derived("exponential", exponential(image)));
-			case GRADIENT -> List.of(new Derived("gradient", gradient(image, settings.is(Setting.GRADIENT_USE_SPACING))));
-			case LBP_2D -> List.of(new Derived("lbp-2D", BinaryPattern2D.of(picture, settings)));
-			case LBP_3D -> BinaryPattern3D.of(picture, settings);
-		};
+		switch (wanted.type()) {
+			case ORIGINAL -> taker.accept(new Derived("original", image));
+			case LOG -> settings.told(Setting.SIGMA).forEach(sigma -> taker.accept(laplacian(image, sigma)));
+			case WAVELET -> Wavelets.of(image, settings, taker);
+			case SQUARE -> taker.accept(new Derived("square", squared(image)));
+			case SQUARE_ROOT -> taker.accept(new Derived("squareroot", rooted(image)));
+			case LOGARITHM -> taker.accept(new Derived("logarithm", logarithm(image)));
+			case EXPONENTIAL -> taker.accept(new Derived("exponential", exponential(image)));
+			case GRADIENT -> taker.accept(new Derived("gradient", gradient(image, settings.is(Setting.GRADIENT_USE_SPACING))));
+			case LBP_2D -> taker.accept(new Derived("lbp-2D", BinaryPattern2D.of(picture, settings)));
+			case LBP_3D -> BinaryPattern3D.of(picture, settings).forEach(taker);
+		}
 	}
 
-	private static List<Derived> laplacians(final Volume image, final Settings settings) {
+	private static Derived laplacian(final Volume image, final Number sigma) {
 		final Grid grid = image.grid();
-		final List<Derived> images = new ArrayList<>();
-		for (final Number sigma : settings.told(Setting.SIGMA)) {
-			final String name = "log-sigma-" + sigma.toString().replace('.', '-') + "-mm-3D";
-			final double width = sigma.doubleValue();
-			final boolean fits = fits(width, grid.sizeX(), grid.spacingX()) && fits(width, grid.sizeY(), grid.spacingY()) &&
-				fits(width, grid.sizeZ(), grid.spacingZ());
-			images.add(fits ? new Derived(name, RecursiveGaussian.laplacian(image, width)) : new Derived(name, null,
-				"the image is too small for a Laplacian of Gaussian with sigma " + sigma + " mm"));
-		}
-		return images;
+		final String name = "log-sigma-" + sigma.toString().replace('.', '-') + "-mm-3D";
+		final double width = sigma.doubleValue();
+		final boolean fits = fits(width, grid.sizeX(), grid.spacingX()) && fits(width, grid.sizeY(), grid.spacingY()) &&
+			fits(width, grid.sizeZ(), grid.spacingZ());
+		return fits ? new Derived(name, RecursiveGaussian.laplacian(image, width)) : new Derived(name, null,
+			"the image is too small for a Laplacian of Gaussian with sigma " + sigma + " mm");
 	}
 
 	private static boolean fits(final double sigma, final int size, final double spacing) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.radiomics.Diagnostic;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Region;
 import org.imagingbiomarkers.radiomics.Volume;
@@ -19,10 +20,10 @@ public final class PyRadiomics {
 	 *
 	 * @param image as it was read; if all its values are whole numbers it is taken for one of integers
 	 * @param mask one a voxel of the image, true in the region
-	 * @return the features asked for, by image type and class, each with a value or a reason
+	 * @return the features asked for, each with a value or a reason
 	 * @throws IllegalArgumentException in one sentence, if the region is too small for the parameters
 	 */
-	public static List<PyRadiomicsValue> measure(final Volume image, final boolean[] mask, final Parameters parameters) {
+	public static PyRadiomicsResult measure(final Volume image, final boolean[] mask, final Parameters parameters) {
 		final Settings settings = parameters.settings();
 		final boolean whole = IntStream.range(0, image.values().length).parallel().allMatch(i -> image.values()[i] == Math
 			.rint(image.values()[i]));
@@ -42,11 +43,22 @@ public final class PyRadiomics {
 			if (kind.shape()) values.addAll(shape(kind, names, shaped, settings));
 		});
 		for (final Parameters.Wanted wanted : parameters.images()) {
-			for (final DerivedImages.Derived derived : DerivedImages.of(counted, wanted)) {
-				values.addAll(textures(derived, counted.mask(), wanted.settings(), parameters.features()));
-			}
+			DerivedImages.of(counted, wanted, derived -> values.addAll(textures(derived, counted.mask(), wanted.settings(),
+				parameters.features())));
 		}
-		return List.copyOf(values);
+		return new PyRadiomicsResult(List.copyOf(values), settings.is(Setting.ADDITIONAL_INFO) ? facts(given, prepared,
+			counted, settings) : List.of());
+	}
+
+	private static List<Diagnostic> facts(final Picture given, final Picture prepared, final Picture counted,
+		final Settings settings)
+	{
+		final PyRadiomicsFacts facts = new PyRadiomicsFacts().image("original", given).mask("original", given, false);
+		if (settings.has(Setting.SPACING) && settings.interpolator().isPresent()) {
+			facts.image("interpolated", prepared).mask("interpolated", prepared, true);
+		}
+		if (counted != prepared) facts.mask("resegmented", counted, true);
+		return facts.all();
 	}
 
 	private static List<PyRadiomicsValue> shape(final FeatureClass kind, final List<String> names, final Region region,

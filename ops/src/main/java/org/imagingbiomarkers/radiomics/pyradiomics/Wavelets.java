@@ -2,6 +2,7 @@ package org.imagingbiomarkers.radiomics.pyradiomics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
@@ -20,7 +21,8 @@ final class Wavelets {
 
 	private Wavelets() {}
 
-	static List<DerivedImages.Derived> of(final Volume image, final Settings settings) {
+	/** @param taker gets one image after the other */
+	static void of(final Volume image, final Settings settings, final Consumer<DerivedImages.Derived> taker) {
 		final Wavelet wavelet = Wavelet.named(settings.word(Setting.WAVELET));
 		final List<Axis> axes = new ArrayList<>(List.of(Axis.values()));
 		if (settings.flatAxis() >= 0) axes.remove(settings.flatAxis());
@@ -28,19 +30,17 @@ final class Wavelets {
 		for (int i = 0; i < settings.whole(Setting.START_LEVEL); i++) {
 			low = filtered(low, wavelet, axes, 0);
 		}
-		final List<DerivedImages.Derived> images = new ArrayList<>();
 		final int levels = settings.whole(Setting.LEVEL);
 		for (int level = 1; level <= levels; level++) {
 			final String prefix = "wavelet" + (level == 1 ? "" : level) + "-";
 			for (int high = 1; high < 1 << axes.size(); high++) {
-				images.add(new DerivedImages.Derived(prefix + name(axes.size(), high), cut(filtered(low, wavelet, axes, high),
+				taker.accept(new DerivedImages.Derived(prefix + name(axes.size(), high), cut(filtered(low, wavelet, axes, high),
 					image.grid())));
 			}
 			low = filtered(low, wavelet, axes, 0);
 		}
-		images.add(new DerivedImages.Derived("wavelet" + (levels == 1 ? "" : levels) + "-" + name(axes.size(), 0), cut(low,
+		taker.accept(new DerivedImages.Derived("wavelet" + (levels == 1 ? "" : levels) + "-" + name(axes.size(), 0), cut(low,
 			image.grid())));
-		return images;
 	}
 
 	/** Such as {@code LLH}: a letter an axis, x first. The last axis is the lowest bit. */

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.radiomics.Diagnostic;
 import org.junit.jupiter.api.Test;
 
 /** The values that PyRadiomics tells of its own test image, under the settings it tells them for. */
@@ -70,12 +72,32 @@ class BaselineTest {
 		assertEquals(0.39875008, shape.get("original_shape_SurfaceVolumeRatio"), 1e-8);
 	}
 
+	/** Told by PyRadiomics beside its baseline. */
+	@Test
+	void theDiagnosticsHaveItsNamesAndValues() {
+		final Brain brain = Brain.read();
+		final Map<String, String> facts = new HashMap<>();
+		for (final Diagnostic fact : PyRadiomics.measure(brain.image(), brain.mask(), Parameters.of(Map.of("featureClass",
+			Map.of("firstorder", List.of("Mean")), "setting", Map.of("resegmentRange", List.of(-3, 3), "resegmentMode",
+				"sigma")))).diagnostics())
+		{
+			facts.put(fact.tag(), fact.value());
+		}
+		assertEquals("(256, 256, 25)", facts.get("Image-original_Size"));
+		assertEquals("3057", facts.get("Image-original_Maximum"));
+		assertEquals("4137", facts.get("Mask-original_VoxelNum"));
+		assertEquals("2", facts.get("Mask-original_VolumeNum"));
+		assertEquals("(162, 84, 11, 47, 70, 7)", facts.get("Mask-original_BoundingBox"));
+		assertTrue(facts.get("Mask-original_CenterOfMassIndex").startsWith("(186.98"), facts.toString());
+		assertTrue(facts.containsKey("Mask-resegmented_Mean"), facts.toString());
+	}
+
 	private static Map<String, Double> measure(final Brain brain, final String kind, final String settings) {
 		final Map<String, Object> features = new HashMap<>();
 		features.put(kind, null);
 		final Parameters parameters = Parameters.of(Map.of("setting", settings(settings), "featureClass", features));
 		final Map<String, Double> values = new HashMap<>();
-		for (final PyRadiomicsValue value : PyRadiomics.measure(brain.image(), brain.mask(), parameters)) {
+		for (final PyRadiomicsValue value : PyRadiomics.measure(brain.image(), brain.mask(), parameters).values()) {
 			values.put(value.name(), value.value());
 		}
 		return values;

@@ -82,9 +82,7 @@ class ImageTypesTest {
 
 	private static Map<String, Volume> derive(final Picture picture, final Parameters parameters) {
 		final Map<String, Volume> images = new HashMap<>();
-		for (final DerivedImages.Derived derived : DerivedImages.of(picture, parameters.images().get(0))) {
-			images.put(derived.name(), derived.image());
-		}
+		DerivedImages.of(picture, parameters.images().get(0), derived -> images.put(derived.name(), derived.image()));
 		return images;
 	}
 

@@ -118,7 +118,7 @@ class ParametersTest {
 			final Grid grid = image.grid();
 			mask[i] = Math.hypot(grid.x(i) - 5, grid.y(i) - 5) < 4 && grid.z(i) > 2 && grid.z(i) < 7;
 		}
-		return PyRadiomics.measure(image, mask, Parameters.of(file));
+		return PyRadiomics.measure(image, mask, Parameters.of(file)).values();
 	}
 
 	private static Volume image() {

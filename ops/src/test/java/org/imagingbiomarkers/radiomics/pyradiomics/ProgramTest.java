@@ -77,7 +77,7 @@ class ProgramTest {
 
 	private static Map<String, Double> measure(final Brain brain, final Parameters parameters) {
 		final Map<String, Double> values = new HashMap<>();
-		for (final PyRadiomicsValue value : PyRadiomics.measure(brain.image(), brain.mask(), parameters)) {
+		for (final PyRadiomicsValue value : PyRadiomics.measure(brain.image(), brain.mask(), parameters).values()) {
 			values.put(value.name(), value.value());
 		}
 		return values;

@@ -14,7 +14,7 @@ import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.pyradiomics.Parameters;
 import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomics;
-import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsValue;
+import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsResult;
 
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -89,7 +89,9 @@ final class PyRadiomicsMeasurement implements Measurement {
 		for (final Region region : regions) {
 			if (progress.canceled()) throw new CancellationException();
 			try {
-				measured.add(new MeasuredRegion(region.name(), features(region), List.of()));
+				final PyRadiomicsResult result = result(region);
+				measured.add(new MeasuredRegion(region.name(), result.values().stream().map(value -> feature(value.name(), value
+					.value(), value.reason())).toList(), result.diagnostics()));
 				reasons.add("");
 			}
 			catch (final IllegalArgumentException e) {
@@ -109,14 +111,10 @@ final class PyRadiomicsMeasurement implements Measurement {
 		return measured;
 	}
 
-	private List<MeasuredFeature> features(final Region region) {
+	private PyRadiomicsResult result(final Region region) {
 		final boolean[] mask = new boolean[image.values().length];
 		region.forEach((column, row, slice) -> mask[image.grid().index(column, row, slice)] = true);
-		final List<MeasuredFeature> features = new ArrayList<>();
-		for (final PyRadiomicsValue value : PyRadiomics.measure(image, mask, parameters)) {
-			features.add(feature(value.name(), value.value(), value.reason()));
-		}
-		return features;
+		return PyRadiomics.measure(image, mask, parameters);
 	}
 
 	/** The family is the part of the name before the feature's own. */
