@@ -1,18 +1,20 @@
-// The response of an image to a filter of the Image Biomarker Standardisation Initiative, from slices of a series.
+// The response of an image to a filter of the Image Biomarker Standardisation Initiative.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
-//   fiji --headless -macro filtered_image.ijm "/data/patient1/ct"
+// Run it from Fiji's script editor, or headless with the image as argument:
+//   fiji --headless -macro filtered_image.ijm "/data/patient1/ct.nii.gz"
 
-folder = getArgument();
-if (folder == "") folder = getDirectory("Folder of the series");
+file = getArgument();
+if (file == "") file = File.openDialog("Image");
+folder = File.getParent(file);
 
-run("Open Series...", "path=[" + folder + "]");
-series = getTitle();
+run("Open Series...", "path=[" + file + "]");
+image = getTitle();
 
-// Laws' texture energy, the same in whatever direction: see the README for the other filters.
-run("Filtered Image...", "image=[" + series + "] filter=laws kernels=L5E5E5 pooling=max energy_distance=7 output_folder=[" +
-	folder + "/filtered]");
+// Laws' texture energy, the same in whatever direction. Others are filter=log sigma=1.5, filter=gabor sigma=5 lambda=2
+// theta_step=22.5, filter=wavelet wavelet=coif1 subband=LLH, filter=simoncelli level=2, ...
+run("Filtered Image...", "image=[" + image + "] filter=laws kernels=L5E5E5 pooling=max energy_distance=7 " +
+	"output_folder=[" + folder + "/filtered]");
 
-selectImage("Filtered " + series);
+selectImage("Filtered " + image);
 getStatistics(area, mean, min, max);
-print("Texture energy of the middle slice: " + mean + " on average, " + max + " at most");
+print("Mean texture energy of the middle slice: " + mean);

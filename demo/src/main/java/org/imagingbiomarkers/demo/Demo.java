@@ -52,6 +52,7 @@ public final class Demo {
 		new SuvOfPhantom(), //
 		new SuvOfHypoxia(), //
 		new RadiomicsOfPhantom(), //
+		new Filters(), //
 		new SizeAndResponse(), //
 		new RepeatedMeasurements());
 
