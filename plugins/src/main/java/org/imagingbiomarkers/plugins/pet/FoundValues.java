@@ -76,13 +76,13 @@ final class FoundValues {
 			text.append(String.format(Locale.ROOT, "<br>%.1f min after the injection: %.3f MBq", factors.decayTimes().get(0) /
 				MINUTE, factors.doses().get(0) / MBQ));
 		}
-		factors.warnings().forEach(warning -> text.append("<br>").append(warning(warning)));
+		factors.warnings().forEach(warning -> text.append(warning(warning)));
 		return text.toString();
 	}
 
-	/** A sentence that should be seen, in HTML. */
+	/** A sentence that should be seen, in HTML, broken into lines that do not widen the dialog. */
 	static String warning(final String sentence) {
-		return "<font color=#a04000>" + escaped(sentence) + "</font>";
+		return "<div style='width: 420px; color: #a04000'>" + escaped(sentence) + "</div>";
 	}
 
 	private static String number(final double value) {
