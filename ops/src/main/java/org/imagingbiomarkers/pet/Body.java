@@ -37,8 +37,8 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 		return number > 0 && Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
 	}
 
-	/** Says which variants a known uptake of one variant cannot be brought to. */
-	void warnOfWhatIsMissing(final SuvVariant known, final List<String> warnings) {
+	/** Says which variants a known uptake of one variant cannot be brought to, or not without doubt. */
+	void warnOfVariants(final SuvVariant known, final List<String> warnings) {
 		if (weight.isEmpty()) {
 			warnings.add("weight (0010,1030) is missing: only " + known.key() + " is available.");
 		}
@@ -49,6 +49,10 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 		else if (sex.isEmpty()) {
 			warnings.add("sex (0010,0040) is missing or not M, F or O: only " + (known.needsSex() ? known.key() : "bw and bsa") +
 				" " + (known.needsSex() ? "is" : "are") + " available.");
+		}
+		else if (sex.get() == Sex.OTHER) {
+			warnings.add("sex (0010,0040) is O: lean body mass and ideal weight are the mean of what their formulas give for men " +
+				"and women, on which there is no consensus.");
 		}
 	}
 
@@ -69,10 +73,6 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 			throw new IllegalArgumentException(text(
 				"weight (0010,1030) of %s kg and height (0010,1020) of %s m are outside what the formula of \"" + variant.key() +
 					"\" holds for: it gives no positive mass; choose another variant.", kg, m));
-		}
-		if (variant.needsSex() && known == Sex.OTHER) {
-			warnings.add("sex (0010,0040) is O: \"" + variant.key() +
-				"\" is the mean of what its formulas give for men and women, on which there is no consensus.");
 		}
 		if (variant.turnsOver(kg, m, known)) {
 			warnings.add(text("weight (0010,1030) of %s kg at a height (0010,1020) of %s m is beyond the maximum of the formula " +

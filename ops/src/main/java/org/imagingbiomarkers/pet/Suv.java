@@ -64,7 +64,7 @@ public final class Suv {
 		requireCorrections(scan);
 		final List<String> warnings = new ArrayList<>();
 		final Body body = scan.body().repaired(warnings);
-		body.warnOfWhatIsMissing(known, warnings);
+		body.warnOfVariants(known, warnings);
 		warnOfContradiction(scan.values(), known, warnings);
 		final double ratio = variant == known ? 1 : body.normalizer(variant, warnings) / body.normalizer(known, warnings);
 		return new SuvFactors(variant, rule, List.of(factor * ratio), List.of(), List.of(), warnings);
@@ -89,7 +89,7 @@ public final class Suv {
 		if (body.weight().isEmpty()) {
 			throw refused("weight must be given in kg: the header has no usable Patient's Weight (0010,1030).");
 		}
-		body.warnOfWhatIsMissing(SuvVariant.BODY_WEIGHT, warnings);
+		body.warnOfVariants(SuvVariant.BODY_WEIGHT, warnings);
 		final double normalizer = body.normalizer(variant, warnings);
 		final DecayedDose dose = DecayedDose.of(scan.injection(), scan.timing(), scan.values().corrections(), warnings);
 		final List<Double> factors = dose.doses().stream().map(becquerel -> activity * normalizer / becquerel).toList();
