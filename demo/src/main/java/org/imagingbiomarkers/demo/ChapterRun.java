@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.demo;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,9 +97,9 @@ final class ChapterRun {
 	}
 
 	/** Puts a picture that is complete in itself on the page: a plot, or an image with its overlay. */
-	void plot(final ImagePlus plot, final String name, final String caption) throws IOException {
+	void picture(final BufferedImage picture, final String name, final String caption) throws IOException {
 		final Path file = output().resolve(name + ".png");
-		ImageIO.write(plot.getBufferedImage(), "png", file.toFile());
+		ImageIO.write(picture, "png", file.toFile());
 		page.picture(folder.relativize(file), caption);
 	}
 

@@ -51,6 +51,7 @@ public final class Demo {
 		new DscLeakage(), //
 		new SuvOfPhantom(), //
 		new SuvOfHypoxia(), //
+		new LesionsOfPhantom(), //
 		new RadiomicsOfPhantom(), //
 		new Filters(), //
 		new SizeAndResponse(), //

@@ -46,14 +46,14 @@ final class RepeatedMeasurements implements Chapter {
 		measure(run, row, "ICC(3,1)", 0.941310110275);
 		measure(run, row, "CCC", 0.934878628428569);
 		measure(run, row, "bias", 0.032525);
-		run.plot((ImagePlus) repeated.get("bland_altman"), "bland_altman", "Differences against means, with the limits of " +
+		run.picture(((ImagePlus) repeated.get("bland_altman")).getBufferedImage(), "bland_altman", "Differences against means, with the limits of " +
 			"agreement");
 
 		final Map<String, Object> harmonized = run.command(ComBatHarmonization.class, "file", tables.resolve("features.csv")
 			.toFile(), "covariates", "age, sex", "output_folder", run.output().toFile());
 		run.measure("ComBat", name() + " feature f0", "first sample", run.results().getValue("f0", 0), "", 6.47846563235728);
 		run.measure("ComBat", name() + " feature f7", "first sample", run.results().getValue("f7", 0), "", 100.367924914182);
-		run.plot((ImagePlus) harmonized.get("batches"), "batches", "Means of the features of three scanners");
+		run.picture(((ImagePlus) harmonized.get("batches")).getBufferedImage(), "batches", "Means of the features of three scanners");
 	}
 
 	private void measure(final ChapterRun run, final ResultsTable row, final String column, final double truth) {

@@ -49,7 +49,7 @@ final class SizeAndResponse implements Chapter {
 			measure(run, run.results(), visit, LesionCourse.LESIONS.get(time));
 			all.append(time == 0 ? sizes.csv() : sizes.csv().replaceFirst("[^\n]*\n", ""));
 			image.setSlice(image.getNSlices() / 2 + 1);
-			run.plot(image.flatten(), "sizes_" + visit.replace(' ', '_'), "Diameters, " + visit);
+			run.picture(image.flatten().getBufferedImage(), "sizes_" + visit.replace(' ', '_'), "Diameters, " + visit);
 		}
 		final Path table = Files.writeString(run.output().resolve("lesions.csv"), all);
 		assess(run, table, "RECIST 1.1", "sum_of_diameters (mm)", "Sum of diameters", "mm", 2);
@@ -84,6 +84,6 @@ final class SizeAndResponse implements Chapter {
 			Demo.say("      %s, %s: %s (%s)", criterion, answers.getStringValue("time_point", row), answers.getStringValue(
 				"response", row), answers.getStringValue("reason", row));
 		}
-		run.plot((ImagePlus) outputs.get("spider"), "spider_" + unit, "Change from baseline, " + criterion);
+		run.picture(((ImagePlus) outputs.get("spider")).getBufferedImage(), "spider_" + unit, "Change from baseline, " + criterion);
 	}
 }

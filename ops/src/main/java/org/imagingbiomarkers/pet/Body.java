@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.pet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 
 	private static final double HEAVIEST_KG = 1000;
 	private static final double TALLEST_M = 3;
+	private static final double SQUARE_CENTIMETERS = 1e4;
 
 	/** The body in kg and m, without numbers that are not positive. */
 	Body repaired(final List<String> warnings) {
@@ -30,6 +32,14 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 			m /= 100;
 		}
 		return new Body(positive(kg), positive(m), sex);
+	}
+
+	/** Body surface, m^2; empty where weight or height is not known. */
+	public OptionalDouble surface() {
+		final Body known = repaired(new ArrayList<>());
+		if (known.weight.isEmpty() || known.height.isEmpty()) return OptionalDouble.empty();
+		return OptionalDouble.of(SuvVariant.BODY_SURFACE.normalizer(known.weight.getAsDouble(), known.height.getAsDouble(),
+			Sex.OTHER) / SQUARE_CENTIMETERS);
 	}
 
 	/** Positive and finite, or nothing. */

@@ -24,6 +24,7 @@ import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.LabelField;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -57,6 +58,10 @@ public class LesionIndices extends ContextCommand {
 		description = "Where to look: roi (the selection), roi manager, none, the title of a label image, or a file of regions")
 	private String mask = MaskField.ROI;
 
+	@Parameter(label = "Labels", persist = false, required = false,
+		description = "Names or numbers of the regions of the mask to look in, separated by commas. Blank: all")
+	private String label = "";
+
 	@Parameter(label = "Delineation", persist = false, choices = { DelineationFields.NONE, DelineationFields.FIXED,
 		DelineationFields.PERCENT, DelineationFields.PERCIST, DelineationFields.ADAPTIVE, DelineationFields.GRADIENT },
 		description = "What of a region is lesion: all, from a value on, from a percentage of its maximum on, ...")
@@ -78,6 +83,10 @@ public class LesionIndices extends ContextCommand {
 		description = "Normal tissue to compare to: title of a label image or file of regions. Blank: none")
 	private String reference = "";
 
+	@Parameter(label = "Label of reference", persist = false, required = false,
+		description = "Name or number of its region. Blank: the only one, or the one named like the tissue")
+	private String reference_label = "";
+
 	@Parameter(label = "Reference is", persist = false, choices = { ReferenceTissue.LIVER, ReferenceTissue.BLOOD_POOL,
 		ReferenceTissue.MUSCLE, ReferenceTissue.BACKGROUND },
 		description = "Which tissue; percist takes liver or blood pool, adaptive takes background")
@@ -95,9 +104,9 @@ public class LesionIndices extends ContextCommand {
 		description = "For SDmax. Blank: from the weight and height the image knows")
 	private String body_surface = "";
 
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
 		description = "Where label image, table and provenance are written. Blank: nowhere")
-	private File output_folder;
+	private File output_folder = new File("");
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private Table table;
@@ -119,11 +128,10 @@ public class LesionIndices extends ContextCommand {
 
 	private void find(final Series series) throws IOException {
 		final Geometry grid = series.geometry();
-		final LesionSearch search = new LesionSearch(series, MaskField.regions("mask", mask, resample_mask, image, grid),
-			tissue(grid), DelineationFields.of(threshold, threshold_value), connectivity(), new TextField("min_volume",
-				min_volume).from(0));
+		final LesionSearch search = new LesionSearch(series, regions("mask", mask, "label", label, grid), tissue(grid),
+			DelineationFields.of(threshold, threshold_value), connectivity(), new TextField("min_volume", min_volume).from(0));
 		final List<Integer> numbers = numbers(series);
-		final OptionalDouble surface = bodySurface();
+		final OptionalDouble surface = bodySurface(series);
 		final List<MeasuredFrame> frames = new ArrayList<>();
 		TaskProgress.during(context().service(TaskService.class), "Lesion Indices", progress -> frames.addAll(search.measure(
 			numbers, progress)));
@@ -143,10 +151,21 @@ public class LesionIndices extends ContextCommand {
 		lesions = labels;
 	}
 
+	private Optional<Regions> regions(final String key, final String text, final String labelKey, final String labels,
+		final Geometry grid) throws IOException
+	{
+		final Optional<Regions> all = MaskField.regions(key, text, resample_mask, image, grid);
+		if (all.isEmpty() && !new TextField(labelKey, labels).isBlank()) {
+			throw new InputException(labelKey + " must be blank where there is no " + key + ", but it is \"" + labels.trim() +
+				"\".");
+		}
+		return all.map(r -> new Regions(LabelField.of(labelKey, labels, r), grid, r.frameOfReference(), r.warnings()));
+	}
+
 	private Optional<ReferenceTissue> tissue(final Geometry grid) throws IOException {
 		final String kind = new TextField("reference_kind", reference_kind).oneOf(ReferenceTissue.KINDS);
-		if (new TextField("reference", reference).isBlank()) return Optional.empty();
-		final Optional<Regions> regions = MaskField.regions("reference", reference, resample_mask, image, grid);
+		final String where = new TextField("reference", reference).isBlank() ? MaskField.NONE : reference;
+		final Optional<Regions> regions = regions("reference", where, "reference_label", reference_label, grid);
 		return regions.isEmpty() ? Optional.empty() : Optional.of(ReferenceTissue.of(kind, regions.get()));
 	}
 
@@ -169,9 +188,11 @@ public class LesionIndices extends ContextCommand {
 			"\".");
 	}
 
-	private OptionalDouble bodySurface() {
+	private OptionalDouble bodySurface(final Series series) {
 		final OptionalDouble surface = new TextField("body_surface", body_surface).number();
-		if (surface.isEmpty() || surface.getAsDouble() > 0) return surface;
+		if (surface.isEmpty()) return series.acquisition().pet().map(header -> HeaderScan.of(header).body().surface()).orElse(
+			surface);
+		if (surface.getAsDouble() > 0) return surface;
 		throw new IllegalArgumentException("body_surface must be above 0 m^2, but it is \"" + body_surface.trim() + "\".");
 	}
 

@@ -242,11 +242,33 @@ class LesionIndicesTest {
 			"reference_kind", "muscle").getOutput("table");
 		assertEquals(5, numbers(muscle, "SUVmean / muscle").get(1));
 		assertRefused(run("image", suv(), "reference", reference, "reference_kind", "muscle"),
-			"reference must hold one region, or one that is named \"muscle\", but it holds \"liver\", \"spleen\".");
+			"reference must hold one region, or one that is named \"muscle\" or that reference_label tells, but it holds \"liver\", \"spleen\".");
 		assertRefused(run("image", suv(), "threshold", "percist"),
 			"reference must name a region in the liver or the blood pool where threshold is \"percist\".");
 		assertRefused(run("image", suv(), "reference", reference, "reference_kind", "background", "threshold", "percist"),
-			"reference must hold one region, or one that is named \"background\", but it holds \"liver\", \"spleen\".");
+			"reference must hold one region, or one that is named \"background\" or that reference_label tells, but it holds \"liver\", \"spleen\".");
+	}
+
+	@Test
+	void labelsChooseAmongTheRegionsOfAMaskAndOfAReference() throws Exception {
+		final String mask = segmentation("both.dcm", region("a", LARGE), region("b", SMALL), region("c", new Block(0, 0, 0, 3,
+			0)));
+		final Table table = (Table) run("image", suv(), "mask", mask, "label", "b", "reference", mask, "reference_label", "c")
+			.getOutput("table");
+		assertEquals(List.of("b", "all"), text(table, "region"));
+		assertEquals(5, numbers(table, "SUVmax / liver").get(0));
+		assertRefused(run("image", suv(), "mask", mask, "label", "d"), "label must be some of a, b, c, but one is \"d\".");
+		assertRefused(run("image", suv(), "label", "b"), "label must be blank where there is no mask, but it is \"b\".");
+	}
+
+	@Test
+	void theBodySurfaceIsThatOfTheWeightAndHeightTheImageKnows() throws Exception {
+		final ImagePlus image = suv();
+		image.setProp("biomarkers.pet.weight", "75");
+		image.setProp("biomarkers.pet.height", "1.78");
+		final Table table = (Table) run("image", image).getOutput("table");
+		// Du Bois: 71.84 x 75^0.425 x 178^0.725 cm^2
+		assertEquals(numbers(table, "Dmax (mm)").get(2) / 1926.73, numbers(table, "SDmax (1/m)").get(2), 2e-5);
 	}
 
 	@Test
