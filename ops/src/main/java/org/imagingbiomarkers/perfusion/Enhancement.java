@@ -38,6 +38,7 @@ public final class Enhancement implements ReadOffModel {
 
 	private static final double SECONDS = 60;
 	private static final double PERCENT = 100;
+	private static final double LARGEST = 1e150;
 	/** Standard deviation of a value that may lie anywhere in a unit interval. */
 	private static final double UNIFORM = 1 / Math.sqrt(12);
 
@@ -151,7 +152,8 @@ public final class Enhancement implements ReadOffModel {
 		peak = arrival;
 		for (int i = 0; i < times.length; i++) {
 			enhancement[i] = settings.concentration() ? measured[i] : (measured[i] - level) / level;
-			if (!Double.isFinite(enhancement[i])) return FitStatus.NO_SIGNAL;
+			// Beyond this, differences and areas would overflow.
+			if (!(Math.abs(enhancement[i]) < LARGEST)) return FitStatus.NO_SIGNAL;
 			if (i > peak && enhancement[i] > enhancement[peak]) peak = i;
 		}
 		describe(values);

@@ -1,8 +1,8 @@
 package org.imagingbiomarkers.perfusion.dsc;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
@@ -14,7 +14,8 @@ import org.apache.commons.math3.transform.TransformType;
  * <p>
  * A circulant matrix is diagonal in the Fourier basis: its singular values are the magnitudes of the transform of its
  * column, and the pseudo-inverse without the small ones is a division of transforms that leaves those frequencies out. So
- * the singular value decomposition is there for the cost of one transform.
+ * the singular value decomposition is there for the cost of one transform. Frequencies that a further truncation leaves out
+ * are taken away as the waves they are, without another transform.
  * </p>
  */
 final class CirculantDeconvolution {
@@ -28,8 +29,11 @@ final class CirculantDeconvolution {
 	private final double[][] artery;
 	private final double[][] inverse;
 	private final double[] magnitude;
-	private final double[] thresholds;
+	private final double first;
 	private final double oscillation;
+	/** Frequencies that are kept at first and may be left out later, the smallest singular values first. */
+	private final int[] ascending;
+	private final double[] cosine;
 	private final double[][] tissue;
 	private final double[][] work;
 	private double kept;
@@ -60,29 +64,20 @@ final class CirculantDeconvolution {
 			inverse[0][i] = square > 0 ? re / square : 0;
 			inverse[1][i] = square > 0 ? -im / square : 0;
 		}
-		if (method instanceof Deconvolution.OscillationLimited limited) {
-			oscillation = limited.index();
-			thresholds = distinctThresholds();
+		if (method instanceof Deconvolution.Truncated truncated) {
+			first = truncated.threshold();
+			oscillation = Double.POSITIVE_INFINITY;
 		}
 		else {
-			oscillation = Double.POSITIVE_INFINITY;
-			thresholds = new double[] { ((Deconvolution.Truncated) method).threshold() };
+			first = STEP;
+			oscillation = ((Deconvolution.OscillationLimited) method).index();
 		}
+		ascending = IntStream.rangeClosed(0, length / 2).filter(f -> magnitude[f] >= first).boxed().sorted(Comparator
+			.comparingDouble(f -> magnitude[f])).mapToInt(f -> f).toArray();
+		cosine = new double[length];
+		Arrays.setAll(cosine, i -> Math.cos(2 * Math.PI * i / length));
 		tissue = new double[2][length];
 		work = new double[2][length];
-	}
-
-	/** Those of evenly spaced thresholds that leave out more than the one before. */
-	private double[] distinctThresholds() {
-		final List<Double> distinct = new ArrayList<>();
-		long before = -1;
-		for (double threshold = STEP; threshold < 1; threshold += STEP) {
-			final double now = threshold;
-			final long out = Arrays.stream(magnitude).filter(m -> m < now).count();
-			if (out != before) distinct.add(threshold);
-			before = out;
-		}
-		return distinct.stream().mapToDouble(Double::doubleValue).toArray();
 	}
 
 	/** Number of samples of the residue function. */
@@ -102,22 +97,28 @@ final class CirculantDeconvolution {
 		Arrays.fill(tissue[0], samples, length, 0);
 		Arrays.fill(tissue[1], 0);
 		transform(tissue, TransformType.FORWARD);
-		for (final double threshold : thresholds) {
-			divide(threshold);
-			transform(work, TransformType.INVERSE);
-			if (index(work[0]) < oscillation) {
-				System.arraycopy(work[0], 0, residue, 0, length);
-				return true;
+		divide();
+		System.arraycopy(work[0], 0, tissue[0], 0, length);
+		System.arraycopy(work[1], 0, tissue[1], 0, length);
+		transform(work, TransformType.INVERSE);
+		System.arraycopy(work[0], 0, residue, 0, length);
+		int left = 0;
+		for (double threshold = first; !(index(residue) < oscillation); threshold += STEP) {
+			// The mean alone cannot oscillate, so that nothing is left that could.
+			if (left == ascending.length - 1) return false;
+			while (left < ascending.length - 1 && magnitude[ascending[left]] < threshold) {
+				leaveOut(ascending[left++], residue);
 			}
 		}
-		return false;
+		return true;
 	}
 
-	private void divide(final double threshold) {
+	/** The transform of the residue function without the singular values that are never kept. */
+	private void divide() {
 		double count = 0;
 		double power = 0;
 		for (int i = 0; i < length; i++) {
-			final boolean keep = magnitude[i] >= threshold;
+			final boolean keep = magnitude[i] >= first;
 			final double re = keep ? inverse[0][i] : 0;
 			final double im = keep ? inverse[1][i] : 0;
 			work[0][i] = tissue[0][i] * re - tissue[1][i] * im;
@@ -125,28 +126,45 @@ final class CirculantDeconvolution {
 			if (keep) count++;
 			power += re * re + im * im;
 		}
-		kept = count / length;
-		gain = Math.sqrt(power / length);
+		kept = count;
+		gain = power;
+	}
+
+	/** Takes a frequency, and the negative one that goes with it, out of a residue function. */
+	private void leaveOut(final int frequency, final double[] residue) {
+		final int pair = frequency == 0 || 2 * frequency == length ? 1 : 2;
+		final double re = pair * tissue[0][frequency] / length;
+		final double im = pair * tissue[1][frequency] / length;
+		final int mask = length - 1;
+		final int quarter = 3 * length / 4;
+		int phase = 0;
+		for (int i = 0; i < length; i++) {
+			residue[i] -= re * cosine[phase] - im * cosine[phase + quarter & mask];
+			phase = phase + frequency & mask;
+		}
+		kept -= pair;
+		gain -= pair * (inverse[0][frequency] * inverse[0][frequency] + inverse[1][frequency] * inverse[1][frequency]);
 	}
 
 	private double index(final double[] k) {
-		double largest = 0;
+		if (oscillation == Double.POSITIVE_INFINITY) return 0;
+		double largest = Math.max(0, Math.max(k[0], k[1]));
 		double sum = 0;
-		for (int i = 0; i < length; i++) {
+		for (int i = 2; i < length; i++) {
 			largest = Math.max(largest, k[i]);
-			if (i > 1) sum += Math.abs(k[i] - 2 * k[i - 1] + k[i - 2]);
+			sum += Math.abs(k[i] - 2 * k[i - 1] + k[i - 2]);
 		}
 		return largest > 0 ? sum / length / largest : Double.NEGATIVE_INFINITY;
 	}
 
 	/** Share of the singular values that the last solution kept. */
 	double kept() {
-		return kept;
+		return kept / length;
 	}
 
 	/** Standard deviation of each sample of the last solution, per standard deviation of the samples of the curve; 1/s. */
 	double gain() {
-		return gain;
+		return Math.sqrt(gain / length);
 	}
 
 	/**

@@ -55,6 +55,7 @@ public final class DscPerfusion implements ReadOffModel {
 	private final double[] sampled;
 	private final double[] residue;
 	private final double[] again;
+	private boolean convolved;
 	private double level;
 	private double k2;
 	private double volume;
@@ -136,6 +137,7 @@ public final class DscPerfusion implements ReadOffModel {
 	public FitStatus start(final double[] measured, final double[] values) {
 		if (!settings.change().of(measured, change)) return FitStatus.NO_SIGNAL;
 		level = settings.change().baseline().mean(measured);
+		convolved = false;
 		k2 = leakage == null ? 0 : leakage.k2(change);
 		for (int i = 0; i < times.length; i++) {
 			corrected[i] = change[i] + leaked(i);
@@ -174,8 +176,10 @@ public final class DscPerfusion implements ReadOffModel {
 		}
 	}
 
+	/** Once for each start, as the curve and its errors are asked for in turn. */
 	private void convolveAgain() {
-		deconvolution.convolve(residue, again);
+		if (!convolved) deconvolution.convolve(residue, again);
+		convolved = true;
 	}
 
 	private double fitted(final int sample) {
