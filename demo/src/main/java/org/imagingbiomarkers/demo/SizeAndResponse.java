@@ -58,7 +58,7 @@ final class SizeAndResponse implements Chapter {
 
 	private void measure(final ChapterRun run, final ResultsTable sizes, final String visit, final List<Ellipsoid> truths) {
 		for (int i = 0; i < truths.size(); i++) {
-			final String region = name() + " region " + visit + ", lesion " + (i + 1);
+			final String region = name() + " region " + visit + " lesion " + (i + 1);
 			final Ellipsoid truth = truths.get(i);
 			run.measure("Longest diameter", region, "in the plane", sizes.getValue("longest_diameter (mm)", i), "mm", 2 * truth
 				.a());
