@@ -57,7 +57,8 @@ final class RepeatedMeasurements implements Chapter {
 	}
 
 	private void measure(final ChapterRun run, final ResultsTable row, final String column, final double truth) {
-		run.measure(column.replace(" (%)", "").replace("(2,1)", " of agreement").replace("(3,1)", " of consistency"), name() + " of 12 subjects", "test and retest", row.getValue(column, 0),
+		final String quantity = column.replace(" (%)", "").replace("(2,1)", " agreement").replace("(3,1)", " consistency");
+		run.measure(quantity, name() + " of 12 subjects", "test and retest", row.getValue(column, 0),
 			column.contains("%") ? "%" : "", truth);
 	}
 }

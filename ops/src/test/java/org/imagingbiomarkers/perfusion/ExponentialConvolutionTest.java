@@ -64,11 +64,11 @@ class ExponentialConvolutionTest {
 		for (int i = 0; i < knots.length; i++) {
 			final double to = i + 1 < knots.length ? knots[i + 1] : end;
 			// Beyond 60 decay times nothing is left of the kernel.
-			double from = Math.max(knots[i], end - 60 / Math.max(rate, 1e-9));
-			while (from < to) {
-				final double next = Math.min(to, from + 2 / Math.max(rate, 0.1));
-				sum += gauss.legendre(20, from, next).integrate(s -> INPUT.at(s) * kernel.applyAsDouble(s));
-				from = next;
+			final double from = Math.max(knots[i], end - 60 / Math.max(rate, 1e-9));
+			final int pieces = (int) Math.ceil((to - from) * Math.max(rate, 0.1) / 2);
+			for (int piece = 0; piece < pieces; piece++) {
+				sum += gauss.legendre(20, from + (to - from) * piece / pieces, from + (to - from) * (piece + 1) / pieces).integrate(
+					s -> INPUT.at(s) * kernel.applyAsDouble(s));
 			}
 		}
 		return sum;
