@@ -39,7 +39,7 @@ class ExponentialConvolutionTest {
 		convolution.with(rate, ignored, slope);
 		for (int i = 1; i < TIMES.length; i++) {
 			final double t = TIMES[i];
-			final double expected = integral(t, 0, s -> -(t - s) * Math.exp(-rate * (t - s)));
+			final double expected = integral(t, 0, age -> -age * Math.exp(-rate * age));
 			assertEquals(expected, slope[i], 1e-10 * Math.abs(expected), "at " + t);
 		}
 	}
@@ -51,24 +51,24 @@ class ExponentialConvolutionTest {
 		convolution.with(rate, value, new double[times.length]);
 		for (int i = 0; i < times.length; i++) {
 			final double t = times[i] - delay;
-			final double expected = integral(t, rate, s -> Math.exp(-rate * (t - s)));
+			final double expected = integral(t, rate, age -> Math.exp(-rate * age));
 			assertEquals(expected, value[i], 1e-10 * expected + 1e-300, "rate " + rate + ", at " + times[i]);
 		}
 	}
 
-	/** The integral of the input times a kernel, in pieces so short that the kernel hardly changes in them. */
+	/** The integral of the input times a kernel of its age, in pieces so short that the kernel hardly changes in them. */
 	private static double integral(final double end, final double rate, final DoubleUnaryOperator kernel) {
 		final GaussIntegratorFactory gauss = new GaussIntegratorFactory();
 		final double[] knots = Arrays.stream(TIMES).filter(t -> t < end).toArray();
 		double sum = 0;
 		for (int i = 0; i < knots.length; i++) {
-			final double to = i + 1 < knots.length ? knots[i + 1] : end;
+			final double youngest = i + 1 < knots.length ? end - knots[i + 1] : 0;
 			// Beyond 60 decay times nothing is left of the kernel.
-			final double from = Math.max(knots[i], end - 60 / Math.max(rate, 1e-9));
-			final int pieces = (int) Math.ceil((to - from) * Math.max(rate, 0.1) / 2);
+			final double oldest = Math.min(end - knots[i], 60 / Math.max(rate, 1e-9));
+			final int pieces = (int) Math.ceil((oldest - youngest) * Math.max(rate, 0.1) / 2);
 			for (int piece = 0; piece < pieces; piece++) {
-				sum += gauss.legendre(20, from + (to - from) * piece / pieces, from + (to - from) * (piece + 1) / pieces).integrate(
-					s -> INPUT.at(s) * kernel.applyAsDouble(s));
+				sum += gauss.legendre(20, youngest + (oldest - youngest) * piece / pieces, youngest + (oldest - youngest) * (piece +
+					1) / pieces).integrate(age -> INPUT.at(end - age) * kernel.applyAsDouble(age));
 			}
 		}
 		return sum;
