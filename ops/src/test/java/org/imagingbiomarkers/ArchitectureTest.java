@@ -17,7 +17,7 @@ class ArchitectureTest {
 
 	@Test
 	void operationsArePure() {
-		classes().should().onlyDependOnClassesThat().resideInAnyPackage("java.lang..", "java.util..", "java.security..",
+		classes().should().onlyDependOnClassesThat().resideInAnyPackage("java.lang..", "java.math..", "java.util..", "java.security..",
 			"net.imglib2..",
 			"org.apache.commons.math3..", "org.imagingbiomarkers..").check(classes);
 	}

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics;
 
 import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
@@ -43,16 +44,28 @@ final class ImageVoxels {
 		return inside;
 	}
 
-	/** The smallest box around the true voxels of a mask; empty if there are none. */
-	static Box around(final RandomAccessibleInterval<? extends BooleanType<?>> volume) {
-		final Grid plane = Grid.of((int) volume.dimension(0), (int) volume.dimension(1), 1, 1, 1, 1);
+	/** The smallest box around the true voxels of a mask in a part of it; empty if there are none. */
+	static Box around(final RandomAccessibleInterval<? extends BooleanType<?>> volume, final Box part) {
+		if (part.empty()) return part;
+		final Grid plane = Grid.of(part.size(0), part.size(1), 1, 1, 1, 1);
 		Box all = new Box(new int[3], new int[3]);
-		for (int z = 0; z < volume.dimension(2); z++) {
-			final boolean[] slice = mask(volume, Box.of(plane).movedBy(new int[] { 0, 0, z }));
-			final Box here = Box.around(slice, plane);
-			if (!here.empty()) all = all.around(here.movedBy(new int[] { 0, 0, z }));
+		for (int z = part.min()[2]; z < part.max()[2]; z++) {
+			final int[] corner = { part.min()[0], part.min()[1], z };
+			final Box here = Box.around(mask(volume, Box.of(plane).movedBy(corner)), plane);
+			if (!here.empty()) all = all.around(here.movedBy(corner));
 		}
 		return all;
+	}
+
+	/** A part of an image as a box, counted from the first voxel of the image. */
+	static Box box(final Interval part, final Interval image) {
+		final int[] from = new int[3];
+		final int[] to = { 1, 1, 1 };
+		for (int d = 0; d < part.numDimensions(); d++) {
+			from[d] = Math.toIntExact(part.min(d) - image.min(d));
+			to[d] = Math.toIntExact(part.max(d) - image.min(d) + 1);
+		}
+		return new Box(from, to);
 	}
 
 	private static FinalInterval interval(final Box box) {

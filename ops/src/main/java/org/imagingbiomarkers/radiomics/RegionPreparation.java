@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
@@ -69,7 +70,7 @@ public final class RegionPreparation {
 	 *           binning
 	 */
 	public PreparedRegion prepare(final RandomAccessibleInterval<? extends BooleanType<?>> mask) {
-		return prepare(mask, null);
+		return prepare(mask, mask, null);
 	}
 
 	/**
@@ -79,13 +80,26 @@ public final class RegionPreparation {
 	 * @param filtered on {@link #grid()}; null: not filtered
 	 */
 	public PreparedRegion prepare(final RandomAccessibleInterval<? extends BooleanType<?>> mask, final Volume filtered) {
+		return prepare(mask, mask, filtered);
+	}
+
+	/**
+	 * Prepares a region whose place is known, so that nobody has to look for it in a large image.
+	 *
+	 * @param mask true in the region, on the grid of the image
+	 * @param place a part of it outside of which it is false
+	 * @param filtered on {@link #grid()}; null: not filtered
+	 */
+	public PreparedRegion prepare(final RandomAccessibleInterval<? extends BooleanType<?>> mask, final Interval place,
+		final Volume filtered)
+	{
 		final RandomAccessibleInterval<? extends BooleanType<?>> volume = ImageVoxels.volume(mask, "The mask");
 		if (!ImageVoxels.grid(volume, new double[] { 1, 1, 1 }).equals(ImageVoxels.grid(image, new double[] { 1, 1, 1 }))) {
 			throw new IllegalArgumentException("The mask must have the size of the image, " + text(image) +
 				" voxels, but it has " + text(volume) + ".");
 		}
 		final RegionFacts facts = new RegionFacts();
-		final Box around = ImageVoxels.around(volume);
+		final Box around = ImageVoxels.around(volume, ImageVoxels.box(place, mask).within(Box.of(source)));
 		initialFacts(facts, volume, around);
 
 		final Box reached = sampling.reached(around, REACH);

@@ -20,21 +20,21 @@ class ReferenceValuesTest {
 
 	@Test
 	void theDigitalPhantomHasAllReferenceValues() {
-		judge("digital phantom", Csv.reference("radiomics/ibsi1_digital_phantom.csv"), ReferencePhantom.digital().measure(
+		judge("digital phantom", 482, Csv.reference("radiomics/ibsi1_digital_phantom.csv"), ReferencePhantom.digital().measure(
 			PreparationSettings.asIs(), FeatureSettings.everything()), Map.of());
 	}
 
 	@Test
 	void theCtPhantomHasAllReferenceValuesOfConfigurationA() {
 		final ReferencePhantom phantom = ReferencePhantom.ct();
-		judge("configuration A", configuration("A"), phantom.measure(ReferencePhantom.a(), FeatureSettings.slices()), phantom
+		judge("configuration A", 406, configuration("A"), phantom.measure(ReferencePhantom.a(), FeatureSettings.slices()), phantom
 			.diagnostics(ReferencePhantom.a()));
 	}
 
 	@Test
 	void theCtPhantomHasAllReferenceValuesOfConfigurationB() {
 		final ReferencePhantom phantom = ReferencePhantom.ct();
-		judge("configuration B", configuration("B"), phantom.measure(ReferencePhantom.b(), FeatureSettings.slices()), phantom
+		judge("configuration B", 406, configuration("B"), phantom.measure(ReferencePhantom.b(), FeatureSettings.slices()), phantom
 			.diagnostics(ReferencePhantom.b()));
 	}
 
@@ -43,9 +43,10 @@ class ReferenceValuesTest {
 			.toList();
 	}
 
-	private static void judge(final String name, final List<Map<String, String>> rows,
+	private static void judge(final String name, final int expected, final List<Map<String, String>> rows,
 		final Map<String, FeatureValue> values, final Map<String, String> diagnostics)
 	{
+		assertEquals(expected, rows.size());
 		final List<String> wrong = new ArrayList<>();
 		final Map<String, int[]> scores = new TreeMap<>();
 		for (final Map<String, String> row : rows) {

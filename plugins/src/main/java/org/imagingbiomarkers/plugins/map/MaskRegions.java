@@ -28,8 +28,7 @@ public record MaskRegions(Map<String, RandomAccessibleInterval<NativeBoolType>> 
 		return new MaskRegions(each, inside(regions.union("all")));
 	}
 
-	/** A region as an image of the whole grid, true inside. */
-	public static RandomAccessibleInterval<NativeBoolType> inside(final Region region) {
+	private static RandomAccessibleInterval<NativeBoolType> inside(final Region region) {
 		final PlanarImg<? extends RealType<?>, ?> mask = region.mask().image();
 		return Converters.convert((RandomAccessibleInterval<? extends RealType<?>>) mask, (value, inside) -> inside.set(value
 			.getRealDouble() > 0), new NativeBoolType());

@@ -25,7 +25,6 @@ import org.imagingbiomarkers.plugins.command.Version;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
-import org.imagingbiomarkers.plugins.map.MaskRegions;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.radiomics.FeatureMap;
 import org.imagingbiomarkers.radiomics.Grid;
@@ -131,7 +130,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final Vector spacing = series.geometry().spacing();
 		final RegionPreparation preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(),
 			spacing.z() }, protocol.preparation());
-		final PreparedRegion prepared = preparation.prepare(MaskRegions.inside(regions.union("all")));
+		final PlacedMask where = PlacedMask.of(regions.union("all"));
+		final PreparedRegion prepared = preparation.prepare(where.mask(), where.place(), null);
 		final FeatureMap features = new FeatureMap(prepared, wanted.feature(), wanted.aggregation(), protocol.features()
 			.texture(), radius, flat);
 		final AtomicReference<float[]> values = new AtomicReference<>();

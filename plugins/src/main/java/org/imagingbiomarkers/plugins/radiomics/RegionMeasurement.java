@@ -9,7 +9,6 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.maps.Progress;
-import org.imagingbiomarkers.plugins.map.MaskRegions;
 import org.imagingbiomarkers.radiomics.Diagnostic;
 import org.imagingbiomarkers.radiomics.Family;
 import org.imagingbiomarkers.radiomics.FeatureExtraction;
@@ -18,9 +17,6 @@ import org.imagingbiomarkers.radiomics.PreparedRegion;
 import org.imagingbiomarkers.radiomics.RegionPreparation;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.filter.Filter;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.logic.NativeBoolType;
 
 /** Measures the regions of one image, in the image itself and in what filters make of it. */
 final class RegionMeasurement implements Measurement {
@@ -58,12 +54,13 @@ final class RegionMeasurement implements Measurement {
 		}
 		final int images = protocol.filters().size() + (protocol.original() ? 1 : 0);
 		final long total = (long) images * regions.size();
+		final Volume whole = protocol.filters().isEmpty() ? null : preparation.whole();
 		IllegalArgumentException last = null;
 		long done = 0;
 		long failed = 0;
 		for (int image = protocol.original() ? -1 : 0; image < protocol.filters().size(); image++) {
 			final Filter filter = image < 0 ? null : protocol.filters().get(image);
-			final Volume response = filter == null ? null : filter.apply(preparation.whole());
+			final Volume response = filter == null ? null : filter.apply(whole);
 			final String prefix = filter == null ? ORIGINAL : filter.name() + "_";
 			for (int r = 0; r < regions.size(); r++) {
 				if (progress.canceled()) throw new CancellationException();
@@ -83,8 +80,8 @@ final class RegionMeasurement implements Measurement {
 	}
 
 	private void measure(final Region region, final Volume response, final String prefix, final MeasuredRegion into) {
-		final RandomAccessibleInterval<NativeBoolType> mask = MaskRegions.inside(region);
-		final PreparedRegion prepared = preparation.prepare(mask, response);
+		final PlacedMask mask = PlacedMask.of(region);
+		final PreparedRegion prepared = preparation.prepare(mask.mask(), mask.place(), response);
 		final int threads = Runtime.getRuntime().availableProcessors();
 		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), threads)) {
 			into.features().add(MeasuredFeature.of(value, prefix, series.valueUnit()));
