@@ -101,7 +101,7 @@ class RadiomicFeaturesTest {
 				.entry("outliers", 3), Map.entry("bin_size", 25), Map.entry("bin_start", -500), Map.entry("ivh_bin_number", 1000),
 			Map.entry("families", "glcm, ngldm"), Map.entry("aggregations", "3D, 2.5D-mrg"), Map.entry("glcm_distances", "1, 3"),
 			Map.entry("weighting", "manhattan"), Map.entry("neighborhood", "euclidean"), Map.entry("ngldm_coarseness", 2), Map
-				.entry("ngtdm_distance", 2.5), Map.entry("filters", List.of(Map.of("filter", "gabor", "sigma", 4), Map.of("filter",
+				.entry("ngtdm_distance", 2.5), Map.entry("filters", List.of(Map.of("filter", "log", "sigma", 4), Map.of("filter",
 					"laws", "kernels", "E5L5S5")))), false);
 		final Protocol again = Protocol.of(protocol.entries(), true);
 		assertEquals(protocol.entries(), again.entries());
