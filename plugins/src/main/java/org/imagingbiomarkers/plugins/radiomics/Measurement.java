@@ -22,6 +22,11 @@ interface Measurement {
 	/** The settings file that means the same. */
 	Map<String, Object> settings();
 
+	/** Number or name of the region that the settings mean where nobody says otherwise; empty: all. */
+	default String label() {
+		return "";
+	}
+
 	/** What there is to say of the whole image; nothing in this general case. */
 	default List<Diagnostic> imageDiagnostics() {
 		return List.of();

@@ -83,6 +83,12 @@ final class PyRadiomicsMeasurement implements Measurement {
 	}
 
 	@Override
+	public String label() {
+		return entries.get("setting") instanceof Map<?, ?> setting && setting.containsKey("label") ? "" + parameters.label()
+			: "";
+	}
+
+	@Override
 	public List<MeasuredRegion> measure(final List<Region> regions, final Progress progress) {
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		final List<String> reasons = new ArrayList<>();

@@ -150,7 +150,7 @@ public class RadiomicFeatures extends ContextCommand {
 		final Regions all = MaskField.regions("mask", mask, resample_mask, image, series.geometry()).orElseThrow(
 			() -> new InputException("mask must say what to measure: draw a selection, or give a label image or a file of " +
 				"regions, but it is \"" + mask + "\"."));
-		final List<Region> regions = LabelField.of("label", label, all);
+		final List<Region> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label() : label, all);
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> measured.addAll(measurement.measure(
 			regions, progress)));

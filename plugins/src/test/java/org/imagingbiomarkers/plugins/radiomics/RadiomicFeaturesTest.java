@@ -170,13 +170,14 @@ class RadiomicFeaturesTest {
 		Files.writeString(file, """
 			setting:
 			  binWidth: 10
+			  label: 2
 			featureClass:
 			  glcm: ['Contrast']
 			  firstorder: []
 			""");
 		final Table table = table(run("image", TestImages.region("ct"), "mask", labels().toString(), "settings", file
 			.toFile()));
-		assertEquals(3, table.rows().size());
+		assertEquals(List.of("label 2"), table.rows().stream().map(row -> row.get(1)).toList());
 		assertTrue(value(table, 0, "original_glcm_Contrast") > 0);
 		final Table finer = table(run("image", TestImages.region("ct"), "mode", "pyradiomics", "bin_size", "2"));
 		assertTrue(value(finer, 0, "original_glcm_Contrast") > 10 * value(table, 0, "original_glcm_Contrast"));
