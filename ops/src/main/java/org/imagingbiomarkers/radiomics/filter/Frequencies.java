@@ -15,11 +15,22 @@ final class Frequencies {
 
 	/** By number of the frequency, as the discrete Fourier transform numbers them. */
 	static double[] coordinates(final int size) {
-		final double[] coordinates = new double[size];
-		final double center = (size - 1) / 2.0;
-		for (int k = 0; k < size; k++) {
-			final int place = (k + size / 2) % size;
-			coordinates[k] = size == 1 ? 0 : (place - center) / center;
+		return coordinates(size, size);
+	}
+
+	/**
+	 * The same for an image that was continued, on the scale of the image as it was.
+	 *
+	 * @param continued voxels of the continued image
+	 * @param size voxels of the image
+	 */
+	static double[] coordinates(final int continued, final int size) {
+		final double[] coordinates = new double[continued];
+		if (size == 1) return coordinates;
+		final double shift = size % 2 == 0 ? 0.5 : 0;
+		for (int k = 0; k < continued; k++) {
+			final int signed = k < (continued + 1) / 2 ? k : k - continued;
+			coordinates[k] = ((double) signed * size / continued + shift) / ((size - 1) / 2.0);
 		}
 		return coordinates;
 	}

@@ -9,8 +9,9 @@ import org.imagingbiomarkers.radiomics.Volume;
  * The isotropic wavelet of Simoncelli (PRT7), made in the frequency domain: the cosine of the logarithm of frequency, over
  * two octaves.
  * <p>
- * With a periodic boundary the image is transformed as it is. With another one it is continued by 16 voxels times
- * {@code 2^level}, at most by its own size.
+ * With a periodic boundary the image is transformed as it is, which is what other programs do whatever the boundary. With
+ * another one it is continued by 16 voxels times {@code 2^level}, at most by its own size; the frequencies of the wavelet
+ * stay those of the image.
  * </p>
  *
  * @param level 1: the highest frequencies; each level more has half of them
@@ -26,8 +27,11 @@ public record SimoncelliWavelet(int level, boolean slices, Boundary boundary) im
 
 	@Override
 	public Volume apply(final Volume image) {
-		final Spectrum spectrum = new Spectrum(image, boundary, margin(image.grid()), slices);
-		spectrum.multiply(response(spectrum, image.grid()), 0);
+		final Grid grid = image.grid();
+		final Spectrum spectrum = new Spectrum(image, boundary, margin(grid), slices);
+		spectrum.multiply(response(Frequencies.coordinates(spectrum.sizeX(), grid.sizeX()), Frequencies.coordinates(spectrum
+			.sizeY(), grid.sizeY()), slices ? new double[spectrum.sizeZ()] : Frequencies.coordinates(spectrum.sizeZ(), grid
+				.sizeZ())), 0);
 		return spectrum.image();
 	}
 
@@ -38,9 +42,11 @@ public record SimoncelliWavelet(int level, boolean slices, Boundary boundary) im
 
 	@Override
 	public Spectrum.Response response(final Spectrum spectrum, final Grid grid) {
-		final double[] x = Frequencies.coordinates(spectrum.sizeX());
-		final double[] y = Frequencies.coordinates(spectrum.sizeY());
-		final double[] z = slices ? new double[spectrum.sizeZ()] : Frequencies.coordinates(spectrum.sizeZ());
+		return response(Frequencies.coordinates(spectrum.sizeX()), Frequencies.coordinates(spectrum.sizeY()), slices
+			? new double[spectrum.sizeZ()] : Frequencies.coordinates(spectrum.sizeZ()));
+	}
+
+	private Spectrum.Response response(final double[] x, final double[] y, final double[] z) {
 		final double highest = Math.scalb(1.0, 1 - level);
 		return (kx, ky, kz) -> {
 			final double frequency = Math.sqrt(x[kx] * x[kx] + y[ky] * y[ky] + z[kz] * z[kz]);

@@ -141,6 +141,25 @@ class FilterDefinitionsTest {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1,ZERO", "2,NEAREST", "1,MIRROR" })
+	void farFromTheBordersTheBoundaryMakesNoDifferenceToAWavelet(final int level, final Boundary boundary) {
+		final Grid grid = Grid.of(90, 90, 1, 1, 1, 1);
+		final double[] values = new double[grid.voxels()];
+		final double[] noise = Patterns.noise(grid).values();
+		for (int y = 40; y < 50; y++) {
+			System.arraycopy(noise, grid.index(40, y, 0), values, grid.index(40, y, 0), 10);
+		}
+		final Volume image = new Volume(grid, values);
+		final Volume continued = new SimoncelliWavelet(level, true, boundary).apply(image);
+		final Volume periodic = new SimoncelliWavelet(level, true, Boundary.PERIODIC).apply(image);
+		for (int y = 35; y < 55; y++) {
+			for (int x = 35; x < 55; x++) {
+				assertEquals(periodic.at(x, y, 0), continued.at(x, y, 0), 1);
+			}
+		}
+	}
+
 	@Test
 	void rieszComponentsOfTheSameOrderKeepTheEnergyOfWhatTheyTransform() {
 		// Of an odd number of frequencies none lies where its opposite is not.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
@@ -21,6 +22,7 @@ import org.imagingbiomarkers.radiomics.PreparationSettings;
 import org.imagingbiomarkers.radiomics.RegionPreparation;
 import org.imagingbiomarkers.radiomics.Resampling;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,15 +91,33 @@ class FilteredRegionTest {
 		return Map.of("filter", "simoncelli", "level", level, "slices", slices, "boundary", "periodic");
 	}
 
+	/** The phantom in one configuration. */
+	private record Phantom(RegionPreparation preparation, Volume whole, Nifti mask) {
+
+		static Phantom of(final PreparationSettings settings) {
+			final Nifti image = Nifti.read(Csv.referenceFile("radiomics/ct_phantom/phantom.nii.gz"));
+			final RegionPreparation preparation = new RegionPreparation(image.image(), image.spacing(), settings);
+			return new Phantom(preparation, preparation.whole(), Nifti.read(Csv.referenceFile(
+				"radiomics/ct_phantom/mask.nii.gz")));
+		}
+	}
+
+	private static final PreparationSettings AS_IT_IS = PreparationSettings.asIs().within(-1000, 400).binned(
+		new Binning.FixedNumber(32));
+	private static final PreparationSettings IN_MM = AS_IT_IS.resampled(new Resampling(1, 1, 1, Interpolation.SPLINE,
+		Interpolation.LINEAR, 0.5, true));
+	private static final Map<PreparationSettings, Phantom> PHANTOMS = new HashMap<>();
+
 	private static Map<String, Double> measured(final boolean asItIs, final Filter filter) {
-		final Nifti image = Nifti.read(Csv.referenceFile("radiomics/ct_phantom/phantom.nii.gz"));
-		final Nifti mask = Nifti.read(Csv.referenceFile("radiomics/ct_phantom/mask.nii.gz"));
-		final PreparationSettings settings = PreparationSettings.asIs().within(-1000, 400).binned(new Binning.FixedNumber(
-			32));
-		final RegionPreparation preparation = new RegionPreparation(image.image(), image.spacing(), asItIs ? settings
-			: settings.resampled(new Resampling(1, 1, 1, Interpolation.SPLINE, Interpolation.LINEAR, 0.5, true)));
-		final Volume filtered = filter == null ? null : filter.apply(preparation.whole());
-		return FeatureExtraction.measure(preparation.prepare(mask.mask(), filtered), FeatureSettings.volume().of(EnumSet.of(
-			Family.INTENSITY_STATISTICS)), 1).stream().collect(Collectors.toMap(value -> value.tag(), value -> value.value()));
+		final Phantom phantom = PHANTOMS.computeIfAbsent(asItIs ? AS_IT_IS : IN_MM, Phantom::of);
+		final Volume filtered = filter == null ? null : filter.apply(phantom.whole);
+		return FeatureExtraction.measure(phantom.preparation.prepare(phantom.mask.mask(), filtered), FeatureSettings.volume()
+			.of(EnumSet.of(Family.INTENSITY_STATISTICS)), 1).stream().collect(Collectors.toMap(value -> value.tag(),
+				value -> value.value()));
+	}
+
+	@AfterAll
+	static void forget() {
+		PHANTOMS.clear();
 	}
 }
