@@ -3,8 +3,8 @@ package org.imagingbiomarkers.perfusion;
 import java.util.Arrays;
 
 /**
- * The concentration of contrast agent in the artery that feeds a tissue: piecewise linear between samples, 0 before the
- * first of them and constant after the last.
+ * The concentration of contrast agent in the artery that feeds a tissue: 0 before its first sample, constant after the last,
+ * and between them a straight line from one to the next or, after {@link #smooth()}, a curve without a bend.
  * <p>
  * Times are in s and increase; concentrations are in mmol/L. The models take that of the plasma, see
  * {@link #plasma(double)}.
@@ -14,14 +14,23 @@ public final class ArterialInput {
 
 	private final double[] times;
 	private final double[] concentration;
+	private final boolean smooth;
+	/** For each piece c0, c1, c2, c3 of c0 + c1 s + c2 s^2 + c3 s^3, where s goes from 0 to 1 along it. */
+	private final double[][] pieces;
 
 	/**
+	 * An input that is a straight line between two samples.
+	 *
 	 * @param times in s, at least two, increasing
 	 * @param concentration one a time
 	 * @throws IllegalArgumentException in one sentence, if they are not as they should be, or the concentration is the same
 	 *           throughout
 	 */
 	public ArterialInput(final double[] times, final double[] concentration) {
+		this(times, concentration, false);
+	}
+
+	private ArterialInput(final double[] times, final double[] concentration, final boolean smooth) {
 		this.times = Times.checked("The times of the input function", times);
 		this.concentration = concentration.clone();
 		if (times.length != concentration.length) {
@@ -43,6 +52,9 @@ public final class ArterialInput {
 			throw new IllegalArgumentException("The input function must rise above 0, but its highest value is " + highest +
 				" mmol/L.");
 		}
+		this.smooth = smooth;
+		pieces = Spline.pieces(times, concentration, smooth ? Spline.curvatures(times, concentration)
+			: new double[times.length]);
 	}
 
 	/** In s. */
@@ -62,8 +74,22 @@ public final class ArterialInput {
 		if (found >= 0) return concentration[found];
 		final int next = -found - 1;
 		if (next == times.length) return concentration[next - 1];
-		final double share = (time - times[next - 1]) / (times[next] - times[next - 1]);
-		return concentration[next - 1] + share * (concentration[next] - concentration[next - 1]);
+		final double s = (time - times[next - 1]) / (times[next] - times[next - 1]);
+		final double[] c = pieces[next - 1];
+		return c[0] + s * (c[1] + s * (c[2] + s * c[3]));
+	}
+
+	/** The polynomial of each piece between two samples. */
+	double[][] pieces() {
+		return pieces;
+	}
+
+	/**
+	 * The same samples with the natural cubic spline through them. Straight lines cut off the peak of a bolus that is
+	 * sampled every few seconds, which makes flows and transfer constants too large; the spline follows it.
+	 */
+	public ArterialInput smooth() {
+		return new ArterialInput(times, concentration, true);
 	}
 
 	/**
@@ -77,12 +103,12 @@ public final class ArterialInput {
 			throw new IllegalArgumentException("hematocrit must be a fraction from 0 to below 1, such as 0.42, but it is " +
 				hematocrit + ".");
 		}
-		return new ArterialInput(times, Arrays.stream(concentration).map(c -> c / (1 - hematocrit)).toArray());
+		return new ArterialInput(times, Arrays.stream(concentration).map(c -> c / (1 - hematocrit)).toArray(), smooth);
 	}
 
 	/** The same input, that much later. */
 	public ArterialInput delayed(final double seconds) {
-		return new ArterialInput(Arrays.stream(times).map(t -> t + seconds).toArray(), concentration);
+		return new ArterialInput(Arrays.stream(times).map(t -> t + seconds).toArray(), concentration, smooth);
 	}
 
 	/**

@@ -3,39 +3,42 @@ package org.imagingbiomarkers.perfusion;
 import java.util.Arrays;
 
 /**
- * The exact convolution of a piecewise linear input with an exponential, and its derivative with respect to the rate.
+ * The exact convolution of a piecewise linear or cubic input with an exponential, and its derivative with respect to the
+ * rate.
  * <p>
  * From one sample to the next, h later, the convolution y(t) = integral of c(s) exp(-k (t - s)) obeys
- * {@code y(t + h) = exp(-a) y(t) + h (c(t) (phi1 - phi2) + c(t + h) phi2)} with a = k h, phi1 = (1 - exp(-a)) / a and phi2 =
- * (1 - phi1) / a: one pass, whatever the distances of the samples. The phi, and their derivatives phi2 - phi1 and 2 phi3 -
- * phi2 with phi3 = (1/2 - phi2) / a, are computed from phi3 upward where a is small, so that no rate, 0 included, costs
- * digits.
+ * {@code y(t + h) = exp(-a) y(t) + h (c0 phi1 + c1 phi2 + 2 c2 phi3 + 6 c3 phi4)} with a = k h, the polynomial c0 + c1 s + c2
+ * s^2 + c3 s^3 of the input between the two, and phi1 = (1 - exp(-a)) / a, phi(n+1) = (1/n! - phi(n)) / a: one pass, whatever
+ * the distances of the samples. The derivative of phi(n) is n phi(n+1) - phi(n). Where a is small, the phi come from the
+ * series of the last one, so that no rate, 0 included, costs digits.
  * </p>
  */
 final class ExponentialConvolution {
 
-	/** Below this a, the series of phi3 has converged after its terms here. */
-	private static final double SMALL = 0.5;
-	/** Coefficients of phi3's series in -a: 1 / (n + 3)!. */
-	private static final double[] PHI3 = new double[14];
+	/** Below this a, the series of phi5 has converged after its terms here. */
+	private static final double SMALL = 1;
+	/** Coefficients of phi5's series in -a: 1 / (n + 5)!. */
+	private static final double[] PHI5 = new double[16];
 	/** Share of the duration by which two distances may differ and count as one. */
 	private static final double SAME = 1e-13;
 
 	static {
-		double factorial = 6;
-		for (int n = 0; n < PHI3.length; n++) {
-			PHI3[n] = 1 / factorial;
-			factorial *= n + 4;
+		double factorial = 120;
+		for (int n = 0; n < PHI5.length; n++) {
+			PHI5[n] = 1 / factorial;
+			factorial *= n + 6;
 		}
 	}
 
 	private final double[] knots;
-	private final double[] input;
+	private final double[][] pieces;
+	private final double last;
 	private final double[] times;
 	/** For each knot but the last, the number of its distance to the next among the different distances. */
 	private final int[] distanceOf;
 	private final Step[] steps;
 	private final Step partial = new Step();
+	private final double[] piece = new double[4];
 	private final double tolerance;
 	private final double[] sum;
 	private final double[] slope;
@@ -49,22 +52,30 @@ final class ExponentialConvolution {
 
 		private double h = Double.NaN;
 		private double decay;
-		private double first;
-		private double second;
-		private double firstSlope;
-		private double secondSlope;
+		private double w0;
+		private double w1;
+		private double w2;
+		private double w3;
+		private double d0;
+		private double d1;
+		private double d2;
+		private double d3;
 
 		void at(final double rate) {
 			final double a = rate * h;
 			final double phi1;
 			final double phi2;
 			final double phi3;
+			final double phi4;
+			final double phi5;
 			if (a < SMALL) {
-				double series = PHI3[PHI3.length - 1];
-				for (int n = PHI3.length - 2; n >= 0; n--) {
-					series = PHI3[n] - a * series;
+				double series = PHI5[PHI5.length - 1];
+				for (int n = PHI5.length - 2; n >= 0; n--) {
+					series = PHI5[n] - a * series;
 				}
-				phi3 = series;
+				phi5 = series;
+				phi4 = 1.0 / 24 - a * phi5;
+				phi3 = 1.0 / 6 - a * phi4;
 				phi2 = 0.5 - a * phi3;
 				phi1 = 1 - a * phi2;
 				decay = 1 - a * phi1;
@@ -74,18 +85,33 @@ final class ExponentialConvolution {
 				phi1 = (1 - decay) / a;
 				phi2 = (1 - phi1) / a;
 				phi3 = (0.5 - phi2) / a;
+				phi4 = (1.0 / 6 - phi3) / a;
+				phi5 = (1.0 / 24 - phi4) / a;
 			}
-			second = h * phi2;
-			first = h * phi1 - second;
-			secondSlope = h * h * (2 * phi3 - phi2);
-			firstSlope = h * h * (phi2 - phi1) - secondSlope;
+			w0 = h * phi1;
+			w1 = h * phi2;
+			w2 = h * 2 * phi3;
+			w3 = h * 6 * phi4;
+			d0 = h * h * (phi2 - phi1);
+			d1 = h * h * (2 * phi3 - phi2);
+			d2 = h * h * 2 * (3 * phi4 - phi3);
+			d3 = h * h * 6 * (4 * phi5 - phi4);
+		}
+
+		double value(final double[] c) {
+			return c[0] * w0 + c[1] * w1 + c[2] * w2 + c[3] * w3;
+		}
+
+		double slope(final double[] c) {
+			return c[0] * d0 + c[1] * d1 + c[2] * d2 + c[3] * d3;
 		}
 	}
 
 	/** @param times where the convolution is wanted, in s, increasing */
 	ExponentialConvolution(final ArterialInput arterial, final double[] times) {
 		knots = arterial.times();
-		input = arterial.concentration();
+		pieces = arterial.pieces();
+		last = arterial.at(knots[knots.length - 1]);
 		this.times = times;
 		tolerance = SAME * Math.max(Math.abs(knots[0]), Math.abs(knots[knots.length - 1]));
 		distanceOf = new int[knots.length - 1];
@@ -136,8 +162,16 @@ final class ExponentialConvolution {
 	void input(final double[] value, final double[] rise) {
 		for (int j = 0; j < times.length; j++) {
 			final int i = before[j];
-			rise[j] = i < 0 || i == distanceOf.length ? 0 : (input[i + 1] - input[i]) / (knots[i + 1] - knots[i]);
-			value[j] = i < 0 ? 0 : input[i] + after[j] * rise[j];
+			if (i < 0 || i == distanceOf.length) {
+				value[j] = i < 0 ? 0 : last;
+				rise[j] = 0;
+				continue;
+			}
+			final double[] c = pieces[i];
+			final double h = knots[i + 1] - knots[i];
+			final double s = after[j] / h;
+			value[j] = c[0] + s * (c[1] + s * (c[2] + s * c[3]));
+			rise[j] = (c[1] + s * (2 * c[2] + s * 3 * c[3])) / h;
 		}
 	}
 
@@ -160,9 +194,9 @@ final class ExponentialConvolution {
 		z[0] = 0;
 		for (int i = 0; i < distanceOf.length; i++) {
 			final Step step = steps[distanceOf[i]];
-			change = step.decay * (change - step.h * convolution) + (input[i] * step.firstSlope + input[i + 1] *
-				step.secondSlope);
-			convolution = step.decay * convolution + (input[i] * step.first + input[i + 1] * step.second);
+			final double[] c = pieces[i];
+			change = step.decay * (change - step.h * convolution) + step.slope(c);
+			convolution = step.decay * convolution + step.value(c);
 			y[i + 1] = convolution;
 			z[i + 1] = change;
 		}
@@ -183,11 +217,25 @@ final class ExponentialConvolution {
 				partial.h = after[j];
 				partial.at(rate);
 			}
-			final double rise = i == distanceOf.length ? 0 : (input[i + 1] - input[i]) / (knots[i + 1] - knots[i]);
-			final double end = input[i] + after[j] * rise;
-			value[j] = partial.decay * sum[i] + input[i] * partial.first + end * partial.second;
-			derivative[j] = partial.decay * (slope[i] - partial.h * sum[i]) + input[i] * partial.firstSlope + end *
-				partial.secondSlope;
+			cut(i, after[j]);
+			value[j] = partial.decay * sum[i] + partial.value(piece);
+			derivative[j] = partial.decay * (slope[i] - partial.h * sum[i]) + partial.slope(piece);
 		}
+	}
+
+	/** Takes the first part of a piece of the input, so long in s, as a piece of its own. */
+	private void cut(final int i, final double length) {
+		if (i == distanceOf.length) {
+			piece[0] = last;
+			piece[1] = 0;
+			piece[2] = 0;
+			piece[3] = 0;
+			return;
+		}
+		final double s = length / (knots[i + 1] - knots[i]);
+		piece[0] = pieces[i][0];
+		piece[1] = pieces[i][1] * s;
+		piece[2] = pieces[i][2] * s * s;
+		piece[3] = pieces[i][3] * s * s * s;
 	}
 }

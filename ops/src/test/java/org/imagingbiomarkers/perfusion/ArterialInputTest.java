@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.apache.commons.math3.analysis.interpolation.SplineInterpolator;
+import org.apache.commons.math3.analysis.polynomials.PolynomialSplineFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -22,6 +24,29 @@ class ArterialInputTest {
 		assertEquals(2, input.at(100), 1e-12);
 		assertEquals(3, input.delayed(2.5).at(17.5), 1e-12);
 		assertEquals(5, input.plasma(0.4).at(15), 1e-12);
+	}
+
+	@Test
+	void smoothItGoesThroughItsSamplesWithoutABend() {
+		final double[] times = { 0, 3, 5, 10, 12, 20 };
+		final double[] values = { 0, 1, 6, 4, 3, 2 };
+		final ArterialInput input = new ArterialInput(times, values).smooth();
+		final ArterialInput later = input.plasma(0.5).delayed(7);
+		for (int i = 0; i < times.length; i++) {
+			assertEquals(values[i], input.at(times[i]), 1e-12);
+			assertEquals(2 * values[i], later.at(times[i] + 7), 1e-12);
+		}
+		assertEquals(2 * input.at(6.5), later.at(13.5), 1e-12);
+		final double h = 1e-4;
+		for (int i = 1; i < times.length - 1; i++) {
+			final double before = (input.at(times[i]) - input.at(times[i] - h)) / h;
+			final double after = (input.at(times[i] + h) - input.at(times[i])) / h;
+			assertEquals(before, after, 1e-3, "at " + times[i]);
+		}
+		final PolynomialSplineFunction library = new SplineInterpolator().interpolate(times, values);
+		for (double t = 0; t < 20; t += 0.7) {
+			assertEquals(library.value(t), input.at(t), 1e-12);
+		}
 	}
 
 	@Test

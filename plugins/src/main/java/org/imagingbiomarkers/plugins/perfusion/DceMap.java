@@ -98,6 +98,10 @@ public class DceMap extends ContextCommand {
 		description = "A CSV table of time in s and concentration in mmol/L of whole blood")
 	private File aif_file;
 
+	@Parameter(label = "Between its samples", persist = false, choices = { InputChoice.LINEAR, InputChoice.SPLINE },
+		description = "Straight lines, or a spline, which follows the peak of a bolus that is sampled every few seconds")
+	private String aif_interpolation = InputChoice.LINEAR;
+
 	@Parameter(label = "Arrival of the bolus (s)", persist = false, required = false,
 		description = "When the input function of a population starts. Blank: at the last volume before contrast")
 	private String aif_arrival = "";
@@ -223,7 +227,7 @@ public class DceMap extends ContextCommand {
 		final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(input, tr,
 			flip_angle, relaxivity, b1, baseline_frames));
 		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
-			aif_file, aif_arrival, hematocrit, t1_blood), InputChoice.ALL);
+			aif_file, aif_interpolation, aif_arrival, hematocrit, t1_blood), InputChoice.ALL);
 		final Function<ArterialInput, Supplier<CurveFitter>> fitters = new KineticFields(model, method, bounds, fit_delay)
 			.fitters(points);
 		final double later = new TextField("aif_delay", aif_delay).number().orElse(0);

@@ -39,6 +39,8 @@ final class InputChoice {
 	static final String AUTOMATIC = "automatic";
 	static final String FILE = "file";
 
+	static final String LINEAR = "linear";
+	static final String SPLINE = "spline";
 	static final List<String> ALL = List.of(PARKER, GEORGIOU, WEINMANN, MCGRATH, MEASURED, AUTOMATIC, FILE);
 	static final List<String> OF_IMAGE = List.of(AUTOMATIC, MEASURED);
 
@@ -51,11 +53,14 @@ final class InputChoice {
 	 * @param aif one of the constants of this class
 	 * @param mask of the artery, or where to look for it
 	 * @param file for {@value #FILE}
+	 * @param interpolation between the samples of one that is not of a population: {@value #LINEAR} or {@value #SPLINE}
 	 * @param arrival of the bolus in s where it is of a population; blank: the last volume of the baseline
 	 * @param hematocrit of the artery
 	 * @param bloodT1 in ms
 	 */
-	record Fields(String aif, String mask, File file, String arrival, String hematocrit, String bloodT1) {}
+	record Fields(String aif, String mask, File file, String interpolation, String arrival, String hematocrit,
+		String bloodT1)
+	{}
 
 	/**
 	 * An input function, and the voxels it was measured in.
@@ -96,6 +101,7 @@ final class InputChoice {
 	private final String aif;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> region;
 	private final File file;
+	private final boolean smooth;
 	private final OptionalDouble arrival;
 	private final double hematocrit;
 	private final double bloodT1;
@@ -109,6 +115,7 @@ final class InputChoice {
 		aif = new TextField("aif", fields.aif).oneOf(choices);
 		region = MaskField.region("aif_mask", fields.mask, request, series.geometry());
 		file = fields.file;
+		smooth = new TextField("aif_interpolation", fields.interpolation).oneOf(List.of(LINEAR, SPLINE)).equals(SPLINE);
 		arrival = new TextField("aif_arrival", fields.arrival).number();
 		hematocrit = new TextField("hematocrit", fields.hematocrit).from(0);
 		bloodT1 = new TextField("t1_blood", fields.bloodT1).from(0);
@@ -128,9 +135,13 @@ final class InputChoice {
 	Picked pick(final boolean plain) throws IOException {
 		return switch (aif) {
 			case PARKER, GEORGIOU, WEINMANN, MCGRATH -> ofPopulation(PopulationInput.valueOf(aif.toUpperCase(Locale.ROOT)));
-			case FILE -> new Picked(ofFile(), hematocrit, Optional.empty());
+			case FILE -> new Picked(interpolated(ofFile()), hematocrit, Optional.empty());
 			default -> ofImage(plain ? concentrations.plainEnhancement() : bloodT1);
 		};
+	}
+
+	private ArterialInput interpolated(final ArterialInput sampled) {
+		return smooth ? sampled.smooth() : sampled;
 	}
 
 	private Picked ofPopulation(final PopulationInput population) {
@@ -161,7 +172,8 @@ final class InputChoice {
 		final RandomAccessibleInterval<NativeBoolType> artery = aif.equals(MEASURED) ? region.orElseThrow(
 			() -> new InputException("aif_mask must be given where aif is \"" + MEASURED + "\": the region of the artery."))
 			: search(t1).voxels();
-		return new Picked(measured(artery, t1, concentrations.baseline(artery)), hematocrit, Optional.of(artery));
+		return new Picked(interpolated(measured(artery, t1, concentrations.baseline(artery))), hematocrit, Optional.of(
+			artery));
 	}
 
 	private AutomaticInput search(final double t1) {

@@ -107,7 +107,7 @@ public class InputFunction extends ContextCommand {
 			final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(input, tr,
 				flip_angle, relaxivity, b1, baseline_frames));
 			final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
-				null, "", "0", t1_blood), InputChoice.OF_IMAGE);
+				null, InputChoice.LINEAR, "", "0", t1_blood), InputChoice.OF_IMAGE);
 			final InputChoice.Picked picked = choice.pick(false);
 			final ImagePlus voxels = picked.image(request.image(), series.geometry()).orElseThrow();
 			final Table table = table(picked.input());
