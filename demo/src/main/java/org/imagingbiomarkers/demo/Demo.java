@@ -47,8 +47,8 @@ public final class Demo {
 			.of("method", "nonlinear")), //
 		new PhantomChapter("t2", "T2 from spin echoes", VIALS + "known T2.", Phantoms.SPIN_ECHOES, T2Map.class, List.of("method",
 			"nonlinear")), //
-		PerfusionChapters.DCE, PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT, PerfusionChapters.DSC,
-		new DscLeakage(), //
+		PerfusionChapters.DCE, new InputFunctionOfPhantom(), PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT,
+		PerfusionChapters.DSC, new DscLeakage(), //
 		new SuvOfPhantom(), //
 		new SuvOfHypoxia(), //
 		new LesionsOfPhantom(), //

@@ -48,7 +48,8 @@ final class Summary {
 	/** One line a biomarker and sample image: how far its regions are from the truth at most, or what was measured. */
 	List<String> headlines() {
 		final Map<String, List<Line>> groups = new LinkedHashMap<>();
-		lines.forEach(line -> groups.computeIfAbsent(line.biomarker() + " of " + line.region().replaceAll(" (vial|patch|sphere|region) .*", ""),
+		lines.forEach(line -> groups.computeIfAbsent(line.biomarker() + " of " + line.region().replaceAll(
+			" (vial|patch|sphere|region|peak|area).*", ""),
 			name -> new ArrayList<>()).add(line));
 		return groups.entrySet().stream().map(group -> group.getKey() + ": " + headline(group.getValue())).toList();
 	}

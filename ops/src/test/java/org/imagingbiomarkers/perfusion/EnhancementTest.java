@@ -55,8 +55,8 @@ class EnhancementTest {
 		final double[] curve = Csv.reference("mr/madym_dce_curves.csv").stream().filter(row -> row.get("case_id").equals("ETM"))
 			.mapToDouble(row -> Csv.number(row, "ct_mM")).toArray();
 		assertEquals(8, Baseline.detect(curve), "the image of the injection");
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, new BaselineFrames(0, 7), List.of(60.0, 90.0, 120.0), 90,
-			Double.POSITIVE_INFINITY), times);
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, new BaselineFrames(0, 7), List.of(
+			60.0, 90.0, 120.0), 90, Double.POSITIVE_INFINITY), times);
 		final double[] values = new double[8];
 		assertEquals(FitStatus.FITTED, fitter.fit(curve, values));
 		final List<Map<String, String>> truth = Csv.reference("mr/madym_etm_iauc.csv");
@@ -122,7 +122,8 @@ class EnhancementTest {
 
 	@Test
 	void whatCannotBeReadOffIsNaNAndASignalOfZeroIsNone() {
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, new BaselineFrames(0, 0), List.of(), 0, 100), 0, 60, 120);
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, new BaselineFrames(0, 0), List.of(), 0,
+			100), 0, 60, 120);
 		final double[] values = new double[6];
 		assertEquals(FitStatus.FITTED, fitter.fit(new double[] { 100, 180, 140 }, values));
 		assertArrayEquals(new double[] { 0.8, 0, Double.NaN, -0.4, 80, 2 }, values, 1e-12);
@@ -133,9 +134,10 @@ class EnhancementTest {
 	void wrongInputIsNamedInOneSentence() {
 		final double[] backward = { 0, 20, 10, 30 };
 		assertSentence("times must increase", () -> new Enhancement(EnhancementSettings.ofSignal(FIRST_3), backward));
-		assertSentence("baseline_frames must leave volumes", () -> new Enhancement(EnhancementSettings.ofSignal(new BaselineFrames(0, 7)), TIMES));
-		assertSentence("iauc_time must end within the series", () -> new Enhancement(new EnhancementSettings(false, FIRST_3, List.of(
-			101.0), 0, 60), TIMES));
+		assertSentence("baseline_frames must leave volumes", () -> new Enhancement(EnhancementSettings.ofSignal(
+			new BaselineFrames(0, 7)), TIMES));
+		assertSentence("iauc_time must end within the series", () -> new Enhancement(new EnhancementSettings(false, FIRST_3,
+			List.of(101.0), 0, 60), TIMES));
 		assertSentence("iauc_time must be", () -> new EnhancementSettings(false, FIRST_3, List.of(-1.0), 0, 60));
 		assertSentence("late_time must be later", () -> new EnhancementSettings(false, FIRST_3, List.of(), 60, 60));
 		assertSentence("early_time must be", () -> new EnhancementSettings(false, FIRST_3, List.of(), Double.NaN, 60));

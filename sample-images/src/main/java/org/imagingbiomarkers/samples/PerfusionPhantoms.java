@@ -49,8 +49,8 @@ public final class PerfusionPhantoms {
 	/** Tissue of the Tofts model: six transfer constants across, five volume fractions down. */
 	public static final PatchPhantom DCE = new PatchPhantom("dce-phantom", "DCE phantom",
 		"concentration: Ktrans cp(t) convolved with exp(-Ktrans t / ve); " + SPOILED, List.of("ktrans (1/min)", "ve"), 6,
-		transfers(new double[] { 0.01, 0.05, 0.1, 0.2, 0.5 }), 360, (p, t) -> dceSignals(p[0], p[1], 0, t), PerfusionPhantoms::dceArtery, new double[] { TISSUE_T1,
-			BLOOD_T1 }, timing(DCE_TR, 2, DCE_ANGLE), DCE_NOISE);
+		transfers(new double[] { 0.01, 0.05, 0.1, 0.2, 0.5 }), 360, (p, t) -> dceSignals(p[0], p[1], 0, t),
+		PerfusionPhantoms::dceArtery, new double[] { TISSUE_T1, BLOOD_T1 }, timing(DCE_TR, 2, DCE_ANGLE), DCE_NOISE);
 
 	/**
 	 * The same with 5 percent of plasma, as in the extended Tofts model. The fractions start at 0.05: a smaller space would
@@ -58,8 +58,9 @@ public final class PerfusionPhantoms {
 	 */
 	public static final PatchPhantom DCE_PLASMA = new PatchPhantom("dce-plasma-phantom", "DCE phantom with plasma",
 		"concentration: vp cp(t) + Ktrans cp(t) convolved with exp(-Ktrans t / ve); " + SPOILED, List.of("ktrans (1/min)",
-			"ve", "vp"), 6, transfers(new double[] { 0.05, 0.1, 0.2, 0.35, 0.5 }, 0.05), 360, (p, t) -> dceSignals(p[0], p[1], p[2], t), PerfusionPhantoms::dceArtery,
-		new double[] { TISSUE_T1, BLOOD_T1 }, timing(DCE_TR, 2, DCE_ANGLE), DCE_NOISE);
+			"ve", "vp"), 6, transfers(new double[] { 0.05, 0.1, 0.2, 0.35, 0.5 }, 0.05), 360, (p, t) -> dceSignals(p[0],
+				p[1], p[2], t), PerfusionPhantoms::dceArtery, new double[] { TISSUE_T1, BLOOD_T1 }, timing(DCE_TR, 2,
+			DCE_ANGLE), DCE_NOISE);
 
 	/** Tissue with an exponential residue function: volumes and transit times across, delays and leakage down. */
 	public static final PatchPhantom DSC = new PatchPhantom("dsc-phantom", "DSC phantom",

@@ -29,7 +29,10 @@ final class Tracer {
 		return sum;
 	}
 
-	/** A first pass: a gamma variate of height 1, 4.5 s after the bolus arrives (Ostergaard et al. 1996, doi:10.1002/mrm.1910360510). */
+	/**
+	 * A first pass: a gamma variate of height 1, 4.5 s after the bolus arrives (Ostergaard et al. 1996,
+	 * doi:10.1002/mrm.1910360510).
+	 */
 	static double gammaVariate(final double seconds) {
 		final double t = seconds / 4.5;
 		return t > 0 ? Math.pow(t * Math.exp(1 - t), 3) : 0;

@@ -41,8 +41,8 @@ class DscPerfusionTest {
 	}
 
 	static Stream<Tissue> tissues() {
-		return Stream.of("exponential", "gamma", "box").flatMap(residue -> Stream.of(2.0, 4.0).flatMap(volume -> Stream.of(3.0, 4.0, 6.0,
-			12.0).flatMap(mtt -> Stream.of(0.0, 2.0, 5.0).map(delay -> new Tissue(residue, volume, mtt, delay)))));
+		return Stream.of("exponential", "gamma", "box").flatMap(residue -> Stream.of(2.0, 4.0).flatMap(volume -> Stream.of(
+			3.0, 4.0, 6.0, 12.0).flatMap(mtt -> Stream.of(0.0, 2.0, 5.0).map(delay -> new Tissue(residue, volume, mtt, delay)))));
 	}
 
 	/** Tolerances of OSIPI's DCE-DSC-MRI_CodeCollection, test/DSCmodels: CBV 1 mL/100mL + 10 %, CBF 15 mL/100mL/min + 10 %. */

@@ -66,7 +66,7 @@ public class DscMap extends ContextCommand {
 	private String baseline_frames = "";
 
 	@Parameter(label = "Artery", persist = false, required = false,
-		description = "Where the arterial input is measured: roi (the selection), the title of a label image, or a file of regions")
+		description = "Where the arterial input is measured: roi (the selection), a label image, or a file of regions")
 	private String aif_mask = "";
 
 	@Parameter(label = "Deconvolution", persist = false, choices = { OSCILLATION, TRUNCATION },

@@ -156,7 +156,8 @@ class PerfusionPhantomsTest {
 		final PatchPhantom phantom = PerfusionPhantoms.DCE;
 		final double[] times = phantom.times();
 		for (int row = 0; row < table.size(); row++) {
-			final double[] signal = phantom.curve().signals(phantom.truths().get(PatchPhantom.patch(table.getStringValue("region", row)) - 1), times);
+			final double[] truth = phantom.truths().get(PatchPhantom.patch(table.getStringValue("region", row)) - 1);
+			final double[] signal = phantom.curve().signals(truth, times);
 			double area = 0;
 			double highest = 0;
 			for (int i = 60; i < times.length; i++) {
