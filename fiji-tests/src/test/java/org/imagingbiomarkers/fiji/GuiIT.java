@@ -49,7 +49,7 @@ class GuiIT {
 		Folders.delete(work);
 		Files.createDirectories(work);
 		final Path scratch = Path.of(System.getProperty("scratch"));
-		final Recording recording = Recording.make(scratch.resolve("gui-recording"));
+		final Recording recording = Recording.get();
 		final List<String> lines = new ArrayList<>();
 		for (final PluginIndex.Command command : inMenuOrder()) {
 			final Optional<Call> call = recording.firstOf(command.label());

@@ -42,7 +42,7 @@ class HeadlessIT {
 	@BeforeAll
 	static void runAllInOneFiji() throws Exception {
 		final Path scratch = Path.of(System.getProperty("scratch"));
-		recording = Recording.make(scratch.resolve("recording"));
+		recording = Recording.get();
 		final Jobs jobs = new Jobs(scratch.resolve("jobs"));
 		for (final Recording.Recorded recorded : recording.calls()) {
 			for (final Script script : Script.values()) {

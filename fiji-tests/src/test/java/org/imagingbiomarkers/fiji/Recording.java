@@ -24,8 +24,15 @@ record Recording(List<Recorded> calls, List<String> summary) {
 	 */
 	record Recorded(Call call, Path folder) {}
 
-	/** Runs the demo. */
-	static Recording make(final Path scratch) throws IOException, InterruptedException {
+	private static Recording made;
+
+	/** What the demo did, which is run at the first call. */
+	static synchronized Recording get() throws IOException, InterruptedException {
+		if (made == null) made = make(Path.of(System.getProperty("scratch")).resolve("recording"));
+		return made;
+	}
+
+	private static Recording make(final Path scratch) throws IOException, InterruptedException {
 		Folders.delete(scratch);
 		final Path calls = Files.createDirectories(scratch.resolve("calls"));
 		final Path demo = scratch.resolve("demo");

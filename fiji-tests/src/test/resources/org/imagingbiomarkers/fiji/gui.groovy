@@ -72,9 +72,15 @@ def fields = { Window dialog ->
     }
     shown
 }
+// ImageJ's label of a message keeps its lines to itself.
+def linesOf = { label ->
+    def field = label.class.getDeclaredField('lines')
+    field.accessible = true
+    field.get(label).join(' ')
+}
 def texts = { Window window ->
     inside(window).collect { it instanceof JLabel ? it.text : it instanceof javax.swing.text.JTextComponent ? it.text : it instanceof java.awt.Label ? it.text
-        : it.class.name == 'ij.gui.MultiLineLabel' ? it.text2 : null }.findAll { it }.join(' ')
+        : it.class.name == 'ij.gui.MultiLineLabel' ? linesOf(it) : null }.findAll { it }.join(' ')
 }
 def open = { String file, String title ->
     def image = IJ.openImage(file)
