@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -52,6 +53,7 @@ public final class DemoRecorder extends AbstractPostprocessorPlugin {
 		Files.createDirectories(folder);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		for (final ModuleItem<?> item : info.inputs()) {
+			if (item.getVisibility() == ItemVisibility.MESSAGE) continue;
 			final Object value = item.getValue(module);
 			if (value instanceof ImagePlus image) inputs.put(item.getName(), Map.of("image", written(image, folder), "title",
 				image.getTitle()));

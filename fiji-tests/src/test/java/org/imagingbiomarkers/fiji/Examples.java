@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,10 +52,14 @@ final class Examples {
 		throws IOException
 	{
 		final String text = Files.readString(file);
-		final Call call = subject(text, recording).orElseThrow(() -> new IOException(file + " names no command of the demo"));
+		final Optional<Call> subject = subject(text, recording);
+		// It runs without anything, then, and says what it needs.
+		if (subject.isEmpty()) return Map.of();
+		final Call call = subject.get();
 		final String folder = data(file, job, recording.pathOf(call));
 		final Map<String, String> inputs = new HashMap<>();
-		if (file.toString().endsWith(".ijm")) inputs.put("argument", folder);
+		if (file.toString().endsWith(".ijm")) inputs.put("argument", text.contains("split(argument, \";\")") ? String.join(";",
+			folder, files(call)) : folder);
 		final Matcher input = INPUT.matcher(text);
 		while (input.find()) {
 			final String key = input.group(2);
@@ -66,10 +71,23 @@ final class Examples {
 		return inputs;
 	}
 
+	/** The files among the inputs of a command, other than its results. */
+	private static String files(final Call call) {
+		return call.inputs().entrySet().stream().filter(input -> input.getKey().endsWith("_mask") && input.getValue() instanceof String)
+			.map(input -> (String) input.getValue()).filter(path -> !path.isBlank() && Files.isRegularFile(Path.of(path))).collect(
+				Collectors.joining(";"));
+	}
+
 	private static Optional<Call> subject(final String text, final Recording recording) throws IOException {
-		return PluginIndex.commands().stream().filter(command -> !command.label().equals("Open Series...") && (text.contains('"' +
-			command.label() + '"') || text.contains('"' + command.type() + '"'))).findFirst().flatMap(command -> recording
-				.firstOf(command.label()));
+		final List<Call> named = new ArrayList<>();
+		for (final PluginIndex.Command command : PluginIndex.commands()) {
+			final String type = command.type().substring(command.type().indexOf("plugins.") + "plugins.".length());
+			if (command.label().equals("Open Series...") || !text.contains('"' + command.label() + '"') && !text.contains(type +
+				'"')) continue;
+			recording.firstOf(command.label()).ifPresent(named::add);
+		}
+		// A command that works on the result of another one is given what that one works on.
+		return named.stream().filter(call -> recording.pathOf(call).isPresent()).findFirst();
 	}
 
 	/** A copy of the data of its own, since examples write beside them; an example of a batch gets several patients. */

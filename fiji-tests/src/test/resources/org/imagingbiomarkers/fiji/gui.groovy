@@ -151,7 +151,7 @@ def work1 = {
                 IJ.runMacro('selectImage("' + title + '");\n' + seen.recorded[-1])
                 seen.again = old.every { name, one ->
                     def other = WindowManager.getImage(name)
-                    other != null && (1..one.stackSize).every { Arrays.equals(one.stack.getPixels(it), other.stack.getPixels(it)) }
+                    other != null && (1..one.getStackSize()).every { slice -> Arrays.equals(one.getStack().getPixels(slice), other.getStack().getPixels(slice)) }
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.MenuEntry;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -44,6 +45,6 @@ class PublicNamesTest {
 
 	private static String names(final Iterable<ModuleItem<?>> items) {
 		return StreamSupport.stream(items.spliterator(), false).filter(item -> !Service.class.isAssignableFrom(item.getType()) &&
-			item.getType() != Context.class).map(ModuleItem::getName).collect(Collectors.joining(", "));
+			item.getType() != Context.class && item.getVisibility() != ItemVisibility.MESSAGE).map(ModuleItem::getName).collect(Collectors.joining(", "));
 	}
 }

@@ -1,0 +1,33 @@
+# Ktrans, ve, vp and kep from a dynamic series, with the input function of the patient's own artery.
+#
+#   fiji --headless --run dce_map.py 'folder="/data/patient1/dce",output="/data/patient1/ktrans"'
+
+#@ File (label = "Folder of the series", style = "directory") folder
+#@ File (label = "Folder for the results", style = "directory", required = false) output
+#@ CommandService commands
+#@ ModuleService modules
+
+from ij.measure import ResultsTable
+
+
+def run(command, inputs):
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
+    if module.isCanceled():
+        raise ValueError(module.getCancelReason())
+    return module
+
+
+series = run("OpenSeries", {"path": folder}).getOutput("image")
+
+# The input function, found automatically, is a table.
+run("perfusion.InputFunction", {"image": series, "aif": "automatic", "t1_blood": "1600", "output_folder": output})
+table = ResultsTable.getResultsTable()
+peak = max(table.getValue("concentration (mmol/L)", row) for row in range(table.size()))
+print("Peak of the input function: %s mmol/L" % peak)
+table.reset()
+
+# Times, repetition time and flip angle come from the DICOM files; a T1 map is better than one T1 for all.
+ktrans = run("perfusion.DceMap", {"image": series, "model": "extended tofts", "aif": "automatic", "t1": "1400",
+                                  "t1_blood": "1600", "hematocrit": "0.42", "quality": True,
+                                  "output_folder": output}).getOutput("ktrans")
+print("Mean Ktrans of the middle slice: %s 1/min" % ktrans.getProcessor().getStatistics().mean)

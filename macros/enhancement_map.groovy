@@ -1,0 +1,19 @@
+// Enhancement of a dynamic series without a model: area under the curve, peak, wash-in and wash-out, SER.
+//
+//   fiji --headless --run enhancement_map.groovy 'folder="/data/patient1/dce",output="/data/patient1/enhancement"'
+
+#@ File (label = "Folder of the series", style = "directory") folder
+#@ File (label = "Folder for the results", style = "directory", required = false) output
+#@ CommandService commands
+
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
+
+def series = run("OpenSeries", "path", folder).getOutput("image")
+
+// Times come from the DICOM files and the arrival of contrast from the mean curve.
+def peak = run("perfusion.EnhancementMap", "image", series, "quality", true, "output_folder", output).getOutput("peak")
+println "Mean peak of the relative enhancement: ${peak.getProcessor().getStatistics().mean}"

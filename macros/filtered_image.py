@@ -1,0 +1,23 @@
+# The response of an image to a filter of the Image Biomarker Standardisation Initiative.
+#
+#   fiji --headless --run filtered_image.py 'path="/data/patient1/ct.nii.gz",output="/data/patient1/filtered"'
+
+#@ File (label = "Image") path
+#@ File (label = "Folder for the results", style = "directory", required = false) output
+#@ CommandService commands
+#@ ModuleService modules
+
+
+def run(command, inputs):
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
+    if module.isCanceled():
+        raise ValueError(module.getCancelReason())
+    return module
+
+
+image = run("OpenSeries", {"path": path}).getOutput("image")
+
+# Laws' texture energy, the same in whatever direction.
+filtered = run("radiomics.FilteredImage", {"image": image, "filter": "laws", "kernels": "L5E5E5", "pooling": "max",
+                                           "energy_distance": "7", "output_folder": output}).getOutput("filtered")
+print("Mean texture energy of the middle slice: %s" % filtered.getProcessor().getStatistics().mean)
