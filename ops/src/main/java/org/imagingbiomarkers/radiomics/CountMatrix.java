@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** A matrix of counts whose rows are gray levels and most of whose cells are 0; rows and columns count from 1. */
 final class CountMatrix {
 
-	private static final int FIRST_SIZE = 1 << 8;
+	private static final int FIRST_SIZE = 1 << 6;
 	private static final long EMPTY = 0;
 	private static final long SPREAD = 0x9E3779B97F4A7C15L;
 

@@ -123,7 +123,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final boolean flat = in_slice || series.geometry().depth() == 1;
 		final FeatureField wanted = FeatureField.of("feature", feature, flat);
 		final int radius = radius();
-		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over("bin_number", bin_number).protocol(flat);
+		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over(
+			"bin_number", bin_number).protocol(flat);
 		final Regions regions = MaskField.regions("mask", mask, resample_mask, image, series.geometry()).orElseThrow(
 			() -> new InputException("mask must say where: draw a selection, or give a label image or a file of regions, but " +
 				"it is \"" + mask + "\"."));

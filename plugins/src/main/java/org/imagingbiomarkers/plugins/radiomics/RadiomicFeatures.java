@@ -150,7 +150,8 @@ public class RadiomicFeatures extends ContextCommand {
 		final Regions all = MaskField.regions("mask", mask, resample_mask, image, series.geometry()).orElseThrow(
 			() -> new InputException("mask must say what to measure: draw a selection, or give a label image or a file of " +
 				"regions, but it is \"" + mask + "\"."));
-		final List<Region> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label() : label, all);
+		final List<Region> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label() : label,
+			all);
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> measured.addAll(measurement.measure(
 			regions, progress)));
@@ -159,7 +160,8 @@ public class RadiomicFeatures extends ContextCommand {
 		if (save_settings != null && !save_settings.getPath().isBlank()) {
 			SettingsFile.write("save_settings", save_settings.toPath(), measurement.settings());
 		}
-		write(rows, () -> FeatureTable.document(measured, measurement.imageDiagnostics(), measurement.settings()), all.warnings());
+		write(rows, () -> FeatureTable.document(measured, measurement.imageDiagnostics(), measurement.settings()), all
+			.warnings());
 		Results.append(rows);
 		return rows;
 	}
