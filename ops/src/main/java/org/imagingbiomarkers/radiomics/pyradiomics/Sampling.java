@@ -1,11 +1,20 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
+import org.apache.commons.math3.special.Erf;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.SplineCoefficients;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /** An image on another grid with parallel axes, as ITK interpolates it: 0 beyond the image. */
 final class Sampling {
+
+	/** Voxels that make a value, at most. */
+	private static final int MOST_TAPS = 10;
+	/** Voxels that a windowed sinc takes to either side. */
+	private static final int RADIUS = 5;
+	/** Width of the Gaussian in voxels, and where it ends in voxels. */
+	private static final double GAUSSIAN = 0.8;
+	private static final double GAUSSIAN_END = 4 * GAUSSIAN;
 
 	private Sampling() {}
 
@@ -40,8 +49,8 @@ final class Sampling {
 		final double step, final int count, final Interpolator interpolator)
 	{
 		final double[] out = new double[inner * count * outer];
-		final double[] weights = new double[4];
-		final int[] places = new int[4];
+		final double[] weights = new double[MOST_TAPS];
+		final int[] places = new int[MOST_TAPS];
 		for (int i = 0; i < count; i++) {
 			final double at = start + i * step;
 			if (at < -0.5 || at >= size - 0.5) continue;
@@ -79,6 +88,17 @@ final class Sampling {
 				weights[1] = f;
 				return 2;
 			}
+			case GAUSSIAN -> {
+				return gaussian(at, size, places, weights);
+			}
+			case HAMMING, COSINE, WELCH, LANCZOS, BLACKMAN -> {
+				for (int t = 0; t < 2 * RADIUS; t++) {
+					final int offset = t - RADIUS + 1;
+					places[t] = Math.max(0, Math.min(size - 1, below + offset));
+					weights[t] = f == 0 ? offset == 0 ? 1 : 0 : window(interpolator, f - offset) * sinc(f - offset);
+				}
+				return 2 * RADIUS;
+			}
 			default -> {
 				weights[0] = g * g * g / 6;
 				weights[1] = 2.0 / 3 - f * f * (2 - f) / 2;
@@ -90,6 +110,38 @@ final class Sampling {
 				return 4;
 			}
 		}
+	}
+
+	/** The share of a Gaussian around the place that lies in each voxel of the image near it. */
+	private static int gaussian(final double at, final int size, final int[] places, final double[] weights) {
+		final int from = Math.max(0, (int) Math.floor(at + 0.5 - GAUSSIAN_END));
+		final int to = Math.min(size, (int) Math.ceil(at + 0.5 + GAUSSIAN_END));
+		final double scale = 1 / (Math.sqrt(2) * GAUSSIAN);
+		double sum = 0;
+		for (int t = 0; t < to - from; t++) {
+			places[t] = from + t;
+			weights[t] = Erf.erf((from + t + 0.5 - at) * scale) - Erf.erf((from + t - 0.5 - at) * scale);
+			sum += weights[t];
+		}
+		for (int t = 0; t < to - from; t++) {
+			weights[t] /= sum;
+		}
+		return to - from;
+	}
+
+	private static double window(final Interpolator interpolator, final double x) {
+		final double angle = Math.PI * x / RADIUS;
+		return switch (interpolator) {
+			case HAMMING -> 0.54 + 0.46 * Math.cos(angle);
+			case COSINE -> Math.cos(angle / 2);
+			case WELCH -> 1 - x * x / RADIUS / RADIUS;
+			case LANCZOS -> sinc(x / RADIUS);
+			default -> 0.42 + 0.5 * Math.cos(angle) + 0.08 * Math.cos(2 * angle);
+		};
+	}
+
+	private static double sinc(final double x) {
+		return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 	}
 
 	private static int mirrored(final int at, final int size) {

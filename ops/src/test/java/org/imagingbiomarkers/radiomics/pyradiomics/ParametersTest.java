@@ -24,8 +24,8 @@ class ParametersTest {
 		refused("binWidth", setting("binWidth", Double.NaN));
 		refused("force2Ddimension must be a whole number from 0 to 2, not 3.", setting("force2Ddimension", 3));
 		refused("force2D must be true or false, not 1.", setting("force2D", 1));
-		refused("interpolator must be one of sitkNearestNeighbor, sitkLinear, sitkBSpline, not sitkGaussian.", setting(
-			"interpolator", "sitkGaussian"));
+		refused("interpolator must be one of sitkNearestNeighbor, sitkLinear, sitkBSpline, sitkGaussian,", setting(
+			"interpolator", "sitkLabelGaussian"));
 		refused("weightingNorm must be one of euclidean, manhattan, infinity, no_weighting, not city.", setting(
 			"weightingNorm", "city"));
 		refused("distances must be a list of whole numbers from 1, not 0.", setting("distances", List.of(1, 0)));
