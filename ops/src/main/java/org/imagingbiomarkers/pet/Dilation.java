@@ -35,6 +35,11 @@ final class Dilation {
 		}
 	}
 
+	/** A lesion and the voxels that share a face with it. */
+	static VoxelSet toFaces(final VoxelSet lesion) {
+		return new Dilation(1, new Spacing(1, 1, 1), lesion.size()).of(lesion);
+	}
+
 	private static double sq(final double value) {
 		return value * value;
 	}

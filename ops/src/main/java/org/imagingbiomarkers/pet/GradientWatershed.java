@@ -1,35 +1,48 @@
 package org.imagingbiomarkers.pet;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.PriorityQueue;
 
 import org.imagingbiomarkers.pet.UptakeStatistics.Position;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
 
 /**
- * The edge of a lesion where its uptake falls off most steeply: a watershed of the gradient magnitude, flooded from the
- * center of the hottest 1 mL of the region and from the region's rim (as in Geets et al. 2007, doi:10.1007/s00259-006-0363-4, without
- * their denoising and deblurring). One lesion a region, which must be drawn generously around it.
+ * The edge of a lesion where its uptake falls off most steeply: a watershed of the gradient magnitude (as in Geets et al.
+ * 2007, doi:10.1007/s00259-006-0363-4, without their denoising and deblurring). One lesion a region, which must be drawn
+ * around all of it, generously rather than tightly. Of a lesion that is much hotter in one part, it gives that part, whose
+ * edge is the steepest.
  * <p>
- * The gradient is that of central differences per mm, at the edge of the image and beside voxels without a value of one-sided
- * ones. Flooding goes from face to face in the order of the gradient, of equal ones in the order they were reached.
+ * It is flooded from the core of the lesion, which is what hangs together with the hottest voxel and has at least 60 % of the
+ * way from the background to its value, and from the voxels that touch the region from outside, whose mean is the
+ * background. The gradient is that of central differences per mm, at the edge of the image and beside voxels without a value
+ * of one-sided ones. Flooding goes from face to face in the order of the gradient, of equal ones in the order they were
+ * reached.
  * </p>
  */
 public record GradientWatershed() implements Delineation {
 
+	private static final double CORE = 0.6;
+
 	@Override
 	public Outline in(final UptakeVolume volume, final VoxelSet region) {
 		final UptakeStatistics uptake = UptakeStatistics.of(volume, region);
-		if (uptake.voxels() == 0) return new Outline(region.atLeast(Double.NEGATIVE_INFINITY, volume), Double.NaN);
-		return new Outline(new Flood(volume, region).from(PeakUptake.of(volume, region, uptake.hottest(),
-			new PeakSphere(volume.spacing(), region.size())).place()), Double.NaN);
+		final VoxelSet known = region.atLeast(Double.NEGATIVE_INFINITY, volume);
+		if (uptake.voxels() == 0) return new Outline(known, Double.NaN);
+		final VoxelSet around = Dilation.toFaces(region).minus(region).atLeast(Double.NEGATIVE_INFINITY, volume);
+		if (around.isEmpty()) return new Outline(known, Double.NaN);
+		final double background = UptakeStatistics.of(volume, around).mean();
+		final VoxelSet bright = known.atLeast(Math.min(uptake.max(), background + CORE * (uptake.max() - background)), volume);
+		final Position hottest = uptake.hottest();
+		final VoxelSet core = ConnectedVoxels.of(bright, Connectivity.FACES).stream().filter(part -> part.contains(hottest
+			.x(), hottest.y(), hottest.z())).findFirst().orElseThrow();
+		return new Outline(new Flood(volume, known, around).from(core), Double.NaN);
 	}
 
 	private static final class Flood {
 
-		private static final byte BEYOND = 0;
 		private static final byte DRY = 1;
-		private static final byte RIM = 2;
+		private static final byte AROUND = 2;
 		private static final byte LESION = 3;
 
 		private final UptakeVolume volume;
@@ -43,12 +56,13 @@ public record GradientWatershed() implements Delineation {
 		/** Gradient in the upper half, order in the lower: the smallest comes first. */
 		private final PriorityQueue<Long> next = new PriorityQueue<>();
 
-		Flood(final UptakeVolume volume, final VoxelSet region) {
+		Flood(final UptakeVolume volume, final VoxelSet region, final VoxelSet around) {
 			this.volume = volume;
 			size = region.size();
+			final VoxelSet all = VoxelSet.union(size, List.of(region, around));
 			min = new int[] { size.width(), size.height(), size.depth() };
 			final int[] max = new int[3];
-			region.forEachRun((from, to, y, z) -> {
+			all.forEachRun((from, to, y, z) -> {
 				final int[] low = { from, y, z };
 				final int[] high = { to - 1, y, z };
 				for (int d = 0; d < 3; d++) {
@@ -59,19 +73,28 @@ public record GradientWatershed() implements Delineation {
 			extent = new int[] { max[0] - min[0] + 1, max[1] - min[1] + 1, max[2] - min[2] + 1 };
 			state = new byte[Math.toIntExact((long) extent[0] * extent[1] * extent[2])];
 			reached = new int[state.length];
-			region.atLeast(Double.NEGATIVE_INFINITY, volume).forEachRun((from, to, y, z) -> Arrays.fill(state, index(from, y, z),
-				index(to - 1, y, z) + 1, DRY));
+			fill(region, DRY);
+			reach(around, AROUND);
+		}
+
+		private void fill(final VoxelSet voxels, final byte with) {
+			voxels.forEachRun((from, to, y, z) -> Arrays.fill(state, index(from, y, z), index(to - 1, y, z) + 1, with));
+		}
+
+		private void reach(final VoxelSet voxels, final byte by) {
+			voxels.forEachRun((from, to, y, z) -> {
+				for (int x = from; x < to; x++) {
+					reach(index(x, y, z), by);
+				}
+			});
 		}
 
 		private int index(final int x, final int y, final int z) {
 			return ((z - min[2]) * extent[1] + y - min[1]) * extent[0] + x - min[0];
 		}
 
-		VoxelSet from(final Position start) {
-			reach(index(start.x(), start.y(), start.z()), LESION);
-			for (int voxel = 0; voxel < state.length; voxel++) {
-				if (state[voxel] == DRY && isRim(voxel)) reach(voxel, RIM);
-			}
+		VoxelSet from(final VoxelSet core) {
+			reach(core, LESION);
 			while (!next.isEmpty()) {
 				final int voxel = reached[(int) (next.poll() & Integer.MAX_VALUE)];
 				for (int d = 0; d < 3; d++) {
@@ -88,17 +111,6 @@ public record GradientWatershed() implements Delineation {
 			state[voxel] = by;
 			reached[count] = voxel;
 			next.add((long) Float.floatToIntBits((float) gradient(voxel)) << Integer.SIZE | count++);
-		}
-
-		/** Whether the voxel touches one of the image that is not in the region. */
-		private boolean isRim(final int voxel) {
-			for (int d = 0; d < 3; d++) {
-				for (int side = -1; side <= 1; side += 2) {
-					final int neighbor = neighbor(voxel, d, side);
-					if (neighbor >= 0 ? state[neighbor] == BEYOND : !isEdge(voxel, d, side)) return true;
-				}
-			}
-			return false;
 		}
 
 		/** The neighbor along an axis; negative where that is not in the box of the region. */

@@ -115,6 +115,15 @@ public final class VoxelSet {
 		}
 	}
 
+	/** Whether a voxel belongs to the set. */
+	public boolean contains(final int x, final int y, final int z) {
+		final int row = z * size.height + y;
+		for (int run = firstRunFrom(row); run < runs() && row(run) == row; run++) {
+			if (x >= from(run) && x < to(run)) return true;
+		}
+		return false;
+	}
+
 	int runs() {
 		return runs.length / FIELDS;
 	}
