@@ -7,6 +7,13 @@ import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
+import org.imagingbiomarkers.perfusion.BaselineFrames;
+import org.imagingbiomarkers.perfusion.dsc.DscSettings;
+import org.imagingbiomarkers.pet.Delineation;
+import org.imagingbiomarkers.pet.PetScan;
+import org.imagingbiomarkers.pet.SuvVariant;
+import org.imagingbiomarkers.radiomics.FeatureValue;
+import org.imagingbiomarkers.response.LesionSize;
 import org.scijava.plugin.Plugin;
 
 import net.imagej.ops.AbstractNamespace;
@@ -14,7 +21,9 @@ import net.imagej.ops.Namespace;
 import net.imagej.ops.OpMethod;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.BooleanType;
+import net.imglib2.type.NativeType;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -105,6 +114,104 @@ public final class Biomarkers extends AbstractNamespace {
 		final double... echoTimes)
 	{
 		return maps(ops().run(T2Maps.class, image, echoTimes));
+	}
+
+	/** {@link ToftsMaps} */
+	@OpMethod(op = ToftsMaps.class)
+	public <T extends RealType<T>> List<Img<FloatType>> tofts(final RandomAccessibleInterval<T> concentration,
+		final double[] times, final double[] plasma)
+	{
+		return maps(ops().run(ToftsMaps.class, concentration, times, plasma));
+	}
+
+	/** {@link ExtendedToftsMaps} */
+	@OpMethod(op = ExtendedToftsMaps.class)
+	public <T extends RealType<T>> List<Img<FloatType>> extendedTofts(final RandomAccessibleInterval<T> concentration,
+		final double[] times, final double[] plasma)
+	{
+		return maps(ops().run(ExtendedToftsMaps.class, concentration, times, plasma));
+	}
+
+	/** {@link PatlakMaps} */
+	@OpMethod(op = PatlakMaps.class)
+	public <T extends RealType<T>> List<Img<FloatType>> patlak(final RandomAccessibleInterval<T> concentration,
+		final double[] times, final double[] plasma)
+	{
+		return maps(ops().run(PatlakMaps.class, concentration, times, plasma));
+	}
+
+	/** {@link TwoCompartmentExchangeMaps} */
+	@OpMethod(op = TwoCompartmentExchangeMaps.class)
+	public <T extends RealType<T>> List<Img<FloatType>> twoCompartmentExchange(final RandomAccessibleInterval<T> concentration,
+		final double[] times, final double[] plasma)
+	{
+		return maps(ops().run(TwoCompartmentExchangeMaps.class, concentration, times, plasma));
+	}
+
+	/** {@link TwoCompartmentUptakeMaps} */
+	@OpMethod(op = TwoCompartmentUptakeMaps.class)
+	public <T extends RealType<T>> List<Img<FloatType>> twoCompartmentUptake(final RandomAccessibleInterval<T> concentration,
+		final double[] times, final double[] plasma)
+	{
+		return maps(ops().run(TwoCompartmentUptakeMaps.class, concentration, times, plasma));
+	}
+
+	/** {@link EnhancementMaps} */
+	@OpMethod(op = EnhancementMaps.class)
+	public <T extends RealType<T>> List<Img<FloatType>> enhancement(final RandomAccessibleInterval<T> image,
+		final double[] times, final BaselineFrames baseline)
+	{
+		return maps(ops().run(EnhancementMaps.class, image, times, baseline));
+	}
+
+	/** {@link DscMaps} */
+	@OpMethod(op = DscMaps.class)
+	public <T extends RealType<T>, A extends BooleanType<A>> List<Img<FloatType>> dsc(
+		final RandomAccessibleInterval<T> image, final double[] times, final RandomAccessibleInterval<A> artery,
+		final DscSettings settings)
+	{
+		return maps(ops().run(DscMaps.class, image, times, artery, settings));
+	}
+
+	/**
+	 * {@link SuvOfScan}
+	 *
+	 * @return the image, then the factors
+	 */
+	@OpMethod(op = SuvOfScan.class)
+	public <T extends RealType<T> & NativeType<T>> List<?> suv(final PlanarImg<T, ?> image, final PetScan scan,
+		final SuvVariant variant)
+	{
+		return (List<?>) ops().run(SuvOfScan.class, image, scan, variant);
+	}
+
+	/**
+	 * {@link UptakeLesions}
+	 *
+	 * @return the lesions, then what is measured of each
+	 */
+	@OpMethod(op = UptakeLesions.class)
+	public <T extends RealType<T>> List<?> lesions(final RandomAccessibleInterval<T> suv, final double[] spacing,
+		final Delineation delineation)
+	{
+		return (List<?>) ops().run(UptakeLesions.class, suv, spacing, delineation);
+	}
+
+	/** {@link Radiomics} */
+	@OpMethod(op = Radiomics.class)
+	@SuppressWarnings("unchecked")
+	public <T extends RealType<T>, M extends BooleanType<M>> List<FeatureValue> radiomics(
+		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region, final double... spacing)
+	{
+		return (List<FeatureValue>) ops().run(Radiomics.class, image, region, spacing);
+	}
+
+	/** {@link SizeOfLesion} */
+	@OpMethod(op = SizeOfLesion.class)
+	public <M extends BooleanType<M>> LesionSize lesionSize(final RandomAccessibleInterval<M> mask,
+		final double... spacing)
+	{
+		return (LesionSize) ops().run(SizeOfLesion.class, mask, spacing);
 	}
 
 	/**

@@ -1,0 +1,62 @@
+package org.imagingbiomarkers.imagej2.ops;
+
+import java.util.Map;
+
+import org.imagingbiomarkers.perfusion.ExtendedTofts;
+import org.scijava.ItemIO;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import net.imagej.ops.AbstractOp;
+import net.imagej.ops.Op;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.BooleanType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** Transfer constant, extravascular and plasma volume of every voxel: {@link ExtendedTofts}. */
+@Plugin(type = Op.class, name = Biomarkers.NAME + ".extendedTofts")
+public final class ExtendedToftsMaps<T extends RealType<T>, M extends BooleanType<M>> extends AbstractOp {
+
+	/** In mmol/L; axes x, y and any others, the last one that of time. */
+	@Parameter
+	private RandomAccessibleInterval<T> concentration;
+
+	/** In s, one a volume. */
+	@Parameter
+	private double[] times;
+
+	/** The concentration in the plasma of the feeding artery at these times, in mmol/L. */
+	@Parameter
+	private double[] plasma;
+
+	/** Where to fit, on the grid of one volume; without one: everywhere. */
+	@Parameter(required = false)
+	private RandomAccessibleInterval<M> mask;
+
+	/** In 1/min; NaN where there is no fit to trust. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private Img<FloatType> ktrans;
+
+	/** From 0 to 1. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private Img<FloatType> ve;
+
+	/** From 0 to 1. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private Img<FloatType> vp;
+
+	/** In 1/min. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private Img<FloatType> kep;
+
+	@Override
+	public void run() {
+		final Map<String, Img<FloatType>> maps = FittedMaps.ofTissue(new ExtendedTofts(), concentration, times, plasma, mask);
+		ktrans = maps.get("ktrans");
+		ve = maps.get("ve");
+		vp = maps.get("vp");
+		kep = maps.get("kep");
+	}
+}

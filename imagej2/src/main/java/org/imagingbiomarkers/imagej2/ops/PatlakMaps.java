@@ -1,0 +1,52 @@
+package org.imagingbiomarkers.imagej2.ops;
+
+import java.util.Map;
+
+import org.imagingbiomarkers.perfusion.Patlak;
+import org.scijava.ItemIO;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import net.imagej.ops.AbstractOp;
+import net.imagej.ops.Op;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.BooleanType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** Permeability and plasma volume of every voxel: {@link Patlak}. */
+@Plugin(type = Op.class, name = Biomarkers.NAME + ".patlak")
+public final class PatlakMaps<T extends RealType<T>, M extends BooleanType<M>> extends AbstractOp {
+
+	/** In mmol/L; axes x, y and any others, the last one that of time. */
+	@Parameter
+	private RandomAccessibleInterval<T> concentration;
+
+	/** In s, one a volume. */
+	@Parameter
+	private double[] times;
+
+	/** The concentration in the plasma of the feeding artery at these times, in mmol/L. */
+	@Parameter
+	private double[] plasma;
+
+	/** Where to fit, on the grid of one volume; without one: everywhere. */
+	@Parameter(required = false)
+	private RandomAccessibleInterval<M> mask;
+
+	/** In 1/min; NaN where there is no fit to trust. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private Img<FloatType> ps;
+
+	/** From 0 to 1. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private Img<FloatType> vp;
+
+	@Override
+	public void run() {
+		final Map<String, Img<FloatType>> maps = FittedMaps.ofTissue(new Patlak(), concentration, times, plasma, mask);
+		ps = maps.get("ps");
+		vp = maps.get("vp");
+	}
+}
