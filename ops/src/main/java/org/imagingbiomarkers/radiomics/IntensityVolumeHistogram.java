@@ -64,8 +64,8 @@ final class IntensityVolumeHistogram implements FeatureFamily {
 			final double lower = made.edges()[0];
 			// A re-segmentation range is closed: its upper bound has a level of its own if it is the lower edge of a bin.
 			final double top = steps[steps.length - 1];
-			final double count = range(prepared).map(range -> Math.floor((range.upper() - lower) / bins.size()) + 1).filter(
-				there -> Double.isFinite(there) && there > top).orElse(top + 1);
+			final double count = prepared.settings().range().map(range -> Math.floor((range.upper() - lower) / bins.size()) +
+				1).filter(there -> Double.isFinite(there) && there > top).orElse(top + 1);
 			return new Levels(steps, lower + bins.size() / 2, bins.size(), count);
 		}
 
@@ -74,19 +74,13 @@ final class IntensityVolumeHistogram implements FeatureFamily {
 			Arrays.sort(steps);
 			final double lowest = steps[0];
 			final double highest = steps[steps.length - 1];
-			final double lower = range(prepared).map(PreparationSettings.Range::lower).filter(bound -> Double.isFinite(
-				bound) && bound <= lowest).orElse(lowest);
-			final double upper = range(prepared).map(PreparationSettings.Range::upper).filter(bound -> Double.isFinite(
-				bound) && bound >= highest).orElse(highest);
+			final Optional<PreparationSettings.Range> range = prepared.settings().range();
+			final double lower = range.map(PreparationSettings.Range::lower).filter(Double::isFinite).orElse(lowest);
+			final double upper = range.map(PreparationSettings.Range::upper).filter(Double::isFinite).orElse(highest);
 			for (int i = 0; i < steps.length; i++) {
 				steps[i] -= lower;
 			}
 			return new Levels(steps, lower, 1, Math.floor(upper - lower) + 1);
-		}
-
-		/** Of a filtered image intensities may lie outside: then the range is not theirs. */
-		private static Optional<PreparationSettings.Range> range(final PreparedRegion prepared) {
-			return prepared.settings().range();
 		}
 
 		/** The largest share of voxels at or above an intensity that is at least this share of the range up. */

@@ -41,6 +41,10 @@ public record PreparationSettings(Optional<Resampling> resampling, Optional<Rang
 			volumeHistogramBinning, margin);
 	}
 
+	public PreparationSettings withoutRange() {
+		return new PreparationSettings(resampling, Optional.empty(), outlierSigma, binning, volumeHistogramBinning, margin);
+	}
+
 	public PreparationSettings withoutOutliers(final double sigma) {
 		return new PreparationSettings(resampling, range, OptionalDouble.of(sigma), binning, volumeHistogramBinning, margin);
 	}

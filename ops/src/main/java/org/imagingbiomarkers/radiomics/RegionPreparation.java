@@ -127,7 +127,8 @@ public final class RegionPreparation {
 		final Discretization volumeHistogram = settings.volumeHistogramBinning() instanceof Binning.None ? levels
 			: Discretization.of(region, settings.volumeHistogramBinning(), lowest);
 		facts.levels(region, levels);
-		return new PreparedRegion(region, levels, volumeHistogram, settings, facts.all());
+		return new PreparedRegion(region, levels, volumeHistogram, filtered ? settings.withoutRange() : settings, facts
+			.all());
 	}
 
 	private void initialFacts(final RegionFacts facts, final RandomAccessibleInterval<? extends BooleanType<?>> mask,
