@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 import org.imagingbiomarkers.radiomics.fourier.FourierTransform;
 
 /**
- * Sums over all pairs of voxels of a region, by the Fourier transform: on a padded grid, where a cyclic correlation is the
- * wanted one. By Parseval's theorem the sums over pairs are sums over frequencies of the transformed weight times products of the transforms of
- * mask, deviations and squares: no transform back. Frequencies along x are taken in parts and in parallel.
+ * Sums over all pairs of voxels of a region, by the Fourier transform: on a padded grid, where a cyclic correlation is
+ * the wanted one. By Parseval's theorem the sums over pairs are sums over frequencies of the transformed weight times
+ * products of the transforms of mask, deviations and squares: no transform back. Frequencies along x are taken in parts
+ * and in parallel.
  *
  * @param x first voxel of the bounding box along x; y and z alike
  * @param sizeX voxels of the box along x

@@ -16,8 +16,9 @@ record SpatialAutocorrelation(double moranI, double gearyC) {
 	static SpatialAutocorrelation of(final Region region) {
 		final Deviations deviations = Deviations.of(region);
 		final double pairs = (double) region.voxels().length * region.voxels().length;
-		return from(deviations, pairs < PAIRS_PER_POINT * PairTransform.around(region.grid(), region.voxels()).points() ? byPairs(
-			region.grid(), region.voxels(), deviations.values) : transformed(region, deviations));
+		final double points = PairTransform.around(region.grid(), region.voxels()).points();
+		return from(deviations, pairs < PAIRS_PER_POINT * points ? byPairs(region.grid(), region.voxels(), deviations.values)
+			: transformed(region, deviations));
 	}
 
 	/** The same, by the transform however small the region. */
