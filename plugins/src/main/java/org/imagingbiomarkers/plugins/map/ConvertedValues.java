@@ -1,9 +1,13 @@
 package org.imagingbiomarkers.plugins.map;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.Conversion;
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.maps.Covariate;
 
 /**
@@ -12,5 +16,17 @@ import org.imagingbiomarkers.maps.Covariate;
  * @param conversions makes one conversion a thread
  * @param covariates what it needs of each voxel, in its order
  * @param unit of the converted values
+ * @param settings of the scanner that the conversion uses
+ * @param details what the provenance says of the conversion and of what is fitted, by name
  */
-public record ConvertedValues(Supplier<? extends Conversion> conversions, List<Covariate> covariates, String unit) {}
+public record ConvertedValues(Supplier<? extends Conversion> conversions, List<Covariate> covariates, String unit,
+	Map<AcquisitionValue, Acquired> settings, Map<String, Object> details)
+{
+
+	/** The same with one more thing to say. */
+	public ConvertedValues with(final String name, final Object detail) {
+		final Map<String, Object> more = new LinkedHashMap<>(details);
+		more.put(name, detail);
+		return new ConvertedValues(conversions, covariates, unit, settings, more);
+	}
+}

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -54,10 +56,10 @@ public final class MapRun {
 	/**
 	 * A model bound to its image: fitted to every voxel, or to the mean curve of a region.
 	 *
-	 * @param unit of the fitted curve; empty: that of the image
+	 * @param converted what the image is made into first
 	 */
 	private record Fit(Function<MapSettings, List<ParameterMap>> voxels,
-		Function<RandomAccessibleInterval<NativeBoolType>, RegionFit> region, Optional<String> unit)
+		Function<RandomAccessibleInterval<NativeBoolType>, RegionFit> region, Optional<ConvertedValues> converted)
 	{
 
 		Fit(final Function<MapSettings, List<ParameterMap>> voxels,
@@ -127,7 +129,7 @@ public final class MapRun {
 	{
 		return new MapRun(command, request, series, new Fit(settings -> VoxelwiseFit.maps(series.image(), converted
 			.covariates(), converted.conversions(), fitters, settings), region -> RegionFit.of(series.image(), region, converted
-				.covariates(), converted.conversions().get(), fitters.get()), Optional.of(converted.unit()))).run();
+				.covariates(), converted.conversions().get(), fitters.get()), Optional.of(converted))).run();
 	}
 
 	private Map<String, ImagePlus> run() throws IOException {
@@ -154,7 +156,7 @@ public final class MapRun {
 			regions())) : Optional.empty();
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
 		for (final ParameterMap map : maps) {
-			images.put(map.name(), MapImage.of(map, title(), series.geometry(), fit.unit.orElseGet(() -> request.image()
+			images.put(map.name(), MapImage.of(map, title(), series.geometry(), fit.converted.map(ConvertedValues::unit).orElseGet(() -> request.image()
 				.getCalibration().getValueUnit())));
 		}
 		if (table.isPresent()) write(images, table.get());
@@ -184,9 +186,17 @@ public final class MapRun {
 					.code(), SourceFiles.of(request.image()), Version.text()));
 			}
 			folder.table(name, table);
-			folder.provenance(name, RunRecord.of(command, request.image(), Map.of(series.quantity(), series.values()), List
-				.of()));
+			folder.provenance(name, RunRecord.of(command, request.image(), values(), List.of(), fit.converted.map(
+				ConvertedValues::details).orElse(Map.of())));
 			folder.finish();
 		}
+	}
+
+	/** What the scanner set and the fit used. */
+	private Map<AcquisitionValue, Acquired> values() {
+		final Map<AcquisitionValue, Acquired> values = new LinkedHashMap<>();
+		values.put(series.quantity(), series.values());
+		fit.converted.ifPresent(converted -> values.putAll(converted.settings()));
+		return values;
 	}
 }

@@ -2,9 +2,12 @@ package org.imagingbiomarkers.plugins.perfusion;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
@@ -50,6 +53,7 @@ final class Concentrations {
 	private final double tr;
 	private final double flipAngle;
 	private final double relaxivity;
+	private final Map<AcquisitionValue, Acquired> settings = new EnumMap<>(AcquisitionValue.class);
 	private final List<Covariate> relativeAngle = new ArrayList<>();
 	private final String baselineFrames;
 	private RandomAccessibleInterval<NativeBoolType> foreground;
@@ -63,14 +67,24 @@ final class Concentrations {
 		this.series = series;
 		kind = new TextField("input", fields.input).oneOf(List.of(SIGNAL, ENHANCEMENT, CONCENTRATION));
 		final boolean exact = kind.equals(SIGNAL);
-		tr = exact ? SharedValue.of(read, AcquisitionValue.REPETITION_TIMES, new TextField("tr", fields.tr)) : Double.NaN;
-		flipAngle = exact ? SharedValue.of(read, AcquisitionValue.FLIP_ANGLES, new TextField("flip_angle", fields.flipAngle))
+		tr = exact ? setting(read, AcquisitionValue.REPETITION_TIMES, new TextField("tr", fields.tr)) : Double.NaN;
+		flipAngle = exact ? setting(read, AcquisitionValue.FLIP_ANGLES, new TextField("flip_angle", fields.flipAngle))
 			: Double.NaN;
 		relaxivity = kind.equals(CONCENTRATION) ? Double.NaN : new TextField("relaxivity", fields.relaxivity).from(0);
 		if (exact && !fields.b1.isBlank()) {
 			relativeAngle.add(new Covariate("b1", NamedImage.volume("b1", fields.b1, request.image(), series.geometry())));
 		}
 		baselineFrames = fields.baselineFrames;
+	}
+
+	private double setting(final Series read, final AcquisitionValue quantity, final TextField field)
+		throws InputException
+	{
+		final double value = SharedValue.of(read, quantity, field);
+		final String source = field.isBlank() ? read.acquisition().get(quantity).map(Acquired::source).orElse("") : "field " +
+			field.key();
+		settings.put(quantity, new Acquired(List.of(value), source));
+		return value;
 	}
 
 	/** Whether the values are taken relative to their baseline. */
@@ -115,7 +129,8 @@ final class Concentrations {
 				.image().getTitle() + "\" says of the concentration depends on it.");
 		}
 		final double t1 = plain ? plainEnhancement() : constant.number().orElse(Double.NaN);
-		return converted(covariates.isEmpty() ? t1 : Double.NaN, covariates, baseline());
+		return converted(covariates.isEmpty() ? t1 : Double.NaN, covariates, baseline()).with("baseline_frames", (baseline().first() + 1) + "-" + (baseline()
+			.last() + 1));
 	}
 
 	/** The conversion of blood, with its T1 in ms. */
@@ -130,16 +145,17 @@ final class Concentrations {
 
 	private ConvertedValues converted(final double t1, final List<Covariate> covariates, final BaselineFrames baseline) {
 		return switch (kind) {
-			case CONCENTRATION -> new ConvertedValues(() -> (samples, beside) -> FitStatus.FITTED, List.of(), UNIT);
+			case CONCENTRATION -> new ConvertedValues(() -> (samples, beside) -> FitStatus.FITTED, List.of(), UNIT, settings, Map.of());
 			case ENHANCEMENT -> {
 				new RelativeEnhancement(relaxivity, t1, baseline);
-				yield new ConvertedValues(() -> new RelativeEnhancement(relaxivity, t1, baseline), covariates, UNIT);
+				yield new ConvertedValues(() -> new RelativeEnhancement(relaxivity, t1, baseline), covariates, UNIT,
+					settings, Map.of());
 			}
 			default -> {
 				covariates.addAll(relativeAngle);
 				new SpoiledGradientEcho(tr, flipAngle, relaxivity, t1, baseline);
 				yield new ConvertedValues(() -> new SpoiledGradientEcho(tr, flipAngle, relaxivity, t1, baseline), covariates,
-					UNIT);
+					UNIT, settings, Map.of());
 			}
 		};
 	}

@@ -235,8 +235,9 @@ public class DceMap extends ContextCommand {
 		final boolean plain = concentrations.isEnhancement() && t1.isBlank() && t1_map.isBlank() && choice.isOfImage();
 		final ConvertedValues tissue = concentrations.tissue(new TextField("t1", t1), t1_map, plain);
 		final InputChoice.Picked picked = choice.pick(plain);
-		final Map<String, ImagePlus> maps = MapRun.run(this, request, series, tissue, fitters.apply(picked.plasma().delayed(
-			later)));
+		final ArterialInput plasma = picked.plasma().delayed(later);
+		final Map<String, ImagePlus> maps = MapRun.run(this, request, series, tissue.with("plasma_input", Map.of("time (s)",
+			plasma.times(), "concentration (mmol/L)", plasma.concentration())), fitters.apply(plasma));
 		aif_voxels = picked.image(request.image(), series.geometry()).orElse(null);
 		if (aif_voxels != null) MacroImage.show(aif_voxels);
 		return maps;

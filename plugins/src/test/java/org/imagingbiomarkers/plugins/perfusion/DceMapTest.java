@@ -120,6 +120,10 @@ class DceMapTest {
 			assertTrue(names.containsAll(List.of("1_DCE_phantom_DceMap.json", "1_DCE_phantom_DceMap.csv",
 				"1_DCE_phantom_ktrans.tif", "1_DCE_phantom_kep.tif")), names.toString());
 		}
+		final String provenance = Files.readString(output.resolve("1_DCE_phantom_DceMap.json"));
+		for (final String known : List.of("(0018,0080)", "(0018,1314)", "plasma_input", "baseline_frames")) {
+			assertTrue(provenance.contains(known), known);
+		}
 	}
 
 	@Test
