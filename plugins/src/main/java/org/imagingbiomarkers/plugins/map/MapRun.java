@@ -155,9 +155,10 @@ public final class MapRun {
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,
 			regions())) : Optional.empty();
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
+		final String unit = fit.converted.map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration()
+			.getValueUnit());
 		for (final ParameterMap map : maps) {
-			images.put(map.name(), MapImage.of(map, title(), series.geometry(), fit.converted.map(ConvertedValues::unit).orElseGet(() -> request.image()
-				.getCalibration().getValueUnit())));
+			images.put(map.name(), MapImage.of(map, title(), series.geometry(), unit));
 		}
 		if (table.isPresent()) write(images, table.get());
 		images.values().forEach(MacroImage::show);

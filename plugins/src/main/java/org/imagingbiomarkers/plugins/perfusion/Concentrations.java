@@ -129,8 +129,10 @@ final class Concentrations {
 				.image().getTitle() + "\" says of the concentration depends on it.");
 		}
 		final double t1 = plain ? plainEnhancement() : constant.number().orElse(Double.NaN);
-		return converted(covariates.isEmpty() ? t1 : Double.NaN, covariates, baseline()).with("baseline_frames", (baseline().first() + 1) + "-" + (baseline()
-			.last() + 1));
+		// A concentration needs no baseline, and may have none.
+		if (kind.equals(CONCENTRATION)) return converted(t1, covariates, null);
+		return converted(covariates.isEmpty() ? t1 : Double.NaN, covariates, baseline()).with("baseline_frames", (baseline()
+			.first() + 1) + "-" + (baseline().last() + 1));
 	}
 
 	/** The conversion of blood, with its T1 in ms. */
@@ -145,7 +147,8 @@ final class Concentrations {
 
 	private ConvertedValues converted(final double t1, final List<Covariate> covariates, final BaselineFrames baseline) {
 		return switch (kind) {
-			case CONCENTRATION -> new ConvertedValues(() -> (samples, beside) -> FitStatus.FITTED, List.of(), UNIT, settings, Map.of());
+			case CONCENTRATION -> new ConvertedValues(() -> (samples, beside) -> FitStatus.FITTED, List.of(), UNIT, settings, Map
+				.of());
 			case ENHANCEMENT -> {
 				new RelativeEnhancement(relaxivity, t1, baseline);
 				yield new ConvertedValues(() -> new RelativeEnhancement(relaxivity, t1, baseline), covariates, UNIT,

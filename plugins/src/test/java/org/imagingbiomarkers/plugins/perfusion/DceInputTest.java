@@ -138,6 +138,17 @@ class DceInputTest {
 	}
 
 	@Test
+	void aConcentrationThatNeverRisesNeedsNoBaseline() throws Exception {
+		final double[] blood = Arrays.stream(TIMES).map(t -> PopulationInput.PARKER.at(t - ARRIVAL)).toArray();
+		final double[] flat = new double[TIMES.length];
+		Arrays.fill(flat, 0.1);
+		final CommandModule module = run("image", image(flat), "input", "concentration", "aif", "file", "aif_file", file(blood,
+			TIMES.length, true), "quality", true);
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		assertTrue(((ImagePlus) module.getOutput("status")).getProcessor().getf(0, 0) > 0);
+	}
+
+	@Test
 	void theImageKnowsWhatTheFieldsLeaveOpenAndAFieldWins() throws Exception {
 		final ImagePlus knowing = signal(1200, 1);
 		knowing.setProp("biomarkers.times", join(TIMES));
