@@ -97,7 +97,8 @@ final class MapPicture {
 		for (double tick = Math.ceil(low / step) * step; tick <= high + 1e-9 * step; tick += step) {
 			final int y = HEAD + (int) Math.round((height - 1) * (high - tick) / (high - low));
 			g.drawLine(left + BAR, y, left + BAR + 4, y);
-			final String text = new BigDecimal(tick).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+			final double value = Math.abs(tick) < 1e-9 * step ? 0 : tick;
+			final String text = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
 			g.drawString(text, left + BAR + 8, Math.max(HEAD + metrics.getAscent() - 3, Math.min(HEAD + height - 2, y + metrics
 				.getAscent() / 2 - 1)));
 		}

@@ -36,9 +36,8 @@ final class PerfusionChapters {
 
 	static final PatchChapter DSC = new PatchChapter("dsc", "DSC", "A computed DICOM series with Rician noise: blood volumes " +
 		"of 2 and 4 mL/100g with mean transit times of 4, 6 and 10 s across, a delay of 0, 2 and 4 s in the first three rows; " +
-		"contrast medium leaks and shortens T1 in the fourth and T2* in the fifth, which is corrected with the first as " +
-		"reference. Deconvolution cannot follow the sudden start of a residue function: it finds the flow too low, the more so " +
-		"the shorter the transit time.", PerfusionPhantoms.DSC, DscMap.class, folder -> List.of("aif_mask", folder.resolve(
+		"contrast medium leaks and shortens T1 in the fourth and T2* in the fifth, see the next chapter. Deconvolution cannot " +
+		"follow the sudden start of a residue function: it finds the flow too low, the more so the shorter the transit time.", PerfusionPhantoms.DSC, DscMap.class, folder -> List.of("aif_mask", folder.resolve(
 			"artery.tif").toString()), List.of(tight("cbv (mL/100g)", true, truth -> truth[0]), tight("cbf (mL/100g/min)",
 				false, truth -> SIXTY * truth[0] / truth[1]), tight("mtt (s)", false, truth -> truth[1])));
 

@@ -18,6 +18,8 @@ public final class MapImage {
 
 	/** Share of the values that a range taken from the image itself leaves above its upper end. */
 	private static final double CLIPPED = 0.005;
+	/** Share of the range that is left free below the lowest value. */
+	private static final double ROOM = 0.05;
 
 	private MapImage() {}
 
@@ -49,8 +51,8 @@ public final class MapImage {
 		ImagePlusSeries.calibrate(image, geometry);
 		ImagePlusProperties.setValueUnit(image, quantity.isSignal() ? signalUnit : quantity.unit());
 		image.setLut(ColorMap.of(quantity));
-		image.setDisplayRange(Double.isNaN(quantity.smallest()) ? darkest(stack) : quantity.smallest(), Double.isNaN(quantity
-			.largest()) ? brightest(stack) : quantity.largest());
+		final double largest = Double.isNaN(quantity.largest()) ? brightest(stack) : quantity.largest();
+		image.setDisplayRange(Double.isNaN(quantity.smallest()) ? darkest(stack, largest) : quantity.smallest(), largest);
 		image.setSlice(stack.size() / 2 + 1);
 		return image;
 	}
@@ -67,8 +69,10 @@ public final class MapImage {
 		return brightest > 0 ? brightest : 1;
 	}
 
-	private static double darkest(final ImageStack stack) {
-		return -end(stack, -1);
+	/** Somewhat below the lowest value, because the color of that end also means that there is none. */
+	private static double darkest(final ImageStack stack, final double largest) {
+		final double lowest = -end(stack, -1);
+		return lowest < 0 ? lowest - ROOM * (largest - lowest) : 0;
 	}
 
 	/** The upper end of the values times a sign, but for the few that are clipped; at least 0. */

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.map;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -43,6 +45,9 @@ import net.imglib2.type.logic.NativeBoolType;
  * A curve model, fitted as a map command was asked to: the way from its fields to its maps, its table and its files.
  */
 public final class MapRun {
+
+	private static final List<AcquisitionValue> SETTINGS = List.of(AcquisitionValue.REPETITION_TIMES,
+		AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES);
 
 	private final ContextCommand command;
 	private final CommandInfo info;
@@ -176,6 +181,18 @@ public final class MapRun {
 		return request.image().getTitle();
 	}
 
+	/** What the volumes differ in, and the settings of the scanner that a blank field stands for. */
+	private Map<AcquisitionValue, Acquired> acquired() throws InputException {
+		final Map<AcquisitionValue, Acquired> acquired = new EnumMap<>(AcquisitionValue.class);
+		final Acquisition known = request.series().acquisition();
+		for (final AcquisitionValue setting : SETTINGS) {
+			known.get(setting).ifPresent(value -> acquired.put(setting, value));
+		}
+		fit.converted.ifPresent(converted -> acquired.putAll(converted.settings()));
+		acquired.put(series.quantity(), series.values());
+		return acquired;
+	}
+
 	private void write(final Map<String, ImagePlus> images, final Table table) throws IOException {
 		if (request.outputFolder().isEmpty()) return;
 		final String prefix = ResultFolder.fileName(title());
@@ -187,17 +204,9 @@ public final class MapRun {
 					.code(), SourceFiles.of(request.image()), Version.text()));
 			}
 			folder.table(name, table);
-			folder.provenance(name, RunRecord.of(command, request.image(), values(), List.of(), fit.converted.map(
+			folder.provenance(name, RunRecord.of(command, request.image(), acquired(), List.of(), fit.converted.map(
 				ConvertedValues::details).orElse(Map.of())));
 			folder.finish();
 		}
-	}
-
-	/** What the scanner set and the fit used. */
-	private Map<AcquisitionValue, Acquired> values() {
-		final Map<AcquisitionValue, Acquired> values = new LinkedHashMap<>();
-		values.put(series.quantity(), series.values());
-		fit.converted.ifPresent(converted -> values.putAll(converted.settings()));
-		return values;
 	}
 }

@@ -139,6 +139,8 @@ class PerfusionPhantomsTest {
 			relative.getProcessor().getf(30, 30), 1e-3);
 		try (Stream<Path> files = Files.list(output)) {
 			final List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+			final String provenance = Files.readString(output.resolve("1_DSC_phantom_DscMap.json"));
+			assertTrue(provenance.contains("\"echo_times\"") && provenance.contains("\"times\""), provenance);
 			assertTrue(names.contains("1_DSC_phantom_DscMap.json") && names.contains("1_DSC_phantom_cbv.tif"), names.toString());
 		}
 	}
