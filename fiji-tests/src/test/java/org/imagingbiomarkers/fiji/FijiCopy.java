@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 record FijiCopy(Path folder) {
 
+	/** After which a Fiji counts as stuck; much more than it takes on an idle machine. */
+	private static final long MINUTES = 30;
+
 	private static final List<String> OUR_MODULES = List.of("ops", "io", "plugins", "imagej2");
 
 	/** Packages of Java that Fiji wants to look into, as its own launcher says. */
@@ -76,7 +79,7 @@ record FijiCopy(Path folder) {
 	Path runHeadless(final Path script, final String inputs) throws IOException, InterruptedException {
 		final List<String> command = java("-Djava.awt.headless=true");
 		command.addAll(List.of("net.imagej.Main", "--headless", "--run", script.toString(), inputs));
-		return run(command, "headless", 15);
+		return run(command, "headless", MINUTES);
 	}
 
 	/** Runs the updater without a screen, to its end. */
@@ -84,7 +87,7 @@ record FijiCopy(Path folder) {
 		final List<String> command = java("-Djava.awt.headless=true");
 		command.add("net.imagej.updater.CommandLine");
 		command.addAll(List.of(arguments));
-		return run(command, "updater-" + arguments[0], 5);
+		return run(command, "updater-" + arguments[0], MINUTES);
 	}
 
 	/**

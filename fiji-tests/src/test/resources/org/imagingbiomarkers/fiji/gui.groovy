@@ -111,6 +111,20 @@ def work1 = {
     def ours = (0..<plugins.itemCount).collect { plugins.getItem(it) }.find { it.label == 'Imaging Biomarkers' }
     new File(work, 'menu.txt').text = entries(ours, '', []).join('\n') + '\n'
 
+    // The menu as it opens, where the place of its title in the bar is what it is on a plain screen.
+    def robot = new Robot()
+    def click = { x, y -> robot.mouseMove(x as int, y as int); robot.mousePress(16); robot.mouseRelease(16); Thread.sleep(800) }
+    def type = { key -> robot.keyPress(key); robot.keyRelease(key); Thread.sleep(60) }
+    def before = IJ.instance.locationOnScreen
+    click(before.x + 321, before.y + 13)
+    def items = (0..<plugins.itemCount).collect { plugins.getItem(it) }.findAll { it.label != '-' }
+    (0..items.findIndexOf { it.is(ours) }).each { type(java.awt.event.KeyEvent.VK_DOWN) }
+    type(java.awt.event.KeyEvent.VK_RIGHT)
+    type(java.awt.event.KeyEvent.VK_DOWN)
+    type(java.awt.event.KeyEvent.VK_RIGHT)
+    shot('menu')
+    3.times { type(java.awt.event.KeyEvent.VK_ESCAPE) }
+
     def report = [:]
     new File(work, 'commands.txt').readLines().each { line ->
         def (label, file, title) = line.split('\t', -1) as List
@@ -124,13 +138,13 @@ def work1 = {
         seen.title = dialog.title
         seen.fields = fields(dialog)
         shot("dialog $label", dialog.bounds)
-        def before = (WindowManager.IDList ?: [] as int[]) as Set
+        def shown = (WindowManager.IDList ?: [] as int[]) as Set
         if (Recorder.instance == null) { new Recorder(); Recorder.instance.setLocation(700, 600) }
         def recordedBefore = Recorder.instance.text.length()
         press(dialog, 'OK')
         // Either images come up, or a sentence that says why not.
         waitFor("end of $label", 120) {
-            !dialog.visible && (((WindowManager.IDList ?: [] as int[]) as Set) != before || dialogs() || Recorder.instance.text.length() > recordedBefore)
+            !dialog.visible && (((WindowManager.IDList ?: [] as int[]) as Set) != shown || dialogs() || Recorder.instance.text.length() > recordedBefore)
         }
         Thread.sleep(1500)
         seen.refusal = dialogs().collect { texts(it) }.join(' ')
@@ -140,13 +154,19 @@ def work1 = {
         seen.errors = errors.toString()
         seen.windows = unexpected()
         if (!seen.refusal && file) {
-            def made = (WindowManager.IDList as List).findAll { !(it in before) }.collect { WindowManager.getImage(it) }
+            def made = (WindowManager.IDList as List).findAll { !(it in shown) }.collect { WindowManager.getImage(it) }
             seen.made = made*.title
             if (seen.recorded) {
                 def image = WindowManager.getImage(title)
                 WindowManager.setCurrentWindow(image.window)
                 def old = made.collectEntries { [it.title, it] }
-                if (report.size() == 2) shot('maps of ' + label)
+                if (report.size() == 2) {
+                    ([image] + made).eachWithIndex { one, i ->
+                        ij.plugin.Zoom.set(one, 3.0d)
+                        one.window.setLocation(20 + 330 * i, 110)
+                    }
+                    shot('maps of ' + label, new Rectangle(0, 0, 1290, 950))
+                }
                 made.each { it.hide() }
                 IJ.runMacro('selectImage("' + title + '");\n' + seen.recorded[-1])
                 seen.again = old.every { name, one ->

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.imagingbiomarkers.plugins.command.BlankFile;
+import org.imagingbiomarkers.plugins.command.LeftOutFields;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,14 +101,20 @@ class CommandsTest {
 	@MethodSource("commands")
 	void noCommandWaitsForAFileThatNobodyWantsToGive(final CommandInfo command) throws Exception {
 		final Module module = command.createModule();
-		items(command).filter(item -> item.getType() != File.class).forEach(item -> module.resolveInput(item.getName()));
-		command.inputs().forEach(item -> {
-			if (Service.class.isAssignableFrom(item.getType()) || item.getType() == Context.class) module.resolveInput(item.getName());
-		});
-		final BlankFile blank = new BlankFile();
-		blank.process(module);
-		final List<ModuleItem<?>> files = inputs(command).filter(item -> item.getType() == File.class).toList();
-		assertEquals(files.size() == 1, files.stream().anyMatch(item -> module.isInputResolved(item.getName())));
+		final List<ModuleItem<?>> all = new ArrayList<>();
+		command.inputs().forEach(all::add);
+		all.stream().filter(item -> item.getType() != File.class && item.getVisibility() != ItemVisibility.MESSAGE).forEach(
+			item -> module.resolveInput(item.getName()));
+		new LeftOutFields().process(module);
+		all.forEach(item -> assertTrue(module.isInputResolved(item.getName()), item.getName()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void theDialogStaysWhereThereIsSomethingToFillIn(final CommandInfo command) throws Exception {
+		final Module module = command.createModule();
+		new LeftOutFields().process(module);
+		inputs(command).forEach(item -> assertFalse(module.isInputResolved(item.getName()), item.getName()));
 	}
 
 	@ParameterizedTest

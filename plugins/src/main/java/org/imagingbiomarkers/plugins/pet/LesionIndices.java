@@ -43,7 +43,7 @@ import ij.WindowManager;
  * {@link org.imagingbiomarkers.pet.UptakeIndices} for what is measured.
  */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "PET",
-	weight = 40), @Menu(label = "Lesion Indices...", weight = 1) },
+	weight = 40), @Menu(label = "Lesion Indices...", weight = 2) },
 	description = "Delineate lesions, and measure SUVmax, SUVpeak, MTV, TLG and more")
 public class LesionIndices extends ContextCommand {
 
