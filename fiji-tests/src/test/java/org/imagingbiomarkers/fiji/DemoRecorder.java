@@ -20,6 +20,7 @@ import org.scijava.plugin.Plugin;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
@@ -67,7 +68,7 @@ public final class DemoRecorder extends AbstractPostprocessorPlugin {
 		for (final ModuleItem<?> item : info.outputs()) {
 			if (item.getValue(module) instanceof ImagePlus image) {
 				outputs.put(item.getName(), image.getTitle());
-				new FileSaver(image.duplicate()).saveAsTiff(folder.resolve(item.getName() + ".tif").toString());
+				save(image, folder.resolve(item.getName() + ".tif"));
 			}
 		}
 		final ResultsTable table = ResultsTable.getResultsTable();
@@ -80,8 +81,20 @@ public final class DemoRecorder extends AbstractPostprocessorPlugin {
 	private static String written(final ImagePlus image, final Path folder) {
 		return WRITTEN.computeIfAbsent(image, one -> {
 			final Path file = folder.resolve("input.tif");
-			new FileSaver(one.duplicate()).saveAsTiff(file.toString());
+			save(one, file);
 			return file;
 		}).toString();
+	}
+
+	/** Saves a copy, because saving renames an image; the selection goes along. */
+	private static void save(final ImagePlus image, final Path file) {
+		final Roi selection = image.getRoi();
+		image.deleteRoi();
+		final ImagePlus copy = image.duplicate();
+		if (selection != null) {
+			image.setRoi(selection);
+			copy.setRoi((Roi) selection.clone());
+		}
+		new FileSaver(copy).saveAsTiff(file.toString());
 	}
 }

@@ -111,20 +111,6 @@ def work1 = {
     def ours = (0..<plugins.itemCount).collect { plugins.getItem(it) }.find { it.label == 'Imaging Biomarkers' }
     new File(work, 'menu.txt').text = entries(ours, '', []).join('\n') + '\n'
 
-    // The menu as it opens, where the place of its title in the bar is what it is on a plain screen.
-    def robot = new Robot()
-    def click = { x, y -> robot.mouseMove(x as int, y as int); robot.mousePress(16); robot.mouseRelease(16); Thread.sleep(800) }
-    def type = { key -> robot.keyPress(key); robot.keyRelease(key); Thread.sleep(60) }
-    def before = IJ.instance.locationOnScreen
-    click(before.x + 321, before.y + 13)
-    def items = (0..<plugins.itemCount).collect { plugins.getItem(it) }.findAll { it.label != '-' }
-    (0..items.findIndexOf { it.is(ours) }).each { type(java.awt.event.KeyEvent.VK_DOWN) }
-    type(java.awt.event.KeyEvent.VK_RIGHT)
-    type(java.awt.event.KeyEvent.VK_DOWN)
-    type(java.awt.event.KeyEvent.VK_RIGHT)
-    shot('menu')
-    3.times { type(java.awt.event.KeyEvent.VK_ESCAPE) }
-
     def report = [:]
     new File(work, 'commands.txt').readLines().each { line ->
         def (label, file, title) = line.split('\t', -1) as List
