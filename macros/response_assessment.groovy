@@ -11,4 +11,4 @@ if (done.isCanceled()) throw new RuntimeException(done.getCancelReason())
 
 def table = done.getOutput("table")
 def response = table.columns().indexOf("response")
-table.rows().each { row -> println "${row[1]}: ${row[response]} (${row[response + 1]})" }
+for (row in table.rows()) println "${row[1]}: ${row[response]} (${row[response + 1]})"

@@ -14,7 +14,7 @@ if (size.isCanceled()) throw new RuntimeException(size.getCancelReason())
 
 def table = size.getOutput("table")
 def at = { row, name -> row[table.columns().indexOf(name)] }
-table.rows().each { row ->
+for (row in table.rows()) {
     println "${at(row, "lesion")}: ${at(row, "longest_diameter (mm)")} x ${at(row, "perpendicular_diameter (mm)")} mm, " +
         "${at(row, "volume (mL)")} mL"
 }

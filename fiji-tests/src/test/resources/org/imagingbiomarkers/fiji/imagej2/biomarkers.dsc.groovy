@@ -3,7 +3,7 @@ import org.imagingbiomarkers.perfusion.BaselineFrames
 import org.imagingbiomarkers.perfusion.dsc.*
 def times = (0..<60).collect { 1.5d * it } as double[]
 def change = times.collect { it < 15 ? 0d : 20 * Math.pow((it - 15) / 6, 3) * Math.exp(3 - (it - 15) / 2) }
-def image = net.imglib2.img.array.ArrayImgs.doubles(2, 1, 1, times.length)
+image = net.imglib2.img.array.ArrayImgs.doubles(2, 1, 1, times.length)
 image.localizingCursor().with { while (hasNext()) { fwd(); get().set((getIntPosition(0) == 0 ? 1 : 0.04) * change[getIntPosition(3)]) } }
 def artery = net.imglib2.img.array.ArrayImgs.booleans(2, 1, 1)
 artery.getAt(0, 0, 0).set(true)

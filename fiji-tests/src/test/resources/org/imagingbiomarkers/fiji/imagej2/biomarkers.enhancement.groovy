@@ -1,7 +1,7 @@
 // Ten volumes: three before contrast arrives, then twice the signal, then one and a half times.
 import org.imagingbiomarkers.perfusion.BaselineFrames
 def times = (0..<13).collect { 10d * it } as double[]
-def image = net.imglib2.img.array.ArrayImgs.doubles(2, 2, 1, times.length)
+image = net.imglib2.img.array.ArrayImgs.doubles(2, 2, 1, times.length)
 image.localizingCursor().with { while (hasNext()) { fwd(); def t = getIntPosition(3); get().set(t < 3 ? 100 : t < 8 ? 200 : 150) } }
 def baseline = new BaselineFrames(0, 2)
 [ops.run('biomarkers.enhancement', image, times, baseline), ops.namespace(Biomarkers).enhancement(image, times, baseline)].each { maps ->

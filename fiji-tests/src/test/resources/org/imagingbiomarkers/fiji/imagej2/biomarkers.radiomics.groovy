@@ -1,5 +1,5 @@
 // A box of one intensity: its mean is known, and so is the number of its features.
-def image = net.imglib2.img.array.ArrayImgs.floats(12, 12, 8)
+image = net.imglib2.img.array.ArrayImgs.floats(12, 12, 8)
 def region = net.imglib2.img.array.ArrayImgs.booleans(12, 12, 8)
 image.localizingCursor().with { while (hasNext()) { fwd(); get().set((float) (10 + getIntPosition(0) % 2)) } }
 region.localizingCursor().with { while (hasNext()) { fwd(); get().set((0..2).every { getIntPosition(it) in 2..5 }) } }

@@ -7,7 +7,7 @@ def injection = new PetScan.Injection(OptionalDouble.empty(), OptionalDouble.emp
 def timing = new PetScan.Timing(Optional.of('START'), Optional.empty(), Optional.empty(), [])
 def body = new Body(OptionalDouble.of(70), OptionalDouble.empty(), Optional.empty())
 def scan = new PetScan(values, injection, timing, body)
-def image = new net.imglib2.img.planar.PlanarImgFactory(new net.imglib2.type.numeric.real.FloatType()).create(3, 2, 2)
+image = new net.imglib2.img.planar.PlanarImgFactory(new net.imglib2.type.numeric.real.FloatType()).create(3, 2, 2)
 image.each { it.set(2.5f) }
 [ops.run('biomarkers.suv', image, scan, SuvVariant.BODY_WEIGHT), ops.namespace(Biomarkers).suv(image, scan, SuvVariant.BODY_WEIGHT)].each { suv, factors ->
     assert Math.abs(suv.getAt(2, 1, 1).get() - 2.5) < 1e-6
