@@ -24,7 +24,7 @@ import ij.ImagePlus;
 
 /** Takes what scanners or sites add to features out of a table of them: {@link ComBat}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Response", weight = 60), @Menu(label = "ComBat Harmonization...", weight = 3) },
+	label = "Response", weight = 60), @Menu(label = "ComBat Harmonization...", weight = 4) },
 	description = "Harmonize features of several scanners or sites")
 public class ComBatHarmonization extends ContextCommand {
 

@@ -31,7 +31,7 @@ import ij.ImagePlus;
 
 /** The response to treatment from a table of lesions by time point: an answer with its reason for each time point. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Response", weight = 60), @Menu(label = "Response Assessment...", weight = 1) },
+	label = "Response", weight = 60), @Menu(label = "Response Assessment...", weight = 2) },
 	description = "RECIST 1.1, PERCIST, Deauville, volume, or change beyond repeatability, from a table of lesions")
 public class ResponseAssessment extends ContextCommand {
 

@@ -35,7 +35,7 @@ import ij.gui.TextRoi;
 
 /** The diameters and the volume of each lesion of a mask, with the diameters drawn where they were measured. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Response", weight = 60), @Menu(label = "Tumor Size...", weight = 0) },
+	label = "Response", weight = 60), @Menu(label = "Tumor Size...", weight = 1) },
 	description = "RECIST and WHO diameters, largest diameter in space, and volume of each lesion")
 public class TumorSize extends ContextCommand {
 
