@@ -7,6 +7,6 @@ table = getArgument();
 if (table == "") table = File.openDialog("Table of measurements");
 
 // wide: one row a subject, one column a measurement; long: one row a measurement.
-run("Repeatability...", "file=[" + table + "] layout=wide subject=subject");
+run("Test-Retest Repeatability...", "file=[" + table + "] layout=wide subject=subject");
 
 print("A change of more than " + getResult("RC", nResults - 1) + " (" + getResult("RC (%)", nResults - 1) + " %) is real");

@@ -77,6 +77,13 @@ class CommandsTest {
 
 	@ParameterizedTest
 	@MethodSource("commands")
+	void noLabelIsOneThatImageJTakesForTheCommandBefore(final CommandInfo command) {
+		// ij.Executer runs the previous command again for every menu entry that starts so.
+		assertFalse(command.getMenuPath().getLeaf().getName().startsWith("Repeat"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
 	void everyKeyIsLowerCaseWithUnderscores(final CommandInfo command) {
 		assertAll(items(command).map(item -> () -> assertTrue(item.getName().matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"), item
 			.getName())));

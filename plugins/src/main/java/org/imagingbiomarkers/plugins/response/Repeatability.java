@@ -31,7 +31,7 @@ import ij.ImagePlus;
  * {@link IntraclassCorrelation} and {@link Concordance} of each quantity of a table.
  */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Response", weight = 60), @Menu(label = "Repeatability...", weight = 3) },
+	label = "Response", weight = 60), @Menu(label = "Test-Retest Repeatability...", weight = 3) },
 	description = "Repeatability coefficient, limits of agreement and intraclass correlation of test-retest measurements")
 public class Repeatability extends ContextCommand {
 
