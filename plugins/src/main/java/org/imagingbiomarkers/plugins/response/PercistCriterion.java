@@ -2,7 +2,6 @@ package org.imagingbiomarkers.plugins.response;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.plugins.response.Course.Row;
@@ -11,8 +10,8 @@ import org.imagingbiomarkers.response.Percist;
 import org.imagingbiomarkers.response.Percist.Uptake;
 
 /**
- * PERCIST 1.0 from the column {@code peak (g/mL)}: SULpeak of each lesion; with {@code tlg (g)}, {@code liver_mean (g/mL)}
- * and {@code blood_pool_mean (g/mL)} where they are there.
+ * PERCIST 1.0 from the column {@code peak (g/mL)}: SULpeak of each lesion; with {@code TLG (g)}, {@code liver mean (g/mL)}
+ * and {@code blood pool mean (g/mL)} where they are there, as Lesion Indices calls them, or in lower case with underscores.
  *
  * @param peak name of the column of SULpeak, without its unit
  */
@@ -44,15 +43,19 @@ record PercistCriterion(String peak) implements Criterion {
 		double glycolysis = 0;
 		for (final Row row : visit.rows()) {
 			hottest = Math.max(hottest, row.number(peak, "g/mL").orElse(Double.NaN));
-			glycolysis += optional(row, "tlg", "g");
+			glycolysis += optional(row, "g", "TLG", "tlg");
 		}
 		final Row any = visit.rows().get(0);
-		return new Uptake(hottest, optional(any, "liver_mean", "g/mL"), optional(any, "blood_pool_mean", "g/mL"), glycolysis,
+		return new Uptake(hottest, optional(any, "g/mL", "liver mean", "liver_mean"), optional(any, "g/mL",
+			"blood pool mean", "blood_pool_mean"), glycolysis,
 			visit.rows().stream().anyMatch(Row::isNew));
 	}
 
-	static double optional(final Row row, final String column, final String unit) throws InputException {
-		final OptionalDouble value = row.has(column) ? row.number(column, unit) : OptionalDouble.empty();
-		return value.orElse(Double.NaN);
+	/** The number under the first of several columns that is there; NaN where none is. */
+	private static double optional(final Row row, final String unit, final String... columns) throws InputException {
+		for (final String column : columns) {
+			if (row.has(column)) return row.number(column, unit).orElse(Double.NaN);
+		}
+		return Double.NaN;
 	}
 }

@@ -121,7 +121,7 @@ class ResponseCommandsTest {
 	@Test
 	void percistAndDeauvilleReadTheTablesOfLesionIndices() throws Exception {
 		final String pet = """
-			time_point,lesion,SUVmax (g/mL),SUVpeak best (g/mL),liver_mean (g/mL),blood_pool_mean (g/mL),mediastinum_max (g/mL),liver_max (g/mL)
+			time_point,lesion,SUVmax (g/mL),SUVpeak best (g/mL),liver mean (g/mL),blood pool mean (g/mL),mediastinum_max (g/mL),liver_max (g/mL)
 			baseline,1,12,10,1.6,1.3,1.8,3
 			baseline,2,5,4,1.6,1.3,1.8,3
 			baseline,total,12,10,1.6,1.3,1.8,3
