@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.FoundSeries;
 import org.imagingbiomarkers.io.series.SeriesFinder;
+import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.SeriesChooser;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
@@ -30,7 +31,6 @@ import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
 
-import ij.IJ;
 import ij.ImagePlus;
 
 /**
@@ -79,7 +79,7 @@ public class OpenSeries extends ContextCommand {
 
 	private void show(final Series read, final List<Path> files) {
 		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.
-		read.warnings().forEach(IJ::log);
+		read.warnings().forEach(CaseThread::tell);
 		final ImagePlus opened = ImagePlusSeries.image(read);
 		SourceFiles.set(opened, files);
 		image = opened;

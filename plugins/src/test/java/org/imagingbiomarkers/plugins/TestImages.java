@@ -91,6 +91,18 @@ public final class TestImages {
 		}
 	}
 
+	/** A manifest whose only case fails. */
+	private static Path manifest() {
+		try {
+			final Path file = Files.createTempDirectory("manifest").resolve("manifest.csv");
+			file.toFile().deleteOnExit();
+			return Files.writeString(file, "case,series,command\nA,nowhere,ADC Map...\n");
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/** Inputs with which a command would run, but for one of them. */
 	static Object[] inputs(final CommandInfo command, final String key, final Object value) {
 		final List<Object> inputs = new ArrayList<>();
@@ -108,6 +120,9 @@ public final class TestImages {
 				case "echo_times", "inversion_times" -> "5, 20, 100";
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
 				case "file" -> table().toFile();
+				case "manifest" -> manifest().toFile();
+				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
+					"results").toFile() : null;
 				case "path" -> OpenSeriesTest.phantom().toFile();
 				default -> null;
 			};

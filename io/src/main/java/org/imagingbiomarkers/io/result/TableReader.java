@@ -26,13 +26,15 @@ public final class TableReader {
 
 	private final String text;
 	private final char separator;
+	private final boolean numbers;
 	private final String name;
 	private int at;
 	private int line = 1;
 
-	private TableReader(final String text, final String name) {
+	private TableReader(final String text, final String name, final boolean numbers) {
 		this.text = text;
 		this.name = name;
+		this.numbers = numbers;
 		final String header = text.lines().findFirst().orElse("");
 		separator = header.contains(",") ? ',' : header.contains(";") ? ';' : header.contains("\t") ? '\t' : ',';
 	}
@@ -43,11 +45,25 @@ public final class TableReader {
 	 * @throws InputException in one sentence, if it is no such table
 	 */
 	public static Table read(final Path file) throws IOException {
+		return read(file, true);
+	}
+
+	/**
+	 * Reads a file whose cells are words, also those that look like numbers.
+	 *
+	 * @throws InputException in one sentence, if it is no such table
+	 */
+	public static Table readWords(final Path file) throws IOException {
+		return read(file, false);
+	}
+
+	private static Table read(final Path file, final boolean numbers) throws IOException {
 		final String name = "\"" + file.getFileName() + "\"";
 		if (!Files.isRegularFile(file)) throw new InputException("There is no file " + name + " to read a table from.");
 		if (Files.size(file) > LARGEST) throw new InputException(name + " must be a table of at most 256 MB.");
 		try {
-			return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString(), name);
+			return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString(), name,
+				numbers);
 		}
 		catch (final CharacterCodingException e) {
 			throw new InputException(name + " must be a text table in UTF-8, but it holds other bytes.");
@@ -61,8 +77,12 @@ public final class TableReader {
 	 * @throws InputException in one sentence, if it is no such table
 	 */
 	public static Table parse(final String text, final String name) throws InputException {
+		return parse(text, name, true);
+	}
+
+	private static Table parse(final String text, final String name, final boolean numbers) throws InputException {
 		final String bare = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-		return new TableReader(bare, name).table();
+		return new TableReader(bare, name, numbers).table();
 	}
 
 	private Table table() throws InputException {
@@ -77,7 +97,7 @@ public final class TableReader {
 				throw new InputException(name + " must have " + columns.size() + " cells in every line, as its header has, but line " +
 					start + " has " + cells.size() + ".");
 			}
-			rows.add(cells.stream().map(TableReader::value).toList());
+			rows.add(cells.stream().map(numbers ? TableReader::value : String::trim).toList());
 		}
 		return new Table(columns, rows);
 	}

@@ -14,7 +14,7 @@ public final class MacroImage {
 
 	/** Makes an image one that the macro can select by its title. */
 	public static void show(final ImagePlus image) {
-		if (Interpreter.isBatchMode()) image.show();
+		if (Interpreter.isBatchMode() && CaseThread.current() == null) image.show();
 	}
 
 	/**
@@ -22,7 +22,7 @@ public final class MacroImage {
 	 * command runs on another one.
 	 */
 	public static void activate(final ImagePlus image, final Context context) {
-		if (!Interpreter.isBatchMode()) return;
+		if (!Interpreter.isBatchMode() || CaseThread.current() != null) return;
 		final Thread macro = context.service(ThreadService.class).getParent(null);
 		if (macro != null) WindowManager.setTempCurrentImage(macro, image);
 	}

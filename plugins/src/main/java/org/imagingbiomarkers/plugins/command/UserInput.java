@@ -51,7 +51,7 @@ public final class UserInput {
 
 	private static void refuse(final Cancelable command, final String title, final String sentence) {
 		command.cancel(sentence);
-		if (Interpreter.getInstance() == null) return;
+		if (Interpreter.getInstance() == null || CaseThread.current() != null) return;
 		try {
 			IJ.error(title, sentence);
 		}

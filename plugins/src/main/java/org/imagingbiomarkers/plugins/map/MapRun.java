@@ -27,6 +27,7 @@ import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.VoxelwiseFit;
+import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.RunRecord;
@@ -154,7 +155,8 @@ public final class MapRun {
 		final List<ParameterMap> maps = new ArrayList<>();
 		final String name = info.getMenuPath().getLeaf().getName().replace("...", "");
 		TaskProgress.during(command.context().service(TaskService.class), name, progress -> {
-			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress);
+			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress).on(
+				CaseThread.threads());
 			maps.addAll(fit.voxels.apply(where.map(settings::inside).orElse(settings)));
 		});
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,

@@ -18,8 +18,8 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.plugins.command.CaseThread;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
@@ -78,7 +78,7 @@ public final class MaskField {
 				"\", the title of an open image or a file, but there is no \"" + mask + "\".");
 		}
 		final Regions regions = new MaskReader(HALF, resample).read(file, grid);
-		regions.warnings().forEach(IJ::log);
+		regions.warnings().forEach(CaseThread::tell);
 		return Optional.of(regions);
 	}
 
@@ -128,7 +128,7 @@ public final class MaskField {
 				}
 			}
 			final Regions regions = MaskReader.EXACT.read(file, grid);
-			regions.warnings().forEach(IJ::log);
+			regions.warnings().forEach(CaseThread::tell);
 			return regions;
 		}
 		finally {

@@ -9,6 +9,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.radiomics.Diagnostic;
 import org.imagingbiomarkers.radiomics.Family;
 import org.imagingbiomarkers.radiomics.FeatureExtraction;
@@ -82,7 +83,7 @@ final class RegionMeasurement implements Measurement {
 	private void measure(final Region region, final Volume response, final String prefix, final MeasuredRegion into) {
 		final PlacedMask mask = PlacedMask.of(region);
 		final PreparedRegion prepared = preparation.prepare(mask.mask(), mask.place(), response);
-		final int threads = Runtime.getRuntime().availableProcessors();
+		final int threads = CaseThread.threads();
 		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), threads)) {
 			into.features().add(MeasuredFeature.of(value, prefix, series.valueUnit()));
 		}

@@ -1,0 +1,108 @@
+package org.imagingbiomarkers.plugins.cohort;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+/** Runs the commands of a manifest on its cases, and puts what they measure into one table. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "Batch",
+	weight = 90), @Menu(label = "Cohort...", weight = 0) },
+	description = "Run the commands of a manifest on many cases, and gather one table")
+public class Cohort extends ContextCommand {
+
+	private static final double LARGEST_TIMEOUT = 1e6;
+
+	@Parameter(label = "Manifest", persist = false, required = false, autoFill = false,
+		description = "CSV or YAML: case, time_point, series, mask and command of every case, and fields of the command")
+	private File manifest;
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where table, failures and provenance go. A run that was stopped is continued there")
+	private File output_folder;
+
+	@Parameter(label = "Workers", persist = false, required = false,
+		description = "How many cases are worked on at a time. Blank: one for each core")
+	private String workers = "";
+
+	@Parameter(label = "Timeout (s)", persist = false, required = false,
+		description = "A case that takes longer is tried once more and then listed as failed")
+	private String timeout = "600";
+
+	@Parameter(label = "Keep maps", persist = false, description = "Keep the files that the commands write, in a folder per case")
+	private boolean maps = false;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Table table;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Table failures;
+
+	@Parameter
+	private TaskService tasks;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Cohort", () -> TaskProgress.during(tasks, "Cohort", this::measure));
+	}
+
+	private void measure(final TaskProgress progress) throws IOException {
+		final int number = workers();
+		final Duration longest = Duration.ofMillis((long) (1000 * seconds()));
+		final Path cases = given("manifest", manifest);
+		final Path results = given("output_folder", output_folder);
+		CohortRun.run(cases, results, number, new CohortSettings(longest, maps), context(), new CohortRun.Observer() {
+
+			@Override
+			public void report(final CohortPace pace) {
+				progress.report(pace.done(), pace.total());
+				progress.tell(pace.line());
+			}
+
+			@Override
+			public boolean canceled() {
+				return progress.canceled();
+			}
+		});
+		final Table all = TableReader.read(results.resolve(CohortReport.TABLE));
+		failures = TableReader.read(results.resolve(CohortReport.FAILURES));
+		Results.append(all);
+		table = all;
+	}
+
+	private static Path given(final String key, final File file) throws InputException {
+		if (file != null && !file.getPath().isBlank()) return file.toPath();
+		throw new InputException(key + " must be a " + (key.equals("manifest") ? "CSV or YAML file" : "folder") +
+			", but it is blank.");
+	}
+
+	private int workers() {
+		final OptionalDouble wanted = new TextField("workers", workers).number();
+		if (wanted.isEmpty()) return Runtime.getRuntime().availableProcessors();
+		final double number = wanted.getAsDouble();
+		if (number >= 1 && number <= 1024 && number == Math.rint(number)) return (int) number;
+		throw new IllegalArgumentException("workers must be a whole number from 1 to 1024, but it is \"" + workers + "\".");
+	}
+
+	private double seconds() {
+		final double seconds = new TextField("timeout", timeout).number().orElse(Double.NaN);
+		if (seconds > 0 && seconds <= LARGEST_TIMEOUT) return seconds;
+		throw new IllegalArgumentException("timeout must be a number of seconds above 0, but it is \"" + timeout + "\".");
+	}
+}

@@ -1,0 +1,210 @@
+package org.imagingbiomarkers.plugins.cohort;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.Version;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/**
+ * What a run leaves: one table of all cases, the list of those that failed, and how the results came about. In the order of
+ * the manifest, whatever the order in which the cases ended.
+ */
+public final class CohortReport {
+
+	/** The table: {@code case}, {@code time_point}, {@code command}, and every column that a case has. */
+	public static final String TABLE = "table.csv";
+	/** Cases that failed, each with its sentence. */
+	public static final String FAILURES = "failures.csv";
+	/** How the results came about. */
+	public static final String PROVENANCE = "provenance.json";
+	/** Rows that are held in memory at a time come from this many cases. */
+	private static final int BATCH = 64;
+
+	private final List<CohortCase> cases;
+	private final CohortFiles files;
+	private final CaseOutcome[] outcomes;
+	private final Map<List<CaseOutcome.Column>, List<CaseOutcome.Column>> kinds = new HashMap<>();
+
+	/**
+	 * @param cases of the manifest
+	 * @param files where results are
+	 */
+	public CohortReport(final List<CohortCase> cases, final CohortFiles files) {
+		this.cases = cases;
+		this.files = files;
+		outcomes = new CaseOutcome[cases.size()];
+	}
+
+	/** Takes note of a case. A case that is told twice, because its machine was lost meanwhile, counts once. */
+	public synchronized boolean add(final CaseOutcome outcome) {
+		if (outcomes[outcome.index()] != null) return false;
+		// Most cases have the same columns; one list of them is enough for all.
+		outcomes[outcome.index()] = new CaseOutcome(outcome.index(), outcome.key(), kinds.computeIfAbsent(outcome.columns(),
+			columns -> columns), outcome.attempts(), outcome.failure());
+		return true;
+	}
+
+	/** What becomes of each row. */
+	@FunctionalInterface
+	public interface RowWriter {
+
+		/** @param cells one a column, numbers and words; blank where the case has no such column */
+		void write(List<Object> cells) throws IOException;
+	}
+
+	/** The columns of the table. */
+	public List<CaseOutcome.Column> columns() {
+		final Map<String, Boolean> columns = new LinkedHashMap<>();
+		columns.put(Manifest.CASE, false);
+		columns.put(Manifest.TIME_POINT, false);
+		columns.put(Manifest.COMMAND, false);
+		for (final CaseOutcome outcome : outcomes) {
+			if (outcome == null) continue;
+			outcome.columns().forEach(column -> columns.merge(column.name(), column.number(), Boolean::logicalAnd));
+		}
+		final List<CaseOutcome.Column> all = new ArrayList<>();
+		columns.forEach((name, number) -> all.add(new CaseOutcome.Column(name, number)));
+		return all;
+	}
+
+	/** Hands over every row of the table, in order. */
+	public void rows(final RowWriter writer) throws IOException {
+		final Map<String, Integer> places = new HashMap<>();
+		columns().forEach(column -> places.put(column.name(), places.size()));
+		final List<CaseOutcome> finished = new ArrayList<>();
+		for (final CaseOutcome outcome : outcomes) {
+			if (outcome != null && !outcome.failed()) finished.add(outcome);
+		}
+		for (int from = 0; from < finished.size(); from += BATCH) {
+			final List<CaseOutcome> batch = finished.subList(from, Math.min(finished.size(), from + BATCH));
+			// Together, because a store that is far away takes long to answer.
+			final List<Optional<Table>> read = batch.parallelStream().map(this::rowsOf).toList();
+			for (int i = 0; i < batch.size(); i++) {
+				final CohortCase one = cases.get(batch.get(i).index());
+				final Table table = read.get(i).orElseThrow(() -> new InputException("The result of case " + one.title() +
+					" is no longer in output_folder; run the manifest again."));
+				for (final List<Object> row : table.rows()) {
+					final Object[] cells = new Object[places.size()];
+					Arrays.fill(cells, "");
+					cells[0] = one.name();
+					cells[1] = one.timePoint();
+					cells[2] = one.command();
+					for (int c = 0; c < row.size(); c++) {
+						cells[places.get(table.columns().get(c))] = row.get(c);
+					}
+					writer.write(List.of(cells));
+				}
+			}
+		}
+	}
+
+	private Optional<Table> rowsOf(final CaseOutcome outcome) {
+		try {
+			return files.read(CaseRows.file(outcome.key())).flatMap(CaseRows::of);
+		}
+		catch (final IOException e) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Writes all three files.
+	 *
+	 * @param manifest its name and digest go into the provenance
+	 * @throws IOException in one sentence, if they cannot be written
+	 */
+	public void write(final Path manifest, final CohortSettings settings, final int workers) throws IOException {
+		try {
+			files.write(TABLE, writer -> {
+				writer.write(csv(columns().stream().map(CaseOutcome.Column::name).toList(), List.of()));
+				rows(row -> writer.write(csv(row)));
+			});
+			files.write(FAILURES, this::failures);
+			files.write(PROVENANCE, writer -> provenance(writer, manifest, settings, workers));
+		}
+		catch (final InputException e) {
+			throw e;
+		}
+		catch (final IOException e) {
+			throw new InputException("The results cannot be written to output_folder (" + e.getMessage() + "); the finished cases " +
+				"are kept, so make room and run the manifest again.", e);
+		}
+	}
+
+	private static String csv(final List<String> columns, final List<List<Object>> rows) {
+		return new Table(columns, rows).csv();
+	}
+
+	/** One line, by the rules of every other table. */
+	private static String csv(final List<Object> row) {
+		final List<String> unnamed = Collections.nCopies(row.size(), "");
+		final String text = csv(unnamed, List.of(row));
+		return text.substring(text.indexOf('\n') + 1);
+	}
+
+	private void failures(final Writer writer) throws IOException {
+		writer.write(csv(List.of(Manifest.CASE, Manifest.TIME_POINT, Manifest.COMMAND, "attempts", "reason"), List.of()));
+		for (final CaseOutcome outcome : outcomes) {
+			if (outcome == null || !outcome.failed()) continue;
+			final CohortCase one = cases.get(outcome.index());
+			writer.write(csv(List.of(one.name(), one.timePoint(), one.command(), outcome.attempts(), outcome.failure())));
+		}
+	}
+
+	private void provenance(final Writer writer, final Path manifest, final CohortSettings settings, final int workers)
+		throws IOException
+	{
+		final JsonGenerator json = new JsonFactory().createGenerator(writer);
+		json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+		json.useDefaultPrettyPrinter();
+		json.writeStartObject();
+		json.writeStringField("software", "Imaging Biomarkers for ImageJ and Fiji");
+		json.writeStringField("version", Version.text());
+		json.writeStringField("time", Instant.now().toString());
+		json.writeStringField("java", System.getProperty("java.version"));
+		json.writeStringField("manifest", manifest.getFileName().toString());
+		json.writeStringField("manifest_sha256", CaseRun.sha256(manifest));
+		json.writeNumberField("timeout_s", settings.timeout().toSeconds());
+		json.writeBooleanField("maps", settings.maps());
+		json.writeNumberField("workers", workers);
+		json.writeArrayFieldStart("cases");
+		for (int i = 0; i < outcomes.length; i++) {
+			if (outcomes[i] != null) entry(json, cases.get(i), outcomes[i]);
+		}
+		json.writeEndArray();
+		json.writeEndObject();
+		json.flush();
+		writer.write("\n");
+	}
+
+	private static void entry(final JsonGenerator json, final CohortCase one, final CaseOutcome outcome) throws IOException {
+		json.writeStartObject();
+		json.writeStringField("case", one.name());
+		if (!one.timePoint().isEmpty()) json.writeStringField("time_point", one.timePoint());
+		json.writeStringField("command", one.command());
+		json.writeObjectFieldStart("parameters");
+		for (final Map.Entry<String, String> parameter : one.parameters().entrySet()) {
+			json.writeStringField(parameter.getKey(), parameter.getValue());
+		}
+		json.writeEndObject();
+		// Stands for the input files, the settings and the version.
+		json.writeStringField("key", outcome.key());
+		json.writeBooleanField("failed", outcome.failed());
+		json.writeEndObject();
+	}
+}

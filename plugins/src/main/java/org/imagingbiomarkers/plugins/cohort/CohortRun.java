@@ -1,0 +1,105 @@
+package org.imagingbiomarkers.plugins.cohort;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.scijava.Context;
+
+/** Runs a manifest on this machine. */
+public final class CohortRun {
+
+	private static final long LOOK = 200;
+
+	private CohortRun() {}
+
+	/** Who watches a run. */
+	public interface Observer {
+
+		void report(CohortPace pace);
+
+		boolean canceled();
+	}
+
+	/**
+	 * Runs all cases that are not finished yet, and writes the results of all.
+	 *
+	 * @param manifest file; series and masks are seen from its folder
+	 * @param output folder of the results
+	 * @param workers how many cases run at a time; the results do not depend on it
+	 * @throws IOException in one sentence, if the run cannot begin or its results cannot be written
+	 * @throws CancellationException if the observer wants it; the next run goes on from there
+	 */
+	public static CohortPace run(final Path manifest, final Path output, final int workers, final CohortSettings settings,
+		final Context context, final Observer observer) throws IOException
+	{
+		final List<CohortCase> cases = Manifest.read(manifest).cases();
+		final CohortFiles files = new FolderFiles(manifest.toAbsolutePath().getParent(), output.toAbsolutePath());
+		try (Closeable locked = files.lock()) {
+			final CohortReport report = new CohortReport(cases, files);
+			final CohortPace pace = run(cases, new CaseRun(context, files, settings), report, workers, observer);
+			report.write(manifest, settings, workers);
+			return pace;
+		}
+	}
+
+	private static CohortPace run(final List<CohortCase> cases, final CaseRun run, final CohortReport report, final int workers,
+		final Observer observer)
+	{
+		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+		final ExecutorService pool = Executors.newFixedThreadPool(workers, work -> {
+			final Thread thread = new Thread(work, "Cohort");
+			thread.setDaemon(true);
+			thread.setContextClassLoader(loader);
+			return thread;
+		});
+		final Instant started = Instant.now();
+		CohortPace pace = CohortPace.start(cases.size());
+		try {
+			final ExecutorCompletionService<CaseOutcome> work = new ExecutorCompletionService<>(pool);
+			for (int i = 0; i < cases.size(); i++) {
+				final int index = i;
+				work.submit(() -> run.run(index, cases.get(index)));
+			}
+			while (pace.done() < cases.size()) {
+				if (observer.canceled()) throw new CancellationException();
+				final Future<CaseOutcome> over = work.poll(LOOK, TimeUnit.MILLISECONDS);
+				if (over == null) continue;
+				report.add(over.get());
+				pace = pace.after(over.get(), started);
+				observer.report(pace);
+			}
+			return pace;
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		}
+		catch (final ExecutionException e) {
+			throw new IllegalStateException(e.getCause());
+		}
+		finally {
+			stop(pool);
+		}
+	}
+
+	/** Lets no case write after the folder is given back. */
+	private static void stop(final ExecutorService pool) {
+		pool.shutdownNow();
+		try {
+			pool.awaitTermination(1, TimeUnit.MINUTES);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+}

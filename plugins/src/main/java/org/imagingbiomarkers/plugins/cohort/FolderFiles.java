@@ -1,0 +1,147 @@
+package org.imagingbiomarkers.plugins.cohort;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
+
+/**
+ * The folders of this machine, or of a file system that every machine sees.
+ *
+ * @param inputs the folder of the manifest
+ * @param output where results go
+ */
+public record FolderFiles(Path inputs, Path output) implements CohortFiles {
+
+	private static final String LOCK = ".cohort.lock";
+
+	@Override
+	public boolean exists(final String place) {
+		try {
+			return Files.exists(inputs.resolve(place));
+		}
+		catch (final InvalidPathException e) {
+			return false;
+		}
+	}
+
+	@Override
+	public List<FileState> states(final String place) throws IOException {
+		if (!exists(place)) throw missing(place);
+		final Path root = inputs.resolve(place);
+		final List<FileState> states = new ArrayList<>();
+		try (Stream<Path> files = Files.walk(root)) {
+			for (final Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+				states.add(new FileState(root.relativize(file).toString().replace('\\', '/'), Files.size(file), Files
+					.getLastModifiedTime(file).toMillis()));
+			}
+		}
+		return states;
+	}
+
+	/** What to say of an input that is not there: its own name, since folders may name a patient. */
+	public static InputException missing(final String place) {
+		return new InputException("There is no file or folder \"" + place.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "") +
+			"\", as seen from the folder of the manifest.");
+	}
+
+	@Override
+	public Path local(final String place, final Path scratch) throws IOException {
+		if (!exists(place)) throw missing(place);
+		return inputs.resolve(place);
+	}
+
+	@Override
+	public Optional<String> read(final String name) throws IOException {
+		final Path file = output.resolve(name);
+		return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+	}
+
+	@Override
+	public void write(final String name, final Content content) throws IOException {
+		put(name, stream -> {
+			final Writer writer = Channels.newWriter(stream, StandardCharsets.UTF_8);
+			content.writeTo(writer);
+			writer.flush();
+		});
+	}
+
+	@Override
+	public void copy(final Path file, final String name) throws IOException {
+		put(name, channel -> {
+			try (FileChannel source = FileChannel.open(file)) {
+				final OutputStream target = Channels.newOutputStream(channel);
+				Channels.newInputStream(source).transferTo(target);
+			}
+		});
+	}
+
+	/** What goes into an open file. */
+	@FunctionalInterface
+	private interface Bytes {
+
+		void writeTo(FileChannel channel) throws IOException;
+	}
+
+	/** Writes beside the place, brings it to the disk, and moves it there: a file of that name is a whole one. */
+	private void put(final String name, final Bytes bytes) throws IOException {
+		final Path file = output.resolve(name);
+		final Path unfinished = file.resolveSibling(".unfinished-" + UUID.randomUUID());
+		Files.createDirectories(file.getParent());
+		try {
+			try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+				bytes.writeTo(channel);
+				channel.force(true);
+			}
+			Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(unfinished);
+		}
+	}
+
+	@Override
+	public Closeable lock() throws IOException {
+		final FileChannel channel;
+		try {
+			Files.createDirectories(output);
+			channel = FileChannel.open(output.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+		}
+		catch (final IOException e) {
+			throw new InputException("output_folder must be a folder that can be written to, but \"" + output.getFileName() +
+				"\" is none.", e);
+		}
+		final Optional<FileLock> lock = taken(channel);
+		if (lock.isPresent()) return channel;
+		channel.close();
+		throw new InputException("output_folder must be a folder that no other run writes to, but one that is still going on " +
+			"writes to \"" + output.getFileName() + "\".");
+	}
+
+	/** The system gives a lock back when its process ends, however it ends. */
+	private static Optional<FileLock> taken(final FileChannel channel) throws IOException {
+		try {
+			return Optional.ofNullable(channel.tryLock());
+		}
+		catch (final OverlappingFileLockException e) {
+			return Optional.empty();
+		}
+	}
+}

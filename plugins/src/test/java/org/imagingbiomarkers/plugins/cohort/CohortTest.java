@@ -1,0 +1,278 @@
+package org.imagingbiomarkers.plugins.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.samples.CohortSample;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.ModuleService;
+import org.scijava.task.TaskService;
+
+import ij.measure.ResultsTable;
+
+class CohortTest {
+
+	private static final int PATIENTS = 10;
+	private static final Context CONTEXT = new Context(CommandService.class, ModuleService.class, ConvertService.class,
+		TaskService.class);
+	private static final CohortSettings SETTINGS = new CohortSettings(Duration.ofSeconds(60), false);
+
+	@TempDir
+	static Path samples;
+	private static Path manifest;
+
+	@TempDir
+	Path output;
+
+	@BeforeAll
+	static void makePatients() throws IOException {
+		manifest = CohortSample.write(samples, PATIENTS).resolve("manifest.csv");
+	}
+
+	@BeforeEach
+	void clear() {
+		ResultsTable.getResultsTable().reset();
+	}
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	@Test
+	void twentyCasesOfTwoCommandsGiveOneTableWithTheirTruth() throws Exception {
+		final CommandModule module = CONTEXT.service(CommandService.class).run(Cohort.class, true, "manifest", manifest.toFile(),
+			"output_folder", output.toFile(), "workers", "2").get();
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		final Table table = (Table) module.getOutput("table");
+		assertEquals(List.of("case", "time_point", "command"), table.columns().subList(0, 3));
+		assertEquals(2 * PATIENTS, table.rows().size());
+		final int adc = table.columns().indexOf("adc (10^-3 mm^2/s)");
+		for (int patient = 0; patient < PATIENTS; patient++) {
+			final List<Object> row = table.rows().get(2 * patient);
+			assertEquals(List.of(CohortSample.name(patient), "baseline", "ADC Map..."), row.subList(0, 3));
+			assertEquals(CohortSample.adc(patient), (double) row.get(adc), 0.01);
+			final Object radiomics = table.rows().get(2 * patient + 1).get(table.columns().indexOf("stat_mean [Q4LE]"));
+			assertEquals(500 + patient, (double) radiomics, 10);
+		}
+		assertEquals(List.of(), ((Table) module.getOutput("failures")).rows());
+		assertEquals(2 * PATIENTS, ResultsTable.getResultsTable().size(), "only the table of all is shown");
+		assertTrue(Files.readString(output.resolve("provenance.json")).contains("manifest_sha256"));
+	}
+
+	@Test
+	void anyNumberOfWorkersGivesTheSameBytes() throws Exception {
+		run(manifest, output.resolve("one"), 1, SETTINGS);
+		run(manifest, output.resolve("three"), 3, SETTINGS);
+		for (final String file : List.of("table.csv", "failures.csv")) {
+			assertEquals(Files.readString(output.resolve("one").resolve(file)), Files.readString(output.resolve("three").resolve(
+				file)));
+		}
+		assertEquals(caseFiles(output.resolve("one")), caseFiles(output.resolve("three")));
+	}
+
+	@Test
+	void aStoppedRunGoesOnWhereItWas() throws Exception {
+		final Path folder = output.resolve("stopped");
+		final AtomicInteger reported = new AtomicInteger();
+		final CohortRun.Observer impatient = new CohortRun.Observer() {
+
+			@Override
+			public void report(final CohortPace pace) {
+				reported.set(pace.done());
+			}
+
+			@Override
+			public boolean canceled() {
+				return reported.get() >= 5;
+			}
+		};
+		assertThrows(CancellationException.class, () -> CohortRun.run(manifest, folder, 1, SETTINGS, CONTEXT, impatient));
+		assertFalse(Files.exists(folder.resolve("table.csv")));
+		final CohortPace rest = run(manifest, folder, 1, SETTINGS);
+		assertTrue(rest.resumed() >= 5 && rest.resumed() < 2 * PATIENTS, rest.toString());
+		run(manifest, output.resolve("straight"), 1, SETTINGS);
+		assertEquals(Files.readString(output.resolve("straight/table.csv")), Files.readString(folder.resolve("table.csv")));
+	}
+
+	@Test
+	void otherSettingsAndOtherFilesAreRunAgain() throws Exception {
+		final Path folder = CohortSample.write(output.resolve("changed"), 2);
+		final Path list = folder.resolve("manifest.csv");
+		run(list, output.resolve("results"), 1, SETTINGS);
+		assertEquals(4, run(list, output.resolve("results"), 1, SETTINGS).resumed());
+		Files.writeString(list, Files.readString(list).replace("linear", "weighted"));
+		assertEquals(2, run(list, output.resolve("results"), 1, SETTINGS).resumed());
+		Files.write(folder.resolve("p00000/dwi/0001.dcm"), new byte[] { 0 }, StandardOpenOption.APPEND);
+		assertEquals(3, run(list, output.resolve("results"), 1, SETTINGS).resumed());
+	}
+
+	@Test
+	void aHalfWrittenResultIsNoResult() throws Exception {
+		run(manifest, output, 2, SETTINGS);
+		final String table = Files.readString(output.resolve("table.csv"));
+		final Path one;
+		try (Stream<Path> files = Files.walk(output.resolve("cases"))) {
+			one = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+		}
+		Files.writeString(one, Files.readString(one).substring(0, 40));
+		assertEquals(2 * PATIENTS - 1, run(manifest, output, 2, SETTINGS).resumed());
+		assertEquals(table, Files.readString(output.resolve("table.csv")));
+	}
+
+	@Test
+	void mapsOfEachCaseGetAFolder() throws Exception {
+		final Path list = samples.resolve("cohort/maps.yaml");
+		Files.writeString(list, """
+			defaults:
+			  command: ADC Map...
+			  mask: none
+			cases:
+			  - {case: 001, series: p00000/dwi}
+			  - {case: 001, series: p00001/dwi, b_values: [0, 400, 800]}
+			""");
+		run(list, output, 2, new CohortSettings(Duration.ofSeconds(60), true));
+		assertTrue(Files.exists(output.resolve("maps/001_ADC_Map/1_Cohort_p00000_adc.tif")), files());
+		assertTrue(Files.exists(output.resolve("maps/001_ADC_Map__2/1_Cohort_p00001_adc.tif")), files());
+		final Table table = TableReader.readWords(output.resolve("table.csv"));
+		assertEquals("001", table.rows().get(0).get(0));
+		assertTrue(table.rows().size() >= 2);
+	}
+
+	@Test
+	void eachWrongCaseIsListedWithItsSentenceAndTheOthersAreDone() throws Exception {
+		final Path list = samples.resolve("cohort/wrong.csv");
+		Files.writeString(samples.resolve("cohort/broken.nii"), "no image");
+		Files.writeString(list, """
+			case,series,command,mask,method,region,nonsense
+			good,p00000/dwi,ADC Map,p00000/mask.tif,linear,true,
+			missing,nowhere/dwi,ADC Map...,,,,
+			unknown command,p00000/dwi,ADC Mop...,,,,
+			unknown field,p00000/dwi,ADC Map...,,,,5
+			broken,broken.nii,ADC Map...,,,,
+			method,p00000/dwi,org.imagingbiomarkers.plugins.diffusion.AdcMap,,best,,
+			boolean,p00000/dwi,ADC Map...,,,maybe,
+			blank,,ADC Map...,,,,
+			itself,,Cohort...,,,,
+			""");
+		final CohortPace pace = run(list, output, 2, SETTINGS);
+		assertEquals(8, pace.failed());
+		final Table failures = TableReader.readWords(output.resolve("failures.csv"));
+		assertEquals(List.of("missing", "unknown command", "unknown field", "broken", "method", "boolean", "blank", "itself"),
+			failures.rows().stream().map(row -> row.get(0)).toList());
+		for (final List<Object> row : failures.rows()) {
+			assertEquals("2", row.get(3), "attempts of " + row.get(0));
+			assertTrue(row.get(4).toString().matches("[A-Za-z\"][^\n]*\\.") && !row.get(4).toString().contains("Exception"), row
+				.toString());
+		}
+		assertTrue(failures.rows().get(0).get(4).toString().startsWith("There is no file or folder \"dwi\""));
+		assertTrue(failures.rows().get(2).get(4).toString().startsWith("\"ADC Map...\" has no field \"nonsense\": its fields are"));
+		assertEquals("good", TableReader.read(output.resolve("table.csv")).rows().get(0).get(0));
+	}
+
+	@Test
+	void aCaseThatHangsIsStoppedAndTheOthersGoOn() throws Exception {
+		final Path list = samples.resolve("cohort/slow.csv");
+		Files.writeString(list, """
+			case,series,command,mask,region
+			good,p00000/dwi,ADC Map...,p00000/mask.tif,true
+			slow,,Sleep,,
+			""");
+		final CohortPace pace = run(list, output, 1, new CohortSettings(Duration.ofSeconds(5), false));
+		assertEquals(1, pace.failed());
+		assertTrue(Files.readString(output.resolve("failures.csv")).contains(
+			"\"The case was stopped, because it took longer than 5 s, which is the timeout.\""), Files.readString(output.resolve(
+				"failures.csv")));
+		assertEquals(1, TableReader.read(output.resolve("table.csv")).rows().size());
+	}
+
+	@Test
+	void twoRunsIntoOneFolderAreRefused() throws Exception {
+		try (Closeable locked = new FolderFiles(samples, output).lock()) {
+			final InputException refused = assertThrows(InputException.class, () -> run(manifest, output, 1, SETTINGS));
+			assertTrue(refused.getMessage().startsWith("output_folder must be a folder that no other run writes to"));
+		}
+		run(manifest, output, 2, SETTINGS);
+	}
+
+	@Test
+	void aFullDiskIsSaidAndNothingHalfWrittenCountsAsFinished() throws Exception {
+		final FolderFiles folder = new FolderFiles(manifest.getParent(), output);
+		final FullDisk full = new FullDisk(folder);
+		final List<CohortCase> cases = Manifest.read(manifest).cases();
+		final CaseOutcome outcome = new CaseRun(CONTEXT, full, SETTINGS).run(0, cases.get(0));
+		assertTrue(outcome.failure().matches("A file of the case cannot be read or written .*No space left on device.*\\."), outcome
+			.failure());
+		final InputException said = assertThrows(InputException.class, () -> new CohortReport(cases, full).write(manifest, SETTINGS,
+			1));
+		assertTrue(said.getMessage().contains("make room and run the manifest again"), said.getMessage());
+		assertEquals(1, new CaseRun(CONTEXT, folder, SETTINGS).run(0, cases.get(0)).attempts());
+	}
+
+	@Test
+	void aManifestThatIsNoneIsRefused() throws Exception {
+		final Path list = output.resolve("list.csv");
+		Files.writeString(list, "patient,command\nA,ADC Map...\n");
+		assertEquals("manifest must name \"case\" and \"command\" of every case, but entry 1 of \"list.csv\" has no \"case\".",
+			assertThrows(InputException.class, () -> Manifest.read(list)).getMessage());
+		Files.writeString(list, "case,command\nA,ADC Map...\nA,ADC Map...\n");
+		assertEquals("manifest must list every case once, but entry 2 of \"list.csv\" is there twice.", assertThrows(
+			InputException.class, () -> Manifest.read(list)).getMessage());
+		final Path yaml = Files.writeString(output.resolve("list.yaml"), "- [");
+		assertEquals("manifest must be a YAML file, but \"list.yaml\" cannot be understood.", assertThrows(InputException.class,
+			() -> Manifest.read(yaml)).getMessage());
+	}
+
+	private String files() throws IOException {
+		try (Stream<Path> all = Files.walk(output)) {
+			return all.toList().toString();
+		}
+	}
+
+	private static List<String> caseFiles(final Path folder) throws IOException {
+		try (Stream<Path> all = Files.walk(folder.resolve("cases"))) {
+			return all.map(file -> folder.relativize(file).toString()).sorted().toList();
+		}
+	}
+
+	private static CohortPace run(final Path list, final Path folder, final int workers, final CohortSettings settings)
+		throws IOException
+	{
+		return CohortRun.run(list, folder, workers, settings, CONTEXT, new CohortRun.Observer() {
+
+			@Override
+			public void report(final CohortPace pace) {
+				assertTrue(pace.line().contains(pace.done() + " of "), pace.line());
+			}
+
+			@Override
+			public boolean canceled() {
+				return false;
+			}
+		});
+	}
+}
