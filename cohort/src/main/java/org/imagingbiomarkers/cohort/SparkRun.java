@@ -1,0 +1,94 @@
+package org.imagingbiomarkers.cohort;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
+import org.imagingbiomarkers.plugins.cohort.CohortCase;
+import org.imagingbiomarkers.plugins.cohort.CohortSettings;
+
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/** All cases as one job of Spark, whose tasks report as they end. */
+final class SparkRun {
+
+	/** More tasks than this cost the driver more than they save; then a task takes several cases. */
+	private static final int MOST_TASKS = 20_000;
+
+	private SparkRun() {}
+
+	/** What a machine does with the cases it is given. */
+	private static final class Work extends AbstractFunction1<scala.collection.Iterator<SparkCase>, CaseOutcome[]> implements
+		Serializable
+	{
+
+		private static final long serialVersionUID = 1L;
+
+		private final Places places;
+		private final CohortSettings settings;
+
+		Work(final Places places, final CohortSettings settings) {
+			this.places = places;
+			this.settings = settings;
+		}
+
+		@Override
+		public CaseOutcome[] apply(final scala.collection.Iterator<SparkCase> cases) {
+			final List<CaseOutcome> outcomes = new ArrayList<>();
+			while (cases.hasNext()) {
+				try {
+					outcomes.add(cases.next().run(places, settings));
+				}
+				catch (final InterruptedException e) {
+					Thread.currentThread().interrupt();
+					throw new IllegalStateException("The task was stopped.", e);
+				}
+			}
+			return outcomes.toArray(CaseOutcome[]::new);
+		}
+	}
+
+	/** What the driver does with the outcomes of a task. */
+	private static final class Gather extends AbstractFunction2<Object, CaseOutcome[], BoxedUnit> {
+
+		private final Consumer<CaseOutcome> gathered;
+
+		Gather(final Consumer<CaseOutcome> gathered) {
+			this.gathered = gathered;
+		}
+
+		@Override
+		public BoxedUnit apply(final Object partition, final CaseOutcome[] outcomes) {
+			for (final CaseOutcome outcome : outcomes) {
+				gathered.accept(outcome);
+			}
+			return BoxedUnit.UNIT;
+		}
+	}
+
+	/**
+	 * Runs all cases.
+	 *
+	 * @param gathered is told of every case that is over, in any order
+	 */
+	static void run(final JavaSparkContext spark, final Iterator<CohortCase> cases, final Places places,
+		final CohortSettings settings, final Consumer<CaseOutcome> gathered)
+	{
+		final List<SparkCase> numbered = new ArrayList<>();
+		while (cases.hasNext()) {
+			numbered.add(new SparkCase(numbered.size(), cases.next()));
+		}
+		final int tasks = Math.min(numbered.size(), MOST_TASKS);
+		final ClassTag<CaseOutcome[]> type = ClassTag$.MODULE$.apply(CaseOutcome[].class);
+		spark.sc().runJob(spark.parallelize(numbered, tasks).rdd(), new Work(places, settings), new Gather(gathered),
+			type);
+	}
+}
