@@ -1,0 +1,106 @@
+package org.imagingbiomarkers.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.plugins.cohort.CohortFiles;
+import org.imagingbiomarkers.plugins.cohort.FolderFiles;
+import org.imagingbiomarkers.samples.CohortSample;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+class RunCohortTest {
+
+	@TempDir
+	Path folder;
+
+	private final StringWriter said = new StringWriter();
+
+	@Test
+	void theEmbeddedEngineGivesTheTableAsCsvAndAsParquetAndTheFailures() throws Exception {
+		final Path sample = CohortSample.write(folder, 5);
+		Files.writeString(sample.resolve("manifest.csv"), Files.readString(sample.resolve("manifest.csv")) +
+			"lost,,nowhere,,ADC Map...,,,,\n");
+		final Path output = folder.resolve("results");
+		assertEquals(1, run("-m", sample.resolve("manifest.csv").toString(), "-o", output.toString()), said.toString());
+		assertTrue(said.toString().contains("11 cases: 10 done, 1 failed"), said.toString());
+		assertTrue(said.toString().contains("Spark UI: http"), said.toString());
+		assertEquals(11, Files.readAllLines(output.resolve("table.csv")).size());
+		assertTrue(Files.readString(output.resolve("failures.csv")).contains("There is no file or folder \"nowhere\""));
+		try (ParquetReader<Group> rows = ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(output
+			.resolve("table.parquet").toUri())).build())
+		{
+			for (int i = 0; i < 10; i++) {
+				final Group row = rows.read();
+				assertEquals(CohortSample.name(i / 2), row.getString("case", 0));
+				if (i % 2 == 0) assertEquals(CohortSample.adc(i / 2), row.getDouble("adc (10^-3 mm^2/s)", 0), 0.01);
+				else assertEquals(0, row.getFieldRepetitionCount("adc (10^-3 mm^2/s)"));
+			}
+			assertEquals(null, rows.read());
+		}
+		run("-m", sample.resolve("manifest.csv").toString(), "-o", output.toString());
+		assertTrue(said.toString().contains("10 done (10 by an earlier run), 1 failed"), said.toString());
+	}
+
+	@Test
+	void whatCannotBeRunIsSaidInOneSentence() throws Exception {
+		assertEquals(2, run("-m", folder.resolve("none.csv").toString(), "-o", folder.resolve("a").toString()));
+		assertTrue(said.toString().contains("manifest must be a CSV or YAML file, but there is no file \"none.csv\"."), said
+			.toString());
+		final Path sample = CohortSample.write(folder, 1);
+		try (Closeable other = new FolderFiles(folder, folder.resolve("a")).lock()) {
+			assertEquals(2, run("-m", sample.resolve("manifest.csv").toString(), "-o", folder.resolve("a").toString()));
+		}
+		assertTrue(said.toString().contains("output_folder must be a folder that no other run writes to"), said.toString());
+	}
+
+	@Test
+	void aStoreOfHadoopKeepsWholeFilesAndOneRun() throws Exception {
+		final CohortFiles store = store();
+		store.write("cases/a.json", writer -> writer.write("one"));
+		store.write("cases/a.json", writer -> writer.write("two"));
+		assertEquals("two", store.read("cases/a.json").orElseThrow());
+		assertTrue(store.read("cases/b.json").isEmpty());
+		assertThrows(IOException.class, () -> store.write("cases/a.json", writer -> {
+			writer.write("thr");
+			throw new IOException("No space left on device");
+		}));
+		assertEquals("two", store.read("cases/a.json").orElseThrow());
+		assertEquals("dwi", assertThrows(InputException.class, () -> store.states("x/dwi")).getMessage().split("\"")[1]);
+		try (Closeable locked = store.lock()) {
+			assertTrue(assertThrows(InputException.class, () -> store().lock()).getMessage().startsWith("output_folder must be"));
+		}
+		store.write("_cohort.lock", writer -> writer.write("of a run that was killed"));
+		store.lock().close();
+	}
+
+	private CohortFiles store() {
+		return new StoreFiles(folder.toUri().toString(), folder.resolve("store").toUri().toString(), new Configuration());
+	}
+
+	private int run(final String... arguments) {
+		final CommandLine line = new CommandLine(new RunCohort());
+		line.setOut(new PrintWriter(said));
+		line.setErr(new PrintWriter(said));
+		final String[] all = new String[arguments.length + 2];
+		System.arraycopy(arguments, 0, all, 0, arguments.length);
+		all[arguments.length] = "--master";
+		all[arguments.length + 1] = "local[2]";
+		return line.execute(all);
+	}
+}
