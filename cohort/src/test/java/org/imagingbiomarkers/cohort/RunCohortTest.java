@@ -41,7 +41,7 @@ class RunCohortTest {
 		assertTrue(said.toString().contains("11 cases: 10 done, 1 failed"), said.toString());
 		assertTrue(said.toString().contains("Spark UI: http"), said.toString());
 		assertEquals(11, Files.readAllLines(output.resolve("table.csv")).size());
-		assertTrue(Files.readString(output.resolve("failures.csv")).contains("There is no file or folder \"nowhere\""));
+		assertTrue(Files.readString(output.resolve("failures.csv")).contains("There is no file or folder \"\"nowhere\"\""));
 		try (ParquetReader<Group> rows = ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(output
 			.resolve("table.parquet").toUri())).build())
 		{

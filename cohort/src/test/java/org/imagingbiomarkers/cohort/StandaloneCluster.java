@@ -35,7 +35,7 @@ final class StandaloneCluster implements AutoCloseable {
 			"0");
 		await();
 		for (final String worker : List.of("worker1", "worker2")) {
-			start(worker, "org.apache.spark.deploy.worker.Worker", "--host", HOST, "--cores", "1", "--memory", "600m",
+			start(worker, "org.apache.spark.deploy.worker.Worker", "--host", HOST, "--cores", "1", "--memory", "1g",
 				"--webui-port", "0", "--work-dir", folder.resolve(worker).toString(), master());
 		}
 	}
@@ -53,7 +53,7 @@ final class StandaloneCluster implements AutoCloseable {
 
 	/** Starts a run in a process of its own. */
 	Process run(final String name, final String... arguments) throws IOException {
-		final List<String> all = new ArrayList<>(List.of("-Dspark.executor.memory=512m", "-Dspark.driver.host=" + HOST,
+		final List<String> all = new ArrayList<>(List.of("-Dspark.executor.memory=600m", "-Dspark.driver.host=" + HOST,
 			"-Dspark.driver.bindAddress=" + HOST, "-Dspark.ui.enabled=false", "-Dspark.executor.extraClassPath=" + System
 				.getProperty("java.class.path"), "org.imagingbiomarkers.cohort.RunCohort"));
 		all.addAll(List.of("--master", master(), "--every", "1"));
@@ -66,7 +66,7 @@ final class StandaloneCluster implements AutoCloseable {
 	}
 
 	private Process start(final String name, final String... arguments) throws IOException {
-		final List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx400m",
+		final List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx600m",
 			"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path")));
 		for (final String opened : System.getProperty("spark.opens").trim().split("\\s+")) {
 			command.add("--add-opens=" + opened + "=ALL-UNNAMED");
