@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.samples.CohortSample;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
 /** A real master with two workers, one of which is killed, and a driver that is killed and started again. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Spark is started from a folder of links")
 class StandaloneClusterTest {
 
 	private static final int PATIENTS = 60;
