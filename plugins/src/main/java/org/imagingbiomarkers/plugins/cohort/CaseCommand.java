@@ -42,7 +42,8 @@ record CaseCommand(CommandInfo info) {
 		final CommandInfo byClass = commands.getCommand(name);
 		final List<CommandInfo> found = byClass != null ? List.of(byClass) : commands.getCommands().stream().filter(info -> label(
 			info).equals(name.replace(DOTS, ""))).toList();
-		if (found.size() != 1) {
+		// A class path that holds a jar twice lists its commands twice.
+		if (found.stream().map(CommandInfo::getDelegateClassName).distinct().count() != 1) {
 			throw new InputException("command must be the label of one command in the menu, such as \"ADC Map...\", or a class, but " +
 				(found.isEmpty() ? "there is no command \"" : "there are " + found.size() + " commands \"") + name + "\".");
 		}
