@@ -55,7 +55,8 @@ public final class Demo {
 		new RadiomicsOfPhantom(), //
 		new Filters(), //
 		new SizeAndResponse(), //
-		new RepeatedMeasurements());
+		new RepeatedMeasurements(), //
+		new CohortOfPatients());
 
 	private Demo() {}
 

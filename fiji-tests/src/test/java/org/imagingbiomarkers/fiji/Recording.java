@@ -58,7 +58,9 @@ record Recording(List<Recorded> calls, List<String> summary) {
 
 	/** What was opened to get the image that a command took, or the table it read. */
 	Optional<String> pathOf(final Call call) {
-		if (call.inputs().get("file") instanceof Map<?, ?> table) return Optional.of(Script.path(table));
+		for (final String table : List.of("file", "manifest")) {
+			if (call.inputs().get(table) instanceof Map<?, ?> file) return Optional.of(Script.path(file));
+		}
 		return calls.stream().map(Recorded::call).filter(open -> open.inputs().get("path") instanceof Map<?, ?> && open
 			.outputs().containsValue(call.imageTitle())).map(open -> Script.path(open.inputs().get("path"))).findFirst();
 	}
