@@ -9,6 +9,11 @@ import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.maps.Progress;
 
+import net.imglib2.RandomAccess;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgs;
+import net.imglib2.type.numeric.real.FloatType;
+
 /**
  * A feature of the surroundings of every voxel of a region: of those voxels of the region that lie in a box around it.
  * Gray levels are those of the whole region.
@@ -70,6 +75,30 @@ public final class FeatureMap {
 			progress.report(done.addAndGet(to - block * BLOCK), voxels.length);
 		});
 		return values;
+	}
+
+	/**
+	 * Computes the map as an image.
+	 *
+	 * @param whole grid of the image that the region was cut out of
+	 * @param progress asked and told after every few voxels
+	 * @return on that grid; NaN outside the intensity mask and where the feature is undefined
+	 * @throws CancellationException if the progress says that the work is not wanted any more
+	 */
+	public PlanarImg<FloatType, ?> image(final Grid whole, final Progress progress) {
+		final Grid cut = prepared.region().grid();
+		final float[] values = values(progress);
+		final PlanarImg<FloatType, ?> image = PlanarImgs.floats(whole.sizeX(), whole.sizeY(), whole.sizeZ());
+		image.forEach(voxel -> voxel.set(Float.NaN));
+		final int left = (int) Math.round((cut.originX() - whole.originX()) / whole.spacingX());
+		final int top = (int) Math.round((cut.originY() - whole.originY()) / whole.spacingY());
+		final int first = (int) Math.round((cut.originZ() - whole.originZ()) / whole.spacingZ());
+		final RandomAccess<FloatType> out = image.randomAccess();
+		for (int i = 0; i < values.length; i++) {
+			if (Float.isNaN(values[i])) continue;
+			out.setPositionAndGet(left + cut.x(i), top + cut.y(i), first + cut.z(i)).set(values[i]);
+		}
+		return image;
 	}
 
 	private double value(final int voxel) {

@@ -48,7 +48,7 @@ public final class UptakeLesions<T extends RealType<T>> extends AbstractOp {
 
 	@Override
 	public void run() {
-		final UptakeVolume volume = UptakeVolume.of(suv, new UptakeVolume.Spacing(spacing[0], spacing[1], spacing[2]));
+		final UptakeVolume volume = Uptake.volume(suv, spacing);
 		final VoxelSet everywhere = VoxelSet.everywhere(new VoxelSet.Size(volume.width(), volume.height(), volume.depth()));
 		lesions = Lesion.find(volume, List.of(everywhere), delineation, Optional.of(Connectivity.CORNERS), smallest);
 		indices = UptakeIndices.of(volume, lesions);

@@ -41,7 +41,6 @@ import org.scijava.task.TaskService;
 import ij.ImagePlus;
 import ij.WindowManager;
 import net.imglib2.img.planar.PlanarImg;
-import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** A radiomic feature of the surroundings of every voxel: {@link FeatureMap}. */
@@ -135,12 +134,12 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final PreparedRegion prepared = preparation.prepare(where.mask(), where.place(), null);
 		final FeatureMap features = new FeatureMap(prepared, wanted.feature(), wanted.aggregation(), protocol.features()
 			.texture(), radius, flat);
-		final AtomicReference<float[]> values = new AtomicReference<>();
-		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> values.set(features.values(progress)));
+		final AtomicReference<PlanarImg<FloatType, ?>> values = new AtomicReference<>();
+		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> values.set(features.image(preparation
+			.grid(), progress)));
 		final ImagePlus made = MapImage.of(new Quantity(wanted.feature().tag(wanted.aggregation()), wanted.feature().title(),
-			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN), image(values.get(), prepared.region()
-				.grid(), preparation.grid()), image.getTitle(), geometry(series.geometry(), preparation.grid()), series
-					.valueUnit());
+			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN), values.get(), image
+				.getTitle(), geometry(series.geometry(), preparation.grid()), series.valueUnit());
 		write(made, format, wanted, protocol);
 		return made;
 	}
@@ -150,21 +149,6 @@ public class RadiomicFeatureMap extends ContextCommand {
 		if (radius == Math.rint(radius) && radius >= 1 && radius <= MOST_VOXELS) return (int) radius;
 		throw new IllegalArgumentException("kernel_radius must be a whole number of voxels from 1 to " + MOST_VOXELS +
 			", but it is \"" + kernel_radius.strip() + "\".");
-	}
-
-	/** The map on the whole grid, NaN outside the cut-out. */
-	private static PlanarImg<FloatType, ?> image(final float[] values, final Grid cut, final Grid whole) {
-		final PlanarImg<FloatType, ?> image = PlanarImgs.floats(whole.sizeX(), whole.sizeY(), whole.sizeZ());
-		image.forEach(voxel -> voxel.set(Float.NaN));
-		final int left = (int) Math.round((cut.originX() - whole.originX()) / whole.spacingX());
-		final int top = (int) Math.round((cut.originY() - whole.originY()) / whole.spacingY());
-		final int first = (int) Math.round((cut.originZ() - whole.originZ()) / whole.spacingZ());
-		final var out = image.randomAccess();
-		for (int i = 0; i < values.length; i++) {
-			if (Float.isNaN(values[i])) continue;
-			out.setPositionAndGet(left + cut.x(i), top + cut.y(i), first + cut.z(i)).set(values[i]);
-		}
-		return image;
 	}
 
 	/** Where a grid that is measured from the first voxel of an image lies. */

@@ -1,0 +1,7 @@
+// 1 for pairs that are the same, less for others.
+def repeats = [[10, 12], [20, 18], [31, 29], [42, 40]].collect { it as double[] }
+def same = [[1, 1], [5, 5], [9, 9]].collect { it as double[] }
+assert Math.abs(ops.run('biomarkers.concordance', same).value() - 1) < 1e-12
+[ops.run('biomarkers.concordance', repeats), ops.namespace(Biomarkers).concordance(repeats)].each {
+    assert it.value() > 0.95 && it.value() < 1 : it
+}

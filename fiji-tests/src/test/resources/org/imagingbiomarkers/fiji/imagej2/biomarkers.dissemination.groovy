@@ -1,0 +1,14 @@
+// Two lesions 20 voxels of 2 mm apart.
+def suv = net.imglib2.img.array.ArrayImgs.floats(40, 20, 20)
+suv.localizingCursor().with {
+    while (hasNext()) {
+        fwd()
+        def (x, y, z) = [getIntPosition(0), getIntPosition(1), getIntPosition(2)]
+        get().set(x in 8..9 && y in 8..9 && z in 8..9 ? 9f : x in 28..29 && y in 8..9 && z in 8..9 ? 5f : 1f)
+    }
+}
+def spacing = [2, 2, 2] as double[]
+def (lesions, indices) = ops.run('biomarkers.lesions', suv, spacing, new org.imagingbiomarkers.pet.FixedThreshold(4))
+[ops.run('biomarkers.dissemination', lesions, spacing), ops.namespace(Biomarkers).dissemination(lesions, spacing)].each {
+    assert Math.abs(it.distance() - 40) < 1e-9 : it
+}

@@ -1,0 +1,12 @@
+// 4 x 4 x 4 voxels of two gray levels.
+import org.imagingbiomarkers.radiomics.*
+image = net.imglib2.img.array.ArrayImgs.floats(12, 12, 8)
+def region = net.imglib2.img.array.ArrayImgs.booleans(12, 12, 8)
+image.localizingCursor().with { while (hasNext()) { fwd(); get().set((float) (1 + getIntPosition(0) % 2)) } }
+region.localizingCursor().with { while (hasNext()) { fwd(); get().set((0..2).every { getIntPosition(it) in 2..5 }) } }
+def spacing = [1, 1, 2] as double[]
+def settings = PreparationSettings.asIs().binned(new Binning.FixedNumber(2))
+[ops.run('biomarkers.prepare', image, region, spacing, settings), ops.namespace(Biomarkers).prepare(image, region, spacing, settings)].each { prepared ->
+    assert prepared.region().voxels().length == 64
+    assert prepared.levels().bins() == 2
+}
