@@ -29,6 +29,11 @@ public record Geometry(long width, long height, long depth, Vector origin, Vecto
 			new Vector(0, 0, 1), spacing);
 	}
 
+	/** Whether this is an {@link #upright} grid, as of a file that does not know its place. */
+	public boolean isUpright() {
+		return equals(upright(width, height, depth, spacing));
+	}
+
 	/** Where the voxel at the given (possibly fractional) indices lies, mm. */
 	public Vector place(final double i, final double j, final double k) {
 		return origin.plus(row.times(i * spacing.x())).plus(column.times(j * spacing.y())).plus(slice.times(k *

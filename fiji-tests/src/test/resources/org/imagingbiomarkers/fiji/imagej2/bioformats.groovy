@@ -31,6 +31,19 @@ def opened = commands.run('org.imagingbiomarkers.plugins.OpenSeries', true, 'pat
 assert !opened.isCanceled() : opened.getCancelReason()
 assert opened.getOutput('image').getStackSize() == 2
 
+// The same kind as the mask of a command: a label of 2 x 2 x 1 voxels.
+def labels = new File(folder, 'labels.ics')
+labels.withOutputStream { out ->
+    def header = new String(ics.bytes, 'ISO-8859-1')
+    out << header.substring(0, header.indexOf('end\n') + 4)
+    (0..<60).each { out.write(it % 6 in 2..3 && it.intdiv(6) in 1..2 ? 1 : 0); out.write(0) }
+}
+def measured = commands.run('org.imagingbiomarkers.plugins.response.TumorSize', true, 'image', opened.getOutput('image'), 'mask', labels.path).get()
+assert !measured.isCanceled() : measured.getCancelReason()
+def regions = org.imagingbiomarkers.plugins.map.MaskField.regions(readers, 'mask', labels.path, false, opened.getOutput('image'),
+    org.imagingbiomarkers.io.imageplus.ImagePlusSeries.series(opened.getOutput('image')).geometry()).get()
+assert regions.regions().size() == 1
+
 // What is no image stays one sentence.
 def text = new File(folder, 'notes.txt')
 text.text = 'no image\n'

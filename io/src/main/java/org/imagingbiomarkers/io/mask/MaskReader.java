@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
@@ -149,19 +150,32 @@ public record MaskReader(double threshold, boolean resample) {
 		return file.getFileName().toString();
 	}
 
+	/**
+	 * Whether a file is of a kind that this reads.
+	 *
+	 * @throws InputException if there is no such file, or it is damaged
+	 */
+	public static boolean knows(final Path file) throws IOException {
+		return known(file).isPresent();
+	}
+
 	private static Kind kind(final Path file) throws IOException {
+		return known(file).orElseThrow(() -> new InputException(name(file) +
+			" holds no regions that can be read; RTSTRUCT, DICOM SEG, NIfTI, NRRD, TIFF and ImageJ ROIs can."));
+	}
+
+	private static Optional<Kind> known(final Path file) throws IOException {
 		final String name = name(file);
 		if (!Files.isRegularFile(file)) throw new InputException(name + " is not a file; choose one that holds regions.");
-		if (DicomFile.looksLikeDicom(file)) return Kind.DICOM;
+		if (DicomFile.looksLikeDicom(file)) return Optional.of(Kind.DICOM);
 		final byte[] start = start(file);
 		final String letters = new String(start, 0, Math.min(4, start.length), StandardCharsets.ISO_8859_1);
-		if (letters.equals("NRRD")) return Kind.NRRD;
-		if (letters.equals("Iout")) return Kind.ROI;
-		if (letters.equals("PK\3\4")) return Kind.ROI_SET;
-		if (letters.equals("II*\0") || letters.equals("MM\0*")) return Kind.TIFF;
-		if (isNifti(start) || name.toLowerCase(Locale.ROOT).matches(".*\\.img(\\.gz)?")) return Kind.NIFTI;
-		throw new InputException(name +
-			" holds no regions that can be read; RTSTRUCT, DICOM SEG, NIfTI, NRRD, TIFF and ImageJ ROIs can.");
+		if (letters.equals("NRRD")) return Optional.of(Kind.NRRD);
+		if (letters.equals("Iout")) return Optional.of(Kind.ROI);
+		if (letters.equals("PK\3\4")) return Optional.of(Kind.ROI_SET);
+		if (letters.equals("II*\0") || letters.equals("MM\0*")) return Optional.of(Kind.TIFF);
+		if (isNifti(start) || name.toLowerCase(Locale.ROOT).matches(".*\\.img(\\.gz)?")) return Optional.of(Kind.NIFTI);
+		return Optional.empty();
 	}
 
 	/** The first bytes, unpacked. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
 /** All readers there are at run time, asked in the order of their priority. */
@@ -15,6 +16,11 @@ public final class SeriesReaders {
 
 	public SeriesReaders(final PluginService plugins) {
 		this.plugins = plugins;
+	}
+
+	/** The readers that a running ImageJ has. */
+	public SeriesReaders(final Context context) {
+		this(context.service(PluginService.class));
 	}
 
 	/** The reader for a file; empty if no one knows its kind. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.MonoExponential;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -116,8 +117,8 @@ public class AdcMap extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "ADC Map", () -> {
-			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder, output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
+				region, quality, output_folder, output_format);
 			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			adc = maps.get("adc");

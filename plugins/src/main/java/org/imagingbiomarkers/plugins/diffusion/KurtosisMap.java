@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.Kurtosis;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
@@ -108,8 +109,8 @@ public class KurtosisMap extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "Kurtosis Map", () -> {
-			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder, output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
+				region, quality, output_folder, output_format);
 			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			d = maps.get("d");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -21,6 +22,7 @@ import net.imglib2.type.logic.NativeBoolType;
 /**
  * What every map command is asked for.
  *
+ * @param readers of files that hold a mask or a map of another quantity
  * @param image to fit; null: the active one
  * @param mask see {@link MaskField}
  * @param resampleMask whether a mask on another grid is brought onto that of the image
@@ -30,8 +32,8 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param folder where files go; null or without a name: nowhere
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  */
-public record MapRequest(ImagePlus image, String mask, boolean resampleMask, boolean background, boolean region,
-	boolean quality, File folder, String format)
+public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, boolean resampleMask,
+	boolean background, boolean region, boolean quality, File folder, String format)
 {
 
 	public static final String TIFF = "tiff";
@@ -57,7 +59,7 @@ public record MapRequest(ImagePlus image, String mask, boolean resampleMask, boo
 
 	/** The regions of the mask, if there is one. */
 	Optional<MaskRegions> regions(final SampledSeries series) throws IOException {
-		return MaskField.find(mask, resampleMask, image, series.geometry());
+		return MaskField.find(readers, mask, resampleMask, image, series.geometry());
 	}
 
 	/**

@@ -18,6 +18,8 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.reader.SeriesReader;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.CaseThread;
 
 import ij.ImagePlus;
@@ -46,15 +48,16 @@ public final class MaskField {
 	private MaskField() {}
 
 	/** The regions of the field {@code mask} as images; otherwise as {@link #regions}. */
-	static Optional<MaskRegions> find(final String text, final boolean resample, final ImagePlus image, final Geometry grid)
-		throws IOException
+	static Optional<MaskRegions> find(final SeriesReaders readers, final String text, final boolean resample,
+		final ImagePlus image, final Geometry grid) throws IOException
 	{
-		return regions("mask", text, resample, image, grid).map(MaskRegions::of);
+		return regions(readers, "mask", text, resample, image, grid).map(MaskRegions::of);
 	}
 
 	/**
 	 * Finds the regions.
 	 *
+	 * @param readers of files of any other kind that holds a label image
 	 * @param key of the field
 	 * @param text of the field; blank counts as {@value #ROI}
 	 * @param resample whether a mask on another grid is brought onto that of the image; otherwise it is refused
@@ -63,8 +66,8 @@ public final class MaskField {
 	 * @return empty if there are none
 	 * @throws InputException in one sentence, if there is no such mask or it lies on another grid
 	 */
-	public static Optional<Regions> regions(final String key, final String text, final boolean resample,
-		final ImagePlus image, final Geometry grid) throws IOException
+	public static Optional<Regions> regions(final SeriesReaders readers, final String key, final String text,
+		final boolean resample, final ImagePlus image, final Geometry grid) throws IOException
 	{
 		final String mask = text == null ? "" : text.trim();
 		if (mask.equals(NONE)) return Optional.empty();
@@ -77,7 +80,9 @@ public final class MaskField {
 			throw new InputException(key + " must be \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
 				"\", the title of an open image or a file, but there is no \"" + mask + "\".");
 		}
-		final Regions regions = new MaskReader(HALF, resample).read(file, grid);
+		final Optional<SeriesReader> reader = MaskReader.knows(file) ? Optional.empty() : readers.readerFor(file);
+		final Regions regions = reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid)
+			: new MaskReader(HALF, resample).read(file, grid);
 		regions.warnings().forEach(CaseThread::tell);
 		return Optional.of(regions);
 	}
@@ -94,23 +99,38 @@ public final class MaskField {
 		final MapRequest request, final Geometry grid) throws IOException
 	{
 		if (text == null || text.isBlank()) return Optional.empty();
-		return regions(key, text, request.resampleMask(), request.image(), grid).map(MaskRegions::of).map(MaskRegions::all);
+		return regions(request.readers(), key, text, request.resampleMask(), request.image(), grid).map(MaskRegions::of).map(
+			MaskRegions::all);
 	}
 
 	private static Regions ofOpenImage(final String key, final ImagePlus labels, final boolean resample,
 		final ImagePlus image, final Geometry grid) throws InputException
 	{
-		final Series series = ImagePlusSeries.series(labels);
-		final Geometry own = series.geometry();
 		final boolean placed = ImagePlusProperties.knowsPlace(labels) && ImagePlusProperties.knowsPlace(image);
+		return ofLabels(key, ImagePlusSeries.series(labels), placed, resample, grid);
+	}
+
+	/** A file that says nothing of its place in the patient, as microscopy formats do, lies on the grid of the image. */
+	private static Regions ofOtherKind(final String key, final Series labels, final boolean resample, final ImagePlus image,
+		final Geometry grid) throws InputException
+	{
+		final boolean placed = !labels.geometry().isUpright() && ImagePlusProperties.knowsPlace(image);
+		return ofLabels(key, labels, placed, resample, grid);
+	}
+
+	/** @param placed whether the places of image and labels can be compared */
+	private static Regions ofLabels(final String key, final Series series, final boolean placed, final boolean resample,
+		final Geometry grid) throws InputException
+	{
+		final Geometry own = series.geometry();
 		final boolean sameSize = own.width() == grid.width() && own.height() == grid.height() && own.depth() == grid.depth();
 		final Geometry place = !placed && sameSize ? grid : own;
 		final Regions regions = MaskReader.read(new Series(series.title(), series.image(), "", place, series.acquisition(),
-			List.of()), "\"" + labels.getTitle() + "\"");
+			List.of()), "\"" + series.title() + "\"");
 		final List<String> differences = place.differences(grid);
 		if (differences.isEmpty()) return regions;
 		if (resample && placed) return regions.onto(grid);
-		throw new InputException(key + " must lie on the grid of the image, but \"" + labels.getTitle() + "\" differs: " + String
+		throw new InputException(key + " must lie on the grid of the image, but \"" + series.title() + "\" differs: " + String
 			.join("; ", differences) + ".");
 	}
 

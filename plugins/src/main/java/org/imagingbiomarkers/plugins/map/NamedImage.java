@@ -1,14 +1,19 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.reader.SeriesReader;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -21,21 +26,30 @@ public final class NamedImage {
 
 	private NamedImage() {}
 
+	/** @param placed whether it knows its place in the patient */
+	private record Named(Series series, boolean placed) {
+
+		static Named of(final ImagePlus image) throws InputException {
+			return new Named(ImagePlusSeries.series(image), ImagePlusProperties.knowsPlace(image));
+		}
+	}
+
 	/**
 	 * Finds an image and makes sure that it lies on the grid of the one to fit.
 	 *
+	 * @param readers of files
 	 * @param key of the field
 	 * @param text of the field
 	 * @param image the one to fit
 	 * @param grid of one of its volumes
 	 * @throws InputException in one sentence, if there is no such image, it lies on another grid or has several volumes
 	 */
-	public static RandomAccessibleInterval<? extends RealType<?>> volume(final String key, final String text,
-		final ImagePlus image, final Geometry grid) throws InputException
+	public static RandomAccessibleInterval<? extends RealType<?>> volume(final SeriesReaders readers, final String key,
+		final String text, final ImagePlus image, final Geometry grid) throws IOException
 	{
-		final ImagePlus named = find(key, text);
-		final Series series = ImagePlusSeries.series(named);
-		final boolean placed = ImagePlusProperties.knowsPlace(named) && ImagePlusProperties.knowsPlace(image);
+		final Named named = find(readers, key, text);
+		final Series series = named.series;
+		final boolean placed = named.placed && ImagePlusProperties.knowsPlace(image);
 		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
 		if (!differences.isEmpty()) {
 			throw new InputException(key + " must lie on the grid of the image, but \"" + text + "\" differs: " + String.join(
@@ -47,11 +61,16 @@ public final class NamedImage {
 		return series.image();
 	}
 
-	private static ImagePlus find(final String key, final String text) throws InputException {
+	private static Named find(final SeriesReaders readers, final String key, final String text) throws IOException {
 		final ImagePlus open = WindowManager.getImage(text);
-		if (open != null) return open;
+		if (open != null) return Named.of(open);
 		final ImagePlus read = new File(text).isFile() ? IJ.openImage(text) : null;
-		if (read != null) return read;
+		if (read != null) return Named.of(read);
+		final Optional<SeriesReader> reader = new File(text).isFile() ? readers.readerFor(Path.of(text)) : Optional.empty();
+		if (reader.isPresent()) {
+			final Series series = reader.get().read(Path.of(text));
+			return new Named(series, !series.geometry().isUpright());
+		}
 		throw new InputException(key + " must be the title of an open image or an image file, but there is no \"" + text +
 			"\".");
 	}

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.Times;
 import org.imagingbiomarkers.perfusion.TissueCurve;
@@ -214,8 +215,8 @@ public class DceMap extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "DCE Map", () -> {
-			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder, output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
+				region, quality, output_folder, output_format);
 			show(fit(request));
 		});
 	}

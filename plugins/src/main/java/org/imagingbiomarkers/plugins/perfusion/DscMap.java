@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
@@ -181,8 +182,8 @@ public class DscMap extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "DSC Map", () -> {
-			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder, output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
+				region, quality, output_folder, output_format);
 			final Series read = request.series();
 			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
 			final RandomAccessibleInterval<NativeBoolType> arterial = MaskField.region("aif_mask", aif_mask, request, series

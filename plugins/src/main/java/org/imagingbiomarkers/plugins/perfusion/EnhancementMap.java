@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.EnhancementSettings;
@@ -180,8 +181,8 @@ public class EnhancementMap extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "Enhancement Map", () -> {
-			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder, output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
+				region, quality, output_folder, output_format);
 			final Series read = request.series();
 			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
 			final BaselineFrames baseline = BaselineField.frames(baseline_frames, request, series);

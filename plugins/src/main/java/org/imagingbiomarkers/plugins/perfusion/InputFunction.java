@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.perfusion.ArterialInput;
@@ -99,8 +100,8 @@ public class InputFunction extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "Input Function", () -> {
-			final MapRequest request = new MapRequest(image, MaskField.NONE, resample_mask, background, false, false,
-				output_folder, MapRequest.TIFF);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, resample_mask,
+				background, false, false, output_folder, MapRequest.TIFF);
 			final Series read = request.series();
 			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
 			Times.checked("times", series.points());

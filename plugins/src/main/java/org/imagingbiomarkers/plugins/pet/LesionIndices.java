@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
@@ -154,7 +155,7 @@ public class LesionIndices extends ContextCommand {
 	private Optional<Regions> regions(final String key, final String text, final String labelKey, final String labels,
 		final Geometry grid) throws IOException
 	{
-		final Optional<Regions> all = MaskField.regions(key, text, resample_mask, image, grid);
+		final Optional<Regions> all = MaskField.regions(new SeriesReaders(context()), key, text, resample_mask, image, grid);
 		if (all.isEmpty() && !new TextField(labelKey, labels).isBlank()) {
 			throw new InputException(labelKey + " must be blank where there is no " + key + ", but it is \"" + labels.trim() +
 				"\".");

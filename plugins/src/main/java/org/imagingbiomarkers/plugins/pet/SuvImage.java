@@ -10,6 +10,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetValue;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.pet.Suv;
 import org.imagingbiomarkers.pet.SuvFactors;
@@ -169,7 +170,8 @@ public class SuvImage extends ContextCommand {
 	}
 
 	private MapRequest request() {
-		return new MapRequest(image, MaskField.NONE, false, false, false, false, output_folder, output_format);
+		return new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, false, false, false, false,
+			output_folder, output_format);
 	}
 
 	private PetFields fields() {

@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
@@ -137,8 +138,8 @@ public class FilteredImage extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, TITLE, () -> {
 			final Filter wanted = FilterKind.readOwn(entries());
-			final MapRequest request = new MapRequest(image, MaskField.NONE, false, false, false, false, output_folder,
-				output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, false, false, false, false,
+				output_folder, output_format);
 			final MapFormat format = request.mapFormat();
 			final Series series = request.series();
 			final AtomicReference<ImagePlus> made = new AtomicReference<>();

@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
@@ -124,7 +125,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final int radius = radius();
 		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over(
 			"bin_number", bin_number).protocol(flat);
-		final Regions regions = MaskField.regions("mask", mask, resample_mask, image, series.geometry()).orElseThrow(
+		final Regions regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, series
+			.geometry()).orElseThrow(
 			() -> new InputException("mask must say where: draw a selection, or give a label image or a file of regions, but " +
 				"it is \"" + mask + "\"."));
 		final Vector spacing = series.geometry().spacing();

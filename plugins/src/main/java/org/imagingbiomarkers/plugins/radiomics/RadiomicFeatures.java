@@ -11,6 +11,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.Results;
@@ -147,7 +148,8 @@ public class RadiomicFeatures extends ContextCommand {
 	private Table measure(final Series series) throws IOException {
 		final String wanted = new TextField("form", form).oneOf(List.of(WIDE, LONG));
 		final Measurement measurement = measurement(series);
-		final Regions all = MaskField.regions("mask", mask, resample_mask, image, series.geometry()).orElseThrow(
+		final Regions all = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, series
+			.geometry()).orElseThrow(
 			() -> new InputException("mask must say what to measure: draw a selection, or give a label image or a file of " +
 				"regions, but it is \"" + mask + "\"."));
 		final List<Region> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label() : label,

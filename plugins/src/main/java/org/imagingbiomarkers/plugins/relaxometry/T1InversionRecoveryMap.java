@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
@@ -93,8 +94,8 @@ public class T1InversionRecoveryMap extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "T1 Map (Inversion Recovery)", () -> {
-			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder, output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
+				region, quality, output_folder, output_format);
 			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.INVERSION_TIMES, inversion_times);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			t1 = maps.get("t1");

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -110,8 +111,8 @@ public class T1Map extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "T1 Map", () -> {
-			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder, output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
+				region, quality, output_folder, output_format);
 			final Series read = request.series();
 			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.FLIP_ANGLES, flip_angles);
 			final Supplier<CovariateFitter> fitters = fitters(SharedValue.of(read, AcquisitionValue.REPETITION_TIMES,
@@ -131,7 +132,8 @@ public class T1Map extends ContextCommand {
 
 	private Optional<Covariate> relativeFlipAngle(final SampledSeries series) throws IOException {
 		if (b1.isBlank()) return Optional.empty();
-		return Optional.of(new Covariate("b1", NamedImage.volume("b1", b1, image, series.geometry())));
+		return Optional.of(new Covariate("b1", NamedImage.volume(new SeriesReaders(context()), "b1", b1, image, series
+			.geometry())));
 	}
 
 	private Supplier<CovariateFitter> fitters(final double repetitionTime, final double[] angles) {

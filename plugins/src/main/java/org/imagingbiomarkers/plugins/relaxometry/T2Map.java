@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -96,8 +97,8 @@ public class T2Map extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "T2 Map", () -> {
-			final MapRequest request = new MapRequest(image, mask, resample_mask, background, region, quality,
-				output_folder, output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
+				region, quality, output_folder, output_format);
 			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times);
 			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
 			t2 = maps.get("t2");

@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.Results;
@@ -82,7 +83,7 @@ public class TumorSize extends ContextCommand {
 			throw new InputException("image must be an open image, but there is no such image.");
 		}
 		final Geometry grid = ImagePlusSeries.series(image).geometry();
-		final Optional<Regions> regions = MaskField.regions("mask", mask, resample_mask, image, grid);
+		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, grid);
 		if (regions.isEmpty()) {
 			throw new InputException("mask must tell the lesions: draw a selection, or give a label image or a file of regions.");
 		}
