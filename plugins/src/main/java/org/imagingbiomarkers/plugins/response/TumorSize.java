@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.response;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -43,6 +44,8 @@ public class TumorSize extends ContextCommand {
 	private static final Color LONGEST = new Color(0xffd000);
 	private static final Color PERPENDICULAR = new Color(0x40c8ff);
 	private static final double ML = 1000;
+	private static final int SMALLEST_FONT = 8;
+	private static final int LETTERS_A_ROW = 30;
 
 	@Parameter(label = "Image", persist = false, required = false,
 		description = "The image on which the lesions were drawn; the diameters become its overlay")
@@ -124,7 +127,8 @@ public class TumorSize extends ContextCommand {
 		add(overlay, lesion + " perpendicular", size.axial().perpendicular(), PERPENDICULAR, slice);
 		final Line line = size.axial().longest();
 		final TextRoi label = new TextRoi(0, 0, String.format(Locale.ROOT, "%s %.1f x %.1f mm", lesion, line.length(), size
-			.axial().perpendicular().length()));
+			.axial().perpendicular().length()), new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(SMALLEST_FONT, image.getWidth() /
+				LETTERS_A_ROW)));
 		final double left = Math.min(Math.max(line.x1(), line.x2()) + 2, image.getWidth() - label.getFloatWidth());
 		label.setLocation(Math.max(0, left), line.x1() > line.x2() ? line.y1() : line.y2());
 		label.setStrokeColor(LONGEST);
