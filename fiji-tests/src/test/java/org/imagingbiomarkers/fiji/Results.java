@@ -16,14 +16,14 @@ import ij.process.ImageProcessor;
 /** What came out of a command in Fiji, beside what came out of it outside. */
 final class Results {
 
-	/**
-	 * Relative to the larger of two numbers: Fiji has other releases of the libraries, which may round differently, and ImageJ
-	 * keeps the size of a pixel in a TIFF file to six digits (1.75 mm as 1.7500017), which a filter of so many mm feels.
-	 */
-	private static final double TOLERANCE = 5e-5;
+	/** Relative to the larger of two numbers: Fiji has other releases of the libraries, which may round differently. */
+	private static final double TOLERANCE = 1e-5;
 
-	/** Relative to the largest value of a plane: what counts as nothing beside it. */
-	private static final double SMALL = 1e-6;
+	/**
+	 * Relative to the largest value of a plane: what counts as nothing beside it. ImageJ keeps the size of a pixel in a TIFF
+	 * file to six digits (1.75 mm as 1.7500017), which a filter of so many mm feels.
+	 */
+	private static final double SMALL = 1e-5;
 
 	private Results() {}
 
