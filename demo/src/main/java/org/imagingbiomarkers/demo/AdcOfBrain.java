@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.imagingbiomarkers.io.result.ResultFolder;
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.samples.SampleImages;
 
@@ -34,7 +33,7 @@ final class AdcOfBrain implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path brain = SampleImages.brainDiffusion(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", brain.toFile()).get("image");
+		final ImagePlus series = run.open(brain);
 		Demo.say("      %s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
 		final var maps = run.command(AdcMap.class, "image", series, "method", "weighted", "quality", true, "output_folder", run

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 
 import javax.imageio.ImageIO;
 
+import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -67,6 +68,11 @@ final class ChapterRun {
 		catch (final InterruptedException | ExecutionException e) {
 			throw new IllegalStateException(command.getSimpleName() + " ended with an exception", e);
 		}
+	}
+
+	/** Opens a series or an image as people do. */
+	ImagePlus open(final Path path) {
+		return (ImagePlus) command(OpenSeries.class, "path", path.toFile()).get("image");
 	}
 
 	/** Rows that the last command added to ImageJ's table of results. */

@@ -3,7 +3,6 @@ package org.imagingbiomarkers.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.samples.VialPhantom;
@@ -34,8 +33,7 @@ final class ComputedFromPhantom implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = Phantoms.DIFFUSION.write(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", folder.resolve("series").toFile()).get(
-			"image");
+		final ImagePlus series = run.open(folder.resolve("series"));
 		final var maps = run.command(ComputedDiffusion.class, "image", series, "target_b", "" + TARGET, "output_folder", run
 			.output().toFile());
 		run.picture((ImagePlus) maps.get("computed"), "computed", "Computed image, b = 1500 s/mm^2");

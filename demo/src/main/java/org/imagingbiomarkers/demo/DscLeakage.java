@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.perfusion.DscMap;
 import org.imagingbiomarkers.samples.PatchPhantom;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
@@ -37,8 +36,7 @@ final class DscLeakage implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = PerfusionPhantoms.DSC.write(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", folder.resolve("series").toFile()).get(
-			"image");
+		final ImagePlus series = run.open(folder.resolve("series"));
 		final String patches = folder.resolve("patches.tif").toString();
 		final String artery = folder.resolve("artery.tif").toString();
 		final String reference = firstRow(folder).toString();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.samples.SampleImages;
@@ -40,8 +39,7 @@ final class Filters implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path phantom = SampleImages.texturePhantom(run.samples());
-		final ImagePlus texture = (ImagePlus) run.command(OpenSeries.class, "path", phantom.resolve("phantom.nii.gz").toFile())
-			.get("image");
+		final ImagePlus texture = run.open(phantom.resolve("phantom.nii.gz"));
 		run.command(FilteredImage.class, "image", texture, "filter", "laws", "energy_distance", "1", "pooling", "max",
 			"output_folder", run.output().toFile());
 		final double sigma = 2;
@@ -73,7 +71,7 @@ final class Filters implements Chapter {
 
 	private static ImagePlus brain(final ChapterRun run) throws IOException {
 		final Path folder = SampleImages.brainDiffusion(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", folder.toFile()).get("image");
+		final ImagePlus series = run.open(folder);
 		final ImagePlus first = new Duplicator().run(series, 1, 1, 1, series.getNSlices(), 1, 1);
 		first.setTitle("brain");
 		return first;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import org.imagingbiomarkers.perfusion.PopulationInput;
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.perfusion.InputFunction;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
@@ -38,8 +37,7 @@ final class InputFunctionOfPhantom implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = PerfusionPhantoms.DCE.write(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", folder.resolve("series").toFile()).get(
-			"image");
+		final ImagePlus series = run.open(folder.resolve("series"));
 		final ImagePlus voxels = (ImagePlus) run.command(InputFunction.class, "image", series, "t1_blood", "1440",
 			"background", false, "baseline_frames", "" + PerfusionPhantoms.DCE_BASELINE, "output_folder", run.output().toFile())
 			.get("aif_voxels");

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.samples.HypoxiaPhantom;
@@ -61,7 +60,7 @@ final class LesionsOfPhantom implements Chapter {
 	}
 
 	private static ImagePlus suv(final ChapterRun run, final Path folder) {
-		final Object series = run.command(OpenSeries.class, "path", folder.resolve("series").toFile()).get("image");
+		final Object series = run.open(folder.resolve("series"));
 		return (ImagePlus) run.command(SuvImage.class, "image", series).get("suv");
 	}
 

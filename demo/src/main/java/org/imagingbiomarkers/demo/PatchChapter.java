@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.samples.PatchPhantom;
 import org.scijava.command.Command;
@@ -53,8 +52,7 @@ record PatchChapter(String name, String title, String introduction, PatchPhantom
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = phantom.write(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", folder.resolve("series").toFile()).get(
-			"image");
+		final ImagePlus series = run.open(folder.resolve("series"));
 		Demo.say("      %s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
 		final String patches = folder.resolve("patches.tif").toString();

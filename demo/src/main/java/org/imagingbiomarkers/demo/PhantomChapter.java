@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.samples.VialPhantom;
 import org.scijava.command.Command;
@@ -35,8 +34,7 @@ record PhantomChapter(String name, String title, String introduction, VialPhanto
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = phantom.write(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", folder.resolve("series").toFile()).get(
-			"image");
+		final ImagePlus series = run.open(folder.resolve("series"));
 		Demo.say("      %s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
 		final Map<String, Object> maps = run.command(command, with("image", series, "quality", true, "output_folder", run

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
@@ -43,8 +42,7 @@ final class RadiomicsOfPhantom implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path phantom = SampleImages.texturePhantom(run.samples());
-		final ImagePlus image = (ImagePlus) run.command(OpenSeries.class, "path", phantom.resolve("phantom.nii.gz").toFile())
-			.get("image");
+		final ImagePlus image = run.open(phantom.resolve("phantom.nii.gz"));
 		final Table table = (Table) run.command(RadiomicFeatures.class, "image", image, "mask", phantom.resolve(
 			"mask.nii.gz").toString(), "bin_number", "none", "aggregations", "all", "form", "long", "output_folder", run
 				.output().toFile()).get("table");
@@ -64,7 +62,7 @@ final class RadiomicsOfPhantom implements Chapter {
 
 	private static void map(final ChapterRun run) throws IOException {
 		final Path brain = SampleImages.brainDiffusion(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", brain.toFile()).get("image");
+		final ImagePlus series = run.open(brain);
 		final ImagePlus signal = (ImagePlus) run.command(AdcMap.class, "image", series, "method", "linear").get("s0");
 		signal.setRoi(new OvalRoi(0.16 * signal.getWidth(), 0.1 * signal.getHeight(), 0.68 * signal.getWidth(), 0.8 * signal
 			.getHeight()));

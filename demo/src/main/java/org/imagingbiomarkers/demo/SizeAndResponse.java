@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.response.ResponseAssessment;
 import org.imagingbiomarkers.plugins.response.TumorSize;
 import org.imagingbiomarkers.samples.LesionCourse;
@@ -42,8 +41,7 @@ final class SizeAndResponse implements Chapter {
 		final StringBuilder all = new StringBuilder();
 		for (int time = 0; time < LesionCourse.TIME_POINTS.size(); time++) {
 			final String visit = LesionCourse.TIME_POINTS.get(time);
-			final ImagePlus image = (ImagePlus) run.command(OpenSeries.class, "path", course.resolve(visit).resolve("image.tif")
-				.toFile()).get("image");
+			final ImagePlus image = run.open(course.resolve(visit).resolve("image.tif"));
 			final Table sizes = (Table) run.command(TumorSize.class, "image", image, "mask", course.resolve(visit).resolve(
 				"lesions.tif").toString(), "time_point", visit).get("table");
 			measure(run, run.results(), visit, LesionCourse.LESIONS.get(time));

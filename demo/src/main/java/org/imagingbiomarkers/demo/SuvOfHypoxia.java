@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.samples.HypoxiaPhantom;
 
@@ -33,8 +32,7 @@ final class SuvOfHypoxia implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = HypoxiaPhantom.write(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", folder.resolve("series").toFile()).get(
-			"image");
+		final ImagePlus series = run.open(folder.resolve("series"));
 		Demo.say("      %s: %d x %d x %d voxels, %d frames", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
 		final ImagePlus suv = (ImagePlus) run.command(SuvImage.class, "image", series, "output_folder", run.output().toFile())

@@ -3,7 +3,6 @@ package org.imagingbiomarkers.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.samples.PetPhantom;
 
@@ -40,8 +39,7 @@ final class SuvOfPhantom implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = PetPhantom.write(run.samples());
-		final ImagePlus series = (ImagePlus) run.command(OpenSeries.class, "path", folder.resolve("series").toFile()).get(
-			"image");
+		final ImagePlus series = run.open(folder.resolve("series"));
 		Demo.say("      %s: %d x %d x %d voxels", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices());
 		final ImagePlus suv = suv(run, series, "bw");
