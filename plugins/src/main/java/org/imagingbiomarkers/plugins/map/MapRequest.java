@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.maps.Background;
+import org.imagingbiomarkers.plugins.command.GivenImage;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 import ij.ImagePlus;
@@ -50,11 +51,7 @@ public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, bo
 	 * @throws InputException in one sentence, if there is no image or it holds no values
 	 */
 	public Series series() throws InputException {
-		// Asked for a title that no window has, Fiji hands in an image without pixels.
-		if (image == null || image.getWidth() == 0) {
-			throw new InputException("image must be an open image, but there is no such image.");
-		}
-		return ImagePlusSeries.series(image);
+		return ImagePlusSeries.series(GivenImage.checked(image));
 	}
 
 	/** The regions of the mask, if there is one. */

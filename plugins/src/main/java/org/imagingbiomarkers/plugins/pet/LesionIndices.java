@@ -19,6 +19,7 @@ import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Lesion;
+import org.imagingbiomarkers.plugins.command.GivenImage;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.RunRecord;
@@ -119,11 +120,7 @@ public class LesionIndices extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, "Lesion Indices", () -> {
 			if (image == null) image = WindowManager.getCurrentImage();
-			// Asked for a title that no window has, Fiji hands in an image without pixels.
-			if (image == null || image.getWidth() == 0) {
-				throw new InputException("image must be an open image, but there is no such image.");
-			}
-			find(ImagePlusSeries.series(image));
+			find(ImagePlusSeries.series(GivenImage.checked(image)));
 		});
 	}
 

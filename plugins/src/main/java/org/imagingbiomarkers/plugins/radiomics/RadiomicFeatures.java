@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.GivenImage;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
@@ -135,11 +136,7 @@ public class RadiomicFeatures extends ContextCommand {
 
 	/** The image as a series of one volume. */
 	static Series series(final ImagePlus image) throws InputException {
-		// Asked for a title that no window has, Fiji hands in an image without pixels.
-		if (image == null || image.getWidth() == 0) {
-			throw new InputException("image must be an open image, but there is no such image.");
-		}
-		final Series series = ImagePlusSeries.series(image);
+		final Series series = ImagePlusSeries.series(GivenImage.checked(image));
 		if (series.volumes() == 1) return series;
 		throw new InputException("image must hold one volume, but \"" + image.getTitle() + "\" has " + series.volumes() +
 			": duplicate the one to measure.");

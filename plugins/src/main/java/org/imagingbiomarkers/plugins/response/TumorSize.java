@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.GivenImage;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -81,11 +82,7 @@ public class TumorSize extends ContextCommand {
 
 	private void measure() throws IOException {
 		if (image == null) image = WindowManager.getCurrentImage();
-		// Asked for a title that no window has, Fiji hands in an image without pixels.
-		if (image == null || image.getWidth() == 0) {
-			throw new InputException("image must be an open image, but there is no such image.");
-		}
-		final Geometry grid = ImagePlusSeries.series(image).geometry();
+		final Geometry grid = ImagePlusSeries.series(GivenImage.checked(image)).geometry();
 		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, grid);
 		if (regions.isEmpty()) {
 			throw new InputException("mask must tell the lesions: draw a selection, or give a label image or a file of regions.");
