@@ -1,11 +1,10 @@
 package org.imagingbiomarkers.demo;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.plugins.OpenSample;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
-import org.imagingbiomarkers.samples.SampleImages;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -32,8 +31,8 @@ final class AdcOfBrain implements Chapter {
 
 	@Override
 	public void run(final ChapterRun run) throws IOException {
-		final Path brain = SampleImages.brainDiffusion(run.samples());
-		final ImagePlus series = run.open(brain);
+		final ImagePlus series = (ImagePlus) run.command(OpenSample.class, "sample", "brain diffusion", "folder", run.samples()
+			.toFile()).get("image");
 		Demo.say("      %s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
 		final var maps = run.command(AdcMap.class, "image", series, "method", "weighted", "quality", true, "output_folder", run

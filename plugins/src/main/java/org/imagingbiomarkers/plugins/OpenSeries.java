@@ -11,14 +11,12 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.DicomFile;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
-import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.FoundSeries;
 import org.imagingbiomarkers.io.series.SeriesFinder;
-import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.OpenedImage;
 import org.imagingbiomarkers.plugins.command.SeriesChooser;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -78,12 +76,7 @@ public class OpenSeries extends ContextCommand {
 	}
 
 	private void show(final Series read, final List<Path> files) {
-		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.
-		read.warnings().forEach(CaseThread::tell);
-		final ImagePlus opened = ImagePlusSeries.image(read);
-		SourceFiles.set(opened, files);
-		image = opened;
-		MacroImage.show(image);
+		image = OpenedImage.of(read, files);
 		MacroImage.activate(image, context());
 	}
 

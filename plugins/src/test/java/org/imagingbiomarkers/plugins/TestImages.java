@@ -63,9 +63,8 @@ public final class TestImages {
 		stack.getProcessor(1).add(1);
 		stack.addSlice(new ByteProcessor(6, 5, new byte[30]));
 		try {
-			final Path file = Files.createTempDirectory("artery").resolve("artery.tif");
+			final Path file = temporary("artery.tif");
 			new FileSaver(new ImagePlus("artery", stack)).saveAsTiffStack(file.toString());
-			file.toFile().deleteOnExit();
 			return file;
 		}
 		catch (final IOException e) {
@@ -73,11 +72,18 @@ public final class TestImages {
 		}
 	}
 
+	private static Path temporary(final String name) throws IOException {
+		final Path folder = Files.createTempDirectory("imaging-biomarkers-");
+		folder.toFile().deleteOnExit();
+		final Path file = folder.resolve(name);
+		file.toFile().deleteOnExit();
+		return file;
+	}
+
 	/** A table that suits every command that reads one. */
 	private static Path table() {
 		try {
-			final Path file = Files.createTempDirectory("table").resolve("table.csv");
-			file.toFile().deleteOnExit();
+			final Path file = temporary("table.csv");
 			return Files.writeString(file, """
 				patient,time_point,day,lesion,size (mm),subject,batch,f,g
 				1,baseline,0,liver,30,a,one,1,5
@@ -94,8 +100,7 @@ public final class TestImages {
 	/** A manifest whose only case fails. */
 	private static Path manifest() {
 		try {
-			final Path file = Files.createTempDirectory("manifest").resolve("manifest.csv");
-			file.toFile().deleteOnExit();
+			final Path file = temporary("manifest.csv");
 			return Files.writeString(file, "case,series,command\nA,nowhere,ADC Map...\n");
 		}
 		catch (final IOException e) {

@@ -1,0 +1,111 @@
+package org.imagingbiomarkers.plugins;
+
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.reader.SeriesReader;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.series.FoundSeries;
+import org.imagingbiomarkers.io.series.SeriesFinder;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.OpenedImage;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.samples.Sample;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.text.TextWindow;
+
+/** Opens an image of known content to try the commands on, with its regions and a text that tells what is true of it. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Open Sample...", weight = 1) }, description = "Open an image of known content to try the commands on")
+public class OpenSample extends ContextCommand {
+
+	private static final String README = "README.md";
+
+	@Parameter(label = "Sample", persist = false, choices = { "diffusion", "ivim", "kurtosis", "stretched exponential",
+		"brain diffusion", "flip angles", "inversion recovery", "gradient echoes", "spin echoes", "dce", "dce with plasma", "dsc",
+		"pet", "dynamic pet", "texture", "lesion course", "cohort", "tables" },
+		description = "Computed phantoms of known truth, the brain of a volunteer, the digital phantom of the IBSI, tables")
+	private String sample = "diffusion";
+
+	@Parameter(label = "Folder for its files", style = "directory", persist = false, required = false,
+		description = "Where the DICOM files, masks and tables of the sample go, in a folder of their own. Blank: a temporary " +
+			"folder that is gone when Fiji is closed")
+	private File folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus regions;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus more_regions;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus image;
+
+	@Parameter
+	private TaskService tasks;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Open Sample", () -> {
+			final String name = new TextField("sample", sample).oneOf(Sample.ALL.stream().map(Sample::name).toList());
+			final Sample chosen = Sample.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+			TaskProgress.during(tasks, "Open Sample", progress -> open(chosen, progress));
+		});
+	}
+
+	private void open(final Sample chosen, final TaskProgress progress) throws IOException {
+		final boolean keep = folder != null && !folder.getPath().isBlank();
+		final Path written = chosen.writer().write(keep ? folder.toPath() : Files.createTempDirectory("imaging-biomarkers-"));
+		if (!keep) forget(written);
+		final List<String> labels = chosen.regions();
+		final ImagePlus first = labels.isEmpty() ? null : image(written.resolve(labels.get(0)), progress);
+		final ImagePlus second = labels.size() < 2 ? null : image(written.resolve(labels.get(1)), progress);
+		if (!chosen.image().isEmpty()) {
+			image = image(written.resolve(chosen.image()), progress);
+			MacroImage.activate(image, context());
+		}
+		regions = first;
+		more_regions = second;
+		if (!GraphicsEnvironment.isHeadless() && !IJ.isMacro()) tellAbout(chosen, written);
+	}
+
+	private static void tellAbout(final Sample chosen, final Path written) throws IOException {
+		final Path readme = written.resolve(README);
+		final String text = Files.exists(readme) ? Files.readString(readme) : "";
+		new TextWindow("About the sample " + chosen.name(), text + "\nFiles: " + written, 700, 450);
+	}
+
+	/** The image of a folder of one series, or of a file. */
+	private ImagePlus image(final Path path, final TaskProgress progress) throws IOException {
+		final Optional<SeriesReader> reader = Files.isDirectory(path) ? Optional.empty() : new SeriesReaders(context())
+			.readerFor(path);
+		if (reader.isPresent()) return OpenedImage.of(reader.get().read(path), List.of(path));
+		final FoundSeries found = SeriesFinder.find(path, progress).get(0);
+		return OpenedImage.of(found.read(progress), found.files());
+	}
+
+	/** Leaves no files behind when the program ends. */
+	private static void forget(final Path written) throws IOException {
+		written.getParent().toFile().deleteOnExit();
+		try (Stream<Path> all = Files.walk(written)) {
+			all.forEach(one -> one.toFile().deleteOnExit());
+		}
+	}
+}
