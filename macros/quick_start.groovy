@@ -19,7 +19,7 @@ def series = run("OpenSample", "sample", "dce", "folder", folder).getOutput("ima
 def patches = "$folder/dce-phantom/patches.tif".toString()
 def artery = "$folder/dce-phantom/artery.tif".toString()
 run("perfusion.DceMap", "image", series, "model", "tofts", "aif", "measured", "aif_mask", artery, "t1", "1000", "t1_blood",
-    "1440", "baseline_frames", "60", "mask", patches, "region", true)
+    "1440", "hematocrit", "0.45", "baseline_frames", "60", "mask", patches, "region", true)
 
 // The truth: 0.01, 0.02, 0.05, 0.1, 0.2 and 0.35 from left to right.
 def table = ResultsTable.getResultsTable()

@@ -4,7 +4,7 @@
 
 run("Open Sample...", "sample=dce");
 series = getTitle();
-run("DCE Map...", "image=[" + series + "] model=tofts aif=measured aif_mask=artery.tif t1=1000 t1_blood=1440 " +
+run("DCE Map...", "image=[" + series + "] model=tofts aif=measured aif_mask=artery.tif t1=1000 t1_blood=1440 hematocrit=0.45 " +
     "baseline_frames=60 mask=patches.tif region=true");
 
 // The truth: 0.01, 0.02, 0.05, 0.1, 0.2 and 0.35 from left to right.

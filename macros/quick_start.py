@@ -23,7 +23,7 @@ def run(command, inputs):
 folder = tempfile.mkdtemp()
 series = run("OpenSample", {"sample": "dce", "folder": File(folder)}).getOutput("image")
 run("perfusion.DceMap", {"image": series, "model": "tofts", "aif": "measured", "aif_mask": folder + "/dce-phantom/artery.tif",
-                         "t1": "1000", "t1_blood": "1440", "baseline_frames": "60",
+                         "t1": "1000", "t1_blood": "1440", "hematocrit": "0.45", "baseline_frames": "60",
                          "mask": folder + "/dce-phantom/patches.tif", "region": True})
 
 # The truth: 0.01, 0.02, 0.05, 0.1, 0.2 and 0.35 from left to right.

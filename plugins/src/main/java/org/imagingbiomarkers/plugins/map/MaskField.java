@@ -106,8 +106,7 @@ public final class MaskField {
 	private static Regions ofOpenImage(final String key, final ImagePlus labels, final boolean resample,
 		final ImagePlus image, final Geometry grid) throws InputException
 	{
-		final boolean placed = ImagePlusProperties.knowsPlace(labels) && ImagePlusProperties.knowsPlace(image);
-		return ofLabels(key, ImagePlusSeries.series(labels), placed, resample, grid);
+		return ofLabels(key, ImagePlusSeries.series(labels), Place.comparable(labels, image, grid), resample, grid);
 	}
 
 	/** A file that says nothing of its place in the patient, as microscopy formats do, lies on the grid of the image. */

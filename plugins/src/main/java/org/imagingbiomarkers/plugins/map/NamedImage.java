@@ -26,11 +26,11 @@ public final class NamedImage {
 
 	private NamedImage() {}
 
-	/** @param placed whether it knows its place in the patient */
+	/** @param placed whether its place can be compared with that of the image */
 	private record Named(Series series, boolean placed) {
 
-		static Named of(final ImagePlus image) throws InputException {
-			return new Named(ImagePlusSeries.series(image), ImagePlusProperties.knowsPlace(image));
+		static Named of(final ImagePlus other, final ImagePlus image, final Geometry grid) throws InputException {
+			return new Named(ImagePlusSeries.series(other), Place.comparable(other, image, grid));
 		}
 	}
 
@@ -47,10 +47,9 @@ public final class NamedImage {
 	public static RandomAccessibleInterval<? extends RealType<?>> volume(final SeriesReaders readers, final String key,
 		final String text, final ImagePlus image, final Geometry grid) throws IOException
 	{
-		final Named named = find(readers, key, text);
+		final Named named = find(readers, key, text, image, grid);
 		final Series series = named.series;
-		final boolean placed = named.placed && ImagePlusProperties.knowsPlace(image);
-		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
+		final List<String> differences = named.placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
 		if (!differences.isEmpty()) {
 			throw new InputException(key + " must lie on the grid of the image, but \"" + text + "\" differs: " + String.join(
 				"; ", differences) + ".");
@@ -61,15 +60,17 @@ public final class NamedImage {
 		return series.image();
 	}
 
-	private static Named find(final SeriesReaders readers, final String key, final String text) throws IOException {
+	private static Named find(final SeriesReaders readers, final String key, final String text, final ImagePlus image,
+		final Geometry grid) throws IOException
+	{
 		final ImagePlus open = WindowManager.getImage(text);
-		if (open != null) return Named.of(open);
+		if (open != null) return Named.of(open, image, grid);
 		final ImagePlus read = new File(text).isFile() ? IJ.openImage(text) : null;
-		if (read != null) return Named.of(read);
+		if (read != null) return Named.of(read, image, grid);
 		final Optional<SeriesReader> reader = new File(text).isFile() ? readers.readerFor(Path.of(text)) : Optional.empty();
 		if (reader.isPresent()) {
 			final Series series = reader.get().read(Path.of(text));
-			return new Named(series, !series.geometry().isUpright());
+			return new Named(series, ImagePlusProperties.knowsPlace(image) && !series.geometry().isUpright());
 		}
 		throw new InputException(key + " must be the title of an open image or an image file, but there is no \"" + text +
 			"\".");
