@@ -156,6 +156,7 @@ class HeadlessIT {
 	private static void assertSilentSuccess(final Jobs.Job job) throws IOException {
 		final Jobs.Ended ended = job.ended();
 		assertEquals("null", ended.state(), job.folder() + "\n" + ended.output() + ended.errors());
-		assertEquals("", ended.errors(), job.folder().toString());
+		// On a busy machine some work takes long enough to say how far it is.
+		assertEquals("", ended.errors().replaceAll("[^\\r\\n]*: \\d+ %, about [^\\r\\n]* left\\R", ""), job.folder().toString());
 	}
 }
