@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
+import org.imagingbiomarkers.samples.CohortSample;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 
@@ -97,6 +99,21 @@ public final class TestImages {
 		}
 	}
 
+	/** A folder of two patients. */
+	private static Path patients() {
+		try {
+			final Path folder = CohortSample.write(temporary("patients"), 2);
+			Files.delete(folder.resolve("manifest.csv"));
+			try (Stream<Path> all = Files.walk(folder)) {
+				all.forEach(file -> file.toFile().deleteOnExit());
+			}
+			return folder;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/** A manifest whose only case fails. */
 	private static Path manifest() {
 		try {
@@ -125,6 +142,7 @@ public final class TestImages {
 				case "echo_times", "inversion_times" -> "5, 20, 100";
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
 				case "file" -> table().toFile();
+				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
 				case "manifest" -> manifest().toFile();
 				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
 					"results").toFile() : null;

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.cohort;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,10 @@ record CaseCommand(CommandInfo info) {
 		return leaf == null || leaf.getName() == null ? "" : leaf.getName().replace(DOTS, "");
 	}
 
+	private String title() {
+		return label(info).isEmpty() ? type() : info.getMenuPath().getLeaf().getName();
+	}
+
 	/** The class, which does not change with the menu. */
 	String type() {
 		return info.getDelegateClassName();
@@ -73,21 +78,30 @@ record CaseCommand(CommandInfo info) {
 		if (!one.mask().isEmpty()) texts.put(MASK, one.mask());
 		// A command that writes the time point into its table gets the one of the case.
 		if (!one.timePoint().isEmpty() && has(Manifest.TIME_POINT)) texts.putIfAbsent(Manifest.TIME_POINT, one.timePoint());
-		for (final String key : texts.keySet()) {
-			if (key.equals(OUTPUT_FOLDER)) {
-				throw new InputException(OUTPUT_FOLDER + " must be left out of a manifest, because every case gets a folder of its own.");
-			}
-			if (!has(key)) {
-				throw new InputException("\"" + one.command() + "\" has no field \"" + key + "\": its fields are " + fields().stream()
-					.map(ModuleItem::getName).filter(name -> !name.equals(OUTPUT_FOLDER)).collect(Collectors.joining(", ")) + ".");
-			}
-		}
+		checkFields(texts.keySet());
 		if (takesImage() == one.series().isEmpty()) {
 			throw new InputException(takesImage() ? "series must be a folder or a file, because \"" + one.command() +
 				"\" works on an image, but it is blank." : "series must be blank, because \"" + one.command() +
 					"\" works on no image.");
 		}
 		return texts;
+	}
+
+	/**
+	 * Makes sure that the command has these fields.
+	 *
+	 * @throws InputException in one sentence, if it has not
+	 */
+	void checkFields(final Collection<String> keys) throws InputException {
+		for (final String key : keys) {
+			if (key.equals(OUTPUT_FOLDER)) {
+				throw new InputException(OUTPUT_FOLDER + " must be left out of a manifest, because every case gets a folder of its own.");
+			}
+			if (!has(key)) {
+				throw new InputException("\"" + title() + "\" has no field \"" + key + "\": its fields are " + fields().stream()
+					.map(ModuleItem::getName).filter(name -> !name.equals(OUTPUT_FOLDER)).collect(Collectors.joining(", ")) + ".");
+			}
+		}
 	}
 
 	/**

@@ -39,9 +39,9 @@ public record Manifest(List<CohortCase> cases) {
 	static final String CASE = "case";
 	static final String TIME_POINT = "time_point";
 	static final String COMMAND = "command";
-	private static final String SERIES = "series";
-	private static final String SERIES_NUMBER = "series_number";
-	private static final String MASK = "mask";
+	static final String SERIES = "series";
+	static final String SERIES_NUMBER = "series_number";
+	static final String MASK = "mask";
 	private static final Set<String> OWN = Set.of(CASE, TIME_POINT, SERIES, SERIES_NUMBER, MASK, COMMAND);
 	private static final int LONGEST = 1 << 28;
 

@@ -62,7 +62,7 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 	 *
 	 * @param options keys and values such as {@code mask=none aif_mask=[two words]}
 	 */
-	static Map<String, String> values(final String options) {
+	public static Map<String, String> values(final String options) {
 		final Map<String, String> values = new LinkedHashMap<>();
 		int at = 0;
 		while (at < options.length()) {

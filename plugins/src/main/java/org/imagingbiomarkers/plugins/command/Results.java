@@ -21,6 +21,20 @@ public final class Results {
 			return;
 		}
 		final ResultsTable results = Analyzer.getResultsTable();
+		fill(results, table);
+		Analyzer.setResultsTable(results);
+		if (!GraphicsEnvironment.isHeadless() || Interpreter.getInstance() != null) results.show("Results");
+	}
+
+	/** Shows a table in a window of its own, where there are windows. */
+	public static void show(final Table table, final String title) {
+		if (GraphicsEnvironment.isHeadless() || CaseThread.current() != null) return;
+		final ResultsTable window = new ResultsTable();
+		fill(window, table);
+		window.show(title);
+	}
+
+	private static void fill(final ResultsTable results, final Table table) {
 		for (final List<Object> row : table.rows()) {
 			results.addRow();
 			for (int i = 0; i < row.size(); i++) {
@@ -30,7 +44,5 @@ public final class Results {
 			}
 		}
 		results.setNaNEmptyCells(true);
-		Analyzer.setResultsTable(results);
-		if (!GraphicsEnvironment.isHeadless() || Interpreter.getInstance() != null) results.show("Results");
 	}
 }

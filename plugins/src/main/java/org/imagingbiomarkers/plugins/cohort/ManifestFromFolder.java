@@ -1,0 +1,120 @@
+package org.imagingbiomarkers.plugins.cohort;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.MacroKeys;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+/** Writes the manifest of a cohort whose patients have a folder each. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "Batch",
+	weight = 90), @Menu(label = "Manifest from Folder...", weight = 0) },
+	description = "Write the manifest of a cohort whose patients have a folder each")
+public class ManifestFromFolder extends ContextCommand {
+
+	/** The name of the file. */
+	static final String FILE = "manifest.csv";
+
+	@Parameter(label = "Folder of patients", style = "directory", persist = false, required = false, autoFill = false,
+		description = "Holds a folder for each patient; its name becomes the name of the case")
+	private File folder;
+
+	@Parameter(label = "Folders of time points", persist = false,
+		description = "The folder of a patient holds a folder for each time point")
+	private boolean time_points = false;
+
+	@Parameter(label = "Series", persist = false, required = false,
+		description = "Folder or file below that of a patient, such as dwi or *.nii.gz, or words of the series description. " +
+			"Blank: the only one")
+	private String series = "";
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "File below the folder of a patient, such as mask.nii.gz or *_seg.dcm. Blank: none")
+	private String mask = "";
+
+	@Parameter(label = "Command", persist = false, required = false,
+		description = "What to measure, by its label in the menu, such as ADC Map...")
+	private String command = "ADC Map...";
+
+	@Parameter(label = "Fields of the command", persist = false, required = false,
+		description = "As in a macro: region=true method=weighted. Blank: those it has of itself")
+	private String parameters = "";
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where " + FILE + " goes. Blank: into the folder of patients")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Table table;
+
+	@Parameter
+	private TaskService tasks;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Manifest from Folder", () -> {
+			if (folder == null || !folder.isDirectory()) {
+				throw new InputException("folder must be a folder that holds one for each patient, but " + (folder == null || folder
+					.getPath().isBlank() ? "it is blank." : "there is no folder \"" + folder + "\"."));
+			}
+			final Map<String, String> fields = fields();
+			final Path target = (output_folder == null || output_folder.getPath().isBlank() ? folder : output_folder).toPath()
+				.resolve(FILE);
+			if (Files.exists(target)) {
+				throw new InputException("output_folder must not hold a " + FILE + ", but \"" + target +
+					"\" is there: delete or rename it first.");
+			}
+			final Table.Builder lines = new Table.Builder();
+			TaskProgress.during(tasks, "Manifest from Folder", progress -> new PatientFolders(folder.toPath(), time_points,
+				new SeriesReaders(context()), progress).list(lines, target.getParent(), trimmed(series), trimmed(mask), fields));
+			final Table manifest = withoutBlankColumns(lines.build());
+			Files.createDirectories(target.getParent());
+			Files.writeString(target, manifest.csv());
+			Results.show(manifest, "Manifest");
+			table = manifest;
+		});
+	}
+
+	private static Table withoutBlankColumns(final Table table) {
+		final int[] filled = IntStream.range(0, table.columns().size()).filter(column -> table.rows().stream().anyMatch(row -> !row
+			.get(column).equals(""))).toArray();
+		return new Table(Arrays.stream(filled).mapToObj(table.columns()::get).toList(), table.rows().stream().map(row -> Arrays
+			.stream(filled).mapToObj(row::get).toList()).toList());
+	}
+
+	/** The command and its fields, as a line of the manifest holds them. */
+	private Map<String, String> fields() throws IOException {
+		final Map<String, String> fields = new LinkedHashMap<>();
+		fields.put(Manifest.COMMAND, trimmed(command));
+		fields.putAll(MacroKeys.values(trimmed(parameters)));
+		final String rest = trimmed(parameters).replaceAll("\\w+=(\\[[^]]*\\]|'[^']*'|\\S*)", "").strip();
+		if (!rest.isEmpty()) {
+			throw new InputException("parameters must be keys and values such as \"region=true method=weighted\", but \"" + rest +
+				"\" is neither.");
+		}
+		CaseCommand.of(trimmed(command), context()).checkFields(MacroKeys.values(trimmed(parameters)).keySet());
+		return fields;
+	}
+
+	private static String trimmed(final String text) {
+		return text == null ? "" : text.strip();
+	}
+}

@@ -1,0 +1,132 @@
+package org.imagingbiomarkers.plugins.cohort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.series.FoundSeries;
+import org.imagingbiomarkers.io.series.SeriesFinder;
+
+/**
+ * The files of a patient, or of a patient at a time point, among which a cohort's series and mask are looked for.
+ *
+ * @param folder in which and below which they lie
+ * @param readers of images that are not DICOM
+ * @param progress counts files whose headers are read
+ */
+record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) {
+
+	/**
+	 * A series to measure.
+	 *
+	 * @param path folder or file
+	 * @param uid of the series, where the folder holds several; otherwise blank
+	 */
+	record Place(Path path, String uid) {}
+
+	/**
+	 * Finds the series.
+	 *
+	 * @param wanted path below the folder, or words of the series description, both with {@code *} and {@code ?} for what
+	 *          differs; blank: the only series, or else the only image file
+	 * @param mask a file that is no image to measure
+	 * @throws InputException in one sentence, if there is none, or more than one
+	 */
+	Place series(final String wanted, final Path mask) throws IOException {
+		if (!wanted.isEmpty()) {
+			final List<Path> paths = matching(wanted);
+			if (paths.size() == 1) return new Place(paths.get(0), "");
+			if (paths.size() > 1) throw several("series", wanted, paths.stream().map(this::below).toList());
+		}
+		final List<FoundSeries> all = dicom();
+		final List<FoundSeries> dicom = all.stream().filter(one -> wanted.isEmpty() || glob("*" + wanted.toLowerCase(
+			Locale.ROOT) + "*").matches(Path.of(words(one)))).toList();
+		if (dicom.size() == 1) return new Place(folder, all.size() == 1 ? "" : dicom.get(0).uid());
+		if (dicom.size() > 1) throw several("series", wanted, dicom.stream().map(FoundSeries::toString).toList());
+		final List<Path> images = wanted.isEmpty() ? images(mask) : List.of();
+		if (images.size() == 1) return new Place(images.get(0), "");
+		if (images.size() > 1) throw several("series", wanted, images.stream().map(this::below).toList());
+		throw none("series", wanted);
+	}
+
+	/**
+	 * Finds the mask.
+	 *
+	 * @param wanted path below the folder, with {@code *} and {@code ?} for what differs
+	 * @throws InputException in one sentence, if there is none, or more than one
+	 */
+	Path mask(final String wanted) throws IOException {
+		final List<Path> paths = matching(wanted);
+		if (paths.isEmpty()) throw none("mask", wanted);
+		if (paths.size() > 1) throw several("mask", wanted, paths.stream().map(this::below).toList());
+		return paths.get(0);
+	}
+
+	/** A path of a file system cannot hold every character that a description can. */
+	private static String words(final FoundSeries series) {
+		return series.description().toLowerCase(Locale.ROOT).replaceAll("[/\\\\:\0]", " ");
+	}
+
+	private PathMatcher glob(final String pattern) {
+		return folder.getFileSystem().getPathMatcher("glob:" + pattern.replaceAll("([\\[\\]{}\\\\])", "\\\\$1"));
+	}
+
+	private List<Path> matching(final String pattern) throws IOException {
+		final PathMatcher matcher = glob(pattern);
+		try (Stream<Path> all = Files.walk(folder, 1 + (int) pattern.chars().filter(c -> c == '/').count())) {
+			return all.filter(path -> matcher.matches(folder.relativize(path))).sorted().toList();
+		}
+	}
+
+	private List<FoundSeries> dicom() throws IOException {
+		try (Stream<Path> all = Files.walk(folder)) {
+			if (all.filter(Files::isRegularFile).noneMatch(PatientFolder::looksLikeDicom)) return List.of();
+		}
+		return SeriesFinder.find(folder, progress).stream().filter(one -> !one.dimensions().isEmpty()).toList();
+	}
+
+	private static boolean looksLikeDicom(final Path file) {
+		try {
+			return DicomFile.looksLikeDicom(file);
+		}
+		catch (final IOException e) {
+			// A file that cannot be read is told of when its series is.
+			return false;
+		}
+	}
+
+	private List<Path> images(final Path mask) throws IOException {
+		final List<Path> files;
+		try (Stream<Path> all = Files.walk(folder)) {
+			files = all.filter(file -> Files.isRegularFile(file) && !file.equals(mask)).sorted().toList();
+		}
+		final List<Path> images = new ArrayList<>();
+		for (final Path file : files) {
+			if (readers.readerFor(file).isPresent()) images.add(file);
+		}
+		return images;
+	}
+
+	private String below(final Path path) {
+		return folder.relativize(path).toString();
+	}
+
+	private InputException none(final String key, final String wanted) {
+		return new InputException(key + " must be found in every folder, but there is " + (wanted.isEmpty() ? "no image" : "no \"" +
+			wanted + "\"") + " in \"" + folder.getFileName() + "\".");
+	}
+
+	private InputException several(final String key, final String wanted, final List<String> found) {
+		return new InputException(key + " must tell one from the others, but " + (wanted.isEmpty() ? "it is blank" : "\"" + wanted +
+			"\" fits several") + " and \"" + folder.getFileName() + "\" holds " + String.join("; ", found) + ".");
+	}
+}
