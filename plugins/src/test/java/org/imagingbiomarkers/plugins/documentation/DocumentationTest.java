@@ -1,0 +1,138 @@
+package org.imagingbiomarkers.plugins.documentation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleItem;
+
+import ij.IJ;
+
+/**
+ * What the pages in {@code docs} say is what the code does: their tables are made from it, and their links, pictures and
+ * macro lines lead somewhere.
+ */
+class DocumentationTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class);
+	private static final Path COMMANDS = Path.of("../docs/commands");
+
+	/** What a page about a command tells, in this order. */
+	private static final List<String> SECTIONS = List.of("What it computes", "Parameters", "Outputs", "Example",
+		"What can go wrong", "Validation", "References");
+
+	/** The keys of every map, which the table of commands does not say again in each row. */
+	private static final List<String> OF_EVERY_MAP = List.of("image", "mask", "resample_mask", "background", "region",
+		"quality", "output_folder", "output_format");
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	static Stream<DocumentedCommand> commands() {
+		return CONTEXT.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
+			.startsWith("org.imagingbiomarkers.")).map(DocumentedCommand::new);
+	}
+
+	/** The commands with their pages. */
+	static Stream<DocumentedCommand> written() {
+		return commands().filter(command -> Files.exists(COMMANDS.resolve(command.page())));
+	}
+
+	static List<Page> pages() throws IOException {
+		return Page.all();
+	}
+
+	@ParameterizedTest
+	@MethodSource("written")
+	void thePageOfACommandHasAllItsSections(final DocumentedCommand command) throws IOException {
+		final Page page = Page.read(COMMANDS.resolve(command.page()));
+		assertEquals(SECTIONS, page.headings().stream().filter(SECTIONS::contains).toList(), page.toString());
+		assertTrue(MacroLine.of(page).stream().anyMatch(line -> line.command().equals(command.label())), page +
+			" must have a macro line that runs " + command.label());
+	}
+
+	@ParameterizedTest
+	@MethodSource("written")
+	void theTablesOfACommandAreThoseOfTheCode(final DocumentedCommand command) throws IOException, ModuleException {
+		GeneratedPart.check(COMMANDS.resolve(command.page()), "parameters", command.parameterTable());
+		GeneratedPart.check(COMMANDS.resolve(command.page()), "outputs", command.outputTable());
+	}
+
+	@Test
+	void everyPageIsThatOfACommand() throws IOException {
+		final List<String> known = new ArrayList<>(commands().map(DocumentedCommand::page).toList());
+		known.add("README.md");
+		try (Stream<Path> files = Files.list(COMMANDS)) {
+			assertEquals(List.of(), files.map(file -> file.getFileName().toString()).filter(name -> !known.contains(name))
+				.toList(), "pages in docs/commands that belong to no command");
+		}
+	}
+
+	@Test
+	void theTableOfCommandsIsThatOfTheCode() throws IOException {
+		final List<DocumentedCommand> ordered = new ArrayList<>(commands().toList());
+		ordered.sort((one, other) -> MenuOrder.compare(one.info(), other.info()));
+		GeneratedPart.check(COMMANDS.resolve("README.md"), "commands", ordered.stream().map(command -> command.row(
+			OF_EVERY_MAP, Files.exists(COMMANDS.resolve(command.page())))).collect(Collectors.joining("\n", "| Command | What it gives | Keys |\n|---|---|---|\n", "")));
+	}
+
+	@Test
+	void theTablesOfFeaturesAreThoseOfTheCatalog() throws IOException {
+		GeneratedPart.check(Path.of("../docs/radiomic-features.md"), "features", FeatureTables.all());
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void linksAndPicturesLeadSomewhere(final Page page) throws IOException {
+		for (final String link : page.links()) {
+			assertTrue(page.reaches(link), page + " points to " + link + ", which is not there");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void macroLinesNameCommandsAndKeysThatAreThere(final Page page) throws IOException {
+		final Map<String, DocumentedCommand> ours = commands().collect(Collectors.toMap(DocumentedCommand::label,
+			command -> command));
+		for (final MacroLine line : MacroLine.of(page)) {
+			final DocumentedCommand command = ours.get(line.command());
+			if (command == null) assertTrue(isOfImageJ(line.command()), page + " runs " + line.command() +
+				", which is neither a command of ours nor of ImageJ");
+			else line.values().forEach((key, value) -> assertTrue(takes(command, key, value), page + " runs " + line
+				.command() + " with " + key + "=" + value + ", which it does not know"));
+		}
+	}
+
+	private static boolean takes(final DocumentedCommand command, final String key, final String value) {
+		final Optional<ModuleItem<?>> input = command.input(key);
+		if (input.isEmpty()) return false;
+		if (input.get().getType() == boolean.class) return List.of("true", "false").contains(value);
+		final List<?> choices = input.get().getChoices();
+		return choices == null || choices.isEmpty() || choices.contains(value) || value.contains(MacroLine.VARIABLE);
+	}
+
+	private static boolean isOfImageJ(final String label) throws IOException {
+		try (var menus = IJ.class.getResourceAsStream("/IJ_Props.txt")) {
+			return new String(menus.readAllBytes(), StandardCharsets.ISO_8859_1).contains("\"" + label + "\"");
+		}
+	}
+}
