@@ -47,7 +47,8 @@ public class OpenSeries extends ContextCommand {
 		description = "Number in the list of series, or series instance UID. Blank: the only one, or ask")
 	private String series = "";
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "The series as a hyperstack, its volumes as frames, with place, unit and acquisition values")
 	private ImagePlus image;
 
 	@Parameter

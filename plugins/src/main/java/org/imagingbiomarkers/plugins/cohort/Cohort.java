@@ -48,10 +48,10 @@ public class Cohort extends ContextCommand {
 	@Parameter(label = "Keep maps", persist = false, description = "Keep the files that the commands write, in a folder per case")
 	private boolean maps = false;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "All rows of all cases")
 	private Table table;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The cases that failed, and why")
 	private Table failures;
 
 	@Parameter

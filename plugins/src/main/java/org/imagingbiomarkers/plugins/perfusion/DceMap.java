@@ -209,7 +209,7 @@ public class DceMap extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus status;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The voxels that a measured or automatic input function comes from")
 	private ImagePlus aif_voxels;
 
 	@Override

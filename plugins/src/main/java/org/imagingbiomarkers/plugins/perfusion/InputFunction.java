@@ -94,7 +94,7 @@ public class InputFunction extends ContextCommand {
 		description = "Where the table, the voxels and the provenance are written. Blank: nowhere")
 	private File output_folder;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The voxels that the input function comes from")
 	private ImagePlus aif_voxels;
 
 	@Override

@@ -110,10 +110,10 @@ public class LesionIndices extends ContextCommand {
 		description = "Where label image, table and provenance are written. Blank: nowhere")
 	private File output_folder = new File("");
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "One row per lesion and one for all of them, in each frame")
 	private Table table;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The lesions as labels")
 	private ImagePlus lesions;
 
 	@Override

@@ -131,7 +131,7 @@ public class FilteredImage extends ContextCommand {
 		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
 	private String output_format = MapRequest.TIFF;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The response of the image to the filter")
 	private ImagePlus filtered;
 
 	@Override

@@ -99,7 +99,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
 	private String output_format = MapRequest.TIFF;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The feature around each voxel, in its unit")
 	private ImagePlus map;
 
 	@Override

@@ -123,7 +123,7 @@ public class RadiomicFeatures extends ContextCommand {
 		description = "Where the table (CSV) and everything (JSON) are written. Blank: nowhere")
 	private File output_folder = new File("");
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "One row per region, one column per feature")
 	private Table table;
 
 	@Override

@@ -54,10 +54,10 @@ public class ComBatHarmonization extends ContextCommand {
 		description = "Where table, plot and provenance are written. Blank: nowhere")
 	private File output_folder;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The features with the effect of the batches taken out")
 	private Table table;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "Mean of each feature in each batch, before and after")
 	private ImagePlus batches;
 
 	@Override

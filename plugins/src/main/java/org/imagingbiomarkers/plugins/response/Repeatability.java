@@ -55,10 +55,10 @@ public class Repeatability extends ContextCommand {
 		description = "Where table, plot and provenance are written. Blank: nowhere")
 	private File output_folder;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "One row per measured quantity")
 	private Table table;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "Differences against means, with the limits of agreement")
 	private ImagePlus bland_altman;
 
 	@Override

@@ -89,13 +89,13 @@ public class ResponseAssessment extends ContextCommand {
 		description = "Where table, plots and provenance are written. Blank: nowhere")
 	private File output_folder;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "One row per patient and time point")
 	private Table table;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "Best change of each patient")
 	private ImagePlus waterfall;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "Change of each patient over time")
 	private ImagePlus spider;
 
 	@Override

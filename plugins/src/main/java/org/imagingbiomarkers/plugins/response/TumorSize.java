@@ -72,7 +72,7 @@ public class TumorSize extends ContextCommand {
 		description = "Where table and provenance are written. Blank: nowhere")
 	private File output_folder;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "One row per lesion")
 	private Table table;
 
 	@Override
