@@ -1,74 +1,119 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.awt.Color;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 
 import ij.process.LUT;
 
-/** Look-up tables in which equal steps of a value look like equal steps. */
-public final class ColorMap {
+/**
+ * Look-up tables in which equal steps of a value look like equal steps.
+ * <p>
+ * ImageJ shows a voxel without a value in the lowest entry of a table. That entry is therefore the background, and no value
+ * has it: values have the 255 others, all of which can be told from the background.
+ * </p>
+ */
+public enum ColorMap {
 
+	/** Blue, green, yellow (S. van der Walt and N. Smith, 2015, CC0). */
+	VIRIDIS(0, 255),
+	/** Blue, red, yellow (S. van der Walt and N. Smith, 2015, CC0). */
+	PLASMA(0, 255),
 	/**
-	 * Twenty of the 256 colors of viridis (S. van der Walt and N. Smith, 2015, CC0), between which the others are
-	 * interpolated to within four levels.
+	 * Blue, red, cream (F. Crameri, doi:10.5281/zenodo.1243862, MIT): for T1 as recommended by Fuderer et al.,
+	 * doi:10.1002/mrm.30290.
 	 */
-	private static final int[] VIRIDIS = { 0x440154, 0x481467, 0x482576, 0x453781, 0x404688, 0x39558c, 0x33638d, 0x2d718e,
-		0x287d8e, 0x238a8d, 0x1f968b, 0x20a386, 0x29af7f, 0x3dbc74, 0x56c667, 0x75d054, 0x95d840, 0xbade28, 0xdde318,
-		0xfde725 };
+	LIPARI(0, 255),
+	/** Blue, green, cream (F. Crameri): for T2 and T2* as recommended in the same place. */
+	NAVIA(0, 255),
+	/** Blue below 0, white, red above (F. Crameri): the middle of vik, the ends of which are hardly seen on black. */
+	VIK(36, 219),
+	/** From dark to bright, as signals are shown. */
+	GRAY(0x1a, 0xff),
+	/** From bright to dark on white, as uptakes are shown. */
+	INVERTED_GRAY(0xf2, 0x00);
 
-	/** One color a status: fitted, outside the mask, no signal, not converged, at a bound, bad input. */
-	private static final int[] STATUS = { 0x2a9d3a, 0x000000, 0x707070, 0xd95f02, 0xe7c520, 0xd0021b };
+	private final int first;
+	private final int last;
 
-	/** One color a chosen model, behind that of none. */
-	private static final int[] MODELS = { 0x000000, 0x4477aa, 0x66ccee, 0x228833, 0xccbb44, 0xee6677 };
+	/** @param first entry of a table, or level of gray, for the lowest value */
+	ColorMap(final int first, final int last) {
+		this.first = first;
+		this.last = last;
+	}
 
-	private ColorMap() {}
-
-	/**
-	 * The table that suits a quantity: categories for status and model, gray for a signal, inverted gray for an uptake,
-	 * viridis for all else. But for an uptake, its lowest entry is black, because that is where ImageJ shows a voxel without a
-	 * value.
-	 */
+	/** The table that suits a quantity. */
 	public static LUT of(final Quantity quantity) {
-		if (quantity.key().equals("status")) return steps(STATUS);
-		if (quantity.key().equals("chosen_model")) return steps(MODELS);
-		if (quantity.isUptake()) return between(0xffffff, 0x000000);
-		return quantity.isSignal() ? between(0x000000, 0xffffff) : withBlackBottom(between(VIRIDIS));
+		final List<Category> categories = quantity.categories();
+		return categories.isEmpty() ? quantity.colors().lut() : steps(categories);
 	}
 
-	private static LUT withBlackBottom(final LUT lut) {
-		final byte[] rgb = lut.getBytes();
-		final byte[][] channels = new byte[3][256];
-		for (int c = 0; c < 3; c++) {
-			System.arraycopy(rgb, 256 * c, channels[c], 0, 256);
-			channels[c][0] = 0;
-		}
-		return new LUT(channels[0], channels[1], channels[2]);
+	/** Whether the middle of the table stands for 0. */
+	public boolean isSigned() {
+		return this == VIK;
 	}
 
-	private static LUT between(final int... colors) {
+	/** What a voxel without a value looks like. */
+	public Color background() {
+		return this == INVERTED_GRAY ? Color.WHITE : Color.BLACK;
+	}
+
+	/** The table as ImageJ takes it: the background, then the colors of values. */
+	public LUT lut() {
+		final boolean gray = this == GRAY || this == INVERTED_GRAY;
+		final int[] table = gray ? null : table();
 		final byte[][] rgb = new byte[3][256];
-		for (int i = 0; i < 256; i++) {
-			final double place = i / 255.0 * (colors.length - 1);
-			final int lower = (int) Math.min(colors.length - 2, Math.floor(place));
-			final double share = place - lower;
-			for (int c = 0; c < 3; c++) {
-				final int shift = 16 - 8 * c;
-				final int a = colors[lower] >> shift & 0xff;
-				final int b = colors[lower + 1] >> shift & 0xff;
-				rgb[c][i] = (byte) Math.round(a + share * (b - a));
+		put(rgb, 0, background().getRGB());
+		for (int i = 1; i < 256; i++) {
+			final double place = first + (last - first) * (i - 1) / 254.0;
+			put(rgb, i, gray ? 0x010101 * (int) Math.round(place) : between(table, place));
+		}
+		return new LUT(rgb[0], rgb[1], rgb[2]);
+	}
+
+	private int[] table() {
+		final String file = name().toLowerCase(Locale.ROOT) + ".txt";
+		try (InputStream in = ColorMap.class.getResourceAsStream(file)) {
+			final String[] words = new String(in.readAllBytes(), StandardCharsets.US_ASCII).trim().split("\\s+");
+			final int[] table = new int[words.length];
+			for (int i = 0; i < table.length; i++) {
+				table[i] = Integer.parseInt(words[i], 16);
 			}
+			return table;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static int between(final int[] table, final double place) {
+		final int lower = (int) Math.min(table.length - 2.0, Math.floor(place));
+		final double share = place - lower;
+		int color = 0;
+		for (int shift = 16; shift >= 0; shift -= 8) {
+			final int a = table[lower] >> shift & 0xff;
+			final int b = table[lower + 1] >> shift & 0xff;
+			color |= (int) Math.round(a + share * (b - a)) << shift;
+		}
+		return color;
+	}
+
+	/** One color a category, on a display range from the first to the last. */
+	private static LUT steps(final List<Category> categories) {
+		final byte[][] rgb = new byte[3][256];
+		for (int i = 0; i < 256; i++) {
+			put(rgb, i, categories.get((int) Math.round(i / 255.0 * (categories.size() - 1))).color().getRGB());
 		}
 		return new LUT(rgb[0], rgb[1], rgb[2]);
 	}
 
-	private static LUT steps(final int... colors) {
-		final byte[][] rgb = new byte[3][256];
-		for (int i = 0; i < 256; i++) {
-			final Color color = new Color(colors[(int) Math.round(i / 255.0 * (colors.length - 1))]);
-			rgb[0][i] = (byte) color.getRed();
-			rgb[1][i] = (byte) color.getGreen();
-			rgb[2][i] = (byte) color.getBlue();
+	private static void put(final byte[][] rgb, final int i, final int color) {
+		for (int c = 0; c < 3; c++) {
+			rgb[c][i] = (byte) (color >> 16 - 8 * c);
 		}
-		return new LUT(rgb[0], rgb[1], rgb[2]);
 	}
 }

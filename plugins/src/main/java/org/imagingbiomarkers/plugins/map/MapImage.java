@@ -1,7 +1,5 @@
 package org.imagingbiomarkers.plugins.map;
 
-import java.util.Arrays;
-
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -15,11 +13,6 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /** A computed map as the image people see: in the unit they read, with a range and colors that suit it. */
 public final class MapImage {
-
-	/** Share of the values that a range taken from the image itself leaves above its upper end. */
-	private static final double CLIPPED = 0.005;
-	/** Share of the range that is left free below the lowest value. */
-	private static final double ROOM = 0.05;
 
 	private MapImage() {}
 
@@ -50,11 +43,16 @@ public final class MapImage {
 		image.setDimensions(1, stack.size(), 1);
 		ImagePlusSeries.calibrate(image, geometry);
 		ImagePlusProperties.setValueUnit(image, quantity.isSignal() ? signalUnit : quantity.unit());
-		image.setLut(ColorMap.of(quantity));
-		final double largest = Double.isNaN(quantity.largest()) ? brightest(stack) : quantity.largest();
-		image.setDisplayRange(Double.isNaN(quantity.smallest()) ? darkest(stack, largest) : quantity.smallest(), largest);
+		color(image, quantity);
 		image.setSlice(stack.size() / 2 + 1);
 		return image;
+	}
+
+	/** Shows a 32-bit image in the colors and the range of a quantity, and has it remember which that is. */
+	public static void color(final ImagePlus image, final Quantity quantity) {
+		image.setLut(ColorMap.of(quantity));
+		DisplayRange.of(quantity, image.getStack()).show(image);
+		ShownQuantity.remember(image, quantity);
 	}
 
 	private static void scale(final float[] values, final float factor) {
@@ -62,32 +60,5 @@ public final class MapImage {
 		for (int i = 0; i < values.length; i++) {
 			values[i] *= factor;
 		}
-	}
-
-	private static double brightest(final ImageStack stack) {
-		final double brightest = end(stack, 1);
-		return brightest > 0 ? brightest : 1;
-	}
-
-	/** Somewhat below the lowest value, because the color of that end also means that there is none. */
-	private static double darkest(final ImageStack stack, final double largest) {
-		final double lowest = -end(stack, -1);
-		return lowest < 0 ? lowest - ROOM * (largest - lowest) : 0;
-	}
-
-	/** The upper end of the values times a sign, but for the few that are clipped; at least 0. */
-	private static double end(final ImageStack stack, final int sign) {
-		final float[] finite = new float[stack.getWidth() * stack.getHeight()];
-		double end = 0;
-		for (int slice = 1; slice <= stack.size(); slice++) {
-			int count = 0;
-			for (final float value : (float[]) stack.getPixels(slice)) {
-				if (Float.isFinite(value)) finite[count++] = sign * value;
-			}
-			if (count == 0) continue;
-			Arrays.sort(finite, 0, count);
-			end = Math.max(end, finite[(int) ((1 - CLIPPED) * (count - 1))]);
-		}
-		return end;
 	}
 }

@@ -15,8 +15,11 @@ import org.imagingbiomarkers.io.dicom.Code;
  * @param factor from the value as computed to the value as shown
  * @param smallest lower end of the display range; NaN where it depends on the image
  * @param largest upper end of the display range; NaN where it depends on the image
+ * @param colors signed where the sign matters: a range that depends on the image is symmetric then
  */
-public record Quantity(String key, String label, String unit, double factor, double smallest, double largest) {
+public record Quantity(String key, String label, String unit, double factor, double smallest, double largest,
+	ColorMap colors)
+{
 
 	private static final String DIFFUSIVITY = "10^-3 mm^2/s";
 	private static final String AS_COMPUTED = "as computed";
@@ -31,32 +34,32 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		new Quantity("alpha", "Alpha", "", 1, 0, 1), //
 		new Quantity("computed", "Computed", Parameter.SIGNAL, 1, 0, Double.NaN), //
 		new Quantity("s0", "S0", Parameter.SIGNAL, 1, 0, Double.NaN), //
-		new Quantity("t1", "T1", "ms", 1, 0, 3000), //
+		new Quantity("t1", "T1", "ms", 1, 0, 3000, ColorMap.LIPARI), //
 		new Quantity("m0", "M0", Parameter.SIGNAL, 1, 0, Double.NaN), //
-		new Quantity("inversion", "Inversion", "", 1, 0, 2), //
-		new Quantity("r2_star", "R2*", "1/s", 1, 0, 100), //
-		new Quantity("t2", "T2", "ms", 1, 0, 200), //
-		new Quantity("suv", "SUV", "g/mL", 1, 0, 7), //
-		new Quantity("suv_bsa", "SUVbsa", "cm^2/mL", 1, 0, 2), //
-		new Quantity("peak", "Peak enhancement", AS_COMPUTED, 1, 0, Double.NaN), //
+		new Quantity("inversion", "Inversion", "", 1, 0, 2, ColorMap.LIPARI), //
+		new Quantity("r2_star", "R2*", "1/s", 1, 0, 100, ColorMap.NAVIA), //
+		new Quantity("t2", "T2", "ms", 1, 0, 200, ColorMap.NAVIA), //
+		new Quantity("suv", "SUV", "g/mL", 1, 0, 7, ColorMap.INVERTED_GRAY), //
+		new Quantity("suv_bsa", "SUVbsa", "cm^2/mL", 1, 0, 2, ColorMap.INVERTED_GRAY), //
+		new Quantity("peak", "Peak enhancement", AS_COMPUTED, 1, 0, Double.NaN, ColorMap.PLASMA), //
 		new Quantity("time_to_peak", "Time to peak", "s", 1, 0, Double.NaN), //
-		new Quantity("wash_in", "Wash-in", AS_COMPUTED, 1, 0, Double.NaN), //
-		new Quantity("wash_out", "Wash-out", AS_COMPUTED, 1, Double.NaN, Double.NaN), //
-		new Quantity("percent_enhancement", "Percent enhancement", "%", 1, 0, Double.NaN), //
-		new Quantity("ser", "SER", "", 1, 0, 2), //
-		new Quantity("cbv", "CBV", "mL/100g", 1, 0, 10), //
-		new Quantity("cbf", "CBF", "mL/100g/min", 1, 0, 100), //
+		new Quantity("wash_in", "Wash-in", AS_COMPUTED, 1, 0, Double.NaN, ColorMap.PLASMA), //
+		new Quantity("wash_out", "Wash-out", AS_COMPUTED, 1, Double.NaN, Double.NaN, ColorMap.VIK), //
+		new Quantity("percent_enhancement", "Percent enhancement", "%", 1, 0, 200, ColorMap.PLASMA), //
+		new Quantity("ser", "SER", "", 1, 0, 2, ColorMap.PLASMA), //
+		new Quantity("cbv", "CBV", "mL/100g", 1, 0, 10, ColorMap.PLASMA), //
+		new Quantity("cbf", "CBF", "mL/100g/min", 1, 0, 100, ColorMap.PLASMA), //
 		new Quantity("mtt", "MTT", "s", 1, 0, 12), //
 		new Quantity("tmax", "Tmax", "s", 1, 0, 12), //
-		new Quantity("k2", "K2", "1/s", 1, Double.NaN, Double.NaN), //
-		new Quantity("rcbv", "rCBV", "", 1, 0, 5), //
-		new Quantity("ktrans", "Ktrans", "1/min", 1, 0, 0.5), //
-		new Quantity("kep", "kep", "1/min", 1, 0, 2), //
-		new Quantity("ve", "ve", "", 1, 0, 1), //
-		new Quantity("vp", "vp", "", 1, 0, 0.2), //
-		new Quantity("ps", "PS", "1/min", 1, 0, 0.5), //
-		new Quantity("fp", "Fp", "mL/100mL/min", 1, 0, 100), //
-		new Quantity("delay", "Delay", "s", 1, -10, 10), //
+		new Quantity("k2", "K2", "1/s", 1, Double.NaN, Double.NaN, ColorMap.VIK), //
+		new Quantity("rcbv", "rCBV", "", 1, 0, 5, ColorMap.PLASMA), //
+		new Quantity("ktrans", "Ktrans", "1/min", 1, 0, 0.5, ColorMap.PLASMA), //
+		new Quantity("kep", "kep", "1/min", 1, 0, 2, ColorMap.PLASMA), //
+		new Quantity("ve", "ve", "", 1, 0, 1, ColorMap.PLASMA), //
+		new Quantity("vp", "vp", "", 1, 0, 0.2, ColorMap.PLASMA), //
+		new Quantity("ps", "PS", "1/min", 1, 0, 0.5, ColorMap.PLASMA), //
+		new Quantity("fp", "Fp", "mL/100mL/min", 1, 0, 100, ColorMap.PLASMA), //
+		new Quantity("delay", "Delay", "s", 1, -10, 10, ColorMap.VIK), //
 		new Quantity("chosen_model", "Model", "", 1, 0, 5), //
 		new Quantity("r2", "R2", "", 1, 0, 1), //
 		new Quantity("rmse", "RMSE", Parameter.SIGNAL, 1, 0, Double.NaN), //
@@ -68,11 +71,18 @@ public record Quantity(String key, String label, String unit, double factor, dou
 	/** A standard error is shown on this share of the range of its quantity. */
 	private static final double ERROR_RANGE = 0.2;
 
+	/** A quantity in viridis, or in gray where it is a signal. */
+	public Quantity(final String key, final String label, final String unit, final double factor, final double smallest,
+		final double largest)
+	{
+		this(key, label, unit, factor, smallest, largest, unit.equals(Parameter.SIGNAL) ? ColorMap.GRAY : ColorMap.VIRIDIS);
+	}
+
 	/** The row of a map, or what follows from it for the map of its standard error. */
 	public static Quantity of(final String key) {
 		if (key.endsWith(ERROR)) return of(key.substring(0, key.length() - ERROR.length())).error();
 		if (key.startsWith(AREA)) {
-			return new Quantity(key, key.toUpperCase(Locale.ROOT), AS_COMPUTED, 1, 0, Double.NaN);
+			return new Quantity(key, key.toUpperCase(Locale.ROOT), AS_COMPUTED, 1, 0, Double.NaN, ColorMap.PLASMA);
 		}
 		return KNOWN.stream().filter(quantity -> quantity.key.equals(key)).findFirst().orElseThrow(
 			() -> new IllegalStateException("No row for " + key));
@@ -85,8 +95,8 @@ public record Quantity(String key, String label, String unit, double factor, dou
 	 */
 	public static Quantity of(final String key, final String computed) {
 		final Quantity row = of(key);
-		return row.unit.equals(AS_COMPUTED) ? new Quantity(key, row.label, computed, row.factor, row.smallest, row.largest)
-			: row;
+		return row.unit.equals(AS_COMPUTED) ? new Quantity(key, row.label, computed, row.factor, row.smallest, row.largest,
+			row.colors) : row;
 	}
 
 	private Quantity error() {
@@ -98,9 +108,9 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		return key.equals("adc") ? new Code("113041", "DCM", "Apparent Diffusion Coefficient") : Code.own(label);
 	}
 
-	/** Whether it is what people read in PET images, dark where there is much. */
-	public boolean isUptake() {
-		return key.startsWith("suv");
+	/** What its values mean, where they name something; empty where they measure. */
+	public List<Category> categories() {
+		return Category.of(key);
 	}
 
 	/** Whether the values are measured in whatever the image is measured in. */

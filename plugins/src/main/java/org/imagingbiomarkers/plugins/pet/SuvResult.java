@@ -24,7 +24,7 @@ import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvVariant;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.Version;
-import org.imagingbiomarkers.plugins.map.ColorMap;
+import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.scijava.command.ContextCommand;
 
@@ -55,9 +55,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 		final ImagePlus image = ImagePlusSeries.image(suv);
 		properties().forEach((key, text) -> image.setProp(PREFIX + key, text));
 		SourceFiles.set(image, SourceFiles.of(source));
-		final Quantity quantity = quantity();
-		image.setLut(ColorMap.of(quantity));
-		image.setDisplayRange(quantity.smallest(), quantity.largest());
+		MapImage.color(image, quantity());
 		return image;
 	}
 

@@ -9,9 +9,15 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.plugins.map.ColorMap;
+import org.imagingbiomarkers.plugins.map.MapImage;
+import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.filter.Filter;
+import org.imagingbiomarkers.radiomics.filter.GaborFilter;
+import org.imagingbiomarkers.radiomics.filter.LawsFilter;
+import org.imagingbiomarkers.radiomics.filter.MeanFilter;
 
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
@@ -49,8 +55,17 @@ final class FilteredSeries {
 		}
 		if (progress.canceled()) throw new CancellationException();
 		final long[] size = series.image().dimensionsAsLongArray();
-		return ImagePlusSeries.image(new Series("Filtered " + series.title(), PlanarImages.of(planes, size), series
-			.valueUnit(), series.geometry(), series.acquisition(), List.of()));
+		final ImagePlus image = ImagePlusSeries.image(new Series("Filtered " + series.title(), PlanarImages.of(planes, size),
+			series.valueUnit(), series.geometry(), series.acquisition(), List.of()));
+		MapImage.color(image, new Quantity(filter.name(), filter.name(), series.valueUnit(), 1, Double.NaN, Double.NaN,
+			isSigned() ? ColorMap.VIK : ColorMap.GRAY));
+		return image;
+	}
+
+	/** Whether the sign of a response tells something: not where the filter averages, or takes magnitudes. */
+	private boolean isSigned() {
+		return !(filter instanceof MeanFilter || filter instanceof LawsFilter laws && laws.energyDistance().isPresent() ||
+			filter instanceof GaborFilter gabor && gabor.response() == GaborFilter.Response.MODULUS);
 	}
 
 	private Volume volume(final int number) {

@@ -2,8 +2,10 @@ package org.imagingbiomarkers.plugins.radiomics;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.imagingbiomarkers.io.Geometry;
@@ -23,10 +25,12 @@ import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.plugins.map.ColorMap;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.Quantity;
+import org.imagingbiomarkers.radiomics.Feature;
 import org.imagingbiomarkers.radiomics.FeatureMap;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.PreparedRegion;
@@ -52,6 +56,9 @@ public class RadiomicFeatureMap extends ContextCommand {
 
 	private static final String TITLE = "Radiomic Feature Map";
 	private static final int MOST_VOXELS = 50;
+	/** Features whose sign tells something. */
+	private static final Set<Feature> SIGNED = EnumSet.of(Feature.INTENSITY_SKEWNESS, Feature.GLCM_CORRELATION,
+		Feature.GLCM_CLUSTER_SHADE);
 
 	@Parameter(label = "Image", persist = false, required = false, description = "One volume or one slice")
 	private ImagePlus image;
@@ -140,8 +147,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> values.set(features.image(preparation
 			.grid(), progress)));
 		final ImagePlus made = MapImage.of(new Quantity(wanted.feature().tag(wanted.aggregation()), wanted.feature().title(),
-			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN), values.get(), image
-				.getTitle(), geometry(series.geometry(), preparation.grid()), series.valueUnit());
+			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
+				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation.grid()), series.valueUnit());
 		write(made, format, wanted, protocol);
 		return made;
 	}

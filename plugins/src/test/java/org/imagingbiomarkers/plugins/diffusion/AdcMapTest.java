@@ -61,7 +61,7 @@ class AdcMapTest {
 		assertEquals("ADC dwi", adc.getTitle());
 		assertEquals("10^-3 mm^2/s", adc.getCalibration().getValueUnit());
 		assertEquals(32, adc.getBitDepth());
-		assertEquals(0, adc.getDisplayRangeMin());
+		assertEquals(0, adc.getDisplayRangeMin(), 0.02);
 		assertEquals(3, adc.getDisplayRangeMax());
 		for (int slice = 1; slice <= 2; slice++) {
 			for (int i = 0; i < 30; i++) {

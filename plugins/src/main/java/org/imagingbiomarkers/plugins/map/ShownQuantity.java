@@ -1,0 +1,53 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+
+import ij.ImagePlus;
+
+/**
+ * What an image shows, as it remembers it: image properties, which are saved in TIFF files and copied with a duplicate.
+ *
+ * @param key such as {@code adc}; empty where only the unit is known
+ * @param label what people call it; empty where only the unit is known
+ * @param unit of its values; empty for a pure number and where it is not known
+ */
+public record ShownQuantity(String key, String label, String unit) {
+
+	private static final String KEY = "biomarkers.quantity";
+	private static final String LABEL = "biomarkers.quantity_label";
+
+	/** Writes down what an image shows; its unit is that of {@link ImagePlusProperties#setValueUnit}. */
+	public static void remember(final ImagePlus image, final Quantity quantity) {
+		image.setProp(KEY, quantity.key());
+		image.setProp(LABEL, quantity.label());
+	}
+
+	/** What an image shows; empty where it knows neither name nor unit. */
+	public static Optional<ShownQuantity> of(final ImagePlus image) {
+		final String key = image.getProp(KEY);
+		final String label = image.getProp(LABEL);
+		final String unit = ImagePlusProperties.valueUnit(image);
+		if (key == null || label == null) {
+			return unit.isEmpty() ? Optional.empty() : Optional.of(new ShownQuantity("", "", unit));
+		}
+		return Optional.of(new ShownQuantity(key, label, unit));
+	}
+
+	/** Whether it is a map of ours, of which the lowest entry of the look-up table means that there is no value. */
+	public boolean isMap() {
+		return !key.isEmpty();
+	}
+
+	/** What its values mean, where they name something; empty where they measure. */
+	public List<Category> categories() {
+		return Category.of(key);
+	}
+
+	/** Its name; where only the unit is known, another one. */
+	public String labelOr(final String other) {
+		return label.isEmpty() ? other : label;
+	}
+}
