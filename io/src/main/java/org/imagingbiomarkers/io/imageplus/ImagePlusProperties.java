@@ -21,13 +21,16 @@ import ij.ImagePlus;
  * <p>
  * Acquisition values stand under {@code biomarkers.<key>}, their source under {@code biomarkers.<key>.source}; the place in
  * the patient under {@code biomarkers.origin}, {@code .row}, {@code .column} and {@code .slice}, the unit of the values under
- * {@code biomarkers.value_unit}.
+ * {@code biomarkers.value_unit}. What a command made also has {@code biomarkers.quantity}, the key of what it shows, and
+ * {@code biomarkers.provenance}, how it came about.
  * </p>
  */
 public final class ImagePlusProperties {
 
 	private static final String PREFIX = "biomarkers.";
 	private static final String VALUE_UNIT = PREFIX + "value_unit";
+	private static final String QUANTITY = PREFIX + "quantity";
+	private static final String PROVENANCE = PREFIX + "provenance";
 
 	private ImagePlusProperties() {}
 
@@ -78,6 +81,30 @@ public final class ImagePlusProperties {
 	public static String valueUnit(final ImagePlus image) {
 		final String unit = image.getProp(VALUE_UNIT);
 		return unit == null ? "" : unit;
+	}
+
+	/** Writes down what a computed image shows, such as {@code adc}. */
+	public static void setQuantity(final ImagePlus image, final String key) {
+		image.setProp(QUANTITY, key);
+	}
+
+	/** What a computed image shows, such as {@code adc}. */
+	public static Optional<String> quantity(final ImagePlus image) {
+		return Optional.ofNullable(image.getProp(QUANTITY));
+	}
+
+	/**
+	 * Writes down how a computed image came about.
+	 *
+	 * @param json see {@link org.imagingbiomarkers.io.result.Provenance#summary()}
+	 */
+	public static void setProvenance(final ImagePlus image, final String json) {
+		image.setProp(PROVENANCE, json);
+	}
+
+	/** How a computed image came about, as JSON. */
+	public static Optional<String> provenance(final ImagePlus image) {
+		return Optional.ofNullable(image.getProp(PROVENANCE));
 	}
 
 	private static String text(final List<Double> values) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,10 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 	Map<AcquisitionValue, Acquired> values, List<Path> inputs, List<String> warnings, Map<String, Object> details)
 {
 
+	private static final int MOST_NAMES = 20;
+	/** Characters of JSON. */
+	private static final int LONGEST_DETAIL = 10_000;
+
 	public Provenance(final String command, final String version, final Instant time,
 		final Map<String, Object> parameters, final Map<AcquisitionValue, Acquired> values, final List<Path> inputs,
 		final List<String> warnings)
@@ -45,18 +50,13 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		this(command, version, time, parameters, values, inputs, warnings, Map.of());
 	}
 
-	/** The text of the provenance file: JSON. */
-	String json() throws IOException {
-		final Map<String, Object> document = new LinkedHashMap<>();
-		document.put("command", command);
-		document.put("software", "Imaging Biomarkers for ImageJ and Fiji");
-		document.put("version", version);
-		document.put("time", time.toString());
-		document.put("parameters", parameters);
-		final Map<String, Object> acquisition = new LinkedHashMap<>();
-		values.forEach((quantity, acquired) -> acquisition.put(quantity.key(), Map.of("values", acquired.values(), "unit",
-			quantity.unit(), "source", acquired.source())));
-		document.put("acquisition", acquisition);
+	/**
+	 * The text of the provenance file: JSON.
+	 *
+	 * @param outputs names of the files that it stands beside
+	 */
+	String json(final List<String> outputs) throws IOException {
+		final Map<String, Object> document = head();
 		final List<Map<String, Object>> files = new ArrayList<>();
 		for (final Path input : inputs) {
 			final Map<String, Object> file = new LinkedHashMap<>();
@@ -67,10 +67,50 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		document.putAll(details);
 		document.put("inputs", files);
 		document.put("warnings", warnings);
+		document.put("outputs", outputs);
 		final DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
 		printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
 		printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
 		return new ObjectMapper().writer(printer).writeValueAsString(document) + "\n";
+	}
+
+	/**
+	 * The same in one line that an image or a session can keep: of the inputs the first few names and no digests, which would
+	 * mean to read them all again, and details only while they are short.
+	 */
+	public String summary() {
+		final Map<String, Object> document = head();
+		details.forEach((key, value) -> {
+			if (text(Map.of(key, value)).length() <= LONGEST_DETAIL) document.put(key, value);
+		});
+		document.put("inputs", inputs.stream().limit(MOST_NAMES).map(input -> Map.of("file", input.getFileName().toString()))
+			.toList());
+		document.put("number_of_inputs", inputs.size());
+		document.put("warnings", warnings);
+		return text(document);
+	}
+
+	private static String text(final Map<String, Object> document) {
+		try {
+			return new ObjectMapper().writeValueAsString(document);
+		}
+		catch (final JsonProcessingException e) {
+			throw new IllegalStateException(e); // numbers, texts, lists and maps can always be written
+		}
+	}
+
+	private Map<String, Object> head() {
+		final Map<String, Object> document = new LinkedHashMap<>();
+		document.put("command", command);
+		document.put("software", "Imaging Biomarkers for ImageJ and Fiji");
+		document.put("version", version);
+		document.put("time", time.toString());
+		document.put("parameters", parameters);
+		final Map<String, Object> acquisition = new LinkedHashMap<>();
+		values.forEach((quantity, acquired) -> acquisition.put(quantity.key(), Map.of("values", acquired.values(), "unit",
+			quantity.unit(), "source", acquired.source())));
+		document.put("acquisition", acquisition);
+		return document;
 	}
 
 	private static String sha256(final Path file) throws IOException {

@@ -27,6 +27,9 @@ import ij.io.FileSaver;
  */
 public final class ResultFolder implements AutoCloseable {
 
+	/** How the names of tables end that hold the curves of regions, one row a sample. */
+	public static final String CURVES = "_curves";
+
 	private final Path folder;
 	private final Path unfinished;
 
@@ -102,9 +105,12 @@ public final class ResultFolder implements AutoCloseable {
 		Files.writeString(unfinished.resolve(name + ".csv"), table.csv());
 	}
 
-	/** Writes how the result came about as JSON. */
+	/** Writes how the result came about as JSON, last of all: it tells the files that were written before it. */
 	public void provenance(final String name, final Provenance provenance) throws IOException {
-		Files.writeString(unfinished.resolve(name + ".json"), provenance.json());
+		try (Stream<Path> written = Files.list(unfinished)) {
+			final List<String> outputs = written.map(file -> file.getFileName().toString()).sorted().toList();
+			Files.writeString(unfinished.resolve(name + ".json"), provenance.json(outputs));
+		}
 	}
 
 	/** Moves all files to their place. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.OpenSeries;
@@ -127,7 +128,8 @@ final class CaseWork {
 	private List<Table> writtenTables() throws IOException {
 		final List<Table> tables = new ArrayList<>();
 		try (Stream<Path> all = Files.list(written(scratch))) {
-			for (final Path file : all.filter(path -> path.toString().endsWith(TABLES)).sorted().toList()) {
+			for (final Path file : all.filter(path -> path.toString().endsWith(TABLES) && !path.toString()
+				.endsWith(ResultFolder.CURVES + TABLES)).sorted().toList()) {
 				tables.add(TableReader.read(file));
 			}
 		}

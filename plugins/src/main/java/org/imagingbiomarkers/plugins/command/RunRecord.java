@@ -57,7 +57,10 @@ public final class RunRecord {
 	public static Provenance of(final ContextCommand command, final ImagePlus image,
 		final Map<AcquisitionValue, Acquired> values, final List<String> warnings, final Map<String, Object> details)
 	{
-		return of(command, SourceFiles.of(image), values, warnings, details);
+		final Map<String, Object> more = new LinkedHashMap<>();
+		more.put("image", image.getTitle());
+		more.putAll(details);
+		return of(command, SourceFiles.of(image), values, warnings, more);
 	}
 
 	private static Provenance of(final ContextCommand command, final List<Path> inputs,

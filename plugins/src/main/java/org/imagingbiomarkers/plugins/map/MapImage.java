@@ -42,6 +42,7 @@ public final class MapImage {
 		final ImagePlus image = new ImagePlus(quantity.label() + " " + source, stack);
 		image.setDimensions(1, stack.size(), 1);
 		ImagePlusSeries.calibrate(image, geometry);
+		ImagePlusProperties.setQuantity(image, quantity.key());
 		ImagePlusProperties.setValueUnit(image, quantity.isSignal() ? signalUnit : quantity.unit());
 		color(image, quantity);
 		image.setSlice(stack.size() / 2 + 1);

@@ -20,6 +20,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.Covariate;
@@ -31,6 +32,7 @@ import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.Version;
 import org.scijava.command.CommandInfo;
@@ -49,6 +51,8 @@ public final class MapRun {
 
 	private static final List<AcquisitionValue> SETTINGS = List.of(AcquisitionValue.REPETITION_TIMES,
 		AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES);
+
+	private static final int MOST_CURVES = 20;
 
 	private final ContextCommand command;
 	private final CommandInfo info;
@@ -146,8 +150,11 @@ public final class MapRun {
 		final Map<String, RegionFit> fits = new LinkedHashMap<>();
 		regions().forEach((name, region) -> fits.put(name, fit.region.apply(region)));
 		final Table table = RegionTable.ofFits(title(), fits);
-		write(Map.of(), table);
+		final Optional<Table> curves = Optional.of(RegionTable.ofCurves(series, unit(), fits));
+		final Provenance provenance = provenance();
+		write(Map.of(), table, curves, provenance);
 		Results.append(table);
+		SessionRecord.add(command, provenance, table, curves);
 		return Map.of();
 	}
 
@@ -162,12 +169,13 @@ public final class MapRun {
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,
 			regions())) : Optional.empty();
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
-		final String unit = fit.converted.map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration()
-			.getValueUnit());
+		final Provenance provenance = provenance();
 		for (final ParameterMap map : maps) {
-			images.put(map.name(), MapImage.of(map, title(), series.geometry(), unit));
+			final ImagePlus image = MapImage.of(map, title(), series.geometry(), unit());
+			SessionRecord.mark(image, provenance);
+			images.put(map.name(), image);
 		}
-		if (table.isPresent()) write(images, table.get());
+		if (table.isPresent()) write(images, table.get(), curvesOfMask(), provenance);
 		images.values().forEach(MacroImage::show);
 		MacroImage.activate(images.values().iterator().next(), command.context());
 		return images;
@@ -177,6 +185,26 @@ public final class MapRun {
 	private Map<String, RandomAccessibleInterval<NativeBoolType>> regions() {
 		if (mask.isPresent()) return mask.get().each();
 		return Map.of("foreground", where.orElseGet(series::everywhere));
+	}
+
+	/** The mean curves of the regions of the mask beside the fits to them, unless these are too many to look at. */
+	private Optional<Table> curvesOfMask() {
+		if (mask.isEmpty() || mask.get().each().size() > MOST_CURVES) return Optional.empty();
+		final Map<String, RegionFit> fits = new LinkedHashMap<>();
+		mask.get().each().forEach((name, region) -> {
+			try {
+				fits.put(name, fit.region.apply(region));
+			}
+			catch (final IllegalArgumentException e) {
+				// A region without any signal has no curve; its maps say why.
+			}
+		});
+		return fits.isEmpty() ? Optional.empty() : Optional.of(RegionTable.ofCurves(series, unit(), fits));
+	}
+
+	/** Of the fitted values; empty where none is known. */
+	private String unit() {
+		return fit.converted.map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration().getValueUnit());
 	}
 
 	private String title() {
@@ -195,7 +223,14 @@ public final class MapRun {
 		return acquired;
 	}
 
-	private void write(final Map<String, ImagePlus> images, final Table table) throws IOException {
+	private Provenance provenance() throws InputException {
+		return RunRecord.of(command, request.image(), acquired(), List.of(), fit.converted.map(ConvertedValues::details).orElse(
+			Map.of()));
+	}
+
+	private void write(final Map<String, ImagePlus> images, final Table table, final Optional<Table> curves,
+		final Provenance provenance) throws IOException
+	{
 		if (request.outputFolder().isEmpty()) return;
 		final String prefix = ResultFolder.fileName(title());
 		final String name = prefix + "_" + command.getClass().getSimpleName();
@@ -206,8 +241,8 @@ public final class MapRun {
 					.code(), SourceFiles.of(request.image()), Version.text()));
 			}
 			folder.table(name, table);
-			folder.provenance(name, RunRecord.of(command, request.image(), acquired(), List.of(), fit.converted.map(
-				ConvertedValues::details).orElse(Map.of())));
+			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
+			folder.provenance(name, provenance);
 			folder.finish();
 		}
 	}

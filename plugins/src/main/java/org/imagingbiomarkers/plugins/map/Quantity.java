@@ -78,6 +78,11 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		this(key, label, unit, factor, smallest, largest, unit.equals(Parameter.SIGNAL) ? ColorMap.GRAY : ColorMap.VIRIDIS);
 	}
 
+	/** Every row there is. */
+	public static List<Quantity> all() {
+		return KNOWN;
+	}
+
 	/** The row of a map, or what follows from it for the map of its standard error. */
 	public static Quantity of(final String key) {
 		if (key.endsWith(ERROR)) return of(key.substring(0, key.length() - ERROR.length())).error();

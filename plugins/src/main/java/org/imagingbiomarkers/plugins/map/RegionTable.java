@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
@@ -35,6 +36,24 @@ final class RegionTable {
 				table.cell(column(quantity, "_upper"), estimate.upper() * quantity.factor());
 			}
 			table.cell("r2", fit.r2()).cell("rmse", fit.rmse()).cell("aicc", fit.aicc()).cell("status", fit.status().code());
+		});
+		return table.build();
+	}
+
+	/**
+	 * The mean curve of each region beside the fit to it, one row a sample.
+	 *
+	 * @param unit of the fitted values, empty where none is known
+	 */
+	static Table ofCurves(final SampledSeries series, final String unit, final Map<String, RegionFit> fits) {
+		final AcquisitionValue quantity = series.quantity();
+		final String ofValues = unit.isEmpty() || unit.equals("Gray Value") ? "" : " (" + unit + ")";
+		final Table.Builder table = new Table.Builder();
+		fits.forEach((region, fit) -> {
+			for (int i = 0; i < fit.measured().size(); i++) {
+				table.row().cell("region", region).cell(quantity.key() + " (" + quantity.unit() + ")", series.points()[i]).cell(
+					"measured" + ofValues, fit.measured().get(i)).cell("fitted" + ofValues, fit.fitted().get(i));
+			}
 		});
 		return table.build();
 	}

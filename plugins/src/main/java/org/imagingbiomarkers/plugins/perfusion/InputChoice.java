@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.AutomaticInput;
@@ -89,6 +90,7 @@ final class InputChoice {
 					stack.addSlice(null, plane);
 				}
 				final ImagePlus image = new ImagePlus("Input function voxels " + source.getTitle(), stack);
+				ImagePlusProperties.setQuantity(image, "labels");
 				image.setDimensions(1, stack.size(), 1);
 				ImagePlusSeries.calibrate(image, geometry);
 				return image;

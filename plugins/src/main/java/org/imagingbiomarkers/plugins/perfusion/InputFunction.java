@@ -4,10 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.perfusion.ArterialInput;
@@ -16,6 +18,7 @@ import org.imagingbiomarkers.perfusion.Times;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
@@ -112,8 +115,12 @@ public class InputFunction extends ContextCommand {
 			final InputChoice.Picked picked = choice.pick(false);
 			final ImagePlus voxels = picked.image(request.image(), series.geometry()).orElseThrow();
 			final Table table = table(picked.input());
-			write(request, series, table, voxels);
+			final Provenance provenance = RunRecord.of(this, request.image(), Map.of(series.quantity(), series.values()), List
+				.of());
+			SessionRecord.mark(voxels, provenance);
+			write(request, table, voxels, provenance);
 			Results.append(table);
+			SessionRecord.add(this, provenance, table, Optional.empty());
 			aif_voxels = voxels;
 			MacroImage.show(voxels);
 		});
@@ -128,7 +135,7 @@ public class InputFunction extends ContextCommand {
 		return table.build();
 	}
 
-	private void write(final MapRequest request, final SampledSeries series, final Table table, final ImagePlus voxels)
+	private void write(final MapRequest request, final Table table, final ImagePlus voxels, final Provenance provenance)
 		throws IOException
 	{
 		if (request.outputFolder().isEmpty()) return;
@@ -136,8 +143,7 @@ public class InputFunction extends ContextCommand {
 		try (ResultFolder folder = ResultFolder.open(request.outputFolder().get())) {
 			folder.table(name, table);
 			folder.image(name, voxels);
-			folder.provenance(name, RunRecord.of(this, request.image(), Map.of(series.quantity(), series.values()), List
-				.of()));
+			folder.provenance(name, provenance);
 			folder.finish();
 		}
 	}

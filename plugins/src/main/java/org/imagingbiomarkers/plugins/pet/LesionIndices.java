@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
@@ -23,6 +24,7 @@ import org.imagingbiomarkers.plugins.command.GivenImage;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -140,9 +142,12 @@ public class LesionIndices extends ContextCommand {
 		final ImagePlus labels = LesionLabels.of(image.getTitle(), grid, found);
 		final List<String> warnings = LesionLabels.overlap(grid, found) ? List.of(
 			"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole.") : List.of();
-		write(rows, labels, warnings);
+		final Provenance provenance = RunRecord.of(this, image, Map.of(), warnings);
+		SessionRecord.mark(labels, provenance);
+		write(rows, labels, provenance);
 		warnings.forEach(IJ::log);
 		Results.append(rows);
+		SessionRecord.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(labels);
 		MacroImage.activate(labels, context());
 		table = rows;
@@ -200,13 +205,13 @@ public class LesionIndices extends ContextCommand {
 			? ": no voxel of the mask has a value." : ": the largest value in the mask is " + (float) hottest + ".");
 	}
 
-	private void write(final Table rows, final ImagePlus labels, final List<String> warnings) throws IOException {
+	private void write(final Table rows, final ImagePlus labels, final Provenance provenance) throws IOException {
 		if (output_folder == null || output_folder.getPath().isBlank()) return;
 		final String prefix = ResultFolder.fileName(image.getTitle());
 		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
 			folder.image(prefix + "_lesions", labels);
 			folder.table(prefix + "_LesionIndices", rows);
-			folder.provenance(prefix + "_LesionIndices", RunRecord.of(this, image, Map.of(), warnings));
+			folder.provenance(prefix + "_LesionIndices", provenance);
 			folder.finish();
 		}
 	}

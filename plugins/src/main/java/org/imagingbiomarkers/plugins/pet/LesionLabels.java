@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.pet.VoxelSet;
@@ -53,6 +54,7 @@ final class LesionLabels {
 		image.setDimensions(1, (int) grid.depth(), frames.size());
 		image.setOpenAsHyperStack(frames.size() > 1);
 		ImagePlusSeries.calibrate(image, grid);
+		ImagePlusProperties.setQuantity(image, "labels");
 		image.setLut(colors());
 		image.setDisplayRange(0, most > MOST_IN_BYTES ? most : MOST_IN_BYTES);
 		image.setPosition(1, (int) grid.depth() / 2 + 1, 1);

@@ -12,11 +12,13 @@ import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.pet.Suv;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvPlanes;
 import org.imagingbiomarkers.pet.SuvVariant;
 import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -152,11 +154,13 @@ public class SuvImage extends ContextCommand {
 		final SuvResult result = new SuvResult(request.image(), series, header, factors);
 		TaskProgress.during(context().service(TaskService.class), "SUV Image", progress -> suv = result.image(SuvPlanes.of(
 			series.image(), factors, progress)));
+		final Provenance provenance = result.provenance(this);
+		SessionRecord.mark(suv, provenance);
 		final Optional<Path> folder = request.outputFolder();
 		if (folder.isPresent()) {
 			final ImagePlus made = suv;
 			suv = null; // shown only if it could be written, too
-			result.write(made, folder.get(), format, this);
+			result.write(made, folder.get(), format, provenance);
 			suv = made;
 		}
 		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
@@ -19,6 +20,7 @@ import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.pet.Stated;
 import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvVariant;
@@ -56,6 +58,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 		properties().forEach((key, text) -> image.setProp(PREFIX + key, text));
 		SourceFiles.set(image, SourceFiles.of(source));
 		MapImage.color(image, quantity());
+		ImagePlusProperties.setQuantity(image, quantity().key());
 		return image;
 	}
 
@@ -97,15 +100,20 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 		return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
 	}
 
-	/** Writes the image and its provenance for the command that made it. */
-	void write(final ImagePlus suv, final Path where, final MapFormat format, final ContextCommand command)
+	/** How the image came about by the command that made it. */
+	Provenance provenance(final ContextCommand command) {
+		return RunRecord.of(command, source, series.acquisition().all(), factors.warnings(), details());
+	}
+
+	/** Writes the image and its provenance. */
+	void write(final ImagePlus suv, final Path where, final MapFormat format, final Provenance provenance)
 		throws IOException
 	{
 		final String name = ResultFolder.fileName(series.title()) + "_suv_" + factors.variant().key().replace(' ', '_');
 		try (ResultFolder folder = ResultFolder.open(where)) {
 			folder.map(name, suv, format, new MapDescription(factors.variant().label(), code(), SourceFiles.of(source), Version
 				.text()));
-			folder.provenance(name, RunRecord.of(command, source, series.acquisition().all(), factors.warnings(), details()));
+			folder.provenance(name, provenance);
 			folder.finish();
 		}
 	}

@@ -10,13 +10,16 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.command.Version;
@@ -145,8 +148,12 @@ public class FilteredImage extends ContextCommand {
 			final AtomicReference<ImagePlus> made = new AtomicReference<>();
 			TaskProgress.during(context().service(TaskService.class), TITLE, progress -> made.set(new FilteredSeries(wanted,
 				series).image(progress)));
+			final Provenance provenance = RunRecord.of(this, request.image(), Map.of(), List.of(), Map.of("filter", wanted
+				.entries(), "code", wanted.code()));
+			ImagePlusProperties.setQuantity(made.get(), "filtered");
+			SessionRecord.mark(made.get(), provenance);
 			if (request.outputFolder().isPresent()) {
-				write(request.image(), made.get(), wanted, format, request.outputFolder().get());
+				write(request, made.get(), wanted, format, provenance);
 			}
 			MacroImage.show(made.get());
 			MacroImage.activate(made.get(), context());
@@ -188,15 +195,15 @@ public class FilteredImage extends ContextCommand {
 		return entries;
 	}
 
-	private void write(final ImagePlus source, final ImagePlus made, final Filter wanted, final MapFormat format,
-		final Path to) throws IOException
+	private void write(final MapRequest request, final ImagePlus made, final Filter wanted, final MapFormat format,
+		final Provenance provenance) throws IOException
 	{
+		final ImagePlus source = request.image();
 		final String name = ResultFolder.fileName(source.getTitle()) + "_" + wanted.name();
-		try (ResultFolder folder = ResultFolder.open(to)) {
+		try (ResultFolder folder = ResultFolder.open(request.outputFolder().orElseThrow())) {
 			folder.map(name, made, format, new MapDescription(wanted.name(), Code.own(wanted.name()), SourceFiles.of(source),
 				Version.text()));
-			folder.provenance(name, RunRecord.of(this, source, Map.of(), List.of(), Map.of("filter", wanted.entries(), "code",
-				wanted.code())));
+			folder.provenance(name, provenance);
 			folder.finish();
 		}
 	}

@@ -18,9 +18,11 @@ import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -149,7 +151,9 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final ImagePlus made = MapImage.of(new Quantity(wanted.feature().tag(wanted.aggregation()), wanted.feature().title(),
 			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
 				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation.grid()), series.valueUnit());
-		write(made, format, wanted, protocol);
+		final Provenance provenance = RunRecord.of(this, image, Map.of(), List.of(), Map.of("settings", protocol.entries()));
+		SessionRecord.mark(made, provenance);
+		write(made, format, wanted, provenance);
 		return made;
 	}
 
@@ -168,8 +172,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 				.spacingX(), grid.spacingY(), grid.spacingZ()));
 	}
 
-	private void write(final ImagePlus made, final MapFormat format, final FeatureField wanted, final Protocol protocol)
-		throws IOException
+	private void write(final ImagePlus made, final MapFormat format, final FeatureField wanted,
+		final Provenance provenance) throws IOException
 	{
 		if (output_folder == null || output_folder.getPath().isBlank()) return;
 		final String tag = wanted.feature().tag(wanted.aggregation());
@@ -177,7 +181,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
 			folder.map(name, made, format, new MapDescription(wanted.feature().title(), new Quantity(tag, wanted.feature()
 				.title(), "", 1, 0, 1).code(), SourceFiles.of(image), Version.text()));
-			folder.provenance(name, RunRecord.of(this, image, Map.of(), List.of(), Map.of("settings", protocol.entries())));
+			folder.provenance(name, provenance);
 			folder.finish();
 		}
 	}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
@@ -17,6 +18,7 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.GivenImage;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -162,6 +164,7 @@ public class RadiomicFeatures extends ContextCommand {
 		write(rows, () -> FeatureTable.document(measured, measurement.imageDiagnostics(), measurement.settings()), all
 			.warnings());
 		Results.append(rows);
+		SessionRecord.add(this, RunRecord.of(this, image, Map.of(), all.warnings()), rows, Optional.empty());
 		return rows;
 	}
 

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.response.ComBat;
@@ -73,8 +76,9 @@ public class ComBatHarmonization extends ContextCommand {
 		final ComBat harmonized = ComBat.of(input.features(), input.batches(), input.covariates(), assumed);
 		final Table rows = with(read.table(), input, harmonized);
 		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
-		TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of("batches", plot));
+		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of("batches", plot));
 		Results.append(rows);
+		SessionRecord.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(plot);
 		table = rows;
 		batches = plot;

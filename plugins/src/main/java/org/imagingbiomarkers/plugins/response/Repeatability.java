@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.response.BlandAltman;
@@ -79,8 +82,9 @@ public class Repeatability extends ContextCommand {
 				repeats)));
 		});
 		final Table built = rows.build();
-		TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots);
+		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots);
 		Results.append(built);
+		SessionRecord.add(this, provenance, built, Optional.empty());
 		plots.values().forEach(MacroImage::show);
 		table = built;
 		bland_altman = plots.get("bland_altman");

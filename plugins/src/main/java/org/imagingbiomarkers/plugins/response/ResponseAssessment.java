@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.response.Criterion.Answer;
@@ -114,9 +117,10 @@ public class ResponseAssessment extends ContextCommand {
 		final ResponsePlots plots = new ResponsePlots(criterion, judge.quantity(), answers);
 		final ImagePlus bars = plots.waterfall();
 		final ImagePlus lines = plots.spider();
-		TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map.of("waterfall", bars, "spider",
+		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map.of("waterfall", bars, "spider",
 			lines));
 		Results.append(rows);
+		SessionRecord.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(bars);
 		MacroImage.show(lines);
 		table = rows;

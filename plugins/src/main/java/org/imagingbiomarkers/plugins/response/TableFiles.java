@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.scijava.command.ContextCommand;
 
 import ij.ImagePlus;
@@ -19,24 +21,28 @@ final class TableFiles {
 	private TableFiles() {}
 
 	/**
-	 * Writes all of it or nothing.
+	 * Writes all of it or nothing, and writes down in the plots how they came about.
 	 *
 	 * @param where null or without a name: nowhere
 	 * @param inputs what was read
 	 * @param name of the table and the provenance
 	 * @param plots by name; null where there is none
+	 * @return how it came about
 	 */
-	static void write(final ContextCommand command, final File where, final List<Path> inputs, final String name,
+	static Provenance write(final ContextCommand command, final File where, final List<Path> inputs, final String name,
 		final Table table, final Map<String, ImagePlus> plots) throws IOException
 	{
-		if (where == null || where.getPath().isBlank()) return;
+		final Provenance provenance = RunRecord.of(command, inputs);
+		plots.values().forEach(plot -> SessionRecord.mark(plot, provenance));
+		if (where == null || where.getPath().isBlank()) return provenance;
 		try (ResultFolder folder = ResultFolder.open(where.toPath())) {
 			folder.table(name, table);
 			for (final Map.Entry<String, ImagePlus> plot : plots.entrySet()) {
 				folder.picture(name + "_" + plot.getKey(), plot.getValue());
 			}
-			folder.provenance(name, RunRecord.of(command, inputs));
+			folder.provenance(name, provenance);
 			folder.finish();
 		}
+		return provenance;
 	}
 }

@@ -14,11 +14,13 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.GivenImage;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.MaskRegions;
@@ -96,9 +98,11 @@ public class TumorSize extends ContextCommand {
 			draw(drawn, name, size);
 		});
 		final Table built = rows.build();
-		write(built);
+		final Provenance provenance = RunRecord.of(this, image, Map.of(), List.of());
+		write(built, provenance);
 		image.setOverlay(drawn);
 		Results.append(built);
+		SessionRecord.add(this, provenance, built, Optional.empty());
 		table = built;
 	}
 
@@ -146,12 +150,12 @@ public class TumorSize extends ContextCommand {
 		else roi.setPosition(slice);
 	}
 
-	private void write(final Table rows) throws IOException {
+	private void write(final Table rows, final Provenance provenance) throws IOException {
 		if (output_folder == null || output_folder.getPath().isBlank()) return;
 		final String name = ResultFolder.fileName(image.getTitle()) + "_TumorSize";
 		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
 			folder.table(name, rows);
-			folder.provenance(name, RunRecord.of(this, image, Map.of(), List.of()));
+			folder.provenance(name, provenance);
 			folder.finish();
 		}
 	}
