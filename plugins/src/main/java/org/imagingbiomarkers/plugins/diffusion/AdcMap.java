@@ -1,19 +1,21 @@
 package org.imagingbiomarkers.plugins.diffusion;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
-import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -27,7 +29,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "ADC Map...", weight = 1) },
 	description = "Apparent diffusion coefficient from a diffusion series")
-public class AdcMap extends ContextCommand {
+public class AdcMap extends ContextCommand implements CurveCommand {
 
 	private static final String LINEAR = "linear";
 	private static final String WEIGHTED = "weighted";
@@ -119,8 +121,7 @@ public class AdcMap extends ContextCommand {
 		UserInput.handle(this, "ADC Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
 			adc = maps.get("adc");
 			s0 = maps.get("s0");
 			adc_error = maps.get("adc_error");
@@ -131,7 +132,12 @@ public class AdcMap extends ContextCommand {
 		});
 	}
 
-	private Supplier<CurveFitter> fitters(final double[] b) {
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		return new SeriesModel.Plain(new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request), fitters());
+	}
+
+	private Function<double[], CurveFitter> fitters() {
 		final String fit = new TextField("method", method).oneOf(List.of(LINEAR, WEIGHTED, NONLINEAR));
 		final TextField floor = new TextField("noise", noise);
 		if (!floor.isBlank()) {
@@ -139,12 +145,12 @@ public class AdcMap extends ContextCommand {
 			if (!fit.equals(NONLINEAR)) {
 				throw new IllegalArgumentException("noise must be blank unless method is \"" + NONLINEAR + "\".");
 			}
-			return () -> MonoExponential.aboveNoise(sigma, b);
+			return b -> MonoExponential.aboveNoise(sigma, b);
 		}
 		return switch (fit) {
-			case WEIGHTED -> () -> MonoExponential.weighted(b);
-			case NONLINEAR -> () -> MonoExponential.nonlinear(b);
-			default -> () -> MonoExponential.linear(b);
+			case WEIGHTED -> MonoExponential::weighted;
+			case NONLINEAR -> MonoExponential::nonlinear;
+			default -> MonoExponential::linear;
 		};
 	}
 }

@@ -2,7 +2,7 @@ package org.imagingbiomarkers.plugins.diffusion;
 
 import java.io.File;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
@@ -12,6 +12,7 @@ import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -110,7 +111,7 @@ public class ComputedDiffusion extends ContextCommand {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
 			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, new SeriesModel.Plain(series, fitters()));
 			computed = maps.get("computed");
 			adc = maps.get("adc");
 			computed_error = maps.get("computed_error");
@@ -121,8 +122,8 @@ public class ComputedDiffusion extends ContextCommand {
 		});
 	}
 
-	private Supplier<CurveFitter> fitters(final double[] b) {
+	private Function<double[], CurveFitter> fitters() {
 		final double target = new TextField("target_b", target_b).from(0);
-		return () -> org.imagingbiomarkers.diffusion.ComputedDiffusion.linear(target, b);
+		return b -> org.imagingbiomarkers.diffusion.ComputedDiffusion.linear(target, b);
 	}
 }

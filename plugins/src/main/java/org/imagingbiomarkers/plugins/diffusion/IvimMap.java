@@ -1,19 +1,21 @@
 package org.imagingbiomarkers.plugins.diffusion;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
-import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -27,7 +29,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "IVIM Map...", weight = 2) },
 	description = "Diffusion and perfusion fraction from a diffusion series with many b-values")
-public class IvimMap extends ContextCommand {
+public class IvimMap extends ContextCommand implements CurveCommand {
 
 	private static final String SEGMENTED = "segmented";
 	private static final String NONLINEAR = "nonlinear";
@@ -131,8 +133,7 @@ public class IvimMap extends ContextCommand {
 		UserInput.handle(this, "IVIM Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
 			d = maps.get("d");
 			d_star = maps.get("d_star");
 			f = maps.get("f");
@@ -147,13 +148,18 @@ public class IvimMap extends ContextCommand {
 		});
 	}
 
-	private Supplier<CurveFitter> fitters(final double[] b) {
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		return new SeriesModel.Plain(new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request), fitters());
+	}
+
+	private Function<double[], CurveFitter> fitters() {
 		final String fit = new TextField("method", method).oneOf(List.of(SEGMENTED, NONLINEAR, BAYESIAN));
 		final double threshold = new TextField("b_threshold", b_threshold).from(0);
 		return switch (fit) {
-			case SEGMENTED -> () -> Ivim.segmented(threshold, b);
-			case BAYESIAN -> () -> Ivim.bayesian(b);
-			default -> () -> Ivim.nonlinear(b);
+			case SEGMENTED -> b -> Ivim.segmented(threshold, b);
+			case BAYESIAN -> Ivim::bayesian;
+			default -> Ivim::nonlinear;
 		};
 	}
 }

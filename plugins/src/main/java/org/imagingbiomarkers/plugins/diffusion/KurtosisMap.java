@@ -1,17 +1,17 @@
 package org.imagingbiomarkers.plugins.diffusion;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.Map;
-import java.util.function.Supplier;
 
-import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.Kurtosis;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
-import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -25,7 +25,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "Kurtosis Map...", weight = 3) },
 	description = "Diffusion and kurtosis from a diffusion series with high b-values")
-public class KurtosisMap extends ContextCommand {
+public class KurtosisMap extends ContextCommand implements CurveCommand {
 
 	@Parameter(label = "Diffusion series", persist = false, required = false,
 		description = "An image with one volume per b-value")
@@ -111,8 +111,7 @@ public class KurtosisMap extends ContextCommand {
 		UserInput.handle(this, "Kurtosis Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
 			d = maps.get("d");
 			k = maps.get("k");
 			s0 = maps.get("s0");
@@ -125,7 +124,8 @@ public class KurtosisMap extends ContextCommand {
 		});
 	}
 
-	private static Supplier<CurveFitter> fitters(final double[] b) {
-		return () -> Kurtosis.nonlinear(b);
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		return new SeriesModel.Plain(new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request), Kurtosis::nonlinear);
 	}
 }

@@ -1,17 +1,17 @@
 package org.imagingbiomarkers.plugins.diffusion;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.Map;
-import java.util.function.Supplier;
 
-import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.StretchedExponential;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
-import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -25,7 +25,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "Stretched Exponential Map...", weight = 4) },
 	description = "Distributed diffusion coefficient and its heterogeneity")
-public class StretchedExponentialMap extends ContextCommand {
+public class StretchedExponentialMap extends ContextCommand implements CurveCommand {
 
 	@Parameter(label = "Diffusion series", persist = false, required = false,
 		description = "An image with one volume per b-value")
@@ -111,8 +111,7 @@ public class StretchedExponentialMap extends ContextCommand {
 		UserInput.handle(this, "Stretched Exponential Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
 			ddc = maps.get("ddc");
 			alpha = maps.get("alpha");
 			s0 = maps.get("s0");
@@ -125,7 +124,8 @@ public class StretchedExponentialMap extends ContextCommand {
 		});
 	}
 
-	private static Supplier<CurveFitter> fitters(final double[] b) {
-		return () -> StretchedExponential.nonlinear(b);
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		return new SeriesModel.Plain(new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request), StretchedExponential::nonlinear);
 	}
 }

@@ -7,11 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
-import org.imagingbiomarkers.curve.CovariateFitter;
-import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
@@ -23,11 +19,9 @@ import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
-import org.imagingbiomarkers.maps.VoxelwiseFit;
 import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
@@ -58,35 +52,18 @@ public final class MapRun {
 	private final CommandInfo info;
 	private final MapRequest request;
 	private final SampledSeries series;
-	private final Fit fit;
+	private final SeriesModel model;
 	private final MapFormat format;
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
-	/**
-	 * A model bound to its image: fitted to every voxel, or to the mean curve of a region.
-	 *
-	 * @param converted what the image is made into first
-	 */
-	private record Fit(Function<MapSettings, List<ParameterMap>> voxels,
-		Function<RandomAccessibleInterval<NativeBoolType>, RegionFit> region, Optional<ConvertedValues> converted)
-	{
-
-		Fit(final Function<MapSettings, List<ParameterMap>> voxels,
-			final Function<RandomAccessibleInterval<NativeBoolType>, RegionFit> region)
-		{
-			this(voxels, region, Optional.empty());
-		}
-	}
-
-	private MapRun(final ContextCommand command, final MapRequest request, final SampledSeries series, final Fit fit)
-		throws IOException
+	private MapRun(final ContextCommand command, final MapRequest request, final SeriesModel model) throws IOException
 	{
 		this.command = command;
 		info = command.context().service(CommandService.class).getCommand(command.getClass());
 		this.request = request;
-		this.series = series;
-		this.fit = fit;
+		this.model = model;
+		series = model.series();
 		format = request.mapFormat();
 		if (format == MapFormat.DICOM && !ImagePlusProperties.knowsPlace(request.image())) {
 			throw new InputException("output_format can be \"" + MapRequest.DICOM + "\" only where the image knows its place in " +
@@ -100,46 +77,14 @@ public final class MapRun {
 	 * Fits a model, and shows and writes what was asked for.
 	 *
 	 * @param command has an output for each map
-	 * @param series what to fit
-	 * @param fitters makes one fitter a thread
 	 * @return the maps by name; none where regions were fitted
 	 * @throws IOException in one sentence, if the mask is wrong or the files cannot be written
 	 * @throws IllegalArgumentException in one sentence, if the input cannot be fitted
 	 */
-	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request, final SampledSeries series,
-		final Supplier<? extends CurveFitter> fitters) throws IOException
-	{
-		return new MapRun(command, request, series, new Fit(settings -> VoxelwiseFit.maps(series.image(), fitters, settings),
-			region -> RegionFit.of(series.image(), region, fitters.get()))).run();
-	}
-
-	/**
-	 * Fits a model that needs one more number in every voxel; otherwise as
-	 * {@link #run(ContextCommand, MapRequest, SampledSeries, Supplier)}.
-	 *
-	 * @param covariate that number
-	 */
-	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request,
-		final SampledSeries series, final Covariate covariate, final Supplier<? extends CovariateFitter> fitters)
+	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request, final SeriesModel model)
 		throws IOException
 	{
-		return new MapRun(command, request, series, new Fit(settings -> VoxelwiseFit.maps(series.image(), covariate, fitters,
-			settings), region -> RegionFit.of(series.image(), region, covariate, fitters.get()))).run();
-	}
-
-	/**
-	 * Fits a model to what the image is converted to; otherwise as
-	 * {@link #run(ContextCommand, MapRequest, SampledSeries, Supplier)}.
-	 *
-	 * @param converted how
-	 */
-	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request,
-		final SampledSeries series, final ConvertedValues converted, final Supplier<? extends CurveFitter> fitters)
-		throws IOException
-	{
-		return new MapRun(command, request, series, new Fit(settings -> VoxelwiseFit.maps(series.image(), converted
-			.covariates(), converted.conversions(), fitters, settings), region -> RegionFit.of(series.image(), region, converted
-				.covariates(), converted.conversions().get(), fitters.get()), Optional.of(converted))).run();
+		return new MapRun(command, request, model).run();
 	}
 
 	private Map<String, ImagePlus> run() throws IOException {
@@ -148,7 +93,7 @@ public final class MapRun {
 
 	private Map<String, ImagePlus> fitRegions() throws IOException {
 		final Map<String, RegionFit> fits = new LinkedHashMap<>();
-		regions().forEach((name, region) -> fits.put(name, fit.region.apply(region)));
+		regions().forEach((name, region) -> fits.put(name, model.fit(region)));
 		final Table table = RegionTable.ofFits(title(), fits);
 		final Optional<Table> curves = Optional.of(RegionTable.ofCurves(series, unit(), fits));
 		final Provenance provenance = provenance();
@@ -164,7 +109,7 @@ public final class MapRun {
 		TaskProgress.during(command.context().service(TaskService.class), name, progress -> {
 			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress).on(
 				CaseThread.threads());
-			maps.addAll(fit.voxels.apply(where.map(settings::inside).orElse(settings)));
+			maps.addAll(model.maps(where.map(settings::inside).orElse(settings)));
 		});
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,
 			regions())) : Optional.empty();
@@ -193,7 +138,7 @@ public final class MapRun {
 		final Map<String, RegionFit> fits = new LinkedHashMap<>();
 		mask.get().each().forEach((name, region) -> {
 			try {
-				fits.put(name, fit.region.apply(region));
+				fits.put(name, model.fit(region));
 			}
 			catch (final IllegalArgumentException e) {
 				// A region without any signal has no curve; its maps say why.
@@ -204,7 +149,7 @@ public final class MapRun {
 
 	/** Of the fitted values; empty where none is known. */
 	private String unit() {
-		return fit.converted.map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration().getValueUnit());
+		return model.converted().map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration().getValueUnit());
 	}
 
 	private String title() {
@@ -218,13 +163,13 @@ public final class MapRun {
 		for (final AcquisitionValue setting : SETTINGS) {
 			known.get(setting).ifPresent(value -> acquired.put(setting, value));
 		}
-		fit.converted.ifPresent(converted -> acquired.putAll(converted.settings()));
+		model.converted().ifPresent(converted -> acquired.putAll(converted.settings()));
 		acquired.put(series.quantity(), series.values());
 		return acquired;
 	}
 
 	private Provenance provenance() throws InputException {
-		return RunRecord.of(command, request.image(), acquired(), List.of(), fit.converted.map(ConvertedValues::details).orElse(
+		return RunRecord.of(command, request.image(), acquired(), List.of(), model.converted().map(ConvertedValues::details).orElse(
 			Map.of()));
 	}
 

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
@@ -17,10 +16,12 @@ import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -34,7 +35,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "DCE Map...", weight = 1) },
 	description = "Ktrans and the other parameters of kinetic models from a dynamic contrast-enhanced series")
-public class DceMap extends ContextCommand {
+public class DceMap extends ContextCommand implements CurveCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
@@ -217,31 +218,40 @@ public class DceMap extends ContextCommand {
 		UserInput.handle(this, "DCE Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			show(fit(request));
+			final Bound bound = bind(request);
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, bound.model);
+			aif_voxels = bound.picked.image(request.image(), bound.model.series().geometry()).orElse(null);
+			if (aif_voxels != null) MacroImage.show(aif_voxels);
+			show(maps);
 		});
 	}
 
-	private Map<String, ImagePlus> fit(final MapRequest request) throws IOException {
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		return bind(request).model;
+	}
+
+	/** The model, and the input function that it convolves. */
+	private record Bound(SeriesModel model, InputChoice.Picked picked) {}
+
+	private Bound bind(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
-		final double[] points = Times.checked("times", series.points());
+		Times.checked("times", series.points());
 		final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(input, tr,
 			flip_angle, relaxivity, b1, baseline_frames));
 		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
 			aif_file, aif_interpolation, aif_arrival, hematocrit, t1_blood), InputChoice.ALL);
-		final Function<ArterialInput, Supplier<CurveFitter>> fitters = new KineticFields(model, method, bounds, fit_delay)
-			.fitters(points);
+		final Function<ArterialInput, Function<double[], CurveFitter>> fitters = new KineticFields(model, method, bounds,
+			fit_delay).fitters();
 		final double later = new TextField("aif_delay", aif_delay).number().orElse(0);
 		// Without any T1, the enhancement of tissue and of blood are all there is to compare.
 		final boolean plain = concentrations.isEnhancement() && t1.isBlank() && t1_map.isBlank() && choice.isOfImage();
 		final ConvertedValues tissue = concentrations.tissue(new TextField("t1", t1), t1_map, plain);
 		final InputChoice.Picked picked = choice.pick(plain);
 		final ArterialInput plasma = picked.plasma().delayed(later);
-		final Map<String, ImagePlus> maps = MapRun.run(this, request, series, tissue.with("plasma_input", Map.of("time (s)",
-			plasma.times(), "concentration (mmol/L)", plasma.concentration())), fitters.apply(plasma));
-		aif_voxels = picked.image(request.image(), series.geometry()).orElse(null);
-		if (aif_voxels != null) MacroImage.show(aif_voxels);
-		return maps;
+		return new Bound(new SeriesModel.OfConverted(series, tissue.with("plasma_input", Map.of("time (s)", plasma.times(),
+			"concentration (mmol/L)", plasma.concentration())), fitters.apply(plasma)), picked);
 	}
 
 	private void show(final Map<String, ImagePlus> maps) {

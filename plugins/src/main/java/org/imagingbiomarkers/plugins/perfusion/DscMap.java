@@ -19,10 +19,12 @@ import org.imagingbiomarkers.perfusion.dsc.ReferenceRegion;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.plugins.map.SharedValue;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -40,7 +42,7 @@ import net.imglib2.type.logic.NativeBoolType;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "DSC Map...", weight = 3) },
 	description = "Blood volume, flow and transit time from dynamic susceptibility contrast")
-public class DscMap extends ContextCommand {
+public class DscMap extends ContextCommand implements CurveCommand {
 
 	private static final String OSCILLATION = "oscillation";
 	private static final String TRUNCATION = "truncation";
@@ -184,16 +186,7 @@ public class DscMap extends ContextCommand {
 		UserInput.handle(this, "DSC Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final Series read = request.series();
-			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
-			final RandomAccessibleInterval<NativeBoolType> arterial = MaskField.region("aif_mask", aif_mask, request, series
-				.geometry()).orElseThrow(() -> new InputException(
-					"aif_mask must say where the artery is: roi, the title of a label image, or a file of regions."));
-			final RelaxationChange change = change(read, series, arterial);
-			final double[] artery = MeanChange.in("aif_mask", series.image(), arterial, change);
-			final DscSettings settings = settings(request, series, change, arterial, artery);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, () -> DscPerfusion.direct(settings, artery,
-				series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
 			cbv = maps.get("cbv");
 			cbf = maps.get("cbf");
 			mtt = maps.get("mtt");
@@ -210,6 +203,19 @@ public class DscMap extends ContextCommand {
 			rmse = maps.get("rmse");
 			status = maps.get("status");
 		});
+	}
+
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		final Series read = request.series();
+		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		final RandomAccessibleInterval<NativeBoolType> arterial = MaskField.region("aif_mask", aif_mask, request, series
+			.geometry()).orElseThrow(() -> new InputException(
+				"aif_mask must say where the artery is: roi, the title of a label image, or a file of regions."));
+		final RelaxationChange change = change(read, series, arterial);
+		final double[] artery = MeanChange.in("aif_mask", series.image(), arterial, change);
+		final DscSettings settings = settings(request, series, change, arterial, artery);
+		return new SeriesModel.Plain(series, points -> DscPerfusion.direct(settings, artery, points));
 	}
 
 	private RelaxationChange change(final Series read, final SampledSeries series,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
@@ -19,10 +19,12 @@ import org.imagingbiomarkers.perfusion.EnhancementSettings;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -36,7 +38,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "Enhancement Map...", weight = 2) },
 	description = "Area, peak and slopes of enhancement curves")
-public class EnhancementMap extends ContextCommand {
+public class EnhancementMap extends ContextCommand implements CurveCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast medium")
@@ -183,16 +185,9 @@ public class EnhancementMap extends ContextCommand {
 		UserInput.handle(this, "Enhancement Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final Series read = request.series();
-			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
-			final BaselineFrames baseline = BaselineField.frames(baseline_frames, request, series);
-			final Optional<ConvertedValues> converted = converted(request, read, series, baseline);
-			final EnhancementSettings settings = settings(series, baseline, converted.isPresent());
-			final Supplier<CurveFitter> fitters = () -> Enhancement.direct(settings, series.points());
-			final Map<String, ImagePlus> maps = converted.isPresent() ? MapRun.run(this, request, series, converted.get(),
-				fitters) : MapRun.run(this, request, series, fitters);
-			final String other = new TextField("iauc_time", iauc_time).isBlank() ? "" : Enhancement.areaName(settings.areas().get(
-				settings.areas().size() - 1));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
+			final OptionalDouble time = new TextField("iauc_time", iauc_time).number();
+			final String other = time.isEmpty() ? "" : Enhancement.areaName(time.getAsDouble());
 			iauc60 = maps.get("iauc60");
 			iauc90 = maps.get("iauc90");
 			iauc = maps.get(other);
@@ -215,6 +210,18 @@ public class EnhancementMap extends ContextCommand {
 			rmse = maps.get("rmse");
 			status = maps.get("status");
 		});
+	}
+
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		final Series read = request.series();
+		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		final BaselineFrames baseline = BaselineField.frames(baseline_frames, request, series);
+		final Optional<ConvertedValues> converted = converted(request, read, series, baseline);
+		final EnhancementSettings settings = settings(series, baseline, converted.isPresent());
+		final Function<double[], CurveFitter> fitters = points -> Enhancement.direct(settings, points);
+		return converted.isPresent() ? new SeriesModel.OfConverted(series, converted.get(), fitters) : new SeriesModel.Plain(
+			series, fitters);
 	}
 
 	/** The signal as concentration, where T1 is given. */

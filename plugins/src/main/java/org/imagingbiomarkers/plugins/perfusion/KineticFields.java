@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.Parameter;
@@ -52,13 +51,13 @@ record KineticFields(String model, String method, String bounds, boolean fitDela
 	 * @return a function of the plasma input
 	 * @throws IllegalArgumentException in one sentence, if a field is wrong
 	 */
-	Function<ArterialInput, Supplier<CurveFitter>> fitters(final double[] times) {
+	Function<ArterialInput, Function<double[], CurveFitter>> fitters() {
 		final String name = new TextField("model", model).oneOf(List.of(TOFTS, EXTENDED_TOFTS, PATLAK, EXCHANGE, UPTAKE,
 			BEST));
 		final boolean linear = new TextField("method", method).oneOf(List.of(NONLINEAR, LINEAR)).equals(LINEAR);
 		final List<KineticModel> models = MODELS.stream().filter(m -> name.equals(BEST) || m.name().equals(name)).toList();
 		final List<List<Parameter>> parameters = models.stream().map(this::parameters).toList();
-		return input -> () -> {
+		return input -> times -> {
 			final List<CurveFitter> candidates = new ArrayList<>();
 			for (int m = 0; m < models.size(); m++) {
 				final TissueCurve curve = new TissueCurve(models.get(m), input, times, parameters.get(m));

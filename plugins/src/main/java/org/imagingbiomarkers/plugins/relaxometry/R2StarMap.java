@@ -1,19 +1,22 @@
 package org.imagingbiomarkers.plugins.relaxometry;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.relaxometry.R2Star;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -28,7 +31,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "R2* Map...", weight = 3) },
 	description = "Rate of transverse decay of gradient echoes")
-public class R2StarMap extends ContextCommand {
+public class R2StarMap extends ContextCommand implements CurveCommand {
 
 	private static final String LINEAR = "linear";
 	private static final String WEIGHTED = "weighted";
@@ -100,8 +103,7 @@ public class R2StarMap extends ContextCommand {
 		UserInput.handle(this, "R2* Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
 			r2_star = maps.get("r2_star");
 			s0 = maps.get("s0");
 			r2_star_error = maps.get("r2_star_error");
@@ -112,11 +114,16 @@ public class R2StarMap extends ContextCommand {
 		});
 	}
 
-	private Supplier<CurveFitter> fitters(final double[] te) {
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		return new SeriesModel.Plain(SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times), fitters());
+	}
+
+	private Function<double[], CurveFitter> fitters() {
 		return switch (new TextField("method", method).oneOf(List.of(LINEAR, WEIGHTED, NONLINEAR))) {
-			case WEIGHTED -> () -> R2Star.weighted(te);
-			case NONLINEAR -> () -> R2Star.nonlinear(te);
-			default -> () -> R2Star.linear(te);
+			case WEIGHTED -> R2Star::weighted;
+			case NONLINEAR -> R2Star::nonlinear;
+			default -> R2Star::linear;
 		};
 	}
 }

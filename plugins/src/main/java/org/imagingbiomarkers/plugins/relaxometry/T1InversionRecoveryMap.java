@@ -1,17 +1,18 @@
 package org.imagingbiomarkers.plugins.relaxometry;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.Map;
-import java.util.function.Supplier;
 
-import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -26,7 +27,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "T1 Map (Inversion Recovery)...", weight = 2) },
 	description = "Longitudinal relaxation time from inversion recovery")
-public class T1InversionRecoveryMap extends ContextCommand {
+public class T1InversionRecoveryMap extends ContextCommand implements CurveCommand {
 
 	@Parameter(label = "Inversion recovery series", persist = false, required = false,
 		description = "An image with one volume per inversion time")
@@ -96,8 +97,7 @@ public class T1InversionRecoveryMap extends ContextCommand {
 		UserInput.handle(this, "T1 Map (Inversion Recovery)", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.INVERSION_TIMES, inversion_times);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
 			t1 = maps.get("t1");
 			inversion = maps.get("inversion");
 			m0 = maps.get("m0");
@@ -110,7 +110,8 @@ public class T1InversionRecoveryMap extends ContextCommand {
 		});
 	}
 
-	private static Supplier<CurveFitter> fitters(final double[] ti) {
-		return () -> InversionRecovery.nonlinear(ti);
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		return new SeriesModel.Plain(SampledSeries.of(request.series(), AcquisitionValue.INVERSION_TIMES, inversion_times), InversionRecovery::nonlinear);
 	}
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
@@ -14,11 +14,13 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.plugins.map.SharedValue;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
 import org.scijava.ItemIO;
@@ -34,7 +36,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "T1 Map (Variable Flip Angle)...", weight = 1) },
 	description = "Longitudinal relaxation time from variable flip angles")
-public class T1Map extends ContextCommand {
+public class T1Map extends ContextCommand implements CurveCommand {
 
 	private static final String LINEAR = "linear";
 	private static final String NONLINEAR = "nonlinear";
@@ -113,13 +115,7 @@ public class T1Map extends ContextCommand {
 		UserInput.handle(this, "T1 Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final Series read = request.series();
-			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.FLIP_ANGLES, flip_angles);
-			final Supplier<CovariateFitter> fitters = fitters(SharedValue.of(read, AcquisitionValue.REPETITION_TIMES,
-				new TextField("tr", tr)), series.points());
-			final Optional<Covariate> field = relativeFlipAngle(series);
-			final Map<String, ImagePlus> maps = field.isPresent() ? MapRun.run(this, request, series, field.get(), fitters)
-				: MapRun.run(this, request, series, fitters);
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
 			t1 = maps.get("t1");
 			m0 = maps.get("m0");
 			t1_error = maps.get("t1_error");
@@ -130,15 +126,28 @@ public class T1Map extends ContextCommand {
 		});
 	}
 
-	private Optional<Covariate> relativeFlipAngle(final SampledSeries series) throws IOException {
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		final Series read = request.series();
+		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.FLIP_ANGLES, flip_angles);
+		final Function<double[], CovariateFitter> fitters = fitters(SharedValue.of(read, AcquisitionValue.REPETITION_TIMES,
+			new TextField("tr", tr)));
+		final Optional<Covariate> field = relativeFlipAngle(request, series);
+		return field.isPresent() ? new SeriesModel.WithCovariate(series, field.get(), fitters) : new SeriesModel.Plain(series,
+			fitters::apply);
+	}
+
+	private Optional<Covariate> relativeFlipAngle(final MapRequest request, final SampledSeries series)
+		throws IOException
+	{
 		if (b1.isBlank()) return Optional.empty();
-		return Optional.of(new Covariate("b1", NamedImage.volume(new SeriesReaders(context()), "b1", b1, image, series
+		return Optional.of(new Covariate("b1", NamedImage.volume(request.readers(), "b1", b1, request.image(), series
 			.geometry())));
 	}
 
-	private Supplier<CovariateFitter> fitters(final double repetitionTime, final double[] angles) {
+	private Function<double[], CovariateFitter> fitters(final double repetitionTime) {
 		final String fit = new TextField("method", method).oneOf(List.of(LINEAR, NONLINEAR));
-		return fit.equals(LINEAR) ? () -> VariableFlipAngle.linear(repetitionTime, angles) : () -> VariableFlipAngle
+		return fit.equals(LINEAR) ? angles -> VariableFlipAngle.linear(repetitionTime, angles) : angles -> VariableFlipAngle
 			.nonlinear(repetitionTime, angles);
 	}
 }

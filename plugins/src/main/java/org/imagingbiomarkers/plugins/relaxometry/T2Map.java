@@ -1,19 +1,22 @@
 package org.imagingbiomarkers.plugins.relaxometry;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapRun;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -28,7 +31,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "T2 Map...", weight = 4) },
 	description = "Transverse relaxation time from spin echoes")
-public class T2Map extends ContextCommand {
+public class T2Map extends ContextCommand implements CurveCommand {
 
 	private static final String LINEAR = "linear";
 	private static final String NONLINEAR = "nonlinear";
@@ -99,8 +102,7 @@ public class T2Map extends ContextCommand {
 		UserInput.handle(this, "T2 Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, series, fitters(series.points()));
+			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
 			t2 = maps.get("t2");
 			s0 = maps.get("s0");
 			t2_error = maps.get("t2_error");
@@ -111,8 +113,13 @@ public class T2Map extends ContextCommand {
 		});
 	}
 
-	private Supplier<CurveFitter> fitters(final double[] te) {
+	@Override
+	public SeriesModel model(final MapRequest request) throws IOException {
+		return new SeriesModel.Plain(SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times), fitters());
+	}
+
+	private Function<double[], CurveFitter> fitters() {
 		final String fit = new TextField("method", method).oneOf(List.of(LINEAR, NONLINEAR));
-		return fit.equals(LINEAR) ? () -> T2.linear(te) : () -> T2.nonlinear(te);
+		return fit.equals(LINEAR) ? T2::linear : T2::nonlinear;
 	}
 }

@@ -1,0 +1,98 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.imagingbiomarkers.curve.CovariateFitter;
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.maps.Covariate;
+import org.imagingbiomarkers.maps.MapSettings;
+import org.imagingbiomarkers.maps.ParameterMap;
+import org.imagingbiomarkers.maps.RegionFit;
+import org.imagingbiomarkers.maps.VoxelwiseFit;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
+
+/** A curve model bound to the series that it is fitted to: what a command has made of its fields. */
+public sealed interface SeriesModel {
+
+	/** What is fitted. */
+	SampledSeries series();
+
+	/** Makes a fitter for any sampling points, such as those of the series: one a thread. */
+	Function<double[], ? extends CurveFitter> fitters();
+
+	/** Fits every voxel. */
+	List<ParameterMap> maps(MapSettings settings);
+
+	/** Fits the mean curve of a region, true inside. */
+	RegionFit fit(RandomAccessibleInterval<NativeBoolType> region);
+
+	/** What the image is made into first. */
+	default Optional<ConvertedValues> converted() {
+		return Optional.empty();
+	}
+
+	/** A model of the values as they are. */
+	record Plain(SampledSeries series, Function<double[], CurveFitter> fitters) implements SeriesModel {
+
+		@Override
+		public List<ParameterMap> maps(final MapSettings settings) {
+			return VoxelwiseFit.maps(series.image(), () -> fitters.apply(series.points()), settings);
+		}
+
+		@Override
+		public RegionFit fit(final RandomAccessibleInterval<NativeBoolType> region) {
+			return RegionFit.of(series.image(), region, fitters.apply(series.points()));
+		}
+	}
+
+	/**
+	 * A model that needs one more number in every voxel.
+	 *
+	 * @param covariate that number
+	 */
+	record WithCovariate(SampledSeries series, Covariate covariate, Function<double[], CovariateFitter> fitters) implements
+		SeriesModel
+	{
+
+		@Override
+		public List<ParameterMap> maps(final MapSettings settings) {
+			return VoxelwiseFit.maps(series.image(), covariate, () -> fitters.apply(series.points()), settings);
+		}
+
+		@Override
+		public RegionFit fit(final RandomAccessibleInterval<NativeBoolType> region) {
+			return RegionFit.of(series.image(), region, covariate, fitters.apply(series.points()));
+		}
+	}
+
+	/**
+	 * A model of what the image is converted to.
+	 *
+	 * @param values how
+	 */
+	record OfConverted(SampledSeries series, ConvertedValues values, Function<double[], CurveFitter> fitters) implements
+		SeriesModel
+	{
+
+		@Override
+		public List<ParameterMap> maps(final MapSettings settings) {
+			return VoxelwiseFit.maps(series.image(), values.covariates(), values.conversions(), () -> fitters.apply(series
+				.points()), settings);
+		}
+
+		@Override
+		public RegionFit fit(final RandomAccessibleInterval<NativeBoolType> region) {
+			return RegionFit.of(series.image(), region, values.covariates(), values.conversions().get(), fitters.apply(series
+				.points()));
+		}
+
+		@Override
+		public Optional<ConvertedValues> converted() {
+			return Optional.of(values);
+		}
+	}
+}
