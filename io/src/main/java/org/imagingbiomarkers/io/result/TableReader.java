@@ -16,7 +16,8 @@ import org.imagingbiomarkers.io.InputException;
 
 /**
  * Reads a table with a header line: comma-separated values (RFC 4180), or separated by semicolons or tabs where the header
- * has those and no commas. A cell that looks like a number with a decimal point is one; NaN is a number too.
+ * has those and no commas. A cell that looks like a number with a decimal point is one; NaN is a number too. A first column
+ * without a name, such as the numbers of the rows that ImageJ saves with its results, is left out.
  */
 public final class TableReader {
 
@@ -86,18 +87,20 @@ public final class TableReader {
 	}
 
 	private Table table() throws InputException {
-		final List<String> columns = row().stream().map(String::trim).toList();
+		final List<String> header = row().stream().map(String::trim).toList();
+		final int first = header.size() > 1 && header.get(0).isEmpty() ? 1 : 0;
+		final List<String> columns = header.subList(first, header.size());
 		checkHeader(columns);
 		final List<List<Object>> rows = new ArrayList<>();
 		while (at < text.length()) {
 			final int start = line;
 			final List<String> cells = row();
 			if (cells.size() == 1 && cells.get(0).isBlank()) continue;
-			if (cells.size() != columns.size()) {
-				throw new InputException(name + " must have " + columns.size() + " cells in every line, as its header has, but line " +
+			if (cells.size() != header.size()) {
+				throw new InputException(name + " must have " + header.size() + " cells in every line, as its header has, but line " +
 					start + " has " + cells.size() + ".");
 			}
-			rows.add(cells.stream().map(numbers ? TableReader::value : String::trim).toList());
+			rows.add(cells.stream().skip(first).map(numbers ? TableReader::value : String::trim).toList());
 		}
 		return new Table(columns, rows);
 	}

@@ -56,6 +56,13 @@ class TableReaderTest {
 	}
 
 	@Test
+	void rowNumbersThatImageJSavesAreLeftOut() throws IOException {
+		final Table table = TableReader.parse(" ,lesion,size (mm)\n1,liver 1,12.5\n2,lung,8\n", "t");
+		assertEquals(List.of("lesion", "size (mm)"), table.columns());
+		assertEquals(List.of(List.of("liver 1", 12.5), List.of("lung", 8.0)), table.rows());
+	}
+
+	@Test
 	void bytesThatAreNoTextAreRefused(@TempDir final Path folder) throws IOException {
 		final Path file = Files.write(folder.resolve("x.csv"), new byte[] { 'a', '\n', (byte) 0xff, (byte) 0xfe });
 		assertTrue(assertThrows(InputException.class, () -> TableReader.read(file)).getMessage().contains("UTF-8"));
