@@ -1,9 +1,12 @@
 package org.imagingbiomarkers.plugins;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import org.junit.jupiter.api.Test;
+import org.scijava.service.Service;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -45,5 +48,13 @@ class ArchitectureTest {
 	@Test
 	void packagesOfReadersFormNoCircle() {
 		slices().matching("org.imagingbiomarkers.io.(*)..").should().beFreeOfCycles().check(classes);
+	}
+
+	@Test
+	void noServiceSpeaksOfImageJ() {
+		// SciJava looks at the members of services before Fiji has patched ImageJ, which it then cannot do any more.
+		noMethods().that().areDeclaredInClassesThat().areAssignableTo(Service.class).should().haveRawParameterTypes(
+			describe("some of ImageJ", types -> types.stream().anyMatch(type -> type.getPackageName().startsWith("ij")))).check(
+				classes);
 	}
 }

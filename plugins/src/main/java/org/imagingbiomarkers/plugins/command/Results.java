@@ -26,6 +26,11 @@ public final class Results {
 		if (!GraphicsEnvironment.isHeadless() || Interpreter.getInstance() != null) results.show("Results");
 	}
 
+	/** The number of rows in ImageJ's table of results. */
+	static int size() {
+		return ResultsTable.getResultsTable().size();
+	}
+
 	/** Shows a table in a window of its own, where there are windows. */
 	public static void show(final Table table, final String title) {
 		if (GraphicsEnvironment.isHeadless() || CaseThread.current() != null) return;

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.scijava.ItemVisibility;
@@ -61,6 +62,11 @@ public final class RunRecord {
 		more.put("image", image.getTitle());
 		more.putAll(details);
 		return of(command, SourceFiles.of(image), values, warnings, more);
+	}
+
+	/** Writes down how an image came about, in the image. */
+	public static void mark(final ImagePlus image, final Provenance provenance) {
+		ImagePlusProperties.setProvenance(image, provenance.summary());
 	}
 
 	private static Provenance of(final ContextCommand command, final List<Path> inputs,

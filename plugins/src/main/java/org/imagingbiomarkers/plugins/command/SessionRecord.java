@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.scijava.command.ContextCommand;
@@ -13,12 +12,13 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
-import ij.ImagePlus;
-import ij.measure.ResultsTable;
-
 /**
  * What the commands of a session showed as {@link Results}, and how it came about; for as long as ImageJ's table holds it.
- * Images keep for themselves how they came about.
+ * Images keep for themselves how they came about: {@link RunRecord#mark}.
+ * <p>
+ * No class of ImageJ may stand in a field or a method of a service: SciJava looks at these before Fiji has patched ImageJ, which
+ * it then cannot do any more.
+ * </p>
  */
 @Plugin(type = Service.class)
 public class SessionRecord extends AbstractService implements SciJavaService {
@@ -34,11 +34,6 @@ public class SessionRecord extends AbstractService implements SciJavaService {
 	 */
 	public record Run(String provenance, Table table, Optional<Table> curves) {}
 
-	/** Writes down how an image came about, in the image. */
-	public static void mark(final ImagePlus image, final Provenance provenance) {
-		ImagePlusProperties.setProvenance(image, provenance.summary());
-	}
-
 	/**
 	 * Remembers what a command has just shown as {@link Results}; in a {@link CaseThread}, where nobody looks, nothing.
 	 *
@@ -52,13 +47,13 @@ public class SessionRecord extends AbstractService implements SciJavaService {
 	}
 
 	private synchronized void add(final Run run) {
-		if (ResultsTable.getResultsTable().size() <= run.table.rows().size()) runs.clear();
+		if (Results.size() <= run.table.rows().size()) runs.clear();
 		runs.add(run);
 	}
 
 	/** The runs whose rows make up ImageJ's table, in their order; none where it holds other rows, too, or was cleared. */
 	public synchronized List<Run> runs() {
 		final int rows = runs.stream().mapToInt(run -> run.table.rows().size()).sum();
-		return rows == ResultsTable.getResultsTable().size() ? List.copyOf(runs) : List.of();
+		return rows == Results.size() ? List.copyOf(runs) : List.of();
 	}
 }

@@ -117,7 +117,7 @@ public final class MapRun {
 		final Provenance provenance = provenance();
 		for (final ParameterMap map : maps) {
 			final ImagePlus image = MapImage.of(map, title(), series.geometry(), unit());
-			SessionRecord.mark(image, provenance);
+			RunRecord.mark(image, provenance);
 			images.put(map.name(), image);
 		}
 		if (table.isPresent()) write(images, table.get(), curvesOfMask(), provenance);

@@ -117,7 +117,7 @@ public class InputFunction extends ContextCommand {
 			final Table table = table(picked.input());
 			final Provenance provenance = RunRecord.of(this, request.image(), Map.of(series.quantity(), series.values()), List
 				.of());
-			SessionRecord.mark(voxels, provenance);
+			RunRecord.mark(voxels, provenance);
 			write(request, table, voxels, provenance);
 			Results.append(table);
 			SessionRecord.add(this, provenance, table, Optional.empty());

@@ -143,7 +143,7 @@ public class LesionIndices extends ContextCommand {
 		final List<String> warnings = LesionLabels.overlap(grid, found) ? List.of(
 			"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole.") : List.of();
 		final Provenance provenance = RunRecord.of(this, image, Map.of(), warnings);
-		SessionRecord.mark(labels, provenance);
+		RunRecord.mark(labels, provenance);
 		write(rows, labels, provenance);
 		warnings.forEach(IJ::log);
 		Results.append(rows);

@@ -18,7 +18,7 @@ import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvPlanes;
 import org.imagingbiomarkers.pet.SuvVariant;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -155,7 +155,7 @@ public class SuvImage extends ContextCommand {
 		TaskProgress.during(context().service(TaskService.class), "SUV Image", progress -> suv = result.image(SuvPlanes.of(
 			series.image(), factors, progress)));
 		final Provenance provenance = result.provenance(this);
-		SessionRecord.mark(suv, provenance);
+		RunRecord.mark(suv, provenance);
 		final Optional<Path> folder = request.outputFolder();
 		if (folder.isPresent()) {
 			final ImagePlus made = suv;

@@ -19,7 +19,6 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.command.Version;
@@ -151,7 +150,7 @@ public class FilteredImage extends ContextCommand {
 			final Provenance provenance = RunRecord.of(this, request.image(), Map.of(), List.of(), Map.of("filter", wanted
 				.entries(), "code", wanted.code()));
 			ImagePlusProperties.setQuantity(made.get(), "filtered");
-			SessionRecord.mark(made.get(), provenance);
+			RunRecord.mark(made.get(), provenance);
 			if (request.outputFolder().isPresent()) {
 				write(request, made.get(), wanted, format, provenance);
 			}

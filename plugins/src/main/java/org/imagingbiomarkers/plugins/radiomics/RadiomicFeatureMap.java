@@ -22,7 +22,6 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -152,7 +151,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
 				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation.grid()), series.valueUnit());
 		final Provenance provenance = RunRecord.of(this, image, Map.of(), List.of(), Map.of("settings", protocol.entries()));
-		SessionRecord.mark(made, provenance);
+		RunRecord.mark(made, provenance);
 		write(made, format, wanted, provenance);
 		return made;
 	}

@@ -10,7 +10,6 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
 import org.scijava.command.ContextCommand;
 
 import ij.ImagePlus;
@@ -33,7 +32,7 @@ final class TableFiles {
 		final Table table, final Map<String, ImagePlus> plots) throws IOException
 	{
 		final Provenance provenance = RunRecord.of(command, inputs);
-		plots.values().forEach(plot -> SessionRecord.mark(plot, provenance));
+		plots.values().forEach(plot -> RunRecord.mark(plot, provenance));
 		if (where == null || where.getPath().isBlank()) return provenance;
 		try (ResultFolder folder = ResultFolder.open(where.toPath())) {
 			folder.table(name, table);
