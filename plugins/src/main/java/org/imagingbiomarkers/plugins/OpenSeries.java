@@ -23,6 +23,7 @@ import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -39,8 +40,9 @@ import ij.ImagePlus;
 	label = "Open Series...", weight = 0) }, description = "Open a DICOM series, a NIfTI or an NRRD file with its acquisition values")
 public class OpenSeries extends ContextCommand {
 
-	@Parameter(label = "Folder or file", style = "directory", persist = false, required = false,
-		description = "A folder with DICOM files, also of several series and in folders of its own, or one file")
+	@Parameter(label = "Folder or file", style = "either", persist = false, required = false,
+		description = "A folder with DICOM files, also of several series and in folders of its own, or one file",
+		attrs = @Attr(name = "needed", value = ""))
 	private File path;
 
 	@Parameter(label = "Series", persist = false, required = false,

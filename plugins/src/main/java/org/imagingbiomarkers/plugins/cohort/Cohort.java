@@ -16,6 +16,7 @@ import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -30,19 +31,23 @@ public class Cohort extends ContextCommand {
 	private static final double LARGEST_TIMEOUT = 1e6;
 
 	@Parameter(label = "Manifest", persist = false, required = false, autoFill = false,
-		description = "CSV or YAML: case, time_point, series, mask and command of every case, and fields of the command")
+		description = "CSV or YAML: case, time_point, series, mask and command of every case, and fields of the command",
+		attrs = @Attr(name = "needed", value = ""))
 	private File manifest;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where table, failures and provenance go. A run that was stopped is continued there")
+		description = "Where table, failures and provenance go. A run that was stopped is continued there",
+		attrs = @Attr(name = "needed", value = ""))
 	private File output_folder;
 
 	@Parameter(label = "Workers", persist = false, required = false,
-		description = "How many cases are worked on at a time. Blank: one for each core")
+		description = "How many cases are worked on at a time. Blank: one for each core",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String workers = "";
 
 	@Parameter(label = "Timeout (s)", persist = false, required = false,
-		description = "A case that takes longer is tried once more and then listed as failed")
+		description = "A case that takes longer is tried once more and then listed as failed",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String timeout = "600";
 
 	@Parameter(label = "Keep maps", persist = false, description = "Keep the files that the commands write, in a folder per case")

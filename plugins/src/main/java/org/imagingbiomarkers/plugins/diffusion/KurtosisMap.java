@@ -15,6 +15,7 @@ import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -31,36 +32,43 @@ public class KurtosisMap extends ContextCommand implements CurveCommand {
 		description = "An image with one volume per b-value")
 	private ImagePlus image;
 
-	@Parameter(label = "b-values (s/mm^2)", persist = false, required = false,
-		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows")
+	@Parameter(label = "b-values (s/mm²)", persist = false, required = false,
+		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String b_values = "";
 
-	@Parameter(label = "Smallest b-value (s/mm^2)", persist = false, required = false,
-		description = "Volumes with a smaller b-value are left out. Blank: none is")
+	@Parameter(label = "Smallest b-value (s/mm²)", persist = false, required = false,
+		description = "Volumes with a smaller b-value are left out. Blank: none is",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String min_b = "";
 
-	@Parameter(label = "Largest b-value (s/mm^2)", persist = false, required = false,
-		description = "Volumes with a larger b-value are left out. Blank: none is")
+	@Parameter(label = "Largest b-value (s/mm²)", persist = false, required = false,
+		description = "Volumes with a larger b-value are left out. Blank: none is",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String max_b = "";
 
 	@Parameter(label = "Average per b-value", persist = false,
 		description = "Fit one volume per b-value: directions averaged geometrically, repeats of b = 0 arithmetically")
 	private boolean average = true;
 
-	@Parameter(label = "Tolerance of b-values (s/mm^2)", persist = false, required = false,
-		description = "Where volumes are averaged: steps up to this one count as one b-value")
+	@Parameter(label = "Tolerance of b-values (s/mm²)", persist = false, required = false,
+		description = "Where volumes are averaged: steps up to this one count as one b-value",
+		attrs = { @Attr(name = "needs", value = "average"), @Attr(name = "holds", value = "number from 0") })
 	private String b_tolerance = DiffusionFields.USUAL_TOLERANCE;
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to fit: roi (the selection), none, the title of a label image, or a file of regions")
+		description = "Where to fit: roi (the selection), none, the title of a label image, or a file of regions",
+		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
+		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: fit only above an automatic threshold")
+		description = "Without a mask: fit only above an automatic threshold",
+		attrs = @Attr(name = "needs", value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Fit regions, not voxels", persist = false,
@@ -68,7 +76,8 @@ public class KurtosisMap extends ContextCommand implements CurveCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty",
+		attrs = @Attr(name = "needs", value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
@@ -76,7 +85,8 @@ public class KurtosisMap extends ContextCommand implements CurveCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
+		attrs = @Attr(name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)

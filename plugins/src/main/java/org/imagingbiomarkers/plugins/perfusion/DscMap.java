@@ -29,6 +29,7 @@ import org.imagingbiomarkers.plugins.map.SharedValue;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -52,7 +53,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, about evenly spaced. Blank: those the image knows")
+		description = "One per volume, about evenly spaced. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
 	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL,
@@ -61,7 +63,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private String input = Concentrations.SIGNAL;
 
 	@Parameter(label = "Echo time (ms)", persist = false, required = false,
-		description = "Of the signals. Blank: the one the image knows")
+		description = "Of the signals. Blank: the one the image knows",
+		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
 	private String te = "";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
@@ -69,7 +72,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private String baseline_frames = "";
 
 	@Parameter(label = "Artery", persist = false, required = false,
-		description = "Where the arterial input is measured: roi (the selection), a label image, or a file of regions")
+		description = "Where the arterial input is measured: roi (the selection), a label image, or a file of regions",
+		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
 	private String aif_mask = "";
 
 	@Parameter(label = "Deconvolution", persist = false, choices = { OSCILLATION, TRUNCATION },
@@ -77,11 +81,15 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private String method = OSCILLATION;
 
 	@Parameter(label = "Oscillation index", persist = false, required = false,
-		description = "The largest allowed, for the first way: the more noise, the smaller")
+		description = "The largest allowed, for the first way: the more noise, the smaller",
+		attrs = { @Attr(name = "needs", value = "method=oscillation"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String oscillation = Double.toString(Deconvolution.USUAL_OSCILLATION);
 
 	@Parameter(label = "Threshold", persist = false, required = false,
-		description = "Share of the largest singular value below which others are left out, for the second way")
+		description = "Share of the largest singular value below which others are left out, for the second way",
+		attrs = { @Attr(name = "needs", value = "method=truncation"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String threshold = Double.toString(Deconvolution.USUAL_THRESHOLD);
 
 	@Parameter(label = "Correct leakage", persist = false,
@@ -89,35 +97,44 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private boolean leakage_correction = false;
 
 	@Parameter(label = "Tissue without leakage", persist = false, required = false,
-		description = "Reference of the correction: a mask. Blank: all voxels to compute that do not enhance")
+		description = "Reference of the correction: a mask. Blank: all voxels to compute that do not enhance",
+		attrs = { @Attr(name = "needs", value = "leakage_correction"),
+			@Attr(name = "images", value = "roi, roi manager") })
 	private String leakage_mask = "";
 
 	@Parameter(label = "Reference region", persist = false, required = false,
-		description = "A mask of tissue whose blood volume others are divided by; adds the map rCBV. Blank: none")
+		description = "A mask of tissue whose blood volume others are divided by; adds the map rCBV. Blank: none",
+		attrs = @Attr(name = "images", value = "roi, roi manager"))
 	private String reference_mask = "";
 
 	@Parameter(label = "Hematocrit, artery", persist = false, required = false,
-		description = "Fraction of red cells in large vessels, 0 to 1")
+		description = "Fraction of red cells in large vessels, 0 to 1",
+		attrs = @Attr(name = "holds", value = "number from 0"))
 	private String hematocrit = Double.toString(DscSettings.Scale.USUAL.large());
 
 	@Parameter(label = "Hematocrit, capillaries", persist = false, required = false,
-		description = "Fraction of red cells in small vessels, 0 to 1")
+		description = "Fraction of red cells in small vessels, 0 to 1",
+		attrs = @Attr(name = "holds", value = "number from 0"))
 	private String small_vessel_hematocrit = Double.toString(DscSettings.Scale.USUAL.small());
 
 	@Parameter(label = "Tissue density (g/mL)", persist = false, required = false,
-		description = "1, with equal hematocrits, makes mL/100g mean mL/100mL")
+		description = "1, with equal hematocrits, makes mL/100g mean mL/100mL",
+		attrs = @Attr(name = "holds", value = "number from 0"))
 	private String density = Double.toString(DscSettings.Scale.USUAL.density());
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions")
+		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions",
+		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring masks on another grid onto that of the image; otherwise they are refused")
+		description = "Bring masks on another grid onto that of the image; otherwise they are refused",
+		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none or leakage_mask!=roi|roi manager|none or reference_mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: compute only above an automatic threshold")
+		description = "Without a mask: compute only above an automatic threshold",
+		attrs = @Attr(name = "needs", value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Regions, not voxels", persist = false,
@@ -125,7 +142,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty",
+		attrs = @Attr(name = "needs", value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -133,7 +151,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
+		attrs = @Attr(name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)

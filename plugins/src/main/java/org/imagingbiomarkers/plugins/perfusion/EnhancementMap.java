@@ -28,6 +28,7 @@ import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -45,7 +46,8 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, such as 0, 5, 10. Blank: those the image knows")
+		description = "One per volume, such as 0, 5, 10. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
 	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL,
@@ -54,23 +56,32 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private String input = Concentrations.SIGNAL;
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
-		description = "Turns the signal of a spoiled gradient echo into a concentration first. Blank: relative enhancement")
+		description = "Turns the signal of a spoiled gradient echo into a concentration first. Blank: relative enhancement",
+		attrs = { @Attr(name = "needs", value = "input=signal; !t1_map"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String t1 = "";
 
 	@Parameter(label = "T1 map", persist = false, required = false,
-		description = "Title or file of an image of T1 in ms, for the same purpose. Blank: none")
+		description = "Title or file of an image of T1 in ms, for the same purpose. Blank: none",
+		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "images", value = "") })
 	private String t1_map = "";
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
-		description = "Needed with T1. Blank: the one the image knows")
+		description = "Needed with T1. Blank: the one the image knows",
+		attrs = { @Attr(name = "needs", value = "input=signal; t1 or t1_map"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String tr = "";
 
 	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
-		description = "Needed with T1. Blank: the one the image knows")
+		description = "Needed with T1. Blank: the one the image knows",
+		attrs = { @Attr(name = "needs", value = "input=signal; t1 or t1_map"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String flip_angle = "";
 
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
-		description = "r1 of the contrast agent, needed with T1")
+		description = "r1 of the contrast agent, needed with T1",
+		attrs = { @Attr(name = "needs", value = "input=signal; t1 or t1_map"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String relaxivity = "4.5";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
@@ -78,27 +89,33 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private String baseline_frames = "";
 
 	@Parameter(label = "Another area until (s)", persist = false, required = false,
-		description = "How long after arrival a further area is to last. Blank: only 60 and 90 s, as far as the series lasts")
+		description = "How long after arrival a further area is to last. Blank: only 60 and 90 s, as far as the series lasts",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String iauc_time = "";
 
 	@Parameter(label = "Early enhancement at (s)", persist = false, required = false,
-		description = "After arrival; the nearest volume counts")
+		description = "After arrival; the nearest volume counts",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String early_time = "90";
 
 	@Parameter(label = "Late enhancement at (s)", persist = false, required = false,
-		description = "After arrival; the nearest volume counts. Blank: the last one")
+		description = "After arrival; the nearest volume counts. Blank: the last one",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String late_time = "";
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions")
+		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions",
+		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
+		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: compute only above an automatic threshold")
+		description = "Without a mask: compute only above an automatic threshold",
+		attrs = @Attr(name = "needs", value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Regions, not voxels", persist = false,
@@ -106,7 +123,8 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, how well straight lines fit, and a status that tells why a voxel is empty")
+		description = "Standard errors, how well straight lines fit, and a status that tells why a voxel is empty",
+		attrs = @Attr(name = "needs", value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -114,7 +132,8 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
+		attrs = @Attr(name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)

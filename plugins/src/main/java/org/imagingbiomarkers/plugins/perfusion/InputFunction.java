@@ -26,6 +26,7 @@ import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -55,11 +56,14 @@ public class InputFunction extends ContextCommand {
 	private String aif = InputChoice.AUTOMATIC;
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
-		description = "Where measured, or where to look: roi (the selection), none, a label image, or a file of regions")
+		description = "Where measured, or where to look: roi (the selection), none, a label image, or a file of regions",
+		attrs = { @Attr(name = "needed", value = "aif=measured"),
+			@Attr(name = "images", value = "roi, roi manager, none") })
 	private String aif_mask = MaskField.ROI;
 
 	@Parameter(label = "Resample region", persist = false,
-		description = "Bring a region on another grid onto that of the image; otherwise it is refused")
+		description = "Bring a region on another grid onto that of the image; otherwise it is refused",
+		attrs = @Attr(name = "needs", value = "aif_mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
@@ -67,26 +71,34 @@ public class InputFunction extends ContextCommand {
 	private boolean background = true;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, such as 0, 5, 10. Blank: those the image knows")
+		description = "One per volume, such as 0, 5, 10. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
-		description = "Of the spoiled gradient echo. Blank: the one the image knows")
+		description = "Of the spoiled gradient echo. Blank: the one the image knows",
+		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
 	private String tr = "";
 
 	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
-		description = "Of the spoiled gradient echo. Blank: the one the image knows")
+		description = "Of the spoiled gradient echo. Blank: the one the image knows",
+		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
 	private String flip_angle = "";
 
-	@Parameter(label = "T1 of blood (ms)", persist = false, required = false, description = "Without contrast agent")
+	@Parameter(label = "T1 of blood (ms)", persist = false, required = false, description = "Without contrast agent",
+		attrs = { @Attr(name = "needs", value = "input!=concentration"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String t1_blood = "1600";
 
 	@Parameter(label = "B1 map", persist = false, required = false,
-		description = "Title or file of an image of the true flip angle relative to the nominal one. Blank: 1 everywhere")
+		description = "Title or file of an image of the true flip angle relative to the nominal one. Blank: 1 everywhere",
+		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "images", value = "") })
 	private String b1 = "";
 
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
-		description = "r1 of the contrast agent")
+		description = "r1 of the contrast agent",
+		attrs = { @Attr(name = "needs", value = "input!=concentration"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String relaxivity = "4.5";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,

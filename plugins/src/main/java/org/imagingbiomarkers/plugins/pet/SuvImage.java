@@ -28,6 +28,7 @@ import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -59,11 +60,13 @@ public class SuvImage extends ContextCommand {
 	private String used = "";
 
 	@Parameter(label = "Weight (kg)", persist = false, required = false, callback = "show",
-		description = "Blank: as the header says, like all fields below")
+		description = "Blank: as the header says, like all fields below",
+		attrs = @Attr(name = "holds", value = "number from 0"))
 	private String weight = BLANK;
 
 	@Parameter(label = "Height (m)", persist = false, required = false, callback = "show",
-		description = "Needed for all variants but bw")
+		description = "Needed for all variants but bw",
+		attrs = @Attr(name = "holds", value = "number from 0"))
 	private String height = BLANK;
 
 	@Parameter(label = "Sex", persist = false, required = false, callback = "show", choices = { PetFields.HEADER, "M", "F", "O" },
@@ -71,7 +74,8 @@ public class SuvImage extends ContextCommand {
 	private String sex = PetFields.HEADER;
 
 	@Parameter(label = "Injected dose (MBq)", persist = false, required = false, callback = "show",
-		description = "Activity at the time of the injection")
+		description = "Activity at the time of the injection",
+		attrs = @Attr(name = "holds", value = "number from 0"))
 	private String dose = BLANK;
 
 	@Parameter(label = "Injection time", persist = false, required = false, callback = "show",
@@ -79,7 +83,8 @@ public class SuvImage extends ContextCommand {
 	private String injection_time = BLANK;
 
 	@Parameter(label = "Half-life (s)", persist = false, required = false, callback = "show",
-		description = "Such as 6586.2 for 18F, 4057.74 for 68Ga")
+		description = "Such as 6586.2 for 18F, 4057.74 for 68Ga",
+		attrs = @Attr(name = "holds", value = "number from 0"))
 	private String half_life = BLANK;
 
 	@Parameter(label = "Units of the values", persist = false, required = false, callback = "show", choices = {
@@ -104,11 +109,13 @@ public class SuvImage extends ContextCommand {
 	private String acquisition_time = BLANK;
 
 	@Parameter(label = "Frame duration (s)", persist = false, required = false, callback = "show",
-		description = "One number, or one per volume or image")
+		description = "One number, or one per volume or image",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String frame_duration = BLANK;
 
 	@Parameter(label = "Frame reference time (s)", persist = false, required = false, callback = "show",
-		description = "From the start of the scan to when an image counts its mean activity: one number, or one per volume or image")
+		description = "From the start of the scan to when an image counts its mean activity: one number, or one per volume or image",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String frame_reference_time = BLANK;
 
 	@Parameter(label = "GE scan time", persist = false, required = false, callback = "show",
@@ -116,15 +123,20 @@ public class SuvImage extends ContextCommand {
 	private String ge_scan_time = BLANK;
 
 	@Parameter(label = "Philips SUV factor", persist = false, required = false, callback = "show",
-		description = "From counts to SUVbw")
+		description = "From counts to SUVbw",
+		attrs = { @Attr(name = "needs", value = "units=CNTS|header"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String philips_suv_factor = BLANK;
 
 	@Parameter(label = "Philips activity factor", persist = false, required = false, callback = "show",
-		description = "From counts to Bq/mL, where there is no SUV factor")
+		description = "From counts to Bq/mL, where there is no SUV factor",
+		attrs = { @Attr(name = "needs", value = "units=CNTS|header; !philips_suv_factor"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String philips_activity_factor = BLANK;
 
 	@Parameter(label = "SUV type of the values", persist = false, required = false, callback = "show", choices = {
-		PetFields.HEADER, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW" }, description = "Where the values are SUV already")
+		PetFields.HEADER, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW" }, description = "Where the values are SUV already",
+		attrs = @Attr(name = "needs", value = "units=GML|CM2ML|header"))
 	private String suv_type = PetFields.HEADER;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -132,7 +144,8 @@ public class SuvImage extends ContextCommand {
 	private File output_folder = new File("");
 
 	@Parameter(label = "Format of the image", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
-		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
+		attrs = @Attr(name = "needs", value = "output_folder"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)

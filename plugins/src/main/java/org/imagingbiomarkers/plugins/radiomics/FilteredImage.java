@@ -30,6 +30,7 @@ import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -62,67 +63,83 @@ public class FilteredImage extends ContextCommand {
 	private String boundary = "mirror";
 
 	@Parameter(label = "In slices", persist = false, callback = "show",
-		description = "Each slice on its own; Laws kernels and wavelets tell by the number of their letters instead")
+		description = "Each slice on its own; Laws kernels and wavelets tell by the number of their letters instead",
+		attrs = @Attr(name = "needs", value = "filter!=laws|wavelet"))
 	private boolean slices = false;
 
 	@Parameter(label = "Support (voxels)", persist = false, required = false, callback = "show",
-		description = "Side of the square or cube that the mean filter averages; odd")
+		description = "Side of the square or cube that the mean filter averages; odd",
+		attrs = @Attr(name = "needs", value = "filter=mean"))
 	private String support = "5";
 
 	@Parameter(label = "Sigma (mm)", persist = false, required = false, callback = "show",
-		description = "Width of the Gaussian of log and gabor")
+		description = "Width of the Gaussian of log and gabor",
+		attrs = @Attr(name = "needs", value = "filter=log|gabor|riesz_log"))
 	private String sigma = "1.5";
 
 	@Parameter(label = "Cut-off (sigma)", persist = false, required = false, callback = "show",
-		description = "Where the kernel of log ends")
+		description = "Where the kernel of log ends",
+		attrs = @Attr(name = "needs", value = "filter=log|riesz_log"))
 	private String cutoff = "4";
 
 	@Parameter(label = "Laws kernels", persist = false, required = false, callback = "show",
-		description = "Along x, y and z, such as L5E5E5 or, in slices, L5S5; of L3, L5, E3, E5, S3, S5, W5, R5")
+		description = "Along x, y and z, such as L5E5E5 or, in slices, L5S5; of L3, L5, E3, E5, S3, S5, W5, R5",
+		attrs = @Attr(name = "needs", value = "filter=laws"))
 	private String kernels = "L5E5E5";
 
 	@Parameter(label = "Energy distance (voxels)", persist = false, required = false, callback = "show",
-		description = "The mean absolute response to Laws kernels so many voxels around. Blank: the response itself")
+		description = "The mean absolute response to Laws kernels so many voxels around. Blank: the response itself",
+		attrs = @Attr(name = "needs", value = "filter=laws"))
 	private String energy_distance = "";
 
 	@Parameter(label = "Lambda (mm)", persist = false, required = false, callback = "show",
-		description = "Length of the waves of gabor")
+		description = "Length of the waves of gabor",
+		attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String lambda = "2";
 
 	@Parameter(label = "Gamma", persist = false, required = false, callback = "show",
-		description = "Width of the Gaussian of gabor across its waves, by that along them")
+		description = "Width of the Gaussian of gabor across its waves, by that along them",
+		attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String gamma = "1.5";
 
 	@Parameter(label = "Theta (degrees)", persist = false, required = false, callback = "show",
-		description = "Angle of the waves of gabor, clockwise from the x axis")
+		description = "Angle of the waves of gabor, clockwise from the x axis",
+		attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String theta = "0";
 
 	@Parameter(label = "Step of theta (degrees)", persist = false, required = false, callback = "show",
-		description = "Pools the responses of gabor at all angles of a full turn, so far apart. Blank: one angle")
+		description = "Pools the responses of gabor at all angles of a full turn, so far apart. Blank: one angle",
+		attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String theta_step = "";
 
 	@Parameter(label = "Response", persist = false, callback = "show", choices = { "modulus", "real", "imaginary" },
-		description = "What is taken of the complex response to gabor")
+		description = "What is taken of the complex response to gabor",
+		attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String response = "modulus";
 
 	@Parameter(label = "Wavelet", persist = false, required = false, callback = "show",
-		description = "Of wavelet: haar, db1 to db20 (Daubechies), coif1 to coif5 (Coiflet), sym2 to sym20, bior, rbio, dmey")
+		description = "Of wavelet: haar, db1 to db20 (Daubechies), coif1 to coif5 (Coiflet), sym2 to sym20, bior, rbio, dmey",
+		attrs = @Attr(name = "needs", value = "filter=wavelet"))
 	private String wavelet = "db3";
 
 	@Parameter(label = "Subband", persist = false, required = false, callback = "show",
-		description = "Low (L) or high (H) pass of wavelet along x, y and z, such as LLH; in slices two letters")
+		description = "Low (L) or high (H) pass of wavelet along x, y and z, such as LLH; in slices two letters",
+		attrs = @Attr(name = "needs", value = "filter=wavelet"))
 	private String subband = "LLH";
 
 	@Parameter(label = "Level", persist = false, required = false, callback = "show",
-		description = "Of wavelet and simoncelli; each has half the frequencies of the one before")
+		description = "Of wavelet and simoncelli; each has half the frequencies of the one before",
+		attrs = @Attr(name = "needs", value = "filter=wavelet|simoncelli|riesz_simoncelli"))
 	private String level = "1";
 
 	@Parameter(label = "Order", persist = false, required = false, callback = "show",
-		description = "Of the Riesz transform along x, y and z, such as 1, 0, 0; in slices two numbers")
+		description = "Of the Riesz transform along x, y and z, such as 1, 0, 0; in slices two numbers",
+		attrs = @Attr(name = "needs", value = "filter=riesz_log|riesz_simoncelli"))
 	private String order = "1, 0, 0";
 
 	@Parameter(label = "Pooling", persist = false, callback = "show", choices = { "none", "max", "mean", "min" },
-		description = "How responses in all orientations of laws and wavelet, all angles and planes of gabor become one")
+		description = "How responses in all orientations of laws and wavelet, all angles and planes of gabor become one",
+		attrs = @Attr(name = "needs", value = "filter=laws|wavelet|gabor"))
 	private String pooling = "mean";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -130,7 +147,8 @@ public class FilteredImage extends ContextCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of the image", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
-		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
+		attrs = @Attr(name = "needs", value = "output_folder"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The response of the image to the filter")

@@ -39,6 +39,7 @@ import org.imagingbiomarkers.radiomics.RegionPreparation;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -65,11 +66,13 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where: roi (the selection), the title of a label image, or a file of regions")
+		description = "Where: roi (the selection), the title of a label image, or a file of regions",
+		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
+		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Feature", persist = false, required = false,
@@ -77,7 +80,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private String feature = "cm_joint_entr";
 
 	@Parameter(label = "Kernel radius (voxels)", persist = false, required = false,
-		description = "1: the voxel and those that touch it, 2: a box of 5 voxels a side, ...")
+		description = "1: the voxel and those that touch it, 2: a box of 5 voxels a side, ...",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String kernel_radius = "1";
 
 	@Parameter(label = "Slice by slice", persist = false, description = "A kernel of one slice instead of a box")
@@ -88,11 +92,13 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private File settings = new File("");
 
 	@Parameter(label = "Intensity range", persist = false, required = false,
-		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count")
+		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String range = "";
 
 	@Parameter(label = "Bin size", persist = false, required = false,
-		description = "Width of a gray level in the unit of the image, such as 25")
+		description = "Width of a gray level in the unit of the image, such as 25",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String bin_size = "";
 
 	@Parameter(label = "Number of bins", persist = false, required = false,
@@ -104,7 +110,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private File output_folder = new File("");
 
 	@Parameter(label = "Format of the map", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
-		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
+		attrs = @Attr(name = "needs", value = "output_folder"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The feature around each voxel, in its unit")

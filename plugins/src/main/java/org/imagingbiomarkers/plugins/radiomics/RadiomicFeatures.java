@@ -27,6 +27,7 @@ import org.imagingbiomarkers.plugins.map.MaskField;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -54,11 +55,13 @@ public class RadiomicFeatures extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "The regions: roi (the selection), the title of a label image, or a file of regions")
+		description = "The regions: roi (the selection), the title of a label image, or a file of regions",
+		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
+		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Regions", persist = false, required = false,
@@ -74,35 +77,43 @@ public class RadiomicFeatures extends ContextCommand {
 	private File settings = new File("");
 
 	@Parameter(label = "Families", persist = false, required = false,
-		description = "Such as morphology, intensity_statistics, glcm, separated by commas. Blank: all")
+		description = "Such as morphology, intensity_statistics, glcm, separated by commas. Blank: all",
+		attrs = @Attr(name = "needs", value = "mode=ibsi"))
 	private String families = "";
 
 	@Parameter(label = "Textures in", persist = false, choices = { ProtocolFields.DEFAULT, "3D", "2.5D", "2D", "all" },
-		description = "Neighbors in the volume (3D), in slices merged (2.5D) or in slices averaged (2D). Default: 3D")
+		description = "Neighbors in the volume (3D), in slices merged (2.5D) or in slices averaged (2D). Default: 3D",
+		attrs = @Attr(name = "needs", value = "mode=ibsi"))
 	private String aggregations = ProtocolFields.DEFAULT;
 
 	@Parameter(label = "Voxel size (mm)", persist = false, required = false,
-		description = "To which to interpolate: one number, or three for x, y and z, 0 to leave an axis. Blank: as it is")
+		description = "To which to interpolate: one number, or three for x, y and z, 0 to leave an axis. Blank: as it is",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String spacing = "";
 
 	@Parameter(label = "Interpolation", persist = false, choices = { ProtocolFields.DEFAULT, "nearest", "linear", "cubic",
-		"spline" }, description = "Of intensities. Default: linear")
+		"spline" }, description = "Of intensities. Default: linear",
+		attrs = @Attr(name = "needs", value = "mode=ibsi"))
 	private String interpolation = ProtocolFields.DEFAULT;
 
 	@Parameter(label = "Round intensities", persist = false, choices = { ProtocolFields.DEFAULT, "yes", "no" },
-		description = "Interpolated intensities to whole numbers, as is right for CT. Default: no")
+		description = "Interpolated intensities to whole numbers, as is right for CT. Default: no",
+		attrs = @Attr(name = "needs", value = "mode=ibsi"))
 	private String rounding = ProtocolFields.DEFAULT;
 
 	@Parameter(label = "Intensity range", persist = false, required = false,
-		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count")
+		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String range = "";
 
 	@Parameter(label = "Outliers (standard deviations)", persist = false, required = false,
-		description = "Intensities farther from the mean do not count, such as 3. Blank: all count")
+		description = "Intensities farther from the mean do not count, such as 3. Blank: all count",
+		attrs = { @Attr(name = "needs", value = "mode=ibsi"), @Attr(name = "holds", value = "number") })
 	private String outliers = "";
 
 	@Parameter(label = "Bin size", persist = false, required = false,
-		description = "Width of a gray level in the unit of the image, such as 25")
+		description = "Width of a gray level in the unit of the image, such as 25",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String bin_size = "";
 
 	@Parameter(label = "Number of bins", persist = false, required = false,

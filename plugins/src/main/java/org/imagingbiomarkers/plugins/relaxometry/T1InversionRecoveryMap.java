@@ -17,6 +17,7 @@ import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -34,19 +35,23 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 	private ImagePlus image;
 
 	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
-		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows")
+		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String inversion_times = "";
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to fit: roi (the selection), none, the title of a label image, or a file of regions")
+		description = "Where to fit: roi (the selection), none, the title of a label image, or a file of regions",
+		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
+		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: fit only above an automatic threshold")
+		description = "Without a mask: fit only above an automatic threshold",
+		attrs = @Attr(name = "needs", value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Fit regions, not voxels", persist = false,
@@ -54,7 +59,8 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty")
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty",
+		attrs = @Attr(name = "needs", value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
@@ -62,7 +68,8 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map")
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
+		attrs = @Attr(name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)

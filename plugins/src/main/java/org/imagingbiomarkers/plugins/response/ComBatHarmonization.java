@@ -19,6 +19,7 @@ import org.imagingbiomarkers.response.ComBat;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -34,7 +35,8 @@ public class ComBatHarmonization extends ContextCommand {
 	private static final List<String> PRIORS = List.of("parametric", "nonparametric", "none");
 
 	@Parameter(label = "Table", persist = false, required = false, autoFill = false,
-		description = "CSV with a row per sample, a column per feature, and a column that names the scanner or site")
+		description = "CSV with a row per sample, a column per feature, and a column that names the scanner or site",
+		attrs = @Attr(name = "needed", value = ""))
 	private File file;
 
 	@Parameter(label = "Batch column", persist = false, required = false,

@@ -23,6 +23,7 @@ import org.imagingbiomarkers.response.WithinSubject;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -39,7 +40,8 @@ import ij.ImagePlus;
 public class Repeatability extends ContextCommand {
 
 	@Parameter(label = "Table", persist = false, required = false, autoFill = false,
-		description = "CSV with measurements that were repeated under the same conditions")
+		description = "CSV with measurements that were repeated under the same conditions",
+		attrs = @Attr(name = "needed", value = ""))
 	private File file;
 
 	@Parameter(label = "Layout", persist = false, choices = { RepeatTable.LONG, RepeatTable.WIDE },

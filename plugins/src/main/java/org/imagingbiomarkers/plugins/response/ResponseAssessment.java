@@ -26,6 +26,7 @@ import org.imagingbiomarkers.response.VolumeResponse;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -47,8 +48,9 @@ public class ResponseAssessment extends ContextCommand {
 	/** Least time after which a response is confirmed, by RECIST 1.1. */
 	private static final double CONFIRMATION_DAYS = 28;
 
-	@Parameter(label = "Table", persist = false, required = false, autoFill = false,
-		description = "CSV with the columns time_point, lesion and what was measured, or a folder with a table per time point")
+	@Parameter(label = "Table", style = "either", persist = false, required = false, autoFill = false,
+		description = "CSV with the columns time_point, lesion and what was measured, or a folder with a table per time point",
+		attrs = @Attr(name = "needed", value = ""))
 	private File file;
 
 	@Parameter(label = "Criterion", persist = false, choices = { RECIST, PERCIST, DEAUVILLE, VOLUME, REPEATABILITY },
@@ -56,36 +58,48 @@ public class ResponseAssessment extends ContextCommand {
 	private String criterion = RECIST;
 
 	@Parameter(label = "Column", persist = false, required = false,
-		description = "What is followed, for PERCIST, Deauville and repeatability; with its unit, such as adc (10^-3 mm^2/s). Blank: the usual")
+		description = "What is followed, for PERCIST, Deauville and repeatability; with its unit, such as adc (10^-3 mm^2/s). Blank: the usual",
+		attrs = { @Attr(name = "needs", value = "criterion=PERCIST|Deauville|repeatability"),
+			@Attr(name = "needed", value = "criterion=repeatability") })
 	private String column = "";
 
 	@Parameter(label = "Confirm (RECIST)", persist = false,
-		description = "The best response counts only if it is seen again 28 days later")
+		description = "The best response counts only if it is seen again 28 days later",
+		attrs = @Attr(name = "needs", value = "criterion=RECIST 1.1"))
 	private boolean confirmation = false;
 
 	@Parameter(label = "Least days of stable disease (RECIST)", persist = false, required = false,
-		description = "From baseline, for the best response")
+		description = "From baseline, for the best response",
+		attrs = { @Attr(name = "needs", value = "criterion=RECIST 1.1"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String stable_days = "42";
 
 	@Parameter(label = "Partial response (volume, %)", persist = false, required = false,
-		description = "Change from baseline, such as -65")
+		description = "Change from baseline, such as -65",
+		attrs = { @Attr(name = "needs", value = "criterion=volumetric"), @Attr(name = "holds", value = "number") })
 	private String partial = "-65";
 
 	@Parameter(label = "Progression (volume, %)", persist = false, required = false,
-		description = "Change from the smallest volume, such as 73")
+		description = "Change from the smallest volume, such as 73",
+		attrs = { @Attr(name = "needs", value = "criterion=volumetric"), @Attr(name = "holds", value = "number") })
 	private String progression = "73";
 
 	@Parameter(label = "Marked uptake (Deauville)", persist = false, required = false,
-		description = "Multiple of the liver above which the score is 5: 2 and 3 are in use")
+		description = "Multiple of the liver above which the score is 5: 2 and 3 are in use",
+		attrs = { @Attr(name = "needs", value = "criterion=Deauville"),
+			@Attr(name = "holds", value = "number from 1") })
 	private String marked = "2";
 
 	@Parameter(label = "Limit (repeatability)", persist = false, choices = { OWN, "ADC, brain", "ADC, liver", "ADC, prostate",
 		"ADC, breast", "Ktrans, prostate", "kep, prostate", "ve, prostate", "SUVpeak FDG, lung" },
-		description = "A published limit beyond which a change is real with 95 % confidence")
+		description = "A published limit beyond which a change is real with 95 % confidence",
+		attrs = @Attr(name = "needs", value = "criterion=repeatability"))
 	private String preset = OWN;
 
 	@Parameter(label = "Own limit (repeatability, %)", persist = false, required = false,
-		description = "Repeatability coefficient in percent, as Repeatability gives it")
+		description = "Repeatability coefficient in percent, as Repeatability gives it",
+		attrs = { @Attr(name = "needs", value = "criterion=repeatability; preset=own limit"),
+			@Attr(name = "needed", value = ""), @Attr(name = "holds", value = "number") })
 	private String limit = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,

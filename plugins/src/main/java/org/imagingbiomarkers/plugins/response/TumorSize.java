@@ -29,6 +29,7 @@ import org.imagingbiomarkers.response.LesionSize;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -55,11 +56,13 @@ public class TumorSize extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "The lesions: roi (the selection), the title of a label image, or a file of regions")
+		description = "The lesions: roi (the selection), the title of a label image, or a file of regions",
+		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused")
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
+		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Patient", persist = false, required = false,

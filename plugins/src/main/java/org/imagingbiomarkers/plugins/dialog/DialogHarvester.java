@@ -1,0 +1,143 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.swing.SwingUtilities;
+
+import org.imagingbiomarkers.plugins.command.DocumentationPage;
+import org.scijava.command.CommandInfo;
+import org.scijava.log.LogService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.platform.PlatformService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.prefs.PrefService;
+import org.scijava.ui.UIService;
+import org.scijava.widget.InputHarvester;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.plugin.frame.Recorder;
+
+/** Asks for the fields of our commands in a {@link CommandDialog}, just before Fiji would ask for them in its own way. */
+@Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 0.1)
+public final class DialogHarvester extends AbstractPreprocessorPlugin {
+
+	private static final String OURS = "org.imagingbiomarkers.";
+	/** The interfaces of Fiji that are made of Swing: ImageJ's own window, and that of ImageJ2. */
+	private static final List<String> SWING = List.of("legacy", "swing");
+
+	@Parameter(required = false)
+	private UIService interfaces;
+
+	@Parameter
+	private PrefService preferences;
+
+	@Parameter
+	private PlatformService platform;
+
+	@Parameter
+	private LogService log;
+
+	@Override
+	public void process(final Module module) {
+		if (interfaces == null || interfaces.isHeadless() || SWING.stream().noneMatch(interfaces::isVisible)) return;
+		if (!(module.getInfo() instanceof CommandInfo info) || !info.getDelegateClassName().startsWith(OURS)) return;
+		if (!asks(module)) return;
+		try {
+			ask(module, info);
+		}
+		catch (final ModuleException | IOException e) {
+			log.error(e);
+			cancel(e.getMessage());
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			cancel("");
+		}
+	}
+
+	private static boolean asks(final Module module) {
+		for (final var item : module.getInfo().inputs()) {
+			if (!module.isInputResolved(item.getName()) && Form.isForPeople(item)) return true;
+		}
+		return false;
+	}
+
+	private void ask(final Module module, final CommandInfo info) throws ModuleException, IOException,
+		InterruptedException
+	{
+		final Form form = new Form(module);
+		final LastUsed lastUsed = new LastUsed(preferences, module.getDelegateObject().getClass());
+		// A macro that asks must ask the same on every computer.
+		if (!IJ.isMacro()) lastUsed.load(form);
+		form.fields().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst().ifPresent(field -> form.choose(
+			field, form.image(field) == null ? WindowManager.getCurrentImage() : form.image(field)));
+		final ImagePlus before = form.image().orElse(null);
+		if (!confirmed(form, info)) {
+			cancel("");
+			return;
+		}
+		form.pass();
+		if (!IJ.isMacro()) {
+			lastUsed.save(form);
+			record(info, before, form.image().orElse(null));
+		}
+		form.fields().forEach(field -> module.resolveInput(field.key()));
+	}
+
+	private boolean confirmed(final Form form, final CommandInfo info) throws InterruptedException {
+		final CountDownLatch closed = new CountDownLatch(1);
+		final AtomicBoolean run = new AtomicBoolean();
+		// Where the event thread itself waits, nothing else could be clicked anyway.
+		final boolean modal = SwingUtilities.isEventDispatchThread();
+		final Runnable open = () -> new CommandDialog(getContext(), IJ.getInstance(), form, () -> help(info), answer -> {
+			run.set(answer);
+			closed.countDown();
+		}).show(modal);
+		if (modal) open.run();
+		else {
+			SwingUtilities.invokeLater(() -> {
+				try {
+					open.run();
+				}
+				catch (final RuntimeException e) {
+					log.error(e);
+					closed.countDown();
+				}
+			});
+			closed.await();
+		}
+		return run.get();
+	}
+
+	private void help(final CommandInfo info) {
+		final String page = DocumentationPage.url(info);
+		try {
+			platform.open(URI.create(page).toURL());
+		}
+		catch (final IOException e) {
+			IJ.log("See " + page);
+		}
+	}
+
+	/**
+	 * Has the recorder write the right line: other commands may have run while the dialog was open, and Fiji leaves out the
+	 * image, since it takes the active one to be it.
+	 */
+	private static void record(final CommandInfo info, final ImagePlus before, final ImagePlus chosen) {
+		if (chosen != null && chosen != before) {
+			if (chosen.getWindow() != null) WindowManager.setCurrentWindow(chosen.getWindow());
+			if (Recorder.record) Recorder.record("selectImage", chosen.getTitle());
+		}
+		if (Recorder.record) Recorder.setCommand(info.getMenuPath().getLeaf().getName());
+	}
+}

@@ -1,0 +1,139 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.scijava.ItemVisibility;
+import org.scijava.module.ModuleItem;
+
+import ij.ImagePlus;
+
+/** One field of a command, as its declaration says. */
+final class Field {
+
+	/** What stands in the dialog for it. */
+	enum Kind {
+			TEXT, CHOICE, CHECK, FILE,
+			/** An open image. */
+			IMAGE,
+			/** A text that names an open image or a file, or is one of a few words. */
+			NAMED_IMAGE,
+			/** Words of the command for the user. */
+			MESSAGE,
+			/** Whatever Fiji has for it. */
+			OTHER
+	}
+
+	private final ModuleItem<?> item;
+	private final Kind kind;
+	private final Object declared;
+	private final Needs needs;
+	private final Optional<Needs> needed;
+	private final ValueRule rule;
+
+	/** @param declared value of a command that nobody has filled in */
+	Field(final ModuleItem<?> item, final Object declared) {
+		this.item = item;
+		this.declared = declared;
+		kind = kind(item);
+		needs = Needs.of(attribute("needs").orElse(""));
+		needed = needed().map(Needs::of);
+		rule = attribute("holds").map(ValueRule::of).orElse(ValueRule.NONE);
+	}
+
+	private static Kind kind(final ModuleItem<?> item) {
+		if (item.getVisibility() == ItemVisibility.MESSAGE) return Kind.MESSAGE;
+		if (item.getType() == ImagePlus.class) return Kind.IMAGE;
+		if (item.getType() == File.class) return Kind.FILE;
+		if (item.getType() == boolean.class || item.getType() == Boolean.class) return Kind.CHECK;
+		if (item.getType() != String.class) return Kind.OTHER;
+		if (item.get("images") != null) return Kind.NAMED_IMAGE;
+		return item.getChoices() == null || item.getChoices().isEmpty() ? Kind.TEXT : Kind.CHOICE;
+	}
+
+	private Optional<String> attribute(final String name) {
+		return Optional.ofNullable(item.get(name));
+	}
+
+	/** A setting of the scanner, and what has a usual value, must not be blank even if nobody says so. */
+	private Optional<String> needed() {
+		final Optional<String> said = attribute("needed");
+		if (said.isPresent()) return said;
+		final boolean usual = kind == Kind.TEXT && !declaredText().isEmpty();
+		return usual || HeaderValues.isSetting(key()) || kind == Kind.IMAGE && key().equals("image") ? Optional.of("") : said;
+	}
+
+	ModuleItem<?> item() {
+		return item;
+	}
+
+	String key() {
+		return item.getName();
+	}
+
+	Kind kind() {
+		return kind;
+	}
+
+	/** The label; the name of the field where it has none. */
+	String label() {
+		final String label = item.getLabel();
+		return label == null || label.isBlank() ? key() : label;
+	}
+
+	/** The label without its unit. */
+	String name() {
+		return label().replaceAll(" \\([^)]*\\)$", "");
+	}
+
+	String description() {
+		return item.getDescription() == null ? "" : item.getDescription();
+	}
+
+	FieldGroup group() {
+		return FieldGroup.of(key());
+	}
+
+	/** The words of a choice, or those that a named image may be instead. */
+	List<String> words() {
+		if (kind == Kind.CHOICE) return item.getChoices().stream().map(Object::toString).toList();
+		return attribute("images").stream().flatMap(words -> Arrays.stream(words.split(","))).map(String::trim).filter(
+			word -> !word.isEmpty()).toList();
+	}
+
+	Needs needs() {
+		return needs;
+	}
+
+	/** When it must not be blank; empty: never. */
+	Optional<Needs> neededWhen() {
+		return needed;
+	}
+
+	ValueRule rule() {
+		return rule;
+	}
+
+	/** The value that nobody has filled in, as text. */
+	String declaredText() {
+		return text(declared);
+	}
+
+	/** A value as text. */
+	static String text(final Object value) {
+		if (value instanceof File file) return file.getPath();
+		if (value instanceof ImagePlus image) return image.getTitle();
+		return value == null ? "" : value.toString();
+	}
+
+	/** A text as what the command takes. */
+	Object value(final String text) {
+		return switch (kind) {
+			case CHECK -> Boolean.valueOf(text);
+			case FILE -> text.isBlank() ? declared : new File(text.strip());
+			default -> text;
+		};
+	}
+}

@@ -1,0 +1,175 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
+import java.util.function.Consumer;
+
+import javax.swing.AbstractAction;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.KeyStroke;
+
+import org.scijava.Context;
+
+/** A field in the dialog: its label, what it is filled in with, and what there is to say of its value. */
+final class FieldRow {
+
+	private static final float SMALL = 0.85f;
+	private static final String RESTORE = "restore";
+
+	private final Form form;
+	private final Field field;
+	private final Editor editor;
+	private final JLabel label;
+	private final JLabel mark = small(new JLabel());
+	private final JButton restore = new JButton("↶");
+	private final JLabel sentence = small(new JLabel());
+	private final Consumer<Field> changed;
+
+	/** @param changed is told of every change by the user, when the form has it */
+	FieldRow(final Context context, final Form form, final Field field, final Consumer<Field> changed) {
+		this.form = form;
+		this.field = field;
+		this.changed = changed;
+		editor = editor(context);
+		label = new JLabel(field.label());
+		label.setLabelFor(editor.control());
+		label.setToolTipText(field.description());
+		editor.control().setToolTipText(field.description());
+		editor.control().getAccessibleContext().setAccessibleName(field.label());
+		editor.control().getAccessibleContext().setAccessibleDescription(field.description());
+		restore.setMargin(new java.awt.Insets(0, 3, 0, 3));
+		restore.setToolTipText("Back to the value of the image (Escape)");
+		restore.getAccessibleContext().setAccessibleName("Back to the value of the image: " + field.name());
+		restore.setFocusable(false);
+		restore.setVisible(false);
+		restore.addActionListener(event -> restore());
+		sentence.setVisible(false);
+		sentence.setForeground(Tone.WRONG.color());
+	}
+
+	private static JLabel small(final JLabel text) {
+		text.setFont(text.getFont().deriveFont(text.getFont().getSize2D() * SMALL));
+		return text;
+	}
+
+	private Editor editor(final Context context) {
+		return switch (field.kind()) {
+			case TEXT -> new TextEditor(this::typed);
+			case CHOICE -> new ChoiceEditor(field.words(), this::typed);
+			case CHECK -> new CheckEditor(field.label(), this::typed);
+			case FILE -> new FileEditor(field.name(), field.item().getWidgetStyle(), this::typed);
+			case NAMED_IMAGE -> new NamedImageEditor(field.name(), field.words(), field.declaredText().isEmpty(), this::typed);
+			case IMAGE -> new ImageEditor(field.neededWhen().isEmpty(), image -> {
+				form.choose(field, image);
+				changed.accept(field);
+			});
+			case MESSAGE -> new MessageEditor();
+			case OTHER -> new FijiWidget(context, form.module(), field.item());
+		};
+	}
+
+	private void typed(final String text) {
+		form.type(field, text);
+		changed.accept(field);
+	}
+
+	private void restore() {
+		form.restore(field);
+		changed.accept(field);
+	}
+
+	/** Shows how the field stands now. */
+	void refresh() {
+		if (field.kind() != Field.Kind.OTHER) editor.show(form.text(field));
+		final Form.State state = form.state(field);
+		editor.enable(state.enabled());
+		label.setEnabled(state.enabled());
+		restore.setVisible(state.mark() == Form.Mark.CHANGED);
+		switch (state.mark()) {
+			case FROM_IMAGE -> mark("from the image", Tone.KNOWN, state.sentence());
+			case NEEDED -> mark("needed", Tone.NEEDED, state.sentence());
+			default -> mark("", Tone.ASIDE, null);
+		}
+		editor.paint(switch (state.mark()) {
+			case FROM_IMAGE -> Tone.KNOWN.color();
+			case WRONG -> Tone.WRONG.color();
+			default -> null;
+		});
+		final boolean wrong = state.mark() == Form.Mark.WRONG;
+		sentence.setText(wrong ? "<html><body style='width: 200px'>" + escaped(state.sentence()) : "");
+		sentence.setVisible(wrong);
+		escape(state.mark() == Form.Mark.CHANGED);
+		editor.control().getAccessibleContext().setAccessibleDescription(state.sentence().isEmpty() ? field.description() : field
+			.description() + ". " + state.sentence());
+	}
+
+	private static String escaped(final String text) {
+		return text.replace("&", "&amp;").replace("<", "&lt;");
+	}
+
+	private void mark(final String text, final Tone tone, final String tip) {
+		mark.setText(text);
+		mark.setForeground(tone.color());
+		mark.setToolTipText(tip);
+	}
+
+	/** Escape in a field that differs from the image brings its value back; elsewhere it closes the dialog. */
+	private void escape(final boolean restores) {
+		final KeyStroke key = KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0);
+		if (!restores) {
+			editor.control().getInputMap().remove(key);
+			return;
+		}
+		editor.control().getInputMap().put(key, RESTORE);
+		editor.control().getActionMap().put(RESTORE, new AbstractAction() {
+
+			private static final long serialVersionUID = 1L;
+
+			@Override
+			public void actionPerformed(final ActionEvent event) {
+				restore();
+			}
+		});
+	}
+
+	/** Has the editor list the images that are open now. */
+	void refreshImages() {
+		if (editor instanceof ImageEditor images) images.refresh(form.image(field));
+		if (editor instanceof NamedImageEditor names) names.refresh(form.image().orElse(null));
+	}
+
+	Field field() {
+		return field;
+	}
+
+	/** Whether the editor has the label itself, or needs none. */
+	boolean isWide() {
+		return field.kind() == Field.Kind.CHECK || field.kind() == Field.Kind.MESSAGE;
+	}
+
+	JLabel label() {
+		return label;
+	}
+
+	JComponent component() {
+		return editor.component();
+	}
+
+	JComponent control() {
+		return editor.control();
+	}
+
+	JLabel mark() {
+		return mark;
+	}
+
+	JButton restoreButton() {
+		return restore;
+	}
+
+	JLabel sentence() {
+		return sentence;
+	}
+}

@@ -1,0 +1,219 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.scijava.module.MethodCallException;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
+
+import ij.ImagePlus;
+
+/** What a dialog holds while somebody fills it in, without the dialog. */
+final class Form {
+
+	private static final String MASK_OF_SELECTION = "roi";
+
+	private final Module module;
+	private final Map<String, Field> fields = new LinkedHashMap<>();
+	private final Map<String, String> texts = new HashMap<>();
+	private final Map<String, ImagePlus> images = new HashMap<>();
+	private Map<String, HeaderValue> header = Map.of();
+
+	/** What there is to see of a field beside its text. */
+	enum Mark {
+			NONE,
+			/** The text is what the image knows. */
+			FROM_IMAGE,
+			/** The image knows something else than the text. */
+			CHANGED, NEEDED, WRONG
+	}
+
+	/**
+	 * A field at one time.
+	 *
+	 * @param enabled whether it has a meaning
+	 * @param sentence what the mark means, for people
+	 */
+	record State(boolean enabled, Mark mark, String sentence) {
+
+		boolean isProblem() {
+			return mark == Mark.NEEDED || mark == Mark.WRONG;
+		}
+	}
+
+	/**
+	 * Starts with the values of a module.
+	 *
+	 * @param module fields that are resolved are left alone, images excepted
+	 */
+	Form(final Module module) throws ModuleException {
+		this.module = module;
+		final Module fresh = module.getInfo().createModule();
+		final List<Field> shown = new ArrayList<>();
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			final boolean open = !module.isInputResolved(item.getName()) || item.getType() == ImagePlus.class;
+			if (open && isForPeople(item)) shown.add(new Field(item, fresh.getInput(item.getName())));
+		}
+		shown.stream().sorted(Comparator.comparing(Field::group)).forEach(field -> {
+			fields.put(field.key(), field);
+			final Object value = module.getInput(field.key());
+			texts.put(field.key(), Field.text(value));
+			if (value instanceof ImagePlus image) images.put(field.key(), image);
+		});
+	}
+
+	static boolean isForPeople(final ModuleItem<?> item) {
+		return !Service.class.isAssignableFrom(item.getType()) && item.getType() != org.scijava.Context.class && item
+			.getVisibility() != org.scijava.ItemVisibility.INVISIBLE;
+	}
+
+	Module module() {
+		return module;
+	}
+
+	/** In the order of the dialog. */
+	List<Field> fields() {
+		return List.copyOf(fields.values());
+	}
+
+	String text(final Field field) {
+		return texts.getOrDefault(field.key(), "");
+	}
+
+	void type(final Field field, final String text) {
+		texts.put(field.key(), text);
+	}
+
+	/** Chooses an image. What the first one knows fills fields that hold nothing else. */
+	void choose(final Field field, final ImagePlus image) {
+		if (image == null) images.remove(field.key());
+		else images.put(field.key(), image);
+		texts.put(field.key(), Field.text(image));
+		if (field == imageField().orElse(null)) know(HeaderValues.of(image));
+	}
+
+	private void know(final Map<String, HeaderValue> values) {
+		final Map<String, HeaderValue> before = header;
+		header = values;
+		for (final Field field : fields.values()) {
+			final String text = text(field);
+			final boolean untouched = text.equals(field.declaredText()) || before.containsKey(field.key()) && text.equals(before
+				.get(field.key()).text());
+			if (untouched) texts.put(field.key(), known(field).map(HeaderValue::text).orElse(field.declaredText()));
+		}
+	}
+
+	/** What the image knows of a field, as far as the field can take it. */
+	Optional<HeaderValue> known(final Field field) {
+		return Optional.ofNullable(header.get(field.key())).filter(value -> switch (field.kind()) {
+			case TEXT -> true;
+			case CHOICE -> field.words().contains(value.text());
+			default -> false;
+		});
+	}
+
+	/** The image that the other fields are about. */
+	Optional<ImagePlus> image() {
+		return imageField().map(field -> images.get(field.key()));
+	}
+
+	ImagePlus image(final Field field) {
+		return images.get(field.key());
+	}
+
+	private Optional<Field> imageField() {
+		return fields.values().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst();
+	}
+
+	/** Puts back what the image knows, otherwise what the command declares. */
+	void restore(final Field field) {
+		if (field.kind() != Field.Kind.IMAGE) {
+			texts.put(field.key(), known(field).map(HeaderValue::text).orElse(field.declaredText()));
+		}
+	}
+
+	/** Whether a field differs from what {@link #restore} makes of it. */
+	boolean isChanged(final Field field) {
+		final boolean filledIn = field.kind() != Field.Kind.IMAGE && field.kind() != Field.Kind.MESSAGE && field
+			.kind() != Field.Kind.OTHER;
+		return filledIn && !text(field).equals(known(field).map(HeaderValue::text).orElse(field.declaredText()));
+	}
+
+	/** A field that is as the command declares it stands for what the image knows, too. */
+	boolean isFromImage(final Field field) {
+		final String text = text(field).strip();
+		return known(field).filter(value -> value.text().equals(text) || text.equals(field.declaredText())).isPresent();
+	}
+
+	boolean isEnabled(final Field field) {
+		return field.needs().areMet(this::meaning);
+	}
+
+	/** The text of a field that has a meaning; of another one, what the command is going to get. */
+	private String meaning(final String key) {
+		final Field field = fields.get(key);
+		if (field == null) return Field.text(module.getInput(key));
+		if (!isEnabled(field)) return field.declaredText();
+		final String text = text(field).strip();
+		// Where nothing is selected, the selection is no mask.
+		final boolean selection = field.kind() == Field.Kind.NAMED_IMAGE && text.equals(MASK_OF_SELECTION);
+		return selection && image().map(image -> image.getRoi() == null).orElse(false) ? "none" : text;
+	}
+
+	/** How a field stands. */
+	State state(final Field field) {
+		if (!isEnabled(field)) return new State(false, Mark.NONE, "");
+		final Optional<String> wrong = field.rule().sentence(field.key(), text(field));
+		if (wrong.isPresent()) return new State(true, Mark.WRONG, wrong.get());
+		if (isFromImage(field)) return new State(true, Mark.FROM_IMAGE, "From the image: " + known(field).get().source());
+		if (text(field).isBlank() && field.neededWhen().filter(when -> when.areMet(this::meaning)).isPresent()) {
+			return new State(true, Mark.NEEDED, field.name() + " is needed.");
+		}
+		if (known(field).isPresent()) {
+			return new State(true, Mark.CHANGED, "The image says " + known(field).get().text() + ": Escape brings it back");
+		}
+		return new State(true, Mark.NONE, "");
+	}
+
+	/** Why the command cannot run yet: the first problem, in one sentence. */
+	Optional<String> problem() {
+		return fields.values().stream().map(this::state).filter(State::isProblem).map(State::sentence).findFirst();
+	}
+
+	/** What the command gets of a field: of one without a meaning its default, and nothing where the image knows it. */
+	Object passed(final Field field) {
+		if (field.kind() == Field.Kind.IMAGE) return images.get(field.key());
+		final boolean asDeclared = !isEnabled(field) || isFromImage(field);
+		return field.value(asDeclared ? field.declaredText() : text(field));
+	}
+
+	/** Gives the module what it gets. */
+	void pass() {
+		for (final Field field : fields.values()) {
+			if (field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER) {
+				module.setInput(field.key(), passed(field));
+			}
+		}
+	}
+
+	/** Gives the command what it gets, and has it look at it as it wants to after each change: it may write messages. */
+	void tell() throws MethodCallException {
+		pass();
+		final Map<String, ModuleItem<?>> callbacks = new HashMap<>();
+		fields.values().stream().map(Field::item).filter(item -> item.getCallback() != null && !item.getCallback().isEmpty())
+			.forEach(item -> callbacks.putIfAbsent(item.getCallback(), item));
+		for (final ModuleItem<?> item : callbacks.values()) {
+			item.callback(module);
+		}
+		fields.values().stream().filter(field -> field.kind() == Field.Kind.MESSAGE).forEach(field -> texts.put(field.key(),
+			Field.text(module.getInput(field.key()))));
+	}
+}

@@ -1,0 +1,97 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.pet.PetHeader;
+import org.imagingbiomarkers.io.pet.PetTime;
+import org.imagingbiomarkers.io.pet.PetValue;
+import org.imagingbiomarkers.io.pet.Stated;
+
+import ij.ImagePlus;
+
+/** What an image knows of the fields of a command, by their keys, as one would type it. */
+final class HeaderValues {
+
+	/** Fields with a value per volume. */
+	private static final Map<String, AcquisitionValue> PER_VOLUME = List.of(AcquisitionValue.B_VALUES, AcquisitionValue.TIMES,
+		AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES, AcquisitionValue.INVERSION_TIMES).stream().collect(Collectors
+			.toMap(AcquisitionValue::key, value -> value));
+
+	/** Fields with one value for all volumes. */
+	private static final Map<String, AcquisitionValue> SHARED = Map.of("tr", AcquisitionValue.REPETITION_TIMES, "te",
+		AcquisitionValue.ECHO_TIMES, "flip_angle", AcquisitionValue.FLIP_ANGLES);
+
+	private static final double BQ_PER_MBQ = 1e6;
+	/** No dose in Bq is so low; a file has it in MBq. */
+	private static final double LOWEST_BQ = 1e5;
+	private static final MathContext DIGITS = new MathContext(10);
+
+	private HeaderValues() {}
+
+	/** Whether a fit is impossible as long as nobody knows the value of the field. */
+	static boolean isSetting(final String key) {
+		return PER_VOLUME.containsKey(key) || SHARED.containsKey(key);
+	}
+
+	/** Whether an image can know the value of the field. */
+	static boolean mayKnow(final String key) {
+		return isSetting(key) || PetValue.all().stream().anyMatch(value -> value.key().equals(key));
+	}
+
+	/** @param image null: none, which knows nothing */
+	static Map<String, HeaderValue> of(final ImagePlus image) {
+		final Map<String, HeaderValue> values = new HashMap<>();
+		if (image == null) return values;
+		final Acquisition acquisition = ImagePlusProperties.acquisition(image);
+		PER_VOLUME.forEach((key, quantity) -> acquisition.get(quantity).ifPresent(found -> values.put(key, new HeaderValue(list(
+			found.values()), found.source()))));
+		SHARED.forEach((key, quantity) -> acquisition.get(quantity).filter(HeaderValues::isShared).ifPresent(found -> values
+			.put(key, new HeaderValue(number(found.values().get(0)), found.source()))));
+		acquisition.pet().ifPresent(header -> PetValue.all().forEach(value -> of(header, value).ifPresent(found -> values.put(
+			value == PetValue.INJECTION_DATE_TIME ? PetValue.INJECTION_TIME.key() : value.key(), found))));
+		return values;
+	}
+
+	private static boolean isShared(final Acquired found) {
+		return found.values().stream().distinct().count() == 1;
+	}
+
+	private static String list(final List<Double> numbers) {
+		return numbers.stream().map(HeaderValues::number).collect(Collectors.joining(", "));
+	}
+
+	private static String number(final double number) {
+		return new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
+	}
+
+	private static <T> Optional<HeaderValue> of(final PetHeader header, final PetValue<T> value) {
+		// A time with its day goes before the time of an unknown day.
+		if (value == PetValue.INJECTION_TIME && header.get(PetValue.INJECTION_DATE_TIME).isPresent()) return Optional.empty();
+		return header.get(value).flatMap(stated -> text(value, stated).map(text -> new HeaderValue(text, stated.source())));
+	}
+
+	/** One value where all are alike; empty where it means that there is none. */
+	private static <T> Optional<String> text(final PetValue<T> value, final Stated<T> stated) {
+		final List<T> values = stated.values().stream().distinct().count() == 1 ? stated.values().subList(0, 1) : stated.values();
+		if (values.stream().anyMatch(one -> one instanceof Double number && number <= 0)) return Optional.empty();
+		return Optional.of(values.stream().map(one -> text(value, one)).collect(Collectors.joining(", ")));
+	}
+
+	private static <T> String text(final PetValue<T> value, final T one) {
+		if (one instanceof Double number) {
+			return number(value == PetValue.DOSE && number >= LOWEST_BQ ? number / BQ_PER_MBQ : number);
+		}
+		if (one instanceof PetTime time) return time.toString().replace('T', ' ');
+		return value.text(one).replace("\\", ", ");
+	}
+}

@@ -1,0 +1,87 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import javax.swing.DefaultComboBoxModel;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JTextField;
+
+import ij.ImagePlus;
+
+/** A word, the title of an open image, or a file: chosen, typed, or dropped there. */
+final class NamedImageEditor implements Editor {
+
+	private static final String BROWSE = "Browse...";
+
+	private final JComboBox<String> box = new JComboBox<>();
+	private final TextEditor text;
+	private final List<String> words;
+	private boolean shown;
+
+	/** @param words that it may be instead, the usual one first */
+	NamedImageEditor(final String label, final List<String> words, final boolean mayBeBlank, final Consumer<String> typed) {
+		this.words = new ArrayList<>(words);
+		if (mayBeBlank) this.words.add(0, "");
+		text = new TextEditor(typed);
+		box.setEditable(true);
+		box.setEditor(new PlainTextOfBox(text.control()));
+		box.addActionListener(event -> {
+			if (shown || box.getSelectedItem() == null) return;
+			final String before = text.control().getText();
+			if (!BROWSE.equals(box.getSelectedItem())) {
+				text.control().setText(box.getSelectedItem().toString());
+				return;
+			}
+			final Optional<String> file = PathChooser.FILE.choose(box, label, words.contains(before) ? "" : before);
+			text.control().setText(file.orElse(before));
+			select();
+		});
+		text.control().setTransferHandler(new FileDrop(text.control()::setText, text.control().getTransferHandler()));
+	}
+
+	/** Lists the images that are open now, but for the one that it is for. */
+	void refresh(final ImagePlus image) {
+		final List<String> entries = new ArrayList<>(words);
+		OpenImages.all().stream().filter(open -> open != image).map(ImagePlus::getTitle).distinct().forEach(entries::add);
+		entries.add(BROWSE);
+		shown = true;
+		box.setModel(new DefaultComboBoxModel<>(entries.toArray(String[]::new)));
+		shown = false;
+		select();
+	}
+
+	/** Has the list agree with the text. */
+	private void select() {
+		shown = true;
+		final String typed = text.control().getText();
+		box.setSelectedItem(typed);
+		text.show(typed);
+		shown = false;
+	}
+
+	@Override
+	public JComponent component() {
+		return box;
+	}
+
+	@Override
+	public JTextField control() {
+		return text.control();
+	}
+
+	@Override
+	public void show(final String shownText) {
+		text.show(shownText);
+		select();
+	}
+
+	@Override
+	public void enable(final boolean enabled) {
+		box.setEnabled(enabled);
+		text.enable(enabled);
+	}
+}
