@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.io.result;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -29,6 +36,9 @@ public final class ResultFolder implements AutoCloseable {
 
 	/** How the names of tables end that hold the curves of regions, one row a sample. */
 	public static final String CURVES = "_curves";
+
+	private static final String PNG_METADATA = "javax_imageio_png_1.0";
+	private static final double METERS_PER_INCH = 0.0254;
 
 	private final Path folder;
 	private final Path unfinished;
@@ -97,6 +107,27 @@ public final class ResultFolder implements AutoCloseable {
 	public void picture(final String name, final ImagePlus image) throws IOException {
 		if (!ImageIO.write(image.getBufferedImage(), "png", unfinished.resolve(name + ".png").toFile())) {
 			throw new IOException("The picture \"" + name + "\" cannot be written to \"" + folder + "\".");
+		}
+	}
+
+	/** Writes a PNG picture that is printed with so many dots an inch. */
+	public void print(final String name, final BufferedImage picture, final int dotsPerInch) throws IOException {
+		final ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+		final IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(picture), null);
+		final IIOMetadataNode density = new IIOMetadataNode("pHYs");
+		final String dotsPerMeter = Long.toString(Math.round(dotsPerInch / METERS_PER_INCH));
+		density.setAttribute("pixelsPerUnitXAxis", dotsPerMeter);
+		density.setAttribute("pixelsPerUnitYAxis", dotsPerMeter);
+		density.setAttribute("unitSpecifier", "meter");
+		final IIOMetadataNode root = new IIOMetadataNode(PNG_METADATA);
+		root.appendChild(density);
+		metadata.mergeTree(PNG_METADATA, root);
+		try (ImageOutputStream out = ImageIO.createImageOutputStream(unfinished.resolve(name + ".png").toFile())) {
+			writer.setOutput(out);
+			writer.write(new IIOImage(picture, null, metadata));
+		}
+		finally {
+			writer.dispose();
 		}
 	}
 

@@ -3,7 +3,6 @@ package org.imagingbiomarkers.plugins.figure;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
-import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,36 +17,33 @@ final class ColorBar {
 	private final FontMetrics bold;
 	private final FontMetrics plain;
 	private final boolean titled;
-	/** Half a letter: gaps and the thickness of the bar are multiples of it. */
+	/** A third of a letter: gaps and the thickness of the bar are multiples of it. */
 	private final int gap;
+	private final int line;
 
-	/**
-	 * @param g where it is going to be drawn, for the measures of the font
-	 * @param titled whether name and unit stand above it
-	 */
-	ColorBar(final ColorScale scale, final Graphics2D g, final Font font, final boolean titled) {
+	/** @param titled whether name and unit stand above it */
+	ColorBar(final ColorScale scale, final Font font, final boolean titled) {
 		this.scale = scale;
 		this.titled = titled;
-		bold = g.getFontMetrics(font.deriveFont(Font.BOLD));
-		plain = g.getFontMetrics(font);
-		gap = Math.max(2, plain.getAscent() / 3);
+		bold = Pen.metrics(font.deriveFont(Font.BOLD));
+		plain = Pen.metrics(font);
+		gap = Math.max(1, plain.getAscent() / 3);
+		line = Math.max(1, plain.getAscent() / 12);
 	}
 
 	/** Pixels that it takes in width where it is so many pixels high. */
 	int width(final int height) {
 		int widest = 0;
-		for (final String line : title(height)) {
-			widest = Math.max(widest, bold.stringWidth(line));
+		for (final String text : title(height)) {
+			widest = Math.max(widest, bold.stringWidth(text));
 		}
-		if (!scale.categories().isEmpty()) {
-			for (final Category category : scale.categories()) {
-				widest = Math.max(widest, plain.getAscent() + 2 * gap + plain.stringWidth(category.label()));
-			}
-			return widest;
+		for (final Category category : scale.categories()) {
+			widest = Math.max(widest, plain.getAscent() + 2 * gap + plain.stringWidth(category.label()));
 		}
+		if (!scale.categories().isEmpty()) return widest;
 		final Ticks ticks = ticks(height);
 		for (final double value : ticks.values()) {
-			widest = Math.max(widest, thickness() + 3 * gap + plain.stringWidth(ticks.text(value)));
+			widest = Math.max(widest, thickness() + 2 * gap + plain.stringWidth(ticks.text(value)));
 		}
 		return widest;
 	}
@@ -55,51 +51,51 @@ final class ColorBar {
 	/** The least height at which it can be read. */
 	int least() {
 		final int lines = scale.categories().isEmpty() ? 3 : scale.categories().size();
-		return titleHeight() + lines * plain.getHeight() + 2 * gap;
+		return titleHeight() + lines * plain.getHeight();
 	}
 
 	/** Draws it. */
-	void draw(final Graphics2D g, final int x, final int y, final int height, final Color ink) {
-		g.setColor(ink);
-		g.setFont(bold.getFont());
-		int line = y;
+	void draw(final Pen pen, final int x, final int y, final int height, final Color ink) {
+		int top = y;
 		for (final String text : title(height)) {
-			g.drawString(text, x, line + bold.getAscent());
-			line += bold.getHeight();
+			pen.write(text, x, top + bold.getAscent(), bold.getFont(), ink);
+			top += bold.getHeight();
 		}
-		g.setFont(plain.getFont());
-		if (scale.categories().isEmpty()) bar(g, x, y + titleHeight(), barHeight(height), ticks(height), ink);
-		else legend(g, x, y + titleHeight(), ink);
+		if (scale.categories().isEmpty()) bar(pen, x, y + titleHeight(), barHeight(height), ticks(height), ink);
+		else legend(pen, x, y + titleHeight(), ink);
 	}
 
-	private void bar(final Graphics2D g, final int x, final int top, final int height, final Ticks ticks, final Color ink) {
+	private void bar(final Pen pen, final int x, final int top, final int height, final Ticks ticks, final Color ink) {
 		final double low = scale.lowest();
 		final double range = scale.high() - low;
-		for (int row = 0; row < height; row++) {
-			g.setColor(new Color(scale.rgb(scale.high() - range * row / Math.max(1, height - 1))));
-			g.fillRect(x, top + row, thickness(), 1);
+		int from = 0;
+		for (int row = 1; row <= height; row++) {
+			if (row < height && colorAt(row, height) == colorAt(from, height)) continue;
+			pen.fill(x, top + from, thickness(), row - from, new Color(colorAt(from, height)));
+			from = row;
 		}
-		g.setColor(ink);
-		g.drawRect(x, top, thickness() - 1, height - 1);
+		pen.frame(x, top, thickness(), height, line, ink);
+		final int half = (plain.getAscent() - plain.getDescent() + 1) / 2;
 		for (final double value : ticks.values()) {
 			final int row = top + (int) Math.round((height - 1) * (scale.high() - value) / range);
-			g.fillRect(x + thickness(), row, gap, Math.max(1, gap / 4));
-			final int half = plain.getAscent() / 2 - plain.getAscent() / 10;
+			pen.fill(x + thickness(), Math.min(row, top + height - line), gap, line, ink);
 			final int baseline = Math.max(top + 2 * half, Math.min(top + height, row + half));
-			g.drawString(ticks.text(value), x + thickness() + 2 * gap, baseline);
+			pen.write(ticks.text(value), x + thickness() + 2 * gap, baseline, plain.getFont(), ink);
 		}
 	}
 
-	private void legend(final Graphics2D g, final int x, final int top, final Color ink) {
+	private int colorAt(final int row, final int height) {
+		return scale.rgb(scale.high() - (scale.high() - scale.lowest()) * row / Math.max(1, height - 1));
+	}
+
+	private void legend(final Pen pen, final int x, final int top, final Color ink) {
 		final int side = plain.getAscent();
-		int line = top;
+		int y = top;
 		for (final Category category : scale.categories()) {
-			g.setColor(category.color());
-			g.fillRect(x, line, side, side);
-			g.setColor(ink);
-			g.drawRect(x, line, side - 1, side - 1);
-			g.drawString(category.label(), x + side + 2 * gap, line + plain.getAscent() - plain.getAscent() / 10);
-			line += plain.getHeight();
+			pen.fill(x, y, side, side, category.color());
+			pen.frame(x, y, side, side, line, ink);
+			pen.write(category.label(), x + side + 2 * gap, y + side - plain.getDescent() / 2, plain.getFont(), ink);
+			y += plain.getHeight();
 		}
 	}
 
@@ -107,9 +103,14 @@ final class ColorBar {
 		final List<String> lines = new ArrayList<>();
 		if (!titled) return lines;
 		lines.add(scale.label());
-		final String unit = scale.categories().isEmpty() ? ticks(height).unit(scale.unit()) : "";
+		final String unit = unit(height);
 		if (!unit.isEmpty()) lines.add(unit);
 		return lines;
+	}
+
+	/** The power of ten that its numbers leave to the label, with the unit; empty for a pure number. */
+	String unit(final int height) {
+		return scale.categories().isEmpty() ? ticks(height).unit(scale.unit()) : "";
 	}
 
 	private Ticks ticks(final int height) {
@@ -123,7 +124,9 @@ final class ColorBar {
 
 	/** Two lines also where there is no unit, so that bars side by side are level. */
 	private int titleHeight() {
-		return titled ? 2 * bold.getHeight() + gap : 0;
+		if (!titled) return 0;
+		final boolean two = scale.categories().isEmpty();
+		return (two ? 2 : 1) * bold.getHeight() + gap;
 	}
 
 	private int thickness() {

@@ -57,6 +57,11 @@ record ColorScale(List<Integer> colors, boolean reserved, double low, double hig
 		return colors.get((int) Math.max(reserved ? 1 : 0, Math.min(255, level)));
 	}
 
+	/** Whether it has no color but shades of gray. */
+	boolean isGray() {
+		return colors.stream().allMatch(rgb -> (rgb >> 16) == (rgb & 0xff) && (rgb >> 8 & 0xff) == (rgb & 0xff));
+	}
+
 	/** What a voxel without a value looks like. */
 	Color background() {
 		return new Color(colors.get(0));

@@ -3,12 +3,17 @@ package org.imagingbiomarkers.plugins.figure;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 
 import ij.ImagePlus;
 
-/** A slice of a map as a picture, in the colors, range, name and unit that the image itself has. */
+/** Slices of a map as a picture, in the colors, range, name and unit that the image itself has. */
 public final class MapFigure {
 
 	private static final int FONT = 13;
@@ -38,21 +43,40 @@ public final class MapFigure {
 	{
 		final boolean colored = image.getType() == ImagePlus.COLOR_RGB;
 		final ColorScale scale = colored ? null : ColorScale.of(image);
-		final BufferedImage map = MapSlice.draw(image, slice, scale, MapSlice.whole(image), zoom);
+		final MapSlice part = MapSlice.of(image, slice, scale);
+		final BufferedImage map = part.draw(part.whole(), zoom / shorterSide(image));
 		if (colored || !colorBar) return map;
-		final Font font = new Font(Font.SANS_SERIF, Font.PLAIN, fontSize);
-		final ColorBar bar = new ColorBar(scale, graphics(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)), font, true);
+		final Font font = Pen.font(fontSize);
+		final ColorBar bar = new ColorBar(scale, font, true);
 		final int margin = fontSize / 2;
 		final int height = Math.max(map.getHeight(), bar.least());
-		final BufferedImage picture = new BufferedImage(map.getWidth() + 2 * margin + bar.width(height), height + 2,
+		final BufferedImage picture = new BufferedImage(map.getWidth() + 2 * margin + bar.width(height), height + margin / 2,
 			BufferedImage.TYPE_INT_RGB);
-		final Graphics2D g = graphics(picture);
+		final Graphics2D g = Pen.graphics(picture);
 		g.setColor(paper);
 		g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
 		g.drawImage(map, 0, 0, null);
-		bar.draw(g, map.getWidth() + margin, 0, height, ink(paper));
+		bar.draw(Pen.on(g), map.getWidth() + margin, 0, height, ink(paper));
 		g.dispose();
 		return picture;
+	}
+
+	/**
+	 * Draws some slices side by side, spread over the stack, with one color bar.
+	 *
+	 * @param most how many slices, if there are so many
+	 * @param width of a slice, pixels
+	 */
+	public static BufferedImage overview(final ImagePlus image, final int most, final int width) {
+		final int count = Math.min(most, image.getStackSize());
+		final ColorScale scale = ColorScale.of(image);
+		final Vector size = ImagePlusSeries.geometry(image).spacing();
+		final List<FigureBlock.Tile> tiles = IntStream.range(0, count).map(tile -> 1 + (int) ((tile + 0.5) * image
+			.getStackSize() / count)).mapToObj(slice -> new FigureBlock.Tile(MapSlice.of(image, slice, scale), image
+				.getStackSize() > 1 ? "slice " + slice : "")).toList();
+		final FigureBlock block = new FigureBlock(scale.label(), tiles, tiles.get(0).slice().whole(), Optional.of(scale));
+		return new FigureLayout(new FigureLayout.Style(width / (size.x() * image.getWidth()), FONT, Color.WHITE, true, false),
+			count).draw(List.of(block));
 	}
 
 	/** What can be read on a paper. */
@@ -60,10 +84,9 @@ public final class MapFigure {
 		return paper.equals(Color.BLACK) ? Color.WHITE : Color.BLACK;
 	}
 
-	/** A pen for text without steps. */
-	static Graphics2D graphics(final BufferedImage picture) {
-		final Graphics2D g = picture.createGraphics();
-		g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-		return g;
+	/** Of a voxel in a slice, mm. */
+	static double shorterSide(final ImagePlus image) {
+		final Vector size = ImagePlusSeries.geometry(image).spacing();
+		return Math.min(size.x(), size.y());
 	}
 }

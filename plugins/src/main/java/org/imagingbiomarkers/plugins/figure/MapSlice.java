@@ -4,70 +4,81 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
-/** A slice of an image in its colors, enlarged without smoothing and in the proportions of the patient. */
-final class MapSlice {
-
-	private MapSlice() {}
+/**
+ * A slice of an image in its colors.
+ *
+ * @param colors packed sRGB, one a voxel
+ * @param width of a row, voxels
+ * @param size width and height of a voxel, mm
+ */
+record MapSlice(int[] colors, int width, Vector size) {
 
 	/**
-	 * Draws a part of a slice.
+	 * A slice in the colors of its values.
 	 *
-	 * @param plane number of the slice in the stack, from 1
-	 * @param scale colors of its values; not used for an image that holds colors
-	 * @param part voxels that are drawn
-	 * @param zoom pixels along the shorter side of a voxel
+	 * @param plane number in the stack, from 1
+	 * @param scale not used for an image that holds colors
 	 */
-	static BufferedImage draw(final ImagePlus image, final int plane, final ColorScale scale, final Rectangle part,
-		final double zoom)
-	{
-		final int[] colors = colors(image, plane, scale);
-		final double across = zoom * aspect(image, true);
-		final double down = zoom * aspect(image, false);
-		final int width = (int) Math.max(1, Math.round(part.width * across));
-		final int height = (int) Math.max(1, Math.round(part.height * down));
-		final BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-		final int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-		for (int y = 0; y < height; y++) {
-			final int row = (part.y + Math.min(part.height - 1, (int) ((y + 0.5) / down))) * image.getWidth();
-			for (int x = 0; x < width; x++) {
-				pixels[y * width + x] = colors[row + part.x + Math.min(part.width - 1, (int) ((x + 0.5) / across))];
-			}
-		}
-		return picture;
+	static MapSlice of(final ImagePlus image, final int plane, final ColorScale scale) {
+		return new MapSlice(colors(image, plane, scale), image.getWidth(), ImagePlusSeries.geometry(image).spacing());
 	}
 
-	/** The colors of a slice, packed sRGB, one a voxel. */
-	static int[] colors(final ImagePlus image, final int plane, final ColorScale scale) {
-		final ImageProcessor values = image.getStack().getProcessor(plane);
-		final int[] colors = new int[values.getPixelCount()];
-		if (values instanceof ColorProcessor) {
-			for (int i = 0; i < colors.length; i++) {
-				colors[i] = values.get(i) & 0xffffff;
-			}
-			return colors;
-		}
-		values.setCalibrationTable(image.getCalibration().getCTable());
-		final ImageProcessor calibrated = values.convertToFloatProcessor();
+	private static int[] colors(final ImagePlus image, final int plane, final ColorScale scale) {
+		final ImageProcessor pixels = image.getStack().getProcessor(plane);
+		if (!(pixels instanceof ColorProcessor)) return colors(values(image, plane), scale);
+		final int[] colors = new int[pixels.getPixelCount()];
 		for (int i = 0; i < colors.length; i++) {
-			colors[i] = scale.rgb(calibrated.getf(i));
+			colors[i] = pixels.get(i) & 0xffffff;
 		}
 		return colors;
 	}
 
-	/** All voxels of a slice. */
-	static Rectangle whole(final ImagePlus image) {
-		return new Rectangle(image.getWidth(), image.getHeight());
+	/** The values of a slice, calibrated. */
+	static float[] values(final ImagePlus image, final int plane) {
+		final ImageProcessor pixels = image.getStack().getProcessor(plane);
+		pixels.setCalibrationTable(image.getCalibration().getCTable());
+		return (float[]) pixels.convertToFloatProcessor().getPixels();
 	}
 
-	/** Width or height of a voxel, by the shorter of them. */
-	static double aspect(final ImagePlus image, final boolean width) {
-		final double w = image.getCalibration().pixelWidth;
-		final double h = image.getCalibration().pixelHeight;
-		final double aspect = (width ? w : h) / Math.min(w, h);
-		return Double.isFinite(aspect) && aspect > 0 ? aspect : 1;
+	/** The colors of values. */
+	static int[] colors(final float[] values, final ColorScale scale) {
+		final int[] colors = new int[values.length];
+		for (int i = 0; i < values.length; i++) {
+			colors[i] = scale.rgb(values[i]);
+		}
+		return colors;
+	}
+
+	/** All its voxels. */
+	Rectangle whole() {
+		return new Rectangle(width, colors.length / width);
+	}
+
+	/**
+	 * Draws a part of it, enlarged without smoothing and in the proportions of the patient.
+	 *
+	 * @param scale pixels a mm
+	 */
+	BufferedImage draw(final Rectangle part, final double scale) {
+		final double across = scale * size.x();
+		final double down = scale * size.y();
+		final int pictureWidth = (int) Math.max(1, Math.round(part.width * across));
+		final int pictureHeight = (int) Math.max(1, Math.round(part.height * down));
+		final BufferedImage picture = new BufferedImage(pictureWidth, pictureHeight, BufferedImage.TYPE_INT_RGB);
+		final int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+		for (int y = 0; y < pictureHeight; y++) {
+			final int row = (part.y + Math.min(part.height - 1, (int) ((y + 0.5) / down))) * width;
+			for (int x = 0; x < pictureWidth; x++) {
+				pixels[y * pictureWidth + x] = colors[row + part.x + Math.min(part.width - 1, (int) ((x + 0.5) / across))];
+			}
+		}
+		return picture;
 	}
 }

@@ -17,6 +17,8 @@ record DisplayRange(double low, double high) {
 	private static final double CLIPPED = 0.005;
 	/** Share of the range that is one level: somewhat more than a 255th, so that it is a round number. */
 	private static final double LEVEL = 1 / 250.0;
+	private static final double[] ROUND = { 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 };
+	private static final double ROUNDING = 1e-6;
 
 	/**
 	 * The range of a quantity, those ends that depend on the image taken from it.
@@ -27,11 +29,11 @@ record DisplayRange(double low, double high) {
 		if (!quantity.categories().isEmpty()) return new DisplayRange(quantity.smallest(), quantity.largest());
 		final boolean open = Double.isNaN(quantity.smallest()) || Double.isNaN(quantity.largest());
 		if (open && quantity.colors().isSigned()) {
-			final double most = positive(Math.max(end(stack, 1), end(stack, -1)));
+			final double most = round(Math.max(end(stack, 1), end(stack, -1)));
 			return between(-most, most);
 		}
-		final double most = Double.isNaN(quantity.largest()) ? positive(end(stack, 1)) : quantity.largest();
-		return between(Double.isNaN(quantity.smallest()) ? Math.min(0, -end(stack, -1)) : quantity.smallest(), most);
+		final double most = Double.isNaN(quantity.largest()) ? round(end(stack, 1)) : quantity.largest();
+		return between(Double.isNaN(quantity.smallest()) ? lower(end(stack, -1)) : quantity.smallest(), most);
 	}
 
 	void show(final ImagePlus image) {
@@ -42,8 +44,18 @@ record DisplayRange(double low, double high) {
 		return new DisplayRange(low - LEVEL * (high - low), high);
 	}
 
-	private static double positive(final double end) {
-		return end > 0 ? end : 1;
+	private static double lower(final double below) {
+		return below > 0 ? -round(below) : 0;
+	}
+
+	/** The next round number, so that a color bar ends with one. */
+	private static double round(final double end) {
+		if (!(end > 0)) return 1;
+		final double power = Math.pow(10, Math.floor(Math.log10(end)));
+		for (final double leading : ROUND) {
+			if (end <= leading * power * (1 + ROUNDING)) return leading * power;
+		}
+		return 10 * power;
 	}
 
 	/** The upper end of the values times a sign, but for the few that are clipped; at least 0. */

@@ -26,13 +26,13 @@ public final class NamedImage {
 
 	private NamedImage() {}
 
-	/** @param placed whether its place can be compared with that of the image */
-	private record Named(Series series, boolean placed) {
-
-		static Named of(final ImagePlus other, final ImagePlus image, final Geometry grid) throws InputException {
-			return new Named(ImagePlusSeries.series(other), Place.comparable(other, image, grid));
-		}
-	}
+	/**
+	 * An image that was found.
+	 *
+	 * @param placed whether it knows its place in the patient
+	 * @param open whether it has a window of its own; otherwise it was read from a file
+	 */
+	public record Named(ImagePlus image, boolean placed, boolean open) {}
 
 	/**
 	 * Finds an image and makes sure that it lies on the grid of the one to fit.
@@ -47,9 +47,10 @@ public final class NamedImage {
 	public static RandomAccessibleInterval<? extends RealType<?>> volume(final SeriesReaders readers, final String key,
 		final String text, final ImagePlus image, final Geometry grid) throws IOException
 	{
-		final Named named = find(readers, key, text, image, grid);
-		final Series series = named.series;
-		final List<String> differences = named.placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
+		final Named named = find(readers, key, text);
+		final Series series = ImagePlusSeries.series(named.image);
+		final boolean placed = named.placed && Place.comparable(named.image, image, grid);
+		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
 		if (!differences.isEmpty()) {
 			throw new InputException(key + " must lie on the grid of the image, but \"" + text + "\" differs: " + String.join(
 				"; ", differences) + ".");
@@ -60,17 +61,23 @@ public final class NamedImage {
 		return series.image();
 	}
 
-	private static Named find(final SeriesReaders readers, final String key, final String text, final ImagePlus image,
-		final Geometry grid) throws IOException
-	{
+	/**
+	 * Finds an image wherever it lies.
+	 *
+	 * @param readers of files
+	 * @param key of the field
+	 * @param text of the field
+	 * @throws InputException in one sentence, if there is no such image
+	 */
+	public static Named find(final SeriesReaders readers, final String key, final String text) throws IOException {
 		final ImagePlus open = WindowManager.getImage(text);
-		if (open != null) return Named.of(open, image, grid);
+		if (open != null) return new Named(open, ImagePlusProperties.knowsPlace(open), true);
 		final ImagePlus read = new File(text).isFile() ? IJ.openImage(text) : null;
-		if (read != null) return Named.of(read, image, grid);
+		if (read != null) return new Named(read, ImagePlusProperties.knowsPlace(read), false);
 		final Optional<SeriesReader> reader = new File(text).isFile() ? readers.readerFor(Path.of(text)) : Optional.empty();
 		if (reader.isPresent()) {
 			final Series series = reader.get().read(Path.of(text));
-			return new Named(series, ImagePlusProperties.knowsPlace(image) && !series.geometry().isUpright());
+			return new Named(ImagePlusSeries.image(series), !series.geometry().isUpright(), false);
 		}
 		throw new InputException(key + " must be the title of an open image or an image file, but there is no \"" + text +
 			"\".");

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.plugins.map;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -91,6 +92,18 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		}
 		return KNOWN.stream().filter(quantity -> quantity.key.equals(key)).findFirst().orElseThrow(
 			() -> new IllegalStateException("No row for " + key));
+	}
+
+	/**
+	 * The row of a map that was written to a file named by its quantity, such as {@code brain_d_star.nii}; otherwise one whose
+	 * range depends on the image.
+	 *
+	 * @param unit of the values in the file
+	 */
+	public static Quantity ofFile(final String name, final String unit) {
+		final String stem = name.replaceAll("\\.(nii|nii\\.gz|dcm|nrrd|tif)$", "");
+		return KNOWN.stream().filter(row -> stem.endsWith("_" + row.key)).max(Comparator.comparingInt(row -> row.key.length()))
+			.map(row -> of(row.key, unit)).orElseGet(() -> new Quantity(stem, stem, unit, 1, Double.NaN, Double.NaN));
 	}
 
 	/**

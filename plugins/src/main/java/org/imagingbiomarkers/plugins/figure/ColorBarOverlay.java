@@ -1,0 +1,75 @@
+package org.imagingbiomarkers.plugins.figure;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.plugins.command.GivenImage;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+/** A color bar or a legend as an overlay of a map. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Explore", weight = 70), @Menu(label = "Color Bar...", weight = 3) },
+	description = "A color bar or a legend beside a map, as an overlay that leaves its values alone")
+public class ColorBarOverlay extends ContextCommand {
+
+	private static final String TITLE = "Color Bar";
+	private static final int LARGEST = 500;
+
+	@Parameter(label = "Map", persist = false, required = false, description = "The range and the colors it is shown in count")
+	private ImagePlus image;
+
+	@Parameter(label = "Placement", persist = false, choices = { "beside", "right", "left", "none" },
+		description = "beside: a wider copy of the map; right, left: on its border; none: removes the bar")
+	private String placement = "beside";
+
+	@Parameter(label = "Font size (pixels)", persist = false, required = false,
+		description = "Height of the letters in pixels of the image. Blank: a 20th of its height")
+	private String font_size = "";
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus shown;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, TITLE, () -> {
+			final ImagePlus map = GivenImage.checked(image == null ? WindowManager.getCurrentImage() : image);
+			final ImagePlus drawn = draw(map);
+			if (drawn != map) MacroImage.show(drawn);
+			MacroImage.activate(drawn, context());
+			drawn.updateAndDraw();
+			shown = drawn;
+		});
+	}
+
+	private ImagePlus draw(final ImagePlus map) throws InputException {
+		final BarPlacement where = BarPlacement.of(new TextField("placement", placement));
+		final int size = fontSize(map);
+		if (map.getBitDepth() == 24) {
+			throw new InputException("image must hold values, but \"" + map.getTitle() + "\" holds colors.");
+		}
+		if (where == BarPlacement.NONE) {
+			if (map.getOverlay() != null) map.getOverlay().remove(OverlayPen.NAME);
+			return map;
+		}
+		final ImagePlus drawn = where.draw(map, ColorScale.of(map), size);
+		if (drawn != map) drawn.setTitle(map.getTitle() + " with color bar");
+		return drawn;
+	}
+
+	private int fontSize(final ImagePlus map) {
+		final TextField field = new TextField("font_size", font_size);
+		final double size = field.number().orElse(BarPlacement.fontSize(map));
+		if (size >= 1 && size <= LARGEST) return (int) Math.round(size);
+		throw new IllegalArgumentException("font_size must be a number of pixels from 1 to " + LARGEST + ", but it is \"" +
+			font_size + "\".");
+	}
+}

@@ -1,0 +1,74 @@
+package org.imagingbiomarkers.plugins.figure;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.swing.BorderFactory;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JSlider;
+
+import ij.ImagePlus;
+import ij.gui.ImageRoi;
+import ij.gui.ImageWindow;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+
+/** A slider below an image that makes the map over it more or less opaque, on all slices at once. */
+final class OpacitySlider extends JPanel {
+
+	private static final long serialVersionUID = 1L;
+	private static final int PERCENT = 100;
+
+	private final transient ImagePlus image;
+	private final JSlider slider;
+	private final JLabel label = new JLabel();
+
+	private OpacitySlider(final ImagePlus image, final double opacity) {
+		super(new BorderLayout(4, 0));
+		this.image = image;
+		slider = new JSlider(0, PERCENT, (int) Math.round(PERCENT * opacity));
+		setBorder(BorderFactory.createEmptyBorder(1, 6, 1, 6));
+		slider.setToolTipText("How much of the map is seen");
+		add(label, BorderLayout.WEST);
+		add(slider, BorderLayout.CENTER);
+		slider.addChangeListener(event -> change());
+		say();
+		label.setPreferredSize(new JLabel("Opacity 100 %").getPreferredSize());
+	}
+
+	/** Puts a slider below an image that has a map over it. */
+	static void attach(final ImagePlus image) {
+		final ImageWindow window = image.getWindow();
+		final List<ImageRoi> layers = layers(image);
+		if (window == null || layers.isEmpty()) return;
+		for (final Component present : window.getComponents()) {
+			if (present instanceof OpacitySlider) return;
+		}
+		window.add(new OpacitySlider(image, layers.get(0).getOpacity()));
+		window.pack();
+	}
+
+	private static List<ImageRoi> layers(final ImagePlus image) {
+		final Overlay overlay = image.getOverlay();
+		if (overlay == null) return List.of();
+		return Arrays.stream(overlay.toArray()).filter(OpacitySlider::isMap).map(ImageRoi.class::cast).toList();
+	}
+
+	private static boolean isMap(final Roi roi) {
+		return roi instanceof ImageRoi && MapLayer.NAME.equals(roi.getName());
+	}
+
+	private void change() {
+		final double opacity = slider.getValue() / (double) PERCENT;
+		layers(image).forEach(layer -> layer.setOpacity(opacity));
+		image.draw();
+		say();
+	}
+
+	private void say() {
+		label.setText("Opacity " + slider.getValue() + " %");
+	}
+}
