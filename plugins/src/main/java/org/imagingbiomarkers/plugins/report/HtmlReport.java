@@ -1,0 +1,104 @@
+package org.imagingbiomarkers.plugins.report;
+
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import ij.macro.Interpreter;
+
+/**
+ * The results of a session, or of a folder that commands wrote to, as one HTML file that any browser shows and prints: maps,
+ * curves, tables, how they came about, and what they mean.
+ */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "Report",
+	weight = 80), @Menu(label = "HTML Report...", weight = 1) },
+	description = "One page of all results, to read, to print and to hand on")
+public class HtmlReport extends ContextCommand {
+
+	private static final int MOST_PICTURES = 10_000;
+
+	@Parameter(label = "Folder of results", style = "directory", persist = false, required = false, autoFill = false,
+		description = "What commands wrote to their output folder, folders in it included. Blank: the open maps, tables and plots")
+	private File folder;
+
+	@Parameter(label = "Report", style = "save", persist = false, required = false, autoFill = false,
+		description = "The file to write, ending in .html. Blank: report.html in the folder of results")
+	private File output_file;
+
+	@Parameter(label = "Title", persist = false, required = false, description = "Heading of the page. Blank: Imaging biomarkers")
+	private String title = "";
+
+	@Parameter(label = "Comment", style = "text area", persist = false, required = false,
+		description = "What else to say, below the heading")
+	private String comment = "";
+
+	@Parameter(label = "Most pictures of maps", persist = false, required = false,
+		description = "Maps beyond this number are listed with their values, but without a picture")
+	private String pictures = "120";
+
+	@Parameter(label = "Name folders in full", persist = false,
+		description = "Parameters and messages keep the whole paths of files; otherwise only the names of the files")
+	private boolean paths = false;
+
+	@Parameter(label = "Overwrite", persist = false,
+		description = "Also replace a file that is no report; an older report is replaced anyway")
+	private boolean overwrite = false;
+
+	@Parameter(label = "Open in the browser", persist = false, description = "Show the report when it is written")
+	private boolean show = true;
+
+	@Parameter
+	private TaskService tasks;
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "HTML Report", () -> TaskProgress.during(tasks, "HTML Report", this::report));
+	}
+
+	private void report(final TaskProgress progress) throws IOException {
+		final int most = mostPictures();
+		final Path from = folder == null || folder.getPath().isBlank() ? null : folder.toPath().toAbsolutePath().normalize();
+		final Path to = ReportFile.place(output_file, from, overwrite);
+		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(context()), 0) : FolderResults.in(
+			from, new MapFiles(new SeriesReaders(context())));
+		if (found.results().isEmpty()) throw new InputException(nothing(from));
+		final ReportSettings settings = new ReportSettings(title == null || title.isBlank() ? "Imaging biomarkers" : title.strip(),
+			comment == null ? "" : comment.strip(), from == null ? "" : String.valueOf(from.getFileName()), paths, most);
+		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
+		ReportFile.write(to, (out, file) -> new ReportPage(settings, found.results(), found.others(), labels, progress).write(out,
+			file));
+		if (show && !GraphicsEnvironment.isHeadless() && Interpreter.getInstance() == null) {
+			IJ.runPlugIn("ij.plugin.BrowserLauncher", to.toUri().toString());
+		}
+	}
+
+	private static String nothing(final Path from) {
+		if (from == null) return "There is nothing to report: no open map or plot is from a command of this menu, and no table is open.";
+		return "folder must hold results of commands of this menu (maps, tables, provenance), but \"" + from.getFileName() +
+			"\" holds none.";
+	}
+
+	private int mostPictures() {
+		final OptionalDouble number = new TextField("pictures", pictures).number();
+		final double most = number.orElse(Double.NaN);
+		if (most >= 0 && most <= MOST_PICTURES && most == Math.rint(most)) return (int) most;
+		throw new IllegalArgumentException("pictures must be a whole number from 0 to " + MOST_PICTURES + ", but it is \"" + pictures +
+			"\".");
+	}
+}

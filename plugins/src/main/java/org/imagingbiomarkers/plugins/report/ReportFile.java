@@ -1,0 +1,85 @@
+package org.imagingbiomarkers.plugins.report;
+
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+import org.imagingbiomarkers.io.InputException;
+
+/** The file of a report: written beside its place and moved there when it is whole. */
+final class ReportFile {
+
+	/** What every report says of itself near its beginning. */
+	static final String GENERATOR = "<meta name=\"generator\" content=\"Imaging Biomarkers for ImageJ and Fiji\">";
+
+	private static final int BEGINNING = 1024;
+
+	private ReportFile() {}
+
+	/** What writes a page. */
+	@FunctionalInterface
+	interface Page {
+
+		/**
+		 * @param file that is being written
+		 */
+		void write(BufferedWriter out, Path file) throws IOException;
+	}
+
+	/**
+	 * Finds out where a report goes. An older report may be replaced, any other file only if that is wanted.
+	 *
+	 * @param folder of results; null in a session
+	 * @throws InputException in one sentence, if it cannot go there
+	 */
+	static Path place(final File file, final Path folder, final boolean overwrite) throws IOException {
+		final boolean blank = file == null || file.getPath().isBlank();
+		if (blank && folder == null) {
+			throw new InputException("output_file must be a file that ends in .html, but it is blank.");
+		}
+		final Path place = blank ? folder.resolve("report.html") : file.toPath();
+		final String name = String.valueOf(place.getFileName());
+		if (!name.toLowerCase(Locale.ROOT).matches(".+\\.html?")) {
+			throw new InputException("output_file must end in .html, but it is \"" + name + "\".");
+		}
+		if (Files.isDirectory(place)) throw new InputException("output_file must be a file, but \"" + name + "\" is a folder.");
+		if (Files.exists(place) && !overwrite && !isReport(place)) {
+			throw new InputException("output_file must be a new file or an older report, but \"" + name +
+				"\" is something else: choose another name, or set overwrite=true.");
+		}
+		return place.toAbsolutePath();
+	}
+
+	private static boolean isReport(final Path file) throws IOException {
+		try (var in = Files.newInputStream(file)) {
+			return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8).contains(GENERATOR);
+		}
+	}
+
+	/** Writes a page to its place, or nothing. */
+	static void write(final Path place, final Page page) throws IOException {
+		final Path unfinished;
+		try {
+			Files.createDirectories(place.getParent());
+			unfinished = Files.createTempFile(place.getParent(), ".unfinished", ".html");
+		}
+		catch (final IOException e) {
+			throw new InputException("output_file must lie in a folder that can be written to, but \"" + place.getParent()
+				.getFileName() + "\" is none.", e);
+		}
+		try {
+			try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+				page.write(out, unfinished);
+			}
+			Files.move(unfinished, place, StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(unfinished);
+		}
+	}
+}

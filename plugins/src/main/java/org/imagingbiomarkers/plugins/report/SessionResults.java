@@ -1,0 +1,136 @@
+package org.imagingbiomarkers.plugins.report;
+
+import java.awt.Frame;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.imageio.ImageIO;
+
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.report.Result.MapSource;
+import org.imagingbiomarkers.plugins.report.Result.PictureSource;
+import org.imagingbiomarkers.plugins.report.Result.TableSource;
+import org.scijava.Context;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+import ij.text.TextWindow;
+
+/** The results of a session: open images that know how they came about, and open tables. */
+final class SessionResults {
+
+	private static final String RESULTS = "Results";
+
+	private final Map<String, Parts> parts = new LinkedHashMap<>();
+
+	/** What belongs to one run. */
+	private record Parts(List<MapSource> maps, List<TableSource> tables, List<TableSource> curves,
+		List<PictureSource> pictures)
+	{
+
+		Parts() {
+			this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		}
+	}
+
+	private SessionResults() {}
+
+	/** Everything there is, in the order of the runs. */
+	static List<Result> of(final Context context) {
+		final SessionResults session = new SessionResults();
+		for (final int id : ids()) {
+			session.add(WindowManager.getImage(id));
+		}
+		final SessionRecord record = context.getService(SessionRecord.class);
+		final List<SessionRecord.Run> runs = record == null ? List.of() : record.runs();
+		for (final SessionRecord.Run run : runs) {
+			final Parts own = session.of(run.provenance());
+			own.tables.add(new TableSource(RESULTS, () -> words(run.table())));
+			run.curves().ifPresent(curves -> own.curves.add(new TableSource("curves", () -> words(curves))));
+		}
+		final List<Result> results = new ArrayList<>();
+		session.parts.forEach((provenance, own) -> results.add(result(RunText.of(provenance), Optional.of(() -> provenance),
+			own)));
+		results.sort(Comparator.comparing(result -> result.run().map(RunText::time).orElse(java.time.Instant.EPOCH)));
+		final Parts loose = new Parts();
+		if (runs.isEmpty() && ResultsTable.getResultsTable().size() > 0) {
+			loose.tables.add(new TableSource(RESULTS, () -> words(ResultsTable.getResultsTable())));
+		}
+		otherTables(loose.tables);
+		if (!loose.tables.isEmpty()) results.add(result(Optional.empty(), Optional.empty(), loose));
+		return results;
+	}
+
+	private static int[] ids() {
+		final int[] ids = WindowManager.getIDList();
+		return ids == null ? new int[0] : ids;
+	}
+
+	private void add(final ImagePlus image) {
+		final Optional<String> provenance = image == null ? Optional.empty() : ImagePlusProperties.provenance(image).filter(
+			text -> RunText.of(text).isPresent());
+		if (provenance.isEmpty()) return;
+		final Optional<String> quantity = ImagePlusProperties.quantity(image);
+		if (quantity.isPresent()) of(provenance.get()).maps.add(new MapSource(image.getTitle(), quantity.get(), () -> image));
+		else of(provenance.get()).pictures.add(new PictureSource(image.getTitle(), () -> png(image)));
+	}
+
+	private Parts of(final String provenance) {
+		return parts.computeIfAbsent(provenance, text -> new Parts());
+	}
+
+	private static Result result(final Optional<RunText> run, final Optional<Result.Text> provenance, final Parts own) {
+		own.maps.sort(Comparator.comparingInt(map -> MapFiles.rank(map.key())));
+		return new Result("", run, provenance, own.maps, own.tables, own.curves, own.pictures);
+	}
+
+	private static byte[] png(final ImagePlus image) throws IOException {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		ImageIO.write(image.getBufferedImage(), "png", bytes);
+		return bytes.toByteArray();
+	}
+
+	/** Tables in windows of their own. */
+	private static void otherTables(final List<TableSource> tables) {
+		final Frame[] windows = WindowManager.getNonImageWindows();
+		if (windows == null) return;
+		for (final Frame window : windows) {
+			if (!(window instanceof TextWindow text) || window.getTitle().equals(RESULTS)) continue;
+			final ResultsTable table = text.getResultsTable();
+			if (table != null && table.size() > 0) tables.add(new TableSource(window.getTitle(), () -> words(table)));
+		}
+	}
+
+	private static Table words(final Table table) {
+		return new Table(table.columns(), table.rows().stream().map(row -> row.stream().<Object>map(SessionResults::word)
+			.toList()).toList());
+	}
+
+	private static String word(final Object cell) {
+		return cell instanceof Number number ? Figures.plain(number.doubleValue()) : cell.toString();
+	}
+
+	private static Table words(final ResultsTable table) {
+		final List<String> columns = List.of(table.getHeadings()).stream().filter(heading -> table.columnExists(heading)).toList();
+		final List<List<Object>> rows = new ArrayList<>();
+		for (int row = 0; row < table.size(); row++) {
+			final List<Object> cells = new ArrayList<>();
+			for (final String column : columns) {
+				final double value = table.getValue(column, row);
+				final String text = table.getStringValue(column, row);
+				cells.add(Double.isNaN(value) ? text == null ? "" : text : Figures.plain(value));
+			}
+			rows.add(cells);
+		}
+		return new Table(columns, rows);
+	}
+}
