@@ -42,7 +42,7 @@ class CommandsTest {
 		"output_folder", "resample_mask", "output_format");
 
 	/** Fields that may hold any words. */
-	private static final List<String> FREE_TEXT = List.of("patient", "time_point");
+	private static final List<String> FREE_TEXT = List.of("patient", "time_point", "title", "comment");
 
 	@AfterAll
 	static void dispose() {

@@ -46,7 +46,7 @@ public final class MapRun {
 	private static final List<AcquisitionValue> SETTINGS = List.of(AcquisitionValue.REPETITION_TIMES,
 		AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES);
 
-	private static final int MOST_CURVES = 20;
+	private static final int MOST_CURVES = 50;
 
 	private final ContextCommand command;
 	private final CommandInfo info;
@@ -147,9 +147,10 @@ public final class MapRun {
 		return fits.isEmpty() ? Optional.empty() : Optional.of(RegionTable.ofCurves(series, unit(), fits));
 	}
 
-	/** Of the fitted values; empty where none is known. */
+	/** Of the fitted values; empty where none is known, which ImageJ calls gray values. */
 	private String unit() {
-		return model.converted().map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration().getValueUnit());
+		return model.converted().map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration().getValueUnit()).replace(
+			"Gray Value", "");
 	}
 
 	private String title() {

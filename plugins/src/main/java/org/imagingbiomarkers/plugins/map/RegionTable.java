@@ -47,7 +47,7 @@ final class RegionTable {
 	 */
 	static Table ofCurves(final SampledSeries series, final String unit, final Map<String, RegionFit> fits) {
 		final AcquisitionValue quantity = series.quantity();
-		final String ofValues = unit.isEmpty() || unit.equals("Gray Value") ? "" : " (" + unit + ")";
+		final String ofValues = unit.isEmpty() ? "" : " (" + unit + ")";
 		final Table.Builder table = new Table.Builder();
 		fits.forEach((region, fit) -> {
 			for (int i = 0; i < fit.measured().size(); i++) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.imagingbiomarkers.plugins.figure.Typography;
+
 /**
  * The measured samples of a region and the curve fitted to them, as a drawing that stays sharp at any size.
  *
@@ -68,9 +70,9 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 		}
 		line(svg, "axis", LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
 		line(svg, "axis", LEFT, TOP, LEFT, HEIGHT - BOTTOM);
-		word(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", Html.unit(axis));
+		word(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", Typography.unit(axis));
 		svg.append("<text class=\"label\" text-anchor=\"middle\" transform=\"translate(13 ").append(number((TOP + HEIGHT - BOTTOM) /
-			2.0)).append(") rotate(-90)\">").append(Html.escaped(Html.unit(values))).append("</text>\n");
+			2.0)).append(") rotate(-90)\">").append(Html.escaped(Typography.unit(values))).append("</text>\n");
 		fit(svg, across, up);
 		for (int i = 0; i < x.length; i++) {
 			if (!Double.isFinite(measured[i]) || !Double.isFinite(x[i])) continue;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.figure.Typography;
 
 /** The mean curves of regions beside the fits to them, each with what the fit found. */
 final class CurveSection {
@@ -82,7 +83,7 @@ final class CurveSection {
 			final int error = table.columns().indexOf(header.withSuffix("_error"));
 			if (error < 0) continue;
 			words.add(header.name() + " = " + rounded(row.get().get(i)) + " \u00b1 " + rounded(row.get().get(error)) + (header.unit()
-				.isEmpty() ? "" : " " + Html.unit(header.unit())));
+				.isEmpty() ? "" : " " + Typography.unit(header.unit())));
 		}
 		final int r2 = table.columns().indexOf("r2");
 		if (r2 >= 0) words.add("R\u00b2 = " + rounded(row.get().get(r2)));

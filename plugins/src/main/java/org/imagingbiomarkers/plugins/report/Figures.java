@@ -14,6 +14,7 @@ final class Figures {
 	private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 	private static final int MOST_DECIMALS = 6;
 	private static final double LARGEST = 1e9;
+	private static final double WIDEST = 300;
 
 	private Figures() {}
 
@@ -39,17 +40,23 @@ final class Figures {
 		return shown.stripTrailingZeros().toPlainString();
 	}
 
-	/** So many decimals show the largest of some numbers with five digits; none where all are whole. */
+	/**
+	 * So many decimals show the largest of some numbers with five digits; none where all are whole, and -1 where the smallest
+	 * would not be seen then.
+	 */
 	static int decimals(final List<String> numbers) {
 		double largest = 0;
+		double smallest = Double.POSITIVE_INFINITY;
 		boolean whole = true;
 		for (final String text : numbers) {
 			final double value = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
 			if (!Double.isFinite(value)) continue;
 			largest = Math.max(largest, Math.abs(value));
+			if (value != 0) smallest = Math.min(smallest, Math.abs(value));
 			whole &= value == Math.rint(value);
 		}
 		if (whole || largest == 0) return 0;
+		if (largest > WIDEST * smallest) return -1;
 		return Math.max(0, Math.min(MOST_DECIMALS, DIGITS - 1 - (int) Math.floor(Math.log10(largest))));
 	}
 

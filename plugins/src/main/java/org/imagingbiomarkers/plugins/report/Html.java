@@ -11,8 +11,6 @@ import java.util.function.UnaryOperator;
  */
 final class Html {
 
-	private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
-
 	private final Writer out;
 	private final UnaryOperator<String> paths;
 
@@ -82,24 +80,5 @@ final class Html {
 	private static boolean isHarmless(final int c) {
 		final int type = Character.getType(c);
 		return type != Character.CONTROL && type != Character.SURROGATE && type != Character.FORMAT && c != 0xFFFE && c != 0xFFFF;
-	}
-
-	/** A unit with its powers raised. */
-	static String unit(final String unit) {
-		final StringBuilder pretty = new StringBuilder();
-		boolean raised = false;
-		for (int i = 0; i < unit.length(); i++) {
-			final char c = unit.charAt(i);
-			if (c == '^' && i + 1 < unit.length() && (Character.isDigit(unit.charAt(i + 1)) || unit.charAt(i + 1) == '-')) {
-				raised = true;
-			}
-			else if (raised && c == '-') pretty.append('\u207b');
-			else if (raised && c >= '0' && c <= '9') pretty.append(SUPERSCRIPTS.charAt(c - '0'));
-			else {
-				raised = false;
-				pretty.append(c);
-			}
-		}
-		return pretty.toString();
 	}
 }

@@ -20,7 +20,6 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
-import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
@@ -98,14 +97,11 @@ record MapFiles(SeriesReaders readers) {
 
 	private static ImagePlus image(final Series series, final String name) {
 		final String key = key(name.replaceFirst("\\.(nii|nii\\.gz|dcm)$", ""));
-		if (!(series.image().firstElement() instanceof FloatType) || series.volumes() > 1) return ImagePlusSeries.image(series);
-		@SuppressWarnings("unchecked")
-		final PlanarImg<FloatType, ?> values = (PlanarImg<FloatType, ?>) series.image();
-		final Quantity row = known(key, series.valueUnit());
-		// The file holds values as they are shown.
-		final ImagePlus image = MapImage.of(new Quantity(row.key(), row.label(), row.unit(), 1, row.smallest(), row.largest()),
-			values, series.title(), series.geometry(), series.valueUnit());
-		ImagePlusProperties.setValueUnit(image, row.isSignal() ? series.valueUnit() : row.unit());
+		final ImagePlus image = ImagePlusSeries.image(series);
+		if (!(series.image().firstElement() instanceof FloatType) || series.volumes() > 1 || key.isEmpty()) return image;
+		final Quantity quantity = known(key, series.valueUnit());
+		MapImage.color(image, quantity);
+		ImagePlusProperties.setValueUnit(image, quantity.isSignal() ? series.valueUnit() : quantity.unit());
 		return image;
 	}
 

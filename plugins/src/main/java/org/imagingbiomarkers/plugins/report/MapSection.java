@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,7 +15,10 @@ import javax.imageio.ImageIO;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.plugins.figure.MapFigure;
+import org.imagingbiomarkers.plugins.figure.Typography;
+import org.imagingbiomarkers.plugins.map.Category;
 import org.imagingbiomarkers.plugins.map.Quantity;
+import org.imagingbiomarkers.plugins.map.ShownQuantity;
 import org.imagingbiomarkers.plugins.report.Result.MapSource;
 
 import ij.ImagePlus;
@@ -23,15 +27,19 @@ import ij.ImagePlus;
 final class MapSection {
 
 	/** Pixels that the middle slice is wide, about. */
-	private static final int WIDTH = 300;
-	private static final int TILE = 96;
+	private static final int WIDTH = 240;
+	/** A little wider is better than steps of uneven width. */
+	private static final int MOST_WIDTH = 320;
+	private static final int TILE = 72;
 	private static final int MOST_TILES = 8;
-	private static final double LARGEST_ZOOM = 8;
 	private static final double PERCENT = 100;
+	private static final double LEVELS = 251;
+	/** Share of a range that is nothing but rounding. */
+	private static final double NOTHING = 1e-9;
 
 	private final Html html;
 	private final List<String> rows = new ArrayList<>();
-	private String outcomes = "";
+	private final List<String> outcomes = new ArrayList<>();
 
 	MapSection(final Html html) {
 		this.html = html;
@@ -63,26 +71,41 @@ final class MapSection {
 		}
 		html.raw("</div>\n");
 		table();
-		if (!outcomes.isEmpty()) html.raw("<p class=\"outcomes\">").text("Voxels by the outcome of their fit: " + outcomes + ".")
-			.raw("</p>\n");
+		for (final String outcome : outcomes) {
+			html.raw("<p class=\"outcomes\">").text(outcome + ".").raw("</p>\n");
+		}
 		return shown;
 	}
 
 	private void figure(final ImagePlus map, final String key, final String name) throws IOException {
-		final int slices = map.getStackSize();
-		final int middle = slices / 2 + 1;
+		final ShownSlices slices = ShownSlices.of(map, key.equals("labels"), MOST_TILES);
 		final String label = label(map, key, name);
 		final boolean labels = key.equals("labels");
-		final double zoom = Math.min(LARGEST_ZOOM, WIDTH / (double) map.getWidth());
-		final BufferedImage slice = MapFigure.render(map, middle, zoom, !labels);
-		final String range = labels ? "" : ", shown from " + Figures.rounded(map.getDisplayRangeMin()) + " to " + Figures.rounded(
-			map.getDisplayRangeMax()) + unit(map, " ");
+		final BufferedImage slice = MapFigure.render(map, slices.middle(), zoom(map.getWidth()), !labels);
+		final String place = slices.all() > 1 ? "slice " + slices.middle() + " of " + slices.all() : "one slice";
+		final Optional<BufferedImage> montage = slices.several().length > 1 ? Optional.of(montage(map, slices.several())) : Optional
+			.empty();
 		html.raw("<figure class=\"map\">\n");
-		image(slice, label + ", slice " + middle + " of " + slices + range);
-		if (slices > 1) image(montage(map), label + ", " + tiles(slices).length + " slices from the first to the last");
-		html.raw("<figcaption><b>").text(label).raw("</b> ").text((slices > 1 ? "slice " + middle + " of " + slices : "one slice") +
-			range + (slices > 1 ? "; below, slices " + IntStream.of(tiles(slices)).mapToObj(Integer::toString).collect(Collectors
-				.joining(", ")) : "")).raw("</figcaption>\n</figure>\n");
+		image(slice, label + ", " + place + range(map, key));
+		if (montage.isPresent()) image(montage.get(), label + ", " + slices.several().length + " slices");
+		html.raw("<figcaption><b>").text(label).raw("</b> ").text(place + range(map, key) + (montage.isPresent() ? "; below, slices " +
+			IntStream.of(slices.several()).mapToObj(Integer::toString).collect(Collectors.joining(", ")) : "")).raw(
+				"</figcaption>\n</figure>\n");
+	}
+
+	/** Pixels a voxel: a whole number where slices are small. */
+	private static double zoom(final int width) {
+		return width <= MOST_WIDTH ? Math.max(1, Math.round((double) WIDTH / width)) : (double) WIDTH / width;
+	}
+
+	/** The values that the ends of the colors stand for. */
+	private static String range(final ImagePlus map, final String key) {
+		if (key.equals("labels") || !Category.of(key).isEmpty()) return "";
+		final double high = map.getDisplayRangeMax();
+		// The lowest of the 252 levels of a map means that there is no value.
+		final double low = ShownQuantity.of(map).filter(ShownQuantity::isMap).isPresent() ? map.getDisplayRangeMin() + (high - map
+			.getDisplayRangeMin()) / LEVELS : map.getDisplayRangeMin();
+		return ", shown from " + Figures.rounded(Math.abs(low) < NOTHING * high ? 0 : low) + " to " + Figures.rounded(high) + unit(map, " ");
 	}
 
 	private void image(final BufferedImage picture, final String alternative) throws IOException {
@@ -92,16 +115,9 @@ final class MapSection {
 			"\" src=\"").data("image/png", bytes.toByteArray()).raw("\">\n");
 	}
 
-	/** Numbers of some slices, evenly spread. */
-	private static int[] tiles(final int slices) {
-		final int count = Math.min(MOST_TILES, slices);
-		return IntStream.range(0, count).map(i -> 1 + (int) ((i + 0.5) * slices / count)).toArray();
-	}
-
 	/** Some slices side by side, in rows of four. */
-	private static BufferedImage montage(final ImagePlus map) {
-		final int[] slices = tiles(map.getStackSize());
-		final double zoom = Math.min(LARGEST_ZOOM, TILE / (double) map.getWidth());
+	private static BufferedImage montage(final ImagePlus map, final int[] slices) {
+		final double zoom = (double) TILE / map.getWidth();
 		final List<BufferedImage> tiles = IntStream.of(slices).mapToObj(slice -> MapFigure.render(map, slice, zoom, false)).toList();
 		final int columns = Math.min(MOST_TILES / 2, tiles.size());
 		final int rows = (tiles.size() + columns - 1) / columns;
@@ -128,21 +144,23 @@ final class MapSection {
 
 	private static String unit(final ImagePlus map, final String before) {
 		final String unit = ImagePlusProperties.valueUnit(map);
-		return unit.isEmpty() ? "" : before + Html.unit(unit);
+		return unit.isEmpty() ? "" : before + Typography.unit(unit);
 	}
 
 	private void count(final ImagePlus map, final String key, final String name) {
-		if (key.equals("status")) {
+		final List<Category> categories = Category.of(key);
+		if (!categories.isEmpty()) {
 			final long voxels = (long) map.getWidth() * map.getHeight() * map.getStackSize();
-			outcomes = MapStatistics.counts(map).entrySet().stream().map(one -> MapStatistics.meaning(one.getKey()) + " " + one
-				.getValue() + " (" + share(one.getValue(), voxels) + ")").collect(Collectors.joining(", "));
+			outcomes.add(label(map, key, name) + " by voxels: " + MapStatistics.counts(map).entrySet().stream().map(one -> categories
+				.stream().filter(category -> category.value() == one.getKey()).map(Category::label).findFirst().orElse("value " + one
+					.getKey()) + " " + one.getValue() + " (" + share(one.getValue(), voxels) + ")").collect(Collectors.joining(", ")));
 			return;
 		}
 		if (key.equals("labels")) {
 			final Map<Integer, Long> counts = MapStatistics.counts(map);
 			counts.remove(0);
-			rows.add(row(label(map, key, name), "", List.of(String.valueOf(counts.values().stream().mapToLong(Long::longValue).sum()),
-				"", counts.size() + (counts.size() == 1 ? " region" : " regions"), "", "", "", "", "", "")));
+			outcomes.add(label(map, key, name) + ": " + counts.size() + (counts.size() == 1 ? " region of " : " regions of ") + counts
+				.values().stream().mapToLong(Long::longValue).sum() + " voxels");
 			return;
 		}
 		final MapStatistics s = MapStatistics.of(map);
@@ -159,7 +177,7 @@ final class MapSection {
 	}
 
 	private String row(final String label, final String unit, final List<String> cells) {
-		return "<tr><th scope=\"row\">" + Html.escaped(html.bare(label)) + "</th><td>" + Html.escaped(Html.unit(unit)) + "</td>" + cells
+		return "<tr><th scope=\"row\">" + Html.escaped(html.bare(label)) + "</th><td>" + Html.escaped(Typography.unit(unit)) + "</td>" + cells
 			.stream().map(cell -> "<td class=\"n\">" + cell + "</td>").collect(Collectors.joining()) + "</tr>\n";
 	}
 

@@ -1,10 +1,8 @@
 package org.imagingbiomarkers.plugins.report;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-
-import org.imagingbiomarkers.curve.FitStatus;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -19,6 +17,8 @@ import ij.process.ImageProcessor;
 record MapStatistics(long voxels, int finite, double mean, double deviation, double min, double p10, double median, double p90,
 	double max)
 {
+
+	private static final int MOST_NUMBERS = 1 << 16;
 
 	static MapStatistics of(final ImagePlus map) {
 		final ImageStack stack = map.getStack();
@@ -61,28 +61,21 @@ record MapStatistics(long voxels, int finite, double mean, double deviation, dou
 		return sorted[lower] + (place - lower) * (sorted[upper] - sorted[lower]);
 	}
 
-	/** How many voxels have each whole number, in the order of the numbers. */
+	/** How many voxels have each whole number from 0 on, in the order of the numbers; those that no voxel has are left out. */
 	static Map<Integer, Long> counts(final ImagePlus image) {
-		final Map<Integer, Long> counts = new TreeMap<>();
+		final long[] counts = new long[MOST_NUMBERS];
 		final ImageStack stack = image.getStack();
 		for (int slice = 1; slice <= stack.size(); slice++) {
 			final ImageProcessor plane = stack.getProcessor(slice);
 			for (int i = 0; i < plane.getPixelCount(); i++) {
-				counts.merge((int) plane.getf(i), 1L, Long::sum);
+				final float value = plane.getf(i);
+				if (value >= 0 && value < MOST_NUMBERS) counts[(int) value]++;
 			}
 		}
-		return counts;
-	}
-
-	/** What a value of a status map means. */
-	static String meaning(final int status) {
-		return Arrays.stream(FitStatus.values()).filter(one -> one.code() == status).map(one -> switch (one) {
-			case FITTED -> "fitted";
-			case OUTSIDE_MASK -> "outside the mask";
-			case NO_SIGNAL -> "no signal";
-			case NOT_CONVERGED -> "not converged";
-			case AT_BOUND -> "at a bound";
-			case BAD_INPUT -> "bad input";
-		}).findFirst().orElse("status " + status);
+		final Map<Integer, Long> found = new LinkedHashMap<>();
+		for (int number = 0; number < MOST_NUMBERS; number++) {
+			if (counts[number] > 0) found.put(number, counts[number]);
+		}
+		return found;
 	}
 }

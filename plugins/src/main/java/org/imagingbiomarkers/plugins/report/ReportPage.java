@@ -142,12 +142,13 @@ final class ReportPage {
 
 	private void section(final Html html, final int number, final Result result) throws IOException {
 		final boolean folded = results.size() > MOST_OPEN;
-		html.raw("<section class=\"result\" id=\"r" + number + "\">\n");
+		html.raw("<section class=\"result\"" + (folded ? "" : " id=\"r" + number + "\"") + ">\n");
 		if (folded) html.raw("<details class=\"result\"><summary>");
 		html.raw("<h2><span class=\"number\">" + number + "</span> ").text(title(result)).raw(subject(result).isEmpty() ? ""
 			: "<span class=\"of\">: ").text(subject(result)).raw(subject(result).isEmpty() ? "" : "</span>").raw("</h2>");
 		if (!result.place().isEmpty()) html.raw("<span class=\"place\">").text(result.place()).raw("</span>");
-		html.raw(folded ? "</summary>\n" : "\n");
+		// A link to what lies in a folded part has the browser open it.
+		html.raw(folded ? "</summary>\n<div class=\"anchor\" id=\"r" + number + "\"></div>\n" : "\n");
 		final RunSection how = new RunSection(html, labels);
 		if (result.run().isPresent()) {
 			definitions.command(result.run().get().commandName());

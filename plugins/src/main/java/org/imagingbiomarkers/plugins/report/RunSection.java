@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.plugins.figure.Typography;
 import org.imagingbiomarkers.plugins.report.CommandLabels.Field;
 
 /** How a result came about: what it was made of, by which version, with which parameters, and where each of them comes from. */
@@ -82,7 +83,7 @@ final class RunSection {
 		final String values = value.values().length() > LONGEST_VALUES ? value.values().substring(0, value.values().lastIndexOf(
 			", ", LONGEST_VALUES)) + ", \u2026" : value.values();
 		return new String[] { Character.toUpperCase(label.charAt(0)) + label.substring(1), value.key(), values + (value.unit()
-			.isEmpty() ? "" : " " + Html.unit(value.unit())), source(value.source()) };
+			.isEmpty() ? "" : " " + Typography.unit(value.unit())), source(value.source()) };
 	}
 
 	private static String source(final String source) {
@@ -94,7 +95,7 @@ final class RunSection {
 		html.raw("<table class=\"parameters\"><thead><tr><th scope=\"col\">parameter</th><th scope=\"col\">key</th>" +
 			"<th scope=\"col\">value</th><th scope=\"col\">source</th></tr></thead>\n<tbody>\n");
 		for (final String[] row : rows) {
-			html.raw("<tr><th scope=\"row\">").text(Html.unit(row[0])).raw("</th><td><code>").text(row[1]).raw("</code></td><td>").text(
+			html.raw("<tr><th scope=\"row\">").text(Typography.unit(row[0])).raw("</th><td><code>").text(row[1]).raw("</code></td><td>").text(
 				row[2]).raw("</td><td>").text(row[3]).raw("</td></tr>\n");
 		}
 		html.raw("</tbody></table>\n");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.figure.Typography;
 
 /**
  * A table as a page can hold it. What is the same in all rows is told once; a table of many columns is turned on its side or
@@ -59,13 +60,13 @@ final class TableSection {
 			for (final int column : same) {
 				final Header header = Header.of(table.columns().get(column));
 				html.raw(column == same.get(0) ? "" : "; ").text(header.name() + " ").raw("<b>").text(shown(cell(table, 0, column)))
-					.raw("</b>").text(header.unit().isEmpty() ? "" : " " + Html.unit(header.unit()));
+					.raw("</b>").text(header.unit().isEmpty() ? "" : " " + Typography.unit(header.unit()));
 			}
 			html.raw("</p>\n");
 		}
 		else if (!same.isEmpty()) own.addAll(same);
 		own.sort(null);
-		if (own.size() <= MOST_COLUMNS) upright(table, own, 0);
+		if (own.size() <= MOST_COLUMNS) upright(table, own);
 		else if (table.rows().size() <= MOST_TURNED) turned(table, own);
 		else parts(table, own);
 	}
@@ -83,7 +84,7 @@ final class TableSection {
 		for (int part = 0; part < parts; part++) {
 			final List<Integer> shown = new ArrayList<>(names);
 			shown.addAll(rest.subList(part * each, Math.min(rest.size(), (part + 1) * each)));
-			upright(table, shown, names.size());
+			upright(table, shown);
 		}
 		if (parts * each < rest.size()) {
 			html.raw("<p class=\"more\">").text("The first " + (parts * each + names.size()) + " of " + columns.size() +
@@ -91,9 +92,12 @@ final class TableSection {
 		}
 	}
 
-	private void upright(final Table table, final List<Integer> columns, final int names) throws IOException {
+	private void upright(final Table table, final List<Integer> columns) throws IOException {
 		final int rows = Math.min(MOST_ROWS, table.rows().size());
 		final int[] decimals = columns.stream().mapToInt(column -> decimals(table, column, rows)).toArray();
+		final boolean folded = rows < table.rows().size();
+		if (folded) html.raw("<details class=\"rows\"><summary>").text("The first " + rows + " of " + table.rows().size() + " rows").raw(
+			"</summary>\n");
 		html.raw("<div class=\"wide\"><table class=\"numbers\">\n<thead><tr>");
 		for (final int column : columns) {
 			heading(table.columns().get(column), isNumeric(table, column) ? " class=\"n\"" : "");
@@ -102,18 +106,14 @@ final class TableSection {
 		for (int row = 0; row < rows; row++) {
 			html.raw("<tr>");
 			for (int i = 0; i < columns.size(); i++) {
-				write(cell(table, row, columns.get(i)), decimals[i], isNumeric(table, columns.get(i)));
+				final String cell = cell(table, row, columns.get(i));
+				final boolean unit = table.columns().get(columns.get(i)).equals("unit");
+				write(unit ? Typography.unit(cell) : cell, decimals[i], isNumeric(table, columns.get(i)));
 			}
 			html.raw("</tr>\n");
 		}
 		html.raw("</tbody></table></div>\n");
-		if (rows < table.rows().size() && names == 0) {
-			html.raw("<p class=\"more\">").text("The first " + rows + " of " + table.rows().size() +
-				" rows are shown; the file has them all.").raw("</p>\n");
-		}
-		else if (rows < table.rows().size()) {
-			html.raw("<p class=\"more\">").text("Rows 1 to " + rows + " of " + table.rows().size() + ".").raw("</p>\n");
-		}
+		if (folded) html.raw("</details>\n");
 	}
 
 	/** Columns as rows: what a table of one or a few regions and hundreds of features needs. */
@@ -130,7 +130,7 @@ final class TableSection {
 		html.raw("<div class=\"wide\"><table class=\"numbers turned\">\n<tbody>\n");
 		for (final int column : columns) {
 			final Header header = Header.of(table.columns().get(column));
-			html.raw("<tr><th scope=\"row\">").text(header.name()).raw("</th><td class=\"unit\">").text(Html.unit(header.unit())).raw(
+			html.raw("<tr><th scope=\"row\">").text(header.name()).raw("</th><td class=\"unit\">").text(Typography.unit(header.unit())).raw(
 				"</td>");
 			for (int row = 0; row < table.rows().size(); row++) {
 				write(cell(table, row, column), -1, Figures.isNumber(cell(table, row, column)));
@@ -143,7 +143,7 @@ final class TableSection {
 	private void heading(final String column, final String attributes) throws IOException {
 		final Header header = Header.of(column);
 		html.raw("<th scope=\"col\"" + attributes + ">").text(header.name().replace('_', ' '));
-		if (!header.unit().isEmpty()) html.raw("<br><span class=\"unit\">").text(Html.unit(header.unit())).raw("</span>");
+		if (!header.unit().isEmpty()) html.raw("<br><span class=\"unit\">").text(Typography.unit(header.unit())).raw("</span>");
 		html.raw("</th>");
 	}
 
