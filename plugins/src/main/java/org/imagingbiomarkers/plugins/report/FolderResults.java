@@ -141,7 +141,7 @@ final class FolderResults {
 			final Optional<String> provenance = ends(file, TIFF) ? MapFiles.provenance(file) : Optional.empty();
 			if (provenance.isPresent()) own.computeIfAbsent(provenance.get(), text -> new ArrayList<>()).add(file);
 			else if (ends(file, CSV) || ends(file, PNG) && !isPictureOf(file, shown)) loose.add(file);
-			else if (!ends(file, PNG) && !ends(file, ".html")) others++;
+			else if (!ends(file, PNG) && !ends(file, ".html") && !ends(file, JSON)) others++;
 		}
 		own.forEach((provenance, files) -> results.add(result(folder, RunText.of(provenance), Optional.of(() -> provenance),
 			files)));

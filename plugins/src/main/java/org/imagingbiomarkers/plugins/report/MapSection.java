@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.plugins.report;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.plugins.figure.MapFigure;
 import org.imagingbiomarkers.plugins.figure.Typography;
 import org.imagingbiomarkers.plugins.map.Category;
-import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.map.ShownQuantity;
 import org.imagingbiomarkers.plugins.report.Result.MapSource;
 
@@ -27,9 +28,12 @@ import ij.ImagePlus;
 final class MapSection {
 
 	/** Pixels that the middle slice is wide, about. */
-	private static final int WIDTH = 240;
+	private static final int WIDTH = 210;
 	/** A little wider is better than steps of uneven width. */
-	private static final int MOST_WIDTH = 320;
+	private static final int MOST_WIDTH = 280;
+	/** Pixels of a picture for each of the page, for print and for screens that have them. */
+	private static final int SHARP = 2;
+	private static final int FONT = 13;
 	private static final int TILE = 72;
 	private static final int MOST_TILES = 8;
 	private static final double PERCENT = 100;
@@ -81,13 +85,14 @@ final class MapSection {
 		final ShownSlices slices = ShownSlices.of(map, key.equals("labels"), MOST_TILES);
 		final String label = label(map, key, name);
 		final boolean labels = key.equals("labels");
-		final BufferedImage slice = MapFigure.render(map, slices.middle(), zoom(map.getWidth()), !labels);
+		final BufferedImage slice = MapFigure.render(map, slices.middle(), SHARP * zoom(map.getWidth()), !labels, Color.WHITE,
+			SHARP * FONT);
 		final String place = slices.all() > 1 ? "slice " + slices.middle() + " of " + slices.all() : "one slice";
 		final Optional<BufferedImage> montage = slices.several().length > 1 ? Optional.of(montage(map, slices.several())) : Optional
 			.empty();
 		html.raw("<figure class=\"map\">\n");
-		image(slice, label + ", " + place + range(map, key));
-		if (montage.isPresent()) image(montage.get(), label + ", " + slices.several().length + " slices");
+		image(slice, SHARP, label + ", " + place + range(map, key));
+		if (montage.isPresent()) image(montage.get(), 1, label + ", " + slices.several().length + " slices");
 		html.raw("<figcaption><b>").text(label).raw("</b> ").text(place + range(map, key) + (montage.isPresent() ? "; below, slices " +
 			IntStream.of(slices.several()).mapToObj(Integer::toString).collect(Collectors.joining(", ")) : "")).raw(
 				"</figcaption>\n</figure>\n");
@@ -108,10 +113,11 @@ final class MapSection {
 		return ", shown from " + Figures.rounded(Math.abs(low) < NOTHING * high ? 0 : low) + " to " + Figures.rounded(high) + unit(map, " ");
 	}
 
-	private void image(final BufferedImage picture, final String alternative) throws IOException {
+	/** @param sharp pixels of the picture for each of the page */
+	private void image(final BufferedImage picture, final int sharp, final String alternative) throws IOException {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		ImageIO.write(picture, "png", bytes);
-		html.raw("<img width=\"" + picture.getWidth() + "\" height=\"" + picture.getHeight() + "\" alt=\"").text(alternative).raw(
+		html.raw("<img width=\"" + picture.getWidth() / sharp + "\" height=\"" + picture.getHeight() / sharp + "\" alt=\"").text(alternative).raw(
 			"\" src=\"").data("image/png", bytes.toByteArray()).raw("\">\n");
 	}
 
@@ -124,8 +130,8 @@ final class MapSection {
 		final int width = tiles.get(0).getWidth() + 2;
 		final int height = tiles.get(0).getHeight() + 2;
 		final BufferedImage all = new BufferedImage(columns * width - 2, rows * height - 2, BufferedImage.TYPE_INT_RGB);
-		final java.awt.Graphics2D g = all.createGraphics();
-		g.setColor(java.awt.Color.WHITE);
+		final Graphics2D g = all.createGraphics();
+		g.setColor(Color.WHITE);
 		g.fillRect(0, 0, all.getWidth(), all.getHeight());
 		for (int i = 0; i < tiles.size(); i++) {
 			g.drawImage(tiles.get(i), i % columns * width, i / columns * height, null);
@@ -138,8 +144,8 @@ final class MapSection {
 		if (key.equals("labels")) return name.startsWith("Input function") || name.contains("_InputFunction")
 			? "Voxels of the input function" : "Lesions";
 		if (key.isEmpty()) return name;
-		final Quantity quantity = MapFiles.known(key, ImagePlusProperties.valueUnit(map));
-		return quantity.label().equals("filtered") ? "Filtered image" : quantity.label();
+		final String label = MapFiles.known(key, "").label();
+		return ShownQuantity.of(map).map(shown -> shown.labelOr(label)).orElse(label.equals("filtered") ? "Filtered image" : label);
 	}
 
 	private static String unit(final ImagePlus map, final String before) {

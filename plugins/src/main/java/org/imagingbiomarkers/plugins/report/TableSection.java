@@ -150,7 +150,7 @@ final class TableSection {
 	/** @param decimals -1: as many as five digits need */
 	private void write(final String cell, final int decimals, final boolean number) throws IOException {
 		if (!number || !Figures.isNumber(cell)) {
-			html.raw(number ? "<td class=\"n\">" : "<td>").text(shown(cell)).raw("</td>");
+			html.raw(number ? "<td class=\"n\">" : "<td>").text(cell.isBlank() ? "" : shown(cell)).raw("</td>");
 			return;
 		}
 		final double value = Double.parseDouble(cell);
@@ -159,6 +159,7 @@ final class TableSection {
 	}
 
 	private static String shown(final String cell) {
+		if (cell.isBlank()) return "blank";
 		if (Figures.isNumber(cell)) return Figures.rounded(Double.parseDouble(cell));
 		return cell.length() <= LONGEST_CELL ? cell : cell.substring(0, LONGEST_CELL) + " \u2026";
 	}
