@@ -57,7 +57,11 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 	public static RegionFit of(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final CurveFitter fitter)
 	{
-		final RegionMean mean = RegionMean.of(image, region, List.of());
+		return of(RegionMean.of(image, region, List.of()), fitter);
+	}
+
+	/** Fits a mean curve. */
+	public static RegionFit of(final RegionMean mean, final CurveFitter fitter) {
 		return fit(mean, fitter.model(), values -> fitter.fit(mean.curve(), values));
 	}
 
@@ -70,7 +74,11 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final Covariate covariate,
 		final CovariateFitter fitter)
 	{
-		final RegionMean mean = RegionMean.of(image, region, List.of(covariate));
+		return of(RegionMean.of(image, region, List.of(covariate)), fitter);
+	}
+
+	/** Fits a mean curve with a model that needs one more number, the first of its covariates. */
+	public static RegionFit of(final RegionMean mean, final CovariateFitter fitter) {
 		return fit(mean, fitter.model(), values -> fitter.fit(mean.curve(), mean.covariates()[0], values));
 	}
 
@@ -84,7 +92,11 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final List<Covariate> covariates,
 		final Conversion conversion, final CurveFitter fitter)
 	{
-		final RegionMean mean = RegionMean.of(image, region, covariates);
+		return of(RegionMean.of(image, region, covariates), conversion, fitter);
+	}
+
+	/** Converts a mean curve in its place, and fits a model to what comes out. */
+	public static RegionFit of(final RegionMean mean, final Conversion conversion, final CurveFitter fitter) {
 		return fit(mean, fitter.model(), values -> {
 			final FitStatus status = conversion.convert(mean.curve(), mean.covariates());
 			return status == FitStatus.FITTED ? fitter.fit(mean.curve(), values) : status;

@@ -1,10 +1,10 @@
 package org.imagingbiomarkers.maps;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
-import net.imglib2.Cursor;
+import net.imglib2.Dimensions;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
@@ -38,40 +38,89 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 		return new RegionMean(Arrays.copyOf(means, samples), Arrays.copyOfRange(means, samples, means.length), voxels);
 	}
 
+	/**
+	 * Takes one volume after another, because that is how the pixels lie in memory; each mean sums its voxels in the order of
+	 * the region.
+	 */
 	private static long average(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final List<Covariate> covariates,
 		final double[] means)
 	{
-		final int curveAxis = image.numDimensions() - 1;
-		final RandomAccess<? extends RealType<?>> in = Views.zeroMin(image).randomAccess();
-		final List<RandomAccess<? extends RealType<?>>> beside = new ArrayList<>();
-		covariates.forEach(covariate -> beside.add(Views.zeroMin(covariate.image()).randomAccess()));
-		final Cursor<? extends BooleanType<?>> where = Views.flatIterable(Views.zeroMin(region)).localizingCursor();
-		final double[] curve = new double[means.length];
-		final int samples = means.length - beside.size();
+		final long[] inside = inside(region);
+		final boolean[] all = new boolean[inside.length];
+		Arrays.fill(all, true);
+		final boolean[] finite = all.clone();
+		sum(image, region, covariates, inside, all, finite, means);
+		if (!Arrays.equals(all, finite)) {
+			Arrays.fill(means, 0);
+			sum(image, region, covariates, inside, finite, finite.clone(), means);
+		}
 		long voxels = 0;
-		while (where.hasNext()) {
-			if (!where.next().get()) continue;
-			for (int d = 0; d < curveAxis; d++) {
-				in.setPosition(where.getLongPosition(d), d);
-			}
-			for (int i = 0; i < samples; i++) {
-				in.setPosition(i, curveAxis);
-				curve[i] = in.get().getRealDouble();
-			}
-			for (int c = 0; c < beside.size(); c++) {
-				curve[samples + c] = beside.get(c).setPositionAndGet(where).getRealDouble();
-			}
-			if (!Arrays.stream(curve).allMatch(Double::isFinite)) continue;
-			for (int i = 0; i < curve.length; i++) {
-				means[i] += curve[i];
-			}
-			voxels++;
+		for (final boolean one : finite) {
+			if (one) voxels++;
 		}
 		if (voxels == 0) throw new IllegalArgumentException("The region must hold at least one voxel with a finite signal.");
 		for (int i = 0; i < means.length; i++) {
 			means[i] /= voxels;
 		}
 		return voxels;
+	}
+
+	/**
+	 * Adds the values of voxels to sums.
+	 *
+	 * @param counted whether a voxel is added
+	 * @param finite receives false where a voxel has a value that is not
+	 */
+	private static void sum(final RandomAccessibleInterval<? extends RealType<?>> image, final Dimensions grid,
+		final List<Covariate> covariates, final long[] inside, final boolean[] counted, final boolean[] finite,
+		final double[] sums)
+	{
+		final int curveAxis = image.numDimensions() - 1;
+		final int samples = sums.length - covariates.size();
+		final double[] values = new double[inside.length];
+		final RandomAccess<? extends RealType<?>> in = Views.zeroMin(image).randomAccess();
+		for (int i = 0; i < sums.length; i++) {
+			if (i < samples) {
+				in.setPosition(i, curveAxis);
+				read(in, inside, grid, values);
+			}
+			else read(Views.zeroMin(covariates.get(i - samples).image()).randomAccess(), inside, grid, values);
+			for (int v = 0; v < values.length; v++) {
+				if (counted[v]) sums[i] += values[v];
+				finite[v] &= Double.isFinite(values[v]);
+			}
+		}
+	}
+
+	/** The voxels of a region, counted through its volume from 0. */
+	private static long[] inside(final RandomAccessibleInterval<? extends BooleanType<?>> region) {
+		final LongStream.Builder inside = LongStream.builder();
+		long voxel = 0;
+		for (final BooleanType<?> value : Views.flatIterable(region)) {
+			if (value.get()) inside.add(voxel);
+			voxel++;
+		}
+		return inside.build().toArray();
+	}
+
+	/** Reads the voxels of one volume, which most often follow one another along x. */
+	private static void read(final RandomAccess<? extends RealType<?>> in, final long[] voxels, final Dimensions grid,
+		final double[] values)
+	{
+		final long width = grid.dimension(0);
+		long next = -1;
+		for (int v = 0; v < voxels.length; v++) {
+			if (voxels[v] == next && next % width != 0) in.fwd(0);
+			else {
+				long rest = voxels[v];
+				for (int d = 0; d < grid.numDimensions(); d++) {
+					in.setPosition(rest % grid.dimension(d), d);
+					rest /= grid.dimension(d);
+				}
+			}
+			next = voxels[v] + 1;
+			values[v] = in.get().getRealDouble();
+		}
 	}
 }

@@ -1,13 +1,13 @@
 package org.imagingbiomarkers.perfusion;
 
-import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.ReversibleConversion;
 
 /**
  * Concentration from the relative enhancement of the signal, for want of what the exact way needs: C = (S/S0 - 1) / (r1
  * T10), the limit of small concentrations and strong T1 weighting. S0 is the mean of the baseline.
  */
-public final class RelativeEnhancement implements Conversion {
+public final class RelativeEnhancement implements ReversibleConversion {
 
 	private static final double MILLI = 1e-3;
 
@@ -28,7 +28,7 @@ public final class RelativeEnhancement implements Conversion {
 
 	@Override
 	public FitStatus convert(final double[] samples, final double[] covariates) {
-		final double relaxation = Double.isNaN(t1) ? covariates[0] : t1;
+		final double relaxation = relaxation(covariates);
 		if (!(relaxation > 0)) return FitStatus.BAD_INPUT;
 		final double s0 = baseline.mean(samples);
 		if (!(s0 > 0)) return FitStatus.NO_SIGNAL;
@@ -37,5 +37,20 @@ public final class RelativeEnhancement implements Conversion {
 			samples[i] = factor * (samples[i] / s0 - 1);
 		}
 		return FitStatus.FITTED;
+	}
+
+	@Override
+	public boolean restore(final double[] converted, final double[] measured, final double[] covariates) {
+		final double relaxation = relaxation(covariates);
+		final double s0 = baseline.mean(measured);
+		if (!(relaxation > 0 && s0 > 0)) return false;
+		for (int i = 0; i < converted.length; i++) {
+			converted[i] = s0 * (1 + relaxivity * MILLI * relaxation * converted[i]);
+		}
+		return true;
+	}
+
+	private double relaxation(final double[] covariates) {
+		return Double.isNaN(t1) ? covariates[0] : t1;
 	}
 }

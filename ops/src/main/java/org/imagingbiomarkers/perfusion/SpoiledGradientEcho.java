@@ -1,7 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
-import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.ReversibleConversion;
 
 /**
  * Concentration from the signal of a spoiled gradient echo, by inverting its equation without approximation: with A = S/S0
@@ -12,7 +12,7 @@ import org.imagingbiomarkers.curve.FitStatus;
  * {@link FitStatus#BAD_INPUT} then.
  * </p>
  */
-public final class SpoiledGradientEcho implements Conversion {
+public final class SpoiledGradientEcho implements ReversibleConversion {
 
 	private static final double MILLI = 1e-3;
 
@@ -53,10 +53,8 @@ public final class SpoiledGradientEcho implements Conversion {
 
 	@Override
 	public FitStatus convert(final double[] samples, final double[] covariates) {
-		final boolean map = Double.isNaN(t1);
-		final double relaxation = map ? MILLI * covariates[0] : t1;
-		final int next = map ? 1 : 0;
-		if (!(relaxation > 0) || !turn(covariates.length > next ? covariates[next] : 1)) return FitStatus.BAD_INPUT;
+		final double relaxation = relaxation(covariates);
+		if (!(relaxation > 0) || !turn(covariates)) return FitStatus.BAD_INPUT;
 		final double s0 = baseline.mean(samples);
 		if (!(s0 > 0)) return FitStatus.NO_SIGNAL;
 		final double e = Math.exp(-tr / relaxation);
@@ -70,8 +68,33 @@ public final class SpoiledGradientEcho implements Conversion {
 		return FitStatus.FITTED;
 	}
 
+	@Override
+	public boolean restore(final double[] converted, final double[] measured, final double[] covariates) {
+		final double relaxation = relaxation(covariates);
+		final double s0 = baseline.mean(measured);
+		if (!(relaxation > 0 && s0 > 0) || !turn(covariates)) return false;
+		final double level = s0 / saturation(1 / relaxation);
+		for (int i = 0; i < converted.length; i++) {
+			converted[i] = level * saturation(relaxivity * converted[i] + 1 / relaxation);
+		}
+		return true;
+	}
+
+	/** The signal at a relaxation rate, relative to that of full relaxation. */
+	private double saturation(final double rate) {
+		final double e = Math.exp(-tr * rate);
+		return (1 - e) / (1 - e * cosine);
+	}
+
+	/** T1 without contrast agent, in s. */
+	private double relaxation(final double[] covariates) {
+		return Double.isNaN(t1) ? MILLI * covariates[0] : t1;
+	}
+
 	/** Takes the flip angle to be the nominal one times B1; false where that is none. */
-	private boolean turn(final double b1) {
+	private boolean turn(final double[] covariates) {
+		final int next = Double.isNaN(t1) ? 1 : 0;
+		final double b1 = covariates.length > next ? covariates[next] : 1;
 		if (b1 == lastB1) return true;
 		final double angle = b1 * flipAngle;
 		if (!(angle > 0 && angle < Math.PI)) return false;

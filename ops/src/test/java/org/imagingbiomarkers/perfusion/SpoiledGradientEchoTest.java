@@ -1,7 +1,10 @@
 package org.imagingbiomarkers.perfusion;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,23 @@ class SpoiledGradientEchoTest {
 		for (int i = 0; i < curve.length; i++) {
 			assertEquals(expected[i], curve[i], 1e-11, "sample " + i);
 		}
+	}
+
+	@Test
+	void theWayBackFromTheConcentrationIsTheSignalThatWasMeasured() {
+		final double[] signal = signals(1400, 0.7);
+		final double[] curve = signal.clone();
+		final SpoiledGradientEcho exact = new SpoiledGradientEcho(4.5, 20, 4.3, Double.NaN, FIRST_TWO);
+		assertEquals(FitStatus.FITTED, exact.convert(curve, new double[] { 1400, 0.7 }));
+		assertTrue(exact.restore(curve, signal, new double[] { 1400, 0.7 }));
+		assertArrayEquals(signal, curve, 1e-9 * signal[0]);
+		assertFalse(exact.restore(curve, signal, new double[] { 0, 0.7 }));
+
+		final RelativeEnhancement relative = new RelativeEnhancement(4.3, 1400, FIRST_TWO);
+		System.arraycopy(signal, 0, curve, 0, curve.length);
+		assertEquals(FitStatus.FITTED, relative.convert(curve, NONE));
+		assertTrue(relative.restore(curve, signal, NONE));
+		assertArrayEquals(signal, curve, 1e-9 * signal[0]);
 	}
 
 	@Test

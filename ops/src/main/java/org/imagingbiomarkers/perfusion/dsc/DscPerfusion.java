@@ -163,6 +163,24 @@ public final class DscPerfusion implements ReadOffModel {
 		return FitStatus.FITTED;
 	}
 
+	/** How samples become changes of the relaxation rate. */
+	public RelaxationChange change() {
+		return settings.change();
+	}
+
+	/**
+	 * The residue function times the flow, 1/s, that the last start found, in steps of {@link #step}: its first half from 0
+	 * on, then that of a tissue ahead of the artery, up to 0.
+	 */
+	public double[] residue() {
+		return residue.clone();
+	}
+
+	/** Distance of the values of {@link #residue}, s. */
+	public double step() {
+		return even.step();
+	}
+
 	/** What leakage took from a sample. */
 	private double leaked(final int sample) {
 		return leakage == null ? 0 : k2 * leakage.integral(sample);

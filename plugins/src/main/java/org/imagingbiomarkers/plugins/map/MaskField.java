@@ -176,7 +176,8 @@ public final class MaskField {
 		return Optional.of(new Regions(List.of(region), grid, "", List.of()));
 	}
 
-	private static byte[] inside(final Roi roi, final int width, final int height) {
+	/** The pixels of a plane that lie in a selection: 1 inside, in the order of the pixels. */
+	public static byte[] inside(final Roi roi, final int width, final int height) {
 		final byte[] inside = new byte[width * height];
 		final Rectangle bounds = roi.getBounds();
 		for (int y = Math.max(0, bounds.y); y < Math.min(height, bounds.y + bounds.height); y++) {
