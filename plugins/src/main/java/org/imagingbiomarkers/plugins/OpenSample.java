@@ -49,13 +49,13 @@ public class OpenSample extends ContextCommand {
 			"folder that is gone when Fiji is closed")
 	private File folder;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "Its regions as labels, such as vials or patches")
 	private ImagePlus regions;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "Further regions, such as the artery")
 	private ImagePlus more_regions;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The series or image itself")
 	private ImagePlus image;
 
 	@Parameter

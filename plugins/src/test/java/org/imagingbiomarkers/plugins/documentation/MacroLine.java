@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.plugins.command.MacroKeys;
 
@@ -28,10 +27,24 @@ record MacroLine(String command, Map<String, String> values) {
 	static List<MacroLine> of(final Page page) {
 		final List<MacroLine> lines = new ArrayList<>();
 		for (final MatchResult match : RUN.matcher(page.text()).results().toList()) {
-			final String options = match.group(2) == null ? "" : LITERAL.matcher(match.group(2)).results().map(part -> part.group(
-				1)).collect(Collectors.joining(VARIABLE));
+			final String options = match.group(2) == null ? "" : joined(match.group(2));
 			lines.add(new MacroLine(match.group(1), MacroKeys.values(options)));
 		}
 		return lines;
+	}
+
+	/** The texts of an expression such as {@code "path=[" + folder + "/dwi]"}, with a mark for what is between them. */
+	private static String joined(final String expression) {
+		final StringBuilder joined = new StringBuilder();
+		int end = 0;
+		for (final MatchResult text : LITERAL.matcher(expression).results().toList()) {
+			joined.append(between(expression.substring(end, text.start()))).append(text.group(1));
+			end = text.end();
+		}
+		return joined.append(between(expression.substring(end))).toString();
+	}
+
+	private static String between(final String terms) {
+		return terms.replaceAll("[+\\s]", "").isEmpty() ? "" : VARIABLE + " ";
 	}
 }
