@@ -45,6 +45,7 @@ class HeadlessIT {
 	private static final List<Jobs.Job> REFUSALS = new ArrayList<>();
 	private static final Map<String, Map<String, Jobs.Job>> EXAMPLES = new LinkedHashMap<>();
 	private static final Map<String, Jobs.Job> OPERATIONS = new LinkedHashMap<>();
+	private static final Map<Jobs.Job, String> TUTORIALS = new LinkedHashMap<>();
 
 	@BeforeAll
 	static void runAllInOneFiji() throws Exception {
@@ -69,6 +70,7 @@ class HeadlessIT {
 		}
 		Examples.add(jobs, recording, EXAMPLES);
 		Operations.add(jobs, OPERATIONS);
+		Tutorials.add(jobs, TUTORIALS);
 		jobs.run(FijiCopy.make("headless").withOurJars());
 	}
 
@@ -133,6 +135,19 @@ class HeadlessIT {
 	@Test
 	void everyExampleHasATwinInEachLanguage() {
 		EXAMPLES.forEach((name, languages) -> assertEquals(Set.of("ijm", "groovy", "py"), languages.keySet(), name));
+	}
+
+	@Test
+	void everyTutorialHasMacros() {
+		assertTrue(TUTORIALS.size() >= 19, TUTORIALS.size() + " macros");
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyMacroOfATutorialPrintsWhatItsPageSays() {
+		return TUTORIALS.entrySet().stream().map(tutorial -> dynamicTest(tutorial.getKey().name(), () -> {
+			assertSilentSuccess(tutorial.getKey());
+			assertEquals(tutorial.getValue(), tutorial.getKey().ended().output().replaceAll("\\[INFO\\].*\\R?", ""));
+		}));
 	}
 
 	@Test
