@@ -24,7 +24,7 @@ final class ParquetTable {
 
 	private ParquetTable() {}
 
-	/** Writes the table to a file of this machine. */
+	/** Writes the table to a file of this machine: the same bytes for the same rows. */
 	static void write(final CohortReport report, final Path file) throws IOException {
 		final List<CaseOutcome.Column> columns = report.columns();
 		final Types.MessageTypeBuilder types = Types.buildMessage();
@@ -48,5 +48,6 @@ final class ParquetTable {
 				writer.write(row);
 			});
 		}
+		ParquetFooter.sort(file);
 	}
 }

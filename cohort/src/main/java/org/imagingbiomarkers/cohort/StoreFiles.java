@@ -90,7 +90,7 @@ final class StoreFiles implements CohortFiles {
 		final FileSystem system = system(remote);
 		if (!system.exists(remote)) throw FolderFiles.missing(place);
 		if (system.getUri().getScheme().equals("file")) return java.nio.file.Path.of(remote.toUri().getPath());
-		final java.nio.file.Path copy = scratch.resolve(remote.getName());
+		final java.nio.file.Path copy = Files.createDirectories(scratch).resolve(remote.getName());
 		system.copyToLocalFile(false, remote, new Path(copy.toUri()), true);
 		return copy;
 	}

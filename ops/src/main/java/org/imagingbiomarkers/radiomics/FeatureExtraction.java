@@ -35,6 +35,24 @@ public final class FeatureExtraction {
 				" voxels away need a region prepared with that margin, but it is " + prepared.region().margin() + ".");
 		}
 		final List<FeatureFamily> wanted = FAMILIES.stream().filter(f -> settings.families().contains(f.family())).toList();
+		return threads == 1 ? inTurn(wanted, prepared, settings) : sideBySide(wanted, prepared, settings, threads);
+	}
+
+	/** In the thread of the caller, and with it in the pool whose other threads it may use. */
+	private static List<FeatureValue> inTurn(final List<FeatureFamily> wanted, final PreparedRegion prepared,
+		final FeatureSettings settings)
+	{
+		final List<FeatureValue> values = new ArrayList<>();
+		for (final FeatureFamily family : wanted) {
+			if (Thread.currentThread().isInterrupted()) throw new CancellationException();
+			values.addAll(measure(family, prepared, settings));
+		}
+		return List.copyOf(values);
+	}
+
+	private static List<FeatureValue> sideBySide(final List<FeatureFamily> wanted, final PreparedRegion prepared,
+		final FeatureSettings settings, final int threads)
+	{
 		final ExecutorService pool = Executors.newFixedThreadPool(threads);
 		try {
 			final List<Future<List<FeatureValue>>> parts = new ArrayList<>();

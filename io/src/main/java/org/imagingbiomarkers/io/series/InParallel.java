@@ -7,12 +7,17 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.imagingbiomarkers.io.ReadProgress;
 
-/** Does the same with many things, as many at once as there are processors. */
+/**
+ * Does the same with many things, as many at once as there are processors; in a {@link ForkJoinPool}, as many as that has
+ * threads.
+ */
 final class InParallel {
 
 	/** What is done with one of them. */
@@ -21,7 +26,17 @@ final class InParallel {
 		void run(int index) throws IOException;
 	}
 
-	private InParallel() {}
+	private final int count;
+	private final ReadProgress progress;
+	private final Step step;
+	private final AtomicInteger next = new AtomicInteger();
+	private final AtomicInteger done = new AtomicInteger();
+
+	private InParallel(final int count, final ReadProgress progress, final Step step) {
+		this.count = count;
+		this.progress = progress;
+		this.step = step;
+	}
 
 	/**
 	 * Runs a step for each index; the first failure ends it.
@@ -29,28 +44,35 @@ final class InParallel {
 	 * @throws CancellationException if the progress says so
 	 */
 	static void forEach(final int count, final ReadProgress progress, final Step step) throws IOException {
-		final int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
-		if (threads == 0) return;
-		final AtomicInteger next = new AtomicInteger();
-		final AtomicInteger done = new AtomicInteger();
+		final InParallel all = new InParallel(count, progress, step);
+		final int threads = Math.min(count, ForkJoinTask.inForkJoinPool() ? ForkJoinTask.getPool().getParallelism() : Runtime
+			.getRuntime().availableProcessors());
+		// One thread is here already.
+		if (threads <= 1) all.share();
+		else all.shares(threads);
+	}
+
+	private Void share() throws IOException {
+		for (int index = next.getAndIncrement(); index < count; index = next.getAndIncrement()) {
+			if (progress.canceled()) throw new CancellationException("Reading was canceled.");
+			try {
+				step.run(index);
+			}
+			catch (final IOException | RuntimeException | Error failed) {
+				next.set(count);
+				throw failed;
+			}
+			progress.report(done.incrementAndGet(), count);
+		}
+		return null;
+	}
+
+	private void shares(final int threads) throws IOException {
 		final ExecutorService pool = Executors.newFixedThreadPool(threads, InParallel::daemon);
 		try {
 			final List<Future<?>> workers = new ArrayList<>();
 			for (int i = 0; i < threads; i++) {
-				workers.add(pool.submit(() -> {
-					for (int index = next.getAndIncrement(); index < count; index = next.getAndIncrement()) {
-						if (progress.canceled()) throw new CancellationException("Reading was canceled.");
-						try {
-							step.run(index);
-						}
-						catch (final IOException | RuntimeException | Error failed) {
-							next.set(count);
-							throw failed;
-						}
-						progress.report(done.incrementAndGet(), count);
-					}
-					return null;
-				}));
+				workers.add(pool.submit(this::share));
 			}
 			for (final Future<?> worker : workers) {
 				worker.get();

@@ -38,16 +38,19 @@ public final class CaseRun {
 	private final Context context;
 	private final CohortFiles files;
 	private final CohortSettings settings;
+	private final Path scratch;
 
 	/**
 	 * @param context with the services of commands, modules, conversions and tasks
 	 * @param files where everything is
 	 * @param settings how cases are run
+	 * @param scratch a folder of this machine for the files of a case while it is run
 	 */
-	public CaseRun(final Context context, final CohortFiles files, final CohortSettings settings) {
+	public CaseRun(final Context context, final CohortFiles files, final CohortSettings settings, final Path scratch) {
 		this.context = context;
 		this.files = files;
 		this.settings = settings;
+		this.scratch = scratch;
 	}
 
 	/**
@@ -77,17 +80,17 @@ public final class CaseRun {
 	private Table attempt(final CohortCase one, final CaseCommand command, final String key) throws IOException,
 		InterruptedException
 	{
-		final Path scratch = Files.createTempDirectory("cohort");
+		final Path own = Files.createTempDirectory(scratch, "case");
 		try {
-			final Result result = inTime(new CaseWork(context, files, one, command, scratch));
-			if (settings.maps() && Files.isDirectory(CaseWork.written(scratch))) keep(CaseWork.written(scratch), one);
+			final Result result = inTime(new CaseWork(context, files, one, command, own));
+			if (settings.maps() && Files.isDirectory(CaseWork.written(own))) keep(CaseWork.written(own), one);
 			// Last, since this is what makes the case a finished one.
 			files.write(CaseRows.file(key), writer -> writer.write(CaseRows.json(result.rows(), result
 				.warnings())));
 			return result.rows();
 		}
 		finally {
-			delete(scratch);
+			delete(own);
 		}
 	}
 
@@ -118,10 +121,15 @@ public final class CaseRun {
 			throw new IllegalStateException(innermost(e));
 		}
 		finally {
-			if (thread[0] != null) thread[0].cancel();
-			pool.shutdownNow();
-			pool.awaitTermination(GRACE, TimeUnit.SECONDS);
+			pool.shutdown();
+			if (!task.isDone()) end(thread[0], pool);
 		}
+	}
+
+	private static void end(final CaseThread thread, final ForkJoinPool pool) throws InterruptedException {
+		if (thread != null) thread.cancel();
+		pool.shutdownNow();
+		pool.awaitTermination(GRACE, TimeUnit.SECONDS);
 	}
 
 	private void keep(final Path folder, final CohortCase one) throws IOException {
@@ -190,8 +198,9 @@ public final class CaseRun {
 		return cause;
 	}
 
-	private static void delete(final Path scratch) {
-		try (Stream<Path> all = Files.walk(scratch)) {
+	/** Deletes a folder of temporary files, as far as that is possible. */
+	public static void delete(final Path folder) {
+		try (Stream<Path> all = Files.walk(folder)) {
 			for (final Path path : all.sorted(Comparator.reverseOrder()).toList()) {
 				Files.deleteIfExists(path);
 			}

@@ -68,24 +68,19 @@ final class CaseWork {
 			inputs.put(CaseCommand.outputFolder(), Files.createDirectories(written(scratch)).toFile());
 		}
 		if (!command.takesImage()) return rows(module(command.info(), inputs));
-		final ImagePlus image = open();
-		try {
-			inputs.put(command.imageKey(), image);
-			return rows(module(command.info(), inputs));
-		}
-		finally {
-			image.flush();
-		}
+		// Nothing holds the image after its case; flushing it would wait for the events of the user interface.
+		inputs.put(command.imageKey(), open());
+		return rows(module(command.info(), inputs));
 	}
 
 	/** A text of the manifest, or the file of this machine that it names. */
 	private String place(final String key, final String text) throws IOException {
 		if (!command.mustBeFile(key) && (!command.canBeFile(key, text) || !files.exists(text))) return text;
-		return files.local(text, Files.createDirectories(scratch.resolve("in_" + key))).toString();
+		return files.local(text, scratch.resolve("in_" + key)).toString();
 	}
 
 	private ImagePlus open() throws IOException {
-		final File path = files.local(one.series(), Files.createDirectories(scratch.resolve("series"))).toFile();
+		final File path = files.local(one.series(), scratch.resolve("series")).toFile();
 		final CommandModule opened = module(context.service(CommandService.class).getCommand(OpenSeries.class), Map.of("path", path,
 			"series", one.number()));
 		return (ImagePlus) opened.getOutput("image");
@@ -117,7 +112,6 @@ final class CaseWork {
 			final Object output = module.getOutput(name);
 			if (output instanceof Table table) tables.add(table);
 			if (output instanceof Number || output instanceof String) values.cell(name, output);
-			if (output instanceof ImagePlus image) image.flush();
 		}
 		if (tables.isEmpty()) tables.addAll(CaseThread.current().tables());
 		if (tables.isEmpty() && command.writesFiles()) tables.addAll(writtenTables());

@@ -42,7 +42,7 @@ public interface CohortFiles {
 	/**
 	 * The same file or folder on this machine.
 	 *
-	 * @param scratch an empty folder, where it is copied to if it is not on this machine
+	 * @param scratch a folder that is not there yet, where it is copied to if it is not on this machine
 	 */
 	Path local(String place, Path scratch) throws IOException;
 

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.cohort;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -46,9 +47,15 @@ public final class CohortRun {
 		final CohortFiles files = new FolderFiles(manifest.toAbsolutePath().getParent(), output.toAbsolutePath());
 		try (Closeable locked = files.lock()) {
 			final CohortReport report = new CohortReport(cases, files);
-			final CohortPace pace = run(cases, new CaseRun(context, files, settings), report, workers, observer);
-			report.write(manifest, settings, workers);
-			return pace;
+			final Path scratch = Files.createTempDirectory("cohort");
+			try {
+				final CohortPace pace = run(cases, new CaseRun(context, files, settings, scratch), report, workers, observer);
+				report.write(manifest, settings, workers);
+				return pace;
+			}
+			finally {
+				CaseRun.delete(scratch);
+			}
 		}
 	}
 

@@ -20,6 +20,7 @@ import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Lesion;
+import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.GivenImage;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
@@ -39,7 +40,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 
@@ -159,7 +159,7 @@ public class LesionIndices extends ContextCommand {
 		final Provenance provenance = RunRecord.of(this, image, Map.of(), warnings);
 		RunRecord.mark(labels, provenance);
 		write(rows, labels, provenance);
-		warnings.forEach(IJ::log);
+		warnings.forEach(CaseThread::tell);
 		Results.append(rows);
 		SessionRecord.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(labels);

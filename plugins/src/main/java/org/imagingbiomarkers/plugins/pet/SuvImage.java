@@ -17,6 +17,7 @@ import org.imagingbiomarkers.pet.Suv;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvPlanes;
 import org.imagingbiomarkers.pet.SuvVariant;
+import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
@@ -34,7 +35,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
 
-import ij.IJ;
 import ij.ImagePlus;
 
 /** The standardized uptake value of every voxel of a PET series, static or dynamic, of any tracer: {@link Suv}. */
@@ -176,8 +176,7 @@ public class SuvImage extends ContextCommand {
 			result.write(made, folder.get(), format, provenance);
 			suv = made;
 		}
-		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.
-		factors.warnings().forEach(IJ::log);
+		factors.warnings().forEach(CaseThread::tell);
 		MacroImage.show(suv);
 		MacroImage.activate(suv, context());
 	}

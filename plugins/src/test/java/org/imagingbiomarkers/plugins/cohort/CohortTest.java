@@ -48,6 +48,9 @@ class CohortTest {
 	@TempDir
 	Path output;
 
+	@TempDir
+	Path scratch;
+
 	@BeforeAll
 	static void makePatients() throws IOException {
 		manifest = CohortSample.write(samples, PATIENTS).resolve("manifest.csv");
@@ -224,13 +227,13 @@ class CohortTest {
 		final FolderFiles folder = new FolderFiles(manifest.getParent(), output);
 		final FullDisk full = new FullDisk(folder);
 		final List<CohortCase> cases = Manifest.read(manifest).cases();
-		final CaseOutcome outcome = new CaseRun(CONTEXT, full, SETTINGS).run(0, cases.get(0));
+		final CaseOutcome outcome = new CaseRun(CONTEXT, full, SETTINGS, scratch).run(0, cases.get(0));
 		assertTrue(outcome.failure().matches("A file of the case cannot be read or written .*No space left on device.*\\."), outcome
 			.failure());
 		final InputException said = assertThrows(InputException.class, () -> new CohortReport(cases, full).write(manifest, SETTINGS,
 			1));
 		assertTrue(said.getMessage().contains("make room and run the manifest again"), said.getMessage());
-		assertEquals(1, new CaseRun(CONTEXT, folder, SETTINGS).run(0, cases.get(0)).attempts());
+		assertEquals(1, new CaseRun(CONTEXT, folder, SETTINGS, scratch).run(0, cases.get(0)).attempts());
 	}
 
 	@Test

@@ -1,0 +1,46 @@
+package org.imagingbiomarkers.cohort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.imagingbiomarkers.plugins.cohort.CaseRun;
+import org.imagingbiomarkers.plugins.cohort.CohortSettings;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.ModuleService;
+import org.scijava.task.TaskService;
+
+/** What a machine makes once for all the cases it is given: the commands, the file systems, a folder for temporary files. */
+final class SparkMachine {
+
+	private static final SparkMachine THIS = new SparkMachine();
+
+	/** What cases have in common. */
+	private record Run(Places places, CohortSettings settings) {}
+
+	private final Context context = new Context(CommandService.class, ModuleService.class, ConvertService.class,
+		TaskService.class);
+	private final Map<Run, CaseRun> runs = new ConcurrentHashMap<>();
+	private final Path scratch;
+
+	private SparkMachine() {
+		try {
+			scratch = Files.createTempDirectory("cohort");
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException("The folder for temporary files cannot be written to.", e);
+		}
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> CaseRun.delete(scratch)));
+	}
+
+	/** How this machine runs the cases of a run. */
+	static CaseRun cases(final Places places, final CohortSettings settings) {
+		return THIS.runs.computeIfAbsent(new Run(places, settings), run -> new CaseRun(THIS.context, places.files(), settings,
+			THIS.scratch));
+	}
+}
