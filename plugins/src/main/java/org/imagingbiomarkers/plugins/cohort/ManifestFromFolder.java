@@ -62,7 +62,7 @@ public class ManifestFromFolder extends ContextCommand {
 		description = "Where " + FILE + " goes. Blank: into the folder of patients")
 	private File output_folder;
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The manifest: a line for each patient, or each time point of a patient")
 	private Table table;
 
 	@Parameter

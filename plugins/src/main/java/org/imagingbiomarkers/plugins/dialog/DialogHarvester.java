@@ -38,13 +38,13 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	@Parameter(required = false)
 	private UIService interfaces;
 
-	@Parameter
+	@Parameter(required = false)
 	private PrefService preferences;
 
-	@Parameter
+	@Parameter(required = false)
 	private PlatformService platform;
 
-	@Parameter
+	@Parameter(required = false)
 	private LogService log;
 
 	@Override
