@@ -19,6 +19,7 @@ import javax.imageio.ImageIO
 import javax.swing.JButton
 import javax.swing.JCheckBox
 import javax.swing.JComboBox
+import javax.swing.JComponent
 import javax.swing.JLabel
 import javax.swing.JSpinner
 import javax.swing.JTextField
@@ -61,17 +62,14 @@ def value = { Component c ->
     c instanceof JTextField ? c.text : c instanceof JComboBox ? String.valueOf(c.selectedItem) : c instanceof JCheckBox ? String.valueOf(c.selected)
         : c instanceof JSpinner ? String.valueOf(c.value) : null
 }
-/** What the fields of a dialog show, by their labels. */
+/** What the fields of a dialog show, by the labels that a screen reader says. */
 def fields = { Window dialog ->
-    def shown = [:]
-    def label = null
-    inside(dialog).each { c ->
-        if (c instanceof JLabel && c.text) label = c.text.trim()
-        else if (label != null && value(c) != null) { shown[label] = value(c); label = null }
-        else if (c instanceof JCheckBox && c.text) shown[c.text.trim()] = value(c)
-    }
-    shown
+    inside(dialog).findAll { it instanceof JComponent && value(it) != null }.collectEntries { c ->
+        [(c instanceof JCheckBox ? c.text : c.getClientProperty('labeledBy')?.text): value(c)]
+    }.findAll { it.key }
 }
+/** What stands beside fields: their marks, the first problem. */
+def marks = { Window dialog -> inside(dialog).findAll { it instanceof JLabel && it.text?.trim() && it.labelFor == null }*.text }
 // ImageJ's label of a message keeps its lines to itself.
 def linesOf = { label ->
     def field = label.class.getDeclaredField('lines')
@@ -123,10 +121,21 @@ def work1 = {
         def dialog = waitFor("dialog of $label", 20) { dialogs().find { inside(it).any { c -> value(c) != null } } ?: dialogs()[0] }
         seen.title = dialog.title
         seen.fields = fields(dialog)
+        seen.marks = marks(dialog)
         shot("dialog $label", dialog.bounds)
         def shown = (WindowManager.IDList ?: [] as int[]) as Set
         if (Recorder.instance == null) { new Recorder(); Recorder.instance.setLocation(700, 600) }
         def recordedBefore = Recorder.instance.text.length()
+        def ok = inside(dialog).find { it instanceof JButton && it.text == 'OK' }
+        if (!ok.enabled) {
+            // Something is missing, and the dialog says so.
+            seen.blocked = marks(dialog).find { it.contains('needed.') || it.contains('needed:') } ?: ''
+            press(dialog, 'Cancel')
+            waitFor("end of the dialog of $label", 10) { !dialog.visible }
+            seen.errors = errors.toString()
+            seen.windows = unexpected()
+            return
+        }
         press(dialog, 'OK')
         // Either images come up, or a sentence that says why not.
         waitFor("end of $label", 120) {

@@ -8,12 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.plugins.command.LeftOutFields;
+import org.imagingbiomarkers.plugins.dialog.Needs;
+import org.imagingbiomarkers.plugins.dialog.ValueRule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
@@ -137,6 +144,52 @@ class CommandsTest {
 	/** All but the one that needs none. */
 	static Stream<CommandInfo> commandsThatNeedAnInput() {
 		return commands().filter(info -> !info.getDelegateClassName().equals(OpenSample.class.getName()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void whatADialogIsToldOfAFieldExists(final CommandInfo command) {
+		final Map<String, ModuleItem<?>> fields = inputs(command).collect(Collectors.toMap(ModuleItem::getName, item -> item));
+		final List<Executable> rules = new ArrayList<>();
+		for (final ModuleItem<?> item : fields.values()) {
+			for (final String attribute : List.of("needs", "needed")) {
+				final String text = item.get(attribute);
+				if (text == null) continue;
+				Needs.of(text).conditions().forEach(one -> rules.add(() -> assertCondition(fields, item.getName(), one)));
+			}
+			if (item.get("holds") != null) rules.add(() -> ValueRule.of(item.get("holds")));
+			if (item.get("images") != null) rules.add(() -> assertEquals(String.class, item.getType(), item.getName()));
+		}
+		assertAll(rules);
+	}
+
+	private static void assertCondition(final Map<String, ModuleItem<?>> fields, final String name,
+		final Needs.Condition condition)
+	{
+		final ModuleItem<?> other = fields.get(condition.field());
+		assertNotNull(other, name + " depends on a field that is not there: " + condition.field());
+		assertFalse(name.equals(condition.field()), name + " depends on itself");
+		final String words = other.get("images");
+		final List<String> choices = new ArrayList<>();
+		if (words != null) choices.addAll(List.of(words.split(", *")));
+		else if (other.getChoices() != null) other.getChoices().forEach(choice -> choices.add(choice.toString()));
+		if (words != null || !choices.isEmpty()) {
+			final List<String> meant = new ArrayList<>(condition.words());
+			meant.remove("none"); // what the selection of an image is that has none
+			assertTrue(choices.containsAll(meant), name + " depends on " + condition.words() + " of " + choices);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void noFieldsDependOnEachOther(final CommandInfo command) {
+		final Map<String, Set<String>> needs = new HashMap<>();
+		inputs(command).filter(item -> item.get("needs") != null).forEach(item -> needs.put(item.getName(), Needs.of(item.get(
+			"needs")).conditions().stream().map(Needs.Condition::field).collect(Collectors.toSet())));
+		while (needs.values().removeIf(others -> others.stream().noneMatch(needs::containsKey))) {
+			// what depends only on free fields is free itself
+		}
+		assertEquals(Map.of(), needs);
 	}
 
 	@ParameterizedTest

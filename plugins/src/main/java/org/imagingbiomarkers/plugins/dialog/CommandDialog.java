@@ -35,7 +35,9 @@ final class CommandDialog {
 
 	private static final int GAP = 8;
 	/** Part of the screen that one column of fields may take before there are two. */
-	private static final double TALL = 0.62;
+	private static final double TALL = 0.75;
+	/** How much shorter two columns have to be than one. */
+	private static final double SHORTER = 0.75;
 
 	private final Form form;
 	private final LogService log;
@@ -65,7 +67,7 @@ final class CommandDialog {
 		log = context.service(LogService.class);
 		window = new JDialog(owner, form.module().getInfo().getTitle().replace("...", ""));
 		rows = form.fields().stream().map(field -> new FieldRow(context, form, field, this::changed)).toList();
-		panel = new FormPanel(rows, (int) (TALL * usable().height));
+		panel = panel();
 		scroll = new JScrollPane(panel);
 		scroll.setBorder(null);
 		window.getContentPane().add(heading(), BorderLayout.PAGE_START);
@@ -85,6 +87,17 @@ final class CommandDialog {
 		unwatch = OpenImages.watch(() -> SwingUtilities.invokeLater(this::refreshImages));
 		refreshImages();
 		settle();
+	}
+
+	/** The fields in one column, if that is too tall in two, if those are too wide in one that scrolls. */
+	private FormPanel panel() {
+		final Rectangle screen = usable();
+		final FormPanel one = new FormPanel(rows, 1);
+		if (one.getPreferredSize().height <= TALL * screen.height) return one;
+		final int height = one.getPreferredSize().height;
+		final FormPanel two = new FormPanel(rows, 2);
+		final Dimension size = two.getPreferredSize();
+		return size.width <= screen.width && size.height <= SHORTER * height ? two : new FormPanel(rows, 1);
 	}
 
 	private JComponent heading() {

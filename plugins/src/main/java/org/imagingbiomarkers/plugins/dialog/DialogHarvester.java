@@ -35,6 +35,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	/** The interfaces of Fiji that are made of Swing: ImageJ's own window, and that of ImageJ2. */
 	private static final List<String> SWING = List.of("legacy", "swing");
 
+	// A context without an interface has fewer services, and commands run there all the same.
 	@Parameter(required = false)
 	private UIService interfaces;
 

@@ -4,6 +4,8 @@ import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleItem;
@@ -26,16 +28,23 @@ final class Field {
 			OTHER
 	}
 
+	private static final Pattern BLANK = Pattern.compile("Blank: ([^.;]*)");
+
 	private final ModuleItem<?> item;
+	private final FieldGroup group;
 	private final Kind kind;
 	private final Object declared;
 	private final Needs needs;
 	private final Optional<Needs> needed;
 	private final ValueRule rule;
 
-	/** @param declared value of a command that nobody has filled in */
-	Field(final ModuleItem<?> item, final Object declared) {
+	/**
+	 * @param group where it stands in the dialog
+	 * @param declared value of a command that nobody has filled in
+	 */
+	Field(final ModuleItem<?> item, final FieldGroup group, final Object declared) {
 		this.item = item;
+		this.group = group;
 		this.declared = declared;
 		kind = kind(item);
 		needs = Needs.of(attribute("needs").orElse(""));
@@ -93,7 +102,13 @@ final class Field {
 	}
 
 	FieldGroup group() {
-		return FieldGroup.of(key());
+		return group;
+	}
+
+	/** What a blank field means, as its description says; empty where it does not, or where an image may know the value. */
+	String meaningOfBlank() {
+		final Matcher blank = BLANK.matcher(description());
+		return blank.find() && !HeaderValues.mayKnow(key()) ? blank.group(1) : "";
 	}
 
 	/** The words of a choice, or those that a named image may be instead. */

@@ -39,6 +39,8 @@ final class FieldRow {
 		editor.control().setToolTipText(field.description());
 		editor.control().getAccessibleContext().setAccessibleName(field.label());
 		editor.control().getAccessibleContext().setAccessibleDescription(field.description());
+		// The look that Fiji comes with shows it in a blank field; others ignore it.
+		editor.control().putClientProperty("JTextField.placeholderText", field.meaningOfBlank());
 		restore.setMargin(new java.awt.Insets(0, 3, 0, 3));
 		restore.setToolTipText("Back to the value of the image (Escape)");
 		restore.getAccessibleContext().setAccessibleName("Back to the value of the image: " + field.name());
@@ -90,6 +92,7 @@ final class FieldRow {
 		switch (state.mark()) {
 			case FROM_IMAGE -> mark("from the image", Tone.KNOWN, state.sentence());
 			case NEEDED -> mark("needed", Tone.NEEDED, state.sentence());
+			case NO_SELECTION -> mark("no selection", Tone.ASIDE, state.sentence());
 			default -> mark("", Tone.ASIDE, null);
 		}
 		editor.paint(switch (state.mark()) {

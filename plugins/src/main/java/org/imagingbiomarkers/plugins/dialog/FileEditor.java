@@ -11,6 +11,7 @@ import javax.swing.JPanel;
 final class FileEditor implements Editor {
 
 	private static final int GAP = 4;
+	private static final int COLUMNS = 9;
 
 	private final TextEditor path;
 	private final JButton browse = new JButton("Browse...");
@@ -19,6 +20,7 @@ final class FileEditor implements Editor {
 	/** @param style of the field: {@code directory}, {@code either}, {@code save}, with {@code extensions:csv/txt} or without */
 	FileEditor(final String label, final String style, final Consumer<String> typed) {
 		path = new TextEditor(typed);
+		path.control().setColumns(COLUMNS);
 		panel.add(path.control());
 		panel.add(browse, BorderLayout.LINE_END);
 		browse.setToolTipText("Choose: " + label);

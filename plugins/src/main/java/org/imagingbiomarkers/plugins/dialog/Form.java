@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.scijava.ItemVisibility;
 import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
@@ -19,7 +20,8 @@ import ij.ImagePlus;
 /** What a dialog holds while somebody fills it in, without the dialog. */
 final class Form {
 
-	private static final String MASK_OF_SELECTION = "roi";
+	private static final String SELECTION = "roi";
+	private static final String NOTHING = "none";
 
 	private final Module module;
 	private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -33,7 +35,9 @@ final class Form {
 			/** The text is what the image knows. */
 			FROM_IMAGE,
 			/** The image knows something else than the text. */
-			CHANGED, NEEDED, WRONG
+			CHANGED,
+			/** The selection of the image is meant, which has none. */
+			NO_SELECTION, NEEDED, WRONG
 	}
 
 	/**
@@ -58,11 +62,22 @@ final class Form {
 		this.module = module;
 		final Module fresh = module.getInfo().createModule();
 		final List<Field> shown = new ArrayList<>();
+		final Map<Field, Integer> places = new HashMap<>();
+		FieldGroup group = FieldGroup.INPUT;
+		int place = 0;
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			final boolean open = !module.isInputResolved(item.getName()) || item.getType() == ImagePlus.class;
-			if (open && isForPeople(item)) shown.add(new Field(item, fresh.getInput(item.getName())));
+			if (!open || !isForPeople(item)) continue;
+			// A message stays with the field before it.
+			if (item.getVisibility() != ItemVisibility.MESSAGE) {
+				group = FieldGroup.of(item.getName());
+				place = FieldGroup.place(item.getName());
+			}
+			final Field field = new Field(item, group, fresh.getInput(item.getName()));
+			shown.add(field);
+			places.put(field, place);
 		}
-		shown.stream().sorted(Comparator.comparing(Field::group)).forEach(field -> {
+		shown.stream().sorted(Comparator.comparing(Field::group).thenComparing(places::get)).forEach(field -> {
 			fields.put(field.key(), field);
 			final Object value = module.getInput(field.key());
 			texts.put(field.key(), Field.text(value));
@@ -72,7 +87,7 @@ final class Form {
 
 	static boolean isForPeople(final ModuleItem<?> item) {
 		return !Service.class.isAssignableFrom(item.getType()) && item.getType() != org.scijava.Context.class && item
-			.getVisibility() != org.scijava.ItemVisibility.INVISIBLE;
+			.getVisibility() != ItemVisibility.INVISIBLE;
 	}
 
 	Module module() {
@@ -162,10 +177,13 @@ final class Form {
 		final Field field = fields.get(key);
 		if (field == null) return Field.text(module.getInput(key));
 		if (!isEnabled(field)) return field.declaredText();
-		final String text = text(field).strip();
-		// Where nothing is selected, the selection is no mask.
-		final boolean selection = field.kind() == Field.Kind.NAMED_IMAGE && text.equals(MASK_OF_SELECTION);
-		return selection && image().map(image -> image.getRoi() == null).orElse(false) ? "none" : text;
+		return isMissingSelection(field) ? NOTHING : text(field).strip();
+	}
+
+	/** Whether a field means the selection of an image that has none. */
+	private boolean isMissingSelection(final Field field) {
+		return field.kind() == Field.Kind.NAMED_IMAGE && text(field).strip().equals(SELECTION) && image().map(image -> image
+			.getRoi() == null).orElse(false);
 	}
 
 	/** How a field stands. */
@@ -174,13 +192,21 @@ final class Form {
 		final Optional<String> wrong = field.rule().sentence(field.key(), text(field));
 		if (wrong.isPresent()) return new State(true, Mark.WRONG, wrong.get());
 		if (isFromImage(field)) return new State(true, Mark.FROM_IMAGE, "From the image: " + known(field).get().source());
-		if (text(field).isBlank() && field.neededWhen().filter(when -> when.areMet(this::meaning)).isPresent()) {
-			return new State(true, Mark.NEEDED, field.name() + " is needed.");
+		final boolean needed = field.neededWhen().filter(when -> when.areMet(this::meaning)).isPresent();
+		if (needed && isMissingSelection(field)) {
+			return new State(true, Mark.NEEDED, field.name() + " is needed: nothing is selected in the image.");
 		}
+		if (needed && isNothing(field)) return new State(true, Mark.NEEDED, field.name() + " is needed.");
+		if (isMissingSelection(field)) return new State(true, Mark.NO_SELECTION, "Nothing is selected in the image");
 		if (known(field).isPresent()) {
 			return new State(true, Mark.CHANGED, "The image says " + known(field).get().text() + ": Escape brings it back");
 		}
 		return new State(true, Mark.NONE, "");
+	}
+
+	private boolean isNothing(final Field field) {
+		final String text = text(field).strip();
+		return text.isEmpty() || field.kind() == Field.Kind.NAMED_IMAGE && text.equals(NOTHING);
 	}
 
 	/** Why the command cannot run yet: the first problem, in one sentence. */

@@ -4,6 +4,7 @@ import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
@@ -24,21 +25,25 @@ final class FormPanel extends JPanel implements Scrollable {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String WIDEST_MARK = "from the image ";
 	private static final int GAP = 8;
 	private static final int LINE = 3;
 	private static final int ROW_HEIGHT = 26;
 
+	private final boolean fits;
+
 	/**
 	 * @param rows in the order of the dialog
-	 * @param height in pixels above which there are two columns
+	 * @param columns 1 or 2; few groups stay in one
 	 */
-	FormPanel(final List<FieldRow> rows, final int height) {
+	FormPanel(final List<FieldRow> rows, final int columns) {
 		super(new GridBagLayout());
 		setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
 		final Map<FieldGroup, List<FieldRow>> groups = new EnumMap<>(FieldGroup.class);
 		rows.forEach(row -> groups.computeIfAbsent(row.field().group(), group -> new ArrayList<>()).add(row));
 		final List<FieldGroup> order = List.copyOf(groups.keySet());
-		final boolean two = order.size() > 1 && height(groups, order) > height;
+		fits = rows.stream().anyMatch(row -> row.field().key().equals("quality"));
+		final boolean two = columns > 1 && order.size() > 1;
 		final int split = two ? split(groups, order) : order.size();
 		column(groups, order.subList(0, split), 0);
 		if (two) column(groups, order.subList(split, order.size()), 1);
@@ -66,7 +71,7 @@ final class FormPanel extends JPanel implements Scrollable {
 		final JPanel column = new JPanel(new GridBagLayout());
 		int line = 0;
 		for (final FieldGroup group : order) {
-			if (groups.size() > 1) column.add(heading(group), at(0, line++, 3, new Insets(line == 1 ? 0 : GAP + LINE, 0, LINE, 0)));
+			if (groups.size() > 1) column.add(heading(group, fits), at(0, line++, 3, new Insets(line == 1 ? 0 : GAP + LINE, 0, LINE, 0)));
 			for (final FieldRow row : groups.get(group)) {
 				line = add(column, row, line);
 			}
@@ -88,16 +93,16 @@ final class FormPanel extends JPanel implements Scrollable {
 			final JPanel marks = new JPanel(new BorderLayout());
 			marks.add(row.mark());
 			marks.add(row.restoreButton(), BorderLayout.LINE_START);
-			marks.setPreferredSize(new Dimension(marks.getFontMetrics(row.mark().getFont()).stringWidth("from the image "), row
-				.mark().getPreferredSize().height));
+			final FontMetrics letters = marks.getFontMetrics(row.mark().getFont());
+			marks.setPreferredSize(new Dimension(letters.stringWidth(WIDEST_MARK), letters.getHeight()));
 			column.add(marks, at(2, line, 1, new Insets(0, 0, 0, 0)));
 		}
 		column.add(row.sentence(), at(1, line + 1, 2, new Insets(0, 0, LINE, 0)));
 		return line + 2;
 	}
 
-	private static JPanel heading(final FieldGroup group) {
-		final JLabel title = new JLabel(group.title());
+	private static JPanel heading(final FieldGroup group, final boolean fits) {
+		final JLabel title = new JLabel(group.title(fits));
 		title.setFont(title.getFont().deriveFont(Font.BOLD));
 		final Color color = Tone.ASIDE.color();
 		title.setForeground(color);

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.plugins.dialog;
 
+import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,7 +14,8 @@ import ij.ImagePlus;
 /** One of the open images, or none where the field may stay blank. */
 final class ImageEditor implements Editor {
 
-	private static final int MOST_LETTERS = 40;
+	private static final int MOST_LETTERS = 24;
+	private static final int WIDTH = 190;
 
 	private final JComboBox<Entry> box = new JComboBox<>();
 	private final boolean optional;
@@ -35,7 +37,8 @@ final class ImageEditor implements Editor {
 		box.addActionListener(event -> {
 			if (!shown && box.getSelectedItem() instanceof Entry entry) chosen.accept(entry.image);
 		});
-		box.setPrototypeDisplayValue(new Entry(null));
+		// A long title does not widen the dialog.
+		box.setPreferredSize(new Dimension(WIDTH, box.getPreferredSize().height));
 	}
 
 	@Override

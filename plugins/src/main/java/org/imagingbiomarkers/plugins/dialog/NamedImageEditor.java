@@ -28,6 +28,7 @@ final class NamedImageEditor implements Editor {
 		if (mayBeBlank) this.words.add(0, "");
 		text = new TextEditor(typed);
 		box.setEditable(true);
+		box.setPrototypeDisplayValue(BROWSE);
 		box.setEditor(new PlainTextOfBox(text.control()));
 		box.addActionListener(event -> {
 			if (shown || box.getSelectedItem() == null) return;

@@ -120,7 +120,7 @@ public class DceMap extends ContextCommand implements CurveCommand {
 	private String aif_interpolation = InputChoice.LINEAR;
 
 	@Parameter(label = "Arrival of the bolus (s)", persist = false, required = false,
-		description = "When the input function of a population starts. Blank: at the last volume before contrast",
+		description = "When the input function of a population starts. Blank: last before contrast",
 		attrs = { @Attr(name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"),
 			@Attr(name = "holds", value = "number") })
 	private String aif_arrival = "";

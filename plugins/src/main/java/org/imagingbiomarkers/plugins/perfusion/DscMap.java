@@ -93,7 +93,7 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private String threshold = Double.toString(Deconvolution.USUAL_THRESHOLD);
 
 	@Parameter(label = "Correct leakage", persist = false,
-		description = "Boxerman-Schmainda-Weisskoff: for contrast medium that leaves the vessels; adds the map K2")
+		description = "Boxerman-Schmainda-Weisskoff: for contrast agent that leaves the vessels; adds the map K2")
 	private boolean leakage_correction = false;
 
 	@Parameter(label = "Tissue without leakage", persist = false, required = false,

@@ -42,7 +42,7 @@ import ij.ImagePlus;
 public class EnhancementMap extends ContextCommand implements CurveCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
-		description = "An image with one volume per time, before and after contrast medium")
+		description = "An image with one volume per time, before and after contrast agent")
 	private ImagePlus image;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
@@ -89,7 +89,7 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private String baseline_frames = "";
 
 	@Parameter(label = "Another area until (s)", persist = false, required = false,
-		description = "How long after arrival a further area is to last. Blank: only 60 and 90 s, as far as the series lasts",
+		description = "How long after arrival a further area is to last. Blank: 60 and 90 s only",
 		attrs = @Attr(name = "holds", value = "number"))
 	private String iauc_time = "";
 

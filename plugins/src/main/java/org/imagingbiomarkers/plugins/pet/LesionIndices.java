@@ -118,7 +118,7 @@ public class LesionIndices extends ContextCommand {
 	private String frame = "";
 
 	@Parameter(label = "Body surface (m²)", persist = false, required = false,
-		description = "For SDmax. Blank: from the weight and height the image knows",
+		description = "For SDmax. Blank: from weight and height",
 		attrs = @Attr(name = "holds", value = "number"))
 	private String body_surface = "";
 

@@ -208,18 +208,18 @@ public class SuvImage extends ContextCommand {
 
 	/** Shows what will be used, before anything is computed, and again after every change of a field. */
 	void show() {
-		String values = "";
+		String tracer = "";
 		String outcome;
 		try {
 			final ImagePlus shown = request().image();
 			if (shown == null) throw new InputException("Open a PET series first: Open Series...");
 			final PetHeader header = header(fields(), shown);
-			values = FoundValues.html(header);
+			tracer = FoundValues.tracer(header);
 			outcome = FoundValues.html(Suv.factors(HeaderScan.of(header), variant()));
 		}
 		catch (final InputException | IllegalArgumentException wrong) {
 			outcome = FoundValues.warning(wrong.getMessage());
 		}
-		used = "<html>" + outcome + "<br>" + values + "</html>";
+		used = "<html>" + (tracer.isEmpty() ? "" : tracer + "<br>") + outcome + "</html>";
 	}
 }

@@ -54,8 +54,8 @@ public class FilteredImage extends ContextCommand {
 		description = "log: Laplacian of Gaussian; wavelet: separable; simoncelli: isotropic; riesz: Riesz transform of one")
 	private String filter = "log";
 
-	@Parameter(label = "Fields in use", visibility = ItemVisibility.MESSAGE, persist = false, required = false,
-		description = "Those that the chosen filter has; the others have no effect")
+	@Parameter(label = "Problem", visibility = ItemVisibility.MESSAGE, persist = false, required = false,
+		description = "What is wrong with the fields")
 	private String used = "";
 
 	@Parameter(label = "Boundary", persist = false, callback = "show", choices = { "zero", "nearest", "periodic", "mirror" },
@@ -178,11 +178,11 @@ public class FilteredImage extends ContextCommand {
 		});
 	}
 
-	/** Shows which fields the chosen filter has, or what is wrong with them. */
+	/** Shows what is wrong with the fields. */
 	void show() {
 		try {
-			final List<String> own = FilterKind.readOwn(entries()).entries().keySet().stream().toList();
-			used = String.join(", ", own.subList(1, own.size()));
+			FilterKind.readOwn(entries());
+			used = "";
 		}
 		catch (final IllegalArgumentException wrong) {
 			used = wrong.getMessage();

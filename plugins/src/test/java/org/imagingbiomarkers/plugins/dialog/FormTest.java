@@ -1,0 +1,214 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.util.List;
+
+import org.imagingbiomarkers.plugins.TestImages;
+import org.imagingbiomarkers.plugins.diffusion.AdcMap;
+import org.imagingbiomarkers.plugins.perfusion.DceMap;
+import org.imagingbiomarkers.plugins.pet.SuvImage;
+import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+
+import ij.ImagePlus;
+
+/** What a dialog holds while it is filled in. */
+class FormTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class);
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	static Form form(final Class<? extends Command> command, final ImagePlus image) throws Exception {
+		final Module module = CONTEXT.service(CommandService.class).getCommand(command).createModule();
+		final Form form = new Form(module);
+		if (image != null) form.choose(field(form, "image"), image);
+		return form;
+	}
+
+	static Field field(final Form form, final String key) {
+		return form.fields().stream().filter(field -> field.key().equals(key)).findFirst().orElseThrow();
+	}
+
+	private static void type(final Form form, final String key, final String text) {
+		form.type(field(form, key), text);
+	}
+
+	private static Form.Mark mark(final Form form, final String key) {
+		return form.state(field(form, key)).mark();
+	}
+
+	private static ImagePlus dwi() {
+		final ImagePlus image = TestImages.diffusion("dwi");
+		image.setProp("biomarkers.b_values", "0, 500.5, 1000");
+		image.setProp("biomarkers.b_values.source", "(0018,9087)");
+		return image;
+	}
+
+	@Test
+	void fieldsComeInTheOrderInWhichOneThinks() throws Exception {
+		final List<FieldGroup> groups = form(DceMap.class, null).fields().stream().map(Field::group).distinct().toList();
+		assertEquals(List.of(FieldGroup.INPUT, FieldGroup.ACQUISITION, FieldGroup.INPUT_FUNCTION, FieldGroup.MODEL,
+			FieldGroup.OUTPUT), groups);
+		final List<String> keys = form(AdcMap.class, null).fields().stream().map(Field::key).toList();
+		assertEquals(List.of("image", "mask", "resample_mask", "background", "b_values", "min_b", "max_b", "average",
+			"b_tolerance", "method", "noise", "region", "quality", "output_folder", "output_format"), keys);
+	}
+
+	@Test
+	void whatTheImageKnowsIsFilledInAndGoesToTheCommandAsBlank() throws Exception {
+		final Form form = form(AdcMap.class, dwi());
+		assertEquals("0, 500.5, 1000", form.text(field(form, "b_values")));
+		assertEquals(Form.Mark.FROM_IMAGE, mark(form, "b_values"));
+		assertTrue(form.state(field(form, "b_values")).sentence().contains("(0018,9087)"));
+		form.pass();
+		assertEquals("", form.module().getInput("b_values"));
+		assertTrue(form.problem().isEmpty());
+	}
+
+	@Test
+	void aChangedValueGoesToTheCommandUntilTheOneOfTheImageIsBroughtBack() throws Exception {
+		final Form form = form(AdcMap.class, dwi());
+		type(form, "b_values", "0, 500, 1000");
+		assertEquals(Form.Mark.CHANGED, mark(form, "b_values"));
+		form.pass();
+		assertEquals("0, 500, 1000", form.module().getInput("b_values"));
+		form.restore(field(form, "b_values"));
+		assertEquals(Form.Mark.FROM_IMAGE, mark(form, "b_values"));
+	}
+
+	@Test
+	void anotherImageBringsItsOwnValuesButLeavesWhatSomebodyTyped() throws Exception {
+		final Form form = form(AdcMap.class, dwi());
+		final ImagePlus other = dwi();
+		other.setProp("biomarkers.b_values", "0, 100, 800");
+		form.choose(field(form, "image"), other);
+		assertEquals("0, 100, 800", form.text(field(form, "b_values")));
+		type(form, "b_values", "0, 1, 2");
+		form.choose(field(form, "image"), dwi());
+		assertEquals("0, 1, 2", form.text(field(form, "b_values")));
+		form.pass();
+		assertSame(form.image().get(), form.module().getInput("image"));
+	}
+
+	@Test
+	void whatNobodyKnowsIsNeeded() throws Exception {
+		final Form form = form(AdcMap.class, TestImages.diffusion("dwi"));
+		assertEquals(Form.Mark.NEEDED, mark(form, "b_values"));
+		assertEquals("b-values is needed.", form.problem().get());
+		assertEquals("Diffusion series is needed.", form(AdcMap.class, null).problem().get());
+	}
+
+	@Test
+	void aWrongNumberIsToldInTheWordsOfTheCommand() throws Exception {
+		final Form form = form(AdcMap.class, dwi());
+		type(form, "min_b", "many");
+		assertEquals(Form.Mark.WRONG, mark(form, "min_b"));
+		assertEquals("min_b must hold numbers only, but \"many\" is none.", form.problem().get());
+	}
+
+	@Test
+	void aFieldWithoutAMeaningIsDisabledAndPassesItsDefault() throws Exception {
+		final Form form = form(AdcMap.class, dwi());
+		type(form, "method", "nonlinear");
+		type(form, "noise", "12");
+		assertTrue(form.isEnabled(field(form, "noise")));
+		type(form, "method", "linear");
+		assertFalse(form.isEnabled(field(form, "noise")));
+		form.pass();
+		assertEquals("", form.module().getInput("noise"));
+		assertFalse(form.isEnabled(field(form, "output_format")));
+		type(form, "output_folder", "/tmp");
+		assertTrue(form.isEnabled(field(form, "output_format")));
+		form.pass();
+		assertEquals(new File("/tmp"), form.module().getInput("output_folder"));
+		type(form, "output_folder", " ");
+		form.pass();
+		assertNull(form.module().getInput("output_folder"));
+	}
+
+	@Test
+	void theSelectionIsNoMaskWhereNothingIsSelected() throws Exception {
+		final ImagePlus image = dwi();
+		final Form form = form(AdcMap.class, image);
+		assertEquals(Form.Mark.NO_SELECTION, mark(form, "mask"));
+		assertTrue(form.isEnabled(field(form, "background")));
+		image.setRoi(1, 1, 2, 2);
+		assertEquals(Form.Mark.NONE, mark(form, "mask"));
+		assertFalse(form.isEnabled(field(form, "background")));
+	}
+
+	@Test
+	void whereARegionIsWantedASelectionIsNeeded() throws Exception {
+		final ImagePlus image = TestImages.region("ct");
+		assertTrue(form(RadiomicFeatures.class, image).problem().isEmpty());
+		image.deleteRoi();
+		assertEquals("Mask is needed: nothing is selected in the image.", form(RadiomicFeatures.class, image).problem().get());
+	}
+
+	@Test
+	void aMapOfT1TakesThePlaceOfOneT1() throws Exception {
+		final ImagePlus image = TestImages.diffusion("dce");
+		List.of("times", "tr", "flip_angles").forEach(key -> image.setProp("biomarkers." + key, key.equals("times") ? "0, 5, 10"
+			: "5"));
+		final Form form = form(DceMap.class, image);
+		assertEquals(Form.Mark.FROM_IMAGE, mark(form, "flip_angle"));
+		assertEquals(Form.Mark.NEEDED, mark(form, "t1"));
+		type(form, "t1_map", "t1.tif");
+		assertFalse(form.isEnabled(field(form, "t1")));
+		assertTrue(form.problem().isEmpty());
+		type(form, "aif", "measured");
+		assertEquals("Region of the artery is needed.", form.problem().get());
+	}
+
+	@Test
+	void aSettingThatDiffersFromVolumeToVolumeIsNoneOfTheImage() throws Exception {
+		final ImagePlus image = TestImages.diffusion("dce");
+		image.setProp("biomarkers.tr", "5, 5, 6");
+		assertEquals(Form.Mark.NEEDED, mark(form(DceMap.class, image), "tr"));
+	}
+
+	@Test
+	void aChoiceOfThePetHeaderIsShownAndPassedAsHeader() throws Exception {
+		final ImagePlus image = TestImages.region("pet");
+		image.setProp("biomarkers.pet.sex", "F");
+		image.setProp("biomarkers.pet.sex.source", "(0010,0040)");
+		image.setProp("biomarkers.pet.dose", "370000000");
+		image.setProp("biomarkers.pet.dose.source", "(0018,1074)");
+		image.setProp("biomarkers.pet.injection_date_time", "2024-01-15T10:05:30");
+		image.setProp("biomarkers.pet.injection_date_time.source", "(0018,1078)");
+		final Form form = form(SuvImage.class, image);
+		assertEquals("F", form.text(field(form, "sex")));
+		assertEquals("370", form.text(field(form, "dose")));
+		assertEquals("2024-01-15 10:05:30", form.text(field(form, "injection_time")));
+		form.pass();
+		assertEquals("header", form.module().getInput("sex"));
+		assertEquals("", form.module().getInput("dose"));
+	}
+
+	@Test
+	void resetBringsBackDefaultsAndWhatTheImageKnows() throws Exception {
+		final Form form = form(AdcMap.class, dwi());
+		type(form, "method", "weighted");
+		type(form, "b_values", "1, 2, 3");
+		assertTrue(form.fields().stream().anyMatch(form::isChanged));
+		form.fields().forEach(form::restore);
+		assertEquals("linear", form.text(field(form, "method")));
+		assertEquals("0, 500.5, 1000", form.text(field(form, "b_values")));
+		assertTrue(form.fields().stream().noneMatch(form::isChanged));
+	}
+}
