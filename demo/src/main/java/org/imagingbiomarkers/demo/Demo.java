@@ -56,7 +56,8 @@ public final class Demo {
 		new Filters(), //
 		new SizeAndResponse(), //
 		new RepeatedMeasurements(), //
-		new CohortOfPatients());
+		new CohortOfPatients(), //
+		new ReportOfDemo());
 
 	private Demo() {}
 

@@ -77,7 +77,7 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 		for (int i = 0; i < x.length; i++) {
 			if (!Double.isFinite(measured[i]) || !Double.isFinite(x[i])) continue;
 			svg.append("<circle cx=\"").append(number(place(across.share(x[i]), LEFT, WIDTH - RIGHT))).append("\" cy=\"").append(number(
-				place(up.share(measured[i]), HEIGHT - BOTTOM, TOP))).append("\" r=\"2.8\"/>");
+				place(up.share(measured[i]), HEIGHT - BOTTOM, TOP))).append("\" r=\"3.2\"/>");
 		}
 		return svg.append("</svg>\n").toString();
 	}

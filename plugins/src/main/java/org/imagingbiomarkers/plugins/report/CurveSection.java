@@ -59,11 +59,17 @@ final class CurveSection {
 		final Map<String, List<List<Object>>> regions = new LinkedHashMap<>();
 		curves.rows().forEach(row -> regions.computeIfAbsent(row.get(0).toString(), name -> new ArrayList<>()).add(row));
 		final List<CurvePlot> plots = new ArrayList<>();
-		final String axis = curves.columns().get(1).replace('_', ' ');
+		final Header sampled = Header.of(curves.columns().get(1));
+		final String axis = Typography.labeled(one(sampled.name()), sampled.unit());
 		final String unit = curves.columns().get(2).replaceFirst("^measured ?", "");
 		regions.forEach((region, rows) -> plots.add(new CurvePlot(region, axis, unit.isEmpty() ? "mean signal" : "mean value " + unit,
 			column(rows, 1), column(rows, 2), column(rows, COLUMNS - 1))));
 		return plots;
+	}
+
+	/** What a list of values is called where it is one value: {@code b_values} are b-values on an axis of the b-value. */
+	private static String one(final String key) {
+		return key.equals("b_values") ? "b-value" : key.replaceFirst("s$", "").replace('_', ' ');
 	}
 
 	private static double[] column(final List<List<Object>> rows, final int column) {

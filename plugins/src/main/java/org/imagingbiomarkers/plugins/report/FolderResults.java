@@ -168,6 +168,7 @@ final class FolderResults {
 			else if (ends(file, CSV)) tables.add(new TableSource(name, () -> TableReader.readWords(file)));
 			else if (ends(file, PNG)) pictures.add(new PictureSource(name, () -> Files.readAllBytes(file)));
 		}
+		run.ifPresent(told -> tables.sort(Comparator.comparingInt(table -> told.outputs().indexOf(table.name()))));
 		images.sort(Comparator.comparingInt(map -> MapFiles.rank(map.key())));
 		return new Result(root.relativize(folder).toString().replace('\\', '/'), run, provenance, images, tables, curves,
 			pictures);

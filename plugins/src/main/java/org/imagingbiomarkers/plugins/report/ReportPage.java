@@ -142,7 +142,7 @@ final class ReportPage {
 
 	private void section(final Html html, final int number, final Result result) throws IOException {
 		final boolean folded = results.size() > MOST_OPEN;
-		html.raw("<section class=\"result\"" + (folded ? "" : " id=\"r" + number + "\"") + ">\n");
+		html.raw("<section class=\"result" + (folded && number > 1 ? " folded" : "") + "\"" + (folded ? "" : " id=\"r" + number + "\"") + ">\n");
 		if (folded) html.raw("<details class=\"result\"" + (number == 1 ? " open" : "") + "><summary>");
 		html.raw("<h2><span class=\"number\">" + number + "</span> ").text(title(result)).raw(subject(result).isEmpty() ? ""
 			: "<span class=\"of\">: ").text(subject(result)).raw(subject(result).isEmpty() ? "" : "</span>").raw("</h2>");

@@ -17,10 +17,11 @@ import org.imagingbiomarkers.plugins.figure.Typography;
 final class TableSection {
 
 	static final int MOST_ROWS = 50;
-	private static final int MOST_COLUMNS = 9;
+	private static final int MOST_COLUMNS = 11;
 	/** So many rows still fit beside each other when they are turned into columns. */
 	private static final int MOST_TURNED = 6;
 	private static final int MOST_PARTS = 5;
+	private static final int MOST_NAMES = 4;
 	private static final int LARGEST_FILE = 1 << 22;
 	private static final int LONGEST_CELL = 240;
 
@@ -75,9 +76,9 @@ final class TableSection {
 		return table.rows().size() > 1 && table.rows().stream().map(row -> row.get(column)).distinct().count() == 1;
 	}
 
-	/** Parts of a wide table one below the other; each begins with the first columns that hold words. */
+	/** Parts of a wide table one below the other; each begins with the leading columns of words. */
 	private void parts(final Table table, final List<Integer> columns) throws IOException {
-		final List<Integer> names = columns.stream().filter(column -> !isNumeric(table, column)).limit(2).toList();
+		final List<Integer> names = columns.stream().limit(MOST_NAMES).takeWhile(column -> !isNumeric(table, column)).toList();
 		final List<Integer> rest = columns.stream().filter(column -> !names.contains(column)).toList();
 		final int each = MOST_COLUMNS - names.size();
 		final int parts = Math.min(MOST_PARTS, (rest.size() + each - 1) / each);
