@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -47,6 +48,10 @@ final class ParquetTable {
 				}
 				writer.write(row);
 			});
+		}
+		catch (final FSError e) {
+			// What Hadoop makes of a full disk.
+			throw new IOException(e.getCause().getMessage(), e);
 		}
 		ParquetFooter.sort(file);
 	}

@@ -16,6 +16,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
+import org.imagingbiomarkers.plugins.cohort.CaseRun;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
 import org.imagingbiomarkers.plugins.cohort.CohortFiles;
 import org.imagingbiomarkers.plugins.cohort.CohortPace;
@@ -71,14 +72,18 @@ public final class RunCohort implements Callable<Integer> {
 			"spark.ui.showConsoleProgress", "false").setIfMissing("spark.task.maxFailures", "8");
 		if (master != null) conf.setMaster(master);
 		conf.setIfMissing("spark.master", LOCAL);
-		final Path copy;
 		try (JavaSparkContext spark = new JavaSparkContext(conf)) {
 			spark.sc().uiWebUrl().foreach(url -> {
 				say("Spark UI: " + url);
 				return null;
 			});
-			copy = Files.createTempDirectory("manifest");
-			return run(spark, copy);
+			final Path scratch = Files.createTempDirectory("cohort");
+			try {
+				return run(spark, scratch);
+			}
+			finally {
+				CaseRun.delete(scratch);
+			}
 		}
 		catch (final IOException e) {
 			return refuse(e instanceof InputException ? e.getMessage() : "The run ended: " + e.getMessage() + ".");
@@ -110,15 +115,29 @@ public final class RunCohort implements Callable<Integer> {
 			}
 			report.write(file, settings, spark.defaultParallelism());
 			final Path table = scratch.resolve(TABLE);
-			ParquetTable.write(report, table);
-			files.copy(table, TABLE);
+			try {
+				ParquetTable.write(report, table);
+				files.copy(table, TABLE);
+			}
+			catch (final IOException e) {
+				throw CohortReport.unwritten(e);
+			}
 			say(watch.pace.summary());
 			return watch.pace.failed() == 0 ? 0 : 1;
 		}
 		catch (final RuntimeException e) {
-			if (!(e.getCause() instanceof SparkException)) throw e;
-			throw new IOException("Spark gave up; run the manifest again to go on", e);
+			if (stopped(spark)) throw new InputException("The run was stopped; run the manifest again to go on.", e);
+			throw e;
 		}
+		catch (final SparkException e) {
+			throw new InputException((stopped(spark) ? "The run was stopped" : "Spark gave up") +
+				"; run the manifest again to go on.", e);
+		}
+	}
+
+	/** By a signal, such as that of Ctrl-C, or from the Spark UI: Spark ends first. */
+	private static boolean stopped(final JavaSparkContext spark) {
+		return spark.sc().isStopped();
 	}
 
 	/** Counts the cases and tells how far the run is. */

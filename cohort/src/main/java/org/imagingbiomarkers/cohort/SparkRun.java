@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
@@ -78,9 +79,10 @@ final class SparkRun {
 	 * Runs all cases.
 	 *
 	 * @param gathered is told of every case that is over, in any order
+	 * @throws SparkException if Spark ends before that
 	 */
 	static void run(final JavaSparkContext spark, final Iterator<CohortCase> cases, final Places places,
-		final CohortSettings settings, final Consumer<CaseOutcome> gathered)
+		final CohortSettings settings, final Consumer<CaseOutcome> gathered) throws SparkException
 	{
 		final List<SparkCase> numbered = new ArrayList<>();
 		while (cases.hasNext()) {

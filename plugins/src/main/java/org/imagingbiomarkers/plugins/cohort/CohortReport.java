@@ -137,13 +137,16 @@ public final class CohortReport {
 			files.write(FAILURES, this::failures);
 			files.write(PROVENANCE, writer -> provenance(writer, manifest, settings, workers));
 		}
-		catch (final InputException e) {
-			throw e;
-		}
 		catch (final IOException e) {
-			throw new InputException("The results cannot be written to output_folder (" + e.getMessage() + "); the finished cases " +
-				"are kept, so make room and run the manifest again.", e);
+			throw unwritten(e);
 		}
+	}
+
+	/** What to say when a file of results cannot be written. */
+	public static InputException unwritten(final IOException e) {
+		if (e instanceof InputException known) return known;
+		return new InputException("The results cannot be written to output_folder (" + e.getMessage() + "); the finished cases " +
+			"are kept, so make room and run the manifest again.", e);
 	}
 
 	private static String csv(final List<String> columns, final List<List<Object>> rows) {
