@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.plugins.map.MapImage;
+import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.samples.CohortSample;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
@@ -82,6 +85,28 @@ public final class TestImages {
 		return file;
 	}
 
+	/** A file of a map on the grid of {@link #diffusion}. */
+	public static Path map() {
+		final ImageStack stack = new ImageStack(6, 5);
+		for (int slice = 0; slice < 2; slice++) {
+			final FloatProcessor plane = new FloatProcessor(6, 5);
+			plane.set(slice + 1);
+			plane.setf(0, Float.NaN);
+			stack.addSlice(plane);
+		}
+		final ImagePlus image = new ImagePlus("ADC dwi", stack);
+		MapImage.color(image, Quantity.of("adc"));
+		ImagePlusProperties.setValueUnit(image, Quantity.of("adc").unit());
+		try {
+			final Path file = temporary("adc.tif");
+			new FileSaver(image).saveAsTiffStack(file.toString());
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/** A table that suits every command that reads one. */
 	private static Path table() {
 		try {
@@ -146,6 +171,7 @@ public final class TestImages {
 				case "manifest" -> manifest().toFile();
 				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
 					"results").toFile() : null;
+				case "map", "maps" -> command.getDelegateClassName().contains(".figure.") ? map().toString() : null;
 				case "path" -> OpenSeriesTest.phantom().toFile();
 				default -> null;
 			};

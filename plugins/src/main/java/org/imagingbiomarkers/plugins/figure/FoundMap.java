@@ -58,7 +58,7 @@ record FoundMap(ImagePlus image, boolean placed) {
 			if (!open.isEmpty()) return open;
 			throw new InputException(key + " must name the maps of the figure: no map is open.");
 		}
-		if (Files.isDirectory(Path.of(field.text()))) return inFolder(key, Path.of(field.text()));
+		if (new File(field.text()).isDirectory()) return inFolder(key, Path.of(field.text()));
 		if (isOne(field.text())) return List.of(named(readers, key, field.text()));
 		final List<FoundMap> found = new ArrayList<>();
 		for (final String name : field.text().split(field.text().contains(";") ? ";" : ",")) {

@@ -1,6 +1,8 @@
 package org.imagingbiomarkers.plugins.figure;
 
 import java.awt.Rectangle;
+import java.util.Arrays;
+import java.util.List;
 
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
@@ -16,8 +18,8 @@ import ij.process.ColorProcessor;
  */
 record MapLayer(ColorScale scale, double lowest, double opacity) {
 
-	/** Name of its slices in the overlay, by which they are found again. */
-	static final String NAME = "map";
+	/** Image property that tells that its overlay holds a map: ImageJ keeps no names of the images in an overlay. */
+	private static final String PROPERTY = "biomarkers.map_overlay";
 	/** The darkest color that ImageJ does not take for a hole. */
 	private static final int NEARLY_BLACK = 0x010101;
 
@@ -40,11 +42,18 @@ record MapLayer(ColorScale scale, double lowest, double opacity) {
 		final ImageRoi layer = new ImageRoi(part.x, part.y, colors);
 		layer.setZeroTransparent(true);
 		layer.setOpacity(opacity);
-		layer.setName(NAME);
 		layer.setPosition(image.getStackSize() > 1 ? slice : 0);
 		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
 		overlay.add(layer);
 		image.setOverlay(overlay);
+		image.setProp(PROPERTY, scale.label());
+	}
+
+	/** The slices of the map over an image; none where it has none. */
+	static List<ImageRoi> of(final ImagePlus image) {
+		if (image.getProp(PROPERTY) == null || image.getOverlay() == null) return List.of();
+		return Arrays.stream(image.getOverlay().toArray()).filter(ImageRoi.class::isInstance).map(ImageRoi.class::cast)
+			.toList();
 	}
 
 	private boolean seen(final float value) {

@@ -2,7 +2,6 @@ package org.imagingbiomarkers.plugins.figure;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.util.Arrays;
 import java.util.List;
 
 import javax.swing.BorderFactory;
@@ -13,8 +12,6 @@ import javax.swing.JSlider;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.ImageWindow;
-import ij.gui.Overlay;
-import ij.gui.Roi;
 
 /** A slider below an image that makes the map over it more or less opaque, on all slices at once. */
 final class OpacitySlider extends JPanel {
@@ -42,28 +39,19 @@ final class OpacitySlider extends JPanel {
 	/** Puts a slider below an image that has a map over it. */
 	static void attach(final ImagePlus image) {
 		final ImageWindow window = image.getWindow();
-		final List<ImageRoi> layers = layers(image);
+		final List<ImageRoi> layers = MapLayer.of(image);
 		if (window == null || layers.isEmpty()) return;
 		for (final Component present : window.getComponents()) {
 			if (present instanceof OpacitySlider) return;
 		}
 		window.add(new OpacitySlider(image, layers.get(0).getOpacity()));
 		window.pack();
-	}
-
-	private static List<ImageRoi> layers(final ImagePlus image) {
-		final Overlay overlay = image.getOverlay();
-		if (overlay == null) return List.of();
-		return Arrays.stream(overlay.toArray()).filter(OpacitySlider::isMap).map(ImageRoi.class::cast).toList();
-	}
-
-	private static boolean isMap(final Roi roi) {
-		return roi instanceof ImageRoi && MapLayer.NAME.equals(roi.getName());
+		image.draw();
 	}
 
 	private void change() {
 		final double opacity = slider.getValue() / (double) PERCENT;
-		layers(image).forEach(layer -> layer.setOpacity(opacity));
+		MapLayer.of(image).forEach(layer -> layer.setOpacity(opacity));
 		image.draw();
 		say();
 	}

@@ -49,7 +49,7 @@ final class ValueReadout extends MouseMotionAdapter {
 		final int x = canvas.offScreenX(event.getX());
 		final int y = canvas.offScreenY(event.getY());
 		if (x >= 0 && y >= 0 && x < image.getWidth() && y < image.getHeight()) {
-			IJ.showStatus(text(image, x, y) + "   " + image.getLocationAsString(x, y));
+			IJ.showStatus(text(image, x, y) + place(image, x, y));
 		}
 	}
 
@@ -61,6 +61,11 @@ final class ValueReadout extends MouseMotionAdapter {
 		if (Double.isNaN(value)) return label + ": no value" + reason(image, shown, x, y);
 		final String named = named(shown.categories(), value);
 		return (label + " = " + number(value) + (named.isEmpty() ? " " + shown.unit() : ": " + named)).trim();
+	}
+
+	/** In voxels, as ImageJ counts them: with all its digits in mm it would not fit beside the value. */
+	private static String place(final ImagePlus image, final int x, final int y) {
+		return " at (" + x + ", " + y + ")" + (image.getStackSize() > 1 ? ", slice " + image.getZ() : "");
 	}
 
 	private static double value(final ImagePlus image, final int x, final int y) {

@@ -69,7 +69,7 @@ record DisplayRange(double low, double high) {
 			}
 			if (count == 0) continue;
 			Arrays.sort(finite, 0, count);
-			end = Math.max(end, finite[(int) ((1 - CLIPPED) * (count - 1))]);
+			end = Math.max(end, finite[(int) Math.round((1 - CLIPPED) * (count - 1))]);
 		}
 		return end;
 	}

@@ -14,6 +14,9 @@ import net.imglib2.type.numeric.real.FloatType;
 /** A computed map as the image people see: in the unit they read, with a range and colors that suit it. */
 public final class MapImage {
 
+	/** What ImageJ calls the unit of an image that has none. */
+	private static final String NO_UNIT = "Gray Value";
+
 	private MapImage() {}
 
 	/**
@@ -43,7 +46,8 @@ public final class MapImage {
 		image.setDimensions(1, stack.size(), 1);
 		ImagePlusSeries.calibrate(image, geometry);
 		ImagePlusProperties.setQuantity(image, quantity.key());
-		ImagePlusProperties.setValueUnit(image, quantity.isSignal() ? signalUnit : quantity.unit());
+		final String signal = signalUnit.equals(NO_UNIT) ? "" : signalUnit;
+		ImagePlusProperties.setValueUnit(image, quantity.isSignal() ? signal : quantity.unit());
 		color(image, quantity);
 		image.setSlice(stack.size() / 2 + 1);
 		return image;
