@@ -29,10 +29,17 @@ import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.convert.ConvertService;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
 import org.scijava.module.ModuleService;
 import org.scijava.task.TaskService;
+import org.scijava.task.event.TaskEvent;
 
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileSaver;
 import ij.measure.ResultsTable;
+import ij.process.FloatProcessor;
 
 class CohortTest {
 
@@ -222,18 +229,128 @@ class CohortTest {
 		run(manifest, output, 2, SETTINGS);
 	}
 
+	/** More room in every run, so that in turn the rows, the maps and the tables find the disk full at any of their bytes. */
 	@Test
-	void aFullDiskIsSaidAndNothingHalfWrittenCountsAsFinished() throws Exception {
-		final FolderFiles folder = new FolderFiles(manifest.getParent(), output);
-		final FullDisk full = new FullDisk(folder);
-		final List<CohortCase> cases = Manifest.read(manifest).cases();
-		final CaseOutcome outcome = new CaseRun(CONTEXT, full, SETTINGS, scratch).run(0, cases.get(0));
-		assertTrue(outcome.failure().matches("A file of the case cannot be read or written .*No space left on device.*\\."), outcome
-			.failure());
-		final InputException said = assertThrows(InputException.class, () -> new CohortReport(cases, full).write(manifest, SETTINGS,
-			1));
-		assertTrue(said.getMessage().contains("make room and run the manifest again"), said.getMessage());
-		assertEquals(1, new CaseRun(CONTEXT, folder, SETTINGS, scratch).run(0, cases.get(0)).attempts());
+	void wheneverTheDiskIsFullItIsSaidAndNothingIsHalfWrittenAndTheNextRunGoesOn() throws Exception {
+		final Path folder = CohortSample.write(output.resolve("patients"), 2);
+		final List<CohortCase> cases = Manifest.read(folder.resolve("manifest.csv")).cases();
+		final CohortSettings maps = new CohortSettings(Duration.ofSeconds(60), true);
+		run(folder.resolve("manifest.csv"), output.resolve("large"), 1, maps);
+		final FolderFiles small = new FolderFiles(folder, output.resolve("small"));
+		int fullForCases = 0;
+		int fullForTables = 0;
+		for (long room = 2000; !Files.exists(output.resolve("small/provenance.json")); room += 2000) {
+			final FullDisk disk = new FullDisk(small, room);
+			final CohortReport report = new CohortReport(cases, disk);
+			for (int i = 0; i < cases.size(); i++) {
+				final CaseOutcome outcome = new CaseRun(CONTEXT, disk, maps, scratch).run(i, cases.get(i));
+				report.add(outcome);
+				if (!outcome.failed()) continue;
+				fullForCases++;
+				assertEquals("A file of the case cannot be read or written (IOException: No space left on device).", outcome
+					.failure());
+			}
+			try {
+				report.write(folder.resolve("manifest.csv"), maps, 1);
+			}
+			catch (final InputException e) {
+				fullForTables++;
+				assertEquals("The results cannot be written to output_folder (No space left on device); the finished cases are " +
+					"kept, so make room and run the manifest again.", e.getMessage());
+			}
+			assertWhole(output.resolve("small"), output.resolve("large"));
+		}
+		assertTrue(fullForCases > 3 && fullForTables > 3, fullForCases + " and " + fullForTables);
+		run(folder.resolve("manifest.csv"), output.resolve("small"), 1, maps);
+		assertEquals(Files.readString(output.resolve("large/table.csv")), Files.readString(output.resolve("small/table.csv")));
+		assertEquals(names(output.resolve("large")), names(output.resolve("small")));
+	}
+
+	/** Files of one folder are as long as those of the other, and none has a name of its own. */
+	private static void assertWhole(final Path some, final Path all) throws IOException {
+		final List<String> whole = names(all);
+		for (final String name : names(some)) {
+			assertTrue(whole.contains(name), name);
+			if (name.startsWith("cases")) assertEquals(Files.readString(all.resolve(name)), Files.readString(some.resolve(name)));
+			if (name.endsWith(".tif")) assertEquals(Files.size(all.resolve(name)), Files.size(some.resolve(name)), name);
+		}
+	}
+
+	private static List<String> names(final Path folder) throws IOException {
+		try (Stream<Path> all = Files.walk(folder)) {
+			return all.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).filter(name -> !name.endsWith(
+				".lock")).sorted().toList();
+		}
+	}
+
+	@Test
+	void cancelingTheTaskStopsTheRunAndTheNextOneGoesOn() throws Exception {
+		final Canceler canceler = new Canceler();
+		CONTEXT.service(EventService.class).subscribe(canceler);
+		final Path folder = output.resolve("canceled");
+		final CommandModule canceled = cohort(folder);
+		assertTrue(canceled.isCanceled());
+		assertEquals("Cohort was canceled.", canceled.getCancelReason());
+		assertFalse(Files.exists(folder.resolve("table.csv")));
+		final int finished = names(folder).size();
+		assertTrue(finished >= 3 && finished < 2 * PATIENTS, names(folder).toString());
+		final CommandModule rest = cohort(folder);
+		assertFalse(rest.isCanceled(), rest.getCancelReason());
+		assertEquals(2 * PATIENTS, ((Table) rest.getOutput("table")).rows().size());
+		run(manifest, output.resolve("never"), 2, SETTINGS);
+		assertEquals(Files.readString(output.resolve("never/table.csv")), Files.readString(folder.resolve("table.csv")));
+	}
+
+	/** A user who clicks on the progress of the run after three cases. */
+	public static final class Canceler {
+
+		private volatile boolean wanted = true;
+
+		@EventHandler
+		public void onEvent(final TaskEvent event) {
+			final String status = event.getTask().getStatusMessage();
+			if (wanted && event.getTask().getName().equals("Cohort") && status != null && status.startsWith("3 of ")) {
+				wanted = false; // since canceling is an event, too
+				event.getTask().cancel("");
+			}
+		}
+	}
+
+	private static CommandModule cohort(final Path folder) throws Exception {
+		return CONTEXT.service(CommandService.class).run(Cohort.class, true, "manifest", manifest.toFile(), "output_folder", folder
+			.toFile(), "workers", "1").get();
+	}
+
+	@Test
+	void warningsAreKeptWithTheirCase() throws Exception {
+		final ImageStack stack = new ImageStack(4, 3);
+		stack.addSlice(new FloatProcessor(4, 3));
+		stack.addSlice(new FloatProcessor(4, 3));
+		new FileSaver(new ImagePlus("pet", stack)).saveAsTiffStack(output.resolve("pet.tif").toString());
+		final Path list = Files.writeString(output.resolve("pet.yaml"), """
+			defaults: {command: SUV Image..., series: pet.tif, height: 1.75, sex: M, dose: 370, injection_time: "10:00:00",
+				half_life: 6586.2, units: BQML, decay_correction: START, corrections: "ATTN, DECY", series_time: "11:00:00",
+				acquisition_time: "11:00:02"}
+			cases:
+			  - {case: in kg, weight: 70}
+			  - {case: in g, weight: 70000}
+			""".replace("\t", "  "));
+		final CohortPace pace = run(list, output.resolve("results"), 1, SETTINGS);
+		assertEquals(0, pace.failed(), () -> failures(output.resolve("results")));
+		final StringBuilder all = new StringBuilder();
+		for (final String name : names(output.resolve("results"))) {
+			if (name.startsWith("cases")) all.append(Files.readString(output.resolve("results").resolve(name)));
+		}
+		assertEquals(2, all.toString().split("taken as g, which is 70").length, all.toString());
+	}
+
+	private static String failures(final Path folder) {
+		try {
+			return Files.readString(folder.resolve("failures.csv"));
+		}
+		catch (final IOException e) {
+			return e.getMessage();
+		}
 	}
 
 	@Test

@@ -1,27 +1,61 @@
 package org.imagingbiomarkers.plugins.cohort;
 
 import java.io.Closeable;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A disk that takes the first bytes of a file and then no more. */
-record FullDisk(CohortFiles files) implements CohortFiles {
+/** A disk with room for so many more bytes; a file that does not fit fails at the byte where the disk is full. */
+final class FullDisk implements CohortFiles {
 
-	private static final class Full extends Writer {
+	private final CohortFiles files;
+	private long room;
 
-		@Override
-		public void write(final char[] text, final int from, final int length) throws IOException {
-			throw new IOException("No space left on device");
+	FullDisk(final CohortFiles files, final long room) {
+		this.files = files;
+		this.room = room;
+	}
+
+	private synchronized void take(final long bytes) throws IOException {
+		if (bytes > room) throw new IOException("No space left on device");
+		room -= bytes;
+	}
+
+	private synchronized void giveBack(final long bytes) {
+		room += bytes;
+	}
+
+	/** Counts as it writes. */
+	private final class Counting extends FilterWriter {
+
+		private long taken;
+
+		Counting(final Writer writer) {
+			super(writer);
 		}
 
 		@Override
-		public void flush() {}
+		public void write(final int letter) throws IOException {
+			write(new char[] { (char) letter }, 0, 1);
+		}
 
 		@Override
-		public void close() {}
+		public void write(final String text, final int from, final int length) throws IOException {
+			write(text.toCharArray(), from, length);
+		}
+
+		@Override
+		public void write(final char[] text, final int from, final int length) throws IOException {
+			for (int i = from; i < from + length; i++) {
+				take(1);
+				taken++;
+				out.write(text[i]);
+			}
+		}
 	}
 
 	@Override
@@ -47,14 +81,21 @@ record FullDisk(CohortFiles files) implements CohortFiles {
 	@Override
 	public void write(final String name, final Content content) throws IOException {
 		files.write(name, writer -> {
-			writer.write("{\"columns\":");
-			content.writeTo(new Full());
+			final Counting counting = new Counting(writer);
+			try {
+				content.writeTo(counting);
+			}
+			catch (final IOException e) {
+				giveBack(counting.taken);
+				throw e;
+			}
 		});
 	}
 
 	@Override
 	public void copy(final Path file, final String name) throws IOException {
-		throw new IOException("No space left on device");
+		take(Files.size(file));
+		files.copy(file, name);
 	}
 
 	@Override

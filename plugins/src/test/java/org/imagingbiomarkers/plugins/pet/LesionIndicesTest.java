@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Geometry;
@@ -19,6 +21,7 @@ import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.mask.SegWriter;
 import org.imagingbiomarkers.io.mask.SourceSeries;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 import org.scijava.task.TaskService;
 
 import ij.IJ;
@@ -225,6 +229,24 @@ class LesionIndicesTest {
 		assertEquals(1, lesions.getStack().getVoxel(4, 5, 6));
 		assertEquals(2, lesions.getStack().getVoxel(6, 5, 6));
 		assertTrue(Files.readString(temporary.resolve("out/pet_LesionIndices.json")).contains("Some lesions overlap"));
+	}
+
+	@Test
+	void inACohortTheWarningIsOneOfTheCase() throws Exception {
+		final String mask = segmentation("overlap.dcm", region("a", LARGE), region("b", new Block(6, 5, 6, 3, 0)));
+		final CommandModule module = (CommandModule) CONTEXT.service(ModuleService.class).createModule(CONTEXT.service(
+			CommandService.class).getCommand(LesionIndices.class));
+		module.setInputs(Map.of("image", suv(), "mask", mask, "threshold", "none"));
+		final ForkJoinPool pool = new ForkJoinPool(1, own -> new CaseThread(own, getClass().getClassLoader()), null, false);
+		final List<String> warnings = pool.submit(() -> {
+			module.initialize();
+			module.run();
+			return CaseThread.current().warnings();
+		}).get();
+		pool.shutdown();
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		assertEquals(1, warnings.size());
+		assertTrue(warnings.get(0).startsWith("Some lesions overlap"), warnings.get(0));
 	}
 
 	@Test
