@@ -159,6 +159,19 @@ class GuiIT {
 		assertFalse(Files.exists(work.resolve("went-on.txt")), "the macro went on");
 	}
 
+	@Test
+	void theCurveExplorerFollowsTheMouseAndEndsWithItsImage() {
+		final JsonNode seen = report.get("the curve explorer");
+		assertTrue(seen.get("cursor").asText().matches("Cursor \\(\\d+, \\d+\\)"), seen.toString());
+		assertEquals("fitted", seen.get("fit").asText());
+		assertFalse(seen.get("moved").asText().equals(seen.get("cursor").asText()), seen.toString());
+		assertTrue(seen.get("milliseconds").asLong() < 1000, seen.toString());
+		assertEquals("Point 1", seen.get("pin").asText());
+		assertTrue(seen.get("overlay").asInt() > 0, seen.toString());
+		assertEquals("Selection", seen.get("selection").asText());
+		assertTrue(seen.get("ended").asBoolean(), seen.toString());
+	}
+
 	private static boolean refused(final JsonNode seen) {
 		return !seen.path("refusal").asText().isEmpty();
 	}

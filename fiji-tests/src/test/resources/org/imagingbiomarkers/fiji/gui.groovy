@@ -173,6 +173,53 @@ def work1 = {
     }
     closeAll()
 
+    // The explorer: the curve below the mouse, a pin, a selection, and the end with its image.
+    errors.setLength(0)
+    def explored = report['the curve explorer'] = [:]
+    def diffusion = new File(work, 'commands.txt').readLines().collect { it.split('\t', -1) }.find { it[0] == 'ADC Map...' }
+    def series = open(diffusion[1], diffusion[2])
+    ij.plugin.Zoom.set(series, 3.0d)
+    series.window.setLocation(10, 110)
+    new Thread({ IJ.runMacro('run("Curve Explorer...", "model=automatic");') }).start()
+    def explorer = waitFor('window of the explorer', 30) {
+        Window.windows.find { it instanceof javax.swing.JFrame && it.visible && it.title.startsWith('Curve Explorer') }
+    }
+    def table = inside(explorer).find { it instanceof javax.swing.JTable }
+    def cell = { int row, String column ->
+        def answer = [null]
+        SwingUtilities.invokeAndWait {
+            def c = (0..<table.columnCount).find { table.getColumnName(it) == column }
+            answer[0] = c != null && row < table.rowCount ? String.valueOf(table.getValueAt(row, c)) : ''
+        }
+        answer[0]
+    }
+    def robot = new Robot()
+    def moveTo = { int x, int y ->
+        def corner = series.canvas.locationOnScreen
+        robot.mouseMove((int) (corner.x + series.canvas.screenXD(x + 0.5d)), (int) (corner.y + series.canvas.screenYD(y + 0.5d)))
+    }
+    def middle = [series.width.intdiv(2), series.height.intdiv(2)]
+    moveTo(middle[0], middle[1])
+    explored.fit = waitFor('fit', 20) { cell(0, 'Fit') == 'fitted' ? 'fitted' : null }
+    explored.cursor = cell(0, 'Place')
+    def moved = System.currentTimeMillis()
+    moveTo(middle[0] + 2, middle[1] + 1)
+    explored.moved = waitFor('other pixel', 10) { cell(0, 'Place') != explored.cursor ? cell(0, 'Place') : null }
+    explored.milliseconds = System.currentTimeMillis() - moved
+    SwingUtilities.invokeAndWait { explorer.toFront(); explorer.requestFocus() }
+    Thread.sleep(500)
+    press(explorer, 'Pin Cursor')
+    explored.pin = waitFor('pin', 10) { table.rowCount > 1 ? cell(1, 'Place') : null }
+    explored.overlay = waitFor('overlay', 10) { series.overlay?.size() }
+    series.setRoi(middle[0] - 3, middle[1] - 3, 7, 7)
+    explored.selection = waitFor('selection', 10) { cell(1, 'Place') == 'Selection' ? 'Selection' : null }
+    waitFor('fit of the selection', 10) { cell(1, 'Fit') == 'fitted' }
+    shot('curve explorer', new Rectangle(0, 0, 1290, 950))
+    explored.errors = errors.toString()
+    explored.windows = unexpected()
+    closeAll()
+    explored.ended = waitFor('end of the explorer', 10) { !explorer.displayable }
+
     // A macro in the window: wrong input is a dialog and a stop, and no console.
     errors.setLength(0)
     def wrong = report['a macro with wrong input'] = [:]

@@ -150,6 +150,10 @@ public final class TestImages {
 		}
 	}
 
+	private static boolean explores(final CommandInfo command) {
+		return command.getDelegateClassName().endsWith(".CurveExplorer");
+	}
+
 	/** Inputs with which a command would run, but for one of them. */
 	static Object[] inputs(final CommandInfo command, final String key, final Object value) {
 		final List<Object> inputs = new ArrayList<>();
@@ -168,6 +172,8 @@ public final class TestImages {
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
 				case "file" -> table().toFile();
 				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
+				case "model" -> explores(command) ? "extended tofts" : null;
+				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;
 				case "manifest" -> manifest().toFile();
 				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
 					"results").toFile() : null;

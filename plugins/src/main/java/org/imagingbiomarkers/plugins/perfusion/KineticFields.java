@@ -28,7 +28,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
  * @param bounds a name and two numbers for each parameter that has others than the usual ones, such as {@code ve 0 0.6}
  * @param fitDelay whether the time of arrival is fitted too
  */
-record KineticFields(String model, String method, String bounds, boolean fitDelay) {
+public record KineticFields(String model, String method, String bounds, boolean fitDelay) {
 
 	static final String TOFTS = "tofts";
 	static final String EXTENDED_TOFTS = "extended tofts";
@@ -44,6 +44,11 @@ record KineticFields(String model, String method, String bounds, boolean fitDela
 		new TwoCompartmentUptake(), new TwoCompartmentExchange());
 	/** Range of delays in s where the bounds name none. */
 	private static final double MOST_DELAY = 10;
+
+	/** The name of a model by its number in the map of the chosen model. */
+	public static String modelName(final int number) {
+		return MODELS.get(number - 1).name();
+	}
 
 	/**
 	 * What makes the fitters, which are the same but for the input.

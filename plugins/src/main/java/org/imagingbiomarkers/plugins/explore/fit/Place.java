@@ -3,15 +3,19 @@ package org.imagingbiomarkers.plugins.explore.fit;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.plugins.map.MaskField;
 
+import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.process.FloatPolygon;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -55,10 +59,17 @@ public record Place(int x, int y, int slice, int width, byte[] inside) {
 
 	private static byte[] points(final Roi roi, final int width, final int height) {
 		final byte[] plane = new byte[width * height];
-		for (final Point point : roi.getContainedPoints()) {
+		for (final Point point : roi instanceof PointRoi ? centers(roi) : List.of(roi.getContainedPoints())) {
 			if (point.x >= 0 && point.x < width && point.y >= 0 && point.y < height) plane[point.y * width + point.x] = 1;
 		}
 		return plane;
+	}
+
+	/** The pixels that points lie in; ImageJ would round their places. */
+	private static List<Point> centers(final Roi roi) {
+		final FloatPolygon points = roi.getFloatPolygon();
+		return IntStream.range(0, points.npoints).mapToObj(i -> new Point((int) Math.floor(points.xpoints[i]), (int) Math.floor(
+			points.ypoints[i]))).toList();
 	}
 
 	public int height() {

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.util.List;
 
@@ -16,7 +17,9 @@ import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -29,11 +32,14 @@ final class CurveChart {
 
 	private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 	private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-	private static final Color GRID = new Color(0xdddddd);
+	private static final Color GRID = new Color(0xcccccc);
 	private static final Stroke SOLID = new BasicStroke(1.8f);
 	/** The line of the second of two models that are compared. */
 	private static final Stroke DASHED = new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {
 		6, 4 }, 0);
+	/** From this number of samples on, points would cover one another. */
+	private static final int MANY = 60;
+	private static final AffineTransform SMALLER = AffineTransform.getScaleInstance(0.6, 0.6);
 	private static final int CURVES = 3;
 	private static final int RESIDUALS = 1;
 
@@ -48,25 +54,28 @@ final class CurveChart {
 	private final XYLineAndShapeRenderer lineRenderer = new XYLineAndShapeRenderer(true, false);
 	private final XYLineAndShapeRenderer residualRenderer = new XYLineAndShapeRenderer(false, true);
 	private final XYPlot curves;
+	private final XYPlot below;
+	private final CombinedDomainXYPlot both = new CombinedDomainXYPlot(x);
 	private final JFreeChart chart;
 
 	CurveChart() {
 		curves = plot(points, linear, pointRenderer);
+		curves.setNoDataMessage("Move the mouse over the image.");
+		curves.setNoDataMessageFont(LABEL);
 		curves.setDataset(1, lines);
 		curves.setRenderer(1, lineRenderer);
-		final XYPlot below = plot(residuals, left, residualRenderer);
+		below = plot(residuals, left, residualRenderer);
 		below.addRangeMarker(new ValueMarker(0, Color.GRAY, new BasicStroke(1)));
 		left.setAutoRangeIncludesZero(true);
-		points.setAutoWidth(false);
-		final CombinedDomainXYPlot both = new CombinedDomainXYPlot(x);
+		below.setFixedLegendItems(new LegendItemCollection());
+		x.setAutoRangeStickyZero(false);
 		both.setGap(12);
 		both.add(curves, CURVES);
-		both.add(below, RESIDUALS);
 		chart = new JFreeChart(null, TEXT, both, true);
 		chart.setBackgroundPaint(Color.WHITE);
 		chart.setPadding(new RectangleInsets(8, 4, 4, 12));
 		chart.getLegend().setItemFont(TEXT);
-		chart.getLegend().setFrame(org.jfree.chart.block.BlockBorder.NONE);
+		chart.getLegend().setFrame(BlockBorder.NONE);
 	}
 
 	private static <A extends ValueAxis> A axis(final A axis) {
@@ -81,6 +90,7 @@ final class CurveChart {
 		plot.setDomainGridlinePaint(GRID);
 		plot.setRangeGridlinePaint(GRID);
 		plot.setOutlinePaint(Color.GRAY);
+		plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
 		return plot;
 	}
 
@@ -115,12 +125,20 @@ final class CurveChart {
 		final boolean time = sampled == AcquisitionValue.TIMES;
 		label(sampled, quantity, unit, time);
 		curves.setRangeAxis(logarithm ? logarithmic : linear);
+		seeResiduals(residuals.getSeriesCount() > 0);
 		chart.setNotify(true);
+	}
+
+	/** Without a fit, or where the quantity was not measured, the curves have all the room. */
+	private void seeResiduals(final boolean seen) {
+		if (seen == both.getSubplots().contains(below)) return;
+		if (seen) both.add(below, RESIDUALS);
+		else both.remove(below);
 	}
 
 	private void label(final AcquisitionValue sampled, final String quantity, final String unit, final boolean time) {
 		final String known = unit.isEmpty() ? "" : " (" + unit.replace("^2", "\u00b2") + ")";
-		linear.setLabel(quantity.replace("Delta", "\u0394") + known);
+		linear.setLabel(quantity.replace("Delta ", "\u0394") + known);
 		logarithmic.setLabel(linear.getLabel());
 		linear.setAutoRangeIncludesZero(!time);
 		x.setAutoRangeIncludesZero(!time);
@@ -138,7 +156,7 @@ final class CurveChart {
 		final String key = entry.slot() + "." + model;
 		if (model == 0 || !shown.x().equals(entry.curves().get(0).shown().get(0).x())) {
 			points.addSeries(series(key, shown.x(), shown.measured(), logarithm));
-			paint(pointRenderer, points.getSeriesCount() - 1, mark, model);
+			paint(pointRenderer, points.getSeriesCount() - 1, mark, model, shown.x().size());
 		}
 		lines.addSeries(series(key, shown.smoothX(), shown.smooth(), logarithm));
 		final int line = lines.getSeriesCount() - 1;
@@ -150,12 +168,14 @@ final class CurveChart {
 			residual.add(shown.x().get(i).doubleValue(), shown.residual(i));
 		}
 		residuals.addSeries(residual);
-		paint(residualRenderer, residuals.getSeriesCount() - 1, mark, model);
+		paint(residualRenderer, residuals.getSeriesCount() - 1, mark, model, shown.x().size());
 	}
 
-	private static void paint(final XYLineAndShapeRenderer renderer, final int series, final Mark mark, final int model) {
-		renderer.setSeriesPaint(series, mark.color());
-		renderer.setSeriesShape(series, mark.shape());
+	private static void paint(final XYLineAndShapeRenderer renderer, final int series, final Mark mark, final int model,
+		final int samples)
+	{
+		renderer.setSeriesPaint(series, samples > MANY ? mark.pale() : mark.color());
+		renderer.setSeriesShape(series, samples > MANY ? SMALLER.createTransformedShape(mark.shape()) : mark.shape());
 		renderer.setSeriesShapesFilled(series, model == 0);
 	}
 

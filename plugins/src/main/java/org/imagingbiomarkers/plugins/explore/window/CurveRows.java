@@ -8,6 +8,7 @@ import javax.swing.table.AbstractTableModel;
 
 import org.imagingbiomarkers.plugins.explore.fit.Entry;
 import org.imagingbiomarkers.plugins.explore.fit.ExploredCurve;
+import org.imagingbiomarkers.plugins.perfusion.KineticFields;
 
 /** The places with the parameters of their curves: one row a place and model. */
 final class CurveRows extends AbstractTableModel {
@@ -17,8 +18,11 @@ final class CurveRows extends AbstractTableModel {
 	static final int MARK = 0;
 	static final int NAME = 1;
 	private static final int MODEL = 2;
-	private static final int FIRST_PARAMETER = 3;
-	private static final List<String> LAST = List.of("R\u00b2", "RMSE", "Fit", "Voxels");
+	/** The parameter whose values are numbers of models. */
+	private static final String CHOSEN = "chosen_model";
+	private static final int OUTCOME = 3;
+	private static final int FIRST_PARAMETER = 4;
+	private static final List<String> LAST = List.of("R\u00b2", "RMSE", "Voxels");
 
 	/** A place with one of its curves; null while that is not known. */
 	record Row(Entry entry, int model, ExploredCurve curve) {}
@@ -77,7 +81,12 @@ final class CurveRows extends AbstractTableModel {
 				.size());
 			return name.replace("10^-3", "10\u207b\u00b3").replace("^2", "\u00b2");
 		}
-		return column == NAME ? "Place" : column == MODEL ? "Model" : "";
+		return switch (column) {
+			case NAME -> "Place";
+			case MODEL -> "Model";
+			case OUTCOME -> "Fit";
+			default -> "";
+		};
 	}
 
 	@Override
@@ -88,18 +97,23 @@ final class CurveRows extends AbstractTableModel {
 		final ExploredCurve curve = row.curve;
 		if (curve == null) return "";
 		if (column == MODEL) return curve.model().label();
+		if (column == OUTCOME) return curve.outcome();
 		final int parameter = column - FIRST_PARAMETER;
 		if (parameter < parameters.size()) {
 			return curve.values().stream().filter(value -> value.heading().equals(parameters.get(parameter))).findFirst().map(
-				value -> ValueText.of(value.value(), value.error())).orElse("");
+				CurveRows::text).orElse("");
 		}
 		return switch (parameter - parameters.size()) {
 			case 0 -> ValueText.of(curve.r2());
 			case 1 -> ValueText.of(curve.rmse()) + (curve.rmseUnit().isEmpty() || Double.isNaN(curve.rmse()) ? "" : " " + curve
 				.rmseUnit());
-			case 2 -> curve.outcome();
 			default -> Long.toString(curve.voxels());
 		};
+	}
+
+	private static String text(final ExploredCurve.Value value) {
+		return value.quantity().key().equals(CHOSEN) && Double.isFinite(value.value()) ? KineticFields.modelName((int) value
+			.value()) : ValueText.of(value.value(), value.error());
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.explore.window;
 
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
+import java.awt.GridLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
+import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.plugins.explore.fit.CurveProbe;
 import org.imagingbiomarkers.plugins.explore.fit.Exploration;
 import org.imagingbiomarkers.plugins.explore.fit.ExploredModel;
@@ -24,7 +26,7 @@ import org.imagingbiomarkers.plugins.explore.fit.ShownCurve;
 final class ExplorerControls {
 
 	private static final String NOTHING = "nothing";
-	private static final String HINT = "Move the mouse over the image, or draw a selection.";
+	private static final String HINT = "Move the mouse over the image, or draw a selection. P pins a pixel, Shift+P the selection.";
 	private static final int GAP = 6;
 
 	private final JComboBox<ExploredModel> model;
@@ -32,7 +34,9 @@ final class ExplorerControls {
 	private final JComboBox<String> quantity = new JComboBox<>();
 	private final JCheckBox logarithmic = new JCheckBox("Log scale");
 	private final JLabel message = new JLabel(HINT);
-	private final JPanel above = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, GAP));
+	private final JPanel models = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, GAP / 2));
+	private final JPanel ways = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, GAP / 2));
+	private final JPanel above = new JPanel(new GridLayout(2, 1));
 	private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, GAP));
 	private final JPanel below = new JPanel(new BorderLayout());
 	private final Consumer<List<ExploredModel>> explore;
@@ -46,11 +50,11 @@ final class ExplorerControls {
 	 */
 	ExplorerControls(final ExploredModel first, final Consumer<List<ExploredModel>> explore, final Runnable refresh) {
 		this.explore = explore;
-		final List<ExploredModel> models = ExploredModel.alike(first.quantity());
-		model = new JComboBox<>(models.toArray(ExploredModel[]::new));
+		final List<ExploredModel> alike = ExploredModel.alike(first.quantity());
+		model = new JComboBox<>(alike.toArray(ExploredModel[]::new));
 		model.setSelectedItem(first);
 		final List<Object> others = new ArrayList<>(List.of(NOTHING));
-		others.addAll(models);
+		others.addAll(alike);
 		other = new JComboBox<>(others.toArray());
 		model.addActionListener(event -> choose());
 		other.addActionListener(event -> choose());
@@ -58,22 +62,24 @@ final class ExplorerControls {
 			if (!adjusting) refresh.run();
 		});
 		logarithmic.addActionListener(event -> refresh.run());
-		add("Model:", model, "What is fitted to the curves");
-		add("compared with:", other, "A second model, as a dashed line");
-		add("Show:", quantity, "As what the curves are seen");
+		add(models, "Model:", model, "What is fitted to the curves");
+		add(models, "compared with:", other, "A second model, as a dashed line");
+		add(ways, "Show:", quantity, "As what the curves are seen");
 		logarithmic.setToolTipText("Whether the axis of the values is logarithmic");
-		above.add(logarithmic);
+		ways.add(logarithmic);
+		above.add(models);
+		above.add(ways);
 		message.setBorder(BorderFactory.createEmptyBorder(0, 2 * GAP, GAP, GAP));
 		below.add(buttons, BorderLayout.NORTH);
 		below.add(message, BorderLayout.SOUTH);
 	}
 
-	private void add(final String label, final JComponent field, final String tip) {
+	private static void add(final JPanel line, final String label, final JComponent field, final String tip) {
 		final JLabel name = new JLabel(label);
 		name.setToolTipText(tip);
 		field.setToolTipText(tip);
-		above.add(name);
-		above.add(field);
+		line.add(name);
+		line.add(field);
 	}
 
 	void button(final String label, final String tip, final Runnable action) {
@@ -116,16 +122,25 @@ final class ExplorerControls {
 			model.setSelectedItem(used.get(0));
 			other.setSelectedItem(used.size() > 1 ? used.get(1) : NOTHING);
 		}
-		final List<String> ways = exploration.entries().stream().flatMap(entry -> entry.curves().stream()).flatMap(
+		final List<String> known = exploration.entries().stream().flatMap(entry -> entry.curves().stream()).flatMap(
 			curve -> curve.shown().stream()).map(ShownCurve::quantity).distinct().toList();
-		if (!ways.isEmpty() && !ways.equals(shownWays())) {
+		if (!known.isEmpty() && !known.equals(shownWays())) {
 			final Object before = quantity.getSelectedItem();
-			quantity.setModel(new DefaultComboBoxModel<>(ways.toArray(String[]::new)));
-			if (ways.contains(before)) quantity.setSelectedItem(before);
+			quantity.setModel(new DefaultComboBoxModel<>(known.toArray(String[]::new)));
+			if (known.contains(before)) quantity.setSelectedItem(before);
 		}
 		adjusting = false;
-		message.setText(exploration.isBusy() ? "Preparing the model..." : exploration.problem().orElse(HINT));
-		message.setToolTipText(exploration.problem().orElse(null));
+		final String sentence = exploration.isBusy() ? "Preparing the model..." : exploration.problem().orElseGet(
+			() -> unfitted(exploration));
+		message.setText(sentence);
+		message.setToolTipText(sentence);
+	}
+
+	/** Why a place that moves has no fit. */
+	private static String unfitted(final Exploration exploration) {
+		return exploration.entries().stream().filter(entry -> !entry.isPin()).flatMap(entry -> entry.curves().stream().filter(
+			curve -> curve.status() != FitStatus.FITTED).map(curve -> entry.name() + ", " + curve.model().label() + ": " + curve
+				.outcome() + ".")).findFirst().orElse(HINT);
 	}
 
 	private List<String> shownWays() {

@@ -36,6 +36,8 @@ public final class ExplorerWindow implements ImageWatch.Listener {
 	private static final Dimension SIZE = new Dimension(820, 720);
 	private static final Dimension SMALLEST = new Dimension(560, 460);
 	private static final int TABLE_HEIGHT = 150;
+	/** Height of what is above and below plot and table. */
+	private static final int AROUND = 160;
 	private static final int GAP = 6;
 
 	private final ImagePlus image;
@@ -95,6 +97,8 @@ public final class ExplorerWindow implements ImageWatch.Listener {
 		panel.setMinimumSize(new Dimension(0, 0));
 		final JScrollPane list = new JScrollPane(table);
 		list.setPreferredSize(new Dimension(SIZE.width, TABLE_HEIGHT));
+		list.setMinimumSize(new Dimension(0, TABLE_HEIGHT / 2));
+		panel.setPreferredSize(new Dimension(SIZE.width, SIZE.height - TABLE_HEIGHT - AROUND));
 		final JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, panel, list);
 		split.setResizeWeight(1);
 		split.setBorder(BorderFactory.createEmptyBorder(0, GAP, 0, GAP));

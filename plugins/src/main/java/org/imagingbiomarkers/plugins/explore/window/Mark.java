@@ -17,6 +17,8 @@ record Mark(Color color, Shape shape) {
 	private static final int[] LIVE = { 0x000000, 0x0072b2 };
 	private static final int[] PINS = { 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9 };
 	private static final double HALF = 3.5;
+	private static final int WHITE = 255;
+	private static final double PALE = 0.5;
 
 	/** That of a slot of the exploration. */
 	static Mark of(final int slot) {
@@ -24,6 +26,15 @@ record Mark(Color color, Shape shape) {
 		final int color = pin < 0 ? LIVE[slot] : PINS[pin % PINS.length];
 		// Once the colors are used up, the next round has other shapes.
 		return new Mark(new Color(color), shape(pin < 0 ? slot : pin + pin / PINS.length));
+	}
+
+	/** The same color for points so many that a line would not be seen among them. */
+	Color pale() {
+		return new Color(pale(color.getRed()), pale(color.getGreen()), pale(color.getBlue()));
+	}
+
+	private static int pale(final int channel) {
+		return WHITE - (int) (PALE * (WHITE - channel));
 	}
 
 	private static Shape shape(final int number) {

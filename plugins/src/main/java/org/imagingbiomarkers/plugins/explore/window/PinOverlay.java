@@ -20,7 +20,9 @@ final class PinOverlay {
 
 	private static final int CIRCLE = 3;
 	private static final int POINT_SIZE = 2;
-	private static final int TEXT_SIZE = 12;
+	/** Text is as large as the image is, a twentieth of its width. */
+	private static final int LETTERS = 20;
+	private static final int SMALLEST_TEXT = 4;
 
 	private final ImagePlus image;
 	private final List<Roi> ours = new ArrayList<>();
@@ -41,9 +43,9 @@ final class PinOverlay {
 			outline.setName(pin.name());
 			add(outline, pin);
 			final Rectangle box = outline.getBounds();
-			final TextRoi name = new TextRoi(box.x + box.width + 1.0, box.y, pin.name(), new Font(Font.SANS_SERIF, Font.BOLD,
-				TEXT_SIZE));
-			name.setNonScalable(true);
+			final int size = Math.max(SMALLEST_TEXT, image.getWidth() / LETTERS);
+			final TextRoi name = new TextRoi(box.x + box.width + 1.0, box.y - size / 2.0, pin.name(), new Font(Font.SANS_SERIF,
+				Font.BOLD, size));
 			name.setStrokeColor(color);
 			add(name, pin);
 		}

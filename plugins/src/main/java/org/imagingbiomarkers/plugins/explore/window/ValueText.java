@@ -8,7 +8,7 @@ import java.util.Locale;
 final class ValueText {
 
 	private static final String NONE = "\u2013";
-	private static final int MOST_DECIMALS = 6;
+	private static final int MOST_DIGITS = 5;
 
 	private ValueText() {}
 
@@ -22,10 +22,11 @@ final class ValueText {
 			.toPlainString();
 	}
 
-	/** A value to the second digit of its standard error. */
+	/** A value to the second digit of its standard error, but with five significant digits at most. */
 	static String of(final double value, final double error) {
 		if (!Double.isFinite(value) || !(error > 0) || !Double.isFinite(error)) return of(value);
-		final int decimals = (int) Math.max(0, Math.min(MOST_DECIMALS, 1 - Math.floor(Math.log10(error))));
+		final double size = Math.floor(Math.log10(Math.max(Math.abs(value), error)));
+		final int decimals = (int) Math.max(0, Math.min(MOST_DIGITS - 1 - size, 1 - Math.floor(Math.log10(error))));
 		final String format = "%." + decimals + "f";
 		return String.format(Locale.ROOT, format + " \u00b1 " + format, value, error);
 	}
