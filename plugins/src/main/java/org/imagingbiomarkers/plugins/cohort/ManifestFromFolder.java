@@ -19,6 +19,7 @@ import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -34,7 +35,8 @@ public class ManifestFromFolder extends ContextCommand {
 	static final String FILE = "manifest.csv";
 
 	@Parameter(label = "Folder of patients", style = "directory", persist = false, required = false, autoFill = false,
-		description = "Holds a folder for each patient; its name becomes the name of the case")
+		description = "Holds a folder for each patient; its name becomes the name of the case",
+		attrs = @Attr(name = "needed", value = ""))
 	private File folder;
 
 	@Parameter(label = "Folders of time points", persist = false,

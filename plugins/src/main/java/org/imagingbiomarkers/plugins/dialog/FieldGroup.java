@@ -1,13 +1,16 @@
 package org.imagingbiomarkers.plugins.dialog;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.scijava.module.ModuleItem;
+
 /** The parts of a dialog, in the order in which one thinks. */
 enum FieldGroup {
-		INPUT("Input", "What is measured, and where", "image map path file folder manifest series mask label resample_mask " +
+		INPUT("Input", "What is measured, and where", "sample image map path file folder manifest series mask label resample_mask " +
 			"background frame"), //
 		ACQUISITION("Acquisition", "What the scanner was set to, and what the values mean", "input b_values min_b max_b average " +
 			"b_tolerance times echo_times inversion_times flip_angles tr te flip_angle t1 t1_map b1 relaxivity baseline_frames " +
@@ -16,8 +19,8 @@ enum FieldGroup {
 		INPUT_FUNCTION("Input function", "The contrast agent that reaches the tissue with the blood", "aif aif_mask aif_file " +
 			"aif_interpolation aif_arrival aif_delay t1_blood hematocrit small_vessel_hematocrit density"), //
 		MODEL("Model", "What is fitted or computed, and how", ""), //
-		OUTPUT("Output", "What is shown and written", "region quality form diagnostics save_settings patient time_point " +
-			"output_folder output_format maps");
+		OUTPUT("Output", "What is shown and written", "region quality form diagnostics save_settings patient time_point title comment " +
+			"pictures paths output_folder output_format maps output_file overwrite show");
 
 	private static final Map<String, FieldGroup> BY_KEY = Stream.of(values()).flatMap(group -> Stream.of(group.keys.split(" "))
 		.filter(key -> !key.isEmpty()).map(key -> Map.entry(key, group))).collect(Collectors.toMap(Map.Entry::getKey,
@@ -33,14 +36,15 @@ enum FieldGroup {
 		this.keys = keys;
 	}
 
-	/** Where a field belongs; a key that nobody sorted is one of the model. */
-	static FieldGroup of(final String key) {
-		return BY_KEY.getOrDefault(key, MODEL);
+	/** Where a field belongs: where it says itself, otherwise by its key; one that nobody sorted is one of the model. */
+	static FieldGroup of(final ModuleItem<?> item) {
+		final String said = item.get("group");
+		return said == null ? BY_KEY.getOrDefault(item.getName(), MODEL) : valueOf(said.toUpperCase(Locale.ROOT));
 	}
 
 	/** Which of the fields of its group a field is; one that nobody sorted is the last, as others like it. */
-	static int place(final String key) {
-		final int place = List.of(of(key).keys.split(" ")).indexOf(key);
+	int place(final String key) {
+		final int place = List.of(keys.split(" ")).indexOf(key);
 		return place < 0 ? Integer.MAX_VALUE : place;
 	}
 

@@ -58,7 +58,8 @@ final class FieldRow {
 
 	private Editor editor(final Context context) {
 		return switch (field.kind()) {
-			case TEXT -> new TextEditor(this::typed);
+			case TEXT -> "text area".equals(field.item().getWidgetStyle()) ? new TextAreaEditor(this::typed) : new TextEditor(
+				this::typed);
 			case CHOICE -> new ChoiceEditor(field.words(), this::typed);
 			case CHECK -> new CheckEditor(field.label(), this::typed);
 			case FILE -> new FileEditor(field.name(), field.item().getWidgetStyle(), this::typed);

@@ -70,8 +70,8 @@ final class Form {
 			if (!open || !isForPeople(item)) continue;
 			// A message stays with the field before it.
 			if (item.getVisibility() != ItemVisibility.MESSAGE) {
-				group = FieldGroup.of(item.getName());
-				place = FieldGroup.place(item.getName());
+				group = FieldGroup.of(item);
+				place = group.place(item.getName());
 			}
 			final Field field = new Field(item, group, fresh.getInput(item.getName()));
 			shown.add(field);

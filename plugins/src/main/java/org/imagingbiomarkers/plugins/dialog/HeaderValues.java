@@ -17,6 +17,8 @@ import org.imagingbiomarkers.io.pet.PetTime;
 import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.pet.Stated;
 
+import org.scijava.module.ModuleItem;
+
 import ij.ImagePlus;
 
 /** What an image knows of the fields of a command, by their keys, as one would type it. */
@@ -38,8 +40,19 @@ final class HeaderValues {
 
 	private HeaderValues() {}
 
-	/** Whether a fit is impossible as long as nobody knows the value of the field. */
-	static boolean isSetting(final String key) {
+	/**
+	 * Whether a fit is impossible as long as nobody knows the value of the field; a command that has fields for series of
+	 * several kinds can do without some of them.
+	 */
+	static boolean isOnlySetting(final ModuleItem<?> item) {
+		int kinds = 0;
+		for (final ModuleItem<?> other : item.getInfo().inputs()) {
+			if (PER_VOLUME.containsKey(other.getName())) kinds++;
+		}
+		return kinds == 1 && isSetting(item.getName());
+	}
+
+	private static boolean isSetting(final String key) {
 		return PER_VOLUME.containsKey(key) || SHARED.containsKey(key);
 	}
 

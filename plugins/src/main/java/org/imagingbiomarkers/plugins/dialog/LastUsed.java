@@ -13,7 +13,8 @@ final class LastUsed {
 	/** Apart from the values that Fiji itself would keep and load without a dialog. */
 	private static final String PREFIX = "dialog.";
 
-	private static final Set<String> OF_ONE_IMAGE = Set.of("patient", "time_point", "series", "label", "reference_label", "frame");
+	private static final Set<String> OF_ONE_IMAGE = Set.of("patient", "time_point", "title", "comment", "series",
+		"label", "reference_label", "frame", "slices", "volume", "range_min", "range_max", "settings");
 
 	private final PrefService preferences;
 	private final Class<?> command;

@@ -8,6 +8,7 @@
  * <li>{@code holds}: what may be typed, see {@link org.imagingbiomarkers.plugins.dialog.ValueRule}</li>
  * <li>{@code images}: that it names an open image or a file, and the other words that it takes, such as
  * {@code roi, roi manager, none}</li>
+ * <li>{@code group}: where it stands, see {@link org.imagingbiomarkers.plugins.dialog.FieldGroup}, if its key does not tell</li>
  * </ul>
  */
 package org.imagingbiomarkers.plugins.dialog;

@@ -24,6 +24,7 @@ import org.imagingbiomarkers.plugins.explore.window.ExplorerWindow;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -55,32 +56,39 @@ public class CurveExplorer extends ContextCommand {
 		description = "What is fitted, which the window can change; automatic: by what the image knows of its volumes")
 	private String model = AUTOMATIC;
 
-	@Parameter(label = "b-values (s/mm^2)", persist = false, required = false,
-		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows")
+	@Parameter(label = "b-values (s/mm²)", persist = false, required = false,
+		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String b_values = "";
 
 	@Parameter(label = "Flip angles (degrees)", persist = false, required = false,
-		description = "One per volume, such as 2, 5, 15. Blank: those the image knows")
+		description = "One per volume, such as 2, 5, 15. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String flip_angles = "";
 
 	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
-		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows")
+		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String inversion_times = "";
 
 	@Parameter(label = "Echo times (ms)", persist = false, required = false,
-		description = "One per volume, such as 10, 40, 80. Blank: those the image knows")
+		description = "One per volume, such as 10, 40, 80. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String echo_times = "";
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume of a dynamic series, such as 0, 5, 10. Blank: those the image knows")
+		description = "One per volume of a dynamic series, such as 0, 5, 10. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
-		description = "For DCE: without contrast agent, where there is no map of it")
+		description = "For DCE: without contrast agent, where there is no map of it",
+		attrs = { @Attr(name = "needs", value = "!t1_map"), @Attr(name = "holds", value = "number from 0") })
 	private String t1 = "";
 
 	@Parameter(label = "T1 map", persist = false, required = false,
-		description = "For DCE: title or file of an image of T1 without contrast agent in ms. Blank: the same everywhere")
+		description = "For DCE: title or file of an image of T1 without contrast agent in ms. Blank: the same everywhere",
+		attrs = @Attr(name = "images", value = ""))
 	private String t1_map = "";
 
 	@Parameter(label = "Input function", persist = false, choices = { "parker", "georgiou", "weinmann", "mcgrath",
@@ -89,11 +97,13 @@ public class CurveExplorer extends ContextCommand {
 	private String aif = "parker";
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
-		description = "For DCE with a measured input function, and for DSC: roi, title of a label image, or file of regions")
+		description = "For DCE with a measured input function, and for DSC: roi, title of a label image, or file of regions",
+		attrs = @Attr(name = "images", value = "roi, roi manager"))
 	private String aif_mask = "";
 
 	@Parameter(label = "File of the input function", autoFill = false, persist = false, required = false,
-		description = "For DCE: a CSV table of time in s and concentration in mmol/L of whole blood")
+		description = "For DCE: a CSV table of time in s and concentration in mmol/L of whole blood",
+		attrs = { @Attr(name = "needs", value = "aif=file"), @Attr(name = "needed", value = "") })
 	private File aif_file;
 
 	@Parameter(label = "Further settings", persist = false, required = false,

@@ -8,6 +8,7 @@ import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -32,7 +33,8 @@ public class ColorBarOverlay extends ContextCommand {
 	private String placement = "beside";
 
 	@Parameter(label = "Font size (pixels)", persist = false, required = false,
-		description = "Height of the letters in pixels of the image. Blank: a 20th of its height")
+		description = "Height of the letters in pixels of the image. Blank: a 20th of its height",
+		attrs = { @Attr(name = "needs", value = "placement!=none"), @Attr(name = "holds", value = "number") })
 	private String font_size = "";
 
 	@Parameter(type = ItemIO.OUTPUT)

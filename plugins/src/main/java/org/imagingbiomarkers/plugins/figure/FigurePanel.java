@@ -22,6 +22,7 @@ import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -52,19 +53,23 @@ public class FigurePanel extends ContextCommand {
 	private static final double MOST_POINTS = 72;
 
 	@Parameter(label = "Maps", persist = false, required = false,
-		description = "Titles or files, separated by semicolons or commas, or a folder of TIFF maps. Blank: all open maps")
+		description = "Titles or files, separated by semicolons or commas, or a folder of TIFF maps. Blank: all open maps",
+		attrs = @Attr(name = "group", value = "input"))
 	private String maps = "";
 
 	@Parameter(label = "Source image", persist = false, required = false,
-		description = "Title or file of an image that is shown first, on the grid of the first map. Blank: none")
+		description = "Title or file of an image that is shown first, on the grid of the first map. Blank: none",
+		attrs = { @Attr(name = "images", value = ""), @Attr(name = "group", value = "input") })
 	private String source = "";
 
 	@Parameter(label = "Slices", persist = false, required = false,
-		description = "Their numbers, such as 3, 5, 7, or all. Blank: the slice that each map shows")
+		description = "Their numbers, such as 3, 5, 7, or all. Blank: the slice that each map shows",
+		attrs = { @Attr(name = "needs", value = "!montage"), @Attr(name = "group", value = "input") })
 	private String slices = "";
 
 	@Parameter(label = "Montage of n slices", persist = false, required = false,
-		description = "So many slices, evenly spread over those that hold values. Blank: those above")
+		description = "So many slices, evenly spread over those that hold values. Blank: those above",
+		attrs = { @Attr(name = "holds", value = "number"), @Attr(name = "group", value = "input") })
 	private String montage = "";
 
 	@Parameter(label = "Crop to the values", persist = false,
@@ -72,11 +77,13 @@ public class FigurePanel extends ContextCommand {
 	private boolean crop = false;
 
 	@Parameter(label = "Columns", persist = false, required = false,
-		description = "Slices in a row; maps in a row where each has one slice. Blank: as many as make a wide figure")
+		description = "Slices in a row; maps in a row where each has one slice. Blank: as many as make a wide figure",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String columns = "";
 
 	@Parameter(label = "Zoom", persist = false, required = false,
-		description = "Pixels along the shorter side of a voxel of the first map. Blank: as many as the letters need")
+		description = "Pixels along the shorter side of a voxel of the first map. Blank: as many as the letters need",
+		attrs = @Attr(name = "holds", value = "number"))
 	private String zoom = "";
 
 	@Parameter(label = "Color bar", persist = false, choices = { EACH, SHARED, NONE },
@@ -90,10 +97,12 @@ public class FigurePanel extends ContextCommand {
 	private boolean scale_bar = true;
 
 	@Parameter(label = "Font size (pt)", persist = false, required = false,
-		description = "Size of the letters where the figure is printed at 300 dots an inch")
+		description = "Size of the letters where the figure is printed at 300 dots an inch",
+		attrs = @Attr(name = "holds", value = "number from 0"))
 	private String font_size = "8";
 
-	@Parameter(label = "Background", persist = false, choices = { WHITE, BLACK }, description = "Color around the maps")
+	@Parameter(label = "Background", persist = false, choices = { WHITE, BLACK }, description = "Color around the maps",
+		attrs = @Attr(name = "group", value = "model"))
 	private String background = WHITE;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,

@@ -14,6 +14,7 @@ import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -49,7 +50,8 @@ public class HtmlReport extends ContextCommand {
 	private String comment = "";
 
 	@Parameter(label = "Most pictures of maps", persist = false, required = false,
-		description = "Maps beyond this number are listed with their values, but without a picture")
+		description = "Maps beyond this number are listed with their values, but without a picture",
+		attrs = @Attr(name = "holds", value = "number from 0"))
 	private String pictures = "120";
 
 	@Parameter(label = "Name folders in full", persist = false,
