@@ -1,11 +1,11 @@
 package org.imagingbiomarkers.plugins.dialog;
 
 import java.awt.BorderLayout;
-import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.GraphicsConfiguration;
 import java.awt.Insets;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.Window;
@@ -30,6 +30,8 @@ import org.scijava.Context;
 import org.scijava.log.LogService;
 import org.scijava.module.MethodCallException;
 
+import ij.ImagePlus;
+
 /** The window in which a command is filled in. */
 final class CommandDialog {
 
@@ -48,6 +50,8 @@ final class CommandDialog {
 	private final JLabel status = new JLabel(" ");
 	private final JButton ok = new JButton("OK");
 	private final JButton reset = new JButton("Reset");
+	private final JButton previewButton = new JButton("Preview");
+	private final SlicePreview preview;
 	private final Consumer<Boolean> answered;
 	private final Runnable unwatch;
 	private boolean refreshing;
@@ -84,7 +88,9 @@ final class CommandDialog {
 				answer(false);
 			}
 		});
-		unwatch = OpenImages.watch(() -> SwingUtilities.invokeLater(this::refreshImages));
+		preview = new SlicePreview(context, form, window, this::tell);
+		unwatch = OpenImages.watch(image -> SwingUtilities.invokeLater(this::refreshImages), image -> SwingUtilities.invokeLater(
+			() -> looked(image)));
 		refreshImages();
 		settle();
 	}
@@ -110,6 +116,10 @@ final class CommandDialog {
 	private JComponent foot(final Runnable help) {
 		final JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, 0));
 		left.add(button(new JButton("Help"), "The page of this command in the browser", KeyEvent.VK_H, help));
+		if (PreviewedSlice.isFor(form)) {
+			left.add(button(previewButton, "What comes out in the slice that is shown; it follows the fields", KeyEvent.VK_P,
+				() -> preview.compute()));
+		}
 		final JPanel right = new JPanel(new FlowLayout(FlowLayout.TRAILING, GAP, 0));
 		right.add(button(reset, "All fields as they are in the beginning", KeyEvent.VK_R, this::reset));
 		right.add(button(new JButton("Cancel"), "Close without doing anything (Escape)", KeyEvent.VK_C, () -> answer(false)));
@@ -155,8 +165,11 @@ final class CommandDialog {
 		// A scroll bar must not take its room from the fields.
 		final int width = window.getWidth() + (tall ? scroll.getVerticalScrollBar().getPreferredSize().width : 0);
 		window.setSize(Math.min(width, screen.width), Math.min(window.getHeight(), screen.height));
-		window.setLocation(Math.max(screen.x, Math.min(window.getX(), screen.x + screen.width - window.getWidth())), Math.max(
-			screen.y, Math.min(window.getY(), screen.y + screen.height - window.getHeight())));
+		if (!window.isShowing()) return;
+		final Point place = window.getLocationOnScreen();
+		final int x = Math.max(screen.x, Math.min(place.x, screen.x + screen.width - window.getWidth()));
+		final int y = Math.max(screen.y, Math.min(place.y, screen.y + screen.height - window.getHeight()));
+		if (x != place.x || y != place.y) window.setLocation(x, y);
 	}
 
 	private Rectangle usable() {
@@ -191,6 +204,24 @@ final class CommandDialog {
 			log.debug(e);
 		}
 		refresh();
+		preview.follow();
+	}
+
+	/** Another slice or selection is shown. */
+	private void looked(final ImagePlus image) {
+		if (image != form.image().orElse(null)) return;
+		refresh();
+		preview.follow();
+	}
+
+	private void tell(final String sentence) {
+		if (form.problem().isEmpty()) status(sentence, Tone.ASIDE);
+	}
+
+	private void status(final String sentence, final Tone tone) {
+		status.setText(sentence.isEmpty() ? " " : "<html><body style='width: " + (int) (panel.getWidth() / 1.4) + "px'>" + FieldRow
+			.escaped(sentence));
+		status.setForeground(tone.color());
 	}
 
 	private void refresh() {
@@ -200,8 +231,8 @@ final class CommandDialog {
 		final Optional<String> problem = form.problem();
 		ok.setEnabled(problem.isEmpty());
 		reset.setEnabled(form.fields().stream().anyMatch(form::isChanged));
-		status.setText(problem.orElse(" "));
-		status.setForeground(Tone.NEEDED.color());
+		previewButton.setEnabled(problem.isEmpty());
+		status(problem.orElse(""), Tone.NEEDED);
 		if (content != null && !content.equals(panel.getPreferredSize())) fit();
 	}
 
@@ -213,12 +244,8 @@ final class CommandDialog {
 	private void answer(final boolean run) {
 		if (!window.isDisplayable() || run && !ok.isEnabled()) return;
 		unwatch.run();
+		preview.close();
 		window.dispose();
 		answered.accept(run);
-	}
-
-	/** For tests: everything in it. */
-	Component content() {
-		return window.getContentPane();
 	}
 }

@@ -28,7 +28,7 @@ final class Field {
 			OTHER
 	}
 
-	private static final Pattern BLANK = Pattern.compile("Blank: ([^.;]*)");
+	private static final Pattern BLANK = Pattern.compile("Blank: (.*?)(?:[.;] |$)");
 
 	private final ModuleItem<?> item;
 	private final FieldGroup group;

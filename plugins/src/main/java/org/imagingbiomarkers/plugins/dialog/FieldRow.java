@@ -109,7 +109,7 @@ final class FieldRow {
 			.description() + ". " + state.sentence());
 	}
 
-	private static String escaped(final String text) {
+	static String escaped(final String text) {
 		return text.replace("&", "&amp;").replace("<", "&lt;");
 	}
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
@@ -26,6 +27,8 @@ final class FormPanel extends JPanel implements Scrollable {
 	private static final long serialVersionUID = 1L;
 
 	private static final String WIDEST_MARK = "from the image ";
+	/** Fields of commands that fit a model. */
+	private static final Set<String> FITTED = Set.of("quality", "model");
 	private static final int GAP = 8;
 	private static final int LINE = 3;
 	private static final int ROW_HEIGHT = 26;
@@ -42,7 +45,7 @@ final class FormPanel extends JPanel implements Scrollable {
 		final Map<FieldGroup, List<FieldRow>> groups = new EnumMap<>(FieldGroup.class);
 		rows.forEach(row -> groups.computeIfAbsent(row.field().group(), group -> new ArrayList<>()).add(row));
 		final List<FieldGroup> order = List.copyOf(groups.keySet());
-		fits = rows.stream().anyMatch(row -> row.field().key().equals("quality"));
+		fits = rows.stream().anyMatch(row -> FITTED.contains(row.field().key()));
 		final boolean two = columns > 1 && order.size() > 1;
 		final int split = two ? split(groups, order) : order.size();
 		column(groups, order.subList(0, split), 0);

@@ -2,47 +2,67 @@ package org.imagingbiomarkers.plugins.dialog;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.Roi;
+import ij.gui.RoiListener;
 
 /** The images that are open, and word of what changes among them. */
 final class OpenImages implements ImageListener {
 
-	private final Runnable changed;
+	/** A property that images have which are only there for a while. */
+	static final String PREVIEW = "biomarkers.preview";
 
-	private OpenImages(final Runnable changed) {
+	private final Consumer<ImagePlus> changed;
+	private final Consumer<ImagePlus> looked;
+
+	private OpenImages(final Consumer<ImagePlus> changed, final Consumer<ImagePlus> looked) {
 		this.changed = changed;
+		this.looked = looked;
 	}
 
 	/** In the order in which they were opened. */
 	static List<ImagePlus> all() {
 		final int[] numbers = WindowManager.getIDList();
 		return numbers == null ? List.of() : IntStream.of(numbers).mapToObj(WindowManager::getImage).filter(Objects::nonNull)
-			.toList();
+			.filter(image -> image.getProp(PREVIEW) == null).toList();
 	}
 
-	/** Tells when an image is opened or closed, until the returned action is run. */
-	static Runnable watch(final Runnable changed) {
-		final OpenImages listener = new OpenImages(changed);
+	/**
+	 * Listens until the returned action is run.
+	 *
+	 * @param changed is told when an image is opened or closed
+	 * @param looked is told when another slice or selection of an image is shown
+	 */
+	static Runnable watch(final Consumer<ImagePlus> changed, final Consumer<ImagePlus> looked) {
+		final OpenImages listener = new OpenImages(changed, looked);
+		final RoiListener selections = (image, what) -> {
+			if (image != null) looked.accept(image);
+		};
 		ImagePlus.addImageListener(listener);
-		return () -> ImagePlus.removeImageListener(listener);
+		Roi.addRoiListener(selections);
+		return () -> {
+			ImagePlus.removeImageListener(listener);
+			Roi.removeRoiListener(selections);
+		};
 	}
 
 	@Override
 	public void imageOpened(final ImagePlus image) {
-		changed.run();
+		if (image.getProp(PREVIEW) == null) changed.accept(image);
 	}
 
 	@Override
 	public void imageClosed(final ImagePlus image) {
-		changed.run();
+		imageOpened(image);
 	}
 
 	@Override
 	public void imageUpdated(final ImagePlus image) {
-		// the pixels of an image are none of a dialog's business
+		looked.accept(image);
 	}
 }

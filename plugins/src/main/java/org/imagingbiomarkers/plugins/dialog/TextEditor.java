@@ -10,7 +10,7 @@ import javax.swing.event.DocumentListener;
 /** A line of text. */
 final class TextEditor implements Editor {
 
-	static final int COLUMNS = 14;
+	static final int COLUMNS = 13;
 
 	private final JTextField field = new JTextField(COLUMNS);
 	private boolean shown;

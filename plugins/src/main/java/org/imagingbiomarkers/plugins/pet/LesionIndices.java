@@ -75,7 +75,7 @@ public class LesionIndices extends ContextCommand {
 		description = "What of a region is lesion: all, from a value on, from a percentage of its maximum on, ...")
 	private String threshold = DelineationFields.FIXED;
 
-	@Parameter(label = "Value", persist = false, required = false,
+	@Parameter(label = "Threshold", persist = false, required = false,
 		description = "fixed: least value, blank for SUV: 4; percent of max: percentage, blank: 41; otherwise blank",
 		attrs = { @Attr(name = "needs", value = "threshold=fixed|percent of max"),
 			@Attr(name = "holds", value = "number") })

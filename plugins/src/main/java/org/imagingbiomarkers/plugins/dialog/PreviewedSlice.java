@@ -1,0 +1,163 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.pet.PetHeader;
+import org.imagingbiomarkers.io.pet.PetValue;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.maps.Background;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.MaskRegions;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleItem;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
+
+/**
+ * The first map of a command in one slice. A command that fits curves sees the whole image and fits in that slice only; one
+ * that looks at the surroundings of a voxel sees some slices around it.
+ *
+ * @param context of the command
+ * @param fields what it gets, by key
+ * @param image it works on
+ * @param slice of it, from 1
+ * @param volume of it, from 1
+ */
+record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> fields, ImagePlus image, int slice,
+	int volume)
+{
+
+	/** What nobody looks at in a preview. */
+	private static final Set<String> LEFT_OUT = Set.of("image", "mask", "resample_mask", "region", "quality", "output_folder",
+		"output_format");
+	/** As many slices on each side as the kernels of usual filters reach. */
+	private static final int SURROUNDINGS = 16;
+
+	/** Whether a command makes maps, which can be previewed. */
+	static boolean isFor(final Form form) {
+		return form.fields().stream().anyMatch(field -> field.key().equals("output_format")) && form.fields().stream().anyMatch(
+			field -> field.key().equals("image"));
+	}
+
+	/**
+	 * Computes it. In a thread that shows nothing.
+	 *
+	 * @throws IOException in one sentence, if the command cannot run
+	 */
+	ImagePlus compute() throws IOException {
+		final Module module;
+		try {
+			module = command.createModule();
+		}
+		catch (final ModuleException e) {
+			throw new IOException(e);
+		}
+		context.inject(module.getDelegateObject());
+		fields.forEach((key, value) -> {
+			if (!LEFT_OUT.contains(key)) module.setInput(key, value);
+		});
+		final boolean whole = fields.containsKey("quality");
+		final int first = whole ? 1 : Math.max(1, slice - surroundings());
+		final ImagePlus input = whole ? copy(1, image.getStackSize()) : volume(first, Math.min(image.getNSlices(), slice +
+			surroundings()));
+		if (fields.containsKey("mask")) {
+			input.setRoi(new SliceSelection(inside(), input, whole ? slice : 0));
+			module.setInput("mask", MaskField.ROI);
+		}
+		module.setInput("image", input);
+		module.run();
+		if (module instanceof Cancelable refused && refused.isCanceled()) throw new IOException(refused.getCancelReason());
+		return shown(module, slice - first + 1);
+	}
+
+	private int surroundings() {
+		if (Boolean.TRUE.equals(fields.get("slices")) || Boolean.TRUE.equals(fields.get("in_slice"))) return 0;
+		if (fields.get("kernel_radius") instanceof String radius && radius.matches("[0-9]{1,2}")) return Integer.parseInt(radius);
+		return fields.containsKey("filter") ? SURROUNDINGS : 0;
+	}
+
+	/** The planes of the image under another selection. */
+	private ImagePlus copy(final int first, final int last) {
+		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
+		for (int plane = first; plane <= last; plane++) {
+			stack.addSlice(image.getStack().getProcessor(plane));
+		}
+		final ImagePlus copy = like(stack);
+		copy.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+		copy.setOpenAsHyperStack(image.isHyperStack());
+		return copy;
+	}
+
+	/** Some slices of one volume, which know of the PET header what belongs to the one in the middle. */
+	private ImagePlus volume(final int first, final int last) {
+		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
+		for (int z = first; z <= last; z++) {
+			stack.addSlice(image.getStack().getProcessor(image.getStackIndex(image.getC(), z, volume)));
+		}
+		final ImagePlus slab = like(stack);
+		final int plane = (volume - 1) * image.getNSlices() + slice - 1;
+		ImagePlusProperties.acquisition(image).pet().ifPresent(header -> PetValue.all().forEach(value -> only(slab, header, value,
+			plane)));
+		return slab;
+	}
+
+	private static <T> void only(final ImagePlus slab, final PetHeader header, final PetValue<T> value, final int plane) {
+		header.get(value).filter(stated -> stated.values().size() > 1).ifPresent(stated -> slab.setProp("biomarkers.pet." + value
+			.key(), value.text(stated.at(plane))));
+	}
+
+	private ImagePlus like(final ImageStack stack) {
+		final ImagePlus like = new ImagePlus(image.getTitle(), stack);
+		like.setCalibration(image.getCalibration().copy());
+		like.setProperties(image.getPropertiesAsArray());
+		return like;
+	}
+
+	/** Where the mask covers the slice; without a mask, what is not background where that is left out. */
+	private boolean[] inside() throws IOException {
+		final Series read = ImagePlusSeries.series(image);
+		final Series series = read.volumes() == 1 && fields.containsKey("quality") ? read.slicesAsVolumes() : read;
+		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context), "mask", (String) fields.get("mask"), Boolean.TRUE
+			.equals(fields.get("resample_mask")), image, series.geometry());
+		final boolean[] inside = new boolean[image.getWidth() * image.getHeight()];
+		final Optional<RandomAccessibleInterval<NativeBoolType>> where = regions.isPresent() ? regions.map(MaskRegions::of).map(
+			MaskRegions::all) : Boolean.TRUE.equals(fields.get("background")) ? Optional.of(Background.foreground(series.image()))
+				: Optional.empty();
+		final RandomAccess<NativeBoolType> voxel = where.map(RandomAccessibleInterval::randomAccess).orElse(null);
+		final long z = Math.min(slice, series.geometry().depth()) - 1;
+		for (int i = 0; i < inside.length; i++) {
+			inside[i] = voxel == null || voxel.setPositionAndGet(i % image.getWidth(), i / image.getWidth(), z).get();
+		}
+		return inside;
+	}
+
+	/** The slice of the first map, in the colors and the range of the map. */
+	private ImagePlus shown(final Module module, final int z) throws IOException {
+		for (final ModuleItem<?> item : command.outputs()) {
+			if (!(module.getOutput(item.getName()) instanceof ImagePlus map)) continue;
+			final ImageProcessor plane = map.getStack().getProcessor(Math.min(z, map.getStackSize())).duplicate();
+			plane.setLut(map.getProcessor().getLut());
+			plane.setMinAndMax(map.getDisplayRangeMin(), map.getDisplayRangeMax());
+			final ImagePlus shown = new ImagePlus("Preview: " + item.getName() + ", slice " + slice, plane);
+			shown.setCalibration(map.getCalibration());
+			return shown;
+		}
+		throw new IOException("There is nothing to show in this slice.");
+	}
+}

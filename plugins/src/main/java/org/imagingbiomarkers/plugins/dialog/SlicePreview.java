@@ -1,0 +1,142 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.awt.Rectangle;
+import java.awt.Window;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+
+import javax.swing.SwingUtilities;
+import javax.swing.Timer;
+
+import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.plugin.Zoom;
+
+/** The small window beside a dialog that shows what a command makes of the current slice. All on the event thread. */
+final class SlicePreview {
+
+	/** How long nothing must change before it is computed anew, in ms. */
+	private static final int PATIENCE = 300;
+	/** Side of the window in pixels at which small images are enlarged. */
+	private static final int SIDE = 256;
+
+	private final Context context;
+	private final Form form;
+	private final Window dialog;
+	private final Consumer<String> told;
+	private final Timer later = new Timer(PATIENCE, event -> compute());
+	private CaseThread running;
+	private ImagePlus shown;
+	private int asked;
+
+	/** @param told takes one sentence, or a blank one */
+	SlicePreview(final Context context, final Form form, final Window dialog, final Consumer<String> told) {
+		this.context = context;
+		this.form = form;
+		this.dialog = dialog;
+		this.told = told;
+		later.setRepeats(false);
+	}
+
+	private boolean isOpen() {
+		return shown != null && shown.getWindow() != null && shown.getWindow().isVisible();
+	}
+
+	/** Computes anew what is shown, soon. */
+	void follow() {
+		if (isOpen() && form.problem().isEmpty()) later.restart();
+	}
+
+	/** Computes it now, and opens the window if there is none. */
+	void compute() {
+		later.stop();
+		final ImagePlus image = form.image().orElse(null);
+		if (image == null || form.problem().isPresent()) return;
+		stop();
+		final int number = ++asked;
+		final Map<String, Object> fields = new HashMap<>();
+		form.fields().stream().filter(field -> field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER).forEach(
+			field -> fields.put(field.key(), form.passed(field)));
+		final PreviewedSlice slice = new PreviewedSlice(context, (CommandInfo) form.module().getInfo(), fields, image, image
+			.getZ(), image.getT());
+		told.accept("Computing the preview ...");
+		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+		final ForkJoinPool pool = new ForkJoinPool(1, own -> new CaseThread(own, loader), null, false);
+		pool.execute(() -> {
+			final CaseThread own = CaseThread.current();
+			SwingUtilities.invokeLater(() -> running = number == asked ? own : running);
+			try {
+				final ImagePlus result = slice.compute();
+				SwingUtilities.invokeLater(() -> show(number, result));
+			}
+			catch (final IOException | RuntimeException e) {
+				SwingUtilities.invokeLater(() -> fail(number, e.getMessage()));
+			}
+		});
+		pool.shutdown();
+	}
+
+	private void stop() {
+		if (running != null) running.cancel();
+		running = null;
+	}
+
+	private void fail(final int number, final String sentence) {
+		if (number == asked) told.accept("No preview: " + sentence);
+	}
+
+	private void show(final int number, final ImagePlus result) {
+		if (number != asked) return;
+		running = null;
+		told.accept("");
+		if (isOpen() && shown.getWidth() == result.getWidth() && shown.getHeight() == result.getHeight()) {
+			shown.setProcessor(result.getTitle(), result.getProcessor());
+			shown.setCalibration(result.getCalibration());
+			shown.updateAndRepaintWindow();
+			return;
+		}
+		hide();
+		shown = result;
+		shown.setProp(OpenImages.PREVIEW, "true");
+		final ImagePlus active = WindowManager.getCurrentImage();
+		shown.show();
+		final int larger = SIDE / Math.max(1, Math.max(shown.getWidth(), shown.getHeight()));
+		if (larger > 1) Zoom.set(shown, larger);
+		place();
+		// The active image stays the one that the user works on.
+		if (active != null && active.getWindow() != null) WindowManager.setCurrentWindow(active.getWindow());
+		dialog.toFront();
+	}
+
+	/** Beside the dialog, where the screen has room for it. */
+	private void place() {
+		final Rectangle screen = dialog.getGraphicsConfiguration().getBounds();
+		final Window window = shown.getWindow();
+		final int right = dialog.getX() + dialog.getWidth();
+		final int left = dialog.getX() - window.getWidth();
+		final int x = right + window.getWidth() <= screen.x + screen.width ? right : Math.max(screen.x, left);
+		window.setLocation(x, dialog.getY());
+	}
+
+	private void hide() {
+		if (shown == null) return;
+		shown.changes = false;
+		shown.close();
+		shown = null;
+	}
+
+	/** Ends what is running and takes the window away. */
+	void close() {
+		asked++;
+		later.stop();
+		stop();
+		hide();
+	}
+}
