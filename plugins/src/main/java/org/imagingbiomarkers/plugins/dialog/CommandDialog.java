@@ -143,17 +143,26 @@ final class CommandDialog {
 		return button;
 	}
 
-	/** Shows the window in the middle of the screen, with the keyboard in the first field to fill in. */
+	/** Shows the window, with the keyboard in the first field to fill in. */
 	void show(final boolean modal) {
 		window.setModal(modal);
 		fit();
-		final Rectangle screen = usable();
-		window.setLocation(screen.x + (screen.width - window.getWidth()) / 2, screen.y + (screen.height - window.getHeight()) /
-			3);
+		window.setLocation(place());
 		final List<FieldRow> missing = rows.stream().filter(row -> form.state(row.field()).mark() == Form.Mark.NEEDED).toList();
 		if (!missing.isEmpty()) SwingUtilities.invokeLater(missing.get(0).control()::requestFocusInWindow);
 		else SwingUtilities.invokeLater(ok::requestFocusInWindow);
 		window.setVisible(true);
+	}
+
+	/** Beside the image, where the screen has room for it, otherwise in the middle. */
+	private Point place() {
+		final Rectangle screen = usable();
+		final Rectangle image = form.image().map(ImagePlus::getWindow).map(Window::getBounds).orElse(screen);
+		final int y = screen.y + (screen.height - window.getHeight()) / 3;
+		final int right = image.x + image.width + GAP;
+		final int left = image.x - GAP - window.getWidth();
+		if (right + window.getWidth() <= screen.x + screen.width) return new Point(right, y);
+		return new Point(left >= screen.x ? left : screen.x + (screen.width - window.getWidth()) / 2, y);
 	}
 
 	/** Gives the window the size of its content, as far as the screen has room. */
@@ -228,11 +237,12 @@ final class CommandDialog {
 		refreshing = true;
 		rows.forEach(FieldRow::refresh);
 		refreshing = false;
-		final Optional<String> problem = form.problem();
+		final Optional<Form.State> problem = form.problem();
 		ok.setEnabled(problem.isEmpty());
 		reset.setEnabled(form.fields().stream().anyMatch(form::isChanged));
 		previewButton.setEnabled(problem.isEmpty());
-		status(problem.orElse(""), Tone.NEEDED);
+		status(problem.map(Form.State::sentence).orElse(""), problem.filter(one -> one.mark() == Form.Mark.WRONG).isPresent()
+			? Tone.WRONG : Tone.NEEDED);
 		if (content != null && !content.equals(panel.getPreferredSize())) fit();
 	}
 

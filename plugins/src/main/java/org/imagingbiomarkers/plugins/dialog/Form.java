@@ -209,9 +209,9 @@ final class Form {
 		return text.isEmpty() || field.kind() == Field.Kind.NAMED_IMAGE && text.equals(NOTHING);
 	}
 
-	/** Why the command cannot run yet: the first problem, in one sentence. */
-	Optional<String> problem() {
-		return fields.values().stream().map(this::state).filter(State::isProblem).map(State::sentence).findFirst();
+	/** Why the command cannot run yet: how the first field stands that has a problem. */
+	Optional<State> problem() {
+		return fields.values().stream().map(this::state).filter(State::isProblem).findFirst();
 	}
 
 	/** What the command gets of a field: of one without a meaning its default, and nothing where the image knows it. */

@@ -115,14 +115,15 @@ final class SlicePreview {
 		dialog.toFront();
 	}
 
-	/** Beside the dialog, where the screen has room for it. */
+	/** Beside the dialog, where the screen has room for it, otherwise in the corner. */
 	private void place() {
 		final Rectangle screen = dialog.getGraphicsConfiguration().getBounds();
 		final Window window = shown.getWindow();
 		final int right = dialog.getX() + dialog.getWidth();
 		final int left = dialog.getX() - window.getWidth();
-		final int x = right + window.getWidth() <= screen.x + screen.width ? right : Math.max(screen.x, left);
-		window.setLocation(x, dialog.getY());
+		final boolean fitsRight = right + window.getWidth() <= screen.x + screen.width;
+		if (fitsRight || left >= screen.x) window.setLocation(fitsRight ? right : left, dialog.getY());
+		else window.setLocation(screen.x + screen.width - window.getWidth(), screen.y + screen.height - window.getHeight());
 	}
 
 	private void hide() {

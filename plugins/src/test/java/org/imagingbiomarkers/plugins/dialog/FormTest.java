@@ -109,8 +109,8 @@ class FormTest {
 	void whatNobodyKnowsIsNeeded() throws Exception {
 		final Form form = form(AdcMap.class, TestImages.diffusion("dwi"));
 		assertEquals(Form.Mark.NEEDED, mark(form, "b_values"));
-		assertEquals("b-values is needed.", form.problem().get());
-		assertEquals("Diffusion series is needed.", form(AdcMap.class, null).problem().get());
+		assertEquals("b-values is needed.", form.problem().get().sentence());
+		assertEquals("Diffusion series is needed.", form(AdcMap.class, null).problem().get().sentence());
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class FormTest {
 		final Form form = form(AdcMap.class, dwi());
 		type(form, "min_b", "many");
 		assertEquals(Form.Mark.WRONG, mark(form, "min_b"));
-		assertEquals("min_b must hold numbers only, but \"many\" is none.", form.problem().get());
+		assertEquals("min_b must hold numbers only, but \"many\" is none.", form.problem().get().sentence());
 	}
 
 	@Test
@@ -157,7 +157,7 @@ class FormTest {
 		final ImagePlus image = TestImages.region("ct");
 		assertTrue(form(RadiomicFeatures.class, image).problem().isEmpty());
 		image.deleteRoi();
-		assertEquals("Mask is needed: nothing is selected in the image.", form(RadiomicFeatures.class, image).problem().get());
+		assertEquals("Mask is needed: nothing is selected in the image.", form(RadiomicFeatures.class, image).problem().get().sentence());
 	}
 
 	@Test
@@ -172,7 +172,7 @@ class FormTest {
 		assertFalse(form.isEnabled(field(form, "t1")));
 		assertTrue(form.problem().isEmpty());
 		type(form, "aif", "measured");
-		assertEquals("Region of the artery is needed.", form.problem().get());
+		assertEquals("Region of the artery is needed.", form.problem().get().sentence());
 	}
 
 	@Test
