@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.figure;
 
-import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 
 import org.scijava.event.ContextCreatedEvent;
@@ -10,9 +9,6 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
-import ij.ImageListener;
-import ij.ImagePlus;
-
 /**
  * Waits for images that know what their values are, and for maps laid over images, wherever they come from: made by a
  * command, or opened from a file. The former tell the value under the mouse with name and unit, the latter get a slider for
@@ -21,36 +17,16 @@ import ij.ImagePlus;
 @Plugin(type = Service.class)
 public final class ShownImages extends AbstractService implements SciJavaService {
 
-	private final ImageListener listener = new ImageListener() {
+	/** What ends the wait; no type of ImageJ may be named here, where SciJava looks before Fiji has adapted them. */
+	private Runnable end = () -> {};
 
-		@Override
-		public void imageOpened(final ImagePlus image) {
-			EventQueue.invokeLater(() -> {
-				ValueReadout.attach(image);
-				OpacitySlider.attach(image);
-			});
-		}
-
-		@Override
-		public void imageUpdated(final ImagePlus image) {
-			// A window that turns into one with sliders gets a new canvas.
-			ValueReadout.attach(image);
-		}
-
-		@Override
-		public void imageClosed(final ImagePlus image) {
-			// what was attached goes with its window
-		}
-	};
-
-	/** ImageJ's own classes may be touched only after Fiji has adapted them, which is done while the context is made. */
 	@EventHandler
 	private void start(@SuppressWarnings("unused") final ContextCreatedEvent event) {
-		if (!GraphicsEnvironment.isHeadless()) ImagePlus.addImageListener(listener);
+		if (!GraphicsEnvironment.isHeadless()) end = ImageWatch.start();
 	}
 
 	@Override
 	public void dispose() {
-		if (!GraphicsEnvironment.isHeadless()) ImagePlus.removeImageListener(listener);
+		end.run();
 	}
 }

@@ -16,24 +16,23 @@ import ij.ImagePlus;
  */
 public record ShownQuantity(String key, String label, String unit) {
 
-	private static final String KEY = "biomarkers.quantity";
 	private static final String LABEL = "biomarkers.quantity_label";
 
 	/** Writes down what an image shows; its unit is that of {@link ImagePlusProperties#setValueUnit}. */
 	public static void remember(final ImagePlus image, final Quantity quantity) {
-		image.setProp(KEY, quantity.key());
+		ImagePlusProperties.setQuantity(image, quantity.key());
 		image.setProp(LABEL, quantity.label());
 	}
 
 	/** What an image shows; empty where it knows neither name nor unit. */
 	public static Optional<ShownQuantity> of(final ImagePlus image) {
-		final String key = image.getProp(KEY);
+		final Optional<String> key = ImagePlusProperties.quantity(image);
 		final String label = image.getProp(LABEL);
 		final String unit = ImagePlusProperties.valueUnit(image);
-		if (key == null || label == null) {
+		if (key.isEmpty() || label == null) {
 			return unit.isEmpty() ? Optional.empty() : Optional.of(new ShownQuantity("", "", unit));
 		}
-		return Optional.of(new ShownQuantity(key, label, unit));
+		return Optional.of(new ShownQuantity(key.get(), label, unit));
 	}
 
 	/** Whether it is a map of ours, of which the lowest entry of the look-up table means that there is no value. */
