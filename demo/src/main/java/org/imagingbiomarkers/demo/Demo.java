@@ -56,6 +56,7 @@ public final class Demo {
 		new Filters(), //
 		new SizeAndResponse(), //
 		new RepeatedMeasurements(), //
+		new FiguresOfPhantom(), //
 		new CohortOfPatients(), //
 		new ReportOfDemo());
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.plugins.figure.Typography;
+
 /** The page that shows all results of the demo. */
 final class Page {
 
@@ -38,7 +40,7 @@ final class Page {
 			final String truth = line.truth() == null ? "" : String.format("%.4f", line.truth());
 			body.append("<tr><td>").append(escaped(line.biomarker())).append("</td><td>").append(escaped(line.region())).append(
 				"</td><td>").append(escaped(line.measure())).append("</td><td class=\"n\">").append(String.format("%.4f", line
-					.value())).append("</td><td>").append(escaped(MapPicture.pretty(line.unit()))).append("</td><td class=\"n\">")
+					.value())).append("</td><td>").append(escaped(Typography.unit(line.unit()))).append("</td><td class=\"n\">")
 				.append(truth).append("</td><td class=\"n\">").append(line.deviation()).append("</td></tr>\n");
 		}
 		body.append("</table>\n");
@@ -58,7 +60,7 @@ final class Page {
 	}
 
 	private static String overview(final Summary summary) {
-		return summary.headlines().stream().map(line -> "<li>" + escaped(MapPicture.pretty(line)) + "</li>").collect(Collectors
+		return summary.headlines().stream().map(line -> "<li>" + escaped(Typography.unit(line)) + "</li>").collect(Collectors
 			.joining("\n", "<ul>\n", "\n</ul>\n"));
 	}
 

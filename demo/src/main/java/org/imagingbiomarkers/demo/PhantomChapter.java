@@ -45,7 +45,7 @@ record PhantomChapter(String name, String title, String introduction, VialPhanto
 		}
 		for (final String key : QUALITY) {
 			run.picture((ImagePlus) maps.get(key), key, key.equals("status")
-				? "Why a voxel is empty: 0 fitted, 1 background, 2 no signal, 3 not converged, 4 at a bound, 5 bad input"
+				? "Why a voxel is empty"
 				: "Coefficient of determination");
 		}
 		Demo.say("      %d maps", maps.values().stream().filter(Objects::nonNull).count());

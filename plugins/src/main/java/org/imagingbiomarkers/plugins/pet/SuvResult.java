@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.Code;
-import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
@@ -58,7 +57,6 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 		properties().forEach((key, text) -> image.setProp(PREFIX + key, text));
 		SourceFiles.set(image, SourceFiles.of(source));
 		MapImage.color(image, quantity());
-		ImagePlusProperties.setQuantity(image, quantity().key());
 		return image;
 	}
 
