@@ -13,6 +13,7 @@ import org.imagingbiomarkers.plugins.figure.ColorBarOverlay;
 import org.imagingbiomarkers.plugins.figure.FigurePanel;
 import org.imagingbiomarkers.plugins.figure.MapFigure;
 import org.imagingbiomarkers.plugins.figure.MapOverlay;
+import org.imagingbiomarkers.samples.Phantoms;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
