@@ -73,8 +73,7 @@ final class CurveSection {
 	}
 
 	private static double[] column(final List<List<Object>> rows, final int column) {
-		return rows.stream().map(row -> row.get(column).toString()).mapToDouble(text -> Figures.isNumber(text) ? Double.parseDouble(
-			text) : Double.NaN).toArray();
+		return rows.stream().mapToDouble(row -> number(row.get(column))).toArray();
 	}
 
 	/** The parameters of the fit of a region with their standard errors. */
@@ -88,15 +87,15 @@ final class CurveSection {
 			final Header header = Header.of(table.columns().get(i));
 			final int error = table.columns().indexOf(header.withSuffix("_error"));
 			if (error < 0) continue;
-			words.add(header.name() + " = " + rounded(row.get().get(i)) + " \u00b1 " + rounded(row.get().get(error)) + (header.unit()
-				.isEmpty() ? "" : " " + Typography.unit(header.unit())));
+			words.add(MapFiles.known(header.name(), "").label() + "\u00a0=\u00a0" + Figures.withError(number(row.get().get(i)), number(row
+				.get().get(error))) + (header.unit().isEmpty() ? "" : "\u00a0" + Typography.unit(header.unit())));
 		}
 		final int r2 = table.columns().indexOf("r2");
-		if (r2 >= 0) words.add("R\u00b2 = " + rounded(row.get().get(r2)));
+		if (r2 >= 0) words.add("R\u00b2\u00a0=\u00a0" + Figures.rounded(number(row.get().get(r2))));
 		return String.join(", ", words);
 	}
 
-	private static String rounded(final Object cell) {
-		return Figures.isNumber(cell.toString()) ? Figures.rounded(Double.parseDouble(cell.toString())) : cell.toString();
+	private static double number(final Object cell) {
+		return Figures.isNumber(cell.toString()) ? Double.parseDouble(cell.toString()) : Double.NaN;
 	}
 }

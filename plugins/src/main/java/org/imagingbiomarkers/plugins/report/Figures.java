@@ -40,6 +40,13 @@ final class Figures {
 		return shown.stripTrailingZeros().toPlainString();
 	}
 
+	/** A value with its standard error, both to the second digit of the error. */
+	static String withError(final double value, final double error) {
+		if (!Double.isFinite(value) || !(error > 0) || !(error < LARGEST)) return rounded(value);
+		final int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(error)));
+		return withDecimals(value, decimals) + "\u00a0\u00b1\u00a0" + withDecimals(error, decimals);
+	}
+
 	/**
 	 * So many decimals show the largest of some numbers with five digits; none where all are whole, and -1 where the smallest
 	 * would not be seen then.

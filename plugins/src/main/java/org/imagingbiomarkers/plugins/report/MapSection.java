@@ -29,8 +29,6 @@ final class MapSection {
 
 	/** Pixels that the middle slice is wide, about. */
 	private static final int WIDTH = 210;
-	/** A little wider is better than steps of uneven width. */
-	private static final int MOST_WIDTH = 280;
 	/** Pixels of a picture for each of the page, for print and for screens that have them. */
 	private static final int SHARP = 2;
 	private static final int FONT = 13;
@@ -85,7 +83,7 @@ final class MapSection {
 		final ShownSlices slices = ShownSlices.of(map, key.equals("labels"), MOST_TILES);
 		final String label = label(map, key, name);
 		final boolean labels = key.equals("labels");
-		final BufferedImage slice = MapFigure.render(map, slices.middle(), SHARP * zoom(map.getWidth()), !labels, Color.WHITE,
+		final BufferedImage slice = MapFigure.render(map, slices.middle(), zoom(map.getWidth()), !labels, Color.WHITE,
 			SHARP * FONT);
 		final String place = slices.all() > 1 ? "slice " + slices.middle() + " of " + slices.all() : "one slice";
 		final Optional<BufferedImage> montage = slices.several().length > 1 ? Optional.of(montage(map, slices.several())) : Optional
@@ -98,9 +96,10 @@ final class MapSection {
 				"</figcaption>\n</figure>\n");
 	}
 
-	/** Pixels a voxel: a whole number where slices are small. */
+	/** Pixels of the picture for each voxel: a whole number where there is room for it. */
 	private static double zoom(final int width) {
-		return width <= MOST_WIDTH ? Math.max(1, Math.round((double) WIDTH / width)) : (double) WIDTH / width;
+		final double most = SHARP * WIDTH / (double) width;
+		return most < 1 ? most : Math.round(most);
 	}
 
 	/** The values that the ends of the colors stand for. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.UUID;
 
 import org.imagingbiomarkers.io.InputException;
 
@@ -63,10 +64,11 @@ final class ReportFile {
 
 	/** Writes a page to its place, or nothing. */
 	static void write(final Path place, final Page page) throws IOException {
-		final Path unfinished;
+		// No temporary file, which only its owner could read.
+		final Path unfinished = place.resolveSibling(".unfinished-" + UUID.randomUUID());
 		try {
 			Files.createDirectories(place.getParent());
-			unfinished = Files.createTempFile(place.getParent(), ".unfinished", ".html");
+			Files.createFile(unfinished);
 		}
 		catch (final IOException e) {
 			throw new InputException("output_file must lie in a folder that can be written to, but \"" + place.getParent()

@@ -21,7 +21,7 @@ final class RunSection {
 	/** Characters of a provenance that a page shows. */
 	private static final int LONGEST = 60_000;
 	private static final int MOST_FILES = 3;
-	private static final int LONGEST_VALUES = 600;
+	private static final int LONGEST_VALUES = 300;
 
 	private final Html html;
 	private final CommandLabels labels;

@@ -86,15 +86,26 @@ record RunText(String command, String image, String version, Instant time, Map<S
 	}
 
 	private static Acquired acquired(final String key, final JsonNode value) {
-		final List<String> texts = words(value.path("values"));
-		final boolean same = texts.stream().distinct().count() == 1;
-		return new Acquired(key, same ? texts.get(0) : String.join(", ", texts), value.path("unit").asText(), value.path(
+		return new Acquired(key, joined(words(value.path("values"))), value.path("unit").asText(), value.path(
 			"source").asText());
+	}
+
+	/** The values in their order; one that comes again and again is told once. */
+	private static String joined(final List<String> values) {
+		if (values.stream().distinct().count() == 1) return values.get(0);
+		final StringBuilder all = new StringBuilder();
+		int from = 0;
+		for (int i = 1; i <= values.size(); i++) {
+			if (i < values.size() && values.get(i).equals(values.get(from))) continue;
+			all.append(from == 0 ? "" : ", ").append(values.get(from)).append(i - from > 1 ? " (" + (i - from) + " times)" : "");
+			from = i;
+		}
+		return all.toString();
 	}
 
 	private static List<String> words(final JsonNode list) {
 		final List<String> words = new ArrayList<>();
-		list.forEach(word -> words.add(word.isNumber() ? Figures.plain(word.asDouble()) : word.asText()));
+		list.forEach(word -> words.add(word.isNumber() ? Figures.rounded(word.asDouble()) : word.asText()));
 		return words;
 	}
 
