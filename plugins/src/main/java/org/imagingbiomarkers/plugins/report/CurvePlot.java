@@ -26,6 +26,8 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 	private static final int BOTTOM = 46;
 	private static final int TICKS = 5;
 	private static final double MARGIN = 0.05;
+	/** A curve that comes no nearer to 0 than this share of its largest value is drawn without 0, so that something is seen of it. */
+	private static final double NEAR = 0.8;
 
 	/** The range of an axis with its round numbers. */
 	private record Axis(double low, double high, double step) {
@@ -111,7 +113,7 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 			}
 		}
 		if (low > high) return Axis.of(0, 1);
-		final double bottom = fromZero && low > 0 && low < 0.6 * high ? 0 : low;
+		final double bottom = fromZero && low > 0 && low < NEAR * high ? 0 : low;
 		final double room = MARGIN * (high > bottom ? high - bottom : Math.max(1, Math.abs(high)));
 		return Axis.of(bottom == 0 && fromZero ? 0 : bottom - room, high + room);
 	}

@@ -76,10 +76,25 @@ final class CurveSection {
 		return rows.stream().mapToDouble(row -> number(row.get(column))).toArray();
 	}
 
+	/** The mean and the spread of each map in a region, but for errors and quality. */
+	private static String maps(final Table table, final String region) {
+		final List<String> words = new ArrayList<>();
+		for (final List<Object> row : table.rows()) {
+			final String map = row.get(table.columns().indexOf("map")).toString();
+			if (!row.get(table.columns().indexOf("region")).toString().equals(region) || MapFiles.rank(map) >= MapFiles.LAST) continue;
+			final String unit = row.get(table.columns().indexOf("unit")).toString();
+			words.add(MapFiles.known(map, unit).label() + "\u00a0=\u00a0" + Figures.rounded(number(row.get(table.columns().indexOf(
+				"mean")))) + " (SD\u00a0" + Figures.rounded(number(row.get(table.columns().indexOf("sd")))) + ")" + (unit.isEmpty() || unit
+					.equals("signal") ? "" : "\u00a0" + Typography.unit(unit)));
+		}
+		return words.isEmpty() ? "" : "voxels: " + String.join(", ", words);
+	}
+
 	/** The parameters of the fit of a region with their standard errors. */
 	private static String parameters(final Table table, final String region) {
 		final int named = table.columns().indexOf("region");
-		if (named < 0 || table.columns().contains("map")) return "";
+		if (named < 0) return "";
+		if (table.columns().containsAll(List.of("map", "unit", "mean", "sd"))) return maps(table, region);
 		final Optional<List<Object>> row = table.rows().stream().filter(one -> one.get(named).toString().equals(region)).findFirst();
 		if (row.isEmpty()) return "";
 		final List<String> words = new ArrayList<>();

@@ -32,7 +32,8 @@ record MapFiles(SeriesReaders readers) {
 	private static final String PROVENANCE = "biomarkers.provenance";
 	private static final List<String> QUALITY = List.of("r2", "rmse", "status");
 	private static final String ERROR = "_error";
-	private static final int LAST = 1000;
+	/** The rank of the first map that is an error or the quality of a fit. */
+	static final int LAST = 1000;
 
 	static boolean isMap(final Path file) {
 		return file.getFileName().toString().matches("(?i).*\\.(tif|nii|nii\\.gz|dcm)");
