@@ -51,16 +51,29 @@ public final class CohortSample {
 	 * @return that folder
 	 */
 	public static Path write(final Path parent, final int patients) throws IOException {
-		final Path folder = Files.createDirectories(parent.resolve("cohort"));
+		final Path folder = writePatients(parent, patients);
 		final StringBuilder manifest = new StringBuilder("case,time_point,series,mask,command,method,region,bin_number,families\n");
 		for (int patient = 0; patient < patients; patient++) {
 			final String name = name(patient);
-			writePatient(folder.resolve(name), patient);
 			manifest.append(name + ",baseline," + name + "/dwi," + name + "/mask.tif,ADC Map...,linear,true,,\n");
 			manifest.append(name + ",baseline," + name + "/ct.tif," + name + "/mask.tif,Radiomic Features...,,,16," +
 				"\"morphology, intensity_statistics, glcm\"\n");
 		}
 		Files.writeString(folder.resolve("manifest.csv"), manifest);
+		return folder;
+	}
+
+	/**
+	 * Writes the patients without a manifest.
+	 *
+	 * @param parent folder in which they get a folder
+	 * @return that folder
+	 */
+	public static Path writePatients(final Path parent, final int patients) throws IOException {
+		final Path folder = Files.createDirectories(parent.resolve("cohort"));
+		for (int patient = 0; patient < patients; patient++) {
+			writePatient(folder.resolve(name(patient)), patient);
+		}
 		return folder;
 	}
 

@@ -36,8 +36,8 @@ public record Sample(String name, Writer writer, String image, List<String> regi
 		new Sample("texture", SampleImages::texturePhantom, "phantom.nii.gz", List.of("mask.nii.gz")), //
 		new Sample("lesion course", LesionCourse::write, LesionCourse.TIME_POINTS.get(0) + "/image.tif", List.of(
 			LesionCourse.TIME_POINTS.get(0) + "/lesions.tif")), //
-		new Sample("cohort", parent -> CohortSample.write(parent, PATIENTS), CohortSample.name(0) + "/dwi", List.of(CohortSample
-			.name(0) + "/mask.tif")), //
+		new Sample("cohort", parent -> CohortSample.writePatients(parent, PATIENTS), CohortSample.name(0) + "/dwi", List.of(
+			CohortSample.name(0) + "/mask.tif")), //
 		new Sample("tables", SampleImages::tables, "", List.of()));
 
 	/** Writes the files of a sample. */
