@@ -108,7 +108,7 @@ record DocumentedCommand(CommandInfo info) {
 		for (final ModuleItem<?> output : outputs) {
 			final String key = output.getName();
 			if (!key.endsWith(ERROR) && !OF_QUALITY.contains(key)) lines.add("| `" + key + "` | " + (isDescribed(output) ? cell(
-				output.getDescription()) + " | | |" : quantity(Quantity.of(key))));
+				output.getDescription()) + " | | |" : quantity(Quantity.of(key, "depends on the image"))));
 		}
 		final String errors = keys.stream().filter(key -> key.endsWith(ERROR)).map(key -> "`" + key + "`").collect(Collectors
 			.joining(", "));
@@ -122,9 +122,15 @@ record DocumentedCommand(CommandInfo info) {
 	}
 
 	private static String quantity(final Quantity quantity) {
-		final String range = Double.isNaN(quantity.smallest()) && Double.isNaN(quantity.largest()) ? "that of the values"
-			: end(quantity.smallest()) + " to " + end(quantity.largest());
-		return quantity.label() + " | " + quantity.unit() + " | " + range + " |";
+		return quantity.label() + " | " + quantity.unit() + " | " + range(quantity) + " |";
+	}
+
+	private static String range(final Quantity quantity) {
+		if (!quantity.categories().isEmpty()) return quantity.categories().stream().map(one -> one.value() + " " + one
+			.label()).collect(Collectors.joining(", "));
+		final boolean open = Double.isNaN(quantity.smallest()) && Double.isNaN(quantity.largest());
+		if (open) return quantity.colors().isSigned() ? "that of the values, even on both sides of 0" : "that of the values";
+		return end(quantity.smallest()) + " to " + end(quantity.largest());
 	}
 
 	private static String end(final double value) {
@@ -134,5 +140,10 @@ record DocumentedCommand(CommandInfo info) {
 
 	private static String cell(final String text) {
 		return text.replace("|", "\\|").replace("<", "&lt;");
+	}
+
+	@Override
+	public String toString() {
+		return label();
 	}
 }
