@@ -24,7 +24,7 @@ import org.scijava.task.TaskService;
 
 /** Runs the commands of a manifest on its cases, and puts what they measure into one table. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "Batch",
-	weight = 90), @Menu(label = "Cohort...", weight = 1) },
+	weight = 90), @Menu(label = "Cohort...", weight = 2) },
 	description = "Run the commands of a manifest on many cases, and gather one table")
 public class Cohort extends ContextCommand {
 

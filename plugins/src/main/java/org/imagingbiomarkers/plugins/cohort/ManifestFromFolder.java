@@ -27,7 +27,7 @@ import org.scijava.task.TaskService;
 
 /** Writes the manifest of a cohort whose patients have a folder each. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "Batch",
-	weight = 90), @Menu(label = "Manifest from Folder...", weight = 0) },
+	weight = 90), @Menu(label = "Manifest from Folder...", weight = 1) },
 	description = "Write the manifest of a cohort whose patients have a folder each")
 public class ManifestFromFolder extends ContextCommand {
 

@@ -34,7 +34,7 @@ import ij.WindowManager;
 
 /** Opens a window with the curve below the mouse and the model that fits it: {@link CurveProbe}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Explore", weight = 5), @Menu(label = "Curve Explorer...", weight = 1) },
+	label = "Explore", weight = 70), @Menu(label = "Curve Explorer...", weight = 1) },
 	description = "Measured and fitted curves below the mouse and in selections")
 public class CurveExplorer extends ContextCommand {
 

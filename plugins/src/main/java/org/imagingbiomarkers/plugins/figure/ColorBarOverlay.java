@@ -18,7 +18,7 @@ import ij.WindowManager;
 
 /** A color bar or a legend as an overlay of a map. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Explore", weight = 5), @Menu(label = "Color Bar...", weight = 3) },
+	label = "Explore", weight = 70), @Menu(label = "Color Bar...", weight = 3) },
 	description = "A color bar or a legend beside a map, as an overlay that leaves its values alone")
 public class ColorBarOverlay extends ContextCommand {
 

@@ -32,7 +32,7 @@ import ij.process.ColorProcessor;
 
 /** A figure of several maps, ready for print. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Explore", weight = 5), @Menu(label = "Figure Panel...", weight = 4) },
+	label = "Explore", weight = 70), @Menu(label = "Figure Panel...", weight = 4) },
 	description = "A figure of several maps with color bars, labels and a scale bar, ready for print")
 public class FigurePanel extends ContextCommand {
 

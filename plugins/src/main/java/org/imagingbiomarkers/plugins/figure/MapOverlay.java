@@ -25,7 +25,7 @@ import ij.WindowManager;
 
 /** A map in its colors over the image it was made from, or any other one of the same patient. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Explore", weight = 5), @Menu(label = "Map Overlay...", weight = 2) },
+	label = "Explore", weight = 70), @Menu(label = "Map Overlay...", weight = 2) },
 	description = "A map in its colors over an image, on every slice; where the map has no value, the image is seen")
 public class MapOverlay extends ContextCommand {
 
