@@ -6,6 +6,7 @@ import java.util.Map;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
 
 /**
@@ -41,8 +42,8 @@ record CommandLabels(CommandService commands) {
 				fields.put(item.getName(), new Field(item.getLabel(), usual == null ? "" : usual.toString()));
 			}
 		}
-		catch (final org.scijava.module.ModuleException e) {
-			fields.clear();
+		catch (final ModuleException e) {
+			fields.clear(); // a command that cannot be made has no labels to show
 		}
 		return fields;
 	}

@@ -1,8 +1,10 @@
 package org.imagingbiomarkers.plugins.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.plugins.figure.Typography;
 
@@ -26,7 +28,7 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 	private static final int BOTTOM = 46;
 	private static final int TICKS = 5;
 	private static final double MARGIN = 0.05;
-	/** A curve that comes no nearer to 0 than this share of its largest value is drawn without 0, so that something is seen of it. */
+	/** A curve that comes no nearer to 0 than this share of its largest value is drawn without 0. */
 	private static final double NEAR = 0.8;
 
 	/** The range of an axis with its round numbers. */
@@ -73,12 +75,14 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 		line(svg, "axis", LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
 		line(svg, "axis", LEFT, TOP, LEFT, HEIGHT - BOTTOM);
 		word(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", Typography.unit(axis));
-		svg.append("<text class=\"label\" text-anchor=\"middle\" transform=\"translate(13 ").append(number((TOP + HEIGHT - BOTTOM) /
+		svg.append("<text class=\"label\" text-anchor=\"middle\" transform=\"translate(13 ").append(number((TOP +
+			HEIGHT - BOTTOM) /
 			2.0)).append(") rotate(-90)\">").append(Html.escaped(Typography.unit(values))).append("</text>\n");
 		fit(svg, across, up);
 		for (int i = 0; i < x.length; i++) {
 			if (!Double.isFinite(measured[i]) || !Double.isFinite(x[i])) continue;
-			svg.append("<circle cx=\"").append(number(place(across.share(x[i]), LEFT, WIDTH - RIGHT))).append("\" cy=\"").append(number(
+			svg.append("<circle cx=\"").append(number(place(across.share(x[i]), LEFT,
+				WIDTH - RIGHT))).append("\" cy=\"").append(number(
 				place(up.share(measured[i]), HEIGHT - BOTTOM, TOP))).append("\" r=\"3.2\"/>");
 		}
 		return svg.append("</svg>\n").toString();
@@ -86,10 +90,12 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 
 	private void fit(final StringBuilder svg, final Axis across, final Axis up) {
 		final StringBuilder path = new StringBuilder();
-		java.util.stream.IntStream.range(0, x.length).filter(i -> Double.isFinite(fitted[i]) && Double.isFinite(x[i])).boxed().sorted(
-			java.util.Comparator.comparingDouble(i -> x[i])).forEach(i -> path.append(path.isEmpty() ? "M" : "L").append(number(
-				place(across.share(x[i]), LEFT, WIDTH - RIGHT))).append(' ').append(number(place(up.share(fitted[i]), HEIGHT - BOTTOM,
-					TOP))));
+		final List<Integer> order = IntStream.range(0, x.length).filter(i -> Double.isFinite(fitted[i]) && Double.isFinite(
+			x[i])).boxed().sorted(Comparator.comparingDouble(i -> x[i])).toList();
+		for (final int i : order) {
+			path.append(path.isEmpty() ? "M" : "L").append(number(place(across.share(x[i]), LEFT, WIDTH - RIGHT))).append(' ')
+				.append(number(place(up.share(fitted[i]), HEIGHT - BOTTOM, TOP)));
+		}
 		if (!path.isEmpty()) svg.append("<path class=\"fit\" d=\"").append(path).append("\"/>\n");
 	}
 

@@ -62,7 +62,8 @@ final class CurveSection {
 		final Header sampled = Header.of(curves.columns().get(1));
 		final String axis = Typography.labeled(one(sampled.name()), sampled.unit());
 		final String unit = curves.columns().get(2).replaceFirst("^measured ?", "");
-		regions.forEach((region, rows) -> plots.add(new CurvePlot(region, axis, unit.isEmpty() ? "mean signal" : "mean value " + unit,
+		regions.forEach((region, rows) -> plots.add(new CurvePlot(region, axis, unit.isEmpty()
+			? "mean signal" : "mean value " + unit,
 			column(rows, 1), column(rows, 2), column(rows, COLUMNS - 1))));
 		return plots;
 	}
@@ -81,10 +82,12 @@ final class CurveSection {
 		final List<String> words = new ArrayList<>();
 		for (final List<Object> row : table.rows()) {
 			final String map = row.get(table.columns().indexOf("map")).toString();
-			if (!row.get(table.columns().indexOf("region")).toString().equals(region) || MapFiles.rank(map) >= MapFiles.LAST) continue;
+			if (!row.get(table.columns().indexOf("region")).toString().equals(region) ||
+				MapFiles.rank(map) >= MapFiles.LAST) continue;
 			final String unit = row.get(table.columns().indexOf("unit")).toString();
 			words.add(MapFiles.known(map, unit).label() + "\u00a0=\u00a0" + Figures.rounded(number(row.get(table.columns().indexOf(
-				"mean")))) + " (SD\u00a0" + Figures.rounded(number(row.get(table.columns().indexOf("sd")))) + ")" + (unit.isEmpty() || unit
+				"mean")))) + " (SD\u00a0" + Figures.rounded(number(row.get(table.columns().indexOf("sd")))) + ")" +
+					(unit.isEmpty() || unit
 					.equals("signal") ? "" : "\u00a0" + Typography.unit(unit)));
 		}
 		return words.isEmpty() ? "" : "voxels: " + String.join(", ", words);
@@ -102,7 +105,8 @@ final class CurveSection {
 			final Header header = Header.of(table.columns().get(i));
 			final int error = table.columns().indexOf(header.withSuffix("_error"));
 			if (error < 0) continue;
-			words.add(MapFiles.known(header.name(), "").label() + "\u00a0=\u00a0" + Figures.withError(number(row.get().get(i)), number(row
+			words.add(MapFiles.known(header.name(), "").label() + "\u00a0=\u00a0" + Figures.withError(number(row.get().get(i)),
+				number(row
 				.get().get(error))) + (header.unit().isEmpty() ? "" : "\u00a0" + Typography.unit(header.unit())));
 		}
 		final int r2 = table.columns().indexOf("r2");

@@ -46,7 +46,8 @@ record Definitions(Map<String, Entry> entries, Map<String, Reference> references
 		final Map<String, Entry> entries = new LinkedHashMap<>();
 		for (final List<Object> row : table("definitions.csv").rows()) {
 			final List<String> cells = row.stream().map(Object::toString).toList();
-			entries.put(cells.get(0), new Entry(cells.get(0), cells.get(1), cells.get(2), cells.get(3), Stream.of(cells.get(4).split(
+			entries.put(cells.get(0), new Entry(cells.get(0), cells.get(1), cells.get(2), cells.get(3),
+				Stream.of(cells.get(4).split(
 				" ")).filter(word -> !word.isEmpty()).toList()));
 		}
 		final Map<String, Reference> references = new LinkedHashMap<>();

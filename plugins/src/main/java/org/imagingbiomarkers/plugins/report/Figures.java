@@ -70,12 +70,14 @@ final class Figures {
 	/** A number with so many decimals; one that would vanish as a power of ten. */
 	static String withDecimals(final double value, final int decimals) {
 		if (!Double.isFinite(value)) return rounded(value);
-		if (Math.abs(value) >= LARGEST || value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals)) return scientific(value);
+		if (Math.abs(value) >= LARGEST || value != 0 && Math.abs(value) < 0.5 * Math.pow(10,
+			-decimals)) return scientific(value);
 		return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
 	}
 
 	private static String scientific(final double value) {
-		return new BigDecimal(value).round(new MathContext(DIGITS - 1)).stripTrailingZeros().toString().replace("E+", "e").replace(
+		return new BigDecimal(value).round(new MathContext(DIGITS - 1)).stripTrailingZeros().toString().replace("E+",
+			"e").replace(
 			"E", "e");
 	}
 }

@@ -24,7 +24,10 @@ import org.imagingbiomarkers.plugins.report.Result.MapSource;
 import org.imagingbiomarkers.plugins.report.Result.PictureSource;
 import org.imagingbiomarkers.plugins.report.Result.TableSource;
 
-/** The results that lie in a folder and the folders in it: what each provenance tells of, and tables and figures beside them. */
+/**
+ * The results that lie in a folder and the folders in it: what each provenance tells of, and tables and figures beside
+ * them.
+ */
 final class FolderResults {
 
 	/** Characters of a provenance; a longer file of that kind is none. */

@@ -44,7 +44,8 @@ final class Html {
 
 	/** Writes a link that saves a file. */
 	Html download(final String file, final String type, final byte[] bytes, final String label) throws IOException {
-		return raw("<a class=\"download\" download=\"").text(file).raw("\" href=\"").data(type, bytes).raw("\">").text(label).raw(
+		return raw("<a class=\"download\" download=\"").text(file).raw("\" href=\"").data(type,
+			bytes).raw("\">").text(label).raw(
 			"</a>");
 	}
 
@@ -79,6 +80,7 @@ final class Html {
 	/** Neither a control character, nor one that turns the direction of what follows, nor half of one. */
 	private static boolean isHarmless(final int c) {
 		final int type = Character.getType(c);
-		return type != Character.CONTROL && type != Character.SURROGATE && type != Character.FORMAT && c != 0xFFFE && c != 0xFFFF;
+		return type != Character.CONTROL && type != Character.SURROGATE && type != Character.FORMAT && c != 0xFFFE &&
+			c != 0xFFFF;
 	}
 }

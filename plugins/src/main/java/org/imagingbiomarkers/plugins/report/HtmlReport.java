@@ -42,7 +42,8 @@ public class HtmlReport extends ContextCommand {
 		description = "The file to write, ending in .html. Blank: report.html in the folder of results")
 	private File output_file;
 
-	@Parameter(label = "Title", persist = false, required = false, description = "Heading of the page. Blank: Imaging biomarkers")
+	@Parameter(label = "Title", persist = false, required = false,
+		description = "Heading of the page. Blank: Imaging biomarkers")
 	private String title = "";
 
 	@Parameter(label = "Comment", style = "text area", persist = false, required = false,
@@ -77,13 +78,16 @@ public class HtmlReport extends ContextCommand {
 		final int most = mostPictures();
 		final Path from = folder == null || folder.getPath().isBlank() ? null : folder.toPath().toAbsolutePath().normalize();
 		final Path to = ReportFile.place(output_file, from, overwrite);
-		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(context()), 0) : FolderResults.in(
+		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(context()),
+			0) : FolderResults.in(
 			from, new MapFiles(new SeriesReaders(context())));
 		if (found.results().isEmpty()) throw new InputException(nothing(from));
-		final ReportSettings settings = new ReportSettings(title == null || title.isBlank() ? "Imaging biomarkers" : title.strip(),
+		final ReportSettings settings = new ReportSettings(title == null || title.isBlank()
+			? "Imaging biomarkers" : title.strip(),
 			comment == null ? "" : comment.strip(), from == null ? "" : String.valueOf(from.getFileName()), paths, most);
 		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
-		ReportFile.write(to, (out, file) -> new ReportPage(settings, found.results(), found.others(), labels, progress).write(out,
+		ReportFile.write(to, (out, file) -> new ReportPage(settings, found.results(), found.others(), labels,
+			progress).write(out,
 			file));
 		if (show && !GraphicsEnvironment.isHeadless() && Interpreter.getInstance() == null) {
 			IJ.runPlugIn("ij.plugin.BrowserLauncher", to.toUri().toString());
@@ -100,7 +104,8 @@ public class HtmlReport extends ContextCommand {
 		final OptionalDouble number = new TextField("pictures", pictures).number();
 		final double most = number.orElse(Double.NaN);
 		if (most >= 0 && most <= MOST_PICTURES && most == Math.rint(most)) return (int) most;
-		throw new IllegalArgumentException("pictures must be a whole number from 0 to " + MOST_PICTURES + ", but it is \"" + pictures +
+		throw new IllegalArgumentException("pictures must be a whole number from 0 to " + MOST_PICTURES + ", but it is \"" +
+			pictures +
 			"\".");
 	}
 }

@@ -3,7 +3,10 @@ package org.imagingbiomarkers.plugins.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -30,6 +33,7 @@ import net.imglib2.type.numeric.real.FloatType;
 record MapFiles(SeriesReaders readers) {
 
 	private static final String PROVENANCE = "biomarkers.provenance";
+	private static final Pattern AREA = Pattern.compile(".*_(iauc\\d+(?:_error)?)");
 	private static final List<String> QUALITY = List.of("r2", "rmse", "status");
 	private static final String ERROR = "_error";
 	/** The rank of the first map that is an error or the quality of a fit. */
@@ -61,7 +65,7 @@ record MapFiles(SeriesReaders readers) {
 				if ((base.equals(key) || base.endsWith("_" + key)) && key.length() > best.length()) best = key;
 			}
 		}
-		final java.util.regex.Matcher area = java.util.regex.Pattern.compile(".*_(iauc\\d+(?:_error)?)").matcher(base);
+		final Matcher area = AREA.matcher(base);
 		if (area.matches()) return area.group(1);
 		if (best.isEmpty() && base.matches(".*_suv_[a-z_]+")) return base.endsWith("_bsa") ? "suv_bsa" : "suv";
 		return base.endsWith("_lesions") ? "labels" : best;
@@ -83,14 +87,14 @@ record MapFiles(SeriesReaders readers) {
 	 */
 	ImagePlus read(final Path file) throws IOException {
 		final String name = file.getFileName().toString();
-		if (name.toLowerCase(java.util.Locale.ROOT).endsWith(".tif")) {
+		if (name.toLowerCase(Locale.ROOT).endsWith(".tif")) {
 			final Opener opener = new Opener();
 			opener.setSilentMode(true);
 			final ImagePlus image = opener.openTiff(file.getParent().toString() + "/", name);
 			if (image != null && image.getWidth() > 0) return image;
 			throw new InputException("\"" + name + "\" must be a TIFF map, but ImageJ cannot open it.");
 		}
-		if (name.toLowerCase(java.util.Locale.ROOT).endsWith(".dcm")) {
+		if (name.toLowerCase(Locale.ROOT).endsWith(".dcm")) {
 			return image(SeriesFinder.find(file, ReadProgress.NONE).get(0).read(ReadProgress.NONE), name);
 		}
 		return image(readers.read(file), name);

@@ -14,7 +14,8 @@ import ij.process.ImageProcessor;
  * @param voxels all there are
  * @param finite those that have a value
  */
-record MapStatistics(long voxels, int finite, double mean, double deviation, double min, double p10, double median, double p90,
+record MapStatistics(long voxels, int finite, double mean, double deviation, double min, double p10, double median,
+	double p90,
 	double max)
 {
 
@@ -34,7 +35,8 @@ record MapStatistics(long voxels, int finite, double mean, double deviation, dou
 			squares += (value - mean) * (value - mean);
 		}
 		Arrays.parallelSort(values);
-		return new MapStatistics(voxels, values.length, mean, values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length -
+		return new MapStatistics(voxels, values.length, mean, values.length < 2
+			? Double.NaN : Math.sqrt(squares / (values.length -
 			1)), at(values, 0), at(values, 0.1), at(values, 0.5), at(values, 0.9), at(values, 1));
 	}
 

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
 import org.imagingbiomarkers.io.result.Table;
@@ -71,7 +73,7 @@ final class ReportPage {
 		html.raw("</header>\n<main>\n");
 		overview(html);
 		for (int i = 0; i < results.size(); i++) {
-			if (progress.canceled()) throw new java.util.concurrent.CancellationException();
+			if (progress.canceled()) throw new CancellationException();
 			section(html, i + 1, results.get(i));
 			progress.report(i + 1L, results.size());
 		}
@@ -142,7 +144,8 @@ final class ReportPage {
 
 	private void section(final Html html, final int number, final Result result) throws IOException {
 		final boolean folded = results.size() > MOST_OPEN;
-		html.raw("<section class=\"result" + (folded && number > 1 ? " folded" : "") + "\"" + (folded ? "" : " id=\"r" + number + "\"") + ">\n");
+		html.raw("<section class=\"result" + (folded && number > 1 ? " folded" : "") + "\"" + (folded ? "" : " id=\"r" +
+			number + "\"") + ">\n");
 		if (folded) html.raw("<details class=\"result\"" + (number == 1 ? " open" : "") + "><summary>");
 		html.raw("<h2><span class=\"number\">" + number + "</span> ").text(title(result)).raw(subject(result).isEmpty() ? ""
 			: "<span class=\"of\">: ").text(subject(result)).raw(subject(result).isEmpty() ? "" : "</span>").raw("</h2>");
@@ -209,14 +212,15 @@ final class ReportPage {
 		html.raw("<div class=\"pictures\">\n");
 		for (final PictureSource picture : pictures) {
 			final byte[] bytes = picture.png().read();
-			final boolean png = bytes.length > PNG.length && java.util.Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length);
+			final boolean png = bytes.length > PNG.length && Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length);
 			final String name = picture.name().replaceFirst("\\.[pP][nN][gG]$", "").replace('_', ' ');
 			if (!png || bytes.length > LARGEST_PICTURE) {
 				html.raw("<p class=\"more\">").text("The figure \"" + picture.name() + "\" " + (png ?
 					"is too large to lie within this page." : "is no PNG.")).raw("</p>\n");
 				continue;
 			}
-			html.raw("<figure><img alt=\"").text("Figure: " + name).raw("\" src=\"").data("image/png", bytes).raw("\"><figcaption>").text(
+			html.raw("<figure><img alt=\"").text("Figure: " + name).raw("\" src=\"").data("image/png",
+				bytes).raw("\"><figcaption>").text(
 				name).raw("</figcaption></figure>\n");
 		}
 		html.raw("</div>\n");

@@ -14,7 +14,10 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.plugins.figure.Typography;
 import org.imagingbiomarkers.plugins.report.CommandLabels.Field;
 
-/** How a result came about: what it was made of, by which version, with which parameters, and where each of them comes from. */
+/**
+ * How a result came about: what it was made of, by which version, with which parameters, and where each of them comes
+ * from.
+ */
 final class RunSection {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
@@ -36,7 +39,8 @@ final class RunSection {
 		html.raw("<dl class=\"run\">");
 		if (!run.image().isEmpty()) html.raw("<dt>Image</dt><dd>").text(run.image()).raw("</dd>");
 		if (run.numberOfInputs() > 0) html.raw("<dt>Files</dt><dd>").text(files(run)).raw("</dd>");
-		html.raw("<dt>Made</dt><dd>").text((run.time().equals(Instant.EPOCH) ? "" : time(run.time()) + ", ") + "by version " + run
+		html.raw("<dt>Made</dt><dd>").text((run.time().equals(Instant.EPOCH) ? "" : time(run.time()) + ", ") + "by version " +
+			run
 			.version()).raw("</dd></dl>\n");
 		for (final String warning : run.warnings()) {
 			html.raw("<p class=\"warning\">").text(warning).raw("</p>\n");
@@ -51,7 +55,8 @@ final class RunSection {
 		final List<String> names = run.inputs().stream().map(name -> name.replaceFirst(".*[/\\\\]", "")).toList();
 		final int shown = Math.min(run.numberOfInputs() <= MOST_FILES ? MOST_FILES : 1, names.size());
 		final String listed = String.join(", ", names.subList(0, shown));
-		return run.numberOfInputs() <= shown ? listed : run.numberOfInputs() + " files" + (listed.isEmpty() ? "" : ", the first is " +
+		return run.numberOfInputs() <= shown ? listed : run.numberOfInputs() + " files" + (listed.isEmpty()
+			? "" : ", the first is " +
 			listed);
 	}
 
@@ -106,8 +111,10 @@ final class RunSection {
 		final String text = RunText.indented(json);
 		html.raw("<details><summary>Provenance</summary>\n");
 		if (text.length() > LONGEST) {
-			html.raw("<p class=\"more\">").text("The first " + LONGEST / 1000 + " of " + text.length() / 1000 + " thousand characters. ");
-			html.download("provenance.json", "application/json", html.bare(text).getBytes(StandardCharsets.UTF_8), "Save as JSON").raw(
+			html.raw("<p class=\"more\">").text("The first " + LONGEST / 1000 + " of " + text.length() / 1000 +
+				" thousand characters. ");
+			html.download("provenance.json", "application/json", html.bare(text).getBytes(StandardCharsets.UTF_8),
+				"Save as JSON").raw(
 				"</p>\n");
 		}
 		html.raw("<pre>").text(text.substring(0, Math.min(LONGEST, text.length()))).raw("</pre></details>\n");

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.report;
 import java.awt.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ final class SessionResults {
 		final List<Result> results = new ArrayList<>();
 		session.parts.forEach((provenance, own) -> results.add(result(RunText.of(provenance), Optional.of(() -> provenance),
 			own)));
-		results.sort(Comparator.comparing(result -> result.run().map(RunText::time).orElse(java.time.Instant.EPOCH)));
+		results.sort(Comparator.comparing(result -> result.run().map(RunText::time).orElse(Instant.EPOCH)));
 		final Parts loose = new Parts();
 		if (runs.isEmpty() && ResultsTable.getResultsTable().size() > 0) {
 			loose.tables.add(new TableSource(RESULTS, () -> words(ResultsTable.getResultsTable())));

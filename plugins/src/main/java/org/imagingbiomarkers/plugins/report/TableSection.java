@@ -97,7 +97,8 @@ final class TableSection {
 		final int rows = Math.min(MOST_ROWS, table.rows().size());
 		final int[] decimals = columns.stream().mapToInt(column -> decimals(table, column, rows)).toArray();
 		final boolean folded = rows < table.rows().size();
-		if (folded) html.raw("<details class=\"rows\"><summary>").text("The first " + rows + " of " + table.rows().size() + " rows").raw(
+		if (folded) html.raw("<details class=\"rows\"><summary>").text("The first " + rows + " of " + table.rows().size() +
+			" rows").raw(
 			"</summary>\n");
 		html.raw("<div class=\"wide\"><table class=\"numbers\">\n<thead><tr>");
 		for (final int column : columns) {

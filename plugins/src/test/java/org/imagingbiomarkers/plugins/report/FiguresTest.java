@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FiguresTest {
 
 	@ParameterizedTest
-	@CsvSource({ "0.123456789, 0.12346", "1234567.8, 1234568", "1000, 1000", "0, 0", "-2.5, -2.5", "1e12, 1e12", "0.00001234, 0.00001234",
+	@CsvSource({ "0.123456789, 0.12346", "1234567.8, 1234568", "1000, 1000", "0, 0", "-2.5, -2.5", "1e12, 1e12",
+		"0.00001234, 0.00001234",
 		"1.5e-9, 1.5e-9" })
 	void numbersHaveFiveDigits(final double value, final String expected) {
 		assertEquals(expected, Figures.rounded(value));

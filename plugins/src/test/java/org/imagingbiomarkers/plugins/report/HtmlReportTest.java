@@ -46,8 +46,10 @@ class HtmlReportTest {
 	private static final String B = "0, 500, 1000";
 	private static final String HOSTILE = "<script>alert(1)</script>\" onerror='x' &amp;";
 	private static final Set<String> TAGS = Set.of("html", "head", "meta", "title", "style", "body", "header", "main", "nav",
-		"footer", "section", "h1", "h2", "h3", "h4", "p", "b", "a", "span", "div", "dl", "dt", "dd", "ol", "li", "table", "caption",
-		"thead", "tbody", "tr", "th", "td", "data", "figure", "figcaption", "img", "details", "summary", "code", "pre", "br", "svg",
+		"footer", "section", "h1", "h2", "h3", "h4", "p", "b", "a", "span", "div", "dl", "dt", "dd", "ol", "li", "table",
+			"caption",
+		"thead", "tbody", "tr", "th", "td", "data", "figure", "figcaption", "img", "details", "summary", "code", "pre", "br",
+			"svg",
 		"line", "text", "circle", "path");
 	private static final Set<String> EMPTY = Set.of("meta", "img", "br", "line", "circle", "path");
 
@@ -72,7 +74,8 @@ class HtmlReportTest {
 		assertEquals(7, count(page, "<figure class=\"map\">"));
 		assertEquals(2, count(page, "<svg class=\"curve\""));
 		assertTrue(page.contains("from the image") || page.contains("<td>given</td>"));
-		for (final String word : List.of("ADC Map", "Standard errors (_error)", "doi:10.1148/radiology.161.2.3763909", "fitted 60 (",
+		for (final String word : List.of("ADC Map", "Standard errors (_error)", "doi:10.1148/radiology.161.2.3763909",
+			"fitted 60 (",
 			"10\u207b\u00b3 mm\u00b2/s", "fields left as usual", "For research only"))
 		{
 			assertTrue(page.contains(word), word);
@@ -93,7 +96,8 @@ class HtmlReportTest {
 		assertEquals(1, Double.parseDouble(statistics.group(1)), 1e-6);
 		final Matcher file = Pattern.compile("download=\"dwi_AdcMap.csv\" href=\"data:text/csv;base64,([^\"]+)\"").matcher(page);
 		assertTrue(file.find());
-		assertEquals(Files.readString(folder.resolve("dwi_AdcMap.csv")), new String(java.util.Base64.getDecoder().decode(file.group(
+		assertEquals(Files.readString(folder.resolve("dwi_AdcMap.csv")),
+			new String(java.util.Base64.getDecoder().decode(file.group(
 			1))));
 	}
 
@@ -116,7 +120,8 @@ class HtmlReportTest {
 	@Test
 	void nothingThatCameFromAFileBecomesMarkup() throws Exception {
 		final Path folder = adc(HOSTILE);
-		Files.writeString(folder.resolve("hostile.csv"), "region,\"" + HOSTILE.replace("\"", "\"\"") + " (<b>)\"\n\"" + HOSTILE.replace(
+		Files.writeString(folder.resolve("hostile.csv"), "region,\"" + HOSTILE.replace("\"", "\"\"") + " (<b>)\"\n\"" +
+			HOSTILE.replace(
 			"\"", "\"\"") + "\",1\n\u202e</td>,2\n");
 		final Path json = folder.resolve("hostile.json");
 		final String text = Files.readString(Files.list(folder).filter(file -> file.toString().endsWith(".json")).findFirst()
@@ -124,7 +129,8 @@ class HtmlReportTest {
 		Files.writeString(json, text.replace("linear", "</pre></details><img src=x>").replaceAll("\"outputs\" : \\[[^\\]]*\\]",
 			"\"outputs\" : [ \"hostile.csv\" ]").replace("field b_values", "(<svg onload=x>"));
 		final Path file = temporary.resolve("report.html");
-		final CommandModule module = run(HtmlReport.class, "folder", folder.toFile(), "output_file", file.toFile(), "title", HOSTILE,
+		final CommandModule module = run(HtmlReport.class, "folder", folder.toFile(), "output_file", file.toFile(), "title",
+			HOSTILE,
 			"comment", HOSTILE);
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		final String page = Files.readString(file);
@@ -299,7 +305,8 @@ class HtmlReportTest {
 		final Path mask = temporary.resolve("mask.tif");
 		new FileSaver(labels()).saveAsTiffStack(mask.toString());
 		final Path folder = temporary.resolve("adc");
-		final CommandModule module = run(AdcMap.class, "image", TestImages.diffusion(title), "b_values", B, "mask", mask.toString(),
+		final CommandModule module = run(AdcMap.class, "image", TestImages.diffusion(title), "b_values", B, "mask",
+			mask.toString(),
 			"quality", true, "output_folder", folder.toFile());
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		return folder;
