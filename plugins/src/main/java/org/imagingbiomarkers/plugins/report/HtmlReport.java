@@ -39,7 +39,7 @@ public class HtmlReport extends ContextCommand {
 	private File folder;
 
 	@Parameter(label = "Report", style = "save", persist = false, required = false, autoFill = false,
-		description = "The file to write, ending in .html. Blank: report.html in the folder of results")
+		description = "The file to write; its name ends in .html. Blank: report in the folder of results")
 	private File output_file;
 
 	@Parameter(label = "Title", persist = false, required = false,
