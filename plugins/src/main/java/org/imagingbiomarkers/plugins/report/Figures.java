@@ -14,6 +14,7 @@ final class Figures {
 	private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 	private static final int MOST_DECIMALS = 6;
 	private static final double LARGEST = 1e9;
+	private static final double SMALLEST = 1e-3;
 	private static final double WIDEST = 300;
 
 	private Figures() {}
@@ -32,7 +33,7 @@ final class Figures {
 	static String rounded(final double value) {
 		if (!Double.isFinite(value)) return Double.isNaN(value) ? "\u2013" : value > 0 ? "\u221e" : "-\u221e";
 		if (value == 0) return "0";
-		if (Math.abs(value) >= LARGEST || Math.abs(value) < 1e-4) return scientific(value);
+		if (Math.abs(value) >= LARGEST || Math.abs(value) < SMALLEST) return scientific(value);
 		final BigDecimal exact = new BigDecimal(value);
 		final int whole = exact.precision() - exact.scale();
 		final BigDecimal shown = whole >= DIGITS ? exact.setScale(0, RoundingMode.HALF_EVEN) : exact.round(new MathContext(
@@ -76,8 +77,8 @@ final class Figures {
 	}
 
 	private static String scientific(final double value) {
-		return new BigDecimal(value).round(new MathContext(DIGITS - 1)).stripTrailingZeros().toString().replace("E+",
-			"e").replace(
-			"E", "e");
+		final BigDecimal shown = new BigDecimal(value).round(new MathContext(DIGITS - 1)).stripTrailingZeros();
+		final int exponent = shown.precision() - shown.scale() - 1;
+		return shown.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
 	}
 }

@@ -15,8 +15,8 @@ class FiguresTest {
 
 	@ParameterizedTest
 	@CsvSource({ "0.123456789, 0.12346", "1234567.8, 1234568", "1000, 1000", "0, 0", "-2.5, -2.5", "1e12, 1e12",
-		"0.00001234, 0.00001234",
-		"1.5e-9, 1.5e-9" })
+		"0.00001234, 1.234e-5",
+		"1.5e-9, 1.5e-9", "9.99999e-4, 1e-3" })
 	void numbersHaveFiveDigits(final double value, final String expected) {
 		assertEquals(expected, Figures.rounded(value));
 	}
@@ -41,7 +41,7 @@ class FiguresTest {
 		assertEquals(0, Figures.decimals(List.of("12", "3000", "NaN")));
 		assertEquals(-1, Figures.decimals(List.of("0.001", "1000.5")));
 		assertEquals("3.5000", Figures.withDecimals(3.5, 4));
-		assertEquals("0.00002", Figures.withDecimals(0.00002, 4));
+		assertEquals("2e-5", Figures.withDecimals(0.00002, 4));
 	}
 
 	@ParameterizedTest
