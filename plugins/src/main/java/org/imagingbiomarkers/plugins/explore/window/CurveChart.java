@@ -40,6 +40,8 @@ final class CurveChart {
 	/** From this number of samples on, points would cover one another. */
 	private static final int MANY = 60;
 	private static final AffineTransform SMALLER = AffineTransform.getScaleInstance(0.6, 0.6);
+	/** Share of the axis that is left free on either side. */
+	private static final double MARGIN = 0.025;
 	private static final int CURVES = 3;
 	private static final int RESIDUALS = 1;
 
@@ -69,6 +71,10 @@ final class CurveChart {
 		left.setAutoRangeIncludesZero(true);
 		below.setFixedLegendItems(new LegendItemCollection());
 		x.setAutoRangeStickyZero(false);
+		x.setLowerMargin(MARGIN);
+		x.setUpperMargin(MARGIN);
+		// Otherwise the dashes would begin anew between any two points.
+		lineRenderer.setDrawSeriesLineAsPath(true);
 		both.setGap(12);
 		both.add(curves, CURVES);
 		chart = new JFreeChart(null, TEXT, both, true);
