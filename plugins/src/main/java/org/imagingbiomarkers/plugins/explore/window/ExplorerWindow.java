@@ -34,7 +34,7 @@ import ij.gui.Roi;
 public final class ExplorerWindow implements ImageWatch.Listener {
 
 	private static final Dimension SIZE = new Dimension(820, 720);
-	private static final Dimension SMALLEST = new Dimension(560, 460);
+	private static final Dimension SMALLEST = new Dimension(680, 520);
 	private static final int TABLE_HEIGHT = 150;
 	/** Height of what is above and below plot and table. */
 	private static final int AROUND = 160;

@@ -25,7 +25,7 @@ record Mark(Color color, Shape shape) {
 		final int pin = slot - LIVE.length;
 		final int color = pin < 0 ? LIVE[slot] : PINS[pin % PINS.length];
 		// Once the colors are used up, the next round has other shapes.
-		return new Mark(new Color(color), shape(pin < 0 ? slot : pin + pin / PINS.length));
+		return new Mark(new Color(color), shape(pin < 0 ? slot : pin % PINS.length + pin / PINS.length));
 	}
 
 	/** The same color for points so many that a line would not be seen among them. */
