@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.Acquired;
@@ -59,9 +58,11 @@ public final class CurveTables {
 	 * Says in one line how the curves came about.
 	 *
 	 * @param image its title
-	 * @param given fields that the user filled in, by key
+	 * @param fields what the user filled in
 	 */
-	public static String provenance(final String image, final List<CurveProbe> probes, final Map<String, String> given) {
+	public static String provenance(final String image, final List<CurveProbe> probes,
+		final ModelFields fields)
+	{
 		final List<String> parts = new ArrayList<>();
 		parts.add("Imaging Biomarkers for ImageJ and Fiji " + Version.text() + ", Curve Explorer, " + Instant.now().truncatedTo(
 			ChronoUnit.SECONDS));
@@ -72,7 +73,7 @@ public final class CurveTables {
 			probe.model().converted().map(ConvertedValues::settings).ifPresent(settings -> settings.forEach((quantity,
 				value) -> parts.add(acquired(quantity, value))));
 		}
-		given.forEach((key, value) -> parts.add(key + "=" + value));
+		fields.given(probes.stream().map(CurveProbe::row).toList()).forEach((key, value) -> parts.add(key + "=" + value));
 		return "# " + parts.stream().distinct().collect(Collectors.joining("; ")).replaceAll("\\s+", " ") + "\n";
 	}
 

@@ -30,7 +30,8 @@ public final class Exploration implements AutoCloseable {
 	private final Map<ExploredModel, CurveProbe> probes = new HashMap<>();
 	private final Map<Integer, Entry> entries = new TreeMap<>();
 	private List<CurveProbe> used;
-	private Optional<String> problem = Optional.empty();
+	private Optional<String> modelProblem = Optional.empty();
+	private Optional<String> fitProblem = Optional.empty();
 	private boolean busy;
 
 	/** What became of binding models: the probes, or a sentence that says why there are none. */
@@ -58,8 +59,8 @@ public final class Exploration implements AutoCloseable {
 		listener.run();
 		work.ask(MODELS, () -> bind(models), bound -> {
 			busy = false;
-			problem = bound.problem;
-			if (problem.isEmpty()) {
+			modelProblem = bound.problem;
+			if (modelProblem.isEmpty()) {
 				used = bound.probes;
 				List.copyOf(entries.values()).forEach(this::fit);
 			}
@@ -127,7 +128,7 @@ public final class Exploration implements AutoCloseable {
 			}
 		};
 		work.ask(entry.slot(), fits, fitted -> {
-			problem = fitted.problem;
+			fitProblem = fitted.problem;
 			entries.computeIfPresent(entry.slot(), (slot, now) -> now.with(fitted.curves));
 			listener.run();
 		});
@@ -148,7 +149,7 @@ public final class Exploration implements AutoCloseable {
 
 	/** Why the models asked for last cannot be had, in one sentence. */
 	public Optional<String> problem() {
-		return problem;
+		return modelProblem.or(() -> fitProblem);
 	}
 
 	/** Whether other models are being made ready. */

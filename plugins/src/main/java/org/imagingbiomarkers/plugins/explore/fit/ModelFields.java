@@ -66,9 +66,11 @@ public final class ModelFields {
 		return !OTHERS.contains(key) && ExploredModel.ALL.stream().anyMatch(row -> info(row).getInput(key) != null);
 	}
 
-	/** What is given, by key. */
-	public Map<String, String> given() {
-		return Map.copyOf(values);
+	/** What is given of the fields of some models, by key. */
+	public Map<String, String> given(final List<ExploredModel> rows) {
+		final Map<String, String> theirs = new LinkedHashMap<>(values);
+		theirs.keySet().removeIf(key -> rows.stream().noneMatch(row -> info(row).getInput(key) != null));
+		return theirs;
 	}
 
 	private CommandInfo info(final ExploredModel row) {

@@ -55,7 +55,7 @@ final class ExplorerExport {
 		final List<Entry> entries = exploration.entries();
 		if (entries.stream().allMatch(entry -> entry.curves().isEmpty())) tell("There is no curve yet.");
 		else {
-			final String origin = CurveTables.provenance(image.getTitle(), exploration.probes(), fields.given());
+			final String origin = CurveTables.provenance(image.getTitle(), exploration.probes(), fields);
 			ask("Export Curves", TABLE).ifPresent(chosen -> write(chosen, file -> {
 				Files.writeString(file, origin + CurveTables.points(entries).csv());
 				final String name = file.getFileName().toString().replaceFirst("(?i)\\.csv$", "");

@@ -66,7 +66,8 @@ public final class ExplorerWindow implements ImageWatch.Listener {
 	private ExplorerWindow(final ImagePlus image, final ModelFields fields, final CurveProbe first) {
 		this.image = image;
 		exploration = new Exploration(image, fields, first, SwingUtilities::invokeLater, this::refresh);
-		rows = new CurveRows(exploration::rename);
+		// Later, when the table has ended the editing of the name.
+		rows = new CurveRows((slot, name) -> SwingUtilities.invokeLater(() -> exploration.rename(slot, name)));
 		table = new CurveTable(rows);
 		controls = new ExplorerControls(first.row(), exploration::explore, this::refresh);
 		frame = new JFrame("Curve Explorer \u2013 " + image.getTitle());

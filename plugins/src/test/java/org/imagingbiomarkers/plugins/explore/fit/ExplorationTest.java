@@ -36,7 +36,7 @@ class ExplorationTest {
 
 	@BeforeEach
 	void explore() throws IOException {
-		fields = new ModelFields(context, Map.of("b_values", "0, 500, 1000"), new TextField("settings", ""));
+		fields = new ModelFields(context, Map.of("b_values", "0, 500, 1000", "aif", "parker"), new TextField("settings", ""));
 		exploration = new Exploration(image, fields, new CurveProbe(model(ExploredModel.ADC_LINEAR), fields, image),
 			events::add, () -> {});
 	}
@@ -141,7 +141,7 @@ class ExplorationTest {
 		assertEquals(List.of("adc", "s0"), parameters.rows().stream().map(row -> row.get(2)).toList());
 		assertEquals("10^-3 mm^2/s", parameters.rows().get(0).get(5));
 		assertTrue(points.csv().contains("\"Point, one\""));
-		final String line = CurveTables.provenance("dwi\nsecond line", exploration.probes(), fields.given());
+		final String line = CurveTables.provenance("dwi\nsecond line", exploration.probes(), fields);
 		assertTrue(line.matches("# Imaging Biomarkers .*, Curve Explorer, .*; image: dwi second line; model: adc linear; " +
 			"b_values \\(s/mm\\^2\\): 0.0 500.0 1000.0 from field b_values; b_values=0, 500, 1000\n"), line);
 	}
