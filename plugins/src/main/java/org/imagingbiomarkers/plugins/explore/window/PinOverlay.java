@@ -20,8 +20,8 @@ final class PinOverlay {
 
 	private static final int CIRCLE = 3;
 	private static final int POINT_SIZE = 2;
-	/** Text is as large as the image is, a twentieth of its width. */
-	private static final int LETTERS = 20;
+	/** Text grows with the image: so many letters would be as wide as it. */
+	private static final int LETTERS = 26;
 	private static final int SMALLEST_TEXT = 4;
 
 	private final ImagePlus image;
