@@ -22,8 +22,8 @@ import javax.swing.JComboBox
 import javax.swing.JComponent
 import javax.swing.JLabel
 import javax.swing.JSpinner
-import javax.swing.JTextField
 import javax.swing.SwingUtilities
+import javax.swing.text.JTextComponent
 import org.scijava.console.OutputEvent
 import org.scijava.console.OutputListener
 
@@ -59,7 +59,7 @@ def press = { Window window, String label ->
     }
 }
 def value = { Component c ->
-    c instanceof JTextField ? c.text : c instanceof JComboBox ? String.valueOf(c.selectedItem) : c instanceof JCheckBox ? String.valueOf(c.selected)
+    c instanceof JTextComponent ? c.text : c instanceof JComboBox ? String.valueOf(c.selectedItem) : c instanceof JCheckBox ? String.valueOf(c.selected)
         : c instanceof JSpinner ? String.valueOf(c.value) : null
 }
 /** What the fields of a dialog show, by the labels that a screen reader says. */
@@ -120,6 +120,7 @@ def work1 = {
         Thread.sleep(200)
         def dialog = waitFor("dialog of $label", 20) { dialogs().find { inside(it).any { c -> value(c) != null } } ?: dialogs()[0] }
         seen.title = dialog.title
+        seen.image = title
         seen.fields = fields(dialog)
         seen.marks = marks(dialog)
         shot("dialog $label", dialog.bounds)
