@@ -36,6 +36,8 @@ import ij.ImagePlus;
 final class CommandDialog {
 
 	private static final int GAP = 8;
+	/** Pixels that a pixel of a style sheet takes, and a little more, so that a sentence keeps inside the window. */
+	private static final double POINT = 1.5;
 	/** Part of the screen that one column of fields may take before there are two. */
 	private static final double TALL = 0.75;
 	/** How much shorter two columns have to be than one. */
@@ -228,8 +230,10 @@ final class CommandDialog {
 	}
 
 	private void status(final String sentence, final Tone tone) {
-		status.setText(sentence.isEmpty() ? " " : "<html><body style='width: " + (int) (panel.getWidth() / 1.4) + "px'>" + FieldRow
-			.escaped(sentence));
+		final int room = panel.getPreferredSize().width - 2 * GAP;
+		final boolean fits = status.getFontMetrics(status.getFont()).stringWidth(sentence) <= room;
+		status.setText(sentence.isEmpty() ? " " : fits ? sentence : "<html><body style='width: " + (int) (room / POINT) + "px'>" +
+			FieldRow.escaped(sentence));
 		status.setForeground(tone.color());
 	}
 

@@ -39,7 +39,8 @@ public class HtmlReport extends ContextCommand {
 	private File folder;
 
 	@Parameter(label = "Report", style = "save", persist = false, required = false, autoFill = false,
-		description = "The file to write; its name ends in .html. Blank: report in the folder of results")
+		description = "The file to write; its name ends in .html. Blank: report in the folder of results",
+		attrs = @Attr(name = "needed", value = "!folder"))
 	private File output_file;
 
 	@Parameter(label = "Title", persist = false, required = false,
