@@ -74,9 +74,8 @@ final class FiguresOfPhantom implements Chapter {
 		run.measure("Map overlay", name() + " region all", "share of voxels in their color", right / (double) covered, "",
 			1.0);
 		final ImagePlus shown = (ImagePlus) run.command(MapOverlay.class, "image", series, "map", map, "opacity", "60",
-			"threshold", "0.3").get("overlay");
-		run.picture(shown.flatten().resize(3 * shown.getWidth(), 3 * shown.getHeight(), "none").getBufferedImage(),
-			"overlay", "ADC over the image at b = 0, 60 % opaque");
+			"color_bar", "none").get("overlay");
+		run.picture(MapFigure.render(shown.flatten(), 1, ZOOM, false), "overlay", "ADC over the image at b = 0, 60 % opaque");
 	}
 
 	private void panel(final ChapterRun run, final ImagePlus adc, final List<Path> files) throws IOException {
