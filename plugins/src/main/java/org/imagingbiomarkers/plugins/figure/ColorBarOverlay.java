@@ -37,7 +37,7 @@ public class ColorBarOverlay extends ContextCommand {
 		attrs = { @Attr(name = "needs", value = "placement!=none"), @Attr(name = "holds", value = "number") })
 	private String font_size = "";
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The map with the bar: a wider copy, or the map itself")
 	private ImagePlus shown;
 
 	@Override

@@ -109,7 +109,7 @@ public class FigurePanel extends ContextCommand {
 		description = "Where figure.png is written, at 300 dots an inch. Blank: nowhere")
 	private File output_folder = new File("");
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "The figure in color, calibrated in mm")
 	private ImagePlus figure;
 
 	@Override

@@ -74,7 +74,7 @@ public class MapOverlay extends ContextCommand {
 		description = "beside: the image gets wider; right, left: on its border")
 	private String color_bar = "beside";
 
-	@Parameter(type = ItemIO.OUTPUT)
+	@Parameter(type = ItemIO.OUTPUT, description = "One volume of the image with the map as an overlay on every slice")
 	private ImagePlus overlay;
 
 	@Override

@@ -45,7 +45,6 @@ public final class MapImage {
 		final ImagePlus image = new ImagePlus(quantity.label() + " " + source, stack);
 		image.setDimensions(1, stack.size(), 1);
 		ImagePlusSeries.calibrate(image, geometry);
-		ImagePlusProperties.setQuantity(image, quantity.key());
 		final String signal = signalUnit.equals(NO_UNIT) ? "" : signalUnit;
 		ImagePlusProperties.setValueUnit(image, quantity.isSignal() ? signal : quantity.unit());
 		color(image, quantity);
