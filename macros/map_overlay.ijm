@@ -17,4 +17,5 @@ run("Map Overlay...", "image=[" + series + "] map=[ADC " + series + "] opacity=6
 selectImage("ADC on " + series);
 Stack.getDimensions(width, height, channels, slices, frames);
 print("Slices with the map over the image: " + slices);
-saveAs("Tiff", folder + "/overlay.tif");
+File.makeDirectory(folder + "/overlay");
+saveAs("Tiff", folder + "/overlay/overlay.tif");
