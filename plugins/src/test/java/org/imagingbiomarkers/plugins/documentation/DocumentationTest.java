@@ -40,7 +40,7 @@ class DocumentationTest {
 		"quality", "output_folder", "output_format");
 
 	/** What pages may run of ImageJ itself, whose menu is there only in a Fiji. */
-	private static final List<String> OF_IMAGEJ = List.of("Clear Results", "Close All", "Duplicate...");
+	private static final List<String> OF_IMAGEJ = List.of("Clear Results", "Close All", "Duplicate...", "Flatten");
 
 	@AfterAll
 	static void dispose() {
