@@ -102,6 +102,7 @@ record DocumentedCommand(CommandInfo info) {
 	String outputTable() {
 		final List<ModuleItem<?>> outputs = new ArrayList<>();
 		info.outputs().forEach(outputs::add);
+		if (outputs.isEmpty()) return "None.";
 		final List<String> keys = outputs.stream().map(ModuleItem::getName).toList();
 		final List<String> lines = new ArrayList<>();
 		lines.add("| Name | What it is | Unit | Display range |\n|---|---|---|---|");
