@@ -60,9 +60,8 @@ record DocumentedCommand(CommandInfo info) {
 	}
 
 	/** The row of the table of all commands. */
-	String row(final List<String> ofEveryMap, final boolean hasPage) {
-		final String title = String.join(" > ", menu());
-		final String link = hasPage ? "[" + title + "](" + page() + ")" : title;
+	String row(final List<String> ofEveryMap) {
+		final String link = "[" + String.join(" > ", menu()) + "](" + page() + ")";
 		final List<String> keys = inputs().stream().map(ModuleItem::getName).toList();
 		final boolean map = keys.containsAll(ofEveryMap);
 		final String own = keys.stream().filter(key -> !map || !ofEveryMap.contains(key)).map(key -> "`" + key + "`").collect(
