@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.imagingbiomarkers.io.InputException;
@@ -87,6 +96,81 @@ class RunCohortTest {
 		}
 		store.write("_cohort.lock", writer -> writer.write("of a run that was killed"));
 		store.lock().close();
+	}
+
+	@Test
+	void aStoreGivesTheSameBytesAsAFolderAndWhenItIsFullTheNextRunGoesOn() throws Exception {
+		final Path sample = CohortSample.write(folder, 2);
+		assertEquals(0, run("--maps", "-m", sample.resolve("manifest.csv").toString(), "-o", folder.resolve("here").toString()));
+		System.setProperty("spark.hadoop.fs.small.impl", SmallStore.class.getName());
+		System.setProperty("spark.hadoop.fs.AbstractFileSystem.small.impl", SmallStore.Context.class.getName());
+		try {
+			SmallStore.ROOM.set(100);
+			assertEquals(2, runInStore(sample));
+			final String sentence = "The results cannot be written to output_folder (No space left on device); the finished " +
+				"cases are kept, so make room and run the manifest again.";
+			assertTrue(said.toString().contains("4 of 4 cases, 4 failed") && said.toString().contains(sentence), said.toString());
+			try (Stream<Path> all = Files.walk(folder.resolve("there"))) {
+				assertEquals(0, all.filter(Files::isRegularFile).count(), "half-written files");
+			}
+			SmallStore.ROOM.set(1_000_000);
+			assertEquals(0, runInStore(sample), said.toString());
+			assertSame(folder.resolve("here"), folder.resolve("there"));
+			// All but the last file of a run.
+			Files.delete(folder.resolve("there/table.parquet"));
+			SmallStore.ROOM.set(size("table.csv") + size("failures.csv") + size("provenance.json") + 500);
+			said.getBuffer().setLength(0);
+			assertEquals(2, runInStore(sample));
+			assertTrue(said.toString().contains(sentence), said.toString());
+			assertEquals(List.of("cases", "failures.csv", "maps", "provenance.json", "table.csv"), names(folder.resolve("there")));
+			SmallStore.ROOM.set(1_000_000);
+			assertEquals(0, runInStore(sample));
+			assertTrue(said.toString().contains("4 done (4 by an earlier run)"), said.toString());
+			assertSame(folder.resolve("here"), folder.resolve("there"));
+		}
+		finally {
+			System.clearProperty("spark.hadoop.fs.small.impl");
+			System.clearProperty("spark.hadoop.fs.AbstractFileSystem.small.impl");
+		}
+	}
+
+	private int runInStore(final Path sample) throws IOException {
+		final int exit = run("--maps", "-m", SmallStore.place(sample.resolve("manifest.csv")), "-o", SmallStore.place(folder.resolve(
+			"there")));
+		final Path failures = folder.resolve("there/failures.csv");
+		if (Files.exists(failures)) said.append(Files.readString(failures));
+		return exit;
+	}
+
+	private long size(final String name) throws IOException {
+		return Files.size(folder.resolve("there").resolve(name));
+	}
+
+	private static void assertSame(final Path one, final Path other) throws IOException {
+		for (final String table : List.of("table.csv", "table.parquet", "failures.csv")) {
+			assertEquals(-1, Files.mismatch(one.resolve(table), other.resolve(table)), table);
+		}
+		assertEquals(names(one.resolve("maps")), names(other.resolve("maps")));
+	}
+
+	private static List<String> names(final Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith(".")).sorted().toList();
+		}
+	}
+
+	@Test
+	void theEncodingsInTheFooterAreSorted() throws Exception {
+		final Path sample = CohortSample.write(folder, 1);
+		assertEquals(0, run("-m", sample.resolve("manifest.csv").toString(), "-o", folder.resolve("sorted").toString()));
+		final byte[] file = Files.readAllBytes(folder.resolve("sorted/table.parquet"));
+		final int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 8);
+		final FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(file, file.length - 8 - length, length));
+		for (final ColumnChunk column : footer.getRow_groups().get(0).getColumns()) {
+			final List<Encoding> encodings = column.getMeta_data().getEncodings();
+			assertTrue(encodings.size() > 1);
+			assertEquals(encodings.stream().sorted().toList(), encodings);
+		}
 	}
 
 	private CohortFiles store() {
