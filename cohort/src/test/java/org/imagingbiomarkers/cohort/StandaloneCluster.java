@@ -17,6 +17,8 @@ final class StandaloneCluster implements AutoCloseable {
 
 	private static final String HOST = "127.0.0.1";
 	private static final long PATIENCE_MS = 60_000;
+	/** Programs that live for seconds spend most of them on making themselves fast. */
+	private static final String BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
 	private final Path folder;
 	private final int port;
@@ -54,7 +56,7 @@ final class StandaloneCluster implements AutoCloseable {
 	/** Starts a run in a process of its own. */
 	Process run(final String name, final String... arguments) throws IOException {
 		final List<String> all = new ArrayList<>(List.of("-Dspark.executor.memory=600m", "-Dspark.driver.host=" + HOST,
-			"-Dspark.driver.bindAddress=" + HOST, "-Dspark.ui.enabled=false", "-Dspark.executor.extraClassPath=" + System
+			"-Dspark.driver.bindAddress=" + HOST, "-Dspark.ui.enabled=false", "-Dspark.executor.extraJavaOptions=" + BRIEF, "-Dspark.executor.extraClassPath=" + System
 				.getProperty("java.class.path"), "org.imagingbiomarkers.cohort.RunCohort"));
 		all.addAll(List.of("--master", master(), "--every", "1"));
 		all.addAll(Arrays.asList(arguments));
@@ -68,6 +70,7 @@ final class StandaloneCluster implements AutoCloseable {
 	private Process start(final String name, final String... arguments) throws IOException {
 		final List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx600m",
 			"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path")));
+		command.addAll(1, List.of(BRIEF.split(" ")));
 		for (final String opened : System.getProperty("spark.opens").trim().split("\\s+")) {
 			command.add("--add-opens=" + opened + "=ALL-UNNAMED");
 		}

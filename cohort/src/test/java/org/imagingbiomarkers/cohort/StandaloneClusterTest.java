@@ -40,7 +40,7 @@ class StandaloneClusterTest {
 			final Process again = cluster.run("driver2", "-m", manifest, "-o", there.toString());
 			awaitCases(there, 15, cluster, "driver2");
 			cluster.killWorker();
-			assertTrue(again.waitFor(180, TimeUnit.SECONDS), cluster.said("driver2"));
+			assertTrue(again.waitFor(300, TimeUnit.SECONDS), cluster.said("driver2"));
 			assertEquals(0, again.exitValue(), cluster.said("driver2"));
 			assertTrue(cluster.said("driver2").contains("by an earlier run"), cluster.said("driver2"));
 		}
@@ -55,7 +55,7 @@ class StandaloneClusterTest {
 	private static void awaitCases(final Path output, final int number, final StandaloneCluster cluster, final String driver)
 		throws Exception
 	{
-		for (int i = 0; i < 900; i++) {
+		for (int i = 0; i < 3000; i++) {
 			if (cases(output) >= number) return;
 			Thread.sleep(100);
 		}
