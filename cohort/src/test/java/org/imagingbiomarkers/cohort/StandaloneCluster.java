@@ -56,7 +56,8 @@ final class StandaloneCluster implements AutoCloseable {
 	/** Starts a run in a process of its own. */
 	Process run(final String name, final String... arguments) throws IOException {
 		final List<String> all = new ArrayList<>(List.of("-Dspark.executor.memory=600m", "-Dspark.driver.host=" + HOST,
-			"-Dspark.driver.bindAddress=" + HOST, "-Dspark.ui.enabled=false", "-Dspark.executor.extraJavaOptions=" + BRIEF, "-Dspark.executor.extraClassPath=" + System
+			"-Dspark.driver.bindAddress=" + HOST, "-Dspark.ui.enabled=false", "-Dspark.executor.extraJavaOptions=" + BRIEF,
+			"-Dspark.executor.extraClassPath=" + System
 				.getProperty("java.class.path"), "org.imagingbiomarkers.cohort.RunCohort"));
 		all.addAll(List.of("--master", master(), "--every", "1"));
 		all.addAll(Arrays.asList(arguments));
