@@ -49,9 +49,10 @@ final class CurveChart {
 	private final NumberAxis linear = axis(new NumberAxis());
 	private final DecadeAxis logarithmic = axis(new DecadeAxis(""));
 	private final NumberAxis left = axis(new NumberAxis("Residual"));
-	private final XYSeriesCollection points = new XYSeriesCollection();
-	private final XYSeriesCollection lines = new XYSeriesCollection();
-	private final XYSeriesCollection residuals = new XYSeriesCollection();
+	// New ones for each update: in those that are seen, every change would have the axes look for their ranges.
+	private XYSeriesCollection points = new XYSeriesCollection();
+	private XYSeriesCollection lines = new XYSeriesCollection();
+	private XYSeriesCollection residuals = new XYSeriesCollection();
 	private final XYLineAndShapeRenderer pointRenderer = new XYLineAndShapeRenderer(false, true);
 	private final XYLineAndShapeRenderer lineRenderer = new XYLineAndShapeRenderer(true, false);
 	private final XYLineAndShapeRenderer residualRenderer = new XYLineAndShapeRenderer(false, true);
@@ -66,6 +67,7 @@ final class CurveChart {
 		curves.setNoDataMessageFont(LABEL);
 		curves.setDataset(1, lines);
 		curves.setRenderer(1, lineRenderer);
+		lineRenderer.setDefaultCreateEntities(false);
 		below = plot(residuals, left, residualRenderer);
 		below.addRangeMarker(new ValueMarker(0, Color.GRAY, new BasicStroke(1)));
 		left.setAutoRangeIncludesZero(true);
@@ -96,6 +98,7 @@ final class CurveChart {
 		plot.setDomainGridlinePaint(GRID);
 		plot.setRangeGridlinePaint(GRID);
 		plot.setOutlinePaint(Color.GRAY);
+		renderer.setDefaultCreateEntities(false);
 		plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
 		return plot;
 	}
@@ -112,9 +115,9 @@ final class CurveChart {
 	 */
 	void show(final List<Entry> entries, final AcquisitionValue sampled, final String quantity, final boolean logarithm) {
 		chart.setNotify(false);
-		points.removeAllSeries();
-		lines.removeAllSeries();
-		residuals.removeAllSeries();
+		points = new XYSeriesCollection();
+		lines = new XYSeriesCollection();
+		residuals = new XYSeriesCollection();
 		final LegendItemCollection legend = new LegendItemCollection();
 		String unit = "";
 		for (final Entry entry : entries) {
@@ -127,6 +130,9 @@ final class CurveChart {
 				legend.add(item(entry, m, curve));
 			}
 		}
+		curves.setDataset(0, points);
+		curves.setDataset(1, lines);
+		below.setDataset(residuals);
 		curves.setFixedLegendItems(legend);
 		final boolean time = sampled == AcquisitionValue.TIMES;
 		label(sampled, quantity, unit, time);

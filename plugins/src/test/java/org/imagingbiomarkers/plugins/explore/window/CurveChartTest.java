@@ -114,7 +114,7 @@ class CurveChartTest {
 		final CurveChart chart = new CurveChart();
 		final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
 		double shortest = Double.POSITIVE_INFINITY;
-		for (int run = 0; run < 15; run++) {
+		for (int run = 0; run < 40; run++) {
 			final long start = clock.getCurrentThreadCpuTime();
 			chart.show(entries, AcquisitionValue.TIMES, "Concentration", false);
 			chart.chart().createBufferedImage(808, 450);
