@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import javax.swing.SwingUtilities;
+
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.FoundSeries;
@@ -29,7 +31,6 @@ import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.text.TextWindow;
 
 /** Opens an image of known content to try the commands on, with its regions and a text that tells what is true of it. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
@@ -89,7 +90,8 @@ public class OpenSample extends ContextCommand {
 	private static void tellAbout(final Sample chosen, final Path written) throws IOException {
 		final Path readme = written.resolve(README);
 		final String text = Files.exists(readme) ? Files.readString(readme) : "";
-		new TextWindow("About the sample " + chosen.name(), text + "\nFiles: " + written, 700, 450);
+		SwingUtilities.invokeLater(() -> SampleText.show("About the sample " + chosen.name(), text + "\n\nIts files are in `" +
+			written + "`."));
 	}
 
 	/** The image of a folder of one series, or of a file. */
