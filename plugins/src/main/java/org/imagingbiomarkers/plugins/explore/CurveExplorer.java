@@ -182,8 +182,8 @@ public class CurveExplorer extends ContextCommand {
 		final Optional<AcquisitionValue> filledIn = Stream.of(AcquisitionValue.values()).filter(quantity -> !ExploredModel
 			.alike(quantity).isEmpty() && !text(quantity).isBlank()).findFirst();
 		if (filledIn.isPresent()) return ExploredModel.alike(filledIn.get()).get(0);
-		return ExploredModel.usual(series).orElseThrow(() -> new InputException("image must know what its volumes differ in, but \"" +
-			series.title() + "\" does not: fill in one of " + List.of(AcquisitionValue.values()).stream().filter(
+		return ExploredModel.usual(series).orElseThrow(() -> new InputException(
+			"image must know what its volumes differ in, but \"" + series.title() + "\" does not: fill in one of " + List.of(AcquisitionValue.values()).stream().filter(
 				quantity -> !ExploredModel.alike(quantity).isEmpty()).map(AcquisitionValue::key).collect(Collectors.joining(
 					", ")) + "."));
 	}

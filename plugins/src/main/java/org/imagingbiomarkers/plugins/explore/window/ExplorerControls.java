@@ -26,7 +26,8 @@ import org.imagingbiomarkers.plugins.explore.fit.ShownCurve;
 final class ExplorerControls {
 
 	private static final String NOTHING = "nothing";
-	private static final String HINT = "Move the mouse over the image, or draw a selection. P pins a pixel, Shift+P the selection.";
+	private static final String HINT = "Move the mouse over the image, or draw a selection. " +
+		"P pins a pixel, Shift+P the selection.";
 	private static final int GAP = 6;
 
 	private final JComboBox<ExploredModel> model;
