@@ -46,7 +46,11 @@ public final class ShownImages extends AbstractPostprocessorPlugin {
 
 	private static void arrange(final List<ImagePlus> shown) {
 		shown.forEach(image -> enlarge(image.getWindow()));
-		if (shown.get(0).getWindow() != null) shown.get(0).getWindow().toFront();
+		final ImageWindow first = shown.get(0).getWindow();
+		if (first == null) return;
+		first.toFront();
+		first.requestFocus();
+		WindowManager.setCurrentWindow(first);
 	}
 
 	private static void enlarge(final ImageWindow window) {
