@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,15 +80,15 @@ final class Examples {
 	}
 
 	private static Optional<Call> subject(final String text, final Recording recording) throws IOException {
-		final List<Call> named = new ArrayList<>();
+		final Map<Integer, Call> named = new TreeMap<>();
 		for (final PluginIndex.Command command : PluginIndex.commands()) {
 			final String type = command.type().substring(command.type().indexOf("plugins.") + "plugins.".length());
-			if (command.label().equals("Open Series...") || !text.contains('"' + command.label() + '"') && !text.contains(type +
-				'"')) continue;
-			recording.firstOf(command.label()).ifPresent(named::add);
+			final int place = Math.max(text.indexOf('"' + command.label() + '"'), text.indexOf(type + '"'));
+			if (place < 0 || command.label().equals("Open Series...")) continue;
+			recording.firstOf(command.label()).ifPresent(call -> named.put(place, call));
 		}
 		// A command that works on the result of another one is given what that one works on.
-		return named.stream().filter(call -> recording.pathOf(call).isPresent()).findFirst();
+		return named.values().stream().filter(call -> recording.pathOf(call).isPresent()).findFirst();
 	}
 
 	/** A copy of the data of its own, since examples write beside them; an example of a batch gets several patients. */

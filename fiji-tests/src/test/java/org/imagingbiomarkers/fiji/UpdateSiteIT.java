@@ -96,7 +96,7 @@ class UpdateSiteIT {
 		}
 		final Path next = scratch.resolve("next-site");
 		UpdateSite.main(new String[] { next.toString(), NEXT_TIME, published.toString(), project.toString(), NEXT,
-			"ops,io,plugins,imagej2" });
+			String.join(",", FijiCopy.OUR_MODULES) });
 		publish(next, Instant.now());
 		for (final String jar : before) {
 			assertTrue(Folders.files(published).stream().anyMatch(file -> file.getFileName().toString().startsWith(jar)),

@@ -16,8 +16,11 @@ final class ProgressLine {
 	private final String name;
 	private final LongSupplier clock;
 	private final Consumer<String> reader;
-	private final long start;
 	private long told;
+	/** Of the present part of the work: when it was first heard of, and how much was done by then. */
+	private long start;
+	private long first = -1;
+	private long last;
 
 	/**
 	 * @param name of the work
@@ -28,16 +31,20 @@ final class ProgressLine {
 		this.name = name;
 		this.clock = clock;
 		this.reader = reader;
-		start = clock.getAsLong();
-		told = start;
+		told = clock.getAsLong();
 	}
 
 	/** Says how far the work is if it is time to. */
 	synchronized void report(final long done, final long total) {
 		final long now = clock.getAsLong();
-		if (done <= 0 || done >= total || now - told < PAUSE) return;
+		if (first < 0 || done < last) {
+			start = now;
+			first = done;
+		}
+		last = done;
+		if (done <= first || done >= total || now - told < PAUSE) return;
 		told = now;
-		final double left = (now - start) / NANOSECONDS * (total - done) / done;
+		final double left = (now - start) / NANOSECONDS * (total - done) / (done - first);
 		reader.accept(String.format(Locale.ROOT, "%s: %d %%, about %s left", name, 100 * done / total, time(left)));
 	}
 

@@ -11,7 +11,7 @@ import javax.swing.JPanel;
 final class FileEditor implements Editor {
 
 	private static final int GAP = 4;
-	private static final int COLUMNS = 9;
+	private static final int COLUMNS = 15;
 
 	private final TextEditor path;
 	private final JButton browse = new JButton("Browse...");

@@ -6,8 +6,6 @@ import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 
 /** Some lines of text. */
 final class TextAreaEditor implements Editor {
@@ -16,7 +14,7 @@ final class TextAreaEditor implements Editor {
 
 	private final JTextArea area = new JTextArea(LINES, TextEditor.COLUMNS);
 	private final JScrollPane scroll = new JScrollPane(area);
-	private boolean shown;
+	private final TypedText text;
 
 	TextAreaEditor(final Consumer<String> typed) {
 		area.setLineWrap(true);
@@ -24,23 +22,7 @@ final class TextAreaEditor implements Editor {
 		// The tabulator goes on to the next field, as everywhere else.
 		area.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
 		area.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
-		area.getDocument().addDocumentListener(new DocumentListener() {
-
-			@Override
-			public void insertUpdate(final DocumentEvent event) {
-				if (!shown) typed.accept(area.getText());
-			}
-
-			@Override
-			public void removeUpdate(final DocumentEvent event) {
-				insertUpdate(event);
-			}
-
-			@Override
-			public void changedUpdate(final DocumentEvent event) {
-				// of styles, which plain text has not
-			}
-		});
+		text = new TypedText(area, typed);
 	}
 
 	@Override
@@ -54,11 +36,8 @@ final class TextAreaEditor implements Editor {
 	}
 
 	@Override
-	public void show(final String text) {
-		if (area.getText().equals(text)) return;
-		shown = true;
-		area.setText(text);
-		shown = false;
+	public void show(final String words) {
+		text.show(words);
 	}
 
 	@Override

@@ -4,8 +4,6 @@ import java.util.function.Consumer;
 
 import javax.swing.JComponent;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 
 /** A line of text. */
 final class TextEditor implements Editor {
@@ -13,26 +11,10 @@ final class TextEditor implements Editor {
 	static final int COLUMNS = 13;
 
 	private final JTextField field = new JTextField(COLUMNS);
-	private boolean shown;
+	private final TypedText text;
 
 	TextEditor(final Consumer<String> typed) {
-		field.getDocument().addDocumentListener(new DocumentListener() {
-
-			@Override
-			public void insertUpdate(final DocumentEvent event) {
-				if (!shown) typed.accept(field.getText());
-			}
-
-			@Override
-			public void removeUpdate(final DocumentEvent event) {
-				insertUpdate(event);
-			}
-
-			@Override
-			public void changedUpdate(final DocumentEvent event) {
-				// of styles, which a line of text has not
-			}
-		});
+		text = new TypedText(field, typed);
 	}
 
 	@Override
@@ -46,12 +28,8 @@ final class TextEditor implements Editor {
 	}
 
 	@Override
-	public void show(final String text) {
-		if (field.getText().equals(text)) return;
-		shown = true;
-		field.setText(text);
-		field.setCaretPosition(0);
-		shown = false;
+	public void show(final String words) {
+		text.show(words);
 	}
 
 	@Override

@@ -253,15 +253,24 @@ public class DscMap extends ContextCommand implements CurveCommand {
 		final DscSettings.Scale scale = new DscSettings.Scale(number("hematocrit", hematocrit), number(
 			"small_vessel_hematocrit", small_vessel_hematocrit), number("density", density));
 		final DscSettings plain = DscSettings.of(change, deconvolution(), scale);
-		final Optional<RandomAccessibleInterval<NativeBoolType>> tight = MaskField.region("leakage_mask", leakage_mask,
-			request, series.geometry());
-		final Optional<RandomAccessibleInterval<NativeBoolType>> reference = MaskField.region("reference_mask",
-			reference_mask, request, series.geometry());
+		final Optional<RandomAccessibleInterval<NativeBoolType>> tight = region("leakage_mask", leakage_mask,
+			request, series);
+		final Optional<RandomAccessibleInterval<NativeBoolType>> reference = region("reference_mask",
+			reference_mask, request, series);
 		final DscSettings settings = leakage_correction ? plain.correctingLeakage(tight.isPresent() ? MeanChange.in(
 			"leakage_mask", series.image(), tight.get(), change) : MeanChange.notEnhancing("leakage_mask", series.image(), tissue(
 				request, series, arterial), change)) : plain;
 		return reference.isPresent() ? settings.relativeTo(ReferenceRegion.volume(series.image(), reference.get(), settings,
 			artery, series.points())) : settings;
+	}
+
+	/** A region that was asked for has to be there. */
+	private static Optional<RandomAccessibleInterval<NativeBoolType>> region(final String key, final String text,
+		final MapRequest request, final SampledSeries series) throws IOException
+	{
+		final Optional<RandomAccessibleInterval<NativeBoolType>> region = MaskField.region(key, text, request, series.geometry());
+		if (region.isPresent() || text == null || text.isBlank() || text.strip().equals(MaskField.NONE)) return region;
+		throw new InputException(key + " must be there, but \"" + request.image().getTitle() + "\" has no selection.");
 	}
 
 	private Deconvolution deconvolution() {

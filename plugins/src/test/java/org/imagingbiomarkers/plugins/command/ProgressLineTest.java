@@ -23,7 +23,19 @@ class ProgressLineTest {
 	}
 
 	@Test
+	void whatWentBeforeAPartOfTheWorkDoesNotCountForItsEstimate() {
+		at(20, 0);
+		at(25, 10);
+		at(30, 20);
+		at(40, 0);
+		at(50, 50);
+		assertEquals(List.of("ADC Map: 10 %, about 45 s left", "ADC Map: 20 %, about 40 s left", "ADC Map: 50 %, about 10 s left"),
+			lines);
+	}
+
+	@Test
 	void aLineComesEveryFiveSecondsWithAnEstimate() {
+		at(0, 0);
 		at(5, 10);
 		at(6, 12);
 		at(10, 25);
@@ -32,6 +44,7 @@ class ProgressLineTest {
 
 	@Test
 	void longTimesAreInMinutesAndHours() {
+		at(0, 0);
 		at(60, 10);
 		at(3600, 20);
 		assertEquals(List.of("ADC Map: 10 %, about 9 min left", "ADC Map: 20 %, about 4.0 h left"), lines);

@@ -92,6 +92,14 @@ class DocumentationTest {
 			OF_EVERY_MAP)).collect(Collectors.joining("\n", "| Command | What it gives | Keys |\n|---|---|---|\n", "")));
 	}
 
+	@ParameterizedTest
+	@MethodSource("commands")
+	void theReadmeSaysWhatACommandIsCheckedAgainst(final DocumentedCommand command) throws IOException {
+		final String row = "| [`" + String.join(" > ", command.menu()) + "`](docs/commands/" + command.page() + ") | ";
+		assertTrue(Files.readString(Path.of("../README.md")).contains(row), "The table in README.md must have a row that begins with " +
+			row);
+	}
+
 	@Test
 	void theTablesOfFeaturesAreThoseOfTheCatalog() throws IOException {
 		GeneratedPart.check(Path.of("../docs/radiomic-features.md"), "features", FeatureTables.all());

@@ -153,6 +153,14 @@ class PerfusionPhantomsTest {
 	}
 
 	@Test
+	void aReferenceThatIsNotThereIsToldOf() throws Exception {
+		final CommandModule module = CONTEXT.service(CommandService.class).run(DscMap.class, true, "image", open(dsc),
+			"aif_mask", dsc.resolve("artery.tif").toString(), "reference_mask", "roi").get();
+		assertTrue(module.getCancelReason().matches("reference_mask must be there, but \".*\" has no selection\\."), module
+			.getCancelReason());
+	}
+
+	@Test
 	void enhancementOfEveryPatchIsWhatItsCurveSays() throws Exception {
 		final ResultsTable table = table(EnhancementMap.class, dce, "baseline_frames", "60", "iauc_time", "120");
 		final PatchPhantom phantom = PerfusionPhantoms.DCE;

@@ -24,7 +24,7 @@ import ij.gui.ImageWindow;
  * the status.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.LAST)
-public final class ShownImages extends AbstractPostprocessorPlugin {
+public final class OutputWindows extends AbstractPostprocessorPlugin {
 
 	private static final String OURS = "org.imagingbiomarkers.";
 	private static final String IMAGE = "image";
