@@ -79,17 +79,15 @@ public class HtmlReport extends ContextCommand {
 		final int most = mostPictures();
 		final Path from = folder == null || folder.getPath().isBlank() ? null : folder.toPath().toAbsolutePath().normalize();
 		final Path to = ReportFile.place(output_file, from, overwrite);
-		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(context()),
-			0) : FolderResults.in(
-			from, new MapFiles(new SeriesReaders(context())));
+		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(context()), 0)
+			: FolderResults.in(from, new MapFiles(new SeriesReaders(context())));
 		if (found.results().isEmpty()) throw new InputException(nothing(from));
-		final ReportSettings settings = new ReportSettings(title == null || title.isBlank()
-			? "Imaging biomarkers" : title.strip(),
-			comment == null ? "" : comment.strip(), from == null ? "" : String.valueOf(from.getFileName()), paths, most);
+		final String heading = title == null || title.isBlank() ? "Imaging biomarkers" : title.strip();
+		final ReportSettings settings = new ReportSettings(heading, comment == null ? "" : comment.strip(), from == null ? ""
+			: String.valueOf(from.getFileName()), paths, most);
 		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
-		ReportFile.write(to, (out, file) -> new ReportPage(settings, found.results(), found.others(), labels,
-			progress).write(out,
-			file));
+		ReportFile.write(to, (out, file) -> new ReportPage(settings, found.results(), found.others(), labels, progress).write(
+			out, file));
 		if (show && !GraphicsEnvironment.isHeadless() && Interpreter.getInstance() == null) {
 			IJ.runPlugIn("ij.plugin.BrowserLauncher", to.toUri().toString());
 		}
@@ -106,7 +104,6 @@ public class HtmlReport extends ContextCommand {
 		final double most = number.orElse(Double.NaN);
 		if (most >= 0 && most <= MOST_PICTURES && most == Math.rint(most)) return (int) most;
 		throw new IllegalArgumentException("pictures must be a whole number from 0 to " + MOST_PICTURES + ", but it is \"" +
-			pictures +
-			"\".");
+			pictures + "\".");
 	}
 }
