@@ -12,6 +12,10 @@ import javax.swing.JScrollPane;
 /** What the README of a sample tells, in a window: headings, paragraphs, lists and tables of Markdown. */
 final class SampleText {
 
+	private static final int WIDTH = 560;
+	private static final int HIGHEST = 480;
+	private static final int ROOM = 20;
+
 	private SampleText() {}
 
 	static void show(final String title, final String markdown) {
@@ -20,7 +24,7 @@ final class SampleText {
 		text.setCaretPosition(0);
 		final JFrame window = new JFrame(title);
 		final JScrollPane scroll = new JScrollPane(text);
-		scroll.setPreferredSize(new Dimension(560, 480));
+		scroll.setPreferredSize(new Dimension(WIDTH, Math.min(HIGHEST, heightOf(text))));
 		window.add(scroll);
 		window.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
 		window.setLocation(20, 120);
@@ -28,6 +32,12 @@ final class SampleText {
 		window.setAutoRequestFocus(false);
 		window.pack();
 		window.setVisible(true);
+	}
+
+	/** Of the lines as they break in the window. */
+	private static int heightOf(final JEditorPane text) {
+		text.setSize(WIDTH, Integer.MAX_VALUE);
+		return text.getPreferredSize().height + ROOM;
 	}
 
 	static String html(final String markdown) {

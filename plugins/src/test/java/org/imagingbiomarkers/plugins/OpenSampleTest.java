@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,14 @@ class OpenSampleTest {
 
 	static Stream<Sample> samples() {
 		return Sample.ALL.stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("samples")
+	void everySampleTellsWhatIsTrueOfIt(final Sample sample) throws Exception {
+		final String text = Files.readString(sample.writer().write(folder).resolve("README.md"));
+		assertTrue(text.startsWith("# "), text);
+		assertTrue(SampleText.html(text).startsWith("<html>"), text);
 	}
 
 	@Test

@@ -64,7 +64,7 @@ public final class CohortSample {
 	}
 
 	/**
-	 * Writes the patients without a manifest.
+	 * Writes the patients and a README, without a manifest.
 	 *
 	 * @param parent folder in which they get a folder
 	 * @return that folder
@@ -74,6 +74,7 @@ public final class CohortSample {
 		for (int patient = 0; patient < patients; patient++) {
 			writePatient(folder.resolve(name(patient)), patient);
 		}
+		Files.writeString(folder.resolve("README.md"), readme(patients));
 		return folder;
 	}
 
@@ -100,6 +101,17 @@ public final class CohortSample {
 			throw new IOException("The image of a patient cannot be written to \"" + folder + "\".");
 		}
 		LabelFile.write(new ArrayList<>(Collections.nCopies(SLICES, mask())), SIZE, SIZE, folder.resolve("mask.tif"));
+	}
+
+	private static String readme(final int patients) {
+		final StringBuilder text = new StringBuilder("# Cohort, " + patients + " computed patients with known truth\n\n");
+		text.append("Each has a folder with a diffusion series at b = 0, 400, 800 s/mm^2 (`dwi`, DICOM), a textured image " +
+			"(`ct.tif`) and a mask for both (`mask.tif`).\n\n- noise: Gaussian, sigma = 5, from a fixed seed\n- origin: computed by " +
+			"`CohortSample`; licence: BSD-2-Clause, as the project\n\n| patient | adc (10^-3 mm^2/s) |\n|---|---|\n");
+		for (int patient = 0; patient < patients; patient++) {
+			text.append(String.format(Locale.ROOT, "| %s | %.2f |\n", name(patient), adc(patient)));
+		}
+		return text.toString();
 	}
 
 	private static short[] pixels(final Random random, final double signal, final double noise) {

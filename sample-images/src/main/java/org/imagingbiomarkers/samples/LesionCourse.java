@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -62,7 +63,7 @@ public final class LesionCourse {
 		List.of(new Ellipsoid(30, 35, 13, 9, 11, 0.5), new Ellipsoid(70, 65, 16, 12, 13, 1.8)));
 
 	/**
-	 * Writes, for each time point, a folder with {@code image.tif} and the label image {@code lesions.tif}.
+	 * Writes, for each time point, a folder with {@code image.tif} and the label image {@code lesions.tif}; and a README.
 	 *
 	 * @param parent folder in which they get a folder
 	 * @return that folder
@@ -80,7 +81,24 @@ public final class LesionCourse {
 			write("image " + TIME_POINTS.get(time), image, visit.resolve("image.tif"));
 			write("lesions " + TIME_POINTS.get(time), labels, visit.resolve("lesions.tif"));
 		}
+		Files.writeString(folder.resolve("README.md"), readme());
 		return folder;
+	}
+
+	private static String readme() {
+		final StringBuilder text = new StringBuilder("# Lesion course, two computed lesions at three time points\n\n");
+		text.append("Ellipsoids in uniform tissue, " + SIZE + " x " + SIZE + " x " + SLICES + " voxels of 0.5 x 0.5 x 1 mm. Each time " +
+			"point has a folder with `image.tif` and the labels `lesions.tif`.\n\n- origin: computed by `LesionCourse`; licence: " +
+			"BSD-2-Clause, as the project\n\n| time point | lesion | longest diameter (mm) | perpendicular (mm) | volume (mL) |\n" +
+			"|---|---|---|---|---|\n");
+		for (int time = 0; time < TIME_POINTS.size(); time++) {
+			for (int lesion = 0; lesion < LESIONS.get(time).size(); lesion++) {
+				final Ellipsoid truth = LESIONS.get(time).get(lesion);
+				text.append(String.format(Locale.ROOT, "| %s | %d | %.0f | %.0f | %.2f |\n", TIME_POINTS.get(time), lesion + 1, 2 * truth
+					.a(), 2 * truth.b(), truth.volume()));
+			}
+		}
+		return text.toString();
 	}
 
 	private static byte[] labels(final List<Ellipsoid> lesions, final int z) {

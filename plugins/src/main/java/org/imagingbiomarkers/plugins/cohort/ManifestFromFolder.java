@@ -40,7 +40,7 @@ public class ManifestFromFolder extends ContextCommand {
 	private File folder;
 
 	@Parameter(label = "Folders of time points", persist = false,
-		description = "The folder of a patient holds a folder for each time point")
+		description = "The folder of a patient holds a folder for each time point", attrs = @Attr(name = "group", value = "input"))
 	private boolean time_points = false;
 
 	@Parameter(label = "Series", persist = false, required = false,

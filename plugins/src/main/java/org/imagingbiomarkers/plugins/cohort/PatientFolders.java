@@ -60,10 +60,12 @@ record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, Task
 			}
 			catch (final InputException e) {
 				reasons.add(e.getMessage());
-				CaseThread.tell("Left out: " + e.getMessage());
 			}
 		}
-		if (listed > 0) return;
+		if (listed > 0) {
+			reasons.forEach(reason -> CaseThread.tell("Left out: " + reason));
+			return;
+		}
 		throw new InputException("folder must hold a folder for each patient, but " + (reasons.isEmpty() ? "\"" + root +
 			"\" holds none." : "none of its " + reasons.size() + " is complete: " + reasons.get(0)));
 	}
