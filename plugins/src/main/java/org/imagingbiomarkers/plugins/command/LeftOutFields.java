@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.command;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.ItemVisibility;
 import org.scijava.Priority;
@@ -24,13 +25,12 @@ import ij.Macro;
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.LOW)
 public final class LeftOutFields extends AbstractPreprocessorPlugin {
 
-	private static final String OURS = "org.imagingbiomarkers.";
-
 	@Override
 	public void process(final Module module) {
-		if (!(module.getInfo() instanceof CommandInfo info) || !info.getDelegateClassName().startsWith(OURS)) return;
+		final Optional<CommandInfo> info = OurCommand.of(module);
+		if (info.isEmpty()) return;
 		final List<ModuleItem<?>> open = new ArrayList<>();
-		for (final ModuleItem<?> item : info.inputs()) {
+		for (final ModuleItem<?> item : info.get().inputs()) {
 			if (!module.isInputResolved(item.getName())) open.add(item);
 		}
 		if (!inMacroWithOptions() && !open.stream().allMatch(LeftOutFields::mayStayBlank)) return;

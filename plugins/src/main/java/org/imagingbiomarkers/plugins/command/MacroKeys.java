@@ -25,14 +25,12 @@ import ij.Macro;
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH)
 public class MacroKeys extends AbstractPreprocessorPlugin {
 
-	private static final String OURS = "org.imagingbiomarkers.";
-
 	@Parameter
 	private ConvertService convertService;
 
 	@Override
 	public void process(final Module module) {
-		if (!IJ.isMacro() || !module.getInfo().getDelegateClassName().startsWith(OURS)) return;
+		if (!IJ.isMacro() || OurCommand.of(module).isEmpty()) return;
 		final String options = Macro.getOptions();
 		if (options == null) return;
 		final Map<String, String> values = values(options);

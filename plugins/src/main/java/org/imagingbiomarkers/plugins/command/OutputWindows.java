@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javax.swing.SwingUtilities;
 
@@ -26,22 +27,23 @@ import ij.gui.ImageWindow;
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.LAST)
 public final class OutputWindows extends AbstractPostprocessorPlugin {
 
-	private static final String OURS = "org.imagingbiomarkers.";
 	private static final String IMAGE = "image";
 	/** Pixels on the screen from which on an image can be read. */
 	private static final int READABLE = 256;
 
 	@Override
 	public void process(final Module module) {
-		if (!(module.getInfo() instanceof CommandInfo info) || !info.getDelegateClassName().startsWith(OURS)) return;
-		if (CaseThread.current() != null) return;
+		final Optional<CommandInfo> info = OurCommand.of(module);
+		if (info.isEmpty() || CaseThread.current() != null) return;
 		final List<ImagePlus> shown = new ArrayList<>();
-		for (final ModuleItem<?> item : info.outputs()) {
+		for (final ModuleItem<?> item : info.get().outputs()) {
 			if (!(item.getValue(module) instanceof ImagePlus image) || image.getWindow() == null) continue;
 			shown.add(item.getName().equals(IMAGE) ? 0 : shown.size(), image);
 		}
-		if (!shown.isEmpty()) SwingUtilities.invokeLater(() -> arrange(shown));
-		if (!shown.isEmpty()) WindowManager.setCurrentWindow(shown.get(0).getWindow());
+		if (shown.isEmpty()) return;
+		// Now for the next line of a macro, and again when all windows have opened and taken the focus.
+		WindowManager.setCurrentWindow(shown.get(0).getWindow());
+		SwingUtilities.invokeLater(() -> arrange(shown));
 	}
 
 	private static void arrange(final List<ImagePlus> shown) {

@@ -3,12 +3,14 @@ package org.imagingbiomarkers.plugins.dialog;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.swing.SwingUtilities;
 
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
+import org.imagingbiomarkers.plugins.command.OurCommand;
 import org.scijava.command.CommandInfo;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -31,7 +33,6 @@ import ij.plugin.frame.Recorder;
 @Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 0.1)
 public final class DialogHarvester extends AbstractPreprocessorPlugin {
 
-	private static final String OURS = "org.imagingbiomarkers.";
 	/** The interfaces of Fiji that are made of Swing: ImageJ's own window, and that of ImageJ2. */
 	private static final List<String> SWING = List.of("legacy", "swing");
 
@@ -51,10 +52,10 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	@Override
 	public void process(final Module module) {
 		if (interfaces == null || interfaces.isHeadless() || SWING.stream().noneMatch(interfaces::isVisible)) return;
-		if (!(module.getInfo() instanceof CommandInfo info) || !info.getDelegateClassName().startsWith(OURS)) return;
-		if (!asks(module)) return;
+		final Optional<CommandInfo> info = OurCommand.of(module);
+		if (info.isEmpty() || !asks(module)) return;
 		try {
-			ask(module, info);
+			ask(module, info.get());
 		}
 		catch (final ModuleException | IOException e) {
 			log.error(e);
