@@ -1,0 +1,166 @@
+package org.imagingbiomarkers.plugins.golden;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imagingbiomarkers.plugins.diffusion.AdcMap;
+import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
+import org.imagingbiomarkers.plugins.diffusion.IvimMap;
+import org.imagingbiomarkers.plugins.diffusion.KurtosisMap;
+import org.imagingbiomarkers.plugins.diffusion.StretchedExponentialMap;
+import org.imagingbiomarkers.plugins.perfusion.DceMap;
+import org.imagingbiomarkers.plugins.perfusion.DscMap;
+import org.imagingbiomarkers.plugins.perfusion.EnhancementMap;
+import org.imagingbiomarkers.plugins.perfusion.InputFunction;
+import org.imagingbiomarkers.plugins.pet.LesionIndices;
+import org.imagingbiomarkers.plugins.pet.SuvImage;
+import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
+import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
+import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
+import org.imagingbiomarkers.plugins.relaxometry.R2StarMap;
+import org.imagingbiomarkers.plugins.relaxometry.T1InversionRecoveryMap;
+import org.imagingbiomarkers.plugins.relaxometry.T1Map;
+import org.imagingbiomarkers.plugins.relaxometry.T2Map;
+import org.imagingbiomarkers.plugins.response.ComBatHarmonization;
+import org.imagingbiomarkers.plugins.response.Repeatability;
+import org.imagingbiomarkers.plugins.response.TumorSize;
+import org.scijava.command.Command;
+
+/**
+ * A command on a sample.
+ *
+ * @param name of the case
+ * @param sample it is run on
+ * @param image to open, relative to the folder of the sample; empty where the command takes none
+ * @param first command whose first image is the one to measure; null: the opened image itself
+ * @param command to run
+ * @param fields keys and values in turn; {@code file:x} is a file of the sample as text, {@code file:x!} as a file
+ */
+record GoldenCase(String name, String sample, String image, Class<? extends Command> first,
+	Class<? extends Command> command, List<Object> fields)
+{
+
+	private static final String SERIES = "series";
+	private static final List<String> MODELS = List.of("tofts", "extended tofts", "patlak", "2cxm", "2cum", "best");
+
+	static final List<GoldenCase> ALL = all();
+
+	private static List<GoldenCase> all() {
+		final List<GoldenCase> all = new ArrayList<>();
+		for (final String method : List.of("linear", "weighted", "nonlinear")) {
+			voxelsAndRegions(all, "adc " + method, "diffusion", AdcMap.class, "method", method);
+			all.add(map("adc brain " + method, "brain diffusion", ".", AdcMap.class, "method", method, "average", true));
+		}
+		voxelsAndRegions(all, "adc noise", "diffusion", AdcMap.class, "method", "nonlinear", "noise", "10");
+		for (final String method : List.of("segmented", "nonlinear", "bayesian")) {
+			voxelsAndRegions(all, "ivim " + method, "ivim", IvimMap.class, "method", method);
+		}
+		voxelsAndRegions(all, "kurtosis", "kurtosis", KurtosisMap.class);
+		voxelsAndRegions(all, "stretched", "stretched exponential", StretchedExponentialMap.class);
+		voxelsAndRegions(all, "computed", "diffusion", ComputedDiffusion.class, "target_b", "1500");
+		voxelsAndRegions(all, "t1 inversion", "inversion recovery", T1InversionRecoveryMap.class);
+		for (final String method : List.of("linear", "nonlinear")) {
+			voxelsAndRegions(all, "t1 " + method, "flip angles", T1Map.class, "method", method);
+			voxelsAndRegions(all, "r2 star " + method, "gradient echoes", R2StarMap.class, "method", method);
+			voxelsAndRegions(all, "t2 " + method, "spin echoes", T2Map.class, "method", method);
+		}
+		perfusion(all);
+		pet(all);
+		radiomics(all);
+		all.add(map("size", "lesion course", "baseline/image.tif", TumorSize.class, "mask", "file:baseline/lesions.tif"));
+		all.add(new GoldenCase("repeatability", "tables", "", null, Repeatability.class, List.of("file", "file:repeated.csv!", "layout", "wide")));
+		all.add(new GoldenCase("combat", "tables", "", null, ComBatHarmonization.class, List.of("file",
+			"file:features.csv!", "covariates", "age, sex")));
+		return List.copyOf(all);
+	}
+
+	private static void perfusion(final List<GoldenCase> all) {
+		for (final String sample : List.of("dce", "dce with plasma")) {
+			for (final String model : MODELS) {
+				for (final String method : List.of("tofts", "extended tofts", "patlak").contains(model) ? List.of("nonlinear", "linear") : List.of("nonlinear")) {
+					final boolean slow = method.equals("nonlinear") && !model.endsWith("tofts");
+					all.add(map(sample + " " + model + " " + method, sample, SERIES, DceMap.class, "model", model, "method", method,
+						"aif", "measured", "aif_mask", "file:artery.tif", "t1", "1000", "t1_blood", "1440", "mask",
+						slow ? "file:patches.tif" : "none", "region", slow, "quality", !slow));
+				}
+			}
+			for (final String input : List.of("parker", "georgiou", "weinmann", "mcgrath", "automatic")) {
+				all.add(map(sample + " " + input, sample, SERIES, DceMap.class, "aif", input, "t1", "1000", "t1_blood", "1440",
+					"mask", "file:patches.tif", "region", true));
+			}
+			all.add(map(sample + " delay", sample, SERIES, DceMap.class, "aif", "measured", "aif_mask", "file:artery.tif", "t1",
+				"1000", "t1_blood", "1440", "fit_delay", true, "aif_interpolation", "spline", "mask", "file:patches.tif"));
+			all.add(map(sample + " enhancement", sample, SERIES, EnhancementMap.class, "mask", "none", "quality", true));
+			all.add(map(sample + " enhancement regions", sample, SERIES, EnhancementMap.class, "mask", "file:patches.tif",
+				"region", true));
+			all.add(map(sample + " input", sample, SERIES, InputFunction.class, "aif", "automatic", "t1_blood", "1440"));
+			all.add(map(sample + " input measured", sample, SERIES, InputFunction.class, "aif", "measured", "aif_mask",
+				"file:artery.tif", "t1_blood", "1440"));
+		}
+		for (final String method : List.of("truncation", "oscillation")) {
+			for (final boolean leakage : new boolean[] { false, true }) {
+				all.add(map("dsc " + method + (leakage ? " leakage" : ""), "dsc", SERIES, DscMap.class, "method", method,
+					"leakage_correction", leakage, "aif_mask", "file:artery.tif", "mask", "none", "quality", true));
+				all.add(map("dsc " + method + (leakage ? " leakage" : "") + " regions", "dsc", SERIES, DscMap.class, "method",
+					method, "leakage_correction", leakage, "aif_mask", "file:artery.tif", "mask", "file:patches.tif", "region",
+					true));
+			}
+		}
+	}
+
+	private static void pet(final List<GoldenCase> all) {
+		for (final String variant : List.of("bw", "lbm james", "lbm janmahasatian", "bsa", "ibw")) {
+			all.add(map("suv " + variant, "pet", SERIES, SuvImage.class, "variant", variant));
+		}
+		all.add(map("suv dynamic", "dynamic pet", SERIES, SuvImage.class));
+		lesions(all, "fixed", "threshold", "fixed", "threshold_value", "3");
+		lesions(all, "percent", "mask", "file:spheres.tif", "threshold", "percent of max", "threshold_value", "41");
+		lesions(all, "none", "mask", "file:spheres.tif", "threshold", "none");
+		lesions(all, "adaptive", "threshold", "adaptive", "reference", "file:references.tif", "reference_label", "1");
+		lesions(all, "gradient", "mask", "file:spheres.tif", "threshold", "gradient");
+		lesions(all, "percist", "threshold", "percist", "reference", "file:references.tif", "reference_label", "1",
+			"reference_kind", "liver");
+	}
+
+	private static void lesions(final List<GoldenCase> all, final String name, final Object... fields) {
+		final List<Object> list = new ArrayList<>(List.of(fields));
+		if (!list.contains("mask")) list.addAll(List.of("mask", "none"));
+		all.add(new GoldenCase("lesions " + name, "pet", SERIES, SuvImage.class, LesionIndices.class, list));
+	}
+
+	private static void radiomics(final List<GoldenCase> all) {
+		all.add(map("features", "texture", "phantom.nii.gz", RadiomicFeatures.class, "mask", "file:mask.nii.gz", "bin_number",
+			"none", "aggregations", "all", "form", "long"));
+		all.add(map("features pyradiomics", "texture", "phantom.nii.gz", RadiomicFeatures.class, "mask", "file:mask.nii.gz",
+			"mode", "pyradiomics", "bin_number", "none"));
+		all.add(new GoldenCase("features suv", "pet", SERIES, SuvImage.class, RadiomicFeatures.class, List.of("mask",
+			"file:spheres.tif", "bin_number", "32", "spacing", "4")));
+		all.add(map("features lesions", "lesion course", "baseline/image.tif", RadiomicFeatures.class, "mask",
+			"file:baseline/lesions.tif", "bin_number", "32"));
+		for (final String feature : List.of("cm_joint_entr", "stat_cov", "rlm_sre", "ngl_lde")) {
+			all.add(map("feature map " + feature, "texture", "phantom.nii.gz", RadiomicFeatureMap.class, "mask",
+				"file:mask.nii.gz", "feature", feature, "bin_number", "none"));
+		}
+		for (final String filter : List.of("mean", "log", "laws", "gabor", "wavelet", "simoncelli", "riesz_log",
+			"riesz_simoncelli")) {
+			all.add(map("filter " + filter, "texture", "phantom.nii.gz", FilteredImage.class, "filter", filter));
+		}
+	}
+
+	private static void voxelsAndRegions(final List<GoldenCase> all, final String name, final String sample,
+		final Class<? extends Command> command, final Object... fields)
+	{
+		final List<Object> voxels = new ArrayList<>(List.of(fields));
+		voxels.addAll(List.of("quality", true));
+		all.add(map(name, sample, SERIES, command, voxels.toArray()));
+		final List<Object> regions = new ArrayList<>(List.of(fields));
+		regions.addAll(List.of("region", true, "mask", "file:vials.tif"));
+		all.add(map(name + " regions", sample, SERIES, command, regions.toArray()));
+	}
+
+	private static GoldenCase map(final String name, final String sample, final String image,
+		final Class<? extends Command> command, final Object... fields)
+	{
+		return new GoldenCase(name, sample, image, null, command, List.of(fields));
+	}
+}

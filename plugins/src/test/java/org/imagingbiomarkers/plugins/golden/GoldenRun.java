@@ -1,0 +1,145 @@
+package org.imagingbiomarkers.plugins.golden;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.OpenSeries;
+import org.imagingbiomarkers.samples.Sample;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+/** Runs golden cases, each sample written and opened once. */
+final class GoldenRun {
+
+	private final CommandService commands;
+	private final Path folder;
+	private final Map<String, Path> samples = new HashMap<>();
+
+	GoldenRun(final Context context, final Path folder) {
+		commands = context.service(CommandService.class);
+		this.folder = folder;
+	}
+
+	/** The digest of each map and table of a case, under its name and that of the output; plots depend on fonts. */
+	Map<String, String> digests(final GoldenCase one) throws IOException {
+		final Path sample = sample(one.sample());
+		ResultsTable.getResultsTable().reset();
+		final List<Object> inputs = new ArrayList<>();
+		if (!one.image().isEmpty()) inputs.addAll(List.of("image", image(one, sample)));
+		for (int i = 0; i < one.fields().size(); i += 2) {
+			inputs.add(one.fields().get(i));
+			inputs.add(value(one.fields().get(i + 1), sample));
+		}
+		final Map<String, String> digests = new TreeMap<>();
+		run(one.command(), inputs.toArray()).forEach((name, output) -> {
+			if (output instanceof ImagePlus image && image.getBitDepth() != 24) digests.put(one.name() + " " + name, digest(image));
+			else if (output instanceof Table table) digests.put(one.name() + " " + name, digest(text(table.csv(), sample)));
+		});
+		final ResultsTable results = ResultsTable.getResultsTable();
+		if (results.size() > 0) digests.put(one.name() + " results", digest(text(rows(results), sample)));
+		assertFalse(digests.isEmpty(), one.name() + " gave nothing");
+		return digests;
+	}
+
+	private Path sample(final String name) throws IOException {
+		if (!samples.containsKey(name)) {
+			final Sample sample = Sample.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+			samples.put(name, sample.writer().write(folder.resolve(name.replace(' ', '-'))));
+		}
+		return samples.get(name);
+	}
+
+	private ImagePlus image(final GoldenCase one, final Path sample) {
+		final ImagePlus opened = (ImagePlus) run(OpenSeries.class, "path", sample.resolve(one.image()).toFile()).get("image");
+		if (one.first() == null) return opened;
+		return (ImagePlus) run(one.first(), "image", opened).values().stream().filter(ImagePlus.class::isInstance).findFirst()
+			.orElseThrow();
+	}
+
+	private Map<String, Object> run(final Class<? extends Command> command, final Object... inputs) {
+		try {
+			final CommandModule module = commands.run(command, true, inputs).get();
+			assertFalse(module.isCanceled(), () -> command.getSimpleName() + ": " + module.getCancelReason());
+			return module.getOutputs();
+		}
+		catch (final InterruptedException | ExecutionException e) {
+			throw new IllegalStateException(command.getSimpleName(), e);
+		}
+	}
+
+	private static Object value(final Object value, final Path sample) {
+		if (!(value instanceof String text) || !text.startsWith("file:")) return value;
+		return text.endsWith("!") ? new File(sample.toFile(), text.substring(5, text.length() - 1)) : sample.resolve(text
+			.substring(5)).toString();
+	}
+
+	private static String text(final String rows, final Path sample) {
+		return rows.replace(sample.toString(), "sample");
+	}
+
+	private static String rows(final ResultsTable table) {
+		final StringBuilder text = new StringBuilder(String.join("\t", table.getHeadings()));
+		for (int row = 0; row < table.size(); row++) {
+			text.append('\n');
+			for (final String column : table.getHeadings()) {
+				final double value = table.getValue(column, row);
+				text.append(Double.isNaN(value) ? table.getStringValue(column, row) : Double.toHexString(value)).append('\t');
+			}
+		}
+		return text.toString();
+	}
+
+	private static String digest(final ImagePlus image) {
+		final MessageDigest digest = sha();
+		digest.update((image.getWidth() + "x" + image.getHeight() + "x" + image.getStackSize() + "x" + image.getBitDepth())
+			.getBytes(StandardCharsets.US_ASCII));
+		for (int slice = 1; slice <= image.getStackSize(); slice++) {
+			final int pixels = image.getWidth() * image.getHeight();
+			final ByteBuffer bytes = ByteBuffer.allocate(4 * pixels);
+			for (int i = 0; i < pixels; i++) {
+				bytes.putInt(Float.floatToIntBits(image.getStack().getProcessor(slice).getf(i)));
+			}
+			digest.update(bytes.array());
+		}
+		return hex(digest);
+	}
+
+	private static String digest(final String text) {
+		final MessageDigest digest = sha();
+		digest.update(text.getBytes(StandardCharsets.UTF_8));
+		return hex(digest);
+	}
+
+	private static String hex(final MessageDigest digest) {
+		return HexFormat.of().formatHex(digest.digest(), 0, 8);
+	}
+
+	private static MessageDigest sha() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+}
