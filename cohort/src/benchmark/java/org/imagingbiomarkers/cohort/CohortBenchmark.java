@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-import org.imagingbiomarkers.plugins.cohort.CaseRun;
+import org.imagingbiomarkers.plugins.cohort.CaseRunner;
 import org.imagingbiomarkers.samples.CohortSample;
 
 /**
@@ -44,7 +44,7 @@ public final class CohortBenchmark {
 			new CohortBenchmark(folder).measure();
 		}
 		finally {
-			CaseRun.delete(folder);
+			CaseRunner.delete(folder);
 		}
 	}
 

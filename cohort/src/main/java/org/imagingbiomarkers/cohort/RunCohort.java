@@ -16,7 +16,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
-import org.imagingbiomarkers.plugins.cohort.CaseRun;
+import org.imagingbiomarkers.plugins.cohort.CaseRunner;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
 import org.imagingbiomarkers.plugins.cohort.CohortFiles;
 import org.imagingbiomarkers.plugins.cohort.CohortPace;
@@ -82,7 +82,7 @@ public final class RunCohort implements Callable<Integer> {
 				return run(spark, scratch);
 			}
 			finally {
-				CaseRun.delete(scratch);
+				CaseRunner.delete(scratch);
 			}
 		}
 		catch (final IOException e) {
@@ -100,7 +100,7 @@ public final class RunCohort implements Callable<Integer> {
 			Files.copy(in, file);
 		}
 		final List<CohortCase> cases = Manifest.read(file).cases();
-		final Places places = Places.of(list.getParent().toUri().toString(), place(output, spark).toUri().toString(), spark
+		final StoreLocations places = StoreLocations.of(list.getParent().toUri().toString(), place(output, spark).toUri().toString(), spark
 			.getConf());
 		final CohortFiles files = places.files();
 		try (Closeable locked = files.lock()) {

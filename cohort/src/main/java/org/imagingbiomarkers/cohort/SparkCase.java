@@ -9,7 +9,7 @@ import org.imagingbiomarkers.plugins.cohort.CohortSettings;
 /** A case on its way to the machine that runs it. */
 record SparkCase(int index, CohortCase one) implements Serializable {
 
-	CaseOutcome run(final Places places, final CohortSettings settings) throws InterruptedException {
+	CaseOutcome run(final StoreLocations places, final CohortSettings settings) throws InterruptedException {
 		return SparkMachine.cases(places, settings).run(index, one);
 	}
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.imagingbiomarkers.plugins.cohort.CaseRun;
+import org.imagingbiomarkers.plugins.cohort.CaseRunner;
 import org.imagingbiomarkers.plugins.cohort.CohortSettings;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
@@ -21,11 +21,11 @@ final class SparkMachine {
 	private static final SparkMachine THIS = new SparkMachine();
 
 	/** What cases have in common. */
-	private record Run(Places places, CohortSettings settings) {}
+	private record Run(StoreLocations places, CohortSettings settings) {}
 
 	private final Context context = new Context(CommandService.class, ModuleService.class, ConvertService.class,
 		TaskService.class);
-	private final Map<Run, CaseRun> runs = new ConcurrentHashMap<>();
+	private final Map<Run, CaseRunner> runs = new ConcurrentHashMap<>();
 	private final Path scratch;
 
 	private SparkMachine() {
@@ -35,12 +35,12 @@ final class SparkMachine {
 		catch (final IOException e) {
 			throw new UncheckedIOException("The folder for temporary files cannot be written to.", e);
 		}
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> CaseRun.delete(scratch)));
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> CaseRunner.delete(scratch)));
 	}
 
 	/** How this machine runs the cases of a run. */
-	static CaseRun cases(final Places places, final CohortSettings settings) {
-		return THIS.runs.computeIfAbsent(new Run(places, settings), run -> new CaseRun(THIS.context, places.files(), settings,
+	static CaseRunner cases(final StoreLocations places, final CohortSettings settings) {
+		return THIS.runs.computeIfAbsent(new Run(places, settings), run -> new CaseRunner(THIS.context, places.files(), settings,
 			THIS.scratch));
 	}
 }

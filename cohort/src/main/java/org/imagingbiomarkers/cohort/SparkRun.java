@@ -39,10 +39,10 @@ final class SparkRun {
 
 		private static final long serialVersionUID = 1L;
 
-		private final Places places;
+		private final StoreLocations places;
 		private final CohortSettings settings;
 
-		Work(final Places places, final CohortSettings settings) {
+		Work(final StoreLocations places, final CohortSettings settings) {
 			this.places = places;
 			this.settings = settings;
 		}
@@ -87,7 +87,7 @@ final class SparkRun {
 	 * @param gathered is told of every case that is over, in any order
 	 * @throws SparkException if Spark ends before that
 	 */
-	static void run(final JavaSparkContext spark, final Iterator<CohortCase> cases, final Places places,
+	static void run(final JavaSparkContext spark, final Iterator<CohortCase> cases, final StoreLocations places,
 		final CohortSettings settings, final Consumer<CaseOutcome> gathered) throws SparkException
 	{
 		final List<SparkCase> numbered = new ArrayList<>();

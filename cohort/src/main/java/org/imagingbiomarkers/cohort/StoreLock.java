@@ -43,7 +43,7 @@ final class StoreLock implements Closeable {
 	/**
 	 * Takes the lock.
 	 *
-	 * @throws InputException in one sentence, if a run that lives has it
+	 * @throws InputException if a run that lives has it
 	 */
 	static StoreLock take(final FileSystem system, final Path file) throws IOException {
 		final String found = text(system, file);

@@ -31,14 +31,14 @@ public final class Demo {
 	private static final List<Chapter> CHAPTERS = List.of( //
 		new PhantomChapter("adc-phantom", "ADC of the diffusion phantom", VIALS + "mono-exponential diffusion.",
 			Phantoms.DIFFUSION, AdcMap.class, List.of("method", "nonlinear")), //
-		new AdcOfBrain(), //
+		new BrainAdcChapter(), //
 		new PhantomChapter("ivim", "IVIM", VIALS + "intravoxel incoherent motion: the pseudo-diffusion D* of a single voxel " +
 			"is noisy, that of a region is not.", Phantoms.IVIM, IvimMap.class, List.of("method", "nonlinear")), //
 		new PhantomChapter("kurtosis", "Diffusion kurtosis", VIALS + "diffusion that deviates from a Gaussian.",
 			Phantoms.KURTOSIS, KurtosisMap.class, List.of()), //
 		new PhantomChapter("stretched-exponential", "Stretched exponential", VIALS + "heterogeneous diffusion.",
 			Phantoms.STRETCHED, StretchedExponentialMap.class, List.of()), //
-		new ComputedFromPhantom(), //
+		new ComputedDiffusionChapter(), //
 		new PhantomChapter("t1-flip-angles", "T1 from variable flip angles", VIALS + "known T1, at six flip angles.",
 			Phantoms.FLIP_ANGLES, T1Map.class, List.of("method", "nonlinear")), //
 		new PhantomChapter("t1-inversion", "T1 from inversion recovery", VIALS + "known T1, as magnitude images.",
@@ -47,18 +47,18 @@ public final class Demo {
 			.of("method", "nonlinear")), //
 		new PhantomChapter("t2", "T2 from spin echoes", VIALS + "known T2.", Phantoms.SPIN_ECHOES, T2Map.class, List.of("method",
 			"nonlinear")), //
-		PerfusionChapters.DCE, new InputFunctionOfPhantom(), PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT,
-		PerfusionChapters.DSC, new DscLeakage(), //
-		new SuvOfPhantom(), //
-		new SuvOfHypoxia(), //
-		new LesionsOfPhantom(), //
-		new RadiomicsOfPhantom(), //
-		new Filters(), //
-		new SizeAndResponse(), //
-		new RepeatedMeasurements(), //
-		new FiguresOfPhantom(), //
-		new CohortOfPatients(), //
-		new ReportOfDemo());
+		PerfusionChapters.DCE, new InputFunctionChapter(), PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT,
+		PerfusionChapters.DSC, new DscLeakageChapter(), //
+		new SuvChapter(), //
+		new HypoxiaChapter(), //
+		new LesionChapter(), //
+		new RadiomicsChapter(), //
+		new FilterChapter(), //
+		new ResponseChapter(), //
+		new RepeatabilityChapter(), //
+		new FigureChapter(), //
+		new CohortChapter(), //
+		new ReportChapter());
 
 	private Demo() {}
 

@@ -21,7 +21,7 @@ final class MapPicture {
 	/**
 	 * Makes sure that pictures can be labeled; a Java without fonts ends in an error deep inside.
 	 *
-	 * @throws DemoFailure in one sentence, if there is no font
+	 * @throws DemoFailure if there is no font
 	 */
 	static void requireFont() {
 		try {

@@ -9,7 +9,7 @@ import java.util.List;
  * Everything is judged on the scale of the signal, also for a fit that was linear in its logarithm, so that the numbers
  * of different methods compare. Standard errors come from the Jacobian at the fitted parameters and the residual variance
  * with {@code samples - parameters} degrees of freedom, where a parameter without any effect on the curve is not counted,
- * or from the model where it {@linkplain ReadOffModel reads its parameters off the curve}.
+ * or from the model where it {@linkplain ModelFreeCurve reads its parameters off the curve}.
  * </p>
  */
 public final class FitQuality {
@@ -99,7 +99,7 @@ public final class FitQuality {
 
 	private void standardErrors(final double[] parameters) {
 		Arrays.fill(errors, Double.NaN);
-		if (model instanceof ReadOffModel direct) {
+		if (model instanceof ModelFreeCurve direct) {
 			free = size;
 			direct.standardErrors(errors);
 			return;

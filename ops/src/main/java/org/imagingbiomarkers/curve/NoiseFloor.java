@@ -2,6 +2,8 @@ package org.imagingbiomarkers.curve;
 
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * A model as a magnitude image shows it: noise of both channels lifts what is expected of a weak signal.
  * <p>
@@ -22,11 +24,11 @@ public final class NoiseFloor implements CurveModel {
 	/**
 	 * @param model the signal without noise; never negative
 	 * @param noise standard deviation of the noise in each of the two channels, in the unit of the signal
-	 * @throws IllegalArgumentException in one sentence, if the noise is not a finite number above 0
+	 * @throws InvalidInputException if the noise is not a finite number above 0
 	 */
 	public NoiseFloor(final CurveModel model, final double noise) {
 		if (!(noise > 0 && noise < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("noise must be a finite number above 0 in the unit of the signal, but it is " +
+			throw new InvalidInputException("noise must be a finite number above 0 in the unit of the signal, but it is " +
 				noise + ".");
 		}
 		this.model = model;

@@ -3,6 +3,8 @@ package org.imagingbiomarkers.diffusion;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** The b-values of a diffusion series, as every diffusion model asks for them. */
 final class BValues {
 
@@ -15,18 +17,18 @@ final class BValues {
 	 * Copies b-values that can be fitted.
 	 *
 	 * @param different how many different ones the model needs
-	 * @throws IllegalArgumentException in one sentence, if one is not a finite number from 0 up or fewer differ
+	 * @throws InvalidInputException if one is not a finite number from 0 up or fewer differ
 	 */
 	static double[] checked(final int different, final double... bValues) {
 		for (final double b : bValues) {
 			if (!(b >= 0 && b < Double.POSITIVE_INFINITY)) {
-				throw new IllegalArgumentException("b_values must be finite numbers from 0 up in s/mm^2, but one is " + b +
+				throw new InvalidInputException("b_values must be finite numbers from 0 up in s/mm^2, but one is " + b +
 					".");
 			}
 		}
 		final long found = different(bValues);
 		if (found < different) {
-			throw new IllegalArgumentException("b_values must hold at least " + COUNT.get(different) +
+			throw new InvalidInputException("b_values must hold at least " + COUNT.get(different) +
 				", but " + (found == 0 ? "there are none." : found == 1 ? "all of them are " + bValues[0] +
 					" s/mm^2." : "there are only " + found + "."));
 		}

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.diffusion;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.ExponentialDecay;
 import org.imagingbiomarkers.curve.Parameter;
@@ -24,7 +25,7 @@ public final class ComputedDiffusion {
 	 *
 	 * @param targetB b-value of the computed image, in s/mm^2
 	 * @param bValues those of the series, in s/mm^2, at least two different ones
-	 * @throws IllegalArgumentException in one sentence, if one of them is not a finite number from 0 up or all are the
+	 * @throws InvalidInputException if one of them is not a finite number from 0 up or all are the
 	 * same
 	 */
 	public static CurveFitter linear(final double targetB, final double... bValues) {
@@ -38,7 +39,7 @@ public final class ComputedDiffusion {
 
 	private static ExponentialDecay decay(final double targetB, final double[] bValues) {
 		if (!(targetB >= 0 && targetB < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("target_b must be a finite number from 0 up in s/mm^2, but it is " + targetB +
+			throw new InvalidInputException("target_b must be a finite number from 0 up in s/mm^2, but it is " + targetB +
 				".");
 		}
 		final double[] distance = BValues.checked(2, bValues);

@@ -10,7 +10,7 @@ import org.imagingbiomarkers.curve.VariableProjection;
  * <p>
  * Computed by quadrature, not by chance. The closest curve at each of several pseudo-diffusion coefficients tells where
  * along that axis, which the signal determines least, the probability lies; nodes are spread there, and {@link
- * IvimSlice} integrates the other parameters at each.
+ * IvimPosteriorAtDStar} integrates the other parameters at each.
  * </p>
  */
 final class IvimPosterior implements CurveFitter {
@@ -30,7 +30,7 @@ final class IvimPosterior implements CurveFitter {
 	private final Ivim model;
 	private final VariableProjection closest;
 	private final VariableProjection closestAtDStar;
-	private final IvimSlice slice;
+	private final IvimPosteriorAtDStar slice;
 	private final double[] curve;
 	private final double[] least = new double[4];
 	private final double[] conditional = new double[4];
@@ -41,7 +41,7 @@ final class IvimPosterior implements CurveFitter {
 		this.model = model;
 		closest = new VariableProjection(model);
 		closestAtDStar = new VariableProjection(model, 1);
-		slice = new IvimSlice(b);
+		slice = new IvimPosteriorAtDStar(b);
 		curve = new double[b.length];
 	}
 

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.diffusion;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
 
@@ -77,12 +78,12 @@ final class IvimStart {
 		return different[first];
 	}
 
-	/** @throws IllegalArgumentException in one sentence, if the threshold leaves too few b-values on either side */
+	/** @throws InvalidInputException if the threshold leaves too few b-values on either side */
 	static double checked(final double threshold, final double[] b) {
 		final long above = Arrays.stream(b).filter(value -> value >= threshold).distinct().count();
 		final long below = Arrays.stream(b).filter(value -> value < threshold).distinct().count();
 		if (above < 2 || below < 2) {
-			throw new IllegalArgumentException("b_threshold must leave at least two different b-values below it and two " +
+			throw new InvalidInputException("b_threshold must leave at least two different b-values below it and two " +
 				"from it up, but " + threshold + " s/mm^2 leaves " + below + " and " + above + ".");
 		}
 		return threshold;

@@ -35,7 +35,7 @@ public final class Kurtosis implements CurveModel {
 
 	private final double[] b;
 	private final LinearLeastSquares parabola;
-	private final WeightedLogarithm logarithm;
+	private final LogWeights logarithm;
 	private final double[] coefficients = new double[3];
 
 	/** @param bValues in s/mm^2, at least three different ones, none negative; repetition and order are free */
@@ -48,7 +48,7 @@ public final class Kurtosis implements CurveModel {
 			square[i] = b[i] * b[i];
 		}
 		parabola = new LinearLeastSquares(one, b, square);
-		logarithm = new WeightedLogarithm(b.length);
+		logarithm = new LogWeights(b.length);
 	}
 
 	/** Least squares of the signal, from a parabola through its logarithm. */
@@ -105,7 +105,7 @@ public final class Kurtosis implements CurveModel {
 	/** A parabola through ln S over b, each sample weighted with its squared signal. */
 	@Override
 	public FitStatus start(final double[] measured, final double[] p) {
-		logarithm.of(measured);
+		logarithm.compute(measured);
 		if (!parabola.fit(logarithm.log, logarithm.weight, coefficients)) return FitStatus.NO_SIGNAL;
 		final double d = -coefficients[1];
 		p[0] = d;

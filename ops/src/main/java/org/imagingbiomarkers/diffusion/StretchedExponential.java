@@ -33,13 +33,13 @@ public final class StretchedExponential implements CurveModel {
 	private final double[] b;
 	private final double[][] powers;
 	private final LinearLeastSquares[] lines;
-	private final WeightedLogarithm logarithm;
+	private final LogWeights logarithm;
 	private final double[] line = new double[2];
 
 	/** @param bValues in s/mm^2, at least three different ones, none negative; repetition and order are free */
 	public StretchedExponential(final double... bValues) {
 		b = BValues.checked(3, bValues);
-		logarithm = new WeightedLogarithm(b.length);
+		logarithm = new LogWeights(b.length);
 		final double[] one = new double[b.length];
 		Arrays.fill(one, 1);
 		powers = new double[ALPHAS.length][b.length];
@@ -98,7 +98,7 @@ public final class StretchedExponential implements CurveModel {
 	 */
 	@Override
 	public FitStatus start(final double[] measured, final double[] p) {
-		logarithm.of(measured);
+		logarithm.compute(measured);
 		double best = Double.POSITIVE_INFINITY;
 		for (int a = 0; a < ALPHAS.length; a++) {
 			if (!lines[a].fit(logarithm.log, logarithm.weight, line)) return FitStatus.NO_SIGNAL;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.apache.commons.math3.distribution.TDistribution;
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -52,7 +53,7 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 	 *
 	 * @param image axes x, y and any others, the last one that of the curve
 	 * @param region true inside, on the grid of one volume
-	 * @throws IllegalArgumentException in one sentence, if the region is empty
+	 * @throws InvalidInputException if the region is empty
 	 */
 	public static RegionFit of(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final CurveFitter fitter)

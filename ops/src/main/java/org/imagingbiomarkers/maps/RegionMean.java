@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 import net.imglib2.Dimensions;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -26,7 +28,7 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 	 * @param image axes x, y and any others, the last one that of the curve
 	 * @param region true inside, on the grid of one volume
 	 * @param beside what is averaged as well
-	 * @throws IllegalArgumentException in one sentence, if the region is empty
+	 * @throws InvalidInputException if the region is empty
 	 */
 	public static RegionMean of(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final List<Covariate> beside)
@@ -59,7 +61,7 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 		for (final boolean one : finite) {
 			if (one) voxels++;
 		}
-		if (voxels == 0) throw new IllegalArgumentException("The region must hold at least one voxel with a finite signal.");
+		if (voxels == 0) throw new InvalidInputException("The region must hold at least one voxel with a finite signal.");
 		for (int i = 0; i < means.length; i++) {
 			means[i] /= voxels;
 		}

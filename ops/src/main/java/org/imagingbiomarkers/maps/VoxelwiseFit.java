@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -36,7 +37,7 @@ public final class VoxelwiseFit {
 	 * @param fitters makes one fitter a thread; its model's sampling points belong to the positions on the last axis
 	 * @param settings where to fit, and what to return
 	 * @return one map a parameter and one a derived quantity, in the order of the model, then the quality maps if asked for
-	 * @throws IllegalArgumentException in one sentence, if the last axis or the mask does not fit
+	 * @throws InvalidInputException if the last axis or the mask does not fit
 	 * @throws CancellationException if {@link Progress#canceled()} said so
 	 */
 	public static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
@@ -52,7 +53,7 @@ public final class VoxelwiseFit {
 	 * Fits a model that needs one more number in every voxel.
 	 *
 	 * @param covariate that number; where the model cannot use it, the status is {@link FitStatus#BAD_INPUT}
-	 * @throws IllegalArgumentException in one sentence, if the last axis, the mask or the covariate does not fit
+	 * @throws InvalidInputException if the last axis, the mask or the covariate does not fit
 	 * @see #maps(RandomAccessibleInterval, Supplier, MapSettings)
 	 */
 	public static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
@@ -70,7 +71,7 @@ public final class VoxelwiseFit {
 	 *
 	 * @param covariates what the conversion needs of each voxel, in its order
 	 * @param conversions makes one conversion a thread; the quality maps speak of the converted curve
-	 * @throws IllegalArgumentException in one sentence, if the last axis, the mask or a covariate does not fit
+	 * @throws InvalidInputException if the last axis, the mask or a covariate does not fit
 	 * @see #maps(RandomAccessibleInterval, Supplier, MapSettings)
 	 */
 	public static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
@@ -88,18 +89,18 @@ public final class VoxelwiseFit {
 	}
 
 	/** What one thread fits, and how. */
-	private record Converted(CurveModel model, LineFit.Fit fit) {}
+	private record Converted(CurveModel model, RowFitter.Fit fit) {}
 
 	private static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final List<Covariate> covariates, final CurveModel model, final Supplier<Converted> fits, final MapSettings settings)
 	{
 		check(image, model.samples(), settings);
 		covariates.forEach(covariate -> checkGrid(covariate.name(), covariate.image(), image));
-		final LineFit.Task task = new LineFit.Task(image, settings.mask(), emptyMaps(model, image, settings.quality()),
+		final RowFitter.Task task = new RowFitter.Task(image, settings.mask(), emptyMaps(model, image, settings.quality()),
 			settings.quality());
-		Lines.inParallel(image, settings.threads(), settings.progress(), () -> {
+		RowParallel.inParallel(image, settings.threads(), settings.progress(), () -> {
 			final Converted one = fits.get();
-			return new LineFit(task, covariates, one.model, one.fit);
+			return new RowFitter(task, covariates, one.model, one.fit);
 		});
 		return task.maps();
 	}
@@ -107,7 +108,7 @@ public final class VoxelwiseFit {
 	private static void check(final RandomAccessibleInterval<?> image, final int samples, final MapSettings settings) {
 		final int curveAxis = image.numDimensions() - 1;
 		if (curveAxis < 2 || image.dimension(curveAxis) != samples) {
-			throw new IllegalArgumentException("The image must have one volume for each of the " + samples +
+			throw new InvalidInputException("The image must have one volume for each of the " + samples +
 				" values of its curve, but it has " + (curveAxis < 2 ? 1 : image.dimension(curveAxis)) + ".");
 		}
 		settings.mask().ifPresent(mask -> checkGrid("The mask", mask, image));
@@ -121,8 +122,8 @@ public final class VoxelwiseFit {
 			same = volume.dimension(d) == image.dimension(d);
 		}
 		if (!same) {
-			throw new IllegalArgumentException(name + " must have the size of one volume, " + Lines.size(image, image
-				.numDimensions() - 1) + " voxels, but it has " + Lines.size(volume, volume.numDimensions()) + ".");
+			throw new InvalidInputException(name + " must have the size of one volume, " + RowParallel.size(image, image
+				.numDimensions() - 1) + " voxels, but it has " + RowParallel.size(volume, volume.numDimensions()) + ".");
 		}
 	}
 

@@ -2,6 +2,8 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.Arrays;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The concentration of contrast agent in the artery that feeds a tissue: 0 before its first sample, constant after the last,
  * and between them a straight line from one to the next or, after {@link #smooth()}, a curve without a bend.
@@ -23,7 +25,7 @@ public final class ArterialInput {
 	 *
 	 * @param times in s, at least two, increasing
 	 * @param concentration one a time
-	 * @throws IllegalArgumentException in one sentence, if they are not as they should be, or the concentration is the same
+	 * @throws InvalidInputException if they are not as they should be, or the concentration is the same
 	 *           throughout
 	 */
 	public ArterialInput(final double[] times, final double[] concentration) {
@@ -34,22 +36,22 @@ public final class ArterialInput {
 		this.times = Times.checked("The times of the input function", times);
 		this.concentration = concentration.clone();
 		if (times.length != concentration.length) {
-			throw new IllegalArgumentException("The input function must have one concentration a time, but there are " +
+			throw new InvalidInputException("The input function must have one concentration a time, but there are " +
 				concentration.length + " and " + times.length + " times.");
 		}
 		for (final double value : concentration) {
 			if (!Double.isFinite(value)) {
-				throw new IllegalArgumentException("The input function must hold finite concentrations, but one is " + value +
+				throw new InvalidInputException("The input function must hold finite concentrations, but one is " + value +
 					".");
 			}
 		}
 		final double highest = Arrays.stream(concentration).max().orElse(0);
 		if (!(highest > Arrays.stream(concentration).min().orElse(0))) {
-			throw new IllegalArgumentException("The input function must rise, but it is flat: " + highest +
+			throw new InvalidInputException("The input function must rise, but it is flat: " + highest +
 				" mmol/L at all times.");
 		}
 		if (!(highest > 0)) {
-			throw new IllegalArgumentException("The input function must rise above 0, but its highest value is " + highest +
+			throw new InvalidInputException("The input function must rise above 0, but its highest value is " + highest +
 				" mmol/L.");
 		}
 		this.smooth = smooth;
@@ -96,11 +98,11 @@ public final class ArterialInput {
 	 * The input of the plasma, where this is that of whole blood: contrast agent does not enter the red cells.
 	 *
 	 * @param hematocrit volume fraction of the red cells, from 0 to below 1
-	 * @throws IllegalArgumentException in one sentence, if it is not
+	 * @throws InvalidInputException if it is not
 	 */
 	public ArterialInput plasma(final double hematocrit) {
 		if (!(hematocrit >= 0 && hematocrit < 1)) {
-			throw new IllegalArgumentException("hematocrit must be a fraction from 0 to below 1, such as 0.42, but it is " +
+			throw new InvalidInputException("hematocrit must be a fraction from 0 to below 1, such as 0.42, but it is " +
 				hematocrit + ".");
 		}
 		return new ArterialInput(times, Arrays.stream(concentration).map(c -> c / (1 - hematocrit)).toArray(), smooth);
@@ -116,18 +118,18 @@ public final class ArterialInput {
 	 *
 	 * @param measured times of the series in s, increasing
 	 * @return this
-	 * @throws IllegalArgumentException in one sentence, if it ends earlier or later than the series
+	 * @throws InvalidInputException if it ends earlier or later than the series
 	 */
 	public ArterialInput during(final double[] measured) {
 		final double end = measured[measured.length - 1];
 		final double frame = end - measured[measured.length - 2];
 		final double last = times[times.length - 1];
 		if (last < end - frame / 2) {
-			throw new IllegalArgumentException("The input function is shorter than the series: it ends at " + last +
+			throw new InvalidInputException("The input function is shorter than the series: it ends at " + last +
 				" s, but the series at " + end + " s.");
 		}
 		if (last > end + frame / 2) {
-			throw new IllegalArgumentException("The input function is longer than the series: it ends at " + last +
+			throw new InvalidInputException("The input function is longer than the series: it ends at " + last +
 				" s, but the series at " + end + " s.");
 		}
 		return this;

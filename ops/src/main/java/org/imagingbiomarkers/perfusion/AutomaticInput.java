@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.perfusion.MeasuredInput.Concentrations;
@@ -58,7 +59,7 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 	 * @param conversion with the T1 of blood
 	 * @param where to look, on the grid of one volume; empty: everywhere
 	 * @param times of the volumes in s
-	 * @throws IllegalArgumentException in one sentence, if no voxel looks like an artery
+	 * @throws InvalidInputException if no voxel looks like an artery
 	 */
 	public static AutomaticInput find(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final List<Covariate> covariates, final Conversion conversion,
@@ -87,7 +88,7 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 			if (highest.size() > MOST) highest.remove();
 		}
 		if (highest.isEmpty()) {
-			throw new IllegalArgumentException(
+			throw new InvalidInputException(
 				"aif cannot be found automatically: no voxel enhances and washes out as an artery does.");
 		}
 		final List<Candidate> candidates = new ArrayList<>(highest);

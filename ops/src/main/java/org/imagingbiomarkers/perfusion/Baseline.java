@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The samples of a dynamic series before contrast medium arrives.
  * <p>
@@ -22,7 +24,7 @@ public final class Baseline {
 	 *
 	 * @param curve mean signal or concentration at all times; at least two finite values
 	 * @return how many samples are baseline: at least 1; the sample with this index is the one in which contrast arrives
-	 * @throws IllegalArgumentException in one sentence, if the curve is flat
+	 * @throws InvalidInputException if the curve is flat
 	 */
 	public static int detect(final double... curve) {
 		return detect(curve, mean(curve, detect(curve, curve[0])));
@@ -34,7 +36,7 @@ public final class Baseline {
 			largest = Math.max(largest, Math.abs(value - level));
 		}
 		if (!(largest > 0)) {
-			throw new IllegalArgumentException(
+			throw new InvalidInputException(
 				"baseline_frames must be given where no contrast can be seen to arrive: the mean curve is flat.");
 		}
 		int arrival = 0;

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The volumes of a dynamic series that were measured before the bolus came.
  *
@@ -8,10 +10,10 @@ package org.imagingbiomarkers.perfusion;
  */
 public record BaselineFrames(int first, int last) {
 
-	/** @throws IllegalArgumentException in one sentence, if there is no such volume */
+	/** @throws InvalidInputException if there is no such volume */
 	public BaselineFrames {
 		if (first < 0 || last < first) {
-			throw new IllegalArgumentException("baseline_frames must be a number of volumes or a range such as 2-5, counted " +
+			throw new InvalidInputException("baseline_frames must be a number of volumes or a range such as 2-5, counted " +
 				"from 1, but it is " + (first + 1) + "-" + (last + 1) + ".");
 		}
 	}
@@ -20,7 +22,7 @@ public record BaselineFrames(int first, int last) {
 	 * Finds the baseline of a curve: {@link Baseline#detect}.
 	 *
 	 * @param curve the mean signal or concentration of the whole tissue
-	 * @throws IllegalArgumentException in one sentence, if the curve is flat
+	 * @throws InvalidInputException if the curve is flat
 	 */
 	public static BaselineFrames detect(final double[] curve) {
 		return new BaselineFrames(0, Baseline.detect(curve) - 1);
@@ -30,11 +32,11 @@ public record BaselineFrames(int first, int last) {
 	 * Makes sure that a series goes on after the baseline.
 	 *
 	 * @return this
-	 * @throws IllegalArgumentException in one sentence, if it does not
+	 * @throws InvalidInputException if it does not
 	 */
 	public BaselineFrames within(final int volumes) {
 		if (last < volumes - 1) return this;
-		throw new IllegalArgumentException("baseline_frames must leave volumes to measure, but it ends at " + (last + 1) +
+		throw new InvalidInputException("baseline_frames must leave volumes to measure, but it ends at " + (last + 1) +
 			" and the series has " + volumes + ".");
 	}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Parameter;
 
 /** The range in which a parameter is looked for, where it is not the usual one. */
@@ -20,12 +21,12 @@ public final class Bounds {
 	 * A parameter of a model with other bounds.
 	 *
 	 * @param name of the parameter, such as {@code ve}
-	 * @throws IllegalArgumentException in one sentence, if the model has no such parameter or cannot have such bounds
+	 * @throws InvalidInputException if the model has no such parameter or cannot have such bounds
 	 */
 	public static Parameter of(final KineticModel model, final String name, final double lower, final double upper) {
 		if (name.equals(Kinetics.DELAY.name())) return delay(lower, upper);
 		return of(model.parameters().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("bounds must name parameters of the model, which are " + model.parameters()
+			() -> new InvalidInputException("bounds must name parameters of the model, which are " + model.parameters()
 				.stream().map(Parameter::name).collect(Collectors.joining(", ")) + ", but one is \"" + name + "\".")), lower,
 			upper);
 	}
@@ -33,12 +34,12 @@ public final class Bounds {
 	/** A value at a bound counts as one to trust only where it does so at the usual bound, and that is still the bound. */
 	private static Parameter of(final Parameter usual, final double lower, final double upper) {
 		if (!(lower < upper)) {
-			throw new IllegalArgumentException("bounds must hold a smaller number before a larger one, but for " + usual
+			throw new InvalidInputException("bounds must hold a smaller number before a larger one, but for " + usual
 				.name() + " they are " + lower + " and " + upper + ".");
 		}
 		final boolean signed = usual.lower() < 0;
 		if (!signed && lower < 0) {
-			throw new IllegalArgumentException("bounds of " + usual.name() + " must not be below 0, but the lower one is " +
+			throw new InvalidInputException("bounds of " + usual.name() + " must not be below 0, but the lower one is " +
 				lower + ".");
 		}
 		// A volume of exactly 0 would divide by 0.

@@ -3,11 +3,12 @@ package org.imagingbiomarkers.perfusion;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.DirectFit;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
-import org.imagingbiomarkers.curve.ReadOffModel;
+import org.imagingbiomarkers.curve.ModelFreeCurve;
 
 /**
  * What can be said of an enhancement curve without a model of the tissue.
@@ -34,7 +35,7 @@ import org.imagingbiomarkers.curve.ReadOffModel;
  * time to peak from the distance of the samples.
  * </p>
  */
-public final class Enhancement implements ReadOffModel {
+public final class Enhancement implements ModelFreeCurve {
 
 	private static final double SECONDS = 60;
 	private static final double PERCENT = 100;
@@ -56,7 +57,7 @@ public final class Enhancement implements ReadOffModel {
 
 	/**
 	 * @param times of the samples, s, increasing
-	 * @throws IllegalArgumentException in one sentence, if times do not increase, the baseline is too long or an area reaches
+	 * @throws InvalidInputException if times do not increase, the baseline is too long or an area reaches
 	 *           beyond the last sample
 	 */
 	public Enhancement(final EnhancementSettings settings, final double... times) {
@@ -110,7 +111,7 @@ public final class Enhancement implements ReadOffModel {
 		final double from = times[arrival];
 		final double to = from + duration;
 		if (to > times[times.length - 1]) {
-			throw new IllegalArgumentException("iauc_time must end within the series, but " + duration +
+			throw new InvalidInputException("iauc_time must end within the series, but " + duration +
 				" s after the arrival of contrast at " + from + " s is later than its last volume at " + times[times.length - 1] +
 				" s.");
 		}

@@ -2,6 +2,8 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * What is read off an enhancement curve, and where.
  *
@@ -24,14 +26,14 @@ public record EnhancementSettings(boolean concentration, BaselineFrames baseline
 		areas = List.copyOf(areas);
 		for (final double area : areas) {
 			if (!(area > 0 && area < Double.POSITIVE_INFINITY)) {
-				throw new IllegalArgumentException("iauc_time must be a finite number of s above 0, but it is " + area + ".");
+				throw new InvalidInputException("iauc_time must be a finite number of s above 0, but it is " + area + ".");
 			}
 		}
 		if (!(early >= 0)) {
-			throw new IllegalArgumentException("early_time must be a number of s from 0 up, but it is " + early + ".");
+			throw new InvalidInputException("early_time must be a number of s from 0 up, but it is " + early + ".");
 		}
 		if (!(late > early)) {
-			throw new IllegalArgumentException("late_time must be later than early_time, " + early + " s, but it is " + late +
+			throw new InvalidInputException("late_time must be later than early_time, " + early + " s, but it is " + late +
 				" s.");
 		}
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.maps.Covariate;
@@ -27,7 +28,7 @@ public final class MeasuredInput {
 	 * @param covariates what the conversion needs of each voxel
 	 * @param artery true inside, on the grid of one volume
 	 * @param times of the volumes in s
-	 * @throws IllegalArgumentException in one sentence, if the region has no voxel with a concentration, or the mean does
+	 * @throws InvalidInputException if the region has no voxel with a concentration, or the mean does
 	 *           not rise
 	 */
 	public static ArterialInput in(final RandomAccessibleInterval<? extends RealType<?>> image,
@@ -46,7 +47,7 @@ public final class MeasuredInput {
 			voxels++;
 		}
 		if (voxels == 0) {
-			throw new IllegalArgumentException(
+			throw new InvalidInputException(
 				"The region of the input function must hold at least one voxel whose signal has a concentration.");
 		}
 		final long count = voxels;

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.perfusion;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.ReversibleConversion;
 
@@ -18,7 +19,7 @@ public final class RelativeEnhancement implements ReversibleConversion {
 	/**
 	 * @param relaxivity r1 of the contrast agent in 1/s per mmol/L
 	 * @param t1 without contrast agent, in ms; NaN: it is the first of the covariates
-	 * @throws IllegalArgumentException in one sentence, if one of them cannot be
+	 * @throws InvalidInputException if one of them cannot be
 	 */
 	public RelativeEnhancement(final double relaxivity, final double t1, final BaselineFrames baseline) {
 		this.relaxivity = SpoiledGradientEcho.positive("relaxivity", "1/s per mmol/L, such as 4.5", relaxivity);

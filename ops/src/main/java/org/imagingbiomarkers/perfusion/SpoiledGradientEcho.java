@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.perfusion;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.ReversibleConversion;
 
@@ -30,14 +31,14 @@ public final class SpoiledGradientEcho implements ReversibleConversion {
 	 * @param relaxivity r1 of the contrast agent in 1/s per mmol/L
 	 * @param t1 without contrast agent, in ms; NaN: it is the first of the covariates. The next covariate, where there is
 	 *          one, is the true flip angle relative to the nominal one
-	 * @throws IllegalArgumentException in one sentence, if one of them cannot be
+	 * @throws InvalidInputException if one of them cannot be
 	 */
 	public SpoiledGradientEcho(final double tr, final double flipAngle, final double relaxivity, final double t1,
 		final BaselineFrames baseline)
 	{
 		this.tr = MILLI * positive("tr", "ms, such as 4.5", tr);
 		if (!(flipAngle > 0 && flipAngle < 180)) {
-			throw new IllegalArgumentException("flip_angle must be above 0 and below 180 degrees, but it is " + flipAngle +
+			throw new InvalidInputException("flip_angle must be above 0 and below 180 degrees, but it is " + flipAngle +
 				".");
 		}
 		this.flipAngle = Math.toRadians(flipAngle);
@@ -48,7 +49,7 @@ public final class SpoiledGradientEcho implements ReversibleConversion {
 
 	static double positive(final String what, final String unit, final double value) {
 		if (value > 0 && value < Double.POSITIVE_INFINITY) return value;
-		throw new IllegalArgumentException(what + " must be above 0, in " + unit + ", but it is " + value + ".");
+		throw new InvalidInputException(what + " must be above 0, in " + unit + ", but it is " + value + ".");
 	}
 
 	@Override

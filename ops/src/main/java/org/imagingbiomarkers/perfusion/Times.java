@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** When the volumes of a dynamic series were measured. */
 public final class Times {
 
@@ -10,18 +12,18 @@ public final class Times {
 	 *
 	 * @param what is said of them in a sentence to the user
 	 * @return a copy
-	 * @throws IllegalArgumentException in one sentence, if they are fewer than two, not finite or do not increase
+	 * @throws InvalidInputException if they are fewer than two, not finite or do not increase
 	 */
 	public static double[] checked(final String what, final double... times) {
 		if (times.length < 2) {
-			throw new IllegalArgumentException(what + " must be at least two, but there are " + times.length + ".");
+			throw new InvalidInputException(what + " must be at least two, but there are " + times.length + ".");
 		}
 		for (int i = 0; i < times.length; i++) {
 			if (!Double.isFinite(times[i])) {
-				throw new IllegalArgumentException(what + " must be finite numbers of seconds, but one is " + times[i] + ".");
+				throw new InvalidInputException(what + " must be finite numbers of seconds, but one is " + times[i] + ".");
 			}
 			if (i > 0 && times[i] <= times[i - 1]) {
-				throw new IllegalArgumentException(what + " must increase, but " + times[i] + " s follows " + times[i - 1] +
+				throw new InvalidInputException(what + " must increase, but " + times[i] + " s follows " + times[i - 1] +
 					" s.");
 			}
 		}

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.perfusion;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.FitStatus;
@@ -36,7 +37,7 @@ public final class TissueCurve implements CurveModel {
 	 * @param input of the plasma
 	 * @param times of the tissue's samples in s, at least two, increasing
 	 * @param bounds parameters that replace those of the model by name; one named {@code delay} has the delay fitted
-	 * @throws IllegalArgumentException in one sentence, if the times do not increase or the model has no such parameter
+	 * @throws InvalidInputException if the times do not increase or the model has no such parameter
 	 */
 	public TissueCurve(final KineticModel model, final ArterialInput input, final double[] times,
 		final List<Parameter> bounds)

@@ -2,6 +2,8 @@ package org.imagingbiomarkers.pet;
 
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * A threshold that follows the contrast of the lesion: 0.15 times the mean of the voxels of at least 70 % of the region's
  * maximum, plus the mean of the background (Nestle et al., J Nucl Med 2005;46:1342-1348, PMID 16085592). For regions of one
@@ -36,7 +38,7 @@ public record AdaptiveThreshold(OptionalDouble background) implements Delineatio
 			UptakeStatistics.forEach(volume, region, below);
 			final double next = below.sum / below.count;
 			if (below.count == 0) {
-				throw new IllegalArgumentException("The adaptive threshold needs some background: draw the regions more" +
+				throw new InvalidInputException("The adaptive threshold needs some background: draw the regions more" +
 					" generously around the lesions, or give the background as reference.");
 			}
 			if (next == mean) break;

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * What is known of a patient's body.
  *
@@ -69,7 +71,7 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 	/**
 	 * What an uptake is divided by, g or cm^2.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if the variant needs what is not known or its formula does not hold
+	 * @throws InvalidInputException if the variant needs what is not known or its formula does not hold
 	 *           for this body
 	 */
 	double normalizer(final SuvVariant variant, final List<String> warnings) {
@@ -80,7 +82,7 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 			: Sex.MALE;
 		final double normalizer = variant.normalizer(kg, m, known);
 		if (!(normalizer > 0)) {
-			throw new IllegalArgumentException(text(
+			throw new InvalidInputException(text(
 				"weight (0010,1030) of %s kg and height (0010,1020) of %s m are outside what the formula of \"" + variant.key() +
 					"\" holds for: it gives no positive mass; choose another variant.", kg, m));
 		}
@@ -91,10 +93,10 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 		return normalizer;
 	}
 
-	private static IllegalArgumentException missing(final String field, final String tag, final String how,
+	private static InvalidInputException missing(final String field, final String tag, final String how,
 		final SuvVariant variant)
 	{
-		return new IllegalArgumentException(field + " must be given " + how + " for \"" + variant.key() + "\": the header has no " +
+		return new InvalidInputException(field + " must be given " + how + " for \"" + variant.key() + "\": the header has no " +
 			"usable " + tag + ".");
 	}
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The dose that the values of the images are related to: decayed to the time they were corrected to.
  *
@@ -33,7 +35,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 	/**
 	 * Decays a dose.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if a value is missing or contradicts the others
+	 * @throws InvalidInputException if a value is missing or contradicts the others
 	 */
 	static DecayedDose of(final PetScan.Injection injection, final PetScan.Timing timing, final List<String> corrections,
 		final List<String> warnings)
@@ -47,7 +49,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		if (correction.equals("ADMIN")) return new DecayedDose(SuvRule.ADMIN, List.of(0.0), List.of(dose));
 		final Decay decay = new Decay(Body.positive(injection.halfLife().orElse(Double.NaN)).orElseThrow(() -> refused(
 			"half_life must be given in s: the header has no usable Radionuclide Half Life (0018,1075).")));
-		final Clock clock = Clock.of(timing);
+		final AcquisitionTimeline clock = AcquisitionTimeline.of(timing);
 		return switch (correction) {
 			case "START" -> decayed(dose, decay, start(clock, timing, decay, warnings), clock, injection, warnings);
 			case "NONE" -> {
@@ -67,7 +69,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		return MBQ * dose;
 	}
 
-	private static Reference start(final Clock clock, final PetScan.Timing timing, final Decay decay,
+	private static Reference start(final AcquisitionTimeline clock, final PetScan.Timing timing, final Decay decay,
 		final List<String> warnings)
 	{
 		if (clock.series() <= clock.earliest()) return Reference.of(SuvRule.START_SERIES_TIME, clock.series());
@@ -88,7 +90,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 	}
 
 	/** When the scan of each frame began; empty where a frame lacks what tells it. */
-	private static double[] backComputed(final Clock clock, final List<PetFrame> frames, final Decay decay) {
+	private static double[] backComputed(final AcquisitionTimeline clock, final List<PetFrame> frames, final Decay decay) {
 		final double[] starts = new double[frames.size()];
 		for (int i = 0; i < starts.length; i++) {
 			final OptionalDouble duration = Body.positive(frames.get(i).duration().orElse(Double.NaN));
@@ -99,7 +101,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		return starts;
 	}
 
-	private static Reference none(final Clock clock) {
+	private static Reference none(final AcquisitionTimeline clock) {
 		if (clock.acquisitions().length == 0 || Arrays.stream(clock.acquisitions()).anyMatch(Double::isNaN)) {
 			throw refused("acquisition_time must be given for every image where decay_correction (0054,1102) is NONE: the " +
 				"header has no (0008,0032).");
@@ -107,7 +109,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		return new Reference(SuvRule.NONE, clock.acquisitions());
 	}
 
-	private static DecayedDose decayed(final double dose, final Decay decay, final Reference reference, final Clock clock,
+	private static DecayedDose decayed(final double dose, final Decay decay, final Reference reference, final AcquisitionTimeline clock,
 		final PetScan.Injection injection, final List<String> warnings)
 	{
 		final double first = Arrays.stream(reference.times).min().orElseThrow();
@@ -143,7 +145,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		return means;
 	}
 
-	private static IllegalArgumentException refused(final String sentence) {
-		return new IllegalArgumentException(sentence);
+	private static InvalidInputException refused(final String sentence) {
+		return new InvalidInputException(sentence);
 	}
 }

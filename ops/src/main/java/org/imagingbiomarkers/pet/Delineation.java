@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.pet;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** How lesions are told from what surrounds them, inside a region that was drawn by hand or is the whole image. */
 public sealed interface Delineation permits WholeRegion, FixedThreshold, PercentOfMaximum, AdaptiveThreshold,
 	GradientWatershed
@@ -9,7 +11,7 @@ public sealed interface Delineation permits WholeRegion, FixedThreshold, Percent
 	 * Delineates what a region holds.
 	 *
 	 * @param region where to look; voxels without a finite value are left out
-	 * @throws IllegalArgumentException in one sentence, if the region has nothing that this method could start from
+	 * @throws InvalidInputException if the region has nothing that this method could start from
 	 */
 	Outline in(UptakeVolume volume, VoxelSet region);
 

@@ -51,7 +51,7 @@ final class Dilation {
 		final Rows source = Rows.of(lesion);
 		final int up = rows.stream().mapToInt(NearRow::dy).max().orElse(0);
 		final int above = rows.stream().mapToInt(NearRow::dz).max().orElse(0);
-		final RowPainter painter = new RowPainter(size.width());
+		final RunLengthRow painter = new RunLengthRow(size.width());
 		final VoxelSet.Builder found = new VoxelSet.Builder(size);
 		for (int z = Math.max(0, source.minZ - above); z <= Math.min(size.depth() - 1, source.maxZ + above); z++) {
 			for (int y = Math.max(0, source.minY - up); y <= Math.min(size.height() - 1, source.maxY + up); y++) {
@@ -88,7 +88,7 @@ final class Dilation {
 		}
 
 		/** Paints the runs of a row, longer by some columns on either side; runs that then touch are painted as one. */
-		void paint(final VoxelSet lesion, final int y, final int z, final int reach, final RowPainter painter) {
+		void paint(final VoxelSet lesion, final int y, final int z, final int reach, final RunLengthRow painter) {
 			if (y < minY || y > maxY || z < minZ || z > maxZ) return;
 			final int row = (z - minZ) * (maxY - minY + 1) + y - minY;
 			final int end = starts[row + 1];

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * A lesion: voxels that hang together, or a region as it was drawn. Lesions may overlap where their regions do.
  *
@@ -26,7 +28,7 @@ public record Lesion(int region, VoxelSet voxels, double threshold) {
 	 * @param smallest lesions below this volume are left out, mL
 	 * @return in the order of the regions; those of one region by descending volume, of equal ones by slice, row and column of
 	 *         their first voxel
-	 * @throws IllegalArgumentException as {@link Delineation#in}
+	 * @throws InvalidInputException as {@link Delineation#in}
 	 */
 	public static List<Lesion> find(final UptakeVolume volume, final List<VoxelSet> regions, final Delineation delineation,
 		final Optional<Connectivity> connectivity, final double smallest)

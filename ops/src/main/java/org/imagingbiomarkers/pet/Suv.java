@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * Standardized uptake values: what is in a voxel, relative to the dose spread evenly over the body.
  * <p>
@@ -19,7 +21,7 @@ public final class Suv {
 	/**
 	 * Finds what the values of a series have to be multiplied by.
 	 *
-	 * @throws IllegalArgumentException in one sentence that names the field and its DICOM tag, if the values cannot become
+	 * @throws InvalidInputException in one sentence that names the field and its DICOM tag, if the values cannot become
 	 *           SUV
 	 */
 	public static SuvFactors factors(final PetScan scan, final SuvVariant variant) {
@@ -111,7 +113,7 @@ public final class Suv {
 		}
 	}
 
-	private static IllegalArgumentException refused(final String sentence) {
-		return new IllegalArgumentException(sentence);
+	private static InvalidInputException refused(final String sentence) {
+		return new InvalidInputException(sentence);
 	}
 }

@@ -16,13 +16,13 @@ import org.imagingbiomarkers.pet.VoxelSet.Size;
  * @param added SAM; for several lesions the sum of theirs, without a background
  */
 public record UptakeIndices(UptakeStatistics uptake, double volume, PeakUptake peak, Glycolysis glycolysis,
-	AddedActivity added)
+	StandardizedAddedMetabolicActivity added)
 {
 
 	/** Measures lesions, in their order. */
 	public static List<UptakeIndices> of(final UptakeVolume volume, final List<Lesion> lesions) {
 		final PeakSphere sphere = new PeakSphere(volume.spacing(), new Size(volume.width(), volume.height(), volume.depth()));
-		final List<AddedActivity> added = AddedActivity.of(volume, lesions.stream().map(Lesion::voxels).toList());
+		final List<StandardizedAddedMetabolicActivity> added = StandardizedAddedMetabolicActivity.of(volume, lesions.stream().map(Lesion::voxels).toList());
 		return IntStream.range(0, lesions.size()).parallel().mapToObj(i -> {
 			final VoxelSet voxels = lesions.get(i).voxels();
 			final UptakeStatistics uptake = UptakeStatistics.of(volume, voxels);
@@ -31,7 +31,7 @@ public record UptakeIndices(UptakeStatistics uptake, double volume, PeakUptake p
 	}
 
 	private static UptakeIndices of(final UptakeVolume volume, final VoxelSet voxels, final UptakeStatistics uptake,
-		final PeakUptake peak, final AddedActivity added)
+		final PeakUptake peak, final StandardizedAddedMetabolicActivity added)
 	{
 		return new UptakeIndices(uptake, voxels.count() * volume.milliliters(), peak, Glycolysis.of(volume, voxels, uptake),
 			added);
@@ -55,7 +55,7 @@ public record UptakeIndices(UptakeStatistics uptake, double volume, PeakUptake p
 			PeakUptake.NONE);
 		final double atMaximum = each.stream().filter(one -> one.uptake.hottest().equals(uptake.hottest())).findFirst().map(
 			one -> one.peak.atMaximum()).orElse(Double.NaN);
-		return of(volume, all, uptake, new PeakUptake(best.best(), best.place(), atMaximum), new AddedActivity(each.isEmpty()
+		return of(volume, all, uptake, new PeakUptake(best.best(), best.place(), atMaximum), new StandardizedAddedMetabolicActivity(each.isEmpty()
 			? Double.NaN : each.stream().mapToDouble(one -> one.added.activity()).sum(), Double.NaN));
 	}
 }

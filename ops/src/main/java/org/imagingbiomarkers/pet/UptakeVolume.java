@@ -3,6 +3,8 @@ package org.imagingbiomarkers.pet;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.planar.PlanarImg;
@@ -36,15 +38,15 @@ public final class UptakeVolume {
 	 * Takes an image as it is; one that has its values in planes of {@code float} is not copied.
 	 *
 	 * @param image axes x, y, z
-	 * @throws IllegalArgumentException in one sentence, if the image has other axes, or voxels without a size
+	 * @throws InvalidInputException if the image has other axes, or voxels without a size
 	 */
 	public static UptakeVolume of(final RandomAccessibleInterval<? extends RealType<?>> image, final Spacing spacing) {
 		if (image.numDimensions() != 3) {
-			throw new IllegalArgumentException("The image must be one volume with three axes, but it has " + image
+			throw new InvalidInputException("The image must be one volume with three axes, but it has " + image
 				.numDimensions() + ".");
 		}
 		if (!(spacing.x > 0 && spacing.y > 0 && spacing.z > 0 && spacing.x * spacing.y * spacing.z < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("The image must have voxels of a size above 0 mm, but it is " + spacing.x +
+			throw new InvalidInputException("The image must have voxels of a size above 0 mm, but it is " + spacing.x +
 				" x " + spacing.y + " x " + spacing.z + " mm.");
 		}
 		return new UptakeVolume(image instanceof PlanarImg<?, ?> planar && planar.getPlane(0)

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * Some voxels of a grid; does not change. They are kept as runs along the rows, so that a set takes little memory, sets may
  * overlap, and only voxels that belong to it are ever visited.
@@ -65,14 +67,14 @@ public final class VoxelSet {
 		/**
 		 * Adds a voxel behind the last one.
 		 *
-		 * @throws IllegalArgumentException if it lies beyond the grid or not behind the last one
+		 * @throws InvalidInputException if it lies beyond the grid or not behind the last one
 		 */
 		public Builder add(final int x, final int y, final int z) {
 			final int row = z * size.height + y;
 			if (x < 0 || x >= size.width || y < 0 || y >= size.height || z < 0 || z >= size.depth || used > 0 && (row < runs[used -
 				3] || row == runs[used - 3] && x < runs[used - 1]))
 			{
-				throw new IllegalArgumentException("Voxels must lie in the grid and come in the order of slice, row and column.");
+				throw new InvalidInputException("Voxels must lie in the grid and come in the order of slice, row and column.");
 			}
 			addRun(row, x, x + 1);
 			return this;
@@ -199,7 +201,7 @@ public final class VoxelSet {
 		}
 		final long[] byRow = IntStream.range(0, runs.length / FIELDS).mapToLong(run -> (long) runs[run * FIELDS] << Integer.SIZE |
 			run).sorted().toArray();
-		final RowPainter row = new RowPainter(size.width);
+		final RunLengthRow row = new RunLengthRow(size.width);
 		final Builder union = new Builder(size);
 		for (int i = 0; i < byRow.length; i++) {
 			final int run = (int) byRow[i] * FIELDS;
@@ -211,7 +213,7 @@ public final class VoxelSet {
 
 	/** The voxels of this set that are not in another one. */
 	public VoxelSet minus(final VoxelSet other) {
-		final RowPainter painter = new RowPainter(size.width);
+		final RunLengthRow painter = new RunLengthRow(size.width);
 		final Builder rest = new Builder(size);
 		for (int run = 0; run < runs(); run++) {
 			painter.paint(from(run), to(run));

@@ -2,6 +2,8 @@ package org.imagingbiomarkers.radiomics;
 
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The gray levels of a region (reference manual, section 2.7).
  *
@@ -20,7 +22,7 @@ public record Discretization(int[] levels, int bins, double[] edges, Binning bin
 	 *
 	 * @param lowest where the first bin of {@link Binning.FixedSize} starts unless it says so itself; empty: at the lowest
 	 *          intensity
-	 * @throws IllegalArgumentException in one sentence, if the intensities do not suit the binning
+	 * @throws InvalidInputException if the intensities do not suit the binning
 	 */
 	public static Discretization of(final Region region, final Binning binning, final OptionalDouble lowest) {
 		double min = Double.POSITIVE_INFINITY;
@@ -71,7 +73,7 @@ public record Discretization(int[] levels, int bins, double[] edges, Binning bin
 		for (final int v : region.voxels()) {
 			final double value = region.intensities()[v];
 			if (value != Math.rint(value) || min < 1) {
-				throw new IllegalArgumentException("Intensities are gray levels only if they are whole numbers from 1 on, but " +
+				throw new InvalidInputException("Intensities are gray levels only if they are whole numbers from 1 on, but " +
 					"one is " + (min < 1 ? min : value) + ": choose a bin size, or a number of bins.");
 			}
 			levels[v] = (int) value;
@@ -81,7 +83,7 @@ public record Discretization(int[] levels, int bins, double[] edges, Binning bin
 
 	private static void checkBins(final double bins, final String remedy) {
 		if (!(bins <= MAX_BINS)) {
-			throw new IllegalArgumentException("There would be " + (long) bins + " gray levels, more than " + MAX_BINS +
+			throw new InvalidInputException("There would be " + (long) bins + " gray levels, more than " + MAX_BINS +
 				": choose " + remedy + ".");
 		}
 	}

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** The features of a region: the table of the families, and how they are computed side by side. */
 public final class FeatureExtraction {
 
@@ -23,7 +25,7 @@ public final class FeatureExtraction {
 	 * Computes the features of a region. A feature that is undefined for the region is there too, with the reason.
 	 *
 	 * @param threads number of threads, at least 1; the values do not depend on it
-	 * @throws IllegalArgumentException in one sentence, if the region has not the margin that the settings need
+	 * @throws InvalidInputException if the region has not the margin that the settings need
 	 * @return every feature of the families asked for once in each of the aggregations asked for, in the order of the
 	 *         catalog
 	 */
@@ -31,7 +33,7 @@ public final class FeatureExtraction {
 		final int threads)
 	{
 		if (settings.texture().reach() > prepared.region().margin()) {
-			throw new IllegalArgumentException("Neighbors up to " + settings.texture().reach() +
+			throw new InvalidInputException("Neighbors up to " + settings.texture().reach() +
 				" voxels away need a region prepared with that margin, but it is " + prepared.region().margin() + ".");
 		}
 		final List<FeatureFamily> wanted = FAMILIES.stream().filter(f -> settings.families().contains(f.family())).toList();

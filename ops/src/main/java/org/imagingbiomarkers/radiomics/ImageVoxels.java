@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.radiomics;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -15,7 +17,7 @@ final class ImageVoxels {
 	static <T> RandomAccessibleInterval<T> volume(final RandomAccessibleInterval<T> image, final String name) {
 		if (image.numDimensions() == 2) return Views.addDimension(Views.zeroMin(image), 0, 0);
 		if (image.numDimensions() == 3) return Views.zeroMin(image);
-		throw new IllegalArgumentException(name + " must have the axes x and y, or x, y and z, but it has " + image
+		throw new InvalidInputException(name + " must have the axes x and y, or x, y and z, but it has " + image
 			.numDimensions() + " axes.");
 	}
 

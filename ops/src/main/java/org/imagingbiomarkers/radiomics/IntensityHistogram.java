@@ -39,7 +39,7 @@ final class IntensityHistogram implements FeatureFamily {
 		final int steepestUp = highest(gradient, 1);
 		final int steepestDown = highest(gradient, -1);
 		final boolean slopes = gradient.length > 1;
-		return new Measured().value(HISTOGRAM_MEAN, of.mean()) //
+		return new FeatureValueList().value(HISTOGRAM_MEAN, of.mean()) //
 			.value(HISTOGRAM_VARIANCE, of.variance()) //
 			.value(HISTOGRAM_SKEWNESS, of.skewness(), varies, EQUAL_LEVELS) //
 			.value(HISTOGRAM_KURTOSIS, of.kurtosis(), varies, EQUAL_LEVELS) //

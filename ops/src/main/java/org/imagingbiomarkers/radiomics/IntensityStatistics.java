@@ -16,10 +16,10 @@ final class IntensityStatistics implements FeatureFamily {
 	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings) {
 		final Distribution of = Distribution.of(intensities(prepared.region()));
 		final boolean varies = of.range() > 0;
-		return new Measured().value(INTENSITY_MEAN, of.mean()) //
+		return new FeatureValueList().value(INTENSITY_MEAN, of.mean()) //
 			.value(INTENSITY_VARIANCE, of.variance()) //
-			.value(INTENSITY_SKEWNESS, of.skewness(), varies, Measured.EQUAL_INTENSITIES) //
-			.value(INTENSITY_KURTOSIS, of.kurtosis(), varies, Measured.EQUAL_INTENSITIES) //
+			.value(INTENSITY_SKEWNESS, of.skewness(), varies, FeatureValueList.EQUAL_INTENSITIES) //
+			.value(INTENSITY_KURTOSIS, of.kurtosis(), varies, FeatureValueList.EQUAL_INTENSITIES) //
 			.value(INTENSITY_MEDIAN, of.median()) //
 			.value(INTENSITY_MINIMUM, of.minimum()) //
 			.value(INTENSITY_PERCENTILE_10, of.percentile(10)) //

@@ -30,7 +30,7 @@ final class IntensityVolumeHistogram implements FeatureFamily {
 		final double few = levels.intensityOf(10);
 		final double many = levels.intensityOf(90);
 		final boolean ranges = levels.count > 1;
-		return new Measured().value(IVH_VOLUME_FRACTION_AT_10_INTENSITY, lowest, ranges, ONE_LEVEL) //
+		return new FeatureValueList().value(IVH_VOLUME_FRACTION_AT_10_INTENSITY, lowest, ranges, ONE_LEVEL) //
 			.value(IVH_VOLUME_FRACTION_AT_90_INTENSITY, highest, ranges, ONE_LEVEL) //
 			.value(IVH_INTENSITY_AT_10_VOLUME, few) //
 			.value(IVH_INTENSITY_AT_90_VOLUME, many) //

@@ -32,7 +32,7 @@ final class LocalIntensity implements FeatureFamily {
 			}
 			else if (intensities[voxel] == highest) local = Math.max(local, mean);
 		}
-		return new Measured().value(Feature.LOCAL_INTENSITY_PEAK, local).value(Feature.GLOBAL_INTENSITY_PEAK, global)
+		return new FeatureValueList().value(Feature.LOCAL_INTENSITY_PEAK, local).value(Feature.GLOBAL_INTENSITY_PEAK, global)
 			.values();
 	}
 

@@ -34,7 +34,7 @@ final class Morphology implements FeatureFamily {
 		final double area = mesh.area();
 		final double sphere = Math.cbrt(36 * Math.PI * volume * volume);
 		final int count = region.morphologicalVoxels().length;
-		final Measured measured = new Measured().value(VOLUME_MESH_BASED, volume) //
+		final FeatureValueList measured = new FeatureValueList().value(VOLUME_MESH_BASED, volume) //
 			.value(VOLUME_COUNTING, count * grid.voxelVolume()) //
 			.value(SURFACE_AREA, area) //
 			.value(SURFACE_TO_VOLUME_RATIO, area / volume) //
@@ -58,7 +58,7 @@ final class Morphology implements FeatureFamily {
 	}
 
 	private static void densities(final VoxelSolid solid, final SurfaceMesh mesh, final ConvexHull hull,
-		final PrincipalAxes axes, final Measured measured)
+		final PrincipalAxes axes, final FeatureValueList measured)
 	{
 		final double[] edges = solid.edges();
 		final OrientedBox box = OrientedBox.around(hull);
@@ -77,7 +77,7 @@ final class Morphology implements FeatureFamily {
 			.value(AREA_DENSITY_CONVEX_HULL, mesh.area() / hull.area());
 	}
 
-	private static void intensities(final Region region, final SurfaceMesh mesh, final Measured measured) {
+	private static void intensities(final Region region, final SurfaceMesh mesh, final FeatureValueList measured) {
 		if (region.voxels().length == 0) {
 			measured.undefined(INTEGRATED_INTENSITY, NO_INTENSITY).undefined(MORAN_I, NO_INTENSITY).undefined(GEARY_C,
 				NO_INTENSITY);
@@ -86,7 +86,7 @@ final class Morphology implements FeatureFamily {
 		final Distribution of = Distribution.of(IntensityStatistics.intensities(region));
 		measured.value(INTEGRATED_INTENSITY, mesh.volume() * of.mean());
 		if (of.range() == 0) {
-			final String reason = of.sorted().length == 1 ? ONE_VOXEL : Measured.EQUAL_INTENSITIES;
+			final String reason = of.sorted().length == 1 ? ONE_VOXEL : FeatureValueList.EQUAL_INTENSITIES;
 			measured.undefined(MORAN_I, reason).undefined(GEARY_C, reason);
 			return;
 		}
@@ -95,7 +95,7 @@ final class Morphology implements FeatureFamily {
 	}
 
 	/** Distance of the center of the shape from that of the intensities. */
-	private static void centerOfMassShift(final Region region, final Measured measured) {
+	private static void centerOfMassShift(final Region region, final FeatureValueList measured) {
 		final Grid grid = region.grid();
 		final double[] center = new double[3];
 		for (final int voxel : region.morphologicalVoxels()) {

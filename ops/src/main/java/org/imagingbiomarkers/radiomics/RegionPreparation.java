@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
@@ -32,7 +34,7 @@ public final class RegionPreparation {
 	/**
 	 * @param image axes x and y, or x, y and z
 	 * @param spacing distance of voxel centers in mm along x, y and z
-	 * @throws IllegalArgumentException in one sentence, if image, spacing or settings make no sense
+	 * @throws InvalidInputException if image, spacing or settings make no sense
 	 */
 	public RegionPreparation(final RandomAccessibleInterval<? extends RealType<?>> image, final double[] spacing,
 		final PreparationSettings settings)
@@ -66,7 +68,7 @@ public final class RegionPreparation {
 	 * Prepares a region.
 	 *
 	 * @param mask true in the region, on the grid of the image
-	 * @throws IllegalArgumentException in one sentence, if the mask is on another grid or the intensities do not suit the
+	 * @throws InvalidInputException if the mask is on another grid or the intensities do not suit the
 	 *           binning
 	 */
 	public PreparedRegion prepare(final RandomAccessibleInterval<? extends BooleanType<?>> mask) {
@@ -95,7 +97,7 @@ public final class RegionPreparation {
 	{
 		final RandomAccessibleInterval<? extends BooleanType<?>> volume = ImageVoxels.volume(mask, "The mask");
 		if (!ImageVoxels.grid(volume, new double[] { 1, 1, 1 }).equals(ImageVoxels.grid(image, new double[] { 1, 1, 1 }))) {
-			throw new IllegalArgumentException("The mask must have the size of the image, " + text(image) +
+			throw new InvalidInputException("The mask must have the size of the image, " + text(image) +
 				" voxels, but it has " + text(volume) + ".");
 		}
 		final RegionFacts facts = new RegionFacts();

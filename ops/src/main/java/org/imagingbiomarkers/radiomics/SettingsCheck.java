@@ -1,11 +1,13 @@
 package org.imagingbiomarkers.radiomics;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** Finds settings that make no sense, before anything is computed. */
 final class SettingsCheck {
 
 	private SettingsCheck() {}
 
-	/** @throws IllegalArgumentException in one sentence that says what would be right */
+	/** @throws InvalidInputException in one sentence that says what would be right */
 	static void check(final double[] spacing, final PreparationSettings settings) {
 		for (final double s : spacing) {
 			must(s > 0 && Double.isFinite(s), "The voxel size must be positive along each axis, but one is " + s + " mm.");
@@ -44,6 +46,6 @@ final class SettingsCheck {
 	}
 
 	private static void must(final boolean right, final String sentence) {
-		if (!right) throw new IllegalArgumentException(sentence);
+		if (!right) throw new InvalidInputException(sentence);
 	}
 }

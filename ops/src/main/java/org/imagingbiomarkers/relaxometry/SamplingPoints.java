@@ -3,6 +3,8 @@ package org.imagingbiomarkers.relaxometry;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** The echo times, inversion times or flip angles of a series, as the models ask for them. */
 final class SamplingPoints {
 
@@ -16,18 +18,18 @@ final class SamplingPoints {
 	 * @param key name of the values in the sentence
 	 * @param unit their unit
 	 * @param different how many different ones the model needs
-	 * @throws IllegalArgumentException in one sentence, if one is not a finite number from 0 up or fewer differ
+	 * @throws InvalidInputException if one is not a finite number from 0 up or fewer differ
 	 */
 	static double[] checked(final String key, final String unit, final int different, final double... points) {
 		for (final double point : points) {
 			if (!(point >= 0 && point < Double.POSITIVE_INFINITY)) {
-				throw new IllegalArgumentException(key + " must be finite numbers from 0 up in " + unit + ", but one is " +
+				throw new InvalidInputException(key + " must be finite numbers from 0 up in " + unit + ", but one is " +
 					point + ".");
 			}
 		}
 		final long found = Arrays.stream(points).distinct().count();
 		if (found < different) {
-			throw new IllegalArgumentException(key + " must hold at least " + COUNT.get(different) +
+			throw new InvalidInputException(key + " must hold at least " + COUNT.get(different) +
 				" different values, but there " + (found == 0 ? "are none." : found == 1 ? "is only " + points[0] + " " + unit +
 					"." : "are only " + found + "."));
 		}
@@ -37,7 +39,7 @@ final class SamplingPoints {
 	/** Checks a time that has to be there. */
 	static double checkedTime(final String key, final double time) {
 		if (!(time > 0 && time < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException(key + " must be a finite number above 0 in ms, but it is " + time + ".");
+			throw new InvalidInputException(key + " must be a finite number above 0 in ms, but it is " + time + ".");
 		}
 		return time;
 	}

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.relaxometry;
 
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
@@ -38,7 +39,7 @@ public final class VariableFlipAngle implements CurveModel {
 		nominal = SamplingPoints.checked("flip_angles", "degrees", 2, flipAngles);
 		for (int i = 0; i < nominal.length; i++) {
 			if (!(nominal[i] > 0 && nominal[i] < 180)) {
-				throw new IllegalArgumentException("flip_angles must be above 0 and below 180 degrees, but one is " +
+				throw new InvalidInputException("flip_angles must be above 0 and below 180 degrees, but one is " +
 					nominal[i] + ".");
 			}
 			nominal[i] = Math.toRadians(nominal[i]);

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.response;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -23,16 +24,16 @@ public record BlandAltman(int pairs, double bias, Interval biasInterval, double 
 	/**
 	 * Compares two measurements of each subject.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if a subject has more or fewer
+	 * @throws InvalidInputException if a subject has more or fewer
 	 */
-	public static BlandAltman of(final Repeats repeats) {
+	public static BlandAltman of(final RepeatedMeasurements repeats) {
 		if (repeats.perSubject() != 2) {
-			throw new IllegalArgumentException("Limits of agreement need exactly two measurements of each subject.");
+			throw new InvalidInputException("Limits of agreement need exactly two measurements of each subject.");
 		}
 		final double[] differences = repeats.values().stream().mapToDouble(pair -> pair[1] - pair[0]).toArray();
 		final int n = differences.length;
-		final double bias = Repeats.mean(differences);
-		final double deviation = Math.sqrt(Repeats.sumOfSquares(differences) / (n - 1));
+		final double bias = RepeatedMeasurements.mean(differences);
+		final double deviation = Math.sqrt(RepeatedMeasurements.sumOfSquares(differences) / (n - 1));
 		final double t = new TDistribution(n - 1).inverseCumulativeProbability(Interval.UPPER_TAIL);
 		final Interval limits = around(bias, LIMIT * deviation);
 		final double limitError = t * deviation * Math.sqrt(3.0 / n);

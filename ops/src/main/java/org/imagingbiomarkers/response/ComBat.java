@@ -3,6 +3,7 @@ package org.imagingbiomarkers.response;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.DecompositionSolver;
@@ -45,7 +46,7 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 	 * @param batches the batch of each sample, 0 up
 	 * @param covariates what is to be kept: one array a covariate, one value a sample; a category of k values is k - 1 arrays
 	 * of 0 and 1
-	 * @throws IllegalArgumentException in one sentence, if there are fewer than two batches, a batch has fewer than two
+	 * @throws InvalidInputException if there are fewer than two batches, a batch has fewer than two
 	 * samples, fewer than two features are to be learned from, or the covariates cannot be told from the batches
 	 */
 	public static ComBat of(final double[][] features, final int[] batches, final double[][] covariates, final Prior prior) {
@@ -58,7 +59,7 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 		final int[] varying = IntStream.range(0, features.length).filter(f -> Arrays.stream(members).allMatch(
 			batch -> varies(features[f], batch))).toArray();
 		if (prior != Prior.NONE && varying.length < 2) {
-			throw new IllegalArgumentException("ComBat learns from at least two features that vary in every batch, but there are " +
+			throw new InvalidInputException("ComBat learns from at least two features that vary in every batch, but there are " +
 				varying.length + ".");
 		}
 		final Standardized[] standardized = new Standardized[varying.length];
@@ -86,17 +87,17 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 
 	private static void check(final double[][] features, final int[] batches, final int[][] members) {
 		if (members.length < 2) {
-			throw new IllegalArgumentException("ComBat needs samples of at least two batches.");
+			throw new InvalidInputException("ComBat needs samples of at least two batches.");
 		}
 		for (int b = 0; b < members.length; b++) {
 			if (members[b].length < 2) {
-				throw new IllegalArgumentException("ComBat needs at least two samples of every batch, but batch " + (b + 1) +
+				throw new InvalidInputException("ComBat needs at least two samples of every batch, but batch " + (b + 1) +
 					" has " + members[b].length + ".");
 			}
 		}
 		for (final double[] feature : features) {
 			if (feature.length != batches.length || !Arrays.stream(feature).allMatch(Double::isFinite)) {
-				throw new IllegalArgumentException("Every feature must have a number for each of the " + batches.length +
+				throw new InvalidInputException("Every feature must have a number for each of the " + batches.length +
 					" samples.");
 			}
 		}
@@ -161,7 +162,7 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 				return solver.solve(new ArrayRealVector(feature)).toArray();
 			}
 			catch (final SingularMatrixException e) {
-				throw new IllegalArgumentException(
+				throw new InvalidInputException(
 					"The covariates of ComBat must not be constant, or a mixture of each other and the batches.", e);
 			}
 		}
@@ -206,10 +207,10 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 		final double[] variances)
 	{
 		final int n = batch.length;
-		final double center = Repeats.mean(means);
-		final double width = Repeats.sumOfSquares(means) / (means.length - 1);
-		final double m = Repeats.mean(variances);
-		final double s2 = Repeats.sumOfSquares(variances) / (variances.length - 1);
+		final double center = RepeatedMeasurements.mean(means);
+		final double width = RepeatedMeasurements.sumOfSquares(means) / (means.length - 1);
+		final double m = RepeatedMeasurements.mean(variances);
+		final double s2 = RepeatedMeasurements.sumOfSquares(variances) / (variances.length - 1);
 		final double[] shift = means.clone();
 		final double[] scale = variances.clone();
 		double change = Double.POSITIVE_INFINITY;

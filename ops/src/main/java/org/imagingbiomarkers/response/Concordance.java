@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.response;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -15,21 +16,21 @@ public record Concordance(double value, Interval interval) {
 	/**
 	 * Compares two measurements of each subject.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if a subject has more or fewer
+	 * @throws InvalidInputException if a subject has more or fewer
 	 */
-	public static Concordance of(final Repeats repeats) {
+	public static Concordance of(final RepeatedMeasurements repeats) {
 		if (repeats.perSubject() != 2) {
-			throw new IllegalArgumentException("The concordance correlation needs exactly two measurements of each subject.");
+			throw new InvalidInputException("The concordance correlation needs exactly two measurements of each subject.");
 		}
 		final int n = repeats.subjects();
 		final double[] first = repeats.values().stream().mapToDouble(pair -> pair[0]).toArray();
 		final double[] second = repeats.values().stream().mapToDouble(pair -> pair[1]).toArray();
-		final double shift = Repeats.mean(first) - Repeats.mean(second);
-		final double variance1 = Repeats.sumOfSquares(first) / n;
-		final double variance2 = Repeats.sumOfSquares(second) / n;
+		final double shift = RepeatedMeasurements.mean(first) - RepeatedMeasurements.mean(second);
+		final double variance1 = RepeatedMeasurements.sumOfSquares(first) / n;
+		final double variance2 = RepeatedMeasurements.sumOfSquares(second) / n;
 		double covariance = 0;
 		for (int i = 0; i < n; i++) {
-			covariance += (first[i] - Repeats.mean(first)) * (second[i] - Repeats.mean(second)) / n;
+			covariance += (first[i] - RepeatedMeasurements.mean(first)) * (second[i] - RepeatedMeasurements.mean(second)) / n;
 		}
 		final double c = 2 * covariance / (variance1 + variance2 + shift * shift);
 		final double r = covariance / Math.sqrt(variance1 * variance2);

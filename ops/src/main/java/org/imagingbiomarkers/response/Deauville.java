@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.response;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The five-point scale for lymphoma: the hottest lesion beside mediastinum and liver. Barrington et al. 2014,
  * doi:10.1200/JCO.2013.53.5229. What is markedly above the liver has no agreed number.
@@ -13,7 +15,7 @@ public record Deauville(double marked) {
 
 	public Deauville {
 		if (!(marked > 1)) {
-			throw new IllegalArgumentException("Uptake markedly above the liver must be a multiple above 1, but it is " + marked +
+			throw new InvalidInputException("Uptake markedly above the liver must be a multiple above 1, but it is " + marked +
 				".");
 		}
 	}

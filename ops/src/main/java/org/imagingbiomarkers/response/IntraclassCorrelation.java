@@ -16,7 +16,7 @@ import org.apache.commons.math3.distribution.FDistribution;
 public record IntraclassCorrelation(double value, Interval interval) {
 
 	/** ICC(2,1): single measurement, absolute agreement, occasions drawn at random. */
-	public static IntraclassCorrelation agreement(final Repeats repeats) {
+	public static IntraclassCorrelation agreement(final RepeatedMeasurements repeats) {
 		final MeanSquares ms = MeanSquares.of(repeats);
 		final int n = ms.subjects;
 		final int k = ms.occasions;
@@ -34,7 +34,7 @@ public record IntraclassCorrelation(double value, Interval interval) {
 	}
 
 	/** ICC(3,1): single measurement, consistency, a constant difference between occasions does not count. */
-	public static IntraclassCorrelation consistency(final Repeats repeats) {
+	public static IntraclassCorrelation consistency(final RepeatedMeasurements repeats) {
 		final MeanSquares ms = MeanSquares.of(repeats);
 		final int n = ms.subjects;
 		final int k = ms.occasions;
@@ -50,17 +50,17 @@ public record IntraclassCorrelation(double value, Interval interval) {
 	/** Two-way analysis of variance without interaction: subjects are rows, occasions are columns. */
 	private record MeanSquares(int subjects, int occasions, double rows, double columns, double error) {
 
-		static MeanSquares of(final Repeats repeats) {
+		static MeanSquares of(final RepeatedMeasurements repeats) {
 			final int n = repeats.subjects();
 			final int k = repeats.perSubject();
-			final double[] rowMeans = repeats.values().stream().mapToDouble(Repeats::mean).toArray();
+			final double[] rowMeans = repeats.values().stream().mapToDouble(RepeatedMeasurements::mean).toArray();
 			final double[] columnMeans = new double[k];
 			for (final double[] row : repeats.values()) {
 				for (int j = 0; j < k; j++) {
 					columnMeans[j] += row[j] / n;
 				}
 			}
-			final double mean = Repeats.mean(rowMeans);
+			final double mean = RepeatedMeasurements.mean(rowMeans);
 			double error = 0;
 			for (int i = 0; i < n; i++) {
 				for (int j = 0; j < k; j++) {
@@ -68,7 +68,7 @@ public record IntraclassCorrelation(double value, Interval interval) {
 					error += residual * residual;
 				}
 			}
-			return new MeanSquares(n, k, k * Repeats.sumOfSquares(rowMeans) / (n - 1), n * Repeats.sumOfSquares(columnMeans) / (k -
+			return new MeanSquares(n, k, k * RepeatedMeasurements.sumOfSquares(rowMeans) / (n - 1), n * RepeatedMeasurements.sumOfSquares(columnMeans) / (k -
 				1), error / ((n - 1.0) * (k - 1)));
 		}
 	}

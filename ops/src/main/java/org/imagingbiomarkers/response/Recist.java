@@ -11,10 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.imagingbiomarkers.response.Finding.NewLesion;
-import org.imagingbiomarkers.response.Finding.NonTarget;
-import org.imagingbiomarkers.response.Finding.NonTarget.State;
-import org.imagingbiomarkers.response.Finding.Target;
+import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.response.LesionObservation.NewLesion;
+import org.imagingbiomarkers.response.LesionObservation.NonTarget;
+import org.imagingbiomarkers.response.LesionObservation.NonTarget.State;
+import org.imagingbiomarkers.response.LesionObservation.Target;
 
 /**
  * RECIST 1.1: response of solid tumors by the sum of their diameters. Eisenhauer et al. 2009,
@@ -39,13 +40,13 @@ public final class Recist {
 	 * @param name of the time point, as the user calls it
 	 * @param day since the first, NaN where it is not known
 	 */
-	public record TimePoint(String name, double day, List<Finding> findings) {
+	public record TimePoint(String name, double day, List<LesionObservation> findings) {
 
 		public TimePoint {
 			findings = List.copyOf(findings);
 		}
 
-		private <T extends Finding> List<T> of(final Class<T> kind) {
+		private <T extends LesionObservation> List<T> of(final Class<T> kind) {
 			return findings.stream().filter(kind::isInstance).map(kind::cast).toList();
 		}
 	}
@@ -67,7 +68,7 @@ public final class Recist {
 	/**
 	 * Assesses every time point after the first, which is the baseline.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if there are fewer than two time points, the baseline breaks the rules
+	 * @throws InvalidInputException if there are fewer than two time points, the baseline breaks the rules
 	 * of measurable lesions, a time point names a lesion twice, or a target lesion is not one of the baseline
 	 */
 	public static List<Assessment> assess(final List<TimePoint> timePoints) {
@@ -171,22 +172,22 @@ public final class Recist {
 
 	private static void check(final List<TimePoint> timePoints) {
 		if (timePoints.size() < 2) {
-			throw new IllegalArgumentException("A response needs a baseline and at least one later time point, but there " +
+			throw new InvalidInputException("A response needs a baseline and at least one later time point, but there " +
 				(timePoints.isEmpty() ? "is none." : "is only \"" + timePoints.get(0).name() + "\"."));
 		}
 		final TimePoint baseline = timePoints.get(0);
 		if (!baseline.of(NewLesion.class).isEmpty()) {
-			throw new IllegalArgumentException("The baseline \"" + baseline.name() + "\" must not have new lesions.");
+			throw new InvalidInputException("The baseline \"" + baseline.name() + "\" must not have new lesions.");
 		}
 		final List<Target> targets = baseline.of(Target.class);
 		if (targets.size() > MOST_TARGETS) {
-			throw new IllegalArgumentException("RECIST 1.1 follows at most " + MOST_TARGETS + " target lesions, but the baseline has " +
+			throw new InvalidInputException("RECIST 1.1 follows at most " + MOST_TARGETS + " target lesions, but the baseline has " +
 				targets.size() + ".");
 		}
 		for (final Target target : targets) {
 			final double smallest = target.node() ? MEASURABLE_NODE : MEASURABLE;
 			if (!(target.size() >= smallest)) {
-				throw new IllegalArgumentException("Target " + target.lesion() + " must measure at least " + (int) smallest +
+				throw new InvalidInputException("Target " + target.lesion() + " must measure at least " + (int) smallest +
 					" mm at baseline" + (target.node() ? " (short axis of a node)" : "") + ", but it measures " + (target.isEvaluated()
 						? target.size() + " mm" : "nothing") + ".");
 			}
@@ -198,15 +199,15 @@ public final class Recist {
 
 	private static void checkNames(final TimePoint timePoint, final Map<String, Target> targets) {
 		final Set<String> names = new HashSet<>();
-		for (final Finding finding : timePoint.findings()) {
+		for (final LesionObservation finding : timePoint.findings()) {
 			if (!names.add(finding.lesion())) {
-				throw new IllegalArgumentException("Lesion \"" + finding.lesion() + "\" must occur once at \"" + timePoint.name() +
+				throw new InvalidInputException("Lesion \"" + finding.lesion() + "\" must occur once at \"" + timePoint.name() +
 					"\", but it occurs twice.");
 			}
 			if (finding instanceof Target target && (!targets.containsKey(target.lesion()) || targets.get(target.lesion())
 				.node() != target.node()))
 			{
-				throw new IllegalArgumentException("Target \"" + target.lesion() + "\" at \"" + timePoint.name() +
+				throw new InvalidInputException("Target \"" + target.lesion() + "\" at \"" + timePoint.name() +
 					"\" must be a target of the same kind at baseline; a lesion that was not there is a new one.");
 			}
 		}

@@ -2,6 +2,8 @@ package org.imagingbiomarkers.response;
 
 import java.util.Locale;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * Response by the total volume of the lesions. The usual limits, -65 % and +73 %, are those of RECIST 1.1 (-30 % and +20 %)
  * for the volume of a sphere.
@@ -18,7 +20,7 @@ public record VolumeResponse(double partial, double progression) {
 
 	public VolumeResponse {
 		if (!(partial < 0 && partial >= -1) || !(progression > 0)) {
-			throw new IllegalArgumentException("The limits of a response by volume must lie from -100 % to below 0 and above 0, but they are " +
+			throw new InvalidInputException("The limits of a response by volume must lie from -100 % to below 0 and above 0, but they are " +
 				100 * partial + " % and " + 100 * progression + " %.");
 		}
 	}

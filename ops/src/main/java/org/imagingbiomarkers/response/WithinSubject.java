@@ -33,14 +33,14 @@ public record WithinSubject(int subjects, int degreesOfFreedom, double mean, dou
 	static final double COEFFICIENT = 1.959963984540054 * Math.sqrt(2);
 
 	/** Computes the spread within the subjects, pooled over them. */
-	public static WithinSubject of(final Repeats repeats) {
+	public static WithinSubject of(final RepeatedMeasurements repeats) {
 		final int freedom = repeats.degreesOfFreedom();
 		double squares = 0;
 		double relativeSquares = 0;
 		double logarithmicSquares = 0;
 		for (final double[] one : repeats.values()) {
-			final double sum = Repeats.sumOfSquares(one);
-			final double mean = Repeats.mean(one);
+			final double sum = RepeatedMeasurements.sumOfSquares(one);
+			final double mean = RepeatedMeasurements.mean(one);
 			squares += sum;
 			relativeSquares += mean > 0 ? sum / (one.length - 1) / (mean * mean) : Double.NaN;
 			logarithmicSquares += logarithmicSquares(one);
@@ -58,7 +58,7 @@ public record WithinSubject(int subjects, int degreesOfFreedom, double mean, dou
 		for (int i = 0; i < values.length; i++) {
 			logarithms[i] = values[i] > 0 ? Math.log(values[i]) : Double.NaN;
 		}
-		return Repeats.sumOfSquares(logarithms);
+		return RepeatedMeasurements.sumOfSquares(logarithms);
 	}
 
 	private static Interval interval(final double value, final int freedom) {

@@ -53,9 +53,9 @@ class LargeImageTest {
 	void linesBeyondTwoBillionAreFound() {
 		final long[] position = new long[3];
 		final FinalInterval image = new FinalInterval(1, SIDE, SIDE, 3);
-		Lines.locate(SIDE * SIDE - 1, image, position);
+		RowParallel.locate(SIDE * SIDE - 1, image, position);
 		assertArrayEquals(new long[] { 0, SIDE - 1, SIDE - 1 }, position);
-		Lines.locate(3_000_000_001L, image, position);
+		RowParallel.locate(3_000_000_001L, image, position);
 		assertArrayEquals(new long[] { 0, 1, 50_000 }, position);
 	}
 }

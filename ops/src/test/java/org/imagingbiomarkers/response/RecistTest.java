@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
-import org.imagingbiomarkers.response.Finding.NewLesion;
-import org.imagingbiomarkers.response.Finding.NonTarget;
-import org.imagingbiomarkers.response.Finding.NonTarget.State;
-import org.imagingbiomarkers.response.Finding.Target;
+import org.imagingbiomarkers.response.LesionObservation.NewLesion;
+import org.imagingbiomarkers.response.LesionObservation.NonTarget;
+import org.imagingbiomarkers.response.LesionObservation.NonTarget.State;
+import org.imagingbiomarkers.response.LesionObservation.Target;
 import org.imagingbiomarkers.response.Recist.Assessment;
 import org.imagingbiomarkers.response.Recist.TimePoint;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class RecistTest {
 
 	private static final double MISSING = Double.NaN;
 
-	private static TimePoint at(final double day, final Finding... findings) {
+	private static TimePoint at(final double day, final LesionObservation... findings) {
 		return new TimePoint("day " + day, day, List.of(findings));
 	}
 

@@ -14,11 +14,11 @@ class RepeatabilityTest {
 
 	private static final double TOLERANCE = 1e-9;
 
-	private final Repeats pairs = read("pairs", "first", "second");
-	private final Repeats triples = read("triples", "first", "second", "third");
+	private final RepeatedMeasurements pairs = read("pairs", "first", "second");
+	private final RepeatedMeasurements triples = read("triples", "first", "second", "third");
 
-	private static Repeats read(final String name, final String... columns) {
-		return new Repeats(Csv.rows("/response/" + name + ".csv").stream().map(row -> Arrays.stream(columns).mapToDouble(
+	private static RepeatedMeasurements read(final String name, final String... columns) {
+		return new RepeatedMeasurements(Csv.rows("/response/" + name + ".csv").stream().map(row -> Arrays.stream(columns).mapToDouble(
 			column -> Csv.number(row, column)).toArray()).toList());
 	}
 
@@ -74,7 +74,7 @@ class RepeatabilityTest {
 
 	@Test
 	void equalRepeatsAgreeCompletely() {
-		final Repeats equal = new Repeats(List.of(new double[] { 1, 1 }, new double[] { 2, 2 }, new double[] { 4, 4 }));
+		final RepeatedMeasurements equal = new RepeatedMeasurements(List.of(new double[] { 1, 1 }, new double[] { 2, 2 }, new double[] { 4, 4 }));
 		assertEquals(0, WithinSubject.of(equal).coefficient());
 		assertEquals(1, IntraclassCorrelation.agreement(equal).value());
 		assertEquals(1, Concordance.of(equal).value());
@@ -83,10 +83,10 @@ class RepeatabilityTest {
 	@Test
 	void whatIsNoRepeatedMeasurementIsRefused() {
 		final double[] pair = { 1, 2 };
-		assertThrows(IllegalArgumentException.class, () -> new Repeats(List.of(pair)));
-		assertThrows(IllegalArgumentException.class, () -> new Repeats(List.of(pair, new double[] { 1 })));
-		assertThrows(IllegalArgumentException.class, () -> new Repeats(List.of(pair, new double[] { 1, Double.NaN })));
-		final Repeats uneven = new Repeats(List.of(pair, new double[] { 1, 2, 3 }));
+		assertThrows(IllegalArgumentException.class, () -> new RepeatedMeasurements(List.of(pair)));
+		assertThrows(IllegalArgumentException.class, () -> new RepeatedMeasurements(List.of(pair, new double[] { 1 })));
+		assertThrows(IllegalArgumentException.class, () -> new RepeatedMeasurements(List.of(pair, new double[] { 1, Double.NaN })));
+		final RepeatedMeasurements uneven = new RepeatedMeasurements(List.of(pair, new double[] { 1, 2, 3 }));
 		assertThrows(IllegalArgumentException.class, () -> IntraclassCorrelation.agreement(uneven));
 		assertThrows(IllegalArgumentException.class, () -> BlandAltman.of(triples));
 	}

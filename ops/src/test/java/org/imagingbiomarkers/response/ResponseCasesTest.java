@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.Csv;
-import org.imagingbiomarkers.response.Finding.NewLesion;
-import org.imagingbiomarkers.response.Finding.Target;
+import org.imagingbiomarkers.response.LesionObservation.NewLesion;
+import org.imagingbiomarkers.response.LesionObservation.Target;
 import org.imagingbiomarkers.response.Recist.TimePoint;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -62,21 +62,21 @@ class ResponseCasesTest {
 		final TimePoint baseline = nodal ? at("baseline", 0, new Target("node", true, before[1]), new Target("lesion", false,
 			before[2])) : before[0] == 0 ? at("baseline", 0) : at("baseline", 0, split(before[0]));
 		final double nadir = Double.parseDouble(one.get("nadir"));
-		final Finding[] measured = nodal ? new Finding[] { new Target("node", true, now[1]), new Target("lesion", false,
-			now[2]) } : before[0] == 0 ? new Finding[0] : split(now[0]);
+		final LesionObservation[] measured = nodal ? new LesionObservation[] { new Target("node", true, now[1]), new Target("lesion", false,
+			now[2]) } : before[0] == 0 ? new LesionObservation[0] : split(now[0]);
 		final TimePoint last = at("now", 2, Stream.concat(Stream.of(measured), fresh ? Stream.of(new NewLesion("another")) : Stream
-			.empty()).toArray(Finding[]::new));
+			.empty()).toArray(LesionObservation[]::new));
 		final List<TimePoint> course = nodal || nadir == before[0] ? List.of(baseline, last) : List.of(baseline, at("best", 1,
 			split(nadir)), last);
 		final List<Recist.Assessment> answers = Recist.assess(course);
 		return answers.get(answers.size() - 1).overall().code();
 	}
 
-	private static TimePoint at(final String name, final double day, final Finding... findings) {
+	private static TimePoint at(final String name, final double day, final LesionObservation... findings) {
 		return new TimePoint(name, day, List.of(findings));
 	}
 
-	private static Finding[] split(final double sum) {
-		return new Finding[] { new Target("one", false, sum / 2), new Target("two", false, sum / 2) };
+	private static LesionObservation[] split(final double sum) {
+		return new LesionObservation[] { new Target("one", false, sum / 2), new Target("two", false, sum / 2) };
 	}
 }

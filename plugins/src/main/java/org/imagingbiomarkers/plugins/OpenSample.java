@@ -13,7 +13,7 @@ import javax.swing.SwingUtilities;
 
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.io.series.FoundSeries;
+import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.OpenedImage;
@@ -99,7 +99,7 @@ public class OpenSample extends ContextCommand {
 		final Optional<SeriesReader> reader = Files.isDirectory(path) ? Optional.empty() : new SeriesReaders(context())
 			.readerFor(path);
 		if (reader.isPresent()) return OpenedImage.of(reader.get().read(path), List.of(path));
-		final FoundSeries found = SeriesFinder.find(path, progress).get(0);
+		final SeriesCandidate found = SeriesFinder.find(path, progress).get(0);
 		return OpenedImage.of(found.read(progress), found.files());
 	}
 

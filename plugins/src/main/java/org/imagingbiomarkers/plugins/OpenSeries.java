@@ -13,7 +13,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.io.series.FoundSeries;
+import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.OpenedImage;
@@ -73,7 +73,7 @@ public class OpenSeries extends ContextCommand {
 			? new SeriesReaders(plugins).readerFor(place) : Optional.empty();
 		if (reader.isPresent()) show(reader.get().read(place), List.of(place));
 		else {
-			final FoundSeries chosen = chosen(SeriesFinder.find(place, progress));
+			final SeriesCandidate chosen = chosen(SeriesFinder.find(place, progress));
 			show(chosen.read(progress), chosen.files());
 		}
 	}
@@ -83,10 +83,10 @@ public class OpenSeries extends ContextCommand {
 		MacroImage.activate(image, context());
 	}
 
-	private FoundSeries chosen(final List<FoundSeries> found) throws InputException {
+	private SeriesCandidate chosen(final List<SeriesCandidate> found) throws InputException {
 		final String wanted = series == null ? "" : series.trim();
 		if (wanted.isEmpty() && found.size() == 1) return found.get(0);
-		final Optional<FoundSeries> match = wanted.isEmpty() ? SeriesChooser.ask(found) : found.stream().filter(one -> wanted
+		final Optional<SeriesCandidate> match = wanted.isEmpty() ? SeriesChooser.ask(found) : found.stream().filter(one -> wanted
 			.equals(one.uid()) || wanted.equals(Integer.toString(one.number()))).findFirst();
 		return match.orElseThrow(() -> new InputException("series must be the number or UID of one of the " + found.size() +
 			" series found" + (wanted.isEmpty() ? "" : ", but it is \"" + wanted + "\"") + ": " + found.stream().map(
@@ -94,7 +94,7 @@ public class OpenSeries extends ContextCommand {
 	}
 
 	/** One series in a list, for people. */
-	private static String line(final FoundSeries one) {
+	private static String line(final SeriesCandidate one) {
 		return one.number() + " = " + SeriesChooser.line(one);
 	}
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.imagingbiomarkers.plugins.command.LeftOutFields;
+import org.imagingbiomarkers.plugins.command.DefaultsForMissingFields;
 import org.imagingbiomarkers.plugins.dialog.Needs;
 import org.imagingbiomarkers.plugins.dialog.ValueRule;
 import org.junit.jupiter.api.AfterAll;
@@ -119,7 +119,7 @@ class CommandsTest {
 		command.inputs().forEach(all::add);
 		all.stream().filter(item -> item.getType() != File.class && item.getVisibility() != ItemVisibility.MESSAGE).forEach(
 			item -> module.resolveInput(item.getName()));
-		new LeftOutFields().process(module);
+		new DefaultsForMissingFields().process(module);
 		all.forEach(item -> assertTrue(module.isInputResolved(item.getName()), item.getName()));
 	}
 
@@ -127,7 +127,7 @@ class CommandsTest {
 	@MethodSource("commands")
 	void theDialogStaysWhereThereIsSomethingToFillIn(final CommandInfo command) throws Exception {
 		final Module module = command.createModule();
-		new LeftOutFields().process(module);
+		new DefaultsForMissingFields().process(module);
 		inputs(command).forEach(item -> assertFalse(module.isInputResolved(item.getName()), item.getName()));
 	}
 

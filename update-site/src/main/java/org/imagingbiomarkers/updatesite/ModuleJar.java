@@ -31,7 +31,7 @@ record ModuleJar(Path file, String description, List<String> dependencies, Strin
 	private static final Map<String, String> ELSEWHERE = Map.of("formats-api", "jars/bio-formats/formats-api.jar",
 		"bio-formats_plugins", "plugins/bio-formats_plugins.jar");
 
-	/** @throws SiteException in one sentence, if the jar is not there or no jar that Maven made */
+	/** @throws SiteException if the jar is not there or no jar that Maven made */
 	static ModuleJar read(final Path file) throws IOException {
 		if (!Files.isRegularFile(file)) {
 			throw new SiteException("The jar \"" + file.getFileName() + "\" must be there: run \"mvn package\" first.");

@@ -34,7 +34,7 @@ final class SiteIndex {
 	/**
 	 * Reads the index of a site.
 	 *
-	 * @throws SiteException in one sentence, if it is none
+	 * @throws SiteException if it is none
 	 */
 	static List<SiteFile> read(final byte[] packed) throws IOException {
 		final List<SiteFile> files = new ArrayList<>();

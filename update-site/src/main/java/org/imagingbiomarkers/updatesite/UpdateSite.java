@@ -50,7 +50,7 @@ public final class UpdateSite {
 		}
 	}
 
-	/** @throws SiteException in one sentence, if the text is no time */
+	/** @throws SiteException if the text is no time */
 	static long timestamp(final String time) throws SiteException {
 		try {
 			return Long.parseLong(DIGITS.format(Instant.parse(time)));
@@ -78,7 +78,7 @@ public final class UpdateSite {
 	 * @param timestamp of what is new: fourteen digits
 	 * @param previous the site as it is now
 	 * @param jars what it is to offer
-	 * @throws SiteException in one sentence, if something is new but the time is not
+	 * @throws SiteException if something is new but the time is not
 	 */
 	static void build(final Path folder, final long timestamp, final List<SiteFile> previous, final List<Path> jars)
 		throws IOException

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.imagej2.dataset;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.scijava.convert.AbstractConverter;
@@ -12,14 +13,14 @@ import net.imagej.Dataset;
 @Plugin(type = Converter.class)
 public final class DatasetToSeries extends AbstractConverter<Dataset, Series> {
 
-	/** @throws IllegalArgumentException in one sentence, if the axes of the data set are not those of a series */
+	/** @throws InvalidInputException if the axes of the data set are not those of a series */
 	@Override
 	public <T> T convert(final Object data, final Class<T> wanted) {
 		try {
 			return wanted.cast(ImgPlusSeries.series(((Dataset) data).getImgPlus()));
 		}
 		catch (final InputException e) {
-			throw new IllegalArgumentException(e.getMessage(), e);
+			throw new InvalidInputException(e.getMessage(), e);
 		}
 	}
 

@@ -77,7 +77,7 @@ public final class ImgPlusSeries {
 	 * floating point.
 	 *
 	 * @param image axes x and y, at most z, and at most one other with more than one position, which is that of the volumes
-	 * @throws InputException in one sentence, if the axes are others
+	 * @throws InputException if the axes are others
 	 */
 	public static Series series(final ImgPlus<? extends RealType<?>> image) throws InputException {
 		final int x = required(image, Axes.X);

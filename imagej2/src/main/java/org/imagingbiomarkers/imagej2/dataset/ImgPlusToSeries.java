@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.imagej2.dataset;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.scijava.convert.AbstractConverter;
@@ -14,18 +15,18 @@ import net.imglib2.type.numeric.RealType;
 @SuppressWarnings("rawtypes")
 public final class ImgPlusToSeries extends AbstractConverter<ImgPlus, Series> {
 
-	/** @throws IllegalArgumentException in one sentence, if it holds no real numbers or its axes are not those of a series */
+	/** @throws InvalidInputException if it holds no real numbers or its axes are not those of a series */
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> T convert(final Object image, final Class<T> wanted) {
 		if (!(((ImgPlus<?>) image).firstElement() instanceof RealType)) {
-			throw new IllegalArgumentException("The image must hold real numbers, but it does not.");
+			throw new InvalidInputException("The image must hold real numbers, but it does not.");
 		}
 		try {
 			return wanted.cast(ImgPlusSeries.series((ImgPlus<? extends RealType<?>>) image));
 		}
 		catch (final InputException e) {
-			throw new IllegalArgumentException(e.getMessage(), e);
+			throw new InvalidInputException(e.getMessage(), e);
 		}
 	}
 

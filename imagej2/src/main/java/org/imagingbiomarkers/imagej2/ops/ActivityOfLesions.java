@@ -2,7 +2,7 @@ package org.imagingbiomarkers.imagej2.ops;
 
 import java.util.List;
 
-import org.imagingbiomarkers.pet.AddedActivity;
+import org.imagingbiomarkers.pet.StandardizedAddedMetabolicActivity;
 import org.imagingbiomarkers.pet.Lesion;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
@@ -13,7 +13,7 @@ import net.imagej.ops.Op;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
-/** What lesions take up beyond their surroundings: {@link AddedActivity}. */
+/** What lesions take up beyond their surroundings: {@link StandardizedAddedMetabolicActivity}. */
 @Plugin(type = Op.class, name = Biomarkers.NAME + ".addedActivity")
 public final class ActivityOfLesions<T extends RealType<T>> extends AbstractOp {
 
@@ -31,10 +31,10 @@ public final class ActivityOfLesions<T extends RealType<T>> extends AbstractOp {
 
 	/** One a lesion. */
 	@Parameter(type = ItemIO.OUTPUT)
-	private List<AddedActivity> activities;
+	private List<StandardizedAddedMetabolicActivity> activities;
 
 	@Override
 	public void run() {
-		activities = AddedActivity.of(Uptake.volume(suv, spacing), lesions.stream().map(Lesion::voxels).toList());
+		activities = StandardizedAddedMetabolicActivity.of(Uptake.volume(suv, spacing), lesions.stream().map(Lesion::voxels).toList());
 	}
 }

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.imagej2.ops;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -60,7 +61,7 @@ public final class Adc<T extends RealType<T>, M extends BooleanType<M>> extends 
 	private Supplier<CurveFitter> fitters() {
 		final String fit = new TextField("method", method).oneOf(List.of("linear", "weighted", "nonlinear"));
 		if (noise != null) {
-			if (!fit.equals("nonlinear")) throw new IllegalArgumentException("noise needs the method \"nonlinear\".");
+			if (!fit.equals("nonlinear")) throw new InvalidInputException("noise needs the method \"nonlinear\".");
 			return () -> MonoExponential.aboveNoise(noise, bValues);
 		}
 		return switch (fit) {

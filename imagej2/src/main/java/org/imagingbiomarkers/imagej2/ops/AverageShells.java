@@ -1,6 +1,6 @@
 package org.imagingbiomarkers.imagej2.ops;
 
-import org.imagingbiomarkers.diffusion.Shells;
+import org.imagingbiomarkers.diffusion.GradientShells;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -12,7 +12,7 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** One volume per b-value: directions averaged geometrically, repeats arithmetically: {@link Shells}. */
+/** One volume per b-value: directions averaged geometrically, repeats arithmetically: {@link GradientShells}. */
 @Plugin(type = Op.class, name = Biomarkers.NAME + ".averageShells")
 public final class AverageShells<T extends RealType<T>> extends AbstractOp {
 
@@ -41,7 +41,7 @@ public final class AverageShells<T extends RealType<T>> extends AbstractOp {
 
 	@Override
 	public void run() {
-		final Shells found = directions == null ? Shells.ofDirections(tolerance, bValues) : Shells.of(tolerance, bValues,
+		final GradientShells found = directions == null ? GradientShells.ofDirections(tolerance, bValues) : GradientShells.group(tolerance, bValues,
 			directions);
 		averages = found.average(image);
 		shells = found.points();

@@ -15,7 +15,7 @@ import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.PopulationInput;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
-import org.imagingbiomarkers.pet.AddedActivity;
+import org.imagingbiomarkers.pet.StandardizedAddedMetabolicActivity;
 import org.imagingbiomarkers.pet.Delineation;
 import org.imagingbiomarkers.pet.Dissemination;
 import org.imagingbiomarkers.pet.Lesion;
@@ -199,15 +199,15 @@ public final class Biomarkers extends AbstractNamespace {
 	}
 
 	/**
-	 * {@link SuvOfScan}
+	 * {@link SuvFactorsOp}
 	 *
 	 * @return the image, then the factors
 	 */
-	@OpMethod(op = SuvOfScan.class)
+	@OpMethod(op = SuvFactorsOp.class)
 	public <T extends RealType<T> & NativeType<T>> List<?> suv(final PlanarImg<T, ?> image, final PetScan scan,
 		final SuvVariant variant)
 	{
-		return (List<?>) ops().run(SuvOfScan.class, image, scan, variant);
+		return (List<?>) ops().run(SuvFactorsOp.class, image, scan, variant);
 	}
 
 	/**
@@ -231,12 +231,12 @@ public final class Biomarkers extends AbstractNamespace {
 		return (List<FeatureValue>) ops().run(Radiomics.class, image, region, spacing);
 	}
 
-	/** {@link SizeOfLesion} */
-	@OpMethod(op = SizeOfLesion.class)
+	/** {@link LesionSizeOp} */
+	@OpMethod(op = LesionSizeOp.class)
 	public <M extends BooleanType<M>> LesionSize lesionSize(final RandomAccessibleInterval<M> mask,
 		final double... spacing)
 	{
-		return (LesionSize) ops().run(SizeOfLesion.class, mask, spacing);
+		return (LesionSize) ops().run(LesionSizeOp.class, mask, spacing);
 	}
 
 	/**
@@ -420,10 +420,10 @@ public final class Biomarkers extends AbstractNamespace {
 	/** {@link ActivityOfLesions} */
 	@OpMethod(op = ActivityOfLesions.class)
 	@SuppressWarnings("unchecked")
-	public <T extends RealType<T>> List<AddedActivity> addedActivity(
+	public <T extends RealType<T>> List<StandardizedAddedMetabolicActivity> addedActivity(
 		final RandomAccessibleInterval<T> suv, final double[] spacing, final List<Lesion> lesions)
 	{
-		return (List<AddedActivity>) ops().run(ActivityOfLesions.class, suv, spacing, lesions);
+		return (List<StandardizedAddedMetabolicActivity>) ops().run(ActivityOfLesions.class, suv, spacing, lesions);
 	}
 
 	/** {@link DisseminationOfLesions} */
@@ -454,13 +454,13 @@ public final class Biomarkers extends AbstractNamespace {
 	}
 
 	/**
-	 * {@link PercistOfUptake}
+	 * {@link PercistOp}
 	 *
 	 * @return the response, then what makes the times incomparable
 	 */
-	@OpMethod(op = PercistOfUptake.class)
+	@OpMethod(op = PercistOp.class)
 	public List<?> percist(final Percist.Uptake baseline, final Percist.Uptake now) {
-		return (List<?>) ops().run(PercistOfUptake.class, baseline, now);
+		return (List<?>) ops().run(PercistOp.class, baseline, now);
 	}
 
 	/** {@link DeauvilleScore} */
@@ -475,10 +475,10 @@ public final class Biomarkers extends AbstractNamespace {
 		return (VolumeResponse.Verdict) ops().run(ResponseOfVolume.class, before, smallest, now);
 	}
 
-	/** {@link SpreadWithinSubjects} */
-	@OpMethod(op = SpreadWithinSubjects.class)
+	/** {@link WithinSubjectVariationOp} */
+	@OpMethod(op = WithinSubjectVariationOp.class)
 	public WithinSubject repeatability(final List<double[]> repeats) {
-		return (WithinSubject) ops().run(SpreadWithinSubjects.class, repeats);
+		return (WithinSubject) ops().run(WithinSubjectVariationOp.class, repeats);
 	}
 
 	/** {@link LimitsOfAgreement} */
@@ -503,12 +503,12 @@ public final class Biomarkers extends AbstractNamespace {
 		return (List<?>) ops().run(IntraclassCorrelations.class, repeats);
 	}
 
-	/** {@link RealChange} */
-	@OpMethod(op = RealChange.class)
+	/** {@link RepeatabilityLimitOp} */
+	@OpMethod(op = RepeatabilityLimitOp.class)
 	public RepeatabilityLimit.Verdict realChange(
 		final double before, final double now, final RepeatabilityLimit limit)
 	{
-		return (RepeatabilityLimit.Verdict) ops().run(RealChange.class, before, now, limit);
+		return (RepeatabilityLimit.Verdict) ops().run(RepeatabilityLimitOp.class, before, now, limit);
 	}
 
 	/** {@link HarmonizedFeatures} */

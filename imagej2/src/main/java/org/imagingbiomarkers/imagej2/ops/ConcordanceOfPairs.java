@@ -3,7 +3,7 @@ package org.imagingbiomarkers.imagej2.ops;
 import java.util.List;
 
 import org.imagingbiomarkers.response.Concordance;
-import org.imagingbiomarkers.response.Repeats;
+import org.imagingbiomarkers.response.RepeatedMeasurements;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -24,6 +24,6 @@ public final class ConcordanceOfPairs extends AbstractOp {
 
 	@Override
 	public void run() {
-		concordance = Concordance.of(new Repeats(repeats));
+		concordance = Concordance.of(new RepeatedMeasurements(repeats));
 	}
 }

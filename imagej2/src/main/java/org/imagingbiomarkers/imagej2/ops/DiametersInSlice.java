@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.imagej2.ops;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.response.AxialDiameters;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
@@ -25,11 +26,11 @@ public final class DiametersInSlice<M extends BooleanType<M>> extends AbstractOp
 	@Parameter(type = ItemIO.OUTPUT)
 	private AxialDiameters diameters;
 
-	/** @throws IllegalArgumentException in one sentence, if the mask is empty */
+	/** @throws InvalidInputException if the mask is empty */
 	@Override
 	public void run() {
-		final boolean[] inside = Volumes.inside(mask);
+		final boolean[] inside = VolumeConversions.inside(mask);
 		diameters = AxialDiameters.of(inside, (int) mask.dimension(0), spacing[0], spacing[1]).orElseThrow(
-			() -> new IllegalArgumentException("mask must hold at least one pixel, but it is empty."));
+			() -> new InvalidInputException("mask must hold at least one pixel, but it is empty."));
 	}
 }

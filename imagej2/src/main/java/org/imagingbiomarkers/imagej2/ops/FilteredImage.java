@@ -37,7 +37,7 @@ public final class FilteredImage<T extends RealType<T>> extends AbstractOp {
 
 	@Override
 	public void run() {
-		final Volume filtered = FilterKind.read(settings).apply(Volumes.filled(image, spacing));
-		response = Volumes.image(filtered);
+		final Volume filtered = FilterKind.read(settings).apply(VolumeConversions.filled(image, spacing));
+		response = VolumeConversions.image(filtered);
 	}
 }

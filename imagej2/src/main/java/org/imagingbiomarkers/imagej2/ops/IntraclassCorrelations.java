@@ -3,7 +3,7 @@ package org.imagingbiomarkers.imagej2.ops;
 import java.util.List;
 
 import org.imagingbiomarkers.response.IntraclassCorrelation;
-import org.imagingbiomarkers.response.Repeats;
+import org.imagingbiomarkers.response.RepeatedMeasurements;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -29,7 +29,7 @@ public final class IntraclassCorrelations extends AbstractOp {
 
 	@Override
 	public void run() {
-		final Repeats measured = new Repeats(repeats);
+		final RepeatedMeasurements measured = new RepeatedMeasurements(repeats);
 		agreement = IntraclassCorrelation.agreement(measured);
 		consistency = IntraclassCorrelation.consistency(measured);
 	}

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.imagej2.ops;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.PopulationInput;
 import org.scijava.ItemIO;
@@ -33,12 +34,12 @@ public final class PopulationInputFunction extends AbstractOp {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ArterialInput input;
 
-	/** @throws IllegalArgumentException in one sentence, if step or end make no sense */
+	/** @throws InvalidInputException if step or end make no sense */
 	@Override
 	public void run() {
-		if (!(step > 0)) throw new IllegalArgumentException("step must be above 0 s, but it is " + step + ".");
+		if (!(step > 0)) throw new InvalidInputException("step must be above 0 s, but it is " + step + ".");
 		if (!(end > arrival)) {
-			throw new IllegalArgumentException("end must be after arrival, " + arrival + " s, but it is " + end + " s.");
+			throw new InvalidInputException("end must be after arrival, " + arrival + " s, but it is " + end + " s.");
 		}
 		input = population.sampled(arrival, end, step);
 	}

@@ -49,8 +49,8 @@ public final class PyRadiomicsFeatures<T extends RealType<T>, M extends BooleanT
 
 	@Override
 	public void run() {
-		final Volume volume = Volumes.of(image, spacing);
-		final PyRadiomicsResult result = PyRadiomics.measure(volume, Volumes.inside(region, volume.grid()), Parameters.of(
+		final Volume volume = VolumeConversions.of(image, spacing);
+		final PyRadiomicsResult result = PyRadiomics.measure(volume, VolumeConversions.inside(region, volume.grid()), Parameters.of(
 			parameters));
 		features = result.values();
 		diagnostics = result.diagnostics();

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.imagej2.ops;
 
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.radiomics.Aggregation;
 import org.imagingbiomarkers.radiomics.Feature;
@@ -65,10 +66,10 @@ public final class RadiomicFeatureMap<T extends RealType<T>, M extends BooleanTy
 	@Parameter(type = ItemIO.OUTPUT)
 	private Img<FloatType> map;
 
-	/** @throws IllegalArgumentException in one sentence, if radius or aggregation make no sense */
+	/** @throws InvalidInputException if radius or aggregation make no sense */
 	@Override
 	public void run() {
-		if (radius < 1) throw new IllegalArgumentException("radius must be at least 1 voxel, but it is " + radius + ".");
+		if (radius < 1) throw new InvalidInputException("radius must be at least 1 voxel, but it is " + radius + ".");
 		final RegionPreparation prepared = new RegionPreparation(image, spacing, preparation);
 		map = new FeatureMap(prepared.prepare(region), feature, aggregation(), texture, radius, inSlice).image(prepared.grid(),
 			Progress.NONE);
@@ -79,6 +80,6 @@ public final class RadiomicFeatureMap<T extends RealType<T>, M extends BooleanTy
 			one -> one == Aggregation.NONE || one.inSlices() == inSlice).toList();
 		if (aggregation == null) return suited.get(suited.size() - 1);
 		if (suited.contains(aggregation)) return aggregation;
-		throw new IllegalArgumentException("aggregation must be one of " + suited + ", but it is " + aggregation + ".");
+		throw new InvalidInputException("aggregation must be one of " + suited + ", but it is " + aggregation + ".");
 	}
 }

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.imagej2.ops;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.pet.UptakeVolume;
 import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet;
@@ -22,10 +23,10 @@ final class Uptake {
 		return new Spacing(spacing[0], spacing[1], spacing[2]);
 	}
 
-	/** @throws IllegalArgumentException in one sentence, if the region is on another grid */
+	/** @throws InvalidInputException if the region is on another grid */
 	static VoxelSet inside(final RandomAccessibleInterval<? extends BooleanType<?>> region, final UptakeVolume volume) {
 		final Grid grid = Grid.of(volume.width(), volume.height(), volume.depth(), 1, 1, 1);
-		final boolean[] inside = Volumes.inside(region, grid);
+		final boolean[] inside = VolumeConversions.inside(region, grid);
 		final VoxelSet.Builder voxels = new VoxelSet.Builder(new VoxelSet.Size(volume.width(), volume.height(), volume
 			.depth()));
 		for (int i = 0; i < inside.length; i++) {

@@ -50,7 +50,7 @@ public record SourceSeries(String studyUid, String studyDate, String studyTime, 
 	/**
 	 * Reads the headers of a series.
 	 *
-	 * @param files of one series, such as {@link org.imagingbiomarkers.io.series.FoundSeries#files()}
+	 * @param files of one series, such as {@link org.imagingbiomarkers.io.series.SeriesCandidate#files()}
 	 * @throws InputException if a file is no DICOM file or belongs to another series
 	 */
 	public static SourceSeries of(final List<Path> files) throws IOException {

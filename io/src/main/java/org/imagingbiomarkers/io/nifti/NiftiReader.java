@@ -21,7 +21,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.raster.PackedFile;
-import org.imagingbiomarkers.io.raster.Promised;
+import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.RawSamples;
 import org.imagingbiomarkers.io.raster.SampleType;
 
@@ -86,14 +86,14 @@ public final class NiftiReader {
 		final long[] size = size(header, name);
 		final SampleType type = type(header.datatype(), name);
 		final long offset = offset(header, position, name);
-		final long bytes = Promised.bytes(name, type, size);
-		Promised.requireRoom(name, bytes, opened.most() - offset);
+		final long bytes = HeaderSizeCheck.bytes(name, type, size);
+		HeaderSizeCheck.requireRoom(name, bytes, opened.most() - offset);
 		final Geometry geometry = NiftiGrid.of(header, size, name, warnings);
 
 		opened.stream().skipNBytes(offset - position);
 		final RawSamples samples = samples(header, type, opened.stream(), name);
-		final int planeVoxels = Promised.planeVoxels(name, size[0], size[1]);
-		final int planeCount = Promised.planes(name, size[2], size[3]);
+		final int planeVoxels = HeaderSizeCheck.planeVoxels(name, size[0], size[1]);
+		final int planeCount = HeaderSizeCheck.planes(name, size[2], size[3]);
 		final List<Object> planes = new ArrayList<>();
 		for (int plane = 0; plane < planeCount; plane++) planes.add(samples.next(planeVoxels));
 		if (samples.rounded()) {

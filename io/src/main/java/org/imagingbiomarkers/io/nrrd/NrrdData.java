@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.raster.PackedFile;
-import org.imagingbiomarkers.io.raster.Promised;
+import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 
 /**
  * The bytes of an NRRD array, joined from the files that hold them.
@@ -67,7 +67,7 @@ final class NrrdData extends InputStream {
 			// A digit and a blank for each number, but no blank behind the last one.
 			case TEXT -> (size + 1) / 2;
 		};
-		Promised.requireRoom(name, perFile, most);
+		HeaderSizeCheck.requireRoom(name, perFile, most);
 	}
 
 	@Override

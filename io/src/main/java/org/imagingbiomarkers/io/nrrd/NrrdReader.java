@@ -16,7 +16,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.raster.PackedFile;
-import org.imagingbiomarkers.io.raster.Promised;
+import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.RawSamples;
 import org.imagingbiomarkers.io.raster.SampleType;
 import org.imagingbiomarkers.io.raster.Samples;
@@ -66,9 +66,9 @@ public final class NrrdReader {
 		final NrrdAxes axes = NrrdAxes.of(header, space);
 		final long[] size = axes.size();
 		final SampleType type = type(header);
-		final long bytes = Promised.bytes(name, type, size);
-		Promised.planeVoxels(name, size[0], size[1]);
-		Promised.planes(name, size[2], size[3]);
+		final long bytes = HeaderSizeCheck.bytes(name, type, size);
+		HeaderSizeCheck.planeVoxels(name, size[0], size[1]);
+		HeaderSizeCheck.planes(name, size[2], size[3]);
 		final Geometry geometry = space.place(header, axes, warnings);
 
 		final List<Object> planes;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.raster.Promised;
+import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.Samples;
 
 /**
@@ -33,7 +33,7 @@ final class VolumeOrder {
 		this.volumes = (int) size[3];
 		this.before = before;
 		this.step = before == 0 ? volumes : 1;
-		this.rowOfAll = before < 2 ? Promised.planeVoxels(name, size[0], size[3]) : 0;
+		this.rowOfAll = before < 2 ? HeaderSizeCheck.planeVoxels(name, size[0], size[3]) : 0;
 	}
 
 	/** Reads the whole array; beside the planes it holds one slice of every volume at most. */

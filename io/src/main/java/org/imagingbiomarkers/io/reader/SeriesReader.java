@@ -18,7 +18,7 @@ public interface SeriesReader extends SciJavaPlugin {
 	/**
 	 * Reads a file.
 	 *
-	 * @throws org.imagingbiomarkers.io.InputException in one sentence, if it is not what it claims to be
+	 * @throws org.imagingbiomarkers.io.InputException if it is not what it claims to be
 	 */
 	Series read(Path file) throws IOException;
 }

@@ -34,7 +34,7 @@ public final class SeriesReaders {
 	/**
 	 * Reads a file of whatever kind.
 	 *
-	 * @throws InputException in one sentence, if no reader knows the file or the one that does cannot read it
+	 * @throws InputException if no reader knows the file or the one that does cannot read it
 	 */
 	public Series read(final Path file) throws IOException {
 		return readerFor(file).orElseThrow(() -> new InputException("\"" + file.getFileName() +

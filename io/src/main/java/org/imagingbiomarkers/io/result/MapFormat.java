@@ -25,7 +25,7 @@ public enum MapFormat {
 	/**
 	 * The format of a name that a user wrote.
 	 *
-	 * @throws InputException in one sentence, if there is none of that name
+	 * @throws InputException if there is none of that name
 	 */
 	public static MapFormat of(final String key) throws InputException {
 		for (final MapFormat format : values()) {

@@ -52,7 +52,7 @@ public final class ResultFolder implements AutoCloseable {
 	 * Opens a folder for writing, and makes it if need be.
 	 *
 	 * @param folder where the files will be
-	 * @throws InputException in one sentence, if there can be no files
+	 * @throws InputException if there can be no files
 	 */
 	public static ResultFolder open(final Path folder) throws InputException {
 		try {
@@ -76,7 +76,7 @@ public final class ResultFolder implements AutoCloseable {
 	 *
 	 * @param image one volume; as DICOM it must know where it lies in the patient
 	 * @param description what a DICOM file says of it; other formats have no place for it
-	 * @throws InputException in one sentence, if the format cannot hold the image
+	 * @throws InputException if the format cannot hold the image
 	 */
 	public void map(final String name, final ImagePlus image, final MapFormat format, final MapDescription description)
 		throws IOException

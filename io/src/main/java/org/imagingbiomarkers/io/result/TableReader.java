@@ -43,7 +43,7 @@ public final class TableReader {
 	/**
 	 * Reads a file.
 	 *
-	 * @throws InputException in one sentence, if it is no such table
+	 * @throws InputException if it is no such table
 	 */
 	public static Table read(final Path file) throws IOException {
 		return read(file, true);
@@ -52,7 +52,7 @@ public final class TableReader {
 	/**
 	 * Reads a file whose cells are words, also those that look like numbers.
 	 *
-	 * @throws InputException in one sentence, if it is no such table
+	 * @throws InputException if it is no such table
 	 */
 	public static Table readWords(final Path file) throws IOException {
 		return read(file, false);
@@ -75,7 +75,7 @@ public final class TableReader {
 	 * Reads a text.
 	 *
 	 * @param name of the table, for messages
-	 * @throws InputException in one sentence, if it is no such table
+	 * @throws InputException if it is no such table
 	 */
 	public static Table parse(final String text, final String name) throws InputException {
 		return parse(text, name, true);

@@ -157,7 +157,7 @@ final class Completeness {
 	}
 
 	private static String named(final List<String> all) {
-		return String.join("; ", FirstFew.of(all, "images more are missing"));
+		return String.join("; ", WarningList.of(all, "images more are missing"));
 	}
 
 	static String number(final double value) {

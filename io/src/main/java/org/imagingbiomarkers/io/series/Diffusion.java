@@ -38,7 +38,7 @@ final class Diffusion {
 	private Diffusion() {}
 
 	/** The b-value, s/mm^2. */
-	static Optional<Found> bValue(final Scope scope) {
+	static Optional<Found> bValue(final FrameHeader scope) {
 		return standard(scope).or(() -> Siemens.bValue(scope)).or(() -> ge(scope)).or(() -> number(scope, PHILIPS_B, PHILIPS,
 			VR.FL)).or(() -> number(scope, UIH_B, UIH, VR.FD));
 	}
@@ -51,7 +51,7 @@ final class Diffusion {
 	 * classic images of Canon have in the tag of the standard is not in its axes: good to tell directions apart, no more.
 	 * </p>
 	 */
-	static Direction direction(final Scope scope) {
+	static Direction direction(final FrameHeader scope) {
 		final Direction.Axes standard = isClassicCanon(scope) ? Direction.Axes.UNKNOWN : Direction.Axes.PATIENT;
 		return direction(scope.element(Tag.DIFFUSION_GRADIENT_ORIENTATION).flatMap(Diffusion::vector), standard,
 			Tag.DIFFUSION_GRADIENT_ORIENTATION).or(() -> Siemens.direction(scope)).or(() -> direction(components(scope,
@@ -68,14 +68,14 @@ final class Diffusion {
 		return vector.filter(v -> Double.isFinite(v.length())).map(v -> new Direction(v.unit(), axes, source));
 	}
 
-	private static boolean isClassicCanon(final Scope scope) {
+	private static boolean isClassicCanon(final FrameHeader scope) {
 		final String manufacturer = scope.text(Tag.MANUFACTURER).orElse("").toUpperCase(Locale.ROOT);
 		return (manufacturer.startsWith("CANON") || manufacturer.startsWith("TOSHIBA")) && scope.element(
 			Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).isEmpty();
 	}
 
 	/** The standard demands a b-value unless the directionality is NONE, which means no weighting. */
-	private static Optional<Found> standard(final Scope scope) {
+	private static Optional<Found> standard(final FrameHeader scope) {
 		final Optional<Found> found = positive(scope.number(Tag.DIFFUSION_B_VALUE), Tag.DIFFUSION_B_VALUE);
 		if (found.isPresent()) return found;
 		return scope.text(Tag.DIFFUSION_DIRECTIONALITY).filter("NONE"::equals).map(none -> new Found(0, Tag.text(
@@ -83,11 +83,11 @@ final class Diffusion {
 	}
 
 	/** The first of several values, with or without the offset. */
-	private static Optional<Found> ge(final Scope scope) {
+	private static Optional<Found> ge(final FrameHeader scope) {
 		return number(scope, GE_B, GE, VR.IS).map(found -> new Found(found.value() % GE_OFFSET, found.source()));
 	}
 
-	private static Optional<Found> number(final Scope scope, final int tag, final String creator, final VR vr) {
+	private static Optional<Found> number(final FrameHeader scope, final int tag, final String creator, final VR vr) {
 		return scope.manufacturers(tag, creator, vr).flatMap(element -> positive(element.number(), tag));
 	}
 
@@ -96,7 +96,7 @@ final class Diffusion {
 		return sensible ? Optional.of(new Found(number.getAsDouble(), Tag.text(tag))) : Optional.empty();
 	}
 
-	private static Optional<Vector> components(final Scope scope, final int[] tags, final String creator, final VR vr) {
+	private static Optional<Vector> components(final FrameHeader scope, final int[] tags, final String creator, final VR vr) {
 		final double[] at = new double[3];
 		for (int i = 0; i < 3; i++) {
 			final Optional<DicomElement> element = scope.manufacturers(tags[i], creator, vr);
@@ -108,6 +108,6 @@ final class Diffusion {
 
 	private static Optional<Vector> vector(final DicomElement element) {
 		final List<Double> numbers = element.numbers();
-		return numbers.size() == 3 ? Optional.of(Place.vector(numbers, 0)) : Optional.empty();
+		return numbers.size() == 3 ? Optional.of(ImagePosition.vector(numbers, 0)) : Optional.empty();
 	}
 }

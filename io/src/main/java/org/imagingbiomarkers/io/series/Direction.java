@@ -25,7 +25,7 @@ record Direction(Vector vector, Axes axes, String source) {
 	static final Direction NONE = new Direction(Vector.ZERO, Axes.PATIENT, "");
 
 	/** The direction in the patient; empty where that cannot be known. */
-	Optional<Vector> inPatient(final Optional<Place> image) {
+	Optional<Vector> inPatient(final Optional<ImagePosition> image) {
 		if (vector.equals(Vector.ZERO)) return Optional.of(Vector.ZERO);
 		return switch (axes) {
 			case PATIENT -> Optional.of(vector);

@@ -38,7 +38,7 @@ final class GridGeometry {
 			return Geometry.upright(width, height, slices.size(), new Vector(pixel.x(), pixel.y(), claimed(first,
 				warnings)));
 		}
-		final Place place = first.place().get();
+		final ImagePosition place = first.place().get();
 		final Vector along = along(slices);
 		final double distance = slices.size() > 1 ? distance(slices, along, warnings) : claimed(first, warnings);
 		if (along.dot(place.normal()) < STRAIGHT) {
@@ -74,7 +74,7 @@ final class GridGeometry {
 			if (Math.abs(distances[i] - usual) <= UNEQUAL * usual) continue;
 			unequal.add(gap(slices.get(i), slices.get(i + 1), distances[i], usual));
 		}
-		warnings.addAll(FirstFew.of(unequal, "more distances from slice to slice are unusual."));
+		warnings.addAll(WarningList.of(unequal, "more distances from slice to slice are unusual."));
 		return !unequal.isEmpty() ? usual : Arrays.stream(distances).average().orElse(usual);
 	}
 

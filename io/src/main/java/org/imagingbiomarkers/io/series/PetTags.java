@@ -30,20 +30,20 @@ final class PetTags {
 	private static final long LAST_NANO = LocalTime.MAX.toNanoOfDay();
 
 	private final PetHeader.Builder found = PetHeader.builder();
-	private final Scope image;
-	private final Scope tracer;
+	private final FrameHeader image;
+	private final FrameHeader tracer;
 
-	private PetTags(final Scope image, final Scope tracer) {
+	private PetTags(final FrameHeader image, final FrameHeader tracer) {
 		this.image = image;
 		this.tracer = tracer;
 	}
 
 	/** Empty where the image is not one of PET. */
-	static Optional<PetHeader> of(final Scope image) {
+	static Optional<PetHeader> of(final FrameHeader image) {
 		if (image.text(Tag.MODALITY).filter("PT"::equals).isEmpty()) return Optional.empty();
 		final List<DicomDataSet> tracers = image.element(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE).map(
 			DicomElement::items).orElse(List.of());
-		return Optional.of(new PetTags(image, Scope.of(tracers.isEmpty() ? DicomDataSet.EMPTY : tracers.get(0))).read());
+		return Optional.of(new PetTags(image, FrameHeader.of(tracers.isEmpty() ? DicomDataSet.EMPTY : tracers.get(0))).read());
 	}
 
 	private PetHeader read() {
@@ -94,7 +94,7 @@ final class PetTags {
 		read.ifPresent(r -> found.put(value, new Stated<>(List.of(r), Tag.text(tag))));
 	}
 
-	private void text(final PetValue<String> value, final Scope scope, final int tag) {
+	private void text(final PetValue<String> value, final FrameHeader scope, final int tag) {
 		put(value, scope.text(tag).flatMap(value::value), tag);
 	}
 
@@ -103,7 +103,7 @@ final class PetTags {
 			Tag.CODE_MEANING)).flatMap(value::value), sequence);
 	}
 
-	private void number(final PetValue<Double> value, final Scope scope, final double parts, final int tag) {
+	private void number(final PetValue<Double> value, final FrameHeader scope, final double parts, final int tag) {
 		put(value, finite(scope.number(tag)).map(n -> n / parts), tag);
 	}
 

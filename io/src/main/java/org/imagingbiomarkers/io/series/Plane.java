@@ -24,7 +24,7 @@ import org.imagingbiomarkers.io.pet.PetHeader;
  * @param direction of the diffusion gradient
  * @param pet what the header says of a PET scan; empty for all other images
  */
-record Plane(FileFacts file, int frame, Tile tile, Optional<Place> place, Optional<Spacing> spacing,
+record Plane(FileFacts file, int frame, Tile tile, Optional<ImagePosition> place, Optional<Spacing> spacing,
 	Optional<Double> thickness, double slope, double intercept, String component, Map<Quantity, Found> quantities,
 	Optional<Double> temporalResolution, Direction direction, Optional<PetHeader> pet)
 {
@@ -52,7 +52,7 @@ record Plane(FileFacts file, int frame, Tile tile, Optional<Place> place, Option
 	}
 
 	/** The same image but another part of the frame, elsewhere. */
-	Plane at(final Tile otherTile, final Optional<Place> otherPlace) {
+	Plane at(final Tile otherTile, final Optional<ImagePosition> otherPlace) {
 		return new Plane(file, frame, otherTile, otherPlace, spacing, thickness, slope, intercept, component, quantities,
 			temporalResolution, direction, pet);
 	}

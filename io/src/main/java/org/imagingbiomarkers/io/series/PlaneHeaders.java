@@ -62,15 +62,15 @@ final class PlaneHeaders {
 			DicomDataSet.EMPTY);
 		final List<Plane> planes = new ArrayList<>();
 		for (int frame = 0; frame < pixels.frames(); frame++) {
-			final Scope scope = perFrame.isEmpty() ? Scope.of(header) : Scope.of(header, shared, frame < perFrame.size()
+			final FrameHeader scope = perFrame.isEmpty() ? FrameHeader.of(header) : FrameHeader.of(header, shared, frame < perFrame.size()
 				? perFrame.get(frame) : DicomDataSet.EMPTY);
-			planes.add(plane(scope, file, frame, whole, Place.of(scope)));
+			planes.add(plane(scope, file, frame, whole, ImagePosition.of(scope)));
 		}
 		return planes;
 	}
 
-	static Plane plane(final Scope scope, final FileFacts file, final int frame, final Plane.Tile tile,
-		final Optional<Place> place)
+	static Plane plane(final FrameHeader scope, final FileFacts file, final int frame, final Plane.Tile tile,
+		final Optional<ImagePosition> place)
 	{
 		final boolean mapped = isMapped(scope);
 		final double slope = mapped ? scope.number(Tag.REAL_WORLD_VALUE_SLOPE).orElse(1) : scope.number(Tag.RESCALE_SLOPE)
@@ -86,13 +86,13 @@ final class PlaneHeaders {
 	 * Whether values come from a Real World Value Map (0040,9096), the first where there are several: always in a Parametric
 	 * Map; in other images only where no rescale says what a stored value means.
 	 */
-	static boolean isMapped(final Scope scope) {
+	static boolean isMapped(final FrameHeader scope) {
 		return scope.text(Tag.SOP_CLASS_UID).filter(PARAMETRIC_MAP::equals).isPresent() || scope.number(Tag.RESCALE_SLOPE)
 			.isEmpty() && scope.number(Tag.REAL_WORLD_VALUE_SLOPE).isPresent();
 	}
 
 	/** Pixel Spacing (0028,0030), rows first; at the detector (0018,1164) where there is no other. */
-	static Optional<Plane.Spacing> spacing(final Scope scope) {
+	static Optional<Plane.Spacing> spacing(final FrameHeader scope) {
 		for (final int tag : new int[] { Tag.PIXEL_SPACING, Tag.IMAGER_PIXEL_SPACING }) {
 			final List<Double> numbers = scope.element(tag).map(DicomElement::numbers).orElse(List.of());
 			if (numbers.size() == 2 && numbers.get(0) > 0 && numbers.get(1) > 0) {
@@ -102,7 +102,7 @@ final class PlaneHeaders {
 		return Optional.empty();
 	}
 
-	private static Optional<Double> thickness(final Scope scope) {
+	private static Optional<Double> thickness(final FrameHeader scope) {
 		return positive(scope.number(Tag.SPACING_BETWEEN_SLICES)).or(() -> positive(scope.number(Tag.SLICE_THICKNESS)));
 	}
 
@@ -114,7 +114,7 @@ final class PlaneHeaders {
 	 * A map that the scanner calculated, or Complex Image Component (0008,9208), or else the word for it in Image Type
 	 * (0008,0008), where Siemens, Philips and UIH write one letter.
 	 */
-	private static String component(final Scope scope) {
+	private static String component(final FrameHeader scope) {
 		final List<String> types = scope.element(Tag.FRAME_TYPE).or(() -> scope.element(Tag.IMAGE_TYPE)).map(
 			DicomElement::texts).orElse(List.of());
 		if (types.contains("ADC")) return "ADC";

@@ -12,7 +12,7 @@ final class Quantities {
 
 	private Quantities() {}
 
-	static Map<Quantity, Found> of(final Scope scope) {
+	static Map<Quantity, Found> of(final FrameHeader scope) {
 		final Map<Quantity, Found> found = new EnumMap<>(Quantity.class);
 		Diffusion.bValue(scope).ifPresent(b -> found.put(Quantity.B_VALUE, b));
 		put(found, Quantity.ECHO_TIME, scope, Tag.EFFECTIVE_ECHO_TIME, Tag.ECHO_TIME);
@@ -31,7 +31,7 @@ final class Quantities {
 		return found;
 	}
 
-	private static void put(final Map<Quantity, Found> found, final Quantity quantity, final Scope scope,
+	private static void put(final Map<Quantity, Found> found, final Quantity quantity, final FrameHeader scope,
 		final int... tags)
 	{
 		for (final int tag : tags) {
@@ -42,14 +42,14 @@ final class Quantities {
 		}
 	}
 
-	private static void putDateTime(final Map<Quantity, Found> found, final Quantity quantity, final Scope scope,
+	private static void putDateTime(final Map<Quantity, Found> found, final Quantity quantity, final FrameHeader scope,
 		final int tag)
 	{
 		final OptionalDouble time = scope.text(tag).map(DicomTime::ofDateTime).orElse(OptionalDouble.empty());
 		if (time.isPresent()) found.put(quantity, new Found(time.getAsDouble(), Tag.text(tag)));
 	}
 
-	private static void putTime(final Map<Quantity, Found> found, final Quantity quantity, final Scope scope,
+	private static void putTime(final Map<Quantity, Found> found, final Quantity quantity, final FrameHeader scope,
 		final int dateTag, final int timeTag)
 	{
 		final Optional<String> time = scope.text(timeTag);

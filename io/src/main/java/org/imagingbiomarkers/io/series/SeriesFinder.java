@@ -44,7 +44,7 @@ public final class SeriesFinder {
 	 * @throws InputException if there is no DICOM, or none that can be read
 	 * @throws java.util.concurrent.CancellationException if the progress says so
 	 */
-	public static List<FoundSeries> find(final Path folderOrFile, final ReadProgress progress) throws IOException {
+	public static List<SeriesCandidate> find(final Path folderOrFile, final ReadProgress progress) throws IOException {
 		final List<Path> files = files(folderOrFile);
 		final Seen[] seen = new Seen[files.size()];
 		InParallel.forEach(seen.length, progress, i -> seen[i] = look(files.get(i)));
@@ -52,7 +52,7 @@ public final class SeriesFinder {
 		final List<PlaneHeaders.Contents> contents = List.of(seen).stream().flatMap(s -> s.contents.stream()).toList();
 		if (contents.isEmpty() && !damaged.isEmpty()) throw new InputException(damaged.get(0).damage.get());
 		if (contents.isEmpty()) throw new InputException(nothing(folderOrFile));
-		final List<FoundSeries> found = numbered(assemblies(contents), damaged);
+		final List<SeriesCandidate> found = numbered(assemblies(contents), damaged);
 		if (found.isEmpty()) throw new InputException(nothing(folderOrFile));
 		return found;
 	}
@@ -111,14 +111,14 @@ public final class SeriesFinder {
 	}
 
 	/** What fits one grid, of each series. */
-	private static List<List<Assembly>> assemblies(final List<PlaneHeaders.Contents> contents) {
+	private static List<List<SeriesPart>> assemblies(final List<PlaneHeaders.Contents> contents) {
 		final Map<List<Object>, List<PlaneHeaders.Contents>> bySeries = new LinkedHashMap<>();
 		for (final PlaneHeaders.Contents content : contents) {
 			bySeries.computeIfAbsent(identity(content.file()), uid -> new ArrayList<>()).add(content);
 		}
-		final List<List<Assembly>> assemblies = new ArrayList<>(bySeries.values().stream().map(SeriesParts::of).filter(
+		final List<List<SeriesPart>> assemblies = new ArrayList<>(bySeries.values().stream().map(SeriesParts::of).filter(
 			parts -> !parts.isEmpty()).toList());
-		assemblies.sort(Comparator.comparing((List<Assembly> parts) -> parts.get(0).facts().seriesNumber().orElse(
+		assemblies.sort(Comparator.comparing((List<SeriesPart> parts) -> parts.get(0).facts().seriesNumber().orElse(
 			Integer.MAX_VALUE)).thenComparing(parts -> parts.get(0).facts().seriesUid()));
 		return assemblies;
 	}
@@ -129,17 +129,17 @@ public final class SeriesFinder {
 		return List.of(file.path().resolveSibling("."), file.modality(), file.seriesNumber(), file.description());
 	}
 
-	private static List<FoundSeries> numbered(final List<List<Assembly>> assemblies, final List<Seen> damaged) {
-		final List<FoundSeries> found = new ArrayList<>();
-		for (final List<Assembly> parts : assemblies) {
+	private static List<SeriesCandidate> numbered(final List<List<SeriesPart>> assemblies, final List<Seen> damaged) {
+		final List<SeriesCandidate> found = new ArrayList<>();
+		for (final List<SeriesPart> parts : assemblies) {
 			for (int part = 0; part < parts.size(); part++) {
-				final Assembly assembly = parts.get(part);
+				final SeriesPart assembly = parts.get(part);
 				final int number = found.size() + 1;
 				final String called = assembly.facts().seriesNumber().map(String::valueOf).orElse(String.valueOf(number));
 				final Optional<String> damage = damaged.stream().filter(d -> isBeside(d.path, assembly, assemblies)).findFirst()
 					.flatMap(Seen::damage);
 				final String name = parts.size() > 1 ? SeriesParts.name(parts, part) : "";
-				found.add(new FoundSeries(number, Titles.title(called, assembly.facts().description(), name), assembly,
+				found.add(new SeriesCandidate(number, Titles.title(called, assembly.facts().description(), name), assembly,
 					damage));
 			}
 		}
@@ -147,12 +147,12 @@ public final class SeriesFinder {
 	}
 
 	/** A damaged file may belong to any series in its folder, or to any at all if there is none. */
-	private static boolean isBeside(final Path damaged, final Assembly assembly, final List<List<Assembly>> all) {
+	private static boolean isBeside(final Path damaged, final SeriesPart assembly, final List<List<SeriesPart>> all) {
 		final boolean alone = all.stream().flatMap(List::stream).noneMatch(a -> hasFileIn(damaged.getParent(), a));
 		return alone || hasFileIn(damaged.getParent(), assembly);
 	}
 
-	private static boolean hasFileIn(final Path folder, final Assembly assembly) {
+	private static boolean hasFileIn(final Path folder, final SeriesPart assembly) {
 		return assembly.files().stream().anyMatch(file -> file.getParent() != null && file.getParent().equals(folder));
 	}
 }

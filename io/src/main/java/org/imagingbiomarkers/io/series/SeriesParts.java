@@ -19,33 +19,33 @@ final class SeriesParts {
 	private SeriesParts() {}
 
 	/** The parts of a series in the order of their first images; none where it holds nothing that has a name. */
-	static List<Assembly> of(final List<PlaneHeaders.Contents> contents) {
+	static List<SeriesPart> of(final List<PlaneHeaders.Contents> contents) {
 		final List<FileFacts> files = contents.stream().map(PlaneHeaders.Contents::file).toList();
 		final List<Plane> images = contents.stream().flatMap(c -> c.planes().stream()).toList();
 		final List<String> unreadable = unreadable(files);
-		final Optional<String> mask = Masks.refusal(files);
-		if (mask.isPresent()) return List.of(Assembly.refused(files, mask.get()));
+		final Optional<String> mask = NonImageObjects.refusal(files);
+		if (mask.isPresent()) return List.of(SeriesPart.refused(files, mask.get()));
 		if (images.isEmpty() && !unreadable.isEmpty()) {
-			return List.of(Assembly.refused(files, unreadable.get(0)));
+			return List.of(SeriesPart.refused(files, unreadable.get(0)));
 		}
 		if (images.isEmpty()) {
 			final FileFacts first = files.get(0);
-			return first.modality().isEmpty() ? List.of() : List.of(Assembly.refused(files, first.name() + " is of modality " +
+			return first.modality().isEmpty() ? List.of() : List.of(SeriesPart.refused(files, first.name() + " is of modality " +
 				first.modality() + " and holds no image; choose a series of images."));
 		}
 		final List<List<Plane>> split = split(images);
 		if (split.size() > MOST_PARTS) {
-			return List.of(Assembly.refused(files, files.get(0).name() + " belongs to a series of more than " + MOST_PARTS +
+			return List.of(SeriesPart.refused(files, files.get(0).name() + " belongs to a series of more than " + MOST_PARTS +
 				" sizes, directions and places side by side, which cannot be put in order."));
 		}
-		final List<Assembly> parts = new ArrayList<>(split.stream().map(Assembly::of).toList());
-		parts.sort(Comparator.comparingInt((Assembly a) -> a.facts().instance()).thenComparing(a -> a.facts().path()));
+		final List<SeriesPart> parts = new ArrayList<>(split.stream().map(SeriesPart::of).toList());
+		parts.sort(Comparator.comparingInt((SeriesPart a) -> a.facts().instance()).thenComparing(a -> a.facts().path()));
 		return unreadable.isEmpty() ? parts : parts.stream().map(part -> part.refused(unreadable.get(0))).toList();
 	}
 
 	/** What tells a part from the others: the component of the signal where that does, otherwise its place in the list. */
-	static String name(final List<Assembly> parts, final int part) {
-		final List<String> components = parts.stream().map(Assembly::component).distinct().toList();
+	static String name(final List<SeriesPart> parts, final int part) {
+		final List<String> components = parts.stream().map(SeriesPart::component).distinct().toList();
 		final String component = parts.get(part).component().toLowerCase(Locale.ROOT);
 		return components.size() == parts.size() ? component : String.valueOf(part + 1);
 	}
@@ -75,7 +75,7 @@ final class SeriesParts {
 		images.stream().sorted(Plane.AS_NUMBERED).forEach(image -> byForm.computeIfAbsent(form(image), f -> new ArrayList<>())
 			.add(image));
 		final List<List<Plane>> parts = new ArrayList<>();
-		byForm.values().forEach(same -> byDirection(same).forEach(parallel -> parts.addAll(Stations.of(parallel))));
+		byForm.values().forEach(same -> byDirection(same).forEach(parallel -> parts.addAll(StackSplitter.of(parallel))));
 		return parts;
 	}
 
@@ -93,7 +93,7 @@ final class SeriesParts {
 		final List<List<Plane>> parts = new ArrayList<>();
 		for (final Plane image : images) {
 			if (parts.size() > MOST_PARTS) break;
-			final Place place = image.place().orElseThrow();
+			final ImagePosition place = image.place().orElseThrow();
 			final Optional<List<Plane>> parallel = parts.stream().filter(part -> part.get(0).place().orElseThrow()
 				.isParallelTo(place)).findFirst();
 			if (parallel.isPresent()) parallel.get().add(image);

@@ -22,14 +22,14 @@ final class Siemens {
 
 	private Siemens() {}
 
-	static Optional<Found> bValue(final Scope scope) {
+	static Optional<Found> bValue(final FrameHeader scope) {
 		final OptionalDouble stated = scope.manufacturers(B_VALUE, CREATOR, VR.IS).map(DicomElement::number).orElse(
 			OptionalDouble.empty());
 		if (stated.isPresent()) return found(stated, Tag.text(B_VALUE));
 		return csa(scope).flatMap(csa -> found(csa.number("B_value"), Tag.text(CSA) + " B_value"));
 	}
 
-	static Optional<Direction> direction(final Scope scope) {
+	static Optional<Direction> direction(final FrameHeader scope) {
 		final List<Double> stated = scope.manufacturers(DIRECTION, CREATOR, VR.FD).map(DicomElement::numbers).orElse(List
 			.of());
 		if (stated.size() == 3) return direction(stated, Tag.text(DIRECTION));
@@ -38,13 +38,13 @@ final class Siemens {
 	}
 
 	private static Optional<Direction> direction(final List<Double> numbers, final String source) {
-		final Vector vector = Place.vector(numbers, 0);
+		final Vector vector = ImagePosition.vector(numbers, 0);
 		return Double.isFinite(vector.length()) ? Optional.of(new Direction(vector.unit(), Direction.Axes.PATIENT, source))
 			: Optional.empty();
 	}
 
 	/** How many slices are tiled in one image. */
-	static OptionalInt imagesInMosaic(final Scope scope) {
+	static OptionalInt imagesInMosaic(final FrameHeader scope) {
 		final OptionalInt stated = scope.manufacturers(IMAGES_IN_MOSAIC, CREATOR, VR.US).map(DicomElement::integer).orElse(
 			OptionalInt.empty());
 		if (stated.isPresent()) return stated;
@@ -54,12 +54,12 @@ final class Siemens {
 	}
 
 	/** The direction in which the slices of a mosaic follow each other. */
-	static Optional<Vector> sliceNormal(final Scope scope) {
+	static Optional<Vector> sliceNormal(final FrameHeader scope) {
 		final List<Double> numbers = csa(scope).map(csa -> csa.numbers("SliceNormalVector")).orElse(List.of());
-		return numbers.size() == 3 ? Optional.of(Place.vector(numbers, 0).unit()) : Optional.empty();
+		return numbers.size() == 3 ? Optional.of(ImagePosition.vector(numbers, 0).unit()) : Optional.empty();
 	}
 
-	private static Optional<CsaHeader> csa(final Scope scope) {
+	private static Optional<CsaHeader> csa(final FrameHeader scope) {
 		return scope.manufacturers(CSA, CSA_CREATOR, VR.OB).flatMap(DicomElement::bytes).map(CsaHeader::new);
 	}
 

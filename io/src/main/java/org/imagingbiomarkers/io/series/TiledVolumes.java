@@ -53,39 +53,39 @@ final class TiledVolumes {
 	private static List<Plane> mosaic(final DicomDataSet header, final FileFacts file, final PixelDescription pixels)
 		throws InputException
 	{
-		final Scope scope = Scope.of(header);
+		final FrameHeader scope = FrameHeader.of(header);
 		final int count = Siemens.imagesInMosaic(scope).orElseThrow(() -> new InputException(file.name() +
 			" is a mosaic, but the number of its slices (0019,100A) is missing."));
 		final List<Plane.Tile> tiles = tiles(file, pixels, count, side(count), side(count));
-		final Optional<Place> first = firstOfMosaic(scope, pixels, tiles.get(0));
+		final Optional<ImagePosition> first = firstOfMosaic(scope, pixels, tiles.get(0));
 		final Plane whole = PlaneHeaders.plane(scope, file, 0, tiles.get(0), first);
-		final Vector normal = Siemens.sliceNormal(scope).or(() -> first.map(Place::normal)).orElse(Vector.ZERO);
+		final Vector normal = Siemens.sliceNormal(scope).or(() -> first.map(ImagePosition::normal)).orElse(Vector.ZERO);
 		final double distance = whole.thickness().orElseThrow(() -> new InputException(file.name() +
 			" is a mosaic, but Spacing Between Slices (0018,0088) is missing."));
 		final List<Plane> planes = new ArrayList<>();
 		for (int slice = 0; slice < count; slice++) {
 			final Vector shift = normal.times(slice * distance);
-			planes.add(whole.at(tiles.get(slice), first.map(p -> new Place(p.position().plus(shift), p.row(), p
+			planes.add(whole.at(tiles.get(slice), first.map(p -> new ImagePosition(p.position().plus(shift), p.row(), p
 				.column()))));
 		}
 		return planes;
 	}
 
-	private static Optional<Place> firstOfMosaic(final Scope scope, final PixelDescription pixels,
+	private static Optional<ImagePosition> firstOfMosaic(final FrameHeader scope, final PixelDescription pixels,
 		final Plane.Tile tile)
 	{
 		final Optional<Plane.Spacing> spacing = PlaneHeaders.spacing(scope);
-		return Place.of(scope).flatMap(whole -> spacing.map(s -> {
+		return ImagePosition.of(scope).flatMap(whole -> spacing.map(s -> {
 			final Vector right = whole.row().times(s.x() * (pixels.columns() - tile.width()) / 2);
 			final Vector down = whole.column().times(s.y() * (pixels.rows() - tile.height()) / 2);
-			return new Place(whole.position().plus(right).plus(down), whole.row(), whole.column());
+			return new ImagePosition(whole.position().plus(right).plus(down), whole.row(), whole.column());
 		}));
 	}
 
 	private static List<Plane> vframe(final DicomDataSet header, final FileFacts file, final PixelDescription pixels)
 		throws InputException
 	{
-		final List<DicomDataSet> slices = Scope.of(header).manufacturers(UIH_SLICES, UIH, VR.SQ).map(DicomElement::items)
+		final List<DicomDataSet> slices = FrameHeader.of(header).manufacturers(UIH_SLICES, UIH, VR.SQ).map(DicomElement::items)
 			.orElse(List.of());
 		if (slices.isEmpty()) throw new InputException(file.name() +
 			" is a tiled volume, but the sequence of its slices (0065,1051) is missing.");
@@ -93,8 +93,8 @@ final class TiledVolumes {
 		final List<Plane.Tile> tiles = tiles(file, pixels, slices.size(), across, (slices.size() + across - 1) / across);
 		final List<Plane> planes = new ArrayList<>();
 		for (int slice = 0; slice < slices.size(); slice++) {
-			final Scope scope = Scope.of(header, DicomDataSet.EMPTY, slices.get(slice));
-			planes.add(PlaneHeaders.plane(scope, file, 0, tiles.get(slice), Place.of(scope)));
+			final FrameHeader scope = FrameHeader.of(header, DicomDataSet.EMPTY, slices.get(slice));
+			planes.add(PlaneHeaders.plane(scope, file, 0, tiles.get(slice), ImagePosition.of(scope)));
 		}
 		return planes;
 	}

@@ -12,7 +12,7 @@ final class ValueUnit {
 	private ValueUnit() {}
 
 	static String of(final DicomDataSet header) {
-		final Scope scope = firstFrame(header);
+		final FrameHeader scope = firstFrame(header);
 		if (PlaneHeaders.isMapped(scope)) return measurementUnit(scope);
 		return switch (header.text(Tag.MODALITY).orElse("")) {
 			case "PT" -> pet(header.text(Tag.UNITS).orElse(""));
@@ -21,15 +21,15 @@ final class ValueUnit {
 		};
 	}
 
-	private static Scope firstFrame(final DicomDataSet header) {
+	private static FrameHeader firstFrame(final DicomDataSet header) {
 		final List<DicomDataSet> perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
-		if (perFrame.isEmpty()) return Scope.of(header);
-		return Scope.of(header, header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
+		if (perFrame.isEmpty()) return FrameHeader.of(header);
+		return FrameHeader.of(header, header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
 			DicomDataSet.EMPTY), perFrame.get(0));
 	}
 
 	/** The code of the measurement units, which the standard takes from UCUM. */
-	private static String measurementUnit(final Scope scope) {
+	private static String measurementUnit(final FrameHeader scope) {
 		return scope.element(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).flatMap(e -> e.items().stream().findFirst()).flatMap(item -> item
 			.text(Tag.CODE_VALUE).or(() -> item.text(Tag.LONG_CODE_VALUE))).map(UcumUnit::unit).orElse("");
 	}

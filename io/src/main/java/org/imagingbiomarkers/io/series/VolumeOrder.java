@@ -77,7 +77,7 @@ final class VolumeOrder {
 				fill(cells, s, entry.getKey(), entry.getValue(), shared, own, warnings);
 			}
 		}
-		final List<String> few = new ArrayList<>(FirstFew.of(warnings, "more images are left out for the same reason."));
+		final List<String> few = new ArrayList<>(WarningList.of(warnings, "more images are left out for the same reason."));
 		final List<Plane[]> ordered = settingsVary() ? asNumbered(cells.values()) : byClockOrRank(cells);
 		final Optional<Quantity> clock = shared.or(() -> own);
 		final String varying = ordered.size() == 1 ? "" : axis(clock);

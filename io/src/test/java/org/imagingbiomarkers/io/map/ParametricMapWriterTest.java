@@ -34,7 +34,7 @@ import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.TransferSyntax;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.raster.Grids;
-import org.imagingbiomarkers.io.series.FoundSeries;
+import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,7 +180,7 @@ class ParametricMapWriterTest {
 
 	private Series written(final Series map, final List<Path> sources) throws IOException {
 		ParametricMapWriter.write(map, description(sources), folder.resolve("map.dcm"));
-		final List<FoundSeries> found = SeriesFinder.find(folder.resolve("map.dcm"), ReadProgress.NONE);
+		final List<SeriesCandidate> found = SeriesFinder.find(folder.resolve("map.dcm"), ReadProgress.NONE);
 		assertEquals(1, found.size());
 		return found.get(0).read(ReadProgress.NONE);
 	}

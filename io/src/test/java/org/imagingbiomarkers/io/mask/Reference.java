@@ -8,7 +8,7 @@ import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.raster.Oracle;
-import org.imagingbiomarkers.io.series.FoundSeries;
+import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 
 /** The collection of real files beside a checkout; tests that need it are skipped where it is absent. */
@@ -22,7 +22,7 @@ final class Reference {
 
 	/** The image in a folder, all else in it left aside. */
 	static Series image(final String folder) throws IOException {
-		final List<FoundSeries> images = SeriesFinder.find(dicom(folder), ReadProgress.NONE).stream().filter(s -> !List.of(
+		final List<SeriesCandidate> images = SeriesFinder.find(dicom(folder), ReadProgress.NONE).stream().filter(s -> !List.of(
 			"SEG", "RTSTRUCT", "SR").contains(s.modality())).toList();
 		if (images.size() != 1) throw new AssertionError(images.toString());
 		return images.get(0).read(ReadProgress.NONE);

@@ -34,10 +34,10 @@ class AnyOrderTest {
 		@ForAll @IntRange(min = 1, max = 7) final int volumes, @ForAll final boolean diffusion, @ForAll final long seed)
 	{
 		final List<Plane> planes = planes(slices, volumes, diffusion);
-		final Assembly expected = Assembly.of(planes);
+		final SeriesPart expected = SeriesPart.of(planes);
 		final List<Plane> shuffled = new ArrayList<>(planes);
 		Collections.shuffle(shuffled, new Random(seed));
-		final Assembly found = Assembly.of(shuffled);
+		final SeriesPart found = SeriesPart.of(shuffled);
 		assertEquals(expected, found);
 		assertEquals(volumes, found.volumes().orElseThrow().count());
 		for (int v = 0; v < volumes; v++) {
@@ -60,7 +60,7 @@ class AnyOrderTest {
 		Collections.shuffle(planes, new Random(seed));
 		final List<Plane> left = planes.subList(0, Math.max(1, planes.size() - missing));
 		Assume.that(diffusion || SliceOrder.of(left).stream().anyMatch(slice -> slice.size() == volumes));
-		final Assembly found = Assembly.of(left);
+		final SeriesPart found = SeriesPart.of(left);
 		assertTrue(found.volumes().isPresent() != found.refusal().isPresent());
 		found.volumes().ifPresent(v -> v.planes().forEach(volume -> {
 			final int first = volume.get(0).file().instance() / slices;
@@ -80,7 +80,7 @@ class AnyOrderTest {
 		final List<Plane> planes = new ArrayList<>(planes(3000, 1, false));
 		planes.addAll(planes(1, 3000, false).stream().map(p -> p.with(Map.of(Quantity.TRIGGER_TIME, new Found(1 + p
 			.file().instance(), "(0018,1060)")))).toList());
-		assertTrue(Assembly.of(planes).refusal().orElseThrow().startsWith("The series is incomplete: of "));
+		assertTrue(SeriesPart.of(planes).refusal().orElseThrow().startsWith("The series is incomplete: of "));
 	}
 
 	/** Where each slice has its own times, the images of a volume are taken within the time of one volume. */
@@ -98,7 +98,7 @@ class AnyOrderTest {
 		Collections.shuffle(planes, new Random(seed));
 		final List<Plane> left = planes.subList(0, Math.max(1, planes.size() - missing));
 		Assume.that(SliceOrder.of(left).stream().anyMatch(slice -> slice.size() == volumes));
-		Assembly.of(left).volumes().ifPresent(v -> v.planes().forEach(volume -> {
+		SeriesPart.of(left).volumes().ifPresent(v -> v.planes().forEach(volume -> {
 			final double[] times = volume.stream().mapToDouble(p -> p.value(Quantity.TRIGGER_TIME)).sorted().toArray();
 			assertTrue(times[times.length - 1] - times[0] < 1000, Arrays.toString(times));
 		}));
@@ -116,7 +116,7 @@ class AnyOrderTest {
 				final FileFacts file = new FileFacts(Path.of("file" + instance), "1.2", Optional.of(1), "MR", "", "1.3." +
 					instance, "", instance, "", Optional.of(PIXELS), Optional.empty());
 				final Direction direction = new Direction(new Vector(v, 0, 0), Direction.Axes.UNKNOWN, "(0019,10BB)");
-				planes.add(new Plane(file, 0, new Plane.Tile(0, 0, 2, 2), Optional.of(new Place(new Vector(0, 0, 3 * s),
+				planes.add(new Plane(file, 0, new Plane.Tile(0, 0, 2, 2), Optional.of(new ImagePosition(new Vector(0, 0, 3 * s),
 					new Vector(1, 0, 0), new Vector(0, 1, 0))), Optional.of(new Plane.Spacing(1, 1)), Optional.empty(), 1, 0,
 					"MAGNITUDE", quantities, Optional.empty(), diffusion ? direction : Direction.NONE, Optional.empty()));
 			}

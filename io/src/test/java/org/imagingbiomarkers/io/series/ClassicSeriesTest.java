@@ -23,7 +23,7 @@ class ClassicSeriesTest {
 
 	@Test
 	void philipsDiffusionIsOrderedByBValueAndDirection() throws IOException {
-		final FoundSeries found = Reference.only("dwi_philips_classic");
+		final SeriesCandidate found = Reference.only("dwi_philips_classic");
 		assertEquals("128 x 128 x 2 x 34", found.dimensions());
 		assertEquals("b-value", found.varying());
 		assertEquals("1201 DT_HIGH_32DIR", found.title());
@@ -40,7 +40,7 @@ class ClassicSeriesTest {
 
 	@Test
 	void slicesThatGeInterleavesComeOutVolumeByVolume() throws IOException {
-		final FoundSeries found = Reference.only("dwi_ge_tensor");
+		final SeriesCandidate found = Reference.only("dwi_ge_tensor");
 		assertEquals("256 x 256 x 2 x 7", found.dimensions());
 		assertEquals(List.of(), found.warnings());
 		final Series series = found.read(ReadProgress.NONE);
@@ -51,7 +51,7 @@ class ClassicSeriesTest {
 
 	@Test
 	void dynamicSeriesIsOrderedByTheOnlyClockThatDiffers() throws IOException {
-		final FoundSeries found = Reference.only("dce_ge_breast_br06");
+		final SeriesCandidate found = Reference.only("dce_ge_breast_br06");
 		assertEquals("256 x 256 x 8 x 3", found.dimensions());
 		assertEquals("time", found.varying());
 		final Series series = found.read(ReadProgress.NONE);
@@ -67,7 +67,7 @@ class ClassicSeriesTest {
 		"pet_suv_dro/DRO_1_0/PT", "pet_suv_dro/DRO_2_4/PT", "pet_suv_dro/DRO_3_1/PT", "pet_suv_dro/DRO_4_1/PT",
 		"adc_ge_prostate", "pet_acrin_flt" })
 	void eachSliceHasTheValuesOfItsFile(final String folder) throws IOException {
-		final FoundSeries found = Reference.only(folder);
+		final SeriesCandidate found = Reference.only(folder);
 		final Series series = found.read(ReadProgress.NONE);
 		final List<Map<String, String>> rows = new ArrayList<>(Reference.rows(folder));
 		assertEquals(series.geometry().depth() * series.volumes(), rows.size());
@@ -85,8 +85,8 @@ class ClassicSeriesTest {
 
 	@Test
 	void maskIsListedButRefusedAsAnImage() throws IOException {
-		final List<FoundSeries> found = SeriesFinder.find(Reference.folder("pet_ge_sts031"), ReadProgress.NONE);
-		assertEquals(List.of("RTSTRUCT", "PT"), found.stream().map(FoundSeries::modality).toList());
+		final List<SeriesCandidate> found = SeriesFinder.find(Reference.folder("pet_ge_sts031"), ReadProgress.NONE);
+		assertEquals(List.of("RTSTRUCT", "PT"), found.stream().map(SeriesCandidate::modality).toList());
 		assertEquals("", found.get(0).dimensions());
 		final InputException refused = assertThrows(InputException.class, () -> found.get(0).read(ReadProgress.NONE));
 		assertEquals("RS.dcm holds contours (RTSTRUCT), not an image; use it as the mask of the image they were drawn on.",

@@ -90,12 +90,12 @@ class DirectionsTest {
 		assertArrayEquals(expected, found, 1e-4);
 	}
 
-	private static Optional<Acquired> of(final FoundSeries found) throws IOException {
+	private static Optional<Acquired> of(final SeriesCandidate found) throws IOException {
 		return found.read(ReadProgress.NONE).acquisition().get(AcquisitionValue.B_DIRECTIONS);
 	}
 
 	/** Two slices without and two with diffusion weighting. */
-	private FoundSeries weighted(final String manufacturer, final double... direction) throws IOException {
+	private SeriesCandidate weighted(final String manufacturer, final double... direction) throws IOException {
 		final Synthetic[] files = new Synthetic[4];
 		for (int i = 0; i < 4; i++) {
 			files[i] = Synthetic.slice(i + 1, 5 * (i % 2)).text(Tag.MANUFACTURER, VR.LO, manufacturer).doubles(

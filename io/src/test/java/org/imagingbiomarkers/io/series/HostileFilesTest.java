@@ -54,7 +54,7 @@ class HostileFilesTest {
 
 	private static void findAndRead(final Path folder) throws IOException {
 		try {
-			for (final FoundSeries found : SeriesFinder.find(folder, ReadProgress.NONE)) {
+			for (final SeriesCandidate found : SeriesFinder.find(folder, ReadProgress.NONE)) {
 				read(found);
 			}
 		}
@@ -63,7 +63,7 @@ class HostileFilesTest {
 		}
 	}
 
-	private static void read(final FoundSeries found) throws IOException {
+	private static void read(final SeriesCandidate found) throws IOException {
 		try {
 			final Series series = found.read(ReadProgress.NONE);
 			final long planes = series.geometry().depth() * series.volumes();

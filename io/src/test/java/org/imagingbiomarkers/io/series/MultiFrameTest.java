@@ -67,21 +67,21 @@ class MultiFrameTest {
 	@Test
 	void frameWithoutAGroupIsASeriesOfItsOwn() throws IOException {
 		enhanced(frame(10, 1, 0)).write(folder, "a");
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
-		assertEquals(List.of("2 x 1 x 1", "2 x 1 x 1"), found.stream().map(FoundSeries::dimensions).toList());
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		assertEquals(List.of("2 x 1 x 1", "2 x 1 x 1"), found.stream().map(SeriesCandidate::dimensions).toList());
 	}
 
 	@Test
 	void moreFramesThanAFileCanDescribeAreRefused() throws IOException {
 		Synthetic.slice(1, 0).bytes(1, 1, new int[3000]).text(Tag.NUMBER_OF_FRAMES, VR.IS, "3000").write(folder, "a");
-		final FoundSeries found = SeriesFinder.find(folder, ReadProgress.NONE).get(0);
+		final SeriesCandidate found = SeriesFinder.find(folder, ReadProgress.NONE).get(0);
 		final String refusal = assertThrows(InputException.class, () -> found.read(ReadProgress.NONE)).getMessage();
 		assertTrue(refusal.startsWith("a claims to hold 3000 frames (0028,0008), which is more than a file of "), refusal);
 	}
 
 	@Test
 	void canonDiffusionIs13VolumesOf40Slices() throws IOException {
-		final FoundSeries found = Reference.only("dwi_canon_enhanced");
+		final SeriesCandidate found = Reference.only("dwi_canon_enhanced");
 		assertEquals("80 x 80 x 40 x 13", found.dimensions());
 		assertEquals("b-value", found.varying());
 		assertEquals(List.of(), found.warnings());
@@ -134,7 +134,7 @@ class MultiFrameTest {
 
 	private Series read(final Synthetic file) throws IOException {
 		file.write(folder, "a");
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
 		assertEquals(1, found.size(), found.toString());
 		return found.get(0).read(ReadProgress.NONE);
 	}

@@ -104,7 +104,7 @@ class PixelsTest {
 	}
 
 	private Series read() throws IOException {
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
 		assertEquals(1, found.size(), found.toString());
 		return found.get(0).read(ReadProgress.NONE);
 	}

@@ -32,8 +32,8 @@ final class Reference {
 	}
 
 	/** The only series in a folder of the collection. */
-	static FoundSeries only(final String name) throws IOException {
-		final List<FoundSeries> found = SeriesFinder.find(folder(name), ReadProgress.NONE);
+	static SeriesCandidate only(final String name) throws IOException {
+		final List<SeriesCandidate> found = SeriesFinder.find(folder(name), ReadProgress.NONE);
 		if (found.size() != 1) throw new AssertionError(found.toString());
 		return found.get(0);
 	}

@@ -35,7 +35,7 @@ class ReferenceFoldersTest {
 		for (final Map<String, String> row : index()) {
 			if (row.get("folder").startsWith("syntax_")) continue;
 			final String modality = row.get("modality");
-			for (final FoundSeries found : SeriesFinder.find(Reference.folder(row.get("folder")), ReadProgress.NONE)) {
+			for (final SeriesCandidate found : SeriesFinder.find(Reference.folder(row.get("folder")), ReadProgress.NONE)) {
 				if (!found.modality().equals(modality)) continue;
 				if (REFUSED.containsKey(modality)) {
 					refused += refused(found, REFUSED.get(modality), wrong);
@@ -58,7 +58,7 @@ class ReferenceFoldersTest {
 				: "emri_small.dcm");
 			final Series expected = SeriesFinder.find(first, ReadProgress.NONE).get(0).read(ReadProgress.NONE);
 			for (final Path file : files(Reference.folder(folder))) {
-				final FoundSeries found = SeriesFinder.find(file, ReadProgress.NONE).get(0);
+				final SeriesCandidate found = SeriesFinder.find(file, ReadProgress.NONE).get(0);
 				try {
 					assertSamePixels(expected, found.read(ReadProgress.NONE), file);
 					read++;
@@ -73,7 +73,7 @@ class ReferenceFoldersTest {
 
 	@Test
 	void aWholeTreeOfSeriesOpensAtOnce() throws IOException {
-		final List<FoundSeries> found = SeriesFinder.find(Reference.folder("pet_suv_dro"), ReadProgress.NONE);
+		final List<SeriesCandidate> found = SeriesFinder.find(Reference.folder("pet_suv_dro"), ReadProgress.NONE);
 		assertEquals(10, found.size());
 		assertEquals(5, found.stream().filter(f -> f.dimensions().equals("256 x 256 x 20")).count());
 		for (int i = 0; i < found.size(); i++) {
@@ -94,7 +94,7 @@ class ReferenceFoldersTest {
 		}
 	}
 
-	private static int refused(final FoundSeries found, final String reason, final List<String> wrong)
+	private static int refused(final SeriesCandidate found, final String reason, final List<String> wrong)
 		throws IOException
 	{
 		try {

@@ -55,11 +55,11 @@ class ScannerFilesTest {
 
 	@Test
 	void allOfThemInOneFolderAreSixSeries() throws IOException {
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
 		assertEquals(Map.of("1201 DT_HIGH_32DIR", "128 x 128 x 2 x 2", "1 Ax DWI TENSOR R2", "256 x 256 x 2 x 2",
 			"12 dti_tra_dir16_PA_rot_SaveBySlc", "64 x 64 x 20 x 2", "12 CBU_DTI_64D_1A", "128 x 128 x 48 x 2",
 			"series 301", "64 x 64 x 10", "series 1", "128 x 128 x 1"), found.stream().collect(Collectors.toMap(
-				FoundSeries::title, FoundSeries::dimensions)));
+				SeriesCandidate::title, SeriesCandidate::dimensions)));
 	}
 
 	@Test
@@ -112,7 +112,7 @@ class ScannerFilesTest {
 	private static final double MAP_MEAN = 0.586980307681106;
 
 	private Series read(final String name) throws IOException {
-		final List<FoundSeries> found = SeriesFinder.find(folder.resolve(name), ReadProgress.NONE);
+		final List<SeriesCandidate> found = SeriesFinder.find(folder.resolve(name), ReadProgress.NONE);
 		assertEquals(1, found.size(), found.toString());
 		return found.get(0).read(ReadProgress.NONE);
 	}

@@ -53,7 +53,7 @@ class SeriesFinderTest {
 		Synthetic.slice(1, 0).write(folder.resolve("b"), "IM0009");
 		Synthetic.slice(2, 10).write(folder, "a.txt");
 		Files.writeString(folder.resolve("readme"), "not DICOM");
-		final FoundSeries found = only(folder);
+		final SeriesCandidate found = only(folder);
 		assertEquals("2 x 2 x 3", found.dimensions());
 		assertEquals(List.of(), found.warnings());
 		final Series series = found.read(ReadProgress.NONE);
@@ -66,8 +66,8 @@ class SeriesFinderTest {
 		Synthetic.slice(1, 0).write(folder, "a.dcm");
 		Files.write(folder.resolve("b.dcm"), Arrays.copyOf(Synthetic.slice(2, 1).file(), 200));
 		Synthetic.slice(1, 0).text(Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.4").write(folder.resolve("other"), "c.dcm");
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
-		assertEquals(List.of("1.2.3", "1.2.4"), found.stream().map(FoundSeries::uid).toList());
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		assertEquals(List.of("1.2.3", "1.2.4"), found.stream().map(SeriesCandidate::uid).toList());
 		assertTrue(refusal(found.get(0)).startsWith("b.dcm is damaged or cut short"), refusal(found.get(0)));
 		assertEquals(1, found.get(1).read(ReadProgress.NONE).geometry().depth());
 	}
@@ -106,7 +106,7 @@ class SeriesFinderTest {
 	void singleFileOfASeriesGivesThatImageAlone() throws IOException {
 		Synthetic.slice(1, 0).write(folder, "a.dcm");
 		final Path second = Synthetic.slice(2, 10).write(folder, "b.dcm");
-		final FoundSeries found = only(second);
+		final SeriesCandidate found = only(second);
 		assertEquals("2 x 2 x 1", found.dimensions());
 		assertEquals(List.of(second), found.files());
 	}
@@ -120,10 +120,10 @@ class SeriesFinderTest {
 		Synthetic.slice(1, 0).text(Tag.SERIES_INSTANCE_UID, VR.UI, "1.5").text(Tag.SERIES_NUMBER, VR.IS, "10").write(folder,
 			"c");
 		Synthetic.slice(1, 0).text(Tag.SERIES_INSTANCE_UID, VR.UI, "1.1").without(Tag.SERIES_NUMBER).write(folder, "d");
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
-		assertEquals(List.of("1.9", "1.5", "1.8", "1.1"), found.stream().map(FoundSeries::uid).toList());
-		assertEquals(List.of(1, 2, 3, 4), found.stream().map(FoundSeries::number).toList());
-		assertEquals(List.of("series 2", "series 10", "series 10", "series 4"), found.stream().map(FoundSeries::title)
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		assertEquals(List.of("1.9", "1.5", "1.8", "1.1"), found.stream().map(SeriesCandidate::uid).toList());
+		assertEquals(List.of(1, 2, 3, 4), found.stream().map(SeriesCandidate::number).toList());
+		assertEquals(List.of("series 2", "series 10", "series 10", "series 4"), found.stream().map(SeriesCandidate::title)
 			.toList());
 	}
 
@@ -132,8 +132,8 @@ class SeriesFinderTest {
 		Synthetic.slice(1, 0).without(Tag.SERIES_INSTANCE_UID).write(folder, "a");
 		Synthetic.slice(2, 1).without(Tag.SERIES_INSTANCE_UID).write(folder, "b");
 		Synthetic.slice(1, 0).without(Tag.SERIES_INSTANCE_UID).text(Tag.SERIES_NUMBER, VR.IS, "8").write(folder, "c");
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
-		assertEquals(List.of("2 x 2 x 2", "2 x 2 x 1"), found.stream().map(FoundSeries::dimensions).toList());
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		assertEquals(List.of("2 x 2 x 2", "2 x 2 x 1"), found.stream().map(SeriesCandidate::dimensions).toList());
 	}
 
 	@Test
@@ -141,18 +141,18 @@ class SeriesFinderTest {
 		Synthetic.slice(1, 0).write(folder, "a");
 		Synthetic.slice(2, 0).number(Tag.IMAGE_ORIENTATION_PATIENT, 0, 1, 0, 0, 0, -1).write(folder, "b");
 		Synthetic.slice(3, 0).number(Tag.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 0, -1).write(folder, "c");
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
-		assertEquals(List.of("series 7 (1)", "series 7 (2)", "series 7 (3)"), found.stream().map(FoundSeries::title)
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		assertEquals(List.of("series 7 (1)", "series 7 (2)", "series 7 (3)"), found.stream().map(SeriesCandidate::title)
 			.toList());
-		assertEquals(List.of("1.2.3", "1.2.3", "1.2.3"), found.stream().map(FoundSeries::uid).toList());
+		assertEquals(List.of("1.2.3", "1.2.3", "1.2.3"), found.stream().map(SeriesCandidate::uid).toList());
 	}
 
 	@Test
 	void magnitudeAndPhaseAreTwoSeries() throws IOException {
 		Synthetic.slice(1, 0).text(Tag.IMAGE_TYPE, VR.CS, "ORIGINAL\\PRIMARY\\M\\ND").write(folder, "a");
 		Synthetic.slice(2, 0).text(Tag.IMAGE_TYPE, VR.CS, "ORIGINAL\\PRIMARY\\P\\ND").write(folder, "b");
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
-		assertEquals(List.of("series 7 (magnitude)", "series 7 (phase)"), found.stream().map(FoundSeries::title).toList());
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		assertEquals(List.of("series 7 (magnitude)", "series 7 (phase)"), found.stream().map(SeriesCandidate::title).toList());
 	}
 
 	@Test
@@ -161,15 +161,15 @@ class SeriesFinderTest {
 			Synthetic.slice(i + 1, i).write(folder, "upper" + i);
 			Synthetic.slice(i + 4, i).number(Tag.IMAGE_POSITION_PATIENT, 0, 300, i).write(folder, "lower" + i);
 		}
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
-		assertEquals(List.of("2 x 2 x 3", "2 x 2 x 3"), found.stream().map(FoundSeries::dimensions).toList());
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		assertEquals(List.of("2 x 2 x 3", "2 x 2 x 3"), found.stream().map(SeriesCandidate::dimensions).toList());
 	}
 
 	@Test
 	void titleIsFitForMacrosAndHidesThePatient() throws IOException {
 		Synthetic.slice(1, 0).text(Tag.PATIENT_NAME, VR.PN, "Miller^Anna").text(Tag.PATIENT_ID, VR.LO, "47110815").text(
 			Tag.SERIES_DESCRIPTION, VR.LO, "ep2d [b=50/800] \"Miller\" 47110815 tra").write(folder, "a");
-		final FoundSeries found = only(folder);
+		final SeriesCandidate found = only(folder);
 		assertEquals("7 ep2d b=50 800 tra", found.title());
 		assertEquals("ep2d b=50 800 tra", found.description());
 		assertEquals("7 ep2d b=50 800 tra", found.read(ReadProgress.NONE).title());
@@ -185,7 +185,7 @@ class SeriesFinderTest {
 	@Test
 	void objectWithoutImageIsListedAndRefused() throws IOException {
 		Synthetic.slice(1, 0).text(Tag.MODALITY, VR.CS, "SR").without(Tag.PIXEL_DATA).write(folder, "report.dcm");
-		final FoundSeries found = only(folder);
+		final SeriesCandidate found = only(folder);
 		assertEquals("SR", found.modality());
 		assertEquals("", found.dimensions());
 		assertEquals("report.dcm is of modality SR and holds no image; choose a series of images.", refusal(found));
@@ -203,7 +203,7 @@ class SeriesFinderTest {
 	void progressCountsAllFilesAndAllImages() throws IOException {
 		Synthetic.writeAll(folder, Synthetic.slice(1, 0), Synthetic.slice(2, 1), Synthetic.slice(3, 2));
 		final Counting files = new Counting(false);
-		final FoundSeries found = SeriesFinder.find(folder, files).get(0);
+		final SeriesCandidate found = SeriesFinder.find(folder, files).get(0);
 		assertArrayEquals(new long[] { 3, 3 }, new long[] { files.most.get(), files.total.get() });
 		final Counting images = new Counting(false);
 		found.read(images);
@@ -214,17 +214,17 @@ class SeriesFinderTest {
 	void findingAndReadingCanBeCanceled() throws IOException {
 		Synthetic.writeAll(folder, Synthetic.slice(1, 0), Synthetic.slice(2, 1));
 		assertThrows(CancellationException.class, () -> SeriesFinder.find(folder, new Counting(true)));
-		final FoundSeries found = only(folder);
+		final SeriesCandidate found = only(folder);
 		assertThrows(CancellationException.class, () -> found.read(new Counting(true)));
 	}
 
-	private static FoundSeries only(final Path path) throws IOException {
-		final List<FoundSeries> found = SeriesFinder.find(path, ReadProgress.NONE);
+	private static SeriesCandidate only(final Path path) throws IOException {
+		final List<SeriesCandidate> found = SeriesFinder.find(path, ReadProgress.NONE);
 		assertEquals(1, found.size(), found.toString());
 		return found.get(0);
 	}
 
-	private static String refusal(final FoundSeries found) {
+	private static String refusal(final SeriesCandidate found) {
 		return assertThrows(InputException.class, () -> found.read(ReadProgress.NONE)).getMessage();
 	}
 

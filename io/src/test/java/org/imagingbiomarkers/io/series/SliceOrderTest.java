@@ -139,8 +139,8 @@ class SliceOrderTest {
 		assertEquals("2 x 2 x 2 x 2", only().dimensions());
 	}
 
-	private FoundSeries only() throws IOException {
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
+	private SeriesCandidate only() throws IOException {
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
 		assertEquals(1, found.size(), found.toString());
 		return found.get(0);
 	}

@@ -80,7 +80,7 @@ class TiledVolumesTest {
 	/** Geometry as nibabel 5.4.2 (nicom.dicomwrappers, MosaicWrapper.affine) and dcm2niix 1.0.20220720 give it. */
 	@Test
 	void siemensMosaicLiesWhereNibabelPutsIt() throws IOException {
-		final FoundSeries found = Reference.only("dwi_siemens_mosaic");
+		final SeriesCandidate found = Reference.only("dwi_siemens_mosaic");
 		assertEquals("128 x 128 x 48 x 2", found.dimensions());
 		assertEquals("b-value", found.varying());
 		final Series series = found.read(ReadProgress.NONE);
@@ -96,7 +96,7 @@ class TiledVolumesTest {
 	/** Geometry and means as dcm2niix 1.0.20220720 (-p n) and numpy give them, turned to DICOM's axes. */
 	@Test
 	void unitedImagingVolumesLieWhereTheirSlicesSay() throws IOException {
-		final FoundSeries found = Reference.only("dwi_uih");
+		final SeriesCandidate found = Reference.only("dwi_uih");
 		assertEquals("64 x 64 x 20 x 17", found.dimensions());
 		assertEquals("b-value", found.varying());
 		assertEquals(List.of(), found.warnings());
@@ -134,13 +134,13 @@ class TiledVolumesTest {
 
 	private String refusal(final Synthetic file) throws IOException {
 		file.write(folder, "a");
-		final FoundSeries found = SeriesFinder.find(folder, ReadProgress.NONE).get(0);
+		final SeriesCandidate found = SeriesFinder.find(folder, ReadProgress.NONE).get(0);
 		return assertThrows(InputException.class, () -> found.read(ReadProgress.NONE)).getMessage();
 	}
 
 	private Series read(final Synthetic file) throws IOException {
 		file.write(folder, "a");
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
 		assertEquals(1, found.size(), found.toString());
 		return found.get(0).read(ReadProgress.NONE);
 	}

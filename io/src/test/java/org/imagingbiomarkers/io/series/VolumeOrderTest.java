@@ -222,7 +222,7 @@ class VolumeOrderTest {
 				if (v == 0 || s != 1) image(v, s).doubles(Tag.DIFFUSION_B_VALUE, 500 * v).write(folder, "v" + v + "s" + s);
 			}
 		}
-		final FoundSeries found = only();
+		final SeriesCandidate found = only();
 		final InputException refused = assertThrows(InputException.class, () -> found.read(ReadProgress.NONE));
 		assertEquals("The series is incomplete: volume 2 (b-value 500 s/mm^2) lacks the slice at 5 mm, where v0s1 lies;" +
 			" add the missing files.", refused.getMessage());
@@ -238,7 +238,7 @@ class VolumeOrderTest {
 					s);
 			}
 		}
-		final FoundSeries found = only();
+		final SeriesCandidate found = only();
 		assertThrows(InputException.class, () -> found.read(ReadProgress.NONE));
 	}
 
@@ -251,7 +251,7 @@ class VolumeOrderTest {
 					"s" + s);
 			}
 		}
-		final FoundSeries found = only();
+		final SeriesCandidate found = only();
 		assertThrows(InputException.class, () -> found.read(ReadProgress.NONE));
 	}
 
@@ -299,8 +299,8 @@ class VolumeOrderTest {
 		Synthetic.writeAll(folder, files.toArray(Synthetic[]::new));
 	}
 
-	private FoundSeries only() throws IOException {
-		final List<FoundSeries> found = SeriesFinder.find(folder, ReadProgress.NONE);
+	private SeriesCandidate only() throws IOException {
+		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
 		assertEquals(1, found.size(), found.toString());
 		return found.get(0);
 	}

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.perfusion.dsc;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * How a tissue curve is deconvolved from the arterial one, with a block-circulant matrix, for which a delay between artery
  * and tissue makes no difference: Wu et al. 2003, doi:10.1002/mrm.10522.
@@ -38,7 +40,7 @@ public sealed interface Deconvolution {
 
 	private static void check(final String key, final double value) {
 		if (!(value > 0 && value < 1)) {
-			throw new IllegalArgumentException(key + " must be a number between 0 and 1, but it is " + value + ".");
+			throw new InvalidInputException(key + " must be a number between 0 and 1, but it is " + value + ".");
 		}
 	}
 }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.DirectFit;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
-import org.imagingbiomarkers.curve.ReadOffModel;
+import org.imagingbiomarkers.curve.ModelFreeCurve;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Times;
 
@@ -35,7 +36,7 @@ import org.imagingbiomarkers.perfusion.Times;
  * samples.
  * </p>
  */
-public final class DscPerfusion implements ReadOffModel {
+public final class DscPerfusion implements ModelFreeCurve {
 
 	private static final double PER_100 = 100;
 	private static final double SECONDS = 60;
@@ -64,14 +65,14 @@ public final class DscPerfusion implements ReadOffModel {
 	/**
 	 * @param artery change of the relaxation rate in the artery, 1/s, or its concentration
 	 * @param times of the samples, s, increasing and about evenly spaced
-	 * @throws IllegalArgumentException in one sentence, if one of them cannot be used
+	 * @throws InvalidInputException if one of them cannot be used
 	 */
 	public DscPerfusion(final DscSettings settings, final double[] artery, final double... times) {
 		this.settings = settings;
 		this.times = Times.checked("times", times);
 		settings.change().baseline().within(times.length);
 		if (artery.length != times.length) {
-			throw new IllegalArgumentException("The arterial curve must have one value for each of the " + times.length +
+			throw new InvalidInputException("The arterial curve must have one value for each of the " + times.length +
 				" times, but it has " + artery.length + ".");
 		}
 		parameters = parameters(settings);
@@ -84,7 +85,7 @@ public final class DscPerfusion implements ReadOffModel {
 		arterialArea = product(area, artery);
 		final double highest = Arrays.stream(artery).max().orElse(0);
 		if (!(arterialArea > 0 && highest > 0)) {
-			throw new IllegalArgumentException(
+			throw new InvalidInputException(
 				"aif_mask must cover an artery in which a bolus can be seen, but the area under its curve is not above 0.");
 		}
 		deconvolution = new CirculantDeconvolution(input, even.step(), settings.deconvolution());

@@ -2,6 +2,8 @@ package org.imagingbiomarkers.perfusion.dsc;
 
 import java.util.Optional;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * How the perfusion of a tissue is computed from its curve and that of an artery.
  *
@@ -26,7 +28,7 @@ public record DscSettings(RelaxationChange change, Deconvolution deconvolution, 
 
 	public DscSettings relativeTo(final double volume) {
 		if (!(volume > 0)) {
-			throw new IllegalArgumentException("reference_mask must cover tissue with a blood volume above 0, but it is " + volume +
+			throw new InvalidInputException("reference_mask must cover tissue with a blood volume above 0, but it is " + volume +
 				".");
 		}
 		return new DscSettings(change, deconvolution, scale, leakage, Optional.of(volume));
@@ -52,7 +54,7 @@ public record DscSettings(RelaxationChange change, Deconvolution deconvolution, 
 			checkHematocrit("hematocrit", large);
 			checkHematocrit("small_vessel_hematocrit", small);
 			if (!(density > 0 && density < Double.POSITIVE_INFINITY)) {
-				throw new IllegalArgumentException("density must be a number of g/mL above 0, but it is " + density + ".");
+				throw new InvalidInputException("density must be a number of g/mL above 0, but it is " + density + ".");
 			}
 		}
 
@@ -63,7 +65,7 @@ public record DscSettings(RelaxationChange change, Deconvolution deconvolution, 
 
 		private static void checkHematocrit(final String key, final double value) {
 			if (!(value >= 0 && value < 1)) {
-				throw new IllegalArgumentException(key + " must be a number from 0 to below 1, but it is " + value + ".");
+				throw new InvalidInputException(key + " must be a number from 0 to below 1, but it is " + value + ".");
 			}
 		}
 	}

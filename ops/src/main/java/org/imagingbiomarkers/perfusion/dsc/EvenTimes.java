@@ -2,6 +2,8 @@ package org.imagingbiomarkers.perfusion.dsc;
 
 import java.util.Arrays;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The evenly spaced times that a deconvolution needs, and how curves get there from the times of the scanner: as they are
  * where those are even to a hundredth of their step, otherwise along straight lines.
@@ -18,7 +20,7 @@ final class EvenTimes {
 
 	/**
 	 * @param times of the samples, s, increasing
-	 * @throws IllegalArgumentException in one sentence, if they are too uneven
+	 * @throws InvalidInputException if they are too uneven
 	 */
 	EvenTimes(final double[] times) {
 		final double[] steps = new double[times.length - 1];
@@ -30,7 +32,7 @@ final class EvenTimes {
 		final double shortest = steps[0];
 		final double longest = steps[steps.length - 1];
 		if (longest > MOST_UNEVEN * shortest) {
-			throw new IllegalArgumentException("times must be about evenly spaced for a deconvolution, but their intervals reach " +
+			throw new InvalidInputException("times must be about evenly spaced for a deconvolution, but their intervals reach " +
 				"from " + shortest + " s to " + longest + " s.");
 		}
 		final boolean even = longest - shortest <= SAME * longest;

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.perfusion.dsc;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * What contrast medium outside the vessels adds to the curve of a tissue, by the linear model of Boxerman, Schmainda and
  * Weisskoff (2006, AJNR 27:859-867; tested against an agent that does not leak in 2012, doi:10.3174/ajnr.A2934): the
@@ -15,7 +17,7 @@ final class LeakageCorrection {
 	/**
 	 * @param reference r in 1/s
 	 * @param times of its samples, s
-	 * @throws IllegalArgumentException in one sentence, if it is flat
+	 * @throws InvalidInputException if it is flat
 	 */
 	LeakageCorrection(final double[] reference, final double[] times) {
 		integral = new double[reference.length];
@@ -29,7 +31,7 @@ final class LeakageCorrection {
 			c += integral[i] * integral[i];
 		}
 		if (!(a * c - b * b > 1e-12 * a * c)) {
-			throw new IllegalArgumentException(
+			throw new InvalidInputException(
 				"leakage_mask must cover tissue in which a bolus can be seen, but its mean curve is flat.");
 		}
 		weights = new double[reference.length];

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.perfusion.dsc;
 
 import java.util.function.Predicate;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.maps.RegionCurves;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 
@@ -27,7 +28,7 @@ public final class MeanChange {
 	 * @param image axes x, y and any others, the last one that of the curve
 	 * @param region true inside, on the grid of one volume
 	 * @return delta R2* in 1/s, or whatever the samples are
-	 * @throws IllegalArgumentException in one sentence, if no voxel has a signal at all times
+	 * @throws InvalidInputException if no voxel has a signal at all times
 	 */
 	public static double[] in(final String key, final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final RelaxationChange change)
@@ -76,7 +77,7 @@ public final class MeanChange {
 			voxels[0]++;
 		});
 		if (voxels[0] == 0) {
-			throw new IllegalArgumentException(key + " must cover at least one voxel with a signal above 0 at all times" +
+			throw new InvalidInputException(key + " must cover at least one voxel with a signal above 0 at all times" +
 				", but there is none.");
 		}
 		for (int i = 0; i < samples; i++) {

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.perfusion.dsc;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.maps.RegionCurves;
@@ -22,7 +23,7 @@ public final class ReferenceRegion {
 	 * @param artery change of the relaxation rate in the artery, 1/s
 	 * @param times of the samples, s
 	 * @return in mL/100g
-	 * @throws IllegalArgumentException in one sentence, if no voxel has one
+	 * @throws InvalidInputException if no voxel has one
 	 */
 	public static double volume(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final DscSettings settings, final double[] artery,
@@ -38,7 +39,7 @@ public final class ReferenceRegion {
 			voxels[0]++;
 		});
 		if (voxels[0] == 0) {
-			throw new IllegalArgumentException(
+			throw new InvalidInputException(
 				"reference_mask must cover at least one voxel whose perfusion can be computed, but there is none.");
 		}
 		return sum[0] / voxels[0];

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.perfusion.dsc;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 
 /**
@@ -18,11 +19,11 @@ public record RelaxationChange(double echoTime, BaselineFrames baseline) {
 	 * For samples that are signals.
 	 *
 	 * @param te echo time, ms
-	 * @throws IllegalArgumentException in one sentence, if it is not above 0
+	 * @throws InvalidInputException if it is not above 0
 	 */
 	public static RelaxationChange ofSignal(final double te, final BaselineFrames baseline) {
 		if (!(te > 0 && te < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("te must be a finite number of ms above 0, but it is " + te + ".");
+			throw new InvalidInputException("te must be a finite number of ms above 0, but it is " + te + ".");
 		}
 		return new RelaxationChange(te / MS_PER_S, baseline);
 	}

@@ -2,13 +2,14 @@ package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.Map;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
  * A convolutional filter of the Image Biomarker Standardisation Initiative
  * (<a href="https://arxiv.org/abs/2006.05470">arXiv:2006.05470</a>): an image in, its response map out.
  * <p>
- * A filter is its settings, checked when they are made; a constructor throws {@link IllegalArgumentException} with a
+ * A filter is its settings, checked when they are made; a constructor throws {@link InvalidInputException} with a
  * sentence that tells what would be right. The response is on the grid of the image, in units of the image unless a
  * filter says otherwise, and the same bits for any number of threads. All processors are used, or those of the
  * {@link java.util.concurrent.ForkJoinPool} that the caller runs in.
@@ -22,7 +23,7 @@ public sealed interface Filter permits MeanFilter, LawsFilter, GaborFilter, Sepa
 	 * The response map.
 	 *
 	 * @param image finite everywhere
-	 * @throws IllegalArgumentException if the filter does not suit the grid of the image
+	 * @throws InvalidInputException if the filter does not suit the grid of the image
 	 */
 	Volume apply(Volume image);
 

@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** Reads the entries of filters in settings; what is wrong ends in one sentence that names the entry. */
 record FilterEntries(Map<String, ?> entries) {
 
@@ -35,7 +37,7 @@ record FilterEntries(Map<String, ?> entries) {
 			return OptionalDouble.of(Double.parseDouble(value));
 		}
 		catch (final NumberFormatException e) {
-			throw new IllegalArgumentException(key + " must be a number, not \"" + value + "\".");
+			throw new InvalidInputException(key + " must be a number, not \"" + value + "\".");
 		}
 	}
 
@@ -53,7 +55,7 @@ record FilterEntries(Map<String, ?> entries) {
 	List<Integer> wholeNumbers(final String key) {
 		final String value = given(key).replaceAll("[\\[\\]]", " ").strip();
 		if (value.isEmpty()) {
-			throw new IllegalArgumentException(key + " must be whole numbers, such as 1, 0, 0.");
+			throw new InvalidInputException(key + " must be whole numbers, such as 1, 0, 0.");
 		}
 		return Arrays.stream(value.split("[\\s,;]+")).map(one -> whole(key, one)).toList();
 	}
@@ -63,7 +65,7 @@ record FilterEntries(Map<String, ?> entries) {
 			return Integer.parseInt(value);
 		}
 		catch (final NumberFormatException e) {
-			throw new IllegalArgumentException(key + " must be a whole number, not \"" + value + "\".");
+			throw new InvalidInputException(key + " must be a whole number, not \"" + value + "\".");
 		}
 	}
 
@@ -71,7 +73,7 @@ record FilterEntries(Map<String, ?> entries) {
 		return switch (given(key).toLowerCase(Locale.ROOT)) {
 			case "true" -> true;
 			case "false", "" -> false;
-			default -> throw new IllegalArgumentException(key + " must be true or false, not \"" + given(key) + "\".");
+			default -> throw new InvalidInputException(key + " must be true or false, not \"" + given(key) + "\".");
 		};
 	}
 
@@ -108,7 +110,7 @@ record FilterEntries(Map<String, ?> entries) {
 		if (value.isEmpty()) return usual;
 		final E[] choices = usual.getDeclaringClass().getEnumConstants();
 		return Arrays.stream(choices).filter(choice -> choice.name().equalsIgnoreCase(value)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException(key + " must be one of " + further + Arrays.stream(choices).map(choice -> choice
+			() -> new InvalidInputException(key + " must be one of " + further + Arrays.stream(choices).map(choice -> choice
 				.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")) + ", not \"" + value + "\"."));
 	}
 }

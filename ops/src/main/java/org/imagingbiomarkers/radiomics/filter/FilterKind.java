@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The kinds of filters by the names they have in settings, and the entries that each needs.
  * <p>
@@ -72,14 +74,14 @@ public enum FilterKind {
 	 * The filter of some settings.
 	 *
 	 * @param entries {@code filter} and what that kind needs; numbers may be text
-	 * @throws IllegalArgumentException in one sentence that names the entry
+	 * @throws InvalidInputException in one sentence that names the entry
 	 */
 	public static Filter read(final Map<String, ?> entries) {
 		final FilterEntries given = new FilterEntries(entries);
 		final FilterKind kind = kind(given);
 		for (final String key : entries.keySet()) {
 			if (!key.equals(FILTER) && !key.equals(BOUNDARY) && !kind.keys.contains(key)) {
-				throw new IllegalArgumentException("The filter " + kind.key() + " has no \"" + key + "\"; it has " + String.join(
+				throw new InvalidInputException("The filter " + kind.key() + " has no \"" + key + "\"; it has " + String.join(
 					", ", kind.keys) + " and " + BOUNDARY + ".");
 			}
 		}
@@ -90,7 +92,7 @@ public enum FilterKind {
 	 * The filter of a dialog, which shows the entries of all kinds.
 	 *
 	 * @param entries those that the kind of filter does not have are looked at all the same, but have no effect
-	 * @throws IllegalArgumentException in one sentence that names the entry
+	 * @throws InvalidInputException in one sentence that names the entry
 	 */
 	public static Filter readOwn(final Map<String, ?> entries) {
 		final FilterEntries given = new FilterEntries(entries);
@@ -104,7 +106,7 @@ public enum FilterKind {
 	private static FilterKind kind(final FilterEntries entries) {
 		final String wanted = entries.text(FILTER, "");
 		return Arrays.stream(values()).filter(k -> k.key().equalsIgnoreCase(wanted)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException(FILTER + " must be one of " + names() + ", not \"" + wanted + "\"."));
+			() -> new InvalidInputException(FILTER + " must be one of " + names() + ", not \"" + wanted + "\"."));
 	}
 
 	/** All names, for people. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 
@@ -45,15 +46,15 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 		Settings.positive("lambda", lambda, "mm");
 		Settings.positive("gamma", gamma, "no unit");
 		if (!Double.isFinite(theta)) {
-			throw new IllegalArgumentException("theta must be a number of degrees, not " + theta + ".");
+			throw new InvalidInputException("theta must be a number of degrees, not " + theta + ".");
 		}
 		if (pooling.isEmpty() && (step.isPresent() || !slices)) {
-			throw new IllegalArgumentException("pooling must be one of max, mean, min where a Gabor filter has several angles " +
+			throw new InvalidInputException("pooling must be one of max, mean, min where a Gabor filter has several angles " +
 				"or planes, not none.");
 		}
 		step.ifPresent(degrees -> {
 			if (!(degrees >= 360.0 / MAX_ANGLES && degrees <= 360)) {
-				throw new IllegalArgumentException("The step of the angle must be from " + 360 / MAX_ANGLES +
+				throw new InvalidInputException("The step of the angle must be from " + 360 / MAX_ANGLES +
 					" to 360 degrees, not " + degrees + ".");
 			}
 		});

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
@@ -27,12 +28,12 @@ public record LawsFilter(List<LawsKernel> kernels, Optional<Pooling> rotations, 
 	public LawsFilter {
 		kernels = List.copyOf(kernels);
 		if (kernels.size() < 2 || kernels.size() > 3) {
-			throw new IllegalArgumentException("Laws kernels must be two for slices or three for volumes, such as L5E5 or " +
+			throw new InvalidInputException("Laws kernels must be two for slices or three for volumes, such as L5E5 or " +
 				"E5L5S5, not " + kernels.size() + ".");
 		}
 		energyDistance.ifPresent(delta -> {
 			if (delta < 0 || delta > MAX_DISTANCE) {
-				throw new IllegalArgumentException("The distance of the energy map must be from 0 to " + MAX_DISTANCE +
+				throw new InvalidInputException("The distance of the energy map must be from 0 to " + MAX_DISTANCE +
 					" voxels, not " + delta + ".");
 			}
 		});

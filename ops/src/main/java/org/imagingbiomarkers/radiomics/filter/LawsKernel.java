@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** The kernels of Laws: level, edge, spot, wave and ripple, of three or five voxels (IBSI 2 reference manual, 3.3). */
 public enum LawsKernel {
 	L3(1, 2, 1), //
@@ -31,7 +33,7 @@ public enum LawsKernel {
 	 * Kernels in a row.
 	 *
 	 * @param text such as {@code E5L5S5}
-	 * @throws IllegalArgumentException if it is something else
+	 * @throws InvalidInputException if it is something else
 	 */
 	public static List<LawsKernel> parse(final String text) {
 		final List<LawsKernel> kernels = new ArrayList<>();
@@ -39,7 +41,7 @@ public enum LawsKernel {
 		for (int i = 0; i < wanted.length(); i += 2) {
 			final String name = wanted.substring(i, Math.min(i + 2, wanted.length()));
 			kernels.add(Arrays.stream(values()).filter(kernel -> kernel.name().equals(name)).findFirst().orElseThrow(
-				() -> new IllegalArgumentException("Laws kernels must be two or three of " + Arrays.toString(values()) +
+				() -> new InvalidInputException("Laws kernels must be two or three of " + Arrays.toString(values()) +
 					", such as E5L5S5, not \"" + text + "\".")));
 		}
 		return kernels;

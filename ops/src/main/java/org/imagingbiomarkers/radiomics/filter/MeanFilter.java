@@ -3,6 +3,7 @@ package org.imagingbiomarkers.radiomics.filter;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
@@ -15,7 +16,7 @@ public record MeanFilter(int support, boolean slices, Boundary boundary) impleme
 
 	public MeanFilter {
 		if (support < 1 || support % 2 == 0 || support > MAX_SUPPORT) {
-			throw new IllegalArgumentException("The support of a mean filter must be an odd number of voxels from 1 to " +
+			throw new InvalidInputException("The support of a mean filter must be an odd number of voxels from 1 to " +
 				MAX_SUPPORT + ", not " + support + ".");
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
@@ -25,12 +26,12 @@ public record RieszTransform(List<Integer> order, RadialFilter filter) implement
 	public RieszTransform {
 		order = List.copyOf(order);
 		if (order.size() != (filter.slices() ? 2 : 3)) {
-			throw new IllegalArgumentException("The order of a Riesz transform must be " + (filter.slices()
+			throw new InvalidInputException("The order of a Riesz transform must be " + (filter.slices()
 				? "two numbers for slices, such as 1,0" : "three numbers for volumes, such as 1,0,0") + ", not " + order + ".");
 		}
 		final int sum = order.stream().mapToInt(Integer::intValue).sum();
 		if (order.stream().anyMatch(l -> l < 0 || l > MAX_ORDER) || sum < 1 || sum > MAX_ORDER) {
-			throw new IllegalArgumentException("The order of a Riesz transform must be numbers from 0 that sum up to between 1 " +
+			throw new InvalidInputException("The order of a Riesz transform must be numbers from 0 that sum up to between 1 " +
 				"and " + MAX_ORDER + ", not " + order + ".");
 		}
 	}

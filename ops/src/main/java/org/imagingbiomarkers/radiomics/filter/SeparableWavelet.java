@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
@@ -31,7 +32,7 @@ public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optio
 	static String checkSubband(final String subband) {
 		final String letters = subband.strip().toUpperCase(Locale.ROOT);
 		if (letters.matches("[LH]{2,3}")) return letters;
-		throw new IllegalArgumentException("subband must be two letters for slices or three for volumes, each L or H, such as " +
+		throw new InvalidInputException("subband must be two letters for slices or three for volumes, each L or H, such as " +
 			"LHL, not \"" + subband + "\".");
 	}
 

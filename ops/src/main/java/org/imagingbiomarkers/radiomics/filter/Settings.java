@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.radiomics.filter;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** Checks of numbers that filters are made with. */
 final class Settings {
 
@@ -10,14 +12,14 @@ final class Settings {
 
 	static void positive(final String name, final double value, final String unit) {
 		if (!(value > 0) || Double.isInfinite(value)) {
-			throw new IllegalArgumentException(name + " must be a number of " + unit + " above 0, not " + value + ".");
+			throw new InvalidInputException(name + " must be a number of " + unit + " above 0, not " + value + ".");
 		}
 	}
 
 	/** How far a kernel reaches, rounded down to whole voxels. */
 	static int reach(final String name, final double value, final double voxels) {
 		if (voxels >= MAX_REACH) {
-			throw new IllegalArgumentException(name + " = " + value + " makes a kernel of more than " + MAX_REACH +
+			throw new InvalidInputException(name + " = " + value + " makes a kernel of more than " + MAX_REACH +
 				" voxels to each side of this image; a smaller one is needed.");
 		}
 		return (int) Math.floor(voxels);
@@ -25,7 +27,7 @@ final class Settings {
 
 	static void level(final int level) {
 		if (level < 1 || level > 8) {
-			throw new IllegalArgumentException("level must be a whole number from 1 to 8, not " + level + ".");
+			throw new InvalidInputException("level must be a whole number from 1 to 8, not " + level + ".");
 		}
 	}
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The decomposition kernels of a discrete wavelet.
  *
@@ -18,13 +20,13 @@ public record Wavelet(String name, Kernel low, Kernel high) {
 	/**
 	 * A wavelet by its name.
 	 *
-	 * @throws IllegalArgumentException if there is none of that name
+	 * @throws InvalidInputException if there is none of that name
 	 */
 	public static Wavelet named(final String name) {
 		final String wanted = name.strip().toLowerCase(Locale.ROOT);
 		final ResourceBundle table = table();
 		if (!table.containsKey(wanted)) {
-			throw new IllegalArgumentException("wavelet must be haar, db1 to db20, sym2 to sym20, coif1 to coif5, dmey, or one " +
+			throw new InvalidInputException("wavelet must be haar, db1 to db20, sym2 to sym20, coif1 to coif5, dmey, or one " +
 				"of bior and rbio, such as bior2.2, not \"" + name + "\".");
 		}
 		final String[] passes = table.getString(wanted).split(";");

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.radiomics.pyradiomics;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Region;
 
 /** How often gray levels are neighbors (GLCM): features of each direction, averaged, or of all, weighted. */
@@ -13,11 +14,11 @@ final class Cooccurrence {
 
 	private Cooccurrence() {}
 
-	/** @throws IllegalArgumentException if there are too many gray levels */
+	/** @throws InvalidInputException if there are too many gray levels */
 	static Map<String, Double> measure(final Region region, final GrayLevels levels, final Settings settings) {
 		final int count = levels.present().length;
 		if (count > MOST_LEVELS) {
-			throw new IllegalArgumentException("The region has " + count + " gray levels; choose a binWidth or binCount with " +
+			throw new InvalidInputException("The region has " + count + " gray levels; choose a binWidth or binCount with " +
 				"which it has at most " + MOST_LEVELS + ".");
 		}
 		final Offsets directions = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), false);

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.radiomics.pyradiomics;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.filter.Wavelet;
@@ -28,10 +29,10 @@ final class DerivedImages {
 		}
 	}
 
-	/** @throws IllegalArgumentException in one sentence, if settings of an image type make no sense */
+	/** @throws InvalidInputException if settings of an image type make no sense */
 	static void check(final Parameters.Wanted wanted) {
 		if (wanted.type() == ImageType.LOG && wanted.settings().told(Setting.SIGMA).isEmpty()) {
-			throw new IllegalArgumentException("imageType LoG must have sigma, a list of numbers above 0.");
+			throw new InvalidInputException("imageType LoG must have sigma, a list of numbers above 0.");
 		}
 		if (wanted.type() == ImageType.WAVELET) Wavelet.named(wanted.settings().word(Setting.WAVELET));
 	}

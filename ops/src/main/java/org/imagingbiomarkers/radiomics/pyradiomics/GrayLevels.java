@@ -2,6 +2,7 @@ package org.imagingbiomarkers.radiomics.pyradiomics;
 
 import java.util.Arrays;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Region;
 
 /**
@@ -15,7 +16,7 @@ record GrayLevels(int[] levels, int[] present) {
 	/** More bins than this are a mistake in the bin width. */
 	private static final double MOST = 1 << 24;
 
-	/** @throws IllegalArgumentException if there would be too many levels */
+	/** @throws InvalidInputException if there would be too many levels */
 	static GrayLevels of(final Region region, final Settings settings) {
 		final int[] voxels = region.voxels();
 		final double[] values = region.intensities();
@@ -33,7 +34,7 @@ record GrayLevels(int[] levels, int[] present) {
 			Setting.BIN_WIDTH);
 		final double start = counted ? from : from - remainder(from, width);
 		if (!counted && (highest - start) / width > MOST) {
-			throw new IllegalArgumentException("binWidth must be larger for intensities from " + lowest + " to " + highest +
+			throw new InvalidInputException("binWidth must be larger for intensities from " + lowest + " to " + highest +
 				", not " + width + ".");
 		}
 		final int[] levels = new int[values.length];

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * What a PyRadiomics parameter file asks for: image types, feature classes and settings. Settings of an image type go
  * before those of the file.
@@ -40,12 +42,12 @@ public final class Parameters {
 	 * The parameters in a file.
 	 *
 	 * @param file its content as YAML or JSON readers give it: maps, lists, texts, numbers, true and false, null
-	 * @throws IllegalArgumentException in one sentence that names the key, if something is unknown or makes no sense
+	 * @throws InvalidInputException in one sentence that names the key, if something is unknown or makes no sense
 	 */
 	public static Parameters of(final Map<?, ?> file) {
 		for (final Object key : file.keySet()) {
 			if (!PARTS.contains(String.valueOf(key))) {
-				throw new IllegalArgumentException("A PyRadiomics parameter file has the parts " + String.join(", ", PARTS) +
+				throw new InvalidInputException("A PyRadiomics parameter file has the parts " + String.join(", ", PARTS) +
 					", not \"" + shortened(key) + "\".");
 			}
 		}
@@ -54,7 +56,7 @@ public final class Parameters {
 		final List<Wanted> images = new ArrayList<>();
 		for (final Map.Entry<?, ?> entry : map(file, "imageType").entrySet()) {
 			final ImageType type = ImageType.of(String.valueOf(entry.getKey())).orElseThrow(
-				() -> new IllegalArgumentException("imageType must be one of " + String.join(", ", ImageType.keys()) +
+				() -> new InvalidInputException("imageType must be one of " + String.join(", ", ImageType.keys()) +
 					", not \"" + shortened(entry.getKey()) + "\"."));
 			images.add(new Wanted(type, settings.with("imageType " + type.key(), asMap(type.key(), entry.getValue()),
 				OF_REGIONS)));
@@ -68,11 +70,11 @@ public final class Parameters {
 
 	private Parameters checked() {
 		final int thresholds = settings.has(Setting.RESEGMENT_RANGE) ? settings.numbers(Setting.RESEGMENT_RANGE).size() : 1;
-		if (thresholds > 2) throw new IllegalArgumentException("resegmentRange must have one or two numbers, not " +
+		if (thresholds > 2) throw new InvalidInputException("resegmentRange must have one or two numbers, not " +
 			thresholds + ".");
 		final int spacings = settings.has(Setting.SPACING) ? settings.numbers(Setting.SPACING).size() : 3;
 		if (spacings < 2 || spacings > 3) {
-			throw new IllegalArgumentException("resampledPixelSpacing must have one number an axis, three in all, not " +
+			throw new InvalidInputException("resampledPixelSpacing must have one number an axis, three in all, not " +
 				spacings + ".");
 		}
 		return this;
@@ -82,7 +84,7 @@ public final class Parameters {
 		final Map<FeatureClass, List<String>> features = new LinkedHashMap<>();
 		for (final Map.Entry<?, ?> entry : told.entrySet()) {
 			final FeatureClass kind = FeatureClass.of(String.valueOf(entry.getKey())).orElseThrow(
-				() -> new IllegalArgumentException("featureClass must be one of " + String.join(", ", Arrays.stream(FeatureClass
+				() -> new InvalidInputException("featureClass must be one of " + String.join(", ", Arrays.stream(FeatureClass
 					.values()).map(FeatureClass::key).toList()) + ", not \"" + shortened(entry.getKey()) + "\"."));
 			features.put(kind, named(kind, entry.getValue()));
 		}
@@ -97,13 +99,13 @@ public final class Parameters {
 	private static List<String> named(final FeatureClass kind, final Object value) {
 		if (value == null) return kind.features();
 		if (!(value instanceof List<?> list)) {
-			throw new IllegalArgumentException("featureClass " + kind.key() + " must have a list of features, not \"" +
+			throw new InvalidInputException("featureClass " + kind.key() + " must have a list of features, not \"" +
 				shortened(value) + "\".");
 		}
 		final List<String> names = list.stream().map(String::valueOf).toList();
 		for (final String name : names) {
 			if (!kind.knows(name)) {
-				throw new IllegalArgumentException("featureClass " + kind.key() + " has no feature \"" + shortened(name) +
+				throw new InvalidInputException("featureClass " + kind.key() + " has no feature \"" + shortened(name) +
 					"\".");
 			}
 		}
@@ -117,7 +119,7 @@ public final class Parameters {
 	private static Map<?, ?> asMap(final String part, final Object value) {
 		if (value == null) return Map.of();
 		if (value instanceof Map<?, ?> map) return map;
-		throw new IllegalArgumentException(part + " must have keys with values, not \"" + shortened(value) + "\".");
+		throw new InvalidInputException(part + " must have keys with values, not \"" + shortened(value) + "\".");
 	}
 
 	private static String shortened(final Object told) {

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.radiomics.pyradiomics;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 
@@ -126,24 +127,24 @@ final class Preparation {
 		return kept;
 	}
 
-	/** @throws IllegalArgumentException in one sentence, if the mask is too small for the settings */
+	/** @throws InvalidInputException if the mask is too small for the settings */
 	static void check(final Picture picture, final Settings settings) {
 		final int count = picture.count();
-		if (count == 0) throw new IllegalArgumentException("The region has no voxel.");
+		if (count == 0) throw new InvalidInputException("The region has no voxel.");
 		final int[] bounds = picture.bounds();
 		int dimensions = 0;
 		for (int axis = 0; axis < 3; axis++) {
 			if (bounds[axis] < bounds[axis + 3]) dimensions++;
 		}
 		if (dimensions == 0) {
-			throw new IllegalArgumentException("The region has one voxel; PyRadiomics takes no features from one voxel.");
+			throw new InvalidInputException("The region has one voxel; PyRadiomics takes no features from one voxel.");
 		}
 		if (dimensions < settings.whole(Setting.MINIMUM_DIMENSIONS)) {
-			throw new IllegalArgumentException("The region extends along " + dimensions + " axes, but minimumROIDimensions is " +
+			throw new InvalidInputException("The region extends along " + dimensions + " axes, but minimumROIDimensions is " +
 				settings.whole(Setting.MINIMUM_DIMENSIONS) + ".");
 		}
 		if (settings.has(Setting.MINIMUM_SIZE) && count <= settings.whole(Setting.MINIMUM_SIZE)) {
-			throw new IllegalArgumentException("The region has " + count + " voxels, but it must have more than " + settings
+			throw new InvalidInputException("The region has " + count + " voxels, but it must have more than " + settings
 				.whole(Setting.MINIMUM_SIZE) + ", the minimumROISize.");
 		}
 	}

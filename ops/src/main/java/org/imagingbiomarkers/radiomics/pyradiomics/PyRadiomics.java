@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Diagnostic;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Region;
@@ -21,14 +22,14 @@ public final class PyRadiomics {
 	 * @param image as it was read; if all its values are whole numbers it is taken for one of integers
 	 * @param mask one a voxel of the image, true in the region
 	 * @return the features asked for, each with a value or a reason
-	 * @throws IllegalArgumentException in one sentence, if the region is too small for the parameters
+	 * @throws InvalidInputException if the region is too small for the parameters
 	 */
 	public static PyRadiomicsResult measure(final Volume image, final boolean[] mask, final Parameters parameters) {
 		final Settings settings = parameters.settings();
 		final boolean whole = IntStream.range(0, image.values().length).parallel().allMatch(i -> image.values()[i] == Math
 			.rint(image.values()[i]));
 		final Picture given = new Picture(image, mask, whole);
-		if (given.count() == 0) throw new IllegalArgumentException("The region has no voxel.");
+		if (given.count() == 0) throw new InvalidInputException("The region has no voxel.");
 		final Picture prepared = Preparation.prepared(given, settings);
 		Preparation.check(prepared, settings);
 		final Picture counted = settings.has(Setting.RESEGMENT_RANGE) ? prepared.with(Preparation.resegmented(prepared,
@@ -71,7 +72,7 @@ public final class PyRadiomics {
 		try {
 			return values(prefix, names, Shape.measureFlat(region, settings.flatAxis()));
 		}
-		catch (final IllegalArgumentException e) {
+		catch (final InvalidInputException e) {
 			return names.stream().map(name -> PyRadiomicsValue.undefined(prefix + name, e.getMessage())).toList();
 		}
 	}
@@ -101,7 +102,7 @@ public final class PyRadiomics {
 					default -> ToneDifference.measure(region, levels, settings);
 				});
 			}
-			catch (final IllegalArgumentException e) {
+			catch (final InvalidInputException e) {
 				final String message = e.getMessage();
 				return features.get(kind).stream().map(name -> PyRadiomicsValue.undefined(prefix + name, message)).toList();
 			}

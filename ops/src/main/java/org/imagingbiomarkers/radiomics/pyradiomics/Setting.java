@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** The settings of a PyRadiomics parameter file: what each may be, and what it is if nothing is said. */
 enum Setting {
 
@@ -93,7 +95,7 @@ enum Setting {
 	/**
 	 * What a value of the file means.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if it is not one
+	 * @throws InvalidInputException if it is not one
 	 */
 	Object read(final Object value) {
 		return switch (kind) {
@@ -109,7 +111,7 @@ enum Setting {
 				entry).doubleValue() : (Double) wrong(value)).toList();
 			case TOLD_NUMBERS -> list(value).stream().map(entry -> number(entry).doubleValue() > 0 ? number(entry)
 				: (Number) wrong(value)).toList();
-			case INTERPOLATOR -> Interpolator.of(value).orElseThrow(() -> new IllegalArgumentException(key +
+			case INTERPOLATOR -> Interpolator.of(value).orElseThrow(() -> new InvalidInputException(key +
 				" must be one of " + String.join(", ", Interpolator.names()) + ", not " + shown(value) + "."));
 		};
 	}
@@ -132,7 +134,7 @@ enum Setting {
 	private Object wrong(final Object value) {
 		final String range = (least == null ? "" : " from " + least) + (most == null ? "" : (least == null ? " up" : "") +
 			" to " + most);
-		throw new IllegalArgumentException(key + " must be " + switch (kind) {
+		throw new InvalidInputException(key + " must be " + switch (kind) {
 			case FLAG -> "true or false";
 			case WHOLE -> "a whole number" + range;
 			case NUMBER, NUMBER_OR_NAN -> "a number";

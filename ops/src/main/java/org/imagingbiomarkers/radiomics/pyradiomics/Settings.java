@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /** Settings that have been checked. */
 final class Settings {
 
@@ -29,13 +31,13 @@ final class Settings {
 	 *
 	 * @param part name of the part, for messages
 	 * @param allowed the settings that may stand there
-	 * @throws IllegalArgumentException in one sentence, if a setting is unknown or its value is not one
+	 * @throws InvalidInputException if a setting is unknown or its value is not one
 	 */
 	Settings with(final String part, final Map<?, ?> told, final List<Setting> allowed) {
 		final Map<Setting, Object> changed = new EnumMap<>(values);
 		for (final Map.Entry<?, ?> entry : told.entrySet()) {
 			final String key = String.valueOf(entry.getKey());
-			final Setting setting = Setting.of(key).filter(allowed::contains).orElseThrow(() -> new IllegalArgumentException(
+			final Setting setting = Setting.of(key).filter(allowed::contains).orElseThrow(() -> new InvalidInputException(
 				"PyRadiomics knows no setting \"" + (key.length() > 40 ? key.substring(0, 40) + "..." : key) + "\" under " + part +
 					"."));
 			if (entry.getValue() != null) changed.put(setting, setting.read(entry.getValue()));

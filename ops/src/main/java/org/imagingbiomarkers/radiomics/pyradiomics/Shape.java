@@ -3,6 +3,7 @@ package org.imagingbiomarkers.radiomics.pyradiomics;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Region;
 import org.imagingbiomarkers.radiomics.shape.ConvexHull;
@@ -50,7 +51,7 @@ final class Shape {
 	 * Of a region in one slice.
 	 *
 	 * @param flatAxis the axis across the slice, 0 for x
-	 * @throws IllegalArgumentException if the region is in more than one
+	 * @throws InvalidInputException if the region is in more than one
 	 */
 	static Map<String, Double> measureFlat(final Region region, final int flatAxis) {
 		final VoxelSolid solid = solid(region);
@@ -59,7 +60,7 @@ final class Shape {
 		final double[] spacing = { grid.spacingX(), grid.spacingY(), grid.spacingZ() };
 		final int margin = region.margin();
 		if (size[flatAxis] > 2 * margin + 1) {
-			throw new IllegalArgumentException("shape2D needs a region in one slice across dimension " + (2 - flatAxis) +
+			throw new InvalidInputException("shape2D needs a region in one slice across dimension " + (2 - flatAxis) +
 				", but it is in " + (size[flatAxis] - 2 * margin));
 		}
 		final int u = flatAxis == 0 ? 1 : 0;

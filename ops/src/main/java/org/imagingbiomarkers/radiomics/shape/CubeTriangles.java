@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * How the surface between the inside and the outside runs through a cube of eight voxel centers, for each of the 256
  * cases (Lorensen and Cline, doi:10.1145/37402.37422, at 0.5 of a mask: through the middle of edges).
@@ -96,7 +98,7 @@ final class CubeTriangles {
 		for (int e = 0; e < EDGES.length; e++) {
 			if (EDGES[e][0] == from && EDGES[e][1] == to || EDGES[e][0] == to && EDGES[e][1] == from) return e;
 		}
-		throw new IllegalArgumentException("corners " + from + " and " + to + " share no edge");
+		throw new InvalidInputException("corners " + from + " and " + to + " share no edge");
 	}
 
 	private static void addTriangles(final int[] polygon, final List<double[]> into) {

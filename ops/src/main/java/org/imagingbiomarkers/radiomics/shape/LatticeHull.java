@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The convex hull of points with whole coordinates, by quickhull (Barber et al., doi:10.1145/235815.235821). All decisions
  * are exact, so no arrangement of points on a plane or a line can mislead it. Coordinates are at most 100,000, so that
@@ -87,7 +89,7 @@ final class LatticeHull {
 			if (Math.abs(base.height(points, p)) > Math.abs(base.height(points, d))) d = p;
 		}
 		final long side = base.height(points, d);
-		if (side == 0) throw new IllegalArgumentException("The points of a hull lie in one plane.");
+		if (side == 0) throw new InvalidInputException("The points of a hull lie in one plane.");
 		final int[] corners = side < 0 ? new int[] { a, b, c, d } : new int[] { a, c, b, d };
 		final Facet[] first = { new Facet(points, corners[0], corners[1], corners[2]), new Facet(points, corners[1],
 			corners[0], corners[3]), new Facet(points, corners[2], corners[1], corners[3]), new Facet(points, corners[0],

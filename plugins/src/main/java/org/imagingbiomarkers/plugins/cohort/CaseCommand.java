@@ -36,7 +36,7 @@ record CaseCommand(CommandInfo info) {
 	 * Finds a command.
 	 *
 	 * @param name its label in the menu, with or without the dots, or its class
-	 * @throws InputException in one sentence, if there is none, or more than one
+	 * @throws InputException if there is none, or more than one
 	 */
 	static CaseCommand of(final String name, final Context context) throws InputException {
 		final CommandService commands = context.service(CommandService.class);
@@ -71,7 +71,7 @@ record CaseCommand(CommandInfo info) {
 	/**
 	 * The fields as a manifest fills them in, checked by name.
 	 *
-	 * @throws InputException in one sentence, if the command has no such field
+	 * @throws InputException if the command has no such field
 	 */
 	Map<String, String> texts(final CohortCase one) throws InputException {
 		final Map<String, String> texts = new LinkedHashMap<>(one.parameters());
@@ -90,7 +90,7 @@ record CaseCommand(CommandInfo info) {
 	/**
 	 * Makes sure that the command has these fields.
 	 *
-	 * @throws InputException in one sentence, if it has not
+	 * @throws InputException if it has not
 	 */
 	void checkFields(final Collection<String> keys) throws InputException {
 		for (final String key : keys) {
@@ -108,7 +108,7 @@ record CaseCommand(CommandInfo info) {
 	 * The value of a field.
 	 *
 	 * @param text as a manifest has it
-	 * @throws InputException in one sentence, if the field cannot hold it
+	 * @throws InputException if the field cannot hold it
 	 */
 	Object value(final String key, final String text, final ConvertService converter) throws InputException {
 		final Class<?> type = info.getInput(key).getType();

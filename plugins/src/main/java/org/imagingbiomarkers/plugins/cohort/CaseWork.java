@@ -56,7 +56,7 @@ final class CaseWork {
 	/**
 	 * Runs the command.
 	 *
-	 * @throws IOException in one sentence, if the case fails
+	 * @throws IOException if the case fails
 	 */
 	Table run() throws IOException {
 		final Map<String, Object> inputs = new LinkedHashMap<>();

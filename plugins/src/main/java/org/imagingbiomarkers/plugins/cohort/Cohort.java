@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
@@ -102,12 +103,12 @@ public class Cohort extends ContextCommand {
 		if (wanted.isEmpty()) return Runtime.getRuntime().availableProcessors();
 		final double number = wanted.getAsDouble();
 		if (number >= 1 && number <= 1024 && number == Math.rint(number)) return (int) number;
-		throw new IllegalArgumentException("workers must be a whole number from 1 to 1024, but it is \"" + workers + "\".");
+		throw new InvalidInputException("workers must be a whole number from 1 to 1024, but it is \"" + workers + "\".");
 	}
 
 	private double seconds() {
 		final double seconds = new TextField("timeout", timeout).number().orElse(Double.NaN);
 		if (seconds > 0 && seconds <= LARGEST_TIMEOUT) return seconds;
-		throw new IllegalArgumentException("timeout must be a number of seconds above 0, but it is \"" + timeout + "\".");
+		throw new InvalidInputException("timeout must be a number of seconds above 0, but it is \"" + timeout + "\".");
 	}
 }

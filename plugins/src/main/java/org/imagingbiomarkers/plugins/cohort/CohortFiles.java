@@ -35,7 +35,7 @@ public interface CohortFiles {
 	 * The files at a place, sorted by name.
 	 *
 	 * @param place a file or a folder, seen from the folder of the manifest
-	 * @throws InputException in one sentence, if there is none
+	 * @throws InputException if there is none
 	 */
 	List<FileState> states(String place) throws IOException;
 
@@ -58,7 +58,7 @@ public interface CohortFiles {
 	/**
 	 * Takes the results for this run alone, until closed.
 	 *
-	 * @throws InputException in one sentence, if another run has them, or nothing can be written there
+	 * @throws InputException if another run has them, or nothing can be written there
 	 */
 	Closeable lock() throws IOException;
 }

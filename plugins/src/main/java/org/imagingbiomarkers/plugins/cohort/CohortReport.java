@@ -126,7 +126,7 @@ public final class CohortReport {
 	 * Writes all three files.
 	 *
 	 * @param manifest its name and digest go into the provenance
-	 * @throws IOException in one sentence, if they cannot be written
+	 * @throws IOException if they cannot be written
 	 */
 	public void write(final Path manifest, final CohortSettings settings, final int workers) throws IOException {
 		try {
@@ -181,7 +181,7 @@ public final class CohortReport {
 		json.writeStringField("time", Instant.now().toString());
 		json.writeStringField("java", System.getProperty("java.version"));
 		json.writeStringField("manifest", manifest.getFileName().toString());
-		json.writeStringField("manifest_sha256", CaseRun.sha256(manifest));
+		json.writeStringField("manifest_sha256", CaseRunner.sha256(manifest));
 		json.writeNumberField("timeout_s", settings.timeout().toSeconds());
 		json.writeBooleanField("maps", settings.maps());
 		json.writeNumberField("workers", workers);

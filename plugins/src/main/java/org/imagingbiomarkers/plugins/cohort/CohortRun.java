@@ -37,7 +37,7 @@ public final class CohortRun {
 	 * @param manifest file; series and masks are seen from its folder
 	 * @param output folder of the results
 	 * @param workers how many cases run at a time; the results do not depend on it
-	 * @throws IOException in one sentence, if the run cannot begin or its results cannot be written
+	 * @throws IOException if the run cannot begin or its results cannot be written
 	 * @throws CancellationException if the observer wants it; the next run goes on from there
 	 */
 	public static CohortPace run(final Path manifest, final Path output, final int workers, final CohortSettings settings,
@@ -49,17 +49,17 @@ public final class CohortRun {
 			final CohortReport report = new CohortReport(cases, files);
 			final Path scratch = Files.createTempDirectory("cohort");
 			try {
-				final CohortPace pace = run(cases, new CaseRun(context, files, settings, scratch), report, workers, observer);
+				final CohortPace pace = run(cases, new CaseRunner(context, files, settings, scratch), report, workers, observer);
 				report.write(manifest, settings, workers);
 				return pace;
 			}
 			finally {
-				CaseRun.delete(scratch);
+				CaseRunner.delete(scratch);
 			}
 		}
 	}
 
-	private static CohortPace run(final List<CohortCase> cases, final CaseRun run, final CohortReport report, final int workers,
+	private static CohortPace run(final List<CohortCase> cases, final CaseRunner run, final CohortReport report, final int workers,
 		final Observer observer)
 	{
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();

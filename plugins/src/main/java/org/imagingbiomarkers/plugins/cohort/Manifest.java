@@ -48,7 +48,7 @@ public record Manifest(List<CohortCase> cases) {
 	/**
 	 * Reads a manifest.
 	 *
-	 * @throws InputException in one sentence, if it is none
+	 * @throws InputException if it is none
 	 */
 	public static Manifest read(final Path file) throws IOException {
 		final String name = "\"" + file.getFileName() + "\"";

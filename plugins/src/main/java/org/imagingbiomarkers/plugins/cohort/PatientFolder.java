@@ -13,7 +13,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.io.series.FoundSeries;
+import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 
 /**
@@ -39,7 +39,7 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	 * @param wanted path below the folder, or words of the series description, both with {@code *} and {@code ?} for what
 	 *          differs; blank: the only series, or else the only image file
 	 * @param mask a file that is no image to measure
-	 * @throws InputException in one sentence, if there is none, or more than one
+	 * @throws InputException if there is none, or more than one
 	 */
 	Place series(final String wanted, final Path mask) throws IOException {
 		if (!wanted.isEmpty()) {
@@ -47,11 +47,11 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 			if (paths.size() == 1) return new Place(paths.get(0), "");
 			if (paths.size() > 1) throw several("series", wanted, paths.stream().map(this::below).toList());
 		}
-		final List<FoundSeries> all = dicom();
-		final List<FoundSeries> dicom = all.stream().filter(one -> wanted.isEmpty() || glob("*" + wanted.toLowerCase(
+		final List<SeriesCandidate> all = dicom();
+		final List<SeriesCandidate> dicom = all.stream().filter(one -> wanted.isEmpty() || glob("*" + wanted.toLowerCase(
 			Locale.ROOT) + "*").matches(Path.of(words(one)))).toList();
 		if (dicom.size() == 1) return new Place(folder, all.size() == 1 ? "" : dicom.get(0).uid());
-		if (dicom.size() > 1) throw several("series", wanted, dicom.stream().map(FoundSeries::toString).toList());
+		if (dicom.size() > 1) throw several("series", wanted, dicom.stream().map(SeriesCandidate::toString).toList());
 		final List<Path> images = wanted.isEmpty() ? images(mask) : List.of();
 		if (images.size() == 1) return new Place(images.get(0), "");
 		if (images.size() > 1) throw several("series", wanted, images.stream().map(this::below).toList());
@@ -62,7 +62,7 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	 * Finds the mask.
 	 *
 	 * @param wanted path below the folder, with {@code *} and {@code ?} for what differs
-	 * @throws InputException in one sentence, if there is none, or more than one
+	 * @throws InputException if there is none, or more than one
 	 */
 	Path mask(final String wanted) throws IOException {
 		final List<Path> paths = matching(wanted);
@@ -72,7 +72,7 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	}
 
 	/** A path of a file system cannot hold every character that a description can. */
-	private static String words(final FoundSeries series) {
+	private static String words(final SeriesCandidate series) {
 		return series.description().toLowerCase(Locale.ROOT).replaceAll("[/\\\\:\0]", " ");
 	}
 
@@ -87,7 +87,7 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 		}
 	}
 
-	private List<FoundSeries> dicom() throws IOException {
+	private List<SeriesCandidate> dicom() throws IOException {
 		try (Stream<Path> all = Files.walk(folder)) {
 			if (all.filter(Files::isRegularFile).noneMatch(PatientFolder::looksLikeDicom)) return List.of();
 		}

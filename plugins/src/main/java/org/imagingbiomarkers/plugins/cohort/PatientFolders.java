@@ -37,7 +37,7 @@ record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, Task
 	 * @param series see {@link PatientFolder#series}
 	 * @param mask see {@link PatientFolder#mask}; blank: none
 	 * @param fields the same for all
-	 * @throws InputException in one sentence, if there is no patient
+	 * @throws InputException if there is no patient
 	 */
 	void list(final Table.Builder lines, final Path from, final String series, final String mask,
 		final Map<String, String> fields) throws IOException

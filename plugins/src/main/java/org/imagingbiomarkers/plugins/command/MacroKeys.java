@@ -30,7 +30,7 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		if (!IJ.isMacro() || OurCommand.of(module).isEmpty()) return;
+		if (!IJ.isMacro() || ImagingBiomarkersCommands.of(module).isEmpty()) return;
 		final String options = Macro.getOptions();
 		if (options == null) return;
 		final Map<String, String> values = values(options);

@@ -33,7 +33,7 @@ public final class OutputWindows extends AbstractPostprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		final Optional<CommandInfo> info = OurCommand.of(module);
+		final Optional<CommandInfo> info = ImagingBiomarkersCommands.of(module);
 		if (info.isEmpty() || CaseThread.current() != null) return;
 		final List<ImagePlus> shown = new ArrayList<>();
 		for (final ModuleItem<?> item : info.get().outputs()) {

@@ -11,7 +11,7 @@ import javax.swing.JOptionPane;
 import javax.swing.JScrollPane;
 import javax.swing.ListSelectionModel;
 
-import org.imagingbiomarkers.io.series.FoundSeries;
+import org.imagingbiomarkers.io.series.SeriesCandidate;
 
 import ij.IJ;
 import ij.macro.Interpreter;
@@ -29,7 +29,7 @@ public final class SeriesChooser {
 	 * @return empty in a macro or without a screen
 	 * @throws CancellationException if the dialog was canceled
 	 */
-	public static Optional<FoundSeries> ask(final List<FoundSeries> found) {
+	public static Optional<SeriesCandidate> ask(final List<SeriesCandidate> found) {
 		if (GraphicsEnvironment.isHeadless() || Interpreter.getInstance() != null) return Optional.empty();
 		final JList<String> list = new JList<>(found.stream().map(one -> one.number() + ": " + line(one)).toArray(
 			String[]::new));
@@ -45,7 +45,7 @@ public final class SeriesChooser {
 	}
 
 	/** One series for people: modality, description, dimensions, and what varies from volume to volume. */
-	public static String line(final FoundSeries one) {
+	public static String line(final SeriesCandidate one) {
 		return String.join(", ", List.of(one.modality(), one.description(), one.dimensions(), one.varying()).stream().filter(
 			part -> !part.isBlank()).toList());
 	}

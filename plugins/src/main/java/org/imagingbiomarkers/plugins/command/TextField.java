@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * The text of one field of a command, checked here because nothing else checks it: outside the dialog a choice may be any
  * text, and a number that cannot be read would have become 0.
@@ -25,7 +27,7 @@ public record TextField(String key, String text) {
 	/**
 	 * Reads a list of numbers, separated by commas, semicolons or blanks.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if one of them is not a finite number
+	 * @throws InvalidInputException if one of them is not a finite number
 	 */
 	public List<Double> numbers() {
 		return Arrays.stream(text.split("[\\s,;]+")).filter(word -> !word.isEmpty()).map(this::number).toList();
@@ -39,7 +41,7 @@ public record TextField(String key, String text) {
 	/**
 	 * Reads one number, or none.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if the field holds anything else
+	 * @throws InvalidInputException if the field holds anything else
 	 */
 	public OptionalDouble number() {
 		return isBlank() ? OptionalDouble.empty() : OptionalDouble.of(number(text));
@@ -48,22 +50,22 @@ public record TextField(String key, String text) {
 	/**
 	 * Reads one number from a smallest one up.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if the field holds anything else or nothing
+	 * @throws InvalidInputException if the field holds anything else or nothing
 	 */
 	public double from(final double smallest) {
 		final double value = number().orElse(Double.NaN);
 		if (value >= smallest) return value;
-		throw new IllegalArgumentException(key + " must be a number from " + smallest + " up, but it is \"" + text + "\".");
+		throw new InvalidInputException(key + " must be a number from " + smallest + " up, but it is \"" + text + "\".");
 	}
 
 	/**
 	 * Reads one of several words.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if the field holds anything else
+	 * @throws InvalidInputException if the field holds anything else
 	 */
 	public String oneOf(final List<String> choices) {
 		if (choices.contains(text)) return text;
-		throw new IllegalArgumentException(key + " must be one of " + choices.stream().map(choice -> "\"" + choice + "\"")
+		throw new InvalidInputException(key + " must be one of " + choices.stream().map(choice -> "\"" + choice + "\"")
 			.collect(Collectors.joining(", ")) + ", but it is \"" + text + "\".");
 	}
 
@@ -75,6 +77,6 @@ public record TextField(String key, String text) {
 		catch (final NumberFormatException e) {
 			// told below, like a number that is not finite
 		}
-		throw new IllegalArgumentException(key + " must hold numbers only, but \"" + word + "\" is none.");
+		throw new InvalidInputException(key + " must hold numbers only, but \"" + word + "\" is none.");
 	}
 }

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.command;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.scijava.Cancelable;
 
 import ij.IJ;
@@ -37,7 +38,7 @@ public final class UserInput {
 		try {
 			work.run();
 		}
-		catch (final IOException | IllegalArgumentException e) {
+		catch (final IOException | InvalidInputException e) {
 			refuse(command, title, e.getMessage());
 		}
 		catch (final CancellationException e) {

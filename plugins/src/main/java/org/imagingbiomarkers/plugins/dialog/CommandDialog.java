@@ -110,7 +110,7 @@ final class CommandDialog {
 
 	private JComponent heading() {
 		final JLabel what = new JLabel(Optional.ofNullable(form.module().getInfo().getDescription()).orElse(""));
-		what.setForeground(Tone.ASIDE.color());
+		what.setForeground(MessageColor.ASIDE.color());
 		what.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, 0, GAP));
 		return what;
 	}
@@ -226,10 +226,10 @@ final class CommandDialog {
 	}
 
 	private void tell(final String sentence) {
-		if (form.problem().isEmpty()) status(sentence, Tone.ASIDE);
+		if (form.problem().isEmpty()) status(sentence, MessageColor.ASIDE);
 	}
 
-	private void status(final String sentence, final Tone tone) {
+	private void status(final String sentence, final MessageColor tone) {
 		final int room = panel.getPreferredSize().width - 2 * GAP;
 		final boolean fits = status.getFontMetrics(status.getFont()).stringWidth(sentence) <= room;
 		status.setText(sentence.isEmpty() ? " " : fits ? sentence : "<html><body style='width: " + (int) (room / POINT) + "px'>" +
@@ -246,7 +246,7 @@ final class CommandDialog {
 		reset.setEnabled(form.fields().stream().anyMatch(form::isChanged));
 		previewButton.setEnabled(problem.isEmpty());
 		status(problem.map(Form.State::sentence).orElse(""), problem.filter(one -> one.mark() == Form.Mark.WRONG).isPresent()
-			? Tone.WRONG : Tone.NEEDED);
+			? MessageColor.WRONG : MessageColor.NEEDED);
 		if (content != null && !content.equals(panel.getPreferredSize())) fit();
 	}
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.SwingUtilities;
 
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
-import org.imagingbiomarkers.plugins.command.OurCommand;
+import org.imagingbiomarkers.plugins.command.ImagingBiomarkersCommands;
 import org.scijava.command.CommandInfo;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -52,7 +52,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	@Override
 	public void process(final Module module) {
 		if (interfaces == null || interfaces.isHeadless() || SWING.stream().noneMatch(interfaces::isVisible)) return;
-		final Optional<CommandInfo> info = OurCommand.of(module);
+		final Optional<CommandInfo> info = ImagingBiomarkersCommands.of(module);
 		if (info.isEmpty() || !asks(module)) return;
 		try {
 			ask(module, info.get());

@@ -48,7 +48,7 @@ final class FieldRow {
 		restore.setVisible(false);
 		restore.addActionListener(event -> restore());
 		sentence.setVisible(false);
-		sentence.setForeground(Tone.WRONG.color());
+		sentence.setForeground(MessageColor.WRONG.color());
 	}
 
 	private static JLabel small(final JLabel text) {
@@ -91,14 +91,14 @@ final class FieldRow {
 		label.setEnabled(state.enabled());
 		restore.setVisible(state.mark() == Form.Mark.CHANGED);
 		switch (state.mark()) {
-			case FROM_IMAGE -> mark("from the image", Tone.KNOWN, state.sentence());
-			case NEEDED -> mark("needed", Tone.NEEDED, state.sentence());
-			case NO_SELECTION -> mark("no selection", Tone.ASIDE, state.sentence());
-			default -> mark("", Tone.ASIDE, null);
+			case FROM_IMAGE -> mark("from the image", MessageColor.KNOWN, state.sentence());
+			case NEEDED -> mark("needed", MessageColor.NEEDED, state.sentence());
+			case NO_SELECTION -> mark("no selection", MessageColor.ASIDE, state.sentence());
+			default -> mark("", MessageColor.ASIDE, null);
 		}
 		editor.paint(switch (state.mark()) {
-			case FROM_IMAGE -> Tone.KNOWN.color();
-			case WRONG -> Tone.WRONG.color();
+			case FROM_IMAGE -> MessageColor.KNOWN.color();
+			case WRONG -> MessageColor.WRONG.color();
 			default -> null;
 		});
 		final boolean wrong = state.mark() == Form.Mark.WRONG;
@@ -113,7 +113,7 @@ final class FieldRow {
 		return text.replace("&", "&amp;").replace("<", "&lt;");
 	}
 
-	private void mark(final String text, final Tone tone, final String tip) {
+	private void mark(final String text, final MessageColor tone, final String tip) {
 		mark.setText(text);
 		mark.setForeground(tone.color());
 		mark.setToolTipText(tip);

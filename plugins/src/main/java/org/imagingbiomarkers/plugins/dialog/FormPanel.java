@@ -107,7 +107,7 @@ final class FormPanel extends JPanel implements Scrollable {
 	private static JPanel heading(final FieldGroup group, final boolean fits) {
 		final JLabel title = new JLabel(group.title(fits));
 		title.setFont(title.getFont().deriveFont(Font.BOLD));
-		final Color color = Tone.ASIDE.color();
+		final Color color = MessageColor.ASIDE.color();
 		title.setForeground(color);
 		title.setToolTipText(group.description());
 		final JPanel heading = new JPanel(new GridBagLayout());

@@ -29,7 +29,7 @@ final class NamedImageEditor implements Editor {
 		text = new TextEditor(typed);
 		box.setEditable(true);
 		box.setPrototypeDisplayValue(BROWSE);
-		box.setEditor(new PlainTextOfBox(text.control()));
+		box.setEditor(new TextFieldComboBoxEditor(text.control()));
 		box.addActionListener(event -> {
 			if (shown || box.getSelectedItem() == null) return;
 			final String before = text.control().getText();

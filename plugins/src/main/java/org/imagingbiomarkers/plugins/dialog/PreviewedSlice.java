@@ -58,7 +58,7 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 	/**
 	 * Computes it. In a thread that shows nothing.
 	 *
-	 * @throws IOException in one sentence, if the command cannot run
+	 * @throws IOException if the command cannot run
 	 */
 	ImagePlus compute() throws IOException {
 		final Module module;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 /** What may be typed into a field: {@code number}, {@code number from 0} or {@code numbers}, as {@link TextField} reads them. */
@@ -26,7 +27,7 @@ public final class ValueRule {
 		this.check = check;
 	}
 
-	/** @throws IllegalArgumentException if there is no such rule */
+	/** @throws InvalidInputException if there is no such rule */
 	public static ValueRule of(final String text) {
 		final Matcher from = FROM.matcher(text);
 		if (from.matches()) {
@@ -36,7 +37,7 @@ public final class ValueRule {
 		return switch (text) {
 			case "number" -> new ValueRule(TextField::number);
 			case "numbers" -> new ValueRule(TextField::numbers);
-			default -> throw new IllegalArgumentException("holds must be a rule of ValueRule, but it is \"" + text + "\".");
+			default -> throw new InvalidInputException("holds must be a rule of ValueRule, but it is \"" + text + "\".");
 		};
 	}
 
@@ -48,7 +49,7 @@ public final class ValueRule {
 			check.check(field);
 			return Optional.empty();
 		}
-		catch (final IllegalArgumentException e) {
+		catch (final InvalidInputException e) {
 			return Optional.of(e.getMessage());
 		}
 	}

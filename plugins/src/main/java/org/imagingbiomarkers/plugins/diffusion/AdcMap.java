@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
@@ -13,7 +14,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
@@ -132,7 +133,7 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 		UserInput.handle(this, "ADC Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
+			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
 			adc = maps.get("adc");
 			s0 = maps.get("s0");
 			adc_error = maps.get("adc_error");
@@ -154,7 +155,7 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 		if (!floor.isBlank()) {
 			final double sigma = floor.from(0);
 			if (!fit.equals(NONLINEAR)) {
-				throw new IllegalArgumentException("noise must be blank unless method is \"" + NONLINEAR + "\".");
+				throw new InvalidInputException("noise must be blank unless method is \"" + NONLINEAR + "\".");
 			}
 			return b -> MonoExponential.aboveNoise(sigma, b);
 		}

@@ -9,7 +9,7 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -122,7 +122,7 @@ public class ComputedDiffusion extends ContextCommand {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
 			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, new SeriesModel.Plain(series, fitters()));
+			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, new SeriesModel.Plain(series, fitters()));
 			computed = maps.get("computed");
 			adc = maps.get("adc");
 			computed_error = maps.get("computed_error");

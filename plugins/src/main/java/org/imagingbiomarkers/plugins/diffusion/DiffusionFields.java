@@ -2,7 +2,8 @@ package org.imagingbiomarkers.plugins.diffusion;
 
 import java.util.List;
 
-import org.imagingbiomarkers.diffusion.Shells;
+import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.diffusion.GradientShells;
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
@@ -28,8 +29,8 @@ record DiffusionFields(String bValues, String smallest, String largest, boolean 
 	/**
 	 * The series to fit.
 	 *
-	 * @throws InputException in one sentence, if there is no image
-	 * @throws IllegalArgumentException in one sentence, if a field does not fit it
+	 * @throws InputException if there is no image
+	 * @throws InvalidInputException if a field does not fit it
 	 */
 	SampledSeries series(final MapRequest request) throws InputException {
 		final Series read = request.series();
@@ -39,21 +40,21 @@ record DiffusionFields(String bValues, String smallest, String largest, boolean 
 			smallest), new TextField("max_b", largest));
 	}
 
-	private static SampledSeries averaged(final SampledSeries series, final Shells shells) {
+	private static SampledSeries averaged(final SampledSeries series, final GradientShells shells) {
 		if (shells.bValues().size() == series.points().length) return series;
 		return new SampledSeries(shells.average(series.image()), series.geometry(), series.quantity(), new Acquired(shells
 			.bValues(), series.values().source() + ", averaged"));
 	}
 
 	/** By the gradient directions where the image knows them; otherwise each weighted volume has one of its own. */
-	private static Shells shells(final double step, final double[] b, final Series read) {
+	private static GradientShells shells(final double step, final double[] b, final Series read) {
 		final List<Double> numbers = read.acquisition().get(AcquisitionValue.B_DIRECTIONS).map(Acquired::values).orElse(List
 			.of());
-		if (numbers.size() != 3 * b.length) return Shells.ofDirections(step, b);
+		if (numbers.size() != 3 * b.length) return GradientShells.ofDirections(step, b);
 		final double[][] directions = new double[b.length][];
 		for (int i = 0; i < b.length; i++) {
 			directions[i] = new double[] { numbers.get(3 * i), numbers.get(3 * i + 1), numbers.get(3 * i + 2) };
 		}
-		return Shells.of(step, b, directions);
+		return GradientShells.group(step, b, directions);
 	}
 }

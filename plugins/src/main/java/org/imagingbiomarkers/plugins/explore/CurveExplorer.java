@@ -14,7 +14,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
-import org.imagingbiomarkers.plugins.command.GivenImage;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.explore.fit.CurveProbe;
@@ -143,7 +143,7 @@ public class CurveExplorer extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "Curve Explorer", () -> {
-			final ImagePlus explored = GivenImage.checked(image == null ? WindowManager.getCurrentImage() : image);
+			final ImagePlus explored = ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image);
 			final ModelFields fields = new ModelFields(context(), given(), new TextField("settings", settings));
 			final ExploredModel row = row(ImagePlusSeries.series(explored));
 			final CurveProbe probe = new CurveProbe(row, fields, explored);

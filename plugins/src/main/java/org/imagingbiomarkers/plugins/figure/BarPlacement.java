@@ -46,7 +46,7 @@ enum BarPlacement {
 	 */
 	ImagePlus draw(final ImagePlus image, final ColorScale scale, final int fontSize) {
 		if (this == NONE) return image;
-		final Font font = Pen.font(fontSize);
+		final Font font = DrawingSurface.font(fontSize);
 		final ColorBar bar = new ColorBar(scale, font, true);
 		final int margin = Math.max(1, fontSize / 2);
 		final int height = Math.max(bar.least(), image.getHeight() - 2 * margin);

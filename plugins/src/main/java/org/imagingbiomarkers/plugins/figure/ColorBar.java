@@ -25,8 +25,8 @@ final class ColorBar {
 	ColorBar(final ColorScale scale, final Font font, final boolean titled) {
 		this.scale = scale;
 		this.titled = titled;
-		bold = Pen.metrics(font.deriveFont(Font.BOLD));
-		plain = Pen.metrics(font);
+		bold = DrawingSurface.metrics(font.deriveFont(Font.BOLD));
+		plain = DrawingSurface.metrics(font);
 		gap = Math.max(1, plain.getAscent() / 3);
 		line = Math.max(1, plain.getAscent() / 12);
 	}
@@ -55,7 +55,7 @@ final class ColorBar {
 	}
 
 	/** Draws it. */
-	void draw(final Pen pen, final int x, final int y, final int height, final Color ink) {
+	void draw(final DrawingSurface pen, final int x, final int y, final int height, final Color ink) {
 		int top = y;
 		for (final String text : title(height)) {
 			pen.write(text, x, top + bold.getAscent(), bold.getFont(), ink);
@@ -65,7 +65,7 @@ final class ColorBar {
 		else legend(pen, x, y + titleHeight(), ink);
 	}
 
-	private void bar(final Pen pen, final int x, final int top, final int height, final Ticks ticks, final Color ink) {
+	private void bar(final DrawingSurface pen, final int x, final int top, final int height, final Ticks ticks, final Color ink) {
 		final double low = scale.lowest();
 		final double range = scale.high() - low;
 		int from = 0;
@@ -88,7 +88,7 @@ final class ColorBar {
 		return scale.rgb(scale.high() - (scale.high() - scale.lowest()) * row / Math.max(1, height - 1));
 	}
 
-	private void legend(final Pen pen, final int x, final int top, final Color ink) {
+	private void legend(final DrawingSurface pen, final int x, final int top, final Color ink) {
 		final int side = plain.getAscent();
 		int y = top;
 		for (final Category category : scale.categories()) {

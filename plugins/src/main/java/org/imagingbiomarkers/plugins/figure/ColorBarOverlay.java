@@ -1,7 +1,8 @@
 package org.imagingbiomarkers.plugins.figure;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.plugins.command.GivenImage;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -43,7 +44,7 @@ public class ColorBarOverlay extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, TITLE, () -> {
-			final ImagePlus map = GivenImage.checked(image == null ? WindowManager.getCurrentImage() : image);
+			final ImagePlus map = ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image);
 			final ImagePlus drawn = draw(map);
 			if (drawn != map) MacroImage.show(drawn);
 			MacroImage.activate(drawn, context());
@@ -71,7 +72,7 @@ public class ColorBarOverlay extends ContextCommand {
 		final TextField field = new TextField("font_size", font_size);
 		final double size = field.number().orElse(BarPlacement.fontSize(map));
 		if (size >= 1 && size <= LARGEST) return (int) Math.round(size);
-		throw new IllegalArgumentException("font_size must be a number of pixels from 1 to " + LARGEST + ", but it is \"" +
+		throw new InvalidInputException("font_size must be a number of pixels from 1 to " + LARGEST + ", but it is \"" +
 			font_size + "\".");
 	}
 }

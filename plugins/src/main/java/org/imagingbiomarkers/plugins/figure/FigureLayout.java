@@ -43,11 +43,11 @@ record FigureLayout(Style style, int columns) {
 		}
 
 		FontMetrics plain() {
-			return Pen.metrics(Pen.font(font));
+			return DrawingSurface.metrics(DrawingSurface.font(font));
 		}
 
 		FontMetrics bold() {
-			return Pen.metrics(Pen.font(font).deriveFont(Font.BOLD));
+			return DrawingSurface.metrics(DrawingSurface.font(font).deriveFont(Font.BOLD));
 		}
 	}
 
@@ -74,14 +74,14 @@ record FigureLayout(Style style, int columns) {
 		final int gap = style.gap();
 		final int bodyWidth = Arrays.stream(widths).sum() + (across - 1) * 2 * gap;
 		final int bodyHeight = Arrays.stream(heights).sum() + (heights.length - 1) * gap;
-		final Optional<ColorBar> bar = shared.map(scale -> new ColorBar(scale, Pen.font(style.font()), true));
+		final Optional<ColorBar> bar = shared.map(scale -> new ColorBar(scale, DrawingSurface.font(style.font()), true));
 		final int barHeight = Math.max(bodyHeight, bar.map(ColorBar::least).orElse(0));
 		final double length = scaleBarLength(blocks.get(0));
 		final int foot = style.scaleBar() ? gap + style.plain().getHeight() : 0;
 		final int footWidth = style.scaleBar() ? pixels(length) + gap + style.plain().stringWidth(text(length)) : 0;
 		final BufferedImage figure = paper(2 * gap + Math.max(footWidth, bodyWidth + bar.map(b -> gap * 2 + b.width(barHeight))
 			.orElse(0)), 2 * gap + barHeight + foot);
-		final Graphics2D g = Pen.graphics(figure);
+		final Graphics2D g = DrawingSurface.graphics(figure);
 		int y = gap;
 		for (int row = 0; row < heights.length; row++) {
 			int x = gap;
@@ -91,8 +91,8 @@ record FigureLayout(Style style, int columns) {
 			}
 			y += heights[row] + gap;
 		}
-		bar.ifPresent(b -> b.draw(Pen.on(g), gap + bodyWidth + 2 * gap, gap, barHeight, style.ink()));
-		if (style.scaleBar()) drawScaleBar(Pen.on(g), length, gap, gap + barHeight + foot);
+		bar.ifPresent(b -> b.draw(DrawingSurface.on(g), gap + bodyWidth + 2 * gap, gap, barHeight, style.ink()));
+		if (style.scaleBar()) drawScaleBar(DrawingSurface.on(g), length, gap, gap + barHeight + foot);
 		g.dispose();
 		return figure;
 	}
@@ -100,7 +100,7 @@ record FigureLayout(Style style, int columns) {
 	/**
 	 * The size that a figure of this style would have at least.
 	 *
-	 * @throws InputException in one sentence, if it is too large
+	 * @throws InputException if it is too large
 	 */
 	void check(final List<FigureBlock> blocks) throws InputException {
 		double pixels = 0;
@@ -127,7 +127,7 @@ record FigureLayout(Style style, int columns) {
 		final int captionWidth = block.tiles().stream().mapToInt(tile -> plain.stringWidth(tile.caption())).max().orElse(0);
 		final int tileWidth = Math.max(captionWidth, tiles.get(0).getWidth());
 		final int tileHeight = caption + tiles.get(0).getHeight();
-		final Optional<ColorBar> bar = block.bar().map(scale -> new ColorBar(scale, Pen.font(style.font()), head == 0));
+		final Optional<ColorBar> bar = block.bar().map(scale -> new ColorBar(scale, DrawingSurface.font(style.font()), head == 0));
 		final int barHeight = Math.max(down * tileHeight + (down - 1) * gap - caption, bar.map(ColorBar::least).orElse(0));
 		final int bodyWidth = across * tileWidth + (across - 1) * gap;
 		final int width = bodyWidth + bar.map(b -> style.gap() + b.width(barHeight)).orElse(0);
@@ -135,8 +135,8 @@ record FigureLayout(Style style, int columns) {
 		final String label = head == 0 ? "" : unit.isEmpty() ? block.label() : block.label() + " (" + unit + ")";
 		final BufferedImage picture = paper(Math.max(width, style.bold().stringWidth(label)), head + caption + barHeight +
 			plain.getDescent());
-		final Graphics2D g = Pen.graphics(picture);
-		final Pen pen = Pen.on(g);
+		final Graphics2D g = DrawingSurface.graphics(picture);
+		final DrawingSurface pen = DrawingSurface.on(g);
 		pen.write(label, 0, style.bold().getAscent(), style.bold().getFont(), style.ink());
 		for (int i = 0; i < tiles.size(); i++) {
 			final int x = i % across * (tileWidth + gap);
@@ -149,7 +149,7 @@ record FigureLayout(Style style, int columns) {
 		return picture;
 	}
 
-	private void drawScaleBar(final Pen pen, final double length, final int x, final int bottom) {
+	private void drawScaleBar(final DrawingSurface pen, final double length, final int x, final int bottom) {
 		final FontMetrics plain = style.plain();
 		final int thick = Math.max(2, style.font() / 5);
 		final int baseline = bottom - plain.getDescent();

@@ -16,7 +16,7 @@ import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
@@ -128,13 +128,13 @@ public class FigurePanel extends ContextCommand {
 		final String bars = new TextField("color_bar", color_bar).oneOf(List.of(EACH, SHARED, NONE));
 		final int font = (int) Math.round(points() * DOTS_PER_INCH / POINTS_PER_INCH);
 		final SeriesReaders readers = new SeriesReaders(context());
-		final List<FoundMap> found = FoundMap.all(readers, "maps", maps);
+		final List<MapInput> found = MapInput.all(readers, "maps", maps);
 		final Optional<ColorScale> shared = bars.equals(SHARED) ? Optional.of(shared(found)) : Optional.empty();
 		final List<FigureBlock> blocks = new ArrayList<>();
-		for (final FoundMap map : found) {
+		for (final MapInput map : found) {
 			final MapBlock block = block(map.image());
 			if (blocks.isEmpty() && source != null && !source.isBlank()) {
-				blocks.add(block.of(FoundMap.one(readers, "source", source)));
+				blocks.add(block.of(MapInput.one(readers, "source", source)));
 			}
 			blocks.add(block.of(shared, bars.equals(EACH)));
 		}
@@ -159,11 +159,11 @@ public class FigurePanel extends ContextCommand {
 	}
 
 	/** One range for all maps, in the colors of the first. */
-	private static ColorScale shared(final List<FoundMap> found) throws InputException {
+	private static ColorScale shared(final List<MapInput> found) throws InputException {
 		final ColorScale first = ColorScale.of(found.get(0).image());
 		double low = first.lowest();
 		double high = first.high();
-		for (final FoundMap map : found) {
+		for (final MapInput map : found) {
 			final ColorScale scale = ColorScale.of(map.image());
 			if (!scale.unit().equals(first.unit()) || !scale.categories().equals(first.categories())) {
 				throw new InputException("color_bar must be \"" + EACH + "\" or \"" + NONE + "\" where the maps have several units, as \"" +
@@ -199,12 +199,12 @@ public class FigurePanel extends ContextCommand {
 		return count <= WIDE ? count : (int) Math.ceil(Math.sqrt(2.0 * count));
 	}
 
-	private void write(final BufferedImage picture, final List<FoundMap> found) throws IOException {
+	private void write(final BufferedImage picture, final List<MapInput> found) throws IOException {
 		if (output_folder == null || output_folder.getPath().isBlank()) return;
 		final List<Path> files = found.stream().flatMap(map -> SourceFiles.of(map.image()).stream()).toList();
 		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
 			folder.print(FILE, picture, DOTS_PER_INCH);
-			folder.provenance(FILE, RunRecord.of(this, files));
+			folder.provenance(FILE, ProvenanceRecorder.of(this, files));
 			folder.finish();
 		}
 	}

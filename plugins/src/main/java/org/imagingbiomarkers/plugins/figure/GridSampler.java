@@ -35,7 +35,7 @@ final class GridSampler {
 	 * @param image holds values, not colors
 	 * @param placed whether it knows its place in the patient
 	 * @param target image on whose grid it is wanted
-	 * @throws InputException in one sentence, if it has another size and the place of one of them is not known
+	 * @throws InputException if it has another size and the place of one of them is not known
 	 */
 	static GridSampler of(final String key, final ImagePlus image, final boolean placed, final ImagePlus target)
 		throws InputException

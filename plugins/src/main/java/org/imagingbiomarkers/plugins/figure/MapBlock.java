@@ -41,9 +41,9 @@ record MapBlock(ImagePlus map, List<Integer> slices, Rectangle part) {
 	/**
 	 * The same slices of another image.
 	 *
-	 * @throws InputException in one sentence, if it has another size and does not know its place
+	 * @throws InputException if it has another size and does not know its place
 	 */
-	FigureBlock of(final FoundMap source) throws InputException {
+	FigureBlock of(final MapInput source) throws InputException {
 		final GridSampler values = GridSampler.of("source", source.image(), source.placed(), map);
 		final ColorScale scale = ColorScale.of(source.image());
 		final List<FigureBlock.Tile> tiles = new ArrayList<>();

@@ -46,17 +46,17 @@ public final class MapFigure {
 		final MapSlice part = MapSlice.of(image, slice, scale);
 		final BufferedImage map = part.draw(part.whole(), zoom / shorterSide(image));
 		if (colored || !colorBar) return map;
-		final Font font = Pen.font(fontSize);
+		final Font font = DrawingSurface.font(fontSize);
 		final ColorBar bar = new ColorBar(scale, font, true);
 		final int margin = fontSize / 2;
 		final int height = Math.max(map.getHeight(), bar.least());
 		final BufferedImage picture = new BufferedImage(map.getWidth() + 2 * margin + bar.width(height), height + margin / 2,
 			BufferedImage.TYPE_INT_RGB);
-		final Graphics2D g = Pen.graphics(picture);
+		final Graphics2D g = DrawingSurface.graphics(picture);
 		g.setColor(paper);
 		g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
 		g.drawImage(map, 0, 0, null);
-		bar.draw(Pen.on(g), map.getWidth() + margin, 0, height, ink(paper));
+		bar.draw(DrawingSurface.on(g), map.getWidth() + margin, 0, height, ink(paper));
 		g.dispose();
 		return picture;
 	}

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.plugins.command.GivenImage;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -80,7 +81,7 @@ public class MapOverlay extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, TITLE, () -> {
-			final ImagePlus made = make(GivenImage.checked(image == null ? WindowManager.getCurrentImage() : image));
+			final ImagePlus made = make(ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image));
 			MacroImage.show(made);
 			MacroImage.activate(made, context());
 			overlay = made;
@@ -92,7 +93,7 @@ public class MapOverlay extends ContextCommand {
 		final double share = share();
 		final double lowest = new TextField("threshold", threshold).number().orElse(Double.NEGATIVE_INFINITY);
 		final int frame = frame(source);
-		final FoundMap found = FoundMap.one(new SeriesReaders(context()), "map", map);
+		final MapInput found = MapInput.one(new SeriesReaders(context()), "map", map);
 		final GridSampler sampler = GridSampler.of("map", found.image(), found.placed(), source);
 		final ColorScale scale = scale(found.image());
 		final ImagePlus copy = volume(source, frame, scale.label() + " on " + source.getTitle());
@@ -107,7 +108,7 @@ public class MapOverlay extends ContextCommand {
 		final TextField field = new TextField("opacity", opacity);
 		final double percent = field.number().orElse(Double.NaN);
 		if (percent >= 0 && percent <= PERCENT) return percent / PERCENT;
-		throw new IllegalArgumentException("opacity must be a number of percent from 0 to 100, but it is \"" + field.text() +
+		throw new InvalidInputException("opacity must be a number of percent from 0 to 100, but it is \"" + field.text() +
 			"\".");
 	}
 
@@ -115,7 +116,7 @@ public class MapOverlay extends ContextCommand {
 		final TextField field = new TextField("volume", volume);
 		final double number = field.number().orElse(source.getT());
 		if (number == Math.rint(number) && number >= 1 && number <= source.getNFrames()) return (int) number;
-		throw new IllegalArgumentException("volume must be a whole number from 1 to " + source.getNFrames() + ", but it is \"" +
+		throw new InvalidInputException("volume must be a whole number from 1 to " + source.getNFrames() + ", but it is \"" +
 			field.text() + "\".");
 	}
 

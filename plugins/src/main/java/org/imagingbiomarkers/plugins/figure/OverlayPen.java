@@ -12,7 +12,7 @@ import ij.gui.TextRoi;
  *
  * @param overlay what it draws into
  */
-record OverlayPen(Overlay overlay) implements Pen {
+record OverlayPen(Overlay overlay) implements DrawingSurface {
 
 	/** Name of everything it draws, by which it is found again. */
 	static final String NAME = "color bar";
@@ -27,7 +27,7 @@ record OverlayPen(Overlay overlay) implements Pen {
 	@Override
 	public void write(final String text, final int x, final int baseline, final Font font, final Color color) {
 		if (text.isEmpty()) return;
-		final TextRoi line = new TextRoi(x, baseline - Pen.metrics(font).getAscent(), text, font);
+		final TextRoi line = new TextRoi(x, baseline - DrawingSurface.metrics(font).getAscent(), text, font);
 		line.setStrokeColor(color);
 		line.setAntialiased(true);
 		add(line);

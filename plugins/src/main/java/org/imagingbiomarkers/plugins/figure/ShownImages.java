@@ -22,7 +22,7 @@ public final class ShownImages extends AbstractService implements SciJavaService
 
 	@EventHandler
 	private void start(@SuppressWarnings("unused") final ContextCreatedEvent event) {
-		if (!GraphicsEnvironment.isHeadless()) end = ImageWatch.start();
+		if (!GraphicsEnvironment.isHeadless()) end = ImageOpenedListener.start();
 	}
 
 	@Override

@@ -25,7 +25,7 @@ final class SliceChoice {
 	 * @param slices blank: the one that is shown; {@value #ALL}; or their numbers
 	 * @param montage how many, evenly spread over those with a value; blank: see {@code slices}
 	 * @return numbers of slices, from 1
-	 * @throws InputException in one sentence, if a map has no such slice
+	 * @throws InputException if a map has no such slice
 	 */
 	static List<Integer> of(final TextField slices, final TextField montage, final ImagePlus map) throws InputException {
 		final int depth = map.getNSlices();

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.map;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -17,7 +18,7 @@ public final class LabelField {
 	 *
 	 * @param key of the field
 	 * @param text names or numbers of labels, separated by commas; blank: all
-	 * @throws IllegalArgumentException in one sentence, if one of them is not in the mask
+	 * @throws InvalidInputException if one of them is not in the mask
 	 */
 	public static List<Region> of(final String key, final String text, final Regions regions) {
 		final TextField field = new TextField(key, text);
@@ -25,7 +26,7 @@ public final class LabelField {
 		final List<Region> chosen = new ArrayList<>();
 		for (final String word : field.text().split("\\s*[,;]\\s*")) {
 			chosen.add(regions.named(word).or(() -> regions.named("label " + word)).orElseThrow(
-				() -> new IllegalArgumentException(key + " must be some of " + String.join(", ", regions.names()) +
+				() -> new InvalidInputException(key + " must be some of " + String.join(", ", regions.names()) +
 					", but one is \"" + word + "\".")));
 		}
 		return chosen;

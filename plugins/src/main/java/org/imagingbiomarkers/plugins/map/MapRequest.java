@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.maps.Background;
-import org.imagingbiomarkers.plugins.command.GivenImage;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 import ij.ImagePlus;
@@ -48,10 +49,10 @@ public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, bo
 	/**
 	 * The image as a series.
 	 *
-	 * @throws InputException in one sentence, if there is no image or it holds no values
+	 * @throws InputException if there is no image or it holds no values
 	 */
 	public Series series() throws InputException {
-		return ImagePlusSeries.series(GivenImage.checked(image));
+		return ImagePlusSeries.series(ImageInput.checked(image));
 	}
 
 	/** The regions of the mask, if there is one. */
@@ -62,7 +63,7 @@ public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, bo
 	/**
 	 * Where to fit: inside the mask, without one in what is not background, empty if that is everywhere.
 	 *
-	 * @throws IOException in one sentence, if the mask is wrong
+	 * @throws IOException if the mask is wrong
 	 */
 	public Optional<RandomAccessibleInterval<NativeBoolType>> where(final SampledSeries series) throws IOException {
 		return where(regions(series), series);
@@ -78,7 +79,7 @@ public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, bo
 	/**
 	 * How maps are written.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if there is no such format
+	 * @throws InvalidInputException if there is no such format
 	 */
 	public MapFormat mapFormat() throws InputException {
 		return MapFormat.of(new TextField("output_format", format).oneOf(List.of(TIFF, NIFTI, DICOM)));

@@ -64,7 +64,7 @@ public final class MaskField {
 	 * @param image the image it is for
 	 * @param grid of one volume of that image
 	 * @return empty if there are none
-	 * @throws InputException in one sentence, if there is no such mask or it lies on another grid
+	 * @throws InputException if there is no such mask or it lies on another grid
 	 */
 	public static Optional<Regions> regions(final SeriesReaders readers, final String key, final String text,
 		final boolean resample, final ImagePlus image, final Geometry grid) throws IOException
@@ -93,7 +93,7 @@ public final class MaskField {
 	 * @param key of the field
 	 * @param text of the field; blank or {@value #NONE}: nothing
 	 * @return true in any of its regions, on the grid of one volume; empty if there is none
-	 * @throws InputException in one sentence, if there is no such mask or it lies on another grid
+	 * @throws InputException if there is no such mask or it lies on another grid
 	 */
 	public static Optional<RandomAccessibleInterval<NativeBoolType>> region(final String key, final String text,
 		final MapRequest request, final Geometry grid) throws IOException
@@ -106,7 +106,7 @@ public final class MaskField {
 	private static Regions ofOpenImage(final String key, final ImagePlus labels, final boolean resample,
 		final ImagePlus image, final Geometry grid) throws InputException
 	{
-		return ofLabels(key, ImagePlusSeries.series(labels), Place.comparable(labels, image, grid), resample, grid);
+		return ofLabels(key, ImagePlusSeries.series(labels), GridComparability.comparable(labels, image, grid), resample, grid);
 	}
 
 	/** A file that says nothing of its place in the patient, as microscopy formats do, lies on the grid of the image. */

@@ -42,14 +42,14 @@ public final class NamedImage {
 	 * @param text of the field
 	 * @param image the one to fit
 	 * @param grid of one of its volumes
-	 * @throws InputException in one sentence, if there is no such image, it lies on another grid or has several volumes
+	 * @throws InputException if there is no such image, it lies on another grid or has several volumes
 	 */
 	public static RandomAccessibleInterval<? extends RealType<?>> volume(final SeriesReaders readers, final String key,
 		final String text, final ImagePlus image, final Geometry grid) throws IOException
 	{
 		final Named named = find(readers, key, text);
 		final Series series = ImagePlusSeries.series(named.image);
-		final boolean placed = named.placed && Place.comparable(named.image, image, grid);
+		final boolean placed = named.placed && GridComparability.comparable(named.image, image, grid);
 		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
 		if (!differences.isEmpty()) {
 			throw new InputException(key + " must lie on the grid of the image, but \"" + text + "\" differs: " + String.join(
@@ -67,7 +67,7 @@ public final class NamedImage {
 	 * @param readers of files
 	 * @param key of the field
 	 * @param text of the field
-	 * @throws InputException in one sentence, if there is no such image
+	 * @throws InputException if there is no such image
 	 */
 	public static Named find(final SeriesReaders readers, final String key, final String text) throws IOException {
 		final ImagePlus open = WindowManager.getImage(text);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
@@ -32,18 +33,18 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 	/**
 	 * Finds the value of each volume: what the user wrote, otherwise what the image knows.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if there are none or their number is not that of the volumes
+	 * @throws InvalidInputException if there are none or their number is not that of the volumes
 	 */
 	public static SampledSeries of(final Series series, final AcquisitionValue quantity, final String text) {
 		final TextField field = new TextField(quantity.key(), text);
 		final Acquired values = field.isBlank() ? series.acquisition().get(quantity).orElseThrow(
-			() -> new IllegalArgumentException(quantity.key() + " must be given in " + quantity.unit() + ", one per volume: \"" +
+			() -> new InvalidInputException(quantity.key() + " must be given in " + quantity.unit() + ", one per volume: \"" +
 				series.title() + "\" does not know its own.")) : new Acquired(field.numbers(), "field " + field.key());
 		final int count = values.values().size();
 		final boolean flat = series.volumes() == 1 && series.geometry().depth() == count;
 		final Series volumes = flat ? series.slicesAsVolumes() : series;
 		if (volumes.volumes() != count || volumes.image().numDimensions() < 4) {
-			throw new IllegalArgumentException(quantity.key() + " must hold one value per volume, but there are " + count +
+			throw new InvalidInputException(quantity.key() + " must hold one value per volume, but there are " + count +
 				" values and \"" + series.title() + "\" has " + series.volumes() + (series.volumes() == 1 ? " volume of " +
 					series.geometry().depth() + " slices." : " volumes."));
 		}
@@ -55,7 +56,7 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 	 *
 	 * @param smallest field with the lower end; blank: no limit
 	 * @param largest field with the upper end; blank: no limit
-	 * @throws IllegalArgumentException in one sentence, if none is left
+	 * @throws InvalidInputException if none is left
 	 */
 	public SampledSeries between(final TextField smallest, final TextField largest) {
 		final OptionalDouble low = smallest.number();
@@ -64,7 +65,7 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 			Double.NEGATIVE_INFINITY) && values.values().get(i) <= high.orElse(Double.POSITIVE_INFINITY)).toArray();
 		if (kept.length == values.values().size()) return this;
 		if (kept.length == 0) {
-			throw new IllegalArgumentException(smallest.key() + " and " + largest.key() + " must leave some of the values of " +
+			throw new InvalidInputException(smallest.key() + " and " + largest.key() + " must leave some of the values of " +
 				quantity.key() + ", but no volume has one in that range.");
 		}
 		return new SampledSeries(only(image, kept), geometry, quantity, new Acquired(IntStream.of(kept).mapToObj(values

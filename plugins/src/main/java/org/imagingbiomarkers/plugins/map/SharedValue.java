@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.map;
 
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
@@ -16,8 +17,8 @@ public final class SharedValue {
 	/**
 	 * Finds the value: what the user wrote, otherwise what the image knows.
 	 *
-	 * @throws InputException in one sentence, if nobody knows it or it differs from volume to volume
-	 * @throws IllegalArgumentException in one sentence, if the field holds no number from 0 up
+	 * @throws InputException if nobody knows it or it differs from volume to volume
+	 * @throws InvalidInputException if the field holds no number from 0 up
 	 */
 	public static double of(final Series read, final AcquisitionValue quantity, final TextField field)
 		throws InputException

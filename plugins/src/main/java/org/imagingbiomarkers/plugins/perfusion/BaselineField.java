@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.maps.RegionMean;
 import org.imagingbiomarkers.perfusion.Baseline;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
@@ -26,7 +27,7 @@ final class BaselineField {
 	 * Finds the volumes before contrast: what the user wrote, otherwise {@linkplain Baseline#detect detected} on the mean
 	 * curve of what is going to be fitted.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if the field holds anything else
+	 * @throws InvalidInputException if the field holds anything else
 	 */
 	static BaselineFrames frames(final String text, final MapRequest request, final SampledSeries series)
 		throws IOException
@@ -39,7 +40,7 @@ final class BaselineField {
 	/**
 	 * Finds the volumes before contrast: what the user wrote, otherwise detected on the mean signal of a region.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if the field holds anything else
+	 * @throws InvalidInputException if the field holds anything else
 	 */
 	static BaselineFrames frames(final String text, final SampledSeries series,
 		final RandomAccessibleInterval<NativeBoolType> region)
@@ -53,7 +54,7 @@ final class BaselineField {
 		if (field.isEmpty()) return Optional.empty();
 		final Matcher range = RANGE.matcher(field);
 		if (!range.matches()) {
-			throw new IllegalArgumentException(
+			throw new InvalidInputException(
 				"baseline_frames must be a number of volumes or a range such as 2-5, counted from 1, but it is \"" + field + "\".");
 		}
 		final int first = range.group(1) == null ? 1 : Integer.parseInt(range.group(1));

@@ -59,7 +59,7 @@ final class Concentrations {
 	private RandomAccessibleInterval<NativeBoolType> foreground;
 	private BaselineFrames baseline;
 
-	/** @throws IOException in one sentence, if a field is wrong or blank and the image does not know its value */
+	/** @throws IOException if a field is wrong or blank and the image does not know its value */
 	Concentrations(final MapRequest request, final Series read, final SampledSeries series, final Fields fields)
 		throws IOException
 	{
@@ -117,7 +117,7 @@ final class Concentrations {
 	 * @param constant T1 in ms
 	 * @param map title or file of an image of it, which goes before the constant; blank: none
 	 * @param plain whether relative enhancement counts as concentration, so that T1 is not needed
-	 * @throws IOException in one sentence, if there is no T1 and one is needed
+	 * @throws IOException if there is no T1 and one is needed
 	 */
 	ConvertedValues tissue(final TextField constant, final String map, final boolean plain) throws IOException {
 		final List<Covariate> covariates = new ArrayList<>();

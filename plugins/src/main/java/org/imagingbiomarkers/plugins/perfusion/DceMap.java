@@ -18,7 +18,7 @@ import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -244,7 +244,7 @@ public class DceMap extends ContextCommand implements CurveCommand {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
 			final Bound bound = bind(request);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, bound.model);
+			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, bound.model);
 			aif_voxels = bound.picked.image(request.image(), bound.model.series().geometry()).orElse(null);
 			if (aif_voxels != null) MacroImage.show(aif_voxels);
 			show(maps);

@@ -21,7 +21,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -205,7 +205,7 @@ public class DscMap extends ContextCommand implements CurveCommand {
 		UserInput.handle(this, "DSC Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
+			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
 			cbv = maps.get("cbv");
 			cbf = maps.get("cbf");
 			mtt = maps.get("mtt");

@@ -108,7 +108,7 @@ final class InputChoice {
 	private final double hematocrit;
 	private final double bloodT1;
 
-	/** @throws IOException in one sentence, if a field is wrong */
+	/** @throws IOException if a field is wrong */
 	InputChoice(final MapRequest request, final SampledSeries series, final Concentrations concentrations,
 		final Fields fields, final List<String> choices) throws IOException
 	{
@@ -132,7 +132,7 @@ final class InputChoice {
 	 * Finds the input function.
 	 *
 	 * @param plain whether relative enhancement counts as concentration
-	 * @throws IOException in one sentence, if there is none
+	 * @throws IOException if there is none
 	 */
 	Picked pick(final boolean plain) throws IOException {
 		return switch (aif) {

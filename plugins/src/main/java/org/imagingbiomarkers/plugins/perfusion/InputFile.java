@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 
@@ -30,8 +31,8 @@ final class InputFile {
 	 * Reads a table.
 	 *
 	 * @param series times of the volumes in s
-	 * @throws InputException in one sentence, if there is no such file or it holds no such table
-	 * @throws IllegalArgumentException in one sentence, if it holds no input function for the series
+	 * @throws InputException if there is no such file or it holds no such table
+	 * @throws InvalidInputException if it holds no input function for the series
 	 */
 	static ArterialInput read(final Path file, final double[] series) throws IOException {
 		if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {

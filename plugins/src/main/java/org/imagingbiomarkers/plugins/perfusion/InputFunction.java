@@ -17,8 +17,8 @@ import org.imagingbiomarkers.perfusion.AutomaticInput;
 import org.imagingbiomarkers.perfusion.Times;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
+import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
@@ -127,12 +127,12 @@ public class InputFunction extends ContextCommand {
 			final InputChoice.Picked picked = choice.pick(false);
 			final ImagePlus voxels = picked.image(request.image(), series.geometry()).orElseThrow();
 			final Table table = table(picked.input());
-			final Provenance provenance = RunRecord.of(this, request.image(), Map.of(series.quantity(), series.values()), List
+			final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(series.quantity(), series.values()), List
 				.of());
-			RunRecord.mark(voxels, provenance);
+			ProvenanceRecorder.mark(voxels, provenance);
 			write(request, table, voxels, provenance);
 			Results.append(table);
-			SessionRecord.add(this, provenance, table, Optional.empty());
+			ResultHistory.add(this, provenance, table, Optional.empty());
 			aif_voxels = voxels;
 			MacroImage.show(voxels);
 		});

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.perfusion.ArterialInput;
@@ -54,7 +55,7 @@ public record KineticFields(String model, String method, String bounds, boolean 
 	 * What makes the fitters, which are the same but for the input.
 	 *
 	 * @return a function of the plasma input
-	 * @throws IllegalArgumentException in one sentence, if a field is wrong
+	 * @throws InvalidInputException if a field is wrong
 	 */
 	Function<ArterialInput, Function<double[], CurveFitter>> fitters() {
 		final String name = new TextField("model", model).oneOf(List.of(TOFTS, EXTENDED_TOFTS, PATLAK, EXCHANGE, UPTAKE,
@@ -79,7 +80,7 @@ public record KineticFields(String model, String method, String bounds, boolean 
 			if (part.isBlank()) continue;
 			final String[] words = part.trim().split("\\s+");
 			if (words.length != 3) {
-				throw new IllegalArgumentException("bounds must be a name and two numbers for each parameter, such as ve 0 0.6, " +
+				throw new InvalidInputException("bounds must be a name and two numbers for each parameter, such as ve 0 0.6, " +
 					"but one is \"" + part.trim() + "\".");
 			}
 			final List<Double> ends = new TextField("bounds", words[1] + " " + words[2]).numbers();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.pet.AdaptiveThreshold;
 import org.imagingbiomarkers.pet.Delineation;
 import org.imagingbiomarkers.pet.FixedThreshold;
@@ -32,12 +33,12 @@ record DelineationFields(String method, OptionalDouble value) {
 	private static final double USUAL_SUV = 4;
 	private static final double USUAL_PERCENT = 41;
 
-	/** @throws IllegalArgumentException in one sentence, if a field says nothing that it can mean */
+	/** @throws InvalidInputException if a field says nothing that it can mean */
 	static DelineationFields of(final String threshold, final String thresholdValue) {
 		final String method = new TextField("threshold", threshold).oneOf(METHODS);
 		final OptionalDouble value = new TextField("threshold_value", thresholdValue).number();
 		if (value.isPresent() && !method.equals(FIXED) && !method.equals(PERCENT)) {
-			throw new IllegalArgumentException("threshold_value must be blank where threshold is \"" + method +
+			throw new InvalidInputException("threshold_value must be blank where threshold is \"" + method +
 				"\", but it is \"" + thresholdValue.trim() + "\".");
 		}
 		return new DelineationFields(method, value);
@@ -50,7 +51,7 @@ record DelineationFields(String method, OptionalDouble value) {
 	 * @param kind of the reference tissue, if there is one
 	 * @param reference what was measured in it
 	 * @param drawn whether somebody drew regions
-	 * @throws IllegalArgumentException in one sentence, if a number or a region is missing
+	 * @throws InvalidInputException if a number or a region is missing
 	 */
 	Delineation delineation(final UptakeUnit unit, final Optional<String> kind, final Optional<UptakeStatistics> reference,
 		final boolean drawn)
@@ -69,36 +70,36 @@ record DelineationFields(String method, OptionalDouble value) {
 	private double fixed(final UptakeUnit unit) {
 		if (value.isPresent()) return value.getAsDouble();
 		if (unit.isSuv()) return USUAL_SUV;
-		throw new IllegalArgumentException("threshold_value must be given in the " + (unit.unit().isEmpty() ? unit.label()
+		throw new InvalidInputException("threshold_value must be given in the " + (unit.unit().isEmpty() ? unit.label()
 			: "unit of the image, " + unit.unit()) + ": only images of SUV have a usual one.");
 	}
 
 	private PercentOfMaximum percent() {
 		final double percent = value.orElse(USUAL_PERCENT);
 		if (percent > 0 && percent <= 100) return new PercentOfMaximum(percent);
-		throw new IllegalArgumentException("threshold_value must be above 0 and up to 100 where threshold is \"" + PERCENT +
+		throw new InvalidInputException("threshold_value must be above 0 and up to 100 where threshold is \"" + PERCENT +
 			"\", but it is " + percent + ".");
 	}
 
 	private static FixedThreshold percist(final Optional<String> kind, final Optional<UptakeStatistics> reference) {
-		final UptakeStatistics tissue = reference.orElseThrow(() -> new IllegalArgumentException(
+		final UptakeStatistics tissue = reference.orElseThrow(() -> new InvalidInputException(
 			"reference must name a region in the liver or the blood pool where threshold is \"" + PERCIST + "\"."));
 		if (tissue.voxels() < 2) {
-			throw new IllegalArgumentException("reference must hold two voxels with a value or more where threshold is \"" +
+			throw new InvalidInputException("reference must hold two voxels with a value or more where threshold is \"" +
 				PERCIST + "\", but it holds " + tissue.voxels() + ".");
 		}
 		final String known = kind.orElse("");
 		return switch (known) {
 			case ReferenceTissue.LIVER -> FixedThreshold.percistLiver(tissue);
 			case ReferenceTissue.BLOOD_POOL -> FixedThreshold.percistBloodPool(tissue);
-			default -> throw new IllegalArgumentException("reference_kind must be \"" + ReferenceTissue.LIVER + "\" or \"" +
+			default -> throw new InvalidInputException("reference_kind must be \"" + ReferenceTissue.LIVER + "\" or \"" +
 				ReferenceTissue.BLOOD_POOL + "\" where threshold is \"" + PERCIST + "\", but it is \"" + known + "\".");
 		};
 	}
 
 	private static GradientWatershed gradient(final boolean drawn) {
 		if (drawn) return new GradientWatershed();
-		throw new IllegalArgumentException("mask must give a region around each lesion where threshold is \"" + GRADIENT +
+		throw new InvalidInputException("mask must give a region around each lesion where threshold is \"" + GRADIENT +
 			"\".");
 	}
 }

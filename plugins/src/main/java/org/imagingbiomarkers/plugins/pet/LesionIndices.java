@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
@@ -21,11 +22,11 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.plugins.command.CaseThread;
-import org.imagingbiomarkers.plugins.command.GivenImage;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
+import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -136,7 +137,7 @@ public class LesionIndices extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, "Lesion Indices", () -> {
 			if (image == null) image = WindowManager.getCurrentImage();
-			find(ImagePlusSeries.series(GivenImage.checked(image)));
+			find(ImagePlusSeries.series(ImageInput.checked(image)));
 		});
 	}
 
@@ -156,12 +157,12 @@ public class LesionIndices extends ContextCommand {
 		final ImagePlus labels = LesionLabels.of(image.getTitle(), grid, found);
 		final List<String> warnings = LesionLabels.overlap(grid, found) ? List.of(
 			"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole.") : List.of();
-		final Provenance provenance = RunRecord.of(this, image, Map.of(), warnings);
-		RunRecord.mark(labels, provenance);
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), warnings);
+		ProvenanceRecorder.mark(labels, provenance);
 		write(rows, labels, provenance);
 		warnings.forEach(CaseThread::tell);
 		Results.append(rows);
-		SessionRecord.add(this, provenance, rows, Optional.empty());
+		ResultHistory.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(labels);
 		MacroImage.activate(labels, context());
 		table = rows;
@@ -201,7 +202,7 @@ public class LesionIndices extends ContextCommand {
 		if (field.isBlank()) return IntStream.rangeClosed(1, volumes).boxed().toList();
 		final double number = field.number().getAsDouble();
 		if (number == Math.rint(number) && number >= 1 && number <= volumes) return List.of((int) number);
-		throw new IllegalArgumentException("frame must be a number from 1 to " + volumes + ", but it is \"" + frame.trim() +
+		throw new InvalidInputException("frame must be a number from 1 to " + volumes + ", but it is \"" + frame.trim() +
 			"\".");
 	}
 
@@ -210,7 +211,7 @@ public class LesionIndices extends ContextCommand {
 		if (surface.isEmpty()) return series.acquisition().pet().map(header -> HeaderScan.of(header).body().surface()).orElse(
 			surface);
 		if (surface.getAsDouble() > 0) return surface;
-		throw new IllegalArgumentException("body_surface must be above 0 m^2, but it is \"" + body_surface.trim() + "\".");
+		throw new InvalidInputException("body_surface must be above 0 m^2, but it is \"" + body_surface.trim() + "\".");
 	}
 
 	private String nothing(final List<MeasuredFrame> frames) {

@@ -35,7 +35,7 @@ final class LesionLabels {
 	 *
 	 * @param title of the image they were found in
 	 * @param frames lesions of each volume
-	 * @throws InputException in one sentence, if there are more than a label image can hold
+	 * @throws InputException if there are more than a label image can hold
 	 */
 	static ImagePlus of(final String title, final Geometry grid, final List<List<Lesion>> frames) throws InputException {
 		final int most = frames.stream().mapToInt(List::size).max().orElse(0);

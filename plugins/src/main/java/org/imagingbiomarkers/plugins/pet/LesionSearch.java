@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
@@ -52,7 +53,7 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	 *
 	 * @param numbers of the volumes, from 1
 	 * @throws CancellationException if the progress says that the result is not wanted any more
-	 * @throws IllegalArgumentException in one sentence, if they cannot be delineated in this way
+	 * @throws InvalidInputException if they cannot be delineated in this way
 	 */
 	List<MeasuredFrame> measure(final List<Integer> numbers, final Progress progress) {
 		final List<VoxelSet> where = regions.map(r -> r.regions().stream().map(this::voxels).toList()).orElseGet(() -> List.of(

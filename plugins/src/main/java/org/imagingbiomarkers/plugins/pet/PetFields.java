@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetTime;
 import org.imagingbiomarkers.io.pet.PetValue;
@@ -39,10 +40,10 @@ final class PetFields {
 		if (field.isBlank()) return this;
 		final List<Double> numbers = field.numbers();
 		if (!numbers.stream().allMatch(number -> number > 0)) {
-			throw new IllegalArgumentException(value.key() + " must be positive, but it is \"" + field.text() + "\".");
+			throw new InvalidInputException(value.key() + " must be positive, but it is \"" + field.text() + "\".");
 		}
 		if (!value.isPerImage() && numbers.size() > 1) {
-			throw new IllegalArgumentException(value.key() + " must be one number, but it is \"" + field.text() + "\".");
+			throw new InvalidInputException(value.key() + " must be one number, but it is \"" + field.text() + "\".");
 		}
 		return put(value, numbers);
 	}
@@ -53,7 +54,7 @@ final class PetFields {
 		if (!given.containsKey(PetValue.DOSE)) return this;
 		final double dose = (Double) given.get(PetValue.DOSE).at(0);
 		if (dose < LOWEST_MBQ || dose > HIGHEST_MBQ) {
-			throw new IllegalArgumentException("dose must be in MBq, from 0.1 to 100000, but it is \"" + text.strip() + "\".");
+			throw new InvalidInputException("dose must be in MBq, from 0.1 to 100000, but it is \"" + text.strip() + "\".");
 		}
 		return put(PetValue.DOSE, List.of(BQ_PER_MBQ * dose));
 	}
@@ -71,7 +72,7 @@ final class PetFields {
 		final List<String> words = List.of(field.text().split("[\\\\,;\\s]+"));
 		for (final String word : words) {
 			if (!CORRECTIONS.contains(word)) {
-				throw new IllegalArgumentException(field.key() + " must hold words of (0028,0051), such as ATTN, DECY, but \"" +
+				throw new InvalidInputException(field.key() + " must hold words of (0028,0051), such as ATTN, DECY, but \"" +
 					word + "\" is none.");
 			}
 		}
@@ -85,7 +86,7 @@ final class PetFields {
 		final List<String> words = value.isPerImage() ? Arrays.asList(field.text().split("\\s*[,;]\\s*")) : List.of(field
 			.text());
 		final List<PetTime> times = words.stream().map(word -> TimeText.parse(word).orElseThrow(
-			() -> new IllegalArgumentException(value.key() + " must be a time, such as 10:05:30 or 2024-01-15 10:05:30, but \"" +
+			() -> new InvalidInputException(value.key() + " must be a time, such as 10:05:30 or 2024-01-15 10:05:30, but \"" +
 				word + "\" is none."))).toList();
 		return put(value, times);
 	}
@@ -111,7 +112,7 @@ final class PetFields {
 	 * @param header of the image, if it knows one
 	 * @param slices of a volume
 	 * @param volumes of the image: a field may have one value for each of them
-	 * @throws IllegalArgumentException in one sentence, if a field has neither one value nor one an image
+	 * @throws InvalidInputException if a field has neither one value nor one an image
 	 */
 	PetHeader over(final Optional<PetHeader> header, final int slices, final int volumes) {
 		final PetHeader.Builder used = PetHeader.builder();
@@ -142,7 +143,7 @@ final class PetFields {
 	{
 		if (values.size() == 1 || values.size() == slices * volumes) return values;
 		if (values.size() != volumes) {
-			throw new IllegalArgumentException(value.key() + " must be one value, or one for each of " + volumes +
+			throw new InvalidInputException(value.key() + " must be one value, or one for each of " + volumes +
 				" volumes or " + slices * volumes + " images, but there are " + values.size() + " values.");
 		}
 		final List<T> repeated = new ArrayList<>();

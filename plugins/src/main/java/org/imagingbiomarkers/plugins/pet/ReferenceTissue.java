@@ -25,7 +25,7 @@ record ReferenceTissue(String kind, Region region) {
 	/**
 	 * Takes the only region, otherwise the one that is named like the kind.
 	 *
-	 * @throws InputException in one sentence, if there are several and none has that name
+	 * @throws InputException if there are several and none has that name
 	 */
 	static ReferenceTissue of(final String kind, final Regions regions) throws InputException {
 		final Optional<Region> region = regions.regions().size() == 1 ? Optional.of(regions.regions().get(0)) : regions

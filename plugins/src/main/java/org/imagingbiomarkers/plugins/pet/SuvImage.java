@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -19,7 +20,7 @@ import org.imagingbiomarkers.pet.SuvPlanes;
 import org.imagingbiomarkers.pet.SuvVariant;
 import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -168,7 +169,7 @@ public class SuvImage extends ContextCommand {
 		TaskProgress.during(context().service(TaskService.class), "SUV Image", progress -> suv = result.image(SuvPlanes.of(
 			series.image(), factors, progress)));
 		final Provenance provenance = result.provenance(this);
-		RunRecord.mark(suv, provenance);
+		ProvenanceRecorder.mark(suv, provenance);
 		final Optional<Path> folder = request.outputFolder();
 		if (folder.isPresent()) {
 			final ImagePlus made = suv;
@@ -214,11 +215,11 @@ public class SuvImage extends ContextCommand {
 			final ImagePlus shown = request().image();
 			if (shown == null) throw new InputException("Open a PET series first: Open Series...");
 			final PetHeader header = header(fields(), shown);
-			tracer = FoundValues.tracer(header);
-			outcome = FoundValues.html(Suv.factors(HeaderScan.of(header), variant()));
+			tracer = SuvSummary.tracer(header);
+			outcome = SuvSummary.html(Suv.factors(HeaderScan.of(header), variant()));
 		}
-		catch (final InputException | IllegalArgumentException wrong) {
-			outcome = FoundValues.warning(wrong.getMessage());
+		catch (final InputException | InvalidInputException wrong) {
+			outcome = SuvSummary.warning(wrong.getMessage());
 		}
 		used = "<html>" + (tracer.isEmpty() ? "" : tracer + "<br>") + outcome + "</html>";
 	}

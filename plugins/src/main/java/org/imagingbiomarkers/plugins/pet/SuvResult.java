@@ -23,7 +23,7 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvVariant;
-import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.Version;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
@@ -100,7 +100,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 
 	/** How the image came about by the command that made it. */
 	Provenance provenance(final ContextCommand command) {
-		return RunRecord.of(command, source, series.acquisition().all(), factors.warnings(), details());
+		return ProvenanceRecorder.of(command, source, series.acquisition().all(), factors.warnings(), details());
 	}
 
 	/** Writes the image and its provenance. */

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.radiomics;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.radiomics.Aggregation;
 import org.imagingbiomarkers.radiomics.Feature;
@@ -19,7 +20,7 @@ record FeatureField(Feature feature, Aggregation aggregation) {
 	 *
 	 * @param inSlice whether a name without its end means neighbors in the slice, otherwise in the volume; directions are
 	 *          averaged
-	 * @throws IllegalArgumentException in one sentence, if there is no such feature
+	 * @throws InvalidInputException if there is no such feature
 	 */
 	static FeatureField of(final String key, final String text, final boolean inSlice) {
 		final TextField field = new TextField(key, text);
@@ -31,7 +32,7 @@ record FeatureField(Feature feature, Aggregation aggregation) {
 				return new FeatureField(feature, usual(feature.family().aggregations(), inSlice));
 			}
 		}
-		throw new IllegalArgumentException(key + " must be the name of a feature, such as stat_mean, cm_contrast or " +
+		throw new InvalidInputException(key + " must be the name of a feature, such as stat_mean, cm_contrast or " +
 			"cm_contrast_3D_comb, or its four-character code, but it is \"" + field.text() + "\".");
 	}
 

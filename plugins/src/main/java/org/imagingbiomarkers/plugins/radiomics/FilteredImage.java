@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -18,7 +19,7 @@ import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.command.Version;
@@ -165,10 +166,10 @@ public class FilteredImage extends ContextCommand {
 			final AtomicReference<ImagePlus> made = new AtomicReference<>();
 			TaskProgress.during(context().service(TaskService.class), TITLE, progress -> made.set(new FilteredSeries(wanted,
 				series).image(progress)));
-			final Provenance provenance = RunRecord.of(this, request.image(), Map.of(), List.of(), Map.of("filter", wanted
+			final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), List.of(), Map.of("filter", wanted
 				.entries(), "code", wanted.code()));
 			ImagePlusProperties.setQuantity(made.get(), "filtered");
-			RunRecord.mark(made.get(), provenance);
+			ProvenanceRecorder.mark(made.get(), provenance);
 			if (request.outputFolder().isPresent()) {
 				write(request, made.get(), wanted, format, provenance);
 			}
@@ -184,7 +185,7 @@ public class FilteredImage extends ContextCommand {
 			FilterKind.readOwn(entries());
 			used = "";
 		}
-		catch (final IllegalArgumentException wrong) {
+		catch (final InvalidInputException wrong) {
 			used = wrong.getMessage();
 		}
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
@@ -42,7 +43,7 @@ final class FilteredSeries {
 	/**
 	 * Filters all volumes.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if a voxel has no number or the filter does not suit the grid
+	 * @throws InvalidInputException if a voxel has no number or the filter does not suit the grid
 	 * @throws CancellationException if the progress says that the work is not wanted any more
 	 */
 	ImagePlus image(final Progress progress) {
@@ -77,7 +78,7 @@ final class FilteredSeries {
 		for (final RealType<?> value : Views.flatIterable(one)) {
 			values[i] = value.getRealDouble();
 			if (!Double.isFinite(values[i])) {
-				throw new IllegalArgumentException("image must have a number in every voxel, but \"" + series.title() +
+				throw new InvalidInputException("image must have a number in every voxel, but \"" + series.title() +
 					"\" has none at x = " + grid.x(i) + ", y = " + grid.y(i) + ", z = " + grid.z(i) + ".");
 			}
 			i++;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.radiomics.Diagnostic;
@@ -14,7 +15,7 @@ interface Measurement {
 	/**
 	 * Measures every region.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if none of them can be measured
+	 * @throws InvalidInputException if none of them can be measured
 	 * @throws CancellationException if the progress says that the work is not wanted any more
 	 */
 	List<MeasuredRegion> measure(List<Region> regions, Progress progress);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Aggregation;
 import org.imagingbiomarkers.radiomics.Binning;
 import org.imagingbiomarkers.radiomics.Discretization;
@@ -51,16 +52,16 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 	 *
 	 * @param values by key; a list may be a text with commas
 	 * @param flat whether the image has one slice, so that neighbors are in it unless said otherwise
-	 * @throws IllegalArgumentException in one sentence that names the key
+	 * @throws InvalidInputException in one sentence that names the key
 	 */
 	static Protocol of(final Map<String, Object> values, final boolean flat) {
 		for (final String key : values.keySet()) {
 			if (!KEYS.contains(key)) {
-				throw new IllegalArgumentException("settings must have the keys " + String.join(", ", KEYS) + ", but one is \"" +
+				throw new InvalidInputException("settings must have the keys " + String.join(", ", KEYS) + ", but one is \"" +
 					key + "\".");
 			}
 		}
-		final Entries entries = new Entries(values);
+		final SettingsMap entries = new SettingsMap(values);
 		final TextureSettings texture = texture(entries);
 		final Binning usual = new Binning.FixedNumber(USUAL_BINS);
 		final PreparationSettings preparation = new PreparationSettings(resampling(entries), range(entries), entries.has(
@@ -71,7 +72,7 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 			.flag("original", true), filters(values.get("filters")));
 	}
 
-	private static Optional<Resampling> resampling(final Entries entries) {
+	private static Optional<Resampling> resampling(final SettingsMap entries) {
 		final Interpolation image = entries.choice("interpolation", Interpolation.class).orElse(Interpolation.LINEAR);
 		final Interpolation mask = entries.choice("mask_interpolation", Interpolation.class).orElse(Interpolation.LINEAR);
 		final double threshold = entries.number("mask_threshold", HALF, 1e-6, 1);
@@ -79,7 +80,7 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 		final List<Double> spacing = entries.numbers("spacing");
 		if (spacing.isEmpty()) return Optional.empty();
 		if (spacing.size() == 2 || spacing.size() > 3 || spacing.stream().anyMatch(s -> !(s >= 0 && s < Double.MAX_VALUE))) {
-			throw new IllegalArgumentException("spacing must be one number, or three for x, y and z, in mm, 0 to leave an axis " +
+			throw new InvalidInputException("spacing must be one number, or three for x, y and z, in mm, 0 to leave an axis " +
 				"as it is, but it is \"" + entries.shown("spacing") + "\".");
 		}
 		final boolean one = spacing.size() == 1;
@@ -87,19 +88,19 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 			threshold, rounded));
 	}
 
-	private static Optional<Range> range(final Entries entries) {
+	private static Optional<Range> range(final SettingsMap entries) {
 		final List<Double> ends = entries.numbers("range");
 		if (ends.isEmpty()) return Optional.empty();
 		if (ends.size() == 2 && ends.get(0) <= ends.get(1)) return Optional.of(new Range(ends.get(0), ends.get(1)));
-		throw new IllegalArgumentException("range must be the lowest and the highest intensity, such as -500, 400, but it is " +
+		throw new InvalidInputException("range must be the lowest and the highest intensity, such as -500, 400, but it is " +
 			"\"" + entries.shown("range") + "\".");
 	}
 
-	private static Optional<Binning> binning(final Entries entries, final String prefix) {
+	private static Optional<Binning> binning(final SettingsMap entries, final String prefix) {
 		final boolean sized = entries.has(prefix + "bin_size");
 		final boolean numbered = entries.has(prefix + "bin_number");
 		if (sized && numbered) {
-			throw new IllegalArgumentException(prefix + "bin_size and " + prefix + "bin_number must not both be given, but " +
+			throw new InvalidInputException(prefix + "bin_size and " + prefix + "bin_number must not both be given, but " +
 				"they are \"" + entries.shown(prefix + "bin_size") + "\" and \"" + entries.shown(prefix + "bin_number") + "\".");
 		}
 		if (sized) {
@@ -113,12 +114,12 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 		return asIs ? Optional.of(new Binning.None()) : Optional.empty();
 	}
 
-	private static TextureSettings texture(final Entries entries) {
+	private static TextureSettings texture(final SettingsMap entries) {
 		final TextureSettings usual = TextureSettings.STANDARD;
 		final List<Integer> distances = new ArrayList<>();
 		for (final double distance : entries.numbers("glcm_distances")) {
 			if (distance != Math.rint(distance) || distance < 1 || distance > MOST_STEPS) {
-				throw new IllegalArgumentException("glcm_distances must be whole numbers from 1 to " + MOST_STEPS +
+				throw new InvalidInputException("glcm_distances must be whole numbers from 1 to " + MOST_STEPS +
 					", but they are \"" + entries.shown("glcm_distances") + "\".");
 			}
 			distances.add((int) distance);
@@ -130,18 +131,18 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 				.coarseness(), 0, Discretization.MAX_BINS));
 	}
 
-	private static Set<Family> families(final Entries entries) {
+	private static Set<Family> families(final SettingsMap entries) {
 		final Set<Family> wanted = EnumSet.noneOf(Family.class);
 		for (final String word : entries.words("families")) {
 			wanted.add(Stream.of(Family.values()).filter(f -> f.key().equalsIgnoreCase(word)).findFirst().orElseThrow(
-				() -> new IllegalArgumentException("families must be some of " + Stream.of(Family.values()).map(Family::key).collect(
+				() -> new InvalidInputException("families must be some of " + Stream.of(Family.values()).map(Family::key).collect(
 					Collectors.joining(", ")) + ", but one is \"" + word + "\".")));
 		}
 		return wanted.isEmpty() ? EnumSet.allOf(Family.class) : wanted;
 	}
 
 	/** A number of dimensions stands for all aggregations in them. */
-	private static Set<Aggregation> aggregations(final Entries entries, final boolean flat) {
+	private static Set<Aggregation> aggregations(final SettingsMap entries, final boolean flat) {
 		final List<String> words = entries.has("aggregations") ? entries.words("aggregations") : List.of(flat ? "2D" : "3D");
 		final Set<Aggregation> wanted = EnumSet.noneOf(Aggregation.class);
 		for (final String word : words) {
@@ -149,7 +150,7 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 				.equalsIgnoreCase("all") || a.key().equalsIgnoreCase(word) || a.key().toLowerCase(Locale.ROOT).startsWith(word
 					.toLowerCase(Locale.ROOT) + "-")).toList();
 			if (meant.isEmpty()) {
-				throw new IllegalArgumentException("aggregations must be all, or some of 2D, 2.5D, 3D, 2D-avg, 2D-mrg, " +
+				throw new InvalidInputException("aggregations must be all, or some of 2D, 2.5D, 3D, 2D-avg, 2D-mrg, " +
 					"2.5D-avg, 2.5D-mrg, 3D-avg, 3D-mrg, but one is \"" + word + "\".");
 			}
 			wanted.addAll(meant);
@@ -162,7 +163,7 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 		final List<Filter> filters = new ArrayList<>();
 		for (final Object one : value instanceof List<?> list ? list : List.of(value)) {
 			if (!(one instanceof Map<?, ?> map)) {
-				throw new IllegalArgumentException("filters must be a list of filters with their settings, but one is \"" + one +
+				throw new InvalidInputException("filters must be a list of filters with their settings, but one is \"" + one +
 					"\".");
 			}
 			final Map<String, Object> entries = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.mask.Region;
@@ -34,10 +35,10 @@ final class PyRadiomicsMeasurement implements Measurement {
 	/**
 	 * @param file entries of a parameter file
 	 * @param fields of the dialog that are filled in; they win
-	 * @throws IllegalArgumentException in one sentence, if the file or a field makes no sense
+	 * @throws InvalidInputException if the file or a field makes no sense
 	 */
 	PyRadiomicsMeasurement(final Series series, final Map<String, Object> file, final Map<String, Object> fields) {
-		entries = with(file, new Entries(fields));
+		entries = with(file, new SettingsMap(fields));
 		parameters = Parameters.of(entries);
 		final Geometry grid = series.geometry();
 		final double[] values = new double[Math.toIntExact(grid.width() * grid.height() * grid.depth())];
@@ -54,14 +55,14 @@ final class PyRadiomicsMeasurement implements Measurement {
 		return entries.keySet().stream().anyMatch(PARTS::contains);
 	}
 
-	private static Map<String, Object> with(final Map<String, Object> file, final Entries fields) {
+	private static Map<String, Object> with(final Map<String, Object> file, final SettingsMap fields) {
 		final Map<String, Object> all = new LinkedHashMap<>(file);
 		final Map<String, Object> setting = new LinkedHashMap<>();
 		if (file.get("setting") instanceof Map<?, ?> told) told.forEach((key, value) -> setting.put(String.valueOf(key),
 			value));
 		for (final String key : fields.values().keySet()) {
 			if (!FIELDS.containsKey(key)) {
-				throw new IllegalArgumentException(key + " must be left as it is in the mode pyradiomics, but it is \"" + fields
+				throw new InvalidInputException(key + " must be left as it is in the mode pyradiomics, but it is \"" + fields
 					.shown(key) + "\": say it in the parameter file.");
 			}
 			final List<Double> numbers = fields.numbers(key);
@@ -100,14 +101,14 @@ final class PyRadiomicsMeasurement implements Measurement {
 					.value(), value.reason())).toList(), result.diagnostics()));
 				reasons.add("");
 			}
-			catch (final IllegalArgumentException e) {
+			catch (final InvalidInputException e) {
 				measured.add(new MeasuredRegion(region.name(), List.of(), List.of()));
 				reasons.add(e.getMessage());
 			}
 			progress.report(measured.size(), regions.size());
 		}
 		final List<MeasuredFeature> like = measured.stream().map(MeasuredRegion::features).filter(f -> !f.isEmpty())
-			.findFirst().orElseThrow(() -> new IllegalArgumentException(reasons.get(0)));
+			.findFirst().orElseThrow(() -> new InvalidInputException(reasons.get(0)));
 		for (int r = 0; r < measured.size(); r++) {
 			final String reason = reasons.get(r);
 			if (reason.isEmpty()) continue;

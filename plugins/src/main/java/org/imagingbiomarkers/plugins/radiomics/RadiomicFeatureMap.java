@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
@@ -21,7 +22,7 @@ import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -157,8 +158,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final ImagePlus made = MapImage.of(new Quantity(wanted.feature().tag(wanted.aggregation()), wanted.feature().title(),
 			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
 				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation.grid()), series.valueUnit());
-		final Provenance provenance = RunRecord.of(this, image, Map.of(), List.of(), Map.of("settings", protocol.entries()));
-		RunRecord.mark(made, provenance);
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of(), Map.of("settings", protocol.entries()));
+		ProvenanceRecorder.mark(made, provenance);
 		write(made, format, wanted, provenance);
 		return made;
 	}
@@ -166,7 +167,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private int radius() {
 		final double radius = new TextField("kernel_radius", kernel_radius).number().orElse(1);
 		if (radius == Math.rint(radius) && radius >= 1 && radius <= MOST_VOXELS) return (int) radius;
-		throw new IllegalArgumentException("kernel_radius must be a whole number of voxels from 1 to " + MOST_VOXELS +
+		throw new InvalidInputException("kernel_radius must be a whole number of voxels from 1 to " + MOST_VOXELS +
 			", but it is \"" + kernel_radius.strip() + "\".");
 	}
 

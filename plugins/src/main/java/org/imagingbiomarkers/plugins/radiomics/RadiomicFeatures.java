@@ -15,10 +15,10 @@ import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.GivenImage;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
+import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -149,7 +149,7 @@ public class RadiomicFeatures extends ContextCommand {
 
 	/** The image as a series of one volume. */
 	static Series series(final ImagePlus image) throws InputException {
-		final Series series = ImagePlusSeries.series(GivenImage.checked(image));
+		final Series series = ImagePlusSeries.series(ImageInput.checked(image));
 		if (series.volumes() == 1) return series;
 		throw new InputException("image must hold one volume, but \"" + image.getTitle() + "\" has " + series.volumes() +
 			": duplicate the one to measure.");
@@ -167,15 +167,15 @@ public class RadiomicFeatures extends ContextCommand {
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> measured.addAll(measurement.measure(
 			regions, progress)));
-		final Table rows = wanted.equals(WIDE) ? FeatureTable.wide(image.getTitle(), measured, diagnostics) : FeatureTable
+		final Table rows = wanted.equals(WIDE) ? FeatureTableBuilder.wide(image.getTitle(), measured, diagnostics) : FeatureTableBuilder
 			.tall(image.getTitle(), measured, diagnostics);
 		if (save_settings != null && !save_settings.getPath().isBlank()) {
 			SettingsFile.write("save_settings", save_settings.toPath(), measurement.settings());
 		}
-		write(rows, () -> FeatureTable.document(measured, measurement.imageDiagnostics(), measurement.settings()), all
+		write(rows, () -> FeatureTableBuilder.document(measured, measurement.imageDiagnostics(), measurement.settings()), all
 			.warnings());
 		Results.append(rows);
-		SessionRecord.add(this, RunRecord.of(this, image, Map.of(), all.warnings()), rows, Optional.empty());
+		ResultHistory.add(this, ProvenanceRecorder.of(this, image, Map.of(), all.warnings()), rows, Optional.empty());
 		return rows;
 	}
 
@@ -202,7 +202,7 @@ public class RadiomicFeatures extends ContextCommand {
 		final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
 		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
 			folder.table(name, rows);
-			folder.provenance(name, RunRecord.of(this, image, Map.of(), warnings, details.get()));
+			folder.provenance(name, ProvenanceRecorder.of(this, image, Map.of(), warnings, details.get()));
 			folder.finish();
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.Region;
@@ -56,7 +57,7 @@ final class RegionMeasurement implements Measurement {
 		final int images = protocol.filters().size() + (protocol.original() ? 1 : 0);
 		final long total = (long) images * regions.size();
 		final Volume whole = protocol.filters().isEmpty() ? null : preparation.whole();
-		IllegalArgumentException last = null;
+		InvalidInputException last = null;
 		long done = 0;
 		long failed = 0;
 		for (int image = protocol.original() ? -1 : 0; image < protocol.filters().size(); image++) {
@@ -68,7 +69,7 @@ final class RegionMeasurement implements Measurement {
 				try {
 					measure(regions.get(r), response, prefix, measured.get(r));
 				}
-				catch (final IllegalArgumentException e) {
+				catch (final InvalidInputException e) {
 					last = e;
 					failed++;
 					measured.get(r).features().addAll(undefined(prefix, e.getMessage()));

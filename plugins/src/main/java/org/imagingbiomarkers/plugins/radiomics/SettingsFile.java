@@ -30,7 +30,7 @@ final class SettingsFile {
 	 *
 	 * @param key of the field that names it
 	 * @param file null or without a name: nothing
-	 * @throws InputException in one sentence, if there is no such file or it holds no entries
+	 * @throws InputException if there is no such file or it holds no entries
 	 */
 	static Map<String, Object> read(final String key, final File file) throws IOException {
 		if (file == null || file.getPath().isBlank()) return Map.of();
@@ -65,7 +65,7 @@ final class SettingsFile {
 	 * Writes entries to a file.
 	 *
 	 * @param key of the field that names it
-	 * @throws InputException in one sentence, if it cannot be written
+	 * @throws InputException if it cannot be written
 	 */
 	static void write(final String key, final Path file, final Map<String, Object> entries) throws IOException {
 		try {

@@ -13,7 +13,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -110,7 +110,7 @@ public class R2StarMap extends ContextCommand implements CurveCommand {
 		UserInput.handle(this, "R2* Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
+			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
 			r2_star = maps.get("r2_star");
 			s0 = maps.get("s0");
 			r2_star_error = maps.get("r2_star_error");

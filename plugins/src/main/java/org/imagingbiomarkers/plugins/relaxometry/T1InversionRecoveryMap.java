@@ -9,7 +9,7 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -104,7 +104,7 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 		UserInput.handle(this, "T1 Map (Inversion Recovery)", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
+			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
 			t1 = maps.get("t1");
 			inversion = maps.get("inversion");
 			m0 = maps.get("m0");

@@ -16,7 +16,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MapRun;
+import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -124,7 +124,7 @@ public class T1Map extends ContextCommand implements CurveCommand {
 		UserInput.handle(this, "T1 Map", () -> {
 			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
 				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapRun.run(this, request, model(request));
+			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
 			t1 = maps.get("t1");
 			m0 = maps.get("m0");
 			t1_error = maps.get("t1_error");

@@ -24,14 +24,14 @@ record CommandLabels(CommandService commands) {
 	record Field(String label, String usual) {}
 
 	/** The name in the menu; for a command that is not installed, that of its class. */
-	String title(final RunText run) {
+	String title(final ProvenanceSummary run) {
 		final CommandInfo info = commands.getCommand(run.command());
 		return info == null || info.getMenuPath().isEmpty() ? run.commandName() : info.getMenuPath().getLeaf().getName().replace(
 			"...", "");
 	}
 
 	/** The fields by their keys; none for a command that is not installed. */
-	Map<String, Field> fields(final RunText run) {
+	Map<String, Field> fields(final ProvenanceSummary run) {
 		final Map<String, Field> fields = new LinkedHashMap<>();
 		final CommandInfo info = commands.getCommand(run.command());
 		if (info == null) return fields;

@@ -65,12 +65,12 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 		for (final double tick : across.ticks()) {
 			final double place = place(across.share(tick), LEFT, WIDTH - RIGHT);
 			line(svg, "grid", place, TOP, place, HEIGHT - BOTTOM);
-			word(svg, place, HEIGHT - BOTTOM + 15, "middle", Figures.rounded(tick));
+			word(svg, place, HEIGHT - BOTTOM + 15, "middle", NumberFormatting.rounded(tick));
 		}
 		for (final double tick : up.ticks()) {
 			final double place = place(up.share(tick), HEIGHT - BOTTOM, TOP);
 			line(svg, "grid", LEFT, place, WIDTH - RIGHT, place);
-			word(svg, LEFT - 6, place + 4, "end", Figures.rounded(tick));
+			word(svg, LEFT - 6, place + 4, "end", NumberFormatting.rounded(tick));
 		}
 		line(svg, "axis", LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
 		line(svg, "axis", LEFT, TOP, LEFT, HEIGHT - BOTTOM);

@@ -85,8 +85,8 @@ final class CurveSection {
 			if (!row.get(table.columns().indexOf("region")).toString().equals(region) ||
 				MapFiles.rank(map) >= MapFiles.LAST) continue;
 			final String unit = row.get(table.columns().indexOf("unit")).toString();
-			words.add(MapFiles.known(map, unit).label() + "\u00a0=\u00a0" + Figures.rounded(number(row.get(table.columns().indexOf(
-				"mean")))) + " (SD\u00a0" + Figures.rounded(number(row.get(table.columns().indexOf("sd")))) + ")" +
+			words.add(MapFiles.known(map, unit).label() + "\u00a0=\u00a0" + NumberFormatting.rounded(number(row.get(table.columns().indexOf(
+				"mean")))) + " (SD\u00a0" + NumberFormatting.rounded(number(row.get(table.columns().indexOf("sd")))) + ")" +
 					(unit.isEmpty() || unit
 					.equals("signal") ? "" : "\u00a0" + Typography.unit(unit)));
 		}
@@ -105,16 +105,16 @@ final class CurveSection {
 			final Header header = Header.of(table.columns().get(i));
 			final int error = table.columns().indexOf(header.withSuffix("_error"));
 			if (error < 0) continue;
-			words.add(MapFiles.known(header.name(), "").label() + "\u00a0=\u00a0" + Figures.withError(number(row.get().get(i)),
+			words.add(MapFiles.known(header.name(), "").label() + "\u00a0=\u00a0" + NumberFormatting.withError(number(row.get().get(i)),
 				number(row
 				.get().get(error))) + (header.unit().isEmpty() ? "" : "\u00a0" + Typography.unit(header.unit())));
 		}
 		final int r2 = table.columns().indexOf("r2");
-		if (r2 >= 0) words.add("R\u00b2\u00a0=\u00a0" + Figures.rounded(number(row.get().get(r2))));
+		if (r2 >= 0) words.add("R\u00b2\u00a0=\u00a0" + NumberFormatting.rounded(number(row.get().get(r2))));
 		return String.join(", ", words);
 	}
 
 	private static double number(final Object cell) {
-		return Figures.isNumber(cell.toString()) ? Double.parseDouble(cell.toString()) : Double.NaN;
+		return NumberFormatting.isNumber(cell.toString()) ? Double.parseDouble(cell.toString()) : Double.NaN;
 	}
 }

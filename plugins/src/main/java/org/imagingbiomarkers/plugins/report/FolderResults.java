@@ -44,7 +44,7 @@ final class FolderResults {
 	private int others;
 
 	/** A provenance and the file that holds it. */
-	private record Told(Path file, RunText run) {}
+	private record Told(Path file, ProvenanceSummary run) {}
 
 	private FolderResults(final Path root, final MapFiles maps) {
 		this.root = root;
@@ -107,7 +107,7 @@ final class FolderResults {
 		final Set<Path> rest = new HashSet<>(files);
 		for (final Path file : files) {
 			if (!ends(file, JSON) || Files.size(file) > LONGEST_PROVENANCE) continue;
-			RunText.of(Files.readString(file)).ifPresent(run -> told.add(new Told(file, run)));
+			ProvenanceSummary.of(Files.readString(file)).ifPresent(run -> told.add(new Told(file, run)));
 		}
 		told.sort(Comparator.comparing(one -> one.run.time()));
 		final Map<Told, List<Path>> claimed = new LinkedHashMap<>();
@@ -146,7 +146,7 @@ final class FolderResults {
 			else if (ends(file, CSV) || ends(file, PNG) && !isPictureOf(file, shown)) loose.add(file);
 			else if (!ends(file, PNG) && !ends(file, ".html") && !ends(file, JSON)) others++;
 		}
-		own.forEach((provenance, files) -> results.add(result(folder, RunText.of(provenance), Optional.of(() -> provenance),
+		own.forEach((provenance, files) -> results.add(result(folder, ProvenanceSummary.of(provenance), Optional.of(() -> provenance),
 			files)));
 		if (!loose.isEmpty()) results.add(result(folder, Optional.empty(), Optional.empty(), loose));
 	}
@@ -157,7 +157,7 @@ final class FolderResults {
 		return maps.stream().anyMatch(map -> MapFiles.isMap(map) && (base(map).equals(name) || base(map).endsWith("_" + name)));
 	}
 
-	private Result result(final Path folder, final Optional<RunText> run, final Optional<Result.Text> provenance,
+	private Result result(final Path folder, final Optional<ProvenanceSummary> run, final Optional<Result.Text> provenance,
 		final List<Path> files)
 	{
 		final List<MapSource> images = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
@@ -103,7 +104,7 @@ public class HtmlReport extends ContextCommand {
 		final OptionalDouble number = new TextField("pictures", pictures).number();
 		final double most = number.orElse(Double.NaN);
 		if (most >= 0 && most <= MOST_PICTURES && most == Math.rint(most)) return (int) most;
-		throw new IllegalArgumentException("pictures must be a whole number from 0 to " + MOST_PICTURES + ", but it is \"" +
+		throw new InvalidInputException("pictures must be a whole number from 0 to " + MOST_PICTURES + ", but it is \"" +
 			pictures + "\".");
 	}
 }

@@ -50,7 +50,7 @@ record MapFiles(SeriesReaders readers) {
 			final String[] properties = info == null || info.length == 0 ? null : info[0].properties;
 			if (properties == null) return Optional.empty();
 			return IntStream.range(0, properties.length / 2).filter(i -> PROVENANCE.equals(properties[2 * i])).mapToObj(
-				i -> properties[2 * i + 1]).filter(text -> text != null && RunText.of(text).isPresent()).findFirst();
+				i -> properties[2 * i + 1]).filter(text -> text != null && ProvenanceSummary.of(text).isPresent()).findFirst();
 		}
 		catch (final IOException | RuntimeException e) {
 			return Optional.empty(); // damaged, so no map of ours
@@ -83,7 +83,7 @@ record MapFiles(SeriesReaders readers) {
 	/**
 	 * Reads a map.
 	 *
-	 * @throws InputException in one sentence, if the file is damaged
+	 * @throws InputException if the file is damaged
 	 */
 	ImagePlus read(final Path file) throws IOException {
 		final String name = file.getFileName().toString();

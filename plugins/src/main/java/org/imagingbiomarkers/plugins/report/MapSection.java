@@ -112,7 +112,7 @@ final class MapSection {
 		final double low = ShownQuantity.of(map).filter(ShownQuantity::isMap).isPresent() ? map.getDisplayRangeMin() +
 			(high - map
 			.getDisplayRangeMin()) / LEVELS : map.getDisplayRangeMin();
-		return ", shown from " + Figures.rounded(Math.abs(low) < NOTHING * high ? 0 : low) + " to " + Figures.rounded(high) +
+		return ", shown from " + NumberFormatting.rounded(Math.abs(low) < NOTHING * high ? 0 : low) + " to " + NumberFormatting.rounded(high) +
 			unit(map, " ");
 	}
 
@@ -181,7 +181,7 @@ final class MapSection {
 		final List<String> cells = new ArrayList<>(List.of(Integer.toString(s.finite()), share(s.voxels() - s.finite(), s
 			.voxels())));
 		for (final double value : new double[] { s.mean(), s.deviation(), s.min(), s.p10(), s.median(), s.p90(), s.max() }) {
-			cells.add("<data value=\"" + value + "\">" + Figures.rounded(value) + "</data>");
+			cells.add("<data value=\"" + value + "\">" + NumberFormatting.rounded(value) + "</data>");
 		}
 		rows.add(row(label(map, key, name), ImagePlusProperties.valueUnit(map), cells));
 	}

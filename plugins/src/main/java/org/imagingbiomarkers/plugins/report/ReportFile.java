@@ -36,7 +36,7 @@ final class ReportFile {
 	 * Finds out where a report goes. An older report may be replaced, any other file only if that is wanted.
 	 *
 	 * @param folder of results; null in a session
-	 * @throws InputException in one sentence, if it cannot go there
+	 * @throws InputException if it cannot go there
 	 */
 	static Path place(final File file, final Path folder, final boolean overwrite) throws IOException {
 		final boolean blank = file == null || file.getPath().isBlank();

@@ -62,7 +62,7 @@ final class ReportPage {
 	 * @param file that it goes to, whose size it tells
 	 */
 	void write(final BufferedWriter out, final Path file) throws IOException {
-		final Html html = new Html(out, settings.paths() ? UnaryOperator.identity() : BarePaths::of);
+		final Html html = new Html(out, settings.paths() ? UnaryOperator.identity() : PathRedaction::of);
 		html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + ReportFile.GENERATOR +
 			"\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">" +
 			"\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>").text(settings.title()).raw(
@@ -108,7 +108,7 @@ final class ReportPage {
 
 	/** What a result is of: its image, otherwise its folder. */
 	private static String subject(final Result result) {
-		return result.run().map(RunText::image).filter(image -> !image.isEmpty()).orElse("");
+		return result.run().map(ProvenanceSummary::image).filter(image -> !image.isEmpty()).orElse("");
 	}
 
 	private void overview(final Html html) throws IOException {

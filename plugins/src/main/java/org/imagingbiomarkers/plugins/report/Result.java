@@ -20,7 +20,7 @@ import ij.ImagePlus;
  * @param curves rows of region, sampling point, measured and fitted value
  * @param pictures plots and figures
  */
-record Result(String place, Optional<RunText> run, Optional<Text> provenance, List<MapSource> maps, List<TableSource> tables,
+record Result(String place, Optional<ProvenanceSummary> run, Optional<Text> provenance, List<MapSource> maps, List<TableSource> tables,
 	List<TableSource> curves, List<PictureSource> pictures)
 {
 

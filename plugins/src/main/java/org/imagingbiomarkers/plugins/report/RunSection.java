@@ -35,7 +35,7 @@ final class RunSection {
 	}
 
 	/** What it was made of, when, and what there is to know. */
-	void head(final RunText run) throws IOException {
+	void head(final ProvenanceSummary run) throws IOException {
 		html.raw("<dl class=\"run\">");
 		if (!run.image().isEmpty()) html.raw("<dt>Image</dt><dd>").text(run.image()).raw("</dd>");
 		if (run.numberOfInputs() > 0) html.raw("<dt>Files</dt><dd>").text(files(run)).raw("</dd>");
@@ -51,7 +51,7 @@ final class RunSection {
 		return TIME.format(time.atZone(ZoneId.systemDefault()));
 	}
 
-	private static String files(final RunText run) {
+	private static String files(final ProvenanceSummary run) {
 		final List<String> names = run.inputs().stream().map(name -> name.replaceFirst(".*[/\\\\]", "")).toList();
 		final int shown = Math.min(run.numberOfInputs() <= MOST_FILES ? MOST_FILES : 1, names.size());
 		final String listed = String.join(", ", names.subList(0, shown));
@@ -61,7 +61,7 @@ final class RunSection {
 	}
 
 	/** The parameters: first those that somebody or the image has set, then, folded, the usual ones. */
-	void parameters(final RunText run) throws IOException {
+	void parameters(final ProvenanceSummary run) throws IOException {
 		final Map<String, Field> fields = labels.fields(run);
 		final List<String[]> given = new ArrayList<>();
 		final List<String[]> usual = new ArrayList<>();
@@ -80,7 +80,7 @@ final class RunSection {
 		html.raw("</details>\n");
 	}
 
-	private static String[] acquired(final RunText.Acquired value) {
+	private static String[] acquired(final ProvenanceSummary.Acquired value) {
 		String label = value.key().replace('_', ' ');
 		for (final AcquisitionValue known : AcquisitionValue.values()) {
 			if (known.key().equals(value.key())) label = label.equals("b values") ? "b-values" : label;
@@ -108,7 +108,7 @@ final class RunSection {
 
 	/** The whole provenance, folded. */
 	void provenance(final String json) throws IOException {
-		final String text = RunText.indented(json);
+		final String text = ProvenanceSummary.indented(json);
 		html.raw("<details><summary>Provenance</summary>\n");
 		if (text.length() > LONGEST) {
 			html.raw("<p class=\"more\">").text("The first " + LONGEST / 1000 + " of " + text.length() / 1000 +

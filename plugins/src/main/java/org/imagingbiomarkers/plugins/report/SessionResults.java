@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.report.Result.MapSource;
 import org.imagingbiomarkers.plugins.report.Result.PictureSource;
 import org.imagingbiomarkers.plugins.report.Result.TableSource;
@@ -51,17 +51,17 @@ final class SessionResults {
 		for (final int id : ids()) {
 			session.add(WindowManager.getImage(id));
 		}
-		final SessionRecord record = context.getService(SessionRecord.class);
-		final List<SessionRecord.Run> runs = record == null ? List.of() : record.runs();
-		for (final SessionRecord.Run run : runs) {
+		final ResultHistory record = context.getService(ResultHistory.class);
+		final List<ResultHistory.Run> runs = record == null ? List.of() : record.runs();
+		for (final ResultHistory.Run run : runs) {
 			final Parts own = session.of(run.provenance());
 			own.tables.add(new TableSource(RESULTS, () -> words(run.table())));
 			run.curves().ifPresent(curves -> own.curves.add(new TableSource("curves", () -> words(curves))));
 		}
 		final List<Result> results = new ArrayList<>();
-		session.parts.forEach((provenance, own) -> results.add(result(RunText.of(provenance), Optional.of(() -> provenance),
+		session.parts.forEach((provenance, own) -> results.add(result(ProvenanceSummary.of(provenance), Optional.of(() -> provenance),
 			own)));
-		results.sort(Comparator.comparing(result -> result.run().map(RunText::time).orElse(Instant.EPOCH)));
+		results.sort(Comparator.comparing(result -> result.run().map(ProvenanceSummary::time).orElse(Instant.EPOCH)));
 		final Parts loose = new Parts();
 		if (runs.isEmpty() && ResultsTable.getResultsTable().size() > 0) {
 			loose.tables.add(new TableSource(RESULTS, () -> words(ResultsTable.getResultsTable())));
@@ -78,7 +78,7 @@ final class SessionResults {
 
 	private void add(final ImagePlus image) {
 		final Optional<String> provenance = image == null ? Optional.empty() : ImagePlusProperties.provenance(image).filter(
-			text -> RunText.of(text).isPresent());
+			text -> ProvenanceSummary.of(text).isPresent());
 		if (provenance.isEmpty()) return;
 		final Optional<String> quantity = ImagePlusProperties.quantity(image);
 		if (quantity.isPresent()) of(provenance.get()).maps.add(new MapSource(image.getTitle(), quantity.get(), () -> image));
@@ -89,7 +89,7 @@ final class SessionResults {
 		return parts.computeIfAbsent(provenance, text -> new Parts());
 	}
 
-	private static Result result(final Optional<RunText> run, final Optional<Result.Text> provenance, final Parts own) {
+	private static Result result(final Optional<ProvenanceSummary> run, final Optional<Result.Text> provenance, final Parts own) {
 		own.maps.sort(Comparator.comparingInt(map -> MapFiles.rank(map.key())));
 		return new Result("", run, provenance, own.maps, own.tables, own.curves, own.pictures);
 	}
@@ -117,7 +117,7 @@ final class SessionResults {
 	}
 
 	private static String word(final Object cell) {
-		return cell instanceof Number number ? Figures.plain(number.doubleValue()) : cell.toString();
+		return cell instanceof Number number ? NumberFormatting.plain(number.doubleValue()) : cell.toString();
 	}
 
 	private static Table words(final ResultsTable table) {
@@ -128,7 +128,7 @@ final class SessionResults {
 			for (final String column : columns) {
 				final double value = table.getValue(column, row);
 				final String text = table.getStringValue(column, row);
-				cells.add(Double.isNaN(value) ? text == null ? "" : text : Figures.plain(value));
+				cells.add(Double.isNaN(value) ? text == null ? "" : text : NumberFormatting.plain(value));
 			}
 			rows.add(cells);
 		}

@@ -135,7 +135,7 @@ final class TableSection {
 			html.raw("<tr><th scope=\"row\">").text(header.name()).raw("</th><td class=\"unit\">").text(Typography.unit(header.unit())).raw(
 				"</td>");
 			for (int row = 0; row < table.rows().size(); row++) {
-				write(cell(table, row, column), -1, Figures.isNumber(cell(table, row, column)));
+				write(cell(table, row, column), -1, NumberFormatting.isNumber(cell(table, row, column)));
 			}
 			html.raw("</tr>\n");
 		}
@@ -151,24 +151,24 @@ final class TableSection {
 
 	/** @param decimals -1: as many as five digits need */
 	private void write(final String cell, final int decimals, final boolean number) throws IOException {
-		if (!number || !Figures.isNumber(cell)) {
+		if (!number || !NumberFormatting.isNumber(cell)) {
 			html.raw(number ? "<td class=\"n\">" : "<td>").text(cell.isBlank() ? "" : shown(cell)).raw("</td>");
 			return;
 		}
 		final double value = Double.parseDouble(cell);
-		html.raw("<td class=\"n\"><data value=\"").text(cell).raw("\">").text(decimals < 0 ? Figures.rounded(value) : Figures
+		html.raw("<td class=\"n\"><data value=\"").text(cell).raw("\">").text(decimals < 0 ? NumberFormatting.rounded(value) : NumberFormatting
 			.withDecimals(value, decimals)).raw("</data></td>");
 	}
 
 	private static String shown(final String cell) {
 		if (cell.isBlank()) return "blank";
-		if (Figures.isNumber(cell)) return Figures.rounded(Double.parseDouble(cell));
+		if (NumberFormatting.isNumber(cell)) return NumberFormatting.rounded(Double.parseDouble(cell));
 		return cell.length() <= LONGEST_CELL ? cell : cell.substring(0, LONGEST_CELL) + " \u2026";
 	}
 
 	private static int decimals(final Table table, final int column, final int rows) {
 		if (!isNumeric(table, column)) return 0;
-		return Figures.decimals(IntStream.range(0, rows).mapToObj(row -> cell(table, row, column)).toList());
+		return NumberFormatting.decimals(IntStream.range(0, rows).mapToObj(row -> cell(table, row, column)).toList());
 	}
 
 	/** Whether a column holds nothing but numbers, as far as it holds anything. */
@@ -177,7 +177,7 @@ final class TableSection {
 		for (int row = 0; row < table.rows().size(); row++) {
 			final String cell = cell(table, row, column);
 			if (cell.isEmpty()) continue;
-			if (!Figures.isNumber(cell)) return false;
+			if (!NumberFormatting.isNumber(cell)) return false;
 			any = true;
 		}
 		return any;

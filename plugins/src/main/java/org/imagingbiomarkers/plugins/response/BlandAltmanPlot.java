@@ -3,7 +3,7 @@ package org.imagingbiomarkers.plugins.response;
 import java.awt.Color;
 
 import org.imagingbiomarkers.response.BlandAltman;
-import org.imagingbiomarkers.response.Repeats;
+import org.imagingbiomarkers.response.RepeatedMeasurements;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
@@ -18,7 +18,7 @@ final class BlandAltmanPlot {
 
 	private BlandAltmanPlot() {}
 
-	static ImagePlus of(final String quantity, final Repeats repeats, final BlandAltman agreement) {
+	static ImagePlus of(final String quantity, final RepeatedMeasurements repeats, final BlandAltman agreement) {
 		final double[] means = repeats.values().stream().mapToDouble(pair -> (pair[0] + pair[1]) / 2).toArray();
 		final double[] differences = repeats.values().stream().mapToDouble(pair -> pair[1] - pair[0]).toArray();
 		final Plot plot = new Plot("Bland-Altman " + quantity, "mean of both, " + quantity, "second less first, " + quantity);

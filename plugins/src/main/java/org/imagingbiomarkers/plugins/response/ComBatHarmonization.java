@@ -12,7 +12,7 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.response.ComBat;
@@ -80,7 +80,7 @@ public class ComBatHarmonization extends ContextCommand {
 		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of("batches", plot));
 		Results.append(rows);
-		SessionRecord.add(this, provenance, rows, Optional.empty());
+		ResultHistory.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(plot);
 		table = rows;
 		batches = plot;

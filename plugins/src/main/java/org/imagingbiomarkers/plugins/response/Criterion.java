@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.response;
 
 import java.util.List;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 
 /** A way to judge the course of a patient. */
@@ -13,10 +14,10 @@ interface Criterion {
 	/**
 	 * Judges every time point after the baseline.
 	 *
-	 * @throws InputException in one sentence, if the table lacks what is needed
-	 * @throws IllegalArgumentException in one sentence, if the course breaks the rules of the criterion
+	 * @throws InputException if the table lacks what is needed
+	 * @throws InvalidInputException if the course breaks the rules of the criterion
 	 */
-	List<Answer> judge(Course course) throws InputException;
+	List<Answer> judge(PatientTimeline course) throws InputException;
 
 	/**
 	 * The answer for one time point.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.plugins.response.Course.Row;
-import org.imagingbiomarkers.plugins.response.Course.Visit;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
 import org.imagingbiomarkers.response.Deauville;
 
 /**
@@ -23,7 +23,7 @@ record DeauvilleCriterion(Deauville scale, String maximum) implements Criterion 
 	}
 
 	@Override
-	public List<Answer> judge(final Course course) throws InputException {
+	public List<Answer> judge(final PatientTimeline course) throws InputException {
 		final List<Answer> answers = new ArrayList<>();
 		double baseline = Double.NaN;
 		for (final Visit visit : course.visits()) {

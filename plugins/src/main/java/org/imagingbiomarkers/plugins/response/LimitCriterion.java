@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.plugins.response.Course.Row;
-import org.imagingbiomarkers.plugins.response.Course.Visit;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
 import org.imagingbiomarkers.response.RepeatabilityLimit;
 
 /**
@@ -22,7 +22,7 @@ record LimitCriterion(String column, RepeatabilityLimit limit) implements Criter
 	}
 
 	@Override
-	public List<Answer> judge(final Course course) throws InputException {
+	public List<Answer> judge(final PatientTimeline course) throws InputException {
 		final Visit first = course.visits().get(0);
 		final List<Answer> answers = new ArrayList<>();
 		for (final Row lesion : first.rows()) {

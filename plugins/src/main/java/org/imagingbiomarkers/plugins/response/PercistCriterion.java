@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.plugins.response.Course.Row;
-import org.imagingbiomarkers.plugins.response.Course.Visit;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
 import org.imagingbiomarkers.response.Percist;
 import org.imagingbiomarkers.response.Percist.Uptake;
 
@@ -23,7 +23,7 @@ record PercistCriterion(String peak) implements Criterion {
 	}
 
 	@Override
-	public List<Answer> judge(final Course course) throws InputException {
+	public List<Answer> judge(final PatientTimeline course) throws InputException {
 		final Uptake baseline = uptake(course.visits().get(0));
 		final List<Answer> answers = new ArrayList<>();
 		double smallest = baseline.peak();

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.plugins.response.Course.Row;
-import org.imagingbiomarkers.plugins.response.Course.Visit;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
 import org.imagingbiomarkers.response.BestResponse;
-import org.imagingbiomarkers.response.Finding;
-import org.imagingbiomarkers.response.Finding.NewLesion;
-import org.imagingbiomarkers.response.Finding.NonTarget;
-import org.imagingbiomarkers.response.Finding.NonTarget.State;
-import org.imagingbiomarkers.response.Finding.Target;
+import org.imagingbiomarkers.response.LesionObservation;
+import org.imagingbiomarkers.response.LesionObservation.NewLesion;
+import org.imagingbiomarkers.response.LesionObservation.NonTarget;
+import org.imagingbiomarkers.response.LesionObservation.NonTarget.State;
+import org.imagingbiomarkers.response.LesionObservation.Target;
 import org.imagingbiomarkers.response.Recist;
 
 /**
@@ -29,10 +29,10 @@ record RecistCriterion(BestResponse best) implements Criterion {
 	}
 
 	@Override
-	public List<Answer> judge(final Course course) throws InputException {
+	public List<Answer> judge(final PatientTimeline course) throws InputException {
 		final List<Recist.TimePoint> timePoints = new ArrayList<>();
 		for (final Visit visit : course.visits()) {
-			final List<Finding> findings = new ArrayList<>();
+			final List<LesionObservation> findings = new ArrayList<>();
 			for (final Row row : visit.rows()) {
 				findings.add(finding(row));
 			}
@@ -50,7 +50,7 @@ record RecistCriterion(BestResponse best) implements Criterion {
 		return answers;
 	}
 
-	private static Finding finding(final Row row) throws InputException {
+	private static LesionObservation finding(final Row row) throws InputException {
 		final String kind = row.text("kind").toLowerCase(Locale.ROOT);
 		return switch (kind) {
 			case "", "target" -> new Target(row.lesion(), false, size(row, "longest_diameter"));

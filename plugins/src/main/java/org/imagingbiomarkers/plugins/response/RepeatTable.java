@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.response.Repeats;
+import org.imagingbiomarkers.response.RepeatedMeasurements;
 
 /**
  * A table of repeated measurements.
@@ -30,16 +31,16 @@ record RepeatTable(Table table, String name) {
 	 * @param layout {@value #LONG} or {@value #WIDE}
 	 * @param subject column that names the subject
 	 * @param wanted columns of measurements; none: all with numbers only
-	 * @throws InputException in one sentence, if a column is missing or a subject is measured once
+	 * @throws InputException if a column is missing or a subject is measured once
 	 */
-	Map<String, Repeats> quantities(final String layout, final String subject, final List<String> wanted)
+	Map<String, RepeatedMeasurements> quantities(final String layout, final String subject, final List<String> wanted)
 		throws InputException
 	{
 		final int subjects = column("subject", subject);
 		final List<String> columns = wanted.isEmpty() ? numeric(subjects) : wanted;
 		if (columns.isEmpty()) throw new InputException("columns must name measurements, but " + name +
 			" has no column of numbers beside \"" + subject + "\".");
-		final Map<String, Repeats> quantities = new LinkedHashMap<>();
+		final Map<String, RepeatedMeasurements> quantities = new LinkedHashMap<>();
 		if (layout.equals(WIDE)) {
 			final List<double[]> rows = new ArrayList<>();
 			for (final List<Object> row : table.rows()) {
@@ -59,11 +60,11 @@ record RepeatTable(Table table, String name) {
 		return quantities;
 	}
 
-	private Repeats repeats(final List<double[]> rows) throws InputException {
+	private RepeatedMeasurements repeats(final List<double[]> rows) throws InputException {
 		try {
-			return new Repeats(rows);
+			return new RepeatedMeasurements(rows);
 		}
-		catch (final IllegalArgumentException e) {
+		catch (final InvalidInputException e) {
 			throw new InputException(e.getMessage().replaceFirst("\\.$", " (" + name + ")."));
 		}
 	}

@@ -11,14 +11,14 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.response.BlandAltman;
 import org.imagingbiomarkers.response.Concordance;
 import org.imagingbiomarkers.response.Interval;
 import org.imagingbiomarkers.response.IntraclassCorrelation;
-import org.imagingbiomarkers.response.Repeats;
+import org.imagingbiomarkers.response.RepeatedMeasurements;
 import org.imagingbiomarkers.response.WithinSubject;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -73,7 +73,7 @@ public class Repeatability extends ContextCommand {
 
 	private void measure() throws IOException {
 		final LesionTables read = LesionTables.of(file);
-		final Map<String, Repeats> quantities = new RepeatTable(read.table(), read.name()).quantities(new TextField("layout",
+		final Map<String, RepeatedMeasurements> quantities = new RepeatTable(read.table(), read.name()).quantities(new TextField("layout",
 			layout).oneOf(List.of(RepeatTable.LONG, RepeatTable.WIDE)), new TextField("subject", subject).text(), new TextField(
 				"columns", columns).words());
 		final Table.Builder rows = new Table.Builder();
@@ -86,17 +86,17 @@ public class Repeatability extends ContextCommand {
 		final Table built = rows.build();
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots);
 		Results.append(built);
-		SessionRecord.add(this, provenance, built, Optional.empty());
+		ResultHistory.add(this, provenance, built, Optional.empty());
 		plots.values().forEach(MacroImage::show);
 		table = built;
 		bland_altman = plots.get("bland_altman");
 	}
 
-	private static boolean isPaired(final Repeats repeats) {
+	private static boolean isPaired(final RepeatedMeasurements repeats) {
 		return repeats.values().stream().allMatch(one -> one.length == 2);
 	}
 
-	private static void row(final Table.Builder rows, final String name, final Repeats repeats) {
+	private static void row(final Table.Builder rows, final String name, final RepeatedMeasurements repeats) {
 		final WithinSubject spread = WithinSubject.of(repeats);
 		rows.row().cell("quantity", name).cell("subjects", spread.subjects()).cell("degrees of freedom", spread
 			.degreesOfFreedom()).cell("mean", spread.mean()).cell("wSD", spread.standardDeviation()).cell("RC", spread
@@ -119,7 +119,7 @@ public class Repeatability extends ContextCommand {
 	}
 
 	/** What only pairs of measurements have. */
-	private static void pairs(final Table.Builder rows, final Repeats repeats) {
+	private static void pairs(final Table.Builder rows, final RepeatedMeasurements repeats) {
 		final Interval none = new Interval(Double.NaN, Double.NaN);
 		final boolean paired = isPaired(repeats);
 		final Concordance concordance = paired ? Concordance.of(repeats) : new Concordance(Double.NaN, none);

@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.response.Criterion.Answer;
@@ -124,7 +125,7 @@ public class ResponseAssessment extends ContextCommand {
 		final LesionTables lesions = LesionTables.of(file).withoutTotals();
 		final Criterion judge = judge(lesions);
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
-		for (final Course course : Course.of(lesions.table(), lesions.name())) {
+		for (final PatientTimeline course : PatientTimeline.of(lesions.table(), lesions.name())) {
 			answers.put(course.patient(), judge.judge(course));
 		}
 		final Table rows = rows(answers, judge.quantity());
@@ -134,7 +135,7 @@ public class ResponseAssessment extends ContextCommand {
 		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map.of("waterfall", bars, "spider",
 			lines));
 		Results.append(rows);
-		SessionRecord.add(this, provenance, rows, Optional.empty());
+		ResultHistory.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(bars);
 		MacroImage.show(lines);
 		table = rows;
@@ -192,13 +193,13 @@ public class ResponseAssessment extends ContextCommand {
 			return RepeatabilityLimit.PRESETS.stream().filter(one -> one.name().equals(published)).findFirst().orElseThrow();
 		}
 		if (own.isEmpty() || !(own.getAsDouble() > 0)) {
-			throw new IllegalArgumentException("limit must be above 0 %, or preset a published limit.");
+			throw new InvalidInputException("limit must be above 0 %, or preset a published limit.");
 		}
 		return RepeatabilityLimit.symmetric(OWN, own.getAsDouble() / 100, "field limit");
 	}
 
 	private static double percent(final String key, final String text) {
-		return new TextField(key, text).number().orElseThrow(() -> new IllegalArgumentException(key +
+		return new TextField(key, text).number().orElseThrow(() -> new InvalidInputException(key +
 			" must be a number in percent, but it is blank.")) / 100;
 	}
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.scijava.command.ContextCommand;
 
 import ij.ImagePlus;
@@ -31,8 +31,8 @@ final class TableFiles {
 	static Provenance write(final ContextCommand command, final File where, final List<Path> inputs, final String name,
 		final Table table, final Map<String, ImagePlus> plots) throws IOException
 	{
-		final Provenance provenance = RunRecord.of(command, inputs);
-		plots.values().forEach(plot -> RunRecord.mark(plot, provenance));
+		final Provenance provenance = ProvenanceRecorder.of(command, inputs);
+		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
 		if (where == null || where.getPath().isBlank()) return provenance;
 		try (ResultFolder folder = ResultFolder.open(where.toPath())) {
 			folder.table(name, table);

@@ -17,10 +17,10 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.GivenImage;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.command.SessionRecord;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
+import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.MaskRegions;
@@ -87,7 +87,7 @@ public class TumorSize extends ContextCommand {
 
 	private void measure() throws IOException {
 		if (image == null) image = WindowManager.getCurrentImage();
-		final Geometry grid = ImagePlusSeries.series(GivenImage.checked(image)).geometry();
+		final Geometry grid = ImagePlusSeries.series(ImageInput.checked(image)).geometry();
 		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, grid);
 		if (regions.isEmpty()) {
 			throw new InputException("mask must tell the lesions: draw a selection, or give a label image or a file of regions.");
@@ -101,11 +101,11 @@ public class TumorSize extends ContextCommand {
 			draw(drawn, name, size);
 		});
 		final Table built = rows.build();
-		final Provenance provenance = RunRecord.of(this, image, Map.of(), List.of());
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of());
 		write(built, provenance);
 		image.setOverlay(drawn);
 		Results.append(built);
-		SessionRecord.add(this, provenance, built, Optional.empty());
+		ResultHistory.add(this, provenance, built, Optional.empty());
 		table = built;
 	}
 

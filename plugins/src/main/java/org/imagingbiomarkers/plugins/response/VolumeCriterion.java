@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.plugins.response.Course.Row;
-import org.imagingbiomarkers.plugins.response.Course.Visit;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
 import org.imagingbiomarkers.response.VolumeResponse;
 
 /**
@@ -23,7 +23,7 @@ record VolumeCriterion(VolumeResponse limits, String volume) implements Criterio
 	}
 
 	@Override
-	public List<Answer> judge(final Course course) throws InputException {
+	public List<Answer> judge(final PatientTimeline course) throws InputException {
 		final Visit first = course.visits().get(0);
 		final Set<String> followed = first.rows().stream().map(Row::lesion).collect(Collectors.toSet());
 		final double baseline = total(first, followed);

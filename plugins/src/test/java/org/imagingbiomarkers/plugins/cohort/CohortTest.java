@@ -243,7 +243,7 @@ class CohortTest {
 			final FullDisk disk = new FullDisk(small, room);
 			final CohortReport report = new CohortReport(cases, disk);
 			for (int i = 0; i < cases.size(); i++) {
-				final CaseOutcome outcome = new CaseRun(CONTEXT, disk, maps, scratch).run(i, cases.get(i));
+				final CaseOutcome outcome = new CaseRunner(CONTEXT, disk, maps, scratch).run(i, cases.get(i));
 				report.add(outcome);
 				if (!outcome.failed()) continue;
 				fullForCases++;

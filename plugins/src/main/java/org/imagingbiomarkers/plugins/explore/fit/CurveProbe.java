@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -14,7 +15,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.RegionMean;
-import org.imagingbiomarkers.plugins.command.GivenImage;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -41,8 +42,8 @@ public final class CurveProbe {
 	/**
 	 * Binds a model to an image.
 	 *
-	 * @throws IOException in one sentence, if the image or a file does not suit
-	 * @throws IllegalArgumentException in one sentence, if a field does not
+	 * @throws IOException if the image or a file does not suit
+	 * @throws InvalidInputException if a field does not
 	 */
 	public CurveProbe(final ExploredModel row, final ModelFields fields, final ImagePlus image) throws IOException {
 		this.row = row;
@@ -51,7 +52,7 @@ public final class CurveProbe {
 		conversion = model.converted().map(values -> values.conversions().get());
 		covariates = model instanceof SeriesModel.WithCovariate with ? List.of(with.covariate()) : model.converted().map(
 			ConvertedValues::covariates).orElse(List.of());
-		signalUnit = ImagePlusSeries.series(GivenImage.checked(image)).valueUnit();
+		signalUnit = ImagePlusSeries.series(ImageInput.checked(image)).valueUnit();
 		views = new CurveViews(model, fitter, conversion, signalUnit);
 	}
 
@@ -71,7 +72,7 @@ public final class CurveProbe {
 	}
 
 	/** Fits the mean curve of a place, or the curve of a pixel. */
-	public ExploredCurve at(final Place place) {
+	public ExploredCurve at(final PixelSelection place) {
 		final RandomAccessibleInterval<? extends RealType<?>> box = place.of(model.series().image());
 		final RandomAccessibleInterval<NativeBoolType> region = place.region();
 		final List<Covariate> beside = covariates.stream().map(one -> new Covariate(one.name(), place.of(one.image())))
@@ -92,7 +93,7 @@ public final class CurveProbe {
 		try {
 			return Optional.of(RegionMean.of(box, region, beside));
 		}
-		catch (final IllegalArgumentException e) {
+		catch (final InvalidInputException e) {
 			return Optional.empty();
 		}
 	}
@@ -107,7 +108,7 @@ public final class CurveProbe {
 			: RegionFit.of(mean, fitter);
 	}
 
-	private ExploredCurve curve(final Place place, final long voxels, final FitStatus status, final Optional<RegionFit> fit,
+	private ExploredCurve curve(final PixelSelection place, final long voxels, final FitStatus status, final Optional<RegionFit> fit,
 		final List<ShownCurve> shown)
 	{
 		final String fittedUnit = model.converted().map(ConvertedValues::unit).orElse(signalUnit);

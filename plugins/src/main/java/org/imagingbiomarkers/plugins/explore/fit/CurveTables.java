@@ -40,7 +40,7 @@ public final class CurveTables {
 	public static Table parameters(final List<Entry> entries) {
 		final Table.Builder table = new Table.Builder();
 		for (final Entry entry : entries) {
-			final Place at = entry.place();
+			final PixelSelection at = entry.place();
 			for (final ExploredCurve curve : entry.curves()) {
 				for (final ExploredCurve.Value value : curve.values()) {
 					table.row().cell("place", entry.name()).cell("model", curve.model().key()).cell("parameter", value.quantity()

@@ -10,7 +10,7 @@ import java.util.List;
  * @param name of the place
  * @param curves one a model; empty until they are known
  */
-public record Entry(int slot, String name, Place place, List<ExploredCurve> curves) {
+public record Entry(int slot, String name, PixelSelection place, List<ExploredCurve> curves) {
 
 	/** The pixel below the mouse. */
 	public static final int CURSOR = 0;

@@ -84,7 +84,7 @@ public final class Exploration implements AutoCloseable {
 	}
 
 	/** Explores a pixel, or a selection, that moves. */
-	public void move(final int slot, final String name, final Place place) {
+	public void move(final int slot, final String name, final PixelSelection place) {
 		final Entry old = entries.get(slot);
 		if (old != null && old.place().equals(place)) return;
 		final Entry moved = new Entry(slot, name, place, old == null ? List.of() : old.curves());
@@ -97,7 +97,7 @@ public final class Exploration implements AutoCloseable {
 	 *
 	 * @return its slot
 	 */
-	public int pin(final Place place, final String name) {
+	public int pin(final PixelSelection place, final String name) {
 		final int slot = IntStream.iterate(Entry.FIRST_PIN, i -> i + 1).filter(i -> !entries.containsKey(i)).findFirst()
 			.orElseThrow();
 		move(slot, name, place);

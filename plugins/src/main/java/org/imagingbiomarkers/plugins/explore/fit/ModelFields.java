@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.MacroKeys;
@@ -41,7 +42,7 @@ public final class ModelFields {
 	/**
 	 * @param given values by key; blank ones count as not given
 	 * @param settings further keys and values as in a macro, such as {@code fit_delay=true bounds=[ve 0 0.6]}
-	 * @throws IllegalArgumentException in one sentence, if the settings are not of that kind
+	 * @throws InvalidInputException if the settings are not of that kind
 	 */
 	public ModelFields(final Context context, final Map<String, String> given, final TextField settings) {
 		this.context = context;
@@ -57,8 +58,8 @@ public final class ModelFields {
 		});
 	}
 
-	private static IllegalArgumentException refusal(final TextField settings, final String what) {
-		return new IllegalArgumentException(settings.key() + " must be keys of the map command and their values, such as " +
+	private static InvalidInputException refusal(final TextField settings, final String what) {
+		return new InvalidInputException(settings.key() + " must be keys of the map command and their values, such as " +
 			"min_b=100 average=true, but \"" + what + "\" is none.");
 	}
 
@@ -80,8 +81,8 @@ public final class ModelFields {
 	/**
 	 * Binds a model to an image, as its map command would without a mask.
 	 *
-	 * @throws IOException in one sentence, if the image or a file does not suit
-	 * @throws IllegalArgumentException in one sentence, if a field does not
+	 * @throws IOException if the image or a file does not suit
+	 * @throws InvalidInputException if a field does not
 	 */
 	public SeriesModel bind(final ExploredModel row, final ImagePlus image) throws IOException {
 		final CommandInfo info = info(row);

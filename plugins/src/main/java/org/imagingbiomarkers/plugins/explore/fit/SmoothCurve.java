@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
-import org.imagingbiomarkers.curve.ReadOffModel;
+import org.imagingbiomarkers.curve.ModelFreeCurve;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 
@@ -29,7 +29,7 @@ final class SmoothCurve {
 
 	/** Empty for a model that is read off the measured curve, and known where that is. */
 	static Optional<SmoothCurve> of(final SeriesModel model, final CurveFitter atSamples) {
-		if (atSamples.model() instanceof ReadOffModel) return Optional.empty();
+		if (atSamples.model() instanceof ModelFreeCurve) return Optional.empty();
 		final double[] points = points(model.series().quantity(), model.series().points());
 		return Optional.of(new SmoothCurve(model.fitters().apply(points), points));
 	}

@@ -21,7 +21,7 @@ import org.imagingbiomarkers.plugins.explore.fit.CurveProbe;
 import org.imagingbiomarkers.plugins.explore.fit.Entry;
 import org.imagingbiomarkers.plugins.explore.fit.Exploration;
 import org.imagingbiomarkers.plugins.explore.fit.ModelFields;
-import org.imagingbiomarkers.plugins.explore.fit.Place;
+import org.imagingbiomarkers.plugins.explore.fit.PixelSelection;
 import org.jfree.chart.ChartPanel;
 
 import ij.ImagePlus;
@@ -31,7 +31,7 @@ import ij.gui.Roi;
  * The window beside an image in which the curves of its pixels and selections are seen. It lives until it or the image is
  * closed. All of it happens on the event thread.
  */
-public final class ExplorerWindow implements ImageWatch.Listener {
+public final class ExplorerWindow implements ImageInteraction.Listener {
 
 	private static final Dimension SIZE = new Dimension(820, 720);
 	private static final Dimension SMALLEST = new Dimension(680, 520);
@@ -47,7 +47,7 @@ public final class ExplorerWindow implements ImageWatch.Listener {
 	private final CurveRows rows;
 	private final CurveTable table;
 	private final ExplorerControls controls;
-	private final ImageWatch watch;
+	private final ImageInteraction watch;
 	private final PinOverlay overlay;
 	private final PinKey key;
 	private final Map<Integer, Roi> areas = new HashMap<>();
@@ -80,7 +80,7 @@ public final class ExplorerWindow implements ImageWatch.Listener {
 		controls.button("Export CSV...", "Write points, fits and parameters to two tables", export::tables);
 		controls.button("Export PNG...", "Write the plot to a picture, also for print", export::picture);
 		layOut();
-		watch = new ImageWatch(image, this);
+		watch = new ImageInteraction(image, this);
 		frame.addWindowListener(new WindowAdapter() {
 
 			@Override
@@ -126,7 +126,7 @@ public final class ExplorerWindow implements ImageWatch.Listener {
 
 	@Override
 	public void mouseAt(final int x, final int y) {
-		exploration.move(Entry.CURSOR, "Cursor (" + x + ", " + y + ")", Place.pixel(x, y, slice()));
+		exploration.move(Entry.CURSOR, "Cursor (" + x + ", " + y + ")", PixelSelection.pixel(x, y, slice()));
 	}
 
 	/** The slice of the series that is seen. */
@@ -136,18 +136,18 @@ public final class ExplorerWindow implements ImageWatch.Listener {
 
 	@Override
 	public void changed() {
-		final Optional<Place> selected = selected();
+		final Optional<PixelSelection> selected = selected();
 		if (selected.isPresent()) exploration.move(Entry.SELECTION, "Selection", selected.get());
 		else exploration.remove(Entry.SELECTION);
 		place(Entry.CURSOR).ifPresent(at -> mouseAt(at.x(), at.y()));
 	}
 
-	private Optional<Place> selected() {
+	private Optional<PixelSelection> selected() {
 		final Roi roi = image.getRoi();
-		return roi == null ? Optional.empty() : Place.of(roi, image.getWidth(), image.getHeight(), slice());
+		return roi == null ? Optional.empty() : PixelSelection.of(roi, image.getWidth(), image.getHeight(), slice());
 	}
 
-	private Optional<Place> place(final int slot) {
+	private Optional<PixelSelection> place(final int slot) {
 		return exploration.entries().stream().filter(entry -> entry.slot() == slot).map(Entry::place).findFirst();
 	}
 
@@ -156,7 +156,7 @@ public final class ExplorerWindow implements ImageWatch.Listener {
 	}
 
 	private void pinSelection() {
-		final Optional<Place> selected = selected();
+		final Optional<PixelSelection> selected = selected();
 		if (selected.isEmpty()) return;
 		final Roi roi = (Roi) image.getRoi().clone();
 		areas.put(exploration.pin(selected.get(), roi.getName() == null ? name("Region") : roi.getName()), roi);

@@ -204,7 +204,7 @@ class CurveProbeTest {
 		for (int i = 0; i < SIZE * SIZE; i++) {
 			final int x = image.getRoi().getBounds().x + i % SIZE;
 			final int y = image.getRoi().getBounds().y + i / SIZE;
-			final ExploredCurve curve = probe.at(Place.pixel(x, y, slice));
+			final ExploredCurve curve = probe.at(PixelSelection.pixel(x, y, slice));
 			if (curve.status() == FitStatus.FITTED) fitted++;
 			assertEquals(pixel(maps, "status", x, y, slice), curve.status().code());
 			assertEquals(pixel(maps, "r2", x, y, slice), (float) curve.r2());
@@ -232,7 +232,7 @@ class CurveProbeTest {
 		run(c.model.command(), inputs(c, "mask", "roi", "region", true));
 		final ResultsTable table = ResultsTable.getResultsTable();
 		final CurveProbe probe = probe(c);
-		final ExploredCurve curve = probe.at(Place.of(image.getRoi(), image.getWidth(), image.getHeight(), probe.slice(image
+		final ExploredCurve curve = probe.at(PixelSelection.of(image.getRoi(), image.getWidth(), image.getHeight(), probe.slice(image
 			.getZ())).orElseThrow());
 		assertEquals(table.getValue("status", 0), curve.status().code());
 		assertEquals(SIZE * SIZE, curve.voxels());
@@ -251,13 +251,13 @@ class CurveProbeTest {
 		final CurveProbe probe = probe(c);
 		final int slice = probe.slice(image.getZ());
 		final Roi roi = image.getRoi();
-		final Place pixel = Place.pixel(roi.getBounds().x + 2, roi.getBounds().y + 3, slice);
+		final PixelSelection pixel = PixelSelection.pixel(roi.getBounds().x + 2, roi.getBounds().y + 3, slice);
 		final Roi large = new Roi(roi.getBounds().x, roi.getBounds().y, LARGE, LARGE);
 		double one = Double.POSITIVE_INFINITY;
 		double all = Double.POSITIVE_INFINITY;
 		for (int run = 0; run < RUNS; run++) {
 			one = Math.min(one, milliseconds(probe, pixel));
-			all = Math.min(all, milliseconds(probe, Place.of(large, image.getWidth(), image.getHeight(), slice).orElseThrow()));
+			all = Math.min(all, milliseconds(probe, PixelSelection.of(large, image.getWidth(), image.getHeight(), slice).orElseThrow()));
 		}
 		System.out.printf(Locale.ROOT, "Curve Explorer, %-28s %7.3f ms a pixel, %7.3f ms a selection of %d x %d%n", c.model
 			.key(), one, all, LARGE, LARGE);
@@ -265,7 +265,7 @@ class CurveProbeTest {
 	}
 
 	/** Of the processor, which other programs may take from us. */
-	private static double milliseconds(final CurveProbe probe, final Place place) {
+	private static double milliseconds(final CurveProbe probe, final PixelSelection place) {
 		final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
 		final long start = clock.getCurrentThreadCpuTime();
 		probe.at(place);

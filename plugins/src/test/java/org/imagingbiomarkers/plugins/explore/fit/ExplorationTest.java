@@ -66,9 +66,9 @@ class ExplorationTest {
 
 	@Test
 	void theCursorMovesAndPinsStay() throws Exception {
-		exploration.move(Entry.CURSOR, "here", Place.pixel(1, 2, 0));
-		final int pin = exploration.pin(Place.pixel(1, 2, 0), "Point 1");
-		exploration.move(Entry.CURSOR, "there", Place.pixel(3, 4, 1));
+		exploration.move(Entry.CURSOR, "here", PixelSelection.pixel(1, 2, 0));
+		final int pin = exploration.pin(PixelSelection.pixel(1, 2, 0), "Point 1");
+		exploration.move(Entry.CURSOR, "there", PixelSelection.pixel(3, 4, 1));
 		until(() -> known() && exploration.entries().get(0).curves().get(0).place().x() == 3);
 		assertEquals(List.of("there", "Point 1"), exploration.entries().stream().map(Entry::name).toList());
 		assertEquals(1, exploration.entries().get(0).curves().get(0).values().get(0).value(), 1e-4);
@@ -78,12 +78,12 @@ class ExplorationTest {
 		assertEquals("Tumor", exploration.entries().get(1).name());
 		exploration.remove(pin);
 		assertEquals(1, exploration.entries().size());
-		assertEquals(pin, exploration.pin(Place.pixel(0, 0, 0), "next"), "a color is free again");
+		assertEquals(pin, exploration.pin(PixelSelection.pixel(0, 0, 0), "next"), "a color is free again");
 	}
 
 	@Test
 	void twoModelsAreCompared() throws Exception {
-		exploration.move(Entry.CURSOR, "here", Place.pixel(1, 2, 0));
+		exploration.move(Entry.CURSOR, "here", PixelSelection.pixel(1, 2, 0));
 		exploration.explore(List.of(model(ExploredModel.KURTOSIS), model(ExploredModel.ADC_NONLINEAR)));
 		assertTrue(exploration.isBusy());
 		until(() -> exploration.entries().get(0).curves().size() == 2);
@@ -103,23 +103,23 @@ class ExplorationTest {
 
 	@Test
 	void thePixelsOfASelectionAreThoseOfItsShape() {
-		final Place disc = Place.of(new OvalRoi(1, 1, 4, 3), 6, 5, 1).orElseThrow();
+		final PixelSelection disc = PixelSelection.of(new OvalRoi(1, 1, 4, 3), 6, 5, 1).orElseThrow();
 		assertEquals(List.of(1, 1, 4, 3, 1), List.of(disc.x(), disc.y(), disc.width(), disc.height(), disc.slice()));
 		assertEquals(0, disc.inside()[0]);
 		assertEquals(1, disc.inside()[5]);
 		final PointRoi points = new PointRoi(2.5, 3.5);
 		points.addPoint(4.5, 1.5);
-		final Place two = Place.of(points, 6, 5, 0).orElseThrow();
+		final PixelSelection two = PixelSelection.of(points, 6, 5, 0).orElseThrow();
 		assertEquals(List.of(2, 1, 3, 3), List.of(two.x(), two.y(), two.width(), two.height()));
-		assertTrue(Place.of(new OvalRoi(20, 20, 4, 3), 6, 5, 1).isEmpty());
+		assertTrue(PixelSelection.of(new OvalRoi(20, 20, 4, 3), 6, 5, 1).isEmpty());
 	}
 
 	@Test
 	void whereNothingCanBeFittedTheCurveIsSeenAndTheReasonSaid() throws Exception {
 		image.getStack().getProcessor(1).setf(0, 0, Float.NaN);
 		image.getStack().getProcessor(3).setf(1, 0, 0);
-		exploration.move(Entry.CURSOR, "NaN", Place.pixel(0, 0, 0));
-		exploration.pin(Place.pixel(1, 0, 0), "zero");
+		exploration.move(Entry.CURSOR, "NaN", PixelSelection.pixel(0, 0, 0));
+		exploration.pin(PixelSelection.pixel(1, 0, 0), "zero");
 		until(this::known);
 		final ExploredCurve nan = exploration.entries().get(0).curves().get(0);
 		assertEquals("not fitted: a sample, or a value it is converted with, is not one that can be", nan.outcome());
@@ -129,7 +129,7 @@ class ExplorationTest {
 
 	@Test
 	void theTablesHoldPointsFitsResidualsAndParametersAndWhereTheyComeFrom() throws Exception {
-		exploration.pin(Place.pixel(1, 2, 0), "Point, one");
+		exploration.pin(PixelSelection.pixel(1, 2, 0), "Point, one");
 		until(this::known);
 		final Table points = CurveTables.points(exploration.entries());
 		assertEquals(List.of("place", "model", "quantity", "unit", "x", "measured", "fitted", "residual"), points.columns());

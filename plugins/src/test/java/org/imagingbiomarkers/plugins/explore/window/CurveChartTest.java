@@ -26,7 +26,7 @@ import org.imagingbiomarkers.plugins.explore.fit.Entry;
 import org.imagingbiomarkers.plugins.explore.fit.ExploredCurve;
 import org.imagingbiomarkers.plugins.explore.fit.ExploredModel;
 import org.imagingbiomarkers.plugins.explore.fit.ModelFields;
-import org.imagingbiomarkers.plugins.explore.fit.Place;
+import org.imagingbiomarkers.plugins.explore.fit.PixelSelection;
 import org.imagingbiomarkers.plugins.explore.fit.ShownCurve;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -51,8 +51,8 @@ class CurveChartTest {
 			final ImagePlus image = TestImages.diffusion("dwi");
 			final CurveProbe probe = new CurveProbe(ExploredModel.of("adc nonlinear").orElseThrow(), new ModelFields(context, Map.of(
 				"b_values", "0, 500, 1000"), new TextField("settings", "")), image);
-			final Place one = Place.pixel(1, 2, 0);
-			final Place other = Place.pixel(4, 4, 1);
+			final PixelSelection one = PixelSelection.pixel(1, 2, 0);
+			final PixelSelection other = PixelSelection.pixel(4, 4, 1);
 			return List.of(new Entry(Entry.CURSOR, "Cursor", one, List.of(probe.at(one))), new Entry(2, "Point 1", other, List.of(
 				probe.at(other))));
 		}
@@ -108,8 +108,8 @@ class CurveChartTest {
 		final List<Double> x = IntStream.range(0, 360).mapToObj(Double::valueOf).toList();
 		final List<Double> y = x.stream().map(t -> Math.sin(t / 40) + 2).toList();
 		final ShownCurve shown = new ShownCurve("Concentration", "mmol/L", x, y, y, x, y);
-		final List<Entry> entries = IntStream.range(0, 3).mapToObj(slot -> new Entry(slot, "place " + slot, Place.pixel(0, 0, 0),
-			List.of(new ExploredCurve(ExploredModel.of("tofts").orElseThrow(), Place.pixel(0, 0, 0), 1, FitStatus.FITTED, List.of(),
+		final List<Entry> entries = IntStream.range(0, 3).mapToObj(slot -> new Entry(slot, "place " + slot, PixelSelection.pixel(0, 0, 0),
+			List.of(new ExploredCurve(ExploredModel.of("tofts").orElseThrow(), PixelSelection.pixel(0, 0, 0), 1, FitStatus.FITTED, List.of(),
 				1, 0, "", List.of(shown))))).toList();
 		final CurveChart chart = new CurveChart();
 		final ThreadMXBean clock = ManagementFactory.getThreadMXBean();

@@ -1,0 +1,62 @@
+package org.imagingbiomarkers.io.raster;
+
+import java.util.Locale;
+
+import org.imagingbiomarkers.io.InputException;
+
+/** What a header promises, held against what its file can have: nothing is allocated on a promise. */
+public final class HeaderSizeCheck {
+
+	/** Longest array that every virtual machine makes. */
+	private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+	private HeaderSizeCheck() {}
+
+	/**
+	 * How many bytes an image takes in a file.
+	 *
+	 * @throws InputException if the sizes multiply to more than any file can hold
+	 */
+	public static long bytes(final String name, final SampleType type, final long... size) throws InputException
+	{
+		long product = type.bytes();
+		try {
+			for (final long length : size) product = Math.multiplyExact(product, length);
+		}
+		catch (final ArithmeticException exc) {
+			throw new InputException("The sizes in the header of " + name +
+				" multiply to more than any file can hold.", exc);
+		}
+		return product;
+	}
+
+	/** Refuses a header that promises more bytes than its file can have. */
+	public static void requireRoom(final String name, final long promised, final long most)
+		throws InputException
+	{
+		if (promised > most) {
+			throw new InputException(String.format(Locale.ROOT,
+				"%s can hold %d bytes at most, but its header promises %d: it is cut off or its sizes are wrong.",
+				name, Math.max(0, most), promised));
+		}
+	}
+
+	/** How many voxels a plane has; refuses more than one array can hold. */
+	public static int planeVoxels(final String name, final long width, final long height) throws InputException
+	{
+		if (width > LONGEST || height > LONGEST / width) {
+			throw new InputException(String.format(Locale.ROOT,
+				"%s has planes of %d x %d voxels; one plane can have %d at most.", name, width, height, LONGEST));
+		}
+		return (int) (width * height);
+	}
+
+	/** How many planes an image has; refuses more than one list can hold. */
+	public static int planes(final String name, final long depth, final long volumes) throws InputException {
+		if (depth > LONGEST || volumes > LONGEST / depth) {
+			throw new InputException(String.format(Locale.ROOT, "%s has %d slices in %d volumes; an image can " +
+				"have %d planes at most.", name, depth, volumes, LONGEST));
+		}
+		return (int) (depth * volumes);
+	}
+}

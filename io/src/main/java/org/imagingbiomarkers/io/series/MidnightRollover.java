@@ -1,0 +1,44 @@
+package org.imagingbiomarkers.io.series;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Clocks that started again at midnight while a series was taken, made to run on. */
+final class MidnightRollover {
+
+	private static final double DAY = 86400;
+	/** No series takes longer. */
+	private static final double LONGEST_SERIES = DAY / 2;
+
+	private MidnightRollover() {}
+
+	static List<Plane> passed(final List<Plane> planes) {
+		List<Plane> passed = planes;
+		for (final Quantity clock : Quantity.CLOCKS_OF_THE_DAY) {
+			passed = passed(passed, clock);
+		}
+		return passed;
+	}
+
+	private static List<Plane> passed(final List<Plane> planes, final Quantity clock) {
+		double min = Double.POSITIVE_INFINITY;
+		double max = Double.NEGATIVE_INFINITY;
+		for (final Plane plane : planes) {
+			final double value = plane.value(clock);
+			if (Double.isNaN(value)) continue;
+			min = Math.min(min, value);
+			max = Math.max(max, value);
+		}
+		if (!(max - min > LONGEST_SERIES && max - min < DAY)) return planes;
+		final double evening = max - LONGEST_SERIES;
+		return planes.stream().map(p -> p.value(clock) < evening ? nextDay(p, clock) : p).toList();
+	}
+
+	private static Plane nextDay(final Plane plane, final Quantity clock) {
+		final Map<Quantity, Found> quantities = new EnumMap<>(plane.quantities());
+		final Found found = quantities.get(clock);
+		quantities.put(clock, new Found(found.value() + DAY, found.source()));
+		return plane.with(quantities);
+	}
+}

@@ -1,0 +1,122 @@
+package org.imagingbiomarkers.io.series;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.PlanarImages;
+import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.Series;
+
+/**
+ * A series as it was found: what a user needs to choose it by, and how to read it.
+ * <p>
+ * A series whose images do not fit one grid (scout images in three directions, magnitude and phase) is found as several,
+ * all with the same identifier.
+ * </p>
+ */
+public final class SeriesCandidate {
+
+	private final int number;
+	private final String uid;
+	private final String modality;
+	private final String description;
+	private final String title;
+	private final String dimensions;
+	private final List<Path> files;
+	private final SeriesPart assembly;
+	private final Optional<String> damage;
+
+	/** @param damage what is wrong with a file that may be a part of this series */
+	SeriesCandidate(final int number, final String title, final SeriesPart assembly, final Optional<String> damage) {
+		this.number = number;
+		this.title = title;
+		this.assembly = assembly;
+		this.damage = damage;
+		uid = assembly.facts().seriesUid();
+		modality = assembly.facts().modality();
+		description = assembly.facts().description();
+		dimensions = assembly.dimensions();
+		files = assembly.files();
+	}
+
+	/** The place in the list of what was found, from 1. */
+	public int number() {
+		return number;
+	}
+
+	/** Series Instance UID (0020,000E); empty where the files have none. */
+	public String uid() {
+		return uid;
+	}
+
+	/** Modality (0008,0060), such as {@code MR}. */
+	public String modality() {
+		return modality;
+	}
+
+	/** Series Description (0008,103E), free of what identifies a patient or disturbs a macro; may be empty. */
+	public String description() {
+		return description;
+	}
+
+	/** What the image will be called. */
+	public String title() {
+		return title;
+	}
+
+	/** Columns x rows x slices and, where there are several, x volumes; empty where this is no image. */
+	public String dimensions() {
+		return dimensions;
+	}
+
+	/**
+	 * What varies from volume to volume: {@code b-value}, {@code time}, {@code echo time}, {@code flip angle},
+	 * {@code inversion time}, {@code repetition time} or {@code frame}; empty where there is a single volume.
+	 */
+	public String varying() {
+		return assembly.volumes().map(Volumes::varying).orElse("");
+	}
+
+	/** The files, in the order of their paths. */
+	public List<Path> files() {
+		return files;
+	}
+
+	/** One sentence for each thing that a user should know. */
+	public List<String> warnings() {
+		return assembly.warnings();
+	}
+
+	/**
+	 * Reads the pixels, files at the same time.
+	 *
+	 * @throws InputException if this is no image, cannot be read, or lies beside a damaged file
+	 * @throws java.util.concurrent.CancellationException if the progress says so
+	 */
+	public Series read(final ReadProgress progress) throws IOException {
+		if (damage.isPresent()) throw new InputException(damage.get());
+		final Optional<String> refusal = assembly.refusal();
+		if (refusal.isPresent()) throw new InputException(refusal.get());
+		final Volumes volumes = assembly.volumes().orElseThrow();
+		final List<String> all = new ArrayList<>(assembly.warnings());
+		final Geometry geometry = GridGeometry.of(volumes.planes().get(0), new ArrayList<>());
+		final Acquisition acquisition = AcquisitionValues.of(volumes, all);
+		final List<Plane> planes = volumes.planes().stream().flatMap(List::stream).toList();
+		final List<Object> pixels = Pixels.read(planes, progress);
+		final long[] size = volumes.count() == 1 ? new long[] { geometry.width(), geometry.height(), geometry.depth() }
+			: new long[] { geometry.width(), geometry.height(), geometry.depth(), volumes.count() };
+		return new Series(title, PlanarImages.of(pixels, size), assembly.facts().valueUnit(), geometry, acquisition, all);
+	}
+
+	@Override
+	public String toString() {
+		return number + ": " + modality + ", " + title + (dimensions.isEmpty() ? "" : ", " + dimensions) + (varying()
+			.isEmpty() ? "" : " (" + varying() + ")");
+	}
+}

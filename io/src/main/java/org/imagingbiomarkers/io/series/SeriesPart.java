@@ -1,0 +1,89 @@
+package org.imagingbiomarkers.io.series;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.imagingbiomarkers.io.InputException;
+
+/**
+ * Images of one series that fit one grid, put in order.
+ *
+ * @param facts of the first file
+ * @param component of the signal, see {@link Plane}; empty where this is no image
+ * @param files all of them, by path
+ * @param volumes the order; empty where there is none
+ * @param refusal why it cannot be read; empty where it can
+ * @param warnings what a user should know
+ */
+record SeriesPart(FileFacts facts, String component, List<Path> files, Optional<Volumes> volumes, Optional<String> refusal,
+	List<String> warnings)
+{
+
+	/** Puts images in order that have the same size and direction. */
+	static SeriesPart of(final List<Plane> images) {
+		final List<String> warnings = new ArrayList<>();
+		final List<Plane> single = withoutCopies(images, warnings);
+		final FileFacts facts = single.stream().min(Plane.AS_NUMBERED).orElseThrow().file();
+		final String component = single.get(0).component();
+		final List<Path> files = images.stream().map(p -> p.file().path()).distinct().sorted().toList();
+		if (facts.pixels().orElseThrow().samples() > 1) {
+			return new SeriesPart(facts, component, files, Optional.empty(), Optional.of(facts.name() +
+				" holds a color picture; only images with one number for each pixel can be measured."), warnings);
+		}
+		try {
+			final Volumes volumes = VolumeOrder.of(SliceOrder.of(MidnightRollover.passed(single)));
+			warnings.addAll(volumes.warnings());
+			GridGeometry.of(volumes.planes().get(0), warnings);
+			return new SeriesPart(facts, component, files, Optional.of(volumes), Optional.empty(), warnings);
+		}
+		catch (final InputException incomplete) {
+			return new SeriesPart(facts, component, files, Optional.empty(), Optional.of(incomplete.getMessage()), warnings);
+		}
+	}
+
+	/** What is no image, or no image that can be read. */
+	static SeriesPart refused(final List<FileFacts> files, final String sentence) {
+		final FileFacts first = files.stream().min(Comparator.comparingInt(FileFacts::instance).thenComparing(
+			FileFacts::path)).orElseThrow();
+		return new SeriesPart(first, "", files.stream().map(FileFacts::path).sorted().toList(), Optional.empty(), Optional.of(
+			sentence), List.of());
+	}
+
+	/** The same, but not to be read. */
+	SeriesPart refused(final String sentence) {
+		return new SeriesPart(facts, component, files, volumes, Optional.of(sentence), warnings);
+	}
+
+	String dimensions() {
+		if (volumes.isEmpty()) {
+			return facts.pixels().map(p -> p.columns() + " x " + p.rows()).orElse("");
+		}
+		final Volumes v = volumes.get();
+		final Plane.Tile size = v.planes().get(0).get(0).tile();
+		return size.width() + " x " + size.height() + " x " + v.slices() + (v.count() > 1 ? " x " + v.count() : "");
+	}
+
+	/** Leaves out files that are there twice, which the identifier of the object tells. */
+	private static List<Plane> withoutCopies(final List<Plane> images, final List<String> warnings) {
+		final Map<String, FileFacts> known = new HashMap<>();
+		final Set<Path> copies = new HashSet<>();
+		final List<String> leftOut = new ArrayList<>();
+		final List<Plane> single = new ArrayList<>();
+		for (final Plane image : images) {
+			final FileFacts file = image.file();
+			final FileFacts before = file.instanceUid().isEmpty() ? null : known.putIfAbsent(file.instanceUid(), file);
+			if (before == null || before.path().equals(file.path())) single.add(image);
+			else if (copies.add(file.path())) leftOut.add(file.name() + " is left out: it is a copy of " + before.name() +
+				" (SOP Instance UID (0008,0018)).");
+		}
+		warnings.addAll(WarningList.of(leftOut, "more files are left out as copies."));
+		return single;
+	}
+}

@@ -1,0 +1,22 @@
+package org.imagingbiomarkers.io.series;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Of many sentences as many as a person reads, and how many there are more. */
+final class WarningList {
+
+	private static final int MOST = 5;
+
+	private WarningList() {}
+
+	/**
+	 * The sentences, or the first few with a last one that counts the others.
+	 *
+	 * @param others what is said of them, following their number
+	 */
+	static List<String> of(final List<String> sentences, final String others) {
+		if (sentences.size() <= MOST + 1) return sentences;
+		return Stream.concat(sentences.stream().limit(MOST), Stream.of(sentences.size() - MOST + " " + others)).toList();
+	}
+}

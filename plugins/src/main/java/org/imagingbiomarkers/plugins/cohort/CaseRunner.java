@@ -1,0 +1,212 @@
+package org.imagingbiomarkers.plugins.cohort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.plugins.command.Version;
+import org.scijava.Context;
+
+/**
+ * Runs cases, each by itself: a case that fails or hangs is tried once more and then told in its outcome. What an earlier run
+ * finished from the same files with the same settings and version is not run again.
+ */
+public final class CaseRunner {
+
+	private static final int ATTEMPTS = 2;
+	/** How long a case that was told to end may take to do so, s. */
+	private static final long GRACE = 5;
+
+	private final Context context;
+	private final CohortFiles files;
+	private final CohortSettings settings;
+	private final Path scratch;
+
+	/**
+	 * @param context with the services of commands, modules, conversions and tasks
+	 * @param files where everything is
+	 * @param settings how cases are run
+	 * @param scratch a folder of this machine for the files of a case while it is run
+	 */
+	public CaseRunner(final Context context, final CohortFiles files, final CohortSettings settings, final Path scratch) {
+		this.context = context;
+		this.files = files;
+		this.settings = settings;
+		this.scratch = scratch;
+	}
+
+	/**
+	 * Runs a case, and writes what it gives.
+	 *
+	 * @param index of the case in the manifest
+	 * @throws InterruptedException if the thread is told to stop; the case is then neither finished nor failed
+	 */
+	public CaseOutcome run(final int index, final CohortCase one) throws InterruptedException {
+		String key = "";
+		String failure = "";
+		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+			try {
+				final CaseCommand command = CaseCommand.of(one.command(), context);
+				key = key(one, command);
+				final Optional<Table> finished = files.read(CaseRows.file(key)).flatMap(CaseRows::of);
+				if (finished.isPresent()) return new CaseOutcome(index, key, CaseRows.columns(finished.get()), 0, "");
+				return new CaseOutcome(index, key, CaseRows.columns(attempt(one, command, key)), attempt, "");
+			}
+			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+				failure = sentence(e);
+			}
+		}
+		return new CaseOutcome(index, key, List.of(), ATTEMPTS, failure);
+	}
+
+	private Table attempt(final CohortCase one, final CaseCommand command, final String key) throws IOException,
+		InterruptedException
+	{
+		final Path own = Files.createTempDirectory(scratch, "case");
+		try {
+			final Result result = inTime(new CaseWork(context, files, one, command, own));
+			if (settings.maps() && Files.isDirectory(CaseWork.written(own))) keep(CaseWork.written(own), one);
+			// Last, since this is what makes the case a finished one.
+			files.write(CaseRows.file(key), writer -> writer.write(CaseRows.json(result.rows(), result
+				.warnings())));
+			return result.rows();
+		}
+		finally {
+			delete(own);
+		}
+	}
+
+	/** What a case gave, and what there is to know about its inputs. */
+	private record Result(Table rows, List<String> warnings) {}
+
+	private Result inTime(final CaseWork work) throws IOException, InterruptedException {
+		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+		final CaseThread[] thread = new CaseThread[1];
+		final ForkJoinPool pool = new ForkJoinPool(1, own -> {
+			thread[0] = new CaseThread(own, loader);
+			return thread[0];
+		}, null, false);
+		final ForkJoinTask<Result> task = pool.submit(() -> new Result(work.run(), CaseThread.current().warnings()));
+		try {
+			return task.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (final TimeoutException e) {
+			throw new IOException("The case was stopped, because it took longer than " + settings.timeout().toSeconds() +
+				" s, which is the timeout.", e);
+		}
+		catch (final ExecutionException e) {
+			// A task of this pool comes with its exception copied into another one of its type.
+			for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+				if (cause instanceof IOException known) throw known;
+				if (cause instanceof Error error) throw error;
+			}
+			throw new IllegalStateException(innermost(e));
+		}
+		finally {
+			pool.shutdown();
+			if (!task.isDone()) end(thread[0], pool);
+		}
+	}
+
+	private static void end(final CaseThread thread, final ForkJoinPool pool) throws InterruptedException {
+		if (thread != null) thread.cancel();
+		pool.shutdownNow();
+		pool.awaitTermination(GRACE, TimeUnit.SECONDS);
+	}
+
+	private void keep(final Path folder, final CohortCase one) throws IOException {
+		try (Stream<Path> written = Files.list(folder)) {
+			for (final Path file : written.filter(Files::isRegularFile).sorted().toList()) {
+				files.copy(file, "maps/" + one.folder() + "/" + file.getFileName());
+			}
+		}
+	}
+
+	/** Names what the result depends on: the command with its version and fields, and the files as they are. */
+	private String key(final CohortCase one, final CaseCommand command) throws IOException {
+		final MessageDigest digest = digest();
+		add(digest, "command", Version.text(), command.type(), one.name(), one.timePoint(), one.series(), one.number(), Boolean
+			.toString(settings.maps()));
+		for (final Map.Entry<String, String> field : command.texts(one).entrySet()) {
+			add(digest, "field", field.getKey(), field.getValue());
+			final boolean file = command.canBeFile(field.getKey(), field.getValue()) && files.exists(field.getValue());
+			if (file || command.mustBeFile(field.getKey())) add(digest, field.getValue());
+		}
+		if (!one.series().isEmpty()) add(digest, one.series());
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private void add(final MessageDigest digest, final String place) throws IOException {
+		for (final CohortFiles.FileState file : files.states(place)) {
+			add(digest, "file", file.name(), Long.toString(file.size()), Long.toString(file.modified()));
+		}
+	}
+
+	private static void add(final MessageDigest digest, final String first, final String... more) {
+		digest.update((first + "\0" + String.join("\0", more) + "\1").getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** The digest of a file of this machine, as text. */
+	static String sha256(final Path file) throws IOException {
+		return HexFormat.of().formatHex(digest().digest(Files.readAllBytes(file)));
+	}
+
+	private static MessageDigest digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException(e); // every Java platform has SHA-256
+		}
+	}
+
+	/** Why a case failed: what was said for the user as it is, and anything else with its kind. */
+	private static String sentence(final Throwable e) {
+		if (e instanceof OutOfMemoryError) return "The case needs more memory than there is.";
+		if (e instanceof InputException || e.getMessage() != null && e.getMessage().matches("(?s)[A-Za-z\"].* .*\\.")) {
+			return e.getMessage().replaceAll("\\s+", " ");
+		}
+		final Throwable cause = innermost(e);
+		return (e instanceof IOException ? "A file of the case cannot be read or written" : "The command stopped unexpectedly") +
+			" (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage().replaceAll(
+				"\\s+", " ").replaceAll("\\S*[/\\\\](?=[^/\\\\\\s])", "")) + ").";
+	}
+
+	private static Throwable innermost(final Throwable e) {
+		Throwable cause = e;
+		while (cause.getCause() != null && cause.getCause() != cause) {
+			cause = cause.getCause();
+		}
+		return cause;
+	}
+
+	/** Deletes a folder of temporary files, as far as that is possible. */
+	public static void delete(final Path folder) {
+		try (Stream<Path> all = Files.walk(folder)) {
+			for (final Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+				Files.deleteIfExists(path);
+			}
+		}
+		catch (final IOException | UncheckedIOException e) {
+			// A command that did not end still holds its files; they lie among the temporary ones of the system.
+		}
+	}
+}

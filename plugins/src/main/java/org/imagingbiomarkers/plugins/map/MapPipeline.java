@@ -1,0 +1,196 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Acquired;
+import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.result.MapFormat;
+import org.imagingbiomarkers.io.result.Provenance;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.maps.MapSettings;
+import org.imagingbiomarkers.maps.ParameterMap;
+import org.imagingbiomarkers.maps.RegionFit;
+import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
+import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.Version;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
+
+/**
+ * A curve model, fitted as a map command was asked to: the way from its fields to its maps, its table and its files.
+ */
+public final class MapPipeline {
+
+	private static final List<AcquisitionValue> SETTINGS = List.of(AcquisitionValue.REPETITION_TIMES,
+		AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES);
+
+	private static final int MOST_CURVES = 50;
+
+	private final ContextCommand command;
+	private final CommandInfo info;
+	private final MapRequest request;
+	private final SampledSeries series;
+	private final SeriesModel model;
+	private final MapFormat format;
+	private final Optional<MaskRegions> mask;
+	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
+
+	private MapPipeline(final ContextCommand command, final MapRequest request, final SeriesModel model) throws IOException
+	{
+		this.command = command;
+		info = command.context().service(CommandService.class).getCommand(command.getClass());
+		this.request = request;
+		this.model = model;
+		series = model.series();
+		format = request.mapFormat();
+		if (format == MapFormat.DICOM && !ImagePlusProperties.knowsPlace(request.image())) {
+			throw new InputException("output_format can be \"" + MapRequest.DICOM + "\" only where the image knows its place in " +
+				"the patient, which \"" + request.image().getTitle() + "\" does not.");
+		}
+		mask = request.regions(series);
+		where = request.where(mask, series);
+	}
+
+	/**
+	 * Fits a model, and shows and writes what was asked for.
+	 *
+	 * @param command has an output for each map
+	 * @return the maps by name; none where regions were fitted
+	 * @throws IOException if the mask is wrong or the files cannot be written
+	 * @throws InvalidInputException if the input cannot be fitted
+	 */
+	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request, final SeriesModel model)
+		throws IOException
+	{
+		return new MapPipeline(command, request, model).run();
+	}
+
+	private Map<String, ImagePlus> run() throws IOException {
+		return request.region() ? fitRegions() : fitVoxels();
+	}
+
+	private Map<String, ImagePlus> fitRegions() throws IOException {
+		final Map<String, RegionFit> fits = new LinkedHashMap<>();
+		regions().forEach((name, region) -> fits.put(name, model.fit(region)));
+		final Table table = RegionTable.ofFits(title(), fits);
+		final Optional<Table> curves = Optional.of(RegionTable.ofCurves(series, unit(), fits));
+		final Provenance provenance = provenance();
+		write(Map.of(), table, curves, provenance);
+		Results.append(table);
+		ResultHistory.add(command, provenance, table, curves);
+		return Map.of();
+	}
+
+	private Map<String, ImagePlus> fitVoxels() throws IOException {
+		final List<ParameterMap> maps = new ArrayList<>();
+		final String name = info.getMenuPath().getLeaf().getName().replace("...", "");
+		TaskProgress.during(command.context().service(TaskService.class), name, progress -> {
+			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress).on(
+				CaseThread.threads());
+			maps.addAll(model.maps(where.map(settings::inside).orElse(settings)));
+		});
+		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,
+			regions())) : Optional.empty();
+		final Map<String, ImagePlus> images = new LinkedHashMap<>();
+		final Provenance provenance = provenance();
+		for (final ParameterMap map : maps) {
+			final ImagePlus image = MapImage.of(map, title(), series.geometry(), unit());
+			ProvenanceRecorder.mark(image, provenance);
+			images.put(map.name(), image);
+		}
+		if (table.isPresent()) write(images, table.get(), curvesOfMask(), provenance);
+		images.values().forEach(MacroImage::show);
+		MacroImage.activate(images.values().iterator().next(), command.context());
+		return images;
+	}
+
+	/** The regions of the mask, or all that is not background. */
+	private Map<String, RandomAccessibleInterval<NativeBoolType>> regions() {
+		if (mask.isPresent()) return mask.get().each();
+		return Map.of("foreground", where.orElseGet(series::everywhere));
+	}
+
+	/** The mean curves of the regions of the mask beside the fits to them, unless these are too many to look at. */
+	private Optional<Table> curvesOfMask() {
+		if (mask.isEmpty() || mask.get().each().size() > MOST_CURVES) return Optional.empty();
+		final Map<String, RegionFit> fits = new LinkedHashMap<>();
+		mask.get().each().forEach((name, region) -> {
+			try {
+				fits.put(name, model.fit(region));
+			}
+			catch (final InvalidInputException e) {
+				// A region without any signal has no curve; its maps say why.
+			}
+		});
+		return fits.isEmpty() ? Optional.empty() : Optional.of(RegionTable.ofCurves(series, unit(), fits));
+	}
+
+	/** Of the fitted values; empty where none is known, which ImageJ calls gray values. */
+	private String unit() {
+		return model.converted().map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration().getValueUnit()).replace(
+			"Gray Value", "");
+	}
+
+	private String title() {
+		return request.image().getTitle();
+	}
+
+	/** What the volumes differ in, and the settings of the scanner that a blank field stands for. */
+	private Map<AcquisitionValue, Acquired> acquired() throws InputException {
+		final Map<AcquisitionValue, Acquired> acquired = new EnumMap<>(AcquisitionValue.class);
+		final Acquisition known = request.series().acquisition();
+		for (final AcquisitionValue setting : SETTINGS) {
+			known.get(setting).ifPresent(value -> acquired.put(setting, value));
+		}
+		model.converted().ifPresent(converted -> acquired.putAll(converted.settings()));
+		acquired.put(series.quantity(), series.values());
+		return acquired;
+	}
+
+	private Provenance provenance() throws InputException {
+		return ProvenanceRecorder.of(command, request.image(), acquired(), List.of(), model.converted().map(ConvertedValues::details).orElse(
+			Map.of()));
+	}
+
+	private void write(final Map<String, ImagePlus> images, final Table table, final Optional<Table> curves,
+		final Provenance provenance) throws IOException
+	{
+		if (request.outputFolder().isEmpty()) return;
+		final String prefix = ResultFolder.fileName(title());
+		final String name = prefix + "_" + command.getClass().getSimpleName();
+		try (ResultFolder folder = ResultFolder.open(request.outputFolder().get())) {
+			for (final Map.Entry<String, ImagePlus> image : images.entrySet()) {
+				final Quantity quantity = Quantity.of(image.getKey());
+				folder.map(prefix + "_" + image.getKey(), image.getValue(), format, new MapDescription(quantity.label(), quantity
+					.code(), SourceFiles.of(request.image()), Version.text()));
+			}
+			folder.table(name, table);
+			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
+			folder.provenance(name, provenance);
+			folder.finish();
+		}
+	}
+}

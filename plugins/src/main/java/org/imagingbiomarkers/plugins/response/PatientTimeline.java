@@ -1,0 +1,156 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+
+/**
+ * The lesions of one patient, time point by time point, as a table tells them: one row a lesion and time point.
+ * <p>
+ * The columns {@code time_point} and {@code lesion} must be there; {@code patient} is one patient where it is missing,
+ * {@code day} orders the time points, which otherwise come in the order of their first rows; {@code kind} is target, node,
+ * non-target or new, and target where it is blank.
+ * </p>
+ *
+ * @param patient as the table calls the patient
+ * @param visits in order of time, the first one is the baseline
+ */
+record PatientTimeline(String patient, List<Visit> visits) {
+
+	private static final String LESION = "lesion";
+	private static final String TIME_POINT = "time_point";
+	private static final String PATIENT = "patient";
+	private static final String DAY = "day";
+	private static final String UNIT = "unit";
+
+	/**
+	 * One time point.
+	 *
+	 * @param day since the baseline, NaN where the table does not tell
+	 */
+	record Visit(String name, double day, List<Row> rows) {}
+
+	/** One lesion at one time point. */
+	record Row(String table, Map<String, Object> cells) {
+
+		String lesion() {
+			return text(LESION);
+		}
+
+		String text(final String column) {
+			final Object cell = cells.getOrDefault(column, "");
+			return cell instanceof Double number && number == Math.rint(number) ? Long.toString(number.longValue()) : cell
+				.toString();
+		}
+
+		/** Whether the row is about a lesion that was not there at baseline. */
+		boolean isNew() {
+			return text("kind").equalsIgnoreCase("new");
+		}
+
+		/**
+		 * The number under a column whose header may name its unit in parentheses.
+		 *
+		 * @return empty where the cell is blank or NaN
+		 * @throws InputException if there is no such column, its unit is another one, or the cell is no number
+		 */
+		OptionalDouble number(final String column, final String unit) throws InputException {
+			final Object cell = cells.get(header(column, unit));
+			if (cell instanceof Double number) return number.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(number);
+			if (cell.toString().isBlank()) return OptionalDouble.empty();
+			throw new InputException(column + " must be a number, but in " + table + " it is \"" + cell + "\" for lesion \"" +
+				lesion() + "\".");
+		}
+
+		/** Whether there is such a column, in whatever unit. */
+		boolean has(final String column) {
+			return cells.keySet().stream().anyMatch(header -> header.equals(column) || header.startsWith(column + " ("));
+		}
+
+		private String header(final String column, final String unit) throws InputException {
+			final String withUnit = column + " (" + unit + ")";
+			if (cells.containsKey(withUnit)) return withUnit;
+			if (cells.containsKey(column)) return column;
+			final String other = cells.keySet().stream().filter(header -> header.startsWith(column + " (")).findFirst()
+				.orElseThrow(() -> new InputException(table + " must have a column \"" + withUnit + "\", but it has none."));
+			throw new InputException(column + " must be in " + unit + ", but the column of " + table + " is \"" + other + "\".");
+		}
+	}
+
+	/**
+	 * Sorts the rows of a table by patient and time point.
+	 *
+	 * @param name of the table, for messages
+	 * @throws InputException if a column is missing, a lesion occurs twice at a time point, days of a time
+	 * point differ, or units do
+	 */
+	static List<PatientTimeline> of(final Table table, final String name) throws InputException {
+		for (final String column : List.of(TIME_POINT, LESION)) {
+			if (!table.columns().contains(column)) {
+				throw new InputException(name + " must have the columns \"" + TIME_POINT + "\" and \"" + LESION + "\", but \"" +
+					column + "\" is missing.");
+			}
+		}
+		final Map<String, Map<String, List<Row>>> patients = new LinkedHashMap<>();
+		String unit = null;
+		for (final List<Object> cells : table.rows()) {
+			final Row row = row(name, table.columns(), cells);
+			if (row.cells.containsKey(UNIT) && unit != null && !row.text(UNIT).equals(unit)) {
+				throw new InputException("unit must be the same in every row of " + name + ", but there are \"" + unit + "\" and \"" +
+					row.text(UNIT) + "\".");
+			}
+			unit = row.text(UNIT);
+			final List<Row> visit = patients.computeIfAbsent(row.text(PATIENT), patient -> new LinkedHashMap<>()).computeIfAbsent(
+				row.text(TIME_POINT), time -> new ArrayList<>());
+			if (visit.stream().anyMatch(other -> other.lesion().equals(row.lesion()))) {
+				throw new InputException("Lesion \"" + row.lesion() + "\" must have one row at time point \"" + row.text(
+					TIME_POINT) + "\", but " + name + " has two.");
+			}
+			visit.add(row);
+		}
+		if (patients.isEmpty()) throw new InputException(name + " must have a row for every lesion, but it has none.");
+		final List<PatientTimeline> courses = new ArrayList<>();
+		for (final Map.Entry<String, Map<String, List<Row>>> patient : patients.entrySet()) {
+			courses.add(new PatientTimeline(patient.getKey(), visits(patient.getValue(), name)));
+		}
+		return courses;
+	}
+
+	private static Row row(final String name, final List<String> columns, final List<Object> cells) {
+		final Map<String, Object> row = new LinkedHashMap<>();
+		for (int i = 0; i < columns.size(); i++) {
+			row.put(columns.get(i), cells.get(i));
+		}
+		return new Row(name, row);
+	}
+
+	private static List<Visit> visits(final Map<String, List<Row>> rows, final String name) throws InputException {
+		final List<Visit> visits = new ArrayList<>();
+		for (final Map.Entry<String, List<Row>> visit : rows.entrySet()) {
+			visits.add(new Visit(visit.getKey(), day(visit.getKey(), visit.getValue(), name), List.copyOf(visit.getValue())));
+		}
+		if (visits.stream().noneMatch(visit -> Double.isNaN(visit.day))) {
+			visits.sort(Comparator.comparingDouble(Visit::day));
+		}
+		return List.copyOf(visits);
+	}
+
+	private static double day(final String visit, final List<Row> rows, final String name) throws InputException {
+		double day = Double.NaN;
+		for (final Row row : rows) {
+			if (!row.has(DAY)) return Double.NaN;
+			final double own = row.number(DAY, "d").orElse(Double.NaN);
+			if (!Double.isNaN(day) && own != day) {
+				throw new InputException("day must be the same for all lesions of time point \"" + visit + "\" in " + name + ".");
+			}
+			day = own;
+		}
+		return day;
+	}
+}
