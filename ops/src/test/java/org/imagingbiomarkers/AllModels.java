@@ -86,8 +86,8 @@ public final class AllModels {
 		cases.add(new Case("T2 nonlinear", () -> T2.nonlinear(LONG_TE), 75, 800));
 		cases.add(new Case("DCE Tofts", () -> tissue(new Tofts()), 0.25, 0.4));
 		cases.add(new Case("DCE extended Tofts", () -> tissue(new ExtendedTofts()), 0.25, 0.4, 0.05));
-		cases.add(new Case("DCE extended Tofts with delay", () -> tissue(new ExtendedTofts(), Bounds.delay(-10, 10)), 0.25, 0.4,
-			0.05, 3.3));
+		cases.add(new Case("DCE extended Tofts with delay", () -> tissue(new ExtendedTofts(), Bounds.delay(-10, 10)), 0.25,
+			0.4, 0.05, 3.3));
 		cases.add(new Case("DCE Patlak", () -> tissue(new Patlak()), 0.04, 0.06));
 		cases.add(new Case("DCE uptake", () -> tissue(new TwoCompartmentUptake()), 35, 0.05, 0.08));
 		cases.add(new Case("DCE exchange", () -> tissue(new TwoCompartmentExchange()), 35, 0.12, 0.25, 0.08));

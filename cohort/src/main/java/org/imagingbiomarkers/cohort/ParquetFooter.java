@@ -20,8 +20,8 @@ import org.apache.parquet.format.Util;
 
 /**
  * The end of a Parquet file: metadata, their length, and four letters. The writer lists the encodings of a column in the
- * order of a hash set of objects without a hash of their own, which differs from one program start to the next; sorted, the
- * same rows give the same bytes.
+ * order of a hash set of objects without a hash of their own, which differs from one program start to the next; sorted,
+ * the same rows give the same bytes.
  */
 final class ParquetFooter {
 

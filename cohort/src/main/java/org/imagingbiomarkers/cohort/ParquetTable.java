@@ -34,10 +34,9 @@ final class ParquetTable {
 			else types.optional(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(column.name());
 		}
 		final MessageType schema = types.named("cohort");
-		try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(new org.apache.hadoop.fs.Path(file
-			.toUri()), new Configuration())).withType(schema).withConf(
-			new Configuration()).withCompressionCodec(CompressionCodecName.GZIP).withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-			.build())
+		try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(
+			new org.apache.hadoop.fs.Path(file.toUri()), new Configuration())).withType(schema).withConf(new Configuration())
+			.withCompressionCodec(CompressionCodecName.GZIP).withWriteMode(ParquetFileWriter.Mode.OVERWRITE).build())
 		{
 			report.rows(cells -> {
 				final Group row = new SimpleGroup(schema);

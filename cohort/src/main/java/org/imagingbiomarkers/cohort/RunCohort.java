@@ -42,19 +42,22 @@ public final class RunCohort implements Callable<Integer> {
 		description = "CSV or YAML: case, time_point, series, mask and command of every case, and fields of the command.")
 	private String manifest;
 
-	@Option(names = { "-o", "--output" }, required = true, description = "Folder of the results; a stopped run goes on there.")
+	@Option(names = { "-o", "--output" }, required = true,
+		description = "Folder of the results; a stopped run goes on there.")
 	private String output;
 
 	@Option(names = "--maps", description = "Keep the files that the commands write, in a folder per case.")
 	private boolean maps;
 
-	@Option(names = "--timeout", defaultValue = "600", description = "Seconds that one attempt may take (${DEFAULT-VALUE}).")
+	@Option(names = "--timeout", defaultValue = "600",
+		description = "Seconds that one attempt may take (${DEFAULT-VALUE}).")
 	private long timeout;
 
 	@Option(names = "--master", description = "Master of Spark; otherwise that of spark-submit, otherwise " + LOCAL + ".")
 	private String master;
 
-	@Option(names = "--every", defaultValue = "10", description = "Seconds between two lines of progress (${DEFAULT-VALUE}).")
+	@Option(names = "--every", defaultValue = "10",
+		description = "Seconds between two lines of progress (${DEFAULT-VALUE}).")
 	private long every;
 
 	@Spec
@@ -93,15 +96,15 @@ public final class RunCohort implements Callable<Integer> {
 	private int run(final JavaSparkContext spark, final Path scratch) throws IOException {
 		final org.apache.hadoop.fs.Path list = place(manifest, spark);
 		final FileSystem system = list.getFileSystem(spark.hadoopConfiguration());
-		if (!system.exists(list)) throw new InputException("manifest must be a CSV or YAML file, but there is no file \"" + list
-			.getName() + "\".");
+		if (!system.exists(list)) throw new InputException("manifest must be a CSV or YAML file, but there is no file \"" +
+			list.getName() + "\".");
 		final Path file = scratch.resolve(list.getName());
 		try (java.io.InputStream in = system.open(list)) {
 			Files.copy(in, file);
 		}
 		final List<CohortCase> cases = Manifest.read(file).cases();
-		final StoreLocations places = StoreLocations.of(list.getParent().toUri().toString(), place(output, spark).toUri().toString(), spark
-			.getConf());
+		final StoreLocations places = StoreLocations.of(list.getParent().toUri().toString(), place(output, spark).toUri()
+			.toString(), spark.getConf());
 		final CohortFiles files = places.files();
 		try (Closeable locked = files.lock()) {
 			final CohortReport report = new CohortReport(cases, files);

@@ -15,7 +15,9 @@ import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleService;
 import org.scijava.task.TaskService;
 
-/** What a machine makes once for all the cases it is given: the commands, the file systems, a folder for temporary files. */
+/**
+ * What a machine makes once for all the cases it is given: the commands, the file systems, a folder for temporary files.
+ */
 final class SparkMachine {
 
 	private static final SparkMachine THIS = new SparkMachine();
@@ -40,7 +42,7 @@ final class SparkMachine {
 
 	/** How this machine runs the cases of a run. */
 	static CaseRunner cases(final StoreLocations places, final CohortSettings settings) {
-		return THIS.runs.computeIfAbsent(new Run(places, settings), run -> new CaseRunner(THIS.context, places.files(), settings,
-			THIS.scratch));
+		return THIS.runs.computeIfAbsent(new Run(places, settings), run -> new CaseRunner(THIS.context, places.files(),
+			settings, THIS.scratch));
 	}
 }

@@ -24,8 +24,8 @@ final class SparkRun {
 	/** More tasks than this cost the driver more than they save; then a task takes several cases. */
 	private static final int MOST_TASKS = 20_000;
 	/**
-	 * Small cases go to a worker several together, because Spark takes a moment for each task; but so few that a worker still
-	 * has many turns, and none works alone for long at the end.
+	 * Small cases go to a worker several together, because Spark takes a moment for each task; but so few that a worker
+	 * still has many turns, and none works alone for long at the end.
 	 */
 	private static final int MOST_TOGETHER = 8;
 	private static final int LEAST_TURNS = 32;
@@ -33,8 +33,8 @@ final class SparkRun {
 	private SparkRun() {}
 
 	/** What a machine does with the cases it is given. */
-	private static final class Work extends AbstractFunction1<scala.collection.Iterator<SparkCase>, CaseOutcome[]> implements
-		Serializable
+	private static final class Work extends AbstractFunction1<scala.collection.Iterator<SparkCase>, CaseOutcome[]>
+		implements Serializable
 	{
 
 		private static final long serialVersionUID = 1L;
@@ -94,10 +94,10 @@ final class SparkRun {
 		while (cases.hasNext()) {
 			numbered.add(new SparkCase(numbered.size(), cases.next()));
 		}
-		final int together = Math.max(1, Math.min(MOST_TOGETHER, numbered.size() / (LEAST_TURNS * spark.defaultParallelism())));
+		final int together = Math.max(1, Math.min(MOST_TOGETHER, numbered.size() / (LEAST_TURNS * spark
+			.defaultParallelism())));
 		final int tasks = Math.min((numbered.size() + together - 1) / together, MOST_TASKS);
 		final ClassTag<CaseOutcome[]> type = ClassTag$.MODULE$.apply(CaseOutcome[].class);
-		spark.sc().runJob(spark.parallelize(numbered, tasks).rdd(), new Work(places, settings), new Gather(gathered),
-			type);
+		spark.sc().runJob(spark.parallelize(numbered, tasks).rdd(), new Work(places, settings), new Gather(gathered), type);
 	}
 }

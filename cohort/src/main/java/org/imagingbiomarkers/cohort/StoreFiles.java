@@ -28,8 +28,8 @@ import org.imagingbiomarkers.plugins.cohort.CohortFiles;
 import org.imagingbiomarkers.plugins.cohort.FolderFiles;
 
 /**
- * Any file system that Hadoop knows: HDFS, object stores, folders. Inputs that are not on this machine are copied to it for as
- * long as their case lasts.
+ * Any file system that Hadoop knows: HDFS, object stores, folders. Inputs that are not on this machine are copied to it
+ * for as long as their case lasts.
  */
 final class StoreFiles implements CohortFiles {
 

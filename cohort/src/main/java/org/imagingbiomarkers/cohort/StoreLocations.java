@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.imagingbiomarkers.plugins.cohort.CohortFiles;
+
 import scala.Tuple2;
 
 /**

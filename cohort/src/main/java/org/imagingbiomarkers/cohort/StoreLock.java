@@ -69,8 +69,9 @@ final class StoreLock implements Closeable {
 	}
 
 	private static InputException taken(final Path file) {
-		return new InputException("output_folder must be a folder that no other run writes to, but one that is still going on " +
-			"writes to \"" + file.getParent().getName() + "\".");
+		return new InputException(
+			"output_folder must be a folder that no other run writes to, but one that is still going on " + "writes to \"" +
+				file.getParent().getName() + "\".");
 	}
 
 	private static String text(final FileSystem system, final Path file) throws IOException {

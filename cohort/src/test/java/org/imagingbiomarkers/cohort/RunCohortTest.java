@@ -92,7 +92,8 @@ class RunCohortTest {
 		assertEquals("two", store.read("cases/a.json").orElseThrow());
 		assertEquals("dwi", assertThrows(InputException.class, () -> store.states("x/dwi")).getMessage().split("\"")[1]);
 		try (Closeable locked = store.lock()) {
-			assertTrue(assertThrows(InputException.class, () -> store().lock()).getMessage().startsWith("output_folder must be"));
+			assertTrue(assertThrows(InputException.class, () -> store().lock()).getMessage().startsWith(
+				"output_folder must be"));
 		}
 		store.write("_cohort.lock", writer -> writer.write("of a run that was killed"));
 		store.lock().close();
@@ -101,7 +102,8 @@ class RunCohortTest {
 	@Test
 	void aStoreGivesTheSameBytesAsAFolderAndWhenItIsFullTheNextRunGoesOn() throws Exception {
 		final Path sample = CohortSample.write(folder, 2);
-		assertEquals(0, run("--maps", "-m", sample.resolve("manifest.csv").toString(), "-o", folder.resolve("here").toString()));
+		assertEquals(0, run("--maps", "-m", sample.resolve("manifest.csv").toString(), "-o", folder.resolve("here")
+			.toString()));
 		System.setProperty("spark.hadoop.fs.small.impl", SmallStore.class.getName());
 		System.setProperty("spark.hadoop.fs.AbstractFileSystem.small.impl", SmallStore.Context.class.getName());
 		try {
@@ -109,7 +111,8 @@ class RunCohortTest {
 			assertEquals(2, runInStore(sample));
 			final String sentence = "The results cannot be written to output_folder (No space left on device); the finished " +
 				"cases are kept, so make room and run the manifest again.";
-			assertTrue(said.toString().contains("4 of 4 cases, 4 failed") && said.toString().contains(sentence), said.toString());
+			assertTrue(said.toString().contains("4 of 4 cases, 4 failed") && said.toString().contains(sentence), said
+				.toString());
 			try (Stream<Path> all = Files.walk(folder.resolve("there"))) {
 				assertEquals(0, all.filter(Files::isRegularFile).count(), "half-written files");
 			}
@@ -122,7 +125,8 @@ class RunCohortTest {
 			said.getBuffer().setLength(0);
 			assertEquals(2, runInStore(sample));
 			assertTrue(said.toString().contains(sentence), said.toString());
-			assertEquals(List.of("cases", "failures.csv", "maps", "provenance.json", "table.csv"), names(folder.resolve("there")));
+			assertEquals(List.of("cases", "failures.csv", "maps", "provenance.json", "table.csv"), names(folder.resolve(
+				"there")));
 			SmallStore.ROOM.set(1_000_000);
 			assertEquals(0, runInStore(sample));
 			assertTrue(said.toString().contains("4 done (4 by an earlier run)"), said.toString());
@@ -135,8 +139,8 @@ class RunCohortTest {
 	}
 
 	private int runInStore(final Path sample) throws IOException {
-		final int exit = run("--maps", "-m", SmallStore.place(sample.resolve("manifest.csv")), "-o", SmallStore.place(folder.resolve(
-			"there")));
+		final int exit = run("--maps", "-m", SmallStore.place(sample.resolve("manifest.csv")), "-o", SmallStore.place(folder
+			.resolve("there")));
 		final Path failures = folder.resolve("there/failures.csv");
 		if (Files.exists(failures)) said.append(Files.readString(failures));
 		return exit;

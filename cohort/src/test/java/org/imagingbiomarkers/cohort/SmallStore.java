@@ -45,13 +45,13 @@ public final class SmallStore extends RawLocalFileSystem {
 	@Override
 	public FileStatus getFileStatus(final Path file) throws IOException {
 		final FileStatus status = super.getFileStatus(file);
-		return new FileStatus(status.getLen(), status.isDirectory(), 1, status.getBlockSize(), status.getModificationTime(), status
-			.getPath());
+		return new FileStatus(status.getLen(), status.isDirectory(), 1, status.getBlockSize(), status.getModificationTime(),
+			status.getPath());
 	}
 
 	@Override
-	public FSDataOutputStream create(final Path file, final boolean overwrite, final int bufferSize, final short replication,
-		final long blockSize, final Progressable progress) throws IOException
+	public FSDataOutputStream create(final Path file, final boolean overwrite, final int bufferSize,
+		final short replication, final long blockSize, final Progressable progress) throws IOException
 	{
 		final FSDataOutputStream all = super.create(file, overwrite, bufferSize, replication, blockSize, progress);
 		return file.getName().startsWith("_unfinished") ? new FSDataOutputStream(new Counting(all), null) : all;

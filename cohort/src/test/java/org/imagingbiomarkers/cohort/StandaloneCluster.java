@@ -33,8 +33,8 @@ final class StandaloneCluster implements AutoCloseable {
 		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
 			port = free.getLocalPort();
 		}
-		start("master", "org.apache.spark.deploy.master.Master", "--host", HOST, "--port", Integer.toString(port), "--webui-port",
-			"0");
+		start("master", "org.apache.spark.deploy.master.Master", "--host", HOST, "--port", Integer.toString(port),
+			"--webui-port", "0");
 		await();
 		for (final String worker : List.of("worker1", "worker2")) {
 			start(worker, "org.apache.spark.deploy.worker.Worker", "--host", HOST, "--cores", "1", "--memory", "1g",
@@ -57,8 +57,8 @@ final class StandaloneCluster implements AutoCloseable {
 	Process run(final String name, final String... arguments) throws IOException {
 		final List<String> all = new ArrayList<>(List.of("-Dspark.executor.memory=600m", "-Dspark.driver.host=" + HOST,
 			"-Dspark.driver.bindAddress=" + HOST, "-Dspark.ui.enabled=false", "-Dspark.executor.extraJavaOptions=" + BRIEF,
-			"-Dspark.executor.extraClassPath=" + System
-				.getProperty("java.class.path"), "org.imagingbiomarkers.cohort.RunCohort"));
+			"-Dspark.executor.extraClassPath=" + System.getProperty("java.class.path"),
+			"org.imagingbiomarkers.cohort.RunCohort"));
 		all.addAll(List.of("--master", master(), "--every", "1"));
 		all.addAll(Arrays.asList(arguments));
 		return start(name, all.toArray(String[]::new));
@@ -76,8 +76,8 @@ final class StandaloneCluster implements AutoCloseable {
 			command.add("--add-opens=" + opened + "=ALL-UNNAMED");
 		}
 		command.addAll(Arrays.asList(arguments));
-		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(name +
-			".log").toFile());
+		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(
+			name + ".log").toFile());
 		builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
 		builder.environment().put("SPARK_SCALA_VERSION", "2.13");
 		builder.environment().put("SPARK_LOCAL_IP", HOST);

@@ -45,15 +45,16 @@ class StandaloneClusterTest {
 			assertTrue(cluster.said("driver2").contains("by an earlier run"), cluster.said("driver2"));
 		}
 		final Path here = folder.resolve("here");
-		assertEquals(0, new CommandLine(new RunCohort()).execute("-m", manifest, "-o", here.toString(), "--master", "local[2]"));
+		assertEquals(0, new CommandLine(new RunCohort()).execute("-m", manifest, "-o", here.toString(), "--master",
+			"local[2]"));
 		assertEquals(Files.readString(here.resolve("table.csv")), Files.readString(there.resolve("table.csv")));
 		// Of another program and other machines: the same bytes.
 		assertEquals(-1, Files.mismatch(here.resolve("table.parquet"), there.resolve("table.parquet")));
 		assertEquals(2 * PATIENTS, cases(there));
 	}
 
-	private static void awaitCases(final Path output, final int number, final StandaloneCluster cluster, final String driver)
-		throws Exception
+	private static void awaitCases(final Path output, final int number, final StandaloneCluster cluster,
+		final String driver) throws Exception
 	{
 		for (int i = 0; i < 3000; i++) {
 			if (cases(output) >= number) return;

@@ -31,12 +31,12 @@ final class BrainAdcChapter implements Chapter {
 
 	@Override
 	public void run(final ChapterRun run) throws IOException {
-		final ImagePlus series = (ImagePlus) run.command(OpenSample.class, "sample", "brain diffusion", "folder", run.samples()
-			.toFile()).get("image");
+		final ImagePlus series = (ImagePlus) run.command(OpenSample.class, "sample", "brain diffusion", "folder", run
+			.samples().toFile()).get("image");
 		Demo.say("      %s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
-		final var maps = run.command(AdcMap.class, "image", series, "method", "weighted", "quality", true, "output_folder", run
-			.output().toFile());
+		final var maps = run.command(AdcMap.class, "image", series, "method", "weighted", "quality", true, "output_folder",
+			run.output().toFile());
 		run.picture((ImagePlus) maps.get("adc"), "adc", "ADC, weighted fit");
 		run.picture((ImagePlus) maps.get("s0"), "s0", "Signal at b = 0, from the fit");
 		run.picture((ImagePlus) maps.get("r2"), "r2", "Coefficient of determination");
@@ -45,8 +45,8 @@ final class BrainAdcChapter implements Chapter {
 		for (int row = 0; row < table.size(); row++) {
 			if (!table.getStringValue("map", row).equals("adc")) continue;
 			for (final String measure : new String[] { "p10", "median", "p90" }) {
-				run.measure("ADC", "brain", measure + " of voxels", table.getValue(measure, row), table.getStringValue("unit", row),
-					null);
+				run.measure("ADC", "brain", measure + " of voxels", table.getValue(measure, row), table.getStringValue("unit",
+					row), null);
 			}
 			Demo.say("      %.0f of %.0f voxels fitted", table.getValue("fitted", row), table.getValue("voxels", row));
 		}

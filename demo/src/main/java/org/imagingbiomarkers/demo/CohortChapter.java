@@ -36,8 +36,9 @@ final class CohortChapter implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final Path patients = CohortSample.write(run.samples(), PATIENTS);
-		final Table listed = (Table) run.command(ManifestFromFolder.class, "folder", patients.toFile(), "series", "dwi", "mask",
-			"mask.tif", "parameters", "region=true", "output_folder", run.output().resolve("from-folder").toFile()).get("table");
+		final Table listed = (Table) run.command(ManifestFromFolder.class, "folder", patients.toFile(), "series", "dwi",
+			"mask", "mask.tif", "parameters", "region=true", "output_folder", run.output().resolve("from-folder").toFile()).get(
+				"table");
 		run.measure("Cohort", name(), "patients found in a folder", listed.rows().size(), "", (double) PATIENTS);
 		run.command(Cohort.class, "manifest", patients.resolve("manifest.csv").toFile(), "output_folder", run.output()
 			.toFile(), "workers", "2");

@@ -32,8 +32,9 @@ public final class Demo {
 		new PhantomChapter("adc-phantom", "ADC of the diffusion phantom", VIALS + "mono-exponential diffusion.",
 			Phantoms.DIFFUSION, AdcMap.class, List.of("method", "nonlinear")), //
 		new BrainAdcChapter(), //
-		new PhantomChapter("ivim", "IVIM", VIALS + "intravoxel incoherent motion: the pseudo-diffusion D* of a single voxel " +
-			"is noisy, that of a region is not.", Phantoms.IVIM, IvimMap.class, List.of("method", "nonlinear")), //
+		new PhantomChapter("ivim", "IVIM", VIALS +
+			"intravoxel incoherent motion: the pseudo-diffusion D* of a single voxel " + "is noisy, that of a region is not.",
+			Phantoms.IVIM, IvimMap.class, List.of("method", "nonlinear")), //
 		new PhantomChapter("kurtosis", "Diffusion kurtosis", VIALS + "diffusion that deviates from a Gaussian.",
 			Phantoms.KURTOSIS, KurtosisMap.class, List.of()), //
 		new PhantomChapter("stretched-exponential", "Stretched exponential", VIALS + "heterogeneous diffusion.",
@@ -45,8 +46,8 @@ public final class Demo {
 			Phantoms.INVERSION, T1InversionRecoveryMap.class, List.of()), //
 		new PhantomChapter("r2-star", "R2* from gradient echoes", VIALS + "known R2*.", Phantoms.ECHOES, R2StarMap.class, List
 			.of("method", "nonlinear")), //
-		new PhantomChapter("t2", "T2 from spin echoes", VIALS + "known T2.", Phantoms.SPIN_ECHOES, T2Map.class, List.of("method",
-			"nonlinear")), //
+		new PhantomChapter("t2", "T2 from spin echoes", VIALS + "known T2.", Phantoms.SPIN_ECHOES, T2Map.class, List.of(
+			"method", "nonlinear")), //
 		PerfusionChapters.DCE, new InputFunctionChapter(), PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT,
 		PerfusionChapters.DSC, new DscLeakageChapter(), //
 		new SuvChapter(), //

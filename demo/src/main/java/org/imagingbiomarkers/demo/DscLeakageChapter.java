@@ -40,8 +40,7 @@ final class DscLeakageChapter implements Chapter {
 		final String patches = folder.resolve("patches.tif").toString();
 		final String artery = folder.resolve("artery.tif").toString();
 		final String reference = firstRow(folder).toString();
-		final Map<String, Object> without = run.command(DscMap.class, "image", series, "mask", patches, "aif_mask",
-			artery);
+		final Map<String, Object> without = run.command(DscMap.class, "image", series, "mask", patches, "aif_mask", artery);
 		run.picture((ImagePlus) without.get("cbv"), "cbv", "cbv-uncorrected", "CBV, not corrected");
 		final Map<String, Object> with = run.command(DscMap.class, "image", series, "mask", patches, "aif_mask", artery,
 			"leakage_correction", true, "leakage_mask", reference, "reference_mask", reference, "output_folder", run.output()
@@ -51,8 +50,8 @@ final class DscLeakageChapter implements Chapter {
 		run.picture((ImagePlus) with.get("rcbv"), "rcbv", "CBV relative to that of the first row");
 		run.command(DscMap.class, "image", series, "aif_mask", artery, "region", true, "mask", patches);
 		measure(run, "not corrected");
-		run.command(DscMap.class, "image", series, "aif_mask", artery, "region", true, "mask", patches,
-			"leakage_correction", true, "leakage_mask", reference);
+		run.command(DscMap.class, "image", series, "aif_mask", artery, "region", true, "mask", patches, "leakage_correction",
+			true, "leakage_mask", reference);
 		measure(run, "corrected");
 	}
 

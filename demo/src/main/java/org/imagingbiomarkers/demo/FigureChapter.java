@@ -79,13 +79,15 @@ final class FigureChapter implements Chapter {
 	}
 
 	private void panel(final ChapterRun run, final ImagePlus adc, final List<Path> files) throws IOException {
-		final ImagePlus figure = (ImagePlus) run.command(FigurePanel.class, "maps", files.stream().map(Path::toString).collect(
-			Collectors.joining("; ")), "zoom", "" + ZOOM, "columns", "3", "output_folder", run.output().toFile()).get("figure");
-		run.measure("Figure panel", name() + " region all", "maps side by side", maps(figure, ZOOM * adc.getWidth()), "", 3.0);
+		final ImagePlus figure = (ImagePlus) run.command(FigurePanel.class, "maps", files.stream().map(Path::toString)
+			.collect(Collectors.joining("; ")), "zoom", "" + ZOOM, "columns", "3", "output_folder", run.output().toFile()).get(
+				"figure");
+		run.measure("Figure panel", name() + " region all", "maps side by side", maps(figure, ZOOM * adc.getWidth()), "",
+			3.0);
 		run.measure("Figure panel", name() + " region all", "size of a pixel", figure.getCalibration().pixelWidth, "mm", adc
 			.getCalibration().pixelWidth / ZOOM);
-		run.picture(figure.resize(figure.getWidth() / 2, figure.getHeight() / 2, "bilinear average").getBufferedImage(), "panel",
-			"A figure panel, at half its size");
+		run.picture(figure.resize(figure.getWidth() / 2, figure.getHeight() / 2, "bilinear average").getBufferedImage(),
+			"panel", "A figure panel, at half its size");
 	}
 
 	/** Runs of pixels other than the paper that are as wide as a map. */
@@ -144,11 +146,13 @@ final class FigureChapter implements Chapter {
 			truth += value;
 			count++;
 		}
-		run.measure("Color bar", name() + " region all", "mean ADC read from the colors", read / count, "10^-3 mm^2/s", truth /
-			count);
+		run.measure("Color bar", name() + " region all", "mean ADC read from the colors", read / count, "10^-3 mm^2/s",
+			truth / count);
 	}
 
-	/** Whether a column of a picture runs through the colors of the bar: only there most rows differ from their neighbors. */
+	/**
+	 * Whether a column of a picture runs through the colors of the bar: only there most rows differ from their neighbors.
+	 */
 	private static boolean isBar(final BufferedImage picture, final int x) {
 		int colors = 0;
 		for (int y = 1; y < picture.getHeight(); y++) {

@@ -53,8 +53,8 @@ final class InputFunctionChapter implements Chapter {
 		}
 		final double[] truth = Arrays.stream(PerfusionPhantoms.DCE.times()).map(t -> PopulationInput.PARKER.at(t -
 			PerfusionPhantoms.DCE_BASELINE)).toArray();
-		run.measure("Input function", name() + " peak", "largest of the samples", highest, "mmol/L", Arrays.stream(truth).max()
-			.orElseThrow());
+		run.measure("Input function", name() + " peak", "largest of the samples", highest, "mmol/L", Arrays.stream(truth)
+			.max().orElseThrow());
 		run.measure("Input function", name() + " area", "sum of the samples", area, "mmol/L min", Arrays.stream(truth).sum() /
 			60);
 		Demo.say("      highest concentration %.3f mmol/L, area %.3f mmol/L min", highest, area);

@@ -11,13 +11,14 @@ import org.imagingbiomarkers.plugins.figure.Typography;
 /** The page that shows all results of the demo. */
 final class Page {
 
-	private static final String STYLE = """
-		body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 1320px; margin: 2em auto; padding: 0 1em; }
-		h1 { font-size: 1.7em; } h2 { font-size: 1.3em; margin-top: 2em; border-top: 1px solid #ccc; padding-top: 1em; }
-		figure { display: inline-block; margin: 1em 1em 0 0; vertical-align: top; } figcaption { color: #555; } img { max-width: 100%; height: auto; }
-		table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-		th, td { padding: .25em .8em; border-bottom: 1px solid #ddd; text-align: left; } td.n { text-align: right; }
-		""";
+	private static final String STYLE =
+		"""
+				body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 1320px; margin: 2em auto; padding: 0 1em; }
+				h1 { font-size: 1.7em; } h2 { font-size: 1.3em; margin-top: 2em; border-top: 1px solid #ccc; padding-top: 1em; }
+				figure { display: inline-block; margin: 1em 1em 0 0; vertical-align: top; } figcaption { color: #555; } img { max-width: 100%; height: auto; }
+				table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+				th, td { padding: .25em .8em; border-bottom: 1px solid #ddd; text-align: left; } td.n { text-align: right; }
+				""";
 
 	private final StringBuilder body = new StringBuilder();
 
@@ -47,16 +48,18 @@ final class Page {
 	}
 
 	void write(final Path file, final Summary summary) throws IOException {
-		Files.writeString(file, """
-			<!DOCTYPE html>
-			<html lang="en"><head><meta charset="utf-8"><title>Imaging Biomarkers: demo</title>
-			<style>
-			%s</style></head><body>
-			<h1>Imaging Biomarkers: every biomarker on the sample images</h1>
-			<p>Made by the commands of the plug-in set, headless. Maps (32-bit TIFF), tables (CSV) and provenance (JSON) are in
-			the folders beside this page, the numbers below in <a href="summary.csv">summary.csv</a>.</p>
-			%s%s</body></html>
-			""".formatted(STYLE, overview(summary), body));
+		Files.writeString(file,
+			"""
+					<!DOCTYPE html>
+					<html lang="en"><head><meta charset="utf-8"><title>Imaging Biomarkers: demo</title>
+					<style>
+					%s</style></head><body>
+					<h1>Imaging Biomarkers: every biomarker on the sample images</h1>
+					<p>Made by the commands of the plug-in set, headless. Maps (32-bit TIFF), tables (CSV) and provenance (JSON) are in
+					the folders beside this page, the numbers below in <a href="summary.csv">summary.csv</a>.</p>
+					%s%s</body></html>
+					"""
+				.formatted(STYLE, overview(summary), body));
 	}
 
 	private static String overview(final Summary summary) {

@@ -28,8 +28,8 @@ import ij.process.FloatProcessor;
  * @param inputs of the command beside the image, keys and values in turn, for the folder of the phantom
  * @param checks what is compared with the truth
  */
-record PatchChapter(String name, String title, String introduction, PatchPhantom phantom, Class<? extends Command> command,
-	Function<Path, List<Object>> inputs, List<Check> checks) implements Chapter
+record PatchChapter(String name, String title, String introduction, PatchPhantom phantom,
+		Class<? extends Command> command, Function<Path, List<Object>> inputs, List<Check> checks) implements Chapter
 {
 
 	/**
@@ -37,8 +37,8 @@ record PatchChapter(String name, String title, String introduction, PatchPhantom
 	 *
 	 * @param column of the table of regions
 	 * @param patches how many of the patches, from the first on, are compared
-	 * @param exact whether every patch has to meet its truth; otherwise the method is known to be biased, and it is the mean
-	 *          deviation that is told
+	 * @param exact whether every patch has to meet its truth; otherwise the method is known to be biased, and it is the
+	 * mean deviation that is told
 	 * @param truth from what the phantom says of a patch
 	 */
 	record Check(String column, int patches, boolean exact, ToDoubleFunction<double[]> truth) {
@@ -94,8 +94,8 @@ record PatchChapter(String name, String title, String introduction, PatchPhantom
 			}
 		}
 		if (!check.exact) {
-			run.measure(quantity.label() + " bias", name, "mean deviation of " + check.patches + " patches from the truth", sum /
-				check.patches, "%", null);
+			run.measure(quantity.label() + " bias", name, "mean deviation of " + check.patches + " patches from the truth",
+				sum / check.patches, "%", null);
 		}
 	}
 

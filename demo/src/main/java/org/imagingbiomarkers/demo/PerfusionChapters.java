@@ -14,9 +14,10 @@ import org.imagingbiomarkers.samples.PerfusionPhantoms;
 /** The chapters about perfusion. */
 final class PerfusionChapters {
 
-	private static final String OBJECT = "A computed DICOM series with Rician noise, in the layout of QIBA's digital reference " +
-		"object: six values of K<sup>trans</sup> across, five of v<sub>e</sub> down, and the artery below. Its signals were " +
-		"integrated in steps of 10 ms and are sampled every second. ";
+	private static final String OBJECT =
+		"A computed DICOM series with Rician noise, in the layout of QIBA's digital reference " +
+			"object: six values of K<sup>trans</sup> across, five of v<sub>e</sub> down, and the artery below. Its signals were " +
+			"integrated in steps of 10 ms and are sampled every second. ";
 	private static final double SIXTY = 60;
 
 	static final PatchChapter DCE = new PatchChapter("dce", "DCE: the Tofts model", OBJECT +
@@ -24,29 +25,31 @@ final class PerfusionChapters {
 			"tofts"), List.of(all("ktrans (1/min)", truth -> truth[0]), all("ve", truth -> truth[1])));
 
 	static final PatchChapter DCE_PLASMA = new PatchChapter("dce-plasma", "DCE: the extended Tofts model", OBJECT +
-		"Here 5 % of plasma show in every patch.",
-		PerfusionPhantoms.DCE_PLASMA, DceMap.class, folder -> dce(folder, "extended tofts"), List.of(all("ktrans (1/min)",
-			truth -> truth[0]), all("ve", truth -> truth[1]), all("vp", truth -> truth[2])));
+		"Here 5 % of plasma show in every patch.", PerfusionPhantoms.DCE_PLASMA, DceMap.class, folder -> dce(folder,
+			"extended tofts"), List.of(all("ktrans (1/min)", truth -> truth[0]), all("ve", truth -> truth[1]), all("vp",
+				truth -> truth[2])));
 
 	static final PatchChapter ENHANCEMENT = new PatchChapter("enhancement", "Enhancement without a model", OBJECT +
 		"What its signals say without a model: the initial area under the relative enhancement, whose truth is the integral in " +
 		"steps of 10 ms, and the enhancement 90 s after arrival.", PerfusionPhantoms.DCE, EnhancementMap.class, folder -> List
-			.of("baseline_frames", "" + PerfusionPhantoms.DCE_BASELINE), List.of(all("iauc60 (min)", area(60)), all("iauc90 (min)",
-				area(90)), all("percent_enhancement (%)", truth -> 100 * enhancement(truth, 90)[1])));
+			.of("baseline_frames", "" + PerfusionPhantoms.DCE_BASELINE), List.of(all("iauc60 (min)", area(60)), all(
+				"iauc90 (min)", area(90)), all("percent_enhancement (%)", truth -> 100 * enhancement(truth, 90)[1])));
 
-	static final PatchChapter DSC = new PatchChapter("dsc", "DSC", "A computed DICOM series with Rician noise: blood volumes " +
-		"of 2 and 4 mL/100g with mean transit times of 4, 6 and 10 s across, a delay of 0, 2 and 4 s in the first three rows; " +
-		"contrast medium leaks and shortens T1 in the fourth and T2* in the fifth, see the next chapter. Deconvolution cannot " +
-		"follow the sudden start of a residue function: it finds the flow too low, the more so the shorter the transit time.", PerfusionPhantoms.DSC, DscMap.class, folder -> List.of("aif_mask", folder.resolve(
-			"artery.tif").toString()), List.of(tight("cbv (mL/100g)", true, truth -> truth[0]), tight("cbf (mL/100g/min)",
-				false, truth -> SIXTY * truth[0] / truth[1]), tight("mtt (s)", false, truth -> truth[1])));
+	static final PatchChapter DSC = new PatchChapter("dsc", "DSC",
+		"A computed DICOM series with Rician noise: blood volumes " +
+			"of 2 and 4 mL/100g with mean transit times of 4, 6 and 10 s across, a delay of 0, 2 and 4 s in the first three rows; " +
+			"contrast medium leaks and shortens T1 in the fourth and T2* in the fifth, see the next chapter. Deconvolution cannot " +
+			"follow the sudden start of a residue function: it finds the flow too low, the more so the shorter the transit time.",
+		PerfusionPhantoms.DSC, DscMap.class, folder -> List.of("aif_mask", folder.resolve("artery.tif").toString()), List.of(
+			tight("cbv (mL/100g)", true, truth -> truth[0]), tight("cbf (mL/100g/min)", false, truth -> SIXTY * truth[0] /
+				truth[1]), tight("mtt (s)", false, truth -> truth[1])));
 
 	private PerfusionChapters() {}
 
 	private static List<Object> dce(final Path folder, final String model) {
 		return List.of("model", model, "aif", "measured", "aif_mask", folder.resolve("artery.tif").toString(), "t1", "1000",
-			"t1_blood", "1440", "hematocrit", "" + PerfusionPhantoms.HEMATOCRIT, "relaxivity", "" + PerfusionPhantoms.RELAXIVITY,
-			"baseline_frames", "" + PerfusionPhantoms.DCE_BASELINE);
+			"t1_blood", "1440", "hematocrit", "" + PerfusionPhantoms.HEMATOCRIT, "relaxivity", "" +
+				PerfusionPhantoms.RELAXIVITY, "baseline_frames", "" + PerfusionPhantoms.DCE_BASELINE);
 	}
 
 	private static PatchChapter.Check all(final String column, final ToDoubleFunction<double[]> truth) {

@@ -24,8 +24,8 @@ import ij.measure.ResultsTable;
  * @param command to run
  * @param inputs of the command beside the image, keys and values in turn
  */
-record PhantomChapter(String name, String title, String introduction, VialPhantom phantom, Class<? extends Command> command,
-	List<Object> inputs) implements Chapter
+record PhantomChapter(String name, String title, String introduction, VialPhantom phantom,
+		Class<? extends Command> command, List<Object> inputs) implements Chapter
 {
 
 	/** How well a single voxel and the whole fit can be trusted: shown where the chapter is about a first map. */
@@ -44,8 +44,7 @@ record PhantomChapter(String name, String title, String introduction, VialPhanto
 			run.picture((ImagePlus) maps.get(key), key, Quantity.of(key).label());
 		}
 		for (final String key : QUALITY) {
-			run.picture((ImagePlus) maps.get(key), key, key.equals("status")
-				? "Why a voxel is empty"
+			run.picture((ImagePlus) maps.get(key), key, key.equals("status") ? "Why a voxel is empty"
 				: "Coefficient of determination");
 		}
 		Demo.say("      %d maps", maps.values().stream().filter(Objects::nonNull).count());

@@ -18,8 +18,8 @@ import ij.ImageStack;
 import ij.process.ImageProcessor;
 
 /**
- * A PET image as nuclear medicine looks at it: its maximum along the way from front to back, dark where uptake is high, head
- * up, the patient's left on the right; lesions are outlined and numbered.
+ * A PET image as nuclear medicine looks at it: its maximum along the way from front to back, dark where uptake is high,
+ * head up, the patient's left on the right; lesions are outlined and numbered.
  */
 final class ProjectionPicture {
 

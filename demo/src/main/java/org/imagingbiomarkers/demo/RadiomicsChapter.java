@@ -43,9 +43,9 @@ final class RadiomicsChapter implements Chapter {
 	public void run(final ChapterRun run) throws IOException {
 		final Path phantom = SampleImages.texturePhantom(run.samples());
 		final ImagePlus image = run.open(phantom.resolve("phantom.nii.gz"));
-		final Table table = (Table) run.command(RadiomicFeatures.class, "image", image, "mask", phantom.resolve(
-			"mask.nii.gz").toString(), "bin_number", "none", "aggregations", "all", "form", "long", "output_folder", run
-				.output().toFile()).get("table");
+		final Table table = (Table) run.command(RadiomicFeatures.class, "image", image, "mask", phantom.resolve("mask.nii.gz")
+			.toString(), "bin_number", "none", "aggregations", "all", "form", "long", "output_folder", run.output().toFile())
+			.get("table");
 		final Map<String, List<Object>> features = new HashMap<>();
 		table.rows().forEach(row -> features.put(cell(table, row, "feature").toString(), row));
 		for (final String line : Files.readAllLines(phantom.resolve("reference.csv")).stream().skip(1).toList()) {

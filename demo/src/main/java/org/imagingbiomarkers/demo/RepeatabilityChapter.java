@@ -11,7 +11,9 @@ import org.imagingbiomarkers.samples.SampleImages;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
-/** How far repeated measurements differ, and what scanners add to features; the truth is what R says of the same tables. */
+/**
+ * How far repeated measurements differ, and what scanners add to features; the truth is what R says of the same tables.
+ */
 final class RepeatabilityChapter implements Chapter {
 
 	@Override
@@ -46,19 +48,20 @@ final class RepeatabilityChapter implements Chapter {
 		measure(run, row, "ICC(3,1)", 0.941310110275);
 		measure(run, row, "CCC", 0.934878628428569);
 		measure(run, row, "bias", 0.032525);
-		run.picture(((ImagePlus) repeated.get("bland_altman")).getBufferedImage(), "bland_altman", "Differences against means, with the limits of " +
-			"agreement");
+		run.picture(((ImagePlus) repeated.get("bland_altman")).getBufferedImage(), "bland_altman",
+			"Differences against means, with the limits of " + "agreement");
 
 		final Map<String, Object> harmonized = run.command(ComBatHarmonization.class, "file", tables.resolve("features.csv")
 			.toFile(), "covariates", "age, sex", "output_folder", run.output().toFile());
 		run.measure("ComBat", name() + " feature f0", "first sample", run.results().getValue("f0", 0), "", 6.47846563235728);
 		run.measure("ComBat", name() + " feature f7", "first sample", run.results().getValue("f7", 0), "", 100.367924914182);
-		run.picture(((ImagePlus) harmonized.get("batches")).getBufferedImage(), "batches", "Means of the features of three scanners");
+		run.picture(((ImagePlus) harmonized.get("batches")).getBufferedImage(), "batches",
+			"Means of the features of three scanners");
 	}
 
 	private void measure(final ChapterRun run, final ResultsTable row, final String column, final double truth) {
 		final String quantity = column.replace(" (%)", "").replace("(2,1)", " agreement").replace("(3,1)", " consistency");
-		run.measure(quantity, name() + " of 12 subjects", "test and retest", row.getValue(column, 0),
-			column.contains("%") ? "%" : "", truth);
+		run.measure(quantity, name() + " of 12 subjects", "test and retest", row.getValue(column, 0), column.contains("%")
+			? "%" : "", truth);
 	}
 }

@@ -41,12 +41,10 @@ final class ReportChapter implements Chapter {
 			"Imaging biomarkers of the sample images", "comment", "Made by the demo, from computed phantoms and a few scans.");
 		final String page = Files.readString(report);
 		final List<Path> files = files(demo);
-		run.measure("Report", name(), "maps", counted(page, "maps"), "",
-			(double) files.stream().filter(file -> !file.startsWith(run
-			.samples()) && file.toString().matches(MAPS)).count());
-		run.measure("Report", name(), "tables", counted(page, "tables"), "",
-			(double) files.stream().filter(file -> file.toString()
-			.matches(".*(?<!_curves)\\.csv")).count());
+		run.measure("Report", name(), "maps", counted(page, "maps"), "", (double) files.stream().filter(file -> !file
+			.startsWith(run.samples()) && file.toString().matches(MAPS)).count());
+		run.measure("Report", name(), "tables", counted(page, "tables"), "", (double) files.stream().filter(file -> file
+			.toString().matches(".*(?<!_curves)\\.csv")).count());
 		int numbers = 0;
 		int shown = 0;
 		for (final Path file : files) {

@@ -60,8 +60,8 @@ final class ResponseChapter implements Chapter {
 			final Ellipsoid truth = truths.get(i);
 			run.measure("Longest diameter", region, "in the plane", sizes.getValue("longest_diameter (mm)", i), "mm", 2 * truth
 				.a());
-			run.measure("Perpendicular diameter", region, "in the plane", sizes.getValue("perpendicular_diameter (mm)", i), "mm",
-				2 * truth.b());
+			run.measure("Perpendicular diameter", region, "in the plane", sizes.getValue("perpendicular_diameter (mm)", i),
+				"mm", 2 * truth.b());
 			run.measure("Volume", region, "voxels", sizes.getValue("volume (mL)", i), "mL", truth.volume());
 			run.measure("Volume", region, "surface", sizes.getValue("mesh_volume (mL)", i), "mL", truth.volume());
 		}
@@ -82,6 +82,7 @@ final class ResponseChapter implements Chapter {
 			Demo.say("      %s, %s: %s (%s)", criterion, answers.getStringValue("time_point", row), answers.getStringValue(
 				"response", row), answers.getStringValue("reason", row));
 		}
-		run.picture(((ImagePlus) outputs.get("spider")).getBufferedImage(), "spider_" + unit, "Change from baseline, " + criterion);
+		run.picture(((ImagePlus) outputs.get("spider")).getBufferedImage(), "spider_" + unit, "Change from baseline, " +
+			criterion);
 	}
 }

@@ -49,8 +49,7 @@ final class Summary {
 	List<String> headlines() {
 		final Map<String, List<Line>> groups = new LinkedHashMap<>();
 		lines.forEach(line -> groups.computeIfAbsent(line.biomarker() + " of " + line.region().replaceAll(
-			" (vial|patch|sphere|region|peak|area).*", ""),
-			name -> new ArrayList<>()).add(line));
+			" (vial|patch|sphere|region|peak|area).*", ""), name -> new ArrayList<>()).add(line));
 		return groups.entrySet().stream().map(group -> group.getKey() + ": " + headline(group.getValue())).toList();
 	}
 
@@ -61,7 +60,7 @@ final class Summary {
 		}
 		final double worst = group.stream().mapToDouble(line -> Math.abs(line.value() - line.truth()) / line.truth()).max()
 			.orElseThrow();
-		return String.format("%d %s within %.2f %% of the truth", group.size(), group.size() == 1 ? "number" : "regions", 100 *
-			worst);
+		return String.format("%d %s within %.2f %% of the truth", group.size(), group.size() == 1 ? "number" : "regions",
+			100 * worst);
 	}
 }

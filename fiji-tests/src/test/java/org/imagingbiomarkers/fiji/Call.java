@@ -19,7 +19,8 @@ record Call(String command, String label, Map<String, Object> inputs, Map<String
 
 	/** The file of the first image among the inputs; empty: there is none. */
 	String image() {
-		return inputs.values().stream().filter(value -> !Script.title(value).isEmpty()).map(Script::image).findFirst().orElse("");
+		return inputs.values().stream().filter(value -> !Script.title(value).isEmpty()).map(Script::image).findFirst().orElse(
+			"");
 	}
 
 	/** The title of that image. */

@@ -18,7 +18,6 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.io.FileSaver;

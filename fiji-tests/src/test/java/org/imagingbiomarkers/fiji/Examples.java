@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files people copy: every one in the folder {@code macros}. An example is about the first command it names, other than
- * the one that opens a series, and is given what the demo gives that command.
+ * The files people copy: every one in the folder {@code macros}. An example is about the first command it names, other
+ * than the one that opens a series, and is given what the demo gives that command.
  */
 final class Examples {
 
@@ -59,8 +59,8 @@ final class Examples {
 		final Call call = subject.get();
 		final String folder = data(file, job, recording.pathOf(call));
 		final Map<String, String> inputs = new HashMap<>();
-		if (file.toString().endsWith(".ijm")) inputs.put("argument", text.contains("split(argument, \";\")") ? String.join(";",
-			folder, files(call)) : folder);
+		if (file.toString().endsWith(".ijm")) inputs.put("argument", text.contains("split(argument, \";\")") ? String.join(
+			";", folder, files(call)) : folder);
 		final Matcher input = INPUT.matcher(text);
 		while (input.find()) {
 			final String key = input.group(2);
@@ -74,9 +74,9 @@ final class Examples {
 
 	/** The files among the inputs of a command, other than its results. */
 	private static String files(final Call call) {
-		return call.inputs().entrySet().stream().filter(input -> input.getKey().endsWith("_mask") && input.getValue() instanceof String)
-			.map(input -> (String) input.getValue()).filter(path -> !path.isBlank() && Files.isRegularFile(Path.of(path))).collect(
-				Collectors.joining(";"));
+		return call.inputs().entrySet().stream().filter(input -> input.getKey().endsWith("_mask") && input
+			.getValue() instanceof String).map(input -> (String) input.getValue()).filter(path -> !path.isBlank() && Files
+				.isRegularFile(Path.of(path))).collect(Collectors.joining(";"));
 	}
 
 	private static Optional<Call> subject(final String text, final Recording recording) throws IOException {

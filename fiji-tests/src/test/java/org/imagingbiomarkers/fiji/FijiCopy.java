@@ -40,7 +40,8 @@ record FijiCopy(Path folder) {
 		try (Stream<Path> files = Files.walk(from)) {
 			for (final Path file : (Iterable<Path>) files::iterator) {
 				final Path relative = from.relativize(file);
-				if (relative.startsWith(".java-prefs") || file.getFileName().toString().startsWith("imaging-biomarkers")) continue;
+				if (relative.startsWith(".java-prefs") || file.getFileName().toString().startsWith("imaging-biomarkers"))
+					continue;
 				if (Files.isDirectory(file)) Files.createDirectories(to.resolve(relative.toString()));
 				else Files.copy(file, to.resolve(relative.toString()), StandardCopyOption.COPY_ATTRIBUTES);
 			}

@@ -42,8 +42,8 @@ class GuiIT {
 
 	@BeforeAll
 	static void useFijiOnAVirtualScreen() throws Exception {
-		final boolean screen = Stream.of(System.getenv("PATH").split(System.getProperty("path.separator"))).anyMatch(folder -> Files
-			.isExecutable(Path.of(folder, "Xvfb")));
+		final boolean screen = Stream.of(System.getenv("PATH").split(System.getProperty("path.separator"))).anyMatch(
+			folder -> Files.isExecutable(Path.of(folder, "Xvfb")));
 		if (!screen) System.out.println("The tests of Fiji's window are skipped: they need Xvfb.");
 		assumeTrue(screen);
 		work = Path.of(System.getProperty("screenshots"));
@@ -78,22 +78,22 @@ class GuiIT {
 
 	/** The commands as their weights want them. */
 	private static List<PluginIndex.Command> inMenuOrder() throws IOException {
-		return PluginIndex.commands().stream().sorted(Comparator.comparing((final PluginIndex.Command command) -> command.weights()
-			.get(0)).thenComparing(command -> command.menu().get(0)).thenComparing(command -> command.weights().get(command
-				.weights().size() - 1)).thenComparing(PluginIndex.Command::label)).toList();
+		return PluginIndex.commands().stream().sorted(Comparator.comparing((final PluginIndex.Command command) -> command
+			.weights().get(0)).thenComparing(command -> command.menu().get(0)).thenComparing(command -> command.weights().get(
+				command.weights().size() - 1)).thenComparing(PluginIndex.Command::label)).toList();
 	}
 
 	@Test
 	void theMenuHoldsEveryCommandInTheOrderOfTheirWeights() throws IOException {
-		assertEquals(inMenuOrder().stream().map(command -> String.join(" > ", command.menu())).toList(), Files.readAllLines(work
-			.resolve("menu.txt")).stream().filter(line -> !line.matches("(.* > )?-")).toList());
+		assertEquals(inMenuOrder().stream().map(command -> String.join(" > ", command.menu())).toList(), Files.readAllLines(
+			work.resolve("menu.txt")).stream().filter(line -> !line.matches("(.* > )?-")).toList());
 	}
 
 	@TestFactory
 	Stream<DynamicTest> everyDialogOpensWithItsDefaults() {
 		final Context context = new Context(CommandService.class);
-		return context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName().startsWith(
-			"org.imagingbiomarkers.")).map(info -> dynamicTest(info.getTitle(), () -> assertDefaults(info)));
+		return context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
+			.startsWith("org.imagingbiomarkers.")).map(info -> dynamicTest(info.getTitle(), () -> assertDefaults(info)));
 	}
 
 	private static void assertDefaults(final CommandInfo info) throws Exception {
@@ -132,8 +132,8 @@ class GuiIT {
 
 	@TestFactory
 	Stream<DynamicTest> whatCannotRunYetSaysWhatIsNeeded() {
-		return all().filter(seen -> seen.getValue().has("blocked")).map(seen -> dynamicTest(seen.getKey(), () -> assertTrue(seen
-			.getValue().get("blocked").asText().contains("is needed"), seen.getValue().toString())));
+		return all().filter(seen -> seen.getValue().has("blocked")).map(seen -> dynamicTest(seen.getKey(), () -> assertTrue(
+			seen.getValue().get("blocked").asText().contains("is needed"), seen.getValue().toString())));
 	}
 
 	@Test

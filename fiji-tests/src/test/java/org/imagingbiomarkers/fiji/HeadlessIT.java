@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every command, operation and example, in one headless Fiji. The commands are those of the plug-in index, their inputs and
- * results those of the demo, which runs the same commands outside Fiji and is held to known truths.
+ * Every command, operation and example, in one headless Fiji. The commands are those of the plug-in index, their inputs
+ * and results those of the demo, which runs the same commands outside Fiji and is held to known truths.
  */
 class HeadlessIT {
 
@@ -59,7 +59,8 @@ class HeadlessIT {
 		for (final Recording.Recorded recorded : recording.calls()) {
 			final boolean again = times.merge(recorded.call().name(), 1, Integer::sum) > IN_ALL_LANGUAGES;
 			for (final Script script : again ? List.of(Script.MACRO) : List.of(Script.values())) {
-				final Jobs.Job job = jobs.create(recorded.call().name() + " " + recorded.folder().getFileName() + " as " + script);
+				final Jobs.Job job = jobs.create(recorded.call().name() + " " + recorded.folder().getFileName() + " as " +
+					script);
 				jobs.set(job, script.extension(), script.of(recorded.call(), job.folder()));
 				REPLAYS.put(job, recorded);
 			}
@@ -67,8 +68,8 @@ class HeadlessIT {
 		for (final PluginIndex.Command command : PluginIndex.commands()) {
 			if (command.label().equals(NEEDS_NO_INPUT)) continue;
 			final Jobs.Job job = jobs.create(command.label() + " without an input");
-			jobs.set(job, "ijm", "run(\"" + command.label() + "\", \"\");\nFile.saveString(\"went on\", \"" + job.folder().resolve(
-				"went-on.txt") + "\");\n");
+			jobs.set(job, "ijm", "run(\"" + command.label() + "\", \"\");\nFile.saveString(\"went on\", \"" + job.folder()
+				.resolve("went-on.txt") + "\");\n");
 			REFUSALS.add(job);
 		}
 		Examples.add(jobs, recording, EXAMPLES);
@@ -92,8 +93,8 @@ class HeadlessIT {
 
 	@Test
 	void everyCommandIsRunByTheDemoOrByAnExample() throws IOException {
-		final Set<String> missing = PluginIndex.commands().stream().map(PluginIndex.Command::label).collect(Collectors.toCollection(
-			TreeSet::new));
+		final Set<String> missing = PluginIndex.commands().stream().map(PluginIndex.Command::label).collect(Collectors
+			.toCollection(TreeSet::new));
 		missing.removeAll(WITH_A_SCREEN);
 		recording.calls().forEach(recorded -> missing.remove(recorded.call().label()));
 		for (final Path example : Examples.all()) {
@@ -176,6 +177,7 @@ class HeadlessIT {
 		final Jobs.Ended ended = job.ended();
 		assertEquals("null", ended.state(), job.folder() + "\n" + ended.output() + ended.errors());
 		// On a busy machine some work takes long enough to say how far it is.
-		assertEquals("", ended.errors().replaceAll("[^\\r\\n]*: \\d+ %, about [^\\r\\n]* left\\R", ""), job.folder().toString());
+		assertEquals("", ended.errors().replaceAll("[^\\r\\n]*: \\d+ %, about [^\\r\\n]* left\\R", ""), job.folder()
+			.toString());
 	}
 }

@@ -69,7 +69,8 @@ final class Jobs {
 
 	/** Sets the text of what a job runs. */
 	void set(final Job job, final String extension, final String text) throws IOException {
-		final Path script = job.folder.resolve("job_" + job.folder.getFileName().toString().substring(0, 4) + "." + extension);
+		final Path script = job.folder.resolve("job_" + job.folder.getFileName().toString().substring(0, 4) + "." +
+			extension);
 		Files.writeString(script, text);
 		set(job, script, Map.of());
 	}

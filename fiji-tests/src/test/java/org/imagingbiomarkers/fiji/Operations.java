@@ -16,8 +16,8 @@ import org.imagingbiomarkers.samples.VialPhantom;
 
 /**
  * The Groovy scripts among the resources that try one operation each, or another part of the module of ImageJ2. A line
- * {@code // phantom: NAME} says which of the {@link Phantoms} the script works on; what stands in {@code prelude.groovy} is
- * put in front of each.
+ * {@code // phantom: NAME} says which of the {@link Phantoms} the script works on; what stands in {@code prelude.groovy}
+ * is put in front of each.
  */
 final class Operations {
 

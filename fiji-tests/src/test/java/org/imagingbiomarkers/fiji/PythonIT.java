@@ -30,13 +30,15 @@ class PythonIT {
 		final FijiCopy fiji = FijiCopy.make("python").withOurJars();
 		final Path series = Phantoms.DIFFUSION.write(scratch.resolve("python-phantom")).resolve("series");
 		final String example = FijiCopy.root().resolve("macros/pyimagej_adc.py").toString();
-		assertEquals(0, run(List.of(python, example, fiji.folder().toString(), series.toString()), log), Files.readString(log));
+		assertEquals(0, run(List.of(python, example, fiji.folder().toString(), series.toString()), log), Files.readString(
+			log));
 
 		final Jobs jobs = new Jobs(scratch.resolve("python-jobs"));
 		final Jobs.Job macro = jobs.create("the same as a macro");
 		jobs.set(macro, FijiCopy.root().resolve("macros/adc_map.ijm"), java.util.Map.of("argument", series.toString()));
 		jobs.run(fiji);
-		final String said = Files.readAllLines(log).stream().filter(line -> line.startsWith("Mean ADC")).findFirst().orElse("");
+		final String said = Files.readAllLines(log).stream().filter(line -> line.startsWith("Mean ADC")).findFirst().orElse(
+			"");
 		Results.assertSameNumbers(Examples.numbers(macro.ended().output()), Examples.numbers(said), PRINTED, said);
 	}
 

@@ -40,7 +40,7 @@ record Recording(List<Recorded> calls, List<String> summary) {
 		final int code = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 			"-Djava.awt.headless=true", "-Xmx1g", "-Drecording=" + calls, "-classpath", System.getProperty("java.class.path"),
 			"org.imagingbiomarkers.demo.Demo", demo.toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start()
-				.waitFor();
+			.waitFor();
 		if (code != 0) throw new IOException("The demo stopped: see " + log);
 		final List<Recorded> found = new ArrayList<>();
 		try (Stream<Path> folders = Files.list(calls)) {

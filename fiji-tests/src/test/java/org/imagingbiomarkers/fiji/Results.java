@@ -20,8 +20,8 @@ final class Results {
 	private static final double TOLERANCE = 1e-5;
 
 	/**
-	 * Relative to the largest value of a plane: what counts as nothing beside it. ImageJ keeps the size of a pixel in a TIFF
-	 * file to six digits (1.75 mm as 1.7500017), which a filter of so many mm feels.
+	 * Relative to the largest value of a plane: what counts as nothing beside it. ImageJ keeps the size of a pixel in a
+	 * TIFF file to six digits (1.75 mm as 1.7500017), which a filter of so many mm feels.
 	 */
 	private static final double SMALL = 1e-5;
 
@@ -32,7 +32,8 @@ final class Results {
 			assertSameImage(expected.folder().resolve(key + ".tif"), folder.resolve(key + ".tif"));
 		}
 		final Path table = expected.folder().resolve("Results.csv");
-		if (Files.exists(table)) assertSameTable(Files.readAllLines(table), Files.readAllLines(folder.resolve("Results.csv")));
+		if (Files.exists(table)) assertSameTable(Files.readAllLines(table), Files.readAllLines(folder.resolve(
+			"Results.csv")));
 		if (expected.call().inputs().containsKey("output_folder")) {
 			final List<Path> asked = Folders.files(Path.of(Script.path(expected.call().inputs().get("output_folder"))));
 			for (final Path written : Folders.files(folder.resolve("output"))) {

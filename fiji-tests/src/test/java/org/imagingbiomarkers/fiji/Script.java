@@ -31,7 +31,8 @@ enum Script {
 			}
 		},
 
-		GROOVY("groovy") {
+		GROOVY("groovy")
+		{
 
 			@Override
 			String of(final Call call, final Path folder) {
@@ -52,7 +53,8 @@ enum Script {
 			}
 		},
 
-		JYTHON("py") {
+		JYTHON("py")
+		{
 
 			@Override
 			String of(final Call call, final Path folder) {

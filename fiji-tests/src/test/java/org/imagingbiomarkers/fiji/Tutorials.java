@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** The macros of the tutorials that are followed by what they print. */
 final class Tutorials {
 
-	private static final Pattern MACRO = Pattern.compile("(?s)```ijm\n(.*?)```\n\nWhat you should see:\n\n```text\n(.*?)```");
+	private static final Pattern MACRO = Pattern.compile(
+		"(?s)```ijm\n(.*?)```\n\nWhat you should see:\n\n```text\n(.*?)```");
 
 	private Tutorials() {}
 

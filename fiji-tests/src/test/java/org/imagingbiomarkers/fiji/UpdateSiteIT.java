@@ -29,7 +29,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import com.sun.net.httpserver.HttpServer;
 
-/** The life of an update site in a fresh Fiji: added, updated from, upgraded, removed. Each test starts where the last ended. */
+/**
+ * The life of an update site in a fresh Fiji: added, updated from, upgraded, removed. Each test starts where the last
+ * ended.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpdateSiteIT {
 
@@ -55,8 +58,8 @@ class UpdateSiteIT {
 			final boolean found = file.startsWith(published) && Files.isRegularFile(file);
 			if (found) exchange.getResponseHeaders().set("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(Files
 				.getLastModifiedTime(file).toInstant().atOffset(ZoneOffset.UTC)));
-			exchange.sendResponseHeaders(found ? 200 : 404, found && !exchange.getRequestMethod().equals("HEAD") ? Files.size(file)
-				: -1);
+			exchange.sendResponseHeaders(found ? 200 : 404, found && !exchange.getRequestMethod().equals("HEAD") ? Files.size(
+				file) : -1);
 			if (found && !exchange.getRequestMethod().equals("HEAD")) {
 				try (OutputStream out = exchange.getResponseBody()) {
 					Files.copy(file, out);
@@ -95,12 +98,12 @@ class UpdateSiteIT {
 			nextVersion(jar, project);
 		}
 		final Path next = scratch.resolve("next-site");
-		UpdateSite.main(new String[] { next.toString(), NEXT_TIME, published.toString(), project.toString(), NEXT,
-			String.join(",", FijiCopy.OUR_MODULES) });
+		UpdateSite.main(new String[] { next.toString(), NEXT_TIME, published.toString(), project.toString(), NEXT, String
+			.join(",", FijiCopy.OUR_MODULES) });
 		publish(next, Instant.now());
 		for (final String jar : before) {
-			assertTrue(Folders.files(published).stream().anyMatch(file -> file.getFileName().toString().startsWith(jar)),
-				jar + " is to stay on the server");
+			assertTrue(Folders.files(published).stream().anyMatch(file -> file.getFileName().toString().startsWith(jar)), jar +
+				" is to stay on the server");
 		}
 		update();
 		assertEquals(before.stream().map(jar -> jar.replaceAll("-\\d.*", "-" + NEXT + ".jar")).toList(), installed());
@@ -113,7 +116,8 @@ class UpdateSiteIT {
 		final Jobs jobs = new Jobs(scratch.resolve("updated-jobs"));
 		final Path phantom = org.imagingbiomarkers.samples.Phantoms.DIFFUSION.write(scratch.resolve("updated-phantom"));
 		final Jobs.Job job = jobs.create("ADC from an updated Fiji");
-		jobs.set(job, FijiCopy.root().resolve("macros/adc_map.ijm"), Map.of("argument", phantom.resolve("series").toString()));
+		jobs.set(job, FijiCopy.root().resolve("macros/adc_map.ijm"), Map.of("argument", phantom.resolve("series")
+			.toString()));
 		final Jobs.Job op = jobs.create("Op from an updated Fiji");
 		jobs.set(op, "groovy", "#@ OpService ops\nassert ops.help('biomarkers.adc').contains('bValues')\n");
 		jobs.run(fiji);
@@ -143,8 +147,8 @@ class UpdateSiteIT {
 
 	/** What the site offers now, as the updater names it: all other sites may be out of reach. */
 	private static List<String> offered() throws Exception {
-		return Files.readAllLines(fiji.runUpdater("list-from-site", SITE)).stream().filter(line -> line.contains("jars/")).map(
-			line -> line.replaceAll(".*(jars/\\S+\\.jar).*", "$1")).toList();
+		return Files.readAllLines(fiji.runUpdater("list-from-site", SITE)).stream().filter(line -> line.contains("jars/"))
+			.map(line -> line.replaceAll(".*(jars/\\S+\\.jar).*", "$1")).toList();
 	}
 
 	private static void assertUpToDate() throws Exception {

@@ -7,6 +7,7 @@ package org.imagingbiomarkers.io;
  * </p>
  */
 public enum AcquisitionValue {
+
 		B_VALUES("b_values", "s/mm^2"), //
 		/**
 		 * Directions of the diffusion gradient in the axes of the patient (see {@link Vector}), of length 1: three numbers a

@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param spacing distance of voxel centers along row, column and slice direction, mm
  */
 public record Geometry(long width, long height, long depth, Vector origin, Vector row, Vector column, Vector slice,
-	Vector spacing)
+		Vector spacing)
 {
 
 	/** Relative to the voxel size, the misplacement of a grid corner below which two grids count as one. */
@@ -25,8 +25,8 @@ public record Geometry(long width, long height, long depth, Vector origin, Vecto
 
 	/** A grid without known place: axes of the scanner, first voxel at the origin. */
 	public static Geometry upright(final long width, final long height, final long depth, final Vector spacing) {
-		return new Geometry(width, height, depth, Vector.ZERO, new Vector(1, 0, 0), new Vector(0, 1, 0),
-			new Vector(0, 0, 1), spacing);
+		return new Geometry(width, height, depth, Vector.ZERO, new Vector(1, 0, 0), new Vector(0, 1, 0), new Vector(0, 0, 1),
+			spacing);
 	}
 
 	/** Whether this is an {@link #upright} grid, as of a file that does not know its place. */
@@ -36,8 +36,7 @@ public record Geometry(long width, long height, long depth, Vector origin, Vecto
 
 	/** Where the voxel at the given (possibly fractional) indices lies, mm. */
 	public Vector place(final double i, final double j, final double k) {
-		return origin.plus(row.times(i * spacing.x())).plus(column.times(j * spacing.y())).plus(slice.times(k *
-			spacing.z()));
+		return origin.plus(row.times(i * spacing.x())).plus(column.times(j * spacing.y())).plus(slice.times(k * spacing.z()));
 	}
 
 	/** Volume of one voxel, mm^3. */
@@ -49,8 +48,8 @@ public record Geometry(long width, long height, long depth, Vector origin, Vecto
 	public List<String> differences(final Geometry other) {
 		final List<String> found = new ArrayList<>();
 		if (width != other.width || height != other.height || depth != other.depth) {
-			found.add(width + " x " + height + " x " + depth + " voxels against " + other.width + " x " +
-				other.height + " x " + other.depth);
+			found.add(width + " x " + height + " x " + depth + " voxels against " + other.width + " x " + other.height + " x " +
+				other.depth);
 		}
 		if (farther(spacing, other.spacing, SAME * smallest(spacing))) {
 			found.add("voxels of " + text(spacing) + " mm against " + text(other.spacing) + " mm");
@@ -59,8 +58,8 @@ public record Geometry(long width, long height, long depth, Vector origin, Vecto
 			found.add("first voxel at " + text(origin) + " mm against " + text(other.origin) + " mm");
 		}
 		if (turned(other)) {
-			found.add("rows and columns along " + text(row) + " and " + text(column) + " against " + text(other.row) +
-				" and " + text(other.column));
+			found.add("rows and columns along " + text(row) + " and " + text(column) + " against " + text(other.row) + " and " +
+				text(other.column));
 		}
 		return List.copyOf(found);
 	}
@@ -68,8 +67,8 @@ public record Geometry(long width, long height, long depth, Vector origin, Vecto
 	private boolean turned(final Geometry other) {
 		final double farthest = Math.max(1, Math.max(width, Math.max(height, depth)));
 		final double tolerance = SAME / farthest;
-		return farther(row, other.row, tolerance) || farther(column, other.column, tolerance) || farther(slice,
-			other.slice, tolerance);
+		return farther(row, other.row, tolerance) || farther(column, other.column, tolerance) || farther(slice, other.slice,
+			tolerance);
 	}
 
 	private static boolean farther(final Vector a, final Vector b, final double tolerance) {

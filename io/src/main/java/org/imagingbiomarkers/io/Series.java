@@ -16,7 +16,7 @@ import net.imglib2.type.numeric.RealType;
  * @param warnings one sentence for each thing a user should know, such as a missing slice
  */
 public record Series(String title, PlanarImg<? extends RealType<?>, ?> image, String valueUnit, Geometry geometry,
-	Acquisition acquisition, List<String> warnings)
+		Acquisition acquisition, List<String> warnings)
 {
 
 	public Series {
@@ -29,8 +29,8 @@ public record Series(String title, PlanarImg<? extends RealType<?>, ?> image, St
 	}
 
 	/**
-	 * The slices of a single volume as volumes of one slice: how a stack of one slice at several b-values looks when
-	 * nobody told its slices from its volumes.
+	 * The slices of a single volume as volumes of one slice: how a stack of one slice at several b-values looks when nobody
+	 * told its slices from its volumes.
 	 */
 	public Series slicesAsVolumes() {
 		final Geometry g = geometry;

@@ -7,8 +7,8 @@ package org.imagingbiomarkers.curve;
 public interface CovariateFitter extends CurveFitter {
 
 	/**
-	 * Fits one curve where the number has a certain value. The model keeps that value until the next fit, so that its
-	 * curve can be computed; {@link #fit(double[], double[])} takes the number to be what is usual.
+	 * Fits one curve where the number has a certain value. The model keeps that value until the next fit, so that its curve
+	 * can be computed; {@link #fit(double[], double[])} takes the number to be what is usual.
 	 *
 	 * @param measured one finite value a sampling point
 	 * @param covariate any number; {@link FitStatus#BAD_INPUT} is the answer to one that is impossible

@@ -35,8 +35,8 @@ public final class ExponentialDecay implements CurveModel {
 	}
 
 	/**
-	 * Least squares of the logarithm of the signal, each sample weighted with the square of the signal that the
-	 * unweighted fit predicts: this undoes what the logarithm does to the noise. Veraart et al. 2013,
+	 * Least squares of the logarithm of the signal, each sample weighted with the square of the signal that the unweighted
+	 * fit predicts: this undoes what the logarithm does to the noise. Veraart et al. 2013,
 	 * doi:10.1016/j.neuroimage.2013.05.028.
 	 */
 	public CurveFitter weighted() {

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.curve;
 
 /** What became of a fit: the values of a {@code status} map. Everything but {@link #FITTED} leaves NaN in the maps. */
 public enum FitStatus {
+
 		/** The parameters can be trusted. */
 		FITTED(0),
 		/** Not fitted: the voxel lies outside the mask or in the background. */

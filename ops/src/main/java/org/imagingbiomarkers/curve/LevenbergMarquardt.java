@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Bounded nonlinear least squares for one small problem after another, without allocation.
  * <p>
  * Levenberg-Marquardt with Marquardt's scaling and Nielsen's update of the damping (Madsen, Nielsen, Tingleff, "Methods
- * for Non-Linear Least Squares Problems", 2004, algorithm 3.16). Bounds by projection: a parameter that rests on a
- * bound and would be pushed beyond it takes no part in the step. The derivatives are the model's own.
+ * for Non-Linear Least Squares Problems", 2004, algorithm 3.16). Bounds by projection: a parameter that rests on a bound
+ * and would be pushed beyond it takes no part in the step. The derivatives are the model's own.
  * </p>
  */
 public final class LevenbergMarquardt implements CurveFitter {

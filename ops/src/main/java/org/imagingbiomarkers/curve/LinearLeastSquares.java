@@ -1,8 +1,8 @@
 package org.imagingbiomarkers.curve;
 
 /**
- * Weighted linear least squares of one small problem after another, without allocation: the coefficients of given
- * curves whose sum comes closest to a measured one.
+ * Weighted linear least squares of one small problem after another, without allocation: the coefficients of given curves
+ * whose sum comes closest to a measured one.
  */
 public final class LinearLeastSquares {
 

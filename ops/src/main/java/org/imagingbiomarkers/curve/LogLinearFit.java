@@ -3,8 +3,7 @@ package org.imagingbiomarkers.curve;
 import java.util.Arrays;
 
 /**
- * A straight line through ln S over x: the rate is its falling slope, the logarithm of the amplitude its height at x =
- * 0.
+ * A straight line through ln S over x: the rate is its falling slope, the logarithm of the amplitude its height at x = 0.
  * <p>
  * Samples without a positive signal have no logarithm and are left out; what remains must hold two different x.
  * </p>

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A model whose parameters are read off the curve instead of being found by least squares: the height and the time of a
- * peak, an area, the maximum of a deconvolved curve. {@link #start} finds them, so {@link DirectFit} is its fitter, and the
- * model keeps what it found: its curve is the one of the last start.
+ * peak, an area, the maximum of a deconvolved curve. {@link #start} finds them, so {@link DirectFit} is its fitter, and
+ * the model keeps what it found: its curve is the one of the last start.
  */
 public interface ModelFreeCurve extends CurveModel {
 

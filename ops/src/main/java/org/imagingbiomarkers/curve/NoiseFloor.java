@@ -7,9 +7,9 @@ import org.imagingbiomarkers.InvalidInputException;
 /**
  * A model as a magnitude image shows it: noise of both channels lifts what is expected of a weak signal.
  * <p>
- * The curve is the mean of the Rician distribution around each value of the model's own: sigma sqrt(pi/2) L_1/2(-S^2 /
- * (2 sigma^2)), which is S where S is far above the noise and sigma sqrt(pi/2) where there is none. Koay and Basser
- * 2006, doi:10.1016/j.jmr.2006.01.016.
+ * The curve is the mean of the Rician distribution around each value of the model's own: sigma sqrt(pi/2) L_1/2(-S^2 / (2
+ * sigma^2)), which is S where S is far above the noise and sigma sqrt(pi/2) where there is none. Koay and Basser 2006,
+ * doi:10.1016/j.jmr.2006.01.016.
  * </p>
  */
 public final class NoiseFloor implements CurveModel {

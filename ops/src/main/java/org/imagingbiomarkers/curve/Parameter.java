@@ -7,8 +7,8 @@ package org.imagingbiomarkers.curve;
  * @param unit unit of its values as computed; empty for a fraction, {@code signal} for the unit of the image
  * @param lower smallest value a fit may return
  * @param upper largest value a fit may return; may be infinite
- * @param closed whether the lower bound itself is a value to trust, as a plasma fraction of 0 is, and not a sign that
- * the curve is none of the model's
+ * @param closed whether the lower bound itself is a value to trust, as a plasma fraction of 0 is, and not a sign that the
+ * curve is none of the model's
  */
 public record Parameter(String name, String unit, double lower, double upper, boolean closed) {
 

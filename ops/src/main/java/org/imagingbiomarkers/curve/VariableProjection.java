@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * Bounded nonlinear least squares of a model whose last parameter is a factor of the curve, as a signal's scale is.
  * <p>
- * For any values of the other parameters the best factor is known in closed form, so that only those others are
- * searched for: one dimension less, and no start needed for the factor. Variable projection with the approximate
- * derivatives of Kaufman 1975, doi:10.1007/BF01932995, after Golub and Pereyra 1973, doi:10.1137/0710036; the minimum
- * is that of {@link LevenbergMarquardt} over all parameters. The factor is never negative.
+ * For any values of the other parameters the best factor is known in closed form, so that only those others are searched
+ * for: one dimension less, and no start needed for the factor. Variable projection with the approximate derivatives of
+ * Kaufman 1975, doi:10.1007/BF01932995, after Golub and Pereyra 1973, doi:10.1137/0710036; the minimum is that of
+ * {@link LevenbergMarquardt} over all parameters. The factor is never negative.
  * </p>
  */
 public final class VariableProjection implements CurveFitter {
@@ -50,8 +50,7 @@ public final class VariableProjection implements CurveFitter {
 	 * Improves given parameters until they are a minimum of the squared residuals.
 	 *
 	 * @param measured one finite value a sampling point
-	 * @param parameters the starting point, moved into the bounds if need be, its factor of no meaning; receives the
-	 * result
+	 * @param parameters the starting point, moved into the bounds if need be, its factor of no meaning; receives the result
 	 */
 	public FitStatus refine(final double[] measured, final double[] parameters) {
 		projection.measured = measured;

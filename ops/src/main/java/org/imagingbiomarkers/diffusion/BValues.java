@@ -8,8 +8,8 @@ import org.imagingbiomarkers.InvalidInputException;
 /** The b-values of a diffusion series, as every diffusion model asks for them. */
 final class BValues {
 
-	private static final List<String> COUNT = List.of("no", "one b-value",
-		"two different b-values", "three different b-values", "four different b-values");
+	private static final List<String> COUNT = List.of("no", "one b-value", "two different b-values",
+		"three different b-values", "four different b-values");
 
 	private BValues() {}
 
@@ -22,15 +22,14 @@ final class BValues {
 	static double[] checked(final int different, final double... bValues) {
 		for (final double b : bValues) {
 			if (!(b >= 0 && b < Double.POSITIVE_INFINITY)) {
-				throw new InvalidInputException("b_values must be finite numbers from 0 up in s/mm^2, but one is " + b +
-					".");
+				throw new InvalidInputException("b_values must be finite numbers from 0 up in s/mm^2, but one is " + b + ".");
 			}
 		}
 		final long found = different(bValues);
 		if (found < different) {
-			throw new InvalidInputException("b_values must hold at least " + COUNT.get(different) +
-				", but " + (found == 0 ? "there are none." : found == 1 ? "all of them are " + bValues[0] +
-					" s/mm^2." : "there are only " + found + "."));
+			throw new InvalidInputException("b_values must hold at least " + COUNT.get(different) + ", but " + (found == 0
+				? "there are none." : found == 1 ? "all of them are " + bValues[0] + " s/mm^2." : "there are only " + found +
+					"."));
 		}
 		return bValues.clone();
 	}

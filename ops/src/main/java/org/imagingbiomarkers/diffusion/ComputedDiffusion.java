@@ -9,8 +9,8 @@ import org.imagingbiomarkers.curve.Parameter;
  * The diffusion image that a b-value never acquired would give, computed from those that were: the mono-exponential
  * model, written with its signal at that b-value, S(b) = C exp(-(b - B) ADC).
  * <p>
- * Parameters: {@code adc}, the apparent diffusion coefficient in mm^2/s, and {@code computed}, the signal C at the
- * target b-value B. As a parameter of the fit it comes with its standard error. Blackledge et al. 2011,
+ * Parameters: {@code adc}, the apparent diffusion coefficient in mm^2/s, and {@code computed}, the signal C at the target
+ * b-value B. As a parameter of the fit it comes with its standard error. Blackledge et al. 2011,
  * doi:10.1148/radiol.11101331.
  * </p>
  */
@@ -25,8 +25,7 @@ public final class ComputedDiffusion {
 	 *
 	 * @param targetB b-value of the computed image, in s/mm^2
 	 * @param bValues those of the series, in s/mm^2, at least two different ones
-	 * @throws InvalidInputException if one of them is not a finite number from 0 up or all are the
-	 * same
+	 * @throws InvalidInputException if one of them is not a finite number from 0 up or all are the same
 	 */
 	public static CurveFitter linear(final double targetB, final double... bValues) {
 		return decay(targetB, bValues).linear();
@@ -39,8 +38,7 @@ public final class ComputedDiffusion {
 
 	private static ExponentialDecay decay(final double targetB, final double[] bValues) {
 		if (!(targetB >= 0 && targetB < Double.POSITIVE_INFINITY)) {
-			throw new InvalidInputException("target_b must be a finite number from 0 up in s/mm^2, but it is " + targetB +
-				".");
+			throw new InvalidInputException("target_b must be a finite number from 0 up in s/mm^2, but it is " + targetB + ".");
 		}
 		final double[] distance = BValues.checked(2, bValues);
 		for (int i = 0; i < distance.length; i++) {

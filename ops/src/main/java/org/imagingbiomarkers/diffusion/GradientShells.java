@@ -44,8 +44,7 @@ public record GradientShells(List<Double> bValues, List<List<List<Integer>>> vol
 	}
 
 	/**
-	 * Takes all volumes of a shell for different directions, but those of a b-value within the tolerance of 0 for
-	 * repeats.
+	 * Takes all volumes of a shell for different directions, but those of a b-value within the tolerance of 0 for repeats.
 	 */
 	public static GradientShells ofDirections(final double tolerance, final double... bValues) {
 		return group(tolerance, bValues, shell -> bValues[shell.get(0)] <= tolerance ? List.of(shell) : shell.stream().map(
@@ -59,17 +58,16 @@ public record GradientShells(List<Double> bValues, List<List<List<Integer>>> vol
 	 */
 	public static GradientShells group(final double tolerance, final double[] bValues, final double[][] directions) {
 		if (directions.length != bValues.length) {
-			throw new InvalidInputException("directions must be one per b-value, but there are " + directions.length +
-				" for " + bValues.length + " b-values.");
+			throw new InvalidInputException("directions must be one per b-value, but there are " + directions.length + " for " +
+				bValues.length + " b-values.");
 		}
 		return group(tolerance, bValues, shell -> {
 			final List<List<Integer>> groups = new ArrayList<>();
 			for (final int volume : shell) {
-				groups.stream().filter(group -> same(directions[group.get(0)], directions[volume])).findFirst().orElseGet(
-					() -> {
-						groups.add(new ArrayList<>());
-						return groups.get(groups.size() - 1);
-					}).add(volume);
+				groups.stream().filter(group -> same(directions[group.get(0)], directions[volume])).findFirst().orElseGet(() -> {
+					groups.add(new ArrayList<>());
+					return groups.get(groups.size() - 1);
+				}).add(volume);
 			}
 			return groups.stream().map(List::copyOf).toList();
 		});
@@ -83,8 +81,8 @@ public record GradientShells(List<Double> bValues, List<List<List<Integer>>> vol
 
 	private static GradientShells group(final double tolerance, final double[] bValues, final Directions directions) {
 		if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
-			throw new InvalidInputException("tolerance must be a finite number from 0 up in s/mm^2, but it is " +
-				tolerance + ".");
+			throw new InvalidInputException("tolerance must be a finite number from 0 up in s/mm^2, but it is " + tolerance +
+				".");
 		}
 		final double[] b = BValues.checked(1, bValues);
 		final List<List<Integer>> shells = new ArrayList<>();

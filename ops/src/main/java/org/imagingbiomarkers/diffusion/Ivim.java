@@ -11,9 +11,9 @@ import org.imagingbiomarkers.curve.VariableProjection;
 /**
  * Intravoxel incoherent motion: S(b) = S0 (f exp(-b D*) + (1 - f) exp(-b D)).
  * <p>
- * Parameters: {@code d}, the diffusion coefficient of tissue in mm^2/s, {@code d_star}, the pseudo-diffusion
- * coefficient of perfusion in mm^2/s, {@code f}, the perfusion fraction of the signal, and {@code s0}, the signal at b
- * = 0. Le Bihan et al. 1988, doi:10.1148/radiology.168.2.3393671.
+ * Parameters: {@code d}, the diffusion coefficient of tissue in mm^2/s, {@code d_star}, the pseudo-diffusion coefficient
+ * of perfusion in mm^2/s, {@code f}, the perfusion fraction of the signal, and {@code s0}, the signal at b = 0. Le Bihan
+ * et al. 1988, doi:10.1148/radiology.168.2.3393671.
  * </p>
  * <p>
  * The two exponentials differ in nothing but their rates, so a rate says which is which: tissue decays no faster than
@@ -57,8 +57,8 @@ public final class Ivim implements CurveModel {
 
 	/**
 	 * Least squares in two steps: {@code d} from the large b-values, where perfusion has gone; then, with this {@code d},
-	 * the other parameters from all b-values. Steadier than {@link #nonlinear} at the price of what perfusion is left
-	 * above the threshold.
+	 * the other parameters from all b-values. Steadier than {@link #nonlinear} at the price of what perfusion is left above
+	 * the threshold.
 	 *
 	 * @param bThreshold smallest b-value of the first step, in s/mm^2; at least two different b-values on either side
 	 */
@@ -73,8 +73,8 @@ public final class Ivim implements CurveModel {
 
 	/**
 	 * The mean of all parameters that the signal allows, weighted with their probability, where before the measurement
-	 * every value within the bounds is equally probable. No parameter sticks to a bound, and on noisy signals {@code d}
-	 * and {@code f} err less than those of the closest curve, which is one of many that are nearly as close. Neil and
+	 * every value within the bounds is equally probable. No parameter sticks to a bound, and on noisy signals {@code d} and
+	 * {@code f} err less than those of the closest curve, which is one of many that are nearly as close. Neil and
 	 * Bretthorst 1993, doi:10.1002/mrm.1910290510.
 	 * <p>
 	 * A signal whose closest curve has no decay of tissue at all is reported as {@link FitStatus#AT_BOUND}.

@@ -9,8 +9,8 @@ import org.imagingbiomarkers.curve.VariableProjection;
  * The posterior mean of the parameters of {@link Ivim}: {@link Ivim#bayesian}.
  * <p>
  * Computed by quadrature, not by chance. The closest curve at each of several pseudo-diffusion coefficients tells where
- * along that axis, which the signal determines least, the probability lies; nodes are spread there, and {@link
- * IvimPosteriorAtDStar} integrates the other parameters at each.
+ * along that axis, which the signal determines least, the probability lies; nodes are spread there, and
+ * {@link IvimPosteriorAtDStar} integrates the other parameters at each.
  * </p>
  */
 final class IvimPosterior implements CurveFitter {

@@ -3,11 +3,11 @@ package org.imagingbiomarkers.diffusion;
 import java.util.Arrays;
 
 /**
- * The posterior of {@link Ivim} at one pseudo-diffusion coefficient after another, integrated over the other
- * parameters, and the mean over all of them.
+ * The posterior of {@link Ivim} at one pseudo-diffusion coefficient after another, integrated over the other parameters,
+ * and the mean over all of them.
  * <p>
- * The signal scale and the noise are integrated in closed form, with a flat prior of the scale and Jeffreys' prior of
- * the noise: what remains is |m|^-1 R^(-(n-1)/2), with the model curve m of unit scale and the squared residuals R of n
+ * The signal scale and the noise are integrated in closed form, with a flat prior of the scale and Jeffreys' prior of the
+ * noise: what remains is |m|^-1 R^(-(n-1)/2), with the model curve m of unit scale and the squared residuals R of n
  * samples at the best scale. Over d and f, which are nearly normal here but cut off at their bounds, the midpoint rule
  * does the rest: on nodes as wide as a standard deviation its error is below 1e-8.
  * </p>
@@ -80,8 +80,8 @@ final class IvimPosteriorAtDStar {
 	}
 
 	/**
-	 * The element of d in the inverse of J'J over d, f and scale, which times the variance of the noise is the variance
-	 * of d; infinite where the curve does not determine d.
+	 * The element of d in the inverse of J'J over d, f and scale, which times the variance of the noise is the variance of
+	 * d; infinite where the curve does not determine d.
 	 */
 	private double inverseCurvature(final double[] p) {
 		double dd = 0;
@@ -108,8 +108,8 @@ final class IvimPosteriorAtDStar {
 	}
 
 	/** Adds what has one d, over all f. */
-	private void addTissue(final double d, final double dStar, final double perfusionSquares,
-		final double perfusionProduct, final double variance, final double weight)
+	private void addTissue(final double d, final double dStar, final double perfusionSquares, final double perfusionProduct,
+		final double variance, final double weight)
 	{
 		double tissueSquares = 0;
 		double both = 0;

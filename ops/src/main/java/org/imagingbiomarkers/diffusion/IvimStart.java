@@ -8,9 +8,8 @@ import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
 
 /**
- * A starting point for {@link Ivim}: {@code d} from the large b-values alone, or also one of several fixed ones, with
- * the one of several pseudo-diffusion coefficients that, with the best fractions for it, comes closest to the whole
- * signal.
+ * A starting point for {@link Ivim}: {@code d} from the large b-values alone, or also one of several fixed ones, with the
+ * one of several pseudo-diffusion coefficients that, with the best fractions for it, comes closest to the whole signal.
  */
 final class IvimStart {
 

@@ -13,8 +13,8 @@ import org.imagingbiomarkers.curve.VariableProjection;
 /**
  * Diffusional kurtosis: S(b) = S0 exp(-b D + b^2 D^2 K / 6).
  * <p>
- * Parameters: {@code d}, the diffusion coefficient in mm^2/s, {@code k}, the excess kurtosis of the displacements,
- * which is 0 where diffusion is free, and {@code s0}, the signal at b = 0. Jensen et al. 2005, doi:10.1002/mrm.20508.
+ * Parameters: {@code d}, the diffusion coefficient in mm^2/s, {@code k}, the excess kurtosis of the displacements, which
+ * is 0 where diffusion is free, and {@code s0}, the signal at b = 0. Jensen et al. 2005, doi:10.1002/mrm.20508.
  * </p>
  * <p>
  * The model is the beginning of a series and holds for small b only: its signal rises again beyond b = 3 / (D K), which

@@ -1,8 +1,8 @@
 package org.imagingbiomarkers.diffusion;
 
 /**
- * The logarithm of a signal, each sample weighted with its squared signal, which is how the logarithm distorts its
- * noise. Samples without a positive signal have no logarithm and weigh nothing.
+ * The logarithm of a signal, each sample weighted with its squared signal, which is how the logarithm distorts its noise.
+ * Samples without a positive signal have no logarithm and weigh nothing.
  */
 final class LogWeights {
 

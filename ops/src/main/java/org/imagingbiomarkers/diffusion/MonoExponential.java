@@ -9,8 +9,8 @@ import org.imagingbiomarkers.curve.Parameter;
 /**
  * Mono-exponential diffusion: S(b) = S0 exp(-b ADC).
  * <p>
- * Parameters: {@code adc}, the apparent diffusion coefficient in mm^2/s, and {@code s0}, the signal at b = 0. Le Bihan
- * et al. 1986, doi:10.1148/radiology.161.2.3763909.
+ * Parameters: {@code adc}, the apparent diffusion coefficient in mm^2/s, and {@code s0}, the signal at b = 0. Le Bihan et
+ * al. 1986, doi:10.1148/radiology.161.2.3763909.
  * </p>
  * <p>
  * Everywhere, b-values are in s/mm^2: at least two different ones, none negative; repetition and order are free.

@@ -13,9 +13,9 @@ import org.imagingbiomarkers.curve.VariableProjection;
 /**
  * Stretched-exponential diffusion: S(b) = S0 exp(-(b DDC)^alpha).
  * <p>
- * Parameters: {@code ddc}, the distributed diffusion coefficient in mm^2/s, {@code alpha}, the heterogeneity index,
- * which is 1 where one diffusion coefficient rules and falls towards 0 the more of them there are, and {@code s0}, the
- * signal at b = 0. Bennett et al. 2003, doi:10.1002/mrm.10581.
+ * Parameters: {@code ddc}, the distributed diffusion coefficient in mm^2/s, {@code alpha}, the heterogeneity index, which
+ * is 1 where one diffusion coefficient rules and falls towards 0 the more of them there are, and {@code s0}, the signal
+ * at b = 0. Bennett et al. 2003, doi:10.1002/mrm.10581.
  * </p>
  */
 public final class StretchedExponential implements CurveModel {
@@ -93,8 +93,7 @@ public final class StretchedExponential implements CurveModel {
 	}
 
 	/**
-	 * For each of several alphas, a straight line through ln S over b^alpha, each sample weighted with its squared
-	 * signal.
+	 * For each of several alphas, a straight line through ln S over b^alpha, each sample weighted with its squared signal.
 	 */
 	@Override
 	public FitStatus start(final double[] measured, final double[] p) {

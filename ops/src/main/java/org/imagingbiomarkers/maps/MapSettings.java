@@ -14,7 +14,7 @@ import net.imglib2.type.BooleanType;
  * @param progress told about every finished block of lines
  */
 public record MapSettings(Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, boolean quality, int threads,
-	Progress progress)
+		Progress progress)
 {
 
 	/** Everywhere, without quality maps, on all processors. */

@@ -25,7 +25,7 @@ import net.imglib2.type.numeric.RealType;
  *
  * @param status whether the estimates can be trusted
  * @param estimates one a parameter and one a derived quantity, in the order of the model; NaN unless {@code status} is
- *          fitted
+ * fitted
  * @param r2 coefficient of determination
  * @param rmse root mean square of the residuals, in the unit of the signal
  * @param aicc Akaike's information criterion with the correction for small samples, to compare models of the same curve
@@ -34,7 +34,7 @@ import net.imglib2.type.numeric.RealType;
  * @param fitted the model's curve at the sampling points; NaN unless {@code status} is fitted
  */
 public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, double rmse, double aicc, long voxels,
-	List<Double> measured, List<Double> fitted)
+		List<Double> measured, List<Double> fitted)
 {
 
 	private static final double CONFIDENCE = 0.95;

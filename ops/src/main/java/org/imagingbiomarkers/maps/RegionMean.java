@@ -41,8 +41,8 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 	}
 
 	/**
-	 * Takes one volume after another, because that is how the pixels lie in memory; each mean sums its voxels in the order of
-	 * the region.
+	 * Takes one volume after another, because that is how the pixels lie in memory; each mean sums its voxels in the order
+	 * of the region.
 	 */
 	private static long average(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final List<Covariate> covariates,

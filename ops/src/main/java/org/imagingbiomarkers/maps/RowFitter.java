@@ -22,7 +22,7 @@ final class RowFitter implements RowParallel.Worker {
 
 	/** What all threads share. */
 	record Task(RandomAccessibleInterval<? extends RealType<?>> image,
-		Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, List<ParameterMap> maps, boolean quality)
+			Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, List<ParameterMap> maps, boolean quality)
 	{}
 
 	/** The fit of one curve, which it may convert in place, with what is known of the voxel beside it. */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.imagingbiomarkers.InvalidInputException;
 
 /**
- * The concentration of contrast agent in the artery that feeds a tissue: 0 before its first sample, constant after the last,
- * and between them a straight line from one to the next or, after {@link #smooth()}, a curve without a bend.
+ * The concentration of contrast agent in the artery that feeds a tissue: 0 before its first sample, constant after the
+ * last, and between them a straight line from one to the next or, after {@link #smooth()}, a curve without a bend.
  * <p>
  * Times are in s and increase; concentrations are in mmol/L. The models take that of the plasma, see
  * {@link #plasma(double)}.
@@ -25,8 +25,7 @@ public final class ArterialInput {
 	 *
 	 * @param times in s, at least two, increasing
 	 * @param concentration one a time
-	 * @throws InvalidInputException if they are not as they should be, or the concentration is the same
-	 *           throughout
+	 * @throws InvalidInputException if they are not as they should be, or the concentration is the same throughout
 	 */
 	public ArterialInput(final double[] times, final double[] concentration) {
 		this(times, concentration, false);
@@ -41,8 +40,7 @@ public final class ArterialInput {
 		}
 		for (final double value : concentration) {
 			if (!Double.isFinite(value)) {
-				throw new InvalidInputException("The input function must hold finite concentrations, but one is " + value +
-					".");
+				throw new InvalidInputException("The input function must hold finite concentrations, but one is " + value + ".");
 			}
 		}
 		final double highest = Arrays.stream(concentration).max().orElse(0);

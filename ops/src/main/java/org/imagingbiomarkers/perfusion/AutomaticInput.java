@@ -26,13 +26,13 @@ import net.imglib2.view.Views;
 /**
  * An input function of whole blood and the voxels it was found in, without anybody pointing at an artery.
  * <p>
- * An artery enhances early, steeply and high, and washes out. So each voxel is scored with p / (t - t0 + dt) (1 - e/p): p is
- * the peak of its concentration, smoothed with (1, 2, 1) / 4 against spikes; t the time of that peak; t0 the end of the
- * baseline and dt the mean distance of the volumes; e the mean of the last quarter of the curve. Voxels whose peak is less
- * than {@value #VISIBLE} standard deviations of their baseline count for nothing. Of the {@value #MOST} voxels with the
- * highest scores those are kept that touch, by a face, an edge or a corner, one with at least half their score; of these
- * the best, {@value #SHARE} of all voxels but at least {@value #FEWEST}; and of these those whose curve has a correlation
- * of at least {@value #ALIKE} with their mean.
+ * An artery enhances early, steeply and high, and washes out. So each voxel is scored with p / (t - t0 + dt) (1 - e/p): p
+ * is the peak of its concentration, smoothed with (1, 2, 1) / 4 against spikes; t the time of that peak; t0 the end of
+ * the baseline and dt the mean distance of the volumes; e the mean of the last quarter of the curve. Voxels whose peak is
+ * less than {@value #VISIBLE} standard deviations of their baseline count for nothing. Of the {@value #MOST} voxels with
+ * the highest scores those are kept that touch, by a face, an edge or a corner, one with at least half their score; of
+ * these the best, {@value #SHARE} of all voxels but at least {@value #FEWEST}; and of these those whose curve has a
+ * correlation of at least {@value #ALIKE} with their mean.
  * </p>
  *
  * @param blood mean concentration of the chosen voxels

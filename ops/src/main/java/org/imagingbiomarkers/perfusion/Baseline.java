@@ -6,9 +6,9 @@ import org.imagingbiomarkers.InvalidInputException;
  * The samples of a dynamic series before contrast medium arrives.
  * <p>
  * Detected on a mean curve, of tissue or of an artery, rising or falling: the largest deviation from the first sample is
- * found, the first sample that reaches half of it, and from there back the last one that stays below a twentieth of it. In
- * that one contrast arrives; those before it are the baseline, whose mean then takes the place of the first sample once
- * more.
+ * found, the first sample that reaches half of it, and from there back the last one that stays below a twentieth of it.
+ * In that one contrast arrives; those before it are the baseline, whose mean then takes the place of the first sample
+ * once more.
  * </p>
  */
 public final class Baseline {

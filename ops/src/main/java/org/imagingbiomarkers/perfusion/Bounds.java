@@ -26,16 +26,15 @@ public final class Bounds {
 	public static Parameter of(final KineticModel model, final String name, final double lower, final double upper) {
 		if (name.equals(Kinetics.DELAY.name())) return delay(lower, upper);
 		return of(model.parameters().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(
-			() -> new InvalidInputException("bounds must name parameters of the model, which are " + model.parameters()
-				.stream().map(Parameter::name).collect(Collectors.joining(", ")) + ", but one is \"" + name + "\".")), lower,
-			upper);
+			() -> new InvalidInputException("bounds must name parameters of the model, which are " + model.parameters().stream()
+				.map(Parameter::name).collect(Collectors.joining(", ")) + ", but one is \"" + name + "\".")), lower, upper);
 	}
 
 	/** A value at a bound counts as one to trust only where it does so at the usual bound, and that is still the bound. */
 	private static Parameter of(final Parameter usual, final double lower, final double upper) {
 		if (!(lower < upper)) {
-			throw new InvalidInputException("bounds must hold a smaller number before a larger one, but for " + usual
-				.name() + " they are " + lower + " and " + upper + ".");
+			throw new InvalidInputException("bounds must hold a smaller number before a larger one, but for " + usual.name() +
+				" they are " + lower + " and " + upper + ".");
 		}
 		final boolean signed = usual.lower() < 0;
 		if (!signed && lower < 0) {

@@ -7,8 +7,8 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.DirectFit;
 import org.imagingbiomarkers.curve.FitStatus;
-import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.curve.ModelFreeCurve;
+import org.imagingbiomarkers.curve.Parameter;
 
 /**
  * What can be said of an enhancement curve without a model of the tissue.
@@ -18,21 +18,22 @@ import org.imagingbiomarkers.curve.ModelFreeCurve;
  * </p>
  * <ul>
  * <li>{@code iauc60}, {@code iauc90}, ...: initial area under e(t) by the trapezoidal rule, to that many seconds after
- * arrival, in mmol/L min or min (Evelhoch 1999, doi:10.1002/(SICI)1522-2586(199909)10:3&lt;254::AID-JMRI5&gt;3.0.CO;2-9)</li>
+ * arrival, in mmol/L min or min (Evelhoch 1999,
+ * doi:10.1002/(SICI)1522-2586(199909)10:3&lt;254::AID-JMRI5&gt;3.0.CO;2-9)</li>
  * <li>{@code peak}: the largest e(t) from arrival on</li>
  * <li>{@code time_to_peak}, s</li>
- * <li>{@code wash_in}: peak / time to peak, per minute: the slope from baseline to peak (this and the next as in Choi et al.
- * 2007, doi:10.1148/rg.271065078); NaN where the peak is the sample of arrival</li>
+ * <li>{@code wash_in}: peak / time to peak, per minute: the slope from baseline to peak (this and the next as in Choi et
+ * al. 2007, doi:10.1148/rg.271065078); NaN where the peak is the sample of arrival</li>
  * <li>{@code wash_out}: (last - peak) / (time of last - time of peak), per minute, negative where contrast washes out; 0
  * where the peak comes last</li>
  * <li>{@code percent_enhancement}: 100 e(early)</li>
- * <li>{@code ser}: signal enhancement ratio e(early) / e(late) (Hylton et al. 2012, doi:10.1148/radiol.12110748, where the
- * early sample is the first after contrast and the late one the last)</li>
+ * <li>{@code ser}: signal enhancement ratio e(early) / e(late) (Hylton et al. 2012, doi:10.1148/radiol.12110748, where
+ * the early sample is the first after contrast and the late one the last)</li>
  * </ul>
  * <p>
- * The curve of the model is what slopes and peak describe: three straight lines, along the baseline, up to the peak and on
- * to the last sample. Standard errors come from the scatter of the baseline where it has at least two samples; that of the
- * time to peak from the distance of the samples.
+ * The curve of the model is what slopes and peak describe: three straight lines, along the baseline, up to the peak and
+ * on to the last sample. Standard errors come from the scatter of the baseline where it has at least two samples; that of
+ * the time to peak from the distance of the samples.
  * </p>
  */
 public final class Enhancement implements ModelFreeCurve {
@@ -57,8 +58,8 @@ public final class Enhancement implements ModelFreeCurve {
 
 	/**
 	 * @param times of the samples, s, increasing
-	 * @throws InvalidInputException if times do not increase, the baseline is too long or an area reaches
-	 *           beyond the last sample
+	 * @throws InvalidInputException if times do not increase, the baseline is too long or an area reaches beyond the last
+	 * sample
 	 */
 	public Enhancement(final EnhancementSettings settings, final double... times) {
 		this.settings = settings;
@@ -82,8 +83,8 @@ public final class Enhancement implements ModelFreeCurve {
 	 * @param duration s
 	 */
 	public static String areaName(final double duration) {
-		return "iauc" + (duration == Math.rint(duration) ? Long.toString((long) duration) : Double.toString(duration)
-			.replace('.', '_'));
+		return "iauc" + (duration == Math.rint(duration) ? Long.toString((long) duration) : Double.toString(duration).replace(
+			'.', '_'));
 	}
 
 	private static List<Parameter> parameters(final EnhancementSettings settings) {
@@ -207,7 +208,9 @@ public final class Enhancement implements ModelFreeCurve {
 			ratio * inBaseline(late), 2));
 	}
 
-	/** What an error of one standard deviation in the samples of the baseline does to one enhancement, in such deviations. */
+	/**
+	 * What an error of one standard deviation in the samples of the baseline does to one enhancement, in such deviations.
+	 */
 	private double inBaseline(final int sample) {
 		return settings.concentration() ? 0 : (1 + enhancement[sample]) / Math.sqrt(settings.baseline().count());
 	}

@@ -14,7 +14,7 @@ import org.imagingbiomarkers.InvalidInputException;
  * @param late when the late enhancement is taken, s after arrival; infinite: in the last sample
  */
 public record EnhancementSettings(boolean concentration, BaselineFrames baseline, List<Double> areas, double early,
-	double late)
+		double late)
 {
 
 	/** The usual times of the initial area: 60 s and 90 s. */

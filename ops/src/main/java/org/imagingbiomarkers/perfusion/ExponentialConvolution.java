@@ -7,8 +7,8 @@ import java.util.Arrays;
  * rate.
  * <p>
  * From one sample to the next, h later, the convolution y(t) = integral of c(s) exp(-k (t - s)) obeys
- * {@code y(t + h) = exp(-a) y(t) + h (c0 phi1 + c1 phi2 + 2 c2 phi3 + 6 c3 phi4)} with a = k h, the polynomial c0 + c1 s +
- * c2 s^2 + c3 s^3 of the input between the two, and phi1 = (1 - exp(-a)) / a, phi(n+1) = (1/n! - phi(n)) / a: one pass,
+ * {@code y(t + h) = exp(-a) y(t) + h (c0 phi1 + c1 phi2 + 2 c2 phi3 + 6 c3 phi4)} with a = k h, the polynomial c0 + c1 s
+ * + c2 s^2 + c3 s^3 of the input between the two, and phi1 = (1 - exp(-a)) / a, phi(n+1) = (1/n! - phi(n)) / a: one pass,
  * whatever the distances of the samples. The derivative of phi(n) is n phi(n+1) - phi(n). Where a is small, the phi come
  * from the series of the last one, so that no rate, 0 included, costs digits.
  * </p>

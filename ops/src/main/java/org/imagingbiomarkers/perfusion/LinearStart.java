@@ -87,8 +87,8 @@ final class LinearStart {
 	/**
 	 * Finds the parameters.
 	 *
-	 * @return {@link FitStatus#AT_BOUND} where the linear problem has no solution inside the bounds; the parameters are some
-	 *         to start from all the same
+	 * @return {@link FitStatus#AT_BOUND} where the linear problem has no solution inside the bounds; the parameters are
+	 * some to start from all the same
 	 */
 	FitStatus find(final double[] measured, final double[] p) {
 		integrate(measured);

@@ -28,8 +28,7 @@ public final class MeasuredInput {
 	 * @param covariates what the conversion needs of each voxel
 	 * @param artery true inside, on the grid of one volume
 	 * @param times of the volumes in s
-	 * @throws InvalidInputException if the region has no voxel with a concentration, or the mean does
-	 *           not rise
+	 * @throws InvalidInputException if the region has no voxel with a concentration, or the mean does not rise
 	 */
 	public static ArterialInput in(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final List<Covariate> covariates, final Conversion conversion,

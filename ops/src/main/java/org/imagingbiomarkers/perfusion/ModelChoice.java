@@ -12,8 +12,8 @@ import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
- * The one of several models that describes a curve best: that with the lowest Akaike criterion, corrected for few samples,
- * among those whose fit can be trusted ({@link FitQuality#aicc()}).
+ * The one of several models that describes a curve best: that with the lowest Akaike criterion, corrected for few
+ * samples, among those whose fit can be trusted ({@link FitQuality#aicc()}).
  * <p>
  * Its parameters are those of all the models, NaN where the chosen one has none, and {@code chosen_model}, the number of
  * the chosen one from 1.
@@ -74,7 +74,8 @@ public final class ModelChoice implements CurveFitter {
 		Chosen(final List<CurveModel> models) {
 			this.models = models;
 			models.forEach(one -> one.parameters().stream().filter(p -> place(p) < 0).forEach(parameters::add));
-			places = models.stream().map(one -> one.parameters().stream().mapToInt(this::place).toArray()).toArray(int[][]::new);
+			places = models.stream().map(one -> one.parameters().stream().mapToInt(this::place).toArray()).toArray(
+				int[][]::new);
 			own = models.stream().map(one -> new double[one.parameters().size()]).toArray(double[][]::new);
 			slopes = models.stream().map(one -> new double[one.parameters().size()][]).toArray(double[][][]::new);
 			parameters.add(new Parameter("chosen_model", Parameter.CATEGORY, 0, models.size() + 1.0));

@@ -8,11 +8,13 @@ import org.apache.commons.math3.special.Gamma;
 
 /** Input functions found in groups of people or animals: the concentration, in mmol/L, since the bolus arrived. */
 public enum PopulationInput {
+
 		/** Whole blood of patients, 0.1 mmol/kg. Parker et al. 2006, doi:10.1002/mrm.21066, table 1. */
 		PARKER(true, PopulationInput::parker),
 		/**
-		 * Whole blood of patients, 0.1 mmol/kg, with each recirculation. Georgiou et al. 2019, doi:10.1002/mrm.27524, equation
-		 * 1; the constants are those of table 3 with the further digits that the curve of its supplement was made with.
+		 * Whole blood of patients, 0.1 mmol/kg, with each recirculation. Georgiou et al. 2019, doi:10.1002/mrm.27524,
+		 * equation 1; the constants are those of table 3 with the further digits that the curve of its supplement was made
+		 * with.
 		 */
 		GEORGIOU(true, PopulationInput::georgiou),
 		/**
@@ -52,8 +54,8 @@ public enum PopulationInput {
 	}
 
 	/**
-	 * The input function, sampled: finely while the bolus passes for the first times, in 120 s, and with five
-	 * times the step after that, where nothing is left to see but slow decay.
+	 * The input function, sampled: finely while the bolus passes for the first times, in 120 s, and with five times the
+	 * step after that, where nothing is left to see but slow decay.
 	 *
 	 * @param arrival of the bolus in s
 	 * @param end of what is needed in s, after the arrival
@@ -69,8 +71,8 @@ public enum PopulationInput {
 		for (int i = 1; passed + (i - 1) * COARSE * step < end; i++) {
 			times.add(passed + i * COARSE * step);
 		}
-		return new ArterialInput(times.stream().mapToDouble(t -> t).toArray(), times.stream()
-			.mapToDouble(t -> at(t - arrival)).toArray());
+		return new ArterialInput(times.stream().mapToDouble(t -> t).toArray(), times.stream().mapToDouble(t -> at(t -
+			arrival)).toArray());
 	}
 
 	private static double parker(final double seconds) {

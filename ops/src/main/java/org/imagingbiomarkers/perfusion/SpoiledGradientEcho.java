@@ -5,9 +5,9 @@ import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.ReversibleConversion;
 
 /**
- * Concentration from the signal of a spoiled gradient echo, by inverting its equation without approximation: with A = S/S0
- * (1 - E10) / (1 - E10 cos a) and E10 = exp(-TR/T10), R1 = -ln((1 - A) / (1 - A cos a)) / TR and C = (R1 - 1/T10) / r1.
- * S0 is the mean of the baseline. What T2* does is left out. Schabel and Parker 2008, doi:10.1088/0031-9155/53/9/010.
+ * Concentration from the signal of a spoiled gradient echo, by inverting its equation without approximation: with A =
+ * S/S0 (1 - E10) / (1 - E10 cos a) and E10 = exp(-TR/T10), R1 = -ln((1 - A) / (1 - A cos a)) / TR and C = (R1 - 1/T10) /
+ * r1. S0 is the mean of the baseline. What T2* does is left out. Schabel and Parker 2008, doi:10.1088/0031-9155/53/9/010.
  * <p>
  * A sample that is stronger than full relaxation would make it has no concentration: the curve is
  * {@link FitStatus#BAD_INPUT} then.
@@ -30,7 +30,7 @@ public final class SpoiledGradientEcho implements ReversibleConversion {
 	 * @param flipAngle nominal one in degrees
 	 * @param relaxivity r1 of the contrast agent in 1/s per mmol/L
 	 * @param t1 without contrast agent, in ms; NaN: it is the first of the covariates. The next covariate, where there is
-	 *          one, is the true flip angle relative to the nominal one
+	 * one, is the true flip angle relative to the nominal one
 	 * @throws InvalidInputException if one of them cannot be
 	 */
 	public SpoiledGradientEcho(final double tr, final double flipAngle, final double relaxivity, final double t1,
@@ -38,8 +38,7 @@ public final class SpoiledGradientEcho implements ReversibleConversion {
 	{
 		this.tr = MILLI * positive("tr", "ms, such as 4.5", tr);
 		if (!(flipAngle > 0 && flipAngle < 180)) {
-			throw new InvalidInputException("flip_angle must be above 0 and below 180 degrees, but it is " + flipAngle +
-				".");
+			throw new InvalidInputException("flip_angle must be above 0 and below 180 degrees, but it is " + flipAngle + ".");
 		}
 		this.flipAngle = Math.toRadians(flipAngle);
 		this.relaxivity = positive("relaxivity", "1/s per mmol/L, such as 4.5", relaxivity);

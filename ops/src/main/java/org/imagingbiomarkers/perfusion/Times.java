@@ -23,8 +23,7 @@ public final class Times {
 				throw new InvalidInputException(what + " must be finite numbers of seconds, but one is " + times[i] + ".");
 			}
 			if (i > 0 && times[i] <= times[i - 1]) {
-				throw new InvalidInputException(what + " must increase, but " + times[i] + " s follows " + times[i - 1] +
-					" s.");
+				throw new InvalidInputException(what + " must increase, but " + times[i] + " s follows " + times[i - 1] + " s.");
 			}
 		}
 		return times.clone();

@@ -27,8 +27,8 @@ record AcquisitionTimeline(boolean dated, double[] acquisitions, double earliest
 		passMidnight(acquisitions, begins);
 		final double earliest = Arrays.stream(acquisitions).filter(time -> !Double.isNaN(time)).min().orElse(Double.NaN);
 		final double anchor = Double.isNaN(earliest) ? day.orElse(0) * ScanTime.DAY + ScanTime.DAY / 2 : earliest;
-		return new AcquisitionTimeline(day.isPresent(), acquisitions, earliest, near(timing.series(), anchor), near(timing.geScan(),
-			anchor));
+		return new AcquisitionTimeline(day.isPresent(), acquisitions, earliest, near(timing.series(), anchor), near(timing
+			.geScan(), anchor));
 	}
 
 	private static double near(final Optional<ScanTime> time, final double anchor) {

@@ -6,11 +6,11 @@ import org.imagingbiomarkers.InvalidInputException;
 
 /**
  * A threshold that follows the contrast of the lesion: 0.15 times the mean of the voxels of at least 70 % of the region's
- * maximum, plus the mean of the background (Nestle et al., J Nucl Med 2005;46:1342-1348, PMID 16085592). For regions of one
- * lesion each.
+ * maximum, plus the mean of the background (Nestle et al., J Nucl Med 2005;46:1342-1348, PMID 16085592). For regions of
+ * one lesion each.
  *
- * @param background mean uptake around the lesion, measured elsewhere. Empty: the mean of the voxels of the region that lie
- *          below the threshold, for regions drawn generously; both are repeated until they agree
+ * @param background mean uptake around the lesion, measured elsewhere. Empty: the mean of the voxels of the region that
+ * lie below the threshold, for regions drawn generously; both are repeated until they agree
  */
 public record AdaptiveThreshold(OptionalDouble background) implements Delineation {
 

@@ -59,20 +59,20 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 				" is available.");
 		}
 		else if (sex.isEmpty()) {
-			warnings.add("sex (0010,0040) is missing or not M, F or O: only " + (known.needsSex() ? known.key() : "bw and bsa") +
-				" " + (known.needsSex() ? "is" : "are") + " available.");
+			warnings.add("sex (0010,0040) is missing or not M, F or O: only " + (known.needsSex() ? known.key()
+				: "bw and bsa") + " " + (known.needsSex() ? "is" : "are") + " available.");
 		}
 		else if (sex.get() == Sex.OTHER) {
-			warnings.add("sex (0010,0040) is O: lean body mass and ideal weight are the mean of what their formulas give for men " +
-				"and women, on which there is no consensus.");
+			warnings.add(
+				"sex (0010,0040) is O: lean body mass and ideal weight are the mean of what their formulas give for men " +
+					"and women, on which there is no consensus.");
 		}
 	}
 
 	/**
 	 * What an uptake is divided by, g or cm^2.
 	 *
-	 * @throws InvalidInputException if the variant needs what is not known or its formula does not hold
-	 *           for this body
+	 * @throws InvalidInputException if the variant needs what is not known or its formula does not hold for this body
 	 */
 	double normalizer(final SuvVariant variant, final List<String> warnings) {
 		final double kg = weight.orElseThrow(() -> missing("weight", "(0010,1030)", "in kg", variant));
@@ -87,8 +87,9 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 					"\" holds for: it gives no positive mass; choose another variant.", kg, m));
 		}
 		if (variant.turnsOver(kg, m, known)) {
-			warnings.add(text("weight (0010,1030) of %s kg at a height (0010,1020) of %s m is beyond the maximum of the formula " +
-				"of \"" + variant.key() + "\": \"" + SuvVariant.LBM_JANMAHASATIAN.key() + "\" holds there.", kg, m));
+			warnings.add(text(
+				"weight (0010,1030) of %s kg at a height (0010,1020) of %s m is beyond the maximum of the formula " + "of \"" +
+					variant.key() + "\": \"" + SuvVariant.LBM_JANMAHASATIAN.key() + "\" holds there.", kg, m));
 		}
 		return normalizer;
 	}
@@ -96,8 +97,8 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 	private static InvalidInputException missing(final String field, final String tag, final String how,
 		final SuvVariant variant)
 	{
-		return new InvalidInputException(field + " must be given " + how + " for \"" + variant.key() + "\": the header has no " +
-			"usable " + tag + ".");
+		return new InvalidInputException(field + " must be given " + how + " for \"" + variant.key() +
+			"\": the header has no " + "usable " + tag + ".");
 	}
 
 	private static String text(final String format, final double a, final double b) {

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.pet;
 
 /** Which voxels touch each other and so belong to one lesion. */
 public enum Connectivity {
+
 		/** Voxels that share a face: 6 neighbors. */
 		FACES(0),
 		/** Voxels that share a face, an edge or a corner: 26 neighbors. */

@@ -44,7 +44,8 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		final String correction = timing.decayCorrection().orElseThrow(() -> refused(
 			"decay_correction must be given as START, ADMIN or NONE: the header has no (0054,1102)."));
 		if (correction.equals("NONE") && corrections.contains("DECY")) {
-			warnings.add("decay_correction (0054,1102) is NONE, but corrections (0028,0051) hold DECY: the former is followed.");
+			warnings.add(
+				"decay_correction (0054,1102) is NONE, but corrections (0028,0051) hold DECY: the former is followed.");
 		}
 		if (correction.equals("ADMIN")) return new DecayedDose(SuvRule.ADMIN, List.of(0.0), List.of(dose));
 		final Decay decay = new Decay(Body.positive(injection.halfLife().orElse(Double.NaN)).orElseThrow(() -> refused(
@@ -76,7 +77,8 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		if (!Double.isNaN(clock.geScan())) return Reference.of(SuvRule.START_GE_SCAN_TIME, clock.geScan());
 		if (Double.isNaN(clock.earliest())) {
 			if (Double.isNaN(clock.series())) {
-				throw refused("series_time or acquisition_time must be given: the header has neither (0008,0031) nor (0008,0032).");
+				throw refused(
+					"series_time or acquisition_time must be given: the header has neither (0008,0031) nor (0008,0032).");
 			}
 			warnings.add("acquisition_time (0008,0032) is missing: whether the series was reprocessed later cannot be told.");
 			return Reference.of(SuvRule.START_SERIES_TIME, clock.series());
@@ -109,15 +111,16 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		return new Reference(SuvRule.NONE, clock.acquisitions());
 	}
 
-	private static DecayedDose decayed(final double dose, final Decay decay, final Reference reference, final AcquisitionTimeline clock,
-		final PetScan.Injection injection, final List<String> warnings)
+	private static DecayedDose decayed(final double dose, final Decay decay, final Reference reference,
+		final AcquisitionTimeline clock, final PetScan.Injection injection, final List<String> warnings)
 	{
 		final double first = Arrays.stream(reference.times).min().orElseThrow();
 		final double injected = clock.injection(injection, first, warnings).orElseThrow(() -> refused(
 			"injection_time must be given: the header has neither (0018,1078) nor (0018,1072)."));
 		if (injected > first) {
-			throw refused(String.format(Locale.ROOT, "injection_time (0018,1078) must not be after the time the dose is decayed " +
-				"to, but it is %.0f s later (%s).", injected - first, reference.rule.sentence()));
+			throw refused(String.format(Locale.ROOT,
+				"injection_time (0018,1078) must not be after the time the dose is decayed " + "to, but it is %.0f s later (%s).",
+				injected - first, reference.rule.sentence()));
 		}
 		final List<Double> times = Arrays.stream(reference.times).mapToObj(time -> time - injected).toList();
 		final double longest = times.stream().mapToDouble(Double::doubleValue).max().orElseThrow();

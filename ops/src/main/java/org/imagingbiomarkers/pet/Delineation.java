@@ -4,7 +4,7 @@ import org.imagingbiomarkers.InvalidInputException;
 
 /** How lesions are told from what surrounds them, inside a region that was drawn by hand or is the whole image. */
 public sealed interface Delineation permits WholeRegion, FixedThreshold, PercentOfMaximum, AdaptiveThreshold,
-	GradientWatershed
+		GradientWatershed
 {
 
 	/**

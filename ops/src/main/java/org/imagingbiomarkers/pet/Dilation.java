@@ -7,8 +7,8 @@ import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
 
 /**
- * The surroundings of lesions: all voxels whose center lies within a distance of the center of a voxel of the lesion. Made
- * for one distance and voxel size, used for any number of lesions.
+ * The surroundings of lesions: all voxels whose center lies within a distance of the center of a voxel of the lesion.
+ * Made for one distance and voxel size, used for any number of lesions.
  */
 final class Dilation {
 

@@ -33,7 +33,8 @@ public record Dissemination(double distance) {
 		final Centroid middle = new Centroid(centroids.stream().mapToDouble(Centroid::x).average().orElseThrow(), centroids
 			.stream().mapToDouble(Centroid::y).average().orElseThrow(), centroids.stream().mapToDouble(Centroid::z).average()
 				.orElseThrow());
-		final List<Centroid> outermost = centroids.stream().sorted(Comparator.comparingDouble(middle::to).reversed()).toList();
+		final List<Centroid> outermost = centroids.stream().sorted(Comparator.comparingDouble(middle::to).reversed())
+			.toList();
 		double largest = 0;
 		for (int i = 0; i < outermost.size(); i++) {
 			// No pair from here on can be farther apart than by the way through the middle.

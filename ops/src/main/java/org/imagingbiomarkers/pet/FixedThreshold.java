@@ -12,16 +12,17 @@ public record FixedThreshold(double threshold) implements Delineation {
 	private static final double DEVIATIONS = 2;
 
 	/**
-	 * The least uptake that PERCIST 1.0 calls measurable, from the liver: 1.5 times its mean, and 2 standard deviations (Wahl
-	 * et al. 2009, doi:10.2967/jnumed.108.057307). PERCIST takes SUV by lean body mass, and a sphere of 3 cm in the right lobe.
+	 * The least uptake that PERCIST 1.0 calls measurable, from the liver: 1.5 times its mean, and 2 standard deviations
+	 * (Wahl et al. 2009, doi:10.2967/jnumed.108.057307). PERCIST takes SUV by lean body mass, and a sphere of 3 cm in the
+	 * right lobe.
 	 */
 	public static FixedThreshold percistLiver(final UptakeStatistics liver) {
 		return new FixedThreshold(LIVER_FACTOR * liver.mean() + DEVIATIONS * liver.sd());
 	}
 
 	/**
-	 * The same from the blood pool, where the liver is diseased: 2 times its mean, and 2 standard deviations; a cylinder of 1 x
-	 * 2 cm in the descending aorta.
+	 * The same from the blood pool, where the liver is diseased: 2 times its mean, and 2 standard deviations; a cylinder of
+	 * 1 x 2 cm in the descending aorta.
 	 */
 	public static FixedThreshold percistBloodPool(final UptakeStatistics bloodPool) {
 		return new FixedThreshold(BLOOD_POOL_FACTOR * bloodPool.mean() + DEVIATIONS * bloodPool.sd());

@@ -10,14 +10,14 @@ import org.imagingbiomarkers.pet.VoxelSet.Size;
 /**
  * The edge of a lesion where its uptake falls off most steeply: a watershed of the gradient magnitude (as in Geets et al.
  * 2007, doi:10.1007/s00259-006-0363-4, without their denoising and deblurring). One lesion a region, which must be drawn
- * around all of it, generously rather than tightly. Of a lesion that is much hotter in one part, it gives that part, whose
- * edge is the steepest.
+ * around all of it, generously rather than tightly. Of a lesion that is much hotter in one part, it gives that part,
+ * whose edge is the steepest.
  * <p>
- * It is flooded from the core of the lesion, which is what hangs together with the hottest voxel and has at least 60 % of the
- * way from the background to its value, and from the voxels that touch the region from outside, whose mean is the
- * background. The gradient is that of central differences per mm, at the edge of the image and beside voxels without a value
- * of one-sided ones. Flooding goes from face to face in the order of the gradient, of equal ones in the order they were
- * reached.
+ * It is flooded from the core of the lesion, which is what hangs together with the hottest voxel and has at least 60 % of
+ * the way from the background to its value, and from the voxels that touch the region from outside, whose mean is the
+ * background. The gradient is that of central differences per mm, at the edge of the image and beside voxels without a
+ * value of one-sided ones. Flooding goes from face to face in the order of the gradient, of equal ones in the order they
+ * were reached.
  * </p>
  */
 public record GradientWatershed() implements Delineation {
@@ -32,7 +32,8 @@ public record GradientWatershed() implements Delineation {
 		final VoxelSet around = Dilation.toFaces(region).minus(region).atLeast(Double.NEGATIVE_INFINITY, volume);
 		if (around.isEmpty()) return new Outline(known, Double.NaN);
 		final double background = UptakeStatistics.of(volume, around).mean();
-		final VoxelSet bright = known.atLeast(Math.min(uptake.max(), background + CORE * (uptake.max() - background)), volume);
+		final VoxelSet bright = known.atLeast(Math.min(uptake.max(), background + CORE * (uptake.max() - background)),
+			volume);
 		final Position hottest = uptake.hottest();
 		final VoxelSet core = ConnectedVoxels.of(bright, Connectivity.FACES).stream().filter(part -> part.contains(hottest
 			.x(), hottest.y(), hottest.z())).findFirst().orElseThrow();
@@ -148,8 +149,8 @@ public record GradientWatershed() implements Delineation {
 		/** The value of the image some voxels away, also beyond the region; NaN where there is none. */
 		private double beside(final int voxel, final int axis, final int side) {
 			if (side != 0 && isEdge(voxel, axis, side)) return Double.NaN;
-			final float value = volume.at(min[0] + place(voxel, 0) + (axis == 0 ? side : 0), min[1] + place(voxel, 1) + (axis == 1
-				? side : 0), min[2] + place(voxel, 2) + (axis == 2 ? side : 0));
+			final float value = volume.at(min[0] + place(voxel, 0) + (axis == 0 ? side : 0), min[1] + place(voxel, 1) +
+				(axis == 1 ? side : 0), min[2] + place(voxel, 2) + (axis == 2 ? side : 0));
 			return Float.isFinite(value) ? value : Double.NaN;
 		}
 

@@ -26,8 +26,8 @@ public record Lesion(int region, VoxelSet voxels, double threshold) {
 	 * @param regions where to look; each is delineated by itself
 	 * @param connectivity which voxels hang together; empty: what is delineated in a region is one lesion
 	 * @param smallest lesions below this volume are left out, mL
-	 * @return in the order of the regions; those of one region by descending volume, of equal ones by slice, row and column of
-	 *         their first voxel
+	 * @return in the order of the regions; those of one region by descending volume, of equal ones by slice, row and column
+	 * of their first voxel
 	 * @throws InvalidInputException as {@link Delineation#in}
 	 */
 	public static List<Lesion> find(final UptakeVolume volume, final List<VoxelSet> regions, final Delineation delineation,
@@ -39,8 +39,8 @@ public record Lesion(int region, VoxelSet voxels, double threshold) {
 			final Delineation.Outline outline = delineation.in(volume, regions.get(i));
 			final List<VoxelSet> parts = connectivity.map(c -> ConnectedVoxels.of(outline.voxels(), c)).orElseGet(() -> List.of(
 				outline.voxels()));
-			parts.stream().filter(part -> !part.isEmpty() && part.count() * volume.milliliters() >= smallest).sorted(ORDER).forEach(
-				part -> lesions.add(new Lesion(region, part, outline.threshold())));
+			parts.stream().filter(part -> !part.isEmpty() && part.count() * volume.milliliters() >= smallest).sorted(ORDER)
+				.forEach(part -> lesions.add(new Lesion(region, part, outline.threshold())));
 		}
 		return lesions;
 	}

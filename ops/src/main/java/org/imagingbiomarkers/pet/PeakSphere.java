@@ -7,8 +7,9 @@ import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
 
 /**
- * A sphere of 1 mL (6.2 mm radius) around the center of a voxel, and the share of it that each voxel holds: what SUVpeak is
- * the mean of (Wahl et al. 2009, doi:10.2967/jnumed.108.057307). A voxel that the sphere cuts counts by the fraction inside.
+ * A sphere of 1 mL (6.2 mm radius) around the center of a voxel, and the share of it that each voxel holds: what SUVpeak
+ * is the mean of (Wahl et al. 2009, doi:10.2967/jnumed.108.057307). A voxel that the sphere cuts counts by the fraction
+ * inside.
  */
 public final class PeakSphere {
 

@@ -3,8 +3,8 @@ package org.imagingbiomarkers.pet;
 import org.imagingbiomarkers.pet.UptakeStatistics.Position;
 
 /**
- * The mean uptake of a {@link PeakSphere} in a lesion, in the two variants that are in use. The sphere is centered on a voxel
- * of the lesion and may reach beyond the lesion.
+ * The mean uptake of a {@link PeakSphere} in a lesion, in the two variants that are in use. The sphere is centered on a
+ * voxel of the lesion and may reach beyond the lesion.
  *
  * @param best the largest that any voxel of the lesion gives
  * @param place the voxel that gives it; of several, the hottest voxel, otherwise the first by slice, row and column

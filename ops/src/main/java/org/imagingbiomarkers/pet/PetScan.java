@@ -24,7 +24,7 @@ public record PetScan(Values values, Injection injection, Timing timing, Body bo
 	 * @param philipsActivityFactor (7053,1009), Bq/mL for each count
 	 */
 	public record Values(Optional<String> units, Optional<String> suvType, List<String> corrections,
-		OptionalDouble philipsSuvFactor, OptionalDouble philipsActivityFactor)
+			OptionalDouble philipsSuvFactor, OptionalDouble philipsActivityFactor)
 	{}
 
 	/**
@@ -36,7 +36,7 @@ public record PetScan(Values values, Injection injection, Timing timing, Body bo
 	 * @param time Radiopharmaceutical Start Time (0018,1072); used only without a date and time
 	 */
 	public record Injection(OptionalDouble dose, OptionalDouble halfLife, Optional<ScanTime> dateTime,
-		Optional<ScanTime> time)
+			Optional<ScanTime> time)
 	{}
 
 	/**
@@ -48,6 +48,6 @@ public record PetScan(Values values, Injection injection, Timing timing, Body bo
 	 * @param frames one for each image, or one that holds for all; none where nothing is known of them
 	 */
 	public record Timing(Optional<String> decayCorrection, Optional<ScanTime> series, Optional<ScanTime> geScan,
-		List<PetFrame> frames)
+			List<PetFrame> frames)
 	{}
 }

@@ -8,12 +8,12 @@ import org.imagingbiomarkers.pet.VoxelSet.Size;
  * Standardized added metabolic activity (SAM): what a lesion takes up beyond its surroundings (Mertens et al. 2012,
  * doi:10.1007/s00259-012-2166-0). Unlike TLG it depends neither on the threshold nor on the blur of the image.
  * <p>
- * The inner region is the lesion and all that lies within 10 mm of its voxels, so that what is blurred out of the lesion is
- * counted; the background is the mean within the next 5 mm. The voxels of other lesions belong to neither.
+ * The inner region is the lesion and all that lies within 10 mm of its voxels, so that what is blurred out of the lesion
+ * is counted; the background is the mean within the next 5 mm. The voxels of other lesions belong to neither.
  * </p>
  *
- * @param activity what the inner region holds, less the background, in the unit of the image times mL; NaN where there is no
- *          background
+ * @param activity what the inner region holds, less the background, in the unit of the image times mL; NaN where there is
+ * no background
  * @param background mean around the inner region
  */
 public record StandardizedAddedMetabolicActivity(double activity, double background) {
@@ -33,7 +33,8 @@ public record StandardizedAddedMetabolicActivity(double activity, double backgro
 			final Sum around = Sum.of(volume, outer.of(lesion).minus(others).minus(inside));
 			final double background = around.total / around.count;
 			final Sum held = Sum.of(volume, inside);
-			return new StandardizedAddedMetabolicActivity((held.total - held.count * background) * volume.milliliters(), background);
+			return new StandardizedAddedMetabolicActivity((held.total - held.count * background) * volume.milliliters(),
+				background);
 		}).toList();
 	}
 

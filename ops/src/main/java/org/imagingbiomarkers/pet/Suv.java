@@ -9,9 +9,9 @@ import org.imagingbiomarkers.InvalidInputException;
 /**
  * Standardized uptake values: what is in a voxel, relative to the dose spread evenly over the body.
  * <p>
- * {@code SUV = value * factor}, where the value is that of the image after its rescale slope. The rules are those of DICOM
- * PS3.3 section C.8.9, of QIBA's vendor-neutral pseudo-code and of the SUV manual of the IBSI. Nothing is assumed of the
- * tracer: its half-life comes with the scan.
+ * {@code SUV = value * factor}, where the value is that of the image after its rescale slope. The rules are those of
+ * DICOM PS3.3 section C.8.9, of QIBA's vendor-neutral pseudo-code and of the SUV manual of the IBSI. Nothing is assumed
+ * of the tracer: its half-life comes with the scan.
  * </p>
  */
 public final class Suv {
@@ -21,8 +21,7 @@ public final class Suv {
 	/**
 	 * Finds what the values of a series have to be multiplied by.
 	 *
-	 * @throws InvalidInputException in one sentence that names the field and its DICOM tag, if the values cannot become
-	 *           SUV
+	 * @throws InvalidInputException in one sentence that names the field and its DICOM tag, if the values cannot become SUV
 	 */
 	public static SuvFactors factors(final PetScan scan, final SuvVariant variant) {
 		final PetScan.Values values = scan.values();
@@ -108,8 +107,8 @@ public final class Suv {
 				"quantitative.");
 		}
 		if (scan.timing().decayCorrection().filter("START"::equals).isPresent() && !done.contains("DECY")) {
-			throw refused("corrections (0028,0051) must hold DECY where decay_correction (0054,1102) is START: one of them is " +
-				"wrong.");
+			throw refused(
+				"corrections (0028,0051) must hold DECY where decay_correction (0054,1102) is START: one of them is " + "wrong.");
 		}
 	}
 

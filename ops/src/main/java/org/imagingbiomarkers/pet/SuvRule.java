@@ -2,6 +2,7 @@ package org.imagingbiomarkers.pet;
 
 /** How a factor came about: one row a rule. */
 public enum SuvRule {
+
 		START_SERIES_TIME("start_series_time", "dose decayed to the series time (0008,0031)"), //
 		START_GE_SCAN_TIME("start_ge_private", "series reprocessed: dose decayed to the scan time of GE (0009,100D)"), //
 		START_BACK_COMPUTED("start_backcomputed_frame",

@@ -6,17 +6,21 @@ import java.util.Optional;
 
 /** What an uptake is divided by, beside the dose: one row a variant of SUV, with the words DICOM has for it. */
 public enum SuvVariant {
+
 		/** Body weight. */
 		BODY_WEIGHT("bw", "SUVbw", "BW", (w, h) -> 1000 * w),
 		/**
 		 * Lean body mass of W. P. T. James (Research on Obesity, HMSO 1976) with the factor 128 for men, DICOM
 		 * {@code LBMJAMES128}.
 		 */
-		LBM_JAMES("lbm james", "SUL James", "LBMJAMES128", (w, h) -> 1000 * (1.10 * w - 128 * square(w / h)), (w,
-			h) -> 1000 * (1.07 * w - 148 * square(w / h))),
-		/** The same with the factor 120 (D. J. Morgan and K. M. Bray 1994, doi:10.2165/00003088-199426040-00005), DICOM {@code LBM}. */
-		LBM_MORGAN("lbm morgan", "SUL Morgan", "LBM", (w, h) -> 1000 * (1.10 * w - 120 * square(w / h)), (w,
-			h) -> 1000 * (1.07 * w - 148 * square(w / h))),
+		LBM_JAMES("lbm james", "SUL James", "LBMJAMES128", (w, h) -> 1000 * (1.10 * w - 128 * square(w / h)), (w, h) -> 1000 *
+			(1.07 * w - 148 * square(w / h))),
+		/**
+		 * The same with the factor 120 (D. J. Morgan and K. M. Bray 1994, doi:10.2165/00003088-199426040-00005), DICOM
+		 * {@code LBM}.
+		 */
+		LBM_MORGAN("lbm morgan", "SUL Morgan", "LBM", (w, h) -> 1000 * (1.10 * w - 120 * square(w / h)), (w, h) -> 1000 *
+			(1.07 * w - 148 * square(w / h))),
 		/**
 		 * Lean body mass of S. Janmahasatian et al. 2005 (doi:10.2165/00003088-200544100-00004), which EANM and users of
 		 * PERCIST prefer: it does not turn over for heavy patients.

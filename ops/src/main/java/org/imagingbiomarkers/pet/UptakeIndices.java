@@ -16,13 +16,14 @@ import org.imagingbiomarkers.pet.VoxelSet.Size;
  * @param added SAM; for several lesions the sum of theirs, without a background
  */
 public record UptakeIndices(UptakeStatistics uptake, double volume, PeakUptake peak, Glycolysis glycolysis,
-	StandardizedAddedMetabolicActivity added)
+		StandardizedAddedMetabolicActivity added)
 {
 
 	/** Measures lesions, in their order. */
 	public static List<UptakeIndices> of(final UptakeVolume volume, final List<Lesion> lesions) {
 		final PeakSphere sphere = new PeakSphere(volume.spacing(), new Size(volume.width(), volume.height(), volume.depth()));
-		final List<StandardizedAddedMetabolicActivity> added = StandardizedAddedMetabolicActivity.of(volume, lesions.stream().map(Lesion::voxels).toList());
+		final List<StandardizedAddedMetabolicActivity> added = StandardizedAddedMetabolicActivity.of(volume, lesions.stream()
+			.map(Lesion::voxels).toList());
 		return IntStream.range(0, lesions.size()).parallel().mapToObj(i -> {
 			final VoxelSet voxels = lesions.get(i).voxels();
 			final UptakeStatistics uptake = UptakeStatistics.of(volume, voxels);
@@ -38,8 +39,8 @@ public record UptakeIndices(UptakeStatistics uptake, double volume, PeakUptake p
 	}
 
 	/**
-	 * Measures all lesions together; a voxel that several share counts once, so that volume and TLG are the sums of those of
-	 * the lesions where these do not overlap.
+	 * Measures all lesions together; a voxel that several share counts once, so that volume and TLG are the sums of those
+	 * of the lesions where these do not overlap.
 	 *
 	 * @param lesions without any, volume and TLG are 0 and all else is NaN
 	 * @param each their own indices
@@ -51,11 +52,12 @@ public record UptakeIndices(UptakeStatistics uptake, double volume, PeakUptake p
 		final VoxelSet all = VoxelSet.union(new Size(volume.width(), volume.height(), volume.depth()), lesions.stream().map(
 			Lesion::voxels).toList());
 		final UptakeStatistics uptake = UptakeStatistics.of(volume, all);
-		final PeakUptake best = each.stream().map(UptakeIndices::peak).max(Comparator.comparingDouble(PeakUptake::best)).orElse(
-			PeakUptake.NONE);
+		final PeakUptake best = each.stream().map(UptakeIndices::peak).max(Comparator.comparingDouble(PeakUptake::best))
+			.orElse(PeakUptake.NONE);
 		final double atMaximum = each.stream().filter(one -> one.uptake.hottest().equals(uptake.hottest())).findFirst().map(
 			one -> one.peak.atMaximum()).orElse(Double.NaN);
-		return of(volume, all, uptake, new PeakUptake(best.best(), best.place(), atMaximum), new StandardizedAddedMetabolicActivity(each.isEmpty()
-			? Double.NaN : each.stream().mapToDouble(one -> one.added.activity()).sum(), Double.NaN));
+		return of(volume, all, uptake, new PeakUptake(best.best(), best.place(), atMaximum),
+			new StandardizedAddedMetabolicActivity(each.isEmpty() ? Double.NaN : each.stream().mapToDouble(one -> one.added
+				.activity()).sum(), Double.NaN));
 	}
 }

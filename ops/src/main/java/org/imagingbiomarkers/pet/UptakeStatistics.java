@@ -10,7 +10,7 @@ package org.imagingbiomarkers.pet;
  * @param hottest where the maximum lies; of several, the first by slice, row and column
  */
 public record UptakeStatistics(long voxels, double mean, double sd, double min, double max, double median,
-	Position hottest)
+		Position hottest)
 {
 
 	/** Indices of a voxel, from 0. */

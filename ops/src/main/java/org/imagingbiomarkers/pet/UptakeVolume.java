@@ -45,9 +45,11 @@ public final class UptakeVolume {
 			throw new InvalidInputException("The image must be one volume with three axes, but it has " + image
 				.numDimensions() + ".");
 		}
-		if (!(spacing.x > 0 && spacing.y > 0 && spacing.z > 0 && spacing.x * spacing.y * spacing.z < Double.POSITIVE_INFINITY)) {
-			throw new InvalidInputException("The image must have voxels of a size above 0 mm, but it is " + spacing.x +
-				" x " + spacing.y + " x " + spacing.z + " mm.");
+		if (!(spacing.x > 0 && spacing.y > 0 && spacing.z > 0 && spacing.x * spacing.y *
+			spacing.z < Double.POSITIVE_INFINITY))
+		{
+			throw new InvalidInputException("The image must have voxels of a size above 0 mm, but it is " + spacing.x + " x " +
+				spacing.y + " x " + spacing.z + " mm.");
 		}
 		return new UptakeVolume(image instanceof PlanarImg<?, ?> planar && planar.getPlane(0)
 			.getCurrentStorageArray() instanceof float[] ? shared(planar) : copied(image), (int) image.dimension(0), (int) image

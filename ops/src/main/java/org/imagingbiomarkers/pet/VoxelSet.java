@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.imagingbiomarkers.InvalidInputException;
 
 /**
- * Some voxels of a grid; does not change. They are kept as runs along the rows, so that a set takes little memory, sets may
- * overlap, and only voxels that belong to it are ever visited.
+ * Some voxels of a grid; does not change. They are kept as runs along the rows, so that a set takes little memory, sets
+ * may overlap, and only voxels that belong to it are ever visited.
  */
 public final class VoxelSet {
 
@@ -71,8 +71,8 @@ public final class VoxelSet {
 		 */
 		public Builder add(final int x, final int y, final int z) {
 			final int row = z * size.height + y;
-			if (x < 0 || x >= size.width || y < 0 || y >= size.height || z < 0 || z >= size.depth || used > 0 && (row < runs[used -
-				3] || row == runs[used - 3] && x < runs[used - 1]))
+			if (x < 0 || x >= size.width || y < 0 || y >= size.height || z < 0 || z >= size.depth || used > 0 &&
+				(row < runs[used - 3] || row == runs[used - 3] && x < runs[used - 1]))
 			{
 				throw new InvalidInputException("Voxels must lie in the grid and come in the order of slice, row and column.");
 			}
@@ -199,8 +199,8 @@ public final class VoxelSet {
 			System.arraycopy(set.runs, 0, runs, used, set.runs.length);
 			used += set.runs.length;
 		}
-		final long[] byRow = IntStream.range(0, runs.length / FIELDS).mapToLong(run -> (long) runs[run * FIELDS] << Integer.SIZE |
-			run).sorted().toArray();
+		final long[] byRow = IntStream.range(0, runs.length / FIELDS).mapToLong(run -> (long) runs[run *
+			FIELDS] << Integer.SIZE | run).sorted().toArray();
 		final RunLengthRow row = new RunLengthRow(size.width);
 		final Builder union = new Builder(size);
 		for (int i = 0; i < byRow.length; i++) {

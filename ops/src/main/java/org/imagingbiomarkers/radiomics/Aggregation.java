@@ -7,26 +7,26 @@ import java.util.List;
  */
 public enum Aggregation {
 
-	/** For features without matrices: one value for the whole region. */
-	NONE("", "", Extent.VOLUME, false),
-	/** By slice and direction, averaged over both. */
-	SLICES_AVERAGED("2D-avg", "BTW3", Extent.SLICE, false),
-	/** Directions merged in each slice, averaged over slices. */
-	SLICES_MERGED("2D-mrg", "SUJT", Extent.SLICE, true),
-	/** Slices merged for each direction, averaged over directions. */
-	MERGED_SLICES_AVERAGED("2.5D-avg", "JJUI", Extent.MERGED_SLICES, false),
-	/** Slices and directions merged. */
-	MERGED_SLICES_MERGED("2.5D-mrg", "ZW7Z", Extent.MERGED_SLICES, true),
-	/** By direction in the volume, averaged over directions. */
-	VOLUME_AVERAGED("3D-avg", "ITBB", Extent.VOLUME, false),
-	/** Directions in the volume merged. */
-	VOLUME_MERGED("3D-mrg", "IAZD", Extent.VOLUME, true),
-	/** By slice, averaged over slices. */
-	SLICES("2D", "8QNN", Extent.SLICE, true),
-	/** Slices merged. */
-	MERGED_SLICES("2.5D", "62GR", Extent.MERGED_SLICES, true),
-	/** In the volume. */
-	VOLUME("3D", "KOBO", Extent.VOLUME, true);
+		/** For features without matrices: one value for the whole region. */
+		NONE("", "", Extent.VOLUME, false),
+		/** By slice and direction, averaged over both. */
+		SLICES_AVERAGED("2D-avg", "BTW3", Extent.SLICE, false),
+		/** Directions merged in each slice, averaged over slices. */
+		SLICES_MERGED("2D-mrg", "SUJT", Extent.SLICE, true),
+		/** Slices merged for each direction, averaged over directions. */
+		MERGED_SLICES_AVERAGED("2.5D-avg", "JJUI", Extent.MERGED_SLICES, false),
+		/** Slices and directions merged. */
+		MERGED_SLICES_MERGED("2.5D-mrg", "ZW7Z", Extent.MERGED_SLICES, true),
+		/** By direction in the volume, averaged over directions. */
+		VOLUME_AVERAGED("3D-avg", "ITBB", Extent.VOLUME, false),
+		/** Directions in the volume merged. */
+		VOLUME_MERGED("3D-mrg", "IAZD", Extent.VOLUME, true),
+		/** By slice, averaged over slices. */
+		SLICES("2D", "8QNN", Extent.SLICE, true),
+		/** Slices merged. */
+		MERGED_SLICES("2.5D", "62GR", Extent.MERGED_SLICES, true),
+		/** In the volume. */
+		VOLUME("3D", "KOBO", Extent.VOLUME, true);
 
 	static final List<Aggregation> NONE_ONLY = List.of(NONE);
 	static final List<Aggregation> DIRECTIONAL = List.of(SLICES_AVERAGED, SLICES_MERGED, MERGED_SLICES_AVERAGED,
@@ -35,12 +35,12 @@ public enum Aggregation {
 
 	/** Where neighbors are looked for, and how slices become one value. */
 	public enum Extent {
-		/** In each slice; the values of the slices are averaged. */
-		SLICE,
-		/** In each slice; the matrices of the slices are added. */
-		MERGED_SLICES,
-		/** In the volume. */
-		VOLUME
+			/** In each slice; the values of the slices are averaged. */
+			SLICE,
+			/** In each slice; the matrices of the slices are added. */
+			MERGED_SLICES,
+			/** In the volume. */
+			VOLUME
 	}
 
 	private final String key;

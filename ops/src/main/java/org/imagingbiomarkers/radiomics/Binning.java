@@ -20,7 +20,7 @@ public sealed interface Binning {
 	 *
 	 * @param size width of a bin in the unit of the intensities
 	 * @param start lower edge of the first bin; empty: the lower bound of the re-segmentation range, or without one the
-	 *          lowest intensity of the region
+	 * lowest intensity of the region
 	 */
 	record FixedSize(double size, OptionalDouble start) implements Binning {}
 }

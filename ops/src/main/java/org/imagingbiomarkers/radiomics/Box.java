@@ -97,8 +97,7 @@ record Box(int[] min, int[] max) {
 		if (shared.empty()) return;
 		for (int z = shared.min[2]; z < shared.max[2]; z++) {
 			for (int y = shared.min[1]; y < shared.max[1]; y++) {
-				System.arraycopy(from, fromBox.index(shared.min[0], y, z), to, toBox.index(shared.min[0], y, z), shared.size(
-					0));
+				System.arraycopy(from, fromBox.index(shared.min[0], y, z), to, toBox.index(shared.min[0], y, z), shared.size(0));
 			}
 		}
 	}

@@ -4,7 +4,7 @@ package org.imagingbiomarkers.radiomics;
  * One fact about one step of the preparation.
  *
  * @param tag a short name, such as {@code int_mask_vox_count_reseg_roi}; those of the initiative's reference values where
- *          it has one
+ * it has one
  * @param title the same in words
  * @param value a number or a text
  */

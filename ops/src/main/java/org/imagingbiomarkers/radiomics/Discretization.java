@@ -21,7 +21,7 @@ public record Discretization(int[] levels, int bins, double[] edges, Binning bin
 	 * Sorts the intensities of a region into bins.
 	 *
 	 * @param lowest where the first bin of {@link Binning.FixedSize} starts unless it says so itself; empty: at the lowest
-	 *          intensity
+	 * intensity
 	 * @throws InvalidInputException if the intensities do not suit the binning
 	 */
 	public static Discretization of(final Region region, final Binning binning, final OptionalDouble lowest) {

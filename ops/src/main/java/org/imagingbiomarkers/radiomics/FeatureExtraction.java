@@ -27,7 +27,7 @@ public final class FeatureExtraction {
 	 * @param threads number of threads, at least 1; the values do not depend on it
 	 * @throws InvalidInputException if the region has not the margin that the settings need
 	 * @return every feature of the families asked for once in each of the aggregations asked for, in the order of the
-	 *         catalog
+	 * catalog
 	 */
 	public static List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
 		final int threads)

@@ -13,7 +13,8 @@ final class GrayLevelSizeZone implements FeatureFamily {
 	@Override
 	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings) {
 		final Zones zones = new Zones(prepared);
-		return new TextureFeatures<>(Family.GLSZM, LevelSizeMatrix::new, "there are no zones", (voxels, from, to, inSlice) -> {
+		return new TextureFeatures<>(Family.GLSZM, LevelSizeMatrix::new, "there are no zones", (voxels, from, to,
+			inSlice) -> {
 			final LevelSizeMatrix matrix = new LevelSizeMatrix();
 			zones.find(voxels, from, to, inSlice, (level, members, size) -> matrix.count(level, size));
 			matrix.among(to - from);

@@ -99,8 +99,8 @@ final class GrayToneDifference implements FeatureFamily {
 				n++;
 			}
 			final double[] pairs = pairs(level, p, s);
-			return new double[] { product == 0 ? COARSEST : 1 / product, present == 1 ? 0 : pairs[0] / present / (present -
-				1) * all / voxels, pairs[1] == 0 ? 0 : product / pairs[1], pairs[2] / voxels, all == 0 ? 0 : pairs[3] / all };
+			return new double[] { product == 0 ? COARSEST : 1 / product, present == 1 ? 0 : pairs[0] / present / (present - 1) *
+				all / voxels, pairs[1] == 0 ? 0 : product / pairs[1], pairs[2] / voxels, all == 0 ? 0 : pairs[3] / all };
 		}
 
 		/** The sums over pairs of gray levels in contrast, busyness, complexity and strength. */

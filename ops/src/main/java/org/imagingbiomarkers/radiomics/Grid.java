@@ -14,7 +14,7 @@ package org.imagingbiomarkers.radiomics;
  * @param originZ the same along z
  */
 public record Grid(int sizeX, int sizeY, int sizeZ, double spacingX, double spacingY, double spacingZ, double originX,
-	double originY, double originZ)
+		double originY, double originZ)
 {
 
 	/** A grid that starts where the image does. */

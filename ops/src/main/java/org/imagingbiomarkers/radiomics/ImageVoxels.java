@@ -26,9 +26,7 @@ final class ImageVoxels {
 			.dimension(2)), spacing[0], spacing[1], spacing[2]);
 	}
 
-	static double[] intensities(final RandomAccessibleInterval<? extends RealType<?>> volume,
-		final Box box)
-	{
+	static double[] intensities(final RandomAccessibleInterval<? extends RealType<?>> volume, final Box box) {
 		final double[] values = new double[voxels(box)];
 		int i = 0;
 		for (final RealType<?> value : Views.flatIterable(Views.interval(volume, interval(box)))) {

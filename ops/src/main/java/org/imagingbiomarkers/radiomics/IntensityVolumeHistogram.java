@@ -64,8 +64,8 @@ final class IntensityVolumeHistogram implements FeatureFamily {
 			final double lower = made.edges()[0];
 			// A re-segmentation range is closed: its upper bound has a level of its own if it is the lower edge of a bin.
 			final double top = steps[steps.length - 1];
-			final double count = prepared.settings().range().map(range -> Math.floor((range.upper() - lower) / bins.size()) +
-				1).filter(there -> Double.isFinite(there) && there > top).orElse(top + 1);
+			final double count = prepared.settings().range().map(range -> Math.floor((range.upper() - lower) / bins.size()) + 1)
+				.filter(there -> Double.isFinite(there) && there > top).orElse(top + 1);
 			return new Levels(steps, lower + bins.size() / 2, bins.size(), count);
 		}
 

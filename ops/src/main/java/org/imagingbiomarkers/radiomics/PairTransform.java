@@ -30,8 +30,8 @@ record PairTransform(int x, int y, int z, int sizeX, int sizeY, int sizeZ, int p
 			high[1] = Math.max(high[1], grid.y(voxel));
 		}
 		final int[] size = { high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1 };
-		return new PairTransform(low[0], low[1], low[2], size[0], size[1], size[2], FourierTransform.fastLength(2 *
-			size[0] - 1), FourierTransform.fastLength(2 * size[1] - 1), FourierTransform.fastLength(2 * size[2] - 1));
+		return new PairTransform(low[0], low[1], low[2], size[0], size[1], size[2], FourierTransform.fastLength(2 * size[0] -
+			1), FourierTransform.fastLength(2 * size[1] - 1), FourierTransform.fastLength(2 * size[2] - 1));
 	}
 
 	double points() {
@@ -160,9 +160,7 @@ record PairTransform(int x, int y, int z, int sizeX, int sizeY, int sizeZ, int p
 	}
 
 	/** The transformed weight, which is real and even: one row of frequencies along z for each up to half along y. */
-	private double[] weight(final Rows rows, final int k, final FourierTransform alongY,
-		final FourierTransform alongZ)
-	{
+	private double[] weight(final Rows rows, final int k, final FourierTransform alongY, final FourierTransform alongZ) {
 		final int half = paddedY / 2 + 1;
 		final double[] between = new double[half * sizeZ];
 		final double[] re = new double[paddedY];

@@ -9,13 +9,13 @@ import java.util.OptionalDouble;
  * @param resampling to which grid; empty: that of the image
  * @param range intensities that stay in the intensity mask; empty: all
  * @param outlierSigma intensities farther from the mean of the mask than this many standard deviations leave the
- *          intensity mask; empty: none do
+ * intensity mask; empty: none do
  * @param binning how gray levels are made for the intensity histogram and the texture matrices
  * @param volumeHistogramBinning how gray levels are made for the intensity-volume histogram
  * @param margin voxels outside the masks on every side of the cut-out: the largest distance of neighbors, at least 1
  */
 public record PreparationSettings(Optional<Resampling> resampling, Optional<Range> range, OptionalDouble outlierSigma,
-	Binning binning, Binning volumeHistogramBinning, int margin)
+		Binning binning, Binning volumeHistogramBinning, int margin)
 {
 
 	/**

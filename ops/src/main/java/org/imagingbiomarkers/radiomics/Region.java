@@ -3,9 +3,9 @@ package org.imagingbiomarkers.radiomics;
 /**
  * A region and its surroundings, cut out of an image: what features are computed from.
  * <p>
- * There are at least {@link #MARGIN} voxels outside both masks on every side, and every voxel of the image whose center is
- * at most {@link #SURROUNDINGS} from one of the masks is there. So neighbors up to that distance are found by adding to a
- * flat index, without a look at the borders. What lies beyond the image is NaN and outside the masks.
+ * There are at least {@link #MARGIN} voxels outside both masks on every side, and every voxel of the image whose center
+ * is at most {@link #SURROUNDINGS} from one of the masks is there. So neighbors up to that distance are found by adding
+ * to a flat index, without a look at the borders. What lies beyond the image is NaN and outside the masks.
  * </p>
  */
 public final class Region {

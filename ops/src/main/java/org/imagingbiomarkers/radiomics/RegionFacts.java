@@ -30,12 +30,11 @@ final class RegionFacts {
 		final Box intensityBox = Box.around(counted, part);
 		final Box shapeBox = Box.around(shape, part);
 		for (int d = 0; d < 3; d++) {
-			facts.add(Diagnostic.of("int_mask_dim_" + AXES[d] + "_" + suffix, "Int. mask dimension " + AXES[d] + at,
-				sizes[d]));
+			facts.add(Diagnostic.of("int_mask_dim_" + AXES[d] + "_" + suffix, "Int. mask dimension " + AXES[d] + at, sizes[d]));
 		}
 		for (int d = 0; d < 3; d++) {
-			facts.add(Diagnostic.of("int_mask_bb_dim_" + AXES[d] + "_" + suffix, "Int. mask bounding box dimension " +
-				AXES[d] + at, intensityBox.size(d)));
+			facts.add(Diagnostic.of("int_mask_bb_dim_" + AXES[d] + "_" + suffix, "Int. mask bounding box dimension " + AXES[d] +
+				at, intensityBox.size(d)));
 		}
 		for (int d = 0; d < 3; d++) {
 			facts.add(Diagnostic.of("morph_mask_bb_dim_" + AXES[d] + "_" + suffix, "Morph. mask bounding box dimension " +

@@ -68,16 +68,15 @@ public final class RegionPreparation {
 	 * Prepares a region.
 	 *
 	 * @param mask true in the region, on the grid of the image
-	 * @throws InvalidInputException if the mask is on another grid or the intensities do not suit the
-	 *           binning
+	 * @throws InvalidInputException if the mask is on another grid or the intensities do not suit the binning
 	 */
 	public PreparedRegion prepare(final RandomAccessibleInterval<? extends BooleanType<?>> mask) {
 		return prepare(mask, mask, null);
 	}
 
 	/**
-	 * Prepares a region of a filtered image: re-segmentation looks at the image, everything else at what the filter made
-	 * of it.
+	 * Prepares a region of a filtered image: re-segmentation looks at the image, everything else at what the filter made of
+	 * it.
 	 *
 	 * @param filtered on {@link #grid()}; null: not filtered
 	 */
@@ -117,8 +116,8 @@ public final class RegionPreparation {
 
 		final boolean[] counted = resegmented(intensities, shape);
 		facts.stage("reseg_roi", "resegmented ROI", grid(), grid, intensities, shape, counted);
-		final Region region = new Region(grid, filtered == null ? intensities : part(filtered, cut), shape, counted,
-			settings.margin());
+		final Region region = new Region(grid, filtered == null ? intensities : part(filtered, cut), shape, counted, settings
+			.margin());
 		return discretized(region, facts, filtered != null);
 	}
 

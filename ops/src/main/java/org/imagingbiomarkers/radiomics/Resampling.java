@@ -12,5 +12,5 @@ package org.imagingbiomarkers.radiomics;
  * @param rounded whether interpolated intensities are rounded to whole numbers, as is right for CT
  */
 public record Resampling(double spacingX, double spacingY, double spacingZ, Interpolation image, Interpolation mask,
-	double threshold, boolean rounded)
+		double threshold, boolean rounded)
 {}

@@ -3,18 +3,9 @@ package org.imagingbiomarkers.radiomics;
 /** The unit of a feature; that of intensities is the image's. */
 public enum Unit {
 
-	NONE("", "", ""),
-	LENGTH("mm", "", ""),
-	AREA("mm^2", "", ""),
-	VOLUME("mm^3", "", ""),
-	PER_LENGTH("1/mm", "", ""),
-	INTENSITY("", "", ""),
-	SQUARED_INTENSITY("(", ")^2", "^2"),
-	INTENSITY_VOLUME("", " mm^3", " mm^3"),
-	LEVEL("level", "", ""),
-	SQUARED_LEVEL("level^2", "", ""),
-	COUNT("voxel", "", ""),
-	INFORMATION("bit", "", "");
+		NONE("", "", ""), LENGTH("mm", "", ""), AREA("mm^2", "", ""), VOLUME("mm^3", "", ""), PER_LENGTH("1/mm", "", ""),
+		INTENSITY("", "", ""), SQUARED_INTENSITY("(", ")^2", "^2"), INTENSITY_VOLUME("", " mm^3", " mm^3"), LEVEL("level", "",
+			""), SQUARED_LEVEL("level^2", "", ""), COUNT("voxel", "", ""), INFORMATION("bit", "", "");
 
 	private final String before;
 	private final String after;

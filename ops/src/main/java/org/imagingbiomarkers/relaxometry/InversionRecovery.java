@@ -11,8 +11,8 @@ import org.imagingbiomarkers.curve.Parameter;
  * T1 from magnitude images of an inversion recovery: S(TI) = M0 |1 - k exp(-TI / T1)|.
  * <p>
  * Parameters: {@code t1} in ms, {@code inversion}, the factor k, which is 2 for a perfect inversion after full recovery
- * and less for an imperfect one or a repetition time that is not long, and {@code m0}, the signal of full
- * magnetization. This is |a + b exp(-TI / T1)| of Barral et al. 2010, doi:10.1002/mrm.22497, with a = M0 and b = -k M0.
+ * and less for an imperfect one or a repetition time that is not long, and {@code m0}, the signal of full magnetization.
+ * This is |a + b exp(-TI / T1)| of Barral et al. 2010, doi:10.1002/mrm.22497, with a = M0 and b = -k M0.
  * </p>
  * <p>
  * A magnitude does not tell which samples were negative. The fit tries the possible polarities, everything up to some

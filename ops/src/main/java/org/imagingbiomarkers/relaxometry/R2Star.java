@@ -9,8 +9,8 @@ import org.imagingbiomarkers.curve.Parameter;
 /**
  * Effective transverse relaxation rate from gradient echoes: S(TE) = S0 exp(-TE R2*).
  * <p>
- * Parameters: {@code r2_star} in 1/s, which rises with iron and with deoxygenated blood, and {@code s0}, the signal at
- * TE = 0. Ogawa et al. 1990, doi:10.1073/pnas.87.24.9868.
+ * Parameters: {@code r2_star} in 1/s, which rises with iron and with deoxygenated blood, and {@code s0}, the signal at TE
+ * = 0. Ogawa et al. 1990, doi:10.1073/pnas.87.24.9868.
  * </p>
  * <p>
  * Everywhere, echo times are in ms: at least two different ones, none negative; repetition and order are free.

@@ -23,8 +23,8 @@ final class SamplingPoints {
 	static double[] checked(final String key, final String unit, final int different, final double... points) {
 		for (final double point : points) {
 			if (!(point >= 0 && point < Double.POSITIVE_INFINITY)) {
-				throw new InvalidInputException(key + " must be finite numbers from 0 up in " + unit + ", but one is " +
-					point + ".");
+				throw new InvalidInputException(key + " must be finite numbers from 0 up in " + unit + ", but one is " + point +
+					".");
 			}
 		}
 		final long found = Arrays.stream(points).distinct().count();

@@ -13,8 +13,7 @@ import org.imagingbiomarkers.curve.VariableProjection;
 /**
  * Transverse relaxation time from spin echoes: S(TE) = S0 exp(-TE / T2).
  * <p>
- * Parameters: {@code t2} in ms, and {@code s0}, the signal at TE = 0. Carr and Purcell 1954,
- * doi:10.1103/PhysRev.94.630.
+ * Parameters: {@code t2} in ms, and {@code s0}, the signal at TE = 0. Carr and Purcell 1954, doi:10.1103/PhysRev.94.630.
  * </p>
  */
 public final class T2 implements CurveModel {

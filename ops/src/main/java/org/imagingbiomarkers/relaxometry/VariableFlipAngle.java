@@ -16,8 +16,8 @@ import org.imagingbiomarkers.curve.VariableProjection;
  * T1).
  * <p>
  * Parameters: {@code t1} in ms, and {@code m0}, the signal of full magnetization with a flip angle of 90 degrees. The
- * angle in a voxel is the nominal one times B1, the relative transmit field, which is the covariate of the fitters and
- * 1 where nothing is known of it. Deoni et al. 2003, doi:10.1002/mrm.10407.
+ * angle in a voxel is the nominal one times B1, the relative transmit field, which is the covariate of the fitters and 1
+ * where nothing is known of it. Deoni et al. 2003, doi:10.1002/mrm.10407.
  * </p>
  * <p>
  * Everywhere, the repetition time is in ms and above 0, and flip angles are in degrees: at least two different ones,
@@ -39,8 +39,8 @@ public final class VariableFlipAngle implements CurveModel {
 		nominal = SamplingPoints.checked("flip_angles", "degrees", 2, flipAngles);
 		for (int i = 0; i < nominal.length; i++) {
 			if (!(nominal[i] > 0 && nominal[i] < 180)) {
-				throw new InvalidInputException("flip_angles must be above 0 and below 180 degrees, but one is " +
-					nominal[i] + ".");
+				throw new InvalidInputException("flip_angles must be above 0 and below 180 degrees, but one is " + nominal[i] +
+					".");
 			}
 			nominal[i] = Math.toRadians(nominal[i]);
 		}

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The longest diameter of a lesion in one slice, and the longest one perpendicular to it: what a reader draws for RECIST and
- * WHO. The perpendicular one is the short axis of a node.
+ * The longest diameter of a lesion in one slice, and the longest one perpendicular to it: what a reader draws for RECIST
+ * and WHO. The perpendicular one is the short axis of a node.
  * <p>
- * Both run from outline to outline. The outline passes halfway between the center of a pixel inside and that of its neighbor
- * outside and cuts corners, so that it is neither half a pixel too far out nor too far in. Where a lesion is not convex a
- * diameter may cross what lies between its parts.
+ * Both run from outline to outline. The outline passes halfway between the center of a pixel inside and that of its
+ * neighbor outside and cuts corners, so that it is neither half a pixel too far out nor too far in. Where a lesion is not
+ * convex a diameter may cross what lies between its parts.
  * </p>
  *
  * @param longest the longest diameter
@@ -91,7 +91,9 @@ public record AxialDiameters(Line longest, Line perpendicular) {
 		return new Line(a.x / spacingX, a.y / spacingY, b.x / spacingX, b.y / spacingY, a.to(b));
 	}
 
-	/** Marching squares at one half, in squares whose corners are pixel centers, one pixel beyond the image on every side. */
+	/**
+	 * Marching squares at one half, in squares whose corners are pixel centers, one pixel beyond the image on every side.
+	 */
 	private static List<Segment> outline(final boolean[] inside, final int width, final double spacingX,
 		final double spacingY)
 	{
@@ -156,7 +158,9 @@ public record AxialDiameters(Line longest, Line perpendicular) {
 		return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 	}
 
-	/** The longest line at a right angle: it passes through a corner of the outline, since the outline is straight between. */
+	/**
+	 * The longest line at a right angle: it passes through a corner of the outline, since the outline is straight between.
+	 */
 	private static Segment perpendicular(final List<Segment> outline, final Point first, final Point second) {
 		final double length = first.to(second);
 		final double ux = (second.x - first.x) / length;
@@ -178,8 +182,8 @@ public record AxialDiameters(Line longest, Line perpendicular) {
 				highest = Math.max(highest, across);
 			}
 			if (highest - lowest > longest.a.to(longest.b)) {
-				longest = new Segment(new Point(along * ux - lowest * uy, along * uy + lowest * ux), new Point(along * ux - highest *
-					uy, along * uy + highest * ux));
+				longest = new Segment(new Point(along * ux - lowest * uy, along * uy + lowest * ux), new Point(along * ux -
+					highest * uy, along * uy + highest * ux));
 			}
 		}
 		return longest;

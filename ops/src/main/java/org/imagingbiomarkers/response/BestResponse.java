@@ -10,8 +10,8 @@ import org.imagingbiomarkers.response.Recist.Assessment;
  *
  * @param confirmed whether a complete or partial response has to be seen again to count
  * @param confirmationDays least number of days until then; 28 in RECIST
- * @param stableDays least number of days from baseline until stable disease counts; RECIST leaves it to the protocol, often
- * 42
+ * @param stableDays least number of days from baseline until stable disease counts; RECIST leaves it to the protocol,
+ * often 42
  */
 public record BestResponse(boolean confirmed, double confirmationDays, double stableDays) {
 
@@ -48,7 +48,9 @@ public record BestResponse(boolean confirmed, double confirmationDays, double st
 				final double days = counted.get(i).timePoint().day() - counted.get(first).timePoint().day();
 				if (!(days < confirmationDays)) return true;
 			}
-			else if (now != RecistResponse.NOT_EVALUABLE && !(wanted == RecistResponse.PARTIAL && now == RecistResponse.STABLE)) {
+			else if (now != RecistResponse.NOT_EVALUABLE && !(wanted == RecistResponse.PARTIAL &&
+				now == RecistResponse.STABLE))
+			{
 				return false;
 			}
 		}

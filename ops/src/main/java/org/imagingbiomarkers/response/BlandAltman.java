@@ -1,7 +1,7 @@
 package org.imagingbiomarkers.response;
 
-import org.imagingbiomarkers.InvalidInputException;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.imagingbiomarkers.InvalidInputException;
 
 /**
  * The differences of paired measurements: second less first. Bland and Altman 1986, doi:10.1016/S0140-6736(86)90837-8;
@@ -16,7 +16,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param upperLimitInterval 95 % interval of the upper limit
  */
 public record BlandAltman(int pairs, double bias, Interval biasInterval, double standardDeviation, Interval limits,
-	Interval lowerLimitInterval, Interval upperLimitInterval)
+		Interval lowerLimitInterval, Interval upperLimitInterval)
 {
 
 	private static final double LIMIT = 1.959963984540054;

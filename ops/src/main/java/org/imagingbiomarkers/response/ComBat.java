@@ -3,16 +3,16 @@ package org.imagingbiomarkers.response;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-import org.imagingbiomarkers.InvalidInputException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.SingularMatrixException;
+import org.imagingbiomarkers.InvalidInputException;
 
 /**
- * ComBat: takes the shift and the scale that a scanner or site adds to each feature out of a table of features, and leaves
- * what known covariates explain.
+ * ComBat: takes the shift and the scale that a scanner or site adds to each feature out of a table of features, and
+ * leaves what known covariates explain.
  * <p>
  * Johnson, Li, Rabinovic 2007, doi:10.1093/biostatistics/kxj037; for images Fortin et al. 2018,
  * doi:10.1016/j.neuroimage.2017.11.024. A feature that is constant in one of the batches is left as it is. The parametric
@@ -27,12 +27,12 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 
 	/** What is assumed of the shifts and scales of all features together. */
 	public enum Prior {
-		/** Normal shifts and inverse gamma scales. */
-		PARAMETRIC,
-		/** The distribution that the other features show. */
-		NONPARAMETRIC,
-		/** Nothing: each feature by itself. */
-		NONE
+			/** Normal shifts and inverse gamma scales. */
+			PARAMETRIC,
+			/** The distribution that the other features show. */
+			NONPARAMETRIC,
+			/** Nothing: each feature by itself. */
+			NONE
 	}
 
 	/** Largest relative change at which the parametric iteration of all features stops, as in the R package sva. */
@@ -44,23 +44,25 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 	 *
 	 * @param features one array a feature, one value a sample, all finite
 	 * @param batches the batch of each sample, 0 up
-	 * @param covariates what is to be kept: one array a covariate, one value a sample; a category of k values is k - 1 arrays
-	 * of 0 and 1
-	 * @throws InvalidInputException if there are fewer than two batches, a batch has fewer than two
-	 * samples, fewer than two features are to be learned from, or the covariates cannot be told from the batches
+	 * @param covariates what is to be kept: one array a covariate, one value a sample; a category of k values is k - 1
+	 * arrays of 0 and 1
+	 * @throws InvalidInputException if there are fewer than two batches, a batch has fewer than two samples, fewer than two
+	 * features are to be learned from, or the covariates cannot be told from the batches
 	 */
-	public static ComBat of(final double[][] features, final int[] batches, final double[][] covariates, final Prior prior) {
+	public static ComBat of(final double[][] features, final int[] batches, final double[][] covariates,
+		final Prior prior)
+	{
 		final int[][] members = members(batches);
 		check(features, batches, members);
 		final double[][] design = design(batches, members, covariates);
 		final DecompositionSolver solver = new QRDecomposition(new Array2DRowRealMatrix(design), 1e-10).getSolver();
 
 		final double[][] values = Arrays.stream(features).map(double[]::clone).toArray(double[][]::new);
-		final int[] varying = IntStream.range(0, features.length).filter(f -> Arrays.stream(members).allMatch(
-			batch -> varies(features[f], batch))).toArray();
+		final int[] varying = IntStream.range(0, features.length).filter(f -> Arrays.stream(members).allMatch(batch -> varies(
+			features[f], batch))).toArray();
 		if (prior != Prior.NONE && varying.length < 2) {
-			throw new InvalidInputException("ComBat learns from at least two features that vary in every batch, but there are " +
-				varying.length + ".");
+			throw new InvalidInputException(
+				"ComBat learns from at least two features that vary in every batch, but there are " + varying.length + ".");
 		}
 		final Standardized[] standardized = new Standardized[varying.length];
 		for (int f = 0; f < varying.length; f++) {
@@ -81,8 +83,8 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 
 	private static int[][] members(final int[] batches) {
 		final int count = Arrays.stream(batches).max().orElse(-1) + 1;
-		return IntStream.range(0, count).mapToObj(b -> IntStream.range(0, batches.length).filter(i -> batches[i] == b).toArray())
-			.toArray(int[][]::new);
+		return IntStream.range(0, count).mapToObj(b -> IntStream.range(0, batches.length).filter(i -> batches[i] == b)
+			.toArray()).toArray(int[][]::new);
 	}
 
 	private static void check(final double[][] features, final int[] batches, final int[][] members) {
@@ -193,8 +195,8 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 	private static Adjustment adjustment(final Standardized[] features, final int[] batch, final Prior prior) {
 		final int n = batch.length;
 		final double[] means = Arrays.stream(features).mapToDouble(feature -> feature.mean(batch)).toArray();
-		final double[] variances = Arrays.stream(features).mapToDouble(feature -> feature.squares(batch, feature.mean(batch)) /
-			(n - 1)).toArray();
+		final double[] variances = Arrays.stream(features).mapToDouble(feature -> feature.squares(batch, feature.mean(
+			batch)) / (n - 1)).toArray();
 		return switch (prior) {
 			case NONE -> new Adjustment(means, variances);
 			case PARAMETRIC -> parametric(features, batch, means, variances);

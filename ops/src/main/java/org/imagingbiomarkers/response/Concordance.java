@@ -1,12 +1,12 @@
 package org.imagingbiomarkers.response;
 
-import org.imagingbiomarkers.InvalidInputException;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.imagingbiomarkers.InvalidInputException;
 
 /**
  * Lin's concordance correlation coefficient: how close pairs of measurements lie to the line of identity. Lin 1989,
- * doi:10.2307/2532051, with the variance as corrected in 2000, doi:10.1111/j.0006-341X.2000.00324.x; the interval from the
- * inverse hyperbolic tangent.
+ * doi:10.2307/2532051, with the variance as corrected in 2000, doi:10.1111/j.0006-341X.2000.00324.x; the interval from
+ * the inverse hyperbolic tangent.
  *
  * @param value the coefficient, -1 to 1
  * @param interval its 95 % interval; NaN with fewer than three pairs, or where all points lie on a line
@@ -36,8 +36,8 @@ public record Concordance(double value, Interval interval) {
 		final double r = covariance / Math.sqrt(variance1 * variance2);
 		if (n < 3 || !(Math.abs(c) < 1) || !(Math.abs(r) < 1)) return new Concordance(c, Interval.UNKNOWN);
 		final double u2 = shift * shift / Math.sqrt(variance1 * variance2);
-		final double variance = ((1 - r * r) * c * c / ((1 - c * c) * r * r) + 2 * c * c * c * (1 - c) * u2 / (r * Math.pow(1 - c *
-			c, 2)) - c * c * c * c * u2 * u2 / (2 * r * r * Math.pow(1 - c * c, 2))) / (n - 2);
+		final double variance = ((1 - r * r) * c * c / ((1 - c * c) * r * r) + 2 * c * c * c * (1 - c) * u2 / (r * Math.pow(
+			1 - c * c, 2)) - c * c * c * c * u2 * u2 / (2 * r * r * Math.pow(1 - c * c, 2))) / (n - 2);
 		final double half = new NormalDistribution().inverseCumulativeProbability(Interval.UPPER_TAIL) * Math.sqrt(variance);
 		final double z = 0.5 * Math.log((1 + c) / (1 - c));
 		return new Concordance(c, new Interval(Math.tanh(z - half), Math.tanh(z + half)));

@@ -29,8 +29,8 @@ public record IntraclassCorrelation(double value, Interval interval) {
 		final double upperF = new FDistribution(n - 1, freedom).inverseCumulativeProbability(Interval.UPPER_TAIL);
 		final double lowerF = new FDistribution(freedom, n - 1).inverseCumulativeProbability(Interval.UPPER_TAIL);
 		final double rest = k * ms.columns + (k * n - k - n) * ms.error;
-		return new IntraclassCorrelation(icc, new Interval(n * (ms.rows - upperF * ms.error) / (upperF * rest + n * ms.rows), n *
-			(lowerF * ms.rows - ms.error) / (rest + n * lowerF * ms.rows)));
+		return new IntraclassCorrelation(icc, new Interval(n * (ms.rows - upperF * ms.error) / (upperF * rest + n * ms.rows),
+			n * (lowerF * ms.rows - ms.error) / (rest + n * lowerF * ms.rows)));
 	}
 
 	/** ICC(3,1): single measurement, consistency, a constant difference between occasions does not count. */
@@ -68,8 +68,8 @@ public record IntraclassCorrelation(double value, Interval interval) {
 					error += residual * residual;
 				}
 			}
-			return new MeanSquares(n, k, k * RepeatedMeasurements.sumOfSquares(rowMeans) / (n - 1), n * RepeatedMeasurements.sumOfSquares(columnMeans) / (k -
-				1), error / ((n - 1.0) * (k - 1)));
+			return new MeanSquares(n, k, k * RepeatedMeasurements.sumOfSquares(rowMeans) / (n - 1), n * RepeatedMeasurements
+				.sumOfSquares(columnMeans) / (k - 1), error / ((n - 1.0) * (k - 1)));
 		}
 	}
 }

@@ -31,14 +31,14 @@ public sealed interface LesionObservation {
 
 		/** What the eye says of it. */
 		public enum State {
-			/** Gone; a node has become smaller than 10 mm. */
-			ABSENT,
-			/** Still there, without unequivocal progression. */
-			PRESENT,
-			/** Unequivocal progression. */
-			PROGRESSION,
-			/** Could not be judged. */
-			NOT_EVALUATED
+				/** Gone; a node has become smaller than 10 mm. */
+				ABSENT,
+				/** Still there, without unequivocal progression. */
+				PRESENT,
+				/** Unequivocal progression. */
+				PROGRESSION,
+				/** Could not be judged. */
+				NOT_EVALUATED
 		}
 	}
 

@@ -75,7 +75,8 @@ public record LesionSize(long slice, AxialDiameters axial, double maximum3d, dou
 			size[d] = Math.toIntExact(last[d] - first[d] + 3);
 		}
 		final boolean[] inside = new boolean[Math.multiplyExact(Math.multiplyExact(size[0], size[1]), size[2])];
-		final Cursor<? extends BooleanType<?>> part = Views.flatIterable(Views.interval(mask, first, last)).localizingCursor();
+		final Cursor<? extends BooleanType<?>> part = Views.flatIterable(Views.interval(mask, first, last))
+			.localizingCursor();
 		while (part.hasNext()) {
 			final boolean here = part.next().get();
 			final int x = (int) (part.getLongPosition(0) - first[0] + 1);

@@ -3,8 +3,8 @@ package org.imagingbiomarkers.response;
 import java.util.Locale;
 
 /**
- * PERCIST 1.0: metabolic response by the SULpeak of the hottest lesion, which need not be the same one each time. Wahl et al.
- * 2009, doi:10.2967/jnumed.108.057307; O, Lodge, Wahl 2016, doi:10.1148/radiol.2016142043.
+ * PERCIST 1.0: metabolic response by the SULpeak of the hottest lesion, which need not be the same one each time. Wahl et
+ * al. 2009, doi:10.2967/jnumed.108.057307; O, Lodge, Wahl 2016, doi:10.1148/radiol.2016142043.
  *
  * @param response the answer
  * @param change relative change of SULpeak, a fraction; NaN where there was none at baseline
@@ -15,7 +15,7 @@ public record Percist(Response response, double change, String reason) {
 	/** The answers of PERCIST 1.0. */
 	public enum Response {
 
-		COMPLETE("CMR"), PARTIAL("PMR"), STABLE("SMD"), PROGRESSIVE("PMD"), NOT_EVALUABLE("NE");
+			COMPLETE("CMR"), PARTIAL("PMR"), STABLE("SMD"), PROGRESSIVE("PMD"), NOT_EVALUABLE("NE");
 
 		private final String code;
 

@@ -60,7 +60,7 @@ public final class Recist {
 	 * @param reason in words
 	 */
 	public record Assessment(TimePoint timePoint, double sum, double fromBaseline, double fromNadir, RecistResponse target,
-		RecistResponse nonTarget, boolean newLesion, RecistResponse overall, String reason)
+			RecistResponse nonTarget, boolean newLesion, RecistResponse overall, String reason)
 	{}
 
 	private record Verdict(RecistResponse response, String reason) {}
@@ -68,8 +68,8 @@ public final class Recist {
 	/**
 	 * Assesses every time point after the first, which is the baseline.
 	 *
-	 * @throws InvalidInputException if there are fewer than two time points, the baseline breaks the rules
-	 * of measurable lesions, a time point names a lesion twice, or a target lesion is not one of the baseline
+	 * @throws InvalidInputException if there are fewer than two time points, the baseline breaks the rules of measurable
+	 * lesions, a time point names a lesion twice, or a target lesion is not one of the baseline
 	 */
 	public static List<Assessment> assess(final List<TimePoint> timePoints) {
 		check(timePoints);
@@ -87,9 +87,9 @@ public final class Recist {
 			final Verdict nonTarget = nonTarget(baseline.of(NonTarget.class), now.of(NonTarget.class));
 			final List<NewLesion> fresh = now.of(NewLesion.class);
 			final RecistResponse overall = overall(target.response, nonTarget.response, !fresh.isEmpty());
-			final String reason = Stream.of(target.reason, nonTarget.reason, fresh.isEmpty() ? "" : "new lesion " + fresh.stream()
-				.map(NewLesion::lesion).collect(Collectors.joining(", "))).filter(text -> !text.isEmpty()).collect(Collectors
-					.joining("; "));
+			final String reason = Stream.of(target.reason, nonTarget.reason, fresh.isEmpty() ? "" : "new lesion " + fresh
+				.stream().map(NewLesion::lesion).collect(Collectors.joining(", "))).filter(text -> !text.isEmpty()).collect(
+					Collectors.joining("; "));
 			assessments.add(new Assessment(now, sum, relative(sum, before), relative(sum, nadir), target.response,
 				nonTarget.response, !fresh.isEmpty(), overall, reason));
 			if (followed.stream().allMatch(Target::isEvaluated)) nadir = Math.min(nadir, sum);
@@ -110,7 +110,9 @@ public final class Recist {
 		return before > 0 ? now / before - 1 : Double.NaN;
 	}
 
-	private static Verdict target(final List<Target> followed, final double baseline, final double nadir, final double sum) {
+	private static Verdict target(final List<Target> followed, final double baseline, final double nadir,
+		final double sum)
+	{
 		if (followed.isEmpty()) return new Verdict(RecistResponse.NONE, "no target lesions");
 		final double growth = sum - nadir;
 		// progression of what could be measured stands, whatever the rest would be
@@ -142,7 +144,8 @@ public final class Recist {
 
 	private static Verdict nonTarget(final List<NonTarget> baseline, final List<NonTarget> now) {
 		if (baseline.isEmpty() && now.isEmpty()) return new Verdict(RecistResponse.NONE, "");
-		final List<String> grown = now.stream().filter(one -> one.state() == State.PROGRESSION).map(NonTarget::lesion).toList();
+		final List<String> grown = now.stream().filter(one -> one.state() == State.PROGRESSION).map(NonTarget::lesion)
+			.toList();
 		if (!grown.isEmpty()) {
 			return new Verdict(RecistResponse.PROGRESSION, "unequivocal progression of non-target " + String.join(", ", grown));
 		}
@@ -181,15 +184,15 @@ public final class Recist {
 		}
 		final List<Target> targets = baseline.of(Target.class);
 		if (targets.size() > MOST_TARGETS) {
-			throw new InvalidInputException("RECIST 1.1 follows at most " + MOST_TARGETS + " target lesions, but the baseline has " +
-				targets.size() + ".");
+			throw new InvalidInputException("RECIST 1.1 follows at most " + MOST_TARGETS +
+				" target lesions, but the baseline has " + targets.size() + ".");
 		}
 		for (final Target target : targets) {
 			final double smallest = target.node() ? MEASURABLE_NODE : MEASURABLE;
 			if (!(target.size() >= smallest)) {
 				throw new InvalidInputException("Target " + target.lesion() + " must measure at least " + (int) smallest +
-					" mm at baseline" + (target.node() ? " (short axis of a node)" : "") + ", but it measures " + (target.isEvaluated()
-						? target.size() + " mm" : "nothing") + ".");
+					" mm at baseline" + (target.node() ? " (short axis of a node)" : "") + ", but it measures " + (target
+						.isEvaluated() ? target.size() + " mm" : "nothing") + ".");
 			}
 		}
 		for (final TimePoint one : timePoints) {

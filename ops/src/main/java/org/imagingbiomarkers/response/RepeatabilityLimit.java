@@ -20,8 +20,8 @@ public record RepeatabilityLimit(String name, double decrease, double increase, 
 	private static final String LUNG = "Weber et al. 2015, doi:10.2967/jnumed.114.147728 (ACRIN 6678, lung cancer)";
 
 	/** Published limits. */
-	public static final List<RepeatabilityLimit> PRESETS = List.of(symmetric("ADC, brain", 0.08, ADC), symmetric("ADC, liver",
-		0.27, ADC), symmetric("ADC, prostate", 0.27, ADC), symmetric("ADC, breast", 0.15, ADC), symmetric(
+	public static final List<RepeatabilityLimit> PRESETS = List.of(symmetric("ADC, brain", 0.08, ADC), symmetric(
+		"ADC, liver", 0.27, ADC), symmetric("ADC, prostate", 0.27, ADC), symmetric("ADC, breast", 0.15, ADC), symmetric(
 			"Ktrans, prostate", 0.83, PROSTATE), symmetric("kep, prostate", 0.63, PROSTATE), symmetric("ve, prostate", 0.28,
 				PROSTATE), new RepeatabilityLimit("SUVpeak FDG, lung", -0.28, 0.39, LUNG));
 
@@ -51,7 +51,7 @@ public record RepeatabilityLimit(String name, double decrease, double increase, 
 		}
 		final double change = now / before - 1;
 		final boolean real = change < decrease || change > increase;
-		return new Verdict(real, String.format(Locale.ROOT, "%+.1f %%, %s the limits %+.0f %% and %+.0f %% (%s)", 100 * change,
-			real ? "beyond" : "within", 100 * decrease, 100 * increase, name));
+		return new Verdict(real, String.format(Locale.ROOT, "%+.1f %%, %s the limits %+.0f %% and %+.0f %% (%s)", 100 *
+			change, real ? "beyond" : "within", 100 * decrease, 100 * increase, name));
 	}
 }

@@ -13,8 +13,8 @@ import org.imagingbiomarkers.InvalidInputException;
 public record RepeatedMeasurements(List<double[]> values) {
 
 	/**
-	 * @throws InvalidInputException if there are fewer than two subjects, or one of them has fewer than
-	 * two measurements or one that is not finite
+	 * @throws InvalidInputException if there are fewer than two subjects, or one of them has fewer than two measurements or
+	 * one that is not finite
 	 */
 	public RepeatedMeasurements {
 		values = values.stream().map(double[]::clone).toList();

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.imagingbiomarkers.InvalidInputException;
 
 /**
- * Response by the total volume of the lesions. The usual limits, -65 % and +73 %, are those of RECIST 1.1 (-30 % and +20 %)
- * for the volume of a sphere.
+ * Response by the total volume of the lesions. The usual limits, -65 % and +73 %, are those of RECIST 1.1 (-30 % and +20
+ * %) for the volume of a sphere.
  *
  * @param partial relative change from baseline at which a response is partial, a fraction below 0
  * @param progression relative change from the smallest volume at which disease progresses, a fraction above 0
@@ -20,8 +20,9 @@ public record VolumeResponse(double partial, double progression) {
 
 	public VolumeResponse {
 		if (!(partial < 0 && partial >= -1) || !(progression > 0)) {
-			throw new InvalidInputException("The limits of a response by volume must lie from -100 % to below 0 and above 0, but they are " +
-				100 * partial + " % and " + 100 * progression + " %.");
+			throw new InvalidInputException(
+				"The limits of a response by volume must lie from -100 % to below 0 and above 0, but they are " + 100 * partial +
+					" % and " + 100 * progression + " %.");
 		}
 	}
 

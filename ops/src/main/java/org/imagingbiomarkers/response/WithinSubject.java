@@ -16,17 +16,17 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * @param coefficient repeatability coefficient RC = 1.96 sqrt(2) wSD: two measurements of an unchanged subject differ by
  * less in 95 % of cases
  * @param coefficientInterval 95 % interval of the same
- * @param variation within-subject coefficient of variation wCV, a fraction: root mean square over the subjects of standard
- * deviation by mean; NaN if a subject's mean is not above 0
+ * @param variation within-subject coefficient of variation wCV, a fraction: root mean square over the subjects of
+ * standard deviation by mean; NaN if a subject's mean is not above 0
  * @param relativeCoefficient RC as a fraction of the value: 1.96 sqrt(2) wCV
  * @param relativeInterval 95 % interval of the same
- * @param logarithmicLimits relative change, as a fraction, within which two measurements of an unchanged subject stay in 95 %
- * of cases when the spread is proportional to the value: exp(-+ 1.96 sqrt(2) wSD of the logarithms) - 1; unequal on the
- * two sides; NaN if a measurement is not above 0
+ * @param logarithmicLimits relative change, as a fraction, within which two measurements of an unchanged subject stay in
+ * 95 % of cases when the spread is proportional to the value: exp(-+ 1.96 sqrt(2) wSD of the logarithms) - 1; unequal on
+ * the two sides; NaN if a measurement is not above 0
  */
 public record WithinSubject(int subjects, int degreesOfFreedom, double mean, double standardDeviation, double coefficient,
-	Interval coefficientInterval, double variation, double relativeCoefficient, Interval relativeInterval,
-	Interval logarithmicLimits)
+		Interval coefficientInterval, double variation, double relativeCoefficient, Interval relativeInterval,
+		Interval logarithmicLimits)
 {
 
 	/** 1.96 sqrt(2): what a difference of two adds to a spread, at 95 %. */
@@ -63,7 +63,7 @@ public record WithinSubject(int subjects, int degreesOfFreedom, double mean, dou
 
 	private static Interval interval(final double value, final int freedom) {
 		final ChiSquaredDistribution distribution = new ChiSquaredDistribution(freedom);
-		return new Interval(value * Math.sqrt(freedom / distribution.inverseCumulativeProbability(Interval.UPPER_TAIL)), value *
-			Math.sqrt(freedom / distribution.inverseCumulativeProbability(1 - Interval.UPPER_TAIL)));
+		return new Interval(value * Math.sqrt(freedom / distribution.inverseCumulativeProbability(Interval.UPPER_TAIL)),
+			value * Math.sqrt(freedom / distribution.inverseCumulativeProbability(1 - Interval.UPPER_TAIL)));
 	}
 }

@@ -23,8 +23,8 @@ class LevenbergMarquardtTest {
 
 	@Property(tries = 300)
 	void findsTheMinimumThatCommonsMathFinds(@ForAll @DoubleRange(min = 10, max = 5000) final double amplitude,
-		@ForAll @DoubleRange(min = 1, max = 6) final double rate,
-		@ForAll @DoubleRange(min = 0.1, max = 20) final double offset, @ForAll @LongRange(min = 0) final long seed)
+		@ForAll @DoubleRange(min = 1, max = 6) final double rate, @ForAll @DoubleRange(min = 0.1,
+			max = 20) final double offset, @ForAll @LongRange(min = 0) final long seed)
 	{
 		final DecayAboveOffset model = new DecayAboveOffset(Double.NEGATIVE_INFINITY);
 		final double[] measured = model.noisy(new double[] { amplitude, 1e-3 * rate, offset }, amplitude / 50, seed);
@@ -70,8 +70,8 @@ class LevenbergMarquardtTest {
 		assertEquals(20, parameters[2]);
 
 		final double[] free = { parameters[0], parameters[1] };
-		final Optimum rest = new LevenbergMarquardtOptimizer().optimize(new LeastSquaresBuilder().start(free).target(
-			measured).maxEvaluations(1000).maxIterations(1000).model(p -> {
+		final Optimum rest = new LevenbergMarquardtOptimizer().optimize(new LeastSquaresBuilder().start(free).target(measured)
+			.maxEvaluations(1000).maxIterations(1000).model(p -> {
 				final double[] all = { p.getEntry(0), p.getEntry(1), 20 };
 				return new Pair<>(new ArrayRealVector(model.curve(all)), MatrixUtils.createRealMatrix(model.jacobian(all))
 					.getSubMatrix(0, model.samples() - 1, 0, 1));
@@ -113,9 +113,9 @@ class LevenbergMarquardtTest {
 		final double[] start = new double[3];
 		model.start(measured, start);
 		return new LevenbergMarquardtOptimizer().withCostRelativeTolerance(1e-15).withParameterRelativeTolerance(1e-15)
-			.optimize(new LeastSquaresBuilder().start(start).target(measured).maxEvaluations(10000).maxIterations(10000)
-				.model(p -> new Pair<>(new ArrayRealVector(model.curve(p.toArray())), MatrixUtils.createRealMatrix(model
-					.jacobian(p.toArray())))).build());
+			.optimize(new LeastSquaresBuilder().start(start).target(measured).maxEvaluations(10000).maxIterations(10000).model(
+				p -> new Pair<>(new ArrayRealVector(model.curve(p.toArray())), MatrixUtils.createRealMatrix(model.jacobian(p
+					.toArray())))).build());
 	}
 
 	/** y = 0.8 + 1.5 x is not the best line through every five points, but it is through those of the test above. */

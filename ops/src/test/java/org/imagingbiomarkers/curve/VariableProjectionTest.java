@@ -82,8 +82,8 @@ class VariableProjectionTest {
 			start[k] *= 1.001;
 		}
 		return new LevenbergMarquardtOptimizer().withCostRelativeTolerance(1e-15).withParameterRelativeTolerance(1e-15)
-			.optimize(new LeastSquaresBuilder().start(start).target(measured).maxEvaluations(10000).maxIterations(10000)
-				.model(p -> {
+			.optimize(new LeastSquaresBuilder().start(start).target(measured).maxEvaluations(10000).maxIterations(10000).model(
+				p -> {
 					final double[] curve = new double[measured.length];
 					model.curve(p.toArray(), curve);
 					final double[][] derivatives = new double[start.length][measured.length];

@@ -53,8 +53,8 @@ class ComputedDiffusionTest {
 
 	@Test
 	void anImageOfItIsAMapLikeAnyOther() {
-		final List<ParameterMap> maps = VoxelwiseFit.maps(ArrayImgs.doubles(NOISY.clone(), 1, 1, 3),
-			() -> ComputedDiffusion.linear(1500, B), MapSettings.everywhere());
+		final List<ParameterMap> maps = VoxelwiseFit.maps(ArrayImgs.doubles(NOISY.clone(), 1, 1, 3), () -> ComputedDiffusion
+			.linear(1500, B), MapSettings.everywhere());
 		assertEquals(List.of("adc", "computed"), maps.stream().map(ParameterMap::name).toList());
 		assertEquals(203.8146, maps.get(1).image().getAt(0, 0).get(), 1e-3);
 	}

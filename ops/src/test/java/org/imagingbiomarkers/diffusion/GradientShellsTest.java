@@ -78,6 +78,7 @@ class GradientShellsTest {
 		assertEquals("b_values must hold at least one b-value, but there are none.", assertThrows(
 			IllegalArgumentException.class, () -> GradientShells.ofRepeats(1)).getMessage());
 		assertEquals("directions must be one per b-value, but there are 1 for 2 b-values.", assertThrows(
-			IllegalArgumentException.class, () -> GradientShells.group(1, new double[] { 0, 800 }, new double[1][3])).getMessage());
+			IllegalArgumentException.class, () -> GradientShells.group(1, new double[] { 0, 800 }, new double[1][3]))
+			.getMessage());
 	}
 }

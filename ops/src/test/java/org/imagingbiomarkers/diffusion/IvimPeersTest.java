@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
  * Our fits among the 19 algorithms that OSIPI's collection compares, on the very signals that those were given: 27
  * tissues, 5 signal-to-noise ratios, 300 repeats of the noise of NumPy's seed 42.
  * <p>
- * What is published of each algorithm is the mean and the standard deviation of its results. The error of an algorithm
- * at a tissue is therefore the root mean square error that follows from the two, and its figure at a signal-to-noise
- * ratio the median over the tissues. As for the peers, every result counts, whatever its status.
+ * What is published of each algorithm is the mean and the standard deviation of its results. The error of an algorithm at
+ * a tissue is therefore the root mean square error that follows from the two, and its figure at a signal-to-noise ratio
+ * the median over the tissues. As for the peers, every result counts, whatever its status.
  * </p>
  */
 class IvimPeersTest {
@@ -63,13 +63,13 @@ class IvimPeersTest {
 		for (final Map<String, String> row : rows) {
 			tissues.putIfAbsent(row.get("region"), row);
 			for (final String parameter : List.of("D", "f")) {
-				add(row.get("algorithm"), parameter, row.get("snr"), new Outcome(Csv.number(row, parameter + "_mean"), Csv
-					.number(row, parameter + "_sd"), Csv.number(row, parameter + "_true")));
+				add(row.get("algorithm"), parameter, row.get("snr"), new Outcome(Csv.number(row, parameter + "_mean"), Csv.number(
+					row, parameter + "_sd"), Csv.number(row, parameter + "_true")));
 			}
 		}
 		assertEquals(27, tissues.size());
-		final Map<String, CurveFitter> ours = Map.of(NONLINEAR, Ivim.nonlinear(B), SEGMENTED, Ivim.segmented(200, B), BAYESIAN,
-			Ivim.bayesian(B));
+		final Map<String, CurveFitter> ours = Map.of(NONLINEAR, Ivim.nonlinear(B), SEGMENTED, Ivim.segmented(200, B),
+			BAYESIAN, Ivim.bayesian(B));
 		for (final String ratio : RATIOS) {
 			ours.forEach((name, fitter) -> {
 				// Some tissues have the same truth, and so the same signals.
@@ -100,9 +100,7 @@ class IvimPeersTest {
 	}
 
 	/** The outcomes of d and f. */
-	private static List<Outcome> fit(final CurveFitter fitter, final Map<String, String> tissue,
-		final double[][] signals)
-	{
+	private static List<Outcome> fit(final CurveFitter fitter, final Map<String, String> tissue, final double[][] signals) {
 		final double[] d = new double[REPEATS];
 		final double[] f = new double[REPEATS];
 		final double[] fitted = new double[4];
@@ -140,8 +138,8 @@ class IvimPeersTest {
 		report();
 		for (final String ratio : RATIOS) {
 			for (final String parameter : List.of("D", "f")) {
-				final double best = OUTCOMES.keySet().stream().filter(name -> !name.startsWith("ours")).mapToDouble(
-					name -> error(name, parameter + ratio)).min().getAsDouble();
+				final double best = OUTCOMES.keySet().stream().filter(name -> !name.startsWith("ours")).mapToDouble(name -> error(
+					name, parameter + ratio)).min().getAsDouble();
 				final double ours = error(BAYESIAN, parameter + ratio);
 				assertTrue(ours <= 1.01 * best, parameter + " at " + ratio + ": " + ours + " instead of " + best);
 			}

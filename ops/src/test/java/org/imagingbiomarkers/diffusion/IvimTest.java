@@ -108,8 +108,7 @@ class IvimTest {
 			IllegalArgumentException.class, () -> Ivim.nonlinear(0, 100, 800)).getMessage());
 		assertEquals(
 			"b_threshold must leave at least two different b-values below it and two from it up, but 700.0 s/mm^2 leaves 11 " +
-				"and 1.",
-			assertThrows(IllegalArgumentException.class, () -> Ivim.segmented(700, B)).getMessage());
+				"and 1.", assertThrows(IllegalArgumentException.class, () -> Ivim.segmented(700, B)).getMessage());
 	}
 
 	private static void assertWithin(final double expected, final double value, final double absolute, final String what) {
@@ -117,8 +116,8 @@ class IvimTest {
 	}
 
 	private static double[] noisy(final Random random, final double noise) {
-		final double[] truth = { 0.6e-3 + 1.4e-3 * random.nextDouble(), 0.01 + 0.07 * random.nextDouble(), 0.05 + 0.3 *
-			random.nextDouble(), 1 };
+		final double[] truth = { 0.6e-3 + 1.4e-3 * random.nextDouble(), 0.01 + 0.07 * random.nextDouble(), 0.05 + 0.3 * random
+			.nextDouble(), 1 };
 		final double[] signal = new double[B.length];
 		new Ivim(B).curve(truth, signal);
 		for (int i = 0; i < B.length; i++) {

@@ -3,8 +3,8 @@ package org.imagingbiomarkers.diffusion;
 import org.apache.commons.math3.random.MersenneTwister;
 
 /**
- * The normal deviates of NumPy's {@code RandomState(seed).normal}: Marsaglia's polar method on the Mersenne Twister.
- * With it a simulation published with its seed is repeated sample by sample.
+ * The normal deviates of NumPy's {@code RandomState(seed).normal}: Marsaglia's polar method on the Mersenne Twister. With
+ * it a simulation published with its seed is repeated sample by sample.
  */
 final class NumpyNormal {
 

@@ -19,20 +19,20 @@ class PeerBenchmarkTest {
 
 	/** Measured with each program on the same signals. */
 	private static final String ADC_PEERS = """
-		numpy, log-linear                  2.70e-04
-		Madym, nonlinear                   1.87e-04
-		scipy, nonlinear                   1.87e-04
-		""";
+			numpy, log-linear                  2.70e-04
+			Madym, nonlinear                   1.87e-04
+			scipy, nonlinear                   1.87e-04
+			""";
 	private static final String IVIM_PEERS = """
-		Madym                              2.3e-04    0.091
-		OSIPI PvH_KB_NKI                   1.2e-04    0.035
-		OSIPI DT_IIITN_WLS                 1.2e-04    0.044
-		OSIPI IAR                          1.0e-04    0.033
-		OSIPI OGC                          1.1e-04    0.039
-		OSIPI OGC segmented                1.2e-04    0.044
-		OSIPI PV_MUMC                      1.2e-04    0.028
-		DIPY trr                           2.3e-04    0.093
-		""";
+			Madym                              2.3e-04    0.091
+			OSIPI PvH_KB_NKI                   1.2e-04    0.035
+			OSIPI DT_IIITN_WLS                 1.2e-04    0.044
+			OSIPI IAR                          1.0e-04    0.033
+			OSIPI OGC                          1.1e-04    0.039
+			OSIPI OGC segmented                1.2e-04    0.044
+			OSIPI PV_MUMC                      1.2e-04    0.028
+			DIPY trr                           2.3e-04    0.093
+			""";
 
 	@Test
 	void theNonlinearAdcErrsNoMoreThanThatOfThePeers() throws IOException {
@@ -53,7 +53,8 @@ class PeerBenchmarkTest {
 	void ivimErrsNoMoreThanThatOfTheBestPeer() throws IOException {
 		final List<Map<String, String>> rows = Csv.rows("/mr/peer_benchmark/dwi_ivim_noisy.csv");
 		final double[] b = { 0, 10, 20, 40, 60, 80, 100, 150, 200, 400, 600, 800 };
-		final StringBuilder table = new StringBuilder("IVIM: root mean square error of D (mm^2/s) and f\n").append(IVIM_PEERS);
+		final StringBuilder table = new StringBuilder("IVIM: root mean square error of D (mm^2/s) and f\n").append(
+			IVIM_PEERS);
 		final Map<String, CurveFitter> ours = Map.of("ours, segmented", Ivim.segmented(200, b), "ours, nonlinear", Ivim
 			.nonlinear(b), "ours, Bayesian", Ivim.bayesian(b));
 		ours.forEach((name, fitter) -> table.append(String.format(Locale.ROOT, "%-34s %.2e   %.4f%n", name, error(rows, b,

@@ -41,8 +41,8 @@ class LargeImageTest {
 		while (adc.hasNext()) {
 			final float value = adc.next().get();
 			final long x = min[0] + adc.getLongPosition(0);
-			final double expected = 1e-3 + 1e-9 * (x + min[1] + adc.getLongPosition(1)) + 1e-5 * (min[2] + adc
-				.getLongPosition(2));
+			final double expected = 1e-3 + 1e-9 * (x + min[1] + adc.getLongPosition(1)) + 1e-5 * (min[2] + adc.getLongPosition(
+				2));
 			assertEquals(x == SIDE - 1 ? Float.NaN : (float) expected, value, 1e-9f);
 			voxels++;
 		}

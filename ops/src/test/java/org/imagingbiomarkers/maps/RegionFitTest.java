@@ -48,8 +48,8 @@ class RegionFitTest {
 
 	@Test
 	void asManySamplesAsParametersGiveNoInterval() {
-		final RegionFit fit = RegionFit.of(ArrayImgs.doubles(new double[] { 100, 50 }, 1, 1, 2), inside(),
-			MonoExponential.linear(0, 1000));
+		final RegionFit fit = RegionFit.of(ArrayImgs.doubles(new double[] { 100, 50 }, 1, 1, 2), inside(), MonoExponential
+			.linear(0, 1000));
 		assertEquals(FitStatus.FITTED, fit.status());
 		assertEquals(Double.NaN, fit.estimates().get(0).lower());
 	}

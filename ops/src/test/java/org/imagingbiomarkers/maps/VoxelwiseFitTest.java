@@ -94,8 +94,7 @@ class VoxelwiseFitTest {
 		for (int x = 0; x < 5; x++) {
 			assertEquals(status[x], maps.get(6).image().getAt(x, 0).get());
 			for (int m = 0; m < 6; m++) {
-				assertEquals(status[x] != 0, Float.isNaN(maps.get(m).image().getAt(x, 0).get()), maps.get(m).name() + " at " +
-					x);
+				assertEquals(status[x] != 0, Float.isNaN(maps.get(m).image().getAt(x, 0).get()), maps.get(m).name() + " at " + x);
 			}
 		}
 	}
@@ -142,8 +141,8 @@ class VoxelwiseFitTest {
 	@Test
 	void aCurveOrMaskOfAnotherSizeIsRefusedInOneSentence() {
 		final Img<FloatType> image = noise(SIZE);
-		final String curve = assertThrows(IllegalArgumentException.class, () -> VoxelwiseFit.maps(image,
-			() -> MonoExponential.linear(0, 1000), MapSettings.everywhere())).getMessage();
+		final String curve = assertThrows(IllegalArgumentException.class, () -> VoxelwiseFit.maps(image, () -> MonoExponential
+			.linear(0, 1000), MapSettings.everywhere())).getMessage();
 		assertEquals("The image must have one volume for each of the 2 values of its curve, but it has 4.", curve);
 		final RandomAccessibleInterval<NativeBoolType> small = ArrayImgs.booleans(23, 16, 5);
 		final String mask = assertThrows(IllegalArgumentException.class, () -> fit(image, MapSettings.everywhere().inside(

@@ -65,18 +65,18 @@ class ArterialInputTest {
 			new double[4]));
 		assertRefused("The input function must rise above 0, but its highest value is -1.0 mmol/L.", () -> new ArterialInput(
 			TIMES, new double[] { -2, -1, -2, -2 }));
-		assertRefused("hematocrit must be a fraction from 0 to below 1, such as 0.42, but it is 42.0.", () -> new ArterialInput(
-			TIMES, VALUES).plasma(42));
+		assertRefused("hematocrit must be a fraction from 0 to below 1, such as 0.42, but it is 42.0.",
+			() -> new ArterialInput(TIMES, VALUES).plasma(42));
 	}
 
 	@Test
 	void itHasToLastAsLongAsTheSeries() {
 		final ArterialInput input = new ArterialInput(TIMES, VALUES);
 		assertSame(input, input.during(new double[] { 0, 4, 8, 12, 16, 20 }));
-		assertRefused("The input function is shorter than the series: it ends at 20.0 s, but the series at 30.0 s.", () -> input
-			.during(new double[] { 0, 10, 20, 30 }));
-		assertRefused("The input function is longer than the series: it ends at 20.0 s, but the series at 15.0 s.", () -> input
-			.during(new double[] { 0, 5, 10, 15 }));
+		assertRefused("The input function is shorter than the series: it ends at 20.0 s, but the series at 30.0 s.",
+			() -> input.during(new double[] { 0, 10, 20, 30 }));
+		assertRefused("The input function is longer than the series: it ends at 20.0 s, but the series at 15.0 s.",
+			() -> input.during(new double[] { 0, 5, 10, 15 }));
 	}
 
 	private static void assertRefused(final String sentence, final Executable work) {

@@ -39,8 +39,8 @@ class AutomaticInputTest {
 					final boolean inArtery = artery && x >= 5 && x < 8 && y >= 9 && y < 12 && (z == 1 || z == 2);
 					final boolean inVein = artery && x >= 14 && x < 17 && y >= 9 && y < 12;
 					for (int i = 0; i < TIMES.length; i++) {
-						final double value = inArtery ? PopulationInput.PARKER.at(TIMES[i] - 24) : inVein ? 0.6 * PopulationInput.PARKER
-							.at((TIMES[i] - 34) / 2) : tumor[i];
+						final double value = inArtery ? PopulationInput.PARKER.at(TIMES[i] - 24) : inVein ? 0.6 *
+							PopulationInput.PARKER.at((TIMES[i] - 34) / 2) : tumor[i];
 						image.getAt(x, y, z, i).set(value + 0.05 * random.nextGaussian());
 					}
 				}
@@ -96,8 +96,8 @@ class AutomaticInputTest {
 		final Random random = new Random(1);
 		image.forEach(value -> value.set(0.1 * random.nextGaussian()));
 		assertEquals("aif cannot be found automatically: no voxel enhances and washes out as an artery does.", assertThrows(
-			IllegalArgumentException.class, () -> AutomaticInput.find(image, List.of(), NONE, Optional.empty(), TIMES, BASELINE))
-			.getMessage());
+			IllegalArgumentException.class, () -> AutomaticInput.find(image, List.of(), NONE, Optional.empty(), TIMES,
+				BASELINE)).getMessage());
 	}
 
 	@Test

@@ -55,8 +55,8 @@ class BoundsTest {
 			new Tofts(), "vp", 0, 1));
 		assertRefused("bounds must hold a smaller number before a larger one, but for ve they are 0.5 and 0.5.", () -> Bounds
 			.of(new Tofts(), "ve", 0.5, 0.5));
-		assertRefused("bounds of ktrans must not be below 0, but the lower one is -1.0.", () -> Bounds.of(new Tofts(), "ktrans",
-			-1, 1));
+		assertRefused("bounds of ktrans must not be below 0, but the lower one is -1.0.", () -> Bounds.of(new Tofts(),
+			"ktrans", -1, 1));
 	}
 
 	private static double[] curve(final double... p) {

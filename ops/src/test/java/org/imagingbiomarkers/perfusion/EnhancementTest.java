@@ -34,8 +34,8 @@ class EnhancementTest {
 		final double[] values = new double[10];
 		assertEquals(FitStatus.FITTED, fitter.fit(SIGNAL, values));
 		// By hand: 0..1 in 10 s, 1..2 in 20 s, 2..1.6 in 30 s, 1.6..1 in 40 s.
-		assertArrayEquals(new double[] { (5 + 10 * 1.25) / 60, 35 / 60., (35 + 15 * 1.9) / 60, (35 + 54 + 52) / 60., 2, 30,
-			4, -1 / 70. * 60, 200, 2 }, values, 1e-12);
+		assertArrayEquals(new double[] { (5 + 10 * 1.25) / 60, 35 / 60., (35 + 15 * 1.9) / 60, (35 + 54 + 52) / 60., 2, 30, 4,
+			-1 / 70. * 60, 200, 2 }, values, 1e-12);
 	}
 
 	@Test
@@ -50,13 +50,13 @@ class EnhancementTest {
 
 	@Test
 	void madymsAreasUnderItsNoiseFreeCurveAreReached() {
-		final double[] times = Arrays.stream(Csv.column(Csv.reference("mr/madym_input_functions.csv"), "t_min")).map(
-			t -> 60 * t).toArray();
-		final double[] curve = Csv.reference("mr/madym_dce_curves.csv").stream().filter(row -> row.get("case_id").equals("ETM"))
-			.mapToDouble(row -> Csv.number(row, "ct_mM")).toArray();
+		final double[] times = Arrays.stream(Csv.column(Csv.reference("mr/madym_input_functions.csv"), "t_min")).map(t -> 60 *
+			t).toArray();
+		final double[] curve = Csv.reference("mr/madym_dce_curves.csv").stream().filter(row -> row.get("case_id").equals(
+			"ETM")).mapToDouble(row -> Csv.number(row, "ct_mM")).toArray();
 		assertEquals(8, Baseline.detect(curve), "the image of the injection");
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, new BaselineFrames(0, 7), List.of(
-			60.0, 90.0, 120.0), 90, Double.POSITIVE_INFINITY), times);
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, new BaselineFrames(0, 7), List.of(60.0,
+			90.0, 120.0), 90, Double.POSITIVE_INFINITY), times);
 		final double[] values = new double[8];
 		assertEquals(FitStatus.FITTED, fitter.fit(curve, values));
 		final List<Map<String, String>> truth = Csv.reference("mr/madym_etm_iauc.csv");
@@ -67,7 +67,8 @@ class EnhancementTest {
 
 	@Test
 	void standardErrorsAreTheScatterOfRepeats() {
-		final EnhancementSettings settings = new EnhancementSettings(false, FIRST_3, List.of(60.0), 30, Double.POSITIVE_INFINITY);
+		final EnhancementSettings settings = new EnhancementSettings(false, FIRST_3, List.of(60.0), 30,
+			Double.POSITIVE_INFINITY);
 		final CurveFitter fitter = Enhancement.direct(settings, TIMES);
 		final FitQuality quality = new FitQuality(fitter.model());
 		final int parameters = fitter.model().parameters().size();
@@ -92,8 +93,8 @@ class EnhancementTest {
 		}
 		for (int k = 0; k < parameters; k++) {
 			if (fitter.model().parameters().get(k).name().equals("time_to_peak")) continue;
-			assertEquals(Math.sqrt(squares[k] - sum[k] * sum[k]), Math.sqrt(variances[k]), 0.03 * Math.sqrt(variances[k]), fitter
-				.model().parameters().get(k).name());
+			assertEquals(Math.sqrt(squares[k] - sum[k] * sum[k]), Math.sqrt(variances[k]), 0.03 * Math.sqrt(variances[k]),
+				fitter.model().parameters().get(k).name());
 		}
 	}
 

@@ -62,7 +62,8 @@ class ExponentialConvolutionTest {
 		for (int i = 0; i < times.length; i++) {
 			final double t = times[i] - delay;
 			final double expected = integral(input, t, rate, age -> Math.exp(-rate * age));
-			assertEquals(expected, value[i], 1e-10 * Math.abs(expected) + 1e-14 / (1 + rate), "rate " + rate + ", at " + times[i]);
+			assertEquals(expected, value[i], 1e-10 * Math.abs(expected) + 1e-14 / (1 + rate), "rate " + rate + ", at " +
+				times[i]);
 		}
 	}
 
@@ -79,8 +80,8 @@ class ExponentialConvolutionTest {
 			final double oldest = Math.min(end - knots[i], 60 / Math.max(rate, 1e-9));
 			final int pieces = (int) Math.ceil((oldest - youngest) * Math.max(rate, 0.1) / 2);
 			for (int piece = 0; piece < pieces; piece++) {
-				sum += gauss.legendre(20, youngest + (oldest - youngest) * piece / pieces, youngest + (oldest - youngest) * (piece +
-					1) / pieces).integrate(age -> input.at(end - age) * kernel.applyAsDouble(age));
+				sum += gauss.legendre(20, youngest + (oldest - youngest) * piece / pieces, youngest + (oldest - youngest) *
+					(piece + 1) / pieces).integrate(age -> input.at(end - age) * kernel.applyAsDouble(age));
 			}
 		}
 		return sum;

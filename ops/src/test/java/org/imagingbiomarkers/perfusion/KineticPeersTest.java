@@ -21,20 +21,20 @@ class KineticPeersTest {
 
 	/** Measured with each program on the same curves, or where they are slow on some of them. */
 	private static final String EXTENDED_PEERS = """
-		C++ for the comparison             0.0241  0.0179  0.0043
-		Madym LLS                          0.0244  0.0182  0.0045
-		OSIPI MB_QBI LLS                   0.0244  0.0182  0.0045
-		3D Slicer PkModeling               0.0246  0.0179  0.0145
-		Madym BLEIC                        0.0247  0.0179  0.0044
-		Madym NS                           0.0295  0.0209  0.0067
-		OSIPI LEK (subset)                 0.0283  0.0160  0.0141
-		OSIPI ST_USyd (subset)             0.0244  0.0208  0.0048
-		OSIPI MJT (subset)                 0.0228  0.0184  0.0045
-		""";
+			C++ for the comparison             0.0241  0.0179  0.0043
+			Madym LLS                          0.0244  0.0182  0.0045
+			OSIPI MB_QBI LLS                   0.0244  0.0182  0.0045
+			3D Slicer PkModeling               0.0246  0.0179  0.0145
+			Madym BLEIC                        0.0247  0.0179  0.0044
+			Madym NS                           0.0295  0.0209  0.0067
+			OSIPI LEK (subset)                 0.0283  0.0160  0.0141
+			OSIPI ST_USyd (subset)             0.0244  0.0208  0.0048
+			OSIPI MJT (subset)                 0.0228  0.0184  0.0045
+			""";
 	private static final String TOFTS_PEERS = """
-		3D Slicer PkModeling               0.0402  0.0138
-		OSIPI LCB                          0.0085  0.0072
-		""";
+			3D Slicer PkModeling               0.0402  0.0138
+			OSIPI LCB                          0.0085  0.0072
+			""";
 
 	@Test
 	void theExtendedFitErrsNoMoreThanThatOfThePeers() throws IOException {

@@ -32,8 +32,8 @@ class ModelChoiceTest {
 	private static final double[][] TRUTHS = { { 0.03, 0.05 }, { 0.4, 0.3 }, { 0.2, 0.3, 0.05 }, { 30, 0.03, 0.1 }, { 25,
 		0.1, 0.2, 0.1 } };
 
-	private final Supplier<CurveFitter> choice = () -> new ModelChoice(MODELS.stream().map(m -> KineticFit.nonlinear(
-		tissue(m))).toList());
+	private final Supplier<CurveFitter> choice = () -> new ModelChoice(MODELS.stream().map(m -> KineticFit.nonlinear(tissue(
+		m))).toList());
 
 	private static TissueCurve tissue(final KineticModel model) {
 		return new TissueCurve(model, INPUT, TIMES, List.of());

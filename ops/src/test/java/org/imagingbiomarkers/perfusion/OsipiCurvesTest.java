@@ -17,10 +17,10 @@ class OsipiCurvesTest {
 
 	/** A set of curves, its model, and the tolerance of each parameter: absolute and relative. */
 	enum Set {
-			TOFTS("dce_tofts", new Tofts(), false, "ktrans_per_min", "ve"),
-			EXTENDED_TOFTS("dce_extended_tofts", new ExtendedTofts(), false, "ktrans_per_min", "ve", "vp"),
-			PATLAK("dce_patlak", new Patlak(), true, "ps_per_min", "vp"),
-			UPTAKE("dce_2cum", new TwoCompartmentUptake(), true, "fp_ml_per_100ml_per_min", "ps_per_min", "vp");
+
+			TOFTS("dce_tofts", new Tofts(), false, "ktrans_per_min", "ve"), EXTENDED_TOFTS("dce_extended_tofts",
+				new ExtendedTofts(), false, "ktrans_per_min", "ve", "vp"), PATLAK("dce_patlak", new Patlak(), true, "ps_per_min",
+					"vp"), UPTAKE("dce_2cum", new TwoCompartmentUptake(), true, "fp_ml_per_100ml_per_min", "ps_per_min", "vp");
 
 		private final String name;
 		private final KineticModel model;

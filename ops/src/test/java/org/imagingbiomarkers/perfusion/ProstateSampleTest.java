@@ -41,12 +41,12 @@ class ProstateSampleTest {
 	private double[] concentration(final String voxel, final double t1) {
 		final double[] curve = signals.column(voxel, "signal");
 		final BaselineFrames baseline = BaselineFrames.detect(curve);
-		assertEquals(FitStatus.FITTED, new SpoiledGradientEcho(TR, ANGLE, RELAXIVITY, t1, baseline).convert(curve, NONE), voxel);
+		assertEquals(FitStatus.FITTED, new SpoiledGradientEcho(TR, ANGLE, RELAXIVITY, t1, baseline).convert(curve, NONE),
+			voxel);
 		return curve;
 	}
 
-	private void compare(final KineticModel model, final String peer, final ArterialInput plasma, final double[] times)
-	{
+	private void compare(final KineticModel model, final String peer, final ArterialInput plasma, final double[] times) {
 		final List<Parameter> delay = List.of(Bounds.delay(-10, 20));
 		final CurveFitter fitter = KineticFit.nonlinear(new TissueCurve(model, plasma, times, delay));
 		final double[] fitted = new double[fitter.model().parameters().size()];

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.sun.management.ThreadMXBean;
-
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
@@ -46,8 +45,8 @@ class ReadOffModelsTest {
 		return List.of(Enhancement.direct(new EnhancementSettings(false, BEFORE, List.of(60.0), 30, 60), times), Enhancement
 			.direct(new EnhancementSettings(true, BEFORE, List.of(60.0), 30, 60), times), DscPerfusion.direct(DscSettings.of(
 				signal, limited, DscSettings.Scale.USUAL), artery, times), DscPerfusion.direct(DscSettings.of(signal, truncated,
-					DscSettings.Scale.USUAL).correctingLeakage(tissue).relativeTo(2), artery, times), DscPerfusion.direct(DscSettings
-						.of(RelaxationChange.none(BEFORE), limited, DscSettings.Scale.NONE), artery, times));
+					DscSettings.Scale.USUAL).correctingLeakage(tissue).relativeTo(2), artery, times), DscPerfusion.direct(
+						DscSettings.of(RelaxationChange.none(BEFORE), limited, DscSettings.Scale.NONE), artery, times));
 	}
 
 	@ParameterizedTest

@@ -64,8 +64,8 @@ class SpoiledGradientEchoTest {
 		for (final double t1 : new double[] { 300, 1400, 4000 }) {
 			for (final double b1 : new double[] { 0.7, 1, 1.2 }) {
 				final double[] constant = signals(t1, b1);
-				assertEquals(FitStatus.FITTED, new SpoiledGradientEcho(4.5, 20, 4.3, t1, FIRST_TWO).convert(constant, new double[] {
-					b1 }));
+				assertEquals(FitStatus.FITTED, new SpoiledGradientEcho(4.5, 20, 4.3, t1, FIRST_TWO).convert(constant,
+					new double[] { b1 }));
 				final double[] map = signals(t1, b1);
 				assertEquals(FitStatus.FITTED, new SpoiledGradientEcho(4.5, 20, 4.3, Double.NaN, FIRST_TWO).convert(map,
 					new double[] { t1, b1 }));
@@ -104,14 +104,14 @@ class SpoiledGradientEchoTest {
 
 	@Test
 	void settingsThatCannotBeAreRefusedInOneSentence() {
-		assertRefused("tr must be above 0, in ms, such as 4.5, but it is 0.0.", () -> new SpoiledGradientEcho(0, 20, 4.3, 1000,
-			FIRST_TWO));
+		assertRefused("tr must be above 0, in ms, such as 4.5, but it is 0.0.", () -> new SpoiledGradientEcho(0, 20, 4.3,
+			1000, FIRST_TWO));
 		assertRefused("flip_angle must be above 0 and below 180 degrees, but it is 180.0.", () -> new SpoiledGradientEcho(4.5,
 			180, 4.3, 1000, FIRST_TWO));
 		assertRefused("relaxivity must be above 0, in 1/s per mmol/L, such as 4.5, but it is -1.0.",
 			() -> new SpoiledGradientEcho(4.5, 20, -1, 1000, FIRST_TWO));
-		assertRefused("t1 must be above 0, in ms, such as 1400, but it is 0.0.", () -> new SpoiledGradientEcho(4.5, 20, 4.3, 0,
-			FIRST_TWO));
+		assertRefused("t1 must be above 0, in ms, such as 1400, but it is 0.0.", () -> new SpoiledGradientEcho(4.5, 20, 4.3,
+			0, FIRST_TWO));
 		assertRefused("baseline_frames must leave volumes to measure, but it ends at 5 and the series has 5.",
 			() -> new BaselineFrames(0, 4).within(5));
 	}

@@ -25,8 +25,8 @@ class TwoCompartmentTest {
 		.at(t - 20) / 0.58).toArray());
 
 	@ParameterizedTest
-	@CsvSource({ "40, 0.15, 0.2, 0.05", "5, 0.3, 0.5, 0.1", "100, 0.01, 0.05, 0.02", "20, 2, 0.3, 0.3", "60, 1e-6, 0.2, 0.05",
-		"10, 0.1, 1e-3, 0.5", "3, 4.9, 0.9, 0.01" })
+	@CsvSource({ "40, 0.15, 0.2, 0.05", "5, 0.3, 0.5, 0.1", "100, 0.01, 0.05, 0.02", "20, 2, 0.3, 0.3",
+		"60, 1e-6, 0.2, 0.05", "10, 0.1, 1e-3, 0.5", "3, 4.9, 0.9, 0.01" })
 	void exchangeSolvesItsDifferentialEquation(final double fp, final double ps, final double ve, final double vp) {
 		final double[] curve = curve(new TwoCompartmentExchange(), fp, ps, ve, vp);
 		assertArrayEquals(solved(fp, ps, ps, ve, vp), curve, 1e-8);

@@ -129,8 +129,8 @@ class LesionPropertiesTest {
 	}
 
 	@Property(tries = 30)
-	void surroundingsAreAllVoxelsWithinTheDistance(@ForAll final long seed,
-		@ForAll @DoubleRange(min = 0.5, max = 9) final double distance)
+	void surroundingsAreAllVoxelsWithinTheDistance(@ForAll final long seed, @ForAll @DoubleRange(min = 0.5,
+		max = 9) final double distance)
 	{
 		final VoxelSet set = some(seed, 0.004);
 		final Spacing spacing = new Spacing(1.3, 2, 3.1);
@@ -149,7 +149,9 @@ class LesionPropertiesTest {
 	}
 
 	@Property(tries = 60)
-	void noVoxelOfTheLesionHasAHigherPeakThanTheBest(@ForAll final long seed, @ForAll @IntRange(min = 1, max = 8) final int mm) {
+	void noVoxelOfTheLesionHasAHigherPeakThanTheBest(@ForAll final long seed, @ForAll @IntRange(min = 1,
+		max = 8) final int mm)
+	{
 		final UptakeVolume volume = Spheres.volume(noise(seed), SIZE, new Spacing(mm, 2, 3));
 		final VoxelSet lesion = some(seed + 1, 0.3);
 		final UptakeStatistics uptake = UptakeStatistics.of(volume, lesion);
@@ -203,8 +205,8 @@ class LesionPropertiesTest {
 		double largest = 0;
 		for (final double[] a : places) {
 			for (final double[] b : places) {
-				largest = Math.max(largest, Math.sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) *
-					(a[2] - b[2])));
+				largest = Math.max(largest, Math.sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] -
+					b[2]) * (a[2] - b[2])));
 			}
 		}
 		assertEquals(largest, Dissemination.of(lesions, new Spacing(2, 3, 5)).distance(), 1e-9);

@@ -99,7 +99,8 @@ class LesionsOfSpheresTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1.65, 1.65, 3", "2, 2, 2", "4, 4, 4", "4.0728, 4.0728, 5", "5.4688, 5.4688, 3.27", "1, 1, 7", "20, 20, 20" })
+	@CsvSource({ "1.65, 1.65, 3", "2, 2, 2", "4, 4, 4", "4.0728, 4.0728, 5", "5.4688, 5.4688, 3.27", "1, 1, 7",
+		"20, 20, 20" })
 	void thePeakSphereHoldsOneMilliliter(final double x, final double y, final double z) {
 		assertEquals(1000, new PeakSphere(new Spacing(x, y, z), new Size(99, 99, 99)).volume(), 0.03);
 	}
@@ -190,7 +191,8 @@ class LesionsOfSpheresTest {
 
 	@Test
 	void aPercentageIsThatOfEachRegionsOwnMaximum() {
-		final UptakeVolume volume = new Spheres(SIZE, SPACING, 0).with(30, 40, 45, 16, 10).with(90, 60, 75, 12, 2).blurred(1.5);
+		final UptakeVolume volume = new Spheres(SIZE, SPACING, 0).with(30, 40, 45, 16, 10).with(90, 60, 75, 12, 2).blurred(
+			1.5);
 		final List<VoxelSet> regions = List.of(ball(volume, 30, 40, 45, 27), ball(volume, 90, 60, 75, 22));
 		final List<Lesion> lesions = Lesion.find(volume, regions, new PercentOfMaximum(50), CORNERS, 0);
 		assertEquals(List.of(0, 1), lesions.stream().map(Lesion::region).toList());
@@ -235,8 +237,8 @@ class LesionsOfSpheresTest {
 	@Test
 	void theWatershedStopsAtTheEdgeOfTheImage() {
 		final UptakeVolume volume = new Spheres(SIZE, SPACING, 1).with(0, 50, 60, 20, 9).blurred(2);
-		final Lesion half = Lesion.find(volume, List.of(ball(volume, 0, 50, 60, 35)), new GradientWatershed(), CORNERS, 0).get(
-			0);
+		final Lesion half = Lesion.find(volume, List.of(ball(volume, 0, 50, 60, 35)), new GradientWatershed(), CORNERS, 0)
+			.get(0);
 		final double truth = 2e-3 / 3 * Math.PI * 8000;
 		assertEquals(truth, half.voxels().count() * 0.012, 0.15 * truth);
 	}

@@ -16,9 +16,9 @@ final class Scans {
 	static Map<String, String> header() {
 		return new java.util.HashMap<>(Map.ofEntries(Map.entry("units", "BQML"), Map.entry("decay", "START"), Map.entry(
 			"corrected", "NORM\\DTIM\\ATTN\\SCAT\\DECY\\RAN"), Map.entry("series_date", "20240115"), Map.entry("series_time",
-				"110000"), Map.entry("acq_date", "20240115"), Map.entry("acq_time", "110002"), Map.entry("start_time", "100000"), Map
-					.entry("dose", "370000000"), Map.entry("half_life", "6586.2"), Map.entry("weight", "70"), Map.entry("height",
-						"1.75"), Map.entry("sex", "M")));
+				"110000"), Map.entry("acq_date", "20240115"), Map.entry("acq_time", "110002"), Map.entry("start_time", "100000"),
+			Map.entry("dose", "370000000"), Map.entry("half_life", "6586.2"), Map.entry("weight", "70"), Map.entry("height",
+				"1.75"), Map.entry("sex", "M")));
 	}
 
 	static SuvFactors factors(final Map<String, String> header, final SuvVariant variant) {

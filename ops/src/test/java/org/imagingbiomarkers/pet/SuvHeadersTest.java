@@ -87,8 +87,8 @@ class SuvHeadersTest {
 
 	@Property
 	void repairedUnitsGiveTheSameFactorAndAWarning(@ForAll @DoubleRange(min = 1, max = 99999) final double dose,
-		@ForAll @DoubleRange(min = 1.5, max = 400) final double weight,
-		@ForAll @DoubleRange(min = 0.3, max = 3) final double height)
+		@ForAll @DoubleRange(min = 1.5, max = 400) final double weight, @ForAll @DoubleRange(min = 0.3,
+			max = 3) final double height)
 	{
 		final Map<String, String> plain = Scans.header();
 		plain.put("dose", Double.toString(1e6 * dose));
@@ -221,7 +221,8 @@ class SuvHeadersTest {
 		words.put("corrected", Arbitraries.of("", "ATTN", "ATTN\\DECY", "DECY"));
 		words.put("suvtype", Arbitraries.of("", "BW", "LBMJANMA", "BSA", "X"));
 		for (final String number : List.of("dose", "half_life", "weight", "height", "philips_suv", "philips_act",
-			"frame_ref_ms", "frame_dur_ms")) {
+			"frame_ref_ms", "frame_dur_ms"))
+		{
 			words.put(number, Arbitraries.of("", "0", "-5", "1e-3", "1.8", "75", "370", "6586.2", "180000", "3.7e8", "1e12"));
 		}
 		for (final String time : List.of("series_time", "acq_time", "start_time")) {

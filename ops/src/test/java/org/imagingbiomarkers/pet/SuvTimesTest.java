@@ -40,8 +40,8 @@ class SuvTimesTest {
 	}
 
 	@Property
-	void datesThatWereRemovedChangeNothing(@ForAll @IntRange(max = 86399) final int injected,
-		@ForAll @IntRange(min = 1, max = 43000) final int uptake, @ForAll @IntRange(max = 600) final int delay)
+	void datesThatWereRemovedChangeNothing(@ForAll @IntRange(max = 86399) final int injected, @ForAll @IntRange(min = 1,
+		max = 43000) final int uptake, @ForAll @IntRange(max = 600) final int delay)
 	{
 		final Map<String, String> header = Scans.header();
 		final int scan = injected + uptake;
@@ -56,8 +56,8 @@ class SuvTimesTest {
 	}
 
 	@Property
-	void aDateOfTheInjectionHelpsWhereTheScanHasNone(@ForAll @IntRange(max = 86399) final int injected,
-		@ForAll @IntRange(min = 1, max = 43000) final int uptake)
+	void aDateOfTheInjectionHelpsWhereTheScanHasNone(@ForAll @IntRange(max = 86399) final int injected, @ForAll @IntRange(
+		min = 1, max = 43000) final int uptake)
 	{
 		final Map<String, String> header = Scans.header();
 		header.put("start_datetime", "20240114" + clock(injected));
@@ -79,8 +79,8 @@ class SuvTimesTest {
 	void framesWithDatesGoOnPastMidnight() {
 		final ScanTime evening = new ScanTime(OptionalLong.of(5), 86000);
 		final ScanTime morning = new ScanTime(OptionalLong.of(6), 200);
-		final SuvFactors found = Suv.factors(uncorrected(new PetFrame(Optional.of(evening), OptionalDouble.of(60), OptionalDouble
-			.empty()), new PetFrame(Optional.of(morning), OptionalDouble.of(60), OptionalDouble.empty())), BW);
+		final SuvFactors found = Suv.factors(uncorrected(new PetFrame(Optional.of(evening), OptionalDouble.of(60),
+			OptionalDouble.empty()), new PetFrame(Optional.of(morning), OptionalDouble.of(60), OptionalDouble.empty())), BW);
 		assertEquals(List.of(1000.0, 1600.0), found.decayTimes());
 	}
 
@@ -135,8 +135,8 @@ class SuvTimesTest {
 	}
 
 	@Property
-	void theMeanDoseOfAnUncorrectedFrameIsTheIntegralOfItsDecay(
-		@ForAll @DoubleRange(min = 1, max = 7200) final double duration)
+	void theMeanDoseOfAnUncorrectedFrameIsTheIntegralOfItsDecay(@ForAll @DoubleRange(min = 1,
+		max = 7200) final double duration)
 	{
 		final double found = Suv.factors(uncorrected(frame(86000, duration, true)), BW).doses().get(0);
 		double sum = 0;
@@ -149,10 +149,10 @@ class SuvTimesTest {
 
 	@Test
 	void everyFrameOfAReprocessedSeriesIsComputedBackByItself() {
-		final PetScan scan = new PetScan(values("START", "ATTN", "DECY"), injection(), new PetScan.Timing(Optional.of("START"),
-			Optional.of(new ScanTime(OptionalLong.of(5), 90000)), Optional.empty(), List.of(new PetFrame(Optional.of(new ScanTime(
-				OptionalLong.of(5), 86000)), OptionalDouble.of(60), OptionalDouble.of(30)), new PetFrame(Optional.of(new ScanTime(
-					OptionalLong.of(5), 86060)), OptionalDouble.of(60), OptionalDouble.of(120)))), body());
+		final PetScan scan = new PetScan(values("START", "ATTN", "DECY"), injection(), new PetScan.Timing(Optional.of(
+			"START"), Optional.of(new ScanTime(OptionalLong.of(5), 90000)), Optional.empty(), List.of(new PetFrame(Optional.of(
+				new ScanTime(OptionalLong.of(5), 86000)), OptionalDouble.of(60), OptionalDouble.of(30)), new PetFrame(Optional.of(
+					new ScanTime(OptionalLong.of(5), 86060)), OptionalDouble.of(60), OptionalDouble.of(120)))), body());
 		final SuvFactors found = Suv.factors(scan, BW);
 		assertEquals(2, found.factors().size());
 		assertEquals(30, found.decayTimes().get(0) - found.decayTimes().get(1), 1e-6);
@@ -232,8 +232,8 @@ class SuvTimesTest {
 	}
 
 	private static PetFrame frame(final double begin, final double duration, final boolean dated) {
-		return new PetFrame(Optional.of(new ScanTime(dated ? OptionalLong.of(5) : OptionalLong.empty(), begin)), OptionalDouble
-			.of(duration), OptionalDouble.empty());
+		return new PetFrame(Optional.of(new ScanTime(dated ? OptionalLong.of(5) : OptionalLong.empty(), begin)),
+			OptionalDouble.of(duration), OptionalDouble.empty());
 	}
 
 	private static PetScan uncorrected(final PetFrame... frames) {

@@ -26,14 +26,14 @@ class FamiliesWithoutMatricesTest {
 
 	@Test
 	void everyValueOfConfigurationAAgrees() {
-		assertEquals(List.of(), wrong("radiomics/ibsi1_ct_config_AB.csv", "A", ReferencePhantom.ct().measure(
-			ReferencePhantom.a(), FeatureSettings.slices().of(FAMILIES))));
+		assertEquals(List.of(), wrong("radiomics/ibsi1_ct_config_AB.csv", "A", ReferencePhantom.ct().measure(ReferencePhantom
+			.a(), FeatureSettings.slices().of(FAMILIES))));
 	}
 
 	@Test
 	void everyValueOfConfigurationBAgrees() {
-		assertEquals(List.of(), wrong("radiomics/ibsi1_ct_config_AB.csv", "B", ReferencePhantom.ct().measure(
-			ReferencePhantom.b(), FeatureSettings.slices().of(FAMILIES))));
+		assertEquals(List.of(), wrong("radiomics/ibsi1_ct_config_AB.csv", "B", ReferencePhantom.ct().measure(ReferencePhantom
+			.b(), FeatureSettings.slices().of(FAMILIES))));
 	}
 
 	/** Those of the oriented box and of the area under the curve are only in the second source of the reference data. */
@@ -45,8 +45,8 @@ class FamiliesWithoutMatricesTest {
 		for (final Map<String, String> row : Csv.reference("radiomics/ibsi1_source_differences_digital_AB.csv")) {
 			if (!row.get("difference").equals("only_secondary")) continue;
 			judged++;
-			assertTrue(ReferencePhantom.agrees(computed.get(row.get("tag")).value(), Map.of("value", row.get(
-				"secondary_value"), "tolerance", row.get("secondary_tolerance"))), row.toString());
+			assertTrue(ReferencePhantom.agrees(computed.get(row.get("tag")).value(), Map.of("value", row.get("secondary_value"),
+				"tolerance", row.get("secondary_tolerance"))), row.toString());
 		}
 		assertEquals(3, judged);
 	}

@@ -96,8 +96,7 @@ class InterpolationTest {
 			1);
 		final PreparedRegion prepared = new RegionPreparation(image, new double[] { 1, 1, 1 }, PreparationSettings.asIs()
 			.within(-500, 400).binned(new Binning.FixedSize(25, OptionalDouble.empty()))).prepare(everywhere(7));
-		final int[] levels = Arrays.stream(prepared.region().voxels()).map(v -> prepared.levels().levels()[v])
-			.toArray();
+		final int[] levels = Arrays.stream(prepared.region().voxels()).map(v -> prepared.levels().levels()[v]).toArray();
 		assertEquals("[1, 1, 2, 36, 37]", Arrays.toString(levels));
 		assertEquals(-500, prepared.levels().edges()[0]);
 		assertEquals(37, prepared.levels().bins());
@@ -117,8 +116,7 @@ class InterpolationTest {
 	void fixedNumbersOfBinsPutTheLargestIntensityIntoTheLastBin() {
 		final PreparedRegion prepared = new RegionPreparation(ArrayImgs.doubles(new double[] { 0, 1, 2, 3, 4 }, 5, 1, 1),
 			new double[] { 1, 1, 1 }, PreparationSettings.asIs().binned(new Binning.FixedNumber(2))).prepare(everywhere(5));
-		final int[] levels = Arrays.stream(prepared.region().voxels()).map(v -> prepared.levels().levels()[v])
-			.toArray();
+		final int[] levels = Arrays.stream(prepared.region().voxels()).map(v -> prepared.levels().levels()[v]).toArray();
 		assertEquals("[1, 1, 2, 2, 2]", Arrays.toString(levels));
 	}
 
@@ -126,7 +124,7 @@ class InterpolationTest {
 	void voxelsThatAreNoNumberDoNotCount() {
 		final Region region = new RegionPreparation(ArrayImgs.doubles(new double[] { 1, Double.NaN, 2,
 			Double.POSITIVE_INFINITY }, 4, 1, 1), new double[] { 1, 1, 1 }, PreparationSettings.asIs()).prepare(everywhere(4))
-				.region();
+			.region();
 		assertEquals(2, region.voxels().length);
 		assertEquals(4, region.morphologicalVoxels().length);
 	}

@@ -86,8 +86,7 @@ public record ReferencePhantom(Nifti image, Nifti mask) {
 	 */
 	static boolean agrees(final double computed, final Map<String, String> row) {
 		if (!Double.isFinite(computed)) return false;
-		final double rounded = computed == 0 ? 0 : Double.parseDouble(String.format(Locale.ROOT, "%.2e",
-			computed));
+		final double rounded = computed == 0 ? 0 : Double.parseDouble(String.format(Locale.ROOT, "%.2e", computed));
 		final double value = Csv.number(row, "value");
 		return Math.min(Math.abs(rounded - value), Math.abs(computed - value)) <= Csv.number(row, "tolerance") + 1e-9 * Math
 			.abs(value);

@@ -20,22 +20,22 @@ class ReferenceValuesTest {
 
 	@Test
 	void theDigitalPhantomHasAllReferenceValues() {
-		judge("digital phantom", 482, Csv.reference("radiomics/ibsi1_digital_phantom.csv"), ReferencePhantom.digital().measure(
-			PreparationSettings.asIs(), FeatureSettings.everything()), Map.of());
+		judge("digital phantom", 482, Csv.reference("radiomics/ibsi1_digital_phantom.csv"), ReferencePhantom.digital()
+			.measure(PreparationSettings.asIs(), FeatureSettings.everything()), Map.of());
 	}
 
 	@Test
 	void theCtPhantomHasAllReferenceValuesOfConfigurationA() {
 		final ReferencePhantom phantom = ReferencePhantom.ct();
-		judge("configuration A", 406, configuration("A"), phantom.measure(ReferencePhantom.a(), FeatureSettings.slices()), phantom
-			.diagnostics(ReferencePhantom.a()));
+		judge("configuration A", 406, configuration("A"), phantom.measure(ReferencePhantom.a(), FeatureSettings.slices()),
+			phantom.diagnostics(ReferencePhantom.a()));
 	}
 
 	@Test
 	void theCtPhantomHasAllReferenceValuesOfConfigurationB() {
 		final ReferencePhantom phantom = ReferencePhantom.ct();
-		judge("configuration B", 406, configuration("B"), phantom.measure(ReferencePhantom.b(), FeatureSettings.slices()), phantom
-			.diagnostics(ReferencePhantom.b()));
+		judge("configuration B", 406, configuration("B"), phantom.measure(ReferencePhantom.b(), FeatureSettings.slices()),
+			phantom.diagnostics(ReferencePhantom.b()));
 	}
 
 	private static List<Map<String, String>> configuration(final String name) {

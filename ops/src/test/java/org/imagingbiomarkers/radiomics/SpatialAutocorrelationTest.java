@@ -12,9 +12,8 @@ class SpatialAutocorrelationTest {
 
 	/** Dense enough for the transform, small enough to count every pair. */
 	@Property(tries = 25)
-	void theTransformGivesWhatCountingEveryPairGives(@ForAll @IntRange(min = 4, max = 11) final int x,
-		@ForAll @IntRange(min = 4, max = 11) final int y, @ForAll @IntRange(min = 1, max = 11) final int z,
-		@ForAll final int seed)
+	void theTransformGivesWhatCountingEveryPairGives(@ForAll @IntRange(min = 4, max = 11) final int x, @ForAll @IntRange(
+		min = 4, max = 11) final int y, @ForAll @IntRange(min = 1, max = 11) final int z, @ForAll final int seed)
 	{
 		final Grid grid = Grid.of(x + 2, y + 2, z + 2, 0.7, 1.3, 2.9);
 		final Random random = new Random(seed);
@@ -23,8 +22,7 @@ class SpatialAutocorrelationTest {
 		for (int i = 0; i < values.length; i++) {
 			values[i] = 100 + random.nextGaussian();
 			final int[] at = { grid.x(i), grid.y(i), grid.z(i) };
-			mask[i] = at[0] > 0 && at[0] <= x && at[1] > 0 && at[1] <= y && at[2] > 0 && at[2] <= z && random
-				.nextInt(10) > 0;
+			mask[i] = at[0] > 0 && at[0] <= x && at[1] > 0 && at[1] <= y && at[2] > 0 && at[2] <= z && random.nextInt(10) > 0;
 		}
 		final Region region = new Region(grid, values, mask, mask, 1);
 		final SpatialAutocorrelation expected = byPairs(region);

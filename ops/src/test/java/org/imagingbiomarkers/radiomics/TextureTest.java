@@ -51,8 +51,8 @@ class TextureTest {
 
 	@Test
 	void oneVoxelHasItsDefinedFeaturesAndSaysWhyTheOthersAreNot() {
-		final Map<String, FeatureValue> values = measure(prepare(ArrayImgs.doubles(new double[] { 3 }, 1, 1, 1), everywhere(
-			1, 1, 1), 1), FeatureSettings.everything());
+		final Map<String, FeatureValue> values = measure(prepare(ArrayImgs.doubles(new double[] { 3 }, 1, 1, 1), everywhere(1,
+			1, 1), 1), FeatureSettings.everything());
 		assertEquals(3, values.get("stat_mean").value());
 		assertEquals(1, values.get("szm_z_perc_3D").value());
 		assertEquals(1, values.get("rlm_sre_3D_avg").value());
@@ -129,8 +129,8 @@ class TextureTest {
 		final TextureSettings usual = TextureSettings.STANDARD;
 		final TextureSettings two = new TextureSettings(List.of(2), Optional.empty(), usual.toneDistance(), usual
 			.dependenceDistance(), usual.neighborhood(), 0);
-		final Map<String, FeatureValue> values = measure(prepare(image, everywhere(6, 1, 1), 2), FeatureSettings.volume().with(
-			two));
+		final Map<String, FeatureValue> values = measure(prepare(image, everywhere(6, 1, 1), 2), FeatureSettings.volume()
+			.with(two));
 		assertEquals(4, values.get("cm_contrast_3D_comb").value(), 1e-12);
 		assertEquals(2, values.get("cm_diff_avg_3D_comb").value(), 1e-12);
 	}
@@ -190,8 +190,7 @@ class TextureTest {
 	}
 
 	private static RandomAccessibleInterval<BoolType> everywhere(final long... size) {
-		return ConstantUtils.constantRandomAccessibleInterval(new BoolType(true),
-			new FinalInterval(size));
+		return ConstantUtils.constantRandomAccessibleInterval(new BoolType(true), new FinalInterval(size));
 	}
 
 	private static PreparedRegion prepare(final RandomAccessibleInterval<DoubleType> image,

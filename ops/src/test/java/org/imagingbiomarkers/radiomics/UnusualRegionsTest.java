@@ -75,8 +75,8 @@ class UnusualRegionsTest {
 
 	@Test
 	void twoPiecesFarApartAndAtTheBorder() {
-		final Map<Feature, FeatureValue> values = measure(SIZE, i -> i == 0 || i == SIZE * SIZE * SIZE - 1 || inBox(i, 4,
-			5), i -> i % 17);
+		final Map<Feature, FeatureValue> values = measure(SIZE, i -> i == 0 || i == SIZE * SIZE * SIZE - 1 || inBox(i, 4, 5),
+			i -> i % 17);
 		assertUndefined(values, "");
 		assertEquals(Math.sqrt(3) * 11, values.get(MAXIMUM_DIAMETER).value(), 1);
 	}
@@ -92,9 +92,8 @@ class UnusualRegionsTest {
 	@Test
 	void noVoxelWithAnIntensityThatCounts() {
 		final Map<Feature, FeatureValue> values = measure(SIZE, i -> inBox(i, 3, 6), i -> Double.NaN);
-		values.forEach((feature, value) -> assertEquals(feature.family() == Family.MORPHOLOGY && !Set.of(
-			CENTER_OF_MASS_SHIFT, INTEGRATED_INTENSITY, MORAN_I, GEARY_C).contains(feature), value.defined(), value
-				.toString()));
+		values.forEach((feature, value) -> assertEquals(feature.family() == Family.MORPHOLOGY && !Set.of(CENTER_OF_MASS_SHIFT,
+			INTEGRATED_INTENSITY, MORAN_I, GEARY_C).contains(feature), value.defined(), value.toString()));
 	}
 
 	private static int index(final int x, final int y, final int z) {
@@ -121,11 +120,10 @@ class UnusualRegionsTest {
 			mask[i] = inside.test(i) ? 1 : 0;
 		}
 		final RegionPreparation preparation = new RegionPreparation(ArrayImgs.doubles(values, SIZE, SIZE, slices),
-			new double[] { 1, 1, 1 }, PreparationSettings.asIs().binned(new Binning.FixedSize(5, OptionalDouble
-				.empty())));
+			new double[] { 1, 1, 1 }, PreparationSettings.asIs().binned(new Binning.FixedSize(5, OptionalDouble.empty())));
 		final PreparedRegion prepared = preparation.prepare(Converters.convert(
-			(RandomAccessibleInterval<DoubleType>) ArrayImgs.doubles(mask, SIZE, SIZE,
-				slices), (in, out) -> out.set(in.get() != 0), new BoolType()));
+			(RandomAccessibleInterval<DoubleType>) ArrayImgs.doubles(mask, SIZE, SIZE, slices), (in, out) -> out.set(in
+				.get() != 0), new BoolType()));
 		final Map<Feature, FeatureValue> found = new EnumMap<>(Feature.class);
 		for (final FeatureValue value : FeatureExtraction.measure(prepared, FeatureSettings.volume().of(FAMILIES), 1)) {
 			found.put(value.feature(), value);

@@ -25,8 +25,8 @@ class InversionRecoveryTest {
 	void madymsCalibrationCaseIsReproduced() {
 		final List<Map<String, String>> rows = Csv.rows("/mr/madym_t1_ir.csv");
 		final double[] fitted = new double[3];
-		assertEquals(FitStatus.FITTED, InversionRecovery.nonlinear(Csv.column(rows, "ti_ms")).fit(Csv.column(rows,
-			"signal"), fitted));
+		assertEquals(FitStatus.FITTED, InversionRecovery.nonlinear(Csv.column(rows, "ti_ms")).fit(Csv.column(rows, "signal"),
+			fitted));
 		assertEquals(Csv.number(rows.get(0), "t1_ms"), fitted[0], 1e-6 * fitted[0]);
 		assertEquals(2, fitted[1], 1e-6);
 		assertEquals(Csv.number(rows.get(0), "m0"), fitted[2], 1e-6 * fitted[2]);

@@ -28,8 +28,8 @@ class VariableFlipAngleTest {
 
 	@Test
 	void theDigitalReferenceObjectOfQibaIsFittedWithinTheToleranceOfOsipi() {
-		final List<Map<String, String>> cases = Csv.reference("mr/t1_vfa_cases.csv").stream().filter(row -> row.get(
-			"dataset").startsWith("qiba")).toList();
+		final List<Map<String, String>> cases = Csv.reference("mr/t1_vfa_cases.csv").stream().filter(row -> row.get("dataset")
+			.startsWith("qiba")).toList();
 		assertTrue(cases.size() >= 20, cases.size() + " cases");
 		cases.forEach(VariableFlipAngleTest::assertR1);
 	}

@@ -29,8 +29,8 @@ class AxialDiametersTest {
 	}
 
 	@Property(tries = 200)
-	void anEllipseHasItsAxes(@ForAll @DoubleRange(min = 8, max = 25) final double a,
-		@ForAll @DoubleRange(min = 0.4, max = 0.9) final double ratio, @ForAll @DoubleRange(min = 0, max = 3) final double angle)
+	void anEllipseHasItsAxes(@ForAll @DoubleRange(min = 8, max = 25) final double a, @ForAll @DoubleRange(min = 0.4,
+		max = 0.9) final double ratio, @ForAll @DoubleRange(min = 0, max = 3) final double angle)
 	{
 		final AxialDiameters measured = ellipse(a, ratio * a, angle);
 		assertEquals(2 * a, measured.longest().length(), 0.8);
@@ -38,13 +38,14 @@ class AxialDiametersTest {
 	}
 
 	@Property(tries = 100)
-	void theTwoDiametersAreAtRightAngles(@ForAll @DoubleRange(min = 8, max = 25) final double a,
-		@ForAll @DoubleRange(min = 0, max = 3) final double angle)
+	void theTwoDiametersAreAtRightAngles(@ForAll @DoubleRange(min = 8, max = 25) final double a, @ForAll @DoubleRange(
+		min = 0, max = 3) final double angle)
 	{
 		final AxialDiameters measured = ellipse(a, 0.7 * a, angle);
 		final AxialDiameters.Line l = measured.longest();
 		final AxialDiameters.Line p = measured.perpendicular();
-		final double dot = (l.x2() - l.x1()) * 0.8 * (p.x2() - p.x1()) * 0.8 + (l.y2() - l.y1()) * 0.6 * (p.y2() - p.y1()) * 0.6;
+		final double dot = (l.x2() - l.x1()) * 0.8 * (p.x2() - p.x1()) * 0.8 + (l.y2() - l.y1()) * 0.6 * (p.y2() - p.y1()) *
+			0.6;
 		assertEquals(0, dot / (l.length() * p.length()), 1e-9);
 	}
 

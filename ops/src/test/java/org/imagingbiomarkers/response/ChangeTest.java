@@ -49,14 +49,15 @@ class ChangeTest {
 	void withoutPeakThereIsNoMetabolicAnswer() {
 		assertEquals("NE", Percist.of(new Uptake(0, 1, 1, UNKNOWN, false), new Uptake(5, 1, 1, UNKNOWN, false)).response()
 			.code());
-		assertEquals("NE", Percist.of(new Uptake(5, 1, 1, UNKNOWN, false), new Uptake(UNKNOWN, 1, 1, UNKNOWN, false)).response()
-			.code());
+		assertEquals("NE", Percist.of(new Uptake(5, 1, 1, UNKNOWN, false), new Uptake(UNKNOWN, 1, 1, UNKNOWN, false))
+			.response().code());
 	}
 
 	@Test
 	void liversThatDifferAreTold() {
 		assertEquals("", Percist.caveat(new Uptake(5, 1.5, 1, 1, false), new Uptake(5, 1.6, 1, 1, false)));
-		assertTrue(Percist.caveat(new Uptake(5, 1.5, 1, 1, false), new Uptake(5, 2.0, 1, 1, false)).contains("not comparable"));
+		assertTrue(Percist.caveat(new Uptake(5, 1.5, 1, 1, false), new Uptake(5, 2.0, 1, 1, false)).contains(
+			"not comparable"));
 	}
 
 	@Test

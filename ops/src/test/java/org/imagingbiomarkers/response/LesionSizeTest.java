@@ -48,8 +48,8 @@ class LesionSizeTest {
 
 	@Test
 	void aVoxelAtTheEdgeIsMeasured() {
-		final RandomAccessibleInterval<BoolType> one = Views.interval(new FunctionRandomAccessible<>(3, (at, value) -> value.set(
-			at.getIntPosition(0) == 0 && at.getIntPosition(1) == 0 && at.getIntPosition(2) == 0), BoolType::new), Intervals
+		final RandomAccessibleInterval<BoolType> one = Views.interval(new FunctionRandomAccessible<>(3, (at, value) -> value
+			.set(at.getIntPosition(0) == 0 && at.getIntPosition(1) == 0 && at.getIntPosition(2) == 0), BoolType::new), Intervals
 				.createMinSize(0, 0, 0, 3, 3, 3));
 		final LesionSize size = LesionSize.of(one, 2, 2, 5).orElseThrow();
 		assertEquals(2, size.axial().longest().length());

@@ -48,14 +48,14 @@ class RecistTest {
 
 	@Test
 	void progressionOfWhatIsMeasuredStandsAlthoughATargetIsMissing() {
-		assertEquals("PD", overall(at(0, target(30), new Target("lung", false, 20)), at(60, target(70), new Target("lung", false,
-			MISSING))));
+		assertEquals("PD", overall(at(0, target(30), new Target("lung", false, 20)), at(60, target(70), new Target("lung",
+			false, MISSING))));
 	}
 
 	@Test
 	void anUnmeasuredTimePointIsNoNadir() {
-		final Assessment answer = last(at(0, target(50), new Target("lung", false, 50)), at(30, target(20)), at(60, target(45),
-			new Target("lung", false, 45)));
+		final Assessment answer = last(at(0, target(50), new Target("lung", false, 50)), at(30, target(20)), at(60, target(
+			45), new Target("lung", false, 45)));
 		assertEquals(-0.1, answer.fromNadir(), 1e-12);
 	}
 
@@ -90,8 +90,8 @@ class RecistTest {
 		final List<Assessment> once = Recist.assess(List.of(at(0, target(50)), at(56, target(30)), at(112, target(45))));
 		assertEquals(RecistResponse.PARTIAL, plain.of(once));
 		assertEquals(RecistResponse.STABLE, strict.of(once));
-		final List<Assessment> twice = Recist.assess(List.of(at(0, target(50)), at(56, target(30)), at(84, target(28)), at(112,
-			target(0))));
+		final List<Assessment> twice = Recist.assess(List.of(at(0, target(50)), at(56, target(30)), at(84, target(28)), at(
+			112, target(0))));
 		assertEquals(RecistResponse.PARTIAL, strict.of(twice));
 		assertEquals(RecistResponse.COMPLETE, plain.of(twice));
 		final List<Assessment> soon = Recist.assess(List.of(at(0, target(50)), at(56, target(30)), at(70, target(28))));
@@ -103,8 +103,8 @@ class RecistTest {
 		final BestResponse best = new BestResponse(false, 28, 42);
 		assertEquals(RecistResponse.PROGRESSION, best.of(Recist.assess(List.of(at(0, target(50)), at(30, target(50)), at(60,
 			target(70))))));
-		assertEquals(RecistResponse.STABLE, best.of(Recist.assess(List.of(at(0, target(50)), at(45, target(50)), at(90, target(
-			70))))));
+		assertEquals(RecistResponse.STABLE, best.of(Recist.assess(List.of(at(0, target(50)), at(45, target(50)), at(90,
+			target(70))))));
 	}
 
 	@Test
@@ -113,14 +113,16 @@ class RecistTest {
 		assertRefused("at least 10 mm", at(0, target(9)), at(60, target(9)));
 		assertRefused("at least 15 mm", at(0, new Target("node", true, 12)), at(60, new Target("node", true, 12)));
 		assertRefused("occurs twice", at(0, target(30)), at(60, target(30), target(31)));
-		assertRefused("target of the same kind at baseline", at(0, target(30)), at(60, target(30), new Target("lung", false, 20)));
+		assertRefused("target of the same kind at baseline", at(0, target(30)), at(60, target(30), new Target("lung", false,
+			20)));
 		assertRefused("must not have new lesions", at(0, target(30), new NewLesion("brain")), at(60, target(30)));
 		assertRefused("at most 5", at(0, new Target("a", false, 20), new Target("b", false, 20), new Target("c", false, 20),
 			new Target("d", false, 20), new Target("e", false, 20), new Target("f", false, 20)), at(60));
 	}
 
 	private static void assertRefused(final String part, final TimePoint... course) {
-		final String message = assertThrows(IllegalArgumentException.class, () -> Recist.assess(List.of(course))).getMessage();
+		final String message = assertThrows(IllegalArgumentException.class, () -> Recist.assess(List.of(course)))
+			.getMessage();
 		assertTrue(message.contains(part), message);
 	}
 }

@@ -18,8 +18,8 @@ class RepeatabilityTest {
 	private final RepeatedMeasurements triples = read("triples", "first", "second", "third");
 
 	private static RepeatedMeasurements read(final String name, final String... columns) {
-		return new RepeatedMeasurements(Csv.rows("/response/" + name + ".csv").stream().map(row -> Arrays.stream(columns).mapToDouble(
-			column -> Csv.number(row, column)).toArray()).toList());
+		return new RepeatedMeasurements(Csv.rows("/response/" + name + ".csv").stream().map(row -> Arrays.stream(columns)
+			.mapToDouble(column -> Csv.number(row, column)).toArray()).toList());
 	}
 
 	private static void assertInterval(final double lower, final double upper, final Interval interval) {
@@ -74,7 +74,8 @@ class RepeatabilityTest {
 
 	@Test
 	void equalRepeatsAgreeCompletely() {
-		final RepeatedMeasurements equal = new RepeatedMeasurements(List.of(new double[] { 1, 1 }, new double[] { 2, 2 }, new double[] { 4, 4 }));
+		final RepeatedMeasurements equal = new RepeatedMeasurements(List.of(new double[] { 1, 1 }, new double[] { 2, 2 },
+			new double[] { 4, 4 }));
 		assertEquals(0, WithinSubject.of(equal).coefficient());
 		assertEquals(1, IntraclassCorrelation.agreement(equal).value());
 		assertEquals(1, Concordance.of(equal).value());
@@ -85,7 +86,8 @@ class RepeatabilityTest {
 		final double[] pair = { 1, 2 };
 		assertThrows(IllegalArgumentException.class, () -> new RepeatedMeasurements(List.of(pair)));
 		assertThrows(IllegalArgumentException.class, () -> new RepeatedMeasurements(List.of(pair, new double[] { 1 })));
-		assertThrows(IllegalArgumentException.class, () -> new RepeatedMeasurements(List.of(pair, new double[] { 1, Double.NaN })));
+		assertThrows(IllegalArgumentException.class, () -> new RepeatedMeasurements(List.of(pair, new double[] { 1,
+			Double.NaN })));
 		final RepeatedMeasurements uneven = new RepeatedMeasurements(List.of(pair, new double[] { 1, 2, 3 }));
 		assertThrows(IllegalArgumentException.class, () -> IntraclassCorrelation.agreement(uneven));
 		assertThrows(IllegalArgumentException.class, () -> BlandAltman.of(triples));

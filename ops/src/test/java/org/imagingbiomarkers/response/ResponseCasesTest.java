@@ -54,7 +54,9 @@ class ResponseCasesTest {
 		return matcher.results().mapToDouble(result -> Double.parseDouble(result.group())).toArray();
 	}
 
-	/** The sums of the table as one lesion each, or as the two it names; a smaller sum before is a time point of its own. */
+	/**
+	 * The sums of the table as one lesion each, or as the two it names; a smaller sum before is a time point of its own.
+	 */
 	private static String recist(final Map<String, String> one, final boolean fresh) {
 		final double[] before = numbers(one.get("baseline"));
 		final double[] now = numbers(one.get("current"));
@@ -62,10 +64,10 @@ class ResponseCasesTest {
 		final TimePoint baseline = nodal ? at("baseline", 0, new Target("node", true, before[1]), new Target("lesion", false,
 			before[2])) : before[0] == 0 ? at("baseline", 0) : at("baseline", 0, split(before[0]));
 		final double nadir = Double.parseDouble(one.get("nadir"));
-		final LesionObservation[] measured = nodal ? new LesionObservation[] { new Target("node", true, now[1]), new Target("lesion", false,
-			now[2]) } : before[0] == 0 ? new LesionObservation[0] : split(now[0]);
-		final TimePoint last = at("now", 2, Stream.concat(Stream.of(measured), fresh ? Stream.of(new NewLesion("another")) : Stream
-			.empty()).toArray(LesionObservation[]::new));
+		final LesionObservation[] measured = nodal ? new LesionObservation[] { new Target("node", true, now[1]), new Target(
+			"lesion", false, now[2]) } : before[0] == 0 ? new LesionObservation[0] : split(now[0]);
+		final TimePoint last = at("now", 2, Stream.concat(Stream.of(measured), fresh ? Stream.of(new NewLesion("another"))
+			: Stream.empty()).toArray(LesionObservation[]::new));
 		final List<TimePoint> course = nodal || nadir == before[0] ? List.of(baseline, last) : List.of(baseline, at("best", 1,
 			split(nadir)), last);
 		final List<Recist.Assessment> answers = Recist.assess(course);

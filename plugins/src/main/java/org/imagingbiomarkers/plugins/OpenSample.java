@@ -40,8 +40,8 @@ public class OpenSample extends ContextCommand {
 	private static final String README = "README.md";
 
 	@Parameter(label = "Sample", persist = false, choices = { "diffusion", "ivim", "kurtosis", "stretched exponential",
-		"brain diffusion", "flip angles", "inversion recovery", "gradient echoes", "spin echoes", "dce", "dce with plasma", "dsc",
-		"pet", "dynamic pet", "texture", "lesion course", "cohort", "tables" },
+		"brain diffusion", "flip angles", "inversion recovery", "gradient echoes", "spin echoes", "dce", "dce with plasma",
+		"dsc", "pet", "dynamic pet", "texture", "lesion course", "cohort", "tables" },
 		description = "Computed phantoms of known truth, the brain of a volunteer, the digital phantom of the IBSI, tables")
 	private String sample = "diffusion";
 
@@ -90,8 +90,8 @@ public class OpenSample extends ContextCommand {
 	private static void tellAbout(final Sample chosen, final Path written) throws IOException {
 		final Path readme = written.resolve(README);
 		final String text = Files.exists(readme) ? Files.readString(readme) : "";
-		SwingUtilities.invokeLater(() -> SampleText.show("About the sample " + chosen.name(), text + "\n\nIts files are in `" +
-			written + "`."));
+		SwingUtilities.invokeLater(() -> SampleText.show("About the sample " + chosen.name(), text +
+			"\n\nIts files are in `" + written + "`."));
 	}
 
 	/** The image of a folder of one series, or of a file. */

@@ -33,11 +33,12 @@ import org.scijava.task.TaskService;
 import ij.ImagePlus;
 
 /**
- * Opens one DICOM series, or a file of another kind, as a calibrated hyperstack that knows its b-values, times and place in
- * the patient.
+ * Opens one DICOM series, or a file of another kind, as a calibrated hyperstack that knows its b-values, times and place
+ * in the patient.
  */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Open Series...", weight = 0) }, description = "Open a DICOM series, a NIfTI or an NRRD file with its acquisition values")
+	label = "Open Series...", weight = 0) },
+	description = "Open a DICOM series, a NIfTI or an NRRD file with its acquisition values")
 public class OpenSeries extends ContextCommand {
 
 	@Parameter(label = "Folder or file", style = "either", persist = false, required = false,
@@ -86,8 +87,8 @@ public class OpenSeries extends ContextCommand {
 	private SeriesCandidate chosen(final List<SeriesCandidate> found) throws InputException {
 		final String wanted = series == null ? "" : series.trim();
 		if (wanted.isEmpty() && found.size() == 1) return found.get(0);
-		final Optional<SeriesCandidate> match = wanted.isEmpty() ? SeriesChooser.ask(found) : found.stream().filter(one -> wanted
-			.equals(one.uid()) || wanted.equals(Integer.toString(one.number()))).findFirst();
+		final Optional<SeriesCandidate> match = wanted.isEmpty() ? SeriesChooser.ask(found) : found.stream().filter(
+			one -> wanted.equals(one.uid()) || wanted.equals(Integer.toString(one.number()))).findFirst();
 		return match.orElseThrow(() -> new InputException("series must be the number or UID of one of the " + found.size() +
 			" series found" + (wanted.isEmpty() ? "" : ", but it is \"" + wanted + "\"") + ": " + found.stream().map(
 				OpenSeries::line).collect(Collectors.joining("; ")) + "."));

@@ -49,19 +49,20 @@ final class SampleText {
 		final List<String> lines = text.strip().lines().toList();
 		if (text.startsWith("#")) return "<h3>" + inline(text.replaceFirst("^#+ *", "")) + "</h3>";
 		if (text.startsWith("|")) return table(lines);
-		if (text.startsWith("- ")) return lines.stream().map(line -> line.startsWith("- ") ? "<li>" + inline(line.substring(2))
-			: " " + inline(line)).collect(Collectors.joining("\n", "<ul>", "</ul>"));
+		if (text.startsWith("- ")) return lines.stream().map(line -> line.startsWith("- ") ? "<li>" + inline(line.substring(
+			2)) : " " + inline(line)).collect(Collectors.joining("\n", "<ul>", "</ul>"));
 		return "<p>" + inline(text) + "</p>";
 	}
 
 	private static String table(final List<String> lines) {
 		return lines.stream().filter(line -> !line.matches("[|\\s:-]+")).map(line -> Stream.of(line.strip().replaceAll(
-			"^\\||\\|$", "").split("\\|")).map(cell -> "<td>" + inline(cell.strip()) + "</td>").collect(Collectors.joining("", "<tr>",
-				"</tr>"))).collect(Collectors.joining("\n", "<table border='1' cellspacing='0' cellpadding='3'>", "</table>"));
+			"^\\||\\|$", "").split("\\|")).map(cell -> "<td>" + inline(cell.strip()) + "</td>").collect(Collectors.joining("",
+				"<tr>", "</tr>"))).collect(Collectors.joining("\n", "<table border='1' cellspacing='0' cellpadding='3'>",
+					"</table>"));
 	}
 
 	private static String inline(final String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replaceAll("\\[([^]]*)\\]\\([^)]*\\)", "$1")
-			.replaceAll("`([^`]*)`", "<code>$1</code>").replaceAll("\\*\\*([^*]*)\\*\\*", "<b>$1</b>");
+		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replaceAll("\\[([^]]*)\\]\\([^)]*\\)",
+			"$1").replaceAll("`([^`]*)`", "<code>$1</code>").replaceAll("\\*\\*([^*]*)\\*\\*", "<b>$1</b>");
 	}
 }

@@ -29,21 +29,23 @@ class ArchitectureTest {
 	@Test
 	void onlyThePlaceWhereOtherReadersPlugInKnowsSciJava() {
 		noClasses().that().resideInAPackage("org.imagingbiomarkers.io..").and().resideOutsideOfPackage(
-			"org.imagingbiomarkers.io.reader..").should().dependOnClassesThat().resideInAPackage("org.scijava..").check(classes);
+			"org.imagingbiomarkers.io.reader..").should().dependOnClassesThat().resideInAPackage("org.scijava..").check(
+				classes);
 	}
 
 	@Test
 	void operationsKnowNeitherReadersNorCommands() {
 		noClasses().that().resideInAnyPackage("org.imagingbiomarkers.curve..", "org.imagingbiomarkers.maps..",
 			"org.imagingbiomarkers.diffusion..", "org.imagingbiomarkers.relaxometry..", "org.imagingbiomarkers.pet..").should()
-			.dependOnClassesThat().resideInAnyPackage(
-				"org.imagingbiomarkers.io..", "org.imagingbiomarkers.plugins..", "org.scijava..", "ij..").check(classes);
+			.dependOnClassesThat().resideInAnyPackage("org.imagingbiomarkers.io..", "org.imagingbiomarkers.plugins..",
+				"org.scijava..", "ij..").check(classes);
 	}
 
 	@Test
 	void whatIsExploredKnowsNoWindow() {
 		noClasses().that().resideInAPackage("org.imagingbiomarkers.plugins.explore.fit..").should().dependOnClassesThat()
-			.resideInAnyPackage("javax.swing..", "org.jfree..", "org.imagingbiomarkers.plugins.explore.window..").check(classes);
+			.resideInAnyPackage("javax.swing..", "org.jfree..", "org.imagingbiomarkers.plugins.explore.window..").check(
+				classes);
 	}
 
 	@Test
@@ -59,8 +61,7 @@ class ArchitectureTest {
 	@Test
 	void noServiceSpeaksOfImageJ() {
 		// SciJava looks at the members of services before Fiji has patched ImageJ, which it then cannot do any more.
-		noMethods().that().areDeclaredInClassesThat().areAssignableTo(Service.class).should().haveRawParameterTypes(
-			describe("some of ImageJ", types -> types.stream().anyMatch(type -> type.getPackageName().startsWith("ij")))).check(
-				classes);
+		noMethods().that().areDeclaredInClassesThat().areAssignableTo(Service.class).should().haveRawParameterTypes(describe(
+			"some of ImageJ", types -> types.stream().anyMatch(type -> type.getPackageName().startsWith("ij")))).check(classes);
 	}
 }

@@ -63,8 +63,8 @@ class CommandsTest {
 
 	static Stream<CommandInfo> mapCommands() {
 		// A feature map fits no curve, so it has no quality of the fit.
-		return commands().filter(info -> info.getDelegateClassName().endsWith("Map") && !info.getDelegateClassName()
-			.endsWith("FeatureMap"));
+		return commands().filter(info -> info.getDelegateClassName().endsWith("Map") && !info.getDelegateClassName().endsWith(
+			"FeatureMap"));
 	}
 
 	@Test
@@ -107,8 +107,8 @@ class CommandsTest {
 	void noInputKeepsACommandFromRunning(final CommandInfo command) throws Exception {
 		final Object fields = command.createModule().getDelegateObject();
 		assertNotNull(fields);
-		assertAll(inputs(command).map(item -> () -> assertTrue(!item.isRequired() || item.getValue(command.createModule()) !=
-			null, item.getName() + " is required and has no default")));
+		assertAll(inputs(command).map(item -> () -> assertTrue(!item.isRequired() || item.getValue(command
+			.createModule()) != null, item.getName() + " is required and has no default")));
 	}
 
 	@ParameterizedTest
@@ -149,7 +149,8 @@ class CommandsTest {
 	@ParameterizedTest
 	@MethodSource("commands")
 	void whatADialogIsToldOfAFieldExists(final CommandInfo command) {
-		final Map<String, ModuleItem<?>> fields = inputs(command).collect(Collectors.toMap(ModuleItem::getName, item -> item));
+		final Map<String, ModuleItem<?>> fields = inputs(command).collect(Collectors.toMap(ModuleItem::getName,
+			item -> item));
 		final List<Executable> rules = new ArrayList<>();
 		for (final ModuleItem<?> item : fields.values()) {
 			for (final String attribute : List.of("needs", "needed")) {

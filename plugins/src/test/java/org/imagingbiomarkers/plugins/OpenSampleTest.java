@@ -67,14 +67,16 @@ class OpenSampleTest {
 			assertEquals(image.getHeight(), regions.getHeight());
 			assertEquals(image.getNSlices(), regions.getNSlices());
 		}
-		assertEquals(sample.regions().size(), Stream.of("regions", "more_regions").filter(o -> outputs.get(o) != null).count());
+		assertEquals(sample.regions().size(), Stream.of("regions", "more_regions").filter(o -> outputs.get(o) != null)
+			.count());
 	}
 
 	@Test
 	void aPhantomAndItsArteryAreAllThatAMapOfKtransNeeds() throws Exception {
 		final Map<String, Object> opened = open("dce", folder.toFile());
 		final CommandModule map = CONTEXT.service(CommandService.class).run(DceMap.class, true, "image", opened.get("image"),
-			"model", "tofts", "method", "linear", "aif", "measured", "aif_mask", folder.resolve("dce-phantom/artery.tif").toString(), "t1", "1000").get();
+			"model", "tofts", "method", "linear", "aif", "measured", "aif_mask", folder.resolve("dce-phantom/artery.tif")
+				.toString(), "t1", "1000").get();
 		assertTrue(!map.isCanceled(), map.getCancelReason());
 		assertTrue(map.getOutput("ktrans") instanceof ImagePlus);
 	}

@@ -128,8 +128,8 @@ class OpenSeriesTest {
 			assertEquals("0, 200, 500, 1000", again.getProp("biomarkers.b_values"), file.toString());
 			assertEquals(List.of(), series.geometry().differences(ImagePlusSeries.geometry(again)), file.toString());
 			for (final int plane : new int[] { 1, 7, 16 }) {
-				assertEquals(image.getStack().getProcessor(plane).getf(45, 50), again.getStack().getProcessor(plane).getf(45,
-					50), file.toString());
+				assertEquals(image.getStack().getProcessor(plane).getf(45, 50), again.getStack().getProcessor(plane).getf(45, 50),
+					file.toString());
 			}
 		}
 	}
@@ -138,8 +138,8 @@ class OpenSeriesTest {
 	void aFileOfNoKnownKindIsRefusedInOneSentence() throws Exception {
 		assertRefused(run("path", Files.writeString(temporary.resolve("a.txt"), "text").toFile()), "a.txt");
 		assertRefused(run("path", Files.writeString(temporary.resolve("a.nii"), "no image").toFile()), "a.nii");
-		assertRefused(run("path", Files.write(temporary.resolve("a.tif"), new byte[] { 'I', 'I', 42, 0, 8, 0, 0, 0 }).toFile()),
-			"a.tif");
+		assertRefused(run("path", Files.write(temporary.resolve("a.tif"), new byte[] { 'I', 'I', 42, 0, 8, 0, 0, 0 })
+			.toFile()), "a.tif");
 	}
 
 	@Test
@@ -149,8 +149,9 @@ class OpenSeriesTest {
 		copy(brain(), both.resolve("b"));
 		final CommandModule asked = run("path", both.toFile());
 		assertTrue(asked.isCanceled());
-		assertTrue(asked.getCancelReason().startsWith("series must be the number or UID of one of the 2 series found: 1 = MR, " +
-			"Diffusion phantom, "), asked.getCancelReason());
+		assertTrue(asked.getCancelReason().startsWith(
+			"series must be the number or UID of one of the 2 series found: 1 = MR, " + "Diffusion phantom, "), asked
+				.getCancelReason());
 		assertEquals(34, ((ImagePlus) run("path", both.toFile(), "series", "2").getOutput("image")).getNFrames());
 		final String uid = "1.3.46.670589.11.17247.5.0.8044.2008102913414021058";
 		assertEquals(34, ((ImagePlus) run("path", both.toFile(), "series", uid).getOutput("image")).getNFrames());

@@ -54,14 +54,14 @@ class PhantomsTest {
 		return Stream.of(new Case(AdcMap.class, Phantoms.DIFFUSION, 0.01, "method", "linear"), new Case(AdcMap.class,
 			Phantoms.DIFFUSION, 0.01, "method", "weighted"), new Case(AdcMap.class, Phantoms.DIFFUSION, 0.01, "method",
 				"nonlinear"), new Case(AdcMap.class, Phantoms.DIFFUSION, 0.01, "method", "nonlinear", "noise", "10"), new Case(
-					IvimMap.class, Phantoms.IVIM, 0.02, "method", "nonlinear"), new Case(IvimMap.class, Phantoms.IVIM, 0.05, "method",
-						"bayesian"), new Case(IvimMap.class, Phantoms.IVIM, 0.25, "method",
-						"segmented"), new Case(KurtosisMap.class, Phantoms.KURTOSIS, 0.01), new Case(StretchedExponentialMap.class,
-							Phantoms.STRETCHED, 0.01), new Case(T1Map.class, Phantoms.FLIP_ANGLES, 0.01, "method", "linear"), new Case(
-								T1Map.class, Phantoms.FLIP_ANGLES, 0.01, "method", "nonlinear"), new Case(T1InversionRecoveryMap.class,
-									Phantoms.INVERSION, 0.01), new Case(R2StarMap.class, Phantoms.ECHOES, 0.01, "method", "weighted"),
-			new Case(R2StarMap.class, Phantoms.ECHOES, 0.01, "method", "nonlinear"), new Case(T2Map.class,
-				Phantoms.SPIN_ECHOES, 0.01, "method", "nonlinear"));
+					IvimMap.class, Phantoms.IVIM, 0.02, "method", "nonlinear"), new Case(IvimMap.class, Phantoms.IVIM, 0.05,
+						"method", "bayesian"), new Case(IvimMap.class, Phantoms.IVIM, 0.25, "method", "segmented"), new Case(
+							KurtosisMap.class, Phantoms.KURTOSIS, 0.01), new Case(StretchedExponentialMap.class, Phantoms.STRETCHED,
+								0.01), new Case(T1Map.class, Phantoms.FLIP_ANGLES, 0.01, "method", "linear"), new Case(T1Map.class,
+									Phantoms.FLIP_ANGLES, 0.01, "method", "nonlinear"), new Case(T1InversionRecoveryMap.class,
+										Phantoms.INVERSION, 0.01), new Case(R2StarMap.class, Phantoms.ECHOES, 0.01, "method", "weighted"),
+			new Case(R2StarMap.class, Phantoms.ECHOES, 0.01, "method", "nonlinear"), new Case(T2Map.class, Phantoms.SPIN_ECHOES,
+				0.01, "method", "nonlinear"));
 	}
 
 	@AfterAll
@@ -80,8 +80,8 @@ class PhantomsTest {
 		for (int vial = 0; vial < 7; vial++) {
 			for (int p = 0; p < c.phantom.parameters().size(); p++) {
 				final double truth = c.phantom.truths().get(vial)[p];
-				assertEquals(truth, table.getValue(c.phantom.parameters().get(p), vial), c.tolerance * truth, c.phantom.parameters()
-					.get(p) + " of vial " + (vial + 1));
+				assertEquals(truth, table.getValue(c.phantom.parameters().get(p), vial), c.tolerance * truth, c.phantom
+					.parameters().get(p) + " of vial " + (vial + 1));
 			}
 			assertEquals(0, table.getValue("status", vial));
 		}

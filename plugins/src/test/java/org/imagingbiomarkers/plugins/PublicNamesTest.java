@@ -27,12 +27,12 @@ class PublicNamesTest {
 
 	@Test
 	void theBuiltIndexHoldsTheNamesOfTheList() throws IOException {
-		try (Context context = new Context(CommandService.class); InputStream list = PublicNamesTest.class.getResourceAsStream(
-			"commands.txt"))
+		try (Context context = new Context(CommandService.class);
+				InputStream list = PublicNamesTest.class.getResourceAsStream("commands.txt"))
 		{
 			final String built = context.service(CommandService.class).getCommands().stream().filter(info -> info
-				.getDelegateClassName().startsWith("org.imagingbiomarkers.")).map(PublicNamesTest::line).sorted().collect(Collectors
-					.joining("\n\n", "", "\n"));
+				.getDelegateClassName().startsWith("org.imagingbiomarkers.")).map(PublicNamesTest::line).sorted().collect(
+					Collectors.joining("\n\n", "", "\n"));
 			assertEquals(new String(list.readAllBytes(), StandardCharsets.UTF_8), built);
 		}
 	}
@@ -44,7 +44,8 @@ class PublicNamesTest {
 	}
 
 	private static String names(final Iterable<ModuleItem<?>> items) {
-		return StreamSupport.stream(items.spliterator(), false).filter(item -> !Service.class.isAssignableFrom(item.getType()) &&
-			item.getType() != Context.class && item.getVisibility() != ItemVisibility.MESSAGE).map(ModuleItem::getName).collect(Collectors.joining(", "));
+		return StreamSupport.stream(items.spliterator(), false).filter(item -> !Service.class.isAssignableFrom(item
+			.getType()) && item.getType() != Context.class && item.getVisibility() != ItemVisibility.MESSAGE).map(
+				ModuleItem::getName).collect(Collectors.joining(", "));
 	}
 }

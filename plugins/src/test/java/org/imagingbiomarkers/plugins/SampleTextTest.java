@@ -16,27 +16,27 @@ class SampleTextTest {
 	@Test
 	void headingsParagraphsListsAndTablesAreKept() {
 		assertEquals("""
-			<html><body style='font-family:sans-serif; margin:8px'>
-			<h3>A phantom</h3>
-			<p>Seven vials,
-			at b &lt; 1000.</p>
-			<ul><li>in <code>vials.tif</code>
-			<li><b>no</b> licence</ul>
-			<table border='1' cellspacing='0' cellpadding='3'><tr><td>vial</td><td>adc</td></tr>
-			<tr><td>1</td><td>0.3</td></tr></table>
-			</body></html>""", SampleText.html("""
-			# A phantom
+				<html><body style='font-family:sans-serif; margin:8px'>
+				<h3>A phantom</h3>
+				<p>Seven vials,
+				at b &lt; 1000.</p>
+				<ul><li>in <code>vials.tif</code>
+				<li><b>no</b> licence</ul>
+				<table border='1' cellspacing='0' cellpadding='3'><tr><td>vial</td><td>adc</td></tr>
+				<tr><td>1</td><td>0.3</td></tr></table>
+				</body></html>""", SampleText.html("""
+				# A phantom
 
-			Seven vials,
-			at b < 1000.
+				Seven vials,
+				at b < 1000.
 
-			- in [`vials.tif`](vials.tif)
-			- **no** licence
+				- in [`vials.tif`](vials.tif)
+				- **no** licence
 
-			| vial | adc |
-			|---|---|
-			| 1 | 0.3 |
-			"""));
+				| vial | adc |
+				|---|---|
+				| 1 | 0.3 |
+				"""));
 	}
 
 	@Test

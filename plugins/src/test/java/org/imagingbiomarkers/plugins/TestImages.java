@@ -112,12 +112,12 @@ public final class TestImages {
 		try {
 			final Path file = temporary("table.csv");
 			return Files.writeString(file, """
-				patient,time_point,day,lesion,size (mm),subject,batch,f,g
-				1,baseline,0,liver,30,a,one,1,5
-				1,baseline,0,lung,20,a,one,2,7
-				1,week 6,42,liver,20,b,two,4,8
-				1,week 6,42,lung,10,b,two,3,9
-				""");
+					patient,time_point,day,lesion,size (mm),subject,batch,f,g
+					1,baseline,0,liver,30,a,one,1,5
+					1,baseline,0,lung,20,a,one,2,7
+					1,week 6,42,liver,20,b,two,4,8
+					1,week 6,42,lung,10,b,two,3,9
+					""");
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);

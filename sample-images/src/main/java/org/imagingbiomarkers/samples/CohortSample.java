@@ -19,8 +19,8 @@ import ij.io.FileSaver;
 import ij.process.ShortProcessor;
 
 /**
- * Many small patients of known content: each has a diffusion series (DICOM) of one tissue, a textured image (TIFF) and a mask
- * for both, and a manifest asks for the ADC and the radiomic features of each.
+ * Many small patients of known content: each has a diffusion series (DICOM) of one tissue, a textured image (TIFF) and a
+ * mask for both, and a manifest asks for the ADC and the radiomic features of each.
  */
 public final class CohortSample {
 
@@ -52,7 +52,8 @@ public final class CohortSample {
 	 */
 	public static Path write(final Path parent, final int patients) throws IOException {
 		final Path folder = writePatients(parent, patients);
-		final StringBuilder manifest = new StringBuilder("case,time_point,series,mask,command,method,region,bin_number,families\n");
+		final StringBuilder manifest = new StringBuilder(
+			"case,time_point,series,mask,command,method,region,bin_number,families\n");
 		for (int patient = 0; patient < patients; patient++) {
 			final String name = name(patient);
 			manifest.append(name + ",baseline," + name + "/dwi," + name + "/mask.tif,ADC Map...,linear,true,,\n");

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A hypoxic tumor in muscle beside a vessel, as a dynamic series of 18F-FMISO shows it: five frames between one minute and
- * three hours after the injection, the night of which is in between, not corrected for decay at all.
+ * A hypoxic tumor in muscle beside a vessel, as a dynamic series of 18F-FMISO shows it: five frames between one minute
+ * and three hours after the injection, the night of which is in between, not corrected for decay at all.
  */
 public final class HypoxiaPhantom {
 
@@ -36,8 +36,8 @@ public final class HypoxiaPhantom {
 
 	private static final PetTracer TRACER = new PetTracer("Fluoromisonidazole", 6586.2, 3.7e8, LocalDateTime.of(2024, 1, 14,
 		23, 30));
-	private static final LocalDateTime[] BEGIN = { TRACER.injected().plusMinutes(1), TRACER.injected().plusMinutes(11), TRACER
-		.injected().plusMinutes(31), TRACER.injected().plusHours(2), TRACER.injected().plusHours(3) };
+	private static final LocalDateTime[] BEGIN = { TRACER.injected().plusMinutes(1), TRACER.injected().plusMinutes(11),
+		TRACER.injected().plusMinutes(31), TRACER.injected().plusHours(2), TRACER.injected().plusHours(3) };
 	private static final double[] DURATION = { 60, 300, 600, 600, 1200 };
 
 	private HypoxiaPhantom() {}
@@ -99,27 +99,27 @@ public final class HypoxiaPhantom {
 	}
 
 	private static String readme() {
-		final StringBuilder text = new StringBuilder("""
-			# Hypoxia phantom, a computed dynamic FMISO series with known SUV
+		final StringBuilder text = new StringBuilder(
+			"""
+					# Hypoxia phantom, a computed dynamic FMISO series with known SUV
 
-			A spherical tumor of 40 mm in muscle, beside a vessel; 48 x 48 x 12 voxels of 4 mm, five frames, written as classic
-			PET image objects in DICOM: Bq/mL, a rescale slope of its own in every slice, not corrected for decay.
+					A spherical tumor of 40 mm in muscle, beside a vessel; 48 x 48 x 12 voxels of 4 mm, five frames, written as classic
+					PET image objects in DICOM: Bq/mL, a rescale slope of its own in every slice, not corrected for decay.
 
-			- subject: 75 kg, 1.78 m, male; 370 MBq injected at 23:30, of which the files tell no date; the later frames are of
-			  the next day
-			- no noise
-			- `tissues.tif`: 1 tumor, 2 a sphere in the muscle, 3 blood
-			- origin: computed by `HypoxiaPhantom`; licence: BSD-2-Clause, as the project
+					- subject: 75 kg, 1.78 m, male; 370 MBq injected at 23:30, of which the files tell no date; the later frames are of
+					  the next day
+					- no noise
+					- `tissues.tif`: 1 tumor, 2 a sphere in the muscle, 3 blood
+					- origin: computed by `HypoxiaPhantom`; licence: BSD-2-Clause, as the project
 
-			SUV (body weight, g/mL):
+					SUV (body weight, g/mL):
 
-			| frame | min after injection | duration (s) | tumor | muscle | blood |
-			|---|---|---|---|---|---|
-			""");
+					| frame | min after injection | duration (s) | tumor | muscle | blood |
+					|---|---|---|---|---|---|
+					""");
 		for (int frame = 0; frame < BEGIN.length; frame++) {
-			text.append(String.format(Locale.ROOT, "| %d | %d | %.0f | %s | %s | %s |\n", frame + 1, Duration.between(
-				TRACER.injected(), BEGIN[frame]).toMinutes(), DURATION[frame], TUMOR.get(frame), MUSCLE.get(frame), BLOOD.get(
-					frame)));
+			text.append(String.format(Locale.ROOT, "| %d | %d | %.0f | %s | %s | %s |\n", frame + 1, Duration.between(TRACER
+				.injected(), BEGIN[frame]).toMinutes(), DURATION[frame], TUMOR.get(frame), MUSCLE.get(frame), BLOOD.get(frame)));
 		}
 		return text.toString();
 	}

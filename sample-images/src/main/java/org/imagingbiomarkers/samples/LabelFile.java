@@ -20,7 +20,8 @@ final class LabelFile {
 		planes.forEach(plane -> stack.addSlice(new ByteProcessor(width, height, plane)));
 		final String title = file.getFileName().toString().replace(".tif", "");
 		final FileSaver saver = new FileSaver(new ImagePlus(title, stack));
-		final boolean written = planes.size() > 1 ? saver.saveAsTiffStack(file.toString()) : saver.saveAsTiff(file.toString());
+		final boolean written = planes.size() > 1 ? saver.saveAsTiffStack(file.toString()) : saver.saveAsTiff(file
+			.toString());
 		if (!written) throw new IOException("\"" + file + "\" cannot be written.");
 	}
 }

@@ -87,15 +87,16 @@ public final class LesionCourse {
 
 	private static String readme() {
 		final StringBuilder text = new StringBuilder("# Lesion course, two computed lesions at three time points\n\n");
-		text.append("Ellipsoids in uniform tissue, " + SIZE + " x " + SIZE + " x " + SLICES + " voxels of 0.5 x 0.5 x 1 mm. Each time " +
+		text.append("Ellipsoids in uniform tissue, " + SIZE + " x " + SIZE + " x " + SLICES +
+			" voxels of 0.5 x 0.5 x 1 mm. Each time " +
 			"point has a folder with `image.tif` and the labels `lesions.tif`.\n\n- origin: computed by `LesionCourse`; licence: " +
 			"BSD-2-Clause, as the project\n\n| time point | lesion | longest diameter (mm) | perpendicular (mm) | volume (mL) |\n" +
 			"|---|---|---|---|---|\n");
 		for (int time = 0; time < TIME_POINTS.size(); time++) {
 			for (int lesion = 0; lesion < LESIONS.get(time).size(); lesion++) {
 				final Ellipsoid truth = LESIONS.get(time).get(lesion);
-				text.append(String.format(Locale.ROOT, "| %s | %d | %.0f | %.0f | %.2f |\n", TIME_POINTS.get(time), lesion + 1, 2 * truth
-					.a(), 2 * truth.b(), truth.volume()));
+				text.append(String.format(Locale.ROOT, "| %s | %d | %.0f | %.0f | %.2f |\n", TIME_POINTS.get(time), lesion + 1,
+					2 * truth.a(), 2 * truth.b(), truth.volume()));
 			}
 		}
 		return text.toString();
@@ -105,7 +106,8 @@ public final class LesionCourse {
 		final byte[] plane = new byte[SIZE * SIZE];
 		for (int i = 0; i < plane.length; i++) {
 			for (int label = 1; label <= lesions.size(); label++) {
-				if (lesions.get(label - 1).contains(i % SIZE * SPACING, i / SIZE * SPACING, z * THICKNESS)) plane[i] = (byte) label;
+				if (lesions.get(label - 1).contains(i % SIZE * SPACING, i / SIZE * SPACING, z * THICKNESS)) plane[i] =
+					(byte) label;
 			}
 		}
 		return plane;

@@ -11,8 +11,8 @@ final class MrSeriesWriter {
 	private final SeriesWriter files;
 
 	/** See {@link SeriesWriter#SeriesWriter}. */
-	MrSeriesWriter(final Path folder, final String description, final int width, final int height,
-		final double pixelSize, final double sliceSpacing) throws IOException
+	MrSeriesWriter(final Path folder, final String description, final int width, final int height, final double pixelSize,
+		final double sliceSpacing) throws IOException
 	{
 		files = new SeriesWriter(SeriesWriter.Kind.MR, folder, description, width, height, pixelSize, sliceSpacing);
 	}

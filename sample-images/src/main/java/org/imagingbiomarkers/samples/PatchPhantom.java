@@ -39,8 +39,8 @@ import ij.process.ImageProcessor;
  * @param noise standard deviation of the noise in the real and the imaginary part of the signal
  */
 public record PatchPhantom(String name, String title, String description, List<String> parameters, int columns,
-	List<double[]> truths, int duration, Curve curve, Function<double[], double[]> artery, double[] t1, DicomDataSet header,
-	double noise)
+		List<double[]> truths, int duration, Curve curve, Function<double[], double[]> artery, double[] t1,
+		DicomDataSet header, double noise)
 {
 
 	private static final int PATCH = 10;

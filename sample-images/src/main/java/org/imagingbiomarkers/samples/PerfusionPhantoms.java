@@ -42,9 +42,10 @@ public final class PerfusionPhantoms {
 	/** From blood volume by mass to the volume that contrast medium sees: 1.04 g/mL and hematocrits of 0.45 and 0.25. */
 	private static final double SEEN = 1.04 / ((1 - HEMATOCRIT) / (1 - 0.25));
 
-	private static final String SPOILED = "T1 1000 ms in tissue and 1440 ms in blood, relaxivity 4.5 1/s per mmol/L; spoiled " +
-		"gradient echo of TR 5 ms and 25 degrees, as the headers say; Parker's arterial curve from 60 s on, hematocrit 0.45; " +
-		"integrated in steps of 10 ms";
+	private static final String SPOILED =
+		"T1 1000 ms in tissue and 1440 ms in blood, relaxivity 4.5 1/s per mmol/L; spoiled " +
+			"gradient echo of TR 5 ms and 25 degrees, as the headers say; Parker's arterial curve from 60 s on, hematocrit 0.45; " +
+			"integrated in steps of 10 ms";
 
 	/** Tissue of the Tofts model: six transfer constants across, five volume fractions down. */
 	public static final PatchPhantom DCE = new PatchPhantom("dce-phantom", "DCE phantom",
@@ -58,9 +59,9 @@ public final class PerfusionPhantoms {
 	 */
 	public static final PatchPhantom DCE_PLASMA = new PatchPhantom("dce-plasma-phantom", "DCE phantom with plasma",
 		"concentration: vp cp(t) + Ktrans cp(t) convolved with exp(-Ktrans t / ve); " + SPOILED, List.of("ktrans (1/min)",
-			"ve", "vp"), 6, transfers(new double[] { 0.05, 0.1, 0.2, 0.35, 0.5 }, 0.05), 360, (p, t) -> dceSignals(p[0],
-				p[1], p[2], t), PerfusionPhantoms::dceArtery, new double[] { TISSUE_T1, BLOOD_T1 }, timing(DCE_TR, 2,
-			DCE_ANGLE), DCE_NOISE);
+			"ve", "vp"), 6, transfers(new double[] { 0.05, 0.1, 0.2, 0.35, 0.5 }, 0.05), 360, (p, t) -> dceSignals(p[0], p[1],
+				p[2], t), PerfusionPhantoms::dceArtery, new double[] { TISSUE_T1, BLOOD_T1 }, timing(DCE_TR, 2, DCE_ANGLE),
+		DCE_NOISE);
 
 	/** Tissue with an exponential residue function: volumes and transit times across, delays and leakage down. */
 	public static final PatchPhantom DSC = new PatchPhantom("dsc-phantom", "DSC phantom",

@@ -102,8 +102,7 @@ public final class PetPhantom {
 				final double z = place(slice, SLICES);
 				sphere[i] = (byte) sphere(x, y, z);
 				reference[i] = (byte) reference(x, y, z);
-				suv[i] = sphere[i] > 0 ? SPHERES.get(sphere[i] - 1).suv() : tissue(x, y, z) * (1 + NOISE * random
-					.nextGaussian());
+				suv[i] = sphere[i] > 0 ? SPHERES.get(sphere[i] - 1).suv() : tissue(x, y, z) * (1 + NOISE * random.nextGaussian());
 			}
 			spheres.add(sphere);
 			references.add(reference);
@@ -155,8 +154,8 @@ public final class PetPhantom {
 		final Geometry upright = Geometry.upright(WIDTH, HEIGHT, SLICES, new Vector(VOXEL, VOXEL, VOXEL));
 		final Geometry grid = new Geometry(WIDTH, HEIGHT, SLICES, source.images().get(0).position(), upright.row(), upright
 			.column(), upright.slice(), upright.spacing());
-		final List<Region> regions = IntStream.rangeClosed(1, SPHERES.size()).mapToObj(label -> Region.of("sphere " + label, grid,
-			only(labels, label))).flatMap(Optional::stream).toList();
+		final List<Region> regions = IntStream.rangeClosed(1, SPHERES.size()).mapToObj(label -> Region.of("sphere " + label,
+			grid, only(labels, label))).flatMap(Optional::stream).toList();
 		SegWriter.write(new Regions(regions, grid, source.frameOfReference(), List.of()), source, "Spheres", file);
 	}
 
@@ -171,28 +170,29 @@ public final class PetPhantom {
 	}
 
 	private static String readme() {
-		final StringBuilder text = new StringBuilder("""
-			# PET phantom, a computed FDG series with known SUV
+		final StringBuilder text = new StringBuilder(
+			"""
+					# PET phantom, a computed FDG series with known SUV
 
-			A body with six spheres, a liver, an aorta and a cold lung; 160 x 128 x 60 voxels of 2 mm, written as classic PET
-			image objects in DICOM: Bq/mL, a rescale slope of its own in every slice, two bed positions of 3 min, corrected for
-			decay to the start of the scan.
+					A body with six spheres, a liver, an aorta and a cold lung; 160 x 128 x 60 voxels of 2 mm, written as classic PET
+					image objects in DICOM: Bq/mL, a rescale slope of its own in every slice, two bed positions of 3 min, corrected for
+					decay to the start of the scan.
 
-			- subject: 75 kg, 1.78 m, male; 350 MBq injected 60 min before the scan
-			- SUV (body weight, g/mL): body 1, liver 2.2, aorta 1.6, lung 0, with 5 % Gaussian noise from a fixed seed; spheres
-			  without noise and with sharp borders
-			- `spheres.tif`, `spheres.dcm` (DICOM SEG): the number of the sphere in each voxel
-			- `references.tif`: 1 a sphere of 3 cm in the liver, 2 one in the body, 3 a cylinder of 1 x 2 cm in the aorta, 4 the
-			  lung
-			- origin: computed by `PetPhantom`; licence: BSD-2-Clause, as the project
+					- subject: 75 kg, 1.78 m, male; 350 MBq injected 60 min before the scan
+					- SUV (body weight, g/mL): body 1, liver 2.2, aorta 1.6, lung 0, with 5 % Gaussian noise from a fixed seed; spheres
+					  without noise and with sharp borders
+					- `spheres.tif`, `spheres.dcm` (DICOM SEG): the number of the sphere in each voxel
+					- `references.tif`: 1 a sphere of 3 cm in the liver, 2 one in the body, 3 a cylinder of 1 x 2 cm in the aorta, 4 the
+					  lung
+					- origin: computed by `PetPhantom`; licence: BSD-2-Clause, as the project
 
-			| sphere | diameter (mm) | SUV (g/mL) | volume (mL) | TLG (g) |
-			|---|---|---|---|---|
-			""");
+					| sphere | diameter (mm) | SUV (g/mL) | volume (mL) | TLG (g) |
+					|---|---|---|---|---|
+					""");
 		for (int i = 0; i < SPHERES.size(); i++) {
 			final Sphere sphere = SPHERES.get(i);
-			text.append(String.format(Locale.ROOT, "| %d | %.0f | %.0f | %.3f | %.3f |\n", i + 1, sphere.diameter(), sphere.suv(),
-				sphere.volume(), sphere.glycolysis()));
+			text.append(String.format(Locale.ROOT, "| %d | %.0f | %.0f | %.3f | %.3f |\n", i + 1, sphere.diameter(), sphere
+				.suv(), sphere.volume(), sphere.glycolysis()));
 		}
 		return text.toString();
 	}

@@ -60,8 +60,8 @@ public record Sphere(double x, double y, double z, double diameter, double suv) 
 		for (int k = -reach; k <= reach; k++) {
 			for (int j = -reach; j <= reach; j++) {
 				for (int i = -reach; i <= reach; i++) {
-					if (holds((Math.round(x / voxel) + i) * voxel, (Math.round(y / voxel) + j) * voxel, (Math.round(z / voxel) + k) *
-						voxel)) count++;
+					if (holds((Math.round(x / voxel) + i) * voxel, (Math.round(y / voxel) + j) * voxel, (Math.round(z / voxel) +
+						k) * voxel)) count++;
 				}
 			}
 		}

@@ -30,7 +30,7 @@ import ij.process.ByteProcessor;
  * @param noise standard deviation of the noise in the real and the imaginary part of the signal
  */
 public record VialPhantom(String name, String title, String formula, List<String> parameters, List<double[]> truths,
-	List<Double> points, String unit, DoubleFunction<DicomDataSet> header, Curve curve, double noise)
+		List<Double> points, String unit, DoubleFunction<DicomDataSet> header, Curve curve, double noise)
 {
 
 	private static final int SIZE = 96;
@@ -123,9 +123,9 @@ public record VialPhantom(String name, String title, String formula, List<String
 		text.append("Seven vials in air, ").append(SIZE + " x " + SIZE + " x " + SLICES).append(
 			" voxels of 2 x 2 x 5 mm, written as classic MR image objects in DICOM.\n\n");
 		text.append("- signal: ").append(formula).append("\n- at: ").append(points.stream().map(VialPhantom::number).collect(
-			Collectors.joining(", "))).append(' ').append(unit).append("\n- noise: Rician, sigma = ").append(number(noise)).append(
-				", from a fixed seed\n- origin: computed by `VialPhantom`; licence: BSD-2-Clause, as the project\n" +
-					"- `vials.tif`: the number of the vial in each voxel wholly inside it\n\n");
+			Collectors.joining(", "))).append(' ').append(unit).append("\n- noise: Rician, sigma = ").append(number(noise))
+			.append(", from a fixed seed\n- origin: computed by `VialPhantom`; licence: BSD-2-Clause, as the project\n" +
+				"- `vials.tif`: the number of the vial in each voxel wholly inside it\n\n");
 		text.append("| vial | ").append(String.join(" | ", parameters)).append(" |\n|---|").append("---|".repeat(parameters
 			.size())).append('\n');
 		for (int vial = 0; vial < truths.size(); vial++) {

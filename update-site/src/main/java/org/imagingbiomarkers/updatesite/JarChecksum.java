@@ -13,9 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The checksum by which the updater of Fiji tells two jars apart: SHA-1 of the names and contents of all entries in the order
- * of their names, so that it does not change when the same classes are packed at another time. The manifest counts as empty,
- * and so do the comments in properties, where dates stand.
+ * The checksum by which the updater of Fiji tells two jars apart: SHA-1 of the names and contents of all entries in the
+ * order of their names, so that it does not change when the same classes are packed at another time. The manifest counts
+ * as empty, and so do the comments in properties, where dates stand.
  */
 final class JarChecksum {
 
@@ -41,9 +41,9 @@ final class JarChecksum {
 	}
 
 	/**
-	 * Properties as the updater sees them: a line that starts with {@code #} loses its text and keeps its end. The updater looks
-	 * for the sign only in the first character after the end of a line, and takes the end of an empty line, or of a comment
-	 * without text, for that character: so the line behind one of those keeps its text.
+	 * Properties as the updater sees them: a line that starts with {@code #} loses its text and keeps its end. The updater
+	 * looks for the sign only in the first character after the end of a line, and takes the end of an empty line, or of a
+	 * comment without text, for that character: so the line behind one of those keeps its text.
 	 */
 	static byte[] withoutComments(final byte[] text) {
 		final ByteArrayOutputStream kept = new ByteArrayOutputStream(text.length);

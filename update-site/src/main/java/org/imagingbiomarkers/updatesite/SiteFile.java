@@ -24,7 +24,7 @@ record SiteFile(String name, Optional<Version> current, List<Previous> previous)
 	 * @param authors who wrote it
 	 */
 	record Version(String path, long timestamp, String checksum, long size, String description, List<String> dependencies,
-		List<String> authors)
+			List<String> authors)
 	{}
 
 	/** A version that another one took the place of, at the second timestamp. */

@@ -61,8 +61,8 @@ final class SiteIndex {
 
 	private static Version version(final String path, final Element v) {
 		return new Version(path, Long.parseLong(v.getAttribute("timestamp")), v.getAttribute("checksum"), Long.parseLong(v
-			.getAttribute("filesize")), String.join(" ", texts(v, "description")), children(v, "dependency").stream().map(
-				d -> d.getAttribute("filename")).toList(), texts(v, "author"));
+			.getAttribute("filesize")), String.join(" ", texts(v, "description")), children(v, "dependency").stream().map(d -> d
+				.getAttribute("filename")).toList(), texts(v, "author"));
 	}
 
 	private static Previous previous(final Element p) {

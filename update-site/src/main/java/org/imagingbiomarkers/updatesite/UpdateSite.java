@@ -34,9 +34,9 @@ public final class UpdateSite {
 	/**
 	 * Builds a site.
 	 *
-	 * @param args the folder to write to; when it is published, as in {@code 2026-01-31T12:00:00Z}; the site as it is now, as a
-	 *          folder, an address or {@code none}; the folder of the project; its version; the modules that go to Fiji, joined by
-	 *          commas
+	 * @param args the folder to write to; when it is published, as in {@code 2026-01-31T12:00:00Z}; the site as it is now,
+	 * as a folder, an address or {@code none}; the folder of the project; its version; the modules that go to Fiji, joined
+	 * by commas
 	 */
 	public static void main(final String[] args) {
 		try {

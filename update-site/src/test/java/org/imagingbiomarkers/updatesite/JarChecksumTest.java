@@ -37,13 +37,14 @@ class JarChecksumTest {
 	/** The value is that of {@code UpdaterUtil.getDigest} of imagej-updater 2.0.1 for the same jar. */
 	@Test
 	void theChecksumIsThatOfTheUpdater() throws IOException {
-		assertEquals("46304343f583063b377ac07662ef8d780ee412f5", JarChecksum.of(jar("one.jar", "Main-Class: a.B\n", "#Sat Nov 21\nversion=1\n")));
+		assertEquals("46304343f583063b377ac07662ef8d780ee412f5", JarChecksum.of(jar("one.jar", "Main-Class: a.B\n",
+			"#Sat Nov 21\nversion=1\n")));
 	}
 
 	@Test
 	void datesInManifestAndPropertiesDoNotCount() throws IOException {
-		assertEquals(JarChecksum.of(jar("monday.jar", "Implementation-Date: Monday\n", "#Monday\nversion=1\n")), JarChecksum.of(
-			jar("tuesday.jar", "Implementation-Date: Tuesday\n", "#Tuesday\nversion=1\n")));
+		assertEquals(JarChecksum.of(jar("monday.jar", "Implementation-Date: Monday\n", "#Monday\nversion=1\n")), JarChecksum
+			.of(jar("tuesday.jar", "Implementation-Date: Tuesday\n", "#Tuesday\nversion=1\n")));
 	}
 
 	@Test

@@ -87,7 +87,8 @@ class UpdateSiteTest {
 	@Test
 	void somethingNewAtAnOldTimeIsRefused() throws IOException {
 		final List<SiteFile> first = build(SECOND, List.of(), jar("1.0.0", "one"));
-		final String sentence = assertThrows(SiteException.class, () -> build(FIRST, first, jar("1.1.0", "two"))).getMessage();
+		final String sentence = assertThrows(SiteException.class, () -> build(FIRST, first, jar("1.1.0", "two")))
+			.getMessage();
 		assertTrue(sentence.startsWith("project.build.outputTimestamp must be later than 20260201120000"), sentence);
 	}
 
@@ -103,7 +104,9 @@ class UpdateSiteTest {
 		assertEquals(20260131120000L, UpdateSite.timestamp("2026-01-31T12:00:00Z"));
 	}
 
-	private List<SiteFile> build(final long timestamp, final List<SiteFile> previous, final Path... jars) throws IOException {
+	private List<SiteFile> build(final long timestamp, final List<SiteFile> previous, final Path... jars)
+		throws IOException
+	{
 		UpdateSite.build(site, timestamp, previous, List.of(jars));
 		return SiteIndex.read(Files.readAllBytes(site.resolve(SiteIndex.NAME)));
 	}
@@ -113,8 +116,8 @@ class UpdateSiteTest {
 		try (OutputStream file = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(file)) {
 			add(zip, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nImplementation-Vendor: We\n");
 			add(zip, "META-INF/maven/g/a/pom.xml", "<project><description>Reads &amp; writes.</description><dependencies>" +
-				dependency("imglib2", "compile") + dependency("ij", "compile") + dependency("formats-api", "provided") + dependency(
-					"junit", "test") + "</dependencies><profiles><profile><dependencies>" + dependency("jmh", "compile") +
+				dependency("imglib2", "compile") + dependency("ij", "compile") + dependency("formats-api", "provided") +
+				dependency("junit", "test") + "</dependencies><profiles><profile><dependencies>" + dependency("jmh", "compile") +
 				"</dependencies></profile></profiles></project>");
 			add(zip, "content", content);
 		}

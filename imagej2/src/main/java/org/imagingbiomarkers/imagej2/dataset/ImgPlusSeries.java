@@ -28,8 +28,8 @@ import net.imglib2.type.numeric.RealType;
 /**
  * A series as an image of ImageJ2 with calibrated axes, and back.
  * <p>
- * The axes are x, y and z in mm, and time for the volumes: in s where the volumes follow each other in equal steps, otherwise
- * without a unit. What else the series knows stands among the properties of the image, under the keys that
+ * The axes are x, y and z in mm, and time for the volumes: in s where the volumes follow each other in equal steps,
+ * otherwise without a unit. What else the series knows stands among the properties of the image, under the keys that
  * {@link org.imagingbiomarkers.io.imageplus.ImagePlusProperties} names.
  * </p>
  */
@@ -73,8 +73,8 @@ public final class ImgPlusSeries {
 	}
 
 	/**
-	 * Makes a series of an image. Pixels of 8 and 16 bits without sign and of 32-bit floating point are kept, all others become
-	 * floating point.
+	 * Makes a series of an image. Pixels of 8 and 16 bits without sign and of 32-bit floating point are kept, all others
+	 * become floating point.
 	 *
 	 * @param image axes x and y, at most z, and at most one other with more than one position, which is that of the volumes
 	 * @throws InputException if the axes are others

@@ -9,7 +9,9 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 
-/** The pixels of an image as one array a plane, the slices of a volume after one another, whatever the order of its axes. */
+/**
+ * The pixels of an image as one array a plane, the slices of a volume after one another, whatever the order of its axes.
+ */
 final class PixelPlanes {
 
 	private final ImgPlus<? extends RealType<?>> image;

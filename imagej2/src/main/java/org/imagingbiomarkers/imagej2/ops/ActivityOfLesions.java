@@ -2,8 +2,8 @@ package org.imagingbiomarkers.imagej2.ops;
 
 import java.util.List;
 
-import org.imagingbiomarkers.pet.StandardizedAddedMetabolicActivity;
 import org.imagingbiomarkers.pet.Lesion;
+import org.imagingbiomarkers.pet.StandardizedAddedMetabolicActivity;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -35,6 +35,7 @@ public final class ActivityOfLesions<T extends RealType<T>> extends AbstractOp {
 
 	@Override
 	public void run() {
-		activities = StandardizedAddedMetabolicActivity.of(Uptake.volume(suv, spacing), lesions.stream().map(Lesion::voxels).toList());
+		activities = StandardizedAddedMetabolicActivity.of(Uptake.volume(suv, spacing), lesions.stream().map(Lesion::voxels)
+			.toList());
 	}
 }

@@ -41,8 +41,8 @@ public final class AverageShells<T extends RealType<T>> extends AbstractOp {
 
 	@Override
 	public void run() {
-		final GradientShells found = directions == null ? GradientShells.ofDirections(tolerance, bValues) : GradientShells.group(tolerance, bValues,
-			directions);
+		final GradientShells found = directions == null ? GradientShells.ofDirections(tolerance, bValues) : GradientShells
+			.group(tolerance, bValues, directions);
 		averages = found.average(image);
 		shells = found.points();
 	}

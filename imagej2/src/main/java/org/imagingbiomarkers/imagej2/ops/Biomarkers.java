@@ -15,11 +15,11 @@ import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.PopulationInput;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
-import org.imagingbiomarkers.pet.StandardizedAddedMetabolicActivity;
 import org.imagingbiomarkers.pet.Delineation;
 import org.imagingbiomarkers.pet.Dissemination;
 import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.pet.PetScan;
+import org.imagingbiomarkers.pet.StandardizedAddedMetabolicActivity;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvVariant;
 import org.imagingbiomarkers.pet.UptakeIndices;
@@ -55,8 +55,8 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Every operation as a method: {@code ops.namespace(Biomarkers.class).adc(image, bValues)}, the same as
- * {@code ops.run("biomarkers.adc", image, bValues)}. Optional inputs are given the second way only. Maps come in the order of
- * the outputs that {@code ops.help("biomarkers.adc")} lists.
+ * {@code ops.run("biomarkers.adc", image, bValues)}. Optional inputs are given the second way only. Maps come in the
+ * order of the outputs that {@code ops.help("biomarkers.adc")} lists.
  */
 @Plugin(type = Namespace.class)
 public final class Biomarkers extends AbstractNamespace {
@@ -167,16 +167,16 @@ public final class Biomarkers extends AbstractNamespace {
 
 	/** {@link TwoCompartmentExchangeMaps} */
 	@OpMethod(op = TwoCompartmentExchangeMaps.class)
-	public <T extends RealType<T>> List<Img<FloatType>> twoCompartmentExchange(final RandomAccessibleInterval<T> concentration,
-		final double[] times, final double[] plasma)
+	public <T extends RealType<T>> List<Img<FloatType>> twoCompartmentExchange(
+		final RandomAccessibleInterval<T> concentration, final double[] times, final double[] plasma)
 	{
 		return maps(ops().run(TwoCompartmentExchangeMaps.class, concentration, times, plasma));
 	}
 
 	/** {@link TwoCompartmentUptakeMaps} */
 	@OpMethod(op = TwoCompartmentUptakeMaps.class)
-	public <T extends RealType<T>> List<Img<FloatType>> twoCompartmentUptake(final RandomAccessibleInterval<T> concentration,
-		final double[] times, final double[] plasma)
+	public <T extends RealType<T>> List<Img<FloatType>> twoCompartmentUptake(
+		final RandomAccessibleInterval<T> concentration, final double[] times, final double[] plasma)
 	{
 		return maps(ops().run(TwoCompartmentUptakeMaps.class, concentration, times, plasma));
 	}
@@ -245,9 +245,7 @@ public final class Biomarkers extends AbstractNamespace {
 	 * @return the averages, then their b-values
 	 */
 	@OpMethod(op = AverageShells.class)
-	public <T extends RealType<T>> List<?> averageShells(final RandomAccessibleInterval<T> image,
-		final double... bValues)
-	{
+	public <T extends RealType<T>> List<?> averageShells(final RandomAccessibleInterval<T> image, final double... bValues) {
 		return (List<?>) ops().run(AverageShells.class, image, bValues);
 	}
 
@@ -280,8 +278,8 @@ public final class Biomarkers extends AbstractNamespace {
 	/** {@link FilteredImage} */
 	@OpMethod(op = FilteredImage.class)
 	@SuppressWarnings("unchecked")
-	public <T extends RealType<T>> Img<FloatType> filter(
-		final RandomAccessibleInterval<T> image, final double[] spacing, final Map<String, ?> settings)
+	public <T extends RealType<T>> Img<FloatType> filter(final RandomAccessibleInterval<T> image, final double[] spacing,
+		final Map<String, ?> settings)
 	{
 		return (Img<FloatType>) ops().run(FilteredImage.class, image, spacing, settings);
 	}
@@ -290,17 +288,16 @@ public final class Biomarkers extends AbstractNamespace {
 	@OpMethod(op = RadiomicFeatureMap.class)
 	@SuppressWarnings("unchecked")
 	public <T extends RealType<T>, M extends BooleanType<M>> Img<FloatType> featureMap(
-		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region,
-		final double[] spacing, final Feature feature)
+		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region, final double[] spacing,
+		final Feature feature)
 	{
 		return (Img<FloatType>) ops().run(RadiomicFeatureMap.class, image, region, spacing, feature);
 	}
 
 	/** {@link PreparedForFeatures} */
 	@OpMethod(op = PreparedForFeatures.class)
-	public <T extends RealType<T>, M extends BooleanType<M>> PreparedRegion prepare(
-		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region,
-		final double[] spacing, final PreparationSettings preparation)
+	public <T extends RealType<T>, M extends BooleanType<M>> PreparedRegion prepare(final RandomAccessibleInterval<T> image,
+		final RandomAccessibleInterval<M> region, final double[] spacing, final PreparationSettings preparation)
 	{
 		return (PreparedRegion) ops().run(PreparedForFeatures.class, image, region, spacing, preparation);
 	}
@@ -311,9 +308,8 @@ public final class Biomarkers extends AbstractNamespace {
 	 * @return the features, then the diagnostics
 	 */
 	@OpMethod(op = PyRadiomicsFeatures.class)
-	public <T extends RealType<T>, M extends BooleanType<M>> List<?> pyRadiomics(
-		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region,
-		final double... spacing)
+	public <T extends RealType<T>, M extends BooleanType<M>> List<?> pyRadiomics(final RandomAccessibleInterval<T> image,
+		final RandomAccessibleInterval<M> region, final double... spacing)
 	{
 		return (List<?>) ops().run(PyRadiomicsFeatures.class, image, region, spacing);
 	}
@@ -324,8 +320,8 @@ public final class Biomarkers extends AbstractNamespace {
 	 * @return the input function, then the voxels
 	 */
 	@OpMethod(op = AutomaticInputFunction.class)
-	public <T extends RealType<T>> List<?> automaticInput(
-		final RandomAccessibleInterval<T> image, final double[] times, final BaselineFrames baseline)
+	public <T extends RealType<T>> List<?> automaticInput(final RandomAccessibleInterval<T> image, final double[] times,
+		final BaselineFrames baseline)
 	{
 		return (List<?>) ops().run(AutomaticInputFunction.class, image, times, baseline);
 	}
@@ -340,17 +336,15 @@ public final class Biomarkers extends AbstractNamespace {
 
 	/** {@link PopulationInputFunction} */
 	@OpMethod(op = PopulationInputFunction.class)
-	public ArterialInput populationInput(
-		final PopulationInput population, final double arrival, final double end)
-	{
+	public ArterialInput populationInput(final PopulationInput population, final double arrival, final double end) {
 		return (ArterialInput) ops().run(PopulationInputFunction.class, population, arrival, end);
 	}
 
 	/** {@link ConcentrationOfSignal} */
 	@OpMethod(op = ConcentrationOfSignal.class)
 	@SuppressWarnings("unchecked")
-	public <T extends RealType<T>> Img<FloatType> concentration(
-		final RandomAccessibleInterval<T> image, final Conversion conversion)
+	public <T extends RealType<T>> Img<FloatType> concentration(final RandomAccessibleInterval<T> image,
+		final Conversion conversion)
 	{
 		return (Img<FloatType>) ops().run(ConcentrationOfSignal.class, image, conversion);
 	}
@@ -363,26 +357,24 @@ public final class Biomarkers extends AbstractNamespace {
 
 	/** {@link MeanOfRegion} */
 	@OpMethod(op = MeanOfRegion.class)
-	public <T extends RealType<T>, M extends BooleanType<M>> RegionMean regionMean(
-		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region)
+	public <T extends RealType<T>, M extends BooleanType<M>> RegionMean regionMean(final RandomAccessibleInterval<T> image,
+		final RandomAccessibleInterval<M> region)
 	{
 		return (RegionMean) ops().run(MeanOfRegion.class, image, region);
 	}
 
 	/** {@link DscChange} */
 	@OpMethod(op = DscChange.class)
-	public <T extends RealType<T>, M extends BooleanType<M>> double[] dscChange(
-		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region,
-		final RelaxationChange settings)
+	public <T extends RealType<T>, M extends BooleanType<M>> double[] dscChange(final RandomAccessibleInterval<T> image,
+		final RandomAccessibleInterval<M> region, final RelaxationChange settings)
 	{
 		return (double[]) ops().run(DscChange.class, image, region, settings);
 	}
 
 	/** {@link DscReference} */
 	@OpMethod(op = DscReference.class)
-	public <T extends RealType<T>, M extends BooleanType<M>> double dscReference(
-		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region,
-		final DscSettings settings, final double[] artery, final double... times)
+	public <T extends RealType<T>, M extends BooleanType<M>> double dscReference(final RandomAccessibleInterval<T> image,
+		final RandomAccessibleInterval<M> region, final DscSettings settings, final double[] artery, final double... times)
 	{
 		return (Double) ops().run(DscReference.class, image, region, settings, artery, times);
 	}
@@ -390,8 +382,8 @@ public final class Biomarkers extends AbstractNamespace {
 	/** {@link SuvOfPlanes} */
 	@OpMethod(op = SuvOfPlanes.class)
 	@SuppressWarnings("unchecked")
-	public <T extends RealType<T> & NativeType<T>> Img<FloatType> suvPlanes(
-		final PlanarImg<T, ?> image, final SuvFactors factors)
+	public <T extends RealType<T> & NativeType<T>> Img<FloatType> suvPlanes(final PlanarImg<T, ?> image,
+		final SuvFactors factors)
 	{
 		return (Img<FloatType>) ops().run(SuvOfPlanes.class, image, factors);
 	}
@@ -402,17 +394,16 @@ public final class Biomarkers extends AbstractNamespace {
 	 * @return the lesions, then what is measured of each
 	 */
 	@OpMethod(op = LesionsInRegion.class)
-	public <T extends RealType<T>, M extends BooleanType<M>> List<?> lesionsInRegion(
-		final RandomAccessibleInterval<T> suv, final RandomAccessibleInterval<M> region, final double[] spacing,
-		final Delineation delineation)
+	public <T extends RealType<T>, M extends BooleanType<M>> List<?> lesionsInRegion(final RandomAccessibleInterval<T> suv,
+		final RandomAccessibleInterval<M> region, final double[] spacing, final Delineation delineation)
 	{
 		return (List<?>) ops().run(LesionsInRegion.class, suv, region, spacing, delineation);
 	}
 
 	/** {@link UptakeOfAllLesions} */
 	@OpMethod(op = UptakeOfAllLesions.class)
-	public <T extends RealType<T>> UptakeIndices totalUptake(
-		final RandomAccessibleInterval<T> suv, final double[] spacing, final List<Lesion> lesions)
+	public <T extends RealType<T>> UptakeIndices totalUptake(final RandomAccessibleInterval<T> suv, final double[] spacing,
+		final List<Lesion> lesions)
 	{
 		return (UptakeIndices) ops().run(UptakeOfAllLesions.class, suv, spacing, lesions);
 	}
@@ -434,8 +425,8 @@ public final class Biomarkers extends AbstractNamespace {
 
 	/** {@link DiametersInSlice} */
 	@OpMethod(op = DiametersInSlice.class)
-	public <M extends BooleanType<M>> AxialDiameters axialDiameters(
-		final RandomAccessibleInterval<M> mask, final double... spacing)
+	public <M extends BooleanType<M>> AxialDiameters axialDiameters(final RandomAccessibleInterval<M> mask,
+		final double... spacing)
 	{
 		return (AxialDiameters) ops().run(DiametersInSlice.class, mask, spacing);
 	}
@@ -505,9 +496,7 @@ public final class Biomarkers extends AbstractNamespace {
 
 	/** {@link RepeatabilityLimitOp} */
 	@OpMethod(op = RepeatabilityLimitOp.class)
-	public RepeatabilityLimit.Verdict realChange(
-		final double before, final double now, final RepeatabilityLimit limit)
-	{
+	public RepeatabilityLimit.Verdict realChange(final double before, final double now, final RepeatabilityLimit limit) {
 		return (RepeatabilityLimit.Verdict) ops().run(RepeatabilityLimitOp.class, before, now, limit);
 	}
 

@@ -38,7 +38,7 @@ public final class DscChange<T extends RealType<T>, M extends BooleanType<M>> ex
 
 	@Override
 	public void run() {
-		change = notEnhancing ? MeanChange.notEnhancing("region", image, region, settings) : MeanChange.in("region", image, region,
-			settings);
+		change = notEnhancing ? MeanChange.notEnhancing("region", image, region, settings) : MeanChange.in("region", image,
+			region, settings);
 	}
 }

@@ -16,7 +16,9 @@ import net.imagej.ops.Op;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
-/** Any curve model fitted to every voxel, with its standard errors, R2, RMSE and status if wanted: {@link VoxelwiseFit}. */
+/**
+ * Any curve model fitted to every voxel, with its standard errors, R2, RMSE and status if wanted: {@link VoxelwiseFit}.
+ */
 @Plugin(type = Op.class, name = Biomarkers.NAME + ".fit")
 public final class FitVoxels<T extends RealType<T>> extends AbstractOp {
 

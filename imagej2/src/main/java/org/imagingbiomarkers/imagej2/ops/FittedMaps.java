@@ -64,7 +64,8 @@ final class FittedMaps {
 		final RandomAccessibleInterval<? extends BooleanType<?>> mask)
 	{
 		final ArterialInput input = new ArterialInput(times, plasma);
-		return named(concentration, () -> KineticFit.nonlinear(new TissueCurve(model, input, times, model.parameters())), mask);
+		return named(concentration, () -> KineticFit.nonlinear(new TissueCurve(model, input, times, model.parameters())),
+			mask);
 	}
 
 	private static MapSettings settings(final RandomAccessibleInterval<? extends BooleanType<?>> mask) {

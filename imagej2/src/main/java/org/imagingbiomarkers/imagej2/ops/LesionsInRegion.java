@@ -61,8 +61,8 @@ public final class LesionsInRegion<T extends RealType<T>, M extends BooleanType<
 	@Override
 	public void run() {
 		final UptakeVolume volume = Uptake.volume(suv, spacing);
-		lesions = Lesion.find(volume, List.of(Uptake.inside(region, volume)), delineation, whole ? Optional.empty() : Optional.of(
-			connectivity), smallest);
+		lesions = Lesion.find(volume, List.of(Uptake.inside(region, volume)), delineation, whole ? Optional.empty() : Optional
+			.of(connectivity), smallest);
 		indices = UptakeIndices.of(volume, lesions);
 	}
 }

@@ -50,8 +50,8 @@ public final class PyRadiomicsFeatures<T extends RealType<T>, M extends BooleanT
 	@Override
 	public void run() {
 		final Volume volume = VolumeConversions.of(image, spacing);
-		final PyRadiomicsResult result = PyRadiomics.measure(volume, VolumeConversions.inside(region, volume.grid()), Parameters.of(
-			parameters));
+		final PyRadiomicsResult result = PyRadiomics.measure(volume, VolumeConversions.inside(region, volume.grid()),
+			Parameters.of(parameters));
 		features = result.values();
 		diagnostics = result.diagnostics();
 	}

@@ -71,13 +71,13 @@ public final class RadiomicFeatureMap<T extends RealType<T>, M extends BooleanTy
 	public void run() {
 		if (radius < 1) throw new InvalidInputException("radius must be at least 1 voxel, but it is " + radius + ".");
 		final RegionPreparation prepared = new RegionPreparation(image, spacing, preparation);
-		map = new FeatureMap(prepared.prepare(region), feature, aggregation(), texture, radius, inSlice).image(prepared.grid(),
-			Progress.NONE);
+		map = new FeatureMap(prepared.prepare(region), feature, aggregation(), texture, radius, inSlice).image(prepared
+			.grid(), Progress.NONE);
 	}
 
 	private Aggregation aggregation() {
-		final List<Aggregation> suited = feature.family().aggregations().stream().filter(
-			one -> one == Aggregation.NONE || one.inSlices() == inSlice).toList();
+		final List<Aggregation> suited = feature.family().aggregations().stream().filter(one -> one == Aggregation.NONE || one
+			.inSlices() == inSlice).toList();
 		if (aggregation == null) return suited.get(suited.size() - 1);
 		if (suited.contains(aggregation)) return aggregation;
 		throw new InvalidInputException("aggregation must be one of " + suited + ", but it is " + aggregation + ".");

@@ -17,7 +17,10 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
 
-/** The radiomic features of a region, as the Image Biomarker Standardisation Initiative defines them: {@link FeatureExtraction}. */
+/**
+ * The radiomic features of a region, as the Image Biomarker Standardisation Initiative defines them:
+ * {@link FeatureExtraction}.
+ */
 @Plugin(type = Op.class, name = Biomarkers.NAME + ".radiomics")
 public final class Radiomics<T extends RealType<T>, M extends BooleanType<M>> extends AbstractOp {
 

@@ -21,7 +21,9 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /** The longitudinal relaxation time of every voxel from variable flip angles: {@link VariableFlipAngle}. */
 @Plugin(type = Op.class, name = Biomarkers.NAME + ".t1")
-public final class T1FlipAngles<T extends RealType<T>, B extends RealType<B>, M extends BooleanType<M>> extends AbstractOp {
+public final class T1FlipAngles<T extends RealType<T>, B extends RealType<B>, M extends BooleanType<M>> extends
+	AbstractOp
+{
 
 	/** Axes x, y and any others, the last one that of the volumes. */
 	@Parameter

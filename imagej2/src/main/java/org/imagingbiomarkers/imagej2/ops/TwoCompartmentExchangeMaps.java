@@ -53,7 +53,8 @@ public final class TwoCompartmentExchangeMaps<T extends RealType<T>, M extends B
 
 	@Override
 	public void run() {
-		final Map<String, Img<FloatType>> maps = FittedMaps.ofTissue(new TwoCompartmentExchange(), concentration, times, plasma, mask);
+		final Map<String, Img<FloatType>> maps = FittedMaps.ofTissue(new TwoCompartmentExchange(), concentration, times,
+			plasma, mask);
 		fp = maps.get("fp");
 		ps = maps.get("ps");
 		ve = maps.get("ve");

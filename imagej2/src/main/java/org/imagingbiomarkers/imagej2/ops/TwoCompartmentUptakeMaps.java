@@ -49,7 +49,8 @@ public final class TwoCompartmentUptakeMaps<T extends RealType<T>, M extends Boo
 
 	@Override
 	public void run() {
-		final Map<String, Img<FloatType>> maps = FittedMaps.ofTissue(new TwoCompartmentUptake(), concentration, times, plasma, mask);
+		final Map<String, Img<FloatType>> maps = FittedMaps.ofTissue(new TwoCompartmentUptake(), concentration, times, plasma,
+			mask);
 		fp = maps.get("fp");
 		ps = maps.get("ps");
 		vp = maps.get("vp");

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * How text is written in a data set: Specific Character Set (0008,0005), DICOM PS3.3 section C.12.1.1.2.
  * <p>
- * Code extensions (ISO 2022 escape sequences) are followed for the sets that DICOM defines. A set that is not
- * known is read as Latin alphabet no. 1, so that text is always there and never fails.
+ * Code extensions (ISO 2022 escape sequences) are followed for the sets that DICOM defines. A set that is not known is
+ * read as Latin alphabet no. 1, so that text is always there and never fails.
  * </p>
  */
 final class CharacterSet {
@@ -38,9 +38,7 @@ final class CharacterSet {
 		return decoded.toString();
 	}
 
-	private void decodeEscaped(final byte[] text, final int from, final int end,
-		final StringBuilder decoded)
-	{
+	private void decodeEscaped(final byte[] text, final int from, final int end, final StringBuilder decoded) {
 		for (int length = 2; length <= 3 && from + length <= end; length++) {
 			final String name = escape(new String(text, from, length, StandardCharsets.ISO_8859_1));
 			if (name == null) continue;
@@ -67,12 +65,9 @@ final class CharacterSet {
 	}
 
 	/**
-	 * Japanese double bytes carry no high bit here; EUC-JP is the same with it, and with a prefix for JIS X
-	 * 0212.
+	 * Japanese double bytes carry no high bit here; EUC-JP is the same with it, and with a prefix for JIS X 0212.
 	 */
-	private static String doubleBytes(final byte[] text, final int from, final int end,
-		final boolean prefixed)
-	{
+	private static String doubleBytes(final byte[] text, final int from, final int end, final boolean prefixed) {
 		final int width = prefixed ? 3 : 2;
 		final byte[] euc = new byte[(end - from) / 2 * width];
 		for (int pair = 0; pair < (end - from) / 2; pair++) {
@@ -89,8 +84,7 @@ final class CharacterSet {
 	private static int indexOfDelimiter(final byte[] text, final int from, final int end, final String name) {
 		if (name.equals("JIS_X0208") || name.equals("JIS_X0212")) return end;
 		for (int i = from; i < end; i++) {
-			if (text[i] == '\\' || text[i] == '^' || text[i] == '=' || text[i] == '\n' || text[i] ==
-				'\f') return i;
+			if (text[i] == '\\' || text[i] == '^' || text[i] == '=' || text[i] == '\n' || text[i] == '\f') return i;
 		}
 		return end;
 	}
@@ -125,8 +119,7 @@ final class CharacterSet {
 	}
 
 	/**
-	 * Escape sequences without the escape character itself, null where it is none (PS3.3 tables C.12-3 and
-	 * C.12-4).
+	 * Escape sequences without the escape character itself, null where it is none (PS3.3 tables C.12-3 and C.12-4).
 	 */
 	private static String escape(final String sequence) {
 		return switch (sequence) {

@@ -44,17 +44,16 @@ final class CompressedFrames implements Frames.FrameBytes {
 		try {
 			final byte[] bytes = switch (compression) {
 				case NONE -> compressed;
-				case RLE -> RunLength.decode(compressed, pixels.rows() * pixels.columns(), pixels.samples(),
-					pixels.bytesPerValue());
-				case JPEG_2000 -> bytes(Jpeg2000.decode(compressed, pixels.columns(), pixels.rows(),
-					pixels.samples()));
+				case RLE -> RunLength.decode(compressed, pixels.rows() * pixels.columns(), pixels.samples(), pixels
+					.bytesPerValue());
+				case JPEG_2000 -> bytes(Jpeg2000.decode(compressed, pixels.columns(), pixels.rows(), pixels.samples()));
 				default -> bytes(Jpeg.decode(compressed, pixels.columns(), pixels.rows(), pixels.samples()));
 			};
 			return new Samples(pixels, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0);
 		}
 		catch (final CodecException damaged) {
-			throw new InputException("Frame " + (frame + 1) + " of " + file + " cannot be read: " +
-				damaged.getMessage() + ".", damaged);
+			throw new InputException("Frame " + (frame + 1) + " of " + file + " cannot be read: " + damaged.getMessage() + ".",
+				damaged);
 		}
 	}
 
@@ -70,8 +69,7 @@ final class CompressedFrames implements Frames.FrameBytes {
 	}
 
 	/**
-	 * No more values are promised than the compressed bytes can hold, so that a caller may make room for
-	 * them.
+	 * No more values are promised than the compressed bytes can hold, so that a caller may make room for them.
 	 */
 	private void checkSize() throws InputException {
 		long bytes = 0;
@@ -90,9 +88,8 @@ final class CompressedFrames implements Frames.FrameBytes {
 			default -> Math.max(1 << 24, 1024 * bytes);
 		};
 		if ((long) pixels.valuesPerFrame() * pixels.frames() > most) {
-			throw new InputException(file + " is damaged or cut short: " + bytes +
-				" compressed bytes are too few for " + pixels.frames() + " frames of " + pixels.columns() +
-				" x " + pixels.rows() + " pixels.");
+			throw new InputException(file + " is damaged or cut short: " + bytes + " compressed bytes are too few for " + pixels
+				.frames() + " frames of " + pixels.columns() + " x " + pixels.rows() + " pixels.");
 		}
 	}
 

@@ -12,8 +12,7 @@ import java.util.List;
  */
 public final class DataSetBuilder {
 
-	private static final Comparator<DicomElement> BY_TAG = (a, b)
-		-> Integer.compareUnsigned(a.tag(), b.tag());
+	private static final Comparator<DicomElement> BY_TAG = (a, b) -> Integer.compareUnsigned(a.tag(), b.tag());
 
 	private DicomElement[] elements = new DicomElement[8];
 	private int size;
@@ -42,11 +41,9 @@ public final class DataSetBuilder {
 
 	/** Adds text values. Characters beyond ASCII stay only where the representation allows them. */
 	public DataSetBuilder put(final int tag, final VR vr, final String... values) {
-		if (!vr.isText()) throw new IllegalArgumentException(Tag.text(tag) + " is put as text but " + vr +
-			" is not.");
+		if (!vr.isText()) throw new IllegalArgumentException(Tag.text(tag) + " is put as text but " + vr + " is not.");
 		final String text = String.join("\\", values);
-		return bytes(tag, vr, text.getBytes(vr.isInternational() ? StandardCharsets.UTF_8
-			: StandardCharsets.US_ASCII));
+		return bytes(tag, vr, text.getBytes(vr.isInternational() ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII));
 	}
 
 	/**
@@ -78,8 +75,7 @@ public final class DataSetBuilder {
 
 	/** Adds a sequence. */
 	public DataSetBuilder sequence(final int tag, final List<DicomDataSet> items) {
-		return put(new DicomElement(tag, VR.SQ, new DicomElement.Items(List.copyOf(items)),
-			CharacterSet.UTF_8));
+		return put(new DicomElement(tag, VR.SQ, new DicomElement.Items(List.copyOf(items)), CharacterSet.UTF_8));
 	}
 
 	/** Adds a sequence. */
@@ -129,21 +125,16 @@ public final class DataSetBuilder {
 				case FD, OD -> bytes.putDouble(value);
 				case FL, OF -> bytes.putFloat((float) value);
 				case US -> bytes.putShort((short) checkWhole(tag, vr, value, 0, 0xFFFF));
-				case SS -> bytes.putShort((short) checkWhole(tag, vr, value, Short.MIN_VALUE,
-					Short.MAX_VALUE));
+				case SS -> bytes.putShort((short) checkWhole(tag, vr, value, Short.MIN_VALUE, Short.MAX_VALUE));
 				case UL -> bytes.putInt((int) checkWhole(tag, vr, value, 0, 0xFFFFFFFFL));
-				case SL -> bytes.putInt((int) checkWhole(tag, vr, value, Integer.MIN_VALUE,
-					Integer.MAX_VALUE));
-				default -> throw new IllegalArgumentException(Tag.text(tag) + " is put as numbers but " + vr +
-					" holds none.");
+				case SL -> bytes.putInt((int) checkWhole(tag, vr, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+				default -> throw new IllegalArgumentException(Tag.text(tag) + " is put as numbers but " + vr + " holds none.");
 			}
 		}
 		return bytes.array();
 	}
 
-	private static long checkWhole(final int tag, final VR vr, final double value, final long least,
-		final long most)
-	{
+	private static long checkWhole(final int tag, final VR vr, final double value, final long least, final long most) {
 		if (value == Math.rint(value) && value >= least && value <= most) return (long) value;
 		throw new IllegalArgumentException(Tag.text(tag) + " cannot hold " + value + "; " + vr +
 			" takes whole numbers from " + least + " to " + most + ".");

@@ -19,8 +19,7 @@ final class DataSetEncoder {
 	}
 
 	/**
-	 * Writes a whole data set; Specific Character Set (0008,0005) says UTF-8 where a text needs it, and else
-	 * nothing.
+	 * Writes a whole data set; Specific Character Set (0008,0005) says UTF-8 where a text needs it, and else nothing.
 	 */
 	void writeWithCharacterSet(final DicomDataSet dataSet, final OutputStream out) throws IOException {
 		final DataSetBuilder complete = DicomDataSet.builder();
@@ -80,9 +79,7 @@ final class DataSetEncoder {
 		}
 	}
 
-	private void writeBytes(final DicomElement element, final VR vr, final OutputStream out)
-		throws IOException
-	{
+	private void writeBytes(final DicomElement element, final VR vr, final OutputStream out) throws IOException {
 		final byte[] bytes = encoded(element);
 		if (bigEndian && vr.wordLength() > 1) {
 			final byte[] reversed = bytes.clone();
@@ -110,8 +107,7 @@ final class DataSetEncoder {
 	private long nestedLength(final DicomDataSet item) {
 		long sum = 0;
 		for (final DicomElement element : item) {
-			if (element.tag() != Tag.SPECIFIC_CHARACTER_SET) sum += headerLength(element) +
-				valueLength(element);
+			if (element.tag() != Tag.SPECIFIC_CHARACTER_SET) sum += headerLength(element) + valueLength(element);
 		}
 		return sum;
 	}

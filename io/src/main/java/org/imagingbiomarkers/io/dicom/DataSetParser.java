@@ -9,11 +9,9 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.InputException;
 
 /**
- * Reads data elements (DICOM PS3.5 section 7), forgiving what real files do wrong as long as the meaning is
- * clear.
+ * Reads data elements (DICOM PS3.5 section 7), forgiving what real files do wrong as long as the meaning is clear.
  * <p>
- * Every length is checked against what is left before anything is allocated, and nesting ends at a fixed
- * depth.
+ * Every length is checked against what is left before anything is allocated, and nesting ends at a fixed depth.
  * </p>
  */
 final class DataSetParser {
@@ -37,13 +35,11 @@ final class DataSetParser {
 	}
 
 	/**
-	 * The elements of the file meta information: group 0002, always explicit little endian (PS3.10 section
-	 * 7.1).
+	 * The elements of the file meta information: group 0002, always explicit little endian (PS3.10 section 7.1).
 	 */
 	DicomDataSet metaInformation() throws IOException {
 		final DataSetBuilder meta = DicomDataSet.builder();
-		final ParseContext context = new ParseContext(true, ByteOrder.LITTLE_ENDIAN, CharacterSet.LATIN,
-			false, 0);
+		final ParseContext context = new ParseContext(true, ByteOrder.LITTLE_ENDIAN, CharacterSet.LATIN, false, 0);
 		in.order(context.order());
 		while (left(in.size()) >= ELEMENT_HEADER) {
 			final long start = in.position();
@@ -82,8 +78,7 @@ final class DataSetParser {
 	}
 
 	private static boolean isPadding(final Header header, final boolean pixels) {
-		return Tag.group(header.tag) == 0 || pixels && Integer.compareUnsigned(header.tag,
-			Tag.PIXEL_DATA) < 0;
+		return Tag.group(header.tag) == 0 || pixels && Integer.compareUnsigned(header.tag, Tag.PIXEL_DATA) < 0;
 	}
 
 	private static boolean isPixelData(final int tag) {
@@ -94,9 +89,7 @@ final class DataSetParser {
 		return tag == Tag.ITEM_DELIMITATION_ITEM || tag == Tag.SEQUENCE_DELIMITATION_ITEM;
 	}
 
-	private DicomDataSet item(final ParseContext around, final long end, final boolean delimited)
-		throws IOException
-	{
+	private DicomDataSet item(final ParseContext around, final long end, final boolean delimited) throws IOException {
 		final DataSetBuilder elements = DicomDataSet.builder();
 		ParseContext context = around;
 		while (left(end) >= ELEMENT_HEADER) {
@@ -137,9 +130,7 @@ final class DataSetParser {
 		return new Header(tag, Dictionary.resolve(tag, context.signedPixels()), in.readUnsignedInt());
 	}
 
-	private DicomElement element(final Header header, final ParseContext context, final long end)
-		throws IOException
-	{
+	private DicomElement element(final Header header, final ParseContext context, final long end) throws IOException {
 		if (header.length == UNDEFINED) return undefinedLength(header, context, end);
 		if (context.depth() == 0 && isPixelData(header.tag) || header.length > LONGEST_KEPT) {
 			return leftInFile(header, context, end);
@@ -147,8 +138,7 @@ final class DataSetParser {
 		if (header.length > left(end)) throw tooLong(header, end);
 		if (header.vr == VR.UN) return unknown(header, context);
 		final long valueEnd = in.position() + header.length;
-		final DicomElement.Value value = header.vr == VR.SQ
-			? new DicomElement.Items(items(context, valueEnd, false))
+		final DicomElement.Value value = header.vr == VR.SQ ? new DicomElement.Items(items(context, valueEnd, false))
 			: new DicomElement.Bytes(bytes(header, context));
 		return new DicomElement(header.tag, header.vr, value, context.characters());
 	}
@@ -160,12 +150,10 @@ final class DataSetParser {
 			return new DicomElement(header.tag, header.vr, fragments(header, end), context.characters());
 		}
 		if (header.vr != VR.SQ && header.vr != VR.UN && context.explicit()) {
-			throw damaged("element " + Tag.text(header.tag) +
-				" has no length, which only a sequence may do.");
+			throw damaged("element " + Tag.text(header.tag) + " has no length, which only a sequence may do.");
 		}
 		final boolean unknown = header.vr == VR.UN && context.explicit();
-		final List<DicomDataSet> items = unknown ? implicitItems(context, end, true)
-			: items(context, end, true);
+		final List<DicomDataSet> items = unknown ? implicitItems(context, end, true) : items(context, end, true);
 		return new DicomElement(header.tag, VR.SQ, new DicomElement.Items(items), context.characters());
 	}
 
@@ -174,16 +162,14 @@ final class DataSetParser {
 		final VR known = Dictionary.resolve(header.tag, context.signedPixels());
 		final Optional<List<DicomDataSet>> items = sequenceInside(header, context);
 		if (items.isPresent()) {
-			return new DicomElement(header.tag, VR.SQ, new DicomElement.Items(items.get()),
-				context.characters());
+			return new DicomElement(header.tag, VR.SQ, new DicomElement.Items(items.get()), context.characters());
 		}
-		return new DicomElement(header.tag, known == VR.SQ ? VR.UN : known,
-			new DicomElement.Bytes(in.readBytes((int) header.length)), context.characters());
+		return new DicomElement(header.tag, known == VR.SQ ? VR.UN : known, new DicomElement.Bytes(in.readBytes(
+			(int) header.length)), context.characters());
 	}
 
 	/**
-	 * The items, if the value starts like a sequence and is one to its end; otherwise the position does not
-	 * move.
+	 * The items, if the value starts like a sequence and is one to its end; otherwise the position does not move.
 	 */
 	private Optional<List<DicomDataSet>> sequenceInside(final Header header, final ParseContext context)
 		throws IOException
@@ -212,12 +198,11 @@ final class DataSetParser {
 	/**
 	 * Implicit little endian as the standard demands, but explicit where the first element can only be that.
 	 */
-	private List<DicomDataSet> implicitItems(final ParseContext context, final long end,
-		final boolean delimited) throws IOException
+	private List<DicomDataSet> implicitItems(final ParseContext context, final long end, final boolean delimited)
+		throws IOException
 	{
 		in.order(ByteOrder.LITTLE_ENDIAN);
-		final ParseContext inside = firstElementIsExplicit(end) ? context.explicitLittleEndian()
-			: context.implicit();
+		final ParseContext inside = firstElementIsExplicit(end) ? context.explicitLittleEndian() : context.implicit();
 		final List<DicomDataSet> items = items(inside, end, delimited);
 		in.order(context.order());
 		return items;
@@ -246,8 +231,7 @@ final class DataSetParser {
 			final long length = in.readUnsignedInt();
 			if (tag == Tag.SEQUENCE_DELIMITATION_ITEM) return List.copyOf(items);
 			if (tag == Tag.ITEM_DELIMITATION_ITEM) continue;
-			if (tag != Tag.ITEM) throw damaged("sequence " + Tag.text(sequence) +
-				" holds something else than items.");
+			if (tag != Tag.ITEM) throw damaged("sequence " + Tag.text(sequence) + " holds something else than items.");
 			if (length == UNDEFINED) {
 				items.add(item(context.deeper(), end, true));
 			}
@@ -273,8 +257,7 @@ final class DataSetParser {
 				return new InFile(starts.toArray(), lengths.toArray(), true, true);
 			}
 			if (tag != Tag.ITEM) {
-				throw damaged("the compressed value of " + Tag.text(header.tag) +
-					" is not a list of fragments.");
+				throw damaged("the compressed value of " + Tag.text(header.tag) + " is not a list of fragments.");
 			}
 			starts.add(in.position());
 			lengths.add(Math.min(length, left(end)));
@@ -285,9 +268,7 @@ final class DataSetParser {
 		return new InFile(starts.toArray(), lengths.toArray(), true, false);
 	}
 
-	private DicomElement leftInFile(final Header header, final ParseContext context, final long end)
-		throws IOException
-	{
+	private DicomElement leftInFile(final Header header, final ParseContext context, final long end) throws IOException {
 		final long start = in.position();
 		final long held = Math.min(header.length, left(end));
 		if (held < header.length && !isPixelData(header.tag)) throw tooLong(header, end);
@@ -307,8 +288,8 @@ final class DataSetParser {
 	}
 
 	private InputException tooLong(final Header header, final long end) {
-		return damaged("element " + Tag.text(header.tag) + " announces " + header.length + " bytes where " +
-			left(end) + " are left.");
+		return damaged("element " + Tag.text(header.tag) + " announces " + header.length + " bytes where " + left(end) +
+			" are left.");
 	}
 
 	private InputException damaged(final String what) {
@@ -316,7 +297,6 @@ final class DataSetParser {
 	}
 
 	private InputException sentence(final IOException broken) {
-		return broken instanceof InputException known ? known
-			: damaged("it ends within element " + Tag.text(lastTag) + ".");
+		return broken instanceof InputException known ? known : damaged("it ends within element " + Tag.text(lastTag) + ".");
 	}
 }

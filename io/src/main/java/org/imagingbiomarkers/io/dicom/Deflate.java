@@ -19,8 +19,7 @@ final class Deflate {
 	private Deflate() {}
 
 	static byte[] inflate(final String file, final Source source, final long start) throws IOException {
-		final long allowed = Math.min(Integer.MAX_VALUE - 8L,
-			Math.max(ALWAYS_ALLOWED, LARGEST_GROWTH * source.size()));
+		final long allowed = Math.min(Integer.MAX_VALUE - 8L, Math.max(ALWAYS_ALLOWED, LARGEST_GROWTH * source.size()));
 		final ByteArrayOutputStream inflated = new ByteArrayOutputStream();
 		final Inflater inflater = new Inflater(true);
 		try {
@@ -28,8 +27,7 @@ final class Deflate {
 			long position = start;
 			while (!inflater.finished()) {
 				if (inflater.needsInput()) {
-					final ByteBuffer deflated = ByteBuffer.allocate((int) Math.min(CHUNK, source.size() -
-						position));
+					final ByteBuffer deflated = ByteBuffer.allocate((int) Math.min(CHUNK, source.size() - position));
 					if (deflated.capacity() == 0) throw new InputException(file +
 						" is damaged or cut short: its deflated data set ends too early.");
 					source.read(position, deflated);
@@ -38,15 +36,14 @@ final class Deflate {
 				}
 				final int count = inflater.inflate(chunk);
 				if (count == 0 && inflater.needsDictionary()) throw new DataFormatException();
-				if (inflated.size() + (long) count > allowed) throw new InputException(file +
-					" inflates to more than " + (allowed >> 20) + " MB, which no image of its size does.");
+				if (inflated.size() + (long) count > allowed) throw new InputException(file + " inflates to more than " +
+					(allowed >> 20) + " MB, which no image of its size does.");
 				inflated.write(chunk, 0, count);
 			}
 			return inflated.toByteArray();
 		}
 		catch (final DataFormatException damaged) {
-			throw new InputException(file + " is damaged: its deflated data set cannot be inflated.",
-				damaged);
+			throw new InputException(file + " is damaged: its deflated data set cannot be inflated.", damaged);
 		}
 		finally {
 			inflater.end();

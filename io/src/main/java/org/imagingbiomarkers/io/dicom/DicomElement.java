@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 /**
  * One data element: a tag, how its value is represented, and the value.
  * <p>
- * The getters never fail: what is absent, empty or not of the asked kind comes back empty. The text form of
- * an element names its tag and never its value.
+ * The getters never fail: what is absent, empty or not of the asked kind comes back empty. The text form of an element
+ * names its tag and never its value.
  * </p>
  */
 public final class DicomElement {
@@ -55,16 +55,16 @@ public final class DicomElement {
 	}
 
 	/**
-	 * The same bytes under another representation, for private elements that a file in implicit encoding
-	 * leaves without one. The bytes are taken as little endian.
+	 * The same bytes under another representation, for private elements that a file in implicit encoding leaves without
+	 * one. The bytes are taken as little endian.
 	 */
 	public DicomElement as(final VR other) {
 		return new DicomElement(tag, other, value, characters);
 	}
 
 	/**
-	 * The bytes of the value, words in little endian order; empty for sequences, and for pixel data and values of
-	 * more than 64 MB, which are left in the file.
+	 * The bytes of the value, words in little endian order; empty for sequences, and for pixel data and values of more than
+	 * 64 MB, which are left in the file.
 	 */
 	public Optional<byte[]> bytes() {
 		return value instanceof Bytes held ? Optional.of(held.bytes.clone()) : Optional.empty();
@@ -82,8 +82,7 @@ public final class DicomElement {
 	}
 
 	/**
-	 * All values as text without their padding, blank ones included to keep their places; none where all is
-	 * blank.
+	 * All values as text without their padding, blank ones included to keep their places; none where all is blank.
 	 */
 	public List<String> texts() {
 		if (!(value instanceof Bytes held)) return List.of();
@@ -132,8 +131,7 @@ public final class DicomElement {
 	}
 
 	/**
-	 * The first value as a whole number, for AT the tag it points to; empty where it is none or beyond 32
-	 * bits.
+	 * The first value as a whole number, for AT the tag it points to; empty where it is none or beyond 32 bits.
 	 */
 	public OptionalInt integer() {
 		final OptionalDouble number = number();

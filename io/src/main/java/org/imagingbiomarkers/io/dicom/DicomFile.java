@@ -11,8 +11,8 @@ import org.imagingbiomarkers.io.InputException;
 /**
  * One DICOM file (PS3.10): its header in memory, its pixels left where they are.
  * <p>
- * Reading the header touches the pixels only to skip them. Files without preamble, without meta information
- * or with meta information that contradicts the encoding are read by what their bytes say.
+ * Reading the header touches the pixels only to skip them. Files without preamble, without meta information or with meta
+ * information that contradicts the encoding are read by what their bytes say.
  * </p>
  */
 public final class DicomFile {
@@ -27,8 +27,8 @@ public final class DicomFile {
 	/** What the file held deflated; null where it can be read again. */
 	private final byte[] inflated;
 
-	private DicomFile(final Path path, final DicomDataSet meta, final DicomDataSet dataSet,
-		final TransferSyntax syntax, final byte[] inflated)
+	private DicomFile(final Path path, final DicomDataSet meta, final DicomDataSet dataSet, final TransferSyntax syntax,
+		final byte[] inflated)
 	{
 		this.path = path;
 		this.meta = meta;
@@ -44,8 +44,7 @@ public final class DicomFile {
 	 */
 	public static DicomFile read(final Path path) throws IOException {
 		final String name = name(path);
-		if (!Files.isRegularFile(path)) throw new InputException(name +
-			" is not a file; choose a DICOM file.");
+		if (!Files.isRegularFile(path)) throw new InputException(name + " is not a file; choose a DICOM file.");
 		try (Source source = Source.of(path)) {
 			if (!looksLikeDicom(source)) throw new InputException(name + " is not a DICOM file.");
 			final DicomInput in = new DicomInput(source);
@@ -56,13 +55,11 @@ public final class DicomFile {
 			final byte[] inflated = stated.deflated() ? Deflate.inflate(name, source, in.position()) : null;
 			final DicomInput rest = stated.deflated() ? new DicomInput(new Source.InMemory(inflated)) : in;
 			final TransferSyntax found = encoding(name, stated, rest);
-			final DicomDataSet dataSet = new DataSetParser(name, rest)
-				.dataSet(found.explicit(), order(found));
+			final DicomDataSet dataSet = new DataSetParser(name, rest).dataSet(found.explicit(), order(found));
 			return new DicomFile(path, meta, dataSet, found, inflated);
 		}
 		catch (final EndOfInputException tooShort) {
-			throw new InputException(name + " is damaged or cut short: it ends within its meta information.",
-				tooShort);
+			throw new InputException(name + " is damaged or cut short: it ends within its meta information.", tooShort);
 		}
 	}
 
@@ -94,8 +91,7 @@ public final class DicomFile {
 
 	/** Whether the file has pixels at all. */
 	public boolean hasPixels() {
-		return dataSet.has(Tag.PIXEL_DATA) || dataSet.has(Tag.FLOAT_PIXEL_DATA) || dataSet.has(
-			Tag.DOUBLE_FLOAT_PIXEL_DATA);
+		return dataSet.has(Tag.PIXEL_DATA) || dataSet.has(Tag.FLOAT_PIXEL_DATA) || dataSet.has(Tag.DOUBLE_FLOAT_PIXEL_DATA);
 	}
 
 	/**
@@ -110,8 +106,8 @@ public final class DicomFile {
 	/**
 	 * Opens the pixels for reading.
 	 *
-	 * @throws InputException if there are none, if fewer are in the file than the header announces, or if
-	 *           nothing here can decompress them
+	 * @throws InputException if there are none, if fewer are in the file than the header announces, or if nothing here can
+	 * decompress them
 	 */
 	public Frames frames() throws IOException {
 		final PixelDescription description = pixels();
@@ -148,8 +144,8 @@ public final class DicomFile {
 	}
 
 	/** The stated syntax, unless the first element shows that the file is written otherwise. */
-	private static TransferSyntax encoding(final String name, final TransferSyntax stated,
-		final DicomInput in) throws IOException
+	private static TransferSyntax encoding(final String name, final TransferSyntax stated, final DicomInput in)
+		throws IOException
 	{
 		if (in.size() - in.position() < 8) throw new InputException(name + " holds no data set.");
 		final long start = in.position();
@@ -159,8 +155,8 @@ public final class DicomFile {
 		final boolean explicit = VR.of(in.readByte(), in.readByte()) != null;
 		in.position(start);
 		final int reversed = Short.reverseBytes((short) group) & 0xFFFF;
-		final boolean big = stated.bigEndian() ? !(group < 0x100 && reversed >= 0x100) : group >= 0x100 &&
-			reversed > 0 && reversed < 0x100;
+		final boolean big = stated.bigEndian() ? !(group < 0x100 && reversed >= 0x100) : group >= 0x100 && reversed > 0 &&
+			reversed < 0x100;
 		if (explicit == stated.explicit() && big == stated.bigEndian()) return stated;
 		return new TransferSyntax(stated.uid(), explicit, big, stated.deflated(), stated.compression());
 	}

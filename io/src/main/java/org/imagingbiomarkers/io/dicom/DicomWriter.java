@@ -14,8 +14,8 @@ import org.imagingbiomarkers.io.dicom.TransferSyntax.Compression;
 /**
  * Writes data sets as DICOM files (PS3.10): preamble, meta information, data set.
  * <p>
- * The same data set always gives the same bytes: sequences and items have defined lengths, there are no group
- * lengths, and text beyond ASCII is written in UTF-8 and announced as such.
+ * The same data set always gives the same bytes: sequences and items have defined lengths, there are no group lengths,
+ * and text beyond ASCII is written in UTF-8 and announced as such.
  * </p>
  */
 public final class DicomWriter {
@@ -30,15 +30,12 @@ public final class DicomWriter {
 	 * Writes a file; it appears under its name only when it is complete.
 	 *
 	 * @param path replaced if it is there
-	 * @param syntax one without compression; {@link TransferSyntax#EXPLICIT_LITTLE_ENDIAN} unless there is a
-	 *   reason
+	 * @param syntax one without compression; {@link TransferSyntax#EXPLICIT_LITTLE_ENDIAN} unless there is a reason
 	 * @param dataSet with its SOP Class UID (0008,0016) and SOP Instance UID (0008,0018)
-	 * @throws IllegalArgumentException if one of these is missing, a value was left in another file, or the
-	 *           syntax is a compressed one
+	 * @throws IllegalArgumentException if one of these is missing, a value was left in another file, or the syntax is a
+	 * compressed one
 	 */
-	public static void write(final Path path, final TransferSyntax syntax, final DicomDataSet dataSet)
-		throws IOException
-	{
+	public static void write(final Path path, final TransferSyntax syntax, final DicomDataSet dataSet) throws IOException {
 		if (syntax.compression() != Compression.NONE) {
 			throw new IllegalArgumentException("DICOM files are written without compression only.");
 		}
@@ -58,8 +55,8 @@ public final class DicomWriter {
 		}
 	}
 
-	private static void writeBody(final TransferSyntax syntax, final DicomDataSet dataSet,
-		final OutputStream out) throws IOException
+	private static void writeBody(final TransferSyntax syntax, final DicomDataSet dataSet, final OutputStream out)
+		throws IOException
 	{
 		final DataSetEncoder encoder = new DataSetEncoder(syntax);
 		if (!syntax.deflated()) {
@@ -87,12 +84,10 @@ public final class DicomWriter {
 			.put(Tag.IMPLEMENTATION_VERSION_NAME, VR.SH, IMPLEMENTATION_VERSION) //
 			.build();
 		final long length = new DataSetEncoder(TransferSyntax.EXPLICIT_LITTLE_ENDIAN).length(meta);
-		return DicomDataSet.builder().put(Tag.FILE_META_INFORMATION_GROUP_LENGTH, VR.UL, length).putAll(meta)
-			.build();
+		return DicomDataSet.builder().put(Tag.FILE_META_INFORMATION_GROUP_LENGTH, VR.UL, length).putAll(meta).build();
 	}
 
 	private static String required(final DicomDataSet dataSet, final int tag) {
-		return dataSet.text(tag).orElseThrow(() -> new IllegalArgumentException("A DICOM file needs " +
-			Tag.text(tag) + "."));
+		return dataSet.text(tag).orElseThrow(() -> new IllegalArgumentException("A DICOM file needs " + Tag.text(tag) + "."));
 	}
 }

@@ -7,8 +7,7 @@ import java.util.Map;
 final class Dictionary {
 
 	/**
-	 * Where the standard allows two, the unsigned one: {@link #resolve} knows which tags follow the pixels'
-	 * sign.
+	 * Where the standard allows two, the unsigned one: {@link #resolve} knows which tags follow the pixels' sign.
 	 */
 	private static final String TABLE = """
 			AS 00101010
@@ -86,8 +85,7 @@ final class Dictionary {
 	}
 
 	/**
-	 * The representation of a tag in a data set whose pixels are signed or not (Pixel Representation
-	 * (0028,0103)).
+	 * The representation of a tag in a data set whose pixels are signed or not (Pixel Representation (0028,0103)).
 	 */
 	static VR resolve(final int tag, final boolean signedPixels) {
 		return signedPixels && followsPixels(tag) ? VR.SS : vr(tag);
@@ -96,8 +94,8 @@ final class Dictionary {
 	private static boolean followsPixels(final int tag) {
 		return switch (tag) {
 			case Tag.SMALLEST_IMAGE_PIXEL_VALUE, Tag.LARGEST_IMAGE_PIXEL_VALUE, Tag.PIXEL_PADDING_VALUE,
-				Tag.PIXEL_PADDING_RANGE_LIMIT, Tag.REAL_WORLD_VALUE_FIRST_VALUE_MAPPED,
-				Tag.REAL_WORLD_VALUE_LAST_VALUE_MAPPED -> true;
+					Tag.PIXEL_PADDING_RANGE_LIMIT, Tag.REAL_WORLD_VALUE_FIRST_VALUE_MAPPED,
+					Tag.REAL_WORLD_VALUE_LAST_VALUE_MAPPED -> true;
 			default -> false;
 		};
 	}

@@ -23,17 +23,16 @@ final class FragmentTable {
 	}
 
 	/**
-	 * By the offset tables where there are any; otherwise one fragment a frame, or all of them for the only
-	 * frame, or by the markers with which compressed images start.
+	 * By the offset tables where there are any; otherwise one fragment a frame, or all of them for the only frame, or by
+	 * the markers with which compressed images start.
 	 */
-	static FragmentTable of(final String file, final Source source, final InFile where,
-		final DicomDataSet header, final int frames) throws IOException
+	static FragmentTable of(final String file, final Source source, final InFile where, final DicomDataSet header,
+		final int frames) throws IOException
 	{
 		final int fragments = where.starts().length - 1;
 		if (!where.complete() || fragments < frames) {
-			throw new InputException(file + " is damaged or cut short: " + Tag.text(Tag.PIXEL_DATA) +
-				" holds " + Math.max(0, fragments) + " fragments for " + frames +
-				" frames or lacks its end.");
+			throw new InputException(file + " is damaged or cut short: " + Tag.text(Tag.PIXEL_DATA) + " holds " + Math.max(0,
+				fragments) + " fragments for " + frames + " frames or lacks its end.");
 		}
 		final long[] offsets = offsets(source, where, header, frames);
 		if (offsets.length == frames && frames > 1) {
@@ -56,8 +55,7 @@ final class FragmentTable {
 
 	byte[] read(final int frame) throws IOException {
 		final long length = length(frame);
-		if (length > Integer.MAX_VALUE - 8) throw new InputException(
-			"A compressed frame of more than 2 GB cannot be read.");
+		if (length > Integer.MAX_VALUE - 8) throw new InputException("A compressed frame of more than 2 GB cannot be read.");
 		final ByteBuffer bytes = ByteBuffer.allocate((int) length);
 		for (int i = first[frame]; i < first[frame + 1]; i++) {
 			bytes.limit(bytes.position() + (int) where.lengths()[i]);
@@ -66,14 +64,14 @@ final class FragmentTable {
 		return bytes.array();
 	}
 
-	private static long[] offsets(final Source source, final InFile where, final DicomDataSet header,
-		final int frames) throws IOException
+	private static long[] offsets(final Source source, final InFile where, final DicomDataSet header, final int frames)
+		throws IOException
 	{
 		final boolean extended = header.has(Tag.EXTENDED_OFFSET_TABLE);
 		final int width = extended ? 8 : 4;
 		if (!extended && where.lengths()[0] != (long) frames * width) return new long[0];
-		final byte[] table = extended ? header.bytes(Tag.EXTENDED_OFFSET_TABLE).orElse(new byte[0])
-			: new byte[frames * width];
+		final byte[] table = extended ? header.bytes(Tag.EXTENDED_OFFSET_TABLE).orElse(new byte[0]) : new byte[frames *
+			width];
 		final ByteBuffer bytes = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
 		if (!extended) source.read(where.starts()[0], bytes);
 		final long[] offsets = new long[table.length / width];
@@ -83,23 +81,19 @@ final class FragmentTable {
 		return offsets;
 	}
 
-	private static int[] byOffset(final String file, final InFile where, final long[] offsets)
-		throws InputException
-	{
+	private static int[] byOffset(final String file, final InFile where, final long[] offsets) throws InputException {
 		final int[] first = new int[offsets.length + 1];
 		final long origin = where.starts()[1] - ITEM_HEADER;
 		int fragment = 1;
 		for (int frame = 0; frame < offsets.length; frame++) {
-			while (fragment < where.starts().length && where.starts()[fragment] - ITEM_HEADER -
-				origin < offsets[frame])
-			{
+			while (fragment < where.starts().length && where.starts()[fragment] - ITEM_HEADER - origin < offsets[frame]) {
 				fragment++;
 			}
 			final boolean found = fragment < where.starts().length && where.starts()[fragment] - ITEM_HEADER -
 				origin == offsets[frame] && (frame == 0 || fragment > first[frame - 1]);
 			if (!found) {
-				throw new InputException(file + " is damaged: the offset table of " +
-					Tag.text(Tag.PIXEL_DATA) + " does not point to its fragments.");
+				throw new InputException(file + " is damaged: the offset table of " + Tag.text(Tag.PIXEL_DATA) +
+					" does not point to its fragments.");
 			}
 			first[frame] = fragment;
 		}
@@ -116,8 +110,8 @@ final class FragmentTable {
 		return first;
 	}
 
-	private static int[] byMarker(final String file, final Source source, final InFile where,
-		final int frames) throws IOException
+	private static int[] byMarker(final String file, final Source source, final InFile where, final int frames)
+		throws IOException
 	{
 		final int[] first = new int[frames + 1];
 		int found = 0;
@@ -131,8 +125,8 @@ final class FragmentTable {
 			found++;
 		}
 		if (found != frames) {
-			throw new InputException(file + " cannot be read: its " + frames + " frames are cut into " +
-				(where.starts().length - 1) + " fragments without an offset table.");
+			throw new InputException(file + " cannot be read: its " + frames + " frames are cut into " + (where
+				.starts().length - 1) + " fragments without an offset table.");
 		}
 		first[frames] = where.starts().length;
 		return first;

@@ -31,20 +31,17 @@ public final class Frames implements Closeable {
 		this.frameBytes = frameBytes;
 	}
 
-	static Frames of(final String file, final Source source, final DicomDataSet header,
-		final TransferSyntax syntax, final PixelDescription pixels) throws IOException
+	static Frames of(final String file, final Source source, final DicomDataSet header, final TransferSyntax syntax,
+		final PixelDescription pixels) throws IOException
 	{
 		final DicomElement element = header.element(pixels.tag()).orElseThrow();
 		if (!(element.value() instanceof InFile where)) {
-			throw new InputException(file + " holds no image: " + Tag.text(element.tag()) +
-				" is not pixel data.");
+			throw new InputException(file + " holds no image: " + Tag.text(element.tag()) + " is not pixel data.");
 		}
 		if (where.encapsulated()) {
-			return new Frames(source, pixels, new CompressedFrames(file, source, where, header, syntax,
-				pixels));
+			return new Frames(source, pixels, new CompressedFrames(file, source, where, header, syntax, pixels));
 		}
-		return new Frames(source, pixels, new NativeFrames(file, source, where, element.vr(), syntax,
-			pixels));
+		return new Frames(source, pixels, new NativeFrames(file, source, where, element.vr(), syntax, pixels));
 	}
 
 	public int count() {
@@ -56,8 +53,8 @@ public final class Frames implements Closeable {
 	}
 
 	/**
-	 * The integers of a frame as they are stored, before any rescale. Unsigned numbers of 32 bits above 2^31
-	 * come out negative.
+	 * The integers of a frame as they are stored, before any rescale. Unsigned numbers of 32 bits above 2^31 come out
+	 * negative.
 	 *
 	 * @param frame from 0
 	 * @param target room for {@link PixelDescription#valuesPerFrame()} numbers
@@ -88,9 +85,7 @@ public final class Frames implements Closeable {
 	}
 
 	/** The bytes in order, for uncompressed pixels and decompressed ones alike. */
-	static Samples samples(final PixelDescription pixels, final byte[] bytes, final ByteOrder order,
-		final int firstBit)
-	{
+	static Samples samples(final PixelDescription pixels, final byte[] bytes, final ByteOrder order, final int firstBit) {
 		final byte[] together = pixels.planar() ? interleaved(pixels, bytes) : bytes;
 		return new Samples(pixels, ByteBuffer.wrap(together).order(order), firstBit);
 	}
@@ -101,8 +96,8 @@ public final class Frames implements Closeable {
 		final byte[] together = new byte[planes.length];
 		for (int sample = 0; sample < pixels.samples(); sample++) {
 			for (int pixel = 0; pixel < count; pixel++) {
-				System.arraycopy(planes, (sample * count + pixel) * width, together,
-					(pixel * pixels.samples() + sample) * width, width);
+				System.arraycopy(planes, (sample * count + pixel) * width, together, (pixel * pixels.samples() + sample) * width,
+					width);
 			}
 		}
 		return together;

@@ -8,8 +8,7 @@ package org.imagingbiomarkers.io.dicom;
  * @param encapsulated whether the first piece is a Basic Offset Table and the others are fragments of frames
  * @param complete whether the file holds all the bytes that the header announces
  */
-record InFile(long[] starts, long[] lengths, boolean encapsulated, boolean complete)
-	implements DicomElement.Value {
+record InFile(long[] starts, long[] lengths, boolean encapsulated, boolean complete) implements DicomElement.Value {
 
 	static InFile whole(final long start, final long length, final boolean complete) {
 		return new InFile(new long[] { start }, new long[] { length }, false, complete);

@@ -8,8 +8,7 @@ import java.util.Arrays;
 import org.imagingbiomarkers.io.InputException;
 
 /**
- * Uncompressed frames, one after the other without a gap, bit-packed ones in the middle of a byte (PS3.5
- * section 8).
+ * Uncompressed frames, one after the other without a gap, bit-packed ones in the middle of a byte (PS3.5 section 8).
  */
 final class NativeFrames implements Frames.FrameBytes {
 
@@ -21,21 +20,20 @@ final class NativeFrames implements Frames.FrameBytes {
 	/** Bytes in OW of a big endian file are swapped in pairs (PS3.5 section 7.3). */
 	private final boolean swappedPairs;
 
-	NativeFrames(final String file, final Source source, final InFile where, final VR vr,
-		final TransferSyntax syntax, final PixelDescription pixels) throws InputException
+	NativeFrames(final String file, final Source source, final InFile where, final VR vr, final TransferSyntax syntax,
+		final PixelDescription pixels) throws InputException
 	{
 		final long needed = (pixels.bitsPerFrame() * pixels.frames() + 7) / 8;
 		if (pixels.bitsPerFrame() > Long.MAX_VALUE / 8 / pixels.frames() || where.length() < needed) {
-			throw new InputException(file + " is damaged or cut short: " + Tag.text(pixels.tag()) +
-				" holds " + where.length() + " bytes, but " + pixels.frames() + " frames of " +
-				pixels.columns() + " x " + pixels.rows() + " pixels need more.");
+			throw new InputException(file + " is damaged or cut short: " + Tag.text(pixels.tag()) + " holds " + where.length() +
+				" bytes, but " + pixels.frames() + " frames of " + pixels.columns() + " x " + pixels.rows() +
+				" pixels need more.");
 		}
 		if (pixels.planar() && pixels.bitsAllocated() == 1) {
 			throw new InputException(file + " has color pixels of one bit, which cannot be read.");
 		}
 		if (pixels.photometric().contains("_42")) {
-			throw new InputException(file +
-				" has uncompressed pixels with reduced color, which cannot be read; only" +
+			throw new InputException(file + " has uncompressed pixels with reduced color, which cannot be read; only" +
 				" one number for each pixel, or red, green and blue, can.");
 		}
 		this.source = source;

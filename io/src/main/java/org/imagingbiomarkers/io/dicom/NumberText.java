@@ -29,8 +29,7 @@ final class NumberText {
 
 	/** The nearest number that a decimal string of 16 characters can hold; all digits where they fit. */
 	static String decimal(final double number) {
-		if (!Double.isFinite(number)) throw new IllegalArgumentException(
-			"A decimal string holds finite numbers only.");
+		if (!Double.isFinite(number)) throw new IllegalArgumentException("A decimal string holds finite numbers only.");
 		if (number == (long) number && Math.abs(number) < 1e15) return Long.toString((long) number);
 		String text = Double.toString(number);
 		for (int digits = LONGEST; text.length() > LONGEST; digits--) {

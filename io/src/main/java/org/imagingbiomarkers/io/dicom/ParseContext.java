@@ -11,9 +11,7 @@ import java.nio.ByteOrder;
  * @param signedPixels whether Pixel Representation (0028,0103) is 1, which some representations follow
  * @param depth sequences around the data set
  */
-record ParseContext(boolean explicit, ByteOrder order, CharacterSet characters, boolean signedPixels,
-	int depth)
-{
+record ParseContext(boolean explicit, ByteOrder order, CharacterSet characters, boolean signedPixels, int depth) {
 
 	ParseContext implicit() {
 		return new ParseContext(false, ByteOrder.LITTLE_ENDIAN, characters, signedPixels, depth);
@@ -29,10 +27,10 @@ record ParseContext(boolean explicit, ByteOrder order, CharacterSet characters, 
 
 	ParseContext after(final DicomElement element) {
 		return switch (element.tag()) {
-			case Tag.SPECIFIC_CHARACTER_SET -> new ParseContext(explicit, order,
-				new CharacterSet(element.texts()), signedPixels, depth);
-			case Tag.PIXEL_REPRESENTATION -> new ParseContext(explicit, order, characters, element.integer()
-				.orElse(0) == 1, depth);
+			case Tag.SPECIFIC_CHARACTER_SET -> new ParseContext(explicit, order, new CharacterSet(element.texts()),
+				signedPixels, depth);
+			case Tag.PIXEL_REPRESENTATION -> new ParseContext(explicit, order, characters, element.integer().orElse(0) == 1,
+				depth);
 			default -> this;
 		};
 	}

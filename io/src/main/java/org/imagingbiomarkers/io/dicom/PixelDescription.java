@@ -17,8 +17,8 @@ import org.imagingbiomarkers.io.InputException;
  * @param planar whether the samples of a color image lie plane by plane (Planar Configuration (0028,0006))
  * @param photometric Photometric Interpretation (0028,0004); values are never changed because of it
  */
-public record PixelDescription(int tag, int rows, int columns, int samples, int frames, int bitsAllocated,
-	int bitsStored, int highBit, boolean signed, boolean planar, String photometric)
+public record PixelDescription(int tag, int rows, int columns, int samples, int frames, int bitsAllocated, int bitsStored,
+		int highBit, boolean signed, boolean planar, String photometric)
 {
 
 	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -43,16 +43,15 @@ public record PixelDescription(int tag, int rows, int columns, int samples, int 
 
 	/** The same pixels with the samples of each together, as decompression puts them. */
 	PixelDescription interleaved() {
-		return new PixelDescription(tag, rows, columns, samples, frames, bitsAllocated, bitsStored, highBit,
-			signed, false, photometric);
+		return new PixelDescription(tag, rows, columns, samples, frames, bitsAllocated, bitsStored, highBit, signed, false,
+			photometric);
 	}
 
 	static PixelDescription of(final String file, final DicomDataSet header) throws InputException {
 		final int tag = tag(file, header);
 		final int rows = required(file, header, Tag.ROWS, 1, 65535);
 		final int columns = required(file, header, Tag.COLUMNS, 1, 65535);
-		final int samples = header.has(Tag.SAMPLES_PER_PIXEL)
-			? required(file, header, Tag.SAMPLES_PER_PIXEL, 1, 4) : 1;
+		final int samples = header.has(Tag.SAMPLES_PER_PIXEL) ? required(file, header, Tag.SAMPLES_PER_PIXEL, 1, 4) : 1;
 		final int frames = Math.max(1, header.integer(Tag.NUMBER_OF_FRAMES).orElse(1));
 		final int allocated = allocated(file, header, tag);
 		final int stored = optional(file, header, Tag.BITS_STORED, 1, allocated, allocated);
@@ -68,25 +67,20 @@ public record PixelDescription(int tag, int rows, int columns, int samples, int 
 	}
 
 	private static int tag(final String file, final DicomDataSet header) throws InputException {
-		for (final int tag : new int[] { Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA,
-			Tag.DOUBLE_FLOAT_PIXEL_DATA })
-		{
+		for (final int tag : new int[] { Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA }) {
 			if (header.has(tag)) return tag;
 		}
-		throw new InputException(file + " holds no image: Pixel Data " + Tag.text(Tag.PIXEL_DATA) +
-			" is missing.");
+		throw new InputException(file + " holds no image: Pixel Data " + Tag.text(Tag.PIXEL_DATA) + " is missing.");
 	}
 
-	private static int allocated(final String file, final DicomDataSet header, final int tag)
-		throws InputException
-	{
+	private static int allocated(final String file, final DicomDataSet header, final int tag) throws InputException {
 		if (tag == Tag.FLOAT_PIXEL_DATA) return 32;
 		if (tag == Tag.DOUBLE_FLOAT_PIXEL_DATA) return 64;
 		final int allocated = required(file, header, Tag.BITS_ALLOCATED, 1, 64);
 		return switch (allocated) {
 			case 1, 8, 16, 32 -> allocated;
-			default -> throw new InputException(file + " has pixels of " + allocated +
-				" bits; Bits Allocated " + Tag.text(Tag.BITS_ALLOCATED) + " must be 1, 8, 16 or 32.");
+			default -> throw new InputException(file + " has pixels of " + allocated + " bits; Bits Allocated " + Tag.text(
+				Tag.BITS_ALLOCATED) + " must be 1, 8, 16 or 32.");
 		};
 	}
 

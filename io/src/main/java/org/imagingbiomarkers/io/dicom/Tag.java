@@ -1,8 +1,7 @@
 package org.imagingbiomarkers.io.dicom;
 
 /**
- * The data element tags this project reads or writes, as {@code 0xggggeeee} (DICOM PS3.6, named by their
- * keywords).
+ * The data element tags this project reads or writes, as {@code 0xggggeeee} (DICOM PS3.6, named by their keywords).
  * <p>
  * Tags are unsigned: order them with {@link Integer#compareUnsigned(int, int)}.
  * </p>

@@ -1,8 +1,7 @@
 package org.imagingbiomarkers.io.dicom;
 
 /**
- * How the data set and the pixels of a file are encoded: Transfer Syntax UID (0002,0010), DICOM PS3.5 section
- * 10.
+ * How the data set and the pixels of a file are encoded: Transfer Syntax UID (0002,0010), DICOM PS3.5 section 10.
  *
  * @param uid the identifier, only digits and points
  * @param explicit whether each element states its representation
@@ -10,21 +9,20 @@ package org.imagingbiomarkers.io.dicom;
  * @param deflated whether everything after the meta information is deflated
  * @param compression how each frame is compressed
  */
-public record TransferSyntax(String uid, boolean explicit, boolean bigEndian, boolean deflated,
-	Compression compression)
-{
+public record TransferSyntax(String uid, boolean explicit, boolean bigEndian, boolean deflated, Compression compression) {
 
-	public static final TransferSyntax IMPLICIT_LITTLE_ENDIAN = new TransferSyntax("1.2.840.10008.1.2",
-		false, false, false, Compression.NONE);
-	public static final TransferSyntax EXPLICIT_LITTLE_ENDIAN = new TransferSyntax("1.2.840.10008.1.2.1",
-		true, false, false, Compression.NONE);
-	public static final TransferSyntax DEFLATED = new TransferSyntax("1.2.840.10008.1.2.1.99", true, false,
-		true, Compression.NONE);
-	public static final TransferSyntax EXPLICIT_BIG_ENDIAN = new TransferSyntax("1.2.840.10008.1.2.2", true,
-		true, false, Compression.NONE);
+	public static final TransferSyntax IMPLICIT_LITTLE_ENDIAN = new TransferSyntax("1.2.840.10008.1.2", false, false, false,
+		Compression.NONE);
+	public static final TransferSyntax EXPLICIT_LITTLE_ENDIAN = new TransferSyntax("1.2.840.10008.1.2.1", true, false,
+		false, Compression.NONE);
+	public static final TransferSyntax DEFLATED = new TransferSyntax("1.2.840.10008.1.2.1.99", true, false, true,
+		Compression.NONE);
+	public static final TransferSyntax EXPLICIT_BIG_ENDIAN = new TransferSyntax("1.2.840.10008.1.2.2", true, true, false,
+		Compression.NONE);
 
 	/** How the pixels of a frame are compressed. */
 	public enum Compression {
+
 			NONE("not compressed"), //
 			RLE("RLE"), //
 			JPEG("JPEG"), //
@@ -52,8 +50,7 @@ public record TransferSyntax(String uid, boolean explicit, boolean bigEndian, bo
 			case "1.2.840.10008.1.2.1" -> EXPLICIT_LITTLE_ENDIAN;
 			case "1.2.840.10008.1.2.1.99" -> DEFLATED;
 			case "1.2.840.10008.1.2.2" -> EXPLICIT_BIG_ENDIAN;
-			default -> new TransferSyntax(uid.replaceAll("[^0-9.]", ""), true, false, false,
-				compression(uid));
+			default -> new TransferSyntax(uid.replaceAll("[^0-9.]", ""), true, false, false, compression(uid));
 		};
 	}
 

@@ -25,9 +25,10 @@ public final class UcumUnit {
 	private static final Pattern MULTIPLE = Pattern.compile("([0-9]+)([A-Za-z]+)");
 
 	/** One factor of a code and what separates it from the next. */
-	private static final Pattern TOKEN = Pattern.compile("(?:\\{(?<note>[A-Za-z0-9^ _%-]{1,32})\\}|10\\*(?<ten>-?[0-9]{1,3})" +
-		"|\\((?<count>[0-9]+)\\.(?<counted>[A-Za-z]+)\\)|(?<atom>[A-Za-z%]+|\\[hnsf'U\\])(?<power>-?[0-9])?|(?<number>[0-9]+))" +
-		"(?<next>[./]|$)");
+	private static final Pattern TOKEN = Pattern.compile(
+		"(?:\\{(?<note>[A-Za-z0-9^ _%-]{1,32})\\}|10\\*(?<ten>-?[0-9]{1,3})" +
+			"|\\((?<count>[0-9]+)\\.(?<counted>[A-Za-z]+)\\)|(?<atom>[A-Za-z%]+|\\[hnsf'U\\])(?<power>-?[0-9])?|(?<number>[0-9]+))" +
+			"(?<next>[./]|$)");
 	/** Codes that are not understood but harmless to show. */
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9./*%^_-]{1,16}");
 

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.dicom;
 
 /** How the value of a data element is represented (DICOM PS3.5 section 6.2). */
 public enum VR {
+
 		AE(Kind.TEXT, 1), //
 		AS(Kind.TEXT, 1), //
 		AT(Kind.BINARY, 2), //

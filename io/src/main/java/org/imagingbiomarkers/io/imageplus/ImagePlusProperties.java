@@ -19,10 +19,10 @@ import ij.ImagePlus;
  * What an ImageJ image remembers of its series: image properties, which ImageJ shows under Image &gt; Show Info, saves in
  * TIFF files and copies with a duplicate.
  * <p>
- * Acquisition values stand under {@code biomarkers.<key>}, their source under {@code biomarkers.<key>.source}; the place in
- * the patient under {@code biomarkers.origin}, {@code .row}, {@code .column} and {@code .slice}, the unit of the values under
- * {@code biomarkers.value_unit}. What a command made also has {@code biomarkers.quantity}, the key of what it shows, and
- * {@code biomarkers.provenance}, how it came about.
+ * Acquisition values stand under {@code biomarkers.<key>}, their source under {@code biomarkers.<key>.source}; the place
+ * in the patient under {@code biomarkers.origin}, {@code .row}, {@code .column} and {@code .slice}, the unit of the
+ * values under {@code biomarkers.value_unit}. What a command made also has {@code biomarkers.quantity}, the key of what
+ * it shows, and {@code biomarkers.provenance}, how it came about.
  * </p>
  */
 public final class ImagePlusProperties {

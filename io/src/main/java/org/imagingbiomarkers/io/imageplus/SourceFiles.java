@@ -18,7 +18,9 @@ public final class SourceFiles {
 		image.setProperty(KEY, new SourceFileList(List.copyOf(files)));
 	}
 
-	/** The files of an image: those remembered, otherwise the one ImageJ read it from; empty for an image made in memory. */
+	/**
+	 * The files of an image: those remembered, otherwise the one ImageJ read it from; empty for an image made in memory.
+	 */
 	public static List<Path> of(final ImagePlus image) {
 		if (image.getProperty(KEY) instanceof SourceFileList list) return list.files();
 		final FileInfo info = image.getOriginalFileInfo();

@@ -10,9 +10,9 @@ import org.imagingbiomarkers.io.dicom.Code;
  *
  * @param label what users call it, such as {@code ADC}; free of anything that identifies a patient
  * @param quantity what its values are, such as (113041, DCM, "Apparent Diffusion Coefficient"); {@link Code#own} where
- *          nobody has a code for it
+ * nobody has a code for it
  * @param sources the files it was computed from, which must be where the map says it lies. DICOM files among them give a
- *          DICOM map its patient and study; without any, it has none
+ * DICOM map its patient and study; without any, it has none
  * @param version of this software
  */
 public record MapDescription(String label, Code quantity, List<Path> sources, String version) {

@@ -39,8 +39,7 @@ public final class ParametricMapWriter {
 	private static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.30";
 	private static final String[] KIND = { "DERIVED", "PRIMARY", "VOLUME", "QUANTITY" };
 	private static final Code QUANTITY = new Code("246205007", "SCT", "Quantity");
-	private static final Code SOURCE_IMAGE = new Code("121322", "DCM",
-		"Source image for image processing operation");
+	private static final Code SOURCE_IMAGE = new Code("121322", "DCM", "Source image for image processing operation");
 	private static final String MANUFACTURER = "Imaging Biomarkers";
 	private static final String MODEL = "Imaging Biomarkers for ImageJ and Fiji";
 
@@ -55,8 +54,8 @@ public final class ParametricMapWriter {
 	 * Writes a map; a file of that name is replaced.
 	 *
 	 * @param map one volume in the frame of reference of its sources; its unit goes into the file as UCUM code
-	 * @throws InputException if the map has several volumes or is too large for DICOM, or a source is damaged or of
-	 *           another study than the others
+	 * @throws InputException if the map has several volumes or is too large for DICOM, or a source is damaged or of another
+	 * study than the others
 	 */
 	public static void write(final Series map, final MapDescription description, final Path file) throws IOException {
 		requireOneVolume(map);
@@ -188,8 +187,8 @@ public final class ParametricMapWriter {
 			frames.add(DicomDataSet.builder().sequence(Tag.PLANE_POSITION_SEQUENCE, DicomDataSet.builder().put(
 				Tag.IMAGE_POSITION_PATIENT, VR.DS, position.x(), position.y(), position.z()).build()).sequence(
 					Tag.FRAME_CONTENT_SEQUENCE, DicomDataSet.builder().put(Tag.STACK_ID, VR.SH, "1").put(
-						Tag.IN_STACK_POSITION_NUMBER, VR.UL, slice + 1).put(Tag.DIMENSION_INDEX_VALUES, VR.UL, 1, slice + 1)
-						.build()).build());
+						Tag.IN_STACK_POSITION_NUMBER, VR.UL, slice + 1).put(Tag.DIMENSION_INDEX_VALUES, VR.UL, 1, slice + 1).build())
+				.build());
 		}
 		return frames;
 	}

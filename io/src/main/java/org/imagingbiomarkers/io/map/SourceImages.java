@@ -93,8 +93,8 @@ final class SourceImages {
 
 	/** The items of a Referenced Series Sequence (0008,1115). */
 	List<DicomDataSet> bySeries() {
-		return referencesBySeries.entrySet().stream().map(series -> DicomDataSet.builder().put(Tag.SERIES_INSTANCE_UID,
-			VR.UI, series.getKey()).sequence(Tag.REFERENCED_INSTANCE_SEQUENCE, series.getValue()).build()).toList();
+		return referencesBySeries.entrySet().stream().map(series -> DicomDataSet.builder().put(Tag.SERIES_INSTANCE_UID, VR.UI,
+			series.getKey()).sequence(Tag.REFERENCED_INSTANCE_SEQUENCE, series.getValue()).build()).toList();
 	}
 
 	/** One reference an image, in the order of the files. */

@@ -13,10 +13,10 @@ import org.imagingbiomarkers.io.Vector;
 /**
  * Gives the contours of one region to the slices of a grid.
  * <p>
- * Contours at the same height form a plane. A plane belongs to the slice nearest to it, if that is within half the distance
- * of slices; halfway between two slices it belongs to the one with the lower index. A slice takes the contours of a single
- * plane, the nearest one, and of two equally near ones the lower: so contours finer than the slices are thinned and never
- * mixed. Slices without a plane stay empty, also between others: nothing is interpolated.
+ * Contours at the same height form a plane. A plane belongs to the slice nearest to it, if that is within half the
+ * distance of slices; halfway between two slices it belongs to the one with the lower index. A slice takes the contours
+ * of a single plane, the nearest one, and of two equally near ones the lower: so contours finer than the slices are
+ * thinned and never mixed. Slices without a plane stay empty, also between others: nothing is interpolated.
  * </p>
  */
 final class ContourPlanes {
@@ -60,8 +60,9 @@ final class ContourPlanes {
 		}
 		if (!outside.isEmpty()) warnOutside(outside);
 		if (unused > 0) {
-			warnings.add(owner + " has contours closer together than the slices of the image: each slice takes the nearest, and " +
-				unused + " of " + planes.size() + " heights are not used.");
+			warnings.add(owner +
+				" has contours closer together than the slices of the image: each slice takes the nearest, and " + unused +
+				" of " + planes.size() + " heights are not used.");
 		}
 		warnBetween(slices);
 		warnGaps(slices);
@@ -89,9 +90,9 @@ final class ContourPlanes {
 	private void warnOutside(final List<Contour> outside) {
 		final Contour first = outside.get(0);
 		final Vector place = first.start();
-		warnings.add(owner + String.format(Locale.ROOT, " reaches beyond the slices of the image: contours at %d %s, such as at " +
-			"(%.1f, %.1f, %.1f) mm, were left out.", outside.size(), outside.size() == 1 ? "height" : "heights", place.x(), place
-				.y(), place.z()));
+		warnings.add(owner + String.format(Locale.ROOT,
+			" reaches beyond the slices of the image: contours at %d %s, such as at " + "(%.1f, %.1f, %.1f) mm, were left out.",
+			outside.size(), outside.size() == 1 ? "height" : "heights", place.x(), place.y(), place.z()));
 	}
 
 	private void warnBetween(final TreeMap<Integer, List<Contour>> slices) {
@@ -103,8 +104,9 @@ final class ContourPlanes {
 			farthest = Math.max(farthest, distance);
 		}
 		if (between > 0) {
-			warnings.add(owner + String.format(Locale.ROOT, " was drawn between slices: in %d of %d slices its contours come from " +
-				"up to %.2f mm away.", between, slices.size(), farthest * grid.spacing().z()));
+			warnings.add(owner + String.format(Locale.ROOT,
+				" was drawn between slices: in %d of %d slices its contours come from " + "up to %.2f mm away.", between, slices
+					.size(), farthest * grid.spacing().z()));
 		}
 	}
 
@@ -119,8 +121,8 @@ final class ContourPlanes {
 		}
 		if (gaps.isEmpty()) return;
 		final boolean one = gaps.size() == 1 && !gaps.get(0).contains(" ");
-		warnings.add(owner + " has no contours in slice" + (one ? " " : "s ") + String.join(", ", gaps.subList(0, Math.min(gaps
-			.size(), MOST_NAMED))) + (gaps.size() > MOST_NAMED ? " and in " + (gaps.size() - MOST_NAMED) + " more gaps" : "") +
-			", though above and below; it is empty there.");
+		warnings.add(owner + " has no contours in slice" + (one ? " " : "s ") + String.join(", ", gaps.subList(0, Math.min(
+			gaps.size(), MOST_NAMED))) + (gaps.size() > MOST_NAMED ? " and in " + (gaps.size() - MOST_NAMED) + " more gaps"
+				: "") + ", though above and below; it is empty there.");
 	}
 }

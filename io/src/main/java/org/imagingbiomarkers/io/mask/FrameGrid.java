@@ -37,8 +37,8 @@ final class FrameGrid {
 			return fitting(geometry(first, normal, claimed.orElse(1), 1, columns, rows), sorted, columns, rows);
 		}
 		if (claimed.isPresent()) {
-			final Optional<Geometry> asClaimed = along(first, way, claimed.getAsDouble() / way.unit().dot(normal), columns, rows)
-				.flatMap(grid -> fitting(grid, sorted, columns, rows));
+			final Optional<Geometry> asClaimed = along(first, way, claimed.getAsDouble() / way.unit().dot(normal), columns,
+				rows).flatMap(grid -> fitting(grid, sorted, columns, rows));
 			if (asClaimed.isPresent()) return asClaimed;
 		}
 		double step = way.length();

@@ -11,8 +11,8 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.series.Titles;
 
 /**
- * Turns an image of whole numbers into regions: 0 is outside, every other number a region. Several volumes are layers that
- * may overlap.
+ * Turns an image of whole numbers into regions: 0 is outside, every other number a region. Several volumes are layers
+ * that may overlap.
  */
 final class LabelImageReader {
 
@@ -45,7 +45,7 @@ final class LabelImageReader {
 	 * The regions of an image.
 	 *
 	 * @param keys of an NRRD header: 3D Slicer names segment n in {@code Segment<n>_Name} and says where it is in
-	 *          {@code Segment<n>_LabelValue} and {@code Segment<n>_Layer}
+	 * {@code Segment<n>_LabelValue} and {@code Segment<n>_Layer}
 	 */
 	static Regions read(final Series image, final String file, final Map<String, String> keys) throws InputException {
 		final int width = (int) image.geometry().width();
@@ -57,8 +57,8 @@ final class LabelImageReader {
 			final int slice = i % depth;
 			final int layer = i / depth;
 			final int[] numbers = numbers(planes.get(i), width * height, file);
-			LabelPlanes.of(file, width, height, numbers).forEach((number, plane) -> found.computeIfAbsent(new Label(layer, number),
-				label -> new TreeMap<>()).put(slice, plane));
+			LabelPlanes.of(file, width, height, numbers).forEach((number, plane) -> found.computeIfAbsent(new Label(layer,
+				number), label -> new TreeMap<>()).put(slice, plane));
 			if (found.size() > MOST_REGIONS) throw new InputException(file + " has more than " + MOST_REGIONS +
 				" labels; a label image of regions was expected.");
 		}

@@ -77,8 +77,8 @@ final class LabelPlanes {
 			}
 		}
 		final Map<Integer, BitPlane> planes = new TreeMap<>();
-		extents.forEach((label, e) -> BitPlane.of(e.left, e.top, e.right - e.left + 1, e.bottom - e.top + 1, e.words).ifPresent(
-			plane -> planes.put(label, plane)));
+		extents.forEach((label, e) -> BitPlane.of(e.left, e.top, e.right - e.left + 1, e.bottom - e.top + 1, e.words)
+			.ifPresent(plane -> planes.put(label, plane)));
 		return planes;
 	}
 }

@@ -22,12 +22,13 @@ import org.imagingbiomarkers.io.nrrd.NrrdReader;
 import org.imagingbiomarkers.io.raster.PackedFile;
 
 /**
- * Reads regions from a file, whichever kind it is: RTSTRUCT, DICOM SEG, a label image in NIfTI, NRRD or TIFF, or ImageJ ROIs
- * (.roi, or several in a .zip). What a file is, its content says, not its name.
+ * Reads regions from a file, whichever kind it is: RTSTRUCT, DICOM SEG, a label image in NIfTI, NRRD or TIFF, or ImageJ
+ * ROIs (.roi, or several in a .zip). What a file is, its content says, not its name.
  *
- * @param threshold least fraction, above 0 and up to 1, at which a voxel of a FRACTIONAL segmentation belongs to its segment
+ * @param threshold least fraction, above 0 and up to 1, at which a voxel of a FRACTIONAL segmentation belongs to its
+ * segment
  * @param resample whether a mask on another grid is brought onto the grid of the image by its nearest voxels, with a
- *          warning; otherwise it is refused
+ * warning; otherwise it is refused
  */
 public record MaskReader(double threshold, boolean resample) {
 
@@ -50,13 +51,13 @@ public record MaskReader(double threshold, boolean resample) {
 	/**
 	 * Reads regions on the grid of an image.
 	 * <p>
-	 * Contours and ROIs are filled on that grid. A segmentation or label image has to lie on its voxels; one that has only some
-	 * of its slices, or a part of each, does.
+	 * Contours and ROIs are filled on that grid. A segmentation or label image has to lie on its voxels; one that has only
+	 * some of its slices, or a part of each, does.
 	 * </p>
 	 *
 	 * @param grid of the image; one volume of it
-	 * @throws InputException if the file holds no regions, is damaged, or lies on another grid: the sentence then says in what
-	 *           the two differ
+	 * @throws InputException if the file holds no regions, is damaged, or lies on another grid: the sentence then says in
+	 * what the two differ
 	 */
 	public Regions read(final Path file, final Geometry grid) throws IOException {
 		return switch (kind(file)) {

@@ -12,7 +12,9 @@ final class NearestNeighbor {
 
 	private NearestNeighbor() {}
 
-	/** Each voxel of the target whose center lies in a voxel of the region; only the surroundings of the region are asked. */
+	/**
+	 * Each voxel of the target whose center lies in a voxel of the region; only the surroundings of the region are asked.
+	 */
 	static Optional<Region> of(final Region region, final Geometry target) {
 		final Region.Box box = region.box();
 		final Lattice back = new Lattice(target);

@@ -38,7 +38,8 @@ public final class Region {
 		return slices.isEmpty() ? Optional.empty() : Optional.of(new Region(name, grid, new TreeMap<>(slices)));
 	}
 
-	/** A mask as a region: every voxel that is not 0.
+	/**
+	 * A mask as a region: every voxel that is not 0.
 	 *
 	 * @param planes one a slice, row by row, of the grid's width x height bytes
 	 * @return empty where all voxels are 0
@@ -146,8 +147,8 @@ public final class Region {
 		for (int slice = 0; slice < grid.depth(); slice++) {
 			planes.add(plane(slice));
 		}
-		return new Series(name, PlanarImages.of(planes, grid.width(), grid.height(), grid.depth()), "", grid, Acquisition.NONE,
-			List.of());
+		return new Series(name, PlanarImages.of(planes, grid.width(), grid.height(), grid.depth()), "", grid,
+			Acquisition.NONE, List.of());
 	}
 
 	/** One slice of {@link #mask}, row by row. */

@@ -18,7 +18,7 @@ import org.imagingbiomarkers.io.Series;
  * @param regions in the order of the file, each under a name of its own
  * @param grid of all of them
  * @param frameOfReference Frame of Reference UID (0020,0052) of the patient coordinates they were drawn in; empty where
- *          the file does not say
+ * the file does not say
  * @param warnings one sentence for each thing a user should know, such as a region that was left out
  */
 public record Regions(List<Region> regions, Geometry grid, String frameOfReference, List<String> warnings) {
@@ -92,7 +92,7 @@ public record Regions(List<Region> regions, Geometry grid, String frameOfReferen
 			final int label = i + 1;
 			regions.get(i).forEach((column, row, slice) -> {
 				if (planes.get(slice) instanceof byte[] bytes) bytes[row * width + column] = (byte) label;
-				else ((short[]) planes.get(slice))[row * width + column] = (short) label;
+				else((short[]) planes.get(slice))[row * width + column] = (short) label;
 			});
 		}
 		return new Series(title, PlanarImages.of(planes, grid.width(), grid.height(), grid.depth()), "", grid,
@@ -100,8 +100,8 @@ public record Regions(List<Region> regions, Geometry grid, String frameOfReferen
 	}
 
 	/**
-	 * The regions on another grid, each by its nearest voxels (see {@link Region#onto}); regions of which nothing is left are
-	 * named in the warnings.
+	 * The regions on another grid, each by its nearest voxels (see {@link Region#onto}); regions of which nothing is left
+	 * are named in the warnings.
 	 *
 	 * @throws InputException if nothing is left of any of them
 	 */

@@ -29,9 +29,9 @@ import ij.process.ImageProcessor;
 /**
  * Reads ImageJ ROIs as regions: one in a .roi file, a set of them in a .zip file of the ROI Manager.
  * <p>
- * A region has the name of its ROI and exactly the pixels that ImageJ measures in it, composite ROIs and holes included. It
- * lies in the slice that the ROI belongs to, or in all slices if that is none; ROIs of one name make one region. Lines,
- * points and texts have no inside and are left out with a warning.
+ * A region has the name of its ROI and exactly the pixels that ImageJ measures in it, composite ROIs and holes included.
+ * It lies in the slice that the ROI belongs to, or in all slices if that is none; ROIs of one name make one region.
+ * Lines, points and texts have no inside and are left out with a warning.
  * </p>
  */
 final class RoiReader {
@@ -124,8 +124,8 @@ final class RoiReader {
 	}
 
 	/**
-	 * Whether a ROI has an inside; from its bytes, so that nothing is decoded that makes ImageJ open windows or make room for
-	 * more than the file holds.
+	 * Whether a ROI has an inside; from its bytes, so that nothing is decoded that makes ImageJ open windows or make room
+	 * for more than the file holds.
 	 */
 	private boolean isArea(final byte[] bytes) throws InputException {
 		final ByteBuffer header = ByteBuffer.wrap(bytes);

@@ -132,8 +132,8 @@ final class RtStructReader {
 		}
 		final Map<Integer, BitPlane> filled = new TreeMap<>();
 		final Map<Integer, List<Contour>> slices = new ContourPlanes(grid, owner, found).slices(closed);
-		slices.forEach((slice, contours) -> PolygonFill.of(withoutCopies(owner, contours, found), (int) grid.width(), (int) grid
-			.height()).ifPresent(plane -> filled.put(slice, plane)));
+		slices.forEach((slice, contours) -> PolygonFill.of(withoutCopies(owner, contours, found), (int) grid.width(),
+			(int) grid.height()).ifPresent(plane -> filled.put(slice, plane)));
 		if (filled.isEmpty() && !slices.isEmpty()) {
 			found.add(owner + " encloses the center of no voxel and was left out.");
 		}

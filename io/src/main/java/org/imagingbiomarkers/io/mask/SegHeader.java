@@ -76,16 +76,16 @@ final class SegHeader {
 	/** Frames are told apart by segment, then by position. */
 	private static void dimensions(final DataSetBuilder set) {
 		final String uid = Uid.random();
-		set.sequence(Tag.DIMENSION_ORGANIZATION_SEQUENCE, DicomDataSet.builder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, uid)
-			.build());
+		set.sequence(Tag.DIMENSION_ORGANIZATION_SEQUENCE, DicomDataSet.builder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI,
+			uid).build());
 		set.sequence(Tag.DIMENSION_INDEX_SEQUENCE, dimension(uid, Tag.REFERENCED_SEGMENT_NUMBER,
-			Tag.SEGMENT_IDENTIFICATION_SEQUENCE, "Segment"), dimension(uid, Tag.IMAGE_POSITION_PATIENT, Tag.PLANE_POSITION_SEQUENCE,
-				"Position"));
+			Tag.SEGMENT_IDENTIFICATION_SEQUENCE, "Segment"), dimension(uid, Tag.IMAGE_POSITION_PATIENT,
+				Tag.PLANE_POSITION_SEQUENCE, "Position"));
 	}
 
 	private static DicomDataSet dimension(final String uid, final int tag, final int group, final String label) {
-		return DicomDataSet.builder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, uid).pointers(Tag.DIMENSION_INDEX_POINTER, tag)
-			.pointers(Tag.FUNCTIONAL_GROUP_POINTER, group).put(Tag.DIMENSION_DESCRIPTION_LABEL, VR.LO, label).build();
+		return DicomDataSet.builder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, uid).pointers(Tag.DIMENSION_INDEX_POINTER,
+			tag).pointers(Tag.FUNCTIONAL_GROUP_POINTER, group).put(Tag.DIMENSION_DESCRIPTION_LABEL, VR.LO, label).build();
 	}
 
 	private static String version() {
@@ -96,6 +96,7 @@ final class SegHeader {
 	/** Without what separates values or controls, and no longer than the representation allows. */
 	private static String cut(final String text) {
 		final String clean = text.replaceAll("[\\\\\\p{Cntrl}]", " ").strip();
-		return clean.substring(0, clean.offsetByCodePoints(0, Math.min(LONGEST_TEXT, clean.codePointCount(0, clean.length()))));
+		return clean.substring(0, clean.offsetByCodePoints(0, Math.min(LONGEST_TEXT, clean.codePointCount(0, clean
+			.length()))));
 	}
 }

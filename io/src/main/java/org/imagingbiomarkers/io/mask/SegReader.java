@@ -21,8 +21,8 @@ import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.series.Titles;
 
 /**
- * Reads DICOM segmentations (PS3.3 sections A.51 and A.101): BINARY, FRACTIONAL and LABELMAP. Frames may come in any order,
- * be missing where nothing is segmented, and overlap.
+ * Reads DICOM segmentations (PS3.3 sections A.51 and A.101): BINARY, FRACTIONAL and LABELMAP. Frames may come in any
+ * order, be missing where nothing is segmented, and overlap.
  */
 final class SegReader {
 
@@ -60,8 +60,8 @@ final class SegReader {
 		header = file.dataSet();
 		pixels = file.pixels();
 		type = type();
-		if (pixels.valuesPerFrame() > LARGEST_FRAME) throw new InputException(name + " has frames of " + pixels.columns() + " x " +
-			pixels.rows() + " pixels, more than a segmentation of images can have.");
+		if (pixels.valuesPerFrame() > LARGEST_FRAME) throw new InputException(name + " has frames of " + pixels.columns() +
+			" x " + pixels.rows() + " pixels, more than a segmentation of images can have.");
 		perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
 		if (perFrame.size() != pixels.frames()) throw new InputException(name + " describes " + perFrame.size() +
 			" frames in Per-frame Functional Groups Sequence (5200,9230), but Number of Frames (0028,0008) is " + pixels
@@ -95,10 +95,12 @@ final class SegReader {
 	Geometry grid() throws InputException {
 		final DicomDataSet measures = header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().flatMap(shared -> shared
 			.sequence(Tag.PIXEL_MEASURES_SEQUENCE).stream()).findFirst().orElse(DicomDataSet.EMPTY);
-		final OptionalDouble claimed = IntStream.of(Tag.SPACING_BETWEEN_SLICES, Tag.SLICE_THICKNESS).mapToObj(measures::number)
-			.flatMapToDouble(OptionalDouble::stream).filter(distance -> distance > 1e-3 && distance < 1e4).findFirst();
+		final OptionalDouble claimed = IntStream.of(Tag.SPACING_BETWEEN_SLICES, Tag.SLICE_THICKNESS).mapToObj(
+			measures::number).flatMapToDouble(OptionalDouble::stream).filter(distance -> distance > 1e-3 && distance < 1e4)
+			.findFirst();
 		return FrameGrid.of(places, pixels.columns(), pixels.rows(), claimed).orElseThrow(() -> new InputException(
-			"The frames of " + name + " do not lie on one grid of evenly spaced slices; use it with the image it was drawn on."));
+			"The frames of " + name +
+				" do not lie on one grid of evenly spaced slices; use it with the image it was drawn on."));
 	}
 
 	/**
@@ -111,8 +113,8 @@ final class SegReader {
 	Regions read(final Geometry grid, final double threshold) throws IOException {
 		final Map<Integer, Map<Integer, BitPlane>> bySegment = new TreeMap<>();
 		for (final Added added : frames(grid, threshold)) {
-			added.segments.forEach((segment, plane) -> bySegment.computeIfAbsent(segment, s -> new TreeMap<>()).merge(added.slice,
-				plane, BitPlane::or));
+			added.segments.forEach((segment, plane) -> bySegment.computeIfAbsent(segment, s -> new TreeMap<>()).merge(
+				added.slice, plane, BitPlane::or));
 		}
 		final Map<Integer, String> names = names();
 		bySegment.keySet().forEach(segment -> names.putIfAbsent(segment, "segment " + segment));
@@ -131,7 +133,8 @@ final class SegReader {
 		for (final DicomDataSet segment : header.sequence(Tag.SEGMENT_SEQUENCE)) {
 			segment.integer(Tag.SEGMENT_NUMBER).ifPresent(number -> {
 				final String label = Titles.withoutPatient(segment.text(Tag.SEGMENT_LABEL).orElse(""), header);
-				if (type != Type.LABELMAP || number != 0) names.putIfAbsent(number, label.isEmpty() ? "segment " + number : label);
+				if (type != Type.LABELMAP || number != 0) names.putIfAbsent(number, label.isEmpty() ? "segment " + number
+					: label);
 			});
 		}
 		return names;
@@ -183,9 +186,9 @@ final class SegReader {
 		final List<DicomDataSet> own = perFrame.get(frame).sequence(Tag.SEGMENT_IDENTIFICATION_SEQUENCE);
 		final List<DicomDataSet> items = own.isEmpty() && !shared.isEmpty() ? shared.get(0).sequence(
 			Tag.SEGMENT_IDENTIFICATION_SEQUENCE) : own;
-		if (items.isEmpty() || items.get(0).integer(Tag.REFERENCED_SEGMENT_NUMBER).isEmpty()) throw new InputException("Frame " +
-			(frame + 1) + " of " + name + " does not say which segment it belongs to: Referenced Segment Number (0062,000B) is " +
-			"missing.");
+		if (items.isEmpty() || items.get(0).integer(Tag.REFERENCED_SEGMENT_NUMBER).isEmpty()) throw new InputException(
+			"Frame " + (frame + 1) + " of " + name +
+				" does not say which segment it belongs to: Referenced Segment Number (0062,000B) is " + "missing.");
 		return items.get(0).integer(Tag.REFERENCED_SEGMENT_NUMBER).getAsInt();
 	}
 }

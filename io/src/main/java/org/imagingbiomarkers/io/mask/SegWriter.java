@@ -22,8 +22,8 @@ import org.imagingbiomarkers.io.dicom.TransferSyntax;
 import org.imagingbiomarkers.io.dicom.VR;
 
 /**
- * Writes regions as a binary DICOM segmentation (PS3.3 section A.51): a segment for each, which may overlap, and a frame for
- * each slice that a region has voxels in.
+ * Writes regions as a binary DICOM segmentation (PS3.3 section A.51): a segment for each, which may overlap, and a frame
+ * for each slice that a region has voxels in.
  * <p>
  * The file refers to the images the regions were drawn on and shares their study and coordinates. It does not name the
  * patient: Patient's Name, Patient ID and Patient's Birth Date are empty.

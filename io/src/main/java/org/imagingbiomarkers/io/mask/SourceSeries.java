@@ -24,7 +24,7 @@ import org.imagingbiomarkers.io.dicom.Tag;
  * @param images all images whose place is known
  */
 public record SourceSeries(String studyUid, String studyDate, String studyTime, String seriesUid, String frameOfReference,
-	List<Image> images)
+		List<Image> images)
 {
 
 	/** For an image that did not come from DICOM. */
@@ -61,15 +61,15 @@ public record SourceSeries(String studyUid, String studyDate, String studyTime, 
 			final DicomDataSet header = dicom.dataSet();
 			final String uid = header.text(Tag.SERIES_INSTANCE_UID).orElse("");
 			if (series == UNKNOWN) {
-				series = new SourceSeries(header.text(Tag.STUDY_INSTANCE_UID).orElse(""), header.text(Tag.STUDY_DATE).orElse(""), header
-					.text(Tag.STUDY_TIME).orElse(""), uid, header.text(Tag.FRAME_OF_REFERENCE_UID).orElse(""), List.of());
+				series = new SourceSeries(header.text(Tag.STUDY_INSTANCE_UID).orElse(""), header.text(Tag.STUDY_DATE).orElse(""),
+					header.text(Tag.STUDY_TIME).orElse(""), uid, header.text(Tag.FRAME_OF_REFERENCE_UID).orElse(""), List.of());
 			}
 			if (!uid.equals(series.seriesUid)) throw new InputException(file.getFileName() +
 				" belongs to another series (Series Instance UID (0020,000E)) than the files before it.");
 			images.addAll(images(dicom));
 		}
-		return new SourceSeries(series.studyUid, series.studyDate, series.studyTime, series.seriesUid, series.frameOfReference,
-			images);
+		return new SourceSeries(series.studyUid, series.studyDate, series.studyTime, series.seriesUid,
+			series.frameOfReference, images);
 	}
 
 	private static List<Image> images(final DicomFile file) throws InputException {

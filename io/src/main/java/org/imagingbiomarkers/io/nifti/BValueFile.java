@@ -42,8 +42,7 @@ final class BValueFile {
 		try (InputStream in = Files.newInputStream(file)) {
 			text = in.readNBytes(MOST_BYTES);
 			if (in.read() >= 0) {
-				throw new InputException(name + " is too long for a list of b-values: one number a volume is " +
-					"expected.");
+				throw new InputException(name + " is too long for a list of b-values: one number a volume is " + "expected.");
 			}
 		}
 		final List<Double> values = new ArrayList<>();
@@ -51,8 +50,8 @@ final class BValueFile {
 			values.add(bValue(word, values.size() + 1, name));
 		}
 		if (values.size() != volumes) {
-			throw new InputException(String.format(Locale.ROOT, "%s has %d b-values, but %s has %d volumes.", name,
-				values.size(), image.getFileName(), volumes));
+			throw new InputException(String.format(Locale.ROOT, "%s has %d b-values, but %s has %d volumes.", name, values
+				.size(), image.getFileName(), volumes));
 		}
 		return Optional.of(new Acquired(values, name));
 	}
@@ -69,8 +68,8 @@ final class BValueFile {
 	}
 
 	private static String complaint(final int number, final String name) {
-		return String.format(Locale.ROOT, "Entry %d of %s is not a b-value: numbers of 0 or more are expected.",
-			number, name);
+		return String.format(Locale.ROOT, "Entry %d of %s is not a b-value: numbers of 0 or more are expected.", number,
+			name);
 	}
 
 	/** Writes the b-values beside an image, a single one as many times as there are volumes. */
@@ -79,8 +78,7 @@ final class BValueFile {
 		for (int volume = 0; volume < volumes; volume++) {
 			final double value = bValues.values().get(bValues.values().size() == 1 ? 0 : volume);
 			if (volume > 0) line.append(' ');
-			line.append(value == Math.rint(value) && value < 1e9 ? Long.toString((long) value) : Double.toString(
-				value));
+			line.append(value == Math.rint(value) && value < 1e9 ? Long.toString((long) value) : Double.toString(value));
 		}
 		final byte[] text = line.append('\n').toString().getBytes(StandardCharsets.US_ASCII);
 		WholeFile.write(of(image), out -> out.write(text));

@@ -20,8 +20,8 @@ import org.imagingbiomarkers.io.raster.WholeFile;
 /**
  * The gradient directions beside a NIfTI file in FSL's form (.bvec): three lines, one number a volume in each.
  * <p>
- * They count along the axes of the image, the first one backwards where these are right-handed (an affine with
- * a positive determinant): https://fsl.fmrib.ox.ac.uk/fsl/docs, FDT, "What conventions do the bvecs use?".
+ * They count along the axes of the image, the first one backwards where these are right-handed (an affine with a positive
+ * determinant): https://fsl.fmrib.ox.ac.uk/fsl/docs, FDT, "What conventions do the bvecs use?".
  * </p>
  */
 final class GradientFile {
@@ -59,8 +59,8 @@ final class GradientFile {
 		}
 		final List<Double> values = new ArrayList<>();
 		for (int volume = 0; volume < volumes; volume++) {
-			final Vector patient = geometry.row().times(lines.get(0).get(volume) * first(geometry)).plus(geometry
-				.column().times(lines.get(1).get(volume))).plus(geometry.slice().times(lines.get(2).get(volume))).unit();
+			final Vector patient = geometry.row().times(lines.get(0).get(volume) * first(geometry)).plus(geometry.column()
+				.times(lines.get(1).get(volume))).plus(geometry.slice().times(lines.get(2).get(volume))).unit();
 			values.addAll(List.of(patient.x(), patient.y(), patient.z()));
 		}
 		return Optional.of(new Acquired(values, name));

@@ -9,9 +9,8 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.raster.Placement;
 
 /**
- * Where the voxels of a NIfTI file lie: its sform if sform_code is set, else its qform if qform_code is set,
- * else pixdim alone. NIfTI counts x to the right and y to the front; both are turned into the coordinates of
- * DICOM.
+ * Where the voxels of a NIfTI file lie: its sform if sform_code is set, else its qform if qform_code is set, else pixdim
+ * alone. NIfTI counts x to the right and y to the front; both are turned into the coordinates of DICOM.
  */
 final class NiftiGrid {
 
@@ -21,8 +20,8 @@ final class NiftiGrid {
 	 * @param size columns, rows and slices
 	 * @param warnings takes one sentence for everything that had to be assumed
 	 */
-	static Geometry of(final NiftiHeader header, final long[] size, final String name,
-		final List<String> warnings) throws InputException
+	static Geometry of(final NiftiHeader header, final long[] size, final String name, final List<String> warnings)
+		throws InputException
 	{
 		final double unit = millimeters(header.xyztUnits());
 		if (header.sformCode() > 0) {
@@ -35,16 +34,16 @@ final class NiftiGrid {
 			warnings.add("The sform of " + name + " does not span a grid: " + (header.qformCode() > 0 ? "the qform"
 				: "pixdim") + " is used instead.");
 		}
-		final Vector spacing = new Vector(spacing(header, 1, name, warnings), spacing(header, 2, name, warnings),
-			spacing(header, 3, name, warnings)).times(unit);
+		final Vector spacing = new Vector(spacing(header, 1, name, warnings), spacing(header, 2, name, warnings), spacing(
+			header, 3, name, warnings)).times(unit);
 		if (header.qformCode() > 0) return turned(header, size, spacing, unit, name, warnings);
 		warnings.add(name + " does not say where it lies in the patient (qform_code and sform_code are 0): " +
 			"left and right are unknown.");
 		return Geometry.upright(size[0], size[1], size[2], spacing);
 	}
 
-	private static Geometry turned(final NiftiHeader header, final long[] size, final Vector spacing,
-		final double unit, final String name, final List<String> warnings) throws InputException
+	private static Geometry turned(final NiftiHeader header, final long[] size, final Vector spacing, final double unit,
+		final String name, final List<String> warnings) throws InputException
 	{
 		final double[] offset = header.qoffset();
 		final Vector origin = patient(offset[0], offset[1], offset[2]).times(unit);
@@ -60,8 +59,8 @@ final class NiftiGrid {
 		return placed(size, origin, i, j, k, name, warnings);
 	}
 
-	private static Geometry placed(final long[] size, final Vector origin, final Vector i, final Vector j,
-		final Vector k, final String name, final List<String> warnings)
+	private static Geometry placed(final long[] size, final Vector origin, final Vector i, final Vector j, final Vector k,
+		final String name, final List<String> warnings)
 	{
 		final Placement placement = Placement.of(size[0], size[1], size[2], origin, i, j, k);
 		placement.shear().ifPresent(shear -> warnings.add("The axes of " + name + " are " + shear + "."));
@@ -89,8 +88,8 @@ final class NiftiGrid {
 			patient(2 * (b * d + a * c), 2 * (c * d - a * b), a * a + d * d - c * c - b * b) };
 	}
 
-	private static double spacing(final NiftiHeader header, final int axis, final String name,
-		final List<String> warnings) throws InputException
+	private static double spacing(final NiftiHeader header, final int axis, final String name, final List<String> warnings)
+		throws InputException
 	{
 		final double size = Math.abs(header.pixdim()[axis]);
 		if (!Double.isFinite(size)) {
@@ -98,8 +97,7 @@ final class NiftiGrid {
 				"pixdim[%d] of %s is not a number; it should be the voxel size.", axis, name));
 		}
 		if (size > 0) return size;
-		warnings.add(String.format(Locale.ROOT, "pixdim[%d] of %s is 0: a voxel size of 1 is assumed.", axis,
-			name));
+		warnings.add(String.format(Locale.ROOT, "pixdim[%d] of %s is 0: a voxel size of 1 is assumed.", axis, name));
 		return 1;
 	}
 

@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 import org.imagingbiomarkers.io.InputException;
 
 /**
- * The fields of a NIfTI-1 or NIfTI-2 header, by their names in nifti1.h and nifti2.h
- * (https://nifti.nimh.nih.gov), as they stand in the file and unchecked.
+ * The fields of a NIfTI-1 or NIfTI-2 header, by their names in nifti1.h and nifti2.h (https://nifti.nimh.nih.gov), as
+ * they stand in the file and unchecked.
  *
  * @param length of the header itself: 348 bytes in NIfTI-1, 540 in NIfTI-2
  * @param single whether the voxels are in the same file (magic n+1, n+2) or in an .img file (ni1, ni2)
  */
-record NiftiHeader(int length, ByteOrder order, boolean single, long[] dim, int intentCode, int datatype,
-	double[] pixdim, double voxOffset, double sclSlope, double sclInter, double toffset, int xyztUnits,
-	int qformCode, int sformCode, double[] quatern, double[] qoffset, double[] srow)
+record NiftiHeader(int length, ByteOrder order, boolean single, long[] dim, int intentCode, int datatype, double[] pixdim,
+		double voxOffset, double sclSlope, double sclInter, double toffset, int xyztUnits, int qformCode, int sformCode,
+		double[] quatern, double[] qoffset, double[] srow)
 {
 
 	private static final int LENGTH_1 = 348;
@@ -55,10 +55,9 @@ record NiftiHeader(int length, ByteOrder order, boolean single, long[] dim, int 
 			dim[i] = bytes.getShort(40 + 2 * i);
 			pixdim[i] = bytes.getFloat(76 + 4 * i);
 		}
-		return new NiftiHeader(LENGTH_1, bytes.order(), magic.startsWith("n+"), dim, bytes.getShort(68),
-			bytes.getShort(70), pixdim, bytes.getFloat(108), bytes.getFloat(112), bytes.getFloat(116),
-			bytes.getFloat(136), bytes.get(123), bytes.getShort(252), bytes.getShort(254), floats(bytes, 256, 3),
-			floats(bytes, 268, 3), floats(bytes, 280, 12));
+		return new NiftiHeader(LENGTH_1, bytes.order(), magic.startsWith("n+"), dim, bytes.getShort(68), bytes.getShort(70),
+			pixdim, bytes.getFloat(108), bytes.getFloat(112), bytes.getFloat(116), bytes.getFloat(136), bytes.get(123), bytes
+				.getShort(252), bytes.getShort(254), floats(bytes, 256, 3), floats(bytes, 268, 3), floats(bytes, 280, 12));
 	}
 
 	private static NiftiHeader second(final ByteBuffer bytes, final String name) throws InputException {
@@ -69,10 +68,10 @@ record NiftiHeader(int length, ByteOrder order, boolean single, long[] dim, int 
 		}
 		final long[] dim = new long[8];
 		for (int i = 0; i < 8; i++) dim[i] = bytes.getLong(16 + 8 * i);
-		return new NiftiHeader(LENGTH_2, bytes.order(), magic.startsWith("n+"), dim, bytes.getInt(504), bytes
-			.getShort(12), doubles(bytes, 104, 8), bytes.getLong(168), bytes.getDouble(176), bytes.getDouble(184),
-			bytes.getDouble(216), bytes.getInt(500), bytes.getInt(344), bytes.getInt(348), doubles(bytes, 352, 3),
-			doubles(bytes, 376, 3), doubles(bytes, 400, 12));
+		return new NiftiHeader(LENGTH_2, bytes.order(), magic.startsWith("n+"), dim, bytes.getInt(504), bytes.getShort(12),
+			doubles(bytes, 104, 8), bytes.getLong(168), bytes.getDouble(176), bytes.getDouble(184), bytes.getDouble(216), bytes
+				.getInt(500), bytes.getInt(344), bytes.getInt(348), doubles(bytes, 352, 3), doubles(bytes, 376, 3), doubles(bytes,
+					400, 12));
 	}
 
 	private static String text(final ByteBuffer bytes, final int at, final int length) {
@@ -92,7 +91,6 @@ record NiftiHeader(int length, ByteOrder order, boolean single, long[] dim, int 
 	}
 
 	private static InputException notNifti(final String name) {
-		return new InputException(name + " is not a NIfTI file: its header should begin with its own size, 348 " +
-			"or 540.");
+		return new InputException(name + " is not a NIfTI file: its header should begin with its own size, 348 " + "or 540.");
 	}
 }

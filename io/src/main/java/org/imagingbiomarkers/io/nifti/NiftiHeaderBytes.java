@@ -12,8 +12,7 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.raster.PlaneBytes;
 
 /**
- * The header of a series as the bytes before its voxels, little-endian, with the four that say "no
- * extensions".
+ * The header of a series as the bytes before its voxels, little-endian, with the four that say "no extensions".
  */
 final class NiftiHeaderBytes {
 
@@ -36,17 +35,16 @@ final class NiftiHeaderBytes {
 		final Vector[] axes = axes(series.geometry());
 		final double handed = axes[0].dot(axes[1].cross(axes[2])) < 0 ? -1 : 1;
 		final Vector spacing = series.geometry().spacing();
-		final double[] pixdim = { handed, spacing.x(), spacing.y(), spacing.z(), times.map(t -> t[1]).orElse(0.0),
-			0, 0, 0 };
+		final double[] pixdim = { handed, spacing.x(), spacing.y(), spacing.z(), times.map(t -> t[1]).orElse(0.0), 0, 0, 0 };
 		final double[] quatern = quaternion(axes[0], axes[1], axes[2].times(handed));
 		final int units = MILLIMETERS | (times.isPresent() ? SECONDS : 0);
 		final double first = times.map(t -> t[0]).orElse(0.0);
-		return large ? second(series, dim, pixdim, first, units, quatern, columns) : first(series, dim, pixdim,
-			first, units, quatern, columns);
+		return large ? second(series, dim, pixdim, first, units, quatern, columns) : first(series, dim, pixdim, first, units,
+			quatern, columns);
 	}
 
-	private static byte[] first(final Series series, final long[] dim, final double[] pixdim,
-		final double first, final int units, final double[] quatern, final Vector[] columns)
+	private static byte[] first(final Series series, final long[] dim, final double[] pixdim, final double first,
+		final int units, final double[] quatern, final Vector[] columns)
 	{
 		final ByteBuffer bytes = ByteBuffer.allocate(352).order(ByteOrder.LITTLE_ENDIAN);
 		bytes.putInt(0, 348);
@@ -72,8 +70,8 @@ final class NiftiHeaderBytes {
 		return bytes.array();
 	}
 
-	private static byte[] second(final Series series, final long[] dim, final double[] pixdim,
-		final double first, final int units, final double[] quatern, final Vector[] columns)
+	private static byte[] second(final Series series, final long[] dim, final double[] pixdim, final double first,
+		final int units, final double[] quatern, final Vector[] columns)
 	{
 		final ByteBuffer bytes = ByteBuffer.allocate(544).order(ByteOrder.LITTLE_ENDIAN);
 		bytes.putInt(0, 540);
@@ -126,8 +124,8 @@ final class NiftiHeaderBytes {
 	private static Vector[] steps(final Geometry geometry) {
 		final Vector[] axes = axes(geometry);
 		final Vector spacing = geometry.spacing();
-		return new Vector[] { axes[0].times(spacing.x()), axes[1].times(spacing.y()), axes[2].times(spacing.z()),
-			scanner(geometry.origin()) };
+		return new Vector[] { axes[0].times(spacing.x()), axes[1].times(spacing.y()), axes[2].times(spacing.z()), scanner(
+			geometry.origin()) };
 	}
 
 	/** srow_x, srow_y and srow_z. */

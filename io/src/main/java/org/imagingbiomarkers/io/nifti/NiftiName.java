@@ -18,8 +18,8 @@ final class NiftiName {
 	static String base(final Path file) {
 		final String name = file.getFileName().toString();
 		final String plain = ends(name, ".gz") ? name.substring(0, name.length() - 3) : name;
-		return ends(plain, ".nii") || ends(plain, ".hdr") || ends(plain, ".img") ? plain.substring(0,
-			plain.length() - 4) : plain;
+		return ends(plain, ".nii") || ends(plain, ".hdr") || ends(plain, ".img") ? plain.substring(0, plain.length() - 4)
+			: plain;
 	}
 
 	/** Whether a file of that name is to be packed. */

@@ -10,9 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import net.imglib2.img.planar.PlanarImg;
-import net.imglib2.type.numeric.RealType;
-
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
@@ -20,21 +17,22 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
+import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.RawSamples;
 import org.imagingbiomarkers.io.raster.SampleType;
 
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.RealType;
+
 /**
- * Reads NIfTI-1 and NIfTI-2 (https://nifti.nimh.nih.gov): .nii, packed by gzip or not, and pairs of .hdr and
- * .img.
+ * Reads NIfTI-1 and NIfTI-2 (https://nifti.nimh.nih.gov): .nii, packed by gzip or not, and pairs of .hdr and .img.
  * <p>
- * Values come after scl_slope and scl_inter. Unsigned bytes and unsigned 16-bit numbers stay what they are
- * where nothing is scaled; all else becomes 32-bit floating point. The grid follows the sform, else the
- * qform, else pixdim, turned from NIfTI's coordinates into DICOM's; a sheared sform gives the nearest
- * right-angled grid and a warning with the size of the shear. {@code x.bval} beside {@code x.nii} gives the
- * b-values and {@code x.bvec} the directions of the gradients, in FSL's form; without {@code x.bval}, an even
- * fourth axis in s, ms or us gives the times.
+ * Values come after scl_slope and scl_inter. Unsigned bytes and unsigned 16-bit numbers stay what they are where nothing
+ * is scaled; all else becomes 32-bit floating point. The grid follows the sform, else the qform, else pixdim, turned from
+ * NIfTI's coordinates into DICOM's; a sheared sform gives the nearest right-angled grid and a warning with the size of
+ * the shear. {@code x.bval} beside {@code x.nii} gives the b-values and {@code x.bvec} the directions of the gradients,
+ * in FSL's form; without {@code x.bval}, an even fourth axis in s, ms or us gives the times.
  * </p>
  */
 public final class NiftiReader {
@@ -50,8 +48,7 @@ public final class NiftiReader {
 	/**
 	 * Reads a file; of a pair either half can be named.
 	 *
-	 * @throws InputException if the file is not NIfTI, is cut off, or holds something that is not a series of
-	 *           volumes
+	 * @throws InputException if the file is not NIfTI, is cut off, or holds something that is not a series of volumes
 	 */
 	public static Series read(final Path file) throws IOException {
 		final String name = file.getFileName().toString();
@@ -78,8 +75,8 @@ public final class NiftiReader {
 		}
 	}
 
-	private static Series voxels(final Path file, final NiftiHeader header, final PackedFile opened,
-		final int position) throws IOException
+	private static Series voxels(final Path file, final NiftiHeader header, final PackedFile opened, final int position)
+		throws IOException
 	{
 		final String name = file.getFileName().toString();
 		final List<String> warnings = new ArrayList<>();
@@ -97,13 +94,12 @@ public final class NiftiReader {
 		final List<Object> planes = new ArrayList<>();
 		for (int plane = 0; plane < planeCount; plane++) planes.add(samples.next(planeVoxels));
 		if (samples.rounded()) {
-			warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " +
-				"point.");
+			warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " + "point.");
 		}
-		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size)
-			: PlanarImages.of(planes, size[0], size[1], size[2]);
-		return new Series(NiftiName.base(file), image, "", geometry, acquisition(file, header, geometry, size[3],
-			warnings), warnings);
+		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size) : PlanarImages.of(
+			planes, size[0], size[1], size[2]);
+		return new Series(NiftiName.base(file), image, "", geometry, acquisition(file, header, geometry, size[3], warnings),
+			warnings);
 	}
 
 	/** Columns, rows, slices and volumes; volumes may stand on the fifth axis where the fourth one is 1. */
@@ -116,8 +112,8 @@ public final class NiftiReader {
 		for (int axis = 1; axis <= axes; axis++) {
 			final long length = header.dim()[axis];
 			if (length < 1) {
-				throw new InputException(String.format(Locale.ROOT, "dim[%d] of %s is %d; it should be 1 or more.",
-					axis, name, length));
+				throw new InputException(String.format(Locale.ROOT, "dim[%d] of %s is %d; it should be 1 or more.", axis, name,
+					length));
 			}
 			if (axis <= 4) size[axis - 1] = length;
 			else if (length > 1) {
@@ -133,8 +129,7 @@ public final class NiftiReader {
 	}
 
 	private static boolean compound(final int intent) {
-		return intent >= FIRST_COMPOUND && intent <= LAST_COMPOUND || intent == RGB_VECTOR ||
-			intent == RGBA_VECTOR;
+		return intent >= FIRST_COMPOUND && intent <= LAST_COMPOUND || intent == RGB_VECTOR || intent == RGBA_VECTOR;
 	}
 
 	private static SampleType type(final int datatype, final String name) throws InputException {
@@ -150,15 +145,13 @@ public final class NiftiReader {
 			case 1024 -> SampleType.INT64;
 			case 1280 -> SampleType.UINT64;
 			default -> throw new InputException(String.format(Locale.ROOT, "datatype %d of %s cannot be read; " +
-				"integers and floating point numbers of up to 64 bits can, color, complex and packed bits cannot.",
-				datatype, name));
+				"integers and floating point numbers of up to 64 bits can, color, complex and packed bits cannot.", datatype,
+				name));
 		};
 	}
 
 	/** Where the voxels begin; what is between the header and them, its extensions, is passed over. */
-	private static long offset(final NiftiHeader header, final int position, final String name)
-		throws InputException
-	{
+	private static long offset(final NiftiHeader header, final int position, final String name) throws InputException {
 		final double offset = header.voxOffset();
 		if (offset == 0) return position == 0 ? 0 : position + 4;
 		if (!(offset >= position && offset < 0x1p53)) {
@@ -175,8 +168,7 @@ public final class NiftiReader {
 		final double intercept = header.sclInter();
 		if (slope == 0 || !Double.isFinite(slope)) return new RawSamples(in, type, header.order());
 		if (!Double.isFinite(intercept)) {
-			throw new InputException("scl_inter of " + name + " is not a number, but scl_slope says that it is " +
-				"used.");
+			throw new InputException("scl_inter of " + name + " is not a number, but scl_slope says that it is " + "used.");
 		}
 		return new RawSamples(in, type, header.order(), slope, intercept);
 	}

@@ -16,13 +16,13 @@ import org.imagingbiomarkers.io.raster.PlaneBytes;
 import org.imagingbiomarkers.io.raster.WholeFile;
 
 /**
- * Writes NIfTI-1, or NIfTI-2 where an axis is longer than 32767: one file, packed by gzip if its name ends in
- * .nii.gz, never seen half-written.
+ * Writes NIfTI-1, or NIfTI-2 where an axis is longer than 32767: one file, packed by gzip if its name ends in .nii.gz,
+ * never seen half-written.
  * <p>
- * Unsigned 8-bit and 16-bit images keep their type, all others become 32-bit floating point. The grid goes
- * into sform and qform alike (code 1, scanner). b-values go into {@code x.bval} beside {@code x.nii}, the
- * directions of their gradients into {@code x.bvec}; times into the fourth axis where they are even, and are
- * not kept where they are not, which NIfTI has no place for.
+ * Unsigned 8-bit and 16-bit images keep their type, all others become 32-bit floating point. The grid goes into sform and
+ * qform alike (code 1, scanner). b-values go into {@code x.bval} beside {@code x.nii}, the directions of their gradients
+ * into {@code x.bvec}; times into the fourth axis where they are even, and are not kept where they are not, which NIfTI
+ * has no place for.
  * </p>
  */
 public final class NiftiWriter {
@@ -35,8 +35,8 @@ public final class NiftiWriter {
 	/**
 	 * Writes a series; a file of that name is replaced, and so are its .bval and .bvec if the series has them.
 	 *
-	 * @throws InputException if the name does not end in .nii or .nii.gz, or the b-values or directions do not
-	 *           fit the volumes
+	 * @throws InputException if the name does not end in .nii or .nii.gz, or the b-values or directions do not fit the
+	 * volumes
 	 */
 	public static void write(final Series series, final Path file) throws IOException {
 		final boolean packed = NiftiName.packed(file);
@@ -58,9 +58,7 @@ public final class NiftiWriter {
 		if (directions.isPresent()) GradientFile.write(file, directions.get(), series.geometry());
 	}
 
-	private static void voxels(final Series series, final byte[] header, final OutputStream out)
-		throws IOException
-	{
+	private static void voxels(final Series series, final byte[] header, final OutputStream out) throws IOException {
 		out.write(header);
 		PlaneBytes.write(series.image(), out);
 	}

@@ -8,10 +8,9 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.InputException;
 
 /**
- * The b-values of a diffusion series in NRRD: {@code DWMRI_b-value} is the one of the longest gradient, and
- * each {@code DWMRI_gradient_NNNN} stands for b times the square of its length over that of the longest, as
- * NA-MIC agreed and Slicer and Teem read it. {@code DWMRI_NEX_NNNN} says how many volumes in a row share a
- * gradient.
+ * The b-values of a diffusion series in NRRD: {@code DWMRI_b-value} is the one of the longest gradient, and each
+ * {@code DWMRI_gradient_NNNN} stands for b times the square of its length over that of the longest, as NA-MIC agreed and
+ * Slicer and Teem read it. {@code DWMRI_NEX_NNNN} says how many volumes in a row share a gradient.
  */
 final class GradientTable {
 
@@ -22,8 +21,8 @@ final class GradientTable {
 	private GradientTable() {}
 
 	/** s/mm^2, one a volume; empty where the file has no table, with a warning where it has half of one. */
-	static Optional<List<Double>> bValues(final NrrdHeader header, final int volumes,
-		final List<String> warnings) throws InputException
+	static Optional<List<Double>> bValues(final NrrdHeader header, final int volumes, final List<String> warnings)
+		throws InputException
 	{
 		final String text = header.keys().get(B_VALUE);
 		if (text == null) return Optional.empty();
@@ -49,26 +48,23 @@ final class GradientTable {
 			final String number = String.format(Locale.ROOT, "%04d", squares.size());
 			final String gradient = header.keys().get(GRADIENT + number);
 			if (gradient == null) {
-				throw new InputException(GRADIENT + number + " is missing in " + header.name() + ", which has " +
-					volumes + " volumes.");
+				throw new InputException(GRADIENT + number + " is missing in " + header.name() + ", which has " + volumes +
+					" volumes.");
 			}
 			final double square = square(gradient, GRADIENT + number, header);
-			final double repeats = number(header.keys().getOrDefault(REPEATS + number, "1"), REPEATS + number,
-				header);
+			final double repeats = number(header.keys().getOrDefault(REPEATS + number, "1"), REPEATS + number, header);
 			for (int repeat = 0; repeat < Math.max(1, repeats) && squares.size() < volumes; repeat++) {
 				squares.add(square);
 			}
 		}
 		if (header.keys().containsKey(GRADIENT + String.format(Locale.ROOT, "%04d", volumes))) {
-			throw new InputException(header.name() + " has more gradients (" + GRADIENT + "NNNN) than its " +
-				volumes + " volumes.");
+			throw new InputException(header.name() + " has more gradients (" + GRADIENT + "NNNN) than its " + volumes +
+				" volumes.");
 		}
 		return squares;
 	}
 
-	private static double square(final String gradient, final String key, final NrrdHeader header)
-		throws InputException
-	{
+	private static double square(final String gradient, final String key, final NrrdHeader header) throws InputException {
 		final String[] words = gradient.strip().split("[\\s,]+");
 		if (words.length != 3) {
 			throw new InputException("The key " + key + " in " + header.name() + " should be three numbers.");
@@ -78,9 +74,7 @@ final class GradientTable {
 		return square;
 	}
 
-	private static double number(final String text, final String key, final NrrdHeader header)
-		throws InputException
-	{
+	private static double number(final String text, final String key, final NrrdHeader header) throws InputException {
 		try {
 			final double number = Double.parseDouble(text.strip());
 			if (Double.isFinite(number)) return number;

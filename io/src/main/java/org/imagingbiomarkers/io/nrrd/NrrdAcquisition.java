@@ -25,10 +25,10 @@ import org.imagingbiomarkers.io.InputException;
  * {@code MultiVolume.FrameLabels} has a value a volume; what it is follows from
  * {@code MultiVolume.FrameIdentifyingDICOMTagName}, its unit from {@code
  * MultiVolume.FrameIdentifyingDICOMTagUnits} (milliseconds where times have none, as in Slicer). {@code
- * MultiVolume.DICOM.EchoTime}, {@code FlipAngle} and {@code RepetitionTime} hold for all volumes. Diffusion
- * series have {@code DWMRI_b-value}, see {@link GradientTable}. What these keys cannot hold stands in keys of
- * our own, {@code imagingbiomarkers.<quantity>}, in the units of {@link AcquisitionValue}. Without any of
- * them, an axis of the kind "time" with a spacing in s, ms or us gives the times.
+ * MultiVolume.DICOM.EchoTime}, {@code FlipAngle} and {@code RepetitionTime} hold for all volumes. Diffusion series have
+ * {@code DWMRI_b-value}, see {@link GradientTable}. What these keys cannot hold stands in keys of our own,
+ * {@code imagingbiomarkers.<quantity>}, in the units of {@link AcquisitionValue}. Without any of them, an axis of the
+ * kind "time" with a spacing in s, ms or us gives the times.
  * </p>
  */
 final class NrrdAcquisition {
@@ -42,14 +42,12 @@ final class NrrdAcquisition {
 	static final String OWN = "imagingbiomarkers.";
 
 	/** Keys of one value for all volumes. */
-	static final Map<AcquisitionValue, String> CONSTANT = Map.of(ECHO_TIMES, "MultiVolume.DICOM.EchoTime",
-		FLIP_ANGLES, "MultiVolume.DICOM.FlipAngle", REPETITION_TIMES, "MultiVolume.DICOM.RepetitionTime");
+	static final Map<AcquisitionValue, String> CONSTANT = Map.of(ECHO_TIMES, "MultiVolume.DICOM.EchoTime", FLIP_ANGLES,
+		"MultiVolume.DICOM.FlipAngle", REPETITION_TIMES, "MultiVolume.DICOM.RepetitionTime");
 
 	private NrrdAcquisition() {}
 
-	static Acquisition of(final NrrdHeader header, final NrrdAxes axes, final List<String> warnings)
-		throws InputException
-	{
+	static Acquisition of(final NrrdHeader header, final NrrdAxes axes, final List<String> warnings) throws InputException {
 		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
 		final int volumes = (int) axes.size()[3];
 		timeAxis(header, axes).ifPresent(times -> found.put(TIMES, acquired(times, header)));
@@ -75,8 +73,8 @@ final class NrrdAcquisition {
 		return new Acquired(values, header.name());
 	}
 
-	private static void frames(final NrrdHeader header, final int volumes,
-		final Map<AcquisitionValue, Acquired> found, final List<String> warnings) throws InputException
+	private static void frames(final NrrdHeader header, final int volumes, final Map<AcquisitionValue, Acquired> found,
+		final List<String> warnings) throws InputException
 	{
 		final String labels = header.keys().get(LABELS);
 		if (labels == null || labels.isBlank()) return;
@@ -124,31 +122,29 @@ final class NrrdAcquisition {
 		};
 	}
 
-	private static List<Double> numbers(final String text, final String key, final NrrdHeader header,
-		final int one, final int volumes) throws InputException
+	private static List<Double> numbers(final String text, final String key, final NrrdHeader header, final int one,
+		final int volumes) throws InputException
 	{
 		final List<Double> numbers = new ArrayList<>();
 		try {
 			for (final String word : text.strip().split("[\\s,]+")) numbers.add(Double.parseDouble(word));
 		}
 		catch (final NumberFormatException exc) {
-			throw new InputException("The key " + key + " in " + header.name() +
-				" should be numbers with commas between them.", exc);
+			throw new InputException("The key " + key + " in " + header.name() + " should be numbers with commas between them.",
+				exc);
 		}
 		for (final double number : numbers) {
 			if (!Double.isFinite(number)) throw new InputException("The key " + key + " in " + header.name() +
 				" should be finite numbers.");
 		}
 		if (numbers.size() != one && numbers.size() != volumes) {
-			throw new InputException(String.format(Locale.ROOT, "The key %s in %s has %d values for %d volumes.",
-				key, header.name(), numbers.size(), volumes));
+			throw new InputException(String.format(Locale.ROOT, "The key %s in %s has %d values for %d volumes.", key, header
+				.name(), numbers.size(), volumes));
 		}
 		return numbers;
 	}
 
-	private static Optional<List<Double>> timeAxis(final NrrdHeader header, final NrrdAxes axes)
-		throws InputException
-	{
+	private static Optional<List<Double>> timeAxis(final NrrdHeader header, final NrrdAxes axes) throws InputException {
 		final List<String> kinds = NrrdVectors.words(header, "kinds", axes.rank());
 		final List<String> units = NrrdVectors.quoted(header, "units");
 		final int axis = axes.volumes();

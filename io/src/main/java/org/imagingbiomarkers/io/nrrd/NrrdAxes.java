@@ -27,16 +27,16 @@ record NrrdAxes(int rank, int[] spatial, int volumes, long[] size, List<double[]
 
 	static NrrdAxes of(final NrrdHeader header, final NrrdSpace space) throws InputException {
 		final long[] sizes = NrrdVectors.sizes(header);
-		final List<double[]> vectors = space.dimension() == 0 ? List.of() : NrrdVectors.vectors(header,
-			"spacedirections", sizes.length, space.dimension());
+		final List<double[]> vectors = space.dimension() == 0 ? List.of() : NrrdVectors.vectors(header, "spacedirections",
+			sizes.length, space.dimension());
 		final List<String> kinds = NrrdVectors.words(header, "kinds", sizes.length);
 		final List<Integer> spatial = new ArrayList<>();
 		final List<double[]> directions = new ArrayList<>();
 		int volumes = -1;
 		for (int axis = 0; axis < sizes.length; axis++) {
 			final String kind = kinds.isEmpty() ? "" : kinds.get(axis);
-			final boolean place = vectors.isEmpty() ? PLACES.contains(kind) && spatial.size() < 3
-				: space.inSpace(vectors.get(axis));
+			final boolean place = vectors.isEmpty() ? PLACES.contains(kind) && spatial.size() < 3 : space.inSpace(vectors.get(
+				axis));
 			if (place) {
 				spatial.add(axis);
 				if (!vectors.isEmpty()) directions.add(vectors.get(axis));
@@ -58,8 +58,8 @@ record NrrdAxes(int rank, int[] spatial, int volumes, long[] size, List<double[]
 
 	private static InputException severalValues(final NrrdHeader header, final int axis) {
 		return new InputException(String.format(Locale.ROOT, "%s has several values a voxel (color, vectors or " +
-			"tensors along axis %d); one is expected, with one more axis for the volumes of a series.",
-			header.name(), axis + 1));
+			"tensors along axis %d); one is expected, with one more axis for the volumes of a series.", header.name(), axis +
+				1));
 	}
 
 	/** How many spatial axes vary faster than the volumes. */

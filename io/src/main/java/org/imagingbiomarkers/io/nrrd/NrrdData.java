@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
+import org.imagingbiomarkers.io.raster.PackedFile;
 
 /**
  * The bytes of an NRRD array, joined from the files that hold them.
  * <p>
- * "line skip" and "byte skip" hold for each file: lines are skipped before unpacking, bytes after it; a byte
- * skip of -1 takes the end of a file that is not packed.
+ * "line skip" and "byte skip" hold for each file: lines are skipped before unpacking, bytes after it; a byte skip of -1
+ * takes the end of a file that is not packed.
  * </p>
  */
 final class NrrdData extends InputStream {
@@ -39,8 +39,8 @@ final class NrrdData extends InputStream {
 	 * @param perFile bytes of the array in each file
 	 * @param encoding raw, gzip or text; the number of bytes is not known beforehand for text
 	 */
-	NrrdData(final NrrdHeader header, final List<Path> files, final long start, final long perFile,
-		final Encoding encoding) throws IOException
+	NrrdData(final NrrdHeader header, final List<Path> files, final long start, final long perFile, final Encoding encoding)
+		throws IOException
 	{
 		this.files = files;
 		this.start = start;
@@ -134,6 +134,7 @@ final class NrrdData extends InputStream {
 
 	/** How numbers become bytes. */
 	enum Encoding {
+
 			RAW, GZIP, TEXT;
 
 		static Encoding of(final NrrdHeader header) throws InputException {
@@ -142,8 +143,8 @@ final class NrrdData extends InputStream {
 				case "raw" -> RAW;
 				case "gzip", "gz" -> GZIP;
 				case "text", "txt", "ascii" -> TEXT;
-				case "bzip2", "bz2", "hex", "zrl" -> throw new InputException(header.name() + " is encoded as " +
-					encoding + ", which cannot be read: save it with the encoding gzip or raw.");
+				case "bzip2", "bz2", "hex", "zrl" -> throw new InputException(header.name() + " is encoded as " + encoding +
+					", which cannot be read: save it with the encoding gzip or raw.");
 				default -> throw new InputException("The field \"encoding\" in " + header.name() +
 					" should be raw, gzip or text.");
 			};

@@ -15,8 +15,8 @@ import org.imagingbiomarkers.io.InputException;
 
 /**
  * The files that a header with the field "data file" points to: one, a numbered sequence such as
- * {@code slice%03d.raw 1 40 1}, or a LIST. A header from somewhere must not make us read files elsewhere, so
- * each has to lie in the folder of the header or below it.
+ * {@code slice%03d.raw 1 40 1}, or a LIST. A header from somewhere must not make us read files elsewhere, so each has to
+ * lie in the folder of the header or below it.
  */
 final class NrrdFiles {
 
@@ -31,9 +31,7 @@ final class NrrdFiles {
 	private NrrdFiles() {}
 
 	/** The data files in the order in which they follow each other in the array. */
-	static List<Path> of(final NrrdHeader header, final Path headerFile, final long[] sizes)
-		throws InputException
-	{
+	static List<Path> of(final NrrdHeader header, final Path headerFile, final long[] sizes) throws InputException {
 		final String field = header.required("datafile");
 		if (field.length() > LONGEST) throw outside(header, null);
 		final Matcher list = LIST.matcher(field);
@@ -78,14 +76,12 @@ final class NrrdFiles {
 		for (int axis = axes; axis < sizes.length; axis++) files = Math.multiplyExact(files, sizes[axis]);
 		final boolean fits = axes == sizes.length ? count > 0 && sizes[axes - 1] % count == 0 : count == files;
 		if (!fits) {
-			throw new InputException(String.format(Locale.ROOT, "%s names %d data files, which does not fit its " +
-				"sizes.", header.name(), count));
+			throw new InputException(String.format(Locale.ROOT, "%s names %d data files, which does not fit its " + "sizes.",
+				header.name(), count));
 		}
 	}
 
-	private static String numbered(final NrrdHeader header, final String format, final long number)
-		throws InputException
-	{
+	private static String numbered(final NrrdHeader header, final String format, final long number) throws InputException {
 		final Matcher matcher = NUMBER.matcher(format);
 		if (!matcher.matches()) {
 			throw new InputException("The field \"data file\" in " + header.name() +
@@ -96,13 +92,10 @@ final class NrrdFiles {
 		final String digits = Long.toString(Math.abs(number));
 		final String sign = number < 0 ? "-" : "";
 		final String filling = fill.repeat(Math.max(0, width - digits.length() - sign.length()));
-		return matcher.group(1) + (fill.equals("0") ? sign + filling : filling + sign) + digits +
-			matcher.group(4);
+		return matcher.group(1) + (fill.equals("0") ? sign + filling : filling + sign) + digits + matcher.group(4);
 	}
 
-	private static Path inFolder(final NrrdHeader header, final Path headerFile, final String name)
-		throws InputException
-	{
+	private static Path inFolder(final NrrdHeader header, final Path headerFile, final String name) throws InputException {
 		final Path folder = headerFile.toAbsolutePath().normalize().getParent();
 		try {
 			final Path file = folder.resolve(name).normalize();

@@ -17,19 +17,16 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.InputException;
 
 /**
- * The text before the data of an NRRD file (https://teem.sourceforge.net/nrrd/format.html), NRRD0001 to
- * NRRD0005.
+ * The text before the data of an NRRD file (https://teem.sourceforge.net/nrrd/format.html), NRRD0001 to NRRD0005.
  *
  * @param name of the file, for sentences about it
- * @param fields what {@code field: value} lines say; field names in lower case without blanks, so that
- *          {@code data file} and {@code datafile} are one
+ * @param fields what {@code field: value} lines say; field names in lower case without blanks, so that {@code data file}
+ * and {@code datafile} are one
  * @param keys what {@code key:=value} lines say
  * @param listed names of data files below {@code data file: LIST}
  * @param length bytes up to where attached data begin
  */
-record NrrdHeader(String name, Map<String, String> fields, Map<String, String> keys, List<String> listed,
-	long length)
-{
+record NrrdHeader(String name, Map<String, String> fields, Map<String, String> keys, List<String> listed, long length) {
 
 	/** No header is longer; the longest known ones hold thousands of gradients in some 100 kB. */
 	private static final long MOST_BYTES = 8 << 20;
@@ -51,8 +48,7 @@ record NrrdHeader(String name, Map<String, String> fields, Map<String, String> k
 			throw new InputException(name + " is not an NRRD file: it should begin with \"NRRD\" and a version.");
 		}
 		if (!version.matches("000[1-5]|00\\.01")) {
-			throw new InputException(name + " has a version of NRRD that cannot be read; NRRD0001 to NRRD0005 " +
-				"can.");
+			throw new InputException(name + " has a version of NRRD that cannot be read; NRRD0001 to NRRD0005 " + "can.");
 		}
 	}
 
@@ -107,8 +103,7 @@ record NrrdHeader(String name, Map<String, String> fields, Map<String, String> k
 
 	String required(final String field) throws InputException {
 		final String value = fields.get(field);
-		if (value == null) throw new InputException("The header of " + name + " lacks the field \"" + field +
-			"\".");
+		if (value == null) throw new InputException("The header of " + name + " lacks the field \"" + field + "\".");
 		return value;
 	}
 

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import net.imglib2.img.planar.PlanarImg;
-import net.imglib2.type.numeric.RealType;
-
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
+import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.RawSamples;
 import org.imagingbiomarkers.io.raster.SampleType;
 import org.imagingbiomarkers.io.raster.Samples;
 
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.RealType;
+
 /**
- * Reads NRRD (https://teem.sourceforge.net/nrrd/format.html), with the data in the file or in others beside a
- * detached header: raw, gzip or text.
+ * Reads NRRD (https://teem.sourceforge.net/nrrd/format.html), with the data in the file or in others beside a detached
+ * header: raw, gzip or text.
  * <p>
- * Unsigned bytes and unsigned 16-bit numbers stay what they are; all else becomes 32-bit floating point. The
- * axis of the volumes may be any one; it becomes the last. b-values, times, echo times and flip angles come
- * from the keys that 3D Slicer writes, see {@link NrrdAcquisition}.
+ * Unsigned bytes and unsigned 16-bit numbers stay what they are; all else becomes 32-bit floating point. The axis of the
+ * volumes may be any one; it becomes the last. b-values, times, echo times and flip angles come from the keys that 3D
+ * Slicer writes, see {@link NrrdAcquisition}.
  * </p>
  */
 public final class NrrdReader {
@@ -37,8 +37,7 @@ public final class NrrdReader {
 	/**
 	 * Reads a file, .nrrd or .nhdr.
 	 *
-	 * @throws InputException if the file is not NRRD, is cut off, or holds something that is not a series of
-	 *           volumes
+	 * @throws InputException if the file is not NRRD, is cut off, or holds something that is not a series of volumes
 	 */
 	public static Series read(final Path file) throws IOException {
 		final String name = file.getFileName().toString();
@@ -73,30 +72,28 @@ public final class NrrdReader {
 
 		final List<Object> planes;
 		try (NrrdData data = data(file, header, bytes, type)) {
-			final Samples samples = NrrdData.Encoding.of(header) == NrrdData.Encoding.TEXT ? new TextSamples(data,
-				type, name) : new RawSamples(data, type, order(header, type));
+			final Samples samples = NrrdData.Encoding.of(header) == NrrdData.Encoding.TEXT ? new TextSamples(data, type, name)
+				: new RawSamples(data, type, order(header, type));
 			planes = new VolumeOrder(size, axes.beforeVolumes(), name).planes(samples);
 			if (samples.rounded()) {
-				warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " +
-					"point.");
+				warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " + "point.");
 			}
 		}
-		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size)
-			: PlanarImages.of(planes, size[0], size[1], size[2]);
-		return new Series(title(name), image, valueUnit(header), geometry, NrrdAcquisition.of(header, axes,
-			warnings), warnings);
+		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size) : PlanarImages.of(
+			planes, size[0], size[1], size[2]);
+		return new Series(title(name), image, valueUnit(header), geometry, NrrdAcquisition.of(header, axes, warnings),
+			warnings);
 	}
 
-	private static NrrdData data(final Path file, final NrrdHeader header, final long bytes,
-		final SampleType type) throws IOException
+	private static NrrdData data(final Path file, final NrrdHeader header, final long bytes, final SampleType type)
+		throws IOException
 	{
 		final NrrdData.Encoding encoding = NrrdData.Encoding.of(header);
 		final boolean detached = header.fields().containsKey("datafile");
 		final List<Path> files = detached ? NrrdFiles.of(header, file, NrrdVectors.sizes(header)) : List.of(file);
 		if (encoding == NrrdData.Encoding.TEXT) {
 			if (files.size() > 1) {
-				throw new InputException(header.name() + " has text in several data files; save it in one, raw or " +
-					"gzip.");
+				throw new InputException(header.name() + " has text in several data files; save it in one, raw or " + "gzip.");
 			}
 			return new NrrdData(header, files, detached ? 0 : header.length(), bytes / type.bytes(), encoding);
 		}
@@ -112,10 +109,9 @@ public final class NrrdReader {
 			case "ushort", "unsigned short", "unsigned short int", "uint16", "uint16_t" -> SampleType.UINT16;
 			case "int", "signed int", "int32", "int32_t" -> SampleType.INT32;
 			case "uint", "unsigned int", "uint32", "uint32_t" -> SampleType.UINT32;
-			case "longlong", "long long", "long long int", "signed long long", "signed long long int", "int64",
-					"int64_t" -> SampleType.INT64;
-			case "ulonglong", "unsigned long long", "unsigned long long int", "uint64", "uint64_t" ->
-				SampleType.UINT64;
+			case "longlong", "long long", "long long int", "signed long long", "signed long long int", "int64", "int64_t" ->
+				SampleType.INT64;
+			case "ulonglong", "unsigned long long", "unsigned long long int", "uint64", "uint64_t" -> SampleType.UINT64;
 			case "float" -> SampleType.FLOAT32;
 			case "double" -> SampleType.FLOAT64;
 			default -> throw new InputException("The field \"type\" in " + header.name() +

@@ -12,10 +12,8 @@ import org.imagingbiomarkers.io.raster.Placement;
  * The space that an NRRD array lies in.
  *
  * @param dimension numbers a vector has: 3, 4 where time is counted in, 0 where the file names no space
- * @param x 1 where the first coordinate grows to the patient's left, as in DICOM, -1 where it grows to the
- *           right
- * @param y 1 where the second coordinate grows to the patient's back, as in DICOM, -1 where it grows to the
- *           front
+ * @param x 1 where the first coordinate grows to the patient's left, as in DICOM, -1 where it grows to the right
+ * @param y 1 where the second coordinate grows to the patient's back, as in DICOM, -1 where it grows to the front
  * @param patient whether the coordinates are a patient's at all
  */
 record NrrdSpace(int dimension, int x, int y, boolean patient) {
@@ -55,9 +53,7 @@ record NrrdSpace(int dimension, int x, int y, boolean patient) {
 	}
 
 	/** @param warnings takes one sentence for everything that had to be assumed */
-	Geometry place(final NrrdHeader header, final NrrdAxes axes, final List<String> warnings)
-		throws InputException
-	{
+	Geometry place(final NrrdHeader header, final NrrdAxes axes, final List<String> warnings) throws InputException {
 		final long[] size = axes.size();
 		if (axes.directions().isEmpty()) {
 			warnings.add(header.name() + " does not say how it lies in the patient (no \"space directions\"): " +
@@ -72,33 +68,27 @@ record NrrdSpace(int dimension, int x, int y, boolean patient) {
 		final double unit = units.isEmpty() ? 1 : millimeters(units.get(0));
 		final Vector i = patient(axes.directions().get(0)).times(unit);
 		final Vector j = patient(axes.directions().get(1)).times(unit);
-		final Vector k = axes.directions().size() > 2 ? patient(axes.directions().get(2)).times(unit)
-			: normal(header, i, j, warnings);
+		final Vector k = axes.directions().size() > 2 ? patient(axes.directions().get(2)).times(unit) : normal(header, i, j,
+			warnings);
 		final List<double[]> origins = NrrdVectors.vectors(header, "spaceorigin", 1, dimension);
 		if (origins.isEmpty()) {
-			warnings.add(header.name() + " does not say where its first voxel lies (no \"space origin\"): 0 is " +
-				"assumed.");
+			warnings.add(header.name() + " does not say where its first voxel lies (no \"space origin\"): 0 is " + "assumed.");
 		}
-		final Vector origin = origins.isEmpty() || origins.get(0) == null ? Vector.ZERO : patient(origins.get(0))
-			.times(unit);
+		final Vector origin = origins.isEmpty() || origins.get(0) == null ? Vector.ZERO : patient(origins.get(0)).times(unit);
 		if (!Placement.possible(origin, i, j, k)) {
 			throw new InputException("The \"space directions\" and \"space origin\" of " + header.name() +
 				" do not span a grid: they should be finite, none of them zero, not all in one plane.");
 		}
 		final Placement placement = Placement.of(size[0], size[1], size[2], origin, i, j, k);
-		placement.shear().ifPresent(shear -> warnings.add("The axes of " + header.name() + " are " + shear +
-			"."));
+		placement.shear().ifPresent(shear -> warnings.add("The axes of " + header.name() + " are " + shear + "."));
 		return placement.geometry();
 	}
 
 	private Vector patient(final double[] vector) {
-		return new Vector(x * vector[0], vector.length > 1 ? y * vector[1] : 0, vector.length > 2 ? vector[2]
-			: 0);
+		return new Vector(x * vector[0], vector.length > 1 ? y * vector[1] : 0, vector.length > 2 ? vector[2] : 0);
 	}
 
-	private static Vector normal(final NrrdHeader header, final Vector i, final Vector j,
-		final List<String> warnings)
-	{
+	private static Vector normal(final NrrdHeader header, final Vector i, final Vector j, final List<String> warnings) {
 		warnings.add(thicknessUnknown(header));
 		return i.cross(j).unit();
 	}

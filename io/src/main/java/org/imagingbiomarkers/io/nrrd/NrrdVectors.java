@@ -52,9 +52,7 @@ final class NrrdVectors {
 	}
 
 	/** A number an axis, NaN where it is unknown; empty where the field is not there. */
-	static List<Double> numbers(final NrrdHeader header, final String field, final int axes)
-		throws InputException
-	{
+	static List<Double> numbers(final NrrdHeader header, final String field, final int axes) throws InputException {
 		final String value = header.fields().get(field);
 		if (value == null) return List.of();
 		final List<Double> numbers = new ArrayList<>();
@@ -72,8 +70,8 @@ final class NrrdVectors {
 	}
 
 	/** A vector or null (for {@code none}) an axis; empty where the field is not there. */
-	static List<double[]> vectors(final NrrdHeader header, final String field, final int count,
-		final int components) throws InputException
+	static List<double[]> vectors(final NrrdHeader header, final String field, final int count, final int components)
+		throws InputException
 	{
 		final String value = header.fields().get(field);
 		if (value == null) return List.of();
@@ -88,8 +86,8 @@ final class NrrdVectors {
 		return vectors;
 	}
 
-	private static double[] vector(final String text, final int components, final NrrdHeader header,
-		final String field) throws InputException
+	private static double[] vector(final String text, final int components, final NrrdHeader header, final String field)
+		throws InputException
 	{
 		final String[] words = text.split(",");
 		if (words.length != components) throw wrong(header, field, "vectors of " + components + " numbers");
@@ -102,22 +100,18 @@ final class NrrdVectors {
 		return unknown ? null : vector;
 	}
 
-	private static double number(final String word, final NrrdHeader header, final String field)
-		throws InputException
-	{
+	private static double number(final String word, final NrrdHeader header, final String field) throws InputException {
 		final String lower = word.toLowerCase(Locale.ROOT);
 		if (lower.equals("nan")) return Double.NaN;
 		try {
 			return Double.parseDouble(lower);
 		}
 		catch (final NumberFormatException exc) {
-			throw new InputException("The field \"" + field + "\" in " + header.name() + " should be numbers.",
-				exc);
+			throw new InputException("The field \"" + field + "\" in " + header.name() + " should be numbers.", exc);
 		}
 	}
 
 	private static InputException wrong(final NrrdHeader header, final String field, final String right) {
-		return new InputException("The field \"" + field + "\" in " + header.name() + " should be " + right +
-			".");
+		return new InputException("The field \"" + field + "\" in " + header.name() + " should be " + right + ".");
 	}
 }

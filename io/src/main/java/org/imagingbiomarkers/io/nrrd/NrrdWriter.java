@@ -26,16 +26,17 @@ import org.imagingbiomarkers.io.raster.WholeFile;
 /**
  * Writes NRRD as one file, .nrrd, packed by gzip, never seen half-written.
  * <p>
- * Unsigned 8-bit and 16-bit images keep their type, all others become 32-bit floating point. The grid stands
- * in left-posterior-superior, as DICOM has it. Several volumes are a MultiVolume of 3D Slicer, labelled by
- * the first of b-values, times, echo times, flip angles, inversion and repetition times that differs between
- * them; keys of our own hold what that leaves out, see {@link NrrdAcquisition}.
+ * Unsigned 8-bit and 16-bit images keep their type, all others become 32-bit floating point. The grid stands in
+ * left-posterior-superior, as DICOM has it. Several volumes are a MultiVolume of 3D Slicer, labelled by the first of
+ * b-values, times, echo times, flip angles, inversion and repetition times that differs between them; keys of our own
+ * hold what that leaves out, see {@link NrrdAcquisition}.
  * </p>
  */
 public final class NrrdWriter {
 
 	/** How Slicer's MultiVolumeImporter names and measures what tells volumes apart; times are in ms there. */
 	private enum Frame {
+
 			B_VALUES("Standard.B-value", "sec/mm2", 1), //
 			TIMES("AcquisitionTime", "ms", 1000), //
 			ECHO_TIMES("EchoTime", "ms", 1), //
@@ -91,8 +92,7 @@ public final class NrrdWriter {
 		text.append("space units: \"mm\" \"mm\" \"mm\"\n");
 		text.append("space origin: ").append(vector(geometry.origin())).append('\n');
 		if (!series.valueUnit().isEmpty()) {
-			text.append("sample units: \"").append(series.valueUnit().replaceAll("[\"\\\\\\p{Cntrl}]",
-				"")).append("\"\n");
+			text.append("sample units: \"").append(series.valueUnit().replaceAll("[\"\\\\\\p{Cntrl}]", "")).append("\"\n");
 		}
 		keys(series).forEach((key, value) -> text.append(key).append(":=").append(value).append('\n'));
 		return text.append('\n').toString();
@@ -120,8 +120,8 @@ public final class NrrdWriter {
 			if (acquired == null) continue;
 			final int count = acquired.values().size();
 			if (count != 1 && count != series.volumes()) {
-				throw new InputException(String.format(Locale.ROOT, "There are %d values of %s for %d volumes.",
-					count, quantity.key(), series.volumes()));
+				throw new InputException(String.format(Locale.ROOT, "There are %d values of %s for %d volumes.", count, quantity
+					.key(), series.volumes()));
 			}
 			if (count > 1 && !labelled) {
 				labelled = true;
@@ -143,8 +143,8 @@ public final class NrrdWriter {
 		final StringJoiner text = new StringJoiner(",");
 		for (final double value : values) {
 			final double label = value * factor;
-			text.add(label == Math.rint(label) && Math.abs(label) < 1e15 ? Long.toString((long) label) : Double
-				.toString(label));
+			text.add(label == Math.rint(label) && Math.abs(label) < 1e15 ? Long.toString((long) label) : Double.toString(
+				label));
 		}
 		return text.toString();
 	}

@@ -9,8 +9,7 @@ import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.Samples;
 
 /**
- * From an array in which volumes vary at any place among columns, rows and slices to planes with volumes
- * last.
+ * From an array in which volumes vary at any place among columns, rows and slices to planes with volumes last.
  */
 final class VolumeOrder {
 

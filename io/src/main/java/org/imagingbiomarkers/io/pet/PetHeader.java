@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What the files of a PET series say about activity, time and body size: all that standardized uptake values are made of.
  * <p>
- * Values stand as they are written; nothing is repaired, and what is absent was not in the files. The name, identifier and
- * birth date of the patient are never among them.
+ * Values stand as they are written; nothing is repaired, and what is absent was not in the files. The name, identifier
+ * and birth date of the patient are never among them.
  * </p>
  */
 public final class PetHeader {

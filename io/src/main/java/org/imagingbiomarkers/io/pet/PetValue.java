@@ -96,9 +96,8 @@ public final class PetValue<T> {
 
 	/** A text that people wrote; letters, digits, blanks and a few signs are left of it. */
 	private static PetValue<String> phrase(final String key) {
-		return new PetValue<>(key, "", false, text -> text, text -> Optional.of(text.replaceAll(
-			"[^\\p{L}\\p{N}_.()+=-]+", " ").strip()).map(clean -> clean.substring(0, Math.min(64, clean.length()))).filter(
-				clean -> !clean.isEmpty()));
+		return new PetValue<>(key, "", false, text -> text, text -> Optional.of(text.replaceAll("[^\\p{L}\\p{N}_.()+=-]+",
+			" ").strip()).map(clean -> clean.substring(0, Math.min(64, clean.length()))).filter(clean -> !clean.isEmpty()));
 	}
 
 	private static PetValue<Double> number(final String key, final String unit, final boolean perImage) {

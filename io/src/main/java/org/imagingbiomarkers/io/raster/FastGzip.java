@@ -6,8 +6,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Packs images at the fastest level of gzip, as nibabel and Slicer do: noise does not get much smaller at any
- * level, but takes the default one ten times as long.
+ * Packs images at the fastest level of gzip, as nibabel and Slicer do: noise does not get much smaller at any level, but
+ * takes the default one ten times as long.
  */
 public final class FastGzip extends GZIPOutputStream {
 

@@ -17,33 +17,28 @@ public final class HeaderSizeCheck {
 	 *
 	 * @throws InputException if the sizes multiply to more than any file can hold
 	 */
-	public static long bytes(final String name, final SampleType type, final long... size) throws InputException
-	{
+	public static long bytes(final String name, final SampleType type, final long... size) throws InputException {
 		long product = type.bytes();
 		try {
 			for (final long length : size) product = Math.multiplyExact(product, length);
 		}
 		catch (final ArithmeticException exc) {
-			throw new InputException("The sizes in the header of " + name +
-				" multiply to more than any file can hold.", exc);
+			throw new InputException("The sizes in the header of " + name + " multiply to more than any file can hold.", exc);
 		}
 		return product;
 	}
 
 	/** Refuses a header that promises more bytes than its file can have. */
-	public static void requireRoom(final String name, final long promised, final long most)
-		throws InputException
-	{
+	public static void requireRoom(final String name, final long promised, final long most) throws InputException {
 		if (promised > most) {
 			throw new InputException(String.format(Locale.ROOT,
-				"%s can hold %d bytes at most, but its header promises %d: it is cut off or its sizes are wrong.",
-				name, Math.max(0, most), promised));
+				"%s can hold %d bytes at most, but its header promises %d: it is cut off or its sizes are wrong.", name, Math.max(
+					0, most), promised));
 		}
 	}
 
 	/** How many voxels a plane has; refuses more than one array can hold. */
-	public static int planeVoxels(final String name, final long width, final long height) throws InputException
-	{
+	public static int planeVoxels(final String name, final long width, final long height) throws InputException {
 		if (width > LONGEST || height > LONGEST / width) {
 			throw new InputException(String.format(Locale.ROOT,
 				"%s has planes of %d x %d voxels; one plane can have %d at most.", name, width, height, LONGEST));

@@ -28,8 +28,7 @@ public final class PackedFile implements Closeable {
 
 	/** Opens a file and looks at its first bytes for whether it is packed, not at its name. */
 	public static PackedFile open(final Path file) throws IOException {
-		if (Files.isDirectory(file)) throw new InputException(file.getFileName() + " is a folder, not an image " +
-			"file.");
+		if (Files.isDirectory(file)) throw new InputException(file.getFileName() + " is a folder, not an image " + "file.");
 		final byte[] start = new byte[2];
 		try (InputStream in = Files.newInputStream(file)) {
 			in.readNBytes(start, 0, 2);
@@ -42,8 +41,7 @@ public final class PackedFile implements Closeable {
 		final long size = Files.size(file);
 		final InputStream in = Files.newInputStream(file);
 		try {
-			return packed ? new PackedFile(new GZIPInputStream(in, 1 << 16), mostUnpacked(size))
-				: new PackedFile(in, size);
+			return packed ? new PackedFile(new GZIPInputStream(in, 1 << 16), mostUnpacked(size)) : new PackedFile(in, size);
 		}
 		catch (final IOException exc) {
 			in.close();

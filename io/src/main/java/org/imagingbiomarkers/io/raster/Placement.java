@@ -9,9 +9,9 @@ import org.imagingbiomarkers.io.Vector;
 /**
  * The right-angled grid that three steps from voxel to voxel make.
  * <p>
- * Steps that are not at right angles (a sheared affine, a tilted gantry) become the nearest ones that are:
- * the orthogonal polar factor of the unit steps, as the NIfTI reference code does it. First voxel and spacing
- * stay, and so does handedness: a left-handed grid has a slice direction against row x column.
+ * Steps that are not at right angles (a sheared affine, a tilted gantry) become the nearest ones that are: the orthogonal
+ * polar factor of the unit steps, as the NIfTI reference code does it. First voxel and spacing stay, and so does
+ * handedness: a left-handed grid has a slice direction against row x column.
  * </p>
  *
  * @param geometry the grid
@@ -30,8 +30,7 @@ public record Placement(Geometry geometry, Optional<String> shear) {
 	/** Whether three steps span a grid: finite, none zero, not in one plane. */
 	public static boolean possible(final Vector origin, final Vector i, final Vector j, final Vector k) {
 		final double spanned = Math.abs(i.unit().dot(j.unit().cross(k.unit())));
-		return Double.isFinite(origin.length()) && Double.isFinite(i.length() * j.length() * k.length()) &&
-			spanned > FLAT;
+		return Double.isFinite(origin.length()) && Double.isFinite(i.length() * j.length() * k.length()) && spanned > FLAT;
 	}
 
 	/**
@@ -40,8 +39,8 @@ public record Placement(Geometry geometry, Optional<String> shear) {
 	 * @param j from one row to the next, mm
 	 * @param k from one slice to the next, mm
 	 */
-	public static Placement of(final long width, final long height, final long depth, final Vector origin,
-		final Vector i, final Vector j, final Vector k)
+	public static Placement of(final long width, final long height, final long depth, final Vector origin, final Vector i,
+		final Vector j, final Vector k)
 	{
 		final Vector[] unit = rightAngled(i.unit(), j.unit(), k.unit());
 		final Vector spacing = new Vector(i.length(), j.length(), k.length());
@@ -54,8 +53,7 @@ public record Placement(Geometry geometry, Optional<String> shear) {
 		if (farthest <= SEEN * smallest) return new Placement(geometry, Optional.empty());
 		final double degrees = Math.toDegrees(Math.asin(Math.min(1, skewness(i.unit(), j.unit(), k.unit()))));
 		return new Placement(geometry, Optional.of(String.format(Locale.ROOT, "sheared by up to %.3g degrees; " +
-			"the nearest right-angled grid is used, which moves the farthest voxel by %.3g mm", degrees,
-			farthest)));
+			"the nearest right-angled grid is used, which moves the farthest voxel by %.3g mm", degrees, farthest)));
 	}
 
 	/** Newton's iteration for the polar factor; the rows of the inverse of (i, j, k) are its cross products. */

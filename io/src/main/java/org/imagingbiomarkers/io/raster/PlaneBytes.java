@@ -24,9 +24,7 @@ public final class PlaneBytes {
 	}
 
 	/** Writes every value in the type that {@link #storage} tells. */
-	public static void write(final PlanarImg<? extends RealType<?>, ?> image, final OutputStream out)
-		throws IOException
-	{
+	public static void write(final PlanarImg<? extends RealType<?>, ?> image, final OutputStream out) throws IOException {
 		final SampleType storage = storage(image);
 		final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
 		for (final RealType<?> value : image) {

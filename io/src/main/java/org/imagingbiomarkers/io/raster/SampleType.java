@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 
 /** How a file stores one number. */
 public enum SampleType {
+
 		UINT8(1, (bytes, at) -> bytes.get(at) & 0xff), //
 		INT8(1, ByteBuffer::get), //
 		UINT16(2, (bytes, at) -> bytes.getShort(at) & 0xffff), //

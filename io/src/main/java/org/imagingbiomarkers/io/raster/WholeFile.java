@@ -15,16 +15,14 @@ public final class WholeFile {
 	private WholeFile() {}
 
 	/**
-	 * Writes beside the file and then moves what was written to its place; a file that was there is replaced.
-	 * If anything fails the file is as it was.
+	 * Writes beside the file and then moves what was written to its place; a file that was there is replaced. If anything
+	 * fails the file is as it was.
 	 */
 	public static void write(final Path file, final Content content) throws IOException {
 		final Path place = file.toAbsolutePath();
 		final Path part = place.resolveSibling("." + UUID.randomUUID() + ".part");
 		try {
-			try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW,
-				StandardOpenOption.WRITE))
-			{
+			try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 				content.to(out);
 			}
 			move(part, place);

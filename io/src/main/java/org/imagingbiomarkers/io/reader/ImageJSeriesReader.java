@@ -15,15 +15,15 @@ import ij.ImagePlus;
 import ij.io.Opener;
 
 /**
- * What ImageJ itself opens, above all its own TIFF hyperstacks, which remember their series. Kinds it does not know it hands
- * on to the readers that are installed beside it, in Fiji among others to Bio-Formats.
+ * What ImageJ itself opens, above all its own TIFF hyperstacks, which remember their series. Kinds it does not know it
+ * hands on to the readers that are installed beside it, in Fiji among others to Bio-Formats.
  */
 @Plugin(type = SeriesReader.class, priority = Priority.LOW)
 public final class ImageJSeriesReader implements SeriesReader {
 
 	/** Kinds of file that hold pixels, or may do so for a reader beside ImageJ. */
-	private static final Set<Integer> IMAGES = Set.of(Opener.UNKNOWN, Opener.TIFF, Opener.FITS, Opener.PGM,
-		Opener.JPEG, Opener.GIF, Opener.BMP, Opener.PNG, Opener.ZIP);
+	private static final Set<Integer> IMAGES = Set.of(Opener.UNKNOWN, Opener.TIFF, Opener.FITS, Opener.PGM, Opener.JPEG,
+		Opener.GIF, Opener.BMP, Opener.PNG, Opener.ZIP);
 
 	@Override
 	public boolean canRead(final Path file) {

@@ -7,6 +7,7 @@ import org.imagingbiomarkers.io.InputException;
 
 /** What a map can be written as. */
 public enum MapFormat {
+
 		/** 32-bit TIFF as ImageJ writes it, with all properties of the image. */
 		TIFF("tiff", ".tif"),
 		/** NIfTI packed by gzip; the unit stands in its description. */

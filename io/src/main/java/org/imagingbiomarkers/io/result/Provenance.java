@@ -36,16 +36,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param details what else to know of how the result came about, by name: numbers, texts, lists and maps of them
  */
 public record Provenance(String command, String version, Instant time, Map<String, Object> parameters,
-	Map<AcquisitionValue, Acquired> values, List<Path> inputs, List<String> warnings, Map<String, Object> details)
+		Map<AcquisitionValue, Acquired> values, List<Path> inputs, List<String> warnings, Map<String, Object> details)
 {
 
 	private static final int MOST_NAMES = 20;
 	/** Characters of JSON. */
 	private static final int LONGEST_DETAIL = 10_000;
 
-	public Provenance(final String command, final String version, final Instant time,
-		final Map<String, Object> parameters, final Map<AcquisitionValue, Acquired> values, final List<Path> inputs,
-		final List<String> warnings)
+	public Provenance(final String command, final String version, final Instant time, final Map<String, Object> parameters,
+		final Map<AcquisitionValue, Acquired> values, final List<Path> inputs, final List<String> warnings)
 	{
 		this(command, version, time, parameters, values, inputs, warnings, Map.of());
 	}
@@ -75,8 +74,8 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 	}
 
 	/**
-	 * The same in one line that an image or a session can keep: of the inputs the first few names and no digests, which would
-	 * mean to read them all again, and details only while they are short.
+	 * The same in one line that an image or a session can keep: of the inputs the first few names and no digests, which
+	 * would mean to read them all again, and details only while they are short.
 	 */
 	public String summary() {
 		final Map<String, Object> document = head();

@@ -87,7 +87,8 @@ public final class ResultFolder implements AutoCloseable {
 			case NIFTI -> NiftiWriter.write(ImagePlusSeries.series(image), file);
 			case DICOM -> {
 				if (!ImagePlusProperties.knowsPlace(image)) {
-					throw new InputException("The map \"" + name + "\" cannot be written as DICOM, because its image does not know" +
+					throw new InputException("The map \"" + name +
+						"\" cannot be written as DICOM, because its image does not know" +
 						" where it lies in the patient; open the series with Open Series, or write the map as TIFF or NIfTI.");
 				}
 				ParametricMapWriter.write(ImagePlusSeries.series(image), description, file);
@@ -113,7 +114,8 @@ public final class ResultFolder implements AutoCloseable {
 	/** Writes a PNG picture that is printed with so many dots an inch. */
 	public void print(final String name, final BufferedImage picture, final int dotsPerInch) throws IOException {
 		final ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-		final IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(picture), null);
+		final IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(picture),
+			null);
 		final IIOMetadataNode density = new IIOMetadataNode("pHYs");
 		final String dotsPerMeter = Long.toString(Math.round(dotsPerInch / METERS_PER_INCH));
 		density.setAttribute("pixelsPerUnitXAxis", dotsPerMeter);

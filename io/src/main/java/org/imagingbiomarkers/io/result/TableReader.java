@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.imagingbiomarkers.io.InputException;
 
 /**
- * Reads a table with a header line: comma-separated values (RFC 4180), or separated by semicolons or tabs where the header
- * has those and no commas. A cell that looks like a number with a decimal point is one; NaN is a number too. A first column
- * without a name, such as the numbers of the rows that ImageJ saves with its results, is left out.
+ * Reads a table with a header line: comma-separated values (RFC 4180), or separated by semicolons or tabs where the
+ * header has those and no commas. A cell that looks like a number with a decimal point is one; NaN is a number too. A
+ * first column without a name, such as the numbers of the rows that ImageJ saves with its results, is left out.
  */
 public final class TableReader {
 
@@ -97,8 +97,8 @@ public final class TableReader {
 			final List<String> cells = row();
 			if (cells.size() == 1 && cells.get(0).isBlank()) continue;
 			if (cells.size() != header.size()) {
-				throw new InputException(name + " must have " + header.size() + " cells in every line, as its header has, but line " +
-					start + " has " + cells.size() + ".");
+				throw new InputException(name + " must have " + header.size() +
+					" cells in every line, as its header has, but line " + start + " has " + cells.size() + ".");
 			}
 			rows.add(cells.stream().skip(first).map(numbers ? TableReader::value : String::trim).toList());
 		}
@@ -156,11 +156,14 @@ public final class TableReader {
 				cell.append(c);
 				at++;
 			}
-			else if (at >= text.length() || text.charAt(at) == separator || text.charAt(at) == '\n' || text.charAt(at) == '\r') {
+			else if (at >= text.length() || text.charAt(at) == separator || text.charAt(at) == '\n' || text.charAt(
+				at) == '\r')
+			{
 				return cell.toString();
 			}
 			else break;
 		}
-		throw new InputException(name + " has a quotation mark in line " + opened + " that is not closed at the end of its cell.");
+		throw new InputException(name + " has a quotation mark in line " + opened +
+			" that is not closed at the end of its cell.");
 	}
 }

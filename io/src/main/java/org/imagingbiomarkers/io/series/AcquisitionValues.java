@@ -42,12 +42,10 @@ final class AcquisitionValues {
 	}
 
 	/**
-	 * One value a volume, a single one where all are the same; empty where it is unknown or 0 everywhere, as scanners
-	 * write a b-value into images of any kind.
+	 * One value a volume, a single one where all are the same; empty where it is unknown or 0 everywhere, as scanners write
+	 * a b-value into images of any kind.
 	 */
-	private static Optional<Acquired> setting(final Volumes volumes, final Quantity setting,
-		final List<String> warnings)
-	{
+	private static Optional<Acquired> setting(final Volumes volumes, final Quantity setting, final List<String> warnings) {
 		final List<Double> values = new ArrayList<>();
 		final TreeSet<String> sources = new TreeSet<>();
 		int unknown = 0;
@@ -55,8 +53,7 @@ final class AcquisitionValues {
 			final Optional<Double> value = ofVolume(volume, setting);
 			if (value.isEmpty()) unknown++;
 			value.ifPresent(values::add);
-			volume.stream().map(p -> p.quantities().get(setting)).filter(f -> f != null).forEach(f -> sources.add(f
-				.source()));
+			volume.stream().map(p -> p.quantities().get(setting)).filter(f -> f != null).forEach(f -> sources.add(f.source()));
 		}
 		if (unknown == volumes.count()) return Optional.empty();
 		if (unknown > 0 && setting == Quantity.B_VALUE && isWeighted(values)) {
@@ -66,8 +63,8 @@ final class AcquisitionValues {
 			return Optional.of(new Acquired(filled, String.join(", ", sources)));
 		}
 		if (unknown > 0) {
-			warnings.add("The " + setting.axis() + " is unknown or not the same in all slices for " + unknown + " of " +
-				volumes.count() + " volumes.");
+			warnings.add("The " + setting.axis() + " is unknown or not the same in all slices for " + unknown + " of " + volumes
+				.count() + " volumes.");
 			return Optional.empty();
 		}
 		if (values.stream().allMatch(v -> v == 0)) return Optional.empty();

@@ -14,9 +14,9 @@ import org.imagingbiomarkers.io.Vector;
 /**
  * Makes every volume have every slice.
  * <p>
- * Where images are missing, either the volumes they are missing from are left out, or the slices, if these lie at an
- * end of the stack so that no gap comes of it: whichever loses fewer images. If too much would be lost, nobody can tell
- * what the series was meant to be, and it is refused with the name of what is missing.
+ * Where images are missing, either the volumes they are missing from are left out, or the slices, if these lie at an end
+ * of the stack so that no gap comes of it: whichever loses fewer images. If too much would be lost, nobody can tell what
+ * the series was meant to be, and it is refused with the name of what is missing.
  * </p>
  */
 final class Completeness {
@@ -50,8 +50,7 @@ final class Completeness {
 				}
 				full = false;
 				fullSlices[s] = false;
-				missing.add("volume " + (v + 1) + settings(volumes.get(v), varying) + " lacks the slice at " + place(volumes,
-					s));
+				missing.add("volume " + (v + 1) + settings(volumes.get(v), varying) + " lacks the slice at " + place(volumes, s));
 			}
 			if (full) fullVolumes.add(v);
 		}
@@ -107,9 +106,7 @@ final class Completeness {
 	 * Whether all slices of each volume were taken within the time of one volume and always at the same time after its
 	 * start, so that no image that is missing has moved later ones of its slice into a wrong volume.
 	 */
-	private static boolean inStep(final List<Plane[]> volumes, final boolean[] fullSlices,
-		final Optional<Quantity> clock)
-	{
+	private static boolean inStep(final List<Plane[]> volumes, final boolean[] fullSlices, final Optional<Quantity> clock) {
 		final int reference = firstFull(fullSlices);
 		if (clock.isEmpty() || reference == fullSlices.length || volumes.size() < 2) return false;
 		for (int v = 0; v < volumes.size(); v++) {

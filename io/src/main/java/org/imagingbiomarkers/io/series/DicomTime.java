@@ -22,8 +22,8 @@ final class DicomTime {
 	static OptionalDouble zone(final String text) {
 		if (!text.matches(".*[+-][0-9]{4}")) return OptionalDouble.empty();
 		final int zone = text.length() - 5;
-		final double minutes = 60.0 * Integer.parseInt(text.substring(zone + 1, zone + 3)) + Integer.parseInt(text
-			.substring(zone + 3));
+		final double minutes = 60.0 * Integer.parseInt(text.substring(zone + 1, zone + 3)) + Integer.parseInt(text.substring(
+			zone + 3));
 		return OptionalDouble.of((text.charAt(zone) == '-' ? -60 : 60) * minutes);
 	}
 
@@ -33,8 +33,8 @@ final class DicomTime {
 		final String digits = date.replaceAll("[.-]", "");
 		if (ofDay.isEmpty() || !digits.matches("[0-9]{8}")) return OptionalDouble.empty();
 		try {
-			final LocalDate day = LocalDate.of(Integer.parseInt(digits.substring(0, 4)), Integer.parseInt(digits.substring(
-				4, 6)), Integer.parseInt(digits.substring(6, 8)));
+			final LocalDate day = LocalDate.of(Integer.parseInt(digits.substring(0, 4)), Integer.parseInt(digits.substring(4,
+				6)), Integer.parseInt(digits.substring(6, 8)));
 			return OptionalDouble.of(day.toEpochDay() * DAY + ofDay.getAsDouble());
 		}
 		catch (final DateTimeException noDay) {

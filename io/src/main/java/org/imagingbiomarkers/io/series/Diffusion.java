@@ -13,8 +13,8 @@ import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 
 /**
- * The b-value and gradient direction of one image: the standard's tags first, then what the manufacturers wrote before
- * it had any.
+ * The b-value and gradient direction of one image: the standard's tags first, then what the manufacturers wrote before it
+ * had any.
  */
 final class Diffusion {
 
@@ -47,8 +47,8 @@ final class Diffusion {
 	 * The direction of the gradient.
 	 * <p>
 	 * The standard, Siemens and Philips use the axes of the patient, UIH those of the image. What GE writes also depends on
-	 * the phase encoding, the plane and the position of the patient in ways that differ between releases, and what
-	 * classic images of Canon have in the tag of the standard is not in its axes: good to tell directions apart, no more.
+	 * the phase encoding, the plane and the position of the patient in ways that differ between releases, and what classic
+	 * images of Canon have in the tag of the standard is not in its axes: good to tell directions apart, no more.
 	 * </p>
 	 */
 	static Direction direction(final FrameHeader scope) {
@@ -56,9 +56,9 @@ final class Diffusion {
 		return direction(scope.element(Tag.DIFFUSION_GRADIENT_ORIENTATION).flatMap(Diffusion::vector), standard,
 			Tag.DIFFUSION_GRADIENT_ORIENTATION).or(() -> Siemens.direction(scope)).or(() -> direction(components(scope,
 				GE_DIRECTION, GE_ACQUISITION, VR.DS), Direction.Axes.UNKNOWN, GE_DIRECTION)).or(() -> direction(components(scope,
-					PHILIPS_DIRECTIONS, PHILIPS_DIRECTION, VR.FL), Direction.Axes.PATIENT, PHILIPS_DIRECTIONS)).or(
-						() -> direction(scope.manufacturers(UIH_DIRECTION, UIH, VR.FD).flatMap(Diffusion::vector),
-							Direction.Axes.IMAGE, UIH_DIRECTION)).orElse(Direction.NONE);
+					PHILIPS_DIRECTIONS, PHILIPS_DIRECTION, VR.FL), Direction.Axes.PATIENT, PHILIPS_DIRECTIONS)).or(() -> direction(
+						scope.manufacturers(UIH_DIRECTION, UIH, VR.FD).flatMap(Diffusion::vector), Direction.Axes.IMAGE,
+						UIH_DIRECTION)).orElse(Direction.NONE);
 	}
 
 	private static Optional<Direction> direction(final Optional<Vector> vector, final Direction.Axes axes,
@@ -96,7 +96,9 @@ final class Diffusion {
 		return sensible ? Optional.of(new Found(number.getAsDouble(), Tag.text(tag))) : Optional.empty();
 	}
 
-	private static Optional<Vector> components(final FrameHeader scope, final int[] tags, final String creator, final VR vr) {
+	private static Optional<Vector> components(final FrameHeader scope, final int[] tags, final String creator,
+		final VR vr)
+	{
 		final double[] at = new double[3];
 		for (int i = 0; i < 3; i++) {
 			final Optional<DicomElement> element = scope.manufacturers(tags[i], creator, vr);

@@ -16,8 +16,8 @@ final class Directions {
 	private Directions() {}
 
 	/**
-	 * Three numbers a volume, zeros where there is no weighting or no direction; empty where no volume has a direction,
-	 * or where one cannot be told.
+	 * Three numbers a volume, zeros where there is no weighting or no direction; empty where no volume has a direction, or
+	 * where one cannot be told.
 	 */
 	static Optional<Acquired> of(final Volumes volumes) {
 		final List<Double> values = new ArrayList<>();

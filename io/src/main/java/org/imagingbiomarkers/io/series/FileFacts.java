@@ -24,15 +24,15 @@ import org.imagingbiomarkers.io.dicom.Tag;
  * @param problem why the pixels cannot be read; empty where they can
  */
 record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, String modality, String description,
-	String instanceUid, String kind, int instance, String valueUnit, Optional<PixelDescription> pixels,
-	Optional<String> problem)
+		String instanceUid, String kind, int instance, String valueUnit, Optional<PixelDescription> pixels,
+		Optional<String> problem)
 {
 
 	static FileFacts of(final DicomFile file, final Optional<PixelDescription> pixels, final Optional<String> problem) {
 		final DicomDataSet header = file.dataSet();
 		return new FileFacts(file.path(), header.text(Tag.SERIES_INSTANCE_UID).orElse(""), //
-			header.integer(Tag.SERIES_NUMBER).isPresent() ? Optional.of(header.integer(Tag.SERIES_NUMBER).getAsInt())
-				: Optional.empty(), //
+			header.integer(Tag.SERIES_NUMBER).isPresent() ? Optional.of(header.integer(Tag.SERIES_NUMBER).getAsInt()) : Optional
+				.empty(), //
 			Titles.clean(header.text(Tag.MODALITY).orElse("")), Titles.description(header), //
 			header.text(Tag.SOP_INSTANCE_UID).orElse(""), header.text(Tag.SOP_CLASS_UID).orElse(""), //
 			header.integer(Tag.INSTANCE_NUMBER).orElse(0), //

@@ -87,8 +87,8 @@ final class FrameHeader {
 	 */
 	Optional<DicomElement> manufacturers(final int tag, final String creator, final VR vr) {
 		for (final DicomDataSet at : searched) {
-			final Optional<DicomElement> found = at.privateElement(Tag.group(tag), creator, Tag.element(tag) & 0xFF).or(
-				() -> at.unclaimed(tag));
+			final Optional<DicomElement> found = at.privateElement(Tag.group(tag), creator, Tag.element(tag) & 0xFF).or(() -> at
+				.unclaimed(tag));
 			if (found.isPresent()) return found.map(e -> e.vr() == VR.UN || e.vr() == VR.OB ? e.as(vr) : e);
 		}
 		return Optional.empty();

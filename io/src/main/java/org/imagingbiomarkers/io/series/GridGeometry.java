@@ -35,8 +35,7 @@ final class GridGeometry {
 		if (first.place().isEmpty()) {
 			warnings.add(first.name() + " does not say where it lies (Image Position (Patient) (0020,0032))" + (slices
 				.size() > 1 ? "; slices stand in the order of their numbers." : "."));
-			return Geometry.upright(width, height, slices.size(), new Vector(pixel.x(), pixel.y(), claimed(first,
-				warnings)));
+			return Geometry.upright(width, height, slices.size(), new Vector(pixel.x(), pixel.y(), claimed(first, warnings)));
 		}
 		final ImagePosition place = first.place().get();
 		final Vector along = along(slices);
@@ -81,9 +80,9 @@ final class GridGeometry {
 	private static String gap(final Plane before, final Plane after, final double distance, final double usual) {
 		final long missing = Math.round(distance / usual) - 1;
 		final boolean whole = missing > 0 && Math.abs(distance / usual - missing - 1) < 0.1;
-		return "From " + before.name() + " to " + after.name() + " it is " + Completeness.number(distance) +
-			" mm, where " + Completeness.number(usual) + " mm from slice to slice are usual" + (whole ? ": " + missing +
-				(missing == 1 ? " slice is" : " slices are") + " missing." : ".");
+		return "From " + before.name() + " to " + after.name() + " it is " + Completeness.number(distance) + " mm, where " +
+			Completeness.number(usual) + " mm from slice to slice are usual" + (whole ? ": " + missing + (missing == 1
+				? " slice is" : " slices are") + " missing." : ".");
 	}
 
 	private static double claimed(final Plane plane, final List<String> warnings) {

@@ -43,15 +43,16 @@ final class PetTags {
 		if (image.text(Tag.MODALITY).filter("PT"::equals).isEmpty()) return Optional.empty();
 		final List<DicomDataSet> tracers = image.element(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE).map(
 			DicomElement::items).orElse(List.of());
-		return Optional.of(new PetTags(image, FrameHeader.of(tracers.isEmpty() ? DicomDataSet.EMPTY : tracers.get(0))).read());
+		return Optional.of(new PetTags(image, FrameHeader.of(tracers.isEmpty() ? DicomDataSet.EMPTY : tracers.get(0)))
+			.read());
 	}
 
 	private PetHeader read() {
 		text(PetValue.UNITS, image, Tag.UNITS);
 		text(PetValue.SUV_TYPE, image, Tag.SUV_TYPE);
 		text(PetValue.DECAY_CORRECTION, image, Tag.DECAY_CORRECTION);
-		put(PetValue.CORRECTIONS, image.element(Tag.CORRECTED_IMAGE).flatMap(e -> PetValue.CORRECTIONS.value(String.join(
-			"\\", e.texts()))), Tag.CORRECTED_IMAGE);
+		put(PetValue.CORRECTIONS, image.element(Tag.CORRECTED_IMAGE).flatMap(e -> PetValue.CORRECTIONS.value(String.join("\\",
+			e.texts()))), Tag.CORRECTED_IMAGE);
 		text(PetValue.MANUFACTURER, image, Tag.MANUFACTURER);
 		text(PetValue.SEX, image, Tag.PATIENT_SEX);
 		number(PetValue.WEIGHT, image, 1, Tag.PATIENT_WEIGHT);

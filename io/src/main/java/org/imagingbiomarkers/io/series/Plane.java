@@ -15,7 +15,7 @@ import org.imagingbiomarkers.io.pet.PetHeader;
  * @param place where it lies; empty where the header does not say
  * @param spacing distance of pixel centers along a row and along a column, mm; empty where the header does not say
  * @param thickness distance of slices as the header claims it, mm: Spacing Between Slices (0018,0088), or else Slice
- *          Thickness (0018,0050); empty where neither is there
+ * Thickness (0018,0050); empty where neither is there
  * @param slope value = stored x slope + intercept
  * @param intercept see slope
  * @param component which component of the complex signal, or what else is never mixed in one image
@@ -25,8 +25,8 @@ import org.imagingbiomarkers.io.pet.PetHeader;
  * @param pet what the header says of a PET scan; empty for all other images
  */
 record Plane(FileFacts file, int frame, Tile tile, Optional<ImagePosition> place, Optional<Spacing> spacing,
-	Optional<Double> thickness, double slope, double intercept, String component, Map<Quantity, Found> quantities,
-	Optional<Double> temporalResolution, Direction direction, Optional<PetHeader> pet)
+		Optional<Double> thickness, double slope, double intercept, String component, Map<Quantity, Found> quantities,
+		Optional<Double> temporalResolution, Direction direction, Optional<PetHeader> pet)
 {
 
 	/** The order in which a scanner numbered its images; the path decides where it did not. */

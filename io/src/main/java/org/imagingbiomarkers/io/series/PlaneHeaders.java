@@ -62,8 +62,8 @@ final class PlaneHeaders {
 			DicomDataSet.EMPTY);
 		final List<Plane> planes = new ArrayList<>();
 		for (int frame = 0; frame < pixels.frames(); frame++) {
-			final FrameHeader scope = perFrame.isEmpty() ? FrameHeader.of(header) : FrameHeader.of(header, shared, frame < perFrame.size()
-				? perFrame.get(frame) : DicomDataSet.EMPTY);
+			final FrameHeader scope = perFrame.isEmpty() ? FrameHeader.of(header) : FrameHeader.of(header, shared,
+				frame < perFrame.size() ? perFrame.get(frame) : DicomDataSet.EMPTY);
 			planes.add(plane(scope, file, frame, whole, ImagePosition.of(scope)));
 		}
 		return planes;
@@ -83,8 +83,8 @@ final class PlaneHeaders {
 	}
 
 	/**
-	 * Whether values come from a Real World Value Map (0040,9096), the first where there are several: always in a Parametric
-	 * Map; in other images only where no rescale says what a stored value means.
+	 * Whether values come from a Real World Value Map (0040,9096), the first where there are several: always in a
+	 * Parametric Map; in other images only where no rescale says what a stored value means.
 	 */
 	static boolean isMapped(final FrameHeader scope) {
 		return scope.text(Tag.SOP_CLASS_UID).filter(PARAMETRIC_MAP::equals).isPresent() || scope.number(Tag.RESCALE_SLOPE)

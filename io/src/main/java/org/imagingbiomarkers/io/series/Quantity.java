@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
  * </p>
  */
 enum Quantity {
+
 		B_VALUE("b-value", AcquisitionValue.B_VALUES, 1), //
 		ECHO_TIME("echo time", AcquisitionValue.ECHO_TIMES, 1), //
 		FLIP_ANGLE("flip angle", AcquisitionValue.FLIP_ANGLES, 1), //

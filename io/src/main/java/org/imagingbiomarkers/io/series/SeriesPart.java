@@ -22,8 +22,8 @@ import org.imagingbiomarkers.io.InputException;
  * @param refusal why it cannot be read; empty where it can
  * @param warnings what a user should know
  */
-record SeriesPart(FileFacts facts, String component, List<Path> files, Optional<Volumes> volumes, Optional<String> refusal,
-	List<String> warnings)
+record SeriesPart(FileFacts facts, String component, List<Path> files, Optional<Volumes> volumes,
+		Optional<String> refusal, List<String> warnings)
 {
 
 	/** Puts images in order that have the same size and direction. */

@@ -30,8 +30,8 @@ final class SeriesParts {
 		}
 		if (images.isEmpty()) {
 			final FileFacts first = files.get(0);
-			return first.modality().isEmpty() ? List.of() : List.of(SeriesPart.refused(files, first.name() + " is of modality " +
-				first.modality() + " and holds no image; choose a series of images."));
+			return first.modality().isEmpty() ? List.of() : List.of(SeriesPart.refused(files, first.name() +
+				" is of modality " + first.modality() + " and holds no image; choose a series of images."));
 		}
 		final List<List<Plane>> split = split(images);
 		if (split.size() > MOST_PARTS) {
@@ -94,8 +94,8 @@ final class SeriesParts {
 		for (final Plane image : images) {
 			if (parts.size() > MOST_PARTS) break;
 			final ImagePosition place = image.place().orElseThrow();
-			final Optional<List<Plane>> parallel = parts.stream().filter(part -> part.get(0).place().orElseThrow()
-				.isParallelTo(place)).findFirst();
+			final Optional<List<Plane>> parallel = parts.stream().filter(part -> part.get(0).place().orElseThrow().isParallelTo(
+				place)).findFirst();
 			if (parallel.isPresent()) parallel.get().add(image);
 			else parts.add(new ArrayList<>(List.of(image)));
 		}

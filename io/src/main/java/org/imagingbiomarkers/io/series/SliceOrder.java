@@ -24,8 +24,8 @@ final class SliceOrder {
 		if (numbered.get(0).place().isEmpty()) return numbered.stream().map(List::of).toList();
 		final Vector normal = normal(numbered);
 		final List<Plane> along = numbered.stream().sorted(Comparator.comparingDouble(p -> position(p, normal))).toList();
-		final double tolerance = Math.min(SAME_SLICE, numbered.get(0).spacing().map(s -> Math.min(s.x(), s.y()) / 10)
-			.orElse(SAME_SLICE));
+		final double tolerance = Math.min(SAME_SLICE, numbered.get(0).spacing().map(s -> Math.min(s.x(), s.y()) / 10).orElse(
+			SAME_SLICE));
 		final List<List<Plane>> slices = new ArrayList<>();
 		double first = Double.NaN;
 		for (final Plane plane : along) {

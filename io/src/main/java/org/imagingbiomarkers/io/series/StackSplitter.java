@@ -31,8 +31,7 @@ final class StackSplitter {
 
 	/** Whether images of one slice are shifted; if only slices are, the stack is sheared but one. */
 	private static boolean overlaps(final List<Plane> parallel) {
-		return SliceOrder.of(parallel).stream().anyMatch(slice -> slice.stream().anyMatch(p -> isShifted(slice.get(0),
-			p)));
+		return SliceOrder.of(parallel).stream().anyMatch(slice -> slice.stream().anyMatch(p -> isShifted(slice.get(0), p)));
 	}
 
 	private static boolean isShifted(final Plane one, final Plane other) {

@@ -85,8 +85,8 @@ final class TiledVolumes {
 	private static List<Plane> vframe(final DicomDataSet header, final FileFacts file, final PixelDescription pixels)
 		throws InputException
 	{
-		final List<DicomDataSet> slices = FrameHeader.of(header).manufacturers(UIH_SLICES, UIH, VR.SQ).map(DicomElement::items)
-			.orElse(List.of());
+		final List<DicomDataSet> slices = FrameHeader.of(header).manufacturers(UIH_SLICES, UIH, VR.SQ).map(
+			DicomElement::items).orElse(List.of());
 		if (slices.isEmpty()) throw new InputException(file.name() +
 			" is a tiled volume, but the sequence of its slices (0065,1051) is missing.");
 		final int across = side(slices.size());
@@ -108,8 +108,8 @@ final class TiledVolumes {
 		final int across, final int down) throws InputException
 	{
 		if (count < 1 || pixels.columns() % across != 0 || pixels.rows() % down != 0) {
-			throw new InputException(file.name() + " has " + pixels.columns() + " x " + pixels.rows() +
-				" pixels, which " + count + " slices of one size cannot fill as tiles.");
+			throw new InputException(file.name() + " has " + pixels.columns() + " x " + pixels.rows() + " pixels, which " +
+				count + " slices of one size cannot fill as tiles.");
 		}
 		if (count > MOST_SLICES) throw new InputException(file.name() + " claims to be a volume of " + count +
 			" slices in one image; " + MOST_SLICES + " are the most that can be read.");

@@ -30,7 +30,8 @@ public final class Titles {
 
 	/** What the operator called the series, without words that are the patient's name, identifier or birth date. */
 	static String description(final DicomDataSet header) {
-		return withoutPatient(header.text(Tag.SERIES_DESCRIPTION).or(() -> header.text(Tag.PROTOCOL_NAME)).orElse(""), header);
+		return withoutPatient(header.text(Tag.SERIES_DESCRIPTION).or(() -> header.text(Tag.PROTOCOL_NAME)).orElse(""),
+			header);
 	}
 
 	/** A text of the header, clean, without words that are the patient's name, identifier or birth date. */

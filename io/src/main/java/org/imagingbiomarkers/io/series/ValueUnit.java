@@ -30,8 +30,8 @@ final class ValueUnit {
 
 	/** The code of the measurement units, which the standard takes from UCUM. */
 	private static String measurementUnit(final FrameHeader scope) {
-		return scope.element(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).flatMap(e -> e.items().stream().findFirst()).flatMap(item -> item
-			.text(Tag.CODE_VALUE).or(() -> item.text(Tag.LONG_CODE_VALUE))).map(UcumUnit::unit).orElse("");
+		return scope.element(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).flatMap(e -> e.items().stream().findFirst()).flatMap(
+			item -> item.text(Tag.CODE_VALUE).or(() -> item.text(Tag.LONG_CODE_VALUE))).map(UcumUnit::unit).orElse("");
 	}
 
 	/** Units (0054,1001), PS3.3 section C.8.9.1.1.3. */

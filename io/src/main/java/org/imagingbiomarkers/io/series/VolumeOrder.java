@@ -24,8 +24,8 @@ import org.imagingbiomarkers.io.Vector;
  * <p>
  * Settings (b-value and direction, echo time, ...) tell volumes apart where each slice has the same ones. Images of the
  * same settings are told apart by the first clock that differs among them, best one that all slices of a volume share,
- * and in the last resort by their numbers. Volumes stand in the order in which they were numbered; those told apart by
- * a clock alone, in the order of time.
+ * and in the last resort by their numbers. Volumes stand in the order in which they were numbered; those told apart by a
+ * clock alone, in the order of time.
  * </p>
  */
 final class VolumeOrder {
@@ -63,8 +63,7 @@ final class VolumeOrder {
 
 	private Volumes volumes() throws InputException {
 		final List<Bucket> buckets = slices.stream().map(this::bucket).toList();
-		final boolean repeated = buckets.stream().anyMatch(b -> b.bySettings.values().stream().anyMatch(r -> r
-			.size() > 1));
+		final boolean repeated = buckets.stream().anyMatch(b -> b.bySettings.values().stream().anyMatch(r -> r.size() > 1));
 		final Optional<Quantity> shared = repeated ? Quantity.CLOCKS.stream().filter(c -> separates(buckets, c) && isShared(
 			buckets, c)).findFirst() : Optional.empty();
 		final Optional<Quantity> own = repeated && shared.isEmpty() && !settingsVary() ? Quantity.CLOCKS.stream().filter(
@@ -137,8 +136,8 @@ final class VolumeOrder {
 	private static void leaveOutDuplicates(final List<Bucket> buckets, final List<String> warnings) {
 		final Map<List<Double>, Map<Integer, Integer>> slicesByCount = new HashMap<>();
 		for (final Bucket bucket : buckets) {
-			bucket.bySettings.forEach((key, repeats) -> slicesByCount.computeIfAbsent(key, k -> new TreeMap<>()).merge(
-				repeats.size(), 1, Integer::sum));
+			bucket.bySettings.forEach((key, repeats) -> slicesByCount.computeIfAbsent(key, k -> new TreeMap<>()).merge(repeats
+				.size(), 1, Integer::sum));
 		}
 		for (final Bucket bucket : buckets) {
 			bucket.bySettings.forEach((key, repeats) -> {
@@ -146,16 +145,16 @@ final class VolumeOrder {
 					.getKey();
 				while (repeats.size() > usual) {
 					final Plane duplicate = repeats.remove(repeats.size() - 1);
-					warnings.add(duplicate.name() + " is left out: it has the place and the settings of " + repeats.get(0)
-						.name() + ".");
+					warnings.add(duplicate.name() + " is left out: it has the place and the settings of " + repeats.get(0).name() +
+						".");
 				}
 			});
 		}
 	}
 
 	private void fill(final Map<List<Double>, Plane[]> cells, final int slice, final List<Double> key,
-		final List<Plane> repeats, final Optional<Quantity> shared, final Optional<Quantity> own,
-		final List<String> warnings) throws InputException
+		final List<Plane> repeats, final Optional<Quantity> shared, final Optional<Quantity> own, final List<String> warnings)
+		throws InputException
 	{
 		final List<Plane> inOrder = new ArrayList<>(repeats);
 		own.ifPresent(clock -> inOrder.sort(Comparator.comparingDouble(p -> p.value(clock))));
@@ -166,8 +165,7 @@ final class VolumeOrder {
 			if (!cells.containsKey(volume)) refuseSparse(cells.size() + 1);
 			final Plane[] cell = cells.computeIfAbsent(volume, v -> new Plane[slices.size()]);
 			if (cell[slice] == null) cell[slice] = plane;
-			else warnings.add(plane.name() + " is left out: it has the place and the settings of " + cell[slice].name() +
-				".");
+			else warnings.add(plane.name() + " is left out: it has the place and the settings of " + cell[slice].name() + ".");
 		}
 	}
 
@@ -216,8 +214,8 @@ final class VolumeOrder {
 
 	/** Without settings the key of a volume is its time, or its rank among the images of a slice. */
 	private static List<Plane[]> byClockOrRank(final Map<List<Double>, Plane[]> volumes) {
-		return volumes.entrySet().stream().sorted(Comparator.comparingDouble(e -> e.getKey().get(0))).map(
-			Map.Entry::getValue).toList();
+		return volumes.entrySet().stream().sorted(Comparator.comparingDouble(e -> e.getKey().get(0))).map(Map.Entry::getValue)
+			.toList();
 	}
 
 	/** By the mean place that a volume's images have among the images of their slices. */

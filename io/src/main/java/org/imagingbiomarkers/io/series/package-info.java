@@ -1,8 +1,8 @@
 /**
  * DICOM files put together to series.
  * <p>
- * Headers become {@link org.imagingbiomarkers.io.series.Plane planes}, one for each two-dimensional image, whether it is a
- * file, a frame or a tile. Planes of one series, size and direction are put into slices by their position, and into
+ * Headers become {@link org.imagingbiomarkers.io.series.Plane planes}, one for each two-dimensional image, whether it is
+ * a file, a frame or a tile. Planes of one series, size and direction are put into slices by their position, and into
  * volumes by what varies among the images of a slice: b-value and direction, echo time, flip angle, inversion time or
  * repetition time; else the first clock that tells them apart, best one that all slices of a volume share; else their
  * numbers.

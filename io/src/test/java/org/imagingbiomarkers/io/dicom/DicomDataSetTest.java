@@ -25,8 +25,7 @@ class DicomDataSetTest {
 	@Test
 	void numbersReadTheSameFromTextAndFromBinary() {
 		final DicomDataSet set = DicomDataSet.builder().put(Tag.ECHO_TIME, VR.DS, 4.5, -1e-3).put(
-			Tag.DIFFUSION_GRADIENT_ORIENTATION, VR.FD, 4.5, -1e-3).put(Tag.PIXEL_PADDING_VALUE, VR.SS,
-			-7).put(
+			Tag.DIFFUSION_GRADIENT_ORIENTATION, VR.FD, 4.5, -1e-3).put(Tag.PIXEL_PADDING_VALUE, VR.SS, -7).put(
 				Tag.DIMENSION_INDEX_VALUES, VR.UL, 4_000_000_000.0).build();
 		assertEquals(List.of(4.5, -1e-3), set.numbers(Tag.ECHO_TIME));
 		assertEquals(List.of(4.5, -1e-3), set.numbers(Tag.DIFFUSION_GRADIENT_ORIENTATION));
@@ -37,11 +36,10 @@ class DicomDataSetTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "abc", "1,5", "1.5.2", "0x10", "NaN", "Infinity", "1e999", "1f", "--1",
-		"1 2" })
+	@ValueSource(strings = { "", " ", "abc", "1,5", "1.5.2", "0x10", "NaN", "Infinity", "1e999", "1f", "--1", "1 2" })
 	void textThatIsNoNumberIsNone(final String text) {
-		final DicomDataSet set = DicomDataSet.builder().put(Tag.ECHO_TIME, VR.DS, text)
-			.put(Tag.REPETITION_TIME, VR.DS, "1", text, "3").build();
+		final DicomDataSet set = DicomDataSet.builder().put(Tag.ECHO_TIME, VR.DS, text).put(Tag.REPETITION_TIME, VR.DS, "1",
+			text, "3").build();
 		assertEquals(OptionalDouble.empty(), set.number(Tag.ECHO_TIME));
 		assertEquals(List.of(), set.numbers(Tag.ECHO_TIME));
 		assertEquals(List.of(), set.numbers(Tag.REPETITION_TIME));
@@ -50,8 +48,8 @@ class DicomDataSetTest {
 
 	@Test
 	void textLosesItsPaddingAndKeepsEmptyPlaces() {
-		final DicomDataSet set = DicomDataSet.builder().put(Tag.IMAGE_TYPE, VR.CS, " DERIVED", "", "ADC \0")
-			.put(Tag.IMAGE_COMMENTS, VR.LT, " a\\b ").put(Tag.SERIES_DESCRIPTION, VR.LO, "  ").build();
+		final DicomDataSet set = DicomDataSet.builder().put(Tag.IMAGE_TYPE, VR.CS, " DERIVED", "", "ADC \0").put(
+			Tag.IMAGE_COMMENTS, VR.LT, " a\\b ").put(Tag.SERIES_DESCRIPTION, VR.LO, "  ").build();
 		assertEquals(List.of("DERIVED", "", "ADC"), set.texts(Tag.IMAGE_TYPE));
 		assertEquals(Optional.of("DERIVED"), set.text(Tag.IMAGE_TYPE));
 		assertEquals(List.of(" a\\b"), set.texts(Tag.IMAGE_COMMENTS));
@@ -61,11 +59,9 @@ class DicomDataSetTest {
 
 	@Test
 	void privateElementsAreFoundWhereverTheirCreatorPutThem() {
-		final DicomDataSet set = DicomDataSet.builder().put(0x00190010, VR.LO, "SOMEONE ELSE")
-			.put(0x001900A3, VR.LO, "SIEMENS MR HEADER ").put(PRIVATE, VR.IS, 5).put(0x0019A30C, VR.IS, 1000)
-			.build();
-		assertEquals(OptionalInt.of(1000), set.privateElement(0x0019, "SIEMENS MR HEADER", 0x0C)
-			.orElseThrow().integer());
+		final DicomDataSet set = DicomDataSet.builder().put(0x00190010, VR.LO, "SOMEONE ELSE").put(0x001900A3, VR.LO,
+			"SIEMENS MR HEADER ").put(PRIVATE, VR.IS, 5).put(0x0019A30C, VR.IS, 1000).build();
+		assertEquals(OptionalInt.of(1000), set.privateElement(0x0019, "SIEMENS MR HEADER", 0x0C).orElseThrow().integer());
 		assertTrue(set.privateElement(0x0019, "SIEMENS MR HEADER", 0x0D).isEmpty());
 		assertTrue(set.privateElement(0x0019, "NOBODY", 0x0C).isEmpty());
 		assertTrue(set.unclaimed(PRIVATE).isEmpty());
@@ -73,8 +69,8 @@ class DicomDataSetTest {
 
 	@Test
 	void privateElementsWithoutCreatorAreThereForTheAsking() {
-		final DicomDataSet set = DicomDataSet.builder().bytes(PRIVATE, VR.UN, "1000".getBytes(
-			StandardCharsets.US_ASCII)).build();
+		final DicomDataSet set = DicomDataSet.builder().bytes(PRIVATE, VR.UN, "1000".getBytes(StandardCharsets.US_ASCII))
+			.build();
 		assertEquals(OptionalDouble.of(1000), set.unclaimed(PRIVATE).orElseThrow().number());
 		assertEquals(OptionalDouble.of(1000), set.number(PRIVATE));
 	}
@@ -83,8 +79,8 @@ class DicomDataSetTest {
 	void bytesOfUnknownMeaningTakeTheRepresentationTheyAreGiven() {
 		final byte[] b929 = DicomDataSet.builder().put(Tag.DIFFUSION_B_VALUE, VR.FD, 929.75).build().bytes(
 			Tag.DIFFUSION_B_VALUE).orElseThrow();
-		final DicomElement element = DicomDataSet.builder().bytes(PRIVATE, VR.UN, b929).build()
-			.element(PRIVATE).orElseThrow();
+		final DicomElement element = DicomDataSet.builder().bytes(PRIVATE, VR.UN, b929).build().element(PRIVATE)
+			.orElseThrow();
 		assertEquals(OptionalDouble.empty(), element.number());
 		assertEquals(OptionalDouble.of(929.75), element.as(VR.FD).number());
 		assertEquals(List.of(929.75), element.as(VR.FD).numbers());
@@ -92,9 +88,8 @@ class DicomDataSetTest {
 
 	@Test
 	void elementsComeInTheOrderOfTheirTagsAndTheLastOfTwoStays() {
-		final DicomDataSet set = DicomDataSet.builder().put(Tag.ROWS, VR.US, 1)
-			.put(Tag.PIXEL_PADDING_VALUE, VR.US, 2).put(Tag.MODALITY, VR.CS, "CT")
-			.put(0xFFFCFFFC, VR.LO, "x").put(Tag.MODALITY, VR.CS, "MR").build();
+		final DicomDataSet set = DicomDataSet.builder().put(Tag.ROWS, VR.US, 1).put(Tag.PIXEL_PADDING_VALUE, VR.US, 2).put(
+			Tag.MODALITY, VR.CS, "CT").put(0xFFFCFFFC, VR.LO, "x").put(Tag.MODALITY, VR.CS, "MR").build();
 		final List<Integer> tags = new ArrayList<>();
 		set.forEach(element -> tags.add(element.tag()));
 		assertEquals(List.of(Tag.MODALITY, Tag.ROWS, Tag.PIXEL_PADDING_VALUE, 0xFFFCFFFC), tags);
@@ -118,8 +113,7 @@ class DicomDataSetTest {
 
 	@Test
 	void everyTagHasItsRepresentationForImplicitFiles() throws IllegalAccessException {
-		final Set<Integer> withoutValue = Set.of(Tag.ITEM, Tag.ITEM_DELIMITATION_ITEM,
-			Tag.SEQUENCE_DELIMITATION_ITEM);
+		final Set<Integer> withoutValue = Set.of(Tag.ITEM, Tag.ITEM_DELIMITATION_ITEM, Tag.SEQUENCE_DELIMITATION_ITEM);
 		int checked = 0;
 		for (final Field field : Tag.class.getFields()) {
 			final int tag = field.getInt(null);
@@ -132,8 +126,8 @@ class DicomDataSetTest {
 
 	@Test
 	void decimalStringsKeepToSixteenCharactersAndToTheNumber() {
-		for (final double number : new double[] { 0, -0.1, 1 / 3.0, -1e-7 / 3, 123456789.123456789,
-			1e300 / 7, -2e-300 / 7, 4.9e-324, 65535, -1e15, Long.MAX_VALUE, Math.PI * 1e8 })
+		for (final double number : new double[] { 0, -0.1, 1 / 3.0, -1e-7 / 3, 123456789.123456789, 1e300 / 7, -2e-300 / 7,
+			4.9e-324, 65535, -1e15, Long.MAX_VALUE, Math.PI * 1e8 })
 		{
 			final String text = NumberText.decimal(number);
 			assertTrue(text.length() <= 16, text);

@@ -46,13 +46,11 @@ class DicomWriterTest {
 		assertEquals(List.of(0.1, -12.5, 1e-7), read.numbers(Tag.IMAGE_POSITION_PATIENT));
 		assertEquals(OptionalDouble.of(929.7501831337527), read.number(Tag.DIFFUSION_B_VALUE));
 		assertEquals(OptionalInt.of(-7), read.integer(Tag.PIXEL_PADDING_VALUE));
-		assertEquals(OptionalInt.of(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE), read.integer(
-			Tag.FUNCTIONAL_GROUP_POINTER));
+		assertEquals(OptionalInt.of(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE), read.integer(Tag.FUNCTIONAL_GROUP_POINTER));
 		assertTrue(read.has(Tag.PATIENT_NAME));
 		assertTrue(read.text(Tag.PATIENT_NAME).isEmpty());
 		final DicomDataSet frame = read.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).get(1);
-		assertEquals(List.of(3.0), frame.sequence(Tag.PIXEL_MEASURES_SEQUENCE).get(0)
-			.numbers(Tag.SLICE_THICKNESS));
+		assertEquals(List.of(3.0), frame.sequence(Tag.PIXEL_MEASURES_SEQUENCE).get(0).numbers(Tag.SLICE_THICKNESS));
 		assertEquals("Läsion", frame.text(Tag.FRAME_LABEL).orElseThrow());
 		assertEquals(List.of(), read.sequence(Tag.SOURCE_IMAGE_SEQUENCE));
 		try (Frames frames = file.frames()) {
@@ -67,16 +65,14 @@ class DicomWriterTest {
 	void theSameDataSetGivesTheSameBytes() throws IOException {
 		DicomWriter.write(folder.resolve("a.dcm"), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, example());
 		DicomWriter.write(folder.resolve("b.dcm"), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, example());
-		assertArrayEquals(Files.readAllBytes(folder.resolve("a.dcm")),
-			Files.readAllBytes(folder.resolve("b.dcm")));
+		assertArrayEquals(Files.readAllBytes(folder.resolve("a.dcm")), Files.readAllBytes(folder.resolve("b.dcm")));
 	}
 
 	@Test
 	void aFileThatCannotBeWrittenLeavesNothingBehind() throws IOException {
-		final DicomDataSet incomplete = DicomDataSet.builder().put(Tag.SOP_CLASS_UID, VR.UI, MR_IMAGE)
-			.build();
-		final IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, ()
-			-> DicomWriter.write(folder.resolve("a.dcm"), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, incomplete));
+		final DicomDataSet incomplete = DicomDataSet.builder().put(Tag.SOP_CLASS_UID, VR.UI, MR_IMAGE).build();
+		final IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> DicomWriter.write(folder
+			.resolve("a.dcm"), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, incomplete));
 		assertTrue(refused.getMessage().contains("(0008,0018)"), refused.getMessage());
 		try (Stream<Path> left = Files.list(folder)) {
 			assertEquals(0, left.count());
@@ -87,8 +83,7 @@ class DicomWriterTest {
 	void floatingPointPixelsComeBackExactly() throws IOException {
 		final Path path = folder.resolve("map.dcm");
 		final float[] values = { 0, -1.5f, 1e-20f, Float.MAX_VALUE, Float.NaN, 0.1f };
-		DicomWriter.write(path, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, image()
-			.floats(Tag.FLOAT_PIXEL_DATA, values).build());
+		DicomWriter.write(path, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, image().floats(Tag.FLOAT_PIXEL_DATA, values).build());
 		try (Frames frames = DicomFile.read(path).frames()) {
 			final float[] read = new float[6];
 			frames.readFrame(0, 1, 0, read);
@@ -104,8 +99,8 @@ class DicomWriterTest {
 		}
 		final Path path = folder.resolve("contour.dcm");
 		for (final TransferSyntax syntax : uncompressed().toList()) {
-			DicomWriter.write(path, syntax, image().put(Tag.CONTOUR_DATA, VR.DS, contour)
-				.put(Tag.LUT_DATA, VR.US, new double[65536]).build());
+			DicomWriter.write(path, syntax, image().put(Tag.CONTOUR_DATA, VR.DS, contour).put(Tag.LUT_DATA, VR.US,
+				new double[65536]).build());
 			final DicomDataSet read = DicomFile.read(path).dataSet();
 			assertEquals(contour.length, read.numbers(Tag.CONTOUR_DATA).size());
 			assertEquals(contour[29_999], read.numbers(Tag.CONTOUR_DATA).get(29_999), 1e-9);
@@ -120,8 +115,8 @@ class DicomWriterTest {
 			nested = DicomDataSet.builder().sequence(Tag.CONTENT_SEQUENCE, nested).build();
 		}
 		final Path path = folder.resolve("deep.dcm");
-		DicomWriter.write(path, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, image()
-			.sequence(Tag.CONTENT_SEQUENCE, nested.sequence(Tag.CONTENT_SEQUENCE)).build());
+		DicomWriter.write(path, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, image().sequence(Tag.CONTENT_SEQUENCE, nested.sequence(
+			Tag.CONTENT_SEQUENCE)).build());
 		DicomDataSet at = DicomFile.read(path).dataSet();
 		while (at.has(Tag.CONTENT_SEQUENCE)) {
 			at = at.sequence(Tag.CONTENT_SEQUENCE).get(0);
@@ -133,12 +128,11 @@ class DicomWriterTest {
 	void numbersThatDoNotFitAreRefusedWithTheirTag() {
 		final DataSetBuilder builder = DicomDataSet.builder();
 		for (final double wrong : new double[] { 65536, -1, 0.5, Double.NaN }) {
-			final IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, ()
-				-> builder.put(Tag.ROWS, VR.US, wrong));
+			final IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> builder.put(Tag.ROWS,
+				VR.US, wrong));
 			assertTrue(refused.getMessage().contains("(0028,0010)"), refused.getMessage());
 		}
-		assertThrows(IllegalArgumentException.class, () -> builder.put(Tag.RESCALE_SLOPE, VR.DS,
-			Double.POSITIVE_INFINITY));
+		assertThrows(IllegalArgumentException.class, () -> builder.put(Tag.RESCALE_SLOPE, VR.DS, Double.POSITIVE_INFINITY));
 		assertThrows(IllegalArgumentException.class, () -> builder.put(Tag.MODALITY, VR.CS, 1));
 		assertThrows(IllegalArgumentException.class, () -> builder.put(Tag.ROWS, VR.US, "1"));
 	}
@@ -160,19 +154,18 @@ class DicomWriterTest {
 
 	private static DicomDataSet example() {
 		final DicomDataSet measures = DicomDataSet.builder().put(Tag.SLICE_THICKNESS, VR.DS, 3).build();
-		final DicomDataSet frame = DicomDataSet.builder().sequence(Tag.PIXEL_MEASURES_SEQUENCE, measures).put(
-			Tag.FRAME_LABEL, VR.SH, "Läsion").build();
+		final DicomDataSet frame = DicomDataSet.builder().sequence(Tag.PIXEL_MEASURES_SEQUENCE, measures).put(Tag.FRAME_LABEL,
+			VR.SH, "Läsion").build();
 		return image() //
-			.words(Tag.PIXEL_DATA, (short) 1, (short) 2, (short) 3, (short) 4, (short) 5, (short) 6,
-				Short.MIN_VALUE, Short.MAX_VALUE, (short) 0, (short) 1, (short) -1, (short) 300) //
+			.words(Tag.PIXEL_DATA, (short) 1, (short) 2, (short) 3, (short) 4, (short) 5, (short) 6, Short.MIN_VALUE,
+				Short.MAX_VALUE, (short) 0, (short) 1, (short) -1, (short) 300) //
 			.put(Tag.IMAGE_TYPE, VR.CS, "ORIGINAL", "PRIMARY", "M") //
 			.put(Tag.SERIES_DESCRIPTION, VR.LO, "Größe μ 脳") //
 			.empty(Tag.PATIENT_NAME, VR.PN) //
 			.put(Tag.IMAGE_POSITION_PATIENT, VR.DS, 0.1, -12.5, 1e-7) //
 			.put(Tag.DIFFUSION_B_VALUE, VR.FD, 929.7501831337527) //
 			.put(Tag.NUMBER_OF_FRAMES, VR.IS, 2) //
-			.put(Tag.BITS_ALLOCATED, VR.US, 16).put(Tag.BITS_STORED, VR.US, 16)
-				.put(Tag.HIGH_BIT, VR.US, 15) //
+			.put(Tag.BITS_ALLOCATED, VR.US, 16).put(Tag.BITS_STORED, VR.US, 16).put(Tag.HIGH_BIT, VR.US, 15) //
 			.put(Tag.PIXEL_REPRESENTATION, VR.US, 1) //
 			.put(Tag.PIXEL_PADDING_VALUE, VR.SS, -7) //
 			.pointers(Tag.FUNCTIONAL_GROUP_POINTER, Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE) //

@@ -24,15 +24,12 @@ class FramesTest {
 	Path folder;
 
 	@ParameterizedTest
-	@CsvSource({ "8, 0, 0 127 128 255", "8, 1, 0 127 -128 -1", "16, 0, 0 32767 32768 65535",
-		"16, 1, 0 32767 -32768 -1", "32, 0, 0 2147483647 -2147483648 -1",
-			"32, 1, 0 2147483647 -2147483648 -1" })
-	void integersComeAsTheyAreStored(final int bits, final int signed, final String values)
-	throws IOException {
+	@CsvSource({ "8, 0, 0 127 128 255", "8, 1, 0 127 -128 -1", "16, 0, 0 32767 32768 65535", "16, 1, 0 32767 -32768 -1",
+		"32, 0, 0 2147483647 -2147483648 -1", "32, 1, 0 2147483647 -2147483648 -1" })
+	void integersComeAsTheyAreStored(final int bits, final int signed, final String values) throws IOException {
 		final int[] expected = ints(values);
 		for (final boolean big : new boolean[] { false, true }) {
-			final Frames frames = image(big, bits, bits, bits - 1, signed, 1, 4, bytes(big, bits, expected))
-				.frames();
+			final Frames frames = image(big, bits, bits, bits - 1, signed, 1, 4, bytes(big, bits, expected)).frames();
 			final int[] stored = new int[4];
 			frames.readFrame(0, stored);
 			assertArrayEquals(expected, stored);
@@ -53,10 +50,8 @@ class FramesTest {
 	void bitsThatAreNotStoredAreRemovedAndTheSignExtended() throws IOException {
 		final byte[] bytes = bytes(false, 16, 0xF7FF, 0x0800, 0x8FFF, 0x0001);
 		assertArrayEquals(new int[] { 2047, -2048, -1, 1 }, frame(image(false, 16, 12, 11, 1, 1, 4, bytes)));
-		assertArrayEquals(new int[] { 0x7FF, 0x800, 0xFFF, 1 },
-			frame(image(false, 16, 12, 11, 0, 1, 4, bytes)));
-		assertArrayEquals(new int[] { 0xF7F, 0x080, 0x8FF, 0x000 },
-			frame(image(false, 16, 12, 15, 0, 1, 4, bytes)));
+		assertArrayEquals(new int[] { 0x7FF, 0x800, 0xFFF, 1 }, frame(image(false, 16, 12, 11, 0, 1, 4, bytes)));
+		assertArrayEquals(new int[] { 0xF7F, 0x080, 0x8FF, 0x000 }, frame(image(false, 16, 12, 15, 0, 1, 4, bytes)));
 	}
 
 	@Test
@@ -110,8 +105,7 @@ class FramesTest {
 	@Test
 	void floatingPointPixelsAreReadInSingleAndDoublePrecision() throws IOException {
 		final float[] values = new float[2];
-		final byte[] doubles = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putDouble(1e-5)
-			.putDouble(-3).array();
+		final byte[] doubles = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putDouble(1e-5).putDouble(-3).array();
 		final DicomFile file = rows(RawBytes.part10(TransferSyntax.EXPLICIT_LITTLE_ENDIAN), 1, 2).explicit(
 			Tag.DOUBLE_FLOAT_PIXEL_DATA, "OD", doubles).read(folder);
 		try (Frames frames = file.frames()) {
@@ -143,8 +137,8 @@ class FramesTest {
 		us(bytes, Tag.SAMPLES_PER_PIXEL, 3);
 		us(bytes, Tag.PLANAR_CONFIGURATION, 1);
 		us(bytes, Tag.BITS_ALLOCATED, 8);
-		assertArrayEquals(new int[] { 1, 3, 5, 2, 4, 6 },
-			frame(bytes.explicit(Tag.PIXEL_DATA, "OB", new byte[] { 1, 2, 3, 4, 5, 6 }).read(folder)));
+		assertArrayEquals(new int[] { 1, 3, 5, 2, 4, 6 }, frame(bytes.explicit(Tag.PIXEL_DATA, "OB", new byte[] { 1, 2, 3, 4,
+			5, 6 }).read(folder)));
 	}
 
 	@Test
@@ -158,12 +152,11 @@ class FramesTest {
 	@ParameterizedTest
 	@CsvSource({ "12, 12, 11, '(0028,0100)'", "16, 17, 15, '(0028,0101)'", "16, 12, 16, '(0028,0102)'",
 		"16, 12, 3, '(0028,0102)'", "0, 12, 3, '(0028,0100)'" })
-	void pixelsThatContradictThemselvesAreRefusedWithTheirTag(final int allocated, final int stored,
-	final int high,
+	void pixelsThatContradictThemselvesAreRefusedWithTheirTag(final int allocated, final int stored, final int high,
 		final String tag) throws IOException
 	{
-		final InputException refused = assertThrows(InputException.class,
-			image(false, allocated, stored, high, 0, 1, 4, new byte[16])::frames);
+		final InputException refused = assertThrows(InputException.class, image(false, allocated, stored, high, 0, 1, 4,
+			new byte[16])::frames);
 		assertTrue(refused.getMessage().contains(tag), refused.getMessage());
 	}
 
@@ -174,8 +167,8 @@ class FramesTest {
 		assertEquals("raw.dcm holds no image: Pixel Data (7FE0,0010) is missing.", refused.getMessage());
 	}
 
-	private DicomFile image(final boolean big, final int allocated, final int stored, final int high,
-		final int signed, final int frames, final int columns, final byte[] pixels) throws IOException
+	private DicomFile image(final boolean big, final int allocated, final int stored, final int high, final int signed,
+		final int frames, final int columns, final byte[] pixels) throws IOException
 	{
 		final RawBytes bytes = RawBytes.part10(big ? TransferSyntax.EXPLICIT_BIG_ENDIAN
 			: TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
@@ -184,8 +177,7 @@ class FramesTest {
 		us(bytes, Tag.BITS_STORED, stored);
 		us(bytes, Tag.HIGH_BIT, high);
 		us(bytes, Tag.PIXEL_REPRESENTATION, signed);
-		return bytes.explicit(Tag.PIXEL_DATA, big && allocated != 8 || !big || frames > 1 ? "OW" : "OB",
-			pixels).read(folder);
+		return bytes.explicit(Tag.PIXEL_DATA, big && allocated != 8 || !big || frames > 1 ? "OW" : "OB", pixels).read(folder);
 	}
 
 	private static RawBytes rows(final RawBytes bytes, final int rows, final int columns) {
@@ -207,8 +199,8 @@ class FramesTest {
 	}
 
 	private static byte[] bytes(final boolean big, final int bits, final int... values) {
-		final ByteBuffer bytes = ByteBuffer.allocate(values.length * bits / 8)
-			.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+		final ByteBuffer bytes = ByteBuffer.allocate(values.length * bits / 8).order(big ? ByteOrder.BIG_ENDIAN
+			: ByteOrder.LITTLE_ENDIAN);
 		for (final int value : values) {
 			switch (bits) {
 				case 8 -> bytes.put((byte) value);

@@ -50,11 +50,10 @@ class HostileInputTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "MR_small.dcm", "MR_small_implicit.dcm", "MR_small_bigendian.dcm",
-		"MR_small_RLE.dcm", "MR_small_jp2klossless.dcm", "MR_small_jpeg_lossless_1.dcm",
-			"MR_small_jpeg_baseline.dcm",
-		"emri_small_jpeg_no_offsets.dcm", "emri_small_jpeg_2k_lossless.dcm", "emri_small.dcm",
-		"parametric_map_float.dcm", "ge_tensor.dcm", "philips_diffusion.dcm" })
+	@ValueSource(strings = { "MR_small.dcm", "MR_small_implicit.dcm", "MR_small_bigendian.dcm", "MR_small_RLE.dcm",
+		"MR_small_jp2klossless.dcm", "MR_small_jpeg_lossless_1.dcm", "MR_small_jpeg_baseline.dcm",
+		"emri_small_jpeg_no_offsets.dcm", "emri_small_jpeg_2k_lossless.dcm", "emri_small.dcm", "parametric_map_float.dcm",
+		"ge_tensor.dcm", "philips_diffusion.dcm" })
 	void damagedCopiesAreReadOrRefusedWithASentence(final String name) throws IOException {
 		final byte[] original = Files.readAllBytes(TestFiles.path(name));
 		final int copies = original.length < 20_000 ? 150 : 60;
@@ -67,8 +66,8 @@ class HostileInputTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "MR_small.dcm", "MR_small_implicit.dcm", "MR_small_RLE.dcm",
-		"MR_small_jp2klossless.dcm", "MR_small_jpeg_lossless_1.dcm" })
+	@ValueSource(strings = { "MR_small.dcm", "MR_small_implicit.dcm", "MR_small_RLE.dcm", "MR_small_jp2klossless.dcm",
+		"MR_small_jpeg_lossless_1.dcm" })
 	void copiesCutShortAnywhereAreReadOrRefusedWithASentence(final String name) throws IOException {
 		final byte[] original = Files.readAllBytes(TestFiles.path(name));
 		for (int length = 0; length < original.length; length += length < 2000 ? 11 : 61) {
@@ -112,16 +111,15 @@ class HostileInputTest {
 	private static byte[] definedBomb() {
 		byte[] inner = new byte[7];
 		for (int depth = 0; depth < 200; depth++) {
-			inner = RawBytes.littleEndian().item(inner.length + 12).tag(0x00291020).length(inner.length)
-				.bytes(inner).bytes(new byte[4]).toByteArray();
+			inner = RawBytes.littleEndian().item(inner.length + 12).tag(0x00291020).length(inner.length).bytes(inner).bytes(
+				new byte[4]).toByteArray();
 		}
-		return RawBytes.part10(TransferSyntax.IMPLICIT_LITTLE_ENDIAN).implicit(0x00291020, inner)
-			.toByteArray();
+		return RawBytes.part10(TransferSyntax.IMPLICIT_LITTLE_ENDIAN).implicit(0x00291020, inner).toByteArray();
 	}
 
 	private static byte[] emptyItems() {
-		final RawBytes bytes = RawBytes.part10(TransferSyntax.EXPLICIT_LITTLE_ENDIAN)
-			.explicitHeader(Tag.CONTENT_SEQUENCE, "SQ", RawBytes.UNDEFINED);
+		final RawBytes bytes = RawBytes.part10(TransferSyntax.EXPLICIT_LITTLE_ENDIAN).explicitHeader(Tag.CONTENT_SEQUENCE,
+			"SQ", RawBytes.UNDEFINED);
 		for (int i = 0; i < 100_000; i++) {
 			bytes.item(0);
 		}
@@ -166,8 +164,7 @@ class HostileInputTest {
 
 	private static void checkAllocation(final long before, final int size) {
 		final long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-		assertTrue(allocated <= ALLOCATED_ALWAYS + ALLOCATED_PER_BYTE * size, allocated +
-			" bytes for a file of " + size);
+		assertTrue(allocated <= ALLOCATED_ALWAYS + ALLOCATED_PER_BYTE * size, allocated + " bytes for a file of " + size);
 	}
 
 	/** Every getter of every element, to any depth. */
@@ -205,8 +202,7 @@ class HostileInputTest {
 				case 1 -> copy[at] ^= (byte) (1 << random.nextInt(8));
 				case 2 -> Arrays.fill(copy, at, at + 4, (byte) 0xFF);
 				case 3 -> Arrays.fill(copy, at, at + 1 + random.nextInt(7), (byte) 0);
-				case 4 -> copy = Arrays.copyOf(copy, Math.max(8, copy.length -
-					random.nextInt(copy.length / 2)));
+				case 4 -> copy = Arrays.copyOf(copy, Math.max(8, copy.length - random.nextInt(copy.length / 2)));
 				default -> copy = repeated(copy, at, random.nextInt(200));
 			}
 		}
@@ -216,8 +212,8 @@ class HostileInputTest {
 	/** Some bytes twice, which moves everything after them. */
 	private static byte[] repeated(final byte[] bytes, final int at, final int length) {
 		final int end = Math.min(bytes.length, at + length);
-		final List<byte[]> parts = new ArrayList<>(List.of(Arrays.copyOf(bytes, end),
-			Arrays.copyOfRange(bytes, at, bytes.length)));
+		final List<byte[]> parts = new ArrayList<>(List.of(Arrays.copyOf(bytes, end), Arrays.copyOfRange(bytes, at,
+			bytes.length)));
 		final byte[] joined = Arrays.copyOf(parts.get(0), end + bytes.length - at);
 		System.arraycopy(parts.get(1), 0, joined, end, bytes.length - at);
 		return joined;

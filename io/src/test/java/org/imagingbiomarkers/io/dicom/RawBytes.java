@@ -27,11 +27,9 @@ final class RawBytes {
 	/** Preamble and a meta header that names the transfer syntax. */
 	static RawBytes part10(final TransferSyntax syntax) {
 		final byte[] uid = syntax.uid().getBytes(StandardCharsets.US_ASCII);
-		final RawBytes file = littleEndian().bytes(new byte[128])
-			.bytes("DICM".getBytes(StandardCharsets.US_ASCII));
+		final RawBytes file = littleEndian().bytes(new byte[128]).bytes("DICM".getBytes(StandardCharsets.US_ASCII));
 		file.explicit(Tag.TRANSFER_SYNTAX_UID, "UI", uid);
-		final RawBytes body = new RawBytes(syntax.bigEndian() ? ByteOrder.BIG_ENDIAN
-			: ByteOrder.LITTLE_ENDIAN);
+		final RawBytes body = new RawBytes(syntax.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
 		return body.bytes(file.toByteArray());
 	}
 

@@ -31,8 +31,7 @@ final class ReferenceFiles {
 			final Path found = at.resolve("shared/reference/dicom");
 			if (Files.isDirectory(found)) return found;
 		}
-		assumeTrue(false,
-			"The collection of real DICOM files (shared/reference/dicom) is not beside this checkout.");
+		assumeTrue(false, "The collection of real DICOM files (shared/reference/dicom) is not beside this checkout.");
 		throw new AssertionError();
 	}
 

@@ -19,41 +19,25 @@ import org.junit.jupiter.api.Test;
 class ReferenceFilesTest {
 
 	private static final Map<String, Integer> HEADER = Map.ofEntries( //
-		Map.entry("modality", Tag.MODALITY),
-		Map.entry("manufacturer", Tag.MANUFACTURER),
-		Map.entry("model", Tag.MANUFACTURER_MODEL_NAME),
-		Map.entry("series_number", Tag.SERIES_NUMBER),
-		Map.entry("instance", Tag.INSTANCE_NUMBER),
-		Map.entry("rows", Tag.ROWS),
-		Map.entry("cols", Tag.COLUMNS),
-		Map.entry("bits", Tag.BITS_STORED),
-		Map.entry("spacing", Tag.PIXEL_SPACING),
-		Map.entry("thickness", Tag.SLICE_THICKNESS),
-		Map.entry("position", Tag.IMAGE_POSITION_PATIENT),
-		Map.entry("slope", Tag.RESCALE_SLOPE),
-		Map.entry("intercept", Tag.RESCALE_INTERCEPT),
-		Map.entry("series_time", Tag.SERIES_TIME),
-		Map.entry("acq_date", Tag.ACQUISITION_DATE),
-		Map.entry("acq_time", Tag.ACQUISITION_TIME),
-		Map.entry("content_time", Tag.CONTENT_TIME),
-		Map.entry("trigger_time", Tag.TRIGGER_TIME),
-		Map.entry("temporal_position", Tag.TEMPORAL_POSITION_IDENTIFIER),
-		Map.entry("acq_number", Tag.ACQUISITION_NUMBER),
-		Map.entry("b_standard_0018_9087", Tag.DIFFUSION_B_VALUE),
-		Map.entry("pet_units", Tag.UNITS),
-		Map.entry("pet_suvtype", Tag.SUV_TYPE),
-		Map.entry("pet_decay", Tag.DECAY_CORRECTION),
-		Map.entry("pet_corrected_image", Tag.CORRECTED_IMAGE),
-		Map.entry("weight", Tag.PATIENT_WEIGHT),
-		Map.entry("height", Tag.PATIENT_SIZE),
-		Map.entry("sex", Tag.PATIENT_SEX),
-		Map.entry("series_date", Tag.SERIES_DATE),
-		Map.entry("frame_ref_time", Tag.FRAME_REFERENCE_TIME),
-		Map.entry("frame_duration", Tag.ACTUAL_FRAME_DURATION));
+		Map.entry("modality", Tag.MODALITY), Map.entry("manufacturer", Tag.MANUFACTURER), Map.entry("model",
+			Tag.MANUFACTURER_MODEL_NAME), Map.entry("series_number", Tag.SERIES_NUMBER), Map.entry("instance",
+				Tag.INSTANCE_NUMBER), Map.entry("rows", Tag.ROWS), Map.entry("cols", Tag.COLUMNS), Map.entry("bits",
+					Tag.BITS_STORED), Map.entry("spacing", Tag.PIXEL_SPACING), Map.entry("thickness", Tag.SLICE_THICKNESS), Map
+						.entry("position", Tag.IMAGE_POSITION_PATIENT), Map.entry("slope", Tag.RESCALE_SLOPE), Map.entry("intercept",
+							Tag.RESCALE_INTERCEPT), Map.entry("series_time", Tag.SERIES_TIME), Map.entry("acq_date",
+								Tag.ACQUISITION_DATE), Map.entry("acq_time", Tag.ACQUISITION_TIME), Map.entry("content_time",
+									Tag.CONTENT_TIME), Map.entry("trigger_time", Tag.TRIGGER_TIME), Map.entry("temporal_position",
+										Tag.TEMPORAL_POSITION_IDENTIFIER), Map.entry("acq_number", Tag.ACQUISITION_NUMBER), Map.entry(
+											"b_standard_0018_9087", Tag.DIFFUSION_B_VALUE), Map.entry("pet_units", Tag.UNITS), Map.entry(
+												"pet_suvtype", Tag.SUV_TYPE), Map.entry("pet_decay", Tag.DECAY_CORRECTION), Map.entry(
+													"pet_corrected_image", Tag.CORRECTED_IMAGE), Map.entry("weight", Tag.PATIENT_WEIGHT), Map.entry(
+														"height", Tag.PATIENT_SIZE), Map.entry("sex", Tag.PATIENT_SEX), Map.entry("series_date",
+															Tag.SERIES_DATE), Map.entry("frame_ref_time", Tag.FRAME_REFERENCE_TIME), Map.entry(
+																"frame_duration", Tag.ACTUAL_FRAME_DURATION));
 
-	private static final Map<String, Integer> TRACER = Map.of("pet_dose", Tag.RADIONUCLIDE_TOTAL_DOSE,
-		"pet_halflife", Tag.RADIONUCLIDE_HALF_LIFE, "pet_start_time", Tag.RADIOPHARMACEUTICAL_START_TIME,
-		"pet_start_datetime", Tag.RADIOPHARMACEUTICAL_START_DATE_TIME);
+	private static final Map<String, Integer> TRACER = Map.of("pet_dose", Tag.RADIONUCLIDE_TOTAL_DOSE, "pet_halflife",
+		Tag.RADIONUCLIDE_HALF_LIFE, "pet_start_time", Tag.RADIOPHARMACEUTICAL_START_TIME, "pet_start_datetime",
+		Tag.RADIOPHARMACEUTICAL_START_DATE_TIME);
 
 	/** A private element: where, by whom, and what its bytes mean where the file does not say. */
 	private record Private(int group, String creator, int element, VR vr) {}
@@ -76,8 +60,8 @@ class ReferenceFilesTest {
 			for (final Map.Entry<String, Integer> entry : HEADER.entrySet()) {
 				compared += compare(row, entry.getKey(), header.element(entry.getValue()), wrong);
 			}
-			final DicomDataSet tracer = header.sequence(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE).stream()
-				.findFirst().orElse(DicomDataSet.EMPTY);
+			final DicomDataSet tracer = header.sequence(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE).stream().findFirst()
+				.orElse(DicomDataSet.EMPTY);
 			for (final Map.Entry<String, Integer> entry : TRACER.entrySet()) {
 				compared += compare(row, entry.getKey(), tracer.element(entry.getValue()), wrong);
 			}
@@ -95,10 +79,10 @@ class ReferenceFilesTest {
 			for (final Map.Entry<String, Private> entry : PRIVATE.entrySet()) {
 				if (row.get(entry.getKey()).isEmpty()) continue;
 				final Private at = entry.getValue();
-				final Optional<DicomElement> found = header.privateElement(at.group, at.creator, at.element)
-					.or(() -> header.unclaimed(Tag.of(at.group, 0x1000 | at.element)));
-				compared += compare(row, entry.getKey(),
-					found.map(element -> element.vr() == VR.UN ? element.as(at.vr) : element), wrong);
+				final Optional<DicomElement> found = header.privateElement(at.group, at.creator, at.element).or(() -> header
+					.unclaimed(Tag.of(at.group, 0x1000 | at.element)));
+				compared += compare(row, entry.getKey(), found.map(element -> element.vr() == VR.UN ? element.as(at.vr)
+					: element), wrong);
 			}
 		}
 		assertEquals(List.of(), wrong);
@@ -138,18 +122,16 @@ class ReferenceFilesTest {
 			if (!row.get("modality").equals("RTSTRUCT")) continue;
 			final DicomDataSet set = DicomFile.read(row.path()).dataSet();
 			final StringJoiner names = new StringJoiner(";");
-			set.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE)
-				.forEach(roi -> names.add(roi.text(Tag.ROI_NAME).orElse("")));
+			set.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE).forEach(roi -> names.add(roi.text(Tag.ROI_NAME).orElse("")));
 			int contours = 0;
 			for (final DicomDataSet roi : set.sequence(Tag.ROI_CONTOUR_SEQUENCE)) {
 				for (final DicomDataSet contour : roi.sequence(Tag.CONTOUR_SEQUENCE)) {
-					assertEquals(3 * contour.integer(Tag.NUMBER_OF_CONTOUR_POINTS).orElseThrow(),
-						contour.numbers(Tag.CONTOUR_DATA).size());
+					assertEquals(3 * contour.integer(Tag.NUMBER_OF_CONTOUR_POINTS).orElseThrow(), contour.numbers(Tag.CONTOUR_DATA)
+						.size());
 					contours++;
 				}
 			}
-			assertEquals(row.get("val_mean"), "rois=" + names + " contours=" + contours, row.path()
-				.toString());
+			assertEquals(row.get("val_mean"), "rois=" + names + " contours=" + contours, row.path().toString());
 			compared++;
 		}
 		assertEquals(7, compared);
@@ -175,8 +157,8 @@ class ReferenceFilesTest {
 		assertEquals(1, compared);
 	}
 
-	private static int compare(final ReferenceFiles.Row row, final String column,
-		final Optional<DicomElement> found, final List<String> wrong)
+	private static int compare(final ReferenceFiles.Row row, final String column, final Optional<DicomElement> found,
+		final List<String> wrong)
 	{
 		final String expected = row.get(column);
 		final List<String> texts = found.map(DicomElement::texts).orElse(List.of());
@@ -220,15 +202,13 @@ class ReferenceFilesTest {
 				}
 				if (frame == 0) centre = values[pixels.rows() / 2 * pixels.columns() + pixels.columns() / 2];
 			}
-			if (frames.count() != Integer.parseInt(row.get("frames"))) wrong.add(row.path() + " " +
-				frames.count());
+			if (frames.count() != Integer.parseInt(row.get("frames"))) wrong.add(row.path() + " " + frames.count());
 			expect(row, "raw_min", raw.min, wrong);
 			expect(row, "raw_max", raw.max, wrong);
 			expect(row, "raw_mean", raw.mean(), wrong);
 			expect(row, "val_min", rescaled.min, wrong);
 			expect(row, "val_max", rescaled.max, wrong);
-			expect(row, "val_mean", row.get("val_mean").startsWith("nonzero=") ? raw.nonzero
-				: rescaled.mean(), wrong);
+			expect(row, "val_mean", row.get("val_mean").startsWith("nonzero=") ? raw.nonzero : rescaled.mean(), wrong);
 			expect(row, "pixel_at_centre", centre, wrong);
 		}
 	}

@@ -24,9 +24,9 @@ class TransferSyntaxTest {
 	Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "_implicit", "_bigendian", "_RLE", "_jp2klossless", "_jpeg_lossless_1",
-		"_jpeg_lossless_2", "_jpeg_lossless_3", "_jpeg_lossless_4", "_jpeg_lossless_5", "_jpeg_lossless_6",
-		"_jpeg_lossless_7", "_jpeg_fragments" })
+	@ValueSource(strings = { "", "_implicit", "_bigendian", "_RLE", "_jp2klossless", "_jpeg_lossless_1", "_jpeg_lossless_2",
+		"_jpeg_lossless_3", "_jpeg_lossless_4", "_jpeg_lossless_5", "_jpeg_lossless_6", "_jpeg_lossless_7",
+		"_jpeg_fragments" })
 	void anImageHasTheSamePixelsInEveryEncoding(final String encoding) throws IOException {
 		final int[][] frames = frames(TestFiles.path("MR_small" + encoding + ".dcm"));
 		final IntSummaryStatistics statistics = Arrays.stream(frames[0]).summaryStatistics();
@@ -37,8 +37,7 @@ class TransferSyntaxTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "_big_endian", "_RLE", "_jpeg_2k_lossless", "_jpeg_offsets",
-		"_jpeg_no_offsets" })
+	@ValueSource(strings = { "_big_endian", "_RLE", "_jpeg_2k_lossless", "_jpeg_offsets", "_jpeg_no_offsets" })
 	void everyFrameHasTheSamePixelsInEveryEncoding(final String encoding) throws IOException {
 		final int[][] frames = frames(TestFiles.path("emri_small" + encoding + ".dcm"));
 		assertEquals(10, frames.length);
@@ -66,12 +65,10 @@ class TransferSyntaxTest {
 	@Test
 	void aBombOfDeflatedZerosIsRefused() throws IOException {
 		final Path bomb = folder.resolve("bomb.dcm");
-		DicomWriter.write(bomb, TransferSyntax.DEFLATED, DicomDataSet.builder()
-			.put(Tag.SOP_CLASS_UID, VR.UI, "1.2").put(Tag.SOP_INSTANCE_UID, VR.UI, "2.25.1")
-			.bytes(0x00091010, VR.OB, new byte[1 << 27]).build());
+		DicomWriter.write(bomb, TransferSyntax.DEFLATED, DicomDataSet.builder().put(Tag.SOP_CLASS_UID, VR.UI, "1.2").put(
+			Tag.SOP_INSTANCE_UID, VR.UI, "2.25.1").bytes(0x00091010, VR.OB, new byte[1 << 27]).build());
 		final InputException refused = assertThrows(InputException.class, () -> DicomFile.read(bomb));
-		assertTrue(refused.getMessage().startsWith("bomb.dcm inflates to more than 64 MB"),
-			refused.getMessage());
+		assertTrue(refused.getMessage().startsWith("bomb.dcm inflates to more than 64 MB"), refused.getMessage());
 	}
 
 	/**
@@ -93,8 +90,7 @@ class TransferSyntaxTest {
 		final DicomFile file = DicomFile.read(TestFiles.path(name));
 		assertEquals("MR", file.dataSet().text(Tag.MODALITY).orElseThrow());
 		final InputException refused = assertThrows(InputException.class, file::frames);
-		assertEquals(name +
-			" is compressed with JPEG-LS, which cannot be read; convert it to Explicit VR Little Endian.",
+		assertEquals(name + " is compressed with JPEG-LS, which cannot be read; convert it to Explicit VR Little Endian.",
 			refused.getMessage());
 	}
 
@@ -102,18 +98,15 @@ class TransferSyntaxTest {
 	void lossyJpegOfTwelveBitsIsRefusedWithASentence() {
 		final InputException refused = assertThrows(InputException.class, () -> frames(TestFiles.path(
 			"MR_small_jpeg_12_bits.dcm")));
-		assertTrue(refused.getMessage().contains("lossy JPEG with 12 bits cannot be read"),
-			refused.getMessage());
+		assertTrue(refused.getMessage().contains("lossy JPEG with 12 bits cannot be read"), refused.getMessage());
 	}
 
 	@Test
 	void anUnknownTransferSyntaxIsNamed() throws IOException {
-		final DicomFile file = RawBytes.littleEndian().bytes(RawBytes.part10(TransferSyntax.of(
-			"1.2.3.4")).toByteArray()).explicit(Tag.ROWS, "US", (byte) 1, (byte) 0).explicit(Tag.COLUMNS,
-			"US", (byte) 1,
-				(byte) 0).explicit(Tag.BITS_ALLOCATED, "US", (byte) 8,
-				(byte) 0).explicitHeader(Tag.PIXEL_DATA, "OB",
-					RawBytes.UNDEFINED).item(0).item(2).bytes(new byte[2]).endOfSequence().read(folder);
+		final DicomFile file = RawBytes.littleEndian().bytes(RawBytes.part10(TransferSyntax.of("1.2.3.4")).toByteArray())
+			.explicit(Tag.ROWS, "US", (byte) 1, (byte) 0).explicit(Tag.COLUMNS, "US", (byte) 1, (byte) 0).explicit(
+				Tag.BITS_ALLOCATED, "US", (byte) 8, (byte) 0).explicitHeader(Tag.PIXEL_DATA, "OB", RawBytes.UNDEFINED).item(0)
+			.item(2).bytes(new byte[2]).endOfSequence().read(folder);
 		final InputException refused = assertThrows(InputException.class, file::frames);
 		assertTrue(refused.getMessage().contains("transfer syntax 1.2.3.4"), refused.getMessage());
 	}

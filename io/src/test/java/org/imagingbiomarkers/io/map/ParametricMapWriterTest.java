@@ -15,10 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import net.imglib2.img.planar.PlanarImgs;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
@@ -38,6 +34,10 @@ import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import net.imglib2.img.planar.PlanarImgs;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 
 /**
  * Maps as DICOM.

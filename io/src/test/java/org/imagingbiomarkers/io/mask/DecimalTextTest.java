@@ -9,9 +9,10 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
+import org.junit.jupiter.api.Test;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 
 class DecimalTextTest {
 
@@ -27,15 +28,17 @@ class DecimalTextTest {
 			case 1 -> random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20);
 			default -> random.nextInt(2000) - 1000;
 		};
-		final String text = random.nextBoolean() ? Double.toString(value) : new BigDecimal(value).setScale(random.nextInt(
-			14), RoundingMode.HALF_UP).toPlainString();
+		final String text = random.nextBoolean() ? Double.toString(value) : new BigDecimal(value).setScale(random.nextInt(14),
+			RoundingMode.HALF_UP).toPlainString();
 		final String padded = " ".repeat(random.nextInt(2)) + text + " ".repeat(random.nextInt(2));
 		assertArrayEquals(new double[] { Double.parseDouble(text), 1.5 }, numbers(padded + "\\1.5"));
 	}
 
 	@Test
 	void whatIsNoFiniteNumberIsRefused() {
-		for (final String text : new String[] { "1\\\\2", "1\\x", "NaN", "1e999", "-", ".", "1.2.3", "1\\2\\", "0x10", "1d" }) {
+		for (final String text : new String[] { "1\\\\2", "1\\x", "NaN", "1e999", "-", ".", "1.2.3", "1\\2\\", "0x10",
+			"1d" })
+		{
 			assertNull(numbers(text), text);
 		}
 		assertEquals(0, numbers("").length);

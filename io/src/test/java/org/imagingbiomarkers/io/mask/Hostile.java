@@ -16,13 +16,15 @@ final class Hostile {
 
 	/** Bytes changed here and there, a stretch of the same byte, or the end cut off. */
 	static byte[] damaged(final byte[] original, final Random random) {
-		final byte[] copy = random.nextInt(4) == 0 ? Arrays.copyOf(original, random.nextInt(original.length)) : original.clone();
+		final byte[] copy = random.nextInt(4) == 0 ? Arrays.copyOf(original, random.nextInt(original.length)) : original
+			.clone();
 		if (copy.length == 0) return copy;
 		for (int change = random.nextInt(6); change >= 0; change--) {
 			// The beginning is where the sizes are.
 			final int at = random.nextInt(random.nextBoolean() ? copy.length : Math.min(copy.length, 4000));
 			if (random.nextInt(3) > 0) copy[at] = (byte) random.nextInt();
-			else Arrays.fill(copy, at, Math.min(copy.length, at + 4), (byte) new int[] { 0, 0x7F, 0xFF, '9' }[random.nextInt(4)]);
+			else Arrays.fill(copy, at, Math.min(copy.length, at + 4), (byte) new int[] { 0, 0x7F, 0xFF, '9' }[random.nextInt(
+				4)]);
 		}
 		return copy;
 	}
@@ -38,7 +40,8 @@ final class Hostile {
 				read = true;
 			}
 			catch (final InputException refused) {
-				if (!refused.getMessage().endsWith(".")) throw new AssertionError(what + ": no sentence: " + refused.getMessage());
+				if (!refused.getMessage().endsWith(".")) throw new AssertionError(what + ": no sentence: " + refused
+					.getMessage());
 			}
 			catch (final RuntimeException | IOException | Error failed) {
 				throw new AssertionError(what, failed);

@@ -48,8 +48,8 @@ class HostileMasksTest {
 
 	@Test
 	void framesFarApartDoNotMakeAHugeGrid() throws IOException {
-		final byte[] far = Files.readAllBytes(new Segmentation("BINARY", 1, 4, 2).frame(1, -900000, 1, 1, 1, 1, 1, 1, 1, 1).frame(1,
-			900000, 1, 1, 1, 1, 1, 1, 1, 1).write(folder));
+		final byte[] far = Files.readAllBytes(new Segmentation("BINARY", 1, 4, 2).frame(1, -900000, 1, 1, 1, 1, 1, 1, 1, 1)
+			.frame(1, 900000, 1, 1, 1, 1, 1, 1, 1, 1).write(folder));
 		Hostile.check("far apart", far, folder, GRID);
 	}
 }

@@ -31,8 +31,8 @@ import ij.io.FileSaver;
 
 class LabelImagesTest {
 
-	private static final Geometry GRID = new Geometry(5, 4, 3, new Vector(-20, 30, 100), new Vector(1, 0, 0), new Vector(0, 0,
-		-1), new Vector(0, 1, 0), new Vector(1.5, 1.5, 4));
+	private static final Geometry GRID = new Geometry(5, 4, 3, new Vector(-20, 30, 100), new Vector(1, 0, 0), new Vector(0,
+		0, -1), new Vector(0, 1, 0), new Vector(1.5, 1.5, 4));
 
 	@TempDir
 	Path folder;
@@ -109,13 +109,13 @@ class LabelImagesTest {
 	@Test
 	void imagesThatAreNoLabelsAreRefused() throws IOException {
 		final List<Object> planes = List.of(new float[] { 0, 0.5f }, new float[] { 1, -1 });
-		final Series values = new Series("map", PlanarImages.of(planes, 2, 1, 2), "", Geometry.upright(2, 1, 2, new Vector(1, 1,
-			1)), Acquisition.NONE, List.of());
+		final Series values = new Series("map", PlanarImages.of(planes, 2, 1, 2), "", Geometry.upright(2, 1, 2, new Vector(1,
+			1, 1)), Acquisition.NONE, List.of());
 		NiftiWriter.write(values, folder.resolve("map.nii"));
 		assertEquals("map.nii is no mask: a mask or label image holds whole numbers only, 0 outside and 1 or more inside.",
 			assertThrows(InputException.class, () -> MaskReader.EXACT.read(folder.resolve("map.nii"))).getMessage());
-		final Series empty = new Series("map", PlanarImages.of(List.of(new byte[2], new byte[2]), 2, 1, 2), "", values.geometry(),
-			Acquisition.NONE, List.of());
+		final Series empty = new Series("map", PlanarImages.of(List.of(new byte[2], new byte[2]), 2, 1, 2), "", values
+			.geometry(), Acquisition.NONE, List.of());
 		NiftiWriter.write(empty, folder.resolve("empty.nii"));
 		assertThrows(InputException.class, () -> MaskReader.EXACT.read(folder.resolve("empty.nii")));
 		Files.writeString(folder.resolve("text.txt"), "no mask");

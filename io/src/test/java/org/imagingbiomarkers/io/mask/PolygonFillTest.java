@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
+import org.junit.jupiter.api.Test;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Test;
 
 class PolygonFillTest {
 
@@ -106,16 +107,16 @@ class PolygonFillTest {
 
 	@Test
 	void aContourWithinAnotherIsAHole() {
-		final BitPlane ring = PolygonFill.of(List.of(new double[] { 0, 0, 100, 0, 100, 20, 0, 20 }, new double[] { 10, 5, 90, 5,
-			90, 15, 10, 15 }), WIDTH, HEIGHT).orElseThrow();
+		final BitPlane ring = PolygonFill.of(List.of(new double[] { 0, 0, 100, 0, 100, 20, 0, 20 }, new double[] { 10, 5, 90,
+			5, 90, 15, 10, 15 }), WIDTH, HEIGHT).orElseThrow();
 		assertEquals(100 * 20 - 80 * 10, ring.count());
 		assertFalse(ring.contains(50, 10));
 	}
 
 	@Test
 	void aKeyholeFillsLikeTheHoleItStandsFor() {
-		final double[] keyhole = { 0, 0, 100, 0, 100, 20, 0, 20, 0, 7.3, 10.1, 8.9, 10, 15, 90, 15, 90, 5, 10, 5, 10.1, 8.9, 0,
-			7.3 };
+		final double[] keyhole = { 0, 0, 100, 0, 100, 20, 0, 20, 0, 7.3, 10.1, 8.9, 10, 15, 90, 15, 90, 5, 10, 5, 10.1, 8.9,
+			0, 7.3 };
 		final double[] outer = { 0, 0, 100, 0, 100, 20, 0, 20 };
 		final double[] inner = { 10.1, 8.9, 10, 15, 90, 15, 90, 5, 10, 5 };
 		final BitPlane asKeyhole = PolygonFill.of(List.of(keyhole), WIDTH, HEIGHT).orElseThrow();

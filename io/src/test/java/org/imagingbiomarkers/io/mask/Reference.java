@@ -22,8 +22,8 @@ final class Reference {
 
 	/** The image in a folder, all else in it left aside. */
 	static Series image(final String folder) throws IOException {
-		final List<SeriesCandidate> images = SeriesFinder.find(dicom(folder), ReadProgress.NONE).stream().filter(s -> !List.of(
-			"SEG", "RTSTRUCT", "SR").contains(s.modality())).toList();
+		final List<SeriesCandidate> images = SeriesFinder.find(dicom(folder), ReadProgress.NONE).stream().filter(s -> !List
+			.of("SEG", "RTSTRUCT", "SR").contains(s.modality())).toList();
 		if (images.size() != 1) throw new AssertionError(images.toString());
 		return images.get(0).read(ReadProgress.NONE);
 	}

@@ -72,15 +72,15 @@ class RegionTest {
 		final Vector row = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).unit();
 		final Vector other = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
 		final Vector column = other.minus(row.times(row.dot(other))).unit();
-		final Geometry turned = new Geometry(20, 18, 16, new Vector(random.nextInt(12), random.nextInt(9), random.nextInt(20)), row,
-			column, row.cross(column), new Vector(0.7, 1.1, 0.8));
+		final Geometry turned = new Geometry(20, 18, 16, new Vector(random.nextInt(12), random.nextInt(9), random.nextInt(
+			20)), row, column, row.cross(column), new Vector(0.7, 1.1, 0.8));
 		final Optional<Region> there = region.onto(turned);
 		for (int k = 0; k < 16; k++) {
 			for (int j = 0; j < 18; j++) {
 				for (int i = 0; i < 20; i++) {
 					final Vector at = turned.place(i, j, k);
-					final boolean inside = region.contains((int) Math.round(at.x() / 1.3), (int) Math.round(at.y() / 0.9), (int) Math
-						.round(at.z() / 2.1));
+					final boolean inside = region.contains((int) Math.round(at.x() / 1.3), (int) Math.round(at.y() / 0.9),
+						(int) Math.round(at.z() / 2.1));
 					assertEquals(inside, there.isPresent() && there.get().contains(i, j, k));
 				}
 			}

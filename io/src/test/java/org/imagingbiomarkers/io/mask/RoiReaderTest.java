@@ -74,9 +74,9 @@ class RoiReaderTest {
 	@Test
 	void everyKindOfAreaHasThePixelsThatImageJMeasures() throws IOException {
 		final Roi[] rois = { named(new Roi(3, 4, 20, 10), "rectangle", 1), named(new OvalRoi(3, 4, 21, 11), "oval", 2), named(
-			new PolygonRoi(new float[] { 5.2f, 40.7f, 20.1f }, new float[] { 3.3f, 10.9f, 50.5f }, Roi.POLYGON), "polygon", 3), named(
-				new EllipseRoi(10, 10, 60, 40, 0.4), "ellipse", 4), named(ring(), "ring", 5), named(new OvalRoi(-10, -10, 40, 40),
-					"partly outside", 5) };
+			new PolygonRoi(new float[] { 5.2f, 40.7f, 20.1f }, new float[] { 3.3f, 10.9f, 50.5f }, Roi.POLYGON), "polygon", 3),
+			named(new EllipseRoi(10, 10, 60, 40, 0.4), "ellipse", 4), named(ring(), "ring", 5), named(new OvalRoi(-10, -10, 40,
+				40), "partly outside", 5) };
 		final Regions regions = MaskReader.EXACT.read(set(rois), GRID);
 		assertEquals(List.of("rectangle", "oval", "polygon", "ellipse", "ring", "partly outside"), regions.names());
 		for (int i = 0; i < rois.length; i++) {
@@ -91,8 +91,8 @@ class RoiReaderTest {
 
 	@Test
 	void aRoiWithoutAPositionLiesInAllSlicesAndOneNameIsOneRegion() throws IOException {
-		final Regions regions = MaskReader.EXACT.read(set(named(new Roi(0, 0, 2, 2), "all", 0), named(new Roi(0, 0, 2, 2), "liver",
-			1), named(new Roi(0, 0, 3, 3), "liver", 2)), GRID);
+		final Regions regions = MaskReader.EXACT.read(set(named(new Roi(0, 0, 2, 2), "all", 0), named(new Roi(0, 0, 2, 2),
+			"liver", 1), named(new Roi(0, 0, 3, 3), "liver", 2)), GRID);
 		assertEquals(List.of("all", "liver"), regions.names());
 		assertEquals(4 * 5, regions.regions().get(0).count());
 		assertEquals(4 + 9, regions.regions().get(1).count());
@@ -111,9 +111,9 @@ class RoiReaderTest {
 
 	@Test
 	void whatEnclosesNothingOrLiesElsewhereIsLeftOutWithAWarning() throws IOException {
-		final Regions regions = MaskReader.EXACT.read(set(named(new Roi(0, 0, 2, 2), "area", 1), named(new Line(1, 1, 9, 9), "line",
-			1), named(new PointRoi(3, 3), "points", 1), named(new Roi(0, 0, 2, 2), "slice 9", 9), named(new Roi(100, 100, 5, 5),
-				"outside", 1)), GRID);
+		final Regions regions = MaskReader.EXACT.read(set(named(new Roi(0, 0, 2, 2), "area", 1), named(new Line(1, 1, 9, 9),
+			"line", 1), named(new PointRoi(3, 3), "points", 1), named(new Roi(0, 0, 2, 2), "slice 9", 9), named(new Roi(100,
+				100, 5, 5), "outside", 1)), GRID);
 		assertEquals(List.of("area"), regions.names());
 		assertEquals(4, regions.warnings().size());
 		assertTrue(regions.warnings().get(2).contains("lies in slice 9, but the image has 5"));
@@ -122,8 +122,8 @@ class RoiReaderTest {
 	@Test
 	void damagedSetsAreReadOrRefusedWithASentence() throws IOException {
 		final byte[] zip = Files.readAllBytes(set(named(ring(), "ring", 5), named(new OvalRoi(1, 1, 9, 9), "oval", 1)));
-		final byte[] polygon = RoiEncoder.saveAsByteArray(named(new PolygonRoi(new float[] { 5.2f, 40.7f, 20.1f }, new float[] {
-			3.3f, 10.9f, 50.5f }, Roi.POLYGON), "polygon", 3));
+		final byte[] polygon = RoiEncoder.saveAsByteArray(named(new PolygonRoi(new float[] { 5.2f, 40.7f, 20.1f },
+			new float[] { 3.3f, 10.9f, 50.5f }, Roi.POLYGON), "polygon", 3));
 		final byte[] shape = RoiEncoder.saveAsByteArray(named(ring(), "ring", 1));
 		for (final byte[] original : List.of(zip, polygon, shape)) {
 			for (int seed = 0; seed < 400; seed++) {

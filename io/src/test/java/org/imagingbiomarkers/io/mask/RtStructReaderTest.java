@@ -71,19 +71,20 @@ class RtStructReaderTest {
 
 	@Test
 	void regionsMayOverlapAndALabelImageThenRefuses() throws IOException {
-		final Regions regions = structures.roi("a", structures.square(2, 5, 14)).roi("b", structures.square(2, 10, 19)).roi("c",
-			structures.square(5, 10, 19)).read(folder);
+		final Regions regions = structures.roi("a", structures.square(2, 5, 14)).roi("b", structures.square(2, 10, 19)).roi(
+			"c", structures.square(5, 10, 19)).read(folder);
 		assertEquals(25, regions.regions().get(0).shared(regions.regions().get(1)));
-		assertEquals("The regions \"a\" and \"b\" have 25 voxels in common, which one label image cannot hold; use them one " +
-			"at a time, or write them as DICOM SEG.", assertThrows(InputException.class, () -> regions.labels("labels"))
-				.getMessage());
+		assertEquals(
+			"The regions \"a\" and \"b\" have 25 voxels in common, which one label image cannot hold; use them one " +
+				"at a time, or write them as DICOM SEG.", assertThrows(InputException.class, () -> regions.labels("labels"))
+					.getMessage());
 		assertEquals(175 + 100, regions.union("all").count());
 	}
 
 	@Test
 	void contoursBetweenSlicesGoToTheNearestWithinHalfTheDistance() throws IOException {
-		final Regions regions = structures.roi("a", structures.square(2.3, 5, 6), structures.square(3.4, 5, 7), structures.square(
-			3.6, 5, 8)).read(folder);
+		final Regions regions = structures.roi("a", structures.square(2.3, 5, 6), structures.square(3.4, 5, 7), structures
+			.square(3.6, 5, 8)).read(folder);
 		final Region region = regions.regions().get(0);
 		assertEquals(4, region.plane(2)[5 * 64 + 5] == 0 ? 0 : 4);
 		assertEquals(4 + 9 + 16, region.count());
@@ -115,10 +116,11 @@ class RtStructReaderTest {
 
 	@Test
 	void coarserContoursLeaveGapsThatAreNamed() throws IOException {
-		final Regions regions = structures.roi("a", structures.square(1, 5, 6), structures.square(3, 5, 6), structures.square(7,
-			5, 6)).read(folder);
+		final Regions regions = structures.roi("a", structures.square(1, 5, 6), structures.square(3, 5, 6), structures.square(
+			7, 5, 6)).read(folder);
 		assertEquals(12, regions.regions().get(0).count());
-		assertWarns(regions, "The region \"a\" of structures.dcm has no contours in slices 3, 5 to 7, though above and below");
+		assertWarns(regions,
+			"The region \"a\" of structures.dcm has no contours in slices 3, 5 to 7, though above and below");
 	}
 
 	@Test
@@ -137,8 +139,8 @@ class RtStructReaderTest {
 
 	@Test
 	void pointsAndOpenLinesAreLeftOutRegionByRegion() throws IOException {
-		final Regions regions = structures.roi("good", structures.square(0, 5, 6)).roi("marker", Structures.contour("POINT", 1, 1,
-			2, 3)).roi("line", Structures.contour("OPEN_PLANAR", 2, 1, 2, 0, 3, 4, 0)).roi("named only").read(folder);
+		final Regions regions = structures.roi("good", structures.square(0, 5, 6)).roi("marker", Structures.contour("POINT",
+			1, 1, 2, 3)).roi("line", Structures.contour("OPEN_PLANAR", 2, 1, 2, 0, 3, 4, 0)).roi("named only").read(folder);
 		assertEquals(List.of("good"), regions.names());
 		assertWarns(regions, "\"marker\" of structures.dcm has 1 contour of 1 that enclose");
 		assertWarns(regions, "\"line\"");
@@ -162,24 +164,24 @@ class RtStructReaderTest {
 
 	@Test
 	void aRegionSmallerThanTheVoxelsIsLeftOutWithAWarning() throws IOException {
-		final Regions regions = structures.roi("big", structures.square(0, 5, 6)).roi("tiny", structures.contour(0, 5.1, 5.1, 5.2,
-			5.1, 5.2, 5.2)).read(folder);
+		final Regions regions = structures.roi("big", structures.square(0, 5, 6)).roi("tiny", structures.contour(0, 5.1, 5.1,
+			5.2, 5.1, 5.2, 5.2)).read(folder);
 		assertEquals(List.of("big"), regions.names());
 		assertWarns(regions, "\"tiny\" of structures.dcm encloses the center of no voxel");
 	}
 
 	@Test
 	void namesAreMadeFitForTitlesAndNeverNameThePatient() throws IOException {
-		final Regions regions = structures.roi("GTV [secret] \"x\"", structures.square(0, 5, 6)).roi("GTV x", structures.square(0,
-			5, 6)).roi("", structures.square(0, 5, 6)).read(folder);
+		final Regions regions = structures.roi("GTV [secret] \"x\"", structures.square(0, 5, 6)).roi("GTV x", structures
+			.square(0, 5, 6)).roi("", structures.square(0, 5, 6)).read(folder);
 		assertEquals(List.of("GTV x", "GTV x (2)", "ROI 3"), regions.names());
 	}
 
 	@Test
 	void wrongCountsAndHugeNumbersAreRefusedWithASentence() {
-		for (final DicomDataSet contour : List.of(Structures.contour("CLOSED_PLANAR", 4, 1, 2, 0, 3, 4, 0, 5, 6, 0), Structures
-			.contour("CLOSED_PLANAR", 3, 1, 2, 0, 3, 4, 0, 5, 6), Structures.contour("CLOSED_PLANAR", 3, 1, 2, 0, 3, 1e300, 0, 5,
-				6, 0)))
+		for (final DicomDataSet contour : List.of(Structures.contour("CLOSED_PLANAR", 4, 1, 2, 0, 3, 4, 0, 5, 6, 0),
+			Structures.contour("CLOSED_PLANAR", 3, 1, 2, 0, 3, 4, 0, 5, 6), Structures.contour("CLOSED_PLANAR", 3, 1, 2, 0, 3,
+				1e300, 0, 5, 6, 0)))
 		{
 			final Structures broken = new Structures(GRID).roi("a", contour);
 			assertTrue(assertThrows(InputException.class, () -> broken.read(folder)).getMessage().startsWith(

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SegReaderTest {
 
 	/** The three CT slices that the liver was segmented on, from their headers. */
-	private static final Geometry CT = new Geometry(512, 512, 3, new Vector(-235.199997, -226.800003, -128.690002), new Vector(1,
-		0, 0), new Vector(0, 1, 0), new Vector(0, 0, 1), new Vector(0.810547, 0.810547, 1));
+	private static final Geometry CT = new Geometry(512, 512, 3, new Vector(-235.199997, -226.800003, -128.690002),
+		new Vector(1, 0, 0), new Vector(0, 1, 0), new Vector(0, 0, 1), new Vector(0.810547, 0.810547, 1));
 
 	@TempDir
 	Path folder;
@@ -80,24 +80,26 @@ class SegReaderTest {
 
 	@Test
 	void anImageWithMoreSlicesIsTheSameGrid() throws IOException {
-		final Geometry longer = new Geometry(512, 512, 30, CT.place(0, 0, -10), CT.row(), CT.column(), CT.slice(), CT.spacing());
+		final Geometry longer = new Geometry(512, 512, 30, CT.place(0, 0, -10), CT.row(), CT.column(), CT.slice(), CT
+			.spacing());
 		final Region liver = MaskReader.EXACT.read(file("ct_liver_seg.dcm"), longer).regions().get(0);
 		assertArrayEquals(new long[] { 107098, 21291902, 25572272, 106085 + 10 * 107098 }, sums(liver));
-		final Geometry upsideDown = new Geometry(512, 512, 30, CT.place(0, 0, 19), CT.row(), CT.column(), CT.slice().times(-1), CT
-			.spacing());
+		final Geometry upsideDown = new Geometry(512, 512, 30, CT.place(0, 0, 19), CT.row(), CT.column(), CT.slice().times(
+			-1), CT.spacing());
 		assertArrayEquals(new long[] { 107098, 21291902, 25572272, 19 * 107098 - 106085 }, sums(MaskReader.EXACT.read(file(
 			"ct_liver_seg.dcm"), upsideDown).regions().get(0)));
 	}
 
 	@Test
 	void anotherGridIsRefusedWithWhatDiffersAndResampledWhenAsked() throws IOException {
-		final Geometry coarse = new Geometry(256, 256, 3, CT.place(0.5, 0.5, 0), CT.row(), CT.column(), CT.slice(), new Vector(
-			1.621094, 1.621094, 1));
-		final InputException refused = assertThrows(InputException.class, () -> MaskReader.EXACT.read(file("ct_liver_seg.dcm"),
-			coarse));
-		assertEquals("ct_liver_seg.dcm lies on another grid than the image: 512 x 512 x 3 voxels against 256 x 256 x 3; voxels " +
-			"of (0.8105, 0.8105, 1.000) mm against (1.621, 1.621, 1.000) mm; first voxel at (-235.2, -226.8, -128.7) mm against " +
-			"(-234.8, -226.4, -128.7) mm. Choose the image it was drawn on, or have it resampled.", refused.getMessage());
+		final Geometry coarse = new Geometry(256, 256, 3, CT.place(0.5, 0.5, 0), CT.row(), CT.column(), CT.slice(),
+			new Vector(1.621094, 1.621094, 1));
+		final InputException refused = assertThrows(InputException.class, () -> MaskReader.EXACT.read(file(
+			"ct_liver_seg.dcm"), coarse));
+		assertEquals(
+			"ct_liver_seg.dcm lies on another grid than the image: 512 x 512 x 3 voxels against 256 x 256 x 3; voxels " +
+				"of (0.8105, 0.8105, 1.000) mm against (1.621, 1.621, 1.000) mm; first voxel at (-235.2, -226.8, -128.7) mm against " +
+				"(-234.8, -226.4, -128.7) mm. Choose the image it was drawn on, or have it resampled.", refused.getMessage());
 		final Regions regions = new MaskReader(0.5, true).read(file("ct_liver_seg.dcm"), coarse);
 		assertEquals(107098 / 4.0, regions.regions().get(0).count(), 150);
 		assertEquals(List.of("ct_liver_seg.dcm lies on another grid than the image and was resampled to the nearest voxels."),
@@ -106,7 +108,8 @@ class SegReaderTest {
 
 	@Test
 	void fractionsAreCutAtTheThreshold() throws IOException {
-		final Segmentation made = new Segmentation("FRACTIONAL", 8, 4, 2).frame(1, 0, 0, 50, 100, 99, 101, 200, 1, 0).maximum(200);
+		final Segmentation made = new Segmentation("FRACTIONAL", 8, 4, 2).frame(1, 0, 0, 50, 100, 99, 101, 200, 1, 0).maximum(
+			200);
 		final Path file = made.write(folder);
 		assertEquals(3, MaskReader.EXACT.read(file).regions().get(0).count());
 		assertEquals(5, new MaskReader(0.25, false).read(file).regions().get(0).count());
@@ -115,8 +118,8 @@ class SegReaderTest {
 
 	@Test
 	void labelMapsHoldSeveralSegmentsAFrame() throws IOException {
-		final Regions regions = MaskReader.EXACT.read(new Segmentation("LABELMAP", 8, 4, 2).frame(0, 0, 0, 1, 1, 2, 0, 2, 2, 7).frame(
-			0, 3, 0, 0, 0, 2, 0, 0, 0, 0).write(folder));
+		final Regions regions = MaskReader.EXACT.read(new Segmentation("LABELMAP", 8, 4, 2).frame(0, 0, 0, 1, 1, 2, 0, 2, 2,
+			7).frame(0, 3, 0, 0, 0, 2, 0, 0, 0, 0).write(folder));
 		assertEquals(List.of("one", "two", "segment 7"), regions.names());
 		assertEquals(List.of(2L, 4L, 1L), regions.regions().stream().map(Region::count).toList());
 		assertEquals(4, regions.grid().depth());
@@ -124,8 +127,8 @@ class SegReaderTest {
 
 	@Test
 	void framesComeInAnyOrderAndASegmentWithoutVoxelsIsNamed() throws IOException {
-		final Regions regions = MaskReader.EXACT.read(new Segmentation("BINARY", 1, 4, 2).frame(1, 4, 1, 0, 0, 0, 0, 0, 0, 0).frame(1,
-			1, 0, 0, 0, 0, 0, 0, 0, 1).frame(1, 3, 0, 1, 0, 0, 0, 0, 0, 0).write(folder));
+		final Regions regions = MaskReader.EXACT.read(new Segmentation("BINARY", 1, 4, 2).frame(1, 4, 1, 0, 0, 0, 0, 0, 0, 0)
+			.frame(1, 1, 0, 0, 0, 0, 0, 0, 0, 1).frame(1, 3, 0, 1, 0, 0, 0, 0, 0, 0).write(folder));
 		assertEquals(List.of("one"), regions.names());
 		assertEquals(4, regions.grid().depth());
 		assertTrue(regions.regions().get(0).contains(0, 0, 3));
@@ -145,8 +148,8 @@ class SegReaderTest {
 
 	@Test
 	void unevenlySpacedFramesHaveNoGridOfTheirOwn() throws IOException {
-		final Path file = new Segmentation("BINARY", 1, 4, 2).frame(1, 0, 1, 0, 0, 0, 0, 0, 0, 1).frame(1, 1, 1, 0, 0, 0, 0, 0, 0, 1)
-			.frame(1, 2.5, 1, 0, 0, 0, 0, 0, 0, 1).write(folder);
+		final Path file = new Segmentation("BINARY", 1, 4, 2).frame(1, 0, 1, 0, 0, 0, 0, 0, 0, 1).frame(1, 1, 1, 0, 0, 0, 0,
+			0, 0, 1).frame(1, 2.5, 1, 0, 0, 0, 0, 0, 0, 1).write(folder);
 		assertTrue(assertThrows(InputException.class, () -> MaskReader.EXACT.read(file)).getMessage().contains(
 			"do not lie on one grid of evenly spaced slices"));
 	}
@@ -156,7 +159,7 @@ class SegReaderTest {
 		final Path image = Oracle.file(org.imagingbiomarkers.io.dicom.DicomFile.class, "MR_small.dcm");
 		assertEquals("MR_small.dcm is a DICOM file but neither contours (RTSTRUCT) nor a segmentation (SEG).", assertThrows(
 			InputException.class, () -> MaskReader.EXACT.read(image, CT)).getMessage());
-		assertTrue(assertThrows(InputException.class, () -> MaskReader.EXACT.read(file("dro_rtstruct.dcm"))).getMessage().contains(
-			"choose the image they were drawn on"));
+		assertTrue(assertThrows(InputException.class, () -> MaskReader.EXACT.read(file("dro_rtstruct.dcm"))).getMessage()
+			.contains("choose the image they were drawn on"));
 	}
 }

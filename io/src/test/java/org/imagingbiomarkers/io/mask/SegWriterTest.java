@@ -85,8 +85,8 @@ class SegWriterTest {
 
 	@Test
 	void eachFrameRefersToTheImageOfItsSliceAndThePatientStaysUnnamed() throws IOException {
-		final List<Path> images = List.of(Reference.dicom("ct_seg_liver/01.dcm"), Reference.dicom("ct_seg_liver/02.dcm"), Reference
-			.dicom("ct_seg_liver/03.dcm"));
+		final List<Path> images = List.of(Reference.dicom("ct_seg_liver/01.dcm"), Reference.dicom("ct_seg_liver/02.dcm"),
+			Reference.dicom("ct_seg_liver/03.dcm"));
 		final Regions regions = MaskReader.EXACT.read(Oracle.file(SegWriterTest.class, "ct_liver_seg.dcm"));
 		final Path file = folder.resolve("referring.dcm");
 		SegWriter.write(regions, SourceSeries.of(images), "liver", file);
@@ -94,7 +94,8 @@ class SegWriterTest {
 		final DicomDataSet image = DicomFile.read(images.get(2)).dataSet();
 		assertEquals(image.text(Tag.FRAME_OF_REFERENCE_UID), written.text(Tag.FRAME_OF_REFERENCE_UID));
 		assertEquals(image.text(Tag.STUDY_INSTANCE_UID), written.text(Tag.STUDY_INSTANCE_UID));
-		assertEquals(3, written.sequence(Tag.REFERENCED_SERIES_SEQUENCE).get(0).sequence(Tag.REFERENCED_INSTANCE_SEQUENCE).size());
+		assertEquals(3, written.sequence(Tag.REFERENCED_SERIES_SEQUENCE).get(0).sequence(Tag.REFERENCED_INSTANCE_SEQUENCE)
+			.size());
 		// The third image is the lowest, so it is the first slice.
 		final DicomDataSet source = written.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).get(0).sequence(
 			Tag.DERIVATION_IMAGE_SEQUENCE).get(0).sequence(Tag.SOURCE_IMAGE_SEQUENCE).get(0);

@@ -33,8 +33,8 @@ final class Segmentation {
 
 	Segmentation frame(final int segment, final double z, final int... values) {
 		frames.add(DicomDataSet.builder().sequence(Tag.PLANE_POSITION_SEQUENCE, DicomDataSet.builder().put(
-			Tag.IMAGE_POSITION_PATIENT, VR.DS, 0, 0, z).build()).sequence(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, DicomDataSet.builder()
-				.put(Tag.REFERENCED_SEGMENT_NUMBER, VR.US, segment).build()).build());
+			Tag.IMAGE_POSITION_PATIENT, VR.DS, 0, 0, z).build()).sequence(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, DicomDataSet
+				.builder().put(Tag.REFERENCED_SEGMENT_NUMBER, VR.US, segment).build()).build());
 		pixels.add(values);
 		return this;
 	}
@@ -55,9 +55,9 @@ final class Segmentation {
 		file.put(Tag.MAXIMUM_FRACTIONAL_VALUE, VR.US, maximum);
 		file.sequence(Tag.SEGMENT_SEQUENCE, segment(1, "one"), segment(2, "two"));
 		file.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, DicomDataSet.builder().sequence(Tag.PIXEL_MEASURES_SEQUENCE,
-			DicomDataSet.builder().put(Tag.PIXEL_SPACING, VR.DS, 1, 1).put(Tag.SPACING_BETWEEN_SLICES, VR.DS, 1).build()).sequence(
-				Tag.PLANE_ORIENTATION_SEQUENCE, DicomDataSet.builder().put(Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, 1, 0, 0, 0, 1, 0)
-					.build()).build());
+			DicomDataSet.builder().put(Tag.PIXEL_SPACING, VR.DS, 1, 1).put(Tag.SPACING_BETWEEN_SLICES, VR.DS, 1).build())
+			.sequence(Tag.PLANE_ORIENTATION_SEQUENCE, DicomDataSet.builder().put(Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, 1, 0, 0,
+				0, 1, 0).build()).build());
 		file.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames);
 		file.bytes(Tag.PIXEL_DATA, VR.OB, bytes());
 		final Path path = folder.resolve("segmentation.dcm");

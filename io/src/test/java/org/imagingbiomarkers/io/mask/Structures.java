@@ -60,7 +60,8 @@ final class Structures {
 
 	/** A square of pixels, from the first pixel to the last. */
 	DicomDataSet square(final double slice, final double first, final double last) {
-		return contour(slice, first - 0.5, first - 0.5, last + 0.5, first - 0.5, last + 0.5, last + 0.5, first - 0.5, last + 0.5);
+		return contour(slice, first - 0.5, first - 0.5, last + 0.5, first - 0.5, last + 0.5, last + 0.5, first - 0.5, last +
+			0.5);
 	}
 
 	DicomFile write(final Path folder, final DicomDataSet... more) throws IOException {

@@ -18,15 +18,15 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 
 /** Headers that lie end in one sentence that names what is wrong, whatever they say. */
 class HostileNiftiTest {
@@ -68,8 +68,7 @@ class HostileNiftiTest {
 		// 30000 x 30000 floats: 3.6 GB are promised, some MB of zeros are there in some kB.
 		final byte[] header = Arrays.copyOf(Files.readAllBytes(Oracle.file(getClass(), "float64.nii")), 352);
 		final ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
-		fields.putShort(42, (short) 30000).putShort(44, (short) 30000).putShort(46, (short) 1).putShort(70,
-			(short) 16);
+		fields.putShort(42, (short) 30000).putShort(44, (short) 30000).putShort(46, (short) 1).putShort(70, (short) 16);
 		final Random random = new Random(5);
 		final ByteArrayOutputStream packed = new ByteArrayOutputStream();
 		try (OutputStream out = new GZIPOutputStream(packed)) {
@@ -141,11 +140,11 @@ class HostileNiftiTest {
 
 	@Test
 	void missingFilesAndFoldersAreNamed() throws IOException {
-		assertEquals("There is no file none.nii.", assertThrows(InputException.class, () ->
-			NiftiReader.read(folder.resolve("none.nii"))).getMessage());
+		assertEquals("There is no file none.nii.", assertThrows(InputException.class, () -> NiftiReader.read(folder.resolve(
+			"none.nii"))).getMessage());
 		Files.createDirectory(folder.resolve("dir.nii"));
-		assertTrue(assertThrows(InputException.class, () -> NiftiReader.read(folder.resolve("dir.nii")))
-			.getMessage().contains("folder"));
+		assertTrue(assertThrows(InputException.class, () -> NiftiReader.read(folder.resolve("dir.nii"))).getMessage()
+			.contains("folder"));
 	}
 
 	@ParameterizedTest

@@ -21,8 +21,7 @@ class MaskOfTheReferencePhantomTest {
 	void masksOfThePhantomsAreRead() throws IOException {
 		final List<Path> masks;
 		try (Stream<Path> phantoms = Files.list(Oracle.reference("dicom/pet_suv_dro"))) {
-			masks = phantoms.map(phantom -> phantom.resolve("mask/DRO_mask.nii.gz")).filter(Files::isRegularFile)
-				.toList();
+			masks = phantoms.map(phantom -> phantom.resolve("mask/DRO_mask.nii.gz")).filter(Files::isRegularFile).toList();
 		}
 		assertEquals(5, masks.size());
 		for (final Path mask : masks) {

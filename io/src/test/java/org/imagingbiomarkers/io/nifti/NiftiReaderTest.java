@@ -6,14 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.util.List;
-
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.type.numeric.integer.UnsignedShortType;
-import net.imglib2.type.numeric.real.FloatType;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
@@ -26,15 +20,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+
 /** Small files against what nibabel reads from them. */
 class NiftiReaderTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "oblique_float32.nii.gz", "uint8.nii", "int8.nii", "uint16.nii", "int16.nii",
-		"uint32.nii", "int32.nii", "uint64.nii", "int64.nii", "float64.nii", "big_endian_int16.nii",
-		"nifti2_big_endian.nii.gz", "nifti2_uint16.nii", "pair.img", "scaled_int16.nii", "qform_only.nii",
-		"extended.nii.gz", "dynamic.nii.gz", "diffusion.nii.gz", "single_volume.nii", "fifth_axis.nii",
-		"flat.nii" })
+	@ValueSource(strings = { "oblique_float32.nii.gz", "uint8.nii", "int8.nii", "uint16.nii", "int16.nii", "uint32.nii",
+		"int32.nii", "uint64.nii", "int64.nii", "float64.nii", "big_endian_int16.nii", "nifti2_big_endian.nii.gz",
+		"nifti2_uint16.nii", "pair.img", "scaled_int16.nii", "qform_only.nii", "extended.nii.gz", "dynamic.nii.gz",
+		"diffusion.nii.gz", "single_volume.nii", "fifth_axis.nii", "flat.nii" })
 	void valuesAndPlacesAreThoseThatNibabelReads(final String name) throws IOException {
 		final JsonNode expected = Oracle.expected(getClass(), name);
 		final Series series = read(name);
@@ -92,10 +90,9 @@ class NiftiReaderTest {
 	@Test
 	void bValuesComeFromTheFileBeside() throws IOException {
 		final Series series = read("diffusion.nii.gz");
-		assertEquals(List.of(0.0, 50.0, 400.5, 1000.0), series.acquisition().get(AcquisitionValue.B_VALUES)
-			.orElseThrow().values());
-		assertEquals("diffusion.bval", series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow()
-			.source());
+		assertEquals(List.of(0.0, 50.0, 400.5, 1000.0), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow()
+			.values());
+		assertEquals("diffusion.bval", series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().source());
 		assertTrue(series.acquisition().get(AcquisitionValue.TIMES).isEmpty());
 	}
 

@@ -16,11 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import net.imglib2.img.planar.PlanarImgs;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
@@ -34,15 +29,19 @@ import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import net.imglib2.img.planar.PlanarImgs;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
 class NiftiWriterTest {
 
 	@TempDir
 	private Path folder;
 
 	@Property(tries = 200)
-	void whatIsWrittenIsReadAgain(@ForAll final long seed,
-		@ForAll @IntRange(min = 1, max = 3) final int volumes, @ForAll final boolean packed,
-		@ForAll final boolean sformLost) throws IOException
+	void whatIsWrittenIsReadAgain(@ForAll final long seed, @ForAll @IntRange(min = 1, max = 3) final int volumes,
+		@ForAll final boolean packed, @ForAll final boolean sformLost) throws IOException
 	{
 		final Series series = Grids.series(seed, "g/mL", Acquisition.NONE, volumes);
 		final Path file = Files.createTempFile("written", packed ? ".nii.gz" : ".nii");
@@ -70,8 +69,8 @@ class NiftiWriterTest {
 	private static void assertSame(final Geometry expected, final Geometry actual) {
 		assertEquals(List.of(), expected.differences(actual));
 		assertNear(expected.place(0, 0, 0), actual.place(0, 0, 0), 1e-4);
-		assertNear(expected.place(expected.width(), expected.height(), expected.depth()),
-			actual.place(expected.width(), expected.height(), expected.depth()), 1e-2);
+		assertNear(expected.place(expected.width(), expected.height(), expected.depth()), actual.place(expected.width(),
+			expected.height(), expected.depth()), 1e-2);
 	}
 
 	@Test
@@ -85,8 +84,7 @@ class NiftiWriterTest {
 
 	@Test
 	void aSingleBValueHoldsForEveryVolume() throws IOException {
-		NiftiWriter.write(Grids.series(1, "", acquisition(AcquisitionValue.B_VALUES, 800.0), 3), folder.resolve(
-			"trace.nii"));
+		NiftiWriter.write(Grids.series(1, "", acquisition(AcquisitionValue.B_VALUES, 800.0), 3), folder.resolve("trace.nii"));
 		assertEquals("800 800 800\n", Files.readString(folder.resolve("trace.bval")));
 	}
 
@@ -95,8 +93,8 @@ class NiftiWriterTest {
 		final Random random = new Random(seed);
 		final Vector one = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).unit();
 		final List<Double> directions = List.of(0.0, 0.0, 0.0, one.x(), one.y(), one.z());
-		final Series series = Grids.series(seed, "", new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Acquired(List
-			.of(0.0, 1000.0), "test"), AcquisitionValue.B_DIRECTIONS, new Acquired(directions, "test"))), 2);
+		final Series series = Grids.series(seed, "", new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Acquired(List.of(
+			0.0, 1000.0), "test"), AcquisitionValue.B_DIRECTIONS, new Acquired(directions, "test"))), 2);
 		final Path temporary = Files.createTempDirectory("directions");
 		try {
 			NiftiWriter.write(series, temporary.resolve("dwi.nii"));
@@ -118,8 +116,8 @@ class NiftiWriterTest {
 	void directionsAreWrittenAsFslCountsThem() throws IOException {
 		final Acquisition acquisition = new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Acquired(List.of(0.0, 1000.0),
 			"test"), AcquisitionValue.B_DIRECTIONS, new Acquired(List.of(0.0, 0.0, 0.0, 0.48, 0.6, 0.64), "test")));
-		final Series right = new Series("axial", PlanarImgs.floats(2, 2, 3, 2), "", Geometry.upright(2, 2, 3, new Vector(1,
-			1, 1)), acquisition, List.of());
+		final Series right = new Series("axial", PlanarImgs.floats(2, 2, 3, 2), "", Geometry.upright(2, 2, 3, new Vector(1, 1,
+			1)), acquisition, List.of());
 		NiftiWriter.write(right, folder.resolve("right.nii"));
 		assertEquals("0.0 -0.48\n0.0 0.6\n0.0 0.64\n", Files.readString(folder.resolve("right.bvec")));
 		final Series left = new Series("axial", right.image(), "", new Geometry(2, 2, 3, Vector.ZERO, new Vector(1, 0, 0),
@@ -146,8 +144,8 @@ class NiftiWriterTest {
 	void evenTimesAreKept() throws IOException {
 		final Path file = folder.resolve("dynamic.nii");
 		NiftiWriter.write(Grids.series(1, "", acquisition(AcquisitionValue.TIMES, 10.0, 12.5, 15.0), 3), file);
-		assertEquals(List.of(10.0, 12.5, 15.0), NiftiReader.read(file).acquisition().get(AcquisitionValue.TIMES)
-			.orElseThrow().values());
+		assertEquals(List.of(10.0, 12.5, 15.0), NiftiReader.read(file).acquisition().get(AcquisitionValue.TIMES).orElseThrow()
+			.values());
 	}
 
 	@Test
@@ -161,8 +159,8 @@ class NiftiWriterTest {
 	void longAxesNeedTheSecondVersion() throws IOException {
 		final float[] line = new float[40000];
 		for (int i = 0; i < line.length; i++) line[i] = i;
-		final Series series = new Series("long", PlanarImages.of(List.of(line), line.length, 1, 1), "",
-			Geometry.upright(line.length, 1, 1, new Vector(0.1, 2, 3)), Acquisition.NONE, List.of());
+		final Series series = new Series("long", PlanarImages.of(List.of(line), line.length, 1, 1), "", Geometry.upright(
+			line.length, 1, 1, new Vector(0.1, 2, 3)), Acquisition.NONE, List.of());
 		final Path file = folder.resolve("long.nii");
 		NiftiWriter.write(series, file);
 		assertEquals(544 + 4 * line.length, Files.size(file));
@@ -173,22 +171,20 @@ class NiftiWriterTest {
 
 	@Test
 	void otherTypesBecomeFloat() throws IOException {
-		final Series series = new Series("signed", PlanarImgs.shorts(2, 2, 1), "", Geometry.upright(2, 2, 1,
-			new Vector(1, 1, 1)), Acquisition.NONE, List.of());
+		final Series series = new Series("signed", PlanarImgs.shorts(2, 2, 1), "", Geometry.upright(2, 2, 1, new Vector(1, 1,
+			1)), Acquisition.NONE, List.of());
 		((short[]) PlanarImages.planes(series.image()).get(0))[1] = -7;
 		NiftiWriter.write(series, folder.resolve("signed.nii"));
-		assertArrayEquals(new double[] { 0, -7, 0, 0 },
-			Oracle.values(NiftiReader.read(folder.resolve("signed.nii"))));
+		assertArrayEquals(new double[] { 0, -7, 0, 0 }, Oracle.values(NiftiReader.read(folder.resolve("signed.nii"))));
 	}
 
 	@Test
 	void theDescriptionHoldsTheUnitAndNotTheTitle() throws IOException {
 		final Series map = Grids.series(3, "10^-3 mm^2/s", Acquisition.NONE, 1);
-		final Series named = new Series("Doe^Jane", map.image(), map.valueUnit(), map.geometry(),
-			map.acquisition(), map.warnings());
+		final Series named = new Series("Doe^Jane", map.image(), map.valueUnit(), map.geometry(), map.acquisition(), map
+			.warnings());
 		NiftiWriter.write(named, folder.resolve("map.nii"));
-		final String header = new String(Files.readAllBytes(folder.resolve("map.nii")), 0, 352,
-			StandardCharsets.ISO_8859_1);
+		final String header = new String(Files.readAllBytes(folder.resolve("map.nii")), 0, 352, StandardCharsets.ISO_8859_1);
 		assertTrue(header.contains("Imaging Biomarkers, value unit 10^-3 mm^2/s\0"));
 		assertFalse(header.contains("Doe"));
 	}

@@ -16,9 +16,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 
 /** Headers that lie end in one sentence that names what is wrong, whatever they say. */
 class HostileNrrdTest {
@@ -68,8 +68,8 @@ class HostileNrrdTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "x.raw 1 1 1|no data file", "LIST 2|does not fit its sizes",
 		"y%d.raw 1 900000000 1 1|does not fit its sizes", "y%d.raw 1 2 0|does not fit its sizes",
-		"y%d%s.raw 1 1 1|one number in it", "y%n.raw 1 1 1|one number in it",
-		"y%03d.raw 7 7 1|number 7 is missing", "y.raw|no data file", "LIST 9|axes a file" })
+		"y%d%s.raw 1 1 1|one number in it", "y%n.raw 1 1 1|one number in it", "y%03d.raw 7 7 1|number 7 is missing",
+		"y.raw|no data file", "LIST 9|axes a file" })
 	void dataFilesThatDoNotFitAreRefused(final String field, final String named) throws IOException {
 		final String sentence = refusal(HEADER + "data file: " + field + "\n");
 		assertTrue(sentence.contains(named), sentence);
@@ -77,8 +77,7 @@ class HostileNrrdTest {
 
 	@Test
 	void aListThatNamesOneFileOftenIsRefused() throws IOException {
-		final String sentence = refusal(HEADER.replace("2 2 1", "2 2 3") +
-			"data file: LIST\nx.raw\nx.raw\n./x.raw\n");
+		final String sentence = refusal(HEADER.replace("2 2 1", "2 2 3") + "data file: LIST\nx.raw\nx.raw\n./x.raw\n");
 		assertTrue(sentence.contains("twice"), sentence);
 	}
 
@@ -90,21 +89,16 @@ class HostileNrrdTest {
 		"dimension: 3|dimension: 17|dimension", "dimension: 3|dimension: -3|dimension",
 		"dimension: 3|dimension: 99999999999999999999|dimension", "type: uint8|type: block|type",
 		"type: uint8|type: char|type", "type: uint8|type: uint16|endian", "encoding: raw|encoding: bzip2|bzip2",
-		"encoding: raw|encoding: hex|hex", "encoding: raw|encoding: magic|encoding",
-		"NRRD0004|NRRD0006|NRRD0001 to", "NRRD0004|NRRX0004|not an NRRD",
-		"spacings: 1 1 1|spacings: 1 1|spacings", "spacings: 1 1 1|spacings: a b c|spacings",
+		"encoding: raw|encoding: hex|hex", "encoding: raw|encoding: magic|encoding", "NRRD0004|NRRD0006|NRRD0001 to",
+		"NRRD0004|NRRX0004|not an NRRD", "spacings: 1 1 1|spacings: 1 1|spacings", "spacings: 1 1 1|spacings: a b c|spacings",
 		"spacings: 1 1 1|space: LPS|no data", "spacings: 1 1 1|space: nowhere|space",
-		"spacings: 1 1 1|kinds: RGB-color domain domain|several values",
-		"spacings: 1 1 1|kinds: list domain domain|no data", "spacings: 1 1 1|sizes: 2 2 1|second time",
-		"spacings: 1 1 1|just text|Line 6", "spacings: 1 1 1|byte skip: -2|byte skip",
-		"spacings: 1 1 1|line skip: -1|line skip", "spacings: 1 1 1|byte skip: 99999|can hold",
-		"spacings: 1 1 1|line skip: 99999999999999|ends before" })
-	void fieldsThatAreWrongAreNamed(final String right, final String wrong, final String named)
-		throws IOException
-	{
+		"spacings: 1 1 1|kinds: RGB-color domain domain|several values", "spacings: 1 1 1|kinds: list domain domain|no data",
+		"spacings: 1 1 1|sizes: 2 2 1|second time", "spacings: 1 1 1|just text|Line 6",
+		"spacings: 1 1 1|byte skip: -2|byte skip", "spacings: 1 1 1|line skip: -1|line skip",
+		"spacings: 1 1 1|byte skip: 99999|can hold", "spacings: 1 1 1|line skip: 99999999999999|ends before" })
+	void fieldsThatAreWrongAreNamed(final String right, final String wrong, final String named) throws IOException {
 		final boolean readable = named.equals("no data");
-		final Path file = Files.writeString(inside.resolve("x.nrrd"), HEADER.replace(right, wrong) +
-			"\nabcdefgh");
+		final Path file = Files.writeString(inside.resolve("x.nrrd"), HEADER.replace(right, wrong) + "\nabcdefgh");
 		if (readable) {
 			assertEquals(4, Oracle.values(NrrdReader.read(file)).length);
 			return;
@@ -116,20 +110,19 @@ class HostileNrrdTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "(1,0,0) (0,1,0) (0,0,0)", "(1,0,0) (0,1,0) (1,1,0)", "(1,0,0) (0,1,0)",
-		"(1,0,0) (0,1,0) (0,0,1) none", "(1,0) (0,1) (0,0)", "(1,0,0) (0,1,0) (0,0,inf)",
-		"(1,0,0) (0,1,0) (0,0,x)", "1 0 0", "(1,0,0) none none", "(nan,0,0) (0,1,0) (0,0,1)" })
+		"(1,0,0) (0,1,0) (0,0,1) none", "(1,0) (0,1) (0,0)", "(1,0,0) (0,1,0) (0,0,inf)", "(1,0,0) (0,1,0) (0,0,x)", "1 0 0",
+		"(1,0,0) none none", "(nan,0,0) (0,1,0) (0,0,1)" })
 	void directionsThatSpanNoGridAreRefused(final String directions) throws IOException {
-		final String sentence = refusal(HEADER.replace("spacings: 1 1 1", "space: LPS\nspace directions: " +
-			directions) + "\nabcd");
+		final String sentence = refusal(HEADER.replace("spacings: 1 1 1", "space: LPS\nspace directions: " + directions) +
+			"\nabcd");
 		assertTrue(sentence.contains("space directions") || sentence.contains("spacedirections"), sentence);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {
-		"MultiVolume.FrameLabels:=1,2,3\nMultiVolume.FrameIdentifyingDICOMTagName:=EchoTime",
-		"MultiVolume.FrameLabels:=a,b\nMultiVolume.FrameIdentifyingDICOMTagName:=EchoTime",
-		"MultiVolume.DICOM.EchoTime:=1,2", "MultiVolume.DICOM.EchoTime:=NaN", "DWMRI_b-value:=x",
-		"DWMRI_b-value:=1000\nDWMRI_gradient_0001:=1 0 0", "DWMRI_b-value:=1000\nDWMRI_gradient_0000:=1 0",
+	@ValueSource(strings = { "MultiVolume.FrameLabels:=1,2,3\nMultiVolume.FrameIdentifyingDICOMTagName:=EchoTime",
+		"MultiVolume.FrameLabels:=a,b\nMultiVolume.FrameIdentifyingDICOMTagName:=EchoTime", "MultiVolume.DICOM.EchoTime:=1,2",
+		"MultiVolume.DICOM.EchoTime:=NaN", "DWMRI_b-value:=x", "DWMRI_b-value:=1000\nDWMRI_gradient_0001:=1 0 0",
+		"DWMRI_b-value:=1000\nDWMRI_gradient_0000:=1 0",
 		"DWMRI_b-value:=9\nDWMRI_gradient_0000:=1 0 0\nDWMRI_gradient_0001:=1 0 0",
 		"DWMRI_b-value:=1000\nDWMRI_gradient_0000:=1 0 x", "imagingbiomarkers.times:=1,2" })
 	void keysThatDoNotFitTheVolumesAreNamed(final String keys) throws IOException {
@@ -159,8 +152,8 @@ class HostileNrrdTest {
 		"MultiVolume.FrameLabels:=1,", "data file: LIST\n", "sample units: \"" })
 	void fieldsOfMillionsOfCharactersTakeNoTime(final String field) throws IOException {
 		final String start = field.substring(0, field.length() - 1);
-		final String text = HEADER.replace("spacings: 1 1 1\n", "") + start + field.substring(field.length() - 1)
-			.repeat(3 << 20) + "\n\nabcd";
+		final String text = HEADER.replace("spacings: 1 1 1\n", "") + start + field.substring(field.length() - 1).repeat(
+			3 << 20) + "\n\nabcd";
 		final Path file = Files.writeString(inside.resolve("x.nhdr"), text);
 		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
 			try {
@@ -180,8 +173,8 @@ class HostileNrrdTest {
 			final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			final String kinds = sizes.startsWith("30000 30000") ? "domain domain domain" : sizes.startsWith("100")
 				? "list domain domain" : "domain list domain";
-			final String header = HEADER.replace("2 2 1", sizes).replace("raw", "gzip").replace("uint8", "float")
-				.replace("spacings: 1 1 1", "kinds: " + kinds + "\nendian: little");
+			final String header = HEADER.replace("2 2 1", sizes).replace("raw", "gzip").replace("uint8", "float").replace(
+				"spacings: 1 1 1", "kinds: " + kinds + "\nendian: little");
 			bytes.write((header + "\n").getBytes(StandardCharsets.US_ASCII));
 			try (OutputStream packing = new GZIPOutputStream(bytes)) {
 				packing.write(new byte[4 << 20]);
@@ -196,13 +189,13 @@ class HostileNrrdTest {
 	@Property(tries = 3000)
 	void anyDamageEndsInASentenceOrAnImage(@ForAll final long seed) throws IOException {
 		final Random random = new Random(seed);
-		final String[] names = { "multivolume.nrrd", "diffusion.nrrd", "text.nrrd", "volumes_axis_1.nrrd",
-			"int16.nrrd", "numbered.nhdr", "spacings.nrrd" };
+		final String[] names = { "multivolume.nrrd", "diffusion.nrrd", "text.nrrd", "volumes_axis_1.nrrd", "int16.nrrd",
+			"numbered.nhdr", "spacings.nrrd" };
 		final byte[] bytes = Files.readAllBytes(Oracle.file(getClass(), names[random.nextInt(names.length)]));
 		final byte[] likely = "0123456789-., ()none:=\n%\"".getBytes(StandardCharsets.US_ASCII);
 		for (int change = random.nextInt(6); change >= 0; change--) {
-			bytes[random.nextInt(bytes.length)] = random.nextBoolean() ? (byte) random.nextInt()
-				: likely[random.nextInt(likely.length)];
+			bytes[random.nextInt(bytes.length)] = random.nextBoolean() ? (byte) random.nextInt() : likely[random.nextInt(
+				likely.length)];
 		}
 		final Path file = Files.createTempFile("damaged", ".nrrd");
 		try {

@@ -39,10 +39,9 @@ class NrrdHeadersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "LPS,5,6", "left-posterior-superior,5,6", "RAS,-5,-6", "Right-Anterior-Superior,-5,-6",
-		"las,5,-6", "left-anterior-superior,5,-6" })
-	void spacesAreTurnedIntoTheOneOfDicom(final String space, final double x, final double y) throws IOException
-	{
+	@CsvSource({ "LPS,5,6", "left-posterior-superior,5,6", "RAS,-5,-6", "Right-Anterior-Superior,-5,-6", "las,5,-6",
+		"left-anterior-superior,5,-6" })
+	void spacesAreTurnedIntoTheOneOfDicom(final String space, final double x, final double y) throws IOException {
 		final Geometry grid = read("NRRD0004", LPS.replace("LPS", space), "1 2 3 4").geometry();
 		assertEquals(new Vector(x, y, 7), grid.origin());
 		assertEquals(new Vector(2, 3, 4), grid.spacing());
@@ -102,10 +101,9 @@ class NrrdHeadersTest {
 
 	@ParameterizedTest
 	@CsvSource({ "TriggerTime,ms,TIMES,0.1,0.35", "AcquisitionTime,,TIMES,0.1,0.35", "Time,s,TIMES,100,350",
-		"DeltaStartTime,sec,TIMES,100,350", "Standard.B-value,sec/mm2,B_VALUES,100,350",
-		"GE.B-value,,B_VALUES,100,350", "EchoTime,ms,ECHO_TIMES,100,350", "EchoTime,s,ECHO_TIMES,100000,350000",
-		"FlipAngle,degrees,FLIP_ANGLES,100,350", "RepetitionTime,ms,REPETITION_TIMES,100,350",
-		"InversionTime,ms,INVERSION_TIMES,100,350" })
+		"DeltaStartTime,sec,TIMES,100,350", "Standard.B-value,sec/mm2,B_VALUES,100,350", "GE.B-value,,B_VALUES,100,350",
+		"EchoTime,ms,ECHO_TIMES,100,350", "EchoTime,s,ECHO_TIMES,100000,350000", "FlipAngle,degrees,FLIP_ANGLES,100,350",
+		"RepetitionTime,ms,REPETITION_TIMES,100,350", "InversionTime,ms,INVERSION_TIMES,100,350" })
 	void frameLabelsMeanWhatTheirTagSays(final String tag, final String units, final AcquisitionValue quantity,
 		final double first, final double second) throws IOException
 	{
@@ -119,12 +117,10 @@ class NrrdHeadersTest {
 
 	@ParameterizedTest
 	@CsvSource({ "TemporalPositionIdentifier,count", "CardiacCycle,%", "AcquisitionTime,count", "Doe^Jane,ms" })
-	void labelsThatAreNeitherTimesNorSettingsAreLeftWithAWarning(final String tag, final String units)
-		throws IOException
-	{
+	void labelsThatAreNeitherTimesNorSettingsAreLeftWithAWarning(final String tag, final String units) throws IOException {
 		final Series series = read("NRRD0004", LPS + "MultiVolume.FrameLabels:=1,2\n" +
-			"MultiVolume.FrameIdentifyingDICOMTagName:=" + tag + "\n" +
-			"MultiVolume.FrameIdentifyingDICOMTagUnits:=" + units + "\n", "1 2 3 4");
+			"MultiVolume.FrameIdentifyingDICOMTagName:=" + tag + "\n" + "MultiVolume.FrameIdentifyingDICOMTagUnits:=" + units +
+			"\n", "1 2 3 4");
 		assertTrue(series.acquisition().all().isEmpty());
 		assertEquals(1, series.warnings().size());
 		assertTrue(!series.warnings().get(0).contains("Doe"), series.warnings().get(0));
@@ -173,8 +169,7 @@ class NrrdHeadersTest {
 		Files.createDirectory(folder.resolve("data"));
 		Files.write(folder.resolve("data/a-1.raw"), new byte[] { 1, 2, 3, 4 });
 		Files.write(folder.resolve("data/a 1.raw"), new byte[] { 5, 6, 7, 8 });
-		final String header = "NRRD0004\ntype: uint8\ndimension: 3\nsizes: 2 1 4\nencoding: raw\n" +
-			"spacings: 1 1 1\n";
+		final String header = "NRRD0004\ntype: uint8\ndimension: 3\nsizes: 2 1 4\nencoding: raw\n" + "spacings: 1 1 1\n";
 		final double[] expected = { 1, 2, 3, 4, 5, 6, 7, 8 };
 		final String list = "data file: LIST 3\ndata/a-1.raw\ndata/a 1.raw\n";
 		assertArrayEquals(expected, Oracle.values(read(header + list)));
@@ -182,8 +177,7 @@ class NrrdHeadersTest {
 	}
 
 	private Series read(final String magic, final String fields, final String values) throws IOException {
-		return read(magic + "\ntype: uint8\ndimension: 4\nsizes: 2 1 1 2\nencoding: text\n" + fields + "\n" +
-			values);
+		return read(magic + "\ntype: uint8\ndimension: 4\nsizes: 2 1 1 2\nencoding: text\n" + fields + "\n" + values);
 	}
 
 	private Series read(final String text) throws IOException {

@@ -11,14 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.util.List;
-
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.type.numeric.integer.UnsignedShortType;
-import net.imglib2.type.numeric.real.FloatType;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
@@ -30,15 +24,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+
 /** Small files against what SimpleITK and pynrrd read from them. */
 class NrrdReaderTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "uint8.nrrd", "int8.nrrd", "uint16.nrrd", "int16.nrrd", "uint32.nrrd",
-		"int32.nrrd", "uint64.nrrd", "int64.nrrd", "float32.nrrd", "float64.nrrd", "big_endian.nrrd", "ras.nrrd",
-		"las.nrrd", "left_handed.nrrd", "text.nrrd", "detached.nhdr", "volumes_axis_0.nrrd",
-		"volumes_axis_1.nrrd", "volumes_axis_2.nrrd", "volumes_axis_3.nrrd", "multivolume.nrrd", "diffusion.nrrd",
-		"numbered.nhdr", "listed.nhdr", "skipped.nhdr", "at_end.nhdr" })
+	@ValueSource(strings = { "uint8.nrrd", "int8.nrrd", "uint16.nrrd", "int16.nrrd", "uint32.nrrd", "int32.nrrd",
+		"uint64.nrrd", "int64.nrrd", "float32.nrrd", "float64.nrrd", "big_endian.nrrd", "ras.nrrd", "las.nrrd",
+		"left_handed.nrrd", "text.nrrd", "detached.nhdr", "volumes_axis_0.nrrd", "volumes_axis_1.nrrd", "volumes_axis_2.nrrd",
+		"volumes_axis_3.nrrd", "multivolume.nrrd", "diffusion.nrrd", "numbered.nhdr", "listed.nhdr", "skipped.nhdr",
+		"at_end.nhdr" })
 	void valuesAndPlacesAreThoseThatOthersRead(final String name) throws IOException {
 		final JsonNode expected = Oracle.expected(getClass(), name);
 		final Series series = read(name);
@@ -92,8 +91,8 @@ class NrrdReaderTest {
 	@Test
 	void bzip2IsRefusedByName() {
 		final String sentence = assertThrows(InputException.class, () -> read("bzip2.nrrd")).getMessage();
-		assertEquals("bzip2.nrrd is encoded as bzip2, which cannot be read: save it with the encoding gzip or " +
-			"raw.", sentence);
+		assertEquals("bzip2.nrrd is encoded as bzip2, which cannot be read: save it with the encoding gzip or " + "raw.",
+			sentence);
 	}
 
 	private Series read(final String name) throws IOException {

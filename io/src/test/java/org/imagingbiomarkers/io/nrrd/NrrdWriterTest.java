@@ -20,10 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-
 import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
@@ -34,14 +30,18 @@ import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
 class NrrdWriterTest {
 
 	@TempDir
 	private Path folder;
 
 	@Property(tries = 300)
-	void whatIsWrittenIsReadAgain(@ForAll final long seed,
-		@ForAll @IntRange(min = 1, max = 3) final int volumes) throws IOException
+	void whatIsWrittenIsReadAgain(@ForAll final long seed, @ForAll @IntRange(min = 1, max = 3) final int volumes)
+		throws IOException
 	{
 		final Map<AcquisitionValue, Acquired> acquired = acquired(new Random(seed), volumes);
 		final Series series = Grids.series(seed, "10^-3 mm^2/s", new Acquisition(acquired), volumes);
@@ -72,8 +72,7 @@ class NrrdWriterTest {
 			final List<Double> values = new ArrayList<>();
 			final boolean one = random.nextBoolean() && quantity != AcquisitionValue.B_DIRECTIONS;
 			final int count = one ? 1 : quantity.numbers() * volumes;
-			for (int i = 0; i < count; i++) values.add(random.nextBoolean() ? random.nextInt(2000)
-				: random.nextDouble());
+			for (int i = 0; i < count; i++) values.add(random.nextBoolean() ? random.nextInt(2000) : random.nextDouble());
 			acquired.put(quantity, new Acquired(values, "test"));
 		}
 		return acquired;
@@ -91,8 +90,8 @@ class NrrdWriterTest {
 
 	@Test
 	void volumesAreLabelledAsSlicerLabelsThem() throws IOException {
-		final String header = header(Map.of(TIMES, new Acquired(List.of(0.0, 4.25, 9.0), "test"), ECHO_TIMES,
-			new Acquired(List.of(1.5), "test")), 3);
+		final String header = header(Map.of(TIMES, new Acquired(List.of(0.0, 4.25, 9.0), "test"), ECHO_TIMES, new Acquired(
+			List.of(1.5), "test")), 3);
 		assertTrue(header.contains("MultiVolume.FrameIdentifyingDICOMTagName:=AcquisitionTime\n"));
 		assertTrue(header.contains("MultiVolume.FrameIdentifyingDICOMTagUnits:=ms\n"));
 		assertTrue(header.contains("MultiVolume.FrameLabels:=0,4250,9000\n"));
@@ -103,14 +102,13 @@ class NrrdWriterTest {
 
 	@Test
 	void whatTwoQuantitiesTellApartIsKeptBesideTheLabels() throws IOException {
-		final String header = header(Map.of(B_VALUES, new Acquired(List.of(0.0, 800.0), "test"), ECHO_TIMES,
-			new Acquired(List.of(60.0, 70.5), "test")), 2);
+		final String header = header(Map.of(B_VALUES, new Acquired(List.of(0.0, 800.0), "test"), ECHO_TIMES, new Acquired(List
+			.of(60.0, 70.5), "test")), 2);
 		assertTrue(header.contains("MultiVolume.FrameLabels:=0,800\n"));
 		assertTrue(header.contains("imagingbiomarkers.echo_times:=60,70.5\n"));
 	}
 
-	private String header(final Map<AcquisitionValue, Acquired> acquired, final int volumes) throws IOException
-	{
+	private String header(final Map<AcquisitionValue, Acquired> acquired, final int volumes) throws IOException {
 		final Path file = folder.resolve("written.nrrd");
 		NrrdWriter.write(Grids.series(1, "", new Acquisition(acquired), volumes), file);
 		final String text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -120,9 +118,7 @@ class NrrdWriterTest {
 	@Test
 	void wrongNamesAndCountsAreRefused() {
 		final Acquisition two = new Acquisition(Map.of(TIMES, new Acquired(List.of(0.0, 1.0), "test")));
-		assertThrows(InputException.class, () -> NrrdWriter.write(Grids.series(1, "", two, 3),
-			folder.resolve("a.nrrd")));
-		assertThrows(InputException.class, () -> NrrdWriter.write(Grids.series(1, "", two, 2),
-			folder.resolve("a.nhdr")));
+		assertThrows(InputException.class, () -> NrrdWriter.write(Grids.series(1, "", two, 3), folder.resolve("a.nrrd")));
+		assertThrows(InputException.class, () -> NrrdWriter.write(Grids.series(1, "", two, 2), folder.resolve("a.nhdr")));
 	}
 }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
 import org.junit.jupiter.api.Test;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 
 class PlacementTest {
 
@@ -20,9 +20,8 @@ class PlacementTest {
 	@Property
 	void rightAngledStepsStayWhatTheyAre(@ForAll final long seed) {
 		final Geometry grid = Grids.random(seed);
-		final Placement placement = Placement.of(grid.width(), grid.height(), grid.depth(), grid.origin(),
-			grid.row().times(grid.spacing().x()), grid.column().times(grid.spacing().y()),
-			grid.slice().times(grid.spacing().z()));
+		final Placement placement = Placement.of(grid.width(), grid.height(), grid.depth(), grid.origin(), grid.row().times(
+			grid.spacing().x()), grid.column().times(grid.spacing().y()), grid.slice().times(grid.spacing().z()));
 		assertTrue(placement.shear().isEmpty());
 		assertNear(grid.row(), placement.geometry().row(), 1e-12);
 		assertNear(grid.column(), placement.geometry().column(), 1e-12);
@@ -38,8 +37,8 @@ class PlacementTest {
 		assertEquals(0, found.row().dot(found.column()), 1e-12);
 		assertEquals(0, found.column().dot(found.slice()), 1e-12);
 		assertEquals(0, found.slice().dot(found.row()), 1e-12);
-		assertEquals(grid.row().cross(grid.column()).dot(grid.slice()), found.row().cross(found.column())
-			.dot(found.slice()), 1e-12);
+		assertEquals(grid.row().cross(grid.column()).dot(grid.slice()), found.row().cross(found.column()).dot(found.slice()),
+			1e-12);
 	}
 
 	@Test
@@ -47,8 +46,7 @@ class PlacementTest {
 		// Two axes of 60 degrees between them turn by 15 degrees each: one voxel of 10 mm goes 2 sin(7.5 degrees)
 		// times 10.
 		final Vector j = new Vector(Math.sqrt(0.75) * 10, 5, 0);
-		final String shear = Placement.of(2, 1, 1, Vector.ZERO, Y.times(10), j, new Vector(0, 0,
-			1)).shear().orElseThrow();
+		final String shear = Placement.of(2, 1, 1, Vector.ZERO, Y.times(10), j, new Vector(0, 0, 1)).shear().orElseThrow();
 		assertTrue(shear.startsWith("sheared by up to 30.0 degrees;"), shear);
 		assertTrue(shear.endsWith("moves the farthest voxel by 2.61 mm"), shear);
 	}

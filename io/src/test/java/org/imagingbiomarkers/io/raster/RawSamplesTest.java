@@ -24,8 +24,7 @@ class RawSamplesTest {
 	void whatIsAskedForBeyondTheEndIsNeverAllocated(final SampleType type) {
 		final InputStream in = new ByteArrayInputStream(new byte[1000]);
 		// An array of that length alone would not fit into the memory of a test.
-		assertThrows(EOFException.class, () -> new RawSamples(in, type,
-			ByteOrder.BIG_ENDIAN).next(Integer.MAX_VALUE - 8));
+		assertThrows(EOFException.class, () -> new RawSamples(in, type, ByteOrder.BIG_ENDIAN).next(Integer.MAX_VALUE - 8));
 	}
 
 	@Test

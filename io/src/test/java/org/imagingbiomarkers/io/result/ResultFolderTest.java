@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -114,8 +113,8 @@ class ResultFolderTest {
 			stack.addSlice(null, new float[] { 0.1f + slice, Float.NaN, 2, -3, 4.5f, 1e-7f });
 		}
 		final ImagePlus image = new ImagePlus("ADC of something", stack);
-		ImagePlusSeries.calibrate(image, new Geometry(3, 2, 2, new Vector(1, -2, 3.5), new Vector(0.8, 0.6, 0), new Vector(-0.6,
-			0.8, 0), new Vector(0, 0, 1), new Vector(1.5, 1.25, 4)));
+		ImagePlusSeries.calibrate(image, new Geometry(3, 2, 2, new Vector(1, -2, 3.5), new Vector(0.8, 0.6, 0), new Vector(
+			-0.6, 0.8, 0), new Vector(0, 0, 1), new Vector(1.5, 1.25, 4)));
 		ImagePlusProperties.setValueUnit(image, "10^-3 mm^2/s");
 		return image;
 	}
@@ -139,7 +138,8 @@ class ResultFolderTest {
 		final Path secret = Files.createDirectories(temporary.resolve("DOE_JOHN"));
 		final Path input = Files.writeString(secret.resolve("1.dcm"), "abc");
 		final Provenance provenance = new Provenance("AdcMap", "1.0", Instant.EPOCH, Map.of("method", "linear"), Map.of(
-			AcquisitionValue.B_VALUES, new Acquired(List.of(0.0, 1000.0), "(2001,1003)")), List.of(input), List.of("a warning."));
+			AcquisitionValue.B_VALUES, new Acquired(List.of(0.0, 1000.0), "(2001,1003)")), List.of(input), List.of(
+				"a warning."));
 		final Path place = temporary.resolve("results");
 		try (ResultFolder folder = ResultFolder.open(place)) {
 			folder.provenance("p", provenance);
@@ -149,7 +149,8 @@ class ResultFolderTest {
 		final JsonNode json = new ObjectMapper().readTree(text);
 		assertEquals("1.dcm", json.at("/inputs/0/file").asText());
 		// echo -n abc | sha256sum
-		assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", json.at("/inputs/0/sha256").asText());
+		assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", json.at("/inputs/0/sha256")
+			.asText());
 		assertEquals("(2001,1003)", json.at("/acquisition/b_values/source").asText());
 		assertEquals(1000, json.at("/acquisition/b_values/values/1").asDouble());
 		assertEquals("1970-01-01T00:00:00Z", json.at("/time").asText());

@@ -66,8 +66,8 @@ class TableReaderTest {
 	void bytesThatAreNoTextAreRefused(@TempDir final Path folder) throws IOException {
 		final Path file = Files.write(folder.resolve("x.csv"), new byte[] { 'a', '\n', (byte) 0xff, (byte) 0xfe });
 		assertTrue(assertThrows(InputException.class, () -> TableReader.read(file)).getMessage().contains("UTF-8"));
-		assertTrue(assertThrows(InputException.class, () -> TableReader.read(folder.resolve("none.csv"))).getMessage().contains(
-			"There is no file"));
+		assertTrue(assertThrows(InputException.class, () -> TableReader.read(folder.resolve("none.csv"))).getMessage()
+			.contains("There is no file"));
 	}
 
 	@Property(tries = 300)

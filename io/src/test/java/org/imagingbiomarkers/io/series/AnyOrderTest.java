@@ -30,8 +30,8 @@ class AnyOrderTest {
 		false, "MONOCHROME2");
 
 	@Property(tries = 300)
-	void orderOfFilesNeverMatters(@ForAll @IntRange(min = 1, max = 7) final int slices,
-		@ForAll @IntRange(min = 1, max = 7) final int volumes, @ForAll final boolean diffusion, @ForAll final long seed)
+	void orderOfFilesNeverMatters(@ForAll @IntRange(min = 1, max = 7) final int slices, @ForAll @IntRange(min = 1,
+		max = 7) final int volumes, @ForAll final boolean diffusion, @ForAll final long seed)
 	{
 		final List<Plane> planes = planes(slices, volumes, diffusion);
 		final SeriesPart expected = SeriesPart.of(planes);
@@ -52,8 +52,8 @@ class AnyOrderTest {
 	 * only be known if a slice has all its images, so another one is drawn until it does.
 	 */
 	@Property(tries = 300)
-	void imagesOfDifferentVolumesAreNeverMixed(@ForAll @IntRange(min = 1, max = 7) final int slices,
-		@ForAll @IntRange(min = 1, max = 7) final int volumes, @ForAll @IntRange(min = 0, max = 5) final int missing,
+	void imagesOfDifferentVolumesAreNeverMixed(@ForAll @IntRange(min = 1, max = 7) final int slices, @ForAll @IntRange(
+		min = 1, max = 7) final int volumes, @ForAll @IntRange(min = 0, max = 5) final int missing,
 		@ForAll final boolean diffusion, @ForAll final long seed)
 	{
 		final List<Plane> planes = new ArrayList<>(planes(slices, volumes, diffusion));
@@ -78,16 +78,15 @@ class AnyOrderTest {
 	@Example
 	void seriesOfWhichNextToNothingIsThereIsRefused() {
 		final List<Plane> planes = new ArrayList<>(planes(3000, 1, false));
-		planes.addAll(planes(1, 3000, false).stream().map(p -> p.with(Map.of(Quantity.TRIGGER_TIME, new Found(1 + p
-			.file().instance(), "(0018,1060)")))).toList());
+		planes.addAll(planes(1, 3000, false).stream().map(p -> p.with(Map.of(Quantity.TRIGGER_TIME, new Found(1 + p.file()
+			.instance(), "(0018,1060)")))).toList());
 		assertTrue(SeriesPart.of(planes).refusal().orElseThrow().startsWith("The series is incomplete: of "));
 	}
 
 	/** Where each slice has its own times, the images of a volume are taken within the time of one volume. */
 	@Property(tries = 300)
-	void imagesOfAVolumeAreTakenOneAfterTheOther(@ForAll @IntRange(min = 1, max = 7) final int slices,
-		@ForAll @IntRange(min = 1, max = 7) final int volumes, @ForAll @IntRange(min = 0, max = 5) final int missing,
-		@ForAll final long seed)
+	void imagesOfAVolumeAreTakenOneAfterTheOther(@ForAll @IntRange(min = 1, max = 7) final int slices, @ForAll @IntRange(
+		min = 1, max = 7) final int volumes, @ForAll @IntRange(min = 0, max = 5) final int missing, @ForAll final long seed)
 	{
 		final List<Plane> planes = new ArrayList<>();
 		for (final Plane plane : planes(slices, volumes, false)) {

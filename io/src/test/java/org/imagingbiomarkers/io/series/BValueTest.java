@@ -120,8 +120,8 @@ class BValueTest {
 
 	/** In a block of its own, as after other private tags. */
 	private static Synthetic siemens(final Synthetic file, final String text) {
-		return file.text(Tag.of(0x0019, 0x0011), VR.LO, "SIEMENS MR HEADER").put(Tag.of(0x0019, 0x110C), VR.UN, text.length() %
-			2 == 0 ? text.getBytes(StandardCharsets.US_ASCII) : (text + " ").getBytes(StandardCharsets.US_ASCII));
+		return file.text(Tag.of(0x0019, 0x0011), VR.LO, "SIEMENS MR HEADER").put(Tag.of(0x0019, 0x110C), VR.UN, text
+			.length() % 2 == 0 ? text.getBytes(StandardCharsets.US_ASCII) : (text + " ").getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private static Synthetic csa(final Synthetic file, final String text) {

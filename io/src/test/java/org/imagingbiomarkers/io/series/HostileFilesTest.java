@@ -27,8 +27,8 @@ class HostileFilesTest {
 	private static final Duration LONGEST = Duration.ofSeconds(20);
 
 	@Property(tries = 200)
-	void changedBytesEndInASeriesOrASentence(@ForAll final long seed, @ForAll @IntRange(min = 1, max = 40) final int changes)
-		throws IOException
+	void changedBytesEndInASeriesOrASentence(@ForAll final long seed, @ForAll @IntRange(min = 1,
+		max = 40) final int changes) throws IOException
 	{
 		final Path folder = Files.createTempDirectory("hostile");
 		try {
@@ -76,8 +76,7 @@ class HostileFilesTest {
 
 	private static Synthetic file(final int index, final int kind) {
 		final Synthetic file = Synthetic.slice(index + 1, 3 * index).number(Tag.ECHO_TIME, 5).doubles(Tag.DIFFUSION_B_VALUE,
-			100).text(Tag.ACQUISITION_TIME, VR.TM, "10000" + index).number(Tag.RESCALE_SLOPE, 2).number(Tag.SLICE_THICKNESS,
-				3);
+			100).text(Tag.ACQUISITION_TIME, VR.TM, "10000" + index).number(Tag.RESCALE_SLOPE, 2).number(Tag.SLICE_THICKNESS, 3);
 		return switch (kind) {
 			case 1 -> file.text(Tag.IMAGE_TYPE, VR.CS, "ORIGINAL\\PRIMARY\\M\\MOSAIC").text(Tag.of(0x0019, 0x0010), VR.LO,
 				"SIEMENS MR HEADER").unsigned(Tag.of(0x0019, 0x100A), 4).pixels(4, 4, new int[16]);
@@ -88,8 +87,8 @@ class HostileFilesTest {
 	}
 
 	private static Synthetic frame(final int index) {
-		return Synthetic.item().sequence(Tag.PLANE_POSITION_SEQUENCE, Synthetic.item().number(Tag.IMAGE_POSITION_PATIENT, 0, 0,
-			index)).sequence(Tag.FRAME_CONTENT_SEQUENCE, Synthetic.item().text(Tag.FRAME_ACQUISITION_DATE_TIME, VR.DT,
+		return Synthetic.item().sequence(Tag.PLANE_POSITION_SEQUENCE, Synthetic.item().number(Tag.IMAGE_POSITION_PATIENT, 0,
+			0, index)).sequence(Tag.FRAME_CONTENT_SEQUENCE, Synthetic.item().text(Tag.FRAME_ACQUISITION_DATE_TIME, VR.DT,
 				"20240101000000.0"));
 	}
 }

@@ -122,14 +122,13 @@ class MultiFrameTest {
 			.number(Tag.RESCALE_SLOPE, 77).pixels(2, 1, values).sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, Synthetic.item()
 				.sequence(Tag.PIXEL_MEASURES_SEQUENCE, Synthetic.item().number(Tag.PIXEL_SPACING, 2, 1.5).number(
 					Tag.SLICE_THICKNESS, 5)).sequence(Tag.PLANE_ORIENTATION_SEQUENCE, Synthetic.item().number(
-						Tag.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 1, 0))).sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
-							frames);
+						Tag.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 1, 0))).sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames);
 	}
 
 	private static Synthetic frame(final double z, final double slope, final double b) {
-		return Synthetic.item().sequence(Tag.PLANE_POSITION_SEQUENCE, Synthetic.item().number(Tag.IMAGE_POSITION_PATIENT, 0, 0,
-			z)).sequence(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Synthetic.item().number(Tag.RESCALE_SLOPE, slope)).sequence(
-				Tag.MR_DIFFUSION_SEQUENCE, Synthetic.item().doubles(Tag.DIFFUSION_B_VALUE, b));
+		return Synthetic.item().sequence(Tag.PLANE_POSITION_SEQUENCE, Synthetic.item().number(Tag.IMAGE_POSITION_PATIENT, 0,
+			0, z)).sequence(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Synthetic.item().number(Tag.RESCALE_SLOPE, slope))
+			.sequence(Tag.MR_DIFFUSION_SEQUENCE, Synthetic.item().doubles(Tag.DIFFUSION_B_VALUE, b));
 	}
 
 	private Series read(final Synthetic file) throws IOException {

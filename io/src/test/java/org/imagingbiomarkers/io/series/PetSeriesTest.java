@@ -61,8 +61,7 @@ class PetSeriesTest {
 	void whatBelongsToAnImageHasOneValueASliceInTheOrderOfTheSlices() throws IOException {
 		final Series series = read(scan());
 		final PetHeader header = series.acquisition().pet().orElseThrow();
-		assertEquals("2024-01-15T11:00:02.250, 2024-01-15T11:04, 2024-01-15T11:08", text(header,
-			PetValue.ACQUISITION_TIME));
+		assertEquals("2024-01-15T11:00:02.250, 2024-01-15T11:04, 2024-01-15T11:08", text(header, PetValue.ACQUISITION_TIME));
 		assertStated(header, PetValue.FRAME_REFERENCE_TIME, "(0054,1300)", 90.0, 330.25, 570.5);
 		for (int slice = 0; slice < 3; slice++) {
 			assertEquals(slice + 1, Reference.values(series, slice, 0)[0] / slope(slice), 1e-6);
@@ -152,8 +151,8 @@ class PetSeriesTest {
 	void noValueSaysWhoThePatientIs() throws IOException {
 		final Synthetic[] files = scan();
 		for (final Synthetic file : files) {
-			file.text(Tag.PATIENT_NAME, VR.PN, "Doe^Jane").text(Tag.PATIENT_ID, VR.LO, "ID4711").text(
-				Tag.PATIENT_BIRTH_DATE, VR.DA, "19600102");
+			file.text(Tag.PATIENT_NAME, VR.PN, "Doe^Jane").text(Tag.PATIENT_ID, VR.LO, "ID4711").text(Tag.PATIENT_BIRTH_DATE,
+				VR.DA, "19600102");
 		}
 		final ImagePlus image = ImagePlusSeries.image(read(files));
 		final List<String> told = new ArrayList<>(List.of(image.getTitle(), String.valueOf(image.getProperties())));
@@ -167,8 +166,8 @@ class PetSeriesTest {
 	void realHeadersSayWhatPydicomReadsInThem() throws IOException {
 		for (final String name : List.of("pet_ge_sts031/image", "pet_ge_sts009/image", "pet_acrin_flt")) {
 			final Map<String, String> row = index(name);
-			final PetHeader header = SeriesFinder.find(Reference.folder(name), ReadProgress.NONE).get(0).read(
-				ReadProgress.NONE).acquisition().pet().orElseThrow();
+			final PetHeader header = SeriesFinder.find(Reference.folder(name), ReadProgress.NONE).get(0).read(ReadProgress.NONE)
+				.acquisition().pet().orElseThrow();
 			assertEquals(row.get("pet_units"), text(header, PetValue.UNITS));
 			assertEquals(row.get("pet_decay"), text(header, PetValue.DECAY_CORRECTION));
 			assertEquals(Double.parseDouble(row.get("pet_dose")), header.get(PetValue.DOSE).orElseThrow().at(0), 1);
@@ -180,8 +179,8 @@ class PetSeriesTest {
 
 	@Test
 	void thePhilipsPhantomHasItsFactor() throws IOException {
-		final PetHeader header = SeriesFinder.find(Reference.folder("pet_suv_dro/DRO_2_4/PT"), ReadProgress.NONE).get(0)
-			.read(ReadProgress.NONE).acquisition().pet().orElseThrow();
+		final PetHeader header = SeriesFinder.find(Reference.folder("pet_suv_dro/DRO_2_4/PT"), ReadProgress.NONE).get(0).read(
+			ReadProgress.NONE).acquisition().pet().orElseThrow();
 		assertStated(header, PetValue.PHILIPS_SUV_FACTOR, "(7053,1000)", 0.0005);
 		assertStated(header, PetValue.UNITS, "(0054,1001)", "CNTS");
 	}
@@ -205,18 +204,19 @@ class PetSeriesTest {
 		for (int i = 0; i < 3; i++) {
 			files[i] = Synthetic.slice(3 - i, 4 * i).text(Tag.MODALITY, VR.CS, "PT").text(Tag.SOP_CLASS_UID, VR.UI,
 				"1.2.840.10008.5.1.4.1.1.128").pixels(2, 2, i + 1, i + 1, i + 1, i + 1).number(Tag.RESCALE_SLOPE, slope(i)).text(
-					Tag.UNITS, VR.CS, "BQML").text(Tag.SUV_TYPE, VR.CS, "LBMJANMA").text(Tag.DECAY_CORRECTION, VR.CS, "START")
-				.text(Tag.CORRECTED_IMAGE, VR.CS, "NORM\\ATTN\\DECY").text(Tag.MANUFACTURER, VR.LO, "SIEMENS").text(
-					Tag.PATIENT_SEX, VR.CS, "F").number(Tag.PATIENT_WEIGHT, 70.5).number(Tag.PATIENT_SIZE, 1.75).unsigned(
-						Tag.NUMBER_OF_TIME_SLICES, 1).number(Tag.FRAME_REFERENCE_TIME, 90000 + 240250 * i).text(
-							Tag.ACTUAL_FRAME_DURATION, VR.IS, "180000").text(Tag.SERIES_DATE, VR.DA, "20240115").text(Tag.SERIES_TIME,
-								VR.TM, "110000").text(Tag.ACQUISITION_DATE, VR.DA, "20240115").text(Tag.ACQUISITION_TIME, VR.TM,
-									times[i]).sequence(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE, Synthetic.item().text(
-										Tag.RADIOPHARMACEUTICAL, VR.LO, "FDG -- fluorodeoxyglucose").text(
-											Tag.RADIOPHARMACEUTICAL_START_TIME, VR.TM, "100000").text(
-												Tag.RADIOPHARMACEUTICAL_START_DATE_TIME, VR.DT, "20240114232000.5").number(
-													Tag.RADIONUCLIDE_TOTAL_DOSE, 3.7e8).number(Tag.RADIONUCLIDE_HALF_LIFE, 6586.2).sequence(
-														Tag.RADIONUCLIDE_CODE_SEQUENCE, Synthetic.item().text(Tag.CODE_MEANING, VR.LO, "^18^Fluorine")));
+					Tag.UNITS, VR.CS, "BQML").text(Tag.SUV_TYPE, VR.CS, "LBMJANMA").text(Tag.DECAY_CORRECTION, VR.CS, "START").text(
+						Tag.CORRECTED_IMAGE, VR.CS, "NORM\\ATTN\\DECY").text(Tag.MANUFACTURER, VR.LO, "SIEMENS").text(Tag.PATIENT_SEX,
+							VR.CS, "F").number(Tag.PATIENT_WEIGHT, 70.5).number(Tag.PATIENT_SIZE, 1.75).unsigned(
+								Tag.NUMBER_OF_TIME_SLICES, 1).number(Tag.FRAME_REFERENCE_TIME, 90000 + 240250 * i).text(
+									Tag.ACTUAL_FRAME_DURATION, VR.IS, "180000").text(Tag.SERIES_DATE, VR.DA, "20240115").text(
+										Tag.SERIES_TIME, VR.TM, "110000").text(Tag.ACQUISITION_DATE, VR.DA, "20240115").text(
+											Tag.ACQUISITION_TIME, VR.TM, times[i]).sequence(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE,
+												Synthetic.item().text(Tag.RADIOPHARMACEUTICAL, VR.LO, "FDG -- fluorodeoxyglucose").text(
+													Tag.RADIOPHARMACEUTICAL_START_TIME, VR.TM, "100000").text(
+														Tag.RADIOPHARMACEUTICAL_START_DATE_TIME, VR.DT, "20240114232000.5").number(
+															Tag.RADIONUCLIDE_TOTAL_DOSE, 3.7e8).number(Tag.RADIONUCLIDE_HALF_LIFE, 6586.2).sequence(
+																Tag.RADIONUCLIDE_CODE_SEQUENCE, Synthetic.item().text(Tag.CODE_MEANING, VR.LO,
+																	"^18^Fluorine")));
 		}
 		return files;
 	}

@@ -58,8 +58,8 @@ class PixelsTest {
 
 	@Test
 	void aRealWorldValueMapCountsWhereThereIsNoRescale() throws IOException {
-		Synthetic.slice(1, 0).pixels(2, 2, 1, 2, 3, 4).sequence(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE, realWorld()).write(folder,
-			"a");
+		Synthetic.slice(1, 0).pixels(2, 2, 1, 2, 3, 4).sequence(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE, realWorld()).write(
+			folder, "a");
 		final Series series = read();
 		assertArrayEquals(new double[] { 0.75, 1, 1.25, 1.5 }, Reference.values(series, 0, 0));
 		assertEquals("mm^2/s", series.valueUnit());
@@ -73,16 +73,18 @@ class PixelsTest {
 	}
 
 	private static Synthetic realWorld() {
-		return Synthetic.item().doubles(Tag.REAL_WORLD_VALUE_SLOPE, 0.25).doubles(Tag.REAL_WORLD_VALUE_INTERCEPT, 0.5).sequence(
-			Tag.MEASUREMENT_UNITS_CODE_SEQUENCE, Synthetic.item().text(Tag.CODE_VALUE, VR.SH, "mm2/s"));
+		return Synthetic.item().doubles(Tag.REAL_WORLD_VALUE_SLOPE, 0.25).doubles(Tag.REAL_WORLD_VALUE_INTERCEPT, 0.5)
+			.sequence(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE, Synthetic.item().text(Tag.CODE_VALUE, VR.SH, "mm2/s"));
 	}
 
 	@Test
 	void valuesByATableAreRefused() throws IOException {
-		Synthetic.slice(1, 0).pixels(2, 2, 1, 2, 3, 4).sequence(Tag.MODALITY_LUT_SEQUENCE, Synthetic.item()).write(folder, "a");
+		Synthetic.slice(1, 0).pixels(2, 2, 1, 2, 3, 4).sequence(Tag.MODALITY_LUT_SEQUENCE, Synthetic.item()).write(folder,
+			"a");
 		final String sentence = assertThrows(InputException.class, this::read).getMessage();
-		assertEquals("a turns stored pixels into values by a table, (0028,3000); only images with a rescale slope (0028,1053) " +
-			"or none can be read.", sentence);
+		assertEquals(
+			"a turns stored pixels into values by a table, (0028,3000); only images with a rescale slope (0028,1053) " +
+				"or none can be read.", sentence);
 	}
 
 	@Test

@@ -57,9 +57,9 @@ class ScannerFilesTest {
 	void allOfThemInOneFolderAreSixSeries() throws IOException {
 		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
 		assertEquals(Map.of("1201 DT_HIGH_32DIR", "128 x 128 x 2 x 2", "1 Ax DWI TENSOR R2", "256 x 256 x 2 x 2",
-			"12 dti_tra_dir16_PA_rot_SaveBySlc", "64 x 64 x 20 x 2", "12 CBU_DTI_64D_1A", "128 x 128 x 48 x 2",
-			"series 301", "64 x 64 x 10", "series 1", "128 x 128 x 1"), found.stream().collect(Collectors.toMap(
-				SeriesCandidate::title, SeriesCandidate::dimensions)));
+			"12 dti_tra_dir16_PA_rot_SaveBySlc", "64 x 64 x 20 x 2", "12 CBU_DTI_64D_1A", "128 x 128 x 48 x 2", "series 301",
+			"64 x 64 x 10", "series 1", "128 x 128 x 1"), found.stream().collect(Collectors.toMap(SeriesCandidate::title,
+				SeriesCandidate::dimensions)));
 	}
 
 	@Test

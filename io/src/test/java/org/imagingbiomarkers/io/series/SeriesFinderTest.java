@@ -152,7 +152,8 @@ class SeriesFinderTest {
 		Synthetic.slice(1, 0).text(Tag.IMAGE_TYPE, VR.CS, "ORIGINAL\\PRIMARY\\M\\ND").write(folder, "a");
 		Synthetic.slice(2, 0).text(Tag.IMAGE_TYPE, VR.CS, "ORIGINAL\\PRIMARY\\P\\ND").write(folder, "b");
 		final List<SeriesCandidate> found = SeriesFinder.find(folder, ReadProgress.NONE);
-		assertEquals(List.of("series 7 (magnitude)", "series 7 (phase)"), found.stream().map(SeriesCandidate::title).toList());
+		assertEquals(List.of("series 7 (magnitude)", "series 7 (phase)"), found.stream().map(SeriesCandidate::title)
+			.toList());
 	}
 
 	@Test

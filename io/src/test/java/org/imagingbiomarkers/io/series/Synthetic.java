@@ -30,8 +30,8 @@ final class Synthetic {
 	/** A slice at a position along the z axis. */
 	static Synthetic slice(final int instance, final double z) {
 		files++;
-		return new Synthetic().text(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.4").text(Tag.SOP_INSTANCE_UID,
-			VR.UI, "1.2.3." + files).text(Tag.MODALITY, VR.CS, "MR").text(Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.3").text(
+		return new Synthetic().text(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.4").text(Tag.SOP_INSTANCE_UID, VR.UI,
+			"1.2.3." + files).text(Tag.MODALITY, VR.CS, "MR").text(Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.3").text(
 				Tag.SERIES_NUMBER, VR.IS, "7").text(Tag.INSTANCE_NUMBER, VR.IS, String.valueOf(instance)).number(
 					Tag.IMAGE_POSITION_PATIENT, 0, 0, z).number(Tag.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 1, 0).number(
 						Tag.PIXEL_SPACING, 2, 1.5).pixels(2, 2, instance, instance, instance, instance);

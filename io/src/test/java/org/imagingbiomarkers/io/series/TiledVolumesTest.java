@@ -73,8 +73,8 @@ class TiledVolumesTest {
 
 	@Test
 	void mosaicThatClaimsMillionsOfSlicesIsRefused() throws IOException {
-		assertEquals("a has 4 x 2 pixels, which 65535 slices of one size cannot fill as tiles.", refusal(mosaic().unsigned(
-			Tag.of(0x0019, 0x100A), 65535)));
+		assertEquals("a has 4 x 2 pixels, which 65535 slices of one size cannot fill as tiles.", refusal(mosaic().unsigned(Tag
+			.of(0x0019, 0x100A), 65535)));
 	}
 
 	/** Geometry as nibabel 5.4.2 (nicom.dicomwrappers, MosaicWrapper.affine) and dcm2niix 1.0.20220720 give it. */

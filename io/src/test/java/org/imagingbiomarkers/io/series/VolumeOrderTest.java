@@ -63,8 +63,8 @@ class VolumeOrderTest {
 			directions[v]));
 		assertEquals("b-value", only().varying());
 		assertInOrder(read());
-		assertEquals(List.of(800.0, 0.0, 800.0, 0.0, 800.0), read().acquisition().get(AcquisitionValue.B_VALUES)
-			.orElseThrow().values());
+		assertEquals(List.of(800.0, 0.0, 800.0, 0.0, 800.0), read().acquisition().get(AcquisitionValue.B_VALUES).orElseThrow()
+			.values());
 	}
 
 	@Test
@@ -198,8 +198,8 @@ class VolumeOrderTest {
 			}
 		}
 		assertEquals("2 x 2 x 3 x 3", only().dimensions());
-		assertEquals(List.of(
-			"Incomplete volumes are left out: volume 4 lacks the slice at 10 mm, where v0s2 lies."), only().warnings());
+		assertEquals(List.of("Incomplete volumes are left out: volume 4 lacks the slice at 10 mm, where v0s2 lies."), only()
+			.warnings());
 		assertTimes("(0008,0032)", 0.0, 10.0, 20.0);
 	}
 

@@ -14,8 +14,8 @@ import org.apache.commons.math3.transform.TransformType;
  * <p>
  * A circulant matrix is diagonal in the Fourier basis: its singular values are the magnitudes of the transform of its
  * column, and the pseudo-inverse without the small ones is a division of transforms that leaves those frequencies out. So
- * the singular value decomposition is there for the cost of one transform. Frequencies that a further truncation leaves out
- * are taken away as the waves they are, without another transform.
+ * the singular value decomposition is there for the cost of one transform. Frequencies that a further truncation leaves
+ * out are taken away as the waves they are, without another transform.
  * </p>
  */
 final class CirculantDeconvolution {

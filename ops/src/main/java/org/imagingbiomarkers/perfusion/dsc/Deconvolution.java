@@ -3,8 +3,8 @@ package org.imagingbiomarkers.perfusion.dsc;
 import org.imagingbiomarkers.InvalidInputException;
 
 /**
- * How a tissue curve is deconvolved from the arterial one, with a block-circulant matrix, for which a delay between artery
- * and tissue makes no difference: Wu et al. 2003, doi:10.1002/mrm.10522.
+ * How a tissue curve is deconvolved from the arterial one, with a block-circulant matrix, for which a delay between
+ * artery and tissue makes no difference: Wu et al. 2003, doi:10.1002/mrm.10522.
  */
 public sealed interface Deconvolution {
 
@@ -26,8 +26,8 @@ public sealed interface Deconvolution {
 	}
 
 	/**
-	 * For each curve the least truncation whose residue function k of L samples oscillates no more than it may: its index is
-	 * the sum of |k(i) - 2 k(i-1) + k(i-2)|, divided by L and by the largest k.
+	 * For each curve the least truncation whose residue function k of L samples oscillates no more than it may: its index
+	 * is the sum of |k(i) - 2 k(i-1) + k(i-2)|, divided by L and by the largest k.
 	 *
 	 * @param index the largest one allowed
 	 */

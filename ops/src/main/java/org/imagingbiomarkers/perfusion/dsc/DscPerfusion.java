@@ -8,14 +8,14 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.DirectFit;
 import org.imagingbiomarkers.curve.FitStatus;
-import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.curve.ModelFreeCurve;
+import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Times;
 
 /**
- * Perfusion from dynamic susceptibility contrast: what the tissue does to the bolus of the artery (Ostergaard et al. 1996,
- * doi:10.1002/mrm.1910360510).
+ * Perfusion from dynamic susceptibility contrast: what the tissue does to the bolus of the artery (Ostergaard et al.
+ * 1996, doi:10.1002/mrm.1910360510).
  * <p>
  * The curve of the tissue is that of the artery convolved with k(t), flow times residue function. With h = kH / density
  * ({@link DscSettings.Scale}):
@@ -31,9 +31,9 @@ import org.imagingbiomarkers.perfusion.Times;
  * <li>{@code rcbv}, where there is a reference region: cbv over that of the region</li>
  * </ul>
  * <p>
- * The curve of the model is the arterial one convolved with k again, as a signal and with leakage. Standard errors come from
- * its distance to the measured one, those of the volume and the flow on to their ratio; that of Tmax from the distance of
- * samples.
+ * The curve of the model is the arterial one convolved with k again, as a signal and with leakage. Standard errors come
+ * from its distance to the measured one, those of the volume and the flow on to their ratio; that of Tmax from the
+ * distance of samples.
  * </p>
  */
 public final class DscPerfusion implements ModelFreeCurve {

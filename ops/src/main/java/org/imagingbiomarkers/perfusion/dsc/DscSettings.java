@@ -14,7 +14,7 @@ import org.imagingbiomarkers.InvalidInputException;
  * @param referenceVolume CBV of the reference region, which a relative volume is divided by; empty: no relative volume
  */
 public record DscSettings(RelaxationChange change, Deconvolution deconvolution, Scale scale, Optional<double[]> leakage,
-	Optional<Double> referenceVolume)
+		Optional<Double> referenceVolume)
 {
 
 	/** Without leakage correction and relative volume. */
@@ -28,16 +28,16 @@ public record DscSettings(RelaxationChange change, Deconvolution deconvolution, 
 
 	public DscSettings relativeTo(final double volume) {
 		if (!(volume > 0)) {
-			throw new InvalidInputException("reference_mask must cover tissue with a blood volume above 0, but it is " + volume +
-				".");
+			throw new InvalidInputException("reference_mask must cover tissue with a blood volume above 0, but it is " +
+				volume + ".");
 		}
 		return new DscSettings(change, deconvolution, scale, leakage, Optional.of(volume));
 	}
 
 	/**
 	 * From the volume that contrast medium sees to the volume of blood by mass of tissue: the contrast medium stays in the
-	 * plasma, of which capillaries hold more than arteries, so that kH = (1 - large) / (1 - small), 0.733 as usual (Rempp et al.
-	 * 1994, doi:10.1148/radiology.193.3.7972800; Calamante et al. 1999, doi:10.1097/00004647-199907000-00001).
+	 * plasma, of which capillaries hold more than arteries, so that kH = (1 - large) / (1 - small), 0.733 as usual (Rempp
+	 * et al. 1994, doi:10.1148/radiology.193.3.7972800; Calamante et al. 1999, doi:10.1097/00004647-199907000-00001).
 	 *
 	 * @param large hematocrit of the artery
 	 * @param small hematocrit of the capillaries

@@ -32,8 +32,9 @@ final class EvenTimes {
 		final double shortest = steps[0];
 		final double longest = steps[steps.length - 1];
 		if (longest > MOST_UNEVEN * shortest) {
-			throw new InvalidInputException("times must be about evenly spaced for a deconvolution, but their intervals reach " +
-				"from " + shortest + " s to " + longest + " s.");
+			throw new InvalidInputException(
+				"times must be about evenly spaced for a deconvolution, but their intervals reach " + "from " + shortest +
+					" s to " + longest + " s.");
 		}
 		final boolean even = longest - shortest <= SAME * longest;
 		step = even ? duration / steps.length : steps[steps.length / 2];

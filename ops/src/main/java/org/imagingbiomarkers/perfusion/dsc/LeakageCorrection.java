@@ -5,9 +5,9 @@ import org.imagingbiomarkers.InvalidInputException;
 /**
  * What contrast medium outside the vessels adds to the curve of a tissue, by the linear model of Boxerman, Schmainda and
  * Weisskoff (2006, AJNR 27:859-867; tested against an agent that does not leak in 2012, doi:10.3174/ajnr.A2934): the
- * measured change of the rate is K1 r(t) - K2 R(t), r being the mean curve of tissue that does not leak and R its integral
- * from the first sample on. K2 is positive where the shorter T1 brightens the tissue, negative where the shorter T2* darkens
- * it; the corrected curve is the measured one plus K2 R(t).
+ * measured change of the rate is K1 r(t) - K2 R(t), r being the mean curve of tissue that does not leak and R its
+ * integral from the first sample on. K2 is positive where the shorter T1 brightens the tissue, negative where the shorter
+ * T2* darkens it; the corrected curve is the measured one plus K2 R(t).
  */
 final class LeakageCorrection {
 

@@ -3,39 +3,39 @@ package org.imagingbiomarkers.radiomics.filter;
 /** What lies beyond the image while it is filtered (IBSI 2 reference manual, section 2.3). */
 public enum Boundary {
 
-	/** Zeros. */
-	ZERO {
+		/** Zeros. */
+		ZERO {
 
-		@Override
-		int inside(final int index, final int size) {
-			return index < 0 || index >= size ? OUTSIDE : index;
-		}
-	},
-	/** The value of the nearest voxel. */
-	NEAREST {
+			@Override
+			int inside(final int index, final int size) {
+				return index < 0 || index >= size ? OUTSIDE : index;
+			}
+		},
+		/** The value of the nearest voxel. */
+		NEAREST {
 
-		@Override
-		int inside(final int index, final int size) {
-			return Math.max(0, Math.min(index, size - 1));
-		}
-	},
-	/** The image again, as if its opposite faces touched. */
-	PERIODIC {
+			@Override
+			int inside(final int index, final int size) {
+				return Math.max(0, Math.min(index, size - 1));
+			}
+		},
+		/** The image again, as if its opposite faces touched. */
+		PERIODIC {
 
-		@Override
-		int inside(final int index, final int size) {
-			return Math.floorMod(index, size);
-		}
-	},
-	/** The image mirrored at its faces: the voxels at the border are there twice. */
-	MIRROR {
+			@Override
+			int inside(final int index, final int size) {
+				return Math.floorMod(index, size);
+			}
+		},
+		/** The image mirrored at its faces: the voxels at the border are there twice. */
+		MIRROR {
 
-		@Override
-		int inside(final int index, final int size) {
-			final int place = Math.floorMod(index, 2 * size);
-			return place < size ? place : 2 * size - 1 - place;
-		}
-	};
+			@Override
+			int inside(final int index, final int size) {
+				final int place = Math.floorMod(index, 2 * size);
+				return place < size ? place : 2 * size - 1 - place;
+			}
+		};
 
 	/** Instead of an index where there is a zero. */
 	static final int OUTSIDE = -1;

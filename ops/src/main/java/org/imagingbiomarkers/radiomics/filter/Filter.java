@@ -16,7 +16,7 @@ import org.imagingbiomarkers.radiomics.Volume;
  * </p>
  */
 public sealed interface Filter permits MeanFilter, LawsFilter, GaborFilter, SeparableWavelet, RadialFilter,
-	RieszTransform
+		RieszTransform
 {
 
 	/**

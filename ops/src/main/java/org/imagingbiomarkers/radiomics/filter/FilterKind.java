@@ -18,36 +18,36 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 public enum FilterKind {
 
-	/** {@link MeanFilter}. */
-	MEAN(List.of("support", "slices"), (e, b) -> new MeanFilter(e.wholeNumber("support", 5), e.flag("slices"), b)),
+		/** {@link MeanFilter}. */
+		MEAN(List.of("support", "slices"), (e, b) -> new MeanFilter(e.wholeNumber("support", 5), e.flag("slices"), b)),
 
-	/** {@link LaplacianOfGaussian}. */
-	LOG(List.of("sigma", "cutoff", "slices"), FilterKind::log),
+		/** {@link LaplacianOfGaussian}. */
+		LOG(List.of("sigma", "cutoff", "slices"), FilterKind::log),
 
-	/** {@link LawsFilter}. */
-	LAWS(List.of("kernels", "pooling", "energy_distance"), (e, b) -> new LawsFilter(LawsKernel.parse(e.text("kernels",
-		"L5E5E5")), e.pooling(), e.optionalWholeNumber("energy_distance"), b)),
+		/** {@link LawsFilter}. */
+		LAWS(List.of("kernels", "pooling", "energy_distance"), (e, b) -> new LawsFilter(LawsKernel.parse(e.text("kernels",
+			"L5E5E5")), e.pooling(), e.optionalWholeNumber("energy_distance"), b)),
 
-	/** {@link GaborFilter}. */
-	GABOR(List.of("sigma", "lambda", "gamma", "theta", "theta_step", "response", "pooling", "slices"), (e,
-		b) -> new GaborFilter(e.number("sigma", 5), e.number("lambda", 2), e.number("gamma", 1.5), e.number("theta", 0), e
-			.optionalNumber("theta_step"), e.choice("response", GaborFilter.Response.MODULUS), e.pooling(), e
-				.flag("slices"), b)),
+		/** {@link GaborFilter}. */
+		GABOR(List.of("sigma", "lambda", "gamma", "theta", "theta_step", "response", "pooling", "slices"), (e,
+			b) -> new GaborFilter(e.number("sigma", 5), e.number("lambda", 2), e.number("gamma", 1.5), e.number("theta", 0), e
+				.optionalNumber("theta_step"), e.choice("response", GaborFilter.Response.MODULUS), e.pooling(), e.flag("slices"),
+				b)),
 
-	/** {@link SeparableWavelet}. */
-	WAVELET(List.of("wavelet", "subband", "level", "pooling"), (e, b) -> new SeparableWavelet(Wavelet.named(e.text(
-		"wavelet", "db3")), e.text("subband", "LLH"), e.wholeNumber("level", 1), e.pooling(), b)),
+		/** {@link SeparableWavelet}. */
+		WAVELET(List.of("wavelet", "subband", "level", "pooling"), (e, b) -> new SeparableWavelet(Wavelet.named(e.text(
+			"wavelet", "db3")), e.text("subband", "LLH"), e.wholeNumber("level", 1), e.pooling(), b)),
 
-	/** {@link SimoncelliWavelet}. */
-	SIMONCELLI(List.of("level", "slices"), FilterKind::simoncelli),
+		/** {@link SimoncelliWavelet}. */
+		SIMONCELLI(List.of("level", "slices"), FilterKind::simoncelli),
 
-	/** {@link RieszTransform} of a {@link LaplacianOfGaussian}. */
-	RIESZ_LOG(List.of("order", "sigma", "cutoff", "slices"), (e, b) -> new RieszTransform(e.wholeNumbers("order"), log(e,
-		b))),
+		/** {@link RieszTransform} of a {@link LaplacianOfGaussian}. */
+		RIESZ_LOG(List.of("order", "sigma", "cutoff", "slices"), (e, b) -> new RieszTransform(e.wholeNumbers("order"), log(e,
+			b))),
 
-	/** {@link RieszTransform} of a {@link SimoncelliWavelet}. */
-	RIESZ_SIMONCELLI(List.of("order", "level", "slices"), (e, b) -> new RieszTransform(e.wholeNumbers("order"),
-		simoncelli(e, b)));
+		/** {@link RieszTransform} of a {@link SimoncelliWavelet}. */
+		RIESZ_SIMONCELLI(List.of("order", "level", "slices"), (e, b) -> new RieszTransform(e.wholeNumbers("order"),
+			simoncelli(e, b)));
 
 	static final String FILTER = "filter";
 	static final String BOUNDARY = "boundary";

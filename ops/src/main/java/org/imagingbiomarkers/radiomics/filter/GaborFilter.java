@@ -14,8 +14,8 @@ import org.imagingbiomarkers.radiomics.Volume;
  * Gabor kernels (Q88H) in planes: a complex wave under an elliptic Gaussian,
  * {@code exp(-(X^2 + gamma^2 Y^2) / (2 sigma^2) + 2 pi i X / lambda)} with {@code X} at the angle theta to the x axis.
  * <p>
- * Angles turn from x to y as the image is looked at, that is clockwise. The kernels end where the Gaussian is below
- * 2e-8 of its peak. Memory: the response, and for each thread a few slices.
+ * Angles turn from x to y as the image is looked at, that is clockwise. The kernels end where the Gaussian is below 2e-8
+ * of its peak. Memory: the response, and for each thread a few slices.
  * </p>
  *
  * @param sigma width of the Gaussian across the waves, in mm
@@ -23,14 +23,14 @@ import org.imagingbiomarkers.radiomics.Volume;
  * @param gamma ratio of the widths across and along the waves: below 1, long waves
  * @param theta angle of the waves, or of the first of them, in degrees
  * @param step responses are pooled over the angles theta, theta + step, ... up to a full turn, in degrees; empty: one
- *          angle
+ * angle
  * @param response what is taken of the complex response
  * @param pooling how the responses at several angles and in several planes become one; may be empty where there is one
  * @param slices whether kernels lie in each slice only; otherwise also in slices along the other axes, with the responses
- *          pooled
+ * pooled
  */
-public record GaborFilter(double sigma, double lambda, double gamma, double theta, OptionalDouble step,
-	Response response, Optional<Pooling> pooling, boolean slices, Boundary boundary) implements Filter
+public record GaborFilter(double sigma, double lambda, double gamma, double theta, OptionalDouble step, Response response,
+		Optional<Pooling> pooling, boolean slices, Boundary boundary) implements Filter
 {
 
 	private static final double CUTOFF = 6;
@@ -38,7 +38,7 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 
 	/** What is taken of a complex response. */
 	public enum Response {
-		MODULUS, REAL, IMAGINARY
+			MODULUS, REAL, IMAGINARY
 	}
 
 	public GaborFilter {
@@ -64,8 +64,8 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 	public static GaborFilter modulus(final double sigma, final double lambda, final double gamma, final double theta,
 		final Boundary boundary)
 	{
-		return new GaborFilter(sigma, lambda, gamma, theta, OptionalDouble.empty(), Response.MODULUS, Optional.empty(),
-			true, boundary);
+		return new GaborFilter(sigma, lambda, gamma, theta, OptionalDouble.empty(), Response.MODULUS, Optional.empty(), true,
+			boundary);
 	}
 
 	@Override
@@ -123,8 +123,8 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 	@Override
 	public String name() {
 		return "gabor_s_" + sigma + "_g_" + gamma + "_l_" + lambda + "_t_" + theta + (step.isPresent() ? "_step_" + step
-			.getAsDouble() : "") + (response == Response.MODULUS ? "" : "_" + response.name().toLowerCase(Locale.ROOT)) + pooling
-				.map(p -> "_" + p.key()).orElse("") + (slices ? "_2d" : "_3d");
+			.getAsDouble() : "") + (response == Response.MODULUS ? "" : "_" + response.name().toLowerCase(Locale.ROOT)) +
+			pooling.map(p -> "_" + p.key()).orElse("") + (slices ? "_2d" : "_3d");
 	}
 
 	@Override

@@ -17,7 +17,10 @@ import org.imagingbiomarkers.radiomics.Volume;
  * @param cutoff where the kernel ends, in sigma
  * @param slices whether each slice is filtered on its own
  */
-public record LaplacianOfGaussian(double sigma, double cutoff, boolean slices, Boundary boundary) implements RadialFilter {
+public record LaplacianOfGaussian(double sigma, double cutoff, boolean slices, Boundary boundary)
+		implements
+			RadialFilter
+{
 
 	/** The cut-off of the initiative's tests. */
 	public static final double USUAL_CUTOFF = 4;

@@ -17,10 +17,10 @@ import org.imagingbiomarkers.radiomics.Volume;
  * @param kernels along x, y and, in volumes, z: two filter each slice on its own
  * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels as they are
  * @param energyDistance makes the response a texture energy map (PQSD): the mean of absolute responses over so many
- *          voxels to each side; empty: no energy map
+ * voxels to each side; empty: no energy map
  */
 public record LawsFilter(List<LawsKernel> kernels, Optional<Pooling> rotations, OptionalInt energyDistance,
-	Boundary boundary) implements Filter
+		Boundary boundary) implements Filter
 {
 
 	private static final int MAX_DISTANCE = 999;

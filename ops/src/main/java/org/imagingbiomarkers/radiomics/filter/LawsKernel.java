@@ -9,14 +9,15 @@ import org.imagingbiomarkers.InvalidInputException;
 
 /** The kernels of Laws: level, edge, spot, wave and ripple, of three or five voxels (IBSI 2 reference manual, 3.3). */
 public enum LawsKernel {
-	L3(1, 2, 1), //
-	L5(1, 4, 6, 4, 1), //
-	E3(-1, 0, 1), //
-	E5(-1, -2, 0, 2, 1), //
-	S3(-1, 2, -1), //
-	S5(-1, 0, 2, 0, -1), //
-	W5(-1, 2, 0, -2, 1), //
-	R5(1, -4, 6, -4, 1);
+
+		L3(1, 2, 1), //
+		L5(1, 4, 6, 4, 1), //
+		E3(-1, 0, 1), //
+		E5(-1, -2, 0, 2, 1), //
+		S3(-1, 2, -1), //
+		S5(-1, 0, 2, 0, -1), //
+		W5(-1, 2, 0, -2, 1), //
+		R5(1, -4, 6, -4, 1);
 
 	private final Kernel weights;
 

@@ -6,12 +6,12 @@ import java.util.Locale;
 /** How the responses to a filter in several orientations become one (IBSI 2 reference manual, section 2.4). */
 public enum Pooling {
 
-	/** The largest response of each voxel. */
-	MAX,
-	/** The mean of the responses of each voxel. */
-	MEAN,
-	/** The smallest response of each voxel. */
-	MIN;
+		/** The largest response of each voxel. */
+		MAX,
+		/** The mean of the responses of each voxel. */
+		MEAN,
+		/** The smallest response of each voxel. */
+		MIN;
 
 	/** The name in settings. */
 	String key() {

@@ -10,7 +10,8 @@ import org.imagingbiomarkers.radiomics.Volume;
 
 /**
  * A component of the Riesz transform (AYRS) of a filter's response: what {@code l} is to frequencies as the derivative
- * {@code l} is, but all-pass (Unser and Van De Ville, doi:10.1109/TIP.2009.2038832; IBSI 2 reference manual, section 3.8).
+ * {@code l} is, but all-pass (Unser and Van De Ville, doi:10.1109/TIP.2009.2038832; IBSI 2 reference manual, section
+ * 3.8).
  * <p>
  * Frequencies are those of the image as it was continued at its borders, as the initiative's response maps show. The
  * components are not turned to follow local structures.

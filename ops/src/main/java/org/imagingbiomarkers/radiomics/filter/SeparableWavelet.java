@@ -16,12 +16,13 @@ import org.imagingbiomarkers.radiomics.Volume;
  *
  * @param wavelet which; Haar (UOUE), Daubechies and Coiflet are those of the initiative
  * @param subband low (L) or high (H) pass along x, y and, in volumes, z, such as {@code LHL}; two letters filter each
- *          slice on its own
+ * slice on its own
  * @param level 1: the image itself is split; 2: its low pass in all axes; and so on
  * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels as they are
  */
-public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optional<Pooling> rotations,
-	Boundary boundary) implements Filter
+public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optional<Pooling> rotations, Boundary boundary)
+		implements
+			Filter
 {
 
 	public SeparableWavelet {
@@ -58,7 +59,8 @@ public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optio
 
 	@Override
 	public Map<String, Object> entries() {
-		final Map<String, Object> values = new HashMap<>(Map.of("wavelet", wavelet.name(), "subband", subband, "level", level));
+		final Map<String, Object> values = new HashMap<>(Map.of("wavelet", wavelet.name(), "subband", subband, "level",
+			level));
 		rotations.ifPresent(pooling -> values.put("pooling", pooling.key()));
 		return FilterKind.WAVELET.entries(boundary, values);
 	}

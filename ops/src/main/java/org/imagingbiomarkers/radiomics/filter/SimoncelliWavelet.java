@@ -6,8 +6,8 @@ import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
- * The isotropic wavelet of Simoncelli (PRT7), made in the frequency domain: the cosine of the logarithm of frequency, over
- * two octaves.
+ * The isotropic wavelet of Simoncelli (PRT7), made in the frequency domain: the cosine of the logarithm of frequency,
+ * over two octaves.
  * <p>
  * With a periodic boundary the image is transformed as it is, which is what other programs do whatever the boundary. With
  * another one it is continued by 16 voxels times {@code 2^level}, at most by its own size; the frequencies of the wavelet

@@ -39,7 +39,7 @@ final class Spectrum {
 
 	/**
 	 * @param margin voxels the image is continued by on every side; without one the size stays as it is, with one it
-	 *          becomes a fast one
+	 * becomes a fast one
 	 * @param slices whether each slice is transformed on its own
 	 */
 	Spectrum(final Volume image, final Boundary boundary, final int margin, final boolean slices) {
@@ -122,8 +122,8 @@ final class Spectrum {
 		if (!forward) strips(alongY, false, half, half, sizeZ, half * sizeY);
 	}
 
-	private void strips(final FourierTransform fourier, final boolean forward, final int stride, final int width, final int sheets,
-		final int sheetStride)
+	private void strips(final FourierTransform fourier, final boolean forward, final int stride, final int width,
+		final int sheets, final int sheetStride)
 	{
 		final int size = fourier.length();
 		final int strips = (width + STRIP - 1) / STRIP;

@@ -11,7 +11,7 @@ import org.imagingbiomarkers.InvalidInputException;
  * The decomposition kernels of a discrete wavelet.
  *
  * @param name such as {@code haar}, {@code db2} (Daubechies, twice as many weights) or {@code coif1} (Coiflet, six times
- *          as many); also {@code sym}, {@code bior}, {@code rbio} and {@code dmey}
+ * as many); also {@code sym}, {@code bior}, {@code rbio} and {@code dmey}
  * @param low low pass, as it is convolved with
  * @param high high pass
  */

@@ -3,8 +3,8 @@ package org.imagingbiomarkers.radiomics.fourier;
 import java.util.Arrays;
 
 /**
- * The discrete Fourier transform of complex rows of one length, by Stockham's method. It keeps its working memory, so each
- * thread needs its own; {@link #interleaved} makes one that shares all else.
+ * The discrete Fourier transform of complex rows of one length, by Stockham's method. It keeps its working memory, so
+ * each thread needs its own; {@link #interleaved} makes one that shares all else.
  */
 public final class FourierTransform {
 
@@ -151,8 +151,8 @@ public final class FourierTransform {
 		}
 	}
 
-	private void three(final double[] re, final double[] im, final double[] toRe, final double[] toIm,
-		final int stride, final int rest)
+	private void three(final double[] re, final double[] im, final double[] toRe, final double[] toIm, final int stride,
+		final int rest)
 	{
 		final int third = stride * rest;
 		for (int p = 0; p < rest; p++) {

@@ -144,8 +144,7 @@ final class CooccurrenceFeatures {
 		final double larger = Math.max(entropy(rows), entropy(columns));
 		found.put("JointEntropy", joint);
 		found.put("Imc1", larger == 0 ? 0 : (joint - crossed) / larger);
-		found.put("Imc2", independent == joint ? 0 : Math.sqrt(Math.max(0, 1 - Math.exp(-2 *
-			(independent - joint)))));
+		found.put("Imc2", independent == joint ? 0 : Math.sqrt(Math.max(0, 1 - Math.exp(-2 * (independent - joint)))));
 	}
 
 	private static double entropy(final double[] shares) {

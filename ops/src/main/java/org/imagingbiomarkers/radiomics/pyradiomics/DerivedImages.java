@@ -63,8 +63,8 @@ final class DerivedImages {
 		final Grid grid = image.grid();
 		final String name = "log-sigma-" + sigma.toString().replace('.', '-') + "-mm-3D";
 		final double width = sigma.doubleValue();
-		final boolean fits = fits(width, grid.sizeX(), grid.spacingX()) && fits(width, grid.sizeY(), grid.spacingY()) &&
-			fits(width, grid.sizeZ(), grid.spacingZ());
+		final boolean fits = fits(width, grid.sizeX(), grid.spacingX()) && fits(width, grid.sizeY(), grid.spacingY()) && fits(
+			width, grid.sizeZ(), grid.spacingZ());
 		return fits ? new Derived(name, RecursiveGaussian.laplacian(image, width)) : new Derived(name, null,
 			"the image is too small for a Laplacian of Gaussian with sigma " + sigma + " mm");
 	}
@@ -127,8 +127,7 @@ final class DerivedImages {
 				for (int x = 0; x < grid.sizeX(); x++, at++) {
 					final double alongX = perX * (values[x + 1 < grid.sizeX() ? at + 1 : at] - values[x > 0 ? at - 1 : at]);
 					final double alongY = perY * (values[y + 1 < grid.sizeY() ? at + row : at] - values[y > 0 ? at - row : at]);
-					final double alongZ = perZ * (values[z + 1 < grid.sizeZ() ? at + slice : at] - values[z > 0 ? at - slice
-						: at]);
+					final double alongZ = perZ * (values[z + 1 < grid.sizeZ() ? at + slice : at] - values[z > 0 ? at - slice : at]);
 					// ITK's filters give numbers of single precision.
 					lengths[at] = (float) Math.sqrt(alongX * alongX + alongY * alongY + alongZ * alongZ);
 				}

@@ -30,8 +30,7 @@ record GrayLevels(int[] levels, int[] present) {
 		final int bins = counted ? settings.whole(Setting.BIN_COUNT) : Integer.MAX_VALUE;
 		// One intensity only: the bins are those of the range from half below to half above.
 		final double from = counted && lowest == highest ? lowest - 0.5 : lowest;
-		final double width = counted ? (lowest == highest ? 1 : highest - lowest) / bins : settings.number(
-			Setting.BIN_WIDTH);
+		final double width = counted ? (lowest == highest ? 1 : highest - lowest) / bins : settings.number(Setting.BIN_WIDTH);
 		final double start = counted ? from : from - remainder(from, width);
 		if (!counted && (highest - start) / width > MOST) {
 			throw new InvalidInputException("binWidth must be larger for intensities from " + lowest + " to " + highest +

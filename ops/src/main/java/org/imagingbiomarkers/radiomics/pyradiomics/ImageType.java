@@ -7,16 +7,8 @@ import java.util.Optional;
 /** The images that PyRadiomics takes features from: the original and what filters make of it. */
 public enum ImageType {
 
-	ORIGINAL("Original"),
-	LOG("LoG"),
-	WAVELET("Wavelet"),
-	SQUARE("Square"),
-	SQUARE_ROOT("SquareRoot"),
-	LOGARITHM("Logarithm"),
-	EXPONENTIAL("Exponential"),
-	GRADIENT("Gradient"),
-	LBP_2D("LBP2D"),
-	LBP_3D("LBP3D");
+		ORIGINAL("Original"), LOG("LoG"), WAVELET("Wavelet"), SQUARE("Square"), SQUARE_ROOT("SquareRoot"), LOGARITHM(
+			"Logarithm"), EXPONENTIAL("Exponential"), GRADIENT("Gradient"), LBP_2D("LBP2D"), LBP_3D("LBP3D");
 
 	private final String key;
 

@@ -7,15 +7,9 @@ import java.util.Optional;
 /** How intensities between voxel centers are found; named as in SimpleITK. */
 enum Interpolator {
 
-	NEAREST("sitkNearestNeighbor", 1),
-	LINEAR("sitkLinear", 2),
-	B_SPLINE("sitkBSpline", 3),
-	GAUSSIAN("sitkGaussian", 4),
-	HAMMING("sitkHammingWindowedSinc", 6),
-	COSINE("sitkCosineWindowedSinc", 7),
-	WELCH("sitkWelchWindowedSinc", 8),
-	LANCZOS("sitkLanczosWindowedSinc", 9),
-	BLACKMAN("sitkBlackmanWindowedSinc", 10);
+		NEAREST("sitkNearestNeighbor", 1), LINEAR("sitkLinear", 2), B_SPLINE("sitkBSpline", 3), GAUSSIAN("sitkGaussian", 4),
+		HAMMING("sitkHammingWindowedSinc", 6), COSINE("sitkCosineWindowedSinc", 7), WELCH("sitkWelchWindowedSinc", 8),
+		LANCZOS("sitkLanczosWindowedSinc", 9), BLACKMAN("sitkBlackmanWindowedSinc", 10);
 
 	private final String key;
 

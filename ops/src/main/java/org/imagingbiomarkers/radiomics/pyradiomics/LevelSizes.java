@@ -15,19 +15,18 @@ final class LevelSizes {
 	private static final String[] RUNS = { "ShortRunEmphasis", "LongRunEmphasis", "LowGrayLevelRunEmphasis",
 		"HighGrayLevelRunEmphasis", "ShortRunLowGrayLevelEmphasis", "ShortRunHighGrayLevelEmphasis",
 		"LongRunLowGrayLevelEmphasis", "LongRunHighGrayLevelEmphasis", "GrayLevelNonUniformity",
-		"GrayLevelNonUniformityNormalized", "RunLengthNonUniformity", "RunLengthNonUniformityNormalized",
-		"RunPercentage", "GrayLevelVariance", "RunVariance", "RunEntropy", null };
+		"GrayLevelNonUniformityNormalized", "RunLengthNonUniformity", "RunLengthNonUniformityNormalized", "RunPercentage",
+		"GrayLevelVariance", "RunVariance", "RunEntropy", null };
 	private static final String[] ZONES = { "SmallAreaEmphasis", "LargeAreaEmphasis", "LowGrayLevelZoneEmphasis",
 		"HighGrayLevelZoneEmphasis", "SmallAreaLowGrayLevelEmphasis", "SmallAreaHighGrayLevelEmphasis",
 		"LargeAreaLowGrayLevelEmphasis", "LargeAreaHighGrayLevelEmphasis", "GrayLevelNonUniformity",
-		"GrayLevelNonUniformityNormalized", "SizeZoneNonUniformity", "SizeZoneNonUniformityNormalized",
-		"ZonePercentage", "GrayLevelVariance", "ZoneVariance", "ZoneEntropy", null };
+		"GrayLevelNonUniformityNormalized", "SizeZoneNonUniformity", "SizeZoneNonUniformityNormalized", "ZonePercentage",
+		"GrayLevelVariance", "ZoneVariance", "ZoneEntropy", null };
 	private static final String[] DEPENDENCES = { "SmallDependenceEmphasis", "LargeDependenceEmphasis",
 		"LowGrayLevelEmphasis", "HighGrayLevelEmphasis", "SmallDependenceLowGrayLevelEmphasis",
-		"SmallDependenceHighGrayLevelEmphasis", "LargeDependenceLowGrayLevelEmphasis",
-		"LargeDependenceHighGrayLevelEmphasis", "GrayLevelNonUniformity", null, "DependenceNonUniformity",
-		"DependenceNonUniformityNormalized", null, "GrayLevelVariance", "DependenceVariance", "DependenceEntropy",
-		null };
+		"SmallDependenceHighGrayLevelEmphasis", "LargeDependenceLowGrayLevelEmphasis", "LargeDependenceHighGrayLevelEmphasis",
+		"GrayLevelNonUniformity", null, "DependenceNonUniformity", "DependenceNonUniformityNormalized", null,
+		"GrayLevelVariance", "DependenceVariance", "DependenceEntropy", null };
 
 	private static final List<Integer> TOUCHING = List.of(1);
 
@@ -79,7 +78,8 @@ final class LevelSizes {
 					int length = 0;
 					int at = grid.index(x, y, z);
 					for (int i = x, j = y, k = z; inside(grid, margin, i, j, k); i += directions.x()[d], j += directions
-						.y()[d], k += directions.z()[d], at += step) {
+						.y()[d], k += directions.z()[d], at += step)
+					{
 						if (levels[at] > 0) voxels++;
 						if (levels[at] == level) {
 							length++;
@@ -98,8 +98,8 @@ final class LevelSizes {
 	}
 
 	private static boolean inside(final Grid grid, final int margin, final int x, final int y, final int z) {
-		return x >= margin && x < grid.sizeX() - margin && y >= margin && y < grid.sizeY() - margin && z >= margin &&
-			z < grid.sizeZ() - margin;
+		return x >= margin && x < grid.sizeX() - margin && y >= margin && y < grid.sizeY() - margin && z >= margin && z < grid
+			.sizeZ() - margin;
 	}
 
 	static Map<String, Double> zones(final Region region, final GrayLevels levels, final Settings settings) {

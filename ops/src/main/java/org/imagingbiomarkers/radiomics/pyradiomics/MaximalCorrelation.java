@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
- * The maximal correlation coefficient of a co-occurrence matrix: the root of the second largest eigenvalue of
- * Q(i, j) = sum over k of p(i, k) p(j, k) / (px(i) py(k)).
+ * The maximal correlation coefficient of a co-occurrence matrix: the root of the second largest eigenvalue of Q(i, j) =
+ * sum over k of p(i, k) p(j, k) / (px(i) py(k)).
  * <p>
  * Q has the eigenvalues of S S' with S(i, j) = p(i, j) / root(px(i) py(j)); that of the largest, 1, has the vector
  * root(px). Without it, the largest that is left is found by Lanczos' method.
@@ -66,9 +66,7 @@ final class MaximalCorrelation {
 	}
 
 	/** Twice, because once leaves traces. */
-	private static void orthogonalize(final double[] vector, final double[] first, final double[][] basis,
-		final int used)
-	{
+	private static void orthogonalize(final double[] vector, final double[] first, final double[][] basis, final int used) {
 		for (int round = 0; round < 2; round++) {
 			subtract(vector, first);
 			for (int b = 0; b < used; b++) {

@@ -19,8 +19,8 @@ record Offsets(int[] x, int[] y, int[] z) {
 	 */
 	static Offsets of(final Region region, final List<Integer> distances, final int flatAxis, final boolean both) {
 		final Grid grid = region.grid();
-		final int[] size = { grid.sizeX() - 2 * region.margin(), grid.sizeY() - 2 * region.margin(), grid.sizeZ() - 2 *
-			region.margin() };
+		final int[] size = { grid.sizeX() - 2 * region.margin(), grid.sizeY() - 2 * region.margin(), grid.sizeZ() - 2 * region
+			.margin() };
 		final int farthest = distances.stream().mapToInt(Integer::intValue).max().orElse(1);
 		final int[] reach = new int[3];
 		for (int axis = 0; axis < 3; axis++) {

@@ -25,9 +25,7 @@ public final class Parameters {
 	private final List<Wanted> images;
 	private final Map<FeatureClass, List<String>> features;
 
-	private Parameters(final Settings settings, final List<Wanted> images,
-		final Map<FeatureClass, List<String>> features)
-	{
+	private Parameters(final Settings settings, final List<Wanted> images, final Map<FeatureClass, List<String>> features) {
 		this.settings = settings;
 		this.images = List.copyOf(images);
 		this.features = features;
@@ -51,13 +49,13 @@ public final class Parameters {
 					", not \"" + shortened(key) + "\".");
 			}
 		}
-		final Settings settings = Settings.usual().with("setting", map(file, "setting"), OF_REGIONS).with("voxelSetting",
-			map(file, "voxelSetting"), Setting.OF_MAPS);
+		final Settings settings = Settings.usual().with("setting", map(file, "setting"), OF_REGIONS).with("voxelSetting", map(
+			file, "voxelSetting"), Setting.OF_MAPS);
 		final List<Wanted> images = new ArrayList<>();
 		for (final Map.Entry<?, ?> entry : map(file, "imageType").entrySet()) {
-			final ImageType type = ImageType.of(String.valueOf(entry.getKey())).orElseThrow(
-				() -> new InvalidInputException("imageType must be one of " + String.join(", ", ImageType.keys()) +
-					", not \"" + shortened(entry.getKey()) + "\"."));
+			final ImageType type = ImageType.of(String.valueOf(entry.getKey())).orElseThrow(() -> new InvalidInputException(
+				"imageType must be one of " + String.join(", ", ImageType.keys()) + ", not \"" + shortened(entry.getKey()) +
+					"\"."));
 			images.add(new Wanted(type, settings.with("imageType " + type.key(), asMap(type.key(), entry.getValue()),
 				OF_REGIONS)));
 		}
@@ -70,8 +68,8 @@ public final class Parameters {
 
 	private Parameters checked() {
 		final int thresholds = settings.has(Setting.RESEGMENT_RANGE) ? settings.numbers(Setting.RESEGMENT_RANGE).size() : 1;
-		if (thresholds > 2) throw new InvalidInputException("resegmentRange must have one or two numbers, not " +
-			thresholds + ".");
+		if (thresholds > 2) throw new InvalidInputException("resegmentRange must have one or two numbers, not " + thresholds +
+			".");
 		final int spacings = settings.has(Setting.SPACING) ? settings.numbers(Setting.SPACING).size() : 3;
 		if (spacings < 2 || spacings > 3) {
 			throw new InvalidInputException("resampledPixelSpacing must have one number an axis, three in all, not " +
@@ -99,14 +97,13 @@ public final class Parameters {
 	private static List<String> named(final FeatureClass kind, final Object value) {
 		if (value == null) return kind.features();
 		if (!(value instanceof List<?> list)) {
-			throw new InvalidInputException("featureClass " + kind.key() + " must have a list of features, not \"" +
-				shortened(value) + "\".");
+			throw new InvalidInputException("featureClass " + kind.key() + " must have a list of features, not \"" + shortened(
+				value) + "\".");
 		}
 		final List<String> names = list.stream().map(String::valueOf).toList();
 		for (final String name : names) {
 			if (!kind.knows(name)) {
-				throw new InvalidInputException("featureClass " + kind.key() + " has no feature \"" + shortened(name) +
-					"\".");
+				throw new InvalidInputException("featureClass " + kind.key() + " has no feature \"" + shortened(name) + "\".");
 			}
 		}
 		return names.isEmpty() ? kind.features() : names.stream().filter(name -> !kind.removed(name)).toList();

@@ -7,7 +7,7 @@ import org.imagingbiomarkers.radiomics.Volume;
  * An image and the mask of a region on the same grid.
  *
  * @param whole whether the image holds whole numbers only, as files of integers do: then what is interpolated is cut to
- *          whole numbers
+ * whole numbers
  */
 record Picture(Volume image, boolean[] mask, boolean whole) {
 

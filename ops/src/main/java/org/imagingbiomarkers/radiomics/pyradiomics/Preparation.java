@@ -18,8 +18,8 @@ final class Preparation {
 	static Picture prepared(final Picture picture, final Settings settings) {
 		final Picture normalized = settings.is(Setting.NORMALIZE) ? normalized(picture, settings) : picture;
 		if (settings.has(Setting.SPACING) && settings.interpolator().isPresent()) return resampled(normalized, settings);
-		return settings.is(Setting.PRE_CROP) ? normalized.croppedTo(normalized.bounds(), settings.whole(
-			Setting.PAD_DISTANCE)) : normalized;
+		return settings.is(Setting.PRE_CROP) ? normalized.croppedTo(normalized.bounds(), settings.whole(Setting.PAD_DISTANCE))
+			: normalized;
 	}
 
 	/** All voxels of the image to mean 0 and standard deviation 1 (of the sample), times the scale. */
@@ -144,8 +144,8 @@ final class Preparation {
 				settings.whole(Setting.MINIMUM_DIMENSIONS) + ".");
 		}
 		if (settings.has(Setting.MINIMUM_SIZE) && count <= settings.whole(Setting.MINIMUM_SIZE)) {
-			throw new InvalidInputException("The region has " + count + " voxels, but it must have more than " + settings
-				.whole(Setting.MINIMUM_SIZE) + ", the minimumROISize.");
+			throw new InvalidInputException("The region has " + count + " voxels, but it must have more than " + settings.whole(
+				Setting.MINIMUM_SIZE) + ", the minimumROISize.");
 		}
 	}
 }

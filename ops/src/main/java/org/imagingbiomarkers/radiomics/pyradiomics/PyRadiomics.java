@@ -37,8 +37,8 @@ public final class PyRadiomics {
 		if (counted != prepared) Preparation.check(counted, settings);
 
 		// PyRadiomics cuts the shape, too, to the box around what re-segmentation has left.
-		final Region shaped = region(settings.is(Setting.RESEGMENT_SHAPE) ? counted : prepared.croppedTo(counted.bounds(),
-			0), 1);
+		final Region shaped = region(settings.is(Setting.RESEGMENT_SHAPE) ? counted : prepared.croppedTo(counted.bounds(), 0),
+			1);
 		final List<PyRadiomicsValue> values = new ArrayList<>();
 		parameters.features().forEach((kind, names) -> {
 			if (kind.shape()) values.addAll(shape(kind, names, shaped, settings));

@@ -20,8 +20,7 @@ final class PyRadiomicsFacts {
 	PyRadiomicsFacts image(final String step, final Picture picture) {
 		final Grid grid = picture.grid();
 		final String prefix = "Image-" + step + "_";
-		text(prefix + "Spacing", "Voxel size (" + step + " image)", tuple(grid.spacingX(), grid.spacingY(), grid
-			.spacingZ()));
+		text(prefix + "Spacing", "Voxel size (" + step + " image)", tuple(grid.spacingX(), grid.spacingY(), grid.spacingZ()));
 		text(prefix + "Size", "Number of voxels (" + step + " image)", tuple(grid.sizeX(), grid.sizeY(), grid.sizeZ()));
 		spread(prefix, step + " image", picture.image().values());
 		return this;

@@ -9,6 +9,6 @@ import org.imagingbiomarkers.radiomics.Diagnostic;
  *
  * @param values the features asked for, by image type and class
  * @param diagnostics of image and mask after each step, under PyRadiomics' names without {@code diagnostics_}; empty if
- *          {@code additionalInfo} is false
+ * {@code additionalInfo} is false
  */
 public record PyRadiomicsResult(List<PyRadiomicsValue> values, List<Diagnostic> diagnostics) {}

@@ -7,8 +7,8 @@ import org.imagingbiomarkers.radiomics.Volume;
 
 /**
  * The recursive approximation of a Gaussian and its second derivative along a line (Farneback and Westin, "Improving
- * Deriche-style recursive Gaussian filters", doi:10.1007/s10851-006-8464-z), normalized as ITK does. Beyond the ends a line
- * goes on as at its ends.
+ * Deriche-style recursive Gaussian filters", doi:10.1007/s10851-006-8464-z), normalized as ITK does. Beyond the ends a
+ * line goes on as at its ends.
  */
 final class RecursiveGaussian {
 
@@ -73,8 +73,8 @@ final class RecursiveGaussian {
 	private static double[] denominators(final double sigma) {
 		final double c1 = Math.cos(W1 / sigma), c2 = Math.cos(W2 / sigma);
 		final double e1 = Math.exp(L1 / sigma), e2 = Math.exp(L2 / sigma);
-		return new double[] { 1, -2 * (e2 * c2 + e1 * c1), 4 * c2 * c1 * e1 * e2 + e1 * e1 + e2 * e2, -2 * c1 * e1 * e2 *
-			e2 - 2 * c2 * e2 * e1 * e1, e1 * e1 * e2 * e2 };
+		return new double[] { 1, -2 * (e2 * c2 + e1 * c1), 4 * c2 * c1 * e1 * e2 + e1 * e1 + e2 * e2, -2 * c1 * e1 * e2 * e2 -
+			2 * c2 * e2 * e1 * e1, e1 * e1 * e2 * e2 };
 	}
 
 	private static double[] numerators(final double sigma, final int which) {
@@ -100,8 +100,7 @@ final class RecursiveGaussian {
 			final double[] values = image.values().clone();
 			for (int axis = 0; axis < 3; axis++) {
 				final boolean curvature = axis == curved;
-				new RecursiveGaussian(sigma / spacing[axis], curvature, curvature ? sigma * sigma : 1).filter(values, grid,
-					axis);
+				new RecursiveGaussian(sigma / spacing[axis], curvature, curvature ? sigma * sigma : 1).filter(values, grid, axis);
 			}
 			final double perMm = 1 / (spacing[curved] * spacing[curved]);
 			for (int i = 0; i < sum.length; i++) {

@@ -9,48 +9,31 @@ import org.imagingbiomarkers.InvalidInputException;
 /** The settings of a PyRadiomics parameter file: what each may be, and what it is if nothing is said. */
 enum Setting {
 
-	MINIMUM_DIMENSIONS("minimumROIDimensions", Kind.WHOLE, 1, 3, 2),
-	MINIMUM_SIZE("minimumROISize", Kind.WHOLE, 1, null, null),
-	GEOMETRY_TOLERANCE("geometryTolerance", Kind.POSITIVE, null, null, null),
-	CORRECT_MASK("correctMask", Kind.FLAG, null, null, false),
-	ADDITIONAL_INFO("additionalInfo", Kind.FLAG, null, null, true),
-	LABEL("label", Kind.WHOLE, 1, null, 1),
-	LABEL_CHANNEL("label_channel", Kind.WHOLE, 0, null, 0),
-	BIN_WIDTH("binWidth", Kind.POSITIVE, null, null, 25.0),
-	BIN_COUNT("binCount", Kind.WHOLE, 1, null, null),
-	NORMALIZE("normalize", Kind.FLAG, null, null, false),
-	NORMALIZE_SCALE("normalizeScale", Kind.POSITIVE, null, null, 1.0),
-	REMOVE_OUTLIERS("removeOutliers", Kind.POSITIVE, null, null, null),
-	SPACING("resampledPixelSpacing", Kind.NUMBERS, 0, null, null),
-	INTERPOLATOR("interpolator", Kind.INTERPOLATOR, null, null, Interpolator.B_SPLINE),
-	PAD_DISTANCE("padDistance", Kind.WHOLE, 0, null, 5),
-	DISTANCES("distances", Kind.WHOLES, 1, null, List.of(1)),
-	FORCE_2D("force2D", Kind.FLAG, null, null, false),
-	FORCE_2D_DIMENSION("force2Ddimension", Kind.WHOLE, 0, 2, 0),
-	RESEGMENT_RANGE("resegmentRange", Kind.NUMBERS, null, null, null),
-	RESEGMENT_MODE("resegmentMode", Kind.WORD, null, null, "absolute", "absolute", "relative", "sigma"),
-	RESEGMENT_SHAPE("resegmentShape", Kind.FLAG, null, null, false),
-	PRE_CROP("preCrop", Kind.FLAG, null, null, false),
-	SIGMA("sigma", Kind.TOLD_NUMBERS, null, null, List.of()),
-	START_LEVEL("start_level", Kind.WHOLE, 0, 8, 0),
-	LEVEL("level", Kind.WHOLE, 1, 8, 1),
-	WAVELET("wavelet", Kind.NAME, null, null, "coif1"),
-	GRADIENT_USE_SPACING("gradientUseSpacing", Kind.FLAG, null, null, true),
-	LBP_2D_RADIUS("lbp2DRadius", Kind.POSITIVE, null, null, 1.0),
-	LBP_2D_SAMPLES("lbp2DSamples", Kind.WHOLE, 1, 30, 8),
-	LBP_2D_METHOD("lbp2DMethod", Kind.WORD, null, null, "uniform", "default", "ror", "uniform", "var"),
-	LBP_3D_LEVELS("lbp3DLevels", Kind.WHOLE, 1, 10, 2),
-	LBP_3D_RADIUS("lbp3DIcosphereRadius", Kind.POSITIVE, null, null, 1.0),
-	LBP_3D_SUBDIVISION("lbp3DIcosphereSubdivision", Kind.WHOLE, 0, 4, 1),
-	VOXEL_ARRAY_SHIFT("voxelArrayShift", Kind.NUMBER, null, null, 0.0),
-	SYMMETRICAL_GLCM("symmetricalGLCM", Kind.FLAG, null, null, true),
-	WEIGHTING_NORM("weightingNorm", Kind.WORD, null, null, null, "euclidean", "manhattan", "infinity", "no_weighting"),
-	GLDM_A("gldm_a", Kind.WHOLE, 0, null, 0),
-	/** Of maps of features; regions do without. */
-	KERNEL_RADIUS("kernelRadius", Kind.WHOLE, 1, null, 1),
-	MASKED_KERNEL("maskedKernel", Kind.FLAG, null, null, true),
-	INIT_VALUE("initValue", Kind.NUMBER_OR_NAN, null, null, 0.0),
-	VOXEL_BATCH("voxelBatch", Kind.WHOLE, 1, null, null);
+		MINIMUM_DIMENSIONS("minimumROIDimensions", Kind.WHOLE, 1, 3, 2), MINIMUM_SIZE("minimumROISize", Kind.WHOLE, 1, null,
+			null), GEOMETRY_TOLERANCE("geometryTolerance", Kind.POSITIVE, null, null, null), CORRECT_MASK("correctMask",
+				Kind.FLAG, null, null, false), ADDITIONAL_INFO("additionalInfo", Kind.FLAG, null, null, true), LABEL("label",
+					Kind.WHOLE, 1, null, 1), LABEL_CHANNEL("label_channel", Kind.WHOLE, 0, null, 0), BIN_WIDTH("binWidth",
+						Kind.POSITIVE, null, null, 25.0), BIN_COUNT("binCount", Kind.WHOLE, 1, null, null), NORMALIZE("normalize",
+							Kind.FLAG, null, null, false), NORMALIZE_SCALE("normalizeScale", Kind.POSITIVE, null, null, 1.0),
+		REMOVE_OUTLIERS("removeOutliers", Kind.POSITIVE, null, null, null), SPACING("resampledPixelSpacing", Kind.NUMBERS, 0,
+			null, null), INTERPOLATOR("interpolator", Kind.INTERPOLATOR, null, null, Interpolator.B_SPLINE), PAD_DISTANCE(
+				"padDistance", Kind.WHOLE, 0, null, 5), DISTANCES("distances", Kind.WHOLES, 1, null, List.of(1)), FORCE_2D(
+					"force2D", Kind.FLAG, null, null, false), FORCE_2D_DIMENSION("force2Ddimension", Kind.WHOLE, 0, 2, 0),
+		RESEGMENT_RANGE("resegmentRange", Kind.NUMBERS, null, null, null), RESEGMENT_MODE("resegmentMode", Kind.WORD, null,
+			null, "absolute", "absolute", "relative", "sigma"), RESEGMENT_SHAPE("resegmentShape", Kind.FLAG, null, null, false),
+		PRE_CROP("preCrop", Kind.FLAG, null, null, false), SIGMA("sigma", Kind.TOLD_NUMBERS, null, null, List.of()),
+		START_LEVEL("start_level", Kind.WHOLE, 0, 8, 0), LEVEL("level", Kind.WHOLE, 1, 8, 1), WAVELET("wavelet", Kind.NAME,
+			null, null, "coif1"), GRADIENT_USE_SPACING("gradientUseSpacing", Kind.FLAG, null, null, true), LBP_2D_RADIUS(
+				"lbp2DRadius", Kind.POSITIVE, null, null, 1.0), LBP_2D_SAMPLES("lbp2DSamples", Kind.WHOLE, 1, 30, 8),
+		LBP_2D_METHOD("lbp2DMethod", Kind.WORD, null, null, "uniform", "default", "ror", "uniform", "var"), LBP_3D_LEVELS(
+			"lbp3DLevels", Kind.WHOLE, 1, 10, 2), LBP_3D_RADIUS("lbp3DIcosphereRadius", Kind.POSITIVE, null, null, 1.0),
+		LBP_3D_SUBDIVISION("lbp3DIcosphereSubdivision", Kind.WHOLE, 0, 4, 1), VOXEL_ARRAY_SHIFT("voxelArrayShift",
+			Kind.NUMBER, null, null, 0.0), SYMMETRICAL_GLCM("symmetricalGLCM", Kind.FLAG, null, null, true), WEIGHTING_NORM(
+				"weightingNorm", Kind.WORD, null, null, null, "euclidean", "manhattan", "infinity", "no_weighting"), GLDM_A(
+					"gldm_a", Kind.WHOLE, 0, null, 0),
+		/** Of maps of features; regions do without. */
+		KERNEL_RADIUS("kernelRadius", Kind.WHOLE, 1, null, 1), MASKED_KERNEL("maskedKernel", Kind.FLAG, null, null, true),
+		INIT_VALUE("initValue", Kind.NUMBER_OR_NAN, null, null, 0.0), VOXEL_BATCH("voxelBatch", Kind.WHOLE, 1, null, null);
 
 	/** The settings that may stand under {@code voxelSetting}. */
 	static final List<Setting> OF_MAPS = List.of(KERNEL_RADIUS, MASKED_KERNEL, INIT_VALUE, VOXEL_BATCH);
@@ -111,8 +94,8 @@ enum Setting {
 				entry).doubleValue() : (Double) wrong(value)).toList();
 			case TOLD_NUMBERS -> list(value).stream().map(entry -> number(entry).doubleValue() > 0 ? number(entry)
 				: (Number) wrong(value)).toList();
-			case INTERPOLATOR -> Interpolator.of(value).orElseThrow(() -> new InvalidInputException(key +
-				" must be one of " + String.join(", ", Interpolator.names()) + ", not " + shown(value) + "."));
+			case INTERPOLATOR -> Interpolator.of(value).orElseThrow(() -> new InvalidInputException(key + " must be one of " +
+				String.join(", ", Interpolator.names()) + ", not " + shown(value) + "."));
 		};
 	}
 

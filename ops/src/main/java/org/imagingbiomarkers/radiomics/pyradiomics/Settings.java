@@ -38,8 +38,8 @@ final class Settings {
 		for (final Map.Entry<?, ?> entry : told.entrySet()) {
 			final String key = String.valueOf(entry.getKey());
 			final Setting setting = Setting.of(key).filter(allowed::contains).orElseThrow(() -> new InvalidInputException(
-				"PyRadiomics knows no setting \"" + (key.length() > 40 ? key.substring(0, 40) + "..." : key) + "\" under " + part +
-					"."));
+				"PyRadiomics knows no setting \"" + (key.length() > 40 ? key.substring(0, 40) + "..." : key) + "\" under " +
+					part + "."));
 			if (entry.getValue() != null) changed.put(setting, setting.read(entry.getValue()));
 			else if (setting == Setting.INTERPOLATOR || setting.otherwise() == null) changed.remove(setting);
 		}

@@ -20,11 +20,11 @@ final class CubeTriangles {
 	/** Corners of the cube: x, y, z; bit i of a case is set if corner i is inside. */
 	static final int[][] CORNERS = { { 0, 0, 0 }, { 1, 0, 0 }, { 1, 1, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { 1, 0, 1 }, { 1, 1,
 		1 }, { 0, 1, 1 } };
-	private static final int[][] EDGES = { { 0, 1 }, { 1, 2 }, { 2, 3 }, { 3, 0 }, { 4, 5 }, { 5, 6 }, { 6, 7 }, { 7, 4 },
-		{ 0, 4 }, { 1, 5 }, { 2, 6 }, { 3, 7 } };
+	private static final int[][] EDGES = { { 0, 1 }, { 1, 2 }, { 2, 3 }, { 3, 0 }, { 4, 5 }, { 5, 6 }, { 6, 7 }, { 7, 4 }, {
+		0, 4 }, { 1, 5 }, { 2, 6 }, { 3, 7 } };
 	/** Counterclockwise, seen from outside the cube. */
-	private static final int[][] FACES = { { 3, 2, 1, 0 }, { 4, 5, 6, 7 }, { 0, 1, 5, 4 }, { 1, 2, 6, 5 }, { 2, 3, 7, 6 },
-		{ 3, 0, 4, 7 } };
+	private static final int[][] FACES = { { 3, 2, 1, 0 }, { 4, 5, 6, 7 }, { 0, 1, 5, 4 }, { 1, 2, 6, 5 }, { 2, 3, 7, 6 }, {
+		3, 0, 4, 7 } };
 	private static final double SAME_AREA = 1e-9;
 
 	/** Every case by itself: the surface has no holes. */
@@ -126,8 +126,7 @@ final class CubeTriangles {
 		final List<double[]> triangles = new ArrayList<>();
 		for (int i = 1; i < polygon.length - 1; i++) {
 			final double[] triangle = new double[9];
-			final int[] of = { polygon[apex], polygon[(apex + i) % polygon.length], polygon[(apex + i + 1) %
-				polygon.length] };
+			final int[] of = { polygon[apex], polygon[(apex + i) % polygon.length], polygon[(apex + i + 1) % polygon.length] };
 			for (int c = 0; c < 9; c++) {
 				final int[] edge = EDGES[of[c / 3]];
 				triangle[c] = (CORNERS[edge[0]][c % 3] + CORNERS[edge[1]][c % 3]) / 2.0;

@@ -8,9 +8,9 @@ import java.util.List;
 import org.imagingbiomarkers.InvalidInputException;
 
 /**
- * The convex hull of points with whole coordinates, by quickhull (Barber et al., doi:10.1145/235815.235821). All decisions
- * are exact, so no arrangement of points on a plane or a line can mislead it. Coordinates are at most 100,000, so that
- * determinants fit.
+ * The convex hull of points with whole coordinates, by quickhull (Barber et al., doi:10.1145/235815.235821). All
+ * decisions are exact, so no arrangement of points on a plane or a line can mislead it. Coordinates are at most 100,000,
+ * so that determinants fit.
  */
 final class LatticeHull {
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The largest distances between points of a surface that lie in one plane across an axis. The points are those of marching
- * cubes: middles between a voxel inside and a neighbor outside.
+ * The largest distances between points of a surface that lie in one plane across an axis. The points are those of
+ * marching cubes: middles between a voxel inside and a neighbor outside.
  *
  * @param acrossX in a plane of constant x, in mm
  * @param acrossY in a plane of constant y

@@ -48,8 +48,7 @@ public record PrincipalAxes(long count, double major, double minor, double least
 				covariance[c][r] = covariance[r][c];
 			}
 		}
-		final double[] variances = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false))
-			.getRealEigenvalues();
+		final double[] variances = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false)).getRealEigenvalues();
 		Arrays.sort(variances);
 		// Rounding may leave a trace of spread where there is none.
 		final double none = 1e-12 * variances[2];

@@ -12,7 +12,7 @@ package org.imagingbiomarkers.radiomics.shape;
  * @param spacingZ distance of slices in mm
  */
 public record VoxelSolid(boolean[] inside, int sizeX, int sizeY, int sizeZ, double spacingX, double spacingY,
-	double spacingZ)
+		double spacingZ)
 {
 
 	/** Volume of a voxel in mm^3. */

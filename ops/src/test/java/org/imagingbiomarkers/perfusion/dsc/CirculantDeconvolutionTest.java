@@ -20,8 +20,8 @@ class CirculantDeconvolutionTest {
 	@Test
 	void itIsThePseudoInverseOfTheBlockCirculantMatrixWithoutItsSmallSingularValues() {
 		for (final double threshold : new double[] { 0.02, 0.1, 0.2, 0.5 }) {
-			final CirculantDeconvolution deconvolution = new CirculantDeconvolution(artery, Bolus.TR, new Deconvolution.Truncated(
-				threshold));
+			final CirculantDeconvolution deconvolution = new CirculantDeconvolution(artery, Bolus.TR,
+				new Deconvolution.Truncated(threshold));
 			final double[] residue = new double[deconvolution.length()];
 			assertTrue(deconvolution.solve(tissue, residue));
 			final SingularValueDecomposition svd = new SingularValueDecomposition(matrix(deconvolution.length()));

@@ -42,10 +42,13 @@ class DscPerfusionTest {
 
 	static Stream<Tissue> tissues() {
 		return Stream.of("exponential", "gamma", "box").flatMap(residue -> Stream.of(2.0, 4.0).flatMap(volume -> Stream.of(
-			3.0, 4.0, 6.0, 12.0).flatMap(mtt -> Stream.of(0.0, 2.0, 5.0).map(delay -> new Tissue(residue, volume, mtt, delay)))));
+			3.0, 4.0, 6.0, 12.0).flatMap(mtt -> Stream.of(0.0, 2.0, 5.0).map(delay -> new Tissue(residue, volume, mtt,
+				delay)))));
 	}
 
-	/** Tolerances of OSIPI's DCE-DSC-MRI_CodeCollection, test/DSCmodels: CBV 1 mL/100mL + 10 %, CBF 15 mL/100mL/min + 10 %. */
+	/**
+	 * Tolerances of OSIPI's DCE-DSC-MRI_CodeCollection, test/DSCmodels: CBV 1 mL/100mL + 10 %, CBF 15 mL/100mL/min + 10 %.
+	 */
 	@ParameterizedTest
 	@MethodSource("tissues")
 	void knownPerfusionIsFoundWithinTheTolerancesOfOsipi(final Tissue tissue) {
@@ -179,7 +182,8 @@ class DscPerfusionTest {
 		final double[] gap = TIMES.clone();
 		gap[gap.length - 1] += 5;
 		assertSentence("times must be about evenly spaced", () -> new DscPerfusion(plain(LIMITED), ARTERY, gap));
-		assertSentence("The arterial curve must have one value", () -> new DscPerfusion(plain(LIMITED), new double[3], TIMES));
+		assertSentence("The arterial curve must have one value", () -> new DscPerfusion(plain(LIMITED), new double[3],
+			TIMES));
 		assertSentence("te must be", () -> RelaxationChange.ofSignal(0, Bolus.BEFORE));
 		assertSentence("threshold must be", () -> new Deconvolution.Truncated(1.5));
 		assertSentence("oscillation must be", () -> new Deconvolution.OscillationLimited(0));

@@ -19,7 +19,9 @@ class LeakageCorrectionTest {
 	private static final double[] REFERENCE = Bolus.exponential(2, 4, 0, TIMES);
 	private static final Deconvolution LIMITED = new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION);
 
-	/** Echo time and repetition time in s, flip angle, 1/T1, relaxivities in 1/s per mmol/L: a sequence weighted by both. */
+	/**
+	 * Echo time and repetition time in s, flip angle, 1/T1, relaxivities in 1/s per mmol/L: a sequence weighted by both.
+	 */
 	private static final double TE = 0.03;
 	private static final double TR = 1;
 	private static final double ANGLE = Math.toRadians(70);
@@ -91,7 +93,9 @@ class LeakageCorrectionTest {
 	 * @param t1 how much of its T1 relaxivity it has there
 	 * @param t2Star how much of its T2* relaxivity
 	 */
-	private static double[] leakingSignal(final double volume, final double transfer, final double t1, final double t2Star) {
+	private static double[] leakingSignal(final double volume, final double transfer, final double t1,
+		final double t2Star)
+	{
 		final double[] vascular = Bolus.exponential(volume, 4, 0, TIMES);
 		final double[] artery = Bolus.artery();
 		final double[] signal = new double[TIMES.length];

@@ -135,8 +135,8 @@ class FilterDefinitionsTest {
 				assertArrayEquals(Patterns.tipped(filter.apply(image)).values(), filter.apply(Patterns.tipped(image)).values(),
 					1e-9);
 			}
-			final Filter gabor = new GaborFilter(2, 3, 0.5, 0, OptionalDouble.of(45), GaborFilter.Response.MODULUS,
-				Optional.of(pooling), false, boundary);
+			final Filter gabor = new GaborFilter(2, 3, 0.5, 0, OptionalDouble.of(45), GaborFilter.Response.MODULUS, Optional.of(
+				pooling), false, boundary);
 			assertArrayEquals(Patterns.tipped(gabor.apply(image)).values(), gabor.apply(Patterns.tipped(image)).values(), 1e-9);
 		}
 	}
@@ -188,8 +188,8 @@ class FilterDefinitionsTest {
 		for (final String name : List.of("haar", "db2", "coif1", "sym4")) {
 			double energy = 0;
 			for (final String subband : List.of("LLL", "LLH", "LHL", "LHH", "HLL", "HLH", "HHL", "HHH")) {
-				energy += squares(new SeparableWavelet(Wavelet.named(name), subband, 1, Optional.empty(), Boundary.PERIODIC).apply(
-					image));
+				energy += squares(new SeparableWavelet(Wavelet.named(name), subband, 1, Optional.empty(), Boundary.PERIODIC)
+					.apply(image));
 			}
 			assertEquals(8 * squares(image), energy, 1e-6 * energy, name);
 		}

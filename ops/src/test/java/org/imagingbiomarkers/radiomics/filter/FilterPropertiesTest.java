@@ -33,12 +33,11 @@ class FilterPropertiesTest {
 		final SimoncelliWavelet simoncelli = new SimoncelliWavelet(1, true, boundary);
 		return Stream.of(new MeanFilter(5, false, boundary), new MeanFilter(3, true, boundary), log, simoncelli,
 			new SimoncelliWavelet(2, false, boundary), new LaplacianOfGaussian(2, 4, true, boundary), new LawsFilter(LawsKernel
-				.parse("L5E5E5"), Optional.of(Pooling.MAX), OptionalInt.of(7), boundary), new LawsFilter(LawsKernel.parse(
-					"W5R5"), Optional.empty(), OptionalInt.empty(), boundary), new SeparableWavelet(Wavelet.named("db3"), "LLH", 2,
-						Optional.of(Pooling.MIN), boundary), new GaborFilter(2, 3, 1.5, 10, OptionalDouble.of(45),
-							GaborFilter.Response.REAL, Optional.of(Pooling.MAX), false, boundary), GaborFilter.modulus(1, 2,
-								0.7, 30, boundary), new RieszTransform(List.of(1, 0, 2), log), new RieszTransform(List.of(0, 1),
-									simoncelli));
+				.parse("L5E5E5"), Optional.of(Pooling.MAX), OptionalInt.of(7), boundary), new LawsFilter(LawsKernel.parse("W5R5"),
+					Optional.empty(), OptionalInt.empty(), boundary), new SeparableWavelet(Wavelet.named("db3"), "LLH", 2, Optional
+						.of(Pooling.MIN), boundary), new GaborFilter(2, 3, 1.5, 10, OptionalDouble.of(45), GaborFilter.Response.REAL,
+							Optional.of(Pooling.MAX), false, boundary), GaborFilter.modulus(1, 2, 0.7, 30, boundary),
+			new RieszTransform(List.of(1, 0, 2), log), new RieszTransform(List.of(0, 1), simoncelli));
 	}
 
 	@ParameterizedTest

@@ -40,9 +40,8 @@ class FilteredRegionTest {
 	@MethodSource
 	void statisticsOfTheFilteredPhantomAreThoseOfAnotherProgram(final String configuration, final Filter filter) {
 		final Map<String, Double> values = measured(configuration.endsWith("A"), filter);
-		final List<Map<String, String>> rows = Csv.rows(
-			"/org/imagingbiomarkers/radiomics/filter/mirp_ct_phantom.csv").stream().filter(row -> row.get("configuration")
-				.equals(configuration)).toList();
+		final List<Map<String, String>> rows = Csv.rows("/org/imagingbiomarkers/radiomics/filter/mirp_ct_phantom.csv")
+			.stream().filter(row -> row.get("configuration").equals(configuration)).toList();
 		assertEquals(18, rows.size());
 		final List<String> wrong = new ArrayList<>();
 		double worst = 0;

@@ -103,8 +103,8 @@ class ResponseMapsTest {
 	private static GaborFilter gabor(final double sigma, final double lambda, final double gamma, final double step,
 		final Boundary boundary)
 	{
-		return new GaborFilter(sigma, lambda, gamma, 0, OptionalDouble.of(step), GaborFilter.Response.MODULUS, MEAN,
-			false, boundary);
+		return new GaborFilter(sigma, lambda, gamma, 0, OptionalDouble.of(step), GaborFilter.Response.MODULUS, MEAN, false,
+			boundary);
 	}
 
 	private static SeparableWavelet wavelet(final String name, final String subband, final int level,

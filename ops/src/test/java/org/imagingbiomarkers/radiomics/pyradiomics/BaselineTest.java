@@ -49,8 +49,7 @@ class BaselineTest {
 			}
 			final double expected = Double.parseDouble(cells[4]);
 			final double value = computed.get(cells[0] + cells[1]).getOrDefault(cells[3], Double.NaN);
-			final boolean loose = cells[1].endsWith("resampling") || cells[0].equals("shape") && FROM_A_BETA.contains(
-				cells[3]);
+			final boolean loose = cells[1].endsWith("resampling") || cells[0].equals("shape") && FROM_A_BETA.contains(cells[3]);
 			final double tolerance = (loose ? 1e-3 : 1e-4) * Math.abs(expected) + 1e-10;
 			final int[] counts = score.computeIfAbsent(cells[0], key -> new int[2]);
 			counts[1]++;
@@ -77,9 +76,9 @@ class BaselineTest {
 	void theDiagnosticsHaveItsNamesAndValues() {
 		final Brain brain = Brain.read();
 		final Map<String, String> facts = new HashMap<>();
-		for (final Diagnostic fact : PyRadiomics.measure(brain.image(), brain.mask(), Parameters.of(Map.of("featureClass",
-			Map.of("firstorder", List.of("Mean")), "setting", Map.of("resegmentRange", List.of(-3, 3), "resegmentMode",
-				"sigma")))).diagnostics())
+		for (final Diagnostic fact : PyRadiomics.measure(brain.image(), brain.mask(), Parameters.of(Map.of("featureClass", Map
+			.of("firstorder", List.of("Mean")), "setting", Map.of("resegmentRange", List.of(-3, 3), "resegmentMode", "sigma"))))
+			.diagnostics())
 		{
 			facts.put(fact.tag(), fact.value());
 		}

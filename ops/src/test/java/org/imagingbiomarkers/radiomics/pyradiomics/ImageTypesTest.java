@@ -33,8 +33,8 @@ class ImageTypesTest {
 		put("lbp2d_var", ImageType.LBP_2D, Map.of("lbp2DMethod", "var"));
 		put("lbp2d_axis1", ImageType.LBP_2D, Map.of("force2D", true, "force2Ddimension", 1));
 		put("lbp3d", ImageType.LBP_3D, Map.of());
-		put("lbp3d_fine", ImageType.LBP_3D, Map.of("lbp3DLevels", 3, "lbp3DIcosphereRadius", 2,
-			"lbp3DIcosphereSubdivision", 2));
+		put("lbp3d_fine", ImageType.LBP_3D, Map.of("lbp3DLevels", 3, "lbp3DIcosphereRadius", 2, "lbp3DIcosphereSubdivision",
+			2));
 		put("lbp3d_real", ImageType.LBP_3D, Map.of());
 	}
 

@@ -21,8 +21,8 @@ class ProgramTest {
 	private static final Map<String, Parameters> CASES = new LinkedHashMap<>();
 
 	static {
-		put("distances", Map.of("distances", List.of(1, 3), "gldm_a", 2, "symmetricalGLCM", false, "binWidth", 40), Map
-			.of(), TEXTURES);
+		put("distances", Map.of("distances", List.of(1, 3), "gldm_a", 2, "symmetricalGLCM", false, "binWidth", 40), Map.of(),
+			TEXTURES);
 		put("euclidean", Map.of("weightingNorm", "euclidean", "binCount", 20), Map.of(), List.of("glcm", "glrlm"));
 		put("manhattan", Map.of("weightingNorm", "manhattan", "binWidth", 50), Map.of(), List.of("glcm", "glrlm"));
 		put("infinity", Map.of("weightingNorm", "infinity", "binWidth", 50, "force2D", true), Map.of(), List.of("glcm",
@@ -41,14 +41,14 @@ class ProgramTest {
 			.of(), "Gradient", Map.of(), "Wavelet", Map.of("wavelet", "haar")), List.of("firstorder", "glcm", "shape"));
 		put("filters", Map.of("resampledPixelSpacing", List.of(1, 1, 3), "interpolator", "sitkBSpline", "padDistance", 8), Map
 			.of("LoG", Map.of("sigma", List.of(2.0, 3), "binWidth", 10), "Wavelet", Map.of("binWidth", 10), "Square", Map.of(),
-				"SquareRoot", Map.of(), "Logarithm", Map.of(), "Exponential", Map.of("binWidth", 0.5), "LBP2D", Map.of(
-					"binWidth", 1), "LBP3D", Map.of("binWidth", 0.5)), List.of("firstorder", "glcm", "glszm"));
+				"SquareRoot", Map.of(), "Logarithm", Map.of(), "Exponential", Map.of("binWidth", 0.5), "LBP2D", Map.of("binWidth",
+					1), "LBP3D", Map.of("binWidth", 0.5)), List.of("firstorder", "glcm", "glszm"));
 	}
 
 	static {
 		for (final String interpolator : Interpolator.names().subList(3, 9)) {
-			put(interpolator, Map.of("interpolator", interpolator, "resampledPixelSpacing", List.of(1.5, 1.5, 3)), Map.of(), List
-				.of("firstorder"));
+			put(interpolator, Map.of("interpolator", interpolator, "resampledPixelSpacing", List.of(1.5, 1.5, 3)), Map.of(),
+				List.of("firstorder"));
 		}
 	}
 
@@ -71,8 +71,8 @@ class ProgramTest {
 			final double value = computed.computeIfAbsent(name, key -> measure(brain, CASES.get(name))).getOrDefault(row.get(
 				"feature"), Double.NaN);
 			final double expected = Csv.number(row, "value");
-			final boolean resampled = List.of("linear", "nearest", "normalized", "filters").contains(name) || name
-				.startsWith("sitk");
+			final boolean resampled = List.of("linear", "nearest", "normalized", "filters").contains(name) || name.startsWith(
+				"sitk");
 			final int[] counts = score.computeIfAbsent(name, key -> new int[2]);
 			counts[1]++;
 			if (Math.abs(value - expected) <= (resampled ? 1e-3 : 1e-4) * Math.abs(expected) + 1e-9) counts[0]++;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 
+import org.apache.commons.math3.analysis.polynomials.PolynomialsUtils;
+import org.junit.jupiter.api.Test;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-
-import org.apache.commons.math3.analysis.polynomials.PolynomialsUtils;
-import org.junit.jupiter.api.Test;
 
 class ShapeTest {
 
@@ -88,8 +88,8 @@ class ShapeTest {
 				for (int axis = 0; axis < 6; axis++) {
 					final double[] p = { at % n, at / n % n, at / n / n };
 					p[axis % 3] += axis < 3 ? 0.5 : -0.5;
-					final double height = normal[0] * (p[0] - a[0]) + normal[1] * (p[1] * 1.5 - a[1]) + normal[2] * (p[2] *
-						0.7 - a[2]);
+					final double height = normal[0] * (p[0] - a[0]) + normal[1] * (p[1] * 1.5 - a[1]) + normal[2] * (p[2] * 0.7 -
+						a[2]);
 					assertTrue(height < 1e-9, "a point outside of the hull");
 				}
 			}

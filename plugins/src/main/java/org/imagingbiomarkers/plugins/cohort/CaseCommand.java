@@ -41,12 +41,13 @@ record CaseCommand(CommandInfo info) {
 	static CaseCommand of(final String name, final Context context) throws InputException {
 		final CommandService commands = context.service(CommandService.class);
 		final CommandInfo byClass = commands.getCommand(name);
-		final List<CommandInfo> found = byClass != null ? List.of(byClass) : commands.getCommands().stream().filter(info -> label(
-			info).equals(name.replace(DOTS, ""))).toList();
+		final List<CommandInfo> found = byClass != null ? List.of(byClass) : commands.getCommands().stream().filter(
+			info -> label(info).equals(name.replace(DOTS, ""))).toList();
 		// A class path that holds a jar twice lists its commands twice.
 		if (found.stream().map(CommandInfo::getDelegateClassName).distinct().count() != 1) {
-			throw new InputException("command must be the label of one command in the menu, such as \"ADC Map...\", or a class, but " +
-				(found.isEmpty() ? "there is no command \"" : "there are " + found.size() + " commands \"") + name + "\".");
+			throw new InputException(
+				"command must be the label of one command in the menu, such as \"ADC Map...\", or a class, but " + (found
+					.isEmpty() ? "there is no command \"" : "there are " + found.size() + " commands \"") + name + "\".");
 		}
 		if (found.get(0).getDelegateClassName().equals(Cohort.class.getName())) {
 			throw new InputException("command must be one that measures a case, but it is \"" + name + "\".");
@@ -95,7 +96,8 @@ record CaseCommand(CommandInfo info) {
 	void checkFields(final Collection<String> keys) throws InputException {
 		for (final String key : keys) {
 			if (key.equals(OUTPUT_FOLDER)) {
-				throw new InputException(OUTPUT_FOLDER + " must be left out of a manifest, because every case gets a folder of its own.");
+				throw new InputException(OUTPUT_FOLDER +
+					" must be left out of a manifest, because every case gets a folder of its own.");
 			}
 			if (!has(key)) {
 				throw new InputException("\"" + title() + "\" has no field \"" + key + "\": its fields are " + fields().stream()
@@ -155,8 +157,8 @@ record CaseCommand(CommandInfo info) {
 
 	/** The field for the image: the one of this name, otherwise the first. */
 	String imageKey() {
-		final List<String> images = fields().stream().filter(item -> item.getType() == ImagePlus.class).map(ModuleItem::getName)
-			.toList();
+		final List<String> images = fields().stream().filter(item -> item.getType() == ImagePlus.class).map(
+			ModuleItem::getName).toList();
 		return images.contains(IMAGE) ? IMAGE : images.get(0);
 	}
 

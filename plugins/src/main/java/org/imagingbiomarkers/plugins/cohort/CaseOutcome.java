@@ -12,7 +12,10 @@ import java.util.List;
  * @param attempts how often it was tried now; 0: an earlier run had finished it
  * @param failure why it failed, in one sentence; blank: it did not
  */
-public record CaseOutcome(int index, String key, List<Column> columns, int attempts, String failure) implements Serializable {
+public record CaseOutcome(int index, String key, List<Column> columns, int attempts, String failure)
+		implements
+			Serializable
+{
 
 	/**
 	 * A column of a table.

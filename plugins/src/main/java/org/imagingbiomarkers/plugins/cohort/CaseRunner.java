@@ -26,8 +26,8 @@ import org.imagingbiomarkers.plugins.command.Version;
 import org.scijava.Context;
 
 /**
- * Runs cases, each by itself: a case that fails or hangs is tried once more and then told in its outcome. What an earlier run
- * finished from the same files with the same settings and version is not run again.
+ * Runs cases, each by itself: a case that fails or hangs is tried once more and then told in its outcome. What an earlier
+ * run finished from the same files with the same settings and version is not run again.
  */
 public final class CaseRunner {
 
@@ -85,8 +85,7 @@ public final class CaseRunner {
 			final Result result = inTime(new CaseWork(context, files, one, command, own));
 			if (settings.maps() && Files.isDirectory(CaseWork.written(own))) keep(CaseWork.written(own), one);
 			// Last, since this is what makes the case a finished one.
-			files.write(CaseRows.file(key), writer -> writer.write(CaseRows.json(result.rows(), result
-				.warnings())));
+			files.write(CaseRows.file(key), writer -> writer.write(CaseRows.json(result.rows(), result.warnings())));
 			return result.rows();
 		}
 		finally {
@@ -143,8 +142,8 @@ public final class CaseRunner {
 	/** Names what the result depends on: the command with its version and fields, and the files as they are. */
 	private String key(final CohortCase one, final CaseCommand command) throws IOException {
 		final MessageDigest digest = digest();
-		add(digest, "command", Version.text(), command.type(), one.name(), one.timePoint(), one.series(), one.number(), Boolean
-			.toString(settings.maps()));
+		add(digest, "command", Version.text(), command.type(), one.name(), one.timePoint(), one.series(), one.number(),
+			Boolean.toString(settings.maps()));
 		for (final Map.Entry<String, String> field : command.texts(one).entrySet()) {
 			add(digest, "field", field.getKey(), field.getValue());
 			final boolean file = command.canBeFile(field.getKey(), field.getValue()) && files.exists(field.getValue());
@@ -185,9 +184,9 @@ public final class CaseRunner {
 			return e.getMessage().replaceAll("\\s+", " ");
 		}
 		final Throwable cause = innermost(e);
-		return (e instanceof IOException ? "A file of the case cannot be read or written" : "The command stopped unexpectedly") +
-			" (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage().replaceAll(
-				"\\s+", " ").replaceAll("\\S*[/\\\\](?=[^/\\\\\\s])", "")) + ").";
+		return (e instanceof IOException ? "A file of the case cannot be read or written"
+			: "The command stopped unexpectedly") + " (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? ""
+				: ": " + cause.getMessage().replaceAll("\\s+", " ").replaceAll("\\S*[/\\\\](?=[^/\\\\\\s])", "")) + ").";
 	}
 
 	private static Throwable innermost(final Throwable e) {

@@ -81,8 +81,8 @@ final class CaseWork {
 
 	private ImagePlus open() throws IOException {
 		final File path = files.local(one.series(), scratch.resolve("series")).toFile();
-		final CommandModule opened = module(context.service(CommandService.class).getCommand(OpenSeries.class), Map.of("path", path,
-			"series", one.number()));
+		final CommandModule opened = module(context.service(CommandService.class).getCommand(OpenSeries.class), Map.of("path",
+			path, "series", one.number()));
 		return (ImagePlus) opened.getOutput("image");
 	}
 
@@ -122,8 +122,9 @@ final class CaseWork {
 	private List<Table> writtenTables() throws IOException {
 		final List<Table> tables = new ArrayList<>();
 		try (Stream<Path> all = Files.list(written(scratch))) {
-			for (final Path file : all.filter(path -> path.toString().endsWith(TABLES) && !path.toString()
-				.endsWith(ResultFolder.CURVES + TABLES)).sorted().toList()) {
+			for (final Path file : all.filter(path -> path.toString().endsWith(TABLES) && !path.toString().endsWith(
+				ResultFolder.CURVES + TABLES)).sorted().toList())
+			{
 				tables.add(TableReader.read(file));
 			}
 		}

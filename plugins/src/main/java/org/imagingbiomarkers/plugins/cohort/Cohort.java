@@ -24,8 +24,8 @@ import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
 
 /** Runs the commands of a manifest on its cases, and puts what they measure into one table. */
-@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "Batch",
-	weight = 90), @Menu(label = "Cohort...", weight = 2) },
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Batch", weight = 90), @Menu(label = "Cohort...", weight = 2) },
 	description = "Run the commands of a manifest on many cases, and gather one table")
 public class Cohort extends ContextCommand {
 
@@ -37,21 +37,22 @@ public class Cohort extends ContextCommand {
 	private File manifest;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where table, failures and provenance go. A run that was stopped is continued there",
-		attrs = @Attr(name = "needed", value = ""))
+		description = "Where table, failures and provenance go. A run that was stopped is continued there", attrs = @Attr(
+			name = "needed", value = ""))
 	private File output_folder;
 
 	@Parameter(label = "Workers", persist = false, required = false,
-		description = "How many cases are worked on at a time. Blank: one for each core",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "How many cases are worked on at a time. Blank: one for each core", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String workers = "";
 
 	@Parameter(label = "Timeout (s)", persist = false, required = false,
-		description = "A case that takes longer is tried once more and then listed as failed",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "A case that takes longer is tried once more and then listed as failed", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String timeout = "600";
 
-	@Parameter(label = "Keep maps", persist = false, description = "Keep the files that the commands write, in a folder per case")
+	@Parameter(label = "Keep maps", persist = false,
+		description = "Keep the files that the commands write, in a folder per case")
 	private boolean maps = false;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "All rows of all cases")

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param folder where its maps go, unlike that of any other case
  */
 public record CohortCase(String name, String timePoint, String series, String number, String mask, String command,
-	Map<String, String> parameters, String folder) implements Serializable
+		Map<String, String> parameters, String folder) implements Serializable
 {
 
 	public CohortCase {

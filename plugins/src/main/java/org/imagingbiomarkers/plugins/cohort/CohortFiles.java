@@ -9,7 +9,9 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 
-/** Where the files of a cohort are read from and its results go: the folders of one machine, or a store that many share. */
+/**
+ * Where the files of a cohort are read from and its results go: the folders of one machine, or a store that many share.
+ */
 public interface CohortFiles {
 
 	/**

@@ -22,8 +22,8 @@ public record CohortPace(int total, int done, int failed, int resumed, Duration 
 
 	/** After one more case. */
 	public CohortPace after(final CaseOutcome outcome, final Instant started) {
-		return new CohortPace(total, done + 1, failed + (outcome.failed() ? 1 : 0), resumed + (outcome.attempts() == 0 ? 1 : 0),
-			Duration.between(started, Instant.now()));
+		return new CohortPace(total, done + 1, failed + (outcome.failed() ? 1 : 0), resumed + (outcome.attempts() == 0 ? 1
+			: 0), Duration.between(started, Instant.now()));
 	}
 
 	/** Cases a minute that were run now; 0 before the first. */
@@ -46,6 +46,7 @@ public record CohortPace(int total, int done, int failed, int resumed, Duration 
 
 	private static String time(final double minutes) {
 		if (minutes < 1) return String.format(Locale.ROOT, "%.0f s", minutes * 60);
-		return minutes < 120 ? String.format(Locale.ROOT, "%.0f min", minutes) : String.format(Locale.ROOT, "%.1f h", minutes / 60);
+		return minutes < 120 ? String.format(Locale.ROOT, "%.0f min", minutes) : String.format(Locale.ROOT, "%.1f h",
+			minutes / 60);
 	}
 }

@@ -21,8 +21,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 /**
- * What a run leaves: one table of all cases, the list of those that failed, and how the results came about. In the order of
- * the manifest, whatever the order in which the cases ended.
+ * What a run leaves: one table of all cases, the list of those that failed, and how the results came about. In the order
+ * of the manifest, whatever the order in which the cases ended.
  */
 public final class CohortReport {
 
@@ -145,8 +145,8 @@ public final class CohortReport {
 	/** What to say when a file of results cannot be written. */
 	public static InputException unwritten(final IOException e) {
 		if (e instanceof InputException known) return known;
-		return new InputException("The results cannot be written to output_folder (" + e.getMessage() + "); the finished cases " +
-			"are kept, so make room and run the manifest again.", e);
+		return new InputException("The results cannot be written to output_folder (" + e.getMessage() +
+			"); the finished cases " + "are kept, so make room and run the manifest again.", e);
 	}
 
 	private static String csv(final List<String> columns, final List<List<Object>> rows) {
@@ -195,7 +195,9 @@ public final class CohortReport {
 		writer.write("\n");
 	}
 
-	private static void entry(final JsonGenerator json, final CohortCase one, final CaseOutcome outcome) throws IOException {
+	private static void entry(final JsonGenerator json, final CohortCase one, final CaseOutcome outcome)
+		throws IOException
+	{
 		json.writeStartObject();
 		json.writeStringField("case", one.name());
 		if (!one.timePoint().isEmpty()) json.writeStringField("time_point", one.timePoint());

@@ -59,8 +59,8 @@ public final class CohortRun {
 		}
 	}
 
-	private static CohortPace run(final List<CohortCase> cases, final CaseRunner run, final CohortReport report, final int workers,
-		final Observer observer)
+	private static CohortPace run(final List<CohortCase> cases, final CaseRunner run, final CohortReport report,
+		final int workers, final Observer observer)
 	{
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 		final ExecutorService pool = Executors.newFixedThreadPool(workers, work -> {

@@ -58,8 +58,8 @@ public record FolderFiles(Path inputs, Path output) implements CohortFiles {
 
 	/** What to say of an input that is not there: its own name, since folders may name a patient. */
 	public static InputException missing(final String place) {
-		return new InputException("There is no file or folder \"" + place.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "") +
-			"\", as seen from the folder of the manifest.");
+		return new InputException("There is no file or folder \"" + place.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]",
+			"") + "\", as seen from the folder of the manifest.");
 	}
 
 	@Override
@@ -131,8 +131,9 @@ public record FolderFiles(Path inputs, Path output) implements CohortFiles {
 		final Optional<FileLock> lock = taken(channel);
 		if (lock.isPresent()) return channel;
 		channel.close();
-		throw new InputException("output_folder must be a folder that no other run writes to, but one that is still going on " +
-			"writes to \"" + output.getFileName() + "\".");
+		throw new InputException(
+			"output_folder must be a folder that no other run writes to, but one that is still going on " + "writes to \"" +
+				output.getFileName() + "\".");
 	}
 
 	/** The system gives a lock back when its process ends, however it ends. */

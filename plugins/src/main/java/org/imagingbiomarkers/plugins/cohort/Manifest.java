@@ -28,9 +28,9 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * The list of cases: a table (CSV) with a line for each, or a YAML file with {@code cases} and {@code defaults} for all of
- * them. Its columns, or keys, are {@code case}, {@code time_point}, {@code series}, {@code series_number}, {@code mask},
- * {@code command}; all others are fields of the command, not filled in where they are blank.
+ * The list of cases: a table (CSV) with a line for each, or a YAML file with {@code cases} and {@code defaults} for all
+ * of them. Its columns, or keys, are {@code case}, {@code time_point}, {@code series}, {@code series_number},
+ * {@code mask}, {@code command}; all others are fields of the command, not filled in where they are blank.
  *
  * @param cases in the order of the file
  */
@@ -52,15 +52,18 @@ public record Manifest(List<CohortCase> cases) {
 	 */
 	public static Manifest read(final Path file) throws IOException {
 		final String name = "\"" + file.getFileName() + "\"";
-		if (!Files.isRegularFile(file)) throw new InputException("manifest must be a CSV or YAML file, but there is no file " +
-			name + ".");
+		if (!Files.isRegularFile(file)) throw new InputException(
+			"manifest must be a CSV or YAML file, but there is no file " + name + ".");
 		final boolean yaml = file.toString().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
-		final List<Map<String, String>> entries = yaml ? entriesOfYaml(file, name) : entriesOfTable(TableReader.readWords(file));
+		final List<Map<String, String>> entries = yaml ? entriesOfYaml(file, name) : entriesOfTable(TableReader.readWords(
+			file));
 		if (entries.isEmpty()) throw new InputException("manifest must list at least one case, but " + name + " lists none.");
 		return new Manifest(cases(entries, name));
 	}
 
-	private static List<CohortCase> cases(final List<Map<String, String>> entries, final String name) throws InputException {
+	private static List<CohortCase> cases(final List<Map<String, String>> entries, final String name)
+		throws InputException
+	{
 		final List<CohortCase> cases = new ArrayList<>();
 		final Set<Map<String, String>> known = new HashSet<>();
 		final Map<String, Integer> folders = new HashMap<>();
@@ -68,8 +71,8 @@ public record Manifest(List<CohortCase> cases) {
 			entry.values().removeIf(String::isBlank);
 			final int number = cases.size() + 1;
 			if (!entry.containsKey(CASE) || !entry.containsKey(COMMAND)) {
-				throw new InputException("manifest must name \"case\" and \"command\" of every case, but entry " + number + " of " +
-					name + " has no \"" + (entry.containsKey(CASE) ? COMMAND : CASE) + "\".");
+				throw new InputException("manifest must name \"case\" and \"command\" of every case, but entry " + number +
+					" of " + name + " has no \"" + (entry.containsKey(CASE) ? COMMAND : CASE) + "\".");
 			}
 			if (!known.add(entry)) {
 				throw new InputException("manifest must list every case once, but entry " + number + " of " + name +
@@ -86,8 +89,7 @@ public record Manifest(List<CohortCase> cases) {
 		final String time = entry.getOrDefault(TIME_POINT, "");
 		final String command = entry.get(COMMAND);
 		final String folder = ResultFolder.fileName(entry.get(CASE)) + (time.isEmpty() ? "" : "_" + ResultFolder.fileName(
-			time)) + "_" + ResultFolder.fileName(command.replaceFirst("^(\\w+\\.)+(?=\\w+$)",
-				""));
+			time)) + "_" + ResultFolder.fileName(command.replaceFirst("^(\\w+\\.)+(?=\\w+$)", ""));
 		// Case does not tell folders apart on every file system.
 		final int same = folders.merge(folder.toLowerCase(Locale.ROOT), 1, Integer::sum);
 		return new CohortCase(entry.get(CASE), time, entry.getOrDefault(SERIES, ""), entry.getOrDefault(SERIES_NUMBER, ""),
@@ -113,7 +115,8 @@ public record Manifest(List<CohortCase> cases) {
 		final DumperOptions unused = new DumperOptions();
 		final Object document;
 		try (Reader reader = Files.newBufferedReader(file)) {
-			document = new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new Words()).load(reader);
+			document = new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new Words()).load(
+				reader);
 		}
 		catch (final YAMLException | MalformedInputException e) {
 			throw new InputException("manifest must be a YAML file, but " + name + " cannot be understood.", e);

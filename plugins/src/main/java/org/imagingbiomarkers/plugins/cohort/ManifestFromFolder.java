@@ -26,8 +26,8 @@ import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
 
 /** Writes the manifest of a cohort whose patients have a folder each. */
-@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "Batch",
-	weight = 90), @Menu(label = "Manifest from Folder...", weight = 1) },
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Batch", weight = 90), @Menu(label = "Manifest from Folder...", weight = 1) },
 	description = "Write the manifest of a cohort whose patients have a folder each")
 public class ManifestFromFolder extends ContextCommand {
 
@@ -35,12 +35,13 @@ public class ManifestFromFolder extends ContextCommand {
 	static final String FILE = "manifest.csv";
 
 	@Parameter(label = "Folder of patients", style = "directory", persist = false, required = false, autoFill = false,
-		description = "Holds a folder for each patient; its name becomes the name of the case",
-		attrs = @Attr(name = "needed", value = ""))
+		description = "Holds a folder for each patient; its name becomes the name of the case", attrs = @Attr(name = "needed",
+			value = ""))
 	private File folder;
 
 	@Parameter(label = "Folders of time points", persist = false,
-		description = "The folder of a patient holds a folder for each time point", attrs = @Attr(name = "group", value = "input"))
+		description = "The folder of a patient holds a folder for each time point", attrs = @Attr(name = "group",
+			value = "input"))
 	private boolean time_points = false;
 
 	@Parameter(label = "Series", persist = false, required = false,
@@ -74,8 +75,8 @@ public class ManifestFromFolder extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, "Manifest from Folder", () -> {
 			if (folder == null || !folder.isDirectory()) {
-				throw new InputException("folder must be a folder that holds one for each patient, but " + (folder == null || folder
-					.getPath().isBlank() ? "it is blank." : "there is no folder \"" + folder + "\"."));
+				throw new InputException("folder must be a folder that holds one for each patient, but " + (folder == null ||
+					folder.getPath().isBlank() ? "it is blank." : "there is no folder \"" + folder + "\"."));
 			}
 			final Map<String, String> fields = fields();
 			final Path target = (output_folder == null || output_folder.getPath().isBlank() ? folder : output_folder).toPath()
@@ -96,10 +97,10 @@ public class ManifestFromFolder extends ContextCommand {
 	}
 
 	private static Table withoutBlankColumns(final Table table) {
-		final int[] filled = IntStream.range(0, table.columns().size()).filter(column -> table.rows().stream().anyMatch(row -> !row
-			.get(column).equals(""))).toArray();
-		return new Table(Arrays.stream(filled).mapToObj(table.columns()::get).toList(), table.rows().stream().map(row -> Arrays
-			.stream(filled).mapToObj(row::get).toList()).toList());
+		final int[] filled = IntStream.range(0, table.columns().size()).filter(column -> table.rows().stream().anyMatch(
+			row -> !row.get(column).equals(""))).toArray();
+		return new Table(Arrays.stream(filled).mapToObj(table.columns()::get).toList(), table.rows().stream().map(
+			row -> Arrays.stream(filled).mapToObj(row::get).toList()).toList());
 	}
 
 	/** The command and its fields, as a line of the manifest holds them. */
@@ -109,8 +110,8 @@ public class ManifestFromFolder extends ContextCommand {
 		fields.putAll(MacroKeys.values(trimmed(parameters)));
 		final String rest = trimmed(parameters).replaceAll("\\w+=(\\[[^]]*\\]|'[^']*'|\\S*)", "").strip();
 		if (!rest.isEmpty()) {
-			throw new InputException("parameters must be keys and values such as \"region=true method=weighted\", but \"" + rest +
-				"\" is neither.");
+			throw new InputException("parameters must be keys and values such as \"region=true method=weighted\", but \"" +
+				rest + "\" is neither.");
 		}
 		CaseCommand.of(trimmed(command), context()).checkFields(MacroKeys.values(trimmed(parameters)).keySet());
 		return fields;

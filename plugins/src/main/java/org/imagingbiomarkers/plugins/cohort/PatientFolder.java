@@ -37,7 +37,7 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	 * Finds the series.
 	 *
 	 * @param wanted path below the folder, or words of the series description, both with {@code *} and {@code ?} for what
-	 *          differs; blank: the only series, or else the only image file
+	 * differs; blank: the only series, or else the only image file
 	 * @param mask a file that is no image to measure
 	 * @throws InputException if there is none, or more than one
 	 */
@@ -121,12 +121,12 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	}
 
 	private InputException none(final String key, final String wanted) {
-		return new InputException(key + " must be found in every folder, but there is " + (wanted.isEmpty() ? "no image" : "no \"" +
-			wanted + "\"") + " in \"" + folder.getFileName() + "\".");
+		return new InputException(key + " must be found in every folder, but there is " + (wanted.isEmpty() ? "no image"
+			: "no \"" + wanted + "\"") + " in \"" + folder.getFileName() + "\".");
 	}
 
 	private InputException several(final String key, final String wanted, final List<String> found) {
-		return new InputException(key + " must tell one from the others, but " + (wanted.isEmpty() ? "it is blank" : "\"" + wanted +
-			"\" fits several") + " and \"" + folder.getFileName() + "\" holds " + String.join("; ", found) + ".");
+		return new InputException(key + " must tell one from the others, but " + (wanted.isEmpty() ? "it is blank" : "\"" +
+			wanted + "\" fits several") + " and \"" + folder.getFileName() + "\" holds " + String.join("; ", found) + ".");
 	}
 }

@@ -30,7 +30,8 @@ record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, Task
 	private record Visit(String patient, String timePoint, Path folder) {}
 
 	/**
-	 * Adds a line for each patient and time point, by name. One whose series or mask cannot be told is told of and left out.
+	 * Adds a line for each patient and time point, by name. One whose series or mask cannot be told is told of and left
+	 * out.
 	 *
 	 * @param lines of a manifest
 	 * @param from the folder of that manifest
@@ -52,9 +53,9 @@ record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, Task
 			try {
 				final Path region = mask.isEmpty() ? null : patient.mask(mask);
 				final PatientFolder.Place found = patient.series(series, region);
-				lines.row().cell(Manifest.CASE, visit.patient).cell(Manifest.TIME_POINT, visit.timePoint).cell(Manifest.SERIES, text(
-					from, found.path())).cell(Manifest.SERIES_NUMBER, found.uid()).cell(Manifest.MASK, region == null ? "" : text(
-						from, region));
+				lines.row().cell(Manifest.CASE, visit.patient).cell(Manifest.TIME_POINT, visit.timePoint).cell(Manifest.SERIES,
+					text(from, found.path())).cell(Manifest.SERIES_NUMBER, found.uid()).cell(Manifest.MASK, region == null ? ""
+						: text(from, region));
 				fields.forEach(lines::cell);
 				listed++;
 			}
@@ -84,7 +85,8 @@ record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, Task
 
 	private static List<Path> folders(final Path parent) throws IOException {
 		try (Stream<Path> all = Files.list(parent)) {
-			return all.filter(path -> Files.isDirectory(path) && !path.getFileName().toString().startsWith(".")).sorted().toList();
+			return all.filter(path -> Files.isDirectory(path) && !path.getFileName().toString().startsWith(".")).sorted()
+				.toList();
 		}
 	}
 

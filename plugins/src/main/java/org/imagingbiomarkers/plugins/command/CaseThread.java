@@ -10,9 +10,9 @@ import org.imagingbiomarkers.io.result.Table;
 import ij.IJ;
 
 /**
- * The thread that runs a command for one of many cases, beside others that do the same. What a command shows elsewhere, its
- * tables, its images and its progress, it shows to nobody here; its tables are kept for the case. Parallel streams of the
- * command stay in this thread, since other cases have the other cores.
+ * The thread that runs a command for one of many cases, beside others that do the same. What a command shows elsewhere,
+ * its tables, its images and its progress, it shows to nobody here; its tables are kept for the case. Parallel streams of
+ * the command stay in this thread, since other cases have the other cores.
  */
 public final class CaseThread extends ForkJoinWorkerThread {
 

@@ -18,9 +18,10 @@ import ij.IJ;
 import ij.Macro;
 
 /**
- * Gives the fields that a macro leaves out the values they have of themselves, as ImageJ does. SciJava would show a dialog
- * for them in the window of Fiji. It would even ask for a file by a chooser where all else is given, and without a screen
- * cancel the command in silence: its own recorded macros, which leave out blank files and messages, would not run again.
+ * Gives the fields that a macro leaves out the values they have of themselves, as ImageJ does. SciJava would show a
+ * dialog for them in the window of Fiji. It would even ask for a file by a chooser where all else is given, and without a
+ * screen cancel the command in silence: its own recorded macros, which leave out blank files and messages, would not run
+ * again.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.LOW)
 public final class DefaultsForMissingFields extends AbstractPreprocessorPlugin {

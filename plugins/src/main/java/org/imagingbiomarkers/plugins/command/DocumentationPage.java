@@ -9,8 +9,8 @@ import java.util.Properties;
 import org.scijava.command.CommandInfo;
 
 /**
- * Where a command is explained: one page per command, named after its entry in the menu. The dots are left out, letters are
- * lower case, and everything between letters and digits is one hyphen: "T1 Map (Variable Flip Angle)..." has the page
+ * Where a command is explained: one page per command, named after its entry in the menu. The dots are left out, letters
+ * are lower case, and everything between letters and digits is one hyphen: "T1 Map (Variable Flip Angle)..." has the page
  * {@code t1-map-variable-flip-angle.md}.
  */
 public final class DocumentationPage {

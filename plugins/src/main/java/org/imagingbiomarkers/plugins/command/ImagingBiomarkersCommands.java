@@ -14,7 +14,7 @@ public final class ImagingBiomarkersCommands {
 
 	/** What SciJava knows of the command that a module runs; empty if it is none of ours. */
 	public static Optional<CommandInfo> of(final Module module) {
-		return module.getInfo() instanceof CommandInfo info && info.getDelegateClassName().startsWith(PACKAGES) ? Optional.of(info)
-			: Optional.empty();
+		return module.getInfo() instanceof CommandInfo info && info.getDelegateClassName().startsWith(PACKAGES) ? Optional.of(
+			info) : Optional.empty();
 	}
 }

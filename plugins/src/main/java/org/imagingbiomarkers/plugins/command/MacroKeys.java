@@ -18,9 +18,9 @@ import ij.IJ;
 import ij.Macro;
 
 /**
- * Gives each field of our commands the value of its own macro key. ImageJ looks for a key anywhere after a character that is
- * no letter, so that it finds {@code mask=} in {@code aif_mask=} and {@code resample_mask=}, and a mask that nobody asked
- * for. This runs after Fiji has filled in the fields that way.
+ * Gives each field of our commands the value of its own macro key. ImageJ looks for a key anywhere after a character that
+ * is no letter, so that it finds {@code mask=} in {@code aif_mask=} and {@code resample_mask=}, and a mask that nobody
+ * asked for. This runs after Fiji has filled in the fields that way.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH)
 public class MacroKeys extends AbstractPreprocessorPlugin {
@@ -82,7 +82,9 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 		return values;
 	}
 
-	/** Where a value ends: behind the bracket that closes its own, behind a quote, or before a blank; -1 if it never does. */
+	/**
+	 * Where a value ends: behind the bracket that closes its own, behind a quote, or before a blank; -1 if it never does.
+	 */
 	private static int end(final String options, final int start) {
 		if (start >= options.length()) return start;
 		if (options.charAt(start) == '\'') {

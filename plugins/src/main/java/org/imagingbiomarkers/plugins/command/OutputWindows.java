@@ -20,9 +20,9 @@ import ij.gui.ImageCanvas;
 import ij.gui.ImageWindow;
 
 /**
- * What people find on the screen when a command has ended: small images large enough to be read, and on top the image that
- * the command is about, its output {@code image} or else the first one. ImageJ would leave the last one there, be it a map of
- * the status.
+ * What people find on the screen when a command has ended: small images large enough to be read, and on top the image
+ * that the command is about, its output {@code image} or else the first one. ImageJ would leave the last one there, be it
+ * a map of the status.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.LAST)
 public final class OutputWindows extends AbstractPostprocessorPlugin {

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends long work when the program is asked to end, by Ctrl-C or by the scheduler of a cluster, and lets it tidy up: nothing
- * half-written is left.
+ * Ends long work when the program is asked to end, by Ctrl-C or by the scheduler of a cluster, and lets it tidy up:
+ * nothing half-written is left.
  */
 final class ProcessEnd implements AutoCloseable {
 

@@ -13,11 +13,11 @@ import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /**
- * What the commands of a session showed as {@link Results}, and how it came about; for as long as ImageJ's table holds it.
- * Images keep for themselves how they came about: {@link ProvenanceRecorder#mark}.
+ * What the commands of a session showed as {@link Results}, and how it came about; for as long as ImageJ's table holds
+ * it. Images keep for themselves how they came about: {@link ProvenanceRecorder#mark}.
  * <p>
- * No class of ImageJ may stand in a field or a method of a service: SciJava looks at these before Fiji has patched ImageJ, which
- * it then cannot do any more.
+ * No class of ImageJ may stand in a field or a method of a service: SciJava looks at these before Fiji has patched
+ * ImageJ, which it then cannot do any more.
  * </p>
  */
 @Plugin(type = Service.class)

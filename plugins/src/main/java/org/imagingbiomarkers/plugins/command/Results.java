@@ -14,7 +14,10 @@ public final class Results {
 
 	private Results() {}
 
-	/** Adds rows to ImageJ's table of results, and shows it where somebody looks; in a {@link CaseThread}, to those of the case. */
+	/**
+	 * Adds rows to ImageJ's table of results, and shows it where somebody looks; in a {@link CaseThread}, to those of the
+	 * case.
+	 */
 	public static void append(final Table table) {
 		if (CaseThread.current() != null) {
 			CaseThread.current().add(table);

@@ -8,8 +8,8 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * Keeps the interface from looking for a way to show a {@link Table}, which it would not find and warn of: the command has
- * shown it as {@link Results}. Scripts receive it as any other output.
+ * Keeps the interface from looking for a way to show a {@link Table}, which it would not find and warn of: the command
+ * has shown it as {@link Results}. Scripts receive it as any other output.
  */
 @Plugin(type = PostprocessorPlugin.class)
 public class TableOutput extends AbstractPostprocessorPlugin {

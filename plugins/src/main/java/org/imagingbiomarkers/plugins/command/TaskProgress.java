@@ -11,9 +11,9 @@ import org.scijava.task.TaskService;
 import ij.IJ;
 
 /**
- * Shows the progress of long work, with an estimate of what is left: in the status bar, where a click cancels it, as does the
- * Escape key; without a screen as a line on the standard error stream every few seconds, where Ctrl-C, a scheduler's signal
- * or the interruption of the thread cancels it; in a {@link CaseThread}, nowhere.
+ * Shows the progress of long work, with an estimate of what is left: in the status bar, where a click cancels it, as does
+ * the Escape key; without a screen as a line on the standard error stream every few seconds, where Ctrl-C, a scheduler's
+ * signal or the interruption of the thread cancels it; in a {@link CaseThread}, nowhere.
  */
 public final class TaskProgress implements Progress, ReadProgress {
 

@@ -13,8 +13,8 @@ import ij.macro.Interpreter;
 /**
  * How a command ends when its input is wrong: with one sentence, wherever it was started from.
  * <p>
- * A script finds a canceled module with the sentence as its reason, the interface shows it in a dialog, and a macro stops:
- * canceling alone would let a macro run on with the wrong image active.
+ * A script finds a canceled module with the sentence as its reason, the interface shows it in a dialog, and a macro
+ * stops: canceling alone would let a macro run on with the wrong image active.
  * </p>
  */
 public final class UserInput {

@@ -91,8 +91,8 @@ final class CommandDialog {
 			}
 		});
 		preview = new SlicePreview(context, form, window, this::tell);
-		unwatch = OpenImages.watch(image -> SwingUtilities.invokeLater(this::refreshImages), image -> SwingUtilities.invokeLater(
-			() -> looked(image)));
+		unwatch = OpenImages.watch(image -> SwingUtilities.invokeLater(this::refreshImages), image -> SwingUtilities
+			.invokeLater(() -> looked(image)));
 		refreshImages();
 		settle();
 	}
@@ -150,7 +150,8 @@ final class CommandDialog {
 		window.setModal(modal);
 		fit();
 		window.setLocation(place());
-		final List<FieldRow> missing = rows.stream().filter(row -> form.state(row.field()).mark() == Form.Mark.NEEDED).toList();
+		final List<FieldRow> missing = rows.stream().filter(row -> form.state(row.field()).mark() == Form.Mark.NEEDED)
+			.toList();
 		if (!missing.isEmpty()) SwingUtilities.invokeLater(missing.get(0).control()::requestFocusInWindow);
 		else SwingUtilities.invokeLater(ok::requestFocusInWindow);
 		window.setVisible(true);
@@ -187,8 +188,8 @@ final class CommandDialog {
 		final GraphicsConfiguration screen = window.getGraphicsConfiguration();
 		final Rectangle all = screen.getBounds();
 		final Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
-		return new Rectangle(all.x + taken.left, all.y + taken.top, all.width - taken.left - taken.right, all.height - taken.top -
-			taken.bottom);
+		return new Rectangle(all.x + taken.left, all.y + taken.top, all.width - taken.left - taken.right, all.height -
+			taken.top - taken.bottom);
 	}
 
 	private void refreshImages() {
@@ -232,8 +233,8 @@ final class CommandDialog {
 	private void status(final String sentence, final MessageColor tone) {
 		final int room = panel.getPreferredSize().width - 2 * GAP;
 		final boolean fits = status.getFontMetrics(status.getFont()).stringWidth(sentence) <= room;
-		status.setText(sentence.isEmpty() ? " " : fits ? sentence : "<html><body style='width: " + (int) (room / POINT) + "px'>" +
-			FieldRow.escaped(sentence));
+		status.setText(sentence.isEmpty() ? " " : fits ? sentence : "<html><body style='width: " + (int) (room / POINT) +
+			"px'>" + FieldRow.escaped(sentence));
 		status.setForeground(tone.color());
 	}
 

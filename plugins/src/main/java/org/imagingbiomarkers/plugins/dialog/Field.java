@@ -71,7 +71,8 @@ final class Field {
 		final Optional<String> said = attribute("needed");
 		if (said.isPresent()) return said;
 		final boolean usual = kind == Kind.TEXT && !declaredText().isEmpty();
-		return usual || HeaderValues.isOnlySetting(item) || kind == Kind.IMAGE && key().equals("image") ? Optional.of("") : said;
+		return usual || HeaderValues.isOnlySetting(item) || kind == Kind.IMAGE && key().equals("image") ? Optional.of("")
+			: said;
 	}
 
 	ModuleItem<?> item() {

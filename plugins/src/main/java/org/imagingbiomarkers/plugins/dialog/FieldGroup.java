@@ -10,20 +10,24 @@ import org.scijava.module.ModuleItem;
 
 /** The parts of a dialog, in the order in which one thinks. */
 enum FieldGroup {
-		INPUT("Input", "What is measured, and where", "sample image map path file folder manifest series mask label resample_mask " +
-			"background frame"), //
-		ACQUISITION("Acquisition", "What the scanner was set to, and what the values mean", "input b_values min_b max_b average " +
-			"b_tolerance times echo_times inversion_times flip_angles tr te flip_angle t1 t1_map b1 relaxivity baseline_frames " +
-			"weight height sex dose injection_time half_life units decay_correction corrections series_time acquisition_time " +
-			"frame_duration frame_reference_time ge_scan_time philips_suv_factor philips_activity_factor suv_type"), //
-		INPUT_FUNCTION("Input function", "The contrast agent that reaches the tissue with the blood", "aif aif_mask aif_file " +
-			"aif_interpolation aif_arrival aif_delay t1_blood hematocrit small_vessel_hematocrit density"), //
-		MODEL("Model", "What is fitted or computed, and how", ""), //
-		OUTPUT("Output", "What is shown and written", "region quality form diagnostics save_settings patient time_point title comment " +
-			"pictures paths output_folder output_format maps output_file overwrite show");
 
-	private static final Map<String, FieldGroup> BY_KEY = Stream.of(values()).flatMap(group -> Stream.of(group.keys.split(" "))
-		.filter(key -> !key.isEmpty()).map(key -> Map.entry(key, group))).collect(Collectors.toMap(Map.Entry::getKey,
+		INPUT("Input", "What is measured, and where",
+			"sample image map path file folder manifest series mask label resample_mask " + "background frame"), //
+		ACQUISITION("Acquisition", "What the scanner was set to, and what the values mean",
+			"input b_values min_b max_b average " +
+				"b_tolerance times echo_times inversion_times flip_angles tr te flip_angle t1 t1_map b1 relaxivity baseline_frames " +
+				"weight height sex dose injection_time half_life units decay_correction corrections series_time acquisition_time " +
+				"frame_duration frame_reference_time ge_scan_time philips_suv_factor philips_activity_factor suv_type"), //
+		INPUT_FUNCTION("Input function", "The contrast agent that reaches the tissue with the blood",
+			"aif aif_mask aif_file " +
+				"aif_interpolation aif_arrival aif_delay t1_blood hematocrit small_vessel_hematocrit density"), //
+		MODEL("Model", "What is fitted or computed, and how", ""), //
+		OUTPUT("Output", "What is shown and written",
+			"region quality form diagnostics save_settings patient time_point title comment " +
+				"pictures paths output_folder output_format maps output_file overwrite show");
+
+	private static final Map<String, FieldGroup> BY_KEY = Stream.of(values()).flatMap(group -> Stream.of(group.keys.split(
+		" ")).filter(key -> !key.isEmpty()).map(key -> Map.entry(key, group))).collect(Collectors.toMap(Map.Entry::getKey,
 			Map.Entry::getValue));
 
 	private final String title;

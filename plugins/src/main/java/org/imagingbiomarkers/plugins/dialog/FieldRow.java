@@ -105,8 +105,8 @@ final class FieldRow {
 		sentence.setText(wrong ? "<html><body style='width: 200px'>" + escaped(state.sentence()) : "");
 		sentence.setVisible(wrong);
 		escape(state.mark() == Form.Mark.CHANGED);
-		editor.control().getAccessibleContext().setAccessibleDescription(state.sentence().isEmpty() ? field.description() : field
-			.description() + ". " + state.sentence());
+		editor.control().getAccessibleContext().setAccessibleDescription(state.sentence().isEmpty() ? field.description()
+			: field.description() + ". " + state.sentence());
 	}
 
 	static String escaped(final String text) {

@@ -17,7 +17,10 @@ final class FileEditor implements Editor {
 	private final JButton browse = new JButton("Browse...");
 	private final JPanel panel = new JPanel(new BorderLayout(GAP, 0));
 
-	/** @param style of the field: {@code directory}, {@code either}, {@code save}, with {@code extensions:csv/txt} or without */
+	/**
+	 * @param style of the field: {@code directory}, {@code either}, {@code save}, with {@code extensions:csv/txt} or
+	 * without
+	 */
 	FileEditor(final String label, final String style, final Consumer<String> typed) {
 		path = new TextEditor(typed);
 		path.control().setColumns(COLUMNS);

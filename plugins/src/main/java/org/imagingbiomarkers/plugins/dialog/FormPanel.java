@@ -61,7 +61,8 @@ final class FormPanel extends JPanel implements Scrollable {
 		int best = 1;
 		int shortest = Integer.MAX_VALUE;
 		for (int first = 1; first < order.size(); first++) {
-			final int longer = Math.max(height(groups, order.subList(0, first)), height(groups, order.subList(first, order.size())));
+			final int longer = Math.max(height(groups, order.subList(0, first)), height(groups, order.subList(first, order
+				.size())));
 			if (longer < shortest) {
 				shortest = longer;
 				best = first;
@@ -74,7 +75,8 @@ final class FormPanel extends JPanel implements Scrollable {
 		final JPanel column = new JPanel(new GridBagLayout());
 		int line = 0;
 		for (final FieldGroup group : order) {
-			if (groups.size() > 1) column.add(heading(group, fits), at(0, line++, 3, new Insets(line == 1 ? 0 : GAP + LINE, 0, LINE, 0)));
+			if (groups.size() > 1) column.add(heading(group, fits), at(0, line++, 3, new Insets(line == 1 ? 0 : GAP + LINE, 0,
+				LINE, 0)));
 			for (final FieldRow row : groups.get(group)) {
 				line = add(column, row, line);
 			}

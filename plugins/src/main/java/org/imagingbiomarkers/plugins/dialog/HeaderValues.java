@@ -16,7 +16,6 @@ import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetTime;
 import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.pet.Stated;
-
 import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
@@ -25,9 +24,9 @@ import ij.ImagePlus;
 final class HeaderValues {
 
 	/** Fields with a value per volume. */
-	private static final Map<String, AcquisitionValue> PER_VOLUME = List.of(AcquisitionValue.B_VALUES, AcquisitionValue.TIMES,
-		AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES, AcquisitionValue.INVERSION_TIMES).stream().collect(Collectors
-			.toMap(AcquisitionValue::key, value -> value));
+	private static final Map<String, AcquisitionValue> PER_VOLUME = List.of(AcquisitionValue.B_VALUES,
+		AcquisitionValue.TIMES, AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES, AcquisitionValue.INVERSION_TIMES)
+		.stream().collect(Collectors.toMap(AcquisitionValue::key, value -> value));
 
 	/** Fields with one value for all volumes. */
 	private static final Map<String, AcquisitionValue> SHARED = Map.of("tr", AcquisitionValue.REPETITION_TIMES, "te",
@@ -66,8 +65,8 @@ final class HeaderValues {
 		final Map<String, HeaderValue> values = new HashMap<>();
 		if (image == null) return values;
 		final Acquisition acquisition = ImagePlusProperties.acquisition(image);
-		PER_VOLUME.forEach((key, quantity) -> acquisition.get(quantity).ifPresent(found -> values.put(key, new HeaderValue(list(
-			found.values()), found.source()))));
+		PER_VOLUME.forEach((key, quantity) -> acquisition.get(quantity).ifPresent(found -> values.put(key, new HeaderValue(
+			list(found.values()), found.source()))));
 		SHARED.forEach((key, quantity) -> acquisition.get(quantity).filter(HeaderValues::isShared).ifPresent(found -> values
 			.put(key, new HeaderValue(number(found.values().get(0)), found.source()))));
 		acquisition.pet().ifPresent(header -> PetValue.all().forEach(value -> of(header, value).ifPresent(found -> values.put(
@@ -95,7 +94,8 @@ final class HeaderValues {
 
 	/** One value where all are alike; empty where it means that there is none. */
 	private static <T> Optional<String> text(final PetValue<T> value, final Stated<T> stated) {
-		final List<T> values = stated.values().stream().distinct().count() == 1 ? stated.values().subList(0, 1) : stated.values();
+		final List<T> values = stated.values().stream().distinct().count() == 1 ? stated.values().subList(0, 1) : stated
+			.values();
 		if (values.stream().anyMatch(one -> one instanceof Double number && number <= 0)) return Optional.empty();
 		return Optional.of(values.stream().map(one -> text(value, one)).collect(Collectors.joining(", ")));
 	}

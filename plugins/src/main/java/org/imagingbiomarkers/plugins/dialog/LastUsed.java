@@ -5,16 +5,16 @@ import java.util.Set;
 import org.scijava.prefs.PrefService;
 
 /**
- * What was in the fields of a command when it was last run from its dialog. Only what holds for any image is kept: never what
- * an image knows, files, names of images, or whose images they are.
+ * What was in the fields of a command when it was last run from its dialog. Only what holds for any image is kept: never
+ * what an image knows, files, names of images, or whose images they are.
  */
 final class LastUsed {
 
 	/** Apart from the values that Fiji itself would keep and load without a dialog. */
 	private static final String PREFIX = "dialog.";
 
-	private static final Set<String> OF_ONE_IMAGE = Set.of("patient", "time_point", "title", "comment", "series",
-		"label", "reference_label", "frame", "slices", "volume", "range_min", "range_max", "settings");
+	private static final Set<String> OF_ONE_IMAGE = Set.of("patient", "time_point", "title", "comment", "series", "label",
+		"reference_label", "frame", "slices", "volume", "range_min", "range_max", "settings");
 
 	private final PrefService preferences;
 	private final Class<?> command;

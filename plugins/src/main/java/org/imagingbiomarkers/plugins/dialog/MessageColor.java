@@ -6,6 +6,7 @@ import javax.swing.UIManager;
 
 /** The colors that say something, on a light and on a dark look. */
 enum MessageColor {
+
 		/** What the image knows. */
 		KNOWN(0x1f5f9e, 0x7fb8ee),
 		/** What is missing. */
@@ -28,7 +29,8 @@ enum MessageColor {
 	/** The color for the look of now. */
 	Color color() {
 		final Color background = UIManager.getColor("Panel.background");
-		final boolean dark = background != null && (background.getRed() + background.getGreen() + background.getBlue()) / 3 < HALF;
+		final boolean dark = background != null && (background.getRed() + background.getGreen() + background.getBlue()) /
+			3 < HALF;
 		return dark ? onDark : onLight;
 	}
 }

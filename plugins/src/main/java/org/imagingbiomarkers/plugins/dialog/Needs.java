@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * On what other fields a field depends, such as {@code aif=measured|automatic; !t1_map or model!=patlak}: all of the parts
- * between semicolons hold, and of each part one of the alternatives around {@code or}. A name alone means that the field is
- * filled in or checked, after an exclamation mark that it is not; {@code =} and {@code !=} compare a value that is filled in
- * with words between bars.
+ * On what other fields a field depends, such as {@code aif=measured|automatic; !t1_map or model!=patlak}: all of the
+ * parts between semicolons hold, and of each part one of the alternatives around {@code or}. A name alone means that the
+ * field is filled in or checked, after an exclamation mark that it is not; {@code =} and {@code !=} compare a value that
+ * is filled in with words between bars.
  */
 public record Needs(List<List<Condition>> parts) {
 

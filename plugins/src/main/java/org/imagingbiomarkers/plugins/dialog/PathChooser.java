@@ -28,8 +28,8 @@ record PathChooser(int mode, boolean save, List<String> extensions) {
 		final List<String> words = style == null ? List.of() : Arrays.asList(style.split(","));
 		final int mode = words.contains("directory") ? JFileChooser.DIRECTORIES_ONLY : words.contains("either")
 			? JFileChooser.FILES_AND_DIRECTORIES : JFileChooser.FILES_ONLY;
-		return new PathChooser(mode, words.contains("save"), words.stream().filter(word -> word.startsWith(EXTENSIONS)).flatMap(
-			word -> Arrays.stream(word.substring(EXTENSIONS.length()).split("/"))).toList());
+		return new PathChooser(mode, words.contains("save"), words.stream().filter(word -> word.startsWith(EXTENSIONS))
+			.flatMap(word -> Arrays.stream(word.substring(EXTENSIONS.length()).split("/"))).toList());
 	}
 
 	/** @return empty if nothing was chosen */
@@ -38,7 +38,8 @@ record PathChooser(int mode, boolean save, List<String> extensions) {
 		chooser.setDialogTitle(title);
 		chooser.setFileSelectionMode(mode);
 		if (!extensions.isEmpty()) {
-			chooser.setFileFilter(new FileNameExtensionFilter(String.join(", ", extensions), extensions.toArray(String[]::new)));
+			chooser.setFileFilter(new FileNameExtensionFilter(String.join(", ", extensions), extensions.toArray(
+				String[]::new)));
 		}
 		if (!before.isBlank()) chooser.setSelectedFile(new File(before.strip()));
 		final int answer = save ? chooser.showSaveDialog(parent) : chooser.showDialog(parent, "Choose");

@@ -30,8 +30,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
 
 /**
- * The first map of a command in one slice. A command that fits curves sees the whole image and fits in that slice only; one
- * that looks at the surroundings of a voxel sees some slices around it.
+ * The first map of a command in one slice. A command that fits curves sees the whole image and fits in that slice only;
+ * one that looks at the surroundings of a voxel sees some slices around it.
  *
  * @param context of the command
  * @param fields what it gets, by key
@@ -40,19 +40,19 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param volume of it, from 1
  */
 record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> fields, ImagePlus image, int slice,
-	int volume)
+		int volume)
 {
 
 	/** What nobody looks at in a preview. */
-	private static final Set<String> LEFT_OUT = Set.of("image", "mask", "resample_mask", "region", "quality", "output_folder",
-		"output_format");
+	private static final Set<String> LEFT_OUT = Set.of("image", "mask", "resample_mask", "region", "quality",
+		"output_folder", "output_format");
 	/** As many slices on each side as the kernels of usual filters reach. */
 	private static final int SURROUNDINGS = 16;
 
 	/** Whether a command makes maps, which can be previewed. */
 	static boolean isFor(final Form form) {
-		return form.fields().stream().anyMatch(field -> field.key().equals("output_format")) && form.fields().stream().anyMatch(
-			field -> field.key().equals("image"));
+		return form.fields().stream().anyMatch(field -> field.key().equals("output_format")) && form.fields().stream()
+			.anyMatch(field -> field.key().equals("image"));
 	}
 
 	/**
@@ -88,7 +88,8 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 
 	private int surroundings() {
 		if (Boolean.TRUE.equals(fields.get("slices")) || Boolean.TRUE.equals(fields.get("in_slice"))) return 0;
-		if (fields.get("kernel_radius") instanceof String radius && radius.matches("[0-9]{1,2}")) return Integer.parseInt(radius);
+		if (fields.get("kernel_radius") instanceof String radius && radius.matches("[0-9]{1,2}")) return Integer.parseInt(
+			radius);
 		return fields.containsKey("filter") ? SURROUNDINGS : 0;
 	}
 
@@ -112,14 +113,14 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 		}
 		final ImagePlus slab = like(stack);
 		final int plane = (volume - 1) * image.getNSlices() + slice - 1;
-		ImagePlusProperties.acquisition(image).pet().ifPresent(header -> PetValue.all().forEach(value -> only(slab, header, value,
-			plane)));
+		ImagePlusProperties.acquisition(image).pet().ifPresent(header -> PetValue.all().forEach(value -> only(slab, header,
+			value, plane)));
 		return slab;
 	}
 
 	private static <T> void only(final ImagePlus slab, final PetHeader header, final PetValue<T> value, final int plane) {
-		header.get(value).filter(stated -> stated.values().size() > 1).ifPresent(stated -> slab.setProp("biomarkers.pet." + value
-			.key(), value.text(stated.at(plane))));
+		header.get(value).filter(stated -> stated.values().size() > 1).ifPresent(stated -> slab.setProp("biomarkers.pet." +
+			value.key(), value.text(stated.at(plane))));
 	}
 
 	private ImagePlus like(final ImageStack stack) {
@@ -133,12 +134,12 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 	private boolean[] inside() throws IOException {
 		final Series read = ImagePlusSeries.series(image);
 		final Series series = read.volumes() == 1 && fields.containsKey("quality") ? read.slicesAsVolumes() : read;
-		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context), "mask", (String) fields.get("mask"), Boolean.TRUE
-			.equals(fields.get("resample_mask")), image, series.geometry());
+		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context), "mask", (String) fields.get("mask"),
+			Boolean.TRUE.equals(fields.get("resample_mask")), image, series.geometry());
 		final boolean[] inside = new boolean[image.getWidth() * image.getHeight()];
-		final Optional<RandomAccessibleInterval<NativeBoolType>> where = regions.isPresent() ? regions.map(MaskRegions::of).map(
-			MaskRegions::all) : Boolean.TRUE.equals(fields.get("background")) ? Optional.of(Background.foreground(series.image()))
-				: Optional.empty();
+		final Optional<RandomAccessibleInterval<NativeBoolType>> where = regions.isPresent() ? regions.map(MaskRegions::of)
+			.map(MaskRegions::all) : Boolean.TRUE.equals(fields.get("background")) ? Optional.of(Background.foreground(series
+				.image())) : Optional.empty();
 		final RandomAccess<NativeBoolType> voxel = where.map(RandomAccessibleInterval::randomAccess).orElse(null);
 		final long z = Math.min(slice, series.geometry().depth()) - 1;
 		for (int i = 0; i < inside.length; i++) {

@@ -62,8 +62,8 @@ final class SlicePreview {
 		stop();
 		final int number = ++asked;
 		final Map<String, Object> fields = new HashMap<>();
-		form.fields().stream().filter(field -> field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER).forEach(
-			field -> fields.put(field.key(), form.passed(field)));
+		form.fields().stream().filter(field -> field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER)
+			.forEach(field -> fields.put(field.key(), form.passed(field)));
 		final PreviewedSlice slice = new PreviewedSlice(context, (CommandInfo) form.module().getInfo(), fields, image, image
 			.getZ(), image.getT());
 		told.accept("Computing the preview ...");

@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.plugins.command.TextField;
 
-/** What may be typed into a field: {@code number}, {@code number from 0} or {@code numbers}, as {@link TextField} reads them. */
+/**
+ * What may be typed into a field: {@code number}, {@code number from 0} or {@code numbers}, as {@link TextField} reads
+ * them.
+ */
 public final class ValueRule {
 
 	/** Anything. */

@@ -13,8 +13,8 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
@@ -42,18 +42,18 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "b-values (s/mm²)", persist = false, required = false,
-		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows", attrs = @Attr(name = "holds",
+			value = "numbers"))
 	private String b_values = "";
 
 	@Parameter(label = "Smallest b-value (s/mm²)", persist = false, required = false,
-		description = "Volumes with a smaller b-value are left out. Blank: no limit",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Volumes with a smaller b-value are left out. Blank: no limit", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String min_b = "";
 
 	@Parameter(label = "Largest b-value (s/mm²)", persist = false, required = false,
-		description = "Volumes with a larger b-value are left out. Blank: no limit",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Volumes with a larger b-value are left out. Blank: no limit", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String max_b = "";
 
 	@Parameter(label = "Average per b-value", persist = false,
@@ -61,8 +61,8 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 	private boolean average = false;
 
 	@Parameter(label = "Tolerance of b-values (s/mm²)", persist = false, required = false,
-		description = "Where volumes are averaged: steps up to this one count as one b-value",
-		attrs = { @Attr(name = "needs", value = "average"), @Attr(name = "holds", value = "number from 0") })
+		description = "Where volumes are averaged: steps up to this one count as one b-value", attrs = { @Attr(name = "needs",
+			value = "average"), @Attr(name = "holds", value = "number from 0") })
 	private String b_tolerance = DiffusionFields.USUAL_TOLERANCE;
 
 	@Parameter(label = "Fit", persist = false, choices = { LINEAR, WEIGHTED, NONLINEAR },
@@ -70,8 +70,8 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 	private String method = LINEAR;
 
 	@Parameter(label = "Noise (sigma)", persist = false, required = false,
-		description = "For the nonlinear fit: standard deviation of the noise, to allow for its floor. Blank: none",
-		attrs = { @Attr(name = "needs", value = "method=nonlinear"), @Attr(name = "holds", value = "number from 0") })
+		description = "For the nonlinear fit: standard deviation of the noise, to allow for its floor. Blank: none", attrs = {
+			@Attr(name = "needs", value = "method=nonlinear"), @Attr(name = "holds", value = "number from 0") })
 	private String noise = "";
 
 	@Parameter(label = "Mask", persist = false, required = false,
@@ -80,13 +80,13 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: fit only above an automatic threshold",
-		attrs = @Attr(name = "needs", value = "mask=none"))
+		description = "Without a mask: fit only above an automatic threshold", attrs = @Attr(name = "needs",
+			value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Fit regions, not voxels", persist = false,
@@ -94,8 +94,8 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty",
-		attrs = @Attr(name = "needs", value = "!region"))
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
+			value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
@@ -103,8 +103,8 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
-		attrs = @Attr(name = "needs", value = "output_folder; !region"))
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
+			name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -146,7 +146,8 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return new SeriesModel.Plain(new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request), fitters());
+		return new SeriesModel.Plain(new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request),
+			fitters());
 	}
 
 	private Function<double[], CurveFitter> fitters() {

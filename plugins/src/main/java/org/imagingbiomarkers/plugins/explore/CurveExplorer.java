@@ -59,63 +59,56 @@ public class CurveExplorer extends ContextCommand {
 		description = "An image with several volumes: of a diffusion, relaxometry or perfusion series")
 	private ImagePlus image;
 
-	@Parameter(label = "Model", persist = false, choices = { AUTOMATIC, ExploredModel.ADC_LINEAR, ExploredModel.ADC_WEIGHTED,
-		ExploredModel.ADC_NONLINEAR, ExploredModel.IVIM_SEGMENTED, ExploredModel.IVIM_NONLINEAR, ExploredModel.IVIM_BAYESIAN,
-		ExploredModel.KURTOSIS, ExploredModel.STRETCHED, ExploredModel.T1_NONLINEAR, ExploredModel.T1_LINEAR,
-		ExploredModel.T1_INVERSION, ExploredModel.T2_NONLINEAR, ExploredModel.T2_LINEAR, ExploredModel.R2_STAR_NONLINEAR,
-		ExploredModel.R2_STAR_WEIGHTED, ExploredModel.R2_STAR_LINEAR, ExploredModel.EXTENDED_TOFTS, ExploredModel.TOFTS,
-		ExploredModel.PATLAK, ExploredModel.EXCHANGE, ExploredModel.UPTAKE, ExploredModel.BEST,
-		ExploredModel.EXTENDED_TOFTS_LINEAR, ExploredModel.TOFTS_LINEAR, ExploredModel.PATLAK_LINEAR,
+	@Parameter(label = "Model", persist = false, choices = { AUTOMATIC, ExploredModel.ADC_LINEAR,
+		ExploredModel.ADC_WEIGHTED, ExploredModel.ADC_NONLINEAR, ExploredModel.IVIM_SEGMENTED, ExploredModel.IVIM_NONLINEAR,
+		ExploredModel.IVIM_BAYESIAN, ExploredModel.KURTOSIS, ExploredModel.STRETCHED, ExploredModel.T1_NONLINEAR,
+		ExploredModel.T1_LINEAR, ExploredModel.T1_INVERSION, ExploredModel.T2_NONLINEAR, ExploredModel.T2_LINEAR,
+		ExploredModel.R2_STAR_NONLINEAR, ExploredModel.R2_STAR_WEIGHTED, ExploredModel.R2_STAR_LINEAR,
+		ExploredModel.EXTENDED_TOFTS, ExploredModel.TOFTS, ExploredModel.PATLAK, ExploredModel.EXCHANGE, ExploredModel.UPTAKE,
+		ExploredModel.BEST, ExploredModel.EXTENDED_TOFTS_LINEAR, ExploredModel.TOFTS_LINEAR, ExploredModel.PATLAK_LINEAR,
 		ExploredModel.EXCHANGE_LINEAR, ExploredModel.UPTAKE_LINEAR, ExploredModel.BEST_LINEAR, ExploredModel.DSC_OSCILLATION,
 		ExploredModel.DSC_TRUNCATION },
 		description = "What is fitted, which the window can change; automatic: by what the image knows of its volumes")
 	private String model = AUTOMATIC;
 
 	@Parameter(label = "b-values (s/mm²)", persist = false, required = false,
-		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows",
-		attrs = { @Attr(name = "needs", value = MAYBE + OF_B_VALUES),
-			@Attr(name = "needed", value = MODEL + OF_B_VALUES),
-			@Attr(name = "holds", value = "numbers") })
+		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows", attrs = { @Attr(name = "needs",
+			value = MAYBE + OF_B_VALUES), @Attr(name = "needed", value = MODEL + OF_B_VALUES), @Attr(name = "holds",
+				value = "numbers") })
 	private String b_values = "";
 
 	@Parameter(label = "Flip angles (degrees)", persist = false, required = false,
-		description = "One per volume, such as 2, 5, 15. Blank: those the image knows",
-		attrs = { @Attr(name = "needs", value = MAYBE + OF_FLIP_ANGLES),
-			@Attr(name = "needed", value = MODEL + OF_FLIP_ANGLES),
-			@Attr(name = "holds", value = "numbers") })
+		description = "One per volume, such as 2, 5, 15. Blank: those the image knows", attrs = { @Attr(name = "needs",
+			value = MAYBE + OF_FLIP_ANGLES), @Attr(name = "needed", value = MODEL + OF_FLIP_ANGLES), @Attr(name = "holds",
+				value = "numbers") })
 	private String flip_angles = "";
 
 	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
-		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows",
-		attrs = { @Attr(name = "needs", value = MAYBE + ExploredModel.T1_INVERSION),
-			@Attr(name = "needed", value = MODEL + ExploredModel.T1_INVERSION),
+		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows", attrs = { @Attr(name = "needs",
+			value = MAYBE + ExploredModel.T1_INVERSION), @Attr(name = "needed", value = MODEL + ExploredModel.T1_INVERSION),
 			@Attr(name = "holds", value = "numbers") })
 	private String inversion_times = "";
 
 	@Parameter(label = "Echo times (ms)", persist = false, required = false,
-		description = "One per volume, such as 10, 40, 80. Blank: those the image knows",
-		attrs = { @Attr(name = "needs", value = MAYBE + OF_ECHO_TIMES),
-			@Attr(name = "needed", value = MODEL + OF_ECHO_TIMES),
-			@Attr(name = "holds", value = "numbers") })
+		description = "One per volume, such as 10, 40, 80. Blank: those the image knows", attrs = { @Attr(name = "needs",
+			value = MAYBE + OF_ECHO_TIMES), @Attr(name = "needed", value = MODEL + OF_ECHO_TIMES), @Attr(name = "holds",
+				value = "numbers") })
 	private String echo_times = "";
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume of a dynamic series, such as 0, 5, 10. Blank: those the image knows",
-		attrs = { @Attr(name = "needs", value = MAYBE + OF_UPTAKE + "|" + OF_BOLUS),
-			@Attr(name = "needed", value = MODEL + OF_UPTAKE + "|" + OF_BOLUS),
-			@Attr(name = "holds", value = "numbers") })
+		description = "One per volume of a dynamic series, such as 0, 5, 10. Blank: those the image knows", attrs = { @Attr(
+			name = "needs", value = MAYBE + OF_UPTAKE + "|" + OF_BOLUS), @Attr(name = "needed", value = MODEL + OF_UPTAKE +
+				"|" + OF_BOLUS), @Attr(name = "holds", value = "numbers") })
 	private String times = "";
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
-		description = "For DCE: without contrast agent, where there is no map of it",
-		attrs = { @Attr(name = "needs", value = MAYBE + OF_UPTAKE + "; !t1_map"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "For DCE: without contrast agent, where there is no map of it", attrs = { @Attr(name = "needs",
+			value = MAYBE + OF_UPTAKE + "; !t1_map"), @Attr(name = "holds", value = "number from 0") })
 	private String t1 = "";
 
 	@Parameter(label = "T1 map", persist = false, required = false,
 		description = "For DCE: title or file of an image of T1 without contrast agent in ms. Blank: the same everywhere",
-		attrs = { @Attr(name = "needs", value = MAYBE + OF_UPTAKE),
-			@Attr(name = "images", value = "") })
+		attrs = { @Attr(name = "needs", value = MAYBE + OF_UPTAKE), @Attr(name = "images", value = "") })
 	private String t1_map = "";
 
 	@Parameter(label = "Input function", persist = false, choices = { "parker", "georgiou", "weinmann", "mcgrath",
@@ -126,14 +119,13 @@ public class CurveExplorer extends ContextCommand {
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
 		description = "For DCE with a measured input function, and for DSC: roi, title of a label image, or file of regions",
-		attrs = { @Attr(name = "needs", value = "aif=measured|automatic or model=" + OF_BOLUS),
-			@Attr(name = "needed", value = "aif=measured or model=" + OF_BOLUS),
-			@Attr(name = "images", value = "roi, roi manager") })
+		attrs = { @Attr(name = "needs", value = "aif=measured|automatic or model=" + OF_BOLUS), @Attr(name = "needed",
+			value = "aif=measured or model=" + OF_BOLUS), @Attr(name = "images", value = "roi, roi manager") })
 	private String aif_mask = "";
 
 	@Parameter(label = "File of the input function", autoFill = false, persist = false, required = false,
-		description = "For DCE: a CSV table of time in s and concentration in mmol/L of whole blood",
-		attrs = { @Attr(name = "needs", value = "aif=file"), @Attr(name = "needed", value = "") })
+		description = "For DCE: a CSV table of time in s and concentration in mmol/L of whole blood", attrs = { @Attr(
+			name = "needs", value = "aif=file"), @Attr(name = "needed", value = "") })
 	private File aif_file;
 
 	@Parameter(label = "Further settings", persist = false, required = false,
@@ -183,9 +175,9 @@ public class CurveExplorer extends ContextCommand {
 			.alike(quantity).isEmpty() && !text(quantity).isBlank()).findFirst();
 		if (filledIn.isPresent()) return ExploredModel.alike(filledIn.get()).get(0);
 		return ExploredModel.usual(series).orElseThrow(() -> new InputException(
-			"image must know what its volumes differ in, but \"" + series.title() + "\" does not: fill in one of " + List.of(AcquisitionValue.values()).stream().filter(
-				quantity -> !ExploredModel.alike(quantity).isEmpty()).map(AcquisitionValue::key).collect(Collectors.joining(
-					", ")) + "."));
+			"image must know what its volumes differ in, but \"" + series.title() + "\" does not: fill in one of " + List.of(
+				AcquisitionValue.values()).stream().filter(quantity -> !ExploredModel.alike(quantity).isEmpty()).map(
+					AcquisitionValue::key).collect(Collectors.joining(", ")) + "."));
 	}
 
 	private String text(final AcquisitionValue quantity) {

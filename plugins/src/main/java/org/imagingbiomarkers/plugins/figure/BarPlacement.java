@@ -17,6 +17,7 @@ import ij.process.ImageProcessor;
 
 /** Where a color bar goes: beside an image, which hides nothing, or onto its right or left border. */
 enum BarPlacement {
+
 		BESIDE, RIGHT, LEFT, NONE;
 
 	/** Letters that an image is high, where no size of them is given. */
@@ -26,8 +27,7 @@ enum BarPlacement {
 
 	/** The placements as choices of a command. */
 	static BarPlacement of(final TextField field) {
-		return valueOf(field.oneOf(Arrays.stream(values()).map(BarPlacement::text).toList()).toUpperCase(
-			Locale.ROOT));
+		return valueOf(field.oneOf(Arrays.stream(values()).map(BarPlacement::text).toList()).toUpperCase(Locale.ROOT));
 	}
 
 	private String text() {
@@ -77,8 +77,8 @@ enum BarPlacement {
 			room.insert(plane, 0, 0);
 			stack.addSlice(image.getStack().getSliceLabel(i), room.getPixels());
 		}
-		final ImagePlus copy = CopiedImage.of(image, image.getTitle(), stack, List.of(image.getNChannels(), image.getNSlices(),
-			image.getNFrames()));
+		final ImagePlus copy = CopiedImage.of(image, image.getTitle(), stack, List.of(image.getNChannels(), image
+			.getNSlices(), image.getNFrames()));
 		if (image.getOverlay() != null) copy.setOverlay(image.getOverlay().duplicate());
 		return copy;
 	}

@@ -65,7 +65,9 @@ final class ColorBar {
 		else legend(pen, x, y + titleHeight(), ink);
 	}
 
-	private void bar(final DrawingSurface pen, final int x, final int top, final int height, final Ticks ticks, final Color ink) {
+	private void bar(final DrawingSurface pen, final int x, final int top, final int height, final Ticks ticks,
+		final Color ink)
+	{
 		final double low = scale.lowest();
 		final double range = scale.high() - low;
 		int from = 0;

@@ -26,7 +26,8 @@ public class ColorBarOverlay extends ContextCommand {
 	private static final String TITLE = "Color Bar";
 	private static final int LARGEST = 500;
 
-	@Parameter(label = "Map", persist = false, required = false, description = "The range and the colors it is shown in count")
+	@Parameter(label = "Map", persist = false, required = false,
+		description = "The range and the colors it is shown in count")
 	private ImagePlus image;
 
 	@Parameter(label = "Placement", persist = false, choices = { "beside", "right", "left", "none" },
@@ -34,8 +35,8 @@ public class ColorBarOverlay extends ContextCommand {
 	private String placement = "beside";
 
 	@Parameter(label = "Font size (pixels)", persist = false, required = false,
-		description = "Height of the letters in pixels of the image. Blank: a 20th of its height",
-		attrs = { @Attr(name = "needs", value = "placement!=none"), @Attr(name = "holds", value = "number") })
+		description = "Height of the letters in pixels of the image. Blank: a 20th of its height", attrs = { @Attr(
+			name = "needs", value = "placement!=none"), @Attr(name = "holds", value = "number") })
 	private String font_size = "";
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The map with the bar: a wider copy, or the map itself")

@@ -23,7 +23,7 @@ import ij.process.LUT;
  * @param categories what the values name; empty where they measure
  */
 record ColorScale(List<Integer> colors, boolean reserved, double low, double high, String label, String unit,
-	List<Category> categories)
+		List<Category> categories)
 {
 
 	/** The scale in which ImageJ shows an image that holds no colors. */
@@ -50,7 +50,9 @@ record ColorScale(List<Integer> colors, boolean reserved, double low, double hig
 		return new ColorScale(colors(lut), true, low, high, label, unit, categories);
 	}
 
-	/** The color of a value, packed sRGB; not a number has that of the background, whatever lies below the range does not. */
+	/**
+	 * The color of a value, packed sRGB; not a number has that of the background, whatever lies below the range does not.
+	 */
 	int rgb(final double value) {
 		if (Double.isNaN(value)) return colors.get(0);
 		final double level = Math.floor(255 / (high - low) * (value - low) + 0.5);

@@ -79,8 +79,8 @@ record FigureLayout(Style style, int columns) {
 		final double length = scaleBarLength(blocks.get(0));
 		final int foot = style.scaleBar() ? gap + style.plain().getHeight() : 0;
 		final int footWidth = style.scaleBar() ? pixels(length) + gap + style.plain().stringWidth(text(length)) : 0;
-		final BufferedImage figure = paper(2 * gap + Math.max(footWidth, bodyWidth + bar.map(b -> gap * 2 + b.width(barHeight))
-			.orElse(0)), 2 * gap + barHeight + foot);
+		final BufferedImage figure = paper(2 * gap + Math.max(footWidth, bodyWidth + bar.map(b -> gap * 2 + b.width(
+			barHeight)).orElse(0)), 2 * gap + barHeight + foot);
 		final Graphics2D g = DrawingSurface.graphics(figure);
 		int y = gap;
 		for (int row = 0; row < heights.length; row++) {
@@ -127,7 +127,8 @@ record FigureLayout(Style style, int columns) {
 		final int captionWidth = block.tiles().stream().mapToInt(tile -> plain.stringWidth(tile.caption())).max().orElse(0);
 		final int tileWidth = Math.max(captionWidth, tiles.get(0).getWidth());
 		final int tileHeight = caption + tiles.get(0).getHeight();
-		final Optional<ColorBar> bar = block.bar().map(scale -> new ColorBar(scale, DrawingSurface.font(style.font()), head == 0));
+		final Optional<ColorBar> bar = block.bar().map(scale -> new ColorBar(scale, DrawingSurface.font(style.font()),
+			head == 0));
 		final int barHeight = Math.max(down * tileHeight + (down - 1) * gap - caption, bar.map(ColorBar::least).orElse(0));
 		final int bodyWidth = across * tileWidth + (across - 1) * gap;
 		final int width = bodyWidth + bar.map(b -> style.gap() + b.width(barHeight)).orElse(0);

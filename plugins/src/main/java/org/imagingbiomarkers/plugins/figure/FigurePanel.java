@@ -58,18 +58,18 @@ public class FigurePanel extends ContextCommand {
 	private String maps = "";
 
 	@Parameter(label = "Source image", persist = false, required = false,
-		description = "Title or file of an image that is shown first, on the grid of the first map. Blank: none",
-		attrs = { @Attr(name = "images", value = ""), @Attr(name = "group", value = "input") })
+		description = "Title or file of an image that is shown first, on the grid of the first map. Blank: none", attrs = {
+			@Attr(name = "images", value = ""), @Attr(name = "group", value = "input") })
 	private String source = "";
 
 	@Parameter(label = "Slices", persist = false, required = false,
-		description = "Their numbers, such as 3, 5, 7, or all. Blank: the slice that each map shows",
-		attrs = { @Attr(name = "needs", value = "!montage"), @Attr(name = "group", value = "input") })
+		description = "Their numbers, such as 3, 5, 7, or all. Blank: the slice that each map shows", attrs = { @Attr(
+			name = "needs", value = "!montage"), @Attr(name = "group", value = "input") })
 	private String slices = "";
 
 	@Parameter(label = "Montage of n slices", persist = false, required = false,
-		description = "So many slices, evenly spread over those that hold values. Blank: those above",
-		attrs = { @Attr(name = "holds", value = "number"), @Attr(name = "group", value = "input") })
+		description = "So many slices, evenly spread over those that hold values. Blank: those above", attrs = { @Attr(
+			name = "holds", value = "number"), @Attr(name = "group", value = "input") })
 	private String montage = "";
 
 	@Parameter(label = "Crop to the values", persist = false,
@@ -97,8 +97,8 @@ public class FigurePanel extends ContextCommand {
 	private boolean scale_bar = true;
 
 	@Parameter(label = "Font size (pt)", persist = false, required = false,
-		description = "Size of the letters where the figure is printed at 300 dots an inch",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Size of the letters where the figure is printed at 300 dots an inch", attrs = @Attr(name = "holds",
+			value = "number from 0"))
 	private String font_size = "8";
 
 	@Parameter(label = "Background", persist = false, choices = { WHITE, BLACK }, description = "Color around the maps",
@@ -166,8 +166,9 @@ public class FigurePanel extends ContextCommand {
 		for (final MapInput map : found) {
 			final ColorScale scale = ColorScale.of(map.image());
 			if (!scale.unit().equals(first.unit()) || !scale.categories().equals(first.categories())) {
-				throw new InputException("color_bar must be \"" + EACH + "\" or \"" + NONE + "\" where the maps have several units, as \"" +
-					found.get(0).image().getTitle() + "\" and \"" + map.image().getTitle() + "\" have.");
+				throw new InputException("color_bar must be \"" + EACH + "\" or \"" + NONE +
+					"\" where the maps have several units, as \"" + found.get(0).image().getTitle() + "\" and \"" + map.image()
+						.getTitle() + "\" have.");
 			}
 			low = Math.min(low, scale.lowest());
 			high = Math.max(high, scale.high());

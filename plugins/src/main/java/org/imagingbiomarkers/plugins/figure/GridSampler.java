@@ -11,8 +11,8 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import ij.ImagePlus;
 
 /**
- * One volume of an image, seen on the grid of another one: each voxel of that grid has the value of the nearest voxel, and
- * none where the image does not reach. Values are never mixed, so that categories remain what they are.
+ * One volume of an image, seen on the grid of another one: each voxel of that grid has the value of the nearest voxel,
+ * and none where the image does not reach. Values are never mixed, so that categories remain what they are.
  */
 final class GridSampler {
 

@@ -30,11 +30,11 @@ record MapBlock(ImagePlus map, List<Integer> slices, Rectangle part) {
 		final ColorScale own = colored ? null : ColorScale.of(map);
 		final List<FigureBlock.Tile> tiles = new ArrayList<>();
 		for (final int slice : slices) {
-			tiles.add(new FigureBlock.Tile(MapSlice.of(map, map.getStackIndex(map.getC(), slice, map.getT()), shared.orElse(own)),
-				caption(slice)));
+			tiles.add(new FigureBlock.Tile(MapSlice.of(map, map.getStackIndex(map.getC(), slice, map.getT()), shared.orElse(
+				own)), caption(slice)));
 		}
-		final String label = colored ? map.getTitle() : bar || shared.isPresent() ? own.label() : Typography.labeled(own.label(),
-			own.unit());
+		final String label = colored ? map.getTitle() : bar || shared.isPresent() ? own.label() : Typography.labeled(own
+			.label(), own.unit());
 		return new FigureBlock(label, tiles, part, bar && !colored ? Optional.of(own) : Optional.empty());
 	}
 

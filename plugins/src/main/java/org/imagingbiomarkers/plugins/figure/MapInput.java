@@ -41,8 +41,8 @@ record MapInput(ImagePlus image, boolean placed) {
 		if (!field.isBlank()) return named(readers, key, field.text());
 		final List<MapInput> open = open();
 		if (open.size() == 1) return open.get(0);
-		throw new InputException(key + " must be the title of an open map or a file: " + (open.isEmpty() ? "no map is"
-			: open.size() + " maps are") + " open.");
+		throw new InputException(key + " must be the title of an open map or a file: " + (open.isEmpty() ? "no map is" : open
+			.size() + " maps are") + " open.");
 	}
 
 	/**

@@ -34,37 +34,38 @@ public class MapOverlay extends ContextCommand {
 	private static final String OF_MAP = "of the map";
 	private static final double PERCENT = 100;
 
-	@Parameter(label = "Image", persist = false, required = false, description = "What the map is laid over; it stays as it is")
+	@Parameter(label = "Image", persist = false, required = false,
+		description = "What the map is laid over; it stays as it is")
 	private ImagePlus image;
 
 	@Parameter(label = "Map", persist = false, required = false,
-		description = "Title of an open map, or a file. Blank: the only map that is open",
-		attrs = @Attr(name = "images", value = ""))
+		description = "Title of an open map, or a file. Blank: the only map that is open", attrs = @Attr(name = "images",
+			value = ""))
 	private String map = "";
 
 	@Parameter(label = "Volume", persist = false, required = false,
-		description = "Which volume of the image, from 1. Blank: the one that is shown",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Which volume of the image, from 1. Blank: the one that is shown", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String volume = "";
 
 	@Parameter(label = "Opacity (%)", persist = false, required = false,
-		description = "How much of the map is seen, from 0 to 100; a slider in the window changes it",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "How much of the map is seen, from 0 to 100; a slider in the window changes it", attrs = @Attr(
+			name = "holds", value = "number from 0"))
 	private String opacity = "60";
 
 	@Parameter(label = "Threshold", persist = false, required = false,
-		description = "Where the map has a value below it, only the image is seen. Blank: none",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Where the map has a value below it, only the image is seen. Blank: none", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String threshold = "";
 
 	@Parameter(label = "Lower end of the range", persist = false, required = false,
-		description = "Value of the lowest color, in the unit of the map. Blank: as the map is shown",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Value of the lowest color, in the unit of the map. Blank: as the map is shown", attrs = @Attr(
+			name = "holds", value = "number"))
 	private String range_min = "";
 
 	@Parameter(label = "Upper end of the range", persist = false, required = false,
-		description = "Value of the highest color, in the unit of the map. Blank: as the map is shown",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Value of the highest color, in the unit of the map. Blank: as the map is shown", attrs = @Attr(
+			name = "holds", value = "number"))
 	private String range_max = "";
 
 	@Parameter(label = "Colors", persist = false, choices = { OF_MAP, "viridis", "plasma", "lipari", "navia", "vik" },

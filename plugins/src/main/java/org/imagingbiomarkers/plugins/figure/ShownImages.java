@@ -11,8 +11,8 @@ import org.scijava.service.Service;
 
 /**
  * Waits for images that know what their values are, and for maps laid over images, wherever they come from: made by a
- * command, or opened from a file. The former tell the value under the mouse with name and unit, the latter get a slider for
- * their opacity.
+ * command, or opened from a file. The former tell the value under the mouse with name and unit, the latter get a slider
+ * for their opacity.
  */
 @Plugin(type = Service.class)
 public final class ShownImages extends AbstractService implements SciJavaService {

@@ -31,8 +31,8 @@ final class SliceChoice {
 		final int depth = map.getNSlices();
 		if (!montage.isBlank()) {
 			if (!slices.isBlank()) {
-				throw new InputException(slices.key() + " must be blank where " + montage.key() + " tells how many slices, but it is \"" +
-					slices.text() + "\".");
+				throw new InputException(slices.key() + " must be blank where " + montage.key() +
+					" tells how many slices, but it is \"" + slices.text() + "\".");
 			}
 			return spread(whole(montage), map);
 		}
@@ -41,8 +41,8 @@ final class SliceChoice {
 		final List<Integer> chosen = new ArrayList<>();
 		for (final double slice : slices.numbers()) {
 			if (slice != Math.rint(slice) || slice < 1 || slice > depth) {
-				throw new InputException(slices.key() + " must be blank, \"" + ALL + "\" or numbers from 1 to " + depth + ", but \"" +
-					slices.text() + "\" holds another.");
+				throw new InputException(slices.key() + " must be blank, \"" + ALL + "\" or numbers from 1 to " + depth +
+					", but \"" + slices.text() + "\" holds another.");
 			}
 			chosen.add((int) slice);
 		}
@@ -57,8 +57,8 @@ final class SliceChoice {
 	}
 
 	private static List<Integer> spread(final int count, final ImagePlus map) {
-		final List<Integer> filled = IntStream.rangeClosed(1, map.getNSlices()).filter(slice -> !extent(map, slice)
-			.isEmpty()).boxed().toList();
+		final List<Integer> filled = IntStream.rangeClosed(1, map.getNSlices()).filter(slice -> !extent(map, slice).isEmpty())
+			.boxed().toList();
 		if (filled.isEmpty()) return List.of(map.getZ());
 		final int first = filled.get(0);
 		final double step = (filled.get(filled.size() - 1) - first + 1) / (double) count;

@@ -13,8 +13,8 @@ import java.util.List;
 public record Category(int value, String label, Color color) {
 
 	/** What became of a fit: {@link org.imagingbiomarkers.curve.FitStatus}. */
-	private static final List<Category> STATUS = List.of(of(0, "fitted", 0x2a9d3a), of(1, "outside the mask", 0x000000), of(2,
-		"no signal", 0x707070), of(3, "did not converge", 0xd95f02), of(4, "at a bound", 0xe7c520), of(5, "bad input",
+	private static final List<Category> STATUS = List.of(of(0, "fitted", 0x2a9d3a), of(1, "outside the mask", 0x000000), of(
+		2, "no signal", 0x707070), of(3, "did not converge", 0xd95f02), of(4, "at a bound", 0xe7c520), of(5, "bad input",
 			0xd0021b));
 
 	/** Which kinetic model described a curve best, behind none. */

@@ -13,29 +13,29 @@ import ij.process.LUT;
 /**
  * Look-up tables in which equal steps of a value look like equal steps.
  * <p>
- * ImageJ shows a voxel without a value in the lowest entry of a table. That entry is therefore the background, and no value
- * has it: values have the 255 others, all of which can be told from the background.
+ * ImageJ shows a voxel without a value in the lowest entry of a table. That entry is therefore the background, and no
+ * value has it: values have the 255 others, all of which can be told from the background.
  * </p>
  */
 public enum ColorMap {
 
-	/** Blue, green, yellow (S. van der Walt and N. Smith, 2015, CC0). */
-	VIRIDIS(0, 255),
-	/** Blue, red, yellow (S. van der Walt and N. Smith, 2015, CC0). */
-	PLASMA(0, 255),
-	/**
-	 * Blue, red, cream (F. Crameri, doi:10.5281/zenodo.1243862, MIT): for T1 as recommended by Fuderer et al.,
-	 * doi:10.1002/mrm.30290.
-	 */
-	LIPARI(0, 255),
-	/** Blue, green, cream (F. Crameri): for T2 and T2* as recommended in the same place. */
-	NAVIA(0, 255),
-	/** Blue below 0, white, red above (F. Crameri): the middle of vik, the ends of which are hardly seen on black. */
-	VIK(36, 219),
-	/** From dark to bright, as signals are shown. */
-	GRAY(0x1a, 0xff),
-	/** From bright to dark on white, as uptakes are shown. */
-	INVERTED_GRAY(0xf2, 0x00);
+		/** Blue, green, yellow (S. van der Walt and N. Smith, 2015, CC0). */
+		VIRIDIS(0, 255),
+		/** Blue, red, yellow (S. van der Walt and N. Smith, 2015, CC0). */
+		PLASMA(0, 255),
+		/**
+		 * Blue, red, cream (F. Crameri, doi:10.5281/zenodo.1243862, MIT): for T1 as recommended by Fuderer et al.,
+		 * doi:10.1002/mrm.30290.
+		 */
+		LIPARI(0, 255),
+		/** Blue, green, cream (F. Crameri): for T2 and T2* as recommended in the same place. */
+		NAVIA(0, 255),
+		/** Blue below 0, white, red above (F. Crameri): the middle of vik, the ends of which are hardly seen on black. */
+		VIK(36, 219),
+		/** From dark to bright, as signals are shown. */
+		GRAY(0x1a, 0xff),
+		/** From bright to dark on white, as uptakes are shown. */
+		INVERTED_GRAY(0xf2, 0x00);
 
 	private final int first;
 	private final int last;

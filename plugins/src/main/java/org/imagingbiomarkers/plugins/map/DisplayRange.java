@@ -8,7 +8,8 @@ import ij.ImageStack;
 /**
  * The values that the lowest and the highest color stand for.
  *
- * @param low one level below the lowest of the range, since the lowest entry of a {@link ColorMap} means that there is none
+ * @param low one level below the lowest of the range, since the lowest entry of a {@link ColorMap} means that there is
+ * none
  * @param high upper end
  */
 record DisplayRange(double low, double high) {

@@ -12,8 +12,8 @@ final class GridComparability {
 	private GridComparability() {}
 
 	/**
-	 * Whether both say where they lie. An image that was opened from a file without a place lies upright at the origin, which
-	 * says nothing beside one that lies elsewhere.
+	 * Whether both say where they lie. An image that was opened from a file without a place lies upright at the origin,
+	 * which says nothing beside one that lies elsewhere.
 	 *
 	 * @param other such as a mask
 	 * @param image to fit

@@ -25,9 +25,8 @@ public final class LabelField {
 		if (field.isBlank()) return regions.regions();
 		final List<Region> chosen = new ArrayList<>();
 		for (final String word : field.text().split("\\s*[,;]\\s*")) {
-			chosen.add(regions.named(word).or(() -> regions.named("label " + word)).orElseThrow(
-				() -> new InvalidInputException(key + " must be some of " + String.join(", ", regions.names()) +
-					", but one is \"" + word + "\".")));
+			chosen.add(regions.named(word).or(() -> regions.named("label " + word)).orElseThrow(() -> new InvalidInputException(
+				key + " must be some of " + String.join(", ", regions.names()) + ", but one is \"" + word + "\".")));
 		}
 		return chosen;
 	}

@@ -25,9 +25,9 @@ import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.Version;
 import org.scijava.command.CommandInfo;
@@ -58,7 +58,8 @@ public final class MapPipeline {
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
-	private MapPipeline(final ContextCommand command, final MapRequest request, final SeriesModel model) throws IOException
+	private MapPipeline(final ContextCommand command, final MapRequest request, final SeriesModel model)
+		throws IOException
 	{
 		this.command = command;
 		info = command.context().service(CommandService.class).getCommand(command.getClass());
@@ -67,8 +68,9 @@ public final class MapPipeline {
 		series = model.series();
 		format = request.mapFormat();
 		if (format == MapFormat.DICOM && !ImagePlusProperties.knowsPlace(request.image())) {
-			throw new InputException("output_format can be \"" + MapRequest.DICOM + "\" only where the image knows its place in " +
-				"the patient, which \"" + request.image().getTitle() + "\" does not.");
+			throw new InputException("output_format can be \"" + MapRequest.DICOM +
+				"\" only where the image knows its place in " + "the patient, which \"" + request.image().getTitle() +
+				"\" does not.");
 		}
 		mask = request.regions(series);
 		where = request.where(mask, series);
@@ -82,8 +84,8 @@ public final class MapPipeline {
 	 * @throws IOException if the mask is wrong or the files cannot be written
 	 * @throws InvalidInputException if the input cannot be fitted
 	 */
-	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request, final SeriesModel model)
-		throws IOException
+	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request,
+		final SeriesModel model) throws IOException
 	{
 		return new MapPipeline(command, request, model).run();
 	}
@@ -150,8 +152,8 @@ public final class MapPipeline {
 
 	/** Of the fitted values; empty where none is known, which ImageJ calls gray values. */
 	private String unit() {
-		return model.converted().map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration().getValueUnit()).replace(
-			"Gray Value", "");
+		return model.converted().map(ConvertedValues::unit).orElseGet(() -> request.image().getCalibration().getValueUnit())
+			.replace("Gray Value", "");
 	}
 
 	private String title() {
@@ -171,8 +173,8 @@ public final class MapPipeline {
 	}
 
 	private Provenance provenance() throws InputException {
-		return ProvenanceRecorder.of(command, request.image(), acquired(), List.of(), model.converted().map(ConvertedValues::details).orElse(
-			Map.of()));
+		return ProvenanceRecorder.of(command, request.image(), acquired(), List.of(), model.converted().map(
+			ConvertedValues::details).orElse(Map.of()));
 	}
 
 	private void write(final Map<String, ImagePlus> images, final Table table, final Optional<Table> curves,

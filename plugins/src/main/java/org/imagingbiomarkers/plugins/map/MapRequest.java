@@ -34,8 +34,8 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param folder where files go; null or without a name: nowhere
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  */
-public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, boolean resampleMask,
-	boolean background, boolean region, boolean quality, File folder, String format)
+public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, boolean resampleMask, boolean background,
+		boolean region, boolean quality, File folder, String format)
 {
 
 	public static final String TIFF = "tiff";

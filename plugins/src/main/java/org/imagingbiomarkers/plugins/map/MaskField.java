@@ -31,8 +31,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
 
 /**
- * What a field such as {@code mask} means: the title of an open label image, a file (label image, RTSTRUCT, DICOM
- * SEG, ImageJ ROIs), the ROI Manager, the selection of the image, or nothing.
+ * What a field such as {@code mask} means: the title of an open label image, a file (label image, RTSTRUCT, DICOM SEG,
+ * ImageJ ROIs), the ROI Manager, the selection of the image, or nothing.
  */
 public final class MaskField {
 
@@ -106,7 +106,8 @@ public final class MaskField {
 	private static Regions ofOpenImage(final String key, final ImagePlus labels, final boolean resample,
 		final ImagePlus image, final Geometry grid) throws InputException
 	{
-		return ofLabels(key, ImagePlusSeries.series(labels), GridComparability.comparable(labels, image, grid), resample, grid);
+		return ofLabels(key, ImagePlusSeries.series(labels), GridComparability.comparable(labels, image, grid), resample,
+			grid);
 	}
 
 	/** A file that says nothing of its place in the patient, as microscopy formats do, lies on the grid of the image. */

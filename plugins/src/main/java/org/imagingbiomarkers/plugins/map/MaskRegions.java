@@ -19,7 +19,7 @@ import net.imglib2.type.numeric.RealType;
  * @param all true in any of them
  */
 public record MaskRegions(Map<String, RandomAccessibleInterval<NativeBoolType>> each,
-	RandomAccessibleInterval<NativeBoolType> all)
+		RandomAccessibleInterval<NativeBoolType> all)
 {
 
 	public static MaskRegions of(final Regions regions) {

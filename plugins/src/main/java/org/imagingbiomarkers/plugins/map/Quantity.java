@@ -19,7 +19,7 @@ import org.imagingbiomarkers.io.dicom.Code;
  * @param colors signed where the sign matters: a range that depends on the image is symmetric then
  */
 public record Quantity(String key, String label, String unit, double factor, double smallest, double largest,
-	ColorMap colors)
+		ColorMap colors)
 {
 
 	private static final String DIFFUSIVITY = "10^-3 mm^2/s";
@@ -95,15 +95,16 @@ public record Quantity(String key, String label, String unit, double factor, dou
 	}
 
 	/**
-	 * The row of a map that was written to a file named by its quantity, such as {@code brain_d_star.nii}; otherwise one whose
-	 * range depends on the image.
+	 * The row of a map that was written to a file named by its quantity, such as {@code brain_d_star.nii}; otherwise one
+	 * whose range depends on the image.
 	 *
 	 * @param unit of the values in the file
 	 */
 	public static Quantity ofFile(final String name, final String unit) {
 		final String stem = name.replaceAll("\\.(nii|nii\\.gz|dcm|nrrd|tif)$", "");
-		return KNOWN.stream().filter(row -> stem.endsWith("_" + row.key)).max(Comparator.comparingInt(row -> row.key.length()))
-			.map(row -> of(row.key, unit)).orElseGet(() -> new Quantity(stem, stem, unit, 1, Double.NaN, Double.NaN));
+		return KNOWN.stream().filter(row -> stem.endsWith("_" + row.key)).max(Comparator.comparingInt(row -> row.key
+			.length())).map(row -> of(row.key, unit)).orElseGet(() -> new Quantity(stem, stem, unit, 1, Double.NaN,
+				Double.NaN));
 	}
 
 	/**

@@ -70,10 +70,10 @@ final class RegionTable {
 				final long voxels = count(region);
 				final double[] values = values(map, region, quantity.factor());
 				final double mean = Arrays.stream(values).average().orElse(Double.NaN);
-				table.row().cell("image", image).cell("region", name).cell("map", map.name()).cell("unit", quantity.unit())
-					.cell("voxels", voxels).cell("fitted", values.length).cell("mean", mean).cell("sd", deviation(values, mean))
-					.cell("min", quantile(values, 0)).cell("p10", quantile(values, 0.1)).cell("median", quantile(values, 0.5))
-					.cell("p90", quantile(values, 0.9)).cell("max", quantile(values, 1));
+				table.row().cell("image", image).cell("region", name).cell("map", map.name()).cell("unit", quantity.unit()).cell(
+					"voxels", voxels).cell("fitted", values.length).cell("mean", mean).cell("sd", deviation(values, mean)).cell(
+						"min", quantile(values, 0)).cell("p10", quantile(values, 0.1)).cell("median", quantile(values, 0.5)).cell(
+							"p90", quantile(values, 0.9)).cell("max", quantile(values, 1));
 			}
 		});
 		return table.build();

@@ -27,7 +27,7 @@ import net.imglib2.view.Views;
  * @param values one a volume, with the field or DICOM tag they come from
  */
 public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> image, Geometry geometry,
-	AcquisitionValue quantity, Acquired values)
+		AcquisitionValue quantity, Acquired values)
 {
 
 	/**
@@ -45,8 +45,8 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 		final Series volumes = flat ? series.slicesAsVolumes() : series;
 		if (volumes.volumes() != count || volumes.image().numDimensions() < 4) {
 			throw new InvalidInputException(quantity.key() + " must hold one value per volume, but there are " + count +
-				" values and \"" + series.title() + "\" has " + series.volumes() + (series.volumes() == 1 ? " volume of " +
-					series.geometry().depth() + " slices." : " volumes."));
+				" values and \"" + series.title() + "\" has " + series.volumes() + (series.volumes() == 1 ? " volume of " + series
+					.geometry().depth() + " slices." : " volumes."));
 		}
 		return new SampledSeries(volumes.image(), volumes.geometry(), quantity, values);
 	}
@@ -88,8 +88,8 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 	{
 		@SuppressWarnings("unchecked")
 		final RandomAccessibleInterval<T> all = (RandomAccessibleInterval<T>) image;
-		final List<RandomAccessibleInterval<T>> kept = IntStream.of(volumes).mapToObj(volume -> (RandomAccessibleInterval<T>) Views
-			.hyperSlice(all, 3, volume)).toList();
+		final List<RandomAccessibleInterval<T>> kept = IntStream.of(volumes).mapToObj(
+			volume -> (RandomAccessibleInterval<T>) Views.hyperSlice(all, 3, volume)).toList();
 		return Views.stack(kept);
 	}
 }

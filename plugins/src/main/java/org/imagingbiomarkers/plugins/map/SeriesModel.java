@@ -54,8 +54,9 @@ public sealed interface SeriesModel {
 	 *
 	 * @param covariate that number
 	 */
-	record WithCovariate(SampledSeries series, Covariate covariate, Function<double[], CovariateFitter> fitters) implements
-		SeriesModel
+	record WithCovariate(SampledSeries series, Covariate covariate, Function<double[], CovariateFitter> fitters)
+			implements
+				SeriesModel
 	{
 
 		@Override
@@ -74,8 +75,9 @@ public sealed interface SeriesModel {
 	 *
 	 * @param values how
 	 */
-	record OfConverted(SampledSeries series, ConvertedValues values, Function<double[], CurveFitter> fitters) implements
-		SeriesModel
+	record OfConverted(SampledSeries series, ConvertedValues values, Function<double[], CurveFitter> fitters)
+			implements
+				SeriesModel
 	{
 
 		@Override

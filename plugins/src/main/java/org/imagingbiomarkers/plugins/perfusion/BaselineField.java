@@ -55,7 +55,8 @@ final class BaselineField {
 		final Matcher range = RANGE.matcher(field);
 		if (!range.matches()) {
 			throw new InvalidInputException(
-				"baseline_frames must be a number of volumes or a range such as 2-5, counted from 1, but it is \"" + field + "\".");
+				"baseline_frames must be a number of volumes or a range such as 2-5, counted from 1, but it is \"" + field +
+					"\".");
 		}
 		final int first = range.group(1) == null ? 1 : Integer.parseInt(range.group(1));
 		return Optional.of(new BaselineFrames(first - 1, Integer.parseInt(range.group(2)) - 1));

@@ -72,8 +72,8 @@ final class Concentrations {
 			: Double.NaN;
 		relaxivity = kind.equals(CONCENTRATION) ? Double.NaN : new TextField("relaxivity", fields.relaxivity).from(0);
 		if (exact && !fields.b1.isBlank()) {
-			relativeAngle.add(new Covariate("b1", NamedImage.volume(request.readers(), "b1", fields.b1, request.image(),
-				series.geometry())));
+			relativeAngle.add(new Covariate("b1", NamedImage.volume(request.readers(), "b1", fields.b1, request.image(), series
+				.geometry())));
 		}
 		baselineFrames = fields.baselineFrames;
 	}
@@ -122,13 +122,13 @@ final class Concentrations {
 	ConvertedValues tissue(final TextField constant, final String map, final boolean plain) throws IOException {
 		final List<Covariate> covariates = new ArrayList<>();
 		if (!map.isBlank()) {
-			covariates.add(new Covariate("t1_map", NamedImage.volume(request.readers(), "t1_map", map, request.image(),
-				series.geometry())));
+			covariates.add(new Covariate("t1_map", NamedImage.volume(request.readers(), "t1_map", map, request.image(), series
+				.geometry())));
 		}
 		if (!constant.isBlank()) constant.from(0);
 		if (constant.isBlank() && covariates.isEmpty() && !plain && !kind.equals(CONCENTRATION)) {
-			throw new InputException("t1 must be given in ms, or t1_map as the title of an image: what the signal of \"" + request
-				.image().getTitle() + "\" says of the concentration depends on it.");
+			throw new InputException("t1 must be given in ms, or t1_map as the title of an image: what the signal of \"" +
+				request.image().getTitle() + "\" says of the concentration depends on it.");
 		}
 		final double t1 = plain ? plainEnhancement() : constant.number().orElse(Double.NaN);
 		// A concentration needs no baseline, and may have none.
@@ -149,12 +149,12 @@ final class Concentrations {
 
 	private ConvertedValues converted(final double t1, final List<Covariate> covariates, final BaselineFrames baseline) {
 		return switch (kind) {
-			case CONCENTRATION -> new ConvertedValues(() -> (samples, beside) -> FitStatus.FITTED, List.of(), UNIT, settings, Map
-				.of());
+			case CONCENTRATION -> new ConvertedValues(() -> (samples, beside) -> FitStatus.FITTED, List.of(), UNIT, settings,
+				Map.of());
 			case ENHANCEMENT -> {
 				new RelativeEnhancement(relaxivity, t1, baseline);
-				yield new ConvertedValues(() -> new RelativeEnhancement(relaxivity, t1, baseline), covariates, UNIT,
-					settings, Map.of());
+				yield new ConvertedValues(() -> new RelativeEnhancement(relaxivity, t1, baseline), covariates, UNIT, settings, Map
+					.of());
 			}
 			default -> {
 				covariates.addAll(relativeAngle);

@@ -17,8 +17,8 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -57,24 +57,23 @@ public class DceMap extends ContextCommand implements CurveCommand {
 	private String method = KineticFields.NONLINEAR;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, such as 0, 5, 10. Blank: those the image knows",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One per volume, such as 0, 5, 10. Blank: those the image knows", attrs = @Attr(name = "holds",
+			value = "numbers"))
 	private String times = "";
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
-		description = "Of the spoiled gradient echo. Blank: the one the image knows",
-		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
+		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
+			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
 	private String tr = "";
 
 	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
-		description = "Of the spoiled gradient echo. Blank: the one the image knows",
-		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
+		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
+			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
 	private String flip_angle = "";
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
-		description = "Without contrast agent, where there is no map of it",
-		attrs = { @Attr(name = "needs", value = "input!=concentration; !t1_map"),
-			@Attr(name = "needed", value = "input=signal or aif!=measured|automatic"),
+		description = "Without contrast agent, where there is no map of it", attrs = { @Attr(name = "needs",
+			value = "input!=concentration; !t1_map"), @Attr(name = "needed", value = "input=signal or aif!=measured|automatic"),
 			@Attr(name = "holds", value = "number from 0") })
 	private String t1 = "";
 
@@ -89,9 +88,8 @@ public class DceMap extends ContextCommand implements CurveCommand {
 	private String b1 = "";
 
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
-		description = "r1 of the contrast agent",
-		attrs = { @Attr(name = "needs", value = "input!=concentration"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "r1 of the contrast agent", attrs = { @Attr(name = "needs", value = "input!=concentration"), @Attr(
+			name = "holds", value = "number from 0") })
 	private String relaxivity = "4.5";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
@@ -105,13 +103,13 @@ public class DceMap extends ContextCommand implements CurveCommand {
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
 		description = "Where measured, or where to look automatically: roi, title of a label image, or file of regions",
-		attrs = { @Attr(name = "needs", value = "aif=measured|automatic"),
-			@Attr(name = "needed", value = "aif=measured"), @Attr(name = "images", value = "roi, roi manager") })
+		attrs = { @Attr(name = "needs", value = "aif=measured|automatic"), @Attr(name = "needed", value = "aif=measured"),
+			@Attr(name = "images", value = "roi, roi manager") })
 	private String aif_mask = "";
 
 	@Parameter(label = "File of the input function", autoFill = false, persist = false, required = false,
-		description = "A CSV table of time in s and concentration in mmol/L of whole blood",
-		attrs = { @Attr(name = "needs", value = "aif=file"), @Attr(name = "needed", value = "") })
+		description = "A CSV table of time in s and concentration in mmol/L of whole blood", attrs = { @Attr(name = "needs",
+			value = "aif=file"), @Attr(name = "needed", value = "") })
 	private File aif_file;
 
 	@Parameter(label = "Between its samples", persist = false, choices = { InputChoice.LINEAR, InputChoice.SPLINE },
@@ -120,25 +118,23 @@ public class DceMap extends ContextCommand implements CurveCommand {
 	private String aif_interpolation = InputChoice.LINEAR;
 
 	@Parameter(label = "Arrival of the bolus (s)", persist = false, required = false,
-		description = "When the input function of a population starts. Blank: last before contrast",
-		attrs = { @Attr(name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"),
-			@Attr(name = "holds", value = "number") })
+		description = "When the input function of a population starts. Blank: last before contrast", attrs = { @Attr(
+			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number") })
 	private String aif_arrival = "";
 
 	@Parameter(label = "Delay of the tissue (s)", persist = false, required = false,
-		description = "How much later than the input function the bolus comes to the tissue",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "How much later than the input function the bolus comes to the tissue", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String aif_delay = "0";
 
 	@Parameter(label = "T1 of blood (ms)", persist = false, required = false,
-		description = "Without contrast agent, where the input function is measured",
-		attrs = { @Attr(name = "needs", value = "aif=measured|automatic; input!=concentration"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "Without contrast agent, where the input function is measured", attrs = { @Attr(name = "needs",
+			value = "aif=measured|automatic; input!=concentration"), @Attr(name = "holds", value = "number from 0") })
 	private String t1_blood = "1600";
 
 	@Parameter(label = "Hematocrit", persist = false, required = false,
-		description = "From blood to plasma; 0 for an input function that is of plasma already",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "From blood to plasma; 0 for an input function that is of plasma already", attrs = @Attr(name = "holds",
+			value = "number from 0"))
 	private String hematocrit = "0.42";
 
 	@Parameter(label = "Fit the delay", persist = false,
@@ -155,8 +151,8 @@ public class DceMap extends ContextCommand implements CurveCommand {
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none"))
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
@@ -168,8 +164,8 @@ public class DceMap extends ContextCommand implements CurveCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty",
-		attrs = @Attr(name = "needs", value = "!region"))
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
+			value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -177,8 +173,8 @@ public class DceMap extends ContextCommand implements CurveCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
-		attrs = @Attr(name = "needs", value = "output_folder; !region"))
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
+			name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)

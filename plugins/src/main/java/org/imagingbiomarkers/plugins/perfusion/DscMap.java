@@ -20,8 +20,8 @@ import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -53,18 +53,17 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, about evenly spaced. Blank: those the image knows",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One per volume, about evenly spaced. Blank: those the image knows", attrs = @Attr(name = "holds",
+			value = "numbers"))
 	private String times = "";
 
-	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL,
-		Concentrations.CONCENTRATION },
+	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.CONCENTRATION },
 		description = "Signals of a T2* weighted sequence, or changes of R2* or concentrations in any unit")
 	private String input = Concentrations.SIGNAL;
 
 	@Parameter(label = "Echo time (ms)", persist = false, required = false,
-		description = "Of the signals. Blank: the one the image knows",
-		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
+		description = "Of the signals. Blank: the one the image knows", attrs = { @Attr(name = "needs",
+			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
 	private String te = "";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
@@ -81,15 +80,13 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private String method = OSCILLATION;
 
 	@Parameter(label = "Oscillation index", persist = false, required = false,
-		description = "The largest allowed, for the first way: the more noise, the smaller",
-		attrs = { @Attr(name = "needs", value = "method=oscillation"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "The largest allowed, for the first way: the more noise, the smaller", attrs = { @Attr(name = "needs",
+			value = "method=oscillation"), @Attr(name = "holds", value = "number from 0") })
 	private String oscillation = Double.toString(Deconvolution.USUAL_OSCILLATION);
 
 	@Parameter(label = "Threshold", persist = false, required = false,
-		description = "Share of the largest singular value below which others are left out, for the second way",
-		attrs = { @Attr(name = "needs", value = "method=truncation"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "Share of the largest singular value below which others are left out, for the second way", attrs = {
+			@Attr(name = "needs", value = "method=truncation"), @Attr(name = "holds", value = "number from 0") })
 	private String threshold = Double.toString(Deconvolution.USUAL_THRESHOLD);
 
 	@Parameter(label = "Correct leakage", persist = false,
@@ -97,9 +94,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private boolean leakage_correction = false;
 
 	@Parameter(label = "Tissue without leakage", persist = false, required = false,
-		description = "Reference of the correction: a mask. Blank: all voxels to compute that do not enhance",
-		attrs = { @Attr(name = "needs", value = "leakage_correction"),
-			@Attr(name = "images", value = "roi, roi manager") })
+		description = "Reference of the correction: a mask. Blank: all voxels to compute that do not enhance", attrs = {
+			@Attr(name = "needs", value = "leakage_correction"), @Attr(name = "images", value = "roi, roi manager") })
 	private String leakage_mask = "";
 
 	@Parameter(label = "Reference region", persist = false, required = false,
@@ -108,18 +104,18 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private String reference_mask = "";
 
 	@Parameter(label = "Hematocrit, artery", persist = false, required = false,
-		description = "Fraction of red cells in large vessels, 0 to 1",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Fraction of red cells in large vessels, 0 to 1", attrs = @Attr(name = "holds",
+			value = "number from 0"))
 	private String hematocrit = Double.toString(DscSettings.Scale.USUAL.large());
 
 	@Parameter(label = "Hematocrit, capillaries", persist = false, required = false,
-		description = "Fraction of red cells in small vessels, 0 to 1",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Fraction of red cells in small vessels, 0 to 1", attrs = @Attr(name = "holds",
+			value = "number from 0"))
 	private String small_vessel_hematocrit = Double.toString(DscSettings.Scale.USUAL.small());
 
 	@Parameter(label = "Tissue density (g/mL)", persist = false, required = false,
-		description = "1, with equal hematocrits, makes mL/100g mean mL/100mL",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "1, with equal hematocrits, makes mL/100g mean mL/100mL", attrs = @Attr(name = "holds",
+			value = "number from 0"))
 	private String density = Double.toString(DscSettings.Scale.USUAL.density());
 
 	@Parameter(label = "Mask", persist = false, required = false,
@@ -128,13 +124,14 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring masks on another grid onto that of the image; otherwise they are refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none or leakage_mask!=roi|roi manager|none or reference_mask!=roi|roi manager|none"))
+		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
+			name = "needs",
+			value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none or leakage_mask!=roi|roi manager|none or reference_mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: compute only above an automatic threshold",
-		attrs = @Attr(name = "needs", value = "mask=none"))
+		description = "Without a mask: compute only above an automatic threshold", attrs = @Attr(name = "needs",
+			value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Regions, not voxels", persist = false,
@@ -142,8 +139,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty",
-		attrs = @Attr(name = "needs", value = "!region"))
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
+			value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -151,8 +148,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
-		attrs = @Attr(name = "needs", value = "output_folder; !region"))
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
+			name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -244,7 +241,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 			Concentrations.CONCENTRATION));
 		final BaselineFrames baseline = BaselineField.frames(baseline_frames, series, arterial);
 		if (values.equals(Concentrations.CONCENTRATION)) return RelaxationChange.none(baseline);
-		return RelaxationChange.ofSignal(SharedValue.of(read, AcquisitionValue.ECHO_TIMES, new TextField("te", te)), baseline);
+		return RelaxationChange.ofSignal(SharedValue.of(read, AcquisitionValue.ECHO_TIMES, new TextField("te", te)),
+			baseline);
 	}
 
 	private DscSettings settings(final MapRequest request, final SampledSeries series, final RelaxationChange change,
@@ -253,13 +251,13 @@ public class DscMap extends ContextCommand implements CurveCommand {
 		final DscSettings.Scale scale = new DscSettings.Scale(number("hematocrit", hematocrit), number(
 			"small_vessel_hematocrit", small_vessel_hematocrit), number("density", density));
 		final DscSettings plain = DscSettings.of(change, deconvolution(), scale);
-		final Optional<RandomAccessibleInterval<NativeBoolType>> tight = region("leakage_mask", leakage_mask,
-			request, series);
-		final Optional<RandomAccessibleInterval<NativeBoolType>> reference = region("reference_mask",
-			reference_mask, request, series);
+		final Optional<RandomAccessibleInterval<NativeBoolType>> tight = region("leakage_mask", leakage_mask, request,
+			series);
+		final Optional<RandomAccessibleInterval<NativeBoolType>> reference = region("reference_mask", reference_mask, request,
+			series);
 		final DscSettings settings = leakage_correction ? plain.correctingLeakage(tight.isPresent() ? MeanChange.in(
-			"leakage_mask", series.image(), tight.get(), change) : MeanChange.notEnhancing("leakage_mask", series.image(), tissue(
-				request, series, arterial), change)) : plain;
+			"leakage_mask", series.image(), tight.get(), change) : MeanChange.notEnhancing("leakage_mask", series.image(),
+				tissue(request, series, arterial), change)) : plain;
 		return reference.isPresent() ? settings.relativeTo(ReferenceRegion.volume(series.image(), reference.get(), settings,
 			artery, series.points())) : settings;
 	}
@@ -268,7 +266,8 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private static Optional<RandomAccessibleInterval<NativeBoolType>> region(final String key, final String text,
 		final MapRequest request, final SampledSeries series) throws IOException
 	{
-		final Optional<RandomAccessibleInterval<NativeBoolType>> region = MaskField.region(key, text, request, series.geometry());
+		final Optional<RandomAccessibleInterval<NativeBoolType>> region = MaskField.region(key, text, request, series
+			.geometry());
 		if (region.isPresent() || text == null || text.isBlank() || text.strip().equals(MaskField.NONE)) return region;
 		throw new InputException(key + " must be there, but \"" + request.image().getTitle() + "\" has no selection.");
 	}

@@ -20,8 +20,8 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -46,42 +46,37 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, such as 0, 5, 10. Blank: those the image knows",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One per volume, such as 0, 5, 10. Blank: those the image knows", attrs = @Attr(name = "holds",
+			value = "numbers"))
 	private String times = "";
 
-	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL,
-		Concentrations.CONCENTRATION },
+	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.CONCENTRATION },
 		description = "A signal is taken relative to its baseline, or converted with T1; a concentration is in mmol/L")
 	private String input = Concentrations.SIGNAL;
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
 		description = "Turns the signal of a spoiled gradient echo into a concentration first. Blank: relative enhancement",
-		attrs = { @Attr(name = "needs", value = "input=signal; !t1_map"),
-			@Attr(name = "holds", value = "number from 0") })
+		attrs = { @Attr(name = "needs", value = "input=signal; !t1_map"), @Attr(name = "holds", value = "number from 0") })
 	private String t1 = "";
 
 	@Parameter(label = "T1 map", persist = false, required = false,
-		description = "Title or file of an image of T1 in ms, for the same purpose. Blank: none",
-		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "images", value = "") })
+		description = "Title or file of an image of T1 in ms, for the same purpose. Blank: none", attrs = { @Attr(
+			name = "needs", value = "input=signal"), @Attr(name = "images", value = "") })
 	private String t1_map = "";
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
-		description = "Needed with T1. Blank: the one the image knows",
-		attrs = { @Attr(name = "needs", value = "input=signal; t1 or t1_map"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "Needed with T1. Blank: the one the image knows", attrs = { @Attr(name = "needs",
+			value = "input=signal; t1 or t1_map"), @Attr(name = "holds", value = "number from 0") })
 	private String tr = "";
 
 	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
-		description = "Needed with T1. Blank: the one the image knows",
-		attrs = { @Attr(name = "needs", value = "input=signal; t1 or t1_map"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "Needed with T1. Blank: the one the image knows", attrs = { @Attr(name = "needs",
+			value = "input=signal; t1 or t1_map"), @Attr(name = "holds", value = "number from 0") })
 	private String flip_angle = "";
 
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
-		description = "r1 of the contrast agent, needed with T1",
-		attrs = { @Attr(name = "needs", value = "input=signal; t1 or t1_map"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "r1 of the contrast agent, needed with T1", attrs = { @Attr(name = "needs",
+			value = "input=signal; t1 or t1_map"), @Attr(name = "holds", value = "number from 0") })
 	private String relaxivity = "4.5";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
@@ -89,18 +84,17 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private String baseline_frames = "";
 
 	@Parameter(label = "Another area until (s)", persist = false, required = false,
-		description = "How long after arrival a further area is to last. Blank: 60 and 90 s only",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "How long after arrival a further area is to last. Blank: 60 and 90 s only", attrs = @Attr(
+			name = "holds", value = "number"))
 	private String iauc_time = "";
 
 	@Parameter(label = "Early enhancement at (s)", persist = false, required = false,
-		description = "After arrival; the nearest volume counts",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "After arrival; the nearest volume counts", attrs = @Attr(name = "holds", value = "number"))
 	private String early_time = "90";
 
 	@Parameter(label = "Late enhancement at (s)", persist = false, required = false,
-		description = "After arrival; the nearest volume counts. Blank: the last one",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "After arrival; the nearest volume counts. Blank: the last one", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String late_time = "";
 
 	@Parameter(label = "Mask", persist = false, required = false,
@@ -109,13 +103,13 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: compute only above an automatic threshold",
-		attrs = @Attr(name = "needs", value = "mask=none"))
+		description = "Without a mask: compute only above an automatic threshold", attrs = @Attr(name = "needs",
+			value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Regions, not voxels", persist = false,
@@ -132,8 +126,8 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
-		attrs = @Attr(name = "needs", value = "output_folder; !region"))
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
+			name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)

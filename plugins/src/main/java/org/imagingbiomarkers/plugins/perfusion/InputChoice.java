@@ -60,7 +60,7 @@ final class InputChoice {
 	 * @param bloodT1 in ms
 	 */
 	record Fields(String aif, String mask, File file, String interpolation, String arrival, String hematocrit,
-		String bloodT1)
+			String bloodT1)
 	{}
 
 	/**

@@ -92,8 +92,8 @@ final class InputFile {
 			return Arrays.stream(columns).mapToDouble(c -> Double.parseDouble(cells[c].trim())).toArray();
 		}
 		catch (final NumberFormatException | ArrayIndexOutOfBoundsException e) {
-			throw new InputException("aif_file must hold numbers in each row, but \"" + file.getFileName() +
-				"\" has a row \"" + String.join(",", Arrays.copyOf(cells, Math.min(3, cells.length))) + "\".", e);
+			throw new InputException("aif_file must hold numbers in each row, but \"" + file.getFileName() + "\" has a row \"" +
+				String.join(",", Arrays.copyOf(cells, Math.min(3, cells.length))) + "\".", e);
 		}
 	}
 }

@@ -16,9 +16,9 @@ import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.AutomaticInput;
 import org.imagingbiomarkers.perfusion.Times;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
@@ -57,37 +57,34 @@ public class InputFunction extends ContextCommand {
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
 		description = "Where measured, or where to look: roi (the selection), none, a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = "aif=measured"),
-			@Attr(name = "images", value = "roi, roi manager, none") })
+		attrs = { @Attr(name = "needed", value = "aif=measured"), @Attr(name = "images", value = "roi, roi manager, none") })
 	private String aif_mask = MaskField.ROI;
 
 	@Parameter(label = "Resample region", persist = false,
-		description = "Bring a region on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "aif_mask!=roi|roi manager|none"))
+		description = "Bring a region on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "aif_mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
-	@Parameter(label = "Leave out background", persist = false,
-		description = "Look only above an automatic threshold")
+	@Parameter(label = "Leave out background", persist = false, description = "Look only above an automatic threshold")
 	private boolean background = true;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, such as 0, 5, 10. Blank: those the image knows",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One per volume, such as 0, 5, 10. Blank: those the image knows", attrs = @Attr(name = "holds",
+			value = "numbers"))
 	private String times = "";
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
-		description = "Of the spoiled gradient echo. Blank: the one the image knows",
-		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
+		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
+			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
 	private String tr = "";
 
 	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
-		description = "Of the spoiled gradient echo. Blank: the one the image knows",
-		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
+		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
+			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
 	private String flip_angle = "";
 
 	@Parameter(label = "T1 of blood (ms)", persist = false, required = false, description = "Without contrast agent",
-		attrs = { @Attr(name = "needs", value = "input!=concentration"),
-			@Attr(name = "holds", value = "number from 0") })
+		attrs = { @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "holds", value = "number from 0") })
 	private String t1_blood = "1600";
 
 	@Parameter(label = "B1 map", persist = false, required = false,
@@ -96,9 +93,8 @@ public class InputFunction extends ContextCommand {
 	private String b1 = "";
 
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
-		description = "r1 of the contrast agent",
-		attrs = { @Attr(name = "needs", value = "input!=concentration"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "r1 of the contrast agent", attrs = { @Attr(name = "needs", value = "input!=concentration"), @Attr(
+			name = "holds", value = "number from 0") })
 	private String relaxivity = "4.5";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
@@ -127,8 +123,8 @@ public class InputFunction extends ContextCommand {
 			final InputChoice.Picked picked = choice.pick(false);
 			final ImagePlus voxels = picked.image(request.image(), series.geometry()).orElseThrow();
 			final Table table = table(picked.input());
-			final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(series.quantity(), series.values()), List
-				.of());
+			final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(series.quantity(), series
+				.values()), List.of());
 			ProvenanceRecorder.mark(voxels, provenance);
 			write(request, table, voxels, provenance);
 			Results.append(table);

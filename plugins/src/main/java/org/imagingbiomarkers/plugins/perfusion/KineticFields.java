@@ -84,8 +84,8 @@ public record KineticFields(String model, String method, String bounds, boolean 
 					"but one is \"" + part.trim() + "\".");
 			}
 			final List<Double> ends = new TextField("bounds", words[1] + " " + words[2]).numbers();
-			final boolean elsewhere = model.equals(BEST) && one.parameters().stream().noneMatch(p -> p.name().equals(words[0])) &&
-				MODELS.stream().anyMatch(m -> m.parameters().stream().anyMatch(p -> p.name().equals(words[0])));
+			final boolean elsewhere = model.equals(BEST) && one.parameters().stream().noneMatch(p -> p.name().equals(
+				words[0])) && MODELS.stream().anyMatch(m -> m.parameters().stream().anyMatch(p -> p.name().equals(words[0])));
 			if (elsewhere) continue;
 			final Parameter parameter = Bounds.of(one, words[0], ends.get(0), ends.get(1));
 			if (fitDelay || !words[0].equals("delay")) parameters.add(parameter);

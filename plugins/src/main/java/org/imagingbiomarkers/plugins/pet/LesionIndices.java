@@ -24,9 +24,9 @@ import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -62,8 +62,8 @@ public class LesionIndices extends ContextCommand {
 
 	@Parameter(label = "Mask", persist = false, required = false,
 		description = "Where to look: roi (the selection), roi manager, none, the title of a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = "threshold=gradient"),
-			@Attr(name = "images", value = "roi, roi manager, none") })
+		attrs = { @Attr(name = "needed", value = "threshold=gradient"), @Attr(name = "images",
+			value = "roi, roi manager, none") })
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Labels", persist = false, required = false,
@@ -78,8 +78,7 @@ public class LesionIndices extends ContextCommand {
 
 	@Parameter(label = "Threshold", persist = false, required = false,
 		description = "fixed: least value, blank for SUV: 4; percent of max: percentage, blank: 41; otherwise blank",
-		attrs = { @Attr(name = "needs", value = "threshold=fixed|percent of max"),
-			@Attr(name = "holds", value = "number") })
+		attrs = { @Attr(name = "needs", value = "threshold=fixed|percent of max"), @Attr(name = "holds", value = "number") })
 	private String threshold_value = "";
 
 	@Parameter(label = "Connected neighbors", persist = false, choices = { CORNERS, FACES, DelineationFields.NONE },
@@ -87,40 +86,37 @@ public class LesionIndices extends ContextCommand {
 	private String connectivity = CORNERS;
 
 	@Parameter(label = "Smallest volume (mL)", persist = false, required = false,
-		description = "Smaller lesions are left out",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Smaller lesions are left out", attrs = @Attr(name = "holds", value = "number from 0"))
 	private String min_volume = "0";
 
 	@Parameter(label = "Reference", persist = false, required = false,
-		description = "Normal tissue to compare to: title of a label image or file of regions. Blank: none",
-		attrs = { @Attr(name = "needed", value = "threshold=percist"),
-			@Attr(name = "images", value = "roi, roi manager") })
+		description = "Normal tissue to compare to: title of a label image or file of regions. Blank: none", attrs = { @Attr(
+			name = "needed", value = "threshold=percist"), @Attr(name = "images", value = "roi, roi manager") })
 	private String reference = "";
 
 	@Parameter(label = "Label of reference", persist = false, required = false,
-		description = "Name or number of its region. Blank: the only one, or the one named like the tissue",
-		attrs = @Attr(name = "needs", value = "reference"))
+		description = "Name or number of its region. Blank: the only one, or the one named like the tissue", attrs = @Attr(
+			name = "needs", value = "reference"))
 	private String reference_label = "";
 
 	@Parameter(label = "Reference is", persist = false, choices = { ReferenceTissue.LIVER, ReferenceTissue.BLOOD_POOL,
 		ReferenceTissue.MUSCLE, ReferenceTissue.BACKGROUND },
-		description = "Which tissue; percist takes liver or blood pool, adaptive takes background",
-		attrs = @Attr(name = "needs", value = "reference"))
+		description = "Which tissue; percist takes liver or blood pool, adaptive takes background", attrs = @Attr(
+			name = "needs", value = "reference"))
 	private String reference_kind = ReferenceTissue.LIVER;
 
 	@Parameter(label = "Resample masks", persist = false,
-		description = "Bring masks on another grid onto that of the image; otherwise they are refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
+		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Frame", persist = false, required = false,
-		description = "Number of the one volume to measure. Blank: each volume by itself",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Number of the one volume to measure. Blank: each volume by itself", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String frame = "";
 
 	@Parameter(label = "Body surface (m²)", persist = false, required = false,
-		description = "For SDmax. Blank: from weight and height",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "For SDmax. Blank: from weight and height", attrs = @Attr(name = "holds", value = "number"))
 	private String body_surface = "";
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,

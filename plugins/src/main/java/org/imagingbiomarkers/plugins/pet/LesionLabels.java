@@ -18,8 +18,8 @@ import ij.ImageStack;
 import ij.process.LUT;
 
 /**
- * Lesions as a label image: 1 for the first row of the table, 2 for the second and so on, 0 elsewhere; a volume of its own
- * for each volume of the image. Where lesions overlap, the smaller one is seen.
+ * Lesions as a label image: 1 for the first row of the table, 2 for the second and so on, 0 elsewhere; a volume of its
+ * own for each volume of the image. Where lesions overlap, the smaller one is seen.
  */
 final class LesionLabels {
 
@@ -40,8 +40,8 @@ final class LesionLabels {
 	static ImagePlus of(final String title, final Geometry grid, final List<List<Lesion>> frames) throws InputException {
 		final int most = frames.stream().mapToInt(List::size).max().orElse(0);
 		if (most > MOST) {
-			throw new InputException("min_volume must leave at most " + MOST + " lesions, which is what a label image holds, but " +
-				most + " are left.");
+			throw new InputException("min_volume must leave at most " + MOST +
+				" lesions, which is what a label image holds, but " + most + " are left.");
 		}
 		final ImageStack stack = new ImageStack((int) grid.width(), (int) grid.height());
 		for (final List<Lesion> lesions : frames) {
@@ -68,8 +68,8 @@ final class LesionLabels {
 		for (int z = 0; z < planes.length; z++) {
 			planes[z] = wide ? new short[pixels] : new byte[pixels];
 		}
-		final List<Integer> largestFirst = IntStream.range(0, lesions.size()).boxed().sorted(Comparator.comparingLong(
-			(Integer i) -> lesions.get(i).voxels().count()).reversed()).toList();
+		final List<Integer> largestFirst = IntStream.range(0, lesions.size()).boxed().sorted(Comparator.comparingLong((
+			Integer i) -> lesions.get(i).voxels().count()).reversed()).toList();
 		for (final int i : largestFirst) {
 			final int label = i + 1;
 			lesions.get(i).voxels().forEachRun((from, to, y, z) -> {

@@ -32,7 +32,7 @@ import org.imagingbiomarkers.pet.VoxelSet;
  * @param smallest lesions below this volume are left out, mL
  */
 record LesionSearch(Series series, Optional<Regions> regions, Optional<ReferenceTissue> reference,
-	DelineationFields fields, Optional<Connectivity> connectivity, double smallest)
+		DelineationFields fields, Optional<Connectivity> connectivity, double smallest)
 {
 
 	/** Name of the whole image, where no region was drawn. */
@@ -56,8 +56,8 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	 * @throws InvalidInputException if they cannot be delineated in this way
 	 */
 	List<MeasuredFrame> measure(final List<Integer> numbers, final Progress progress) {
-		final List<VoxelSet> where = regions.map(r -> r.regions().stream().map(this::voxels).toList()).orElseGet(() -> List.of(
-			VoxelSet.everywhere(size())));
+		final List<VoxelSet> where = regions.map(r -> r.regions().stream().map(this::voxels).toList()).orElseGet(() -> List
+			.of(VoxelSet.everywhere(size())));
 		final Optional<VoxelSet> tissue = reference.map(r -> voxels(r.region()));
 		final List<MeasuredFrame> frames = new ArrayList<>();
 		for (final int number : numbers) {
@@ -76,9 +76,8 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 		final List<Lesion> lesions = Lesion.find(volume, where, delineation, connectivity, smallest);
 		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions);
 		final UptakeIndices total = UptakeIndices.total(volume, lesions, each);
-		return new MeasuredFrame(number, lesions, each, total, Dissemination.of(lesions
-			.stream().map(Lesion::voxels).toList(), volume.spacing()), lesions.isEmpty() ? hottest(volume, where) : total.uptake()
-				.max(), normal);
+		return new MeasuredFrame(number, lesions, each, total, Dissemination.of(lesions.stream().map(Lesion::voxels).toList(),
+			volume.spacing()), lesions.isEmpty() ? hottest(volume, where) : total.uptake().max(), normal);
 	}
 
 	private static double hottest(final UptakeVolume volume, final List<VoxelSet> where) {

@@ -23,7 +23,7 @@ import org.imagingbiomarkers.pet.UptakeStatistics;
  * @param bodySurface m^2
  */
 record LesionTable(String image, UptakeUnit unit, Geometry grid, List<String> regions, Optional<String> referenceKind,
-	OptionalDouble bodySurface)
+		OptionalDouble bodySurface)
 {
 
 	static final String TOTAL = "total";
@@ -66,14 +66,15 @@ record LesionTable(String image, UptakeUnit unit, Geometry grid, List<String> re
 		final UptakeStatistics.Position at = uptake.hottest();
 		final Vector place = grid.place(at.x(), at.y(), at.z());
 		final double known = uptake.voxels() > 0 ? 0 : Double.NaN;
-		table.cell(unit.value("max"), uptake.max()).cell("max at x (pixel)", known + at.x()).cell("max at y (pixel)", known + at
-			.y()).cell("max at slice", known + at.z() + 1).cell("max at x (mm)", known + place.x()).cell("max at y (mm)", known +
-				place.y()).cell("max at z (mm)", known + place.z()).cell(unit.value("mean"), uptake.mean()).cell(unit.value("min"),
-					uptake.min()).cell(unit.value("sd"), uptake.sd()).cell(unit.value("median"), uptake.median());
+		table.cell(unit.value("max"), uptake.max()).cell("max at x (pixel)", known + at.x()).cell("max at y (pixel)", known +
+			at.y()).cell("max at slice", known + at.z() + 1).cell("max at x (mm)", known + place.x()).cell("max at y (mm)",
+				known + place.y()).cell("max at z (mm)", known + place.z()).cell(unit.value("mean"), uptake.mean()).cell(unit
+					.value("min"), uptake.min()).cell(unit.value("sd"), uptake.sd()).cell(unit.value("median"), uptake.median());
 	}
 
 	private void peak(final Table.Builder table, final UptakeIndices indices) {
-		table.cell(unit.value("peak best"), indices.peak().best()).cell(unit.value("peak at max"), indices.peak().atMaximum());
+		table.cell(unit.value("peak best"), indices.peak().best()).cell(unit.value("peak at max"), indices.peak()
+			.atMaximum());
 	}
 
 	private void glycolysis(final Table.Builder table, final Glycolysis glycolysis) {
@@ -87,9 +88,9 @@ record LesionTable(String image, UptakeUnit unit, Geometry grid, List<String> re
 	private void reference(final Table.Builder table, final String kind, final UptakeStatistics tissue,
 		final UptakeIndices indices)
 	{
-		table.cell(kind + " mean (" + unit.label() + ")", tissue.mean()).cell(kind + " sd (" + unit.label() + ")", tissue.sd())
-			.cell(unit.named("max") + " / " + kind, indices.uptake().max() / tissue.mean()).cell(unit.named("mean") + " / " +
-				kind, indices.uptake().mean() / tissue.mean()).cell(unit.named("peak best") + " / " + kind, indices.peak().best() /
-					tissue.mean());
+		table.cell(kind + " mean (" + unit.label() + ")", tissue.mean()).cell(kind + " sd (" + unit.label() + ")", tissue
+			.sd()).cell(unit.named("max") + " / " + kind, indices.uptake().max() / tissue.mean()).cell(unit.named("mean") +
+				" / " + kind, indices.uptake().mean() / tissue.mean()).cell(unit.named("peak best") + " / " + kind, indices.peak()
+					.best() / tissue.mean());
 	}
 }

@@ -20,5 +20,5 @@ import org.imagingbiomarkers.pet.UptakeStatistics;
  * @param reference what was measured in the reference tissue
  */
 record MeasuredFrame(int number, List<Lesion> lesions, List<UptakeIndices> indices, UptakeIndices total,
-	Dissemination apart, double hottest, Optional<UptakeStatistics> reference)
+		Dissemination apart, double hottest, Optional<UptakeStatistics> reference)
 {}

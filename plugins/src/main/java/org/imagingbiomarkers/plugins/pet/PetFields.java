@@ -16,8 +16,8 @@ import org.imagingbiomarkers.io.pet.Stated;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 /**
- * What the user filled in over the values of a PET header. A field has the name of its value; a blank one leaves the header
- * alone. What can be read of a field is checked as it is added.
+ * What the user filled in over the values of a PET header. A field has the name of its value; a blank one leaves the
+ * header alone. What can be read of a field is checked as it is added.
  */
 final class PetFields {
 
@@ -143,8 +143,8 @@ final class PetFields {
 	{
 		if (values.size() == 1 || values.size() == slices * volumes) return values;
 		if (values.size() != volumes) {
-			throw new InvalidInputException(value.key() + " must be one value, or one for each of " + volumes +
-				" volumes or " + slices * volumes + " images, but there are " + values.size() + " values.");
+			throw new InvalidInputException(value.key() + " must be one value, or one for each of " + volumes + " volumes or " +
+				slices * volumes + " images, but there are " + values.size() + " values.");
 		}
 		final List<T> repeated = new ArrayList<>();
 		values.forEach(v -> {

@@ -30,8 +30,9 @@ record ReferenceTissue(String kind, Region region) {
 	static ReferenceTissue of(final String kind, final Regions regions) throws InputException {
 		final Optional<Region> region = regions.regions().size() == 1 ? Optional.of(regions.regions().get(0)) : regions
 			.regions().stream().filter(r -> r.name().replace('_', ' ').equalsIgnoreCase(kind)).findFirst();
-		return new ReferenceTissue(kind, region.orElseThrow(() -> new InputException("reference must hold one region, or one " +
-			"that is named \"" + kind + "\" or that reference_label tells, but it holds " + regions.names().stream().map(name -> "\"" + name + "\"").collect(
-				Collectors.joining(", ")) + ".")));
+		return new ReferenceTissue(kind, region.orElseThrow(() -> new InputException(
+			"reference must hold one region, or one " + "that is named \"" + kind +
+				"\" or that reference_label tells, but it holds " + regions.names().stream().map(name -> "\"" + name + "\"")
+					.collect(Collectors.joining(", ")) + ".")));
 	}
 }

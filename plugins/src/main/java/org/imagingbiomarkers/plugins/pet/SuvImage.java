@@ -61,22 +61,20 @@ public class SuvImage extends ContextCommand {
 	private String used = "";
 
 	@Parameter(label = "Weight (kg)", persist = false, required = false, callback = "show",
-		description = "Blank: as the header says, like all fields below",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Blank: as the header says, like all fields below", attrs = @Attr(name = "holds",
+			value = "number from 0"))
 	private String weight = BLANK;
 
 	@Parameter(label = "Height (m)", persist = false, required = false, callback = "show",
-		description = "Needed for all variants but bw",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Needed for all variants but bw", attrs = @Attr(name = "holds", value = "number from 0"))
 	private String height = BLANK;
 
-	@Parameter(label = "Sex", persist = false, required = false, callback = "show", choices = { PetFields.HEADER, "M", "F", "O" },
-		description = "Needed for lean body mass and ideal weight")
+	@Parameter(label = "Sex", persist = false, required = false, callback = "show", choices = { PetFields.HEADER, "M", "F",
+		"O" }, description = "Needed for lean body mass and ideal weight")
 	private String sex = PetFields.HEADER;
 
 	@Parameter(label = "Injected dose (MBq)", persist = false, required = false, callback = "show",
-		description = "Activity at the time of the injection",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Activity at the time of the injection", attrs = @Attr(name = "holds", value = "number from 0"))
 	private String dose = BLANK;
 
 	@Parameter(label = "Injection time", persist = false, required = false, callback = "show",
@@ -84,12 +82,12 @@ public class SuvImage extends ContextCommand {
 	private String injection_time = BLANK;
 
 	@Parameter(label = "Half-life (s)", persist = false, required = false, callback = "show",
-		description = "Such as 6586.2 for 18F, 4057.74 for 68Ga",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Such as 6586.2 for 18F, 4057.74 for 68Ga", attrs = @Attr(name = "holds", value = "number from 0"))
 	private String half_life = BLANK;
 
 	@Parameter(label = "Units of the values", persist = false, required = false, callback = "show", choices = {
-		PetFields.HEADER, "BQML", "CNTS", "GML", "CM2ML" }, description = "Bq/mL, counts of a Philips scanner, SUV in g/mL or cm^2/mL")
+		PetFields.HEADER, "BQML", "CNTS", "GML", "CM2ML" },
+		description = "Bq/mL, counts of a Philips scanner, SUV in g/mL or cm^2/mL")
 	private String units = PetFields.HEADER;
 
 	@Parameter(label = "Values corrected to", persist = false, required = false, callback = "show", choices = {
@@ -110,8 +108,7 @@ public class SuvImage extends ContextCommand {
 	private String acquisition_time = BLANK;
 
 	@Parameter(label = "Frame duration (s)", persist = false, required = false, callback = "show",
-		description = "One number, or one per volume or image",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One number, or one per volume or image", attrs = @Attr(name = "holds", value = "numbers"))
 	private String frame_duration = BLANK;
 
 	@Parameter(label = "Frame reference time (s)", persist = false, required = false, callback = "show",
@@ -124,20 +121,18 @@ public class SuvImage extends ContextCommand {
 	private String ge_scan_time = BLANK;
 
 	@Parameter(label = "Philips SUV factor", persist = false, required = false, callback = "show",
-		description = "From counts to SUVbw",
-		attrs = { @Attr(name = "needs", value = "units=CNTS|header"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "From counts to SUVbw", attrs = { @Attr(name = "needs", value = "units=CNTS|header"), @Attr(
+			name = "holds", value = "number from 0") })
 	private String philips_suv_factor = BLANK;
 
 	@Parameter(label = "Philips activity factor", persist = false, required = false, callback = "show",
-		description = "From counts to Bq/mL, where there is no SUV factor",
-		attrs = { @Attr(name = "needs", value = "units=CNTS|header; !philips_suv_factor"),
-			@Attr(name = "holds", value = "number from 0") })
+		description = "From counts to Bq/mL, where there is no SUV factor", attrs = { @Attr(name = "needs",
+			value = "units=CNTS|header; !philips_suv_factor"), @Attr(name = "holds", value = "number from 0") })
 	private String philips_activity_factor = BLANK;
 
 	@Parameter(label = "SUV type of the values", persist = false, required = false, callback = "show", choices = {
-		PetFields.HEADER, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW" }, description = "Where the values are SUV already",
-		attrs = @Attr(name = "needs", value = "units=GML|CM2ML|header"))
+		PetFields.HEADER, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW" },
+		description = "Where the values are SUV already", attrs = @Attr(name = "needs", value = "units=GML|CM2ML|header"))
 	private String suv_type = PetFields.HEADER;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -187,19 +182,19 @@ public class SuvImage extends ContextCommand {
 	}
 
 	private MapRequest request() {
-		return new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, false, false, false, false,
-			output_folder, output_format);
+		return new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, false, false, false, false, output_folder,
+			output_format);
 	}
 
 	private PetFields fields() {
 		return new PetFields().number(PetValue.WEIGHT, weight).number(PetValue.HEIGHT, height).word(PetValue.SEX, sex, "M",
 			"F", "O").dose(dose).injection(injection_time).number(PetValue.HALF_LIFE, half_life).word(PetValue.UNITS, units,
 				"BQML", "CNTS", "GML", "CM2ML").word(PetValue.DECAY_CORRECTION, decay_correction, "START", "ADMIN", "NONE")
-			.corrections(corrections).time(PetValue.SERIES_TIME, series_time).time(PetValue.ACQUISITION_TIME,
-				acquisition_time).number(PetValue.FRAME_DURATION, frame_duration).number(PetValue.FRAME_REFERENCE_TIME,
-					frame_reference_time).time(PetValue.GE_SCAN_TIME, ge_scan_time).number(PetValue.PHILIPS_SUV_FACTOR,
-						philips_suv_factor).number(PetValue.PHILIPS_ACTIVITY_FACTOR, philips_activity_factor).word(
-							PetValue.SUV_TYPE, suv_type, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW");
+			.corrections(corrections).time(PetValue.SERIES_TIME, series_time).time(PetValue.ACQUISITION_TIME, acquisition_time)
+			.number(PetValue.FRAME_DURATION, frame_duration).number(PetValue.FRAME_REFERENCE_TIME, frame_reference_time).time(
+				PetValue.GE_SCAN_TIME, ge_scan_time).number(PetValue.PHILIPS_SUV_FACTOR, philips_suv_factor).number(
+					PetValue.PHILIPS_ACTIVITY_FACTOR, philips_activity_factor).word(PetValue.SUV_TYPE, suv_type, "BW", "LBM",
+						"LBMJAMES128", "LBMJANMA", "BSA", "IBW");
 	}
 
 	private static PetHeader header(final PetFields fields, final ImagePlus image) {

@@ -19,7 +19,7 @@ record FeatureField(Feature feature, Aggregation aggregation) {
 	 * Reads a name such as {@code cm_contrast_3D_avg}, the same without its end, or a code such as {@code ACUI}.
 	 *
 	 * @param inSlice whether a name without its end means neighbors in the slice, otherwise in the volume; directions are
-	 *          averaged
+	 * averaged
 	 * @throws InvalidInputException if there is no such feature
 	 */
 	static FeatureField of(final String key, final String text, final boolean inSlice) {

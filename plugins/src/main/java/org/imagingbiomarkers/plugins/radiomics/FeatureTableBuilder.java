@@ -76,7 +76,9 @@ final class FeatureTableBuilder {
 		}
 	}
 
-	/** Everything that was measured, for a JSON file: values, reasons and diagnostics by region, then what each feature is. */
+	/**
+	 * Everything that was measured, for a JSON file: values, reasons and diagnostics by region, then what each feature is.
+	 */
 	static Map<String, Object> document(final List<MeasuredRegion> regions, final List<Diagnostic> image,
 		final Map<String, Object> settings)
 	{

@@ -2,7 +2,6 @@ package org.imagingbiomarkers.plugins.radiomics;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +58,8 @@ public class FilteredImage extends ContextCommand {
 		description = "What is wrong with the fields")
 	private String used = "";
 
-	@Parameter(label = "Boundary", persist = false, callback = "show", choices = { "zero", "nearest", "periodic", "mirror" },
-		description = "What is beyond the image: zeros, its border, the image again, or its mirror image")
+	@Parameter(label = "Boundary", persist = false, callback = "show", choices = { "zero", "nearest", "periodic",
+		"mirror" }, description = "What is beyond the image: zeros, its border, the image again, or its mirror image")
 	private String boundary = "mirror";
 
 	@Parameter(label = "In slices", persist = false, callback = "show",
@@ -69,18 +68,17 @@ public class FilteredImage extends ContextCommand {
 	private boolean slices = false;
 
 	@Parameter(label = "Support (voxels)", persist = false, required = false, callback = "show",
-		description = "Side of the square or cube that the mean filter averages; odd",
-		attrs = @Attr(name = "needs", value = "filter=mean"))
+		description = "Side of the square or cube that the mean filter averages; odd", attrs = @Attr(name = "needs",
+			value = "filter=mean"))
 	private String support = "5";
 
 	@Parameter(label = "Sigma (mm)", persist = false, required = false, callback = "show",
-		description = "Width of the Gaussian of log and gabor",
-		attrs = @Attr(name = "needs", value = "filter=log|gabor|riesz_log"))
+		description = "Width of the Gaussian of log and gabor", attrs = @Attr(name = "needs",
+			value = "filter=log|gabor|riesz_log"))
 	private String sigma = "1.5";
 
 	@Parameter(label = "Cut-off (sigma)", persist = false, required = false, callback = "show",
-		description = "Where the kernel of log ends",
-		attrs = @Attr(name = "needs", value = "filter=log|riesz_log"))
+		description = "Where the kernel of log ends", attrs = @Attr(name = "needs", value = "filter=log|riesz_log"))
 	private String cutoff = "4";
 
 	@Parameter(label = "Laws kernels", persist = false, required = false, callback = "show",
@@ -94,18 +92,17 @@ public class FilteredImage extends ContextCommand {
 	private String energy_distance = "";
 
 	@Parameter(label = "Lambda (mm)", persist = false, required = false, callback = "show",
-		description = "Length of the waves of gabor",
-		attrs = @Attr(name = "needs", value = "filter=gabor"))
+		description = "Length of the waves of gabor", attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String lambda = "2";
 
 	@Parameter(label = "Gamma", persist = false, required = false, callback = "show",
-		description = "Width of the Gaussian of gabor across its waves, by that along them",
-		attrs = @Attr(name = "needs", value = "filter=gabor"))
+		description = "Width of the Gaussian of gabor across its waves, by that along them", attrs = @Attr(name = "needs",
+			value = "filter=gabor"))
 	private String gamma = "1.5";
 
 	@Parameter(label = "Theta (degrees)", persist = false, required = false, callback = "show",
-		description = "Angle of the waves of gabor, clockwise from the x axis",
-		attrs = @Attr(name = "needs", value = "filter=gabor"))
+		description = "Angle of the waves of gabor, clockwise from the x axis", attrs = @Attr(name = "needs",
+			value = "filter=gabor"))
 	private String theta = "0";
 
 	@Parameter(label = "Step of theta (degrees)", persist = false, required = false, callback = "show",
@@ -114,8 +111,7 @@ public class FilteredImage extends ContextCommand {
 	private String theta_step = "";
 
 	@Parameter(label = "Response", persist = false, callback = "show", choices = { "modulus", "real", "imaginary" },
-		description = "What is taken of the complex response to gabor",
-		attrs = @Attr(name = "needs", value = "filter=gabor"))
+		description = "What is taken of the complex response to gabor", attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String response = "modulus";
 
 	@Parameter(label = "Wavelet", persist = false, required = false, callback = "show",
@@ -129,13 +125,13 @@ public class FilteredImage extends ContextCommand {
 	private String subband = "LLH";
 
 	@Parameter(label = "Level", persist = false, required = false, callback = "show",
-		description = "Of wavelet and simoncelli; each has half the frequencies of the one before",
-		attrs = @Attr(name = "needs", value = "filter=wavelet|simoncelli|riesz_simoncelli"))
+		description = "Of wavelet and simoncelli; each has half the frequencies of the one before", attrs = @Attr(
+			name = "needs", value = "filter=wavelet|simoncelli|riesz_simoncelli"))
 	private String level = "1";
 
 	@Parameter(label = "Order", persist = false, required = false, callback = "show",
-		description = "Of the Riesz transform along x, y and z, such as 1, 0, 0; in slices two numbers",
-		attrs = @Attr(name = "needs", value = "filter=riesz_log|riesz_simoncelli"))
+		description = "Of the Riesz transform along x, y and z, such as 1, 0, 0; in slices two numbers", attrs = @Attr(
+			name = "needs", value = "filter=riesz_log|riesz_simoncelli"))
 	private String order = "1, 0, 0";
 
 	@Parameter(label = "Pooling", persist = false, callback = "show", choices = { "none", "max", "mean", "min" },
@@ -159,15 +155,15 @@ public class FilteredImage extends ContextCommand {
 	public void run() {
 		UserInput.handle(this, TITLE, () -> {
 			final Filter wanted = FilterKind.readOwn(entries());
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, false, false, false, false,
-				output_folder, output_format);
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, false, false, false,
+				false, output_folder, output_format);
 			final MapFormat format = request.mapFormat();
 			final Series series = request.series();
 			final AtomicReference<ImagePlus> made = new AtomicReference<>();
 			TaskProgress.during(context().service(TaskService.class), TITLE, progress -> made.set(new FilteredSeries(wanted,
 				series).image(progress)));
-			final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), List.of(), Map.of("filter", wanted
-				.entries(), "code", wanted.code()));
+			final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), List.of(), Map.of("filter",
+				wanted.entries(), "code", wanted.code()));
 			ImagePlusProperties.setQuantity(made.get(), "filtered");
 			ProvenanceRecorder.mark(made.get(), provenance);
 			if (request.outputFolder().isPresent()) {

@@ -15,8 +15,8 @@ import org.imagingbiomarkers.radiomics.FeatureValue;
  * @param value NaN where it is undefined
  * @param reason why it is undefined; empty where it is defined
  */
-record MeasuredFeature(String name, String title, String family, String code, String aggregation,
-	String aggregationCode, String unit, double value, String reason)
+record MeasuredFeature(String name, String title, String family, String code, String aggregation, String aggregationCode,
+		String unit, double value, String reason)
 {
 
 	/**

@@ -66,8 +66,8 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 		final Binning usual = new Binning.FixedNumber(USUAL_BINS);
 		final PreparationSettings preparation = new PreparationSettings(resampling(entries), range(entries), entries.has(
 			"outliers") ? OptionalDouble.of(entries.number("outliers", 0, Double.MIN_VALUE, Double.MAX_VALUE)) : OptionalDouble
-				.empty(), binning(entries, "").orElse(usual), binning(entries, IVH).orElse(new Binning.None()), Math.max(1, texture
-					.reach()));
+				.empty(), binning(entries, "").orElse(usual), binning(entries, IVH).orElse(new Binning.None()), Math.max(1,
+					texture.reach()));
 		return new Protocol(preparation, new FeatureSettings(families(entries), aggregations(entries, flat), texture), entries
 			.flag("original", true), filters(values.get("filters")));
 	}
@@ -104,8 +104,8 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 				"they are \"" + entries.shown(prefix + "bin_size") + "\" and \"" + entries.shown(prefix + "bin_number") + "\".");
 		}
 		if (sized) {
-			return Optional.of(new Binning.FixedSize(entries.number(prefix + "bin_size", 1, Double.MIN_VALUE,
-				Double.MAX_VALUE), entries.number(prefix + "bin_start")));
+			return Optional.of(new Binning.FixedSize(entries.number(prefix + "bin_size", 1, Double.MIN_VALUE, Double.MAX_VALUE),
+				entries.number(prefix + "bin_start")));
 		}
 		if (numbered) {
 			return Optional.of(new Binning.FixedNumber(entries.whole(prefix + "bin_number", 1, 1, Discretization.MAX_BINS)));

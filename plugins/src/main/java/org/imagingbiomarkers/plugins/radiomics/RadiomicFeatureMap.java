@@ -67,13 +67,13 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where: roi (the selection), the title of a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
+		description = "Where: roi (the selection), the title of a label image, or a file of regions", attrs = { @Attr(
+			name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Feature", persist = false, required = false,
@@ -81,25 +81,25 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private String feature = "cm_joint_entr";
 
 	@Parameter(label = "Kernel radius (voxels)", persist = false, required = false,
-		description = "1: the voxel and those that touch it, 2: a box of 5 voxels a side, ...",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "1: the voxel and those that touch it, 2: a box of 5 voxels a side, ...", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String kernel_radius = "1";
 
 	@Parameter(label = "Slice by slice", persist = false, description = "A kernel of one slice instead of a box")
 	private boolean in_slice = false;
 
-	@Parameter(label = "Settings file", style = "open,extensions:yaml/yml", persist = false,
-		required = false, description = "YAML file of settings, as Radiomic Features saves it")
+	@Parameter(label = "Settings file", style = "open,extensions:yaml/yml", persist = false, required = false,
+		description = "YAML file of settings, as Radiomic Features saves it")
 	private File settings = new File("");
 
 	@Parameter(label = "Intensity range", persist = false, required = false,
-		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count", attrs = @Attr(
+			name = "holds", value = "numbers"))
 	private String range = "";
 
 	@Parameter(label = "Bin size", persist = false, required = false,
-		description = "Width of a gray level in the unit of the image, such as 25",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Width of a gray level in the unit of the image, such as 25", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String bin_size = "";
 
 	@Parameter(label = "Number of bins", persist = false, required = false,
@@ -133,8 +133,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final MapFormat format = MapFormat.of(new TextField("output_format", output_format).oneOf(List.of(MapRequest.TIFF,
 			MapRequest.NIFTI, MapRequest.DICOM)));
 		if (format == MapFormat.DICOM && !ImagePlusProperties.knowsPlace(image)) {
-			throw new InputException("output_format can be \"" + MapRequest.DICOM + "\" only where the image knows its place in " +
-				"the patient, which \"" + image.getTitle() + "\" does not.");
+			throw new InputException("output_format can be \"" + MapRequest.DICOM +
+				"\" only where the image knows its place in " + "the patient, which \"" + image.getTitle() + "\" does not.");
 		}
 		final boolean flat = in_slice || series.geometry().depth() == 1;
 		final FeatureField wanted = FeatureField.of("feature", feature, flat);
@@ -142,9 +142,9 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over(
 			"bin_number", bin_number).protocol(flat);
 		final Regions regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, series
-			.geometry()).orElseThrow(
-			() -> new InputException("mask must say where: draw a selection, or give a label image or a file of regions, but " +
-				"it is \"" + mask + "\"."));
+			.geometry()).orElseThrow(() -> new InputException(
+				"mask must say where: draw a selection, or give a label image or a file of regions, but " + "it is \"" + mask +
+					"\"."));
 		final Vector spacing = series.geometry().spacing();
 		final RegionPreparation preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(),
 			spacing.z() }, protocol.preparation());
@@ -157,8 +157,10 @@ public class RadiomicFeatureMap extends ContextCommand {
 			.grid(), progress)));
 		final ImagePlus made = MapImage.of(new Quantity(wanted.feature().tag(wanted.aggregation()), wanted.feature().title(),
 			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
-				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation.grid()), series.valueUnit());
-		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of(), Map.of("settings", protocol.entries()));
+				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation
+					.grid()), series.valueUnit());
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of(), Map.of("settings", protocol
+			.entries()));
 		ProvenanceRecorder.mark(made, provenance);
 		write(made, format, wanted, provenance);
 		return made;
@@ -179,8 +181,8 @@ public class RadiomicFeatureMap extends ContextCommand {
 				.spacingX(), grid.spacingY(), grid.spacingZ()));
 	}
 
-	private void write(final ImagePlus made, final MapFormat format, final FeatureField wanted,
-		final Provenance provenance) throws IOException
+	private void write(final ImagePlus made, final MapFormat format, final FeatureField wanted, final Provenance provenance)
+		throws IOException
 	{
 		if (output_folder == null || output_folder.getPath().isBlank()) return;
 		final String tag = wanted.feature().tag(wanted.aggregation());

@@ -16,9 +16,9 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.ImageInput;
-import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -55,13 +55,13 @@ public class RadiomicFeatures extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "The regions: roi (the selection), the title of a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
+		description = "The regions: roi (the selection), the title of a label image, or a file of regions", attrs = { @Attr(
+			name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Regions", persist = false, required = false,
@@ -77,8 +77,8 @@ public class RadiomicFeatures extends ContextCommand {
 	private File settings = new File("");
 
 	@Parameter(label = "Families", persist = false, required = false,
-		description = "Such as morphology, intensity_statistics, glcm, separated by commas. Blank: all",
-		attrs = @Attr(name = "needs", value = "mode=ibsi"))
+		description = "Such as morphology, intensity_statistics, glcm, separated by commas. Blank: all", attrs = @Attr(
+			name = "needs", value = "mode=ibsi"))
 	private String families = "";
 
 	@Parameter(label = "Textures in", persist = false, choices = { ProtocolFields.DEFAULT, "3D", "2.5D", "2D", "all" },
@@ -92,28 +92,27 @@ public class RadiomicFeatures extends ContextCommand {
 	private String spacing = "";
 
 	@Parameter(label = "Interpolation", persist = false, choices = { ProtocolFields.DEFAULT, "nearest", "linear", "cubic",
-		"spline" }, description = "Of intensities. Default: linear",
-		attrs = @Attr(name = "needs", value = "mode=ibsi"))
+		"spline" }, description = "Of intensities. Default: linear", attrs = @Attr(name = "needs", value = "mode=ibsi"))
 	private String interpolation = ProtocolFields.DEFAULT;
 
 	@Parameter(label = "Round intensities", persist = false, choices = { ProtocolFields.DEFAULT, "yes", "no" },
-		description = "Interpolated intensities to whole numbers, as is right for CT. Default: no",
-		attrs = @Attr(name = "needs", value = "mode=ibsi"))
+		description = "Interpolated intensities to whole numbers, as is right for CT. Default: no", attrs = @Attr(
+			name = "needs", value = "mode=ibsi"))
 	private String rounding = ProtocolFields.DEFAULT;
 
 	@Parameter(label = "Intensity range", persist = false, required = false,
-		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count", attrs = @Attr(
+			name = "holds", value = "numbers"))
 	private String range = "";
 
 	@Parameter(label = "Outliers (standard deviations)", persist = false, required = false,
-		description = "Intensities farther from the mean do not count, such as 3. Blank: all count",
-		attrs = { @Attr(name = "needs", value = "mode=ibsi"), @Attr(name = "holds", value = "number") })
+		description = "Intensities farther from the mean do not count, such as 3. Blank: all count", attrs = { @Attr(
+			name = "needs", value = "mode=ibsi"), @Attr(name = "holds", value = "number") })
 	private String outliers = "";
 
 	@Parameter(label = "Bin size", persist = false, required = false,
-		description = "Width of a gray level in the unit of the image, such as 25",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Width of a gray level in the unit of the image, such as 25", attrs = @Attr(name = "holds",
+			value = "number"))
 	private String bin_size = "";
 
 	@Parameter(label = "Number of bins", persist = false, required = false,
@@ -159,16 +158,16 @@ public class RadiomicFeatures extends ContextCommand {
 		final String wanted = new TextField("form", form).oneOf(List.of(WIDE, LONG));
 		final Measurement measurement = measurement(series);
 		final Regions all = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, series
-			.geometry()).orElseThrow(
-			() -> new InputException("mask must say what to measure: draw a selection, or give a label image or a file of " +
-				"regions, but it is \"" + mask + "\"."));
+			.geometry()).orElseThrow(() -> new InputException(
+				"mask must say what to measure: draw a selection, or give a label image or a file of " + "regions, but it is \"" +
+					mask + "\"."));
 		final List<Region> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label() : label,
 			all);
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> measured.addAll(measurement.measure(
 			regions, progress)));
-		final Table rows = wanted.equals(WIDE) ? FeatureTableBuilder.wide(image.getTitle(), measured, diagnostics) : FeatureTableBuilder
-			.tall(image.getTitle(), measured, diagnostics);
+		final Table rows = wanted.equals(WIDE) ? FeatureTableBuilder.wide(image.getTitle(), measured, diagnostics)
+			: FeatureTableBuilder.tall(image.getTitle(), measured, diagnostics);
 		if (save_settings != null && !save_settings.getPath().isBlank()) {
 			SettingsFile.write("save_settings", save_settings.toPath(), measurement.settings());
 		}

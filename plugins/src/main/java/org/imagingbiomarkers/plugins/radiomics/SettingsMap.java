@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.InvalidInputException;
 
 /**
- * Entries of settings by their keys, as a file or the fields of a command give them: numbers, texts, lists of them.
- * What is wrong ends in one sentence that names the key.
+ * Entries of settings by their keys, as a file or the fields of a command give them: numbers, texts, lists of them. What
+ * is wrong ends in one sentence that names the key.
  *
  * @param values a blank text, or the text {@code none}, counts as nothing
  */

@@ -12,8 +12,8 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -43,8 +43,8 @@ public class R2StarMap extends ContextCommand implements CurveCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Echo times (ms)", persist = false, required = false,
-		description = "One per volume, such as 2, 5, 10. Blank: those the image knows",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One per volume, such as 2, 5, 10. Blank: those the image knows", attrs = @Attr(name = "holds",
+			value = "numbers"))
 	private String echo_times = "";
 
 	@Parameter(label = "Fit", persist = false, choices = { LINEAR, WEIGHTED, NONLINEAR },
@@ -57,13 +57,13 @@ public class R2StarMap extends ContextCommand implements CurveCommand {
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: fit only above an automatic threshold",
-		attrs = @Attr(name = "needs", value = "mask=none"))
+		description = "Without a mask: fit only above an automatic threshold", attrs = @Attr(name = "needs",
+			value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Fit regions, not voxels", persist = false,
@@ -71,8 +71,8 @@ public class R2StarMap extends ContextCommand implements CurveCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty",
-		attrs = @Attr(name = "needs", value = "!region"))
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
+			value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
@@ -80,8 +80,8 @@ public class R2StarMap extends ContextCommand implements CurveCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
-		attrs = @Attr(name = "needs", value = "output_folder; !region"))
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
+			name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)

@@ -8,8 +8,8 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -35,8 +35,8 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 	private ImagePlus image;
 
 	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
-		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows", attrs = @Attr(name = "holds",
+			value = "numbers"))
 	private String inversion_times = "";
 
 	@Parameter(label = "Mask", persist = false, required = false,
@@ -45,13 +45,13 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: fit only above an automatic threshold",
-		attrs = @Attr(name = "needs", value = "mask=none"))
+		description = "Without a mask: fit only above an automatic threshold", attrs = @Attr(name = "needs",
+			value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Fit regions, not voxels", persist = false,
@@ -59,8 +59,8 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty",
-		attrs = @Attr(name = "needs", value = "!region"))
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
+			value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
@@ -68,8 +68,8 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
-		attrs = @Attr(name = "needs", value = "output_folder; !region"))
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
+			name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -119,6 +119,7 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return new SeriesModel.Plain(SampledSeries.of(request.series(), AcquisitionValue.INVERSION_TIMES, inversion_times), InversionRecovery::nonlinear);
+		return new SeriesModel.Plain(SampledSeries.of(request.series(), AcquisitionValue.INVERSION_TIMES, inversion_times),
+			InversionRecovery::nonlinear);
 	}
 }

@@ -15,8 +15,8 @@ import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -47,13 +47,13 @@ public class T1Map extends ContextCommand implements CurveCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Flip angles (degrees)", persist = false, required = false,
-		description = "One per volume, such as 2, 5, 15. Blank: those the image knows",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One per volume, such as 2, 5, 15. Blank: those the image knows", attrs = @Attr(name = "holds",
+			value = "numbers"))
 	private String flip_angles = "";
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
-		description = "The same for all volumes. Blank: the one the image knows",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "The same for all volumes. Blank: the one the image knows", attrs = @Attr(name = "holds",
+			value = "number from 0"))
 	private String tr = "";
 
 	@Parameter(label = "B1 map", persist = false, required = false,
@@ -71,13 +71,13 @@ public class T1Map extends ContextCommand implements CurveCommand {
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: fit only above an automatic threshold",
-		attrs = @Attr(name = "needs", value = "mask=none"))
+		description = "Without a mask: fit only above an automatic threshold", attrs = @Attr(name = "needs",
+			value = "mask=none"))
 	private boolean background = true;
 
 	@Parameter(label = "Fit regions, not voxels", persist = false,
@@ -85,8 +85,8 @@ public class T1Map extends ContextCommand implements CurveCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty",
-		attrs = @Attr(name = "needs", value = "!region"))
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
+			value = "!region"))
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
@@ -94,8 +94,8 @@ public class T1Map extends ContextCommand implements CurveCommand {
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
-		attrs = @Attr(name = "needs", value = "output_folder; !region"))
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
+			name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -146,9 +146,7 @@ public class T1Map extends ContextCommand implements CurveCommand {
 			fitters::apply);
 	}
 
-	private Optional<Covariate> relativeFlipAngle(final MapRequest request, final SampledSeries series)
-		throws IOException
-	{
+	private Optional<Covariate> relativeFlipAngle(final MapRequest request, final SampledSeries series) throws IOException {
 		if (b1.isBlank()) return Optional.empty();
 		return Optional.of(new Covariate("b1", NamedImage.volume(request.readers(), "b1", b1, request.image(), series
 			.geometry())));

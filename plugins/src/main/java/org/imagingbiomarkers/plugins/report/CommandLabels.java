@@ -26,8 +26,8 @@ record CommandLabels(CommandService commands) {
 	/** The name in the menu; for a command that is not installed, that of its class. */
 	String title(final ProvenanceSummary run) {
 		final CommandInfo info = commands.getCommand(run.command());
-		return info == null || info.getMenuPath().isEmpty() ? run.commandName() : info.getMenuPath().getLeaf().getName().replace(
-			"...", "");
+		return info == null || info.getMenuPath().isEmpty() ? run.commandName() : info.getMenuPath().getLeaf().getName()
+			.replace("...", "");
 	}
 
 	/** The fields by their keys; none for a command that is not installed. */

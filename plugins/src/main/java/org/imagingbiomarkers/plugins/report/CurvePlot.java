@@ -60,8 +60,8 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 		final Axis up = up();
 		final StringBuilder svg = new StringBuilder();
 		svg.append("<svg class=\"curve\" role=\"img\" viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT).append(
-			"\" aria-label=\"").append(Html.escaped("Mean curve of " + region + ": " + values + " over " + axis + ", " + x.length +
-				" samples and the fitted curve")).append("\">\n");
+			"\" aria-label=\"").append(Html.escaped("Mean curve of " + region + ": " + values + " over " + axis + ", " +
+				x.length + " samples and the fitted curve")).append("\">\n");
 		for (final double tick : across.ticks()) {
 			final double place = place(across.share(tick), LEFT, WIDTH - RIGHT);
 			line(svg, "grid", place, TOP, place, HEIGHT - BOTTOM);
@@ -75,15 +75,13 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 		line(svg, "axis", LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
 		line(svg, "axis", LEFT, TOP, LEFT, HEIGHT - BOTTOM);
 		word(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", Typography.unit(axis));
-		svg.append("<text class=\"label\" text-anchor=\"middle\" transform=\"translate(13 ").append(number((TOP +
-			HEIGHT - BOTTOM) /
-			2.0)).append(") rotate(-90)\">").append(Html.escaped(Typography.unit(values))).append("</text>\n");
+		svg.append("<text class=\"label\" text-anchor=\"middle\" transform=\"translate(13 ").append(number((TOP + HEIGHT -
+			BOTTOM) / 2.0)).append(") rotate(-90)\">").append(Html.escaped(Typography.unit(values))).append("</text>\n");
 		fit(svg, across, up);
 		for (int i = 0; i < x.length; i++) {
 			if (!Double.isFinite(measured[i]) || !Double.isFinite(x[i])) continue;
-			svg.append("<circle cx=\"").append(number(place(across.share(x[i]), LEFT,
-				WIDTH - RIGHT))).append("\" cy=\"").append(number(
-				place(up.share(measured[i]), HEIGHT - BOTTOM, TOP))).append("\" r=\"3.2\"/>");
+			svg.append("<circle cx=\"").append(number(place(across.share(x[i]), LEFT, WIDTH - RIGHT))).append("\" cy=\"")
+				.append(number(place(up.share(measured[i]), HEIGHT - BOTTOM, TOP))).append("\" r=\"3.2\"/>");
 		}
 		return svg.append("</svg>\n").toString();
 	}
@@ -131,13 +129,15 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 	private static void line(final StringBuilder svg, final String kind, final double x1, final double y1, final double x2,
 		final double y2)
 	{
-		svg.append("<line class=\"").append(kind).append("\" x1=\"").append(number(x1)).append("\" y1=\"").append(number(y1)).append(
-			"\" x2=\"").append(number(x2)).append("\" y2=\"").append(number(y2)).append("\"/>");
+		svg.append("<line class=\"").append(kind).append("\" x1=\"").append(number(x1)).append("\" y1=\"").append(number(y1))
+			.append("\" x2=\"").append(number(x2)).append("\" y2=\"").append(number(y2)).append("\"/>");
 	}
 
-	private static void word(final StringBuilder svg, final double x, final double y, final String anchor, final String text) {
-		svg.append("<text text-anchor=\"").append(anchor).append("\" x=\"").append(number(x)).append("\" y=\"").append(number(y))
-			.append("\">").append(Html.escaped(text)).append("</text>\n");
+	private static void word(final StringBuilder svg, final double x, final double y, final String anchor,
+		final String text)
+	{
+		svg.append("<text text-anchor=\"").append(anchor).append("\" x=\"").append(number(x)).append("\" y=\"").append(number(
+			y)).append("\">").append(Html.escaped(text)).append("</text>\n");
 	}
 
 	private static String number(final double value) {

@@ -37,8 +37,8 @@ final class CurveSection {
 		final List<CurvePlot> plots = plots(curves);
 		html.raw("<div class=\"curves\">\n");
 		for (final CurvePlot plot : plots.subList(0, Math.min(MOST_PLOTS, plots.size()))) {
-			html.raw("<figure>\n").raw(bare(plot).svg()).raw("<figcaption><b>").text(plot.region()).raw("</b> ").text(regions.map(
-				table -> parameters(table, plot.region())).orElse("")).raw("</figcaption>\n</figure>\n");
+			html.raw("<figure>\n").raw(bare(plot).svg()).raw("<figcaption><b>").text(plot.region()).raw("</b> ").text(regions
+				.map(table -> parameters(table, plot.region())).orElse("")).raw("</figcaption>\n</figure>\n");
 		}
 		html.raw("</div>\n<p class=\"legend\">Circles: mean of the region. Line: the fitted model");
 		if (plots.size() > MOST_PLOTS) html.text(". The first " + MOST_PLOTS + " of " + plots.size() + " regions are drawn");
@@ -51,8 +51,8 @@ final class CurveSection {
 	}
 
 	private static boolean isCurves(final Table table) {
-		return table.columns().size() == COLUMNS && table.columns().get(0).equals("region") && table.columns().get(2).startsWith(
-			"measured") && table.columns().get(COLUMNS - 1).startsWith("fitted");
+		return table.columns().size() == COLUMNS && table.columns().get(0).equals("region") && table.columns().get(2)
+			.startsWith("measured") && table.columns().get(COLUMNS - 1).startsWith("fitted");
 	}
 
 	private static List<CurvePlot> plots(final Table curves) {
@@ -62,9 +62,8 @@ final class CurveSection {
 		final Header sampled = Header.of(curves.columns().get(1));
 		final String axis = Typography.labeled(one(sampled.name()), sampled.unit());
 		final String unit = curves.columns().get(2).replaceFirst("^measured ?", "");
-		regions.forEach((region, rows) -> plots.add(new CurvePlot(region, axis, unit.isEmpty()
-			? "mean signal" : "mean value " + unit,
-			column(rows, 1), column(rows, 2), column(rows, COLUMNS - 1))));
+		regions.forEach((region, rows) -> plots.add(new CurvePlot(region, axis, unit.isEmpty() ? "mean signal"
+			: "mean value " + unit, column(rows, 1), column(rows, 2), column(rows, COLUMNS - 1))));
 		return plots;
 	}
 
@@ -82,13 +81,12 @@ final class CurveSection {
 		final List<String> words = new ArrayList<>();
 		for (final List<Object> row : table.rows()) {
 			final String map = row.get(table.columns().indexOf("map")).toString();
-			if (!row.get(table.columns().indexOf("region")).toString().equals(region) ||
-				MapFiles.rank(map) >= MapFiles.LAST) continue;
+			if (!row.get(table.columns().indexOf("region")).toString().equals(region) || MapFiles.rank(map) >= MapFiles.LAST)
+				continue;
 			final String unit = row.get(table.columns().indexOf("unit")).toString();
-			words.add(MapFiles.known(map, unit).label() + "\u00a0=\u00a0" + NumberFormatting.rounded(number(row.get(table.columns().indexOf(
-				"mean")))) + " (SD\u00a0" + NumberFormatting.rounded(number(row.get(table.columns().indexOf("sd")))) + ")" +
-					(unit.isEmpty() || unit
-					.equals("signal") ? "" : "\u00a0" + Typography.unit(unit)));
+			words.add(MapFiles.known(map, unit).label() + "\u00a0=\u00a0" + NumberFormatting.rounded(number(row.get(table
+				.columns().indexOf("mean")))) + " (SD\u00a0" + NumberFormatting.rounded(number(row.get(table.columns().indexOf(
+					"sd")))) + ")" + (unit.isEmpty() || unit.equals("signal") ? "" : "\u00a0" + Typography.unit(unit)));
 		}
 		return words.isEmpty() ? "" : "voxels: " + String.join(", ", words);
 	}
@@ -98,16 +96,17 @@ final class CurveSection {
 		final int named = table.columns().indexOf("region");
 		if (named < 0) return "";
 		if (table.columns().containsAll(List.of("map", "unit", "mean", "sd"))) return maps(table, region);
-		final Optional<List<Object>> row = table.rows().stream().filter(one -> one.get(named).toString().equals(region)).findFirst();
+		final Optional<List<Object>> row = table.rows().stream().filter(one -> one.get(named).toString().equals(region))
+			.findFirst();
 		if (row.isEmpty()) return "";
 		final List<String> words = new ArrayList<>();
 		for (int i = 0; i < table.columns().size(); i++) {
 			final Header header = Header.of(table.columns().get(i));
 			final int error = table.columns().indexOf(header.withSuffix("_error"));
 			if (error < 0) continue;
-			words.add(MapFiles.known(header.name(), "").label() + "\u00a0=\u00a0" + NumberFormatting.withError(number(row.get().get(i)),
-				number(row
-				.get().get(error))) + (header.unit().isEmpty() ? "" : "\u00a0" + Typography.unit(header.unit())));
+			words.add(MapFiles.known(header.name(), "").label() + "\u00a0=\u00a0" + NumberFormatting.withError(number(row.get()
+				.get(i)), number(row.get().get(error))) + (header.unit().isEmpty() ? "" : "\u00a0" + Typography.unit(header
+					.unit())));
 		}
 		final int r2 = table.columns().indexOf("r2");
 		if (r2 >= 0) words.add("R\u00b2\u00a0=\u00a0" + NumberFormatting.rounded(number(row.get().get(r2))));

@@ -47,8 +47,8 @@ final class DefinitionSection {
 		for (final String name : cited) {
 			final Reference reference = definitions.references().get(name);
 			html.raw("<li id=\"ref-" + name + "\">").text(reference.text());
-			if (!reference.doi().isEmpty()) html.raw(" <a href=\"https://doi.org/").text(reference.doi()).raw("\">doi:").text(reference
-				.doi()).raw("</a>");
+			if (!reference.doi().isEmpty()) html.raw(" <a href=\"https://doi.org/").text(reference.doi()).raw("\">doi:").text(
+				reference.doi()).raw("</a>");
 			html.raw("</li>\n");
 		}
 		html.raw("</ol>\n</section>\n");
@@ -65,8 +65,8 @@ final class DefinitionSection {
 			cited.addAll(entry.citations());
 			final List<String> order = List.copyOf(cited);
 			if (!entry.citations().isEmpty()) {
-				html.raw(" [" + entry.citations().stream().map(name -> "<a href=\"#ref-" + name + "\">" + (order.indexOf(name) + 1) +
-					"</a>").collect(Collectors.joining(", ")) + "]");
+				html.raw(" [" + entry.citations().stream().map(name -> "<a href=\"#ref-" + name + "\">" + (order.indexOf(name) +
+					1) + "</a>").collect(Collectors.joining(", ")) + "]");
 			}
 			html.raw("</dd>\n");
 		}

@@ -46,20 +46,20 @@ record Definitions(Map<String, Entry> entries, Map<String, Reference> references
 		final Map<String, Entry> entries = new LinkedHashMap<>();
 		for (final List<Object> row : table("definitions.csv").rows()) {
 			final List<String> cells = row.stream().map(Object::toString).toList();
-			entries.put(cells.get(0), new Entry(cells.get(0), cells.get(1), cells.get(2), cells.get(3),
-				Stream.of(cells.get(4).split(
-				" ")).filter(word -> !word.isEmpty()).toList()));
+			entries.put(cells.get(0), new Entry(cells.get(0), cells.get(1), cells.get(2), cells.get(3), Stream.of(cells.get(4)
+				.split(" ")).filter(word -> !word.isEmpty()).toList()));
 		}
 		final Map<String, Reference> references = new LinkedHashMap<>();
-		table("references.csv").rows().forEach(row -> references.put(row.get(0).toString(), new Reference(row.get(1).toString(),
-			row.get(2).toString())));
+		table("references.csv").rows().forEach(row -> references.put(row.get(0).toString(), new Reference(row.get(1)
+			.toString(), row.get(2).toString())));
 		return new Definitions(entries, references);
 	}
 
 	/** What a map, a column or a command means, if that is known. */
 	Optional<Entry> of(final String key) {
 		if (entries.containsKey(key)) return Optional.of(entries.get(key));
-		if (key.endsWith(ERROR)) return of(key.substring(0, key.length() - ERROR.length())).map(entry -> entries.get("error"));
+		if (key.endsWith(ERROR)) return of(key.substring(0, key.length() - ERROR.length())).map(entry -> entries.get(
+			"error"));
 		if (key.matches("iauc\\d+")) return Optional.of(entries.get("iauc"));
 		return Optional.empty();
 	}

@@ -146,15 +146,16 @@ final class FolderResults {
 			else if (ends(file, CSV) || ends(file, PNG) && !isPictureOf(file, shown)) loose.add(file);
 			else if (!ends(file, PNG) && !ends(file, ".html") && !ends(file, JSON)) others++;
 		}
-		own.forEach((provenance, files) -> results.add(result(folder, ProvenanceSummary.of(provenance), Optional.of(() -> provenance),
-			files)));
+		own.forEach((provenance, files) -> results.add(result(folder, ProvenanceSummary.of(provenance), Optional.of(
+			() -> provenance), files)));
 		if (!loose.isEmpty()) results.add(result(folder, Optional.empty(), Optional.empty(), loose));
 	}
 
 	/** Whether a picture bears the name of a map or of its quantity, so that it would show the map once more. */
 	private static boolean isPictureOf(final Path picture, final List<Path> maps) {
 		final String name = base(picture);
-		return maps.stream().anyMatch(map -> MapFiles.isMap(map) && (base(map).equals(name) || base(map).endsWith("_" + name)));
+		return maps.stream().anyMatch(map -> MapFiles.isMap(map) && (base(map).equals(name) || base(map).endsWith("_" +
+			name)));
 	}
 
 	private Result result(final Path folder, final Optional<ProvenanceSummary> run, final Optional<Result.Text> provenance,
@@ -167,7 +168,8 @@ final class FolderResults {
 		for (final Path file : files) {
 			final String name = file.getFileName().toString();
 			if (MapFiles.isMap(file)) images.add(new MapSource(name, MapFiles.key(base(file)), () -> maps.read(file)));
-			else if (ends(file, ResultFolder.CURVES + CSV)) curves.add(new TableSource(name, () -> TableReader.readWords(file)));
+			else if (ends(file, ResultFolder.CURVES + CSV)) curves.add(new TableSource(name, () -> TableReader.readWords(
+				file)));
 			else if (ends(file, CSV)) tables.add(new TableSource(name, () -> TableReader.readWords(file)));
 			else if (ends(file, PNG)) pictures.add(new PictureSource(name, () -> Files.readAllBytes(file)));
 		}

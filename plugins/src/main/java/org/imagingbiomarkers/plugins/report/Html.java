@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.function.UnaryOperator;
 
 /**
- * A page that is being written. Whatever came from a file, a header or a user goes through {@link #text}, where it loses every
- * character that means something to a browser.
+ * A page that is being written. Whatever came from a file, a header or a user goes through {@link #text}, where it loses
+ * every character that means something to a browser.
  */
 final class Html {
 
@@ -44,9 +44,8 @@ final class Html {
 
 	/** Writes a link that saves a file. */
 	Html download(final String file, final String type, final byte[] bytes, final String label) throws IOException {
-		return raw("<a class=\"download\" download=\"").text(file).raw("\" href=\"").data(type,
-			bytes).raw("\">").text(label).raw(
-			"</a>");
+		return raw("<a class=\"download\" download=\"").text(file).raw("\" href=\"").data(type, bytes).raw("\">").text(label)
+			.raw("</a>");
 	}
 
 	void flush() throws IOException {

@@ -25,11 +25,11 @@ import ij.IJ;
 import ij.macro.Interpreter;
 
 /**
- * The results of a session, or of a folder that commands wrote to, as one HTML file that any browser shows and prints: maps,
- * curves, tables, how they came about, and what they mean.
+ * The results of a session, or of a folder that commands wrote to, as one HTML file that any browser shows and prints:
+ * maps, curves, tables, how they came about, and what they mean.
  */
-@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "Report",
-	weight = 80), @Menu(label = "HTML Report...", weight = 1) },
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Report", weight = 80), @Menu(label = "HTML Report...", weight = 1) },
 	description = "One page of all results, to read, to print and to hand on")
 public class HtmlReport extends ContextCommand {
 
@@ -40,8 +40,8 @@ public class HtmlReport extends ContextCommand {
 	private File folder;
 
 	@Parameter(label = "Report", style = "save", persist = false, required = false, autoFill = false,
-		description = "The file to write; its name ends in .html. Blank: report in the folder of results",
-		attrs = @Attr(name = "needed", value = "!folder"))
+		description = "The file to write; its name ends in .html. Blank: report in the folder of results", attrs = @Attr(
+			name = "needed", value = "!folder"))
 	private File output_file;
 
 	@Parameter(label = "Title", persist = false, required = false,
@@ -53,8 +53,8 @@ public class HtmlReport extends ContextCommand {
 	private String comment = "";
 
 	@Parameter(label = "Most pictures of maps", persist = false, required = false,
-		description = "Maps beyond this number are listed with their values, but without a picture",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Maps beyond this number are listed with their values, but without a picture", attrs = @Attr(
+			name = "holds", value = "number from 0"))
 	private String pictures = "120";
 
 	@Parameter(label = "Name folders in full", persist = false,
@@ -95,7 +95,8 @@ public class HtmlReport extends ContextCommand {
 	}
 
 	private static String nothing(final Path from) {
-		if (from == null) return "There is nothing to report: no open map or plot is from a command of this menu, and no table is open.";
+		if (from == null)
+			return "There is nothing to report: no open map or plot is from a command of this menu, and no table is open.";
 		return "folder must hold results of commands of this menu (maps, tables, provenance), but \"" + from.getFileName() +
 			"\" holds none.";
 	}

@@ -67,8 +67,8 @@ final class MapSection {
 				count(map, key, source.name());
 			}
 			catch (final IOException | RuntimeException e) {
-				html.raw("<p class=\"warning\">").text("The map \"" + source.name() + "\" could not be read: " + e.getMessage()).raw(
-					"</p>\n");
+				html.raw("<p class=\"warning\">").text("The map \"" + source.name() + "\" could not be read: " + e.getMessage())
+					.raw("</p>\n");
 			}
 		}
 		html.raw("</div>\n");
@@ -83,19 +83,17 @@ final class MapSection {
 		final ShownSlices slices = ShownSlices.of(map, key.equals("labels"), MOST_TILES);
 		final String label = label(map, key, name);
 		final boolean labels = key.equals("labels");
-		final BufferedImage slice = MapFigure.render(map, slices.middle(), zoom(map.getWidth()), !labels, Color.WHITE,
-			SHARP * FONT);
+		final BufferedImage slice = MapFigure.render(map, slices.middle(), zoom(map.getWidth()), !labels, Color.WHITE, SHARP *
+			FONT);
 		final String place = slices.all() > 1 ? "slice " + slices.middle() + " of " + slices.all() : "one slice";
-		final Optional<BufferedImage> montage = slices.several().length > 1 ? Optional.of(montage(map,
-			slices.several())) : Optional
-			.empty();
+		final Optional<BufferedImage> montage = slices.several().length > 1 ? Optional.of(montage(map, slices.several()))
+			: Optional.empty();
 		html.raw("<figure class=\"map\">\n");
 		image(slice, SHARP, label + ", " + place + range(map, key));
 		if (montage.isPresent()) image(montage.get(), 1, label + ", " + slices.several().length + " slices");
 		html.raw("<figcaption><b>").text(label).raw("</b> ").text(place + range(map, key) + (montage.isPresent()
-			? "; below, slices " +
-			IntStream.of(slices.several()).mapToObj(Integer::toString).collect(Collectors.joining(", ")) : "")).raw(
-				"</figcaption>\n</figure>\n");
+			? "; below, slices " + IntStream.of(slices.several()).mapToObj(Integer::toString).collect(Collectors.joining(", "))
+			: "")).raw("</figcaption>\n</figure>\n");
 	}
 
 	/** Pixels of the picture for each voxel: a whole number where there is room for it. */
@@ -109,27 +107,25 @@ final class MapSection {
 		if (key.equals("labels") || !Category.of(key).isEmpty()) return "";
 		final double high = map.getDisplayRangeMax();
 		// The lowest of the 252 levels of a map means that there is no value.
-		final double low = ShownQuantity.of(map).filter(ShownQuantity::isMap).isPresent() ? map.getDisplayRangeMin() +
-			(high - map
-			.getDisplayRangeMin()) / LEVELS : map.getDisplayRangeMin();
-		return ", shown from " + NumberFormatting.rounded(Math.abs(low) < NOTHING * high ? 0 : low) + " to " + NumberFormatting.rounded(high) +
-			unit(map, " ");
+		final double low = ShownQuantity.of(map).filter(ShownQuantity::isMap).isPresent() ? map.getDisplayRangeMin() + (high -
+			map.getDisplayRangeMin()) / LEVELS : map.getDisplayRangeMin();
+		return ", shown from " + NumberFormatting.rounded(Math.abs(low) < NOTHING * high ? 0 : low) + " to " +
+			NumberFormatting.rounded(high) + unit(map, " ");
 	}
 
 	/** @param sharp pixels of the picture for each of the page */
 	private void image(final BufferedImage picture, final int sharp, final String alternative) throws IOException {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		ImageIO.write(picture, "png", bytes);
-		html.raw("<img width=\"" + picture.getWidth() / sharp + "\" height=\"" + picture.getHeight() / sharp +
-			"\" alt=\"").text(alternative).raw(
-			"\" src=\"").data("image/png", bytes.toByteArray()).raw("\">\n");
+		html.raw("<img width=\"" + picture.getWidth() / sharp + "\" height=\"" + picture.getHeight() / sharp + "\" alt=\"")
+			.text(alternative).raw("\" src=\"").data("image/png", bytes.toByteArray()).raw("\">\n");
 	}
 
 	/** Some slices side by side, in rows of four. */
 	private static BufferedImage montage(final ImagePlus map, final int[] slices) {
 		final double zoom = (double) TILE / map.getWidth();
-		final List<BufferedImage> tiles = IntStream.of(slices).mapToObj(slice -> MapFigure.render(map, slice, zoom,
-			false)).toList();
+		final List<BufferedImage> tiles = IntStream.of(slices).mapToObj(slice -> MapFigure.render(map, slice, zoom, false))
+			.toList();
 		final int columns = Math.min(MOST_TILES / 2, tiles.size());
 		final int rows = (tiles.size() + columns - 1) / columns;
 		final int width = tiles.get(0).getWidth() + 2;
@@ -150,8 +146,8 @@ final class MapSection {
 			? "Voxels of the input function" : "Lesions";
 		if (key.isEmpty()) return name;
 		final String label = MapFiles.known(key, "").label();
-		return ShownQuantity.of(map).map(shown -> shown.labelOr(label)).orElse(label.equals("filtered")
-			? "Filtered image" : label);
+		return ShownQuantity.of(map).map(shown -> shown.labelOr(label)).orElse(label.equals("filtered") ? "Filtered image"
+			: label);
 	}
 
 	private static String unit(final ImagePlus map, final String before) {
@@ -163,18 +159,17 @@ final class MapSection {
 		final List<Category> categories = Category.of(key);
 		if (!categories.isEmpty()) {
 			final long voxels = (long) map.getWidth() * map.getHeight() * map.getStackSize();
-			outcomes.add(label(map, key, name) + " by voxels: " +
-				MapStatistics.counts(map).entrySet().stream().map(one -> categories
-				.stream().filter(category -> category.value() == one.getKey()).map(Category::label).findFirst().orElse("value " + one
-					.getKey()) + " " + one.getValue() + " (" + share(one.getValue(), voxels) + ")").collect(Collectors.joining(", ")));
+			outcomes.add(label(map, key, name) + " by voxels: " + MapStatistics.counts(map).entrySet().stream().map(
+				one -> categories.stream().filter(category -> category.value() == one.getKey()).map(Category::label).findFirst()
+					.orElse("value " + one.getKey()) + " " + one.getValue() + " (" + share(one.getValue(), voxels) + ")").collect(
+						Collectors.joining(", ")));
 			return;
 		}
 		if (key.equals("labels")) {
 			final Map<Integer, Long> counts = MapStatistics.counts(map);
 			counts.remove(0);
 			outcomes.add(label(map, key, name) + ": " + counts.size() + (counts.size() == 1 ? " region of " : " regions of ") +
-				counts
-				.values().stream().mapToLong(Long::longValue).sum() + " voxels");
+				counts.values().stream().mapToLong(Long::longValue).sum() + " voxels");
 			return;
 		}
 		final MapStatistics s = MapStatistics.of(map);
@@ -192,19 +187,18 @@ final class MapSection {
 
 	private String row(final String label, final String unit, final List<String> cells) {
 		return "<tr><th scope=\"row\">" + Html.escaped(html.bare(label)) + "</th><td>" + Html.escaped(Typography.unit(unit)) +
-			"</td>" + cells
-			.stream().map(cell -> "<td class=\"n\">" + cell + "</td>").collect(Collectors.joining()) + "</tr>\n";
+			"</td>" + cells.stream().map(cell -> "<td class=\"n\">" + cell + "</td>").collect(Collectors.joining()) + "</tr>\n";
 	}
 
 	private void table() throws IOException {
 		if (rows.isEmpty()) return;
 		html.raw("""
-			<div class="wide"><table class="numbers statistics"><caption>Values of all voxels that have one</caption>
-			<thead><tr><th scope="col">map</th><th scope="col">unit</th><th scope="col">voxels</th>
-			<th scope="col">without value</th><th scope="col">mean</th><th scope="col">SD</th><th scope="col">min</th>
-			<th scope="col">10 %</th><th scope="col">median</th><th scope="col">90 %</th><th scope="col">max</th></tr></thead>
-			<tbody>
-			""");
+				<div class="wide"><table class="numbers statistics"><caption>Values of all voxels that have one</caption>
+				<thead><tr><th scope="col">map</th><th scope="col">unit</th><th scope="col">voxels</th>
+				<th scope="col">without value</th><th scope="col">mean</th><th scope="col">SD</th><th scope="col">min</th>
+				<th scope="col">10 %</th><th scope="col">median</th><th scope="col">90 %</th><th scope="col">max</th></tr></thead>
+				<tbody>
+				""");
 		for (final String row : rows) {
 			html.raw(row);
 		}

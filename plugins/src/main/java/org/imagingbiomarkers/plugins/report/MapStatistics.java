@@ -15,8 +15,7 @@ import ij.process.ImageProcessor;
  * @param finite those that have a value
  */
 record MapStatistics(long voxels, int finite, double mean, double deviation, double min, double p10, double median,
-	double p90,
-	double max)
+		double p90, double max)
 {
 
 	private static final int MOST_NUMBERS = 1 << 16;
@@ -35,9 +34,8 @@ record MapStatistics(long voxels, int finite, double mean, double deviation, dou
 			squares += (value - mean) * (value - mean);
 		}
 		Arrays.parallelSort(values);
-		return new MapStatistics(voxels, values.length, mean, values.length < 2
-			? Double.NaN : Math.sqrt(squares / (values.length -
-			1)), at(values, 0), at(values, 0.1), at(values, 0.5), at(values, 0.9), at(values, 1));
+		return new MapStatistics(voxels, values.length, mean, values.length < 2 ? Double.NaN : Math.sqrt(squares /
+			(values.length - 1)), at(values, 0), at(values, 0.1), at(values, 0.5), at(values, 0.9), at(values, 1));
 	}
 
 	/** The finite values, in any order. */
@@ -63,7 +61,9 @@ record MapStatistics(long voxels, int finite, double mean, double deviation, dou
 		return sorted[lower] + (place - lower) * (sorted[upper] - sorted[lower]);
 	}
 
-	/** How many voxels have each whole number from 0 on, in the order of the numbers; those that no voxel has are left out. */
+	/**
+	 * How many voxels have each whole number from 0 on, in the order of the numbers; those that no voxel has are left out.
+	 */
 	static Map<Integer, Long> counts(final ImagePlus image) {
 		final long[] counts = new long[MOST_NUMBERS];
 		final ImageStack stack = image.getStack();

@@ -49,8 +49,8 @@ final class NumberFormatting {
 	}
 
 	/**
-	 * So many decimals show the largest of some numbers with five digits; none where all are whole, and -1 where the smallest
-	 * would not be seen then.
+	 * So many decimals show the largest of some numbers with five digits; none where all are whole, and -1 where the
+	 * smallest would not be seen then.
 	 */
 	static int decimals(final List<String> numbers) {
 		double largest = 0;
@@ -71,8 +71,8 @@ final class NumberFormatting {
 	/** A number with so many decimals; one that would vanish as a power of ten. */
 	static String withDecimals(final double value, final int decimals) {
 		if (!Double.isFinite(value)) return rounded(value);
-		if (Math.abs(value) >= LARGEST || value != 0 && Math.abs(value) < 0.5 * Math.pow(10,
-			-decimals)) return scientific(value);
+		if (Math.abs(value) >= LARGEST || value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals)) return scientific(
+			value);
 		return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
 	}
 

@@ -3,13 +3,16 @@ package org.imagingbiomarkers.plugins.report;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the folders out of texts that name files of a machine: a folder often bears the name of a patient or of a user. */
+/**
+ * Takes the folders out of texts that name files of a machine: a folder often bears the name of a patient or of a user.
+ */
 final class PathRedaction {
 
 	private static final String START = "(?:file:)?(?:~|[A-Za-z]:)?[/\\\\]{1,3}";
 	/** A text that is a path as a whole, blanks included. */
 	private static final Pattern WHOLE = Pattern.compile(START + "[^/\\\\\\s][^\\n]*");
-	private static final Pattern QUOTED = Pattern.compile("([\"'\\[])(" + START + "[^/\\\\\\s\"'\\]][^\"'\\]\\n]*)([\"'\\]])");
+	private static final Pattern QUOTED = Pattern.compile("([\"'\\[])(" + START +
+		"[^/\\\\\\s\"'\\]][^\"'\\]\\n]*)([\"'\\]])");
 	/** A path within other words, which can have no blanks. */
 	private static final Pattern INSIDE = Pattern.compile("(?<![\\w/\\\\:^)<])" + START +
 		"(?:[^/\\\\\\s\"'<>|,;]+[/\\\\]+)+([^/\\\\\\s\"'<>|,;]*)");

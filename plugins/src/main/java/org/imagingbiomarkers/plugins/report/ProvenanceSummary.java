@@ -28,7 +28,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param outputs names of the files beside it
  */
 record ProvenanceSummary(String command, String image, String version, Instant time, Map<String, String> parameters,
-	List<Acquired> acquisition, List<String> inputs, int numberOfInputs, List<String> warnings, List<String> outputs)
+		List<Acquired> acquisition, List<String> inputs, int numberOfInputs, List<String> warnings, List<String> outputs)
 {
 
 	private static final String SOFTWARE = "Imaging Biomarkers for ImageJ and Fiji";
@@ -78,16 +78,16 @@ record ProvenanceSummary(String command, String image, String version, Instant t
 			parameters.put("timeout", document.path("timeout_s").asText());
 			parameters.put("maps", document.path("maps").asText());
 		}
-		return Optional.of(new ProvenanceSummary(cohort ? "org.imagingbiomarkers.plugins.cohort.Cohort" : document.path("command")
-			.asText(), document.path("image").asText(""), document.path("version").asText(), time(document.path("time")
-				.asText()), parameters, acquisition, inputs, document.path("number_of_inputs").asInt(cohort ? 1 : document.path(
-					"inputs").size()), words(document.path("warnings")), cohort ? List.of("table.csv", "failures.csv") : words(document
-						.path("outputs"))));
+		return Optional.of(new ProvenanceSummary(cohort ? "org.imagingbiomarkers.plugins.cohort.Cohort" : document.path(
+			"command").asText(), document.path("image").asText(""), document.path("version").asText(), time(document.path(
+				"time").asText()), parameters, acquisition, inputs, document.path("number_of_inputs").asInt(cohort ? 1 : document
+					.path("inputs").size()), words(document.path("warnings")), cohort ? List.of("table.csv", "failures.csv")
+						: words(document.path("outputs"))));
 	}
 
 	private static Acquired acquired(final String key, final JsonNode value) {
-		return new Acquired(key, joined(words(value.path("values"))), value.path("unit").asText(), value.path(
-			"source").asText());
+		return new Acquired(key, joined(words(value.path("values"))), value.path("unit").asText(), value.path("source")
+			.asText());
 	}
 
 	/** The values in their order; one that comes again and again is told once. */
@@ -97,7 +97,8 @@ record ProvenanceSummary(String command, String image, String version, Instant t
 		int from = 0;
 		for (int i = 1; i <= values.size(); i++) {
 			if (i < values.size() && values.get(i).equals(values.get(from))) continue;
-			all.append(from == 0 ? "" : ", ").append(values.get(from)).append(i - from > 1 ? " (" + (i - from) + " times)" : "");
+			all.append(from == 0 ? "" : ", ").append(values.get(from)).append(i - from > 1 ? " (" + (i - from) + " times)"
+				: "");
 			from = i;
 		}
 		return all.toString();

@@ -48,7 +48,8 @@ final class ReportFile {
 		if (!name.toLowerCase(Locale.ROOT).matches(".+\\.html?")) {
 			throw new InputException("output_file must end in .html, but it is \"" + name + "\".");
 		}
-		if (Files.isDirectory(place)) throw new InputException("output_file must be a file, but \"" + name + "\" is a folder.");
+		if (Files.isDirectory(place)) throw new InputException("output_file must be a file, but \"" + name +
+			"\" is a folder.");
 		if (Files.exists(place) && !overwrite && !isReport(place)) {
 			throw new InputException("output_file must be a new file or an older report, but \"" + name +
 				"\" is something else: choose another name, or set overwrite=true.");

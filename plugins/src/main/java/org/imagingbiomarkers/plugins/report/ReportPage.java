@@ -67,8 +67,9 @@ final class ReportPage {
 			"\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">" +
 			"\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>").text(settings.title()).raw(
 				"</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<header>\n").element("h1", settings.title());
-		html.raw("<p class=\"subtitle\">").text(counts() + (settings.folder().isEmpty() ? " of a session" : " of the folder \"" +
-			settings.folder() + "\"") + ". Report of " + RunSection.time(Instant.now()) + ".").raw("</p>\n");
+		html.raw("<p class=\"subtitle\">").text(counts() + (settings.folder().isEmpty() ? " of a session"
+			: " of the folder \"" + settings.folder() + "\"") + ". Report of " + RunSection.time(Instant.now()) + ".").raw(
+				"</p>\n");
 		if (!settings.comment().isBlank()) html.raw("<p class=\"comment\">").text(settings.comment()).raw("</p>\n");
 		html.raw("</header>\n<main>\n");
 		overview(html);
@@ -122,8 +123,8 @@ final class ReportPage {
 			html.raw("<tr><td class=\"n\">" + (i + 1) + "</td><td><a href=\"#r" + (i + 1) + "\">").text(title(result)).raw(
 				"</a></td><td>").text(subject(result)).raw("</td>");
 			if (places) html.raw("<td>").text(result.place()).raw("</td>");
-			html.raw("<td class=\"n\">" + blank(result.maps().size()) + "</td><td class=\"n\">" + blank(result.tables().size()) +
-				"</td><td class=\"n\">" + blank(result.pictures().size()) + "</td></tr>\n");
+			html.raw("<td class=\"n\">" + blank(result.maps().size()) + "</td><td class=\"n\">" + blank(result.tables()
+				.size()) + "</td><td class=\"n\">" + blank(result.pictures().size()) + "</td></tr>\n");
 		}
 		html.raw("</tbody></table>\n");
 		final int maps = results.stream().mapToInt(result -> result.maps().size()).sum();
@@ -180,8 +181,8 @@ final class ReportPage {
 		html.raw("<h3>Curves of regions</h3>\n");
 		for (final TableSource source : result.curves()) {
 			final Optional<Table> curves = read(html, source);
-			if (curves.isPresent()) new CurveSection(html).write(source.name(), curves.get(), result.tables().isEmpty() ? Optional
-				.empty() : read(html, result.tables().get(0)));
+			if (curves.isPresent()) new CurveSection(html).write(source.name(), curves.get(), result.tables().isEmpty()
+				? Optional.empty() : read(html, result.tables().get(0)));
 		}
 	}
 
@@ -201,8 +202,8 @@ final class ReportPage {
 			return Optional.of(source.rows().read());
 		}
 		catch (final IOException e) {
-			html.raw("<p class=\"warning\">").text("The table \"" + source.name() + "\" could not be read: " + e.getMessage()).raw(
-				"</p>\n");
+			html.raw("<p class=\"warning\">").text("The table \"" + source.name() + "\" could not be read: " + e.getMessage())
+				.raw("</p>\n");
 			return Optional.empty();
 		}
 	}
@@ -215,13 +216,12 @@ final class ReportPage {
 			final boolean png = bytes.length > PNG.length && Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length);
 			final String name = picture.name().replaceFirst("\\.[pP][nN][gG]$", "").replace('_', ' ');
 			if (!png || bytes.length > LARGEST_PICTURE) {
-				html.raw("<p class=\"more\">").text("The figure \"" + picture.name() + "\" " + (png ?
-					"is too large to lie within this page." : "is no PNG.")).raw("</p>\n");
+				html.raw("<p class=\"more\">").text("The figure \"" + picture.name() + "\" " + (png
+					? "is too large to lie within this page." : "is no PNG.")).raw("</p>\n");
 				continue;
 			}
-			html.raw("<figure><img alt=\"").text("Figure: " + name).raw("\" src=\"").data("image/png",
-				bytes).raw("\"><figcaption>").text(
-				name).raw("</figcaption></figure>\n");
+			html.raw("<figure><img alt=\"").text("Figure: " + name).raw("\" src=\"").data("image/png", bytes).raw(
+				"\"><figcaption>").text(name).raw("</figcaption></figure>\n");
 		}
 		html.raw("</div>\n");
 	}
@@ -231,7 +231,7 @@ final class ReportPage {
 			", BSD-2-Clause; ImageJ " + ImageJ.VERSION + ImageJ.BUILD.strip() + ", Java " + System.getProperty("java.version") +
 			". For research only: not a medical device, and not for diagnosis or treatment.").raw("</p>\n<p>");
 		html.flush();
-		html.text(String.format(Locale.ROOT, "This page needs no other file and no network; it has %.1f MB.", Files.size(file) /
-			MEGABYTE)).raw("</p>\n</footer>\n");
+		html.text(String.format(Locale.ROOT, "This page needs no other file and no network; it has %.1f MB.", Files.size(
+			file) / MEGABYTE)).raw("</p>\n</footer>\n");
 	}
 }

@@ -40,8 +40,7 @@ final class RunSection {
 		if (!run.image().isEmpty()) html.raw("<dt>Image</dt><dd>").text(run.image()).raw("</dd>");
 		if (run.numberOfInputs() > 0) html.raw("<dt>Files</dt><dd>").text(files(run)).raw("</dd>");
 		html.raw("<dt>Made</dt><dd>").text((run.time().equals(Instant.EPOCH) ? "" : time(run.time()) + ", ") + "by version " +
-			run
-			.version()).raw("</dd></dl>\n");
+			run.version()).raw("</dd></dl>\n");
 		for (final String warning : run.warnings()) {
 			html.raw("<p class=\"warning\">").text(warning).raw("</p>\n");
 		}
@@ -55,9 +54,8 @@ final class RunSection {
 		final List<String> names = run.inputs().stream().map(name -> name.replaceFirst(".*[/\\\\]", "")).toList();
 		final int shown = Math.min(run.numberOfInputs() <= MOST_FILES ? MOST_FILES : 1, names.size());
 		final String listed = String.join(", ", names.subList(0, shown));
-		return run.numberOfInputs() <= shown ? listed : run.numberOfInputs() + " files" + (listed.isEmpty()
-			? "" : ", the first is " +
-			listed);
+		return run.numberOfInputs() <= shown ? listed : run.numberOfInputs() + " files" + (listed.isEmpty() ? ""
+			: ", the first is " + listed);
 	}
 
 	/** The parameters: first those that somebody or the image has set, then, folded, the usual ones. */
@@ -68,8 +66,8 @@ final class RunSection {
 		run.parameters().forEach((key, value) -> {
 			final Field field = fields.getOrDefault(key, new Field(key, null));
 			final boolean isUsual = value.equals(field.usual());
-			(isUsual ? usual : given).add(new String[] { field.label(), key, value.isBlank() ? "blank" : value, isUsual ? "usual"
-				: "given" });
+			(isUsual ? usual : given).add(new String[] { field.label(), key, value.isBlank() ? "blank" : value, isUsual
+				? "usual" : "given" });
 		});
 		run.acquisition().forEach(value -> given.add(acquired(value)));
 		if (!given.isEmpty()) table(given);
@@ -85,8 +83,8 @@ final class RunSection {
 		for (final AcquisitionValue known : AcquisitionValue.values()) {
 			if (known.key().equals(value.key())) label = label.equals("b values") ? "b-values" : label;
 		}
-		final String values = value.values().length() > LONGEST_VALUES ? value.values().substring(0, value.values().lastIndexOf(
-			", ", LONGEST_VALUES)) + ", \u2026" : value.values();
+		final String values = value.values().length() > LONGEST_VALUES ? value.values().substring(0, value.values()
+			.lastIndexOf(", ", LONGEST_VALUES)) + ", \u2026" : value.values();
 		return new String[] { Character.toUpperCase(label.charAt(0)) + label.substring(1), value.key(), values + (value.unit()
 			.isEmpty() ? "" : " " + Typography.unit(value.unit())), source(value.source()) };
 	}
@@ -100,8 +98,8 @@ final class RunSection {
 		html.raw("<table class=\"parameters\"><thead><tr><th scope=\"col\">parameter</th><th scope=\"col\">key</th>" +
 			"<th scope=\"col\">value</th><th scope=\"col\">source</th></tr></thead>\n<tbody>\n");
 		for (final String[] row : rows) {
-			html.raw("<tr><th scope=\"row\">").text(Typography.unit(row[0])).raw("</th><td><code>").text(row[1]).raw("</code></td><td>").text(
-				row[2]).raw("</td><td>").text(row[3]).raw("</td></tr>\n");
+			html.raw("<tr><th scope=\"row\">").text(Typography.unit(row[0])).raw("</th><td><code>").text(row[1]).raw(
+				"</code></td><td>").text(row[2]).raw("</td><td>").text(row[3]).raw("</td></tr>\n");
 		}
 		html.raw("</tbody></table>\n");
 	}
@@ -114,8 +112,7 @@ final class RunSection {
 			html.raw("<p class=\"more\">").text("The first " + LONGEST / 1000 + " of " + text.length() / 1000 +
 				" thousand characters. ");
 			html.download("provenance.json", "application/json", html.bare(text).getBytes(StandardCharsets.UTF_8),
-				"Save as JSON").raw(
-				"</p>\n");
+				"Save as JSON").raw("</p>\n");
 		}
 		html.raw("<pre>").text(text.substring(0, Math.min(LONGEST, text.length()))).raw("</pre></details>\n");
 	}

@@ -35,7 +35,7 @@ final class SessionResults {
 
 	/** What belongs to one run. */
 	private record Parts(List<MapSource> maps, List<TableSource> tables, List<TableSource> curves,
-		List<PictureSource> pictures)
+			List<PictureSource> pictures)
 	{
 
 		Parts() {
@@ -59,8 +59,8 @@ final class SessionResults {
 			run.curves().ifPresent(curves -> own.curves.add(new TableSource("curves", () -> words(curves))));
 		}
 		final List<Result> results = new ArrayList<>();
-		session.parts.forEach((provenance, own) -> results.add(result(ProvenanceSummary.of(provenance), Optional.of(() -> provenance),
-			own)));
+		session.parts.forEach((provenance, own) -> results.add(result(ProvenanceSummary.of(provenance), Optional.of(
+			() -> provenance), own)));
 		results.sort(Comparator.comparing(result -> result.run().map(ProvenanceSummary::time).orElse(Instant.EPOCH)));
 		final Parts loose = new Parts();
 		if (runs.isEmpty() && ResultsTable.getResultsTable().size() > 0) {
@@ -89,7 +89,9 @@ final class SessionResults {
 		return parts.computeIfAbsent(provenance, text -> new Parts());
 	}
 
-	private static Result result(final Optional<ProvenanceSummary> run, final Optional<Result.Text> provenance, final Parts own) {
+	private static Result result(final Optional<ProvenanceSummary> run, final Optional<Result.Text> provenance,
+		final Parts own)
+	{
 		own.maps.sort(Comparator.comparingInt(map -> MapFiles.rank(map.key())));
 		return new Result("", run, provenance, own.maps, own.tables, own.curves, own.pictures);
 	}
@@ -112,7 +114,7 @@ final class SessionResults {
 	}
 
 	private static Table words(final Table table) {
-		return new Table(table.columns(), table.rows().stream().map(row -> row.stream().<Object>map(SessionResults::word)
+		return new Table(table.columns(), table.rows().stream().map(row -> row.stream().<Object> map(SessionResults::word)
 			.toList()).toList());
 	}
 
@@ -121,7 +123,8 @@ final class SessionResults {
 	}
 
 	private static Table words(final ResultsTable table) {
-		final List<String> columns = List.of(table.getHeadings()).stream().filter(heading -> table.columnExists(heading)).toList();
+		final List<String> columns = List.of(table.getHeadings()).stream().filter(heading -> table.columnExists(heading))
+			.toList();
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int row = 0; row < table.size(); row++) {
 			final List<Object> cells = new ArrayList<>();

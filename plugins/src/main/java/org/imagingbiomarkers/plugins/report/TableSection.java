@@ -10,9 +10,9 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.figure.Typography;
 
 /**
- * A table as a page can hold it. What is the same in all rows is told once; a table of many columns is turned on its side or
- * comes in several parts, so that none is wider than the page; and one of many rows shows its first ones. All of it is in a
- * file within the page.
+ * A table as a page can hold it. What is the same in all rows is told once; a table of many columns is turned on its side
+ * or comes in several parts, so that none is wider than the page; and one of many rows shows its first ones. All of it is
+ * in a file within the page.
  */
 final class TableSection {
 
@@ -44,7 +44,8 @@ final class TableSection {
 
 	private void file(final String name, final Table table) throws IOException {
 		final byte[] csv = html.bare(table.csv()).getBytes(StandardCharsets.UTF_8);
-		if (csv.length > LARGEST_FILE) html.text("It is too large to lie within this page (" + csv.length / 1_000_000 + " MB).");
+		if (csv.length > LARGEST_FILE) html.text("It is too large to lie within this page (" + csv.length / 1_000_000 +
+			" MB).");
 		else html.download(name.endsWith(".csv") ? name : name + ".csv", "text/csv", csv, "Save as CSV");
 	}
 
@@ -60,8 +61,8 @@ final class TableSection {
 			html.raw("<p class=\"same\">The same in all rows: ");
 			for (final int column : same) {
 				final Header header = Header.of(table.columns().get(column));
-				html.raw(column == same.get(0) ? "" : "; ").text(header.name() + " ").raw("<b>").text(shown(cell(table, 0, column)))
-					.raw("</b>").text(header.unit().isEmpty() ? "" : " " + Typography.unit(header.unit()));
+				html.raw(column == same.get(0) ? "" : "; ").text(header.name() + " ").raw("<b>").text(shown(cell(table, 0,
+					column))).raw("</b>").text(header.unit().isEmpty() ? "" : " " + Typography.unit(header.unit()));
 			}
 			html.raw("</p>\n");
 		}
@@ -78,7 +79,8 @@ final class TableSection {
 
 	/** Parts of a wide table one below the other; each begins with the leading columns of words. */
 	private void parts(final Table table, final List<Integer> columns) throws IOException {
-		final List<Integer> names = columns.stream().limit(MOST_NAMES).takeWhile(column -> !isNumeric(table, column)).toList();
+		final List<Integer> names = columns.stream().limit(MOST_NAMES).takeWhile(column -> !isNumeric(table, column))
+			.toList();
 		final List<Integer> rest = columns.stream().filter(column -> !names.contains(column)).toList();
 		final int each = MOST_COLUMNS - names.size();
 		final int parts = Math.min(MOST_PARTS, (rest.size() + each - 1) / each);
@@ -98,8 +100,7 @@ final class TableSection {
 		final int[] decimals = columns.stream().mapToInt(column -> decimals(table, column, rows)).toArray();
 		final boolean folded = rows < table.rows().size();
 		if (folded) html.raw("<details class=\"rows\"><summary>").text("The first " + rows + " of " + table.rows().size() +
-			" rows").raw(
-			"</summary>\n");
+			" rows").raw("</summary>\n");
 		html.raw("<div class=\"wide\"><table class=\"numbers\">\n<thead><tr>");
 		for (final int column : columns) {
 			heading(table.columns().get(column), isNumeric(table, column) ? " class=\"n\"" : "");
@@ -132,8 +133,8 @@ final class TableSection {
 		html.raw("<div class=\"wide\"><table class=\"numbers turned\">\n<tbody>\n");
 		for (final int column : columns) {
 			final Header header = Header.of(table.columns().get(column));
-			html.raw("<tr><th scope=\"row\">").text(header.name()).raw("</th><td class=\"unit\">").text(Typography.unit(header.unit())).raw(
-				"</td>");
+			html.raw("<tr><th scope=\"row\">").text(header.name()).raw("</th><td class=\"unit\">").text(Typography.unit(header
+				.unit())).raw("</td>");
 			for (int row = 0; row < table.rows().size(); row++) {
 				write(cell(table, row, column), -1, NumberFormatting.isNumber(cell(table, row, column)));
 			}
@@ -145,7 +146,8 @@ final class TableSection {
 	private void heading(final String column, final String attributes) throws IOException {
 		final Header header = Header.of(column);
 		html.raw("<th scope=\"col\"" + attributes + ">").text(header.name().replace('_', ' '));
-		if (!header.unit().isEmpty()) html.raw("<br><span class=\"unit\">").text(Typography.unit(header.unit())).raw("</span>");
+		if (!header.unit().isEmpty()) html.raw("<br><span class=\"unit\">").text(Typography.unit(header.unit())).raw(
+			"</span>");
 		html.raw("</th>");
 	}
 
@@ -156,8 +158,8 @@ final class TableSection {
 			return;
 		}
 		final double value = Double.parseDouble(cell);
-		html.raw("<td class=\"n\"><data value=\"").text(cell).raw("\">").text(decimals < 0 ? NumberFormatting.rounded(value) : NumberFormatting
-			.withDecimals(value, decimals)).raw("</data></td>");
+		html.raw("<td class=\"n\"><data value=\"").text(cell).raw("\">").text(decimals < 0 ? NumberFormatting.rounded(value)
+			: NumberFormatting.withDecimals(value, decimals)).raw("</data></td>");
 	}
 
 	private static String shown(final String cell) {

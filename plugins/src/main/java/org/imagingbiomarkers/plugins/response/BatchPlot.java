@@ -57,11 +57,12 @@ final class BatchPlot {
 		for (int f = 0; f < features.length; f++) {
 			final double[] feature = features[f];
 			final double mean = Arrays.stream(feature).average().orElseThrow();
-			final double deviation = Math.sqrt(Arrays.stream(feature).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+			final double deviation = Math.sqrt(Arrays.stream(feature).map(v -> (v - mean) * (v - mean)).average()
+				.orElseThrow());
 			for (int b = 0; b < count; b++) {
 				final int batch = b;
-				final double own = IntStream.range(0, feature.length).filter(i -> batches[i] == batch).mapToDouble(i -> feature[i])
-					.average().orElse(mean);
+				final double own = IntStream.range(0, feature.length).filter(i -> batches[i] == batch).mapToDouble(
+					i -> feature[i]).average().orElse(mean);
 				points[0][f * count + b] = b + beside;
 				points[1][f * count + b] = deviation > 0 ? (own - mean) / deviation : 0;
 			}

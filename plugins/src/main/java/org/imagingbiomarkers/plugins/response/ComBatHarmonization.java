@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.response.ComBat;
@@ -71,14 +71,16 @@ public class ComBatHarmonization extends ContextCommand {
 	}
 
 	private void harmonize() throws IOException {
-		final ComBat.Prior assumed = ComBat.Prior.valueOf(new TextField("prior", prior).oneOf(PRIORS).toUpperCase(Locale.ROOT));
+		final ComBat.Prior assumed = ComBat.Prior.valueOf(new TextField("prior", prior).oneOf(PRIORS).toUpperCase(
+			Locale.ROOT));
 		final LesionTables read = LesionTables.of(file);
-		final FeatureTable input = FeatureTable.of(read.table(), read.name(), new TextField("batch", batch).text(), new TextField(
-			"covariates", covariates).words(), new TextField("features", features).words());
+		final FeatureTable input = FeatureTable.of(read.table(), read.name(), new TextField("batch", batch).text(),
+			new TextField("covariates", covariates).words(), new TextField("features", features).words());
 		final ComBat harmonized = ComBat.of(input.features(), input.batches(), input.covariates(), assumed);
 		final Table rows = with(read.table(), input, harmonized);
 		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
-		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of("batches", plot));
+		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of(
+			"batches", plot));
 		Results.append(rows);
 		ResultHistory.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(plot);

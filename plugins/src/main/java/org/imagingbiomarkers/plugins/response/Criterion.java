@@ -32,6 +32,6 @@ interface Criterion {
 	 * @param reason in words
 	 */
 	record Answer(String timePoint, double day, String subject, double value, double fromBaseline, double fromSmallest,
-		String response, String reason)
+			String response, String reason)
 	{}
 }

@@ -43,8 +43,8 @@ record DeauvilleCriterion(Deauville scale, String maximum) implements Criterion 
 			final int score = scale.score(mediastinum, liver, hottest, fresh);
 			answers.add(new Answer(visit.name(), visit.day(), "hottest", hottest, hottest / baseline - 1, Double.NaN, Integer
 				.toString(score), fresh ? "new site" : String.format(Locale.ROOT,
-					"hottest lesion %.2f, mediastinum %.2f, liver %.2f g/mL; marked above %.1f times the liver", hottest, mediastinum,
-					liver, scale.marked())));
+					"hottest lesion %.2f, mediastinum %.2f, liver %.2f g/mL; marked above %.1f times the liver", hottest,
+					mediastinum, liver, scale.marked())));
 		}
 		return answers;
 	}

@@ -16,7 +16,9 @@ import org.imagingbiomarkers.io.result.Table;
  * @param batches the batch of each sample, 0 up
  * @param covariates one array a covariate, one value a sample; a category of k words is k - 1 of them
  */
-record FeatureTable(List<String> names, double[][] features, List<String> batchNames, int[] batches, double[][] covariates) {
+record FeatureTable(List<String> names, double[][] features, List<String> batchNames, int[] batches,
+		double[][] covariates)
+{
 
 	static FeatureTable of(final Table table, final String name, final String batch, final List<String> covariates,
 		final List<String> wanted) throws InputException
@@ -46,15 +48,18 @@ record FeatureTable(List<String> names, double[][] features, List<String> batchN
 		throws InputException
 	{
 		final int index = table.columns().indexOf(column);
-		if (index < 0) throw new InputException(key + " must name columns of " + name + ", but it has no \"" + column + "\".");
+		if (index < 0) throw new InputException(key + " must name columns of " + name + ", but it has no \"" + column +
+			"\".");
 		return table.rows().stream().map(row -> row.get(index)).toList();
 	}
 
-	private static double[] numbers(final List<Object> cells, final String column, final String name) throws InputException {
+	private static double[] numbers(final List<Object> cells, final String column, final String name)
+		throws InputException
+	{
 		for (final Object cell : cells) {
 			if (!(cell instanceof Double number) || !Double.isFinite(number)) {
-				throw new InputException("\"" + column + "\" must be a number in every row of " + name + ", but in one it is \"" + cell +
-					"\".");
+				throw new InputException("\"" + column + "\" must be a number in every row of " + name + ", but in one it is \"" +
+					cell + "\".");
 			}
 		}
 		return cells.stream().mapToDouble(cell -> (Double) cell).toArray();
@@ -65,8 +70,8 @@ record FeatureTable(List<String> names, double[][] features, List<String> batchN
 			return List.of(cells.stream().mapToDouble(cell -> (Double) cell).toArray());
 		}
 		final List<String> categories = cells.stream().map(FeatureTable::text).distinct().sorted().toList();
-		return IntStream.range(1, categories.size()).mapToObj(category -> cells.stream().mapToDouble(cell -> text(cell).equals(
-			categories.get(category)) ? 1 : 0).toArray()).toList();
+		return IntStream.range(1, categories.size()).mapToObj(category -> cells.stream().mapToDouble(cell -> text(cell)
+			.equals(categories.get(category)) ? 1 : 0).toArray()).toList();
 	}
 
 	private static String text(final Object cell) {

@@ -18,7 +18,8 @@ import org.imagingbiomarkers.io.result.TableReader;
 /**
  * What a field {@code file} leads to: one table, or a folder with a table a time point.
  *
- * @param table all rows; tables of a folder get a column {@code time_point} with the name of their file where they have none
+ * @param table all rows; tables of a folder get a column {@code time_point} with the name of their file where they have
+ * none
  * @param name for messages
  * @param files that were read
  */
@@ -38,8 +39,8 @@ record LesionTables(Table table, String name, List<Path> files) {
 		try (Stream<Path> all = Files.list(path)) {
 			files = all.filter(one -> one.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")).sorted().toList();
 		}
-		if (files.isEmpty()) throw new InputException("file must be a table or a folder with tables (.csv), but the folder " + name +
-			" holds none.");
+		if (files.isEmpty()) throw new InputException("file must be a table or a folder with tables (.csv), but the folder " +
+			name + " holds none.");
 		final List<Table> tables = new ArrayList<>();
 		for (final Path one : files) {
 			tables.add(atTimePoint(TableReader.read(one), one.getFileName().toString().replaceFirst("\\.[^.]*$", "")));

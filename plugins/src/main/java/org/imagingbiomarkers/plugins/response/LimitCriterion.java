@@ -29,13 +29,14 @@ record LimitCriterion(String column, RepeatabilityLimit limit) implements Criter
 			final double before = value(lesion);
 			double smallest = before;
 			for (final Visit visit : course.visits().subList(1, course.visits().size())) {
-				final Row same = visit.rows().stream().filter(row -> row.lesion().equals(lesion.lesion())).findFirst().orElse(null);
+				final Row same = visit.rows().stream().filter(row -> row.lesion().equals(lesion.lesion())).findFirst().orElse(
+					null);
 				final double now = same == null ? Double.NaN : value(same);
 				final RepeatabilityLimit.Verdict verdict = limit.judge(before, now);
 				final String answer = !Double.isFinite(now) || !(before > 0) ? "NE" : verdict.real() ? now > before
 					? "real increase" : "real decrease" : "no real change";
-				answers.add(new Answer(visit.name(), visit.day(), lesion.lesion(), now, now / before - 1, now / smallest - 1, answer,
-					verdict.reason()));
+				answers.add(new Answer(visit.name(), visit.day(), lesion.lesion(), now, now / before - 1, now / smallest - 1,
+					answer, verdict.reason()));
 				if (now < smallest) smallest = now;
 			}
 		}

@@ -14,8 +14,8 @@ import org.imagingbiomarkers.io.result.Table;
  * The lesions of one patient, time point by time point, as a table tells them: one row a lesion and time point.
  * <p>
  * The columns {@code time_point} and {@code lesion} must be there; {@code patient} is one patient where it is missing,
- * {@code day} orders the time points, which otherwise come in the order of their first rows; {@code kind} is target, node,
- * non-target or new, and target where it is blank.
+ * {@code day} orders the time points, which otherwise come in the order of their first rows; {@code kind} is target,
+ * node, non-target or new, and target where it is blank.
  * </p>
  *
  * @param patient as the table calls the patient
@@ -79,7 +79,8 @@ record PatientTimeline(String patient, List<Visit> visits) {
 			if (cells.containsKey(column)) return column;
 			final String other = cells.keySet().stream().filter(header -> header.startsWith(column + " (")).findFirst()
 				.orElseThrow(() -> new InputException(table + " must have a column \"" + withUnit + "\", but it has none."));
-			throw new InputException(column + " must be in " + unit + ", but the column of " + table + " is \"" + other + "\".");
+			throw new InputException(column + " must be in " + unit + ", but the column of " + table + " is \"" + other +
+				"\".");
 		}
 	}
 
@@ -87,8 +88,8 @@ record PatientTimeline(String patient, List<Visit> visits) {
 	 * Sorts the rows of a table by patient and time point.
 	 *
 	 * @param name of the table, for messages
-	 * @throws InputException if a column is missing, a lesion occurs twice at a time point, days of a time
-	 * point differ, or units do
+	 * @throws InputException if a column is missing, a lesion occurs twice at a time point, days of a time point differ, or
+	 * units do
 	 */
 	static List<PatientTimeline> of(final Table table, final String name) throws InputException {
 		for (final String column : List.of(TIME_POINT, LESION)) {
@@ -102,12 +103,12 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		for (final List<Object> cells : table.rows()) {
 			final Row row = row(name, table.columns(), cells);
 			if (row.cells.containsKey(UNIT) && unit != null && !row.text(UNIT).equals(unit)) {
-				throw new InputException("unit must be the same in every row of " + name + ", but there are \"" + unit + "\" and \"" +
-					row.text(UNIT) + "\".");
+				throw new InputException("unit must be the same in every row of " + name + ", but there are \"" + unit +
+					"\" and \"" + row.text(UNIT) + "\".");
 			}
 			unit = row.text(UNIT);
-			final List<Row> visit = patients.computeIfAbsent(row.text(PATIENT), patient -> new LinkedHashMap<>()).computeIfAbsent(
-				row.text(TIME_POINT), time -> new ArrayList<>());
+			final List<Row> visit = patients.computeIfAbsent(row.text(PATIENT), patient -> new LinkedHashMap<>())
+				.computeIfAbsent(row.text(TIME_POINT), time -> new ArrayList<>());
 			if (visit.stream().anyMatch(other -> other.lesion().equals(row.lesion()))) {
 				throw new InputException("Lesion \"" + row.lesion() + "\" must have one row at time point \"" + row.text(
 					TIME_POINT) + "\", but " + name + " has two.");

@@ -10,8 +10,9 @@ import org.imagingbiomarkers.response.Percist;
 import org.imagingbiomarkers.response.Percist.Uptake;
 
 /**
- * PERCIST 1.0 from the column {@code peak (g/mL)}: SULpeak of each lesion; with {@code TLG (g)}, {@code liver mean (g/mL)}
- * and {@code blood pool mean (g/mL)} where they are there, as Lesion Indices calls them, or in lower case with underscores.
+ * PERCIST 1.0 from the column {@code peak (g/mL)}: SULpeak of each lesion; with {@code TLG (g)},
+ * {@code liver mean (g/mL)} and {@code blood pool mean (g/mL)} where they are there, as Lesion Indices calls them, or in
+ * lower case with underscores.
  *
  * @param peak name of the column of SULpeak, without its unit
  */
@@ -46,9 +47,8 @@ record PercistCriterion(String peak) implements Criterion {
 			glycolysis += optional(row, "g", "TLG", "tlg");
 		}
 		final Row any = visit.rows().get(0);
-		return new Uptake(hottest, optional(any, "g/mL", "liver mean", "liver_mean"), optional(any, "g/mL",
-			"blood pool mean", "blood_pool_mean"), glycolysis,
-			visit.rows().stream().anyMatch(Row::isNew));
+		return new Uptake(hottest, optional(any, "g/mL", "liver mean", "liver_mean"), optional(any, "g/mL", "blood pool mean",
+			"blood_pool_mean"), glycolysis, visit.rows().stream().anyMatch(Row::isNew));
 	}
 
 	/** The number under the first of several columns that is there; NaN where none is. */

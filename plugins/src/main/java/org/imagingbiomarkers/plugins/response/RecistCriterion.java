@@ -45,8 +45,8 @@ record RecistCriterion(BestResponse best) implements Criterion {
 				.fromNadir(), one.overall().code(), one.reason()));
 		}
 		final double smallest = assessments.stream().mapToDouble(Recist.Assessment::fromBaseline).min().orElse(Double.NaN);
-		answers.add(new Answer("best", Double.NaN, "all", Double.NaN, smallest, Double.NaN, best.of(assessments).code(), "best " +
-			(best.confirmed() ? "confirmed " : "") + "response"));
+		answers.add(new Answer("best", Double.NaN, "all", Double.NaN, smallest, Double.NaN, best.of(assessments).code(),
+			"best " + (best.confirmed() ? "confirmed " : "") + "response"));
 		return answers;
 	}
 
@@ -64,8 +64,8 @@ record RecistCriterion(BestResponse best) implements Criterion {
 
 	private static double size(final Row row, final String measured) throws InputException {
 		final double size = row.number(row.has("size") || !row.has(measured) ? "size" : measured, "mm").orElse(Double.NaN);
-		if (size < 0) throw new InputException("size must not be negative, but it is " + size + " for lesion \"" + row.lesion() +
-			"\".");
+		if (size < 0) throw new InputException("size must not be negative, but it is " + size + " for lesion \"" + row
+			.lesion() + "\".");
 		return size;
 	}
 

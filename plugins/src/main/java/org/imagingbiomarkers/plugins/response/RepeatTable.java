@@ -89,8 +89,8 @@ record RepeatTable(Table table, String name) {
 
 	private double number(final List<Object> row, final String column, final int subjects) throws InputException {
 		if (row.get(column("columns", column)) instanceof Double number) return number;
-		throw new InputException("\"" + column + "\" must be a number for every subject, but " + name + " has \"" + row.get(column(
-			"columns", column)) + "\" for \"" + row.get(subjects) + "\".");
+		throw new InputException("\"" + column + "\" must be a number for every subject, but " + name + " has \"" + row.get(
+			column("columns", column)) + "\" for \"" + row.get(subjects) + "\".");
 	}
 
 	private int column(final String key, final String column) throws InputException {

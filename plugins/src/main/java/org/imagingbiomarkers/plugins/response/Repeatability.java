@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.response.BlandAltman;
@@ -40,8 +40,8 @@ import ij.ImagePlus;
 public class Repeatability extends ContextCommand {
 
 	@Parameter(label = "Table", persist = false, required = false, autoFill = false,
-		description = "CSV with measurements that were repeated under the same conditions",
-		attrs = @Attr(name = "needed", value = ""))
+		description = "CSV with measurements that were repeated under the same conditions", attrs = @Attr(name = "needed",
+			value = ""))
 	private File file;
 
 	@Parameter(label = "Layout", persist = false, choices = { RepeatTable.LONG, RepeatTable.WIDE },
@@ -73,15 +73,15 @@ public class Repeatability extends ContextCommand {
 
 	private void measure() throws IOException {
 		final LesionTables read = LesionTables.of(file);
-		final Map<String, RepeatedMeasurements> quantities = new RepeatTable(read.table(), read.name()).quantities(new TextField("layout",
-			layout).oneOf(List.of(RepeatTable.LONG, RepeatTable.WIDE)), new TextField("subject", subject).text(), new TextField(
-				"columns", columns).words());
+		final Map<String, RepeatedMeasurements> quantities = new RepeatTable(read.table(), read.name()).quantities(
+			new TextField("layout", layout).oneOf(List.of(RepeatTable.LONG, RepeatTable.WIDE)), new TextField("subject",
+				subject).text(), new TextField("columns", columns).words());
 		final Table.Builder rows = new Table.Builder();
 		final Map<String, ImagePlus> plots = new LinkedHashMap<>();
 		quantities.forEach((name, repeats) -> {
 			row(rows, name, repeats);
-			if (plots.isEmpty() && isPaired(repeats)) plots.put("bland_altman", BlandAltmanPlot.of(name, repeats, BlandAltman.of(
-				repeats)));
+			if (plots.isEmpty() && isPaired(repeats)) plots.put("bland_altman", BlandAltmanPlot.of(name, repeats, BlandAltman
+				.of(repeats)));
 		});
 		final Table built = rows.build();
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots);
@@ -130,7 +130,9 @@ public class Repeatability extends ContextCommand {
 		interval(rows, "agreement", paired ? BlandAltman.of(repeats).limits() : none, 1);
 	}
 
-	private static void interval(final Table.Builder rows, final String name, final Interval interval, final double factor) {
+	private static void interval(final Table.Builder rows, final String name, final Interval interval,
+		final double factor)
+	{
 		rows.cell(name + " lower", factor * interval.lower()).cell(name + " upper", factor * interval.upper());
 	}
 }

@@ -15,8 +15,8 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.response.Criterion.Answer;
@@ -60,47 +60,45 @@ public class ResponseAssessment extends ContextCommand {
 
 	@Parameter(label = "Column", persist = false, required = false,
 		description = "What is followed, for PERCIST, Deauville and repeatability; with its unit, such as adc (10^-3 mm^2/s). Blank: the usual",
-		attrs = { @Attr(name = "needs", value = "criterion=PERCIST|Deauville|repeatability"),
-			@Attr(name = "needed", value = "criterion=repeatability") })
+		attrs = { @Attr(name = "needs", value = "criterion=PERCIST|Deauville|repeatability"), @Attr(name = "needed",
+			value = "criterion=repeatability") })
 	private String column = "";
 
 	@Parameter(label = "Confirm (RECIST)", persist = false,
-		description = "The best response counts only if it is seen again 28 days later",
-		attrs = @Attr(name = "needs", value = "criterion=RECIST 1.1"))
+		description = "The best response counts only if it is seen again 28 days later", attrs = @Attr(name = "needs",
+			value = "criterion=RECIST 1.1"))
 	private boolean confirmation = false;
 
 	@Parameter(label = "Least days of stable disease (RECIST)", persist = false, required = false,
-		description = "From baseline, for the best response",
-		attrs = { @Attr(name = "needs", value = "criterion=RECIST 1.1"),
+		description = "From baseline, for the best response", attrs = { @Attr(name = "needs", value = "criterion=RECIST 1.1"),
 			@Attr(name = "holds", value = "number from 0") })
 	private String stable_days = "42";
 
 	@Parameter(label = "Partial response (volume, %)", persist = false, required = false,
-		description = "Change from baseline, such as -65",
-		attrs = { @Attr(name = "needs", value = "criterion=volumetric"), @Attr(name = "holds", value = "number") })
+		description = "Change from baseline, such as -65", attrs = { @Attr(name = "needs", value = "criterion=volumetric"),
+			@Attr(name = "holds", value = "number") })
 	private String partial = "-65";
 
 	@Parameter(label = "Progression (volume, %)", persist = false, required = false,
-		description = "Change from the smallest volume, such as 73",
-		attrs = { @Attr(name = "needs", value = "criterion=volumetric"), @Attr(name = "holds", value = "number") })
+		description = "Change from the smallest volume, such as 73", attrs = { @Attr(name = "needs",
+			value = "criterion=volumetric"), @Attr(name = "holds", value = "number") })
 	private String progression = "73";
 
 	@Parameter(label = "Marked uptake (Deauville)", persist = false, required = false,
-		description = "Multiple of the liver above which the score is 5: 2 and 3 are in use",
-		attrs = { @Attr(name = "needs", value = "criterion=Deauville"),
-			@Attr(name = "holds", value = "number from 1") })
+		description = "Multiple of the liver above which the score is 5: 2 and 3 are in use", attrs = { @Attr(name = "needs",
+			value = "criterion=Deauville"), @Attr(name = "holds", value = "number from 1") })
 	private String marked = "2";
 
-	@Parameter(label = "Limit (repeatability)", persist = false, choices = { OWN, "ADC, brain", "ADC, liver", "ADC, prostate",
-		"ADC, breast", "Ktrans, prostate", "kep, prostate", "ve, prostate", "SUVpeak FDG, lung" },
-		description = "A published limit beyond which a change is real with 95 % confidence",
-		attrs = @Attr(name = "needs", value = "criterion=repeatability"))
+	@Parameter(label = "Limit (repeatability)", persist = false, choices = { OWN, "ADC, brain", "ADC, liver",
+		"ADC, prostate", "ADC, breast", "Ktrans, prostate", "kep, prostate", "ve, prostate", "SUVpeak FDG, lung" },
+		description = "A published limit beyond which a change is real with 95 % confidence", attrs = @Attr(name = "needs",
+			value = "criterion=repeatability"))
 	private String preset = OWN;
 
 	@Parameter(label = "Own limit (repeatability, %)", persist = false, required = false,
-		description = "Repeatability coefficient in percent, as Repeatability gives it",
-		attrs = { @Attr(name = "needs", value = "criterion=repeatability; preset=own limit"),
-			@Attr(name = "needed", value = ""), @Attr(name = "holds", value = "number") })
+		description = "Repeatability coefficient in percent, as Repeatability gives it", attrs = { @Attr(name = "needs",
+			value = "criterion=repeatability; preset=own limit"), @Attr(name = "needed", value = ""), @Attr(name = "holds",
+				value = "number") })
 	private String limit = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -132,8 +130,8 @@ public class ResponseAssessment extends ContextCommand {
 		final ResponsePlots plots = new ResponsePlots(criterion, judge.quantity(), answers);
 		final ImagePlus bars = plots.waterfall();
 		final ImagePlus lines = plots.spider();
-		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map.of("waterfall", bars, "spider",
-			lines));
+		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map
+			.of("waterfall", bars, "spider", lines));
 		Results.append(rows);
 		ResultHistory.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(bars);
@@ -151,11 +149,10 @@ public class ResponseAssessment extends ContextCommand {
 		final VolumeResponse volumes = new VolumeResponse(percent("partial", partial), percent("progression", progression));
 		final String followed = column(lesions);
 		final OptionalDouble own = new TextField("limit", limit).number();
-		final String published = new TextField("preset", preset).oneOf(Stream.concat(Stream.of(OWN), RepeatabilityLimit.PRESETS
-			.stream().map(RepeatabilityLimit::name)).toList());
+		final String published = new TextField("preset", preset).oneOf(Stream.concat(Stream.of(OWN),
+			RepeatabilityLimit.PRESETS.stream().map(RepeatabilityLimit::name)).toList());
 		return switch (new TextField("criterion", criterion).oneOf(List.of(RECIST, PERCIST, DEAUVILLE, VOLUME,
-			REPEATABILITY)))
-		{
+			REPEATABILITY))) {
 			case RECIST -> new RecistCriterion(best);
 			case PERCIST -> new PercistCriterion(bare(followed.isEmpty() ? usual(lesions, "peak", "SUVpeak best") : followed));
 			case DEAUVILLE -> new DeauvilleCriterion(scale, bare(followed.isEmpty() ? usual(lesions, "max", "SUVmax")
@@ -168,8 +165,8 @@ public class ResponseAssessment extends ContextCommand {
 	private String column(final LesionTables lesions) throws InputException {
 		final String given = new TextField("column", column).text();
 		if (given.isEmpty() || lesions.table().columns().contains(given)) return given;
-		throw new InputException("column must be the heading of a column of " + lesions.name() + ", but it has no \"" + given +
-			"\".");
+		throw new InputException("column must be the heading of a column of " + lesions.name() + ", but it has no \"" +
+			given + "\".");
 	}
 
 	private static String required(final String followed, final LesionTables lesions) throws InputException {
@@ -180,8 +177,8 @@ public class ResponseAssessment extends ContextCommand {
 
 	/** The first of several columns that is there, without its unit. */
 	private static String usual(final LesionTables lesions, final String... names) {
-		return Stream.of(names).filter(name -> lesions.table().columns().stream().anyMatch(header -> bare(header).equals(name)))
-			.findFirst().orElse(names[0]);
+		return Stream.of(names).filter(name -> lesions.table().columns().stream().anyMatch(header -> bare(header).equals(
+			name))).findFirst().orElse(names[0]);
 	}
 
 	private static String bare(final String header) {
@@ -205,8 +202,8 @@ public class ResponseAssessment extends ContextCommand {
 
 	private Table rows(final Map<String, List<Answer>> answers, final String quantity) {
 		final List<List<Object>> rows = new ArrayList<>();
-		answers.forEach((patient, all) -> all.forEach(one -> rows.add(List.of(patient, one.timePoint(), one.day(), one.subject(),
-			one.value(), 100 * one.fromBaseline(), 100 * one.fromSmallest(), one.response(), one.reason()))));
+		answers.forEach((patient, all) -> all.forEach(one -> rows.add(List.of(patient, one.timePoint(), one.day(), one
+			.subject(), one.value(), 100 * one.fromBaseline(), 100 * one.fromSmallest(), one.response(), one.reason()))));
 		return new Table(List.of("patient", "time_point", "day", "lesion", quantity, "from baseline (%)", "from smallest (%)",
 			"response", "reason"), rows);
 	}

@@ -18,9 +18,9 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.ImageInput;
-import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.MaskRegions;
@@ -56,13 +56,13 @@ public class TumorSize extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "The lesions: roi (the selection), the title of a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
+		description = "The lesions: roi (the selection), the title of a label image, or a file of regions", attrs = { @Attr(
+			name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none"))
+		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
 	@Parameter(label = "Patient", persist = false, required = false,
@@ -88,9 +88,11 @@ public class TumorSize extends ContextCommand {
 	private void measure() throws IOException {
 		if (image == null) image = WindowManager.getCurrentImage();
 		final Geometry grid = ImagePlusSeries.series(ImageInput.checked(image)).geometry();
-		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, grid);
+		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image,
+			grid);
 		if (regions.isEmpty()) {
-			throw new InputException("mask must tell the lesions: draw a selection, or give a label image or a file of regions.");
+			throw new InputException(
+				"mask must tell the lesions: draw a selection, or give a label image or a file of regions.");
 		}
 		final double[] spacing = { grid.spacing().x(), grid.spacing().y(), grid.spacing().z() };
 		final Table.Builder rows = new Table.Builder();
@@ -111,18 +113,18 @@ public class TumorSize extends ContextCommand {
 
 	private void row(final Table.Builder rows, final String lesion, final LesionSize size) {
 		rows.row().cell("image", image.getTitle()).cell("patient", patient.trim()).cell("time_point", time_point.trim()).cell(
-			"lesion", lesion).cell("slice", size.slice() + 1).cell("longest_diameter (mm)", size.axial().longest().length()).cell(
-				"perpendicular_diameter (mm)", size.axial().perpendicular().length()).cell("who_product (mm^2)", size.axial()
-					.product()).cell("maximum_3d_diameter (mm)", size.maximum3d()).cell("volume (mL)", size.voxelVolume() / ML).cell(
-						"mesh_volume (mL)", size.meshVolume() / ML).cell("equivalent_sphere_diameter (mm)", size.equivalentDiameter());
+			"lesion", lesion).cell("slice", size.slice() + 1).cell("longest_diameter (mm)", size.axial().longest().length())
+			.cell("perpendicular_diameter (mm)", size.axial().perpendicular().length()).cell("who_product (mm^2)", size.axial()
+				.product()).cell("maximum_3d_diameter (mm)", size.maximum3d()).cell("volume (mL)", size.voxelVolume() / ML).cell(
+					"mesh_volume (mL)", size.meshVolume() / ML).cell("equivalent_sphere_diameter (mm)", size.equivalentDiameter());
 		ends(rows, "longest", size.axial().longest());
 		ends(rows, "perpendicular", size.axial().perpendicular());
 	}
 
 	/** The ends as ImageJ counts: the corner of the first pixel is 0. */
 	private static void ends(final Table.Builder rows, final String name, final Line line) {
-		rows.cell(name + " x1 (pixel)", line.x1() + 0.5).cell(name + " y1 (pixel)", line.y1() + 0.5).cell(name + " x2 (pixel)", line
-			.x2() + 0.5).cell(name + " y2 (pixel)", line.y2() + 0.5);
+		rows.cell(name + " x1 (pixel)", line.x1() + 0.5).cell(name + " y1 (pixel)", line.y1() + 0.5).cell(name +
+			" x2 (pixel)", line.x2() + 0.5).cell(name + " y2 (pixel)", line.y2() + 0.5);
 	}
 
 	private void draw(final Overlay overlay, final String lesion, final LesionSize size) {

@@ -42,7 +42,8 @@ final class WaterfallPlot {
 		final boolean named = sorted.size() <= MOST_NAMES;
 		final Plot plot = new Plot(title, named ? "{" + String.join(",", sorted.stream().map(bar -> bar.name.replaceAll(
 			"[{},]", " ")).toList()) + "}" : "patients or lesions", "best change of " + quantity + " from baseline (%)");
-		if (!named) plot.setFormatFlags(plot.getFlags() & ~(Plot.X_NUMBERS | Plot.X_TICKS | Plot.X_MINOR_TICKS | Plot.X_GRID));
+		if (!named) plot.setFormatFlags(plot.getFlags() & ~(Plot.X_NUMBERS | Plot.X_TICKS | Plot.X_MINOR_TICKS |
+			Plot.X_GRID));
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setLimits(-0.7, Math.max(1, sorted.size()) - 0.3, lowest - margin, highest + margin);
 		final StringBuilder legend = new StringBuilder();

@@ -75,8 +75,8 @@ class CohortTest {
 
 	@Test
 	void twentyCasesOfTwoCommandsGiveOneTableWithTheirTruth() throws Exception {
-		final CommandModule module = CONTEXT.service(CommandService.class).run(Cohort.class, true, "manifest", manifest.toFile(),
-			"output_folder", output.toFile(), "workers", "2").get();
+		final CommandModule module = CONTEXT.service(CommandService.class).run(Cohort.class, true, "manifest", manifest
+			.toFile(), "output_folder", output.toFile(), "workers", "2").get();
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		final Table table = (Table) module.getOutput("table");
 		assertEquals(List.of("case", "time_point", "command"), table.columns().subList(0, 3));
@@ -99,8 +99,8 @@ class CohortTest {
 		run(manifest, output.resolve("one"), 1, SETTINGS);
 		run(manifest, output.resolve("three"), 3, SETTINGS);
 		for (final String file : List.of("table.csv", "failures.csv")) {
-			assertEquals(Files.readString(output.resolve("one").resolve(file)), Files.readString(output.resolve("three").resolve(
-				file)));
+			assertEquals(Files.readString(output.resolve("one").resolve(file)), Files.readString(output.resolve("three")
+				.resolve(file)));
 		}
 		assertEquals(caseFiles(output.resolve("one")), caseFiles(output.resolve("three")));
 	}
@@ -158,13 +158,13 @@ class CohortTest {
 	void mapsOfEachCaseGetAFolder() throws Exception {
 		final Path list = samples.resolve("cohort/maps.yaml");
 		Files.writeString(list, """
-			defaults:
-			  command: ADC Map...
-			  mask: none
-			cases:
-			  - {case: 001, series: p00000/dwi}
-			  - {case: 001, series: p00001/dwi, b_values: [0, 400, 800]}
-			""");
+				defaults:
+				  command: ADC Map...
+				  mask: none
+				cases:
+				  - {case: 001, series: p00000/dwi}
+				  - {case: 001, series: p00001/dwi, b_values: [0, 400, 800]}
+				""");
 		run(list, output, 2, new CohortSettings(Duration.ofSeconds(60), true));
 		assertTrue(Files.exists(output.resolve("maps/001_ADC_Map/1_Cohort_p00000_adc.tif")), files());
 		assertTrue(Files.exists(output.resolve("maps/001_ADC_Map__2/1_Cohort_p00001_adc.tif")), files());
@@ -178,17 +178,17 @@ class CohortTest {
 		final Path list = samples.resolve("cohort/wrong.csv");
 		Files.writeString(samples.resolve("cohort/broken.nii"), "no image");
 		Files.writeString(list, """
-			case,series,command,mask,method,region,nonsense
-			good,p00000/dwi,ADC Map,p00000/mask.tif,linear,true,
-			missing,nowhere/dwi,ADC Map...,,,,
-			unknown command,p00000/dwi,ADC Mop...,,,,
-			unknown field,p00000/dwi,ADC Map...,,,,5
-			broken,broken.nii,ADC Map...,,,,
-			method,p00000/dwi,org.imagingbiomarkers.plugins.diffusion.AdcMap,,best,,
-			boolean,p00000/dwi,ADC Map...,,,maybe,
-			blank,,ADC Map...,,,,
-			itself,,Cohort...,,,,
-			""");
+				case,series,command,mask,method,region,nonsense
+				good,p00000/dwi,ADC Map,p00000/mask.tif,linear,true,
+				missing,nowhere/dwi,ADC Map...,,,,
+				unknown command,p00000/dwi,ADC Mop...,,,,
+				unknown field,p00000/dwi,ADC Map...,,,,5
+				broken,broken.nii,ADC Map...,,,,
+				method,p00000/dwi,org.imagingbiomarkers.plugins.diffusion.AdcMap,,best,,
+				boolean,p00000/dwi,ADC Map...,,,maybe,
+				blank,,ADC Map...,,,,
+				itself,,Cohort...,,,,
+				""");
 		final CohortPace pace = run(list, output, 2, SETTINGS);
 		assertEquals(8, pace.failed());
 		final Table failures = TableReader.readWords(output.resolve("failures.csv"));
@@ -200,7 +200,8 @@ class CohortTest {
 				.toString());
 		}
 		assertTrue(failures.rows().get(0).get(4).toString().startsWith("There is no file or folder \"dwi\""));
-		assertTrue(failures.rows().get(2).get(4).toString().startsWith("\"ADC Map...\" has no field \"nonsense\": its fields are"));
+		assertTrue(failures.rows().get(2).get(4).toString().startsWith(
+			"\"ADC Map...\" has no field \"nonsense\": its fields are"));
 		assertEquals("good", TableReader.read(output.resolve("table.csv")).rows().get(0).get(0));
 	}
 
@@ -208,15 +209,15 @@ class CohortTest {
 	void aCaseThatHangsIsStoppedAndTheOthersGoOn() throws Exception {
 		final Path list = samples.resolve("cohort/slow.csv");
 		Files.writeString(list, """
-			case,series,command,mask,region
-			good,p00000/dwi,ADC Map...,p00000/mask.tif,true
-			slow,,Sleep,,
-			""");
+				case,series,command,mask,region
+				good,p00000/dwi,ADC Map...,p00000/mask.tif,true
+				slow,,Sleep,,
+				""");
 		final CohortPace pace = run(list, output, 1, new CohortSettings(Duration.ofSeconds(5), false));
 		assertEquals(1, pace.failed());
 		assertTrue(Files.readString(output.resolve("failures.csv")).contains(
-			"\"The case was stopped, because it took longer than 5 s, which is the timeout.\""), Files.readString(output.resolve(
-				"failures.csv")));
+			"\"The case was stopped, because it took longer than 5 s, which is the timeout.\""), Files.readString(output
+				.resolve("failures.csv")));
 		assertEquals(1, TableReader.read(output.resolve("table.csv")).rows().size());
 	}
 
@@ -229,7 +230,9 @@ class CohortTest {
 		run(manifest, output, 2, SETTINGS);
 	}
 
-	/** More room in every run, so that in turn the rows, the maps and the tables find the disk full at any of their bytes. */
+	/**
+	 * More room in every run, so that in turn the rows, the maps and the tables find the disk full at any of their bytes.
+	 */
 	@Test
 	void wheneverTheDiskIsFullItIsSaidAndNothingIsHalfWrittenAndTheNextRunGoesOn() throws Exception {
 		final Path folder = CohortSample.write(output.resolve("patients"), 2);
@@ -262,7 +265,8 @@ class CohortTest {
 		}
 		assertTrue(fullForCases > 3 && fullForTables > 3, fullForCases + " and " + fullForTables);
 		run(folder.resolve("manifest.csv"), output.resolve("small"), 1, maps);
-		assertEquals(Files.readString(output.resolve("large/table.csv")), Files.readString(output.resolve("small/table.csv")));
+		assertEquals(Files.readString(output.resolve("large/table.csv")), Files.readString(output.resolve(
+			"small/table.csv")));
 		assertEquals(names(output.resolve("large")), names(output.resolve("small")));
 	}
 
@@ -271,15 +275,16 @@ class CohortTest {
 		final List<String> whole = names(all);
 		for (final String name : names(some)) {
 			assertTrue(whole.contains(name), name);
-			if (name.startsWith("cases")) assertEquals(Files.readString(all.resolve(name)), Files.readString(some.resolve(name)));
+			if (name.startsWith("cases")) assertEquals(Files.readString(all.resolve(name)), Files.readString(some.resolve(
+				name)));
 			if (name.endsWith(".tif")) assertEquals(Files.size(all.resolve(name)), Files.size(some.resolve(name)), name);
 		}
 	}
 
 	private static List<String> names(final Path folder) throws IOException {
 		try (Stream<Path> all = Files.walk(folder)) {
-			return all.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).filter(name -> !name.endsWith(
-				".lock")).sorted().toList();
+			return all.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).filter(name -> !name
+				.endsWith(".lock")).sorted().toList();
 		}
 	}
 
@@ -317,8 +322,8 @@ class CohortTest {
 	}
 
 	private static CommandModule cohort(final Path folder) throws Exception {
-		return CONTEXT.service(CommandService.class).run(Cohort.class, true, "manifest", manifest.toFile(), "output_folder", folder
-			.toFile(), "workers", "1").get();
+		return CONTEXT.service(CommandService.class).run(Cohort.class, true, "manifest", manifest.toFile(), "output_folder",
+			folder.toFile(), "workers", "1").get();
 	}
 
 	@Test
@@ -328,13 +333,13 @@ class CohortTest {
 		stack.addSlice(new FloatProcessor(4, 3));
 		new FileSaver(new ImagePlus("pet", stack)).saveAsTiffStack(output.resolve("pet.tif").toString());
 		final Path list = Files.writeString(output.resolve("pet.yaml"), """
-			defaults: {command: SUV Image..., series: pet.tif, height: 1.75, sex: M, dose: 370, injection_time: "10:00:00",
-				half_life: 6586.2, units: BQML, decay_correction: START, corrections: "ATTN, DECY", series_time: "11:00:00",
-				acquisition_time: "11:00:02"}
-			cases:
-			  - {case: in kg, weight: 70}
-			  - {case: in g, weight: 70000}
-			""".replace("\t", "  "));
+				defaults: {command: SUV Image..., series: pet.tif, height: 1.75, sex: M, dose: 370, injection_time: "10:00:00",
+					half_life: 6586.2, units: BQML, decay_correction: START, corrections: "ATTN, DECY", series_time: "11:00:00",
+					acquisition_time: "11:00:02"}
+				cases:
+				  - {case: in kg, weight: 70}
+				  - {case: in g, weight: 70000}
+				""".replace("\t", "  "));
 		final CohortPace pace = run(list, output.resolve("results"), 1, SETTINGS);
 		assertEquals(0, pace.failed(), () -> failures(output.resolve("results")));
 		final StringBuilder all = new StringBuilder();
@@ -357,14 +362,15 @@ class CohortTest {
 	void aManifestThatIsNoneIsRefused() throws Exception {
 		final Path list = output.resolve("list.csv");
 		Files.writeString(list, "patient,command\nA,ADC Map...\n");
-		assertEquals("manifest must name \"case\" and \"command\" of every case, but entry 1 of \"list.csv\" has no \"case\".",
+		assertEquals(
+			"manifest must name \"case\" and \"command\" of every case, but entry 1 of \"list.csv\" has no \"case\".",
 			assertThrows(InputException.class, () -> Manifest.read(list)).getMessage());
 		Files.writeString(list, "case,command\nA,ADC Map...\nA,ADC Map...\n");
 		assertEquals("manifest must list every case once, but entry 2 of \"list.csv\" is there twice.", assertThrows(
 			InputException.class, () -> Manifest.read(list)).getMessage());
 		final Path yaml = Files.writeString(output.resolve("list.yaml"), "- [");
-		assertEquals("manifest must be a YAML file, but \"list.yaml\" cannot be understood.", assertThrows(InputException.class,
-			() -> Manifest.read(yaml)).getMessage());
+		assertEquals("manifest must be a YAML file, but \"list.yaml\" cannot be understood.", assertThrows(
+			InputException.class, () -> Manifest.read(yaml)).getMessage());
 	}
 
 	private String files() throws IOException {

@@ -47,8 +47,8 @@ class ManifestFromFolderTest {
 	void aFolderOfPatientsBecomesAManifestThatRuns() throws Exception {
 		final Table manifest = made("series", "dwi", "mask", "mask.tif", "parameters", "region=true b_values=[0, 400, 800]");
 		assertEquals(List.of("case", "series", "mask", "command", "region", "b_values"), manifest.columns());
-		assertEquals(List.of("p00001", "p00001/dwi", "p00001/mask.tif", "ADC Map...", "true", "0, 400, 800"), manifest.rows().get(
-			1));
+		assertEquals(List.of("p00001", "p00001/dwi", "p00001/mask.tif", "ADC Map...", "true", "0, 400, 800"), manifest.rows()
+			.get(1));
 		final CommandModule run = CONTEXT.service(CommandService.class).run(Cohort.class, true, "manifest", patients.resolve(
 			"manifest.csv").toFile(), "output_folder", scratch.resolve("results").toFile()).get();
 		assertFalse(run.isCanceled(), run.getCancelReason());
@@ -70,8 +70,9 @@ class ManifestFromFolderTest {
 		assertEquals(List.of("case", "series", "series_number", "mask", "command"), manifest.columns());
 		assertTrue(manifest.rows().get(0).get(2).toString().matches("[0-9.]+"), manifest.rows().get(0).toString());
 		Files.delete(patients.resolve("manifest.csv"));
-		assertTrue(refused().startsWith("folder must hold a folder for each patient, but none of its 3 is complete: series must " +
-			"tell one from the others, but it is blank and \"p00000\" holds 1: MR"), refused());
+		assertTrue(refused().startsWith(
+			"folder must hold a folder for each patient, but none of its 3 is complete: series must " +
+				"tell one from the others, but it is blank and \"p00000\" holds 1: MR"), refused());
 	}
 
 	@Test
@@ -81,8 +82,8 @@ class ManifestFromFolderTest {
 				Files.delete(file);
 			}
 		}
-		assertEquals(List.of("p00000", "p00000/ct.tif", "p00000/mask.tif", "Radiomic Features..."), made("mask", "mask.*", "command",
-			"Radiomic Features...").rows().get(0));
+		assertEquals(List.of("p00000", "p00000/ct.tif", "p00000/mask.tif", "Radiomic Features..."), made("mask", "mask.*",
+			"command", "Radiomic Features...").rows().get(0));
 	}
 
 	@Test
@@ -94,8 +95,8 @@ class ManifestFromFolderTest {
 		}
 		patients = trial;
 		final Table manifest = made("time_points", true, "mask", "mask.tif");
-		assertEquals(List.of(List.of("A", "baseline", "A/baseline", "A/baseline/mask.tif", "ADC Map..."), List.of("A", "week 6",
-			"A/week 6", "A/week 6/mask.tif", "ADC Map...")), manifest.rows());
+		assertEquals(List.of(List.of("A", "baseline", "A/baseline", "A/baseline/mask.tif", "ADC Map..."), List.of("A",
+			"week 6", "A/week 6", "A/week 6/mask.tif", "ADC Map...")), manifest.rows());
 	}
 
 	@Test
@@ -107,7 +108,8 @@ class ManifestFromFolderTest {
 	@Test
 	void aManifestElsewhereNamesWholePaths() throws Exception {
 		final Table manifest = made("output_folder", scratch.resolve("elsewhere").toFile());
-		assertEquals(patients.resolve("p00000").toAbsolutePath().toString().replace('\\', '/'), manifest.rows().get(0).get(1));
+		assertEquals(patients.resolve("p00000").toAbsolutePath().toString().replace('\\', '/'), manifest.rows().get(0).get(
+			1));
 		assertTrue(Files.exists(scratch.resolve("elsewhere/manifest.csv")));
 	}
 

@@ -20,8 +20,9 @@ class MacroKeysTest {
 
 	@Test
 	void valuesAreReadAsImageJReadsThem() {
-		for (final String options : new String[] { "mask=none", "mask=[/a folder/b=[c].tif] region=true", "mask='two words' x=1",
-			"mask= x=1", "flag mask=roi", "mask=[]", "times=[0, 5, 10] mask=[x y]", "mask=[never closed" })
+		for (final String options : new String[] { "mask=none", "mask=[/a folder/b=[c].tif] region=true",
+			"mask='two words' x=1", "mask= x=1", "flag mask=roi", "mask=[]", "times=[0, 5, 10] mask=[x y]",
+			"mask=[never closed" })
 		{
 			assertEquals(Macro.getValue(options, "mask", null), MacroKeys.values(options).get("mask"), options);
 		}

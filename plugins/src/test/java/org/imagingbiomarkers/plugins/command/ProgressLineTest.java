@@ -29,8 +29,8 @@ class ProgressLineTest {
 		at(30, 20);
 		at(40, 0);
 		at(50, 50);
-		assertEquals(List.of("ADC Map: 10 %, about 45 s left", "ADC Map: 20 %, about 40 s left", "ADC Map: 50 %, about 10 s left"),
-			lines);
+		assertEquals(List.of("ADC Map: 10 %, about 45 s left", "ADC Map: 20 %, about 40 s left",
+			"ADC Map: 50 %, about 10 s left"), lines);
 	}
 
 	@Test

@@ -68,7 +68,7 @@ class TaskProgressTest {
 	void aProcessThatIsAskedToEndTidiesUpFirst() throws Exception {
 		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 			"-Djava.awt.headless=true", "-classpath", System.getProperty("java.class.path"), TaskProgressTest.class.getName())
-				.redirectErrorStream(true).start();
+			.redirectErrorStream(true).start();
 		try (BufferedReader said = process.inputReader()) {
 			String line = said.readLine();
 			while (line != null && !line.equals(STARTED)) {

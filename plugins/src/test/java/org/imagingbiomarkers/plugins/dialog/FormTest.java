@@ -157,14 +157,15 @@ class FormTest {
 		final ImagePlus image = TestImages.region("ct");
 		assertTrue(form(RadiomicFeatures.class, image).problem().isEmpty());
 		image.deleteRoi();
-		assertEquals("Mask is needed: nothing is selected in the image.", form(RadiomicFeatures.class, image).problem().get().sentence());
+		assertEquals("Mask is needed: nothing is selected in the image.", form(RadiomicFeatures.class, image).problem().get()
+			.sentence());
 	}
 
 	@Test
 	void aMapOfT1TakesThePlaceOfOneT1() throws Exception {
 		final ImagePlus image = TestImages.diffusion("dce");
-		List.of("times", "tr", "flip_angles").forEach(key -> image.setProp("biomarkers." + key, key.equals("times") ? "0, 5, 10"
-			: "5"));
+		List.of("times", "tr", "flip_angles").forEach(key -> image.setProp("biomarkers." + key, key.equals("times")
+			? "0, 5, 10" : "5"));
 		final Form form = form(DceMap.class, image);
 		assertEquals(Form.Mark.FROM_IMAGE, mark(form, "flip_angle"));
 		assertEquals(Form.Mark.NEEDED, mark(form, "t1"));

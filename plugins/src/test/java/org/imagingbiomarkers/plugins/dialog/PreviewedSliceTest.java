@@ -48,10 +48,10 @@ class PreviewedSliceTest {
 		for (int i = 0; i < keysAndValues.length; i += 2) {
 			fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
 		}
-		final PreviewedSlice previewed = new PreviewedSlice(CONTEXT, CONTEXT.service(CommandService.class).getCommand(command),
-			fields, image, slice, 1);
-		final ForkJoinPool pool = new ForkJoinPool(1, own -> new CaseThread(own, PreviewedSliceTest.class.getClassLoader()), null,
-			false);
+		final PreviewedSlice previewed = new PreviewedSlice(CONTEXT, CONTEXT.service(CommandService.class).getCommand(
+			command), fields, image, slice, 1);
+		final ForkJoinPool pool = new ForkJoinPool(1, own -> new CaseThread(own, PreviewedSliceTest.class.getClassLoader()),
+			null, false);
 		try {
 			return pool.submit((Callable<ImagePlus>) previewed::compute).get();
 		}
@@ -106,8 +106,8 @@ class PreviewedSliceTest {
 	void slicesThatAreVolumesAreFittedTogether() throws Exception {
 		final ImagePlus series = TestImages.diffusion("dwi");
 		final ImagePlus flat = new ImagePlus("flat", series.getStack().duplicate());
-		final ImagePlus map = whole(AdcMap.class, "adc", "image", flat, "b_values", "0, 0, 500, 500, 1000, 1000", "background",
-			false);
+		final ImagePlus map = whole(AdcMap.class, "adc", "image", flat, "b_values", "0, 0, 500, 500, 1000, 1000",
+			"background", false);
 		assertArrayEquals(plane(map, 1), plane(preview(AdcMap.class, flat, 4, "b_values", "0, 0, 500, 500, 1000, 1000",
 			"background", false), 1));
 	}

@@ -99,8 +99,8 @@ class AdcMapTest {
 		}
 		assertTrue(adc(run("image", image, "b_values", B)) > 1.1);
 		assertEquals(1, adc(run("image", image, "b_values", B, "min_b", "100")), 1e-5);
-		assertRefused(run("image", image, "b_values", B, "min_b", "2000"), "min_b and max_b must leave some of the values of " +
-			"b_values, but no volume has one in that range.");
+		assertRefused(run("image", image, "b_values", B, "min_b", "2000"),
+			"min_b and max_b must leave some of the values of " + "b_values, but no volume has one in that range.");
 		assertRefused(run("image", image, "b_values", B, "max_b", "100"),
 			"b_values must hold at least two different b-values, but all of them are 0.0 s/mm^2.");
 	}
@@ -153,10 +153,12 @@ class AdcMapTest {
 	void aMaskOfAnotherSizeOrNameIsRefused() throws Exception {
 		final ImagePlus image = TestImages.diffusion("dwi");
 		final Path mask = labels(6, 4, 2);
-		assertRefused(run("image", image, "b_values", B, "mask", mask.toString()), "labels642.tif lies on another grid than the " +
-			"image: 6 x 4 x 2 voxels against 6 x 5 x 2. Choose the image it was drawn on, or have it resampled.");
-		assertRefused(run("image", image, "b_values", B, "mask", "tumor"), "mask must be \"roi\", \"roi manager\", \"none\", the title of an open " +
-			"image or a file, but there is no \"tumor\".");
+		assertRefused(run("image", image, "b_values", B, "mask", mask.toString()),
+			"labels642.tif lies on another grid than the " +
+				"image: 6 x 4 x 2 voxels against 6 x 5 x 2. Choose the image it was drawn on, or have it resampled.");
+		assertRefused(run("image", image, "b_values", B, "mask", "tumor"),
+			"mask must be \"roi\", \"roi manager\", \"none\", the title of an open " +
+				"image or a file, but there is no \"tumor\".");
 	}
 
 	@Test
@@ -167,9 +169,10 @@ class AdcMapTest {
 		place(image, "0, 0, 0");
 		place(mask, "0, 0, 7");
 		new FileSaver(mask).saveAsTiffStack(file.toString());
-		assertRefused(run("image", image, "b_values", B, "mask", file.toString()), "labels652.tif lies on another grid than " +
-			"the image: first voxel at (0.000, 0.000, 7.000) mm against (0.000, 0.000, 0.000) mm. Choose the image it was " +
-			"drawn on, or have it resampled.");
+		assertRefused(run("image", image, "b_values", B, "mask", file.toString()),
+			"labels652.tif lies on another grid than " +
+				"the image: first voxel at (0.000, 0.000, 7.000) mm against (0.000, 0.000, 0.000) mm. Choose the image it was " +
+				"drawn on, or have it resampled.");
 	}
 
 	@Test
@@ -191,8 +194,8 @@ class AdcMapTest {
 		final Path folder = temporary.resolve("new/results");
 		run("image", TestImages.diffusion("my dwi (1)"), "b_values", B, "output_folder", folder.toFile());
 		try (Stream<Path> files = Files.list(folder)) {
-			assertEquals(List.of("my_dwi_1_AdcMap.csv", "my_dwi_1_AdcMap.json", "my_dwi_1_adc.tif", "my_dwi_1_s0.tif"), files.map(
-				file -> file.getFileName().toString()).sorted().toList());
+			assertEquals(List.of("my_dwi_1_AdcMap.csv", "my_dwi_1_AdcMap.json", "my_dwi_1_adc.tif", "my_dwi_1_s0.tif"), files
+				.map(file -> file.getFileName().toString()).sorted().toList());
 		}
 		final ImagePlus adc = IJ.openImage(folder.resolve("my_dwi_1_adc.tif").toString());
 		assertEquals("10^-3 mm^2/s", adc.getProp("biomarkers.value_unit"));
@@ -215,7 +218,8 @@ class AdcMapTest {
 		image.setProp("biomarkers.column", "0, 1, 0");
 		image.setProp("biomarkers.slice", "0, 0, 1");
 		final Path folder = temporary.resolve(format);
-		final CommandModule fit = run("image", image, "b_values", B, "output_folder", folder.toFile(), "output_format", format);
+		final CommandModule fit = run("image", image, "b_values", B, "output_folder", folder.toFile(), "output_format",
+			format);
 		assertFalse(fit.isCanceled(), fit.getCancelReason());
 		final Path file = folder.resolve("dwi_adc" + (format.equals("nifti") ? ".nii.gz" : ".dcm"));
 		final CommandModule open = CONTEXT.service(CommandService.class).run(OpenSeries.class, true, "path", file.toFile())

@@ -96,8 +96,8 @@ class DocumentationTest {
 	@MethodSource("commands")
 	void theReadmeSaysWhatACommandIsCheckedAgainst(final DocumentedCommand command) throws IOException {
 		final String row = "| [`" + String.join(" > ", command.menu()) + "`](docs/commands/" + command.page() + ") | ";
-		assertTrue(Files.readString(Path.of("../README.md")).contains(row), "The table in README.md must have a row that begins with " +
-			row);
+		assertTrue(Files.readString(Path.of("../README.md")).contains(row),
+			"The table in README.md must have a row that begins with " + row);
 	}
 
 	@Test
@@ -122,8 +122,8 @@ class DocumentationTest {
 			final DocumentedCommand command = ours.get(line.command());
 			if (command == null) assertTrue(OF_IMAGEJ.contains(line.command()), page + " runs " + line.command() +
 				", which is neither a command of ours nor in the list of those of ImageJ");
-			else line.values().forEach((key, value) -> assertTrue(takes(command, key, value), page + " runs " + line
-				.command() + " with " + key + "=" + value + ", which it does not know"));
+			else line.values().forEach((key, value) -> assertTrue(takes(command, key, value), page + " runs " + line.command() +
+				" with " + key + "=" + value + ", which it does not know"));
 		}
 	}
 

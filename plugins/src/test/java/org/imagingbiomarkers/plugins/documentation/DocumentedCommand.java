@@ -67,8 +67,7 @@ record DocumentedCommand(CommandInfo info) {
 		final String own = keys.stream().filter(key -> !map || !ofEveryMap.contains(key)).map(key -> "`" + key + "`").collect(
 			Collectors.joining(", "));
 		final String shared = map ? " and those of every map" : "";
-		return "| " + link + " | " + cell(info.getDescription()) + " | " + own +
-			shared + " |";
+		return "| " + link + " | " + cell(info.getDescription()) + " | " + own + shared + " |";
 	}
 
 	String parameterTable() throws ModuleException {

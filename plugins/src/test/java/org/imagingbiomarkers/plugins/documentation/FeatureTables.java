@@ -21,17 +21,16 @@ final class FeatureTables {
 	}
 
 	private static String table(final Family family) {
-		final StringBuilder text = new StringBuilder("## ").append(family.title()).append("\n\nFamily `").append(family
-			.key()).append("`, ").append(family.code()).append(", section ").append(family.section()).append(
-				" of the manual.");
+		final StringBuilder text = new StringBuilder("## ").append(family.title()).append("\n\nFamily `").append(family.key())
+			.append("`, ").append(family.code()).append(", section ").append(family.section()).append(" of the manual.");
 		if (family.aggregations().size() > 1) {
 			text.append(" Aggregations: ").append(family.aggregations().stream().map(a -> a.key() + " (`" + a.tag() + "`, " + a
 				.code() + ")").collect(Collectors.joining(", "))).append(".");
 		}
 		text.append("\n\n| Name | Feature | Code | Unit |\n|---|---|---|---|");
 		for (final Feature feature : family.features()) {
-			text.append("\n| `").append(feature.tag()).append("` | ").append(feature.title()).append(" | ").append(feature.code())
-				.append(" | ").append(feature.unit().text("intensity")).append(" |");
+			text.append("\n| `").append(feature.tag()).append("` | ").append(feature.title()).append(" | ").append(feature
+				.code()).append(" | ").append(feature.unit().text("intensity")).append(" |");
 		}
 		return text.toString();
 	}

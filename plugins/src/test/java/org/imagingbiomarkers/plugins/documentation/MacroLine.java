@@ -20,7 +20,8 @@ record MacroLine(String command, Map<String, String> values) {
 	static final String VARIABLE = "\u2026";
 
 	private static final String TEXT = "\"([^\"\n]*)\"";
-	private static final Pattern RUN = Pattern.compile("(?<![.\\w])run\\(" + TEXT + "(?:, *((?:[^\"();]|" + TEXT + ")*))?\\)");
+	private static final Pattern RUN = Pattern.compile("(?<![.\\w])run\\(" + TEXT + "(?:, *((?:[^\"();]|" + TEXT +
+		")*))?\\)");
 	private static final Pattern LITERAL = Pattern.compile(TEXT);
 
 	/** All lines of a page that run a command. */

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 record Page(Path file, String text) {
 
 	private static final Path PROJECT = Path.of("..");
-	private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s]*(?:\\([^()\\s]*\\)[^()\\s]*)*)\\)|src=\"([^\"]+)\"");
+	private static final Pattern LINK = Pattern.compile(
+		"\\]\\(([^()\\s]*(?:\\([^()\\s]*\\)[^()\\s]*)*)\\)|src=\"([^\"]+)\"");
 	private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
 	private static final Pattern BLOCK = Pattern.compile("(?ms)^```.*?^```");
 	private static final Pattern CODE = Pattern.compile("`[^`\n]*`");

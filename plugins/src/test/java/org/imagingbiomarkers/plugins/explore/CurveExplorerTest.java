@@ -30,8 +30,9 @@ class CurveExplorerTest {
 
 	@Test
 	void withoutAScreenItNamesTheCommandThatGivesTheNumbers() throws Exception {
-		assertEquals("image must be in a window for the Curve Explorer: without a screen run \"ADC Map...\" with region=true, " +
-			"which gives the same numbers for the regions of a mask.", refusal("b_values", "0, 500, 1000"));
+		assertEquals(
+			"image must be in a window for the Curve Explorer: without a screen run \"ADC Map...\" with region=true, " +
+				"which gives the same numbers for the regions of a mask.", refusal("b_values", "0, 500, 1000"));
 	}
 
 	@Test

@@ -74,8 +74,8 @@ class FigurePanelTest {
 				if (!inside) map.getStack().getProcessor(slice).setf(i, Float.NaN);
 			}
 		}
-		final ImagePlus figure = figure("maps", save(map, "adc"), "crop", true, "zoom", "10", "color_bar", "none", "scale_bar",
-			false, "labels", false);
+		final ImagePlus figure = figure("maps", save(map, "adc"), "crop", true, "zoom", "10", "color_bar", "none",
+			"scale_bar", false, "labels", false);
 		final int margins = 2 * new FigureLayout.Style(1, 33, Color.WHITE, false, false).gap();
 		assertEquals(14 * 10 + margins, figure.getWidth());
 	}
@@ -97,8 +97,8 @@ class FigurePanelTest {
 	@ParameterizedTest
 	@CsvSource({ "white, 6", "black, 8", "white, 20", "black, 3" })
 	void nothingTouchesTheEdgesSoNothingIsCut(final String paper, final String points) throws Exception {
-		final BufferedImage figure = figure("maps", maps("percent_enhancement", "status", "chosen_model"), "background", paper,
-			"font_size", points, "zoom", "1").getBufferedImage();
+		final BufferedImage figure = figure("maps", maps("percent_enhancement", "status", "chosen_model"), "background",
+			paper, "font_size", points, "zoom", "1").getBufferedImage();
 		final int color = paper.equals("white") ? Color.WHITE.getRGB() : Color.BLACK.getRGB();
 		for (int x = 0; x < figure.getWidth(); x++) {
 			assertEquals(color, figure.getRGB(x, 0));

@@ -69,7 +69,8 @@ class MapOverlayTest {
 		for (int x = 0; x < 6; x++) {
 			assertEquals(source.getStack().getVoxel(x, 2, 3), made.getStack().getVoxel(x, 2, 0));
 		}
-		assertTrue(Float.isNaN((float) made.getStack().getVoxel(made.getWidth() - 1, 0, 0)), "room for the bar holds no value");
+		assertTrue(Float.isNaN((float) made.getStack().getVoxel(made.getWidth() - 1, 0, 0)),
+			"room for the bar holds no value");
 	}
 
 	@Test
@@ -131,7 +132,8 @@ class MapOverlayTest {
 	@Test
 	void theMapOutlivesItsFile() throws Exception {
 		final Geometry grid = Geometry.upright(6, 5, 3, VOXEL);
-		final ImagePlus made = overlay(source(grid, 1), TestMaps.of(Quantity.of("adc"), grid, Float.NaN, 1e-3f), "opacity", "40");
+		final ImagePlus made = overlay(source(grid, 1), TestMaps.of(Quantity.of("adc"), grid, Float.NaN, 1e-3f), "opacity",
+			"40");
 		final String file = folder.resolve("overlay.tif").toString();
 		new FileSaver(made).saveAsTiffStack(file);
 		final List<ImageRoi> layers = MapLayer.of(IJ.openImage(file));

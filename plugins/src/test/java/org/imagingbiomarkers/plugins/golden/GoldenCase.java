@@ -37,7 +37,7 @@ import org.scijava.command.Command;
  * @param fields keys and values in turn; {@code file:x} is a file of the sample as text, {@code file:x!} as a file
  */
 record GoldenCase(String name, String sample, String image, Class<? extends Command> first,
-	Class<? extends Command> command, List<Object> fields)
+		Class<? extends Command> command, List<Object> fields)
 {
 
 	private static final String SERIES = "series";
@@ -68,20 +68,23 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		pet(all);
 		radiomics(all);
 		all.add(map("size", "lesion course", "baseline/image.tif", TumorSize.class, "mask", "file:baseline/lesions.tif"));
-		all.add(new GoldenCase("repeatability", "tables", "", null, Repeatability.class, List.of("file", "file:repeated.csv!", "layout", "wide")));
-		all.add(new GoldenCase("combat", "tables", "", null, ComBatHarmonization.class, List.of("file",
-			"file:features.csv!", "covariates", "age, sex")));
+		all.add(new GoldenCase("repeatability", "tables", "", null, Repeatability.class, List.of("file", "file:repeated.csv!",
+			"layout", "wide")));
+		all.add(new GoldenCase("combat", "tables", "", null, ComBatHarmonization.class, List.of("file", "file:features.csv!",
+			"covariates", "age, sex")));
 		return List.copyOf(all);
 	}
 
 	private static void perfusion(final List<GoldenCase> all) {
 		for (final String sample : List.of("dce", "dce with plasma")) {
 			for (final String model : MODELS) {
-				for (final String method : List.of("tofts", "extended tofts", "patlak").contains(model) ? List.of("nonlinear", "linear") : List.of("nonlinear")) {
+				for (final String method : List.of("tofts", "extended tofts", "patlak").contains(model) ? List.of("nonlinear",
+					"linear") : List.of("nonlinear"))
+				{
 					final boolean slow = method.equals("nonlinear") && !model.endsWith("tofts");
 					all.add(map(sample + " " + model + " " + method, sample, SERIES, DceMap.class, "model", model, "method", method,
-						"aif", "measured", "aif_mask", "file:artery.tif", "t1", "1000", "t1_blood", "1440", "mask",
-						slow ? "file:patches.tif" : "none", "region", slow, "quality", !slow));
+						"aif", "measured", "aif_mask", "file:artery.tif", "t1", "1000", "t1_blood", "1440", "mask", slow
+							? "file:patches.tif" : "none", "region", slow, "quality", !slow));
 				}
 			}
 			for (final String input : List.of("parker", "georgiou", "weinmann", "mcgrath", "automatic")) {
@@ -142,7 +145,8 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 				"file:mask.nii.gz", "feature", feature, "bin_number", "none"));
 		}
 		for (final String filter : List.of("mean", "log", "laws", "gabor", "wavelet", "simoncelli", "riesz_log",
-			"riesz_simoncelli")) {
+			"riesz_simoncelli"))
+		{
 			all.add(map("filter " + filter, "texture", "phantom.nii.gz", FilteredImage.class, "filter", filter));
 		}
 	}

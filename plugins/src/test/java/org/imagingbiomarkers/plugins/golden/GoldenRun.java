@@ -52,7 +52,8 @@ final class GoldenRun {
 		}
 		final Map<String, String> digests = new TreeMap<>();
 		run(one.command(), inputs.toArray()).forEach((name, output) -> {
-			if (output instanceof ImagePlus image && image.getBitDepth() != 24) digests.put(one.name() + " " + name, digest(image));
+			if (output instanceof ImagePlus image && image.getBitDepth() != 24) digests.put(one.name() + " " + name, digest(
+				image));
 			else if (output instanceof Table table) digests.put(one.name() + " " + name, digest(text(table.csv(), sample)));
 		});
 		final ResultsTable results = ResultsTable.getResultsTable();

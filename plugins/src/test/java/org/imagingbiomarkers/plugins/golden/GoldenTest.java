@@ -21,8 +21,8 @@ import org.scijava.task.TaskService;
  * Every command that computes, on every sample it can be run on: the digest of each map and each table is the one that is
  * kept in {@code golden.txt}. What is not meant to change the arithmetic leaves this test alone.
  * <p>
- * The digests of a run are written to {@code target/golden.txt}. Where a definition is meant to change, that file takes the
- * place of the kept one, and the commit says why.
+ * The digests of a run are written to {@code target/golden.txt}. Where a definition is meant to change, that file takes
+ * the place of the kept one, and the commit says why.
  * </p>
  */
 class GoldenTest {

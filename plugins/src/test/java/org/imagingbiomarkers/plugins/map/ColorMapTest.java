@@ -26,8 +26,8 @@ class ColorMapTest {
 	private static final double PLAIN = 5;
 
 	/**
-	 * In the space that each was designed in: CIELAB, or a uniform space of newer make (Oklab, B. Ottosson 2020). A
-	 * rainbow varies by more than 30 % in both.
+	 * In the space that each was designed in: CIELAB, or a uniform space of newer make (Oklab, B. Ottosson 2020). A rainbow
+	 * varies by more than 30 % in both.
 	 */
 	@ParameterizedTest
 	@CsvSource({ "VIRIDIS, oklab, 0.10", "PLASMA, oklab, 0.10", "LIPARI, lab, 0.18", "NAVIA, lab, 0.18", "VIK, lab, 0.10",
@@ -75,13 +75,14 @@ class ColorMapTest {
 		final LUT lut = map.lut();
 		assertEquals(map.background().getRGB(), lut.getRGB(0));
 		for (int i = 1; i < 256; i++) {
-			assertTrue(difference(lab(lut.getRGB(0)), lab(lut.getRGB(i))) > (i < 3 && map == ColorMap.INVERTED_GRAY ? 3 : PLAIN),
-				map + " at " + i);
+			assertTrue(difference(lab(lut.getRGB(0)), lab(lut.getRGB(i))) > (i < 3 && map == ColorMap.INVERTED_GRAY ? 3
+				: PLAIN), map + " at " + i);
 		}
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "adc", "t1", "t2", "ktrans", "cbv", "r2", "s0", "delay", "k2", "wash_out", "suv", "adc_error" })
+	@ValueSource(strings = { "adc", "t1", "t2", "ktrans", "cbv", "r2", "s0", "delay", "k2", "wash_out", "suv",
+		"adc_error" })
 	void notANumberIsBackgroundInTheWindowOfImageJAndZeroIsNot(final String key) {
 		final ImagePlus image = new ImagePlus("map", new FloatProcessor(4, 1, new float[] { Float.NaN, 0, 0.01f, -0.5f }));
 		final Quantity quantity = Quantity.of(key, "");
@@ -108,7 +109,8 @@ class ColorMapTest {
 			final ImagePlus image = new ImagePlus("map", new FloatProcessor(6, 1, new float[] { 0, 1, 2, 3, 4, 5 }));
 			MapImage.color(image, Quantity.of(key));
 			for (final Category category : Category.of(key)) {
-				assertEquals(category.color().getRGB(), image.getProcessor().convertToRGB().get(category.value()), category.label());
+				assertEquals(category.color().getRGB(), image.getProcessor().convertToRGB().get(category.value()), category
+					.label());
 			}
 		}
 	}
@@ -125,8 +127,8 @@ class ColorMapTest {
 
 	/** Standard deviation of the steps by their mean. */
 	private static double variation(final LUT lut, final String space) {
-		final double[] steps = IntStream.range(1, 256 - STEP).mapToDouble(i -> space.equals("lab") ? difference(lab(lut.getRGB(
-			i)), lab(lut.getRGB(i + STEP))) : difference(oklab(lut.getRGB(i)), oklab(lut.getRGB(i + STEP)))).toArray();
+		final double[] steps = IntStream.range(1, 256 - STEP).mapToDouble(i -> space.equals("lab") ? difference(lab(lut
+			.getRGB(i)), lab(lut.getRGB(i + STEP))) : difference(oklab(lut.getRGB(i)), oklab(lut.getRGB(i + STEP)))).toArray();
 		final double mean = Arrays.stream(steps).average().orElseThrow();
 		return Math.sqrt(Arrays.stream(steps).map(s -> (s - mean) * (s - mean)).average().orElseThrow()) / mean;
 	}

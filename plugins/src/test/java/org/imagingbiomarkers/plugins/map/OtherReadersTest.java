@@ -51,7 +51,8 @@ class OtherReadersTest {
 
 		@Override
 		public Series read(final Path file) throws IOException {
-			final double[] numbers = Arrays.stream(Files.readString(file).split(" ")).mapToDouble(Double::parseDouble).toArray();
+			final double[] numbers = Arrays.stream(Files.readString(file).split(" ")).mapToDouble(Double::parseDouble)
+				.toArray();
 			final int width = (int) numbers[0];
 			final int height = (int) numbers[1];
 			final ImageStack stack = new ImageStack(width, height);

@@ -25,15 +25,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the rule of convolution does to the parameters: the reference object, fitted with the exact convolution of an input
- * that is a straight line between its samples, as {@link DceMap} usually takes it, or a curve without a bend, as it may, and
- * with the rectangular rule that other programs use (3D Slicer's PkModeling among them).
+ * What the rule of convolution does to the parameters: the reference object, fitted with the exact convolution of an
+ * input that is a straight line between its samples, as {@link DceMap} usually takes it, or a curve without a bend, as it
+ * may, and with the rectangular rule that other programs use (3D Slicer's PkModeling among them).
  */
 class ConvolutionRuleTest {
 
 	private static final List<String> RULES = List.of("exact, straight lines", "exact, smooth input", "rectangular rule");
 
-	/** Largest errors in percent, of Ktrans and of ve: those that may remain, and those of the rectangular rule at least. */
+	/**
+	 * Largest errors in percent, of Ktrans and of ve: those that may remain, and those of the rectangular rule at least.
+	 */
 	@ParameterizedTest
 	@CsvSource({ "1, 0.8, 0.4, 36, 18", "2, 3, 0.6, 53, 28", "5, 9, 2.3, 70, 80" })
 	void theExactConvolutionIsManyTimesCloserThanTheRectangularRule(final int step, final double ktrans, final double ve,
@@ -64,8 +66,9 @@ class ConvolutionRuleTest {
 			}
 		}
 		for (int f = 0; f < fitters.size(); f++) {
-			System.out.println(String.format(Locale.ROOT, "Sampled every %d s, %s: error of Ktrans %.2f %% on average, %.2f %% " +
-				"at most, of ve %.2f %% and %.2f %%", step, RULES.get(f), mean[f][0], worst[f][0], mean[f][1], worst[f][1]));
+			System.out.println(String.format(Locale.ROOT,
+				"Sampled every %d s, %s: error of Ktrans %.2f %% on average, %.2f %% " + "at most, of ve %.2f %% and %.2f %%",
+				step, RULES.get(f), mean[f][0], worst[f][0], mean[f][1], worst[f][1]));
 		}
 		assertTrue(worst[0][0] < ktrans && worst[0][1] < ve, Arrays.toString(worst[0]));
 		assertTrue(worst[1][0] < worst[0][0] / 5 && worst[1][1] < 2, Arrays.toString(worst[1]));

@@ -142,8 +142,8 @@ class DceInputTest {
 		final double[] blood = Arrays.stream(TIMES).map(t -> PopulationInput.PARKER.at(t - ARRIVAL)).toArray();
 		final double[] flat = new double[TIMES.length];
 		Arrays.fill(flat, 0.1);
-		final CommandModule module = run("image", image(flat), "input", "concentration", "aif", "file", "aif_file", file(blood,
-			TIMES.length, true));
+		final CommandModule module = run("image", image(flat), "input", "concentration", "aif", "file", "aif_file", file(
+			blood, TIMES.length, true));
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		assertEquals(2, ((ImagePlus) module.getOutput("ktrans")).getWidth());
 	}
@@ -184,8 +184,9 @@ class DceInputTest {
 		final CommandModule module = run("image", image, "input", "relative enhancement", "t1", "", "aif", "measured",
 			"aif_mask", "roi", "mask", "none", "baseline_frames", "10");
 		assertTruth(module, 0.1);
-		assertRefused(run("image", image, "input", "relative enhancement", "t1", ""), "t1 must be given in ms, or t1_map as " +
-			"the title of an image: what the signal of \"dce\" says of the concentration depends on it.");
+		assertRefused(run("image", image, "input", "relative enhancement", "t1", ""),
+			"t1 must be given in ms, or t1_map as " +
+				"the title of an image: what the signal of \"dce\" says of the concentration depends on it.");
 	}
 
 	@ParameterizedTest
@@ -250,8 +251,8 @@ class DceInputTest {
 		assertRefused(run("aif", "file", "aif_file", empty.toFile()),
 			"aif_file must hold a table of time and concentration, but \"empty.csv\" is empty.");
 		final File missing = temporary.resolve("missing.csv").toFile();
-		assertRefused(run("aif", "file", "aif_file", missing),
-			"aif_file must be a table of time and concentration, but \"" + missing + "\" is none.");
+		assertRefused(run("aif", "file", "aif_file", missing), "aif_file must be a table of time and concentration, but \"" +
+			missing + "\" is none.");
 		final Path binary = temporary.resolve("binary.csv");
 		Files.write(binary, new byte[] { (byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0x80 });
 		assertRefused(run("aif", "file", "aif_file", binary.toFile()),

@@ -62,11 +62,11 @@ class DceMapTest {
 
 	@ParameterizedTest
 	@CsvSource({ "measured, , false, 0.01", "automatic, , false, 0.02", "parker, 60, false, 0.02", "parker, , true, 0.05" })
-	void everyPatchGivesItsTruthWhereverTheInputFunctionIsFrom(final String aif, final String arrival,
-		final boolean delay, final double tolerance) throws Exception
+	void everyPatchGivesItsTruthWhereverTheInputFunctionIsFrom(final String aif, final String arrival, final boolean delay,
+		final double tolerance) throws Exception
 	{
-		final ResultsTable table = table(tofts, "model", "tofts", "aif", aif, "fit_delay", delay, "aif_arrival", arrival == null
-			? "" : arrival);
+		final ResultsTable table = table(tofts, "model", "tofts", "aif", aif, "fit_delay", delay, "aif_arrival",
+			arrival == null ? "" : arrival);
 		check(table, PerfusionPhantoms.DCE, tolerance);
 	}
 
@@ -105,8 +105,8 @@ class DceMapTest {
 		final ImagePlus ve = (ImagePlus) module.getOutput("ve");
 		assertEquals("Ktrans 1 DCE phantom", ktrans.getTitle());
 		assertEquals(0.2, ktrans.getProcessor().getf(45, 35), 0.02);
-		assertEquals(ktrans.getProcessor().getf(45, 35) / ve.getProcessor().getf(45, 35), ((ImagePlus) module.getOutput("kep"))
-			.getProcessor().getf(45, 35), 1e-4);
+		assertEquals(ktrans.getProcessor().getf(45, 35) / ve.getProcessor().getf(45, 35), ((ImagePlus) module.getOutput(
+			"kep")).getProcessor().getf(45, 35), 1e-4);
 		final ImagePlus voxels = (ImagePlus) module.getOutput("aif_voxels");
 		int chosen = 0;
 		for (int i = 0; i < 60 * 60; i++) {

@@ -76,7 +76,8 @@ class PerfusionPhantomsTest {
 			.toString());
 		assertEquals(PerfusionPhantoms.DSC.truths().size(), table.size());
 		for (int row = 0; row < PerfusionPhantoms.DSC_TIGHT; row++) {
-			final double[] truth = PerfusionPhantoms.DSC.truths().get(PatchPhantom.patch(table.getStringValue("region", row)) - 1);
+			final double[] truth = PerfusionPhantoms.DSC.truths().get(PatchPhantom.patch(table.getStringValue("region", row)) -
+				1);
 			assertEquals(0, table.getValue("status", row), "patch " + (row + 1));
 			assertEquals(truth[0], table.getValue("cbv (mL/100g)", row), 0.02 * truth[0], "patch " + (row + 1));
 			final double flow = 60 * truth[0] / truth[1];
@@ -141,7 +142,8 @@ class PerfusionPhantomsTest {
 			final List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
 			final String provenance = Files.readString(output.resolve("1_DSC_phantom_DscMap.json"));
 			assertTrue(provenance.contains("\"echo_times\"") && provenance.contains("\"times\""), provenance);
-			assertTrue(names.contains("1_DSC_phantom_DscMap.json") && names.contains("1_DSC_phantom_cbv.tif"), names.toString());
+			assertTrue(names.contains("1_DSC_phantom_DscMap.json") && names.contains("1_DSC_phantom_cbv.tif"), names
+				.toString());
 		}
 	}
 

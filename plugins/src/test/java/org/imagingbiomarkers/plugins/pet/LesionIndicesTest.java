@@ -220,8 +220,8 @@ class LesionIndicesTest {
 	void overlappingLesionsAreEachMeasuredWhole() throws Exception {
 		final Block shifted = new Block(6, 5, 6, 3, 0);
 		final String mask = segmentation("overlap.dcm", region("a", LARGE), region("b", shifted));
-		final CommandModule module = run("image", suv(), "mask", mask, "threshold", "none", "output_folder", temporary.resolve(
-			"out").toFile());
+		final CommandModule module = run("image", suv(), "mask", mask, "threshold", "none", "output_folder", temporary
+			.resolve("out").toFile());
 		final Table table = (Table) module.getOutput("table");
 		assertEquals(List.of("a", "b", "all"), text(table, "region"));
 		assertEquals(List.of(64.0, 27.0, 73.0), numbers(table, "voxels"));

@@ -26,8 +26,9 @@ import org.scijava.task.TaskService;
 import ij.ImagePlus;
 
 /**
- * The tumors of two patients (Soft-tissue-Sarcoma, scanned in SUV), against the volumes and glycolyses that NumPy measures in
- * them with the voxel masks of the IBSI: with the same masks, and through the contours, which hold the same voxels.
+ * The tumors of two patients (Soft-tissue-Sarcoma, scanned in SUV), against the volumes and glycolyses that NumPy
+ * measures in them with the voxel masks of the IBSI: with the same masks, and through the contours, which hold the same
+ * voxels.
  */
 class LesionReferenceTest {
 
@@ -40,12 +41,11 @@ class LesionReferenceTest {
 
 	@ParameterizedTest
 	@CsvSource({ "031, voxels", "009, voxels", "031, contours", "009, contours" })
-	void theTumorHasItsVolumeAndGlycolysisAtEveryThreshold(final String patient, final String drawn)
-		throws Exception
-	{
+	void theTumorHasItsVolumeAndGlycolysisAtEveryThreshold(final String patient, final String drawn) throws Exception {
 		final Map<String, String> truth = truth("pet_ge_sts" + patient);
 		final Path folder = reference("pet_ge_sts" + patient);
-		final ImagePlus image = (ImagePlus) run(OpenSeries.class, "path", folder.resolve("image").toFile()).getOutput("image");
+		final ImagePlus image = (ImagePlus) run(OpenSeries.class, "path", folder.resolve("image").toFile()).getOutput(
+			"image");
 		final String mask = drawn.equals("voxels") ? Path.of(getClass().getResource("sts" + patient + "-mask.nii.gz").toURI())
 			.toString() : folder.resolve("mask/RS.dcm").toString();
 		final Table whole = table("image", image, "mask", mask, "threshold", "none", "connectivity", "none");
@@ -56,14 +56,14 @@ class LesionReferenceTest {
 		for (final String[] threshold : new String[][] { { "fixed", "2.5", "fixed_2.5" }, { "fixed", "4", "fixed_4.0" }, {
 			"percent of max", "41", "41_percent" }, { "percent of max", "50", "50_percent" } })
 		{
-			final Table lesions = table("image", image, "mask", mask, "threshold", threshold[0], "threshold_value", threshold[1]);
+			final Table lesions = table("image", image, "mask", mask, "threshold", threshold[0], "threshold_value",
+				threshold[1]);
 			assertNear(truth, "mtv_" + threshold[2] + "_mL", cell(lesions, "MTV (mL)"));
 			assertNear(truth, "tlg_" + threshold[2], cell(lesions, "TLG (g)"));
 		}
 	}
 
-	private static void assertNear(final Map<String, String> truth, final String column, final double value)
-	{
+	private static void assertNear(final Map<String, String> truth, final String column, final double value) {
 		final double expected = Double.parseDouble(truth.get(column));
 		assertEquals(expected, value, 1e-5 * expected, column);
 	}

@@ -24,7 +24,6 @@ import org.scijava.task.TaskService;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -125,8 +124,8 @@ class SuvImageTest {
 		image.setProp("biomarkers.pet.decay_correction", "NONE");
 		image.setProp("biomarkers.pet.corrections", "ATTN");
 		image.setProp("biomarkers.pet.series_time", "2024-01-15T10:00");
-		final ImagePlus suv = suv("image", image, "acquisition_time", "2024-01-15 10:00:00, 2024-01-15 10:02:00, 2024-01-15 10:12:00",
-			"frame_duration", "120, 600, 1200");
+		final ImagePlus suv = suv("image", image, "acquisition_time",
+			"2024-01-15 10:00:00, 2024-01-15 10:02:00, 2024-01-15 10:12:00", "frame_duration", "120, 600, 1200");
 		final double rate = Math.log(2) / 6586.2;
 		final double[] begin = { 0, 120, 720 };
 		final double[] duration = { 120, 600, 1200 };

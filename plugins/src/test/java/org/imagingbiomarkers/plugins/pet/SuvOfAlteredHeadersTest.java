@@ -56,9 +56,7 @@ class SuvOfAlteredHeadersTest {
 	 * @param rule that is followed; the beginning of the refusal where there is no SUV
 	 * @param warning part of the only warning; empty without one
 	 */
-	private record Header(String what, DicomDataSet image, DicomDataSet tracer, double scale, String rule,
-		String warning)
-	{
+	private record Header(String what, DicomDataSet image, DicomDataSet tracer, double scale, String rule, String warning) {
 
 		@Override
 		public String toString() {
@@ -103,8 +101,8 @@ class SuvOfAlteredHeadersTest {
 				"weight (0010,1030)"), //
 			new Header("reprocessed", set().put(Tag.SERIES_TIME, VR.TM, "170000").build(), same, 1, "start_backcomputed_frame",
 				""), //
-			new Header("reprocessed by GE", set().put(Tag.SERIES_TIME, VR.TM, "170000").put(0x00090010, VR.LO,
-				"GEMS_PETD_01").put(0x0009100D, VR.DT, "20240115110000.00").build(), same, 1, "start_ge_private", ""), //
+			new Header("reprocessed by GE", set().put(Tag.SERIES_TIME, VR.TM, "170000").put(0x00090010, VR.LO, "GEMS_PETD_01")
+				.put(0x0009100D, VR.DT, "20240115110000.00").build(), same, 1, "start_ge_private", ""), //
 			new Header("reprocessed, nothing else known", set().put(Tag.SERIES_TIME, VR.TM, "170000").empty(
 				Tag.FRAME_REFERENCE_TIME, VR.DS).build(), same, 1, "start_earliest_acquisition", "series_time (0008,0031)"), //
 			new Header("corrected to the injection", set().put(Tag.DECAY_CORRECTION, VR.CS, "ADMIN").build(), same, Math.exp(
@@ -191,9 +189,7 @@ class SuvOfAlteredHeadersTest {
 		return (ImagePlus) module.getOutput("image");
 	}
 
-	private static CommandModule run(final Class<? extends Command> command, final Object... inputs)
-		throws Exception
-	{
+	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
 		return CONTEXT.service(CommandService.class).run(command, true, inputs).get();
 	}
 }

@@ -82,8 +82,8 @@ class SuvOfScannersTest {
 
 	@Test
 	void aFileWithoutImagesIsRefusedWhenItIsOpened() throws Exception {
-		final CommandModule module = run(OpenSeries.class, "path", ReferenceData.path(
-			"dicom/pet_rwvm_sr_headneck/rwvm.dcm").toFile());
+		final CommandModule module = run(OpenSeries.class, "path", ReferenceData.path("dicom/pet_rwvm_sr_headneck/rwvm.dcm")
+			.toFile());
 		assertTrue(module.isCanceled());
 		assertTrue(module.getCancelReason().endsWith("."), module.getCancelReason());
 	}

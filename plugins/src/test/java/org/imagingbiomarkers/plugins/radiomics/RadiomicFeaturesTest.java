@@ -25,7 +25,6 @@ import org.scijava.task.TaskService;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
@@ -70,8 +69,8 @@ class RadiomicFeaturesTest {
 		assertEquals(List.of("label 1", "label 2", "label 7"), rows.stream().map(row -> row.get(region)).distinct().toList());
 		assertEquals(rows.stream().filter(row -> row.get(region).equals("label 1")).count(), rows.stream().filter(row -> row
 			.get(region).equals("label 7")).count());
-		final Map<Boolean, List<List<Object>>> single = rows.stream().filter(row -> row.get(region).equals("label 7")).collect(
-			Collectors.partitioningBy(row -> row.get(reason).toString().isEmpty()));
+		final Map<Boolean, List<List<Object>>> single = rows.stream().filter(row -> row.get(region).equals("label 7"))
+			.collect(Collectors.partitioningBy(row -> row.get(reason).toString().isEmpty()));
 		assertTrue(single.get(true).stream().anyMatch(row -> row.get(feature).equals("stat_mean")));
 		assertTrue(single.get(false).stream().anyMatch(row -> row.get(feature).equals("cm_contrast_3D_avg")));
 	}
@@ -99,10 +98,10 @@ class RadiomicFeaturesTest {
 		final Protocol protocol = Protocol.of(Map.ofEntries(Map.entry("spacing", List.of(2, 2, 0)), Map.entry("interpolation",
 			"spline"), Map.entry("rounding", true), Map.entry("mask_threshold", 0.4), Map.entry("range", "-500, Infinity"), Map
 				.entry("outliers", 3), Map.entry("bin_size", 25), Map.entry("bin_start", -500), Map.entry("ivh_bin_number", 1000),
-			Map.entry("families", "glcm, ngldm"), Map.entry("aggregations", "3D, 2.5D-mrg"), Map.entry("glcm_distances", "1, 3"),
-			Map.entry("weighting", "manhattan"), Map.entry("neighborhood", "euclidean"), Map.entry("ngldm_coarseness", 2), Map
-				.entry("ngtdm_distance", 2.5), Map.entry("filters", List.of(Map.of("filter", "log", "sigma", 4), Map.of("filter",
-					"laws", "kernels", "E5L5S5")))), false);
+			Map.entry("families", "glcm, ngldm"), Map.entry("aggregations", "3D, 2.5D-mrg"), Map.entry("glcm_distances",
+				"1, 3"), Map.entry("weighting", "manhattan"), Map.entry("neighborhood", "euclidean"), Map.entry(
+					"ngldm_coarseness", 2), Map.entry("ngtdm_distance", 2.5), Map.entry("filters", List.of(Map.of("filter", "log",
+						"sigma", 4), Map.of("filter", "laws", "kernels", "E5L5S5")))), false);
 		final Protocol again = Protocol.of(protocol.entries(), true);
 		assertEquals(protocol.entries(), again.entries());
 		assertEquals(protocol.preparation(), again.preparation());
@@ -114,12 +113,12 @@ class RadiomicFeaturesTest {
 	void filtersOfTheSettingsGiveFeaturesOfTheirOwn() throws Exception {
 		final Path file = folder.resolve("filters.yaml");
 		Files.writeString(file, """
-			families: [intensity_statistics]
-			filters:
-			  - filter: mean
-			    support: 3
-			  - {filter: log, sigma: 1.5}
-			""");
+				families: [intensity_statistics]
+				filters:
+				  - filter: mean
+				    support: 3
+				  - {filter: log, sigma: 1.5}
+				""");
 		final Table table = table(run("image", TestImages.region("ct"), "settings", file.toFile()));
 		assertEquals(3, table.columns().stream().filter(column -> column.contains("stat_mean ")).count());
 	}
@@ -168,13 +167,13 @@ class RadiomicFeaturesTest {
 	void aParameterFileOfPyRadiomicsGivesItsNames() throws Exception {
 		final Path file = folder.resolve("pyradiomics.yaml");
 		Files.writeString(file, """
-			setting:
-			  binWidth: 10
-			  label: 2
-			featureClass:
-			  glcm: ['Contrast']
-			  firstorder: []
-			""");
+				setting:
+				  binWidth: 10
+				  label: 2
+				featureClass:
+				  glcm: ['Contrast']
+				  firstorder: []
+				""");
 		final Table table = table(run("image", TestImages.region("ct"), "mask", labels().toString(), "settings", file
 			.toFile()));
 		assertEquals(List.of("label 2"), table.rows().stream().map(row -> row.get(1)).toList());
@@ -233,9 +232,7 @@ class RadiomicFeaturesTest {
 		return run(RadiomicFeatures.class, inputs);
 	}
 
-	private static CommandModule run(final Class<? extends Command> command, final Object... inputs)
-		throws Exception
-	{
+	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
 		final CommandModule module = CONTEXT.service(CommandService.class).run(command, true, inputs).get();
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		return module;

@@ -30,8 +30,9 @@ class DefinitionsTest {
 	void everyCommandHasADefinition() {
 		try (Context context = new Context(CommandService.class)) {
 			final List<String> without = context.service(CommandService.class).getCommands().stream().map(info -> info
-				.getDelegateClassName()).filter(name -> name.startsWith("org.imagingbiomarkers.plugins.") && !name.contains("Test"))
-				.map(name -> name.substring(name.lastIndexOf('.') + 1)).filter(name -> definitions.of(name).isEmpty()).toList();
+				.getDelegateClassName()).filter(name -> name.startsWith("org.imagingbiomarkers.plugins.") && !name.contains(
+					"Test")).map(name -> name.substring(name.lastIndexOf('.') + 1)).filter(name -> definitions.of(name).isEmpty())
+				.toList();
 			assertEquals(List.of(), without);
 		}
 	}

@@ -45,12 +45,10 @@ class HtmlReportTest {
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class, ResultHistory.class);
 	private static final String B = "0, 500, 1000";
 	private static final String HOSTILE = "<script>alert(1)</script>\" onerror='x' &amp;";
-	private static final Set<String> TAGS = Set.of("html", "head", "meta", "title", "style", "body", "header", "main", "nav",
-		"footer", "section", "h1", "h2", "h3", "h4", "p", "b", "a", "span", "div", "dl", "dt", "dd", "ol", "li", "table",
-			"caption",
-		"thead", "tbody", "tr", "th", "td", "data", "figure", "figcaption", "img", "details", "summary", "code", "pre", "br",
-			"svg",
-		"line", "text", "circle", "path");
+	private static final Set<String> TAGS = Set.of("html", "head", "meta", "title", "style", "body", "header", "main",
+		"nav", "footer", "section", "h1", "h2", "h3", "h4", "p", "b", "a", "span", "div", "dl", "dt", "dd", "ol", "li",
+		"table", "caption", "thead", "tbody", "tr", "th", "td", "data", "figure", "figcaption", "img", "details", "summary",
+		"code", "pre", "br", "svg", "line", "text", "circle", "path");
 	private static final Set<String> EMPTY = Set.of("meta", "img", "br", "line", "circle", "path");
 
 	@TempDir
@@ -75,8 +73,7 @@ class HtmlReportTest {
 		assertEquals(2, count(page, "<svg class=\"curve\""));
 		assertTrue(page.contains("from the image") || page.contains("<td>given</td>"));
 		for (final String word : List.of("ADC Map", "Standard errors (_error)", "doi:10.1148/radiology.161.2.3763909",
-			"fitted 60 (",
-			"10\u207b\u00b3 mm\u00b2/s", "fields left as usual", "For research only"))
+			"fitted 60 (", "10\u207b\u00b3 mm\u00b2/s", "fields left as usual", "For research only"))
 		{
 			assertTrue(page.contains(word), word);
 		}
@@ -94,11 +91,11 @@ class HtmlReportTest {
 		final Matcher statistics = Pattern.compile("<th scope=\"row\">ADC</th>.*?<data value=\"([^\"]+)\"").matcher(page);
 		assertTrue(statistics.find());
 		assertEquals(1, Double.parseDouble(statistics.group(1)), 1e-6);
-		final Matcher file = Pattern.compile("download=\"dwi_AdcMap.csv\" href=\"data:text/csv;base64,([^\"]+)\"").matcher(page);
+		final Matcher file = Pattern.compile("download=\"dwi_AdcMap.csv\" href=\"data:text/csv;base64,([^\"]+)\"").matcher(
+			page);
 		assertTrue(file.find());
-		assertEquals(Files.readString(folder.resolve("dwi_AdcMap.csv")),
-			new String(java.util.Base64.getDecoder().decode(file.group(
-			1))));
+		assertEquals(Files.readString(folder.resolve("dwi_AdcMap.csv")), new String(java.util.Base64.getDecoder().decode(file
+			.group(1))));
 	}
 
 	@ParameterizedTest
@@ -121,17 +118,15 @@ class HtmlReportTest {
 	void nothingThatCameFromAFileBecomesMarkup() throws Exception {
 		final Path folder = adc(HOSTILE);
 		Files.writeString(folder.resolve("hostile.csv"), "region,\"" + HOSTILE.replace("\"", "\"\"") + " (<b>)\"\n\"" +
-			HOSTILE.replace(
-			"\"", "\"\"") + "\",1\n\u202e</td>,2\n");
+			HOSTILE.replace("\"", "\"\"") + "\",1\n\u202e</td>,2\n");
 		final Path json = folder.resolve("hostile.json");
 		final String text = Files.readString(Files.list(folder).filter(file -> file.toString().endsWith(".json")).findFirst()
 			.orElseThrow());
-		Files.writeString(json, text.replace("linear", "</pre></details><img src=x>").replaceAll("\"outputs\" : \\[[^\\]]*\\]",
-			"\"outputs\" : [ \"hostile.csv\" ]").replace("field b_values", "(<svg onload=x>"));
+		Files.writeString(json, text.replace("linear", "</pre></details><img src=x>").replaceAll(
+			"\"outputs\" : \\[[^\\]]*\\]", "\"outputs\" : [ \"hostile.csv\" ]").replace("field b_values", "(<svg onload=x>"));
 		final Path file = temporary.resolve("report.html");
 		final CommandModule module = run(HtmlReport.class, "folder", folder.toFile(), "output_file", file.toFile(), "title",
-			HOSTILE,
-			"comment", HOSTILE);
+			HOSTILE, "comment", HOSTILE);
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		final String page = Files.readString(file);
 		assertWellFormed(page);
@@ -146,8 +141,8 @@ class HtmlReportTest {
 		final Path mask = temporary.resolve("JOHN DOE/mask.tif");
 		Files.createDirectories(mask.getParent());
 		new FileSaver(labels()).saveAsTiffStack(mask.toString());
-		run(AdcMap.class, "image", TestImages.diffusion("dwi"), "b_values", B, "mask", mask.toString(), "output_folder", folder
-			.toFile());
+		run(AdcMap.class, "image", TestImages.diffusion("dwi"), "b_values", B, "mask", mask.toString(), "output_folder",
+			folder.toFile());
 		Files.writeString(folder.resolve("failures.csv"), "case,sentence\n1,\"There is no file \"\"" + mask + "\"\".\"\n");
 		final String page = report(folder);
 		assertFalse(page.contains("JOHN DOE"));
@@ -269,7 +264,8 @@ class HtmlReportTest {
 		Files.writeString(folder.resolve("notes.txt"), "nothing");
 		assertRefused(run(HtmlReport.class, "folder", folder.toFile()),
 			"folder must hold results of commands of this menu (maps, tables, provenance), but \"empty\" holds none.");
-		assertRefused(run(HtmlReport.class, "folder", temporary.resolve("nowhere").toFile()), "there is no folder \"nowhere\"");
+		assertRefused(run(HtmlReport.class, "folder", temporary.resolve("nowhere").toFile()),
+			"there is no folder \"nowhere\"");
 		try (Stream<Path> files = Files.list(folder)) {
 			assertEquals(1, files.count());
 		}
@@ -305,9 +301,8 @@ class HtmlReportTest {
 		final Path mask = temporary.resolve("mask.tif");
 		new FileSaver(labels()).saveAsTiffStack(mask.toString());
 		final Path folder = temporary.resolve("adc");
-		final CommandModule module = run(AdcMap.class, "image", TestImages.diffusion(title), "b_values", B, "mask",
-			mask.toString(),
-			"quality", true, "output_folder", folder.toFile());
+		final CommandModule module = run(AdcMap.class, "image", TestImages.diffusion(title), "b_values", B, "mask", mask
+			.toString(), "quality", true, "output_folder", folder.toFile());
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		return folder;
 	}
@@ -348,9 +343,11 @@ class HtmlReportTest {
 
 	/** Every tag is one of ours, has no handler of events, and is closed in order. */
 	private static void assertWellFormed(final String page) {
-		final String body = page.replaceFirst("(?s)<style>.*?</style>", "<style></style>").replaceFirst("<!DOCTYPE html>", "");
+		final String body = page.replaceFirst("(?s)<style>.*?</style>", "<style></style>").replaceFirst("<!DOCTYPE html>",
+			"");
 		final List<String> open = new ArrayList<>();
-		final Matcher tag = Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*)((?:\\s+[a-zA-Z][a-zA-Z0-9-]*(?:=\"[^\"<>]*\")?)*)\\s*(/?)>").matcher(body);
+		final Matcher tag = Pattern.compile(
+			"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\\s+[a-zA-Z][a-zA-Z0-9-]*(?:=\"[^\"<>]*\")?)*)\\s*(/?)>").matcher(body);
 		final StringBuilder rest = new StringBuilder();
 		while (tag.find()) {
 			final String name = tag.group(2);
@@ -359,12 +356,12 @@ class HtmlReportTest {
 			tag.appendReplacement(rest, "");
 			if (EMPTY.contains(name)) continue;
 			if (tag.group(1).isEmpty()) open.add(name);
-			else assertEquals(open.remove(open.size() - 1), name, () -> "before " + page.substring(0, Math.min(page.length(), tag
-				.end())).substring(Math.max(0, tag.end() - 300)));
+			else assertEquals(open.remove(open.size() - 1), name, () -> "before " + page.substring(0, Math.min(page.length(),
+				tag.end())).substring(Math.max(0, tag.end() - 300)));
 		}
 		tag.appendTail(rest);
 		assertEquals(List.of(), open);
-		assertFalse(rest.toString().contains("<"), () -> rest.substring(rest.indexOf("<"), Math.min(rest.length(), rest.indexOf(
-			"<") + 200)));
+		assertFalse(rest.toString().contains("<"), () -> rest.substring(rest.indexOf("<"), Math.min(rest.length(), rest
+			.indexOf("<") + 200)));
 	}
 }

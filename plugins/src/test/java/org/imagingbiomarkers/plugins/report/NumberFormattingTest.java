@@ -15,8 +15,7 @@ class NumberFormattingTest {
 
 	@ParameterizedTest
 	@CsvSource({ "0.123456789, 0.12346", "1234567.8, 1234568", "1000, 1000", "0, 0", "-2.5, -2.5", "1e12, 1e12",
-		"0.00001234, 1.234e-5",
-		"1.5e-9, 1.5e-9", "9.99999e-4, 1e-3" })
+		"0.00001234, 1.234e-5", "1.5e-9, 1.5e-9", "9.99999e-4, 1e-3" })
 	void numbersHaveFiveDigits(final double value, final String expected) {
 		assertEquals(expected, NumberFormatting.rounded(value));
 	}

@@ -13,7 +13,7 @@ class PathRedactionTest {
 		"\\\\server\\share\\doe\\dwi | dwi", "~/doe/aif.csv | aif.csv", "/data/doe/ | doe", "file:/data/doe/a.tif | a.tif",
 		"There is no file \"/data/DOE JOHN/m.nii\" to read. | There is no file \"m.nii\" to read.",
 		"mask=[/data/doe j/m.nii] b1=[C:\\x y\\b1.tif] | mask=[m.nii] b1=[b1.tif]",
-			"see /data/doe/m.nii, then stop | see m.nii, then stop" })
+		"see /data/doe/m.nii, then stop | see m.nii, then stop" })
 	void aPathIsCutDownToItsLastName(final String text, final String expected) {
 		assertEquals(expected, PathRedaction.of(text));
 	}

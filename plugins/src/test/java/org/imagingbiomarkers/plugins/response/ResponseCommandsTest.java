@@ -30,20 +30,20 @@ class ResponseCommandsTest {
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
 
 	private static final String LESIONS = """
-		patient,time_point,day,lesion,kind,size (mm),volume (mL),state,adc (10^-3 mm^2/s)
-		A,baseline,0,liver 1,target,30,10,,1.0
-		A,baseline,0,axilla,node,20,5,,0.9
-		A,baseline,0,bone,non-target,,1,present,
-		A,week 6,42,liver 1,target,15,3,,1.4
-		A,week 6,42,axilla,node,9,1,,1.0
-		A,week 6,42,bone,non-target,,1,present,
-		A,week 12,84,liver 1,target,22,7,,1.5
-		A,week 12,84,axilla,node,9,1,,1.0
-		A,week 12,84,bone,non-target,,1,present,
-		B,baseline,0,lung,target,40,30,,1.1
-		B,week 6,43,lung,target,39,28,,1.1
-		B,week 6,43,brain,new,,2,,
-		""";
+			patient,time_point,day,lesion,kind,size (mm),volume (mL),state,adc (10^-3 mm^2/s)
+			A,baseline,0,liver 1,target,30,10,,1.0
+			A,baseline,0,axilla,node,20,5,,0.9
+			A,baseline,0,bone,non-target,,1,present,
+			A,week 6,42,liver 1,target,15,3,,1.4
+			A,week 6,42,axilla,node,9,1,,1.0
+			A,week 6,42,bone,non-target,,1,present,
+			A,week 12,84,liver 1,target,22,7,,1.5
+			A,week 12,84,axilla,node,9,1,,1.0
+			A,week 12,84,bone,non-target,,1,present,
+			B,baseline,0,lung,target,40,30,,1.1
+			B,week 6,43,lung,target,39,28,,1.1
+			B,week 6,43,brain,new,,2,,
+			""";
 
 	@TempDir
 	private Path folder;
@@ -84,16 +84,16 @@ class ResponseCommandsTest {
 	@Test
 	void recistIsAssessedForEveryPatientWithPlotsAndFiles() throws Exception {
 		final Path out = folder.resolve("out");
-		final CommandModule module = run(ResponseAssessment.class, "file", file("l.csv", LESIONS).toFile(), "output_folder", out
-			.toFile());
+		final CommandModule module = run(ResponseAssessment.class, "file", file("l.csv", LESIONS).toFile(), "output_folder",
+			out.toFile());
 		final Table table = table(module);
 		assertEquals(List.of("PR", "PD", "PR", "PD", "PD"), column(table, "response"));
 		assertEquals(List.of("week 6", "week 12", "best", "week 6", "best"), column(table, "time_point"));
 		assertTrue(column(table, "reason").get(3).toString().contains("new lesion brain"));
 		assertTrue(((ImagePlus) module.getOutput("waterfall")).getWidth() > 600);
 		assertTrue(((ImagePlus) module.getOutput("spider")).getWidth() > 600);
-		for (final String name : List.of("ResponseAssessment.csv", "ResponseAssessment.json", "ResponseAssessment_waterfall.png",
-			"ResponseAssessment_spider.png"))
+		for (final String name : List.of("ResponseAssessment.csv", "ResponseAssessment.json",
+			"ResponseAssessment_waterfall.png", "ResponseAssessment_spider.png"))
 		{
 			assertTrue(Files.size(out.resolve(name)) > 100, name);
 		}
@@ -101,7 +101,8 @@ class ResponseCommandsTest {
 
 	@Test
 	void aConfirmedResponseIsNotASingleOne() throws Exception {
-		final Table table = table(run(ResponseAssessment.class, "file", file("l.csv", LESIONS).toFile(), "confirmation", true));
+		final Table table = table(run(ResponseAssessment.class, "file", file("l.csv", LESIONS).toFile(), "confirmation",
+			true));
 		assertEquals("SD", column(table, "response").get(2));
 	}
 
@@ -114,20 +115,21 @@ class ResponseCommandsTest {
 			"volumetric", "partial", "-80", "progression", "90")), "response"));
 		final Table adc = table(run(ResponseAssessment.class, "file", file.toFile(), "criterion", "repeatability", "column",
 			"adc (10^-3 mm^2/s)", "preset", "ADC, liver"));
-		assertEquals(List.of("real increase", "real increase", "no real change", "no real change", "NE", "NE", "no real change"),
-			column(adc, "response"));
+		assertEquals(List.of("real increase", "real increase", "no real change", "no real change", "NE", "NE",
+			"no real change"), column(adc, "response"));
 	}
 
 	@Test
 	void percistAndDeauvilleReadTheTablesOfLesionIndices() throws Exception {
-		final String pet = """
-			time_point,lesion,SUVmax (g/mL),SUVpeak best (g/mL),liver mean (g/mL),blood pool mean (g/mL),mediastinum_max (g/mL),liver_max (g/mL)
-			baseline,1,12,10,1.6,1.3,1.8,3
-			baseline,2,5,4,1.6,1.3,1.8,3
-			baseline,total,12,10,1.6,1.3,1.8,3
-			week 6,1,4,3.5,1.6,1.3,1.8,3
-			week 6,2,5,4.5,1.6,1.3,1.8,3
-			""";
+		final String pet =
+			"""
+					time_point,lesion,SUVmax (g/mL),SUVpeak best (g/mL),liver mean (g/mL),blood pool mean (g/mL),mediastinum_max (g/mL),liver_max (g/mL)
+					baseline,1,12,10,1.6,1.3,1.8,3
+					baseline,2,5,4,1.6,1.3,1.8,3
+					baseline,total,12,10,1.6,1.3,1.8,3
+					week 6,1,4,3.5,1.6,1.3,1.8,3
+					week 6,2,5,4.5,1.6,1.3,1.8,3
+					""";
 		final Path file = file("pet.csv", pet);
 		final Table percist = table(run(ResponseAssessment.class, "file", file.toFile(), "criterion", "PERCIST"));
 		assertEquals(List.of("PMR"), column(percist, "response"));
@@ -176,8 +178,8 @@ class ResponseCommandsTest {
 		assertEquals(wsd, (Double) column(table(module), "wSD").get(0), 1e-12);
 		assertTrue(((ImagePlus) module.getOutput("bland_altman")).getWidth() > 500);
 		final Path rows = file("long.csv", "lesion,adc\na,1.1743\na,1.3256\nb,1.4315\nb,1.3742\nc,0.8577\nc,0.9412\n");
-		assertEquals(wsd, (Double) column(table(run(Repeatability.class, "file", rows.toFile(), "subject", "lesion")), "wSD").get(
-			0), 1e-12);
+		assertEquals(wsd, (Double) column(table(run(Repeatability.class, "file", rows.toFile(), "subject", "lesion")), "wSD")
+			.get(0), 1e-12);
 		assertRefused("at least two measurements", Repeatability.class, "file", file("once.csv", "subject,adc\na,1\nb,2\n")
 			.toFile());
 	}
@@ -186,11 +188,11 @@ class ResponseCommandsTest {
 	void harmonizedFeaturesHaveTheBatchTakenOut() throws Exception {
 		final StringBuilder text = new StringBuilder("site,sex,f,g\n");
 		for (int i = 0; i < 12; i++) {
-			text.append(i < 6 ? "north" : "south").append(i % 2 == 0 ? ",m," : ",w,").append(10 + i % 5 + (i < 6 ? 0 : 7)).append(
-				',').append(20 + i * i % 7 + (i < 6 ? 0 : 5)).append('\n');
+			text.append(i < 6 ? "north" : "south").append(i % 2 == 0 ? ",m," : ",w,").append(10 + i % 5 + (i < 6 ? 0 : 7))
+				.append(',').append(20 + i * i % 7 + (i < 6 ? 0 : 5)).append('\n');
 		}
-		final CommandModule module = run(ComBatHarmonization.class, "file", file("f.csv", text.toString()).toFile(), "batch", "site",
-			"covariates", "sex");
+		final CommandModule module = run(ComBatHarmonization.class, "file", file("f.csv", text.toString()).toFile(), "batch",
+			"site", "covariates", "sex");
 		final List<Object> f = column(table(module), "f");
 		assertEquals(mean(f, 0, 6), mean(f, 6, 12), 0.8);
 		assertTrue(((ImagePlus) module.getOutput("batches")).getWidth() > 500);

@@ -11,8 +11,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * The JPEG family in one door: which process a frame uses is in its start-of-frame marker, not in the file
- * header.
+ * The JPEG family in one door: which process a frame uses is in its start-of-frame marker, not in the file header.
  */
 public final class Jpeg {
 
@@ -36,17 +35,14 @@ public final class Jpeg {
 		return switch (markers.process()) {
 			case 0xC0, 0xC1, 0xC2 -> lossy(compressed, markers, columns, rows, samples);
 			case 0xC3 -> new JpegLossless(compressed, markers).decode();
-			case 0xF7
-				-> throw new CodecException(
-				"JPEG-LS cannot be read; convert the file to an uncompressed one");
+			case 0xF7 -> throw new CodecException("JPEG-LS cannot be read; convert the file to an uncompressed one");
 			default -> throw new CodecException(String.format(
-				"JPEG process %02X cannot be read; convert the file to an uncompressed one",
-				markers.process()));
+				"JPEG process %02X cannot be read; convert the file to an uncompressed one", markers.process()));
 		};
 	}
 
-	private static int[] lossy(final byte[] compressed, final JpegMarkers markers, final int columns,
-		final int rows, final int samples) throws CodecException
+	private static int[] lossy(final byte[] compressed, final JpegMarkers markers, final int columns, final int rows,
+		final int samples) throws CodecException
 	{
 		if (markers.precision() != 8) {
 			throw new CodecException("lossy JPEG with " + markers.precision() +
@@ -73,14 +69,12 @@ public final class Jpeg {
 	}
 
 	private static int[] gray(final Raster raster) {
-		return raster.getSamples(raster.getMinX(), raster.getMinY(), raster.getWidth(), raster.getHeight(), 0,
-			(int[]) null);
+		return raster.getSamples(raster.getMinX(), raster.getMinY(), raster.getWidth(), raster.getHeight(), 0, (int[]) null);
 	}
 
 	private static int[] color(final BufferedImage image) {
 		final int count = image.getWidth() * image.getHeight();
-		final int[] packed = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0,
-			image.getWidth());
+		final int[] packed = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
 		final int[] values = new int[3 * count];
 		for (int i = 0; i < count; i++) {
 			values[3 * i] = packed[i] >> 16 & 0xFF;

@@ -13,13 +13,11 @@ final class JpegLossless {
 	private int bitCount;
 
 	JpegLossless(final byte[] stream, final JpegMarkers markers) throws CodecException {
-		final boolean readable = markers.scanTables().length == markers.components().length &&
-			!markers.subsampled() && markers.precision() >= 2 && markers.precision() <= 16 &&
-			markers.selection() >= 1 && markers
-				.selection() <= 7 && markers.pointTransform() < markers.precision();
+		final boolean readable = markers.scanTables().length == markers.components().length && !markers.subsampled() &&
+			markers.precision() >= 2 && markers.precision() <= 16 && markers.selection() >= 1 && markers.selection() <= 7 &&
+			markers.pointTransform() < markers.precision();
 		if (!readable) {
-			throw new CodecException(
-				"its kind of lossless JPEG cannot be read; convert the file to an uncompressed one");
+			throw new CodecException("its kind of lossless JPEG cannot be read; convert the file to an uncompressed one");
 		}
 		this.stream = stream;
 		this.markers = markers;
@@ -48,8 +46,7 @@ final class JpegLossless {
 				}
 				for (int c = 0; c < components; c++) {
 					final int place = y * rowLength + x * components + c;
-					samples[place] = predicted(place, x, y - firstRow, rowLength) +
-						difference(tables[c]) & 0xFFFF;
+					samples[place] = predicted(place, x, y - firstRow, rowLength) + difference(tables[c]) & 0xFFFF;
 				}
 			}
 		}
@@ -63,8 +60,7 @@ final class JpegLossless {
 
 	private int predicted(final int place, final int x, final int rowsAbove, final int rowLength) {
 		if (rowsAbove == 0) {
-			return x == 0 ? 1 << markers.precision() - markers.pointTransform() - 1
-				: samples[place - components];
+			return x == 0 ? 1 << markers.precision() - markers.pointTransform() - 1 : samples[place - components];
 		}
 		final int above = samples[place - rowLength];
 		if (x == 0) return above;
@@ -124,8 +120,7 @@ final class JpegLossless {
 		while (at + 1 < stream.length && stream[at] == (byte) 0xFF && stream[at + 1] == (byte) 0xFF) {
 			at++;
 		}
-		if (at + 1 >= stream.length || stream[at] != (byte) 0xFF ||
-			(stream[at + 1] & 0xF8) != 0xD0) throw damaged();
+		if (at + 1 >= stream.length || stream[at] != (byte) 0xFF || (stream[at + 1] & 0xF8) != 0xD0) throw damaged();
 		at += 2;
 	}
 

@@ -19,8 +19,7 @@ import java.util.Arrays;
  * @param dataStart where the compressed data start
  */
 record JpegMarkers(int process, int precision, int rows, int columns, int[] components, boolean subsampled,
-	JpegHuffman[] tables, int[] scanTables, int selection, int pointTransform, int restartInterval,
-	int dataStart)
+		JpegHuffman[] tables, int[] scanTables, int selection, int pointTransform, int restartInterval, int dataStart)
 {
 
 	static JpegMarkers read(final byte[] stream) throws CodecException {
@@ -51,8 +50,7 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 		}
 
 		JpegMarkers read() throws CodecException {
-			if (stream.length < 4 || (stream[0] & 0xFF) != 0xFF ||
-				(stream[1] & 0xFF) != 0xD8) throw damaged();
+			if (stream.length < 4 || (stream[0] & 0xFF) != 0xFF || (stream[1] & 0xFF) != 0xD8) throw damaged();
 			while (true) {
 				final int marker = marker();
 				final int end = at + word(at);
@@ -109,8 +107,7 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 					symbols += count & 0xFF;
 				}
 				if (end - at < 17 + symbols) throw damaged();
-				if (number < 4) tables[number] = new JpegHuffman(counts,
-					Arrays.copyOfRange(stream, at + 17, at + 17 + symbols));
+				if (number < 4) tables[number] = new JpegHuffman(counts, Arrays.copyOfRange(stream, at + 17, at + 17 + symbols));
 				at += 17 + symbols;
 			}
 		}
@@ -123,8 +120,8 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 				scanTables[i] = stream[at + 2 + 2 * i] >> 4 & 0xF;
 			}
 			final int parameters = at + 1 + 2 * count;
-			return new JpegMarkers(process, precision, rows, columns, components, subsampled, tables,
-				scanTables, stream[parameters] & 0xFF, stream[parameters + 2] & 0xF, restartInterval, end);
+			return new JpegMarkers(process, precision, rows, columns, components, subsampled, tables, scanTables,
+				stream[parameters] & 0xFF, stream[parameters + 2] & 0xF, restartInterval, end);
 		}
 
 		private int word(final int place) throws CodecException {

@@ -23,8 +23,7 @@ public final class RunLength {
 	{
 		final int segments = compressed.length < HEADER ? -1 : word(compressed, 0);
 		if (segments != samples * width || segments > MOST_SEGMENTS) {
-			throw new CodecException(
-				"its RLE data have another number of segments than its pixels have bytes");
+			throw new CodecException("its RLE data have another number of segments than its pixels have bytes");
 		}
 		final byte[] decoded = new byte[pixels * samples * width];
 		for (int segment = 0; segment < segments; segment++) {
@@ -40,8 +39,8 @@ public final class RunLength {
 		return decoded;
 	}
 
-	private static void unpack(final byte[] packed, final int start, final int end, final byte[] target,
-		final int first, final int step, final int count) throws CodecException
+	private static void unpack(final byte[] packed, final int start, final int end, final byte[] target, final int first,
+		final int step, final int count) throws CodecException
 	{
 		int from = start;
 		int done = 0;
@@ -67,7 +66,6 @@ public final class RunLength {
 	}
 
 	private static int word(final byte[] bytes, final int at) {
-		return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 |
-			bytes[at + 3] << 24;
+		return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;
 	}
 }

@@ -17,12 +17,11 @@ record Area(int x0, int y0, int x1, int y1) {
 
 	/** What is left of the area after the given number of halvings. */
 	Area halved(final int times) {
-		return new Area(Jpeg2000.ceilShift(x0, times), Jpeg2000.ceilShift(y0, times),
-			Jpeg2000.ceilShift(x1, times), Jpeg2000.ceilShift(y1, times));
+		return new Area(Jpeg2000.ceilShift(x0, times), Jpeg2000.ceilShift(y0, times), Jpeg2000.ceilShift(x1, times), Jpeg2000
+			.ceilShift(y1, times));
 	}
 
 	Area within(final Area other) {
-		return new Area(Math.max(x0, other.x0), Math.max(y0, other.y0), Math.min(x1, other.x1),
-			Math.min(y1, other.y1));
+		return new Area(Math.max(x0, other.x0), Math.max(y0, other.y0), Math.min(x1, other.x1), Math.min(y1, other.y1));
 	}
 }

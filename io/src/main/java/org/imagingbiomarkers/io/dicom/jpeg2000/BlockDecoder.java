@@ -7,8 +7,8 @@ import org.imagingbiomarkers.io.dicom.codec.CodecException;
 /**
  * Decodes the bit planes of one code block (T.800 annex D).
  * <p>
- * Magnitudes have one binary place more than the coefficients, which holds the half by which a value that was
- * cut off is rounded to the middle of its interval.
+ * Magnitudes have one binary place more than the coefficients, which holds the half by which a value that was cut off is
+ * rounded to the middle of its interval.
  * </p>
  */
 final class BlockDecoder {
@@ -59,8 +59,8 @@ final class BlockDecoder {
 	}
 
 	/** Puts the coefficients of a block, after dequantization, into a subband of the given row length. */
-	static void decode(final CodeBlock block, final Subband subband, final CodingStyle style,
-		final float[] target, final int rowLength) throws CodecException
+	static void decode(final CodeBlock block, final Subband subband, final CodingStyle style, final float[] target,
+		final int rowLength) throws CodecException
 	{
 		final BlockDecoder decoder = new BlockDecoder(block, subband, style);
 		decoder.decode(block, style);
@@ -68,15 +68,13 @@ final class BlockDecoder {
 		final int top = block.area.y0() - subband.area().y0();
 		for (int y = 0; y < decoder.height; y++) {
 			for (int x = 0; x < decoder.width; x++) {
-				target[(top + y) * rowLength + left + x] = decoder.value(decoder.place(x, y),
-					style.reversible());
+				target[(top + y) * rowLength + left + x] = decoder.value(decoder.place(x, y), style.reversible());
 			}
 		}
 	}
 
 	private float value(final int place, final boolean reversible) {
-		final float magnitude = reversible ? magnitudes[place] >> 1 : magnitudes[place] * 0.5f *
-			subband.step();
+		final float magnitude = reversible ? magnitudes[place] >> 1 : magnitudes[place] * 0.5f * subband.step();
 		return negative[place] == 1 ? -magnitude : magnitude;
 	}
 
@@ -123,8 +121,7 @@ final class BlockDecoder {
 				for (int y = top; y < Math.min(top + STRIPE, height); y++) {
 					final int place = place(x, y);
 					if (significant[place] == 0 || visited[place]) continue;
-					final int context = FIRST_REFINEMENT_CONTEXT +
-						(refined[place] != 0 ? 2 : neighbors[place] == 0 ? 0 : 1);
+					final int context = FIRST_REFINEMENT_CONTEXT + (refined[place] != 0 ? 2 : neighbors[place] == 0 ? 0 : 1);
 					final int bit = raw != null ? raw.bit() : coder.decode(context);
 					final int half = 1 << plane - 1;
 					magnitudes[place] += bit == 1 ? half : -half;

@@ -35,9 +35,7 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 	private static final int SHORTEST_TILE_PART = 14;
 
 	/** A tile with how it is coded and all its packets. */
-	record Tile(int index, CodingStyle.OfTile style, CodingStyle[] styles, Quantization[] quantizations,
-		byte[] packets)
-	{}
+	record Tile(int index, CodingStyle.OfTile style, CodingStyle[] styles, Quantization[] quantizations, byte[] packets) {}
 
 	static Codestream read(final byte[] compressed) throws CodecException {
 		try {
@@ -157,8 +155,8 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 			}
 			final int end = length == 0 ? endOfStream() : (int) Math.min(start + length, Integer.MAX_VALUE);
 			if (end < in.position() || end > in.limit()) throw Jpeg2000.damaged();
-			packetsOfTiles.computeIfAbsent(tile, first -> new ByteArrayOutputStream())
-				.write(in.array(), in.position(), end - in.position());
+			packetsOfTiles.computeIfAbsent(tile, first -> new ByteArrayOutputStream()).write(in.array(), in.position(), end - in
+				.position());
 			in.position(end);
 		}
 
@@ -167,8 +165,8 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 			return end >= 2 && (in.getShort(end - 2) & 0xFFFF) == EOC ? end - 2 : end;
 		}
 
-		private void setting(final int marker, final ByteBuffer segment, final Settings settings,
-			final boolean inTile) throws CodecException
+		private void setting(final int marker, final ByteBuffer segment, final Settings settings, final boolean inTile)
+			throws CodecException
 		{
 			switch (marker) {
 				case COD -> {

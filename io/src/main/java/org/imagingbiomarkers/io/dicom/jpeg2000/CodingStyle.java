@@ -12,11 +12,10 @@ import org.imagingbiomarkers.io.dicom.codec.CodecException;
  * @param blockHeightBits logarithm of its height
  * @param blockStyle flags of the code block coding
  * @param reversible whether the 5/3 wavelet was used, which loses nothing, rather than 9/7
- * @param precinctBits for each resolution the logarithms of precinct width (low 4 bits) and height (high 4
- *   bits)
+ * @param precinctBits for each resolution the logarithms of precinct width (low 4 bits) and height (high 4 bits)
  */
 record CodingStyle(int levels, int blockWidthBits, int blockHeightBits, int blockStyle, boolean reversible,
-	int[] precinctBits)
+		int[] precinctBits)
 {
 
 	static final int BYPASS = 1;
@@ -37,8 +36,7 @@ record CodingStyle(int levels, int blockWidthBits, int blockHeightBits, int bloc
 	 * @param layers quality layers
 	 * @param componentTransform whether the first three components were decorrelated
 	 */
-	record OfTile(boolean startMarkers, boolean endMarkers, int progression, int layers,
-		boolean componentTransform) {}
+	record OfTile(boolean startMarkers, boolean endMarkers, int progression, int layers, boolean componentTransform) {}
 
 	static OfTile readOfTile(final int flags, final ByteBuffer segment) throws CodecException {
 		final int progression = segment.get() & 0xFF;
@@ -54,9 +52,7 @@ record CodingStyle(int levels, int blockWidthBits, int blockHeightBits, int bloc
 		final int heightBits = (segment.get() & 0xF) + 2;
 		final int style = segment.get() & 0xFF;
 		final int wavelet = segment.get() & 0xFF;
-		if (levels > MOST_LEVELS || widthBits > 10 || heightBits > 10 || widthBits + heightBits > 12 ||
-			wavelet > 1)
-		{
+		if (levels > MOST_LEVELS || widthBits > 10 || heightBits > 10 || widthBits + heightBits > 12 || wavelet > 1) {
 			throw Jpeg2000.damaged();
 		}
 		final int[] precinctBits = new int[levels + 1];

@@ -18,8 +18,8 @@ import org.imagingbiomarkers.io.dicom.codec.CodecException;
  * @param precisions bits of each component
  * @param signed whether each component has a sign
  */
-record ImageSize(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, int tileX0, int tileY0,
-	int[] precisions, boolean[] signed)
+record ImageSize(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, int tileX0, int tileY0, int[] precisions,
+		boolean[] signed)
 {
 
 	/** Wavelet coefficients of such samples are still exact in single precision. */
@@ -44,10 +44,10 @@ record ImageSize(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, 
 			if (precisions[i] > MOST_BITS) throw Jpeg2000.unreadable(precisions[i] + " bits");
 			if (segment.get() != 1 || segment.get() != 1) throw Jpeg2000.unreadable("subsampled components");
 		}
-		final ImageSize size = new ImageSize(grid[2], grid[3], grid[0], grid[1], Math.min(grid[4], LARGEST),
-			Math.min(grid[5], LARGEST), grid[6], grid[7], precisions, signed);
-		if (size.width() < 1 || size.height() < 1 || size.tileWidth < 1 || size.tileHeight < 1 ||
-			size.tileX0 > size.x0 || size.tileY0 > size.y0)
+		final ImageSize size = new ImageSize(grid[2], grid[3], grid[0], grid[1], Math.min(grid[4], LARGEST), Math.min(grid[5],
+			LARGEST), grid[6], grid[7], precisions, signed);
+		if (size.width() < 1 || size.height() < 1 || size.tileWidth < 1 || size.tileHeight < 1 || size.tileX0 > size.x0 ||
+			size.tileY0 > size.y0)
 		{
 			throw Jpeg2000.damaged();
 		}
@@ -78,7 +78,7 @@ record ImageSize(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, 
 	Area tile(final int index) {
 		final int left = tileX0 + index % tilesAcross() * tileWidth;
 		final int top = tileY0 + index / tilesAcross() * tileHeight;
-		return new Area(Math.max(left, x0), Math.max(top, y0), Math.min(left + tileWidth, x1), Math.min(top +
-			tileHeight, y1));
+		return new Area(Math.max(left, x0), Math.max(top, y0), Math.min(left + tileWidth, x1), Math.min(top + tileHeight,
+			y1));
 	}
 }

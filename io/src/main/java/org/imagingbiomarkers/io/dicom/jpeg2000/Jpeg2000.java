@@ -37,8 +37,7 @@ public final class Jpeg2000 {
 	}
 
 	static CodecException unreadable(final String what) {
-		return new CodecException("JPEG 2000 with " + what +
-			" cannot be read; convert the file to an uncompressed one");
+		return new CodecException("JPEG 2000 with " + what + " cannot be read; convert the file to an uncompressed one");
 	}
 
 	static int ceilDivide(final int a, final int b) {

@@ -26,8 +26,8 @@ final class PacketBits {
 
 	/** Whether the given marker comes next. */
 	boolean isAt(final int marker) {
-		return position + 2 <= bytes.length && (bytes[position] & 0xFF) == marker >> 8 &&
-			(bytes[position + 1] & 0xFF) == (marker & 0xFF);
+		return position + 2 <= bytes.length && (bytes[position] & 0xFF) == marker >> 8 && (bytes[position + 1] &
+			0xFF) == (marker & 0xFF);
 	}
 
 	int bit() throws CodecException {

@@ -37,9 +37,7 @@ final class Packets {
 				int from = 0;
 				while (from < ordered.size()) {
 					int to = from;
-					while (to < ordered.size() && ordered.get(to).resolution == ordered.get(from)
-						.resolution)
-					{
+					while (to < ordered.size() && ordered.get(to).resolution == ordered.get(from).resolution) {
 						to++;
 					}
 					byLayer(ordered.subList(from, to));
@@ -67,8 +65,7 @@ final class Packets {
 	private static Comparator<Precinct> order(final int progression) {
 		final Comparator<Precinct> resolution = Comparator.comparingInt(p -> p.resolution);
 		final Comparator<Precinct> component = Comparator.comparingInt(p -> p.component);
-		final Comparator<Precinct> place = Comparator.<Precinct> comparingLong(p -> p.y)
-			.thenComparingLong(p -> p.x);
+		final Comparator<Precinct> place = Comparator.<Precinct> comparingLong(p -> p.y).thenComparingLong(p -> p.x);
 		final Comparator<Precinct> order = switch (progression) {
 			case 0, 1 -> resolution.thenComparing(component);
 			case 2 -> resolution.thenComparing(place).thenComparing(component);
@@ -97,11 +94,11 @@ final class Packets {
 		}
 	}
 
-	private void blockHeader(final Precinct.Band band, final CodeBlock block, final int layer,
-		final CodingStyle coding, final List<Part> parts) throws CodecException
+	private void blockHeader(final Precinct.Band band, final CodeBlock block, final int layer, final CodingStyle coding,
+		final List<Part> parts) throws CodecException
 	{
-		final boolean contributes = block.included ? bits.bit() == 1
-			: band.inclusion.isBelow(layer + 1, block.column, block.row, bits);
+		final boolean contributes = block.included ? bits.bit() == 1 : band.inclusion.isBelow(layer + 1, block.column,
+			block.row, bits);
 		if (!contributes) return;
 		if (!block.included) {
 			block.included = true;

@@ -18,10 +18,8 @@ final class Precinct {
 			this.subband = subband;
 			final int firstColumn = inPrecinct.x0() >> widthBits;
 			final int firstRow = inPrecinct.y0() >> heightBits;
-			final int columns = inPrecinct.isEmpty() ? 0 : Jpeg2000.ceilShift(inPrecinct.x1(), widthBits) -
-				firstColumn;
-			final int rows = inPrecinct.isEmpty() ? 0 : Jpeg2000.ceilShift(inPrecinct.y1(), heightBits) -
-				firstRow;
+			final int columns = inPrecinct.isEmpty() ? 0 : Jpeg2000.ceilShift(inPrecinct.x1(), widthBits) - firstColumn;
+			final int rows = inPrecinct.isEmpty() ? 0 : Jpeg2000.ceilShift(inPrecinct.y1(), heightBits) - firstRow;
 			for (int row = 0; row < rows; row++) {
 				for (int column = 0; column < columns; column++) {
 					final int x = firstColumn + column << widthBits;
@@ -48,8 +46,8 @@ final class Precinct {
 	private final int row;
 	private List<Band> bands;
 
-	Precinct(final int component, final int resolution, final int index, final int column, final int row,
-		final Area tile, final CodingStyle style, final Subband[] subbands)
+	Precinct(final int component, final int resolution, final int index, final int column, final int row, final Area tile,
+		final CodingStyle style, final Subband[] subbands)
 	{
 		this.component = component;
 		this.resolution = resolution;
@@ -73,8 +71,8 @@ final class Precinct {
 		final Area precinct = new Area(column << widthBits, row << heightBits, column + 1 << widthBits, row +
 			1 << heightBits);
 		for (final Subband subband : subbands) {
-			bands.add(new Band(subband, precinct.within(subband.area()),
-				Math.min(style.blockWidthBits(), widthBits), Math.min(style.blockHeightBits(), heightBits)));
+			bands.add(new Band(subband, precinct.within(subband.area()), Math.min(style.blockWidthBits(), widthBits), Math.min(
+				style.blockHeightBits(), heightBits)));
 		}
 		return bands;
 	}

@@ -1,8 +1,7 @@
 package org.imagingbiomarkers.io.dicom.jpeg2000;
 
 /**
- * Bits that bypass the arithmetic coder; after a byte 0xFF comes one with seven bits only, after the end
- * ones.
+ * Bits that bypass the arithmetic coder; after a byte 0xFF comes one with seven bits only, after the end ones.
  */
 final class RawBits {
 

@@ -14,8 +14,7 @@ final class SignificanceContexts {
 	/**
 	 * The contexts of a subband.
 	 *
-	 * @return by the number of neighbors at the sides (bits 0 and 1), ends (bits 2 and 3) and corners (bits 4
-	 *   to 6)
+	 * @return by the number of neighbors at the sides (bits 0 and 1), ends (bits 2 and 3) and corners (bits 4 to 6)
 	 */
 	static byte[] of(final Subband subband) {
 		if (!subband.highX()) return LOW_X;
@@ -28,8 +27,8 @@ final class SignificanceContexts {
 			final int sides = i & 3;
 			final int ends = i >> 2 & 3;
 			final int corners = i >> 4;
-			final int context = highX && highY ? diagonal(sides + ends, corners) : highX
-				? straight(ends, sides, corners) : straight(sides, ends, corners);
+			final int context = highX && highY ? diagonal(sides + ends, corners) : highX ? straight(ends, sides, corners)
+				: straight(sides, ends, corners);
 			table[i] = (byte) context;
 		}
 		return table;

@@ -22,18 +22,17 @@ record Subband(Area area, boolean highX, boolean highY, int planes, float step) 
 	 * @param level how often the component was halved to get here
 	 * @param index place among the subbands of the component, lowest resolution first
 	 */
-	static Subband of(final Area tile, final int level, final boolean highX, final boolean highY,
-		final int index, final CodingStyle style, final Quantization quantization, final int precision)
-		throws CodecException
+	static Subband of(final Area tile, final int level, final boolean highX, final boolean highY, final int index,
+		final CodingStyle style, final Quantization quantization, final int precision) throws CodecException
 	{
 		final int exponent = quantization.exponent(index, style.levels(), level);
 		final int planes = quantization.guardBits() + exponent - 1;
 		if (planes > MOST_PLANES) throw Jpeg2000.unreadable("more than " + MOST_PLANES + " bit planes");
 		final int gain = (highX ? 1 : 0) + (highY ? 1 : 0);
-		final float step = style.reversible() ? 1 : (float) Math.scalb(1 +
-			quantization.mantissa(index) / 2048.0, precision + gain - exponent);
-		final Area area = new Area(start(tile.x0(), level, highX), start(tile.y0(), level, highY),
-			start(tile.x1(), level, highX), start(tile.y1(), level, highY));
+		final float step = style.reversible() ? 1 : (float) Math.scalb(1 + quantization.mantissa(index) / 2048.0, precision +
+			gain - exponent);
+		final Area area = new Area(start(tile.x0(), level, highX), start(tile.y0(), level, highY), start(tile.x1(), level,
+			highX), start(tile.y1(), level, highY));
 		return new Subband(area, highX, highY, planes, step);
 	}
 

@@ -35,8 +35,7 @@ final class TagTree {
 	}
 
 	/** Reads on until it is known whether the value at a place is below the threshold, and says so. */
-	boolean isBelow(final int threshold, final int x, final int y, final PacketBits bits)
-		throws CodecException {
+	boolean isBelow(final int threshold, final int x, final int y, final PacketBits bits) throws CodecException {
 		int low = 0;
 		int node = 0;
 		for (int level = widths.length - 1; level >= 0; level--) {

@@ -51,13 +51,10 @@ final class TileDecoder {
 		for (int r = 0; r <= style.levels(); r++) {
 			final int level = r == 0 ? style.levels() : style.levels() - r + 1;
 			final int first = r == 0 ? 0 : 3 * r - 2;
-			final Subband[] subbands = r == 0 ? new Subband[] { Subband.of(area, level, false, false, first,
-				style, quantization, precision) } : new Subband[] { Subband.of(area, level, true, false,
-				first, style,
-					quantization, precision), Subband.of(area, level, false, true, first + 1, style,
-					quantization,
-						precision), Subband.of(area, level, true, true, first + 2, style, quantization,
-						precision) };
+			final Subband[] subbands = r == 0 ? new Subband[] { Subband.of(area, level, false, false, first, style,
+				quantization, precision) } : new Subband[] { Subband.of(area, level, true, false, first, style, quantization,
+					precision), Subband.of(area, level, false, true, first + 1, style, quantization, precision), Subband.of(area,
+						level, true, true, first + 2, style, quantization, precision) };
 			resolutions[r] = new Resolution(area.halved(style.levels() - r), subbands, new ArrayList<>());
 		}
 		return resolutions;
@@ -69,8 +66,7 @@ final class TileDecoder {
 		for (int component = 0; component < size.components(); component++) {
 			for (int r = 0; r < components.get(component).length; r++) {
 				final Area grid = precinctGrid(component, r);
-				packets += (long) Math.max(0, grid.width()) * Math.max(0, grid.height()) * tile.style()
-					.layers();
+				packets += (long) Math.max(0, grid.width()) * Math.max(0, grid.height()) * tile.style().layers();
 			}
 		}
 		if (packets > tile.packets().length) throw Jpeg2000.damaged();
@@ -82,8 +78,8 @@ final class TileDecoder {
 		if (whole.isEmpty()) return new Area(0, 0, 0, 0);
 		final int widthBits = style.precinctWidthBits(resolution);
 		final int heightBits = style.precinctHeightBits(resolution);
-		return new Area(whole.x0() >> widthBits, whole.y0() >> heightBits,
-			Jpeg2000.ceilShift(whole.x1(), widthBits), Jpeg2000.ceilShift(whole.y1(), heightBits));
+		return new Area(whole.x0() >> widthBits, whole.y0() >> heightBits, Jpeg2000.ceilShift(whole.x1(), widthBits), Jpeg2000
+			.ceilShift(whole.y1(), heightBits));
 	}
 
 	private List<Precinct> precincts(final int component, final int resolution) {
@@ -91,8 +87,8 @@ final class TileDecoder {
 		final Resolution of = components.get(component)[resolution];
 		for (int row = grid.y0(); row < grid.y1(); row++) {
 			for (int column = grid.x0(); column < grid.x1(); column++) {
-				of.precincts.add(new Precinct(component, resolution, of.precincts.size(), column, row, area,
-					tile.styles()[component], of.subbands));
+				of.precincts.add(new Precinct(component, resolution, of.precincts.size(), column, row, area, tile
+					.styles()[component], of.subbands));
 			}
 		}
 		return of.precincts;
@@ -109,8 +105,8 @@ final class TileDecoder {
 			if (values.length > 0) {
 				interleave(lower, resolutions[r - 1].area, 0, 0, values, to);
 				for (final Subband subband : resolutions[r].subbands) {
-					interleave(coefficients(resolutions[r], subband), subband.area(), subband.highX() ? 1
-						: 0, subband.highY() ? 1 : 0, values, to);
+					interleave(coefficients(resolutions[r], subband), subband.area(), subband.highX() ? 1 : 0, subband.highY() ? 1
+						: 0, values, to);
 				}
 				new Wavelet(style.reversible()).synthesize(values, to);
 			}
@@ -119,9 +115,7 @@ final class TileDecoder {
 		return lower;
 	}
 
-	private static float[] coefficients(final Resolution resolution, final Subband subband)
-		throws CodecException
-	{
+	private static float[] coefficients(final Resolution resolution, final Subband subband) throws CodecException {
 		final Area band = subband.area();
 		final float[] values = new float[Math.max(0, band.width()) * Math.max(0, band.height())];
 		for (final Precinct precinct : resolution.precincts) {
@@ -129,8 +123,7 @@ final class TileDecoder {
 			for (final Precinct.Band inPrecinct : precinct.bands()) {
 				if (inPrecinct.subband != subband) continue;
 				for (final CodeBlock block : inPrecinct.blocks) {
-					if (block.included) BlockDecoder.decode(block, subband, precinct.style, values,
-						band.width());
+					if (block.included) BlockDecoder.decode(block, subband, precinct.style, values, band.width());
 				}
 			}
 		}

@@ -33,12 +33,11 @@ final class Wavelet {
 		}
 	}
 
-	private void synthesize(final float[] values, final int first, final int step, final int length,
-		final int odd, final double[] line)
+	private void synthesize(final float[] values, final int first, final int step, final int length, final int odd,
+		final double[] line)
 	{
 		if (length == 1) {
-			if (odd == 1) values[first] = reversible ? (float) Math.floor(values[first] / 2)
-				: values[first] / 2;
+			if (odd == 1) values[first] = reversible ? (float) Math.floor(values[first] / 2) : values[first] / 2;
 			return;
 		}
 		for (int i = 0, at = first; i < length; i++, at += step) {

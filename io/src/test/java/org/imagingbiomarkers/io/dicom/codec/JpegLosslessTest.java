@@ -15,8 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Against an encoder that follows ITU-T T.81 annex H with the plainest of Huffman codes: five bits for each
- * size.
+ * Against an encoder that follows ITU-T T.81 annex H with the plainest of Huffman codes: five bits for each size.
  */
 class JpegLosslessTest {
 
@@ -24,16 +23,14 @@ class JpegLosslessTest {
 	private static final int SIZES = 17;
 
 	@Property(tries = 300)
-	void whatIsEncodedIsDecoded(@ForAll @IntRange(min = 1, max = 12) final int columns,
-		@ForAll @IntRange(min = 1, max = 9) final int rows,
-		@ForAll @IntRange(min = 2, max = 16) final int precision, @ForAll @IntRange(min = 1,
-			max = 7) final int predictor, @ForAll @IntRange(min = 1, max = 3) final int samples,
-				@ForAll @IntRange(max = 3) final int rowsToRestart, @ForAll final long seed)
-				throws CodecException
+	void whatIsEncodedIsDecoded(@ForAll @IntRange(min = 1, max = 12) final int columns, @ForAll @IntRange(min = 1,
+		max = 9) final int rows, @ForAll @IntRange(min = 2, max = 16) final int precision, @ForAll @IntRange(min = 1,
+			max = 7) final int predictor, @ForAll @IntRange(min = 1, max = 3) final int samples, @ForAll @IntRange(
+				max = 3) final int rowsToRestart, @ForAll final long seed) throws CodecException
 	{
 		final int[] values = new Random(seed).ints(columns * rows * samples, 0, 1 << precision).toArray();
-		final byte[] stream = new Encoder(columns, rows, samples, precision, predictor, rowsToRestart *
-			columns).encode(values);
+		final byte[] stream = new Encoder(columns, rows, samples, precision, predictor, rowsToRestart * columns).encode(
+			values);
 		assertArrayEquals(values, Jpeg.decode(stream, columns, rows, samples));
 	}
 
@@ -61,8 +58,8 @@ class JpegLosslessTest {
 		private int current;
 		private int filled;
 
-		Encoder(final int columns, final int rows, final int samples, final int precision,
-			final int predictor, final int restartInterval)
+		Encoder(final int columns, final int rows, final int samples, final int precision, final int predictor,
+			final int restartInterval)
 		{
 			this.columns = columns;
 			this.rows = rows;
@@ -75,8 +72,7 @@ class JpegLosslessTest {
 		byte[] encode(final int[] values) {
 			header();
 			for (int pixel = 0; pixel < columns * rows; pixel++) {
-				if (restartInterval > 0 && pixel > 0 && pixel % restartInterval ==
-					0) restart(pixel / restartInterval - 1);
+				if (restartInterval > 0 && pixel > 0 && pixel % restartInterval == 0) restart(pixel / restartInterval - 1);
 				for (int sample = 0; sample < samples; sample++) {
 					difference(values[pixel * samples + sample] - predicted(values, pixel, sample));
 				}
@@ -109,8 +105,7 @@ class JpegLosslessTest {
 		private int predicted(final int[] values, final int pixel, final int sample) {
 			final int first = restartInterval == 0 ? 0 : pixel / restartInterval * restartInterval;
 			final int x = pixel % columns;
-			if (pixel - first < columns) return x == 0 ? 1 << precision - 1
-				: values[(pixel - 1) * samples + sample];
+			if (pixel - first < columns) return x == 0 ? 1 << precision - 1 : values[(pixel - 1) * samples + sample];
 			final int b = values[(pixel - columns) * samples + sample];
 			if (x == 0) return b;
 			final int a = values[(pixel - 1) * samples + sample];

@@ -17,14 +17,12 @@ class RunLengthTest {
 
 	@Test
 	void segmentsAreTheBytesOfTheNumbersMostSignificantFirst() throws CodecException {
-		assertArrayEquals(new byte[] { 1, 4, 1, 5, 1, 7, 1, 7, 1, 7 },
-			RunLength.decode(stream(HIGH, LOW), 5, 1, 2));
+		assertArrayEquals(new byte[] { 1, 4, 1, 5, 1, 7, 1, 7, 1, 7 }, RunLength.decode(stream(HIGH, LOW), 5, 1, 2));
 	}
 
 	@Test
 	void segmentsOfSeveralSamplesComeTogether() throws CodecException {
-		assertArrayEquals(new byte[] { 4, 1, 5, 1, 7, 1, 7, 1, 7, 1 },
-			RunLength.decode(stream(HIGH, LOW), 5, 2, 1));
+		assertArrayEquals(new byte[] { 4, 1, 5, 1, 7, 1, 7, 1, 7, 1 }, RunLength.decode(stream(HIGH, LOW), 5, 2, 1));
 	}
 
 	@Test
@@ -49,8 +47,8 @@ class RunLengthTest {
 	}
 
 	private static byte[] stream(final byte[]... segments) {
-		final ByteBuffer stream = ByteBuffer.allocate(64 + Arrays.stream(segments).mapToInt(s -> s.length)
-			.sum()).order(ByteOrder.LITTLE_ENDIAN);
+		final ByteBuffer stream = ByteBuffer.allocate(64 + Arrays.stream(segments).mapToInt(s -> s.length).sum()).order(
+			ByteOrder.LITTLE_ENDIAN);
 		stream.putInt(segments.length);
 		int at = 64;
 		for (final byte[] segment : segments) {

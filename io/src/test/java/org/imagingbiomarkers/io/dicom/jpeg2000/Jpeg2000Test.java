@@ -65,8 +65,8 @@ class Jpeg2000Test {
 
 	@Test
 	void anotherSizeThanAnnouncedIsRefused() {
-		final CodecException refused = assertThrows(CodecException.class, ()
-			-> Jpeg2000.decode(stream("lossy"), WIDTH, HEIGHT + 1, 1));
+		final CodecException refused = assertThrows(CodecException.class, () -> Jpeg2000.decode(stream("lossy"), WIDTH,
+			HEIGHT + 1, 1));
 		assertTrue(refused.getMessage().contains("another size"), refused.getMessage());
 	}
 
@@ -83,8 +83,8 @@ class Jpeg2000Test {
 		final int[] values = new int[WIDTH * HEIGHT];
 		for (int y = 0; y < HEIGHT; y++) {
 			for (int x = 0; x < WIDTH; x++) {
-				values[y * WIDTH + x] = (x * x * (3 + component) + 5 * y * y + 7 * x * y + 100 * component) %
-					(component == 0 ? 4096 : 256);
+				values[y * WIDTH + x] = (x * x * (3 + component) + 5 * y * y + 7 * x * y + 100 * component) % (component == 0
+					? 4096 : 256);
 			}
 		}
 		return values;

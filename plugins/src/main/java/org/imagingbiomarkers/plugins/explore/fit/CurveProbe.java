@@ -26,8 +26,8 @@ import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Fits the curve at one place of an image after another, with the fitter of a map command: at a pixel its numbers are those
- * of the maps, in a selection those of the mean curve. Keeps work space: for one thread.
+ * Fits the curve at one place of an image after another, with the fitter of a map command: at a pixel its numbers are
+ * those of the maps, in a selection those of the mean curve. Keeps work space: for one thread.
  */
 public final class CurveProbe {
 
@@ -108,8 +108,8 @@ public final class CurveProbe {
 			: RegionFit.of(mean, fitter);
 	}
 
-	private ExploredCurve curve(final PixelSelection place, final long voxels, final FitStatus status, final Optional<RegionFit> fit,
-		final List<ShownCurve> shown)
+	private ExploredCurve curve(final PixelSelection place, final long voxels, final FitStatus status,
+		final Optional<RegionFit> fit, final List<ShownCurve> shown)
 	{
 		final String fittedUnit = model.converted().map(ConvertedValues::unit).orElse(signalUnit);
 		final int parameters = fitter.model().parameters().size();

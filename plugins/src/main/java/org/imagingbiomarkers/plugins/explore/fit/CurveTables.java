@@ -44,10 +44,10 @@ public final class CurveTables {
 			for (final ExploredCurve curve : entry.curves()) {
 				for (final ExploredCurve.Value value : curve.values()) {
 					table.row().cell("place", entry.name()).cell("model", curve.model().key()).cell("parameter", value.quantity()
-						.key()).cell("value", value.value()).cell("standard_error", value.error()).cell("unit", value.unit()).cell("r2",
-							curve.r2()).cell("rmse", curve.rmse()).cell("rmse_unit", curve.rmseUnit()).cell("status", curve.outcome())
-						.cell("voxels", curve.voxels()).cell("x_pixel", at.x()).cell("y_pixel", at.y()).cell("width", at.width())
-						.cell("height", at.height()).cell("slice", at.slice() + 1);
+						.key()).cell("value", value.value()).cell("standard_error", value.error()).cell("unit", value.unit()).cell(
+							"r2", curve.r2()).cell("rmse", curve.rmse()).cell("rmse_unit", curve.rmseUnit()).cell("status", curve
+								.outcome()).cell("voxels", curve.voxels()).cell("x_pixel", at.x()).cell("y_pixel", at.y()).cell("width",
+									at.width()).cell("height", at.height()).cell("slice", at.slice() + 1);
 				}
 			}
 		}
@@ -60,12 +60,10 @@ public final class CurveTables {
 	 * @param image its title
 	 * @param fields what the user filled in
 	 */
-	public static String provenance(final String image, final List<CurveProbe> probes,
-		final ModelFields fields)
-	{
+	public static String provenance(final String image, final List<CurveProbe> probes, final ModelFields fields) {
 		final List<String> parts = new ArrayList<>();
-		parts.add("Imaging Biomarkers for ImageJ and Fiji " + Version.text() + ", Curve Explorer, " + Instant.now().truncatedTo(
-			ChronoUnit.SECONDS));
+		parts.add("Imaging Biomarkers for ImageJ and Fiji " + Version.text() + ", Curve Explorer, " + Instant.now()
+			.truncatedTo(ChronoUnit.SECONDS));
 		parts.add("image: " + image);
 		for (final CurveProbe probe : probes) {
 			parts.add("model: " + probe.row().key());

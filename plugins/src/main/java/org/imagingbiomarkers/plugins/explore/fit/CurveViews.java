@@ -110,6 +110,7 @@ final class CurveViews {
 	private ShownCurve shown(final String quantity, final String unit, final double[] measured, final double[] fitted,
 		final double[] between)
 	{
-		return new ShownCurve(quantity, unit, x, Numbers.list(measured), Numbers.list(fitted), smoothX, Numbers.list(between));
+		return new ShownCurve(quantity, unit, x, Numbers.list(measured), Numbers.list(fitted), smoothX, Numbers.list(
+			between));
 	}
 }

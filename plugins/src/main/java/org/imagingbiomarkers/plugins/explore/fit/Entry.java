@@ -6,7 +6,7 @@ import java.util.List;
  * A place that is explored.
  *
  * @param slot its number among all, which its color and its marks follow: {@link #CURSOR}, {@link #SELECTION}, or that of
- *          a pin
+ * a pin
  * @param name of the place
  * @param curves one a model; empty until they are known
  */

@@ -18,7 +18,7 @@ import org.imagingbiomarkers.plugins.map.Quantity;
  * @param shown the curves, in each way to see them, that of the fit first
  */
 public record ExploredCurve(ExploredModel model, PixelSelection place, long voxels, FitStatus status, List<Value> values,
-	double r2, double rmse, String rmseUnit, List<ShownCurve> shown)
+		double r2, double rmse, String rmseUnit, List<ShownCurve> shown)
 {
 
 	/**

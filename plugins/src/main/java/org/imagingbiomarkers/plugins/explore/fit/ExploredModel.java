@@ -29,7 +29,7 @@ import org.imagingbiomarkers.plugins.relaxometry.T2Map;
  * @param choices fields of the command that make it this model
  */
 public record ExploredModel(String key, String label, AcquisitionValue quantity, Class<? extends CurveCommand> command,
-	Map<String, String> choices)
+		Map<String, String> choices)
 {
 
 	public static final String ADC_LINEAR = "adc linear";
@@ -99,8 +99,8 @@ public record ExploredModel(String key, String label, AcquisitionValue quantity,
 		method(DSC_TRUNCATION, "DSC, truncated", AcquisitionValue.TIMES, DscMap.class, "truncation"));
 
 	/** In what order a series is asked for what its volumes differ in. */
-	private static final List<AcquisitionValue> ASKED = List.of(AcquisitionValue.B_VALUES,
-		AcquisitionValue.INVERSION_TIMES, AcquisitionValue.FLIP_ANGLES, AcquisitionValue.ECHO_TIMES, AcquisitionValue.TIMES);
+	private static final List<AcquisitionValue> ASKED = List.of(AcquisitionValue.B_VALUES, AcquisitionValue.INVERSION_TIMES,
+		AcquisitionValue.FLIP_ANGLES, AcquisitionValue.ECHO_TIMES, AcquisitionValue.TIMES);
 
 	private static ExploredModel diffusion(final String key, final String label,
 		final Class<? extends CurveCommand> command, final String method)

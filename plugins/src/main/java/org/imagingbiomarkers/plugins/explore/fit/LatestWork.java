@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Work done one after another on a thread of its own, of which only the latest of a kind counts: what waits is replaced by
- * what is asked for later, and a result that comes too late is nobody's.
+ * Work done one after another on a thread of its own, of which only the latest of a kind counts: what waits is replaced
+ * by what is asked for later, and a result that comes too late is nobody's.
  */
 final class LatestWork implements AutoCloseable {
 

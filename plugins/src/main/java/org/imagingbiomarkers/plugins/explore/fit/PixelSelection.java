@@ -68,8 +68,8 @@ public record PixelSelection(int x, int y, int slice, int width, byte[] inside) 
 	/** The pixels that points lie in; ImageJ would round their places. */
 	private static List<Point> centers(final Roi roi) {
 		final FloatPolygon points = roi.getFloatPolygon();
-		return IntStream.range(0, points.npoints).mapToObj(i -> new Point((int) Math.floor(points.xpoints[i]), (int) Math.floor(
-			points.ypoints[i]))).toList();
+		return IntStream.range(0, points.npoints).mapToObj(i -> new Point((int) Math.floor(points.xpoints[i]), (int) Math
+			.floor(points.ypoints[i]))).toList();
 	}
 
 	public int height() {
@@ -101,8 +101,8 @@ public record PixelSelection(int x, int y, int slice, int width, byte[] inside) 
 
 	@Override
 	public boolean equals(final Object other) {
-		return other instanceof PixelSelection place && x == place.x && y == place.y && slice == place.slice && width == place.width &&
-			Arrays.equals(inside, place.inside);
+		return other instanceof PixelSelection place && x == place.x && y == place.y && slice == place.slice &&
+			width == place.width && Arrays.equals(inside, place.inside);
 	}
 
 	@Override

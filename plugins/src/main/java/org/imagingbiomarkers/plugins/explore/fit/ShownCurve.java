@@ -14,7 +14,7 @@ import java.util.List;
  * @param smooth the fitted curve there; empty without a fit
  */
 public record ShownCurve(String quantity, String unit, List<Double> x, List<Double> measured, List<Double> fitted,
-	List<Double> smoothX, List<Double> smooth)
+		List<Double> smoothX, List<Double> smooth)
 {
 
 	/** What the fit leaves of a sample; NaN without a fit. */

@@ -56,8 +56,8 @@ record ChartPicture(String label, int width, int height, double scale) {
 		final IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
 		root.appendChild(resolution);
 		metadata.mergeTree("javax_imageio_png_1.0", root);
-		try (OutputStream stream = Files.newOutputStream(file); ImageOutputStream out = ImageIO.createImageOutputStream(
-			stream))
+		try (OutputStream stream = Files.newOutputStream(file);
+				ImageOutputStream out = ImageIO.createImageOutputStream(stream))
 		{
 			writer.setOutput(out);
 			writer.write(new IIOImage(picture, null, metadata));

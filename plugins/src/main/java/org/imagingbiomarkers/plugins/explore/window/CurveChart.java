@@ -35,8 +35,8 @@ final class CurveChart {
 	private static final Color GRID = new Color(0xcccccc);
 	private static final Stroke SOLID = new BasicStroke(1.8f);
 	/** The line of the second of two models that are compared. */
-	private static final Stroke DASHED = new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {
-		6, 4 }, 0);
+	private static final Stroke DASHED = new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
+		new float[] { 6, 4 }, 0);
 	/** From this number of samples on, points would cover one another. */
 	private static final int MANY = 60;
 	private static final AffineTransform SMALLER = AffineTransform.getScaleInstance(0.6, 0.6);
@@ -203,8 +203,8 @@ final class CurveChart {
 	private static LegendItem item(final Entry entry, final int model, final ExploredCurve curve) {
 		final Mark mark = Mark.of(entry.slot());
 		final String name = entry.curves().size() > 1 ? entry.name() + ", " + curve.model().label() : entry.name();
-		final LegendItem item = new LegendItem(name, null, null, null, true, mark.shape(), model == 0, mark.color(), true, mark
-			.color(), SOLID, true, new Line2D.Double(-12, 0, 12, 0), model == 0 ? SOLID : DASHED, mark.color());
+		final LegendItem item = new LegendItem(name, null, null, null, true, mark.shape(), model == 0, mark.color(), true,
+			mark.color(), SOLID, true, new Line2D.Double(-12, 0, 12, 0), model == 0 ? SOLID : DASHED, mark.color());
 		item.setLabelFont(TEXT);
 		return item;
 	}

@@ -55,8 +55,8 @@ final class CurveTable extends JTable {
 
 	/** The slots of the chosen rows, without repeats. */
 	List<Integer> chosenPins() {
-		return Arrays.stream(getSelectedRows()).mapToObj(rows::row).map(CurveRows.Row::entry).filter(entry -> entry.isPin()).map(
-			entry -> entry.slot()).distinct().toList();
+		return Arrays.stream(getSelectedRows()).mapToObj(rows::row).map(CurveRows.Row::entry).filter(entry -> entry.isPin())
+			.map(entry -> entry.slot()).distinct().toList();
 	}
 
 	@Override

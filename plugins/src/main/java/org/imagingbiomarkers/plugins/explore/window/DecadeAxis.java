@@ -19,8 +19,8 @@ final class DecadeAxis extends LogAxis {
 	private static final long serialVersionUID = 1L;
 
 	/** Multiples of a power of ten that have ticks, from few to many. */
-	private static final double[][] STEPS = { { 1 }, { 1, 3 }, { 1, 2, 5 }, { 1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9 }, { 1, 1.2, 1.4,
-		1.6, 1.8, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5 } };
+	private static final double[][] STEPS = { { 1 }, { 1, 3 }, { 1, 2, 5 }, { 1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9 }, { 1, 1.2,
+		1.4, 1.6, 1.8, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5 } };
 	private static final int FEW = 4;
 
 	DecadeAxis(final String label) {

@@ -59,8 +59,7 @@ final class ExplorerExport {
 			ask("Export Curves", TABLE).ifPresent(chosen -> write(chosen, file -> {
 				Files.writeString(file, origin + CurveTables.points(entries).csv());
 				final String name = file.getFileName().toString().replaceFirst("(?i)\\.csv$", "");
-				Files.writeString(file.resolveSibling(name + PARAMETERS + TABLE), origin + CurveTables.parameters(entries)
-					.csv());
+				Files.writeString(file.resolveSibling(name + PARAMETERS + TABLE), origin + CurveTables.parameters(entries).csv());
 			}));
 		}
 	}

@@ -86,7 +86,8 @@ class CurveProbeTest {
 	}
 
 	private static void open(final Path phantom) throws Exception {
-		final ImagePlus image = (ImagePlus) run(OpenSeries.class, "path", phantom.resolve("series").toFile()).getOutput("image");
+		final ImagePlus image = (ImagePlus) run(OpenSeries.class, "path", phantom.resolve("series").toFile()).getOutput(
+			"image");
 		IMAGES.put(phantom.getFileName().toString(), image);
 		final int slice = image.getNSlices() > 1 ? SLICE + 1 : 1;
 		final Roi roi = new Roi(corner(phantom, slice)[0], corner(phantom, slice)[1], SIZE, SIZE);
@@ -232,8 +233,8 @@ class CurveProbeTest {
 		run(c.model.command(), inputs(c, "mask", "roi", "region", true));
 		final ResultsTable table = ResultsTable.getResultsTable();
 		final CurveProbe probe = probe(c);
-		final ExploredCurve curve = probe.at(PixelSelection.of(image.getRoi(), image.getWidth(), image.getHeight(), probe.slice(image
-			.getZ())).orElseThrow());
+		final ExploredCurve curve = probe.at(PixelSelection.of(image.getRoi(), image.getWidth(), image.getHeight(), probe
+			.slice(image.getZ())).orElseThrow());
 		assertEquals(table.getValue("status", 0), curve.status().code());
 		assertEquals(SIZE * SIZE, curve.voxels());
 		assertEquals(table.getValue("r2", 0), curve.r2());
@@ -257,7 +258,8 @@ class CurveProbeTest {
 		double all = Double.POSITIVE_INFINITY;
 		for (int run = 0; run < RUNS; run++) {
 			one = Math.min(one, milliseconds(probe, pixel));
-			all = Math.min(all, milliseconds(probe, PixelSelection.of(large, image.getWidth(), image.getHeight(), slice).orElseThrow()));
+			all = Math.min(all, milliseconds(probe, PixelSelection.of(large, image.getWidth(), image.getHeight(), slice)
+				.orElseThrow()));
 		}
 		System.out.printf(Locale.ROOT, "Curve Explorer, %-28s %7.3f ms a pixel, %7.3f ms a selection of %d x %d%n", c.model
 			.key(), one, all, LARGE, LARGE);

@@ -88,16 +88,16 @@ class ExplorationTest {
 		assertTrue(exploration.isBusy());
 		until(() -> exploration.entries().get(0).curves().size() == 2);
 		assertFalse(exploration.isBusy());
-		assertEquals(List.of("kurtosis", "adc nonlinear"), exploration.entries().get(0).curves().stream().map(curve -> curve.model()
-			.key()).toList());
+		assertEquals(List.of("kurtosis", "adc nonlinear"), exploration.entries().get(0).curves().stream().map(curve -> curve
+			.model().key()).toList());
 	}
 
 	@Test
 	void aModelThatCannotBeHadIsOneSentenceAndTheOldOneStays() throws Exception {
 		exploration.explore(List.of(model(ExploredModel.IVIM_NONLINEAR)));
 		until(() -> !exploration.isBusy());
-		assertEquals("IVIM, nonlinear: b_values must hold at least four different b-values, but there are only 3.", exploration
-			.problem().orElse(""));
+		assertEquals("IVIM, nonlinear: b_values must hold at least four different b-values, but there are only 3.",
+			exploration.problem().orElse(""));
 		assertEquals("adc linear", exploration.probes().get(0).row().key());
 	}
 

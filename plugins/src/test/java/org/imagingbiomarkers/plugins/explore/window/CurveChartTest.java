@@ -49,12 +49,12 @@ class CurveChartTest {
 	private static List<Entry> entries() throws Exception {
 		try (Context context = new Context(CommandService.class)) {
 			final ImagePlus image = TestImages.diffusion("dwi");
-			final CurveProbe probe = new CurveProbe(ExploredModel.of("adc nonlinear").orElseThrow(), new ModelFields(context, Map.of(
-				"b_values", "0, 500, 1000"), new TextField("settings", "")), image);
+			final CurveProbe probe = new CurveProbe(ExploredModel.of("adc nonlinear").orElseThrow(), new ModelFields(context,
+				Map.of("b_values", "0, 500, 1000"), new TextField("settings", "")), image);
 			final PixelSelection one = PixelSelection.pixel(1, 2, 0);
 			final PixelSelection other = PixelSelection.pixel(4, 4, 1);
-			return List.of(new Entry(Entry.CURSOR, "Cursor", one, List.of(probe.at(one))), new Entry(2, "Point 1", other, List.of(
-				probe.at(other))));
+			return List.of(new Entry(Entry.CURSOR, "Cursor", one, List.of(probe.at(one))), new Entry(2, "Point 1", other, List
+				.of(probe.at(other))));
 		}
 	}
 
@@ -108,9 +108,9 @@ class CurveChartTest {
 		final List<Double> x = IntStream.range(0, 360).mapToObj(Double::valueOf).toList();
 		final List<Double> y = x.stream().map(t -> Math.sin(t / 40) + 2).toList();
 		final ShownCurve shown = new ShownCurve("Concentration", "mmol/L", x, y, y, x, y);
-		final List<Entry> entries = IntStream.range(0, 3).mapToObj(slot -> new Entry(slot, "place " + slot, PixelSelection.pixel(0, 0, 0),
-			List.of(new ExploredCurve(ExploredModel.of("tofts").orElseThrow(), PixelSelection.pixel(0, 0, 0), 1, FitStatus.FITTED, List.of(),
-				1, 0, "", List.of(shown))))).toList();
+		final List<Entry> entries = IntStream.range(0, 3).mapToObj(slot -> new Entry(slot, "place " + slot, PixelSelection
+			.pixel(0, 0, 0), List.of(new ExploredCurve(ExploredModel.of("tofts").orElseThrow(), PixelSelection.pixel(0, 0, 0),
+				1, FitStatus.FITTED, List.of(), 1, 0, "", List.of(shown))))).toList();
 		final CurveChart chart = new CurveChart();
 		final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
 		double shortest = Double.POSITIVE_INFINITY;
@@ -125,8 +125,9 @@ class CurveChartTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0.8123456, 0.0123, 0.812 \u00b1 0.012", "1620.4, 78.2, 1620 \u00b1 78", "0.1998612, 0.0000314, 0.19986 \u00b1 0.00003",
-		"3.04, NaN, 3.04", "NaN, NaN, \u2013", "0.00001234, 0, 1.23e-05", "0, 0, 0", "1234567, NaN, 1.23e+06" })
+	@CsvSource({ "0.8123456, 0.0123, 0.812 \u00b1 0.012", "1620.4, 78.2, 1620 \u00b1 78",
+		"0.1998612, 0.0000314, 0.19986 \u00b1 0.00003", "3.04, NaN, 3.04", "NaN, NaN, \u2013", "0.00001234, 0, 1.23e-05",
+		"0, 0, 0", "1234567, NaN, 1.23e+06" })
 	void numbersHaveNoMoreDigitsThanAreKnown(final double value, final double error, final String text) {
 		assertEquals(text, ValueText.of(value, error));
 	}
@@ -136,8 +137,8 @@ class CurveChartTest {
 		final CurveRows rows = new CurveRows((slot, name) -> {});
 		rows.show(entries());
 		assertEquals(2, rows.getRowCount());
-		assertEquals(List.of("", "Place", "Model", "Fit", "ADC (10\u207b\u00b3 mm\u00b2/s)", "S0", "R\u00b2", "RMSE", "Voxels"),
-			IntStream.range(0, rows.getColumnCount()).mapToObj(rows::getColumnName).toList());
+		assertEquals(List.of("", "Place", "Model", "Fit", "ADC (10\u207b\u00b3 mm\u00b2/s)", "S0", "R\u00b2", "RMSE",
+			"Voxels"), IntStream.range(0, rows.getColumnCount()).mapToObj(rows::getColumnName).toList());
 		assertEquals("Cursor", rows.getValueAt(0, 1));
 		assertEquals("fitted", rows.getValueAt(0, 3));
 		assertTrue(rows.getValueAt(0, 4).toString().startsWith("1.0"), rows.getValueAt(0, 4).toString());
@@ -146,8 +147,8 @@ class CurveChartTest {
 
 	@Test
 	void noTwoOfTheFirstTwentyPlacesLookAlike() {
-		final List<String> marks = IntStream.range(0, 22).mapToObj(Mark::of).map(mark -> mark.color() + " " +
-			mark.shape().getClass() + mark.shape().getBounds2D()).toList();
+		final List<String> marks = IntStream.range(0, 22).mapToObj(Mark::of).map(mark -> mark.color() + " " + mark.shape()
+			.getClass() + mark.shape().getBounds2D()).toList();
 		assertEquals(marks.size(), marks.stream().distinct().count(), marks.toString());
 	}
 }
