@@ -1,9 +1,9 @@
 package org.imagingbiomarkers.io;
 
 /**
- * What a scanner set while it measured and quantification needs: one row a quantity.
+ * The quantities that a scanner sets and quantification needs.
  * <p>
- * The key is the one word for it everywhere: field of a command, macro key, image property, provenance.
+ * The key is the name of the quantity in commands, macros, image properties and provenance.
  * </p>
  */
 public enum AcquisitionValue {

@@ -21,12 +21,18 @@ public record Geometry(long width, long height, long depth, Vector origin, Vecto
 {
 
 	/** Relative to the voxel size, the misplacement of a grid corner below which two grids count as one. */
-	private static final double SAME = 0.01;
+	private static final double GRID_TOLERANCE = 0.01;
 
 	/** A grid without known place: axes of the scanner, first voxel at the origin. */
 	public static Geometry upright(final long width, final long height, final long depth, final Vector spacing) {
 		return new Geometry(width, height, depth, Vector.ZERO, new Vector(1, 0, 0), new Vector(0, 1, 0), new Vector(0, 0, 1),
 			spacing);
+	}
+
+	/** Whether all numbers are finite and all voxel sizes above 0, as a file of the grid needs them. */
+	public boolean isSound() {
+		return Double.isFinite(origin.length() + row.length() + column.length() + slice.length() + spacing.length()) &&
+			smallest(spacing) > 0;
 	}
 
 	/** Whether this is an {@link #upright} grid, as of a file that does not know its place. */
@@ -51,10 +57,10 @@ public record Geometry(long width, long height, long depth, Vector origin, Vecto
 			found.add(width + " x " + height + " x " + depth + " voxels against " + other.width + " x " + other.height + " x " +
 				other.depth);
 		}
-		if (farther(spacing, other.spacing, SAME * smallest(spacing))) {
+		if (farther(spacing, other.spacing, GRID_TOLERANCE * smallest(spacing))) {
 			found.add("voxels of " + text(spacing) + " mm against " + text(other.spacing) + " mm");
 		}
-		if (farther(origin, other.origin, SAME * smallest(spacing))) {
+		if (farther(origin, other.origin, GRID_TOLERANCE * smallest(spacing))) {
 			found.add("first voxel at " + text(origin) + " mm against " + text(other.origin) + " mm");
 		}
 		if (turned(other)) {
@@ -66,7 +72,7 @@ public record Geometry(long width, long height, long depth, Vector origin, Vecto
 
 	private boolean turned(final Geometry other) {
 		final double farthest = Math.max(1, Math.max(width, Math.max(height, depth)));
-		final double tolerance = SAME / farthest;
+		final double tolerance = GRID_TOLERANCE / farthest;
 		return farther(row, other.row, tolerance) || farther(column, other.column, tolerance) || farther(slice, other.slice,
 			tolerance);
 	}

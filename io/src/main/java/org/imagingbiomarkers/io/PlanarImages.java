@@ -16,7 +16,7 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Fraction;
 
-/** Arrays, one a plane, as an image and back: always the same arrays, never a copy. */
+/** One array per plane as an image and back: always the same arrays, never a copy. */
 public final class PlanarImages {
 
 	private PlanarImages() {}

@@ -1,14 +1,14 @@
 package org.imagingbiomarkers.io;
 
-/** Who wants to know how far a reader has come and may stop it; asked from several threads at once. */
+/** Receives the progress of a reader and may stop it; called from several threads at once. */
 public interface ReadProgress {
 
-	/** Nobody is watching. */
+	/** No progress is reported and nothing is canceled. */
 	ReadProgress NONE = new ReadProgress() {
 
 		@Override
 		public void report(final long done, final long total) {
-			// Nobody is watching.
+			// No progress is reported and nothing is canceled.
 		}
 
 		@Override
@@ -17,7 +17,7 @@ public interface ReadProgress {
 		}
 	};
 
-	/** So many of so many steps are done. */
+	/** Reports how many steps of how many are done. */
 	void report(long done, long total);
 
 	/** Whether to stop: the reader then throws a {@link java.util.concurrent.CancellationException}. */

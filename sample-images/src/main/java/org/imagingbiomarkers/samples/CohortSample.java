@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 
@@ -85,7 +85,7 @@ public final class CohortSample {
 		for (final double b : B_VALUES) {
 			for (int slice = 0; slice < SLICES; slice++) {
 				final double signal = S0 * Math.exp(-1e-3 * b * adc(patient));
-				writer.write(pixels(random, signal, NOISE), slice, DicomDataSet.builder().put(Tag.DIFFUSION_B_VALUE, VR.FD, b)
+				writer.write(pixels(random, signal, NOISE), slice, new DataSetBuilder().put(Tag.DIFFUSION_B_VALUE, VR.FD, b)
 					.build());
 			}
 		}

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -81,7 +82,7 @@ public record PatchPhantom(String name, String title, String description, List<S
 				final double real = signals[patch(i)][volume] + noise * random.nextGaussian();
 				pixels[i] = (short) Math.round(Math.hypot(real, noise * random.nextGaussian()));
 			}
-			writer.write(pixels, 0, DicomDataSet.builder().putAll(header).put(Tag.ACQUISITION_TIME, VR.TM, clock(times[volume]))
+			writer.write(pixels, 0, new DataSetBuilder().putAll(header).put(Tag.ACQUISITION_TIME, VR.TM, clock(times[volume]))
 				.put(Tag.TEMPORAL_POSITION_IDENTIFIER, VR.IS, volume + 1).build());
 		}
 		save(labels(patch -> patch), folder.resolve("patches.tif"));

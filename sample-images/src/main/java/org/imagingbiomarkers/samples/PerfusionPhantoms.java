@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -143,7 +144,7 @@ public final class PerfusionPhantoms {
 	}
 
 	private static DicomDataSet timing(final double tr, final double te, final double angle) {
-		return DicomDataSet.builder().put(Tag.REPETITION_TIME, VR.DS, tr).put(Tag.ECHO_TIME, VR.DS, te).put(Tag.FLIP_ANGLE,
+		return new DataSetBuilder().put(Tag.REPETITION_TIME, VR.DS, tr).put(Tag.ECHO_TIME, VR.DS, te).put(Tag.FLIP_ANGLE,
 			VR.DS, angle).build();
 	}
 }

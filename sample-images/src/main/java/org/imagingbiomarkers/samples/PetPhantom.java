@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.mask.SegWriter;
 import org.imagingbiomarkers.io.mask.SourceSeries;
@@ -154,8 +154,8 @@ public final class PetPhantom {
 		final Geometry upright = Geometry.upright(WIDTH, HEIGHT, SLICES, new Vector(VOXEL, VOXEL, VOXEL));
 		final Geometry grid = new Geometry(WIDTH, HEIGHT, SLICES, source.images().get(0).position(), upright.row(), upright
 			.column(), upright.slice(), upright.spacing());
-		final List<Region> regions = IntStream.rangeClosed(1, SPHERES.size()).mapToObj(label -> Region.of("sphere " + label,
-			grid, only(labels, label))).flatMap(Optional::stream).toList();
+		final List<MaskRegion> regions = IntStream.rangeClosed(1, SPHERES.size()).mapToObj(label -> MaskRegion.of("sphere " +
+			label, grid, only(labels, label))).flatMap(Optional::stream).toList();
 		SegWriter.write(new Regions(regions, grid, source.frameOfReference(), List.of()), source, "Spheres", file);
 	}
 

@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
-import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 
@@ -77,7 +76,7 @@ final class PetSeriesWriter {
 
 	private DataSetBuilder image(final LocalDateTime begin, final double duration) {
 		final double reference = seconds(scan, begin) + tracer.timeOfMean(duration);
-		return DicomDataSet.builder() //
+		return new DataSetBuilder() //
 			.put(Tag.SERIES_DATE, VR.DA, DATE.format(scan)).put(Tag.SERIES_TIME, VR.TM, TIME.format(scan)) //
 			.put(Tag.ACQUISITION_DATE, VR.DA, DATE.format(begin)).put(Tag.ACQUISITION_TIME, VR.TM, TIME.format(begin)) //
 			.empty(Tag.PATIENT_NAME, VR.PN).empty(Tag.PATIENT_ID, VR.LO).empty(Tag.PATIENT_BIRTH_DATE, VR.DA) //
@@ -89,7 +88,7 @@ final class PetSeriesWriter {
 			.put(Tag.RESCALE_INTERCEPT, VR.DS, 0).put(Tag.UNITS, VR.CS, "BQML") //
 			.put(Tag.DECAY_CORRECTION, VR.CS, corrected ? "START" : "NONE") //
 			.put(Tag.NUMBER_OF_TIME_SLICES, VR.US, frames) //
-			.sequence(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE, DicomDataSet.builder() //
+			.sequence(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE, new DataSetBuilder() //
 				.put(Tag.RADIOPHARMACEUTICAL, VR.LO, tracer.name()) //
 				.put(Tag.RADIOPHARMACEUTICAL_START_TIME, VR.TM, TIME.format(tracer.injected())) //
 				.put(Tag.RADIONUCLIDE_TOTAL_DOSE, VR.DS, tracer.dose()) //

@@ -77,7 +77,7 @@ public final class Phantoms {
 	}
 
 	private static DicomDataSet bValue(final double b) {
-		return DicomDataSet.builder().put(Tag.DIFFUSION_B_VALUE, VR.FD, b).build();
+		return new DataSetBuilder().put(Tag.DIFFUSION_B_VALUE, VR.FD, b).build();
 	}
 
 	private static DicomDataSet flipAngle(final double angle) {
@@ -93,6 +93,6 @@ public final class Phantoms {
 	}
 
 	private static DataSetBuilder timing(final double tr, final double te) {
-		return DicomDataSet.builder().put(Tag.REPETITION_TIME, VR.DS, tr).put(Tag.ECHO_TIME, VR.DS, te);
+		return new DataSetBuilder().put(Tag.REPETITION_TIME, VR.DS, tr).put(Tag.ECHO_TIME, VR.DS, te);
 	}
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -66,7 +67,7 @@ final class SeriesWriter {
 		instance++;
 		final double left = -pixelSize * (width - 1) / 2;
 		final double front = -pixelSize * (height - 1) / 2;
-		final DicomDataSet dataSet = DicomDataSet.builder() //
+		final DicomDataSet dataSet = new DataSetBuilder() //
 			.put(Tag.SOP_CLASS_UID, VR.UI, kind.sopClass) //
 			.put(Tag.SOP_INSTANCE_UID, VR.UI, uid("instance " + instance)) //
 			.put(Tag.STUDY_INSTANCE_UID, VR.UI, uid("study")) //

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 
 import ij.ImagePlus;
@@ -64,7 +64,7 @@ public final class ImgPlusSeries {
 	}
 
 	private static CalibratedAxis volumes(final Series series) {
-		final List<Double> times = series.acquisition().get(AcquisitionValue.TIMES).map(Acquired::values).orElse(List.of());
+		final List<Double> times = series.acquisition().get(AcquisitionValue.TIMES).map(Sourced::value).orElse(List.of());
 		if (times.size() < 2) return new DefaultLinearAxis(Axes.TIME);
 		final double step = times.get(1) - times.get(0);
 		final boolean equal = IntStream.range(1, times.size()).allMatch(i -> Math.abs(times.get(i) - times.get(i - 1) -

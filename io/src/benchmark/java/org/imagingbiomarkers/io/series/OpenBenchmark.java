@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.io.series;
 
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +107,7 @@ public class OpenBenchmark {
 
 	private static DicomDataSet slice(final int file, final short[] pixels) {
 		final double b = 25 * (file / SLICES);
-		return DicomDataSet.builder().put(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID,
+		return new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID,
 			VR.UI, Uid.from("benchmark " + file)).put(Tag.SERIES_INSTANCE_UID, VR.UI, Uid.from("benchmark")).put(Tag.MODALITY,
 				VR.CS, "MR").put(Tag.SERIES_NUMBER, VR.IS, 1).put(Tag.INSTANCE_NUMBER, VR.IS, file + 1).put(
 					Tag.IMAGE_POSITION_PATIENT, VR.DS, -128, -128, 3 * (file % SLICES)).put(Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, 1,

@@ -119,7 +119,7 @@ final class CharacterSet {
 	}
 
 	/**
-	 * Escape sequences without the escape character itself, null where it is none (PS3.3 tables C.12-3 and C.12-4).
+	 * Escape sequences without the escape character itself, null where it is not one (PS3.3 tables C.12-3 and C.12-4).
 	 */
 	private static String escape(final String sequence) {
 		return switch (sequence) {

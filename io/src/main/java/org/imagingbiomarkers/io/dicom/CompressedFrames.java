@@ -12,7 +12,7 @@ import org.imagingbiomarkers.io.dicom.codec.RunLength;
 import org.imagingbiomarkers.io.dicom.jpeg2000.Jpeg2000;
 
 /** Frames that are compressed one by one and cut into fragments (DICOM PS3.5 annex A.4). */
-final class CompressedFrames implements Frames.FrameBytes {
+final class CompressedFrames implements StoredPixels.Reader {
 
 	private final String file;
 	private final Source source;
@@ -20,7 +20,7 @@ final class CompressedFrames implements Frames.FrameBytes {
 	private final Compression compression;
 	private final PixelDescription pixels;
 
-	CompressedFrames(final String file, final Source source, final InFile where, final DicomDataSet header,
+	CompressedFrames(final String file, final Source source, final DicomElement.InFile where, final DicomDataSet header,
 		final TransferSyntax syntax, final PixelDescription pixels) throws IOException
 	{
 		this.file = file;
@@ -39,7 +39,7 @@ final class CompressedFrames implements Frames.FrameBytes {
 	}
 
 	@Override
-	public Samples read(final int frame) throws IOException {
+	public StoredPixels read(final int frame) throws IOException {
 		final byte[] compressed = fragments.read(frame);
 		try {
 			final byte[] bytes = switch (compression) {
@@ -49,7 +49,7 @@ final class CompressedFrames implements Frames.FrameBytes {
 				case JPEG_2000 -> bytes(Jpeg2000.decode(compressed, pixels.columns(), pixels.rows(), pixels.samples()));
 				default -> bytes(Jpeg.decode(compressed, pixels.columns(), pixels.rows(), pixels.samples()));
 			};
-			return new Samples(pixels, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0);
+			return new StoredPixels(pixels, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0);
 		}
 		catch (final CodecException damaged) {
 			throw new InputException("Frame " + (frame + 1) + " of " + file + " cannot be read: " + damaged.getMessage() + ".",

@@ -18,8 +18,6 @@ public final class DataSetBuilder {
 	private int size;
 	private boolean ascending = true;
 
-	DataSetBuilder() {}
-
 	/** Adds an element as it is, one of another data set for example. */
 	public DataSetBuilder put(final DicomElement element) {
 		if (size > 0 && BY_TAG.compare(elements[size - 1], element) >= 0) ascending = false;

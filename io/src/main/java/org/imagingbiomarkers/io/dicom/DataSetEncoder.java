@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
+import org.imagingbiomarkers.io.InputException;
+
 /** Writes data elements (DICOM PS3.5 section 7) with defined lengths. */
 final class DataSetEncoder {
 
-	private static final long LONGEST = 0xFFFFFFFEL;
-	private static final int LONGEST_SHORT = 0xFFFE;
+	private static final long MAX_LENGTH = 0xFFFFFFFEL;
+	private static final int MAX_SHORT_LENGTH = 0xFFFE;
 
 	private final boolean explicit;
 	private final boolean bigEndian;
@@ -22,7 +24,7 @@ final class DataSetEncoder {
 	 * Writes a whole data set; Specific Character Set (0008,0005) says UTF-8 where a text needs it, and else nothing.
 	 */
 	void writeWithCharacterSet(final DicomDataSet dataSet, final OutputStream out) throws IOException {
-		final DataSetBuilder complete = DicomDataSet.builder();
+		final DataSetBuilder complete = new DataSetBuilder();
 		if (hasForeignText(dataSet)) complete.put(Tag.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192");
 		for (final DicomElement element : dataSet) {
 			if (element.tag() != Tag.SPECIFIC_CHARACTER_SET) complete.put(element);
@@ -47,7 +49,7 @@ final class DataSetEncoder {
 
 	private void write(final DicomElement element, final OutputStream out) throws IOException {
 		final long length = valueLength(element);
-		if (length > LONGEST) throw new IllegalArgumentException(Tag.text(element.tag()) +
+		if (length > MAX_LENGTH) throw new InputException(Tag.text(element.tag()) +
 			" is longer than the 4 GB that DICOM allows.");
 		writeTag(element.tag(), out);
 		final VR vr = writtenVr(element, length);
@@ -83,7 +85,7 @@ final class DataSetEncoder {
 		final byte[] bytes = encoded(element);
 		if (bigEndian && vr.wordLength() > 1) {
 			final byte[] reversed = bytes.clone();
-			Words.reverse(reversed, vr.wordLength());
+			ByteSwap.reverse(reversed, vr.wordLength());
 			out.write(reversed);
 		}
 		else {
@@ -113,12 +115,12 @@ final class DataSetEncoder {
 	}
 
 	private int headerLength(final DicomElement element) {
-		return explicit && (element.vr().hasLongLength() || valueLength(element) > LONGEST_SHORT) ? 12 : 8;
+		return explicit && (element.vr().hasLongLength() || valueLength(element) > MAX_SHORT_LENGTH) ? 12 : 8;
 	}
 
 	/** A value too long for a 16-bit length is written as UN (PS3.5 section 6.2.2). */
 	private VR writtenVr(final DicomElement element, final long length) {
-		return explicit && !element.vr().hasLongLength() && length > LONGEST_SHORT ? VR.UN : element.vr();
+		return explicit && !element.vr().hasLongLength() && length > MAX_SHORT_LENGTH ? VR.UN : element.vr();
 	}
 
 	private static byte[] encoded(final DicomElement element) {

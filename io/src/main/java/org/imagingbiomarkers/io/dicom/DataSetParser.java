@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 import org.imagingbiomarkers.io.InputException;
 
@@ -16,11 +17,11 @@ import org.imagingbiomarkers.io.InputException;
  */
 final class DataSetParser {
 
-	private static final int DEEPEST = 32;
-	private static final long UNDEFINED = 0xFFFFFFFFL;
+	private static final int MAX_DEPTH = 32;
+	private static final long UNDEFINED_LENGTH = 0xFFFFFFFFL;
 	private static final int ELEMENT_HEADER = 8;
 	/** Values beyond this stay in the file. */
-	private static final long LONGEST_KEPT = 1L << 26;
+	private static final long MAX_KEPT_BYTES = 1L << 26;
 
 	/** What stands before a value. */
 	private record Header(int tag, VR vr, long length) {}
@@ -38,7 +39,7 @@ final class DataSetParser {
 	 * The elements of the file meta information: group 0002, always explicit little endian (PS3.10 section 7.1).
 	 */
 	DicomDataSet metaInformation() throws IOException {
-		final DataSetBuilder meta = DicomDataSet.builder();
+		final DataSetBuilder meta = new DataSetBuilder();
 		final ParseContext context = new ParseContext(true, ByteOrder.LITTLE_ENDIAN, CharacterSet.LATIN, false, 0);
 		in.order(context.order());
 		while (left(in.size()) >= ELEMENT_HEADER) {
@@ -55,7 +56,7 @@ final class DataSetParser {
 	 * All elements up to the end of the file, without group lengths, padding and garbage after the pixels.
 	 */
 	DicomDataSet dataSet(final boolean explicit, final ByteOrder order) throws IOException {
-		final DataSetBuilder elements = DicomDataSet.builder();
+		final DataSetBuilder elements = new DataSetBuilder();
 		ParseContext context = new ParseContext(explicit, order, CharacterSet.LATIN, false, 0);
 		boolean pixels = false;
 		in.order(order);
@@ -69,7 +70,7 @@ final class DataSetParser {
 				context = context.after(element);
 				pixels |= isPixelData(header.tag);
 			}
-			catch (final InputException | EndOfInputException broken) {
+			catch (final InputException | DicomInput.EndOfInputException broken) {
 				if (!pixels) throw sentence(broken);
 				break;
 			}
@@ -90,7 +91,7 @@ final class DataSetParser {
 	}
 
 	private DicomDataSet item(final ParseContext around, final long end, final boolean delimited) throws IOException {
-		final DataSetBuilder elements = DicomDataSet.builder();
+		final DataSetBuilder elements = new DataSetBuilder();
 		ParseContext context = around;
 		while (left(end) >= ELEMENT_HEADER) {
 			final long start = in.position();
@@ -104,7 +105,7 @@ final class DataSetParser {
 			if (Tag.element(header.tag) != 0) elements.put(element);
 			context = context.after(element);
 		}
-		if (delimited) throw new EndOfInputException();
+		if (delimited) throw new DicomInput.EndOfInputException();
 		in.position(end);
 		return elements.build();
 	}
@@ -131,8 +132,8 @@ final class DataSetParser {
 	}
 
 	private DicomElement element(final Header header, final ParseContext context, final long end) throws IOException {
-		if (header.length == UNDEFINED) return undefinedLength(header, context, end);
-		if (context.depth() == 0 && isPixelData(header.tag) || header.length > LONGEST_KEPT) {
+		if (header.length == UNDEFINED_LENGTH) return undefinedLength(header, context, end);
+		if (context.depth() == 0 && isPixelData(header.tag) || header.length > MAX_KEPT_BYTES) {
 			return leftInFile(header, context, end);
 		}
 		if (header.length > left(end)) throw tooLong(header, end);
@@ -185,7 +186,7 @@ final class DataSetParser {
 			final List<DicomDataSet> items = implicitItems(context, start + header.length, false);
 			return Optional.of(items);
 		}
-		catch (final InputException | EndOfInputException noSequence) {
+		catch (final InputException | DicomInput.EndOfInputException noSequence) {
 			in.position(start);
 			lastTag = tag;
 			return Optional.empty();
@@ -221,8 +222,8 @@ final class DataSetParser {
 	private List<DicomDataSet> items(final ParseContext context, final long end, final boolean delimited)
 		throws IOException
 	{
-		if (context.depth() == DEEPEST) {
-			throw damaged("its sequences are nested deeper than " + DEEPEST + " levels.");
+		if (context.depth() == MAX_DEPTH) {
+			throw damaged("its sequences are nested deeper than " + MAX_DEPTH + " levels.");
 		}
 		final int sequence = lastTag;
 		final List<DicomDataSet> items = new ArrayList<>();
@@ -232,7 +233,7 @@ final class DataSetParser {
 			if (tag == Tag.SEQUENCE_DELIMITATION_ITEM) return List.copyOf(items);
 			if (tag == Tag.ITEM_DELIMITATION_ITEM) continue;
 			if (tag != Tag.ITEM) throw damaged("sequence " + Tag.text(sequence) + " holds something else than items.");
-			if (length == UNDEFINED) {
+			if (length == UNDEFINED_LENGTH) {
 				items.add(item(context.deeper(), end, true));
 			}
 			else if (length > left(end)) {
@@ -242,19 +243,19 @@ final class DataSetParser {
 				items.add(item(context.deeper(), in.position() + length, false));
 			}
 		}
-		if (delimited) throw new EndOfInputException();
+		if (delimited) throw new DicomInput.EndOfInputException();
 		in.position(end);
 		return List.copyOf(items);
 	}
 
-	private InFile fragments(final Header header, final long end) throws IOException {
-		final LongList starts = new LongList();
-		final LongList lengths = new LongList();
+	private DicomElement.InFile fragments(final Header header, final long end) throws IOException {
+		final LongStream.Builder starts = LongStream.builder();
+		final LongStream.Builder lengths = LongStream.builder();
 		while (left(end) >= ELEMENT_HEADER) {
 			final int tag = in.readTag();
 			final long length = in.readUnsignedInt();
 			if (tag == Tag.SEQUENCE_DELIMITATION_ITEM) {
-				return new InFile(starts.toArray(), lengths.toArray(), true, true);
+				return new DicomElement.InFile(starts.build().toArray(), lengths.build().toArray(), true, true);
 			}
 			if (tag != Tag.ITEM) {
 				throw damaged("the compressed value of " + Tag.text(header.tag) + " is not a list of fragments.");
@@ -265,7 +266,7 @@ final class DataSetParser {
 			in.position(in.position() + length);
 		}
 		in.position(end);
-		return new InFile(starts.toArray(), lengths.toArray(), true, false);
+		return new DicomElement.InFile(starts.build().toArray(), lengths.build().toArray(), true, false);
 	}
 
 	private DicomElement leftInFile(final Header header, final ParseContext context, final long end) throws IOException {
@@ -273,13 +274,13 @@ final class DataSetParser {
 		final long held = Math.min(header.length, left(end));
 		if (held < header.length && !isPixelData(header.tag)) throw tooLong(header, end);
 		in.position(start + held);
-		final InFile value = InFile.whole(start, held, held == header.length);
+		final DicomElement.Value value = DicomElement.InFile.whole(start, held, held == header.length);
 		return new DicomElement(header.tag, header.vr, value, context.characters());
 	}
 
 	private byte[] bytes(final Header header, final ParseContext context) throws IOException {
 		final byte[] value = in.readBytes((int) header.length);
-		if (context.order() == ByteOrder.BIG_ENDIAN) Words.reverse(value, header.vr.wordLength());
+		if (context.order() == ByteOrder.BIG_ENDIAN) ByteSwap.reverse(value, header.vr.wordLength());
 		return value;
 	}
 
@@ -298,5 +299,41 @@ final class DataSetParser {
 
 	private InputException sentence(final IOException broken) {
 		return broken instanceof InputException known ? known : damaged("it ends within element " + Tag.text(lastTag) + ".");
+	}
+
+	/**
+	 * What a nested data set takes over from the one around it.
+	 *
+	 * @param explicit whether each element states its representation
+	 * @param order of the bytes in a word
+	 * @param characters how text is written
+	 * @param signedPixels whether Pixel Representation (0028,0103) is 1, which some representations follow
+	 * @param depth sequences around the data set
+	 */
+	private record ParseContext(boolean explicit, ByteOrder order, CharacterSet characters, boolean signedPixels,
+			int depth)
+	{
+
+		ParseContext implicit() {
+			return new ParseContext(false, ByteOrder.LITTLE_ENDIAN, characters, signedPixels, depth);
+		}
+
+		ParseContext explicitLittleEndian() {
+			return new ParseContext(true, ByteOrder.LITTLE_ENDIAN, characters, signedPixels, depth);
+		}
+
+		ParseContext deeper() {
+			return new ParseContext(explicit, order, characters, signedPixels, depth + 1);
+		}
+
+		ParseContext after(final DicomElement element) {
+			return switch (element.tag()) {
+				case Tag.SPECIFIC_CHARACTER_SET -> new ParseContext(explicit, order, new CharacterSet(element.texts()),
+					signedPixels, depth);
+				case Tag.PIXEL_REPRESENTATION -> new ParseContext(explicit, order, characters, element.integer().orElse(0) == 1,
+					depth);
+				default -> this;
+			};
+		}
 	}
 }

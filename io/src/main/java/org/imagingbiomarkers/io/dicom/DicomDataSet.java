@@ -24,11 +24,6 @@ public final class DicomDataSet implements Iterable<DicomElement> {
 		elements = ascending;
 	}
 
-	/** A new data set to fill. */
-	public static DataSetBuilder builder() {
-		return new DataSetBuilder();
-	}
-
 	public boolean has(final int tag) {
 		return indexOf(elements, elements.length, tag) >= 0;
 	}

@@ -98,7 +98,7 @@ public final class DicomElement {
 		return List.copyOf(texts);
 	}
 
-	/** The first value as a finite number, whether written as text or binary; empty where it is none. */
+	/** The first value as a finite number, whether written as text or binary; empty where it is not a number. */
 	public OptionalDouble number() {
 		if (!(value instanceof Bytes held)) return OptionalDouble.empty();
 		if (vr.isText() || mayHoldText()) {
@@ -131,7 +131,7 @@ public final class DicomElement {
 	}
 
 	/**
-	 * The first value as a whole number, for AT the tag it points to; empty where it is none or beyond 32 bits.
+	 * The first value as a whole number, for AT the tag it points to; empty where it is not whole or beyond 32 bits.
 	 */
 	public OptionalInt integer() {
 		final OptionalDouble number = number();
@@ -187,5 +187,28 @@ public final class DicomElement {
 			end--;
 		}
 		return text.substring(0, end);
+	}
+
+	/**
+	 * A value that was left in the file: where it lies, not what it is.
+	 *
+	 * @param starts where each piece starts: one for a native value, one per fragment for an encapsulated one
+	 * @param lengths bytes in each piece that the file really holds
+	 * @param encapsulated whether the first piece is a Basic Offset Table and the others are fragments of frames
+	 * @param complete whether the file holds all the bytes that the header announces
+	 */
+	record InFile(long[] starts, long[] lengths, boolean encapsulated, boolean complete) implements Value {
+
+		static InFile whole(final long start, final long length, final boolean complete) {
+			return new InFile(new long[] { start }, new long[] { length }, false, complete);
+		}
+
+		long length() {
+			long sum = 0;
+			for (final long length : lengths) {
+				sum += length;
+			}
+			return sum;
+		}
 	}
 }

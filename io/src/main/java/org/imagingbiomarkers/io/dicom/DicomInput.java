@@ -86,4 +86,14 @@ final class DicomInput {
 		if (buffer.remaining() < count) throw new EndOfInputException();
 		return buffer;
 	}
+
+	/** The file ended where more was to come; the reader of the data set says where that was. */
+	static final class EndOfInputException extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+		EndOfInputException() {
+			super("The file ends within a data element.");
+		}
+	}
 }

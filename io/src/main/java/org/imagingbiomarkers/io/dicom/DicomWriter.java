@@ -75,7 +75,7 @@ public final class DicomWriter {
 	}
 
 	private static DicomDataSet meta(final TransferSyntax syntax, final DicomDataSet dataSet) {
-		final DicomDataSet meta = DicomDataSet.builder() //
+		final DicomDataSet meta = new DataSetBuilder() //
 			.bytes(Tag.FILE_META_INFORMATION_VERSION, VR.OB, new byte[] { 0, 1 }) //
 			.put(Tag.MEDIA_STORAGE_SOP_CLASS_UID, VR.UI, required(dataSet, Tag.SOP_CLASS_UID)) //
 			.put(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, VR.UI, required(dataSet, Tag.SOP_INSTANCE_UID)) //
@@ -84,7 +84,7 @@ public final class DicomWriter {
 			.put(Tag.IMPLEMENTATION_VERSION_NAME, VR.SH, IMPLEMENTATION_VERSION) //
 			.build();
 		final long length = new DataSetEncoder(TransferSyntax.EXPLICIT_LITTLE_ENDIAN).length(meta);
-		return DicomDataSet.builder().put(Tag.FILE_META_INFORMATION_GROUP_LENGTH, VR.UL, length).putAll(meta).build();
+		return new DataSetBuilder().put(Tag.FILE_META_INFORMATION_GROUP_LENGTH, VR.UL, length).putAll(meta).build();
 	}
 
 	private static String required(final DicomDataSet dataSet, final int tag) {

@@ -7,7 +7,7 @@ import java.util.Map;
 final class Dictionary {
 
 	/**
-	 * Where the standard allows two, the unsigned one: {@link #resolve} knows which tags follow the pixels' sign.
+	 * Where the standard allows two, the unsigned one: {@link #resolve} decides which tags follow the pixels' sign.
 	 */
 	private static final String TABLE = """
 			AS 00101010

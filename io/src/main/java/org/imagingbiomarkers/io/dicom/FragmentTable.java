@@ -12,22 +12,22 @@ final class FragmentTable {
 	private static final int ITEM_HEADER = 8;
 
 	private final Source source;
-	private final InFile where;
+	private final DicomElement.InFile where;
 	/** The first fragment of each frame, and one past the last fragment. */
 	private final int[] first;
 
-	private FragmentTable(final Source source, final InFile where, final int[] first) {
+	private FragmentTable(final Source source, final DicomElement.InFile where, final int[] first) {
 		this.source = source;
 		this.where = where;
 		this.first = first;
 	}
 
 	/**
-	 * By the offset tables where there are any; otherwise one fragment a frame, or all of them for the only frame, or by
+	 * By the offset tables where there are any; otherwise one fragment per frame, or all of them for the only frame, or by
 	 * the markers with which compressed images start.
 	 */
-	static FragmentTable of(final String file, final Source source, final InFile where, final DicomDataSet header,
-		final int frames) throws IOException
+	static FragmentTable of(final String file, final Source source, final DicomElement.InFile where,
+		final DicomDataSet header, final int frames) throws IOException
 	{
 		final int fragments = where.starts().length - 1;
 		if (!where.complete() || fragments < frames) {
@@ -64,8 +64,8 @@ final class FragmentTable {
 		return bytes.array();
 	}
 
-	private static long[] offsets(final Source source, final InFile where, final DicomDataSet header, final int frames)
-		throws IOException
+	private static long[] offsets(final Source source, final DicomElement.InFile where, final DicomDataSet header,
+		final int frames) throws IOException
 	{
 		final boolean extended = header.has(Tag.EXTENDED_OFFSET_TABLE);
 		final int width = extended ? 8 : 4;
@@ -81,7 +81,9 @@ final class FragmentTable {
 		return offsets;
 	}
 
-	private static int[] byOffset(final String file, final InFile where, final long[] offsets) throws InputException {
+	private static int[] byOffset(final String file, final DicomElement.InFile where, final long[] offsets)
+		throws InputException
+	{
 		final int[] first = new int[offsets.length + 1];
 		final long origin = where.starts()[1] - ITEM_HEADER;
 		int fragment = 1;
@@ -110,7 +112,7 @@ final class FragmentTable {
 		return first;
 	}
 
-	private static int[] byMarker(final String file, final Source source, final InFile where, final int frames)
+	private static int[] byMarker(final String file, final Source source, final DicomElement.InFile where, final int frames)
 		throws IOException
 	{
 		final int[] first = new int[frames + 1];

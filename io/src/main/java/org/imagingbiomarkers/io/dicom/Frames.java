@@ -2,8 +2,6 @@ package org.imagingbiomarkers.io.dicom;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 import org.imagingbiomarkers.io.InputException;
 
@@ -17,25 +15,19 @@ public final class Frames implements Closeable {
 
 	private final Source source;
 	private final PixelDescription pixels;
-	private final FrameBytes frameBytes;
+	private final StoredPixels.Reader frameReader;
 
-	/** Where the bytes of a frame come from. */
-	interface FrameBytes {
-
-		Samples read(int frame) throws IOException;
-	}
-
-	private Frames(final Source source, final PixelDescription pixels, final FrameBytes frameBytes) {
+	private Frames(final Source source, final PixelDescription pixels, final StoredPixels.Reader frameReader) {
 		this.source = source;
 		this.pixels = pixels;
-		this.frameBytes = frameBytes;
+		this.frameReader = frameReader;
 	}
 
 	static Frames of(final String file, final Source source, final DicomDataSet header, final TransferSyntax syntax,
 		final PixelDescription pixels) throws IOException
 	{
 		final DicomElement element = header.element(pixels.tag()).orElseThrow();
-		if (!(element.value() instanceof InFile where)) {
+		if (!(element.value() instanceof DicomElement.InFile where)) {
 			throw new InputException(file + " holds no image: " + Tag.text(element.tag()) + " is not pixel data.");
 		}
 		if (where.encapsulated()) {
@@ -62,7 +54,7 @@ public final class Frames implements Closeable {
 	public void readFrame(final int frame, final int[] target) throws IOException {
 		if (pixels.isFloat()) throw new InputException("Pixels in " + Tag.text(pixels.tag()) +
 			" are no integers; read them as floating point numbers.");
-		frameBytes.read(frame).integers(target);
+		frameReader.read(frame).integers(target);
 	}
 
 	/**
@@ -76,30 +68,11 @@ public final class Frames implements Closeable {
 	public void readFrame(final int frame, final double slope, final double intercept, final float[] target)
 		throws IOException
 	{
-		frameBytes.read(frame).scaled(slope, intercept, target);
+		frameReader.read(frame).scaled(slope, intercept, target);
 	}
 
 	@Override
 	public void close() throws IOException {
 		source.close();
-	}
-
-	/** The bytes in order, for uncompressed pixels and decompressed ones alike. */
-	static Samples samples(final PixelDescription pixels, final byte[] bytes, final ByteOrder order, final int firstBit) {
-		final byte[] together = pixels.planar() ? interleaved(pixels, bytes) : bytes;
-		return new Samples(pixels, ByteBuffer.wrap(together).order(order), firstBit);
-	}
-
-	private static byte[] interleaved(final PixelDescription pixels, final byte[] planes) {
-		final int width = Math.max(1, pixels.bitsAllocated() / 8);
-		final int count = pixels.rows() * pixels.columns();
-		final byte[] together = new byte[planes.length];
-		for (int sample = 0; sample < pixels.samples(); sample++) {
-			for (int pixel = 0; pixel < count; pixel++) {
-				System.arraycopy(planes, (sample * count + pixel) * width, together, (pixel * pixels.samples() + sample) * width,
-					width);
-			}
-		}
-		return together;
 	}
 }

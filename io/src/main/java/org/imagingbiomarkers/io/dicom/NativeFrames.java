@@ -10,7 +10,7 @@ import org.imagingbiomarkers.io.InputException;
 /**
  * Uncompressed frames, one after the other without a gap, bit-packed ones in the middle of a byte (PS3.5 section 8).
  */
-final class NativeFrames implements Frames.FrameBytes {
+final class NativeFrames implements StoredPixels.Reader {
 
 	private final Source source;
 	private final long start;
@@ -20,8 +20,8 @@ final class NativeFrames implements Frames.FrameBytes {
 	/** Bytes in OW of a big endian file are swapped in pairs (PS3.5 section 7.3). */
 	private final boolean swappedPairs;
 
-	NativeFrames(final String file, final Source source, final InFile where, final VR vr, final TransferSyntax syntax,
-		final PixelDescription pixels) throws InputException
+	NativeFrames(final String file, final Source source, final DicomElement.InFile where, final VR vr,
+		final TransferSyntax syntax, final PixelDescription pixels) throws InputException
 	{
 		final long needed = (pixels.bitsPerFrame() * pixels.frames() + 7) / 8;
 		if (pixels.bitsPerFrame() > Long.MAX_VALUE / 8 / pixels.frames() || where.length() < needed) {
@@ -45,12 +45,13 @@ final class NativeFrames implements Frames.FrameBytes {
 	}
 
 	@Override
-	public Samples read(final int frame) throws IOException {
+	public StoredPixels read(final int frame) throws IOException {
 		final long firstBit = pixels.bitsPerFrame() * frame;
 		final long from = firstBit / 8;
 		final long to = (firstBit + pixels.bitsPerFrame() + 7) / 8;
 		final byte[] bytes = swappedPairs ? swapped(from, to) : bytes(from, to);
-		return Frames.samples(pixels, bytes, order, (int) (firstBit & 7));
+		final byte[] together = pixels.planar() ? interleaved(pixels, bytes) : bytes;
+		return new StoredPixels(pixels, ByteBuffer.wrap(together).order(order), (int) (firstBit & 7));
 	}
 
 	private byte[] bytes(final long from, final long to) throws IOException {
@@ -62,7 +63,20 @@ final class NativeFrames implements Frames.FrameBytes {
 	private byte[] swapped(final long from, final long to) throws IOException {
 		final long even = from & ~1L;
 		final byte[] pairs = bytes(even, Math.min(to + 1 & ~1L, length));
-		Words.reverse(pairs, 2);
+		ByteSwap.reverse(pairs, 2);
 		return Arrays.copyOfRange(pairs, (int) (from - even), (int) (to - even));
+	}
+
+	private static byte[] interleaved(final PixelDescription pixels, final byte[] planes) {
+		final int width = Math.max(1, pixels.bitsAllocated() / 8);
+		final int count = pixels.rows() * pixels.columns();
+		final byte[] together = new byte[planes.length];
+		for (int sample = 0; sample < pixels.samples(); sample++) {
+			for (int pixel = 0; pixel < count; pixel++) {
+				System.arraycopy(planes, (sample * count + pixel) * width, together, (pixel * pixels.samples() + sample) * width,
+					width);
+			}
+		}
+		return together;
 	}
 }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /** Decimal and integer strings (DS and IS, DICOM PS3.5 section 6.2). */
 final class NumberText {
 
-	private static final int LONGEST = 16;
+	private static final int MAX_LENGTH = 16;
 
 	private NumberText() {}
 
@@ -32,10 +32,10 @@ final class NumberText {
 		if (!Double.isFinite(number)) throw new IllegalArgumentException("A decimal string holds finite numbers only.");
 		if (number == (long) number && Math.abs(number) < 1e15) return Long.toString((long) number);
 		String text = Double.toString(number);
-		for (int digits = LONGEST; text.length() > LONGEST; digits--) {
+		for (int digits = MAX_LENGTH; text.length() > MAX_LENGTH; digits--) {
 			final BigDecimal rounded = new BigDecimal(number, new MathContext(digits));
 			final String plain = rounded.toPlainString();
-			text = plain.length() <= LONGEST ? plain : rounded.toString();
+			text = plain.length() <= MAX_LENGTH ? plain : rounded.toString();
 		}
 		return text;
 	}

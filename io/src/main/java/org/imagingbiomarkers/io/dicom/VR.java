@@ -58,7 +58,7 @@ public enum VR {
 		this.wordLength = wordLength;
 	}
 
-	/** The representation with the given two letters, or null where the standard knows none. */
+	/** The representation with the given two letters, or null where the standard has none. */
 	static VR of(final int first, final int second) {
 		return isLetter(first) && isLetter(second) ? BY_CODE[(first - 'A') * 26 + second - 'A'] : null;
 	}

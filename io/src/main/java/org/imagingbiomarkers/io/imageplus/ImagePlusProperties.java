@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.pet.PetHeader;
+import org.imagingbiomarkers.io.pet.PetValue;
 
 import ij.ImagePlus;
 
@@ -36,7 +38,7 @@ public final class ImagePlusProperties {
 
 	static void set(final ImagePlus image, final Acquisition acquisition) {
 		acquisition.all().forEach((quantity, acquired) -> {
-			image.setProp(PREFIX + quantity.key(), text(acquired.values()));
+			image.setProp(PREFIX + quantity.key(), text(acquired.value()));
 			image.setProp(PREFIX + quantity.key() + ".source", acquired.source());
 		});
 		acquisition.pet().ifPresent(pet -> PetProperties.set(image, pet));
@@ -44,11 +46,11 @@ public final class ImagePlusProperties {
 
 	/** What an image remembers of its acquisition; its pixels are not looked at. */
 	public static Acquisition acquisition(final ImagePlus image) {
-		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
+		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
 		for (final AcquisitionValue quantity : AcquisitionValue.values()) {
 			final Optional<List<Double>> values = numbers(image.getProp(PREFIX + quantity.key()));
 			final String source = image.getProp(PREFIX + quantity.key() + ".source");
-			values.ifPresent(v -> found.put(quantity, new Acquired(v, source == null ? "image property" : source)));
+			values.ifPresent(v -> found.put(quantity, new Sourced<>(v, source == null ? "image property" : source)));
 		}
 		return new Acquisition(found, PetProperties.header(image));
 	}
@@ -62,7 +64,7 @@ public final class ImagePlusProperties {
 	}
 
 	/** Whether an image remembers where it lies in the patient. */
-	public static boolean knowsPlace(final ImagePlus image) {
+	public static boolean hasPlace(final ImagePlus image) {
 		return vector(image, "origin").isPresent();
 	}
 
@@ -132,5 +134,51 @@ public final class ImagePlusProperties {
 			return Optional.empty(); // somebody else's property of the same name
 		}
 		return Optional.of(values);
+	}
+
+	/**
+	 * What an ImageJ image remembers of a PET header: each value under {@code biomarkers.pet.<key>}, its source under
+	 * {@code biomarkers.pet.<key>.source}.
+	 */
+	private static final class PetProperties {
+
+		private static final String PREFIX = "biomarkers.pet.";
+		private static final String SOURCE = ".source";
+
+		private PetProperties() {}
+
+		static void set(final ImagePlus image, final PetHeader header) {
+			for (final PetValue<?> value : PetValue.all()) {
+				set(image, header, value);
+			}
+		}
+
+		private static <T> void set(final ImagePlus image, final PetHeader header, final PetValue<T> value) {
+			header.get(value).ifPresent(stated -> {
+				image.setProp(PREFIX + value.key(), value.text(stated.value()));
+				image.setProp(PREFIX + value.key() + SOURCE, stated.source());
+			});
+		}
+
+		/** Empty where the image remembers nothing of the kind. */
+		static Optional<PetHeader> header(final ImagePlus image) {
+			final PetHeader.Builder header = PetHeader.builder();
+			boolean any = false;
+			for (final PetValue<?> value : PetValue.all()) {
+				any |= read(image, header, value);
+			}
+			return any ? Optional.of(header.build()) : Optional.empty();
+		}
+
+		/** One per plane, or one for all; any other number is what is left of an image that was cut. */
+		private static <T> boolean read(final ImagePlus image, final PetHeader.Builder header, final PetValue<T> value) {
+			final String text = image.getProp(PREFIX + value.key());
+			final String source = image.getProp(PREFIX + value.key() + SOURCE);
+			final Optional<Sourced<List<T>>> stated = Optional.ofNullable(text).flatMap(value::values).filter(values -> values
+				.size() == 1 || values.size() == image.getStackSize()).map(values -> new Sourced<>(values, source == null
+					? "image property" : source));
+			stated.ifPresent(s -> header.put(value, s));
+			return stated.isPresent();
+		}
 	}
 }

@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import ij.process.ImageProcessor;
 
 /** A series as an ImageJ image, and back; both share the pixels. */
 public final class ImagePlusSeries {
@@ -26,7 +27,9 @@ public final class ImagePlusSeries {
 
 	private ImagePlusSeries() {}
 
-	/** Makes a hyperstack with volumes as frames, calibrated in mm, which remembers what the series knows. */
+	/**
+	 * Makes a hyperstack with volumes as frames, calibrated in mm, with the acquisition values of the series as properties.
+	 */
 	public static ImagePlus image(final Series series) {
 		final ImageStack stack = new ImageStack((int) series.geometry().width(), (int) series.geometry().height());
 		PlanarImages.planes(series.image()).forEach(plane -> stack.addSlice(null, plane));
@@ -56,7 +59,7 @@ public final class ImagePlusSeries {
 
 	/** Tells the volumes apart in the subtitle of the window. */
 	private static void label(final ImageStack stack, final int slices, final Acquisition acquisition) {
-		acquisition.get(AcquisitionValue.B_VALUES).map(Acquired::values).ifPresent(b -> {
+		acquisition.get(AcquisitionValue.B_VALUES).map(Sourced::value).ifPresent(b -> {
 			for (int i = 0; i < stack.size(); i++) {
 				stack.setSliceLabel("b=" + ImagePlusProperties.text(Math.rint(100 * b.get(i / slices)) / 100), i + 1);
 			}
@@ -76,7 +79,7 @@ public final class ImagePlusSeries {
 		}
 		final int slices = image.getNSlices();
 		final int volumes = image.getNChannels() * image.getNFrames();
-		final List<Object> planes = Planes.of(image);
+		final List<Object> planes = planes(image);
 		final List<Object> ordered = image.getNChannels() > 1 ? slicesFirst(planes, slices, volumes) : planes;
 		final long[] size = volumes > 1 ? new long[] { image.getWidth(), image.getHeight(), slices, volumes } : new long[] {
 			image.getWidth(), image.getHeight(), slices };
@@ -106,5 +109,34 @@ public final class ImagePlusSeries {
 			.orElse(upright.origin()), ImagePlusProperties.vector(image, "row").orElse(upright.row()), ImagePlusProperties
 				.vector(image, "column").orElse(upright.column()), ImagePlusProperties.vector(image, "slice").orElse(upright
 					.slice()), spacing);
+	}
+
+	/**
+	 * The planes of an ImageJ image, in its order (channel, slice, frame), as values: a calibration function, such as the
+	 * one that shifts signed 16-bit pixels, is applied.
+	 *
+	 * @throws InputException if the image holds colors, not values
+	 */
+	private static List<Object> planes(final ImagePlus image) throws InputException {
+		if (image.getType() == ImagePlus.COLOR_RGB || image.getType() == ImagePlus.COLOR_256) {
+			throw new InputException("The image \"" + image.getTitle() +
+				"\" holds colors: convert it to 8, 16 or 32 bits (Image > Type) first.");
+		}
+		final Calibration calibration = image.getCalibration();
+		final float[] table = calibration.calibrated() ? calibration.getCTable() : null;
+		final ImageStack stack = image.getStack();
+		final List<Object> planes = new ArrayList<>();
+		for (int i = 1; i <= stack.size(); i++) {
+			planes.add(table == null ? stack.getPixels(i) : calibrated(stack.getProcessor(i), table));
+		}
+		return planes;
+	}
+
+	private static float[] calibrated(final ImageProcessor plane, final float[] table) {
+		final float[] values = new float[plane.getPixelCount()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = table[plane.get(i)];
+		}
+		return values;
 	}
 }

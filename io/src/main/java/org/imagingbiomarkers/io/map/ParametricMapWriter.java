@@ -27,8 +27,8 @@ import org.imagingbiomarkers.io.dicom.VR;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Writes a map as DICOM Parametric Map (PS3.3 section A.75): one file, one frame a slice, values as 32-bit floating point
- * in Float Pixel Data (7FE0,0008), NaN included; what they are and their unit in the Real World Value Mapping.
+ * Writes a map as DICOM Parametric Map (PS3.3 section A.75): one file, one frame per slice, values as 32-bit floating
+ * point in Float Pixel Data (7FE0,0008), NaN included; what they are and their unit in the Real World Value Mapping.
  * <p>
  * Each map is a series of its own in the study of its sources. Patient and study are copied from the first source file;
  * they are empty where there is none.
@@ -43,10 +43,10 @@ public final class ParametricMapWriter {
 	private static final String MANUFACTURER = "Imaging Biomarkers";
 	private static final String MODEL = "Imaging Biomarkers for ImageJ and Fiji";
 
-	private static final int LONGEST_SIDE = 65535;
-	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
-	private static final int SHORT_TEXT = 16;
-	private static final int LONG_TEXT = 64;
+	private static final int MAX_SIDE = 65535;
+	private static final int MAX_ARRAY_BYTES = Integer.MAX_VALUE - 8;
+	private static final int MAX_SHORT_TEXT = 16;
+	private static final int MAX_LONG_TEXT = 64;
 
 	private ParametricMapWriter() {}
 
@@ -60,7 +60,7 @@ public final class ParametricMapWriter {
 	public static void write(final Series map, final MapDescription description, final Path file) throws IOException {
 		requireOneVolume(map);
 		final SourceImages sources = SourceImages.of(description.sources());
-		final DataSetBuilder object = DicomDataSet.builder();
+		final DataSetBuilder object = new DataSetBuilder();
 		sources.putIdentity(object);
 		putSeries(object, description, sources);
 		putImage(object, map.geometry(), description);
@@ -77,7 +77,11 @@ public final class ParametricMapWriter {
 			throw new InputException("A DICOM Parametric Map is written of one volume, but \"" + map.title() + "\" has " + map
 				.volumes() + ".");
 		}
-		if (g.width() > LONGEST_SIDE || g.height() > LONGEST_SIDE || g.width() * g.height() > LARGEST_ARRAY / Float.BYTES / g
+		if (!g.isSound()) {
+			throw new InputException("\"" + map.title() +
+				"\" has no voxel size or place that can be written: its calibration should have finite numbers above 0.");
+		}
+		if (g.width() > MAX_SIDE || g.height() > MAX_SIDE || g.width() * g.height() > MAX_ARRAY_BYTES / Float.BYTES / g
 			.depth())
 		{
 			throw new InputException("\"" + map.title() + "\" has " + g.width() + " x " + g.height() + " x " + g.depth() +
@@ -98,17 +102,17 @@ public final class ParametricMapWriter {
 			.put(Tag.SERIES_NUMBER, VR.IS, number > 0 && number <= Integer.MAX_VALUE ? number : 1) //
 			.put(Tag.SERIES_DATE, VR.DA, date).put(Tag.SERIES_TIME, VR.TM, time) //
 			.put(Tag.CONTENT_DATE, VR.DA, date).put(Tag.CONTENT_TIME, VR.TM, time) //
-			.put(Tag.SERIES_DESCRIPTION, VR.LO, cut(description.label(), LONG_TEXT)) //
+			.put(Tag.SERIES_DESCRIPTION, VR.LO, cut(description.label(), MAX_LONG_TEXT)) //
 			.put(Tag.MANUFACTURER, VR.LO, MANUFACTURER).put(Tag.MANUFACTURER_MODEL_NAME, VR.LO, MODEL) //
 			.put(Tag.DEVICE_SERIAL_NUMBER, VR.LO, "none") //
-			.put(Tag.SOFTWARE_VERSIONS, VR.LO, cut(description.version(), LONG_TEXT));
+			.put(Tag.SOFTWARE_VERSIONS, VR.LO, cut(description.version(), MAX_LONG_TEXT));
 		if (!sources.bySeries().isEmpty()) object.sequence(Tag.REFERENCED_SERIES_SEQUENCE, sources.bySeries());
 	}
 
 	private static void putImage(final DataSetBuilder object, final Geometry geometry, final MapDescription description) {
-		final String name = cut(description.label().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_"), SHORT_TEXT);
+		final String name = cut(description.label().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_"), MAX_SHORT_TEXT);
 		object.put(Tag.IMAGE_TYPE, VR.CS, KIND).put(Tag.INSTANCE_NUMBER, VR.IS, 1) //
-			.put(Tag.CONTENT_LABEL, VR.CS, name).put(Tag.CONTENT_DESCRIPTION, VR.LO, cut(description.label(), LONG_TEXT)) //
+			.put(Tag.CONTENT_LABEL, VR.CS, name).put(Tag.CONTENT_DESCRIPTION, VR.LO, cut(description.label(), MAX_LONG_TEXT)) //
 			.empty(Tag.CONTENT_CREATOR_NAME, VR.PN).put(Tag.CONTENT_QUALIFICATION, VR.CS, "RESEARCH") //
 			.put(Tag.SAMPLES_PER_PIXEL, VR.US, 1).put(Tag.PHOTOMETRIC_INTERPRETATION, VR.CS, "MONOCHROME2") //
 			.put(Tag.NUMBER_OF_FRAMES, VR.IS, geometry.depth()).put(Tag.ROWS, VR.US, geometry.height()) //
@@ -120,7 +124,7 @@ public final class ParametricMapWriter {
 
 	private static void putDimensions(final DataSetBuilder object) {
 		final String organization = Uid.random();
-		object.sequence(Tag.DIMENSION_ORGANIZATION_SEQUENCE, DicomDataSet.builder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI,
+		object.sequence(Tag.DIMENSION_ORGANIZATION_SEQUENCE, new DataSetBuilder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI,
 			organization).build());
 		object.put(Tag.DIMENSION_ORGANIZATION_TYPE, VR.CS, "3D");
 		object.sequence(Tag.DIMENSION_INDEX_SEQUENCE, dimension(organization, Tag.STACK_ID, "Stack"), dimension(organization,
@@ -128,21 +132,21 @@ public final class ParametricMapWriter {
 	}
 
 	private static DicomDataSet dimension(final String organization, final int tag, final String label) {
-		return DicomDataSet.builder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, organization).pointers(
+		return new DataSetBuilder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, organization).pointers(
 			Tag.DIMENSION_INDEX_POINTER, tag).pointers(Tag.FUNCTIONAL_GROUP_POINTER, Tag.FRAME_CONTENT_SEQUENCE).put(
 				Tag.DIMENSION_DESCRIPTION_LABEL, VR.LO, label).build();
 	}
 
 	private static DicomDataSet shared(final Series map, final MapDescription description, final SourceImages sources) {
 		final Geometry g = map.geometry();
-		final DataSetBuilder groups = DicomDataSet.builder() //
-			.sequence(Tag.PIXEL_MEASURES_SEQUENCE, DicomDataSet.builder().put(Tag.SLICE_THICKNESS, VR.DS, g.spacing().z()).put(
+		final DataSetBuilder groups = new DataSetBuilder() //
+			.sequence(Tag.PIXEL_MEASURES_SEQUENCE, new DataSetBuilder().put(Tag.SLICE_THICKNESS, VR.DS, g.spacing().z()).put(
 				Tag.SPACING_BETWEEN_SLICES, VR.DS, g.spacing().z()).put(Tag.PIXEL_SPACING, VR.DS, g.spacing().y(), g.spacing()
 					.x()).build()) //
-			.sequence(Tag.PLANE_ORIENTATION_SEQUENCE, DicomDataSet.builder().put(Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, g.row()
+			.sequence(Tag.PLANE_ORIENTATION_SEQUENCE, new DataSetBuilder().put(Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, g.row()
 				.x(), g.row().y(), g.row().z(), g.column().x(), g.column().y(), g.column().z()).build()) //
-			.sequence(Tag.PARAMETRIC_MAP_FRAME_TYPE_SEQUENCE, DicomDataSet.builder().put(Tag.FRAME_TYPE, VR.CS, KIND).build()) //
-			.sequence(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, DicomDataSet.builder().put(Tag.RESCALE_INTERCEPT, VR.DS, 0).put(
+			.sequence(Tag.PARAMETRIC_MAP_FRAME_TYPE_SEQUENCE, new DataSetBuilder().put(Tag.FRAME_TYPE, VR.CS, KIND).build()) //
+			.sequence(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, new DataSetBuilder().put(Tag.RESCALE_INTERCEPT, VR.DS, 0).put(
 				Tag.RESCALE_SLOPE, VR.DS, 1).put(Tag.RESCALE_TYPE, VR.LO, "US").build()) //
 			.sequence(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE, mapping(map, description));
 		if (!sources.all().isEmpty()) groups.sequence(Tag.DERIVATION_IMAGE_SEQUENCE, derivation(description, sources));
@@ -159,24 +163,24 @@ public final class ParametricMapWriter {
 			least = Math.min(least, v);
 			most = Math.max(most, v);
 		}
-		return DicomDataSet.builder() //
-			.put(Tag.LUT_EXPLANATION, VR.LO, cut(description.label(), LONG_TEXT)) //
-			.put(Tag.LUT_LABEL, VR.SH, cut(description.label(), SHORT_TEXT)) //
+		return new DataSetBuilder() //
+			.put(Tag.LUT_EXPLANATION, VR.LO, cut(description.label(), MAX_LONG_TEXT)) //
+			.put(Tag.LUT_LABEL, VR.SH, cut(description.label(), MAX_SHORT_TEXT)) //
 			.sequence(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE, new Code(unit, "UCUM", unit.equals("1") ? "no units" : map
 				.valueUnit()).item()) //
 			.put(Tag.DOUBLE_FLOAT_REAL_WORLD_VALUE_FIRST_VALUE_MAPPED, VR.FD, least <= most ? least : 0) //
 			.put(Tag.DOUBLE_FLOAT_REAL_WORLD_VALUE_LAST_VALUE_MAPPED, VR.FD, least <= most ? most : 0) //
 			.put(Tag.REAL_WORLD_VALUE_INTERCEPT, VR.FD, 0).put(Tag.REAL_WORLD_VALUE_SLOPE, VR.FD, 1) //
-			.sequence(Tag.QUANTITY_DEFINITION_SEQUENCE, DicomDataSet.builder().put(Tag.VALUE_TYPE, VR.CS, "CODE").sequence(
+			.sequence(Tag.QUANTITY_DEFINITION_SEQUENCE, new DataSetBuilder().put(Tag.VALUE_TYPE, VR.CS, "CODE").sequence(
 				Tag.CONCEPT_NAME_CODE_SEQUENCE, QUANTITY.item()).sequence(Tag.CONCEPT_CODE_SEQUENCE, description.quantity()
 					.item()).build()) //
 			.build();
 	}
 
 	private static DicomDataSet derivation(final MapDescription description, final SourceImages sources) {
-		final List<DicomDataSet> images = sources.all().stream().map(reference -> DicomDataSet.builder().putAll(reference)
+		final List<DicomDataSet> images = sources.all().stream().map(reference -> new DataSetBuilder().putAll(reference)
 			.sequence(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, SOURCE_IMAGE.item()).build()).toList();
-		return DicomDataSet.builder().sequence(Tag.DERIVATION_CODE_SEQUENCE, description.quantity().item()).sequence(
+		return new DataSetBuilder().sequence(Tag.DERIVATION_CODE_SEQUENCE, description.quantity().item()).sequence(
 			Tag.SOURCE_IMAGE_SEQUENCE, images).build();
 	}
 
@@ -184,11 +188,10 @@ public final class ParametricMapWriter {
 		final List<DicomDataSet> frames = new ArrayList<>();
 		for (int slice = 0; slice < geometry.depth(); slice++) {
 			final Vector position = geometry.place(0, 0, slice);
-			frames.add(DicomDataSet.builder().sequence(Tag.PLANE_POSITION_SEQUENCE, DicomDataSet.builder().put(
+			frames.add(new DataSetBuilder().sequence(Tag.PLANE_POSITION_SEQUENCE, new DataSetBuilder().put(
 				Tag.IMAGE_POSITION_PATIENT, VR.DS, position.x(), position.y(), position.z()).build()).sequence(
-					Tag.FRAME_CONTENT_SEQUENCE, DicomDataSet.builder().put(Tag.STACK_ID, VR.SH, "1").put(
-						Tag.IN_STACK_POSITION_NUMBER, VR.UL, slice + 1).put(Tag.DIMENSION_INDEX_VALUES, VR.UL, 1, slice + 1).build())
-				.build());
+					Tag.FRAME_CONTENT_SEQUENCE, new DataSetBuilder().put(Tag.STACK_ID, VR.SH, "1").put(Tag.IN_STACK_POSITION_NUMBER,
+						VR.UL, slice + 1).put(Tag.DIMENSION_INDEX_VALUES, VR.UL, 1, slice + 1).build()).build());
 		}
 		return frames;
 	}

@@ -62,7 +62,7 @@ final class SourceImages {
 			final Optional<String> instance = header.text(Tag.SOP_INSTANCE_UID);
 			final Optional<String> series = header.text(Tag.SERIES_INSTANCE_UID);
 			if (kind.isEmpty() || instance.isEmpty() || series.isEmpty()) continue;
-			references.computeIfAbsent(series.get(), uid -> new ArrayList<>()).add(DicomDataSet.builder().put(
+			references.computeIfAbsent(series.get(), uid -> new ArrayList<>()).add(new DataSetBuilder().put(
 				Tag.REFERENCED_SOP_CLASS_UID, VR.UI, kind.get()).put(Tag.REFERENCED_SOP_INSTANCE_UID, VR.UI, instance.get())
 				.build());
 		}
@@ -93,7 +93,7 @@ final class SourceImages {
 
 	/** The items of a Referenced Series Sequence (0008,1115). */
 	List<DicomDataSet> bySeries() {
-		return referencesBySeries.entrySet().stream().map(series -> DicomDataSet.builder().put(Tag.SERIES_INSTANCE_UID, VR.UI,
+		return referencesBySeries.entrySet().stream().map(series -> new DataSetBuilder().put(Tag.SERIES_INSTANCE_UID, VR.UI,
 			series.getKey()).sequence(Tag.REFERENCED_INSTANCE_SEQUENCE, series.getValue()).build()).toList();
 	}
 

@@ -20,9 +20,9 @@ record Contour(double[] corners, double slice, double tilt, Vector start) {
 	 * between patient and grid makes of their last digits. What the file itself rounded is taken as written: so do the
 	 * programs that made the voxel masks of the IBSI.
 	 */
-	private static final double STEP = 1.0 / (1 << 20);
+	private static final double CORNER_ROUNDING = 1.0 / (1 << 20);
 	/** Nothing in a patient is farther away than this, mm. */
-	private static final double FARTHEST = 1e6;
+	private static final double MAX_COORDINATE = 1e6;
 
 	/**
 	 * Reads a contour.
@@ -30,7 +30,7 @@ record Contour(double[] corners, double slice, double tilt, Vector start) {
 	 * @param owner how a sentence calls the ROI
 	 * @throws InputException if the points are not what the file says they are
 	 */
-	static Contour of(final DicomDataSet item, final Lattice grid, final String owner) throws InputException {
+	static Contour of(final DicomDataSet item, final PatientToVoxel grid, final String owner) throws InputException {
 		final double[] points = item.bytes(Tag.CONTOUR_DATA).map(DecimalText::numbers).orElse(null);
 		if (points == null || points.length % 3 != 0) throw damaged(owner, "x, y and z of each point as numbers");
 		final int claimed = item.integer(Tag.NUMBER_OF_CONTOUR_POINTS).orElse(points.length / 3);
@@ -42,10 +42,10 @@ record Contour(double[] corners, double slice, double tilt, Vector start) {
 		double highest = -Double.MAX_VALUE;
 		for (int i = 0; i < corners.length / 2; i++) {
 			final Vector place = new Vector(points[3 * i], points[3 * i + 1], points[3 * i + 2]);
-			if (!(place.length() < FARTHEST)) throw damaged(owner, "points in mm within a kilometer");
+			if (!(place.length() < MAX_COORDINATE)) throw damaged(owner, "points in mm within a kilometer");
 			final Vector index = grid.index(place);
-			corners[2 * i] = Math.rint(index.x() / STEP) * STEP;
-			corners[2 * i + 1] = Math.rint(index.y() / STEP) * STEP;
+			corners[2 * i] = Math.rint(index.x() / CORNER_ROUNDING) * CORNER_ROUNDING;
+			corners[2 * i + 1] = Math.rint(index.y() / CORNER_ROUNDING) * CORNER_ROUNDING;
 			sum += index.z();
 			lowest = Math.min(lowest, index.z());
 			highest = Math.max(highest, index.z());

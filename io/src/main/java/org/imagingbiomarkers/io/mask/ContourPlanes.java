@@ -22,10 +22,10 @@ import org.imagingbiomarkers.io.Vector;
 final class ContourPlanes {
 
 	/** In slices: positions closer than this are one; files round their numbers. */
-	private static final double SAME = 0.01;
+	private static final double SAME_PLANE_TOLERANCE = 0.01;
 	/** In slices: beyond this, a contour counts as drawn between slices. */
-	private static final double BETWEEN = 0.1;
-	private static final int MOST_NAMED = 5;
+	private static final double BETWEEN_SLICES_TOLERANCE = 0.1;
+	private static final int MAX_NAMED_GAPS = 5;
 
 	private final Geometry grid;
 	private final String owner;
@@ -55,7 +55,8 @@ final class ContourPlanes {
 				continue;
 			}
 			final List<Contour> there = slices.get(slice);
-			if (there == null || Math.abs(at - slice) < Math.abs(there.get(0).slice() - slice) - SAME) slices.put(slice, plane);
+			if (there == null || Math.abs(at - slice) < Math.abs(there.get(0).slice() - slice) - SAME_PLANE_TOLERANCE) slices
+				.put(slice, plane);
 			if (there != null) unused++;
 		}
 		if (!outside.isEmpty()) warnOutside(outside);
@@ -74,7 +75,7 @@ final class ContourPlanes {
 		final List<List<Contour>> planes = new ArrayList<>();
 		for (final Contour contour : sorted) {
 			final List<Contour> last = planes.isEmpty() ? null : planes.get(planes.size() - 1);
-			if (last == null || contour.slice() - last.get(0).slice() > SAME) {
+			if (last == null || contour.slice() - last.get(0).slice() > SAME_PLANE_TOLERANCE) {
 				planes.add(new ArrayList<>(List.of(contour)));
 			}
 			else last.add(contour);
@@ -83,8 +84,8 @@ final class ContourPlanes {
 	}
 
 	private int nearest(final double at) {
-		final double slice = Math.ceil(at - 0.5 - SAME);
-		return slice == -1 && at >= -0.5 - SAME ? 0 : (int) slice;
+		final double slice = Math.ceil(at - 0.5 - SAME_PLANE_TOLERANCE);
+		return slice == -1 && at >= -0.5 - SAME_PLANE_TOLERANCE ? 0 : (int) slice;
 	}
 
 	private void warnOutside(final List<Contour> outside) {
@@ -100,7 +101,7 @@ final class ContourPlanes {
 		double farthest = 0;
 		for (final Map.Entry<Integer, List<Contour>> slice : slices.entrySet()) {
 			final double distance = Math.abs(slice.getValue().get(0).slice() - slice.getKey());
-			if (distance > BETWEEN) between++;
+			if (distance > BETWEEN_SLICES_TOLERANCE) between++;
 			farthest = Math.max(farthest, distance);
 		}
 		if (between > 0) {
@@ -122,7 +123,7 @@ final class ContourPlanes {
 		if (gaps.isEmpty()) return;
 		final boolean one = gaps.size() == 1 && !gaps.get(0).contains(" ");
 		warnings.add(owner + " has no contours in slice" + (one ? " " : "s ") + String.join(", ", gaps.subList(0, Math.min(
-			gaps.size(), MOST_NAMED))) + (gaps.size() > MOST_NAMED ? " and in " + (gaps.size() - MOST_NAMED) + " more gaps"
-				: "") + ", though above and below; it is empty there.");
+			gaps.size(), MAX_NAMED_GAPS))) + (gaps.size() > MAX_NAMED_GAPS ? " and in " + (gaps.size() - MAX_NAMED_GAPS) +
+				" more gaps" : "") + ", though above and below; it is empty there.");
 	}
 }

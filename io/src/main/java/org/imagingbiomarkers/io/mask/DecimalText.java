@@ -10,13 +10,13 @@ import java.util.Arrays;
 final class DecimalText {
 
 	/** Whole numbers up to 2^53 and powers of ten up to 22 are exact, and so is the rounding of their quotient. */
-	private static final long MOST_EXACT = 1L << 53;
-	private static final double[] POWERS = new double[23];
+	private static final long MAX_EXACT = 1L << 53;
+	private static final double[] POWERS_OF_TEN = new double[23];
 
 	static {
 		double power = 1;
-		for (int i = 0; i < POWERS.length; i++, power *= 10) {
-			POWERS[i] = power;
+		for (int i = 0; i < POWERS_OF_TEN.length; i++, power *= 10) {
+			POWERS_OF_TEN[i] = power;
 		}
 	}
 
@@ -70,8 +70,8 @@ final class DecimalText {
 			seen++;
 			if (decimals >= 0) decimals++;
 		}
-		if (seen == 0 || digits > MOST_EXACT) return parsed(text, at, end);
-		final double value = digits / POWERS[Math.max(0, decimals)];
+		if (seen == 0 || digits > MAX_EXACT) return parsed(text, at, end);
+		final double value = digits / POWERS_OF_TEN[Math.max(0, decimals)];
 		return negative ? -value : value;
 	}
 

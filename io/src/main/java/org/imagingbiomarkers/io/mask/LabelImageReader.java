@@ -16,9 +16,9 @@ import org.imagingbiomarkers.io.series.Titles;
  */
 final class LabelImageReader {
 
-	private static final int MOST_REGIONS = 65535;
+	private static final int MAX_REGIONS = 65535;
 	/** The largest whole number up to which 32-bit floating point has all. */
-	private static final float MOST_EXACT = 1 << 24;
+	private static final float MAX_EXACT_FLOAT = 1 << 24;
 
 	/** A number in a layer. */
 	private record Label(int layer, int number) implements Comparable<Label> {
@@ -59,14 +59,14 @@ final class LabelImageReader {
 			final int[] numbers = numbers(planes.get(i), width * height, file);
 			LabelPlanes.of(file, width, height, numbers).forEach((number, plane) -> found.computeIfAbsent(new Label(layer,
 				number), label -> new TreeMap<>()).put(slice, plane));
-			if (found.size() > MOST_REGIONS) throw new InputException(file + " has more than " + MOST_REGIONS +
+			if (found.size() > MAX_REGIONS) throw new InputException(file + " has more than " + MAX_REGIONS +
 				" labels; a label image of regions was expected.");
 		}
 		if (found.isEmpty()) throw new InputException(file + " holds no region: all voxels are 0.");
 		final Map<Label, String> names = names(keys);
-		final List<Region> regions = new ArrayList<>();
-		found.forEach((label, slices) -> Region.of(names.getOrDefault(label, name(label, found)), image.geometry(), slices)
-			.ifPresent(regions::add));
+		final List<MaskRegion> regions = new ArrayList<>();
+		found.forEach((label, slices) -> MaskRegion.of(names.getOrDefault(label, name(label, found)), image.geometry(),
+			slices).ifPresent(regions::add));
 		return new Regions(regions, image.geometry(), "", image.warnings());
 	}
 
@@ -96,7 +96,7 @@ final class LabelImageReader {
 			else if (plane instanceof short[] shorts) numbers[i] = shorts[i] & 0xFFFF;
 			else {
 				final float value = ((float[]) plane)[i];
-				if (!(value >= 0 && value <= MOST_EXACT && value == (int) value)) throw new InputException(file +
+				if (!(value >= 0 && value <= MAX_EXACT_FLOAT && value == (int) value)) throw new InputException(file +
 					" is no mask: a mask or label image holds whole numbers only, 0 outside and 1 or more inside.");
 				numbers[i] = (int) value;
 			}

@@ -10,7 +10,7 @@ import org.imagingbiomarkers.io.InputException;
 final class LabelPlanes {
 
 	/** 64-pixel words per pixel of the slice, for all labels together; as many as 512 labels all over the slice need. */
-	private static final int MOST_WORDS_PER_PIXEL = 8;
+	private static final int MAX_WORDS_PER_PIXEL = 8;
 
 	/** The pixels of one label while they are gathered. */
 	private static final class Extent {
@@ -55,7 +55,7 @@ final class LabelPlanes {
 		for (final Extent extent : extents.values()) {
 			needed += (long) BitPlane.stride(extent.right - extent.left + 1) * (extent.bottom - extent.top + 1);
 		}
-		if (needed > MOST_WORDS_PER_PIXEL * (long) width * height) {
+		if (needed > MAX_WORDS_PER_PIXEL * (long) width * height) {
 			throw new InputException(file + " has " + extents.size() +
 				" labels scattered over a slice; a label image of regions was expected.");
 		}

@@ -156,7 +156,7 @@ public record MaskReader(double threshold, boolean resample) {
 	 *
 	 * @throws InputException if there is no such file, or it is damaged
 	 */
-	public static boolean knows(final Path file) throws IOException {
+	public static boolean canRead(final Path file) throws IOException {
 		return known(file).isPresent();
 	}
 

@@ -21,16 +21,16 @@ import org.imagingbiomarkers.io.Series;
  * the file does not say
  * @param warnings one sentence for each thing a user should know, such as a region that was left out
  */
-public record Regions(List<Region> regions, Geometry grid, String frameOfReference, List<String> warnings) {
+public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfReference, List<String> warnings) {
 
-	private static final int MOST_IN_BYTES = 255;
-	private static final int MOST_LABELS = 65535;
+	private static final int MAX_8_BIT_LABELS = 255;
+	private static final int MAX_LABELS = 65535;
 
 	/** A name that is there already gets a number. */
 	public Regions {
 		final Set<String> taken = new HashSet<>();
-		final List<Region> distinct = new ArrayList<>();
-		for (final Region region : regions) {
+		final List<MaskRegion> distinct = new ArrayList<>();
+		for (final MaskRegion region : regions) {
 			String name = region.name();
 			for (int number = 2; !taken.add(name); number++) {
 				name = region.name() + " (" + number + ")";
@@ -42,18 +42,18 @@ public record Regions(List<Region> regions, Geometry grid, String frameOfReferen
 	}
 
 	/** The region of a name. */
-	public Optional<Region> named(final String name) {
+	public Optional<MaskRegion> named(final String name) {
 		return regions.stream().filter(r -> r.name().equals(name)).findFirst();
 	}
 
 	/** The names in order. */
 	public List<String> names() {
-		return regions.stream().map(Region::name).toList();
+		return regions.stream().map(MaskRegion::name).toList();
 	}
 
 	/** All voxels that are in any of the regions, as one region. */
-	public Region union(final String name) {
-		return regions.stream().reduce(Region::or).orElseThrow().named(name);
+	public MaskRegion union(final String name) {
+		return regions.stream().reduce(MaskRegion::or).orElseThrow().named(name);
 	}
 
 	/** Names the first two regions that have voxels in common; empty where no two have. */
@@ -80,13 +80,13 @@ public record Regions(List<Region> regions, Geometry grid, String frameOfReferen
 		final Optional<String> overlap = overlap();
 		if (overlap.isPresent()) throw new InputException("The regions " + overlap.get() +
 			", which one label image cannot hold; use them one at a time, or write them as DICOM SEG.");
-		if (regions.size() > MOST_LABELS) throw new InputException("A label image holds at most " + MOST_LABELS +
+		if (regions.size() > MAX_LABELS) throw new InputException("A label image holds at most " + MAX_LABELS +
 			" regions; there are " + regions.size() + ".");
 		final int width = (int) grid.width();
 		final int pixels = (int) (grid.width() * grid.height());
 		final List<Object> planes = new ArrayList<>();
 		for (int slice = 0; slice < grid.depth(); slice++) {
-			planes.add(regions.size() <= MOST_IN_BYTES ? new byte[pixels] : new short[pixels]);
+			planes.add(regions.size() <= MAX_8_BIT_LABELS ? new byte[pixels] : new short[pixels]);
 		}
 		for (int i = 0; i < regions.size(); i++) {
 			final int label = i + 1;
@@ -100,16 +100,16 @@ public record Regions(List<Region> regions, Geometry grid, String frameOfReferen
 	}
 
 	/**
-	 * The regions on another grid, each by its nearest voxels (see {@link Region#onto}); regions of which nothing is left
-	 * are named in the warnings.
+	 * The regions on another grid, each by its nearest voxels (see {@link MaskRegion#onto}); regions of which nothing is
+	 * left are named in the warnings.
 	 *
 	 * @throws InputException if nothing is left of any of them
 	 */
 	public Regions onto(final Geometry other) throws InputException {
-		final List<Region> taken = new ArrayList<>();
+		final List<MaskRegion> taken = new ArrayList<>();
 		final List<String> all = new ArrayList<>(warnings);
-		for (final Region region : regions) {
-			final Optional<Region> there = region.onto(other);
+		for (final MaskRegion region : regions) {
+			final Optional<MaskRegion> there = region.onto(other);
 			there.ifPresent(taken::add);
 			if (there.isEmpty()) all.add("Nothing of the region \"" + region.name() + "\" lies in the image.");
 		}

@@ -37,10 +37,10 @@ import ij.process.ImageProcessor;
 final class RoiReader {
 
 	/** A ROI of a million corners takes less. */
-	private static final int LONGEST_ROI = 16 << 20;
-	private static final long LONGEST_SET = 1L << 29;
+	private static final int MAX_ROI_BYTES = 16 << 20;
+	private static final long MAX_SET_BYTES = 1L << 29;
 	/** ImageJ makes a mask of the whole ROI, so that has to be of a size that fits the image. */
-	private static final long MOST_PIXELS_BEYOND = 1 << 24;
+	private static final long MAX_PIXELS_OUTSIDE = 1 << 24;
 
 	/** Types of ROI as .roi files number them. */
 	private static final int POLYGON = 0;
@@ -51,7 +51,7 @@ final class RoiReader {
 
 	private final String file;
 	private final Geometry grid;
-	private final Map<String, Region> regions = new LinkedHashMap<>();
+	private final Map<String, MaskRegion> regions = new LinkedHashMap<>();
 	private final List<String> warnings = new ArrayList<>();
 
 	private RoiReader(final Path file, final Geometry grid) {
@@ -84,7 +84,7 @@ final class RoiReader {
 			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
 				final String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
 				if (name.toLowerCase(Locale.ROOT).endsWith(".roi")) total += reader.add(zip, name);
-				if (total > LONGEST_SET) throw new InputException(reader.file + " holds more than a set of ROIs can.");
+				if (total > MAX_SET_BYTES) throw new InputException(reader.file + " holds more than a set of ROIs can.");
 			}
 		}
 		catch (final ZipException | IllegalArgumentException damaged) {
@@ -103,8 +103,8 @@ final class RoiReader {
 	}
 
 	private int add(final InputStream in, final String entry) throws IOException {
-		final byte[] bytes = in.readNBytes(LONGEST_ROI + 1);
-		if (bytes.length > LONGEST_ROI) throw new InputException(file + " holds something longer than a ROI can be.");
+		final byte[] bytes = in.readNBytes(MAX_ROI_BYTES + 1);
+		if (bytes.length > MAX_ROI_BYTES) throw new InputException(file + " holds something longer than a ROI can be.");
 		final String entryName = Titles.clean(entry.replaceFirst("(?i)\\.roi$", ""));
 		if (!isArea(bytes)) {
 			warnings.add("The ROI \"" + entryName + "\" of " + file + " is a line, points or a text and encloses nothing.");
@@ -115,7 +115,7 @@ final class RoiReader {
 			final Roi roi = new RoiDecoder(bytes, entry).getRoi();
 			final String ownName = roi.getName() == null ? "" : Titles.clean(roi.getName());
 			final String name = ownName.isEmpty() ? entryName : ownName;
-			region(roi, name).ifPresent(region -> regions.merge(name, region, Region::or));
+			region(roi, name).ifPresent(region -> regions.merge(name, region, MaskRegion::or));
 		}
 		catch (final RuntimeException damaged) {
 			throw new InputException("The ROI \"" + entryName + "\" of " + file + " is damaged.", damaged);
@@ -146,7 +146,7 @@ final class RoiReader {
 		return !drawing && (byCorners || type == RECTANGLE || type == OVAL);
 	}
 
-	/** A group only gives a ROI its color, for which ImageJ looks for a file that Fiji has and ImageJ alone has not. */
+	/** A group only gives a ROI its color, for which ImageJ looks for a file that only Fiji has. */
 	private static void leaveGroup(final byte[] bytes) {
 		final int at = ByteBuffer.wrap(bytes).getInt(RoiDecoder.HEADER2_OFFSET) + RoiDecoder.GROUP;
 		if (at >= RoiDecoder.COORDINATES && at < bytes.length) bytes[at] = 0;
@@ -156,7 +156,7 @@ final class RoiReader {
 		return count >= 0 && count <= bytes.length / 2;
 	}
 
-	private Optional<Region> region(final Roi roi, final String name) {
+	private Optional<MaskRegion> region(final Roi roi, final String name) {
 		final int slice = roi.hasHyperStackPosition() ? roi.getZPosition() : roi.getPosition();
 		if (slice > grid.depth()) {
 			warnings.add("The ROI \"" + name + "\" of " + file + " lies in slice " + slice + ", but the image has " + grid
@@ -164,7 +164,7 @@ final class RoiReader {
 			return Optional.empty();
 		}
 		final Rectangle box = roi.getBounds();
-		if ((long) box.width * box.height > grid.width() * grid.height() + MOST_PIXELS_BEYOND) {
+		if ((long) box.width * box.height > grid.width() * grid.height() + MAX_PIXELS_OUTSIDE) {
 			warnings.add("The ROI \"" + name + "\" of " + file + " is far larger than the image; it was left out.");
 			return Optional.empty();
 		}
@@ -177,7 +177,7 @@ final class RoiReader {
 		for (int k = slice > 0 ? slice - 1 : 0; k < (slice > 0 ? slice : grid.depth()); k++) {
 			slices.put(k, plane.get());
 		}
-		return Region.of(name, grid, slices);
+		return MaskRegion.of(name, grid, slices);
 	}
 
 	/** @param mask null for a rectangle, which ImageJ keeps none of */

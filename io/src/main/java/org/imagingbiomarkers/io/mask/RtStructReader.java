@@ -30,12 +30,12 @@ final class RtStructReader {
 	static final String STORAGE = "1.2.840.10008.5.1.4.1.1.481.3";
 
 	/** In slices: contours that climb more than this were drawn in another plane than the slices. */
-	private static final double MOST_TILT = 0.5;
+	private static final double MAX_TILT = 0.5;
 
 	private final String file;
 	private final DicomDataSet header;
 	private final Geometry grid;
-	private final Lattice lattice;
+	private final PatientToVoxel lattice;
 	private final List<String> warnings = new ArrayList<>();
 
 	/**
@@ -43,13 +43,13 @@ final class RtStructReader {
 	 *
 	 * @param damage why it cannot be read; null where it can
 	 */
-	private record Drawn(int number, Optional<Region> region, List<String> warnings, InputException damage) {}
+	private record Drawn(int number, Optional<MaskRegion> region, List<String> warnings, InputException damage) {}
 
 	private RtStructReader(final DicomFile file, final Geometry grid) {
 		this.file = file.path().getFileName().toString();
 		header = file.dataSet();
 		this.grid = grid;
-		lattice = new Lattice(grid);
+		lattice = new PatientToVoxel(grid);
 	}
 
 	/**
@@ -66,7 +66,7 @@ final class RtStructReader {
 		for (final DicomDataSet roi : header.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE)) {
 			roi.integer(Tag.ROI_NUMBER).ifPresent(number -> rois.putIfAbsent(number, roi));
 		}
-		final List<Region> regions = new ArrayList<>();
+		final List<MaskRegion> regions = new ArrayList<>();
 		final Set<Integer> drawn = new HashSet<>();
 		for (final Drawn one : drawn(rois)) {
 			if (one.damage != null) throw one.damage;
@@ -112,7 +112,7 @@ final class RtStructReader {
 		return "The region \"" + name + "\" of " + file;
 	}
 
-	private Optional<Region> region(final String name, final List<DicomDataSet> items, final List<String> found)
+	private Optional<MaskRegion> region(final String name, final List<DicomDataSet> items, final List<String> found)
 		throws InputException
 	{
 		final String owner = owner(name);
@@ -122,7 +122,7 @@ final class RtStructReader {
 		}
 		final List<Contour> closed = closed(owner, items, found);
 		if (closed.isEmpty()) return Optional.empty();
-		if (closed.stream().anyMatch(contour -> contour.tilt() > MOST_TILT)) {
+		if (closed.stream().anyMatch(contour -> contour.tilt() > MAX_TILT)) {
 			found.add(owner +
 				" was drawn in another plane than the slices of the image and was left out; choose the image it was drawn on.");
 			return Optional.empty();
@@ -137,7 +137,7 @@ final class RtStructReader {
 		if (filled.isEmpty() && !slices.isEmpty()) {
 			found.add(owner + " encloses the center of no voxel and was left out.");
 		}
-		return Region.of(name, grid, filled);
+		return MaskRegion.of(name, grid, filled);
 	}
 
 	/** Contours with an inside; three corners or more. */

@@ -13,11 +13,11 @@ import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.Uid;
 import org.imagingbiomarkers.io.dicom.VR;
 
-/** What a segmentation says of itself as a whole: the modules of DICOM PS3.3 table A.51-1 without those of its frames. */
+/** What a segmentation states as a whole: the modules of DICOM PS3.3 table A.51-1 without those of its frames. */
 final class SegHeader {
 
 	private static final String SOFTWARE = "Imaging Biomarkers for ImageJ and Fiji";
-	private static final int LONGEST_TEXT = 64;
+	private static final int MAX_TEXT_LENGTH = 64;
 
 	private SegHeader() {}
 
@@ -64,7 +64,7 @@ final class SegHeader {
 	private static List<DicomDataSet> segments(final Regions regions) {
 		final List<DicomDataSet> segments = new ArrayList<>();
 		for (final String name : regions.names()) {
-			segments.add(DicomDataSet.builder().put(Tag.SEGMENT_NUMBER, VR.US, segments.size() + 1) //
+			segments.add(new DataSetBuilder().put(Tag.SEGMENT_NUMBER, VR.US, segments.size() + 1) //
 				.put(Tag.SEGMENT_LABEL, VR.LO, cut(name)) //
 				.put(Tag.SEGMENT_ALGORITHM_TYPE, VR.CS, "SEMIAUTOMATIC").put(Tag.SEGMENT_ALGORITHM_NAME, VR.LO, SOFTWARE) //
 				.sequence(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, new Code("85756007", "SCT", "Tissue").item()) //
@@ -76,16 +76,16 @@ final class SegHeader {
 	/** Frames are told apart by segment, then by position. */
 	private static void dimensions(final DataSetBuilder set) {
 		final String uid = Uid.random();
-		set.sequence(Tag.DIMENSION_ORGANIZATION_SEQUENCE, DicomDataSet.builder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI,
-			uid).build());
+		set.sequence(Tag.DIMENSION_ORGANIZATION_SEQUENCE, new DataSetBuilder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, uid)
+			.build());
 		set.sequence(Tag.DIMENSION_INDEX_SEQUENCE, dimension(uid, Tag.REFERENCED_SEGMENT_NUMBER,
 			Tag.SEGMENT_IDENTIFICATION_SEQUENCE, "Segment"), dimension(uid, Tag.IMAGE_POSITION_PATIENT,
 				Tag.PLANE_POSITION_SEQUENCE, "Position"));
 	}
 
 	private static DicomDataSet dimension(final String uid, final int tag, final int group, final String label) {
-		return DicomDataSet.builder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, uid).pointers(Tag.DIMENSION_INDEX_POINTER,
-			tag).pointers(Tag.FUNCTIONAL_GROUP_POINTER, group).put(Tag.DIMENSION_DESCRIPTION_LABEL, VR.LO, label).build();
+		return new DataSetBuilder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, uid).pointers(Tag.DIMENSION_INDEX_POINTER, tag)
+			.pointers(Tag.FUNCTIONAL_GROUP_POINTER, group).put(Tag.DIMENSION_DESCRIPTION_LABEL, VR.LO, label).build();
 	}
 
 	private static String version() {
@@ -96,7 +96,7 @@ final class SegHeader {
 	/** Without what separates values or controls, and no longer than the representation allows. */
 	private static String cut(final String text) {
 		final String clean = text.replaceAll("[\\\\\\p{Cntrl}]", " ").strip();
-		return clean.substring(0, clean.offsetByCodePoints(0, Math.min(LONGEST_TEXT, clean.codePointCount(0, clean
+		return clean.substring(0, clean.offsetByCodePoints(0, Math.min(MAX_TEXT_LENGTH, clean.codePointCount(0, clean
 			.length()))));
 	}
 }

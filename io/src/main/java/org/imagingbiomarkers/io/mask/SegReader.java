@@ -30,7 +30,7 @@ final class SegReader {
 	static final String LABEL_MAP_STORAGE = "1.2.840.10008.5.1.4.1.1.66.7";
 
 	/** Pixels of a frame; far more than an image of a patient has. */
-	private static final int LARGEST_FRAME = 1 << 26;
+	private static final int MAX_FRAME_PIXELS = 1 << 26;
 
 	/** Segmentation Type (0062,0001). */
 	private enum Type {
@@ -46,7 +46,7 @@ final class SegReader {
 	private final PixelDescription pixels;
 	private final Type type;
 	private final List<DicomDataSet> perFrame;
-	private final List<FramePlace> places = new ArrayList<>();
+	private final List<FramePosition> places = new ArrayList<>();
 	private final List<String> warnings = new ArrayList<>();
 
 	/**
@@ -60,13 +60,13 @@ final class SegReader {
 		header = file.dataSet();
 		pixels = file.pixels();
 		type = type();
-		if (pixels.valuesPerFrame() > LARGEST_FRAME) throw new InputException(name + " has frames of " + pixels.columns() +
+		if (pixels.valuesPerFrame() > MAX_FRAME_PIXELS) throw new InputException(name + " has frames of " + pixels.columns() +
 			" x " + pixels.rows() + " pixels, more than a segmentation of images can have.");
 		perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
 		if (perFrame.size() != pixels.frames()) throw new InputException(name + " describes " + perFrame.size() +
 			" frames in Per-frame Functional Groups Sequence (5200,9230), but Number of Frames (0028,0008) is " + pixels
 				.frames() + ".");
-		for (final Optional<FramePlace> place : FramePlace.of(header, pixels.frames())) {
+		for (final Optional<FramePosition> place : FramePosition.of(header, pixels.frames())) {
 			places.add(place.orElseThrow(() -> new InputException("Frame " + (places.size() + 1) + " of " + name +
 				" does not say where it lies: Image Position (Patient) (0020,0032), Image Orientation (Patient) (0020,0037) and " +
 				"Pixel Spacing (0028,0030) are needed.")));
@@ -118,11 +118,11 @@ final class SegReader {
 		}
 		final Map<Integer, String> names = names();
 		bySegment.keySet().forEach(segment -> names.putIfAbsent(segment, "segment " + segment));
-		final List<Region> regions = new ArrayList<>();
+		final List<MaskRegion> regions = new ArrayList<>();
 		names.forEach((segment, called) -> {
 			final Map<Integer, BitPlane> slices = bySegment.getOrDefault(segment, Map.of());
 			if (slices.isEmpty()) warnings.add("The segment \"" + called + "\" of " + name + " has no voxels.");
-			Region.of(called, grid, slices).ifPresent(regions::add);
+			MaskRegion.of(called, grid, slices).ifPresent(regions::add);
 		});
 		if (regions.isEmpty()) throw new InputException(name + " has no segment with any voxel.");
 		return new Regions(regions, grid, header.text(Tag.FRAME_OF_REFERENCE_UID).orElse(""), warnings);

@@ -31,8 +31,8 @@ import org.imagingbiomarkers.io.dicom.VR;
  */
 public final class SegWriter {
 
-	private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
-	private static final int MOST_SEGMENTS = 65535;
+	private static final long MAX_BYTES = Integer.MAX_VALUE - 16;
+	private static final int MAX_SEGMENTS = 65535;
 
 	private record Frame(int segment, int slice, BitPlane plane) {}
 
@@ -51,14 +51,18 @@ public final class SegWriter {
 	{
 		final List<Frame> frames = frames(regions);
 		final Geometry grid = regions.grid();
+		if (!grid.isSound()) {
+			throw new InputException(file.getFileName() +
+				" cannot be written: the calibration of the image should have finite numbers above 0.");
+		}
 		final long bytes = (frames.size() * grid.width() * grid.height() + 7) / 8;
-		if (frames.isEmpty() || regions.regions().size() > MOST_SEGMENTS || bytes > MOST_BYTES || grid.width() > 65535 || grid
+		if (frames.isEmpty() || regions.regions().size() > MAX_SEGMENTS || bytes > MAX_BYTES || grid.width() > 65535 || grid
 			.height() > 65535)
 		{
 			throw new InputException(file.getFileName() +
 				" cannot be written: a DICOM segmentation holds 1 to 65535 regions on images of up to 65535 x 65535 pixels, and 2 GB.");
 		}
-		final DataSetBuilder set = DicomDataSet.builder();
+		final DataSetBuilder set = new DataSetBuilder();
 		SegHeader.put(set, regions, source, description, LocalDateTime.now());
 		set.put(Tag.NUMBER_OF_FRAMES, VR.IS, frames.size());
 		groups(set, frames, grid, source);
@@ -103,12 +107,12 @@ public final class SegWriter {
 			items.add(frame(frame, slices.indexOf(frame.slice) + 1, grid, there));
 		}
 		final double across = Math.abs(grid.slice().dot(grid.row().cross(grid.column())));
-		set.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, DicomDataSet.builder() //
-			.sequence(Tag.PIXEL_MEASURES_SEQUENCE, DicomDataSet.builder() //
+		set.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, new DataSetBuilder() //
+			.sequence(Tag.PIXEL_MEASURES_SEQUENCE, new DataSetBuilder() //
 				.put(Tag.SLICE_THICKNESS, VR.DS, grid.spacing().z() * across) //
 				.put(Tag.SPACING_BETWEEN_SLICES, VR.DS, grid.spacing().z() * across) //
 				.put(Tag.PIXEL_SPACING, VR.DS, grid.spacing().y(), grid.spacing().x()).build()) //
-			.sequence(Tag.PLANE_ORIENTATION_SEQUENCE, DicomDataSet.builder() //
+			.sequence(Tag.PLANE_ORIENTATION_SEQUENCE, new DataSetBuilder() //
 				.put(Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, grid.row().x(), grid.row().y(), grid.row().z(), grid.column().x(), grid
 					.column().y(), grid.column().z()).build()).build());
 		set.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, items);
@@ -116,7 +120,7 @@ public final class SegWriter {
 		final List<DicomDataSet> instances = new ArrayList<>();
 		referred.entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey)).forEach(e -> instances.add(reference(e
 			.getValue(), e.getKey()).build()));
-		set.sequence(Tag.REFERENCED_SERIES_SEQUENCE, DicomDataSet.builder().put(Tag.SERIES_INSTANCE_UID, VR.UI, source
+		set.sequence(Tag.REFERENCED_SERIES_SEQUENCE, new DataSetBuilder().put(Tag.SERIES_INSTANCE_UID, VR.UI, source
 			.seriesUid()).sequence(Tag.REFERENCED_INSTANCE_SEQUENCE, instances).build());
 	}
 
@@ -125,12 +129,12 @@ public final class SegWriter {
 		final List<SourceSeries.Image> images)
 	{
 		final Vector position = grid.place(0, 0, frame.slice);
-		final DataSetBuilder groups = DicomDataSet.builder() //
-			.sequence(Tag.FRAME_CONTENT_SEQUENCE, DicomDataSet.builder() //
+		final DataSetBuilder groups = new DataSetBuilder() //
+			.sequence(Tag.FRAME_CONTENT_SEQUENCE, new DataSetBuilder() //
 				.put(Tag.DIMENSION_INDEX_VALUES, VR.UL, frame.segment, place).build()) //
-			.sequence(Tag.PLANE_POSITION_SEQUENCE, DicomDataSet.builder() //
+			.sequence(Tag.PLANE_POSITION_SEQUENCE, new DataSetBuilder() //
 				.put(Tag.IMAGE_POSITION_PATIENT, VR.DS, position.x(), position.y(), position.z()).build()) //
-			.sequence(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, DicomDataSet.builder() //
+			.sequence(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, new DataSetBuilder() //
 				.put(Tag.REFERENCED_SEGMENT_NUMBER, VR.US, frame.segment).build());
 		final List<DicomDataSet> sources = new ArrayList<>();
 		for (final SourceSeries.Image image : images) {
@@ -140,13 +144,13 @@ public final class SegWriter {
 				"Source image for image processing operation").item()).build());
 		}
 		if (sources.isEmpty()) return groups.build();
-		return groups.sequence(Tag.DERIVATION_IMAGE_SEQUENCE, DicomDataSet.builder() //
+		return groups.sequence(Tag.DERIVATION_IMAGE_SEQUENCE, new DataSetBuilder() //
 			.sequence(Tag.SOURCE_IMAGE_SEQUENCE, sources) //
 			.sequence(Tag.DERIVATION_CODE_SEQUENCE, new Code("113076", "DCM", "Segmentation").item()).build()).build();
 	}
 
 	private static DataSetBuilder reference(final String classUid, final String instanceUid) {
-		return DicomDataSet.builder().put(Tag.REFERENCED_SOP_CLASS_UID, VR.UI, classUid).put(Tag.REFERENCED_SOP_INSTANCE_UID,
+		return new DataSetBuilder().put(Tag.REFERENCED_SOP_CLASS_UID, VR.UI, classUid).put(Tag.REFERENCED_SOP_INSTANCE_UID,
 			VR.UI, instanceUid);
 	}
 }

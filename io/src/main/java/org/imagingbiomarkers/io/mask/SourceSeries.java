@@ -79,7 +79,7 @@ public record SourceSeries(String studyUid, String studyDate, String studyTime, 
 		final boolean several = file.dataSet().has(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
 		final int frames = several ? Math.min(file.pixels().frames(), file.dataSet().sequence(
 			Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).size()) : 1;
-		final List<Optional<FramePlace>> places = FramePlace.of(file.dataSet(), frames);
+		final List<Optional<FramePosition>> places = FramePosition.of(file.dataSet(), frames);
 		final List<Image> images = new ArrayList<>();
 		for (int frame = 0; frame < frames; frame++) {
 			final int number = several ? frame + 1 : 0;
@@ -90,7 +90,7 @@ public record SourceSeries(String studyUid, String studyDate, String studyTime, 
 
 	/** The images of each slice of a grid. */
 	List<List<Image>> bySlice(final Geometry grid) {
-		final Lattice lattice = new Lattice(grid);
+		final PatientToVoxel lattice = new PatientToVoxel(grid);
 		final List<List<Image>> slices = new ArrayList<>();
 		for (int slice = 0; slice < grid.depth(); slice++) {
 			slices.add(new ArrayList<>());

@@ -37,7 +37,7 @@ final class TiffMask {
 		final Series series = ImagePlusSeries.series(image);
 		final Geometry own = series.geometry();
 		final boolean sameSize = own.width() == grid.width() && own.height() == grid.height() && own.depth() == grid.depth();
-		if (ImagePlusProperties.knowsPlace(image) || !sameSize) return series;
+		if (ImagePlusProperties.hasPlace(image) || !sameSize) return series;
 		final List<String> warnings = new ArrayList<>();
 		warnings.add(file.getFileName() +
 			" does not say where it lies in the patient; it is taken to lie on the image, voxel by voxel.");

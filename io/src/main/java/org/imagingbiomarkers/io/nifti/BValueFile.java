@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.raster.WholeFile;
 
 /**
- * The b-values beside a NIfTI file in FSL's form: one number a volume, s/mm^2, blanks or lines between them.
+ * The b-values beside a NIfTI file in FSL's form: one number per volume, s/mm^2, blanks or lines between them.
  */
 final class BValueFile {
 
 	/** No text of b-values is longer. */
-	private static final int MOST_BYTES = 1 << 20;
+	private static final int MAX_BYTES = 1 << 20;
 
 	private BValueFile() {}
 
@@ -34,15 +34,15 @@ final class BValueFile {
 	 *
 	 * @throws InputException if they are not one finite number, 0 or more, for each volume
 	 */
-	static Optional<Acquired> read(final Path image, final long volumes) throws IOException {
+	static Optional<Sourced<List<Double>>> read(final Path image, final long volumes) throws IOException {
 		final Path file = of(image);
 		if (!Files.isRegularFile(file)) return Optional.empty();
 		final String name = file.getFileName().toString();
 		final byte[] text;
 		try (InputStream in = Files.newInputStream(file)) {
-			text = in.readNBytes(MOST_BYTES);
+			text = in.readNBytes(MAX_BYTES);
 			if (in.read() >= 0) {
-				throw new InputException(name + " is too long for a list of b-values: one number a volume is " + "expected.");
+				throw new InputException(name + " is too long for a list of b-values: one number per volume is " + "expected.");
 			}
 		}
 		final List<Double> values = new ArrayList<>();
@@ -53,7 +53,7 @@ final class BValueFile {
 			throw new InputException(String.format(Locale.ROOT, "%s has %d b-values, but %s has %d volumes.", name, values
 				.size(), image.getFileName(), volumes));
 		}
-		return Optional.of(new Acquired(values, name));
+		return Optional.of(new Sourced<>(values, name));
 	}
 
 	private static double bValue(final String word, final int number, final String name) throws InputException {
@@ -73,10 +73,10 @@ final class BValueFile {
 	}
 
 	/** Writes the b-values beside an image, a single one as many times as there are volumes. */
-	static void write(final Path image, final Acquired bValues, final long volumes) throws IOException {
+	static void write(final Path image, final Sourced<List<Double>> bValues, final long volumes) throws IOException {
 		final StringBuilder line = new StringBuilder();
 		for (int volume = 0; volume < volumes; volume++) {
-			final double value = bValues.values().get(bValues.values().size() == 1 ? 0 : volume);
+			final double value = bValues.value().get(bValues.value().size() == 1 ? 0 : volume);
 			if (volume > 0) line.append(' ');
 			line.append(value == Math.rint(value) && value < 1e9 ? Long.toString((long) value) : Double.toString(value));
 		}

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.raster.WholeFile;
 
 /**
- * The gradient directions beside a NIfTI file in FSL's form (.bvec): three lines, one number a volume in each.
+ * The gradient directions beside a NIfTI file in FSL's form (.bvec): three lines, one number per volume in each.
  * <p>
  * They count along the axes of the image, the first one backwards where these are right-handed (an affine with a positive
  * determinant): https://fsl.fmrib.ox.ac.uk/fsl/docs, FDT, "What conventions do the bvecs use?".
@@ -28,7 +28,7 @@ final class GradientFile {
 
 	private static final int PARTS = AcquisitionValue.B_DIRECTIONS.numbers();
 	/** No text of directions is longer. */
-	private static final int MOST_BYTES = 1 << 20;
+	private static final int MAX_BYTES = 1 << 20;
 
 	private GradientFile() {}
 
@@ -41,7 +41,7 @@ final class GradientFile {
 	 * The directions beside an image in the axes of the patient, empty if there is no such file. Nothing is lost with
 	 * directions that make no sense but themselves: they are left out with a warning.
 	 */
-	static Optional<Acquired> read(final Path image, final Geometry geometry, final long volumes,
+	static Optional<Sourced<List<Double>>> read(final Path image, final Geometry geometry, final long volumes,
 		final List<String> warnings) throws IOException
 	{
 		final Path file = of(image);
@@ -49,7 +49,7 @@ final class GradientFile {
 		final String name = file.getFileName().toString();
 		final byte[] text;
 		try (InputStream in = Files.newInputStream(file)) {
-			text = in.readNBytes(MOST_BYTES);
+			text = in.readNBytes(MAX_BYTES);
 		}
 		final List<List<Double>> lines = lines(new String(text, StandardCharsets.US_ASCII));
 		if (lines.size() != PARTS || lines.stream().anyMatch(line -> line.size() != volumes)) {
@@ -63,7 +63,7 @@ final class GradientFile {
 				.times(lines.get(1).get(volume))).plus(geometry.slice().times(lines.get(2).get(volume))).unit();
 			values.addAll(List.of(patient.x(), patient.y(), patient.z()));
 		}
-		return Optional.of(new Acquired(values, name));
+		return Optional.of(new Sourced<>(values, name));
 	}
 
 	/** The numbers of each line; no lines at all where something is no finite number. */
@@ -90,22 +90,24 @@ final class GradientFile {
 		return geometry.row().dot(geometry.column().cross(geometry.slice())) > 0 ? -1 : 1;
 	}
 
-	static void requireFit(final Acquired directions, final long volumes) throws InputException {
-		if (directions.values().size() != PARTS * volumes) {
+	static void requireFit(final Sourced<List<Double>> directions, final long volumes) throws InputException {
+		if (directions.value().size() != PARTS * volumes) {
 			throw new InputException(String.format(Locale.ROOT,
-				"There are %d numbers in the gradient directions of %d volumes; three each are needed.", directions.values()
+				"There are %d numbers in the gradient directions of %d volumes; three each are needed.", directions.value()
 					.size(), volumes));
 		}
 	}
 
 	/** Writes directions in the axes of the patient beside an image. */
-	static void write(final Path image, final Acquired directions, final Geometry geometry) throws IOException {
+	static void write(final Path image, final Sourced<List<Double>> directions, final Geometry geometry)
+		throws IOException
+	{
 		final Vector[] axes = { geometry.row().times(first(geometry)), geometry.column(), geometry.slice() };
 		final StringBuilder text = new StringBuilder();
 		for (final Vector axis : axes) {
-			for (int at = 0; at < directions.values().size(); at += PARTS) {
-				final Vector direction = new Vector(directions.values().get(at), directions.values().get(at + 1), directions
-					.values().get(at + 2));
+			for (int at = 0; at < directions.value().size(); at += PARTS) {
+				final Vector direction = new Vector(directions.value().get(at), directions.value().get(at + 1), directions.value()
+					.get(at + 2));
 				// Adding zero makes -0 and 0 one.
 				text.append(at > 0 ? " " : "").append((float) (direction.dot(axis) + 0.0));
 			}

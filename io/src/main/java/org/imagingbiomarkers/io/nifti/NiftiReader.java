@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.RawSamples;
@@ -176,8 +176,8 @@ public final class NiftiReader {
 	private static Acquisition acquisition(final Path file, final NiftiHeader header, final Geometry geometry,
 		final long volumes, final List<String> warnings) throws IOException
 	{
-		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
-		final Optional<Acquired> bValues = BValueFile.read(file, volumes);
+		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
+		final Optional<Sourced<List<Double>>> bValues = BValueFile.read(file, volumes);
 		if (bValues.isPresent()) found.put(AcquisitionValue.B_VALUES, bValues.get());
 		if (bValues.isPresent()) {
 			GradientFile.read(file, geometry, volumes, warnings).ifPresent(d -> found.put(AcquisitionValue.B_DIRECTIONS, d));
@@ -186,7 +186,7 @@ public final class NiftiReader {
 		return new Acquisition(found);
 	}
 
-	private static Optional<Acquired> times(final Path file, final NiftiHeader header, final long volumes) {
+	private static Optional<Sourced<List<Double>>> times(final Path file, final NiftiHeader header, final long volumes) {
 		final double seconds = switch (header.xyztUnits() & 0x38) {
 			case 8 -> 1;
 			case 16 -> 1e-3;
@@ -199,6 +199,6 @@ public final class NiftiReader {
 		final double first = Double.isFinite(header.toffset()) ? header.toffset() : 0;
 		final List<Double> times = new ArrayList<>();
 		for (long volume = 0; volume < volumes; volume++) times.add((first + volume * step) * seconds);
-		return Optional.of(new Acquired(times, file.getFileName().toString()));
+		return Optional.of(new Sourced<>(times, file.getFileName().toString()));
 	}
 }

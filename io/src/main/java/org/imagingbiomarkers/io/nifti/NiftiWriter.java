@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.raster.FastGzip;
 import org.imagingbiomarkers.io.raster.PlaneBytes;
 import org.imagingbiomarkers.io.raster.WholeFile;
@@ -28,7 +28,7 @@ import org.imagingbiomarkers.io.raster.WholeFile;
 public final class NiftiWriter {
 
 	/** Relative to the step, the unevenness of times that one number for the step leaves out. */
-	private static final double EVEN = 1e-6;
+	private static final double EVEN_STEP_TOLERANCE = 1e-6;
 
 	private NiftiWriter() {}
 
@@ -40,8 +40,8 @@ public final class NiftiWriter {
 	 */
 	public static void write(final Series series, final Path file) throws IOException {
 		final boolean packed = NiftiName.packed(file);
-		final Optional<Acquired> bValues = series.acquisition().get(AcquisitionValue.B_VALUES);
-		final Optional<Acquired> directions = series.acquisition().get(AcquisitionValue.B_DIRECTIONS);
+		final Optional<Sourced<List<Double>>> bValues = series.acquisition().get(AcquisitionValue.B_VALUES);
+		final Optional<Sourced<List<Double>>> directions = series.acquisition().get(AcquisitionValue.B_DIRECTIONS);
 		if (bValues.isPresent()) requireFit(bValues.get(), series.volumes());
 		if (directions.isPresent()) GradientFile.requireFit(directions.get(), series.volumes());
 		final byte[] header = NiftiHeaderBytes.of(series, evenTimes(series));
@@ -63,8 +63,8 @@ public final class NiftiWriter {
 		PlaneBytes.write(series.image(), out);
 	}
 
-	private static void requireFit(final Acquired bValues, final long volumes) throws InputException {
-		final int count = bValues.values().size();
+	private static void requireFit(final Sourced<List<Double>> bValues, final long volumes) throws InputException {
+		final int count = bValues.value().size();
 		if (count != 1 && count != volumes) {
 			throw new InputException(String.format(Locale.ROOT, "There are %d b-values for %d volumes; one each " +
 				"is needed.", count, volumes));
@@ -73,15 +73,15 @@ public final class NiftiWriter {
 
 	/** First time and step, s; empty where there are no times or they are not even. */
 	private static Optional<double[]> evenTimes(final Series series) {
-		final Optional<Acquired> times = series.acquisition().get(AcquisitionValue.TIMES);
-		if (times.isEmpty() || times.get().values().size() != series.volumes() || series.volumes() < 2) {
+		final Optional<Sourced<List<Double>>> times = series.acquisition().get(AcquisitionValue.TIMES);
+		if (times.isEmpty() || times.get().value().size() != series.volumes() || series.volumes() < 2) {
 			return Optional.empty();
 		}
-		final List<Double> values = times.get().values();
+		final List<Double> values = times.get().value();
 		final double first = values.get(0);
 		final double step = (values.get(values.size() - 1) - first) / (values.size() - 1);
 		for (int i = 0; i < values.size(); i++) {
-			if (!(Math.abs(values.get(i) - (first + i * step)) <= EVEN * step)) return Optional.empty();
+			if (!(Math.abs(values.get(i) - (first + i * step)) <= EVEN_STEP_TOLERANCE * step)) return Optional.empty();
 		}
 		return step > 0 ? Optional.of(new double[] { first, step }) : Optional.empty();
 	}

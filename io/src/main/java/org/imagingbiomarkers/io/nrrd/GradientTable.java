@@ -20,7 +20,7 @@ final class GradientTable {
 
 	private GradientTable() {}
 
-	/** s/mm^2, one a volume; empty where the file has no table, with a warning where it has half of one. */
+	/** s/mm^2, one per volume; empty where the file has no table, with a warning where it has half of one. */
 	static Optional<List<Double>> bValues(final NrrdHeader header, final int volumes, final List<String> warnings)
 		throws InputException
 	{

@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Sourced;
 
 /**
  * What an NRRD file says about the acquisition, in the keys that 3D Slicer writes.
  * <p>
- * {@code MultiVolume.FrameLabels} has a value a volume; what it is follows from
+ * {@code MultiVolume.FrameLabels} has a value per volume; what it is follows from
  * {@code MultiVolume.FrameIdentifyingDICOMTagName}, its unit from {@code
  * MultiVolume.FrameIdentifyingDICOMTagUnits} (milliseconds where times have none, as in Slicer). {@code
  * MultiVolume.DICOM.EchoTime}, {@code FlipAngle} and {@code RepetitionTime} hold for all volumes. Diffusion series have
@@ -48,7 +48,7 @@ final class NrrdAcquisition {
 	private NrrdAcquisition() {}
 
 	static Acquisition of(final NrrdHeader header, final NrrdAxes axes, final List<String> warnings) throws InputException {
-		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
+		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
 		final int volumes = (int) axes.size()[3];
 		timeAxis(header, axes).ifPresent(times -> found.put(TIMES, acquired(times, header)));
 		for (final Map.Entry<AcquisitionValue, String> constant : CONSTANT.entrySet()) {
@@ -69,12 +69,12 @@ final class NrrdAcquisition {
 		return new Acquisition(found);
 	}
 
-	private static Acquired acquired(final List<Double> values, final NrrdHeader header) {
-		return new Acquired(values, header.name());
+	private static Sourced<List<Double>> acquired(final List<Double> values, final NrrdHeader header) {
+		return new Sourced<>(values, header.name());
 	}
 
-	private static void frames(final NrrdHeader header, final int volumes, final Map<AcquisitionValue, Acquired> found,
-		final List<String> warnings) throws InputException
+	private static void frames(final NrrdHeader header, final int volumes,
+		final Map<AcquisitionValue, Sourced<List<Double>>> found, final List<String> warnings) throws InputException
 	{
 		final String labels = header.keys().get(LABELS);
 		if (labels == null || labels.isBlank()) return;
@@ -90,7 +90,7 @@ final class NrrdAcquisition {
 		found.put(quantity, acquired(values, header));
 	}
 
-	/** What a name of Slicer's MultiVolumeImporter stands for; null where it is none of our quantities. */
+	/** What a name of Slicer's MultiVolumeImporter stands for; null where it is not one of our quantities. */
 	private static AcquisitionValue quantity(final String tagName) {
 		final String letters = tagName.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
 		if (letters.endsWith("bvalue")) return B_VALUES;

@@ -35,7 +35,7 @@ final class NrrdData extends InputStream {
 	private long left;
 
 	/**
-	 * @param start where data begin behind an attached header; 0 in a file of data alone
+	 * @param start where data begin after an attached header; 0 in a file of data alone
 	 * @param perFile bytes of the array in each file
 	 * @param encoding raw, gzip or text; the number of bytes is not known beforehand for text
 	 */
@@ -64,7 +64,7 @@ final class NrrdData extends InputStream {
 		final long most = switch (encoding) {
 			case RAW -> size - skipped;
 			case GZIP -> PackedFile.mostUnpacked(size) - skipped;
-			// A digit and a blank for each number, but no blank behind the last one.
+			// A digit and a blank for each number, but no blank after the last one.
 			case TEXT -> (size + 1) / 2;
 		};
 		HeaderSizeCheck.requireRoom(name, perFile, most);

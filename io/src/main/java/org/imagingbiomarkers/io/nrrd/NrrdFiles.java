@@ -26,14 +26,14 @@ final class NrrdFiles {
 	private static final Pattern NUMBER = Pattern.compile("([^%]*)%(0?)(\\d{0,2})[diu]([^%]*)");
 
 	/** Longer than any path; patterns are not tried on more. */
-	private static final int LONGEST = 4096;
+	private static final int MAX_FIELD_LENGTH = 4096;
 
 	private NrrdFiles() {}
 
 	/** The data files in the order in which they follow each other in the array. */
 	static List<Path> of(final NrrdHeader header, final Path headerFile, final long[] sizes) throws InputException {
 		final String field = header.required("datafile");
-		if (field.length() > LONGEST) throw outside(header, null);
+		if (field.length() > MAX_FIELD_LENGTH) throw outside(header, null);
 		final Matcher list = LIST.matcher(field);
 		final Matcher sequence = SEQUENCE.matcher(field);
 		final Set<Path> files = new LinkedHashSet<>();

@@ -29,7 +29,7 @@ import org.imagingbiomarkers.io.InputException;
 record NrrdHeader(String name, Map<String, String> fields, Map<String, String> keys, List<String> listed, long length) {
 
 	/** No header is longer; the longest known ones hold thousands of gradients in some 100 kB. */
-	private static final long MOST_BYTES = 8 << 20;
+	private static final long MAX_BYTES = 8 << 20;
 
 	static NrrdHeader read(final Path file) throws IOException {
 		final String name = file.getFileName().toString();
@@ -140,7 +140,7 @@ record NrrdHeader(String name, Map<String, String> fields, Map<String, String> k
 				if (b < 0) break;
 				line.write(b);
 				read++;
-				if (read > MOST_BYTES) {
+				if (read > MAX_BYTES) {
 					throw new InputException("The header of " + name + " does not end: an empty line should end it.");
 				}
 			}

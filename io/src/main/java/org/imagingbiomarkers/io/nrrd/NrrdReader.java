@@ -68,13 +68,13 @@ public final class NrrdReader {
 		final long bytes = HeaderSizeCheck.bytes(name, type, size);
 		HeaderSizeCheck.planeVoxels(name, size[0], size[1]);
 		HeaderSizeCheck.planes(name, size[2], size[3]);
-		final Geometry geometry = space.place(header, axes, warnings);
+		final Geometry geometry = NrrdGrid.of(header, space, axes, warnings);
 
 		final List<Object> planes;
 		try (NrrdData data = data(file, header, bytes, type)) {
 			final Samples samples = NrrdData.Encoding.of(header) == NrrdData.Encoding.TEXT ? new TextSamples(data, type, name)
 				: new RawSamples(data, type, order(header, type));
-			planes = new VolumeOrder(size, axes.beforeVolumes(), name).planes(samples);
+			planes = new VolumeDeinterleaver(size, axes.beforeVolumes(), name).planes(samples);
 			if (samples.rounded()) {
 				warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " + "point.");
 			}

@@ -12,7 +12,7 @@ import org.imagingbiomarkers.io.InputException;
 final class NrrdVectors {
 
 	/** What the format allows an array to have. */
-	private static final int MOST_AXES = 16;
+	private static final int MAX_AXES = 16;
 
 	private static final Pattern VECTOR = Pattern.compile("\\(([^()]*)\\)|none|\\S", Pattern.CASE_INSENSITIVE);
 	private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
@@ -22,7 +22,7 @@ final class NrrdVectors {
 	/** How long each axis is. */
 	static long[] sizes(final NrrdHeader header) throws InputException {
 		final long dimension = header.whole("dimension");
-		if (dimension < 1 || dimension > MOST_AXES) {
+		if (dimension < 1 || dimension > MAX_AXES) {
 			throw new InputException("The field \"dimension\" in " + header.name() + " should be 1 to 16.");
 		}
 		final String[] words = header.required("sizes").strip().split("\\s+");
@@ -44,14 +44,14 @@ final class NrrdVectors {
 		return sizes;
 	}
 
-	/** A word an axis, in lower case; empty where the field is not there or has another number of words. */
+	/** A word per axis, in lower case; empty where the field is not there or has another number of words. */
 	static List<String> words(final NrrdHeader header, final String field, final int axes) {
 		final String value = header.word(field).orElse("");
 		final List<String> words = value.isBlank() ? List.of() : List.of(value.strip().split("\\s+"));
 		return words.size() == axes ? words : List.of();
 	}
 
-	/** A number an axis, NaN where it is unknown; empty where the field is not there. */
+	/** A number per axis, NaN where it is unknown; empty where the field is not there. */
 	static List<Double> numbers(final NrrdHeader header, final String field, final int axes) throws InputException {
 		final String value = header.fields().get(field);
 		if (value == null) return List.of();

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.raster.FastGzip;
 import org.imagingbiomarkers.io.raster.PlaneBytes;
@@ -116,9 +116,9 @@ public final class NrrdWriter {
 		boolean labelled = false;
 		for (final Frame frame : Frame.values()) {
 			final AcquisitionValue quantity = AcquisitionValue.valueOf(frame.name());
-			final Acquired acquired = series.acquisition().get(quantity).orElse(null);
+			final Sourced<List<Double>> acquired = series.acquisition().get(quantity).orElse(null);
 			if (acquired == null) continue;
-			final int count = acquired.values().size();
+			final int count = acquired.value().size();
 			if (count != 1 && count != series.volumes()) {
 				throw new InputException(String.format(Locale.ROOT, "There are %d values of %s for %d volumes.", count, quantity
 					.key(), series.volumes()));
@@ -127,15 +127,15 @@ public final class NrrdWriter {
 				labelled = true;
 				keys.put(NrrdAcquisition.TAG_NAME, frame.tagName);
 				keys.put(NrrdAcquisition.TAG_UNITS, frame.units);
-				keys.put(NrrdAcquisition.LABELS, joined(acquired.values(), frame.factor));
+				keys.put(NrrdAcquisition.LABELS, joined(acquired.value(), frame.factor));
 			}
 			else if (count == 1 && NrrdAcquisition.CONSTANT.containsKey(quantity)) {
-				keys.put(NrrdAcquisition.CONSTANT.get(quantity), joined(acquired.values(), 1));
+				keys.put(NrrdAcquisition.CONSTANT.get(quantity), joined(acquired.value(), 1));
 			}
-			else keys.put(NrrdAcquisition.OWN + quantity.key(), joined(acquired.values(), 1));
+			else keys.put(NrrdAcquisition.OWN + quantity.key(), joined(acquired.value(), 1));
 		}
-		series.acquisition().get(B_DIRECTIONS).filter(d -> d.values().size() == B_DIRECTIONS.numbers() * series.volumes())
-			.ifPresent(d -> keys.put(NrrdAcquisition.OWN + B_DIRECTIONS.key(), joined(d.values(), 1)));
+		series.acquisition().get(B_DIRECTIONS).filter(d -> d.value().size() == B_DIRECTIONS.numbers() * series.volumes())
+			.ifPresent(d -> keys.put(NrrdAcquisition.OWN + B_DIRECTIONS.key(), joined(d.value(), 1)));
 		return keys;
 	}
 

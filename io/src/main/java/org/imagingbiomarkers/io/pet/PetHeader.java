@@ -1,8 +1,11 @@
 package org.imagingbiomarkers.io.pet;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.imagingbiomarkers.io.Sourced;
 
 /**
  * What the files of a PET series say about activity, time and body size: all that standardized uptake values are made of.
@@ -13,9 +16,9 @@ import java.util.Optional;
  */
 public final class PetHeader {
 
-	private final Map<PetValue<?>, Stated<?>> stated;
+	private final Map<PetValue<?>, Sourced<? extends List<?>>> stated;
 
-	private PetHeader(final Map<PetValue<?>, Stated<?>> stated) {
+	private PetHeader(final Map<PetValue<?>, Sourced<? extends List<?>>> stated) {
 		this.stated = Map.copyOf(stated);
 	}
 
@@ -24,8 +27,18 @@ public final class PetHeader {
 	}
 
 	@SuppressWarnings("unchecked") // the builder takes values of the key's type only
-	public <T> Optional<Stated<T>> get(final PetValue<T> value) {
-		return Optional.ofNullable((Stated<T>) stated.get(value));
+	public <T> Optional<Sourced<List<T>>> get(final PetValue<T> value) {
+		return Optional.ofNullable((Sourced<List<T>>) stated.get(value));
+	}
+
+	/**
+	 * The value of one plane.
+	 *
+	 * @param stated one value that holds for the whole series, or one per plane
+	 * @param plane from 0, slices of the first volume first
+	 */
+	public static <T> T ofPlane(final Sourced<? extends List<T>> stated, final int plane) {
+		return stated.value().get(stated.value().size() == 1 ? 0 : plane);
 	}
 
 	@Override
@@ -47,12 +60,12 @@ public final class PetHeader {
 	/** Gathers values to a header. */
 	public static final class Builder {
 
-		private final Map<PetValue<?>, Stated<?>> stated = new HashMap<>();
+		private final Map<PetValue<?>, Sourced<? extends List<?>>> stated = new HashMap<>();
 
 		private Builder() {}
 
-		public <T> Builder put(final PetValue<T> value, final Stated<T> found) {
-			stated.put(value, found);
+		public <T> Builder put(final PetValue<T> value, final Sourced<List<T>> found) {
+			stated.put(value, new Sourced<>(List.copyOf(found.value()), found.source()));
 			return this;
 		}
 

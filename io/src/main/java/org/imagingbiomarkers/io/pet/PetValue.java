@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One thing that a PET header says: one row a value, with the tags of DICOM PS3.3 section C.8.9 and of the manufacturers.
+ * One value of a PET header, with the tags of DICOM PS3.3 section C.8.9 and of the manufacturers.
  * <p>
- * The key is the one word for it everywhere: field of a command, image property, provenance.
+ * The key is the name of the value in commands, image properties and provenance.
  * </p>
  *
  * @param <T> what it is: a number, a text, a list of words or a time

@@ -23,7 +23,7 @@ public final class SeriesReaders {
 		this(context.service(PluginService.class));
 	}
 
-	/** The reader for a file; empty if no one knows its kind. */
+	/** The reader for a file; empty if there is none. */
 	public Optional<SeriesReader> readerFor(final Path file) throws IOException {
 		for (final SeriesReader reader : plugins.createInstancesOfType(SeriesReader.class)) {
 			if (reader.canRead(file)) return Optional.of(reader);
@@ -34,7 +34,7 @@ public final class SeriesReaders {
 	/**
 	 * Reads a file of whatever kind.
 	 *
-	 * @throws InputException if no reader knows the file or the one that does cannot read it
+	 * @throws InputException if there is no reader for the file or the one that does cannot read it
 	 */
 	public Series read(final Path file) throws IOException {
 		return readerFor(file).orElseThrow(() -> new InputException("\"" + file.getFileName() +

@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Sourced;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -36,7 +36,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param details what else to know of how the result came about, by name: numbers, texts, lists and maps of them
  */
 public record Provenance(String command, String version, Instant time, Map<String, Object> parameters,
-		Map<AcquisitionValue, Acquired> values, List<Path> inputs, List<String> warnings, Map<String, Object> details)
+		Map<AcquisitionValue, Sourced<List<Double>>> values, List<Path> inputs, List<String> warnings,
+		Map<String, Object> details)
 {
 
 	private static final int MOST_NAMES = 20;
@@ -44,7 +45,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 	private static final int LONGEST_DETAIL = 10_000;
 
 	public Provenance(final String command, final String version, final Instant time, final Map<String, Object> parameters,
-		final Map<AcquisitionValue, Acquired> values, final List<Path> inputs, final List<String> warnings)
+		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<Path> inputs, final List<String> warnings)
 	{
 		this(command, version, time, parameters, values, inputs, warnings, Map.of());
 	}
@@ -106,7 +107,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		document.put("time", time.toString());
 		document.put("parameters", parameters);
 		final Map<String, Object> acquisition = new LinkedHashMap<>();
-		values.forEach((quantity, acquired) -> acquisition.put(quantity.key(), Map.of("values", acquired.values(), "unit",
+		values.forEach((quantity, acquired) -> acquisition.put(quantity.key(), Map.of("values", acquired.value(), "unit",
 			quantity.unit(), "source", acquired.source())));
 		document.put("acquisition", acquisition);
 		return document;

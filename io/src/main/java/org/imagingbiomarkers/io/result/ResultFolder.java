@@ -86,7 +86,7 @@ public final class ResultFolder implements AutoCloseable {
 			case TIFF -> image(name, image);
 			case NIFTI -> NiftiWriter.write(ImagePlusSeries.series(image), file);
 			case DICOM -> {
-				if (!ImagePlusProperties.knowsPlace(image)) {
+				if (!ImagePlusProperties.hasPlace(image)) {
 					throw new InputException("The map \"" + name +
 						"\" cannot be written as DICOM, because its image does not know" +
 						" where it lies in the patient; open the series with Open Series, or write the map as TIFF or NIfTI.");

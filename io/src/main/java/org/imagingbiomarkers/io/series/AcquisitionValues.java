@@ -7,45 +7,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.Tag;
 
 /** What the scanner set in each volume, from the headers of its images. */
 final class AcquisitionValues {
 
 	/** Part by which a setting may differ from slice to slice of a volume and still be one setting. */
-	private static final double ONE_SETTING = 0.01;
+	private static final double SETTING_TOLERANCE = 0.01;
 	/** Part by which two clocks may differ. */
-	private static final double ONE_DURATION = 0.1;
-	private static final List<Quantity> MEASURED = List.of(Quantity.TRIGGER_TIME, Quantity.FRAME_ACQUISITION_DATE_TIME,
-		Quantity.ACQUISITION_DATE_TIME, Quantity.ACQUISITION_TIME);
+	private static final double DURATION_TOLERANCE = 0.1;
+	private static final List<VaryingQuantity> MEASURED_CLOCKS = List.of(VaryingQuantity.TRIGGER_TIME,
+		VaryingQuantity.FRAME_ACQUISITION_DATE_TIME, VaryingQuantity.ACQUISITION_DATE_TIME, VaryingQuantity.ACQUISITION_TIME);
 	private static final double MS = 1e-3;
 	/** Times in DICOM have microseconds: this many a second. */
 	private static final double CLOCK_TICKS = 1e6;
 
+	/** Difference of unit vectors up to which the slices of a volume have one gradient direction. */
+	private static final double DIRECTION_TOLERANCE = 1e-3;
+
 	private AcquisitionValues() {}
 
-	static Acquisition of(final Volumes volumes, final List<String> warnings) {
-		final Map<AcquisitionValue, Acquired> found = new EnumMap<>(AcquisitionValue.class);
-		for (final Quantity setting : Quantity.SETTINGS) {
+	static Acquisition of(final OrderedVolumes volumes, final List<String> warnings) {
+		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
+		for (final VaryingQuantity setting : VaryingQuantity.SETTINGS) {
 			setting(volumes, setting, warnings).ifPresent(acquired -> found.put(setting.value(), acquired));
 		}
 		if (volumes.count() > 1 && (volumes.clock().isPresent() || volumes.varying().equals("frame"))) {
 			times(volumes, warnings).ifPresent(acquired -> found.put(AcquisitionValue.TIMES, acquired));
 		}
 		if (found.containsKey(AcquisitionValue.B_VALUES)) {
-			Directions.of(volumes).ifPresent(acquired -> found.put(AcquisitionValue.B_DIRECTIONS, acquired));
+			directions(volumes).ifPresent(acquired -> found.put(AcquisitionValue.B_DIRECTIONS, acquired));
 		}
 		return new Acquisition(found, PetSeries.of(volumes, warnings));
 	}
 
 	/**
-	 * One value a volume, a single one where all are the same; empty where it is unknown or 0 everywhere, as scanners write
-	 * a b-value into images of any kind.
+	 * One value per volume, a single one where all are the same; empty where it is unknown or 0 everywhere, as scanners
+	 * write a b-value into images of any kind.
 	 */
-	private static Optional<Acquired> setting(final Volumes volumes, final Quantity setting, final List<String> warnings) {
+	private static Optional<Sourced<List<Double>>> setting(final OrderedVolumes volumes, final VaryingQuantity setting,
+		final List<String> warnings)
+	{
 		final List<Double> values = new ArrayList<>();
 		final TreeSet<String> sources = new TreeSet<>();
 		int unknown = 0;
@@ -56,11 +62,11 @@ final class AcquisitionValues {
 			volume.stream().map(p -> p.quantities().get(setting)).filter(f -> f != null).forEach(f -> sources.add(f.source()));
 		}
 		if (unknown == volumes.count()) return Optional.empty();
-		if (unknown > 0 && setting == Quantity.B_VALUE && isWeighted(values)) {
+		if (unknown > 0 && setting == VaryingQuantity.B_VALUE && isWeighted(values)) {
 			warnings.add("The b-value is absent in " + unknown + " of " + volumes.count() +
 				" volumes; 0 is taken, as all others are weighted.");
 			final List<Double> filled = volumes.planes().stream().map(v -> ofVolume(v, setting).orElse(0.0)).toList();
-			return Optional.of(new Acquired(filled, String.join(", ", sources)));
+			return Optional.of(new Sourced<>(filled, String.join(", ", sources)));
 		}
 		if (unknown > 0) {
 			warnings.add("The " + setting.axis() + " is unknown or not the same in all slices for " + unknown + " of " + volumes
@@ -69,7 +75,7 @@ final class AcquisitionValues {
 		}
 		if (values.stream().allMatch(v -> v == 0)) return Optional.empty();
 		final boolean same = values.stream().allMatch(values.get(0)::equals);
-		return Optional.of(new Acquired(same ? values.subList(0, 1) : values, String.join(", ", sources)));
+		return Optional.of(new Sourced<>(same ? values.subList(0, 1) : values, String.join(", ", sources)));
 	}
 
 	/** Whether no image is without diffusion weighting among those that say so. */
@@ -77,37 +83,39 @@ final class AcquisitionValues {
 		return bValues.stream().allMatch(b -> b > 0);
 	}
 
-	private static Optional<Double> ofVolume(final List<Plane> volume, final Quantity setting) {
+	private static Optional<Double> ofVolume(final List<Plane> volume, final VaryingQuantity setting) {
 		final double first = volume.get(0).value(setting);
 		for (final Plane plane : volume) {
-			if (!(Math.abs(plane.value(setting) - first) <= ONE_SETTING * Math.abs(first))) return Optional.empty();
+			if (!(Math.abs(plane.value(setting) - first) <= SETTING_TOLERANCE * Math.abs(first))) return Optional.empty();
 		}
 		return Optional.of(first);
 	}
 
 	/** Seconds from the first volume, by the best clock that goes on from volume to volume in every slice. */
-	private static Optional<Acquired> times(final Volumes volumes, final List<String> warnings) {
-		for (final Quantity clock : Quantity.CLOCKS) {
-			final double unit = clock == Quantity.TEMPORAL_POSITION ? temporalResolution(volumes) : clock.unit();
+	private static Optional<Sourced<List<Double>>> times(final OrderedVolumes volumes, final List<String> warnings) {
+		for (final VaryingQuantity clock : VaryingQuantity.CLOCKS) {
+			final double unit = clock == VaryingQuantity.TEMPORAL_POSITION ? temporalResolution(volumes) : clock.unit();
 			if (Double.isNaN(unit) || !goesOn(volumes, clock)) continue;
 			final List<Double> times = new ArrayList<>();
 			for (int v = 0; v < volumes.count(); v++) {
 				times.add(Math.rint(since(volumes, clock, v) * unit * CLOCK_TICKS) / CLOCK_TICKS);
 			}
 			final String source = volumes.planes().get(0).get(0).quantities().get(clock).source();
-			if (clock != Quantity.TEMPORAL_POSITION) return Optional.of(new Acquired(times, source));
+			if (clock != VaryingQuantity.TEMPORAL_POSITION) return Optional.of(new Sourced<>(times, source));
 			compareWithMeasured(volumes, times.get(times.size() - 1), warnings);
-			return Optional.of(new Acquired(times, source + ", " + Tag.text(Tag.TEMPORAL_RESOLUTION)));
+			return Optional.of(new Sourced<>(times, source + ", " + Tag.text(Tag.TEMPORAL_RESOLUTION)));
 		}
 		return Optional.empty();
 	}
 
 	/** Positions times resolution are what was planned; a clock that says otherwise is worth a look. */
-	private static void compareWithMeasured(final Volumes volumes, final double planned, final List<String> warnings) {
-		for (final Quantity clock : MEASURED) {
+	private static void compareWithMeasured(final OrderedVolumes volumes, final double planned,
+		final List<String> warnings)
+	{
+		for (final VaryingQuantity clock : MEASURED_CLOCKS) {
 			if (!goesOn(volumes, clock)) continue;
 			final double measured = since(volumes, clock, volumes.count() - 1) * clock.unit();
-			if (Math.abs(measured - planned) <= ONE_DURATION * planned) continue;
+			if (Math.abs(measured - planned) <= DURATION_TOLERANCE * planned) continue;
 			warnings.add("By Temporal Resolution (0020,0110) the last volume comes " + Completeness.number(planned) +
 				" s after the first, by " + volumes.planes().get(0).get(0).quantities().get(clock).source() + " " + Completeness
 					.number(measured) + " s; the first is taken.");
@@ -115,7 +123,7 @@ final class AcquisitionValues {
 		}
 	}
 
-	private static boolean goesOn(final Volumes volumes, final Quantity clock) {
+	private static boolean goesOn(final OrderedVolumes volumes, final VaryingQuantity clock) {
 		for (int v = 1; v < volumes.count(); v++) {
 			for (int s = 0; s < volumes.slices(); s++) {
 				final double before = volumes.planes().get(v - 1).get(s).value(clock);
@@ -126,7 +134,7 @@ final class AcquisitionValues {
 	}
 
 	/** The mean over slices, each against the same slice of the first volume. */
-	private static double since(final Volumes volumes, final Quantity clock, final int volume) {
+	private static double since(final OrderedVolumes volumes, final VaryingQuantity clock, final int volume) {
 		double sum = 0;
 		for (int s = 0; s < volumes.slices(); s++) {
 			sum += volumes.planes().get(volume).get(s).value(clock) - volumes.planes().get(0).get(s).value(clock);
@@ -135,7 +143,38 @@ final class AcquisitionValues {
 	}
 
 	/** One step of the temporal position in s, NaN where it is unknown. */
-	private static double temporalResolution(final Volumes volumes) {
+	private static double temporalResolution(final OrderedVolumes volumes) {
 		return volumes.planes().get(0).get(0).temporalResolution().map(ms -> ms * MS).orElse(Double.NaN);
+	}
+
+	/**
+	 * Three numbers per volume, zeros where there is no weighting or no direction; empty where no volume has a direction,
+	 * or where one cannot be told.
+	 */
+	private static Optional<Sourced<List<Double>>> directions(final OrderedVolumes volumes) {
+		final List<Double> values = new ArrayList<>();
+		final TreeSet<String> sources = new TreeSet<>();
+		for (final List<Plane> volume : volumes.planes()) {
+			final Optional<Vector> direction = direction(volume);
+			if (direction.isEmpty()) return Optional.empty();
+			final Vector v = direction.get();
+			// Adding zero makes -0 and 0 one.
+			values.addAll(List.of(v.x() + 0.0, v.y() + 0.0, v.z() + 0.0));
+			if (!v.equals(Vector.ZERO)) sources.add(volume.get(0).direction().source());
+		}
+		return sources.isEmpty() ? Optional.empty() : Optional.of(new Sourced<>(values, String.join(", ", sources)));
+	}
+
+	private static Optional<Vector> direction(final List<Plane> volume) {
+		final Plane first = volume.get(0);
+		if (first.value(VaryingQuantity.B_VALUE) == 0) return Optional.of(Vector.ZERO);
+		final Optional<Vector> direction = first.direction().value().inPatient(first.place());
+		for (final Plane plane : volume) {
+			final Optional<Vector> other = plane.direction().value().inPatient(plane.place());
+			final boolean same = direction.isPresent() && other.isPresent() && direction.get().minus(other.get())
+				.length() < DIRECTION_TOLERANCE;
+			if (!same) return Optional.empty();
+		}
+		return direction;
 	}
 }

@@ -22,17 +22,17 @@ import org.imagingbiomarkers.io.Vector;
 final class Completeness {
 
 	/** The part of the images that must remain. */
-	private static final double LEAST_KEPT = 2.0 / 3;
+	private static final double MIN_KEPT_PART = 2.0 / 3;
 
 	private Completeness() {}
 
 	/**
 	 * Leaves out what is incomplete.
 	 *
-	 * @param volumes in order, one image a slice, null where it is missing
+	 * @param volumes in order, one image per slice, null where it is missing
 	 * @param byRank whether only the number or order of an image tells its volume
 	 */
-	static Volumes of(final List<Plane[]> volumes, final String varying, final Optional<Quantity> clock,
+	static OrderedVolumes of(final List<Plane[]> volumes, final String varying, final Optional<VaryingQuantity> clock,
 		final boolean byRank, final List<String> warnings) throws InputException
 	{
 		final int slices = volumes.get(0).length;
@@ -60,7 +60,7 @@ final class Completeness {
 		final boolean told = missing.isEmpty() || !byRank || inStep(volumes, fullSlices, clock);
 		final long keptByVolume = told ? (long) fullVolumes.size() * slices : 0;
 		final long keptBySlice = noGap ? (long) (end - first) * volumes.size() : 0;
-		if (Math.max(keptByVolume, keptBySlice) < LEAST_KEPT * images) {
+		if (Math.max(keptByVolume, keptBySlice) < MIN_KEPT_PART * images) {
 			throw new InputException("The series is incomplete: " + named(missing) + "; add the missing files.");
 		}
 		if (missing.isEmpty()) return volumes(volumes, varying, clock, warnings);
@@ -72,10 +72,10 @@ final class Completeness {
 		return volumes(volumes.stream().map(v -> Arrays.copyOfRange(v, first, end)).toList(), varying, clock, warnings);
 	}
 
-	private static Volumes volumes(final List<Plane[]> full, final String varying, final Optional<Quantity> clock,
-		final List<String> warnings)
+	private static OrderedVolumes volumes(final List<Plane[]> full, final String varying,
+		final Optional<VaryingQuantity> clock, final List<String> warnings)
 	{
-		return new Volumes(full.stream().map(List::of).toList(), full.size() == 1 ? "" : varying, clock, List.copyOf(
+		return new OrderedVolumes(full.stream().map(List::of).toList(), full.size() == 1 ? "" : varying, clock, List.copyOf(
 			warnings));
 	}
 
@@ -106,7 +106,9 @@ final class Completeness {
 	 * Whether all slices of each volume were taken within the time of one volume and always at the same time after its
 	 * start, so that no image that is missing has moved later ones of its slice into a wrong volume.
 	 */
-	private static boolean inStep(final List<Plane[]> volumes, final boolean[] fullSlices, final Optional<Quantity> clock) {
+	private static boolean inStep(final List<Plane[]> volumes, final boolean[] fullSlices,
+		final Optional<VaryingQuantity> clock)
+	{
 		final int reference = firstFull(fullSlices);
 		if (clock.isEmpty() || reference == fullSlices.length || volumes.size() < 2) return false;
 		for (int v = 0; v < volumes.size(); v++) {
@@ -128,13 +130,13 @@ final class Completeness {
 	}
 
 	private static double since(final List<Plane[]> volumes, final int first, final int second, final int slice,
-		final Quantity clock)
+		final VaryingQuantity clock)
 	{
 		return volumes.get(second)[slice].value(clock) - volumes.get(first)[slice].value(clock);
 	}
 
 	private static String settings(final Plane[] volume, final String varying) {
-		for (final Quantity quantity : Quantity.SETTINGS) {
+		for (final VaryingQuantity quantity : VaryingQuantity.SETTINGS) {
 			if (!quantity.axis().equals(varying)) continue;
 			for (final Plane plane : volume) {
 				if (plane == null || Double.isNaN(plane.value(quantity))) continue;

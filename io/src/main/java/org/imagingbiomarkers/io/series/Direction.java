@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.series;
 
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 
 /**
@@ -9,20 +10,19 @@ import org.imagingbiomarkers.io.Vector;
  *
  * @param vector of length 1, or zero where there is no direction
  * @param axes what its three numbers count along
- * @param source DICOM tags, such as {@code (0018,9089)}
  */
-record Direction(Vector vector, Axes axes, String source) {
+record Direction(Vector vector, Axes axes) {
 
 	enum Axes {
-			/** Those of the patient, see {@link Vector}. */
+			/** Axes of the patient, see {@link Vector}. */
 			PATIENT,
 			/** Row, column and normal of the image. */
 			IMAGE,
-			/** Some that the header alone does not tell. */
+			/** Axes that the header alone does not define. */
 			UNKNOWN
 	}
 
-	static final Direction NONE = new Direction(Vector.ZERO, Axes.PATIENT, "");
+	static final Sourced<Direction> NONE = new Sourced<>(new Direction(Vector.ZERO, Axes.PATIENT), "");
 
 	/** The direction in the patient; empty where that cannot be known. */
 	Optional<Vector> inPatient(final Optional<ImagePosition> image) {

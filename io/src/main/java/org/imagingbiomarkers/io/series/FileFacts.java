@@ -1,12 +1,14 @@
 package org.imagingbiomarkers.io.series;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.PixelDescription;
 import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.UcumUnit;
 
 /**
  * What holds for a whole file; kept instead of its header, so that a folder of any size can be looked through.
@@ -36,11 +38,50 @@ record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, St
 			Titles.clean(header.text(Tag.MODALITY).orElse("")), Titles.description(header), //
 			header.text(Tag.SOP_INSTANCE_UID).orElse(""), header.text(Tag.SOP_CLASS_UID).orElse(""), //
 			header.integer(Tag.INSTANCE_NUMBER).orElse(0), //
-			ValueUnit.of(header), pixels, problem);
+			valueUnit(header), pixels, problem);
 	}
 
 	/** The file's own name, for a sentence. */
 	String name() {
 		return path.getFileName().toString();
+	}
+
+	/** Unit of the pixel values, as far as the standard defines one. */
+	private static String valueUnit(final DicomDataSet header) {
+		final FrameHeader scope = firstFrame(header);
+		if (ValueScale.isMapped(scope)) return measurementUnit(scope);
+		return switch (header.text(Tag.MODALITY).orElse("")) {
+			case "PT" -> pet(header.text(Tag.UNITS).orElse(""));
+			case "CT" -> header.text(Tag.RESCALE_TYPE).filter(type -> !type.equals("HU")).isPresent() ? "" : "HU";
+			default -> "";
+		};
+	}
+
+	private static FrameHeader firstFrame(final DicomDataSet header) {
+		final List<DicomDataSet> perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+		if (perFrame.isEmpty()) return FrameHeader.of(header);
+		return FrameHeader.of(header, header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
+			DicomDataSet.EMPTY), perFrame.get(0));
+	}
+
+	/** The code of the measurement units, which the standard takes from UCUM. */
+	private static String measurementUnit(final FrameHeader scope) {
+		return scope.element(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).flatMap(e -> e.items().stream().findFirst()).flatMap(
+			item -> item.text(Tag.CODE_VALUE).or(() -> item.text(Tag.LONG_CODE_VALUE))).map(UcumUnit::unit).orElse("");
+	}
+
+	/** Units (0054,1001), PS3.3 section C.8.9.1.1.3. */
+	private static String pet(final String units) {
+		return switch (units) {
+			case "BQML" -> "Bq/mL";
+			case "CNTS", "PROPCNTS" -> "counts";
+			case "CPS", "PROPCPS" -> "counts/s";
+			case "GML" -> "g/mL";
+			case "CM2ML" -> "cm^2/mL";
+			case "MLG" -> "mL/g";
+			case "MLMING" -> "mL/min/g";
+			case "PCNT" -> "%";
+			default -> "";
+		};
 	}
 }

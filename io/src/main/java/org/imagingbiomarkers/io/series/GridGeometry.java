@@ -11,10 +11,10 @@ import org.imagingbiomarkers.io.Vector;
 /** The grid on which the slices of a volume lie, from their positions. */
 final class GridGeometry {
 
-	/** Part of the usual distance by which slices may be off; files round their positions. */
-	private static final double UNEQUAL = 0.02;
+	/** Part of the most frequent distance by which slices may be off; files round their positions. */
+	private static final double UNEQUAL_DISTANCE_TOLERANCE = 0.02;
 	/** Below the cosine of this, slices are shifted against each other. */
-	private static final double STRAIGHT = Math.cos(Math.toRadians(0.5));
+	private static final double MIN_STRAIGHT_COSINE = Math.cos(Math.toRadians(0.5));
 
 	private GridGeometry() {}
 
@@ -34,13 +34,13 @@ final class GridGeometry {
 		final Plane.Spacing pixel = first.spacing().orElse(new Plane.Spacing(1, 1));
 		if (first.place().isEmpty()) {
 			warnings.add(first.name() + " does not say where it lies (Image Position (Patient) (0020,0032))" + (slices
-				.size() > 1 ? "; slices stand in the order of their numbers." : "."));
+				.size() > 1 ? "; slices are in the order of their numbers." : "."));
 			return Geometry.upright(width, height, slices.size(), new Vector(pixel.x(), pixel.y(), claimed(first, warnings)));
 		}
 		final ImagePosition place = first.place().get();
 		final Vector along = along(slices);
 		final double distance = slices.size() > 1 ? distance(slices, along, warnings) : claimed(first, warnings);
-		if (along.dot(place.normal()) < STRAIGHT) {
+		if (along.dot(place.normal()) < MIN_STRAIGHT_COSINE) {
 			final double tilt = Math.toDegrees(Math.acos(along.dot(place.normal())));
 			warnings.add(String.format(Locale.ROOT, "Slices are shifted against each other by %.1f degrees, as by a tilted" +
 				" gantry; the volume of a voxel is that of a straight one and too large.", tilt));
@@ -53,7 +53,7 @@ final class GridGeometry {
 	private static Vector along(final List<Plane> slices) {
 		final Vector normal = slices.get(0).place().orElseThrow().normal();
 		final Vector way = position(slices.get(slices.size() - 1)).minus(position(slices.get(0)));
-		return way.length() == 0 || way.unit().dot(normal) >= STRAIGHT ? normal : way.unit();
+		return way.length() == 0 || way.unit().dot(normal) >= MIN_STRAIGHT_COSINE ? normal : way.unit();
 	}
 
 	/** The mean distance of neighbors, or the usual one where they differ. */
@@ -70,7 +70,7 @@ final class GridGeometry {
 		final double usual = sorted[sorted.length / 2];
 		final List<String> unequal = new ArrayList<>();
 		for (int i = 0; i < distances.length; i++) {
-			if (Math.abs(distances[i] - usual) <= UNEQUAL * usual) continue;
+			if (Math.abs(distances[i] - usual) <= UNEQUAL_DISTANCE_TOLERANCE * usual) continue;
 			unequal.add(gap(slices.get(i), slices.get(i + 1), distances[i], usual));
 		}
 		warnings.addAll(WarningList.of(unequal, "more distances from slice to slice are unusual."));

@@ -17,21 +17,21 @@ import org.imagingbiomarkers.io.dicom.Tag;
 record ImagePosition(Vector position, Vector row, Vector column) {
 
 	/** Directions closer than this (difference of unit vectors) are one. */
-	private static final double SAME_DIRECTION = 1e-3;
+	private static final double PARALLEL_TOLERANCE = 1e-3;
 	/** Sine of the least angle between rows and columns. */
-	private static final double RIGHT_ANGLE = 0.99;
+	private static final double MIN_SINE = 0.99;
 	/** No scanner is larger, mm. */
-	private static final double FARTHEST = 1e6;
+	private static final double MAX_COORDINATE = 1e6;
 
 	/** Empty where a tag is absent, is no set of sensible numbers or gives no two directions at a right angle. */
 	static Optional<ImagePosition> of(final FrameHeader scope) {
 		final List<Double> position = numbers(scope, Tag.IMAGE_POSITION_PATIENT);
 		final List<Double> orientation = numbers(scope, Tag.IMAGE_ORIENTATION_PATIENT);
 		if (position.size() != 3 || orientation.size() != 6) return Optional.empty();
-		if (!position.stream().allMatch(p -> Math.abs(p) < FARTHEST)) return Optional.empty();
+		if (!position.stream().allMatch(p -> Math.abs(p) < MAX_COORDINATE)) return Optional.empty();
 		final Vector row = vector(orientation, 0).unit();
 		final Vector column = vector(orientation, 3).unit();
-		if (!(row.cross(column).length() > RIGHT_ANGLE)) return Optional.empty();
+		if (!(row.cross(column).length() > MIN_SINE)) return Optional.empty();
 		return Optional.of(new ImagePosition(vector(position, 0), row, column));
 	}
 
@@ -48,6 +48,6 @@ record ImagePosition(Vector position, Vector row, Vector column) {
 	}
 
 	boolean isParallelTo(final ImagePosition other) {
-		return row.minus(other.row).length() < SAME_DIRECTION && column.minus(other.column).length() < SAME_DIRECTION;
+		return row.minus(other.row).length() < PARALLEL_TOLERANCE && column.minus(other.column).length() < PARALLEL_TOLERANCE;
 	}
 }

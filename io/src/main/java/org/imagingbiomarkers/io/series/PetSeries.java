@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetValue;
-import org.imagingbiomarkers.io.pet.Stated;
 
 /** What the images of a PET series say together. */
 final class PetSeries {
@@ -17,7 +17,7 @@ final class PetSeries {
 	private PetSeries() {}
 
 	/** Empty where an image is not one of PET. */
-	static Optional<PetHeader> of(final Volumes volumes, final List<String> warnings) {
+	static Optional<PetHeader> of(final OrderedVolumes volumes, final List<String> warnings) {
 		final List<PetHeader> headers = new ArrayList<>();
 		for (final List<Plane> volume : volumes.planes()) {
 			volume.forEach(plane -> plane.pet().ifPresent(headers::add));
@@ -37,7 +37,7 @@ final class PetSeries {
 		final Set<String> sources = new TreeSet<>();
 		for (final PetHeader header : headers) {
 			header.get(value).ifPresent(stated -> {
-				values.add(stated.at(0));
+				values.add(PetHeader.ofPlane(stated, 0));
 				sources.add(stated.source());
 			});
 		}
@@ -53,7 +53,7 @@ final class PetSeries {
 				source + " (" + value.key() + "); it is not taken from the others.");
 		}
 		else {
-			series.put(value, new Stated<>(different.size() == 1 ? List.copyOf(different) : values, source));
+			series.put(value, new Sourced<>(different.size() == 1 ? List.copyOf(different) : values, source));
 		}
 	}
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.pet.PetHeader;
 
 /**
@@ -16,17 +17,16 @@ import org.imagingbiomarkers.io.pet.PetHeader;
  * @param spacing distance of pixel centers along a row and along a column, mm; empty where the header does not say
  * @param thickness distance of slices as the header claims it, mm: Spacing Between Slices (0018,0088), or else Slice
  * Thickness (0018,0050); empty where neither is there
- * @param slope value = stored x slope + intercept
- * @param intercept see slope
- * @param component which component of the complex signal, or what else is never mixed in one image
+ * @param scale from stored pixels to values
+ * @param kind which kinds of image are never mixed in one volume
  * @param quantities all that may tell it from another image of the same slice
  * @param temporalResolution distance of two temporal positions, ms: Temporal Resolution (0020,0110)
  * @param direction of the diffusion gradient
  * @param pet what the header says of a PET scan; empty for all other images
  */
 record Plane(FileFacts file, int frame, Tile tile, Optional<ImagePosition> place, Optional<Spacing> spacing,
-		Optional<Double> thickness, double slope, double intercept, String component, Map<Quantity, Found> quantities,
-		Optional<Double> temporalResolution, Direction direction, Optional<PetHeader> pet)
+		Optional<Double> thickness, ValueScale scale, ImageKind kind, Map<VaryingQuantity, Sourced<Double>> quantities,
+		Optional<Double> temporalResolution, Sourced<Direction> direction, Optional<PetHeader> pet)
 {
 
 	/** The order in which a scanner numbered its images; the path decides where it did not. */
@@ -46,21 +46,21 @@ record Plane(FileFacts file, int frame, Tile tile, Optional<ImagePosition> place
 	record Spacing(double x, double y) {}
 
 	/** The value of a quantity, NaN where the header does not have it. */
-	double value(final Quantity quantity) {
-		final Found found = quantities.get(quantity);
+	double value(final VaryingQuantity quantity) {
+		final Sourced<Double> found = quantities.get(quantity);
 		return found == null ? Double.NaN : found.value();
 	}
 
 	/** The same image but another part of the frame, elsewhere. */
 	Plane at(final Tile otherTile, final Optional<ImagePosition> otherPlace) {
-		return new Plane(file, frame, otherTile, otherPlace, spacing, thickness, slope, intercept, component, quantities,
-			temporalResolution, direction, pet);
+		return new Plane(file, frame, otherTile, otherPlace, spacing, thickness, scale, kind, quantities, temporalResolution,
+			direction, pet);
 	}
 
 	/** The same image under another clock. */
-	Plane with(final Map<Quantity, Found> otherQuantities) {
-		return new Plane(file, frame, tile, place, spacing, thickness, slope, intercept, component, otherQuantities,
-			temporalResolution, direction, pet);
+	Plane with(final Map<VaryingQuantity, Sourced<Double>> otherQuantities) {
+		return new Plane(file, frame, tile, place, spacing, thickness, scale, kind, otherQuantities, temporalResolution,
+			direction, pet);
 	}
 
 	/** How a sentence calls it. */

@@ -80,7 +80,7 @@ public final class SeriesCandidate {
 	 * {@code inversion time}, {@code repetition time} or {@code frame}; empty where there is a single volume.
 	 */
 	public String varying() {
-		return assembly.volumes().map(Volumes::varying).orElse("");
+		return assembly.volumes().map(OrderedVolumes::varying).orElse("");
 	}
 
 	/** The files, in the order of their paths. */
@@ -103,12 +103,12 @@ public final class SeriesCandidate {
 		if (damage.isPresent()) throw new InputException(damage.get());
 		final Optional<String> refusal = assembly.refusal();
 		if (refusal.isPresent()) throw new InputException(refusal.get());
-		final Volumes volumes = assembly.volumes().orElseThrow();
+		final OrderedVolumes volumes = assembly.volumes().orElseThrow();
 		final List<String> all = new ArrayList<>(assembly.warnings());
 		final Geometry geometry = GridGeometry.of(volumes.planes().get(0), new ArrayList<>());
 		final Acquisition acquisition = AcquisitionValues.of(volumes, all);
 		final List<Plane> planes = volumes.planes().stream().flatMap(List::stream).toList();
-		final List<Object> pixels = Pixels.read(planes, progress);
+		final List<Object> pixels = PixelReader.read(planes, progress);
 		final long[] size = volumes.count() == 1 ? new long[] { geometry.width(), geometry.height(), geometry.depth() }
 			: new long[] { geometry.width(), geometry.height(), geometry.depth(), volumes.count() };
 		return new Series(title, PlanarImages.of(pixels, size), assembly.facts().valueUnit(), geometry, acquisition, all);

@@ -32,7 +32,7 @@ public final class SeriesFinder {
 	private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
 
 	/** What a file turned out to be; both empty where it is not DICOM. */
-	private record Seen(Path path, Optional<PlaneHeaders.Contents> contents, Optional<String> damage) {}
+	private record Seen(Path path, Optional<FileContents> contents, Optional<String> damage) {}
 
 	private SeriesFinder() {}
 
@@ -49,7 +49,7 @@ public final class SeriesFinder {
 		final Seen[] seen = new Seen[files.size()];
 		InParallel.forEach(seen.length, progress, i -> seen[i] = look(files.get(i)));
 		final List<Seen> damaged = List.of(seen).stream().filter(s -> s.damage.isPresent()).toList();
-		final List<PlaneHeaders.Contents> contents = List.of(seen).stream().flatMap(s -> s.contents.stream()).toList();
+		final List<FileContents> contents = List.of(seen).stream().flatMap(s -> s.contents.stream()).toList();
 		if (contents.isEmpty() && !damaged.isEmpty()) throw new InputException(damaged.get(0).damage.get());
 		if (contents.isEmpty()) throw new InputException(nothing(folderOrFile));
 		final List<SeriesCandidate> found = numbered(assemblies(contents), damaged);
@@ -84,7 +84,7 @@ public final class SeriesFinder {
 		try {
 			final DicomFile file = DicomFile.read(path);
 			if (isDirectory(file)) return new Seen(path, Optional.empty(), Optional.empty());
-			final PlaneHeaders.Contents contents = PlaneHeaders.of(file);
+			final FileContents contents = FileContents.of(file);
 			if (!file.hasPixels() && contents.file().modality().isEmpty()) throw new InputException(contents.file().name() +
 				" is damaged or cut short: it has neither Modality (0008,0060) nor Pixel Data (7FE0,0010).");
 			return new Seen(path, Optional.of(contents), Optional.empty());
@@ -111,9 +111,9 @@ public final class SeriesFinder {
 	}
 
 	/** What fits one grid, of each series. */
-	private static List<List<SeriesPart>> assemblies(final List<PlaneHeaders.Contents> contents) {
-		final Map<List<Object>, List<PlaneHeaders.Contents>> bySeries = new LinkedHashMap<>();
-		for (final PlaneHeaders.Contents content : contents) {
+	private static List<List<SeriesPart>> assemblies(final List<FileContents> contents) {
+		final Map<List<Object>, List<FileContents>> bySeries = new LinkedHashMap<>();
+		for (final FileContents content : contents) {
 			bySeries.computeIfAbsent(identity(content.file()), uid -> new ArrayList<>()).add(content);
 		}
 		final List<List<SeriesPart>> assemblies = new ArrayList<>(bySeries.values().stream().map(SeriesParts::of).filter(

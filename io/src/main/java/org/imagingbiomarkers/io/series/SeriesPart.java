@@ -16,13 +16,13 @@ import org.imagingbiomarkers.io.InputException;
  * Images of one series that fit one grid, put in order.
  *
  * @param facts of the first file
- * @param component of the signal, see {@link Plane}; empty where this is no image
+ * @param kind of its images; {@link ImageKind#NONE} where there are none
  * @param files all of them, by path
  * @param volumes the order; empty where there is none
  * @param refusal why it cannot be read; empty where it can
  * @param warnings what a user should know
  */
-record SeriesPart(FileFacts facts, String component, List<Path> files, Optional<Volumes> volumes,
+record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, Optional<OrderedVolumes> volumes,
 		Optional<String> refusal, List<String> warnings)
 {
 
@@ -31,20 +31,20 @@ record SeriesPart(FileFacts facts, String component, List<Path> files, Optional<
 		final List<String> warnings = new ArrayList<>();
 		final List<Plane> single = withoutCopies(images, warnings);
 		final FileFacts facts = single.stream().min(Plane.AS_NUMBERED).orElseThrow().file();
-		final String component = single.get(0).component();
+		final ImageKind kind = single.get(0).kind();
 		final List<Path> files = images.stream().map(p -> p.file().path()).distinct().sorted().toList();
 		if (facts.pixels().orElseThrow().samples() > 1) {
-			return new SeriesPart(facts, component, files, Optional.empty(), Optional.of(facts.name() +
+			return new SeriesPart(facts, kind, files, Optional.empty(), Optional.of(facts.name() +
 				" holds a color picture; only images with one number for each pixel can be measured."), warnings);
 		}
 		try {
-			final Volumes volumes = VolumeOrder.of(SliceOrder.of(MidnightRollover.passed(single)));
+			final OrderedVolumes volumes = VolumeSorter.of(SliceOrder.of(MidnightRollover.passed(single)));
 			warnings.addAll(volumes.warnings());
 			GridGeometry.of(volumes.planes().get(0), warnings);
-			return new SeriesPart(facts, component, files, Optional.of(volumes), Optional.empty(), warnings);
+			return new SeriesPart(facts, kind, files, Optional.of(volumes), Optional.empty(), warnings);
 		}
 		catch (final InputException incomplete) {
-			return new SeriesPart(facts, component, files, Optional.empty(), Optional.of(incomplete.getMessage()), warnings);
+			return new SeriesPart(facts, kind, files, Optional.empty(), Optional.of(incomplete.getMessage()), warnings);
 		}
 	}
 
@@ -52,20 +52,20 @@ record SeriesPart(FileFacts facts, String component, List<Path> files, Optional<
 	static SeriesPart refused(final List<FileFacts> files, final String sentence) {
 		final FileFacts first = files.stream().min(Comparator.comparingInt(FileFacts::instance).thenComparing(
 			FileFacts::path)).orElseThrow();
-		return new SeriesPart(first, "", files.stream().map(FileFacts::path).sorted().toList(), Optional.empty(), Optional.of(
-			sentence), List.of());
+		return new SeriesPart(first, ImageKind.NONE, files.stream().map(FileFacts::path).sorted().toList(), Optional.empty(),
+			Optional.of(sentence), List.of());
 	}
 
 	/** The same, but not to be read. */
 	SeriesPart refused(final String sentence) {
-		return new SeriesPart(facts, component, files, volumes, Optional.of(sentence), warnings);
+		return new SeriesPart(facts, kind, files, volumes, Optional.of(sentence), warnings);
 	}
 
 	String dimensions() {
 		if (volumes.isEmpty()) {
 			return facts.pixels().map(p -> p.columns() + " x " + p.rows()).orElse("");
 		}
-		final Volumes v = volumes.get();
+		final OrderedVolumes v = volumes.get();
 		final Plane.Tile size = v.planes().get(0).get(0).tile();
 		return size.width() + " x " + size.height() + " x " + v.slices() + (v.count() > 1 ? " x " + v.count() : "");
 	}

@@ -10,17 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.imagingbiomarkers.io.Vector;
+
 /** Splits a series into what fits one grid: images of one size, direction and kind. */
 final class SeriesParts {
 
 	/** More directions than a radial scan has; the time to sort images into them grows with each. */
-	static final int MOST_PARTS = 1000;
+	static final int MAX_SERIES_PARTS = 1000;
+
+	/** Images of a slice that are shifted against each other by more pixels than this lie in different stacks. */
+	private static final double MAX_SHIFT = 1;
 
 	private SeriesParts() {}
 
 	/** The parts of a series in the order of their first images; none where it holds nothing that has a name. */
-	static List<SeriesPart> of(final List<PlaneHeaders.Contents> contents) {
-		final List<FileFacts> files = contents.stream().map(PlaneHeaders.Contents::file).toList();
+	static List<SeriesPart> of(final List<FileContents> contents) {
+		final List<FileFacts> files = contents.stream().map(FileContents::file).toList();
 		final List<Plane> images = contents.stream().flatMap(c -> c.planes().stream()).toList();
 		final List<String> unreadable = unreadable(files);
 		final Optional<String> mask = NonImageObjects.refusal(files);
@@ -34,20 +39,20 @@ final class SeriesParts {
 				" is of modality " + first.modality() + " and holds no image; choose a series of images."));
 		}
 		final List<List<Plane>> split = split(images);
-		if (split.size() > MOST_PARTS) {
-			return List.of(SeriesPart.refused(files, files.get(0).name() + " belongs to a series of more than " + MOST_PARTS +
-				" sizes, directions and places side by side, which cannot be put in order."));
+		if (split.size() > MAX_SERIES_PARTS) {
+			return List.of(SeriesPart.refused(files, files.get(0).name() + " belongs to a series of more than " +
+				MAX_SERIES_PARTS + " sizes, directions and places side by side, which cannot be put in order."));
 		}
 		final List<SeriesPart> parts = new ArrayList<>(split.stream().map(SeriesPart::of).toList());
 		parts.sort(Comparator.comparingInt((SeriesPart a) -> a.facts().instance()).thenComparing(a -> a.facts().path()));
 		return unreadable.isEmpty() ? parts : parts.stream().map(part -> part.refused(unreadable.get(0))).toList();
 	}
 
-	/** What tells a part from the others: the component of the signal where that does, otherwise its place in the list. */
+	/** What tells a part from the others: its kind where that does, otherwise its place in the list. */
 	static String name(final List<SeriesPart> parts, final int part) {
-		final List<String> components = parts.stream().map(SeriesPart::component).distinct().toList();
-		final String component = parts.get(part).component().toLowerCase(Locale.ROOT);
-		return components.size() == parts.size() ? component : String.valueOf(part + 1);
+		final List<ImageKind> kinds = parts.stream().map(SeriesPart::kind).distinct().toList();
+		return kinds.size() == parts.size() ? parts.get(part).kind().name().toLowerCase(Locale.ROOT) : String.valueOf(part +
+			1);
 	}
 
 	/** Why files cannot be read that may belong to the images, as long as there is no other copy of them. */
@@ -75,12 +80,12 @@ final class SeriesParts {
 		images.stream().sorted(Plane.AS_NUMBERED).forEach(image -> byForm.computeIfAbsent(form(image), f -> new ArrayList<>())
 			.add(image));
 		final List<List<Plane>> parts = new ArrayList<>();
-		byForm.values().forEach(same -> byDirection(same).forEach(parallel -> parts.addAll(StackSplitter.of(parallel))));
+		byForm.values().forEach(same -> byDirection(same).forEach(parallel -> parts.addAll(stacks(parallel))));
 		return parts;
 	}
 
 	private static List<Object> form(final Plane image) {
-		return List.of(image.file().kind(), image.tile().width(), image.tile().height(), image.component(), image.place()
+		return List.of(image.file().kind(), image.tile().width(), image.tile().height(), image.kind(), image.place()
 			.isPresent(), image.file().pixels().orElseThrow().samples(), image.spacing().map(SeriesParts::rounded));
 	}
 
@@ -92,7 +97,7 @@ final class SeriesParts {
 		if (images.get(0).place().isEmpty()) return List.of(images);
 		final List<List<Plane>> parts = new ArrayList<>();
 		for (final Plane image : images) {
-			if (parts.size() > MOST_PARTS) break;
+			if (parts.size() > MAX_SERIES_PARTS) break;
 			final ImagePosition place = image.place().orElseThrow();
 			final Optional<List<Plane>> parallel = parts.stream().filter(part -> part.get(0).place().orElseThrow().isParallelTo(
 				place)).findFirst();
@@ -100,5 +105,32 @@ final class SeriesParts {
 			else parts.add(new ArrayList<>(List.of(image)));
 		}
 		return parts;
+	}
+
+	/** Stacks that lie side by side, as when a whole body is taken in several stacks of coronal slices. */
+	private static List<List<Plane>> stacks(final List<Plane> parallel) {
+		if (parallel.get(0).place().isEmpty() || !overlaps(parallel)) return List.of(parallel);
+		final List<List<Plane>> stacks = new ArrayList<>();
+		for (final Plane plane : parallel) {
+			if (stacks.size() > MAX_SERIES_PARTS) break;
+			stacks.stream().filter(stack -> !isShifted(stack.get(0), plane)).findFirst().orElseGet(() -> {
+				stacks.add(new ArrayList<>());
+				return stacks.get(stacks.size() - 1);
+			}).add(plane);
+		}
+		return stacks;
+	}
+
+	/** Whether images of one slice are shifted; if only slices are, the stack is sheared but one. */
+	private static boolean overlaps(final List<Plane> parallel) {
+		return SliceOrder.of(parallel).stream().anyMatch(slice -> slice.stream().anyMatch(p -> isShifted(slice.get(0), p)));
+	}
+
+	private static boolean isShifted(final Plane one, final Plane other) {
+		final ImagePosition place = one.place().orElseThrow();
+		final Vector way = other.place().orElseThrow().position().minus(place.position());
+		final Vector normal = place.normal();
+		final double pixel = one.spacing().map(s -> Math.max(s.x(), s.y())).orElse(1.0);
+		return way.minus(normal.times(way.dot(normal))).length() > MAX_SHIFT * pixel;
 	}
 }

@@ -10,7 +10,7 @@ import org.imagingbiomarkers.io.Vector;
 final class SliceOrder {
 
 	/** Positions closer than this are one slice, mm, and closer than a tenth of a pixel. */
-	private static final double SAME_SLICE = 0.02;
+	private static final double SLICE_POSITION_TOLERANCE = 0.02;
 
 	private SliceOrder() {}
 
@@ -24,8 +24,8 @@ final class SliceOrder {
 		if (numbered.get(0).place().isEmpty()) return numbered.stream().map(List::of).toList();
 		final Vector normal = normal(numbered);
 		final List<Plane> along = numbered.stream().sorted(Comparator.comparingDouble(p -> position(p, normal))).toList();
-		final double tolerance = Math.min(SAME_SLICE, numbered.get(0).spacing().map(s -> Math.min(s.x(), s.y()) / 10).orElse(
-			SAME_SLICE));
+		final double tolerance = Math.min(SLICE_POSITION_TOLERANCE, numbered.get(0).spacing().map(s -> Math.min(s.x(), s
+			.y()) / 10).orElse(SLICE_POSITION_TOLERANCE));
 		final List<List<Plane>> slices = new ArrayList<>();
 		double first = Double.NaN;
 		for (final Plane plane : along) {

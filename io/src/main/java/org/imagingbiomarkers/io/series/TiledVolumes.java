@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
-import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.PixelDescription;
 import org.imagingbiomarkers.io.dicom.Tag;
-import org.imagingbiomarkers.io.dicom.VR;
 
 /**
  * Whole volumes in one image, slice beside slice: the mosaic of Siemens and the VFRAME of United Imaging (UIH).
@@ -22,12 +21,10 @@ import org.imagingbiomarkers.io.dicom.VR;
  */
 final class TiledVolumes {
 
-	private static final String UIH = "Image Private Header";
-	private static final int UIH_SLICES = Tag.of(0x0065, 0x1051);
 	/** Image Type (0008,0008) of the two. */
 	private static final String MOSAIC = "MOSAIC";
 	private static final String VFRAME = "VFRAME";
-	private static final int MOST_SLICES = 4096;
+	private static final int MAX_SLICES = 4096;
 
 	private TiledVolumes() {}
 
@@ -54,12 +51,13 @@ final class TiledVolumes {
 		throws InputException
 	{
 		final FrameHeader scope = FrameHeader.of(header);
-		final int count = Siemens.imagesInMosaic(scope).orElseThrow(() -> new InputException(file.name() +
-			" is a mosaic, but the number of its slices (0019,100A) is missing."));
+		final int count = HeaderRule.first(VendorRules.MOSAIC_SLICES, scope).map(Sourced::value).orElseThrow(
+			() -> new InputException(file.name() + " is a mosaic, but the number of its slices (0019,100A) is missing."));
 		final List<Plane.Tile> tiles = tiles(file, pixels, count, side(count), side(count));
 		final Optional<ImagePosition> first = firstOfMosaic(scope, pixels, tiles.get(0));
-		final Plane whole = PlaneHeaders.plane(scope, file, 0, tiles.get(0), first);
-		final Vector normal = Siemens.sliceNormal(scope).or(() -> first.map(ImagePosition::normal)).orElse(Vector.ZERO);
+		final Plane whole = PlaneHeader.plane(scope, file, 0, tiles.get(0), first);
+		final Vector normal = HeaderRule.first(VendorRules.MOSAIC_NORMAL, scope).map(Sourced::value).or(() -> first.map(
+			ImagePosition::normal)).orElse(Vector.ZERO);
 		final double distance = whole.thickness().orElseThrow(() -> new InputException(file.name() +
 			" is a mosaic, but Spacing Between Slices (0018,0088) is missing."));
 		final List<Plane> planes = new ArrayList<>();
@@ -74,7 +72,7 @@ final class TiledVolumes {
 	private static Optional<ImagePosition> firstOfMosaic(final FrameHeader scope, final PixelDescription pixels,
 		final Plane.Tile tile)
 	{
-		final Optional<Plane.Spacing> spacing = PlaneHeaders.spacing(scope);
+		final Optional<Plane.Spacing> spacing = PlaneHeader.spacing(scope);
 		return ImagePosition.of(scope).flatMap(whole -> spacing.map(s -> {
 			final Vector right = whole.row().times(s.x() * (pixels.columns() - tile.width()) / 2);
 			final Vector down = whole.column().times(s.y() * (pixels.rows() - tile.height()) / 2);
@@ -85,8 +83,8 @@ final class TiledVolumes {
 	private static List<Plane> vframe(final DicomDataSet header, final FileFacts file, final PixelDescription pixels)
 		throws InputException
 	{
-		final List<DicomDataSet> slices = FrameHeader.of(header).manufacturers(UIH_SLICES, UIH, VR.SQ).map(
-			DicomElement::items).orElse(List.of());
+		final List<DicomDataSet> slices = HeaderRule.first(VendorRules.TILED_SLICES, FrameHeader.of(header)).map(
+			Sourced::value).orElse(List.of());
 		if (slices.isEmpty()) throw new InputException(file.name() +
 			" is a tiled volume, but the sequence of its slices (0065,1051) is missing.");
 		final int across = side(slices.size());
@@ -94,7 +92,7 @@ final class TiledVolumes {
 		final List<Plane> planes = new ArrayList<>();
 		for (int slice = 0; slice < slices.size(); slice++) {
 			final FrameHeader scope = FrameHeader.of(header, DicomDataSet.EMPTY, slices.get(slice));
-			planes.add(PlaneHeaders.plane(scope, file, 0, tiles.get(slice), ImagePosition.of(scope)));
+			planes.add(PlaneHeader.plane(scope, file, 0, tiles.get(slice), ImagePosition.of(scope)));
 		}
 		return planes;
 	}
@@ -111,8 +109,8 @@ final class TiledVolumes {
 			throw new InputException(file.name() + " has " + pixels.columns() + " x " + pixels.rows() + " pixels, which " +
 				count + " slices of one size cannot fill as tiles.");
 		}
-		if (count > MOST_SLICES) throw new InputException(file.name() + " claims to be a volume of " + count +
-			" slices in one image; " + MOST_SLICES + " are the most that can be read.");
+		if (count > MAX_SLICES) throw new InputException(file.name() + " claims to be a volume of " + count +
+			" slices in one image; " + MAX_SLICES + " are the most that can be read.");
 		final int width = pixels.columns() / across;
 		final int height = pixels.rows() / down;
 		final List<Plane.Tile> tiles = new ArrayList<>();

@@ -12,18 +12,18 @@ import org.imagingbiomarkers.io.dicom.Tag;
 /** Text of a header made fit for window titles and macros: nothing that quotes, brackets or names a patient. */
 public final class Titles {
 
-	private static final int LONGEST = 64;
-	private static final String ALLOWED = "_-.()+=,";
+	private static final int MAX_LENGTH = 64;
+	private static final String ALLOWED_SIGNS = "_-.()+=,";
 	private static final int[] IDENTIFYING = { Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.PATIENT_BIRTH_DATE };
 	/** Shorter parts of a name are too likely to be a word of the description. */
-	private static final int SHORTEST_NAME = 3;
+	private static final int MIN_NAME_LENGTH = 3;
 
 	private Titles() {}
 
 	/** Letters, digits, blanks and {@code _ - . ( ) + = ,}, everything else being a blank; at most 64 characters. */
 	public static String clean(final String text) {
 		final StringBuilder kept = new StringBuilder();
-		text.codePoints().forEach(c -> kept.appendCodePoint(Character.isLetterOrDigit(c) || ALLOWED.indexOf(c) >= 0 ? c
+		text.codePoints().forEach(c -> kept.appendCodePoint(Character.isLetterOrDigit(c) || ALLOWED_SIGNS.indexOf(c) >= 0 ? c
 			: ' '));
 		return cut(String.join(" ", words(kept.toString())));
 	}
@@ -54,7 +54,7 @@ public final class Titles {
 	static String title(final String number, final String description, final String part) {
 		final String suffix = part.isEmpty() ? "" : " (" + part + ")";
 		final String name = description.isEmpty() ? "series " + number : number + " " + description;
-		return name.substring(0, Math.min(name.length(), LONGEST - suffix.length())).strip() + suffix;
+		return name.substring(0, Math.min(name.length(), MAX_LENGTH - suffix.length())).strip() + suffix;
 	}
 
 	private static List<String> words(final String text) {
@@ -68,14 +68,14 @@ public final class Titles {
 	private static Set<String> nameParts(final String text) {
 		final Set<String> parts = new HashSet<>();
 		for (final String part : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-			if (part.length() >= SHORTEST_NAME) parts.add(part);
+			if (part.length() >= MIN_NAME_LENGTH) parts.add(part);
 		}
 		return parts;
 	}
 
 	private static String cut(final String text) {
-		if (text.length() <= LONGEST) return text;
-		final int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+		if (text.length() <= MAX_LENGTH) return text;
+		final int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
 		return text.substring(0, end).strip();
 	}
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** Of many sentences as many as a person reads, and how many there are more. */
 final class WarningList {
 
-	private static final int MOST = 5;
+	private static final int MAX_SENTENCES = 5;
 
 	private WarningList() {}
 
@@ -16,7 +16,8 @@ final class WarningList {
 	 * @param others what is said of them, following their number
 	 */
 	static List<String> of(final List<String> sentences, final String others) {
-		if (sentences.size() <= MOST + 1) return sentences;
-		return Stream.concat(sentences.stream().limit(MOST), Stream.of(sentences.size() - MOST + " " + others)).toList();
+		if (sentences.size() <= MAX_SENTENCES + 1) return sentences;
+		return Stream.concat(sentences.stream().limit(MAX_SENTENCES), Stream.of(sentences.size() - MAX_SENTENCES + " " +
+			others)).toList();
 	}
 }

@@ -11,7 +11,7 @@
  * <li>Copies of a file, and images that nothing tells apart, are left out with a warning.</li>
  * <li>Where images are missing, incomplete volumes, or incomplete slices at an end of the stack, are left out with a
  * warning, whichever loses less; if a third of the images would go, the series is refused.</li>
- * <li>Gaps and unequal distances between slices are warnings; the grid then has the usual distance.</li>
+ * <li>Gaps and unequal distances between slices are warnings; the grid then has the most frequent distance.</li>
  * <li>A series with a damaged file is refused.</li>
  * </ul>
  */

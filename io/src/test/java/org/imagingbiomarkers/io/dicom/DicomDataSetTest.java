@@ -24,7 +24,7 @@ class DicomDataSetTest {
 
 	@Test
 	void numbersReadTheSameFromTextAndFromBinary() {
-		final DicomDataSet set = DicomDataSet.builder().put(Tag.ECHO_TIME, VR.DS, 4.5, -1e-3).put(
+		final DicomDataSet set = new DataSetBuilder().put(Tag.ECHO_TIME, VR.DS, 4.5, -1e-3).put(
 			Tag.DIFFUSION_GRADIENT_ORIENTATION, VR.FD, 4.5, -1e-3).put(Tag.PIXEL_PADDING_VALUE, VR.SS, -7).put(
 				Tag.DIMENSION_INDEX_VALUES, VR.UL, 4_000_000_000.0).build();
 		assertEquals(List.of(4.5, -1e-3), set.numbers(Tag.ECHO_TIME));
@@ -38,7 +38,7 @@ class DicomDataSetTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "abc", "1,5", "1.5.2", "0x10", "NaN", "Infinity", "1e999", "1f", "--1", "1 2" })
 	void textThatIsNoNumberIsNone(final String text) {
-		final DicomDataSet set = DicomDataSet.builder().put(Tag.ECHO_TIME, VR.DS, text).put(Tag.REPETITION_TIME, VR.DS, "1",
+		final DicomDataSet set = new DataSetBuilder().put(Tag.ECHO_TIME, VR.DS, text).put(Tag.REPETITION_TIME, VR.DS, "1",
 			text, "3").build();
 		assertEquals(OptionalDouble.empty(), set.number(Tag.ECHO_TIME));
 		assertEquals(List.of(), set.numbers(Tag.ECHO_TIME));
@@ -48,7 +48,7 @@ class DicomDataSetTest {
 
 	@Test
 	void textLosesItsPaddingAndKeepsEmptyPlaces() {
-		final DicomDataSet set = DicomDataSet.builder().put(Tag.IMAGE_TYPE, VR.CS, " DERIVED", "", "ADC \0").put(
+		final DicomDataSet set = new DataSetBuilder().put(Tag.IMAGE_TYPE, VR.CS, " DERIVED", "", "ADC \0").put(
 			Tag.IMAGE_COMMENTS, VR.LT, " a\\b ").put(Tag.SERIES_DESCRIPTION, VR.LO, "  ").build();
 		assertEquals(List.of("DERIVED", "", "ADC"), set.texts(Tag.IMAGE_TYPE));
 		assertEquals(Optional.of("DERIVED"), set.text(Tag.IMAGE_TYPE));
@@ -59,7 +59,7 @@ class DicomDataSetTest {
 
 	@Test
 	void privateElementsAreFoundWhereverTheirCreatorPutThem() {
-		final DicomDataSet set = DicomDataSet.builder().put(0x00190010, VR.LO, "SOMEONE ELSE").put(0x001900A3, VR.LO,
+		final DicomDataSet set = new DataSetBuilder().put(0x00190010, VR.LO, "SOMEONE ELSE").put(0x001900A3, VR.LO,
 			"SIEMENS MR HEADER ").put(PRIVATE, VR.IS, 5).put(0x0019A30C, VR.IS, 1000).build();
 		assertEquals(OptionalInt.of(1000), set.privateElement(0x0019, "SIEMENS MR HEADER", 0x0C).orElseThrow().integer());
 		assertTrue(set.privateElement(0x0019, "SIEMENS MR HEADER", 0x0D).isEmpty());
@@ -69,7 +69,7 @@ class DicomDataSetTest {
 
 	@Test
 	void privateElementsWithoutCreatorAreThereForTheAsking() {
-		final DicomDataSet set = DicomDataSet.builder().bytes(PRIVATE, VR.UN, "1000".getBytes(StandardCharsets.US_ASCII))
+		final DicomDataSet set = new DataSetBuilder().bytes(PRIVATE, VR.UN, "1000".getBytes(StandardCharsets.US_ASCII))
 			.build();
 		assertEquals(OptionalDouble.of(1000), set.unclaimed(PRIVATE).orElseThrow().number());
 		assertEquals(OptionalDouble.of(1000), set.number(PRIVATE));
@@ -77,10 +77,9 @@ class DicomDataSetTest {
 
 	@Test
 	void bytesOfUnknownMeaningTakeTheRepresentationTheyAreGiven() {
-		final byte[] b929 = DicomDataSet.builder().put(Tag.DIFFUSION_B_VALUE, VR.FD, 929.75).build().bytes(
+		final byte[] b929 = new DataSetBuilder().put(Tag.DIFFUSION_B_VALUE, VR.FD, 929.75).build().bytes(
 			Tag.DIFFUSION_B_VALUE).orElseThrow();
-		final DicomElement element = DicomDataSet.builder().bytes(PRIVATE, VR.UN, b929).build().element(PRIVATE)
-			.orElseThrow();
+		final DicomElement element = new DataSetBuilder().bytes(PRIVATE, VR.UN, b929).build().element(PRIVATE).orElseThrow();
 		assertEquals(OptionalDouble.empty(), element.number());
 		assertEquals(OptionalDouble.of(929.75), element.as(VR.FD).number());
 		assertEquals(List.of(929.75), element.as(VR.FD).numbers());
@@ -88,7 +87,7 @@ class DicomDataSetTest {
 
 	@Test
 	void elementsComeInTheOrderOfTheirTagsAndTheLastOfTwoStays() {
-		final DicomDataSet set = DicomDataSet.builder().put(Tag.ROWS, VR.US, 1).put(Tag.PIXEL_PADDING_VALUE, VR.US, 2).put(
+		final DicomDataSet set = new DataSetBuilder().put(Tag.ROWS, VR.US, 1).put(Tag.PIXEL_PADDING_VALUE, VR.US, 2).put(
 			Tag.MODALITY, VR.CS, "CT").put(0xFFFCFFFC, VR.LO, "x").put(Tag.MODALITY, VR.CS, "MR").build();
 		final List<Integer> tags = new ArrayList<>();
 		set.forEach(element -> tags.add(element.tag()));
@@ -99,14 +98,14 @@ class DicomDataSetTest {
 
 	@Test
 	void aDataSetDoesNotChangeWithWhatItHandsOut() {
-		final DicomDataSet set = DicomDataSet.builder().put(Tag.ROWS, VR.US, 3).build();
+		final DicomDataSet set = new DataSetBuilder().put(Tag.ROWS, VR.US, 3).build();
 		set.bytes(Tag.ROWS).orElseThrow()[0] = 9;
 		assertArrayEquals(new byte[] { 3, 0 }, set.bytes(Tag.ROWS).orElseThrow());
 	}
 
 	@Test
 	void nothingShowsAPatient() {
-		final DicomDataSet set = DicomDataSet.builder().put(Tag.PATIENT_NAME, VR.PN, "Doe^Jane").build();
+		final DicomDataSet set = new DataSetBuilder().put(Tag.PATIENT_NAME, VR.PN, "Doe^Jane").build();
 		assertEquals("(0010,0010) PN", set.element(Tag.PATIENT_NAME).orElseThrow().toString());
 		assertTrue(!set.toString().contains("Doe"));
 	}
@@ -121,7 +120,7 @@ class DicomDataSetTest {
 			assertNotEquals(VR.UN, Dictionary.vr(tag), field.getName());
 			checked++;
 		}
-		assertTrue(checked > 300, "checked " + checked);
+		assertTrue(checked > 200, "checked " + checked);
 	}
 
 	@Test

@@ -70,7 +70,7 @@ class DicomWriterTest {
 
 	@Test
 	void aFileThatCannotBeWrittenLeavesNothingBehind() throws IOException {
-		final DicomDataSet incomplete = DicomDataSet.builder().put(Tag.SOP_CLASS_UID, VR.UI, MR_IMAGE).build();
+		final DicomDataSet incomplete = new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI, MR_IMAGE).build();
 		final IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> DicomWriter.write(folder
 			.resolve("a.dcm"), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, incomplete));
 		assertTrue(refused.getMessage().contains("(0008,0018)"), refused.getMessage());
@@ -110,9 +110,9 @@ class DicomWriterTest {
 
 	@Test
 	void deepNestingIsWrittenWithoutEffort() throws IOException {
-		DicomDataSet nested = DicomDataSet.builder().put(Tag.CODE_MEANING, VR.LO, "innermost").build();
+		DicomDataSet nested = new DataSetBuilder().put(Tag.CODE_MEANING, VR.LO, "innermost").build();
 		for (int depth = 0; depth < 31; depth++) {
-			nested = DicomDataSet.builder().sequence(Tag.CONTENT_SEQUENCE, nested).build();
+			nested = new DataSetBuilder().sequence(Tag.CONTENT_SEQUENCE, nested).build();
 		}
 		final Path path = folder.resolve("deep.dcm");
 		DicomWriter.write(path, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, image().sequence(Tag.CONTENT_SEQUENCE, nested.sequence(
@@ -126,7 +126,7 @@ class DicomWriterTest {
 
 	@Test
 	void numbersThatDoNotFitAreRefusedWithTheirTag() {
-		final DataSetBuilder builder = DicomDataSet.builder();
+		final DataSetBuilder builder = new DataSetBuilder();
 		for (final double wrong : new double[] { 65536, -1, 0.5, Double.NaN }) {
 			final IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> builder.put(Tag.ROWS,
 				VR.US, wrong));
@@ -146,15 +146,15 @@ class DicomWriterTest {
 	}
 
 	private static DataSetBuilder image() {
-		return DicomDataSet.builder() //
+		return new DataSetBuilder() //
 			.put(Tag.SOP_CLASS_UID, VR.UI, MR_IMAGE) //
 			.put(Tag.SOP_INSTANCE_UID, VR.UI, "2.25.7") //
 			.put(Tag.ROWS, VR.US, 2).put(Tag.COLUMNS, VR.US, 3);
 	}
 
 	private static DicomDataSet example() {
-		final DicomDataSet measures = DicomDataSet.builder().put(Tag.SLICE_THICKNESS, VR.DS, 3).build();
-		final DicomDataSet frame = DicomDataSet.builder().sequence(Tag.PIXEL_MEASURES_SEQUENCE, measures).put(Tag.FRAME_LABEL,
+		final DicomDataSet measures = new DataSetBuilder().put(Tag.SLICE_THICKNESS, VR.DS, 3).build();
+		final DicomDataSet frame = new DataSetBuilder().sequence(Tag.PIXEL_MEASURES_SEQUENCE, measures).put(Tag.FRAME_LABEL,
 			VR.SH, "Läsion").build();
 		return image() //
 			.words(Tag.PIXEL_DATA, (short) 1, (short) 2, (short) 3, (short) 4, (short) 5, (short) 6, Short.MIN_VALUE,

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,8 +129,8 @@ class ImagePlusSeriesTest {
 			}
 			planes.add(plane);
 		}
-		final Acquisition acquisition = new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Acquired(List.of(0.0, 1.25,
-			929.75), "(0065,1009)"), AcquisitionValue.ECHO_TIMES, new Acquired(List.of(58.40625), "(0018,0081)")));
+		final Acquisition acquisition = new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Sourced<>(List.of(0.0, 1.25,
+			929.75), "(0065,1009)"), AcquisitionValue.ECHO_TIMES, new Sourced<>(List.of(58.40625), "(0018,0081)")));
 		return new Series("oblique", PlanarImages.of(planes, 4, 3, 2, 3), "signal", OBLIQUE, acquisition, List.of());
 	}
 }

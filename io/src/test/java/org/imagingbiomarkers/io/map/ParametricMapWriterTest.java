@@ -23,6 +23,7 @@ import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
@@ -207,7 +208,7 @@ class ParametricMapWriterTest {
 
 	private Path source(final String study, final String name, final int instance) throws IOException {
 		final Path file = folder.resolve("source" + instance + ".dcm");
-		DicomWriter.write(file, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, DicomDataSet.builder().put(Tag.SOP_CLASS_UID, VR.UI,
+		DicomWriter.write(file, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI,
 			"1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID, VR.UI, "1.2.5." + instance).put(Tag.STUDY_INSTANCE_UID,
 				VR.UI, study).put(Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.4").put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, "1.2.7").put(
 					Tag.MODALITY, VR.CS, "MR").put(Tag.SERIES_NUMBER, VR.IS, 4).put(Tag.PATIENT_NAME, VR.PN, name).put(

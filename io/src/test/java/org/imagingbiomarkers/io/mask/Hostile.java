@@ -36,7 +36,7 @@ final class Hostile {
 		for (int i = 0; i < 2; i++) {
 			try {
 				final Regions regions = i == 0 ? MaskReader.EXACT.read(file, grid) : MaskReader.EXACT.read(file);
-				regions.regions().forEach(Region::count);
+				regions.regions().forEach(MaskRegion::count);
 				read = true;
 			}
 			catch (final InputException refused) {

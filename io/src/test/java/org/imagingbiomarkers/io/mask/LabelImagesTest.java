@@ -53,8 +53,8 @@ class LabelImagesTest {
 
 	private static void assertLabels(final Regions regions) {
 		assertEquals(List.of("label 1", "label 3"), regions.names());
-		assertEquals(new Region.Box(2, 1, 0, 1, 1, 3), regions.regions().get(0).box());
-		assertEquals(new Region.Box(3, 1, 1, 1, 1, 2), regions.regions().get(1).box());
+		assertEquals(new MaskRegion.Box(2, 1, 0, 1, 1, 3), regions.regions().get(0).box());
+		assertEquals(new MaskRegion.Box(3, 1, 1, 1, 1, 2), regions.regions().get(1).box());
 		assertEquals(3 * 9, regions.regions().get(0).volume(), 1e-3);
 	}
 
@@ -82,7 +82,7 @@ class LabelImagesTest {
 		new FileSaver(image).saveAsTiff(file.toString());
 		final Regions regions = MaskReader.EXACT.read(file, GRID);
 		assertEquals(List.of("mask"), regions.names());
-		assertEquals(new Region.Box(3, 1, 1, 1, 1, 1), regions.regions().get(0).box());
+		assertEquals(new MaskRegion.Box(3, 1, 1, 1, 1, 1), regions.regions().get(0).box());
 		assertEquals(GRID, regions.regions().get(0).grid());
 		assertTrue(regions.warnings().get(0).contains("does not say where it lies"));
 		final Geometry other = Geometry.upright(6, 4, 3, GRID.spacing());
@@ -102,7 +102,7 @@ class LabelImagesTest {
 		Files.write(file, voxels, StandardOpenOption.APPEND);
 		final Regions regions = MaskReader.EXACT.read(file);
 		assertEquals(List.of("Liver", "Tumor"), regions.names());
-		assertEquals(List.of(3L, 1L), regions.regions().stream().map(Region::count).toList());
+		assertEquals(List.of(3L, 1L), regions.regions().stream().map(MaskRegion::count).toList());
 		assertEquals(1, regions.regions().get(0).shared(regions.regions().get(1)));
 	}
 

@@ -37,7 +37,7 @@ final class Reference {
 	}
 
 	/** The largest value of an image in a region. */
-	static double largest(final Series image, final Region region) {
+	static double largest(final Series image, final MaskRegion region) {
 		final List<Object> planes = PlanarImages.planes(image.image());
 		final double[] largest = { Double.NEGATIVE_INFINITY };
 		region.forEach((column, row, slice) -> largest[0] = Math.max(largest[0], value(planes, (int) image.geometry().width(),

@@ -40,10 +40,10 @@ class ReferenceContoursTest {
 		final Geometry grid = Geometry.upright(256, 256, 20, new Vector(4, 4, 4));
 		final DicomFile file = DicomFile.read(Reference.dicom(folder + "RS/RS_dro_" + phantom + ".dcm"));
 		final Regions regions = RtStructReader.read(file, grid);
-		final Region region = regions.named("region_1").orElseThrow();
+		final MaskRegion region = regions.named("region_1").orElseThrow();
 		assertEquals(List.of(), regions.warnings());
 		// The contours are a voxel narrower than the mask and leave out its first and last slice.
-		assertEquals(new Region.Box(69, 69, 2, 119, 119, 16), region.box());
+		assertEquals(new MaskRegion.Box(69, 69, 2, 119, 119, 16), region.box());
 		final List<Object> planes = PlanarImages.planes(mask.image());
 		region.forEach((column, row, slice) -> assertEquals(1, Reference.value(planes, 256, column, row, slice)));
 		// Counted from the contours' decimal text in rational arithmetic (Python's fractions), by the rule of PolygonFill.

@@ -84,7 +84,7 @@ class RoiReaderTest {
 			assertEquals(rois[i].getPosition() - 1, regions.regions().get(i).box().z());
 			assertEquals(1, regions.regions().get(i).box().depth());
 		}
-		final Region ring = regions.named("ring").orElseThrow();
+		final MaskRegion ring = regions.named("ring").orElseThrow();
 		assertFalse(ring.contains(20, 17, 4));
 		assertTrue(regions.overlap().isPresent());
 	}

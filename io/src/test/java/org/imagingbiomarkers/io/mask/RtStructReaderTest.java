@@ -33,8 +33,8 @@ class RtStructReaderTest {
 	@Test
 	void aSquareContourGivesItsPixelsInItsSlice() throws IOException {
 		final Regions regions = structures.roi("GTV", structures.square(4, 10, 19)).read(folder);
-		final Region region = regions.named("GTV").orElseThrow();
-		assertEquals(new Region.Box(10, 10, 4, 10, 10, 1), region.box());
+		final MaskRegion region = regions.named("GTV").orElseThrow();
+		assertEquals(new MaskRegion.Box(10, 10, 4, 10, 10, 1), region.box());
 		assertEquals(100, region.count());
 		assertEquals(100 * 30, region.volume(), 1e-9);
 		assertEquals("1.2.3.4", regions.frameOfReference());
@@ -53,16 +53,16 @@ class RtStructReaderTest {
 				0.9, 1.7, 3.3));
 			final Structures there = new Structures(turned);
 			// On voxel centers, where rounding would decide if nothing were done about it.
-			final Region region = there.roi("GTV", there.contour(4, 10, 10, 30, 10, 30, 20, 10, 20)).read(folder).regions().get(
-				0);
-			assertEquals(new Region.Box(10, 10, 4, 20, 10, 1), region.box());
+			final MaskRegion region = there.roi("GTV", there.contour(4, 10, 10, 30, 10, 30, 20, 10, 20)).read(folder).regions()
+				.get(0);
+			assertEquals(new MaskRegion.Box(10, 10, 4, 20, 10, 1), region.box());
 			assertEquals(200, region.count());
 		}
 	}
 
 	@Test
 	void severalContoursOfASliceMakePartsAndHoles() throws IOException {
-		final Region region = structures.roi("ring", structures.square(2, 5, 24), structures.square(2, 10, 14), structures
+		final MaskRegion region = structures.roi("ring", structures.square(2, 5, 24), structures.square(2, 10, 14), structures
 			.square(2, 30, 31)).read(folder).regions().get(0);
 		assertEquals(400 - 25 + 4, region.count());
 		assertFalse(region.contains(12, 12, 2));
@@ -85,7 +85,7 @@ class RtStructReaderTest {
 	void contoursBetweenSlicesGoToTheNearestWithinHalfTheDistance() throws IOException {
 		final Regions regions = structures.roi("a", structures.square(2.3, 5, 6), structures.square(3.4, 5, 7), structures
 			.square(3.6, 5, 8)).read(folder);
-		final Region region = regions.regions().get(0);
+		final MaskRegion region = regions.regions().get(0);
 		assertEquals(4, region.plane(2)[5 * 64 + 5] == 0 ? 0 : 4);
 		assertEquals(4 + 9 + 16, region.count());
 		assertTrue(region.contains(8, 8, 4));
@@ -95,9 +95,9 @@ class RtStructReaderTest {
 	@Test
 	void aContourHalfwayBetweenTwoSlicesGoesToTheLowerOne() throws IOException {
 		for (final double rounding : new double[] { -1e-6, 0, 1e-6 }) {
-			final Region region = new Structures(GRID).roi("a", structures.square(2.5 + rounding, 5, 6), structures.square(3.5 -
-				rounding, 5, 6), structures.square(-0.5 + rounding, 5, 6), structures.square(9.5 + rounding, 5, 6)).read(folder)
-				.regions().get(0);
+			final MaskRegion region = new Structures(GRID).roi("a", structures.square(2.5 + rounding, 5, 6), structures.square(
+				3.5 - rounding, 5, 6), structures.square(-0.5 + rounding, 5, 6), structures.square(9.5 + rounding, 5, 6)).read(
+					folder).regions().get(0);
 			assertEquals(List.of(0, 2, 3, 9), List.copyOf(region.slices().keySet()));
 		}
 	}

@@ -30,7 +30,7 @@ class SegReaderTest {
 		return Oracle.file(SegReaderTest.class, name);
 	}
 
-	private static long[] sums(final Region region) {
+	private static long[] sums(final MaskRegion region) {
 		final long[] sums = { region.count(), 0, 0, 0 };
 		region.forEach((column, row, slice) -> {
 			sums[1] += column;
@@ -82,7 +82,7 @@ class SegReaderTest {
 	void anImageWithMoreSlicesIsTheSameGrid() throws IOException {
 		final Geometry longer = new Geometry(512, 512, 30, CT.place(0, 0, -10), CT.row(), CT.column(), CT.slice(), CT
 			.spacing());
-		final Region liver = MaskReader.EXACT.read(file("ct_liver_seg.dcm"), longer).regions().get(0);
+		final MaskRegion liver = MaskReader.EXACT.read(file("ct_liver_seg.dcm"), longer).regions().get(0);
 		assertArrayEquals(new long[] { 107098, 21291902, 25572272, 106085 + 10 * 107098 }, sums(liver));
 		final Geometry upsideDown = new Geometry(512, 512, 30, CT.place(0, 0, 19), CT.row(), CT.column(), CT.slice().times(
 			-1), CT.spacing());
@@ -121,7 +121,7 @@ class SegReaderTest {
 		final Regions regions = MaskReader.EXACT.read(new Segmentation("LABELMAP", 8, 4, 2).frame(0, 0, 0, 1, 1, 2, 0, 2, 2,
 			7).frame(0, 3, 0, 0, 0, 2, 0, 0, 0, 0).write(folder));
 		assertEquals(List.of("one", "two", "segment 7"), regions.names());
-		assertEquals(List.of(2L, 4L, 1L), regions.regions().stream().map(Region::count).toList());
+		assertEquals(List.of(2L, 4L, 1L), regions.regions().stream().map(MaskRegion::count).toList());
 		assertEquals(4, regions.grid().depth());
 	}
 
@@ -142,8 +142,8 @@ class SegReaderTest {
 		final Path file = new Segmentation("BINARY", 1, 4, 2).frame(1, 2, 1, 0, 0, 0, 0, 0, 0, 1).write(folder);
 		final Geometry around = new Geometry(10, 10, 10, new Vector(-5, -3, 0), new Vector(1, 0, 0), new Vector(0, 1, 0),
 			new Vector(0, 0, 1), new Vector(1, 1, 1));
-		final Region region = MaskReader.EXACT.read(file, around).regions().get(0);
-		assertEquals(new Region.Box(5, 3, 2, 4, 2, 1), region.box());
+		final MaskRegion region = MaskReader.EXACT.read(file, around).regions().get(0);
+		assertEquals(new MaskRegion.Box(5, 3, 2, 4, 2, 1), region.box());
 	}
 
 	@Test

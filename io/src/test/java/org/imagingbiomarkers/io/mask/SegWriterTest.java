@@ -31,7 +31,7 @@ class SegWriterTest {
 	private static Regions random(final long seed) {
 		final Geometry grid = Grids.random(seed);
 		final Random random = new Random(seed);
-		final List<Region> regions = new ArrayList<>();
+		final List<MaskRegion> regions = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
 			final List<byte[]> planes = new ArrayList<>();
 			for (int k = 0; k < grid.depth(); k++) {
@@ -39,7 +39,7 @@ class SegWriterTest {
 				for (int p = 0; p < plane.length; p++) plane[p] = (byte) (random.nextInt(3) / 2);
 				planes.add(random.nextBoolean() ? plane : new byte[plane.length]);
 			}
-			Region.of("region " + i, grid, planes).ifPresent(regions::add);
+			MaskRegion.of("region " + i, grid, planes).ifPresent(regions::add);
 		}
 		return new Regions(regions, grid, "1.2.3", List.of());
 	}
@@ -55,7 +55,7 @@ class SegWriterTest {
 			assertEquals(written.names(), read.names());
 			assertEquals("1.2.3", read.frameOfReference());
 			for (int i = 0; i < read.regions().size(); i++) {
-				final Region expected = written.regions().get(i);
+				final MaskRegion expected = written.regions().get(i);
 				assertEquals(expected.count(), read.regions().get(i).count());
 				assertEquals(expected.count(), read.regions().get(i).shared(expected));
 			}
@@ -76,7 +76,7 @@ class SegWriterTest {
 			assertEquals(original.frameOfReference(), back.frameOfReference());
 			assertEquals(List.of(), original.grid().differences(back.grid()));
 			for (int i = 0; i < back.regions().size(); i++) {
-				final Region expected = original.regions().get(i);
+				final MaskRegion expected = original.regions().get(i);
 				assertEquals(expected.count(), back.regions().get(i).count());
 				assertEquals(expected.count(), back.regions().get(i).shared(expected));
 			}

@@ -32,9 +32,9 @@ final class Segmentation {
 	}
 
 	Segmentation frame(final int segment, final double z, final int... values) {
-		frames.add(DicomDataSet.builder().sequence(Tag.PLANE_POSITION_SEQUENCE, DicomDataSet.builder().put(
-			Tag.IMAGE_POSITION_PATIENT, VR.DS, 0, 0, z).build()).sequence(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, DicomDataSet
-				.builder().put(Tag.REFERENCED_SEGMENT_NUMBER, VR.US, segment).build()).build());
+		frames.add(new DataSetBuilder().sequence(Tag.PLANE_POSITION_SEQUENCE, new DataSetBuilder().put(
+			Tag.IMAGE_POSITION_PATIENT, VR.DS, 0, 0, z).build()).sequence(Tag.SEGMENT_IDENTIFICATION_SEQUENCE,
+				new DataSetBuilder().put(Tag.REFERENCED_SEGMENT_NUMBER, VR.US, segment).build()).build());
 		pixels.add(values);
 		return this;
 	}
@@ -45,7 +45,7 @@ final class Segmentation {
 	}
 
 	Path write(final Path folder) throws IOException {
-		final DataSetBuilder file = DicomDataSet.builder();
+		final DataSetBuilder file = new DataSetBuilder();
 		final boolean labels = type.equals("LABELMAP");
 		file.put(Tag.SOP_CLASS_UID, VR.UI, labels ? SegReader.LABEL_MAP_STORAGE : SegReader.STORAGE);
 		file.put(Tag.SOP_INSTANCE_UID, VR.UI, "1.2.3").put(Tag.SEGMENTATION_TYPE, VR.CS, type);
@@ -54,10 +54,10 @@ final class Segmentation {
 		file.put(Tag.PIXEL_REPRESENTATION, VR.US, 0).put(Tag.NUMBER_OF_FRAMES, VR.IS, frames.size());
 		file.put(Tag.MAXIMUM_FRACTIONAL_VALUE, VR.US, maximum);
 		file.sequence(Tag.SEGMENT_SEQUENCE, segment(1, "one"), segment(2, "two"));
-		file.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, DicomDataSet.builder().sequence(Tag.PIXEL_MEASURES_SEQUENCE,
-			DicomDataSet.builder().put(Tag.PIXEL_SPACING, VR.DS, 1, 1).put(Tag.SPACING_BETWEEN_SLICES, VR.DS, 1).build())
-			.sequence(Tag.PLANE_ORIENTATION_SEQUENCE, DicomDataSet.builder().put(Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, 1, 0, 0,
-				0, 1, 0).build()).build());
+		file.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, new DataSetBuilder().sequence(Tag.PIXEL_MEASURES_SEQUENCE,
+			new DataSetBuilder().put(Tag.PIXEL_SPACING, VR.DS, 1, 1).put(Tag.SPACING_BETWEEN_SLICES, VR.DS, 1).build())
+			.sequence(Tag.PLANE_ORIENTATION_SEQUENCE, new DataSetBuilder().put(Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, 1, 0, 0, 0,
+				1, 0).build()).build());
 		file.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames);
 		file.bytes(Tag.PIXEL_DATA, VR.OB, bytes());
 		final Path path = folder.resolve("segmentation.dcm");
@@ -66,7 +66,7 @@ final class Segmentation {
 	}
 
 	private static DicomDataSet segment(final int number, final String label) {
-		return DicomDataSet.builder().put(Tag.SEGMENT_NUMBER, VR.US, number).put(Tag.SEGMENT_LABEL, VR.LO, label).build();
+		return new DataSetBuilder().put(Tag.SEGMENT_NUMBER, VR.US, number).put(Tag.SEGMENT_LABEL, VR.LO, label).build();
 	}
 
 	private byte[] bytes() {

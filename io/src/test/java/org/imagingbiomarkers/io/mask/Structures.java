@@ -30,9 +30,9 @@ final class Structures {
 	/** A region with the given contours; without any it is only named. */
 	Structures roi(final String name, final DicomDataSet... contours) {
 		final int number = rois.size() + 1;
-		rois.add(DicomDataSet.builder().put(Tag.ROI_NUMBER, VR.IS, number).put(Tag.ROI_NAME, VR.LO, name).put(
+		rois.add(new DataSetBuilder().put(Tag.ROI_NUMBER, VR.IS, number).put(Tag.ROI_NAME, VR.LO, name).put(
 			Tag.REFERENCED_FRAME_OF_REFERENCE_UID, VR.UI, "1.2.3.4").build());
-		if (contours.length > 0) drawn.add(DicomDataSet.builder().put(Tag.REFERENCED_ROI_NUMBER, VR.IS, number).sequence(
+		if (contours.length > 0) drawn.add(new DataSetBuilder().put(Tag.REFERENCED_ROI_NUMBER, VR.IS, number).sequence(
 			Tag.CONTOUR_SEQUENCE, contours).build());
 		return this;
 	}
@@ -54,7 +54,7 @@ final class Structures {
 	}
 
 	static DicomDataSet contour(final String type, final int claimed, final double... points) {
-		return DicomDataSet.builder().put(Tag.CONTOUR_GEOMETRIC_TYPE, VR.CS, type).put(Tag.NUMBER_OF_CONTOUR_POINTS, VR.IS,
+		return new DataSetBuilder().put(Tag.CONTOUR_GEOMETRIC_TYPE, VR.CS, type).put(Tag.NUMBER_OF_CONTOUR_POINTS, VR.IS,
 			claimed).put(Tag.CONTOUR_DATA, VR.DS, points).build();
 	}
 
@@ -65,7 +65,7 @@ final class Structures {
 	}
 
 	DicomFile write(final Path folder, final DicomDataSet... more) throws IOException {
-		final DataSetBuilder file = DicomDataSet.builder().put(Tag.SOP_CLASS_UID, VR.UI, RtStructReader.STORAGE).put(
+		final DataSetBuilder file = new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI, RtStructReader.STORAGE).put(
 			Tag.SOP_INSTANCE_UID, VR.UI, "1.2.3").put(Tag.MODALITY, VR.CS, "RTSTRUCT").put(Tag.PATIENT_NAME, VR.PN,
 				"Secret^Patient");
 		if (!rois.isEmpty()) file.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE, rois);

@@ -91,7 +91,7 @@ class NiftiReaderTest {
 	void bValuesComeFromTheFileBeside() throws IOException {
 		final Series series = read("diffusion.nii.gz");
 		assertEquals(List.of(0.0, 50.0, 400.5, 1000.0), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow()
-			.values());
+			.value());
 		assertEquals("diffusion.bval", series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().source());
 		assertTrue(series.acquisition().get(AcquisitionValue.TIMES).isEmpty());
 	}
@@ -99,7 +99,7 @@ class NiftiReaderTest {
 	@Test
 	void timesComeFromTheFourthAxisInSeconds() throws IOException {
 		assertEquals(List.of(0.5, 3.0, 5.5, 8.0), read("dynamic.nii.gz").acquisition().get(AcquisitionValue.TIMES)
-			.orElseThrow().values());
+			.orElseThrow().value());
 		assertTrue(read("fifth_axis.nii").acquisition().all().isEmpty());
 	}
 

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.raster.Grids;
 import org.imagingbiomarkers.io.raster.Oracle;
@@ -79,7 +79,7 @@ class NiftiWriterTest {
 		NiftiWriter.write(series, folder.resolve("dwi.nii.gz"));
 		assertEquals("0 12.5 1000\n", Files.readString(folder.resolve("dwi.bval"), StandardCharsets.US_ASCII));
 		assertEquals(List.of(0.0, 12.5, 1000.0), NiftiReader.read(folder.resolve("dwi.nii.gz")).acquisition().get(
-			AcquisitionValue.B_VALUES).orElseThrow().values());
+			AcquisitionValue.B_VALUES).orElseThrow().value());
 	}
 
 	@Test
@@ -93,15 +93,15 @@ class NiftiWriterTest {
 		final Random random = new Random(seed);
 		final Vector one = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).unit();
 		final List<Double> directions = List.of(0.0, 0.0, 0.0, one.x(), one.y(), one.z());
-		final Series series = Grids.series(seed, "", new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Acquired(List.of(
-			0.0, 1000.0), "test"), AcquisitionValue.B_DIRECTIONS, new Acquired(directions, "test"))), 2);
+		final Series series = Grids.series(seed, "", new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Sourced<>(List.of(
+			0.0, 1000.0), "test"), AcquisitionValue.B_DIRECTIONS, new Sourced<>(directions, "test"))), 2);
 		final Path temporary = Files.createTempDirectory("directions");
 		try {
 			NiftiWriter.write(series, temporary.resolve("dwi.nii"));
-			final Acquired read = NiftiReader.read(temporary.resolve("dwi.nii")).acquisition().get(
+			final Sourced<List<Double>> read = NiftiReader.read(temporary.resolve("dwi.nii")).acquisition().get(
 				AcquisitionValue.B_DIRECTIONS).orElseThrow();
 			assertEquals("dwi.bvec", read.source());
-			for (int i = 0; i < 6; i++) assertEquals(directions.get(i), read.values().get(i), 1e-5);
+			for (int i = 0; i < 6; i++) assertEquals(directions.get(i), read.value().get(i), 1e-5);
 		}
 		finally {
 			for (final String name : List.of("dwi.nii", "dwi.bval", "dwi.bvec")) {
@@ -114,8 +114,8 @@ class NiftiWriterTest {
 	/** Rows to the left, columns to the back, slices to the head: right-handed, so that FSL turns the first axis. */
 	@Test
 	void directionsAreWrittenAsFslCountsThem() throws IOException {
-		final Acquisition acquisition = new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Acquired(List.of(0.0, 1000.0),
-			"test"), AcquisitionValue.B_DIRECTIONS, new Acquired(List.of(0.0, 0.0, 0.0, 0.48, 0.6, 0.64), "test")));
+		final Acquisition acquisition = new Acquisition(Map.of(AcquisitionValue.B_VALUES, new Sourced<>(List.of(0.0, 1000.0),
+			"test"), AcquisitionValue.B_DIRECTIONS, new Sourced<>(List.of(0.0, 0.0, 0.0, 0.48, 0.6, 0.64), "test")));
 		final Series right = new Series("axial", PlanarImgs.floats(2, 2, 3, 2), "", Geometry.upright(2, 2, 3, new Vector(1, 1,
 			1)), acquisition, List.of());
 		NiftiWriter.write(right, folder.resolve("right.nii"));
@@ -133,7 +133,7 @@ class NiftiWriterTest {
 		for (final String text : List.of("0 1\n0 0\n", "0 1 0\n0 0 0\n0 0 1\n", "0 nan\n0 0\n0 1\n", "0 x\n0 0\n0 1\n", "")) {
 			Files.writeString(folder.resolve("dwi.bvec"), text);
 			final Series read = NiftiReader.read(folder.resolve("dwi.nii"));
-			assertEquals(List.of(0.0, 800.0), read.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().values());
+			assertEquals(List.of(0.0, 800.0), read.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().value());
 			assertTrue(read.acquisition().get(AcquisitionValue.B_DIRECTIONS).isEmpty());
 			assertEquals(List.of("The gradient directions in dwi.bvec are left out: they should be 3 lines of 2 numbers each."),
 				read.warnings());
@@ -145,7 +145,7 @@ class NiftiWriterTest {
 		final Path file = folder.resolve("dynamic.nii");
 		NiftiWriter.write(Grids.series(1, "", acquisition(AcquisitionValue.TIMES, 10.0, 12.5, 15.0), 3), file);
 		assertEquals(List.of(10.0, 12.5, 15.0), NiftiReader.read(file).acquisition().get(AcquisitionValue.TIMES).orElseThrow()
-			.values());
+			.value());
 	}
 
 	@Test
@@ -200,6 +200,6 @@ class NiftiWriterTest {
 	}
 
 	private static Acquisition acquisition(final AcquisitionValue quantity, final Double... values) {
-		return new Acquisition(Map.of(quantity, new Acquired(List.of(values), "test")));
+		return new Acquisition(Map.of(quantity, new Sourced<>(List.of(values), "test")));
 	}
 }

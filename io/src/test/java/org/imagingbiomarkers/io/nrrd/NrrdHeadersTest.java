@@ -185,6 +185,6 @@ class NrrdHeadersTest {
 	}
 
 	private static List<Double> values(final Series series, final AcquisitionValue quantity) {
-		return series.acquisition().get(quantity).orElseThrow().values();
+		return series.acquisition().get(quantity).orElseThrow().value();
 	}
 }

@@ -100,7 +100,7 @@ class NrrdReaderTest {
 	}
 
 	private static List<Double> values(final Series series, final AcquisitionValue quantity) {
-		return series.acquisition().get(quantity).orElseThrow().values();
+		return series.acquisition().get(quantity).orElseThrow().value();
 	}
 
 	private static Vector vector(final JsonNode numbers) {

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.raster.Grids;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class NrrdWriterTest {
 	void whatIsWrittenIsReadAgain(@ForAll final long seed, @ForAll @IntRange(min = 1, max = 3) final int volumes)
 		throws IOException
 	{
-		final Map<AcquisitionValue, Acquired> acquired = acquired(new Random(seed), volumes);
+		final Map<AcquisitionValue, Sourced<List<Double>>> acquired = acquired(new Random(seed), volumes);
 		final Series series = Grids.series(seed, "10^-3 mm^2/s", new Acquisition(acquired), volumes);
 		final Path file = Files.createTempFile("written", ".nrrd");
 		try {
@@ -65,32 +65,32 @@ class NrrdWriterTest {
 	}
 
 	/** Any choice of quantities, one value for all volumes or one each; directions always have three each. */
-	private static Map<AcquisitionValue, Acquired> acquired(final Random random, final int volumes) {
-		final Map<AcquisitionValue, Acquired> acquired = new EnumMap<>(AcquisitionValue.class);
+	private static Map<AcquisitionValue, Sourced<List<Double>>> acquired(final Random random, final int volumes) {
+		final Map<AcquisitionValue, Sourced<List<Double>>> acquired = new EnumMap<>(AcquisitionValue.class);
 		for (final AcquisitionValue quantity : AcquisitionValue.values()) {
 			if (random.nextBoolean()) continue;
 			final List<Double> values = new ArrayList<>();
 			final boolean one = random.nextBoolean() && quantity != AcquisitionValue.B_DIRECTIONS;
 			final int count = one ? 1 : quantity.numbers() * volumes;
 			for (int i = 0; i < count; i++) values.add(random.nextBoolean() ? random.nextInt(2000) : random.nextDouble());
-			acquired.put(quantity, new Acquired(values, "test"));
+			acquired.put(quantity, new Sourced<>(values, "test"));
 		}
 		return acquired;
 	}
 
-	private static void assertSame(final Map<AcquisitionValue, Acquired> expected, final Acquisition found) {
+	private static void assertSame(final Map<AcquisitionValue, Sourced<List<Double>>> expected, final Acquisition found) {
 		assertEquals(expected.keySet(), found.all().keySet());
 		expected.forEach((quantity, acquired) -> {
-			final List<Double> values = found.get(quantity).orElseThrow().values();
-			assertEquals(acquired.values().size(), values.size());
+			final List<Double> values = found.get(quantity).orElseThrow().value();
+			assertEquals(acquired.value().size(), values.size());
 			// Times go through milliseconds, which may cost the last digit.
-			for (int i = 0; i < values.size(); i++) assertEquals(acquired.values().get(i), values.get(i), 1e-9);
+			for (int i = 0; i < values.size(); i++) assertEquals(acquired.value().get(i), values.get(i), 1e-9);
 		});
 	}
 
 	@Test
 	void volumesAreLabelledAsSlicerLabelsThem() throws IOException {
-		final String header = header(Map.of(TIMES, new Acquired(List.of(0.0, 4.25, 9.0), "test"), ECHO_TIMES, new Acquired(
+		final String header = header(Map.of(TIMES, new Sourced<>(List.of(0.0, 4.25, 9.0), "test"), ECHO_TIMES, new Sourced<>(
 			List.of(1.5), "test")), 3);
 		assertTrue(header.contains("MultiVolume.FrameIdentifyingDICOMTagName:=AcquisitionTime\n"));
 		assertTrue(header.contains("MultiVolume.FrameIdentifyingDICOMTagUnits:=ms\n"));
@@ -102,13 +102,15 @@ class NrrdWriterTest {
 
 	@Test
 	void whatTwoQuantitiesTellApartIsKeptBesideTheLabels() throws IOException {
-		final String header = header(Map.of(B_VALUES, new Acquired(List.of(0.0, 800.0), "test"), ECHO_TIMES, new Acquired(List
-			.of(60.0, 70.5), "test")), 2);
+		final String header = header(Map.of(B_VALUES, new Sourced<>(List.of(0.0, 800.0), "test"), ECHO_TIMES, new Sourced<>(
+			List.of(60.0, 70.5), "test")), 2);
 		assertTrue(header.contains("MultiVolume.FrameLabels:=0,800\n"));
 		assertTrue(header.contains("imagingbiomarkers.echo_times:=60,70.5\n"));
 	}
 
-	private String header(final Map<AcquisitionValue, Acquired> acquired, final int volumes) throws IOException {
+	private String header(final Map<AcquisitionValue, Sourced<List<Double>>> acquired, final int volumes)
+		throws IOException
+	{
 		final Path file = folder.resolve("written.nrrd");
 		NrrdWriter.write(Grids.series(1, "", new Acquisition(acquired), volumes), file);
 		final String text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -117,7 +119,7 @@ class NrrdWriterTest {
 
 	@Test
 	void wrongNamesAndCountsAreRefused() {
-		final Acquisition two = new Acquisition(Map.of(TIMES, new Acquired(List.of(0.0, 1.0), "test")));
+		final Acquisition two = new Acquisition(Map.of(TIMES, new Sourced<>(List.of(0.0, 1.0), "test")));
 		assertThrows(InputException.class, () -> NrrdWriter.write(Grids.series(1, "", two, 3), folder.resolve("a.nrrd")));
 		assertThrows(InputException.class, () -> NrrdWriter.write(Grids.series(1, "", two, 2), folder.resolve("a.nhdr")));
 	}

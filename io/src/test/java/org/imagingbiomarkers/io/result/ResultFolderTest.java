@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -138,7 +138,7 @@ class ResultFolderTest {
 		final Path secret = Files.createDirectories(temporary.resolve("DOE_JOHN"));
 		final Path input = Files.writeString(secret.resolve("1.dcm"), "abc");
 		final Provenance provenance = new Provenance("AdcMap", "1.0", Instant.EPOCH, Map.of("method", "linear"), Map.of(
-			AcquisitionValue.B_VALUES, new Acquired(List.of(0.0, 1000.0), "(2001,1003)")), List.of(input), List.of(
+			AcquisitionValue.B_VALUES, new Sourced<>(List.of(0.0, 1000.0), "(2001,1003)")), List.of(input), List.of(
 				"a warning."));
 		final Path place = temporary.resolve("results");
 		try (ResultFolder folder = ResultFolder.open(place)) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.PixelDescription;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -78,8 +79,8 @@ class AnyOrderTest {
 	@Example
 	void seriesOfWhichNextToNothingIsThereIsRefused() {
 		final List<Plane> planes = new ArrayList<>(planes(3000, 1, false));
-		planes.addAll(planes(1, 3000, false).stream().map(p -> p.with(Map.of(Quantity.TRIGGER_TIME, new Found(1 + p.file()
-			.instance(), "(0018,1060)")))).toList());
+		planes.addAll(planes(1, 3000, false).stream().map(p -> p.with(Map.of(VaryingQuantity.TRIGGER_TIME, new Sourced<>(1.0 +
+			p.file().instance(), "(0018,1060)")))).toList());
 		assertTrue(SeriesPart.of(planes).refusal().orElseThrow().startsWith("The series is incomplete: of "));
 	}
 
@@ -91,14 +92,14 @@ class AnyOrderTest {
 		final List<Plane> planes = new ArrayList<>();
 		for (final Plane plane : planes(slices, volumes, false)) {
 			final int slice = plane.file().instance() % slices;
-			final double time = plane.value(Quantity.TRIGGER_TIME) + 1000.0 * (slice * 5 % slices) / slices;
-			planes.add(plane.with(Map.of(Quantity.TRIGGER_TIME, new Found(time, "(0018,1060)"))));
+			final double time = plane.value(VaryingQuantity.TRIGGER_TIME) + 1000.0 * (slice * 5 % slices) / slices;
+			planes.add(plane.with(Map.of(VaryingQuantity.TRIGGER_TIME, new Sourced<>(time, "(0018,1060)"))));
 		}
 		Collections.shuffle(planes, new Random(seed));
 		final List<Plane> left = planes.subList(0, Math.max(1, planes.size() - missing));
 		Assume.that(SliceOrder.of(left).stream().anyMatch(slice -> slice.size() == volumes));
 		SeriesPart.of(left).volumes().ifPresent(v -> v.planes().forEach(volume -> {
-			final double[] times = volume.stream().mapToDouble(p -> p.value(Quantity.TRIGGER_TIME)).sorted().toArray();
+			final double[] times = volume.stream().mapToDouble(p -> p.value(VaryingQuantity.TRIGGER_TIME)).sorted().toArray();
 			assertTrue(times[times.length - 1] - times[0] < 1000, Arrays.toString(times));
 		}));
 	}
@@ -108,16 +109,18 @@ class AnyOrderTest {
 		final List<Plane> planes = new ArrayList<>();
 		for (int v = 0; v < volumes; v++) {
 			for (int s = 0; s < slices; s++) {
-				final Map<Quantity, Found> quantities = new EnumMap<>(Quantity.class);
-				if (diffusion) quantities.put(Quantity.B_VALUE, new Found(100 * (volumes - v), "(0018,9087)"));
-				else quantities.put(Quantity.TRIGGER_TIME, new Found(1000 * v, "(0018,1060)"));
+				final Map<VaryingQuantity, Sourced<Double>> quantities = new EnumMap<>(VaryingQuantity.class);
+				if (diffusion) quantities.put(VaryingQuantity.B_VALUE, new Sourced<>(100.0 * (volumes - v), "(0018,9087)"));
+				else quantities.put(VaryingQuantity.TRIGGER_TIME, new Sourced<>(1000.0 * v, "(0018,1060)"));
 				final int instance = v * slices + s;
 				final FileFacts file = new FileFacts(Path.of("file" + instance), "1.2", Optional.of(1), "MR", "", "1.3." +
 					instance, "", instance, "", Optional.of(PIXELS), Optional.empty());
-				final Direction direction = new Direction(new Vector(v, 0, 0), Direction.Axes.UNKNOWN, "(0019,10BB)");
+				final Sourced<Direction> direction = new Sourced<>(new Direction(new Vector(v, 0, 0), Direction.Axes.UNKNOWN),
+					"(0019,10BB)");
 				planes.add(new Plane(file, 0, new Plane.Tile(0, 0, 2, 2), Optional.of(new ImagePosition(new Vector(0, 0, 3 * s),
-					new Vector(1, 0, 0), new Vector(0, 1, 0))), Optional.of(new Plane.Spacing(1, 1)), Optional.empty(), 1, 0,
-					"MAGNITUDE", quantities, Optional.empty(), diffusion ? direction : Direction.NONE, Optional.empty()));
+					new Vector(1, 0, 0), new Vector(0, 1, 0))), Optional.of(new Plane.Spacing(1, 1)), Optional.empty(),
+					new ValueScale(1, 0), new ImageKind("MAGNITUDE"), quantities, Optional.empty(), diffusion ? direction
+						: Direction.NONE, Optional.empty()));
 			}
 		}
 		return planes;

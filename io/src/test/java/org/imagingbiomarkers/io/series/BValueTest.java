@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -32,26 +32,26 @@ class BValueTest {
 	@Test
 	void standardTagIsBelievedBeforeAPrivateOne() throws IOException {
 		write(ge(slice(0), "0\\8\\0\\0"), ge(slice(1), "1000000700\\8\\0\\0").doubles(Tag.DIFFUSION_B_VALUE, 690));
-		assertEquals(new Acquired(List.of(0.0, 690.0), "(0018,9087), (0043,1039)"), found().orElseThrow());
+		assertEquals(new Sourced<>(List.of(0.0, 690.0), "(0018,9087), (0043,1039)"), found().orElseThrow());
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "700\\8\\0\\0, 700", "1000000700\\8\\0\\0, 700", "1000001000, 1000", "50, 50" })
 	void geWritesItFirstOfSeveralValuesWithOrWithoutAnOffset(final String text, final double b) throws IOException {
 		write(ge(slice(0), "0\\8\\0\\0"), ge(slice(1), text));
-		assertEquals(new Acquired(List.of(0.0, b), "(0043,1039)"), found().orElseThrow());
+		assertEquals(new Sourced<>(List.of(0.0, b), "(0043,1039)"), found().orElseThrow());
 	}
 
 	@Test
 	void siemensWritesText() throws IOException {
 		write(siemens(slice(0), "0"), siemens(slice(1), "800"));
-		assertEquals(new Acquired(List.of(0.0, 800.0), "(0019,100C)"), found().orElseThrow());
+		assertEquals(new Sourced<>(List.of(0.0, 800.0), "(0019,100C)"), found().orElseThrow());
 	}
 
 	@Test
 	void siemensHasItInItsOwnHeaderToo() throws IOException {
 		write(csa(slice(0), "0"), csa(slice(1), "650"));
-		assertEquals(new Acquired(List.of(0.0, 650.0), "(0029,1010) B_value"), found().orElseThrow());
+		assertEquals(new Sourced<>(List.of(0.0, 650.0), "(0029,1010) B_value"), found().orElseThrow());
 	}
 
 	@Test
@@ -66,26 +66,26 @@ class BValueTest {
 	@Test
 	void philipsWritesAFloat() throws IOException {
 		write(philips(slice(0), 0), philips(slice(1), 500));
-		assertEquals(new Acquired(List.of(0.0, 500.0), "(2001,1003)"), found().orElseThrow());
+		assertEquals(new Sourced<>(List.of(0.0, 500.0), "(2001,1003)"), found().orElseThrow());
 	}
 
 	@Test
 	void realBValuesAreNotRounded() throws IOException {
 		write(uih(slice(0), 1.2512641359237109), uih(slice(1), 929.7501831337527));
-		assertEquals(new Acquired(List.of(1.2512641359237109, 929.7501831337527), "(0065,1009)"), found().orElseThrow());
+		assertEquals(new Sourced<>(List.of(1.2512641359237109, 929.7501831337527), "(0065,1009)"), found().orElseThrow());
 	}
 
 	@Test
 	void noDirectionalityIsNoWeighting() throws IOException {
 		write(slice(0).text(Tag.DIFFUSION_DIRECTIONALITY, VR.CS, "NONE"), slice(1).doubles(Tag.DIFFUSION_B_VALUE, 1000));
-		assertEquals(new Acquired(List.of(0.0, 1000.0), "(0018,9075), (0018,9087)"), found().orElseThrow());
+		assertEquals(new Sourced<>(List.of(0.0, 1000.0), "(0018,9075), (0018,9087)"), found().orElseThrow());
 	}
 
 	@Test
 	void absentBValueIsZeroWhereAllOthersAreWeighted() throws IOException {
 		write(slice(0), slice(1).doubles(Tag.DIFFUSION_B_VALUE, 1000));
 		final Series series = read();
-		assertEquals(List.of(0.0, 1000.0), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().values());
+		assertEquals(List.of(0.0, 1000.0), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().value());
 		assertTrue(series.warnings().contains(
 			"The b-value is absent in 1 of 2 volumes; 0 is taken, as all others are weighted."));
 	}
@@ -153,7 +153,7 @@ class BValueTest {
 		Synthetic.writeAll(folder, files);
 	}
 
-	private Optional<Acquired> found() throws IOException {
+	private Optional<Sourced<List<Double>>> found() throws IOException {
 		return read().acquisition().get(AcquisitionValue.B_VALUES);
 	}
 

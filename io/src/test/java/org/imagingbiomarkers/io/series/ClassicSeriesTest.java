@@ -9,11 +9,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +31,8 @@ class ClassicSeriesTest {
 		final Series series = found.read(ReadProgress.NONE);
 		final List<Double> b = new ArrayList<>(Collections.nCopies(34, 1000.0));
 		b.set(0, 0.0);
-		assertEquals(new Acquired(b, "(2001,1003)"), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow());
-		assertEquals(new Acquired(List.of(58.40625), "(0018,0081)"), series.acquisition().get(AcquisitionValue.ECHO_TIMES)
+		assertEquals(new Sourced<>(b, "(2001,1003)"), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow());
+		assertEquals(new Sourced<>(List.of(58.40625), "(0018,0081)"), series.acquisition().get(AcquisitionValue.ECHO_TIMES)
 			.orElseThrow());
 		assertEquals(2.5, series.geometry().spacing().z(), 1e-6);
 		assertEquals(0.97492778301239, series.geometry().origin().z());
@@ -44,7 +44,7 @@ class ClassicSeriesTest {
 		assertEquals("256 x 256 x 2 x 7", found.dimensions());
 		assertEquals(List.of(), found.warnings());
 		final Series series = found.read(ReadProgress.NONE);
-		assertEquals(new Acquired(List.of(0.0, 1000.0, 1000.0, 1000.0, 1000.0, 1000.0, 1000.0), "(0018,9087), (0043,1039)"),
+		assertEquals(new Sourced<>(List.of(0.0, 1000.0, 1000.0, 1000.0, 1000.0, 1000.0, 1000.0), "(0018,9087), (0043,1039)"),
 			series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow());
 		assertEquals(3, series.geometry().spacing().z(), 1e-4);
 	}
@@ -55,9 +55,9 @@ class ClassicSeriesTest {
 		assertEquals("256 x 256 x 8 x 3", found.dimensions());
 		assertEquals("time", found.varying());
 		final Series series = found.read(ReadProgress.NONE);
-		assertEquals(new Acquired(List.of(0.0, 407.0, 761.0), "(0008,0033)"), series.acquisition().get(AcquisitionValue.TIMES)
-			.orElseThrow());
-		assertEquals(new Acquired(List.of(20.0), "(0018,1314)"), series.acquisition().get(AcquisitionValue.FLIP_ANGLES)
+		assertEquals(new Sourced<>(List.of(0.0, 407.0, 761.0), "(0008,0033)"), series.acquisition().get(
+			AcquisitionValue.TIMES).orElseThrow());
+		assertEquals(new Sourced<>(List.of(20.0), "(0018,1314)"), series.acquisition().get(AcquisitionValue.FLIP_ANGLES)
 			.orElseThrow());
 	}
 

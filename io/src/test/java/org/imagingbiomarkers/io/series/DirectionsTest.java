@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class DirectionsTest {
 
 	@Test
 	void philipsWritesThemInTheAxesOfThePatient() throws IOException {
-		final Acquired directions = of(Reference.only("dwi_philips_classic")).orElseThrow();
+		final Sourced<List<Double>> directions = of(Reference.only("dwi_philips_classic")).orElseThrow();
 		assertEquals("(2005,10B0), (2005,10B1), (2005,10B2)", directions.source());
 		assertDirection(directions, 0, 0, 0, 0);
 		assertDirection(directions, 1, -0.5, -0.5, -0.70711);
@@ -37,7 +37,7 @@ class DirectionsTest {
 
 	@Test
 	void uihWritesThemInTheAxesOfTheImageWhichIsOblique() throws IOException {
-		final Acquired directions = of(Reference.only("dwi_uih")).orElseThrow();
+		final Sourced<List<Double>> directions = of(Reference.only("dwi_uih")).orElseThrow();
 		assertEquals("(0065,1037)", directions.source());
 		assertDirection(directions, 0, 0, 0, 0);
 		assertDirection(directions, 1, 0.58408, -0.22462, -0.78);
@@ -46,7 +46,7 @@ class DirectionsTest {
 
 	@Test
 	void canonWritesThemIntoEachFrameAsTheStandardSays() throws IOException {
-		final Acquired directions = of(Reference.only("dwi_canon_enhanced")).orElseThrow();
+		final Sourced<List<Double>> directions = of(Reference.only("dwi_canon_enhanced")).orElseThrow();
 		assertEquals("(0018,9089)", directions.source());
 		assertDirection(directions, 0, 0, 0, 0);
 		assertDirection(directions, 1, 0, -0.89542, 0.44522);
@@ -55,7 +55,7 @@ class DirectionsTest {
 
 	@Test
 	void siemensWritesThemInTheAxesOfThePatient() throws IOException {
-		final Acquired directions = of(Reference.only("dwi_siemens_mosaic")).orElseThrow();
+		final Sourced<List<Double>> directions = of(Reference.only("dwi_siemens_mosaic")).orElseThrow();
 		assertEquals("(0019,100E)", directions.source());
 		assertDirection(directions, 0, 0, 0, 0);
 		assertDirection(directions, 1, 0.99997449, 0.00505012, -0.00505012);
@@ -68,8 +68,8 @@ class DirectionsTest {
 
 	@Test
 	void theyHaveLengthOne() throws IOException {
-		final Acquired directions = of(weighted("", 0, 0, 2)).orElseThrow();
-		assertEquals(List.of(0.0, 0.0, 0.0, 0.0, 0.0, 1.0), directions.values());
+		final Sourced<List<Double>> directions = of(weighted("", 0, 0, 2)).orElseThrow();
+		assertEquals(List.of(0.0, 0.0, 0.0, 0.0, 0.0, 1.0), directions.value());
 	}
 
 	@Test
@@ -84,13 +84,15 @@ class DirectionsTest {
 		assertEquals(Optional.empty(), of(weighted("", 0, 0, 0)));
 	}
 
-	private static void assertDirection(final Acquired directions, final int volume, final double... expected) {
-		final double[] found = directions.values().subList(3 * volume, 3 * volume + 3).stream().mapToDouble(
+	private static void assertDirection(final Sourced<List<Double>> directions, final int volume,
+		final double... expected)
+	{
+		final double[] found = directions.value().subList(3 * volume, 3 * volume + 3).stream().mapToDouble(
 			Double::doubleValue).toArray();
 		assertArrayEquals(expected, found, 1e-4);
 	}
 
-	private static Optional<Acquired> of(final SeriesCandidate found) throws IOException {
+	private static Optional<Sourced<List<Double>>> of(final SeriesCandidate found) throws IOException {
 		return found.read(ReadProgress.NONE).acquisition().get(AcquisitionValue.B_DIRECTIONS);
 	}
 

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -36,7 +36,7 @@ class MultiFrameTest {
 		assertArrayEquals(new double[] { 2 * 1, 2 * 1 }, Reference.values(series, 1, 0));
 		assertArrayEquals(new double[] { 1 * 2, 1 * 2 }, Reference.values(series, 0, 1));
 		assertArrayEquals(new double[] { 3 * 4, 3 * 4 }, Reference.values(series, 1, 1));
-		assertEquals(new Acquired(List.of(50.0, 800.0), "(0018,9087)"), series.acquisition().get(AcquisitionValue.B_VALUES)
+		assertEquals(new Sourced<>(List.of(50.0, 800.0), "(0018,9087)"), series.acquisition().get(AcquisitionValue.B_VALUES)
 			.orElseThrow());
 		assertEquals(new Vector(1.5, 2, 5), series.geometry().spacing());
 		assertEquals(new Vector(0, 0, 5), series.geometry().origin());
@@ -53,7 +53,7 @@ class MultiFrameTest {
 		frames[2].sequence(Tag.FRAME_CONTENT_SEQUENCE, Synthetic.item().text(Tag.FRAME_ACQUISITION_DATE_TIME, VR.DT,
 			"20240301000000.25"));
 		final Series series = read(enhanced(frames));
-		assertEquals(new Acquired(List.of(0.0, 4.0, 9.75), "(0018,9074)"), series.acquisition().get(AcquisitionValue.TIMES)
+		assertEquals(new Sourced<>(List.of(0.0, 4.0, 9.75), "(0018,9074)"), series.acquisition().get(AcquisitionValue.TIMES)
 			.orElseThrow());
 	}
 
@@ -88,7 +88,7 @@ class MultiFrameTest {
 		final Series series = found.read(ReadProgress.NONE);
 		final List<Double> b = new ArrayList<>(Collections.nCopies(13, 1500.0));
 		b.set(0, 0.0);
-		assertEquals(new Acquired(b, "(0018,9087)"), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow());
+		assertEquals(new Sourced<>(b, "(0018,9087)"), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow());
 		assertEquals(3, series.geometry().spacing().z(), 1e-6);
 		assertEquals(new Vector(-119.39588928, -134.49873352, -37.043293), series.geometry().origin());
 		assertArrayEquals(CANON_MEANS, means(series), 1e-4);

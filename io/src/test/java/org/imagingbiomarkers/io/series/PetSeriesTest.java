@@ -15,12 +15,12 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetValue;
-import org.imagingbiomarkers.io.pet.Stated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,10 +170,11 @@ class PetSeriesTest {
 				.acquisition().pet().orElseThrow();
 			assertEquals(row.get("pet_units"), text(header, PetValue.UNITS));
 			assertEquals(row.get("pet_decay"), text(header, PetValue.DECAY_CORRECTION));
-			assertEquals(Double.parseDouble(row.get("pet_dose")), header.get(PetValue.DOSE).orElseThrow().at(0), 1);
-			assertEquals(Double.parseDouble(row.get("pet_halflife")), header.get(PetValue.HALF_LIFE).orElseThrow().at(0));
-			assertEquals(Double.parseDouble(row.get("weight")), header.get(PetValue.WEIGHT).orElseThrow().at(0));
-			assertTrue(header.get(PetValue.CORRECTIONS).orElseThrow().at(0).containsAll(List.of("ATTN", "DECY")));
+			assertEquals(Double.parseDouble(row.get("pet_dose")), header.get(PetValue.DOSE).orElseThrow().value().get(0), 1);
+			assertEquals(Double.parseDouble(row.get("pet_halflife")), header.get(PetValue.HALF_LIFE).orElseThrow().value().get(
+				0));
+			assertEquals(Double.parseDouble(row.get("weight")), header.get(PetValue.WEIGHT).orElseThrow().value().get(0));
+			assertTrue(header.get(PetValue.CORRECTIONS).orElseThrow().value().get(0).containsAll(List.of("ATTN", "DECY")));
 		}
 	}
 
@@ -235,13 +236,13 @@ class PetSeriesTest {
 	}
 
 	private static <T> String text(final PetHeader header, final PetValue<T> value) {
-		return value.text(header.get(value).orElseThrow().values());
+		return value.text(header.get(value).orElseThrow().value());
 	}
 
 	@SafeVarargs
 	private static <T> void assertStated(final PetHeader header, final PetValue<T> value, final String source,
 		final T... values)
 	{
-		assertEquals(Optional.of(new Stated<>(List.of(values), source)), header.get(value));
+		assertEquals(Optional.of(new Sourced<>(List.of(values), source)), header.get(value));
 	}
 }

@@ -124,7 +124,7 @@ class ReferenceFoldersTest {
 		final TreeSet<Double> expected = new TreeSet<>();
 		Stream.of(row.get("b_values").split("[|; ]+")).filter(t -> !t.isEmpty() && !t.startsWith("x")).forEach(
 			text -> expected.add(Double.parseDouble(text.replaceAll("\\\\.*| x[0-9]+", ""))));
-		final TreeSet<Double> found = new TreeSet<>(series.acquisition().get(AcquisitionValue.B_VALUES).map(a -> a.values())
+		final TreeSet<Double> found = new TreeSet<>(series.acquisition().get(AcquisitionValue.B_VALUES).map(a -> a.value())
 			.orElse(List.of()));
 		if (!expected.equals(found)) wrong.add(row.get("folder") + " b-values " + found + " instead of " + expected);
 	}

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class ScannerFilesTest {
 	@Test
 	void philipsDiffusion() throws IOException {
 		final Series series = read("philips");
-		assertEquals(new Acquired(List.of(0.0, 1000.0), "(2001,1003)"), bValues(series));
+		assertEquals(new Sourced<>(List.of(0.0, 1000.0), "(2001,1003)"), bValues(series));
 		assertEquals(241.296924, mean(series, 0), 1e-5);
 		assertEquals(91.417326, mean(series, 1), 1e-5);
 		assertEquals(new Vector(-114.58726620674, -104.09609556198, 0.97492778301239), series.geometry().origin());
@@ -74,7 +74,7 @@ class ScannerFilesTest {
 	@Test
 	void geDiffusion() throws IOException {
 		final Series series = read("ge");
-		assertEquals(new Acquired(List.of(0.0, 1000.0), "(0018,9087), (0043,1039)"), bValues(series));
+		assertEquals(new Sourced<>(List.of(0.0, 1000.0), "(0018,9087), (0043,1039)"), bValues(series));
 		assertEquals(64.658768, mean(series, 0), 1e-5);
 		assertEquals(3, series.geometry().spacing().z(), 1e-4);
 	}
@@ -82,7 +82,7 @@ class ScannerFilesTest {
 	@Test
 	void unitedImagingDiffusion() throws IOException {
 		final Series series = read("uih");
-		assertEquals(new Acquired(List.of(1.2512641359237109, 929.7501831337527), "(0065,1009)"), bValues(series));
+		assertEquals(new Sourced<>(List.of(1.2512641359237109, 929.7501831337527), "(0065,1009)"), bValues(series));
 		assertEquals(123.812585, mean(series, 0), 1e-5);
 		assertEquals(44.963477, mean(series, 1), 1e-5);
 		assertEquals(4.2, series.geometry().spacing().z(), 1e-5);
@@ -91,7 +91,7 @@ class ScannerFilesTest {
 	@Test
 	void siemensDiffusion() throws IOException {
 		final Series series = read("siemens");
-		assertEquals(new Acquired(List.of(0.0, 1000.0), "(0019,100C)"), bValues(series));
+		assertEquals(new Sourced<>(List.of(0.0, 1000.0), "(0019,100C)"), bValues(series));
 		assertEquals(0, series.geometry().origin().minus(new Vector(-115, -135.0286, -78.7105)).length(), 1e-3);
 	}
 
@@ -117,7 +117,7 @@ class ScannerFilesTest {
 		return found.get(0).read(ReadProgress.NONE);
 	}
 
-	private static Acquired bValues(final Series series) {
+	private static Sourced<List<Double>> bValues(final Series series) {
 		return series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow();
 	}
 

@@ -129,7 +129,7 @@ class SliceOrderTest {
 		assertEquals(1, Reference.values(series, 0, 0)[0]);
 		assertEquals(3, Reference.values(series, 2, 0)[0]);
 		assertEquals(List.of("c8 does not say where it lies (Image Position (Patient) (0020,0032));" +
-			" slices stand in the order of their numbers."), only().warnings());
+			" slices are in the order of their numbers."), only().warnings());
 	}
 
 	@Test

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -84,7 +84,7 @@ class TiledVolumesTest {
 		assertEquals("128 x 128 x 48 x 2", found.dimensions());
 		assertEquals("b-value", found.varying());
 		final Series series = found.read(ReadProgress.NONE);
-		assertEquals(new Acquired(List.of(0.0, 1000.0), "(0019,100C)"), series.acquisition().get(AcquisitionValue.B_VALUES)
+		assertEquals(new Sourced<>(List.of(0.0, 1000.0), "(0019,100C)"), series.acquisition().get(AcquisitionValue.B_VALUES)
 			.orElseThrow());
 		final Geometry geometry = series.geometry();
 		assertNear(new Vector(-115, -135.028779, -78.710481), geometry.origin());
@@ -101,9 +101,9 @@ class TiledVolumesTest {
 		assertEquals("b-value", found.varying());
 		assertEquals(List.of(), found.warnings());
 		final Series series = found.read(ReadProgress.NONE);
-		final Acquired b = series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow();
+		final Sourced<List<Double>> b = series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow();
 		assertEquals("(0065,1009)", b.source());
-		assertEquals(List.of(1.2512641359237109, 929.7501831337527, 929.7501831337527), b.values().subList(0, 3));
+		assertEquals(List.of(1.2512641359237109, 929.7501831337527, 929.7501831337527), b.value().subList(0, 3));
 		final Geometry geometry = series.geometry();
 		assertNear(new Vector(-154.647507, -58.5786934, -9.21860886), geometry.origin());
 		assertNear(new Vector(-0.12161, 0, 4.19824), geometry.place(0, 0, 1).minus(geometry.origin()));

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.result.Provenance;
@@ -33,7 +33,7 @@ public final class ProvenanceRecorder {
 	 * @param warnings one sentence for each thing to know about the result
 	 */
 	public static Provenance of(final ContextCommand command, final ImagePlus image,
-		final Map<AcquisitionValue, Acquired> values, final List<String> warnings)
+		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<String> warnings)
 	{
 		return of(command, image, values, warnings, Map.of());
 	}
@@ -56,7 +56,8 @@ public final class ProvenanceRecorder {
 	 * @param details what else to know, by name: numbers, texts, lists and maps of them
 	 */
 	public static Provenance of(final ContextCommand command, final ImagePlus image,
-		final Map<AcquisitionValue, Acquired> values, final List<String> warnings, final Map<String, Object> details)
+		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<String> warnings,
+		final Map<String, Object> details)
 	{
 		final Map<String, Object> more = new LinkedHashMap<>();
 		more.put("image", image.getTitle());
@@ -70,7 +71,8 @@ public final class ProvenanceRecorder {
 	}
 
 	private static Provenance of(final ContextCommand command, final List<Path> inputs,
-		final Map<AcquisitionValue, Acquired> values, final List<String> warnings, final Map<String, Object> details)
+		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<String> warnings,
+		final Map<String, Object> details)
 	{
 		final CommandInfo info = command.context().service(CommandService.class).getCommand(command.getClass());
 		final Module fields = info.createModule(command);

@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetTime;
 import org.imagingbiomarkers.io.pet.PetValue;
-import org.imagingbiomarkers.io.pet.Stated;
 import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
@@ -66,16 +65,16 @@ final class HeaderValues {
 		if (image == null) return values;
 		final Acquisition acquisition = ImagePlusProperties.acquisition(image);
 		PER_VOLUME.forEach((key, quantity) -> acquisition.get(quantity).ifPresent(found -> values.put(key, new HeaderValue(
-			list(found.values()), found.source()))));
+			list(found.value()), found.source()))));
 		SHARED.forEach((key, quantity) -> acquisition.get(quantity).filter(HeaderValues::isShared).ifPresent(found -> values
-			.put(key, new HeaderValue(number(found.values().get(0)), found.source()))));
+			.put(key, new HeaderValue(number(found.value().get(0)), found.source()))));
 		acquisition.pet().ifPresent(header -> PetValue.all().forEach(value -> of(header, value).ifPresent(found -> values.put(
 			value == PetValue.INJECTION_DATE_TIME ? PetValue.INJECTION_TIME.key() : value.key(), found))));
 		return values;
 	}
 
-	private static boolean isShared(final Acquired found) {
-		return found.values().stream().distinct().count() == 1;
+	private static boolean isShared(final Sourced<List<Double>> found) {
+		return found.value().stream().distinct().count() == 1;
 	}
 
 	private static String list(final List<Double> numbers) {
@@ -93,9 +92,9 @@ final class HeaderValues {
 	}
 
 	/** One value where all are alike; empty where it means that there is none. */
-	private static <T> Optional<String> text(final PetValue<T> value, final Stated<T> stated) {
-		final List<T> values = stated.values().stream().distinct().count() == 1 ? stated.values().subList(0, 1) : stated
-			.values();
+	private static <T> Optional<String> text(final PetValue<T> value, final Sourced<List<T>> stated) {
+		final List<T> values = stated.value().stream().distinct().count() == 1 ? stated.value().subList(0, 1) : stated
+			.value();
 		if (values.stream().anyMatch(one -> one instanceof Double number && number <= 0)) return Optional.empty();
 		return Optional.of(values.stream().map(one -> text(value, one)).collect(Collectors.joining(", ")));
 	}

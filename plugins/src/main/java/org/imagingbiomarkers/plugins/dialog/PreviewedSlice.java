@@ -119,8 +119,8 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 	}
 
 	private static <T> void only(final ImagePlus slab, final PetHeader header, final PetValue<T> value, final int plane) {
-		header.get(value).filter(stated -> stated.values().size() > 1).ifPresent(stated -> slab.setProp("biomarkers.pet." +
-			value.key(), value.text(stated.at(plane))));
+		header.get(value).filter(stated -> stated.value().size() > 1).ifPresent(stated -> slab.setProp("biomarkers.pet." +
+			value.key(), value.text(PetHeader.ofPlane(stated, plane))));
 	}
 
 	private ImagePlus like(final ImageStack stack) {

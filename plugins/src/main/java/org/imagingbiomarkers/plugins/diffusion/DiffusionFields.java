@@ -4,10 +4,10 @@ import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.diffusion.GradientShells;
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -42,13 +42,13 @@ record DiffusionFields(String bValues, String smallest, String largest, boolean 
 
 	private static SampledSeries averaged(final SampledSeries series, final GradientShells shells) {
 		if (shells.bValues().size() == series.points().length) return series;
-		return new SampledSeries(shells.average(series.image()), series.geometry(), series.quantity(), new Acquired(shells
+		return new SampledSeries(shells.average(series.image()), series.geometry(), series.quantity(), new Sourced<>(shells
 			.bValues(), series.values().source() + ", averaged"));
 	}
 
 	/** By the gradient directions where the image knows them; otherwise each weighted volume has one of its own. */
 	private static GradientShells shells(final double step, final double[] b, final Series read) {
-		final List<Double> numbers = read.acquisition().get(AcquisitionValue.B_DIRECTIONS).map(Acquired::values).orElse(List
+		final List<Double> numbers = read.acquisition().get(AcquisitionValue.B_DIRECTIONS).map(Sourced::value).orElse(List
 			.of());
 		if (numbers.size() != 3 * b.length) return GradientShells.ofDirections(step, b);
 		final double[][] directions = new double[b.length][];

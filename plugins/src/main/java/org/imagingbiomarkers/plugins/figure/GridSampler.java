@@ -45,7 +45,7 @@ final class GridSampler {
 		}
 		final Geometry own = ImagePlusSeries.geometry(image);
 		final Geometry grid = ImagePlusSeries.geometry(target);
-		final boolean comparable = placed && ImagePlusProperties.knowsPlace(target);
+		final boolean comparable = placed && ImagePlusProperties.hasPlace(target);
 		if (!comparable && (own.width() != grid.width() || own.height() != grid.height() || own.depth() != grid.depth())) {
 			throw new InputException(key + " must lie on the grid of \"" + target.getTitle() + "\" of " + size(grid) +
 				" voxels where their places in the patient are not known, but \"" + image.getTitle() + "\" has " + size(own) +

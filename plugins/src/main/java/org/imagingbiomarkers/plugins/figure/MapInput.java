@@ -77,7 +77,7 @@ record MapInput(ImagePlus image, boolean placed) {
 		final int[] ids = WindowManager.getIDList();
 		if (ids == null) return List.of();
 		return Arrays.stream(ids).mapToObj(WindowManager::getImage).filter(image -> image != null && isMap(image)).map(
-			image -> new MapInput(image, ImagePlusProperties.knowsPlace(image))).toList();
+			image -> new MapInput(image, ImagePlusProperties.hasPlace(image))).toList();
 	}
 
 	private static boolean isMap(final ImagePlus image) {
@@ -89,7 +89,7 @@ record MapInput(ImagePlus image, boolean placed) {
 		try (Stream<Path> files = Files.list(folder)) {
 			for (final Path file : files.filter(path -> path.toString().endsWith(".tif")).sorted().toList()) {
 				final ImagePlus image = IJ.openImage(file.toString());
-				if (image != null && isMap(image)) found.add(new MapInput(image, ImagePlusProperties.knowsPlace(image)));
+				if (image != null && isMap(image)) found.add(new MapInput(image, ImagePlusProperties.hasPlace(image)));
 			}
 		}
 		if (!found.isEmpty()) return List.copyOf(found);

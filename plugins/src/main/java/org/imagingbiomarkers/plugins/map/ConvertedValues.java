@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.imagingbiomarkers.curve.Conversion;
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.maps.Covariate;
 
 /**
@@ -20,7 +20,7 @@ import org.imagingbiomarkers.maps.Covariate;
  * @param details what the provenance says of the conversion and of what is fitted, by name
  */
 public record ConvertedValues(Supplier<? extends Conversion> conversions, List<Covariate> covariates, String unit,
-		Map<AcquisitionValue, Acquired> settings, Map<String, Object> details)
+		Map<AcquisitionValue, Sourced<List<Double>>> settings, Map<String, Object> details)
 {
 
 	/** The same with one more thing to say. */

@@ -20,7 +20,7 @@ final class GridComparability {
 	 * @param grid of one of its volumes
 	 */
 	static boolean comparable(final ImagePlus other, final ImagePlus image, final Geometry grid) {
-		if (!ImagePlusProperties.knowsPlace(other) || !ImagePlusProperties.knowsPlace(image)) return false;
+		if (!ImagePlusProperties.hasPlace(other) || !ImagePlusProperties.hasPlace(image)) return false;
 		return grid.isUpright() || !ImagePlusSeries.geometry(other).isUpright();
 	}
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
@@ -67,7 +67,7 @@ public final class MapPipeline {
 		this.model = model;
 		series = model.series();
 		format = request.mapFormat();
-		if (format == MapFormat.DICOM && !ImagePlusProperties.knowsPlace(request.image())) {
+		if (format == MapFormat.DICOM && !ImagePlusProperties.hasPlace(request.image())) {
 			throw new InputException("output_format can be \"" + MapRequest.DICOM +
 				"\" only where the image knows its place in " + "the patient, which \"" + request.image().getTitle() +
 				"\" does not.");
@@ -161,8 +161,8 @@ public final class MapPipeline {
 	}
 
 	/** What the volumes differ in, and the settings of the scanner that a blank field stands for. */
-	private Map<AcquisitionValue, Acquired> acquired() throws InputException {
-		final Map<AcquisitionValue, Acquired> acquired = new EnumMap<>(AcquisitionValue.class);
+	private Map<AcquisitionValue, Sourced<List<Double>>> acquired() throws InputException {
+		final Map<AcquisitionValue, Sourced<List<Double>>> acquired = new EnumMap<>(AcquisitionValue.class);
 		final Acquisition known = request.series().acquisition();
 		for (final AcquisitionValue setting : SETTINGS) {
 			known.get(setting).ifPresent(value -> acquired.put(setting, value));

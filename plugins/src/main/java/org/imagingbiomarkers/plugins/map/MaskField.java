@@ -16,7 +16,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskReader;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
@@ -80,7 +80,7 @@ public final class MaskField {
 			throw new InputException(key + " must be \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
 				"\", the title of an open image or a file, but there is no \"" + mask + "\".");
 		}
-		final Optional<SeriesReader> reader = MaskReader.knows(file) ? Optional.empty() : readers.readerFor(file);
+		final Optional<SeriesReader> reader = MaskReader.canRead(file) ? Optional.empty() : readers.readerFor(file);
 		final Regions regions = reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid)
 			: new MaskReader(HALF, resample).read(file, grid);
 		regions.warnings().forEach(CaseThread::tell);
@@ -114,7 +114,7 @@ public final class MaskField {
 	private static Regions ofOtherKind(final String key, final Series labels, final boolean resample, final ImagePlus image,
 		final Geometry grid) throws InputException
 	{
-		final boolean placed = !labels.geometry().isUpright() && ImagePlusProperties.knowsPlace(image);
+		final boolean placed = !labels.geometry().isUpright() && ImagePlusProperties.hasPlace(image);
 		return ofLabels(key, labels, placed, resample, grid);
 	}
 
@@ -171,7 +171,7 @@ public final class MaskField {
 		for (int z = 0; z < grid.depth(); z++) {
 			planes.add(only > 0 && only <= grid.depth() && z != only - 1 ? new byte[inside.length] : inside);
 		}
-		final Region region = Region.of(roi.getName() == null ? ROI : roi.getName(), grid, planes).orElseThrow(
+		final MaskRegion region = MaskRegion.of(roi.getName() == null ? ROI : roi.getName(), grid, planes).orElseThrow(
 			() -> new InputException(key + " is \"" + ROI + "\", but the selection of \"" + image.getTitle() +
 				"\" holds no pixel of it."));
 		return Optional.of(new Regions(List.of(region), grid, "", List.of()));

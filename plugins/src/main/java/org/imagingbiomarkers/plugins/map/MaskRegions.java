@@ -3,7 +3,7 @@ package org.imagingbiomarkers.plugins.map;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -28,7 +28,7 @@ public record MaskRegions(Map<String, RandomAccessibleInterval<NativeBoolType>> 
 		return new MaskRegions(each, inside(regions.union("all")));
 	}
 
-	private static RandomAccessibleInterval<NativeBoolType> inside(final Region region) {
+	private static RandomAccessibleInterval<NativeBoolType> inside(final MaskRegion region) {
 		final PlanarImg<? extends RealType<?>, ?> mask = region.mask().image();
 		return Converters.convert((RandomAccessibleInterval<? extends RealType<?>>) mask, (value, inside) -> inside.set(value
 			.getRealDouble() > 0), new NativeBoolType());

@@ -71,9 +71,9 @@ public final class NamedImage {
 	 */
 	public static Named find(final SeriesReaders readers, final String key, final String text) throws IOException {
 		final ImagePlus open = WindowManager.getImage(text);
-		if (open != null) return new Named(open, ImagePlusProperties.knowsPlace(open), true);
+		if (open != null) return new Named(open, ImagePlusProperties.hasPlace(open), true);
 		final ImagePlus read = new File(text).isFile() ? IJ.openImage(text) : null;
-		if (read != null) return new Named(read, ImagePlusProperties.knowsPlace(read), false);
+		if (read != null) return new Named(read, ImagePlusProperties.hasPlace(read), false);
 		final Optional<SeriesReader> reader = new File(text).isFile() ? readers.readerFor(Path.of(text)) : Optional.empty();
 		if (reader.isPresent()) {
 			final Series series = reader.get().read(Path.of(text));

@@ -5,10 +5,10 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 import net.imglib2.FinalInterval;
@@ -27,7 +27,7 @@ import net.imglib2.view.Views;
  * @param values one a volume, with the field or DICOM tag they come from
  */
 public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> image, Geometry geometry,
-		AcquisitionValue quantity, Acquired values)
+		AcquisitionValue quantity, Sourced<List<Double>> values)
 {
 
 	/**
@@ -37,10 +37,10 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 	 */
 	public static SampledSeries of(final Series series, final AcquisitionValue quantity, final String text) {
 		final TextField field = new TextField(quantity.key(), text);
-		final Acquired values = field.isBlank() ? series.acquisition().get(quantity).orElseThrow(
+		final Sourced<List<Double>> values = field.isBlank() ? series.acquisition().get(quantity).orElseThrow(
 			() -> new InvalidInputException(quantity.key() + " must be given in " + quantity.unit() + ", one per volume: \"" +
-				series.title() + "\" does not know its own.")) : new Acquired(field.numbers(), "field " + field.key());
-		final int count = values.values().size();
+				series.title() + "\" does not know its own.")) : new Sourced<>(field.numbers(), "field " + field.key());
+		final int count = values.value().size();
 		final boolean flat = series.volumes() == 1 && series.geometry().depth() == count;
 		final Series volumes = flat ? series.slicesAsVolumes() : series;
 		if (volumes.volumes() != count || volumes.image().numDimensions() < 4) {
@@ -61,20 +61,20 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 	public SampledSeries between(final TextField smallest, final TextField largest) {
 		final OptionalDouble low = smallest.number();
 		final OptionalDouble high = largest.number();
-		final int[] kept = IntStream.range(0, values.values().size()).filter(i -> values.values().get(i) >= low.orElse(
-			Double.NEGATIVE_INFINITY) && values.values().get(i) <= high.orElse(Double.POSITIVE_INFINITY)).toArray();
-		if (kept.length == values.values().size()) return this;
+		final int[] kept = IntStream.range(0, values.value().size()).filter(i -> values.value().get(i) >= low.orElse(
+			Double.NEGATIVE_INFINITY) && values.value().get(i) <= high.orElse(Double.POSITIVE_INFINITY)).toArray();
+		if (kept.length == values.value().size()) return this;
 		if (kept.length == 0) {
 			throw new InvalidInputException(smallest.key() + " and " + largest.key() + " must leave some of the values of " +
 				quantity.key() + ", but no volume has one in that range.");
 		}
-		return new SampledSeries(only(image, kept), geometry, quantity, new Acquired(IntStream.of(kept).mapToObj(values
-			.values()::get).toList(), values.source()));
+		return new SampledSeries(only(image, kept), geometry, quantity, new Sourced<>(IntStream.of(kept).mapToObj(values
+			.value()::get).toList(), values.source()));
 	}
 
 	/** The values as the models take them. */
 	public double[] points() {
-		return values.values().stream().mapToDouble(Double::doubleValue).toArray();
+		return values.value().stream().mapToDouble(Double::doubleValue).toArray();
 	}
 
 	/** True in every voxel of one volume. */

@@ -3,10 +3,10 @@ package org.imagingbiomarkers.plugins.map;
 import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 /** A setting of the scanner that a model takes to be the same in all volumes, such as the repetition time. */
@@ -24,9 +24,8 @@ public final class SharedValue {
 		throws InputException
 	{
 		if (!field.isBlank()) return field.from(0);
-		final List<Double> known = read.acquisition().get(quantity).map(Acquired::values).orElseThrow(
-			() -> new InputException(field.key() + " must be given in " + quantity.unit() + ": \"" + read.title() +
-				"\" does not know its own."));
+		final List<Double> known = read.acquisition().get(quantity).map(Sourced::value).orElseThrow(() -> new InputException(
+			field.key() + " must be given in " + quantity.unit() + ": \"" + read.title() + "\" does not know its own."));
 		if (known.stream().distinct().count() > 1) {
 			throw new InputException(field.key() + " must be the same for all volumes, but \"" + read.title() + "\" has " +
 				known + " " + quantity.unit() + ".");

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.curve.FitStatus;
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
@@ -53,7 +53,7 @@ final class Concentrations {
 	private final double tr;
 	private final double flipAngle;
 	private final double relaxivity;
-	private final Map<AcquisitionValue, Acquired> settings = new EnumMap<>(AcquisitionValue.class);
+	private final Map<AcquisitionValue, Sourced<List<Double>>> settings = new EnumMap<>(AcquisitionValue.class);
 	private final List<Covariate> relativeAngle = new ArrayList<>();
 	private final String baselineFrames;
 	private RandomAccessibleInterval<NativeBoolType> foreground;
@@ -82,9 +82,9 @@ final class Concentrations {
 		throws InputException
 	{
 		final double value = SharedValue.of(read, quantity, field);
-		final String source = field.isBlank() ? read.acquisition().get(quantity).map(Acquired::source).orElse("") : "field " +
+		final String source = field.isBlank() ? read.acquisition().get(quantity).map(Sourced::source).orElse("") : "field " +
 			field.key();
-		settings.put(quantity, new Acquired(List.of(value), source));
+		settings.put(quantity, new Sourced<>(List.of(value), source));
 		return value;
 	}
 

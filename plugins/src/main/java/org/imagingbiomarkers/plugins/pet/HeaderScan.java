@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetTime;
 import org.imagingbiomarkers.io.pet.PetValue;
-import org.imagingbiomarkers.io.pet.Stated;
 import org.imagingbiomarkers.pet.Body;
 import org.imagingbiomarkers.pet.PetFrame;
 import org.imagingbiomarkers.pet.PetScan;
@@ -36,24 +36,24 @@ final class HeaderScan {
 
 	/** One frame for all images where nothing differs between them. */
 	private static List<PetFrame> frames(final PetHeader header) {
-		final Optional<Stated<PetTime>> acquisition = header.get(PetValue.ACQUISITION_TIME);
-		final Optional<Stated<Double>> duration = header.get(PetValue.FRAME_DURATION);
-		final Optional<Stated<Double>> reference = header.get(PetValue.FRAME_REFERENCE_TIME);
+		final Optional<Sourced<List<PetTime>>> acquisition = header.get(PetValue.ACQUISITION_TIME);
+		final Optional<Sourced<List<Double>>> duration = header.get(PetValue.FRAME_DURATION);
+		final Optional<Sourced<List<Double>>> reference = header.get(PetValue.FRAME_REFERENCE_TIME);
 		final int frames = Math.max(count(acquisition), Math.max(count(duration), count(reference)));
-		return IntStream.range(0, frames).mapToObj(frame -> new PetFrame(acquisition.map(stated -> scanTime(stated.at(
-			frame))), at(duration, frame), at(reference, frame))).toList();
+		return IntStream.range(0, frames).mapToObj(frame -> new PetFrame(acquisition.map(stated -> scanTime(PetHeader.ofPlane(
+			stated, frame))), at(duration, frame), at(reference, frame))).toList();
 	}
 
-	private static int count(final Optional<? extends Stated<?>> stated) {
-		return stated.map(s -> s.values().size()).orElse(0);
+	private static int count(final Optional<? extends Sourced<? extends List<?>>> stated) {
+		return stated.map(s -> s.value().size()).orElse(0);
 	}
 
-	private static OptionalDouble at(final Optional<Stated<Double>> stated, final int frame) {
-		return stated.isPresent() ? OptionalDouble.of(stated.get().at(frame)) : OptionalDouble.empty();
+	private static OptionalDouble at(final Optional<Sourced<List<Double>>> stated, final int frame) {
+		return stated.isPresent() ? OptionalDouble.of(PetHeader.ofPlane(stated.get(), frame)) : OptionalDouble.empty();
 	}
 
 	private static <T> Optional<T> one(final PetHeader header, final PetValue<T> value) {
-		return header.get(value).map(stated -> stated.at(0));
+		return header.get(value).map(stated -> PetHeader.ofPlane(stated, 0));
 	}
 
 	private static OptionalDouble number(final PetHeader header, final PetValue<Double> value) {

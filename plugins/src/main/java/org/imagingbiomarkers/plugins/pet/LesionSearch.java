@@ -9,7 +9,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.pet.Connectivity;
@@ -98,7 +98,7 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 		return new VoxelSet.Size((int) grid.width(), (int) grid.height(), (int) grid.depth());
 	}
 
-	private VoxelSet voxels(final Region region) {
+	private VoxelSet voxels(final MaskRegion region) {
 		final VoxelSet.Builder voxels = new VoxelSet.Builder(size());
 		region.forEach(voxels::add);
 		return voxels.build();

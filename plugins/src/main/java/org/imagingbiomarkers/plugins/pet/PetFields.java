@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetTime;
 import org.imagingbiomarkers.io.pet.PetValue;
-import org.imagingbiomarkers.io.pet.Stated;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 /**
@@ -32,7 +32,7 @@ final class PetFields {
 	private static final double LOWEST_MBQ = 0.1;
 	private static final double HIGHEST_MBQ = 1e5;
 
-	private final Map<PetValue<?>, Stated<?>> given = new LinkedHashMap<>();
+	private final Map<PetValue<?>, Sourced<? extends List<?>>> given = new LinkedHashMap<>();
 
 	/** Adds a number, or one an image, in the unit of the value. */
 	PetFields number(final PetValue<Double> value, final String text) {
@@ -52,7 +52,7 @@ final class PetFields {
 	PetFields dose(final String text) {
 		number(PetValue.DOSE, text);
 		if (!given.containsKey(PetValue.DOSE)) return this;
-		final double dose = (Double) given.get(PetValue.DOSE).at(0);
+		final double dose = (Double) given.get(PetValue.DOSE).value().get(0);
 		if (dose < LOWEST_MBQ || dose > HIGHEST_MBQ) {
 			throw new InvalidInputException("dose must be in MBq, from 0.1 to 100000, but it is \"" + text.strip() + "\".");
 		}
@@ -94,15 +94,15 @@ final class PetFields {
 	/** Adds the time of the injection, of a known day or not: it takes the place of both in the header. */
 	PetFields injection(final String text) {
 		time(PetValue.INJECTION_TIME, text);
-		final Stated<?> stated = given.get(PetValue.INJECTION_TIME);
-		if (stated == null || ((PetTime) stated.at(0)).date().isEmpty()) return this;
+		final Sourced<? extends List<?>> stated = given.get(PetValue.INJECTION_TIME);
+		if (stated == null || ((PetTime) stated.value().get(0)).date().isEmpty()) return this;
 		given.remove(PetValue.INJECTION_TIME);
 		given.put(PetValue.INJECTION_DATE_TIME, stated);
 		return this;
 	}
 
 	private <T> PetFields put(final PetValue<T> value, final List<T> values) {
-		given.put(value, new Stated<>(values, "field " + value.key()));
+		given.put(value, new Sourced<>(values, "field " + value.key()));
 		return this;
 	}
 
@@ -127,8 +127,8 @@ final class PetFields {
 	{
 		if (given.containsKey(value)) {
 			@SuppressWarnings("unchecked") // only values of its own type are put under a key
-			final Stated<T> stated = (Stated<T>) given.get(value);
-			used.put(value, new Stated<>(perImage(value, stated.values(), slices, volumes), stated.source()));
+			final Sourced<List<T>> stated = (Sourced<List<T>>) given.get(value);
+			used.put(value, new Sourced<>(perImage(value, stated.value(), slices, volumes), stated.source()));
 		}
 		else if (!isReplaced(value)) header.flatMap(h -> h.get(value)).ifPresent(stated -> used.put(value, stated));
 	}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 
 /**
@@ -14,7 +14,7 @@ import org.imagingbiomarkers.io.mask.Regions;
  * @param kind one of {@link #KINDS}
  * @param region where it is
  */
-record ReferenceTissue(String kind, Region region) {
+record ReferenceTissue(String kind, MaskRegion region) {
 
 	static final String LIVER = "liver";
 	static final String BLOOD_POOL = "blood pool";
@@ -28,7 +28,7 @@ record ReferenceTissue(String kind, Region region) {
 	 * @throws InputException if there are several and none has that name
 	 */
 	static ReferenceTissue of(final String kind, final Regions regions) throws InputException {
-		final Optional<Region> region = regions.regions().size() == 1 ? Optional.of(regions.regions().get(0)) : regions
+		final Optional<MaskRegion> region = regions.regions().size() == 1 ? Optional.of(regions.regions().get(0)) : regions
 			.regions().stream().filter(r -> r.name().replace('_', ' ').equalsIgnoreCase(kind)).findFirst();
 		return new ReferenceTissue(kind, region.orElseThrow(() -> new InputException(
 			"reference must hold one region, or one " + "that is named \"" + kind +

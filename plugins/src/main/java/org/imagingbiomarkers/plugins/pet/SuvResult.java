@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetValue;
-import org.imagingbiomarkers.io.pet.Stated;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
@@ -69,8 +69,8 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 		for (final PetValue<?> value : PetValue.all()) {
 			copy(value, suv);
 		}
-		return suv.put(PetValue.UNITS, new Stated<>(List.of(factors.variant().units()), "SUV Image")).put(PetValue.SUV_TYPE,
-			new Stated<>(List.of(factors.variant().suvType()), "SUV Image")).build();
+		return suv.put(PetValue.UNITS, new Sourced<>(List.of(factors.variant().units()), "SUV Image")).put(PetValue.SUV_TYPE,
+			new Sourced<>(List.of(factors.variant().suvType()), "SUV Image")).build();
 	}
 
 	private <T> void copy(final PetValue<T> value, final PetHeader.Builder suv) {
@@ -87,7 +87,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 			properties.put("dose", joined(factors.doses()));
 		}
 		header.get(PetValue.UNITS).ifPresent(units -> {
-			properties.put("units_before", units.at(0));
+			properties.put("units_before", PetHeader.ofPlane(units, 0));
 			properties.put("units_before.source", units.source());
 		});
 		if (!factors.warnings().isEmpty()) properties.put("warnings", String.join(" ", factors.warnings()));
@@ -150,7 +150,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 	private <T> void detail(final PetValue<T> value, final Map<String, Object> values) {
 		header.get(value).ifPresent(stated -> {
 			final List<Object> written = new ArrayList<>();
-			stated.values().forEach(v -> written.add(v instanceof Double ? v : value.text(v)));
+			stated.value().forEach(v -> written.add(v instanceof Double ? v : value.text(v)));
 			values.put(value.key(), Map.of("values", written, "unit", value.unit(), "source", stated.source()));
 		});
 	}

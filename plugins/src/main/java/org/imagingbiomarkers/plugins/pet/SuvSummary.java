@@ -21,7 +21,7 @@ final class SuvSummary {
 	/** The tracer and its nuclide, in HTML; what a header says of everything else stands in the fields. */
 	static String tracer(final PetHeader header) {
 		return Stream.of(PetValue.RADIONUCLIDE, PetValue.TRACER).flatMap(value -> header.get(value).stream()).map(
-			stated -> escaped(stated.at(0))).collect(Collectors.joining(" "));
+			stated -> escaped(stated.value().get(0))).collect(Collectors.joining(" "));
 	}
 
 	/** The factor and how it comes about, in HTML. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.radiomics.Diagnostic;
 
@@ -18,7 +18,7 @@ interface Measurement {
 	 * @throws InvalidInputException if none of them can be measured
 	 * @throws CancellationException if the progress says that the work is not wanted any more
 	 */
-	List<MeasuredRegion> measure(List<Region> regions, Progress progress);
+	List<MeasuredRegion> measure(List<MaskRegion> regions, Progress progress);
 
 	/** The settings file that means the same. */
 	Map<String, Object> settings();

@@ -1,6 +1,6 @@
 package org.imagingbiomarkers.plugins.radiomics;
 
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
@@ -18,8 +18,8 @@ import net.imglib2.view.Views;
  */
 record PlacedMask(RandomAccessibleInterval<NativeBoolType> mask, Interval place) {
 
-	static PlacedMask of(final Region region) {
-		final Region.Box box = region.box();
+	static PlacedMask of(final MaskRegion region) {
+		final MaskRegion.Box box = region.box();
 		final ArrayImg<NativeBoolType, ?> inside = ArrayImgs.booleans(box.width(), box.height(), box.depth());
 		region.forEach((column, row, slice) -> inside.getAt(column - box.x(), row - box.y(), slice - box.z()).setOne());
 		final RandomAccessibleInterval<NativeBoolType> placed = Views.translate(inside, box.x(), box.y(), box.z());

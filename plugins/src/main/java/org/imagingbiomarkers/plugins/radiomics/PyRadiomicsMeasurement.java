@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
@@ -90,10 +90,10 @@ final class PyRadiomicsMeasurement implements Measurement {
 	}
 
 	@Override
-	public List<MeasuredRegion> measure(final List<Region> regions, final Progress progress) {
+	public List<MeasuredRegion> measure(final List<MaskRegion> regions, final Progress progress) {
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		final List<String> reasons = new ArrayList<>();
-		for (final Region region : regions) {
+		for (final MaskRegion region : regions) {
 			if (progress.canceled()) throw new CancellationException();
 			try {
 				final PyRadiomicsResult result = result(region);
@@ -118,7 +118,7 @@ final class PyRadiomicsMeasurement implements Measurement {
 		return measured;
 	}
 
-	private PyRadiomicsResult result(final Region region) {
+	private PyRadiomicsResult result(final MaskRegion region) {
 		final boolean[] mask = new boolean[image.values().length];
 		region.forEach((column, row, slice) -> mask[image.grid().index(column, row, slice)] = true);
 		return PyRadiomics.measure(image, mask, parameters);

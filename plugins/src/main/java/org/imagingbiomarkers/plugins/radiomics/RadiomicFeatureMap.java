@@ -132,7 +132,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private ImagePlus make(final Series series) throws IOException {
 		final MapFormat format = MapFormat.of(new TextField("output_format", output_format).oneOf(List.of(MapRequest.TIFF,
 			MapRequest.NIFTI, MapRequest.DICOM)));
-		if (format == MapFormat.DICOM && !ImagePlusProperties.knowsPlace(image)) {
+		if (format == MapFormat.DICOM && !ImagePlusProperties.hasPlace(image)) {
 			throw new InputException("output_format can be \"" + MapRequest.DICOM +
 				"\" only where the image knows its place in " + "the patient, which \"" + image.getTitle() + "\" does not.");
 		}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
@@ -161,8 +161,8 @@ public class RadiomicFeatures extends ContextCommand {
 			.geometry()).orElseThrow(() -> new InputException(
 				"mask must say what to measure: draw a selection, or give a label image or a file of " + "regions, but it is \"" +
 					mask + "\"."));
-		final List<Region> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label() : label,
-			all);
+		final List<MaskRegion> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label()
+			: label, all);
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> measured.addAll(measurement.measure(
 			regions, progress)));

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.radiomics.Diagnostic;
@@ -49,9 +49,9 @@ final class RegionMeasurement implements Measurement {
 	}
 
 	@Override
-	public List<MeasuredRegion> measure(final List<Region> regions, final Progress progress) {
+	public List<MeasuredRegion> measure(final List<MaskRegion> regions, final Progress progress) {
 		final List<MeasuredRegion> measured = new ArrayList<>();
-		for (final Region region : regions) {
+		for (final MaskRegion region : regions) {
 			measured.add(new MeasuredRegion(region.name(), new ArrayList<>(), new ArrayList<>()));
 		}
 		final int images = protocol.filters().size() + (protocol.original() ? 1 : 0);
@@ -81,7 +81,7 @@ final class RegionMeasurement implements Measurement {
 		return measured;
 	}
 
-	private void measure(final Region region, final Volume response, final String prefix, final MeasuredRegion into) {
+	private void measure(final MaskRegion region, final Volume response, final String prefix, final MeasuredRegion into) {
 		final PlacedMask mask = PlacedMask.of(region);
 		final PreparedRegion prepared = preparation.prepare(mask.mask(), mask.place(), response);
 		final int threads = CaseThread.threads();

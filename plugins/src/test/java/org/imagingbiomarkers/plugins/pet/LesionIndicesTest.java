@@ -16,7 +16,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.mask.SegWriter;
 import org.imagingbiomarkers.io.mask.SourceSeries;
@@ -100,7 +100,7 @@ class LesionIndicesTest {
 		return image("g/mL", 1, LARGE, SMALL);
 	}
 
-	private static Region region(final String name, final Block block) {
+	private static MaskRegion region(final String name, final Block block) {
 		final List<byte[]> planes = new ArrayList<>();
 		for (int z = 0; z < DEPTH; z++) {
 			final byte[] plane = new byte[WIDTH * HEIGHT];
@@ -109,10 +109,10 @@ class LesionIndicesTest {
 			}
 			planes.add(plane);
 		}
-		return Region.of(name, GRID, planes).orElseThrow();
+		return MaskRegion.of(name, GRID, planes).orElseThrow();
 	}
 
-	private String segmentation(final String file, final Region... regions) throws Exception {
+	private String segmentation(final String file, final MaskRegion... regions) throws Exception {
 		final Path path = temporary.resolve(file);
 		SegWriter.write(new Regions(List.of(regions), GRID, "", List.of()), SourceSeries.UNKNOWN, "lesions", path);
 		return path.toString();

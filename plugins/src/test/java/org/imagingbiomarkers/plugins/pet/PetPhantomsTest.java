@@ -11,7 +11,7 @@ import java.util.List;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskReader;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.samples.HypoxiaPhantom;
 import org.imagingbiomarkers.samples.PetPhantom;
@@ -70,7 +70,7 @@ class PetPhantomsTest {
 
 	@Test
 	void theVoxelsOfASphereHaveItsVolume() throws Exception {
-		final List<Region> regions = new MaskReader(0.5, false).read(folder.resolve("pet-phantom/spheres.dcm"),
+		final List<MaskRegion> regions = new MaskReader(0.5, false).read(folder.resolve("pet-phantom/spheres.dcm"),
 			ImagePlusSeries.geometry(spheres)).regions();
 		assertEquals(6, regions.size());
 		for (int i = 0; i < 6; i++) {

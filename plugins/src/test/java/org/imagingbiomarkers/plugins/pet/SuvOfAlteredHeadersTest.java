@@ -172,7 +172,7 @@ class SuvOfAlteredHeadersTest {
 	}
 
 	private static DataSetBuilder set() {
-		return DicomDataSet.builder();
+		return new DataSetBuilder();
 	}
 
 	private static ImagePlus open(final Header header) throws Exception {

@@ -13,7 +13,7 @@ import java.util.Locale;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskReader;
-import org.imagingbiomarkers.io.mask.Region;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +105,7 @@ class SuvOfScannersTest {
 
 	/** The values inside the only region of a file, sorted. */
 	private static List<Double> inside(final ImagePlus image, final Path mask) throws Exception {
-		final List<Region> regions = new MaskReader(0.5, false).read(mask, ImagePlusSeries.geometry(image)).regions();
+		final List<MaskRegion> regions = new MaskReader(0.5, false).read(mask, ImagePlusSeries.geometry(image)).regions();
 		assertEquals(1, regions.size());
 		final RandomAccess<? extends RealType<?>> in = regions.get(0).mask().image().randomAccess();
 		final List<Double> values = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.imagingbiomarkers.io.dicom.codec;
 import java.io.IOException;
 
 /** Compressed data that cannot be decompressed; the message completes "the frame cannot be read: ". */
-public final class CodecException extends IOException {
+public class CodecException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -17,11 +17,20 @@ record Area(int x0, int y0, int x1, int y1) {
 
 	/** What is left of the area after the given number of halvings. */
 	Area halved(final int times) {
-		return new Area(Jpeg2000.ceilShift(x0, times), Jpeg2000.ceilShift(y0, times), Jpeg2000.ceilShift(x1, times), Jpeg2000
-			.ceilShift(y1, times));
+		return new Area(ceilShift(x0, times), ceilShift(y0, times), ceilShift(x1, times), ceilShift(y1, times));
 	}
 
 	Area within(final Area other) {
 		return new Area(Math.max(x0, other.x0), Math.max(y0, other.y0), Math.min(x1, other.x1), Math.min(y1, other.y1));
+	}
+
+	/** The smallest whole number not below a / b. */
+	static int ceilDivide(final int a, final int b) {
+		return Math.floorDiv(a + b - 1, b);
+	}
+
+	/** The smallest whole number not below a / 2^bits. */
+	static int ceilShift(final int a, final int bits) {
+		return (int) ((long) a + (1L << bits) - 1 >> bits);
 	}
 }

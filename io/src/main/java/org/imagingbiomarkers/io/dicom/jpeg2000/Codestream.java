@@ -32,7 +32,7 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 	private static final int SOD = 0xFF93;
 	private static final int EOC = 0xFFD9;
 
-	private static final int SHORTEST_TILE_PART = 14;
+	private static final int MIN_TILE_PART_BYTES = 14;
 
 	/** A tile with how it is coded and all its packets. */
 	record Tile(int index, CodingStyle.OfTile style, CodingStyle[] styles, Quantization[] quantizations, byte[] packets) {}
@@ -42,7 +42,7 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 			return new Reader(compressed).read();
 		}
 		catch (final BufferUnderflowException tooShort) {
-			throw Jpeg2000.damaged();
+			throw Jpeg2000Exception.damaged();
 		}
 	}
 
@@ -90,9 +90,9 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 			for (int i = 0; i < styles.length; i++) {
 				allStyles[i] = styles[i] == null ? style : styles[i];
 				allQuantizations[i] = quantizations[i] == null ? quantization : quantizations[i];
-				if (allStyles[i] == null || allQuantizations[i] == null) throw Jpeg2000.damaged();
+				if (allStyles[i] == null || allQuantizations[i] == null) throw Jpeg2000Exception.damaged();
 			}
-			if (ofTile == null) throw Jpeg2000.damaged();
+			if (ofTile == null) throw Jpeg2000Exception.damaged();
 			return new Tile(index, ofTile, allStyles, allQuantizations, packets);
 		}
 	}
@@ -110,10 +110,10 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 
 		Codestream read() throws CodecException {
 			skipBoxes();
-			if (marker() != SOC || marker() != SIZ) throw Jpeg2000.damaged();
+			if (marker() != SOC || marker() != SIZ) throw Jpeg2000Exception.damaged();
 			size = ImageSize.read(segment());
 			final long tiles = (long) size.tilesAcross() * size.tilesDown();
-			if (tiles > in.limit() / SHORTEST_TILE_PART + 1) throw Jpeg2000.damaged();
+			if (tiles > in.limit() / MIN_TILE_PART_BYTES + 1) throw Jpeg2000Exception.damaged();
 			final Settings common = new Settings(size.components());
 			for (int marker = marker(); marker != SOT; marker = marker()) {
 				setting(marker, segment(), common, false);
@@ -123,7 +123,7 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 				tilePart((int) tiles, common);
 				more = in.remaining() >= 2 && marker() == SOT;
 			}
-			if (packetsOfTiles.size() != tiles) throw Jpeg2000.damaged();
+			if (packetsOfTiles.size() != tiles) throw Jpeg2000Exception.damaged();
 			final List<Tile> all = new ArrayList<>();
 			for (int tile = 0; tile < tiles; tile++) {
 				all.add(settingsOfTiles.get(tile).tile(tile, packetsOfTiles.get(tile).toByteArray()));
@@ -138,7 +138,7 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 				final int start = in.position();
 				final long length = in.getInt() & 0xFFFFFFFFL;
 				if (in.getInt() == 0x6A703263) return;
-				if (length < 8 || length > in.limit() - start) throw Jpeg2000.damaged();
+				if (length < 8 || length > in.limit() - start) throw Jpeg2000Exception.damaged();
 				in.position(start + (int) length);
 			}
 		}
@@ -148,13 +148,13 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 			final ByteBuffer header = segment();
 			final int tile = header.getShort() & 0xFFFF;
 			final long length = header.getInt() & 0xFFFFFFFFL;
-			if (tile >= tiles) throw Jpeg2000.damaged();
+			if (tile >= tiles) throw Jpeg2000Exception.damaged();
 			final Settings settings = settingsOfTiles.computeIfAbsent(tile, first -> common.copy());
 			for (int marker = marker(); marker != SOD; marker = marker()) {
 				setting(marker, segment(), settings, true);
 			}
 			final int end = length == 0 ? endOfStream() : (int) Math.min(start + length, Integer.MAX_VALUE);
-			if (end < in.position() || end > in.limit()) throw Jpeg2000.damaged();
+			if (end < in.position() || end > in.limit()) throw Jpeg2000Exception.damaged();
 			packetsOfTiles.computeIfAbsent(tile, first -> new ByteArrayOutputStream()).write(in.array(), in.position(), end - in
 				.position());
 			in.position(end);
@@ -180,9 +180,9 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 				}
 				case QCD -> settings.quantization(Quantization.read(segment), inTile);
 				case QCC -> settings.quantizations[component(segment)] = Quantization.read(segment);
-				case RGN -> throw Jpeg2000.unreadable("a region of interest");
-				case POC -> throw Jpeg2000.unreadable("a change of progression order");
-				case PPM, PPT -> throw Jpeg2000.unreadable("packed packet headers");
+				case RGN -> throw Jpeg2000Exception.unreadable("a region of interest");
+				case POC -> throw Jpeg2000Exception.unreadable("a change of progression order");
+				case PPM, PPT -> throw Jpeg2000Exception.unreadable("packed packet headers");
 				default -> {
 					// Comments, lengths and the like say nothing that is needed.
 				}
@@ -191,7 +191,7 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 
 		private int component(final ByteBuffer segment) throws CodecException {
 			final int component = segment.get() & 0xFF;
-			if (component >= size.components()) throw Jpeg2000.damaged();
+			if (component >= size.components()) throw Jpeg2000Exception.damaged();
 			return component;
 		}
 
@@ -202,7 +202,7 @@ record Codestream(ImageSize size, List<Tile> tiles) {
 		private ByteBuffer segment() throws CodecException {
 			final int start = in.position();
 			final int length = in.getShort() & 0xFFFF;
-			if (length < 2 || start + length > in.limit()) throw Jpeg2000.damaged();
+			if (length < 2 || start + length > in.limit()) throw Jpeg2000Exception.damaged();
 			in.position(start + length);
 			return ByteBuffer.wrap(Arrays.copyOfRange(in.array(), start + 2, start + length));
 		}

@@ -24,8 +24,8 @@ record CodingStyle(int levels, int blockWidthBits, int blockHeightBits, int bloc
 	static final int VERTICALLY_CAUSAL = 8;
 	static final int SEGMENTATION_SYMBOLS = 32;
 
-	private static final int MOST_LEVELS = 32;
-	private static final int UNDIVIDED = 0xFF;
+	private static final int MAX_LEVELS = 32;
+	private static final int UNDIVIDED_PRECINCT = 0xFF;
 
 	/**
 	 * What of the coding style holds for the whole tile.
@@ -42,7 +42,7 @@ record CodingStyle(int levels, int blockWidthBits, int blockHeightBits, int bloc
 		final int progression = segment.get() & 0xFF;
 		final int layers = segment.getShort() & 0xFFFF;
 		final int transform = segment.get() & 0xFF;
-		if (progression > 4 || layers == 0 || transform > 1) throw Jpeg2000.damaged();
+		if (progression > 4 || layers == 0 || transform > 1) throw Jpeg2000Exception.damaged();
 		return new OfTile((flags & 2) != 0, (flags & 4) != 0, progression, layers, transform == 1);
 	}
 
@@ -52,14 +52,14 @@ record CodingStyle(int levels, int blockWidthBits, int blockHeightBits, int bloc
 		final int heightBits = (segment.get() & 0xF) + 2;
 		final int style = segment.get() & 0xFF;
 		final int wavelet = segment.get() & 0xFF;
-		if (levels > MOST_LEVELS || widthBits > 10 || heightBits > 10 || widthBits + heightBits > 12 || wavelet > 1) {
-			throw Jpeg2000.damaged();
+		if (levels > MAX_LEVELS || widthBits > 10 || heightBits > 10 || widthBits + heightBits > 12 || wavelet > 1) {
+			throw Jpeg2000Exception.damaged();
 		}
 		final int[] precinctBits = new int[levels + 1];
 		for (int r = 0; r <= levels; r++) {
-			precinctBits[r] = (flags & 1) != 0 ? segment.get() & 0xFF : UNDIVIDED;
+			precinctBits[r] = (flags & 1) != 0 ? segment.get() & 0xFF : UNDIVIDED_PRECINCT;
 			final boolean tooSmall = r > 0 && ((precinctBits[r] & 0xF) == 0 || precinctBits[r] >> 4 == 0);
-			if (tooSmall) throw Jpeg2000.damaged();
+			if (tooSmall) throw Jpeg2000Exception.damaged();
 		}
 		return new CodingStyle(levels, widthBits, heightBits, style, wavelet == 1, precinctBits);
 	}

@@ -23,33 +23,33 @@ record ImageSize(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, 
 {
 
 	/** Wavelet coefficients of such samples are still exact in single precision. */
-	private static final int MOST_BITS = 20;
-	private static final int LARGEST = 1 << 28;
+	private static final int MAX_BITS = 20;
+	private static final int MAX_SIDE = 1 << 28;
 
 	static ImageSize read(final ByteBuffer segment) throws CodecException {
 		segment.getShort();
 		final int[] grid = new int[8];
 		for (int i = 0; i < grid.length; i++) {
 			grid[i] = segment.getInt();
-			if (grid[i] < 0 || grid[i] > LARGEST && i != 4 && i != 5) throw Jpeg2000.damaged();
+			if (grid[i] < 0 || grid[i] > MAX_SIDE && i != 4 && i != 5) throw Jpeg2000Exception.damaged();
 		}
 		final int components = segment.getShort() & 0xFFFF;
-		if (components < 1 || components > 4) throw Jpeg2000.unreadable(components + " components");
+		if (components < 1 || components > 4) throw Jpeg2000Exception.unreadable(components + " components");
 		final int[] precisions = new int[components];
 		final boolean[] signed = new boolean[components];
 		for (int i = 0; i < components; i++) {
 			final int depth = segment.get();
 			precisions[i] = (depth & 0x7F) + 1;
 			signed[i] = depth < 0;
-			if (precisions[i] > MOST_BITS) throw Jpeg2000.unreadable(precisions[i] + " bits");
-			if (segment.get() != 1 || segment.get() != 1) throw Jpeg2000.unreadable("subsampled components");
+			if (precisions[i] > MAX_BITS) throw Jpeg2000Exception.unreadable(precisions[i] + " bits");
+			if (segment.get() != 1 || segment.get() != 1) throw Jpeg2000Exception.unreadable("subsampled components");
 		}
-		final ImageSize size = new ImageSize(grid[2], grid[3], grid[0], grid[1], Math.min(grid[4], LARGEST), Math.min(grid[5],
-			LARGEST), grid[6], grid[7], precisions, signed);
+		final ImageSize size = new ImageSize(grid[2], grid[3], grid[0], grid[1], Math.min(grid[4], MAX_SIDE), Math.min(
+			grid[5], MAX_SIDE), grid[6], grid[7], precisions, signed);
 		if (size.width() < 1 || size.height() < 1 || size.tileWidth < 1 || size.tileHeight < 1 || size.tileX0 > size.x0 ||
 			size.tileY0 > size.y0)
 		{
-			throw Jpeg2000.damaged();
+			throw Jpeg2000Exception.damaged();
 		}
 		return size;
 	}
@@ -67,11 +67,11 @@ record ImageSize(int x0, int y0, int x1, int y1, int tileWidth, int tileHeight, 
 	}
 
 	int tilesAcross() {
-		return Jpeg2000.ceilDivide(x1 - tileX0, tileWidth);
+		return Area.ceilDivide(x1 - tileX0, tileWidth);
 	}
 
 	int tilesDown() {
-		return Jpeg2000.ceilDivide(y1 - tileY0, tileHeight);
+		return Area.ceilDivide(y1 - tileY0, tileHeight);
 	}
 
 	/** The part of the grid that a tile covers. */

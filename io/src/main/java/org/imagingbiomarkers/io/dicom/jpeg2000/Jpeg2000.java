@@ -2,7 +2,7 @@ package org.imagingbiomarkers.io.dicom.jpeg2000;
 
 import org.imagingbiomarkers.io.dicom.codec.CodecException;
 
-/** The door to JPEG 2000. */
+/** Decodes JPEG 2000. */
 public final class Jpeg2000 {
 
 	private Jpeg2000() {}
@@ -30,22 +30,5 @@ public final class Jpeg2000 {
 			new TileDecoder(size, tile).decode(values);
 		}
 		return values;
-	}
-
-	static CodecException damaged() {
-		return new CodecException("its JPEG 2000 data are damaged or cut short");
-	}
-
-	static CodecException unreadable(final String what) {
-		return new CodecException("JPEG 2000 with " + what + " cannot be read; convert the file to an uncompressed one");
-	}
-
-	static int ceilDivide(final int a, final int b) {
-		return Math.floorDiv(a + b - 1, b);
-	}
-
-	/** The smallest whole number not below a / 2^bits. */
-	static int ceilShift(final int a, final int bits) {
-		return (int) ((long) a + (1L << bits) - 1 >> bits);
 	}
 }

@@ -20,7 +20,7 @@ final class PacketBits {
 
 	/** Moves on by whole bytes. */
 	void skip(final int count) throws CodecException {
-		if (count > bytes.length - position) throw Jpeg2000.damaged();
+		if (count > bytes.length - position) throw Jpeg2000Exception.damaged();
 		position += count;
 	}
 
@@ -32,7 +32,7 @@ final class PacketBits {
 
 	int bit() throws CodecException {
 		if (left == 0) {
-			if (position >= bytes.length) throw Jpeg2000.damaged();
+			if (position >= bytes.length) throw Jpeg2000Exception.damaged();
 			left = current == 0xFF ? 7 : 8;
 			current = bytes[position++] & 0xFF;
 		}

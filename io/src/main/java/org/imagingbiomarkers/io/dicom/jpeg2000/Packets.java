@@ -12,7 +12,7 @@ final class Packets {
 	private static final int SOP = 0xFF91;
 	private static final int SOP_LENGTH = 6;
 	private static final int EPH = 0xFF92;
-	private static final int LONGEST_LENGTH = 31;
+	private static final int MAX_LENGTH_BITS = 31;
 
 	/** Bytes of one block in one packet. */
 	private record Part(CodeBlock.Segment segment, int length) {}
@@ -114,7 +114,7 @@ final class Packets {
 			final CodeBlock.Segment segment = block.openSegment(coding);
 			final int added = Math.min(passes, segment.mostPasses - segment.passes);
 			final int lengthBits = block.lengthBits + 31 - Integer.numberOfLeadingZeros(added);
-			if (lengthBits > LONGEST_LENGTH || added == 0) throw Jpeg2000.damaged();
+			if (lengthBits > MAX_LENGTH_BITS || added == 0) throw Jpeg2000Exception.damaged();
 			segment.passes += added;
 			parts.add(new Part(segment, bits.bits(lengthBits)));
 			passes -= added;

@@ -18,8 +18,8 @@ final class Precinct {
 			this.subband = subband;
 			final int firstColumn = inPrecinct.x0() >> widthBits;
 			final int firstRow = inPrecinct.y0() >> heightBits;
-			final int columns = inPrecinct.isEmpty() ? 0 : Jpeg2000.ceilShift(inPrecinct.x1(), widthBits) - firstColumn;
-			final int rows = inPrecinct.isEmpty() ? 0 : Jpeg2000.ceilShift(inPrecinct.y1(), heightBits) - firstRow;
+			final int columns = inPrecinct.isEmpty() ? 0 : Area.ceilShift(inPrecinct.x1(), widthBits) - firstColumn;
+			final int rows = inPrecinct.isEmpty() ? 0 : Area.ceilShift(inPrecinct.y1(), heightBits) - firstRow;
 			for (int row = 0; row < rows; row++) {
 				for (int column = 0; column < columns; column++) {
 					final int x = firstColumn + column << widthBits;

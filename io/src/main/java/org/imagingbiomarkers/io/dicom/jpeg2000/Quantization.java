@@ -17,7 +17,7 @@ record Quantization(boolean derived, int guardBits, int[] exponents, int[] manti
 	static Quantization read(final ByteBuffer segment) throws CodecException {
 		final int style = segment.get() & 0xFF;
 		final int kind = style & 0x1F;
-		if (kind > 2) throw Jpeg2000.damaged();
+		if (kind > 2) throw Jpeg2000Exception.damaged();
 		final int count = kind == 0 ? segment.remaining() : kind == 1 ? 1 : segment.remaining() / 2;
 		final int[] exponents = new int[count];
 		final int[] mantissas = new int[count];
@@ -37,7 +37,7 @@ record Quantization(boolean derived, int guardBits, int[] exponents, int[] manti
 	/** The exponent of a subband, which for derived steps falls with each level of decomposition. */
 	int exponent(final int subband, final int levels, final int level) throws CodecException {
 		if (derived) return Math.max(0, exponents[0] - levels + level);
-		if (subband >= exponents.length) throw Jpeg2000.damaged();
+		if (subband >= exponents.length) throw Jpeg2000Exception.damaged();
 		return exponents[subband];
 	}
 

@@ -13,7 +13,7 @@ import org.imagingbiomarkers.io.dicom.codec.CodecException;
  */
 record Subband(Area area, boolean highX, boolean highY, int planes, float step) {
 
-	private static final int MOST_PLANES = 30;
+	private static final int MAX_BIT_PLANES = 30;
 
 	/**
 	 * A subband of a tile component.
@@ -27,7 +27,7 @@ record Subband(Area area, boolean highX, boolean highY, int planes, float step) 
 	{
 		final int exponent = quantization.exponent(index, style.levels(), level);
 		final int planes = quantization.guardBits() + exponent - 1;
-		if (planes > MOST_PLANES) throw Jpeg2000.unreadable("more than " + MOST_PLANES + " bit planes");
+		if (planes > MAX_BIT_PLANES) throw Jpeg2000Exception.unreadable("more than " + MAX_BIT_PLANES + " bit planes");
 		final int gain = (highX ? 1 : 0) + (highY ? 1 : 0);
 		final float step = style.reversible() ? 1 : (float) Math.scalb(1 + quantization.mantissa(index) / 2048.0, precision +
 			gain - exponent);

@@ -25,9 +25,9 @@ final class TagTree {
 		starts = new int[levels];
 		int nodes = 0;
 		for (int level = 0; level < levels; level++) {
-			widths[level] = Jpeg2000.ceilShift(width, level);
+			widths[level] = Area.ceilShift(width, level);
 			starts[level] = nodes;
-			nodes += widths[level] * Jpeg2000.ceilShift(height, level);
+			nodes += widths[level] * Area.ceilShift(height, level);
 		}
 		values = new int[nodes];
 		Arrays.fill(values, UNKNOWN);

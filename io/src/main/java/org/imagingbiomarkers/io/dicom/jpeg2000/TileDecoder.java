@@ -69,7 +69,7 @@ final class TileDecoder {
 				packets += (long) Math.max(0, grid.width()) * Math.max(0, grid.height()) * tile.style().layers();
 			}
 		}
-		if (packets > tile.packets().length) throw Jpeg2000.damaged();
+		if (packets > tile.packets().length) throw Jpeg2000Exception.damaged();
 	}
 
 	private Area precinctGrid(final int component, final int resolution) {
@@ -78,7 +78,7 @@ final class TileDecoder {
 		if (whole.isEmpty()) return new Area(0, 0, 0, 0);
 		final int widthBits = style.precinctWidthBits(resolution);
 		final int heightBits = style.precinctHeightBits(resolution);
-		return new Area(whole.x0() >> widthBits, whole.y0() >> heightBits, Jpeg2000.ceilShift(whole.x1(), widthBits), Jpeg2000
+		return new Area(whole.x0() >> widthBits, whole.y0() >> heightBits, Area.ceilShift(whole.x1(), widthBits), Area
 			.ceilShift(whole.y1(), heightBits));
 	}
 
@@ -142,7 +142,7 @@ final class TileDecoder {
 	}
 
 	private void undoComponentTransform(final float[][] planes) throws CodecException {
-		if (planes.length < 3) throw Jpeg2000.damaged();
+		if (planes.length < 3) throw Jpeg2000Exception.damaged();
 		final boolean reversible = tile.styles()[0].reversible();
 		for (int i = 0; i < planes[0].length; i++) {
 			final float y = planes[0][i];

@@ -83,7 +83,7 @@ final class Wavelet {
 		lift(line, length, firstOdd, 4, ALPHA);
 	}
 
-	/** One lifting step; each leaves one more place at either end of the mirror image behind. */
+	/** One lifting step; each leaves one more place at either end of the mirror image unused. */
 	private static void lift(final double[] line, final int length, final int parity, final int margin,
 		final double factor)
 	{

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.Version;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
@@ -75,8 +75,8 @@ public final class CurveTables {
 		return "# " + parts.stream().distinct().collect(Collectors.joining("; ")).replaceAll("\\s+", " ") + "\n";
 	}
 
-	private static String acquired(final AcquisitionValue quantity, final Acquired acquired) {
-		return quantity.key() + " (" + quantity.unit() + "): " + acquired.values().stream().map(Object::toString).collect(
+	private static String acquired(final AcquisitionValue quantity, final Sourced<List<Double>> acquired) {
+		return quantity.key() + " (" + quantity.unit() + "): " + acquired.value().stream().map(Object::toString).collect(
 			Collectors.joining(" ")) + " from " + acquired.source();
 	}
 }

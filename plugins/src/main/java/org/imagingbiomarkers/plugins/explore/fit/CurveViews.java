@@ -41,7 +41,7 @@ final class CurveViews {
 		smooth = SmoothCurve.of(model, fitter);
 		susceptibility = fitter.model() instanceof DscPerfusion dsc ? Optional.of(dsc) : Optional.empty();
 		parameters = fitter.model().parameters().size();
-		x = model.series().values().values();
+		x = model.series().values().value();
 		smoothX = smooth.map(SmoothCurve::points).orElse(x);
 	}
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.IvimMap;
 import org.imagingbiomarkers.plugins.diffusion.KurtosisMap;
@@ -130,7 +130,7 @@ public record ExploredModel(String key, String label, AcquisitionValue quantity,
 	}
 
 	private static boolean varies(final Series series, final AcquisitionValue quantity) {
-		return series.acquisition().get(quantity).map(Acquired::values).stream().anyMatch(values -> values.stream().distinct()
+		return series.acquisition().get(quantity).map(Sourced::value).stream().anyMatch(values -> values.stream().distinct()
 			.count() > 1);
 	}
 

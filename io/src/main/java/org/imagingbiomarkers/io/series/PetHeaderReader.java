@@ -7,23 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.Tag;
-import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetTime;
 import org.imagingbiomarkers.io.pet.PetValue;
-import org.imagingbiomarkers.io.pet.Stated;
 
 /** Reads what the header of one image says of a PET scan. */
-final class PetTags {
-
-	private static final String PHILIPS = "Philips PET Private Group";
-	private static final int PHILIPS_SUV_FACTOR = Tag.of(0x7053, 0x1000);
-	private static final int PHILIPS_ACTIVITY_FACTOR = Tag.of(0x7053, 0x1009);
-	private static final String GE = "GEMS_PETD_01";
-	private static final int GE_SCAN_TIME = Tag.of(0x0009, 0x100D);
+final class PetHeaderReader {
 
 	private static final double MS = 1000;
 	private static final double MICROSECONDS = 1e6;
@@ -33,7 +26,7 @@ final class PetTags {
 	private final FrameHeader image;
 	private final FrameHeader tracer;
 
-	private PetTags(final FrameHeader image, final FrameHeader tracer) {
+	private PetHeaderReader(final FrameHeader image, final FrameHeader tracer) {
 		this.image = image;
 		this.tracer = tracer;
 	}
@@ -43,7 +36,7 @@ final class PetTags {
 		if (image.text(Tag.MODALITY).filter("PT"::equals).isEmpty()) return Optional.empty();
 		final List<DicomDataSet> tracers = image.element(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE).map(
 			DicomElement::items).orElse(List.of());
-		return Optional.of(new PetTags(image, FrameHeader.of(tracers.isEmpty() ? DicomDataSet.EMPTY : tracers.get(0)))
+		return Optional.of(new PetHeaderReader(image, FrameHeader.of(tracers.isEmpty() ? DicomDataSet.EMPTY : tracers.get(0)))
 			.read());
 	}
 
@@ -66,33 +59,35 @@ final class PetTags {
 		meaning(PetValue.RADIONUCLIDE, Tag.RADIONUCLIDE_CODE_SEQUENCE);
 		number(PetValue.HALF_LIFE, tracer, 1, Tag.RADIONUCLIDE_HALF_LIFE);
 		number(PetValue.DOSE, tracer, 1, Tag.RADIONUCLIDE_TOTAL_DOSE);
-		put(PetValue.INJECTION_TIME, tracer.text(Tag.RADIOPHARMACEUTICAL_START_TIME).flatMap(PetTags::ofDay),
+		put(PetValue.INJECTION_TIME, tracer.text(Tag.RADIOPHARMACEUTICAL_START_TIME).flatMap(PetHeaderReader::ofDay),
 			Tag.RADIOPHARMACEUTICAL_START_TIME);
-		dateTime(PetValue.INJECTION_DATE_TIME, tracer.text(Tag.RADIOPHARMACEUTICAL_START_DATE_TIME),
-			Tag.RADIOPHARMACEUTICAL_START_DATE_TIME);
+		dateTime(PetValue.INJECTION_DATE_TIME, tracer.text(Tag.RADIOPHARMACEUTICAL_START_DATE_TIME), Tag.text(
+			Tag.RADIOPHARMACEUTICAL_START_DATE_TIME));
 		dateAndTime(PetValue.SERIES_TIME, Tag.SERIES_DATE, Tag.SERIES_TIME);
 		dateAndTime(PetValue.CONTENT_TIME, Tag.CONTENT_DATE, Tag.CONTENT_TIME);
-		dateTime(PetValue.ACQUISITION_TIME, image.text(Tag.ACQUISITION_DATE_TIME), Tag.ACQUISITION_DATE_TIME);
+		dateTime(PetValue.ACQUISITION_TIME, image.text(Tag.ACQUISITION_DATE_TIME), Tag.text(Tag.ACQUISITION_DATE_TIME));
 		dateAndTime(PetValue.ACQUISITION_TIME, Tag.ACQUISITION_DATE, Tag.ACQUISITION_TIME);
-		dateTime(PetValue.ACQUISITION_TIME, image.text(Tag.FRAME_ACQUISITION_DATE_TIME), Tag.FRAME_ACQUISITION_DATE_TIME);
+		dateTime(PetValue.ACQUISITION_TIME, image.text(Tag.FRAME_ACQUISITION_DATE_TIME), Tag.text(
+			Tag.FRAME_ACQUISITION_DATE_TIME));
 		manufacturers();
 		return found.build();
 	}
 
 	private void manufacturers() {
-		put(PetValue.PHILIPS_SUV_FACTOR, philips(PHILIPS_SUV_FACTOR), PHILIPS_SUV_FACTOR);
-		put(PetValue.PHILIPS_ACTIVITY_FACTOR, philips(PHILIPS_ACTIVITY_FACTOR), PHILIPS_ACTIVITY_FACTOR);
-		dateTime(PetValue.GE_SCAN_TIME, image.manufacturers(GE_SCAN_TIME, GE, VR.DT).flatMap(DicomElement::text),
-			GE_SCAN_TIME);
+		HeaderRule.first(VendorRules.PET_SUV_FACTOR, image).ifPresent(factor -> put(PetValue.PHILIPS_SUV_FACTOR, factor));
+		HeaderRule.first(VendorRules.PET_ACTIVITY_FACTOR, image).ifPresent(factor -> put(PetValue.PHILIPS_ACTIVITY_FACTOR,
+			factor));
+		HeaderRule.first(VendorRules.PET_SCAN_TIME, image).ifPresent(time -> dateTime(PetValue.GE_SCAN_TIME, Optional.of(time
+			.value()), time.source()));
 	}
 
-	private Optional<Double> philips(final int tag) {
-		return image.manufacturers(tag, PHILIPS, VR.DS).flatMap(e -> finite(e.number()));
+	private <T> void put(final PetValue<T> value, final Sourced<T> read) {
+		found.put(value, new Sourced<>(List.of(read.value()), read.source()));
 	}
 
 	/** What is put later wins. */
 	private <T> void put(final PetValue<T> value, final Optional<T> read, final int tag) {
-		read.ifPresent(r -> found.put(value, new Stated<>(List.of(r), Tag.text(tag))));
+		read.ifPresent(r -> put(value, new Sourced<>(r, Tag.text(tag))));
 	}
 
 	private void text(final PetValue<String> value, final FrameHeader scope, final int tag) {
@@ -121,7 +116,7 @@ final class PetTags {
 	}
 
 	/** A time that names another zone than the file does is moved to the one of the file. */
-	private void dateTime(final PetValue<PetTime> value, final Optional<String> text, final int tag) {
+	private void dateTime(final PetValue<PetTime> value, final Optional<String> text, final String source) {
 		if (text.isEmpty()) return;
 		final OptionalDouble seconds = DicomTime.ofDateTime(text.get());
 		if (seconds.isEmpty()) return;
@@ -129,7 +124,7 @@ final class PetTags {
 		final OptionalDouble files = image.text(Tag.TIMEZONE_OFFSET_FROM_UTC).map(DicomTime::zone).orElse(OptionalDouble
 			.empty());
 		final double shift = own.isPresent() && files.isPresent() ? files.getAsDouble() - own.getAsDouble() : 0;
-		put(value, Optional.of(dated(seconds.getAsDouble() + shift)), tag);
+		put(value, new Sourced<>(dated(seconds.getAsDouble() + shift), source));
 	}
 
 	private static PetTime dated(final double secondsSinceEpoch) {

@@ -1,9 +1,9 @@
 package org.imagingbiomarkers.io.dicom;
 
 /** Byte order of values that consist of words. */
-final class Words {
+final class ByteSwap {
 
-	private Words() {}
+	private ByteSwap() {}
 
 	/** Reverses the bytes of each word in place; bytes after the last whole word stay as they are. */
 	static void reverse(final byte[] bytes, final int wordLength) {

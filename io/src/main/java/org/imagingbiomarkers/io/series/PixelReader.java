@@ -14,24 +14,24 @@ import org.imagingbiomarkers.io.dicom.Frames;
 import org.imagingbiomarkers.io.dicom.PixelDescription;
 
 /** Reads the pixels of many images into the arrays they stay in. */
-final class Pixels {
+final class PixelReader {
 
 	private final List<Plane> planes;
 	private final Object[] arrays;
 	private final int bits;
 
-	private Pixels(final List<Plane> planes) {
+	private PixelReader(final List<Plane> planes) {
 		this.planes = planes;
 		arrays = new Object[planes.size()];
 		bits = bits(planes);
 	}
 
 	/**
-	 * One array an image: {@code byte[]} or {@code short[]} where all are unsigned integers without rescale, otherwise
+	 * One array per image: {@code byte[]} or {@code short[]} where all are unsigned integers without rescale, otherwise
 	 * {@code float[]} after rescale.
 	 */
 	static List<Object> read(final List<Plane> planes, final ReadProgress progress) throws IOException {
-		final Pixels pixels = new Pixels(planes);
+		final PixelReader pixels = new PixelReader(planes);
 		final Map<Path, List<Integer>> byFile = new LinkedHashMap<>();
 		for (int i = 0; i < planes.size(); i++) {
 			byFile.computeIfAbsent(planes.get(i).file().path(), p -> new ArrayList<>()).add(i);
@@ -47,7 +47,7 @@ final class Pixels {
 		int bits = 8;
 		for (final Plane plane : planes) {
 			final PixelDescription pixels = plane.file().pixels().orElseThrow();
-			final boolean integers = plane.slope() == 1 && plane.intercept() == 0 && !pixels.signed() && !pixels.isFloat();
+			final boolean integers = plane.scale().isIdentity() && !pixels.signed() && !pixels.isFloat();
 			if (!integers || pixels.bitsStored() > 16) return 32;
 			if (pixels.bitsStored() > 8) bits = 16;
 		}
@@ -83,7 +83,7 @@ final class Pixels {
 		final int columns = frames.description().columns();
 		if (bits == 32) {
 			final float[] values = new float[frames.description().valuesPerFrame()];
-			frames.readFrame(first.frame(), first.slope(), first.intercept(), values);
+			frames.readFrame(first.frame(), first.scale().slope(), first.scale().intercept(), values);
 			for (final int index : indices) {
 				arrays[index] = cut(values, columns, planes.get(index).tile());
 			}

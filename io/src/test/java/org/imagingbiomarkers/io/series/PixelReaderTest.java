@@ -22,7 +22,7 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Values after rescale. */
-class PixelsTest {
+class PixelReaderTest {
 
 	@TempDir
 	Path folder;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param clock what told volumes of the same settings apart
  * @param warnings what was left out and why
  */
-record Volumes(List<List<Plane>> planes, String varying, Optional<Quantity> clock, List<String> warnings) {
+record OrderedVolumes(List<List<Plane>> planes, String varying, Optional<VaryingQuantity> clock, List<String> warnings) {
 
 	int count() {
 		return planes.size();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class RegionTest {
+class MaskRegionTest {
 
 	private static final Geometry GRID = Geometry.upright(150, 20, 4, new Vector(1, 2, 3));
 
@@ -40,8 +40,8 @@ class RegionTest {
 		final Random random = new Random(seed);
 		final List<byte[]> a = randomPlanes(GRID, random);
 		final List<byte[]> b = randomPlanes(GRID, random);
-		final Optional<Region> first = Region.of("a", GRID, a);
-		final Optional<Region> second = Region.of("b", GRID, b);
+		final Optional<MaskRegion> first = MaskRegion.of("a", GRID, a);
+		final Optional<MaskRegion> second = MaskRegion.of("b", GRID, b);
 		int inFirst = 0;
 		int inBoth = 0;
 		for (int k = 0; k < 4; k++) {
@@ -52,10 +52,10 @@ class RegionTest {
 				assertEquals(inside, first.isPresent() && first.get().contains(i % 150, i / 150, k));
 			}
 		}
-		assertEquals(inFirst, first.map(Region::count).orElse(0L));
+		assertEquals(inFirst, first.map(MaskRegion::count).orElse(0L));
 		if (first.isEmpty() || second.isEmpty()) return;
 		assertEquals(inBoth, first.get().shared(second.get()));
-		final Region union = new Regions(List.of(first.get(), second.get()), GRID, "", List.of()).union("both");
+		final MaskRegion union = new Regions(List.of(first.get(), second.get()), GRID, "", List.of()).union("both");
 		assertEquals(inFirst + second.get().count() - inBoth, union.count());
 		assertEquals(inFirst, union.shared(first.get()));
 		for (int k = 0; k < 4; k++) {
@@ -67,14 +67,14 @@ class RegionTest {
 	void onAnotherGridEachVoxelIsWhatItsNearestVoxelIs(@ForAll final long seed) {
 		final Random random = new Random(seed);
 		final Geometry grid = Geometry.upright(12, 11, 10, new Vector(1.3, 0.9, 2.1));
-		final Region region = Region.of("a", grid, randomPlanes(grid, random)).orElse(null);
+		final MaskRegion region = MaskRegion.of("a", grid, randomPlanes(grid, random)).orElse(null);
 		if (region == null) return;
 		final Vector row = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).unit();
 		final Vector other = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
 		final Vector column = other.minus(row.times(row.dot(other))).unit();
 		final Geometry turned = new Geometry(20, 18, 16, new Vector(random.nextInt(12), random.nextInt(9), random.nextInt(
 			20)), row, column, row.cross(column), new Vector(0.7, 1.1, 0.8));
-		final Optional<Region> there = region.onto(turned);
+		final Optional<MaskRegion> there = region.onto(turned);
 		for (int k = 0; k < 16; k++) {
 			for (int j = 0; j < 18; j++) {
 				for (int i = 0; i < 20; i++) {
@@ -91,10 +91,10 @@ class RegionTest {
 	void regionsBeyondTheOtherGridAreNamedAndNoneLeftIsRefused() throws InputException {
 		final List<byte[]> planes = List.of(new byte[3000], new byte[3000], new byte[3000], new byte[3000]);
 		planes.get(0)[0] = 1;
-		final Region near = Region.of("near", GRID, planes).orElseThrow();
+		final MaskRegion near = MaskRegion.of("near", GRID, planes).orElseThrow();
 		planes.get(0)[0] = 0;
 		planes.get(3)[2999] = 1;
-		final Region far = Region.of("far", GRID, planes).orElseThrow();
+		final MaskRegion far = MaskRegion.of("far", GRID, planes).orElseThrow();
 		final Geometry corner = Geometry.upright(10, 10, 2, new Vector(1, 2, 3));
 		final Regions there = new Regions(List.of(near, far), GRID, "", List.of()).onto(corner);
 		assertEquals(List.of("near"), there.names());
@@ -105,11 +105,11 @@ class RegionTest {
 
 	@Test
 	void moreThan255RegionsMakeA16BitLabelImage() throws InputException {
-		final List<Region> regions = new ArrayList<>();
+		final List<MaskRegion> regions = new ArrayList<>();
 		for (int i = 0; i < 300; i++) {
 			final byte[] plane = new byte[3000];
 			plane[i] = 1;
-			regions.add(Region.of("r" + i, GRID, List.of(plane)).orElseThrow());
+			regions.add(MaskRegion.of("r" + i, GRID, List.of(plane)).orElseThrow());
 		}
 		final Regions all = new Regions(regions, GRID, "", List.of());
 		final List<Object> planes = PlanarImages.planes(all.labels("labels").image());

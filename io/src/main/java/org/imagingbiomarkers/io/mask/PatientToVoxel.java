@@ -4,7 +4,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
 
 /** From places in the patient back to the indices of a grid, whose axes need not be at right angles. */
-final class Lattice {
+final class PatientToVoxel {
 
 	private final Vector origin;
 	/** The rows of the inverse of the matrix whose columns lead from voxel to voxel. */
@@ -12,7 +12,7 @@ final class Lattice {
 	private final Vector toJ;
 	private final Vector toK;
 
-	Lattice(final Geometry grid) {
+	PatientToVoxel(final Geometry grid) {
 		origin = grid.origin();
 		final Vector a = grid.row().times(grid.spacing().x());
 		final Vector b = grid.column().times(grid.spacing().y());

@@ -8,10 +8,10 @@ import org.imagingbiomarkers.io.AcquisitionValue;
  * What may differ between two images of one slice.
  * <p>
  * Settings are chosen before a scan and are the same in every slice of a volume. Clocks tell when an image was taken,
- * some of them for each slice anew. Both stand in the order in which they are believed.
+ * some of them for each slice anew. Both are in the order in which they are believed.
  * </p>
  */
-enum Quantity {
+enum VaryingQuantity {
 
 		B_VALUE("b-value", AcquisitionValue.B_VALUES, 1), //
 		ECHO_TIME("echo time", AcquisitionValue.ECHO_TIMES, 1), //
@@ -38,17 +38,17 @@ enum Quantity {
 		/** Acquisition Number (0020,0012), a count. */
 		ACQUISITION_NUMBER("time", AcquisitionValue.TIMES, Double.NaN);
 
-	static final List<Quantity> SETTINGS = List.of(B_VALUE, ECHO_TIME, FLIP_ANGLE, INVERSION_TIME, REPETITION_TIME);
-	static final List<Quantity> CLOCKS = List.of(TEMPORAL_OFFSET, TEMPORAL_POSITION, FRAME_REFERENCE_TIME, TRIGGER_TIME,
-		FRAME_ACQUISITION_DATE_TIME, ACQUISITION_DATE_TIME, ACQUISITION_TIME, CONTENT_TIME, ACQUISITION_NUMBER);
+	static final List<VaryingQuantity> SETTINGS = List.of(B_VALUE, ECHO_TIME, FLIP_ANGLE, INVERSION_TIME, REPETITION_TIME);
+	static final List<VaryingQuantity> CLOCKS = List.of(TEMPORAL_OFFSET, TEMPORAL_POSITION, FRAME_REFERENCE_TIME,
+		TRIGGER_TIME, FRAME_ACQUISITION_DATE_TIME, ACQUISITION_DATE_TIME, ACQUISITION_TIME, CONTENT_TIME, ACQUISITION_NUMBER);
 	/** Clocks of the day, which may be read without a date and then start again at midnight. */
-	static final List<Quantity> CLOCKS_OF_THE_DAY = List.of(ACQUISITION_TIME, CONTENT_TIME);
+	static final List<VaryingQuantity> CLOCKS_OF_THE_DAY = List.of(ACQUISITION_TIME, CONTENT_TIME);
 
 	private final String axis;
 	private final AcquisitionValue value;
 	private final double unit;
 
-	Quantity(final String axis, final AcquisitionValue value, final double unit) {
+	VaryingQuantity(final String axis, final AcquisitionValue value, final double unit) {
 		this.axis = axis;
 		this.value = value;
 		this.unit = unit;

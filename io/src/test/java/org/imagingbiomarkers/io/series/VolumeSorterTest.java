@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-import org.imagingbiomarkers.io.Acquired;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What makes a volume. In these series pixel values are 10 x volume + slice, both from 1, where the order is right. */
-class VolumeOrderTest {
+class VolumeSorterTest {
 
 	private static final int SLICES = 3;
 
@@ -44,14 +44,14 @@ class VolumeOrderTest {
 		assertEquals("2 x 2 x 3 x 3", only().dimensions());
 		assertEquals(axis, only().varying());
 		assertInOrder(read());
-		assertEquals(new Acquired(List.of(5.0, 10.0, 30.0), source), read().acquisition().get(quantity).orElseThrow());
+		assertEquals(new Sourced<>(List.of(5.0, 10.0, 30.0), source), read().acquisition().get(quantity).orElseThrow());
 	}
 
 	@Test
 	void settingThatIsTheSameIsGivenOnce() throws IOException {
 		final double[] values = { 5, 10 };
 		grid(2, (v, s) -> image(v, s).number(Tag.ECHO_TIME, values[v]).number(Tag.REPETITION_TIME, 800));
-		assertEquals(List.of(800.0), read().acquisition().get(AcquisitionValue.REPETITION_TIMES).orElseThrow().values());
+		assertEquals(List.of(800.0), read().acquisition().get(AcquisitionValue.REPETITION_TIMES).orElseThrow().value());
 		assertTrue(read().acquisition().get(AcquisitionValue.INVERSION_TIMES).isEmpty());
 	}
 
@@ -64,7 +64,7 @@ class VolumeOrderTest {
 		assertEquals("b-value", only().varying());
 		assertInOrder(read());
 		assertEquals(List.of(800.0, 0.0, 800.0, 0.0, 800.0), read().acquisition().get(AcquisitionValue.B_VALUES).orElseThrow()
-			.values());
+			.value());
 	}
 
 	@Test
@@ -74,7 +74,7 @@ class VolumeOrderTest {
 			directions[v]));
 		assertEquals("b-value", only().varying());
 		assertInOrder(read());
-		assertEquals(List.of(800.0), read().acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().values());
+		assertEquals(List.of(800.0), read().acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().value());
 	}
 
 	@Test
@@ -151,7 +151,7 @@ class VolumeOrderTest {
 
 	@Test
 	void imagesThatNothingTellsApartAreFramesAsNumbered() throws IOException {
-		grid(2, VolumeOrderTest::image);
+		grid(2, VolumeSorterTest::image);
 		assertEquals("frame", only().varying());
 		assertEquals("2 x 2 x 3 x 2", only().dimensions());
 		assertInOrder(read());
@@ -310,7 +310,7 @@ class VolumeOrderTest {
 	}
 
 	private void assertTimes(final String source, final Double... times) throws IOException {
-		assertEquals(new Acquired(List.of(times), source), read().acquisition().get(AcquisitionValue.TIMES).orElseThrow());
+		assertEquals(new Sourced<>(List.of(times), source), read().acquisition().get(AcquisitionValue.TIMES).orElseThrow());
 	}
 
 	private static void assertInOrder(final Series series) {

@@ -11,7 +11,7 @@ import org.imagingbiomarkers.io.raster.Samples;
 /**
  * From an array in which volumes vary at any place among columns, rows and slices to planes with volumes last.
  */
-final class VolumeOrder {
+final class VolumeDeinterleaver {
 
 	private final int width;
 	private final int height;
@@ -25,7 +25,7 @@ final class VolumeOrder {
 	 * @param size columns, rows, slices, volumes
 	 * @param before how many spatial axes vary faster than the volumes: 0 to 3
 	 */
-	VolumeOrder(final long[] size, final int before, final String name) throws InputException {
+	VolumeDeinterleaver(final long[] size, final int before, final String name) throws InputException {
 		this.width = (int) size[0];
 		this.height = (int) size[1];
 		this.depth = (int) size[2];

@@ -18,21 +18,21 @@ import org.imagingbiomarkers.io.dicom.Tag;
  * @param columnStep distance of columns, mm: second value of Pixel Spacing (0028,0030)
  * @param rowStep distance of rows, mm: first value
  */
-record FramePlace(Vector position, Vector row, Vector column, double columnStep, double rowStep) {
+record FramePosition(Vector position, Vector row, Vector column, double columnStep, double rowStep) {
 
 	/** In voxels: a frame counts as lying on the voxels of a grid if none of its corners is farther off than this. */
-	private static final double ALIGNED = 0.05;
+	private static final double ALIGNMENT_TOLERANCE = 0.05;
 	/** Nothing in a patient is farther away than this, mm. */
-	private static final double FARTHEST = 1e6;
-	private static final double SMALLEST_PIXEL = 1e-4;
-	private static final double LARGEST_PIXEL = 1e4;
+	private static final double MAX_COORDINATE = 1e6;
+	private static final double MIN_PIXEL_SPACING = 1e-4;
+	private static final double MAX_PIXEL_SPACING = 1e4;
 
 	/** The place of every frame, from its own functional groups, those shared by all, or the top level of the header. */
-	static List<Optional<FramePlace>> of(final DicomDataSet header, final int frames) {
+	static List<Optional<FramePosition>> of(final DicomDataSet header, final int frames) {
 		final List<DicomDataSet> perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
 		final DicomDataSet shared = header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(
 			DicomDataSet.EMPTY);
-		final List<Optional<FramePlace>> places = new ArrayList<>();
+		final List<Optional<FramePosition>> places = new ArrayList<>();
 		for (int frame = 0; frame < frames; frame++) {
 			final DicomDataSet own = frame < perFrame.size() ? perFrame.get(frame) : DicomDataSet.EMPTY;
 			places.add(of(numbers(Tag.PLANE_POSITION_SEQUENCE, Tag.IMAGE_POSITION_PATIENT, own, shared, header), numbers(
@@ -52,20 +52,20 @@ record FramePlace(Vector position, Vector row, Vector column, double columnStep,
 		return header.numbers(tag);
 	}
 
-	private static Optional<FramePlace> of(final List<Double> position, final List<Double> directions,
+	private static Optional<FramePosition> of(final List<Double> position, final List<Double> directions,
 		final List<Double> spacing)
 	{
 		if (position.size() != 3 || directions.size() != 6 || spacing.size() != 2) return Optional.empty();
 		final Vector first = new Vector(position.get(0), position.get(1), position.get(2));
 		final Vector row = new Vector(directions.get(0), directions.get(1), directions.get(2)).unit();
 		final Vector column = new Vector(directions.get(3), directions.get(4), directions.get(5)).unit();
-		final boolean sound = first.length() < FARTHEST && row.cross(column).length() > 0.9 && isPixel(spacing.get(0)) &&
-			isPixel(spacing.get(1));
-		return sound ? Optional.of(new FramePlace(first, row, column, spacing.get(1), spacing.get(0))) : Optional.empty();
+		final boolean sound = first.length() < MAX_COORDINATE && row.cross(column).length() > 0.9 && isPixel(spacing.get(
+			0)) && isPixel(spacing.get(1));
+		return sound ? Optional.of(new FramePosition(first, row, column, spacing.get(1), spacing.get(0))) : Optional.empty();
 	}
 
 	private static boolean isPixel(final double step) {
-		return step >= SMALLEST_PIXEL && step <= LARGEST_PIXEL;
+		return step >= MIN_PIXEL_SPACING && step <= MAX_PIXEL_SPACING;
 	}
 
 	Vector normal() {
@@ -79,7 +79,7 @@ record FramePlace(Vector position, Vector row, Vector column, double columnStep,
 	 * @return column, row and slice
 	 */
 	Optional<int[]> on(final Geometry grid, final int columns, final int rows) {
-		final Lattice lattice = new Lattice(grid);
+		final PatientToVoxel lattice = new PatientToVoxel(grid);
 		final Vector start = lattice.index(position);
 		final Vector right = lattice.index(position.plus(row.times((columns - 1) * columnStep))).minus(start);
 		final Vector down = lattice.index(position.plus(column.times((rows - 1) * rowStep))).minus(start);
@@ -93,6 +93,7 @@ record FramePlace(Vector position, Vector row, Vector column, double columnStep,
 	}
 
 	private static boolean isNear(final Vector a, final Vector b) {
-		return Math.abs(a.x() - b.x()) <= ALIGNED && Math.abs(a.y() - b.y()) <= ALIGNED && Math.abs(a.z() - b.z()) <= ALIGNED;
+		return Math.abs(a.x() - b.x()) <= ALIGNMENT_TOLERANCE && Math.abs(a.y() - b.y()) <= ALIGNMENT_TOLERANCE && Math.abs(a
+			.z() - b.z()) <= ALIGNMENT_TOLERANCE;
 	}
 }

@@ -11,6 +11,7 @@ import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Vector;
 
 /**
  * A named mask on a calibrated grid; does not change. It has at least one voxel.
@@ -19,7 +20,7 @@ import org.imagingbiomarkers.io.Series;
  * little memory and may overlap.
  * </p>
  */
-public final class Region {
+public final class MaskRegion {
 
 	private static final byte INSIDE = (byte) 255;
 
@@ -27,24 +28,24 @@ public final class Region {
 	private final Geometry grid;
 	private final SortedMap<Integer, BitPlane> slices;
 
-	private Region(final String name, final Geometry grid, final SortedMap<Integer, BitPlane> slices) {
+	private MaskRegion(final String name, final Geometry grid, final SortedMap<Integer, BitPlane> slices) {
 		this.name = name;
 		this.grid = grid;
 		this.slices = slices;
 	}
 
 	/** Empty where no slice has a pixel. */
-	static Optional<Region> of(final String name, final Geometry grid, final Map<Integer, BitPlane> slices) {
-		return slices.isEmpty() ? Optional.empty() : Optional.of(new Region(name, grid, new TreeMap<>(slices)));
+	static Optional<MaskRegion> of(final String name, final Geometry grid, final Map<Integer, BitPlane> slices) {
+		return slices.isEmpty() ? Optional.empty() : Optional.of(new MaskRegion(name, grid, new TreeMap<>(slices)));
 	}
 
 	/**
 	 * A mask as a region: every voxel that is not 0.
 	 *
-	 * @param planes one a slice, row by row, of the grid's width x height bytes
+	 * @param planes one per slice, row by row, of the grid's width x height bytes
 	 * @return empty where all voxels are 0
 	 */
-	public static Optional<Region> of(final String name, final Geometry grid, final List<byte[]> planes) {
+	public static Optional<MaskRegion> of(final String name, final Geometry grid, final List<byte[]> planes) {
 		final Map<Integer, BitPlane> slices = new TreeMap<>();
 		final int[] pixels = new int[(int) (grid.width() * grid.height())];
 		for (int k = 0; k < planes.size(); k++) {
@@ -120,7 +121,7 @@ public final class Region {
 	}
 
 	/** How many voxels the region has in common with another one on the same grid. */
-	public long shared(final Region other) {
+	public long shared(final MaskRegion other) {
 		long count = 0;
 		for (final Map.Entry<Integer, BitPlane> slice : slices.entrySet()) {
 			final BitPlane plane = other.slices.get(slice.getKey());
@@ -130,15 +131,15 @@ public final class Region {
 	}
 
 	/** The voxels of both, on the grid of this region. */
-	Region or(final Region other) {
+	MaskRegion or(final MaskRegion other) {
 		final TreeMap<Integer, BitPlane> all = new TreeMap<>(slices);
 		other.slices.forEach((slice, plane) -> all.merge(slice, plane, BitPlane::or));
-		return new Region(name, grid, all);
+		return new MaskRegion(name, grid, all);
 	}
 
 	/** The same voxels under another name. */
-	public Region named(final String other) {
-		return new Region(other, grid, slices);
+	public MaskRegion named(final String other) {
+		return new MaskRegion(other, grid, slices);
 	}
 
 	/** As an image of the whole grid, 255 inside and 0 outside, titled by the region's name. */
@@ -167,11 +168,61 @@ public final class Region {
 
 	/**
 	 * The region on another grid: each voxel there takes what the nearest voxel of this grid is, so voxels beyond this grid
-	 * are outside.
+	 * are outside. Only the surroundings of the region are looked at.
 	 *
 	 * @return empty where no voxel of the other grid comes to lie in the region
 	 */
-	public Optional<Region> onto(final Geometry other) {
-		return NearestNeighbor.of(this, other);
+	public Optional<MaskRegion> onto(final Geometry target) {
+		final Box box = box();
+		final PatientToVoxel back = new PatientToVoxel(target);
+		final double[] least = { Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE };
+		final double[] most = { -Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE };
+		for (int corner = 0; corner < 8; corner++) {
+			final Vector at = back.index(grid.place(box.x - 0.5 + (corner & 1) * box.width, box.y - 0.5 + (corner >> 1 & 1) *
+				box.height, box.z - 0.5 + (corner >> 2) * box.depth));
+			final double[] index = { at.x(), at.y(), at.z() };
+			for (int axis = 0; axis < 3; axis++) {
+				least[axis] = Math.min(least[axis], index[axis]);
+				most[axis] = Math.max(most[axis], index[axis]);
+			}
+		}
+		final int left = first(least[0]);
+		final int top = first(least[1]);
+		final int width = last(most[0], target.width()) - left + 1;
+		final int height = last(most[1], target.height()) - top + 1;
+		final Map<Integer, BitPlane> there = new TreeMap<>();
+		if (width > 0 && height > 0) {
+			for (int k = first(least[2]); k <= last(most[2], target.depth()); k++) {
+				final int slice = k;
+				nearest(target, new Box(left, top, k, width, height, 1)).ifPresent(p -> there.put(slice, p));
+			}
+		}
+		return of(name, target, there);
+	}
+
+	private static int first(final double least) {
+		return (int) Math.max(0, Math.floor(least));
+	}
+
+	private static int last(final double most, final long size) {
+		return (int) Math.min(size - 1, Math.ceil(most));
+	}
+
+	private Optional<BitPlane> nearest(final Geometry target, final Box part) {
+		final PatientToVoxel source = new PatientToVoxel(grid);
+		final Vector start = source.index(target.place(part.x(), part.y(), part.z()));
+		final Vector column = source.index(target.place(part.x() + 1, part.y(), part.z())).minus(start);
+		final Vector row = source.index(target.place(part.x(), part.y() + 1, part.z())).minus(start);
+		final int stride = BitPlane.stride(part.width());
+		final long[] words = new long[stride * part.height()];
+		for (int j = 0; j < part.height(); j++) {
+			for (int i = 0; i < part.width(); i++) {
+				final Vector at = start.plus(column.times(i)).plus(row.times(j));
+				if (contains((int) Math.round(at.x()), (int) Math.round(at.y()), (int) Math.round(at.z()))) {
+					words[j * stride + (i >>> 6)] |= 1L << i;
+				}
+			}
+		}
+		return BitPlane.of(part.x(), part.y(), part.width(), part.height(), words);
 	}
 }

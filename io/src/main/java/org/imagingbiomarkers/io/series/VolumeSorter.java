@@ -24,31 +24,31 @@ import org.imagingbiomarkers.io.Vector;
  * <p>
  * Settings (b-value and direction, echo time, ...) tell volumes apart where each slice has the same ones. Images of the
  * same settings are told apart by the first clock that differs among them, best one that all slices of a volume share,
- * and in the last resort by their numbers. Volumes stand in the order in which they were numbered; those told apart by a
+ * and in the last resort by their numbers. Volumes are in the order in which they were numbered; those told apart by a
  * clock alone, in the order of time.
  * </p>
  */
-final class VolumeOrder {
+final class VolumeSorter {
 
 	private static final double ROUNDING = 1e-3;
 	/** Part by which the b-value may differ from slice to slice, and s/mm^2 that count as no weighting. */
-	private static final double ONE_WEIGHTING = 0.02;
-	private static final double LEAST_WEIGHTING = 5;
+	private static final double B_VALUE_TOLERANCE = 0.02;
+	private static final double MIN_B_VALUE = 5;
 	/** Volumes times slices, regardless of how many images are there; and more, for each image. */
-	private static final long ALWAYS_ALLOWED = 10_000;
-	private static final long LEAST_FILLED = 16;
+	private static final long ALWAYS_ALLOWED_CELLS = 10_000;
+	private static final long MAX_CELLS_PER_IMAGE = 16;
 
 	/** Images of one slice by their settings. */
 	private record Bucket(Map<List<Double>, List<Plane>> bySettings) {}
 
 	private final List<List<Plane>> slices;
-	private final List<Quantity> settings;
+	private final List<VaryingQuantity> settings;
 	private final boolean directions;
 
-	private VolumeOrder(final List<List<Plane>> slices) {
+	private VolumeSorter(final List<List<Plane>> slices) {
 		this.slices = slices;
-		settings = Quantity.SETTINGS.stream().filter(q -> tellsVolumes(p -> rounded(p.value(q)))).toList();
-		directions = tellsVolumes(VolumeOrder::direction);
+		settings = VaryingQuantity.SETTINGS.stream().filter(q -> tellsVolumes(p -> rounded(p.value(q)))).toList();
+		directions = tellsVolumes(VolumeSorter::direction);
 	}
 
 	/**
@@ -57,17 +57,17 @@ final class VolumeOrder {
 	 * @param slices the images of each slice, as numbered
 	 * @throws InputException if too many images are missing to tell the volumes
 	 */
-	static Volumes of(final List<List<Plane>> slices) throws InputException {
-		return new VolumeOrder(slices).volumes();
+	static OrderedVolumes of(final List<List<Plane>> slices) throws InputException {
+		return new VolumeSorter(slices).volumes();
 	}
 
-	private Volumes volumes() throws InputException {
+	private OrderedVolumes volumes() throws InputException {
 		final List<Bucket> buckets = slices.stream().map(this::bucket).toList();
 		final boolean repeated = buckets.stream().anyMatch(b -> b.bySettings.values().stream().anyMatch(r -> r.size() > 1));
-		final Optional<Quantity> shared = repeated ? Quantity.CLOCKS.stream().filter(c -> separates(buckets, c) && isShared(
-			buckets, c)).findFirst() : Optional.empty();
-		final Optional<Quantity> own = repeated && shared.isEmpty() && !settingsVary() ? Quantity.CLOCKS.stream().filter(
-			c -> separates(buckets, c)).findFirst() : Optional.empty();
+		final Optional<VaryingQuantity> shared = repeated ? VaryingQuantity.CLOCKS.stream().filter(c -> separates(buckets,
+			c) && isShared(buckets, c)).findFirst() : Optional.empty();
+		final Optional<VaryingQuantity> own = repeated && shared.isEmpty() && !settingsVary() ? VaryingQuantity.CLOCKS
+			.stream().filter(c -> separates(buckets, c)).findFirst() : Optional.empty();
 		final Map<List<Double>, Plane[]> cells = new HashMap<>();
 		final List<String> warnings = new ArrayList<>();
 		if (shared.isEmpty() && own.isEmpty()) leaveOutDuplicates(buckets, warnings);
@@ -78,10 +78,10 @@ final class VolumeOrder {
 		}
 		final List<String> few = new ArrayList<>(WarningList.of(warnings, "more images are left out for the same reason."));
 		final List<Plane[]> ordered = settingsVary() ? asNumbered(cells.values()) : byClockOrRank(cells);
-		final Optional<Quantity> clock = shared.or(() -> own);
+		final Optional<VaryingQuantity> clock = shared.or(() -> own);
 		final String varying = ordered.size() == 1 ? "" : axis(clock);
 		final boolean byRank = repeated && shared.isEmpty();
-		final Volumes volumes = Completeness.of(ordered, varying, clock, byRank, few);
+		final OrderedVolumes volumes = Completeness.of(ordered, varying, clock, byRank, few);
 		for (int v = 0; v < volumes.count(); v++) {
 			refuseMixedWeighting(v + 1, volumes.planes().get(v));
 		}
@@ -91,7 +91,7 @@ final class VolumeOrder {
 	/** No room is made for volumes of which next to nothing is there. */
 	private void refuseSparse(final int volumes) throws InputException {
 		final long images = slices.stream().mapToLong(List::size).sum();
-		if ((long) volumes * slices.size() <= ALWAYS_ALLOWED + LEAST_FILLED * images) return;
+		if ((long) volumes * slices.size() <= ALWAYS_ALLOWED_CELLS + MAX_CELLS_PER_IMAGE * images) return;
 		throw new InputException("The series is incomplete: of " + volumes + " or more volumes with " + slices.size() +
 			" slices only " + images + " images are there; add the missing files.");
 	}
@@ -100,11 +100,11 @@ final class VolumeOrder {
 	private static void refuseMixedWeighting(final int number, final List<Plane> volume) throws InputException {
 		final Plane first = volume.get(0);
 		for (final Plane plane : volume) {
-			final double b = plane.value(Quantity.B_VALUE);
-			final double expected = first.value(Quantity.B_VALUE);
-			final boolean other = !(Math.abs(b - expected) <= ONE_WEIGHTING * Math.max(b, expected) + LEAST_WEIGHTING);
+			final double b = plane.value(VaryingQuantity.B_VALUE);
+			final double expected = first.value(VaryingQuantity.B_VALUE);
+			final boolean other = !(Math.abs(b - expected) <= B_VALUE_TOLERANCE * Math.max(b, expected) + MIN_B_VALUE);
 			final boolean known = !Double.isNaN(b) && !Double.isNaN(expected);
-			if (known && (other || !direction(plane).equals(direction(first)) && b > LEAST_WEIGHTING)) {
+			if (known && (other || !direction(plane).equals(direction(first)) && b > MIN_B_VALUE)) {
 				throw new InputException("Volume " + number + " is put together of images of different diffusion weighting, " +
 					first.name() + " and " + plane.name() + ": add the missing files.");
 			}
@@ -115,10 +115,10 @@ final class VolumeOrder {
 		return directions || !settings.isEmpty();
 	}
 
-	private String axis(final Optional<Quantity> clock) {
-		if (directions) return Quantity.B_VALUE.axis();
+	private String axis(final Optional<VaryingQuantity> clock) {
+		if (directions) return VaryingQuantity.B_VALUE.axis();
 		if (!settings.isEmpty()) return settings.get(0).axis();
-		return clock.map(Quantity::axis).orElse("frame");
+		return clock.map(VaryingQuantity::axis).orElse("frame");
 	}
 
 	private Bucket bucket(final List<Plane> slice) {
@@ -153,8 +153,8 @@ final class VolumeOrder {
 	}
 
 	private void fill(final Map<List<Double>, Plane[]> cells, final int slice, final List<Double> key,
-		final List<Plane> repeats, final Optional<Quantity> shared, final Optional<Quantity> own, final List<String> warnings)
-		throws InputException
+		final List<Plane> repeats, final Optional<VaryingQuantity> shared, final Optional<VaryingQuantity> own,
+		final List<String> warnings) throws InputException
 	{
 		final List<Plane> inOrder = new ArrayList<>(repeats);
 		own.ifPresent(clock -> inOrder.sort(Comparator.comparingDouble(p -> p.value(clock))));
@@ -183,7 +183,7 @@ final class VolumeOrder {
 	}
 
 	/** Whether a clock is different for each of the images with the same settings, in most slices. */
-	private static boolean separates(final List<Bucket> buckets, final Quantity clock) {
+	private static boolean separates(final List<Bucket> buckets, final VaryingQuantity clock) {
 		int separated = 0;
 		int repeated = 0;
 		for (final Bucket bucket : buckets) {
@@ -199,7 +199,7 @@ final class VolumeOrder {
 	}
 
 	/** Whether all slices of a volume show the same time: then no more times are there than a slice has images. */
-	private static boolean isShared(final List<Bucket> buckets, final Quantity clock) {
+	private static boolean isShared(final List<Bucket> buckets, final VaryingQuantity clock) {
 		final Map<List<Double>, Set<Double>> all = new HashMap<>();
 		final Map<List<Double>, Integer> most = new HashMap<>();
 		for (final Bucket bucket : buckets) {
@@ -227,7 +227,7 @@ final class VolumeOrder {
 			}
 		}
 		return volumes.stream().sorted(Comparator.comparingDouble((Plane[] v) -> meanRank(v, ranks)).thenComparing(
-			VolumeOrder::lowestNumbered, Plane.AS_NUMBERED)).toList();
+			VolumeSorter::lowestNumbered, Plane.AS_NUMBERED)).toList();
 	}
 
 	private static double meanRank(final Plane[] volume, final Map<Plane, Integer> ranks) {
@@ -246,7 +246,7 @@ final class VolumeOrder {
 	}
 
 	private static List<Double> direction(final Plane plane) {
-		final Vector direction = plane.direction().vector();
+		final Vector direction = plane.direction().value().vector();
 		return List.of(rounded(direction.x()), rounded(direction.y()), rounded(direction.z()));
 	}
 

@@ -1,9 +1,16 @@
 package org.imagingbiomarkers.io.dicom;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Turns the bytes of one uncompressed frame into numbers. */
-final class Samples {
+/** The bytes of one uncompressed frame, turned into numbers. */
+final class StoredPixels {
+
+	/** Reads the frames of a file, compressed or not. */
+	interface Reader {
+
+		StoredPixels read(int frame) throws IOException;
+	}
 
 	private static final int CHUNK = 4096;
 
@@ -13,7 +20,7 @@ final class Samples {
 	/** The bit of the first byte at which a bit-packed frame starts. */
 	private final int firstBit;
 
-	Samples(final PixelDescription pixels, final ByteBuffer bytes, final int firstBit) {
+	StoredPixels(final PixelDescription pixels, final ByteBuffer bytes, final int firstBit) {
 		this.pixels = pixels;
 		this.bytes = bytes;
 		this.firstBit = firstBit;

@@ -1,0 +1,35 @@
+package org.imagingbiomarkers.io.series;
+
+import org.imagingbiomarkers.io.dicom.Tag;
+
+/**
+ * How stored pixels become values: value = stored x slope + intercept.
+ *
+ * @param slope never 0
+ */
+record ValueScale(double slope, double intercept) {
+
+	/** Its values are real world values, whatever a rescale for display says (PS3.3 section A.75). */
+	static final String PARAMETRIC_MAP = "1.2.840.10008.5.1.4.1.1.30";
+
+	static ValueScale of(final FrameHeader header) {
+		final boolean mapped = isMapped(header);
+		final double slope = header.number(mapped ? Tag.REAL_WORLD_VALUE_SLOPE : Tag.RESCALE_SLOPE).orElse(1);
+		final double intercept = header.number(mapped ? Tag.REAL_WORLD_VALUE_INTERCEPT : Tag.RESCALE_INTERCEPT).orElse(0);
+		return new ValueScale(slope == 0 ? 1 : slope, intercept);
+	}
+
+	/**
+	 * Whether values come from a Real World Value Map (0040,9096), the first where there are several: always in a
+	 * Parametric Map; in other images only where no rescale says what a stored value means.
+	 */
+	static boolean isMapped(final FrameHeader header) {
+		return header.text(Tag.SOP_CLASS_UID).filter(PARAMETRIC_MAP::equals).isPresent() || header.number(Tag.RESCALE_SLOPE)
+			.isEmpty() && header.number(Tag.REAL_WORLD_VALUE_SLOPE).isPresent();
+	}
+
+	/** Whether stored pixels are values as they are. */
+	boolean isIdentity() {
+		return slope == 1 && intercept == 0;
+	}
+}

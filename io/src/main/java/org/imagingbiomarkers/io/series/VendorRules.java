@@ -1,0 +1,172 @@
+package org.imagingbiomarkers.io.series;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.DicomElement;
+import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.VR;
+import org.imagingbiomarkers.io.series.Direction.Axes;
+import org.imagingbiomarkers.io.series.HeaderRule.Field;
+
+/**
+ * Where the manufacturers keep what the standard had no tag for, one row per rule; the first row that gives a value wins
+ * (see {@link HeaderRule#first}).
+ * <p>
+ * The standard, Siemens and Philips give gradient directions in the axes of the patient, United Imaging (UIH) in those of
+ * the image. What GE writes also depends on the phase encoding, the plane and the position of the patient in ways that
+ * differ between releases, and classic images of Canon do not have the axes of the standard in its tag: good to tell
+ * directions apart, no more.
+ * </p>
+ */
+final class VendorRules {
+
+	private static final String STANDARD = "DICOM";
+	private static final String GE = "GE";
+	private static final String PHILIPS = "Philips";
+	private static final String SIEMENS = "Siemens";
+	private static final String UIH = "UIH";
+
+	private static final String MR_DIFFUSION = "PS3.3 section C.8.13.5.9";
+	private static final String GE_STATEMENT = "GE Healthcare DICOM conformance statements, MR";
+	private static final String PHILIPS_STATEMENT = "Philips DICOM conformance statements, MR";
+	private static final String PHILIPS_PET_STATEMENT = "Philips DICOM conformance statements, PET";
+	private static final String SIEMENS_STATEMENT = "Siemens, DICOM definitions of DWI attributes; nipy.org/nibabel/dicom";
+	private static final String UIH_STATEMENT = "United Imaging DICOM conformance statement, MR";
+	private static final String DCM2NIIX = "github.com/rordenlab/dcm2niix, notes per manufacturer";
+
+	private static final Field B_VALUE = Field.standard(Tag.DIFFUSION_B_VALUE);
+	private static final Field DIRECTIONALITY = Field.standard(Tag.DIFFUSION_DIRECTIONALITY);
+	private static final Field ORIENTATION = Field.standard(Tag.DIFFUSION_GRADIENT_ORIENTATION);
+	private static final Field GE_B = Field.ofVendor("GEMS_PARM_01", 0x0043, 0x39, VR.IS);
+	private static final Field GE_X = Field.ofVendor("GEMS_ACQU_01", 0x0019, 0xBB, VR.DS);
+	private static final Field GE_Y = Field.ofVendor("GEMS_ACQU_01", 0x0019, 0xBC, VR.DS);
+	private static final Field GE_Z = Field.ofVendor("GEMS_ACQU_01", 0x0019, 0xBD, VR.DS);
+	private static final Field GE_SCAN = Field.ofVendor("GEMS_PETD_01", 0x0009, 0x0D, VR.DT);
+	private static final Field PHILIPS_B = Field.ofVendor("Philips Imaging DD 001", 0x2001, 0x03, VR.FL);
+	private static final Field PHILIPS_X = Field.ofVendor("Philips MR Imaging DD 001", 0x2005, 0xB0, VR.FL);
+	private static final Field PHILIPS_Y = Field.ofVendor("Philips MR Imaging DD 001", 0x2005, 0xB1, VR.FL);
+	private static final Field PHILIPS_Z = Field.ofVendor("Philips MR Imaging DD 001", 0x2005, 0xB2, VR.FL);
+	private static final Field PHILIPS_SUV = Field.ofVendor("Philips PET Private Group", 0x7053, 0x00, VR.DS);
+	private static final Field PHILIPS_ACTIVITY = Field.ofVendor("Philips PET Private Group", 0x7053, 0x09, VR.DS);
+	private static final Field SIEMENS_B = Field.ofVendor("SIEMENS MR HEADER", 0x0019, 0x0C, VR.IS);
+	private static final Field SIEMENS_XYZ = Field.ofVendor("SIEMENS MR HEADER", 0x0019, 0x0E, VR.FD);
+	private static final Field SIEMENS_SLICES = Field.ofVendor("SIEMENS MR HEADER", 0x0019, 0x0A, VR.US);
+	private static final Field UIH_B = Field.ofVendor("Image Private Header", 0x0065, 0x09, VR.FD);
+	private static final Field UIH_XYZ = Field.ofVendor("Image Private Header", 0x0065, 0x37, VR.FD);
+	private static final Field UIH_SLICES = Field.ofVendor("Image Private Header", 0x0065, 0x51, VR.SQ);
+
+	/** GE adds this to say that the number is the b-value of this image and not the nominal one. */
+	private static final double GE_OFFSET = 1e9;
+
+	private static final Predicate<FrameHeader> ALWAYS = header -> true;
+
+	/** The b-value, s/mm^2. The standard demands one unless the directionality is NONE, which means no weighting. */
+	static final List<HeaderRule<Double>> B_VALUES = List.of(//
+		rule(STANDARD, ALWAYS, notNegative(), MR_DIFFUSION, B_VALUE), //
+		rule(STANDARD, ALWAYS, e -> e.get(0).text().filter("NONE"::equals).map(none -> 0.0), MR_DIFFUSION, DIRECTIONALITY), //
+		rule(SIEMENS, ALWAYS, notNegative(), SIEMENS_STATEMENT, SIEMENS_B), //
+		rule(SIEMENS, ALWAYS, csaNumber("B_value").andThen(b -> b.filter(number -> number >= 0)), SIEMENS_STATEMENT, csa(
+			"B_value")), //
+		rule(GE, ALWAYS, notNegative().andThen(b -> b.map(nominal -> nominal % GE_OFFSET)), GE_STATEMENT, GE_B), //
+		rule(PHILIPS, ALWAYS, notNegative(), PHILIPS_STATEMENT, PHILIPS_B), //
+		rule(UIH, ALWAYS, notNegative(), UIH_STATEMENT, UIH_B));
+
+	/** The direction of the diffusion gradient. */
+	static final List<HeaderRule<Direction>> DIRECTIONS = List.of(//
+		rule(STANDARD, VendorRules::isClassicCanon, direction(Axes.UNKNOWN), DCM2NIIX, ORIENTATION), //
+		rule(STANDARD, ALWAYS, direction(Axes.PATIENT), MR_DIFFUSION, ORIENTATION), //
+		rule(SIEMENS, ALWAYS, direction(Axes.PATIENT), SIEMENS_STATEMENT, SIEMENS_XYZ), //
+		rule(SIEMENS, ALWAYS, csaVector("DiffusionGradientDirection").andThen(v -> v.map(d -> new Direction(d.unit(),
+			Axes.PATIENT))), SIEMENS_STATEMENT, csa("DiffusionGradientDirection")), //
+		rule(GE, ALWAYS, direction(Axes.UNKNOWN), GE_STATEMENT, GE_X, GE_Y, GE_Z), //
+		rule(PHILIPS, ALWAYS, direction(Axes.PATIENT), PHILIPS_STATEMENT, PHILIPS_X, PHILIPS_Y, PHILIPS_Z), //
+		rule(UIH, ALWAYS, direction(Axes.IMAGE), UIH_STATEMENT, UIH_XYZ));
+
+	/** How many slices are tiled in one image. */
+	static final List<HeaderRule<Integer>> MOSAIC_SLICES = List.of(//
+		rule(SIEMENS, ALWAYS, e -> e.get(0).integer().stream().boxed().findFirst(), SIEMENS_STATEMENT, SIEMENS_SLICES), //
+		rule(SIEMENS, ALWAYS, csaNumber("NumberOfImagesInMosaic").andThen(n -> n.map(Double::intValue)), SIEMENS_STATEMENT,
+			csa("NumberOfImagesInMosaic")));
+
+	/** The direction in which the slices of a mosaic follow each other. */
+	static final List<HeaderRule<Vector>> MOSAIC_NORMAL = List.of(//
+		rule(SIEMENS, ALWAYS, csaVector("SliceNormalVector").andThen(v -> v.map(Vector::unit)), SIEMENS_STATEMENT, csa(
+			"SliceNormalVector")));
+
+	/** The header of each slice of a tiled volume. */
+	static final List<HeaderRule<List<DicomDataSet>>> TILED_SLICES = List.of(//
+		rule(UIH, ALWAYS, e -> Optional.of(e.get(0).items()), UIH_STATEMENT, UIH_SLICES));
+
+	/** Factor from counts to SUV, g/mL. */
+	static final List<HeaderRule<Double>> PET_SUV_FACTOR = List.of(//
+		rule(PHILIPS, ALWAYS, number(), PHILIPS_PET_STATEMENT, PHILIPS_SUV));
+
+	/** Factor from counts to activity concentration, Bq/mL. */
+	static final List<HeaderRule<Double>> PET_ACTIVITY_FACTOR = List.of(//
+		rule(PHILIPS, ALWAYS, number(), PHILIPS_PET_STATEMENT, PHILIPS_ACTIVITY));
+
+	/** When a PET scan was begun, as a DICOM date and time; a later reconstruction leaves it alone. */
+	static final List<HeaderRule<String>> PET_SCAN_TIME = List.of(//
+		rule(GE, ALWAYS, e -> e.get(0).text(), "GE Healthcare DICOM conformance statements, PET", GE_SCAN));
+
+	private VendorRules() {}
+
+	private static <T> HeaderRule<T> rule(final String vendor, final Predicate<FrameHeader> condition,
+		final Function<List<DicomElement>, Optional<T>> value, final String reference, final Field... fields)
+	{
+		return new HeaderRule<>(vendor, List.of(fields), condition, value, reference);
+	}
+
+	/** A value that Siemens keeps in CSA Image Header Info, where its private tags were removed or never written. */
+	private static Field csa(final String name) {
+		return new Field("SIEMENS CSA HEADER", Tag.of(0x0029, 0x1010), VR.OB, name);
+	}
+
+	private static boolean isClassicCanon(final FrameHeader header) {
+		final String manufacturer = header.text(Tag.MANUFACTURER).orElse("").toUpperCase(Locale.ROOT);
+		return (manufacturer.startsWith("CANON") || manufacturer.startsWith("TOSHIBA")) && header.element(
+			Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).isEmpty();
+	}
+
+	/** The first of the values of the first element. */
+	private static Function<List<DicomElement>, Optional<Double>> number() {
+		return elements -> present(elements.get(0).number());
+	}
+
+	private static Function<List<DicomElement>, Optional<Double>> notNegative() {
+		return number().andThen(number -> number.filter(n -> n >= 0));
+	}
+
+	private static Optional<Double> present(final OptionalDouble number) {
+		return number.isPresent() && Double.isFinite(number.getAsDouble()) ? Optional.of(number.getAsDouble()) : Optional
+			.empty();
+	}
+
+	private static Function<List<DicomElement>, Optional<Direction>> direction(final Axes axes) {
+		return elements -> vector(elements).map(vector -> new Direction(vector.unit(), axes));
+	}
+
+	/** Three numbers, in one element or in three. */
+	private static Optional<Vector> vector(final List<DicomElement> elements) {
+		final List<Double> numbers = elements.size() == 1 ? elements.get(0).numbers() : elements.stream().flatMap(
+			e -> present(e.number()).stream()).toList();
+		return numbers.size() == 3 ? Optional.of(ImagePosition.vector(numbers, 0)).filter(v -> Double.isFinite(v.length()))
+			: Optional.empty();
+	}
+
+	private static Function<List<DicomElement>, Optional<Double>> csaNumber(final String name) {
+		return elements -> elements.get(0).bytes().flatMap(bytes -> present(new CsaHeader(bytes).number(name)));
+	}
+
+	private static Function<List<DicomElement>, Optional<Vector>> csaVector(final String name) {
+		return elements -> elements.get(0).bytes().map(bytes -> new CsaHeader(bytes).numbers(name)).filter(numbers -> numbers
+			.size() == 3).map(numbers -> ImagePosition.vector(numbers, 0)).filter(v -> Double.isFinite(v.length()));
+	}
+}
