@@ -10,6 +10,37 @@ import org.imagingbiomarkers.curve.Parameter;
 /** The range in which a parameter is looked for, where it is not the usual one. */
 public final class Bounds {
 
+	/**
+	 * Where a parameter is looked for.
+	 *
+	 * @param name of the parameter, such as {@code ve}
+	 */
+	public record Range(String name, double lower, double upper) {
+
+		/** The delay of arrival between two values in s, which has it fitted. */
+		public static Range ofDelay(final double earliest, final double latest) {
+			return new Range(Kinetics.DELAY.name(), earliest, latest);
+		}
+
+		/** Whether a model has this parameter, as every model has a delay. */
+		public boolean isOf(final KineticModel model) {
+			return isOfDelay() || model.parameters().stream().anyMatch(parameter -> parameter.name().equals(name));
+		}
+
+		public boolean isOfDelay() {
+			return name.equals(Kinetics.DELAY.name());
+		}
+
+		/**
+		 * The parameter of a model with these bounds.
+		 *
+		 * @throws InvalidInputException if the model has no such parameter or cannot have such bounds
+		 */
+		public Parameter of(final KineticModel model) {
+			return Bounds.of(model, name, lower, upper);
+		}
+	}
+
 	private Bounds() {}
 
 	/** The delay of arrival as a parameter that is fitted, between two values in s. */
