@@ -43,6 +43,6 @@ public final class MapQuantities {
 			return of(key.substring(0, key.length() - MapQuantity.ERROR.length())).map(MapQuantity::error);
 		}
 		if (BY_KEY.containsKey(key)) return Optional.of(BY_KEY.get(key));
-		return key.matches(Enhancement.IAUC.key() + "\\d[\\d_]*") ? Optional.of(Enhancement.area(key)) : Optional.empty();
+		return key.matches(Enhancement.IAUC.key() + "[\\d_]*") ? Optional.of(Enhancement.area(key)) : Optional.empty();
 	}
 }

@@ -68,17 +68,18 @@ public final class ExponentialDecay implements CurveModel {
 	 * @param models makes the decay of some sampling points
 	 */
 	public static List<FitMethod<OptionalDouble>> methods(final Function<double[], ExponentialDecay> models) {
-		return List.of(new FitMethod<OptionalDouble>("linear", "linear", "least squares of the logarithm of the signal", (
-			noise, x) -> withoutNoise(noise, models.apply(x)).linear()), new FitMethod<OptionalDouble>("weighted", "weighted",
+		return List.of(new FitMethod<OptionalDouble>(FitMethod.LINEAR, "linear",
+			"least squares of the logarithm of the signal", (noise, x) -> withoutNoise(noise, models.apply(x)).linear()),
+			new FitMethod<OptionalDouble>(FitMethod.WEIGHTED, "weighted",
 				"least squares of the logarithm, weighted by the signal", (noise, x) -> withoutNoise(noise, models.apply(x))
-					.weighted()), new FitMethod<OptionalDouble>("nonlinear", "nonlinear", "least squares of the signal itself", (
-						noise, x) -> noise.isPresent() ? models.apply(x).aboveNoise(noise.getAsDouble()) : models.apply(x)
-							.nonlinear()));
+					.weighted()), new FitMethod<OptionalDouble>(FitMethod.NONLINEAR, "nonlinear",
+						"least squares of the signal itself", (noise, x) -> noise.isPresent() ? models.apply(x).aboveNoise(noise
+							.getAsDouble()) : models.apply(x).nonlinear()));
 	}
 
 	private static ExponentialDecay withoutNoise(final OptionalDouble noise, final ExponentialDecay model) {
 		if (noise.isEmpty()) return model;
-		throw new InvalidInputException("noise must be blank unless method is \"nonlinear\".");
+		throw new InvalidInputException("noise must be blank unless method is \"" + FitMethod.NONLINEAR + "\".");
 	}
 
 	@Override

@@ -13,6 +13,13 @@ import java.util.function.Function;
  */
 public record FitMethod<S>(String key, String label, String description, Fitters<S> fitters) {
 
+	/** Key of least squares that have one solution, such as those of a logarithm. */
+	public static final String LINEAR = "linear";
+	/** Key of the same with weights. */
+	public static final String WEIGHTED = "weighted";
+	/** Key of least squares of the curve itself. */
+	public static final String NONLINEAR = "nonlinear";
+
 	/** Makes fitters of a model. */
 	@FunctionalInterface
 	public interface Fitters<S> {

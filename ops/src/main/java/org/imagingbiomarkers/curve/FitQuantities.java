@@ -24,13 +24,10 @@ public final class FitQuantities {
 	/** The codes of {@link FitStatus}. */
 	public static final MapQuantity STATUS = MapQuantity.of("status", "Status", "", Definition.of(
 		"Why a voxel has a value or none: 0 fitted, 1 outside the mask, 2 no signal, 3 not converged, 4 at a bound, 5 bad input."))
-		.naming(List.of(new MapCategory(0, "fitted", 0x2a9d3a), new MapCategory(1, "outside the mask", 0x000000),
-			new MapCategory(2, "no signal", 0x707070), new MapCategory(3, "did not converge", 0xd95f02), new MapCategory(4,
-				"at a bound", 0xe7c520), new MapCategory(5, "bad input", 0xd0021b)));
-
-	/** What {@link MapQuantity#error()} means for any quantity; no map of its own. */
-	public static final MapQuantity ERROR = MapQuantity.of("error", "Standard errors (_error)", "", Definition.of(
-		"From the curvature of the squared residuals at the fit and their variance. In tables, _lower and _upper are the ends of the 95 % confidence interval."));
+		.naming(List.of(new MapQuantity.Category(0, "fitted", 0x2a9d3a), new MapQuantity.Category(1, "outside the mask",
+			0x000000), new MapQuantity.Category(2, "no signal", 0x707070), new MapQuantity.Category(3, "did not converge",
+				0xd95f02), new MapQuantity.Category(4, "at a bound", 0xe7c520), new MapQuantity.Category(5, "bad input",
+					0xd0021b)));
 
 	/** The fitted signal of models whose signal is full where their samples begin. */
 	public static final MapQuantity S0 = MapQuantity.of("s0", "S0", Parameter.SIGNAL, Definition.of(

@@ -18,14 +18,27 @@ import java.util.List;
  * @param definition what it means
  */
 public record MapQuantity(String key, String label, String computedUnit, String unit, double factor, double minimum,
-		double maximum, String colors, List<MapCategory> categories, Definition definition)
+		double maximum, String colors, List<Category> categories, Definition definition)
 {
+
+	/**
+	 * What one value means in a map that names rather than measures.
+	 *
+	 * @param value 0 for the first, 1 for the second, ...
+	 * @param label for a legend
+	 * @param rgb color in which it is shown, as {@code 0xRRGGBB}
+	 */
+	public record Category(int value, String label, int rgb) {}
 
 	/** Unit of a quantity whose unit depends on the settings of the model. */
 	public static final String AS_COMPUTED = "as computed";
 
 	/** Ending of the key of a standard error. */
 	public static final String ERROR = "_error";
+
+	/** What the standard error of any quantity means. */
+	private static final Definition ERROR_DEFINITION = Definition.of(
+		"Standard error, from the curvature of the squared residuals at the fit and their variance. In tables, _lower and _upper are the ends of the 95 % confidence interval.");
 
 	public static final String VIRIDIS = "viridis";
 	public static final String PLASMA = "plasma";
@@ -74,7 +87,7 @@ public record MapQuantity(String key, String label, String computedUnit, String 
 	}
 
 	/** The same with names for its values, shown from the first to the last. */
-	public MapQuantity naming(final List<MapCategory> newCategories) {
+	public MapQuantity naming(final List<Category> newCategories) {
 		return new MapQuantity(key, label, computedUnit, unit, factor, newCategories.get(0).value(), newCategories.get(
 			newCategories.size() - 1).value(), colors, newCategories, definition);
 	}
@@ -114,7 +127,7 @@ public record MapQuantity(String key, String label, String computedUnit, String 
 	/** The standard error of the quantity. */
 	public MapQuantity error() {
 		return new MapQuantity(key + ERROR, label + " error", computedUnit, unit, factor, 0, ERROR_RANGE * (maximum -
-			minimum), isSignal() ? GRAY : VIRIDIS, List.of(), FitQuantities.ERROR.definition());
+			minimum), isSignal() ? GRAY : VIRIDIS, List.of(), ERROR_DEFINITION);
 	}
 
 	/** Whether the values are measured in whatever the image is measured in. */

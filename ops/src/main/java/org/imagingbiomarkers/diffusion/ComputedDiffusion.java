@@ -37,9 +37,10 @@ public final class ComputedDiffusion {
 	/** The setting is the b-value of the computed image, in s/mm^2. */
 	public static final CurveDeclaration<Double> DECLARATION = new CurveDeclaration<>(KEY, "Computed diffusion",
 		BValues.AXIS, Definition.of("Extrapolates the mono-exponential fit to a b-value that was not acquired.", FORMULA,
-			BLACKLEDGE_2011), List.of(new FitMethod<Double>("linear", "", "least squares of the logarithm of the signal",
-				ComputedDiffusion::linear)), List.of(COMPUTED_MAP, MonoExponential.ADC_MAP), new CurveDeclaration.Example<>(
-					1400.0, new double[] { 0, 250, 500, 1000 }, 1.1e-3, 160));
+			BLACKLEDGE_2011), List.of(new FitMethod<Double>(FitMethod.LINEAR, "",
+				"least squares of the logarithm of the signal", ComputedDiffusion::linear)), List.of(COMPUTED_MAP,
+					MonoExponential.ADC_MAP), new CurveDeclaration.Example<>(1400.0, new double[] { 0, 250, 500, 1000 }, 1.1e-3,
+						160));
 
 	private ComputedDiffusion() {}
 

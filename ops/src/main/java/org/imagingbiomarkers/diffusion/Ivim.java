@@ -34,13 +34,13 @@ public final class Ivim implements CurveModel {
 	/** Beyond it perfusion has gone before the smallest b-value of usual series. */
 	public static final double LARGEST_D_STAR = 0.2;
 	/** The usual b-value, in s/mm^2, from which on perfusion has gone from the signal. */
-	public static final double USUAL_THRESHOLD = 200;
+	public static final double USUAL_THRESHOLD = IvimStart.USUAL_THRESHOLD;
 
 	public static final String KEY = "ivim";
 	public static final String FORMULA = "S(b) = S0 [f exp(-b D*) + (1 - f) exp(-b D)]";
 
 	public static final String SEGMENTED = "segmented";
-	public static final String NONLINEAR = "nonlinear";
+	public static final String NONLINEAR = FitMethod.NONLINEAR;
 	public static final String BAYESIAN = "bayesian";
 
 	private static final Citation NEIL_1993 = new Citation("neil1993",
@@ -82,7 +82,7 @@ public final class Ivim implements CurveModel {
 
 	private Ivim(final double bThreshold, final boolean everywhere, final double[] bValues) {
 		b = BValues.checked(4, bValues);
-		start = new IvimStart(b, IvimStart.checked(bThreshold, b), everywhere);
+		start = new IvimStart(b, IvimStart.checked(bThreshold, b), RATE_BOUNDARY, everywhere);
 		tissue = new double[b.length];
 		perfusion = new double[b.length];
 	}
@@ -114,7 +114,7 @@ public final class Ivim implements CurveModel {
 	 */
 	public static CurveFitter bayesian(final double... bValues) {
 		final Ivim model = new Ivim(bValues);
-		return new IvimPosterior(model, model.b);
+		return new IvimPosterior(model, model.b, RATE_BOUNDARY, LARGEST_D_STAR);
 	}
 
 	@Override

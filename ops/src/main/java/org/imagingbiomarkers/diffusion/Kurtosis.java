@@ -48,9 +48,9 @@ public final class Kurtosis implements CurveModel {
 
 	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "Kurtosis", BValues.AXIS,
 		Definition.of("Fits the deviation of diffusion from a Gaussian.", FORMULA, Diffusivity.JENSEN_2005, JENSEN_2010), List
-			.of(FitMethod.of("nonlinear", "", "least squares of the signal", Kurtosis::nonlinear)), List.of(Diffusivity.D, K,
-				FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 0, 200, 500, 1000, 1500, 2000 },
-					1e-3, 0.8, 1200));
+			.of(FitMethod.of(FitMethod.NONLINEAR, "", "least squares of the signal", Kurtosis::nonlinear)), List.of(
+				Diffusivity.D, K, FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 0, 200, 500,
+					1000, 1500, 2000 }, 1e-3, 0.8, 1200));
 
 	private static final List<Parameter> PARAMETERS = List.of( //
 		Diffusivity.D.parameter(0, MonoExponential.LARGEST_ADC), //

@@ -46,9 +46,9 @@ public final class StretchedExponential implements CurveModel {
 
 	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "Stretched exponential",
 		BValues.AXIS, Definition.of("Fits a distribution of diffusion coefficients.", FORMULA, BENNETT_2003), List.of(
-			FitMethod.of("nonlinear", "", "least squares of the signal", StretchedExponential::nonlinear)), List.of(DDC, ALPHA,
-				FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 0, 200, 500, 1000, 1500, 2000 },
-					1e-3, 0.8, 1200));
+			FitMethod.of(FitMethod.NONLINEAR, "", "least squares of the signal", StretchedExponential::nonlinear)), List.of(DDC,
+				ALPHA, FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 0, 200, 500, 1000, 1500,
+					2000 }, 1e-3, 0.8, 1200));
 
 	private static final List<Parameter> PARAMETERS = List.of(DDC.parameter(SMALLEST_DDC, MonoExponential.LARGEST_ADC),
 		ALPHA.parameter(SMALLEST_ALPHA, 1), MonoExponential.S0);

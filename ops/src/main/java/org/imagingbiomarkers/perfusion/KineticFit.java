@@ -15,8 +15,8 @@ import org.imagingbiomarkers.curve.MapQuantity;
 /** The ways to fit a tissue curve, and what kinetic models have in common as declared models. */
 public final class KineticFit {
 
-	public static final String NONLINEAR = "nonlinear";
-	public static final String LINEAR = "linear";
+	public static final String NONLINEAR = FitMethod.NONLINEAR;
+	public static final String LINEAR = FitMethod.LINEAR;
 
 	/**
 	 * What a kinetic model is told.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.FitQuantities;
-import org.imagingbiomarkers.curve.MapCategory;
 import org.imagingbiomarkers.curve.MapQuantity;
 
 /** The kinetic models, and the choice of the best among them. */
@@ -29,9 +29,9 @@ public final class KineticModels {
 
 	static final MapQuantity CHOSEN_MODEL = MapQuantity.of(ModelChoice.CHOSEN_MODEL, "Model", "", Definition.of(
 		"The model with the lowest Akaike criterion: 1 Patlak, 2 Tofts, 3 extended Tofts, 4 two-compartment uptake, 5 two-compartment exchange.",
-		FitQuantities.HURVICH_1989)).naming(List.of(new MapCategory(0, "none", 0x000000), new MapCategory(1, "Patlak",
-			0x4477aa), new MapCategory(2, "Tofts", 0x66ccee), new MapCategory(3, "extended Tofts", 0x228833), new MapCategory(4,
-				"2CUM", 0xccbb44), new MapCategory(5, "2CXM", 0xee6677)));
+		FitQuantities.HURVICH_1989)).naming(List.of(new MapQuantity.Category(0, "none", 0x000000), new MapQuantity.Category(1,
+			"Patlak", 0x4477aa), new MapQuantity.Category(2, "Tofts", 0x66ccee), new MapQuantity.Category(3, "extended Tofts",
+				0x228833), new MapQuantity.Category(4, "2CUM", 0xccbb44), new MapQuantity.Category(5, "2CXM", 0xee6677)));
 
 	/** In the order of choices. */
 	private static final List<CurveDeclaration<KineticFit.Settings>> SINGLE = List.of(ExtendedTofts.DECLARATION,
@@ -73,8 +73,8 @@ public final class KineticModels {
 	}
 
 	private static ModelChoice choice(final String method, final KineticFit.Settings settings, final double... times) {
-		return new ModelChoice(CANDIDATES.stream().map(model -> declaration(model).fitter(method, settingsOf(model, settings),
-			times)).toList());
+		return new ModelChoice(CANDIDATES.stream().map(model -> declaration(model.name()).fitter(method, settingsOf(model,
+			settings), times)).toList());
 	}
 
 	/** The ranges of those parameters that a model has. */
@@ -83,7 +83,15 @@ public final class KineticModels {
 			CANDIDATES.stream().noneMatch(range::isOf)).toList());
 	}
 
-	private static CurveDeclaration<KineticFit.Settings> declaration(final KineticModel model) {
-		return SINGLE.stream().filter(one -> one.key().equals(model.name())).findFirst().orElseThrow();
+	/**
+	 * A kinetic model, or the choice among them.
+	 *
+	 * @param key of it
+	 * @throws InvalidInputException if there is no such model
+	 */
+	public static CurveDeclaration<KineticFit.Settings> declaration(final String key) {
+		return DECLARATIONS.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow(
+			() -> new InvalidInputException("model must be one of " + DECLARATIONS.stream().map(one -> "\"" + one.key() + "\"")
+				.collect(Collectors.joining(", ")) + ", but it is \"" + key + "\"."));
 	}
 }

@@ -8,6 +8,7 @@ import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.ExponentialDecay;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.Parameter;
@@ -41,7 +42,7 @@ public final class R2Star {
 	public static final CurveDeclaration<OptionalDouble> DECLARATION = new CurveDeclaration<>(KEY, "R2*",
 		SamplingPoints.ECHO_TIMES, Definition.of("Fits the decay of gradient echoes over echo times.", FORMULA, OGAWA_1990),
 		ExponentialDecay.methods(R2Star::model), List.of(R2_STAR, FitQuantities.S0), new CurveDeclaration.Example<>(
-			OptionalDouble.empty(), new double[] { 2.3, 4.6, 6.9, 9.2, 11.5, 13.8 }, 60, 500)).byDefault("nonlinear");
+			OptionalDouble.empty(), new double[] { 2.3, 4.6, 6.9, 9.2, 11.5, 13.8 }, 60, 500)).byDefault(FitMethod.NONLINEAR);
 
 	private static final Parameter RATE = R2_STAR.parameter(0, LARGEST_R2_STAR);
 	private static final Parameter S0 = FitQuantities.S0.parameter(0, Double.POSITIVE_INFINITY);

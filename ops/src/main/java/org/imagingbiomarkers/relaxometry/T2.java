@@ -42,10 +42,10 @@ public final class T2 implements CurveModel {
 
 	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "T2",
 		SamplingPoints.ECHO_TIMES, Definition.of("Fits the decay of spin echoes over echo times.", FORMULA, CARR_1954), List
-			.of(FitMethod.of("linear", "linear", "least squares of the logarithm of the signal", T2::linear), FitMethod.of(
-				"nonlinear", "nonlinear", "least squares of the signal itself", T2::nonlinear)), List.of(T2_MAP,
+			.of(FitMethod.of(FitMethod.LINEAR, "linear", "least squares of the logarithm of the signal", T2::linear), FitMethod
+				.of(FitMethod.NONLINEAR, "nonlinear", "least squares of the signal itself", T2::nonlinear)), List.of(T2_MAP,
 					FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 10, 20, 40, 80, 160 }, 75,
-						800)).byDefault("nonlinear");
+						800)).byDefault(FitMethod.NONLINEAR);
 
 	private static final List<Parameter> PARAMETERS = List.of(T2_MAP.parameter(SMALLEST_T2, LARGEST_T2), FitQuantities.S0
 		.parameter(0, Double.POSITIVE_INFINITY));
