@@ -1,6 +1,10 @@
 package org.imagingbiomarkers.curve;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+import org.imagingbiomarkers.InvalidInputException;
 
 /**
  * Exponential decay: S(x) = A exp(-x R).
@@ -46,6 +50,36 @@ public final class ExponentialDecay implements CurveModel {
 	/** Least squares of the signal itself, from the linear fit. */
 	public CurveFitter nonlinear() {
 		return new VariableProjection(this);
+	}
+
+	/**
+	 * Least squares of the signal itself above the floor that noise gives to a magnitude image.
+	 *
+	 * @param noise standard deviation of the noise in each of the two channels, in the unit of the signal; above 0
+	 */
+	public CurveFitter aboveNoise(final double noise) {
+		return new LevenbergMarquardt(new NoiseFloor(this, noise));
+	}
+
+	/**
+	 * The ways to fit a decay. The setting is the standard deviation of the noise in each of the two channels of a
+	 * magnitude image, in the unit of the signal, for the nonlinear fit to allow for the floor it makes; empty: no floor.
+	 *
+	 * @param models makes the decay of some sampling points
+	 */
+	public static List<FitMethod<OptionalDouble>> methods(final Function<double[], ExponentialDecay> models) {
+		return List.of(new FitMethod<OptionalDouble>(FitMethod.LINEAR, "linear",
+			"least squares of the logarithm of the signal", (noise, x) -> withoutNoise(noise, models.apply(x)).linear()),
+			new FitMethod<OptionalDouble>(FitMethod.WEIGHTED, "weighted",
+				"least squares of the logarithm, weighted by the signal", (noise, x) -> withoutNoise(noise, models.apply(x))
+					.weighted()), new FitMethod<OptionalDouble>(FitMethod.NONLINEAR, "nonlinear",
+						"least squares of the signal itself", (noise, x) -> noise.isPresent() ? models.apply(x).aboveNoise(noise
+							.getAsDouble()) : models.apply(x).nonlinear()));
+	}
+
+	private static ExponentialDecay withoutNoise(final OptionalDouble noise, final ExponentialDecay model) {
+		if (noise.isEmpty()) return model;
+		throw new InvalidInputException("noise must be blank unless method is \"" + FitMethod.NONLINEAR + "\".");
 	}
 
 	@Override

@@ -4,9 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.SamplingAxis;
 
 /** The b-values of a diffusion series, as every diffusion model asks for them. */
 final class BValues {
+
+	/** What the samples of a diffusion series differ in. */
+	static final SamplingAxis AXIS = new SamplingAxis("b_values", "b-values", "s/mm^2");
 
 	private static final List<String> COUNT = List.of("no", "one b-value", "two different b-values",
 		"three different b-values", "four different b-values");

@@ -1,22 +1,46 @@
 package org.imagingbiomarkers.diffusion;
 
+import java.util.List;
+
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.ExponentialDecay;
+import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
  * The diffusion image that a b-value never acquired would give, computed from those that were: the mono-exponential
- * model, written with its signal at that b-value, S(b) = C exp(-(b - B) ADC).
+ * model, written with its signal at that b-value, {@value #FORMULA} (Blackledge et al. 2011).
  * <p>
  * Parameters: {@code adc}, the apparent diffusion coefficient in mm^2/s, and {@code computed}, the signal C at the target
- * b-value B. As a parameter of the fit it comes with its standard error. Blackledge et al. 2011,
- * doi:10.1148/radiol.11101331.
+ * b-value B. As a parameter of the fit it comes with its standard error.
  * </p>
  */
 public final class ComputedDiffusion {
 
-	private static final Parameter COMPUTED = new Parameter("computed", Parameter.SIGNAL, 0, Double.POSITIVE_INFINITY);
+	public static final String KEY = "computed";
+	public static final String FORMULA = "S(b) = C exp(-(b - B) ADC)";
+
+	private static final Citation BLACKLEDGE_2011 = new Citation("blackledge2011",
+		"Blackledge MD, Leach MO, Collins DJ, Koh DM. Computed diffusion-weighted MR imaging may improve tumor detection. Radiology 2011;261:573-581.",
+		"10.1148/radiol.11101331");
+
+	private static final MapQuantity COMPUTED_MAP = MapQuantity.of("computed", "Computed", Parameter.SIGNAL, Definition.of(
+		"Signal expected at a b-value that was not acquired.", "S0 exp(-b ADC)", BLACKLEDGE_2011)).fromZero();
+
+	private static final Parameter COMPUTED = COMPUTED_MAP.parameter(0, Double.POSITIVE_INFINITY);
+
+	/** The setting is the b-value of the computed image, in s/mm^2. */
+	public static final CurveDeclaration<Double> DECLARATION = new CurveDeclaration<>(KEY, "Computed diffusion",
+		BValues.AXIS, Definition.of("Extrapolates the mono-exponential fit to a b-value that was not acquired.", FORMULA,
+			BLACKLEDGE_2011), List.of(new FitMethod<Double>(FitMethod.LINEAR, "",
+				"least squares of the logarithm of the signal", ComputedDiffusion::linear)), List.of(COMPUTED_MAP,
+					MonoExponential.ADC_MAP), new CurveDeclaration.Example<>(1400.0, new double[] { 0, 250, 500, 1000 }, 1.1e-3,
+						160));
 
 	private ComputedDiffusion() {}
 

@@ -2,18 +2,23 @@ package org.imagingbiomarkers.diffusion;
 
 import java.util.List;
 
+import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.Definition;
+import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * Intravoxel incoherent motion: S(b) = S0 (f exp(-b D*) + (1 - f) exp(-b D)).
+ * Intravoxel incoherent motion: {@value #FORMULA} (Le Bihan et al. 1988).
  * <p>
  * Parameters: {@code d}, the diffusion coefficient of tissue in mm^2/s, {@code d_star}, the pseudo-diffusion coefficient
- * of perfusion in mm^2/s, {@code f}, the perfusion fraction of the signal, and {@code s0}, the signal at b = 0. Le Bihan
- * et al. 1988, doi:10.1148/radiology.168.2.3393671.
+ * of perfusion in mm^2/s, {@code f}, the perfusion fraction of the signal, and {@code s0}, the signal at b = 0.
  * </p>
  * <p>
  * The two exponentials differ in nothing but their rates, so a rate says which is which: tissue decays no faster than
@@ -29,12 +34,39 @@ public final class Ivim implements CurveModel {
 	/** Beyond it perfusion has gone before the smallest b-value of usual series. */
 	public static final double LARGEST_D_STAR = 0.2;
 	/** The usual b-value, in s/mm^2, from which on perfusion has gone from the signal. */
-	public static final double USUAL_THRESHOLD = 200;
+	public static final double USUAL_THRESHOLD = IvimStart.USUAL_THRESHOLD;
+
+	public static final String KEY = "ivim";
+	public static final String FORMULA = "S(b) = S0 [f exp(-b D*) + (1 - f) exp(-b D)]";
+
+	public static final String SEGMENTED = "segmented";
+	public static final String NONLINEAR = FitMethod.NONLINEAR;
+	public static final String BAYESIAN = "bayesian";
+
+	private static final Citation NEIL_1993 = new Citation("neil1993",
+		"Neil JJ, Bretthorst GL. On the use of Bayesian probability theory for analysis of exponential decay data: an example taken from intravoxel incoherent motion experiments. Magn Reson Med 1993;29:642-647.",
+		"10.1002/mrm.1910290510");
+
+	private static final MapQuantity D_STAR = Diffusivity.quantity("d_star", "D*", Definition.of(
+		"Pseudo-diffusion coefficient of the blood in capillaries.", Diffusivity.LEBIHAN_1988)).range(0, 100);
+	private static final MapQuantity F = MapQuantity.of("f", "f", "", Definition.of(
+		"Perfusion fraction: the share of the signal that comes from blood in capillaries.", Diffusivity.LEBIHAN_1988)).range(
+			0, 0.4);
+
+	/** The setting is the smallest b-value of the first step of the segmented fit, in s/mm^2. */
+	public static final CurveDeclaration<Double> DECLARATION = new CurveDeclaration<>(KEY, "IVIM", BValues.AXIS, Definition
+		.of("Fits intravoxel incoherent motion: tissue diffusion and the perfusion of capillaries as two exponentials.",
+			FORMULA, Diffusivity.LEBIHAN_1988, NEIL_1993), List.of(new FitMethod<Double>(SEGMENTED, "segmented",
+				"D from high b-values, then the rest", Ivim::segmented), new FitMethod<Double>(NONLINEAR, "nonlinear",
+					"least squares of all parameters together", (threshold, b) -> nonlinear(b)), new FitMethod<Double>(BAYESIAN,
+						"Bayesian", "the mean of all parameters that are probable", (threshold, b) -> bayesian(b))), List.of(
+							Diffusivity.D, D_STAR, F, FitQuantities.S0), new CurveDeclaration.Example<>(150.0, new double[] { 0, 10, 20,
+								40, 60, 80, 100, 150, 200, 400, 600, 800 }, 1.2e-3, 0.06, 0.15, 900)).byDefault(NONLINEAR);
 
 	private static final List<Parameter> PARAMETERS = List.of( //
-		new Parameter("d", "mm^2/s", 0, RATE_BOUNDARY), //
-		new Parameter("d_star", "mm^2/s", RATE_BOUNDARY, LARGEST_D_STAR), //
-		new Parameter("f", "", 0, 1), MonoExponential.S0);
+		Diffusivity.D.parameter(0, RATE_BOUNDARY), //
+		D_STAR.parameter(RATE_BOUNDARY, LARGEST_D_STAR), //
+		F.parameter(0, 1), MonoExponential.S0);
 
 	private final double[] b;
 	private final IvimStart start;
@@ -50,7 +82,7 @@ public final class Ivim implements CurveModel {
 
 	private Ivim(final double bThreshold, final boolean everywhere, final double[] bValues) {
 		b = BValues.checked(4, bValues);
-		start = new IvimStart(b, IvimStart.checked(bThreshold, b), everywhere);
+		start = new IvimStart(b, IvimStart.checked(bThreshold, b), RATE_BOUNDARY, everywhere);
 		tissue = new double[b.length];
 		perfusion = new double[b.length];
 	}
@@ -74,15 +106,15 @@ public final class Ivim implements CurveModel {
 	/**
 	 * The mean of all parameters that the signal allows, weighted with their probability, where before the measurement
 	 * every value within the bounds is equally probable. No parameter sticks to a bound, and on noisy signals {@code d} and
-	 * {@code f} err less than those of the closest curve, which is one of many that are nearly as close. Neil and
-	 * Bretthorst 1993, doi:10.1002/mrm.1910290510.
+	 * {@code f} err less than those of the closest curve, which is one of many that are nearly as close (Neil and
+	 * Bretthorst 1993).
 	 * <p>
 	 * A signal whose closest curve has no decay of tissue at all is reported as {@link FitStatus#AT_BOUND}.
 	 * </p>
 	 */
 	public static CurveFitter bayesian(final double... bValues) {
 		final Ivim model = new Ivim(bValues);
-		return new IvimPosterior(model, model.b);
+		return new IvimPosterior(model, model.b, RATE_BOUNDARY, LARGEST_D_STAR);
 	}
 
 	@Override

@@ -24,10 +24,11 @@ final class IvimPosterior implements CurveFitter {
 	private static final int PROBES = 9;
 	private static final int MAX_NARROWINGS = 6;
 	private static final int NODES = 16;
-	private static final double SMALLEST = Math.log(Ivim.RATE_BOUNDARY);
-	private static final double LARGEST = Math.log(Ivim.LARGEST_D_STAR);
 
-	private final Ivim model;
+	private final CurveModel model;
+	/** Ends of ln D*. */
+	private final double smallest;
+	private final double largest;
 	private final VariableProjection closest;
 	private final VariableProjection closestAtDStar;
 	private final IvimPosteriorAtDStar slice;
@@ -37,11 +38,18 @@ final class IvimPosterior implements CurveFitter {
 	private double from;
 	private double to;
 
-	IvimPosterior(final Ivim model, final double[] b) {
+	/**
+	 * @param model of IVIM
+	 * @param rateBoundary largest D and smallest D*, in mm^2/s
+	 * @param largestDStar in mm^2/s
+	 */
+	IvimPosterior(final CurveModel model, final double[] b, final double rateBoundary, final double largestDStar) {
 		this.model = model;
+		smallest = Math.log(rateBoundary);
+		largest = Math.log(largestDStar);
 		closest = new VariableProjection(model);
 		closestAtDStar = new VariableProjection(model, 1);
-		slice = new IvimPosteriorAtDStar(b);
+		slice = new IvimPosteriorAtDStar(b, rateBoundary);
 		curve = new double[b.length];
 	}
 
@@ -54,33 +62,33 @@ final class IvimPosterior implements CurveFitter {
 	public FitStatus fit(final double[] measured, final double[] parameters) {
 		final FitStatus status = closest.fit(measured, least);
 		if (status == FitStatus.NO_SIGNAL) return status;
-		final double smallest = residuals(measured, least);
+		final double residuals = residuals(measured, least);
 		double signal = 0;
 		for (final double value : measured) {
 			signal += value * value;
 		}
-		if (!(smallest > ROUNDING * signal && smallest < Double.POSITIVE_INFINITY)) {
+		if (!(residuals > ROUNDING * signal && residuals < Double.POSITIVE_INFINITY)) {
 			System.arraycopy(least, 0, parameters, 0, parameters.length);
 			return status;
 		}
-		findProbable(measured, smallest);
-		slice.begin(measured, signal, smallest);
+		findProbable(measured, residuals);
+		slice.begin(measured, signal, residuals);
 		final double width = (to - from) / NODES;
 		for (int node = 0; node < NODES; node++) {
 			final double dStar = Math.exp(from + (node + 0.5) * width);
-			final double residuals = closestAt(dStar, measured);
+			final double conditionalResiduals = closestAt(dStar, measured);
 			// The prior is flat in D*, the nodes are even in its logarithm.
-			slice.add(conditional, residuals, dStar * width);
+			slice.add(conditional, conditionalResiduals, dStar * width);
 		}
 		slice.mean(parameters);
 		return least[0] > 0 && parameters[3] > 0 ? FitStatus.FITTED : FitStatus.AT_BOUND;
 	}
 
 	/** Narrows the range of ln D* to where the closest curves are close enough to be probable. */
-	private void findProbable(final double[] measured, final double smallest) {
-		final double limit = smallest * Math.exp(2 * DEPTH / (curve.length - 1));
-		from = SMALLEST;
-		to = LARGEST;
+	private void findProbable(final double[] measured, final double residuals) {
+		final double limit = residuals * Math.exp(2 * DEPTH / (curve.length - 1));
+		from = smallest;
+		to = largest;
 		final double center = Math.log(least[1]);
 		for (int narrowing = 0; narrowing < MAX_NARROWINGS; narrowing++) {
 			final double step = (to - from) / (PROBES - 1);

@@ -20,6 +20,7 @@ final class IvimPosteriorAtDStar {
 	private static final double REACH = 6;
 
 	private final double[] b;
+	private final double largestD;
 	private final double[] perfusion;
 	private final double[] sums = new double[4];
 	private double[] measured;
@@ -27,8 +28,10 @@ final class IvimPosteriorAtDStar {
 	private double smallest;
 	private double total;
 
-	IvimPosteriorAtDStar(final double[] b) {
+	/** @param largestD in mm^2/s */
+	IvimPosteriorAtDStar(final double[] b, final double largestD) {
 		this.b = b;
+		this.largestD = largestD;
 		perfusion = new double[b.length];
 	}
 
@@ -72,7 +75,7 @@ final class IvimPosteriorAtDStar {
 		final double variance = residuals / (b.length - 1);
 		final double reach = REACH * Math.sqrt(variance * inverseCurvature(closest));
 		final double from = Math.max(0, closest[0] - reach);
-		final double to = Math.min(Ivim.RATE_BOUNDARY, closest[0] + reach);
+		final double to = Math.min(largestD, closest[0] + reach);
 		final double width = (to - from) / NODES;
 		for (int node = 0; node < NODES; node++) {
 			addTissue(from + (node + 0.5) * width, dStar, perfusionSquares, perfusionProduct, variance, weight * width);

@@ -19,7 +19,11 @@ final class IvimStart {
 	/** The d of tissue whose signal is lost at large b-values, as that of blood is, in mm^2/s. */
 	private static final double USUAL_D = 1e-3;
 
+	/** From which b-value on perfusion has gone from the signal as a rule, in s/mm^2. */
+	static final double USUAL_THRESHOLD = 200;
+
 	private final double[] b;
+	private final double largestD;
 	private final int[] large;
 	private final double[] largeSignal;
 	private final CurveFitter tissueFit;
@@ -58,9 +62,14 @@ final class IvimStart {
 		}
 	}
 
-	/** @param everywhere whether to try fixed {@code d} as well */
-	IvimStart(final double[] b, final double threshold, final boolean everywhere) {
+	/**
+	 * @param threshold smallest of the large b-values, in s/mm^2
+	 * @param largestD in mm^2/s
+	 * @param everywhere whether to try fixed {@code d} as well
+	 */
+	IvimStart(final double[] b, final double threshold, final double largestD, final boolean everywhere) {
 		this.b = b;
+		this.largestD = largestD;
 		large = IntStream.range(0, b.length).filter(i -> b[i] >= threshold).toArray();
 		largeSignal = new double[large.length];
 		tissueFit = MonoExponential.nonlinear(IntStream.of(large).mapToDouble(i -> b[i]).toArray());
@@ -73,7 +82,7 @@ final class IvimStart {
 	static double threshold(final double[] b) {
 		final double[] different = Arrays.stream(b).distinct().sorted().toArray();
 		int first = different.length - 2;
-		while (first > 2 && different[first - 1] >= Ivim.USUAL_THRESHOLD) first--;
+		while (first > 2 && different[first - 1] >= USUAL_THRESHOLD) first--;
 		return different[first];
 	}
 
@@ -94,7 +103,7 @@ final class IvimStart {
 		}
 		final FitStatus status = tissueFit.fit(largeSignal, tissueParameters);
 		final boolean decays = status == FitStatus.FITTED || status == FitStatus.AT_BOUND;
-		found.set(decays ? Math.min(tissueParameters[0], Ivim.RATE_BOUNDARY) : USUAL_D);
+		found.set(decays ? Math.min(tissueParameters[0], largestD) : USUAL_D);
 		for (final Decay perfusion : perfusions) {
 			perfusion.compare(measured);
 		}

@@ -3,23 +3,30 @@ package org.imagingbiomarkers.diffusion;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.Definition;
+import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.LinearLeastSquares;
+import org.imagingbiomarkers.curve.MapQuantity;
+import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * Diffusional kurtosis: S(b) = S0 exp(-b D + b^2 D^2 K / 6).
+ * Diffusional kurtosis: {@value #FORMULA} (Jensen et al. 2005).
  * <p>
  * Parameters: {@code d}, the diffusion coefficient in mm^2/s, {@code k}, the excess kurtosis of the displacements, which
- * is 0 where diffusion is free, and {@code s0}, the signal at b = 0. Jensen et al. 2005, doi:10.1002/mrm.20508.
+ * is 0 where diffusion is free, and {@code s0}, the signal at b = 0.
  * </p>
  * <p>
  * The model is the beginning of a series and holds for small b only: its signal rises again beyond b = 3 / (D K), which
- * no tissue's does. A fit whose largest b-value lies beyond that is reported as {@link FitStatus#AT_BOUND}. Jensen and
- * Helpern 2010, doi:10.1002/nbm.1518.
+ * no tissue's does. A fit whose largest b-value lies beyond that is reported as {@link FitStatus#AT_BOUND} (Jensen and
+ * Helpern 2010).
  * </p>
  */
 public final class Kurtosis implements CurveModel {
@@ -29,9 +36,25 @@ public final class Kurtosis implements CurveModel {
 	/** Far above what tissue has. */
 	public static final double LARGEST_K = 10;
 
+	public static final String KEY = "kurtosis";
+	public static final String FORMULA = "S(b) = S0 exp(-b D + b² D² K / 6)";
+
+	private static final Citation JENSEN_2010 = new Citation("jensen2010",
+		"Jensen JH, Helpern JA. MRI quantification of non-Gaussian water diffusion by kurtosis analysis. NMR Biomed 2010;23:698-710.",
+		"10.1002/nbm.1518");
+
+	private static final MapQuantity K = MapQuantity.of("k", "K", "", Definition.of(
+		"Excess kurtosis of the displacements of water, 0 where diffusion is free.", Diffusivity.JENSEN_2005)).range(0, 2);
+
+	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "Kurtosis", BValues.AXIS,
+		Definition.of("Fits the deviation of diffusion from a Gaussian.", FORMULA, Diffusivity.JENSEN_2005, JENSEN_2010), List
+			.of(FitMethod.of(FitMethod.NONLINEAR, "", "least squares of the signal", Kurtosis::nonlinear)), List.of(
+				Diffusivity.D, K, FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 0, 200, 500,
+					1000, 1500, 2000 }, 1e-3, 0.8, 1200));
+
 	private static final List<Parameter> PARAMETERS = List.of( //
-		new Parameter("d", "mm^2/s", 0, MonoExponential.LARGEST_ADC), //
-		new Parameter("k", "", SMALLEST_K, LARGEST_K), MonoExponential.S0);
+		Diffusivity.D.parameter(0, MonoExponential.LARGEST_ADC), //
+		K.parameter(SMALLEST_K, LARGEST_K), MonoExponential.S0);
 
 	private final double[] b;
 	private final LinearLeastSquares parabola;

@@ -3,19 +3,26 @@ package org.imagingbiomarkers.diffusion;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.Definition;
+import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.LinearLeastSquares;
+import org.imagingbiomarkers.curve.MapQuantity;
+import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * Stretched-exponential diffusion: S(b) = S0 exp(-(b DDC)^alpha).
+ * Stretched-exponential diffusion: {@value #FORMULA} (Bennett et al. 2003).
  * <p>
  * Parameters: {@code ddc}, the distributed diffusion coefficient in mm^2/s, {@code alpha}, the heterogeneity index, which
  * is 1 where one diffusion coefficient rules and falls towards 0 the more of them there are, and {@code s0}, the signal
- * at b = 0. Bennett et al. 2003, doi:10.1002/mrm.10581.
+ * at b = 0.
  * </p>
  */
 public final class StretchedExponential implements CurveModel {
@@ -24,8 +31,27 @@ public final class StretchedExponential implements CurveModel {
 	private static final double SMALLEST_DDC = 1e-6;
 	private static final double SMALLEST_ALPHA = 0.01;
 
-	private static final List<Parameter> PARAMETERS = List.of(new Parameter("ddc", "mm^2/s", SMALLEST_DDC,
-		MonoExponential.LARGEST_ADC), new Parameter("alpha", "", SMALLEST_ALPHA, 1), MonoExponential.S0);
+	public static final String KEY = "stretched exponential";
+	public static final String FORMULA = "S(b) = S0 exp(-(b DDC)^α)";
+
+	private static final Citation BENNETT_2003 = new Citation("bennett2003",
+		"Bennett KM, Schmainda KM, Bennett RT, et al. Characterization of continuously distributed diffusion rates in cerebral cortex with a stretched-exponential model. Magn Reson Med 2003;50:727-734.",
+		"10.1002/mrm.10581");
+
+	private static final MapQuantity DDC = Diffusivity.quantity("ddc", "DDC", Definition.of(
+		"Distributed diffusion coefficient of the stretched exponential.", BENNETT_2003));
+	private static final MapQuantity ALPHA = MapQuantity.of("alpha", "Alpha", "", Definition.of(
+		"Heterogeneity index of the stretched exponential: 1 for one diffusion coefficient, less the more of them there are.",
+		BENNETT_2003)).range(0, 1);
+
+	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "Stretched exponential",
+		BValues.AXIS, Definition.of("Fits a distribution of diffusion coefficients.", FORMULA, BENNETT_2003), List.of(
+			FitMethod.of(FitMethod.NONLINEAR, "", "least squares of the signal", StretchedExponential::nonlinear)), List.of(DDC,
+				ALPHA, FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 0, 200, 500, 1000, 1500,
+					2000 }, 1e-3, 0.8, 1200));
+
+	private static final List<Parameter> PARAMETERS = List.of(DDC.parameter(SMALLEST_DDC, MonoExponential.LARGEST_ADC),
+		ALPHA.parameter(SMALLEST_ALPHA, 1), MonoExponential.S0);
 
 	/** For each of these a straight line is tried as the start. */
 	private static final double[] ALPHAS = { 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1 };

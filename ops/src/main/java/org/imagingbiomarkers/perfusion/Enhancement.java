@@ -2,11 +2,17 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.DirectFit;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.ModelFreeCurve;
 import org.imagingbiomarkers.curve.Parameter;
 
@@ -18,17 +24,16 @@ import org.imagingbiomarkers.curve.Parameter;
  * </p>
  * <ul>
  * <li>{@code iauc60}, {@code iauc90}, ...: initial area under e(t) by the trapezoidal rule, to that many seconds after
- * arrival, in mmol/L min or min (Evelhoch 1999,
- * doi:10.1002/(SICI)1522-2586(199909)10:3&lt;254::AID-JMRI5&gt;3.0.CO;2-9)</li>
+ * arrival, in mmol/L min or min (Evelhoch 1999)</li>
  * <li>{@code peak}: the largest e(t) from arrival on</li>
  * <li>{@code time_to_peak}, s</li>
  * <li>{@code wash_in}: peak / time to peak, per minute: the slope from baseline to peak (this and the next as in Choi et
- * al. 2007, doi:10.1148/rg.271065078); NaN where the peak is the sample of arrival</li>
+ * al. 2007); NaN where the peak is the sample of arrival</li>
  * <li>{@code wash_out}: (last - peak) / (time of last - time of peak), per minute, negative where contrast washes out; 0
  * where the peak comes last</li>
  * <li>{@code percent_enhancement}: 100 e(early)</li>
- * <li>{@code ser}: signal enhancement ratio e(early) / e(late) (Hylton et al. 2012, doi:10.1148/radiol.12110748, where
- * the early sample is the first after contrast and the late one the last)</li>
+ * <li>{@code ser}: signal enhancement ratio e(early) / e(late) (Hylton et al. 2012, where the early sample is the first
+ * after contrast and the late one the last)</li>
  * </ul>
  * <p>
  * The curve of the model is what slopes and peak describe: three straight lines, along the baseline, up to the peak and
@@ -37,6 +42,47 @@ import org.imagingbiomarkers.curve.Parameter;
  * </p>
  */
 public final class Enhancement implements ModelFreeCurve {
+
+	public static final String KEY = "enhancement";
+
+	private static final Citation EVELHOCH_1999 = new Citation("evelhoch1999",
+		"Evelhoch JL. Key factors in the acquisition of contrast kinetic data for oncology. J Magn Reson Imaging 1999;10:254-259.",
+		"10.1002/(SICI)1522-2586(199909)10:3<254::AID-JMRI5>3.0.CO;2-9");
+	private static final Citation CHOI_2007 = new Citation("choi2007",
+		"Choi YJ, Kim JK, Kim N, et al. Functional MR imaging of prostate cancer. RadioGraphics 2007;27:63-75.",
+		"10.1148/rg.271065078");
+	private static final Citation HYLTON_2012 = new Citation("hylton2012",
+		"Hylton NM, Blume JD, Bernreuter WK, et al. Locally advanced breast cancer: MR imaging for prediction of response to neoadjuvant chemotherapy: results from ACRIN 6657/I-SPY TRIAL. Radiology 2012;263:663-672.",
+		"10.1148/radiol.12110748");
+
+	/** Any initial area under the curve; the keys of maps add the seconds it covers. */
+	public static final MapQuantity IAUC = MapQuantity.of("iauc", "IAUC", MapQuantity.AS_COMPUTED, Definition.of(
+		"Initial area under the enhancement curve, up to as many seconds after the arrival of contrast as its name says.",
+		EVELHOCH_1999)).fromZero().in(MapQuantity.PLASMA);
+	private static final MapQuantity PEAK = MapQuantity.of("peak", "Peak enhancement", MapQuantity.AS_COMPUTED, Definition
+		.of("Largest enhancement after the arrival of contrast.")).fromZero().in(MapQuantity.PLASMA);
+	private static final MapQuantity TIME_TO_PEAK = MapQuantity.of("time_to_peak", "Time to peak", "s", Definition.of(
+		"Time from the arrival of contrast to the peak.", CHOI_2007)).fromZero();
+	private static final MapQuantity WASH_IN = MapQuantity.of("wash_in", "Wash-in", MapQuantity.AS_COMPUTED, Definition.of(
+		"Slope from arrival to peak.", "peak / time to peak", CHOI_2007)).fromZero().in(MapQuantity.PLASMA);
+	private static final MapQuantity WASH_OUT = MapQuantity.of("wash_out", "Wash-out", MapQuantity.AS_COMPUTED, Definition
+		.of("Slope from the peak to the last volume, negative where contrast washes out.",
+			"(last - peak) / (time of last - time of peak)", CHOI_2007)).in(MapQuantity.VIK);
+	private static final MapQuantity PERCENT_ENHANCEMENT = MapQuantity.of("percent_enhancement", "Percent enhancement", "%",
+		Definition.of("Enhancement at the early time point relative to the baseline.", "100 (S - S0) / S0")).range(0, 200).in(
+			MapQuantity.PLASMA);
+	private static final MapQuantity SER = MapQuantity.of("ser", "SER", "", Definition.of(
+		"Signal enhancement ratio: early by late enhancement.", "(S early - S0) / (S late - S0)", HYLTON_2012)).range(0, 2)
+		.in(MapQuantity.PLASMA);
+
+	/** Nothing is fitted: the numbers are read off the curve, of signals or of concentrations. */
+	public static final CurveDeclaration<EnhancementSettings> DECLARATION = new CurveDeclaration<>(KEY, "Enhancement",
+		Times.AXIS, Definition.of(
+			"Describes the enhancement curve without a model of the tissue; times count from the arrival of contrast.",
+			EVELHOCH_1999), List.of(new FitMethod<EnhancementSettings>("direct", "", "read off the curve",
+				Enhancement::direct)), List.of(area(60), area(90), PEAK, TIME_TO_PEAK, WASH_IN, WASH_OUT, PERCENT_ENHANCEMENT,
+					SER), new CurveDeclaration.Example<>(EnhancementSettings.ofSignal(new BaselineFrames(0, 2)), new double[] { 0,
+						10, 20, 30, 40, 60, 80, 100, 120, 150 }));
 
 	private static final double SECONDS = 60;
 	private static final double PERCENT = 100;
@@ -78,6 +124,24 @@ public final class Enhancement implements ModelFreeCurve {
 	}
 
 	/**
+	 * The initial area under the curve.
+	 *
+	 * @param duration s
+	 */
+	private static MapQuantity area(final double duration) {
+		return area(areaName(duration));
+	}
+
+	/**
+	 * The initial area under the curve.
+	 *
+	 * @param name {@link #areaName} of its duration
+	 */
+	public static MapQuantity area(final String name) {
+		return IAUC.named(name, name.toUpperCase(Locale.ROOT));
+	}
+
+	/**
 	 * The name of an area under the curve.
 	 *
 	 * @param duration s
@@ -94,12 +158,12 @@ public final class Enhancement implements ModelFreeCurve {
 		for (final double area : settings.areas()) {
 			parameters.add(free(areaName(area), settings.concentration() ? "mmol/L min" : "min"));
 		}
-		parameters.add(free("peak", amount));
-		parameters.add(free("time_to_peak", "s"));
-		parameters.add(free("wash_in", perMinute));
-		parameters.add(free("wash_out", perMinute));
-		if (!settings.concentration()) parameters.add(free("percent_enhancement", "%"));
-		parameters.add(free("ser", ""));
+		parameters.add(free(PEAK.key(), amount));
+		parameters.add(free(TIME_TO_PEAK.key(), "s"));
+		parameters.add(free(WASH_IN.key(), perMinute));
+		parameters.add(free(WASH_OUT.key(), perMinute));
+		if (!settings.concentration()) parameters.add(free(PERCENT_ENHANCEMENT.key(), "%"));
+		parameters.add(free(SER.key(), ""));
 		return List.copyOf(parameters);
 	}
 

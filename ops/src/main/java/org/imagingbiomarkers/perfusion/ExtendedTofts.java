@@ -2,26 +2,37 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
 
+import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
- * The extended model of Tofts: C(t) = vp cp(t) + Ktrans cp * exp(-Ktrans/ve t). Tofts 1997, doi:10.1002/jmri.1880070113.
- * Linear form: Murase 2004, doi:10.1002/mrm.20022.
+ * The extended model of Tofts: {@value #FORMULA} (Tofts 1997). Linear form: Murase 2004.
  * <p>
  * Parameters: {@code ktrans} in 1/min, {@code ve}, {@code vp}; derived: {@code kep} in 1/min.
  * </p>
  */
 public record ExtendedTofts() implements KineticModel {
 
+	public static final String KEY = "extended tofts";
+	public static final String FORMULA = "C(t) = vp cp(t) + Ktrans ∫ cp(u) exp(-Ktrans/ve (t - u)) du";
+
 	private static final List<Parameter> PARAMETERS = List.of(Kinetics.KTRANS, Kinetics.VE, Kinetics.VP);
 	private static final List<Derived> DERIVED = List.of(new Kinetics.Kep());
 	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT, LinearTerm.INPUT_INTEGRAL,
 		LinearTerm.TISSUE_INTEGRAL);
 
+	/** Of concentrations; the settings are the plasma input and bounds of its own. */
+	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(new ExtendedTofts(),
+		"Extended Tofts", Definition.of(
+			"Fits the exchange of contrast agent between plasma, which shows, and the extravascular extracellular space.",
+			FORMULA, Kinetics.TOFTS_1997, Kinetics.TOFTS_1999, Kinetics.MURASE_2004), List.of(Kinetics.KTRANS_MAP,
+				Kinetics.VE_MAP, Kinetics.VP_MAP, Kinetics.KEP_MAP), 0.25, 0.4, 0.05);
+
 	@Override
 	public String name() {
-		return "extended tofts";
+		return KEY;
 	}
 
 	@Override

@@ -1,11 +1,35 @@
 package org.imagingbiomarkers.perfusion;
 
-import org.imagingbiomarkers.curve.CurveFitter;
-import org.imagingbiomarkers.curve.DirectFit;
-import org.imagingbiomarkers.curve.LevenbergMarquardt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** The ways to fit a tissue curve. */
+import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.Definition;
+import org.imagingbiomarkers.curve.DirectFit;
+import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.curve.LevenbergMarquardt;
+import org.imagingbiomarkers.curve.MapQuantity;
+
+/** The ways to fit a tissue curve, and what kinetic models have in common as declared models. */
 public final class KineticFit {
+
+	public static final String NONLINEAR = FitMethod.NONLINEAR;
+	public static final String LINEAR = FitMethod.LINEAR;
+
+	/**
+	 * What a kinetic model is told.
+	 *
+	 * @param plasma the input function
+	 * @param ranges of parameters, where they are not the default ones; one of {@code delay} has the delay fitted
+	 */
+	public record Settings(ArterialInput plasma, List<Bounds.Range> ranges) {
+
+		public Settings {
+			ranges = List.copyOf(ranges);
+		}
+	}
 
 	private KineticFit() {}
 
@@ -17,5 +41,40 @@ public final class KineticFit {
 	/** Bounded least squares of the concentration itself, from the linear fit. */
 	public static CurveFitter nonlinear(final TissueCurve curve) {
 		return new LevenbergMarquardt(curve);
+	}
+
+	/**
+	 * Declares a kinetic model under its name; the delay is one of its maps.
+	 *
+	 * @param parameters of an example
+	 */
+	static CurveDeclaration<Settings> declaration(final KineticModel model, final String label, final Definition definition,
+		final List<MapQuantity> maps, final double... parameters)
+	{
+		final List<MapQuantity> withDelay = new ArrayList<>(maps);
+		withDelay.add(Kinetics.DELAY_MAP);
+		return new CurveDeclaration<>(model.name(), label, Times.AXIS, definition, methods((settings, times) -> nonlinear(
+			curve(model, settings, times)), (settings, times) -> linear(curve(model, settings, times))), withDelay, example(
+				parameters)).ofConcentrations();
+	}
+
+	/** The names of the ways to fit any kinetic model. */
+	static List<FitMethod<Settings>> methods(final FitMethod.Fitters<Settings> nonlinear,
+		final FitMethod.Fitters<Settings> linear)
+	{
+		return List.of(new FitMethod<>(NONLINEAR, "", "bounded least squares of the concentration", nonlinear),
+			new FitMethod<>(LINEAR, "linear", "linear least squares of the integrated equation", linear));
+	}
+
+	/** A bolus of an average population, sampled more often at first. */
+	static CurveDeclaration.Example<Settings> example(final double... parameters) {
+		final double[] times = IntStream.range(0, 80).mapToDouble(i -> i < 40 ? 3 * i : 117 + 5 * (i - 39)).toArray();
+		final ArterialInput plasma = PopulationInput.PARKER.sampled(20, 400, 1).plasma(0.42);
+		return new CurveDeclaration.Example<>(new Settings(plasma, List.of()), times, parameters);
+	}
+
+	private static TissueCurve curve(final KineticModel model, final Settings settings, final double... times) {
+		return new TissueCurve(model, settings.plasma(), times, settings.ranges().stream().map(range -> range.of(model))
+			.toList());
 	}
 }

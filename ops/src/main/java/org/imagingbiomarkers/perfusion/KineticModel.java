@@ -12,7 +12,7 @@ import org.imagingbiomarkers.curve.Parameter;
  * {@code Ktrans} and {@code PS} are in 1/min, {@code Fp} in mL/100mL/min, volumes are fractions; the response is in 1/s.
  * </p>
  */
-public sealed interface KineticModel permits Tofts, ExtendedTofts, Patlak, TwoCompartmentExchange, TwoCompartmentUptake {
+public interface KineticModel {
 
 	/** Seconds a minute. */
 	double MINUTE = 60;

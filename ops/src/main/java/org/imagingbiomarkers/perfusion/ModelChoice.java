@@ -21,6 +21,9 @@ import org.imagingbiomarkers.curve.Parameter;
  */
 public final class ModelChoice implements CurveFitter {
 
+	/** Name of the parameter that names the model. */
+	static final String CHOSEN_MODEL = "chosen_model";
+
 	private final List<CurveFitter> candidates;
 	private final double[][] fitted;
 	private final FitQuality[] qualities;
@@ -78,7 +81,7 @@ public final class ModelChoice implements CurveFitter {
 				int[][]::new);
 			own = models.stream().map(one -> new double[one.parameters().size()]).toArray(double[][]::new);
 			slopes = models.stream().map(one -> new double[one.parameters().size()][]).toArray(double[][][]::new);
-			parameters.add(new Parameter("chosen_model", Parameter.CATEGORY, 0, models.size() + 1.0));
+			parameters.add(new Parameter(CHOSEN_MODEL, Parameter.CATEGORY, 0, models.size() + 1.0));
 			for (int m = 0; m < models.size(); m++) {
 				for (final Derived one : models.get(m).derived()) {
 					if (derived.stream().noneMatch(d -> d.parameter().equals(one.parameter()))) derived.add(new OfChosen(one, m));

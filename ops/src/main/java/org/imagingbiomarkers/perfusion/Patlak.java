@@ -2,23 +2,32 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
 
+import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
- * The model of Patlak, in which nothing flows back: C(t) = vp cp(t) + PS (integral of cp). Patlak et al. 1983,
- * doi:10.1038/jcbfm.1983.1.
+ * The model of Patlak, in which nothing flows back: {@value #FORMULA} (Patlak et al. 1983).
  * <p>
  * Parameters: {@code ps} in 1/min, {@code vp}.
  * </p>
  */
 public record Patlak() implements KineticModel {
 
+	public static final String KEY = "patlak";
+	public static final String FORMULA = "C(t) = vp cp(t) + PS ∫ cp(u) du";
+
 	private static final List<Parameter> PARAMETERS = List.of(Kinetics.PS, Kinetics.VP);
 	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT_INTEGRAL, LinearTerm.INPUT);
 
+	/** Of concentrations; the settings are the plasma input and bounds of its own. */
+	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(new Patlak(), "Patlak",
+		Definition.of("Fits an uptake of contrast agent from which nothing flows back.", FORMULA, Kinetics.PATLAK_1983), List
+			.of(Kinetics.PS_MAP, Kinetics.VP_MAP), 0.04, 0.06);
+
 	@Override
 	public String name() {
-		return "patlak";
+		return KEY;
 	}
 
 	@Override

@@ -1,9 +1,13 @@
 package org.imagingbiomarkers.perfusion;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.SamplingAxis;
 
 /** When the volumes of a dynamic series were measured. */
 public final class Times {
+
+	/** What the samples of a dynamic series differ in. */
+	public static final SamplingAxis AXIS = new SamplingAxis("times", "Times", "s");
 
 	private Times() {}
 

@@ -2,26 +2,37 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
 
+import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
- * The model of Tofts and Kermode: C(t) = Ktrans cp * exp(-Ktrans/ve t), where the plasma of the tissue itself does not
- * show. Tofts et al. 1999, doi:10.1002/(SICI)1522-2586(199909)10:3<223::AID-JMRI2>3.0.CO;2-S. Linear form: Murase 2004,
- * doi:10.1002/mrm.20022.
+ * The model of Tofts and Kermode: {@value #FORMULA}, where the plasma of the tissue itself does not show (Tofts et al.
+ * 1999). Linear form: Murase 2004.
  * <p>
  * Parameters: {@code ktrans} in 1/min, {@code ve}; derived: {@code kep} in 1/min.
  * </p>
  */
 public record Tofts() implements KineticModel {
 
+	public static final String KEY = "tofts";
+	public static final String FORMULA = "C(t) = Ktrans ∫ cp(u) exp(-Ktrans/ve (t - u)) du";
+
 	private static final List<Parameter> PARAMETERS = List.of(Kinetics.KTRANS, Kinetics.VE);
 	private static final List<Derived> DERIVED = List.of(new Kinetics.Kep());
 	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT_INTEGRAL, LinearTerm.TISSUE_INTEGRAL);
 
+	/** Of concentrations; the settings are the plasma input and bounds of its own. */
+	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(new Tofts(), "Tofts",
+		Definition.of(
+			"Fits the exchange of contrast agent between plasma and the extravascular extracellular space, where the plasma of the tissue itself does not show.",
+			FORMULA, Kinetics.TOFTS_1999, Kinetics.MURASE_2004), List.of(Kinetics.KTRANS_MAP, Kinetics.VE_MAP,
+				Kinetics.KEP_MAP), 0.25, 0.4);
+
 	@Override
 	public String name() {
-		return "tofts";
+		return KEY;
 	}
 
 	@Override

@@ -2,15 +2,16 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
 
+import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
  * Two compartments that exchange: plasma with flow Fp and volume vp, and an interstitium of volume ve behind the
  * permeability-surface area product PS.
  * <p>
- * C(t) = Fp cp * ((1 - E) exp(-K+ t) + E exp(-K- t)), where K+ and K- are the roots of x^2 - (1/Tp + 1/Te) x + 1/(Tb Te),
- * E = (K+ - 1/Tb) / (K+ - K-), Tb = vp/Fp, Tp = vp/(Fp + PS), Te = ve/PS. Sourbron and Buckley 2012,
- * doi:10.1088/0031-9155/57/2/R1. Linear form: Flouri et al. 2016, doi:10.1002/mrm.25991.
+ * {@value #FORMULA}, where K+ and K- are the roots of x^2 - (1/Tp + 1/Te) x + 1/(Tb Te), E = (K+ - 1/Tb) / (K+ - K-), Tb
+ * = vp/Fp, Tp = vp/(Fp + PS), Te = ve/PS (Sourbron and Buckley 2012). Linear form: Flouri et al. 2016.
  * </p>
  * <p>
  * Parameters: {@code fp} in mL/100mL/min, {@code ps} in 1/min, {@code ve}, {@code vp}.
@@ -18,8 +19,11 @@ import org.imagingbiomarkers.curve.Parameter;
  */
 public record TwoCompartmentExchange() implements KineticModel {
 
+	public static final String KEY = "2cxm";
+	public static final String FORMULA = "C(t) = Fp ∫ cp(u) [(1 - E) exp(-K+ (t - u)) + E exp(-K- (t - u))] du";
+
 	/** Without exchange ve would be free, so that 0 is no value to trust here. */
-	private static final Parameter PS = new Parameter("ps", "1/min", 0, 5);
+	private static final Parameter PS = Kinetics.PS_MAP.parameter(0, 5);
 	private static final List<Parameter> PARAMETERS = List.of(Kinetics.FP, PS, Kinetics.VE, Kinetics.PERFUSED_VP);
 	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT_INTEGRAL, LinearTerm.INPUT_DOUBLE_INTEGRAL,
 		LinearTerm.TISSUE_INTEGRAL, LinearTerm.TISSUE_DOUBLE_INTEGRAL);
@@ -28,9 +32,16 @@ public record TwoCompartmentExchange() implements KineticModel {
 	/** Least distance of the rates as a share of their sum; nearer ones are the same to double precision of the curve. */
 	private static final double APART = 1e-7;
 
+	/** Of concentrations; the settings are the plasma input and bounds of its own. */
+	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(
+		new TwoCompartmentExchange(), "Two-compartment exchange", Definition.of(
+			"Fits flow through the plasma and exchange with the extravascular extracellular space.", FORMULA,
+			Kinetics.SOURBRON_2012, Kinetics.FLOURI_2016), List.of(Kinetics.FP_MAP, Kinetics.PS_MAP, Kinetics.VE_MAP,
+				Kinetics.VP_MAP), 35, 0.12, 0.25, 0.08);
+
 	@Override
 	public String name() {
-		return "2cxm";
+		return KEY;
 	}
 
 	@Override

@@ -2,17 +2,22 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
 
+import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
  * Two compartments, the second of which gives nothing back while it is measured: plasma with flow Fp and volume vp, from
- * which PS is taken up. C(t) = Fp cp * ((1 - E) exp(-t/Tp) + E) with E = PS / (Fp + PS) and Tp = vp / (Fp + PS). Sourbron
- * and Buckley 2012, doi:10.1088/0031-9155/57/2/R1. Linear form: Flouri et al. 2016, doi:10.1002/mrm.25991.
+ * which PS is taken up: {@value #FORMULA} (Sourbron and Buckley 2012). Linear form: Flouri et al. 2016.
  * <p>
  * Parameters: {@code fp} in mL/100mL/min, {@code ps} in 1/min, {@code vp}.
  * </p>
  */
 public record TwoCompartmentUptake() implements KineticModel {
+
+	public static final String KEY = "2cum";
+	public static final String FORMULA =
+		"C(t) = Fp ∫ cp(u) [(1 - E) exp(-(t - u)/Tp) + E] du, E = PS / (Fp + PS), Tp = vp / (Fp + PS)";
 
 	private static final List<Parameter> PARAMETERS = List.of(Kinetics.FP, Kinetics.PS, Kinetics.PERFUSED_VP);
 	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT_INTEGRAL, LinearTerm.INPUT_DOUBLE_INTEGRAL,
@@ -20,9 +25,15 @@ public record TwoCompartmentUptake() implements KineticModel {
 	/** mL/100mL/min in 1/s. */
 	private static final double FLOW = 1 / (100 * MINUTE);
 
+	/** Of concentrations; the settings are the plasma input and bounds of its own. */
+	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(
+		new TwoCompartmentUptake(), "Two-compartment uptake", Definition.of(
+			"Fits flow through the plasma and an uptake from which nothing flows back.", FORMULA, Kinetics.SOURBRON_2012,
+			Kinetics.FLOURI_2016), List.of(Kinetics.FP_MAP, Kinetics.PS_MAP, Kinetics.VP_MAP), 35, 0.05, 0.08);
+
 	@Override
 	public String name() {
-		return "2cum";
+		return KEY;
 	}
 
 	@Override

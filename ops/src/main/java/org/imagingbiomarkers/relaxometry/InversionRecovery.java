@@ -1,18 +1,28 @@
 package org.imagingbiomarkers.relaxometry;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.Definition;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.MapQuantity;
+import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.curve.SamplingAxis;
+import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * T1 from magnitude images of an inversion recovery: S(TI) = M0 |1 - k exp(-TI / T1)|.
+ * T1 from magnitude images of an inversion recovery: {@value #FORMULA}.
  * <p>
  * Parameters: {@code t1} in ms, {@code inversion}, the factor k, which is 2 for a perfect inversion after full recovery
  * and less for an imperfect one or a repetition time that is not long, and {@code m0}, the signal of full magnetization.
- * This is |a + b exp(-TI / T1)| of Barral et al. 2010, doi:10.1002/mrm.22497, with a = M0 and b = -k M0.
+ * This is |a + b exp(-TI / T1)| of Barral et al. 2010, with a = M0 and b = -k M0.
  * </p>
  * <p>
  * A magnitude does not tell which samples were negative. The fit tries the possible polarities, everything up to some
@@ -21,11 +31,36 @@ import org.imagingbiomarkers.curve.Parameter;
  */
 public final class InversionRecovery implements CurveModel {
 
+	public static final String KEY = "t1 inversion recovery";
+	public static final String FORMULA = "S(TI) = M0 |1 - k exp(-TI / T1)|";
+
+	private static final Citation BARRAL_2010 = new Citation("barral2010",
+		"Barral JK, Gudmundson E, Stikov N, et al. A robust methodology for in vivo T1 mapping. Magn Reson Med 2010;64:1057-1067.",
+		"10.1002/mrm.22497");
+
+	private static final SamplingAxis AXIS = new SamplingAxis("inversion_times", "Inversion times", "ms");
+
+	private static final MapQuantity INVERSION = MapQuantity.of("inversion", "Inversion", "", Definition.of(
+		"Factor k of the inversion: 2 where it is perfect and recovery full.", FORMULA, BARRAL_2010)).range(0, 2).in(
+			MapQuantity.LIPARI);
+
+	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "T1, inversion recovery",
+		AXIS, Definition.of("Fits the magnitude of the signal over inversion times.", FORMULA, BARRAL_2010), List.of(FitMethod
+			.of("nonlinear", "", "least squares of the magnitude", InversionRecovery::nonlinear)), List.of(T1.MAP, INVERSION,
+				T1.M0_MAP), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 50, 150, 400, 800, 1500, 3000 }, 950,
+					1.9, 1000));
+
+	/** Above 2 by what noise can add. */
+	private static final double LARGEST_INVERSION = 3;
+
+	private static final List<Parameter> PARAMETERS = List.of(T1.PARAMETER, INVERSION.parameter(0, LARGEST_INVERSION),
+		T1.M0);
+
 	private final SignedRecovery signed;
 
 	/** @param inversionTimes in ms, at least three different ones, none negative; repetition and order are free */
 	public InversionRecovery(final double... inversionTimes) {
-		signed = new SignedRecovery(SamplingPoints.checked("inversion_times", "ms", 3, inversionTimes));
+		signed = new SignedRecovery(PARAMETERS, SamplingPoints.checked("inversion_times", "ms", 3, inversionTimes));
 	}
 
 	/** Least squares of the magnitude. */
@@ -67,5 +102,68 @@ public final class InversionRecovery implements CurveModel {
 	@Override
 	public FitStatus start(final double[] measured, final double[] p) {
 		return signed.start(measured, p);
+	}
+
+	/**
+	 * The closest magnitude of an inversion recovery: the closest signed recovery over all ways to give the measured
+	 * magnitudes their signs back. The recovery rises, so that its first samples are negative, none to all of them, and the
+	 * rest positive.
+	 */
+	private static final class PolarityFit implements CurveFitter {
+
+		private final CurveModel model;
+		private final SignedRecovery signed;
+		private final VariableProjection search;
+		private final int[] rising;
+		private final double[] samples;
+		private final double[] curve;
+		private final double[] trial;
+
+		PolarityFit(final CurveModel model, final SignedRecovery signed) {
+			this.model = model;
+			this.signed = signed;
+			search = new VariableProjection(signed);
+			final double[] ti = signed.inversionTimes();
+			rising = IntStream.range(0, ti.length).boxed().sorted(Comparator.comparingDouble(i -> ti[i])).mapToInt(
+				Integer::intValue).toArray();
+			samples = new double[ti.length];
+			curve = new double[ti.length];
+			trial = new double[signed.parameters().size()];
+		}
+
+		@Override
+		public CurveModel model() {
+			return model;
+		}
+
+		@Override
+		public FitStatus fit(final double[] measured, final double[] parameters) {
+			System.arraycopy(measured, 0, samples, 0, samples.length);
+			FitStatus status = FitStatus.NO_SIGNAL;
+			double best = Double.POSITIVE_INFINITY;
+			for (int negative = 0; negative <= samples.length; negative++) {
+				if (negative > 0) samples[rising[negative - 1]] *= -1;
+				final FitStatus outcome = search.fit(samples, trial);
+				if (outcome == FitStatus.NO_SIGNAL) continue;
+				if (status == FitStatus.NO_SIGNAL) status = FitStatus.NOT_CONVERGED;
+				final double cost = cost();
+				if (cost < best) {
+					best = cost;
+					status = outcome;
+					System.arraycopy(trial, 0, parameters, 0, trial.length);
+				}
+			}
+			return status;
+		}
+
+		private double cost() {
+			signed.curve(trial, curve);
+			double sum = 0;
+			for (int i = 0; i < curve.length; i++) {
+				final double residual = samples[i] - curve[i];
+				sum += residual * residual;
+			}
+			return sum;
+		}
 	}
 }

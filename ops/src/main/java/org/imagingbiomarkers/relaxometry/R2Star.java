@@ -1,16 +1,23 @@
 package org.imagingbiomarkers.relaxometry;
 
+import java.util.List;
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.ExponentialDecay;
-import org.imagingbiomarkers.curve.LevenbergMarquardt;
-import org.imagingbiomarkers.curve.NoiseFloor;
+import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.curve.FitQuantities;
+import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
- * Effective transverse relaxation rate from gradient echoes: S(TE) = S0 exp(-TE R2*).
+ * Effective transverse relaxation rate from gradient echoes: {@value #FORMULA} (Ogawa et al. 1990).
  * <p>
  * Parameters: {@code r2_star} in 1/s, which rises with iron and with deoxygenated blood, and {@code s0}, the signal at TE
- * = 0. Ogawa et al. 1990, doi:10.1073/pnas.87.24.9868.
+ * = 0.
  * </p>
  * <p>
  * Everywhere, echo times are in ms: at least two different ones, none negative; repetition and order are free.
@@ -21,8 +28,24 @@ public final class R2Star {
 	/** Above what the most iron-laden liver shows at 3 T, and more than the shortest echo times can measure. */
 	public static final double LARGEST_R2_STAR = 5000;
 
-	private static final Parameter RATE = new Parameter("r2_star", "1/s", 0, LARGEST_R2_STAR);
-	private static final Parameter S0 = new Parameter("s0", Parameter.SIGNAL, 0, Double.POSITIVE_INFINITY);
+	public static final String KEY = "r2*";
+	public static final String FORMULA = "S(TE) = S0 exp(-TE R2*)";
+
+	private static final Citation OGAWA_1990 = new Citation("ogawa1990",
+		"Ogawa S, Lee TM, Kay AR, Tank DW. Brain magnetic resonance imaging with contrast dependent on blood oxygenation. Proc Natl Acad Sci USA 1990;87:9868-9872.",
+		"10.1073/pnas.87.24.9868");
+
+	private static final MapQuantity R2_STAR = MapQuantity.of("r2_star", "R2*", "1/s", Definition.of(
+		"Effective transverse relaxation rate, 1 / T2*.", OGAWA_1990)).range(0, 100).in(MapQuantity.NAVIA);
+
+	/** The settings are the standard deviation of the noise whose floor the nonlinear fit allows for, if any. */
+	public static final CurveDeclaration<OptionalDouble> DECLARATION = new CurveDeclaration<>(KEY, "R2*",
+		SamplingPoints.ECHO_TIMES, Definition.of("Fits the decay of gradient echoes over echo times.", FORMULA, OGAWA_1990),
+		ExponentialDecay.methods(R2Star::model), List.of(R2_STAR, FitQuantities.S0), new CurveDeclaration.Example<>(
+			OptionalDouble.empty(), new double[] { 2.3, 4.6, 6.9, 9.2, 11.5, 13.8 }, 60, 500)).byDefault(FitMethod.NONLINEAR);
+
+	private static final Parameter RATE = R2_STAR.parameter(0, LARGEST_R2_STAR);
+	private static final Parameter S0 = FitQuantities.S0.parameter(0, Double.POSITIVE_INFINITY);
 	private static final double MS_PER_S = 1000;
 
 	private R2Star() {}
@@ -58,6 +81,6 @@ public final class R2Star {
 	 * @param noise standard deviation of the noise in each of the two channels, in the unit of the signal; above 0
 	 */
 	public static CurveFitter aboveNoise(final double noise, final double... echoTimes) {
-		return new LevenbergMarquardt(new NoiseFloor(model(echoTimes), noise));
+		return model(echoTimes).aboveNoise(noise);
 	}
 }

@@ -4,9 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.SamplingAxis;
 
 /** The echo times, inversion times or flip angles of a series, as the models ask for them. */
 final class SamplingPoints {
+
+	/** What the samples of gradient or spin echoes differ in. */
+	static final SamplingAxis ECHO_TIMES = new SamplingAxis("echo_times", "Echo times", "ms");
 
 	private static final List<String> COUNT = List.of("no", "one", "two", "three");
 

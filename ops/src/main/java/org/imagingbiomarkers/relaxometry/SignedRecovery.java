@@ -9,22 +9,22 @@ import org.imagingbiomarkers.curve.Parameter;
 /** The inversion recovery of {@link InversionRecovery} with the sign that a magnitude has lost. */
 final class SignedRecovery implements CurveModel {
 
-	/** Above 2 by what noise can add. */
-	private static final double LARGEST_INVERSION = 3;
 	/** Number of T1 tried for the start, evenly spread in their logarithm. */
 	private static final int T1_TRIED = 32;
 	private static final double SMALLEST_T1_TRIED = 20;
 	private static final double LARGEST_T1_TRIED = 8000;
 
-	private static final List<Parameter> PARAMETERS = List.of(T1.PARAMETER, new Parameter("inversion", "", 0,
-		LARGEST_INVERSION), T1.M0);
-
+	private final List<Parameter> parameters;
 	private final double[] ti;
 	private final double[] tried;
 	private final double[][] recoveries;
 
-	/** @param ti in ms */
-	SignedRecovery(final double[] ti) {
+	/**
+	 * @param parameters T1 in ms, the factor of the inversion and M0
+	 * @param ti in ms
+	 */
+	SignedRecovery(final List<Parameter> parameters, final double[] ti) {
+		this.parameters = parameters;
 		this.ti = ti;
 		tried = new double[T1_TRIED];
 		recoveries = new double[T1_TRIED][ti.length];
@@ -42,7 +42,7 @@ final class SignedRecovery implements CurveModel {
 
 	@Override
 	public List<Parameter> parameters() {
-		return PARAMETERS;
+		return parameters;
 	}
 
 	@Override

@@ -2,18 +2,25 @@ package org.imagingbiomarkers.relaxometry;
 
 import java.util.List;
 
+import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.DirectFit;
 import org.imagingbiomarkers.curve.ExponentialDecay;
+import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.MapQuantity;
+import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * Transverse relaxation time from spin echoes: S(TE) = S0 exp(-TE / T2).
+ * Transverse relaxation time from spin echoes: {@value #FORMULA} (Carr and Purcell 1954).
  * <p>
- * Parameters: {@code t2} in ms, and {@code s0}, the signal at TE = 0. Carr and Purcell 1954, doi:10.1103/PhysRev.94.630.
+ * Parameters: {@code t2} in ms, and {@code s0}, the signal at TE = 0.
  * </p>
  */
 public final class T2 implements CurveModel {
@@ -23,8 +30,25 @@ public final class T2 implements CurveModel {
 	/** Longer than that of free water. */
 	public static final double LARGEST_T2 = 10_000;
 
-	private static final List<Parameter> PARAMETERS = List.of(new Parameter("t2", "ms", SMALLEST_T2, LARGEST_T2),
-		new Parameter("s0", Parameter.SIGNAL, 0, Double.POSITIVE_INFINITY));
+	public static final String KEY = "t2";
+	public static final String FORMULA = "S(TE) = S0 exp(-TE / T2)";
+
+	private static final Citation CARR_1954 = new Citation("carr1954",
+		"Carr HY, Purcell EM. Effects of diffusion on free precession in nuclear magnetic resonance experiments. Phys Rev 1954;94:630-638.",
+		"10.1103/PhysRev.94.630");
+
+	private static final MapQuantity T2_MAP = MapQuantity.of("t2", "T2", "ms", Definition.of("Transverse relaxation time.",
+		CARR_1954)).range(0, 200).in(MapQuantity.NAVIA);
+
+	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "T2",
+		SamplingPoints.ECHO_TIMES, Definition.of("Fits the decay of spin echoes over echo times.", FORMULA, CARR_1954), List
+			.of(FitMethod.of(FitMethod.LINEAR, "linear", "least squares of the logarithm of the signal", T2::linear), FitMethod
+				.of(FitMethod.NONLINEAR, "nonlinear", "least squares of the signal itself", T2::nonlinear)), List.of(T2_MAP,
+					FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 10, 20, 40, 80, 160 }, 75,
+						800)).byDefault(FitMethod.NONLINEAR);
+
+	private static final List<Parameter> PARAMETERS = List.of(T2_MAP.parameter(SMALLEST_T2, LARGEST_T2), FitQuantities.S0
+		.parameter(0, Double.POSITIVE_INFINITY));
 	private static final Parameter RATE = new Parameter("r2", "1/ms", 1 / LARGEST_T2, 1 / SMALLEST_T2);
 
 	private final double[] te;

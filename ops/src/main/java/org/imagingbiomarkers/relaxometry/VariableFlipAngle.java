@@ -4,20 +4,23 @@ import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CovariateFitter;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.DirectFit;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.curve.SamplingAxis;
 import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * T1 from spoiled gradient echoes with variable flip angle: S(a) = M0 sin a (1 - E) / (1 - E cos a), with E = exp(-TR /
- * T1).
+ * T1 from spoiled gradient echoes with variable flip angle: {@value #FORMULA} (Deoni et al. 2003).
  * <p>
  * Parameters: {@code t1} in ms, and {@code m0}, the signal of full magnetization with a flip angle of 90 degrees. The
  * angle in a voxel is the nominal one times B1, the relative transmit field, which is the covariate of the fitters and 1
- * where nothing is known of it. Deoni et al. 2003, doi:10.1002/mrm.10407.
+ * where nothing is known of it.
  * </p>
  * <p>
  * Everywhere, the repetition time is in ms and above 0, and flip angles are in degrees: at least two different ones,
@@ -25,6 +28,20 @@ import org.imagingbiomarkers.curve.VariableProjection;
  * </p>
  */
 public final class VariableFlipAngle implements CurveModel {
+
+	public static final String KEY = "t1";
+	public static final String FORMULA = "S(α) = M0 sin α (1 - E) / (1 - E cos α), E = exp(-TR / T1)";
+
+	private static final SamplingAxis AXIS = new SamplingAxis("flip_angles", "Flip angles", "degree");
+
+	/** The setting is the repetition time in ms. */
+	public static final CurveDeclaration<Double> DECLARATION = new CurveDeclaration<>(KEY, "T1", AXIS, Definition.of(
+		"Fits the signal of a spoiled gradient echo over flip angles.", FORMULA, T1.DEONI_2003), List.of(
+			new FitMethod<Double>(FitMethod.LINEAR, "linear", "least squares of the linearized signal",
+				VariableFlipAngle::linear), new FitMethod<Double>(FitMethod.NONLINEAR, "nonlinear",
+					"least squares of the signal itself", VariableFlipAngle::nonlinear)), List.of(T1.MAP, T1.M0_MAP),
+		new CurveDeclaration.Example<>(5.0, new double[] { 2, 5, 10, 15, 20 }, 1100, 5000)).byDefault(FitMethod.NONLINEAR)
+		.withCovariate("b1");
 
 	private static final List<Parameter> PARAMETERS = List.of(T1.PARAMETER, T1.M0);
 

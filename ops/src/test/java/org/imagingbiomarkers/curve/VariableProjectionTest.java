@@ -64,7 +64,7 @@ class VariableProjectionTest {
 
 	@Test
 	void aHeldParameterStaysWhereItIs() {
-		final AllModels.Case ivim = models().stream().filter(c -> c.name().equals("IVIM nonlinear")).findFirst()
+		final AllModels.Case ivim = models().stream().filter(c -> c.name().equals("ivim nonlinear")).findFirst()
 			.orElseThrow();
 		final CurveModel model = ivim.fitter().get().model();
 		final double[] p = ivim.parameters().clone();

@@ -5,9 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.DirectFit;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.ModelFreeCurve;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
@@ -15,10 +20,10 @@ import org.imagingbiomarkers.perfusion.Times;
 
 /**
  * Perfusion from dynamic susceptibility contrast: what the tissue does to the bolus of the artery (Ostergaard et al.
- * 1996, doi:10.1002/mrm.1910360510).
+ * 1996).
  * <p>
- * The curve of the tissue is that of the artery convolved with k(t), flow times residue function. With h = kH / density
- * ({@link DscSettings.Scale}):
+ * The curve of the tissue is that of the artery convolved with k(t), flow times residue function: {@value #FORMULA}. With
+ * h = kH / density ({@link DscSettings.Scale}):
  * </p>
  * <ul>
  * <li>{@code cbv} in mL/100g: 100 h times the area under the tissue curve over the area under the arterial curve, both by
@@ -37,6 +42,60 @@ import org.imagingbiomarkers.perfusion.Times;
  * </p>
  */
 public final class DscPerfusion implements ModelFreeCurve {
+
+	public static final String KEY = "dsc";
+	public static final String FORMULA = "C(t) = CBF ∫ Ca(u) R(t - u) du";
+
+	public static final String OSCILLATION = "oscillation";
+	public static final String TRUNCATION = "truncation";
+
+	private static final Citation OSTERGAARD_1996 = new Citation("ostergaard1996",
+		"Ostergaard L, Weisskoff RM, Chesler DA, Gyldensted C, Rosen BR. High resolution measurement of cerebral blood flow using intravascular tracer bolus passages. Part I: mathematical approach and statistical analysis. Magn Reson Med 1996;36:715-725.",
+		"10.1002/mrm.1910360510");
+	private static final Citation WU_2003 = new Citation("wu2003",
+		"Wu O, Ostergaard L, Weisskoff RM, et al. Tracer arrival timing-insensitive technique for estimating flow in MR perfusion-weighted imaging using singular value decomposition with a block-circulant deconvolution matrix. Magn Reson Med 2003;50:164-174.",
+		"10.1002/mrm.10522");
+	private static final Citation BOXERMAN_2006 = new Citation("boxerman2006",
+		"Boxerman JL, Schmainda KM, Weisskoff RM. Relative cerebral blood volume maps corrected for contrast agent extravasation significantly correlate with glioma tumor grade, whereas uncorrected maps do not. AJNR Am J Neuroradiol 2006;27:859-867.",
+		"");
+
+	private static final MapQuantity CBV = MapQuantity.of("cbv", "CBV", "mL/100g", Definition.of(
+		"Blood volume: area under the tissue curve by that under the arterial curve, corrected for hematocrit and density.",
+		"CBV = (kH / ρ) ∫ C dt / ∫ Ca dt", OSTERGAARD_1996)).range(0, 10).in(MapQuantity.PLASMA);
+	private static final MapQuantity CBF = MapQuantity.of("cbf", "CBF", "mL/100g/min", Definition.of(
+		"Blood flow: height of the deconvolved residue function.", "CBF = (kH / ρ) max k(t)", OSTERGAARD_1996, WU_2003))
+		.range(0, 100).in(MapQuantity.PLASMA);
+	private static final MapQuantity MTT = MapQuantity.of("mtt", "MTT", "s", Definition.of("Mean transit time.",
+		"MTT = CBV / CBF", OSTERGAARD_1996)).range(0, 12);
+	private static final MapQuantity TMAX = MapQuantity.of("tmax", "Tmax", "s", Definition.of(
+		"Time at which the deconvolved residue function is largest.", WU_2003)).range(0, 12);
+	private static final MapQuantity K2 = MapQuantity.of("k2", "K2", "1/s", Definition.of(
+		"Leakage of contrast agent: positive where T1 brightens the tissue, negative where T2* darkens it.",
+		"ΔR2*(t) = K1 r(t) - K2 ∫ r dt", BOXERMAN_2006)).in(MapQuantity.VIK);
+	private static final MapQuantity RCBV = MapQuantity.of("rcbv", "rCBV", "", Definition.of(
+		"Blood volume relative to that of a reference region.", "CBV / CBV of reference")).range(0, 5).in(MapQuantity.PLASMA);
+
+	/**
+	 * What is told of the tissue and the artery that feeds it.
+	 *
+	 * @param settings whose deconvolution counts where it is of the kind of the method
+	 * @param artery change of the relaxation rate in the artery, 1/s, or its concentration
+	 */
+	public record Arterial(DscSettings settings, double[] artery) {}
+
+	/** Nothing is fitted: the curve is deconvolved. */
+	public static final CurveDeclaration<Arterial> DECLARATION = new CurveDeclaration<>(KEY, "DSC", Times.AXIS, Definition
+		.of(
+			"Deconvolves the change of the relaxation rate of the tissue by that of an artery; block-circulant, so that a delay makes no difference.",
+			FORMULA, OSTERGAARD_1996, WU_2003), List.of(new FitMethod<Arterial>(OSCILLATION, "oscillation-limited",
+				"truncated in each curve until it no longer oscillates", (arterial, times) -> deconvolved(
+					new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION), arterial, times)),
+				new FitMethod<Arterial>(TRUNCATION, "truncated", "truncated alike for all curves", (arterial,
+					times) -> deconvolved(new Deconvolution.Truncated(Deconvolution.USUAL_THRESHOLD), arterial, times))), List.of(
+						CBV, CBF, MTT, TMAX, K2, RCBV), new CurveDeclaration.Example<>(new Arterial(DscSettings.of(RelaxationChange
+							.none(new BaselineFrames(0, 3)), new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION),
+							DscSettings.Scale.USUAL), new double[] { 0, 0, 0, 0, 10, 60, 80, 40, 15, 5, 2, 0 }), new double[] { 0, 1, 2,
+								3, 4, 5, 6, 7, 8, 9, 10, 11 }));
 
 	private static final double PER_100 = 100;
 	private static final double SECONDS = 60;
@@ -101,16 +160,18 @@ public final class DscPerfusion implements ModelFreeCurve {
 		return new DirectFit(new DscPerfusion(settings, artery, times));
 	}
 
-	private static List<Parameter> parameters(final DscSettings settings) {
-		final List<Parameter> parameters = new ArrayList<>(List.of(free("cbv", "mL/100g"), free("cbf", "mL/100g/min"), free(
-			"mtt", "s"), free("tmax", "s")));
-		if (settings.leakage().isPresent()) parameters.add(free("k2", "1/s"));
-		if (settings.referenceVolume().isPresent()) parameters.add(free("rcbv", ""));
-		return List.copyOf(parameters);
+	/** @param usual the deconvolution of a method, unless the settings have another of its kind */
+	private static CurveFitter deconvolved(final Deconvolution usual, final Arterial arterial, final double... times) {
+		final boolean ofMethod = usual.getClass().isInstance(arterial.settings.deconvolution());
+		return direct(ofMethod ? arterial.settings : arterial.settings.deconvolvedBy(usual), arterial.artery, times);
 	}
 
-	private static Parameter free(final String name, final String unit) {
-		return new Parameter(name, unit, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+	private static List<Parameter> parameters(final DscSettings settings) {
+		final List<Parameter> parameters = new ArrayList<>(List.of(CBV.unbounded(), CBF.unbounded(), MTT.unbounded(), TMAX
+			.unbounded()));
+		if (settings.leakage().isPresent()) parameters.add(K2.unbounded());
+		if (settings.referenceVolume().isPresent()) parameters.add(RCBV.unbounded());
+		return List.copyOf(parameters);
 	}
 
 	/** The weight of each sample in the area from the arrival of contrast on, s. */

@@ -22,6 +22,10 @@ public record DscSettings(RelaxationChange change, Deconvolution deconvolution, 
 		return new DscSettings(change, deconvolution, scale, Optional.empty(), Optional.empty());
 	}
 
+	public DscSettings deconvolvedBy(final Deconvolution other) {
+		return new DscSettings(change, other, scale, leakage, referenceVolume);
+	}
+
 	public DscSettings correctingLeakage(final double[] reference) {
 		return new DscSettings(change, deconvolution, scale, Optional.of(reference), referenceVolume);
 	}

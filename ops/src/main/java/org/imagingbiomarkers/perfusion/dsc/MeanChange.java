@@ -3,7 +3,7 @@ package org.imagingbiomarkers.perfusion.dsc;
 import java.util.function.Predicate;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.maps.RegionCurves;
+import org.imagingbiomarkers.maps.RegionMean;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -69,7 +69,7 @@ public final class MeanChange {
 		final double[] one = new double[samples];
 		final double[] sum = new double[samples];
 		final long[] voxels = new long[1];
-		RegionCurves.forEach(image, region, curve -> {
+		RegionMean.forEachCurve(image, region, curve -> {
 			if (!accepted.test(curve) || !change.of(curve, one)) return;
 			for (int i = 0; i < samples; i++) {
 				sum[i] += one[i];

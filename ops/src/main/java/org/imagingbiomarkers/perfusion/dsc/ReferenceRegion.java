@@ -3,7 +3,7 @@ package org.imagingbiomarkers.perfusion.dsc;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
-import org.imagingbiomarkers.maps.RegionCurves;
+import org.imagingbiomarkers.maps.RegionMean;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
@@ -33,7 +33,7 @@ public final class ReferenceRegion {
 		final double[] values = new double[fitter.model().parameters().size()];
 		final double[] sum = new double[1];
 		final long[] voxels = new long[1];
-		RegionCurves.forEach(image, region, curve -> {
+		RegionMean.forEachCurve(image, region, curve -> {
 			if (fitter.fit(curve, values) != FitStatus.FITTED) return;
 			sum[0] += values[0];
 			voxels[0]++;

@@ -1,25 +1,16 @@
 package org.imagingbiomarkers.plugins.diffusion;
 
-import java.io.File;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.OptionalDouble;
 
-import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.diffusion.MonoExponential;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
-import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -30,140 +21,30 @@ import ij.ImagePlus;
 /** The apparent diffusion coefficient in every voxel, or in the regions of a mask: {@link MonoExponential}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "ADC Map...", weight = 1) },
-	description = "Apparent diffusion coefficient from a diffusion series")
-public class AdcMap extends ContextCommand implements CurveCommand {
+	description = "Apparent diffusion coefficient from a diffusion series", attrs = @Attr(name = MapCommand.MODEL,
+		value = MonoExponential.KEY))
+public class AdcMap extends DiffusionMap {
 
-	private static final String LINEAR = "linear";
-	private static final String WEIGHTED = "weighted";
-	private static final String NONLINEAR = "nonlinear";
-
-	@Parameter(label = "Diffusion series", persist = false, required = false,
-		description = "An image with one volume per b-value")
-	private ImagePlus image;
-
-	@Parameter(label = "b-values (s/mm²)", persist = false, required = false,
-		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows", attrs = @Attr(name = "holds",
-			value = "numbers"))
-	private String b_values = "";
-
-	@Parameter(label = "Smallest b-value (s/mm²)", persist = false, required = false,
-		description = "Volumes with a smaller b-value are left out. Blank: no limit", attrs = @Attr(name = "holds",
-			value = "number"))
-	private String min_b = "";
-
-	@Parameter(label = "Largest b-value (s/mm²)", persist = false, required = false,
-		description = "Volumes with a larger b-value are left out. Blank: no limit", attrs = @Attr(name = "holds",
-			value = "number"))
-	private String max_b = "";
-
-	@Parameter(label = "Average per b-value", persist = false,
-		description = "Fit one volume per b-value: directions averaged geometrically, repeats of b = 0 arithmetically")
-	private boolean average = false;
-
-	@Parameter(label = "Tolerance of b-values (s/mm²)", persist = false, required = false,
-		description = "Where volumes are averaged: steps up to this one count as one b-value", attrs = { @Attr(name = "needs",
-			value = "average"), @Attr(name = "holds", value = "number from 0") })
-	private String b_tolerance = DiffusionFields.USUAL_TOLERANCE;
-
-	@Parameter(label = "Fit", persist = false, choices = { LINEAR, WEIGHTED, NONLINEAR },
+	@Parameter(label = "Fit", persist = false, choices = { FitMethod.LINEAR, FitMethod.WEIGHTED, FitMethod.NONLINEAR },
 		description = "Least squares of the logarithm, the same weighted by the signal, or of the signal itself")
-	private String method = LINEAR;
+	private String method = FitMethod.LINEAR;
 
 	@Parameter(label = "Noise (sigma)", persist = false, required = false,
 		description = "For the nonlinear fit: standard deviation of the noise, to allow for its floor. Blank: none", attrs = {
 			@Attr(name = "needs", value = "method=nonlinear"), @Attr(name = "holds", value = "number from 0") })
 	private String noise = "";
 
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to fit: roi (the selection), none, the title of a label image, or a file of regions",
-		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
-
-	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: fit only above an automatic threshold", attrs = @Attr(name = "needs",
-			value = "mask=none"))
-	private boolean background = true;
-
-	@Parameter(label = "Fit regions, not voxels", persist = false,
-		description = "One fit of the mean signal of each label of the mask, as a table")
-	private boolean region = false;
-
-	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
-			value = "!region"))
-	private boolean quality = false;
-
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
-		description = "Where maps, table and provenance are written. Blank: nowhere")
-	private File output_folder;
-
-	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
-			name = "needs", value = "output_folder; !region"))
-	private String output_format = MapRequest.TIFF;
-
 	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus adc;
+	private ImagePlus adc, s0, adc_error, s0_error;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus s0;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus adc_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus s0_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus r2;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus rmse;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus status;
-
-	@Override
-	public void run() {
-		UserInput.handle(this, "ADC Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			adc = maps.get("adc");
-			s0 = maps.get("s0");
-			adc_error = maps.get("adc_error");
-			s0_error = maps.get("s0_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	public AdcMap() {
+		super(false);
 	}
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return new SeriesModel.Plain(new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request),
-			fitters());
-	}
-
-	private Function<double[], CurveFitter> fitters() {
-		final String fit = new TextField("method", method).oneOf(List.of(LINEAR, WEIGHTED, NONLINEAR));
-		final TextField floor = new TextField("noise", noise);
-		if (!floor.isBlank()) {
-			final double sigma = floor.from(0);
-			if (!fit.equals(NONLINEAR)) {
-				throw new InvalidInputException("noise must be blank unless method is \"" + NONLINEAR + "\".");
-			}
-			return b -> MonoExponential.aboveNoise(sigma, b);
-		}
-		return switch (fit) {
-			case WEIGHTED -> MonoExponential::weighted;
-			case NONLINEAR -> MonoExponential::nonlinear;
-			default -> MonoExponential::linear;
-		};
+		final TextField sigma = new TextField("noise", noise);
+		return SeriesModel.of(series(request), MonoExponential.DECLARATION.method(method), sigma.isBlank() ? OptionalDouble
+			.empty() : OptionalDouble.of(sigma.from(0)));
 	}
 }

@@ -46,12 +46,6 @@ public enum ColorMap {
 		this.last = last;
 	}
 
-	/** The table that suits a quantity. */
-	public static LUT of(final Quantity quantity) {
-		final List<Category> categories = quantity.categories();
-		return categories.isEmpty() ? quantity.colors().lut() : steps(categories);
-	}
-
 	/** Whether the middle of the table stands for 0. */
 	public boolean isSigned() {
 		return this == VIK;
@@ -102,8 +96,8 @@ public enum ColorMap {
 		return color;
 	}
 
-	/** One color a category, on a display range from the first to the last. */
-	private static LUT steps(final List<Category> categories) {
+	/** One color per category, on a display range from the first to the last. */
+	static LUT steps(final List<Category> categories) {
 		final byte[][] rgb = new byte[3][256];
 		for (int i = 0; i < 256; i++) {
 			put(rgb, i, categories.get((int) Math.round(i / 255.0 * (categories.size() - 1))).color().getRGB());

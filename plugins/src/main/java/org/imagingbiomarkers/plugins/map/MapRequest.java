@@ -61,6 +61,22 @@ public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, bo
 	}
 
 	/**
+	 * Finds what another field for a mask covers, such as that of an artery.
+	 *
+	 * @param key of the field
+	 * @param text of the field; blank or {@value MaskField#NONE}: nothing
+	 * @return true in any of its regions, on the grid of one volume; empty if there is none
+	 * @throws InputException if there is no such mask or it lies on another grid
+	 */
+	public Optional<RandomAccessibleInterval<NativeBoolType>> region(final String key, final String text,
+		final SampledSeries series) throws IOException
+	{
+		if (text == null || text.isBlank()) return Optional.empty();
+		return MaskField.regions(readers, key, text, resampleMask, image, series.geometry()).map(MaskRegions::of).map(
+			MaskRegions::all);
+	}
+
+	/**
 	 * Where to fit: inside the mask, without one in what is not background, empty if that is everywhere.
 	 *
 	 * @throws IOException if the mask is wrong

@@ -27,8 +27,6 @@ import ij.WindowManager;
 import ij.gui.Roi;
 import ij.io.RoiEncoder;
 import ij.plugin.frame.RoiManager;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.logic.NativeBoolType;
 
 /**
  * What a field such as {@code mask} means: the title of an open label image, a file (label image, RTSTRUCT, DICOM SEG,
@@ -87,27 +85,10 @@ public final class MaskField {
 		return Optional.of(regions);
 	}
 
-	/**
-	 * Finds what another field of the same kind covers, such as an artery.
-	 *
-	 * @param key of the field
-	 * @param text of the field; blank or {@value #NONE}: nothing
-	 * @return true in any of its regions, on the grid of one volume; empty if there is none
-	 * @throws InputException if there is no such mask or it lies on another grid
-	 */
-	public static Optional<RandomAccessibleInterval<NativeBoolType>> region(final String key, final String text,
-		final MapRequest request, final Geometry grid) throws IOException
-	{
-		if (text == null || text.isBlank()) return Optional.empty();
-		return regions(request.readers(), key, text, request.resampleMask(), request.image(), grid).map(MaskRegions::of).map(
-			MaskRegions::all);
-	}
-
 	private static Regions ofOpenImage(final String key, final ImagePlus labels, final boolean resample,
 		final ImagePlus image, final Geometry grid) throws InputException
 	{
-		return ofLabels(key, ImagePlusSeries.series(labels), GridComparability.comparable(labels, image, grid), resample,
-			grid);
+		return ofLabels(key, ImagePlusSeries.series(labels), NamedImage.comparable(labels, image, grid), resample, grid);
 	}
 
 	/** A file that says nothing of its place in the patient, as microscopy formats do, lies on the grid of the image. */

@@ -49,7 +49,7 @@ public final class NamedImage {
 	{
 		final Named named = find(readers, key, text);
 		final Series series = ImagePlusSeries.series(named.image);
-		final boolean placed = named.placed && GridComparability.comparable(named.image, image, grid);
+		final boolean placed = named.placed && comparable(named.image, image, grid);
 		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
 		if (!differences.isEmpty()) {
 			throw new InputException(key + " must lie on the grid of the image, but \"" + text + "\" differs: " + String.join(
@@ -81,6 +81,19 @@ public final class NamedImage {
 		}
 		throw new InputException(key + " must be the title of an open image or an image file, but there is no \"" + text +
 			"\".");
+	}
+
+	/**
+	 * Whether both say where they lie. An image that was opened from a file without a place lies upright at the origin,
+	 * which says nothing beside one that lies elsewhere.
+	 *
+	 * @param other such as a mask
+	 * @param image to fit
+	 * @param grid of one of its volumes
+	 */
+	static boolean comparable(final ImagePlus other, final ImagePlus image, final Geometry grid) {
+		if (!ImagePlusProperties.hasPlace(other) || !ImagePlusProperties.hasPlace(image)) return false;
+		return grid.isUpright() || !ImagePlusSeries.geometry(other).isUpright();
 	}
 
 	/** In what two grids differ, of one of which the place is not known. */

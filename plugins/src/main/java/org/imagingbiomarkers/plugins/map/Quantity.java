@@ -3,16 +3,22 @@ package org.imagingbiomarkers.plugins.map;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import org.imagingbiomarkers.catalog.MapQuantities;
+import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.io.dicom.Code;
 
+import ij.process.LUT;
+
 /**
- * How a quantity is shown to people: one row a quantity.
+ * How a quantity is shown to people.
  *
  * @param key name of the map, such as {@code adc}
  * @param label what window titles and figures call it
- * @param unit shown beside the values; empty for a pure number, {@code as computed} where it depends on the image
+ * @param unit shown beside the values; empty for a pure number, {@link MapQuantity#AS_COMPUTED} where it depends on the
+ * image
  * @param factor from the value as computed to the value as shown
  * @param smallest lower end of the display range; NaN where it depends on the image
  * @param largest upper end of the display range; NaN where it depends on the image
@@ -22,55 +28,13 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		ColorMap colors)
 {
 
-	private static final String DIFFUSIVITY = "10^-3 mm^2/s";
-	private static final String AS_COMPUTED = "as computed";
-
-	private static final List<Quantity> KNOWN = List.of( //
-		new Quantity("adc", "ADC", DIFFUSIVITY, 1e3, 0, 3), //
-		new Quantity("d", "D", DIFFUSIVITY, 1e3, 0, 3), //
-		new Quantity("d_star", "D*", DIFFUSIVITY, 1e3, 0, 100), //
-		new Quantity("f", "f", "", 1, 0, 0.4), //
-		new Quantity("k", "K", "", 1, 0, 2), //
-		new Quantity("ddc", "DDC", DIFFUSIVITY, 1e3, 0, 3), //
-		new Quantity("alpha", "Alpha", "", 1, 0, 1), //
-		new Quantity("computed", "Computed", Parameter.SIGNAL, 1, 0, Double.NaN), //
-		new Quantity("s0", "S0", Parameter.SIGNAL, 1, 0, Double.NaN), //
-		new Quantity("t1", "T1", "ms", 1, 0, 3000, ColorMap.LIPARI), //
-		new Quantity("m0", "M0", Parameter.SIGNAL, 1, 0, Double.NaN), //
-		new Quantity("inversion", "Inversion", "", 1, 0, 2, ColorMap.LIPARI), //
-		new Quantity("r2_star", "R2*", "1/s", 1, 0, 100, ColorMap.NAVIA), //
-		new Quantity("t2", "T2", "ms", 1, 0, 200, ColorMap.NAVIA), //
+	/** Those of images that no curve model makes. */
+	private static final List<Quantity> OF_UPTAKE = List.of( //
 		new Quantity("suv", "SUV", "g/mL", 1, 0, 7, ColorMap.INVERTED_GRAY), //
-		new Quantity("suv_bsa", "SUVbsa", "cm^2/mL", 1, 0, 2, ColorMap.INVERTED_GRAY), //
-		new Quantity("peak", "Peak enhancement", AS_COMPUTED, 1, 0, Double.NaN, ColorMap.PLASMA), //
-		new Quantity("time_to_peak", "Time to peak", "s", 1, 0, Double.NaN), //
-		new Quantity("wash_in", "Wash-in", AS_COMPUTED, 1, 0, Double.NaN, ColorMap.PLASMA), //
-		new Quantity("wash_out", "Wash-out", AS_COMPUTED, 1, Double.NaN, Double.NaN, ColorMap.VIK), //
-		new Quantity("percent_enhancement", "Percent enhancement", "%", 1, 0, 200, ColorMap.PLASMA), //
-		new Quantity("ser", "SER", "", 1, 0, 2, ColorMap.PLASMA), //
-		new Quantity("cbv", "CBV", "mL/100g", 1, 0, 10, ColorMap.PLASMA), //
-		new Quantity("cbf", "CBF", "mL/100g/min", 1, 0, 100, ColorMap.PLASMA), //
-		new Quantity("mtt", "MTT", "s", 1, 0, 12), //
-		new Quantity("tmax", "Tmax", "s", 1, 0, 12), //
-		new Quantity("k2", "K2", "1/s", 1, Double.NaN, Double.NaN, ColorMap.VIK), //
-		new Quantity("rcbv", "rCBV", "", 1, 0, 5, ColorMap.PLASMA), //
-		new Quantity("ktrans", "Ktrans", "1/min", 1, 0, 0.5, ColorMap.PLASMA), //
-		new Quantity("kep", "kep", "1/min", 1, 0, 2, ColorMap.PLASMA), //
-		new Quantity("ve", "ve", "", 1, 0, 1, ColorMap.PLASMA), //
-		new Quantity("vp", "vp", "", 1, 0, 0.2, ColorMap.PLASMA), //
-		new Quantity("ps", "PS", "1/min", 1, 0, 0.5, ColorMap.PLASMA), //
-		new Quantity("fp", "Fp", "mL/100mL/min", 1, 0, 100, ColorMap.PLASMA), //
-		new Quantity("delay", "Delay", "s", 1, -10, 10, ColorMap.VIK), //
-		new Quantity("chosen_model", "Model", "", 1, 0, 5), //
-		new Quantity("r2", "R2", "", 1, 0, 1), //
-		new Quantity("rmse", "RMSE", Parameter.SIGNAL, 1, 0, Double.NaN), //
-		new Quantity("status", "Status", "", 1, 0, 5));
+		new Quantity("suv_bsa", "SUVbsa", "cm^2/mL", 1, 0, 2, ColorMap.INVERTED_GRAY));
 
-	private static final String ERROR = "_error";
-	/** Any initial area under the curve, by the seconds it covers. */
-	private static final String AREA = "iauc";
-	/** A standard error is shown on this share of the range of its quantity. */
-	private static final double ERROR_RANGE = 0.2;
+	private static final List<Quantity> KNOWN = Stream.concat(MapQuantities.all().stream().map(Quantity::of), OF_UPTAKE
+		.stream()).toList();
 
 	/** A quantity in viridis, or in gray where it is a signal. */
 	public Quantity(final String key, final String label, final String unit, final double factor, final double smallest,
@@ -79,24 +43,26 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		this(key, label, unit, factor, smallest, largest, unit.equals(Parameter.SIGNAL) ? ColorMap.GRAY : ColorMap.VIRIDIS);
 	}
 
-	/** Every row there is. */
+	/** Those of the catalog, then those of uptake. */
 	public static List<Quantity> all() {
 		return KNOWN;
 	}
 
-	/** The row of a map, or what follows from it for the map of its standard error. */
+	/** How a quantity of the catalog is shown. */
+	private static Quantity of(final MapQuantity declared) {
+		return new Quantity(declared.key(), declared.label(), declared.unit(), declared.factor(), declared.minimum(), declared
+			.maximum(), ColorMap.valueOf(declared.colors().toUpperCase(Locale.ROOT)));
+	}
+
+	/** The quantity of a map, or of the map of its standard error. */
 	public static Quantity of(final String key) {
-		if (key.endsWith(ERROR)) return of(key.substring(0, key.length() - ERROR.length())).error();
-		if (key.startsWith(AREA)) {
-			return new Quantity(key, key.toUpperCase(Locale.ROOT), AS_COMPUTED, 1, 0, Double.NaN, ColorMap.PLASMA);
-		}
-		return KNOWN.stream().filter(quantity -> quantity.key.equals(key)).findFirst().orElseThrow(
-			() -> new IllegalStateException("No row for " + key));
+		return OF_UPTAKE.stream().filter(quantity -> quantity.key.equals(key)).findFirst().orElseGet(() -> of(MapQuantities
+			.of(key).orElseThrow(() -> new IllegalStateException("No quantity is called " + key))));
 	}
 
 	/**
-	 * The row of a map that was written to a file named by its quantity, such as {@code brain_d_star.nii}; otherwise one
-	 * whose range depends on the image.
+	 * The quantity of a map that was written to a file named by its quantity, such as {@code brain_d_star.nii}; otherwise
+	 * one whose range depends on the image.
 	 *
 	 * @param unit of the values in the file
 	 */
@@ -108,18 +74,12 @@ public record Quantity(String key, String label, String unit, double factor, dou
 	}
 
 	/**
-	 * The row of a map whose unit may depend on the image.
+	 * The quantity of a map whose unit may depend on the image.
 	 *
 	 * @param computed unit of the values as computed
 	 */
 	public static Quantity of(final String key, final String computed) {
-		final Quantity row = of(key);
-		return row.unit.equals(AS_COMPUTED) ? new Quantity(key, row.label, computed, row.factor, row.smallest, row.largest,
-			row.colors) : row;
-	}
-
-	private Quantity error() {
-		return new Quantity(key + ERROR, label + " error", unit, factor, 0, ERROR_RANGE * (largest - smallest));
+		return MapQuantities.of(key).map(declared -> of(declared.computedIn(computed))).orElseGet(() -> of(key));
 	}
 
 	/** What DICOM calls it, where it has a code (PS3.16 annex D), otherwise a code of our own. */
@@ -130,6 +90,11 @@ public record Quantity(String key, String label, String unit, double factor, dou
 	/** What its values mean, where they name something; empty where they measure. */
 	public List<Category> categories() {
 		return Category.of(key);
+	}
+
+	/** The look-up table that suits it. */
+	LUT lut() {
+		return categories().isEmpty() ? colors.lut() : ColorMap.steps(categories());
 	}
 
 	/** Whether the values are measured in whatever the image is measured in. */

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CovariateFitter;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
@@ -35,8 +37,39 @@ public sealed interface SeriesModel {
 		return Optional.empty();
 	}
 
+	/**
+	 * Binds a model to a series of the values it describes.
+	 *
+	 * @param settings of the model
+	 */
+	static <S> Plain of(final SampledSeries series, final FitMethod<S> method, final S settings) {
+		return new Plain(series, points -> method.fitters().of(settings, points));
+	}
+
+	/**
+	 * Binds a model to what a series is converted to.
+	 *
+	 * @param values how
+	 * @param settings of the model
+	 */
+	static <S> OfConverted of(final SampledSeries series, final ConvertedValues values, final FitMethod<S> method,
+		final S settings)
+	{
+		return new OfConverted(series, values, points -> method.fitters().of(settings, points));
+	}
+
+	/** Binds a model that can be fitted in one way. */
+	static <S> Plain of(final SampledSeries series, final CurveDeclaration<S> model, final S settings) {
+		return of(series, model.method(model.defaultMethod()), settings);
+	}
+
 	/** A model of the values as they are. */
 	record Plain(SampledSeries series, Function<double[], CurveFitter> fitters) implements SeriesModel {
+
+		/** The same with the number that the fitters of its model take of each voxel. */
+		public WithCovariate withCovariate(final Covariate covariate) {
+			return new WithCovariate(series, covariate, points -> (CovariateFitter) fitters.apply(points));
+		}
 
 		@Override
 		public List<ParameterMap> maps(final MapSettings settings) {

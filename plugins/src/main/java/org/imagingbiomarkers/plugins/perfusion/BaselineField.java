@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.maps.RegionMean;
-import org.imagingbiomarkers.perfusion.Baseline;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -24,8 +23,8 @@ final class BaselineField {
 	private BaselineField() {}
 
 	/**
-	 * Finds the volumes before contrast: what the user wrote, otherwise {@linkplain Baseline#detect detected} on the mean
-	 * curve of what is going to be fitted.
+	 * Finds the volumes before contrast: what the user wrote, otherwise {@linkplain BaselineFrames#detect detected} on the
+	 * mean curve of what is going to be fitted.
 	 *
 	 * @throws InvalidInputException if the field holds anything else
 	 */

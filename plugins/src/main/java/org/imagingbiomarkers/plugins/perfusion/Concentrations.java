@@ -21,7 +21,6 @@ import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
-import org.imagingbiomarkers.plugins.map.SharedValue;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
@@ -81,7 +80,7 @@ final class Concentrations {
 	private double setting(final Series read, final AcquisitionValue quantity, final TextField field)
 		throws InputException
 	{
-		final double value = SharedValue.of(read, quantity, field);
+		final double value = SampledSeries.shared(read, quantity, field);
 		final String source = field.isBlank() ? read.acquisition().get(quantity).map(Sourced::source).orElse("") : "field " +
 			field.key();
 		settings.put(quantity, new Sourced<>(List.of(value), source));

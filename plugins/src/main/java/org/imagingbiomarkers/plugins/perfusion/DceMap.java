@@ -2,29 +2,34 @@ package org.imagingbiomarkers.plugins.perfusion;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.perfusion.ArterialInput;
+import org.imagingbiomarkers.perfusion.Bounds;
+import org.imagingbiomarkers.perfusion.ExtendedTofts;
+import org.imagingbiomarkers.perfusion.KineticFit;
+import org.imagingbiomarkers.perfusion.KineticModels;
+import org.imagingbiomarkers.perfusion.Patlak;
 import org.imagingbiomarkers.perfusion.Times;
 import org.imagingbiomarkers.perfusion.TissueCurve;
+import org.imagingbiomarkers.perfusion.Tofts;
+import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
+import org.imagingbiomarkers.perfusion.TwoCompartmentUptake;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
-import org.imagingbiomarkers.plugins.map.CurveCommand;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -35,8 +40,9 @@ import ij.ImagePlus;
 /** Transfer constants, flows and volumes of a tissue from a dynamic series with contrast agent: {@link TissueCurve}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "DCE Map...", weight = 1) },
-	description = "Ktrans and the other parameters of kinetic models from a dynamic contrast-enhanced series")
-public class DceMap extends ContextCommand implements CurveCommand {
+	description = "Ktrans and the other parameters of kinetic models from a dynamic contrast-enhanced series",
+	attrs = @Attr(name = MapCommand.MODEL, value = KineticModels.KEY))
+public class DceMap extends MapCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
@@ -47,14 +53,14 @@ public class DceMap extends ContextCommand implements CurveCommand {
 		description = "The signal of a spoiled gradient echo, one to be taken relative to its baseline, or mmol/L")
 	private String input = Concentrations.SIGNAL;
 
-	@Parameter(label = "Model", persist = false, choices = { KineticFields.EXTENDED_TOFTS, KineticFields.TOFTS,
-		KineticFields.PATLAK, KineticFields.EXCHANGE, KineticFields.UPTAKE, KineticFields.BEST },
+	@Parameter(label = "Model", persist = false, choices = { ExtendedTofts.KEY, Tofts.KEY, Patlak.KEY,
+		TwoCompartmentExchange.KEY, TwoCompartmentUptake.KEY, KineticModels.BEST },
 		description = "The kinetic model; best: the one of all with the lowest Akaike criterion, voxel by voxel")
-	private String model = KineticFields.EXTENDED_TOFTS;
+	private String model = ExtendedTofts.KEY;
 
-	@Parameter(label = "Fit", persist = false, choices = { KineticFields.NONLINEAR, KineticFields.LINEAR },
+	@Parameter(label = "Fit", persist = false, choices = { FitMethod.NONLINEAR, FitMethod.LINEAR },
 		description = "Bounded least squares of the concentration, or of the integrated equation, which is quicker")
-	private String method = KineticFields.NONLINEAR;
+	private String method = FitMethod.NONLINEAR;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
 		description = "One per volume, such as 0, 5, 10. Blank: those the image knows", attrs = @Attr(name = "holds",
@@ -145,106 +151,22 @@ public class DceMap extends ContextCommand implements CurveCommand {
 		description = "Name, smallest and largest value, such as ktrans 0 2, ve 0 0.6, delay -5 15. Blank: the usual ones")
 	private String bounds = "";
 
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to fit: roi (the selection), none, the title of a label image, or a file of regions",
-		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
-
-	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: fit only above an automatic threshold")
-	private boolean background = true;
-
-	@Parameter(label = "Fit regions, not voxels", persist = false,
-		description = "One fit of the mean signal of each label of the mask, as a table")
-	private boolean region = false;
-
-	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
-			value = "!region"))
-	private boolean quality = false;
-
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where maps, table and provenance are written. Blank: nowhere")
-	private File output_folder;
-
-	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
-			name = "needs", value = "output_folder; !region"))
-	private String output_format = MapRequest.TIFF;
-
 	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ktrans;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ve;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus vp;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus kep;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus fp;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ps;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus delay;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus chosen_model;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ktrans_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ve_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus vp_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus kep_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus fp_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ps_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus delay_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus r2;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus rmse;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus status;
+	private ImagePlus ktrans, ve, vp, kep, fp, ps, delay, chosen_model, ktrans_error, ve_error, vp_error, kep_error,
+			fp_error, ps_error, delay_error;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The voxels that a measured or automatic input function comes from")
 	private ImagePlus aif_voxels;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "DCE Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Bound bound = bind(request);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, bound.model);
-			aif_voxels = bound.picked.image(request.image(), bound.model.series().geometry()).orElse(null);
-			if (aif_voxels != null) MacroImage.show(aif_voxels);
-			show(maps);
+	protected Map<String, ImagePlus> maps(final MapRequest request) throws IOException {
+		final Bound bound = bind(request);
+		final Map<String, ImagePlus> maps = new HashMap<>(MapPipeline.run(this, request, bound.model));
+		bound.picked.image(request.image(), bound.model.series().geometry()).ifPresent(voxels -> {
+			MacroImage.show(voxels);
+			maps.put("aif_voxels", voxels);
 		});
+		return maps;
 	}
 
 	@Override
@@ -263,36 +185,15 @@ public class DceMap extends ContextCommand implements CurveCommand {
 			flip_angle, relaxivity, b1, baseline_frames));
 		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
 			aif_file, aif_interpolation, aif_arrival, hematocrit, t1_blood), InputChoice.ALL);
-		final Function<ArterialInput, Function<double[], CurveFitter>> fitters = new KineticFields(model, method, bounds,
-			fit_delay).fitters();
+		final FitMethod<KineticFit.Settings> fit = KineticModels.declaration(model).method(method);
+		final List<Bounds.Range> ranges = BoundsField.ranges(bounds, fit_delay);
 		final double later = new TextField("aif_delay", aif_delay).number().orElse(0);
 		// Without any T1, the enhancement of tissue and of blood are all there is to compare.
 		final boolean plain = concentrations.isEnhancement() && t1.isBlank() && t1_map.isBlank() && choice.isOfImage();
 		final ConvertedValues tissue = concentrations.tissue(new TextField("t1", t1), t1_map, plain);
 		final InputChoice.Picked picked = choice.pick(plain);
 		final ArterialInput plasma = picked.plasma().delayed(later);
-		return new Bound(new SeriesModel.OfConverted(series, tissue.with("plasma_input", Map.of("time (s)", plasma.times(),
-			"concentration (mmol/L)", plasma.concentration())), fitters.apply(plasma)), picked);
-	}
-
-	private void show(final Map<String, ImagePlus> maps) {
-		ktrans = maps.get("ktrans");
-		ve = maps.get("ve");
-		vp = maps.get("vp");
-		kep = maps.get("kep");
-		fp = maps.get("fp");
-		ps = maps.get("ps");
-		delay = maps.get("delay");
-		chosen_model = maps.get("chosen_model");
-		ktrans_error = maps.get("ktrans_error");
-		ve_error = maps.get("ve_error");
-		vp_error = maps.get("vp_error");
-		kep_error = maps.get("kep_error");
-		fp_error = maps.get("fp_error");
-		ps_error = maps.get("ps_error");
-		delay_error = maps.get("delay_error");
-		r2 = maps.get("r2");
-		rmse = maps.get("rmse");
-		status = maps.get("status");
+		return new Bound(SeriesModel.of(series, tissue.with("plasma_input", Map.of("time (s)", plasma.times(),
+			"concentration (mmol/L)", plasma.concentration())), fit, new KineticFit.Settings(plasma, ranges)), picked);
 	}
 }

@@ -1,15 +1,12 @@
 package org.imagingbiomarkers.plugins.perfusion;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
@@ -18,17 +15,13 @@ import org.imagingbiomarkers.perfusion.dsc.MeanChange;
 import org.imagingbiomarkers.perfusion.dsc.ReferenceRegion;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
-import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
-import org.imagingbiomarkers.plugins.map.SharedValue;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -42,11 +35,9 @@ import net.imglib2.type.logic.NativeBoolType;
 /** Perfusion from the first pass of a bolus that darkens the image: {@link DscPerfusion}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "DSC Map...", weight = 3) },
-	description = "Blood volume, flow and transit time from dynamic susceptibility contrast")
-public class DscMap extends ContextCommand implements CurveCommand {
-
-	private static final String OSCILLATION = "oscillation";
-	private static final String TRUNCATION = "truncation";
+	description = "Blood volume, flow and transit time from dynamic susceptibility contrast", attrs = @Attr(
+		name = MapCommand.MODEL, value = DscPerfusion.KEY))
+public class DscMap extends MapCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and during the passage of a bolus")
@@ -75,9 +66,9 @@ public class DscMap extends ContextCommand implements CurveCommand {
 		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
 	private String aif_mask = "";
 
-	@Parameter(label = "Deconvolution", persist = false, choices = { OSCILLATION, TRUNCATION },
+	@Parameter(label = "Deconvolution", persist = false, choices = { DscPerfusion.OSCILLATION, DscPerfusion.TRUNCATION },
 		description = "Block-circulant SVD, truncated in each voxel until it no longer oscillates, or alike in all voxels")
-	private String method = OSCILLATION;
+	private String method = DscPerfusion.OSCILLATION;
 
 	@Parameter(label = "Oscillation index", persist = false, required = false,
 		description = "The largest allowed, for the first way: the more noise, the smaller", attrs = { @Attr(name = "needs",
@@ -118,120 +109,20 @@ public class DscMap extends ContextCommand implements CurveCommand {
 			value = "number from 0"))
 	private String density = Double.toString(DscSettings.Scale.USUAL.density());
 
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions",
-		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
-			name = "needs",
-			value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none or leakage_mask!=roi|roi manager|none or reference_mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
-
-	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: compute only above an automatic threshold", attrs = @Attr(name = "needs",
-			value = "mask=none"))
-	private boolean background = true;
-
-	@Parameter(label = "Regions, not voxels", persist = false,
-		description = "The perfusion of the mean signal of each label of the mask, as a table")
-	private boolean region = false;
-
-	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
-			value = "!region"))
-	private boolean quality = false;
-
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where maps, table and provenance are written. Blank: nowhere")
-	private File output_folder;
-
-	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
-			name = "needs", value = "output_folder; !region"))
-	private String output_format = MapRequest.TIFF;
-
 	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus cbv;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus cbf;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus mtt;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus tmax;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus k2;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus rcbv;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus cbv_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus cbf_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus mtt_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus tmax_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus k2_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus rcbv_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus r2;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus rmse;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus status;
-
-	@Override
-	public void run() {
-		UserInput.handle(this, "DSC Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			cbv = maps.get("cbv");
-			cbf = maps.get("cbf");
-			mtt = maps.get("mtt");
-			tmax = maps.get("tmax");
-			k2 = maps.get("k2");
-			rcbv = maps.get("rcbv");
-			cbv_error = maps.get("cbv_error");
-			cbf_error = maps.get("cbf_error");
-			mtt_error = maps.get("mtt_error");
-			tmax_error = maps.get("tmax_error");
-			k2_error = maps.get("k2_error");
-			rcbv_error = maps.get("rcbv_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
-	}
+	private ImagePlus cbv, cbf, mtt, tmax, k2, rcbv, cbv_error, cbf_error, mtt_error, tmax_error, k2_error, rcbv_error;
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
-		final RandomAccessibleInterval<NativeBoolType> arterial = MaskField.region("aif_mask", aif_mask, request, series
-			.geometry()).orElseThrow(() -> new InputException(
+		final RandomAccessibleInterval<NativeBoolType> arterial = request.region("aif_mask", aif_mask, series).orElseThrow(
+			() -> new InputException(
 				"aif_mask must say where the artery is: roi, the title of a label image, or a file of regions."));
 		final RelaxationChange change = change(read, series, arterial);
 		final double[] artery = MeanChange.in("aif_mask", series.image(), arterial, change);
 		final DscSettings settings = settings(request, series, change, arterial, artery);
-		return new SeriesModel.Plain(series, points -> DscPerfusion.direct(settings, artery, points));
+		return SeriesModel.of(series, DscPerfusion.DECLARATION.method(method), new DscPerfusion.Arterial(settings, artery));
 	}
 
 	private RelaxationChange change(final Series read, final SampledSeries series,
@@ -241,7 +132,7 @@ public class DscMap extends ContextCommand implements CurveCommand {
 			Concentrations.CONCENTRATION));
 		final BaselineFrames baseline = BaselineField.frames(baseline_frames, series, arterial);
 		if (values.equals(Concentrations.CONCENTRATION)) return RelaxationChange.none(baseline);
-		return RelaxationChange.ofSignal(SharedValue.of(read, AcquisitionValue.ECHO_TIMES, new TextField("te", te)),
+		return RelaxationChange.ofSignal(SampledSeries.shared(read, AcquisitionValue.ECHO_TIMES, new TextField("te", te)),
 			baseline);
 	}
 
@@ -266,8 +157,7 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private static Optional<RandomAccessibleInterval<NativeBoolType>> region(final String key, final String text,
 		final MapRequest request, final SampledSeries series) throws IOException
 	{
-		final Optional<RandomAccessibleInterval<NativeBoolType>> region = MaskField.region(key, text, request, series
-			.geometry());
+		final Optional<RandomAccessibleInterval<NativeBoolType>> region = request.region(key, text, series);
 		if (region.isPresent() || text == null || text.isBlank() || text.strip().equals(MaskField.NONE)) return region;
 		throw new InputException(key + " must be there, but \"" + request.image().getTitle() + "\" has no selection.");
 	}
@@ -275,7 +165,7 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private Deconvolution deconvolution() {
 		final double index = number("oscillation", oscillation);
 		final double share = number("threshold", threshold);
-		return new TextField("method", method).oneOf(List.of(OSCILLATION, TRUNCATION)).equals(OSCILLATION)
+		return DscPerfusion.DECLARATION.method(method).key().equals(DscPerfusion.OSCILLATION)
 			? new Deconvolution.OscillationLimited(index) : new Deconvolution.Truncated(share);
 	}
 

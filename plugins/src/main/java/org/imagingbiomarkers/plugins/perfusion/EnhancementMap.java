@@ -1,33 +1,27 @@
 package org.imagingbiomarkers.plugins.perfusion;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
-import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.EnhancementSettings;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
-import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -38,8 +32,9 @@ import ij.ImagePlus;
 /** What a dynamic series tells of its enhancement without a model of the tissue: {@link Enhancement}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "Enhancement Map...", weight = 2) },
-	description = "Area, peak and slopes of enhancement curves")
-public class EnhancementMap extends ContextCommand implements CurveCommand {
+	description = "Area, peak and slopes of enhancement curves", attrs = @Attr(name = MapCommand.MODEL,
+		value = Enhancement.KEY))
+public class EnhancementMap extends MapCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
@@ -97,132 +92,21 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 			value = "number"))
 	private String late_time = "";
 
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions",
-		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
-
-	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: compute only above an automatic threshold", attrs = @Attr(name = "needs",
-			value = "mask=none"))
-	private boolean background = true;
-
-	@Parameter(label = "Regions, not voxels", persist = false,
-		description = "The numbers of the mean curve of each label of the mask, as a table")
-	private boolean region = false;
-
-	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, how well straight lines fit, and a status that tells why a voxel is empty",
-		attrs = @Attr(name = "needs", value = "!region"))
-	private boolean quality = false;
-
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where maps, table and provenance are written. Blank: nowhere")
-	private File output_folder;
-
-	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
-			name = "needs", value = "output_folder; !region"))
-	private String output_format = MapRequest.TIFF;
-
 	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus iauc60;
+	private ImagePlus iauc60, iauc90, iauc, peak, time_to_peak, wash_in, wash_out, percent_enhancement, ser, iauc60_error,
+			iauc90_error, iauc_error, peak_error, time_to_peak_error, wash_in_error, wash_out_error, percent_enhancement_error,
+			ser_error;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus iauc90;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus iauc;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus peak;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus time_to_peak;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus wash_in;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus wash_out;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus percent_enhancement;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ser;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus iauc60_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus iauc90_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus iauc_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus peak_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus time_to_peak_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus wash_in_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus wash_out_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus percent_enhancement_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ser_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus r2;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus rmse;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus status;
-
+	/** The area that was asked for has a name of its own in every run. */
 	@Override
-	public void run() {
-		UserInput.handle(this, "Enhancement Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			final OptionalDouble time = new TextField("iauc_time", iauc_time).number();
-			final String other = time.isEmpty() ? "" : Enhancement.areaName(time.getAsDouble());
-			iauc60 = maps.get("iauc60");
-			iauc90 = maps.get("iauc90");
-			iauc = maps.get(other);
-			peak = maps.get("peak");
-			time_to_peak = maps.get("time_to_peak");
-			wash_in = maps.get("wash_in");
-			wash_out = maps.get("wash_out");
-			percent_enhancement = maps.get("percent_enhancement");
-			ser = maps.get("ser");
-			iauc60_error = maps.get("iauc60_error");
-			iauc90_error = maps.get("iauc90_error");
-			iauc_error = maps.get(other + "_error");
-			peak_error = maps.get("peak_error");
-			time_to_peak_error = maps.get("time_to_peak_error");
-			wash_in_error = maps.get("wash_in_error");
-			wash_out_error = maps.get("wash_out_error");
-			percent_enhancement_error = maps.get("percent_enhancement_error");
-			ser_error = maps.get("ser_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
+	protected Map<String, ImagePlus> maps(final MapRequest request) throws IOException {
+		final Map<String, ImagePlus> maps = new HashMap<>(super.maps(request));
+		new TextField("iauc_time", iauc_time).number().ifPresent(time -> {
+			final String name = Enhancement.areaName(time);
+			maps.put("iauc", maps.get(name));
+			maps.put("iauc_error", maps.get(name + "_error"));
 		});
+		return maps;
 	}
 
 	@Override
@@ -232,9 +116,9 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 		final BaselineFrames baseline = BaselineField.frames(baseline_frames, request, series);
 		final Optional<ConvertedValues> converted = converted(request, read, series, baseline);
 		final EnhancementSettings settings = settings(series, baseline, converted.isPresent());
-		final Function<double[], CurveFitter> fitters = points -> Enhancement.direct(settings, points);
-		return converted.isPresent() ? new SeriesModel.OfConverted(series, converted.get(), fitters) : new SeriesModel.Plain(
-			series, fitters);
+		final FitMethod<EnhancementSettings> fit = Enhancement.DECLARATION.methods().get(0);
+		return converted.isPresent() ? SeriesModel.of(series, converted.get(), fit, settings) : SeriesModel.of(series, fit,
+			settings);
 	}
 
 	/** The signal as concentration, where T1 is given. */

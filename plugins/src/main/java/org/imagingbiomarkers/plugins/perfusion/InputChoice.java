@@ -19,7 +19,6 @@ import org.imagingbiomarkers.perfusion.PopulationInput;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 
 import ij.ImagePlus;
@@ -115,7 +114,7 @@ final class InputChoice {
 		this.series = series;
 		this.concentrations = concentrations;
 		aif = new TextField("aif", fields.aif).oneOf(choices);
-		region = MaskField.region("aif_mask", fields.mask, request, series.geometry());
+		region = request.region("aif_mask", fields.mask, series);
 		file = fields.file;
 		smooth = new TextField("aif_interpolation", fields.interpolation).oneOf(List.of(LINEAR, SPLINE)).equals(SPLINE);
 		arrival = new TextField("aif_arrival", fields.arrival).number();

@@ -1,26 +1,17 @@
 package org.imagingbiomarkers.plugins.relaxometry;
 
-import java.io.File;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.OptionalDouble;
 
-import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
-import org.imagingbiomarkers.plugins.map.CurveCommand;
-import org.imagingbiomarkers.plugins.map.MapPipeline;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.relaxometry.R2Star;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -31,12 +22,8 @@ import ij.ImagePlus;
 /** The rate at which gradient echoes decay: {@link R2Star}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "R2* Map...", weight = 3) },
-	description = "Rate of transverse decay of gradient echoes")
-public class R2StarMap extends ContextCommand implements CurveCommand {
-
-	private static final String LINEAR = "linear";
-	private static final String WEIGHTED = "weighted";
-	private static final String NONLINEAR = "nonlinear";
+	description = "Rate of transverse decay of gradient echoes", attrs = @Attr(name = MapCommand.MODEL, value = R2Star.KEY))
+public class R2StarMap extends MapCommand {
 
 	@Parameter(label = "Multi-echo series", persist = false, required = false,
 		description = "An image with one volume per echo time")
@@ -47,90 +34,16 @@ public class R2StarMap extends ContextCommand implements CurveCommand {
 			value = "numbers"))
 	private String echo_times = "";
 
-	@Parameter(label = "Fit", persist = false, choices = { LINEAR, WEIGHTED, NONLINEAR },
+	@Parameter(label = "Fit", persist = false, choices = { FitMethod.LINEAR, FitMethod.WEIGHTED, FitMethod.NONLINEAR },
 		description = "Least squares of the logarithm, the same weighted by the signal, or of the signal itself")
-	private String method = NONLINEAR;
-
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to fit: roi (the selection), none, the title of a label image, or a file of regions",
-		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
-
-	@Parameter(label = "Leave out background", persist = false,
-		description = "Without a mask: fit only above an automatic threshold", attrs = @Attr(name = "needs",
-			value = "mask=none"))
-	private boolean background = true;
-
-	@Parameter(label = "Fit regions, not voxels", persist = false,
-		description = "One fit of the mean signal of each label of the mask, as a table")
-	private boolean region = false;
-
-	@Parameter(label = "Add quality maps", persist = false,
-		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
-			value = "!region"))
-	private boolean quality = false;
-
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
-		description = "Where maps, table and provenance are written. Blank: nowhere")
-	private File output_folder;
-
-	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
-			name = "needs", value = "output_folder; !region"))
-	private String output_format = MapRequest.TIFF;
+	private String method = FitMethod.NONLINEAR;
 
 	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus r2_star;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus s0;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus r2_star_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus s0_error;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus r2;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus rmse;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus status;
-
-	@Override
-	public void run() {
-		UserInput.handle(this, "R2* Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			r2_star = maps.get("r2_star");
-			s0 = maps.get("s0");
-			r2_star_error = maps.get("r2_star_error");
-			s0_error = maps.get("s0_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
-	}
+	private ImagePlus r2_star, s0, r2_star_error, s0_error;
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return new SeriesModel.Plain(SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times), fitters());
-	}
-
-	private Function<double[], CurveFitter> fitters() {
-		return switch (new TextField("method", method).oneOf(List.of(LINEAR, WEIGHTED, NONLINEAR))) {
-			case WEIGHTED -> R2Star::weighted;
-			case NONLINEAR -> R2Star::nonlinear;
-			default -> R2Star::linear;
-		};
+		return SeriesModel.of(SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times), R2Star.DECLARATION
+			.method(method), OptionalDouble.empty());
 	}
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.plugins.report.Definitions.Entry;
-import org.imagingbiomarkers.plugins.report.Definitions.Reference;
 
 /** What the quantities and commands of a report mean, and the publications that say so, numbered. */
 final class DefinitionSection {
@@ -45,7 +45,7 @@ final class DefinitionSection {
 		if (cited.isEmpty()) return;
 		html.raw("<section id=\"references\">\n<h2>References</h2>\n<ol>\n");
 		for (final String name : cited) {
-			final Reference reference = definitions.references().get(name);
+			final Citation reference = definitions.references().get(name);
 			html.raw("<li id=\"ref-" + name + "\">").text(reference.text());
 			if (!reference.doi().isEmpty()) html.raw(" <a href=\"https://doi.org/").text(reference.doi()).raw("\">doi:").text(
 				reference.doi()).raw("</a>");

@@ -37,7 +37,7 @@ final class ReportPage {
 	private final List<Result> results;
 	private final int others;
 	private final CommandLabels labels;
-	private final DefinitionSection definitions = new DefinitionSection(Definitions.own());
+	private final DefinitionSection definitions;
 	private final Progress progress;
 	private int pictures;
 
@@ -53,6 +53,7 @@ final class ReportPage {
 		this.results = results;
 		this.others = others;
 		this.labels = labels;
+		definitions = new DefinitionSection(Definitions.of(labels.commands()));
 		this.progress = progress;
 	}
 

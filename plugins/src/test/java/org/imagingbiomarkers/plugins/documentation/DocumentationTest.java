@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.catalog.CurveModels;
+import org.imagingbiomarkers.catalog.ModelFamily;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +37,6 @@ class DocumentationTest {
 	/** What a page about a command tells, in this order. */
 	private static final List<String> SECTIONS = List.of("What it computes", "Parameters", "Outputs", "Example",
 		"What can go wrong", "Validation", "References");
-
-	/** The keys of every map, which the table of commands does not say again in each row. */
-	private static final List<String> OF_EVERY_MAP = List.of("image", "mask", "resample_mask", "background", "region",
-		"quality", "output_folder", "output_format");
 
 	/** What pages may run of ImageJ itself, whose menu is there only in a Fiji. */
 	private static final List<String> OF_IMAGEJ = List.of("Clear Results", "Close All", "Duplicate...", "Flatten");
@@ -74,6 +73,20 @@ class DocumentationTest {
 		GeneratedPart.check(COMMANDS.resolve(command.page()), "outputs", command.outputTable());
 	}
 
+	static Stream<DocumentedCommand> mapCommands() {
+		return commands().filter(command -> command.info().get(MapCommand.MODEL) != null);
+	}
+
+	@ParameterizedTest
+	@MethodSource("mapCommands")
+	void formulasAndReferencesAreThoseOfTheCatalog(final DocumentedCommand command) throws IOException {
+		final ModelFamily family = CurveModels.family(command.info().get(MapCommand.MODEL)).orElseThrow();
+		final Path page = COMMANDS.resolve(command.page());
+		final String formulas = ModelText.formulas(family);
+		if (!formulas.isEmpty()) GeneratedPart.check(page, "formula", formulas);
+		GeneratedPart.check(page, "references", ModelText.references(family));
+	}
+
 	@Test
 	void everyPageIsThatOfACommand() throws IOException {
 		final List<String> known = new ArrayList<>(commands().map(DocumentedCommand::page).toList());
@@ -88,8 +101,8 @@ class DocumentationTest {
 	void theTableOfCommandsIsThatOfTheCode() throws IOException {
 		final List<DocumentedCommand> ordered = new ArrayList<>(commands().toList());
 		ordered.sort((one, other) -> MenuOrder.compare(one.info(), other.info()));
-		GeneratedPart.check(COMMANDS.resolve("README.md"), "commands", ordered.stream().map(command -> command.row(
-			OF_EVERY_MAP)).collect(Collectors.joining("\n", "| Command | What it gives | Keys |\n|---|---|---|\n", "")));
+		GeneratedPart.check(COMMANDS.resolve("README.md"), "commands", ordered.stream().map(DocumentedCommand::row).collect(
+			Collectors.joining("\n", "| Command | What it gives | Keys |\n|---|---|---|\n", "")));
 	}
 
 	@ParameterizedTest

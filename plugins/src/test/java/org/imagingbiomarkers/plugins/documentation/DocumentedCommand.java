@@ -2,11 +2,13 @@ package org.imagingbiomarkers.plugins.documentation;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -31,6 +33,10 @@ record DocumentedCommand(CommandInfo info) {
 	private static final List<String> OF_QUALITY = List.of("r2", "rmse", "status");
 	private static final String ERROR = "_error";
 
+	/** The keys of {@link MapCommand}, which the table of commands does not say again in each row. */
+	private static final List<String> OF_EVERY_MAP = List.of("mask", "resample_mask", "background", "region", "quality",
+		"output_folder", "output_format");
+
 	/** The entries of the menu below our own one. */
 	List<String> menu() {
 		return info.getMenuPath().stream().map(MenuEntry::getName).skip(2).toList();
@@ -46,12 +52,14 @@ record DocumentedCommand(CommandInfo info) {
 		return DocumentationPage.file(info);
 	}
 
-	/** What people fill in. */
+	/** What people fill in; what every map command has comes last, but for the image. */
 	List<ModuleItem<?>> inputs() {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();
 		info.inputs().forEach(inputs::add);
 		inputs.removeIf(item -> Service.class.isAssignableFrom(item.getType()) || item.getType() == Context.class || item
 			.getType() == Button.class || item.getVisibility() == ItemVisibility.MESSAGE);
+		if (info.get(MapCommand.MODEL) != null) inputs.sort(Comparator.comparing(item -> OF_EVERY_MAP.contains(item
+			.getName())));
 		return inputs;
 	}
 
@@ -60,12 +68,12 @@ record DocumentedCommand(CommandInfo info) {
 	}
 
 	/** The row of the table of all commands. */
-	String row(final List<String> ofEveryMap) {
+	String row() {
 		final String link = "[" + String.join(" > ", menu()) + "](" + page() + ")";
 		final List<String> keys = inputs().stream().map(ModuleItem::getName).toList();
-		final boolean map = keys.containsAll(ofEveryMap);
-		final String own = keys.stream().filter(key -> !map || !ofEveryMap.contains(key)).map(key -> "`" + key + "`").collect(
-			Collectors.joining(", "));
+		final boolean map = keys.containsAll(OF_EVERY_MAP);
+		final String own = keys.stream().filter(key -> !map || !OF_EVERY_MAP.contains(key) && !key.equals("image")).map(
+			key -> "`" + key + "`").collect(Collectors.joining(", "));
 		final String shared = map ? " and those of every map" : "";
 		return "| " + link + " | " + cell(info.getDescription()) + " | " + own + shared + " |";
 	}

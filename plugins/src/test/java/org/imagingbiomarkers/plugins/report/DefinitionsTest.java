@@ -8,16 +8,24 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.report.Definitions.Entry;
-import org.imagingbiomarkers.plugins.report.Definitions.Reference;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 
 class DefinitionsTest {
 
-	private final Definitions definitions = Definitions.own();
+	private static final Context CONTEXT = new Context(CommandService.class);
+
+	private final Definitions definitions = Definitions.of(CONTEXT.service(CommandService.class));
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
 
 	@Test
 	void everyQuantityHasADefinition() {
@@ -28,13 +36,10 @@ class DefinitionsTest {
 
 	@Test
 	void everyCommandHasADefinition() {
-		try (Context context = new Context(CommandService.class)) {
-			final List<String> without = context.service(CommandService.class).getCommands().stream().map(info -> info
-				.getDelegateClassName()).filter(name -> name.startsWith("org.imagingbiomarkers.plugins.") && !name.contains(
-					"Test")).map(name -> name.substring(name.lastIndexOf('.') + 1)).filter(name -> definitions.of(name).isEmpty())
-				.toList();
-			assertEquals(List.of(), without);
-		}
+		final List<String> without = CONTEXT.service(CommandService.class).getCommands().stream().map(info -> info
+			.getDelegateClassName()).filter(name -> name.startsWith("org.imagingbiomarkers.plugins.") && !name.contains("Test"))
+			.map(name -> name.substring(name.lastIndexOf('.') + 1)).filter(name -> definitions.of(name).isEmpty()).toList();
+		assertEquals(List.of(), without);
 	}
 
 	@Test
@@ -50,7 +55,7 @@ class DefinitionsTest {
 
 	@Test
 	void everyReferenceHasAYearAndADoiOrNone() {
-		for (final Reference reference : definitions.references().values()) {
+		for (final Citation reference : definitions.references().values()) {
 			assertTrue(reference.text().matches(".* (19|20)\\d\\d\\b.*"), reference.text());
 			assertTrue(reference.doi().isEmpty() || reference.doi().matches("10\\.\\d{4,}/\\S+"), reference.doi());
 		}

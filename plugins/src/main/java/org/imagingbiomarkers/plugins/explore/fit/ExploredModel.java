@@ -11,7 +11,7 @@ import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.IvimMap;
 import org.imagingbiomarkers.plugins.diffusion.KurtosisMap;
 import org.imagingbiomarkers.plugins.diffusion.StretchedExponentialMap;
-import org.imagingbiomarkers.plugins.map.CurveCommand;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.plugins.perfusion.DscMap;
 import org.imagingbiomarkers.plugins.relaxometry.R2StarMap;
@@ -28,7 +28,7 @@ import org.imagingbiomarkers.plugins.relaxometry.T2Map;
  * @param command that makes maps of it
  * @param choices fields of the command that make it this model
  */
-public record ExploredModel(String key, String label, AcquisitionValue quantity, Class<? extends CurveCommand> command,
+public record ExploredModel(String key, String label, AcquisitionValue quantity, Class<? extends MapCommand> command,
 		Map<String, String> choices)
 {
 
@@ -102,14 +102,14 @@ public record ExploredModel(String key, String label, AcquisitionValue quantity,
 	private static final List<AcquisitionValue> ASKED = List.of(AcquisitionValue.B_VALUES, AcquisitionValue.INVERSION_TIMES,
 		AcquisitionValue.FLIP_ANGLES, AcquisitionValue.ECHO_TIMES, AcquisitionValue.TIMES);
 
-	private static ExploredModel diffusion(final String key, final String label,
-		final Class<? extends CurveCommand> command, final String method)
+	private static ExploredModel diffusion(final String key, final String label, final Class<? extends MapCommand> command,
+		final String method)
 	{
 		return method(key, label, AcquisitionValue.B_VALUES, command, method);
 	}
 
 	private static ExploredModel method(final String key, final String label, final AcquisitionValue quantity,
-		final Class<? extends CurveCommand> command, final String method)
+		final Class<? extends MapCommand> command, final String method)
 	{
 		return new ExploredModel(key, label, quantity, command, Map.of("method", method));
 	}

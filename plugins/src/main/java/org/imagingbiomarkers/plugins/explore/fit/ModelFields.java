@@ -13,7 +13,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.MacroKeys;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.map.CurveCommand;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -87,7 +87,7 @@ public final class ModelFields {
 	public SeriesModel bind(final ExploredModel row, final ImagePlus image) throws IOException {
 		final CommandInfo info = info(row);
 		final Module module = module(info);
-		final CurveCommand command = (CurveCommand) module.getDelegateObject();
+		final MapCommand command = (MapCommand) module.getDelegateObject();
 		context.inject(command);
 		final Map<String, String> all = new LinkedHashMap<>(values);
 		all.putAll(row.choices());

@@ -6,9 +6,9 @@ import java.util.function.BiConsumer;
 
 import javax.swing.table.AbstractTableModel;
 
+import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.plugins.explore.fit.Entry;
 import org.imagingbiomarkers.plugins.explore.fit.ExploredCurve;
-import org.imagingbiomarkers.plugins.perfusion.KineticFields;
 
 /** The places with the parameters of their curves: one row a place and model. */
 final class CurveRows extends AbstractTableModel {
@@ -112,8 +112,8 @@ final class CurveRows extends AbstractTableModel {
 	}
 
 	private static String text(final ExploredCurve.Value value) {
-		return value.quantity().key().equals(CHOSEN) && Double.isFinite(value.value()) ? KineticFields.modelName((int) value
-			.value()) : ValueText.of(value.value(), value.error());
+		return value.quantity().key().equals(CHOSEN) && Double.isFinite(value.value()) ? KineticModels.CANDIDATES.get(
+			(int) value.value() - 1).name() : ValueText.of(value.value(), value.error());
 	}
 
 	@Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import ij.IJ;
 import ij.ImagePlus;
 
-class GridComparabilityTest {
+class NamedImageTest {
 
 	private static final Vector SPACING = new Vector(2, 2, 5);
 	private static final Geometry UPRIGHT = Geometry.upright(4, 4, 2, SPACING);
@@ -35,7 +35,7 @@ class GridComparabilityTest {
 	}
 
 	private static void assertComparable(final boolean expected, final ImagePlus other, final ImagePlus image) {
-		assertEquals(expected, GridComparability.comparable(other, image, ImagePlusSeries.geometry(image)));
+		assertEquals(expected, NamedImage.comparable(other, image, ImagePlusSeries.geometry(image)));
 	}
 
 	private static ImagePlus image(final Geometry geometry) {

@@ -1,0 +1,53 @@
+package org.imagingbiomarkers.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.diffusion.ComputedDiffusion;
+import org.imagingbiomarkers.diffusion.Ivim;
+import org.imagingbiomarkers.diffusion.Kurtosis;
+import org.imagingbiomarkers.diffusion.MonoExponential;
+import org.imagingbiomarkers.diffusion.StretchedExponential;
+import org.imagingbiomarkers.perfusion.Enhancement;
+import org.imagingbiomarkers.perfusion.KineticModels;
+import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
+import org.imagingbiomarkers.relaxometry.InversionRecovery;
+import org.imagingbiomarkers.relaxometry.R2Star;
+import org.imagingbiomarkers.relaxometry.T2;
+import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
+
+/**
+ * Every curve model there is, in the order of menus: commands, Ops, the explorer, reports, documentation and tests read
+ * it. A new model is one more line here, and its declaration in its own file.
+ */
+public final class CurveModels {
+
+	/** By map command. */
+	public static final List<ModelFamily> FAMILIES = List.of( //
+		ModelFamily.of(MonoExponential.DECLARATION), //
+		ModelFamily.of(Ivim.DECLARATION), //
+		ModelFamily.of(Kurtosis.DECLARATION), //
+		ModelFamily.of(StretchedExponential.DECLARATION), //
+		ModelFamily.of(ComputedDiffusion.DECLARATION), //
+		ModelFamily.of(VariableFlipAngle.DECLARATION), //
+		ModelFamily.of(InversionRecovery.DECLARATION), //
+		ModelFamily.of(T2.DECLARATION), //
+		ModelFamily.of(R2Star.DECLARATION), //
+		new ModelFamily(KineticModels.KEY, KineticModels.DEFINITION, KineticModels.DECLARATIONS), //
+		ModelFamily.of(Enhancement.DECLARATION), //
+		ModelFamily.of(DscPerfusion.DECLARATION));
+
+	private CurveModels() {}
+
+	/** Every model by itself. */
+	public static Stream<? extends CurveDeclaration<?>> all() {
+		return FAMILIES.stream().flatMap(family -> family.models().stream());
+	}
+
+	/** What a map command fits, by its key. */
+	public static Optional<ModelFamily> family(final String key) {
+		return FAMILIES.stream().filter(family -> family.key().equals(key)).findFirst();
+	}
+}

@@ -1,0 +1,101 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+
+import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.catalog.CurveModels;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.scijava.ItemIO;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.module.Module;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+
+import ij.ImagePlus;
+
+/**
+ * A command that makes maps of a curve model: from its fields to its outputs.
+ * <p>
+ * A subclass has an input {@code image}, the fields of its model, and an output for each map by the map's name. The
+ * attribute {@value #MODEL} of its annotation is the key of what it fits in {@link CurveModels}.
+ * </p>
+ */
+public abstract class MapCommand extends ContextCommand {
+
+	/** Attribute of a command that holds the key of a {@link CurveModels#family}. */
+	public static final String MODEL = "model";
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions",
+		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Resample mask", persist = false,
+		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
+			name = "needs",
+			value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none or leakage_mask!=roi|roi manager|none or reference_mask!=roi|roi manager|none"))
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Leave out background", persist = false,
+		description = "Without a mask: compute only above an automatic threshold", attrs = @Attr(name = "needs",
+			value = "mask=none or aif"))
+	private boolean background = true;
+
+	@Parameter(label = "Fit regions, not voxels", persist = false,
+		description = "One result for the mean curve of each label of the mask, as a table")
+	private boolean region = false;
+
+	@Parameter(label = "Add quality maps", persist = false,
+		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
+			value = "!region"))
+	private boolean quality = false;
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where maps, table and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
+		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
+			name = "needs", value = "output_folder; !region"))
+	private String output_format = MapRequest.TIFF;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus r2, rmse, status;
+
+	@Override
+	public final void run() {
+		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());
+		final Module fields = info.createModule(this);
+		UserInput.handle(this, info.getMenuPath().getLeaf().getName().replace("...", ""), () -> {
+			final MapRequest request = new MapRequest(new SeriesReaders(context()), (ImagePlus) fields.getInput("image"), mask,
+				resample_mask, background, region, quality, output_folder, output_format);
+			maps(request).forEach((name, map) -> {
+				if (info.getOutput(name) != null) fields.setOutput(name, map);
+			});
+		});
+	}
+
+	/**
+	 * Makes the maps, and whatever else the command gives.
+	 *
+	 * @return images by the names of outputs; without those that were not asked for
+	 * @throws IOException if the image or a file does not suit
+	 * @throws InvalidInputException if a field does not
+	 */
+	protected Map<String, ImagePlus> maps(final MapRequest request) throws IOException {
+		return MapPipeline.run(this, request, model(request));
+	}
+
+	/**
+	 * Binds the model to an image, as the fields of the command say: to make maps, or to explore one curve.
+	 *
+	 * @throws IOException if the image or a file does not suit
+	 * @throws InvalidInputException if a field does not
+	 */
+	public abstract SeriesModel model(MapRequest request) throws IOException;
+}
