@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +24,7 @@ import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * What the pages in {@code docs} say is what the code does: their tables are made from it, and their links, pictures and
@@ -30,6 +34,12 @@ class DocumentationTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);
 	private static final Path COMMANDS = Path.of("../docs/commands");
+
+	private static final Path README = Path.of("../README.md");
+	private static final int MAX_CELL = 200;
+
+	/** A field by its label and what is filled in: {@code Model `tofts`}; or what is chosen. */
+	private static final Pattern FIELD = Pattern.compile("(?:[,:] |, )([A-Z][A-Za-z0-9 -]*|choose) `([^`]+)`");
 
 	/** What a page about a command tells, in this order. */
 	private static final List<String> SECTIONS = List.of("What it computes", "Parameters", "Outputs", "Example",
@@ -48,8 +58,7 @@ class DocumentationTest {
 	}
 
 	static Stream<DocumentedCommand> commands() {
-		return CONTEXT.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
-			.startsWith("org.imagingbiomarkers.")).map(DocumentedCommand::new);
+		return DocumentedCommand.all(CONTEXT);
 	}
 
 	static List<Page> pages() throws IOException {
@@ -86,18 +95,62 @@ class DocumentationTest {
 
 	@Test
 	void theTableOfCommandsIsThatOfTheCode() throws IOException {
-		final List<DocumentedCommand> ordered = new ArrayList<>(commands().toList());
-		ordered.sort((one, other) -> MenuOrder.compare(one.info(), other.info()));
-		GeneratedPart.check(COMMANDS.resolve("README.md"), "commands", ordered.stream().map(command -> command.row(
+		GeneratedPart.check(COMMANDS.resolve("README.md"), "commands", inMenuOrder().stream().map(command -> command.row(
 			OF_EVERY_MAP)).collect(Collectors.joining("\n", "| Command | What it gives | Keys |\n|---|---|---|\n", "")));
 	}
 
-	@ParameterizedTest
-	@MethodSource("commands")
-	void theReadmeSaysWhatACommandIsCheckedAgainst(final DocumentedCommand command) throws IOException {
-		final String row = "| [`" + String.join(" > ", command.menu()) + "`](docs/commands/" + command.page() + ") | ";
-		assertTrue(Files.readString(Path.of("../README.md")).contains(row),
-			"The table in README.md must have a row that begins with " + row);
+	private static List<DocumentedCommand> inMenuOrder() {
+		return commands().sorted((one, other) -> MenuOrder.compare(one.info(), other.info())).toList();
+	}
+
+	@Test
+	void theTableInTheReadmeIsThatOfTheCodeAndItsRecords() throws IOException {
+		final Map<String, Map<String, String>> records = records();
+		assertEquals(commands().map(DocumentedCommand::label).sorted().toList(), records.keySet().stream().sorted().toList(),
+			"Every command has a record in readme.yaml");
+		GeneratedPart.check(README, "commands", inMenuOrder().stream().map(command -> command.readmeRow(records.get(command
+			.label()))).collect(Collectors.joining("\n",
+				"| Command | What it gives | Checked against public standards and data" +
+					" | Checked against other programs | Checked by own simulations |\n|---|---|---|---|---|\n", "")));
+	}
+
+	private static Map<String, Map<String, String>> records() throws IOException {
+		try (InputStream in = DocumentationTest.class.getResourceAsStream("readme.yaml")) {
+			final Map<String, Map<String, String>> records = new Yaml().load(in);
+			records.replaceAll((label, words) -> words == null ? Map.of() : words);
+			return records;
+		}
+	}
+
+	@Test
+	void noCellOfTheReadmeIsLongerThanAGlance() throws IOException {
+		for (final String line : Files.readAllLines(README)) {
+			if (!line.startsWith("|")) continue;
+			for (final String cell : line.split("(?<!\\\\)\\|")) {
+				assertTrue(cell.strip().length() <= MAX_CELL, cell.strip().length() + " characters in a cell: " + cell);
+			}
+		}
+	}
+
+	@Test
+	void theFirstStepsInTheReadmeNameFieldsAndValuesOfTheDialogs() throws IOException {
+		final String text = Files.readString(README);
+		final String steps = text.substring(text.indexOf("\n1. "), text.indexOf("The [documentation]")).replaceAll("\\s+",
+			" ");
+		int fields = 0;
+		for (final String step : steps.split(" (?=\\d\\. )")) {
+			final Optional<DocumentedCommand> command = commands().filter(one -> step.contains(one.label() + "`")).findFirst();
+			for (final MatchResult field : FIELD.matcher(step).results().toList()) {
+				fields++;
+				assertTrue(command.isPresent(), "a step without a command: " + step);
+				final List<ModuleItem<?>> named = command.get().inputs().stream().filter(input -> field.group(1).equals("choose")
+					? input.getChoices() != null && input.getChoices().contains(field.group(2)) : input.getLabel().replaceAll(
+						" \\(.*\\)$", "").equals(field.group(1))).toList();
+				assertTrue(named.size() == 1 && command.get().takes(named.get(0).getName(), field.group(2)), command.get() +
+					" has no field " + field.group(1) + " that takes " + field.group(2));
+			}
+		}
+		assertTrue(fields >= 10, "only " + fields + " fields");
 	}
 
 	@Test
@@ -122,16 +175,8 @@ class DocumentationTest {
 			final DocumentedCommand command = ours.get(line.command());
 			if (command == null) assertTrue(OF_IMAGEJ.contains(line.command()), page + " runs " + line.command() +
 				", which is neither a command of ours nor in the list of those of ImageJ");
-			else line.values().forEach((key, value) -> assertTrue(takes(command, key, value), page + " runs " + line.command() +
+			else line.values().forEach((key, value) -> assertTrue(command.takes(key, value), page + " runs " + line.command() +
 				" with " + key + "=" + value + ", which it does not know"));
 		}
-	}
-
-	private static boolean takes(final DocumentedCommand command, final String key, final String value) {
-		final Optional<ModuleItem<?>> input = command.input(key);
-		if (input.isEmpty()) return false;
-		if (input.get().getType() == boolean.class) return List.of("true", "false").contains(value);
-		final List<?> choices = input.get().getChoices();
-		return choices == null || choices.isEmpty() || choices.contains(value) || value.contains(MacroLine.VARIABLE);
 	}
 }

@@ -3,8 +3,10 @@ package org.imagingbiomarkers.workbench.documentation;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
 import org.imagingbiomarkers.plugins.map.Quantity;
@@ -12,6 +14,7 @@ import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.MenuEntry;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
@@ -30,6 +33,12 @@ record DocumentedCommand(CommandInfo info) {
 	/** What only stands beside a map to tell how good it is. */
 	private static final List<String> OF_QUALITY = List.of("r2", "rmse", "status");
 	private static final String ERROR = "_error";
+
+	/** All commands, in no order. */
+	static Stream<DocumentedCommand> all(final Context context) {
+		return context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
+			.startsWith("org.imagingbiomarkers.")).map(DocumentedCommand::new);
+	}
 
 	/** The entries of the menu below our own one. */
 	List<String> menu() {
@@ -59,6 +68,22 @@ record DocumentedCommand(CommandInfo info) {
 		return inputs().stream().filter(item -> item.getName().equals(key)).findFirst();
 	}
 
+	/** Whether a macro may give a key this value. */
+	boolean takes(final String key, final String value) {
+		final Optional<ModuleItem<?>> input = input(key);
+		if (input.isEmpty()) return false;
+		if (input.get().getType() == boolean.class) return List.of("true", "false").contains(value);
+		final List<?> choices = input.get().getChoices();
+		return choices == null || choices.isEmpty() || choices.contains(value) || value.contains(MacroLine.VARIABLE);
+	}
+
+	/** Names of what comes out. */
+	List<String> outputs() {
+		final List<String> outputs = new ArrayList<>();
+		info.outputs().forEach(output -> outputs.add(output.getName()));
+		return outputs;
+	}
+
 	/** The row of the table of all commands. */
 	String row(final List<String> ofEveryMap) {
 		final String link = "[" + String.join(" > ", menu()) + "](" + page() + ")";
@@ -68,6 +93,20 @@ record DocumentedCommand(CommandInfo info) {
 			Collectors.joining(", "));
 		final String shared = map ? " and those of every map" : "";
 		return "| " + link + " | " + cell(info.getDescription()) + " | " + own + shared + " |";
+	}
+
+	/**
+	 * The row of the table in the README.
+	 *
+	 * @param words of its record; what it does not have is empty
+	 */
+	String readmeRow(final Map<String, String> words) {
+		final String made = outputs().stream().filter(key -> !key.endsWith(ERROR) && !OF_QUALITY.contains(key)).map(
+			key -> "`" + key + "`").collect(Collectors.joining(", "));
+		final String note = words.getOrDefault("note", "");
+		return "| [`" + String.join(" > ", menu()) + "`](docs/commands/" + page() + ") | " + cell(info.getDescription()) +
+			(made.isEmpty() ? "" : ": " + made) + (note.isEmpty() ? "" : "; " + note) + " | " + words.getOrDefault("public",
+				"") + " | " + words.getOrDefault("programs", "") + " | " + words.getOrDefault("simulations", "") + " |";
 	}
 
 	String parameterTable() throws ModuleException {

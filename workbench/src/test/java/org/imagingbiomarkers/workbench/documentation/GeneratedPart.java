@@ -14,7 +14,7 @@ import java.nio.file.Path;
 final class GeneratedPart {
 
 	/** What brings all generated parts up to date, from the folder of the project. */
-	static final String COMMAND = "mvn -pl workbench -am test -Dtest=DocumentationTest -Dregenerate=true " +
+	static final String COMMAND = "mvn -pl workbench -am test -Dtest=DocumentationTest,ExamplesTest -Dregenerate=true " +
 		"-Dsurefire.failIfNoSpecifiedTests=false";
 
 	private GeneratedPart() {}
@@ -40,5 +40,12 @@ final class GeneratedPart {
 			assertEquals(wanted, written, page + " is not what the code says of its " + name + ": run " + COMMAND);
 		}
 		else if (!written.equals(wanted)) Files.writeString(page, text.substring(0, start) + wanted + text.substring(end));
+	}
+
+	/** Holds a whole file to what the code says. */
+	static void checkFile(final Path file, final String made) throws IOException {
+		final String written = Files.exists(file) ? Files.readString(file) : "";
+		if (!Boolean.getBoolean("regenerate")) assertEquals(made, written, file + " is stale: run " + COMMAND);
+		else if (!written.equals(made)) Files.writeString(file, made);
 	}
 }
