@@ -1,4 +1,4 @@
-// ADC map of a diffusion series, from a script: the outputs of a command are at hand by name.
+// ADC map of a diffusion series: open the DICOM folder, fit, measure.
 //
 //   fiji --headless --run adc_map.groovy 'folder="/data/patient1/dwi",output="/data/patient1/adc"'
 
@@ -6,12 +6,16 @@
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
-def open = commands.run("org.imagingbiomarkers.plugins.OpenSeries", true, "path", folder).get()
-if (open.isCanceled()) throw new RuntimeException(open.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-def fit = commands.run("org.imagingbiomarkers.plugins.diffusion.AdcMap", true,
-    "image", open.getOutput("image"), "method", "weighted", "quality", true, "output_folder", output).get()
-if (fit.isCanceled()) throw new RuntimeException(fit.getCancelReason())
+def series = run("OpenSeries", "path", folder).getOutput("image")
 
-def adc = fit.getOutput("adc")
+// The b-values come from the DICOM files; "b_values", "0, 500, 1000" would overrule them.
+def adc = run("diffusion.AdcMap", "image", series, "method", "weighted", "quality", true,
+    "output_folder", output).getOutput("adc")
+
 println "Mean ADC of the middle slice: ${adc.getProcessor().getStatistics().mean} x 10^-3 mm^2/s"

@@ -1,6 +1,6 @@
 // ADC map of a diffusion series: open the DICOM folder, fit, measure.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
+// Run it from Fiji's script editor, or headless with the folder of the diffusion series as argument:
 //   fiji --headless -macro adc_map.ijm "/data/patient1/dwi"
 
 folder = getArgument();

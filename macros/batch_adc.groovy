@@ -1,6 +1,6 @@
-// ADC of many patients: one row a patient in one table.
+// ADC of many patients: one row per patient in one table.
 //
-// The folder holds one folder a patient, and that the DICOM files of the diffusion series.
+// The folder holds one folder per patient, with the DICOM files of the diffusion series.
 //
 //   fiji --headless --run batch_adc.groovy 'folder="/data/patients"'
 

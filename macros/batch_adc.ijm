@@ -1,6 +1,6 @@
-// ADC of many patients: one row a patient in one table.
+// ADC of many patients: one row per patient in one table.
 //
-// The folder holds one folder a patient, and that the DICOM files of the diffusion series. Run it from Fiji's script editor,
+// The folder holds one folder per patient, with the DICOM files of the diffusion series. Run it from Fiji's script editor,
 // or headless with the folder as argument:
 //   fiji --headless -macro batch_adc.ijm "/data/patients"
 

@@ -7,9 +7,14 @@
 #@ File (label = "Manifest") manifest
 #@ CommandService commands
 
-// A run that was stopped goes on where it was when it is started again with the same folder.
-def done = commands.run("org.imagingbiomarkers.plugins.cohort.Cohort", true, "manifest", manifest,
-    "output_folder", new File(manifest.parentFile, "results"), "timeout", "600").get()
-if (done.isCanceled()) throw new RuntimeException(done.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-println "${done.getOutput("table").rows().size()} rows in one table"
+// A run that was stopped goes on where it was when it is started again with the same folder.
+def table = run("cohort.Cohort", "manifest", manifest, "output_folder", new File(manifest.parentFile, "results"),
+    "timeout", "600").getOutput("table")
+
+println "${table.rows().size()} rows in one table"

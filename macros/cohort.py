@@ -10,11 +10,16 @@
 
 from java.io import File
 
-# A run that was stopped goes on where it was when it is started again with the same folder.
-command = commands.getCommand("org.imagingbiomarkers.plugins.cohort.Cohort")
-done = modules.run(command, True, {"manifest": manifest, "output_folder": File(manifest.getParentFile(), "results"),
-                                   "timeout": "600"}).get()
-if done.isCanceled():
-    raise ValueError(done.getCancelReason())
 
-print("%d rows in one table" % done.getOutput("table").rows().size())
+def run(command, inputs):
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
+    if module.isCanceled():
+        raise ValueError(module.getCancelReason())
+    return module
+
+
+# A run that was stopped goes on where it was when it is started again with the same folder.
+table = run("cohort.Cohort", {"manifest": manifest, "output_folder": File(manifest.getParentFile(), "results"),
+                              "timeout": "600"}).getOutput("table")
+
+print("%s rows in one table" % len(table.rows()))

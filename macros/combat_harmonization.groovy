@@ -5,9 +5,14 @@
 #@ File (label = "Table of features") file
 #@ CommandService commands
 
-def done = commands.run("org.imagingbiomarkers.plugins.response.ComBatHarmonization", true, "file", file,
-    "batch", "batch",
-    "covariates", "age, sex", "prior", "parametric").get()
-if (done.isCanceled()) throw new RuntimeException(done.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-println "Harmonized features of ${done.getOutput("table").rows().size()} samples"
+// What age and sex explain is kept; "prior", "nonparametric" makes no assumption about shifts and scales.
+def table = run("response.ComBatHarmonization", "file", file, "batch", "batch", "covariates", "age, sex",
+    "prior", "parametric").getOutput("table")
+
+println "Harmonized features of ${table.rows().size()} samples"

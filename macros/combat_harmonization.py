@@ -6,10 +6,16 @@
 #@ CommandService commands
 #@ ModuleService modules
 
-command = commands.getCommand("org.imagingbiomarkers.plugins.response.ComBatHarmonization")
-done = modules.run(command, True, {"file": file, "batch": "batch",
-                                       "covariates": "age, sex", "prior": "parametric"}).get()
-if done.isCanceled():
-    raise ValueError(done.getCancelReason())
 
-print("Harmonized features of %d samples" % len(done.getOutput("table").rows()))
+def run(command, inputs):
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
+    if module.isCanceled():
+        raise ValueError(module.getCancelReason())
+    return module
+
+
+# What age and sex explain is kept; "prior": "nonparametric" makes no assumption about shifts and scales.
+table = run("response.ComBatHarmonization", {"file": file, "batch": "batch", "covariates": "age, sex",
+                                             "prior": "parametric"}).getOutput("table")
+
+print("Harmonized features of %s samples" % len(table.rows()))

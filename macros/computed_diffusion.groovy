@@ -6,12 +6,15 @@
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
-def open = commands.run("org.imagingbiomarkers.plugins.OpenSeries", true, "path", folder).get()
-if (open.isCanceled()) throw new RuntimeException(open.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-def fit = commands.run("org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion", true,
-    "image", open.getOutput("image"), "target_b", "1500", "output_folder", output).get()
-if (fit.isCanceled()) throw new RuntimeException(fit.getCancelReason())
+def series = run("OpenSeries", "path", folder).getOutput("image")
 
-def mean = fit.getOutput("computed").getProcessor().getStatistics().mean
-println "Mean signal of the middle slice at b = 1500: $mean"
+def computed = run("diffusion.ComputedDiffusion", "image", series, "target_b", "1500",
+    "output_folder", output).getOutput("computed")
+
+println "Mean signal of the middle slice at b = 1500: ${computed.getProcessor().getStatistics().mean}"

@@ -1,6 +1,6 @@
 // The image that b = 1500 s/mm^2 would give, computed from the b-values of a series.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
+// Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro computed_diffusion.ijm "/data/patient1/series"
 
 folder = getArgument();

@@ -9,16 +9,15 @@
 
 
 def run(command, inputs):
-    module = modules.run(commands.getCommand(command), True, inputs).get()
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
     if module.isCanceled():
         raise ValueError(module.getCancelReason())
     return module
 
 
-series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
+series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-maps = run("org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion",
-           {"image": series, "target_b": "1500", "output_folder": output})
+computed = run("diffusion.ComputedDiffusion", {"image": series, "target_b": "1500",
+                                               "output_folder": output}).getOutput("computed")
 
-mean = maps.getOutput("computed").getProcessor().getStatistics().mean
-print("Mean signal of the middle slice at b = 1500: %s" % mean)
+print("Mean signal of the middle slice at b = 1500: %s" % computed.getProcessor().getStatistics().mean)

@@ -19,15 +19,20 @@ def run(command, inputs):
 
 series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-# The input function, found automatically, is a table.
+# The input function, found automatically, as a table and a file that can be used again.
 run("perfusion.InputFunction", {"image": series, "aif": "automatic", "t1_blood": "1600", "output_folder": output})
-table = ResultsTable.getResultsTable()
-peak = max(table.getValue("concentration (mmol/L)", row) for row in range(table.size()))
-print("Peak of the input function: %s mmol/L" % peak)
-table.reset()
 
-# Times, repetition time and flip angle come from the DICOM files; a T1 map is better than one T1 for all.
+results = ResultsTable.getResultsTable()
+largest = max(results.getValue("concentration (mmol/L)", row) for row in range(results.size()))
+print("Peak of the input function: %s mmol/L" % largest)
+results.reset()
+
+# Times, repetition time and flip angle come from the DICOM files; "times": "0, 5, 10", "tr": "4.5", "flip_angle": "15"
+# would overrule them. "t1_map": "title or file of a T1 map" is better than one T1 for all; "aif": "parker" needs no
+# artery; "aif": "file", "aif_file": "file.csv" takes the table from above; "model": "best" chooses the model voxel by
+# voxel.
 ktrans = run("perfusion.DceMap", {"image": series, "model": "extended tofts", "aif": "automatic", "t1": "1400",
                                   "t1_blood": "1600", "hematocrit": "0.42", "quality": True,
                                   "output_folder": output}).getOutput("ktrans")
+
 print("Mean Ktrans of the middle slice: %s 1/min" % ktrans.getProcessor().getStatistics().mean)

@@ -14,6 +14,8 @@ def run = { command, Object... inputs ->
 
 def series = run("OpenSeries", "path", folder).getOutput("image")
 
-// Times come from the DICOM files and the arrival of contrast from the mean curve.
+// Times come from the DICOM files and the arrival of contrast from the mean curve; "times", "0, 60, 120",
+// "baseline_frames", "1" would overrule them. "input", "concentration" takes the values as mmol/L.
 def peak = run("perfusion.EnhancementMap", "image", series, "quality", true, "output_folder", output).getOutput("peak")
+
 println "Mean peak of the relative enhancement: ${peak.getProcessor().getStatistics().mean}"

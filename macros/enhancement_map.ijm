@@ -1,6 +1,6 @@
 // Enhancement of a dynamic series without a model: area under the curve, peak, wash-in and wash-out, SER.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
+// Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro enhancement_map.ijm "/data/patient1/dce"
 
 folder = getArgument();

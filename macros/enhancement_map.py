@@ -17,6 +17,8 @@ def run(command, inputs):
 
 series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-# Times come from the DICOM files and the arrival of contrast from the mean curve.
+# Times come from the DICOM files and the arrival of contrast from the mean curve; "times": "0, 60, 120",
+# "baseline_frames": "1" would overrule them. "input": "concentration" takes the values as mmol/L.
 peak = run("perfusion.EnhancementMap", {"image": series, "quality": True, "output_folder": output}).getOutput("peak")
+
 print("Mean peak of the relative enhancement: %s" % peak.getProcessor().getStatistics().mean)

@@ -1,6 +1,6 @@
 // Several maps as one figure, ready for print.
 //
-//   fiji --headless --run figure_panel.groovy 'folder="/data/patient1/series",output="/data/patient1/adc"'
+//   fiji --headless --run figure_panel.groovy 'folder="/data/patient1/series",output="/data/patient1/figure"'
 
 #@ File (label = "Folder of the diffusion series", style = "directory") folder
 #@ File (label = "Folder for the results", style = "directory") output
@@ -13,10 +13,12 @@ def run = { command, Object... inputs ->
 }
 
 def series = run("OpenSeries", "path", folder).getOutput("image")
+
 run("diffusion.AdcMap", "image", series, "method", "linear", "output_folder", output)
 
-// All maps in the folder. The file figure.png has 300 dots an inch. "montage", "6", "crop", true draws six slices of each
-// map, only where there are values.
-def figure = run("figure.FigurePanel", "maps", output.path, "columns", "2", "zoom", "4", "output_folder", output)
-    .getOutput("figure")
-println "Pixels of the figure: ${figure.width} x ${figure.height}"
+// Maps are named by their titles, their files or the folder that they are in. The file figure.png has 300 dots per
+// inch. "montage", "6", "crop", true draws six slices of each map, only where there are values.
+def figure = run("figure.FigurePanel", "columns", "2", "zoom", "4", "output_folder", output,
+    "maps", output.path).getOutput("figure")
+
+println "Pixels of the figure: ${figure.getWidth()} x ${figure.getHeight()}"

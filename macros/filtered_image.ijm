@@ -3,11 +3,11 @@
 // Run it from Fiji's script editor, or headless with the image as argument:
 //   fiji --headless -macro filtered_image.ijm "/data/patient1/ct.nii.gz"
 
-file = getArgument();
-if (file == "") file = File.openDialog("Image");
-folder = File.getParent(file);
+path = getArgument();
+if (path == "") path = File.openDialog("Image");
+folder = File.getParent(path);
 
-run("Open Series...", "path=[" + file + "]");
+run("Open Series...", "path=[" + path + "]");
 image = getTitle();
 
 // Laws' texture energy, the same in whatever direction. Others are filter=log sigma=1.5, filter=gabor sigma=5 lambda=2
@@ -16,5 +16,5 @@ run("Filtered Image...", "image=[" + image + "] filter=laws kernels=L5E5E5 pooli
 	"output_folder=[" + folder + "/filtered]");
 
 selectImage("Filtered " + image);
-getStatistics(area, mean, min, max);
+getStatistics(area, mean);
 print("Mean texture energy of the middle slice: " + mean);

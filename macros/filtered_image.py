@@ -17,7 +17,10 @@ def run(command, inputs):
 
 image = run("OpenSeries", {"path": path}).getOutput("image")
 
-# Laws' texture energy, the same in whatever direction.
+# Laws' texture energy, the same in whatever direction. Others are "filter": "log", "sigma": "1.5", "filter": "gabor",
+# "sigma": "5", "lambda": "2", "theta_step": "22.5", "filter": "wavelet", "wavelet": "coif1", "subband": "LLH",
+# "filter": "simoncelli", "level": "2", ...
 filtered = run("radiomics.FilteredImage", {"image": image, "filter": "laws", "kernels": "L5E5E5", "pooling": "max",
                                            "energy_distance": "7", "output_folder": output}).getOutput("filtered")
+
 print("Mean texture energy of the middle slice: %s" % filtered.getProcessor().getStatistics().mean)

@@ -6,17 +6,19 @@
 #@ File (label = "Folder for the results", style = "directory") output
 #@ CommandService commands
 
-def open = commands.run("org.imagingbiomarkers.plugins.OpenSeries", true, "path", folder).get()
-if (open.isCanceled()) throw new RuntimeException(open.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-def fit = commands.run("org.imagingbiomarkers.plugins.diffusion.AdcMap", true,
-    "image", open.getOutput("image"), "quality", true, "output_folder", output).get()
-if (fit.isCanceled()) throw new RuntimeException(fit.getCancelReason())
+def series = run("OpenSeries", "path", folder).getOutput("image")
 
-// Without folder, the report is of the open maps, tables and plots.
-def page = new File(output, "report.html")
-def report = commands.run("org.imagingbiomarkers.plugins.report.HtmlReport", true,
-    "folder", output, "output_file", page, "title", "ADC of patient 1", "show", false).get()
-if (report.isCanceled()) throw new RuntimeException(report.getCancelReason())
+run("diffusion.AdcMap", "image", series, "quality", true, "output_folder", output)
 
-println "The report shows ${page.getText("UTF-8").split("<figure class=").length - 1} maps"
+// Without a folder, the report is of the open maps, tables and plots.
+run("report.HtmlReport", "folder", output, "output_file", new File(output, "report.html"), "title", "ADC of patient 1",
+    "show", false)
+
+def figures = new File(output, "report.html").getText("UTF-8").split("<figure class=")
+println "The report shows ${figures.length - 1} maps"

@@ -8,23 +8,22 @@
 #@ ModuleService modules
 
 from java.io import File
-from java.nio.file import Files
 
 
 def run(command, inputs):
-    module = modules.run(commands.getCommand(command), True, inputs).get()
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
     if module.isCanceled():
         raise ValueError(module.getCancelReason())
     return module
 
 
-series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
-run("org.imagingbiomarkers.plugins.diffusion.AdcMap", {"image": series, "quality": True, "output_folder": output})
+series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-# Without folder, the report is of the open maps, tables and plots.
-page = File(output, "report.html")
-run("org.imagingbiomarkers.plugins.report.HtmlReport",
-    {"folder": output, "output_file": page, "title": "ADC of patient 1", "show": False})
+run("diffusion.AdcMap", {"image": series, "quality": True, "output_folder": output})
 
-text = Files.readString(page.toPath())
-print("The report shows %d maps" % text.count("<figure class="))
+# Without a folder, the report is of the open maps, tables and plots.
+run("report.HtmlReport", {"folder": output, "output_file": File(output, "report.html"), "title": "ADC of patient 1",
+                          "show": False})
+
+with open(File(output, "report.html").getPath()) as page:
+    print("The report shows %d maps" % page.read().count("<figure class="))

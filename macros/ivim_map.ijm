@@ -1,6 +1,6 @@
 // IVIM maps of a diffusion series with many b-values: D, D*, perfusion fraction.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
+// Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro ivim_map.ijm "/data/patient1/series"
 
 folder = getArgument();

@@ -1,6 +1,6 @@
 // Diffusion and kurtosis of a series with b-values up to about 2000 s/mm^2.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
+// Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro kurtosis_map.ijm "/data/patient1/series"
 
 folder = getArgument();

@@ -1,6 +1,6 @@
 # Diffusion and kurtosis of a series with b-values up to about 2000 s/mm^2.
 #
-#   fiji --headless --run kurtosis_map.py 'folder="/data/patient1/series",output="/data/patient1/k"'
+#   fiji --headless --run kurtosis_map.py 'folder="/data/patient1/series",output="/data/patient1/kurtosis"'
 
 #@ File (label = "Folder of the series", style = "directory") folder
 #@ File (label = "Folder for the results", style = "directory", required = false) output
@@ -9,16 +9,14 @@
 
 
 def run(command, inputs):
-    module = modules.run(commands.getCommand(command), True, inputs).get()
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
     if module.isCanceled():
         raise ValueError(module.getCancelReason())
     return module
 
 
-series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
+series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-maps = run("org.imagingbiomarkers.plugins.diffusion.KurtosisMap",
-           {"image": series, "max_b": "2000", "output_folder": output})
+k = run("diffusion.KurtosisMap", {"image": series, "max_b": "2000", "output_folder": output}).getOutput("k")
 
-mean = maps.getOutput("k").getProcessor().getStatistics().mean
-print("Mean kurtosis of the middle slice: %s" % mean)
+print("Mean kurtosis of the middle slice: %s" % k.getProcessor().getStatistics().mean)

@@ -1,4 +1,4 @@
-// Lesions of a PET series, from a script: image and table are at hand by name.
+// Lesions of a PET series: open the DICOM folder, compute SUV, delineate and measure.
 //
 //   fiji --headless --run lesion_indices.groovy 'folder="/data/patient1/pet",output="/data/patient1/lesions"'
 
@@ -6,23 +6,25 @@
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
-def run(commands, String command, Object... inputs) {
+def run = { command, Object... inputs ->
     def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
     if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
-    return module
+    module
 }
 
-def series = run(commands, "OpenSeries", "path", folder).getOutput("image")
-def suv = run(commands, "pet.SuvImage", "image", series).getOutput("suv")
+def series = run("OpenSeries", "path", folder).getOutput("image")
 
-// Voxels of at least 4 g/mL that touch make up a lesion; those below half a milliliter are left out.
-def found = run(commands, "pet.LesionIndices", "image", suv, "mask", "none", "threshold", "fixed",
-    "threshold_value", "4", "min_volume", "0.5", "output_folder", output ?: new File(""))
+def suv = run("pet.SuvImage", "image", series, "variant", "bw").getOutput("suv")
 
-// One row a lesion, and a last one for all of them.
-def table = found.getOutput("table")
-def total = [table.columns(), table.rows().last()].transpose().collectEntries()
-println "${total["lesions"]} lesions"
-println "SUVmax: ${total["SUVmax (g/mL)"]} g/mL"
-println "MTV: ${total["MTV (mL)"]} mL"
-println "TLG: ${total["TLG (g)"]} g"
+// Voxels of at least 4 g/mL that touch make up a lesion; those below half a milliliter are left out. "mask",
+// "tumors.dcm", "threshold", "percent of max", "threshold_value", "41" takes 41 % of the maximum of each drawn tumor.
+// "reference", "liver.dcm", "threshold", "percist" takes the threshold from the liver.
+def table = run("pet.LesionIndices", "image", suv, "mask", "none", "threshold", "fixed", "threshold_value", "4",
+    "min_volume", "0.5", "output_folder", output).getOutput("table")
+
+// One row per lesion, and a last one for all of them.
+def last = [table.columns(), table.rows()[-1]].transpose().collectEntries()
+println "${last["lesions"]} lesions"
+println "SUVmax: ${last["SUVmax (g/mL)"]} g/mL"
+println "MTV: ${last["MTV (mL)"]} mL"
+println "TLG: ${last["TLG (g)"]} g"

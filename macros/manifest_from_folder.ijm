@@ -1,16 +1,15 @@
-// The manifest of a folder of patients: what to measure of each, as a table for the command that does it.
+// The manifest of a folder of patients: what to measure of each, as a table for the command Cohort.
 //
-// The folder holds one folder a patient. Run it from Fiji's script editor, or headless with the folder as argument:
+// The folder holds one folder per patient.
+// Run it from Fiji's script editor, or headless with the folder of the patients as argument:
 //   fiji --headless -macro manifest_from_folder.ijm "/data/patients"
 
 patients = getArgument();
 if (patients == "") patients = getDirectory("Folder of the patients");
-cohort = patients + "/cohort";
 
-// In each patient's folder: the series below dwi, the mask beside it. The name of that folder becomes the name of the case.
+// In each patient's folder: the series below dwi, the mask beside it. The case is named by the folder.
 run("Manifest from Folder...", "folder=[" + patients + "] series=dwi mask=mask.tif command=[ADC Map...] " +
-	"parameters=[region=true method=weighted] output_folder=[" + cohort + "]");
+	"parameters=[region=true method=weighted] output_folder=[" + patients + "/cohort]");
 
-lines = split(File.openAsString(cohort + "/manifest.csv"), "\n");
+lines = split(File.openAsString(patients + "/cohort/manifest.csv"), "\n");
 print((lines.length - 1) + " lines in the manifest");
-// Next: run the command Cohort with manifest=[" + cohort + "/manifest.csv] output_folder=[" + cohort + "/results].

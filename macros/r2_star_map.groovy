@@ -6,12 +6,15 @@
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
-def open = commands.run("org.imagingbiomarkers.plugins.OpenSeries", true, "path", folder).get()
-if (open.isCanceled()) throw new RuntimeException(open.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-def fit = commands.run("org.imagingbiomarkers.plugins.relaxometry.R2StarMap", true,
-    "image", open.getOutput("image"), "method", "nonlinear", "output_folder", output).get()
-if (fit.isCanceled()) throw new RuntimeException(fit.getCancelReason())
+def series = run("OpenSeries", "path", folder).getOutput("image")
 
-def mean = fit.getOutput("r2_star").getProcessor().getStatistics().mean
-println "Mean R2* of the middle slice: $mean 1/s"
+def r2_star = run("relaxometry.R2StarMap", "image", series, "method", "nonlinear",
+    "output_folder", output).getOutput("r2_star")
+
+println "Mean R2* of the middle slice: ${r2_star.getProcessor().getStatistics().mean} 1/s"

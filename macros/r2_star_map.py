@@ -9,16 +9,15 @@
 
 
 def run(command, inputs):
-    module = modules.run(commands.getCommand(command), True, inputs).get()
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
     if module.isCanceled():
         raise ValueError(module.getCancelReason())
     return module
 
 
-series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
+series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-maps = run("org.imagingbiomarkers.plugins.relaxometry.R2StarMap",
-           {"image": series, "method": "nonlinear", "output_folder": output})
+r2_star = run("relaxometry.R2StarMap", {"image": series, "method": "nonlinear",
+                                        "output_folder": output}).getOutput("r2_star")
 
-mean = maps.getOutput("r2_star").getProcessor().getStatistics().mean
-print("Mean R2* of the middle slice: %s 1/s" % mean)
+print("Mean R2* of the middle slice: %s 1/s" % r2_star.getProcessor().getStatistics().mean)

@@ -1,4 +1,6 @@
-// A radiomic feature of the surroundings of every voxel, as a map; the mask is mask.nii.gz beside the image.
+// A radiomic feature of the surroundings of every voxel, as a map.
+//
+// The mask is the file mask.nii.gz beside the image.
 //
 //   fiji --headless --run radiomic_feature_map.groovy 'path="/data/patient1/ct.nii.gz",output="/data/patient1/radiomics"'
 
@@ -13,9 +15,11 @@ def run = { command, Object... inputs ->
 }
 
 def image = run("OpenSeries", "path", path).getOutput("image")
-def mask = new File(path.getParentFile(), "mask.nii.gz").getPath()
 
-// The joint entropy of gray levels of 25 units in boxes of 5 x 5 x 5 voxels.
-def map = run("radiomics.RadiomicFeatureMap", "image", image, "mask", mask, "feature", "cm_joint_entr",
-    "kernel_radius", "2", "bin_size", "25", "output_folder", output).getOutput("map")
-println "Mean joint entropy of the middle slice: ${map.getProcessor().getStatistics().mean}"
+// The joint entropy of gray levels of 25 units in boxes of 5 x 5 x 5 voxels; "feature", "stat_mean" or a code such as
+// "feature", "TU9B" choose others, "in_slice", true takes 5 x 5 pixels of the slice.
+def feature_map = run("radiomics.RadiomicFeatureMap", "image", image,
+    "mask", new File(path.parentFile, "mask.nii.gz").path, "feature", "cm_joint_entr", "kernel_radius", "2",
+    "bin_size", "25", "output_folder", output).getOutput("map")
+
+println "Mean joint entropy of the middle slice: ${feature_map.getProcessor().getStatistics().mean}"

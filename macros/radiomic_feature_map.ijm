@@ -1,13 +1,14 @@
 // A radiomic feature of the surroundings of every voxel, as a map.
 //
-// Run it from Fiji's script editor, or headless with the image as argument; the mask is mask.nii.gz beside it:
+// The mask is the file mask.nii.gz beside the image.
+// Run it from Fiji's script editor, or headless with the image as argument:
 //   fiji --headless -macro radiomic_feature_map.ijm "/data/patient1/ct.nii.gz"
 
-file = getArgument();
-if (file == "") file = File.openDialog("Image");
-folder = File.getParent(file);
+path = getArgument();
+if (path == "") path = File.openDialog("Image");
+folder = File.getParent(path);
 
-run("Open Series...", "path=[" + file + "]");
+run("Open Series...", "path=[" + path + "]");
 image = getTitle();
 
 // The joint entropy of gray levels of 25 units in boxes of 5 x 5 x 5 voxels; feature=stat_mean or a code such as

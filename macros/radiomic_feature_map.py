@@ -1,4 +1,6 @@
-# A radiomic feature of the surroundings of every voxel, as a map; the mask is mask.nii.gz beside the image.
+# A radiomic feature of the surroundings of every voxel, as a map.
+#
+# The mask is the file mask.nii.gz beside the image.
 #
 #   fiji --headless --run radiomic_feature_map.py 'path="/data/patient1/ct.nii.gz",output="/data/patient1/radiomics"'
 
@@ -18,10 +20,12 @@ def run(command, inputs):
 
 
 image = run("OpenSeries", {"path": path}).getOutput("image")
-mask = File(path.getParentFile(), "mask.nii.gz").getPath()
 
-# The joint entropy of gray levels of 25 units in boxes of 5 x 5 x 5 voxels.
-entropy = run("radiomics.RadiomicFeatureMap", {"image": image, "mask": mask, "feature": "cm_joint_entr",
-                                               "kernel_radius": "2", "bin_size": "25",
-                                               "output_folder": output}).getOutput("map")
-print("Mean joint entropy of the middle slice: %s" % entropy.getProcessor().getStatistics().mean)
+# The joint entropy of gray levels of 25 units in boxes of 5 x 5 x 5 voxels; "feature": "stat_mean" or a code such as
+# "feature": "TU9B" choose others, "in_slice": True takes 5 x 5 pixels of the slice.
+feature_map = run("radiomics.RadiomicFeatureMap", {"image": image,
+                                                   "mask": File(path.getParentFile(), "mask.nii.gz").getPath(),
+                                                   "feature": "cm_joint_entr", "kernel_radius": "2", "bin_size": "25",
+                                                   "output_folder": output}).getOutput("map")
+
+print("Mean joint entropy of the middle slice: %s" % feature_map.getProcessor().getStatistics().mean)

@@ -1,17 +1,18 @@
 // Radiomic features of the regions of an image: shape, intensity and texture as the IBSI defines them.
 //
-// Run it from Fiji's script editor, or headless with the image as argument; the mask is mask.nii.gz beside it:
+// The mask is the file mask.nii.gz beside the image.
+// Run it from Fiji's script editor, or headless with the image as argument:
 //   fiji --headless -macro radiomic_features.ijm "/data/patient1/ct.nii.gz"
 
-file = getArgument();
-if (file == "") file = File.openDialog("Image");
-folder = File.getParent(file);
+path = getArgument();
+if (path == "") path = File.openDialog("Image");
+folder = File.getParent(path);
 
-run("Open Series...", "path=[" + file + "]");
+run("Open Series...", "path=[" + path + "]");
 image = getTitle();
 
 // For CT, for example: 2 mm voxels, whole Hounsfield units, soft tissue only, gray levels of 25 HU. Every label of the
-// mask is a row; settings=[file.yaml] takes all of this from a file, as save_settings=[file.yaml] writes it.
+// mask is a row; settings=file.yaml takes all of this from a file, as save_settings=file.yaml writes it.
 run("Radiomic Features...", "image=[" + image + "] mask=[" + folder + "/mask.nii.gz] spacing=2 rounding=yes " +
 	"range=[-500, 400] bin_size=25 output_folder=[" + folder + "/radiomics]");
 

@@ -5,10 +5,14 @@
 #@ File (label = "Table of measurements") file
 #@ CommandService commands
 
-def done = commands.run("org.imagingbiomarkers.plugins.response.Repeatability", true, "file", file,
-    "layout", "wide", "subject", "subject").get()
-if (done.isCanceled()) throw new RuntimeException(done.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-def table = done.getOutput("table")
-def value = { name -> table.rows()[0][table.columns().indexOf(name)] }
-println "A change of more than ${value("RC")} (${value("RC (%)")} %) is real"
+// "layout", "wide": one row per subject, one column per measurement; "layout", "long": one row per measurement.
+def table = run("response.Repeatability", "file", file, "layout", "wide", "subject", "subject").getOutput("table")
+
+def last = [table.columns(), table.rows()[-1]].transpose().collectEntries()
+println "A change of more than ${last["RC"]} (${last["RC (%)"]} %) is real"

@@ -6,11 +6,16 @@
 #@ CommandService commands
 #@ ModuleService modules
 
-command = commands.getCommand("org.imagingbiomarkers.plugins.response.Repeatability")
-done = modules.run(command, True, {"file": file, "layout": "wide", "subject": "subject"}).get()
-if done.isCanceled():
-    raise ValueError(done.getCancelReason())
 
-table = done.getOutput("table")
-values = dict(zip(table.columns(), table.rows()[0]))
-print("A change of more than %s (%s %%) is real" % (values["RC"], values["RC (%)"]))
+def run(command, inputs):
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
+    if module.isCanceled():
+        raise ValueError(module.getCancelReason())
+    return module
+
+
+# "layout": "wide": one row per subject, one column per measurement; "layout": "long": one row per measurement.
+table = run("response.Repeatability", {"file": file, "layout": "wide", "subject": "subject"}).getOutput("table")
+
+last = dict(zip(table.columns(), table.rows()[-1]))
+print("A change of more than %s (%s %%) is real" % (last["RC"], last["RC (%)"]))

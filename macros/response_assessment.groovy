@@ -5,10 +5,17 @@
 #@ File (label = "Table of lesions") file
 #@ CommandService commands
 
-def done = commands.run("org.imagingbiomarkers.plugins.response.ResponseAssessment", true, "file", file,
-    "criterion", "RECIST 1.1").get()
-if (done.isCanceled()) throw new RuntimeException(done.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-def table = done.getOutput("table")
-def response = table.columns().indexOf("response")
-for (row in table.rows()) println "${row[1]}: ${row[response]} (${row[response + 1]})"
+// The criterion can also be PERCIST, Deauville, volumetric or repeatability.
+def table = run("response.ResponseAssessment", "file", file, "criterion", "RECIST 1.1",
+    "confirmation", false).getOutput("table")
+
+for (cells in table.rows()) {
+    def row = [table.columns(), cells].transpose().collectEntries()
+    println "${row["time_point"]}: ${row["response"]} (${row["reason"]})"
+}

@@ -6,12 +6,18 @@
 #@ CommandService commands
 #@ ModuleService modules
 
-command = commands.getCommand("org.imagingbiomarkers.plugins.response.ResponseAssessment")
-done = modules.run(command, True, {"file": file, "criterion": "RECIST 1.1"}).get()
-if done.isCanceled():
-    raise ValueError(done.getCancelReason())
 
-table = done.getOutput("table")
-response = table.columns().indexOf("response")
-for row in table.rows():
-    print("%s: %s (%s)" % (row[1], row[response], row[response + 1]))
+def run(command, inputs):
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
+    if module.isCanceled():
+        raise ValueError(module.getCancelReason())
+    return module
+
+
+# The criterion can also be PERCIST, Deauville, volumetric or repeatability.
+table = run("response.ResponseAssessment", {"file": file, "criterion": "RECIST 1.1",
+                                            "confirmation": False}).getOutput("table")
+
+for cells in table.rows():
+    row = dict(zip(table.columns(), cells))
+    print("%s: %s (%s)" % (row["time_point"], row["response"], row["reason"]))

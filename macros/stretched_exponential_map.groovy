@@ -1,17 +1,19 @@
 // Distributed diffusion coefficient and heterogeneity index alpha.
 //
-//   fiji --headless --run stretched_exponential_map.groovy 'folder="/data/patient1/series",output="/data/patient1/alpha"'
+//   fiji --headless --run stretched_exponential_map.groovy 'folder="/data/patient1/series",output="/data/patient1/stretched"'
 
 #@ File (label = "Folder of the series", style = "directory") folder
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
-def open = commands.run("org.imagingbiomarkers.plugins.OpenSeries", true, "path", folder).get()
-if (open.isCanceled()) throw new RuntimeException(open.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-def fit = commands.run("org.imagingbiomarkers.plugins.diffusion.StretchedExponentialMap", true,
-    "image", open.getOutput("image"), "output_folder", output).get()
-if (fit.isCanceled()) throw new RuntimeException(fit.getCancelReason())
+def series = run("OpenSeries", "path", folder).getOutput("image")
 
-def mean = fit.getOutput("alpha").getProcessor().getStatistics().mean
-println "Mean alpha of the middle slice: $mean"
+def alpha = run("diffusion.StretchedExponentialMap", "image", series, "output_folder", output).getOutput("alpha")
+
+println "Mean alpha of the middle slice: ${alpha.getProcessor().getStatistics().mean}"

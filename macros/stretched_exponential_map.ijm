@@ -1,6 +1,6 @@
 // Distributed diffusion coefficient and heterogeneity index alpha.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
+// Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro stretched_exponential_map.ijm "/data/patient1/series"
 
 folder = getArgument();

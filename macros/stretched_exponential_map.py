@@ -1,6 +1,6 @@
 # Distributed diffusion coefficient and heterogeneity index alpha.
 #
-#   fiji --headless --run stretched_exponential_map.py 'folder="/data/patient1/series",output="/data/patient1/alpha"'
+#   fiji --headless --run stretched_exponential_map.py 'folder="/data/patient1/series",output="/data/patient1/stretched"'
 
 #@ File (label = "Folder of the series", style = "directory") folder
 #@ File (label = "Folder for the results", style = "directory", required = false) output
@@ -9,16 +9,14 @@
 
 
 def run(command, inputs):
-    module = modules.run(commands.getCommand(command), True, inputs).get()
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
     if module.isCanceled():
         raise ValueError(module.getCancelReason())
     return module
 
 
-series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
+series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-maps = run("org.imagingbiomarkers.plugins.diffusion.StretchedExponentialMap",
-           {"image": series, "output_folder": output})
+alpha = run("diffusion.StretchedExponentialMap", {"image": series, "output_folder": output}).getOutput("alpha")
 
-mean = maps.getOutput("alpha").getProcessor().getStatistics().mean
-print("Mean alpha of the middle slice: %s" % mean)
+print("Mean alpha of the middle slice: %s" % alpha.getProcessor().getStatistics().mean)

@@ -1,6 +1,6 @@
 // SUV of a PET series, static or dynamic: open the DICOM folder, compute, measure.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
+// Run it from Fiji's script editor, or headless with the folder of the PET series as argument:
 //   fiji --headless -macro suv_image.ijm "/data/patient1/pet"
 
 folder = getArgument();

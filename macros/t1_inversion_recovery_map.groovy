@@ -6,12 +6,14 @@
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
-def open = commands.run("org.imagingbiomarkers.plugins.OpenSeries", true, "path", folder).get()
-if (open.isCanceled()) throw new RuntimeException(open.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-def fit = commands.run("org.imagingbiomarkers.plugins.relaxometry.T1InversionRecoveryMap", true,
-    "image", open.getOutput("image"), "output_folder", output).get()
-if (fit.isCanceled()) throw new RuntimeException(fit.getCancelReason())
+def series = run("OpenSeries", "path", folder).getOutput("image")
 
-def mean = fit.getOutput("t1").getProcessor().getStatistics().mean
-println "Mean T1 of the middle slice: $mean ms"
+def t1 = run("relaxometry.T1InversionRecoveryMap", "image", series, "output_folder", output).getOutput("t1")
+
+println "Mean T1 of the middle slice: ${t1.getProcessor().getStatistics().mean} ms"

@@ -1,6 +1,6 @@
 // T1 from magnitude images at several inversion times.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
+// Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro t1_inversion_recovery_map.ijm "/data/patient1/series"
 
 folder = getArgument();

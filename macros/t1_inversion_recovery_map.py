@@ -9,16 +9,14 @@
 
 
 def run(command, inputs):
-    module = modules.run(commands.getCommand(command), True, inputs).get()
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
     if module.isCanceled():
         raise ValueError(module.getCancelReason())
     return module
 
 
-series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
+series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-maps = run("org.imagingbiomarkers.plugins.relaxometry.T1InversionRecoveryMap",
-           {"image": series, "output_folder": output})
+t1 = run("relaxometry.T1InversionRecoveryMap", {"image": series, "output_folder": output}).getOutput("t1")
 
-mean = maps.getOutput("t1").getProcessor().getStatistics().mean
-print("Mean T1 of the middle slice: %s ms" % mean)
+print("Mean T1 of the middle slice: %s ms" % t1.getProcessor().getStatistics().mean)

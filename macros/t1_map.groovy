@@ -6,13 +6,16 @@
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
-def open = commands.run("org.imagingbiomarkers.plugins.OpenSeries", true, "path", folder).get()
-if (open.isCanceled()) throw new RuntimeException(open.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-// Flip angles and repetition time come from the DICOM files; "flip_angles", "2, 5, 15" and "tr", "5" would overrule them.
-def fit = commands.run("org.imagingbiomarkers.plugins.relaxometry.T1Map", true,
-    "image", open.getOutput("image"), "method", "nonlinear", "output_folder", output).get()
-if (fit.isCanceled()) throw new RuntimeException(fit.getCancelReason())
+def series = run("OpenSeries", "path", folder).getOutput("image")
 
-def mean = fit.getOutput("t1").getProcessor().getStatistics().mean
-println "Mean T1 of the middle slice: $mean ms"
+// Flip angles and repetition time come from the DICOM files; "flip_angles", "2, 5, 15", "tr", "5" would overrule them.
+// "b1", "title or file of a B1 map" corrects the flip angle voxel by voxel.
+def t1 = run("relaxometry.T1Map", "image", series, "method", "nonlinear", "output_folder", output).getOutput("t1")
+
+println "Mean T1 of the middle slice: ${t1.getProcessor().getStatistics().mean} ms"

@@ -9,17 +9,16 @@
 
 
 def run(command, inputs):
-    module = modules.run(commands.getCommand(command), True, inputs).get()
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
     if module.isCanceled():
         raise ValueError(module.getCancelReason())
     return module
 
 
-series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
+series = run("OpenSeries", {"path": folder}).getOutput("image")
 
 # Flip angles and repetition time come from the DICOM files; "flip_angles": "2, 5, 15", "tr": "5" would overrule them.
-maps = run("org.imagingbiomarkers.plugins.relaxometry.T1Map",
-           {"image": series, "method": "nonlinear", "output_folder": output})
+# "b1": "title or file of a B1 map" corrects the flip angle voxel by voxel.
+t1 = run("relaxometry.T1Map", {"image": series, "method": "nonlinear", "output_folder": output}).getOutput("t1")
 
-mean = maps.getOutput("t1").getProcessor().getStatistics().mean
-print("Mean T1 of the middle slice: %s ms" % mean)
+print("Mean T1 of the middle slice: %s ms" % t1.getProcessor().getStatistics().mean)

@@ -6,12 +6,14 @@
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
-def open = commands.run("org.imagingbiomarkers.plugins.OpenSeries", true, "path", folder).get()
-if (open.isCanceled()) throw new RuntimeException(open.getCancelReason())
+def run = { command, Object... inputs ->
+    def module = commands.run("org.imagingbiomarkers.plugins." + command, true, inputs).get()
+    if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+    module
+}
 
-def fit = commands.run("org.imagingbiomarkers.plugins.relaxometry.T2Map", true,
-    "image", open.getOutput("image"), "method", "nonlinear", "output_folder", output).get()
-if (fit.isCanceled()) throw new RuntimeException(fit.getCancelReason())
+def series = run("OpenSeries", "path", folder).getOutput("image")
 
-def mean = fit.getOutput("t2").getProcessor().getStatistics().mean
-println "Mean T2 of the middle slice: $mean ms"
+def t2 = run("relaxometry.T2Map", "image", series, "method", "nonlinear", "output_folder", output).getOutput("t2")
+
+println "Mean T2 of the middle slice: ${t2.getProcessor().getStatistics().mean} ms"

@@ -1,6 +1,6 @@
 // T2 from spin echoes.
 //
-// Run it from Fiji's script editor, or headless with the folder as argument:
+// Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro t2_map.ijm "/data/patient1/series"
 
 folder = getArgument();

@@ -9,16 +9,14 @@
 
 
 def run(command, inputs):
-    module = modules.run(commands.getCommand(command), True, inputs).get()
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
     if module.isCanceled():
         raise ValueError(module.getCancelReason())
     return module
 
 
-series = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": folder}).getOutput("image")
+series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-maps = run("org.imagingbiomarkers.plugins.relaxometry.T2Map",
-           {"image": series, "method": "nonlinear", "output_folder": output})
+t2 = run("relaxometry.T2Map", {"image": series, "method": "nonlinear", "output_folder": output}).getOutput("t2")
 
-mean = maps.getOutput("t2").getProcessor().getStatistics().mean
-print("Mean T2 of the middle slice: %s ms" % mean)
+print("Mean T2 of the middle slice: %s ms" % t2.getProcessor().getStatistics().mean)

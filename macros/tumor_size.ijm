@@ -1,6 +1,7 @@
 // Diameters and volume of the lesions of a mask, drawn on the image.
 //
-// Run it from Fiji's script editor, or headless with the image as argument; the mask is the file lesions.tif beside it:
+// The mask is the file lesions.tif beside the image.
+// Run it from Fiji's script editor, or headless with the image as argument:
 //   fiji --headless -macro tumor_size.ijm "/data/patient1/baseline/image.tif"
 
 path = getArgument();

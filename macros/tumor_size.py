@@ -1,4 +1,6 @@
-# Diameters and volume of the lesions of a mask, drawn on the image; the mask is the file lesions.tif beside it.
+# Diameters and volume of the lesions of a mask, drawn on the image.
+#
+# The mask is the file lesions.tif beside the image.
 #
 #   fiji --headless --run tumor_size.py 'path="/data/patient1/baseline/image.tif"'
 
@@ -6,22 +8,23 @@
 #@ CommandService commands
 #@ ModuleService modules
 
-import os
+from java.io import File
 
 
 def run(command, inputs):
-    module = modules.run(commands.getCommand(command), True, inputs).get()
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
     if module.isCanceled():
         raise ValueError(module.getCancelReason())
     return module
 
 
-image = run("org.imagingbiomarkers.plugins.OpenSeries", {"path": path}).getOutput("image")
-mask = os.path.join(path.getParent(), "lesions.tif")
-table = run("org.imagingbiomarkers.plugins.response.TumorSize",
-            {"image": image, "mask": mask, "time_point": "baseline"}).getOutput("table")
+image = run("OpenSeries", {"path": path}).getOutput("image")
 
-for row in table.rows():
-    values = dict(zip(table.columns(), row))
-    print("%s: %s x %s mm, %s mL" % (values["lesion"], values["longest_diameter (mm)"],
-                                     values["perpendicular_diameter (mm)"], values["volume (mL)"]))
+# Each run adds its rows to the table Results, so that several time points come together for Response Assessment.
+table = run("response.TumorSize", {"image": image, "mask": File(path.getParentFile(), "lesions.tif").getPath(),
+                                   "time_point": "baseline"}).getOutput("table")
+
+for cells in table.rows():
+    row = dict(zip(table.columns(), cells))
+    print("%s: %s x %s mm, %s mL" % (row["lesion"], row["longest_diameter (mm)"], row["perpendicular_diameter (mm)"],
+          row["volume (mL)"]))

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.imagingbiomarkers.cohort.SparkMachine.NumberedCase;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
 import org.imagingbiomarkers.plugins.cohort.CohortSettings;
@@ -33,7 +34,7 @@ final class SparkRun {
 	private SparkRun() {}
 
 	/** What a machine does with the cases it is given. */
-	private static final class Work extends AbstractFunction1<scala.collection.Iterator<SparkCase>, CaseOutcome[]>
+	private static final class Work extends AbstractFunction1<scala.collection.Iterator<NumberedCase>, CaseOutcome[]>
 		implements Serializable
 	{
 
@@ -48,11 +49,11 @@ final class SparkRun {
 		}
 
 		@Override
-		public CaseOutcome[] apply(final scala.collection.Iterator<SparkCase> cases) {
+		public CaseOutcome[] apply(final scala.collection.Iterator<NumberedCase> cases) {
 			final List<CaseOutcome> outcomes = new ArrayList<>();
 			while (cases.hasNext()) {
 				try {
-					outcomes.add(cases.next().run(places, settings));
+					outcomes.add(SparkMachine.run(cases.next(), places, settings));
 				}
 				catch (final InterruptedException e) {
 					Thread.currentThread().interrupt();
@@ -90,9 +91,9 @@ final class SparkRun {
 	static void run(final JavaSparkContext spark, final Iterator<CohortCase> cases, final StoreLocations places,
 		final CohortSettings settings, final Consumer<CaseOutcome> gathered) throws SparkException
 	{
-		final List<SparkCase> numbered = new ArrayList<>();
+		final List<NumberedCase> numbered = new ArrayList<>();
 		while (cases.hasNext()) {
-			numbered.add(new SparkCase(numbered.size(), cases.next()));
+			numbered.add(new NumberedCase(numbered.size(), cases.next()));
 		}
 		final int together = Math.max(1, Math.min(MOST_TOGETHER, numbered.size() / (LEAST_TURNS * spark
 			.defaultParallelism())));

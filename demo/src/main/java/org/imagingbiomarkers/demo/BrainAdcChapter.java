@@ -33,7 +33,7 @@ final class BrainAdcChapter implements Chapter {
 	public void run(final ChapterRun run) throws IOException {
 		final ImagePlus series = (ImagePlus) run.command(OpenSample.class, "sample", "brain diffusion", "folder", run
 			.samples().toFile()).get("image");
-		Demo.say("      %s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
+		run.say("%s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
 		final var maps = run.command(AdcMap.class, "image", series, "method", "weighted", "quality", true, "output_folder",
 			run.output().toFile());
@@ -48,7 +48,7 @@ final class BrainAdcChapter implements Chapter {
 				run.measure("ADC", "brain", measure + " of voxels", table.getValue(measure, row), table.getStringValue("unit",
 					row), null);
 			}
-			Demo.say("      %.0f of %.0f voxels fitted", table.getValue("fitted", row), table.getValue("voxels", row));
+			run.say("%.0f of %.0f voxels fitted", table.getValue("fitted", row), table.getValue("voxels", row));
 		}
 	}
 }

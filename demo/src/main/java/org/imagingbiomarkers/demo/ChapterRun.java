@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.demo;
 
+import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,11 @@ import java.util.concurrent.ExecutionException;
 
 import javax.imageio.ImageIO;
 
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.plugins.OpenSeries;
+import org.imagingbiomarkers.plugins.figure.MapFigure;
 import org.imagingbiomarkers.plugins.map.Quantity;
+import org.imagingbiomarkers.plugins.map.ShownQuantity;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
@@ -21,6 +25,9 @@ import ij.measure.ResultsTable;
 
 /** What a chapter works with: the commands, its folder, the summary and the page. */
 final class ChapterRun {
+
+	private static final int TILE = 220;
+	private static final int MAX_TILES = 2;
 
 	private final Context context;
 	private final Path samples;
@@ -39,6 +46,26 @@ final class ChapterRun {
 		this.summary = summary;
 		this.page = page;
 		Files.createDirectories(output());
+	}
+
+	/**
+	 * Makes sure that pictures can be labeled; a Java without fonts ends in an error deep inside.
+	 *
+	 * @throws DemoFailure if there is no font
+	 */
+	static void requireFont() {
+		try {
+			new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics().getFontMetrics(new Font(Font.SANS_SERIF,
+				Font.PLAIN, 13));
+		}
+		catch (final Error | RuntimeException e) {
+			throw new DemoFailure("Java finds no font to label pictures with; install one, on Debian fonts-dejavu-core.");
+		}
+	}
+
+	/** Says below the title of the chapter what it does. */
+	void say(final String format, final Object... values) {
+		System.out.println("      " + String.format(format, values));
 	}
 
 	/** Where sample images go. */
@@ -95,11 +122,14 @@ final class ChapterRun {
 		picture(map, Quantity.of(key, map.getCalibration().getValueUnit()), name, caption);
 	}
 
-	/** Puts a picture of a quantity on the page that has no row of its own. */
+	/**
+	 * Puts a picture of a quantity on the page that has no row of its own: two slices side by side and a color bar. A map
+	 * that was put together by hand learns what it shows.
+	 */
 	void picture(final ImagePlus map, final Quantity quantity, final String name, final String caption) throws IOException {
-		final Path file = output().resolve(name + ".png");
-		ImageIO.write(MapPicture.of(map, quantity), "png", file.toFile());
-		page.picture(folder.relativize(file), caption);
+		ShownQuantity.remember(map, quantity);
+		if (!quantity.isSignal()) ImagePlusProperties.setValueUnit(map, quantity.unit());
+		picture(MapFigure.overview(map, MAX_TILES, TILE), name, caption);
 	}
 
 	/** Puts a picture that is complete in itself on the page: a plot, or an image with its overlay. */

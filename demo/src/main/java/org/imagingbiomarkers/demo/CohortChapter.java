@@ -43,7 +43,7 @@ final class CohortChapter implements Chapter {
 		run.command(Cohort.class, "manifest", patients.resolve("manifest.csv").toFile(), "output_folder", run.output()
 			.toFile(), "workers", "2");
 		final ResultsTable rows = run.results();
-		Demo.say("      %d rows", rows.size());
+		run.say("%d rows", rows.size());
 		for (int patient = 0; patient < PATIENTS; patient++) {
 			final int row = 2 * patient;
 			run.measure("ADC", name() + " region " + rows.getStringValue("case", row), "fit of mean curve", rows.getValue(ADC,

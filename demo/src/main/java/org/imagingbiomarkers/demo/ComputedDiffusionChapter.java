@@ -46,6 +46,6 @@ final class ComputedDiffusionChapter implements Chapter {
 			run.measure("Computed", name() + " vial " + vial, "fit of mean curve", table.getValue("computed", row), "signal",
 				Phantoms.DIFFUSION.curve().signal(truth, TARGET));
 		}
-		Demo.say("      computed image of %d vials", table.size());
+		run.say("computed image of %d vials", table.size());
 	}
 }

@@ -89,7 +89,7 @@ public final class Demo {
 	}
 
 	private static void run(final Path folder) throws IOException {
-		MapPicture.requireFont();
+		ChapterRun.requireFont();
 		final Path samples = Files.createDirectories(folder.resolve("sample-images"));
 		final Summary summary = new Summary();
 		final Page page = new Page();
@@ -112,7 +112,7 @@ public final class Demo {
 		say("Written to %s: open index.html in a browser.", folder);
 	}
 
-	static void say(final String format, final Object... values) {
+	private static void say(final String format, final Object... values) {
 		System.out.println(String.format(format, values));
 	}
 }

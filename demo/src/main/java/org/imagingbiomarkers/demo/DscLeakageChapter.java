@@ -65,7 +65,7 @@ final class DscLeakageChapter implements Chapter {
 			sum += 100 * Math.abs(table.getValue("cbv (mL/100g)", row) - truth) / truth;
 		}
 		run.measure("CBV where contrast leaks", name(), "mean error " + how, sum / leaking, "%", null);
-		Demo.say("      mean error of CBV in %d patches that leak, %s: %.0f %%", leaking, how, sum / leaking);
+		run.say("mean error of CBV in %d patches that leak, %s: %.0f %%", leaking, how, sum / leaking);
 	}
 
 	/** A mask of the patches without delay and leakage. */

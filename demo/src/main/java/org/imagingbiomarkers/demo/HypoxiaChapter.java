@@ -33,7 +33,7 @@ final class HypoxiaChapter implements Chapter {
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = HypoxiaPhantom.write(run.samples());
 		final ImagePlus series = run.open(folder.resolve("series"));
-		Demo.say("      %s: %d x %d x %d voxels, %d frames", series.getTitle(), series.getWidth(), series.getHeight(), series
+		run.say("%s: %d x %d x %d voxels, %d frames", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
 		final ImagePlus suv = (ImagePlus) run.command(SuvImage.class, "image", series, "output_folder", run.output().toFile())
 			.get("suv");
@@ -47,9 +47,9 @@ final class HypoxiaChapter implements Chapter {
 		for (int tissue = 1; tissue <= truths.size(); tissue++) {
 			for (int frame = 1; frame <= frames; frame++) {
 				run.measure("SUV", name() + " region " + HypoxiaPhantom.TISSUES.get(tissue - 1) + " frame " + frame,
-					"mean of voxels", LabelMean.of(suv, tissues, tissue, frame), "g/mL", truths.get(tissue - 1).get(frame - 1));
+					"mean of voxels", SuvChapter.mean(suv, tissues, tissue, frame), "g/mL", truths.get(tissue - 1).get(frame - 1));
 			}
 		}
-		Demo.say("      %s", suv.getProp("biomarkers.suv.rule"));
+		run.say("%s", suv.getProp("biomarkers.suv.rule"));
 	}
 }

@@ -57,7 +57,7 @@ final class InputFunctionChapter implements Chapter {
 			.max().orElseThrow());
 		run.measure("Input function", name() + " area", "sum of the samples", area, "mmol/L min", Arrays.stream(truth).sum() /
 			60);
-		Demo.say("      highest concentration %.3f mmol/L, area %.3f mmol/L min", highest, area);
+		run.say("highest concentration %.3f mmol/L, area %.3f mmol/L min", highest, area);
 	}
 
 	/** The mask as 0 and 1, in colors of the page. */

@@ -68,7 +68,7 @@ final class LesionChapter implements Chapter {
 	private void spheres(final ChapterRun run) {
 		final ResultsTable table = run.results();
 		final List<Sphere> spheres = PetPhantom.SPHERES;
-		Demo.say("      %.0f lesions", table.getValue("lesions", spheres.size()));
+		run.say("%.0f lesions", table.getValue("lesions", spheres.size()));
 		for (int number = 1; number <= spheres.size(); number++) {
 			final Sphere sphere = spheres.get(number - 1);
 			final int row = spheres.size() - number;

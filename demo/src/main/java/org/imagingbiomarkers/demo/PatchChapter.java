@@ -53,7 +53,7 @@ record PatchChapter(String name, String title, String introduction, PatchPhantom
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = phantom.write(run.samples());
 		final ImagePlus series = run.open(folder.resolve("series"));
-		Demo.say("      %s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
+		run.say("%s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
 		final String patches = folder.resolve("patches.tif").toString();
 		final Map<String, Object> maps = run.command(command, with(folder, "image", series, "mask", patches, "quality", true,
@@ -75,7 +75,7 @@ record PatchChapter(String name, String title, String introduction, PatchPhantom
 	private void measure(final ChapterRun run, final ResultsTable table, final Check check) {
 		final Quantity quantity = Quantity.of(check.key());
 		final String unit = check.column.contains("(") ? check.column.replaceAll(".*\\(|\\)", "") : "";
-		Demo.say("      error of %s in %%, patch by patch:", quantity.label());
+		run.say("error of %s in %%, patch by patch:", quantity.label());
 		final StringBuilder errors = new StringBuilder();
 		double sum = 0;
 		for (int row = 0; row < check.patches; row++) {
@@ -89,7 +89,7 @@ record PatchChapter(String name, String title, String introduction, PatchPhantom
 			sum += deviation;
 			errors.append(String.format("%8.2f", deviation));
 			if (patch % phantom.columns() == 0) {
-				Demo.say("      %s", errors);
+				run.say("%s", errors);
 				errors.setLength(0);
 			}
 		}

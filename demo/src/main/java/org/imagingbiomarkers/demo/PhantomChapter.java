@@ -35,7 +35,7 @@ record PhantomChapter(String name, String title, String introduction, VialPhanto
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = phantom.write(run.samples());
 		final ImagePlus series = run.open(folder.resolve("series"));
-		Demo.say("      %s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
+		run.say("%s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
 		final Map<String, Object> maps = run.command(command, with("image", series, "quality", true, "output_folder", run
 			.output().toFile()));
@@ -47,7 +47,7 @@ record PhantomChapter(String name, String title, String introduction, VialPhanto
 			run.picture((ImagePlus) maps.get(key), key, key.equals("status") ? "Why a voxel is empty"
 				: "Coefficient of determination");
 		}
-		Demo.say("      %d maps", maps.values().stream().filter(Objects::nonNull).count());
+		run.say("%d maps", maps.values().stream().filter(Objects::nonNull).count());
 		run.command(command, with("image", series, "region", true, "mask", folder.resolve("vials.tif").toString()));
 		measure(run, run.results());
 	}

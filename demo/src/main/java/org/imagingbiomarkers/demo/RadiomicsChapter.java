@@ -56,7 +56,7 @@ final class RadiomicsChapter implements Chapter {
 		}
 		run.command(RadiomicFeatureMap.class, "image", image, "mask", phantom.resolve("mask.nii.gz").toString(), "feature",
 			"cm_joint_entr", "bin_number", "none", "output_folder", run.output().toFile());
-		Demo.say("      %d features in all their aggregations", features.size());
+		run.say("%d features in all their aggregations", features.size());
 		map(run);
 	}
 

@@ -79,8 +79,8 @@ final class ResponseChapter implements Chapter {
 				.mapToDouble(one -> 2 * one.a()).sum();
 			run.measure(quantity, name() + " region " + answers.getStringValue("time_point", row), answers.getStringValue(
 				"response", row), answers.getValue(column, row), unit, truth);
-			Demo.say("      %s, %s: %s (%s)", criterion, answers.getStringValue("time_point", row), answers.getStringValue(
-				"response", row), answers.getStringValue("reason", row));
+			run.say("%s, %s: %s (%s)", criterion, answers.getStringValue("time_point", row), answers.getStringValue("response",
+				row), answers.getStringValue("reason", row));
 		}
 		run.picture(((ImagePlus) outputs.get("spider")).getBufferedImage(), "spider_" + unit, "Change from baseline, " +
 			criterion);

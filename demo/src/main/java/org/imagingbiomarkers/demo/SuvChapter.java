@@ -40,28 +40,27 @@ final class SuvChapter implements Chapter {
 	public void run(final ChapterRun run) throws IOException {
 		final Path folder = PetPhantom.write(run.samples());
 		final ImagePlus series = run.open(folder.resolve("series"));
-		Demo.say("      %s: %d x %d x %d voxels", series.getTitle(), series.getWidth(), series.getHeight(), series
-			.getNSlices());
+		run.say("%s: %d x %d x %d voxels", series.getTitle(), series.getWidth(), series.getHeight(), series.getNSlices());
 		final ImagePlus suv = suv(run, series, "bw");
 		run.picture(slice(suv, suv.getNSlices() / 2 + 1), "suv", "SUV, slice through the spheres");
 		run.picture(slice(suv, suv.getNSlices() / 6), "suv", "suv_liver", "SUV, slice through the liver");
 		final ImagePlus spheres = IJ.openImage(folder.resolve("spheres.tif").toString());
 		for (int label = 1; label <= PetPhantom.SPHERES.size(); label++) {
-			run.measure("SUV", name() + " sphere " + label, "mean of voxels", LabelMean.of(suv, spheres, label, 1), "g/mL",
+			run.measure("SUV", name() + " sphere " + label, "mean of voxels", mean(suv, spheres, label, 1), "g/mL",
 				PetPhantom.SPHERES.get(label - 1).suv());
 		}
 		final ImagePlus references = IJ.openImage(folder.resolve("references.tif").toString());
 		final double[] truths = { PetPhantom.LIVER, PetPhantom.BODY, PetPhantom.AORTA };
 		for (int label = 1; label <= truths.length; label++) {
-			run.measure("SUV", name() + " region " + PetPhantom.REFERENCES.get(label - 1), "mean of voxels", LabelMean.of(suv,
+			run.measure("SUV", name() + " region " + PetPhantom.REFERENCES.get(label - 1), "mean of voxels", mean(suv,
 				references, label, 1), "g/mL", truths[label - 1]);
 		}
 		final double uptake = PetPhantom.SPHERES.get(LARGEST - 1).suv();
-		run.measure("SUL (Janmahasatian)", name() + " sphere " + LARGEST, "mean of voxels", LabelMean.of(suv(run, series,
+		run.measure("SUL (Janmahasatian)", name() + " sphere " + LARGEST, "mean of voxels", mean(suv(run, series,
 			"lbm janmahasatian"), spheres, LARGEST, 1), "g/mL", LEAN * uptake);
-		run.measure("SUVbsa", name() + " sphere " + LARGEST, "mean of voxels", LabelMean.of(suv(run, series, "bsa"), spheres,
-			LARGEST, 1), "cm^2/mL", SURFACE * uptake);
-		Demo.say("      %s", suv.getProp("biomarkers.suv.rule"));
+		run.measure("SUVbsa", name() + " sphere " + LARGEST, "mean of voxels", mean(suv(run, series, "bsa"), spheres, LARGEST,
+			1), "cm^2/mL", SURFACE * uptake);
+		run.say("%s", suv.getProp("biomarkers.suv.rule"));
 	}
 
 	private static ImagePlus suv(final ChapterRun run, final ImagePlus series, final String variant) {
@@ -77,5 +76,27 @@ final class SuvChapter implements Chapter {
 		slice.setLut(image.getProcessor().getLut());
 		slice.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
 		return slice;
+	}
+
+	/**
+	 * The mean of an image in the voxels of a label.
+	 *
+	 * @param image 32-bit
+	 * @param labels 8-bit, on the grid of one volume
+	 * @param frame of the image, from 1
+	 */
+	static double mean(final ImagePlus image, final ImagePlus labels, final int label, final int frame) {
+		double sum = 0;
+		long count = 0;
+		for (int slice = 1; slice <= labels.getNSlices(); slice++) {
+			final byte[] inside = (byte[]) labels.getStack().getPixels(slice);
+			final float[] values = (float[]) image.getStack().getPixels(image.getStackIndex(1, slice, frame));
+			for (int i = 0; i < inside.length; i++) {
+				if (inside[i] != label) continue;
+				sum += values[i];
+				count++;
+			}
+		}
+		return sum / count;
 	}
 }

@@ -42,13 +42,6 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void whatIsExploredKnowsNoWindow() {
-		noClasses().that().resideInAPackage("org.imagingbiomarkers.plugins.explore.fit..").should().dependOnClassesThat()
-			.resideInAnyPackage("javax.swing..", "org.jfree..", "org.imagingbiomarkers.plugins.explore.window..").check(
-				classes);
-	}
-
-	@Test
 	void packagesOfCommandsFormNoCircle() {
 		slices().matching("org.imagingbiomarkers.plugins.(*)..").should().beFreeOfCycles().check(classes);
 	}

@@ -81,7 +81,8 @@ public final class CohortSample {
 
 	private static void writePatient(final Path folder, final int patient) throws IOException {
 		final Random random = new Random(SEED * (patient + 1));
-		final MrSeriesWriter writer = new MrSeriesWriter(folder.resolve("dwi"), "Cohort " + name(patient), SIZE, SIZE, 2, 5);
+		final SeriesWriter writer = new SeriesWriter(SeriesWriter.Kind.MR, folder.resolve("dwi"), "Cohort " + name(patient),
+			SIZE, SIZE, 2, 5);
 		for (final double b : B_VALUES) {
 			for (int slice = 0; slice < SLICES; slice++) {
 				final double signal = S0 * Math.exp(-1e-3 * b * adc(patient));

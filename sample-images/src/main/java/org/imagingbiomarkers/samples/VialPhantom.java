@@ -60,7 +60,7 @@ public record VialPhantom(String name, String title, String formula, List<String
 	public Path write(final Path parent) throws IOException {
 		final Path folder = Files.createDirectories(parent.resolve(name));
 		final Random random = new Random(SEED);
-		final MrSeriesWriter writer = new MrSeriesWriter(folder.resolve("series"), title, SIZE, SIZE, 2, 5);
+		final SeriesWriter writer = new SeriesWriter(SeriesWriter.Kind.MR, folder.resolve("series"), title, SIZE, SIZE, 2, 5);
 		for (final double point : points) {
 			for (int slice = 0; slice < SLICES; slice++) {
 				writer.write(pixels(point, random), slice, header.apply(point));

@@ -2,13 +2,17 @@ package org.imagingbiomarkers.updatesite;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -30,6 +34,10 @@ record ModuleJar(Path file, String description, List<String> dependencies, Strin
 	/** Where Fiji has a jar that is not in its folder {@code jars}. */
 	private static final Map<String, String> ELSEWHERE = Map.of("formats-api", "jars/bio-formats/formats-api.jar",
 		"bio-formats_plugins", "plugins/bio-formats_plugins.jar");
+
+	private static final String MANIFEST = "META-INF/MANIFEST.MF";
+	/** The earliest date that an entry can have. */
+	private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0);
 
 	/** @throws SiteException if the jar is not there or no jar that Maven made */
 	static ModuleJar read(final Path file) throws IOException {
@@ -64,7 +72,7 @@ record ModuleJar(Path file, String description, List<String> dependencies, Strin
 	}
 
 	private static String vendor(final ZipFile zip) throws IOException {
-		try (InputStream in = zip.getInputStream(zip.getEntry("META-INF/MANIFEST.MF"))) {
+		try (InputStream in = zip.getInputStream(zip.getEntry(MANIFEST))) {
 			final String vendor = new java.util.jar.Manifest(in).getMainAttributes().getValue("Implementation-Vendor");
 			return vendor == null ? "" : vendor;
 		}
@@ -78,5 +86,40 @@ record ModuleJar(Path file, String description, List<String> dependencies, Strin
 				.strip();
 		}
 		return "";
+	}
+
+	/**
+	 * Copies a jar without the traces of when it was packed, so that the same classes give the same bytes: the manifest,
+	 * then the entries in the order of their names, without dates.
+	 */
+	static void repack(final Path jar, final Path copy) throws IOException {
+		try (ZipFile zip = new ZipFile(jar.toFile());
+				OutputStream file = Files.newOutputStream(copy);
+				ZipOutputStream out = new ZipOutputStream(file))
+		{
+			final List<? extends ZipEntry> entries = zip.stream().sorted((a, b) -> order(a.getName()).compareTo(order(b
+				.getName()))).toList();
+			for (final ZipEntry entry : entries) {
+				final ZipEntry again = new ZipEntry(entry.getName());
+				again.setTimeLocal(EARLIEST);
+				out.putNextEntry(again);
+				if (!entry.isDirectory()) out.write(content(zip, entry));
+				out.closeEntry();
+			}
+		}
+	}
+
+	/** Readers of jars expect the manifest first. */
+	private static String order(final String name) {
+		return name.equals("META-INF/") ? "\0" : name.equals(MANIFEST) ? "\1" : name;
+	}
+
+	private static byte[] content(final ZipFile zip, final ZipEntry entry) throws IOException {
+		try (InputStream in = zip.getInputStream(entry)) {
+			final byte[] content = in.readAllBytes();
+			if (!entry.getName().equals(MANIFEST)) return content;
+			final String manifest = new String(content, StandardCharsets.UTF_8);
+			return manifest.replaceAll("(?m)^Implementation-Date: .*\\R", "").getBytes(StandardCharsets.UTF_8);
+		}
 	}
 }

@@ -100,7 +100,7 @@ public final class UpdateSite {
 			checkLater(timestamp, known);
 			final Path copy = folder.resolve(path + "-" + timestamp);
 			Files.createDirectories(copy.getParent());
-			RepackedJar.write(jar, copy);
+			ModuleJar.repack(jar, copy);
 			files.put(known.name(), known.with(new Version(path, timestamp, checksum, Files.size(copy), module.description(),
 				module.dependencies(), List.of(module.author()))));
 		}

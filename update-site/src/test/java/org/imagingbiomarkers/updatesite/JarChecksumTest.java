@@ -51,8 +51,8 @@ class JarChecksumTest {
 	void repackingKeepsTheChecksumAndGivesTheSameBytes() throws IOException {
 		final Path one = jar("one.jar", "A: b\nImplementation-Date: Monday\n", "#x\nv=1\n");
 		final Path other = jar("other.jar", "A: b\nImplementation-Date: Tuesday\n", "#x\nv=1\n");
-		RepackedJar.write(one, folder.resolve("a"));
-		RepackedJar.write(other, folder.resolve("b"));
+		ModuleJar.repack(one, folder.resolve("a"));
+		ModuleJar.repack(other, folder.resolve("b"));
 		assertEquals(JarChecksum.of(one), JarChecksum.of(folder.resolve("a")));
 		assertEquals(-1, Files.mismatch(folder.resolve("a"), folder.resolve("b")));
 	}

@@ -42,6 +42,6 @@ public final class DocumentationPage {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		return project.getProperty("scm.url");
+		return project.getProperty("repository");
 	}
 }

@@ -1,0 +1,192 @@
+package org.imagingbiomarkers.plugins.explore;
+
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.plugins.command.ImageInput;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.workbench.explore.fit.CurveProbe;
+import org.imagingbiomarkers.workbench.explore.fit.ExploredModel;
+import org.imagingbiomarkers.workbench.explore.fit.ModelFields;
+import org.imagingbiomarkers.workbench.explore.window.ExplorerWindow;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+/** Opens a window with the curve below the mouse and the model that fits it: {@link CurveProbe}. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Explore", weight = 70), @Menu(label = "Curve Explorer...", weight = 1) },
+	description = "Measured and fitted curves below the mouse and in selections")
+public class CurveExplorer extends ContextCommand {
+
+	private static final String AUTOMATIC = "automatic";
+
+	// Models by what their curves are functions of, for the dialog.
+	private static final String OF_B_VALUES = ExploredModel.ADC_LINEAR + "|" + ExploredModel.ADC_WEIGHTED + "|" +
+		ExploredModel.ADC_NONLINEAR + "|" + ExploredModel.IVIM_SEGMENTED + "|" + ExploredModel.IVIM_NONLINEAR + "|" +
+		ExploredModel.IVIM_BAYESIAN + "|" + ExploredModel.KURTOSIS + "|" + ExploredModel.STRETCHED;
+	private static final String OF_FLIP_ANGLES = ExploredModel.T1_NONLINEAR + "|" + ExploredModel.T1_LINEAR;
+	private static final String OF_ECHO_TIMES = ExploredModel.T2_NONLINEAR + "|" + ExploredModel.T2_LINEAR + "|" +
+		ExploredModel.R2_STAR_NONLINEAR + "|" + ExploredModel.R2_STAR_WEIGHTED + "|" + ExploredModel.R2_STAR_LINEAR;
+	private static final String OF_UPTAKE = ExploredModel.EXTENDED_TOFTS + "|" + ExploredModel.TOFTS + "|" +
+		ExploredModel.PATLAK + "|" + ExploredModel.EXCHANGE + "|" + ExploredModel.UPTAKE + "|" + ExploredModel.BEST + "|" +
+		ExploredModel.EXTENDED_TOFTS_LINEAR + "|" + ExploredModel.TOFTS_LINEAR + "|" + ExploredModel.PATLAK_LINEAR + "|" +
+		ExploredModel.EXCHANGE_LINEAR + "|" + ExploredModel.UPTAKE_LINEAR + "|" + ExploredModel.BEST_LINEAR;
+	private static final String OF_BOLUS = ExploredModel.DSC_OSCILLATION + "|" + ExploredModel.DSC_TRUNCATION;
+	private static final String MODEL = "model=";
+	private static final String MAYBE = "model=automatic|";
+
+	@Parameter(label = "Series", persist = false, required = false,
+		description = "An image with several volumes: of a diffusion, relaxometry or perfusion series")
+	private ImagePlus image;
+
+	@Parameter(label = "Model", persist = false, choices = { AUTOMATIC, ExploredModel.ADC_LINEAR,
+		ExploredModel.ADC_WEIGHTED, ExploredModel.ADC_NONLINEAR, ExploredModel.IVIM_SEGMENTED, ExploredModel.IVIM_NONLINEAR,
+		ExploredModel.IVIM_BAYESIAN, ExploredModel.KURTOSIS, ExploredModel.STRETCHED, ExploredModel.T1_NONLINEAR,
+		ExploredModel.T1_LINEAR, ExploredModel.T1_INVERSION, ExploredModel.T2_NONLINEAR, ExploredModel.T2_LINEAR,
+		ExploredModel.R2_STAR_NONLINEAR, ExploredModel.R2_STAR_WEIGHTED, ExploredModel.R2_STAR_LINEAR,
+		ExploredModel.EXTENDED_TOFTS, ExploredModel.TOFTS, ExploredModel.PATLAK, ExploredModel.EXCHANGE, ExploredModel.UPTAKE,
+		ExploredModel.BEST, ExploredModel.EXTENDED_TOFTS_LINEAR, ExploredModel.TOFTS_LINEAR, ExploredModel.PATLAK_LINEAR,
+		ExploredModel.EXCHANGE_LINEAR, ExploredModel.UPTAKE_LINEAR, ExploredModel.BEST_LINEAR, ExploredModel.DSC_OSCILLATION,
+		ExploredModel.DSC_TRUNCATION },
+		description = "What is fitted, which the window can change; automatic: by what the image knows of its volumes")
+	private String model = AUTOMATIC;
+
+	@Parameter(label = "b-values (s/mm²)", persist = false, required = false,
+		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows", attrs = { @Attr(name = "needs",
+			value = MAYBE + OF_B_VALUES), @Attr(name = "needed", value = MODEL + OF_B_VALUES), @Attr(name = "holds",
+				value = "numbers") })
+	private String b_values = "";
+
+	@Parameter(label = "Flip angles (degrees)", persist = false, required = false,
+		description = "One per volume, such as 2, 5, 15. Blank: those the image knows", attrs = { @Attr(name = "needs",
+			value = MAYBE + OF_FLIP_ANGLES), @Attr(name = "needed", value = MODEL + OF_FLIP_ANGLES), @Attr(name = "holds",
+				value = "numbers") })
+	private String flip_angles = "";
+
+	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
+		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows", attrs = { @Attr(name = "needs",
+			value = MAYBE + ExploredModel.T1_INVERSION), @Attr(name = "needed", value = MODEL + ExploredModel.T1_INVERSION),
+			@Attr(name = "holds", value = "numbers") })
+	private String inversion_times = "";
+
+	@Parameter(label = "Echo times (ms)", persist = false, required = false,
+		description = "One per volume, such as 10, 40, 80. Blank: those the image knows", attrs = { @Attr(name = "needs",
+			value = MAYBE + OF_ECHO_TIMES), @Attr(name = "needed", value = MODEL + OF_ECHO_TIMES), @Attr(name = "holds",
+				value = "numbers") })
+	private String echo_times = "";
+
+	@Parameter(label = "Times (s)", persist = false, required = false,
+		description = "One per volume of a dynamic series, such as 0, 5, 10. Blank: those the image knows", attrs = { @Attr(
+			name = "needs", value = MAYBE + OF_UPTAKE + "|" + OF_BOLUS), @Attr(name = "needed", value = MODEL + OF_UPTAKE +
+				"|" + OF_BOLUS), @Attr(name = "holds", value = "numbers") })
+	private String times = "";
+
+	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
+		description = "For DCE: without contrast agent, where there is no map of it", attrs = { @Attr(name = "needs",
+			value = MAYBE + OF_UPTAKE + "; !t1_map"), @Attr(name = "holds", value = "number from 0") })
+	private String t1 = "";
+
+	@Parameter(label = "T1 map", persist = false, required = false,
+		description = "For DCE: title or file of an image of T1 without contrast agent in ms. Blank: the same everywhere",
+		attrs = { @Attr(name = "needs", value = MAYBE + OF_UPTAKE), @Attr(name = "images", value = "") })
+	private String t1_map = "";
+
+	@Parameter(label = "Input function", persist = false, choices = { "parker", "georgiou", "weinmann", "mcgrath",
+		"measured", "automatic", "file" },
+		description = "For DCE: of a population, measured in the region of the artery, found automatically, or from a file",
+		attrs = { @Attr(name = "needs", value = MAYBE + OF_UPTAKE) })
+	private String aif = "parker";
+
+	@Parameter(label = "Region of the artery", persist = false, required = false,
+		description = "For DCE with a measured input function, and for DSC: roi, title of a label image, or file of regions",
+		attrs = { @Attr(name = "needs", value = "aif=measured|automatic or model=" + OF_BOLUS), @Attr(name = "needed",
+			value = "aif=measured or model=" + OF_BOLUS), @Attr(name = "images", value = "roi, roi manager") })
+	private String aif_mask = "";
+
+	@Parameter(label = "File of the input function", autoFill = false, persist = false, required = false,
+		description = "For DCE: a CSV table of time in s and concentration in mmol/L of whole blood", attrs = { @Attr(
+			name = "needs", value = "aif=file"), @Attr(name = "needed", value = "") })
+	private File aif_file;
+
+	@Parameter(label = "Further settings", persist = false, required = false,
+		description = "Other fields of the map command as in a macro, such as tr=5 flip_angle=20 fit_delay=true min_b=100")
+	private String settings = "";
+
+	@Override
+	public void run() {
+		UserInput.handle(this, "Curve Explorer", () -> {
+			final ImagePlus explored = ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image);
+			final ModelFields fields = new ModelFields(context(), given(), new TextField("settings", settings));
+			final ExploredModel row = row(ImagePlusSeries.series(explored));
+			final CurveProbe probe = new CurveProbe(row, fields, explored);
+			if (GraphicsEnvironment.isHeadless()) {
+				final String map = context().service(CommandService.class).getCommand(row.command()).getMenuPath().getLeaf()
+					.getName();
+				throw new InputException("image must be in a window for the Curve Explorer: without a screen run \"" + map +
+					"\" with region=true, which gives the same numbers for the regions of a mask.");
+			}
+			ExplorerWindow.open(explored, fields, probe);
+		});
+	}
+
+	private Map<String, String> given() {
+		final Map<String, String> given = new LinkedHashMap<>();
+		given.put("b_values", b_values);
+		given.put("flip_angles", flip_angles);
+		given.put("inversion_times", inversion_times);
+		given.put("echo_times", echo_times);
+		given.put("times", times);
+		given.put("t1", t1);
+		// Numbers of models that are chosen later are checked now, while there is a dialog to mend them.
+		given.forEach((key, text) -> new TextField(key, text).numbers());
+		given.put("t1_map", t1_map);
+		given.put("aif", aif);
+		given.put("aif_mask", aif_mask);
+		given.put("aif_file", aif_file == null ? "" : aif_file.getPath());
+		return given;
+	}
+
+	private ExploredModel row(final Series series) throws IOException {
+		if (!model.equals(AUTOMATIC)) {
+			return ExploredModel.of(new TextField("model", model).oneOf(Stream.concat(Stream.of(AUTOMATIC), ExploredModel.ALL
+				.stream().map(ExploredModel::key)).toList())).orElseThrow();
+		}
+		final Optional<AcquisitionValue> filledIn = Stream.of(AcquisitionValue.values()).filter(quantity -> !ExploredModel
+			.alike(quantity).isEmpty() && !text(quantity).isBlank()).findFirst();
+		if (filledIn.isPresent()) return ExploredModel.alike(filledIn.get()).get(0);
+		return ExploredModel.usual(series).orElseThrow(() -> new InputException(
+			"image must know what its volumes differ in, but \"" + series.title() + "\" does not: fill in one of " + List.of(
+				AcquisitionValue.values()).stream().filter(quantity -> !ExploredModel.alike(quantity).isEmpty()).map(
+					AcquisitionValue::key).collect(Collectors.joining(", ")) + "."));
+	}
+
+	private String text(final AcquisitionValue quantity) {
+		return switch (quantity) {
+			case B_VALUES -> b_values;
+			case FLIP_ANGLES -> flip_angles;
+			case INVERSION_TIMES -> inversion_times;
+			case ECHO_TIMES -> echo_times;
+			default -> times;
+		};
+	}
+}

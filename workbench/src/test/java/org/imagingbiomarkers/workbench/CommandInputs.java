@@ -1,0 +1,171 @@
+package org.imagingbiomarkers.workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.plugins.map.MapImage;
+import org.imagingbiomarkers.plugins.map.Quantity;
+import org.imagingbiomarkers.samples.CohortSample;
+import org.imagingbiomarkers.samples.Phantoms;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleItem;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+
+/** Values with which commands run: small images, files and tables. */
+final class CommandInputs {
+
+	private CommandInputs() {}
+
+	/** A file of a region that covers the first slice of {@link TestImages#diffusion}. */
+	private static Path artery() {
+		final ImageStack stack = new ImageStack(6, 5);
+		stack.addSlice(new ByteProcessor(6, 5, new byte[30]));
+		stack.getProcessor(1).add(1);
+		stack.addSlice(new ByteProcessor(6, 5, new byte[30]));
+		try {
+			final Path file = temporary("artery.tif");
+			new FileSaver(new ImagePlus("artery", stack)).saveAsTiffStack(file.toString());
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static Path temporary(final String name) throws IOException {
+		final Path folder = Files.createTempDirectory("imaging-biomarkers-");
+		folder.toFile().deleteOnExit();
+		final Path file = folder.resolve(name);
+		file.toFile().deleteOnExit();
+		return file;
+	}
+
+	/** A file of a map on the grid of {@link TestImages#diffusion}. */
+	private static Path map() {
+		final ImageStack stack = new ImageStack(6, 5);
+		for (int slice = 0; slice < 2; slice++) {
+			final FloatProcessor plane = new FloatProcessor(6, 5);
+			plane.set(slice + 1);
+			plane.setf(0, Float.NaN);
+			stack.addSlice(plane);
+		}
+		final ImagePlus image = new ImagePlus("ADC dwi", stack);
+		MapImage.color(image, Quantity.of("adc"));
+		ImagePlusProperties.setValueUnit(image, Quantity.of("adc").unit());
+		try {
+			final Path file = temporary("adc.tif");
+			new FileSaver(image).saveAsTiffStack(file.toString());
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** A table that suits every command that reads one. */
+	private static Path table() {
+		try {
+			final Path file = temporary("table.csv");
+			return Files.writeString(file, """
+					patient,time_point,day,lesion,size (mm),subject,batch,f,g
+					1,baseline,0,liver,30,a,one,1,5
+					1,baseline,0,lung,20,a,one,2,7
+					1,week 6,42,liver,20,b,two,4,8
+					1,week 6,42,lung,10,b,two,3,9
+					""");
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** A folder of two patients. */
+	private static Path patients() {
+		try {
+			final Path folder = CohortSample.write(temporary("patients"), 2);
+			Files.delete(folder.resolve("manifest.csv"));
+			try (Stream<Path> all = Files.walk(folder)) {
+				all.forEach(file -> file.toFile().deleteOnExit());
+			}
+			return folder;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** A manifest whose only case fails. */
+	private static Path manifest() {
+		try {
+			final Path file = temporary("manifest.csv");
+			return Files.writeString(file, "case,series,command\nA,nowhere,ADC Map...\n");
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** A folder of a diffusion series. */
+	private static Path phantom() {
+		try {
+			final Path folder = temporary("phantom");
+			final Path series = Phantoms.DIFFUSION.write(folder).resolve("series");
+			try (Stream<Path> all = Files.walk(folder)) {
+				all.forEach(file -> file.toFile().deleteOnExit());
+			}
+			return series;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static boolean explores(final CommandInfo command) {
+		return command.getDelegateClassName().endsWith(".CurveExplorer");
+	}
+
+	/** Inputs with which a command would run, but for one of them. */
+	static Object[] of(final CommandInfo command, final String key, final Object value) {
+		final List<Object> inputs = new ArrayList<>();
+		for (final ModuleItem<?> item : command.inputs()) {
+			final Object sound = switch (item.getName()) {
+				case "image" -> command.getDelegateClassName().contains(".radiomics.") ? TestImages.region("ct") : TestImages
+					.diffusion("dwi");
+				case "b_values" -> "0, 500, 1000";
+				case "flip_angles" -> "2, 5, 15";
+				case "tr" -> "5";
+				case "times" -> "0, 5, 10";
+				case "te" -> "30";
+				case "t1" -> "1000";
+				case "flip_angle" -> "20";
+				case "aif_mask" -> artery().toString();
+				case "echo_times", "inversion_times" -> "5, 20, 100";
+				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
+				case "file" -> table().toFile();
+				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
+				case "model" -> explores(command) ? "extended tofts" : null;
+				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;
+				case "manifest" -> manifest().toFile();
+				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
+					"results").toFile() : null;
+				case "map", "maps" -> command.getDelegateClassName().contains(".figure.") ? map().toString() : null;
+				case "path" -> phantom().toFile();
+				default -> null;
+			};
+			final Object used = item.getName().equals(key) ? value : sound;
+			if (used != null) inputs.addAll(List.of(item.getName(), used));
+		}
+		return inputs.toArray();
+	}
+}
