@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.cohort;
 
+import org.imagingbiomarkers.plugins.command.Failure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,7 +90,9 @@ public final class RunCohort implements Callable<Integer> {
 			}
 		}
 		catch (final IOException e) {
-			return refuse(e instanceof InputException ? e.getMessage() : "The run ended: " + e.getMessage() + ".");
+			final Failure failure = Failure.of("The run", e);
+			if (!failure.trace().isEmpty()) say(failure.trace());
+			return refuse(failure.sentence());
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.OpenedImage;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -72,9 +73,10 @@ public class OpenSample extends ContextCommand {
 	}
 
 	private void open(final Sample chosen, final TaskProgress progress) throws IOException {
-		final boolean keep = folder != null && !folder.getPath().isBlank();
-		final Path written = chosen.writer().write(keep ? folder.toPath() : Files.createTempDirectory("imaging-biomarkers-"));
-		if (!keep) forget(written);
+		final Optional<Path> kept = new PathField("folder", folder).path();
+		final Path written = chosen.writer().write(kept.isPresent() ? kept.get() : Files.createTempDirectory(
+			"imaging-biomarkers-"));
+		if (kept.isEmpty()) forget(written);
 		final List<String> labels = chosen.regions();
 		final ImagePlus first = labels.isEmpty() ? null : image(written.resolve(labels.get(0)), progress);
 		final ImagePlus second = labels.size() < 2 ? null : image(written.resolve(labels.get(1)), progress);

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.OpenedImage;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.SeriesChooser;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -66,10 +67,7 @@ public class OpenSeries extends ContextCommand {
 	}
 
 	private void open(final TaskProgress progress) throws IOException {
-		if (path == null || path.getPath().isBlank()) {
-			throw new InputException("path must be a folder with DICOM files or one file, but it is blank.");
-		}
-		final Path place = path.toPath();
+		final Path place = new PathField("path", path).required("a folder with DICOM files or one file");
 		final Optional<SeriesReader> reader = Files.isRegularFile(place) && !DicomFile.looksLikeDicom(place)
 			? new SeriesReaders(plugins).readerFor(place) : Optional.empty();
 		if (reader.isPresent()) show(reader.get().read(place), List.of(place));

@@ -22,8 +22,10 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.CaseThread;
-import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.plugins.command.Failure;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.scijava.Context;
+import org.scijava.log.LogService;
 
 /**
  * Runs cases, each by itself: a case that fails or hangs is tried once more and then told in its outcome. What an earlier
@@ -70,8 +72,12 @@ public final class CaseRunner {
 				if (finished.isPresent()) return new CaseOutcome(index, key, CaseRows.columns(finished.get()), 0, "");
 				return new CaseOutcome(index, key, CaseRows.columns(attempt(one, command, key)), attempt, "");
 			}
-			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-				failure = sentence(e);
+			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError
+					| AssertionError e)
+			{
+				final Failure why = Failure.of("The case", e);
+				if (!why.trace().isEmpty()) context.service(LogService.class).info(why.trace());
+				failure = why.sentence().replaceAll("\\s+", " ");
 			}
 		}
 		return new CaseOutcome(index, key, List.of(), ATTEMPTS, failure);
@@ -108,7 +114,7 @@ public final class CaseRunner {
 			return task.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (final TimeoutException e) {
-			throw new IOException("The case was stopped, because it took longer than " + settings.timeout().toSeconds() +
+			throw new InputException("The case was stopped, because it took longer than " + settings.timeout().toSeconds() +
 				" s, which is the timeout.", e);
 		}
 		catch (final ExecutionException e) {
@@ -117,7 +123,8 @@ public final class CaseRunner {
 				if (cause instanceof IOException known) throw known;
 				if (cause instanceof Error error) throw error;
 			}
-			throw new IllegalStateException(innermost(e));
+			if (e.getCause() instanceof RuntimeException defect) throw defect;
+			throw new IllegalStateException(e.getCause());
 		}
 		finally {
 			pool.shutdown();
@@ -142,7 +149,7 @@ public final class CaseRunner {
 	/** Names what the result depends on: the command with its version and fields, and the files as they are. */
 	private String key(final CohortCase one, final CaseCommand command) throws IOException {
 		final MessageDigest digest = digest();
-		add(digest, "command", Version.text(), command.type(), one.name(), one.timePoint(), one.series(), one.number(),
+		add(digest, "command", Project.version(), command.type(), one.name(), one.timePoint(), one.series(), one.number(),
 			Boolean.toString(settings.maps()));
 		for (final Map.Entry<String, String> field : command.texts(one).entrySet()) {
 			add(digest, "field", field.getKey(), field.getValue());
@@ -175,26 +182,6 @@ public final class CaseRunner {
 		catch (final NoSuchAlgorithmException e) {
 			throw new IllegalStateException(e); // every Java platform has SHA-256
 		}
-	}
-
-	/** Why a case failed: what was said for the user as it is, and anything else with its kind. */
-	private static String sentence(final Throwable e) {
-		if (e instanceof OutOfMemoryError) return "The case needs more memory than there is.";
-		if (e instanceof InputException || e.getMessage() != null && e.getMessage().matches("(?s)[A-Za-z\"].* .*\\.")) {
-			return e.getMessage().replaceAll("\\s+", " ");
-		}
-		final Throwable cause = innermost(e);
-		return (e instanceof IOException ? "A file of the case cannot be read or written"
-			: "The command stopped unexpectedly") + " (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? ""
-				: ": " + cause.getMessage().replaceAll("\\s+", " ").replaceAll("\\S*[/\\\\](?=[^/\\\\\\s])", "")) + ").";
-	}
-
-	private static Throwable innermost(final Throwable e) {
-		Throwable cause = e;
-		while (cause.getCause() != null && cause.getCause() != cause) {
-			cause = cause.getCause();
-		}
-		return cause;
 	}
 
 	/** Deletes a folder of temporary files, as far as that is possible. */

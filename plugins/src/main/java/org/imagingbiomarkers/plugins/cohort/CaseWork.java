@@ -97,7 +97,7 @@ final class CaseWork {
 			module.initialize();
 		}
 		catch (final MethodCallException e) {
-			throw new IOException("\"" + one.command() + "\" could not start.", e);
+			throw new InputException("\"" + one.command() + "\" could not start.", e);
 		}
 		module.run();
 		if (module.isCanceled()) throw new InputException(module.getCancelReason());

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -72,8 +72,8 @@ public class Cohort extends ContextCommand {
 	private void measure(final TaskProgress progress) throws IOException {
 		final int number = workers();
 		final Duration longest = Duration.ofMillis((long) (1000 * seconds()));
-		final Path cases = given("manifest", manifest);
-		final Path results = given("output_folder", output_folder);
+		final Path cases = new PathField("manifest", manifest).required("a CSV or YAML file");
+		final Path results = new PathField("output_folder", output_folder).required("a folder");
 		CohortRun.run(cases, results, number, new CohortSettings(longest, maps), context(), new CohortRun.Observer() {
 
 			@Override
@@ -91,12 +91,6 @@ public class Cohort extends ContextCommand {
 		failures = TableReader.read(results.resolve(CohortReport.FAILURES));
 		Results.append(all);
 		table = all;
-	}
-
-	private static Path given(final String key, final File file) throws InputException {
-		if (file != null && !file.getPath().isBlank()) return file.toPath();
-		throw new InputException(key + " must be a " + (key.equals("manifest") ? "CSV or YAML file" : "folder") +
-			", but it is blank.");
 	}
 
 	private int workers() {

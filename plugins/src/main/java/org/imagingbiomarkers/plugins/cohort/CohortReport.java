@@ -15,7 +15,8 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.plugins.command.Failure;
+import org.imagingbiomarkers.plugins.command.Project;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -145,8 +146,8 @@ public final class CohortReport {
 	/** What to say when a file of results cannot be written. */
 	public static InputException unwritten(final IOException e) {
 		if (e instanceof InputException known) return known;
-		return new InputException("The results cannot be written to output_folder (" + e.getMessage() +
-			"); the finished cases " + "are kept, so make room and run the manifest again.", e);
+		return new InputException("The results cannot be written to output_folder. " + Failure.of("Cohort", e).sentence() +
+			" The finished cases are kept, so run the manifest again then.", e);
 	}
 
 	private static String csv(final List<String> columns, final List<List<Object>> rows) {
@@ -177,7 +178,7 @@ public final class CohortReport {
 		json.useDefaultPrettyPrinter();
 		json.writeStartObject();
 		json.writeStringField("software", "Imaging Biomarkers for ImageJ and Fiji");
-		json.writeStringField("version", Version.text());
+		json.writeStringField("version", Project.version());
 		json.writeStringField("time", Instant.now().toString());
 		json.writeStringField("java", System.getProperty("java.version"));
 		json.writeStringField("manifest", manifest.getFileName().toString());

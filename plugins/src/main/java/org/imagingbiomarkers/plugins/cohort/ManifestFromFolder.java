@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.MacroKeys;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -74,19 +75,20 @@ public class ManifestFromFolder extends ContextCommand {
 	@Override
 	public void run() {
 		UserInput.handle(this, "Manifest from Folder", () -> {
-			if (folder == null || !folder.isDirectory()) {
-				throw new InputException("folder must be a folder that holds one for each patient, but " + (folder == null ||
-					folder.getPath().isBlank() ? "it is blank." : "there is no folder \"" + folder + "\"."));
+			final PathField patients = new PathField("folder", folder);
+			final Path root = patients.required("a folder that holds one for each patient");
+			if (!Files.isDirectory(root)) {
+				throw new InputException("folder must be a folder that holds one for each patient, but there is no folder \"" +
+					patients.shown() + "\".");
 			}
 			final Map<String, String> fields = fields();
-			final Path target = (output_folder == null || output_folder.getPath().isBlank() ? folder : output_folder).toPath()
-				.resolve(FILE);
+			final Path target = new PathField("output_folder", output_folder).path().orElse(root).resolve(FILE);
 			if (Files.exists(target)) {
 				throw new InputException("output_folder must not hold a " + FILE + ", but \"" + target +
 					"\" is there: delete or rename it first.");
 			}
 			final Table.Builder lines = new Table.Builder();
-			TaskProgress.during(tasks, "Manifest from Folder", progress -> new PatientFolders(folder.toPath(), time_points,
+			TaskProgress.during(tasks, "Manifest from Folder", progress -> new PatientFolders(root, time_points,
 				new SeriesReaders(context()), progress).list(lines, target.getParent(), trimmed(series), trimmed(mask), fields));
 			final Table manifest = withoutBlankColumns(lines.build());
 			Files.createDirectories(target.getParent());

@@ -1,20 +1,18 @@
 package org.imagingbiomarkers.plugins.command;
 
 import java.io.IOException;
-import java.util.concurrent.CancellationException;
 
-import org.imagingbiomarkers.InvalidInputException;
-import org.scijava.Cancelable;
+import org.scijava.command.ContextCommand;
 
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
 
 /**
- * How a command ends when its input is wrong: with one sentence, wherever it was started from.
+ * How a command ends that cannot do its work: with one sentence, wherever it was started from.
  * <p>
  * A script finds a canceled module with the sentence as its reason, the interface shows it in a dialog, and a macro
- * stops: canceling alone would let a macro run on with the wrong image active.
+ * stops: canceling alone would let a macro run on with the wrong image active. Which sentence it is says {@link Failure}.
  * </p>
  */
 public final class UserInput {
@@ -31,30 +29,30 @@ public final class UserInput {
 	/**
 	 * Does the work of a command.
 	 *
-	 * @param command is canceled with one sentence if the work throws an exception that speaks of the input
+	 * @param command is canceled with one sentence if the work fails
 	 * @param title of the message
 	 */
-	public static void handle(final Cancelable command, final String title, final Work work) {
+	public static void handle(final ContextCommand command, final String title, final Work work) {
 		try {
 			work.run();
 		}
-		catch (final IOException | InvalidInputException e) {
-			refuse(command, title, e.getMessage());
+		catch (final RuntimeException e) {
+			// A macro that ImageJ itself has stopped ends by this exception.
+			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+			end(command, title, Failure.of(title, e));
 		}
-		catch (final CancellationException e) {
-			refuse(command, title, title + " was canceled.");
-		}
-		catch (final OutOfMemoryError e) {
-			refuse(command, title, title +
-				" needs more memory than there is: raise it under Edit > Options > Memory & Threads, or crop the image.");
+		catch (final IOException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
+			end(command, title, Failure.of(title, e));
 		}
 	}
 
-	private static void refuse(final Cancelable command, final String title, final String sentence) {
-		command.cancel(sentence);
+	private static void end(final ContextCommand command, final String title, final Failure failure) {
+		command.cancel(failure.sentence());
+		// ImageJ's log, because SciJava shows the console for what is logged as an error.
+		if (!failure.trace().isEmpty()) IJ.log(failure.trace());
 		if (Interpreter.getInstance() == null || CaseThread.current() != null) return;
 		try {
-			IJ.error(title, sentence);
+			IJ.error(title, failure.sentence());
 		}
 		catch (final RuntimeException e) {
 			// The macro is stopped and has shown the sentence; what ImageJ throws to get there is not for the user.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -66,7 +67,7 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 			module = command.createModule();
 		}
 		catch (final ModuleException e) {
-			throw new IOException(e);
+			throw new IllegalStateException(e);
 		}
 		context.inject(module.getDelegateObject());
 		fields.forEach((key, value) -> {
@@ -82,7 +83,7 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 		}
 		module.setInput("image", input);
 		module.run();
-		if (module instanceof Cancelable refused && refused.isCanceled()) throw new IOException(refused.getCancelReason());
+		if (module instanceof Cancelable refused && refused.isCanceled()) throw new InputException(refused.getCancelReason());
 		return shown(module, slice - first + 1);
 	}
 
@@ -159,6 +160,6 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 			shown.setCalibration(map.getCalibration());
 			return shown;
 		}
-		throw new IOException("There is nothing to show in this slice.");
+		throw new InputException("There is nothing to show in this slice.");
 	}
 }

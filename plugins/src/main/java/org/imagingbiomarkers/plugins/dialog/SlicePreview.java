@@ -12,9 +12,11 @@ import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
 import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.plugins.command.Failure;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.Zoom;
@@ -76,8 +78,12 @@ final class SlicePreview {
 				final ImagePlus result = slice.compute();
 				SwingUtilities.invokeLater(() -> show(number, result));
 			}
-			catch (final IOException | RuntimeException e) {
-				SwingUtilities.invokeLater(() -> fail(number, e.getMessage()));
+			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError
+					| AssertionError e)
+			{
+				final Failure failure = Failure.of("The preview", e);
+				if (!failure.trace().isEmpty()) IJ.log(failure.trace());
+				SwingUtilities.invokeLater(() -> fail(number, failure.sentence()));
 			}
 		});
 		pool.shutdown();

@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -201,9 +202,10 @@ public class FigurePanel extends ContextCommand {
 	}
 
 	private void write(final BufferedImage picture, final List<MapInput> found) throws IOException {
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
+		final Optional<Path> target = new PathField("output_folder", output_folder).path();
+		if (target.isEmpty()) return;
 		final List<Path> files = found.stream().flatMap(map -> SourceFiles.of(map.image()).stream()).toList();
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+		try (ResultFolder folder = ResultFolder.open(target.get())) {
 			folder.print(FILE, picture, DOTS_PER_INCH);
 			folder.provenance(FILE, ProvenanceRecorder.of(this, files));
 			folder.finish();

@@ -25,11 +25,11 @@ import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.Results;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
-import org.imagingbiomarkers.plugins.command.Version;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
@@ -187,7 +187,7 @@ public final class MapPipeline {
 			for (final Map.Entry<String, ImagePlus> image : images.entrySet()) {
 				final Quantity quantity = Quantity.of(image.getKey());
 				folder.map(prefix + "_" + image.getKey(), image.getValue(), format, new MapDescription(quantity.label(), quantity
-					.code(), SourceFiles.of(request.image()), Version.text()));
+					.code(), SourceFiles.of(request.image()), Project.version()));
 			}
 			folder.table(name, table);
 			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());

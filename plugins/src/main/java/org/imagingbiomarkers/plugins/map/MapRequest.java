@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.plugins.command.ImageInput;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 import ij.ImagePlus;
@@ -87,6 +88,6 @@ public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, bo
 
 	/** Where files go, if anywhere. */
 	public Optional<Path> outputFolder() {
-		return folder == null || folder.getPath().isBlank() ? Optional.empty() : Optional.of(folder.toPath());
+		return new PathField("output_folder", folder).path();
 	}
 }

@@ -21,6 +21,7 @@ import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.plugins.command.PathField;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -75,11 +76,10 @@ public final class MaskField {
 		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(key, grid));
 		final ImagePlus open = WindowManager.getImage(mask);
 		if (open != null) return Optional.of(ofOpenImage(key, open, resample, image, grid));
-		final Path file = Path.of(mask);
-		if (!Files.isRegularFile(file)) {
-			throw new InputException(key + " must be \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
-				"\", the title of an open image or a file, but there is no \"" + mask + "\".");
-		}
+		final PathField named = new PathField(key, mask);
+		final Path file = named.existingFile().orElseThrow(() -> new InputException(key + " must be \"" + ROI + "\", \"" +
+			ROI_MANAGER + "\", \"" + NONE + "\", the title of an open image or a file, but there is no \"" + named.shown() +
+			"\"."));
 		final Optional<SeriesReader> reader = MaskReader.knows(file) ? Optional.empty() : readers.readerFor(file);
 		final Regions regions = reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid)
 			: new MaskReader(HALF, resample).read(file, grid);

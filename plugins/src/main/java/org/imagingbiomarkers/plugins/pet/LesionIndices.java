@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.pet;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.Results;
@@ -217,9 +219,10 @@ public class LesionIndices extends ContextCommand {
 	}
 
 	private void write(final Table rows, final ImagePlus labels, final Provenance provenance) throws IOException {
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
+		final Optional<Path> target = new PathField("output_folder", output_folder).path();
+		if (target.isEmpty()) return;
 		final String prefix = ResultFolder.fileName(image.getTitle());
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+		try (ResultFolder folder = ResultFolder.open(target.get())) {
 			folder.image(prefix + "_lesions", labels);
 			folder.table(prefix + "_LesionIndices", rows);
 			folder.provenance(prefix + "_LesionIndices", provenance);

@@ -18,10 +18,10 @@ import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.UserInput;
-import org.imagingbiomarkers.plugins.command.Version;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.radiomics.filter.Filter;
@@ -216,7 +216,7 @@ public class FilteredImage extends ContextCommand {
 		final String name = ResultFolder.fileName(source.getTitle()) + "_" + wanted.name();
 		try (ResultFolder folder = ResultFolder.open(request.outputFolder().orElseThrow())) {
 			folder.map(name, made, format, new MapDescription(wanted.name(), Code.own(wanted.name()), SourceFiles.of(source),
-				Version.text()));
+				Project.version()));
 			folder.provenance(name, provenance);
 			folder.finish();
 		}

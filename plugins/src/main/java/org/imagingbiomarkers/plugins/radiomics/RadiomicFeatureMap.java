@@ -2,9 +2,11 @@ package org.imagingbiomarkers.plugins.radiomics;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,11 +24,12 @@ import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
-import org.imagingbiomarkers.plugins.command.Version;
 import org.imagingbiomarkers.plugins.map.ColorMap;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -184,12 +187,13 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private void write(final ImagePlus made, final MapFormat format, final FeatureField wanted, final Provenance provenance)
 		throws IOException
 	{
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
+		final Optional<Path> target = new PathField("output_folder", output_folder).path();
+		if (target.isEmpty()) return;
 		final String tag = wanted.feature().tag(wanted.aggregation());
 		final String name = ResultFolder.fileName(image.getTitle()) + "_" + tag;
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+		try (ResultFolder folder = ResultFolder.open(target.get())) {
 			folder.map(name, made, format, new MapDescription(wanted.feature().title(), new Quantity(tag, wanted.feature()
-				.title(), "", 1, 0, 1).code(), SourceFiles.of(image), Version.text()));
+				.title(), "", 1, 0, 1).code(), SourceFiles.of(image), Project.version()));
 			folder.provenance(name, provenance);
 			folder.finish();
 		}

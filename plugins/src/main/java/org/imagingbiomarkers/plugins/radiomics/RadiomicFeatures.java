@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.radiomics;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.ImageInput;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.Results;
@@ -168,9 +170,8 @@ public class RadiomicFeatures extends ContextCommand {
 			regions, progress)));
 		final Table rows = wanted.equals(WIDE) ? FeatureTableBuilder.wide(image.getTitle(), measured, diagnostics)
 			: FeatureTableBuilder.tall(image.getTitle(), measured, diagnostics);
-		if (save_settings != null && !save_settings.getPath().isBlank()) {
-			SettingsFile.write("save_settings", save_settings.toPath(), measurement.settings());
-		}
+		final Optional<Path> saved = new PathField("save_settings", save_settings).path();
+		if (saved.isPresent()) SettingsFile.write("save_settings", saved.get(), measurement.settings());
 		write(rows, () -> FeatureTableBuilder.document(measured, measurement.imageDiagnostics(), measurement.settings()), all
 			.warnings());
 		Results.append(rows);
@@ -197,9 +198,10 @@ public class RadiomicFeatures extends ContextCommand {
 	}
 
 	private void write(final Table rows, final Details details, final List<String> warnings) throws IOException {
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
+		final Optional<Path> target = new PathField("output_folder", output_folder).path();
+		if (target.isEmpty()) return;
 		final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+		try (ResultFolder folder = ResultFolder.open(target.get())) {
 			folder.table(name, rows);
 			folder.provenance(name, ProvenanceRecorder.of(this, image, Map.of(), warnings, details.get()));
 			folder.finish();

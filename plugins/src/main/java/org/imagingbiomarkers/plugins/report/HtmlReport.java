@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.command.UserInput;
@@ -78,7 +79,7 @@ public class HtmlReport extends ContextCommand {
 
 	private void report(final TaskProgress progress) throws IOException {
 		final int most = mostPictures();
-		final Path from = folder == null || folder.getPath().isBlank() ? null : folder.toPath().toAbsolutePath().normalize();
+		final Path from = new PathField("folder", folder).path().map(path -> path.toAbsolutePath().normalize()).orElse(null);
 		final Path to = ReportFile.place(output_file, from, overwrite);
 		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(context()), 0)
 			: FolderResults.in(from, new MapFiles(new SeriesReaders(context())));

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.ImageInput;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.Results;
@@ -156,9 +158,10 @@ public class TumorSize extends ContextCommand {
 	}
 
 	private void write(final Table rows, final Provenance provenance) throws IOException {
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
+		final Optional<Path> target = new PathField("output_folder", output_folder).path();
+		if (target.isEmpty()) return;
 		final String name = ResultFolder.fileName(image.getTitle()) + "_TumorSize";
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+		try (ResultFolder folder = ResultFolder.open(target.get())) {
 			folder.table(name, rows);
 			folder.provenance(name, provenance);
 			folder.finish();

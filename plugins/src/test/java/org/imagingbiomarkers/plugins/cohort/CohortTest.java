@@ -250,16 +250,19 @@ class CohortTest {
 				report.add(outcome);
 				if (!outcome.failed()) continue;
 				fullForCases++;
-				assertEquals("A file of the case cannot be read or written (IOException: No space left on device).", outcome
-					.failure());
+				assertEquals(
+					"A file cannot be read or written: there is no room left on the disk: make room, or choose another folder.",
+					outcome.failure());
 			}
 			try {
 				report.write(folder.resolve("manifest.csv"), maps, 1);
 			}
 			catch (final InputException e) {
 				fullForTables++;
-				assertEquals("The results cannot be written to output_folder (No space left on device); the finished cases are " +
-					"kept, so make room and run the manifest again.", e.getMessage());
+				assertEquals(
+					"The results cannot be written to output_folder. A file cannot be read or written: there is no room " +
+						"left on the disk: make room, or choose another folder. The finished cases are kept, so run the manifest " +
+						"again then.", e.getMessage());
 			}
 			assertWhole(output.resolve("small"), output.resolve("large"));
 		}
