@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.cohort;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.Failure;
 import java.io.Closeable;
 import java.io.IOException;
@@ -110,7 +111,7 @@ public final class RunCohort implements Callable<Integer> {
 			.toString(), spark.getConf());
 		final CohortFiles files = places.files();
 		try (Closeable locked = files.lock()) {
-			final CohortReport report = new CohortReport(cases, files);
+			final CohortReport report = new CohortReport(cases, files, Workers.ofProcessors());
 			final CohortSettings settings = new CohortSettings(Duration.ofSeconds(timeout), maps);
 			final Watch watch = new Watch(report, cases.size());
 			try {

@@ -15,17 +15,21 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.scijava.Context;
-import org.scijava.log.LogService;
+
+import ij.IJ;
 
 /**
  * Runs cases, each by itself: a case that fails or hangs is tried once more and then told in its outcome. What an earlier
@@ -76,7 +80,7 @@ public final class CaseRunner {
 					| AssertionError e)
 			{
 				final Failure why = Failure.of("The case", e);
-				if (!why.trace().isEmpty()) context.service(LogService.class).info(why.trace());
+				if (!why.trace().isEmpty()) IJ.log(why.trace());
 				failure = why.sentence().replaceAll("\\s+", " ");
 			}
 		}
@@ -103,37 +107,48 @@ public final class CaseRunner {
 	private record Result(Table rows, List<String> warnings) {}
 
 	private Result inTime(final CaseWork work) throws IOException, InterruptedException {
+		// The other cores have other cases.
+		final BatchPresenter presenter = new BatchPresenter(context, Workers.single());
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-		final CaseThread[] thread = new CaseThread[1];
+		// A pool of its own also holds the parallel streams of other people's commands in this thread.
 		final ForkJoinPool pool = new ForkJoinPool(1, own -> {
-			thread[0] = new CaseThread(own, loader);
-			return thread[0];
+			final ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(own);
+			thread.setContextClassLoader(loader);
+			return thread;
 		}, null, false);
-		final ForkJoinTask<Result> task = pool.submit(() -> new Result(work.run(), CaseThread.current().warnings()));
+		final AtomicReference<Throwable> failure = new AtomicReference<>();
+		final ForkJoinTask<Table> task = pool.submit(() -> {
+			try {
+				return work.run(presenter);
+			}
+			catch (final IOException | RuntimeException | Error e) {
+				// The pool would hand on a copy.
+				failure.set(e);
+				return null;
+			}
+		});
 		try {
-			return task.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+			final Table rows = task.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+			if (failure.get() instanceof IOException problem) throw problem;
+			if (failure.get() instanceof RuntimeException problem) throw problem;
+			if (failure.get() instanceof Error problem) throw problem;
+			return new Result(rows, presenter.warnings());
 		}
 		catch (final TimeoutException e) {
 			throw new InputException("The case was stopped, because it took longer than " + settings.timeout().toSeconds() +
 				" s, which is the timeout.", e);
 		}
 		catch (final ExecutionException e) {
-			// A task of this pool comes with its exception copied into another one of its type.
-			for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-				if (cause instanceof IOException known) throw known;
-				if (cause instanceof Error error) throw error;
-			}
-			if (e.getCause() instanceof RuntimeException defect) throw defect;
 			throw new IllegalStateException(e.getCause());
 		}
 		finally {
 			pool.shutdown();
-			if (!task.isDone()) end(thread[0], pool);
+			if (!task.isDone()) end(presenter, pool);
 		}
 	}
 
-	private static void end(final CaseThread thread, final ForkJoinPool pool) throws InterruptedException {
-		if (thread != null) thread.cancel();
+	private static void end(final BatchPresenter presenter, final ForkJoinPool pool) throws InterruptedException {
+		presenter.cancel();
 		pool.shutdownNow();
 		pool.awaitTermination(GRACE, TimeUnit.SECONDS);
 	}

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.Project;
 
@@ -38,16 +39,19 @@ public final class CohortReport {
 
 	private final List<CohortCase> cases;
 	private final CohortFiles files;
+	private final Workers readers;
 	private final CaseOutcome[] outcomes;
 	private final Map<List<CaseOutcome.Column>, List<CaseOutcome.Column>> kinds = new HashMap<>();
 
 	/**
 	 * @param cases of the manifest
 	 * @param files where results are
+	 * @param readers that read several of them at a time
 	 */
-	public CohortReport(final List<CohortCase> cases, final CohortFiles files) {
+	public CohortReport(final List<CohortCase> cases, final CohortFiles files, final Workers readers) {
 		this.cases = cases;
 		this.files = files;
+		this.readers = readers;
 		outcomes = new CaseOutcome[cases.size()];
 	}
 
@@ -94,7 +98,7 @@ public final class CohortReport {
 		for (int from = 0; from < finished.size(); from += BATCH) {
 			final List<CaseOutcome> batch = finished.subList(from, Math.min(finished.size(), from + BATCH));
 			// Together, because a store that is far away takes long to answer.
-			final List<Optional<Table>> read = batch.parallelStream().map(this::rowsOf).toList();
+			final List<Optional<Table>> read = readers.map(batch.size(), i -> rowsOf(batch.get(i)));
 			for (int i = 0; i < batch.size(); i++) {
 				final CohortCase one = cases.get(batch.get(i).index());
 				final Table table = read.get(i).orElseThrow(() -> new InputException("The result of case " + one.title() +

@@ -9,9 +9,8 @@ import java.util.function.Function;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.MonoExponential;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -19,7 +18,6 @@ import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -31,7 +29,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "ADC Map...", weight = 1) },
 	description = "Apparent diffusion coefficient from a diffusion series")
-public class AdcMap extends ContextCommand implements CurveCommand {
+public class AdcMap extends BiomarkerCommand implements CurveCommand {
 
 	private static final String LINEAR = "linear";
 	private static final String WEIGHTED = "weighted";
@@ -129,19 +127,17 @@ public class AdcMap extends ContextCommand implements CurveCommand {
 	private ImagePlus status;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "ADC Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			adc = maps.get("adc");
-			s0 = maps.get("s0");
-			adc_error = maps.get("adc_error");
-			s0_error = maps.get("s0_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
+		adc = maps.get("adc");
+		s0 = maps.get("s0");
+		adc_error = maps.get("adc_error");
+		s0_error = maps.get("s0_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
 	}
 
 	@Override

@@ -1,13 +1,13 @@
 package org.imagingbiomarkers.plugins.diffusion;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CurveFitter;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
@@ -15,7 +15,6 @@ import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -27,7 +26,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "Computed Diffusion Image...", weight = 5) },
 	description = "The diffusion image of a b-value that was not acquired")
-public class ComputedDiffusion extends ContextCommand {
+public class ComputedDiffusion extends BiomarkerCommand {
 
 	@Parameter(label = "Diffusion series", persist = false, required = false,
 		description = "An image with one volume per b-value")
@@ -116,20 +115,18 @@ public class ComputedDiffusion extends ContextCommand {
 	private ImagePlus status;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Computed Diffusion Image", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, new SeriesModel.Plain(series, fitters()));
-			computed = maps.get("computed");
-			adc = maps.get("adc");
-			computed_error = maps.get("computed_error");
-			adc_error = maps.get("adc_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final SampledSeries series = new DiffusionFields(b_values, min_b, max_b, average, b_tolerance).series(request);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, new SeriesModel.Plain(series, fitters()));
+		computed = maps.get("computed");
+		adc = maps.get("adc");
+		computed_error = maps.get("computed_error");
+		adc_error = maps.get("adc_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
 	}
 
 	private Function<double[], CurveFitter> fitters() {

@@ -8,9 +8,8 @@ import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.diffusion.Ivim;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -18,7 +17,6 @@ import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -30,7 +28,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "IVIM Map...", weight = 2) },
 	description = "Diffusion and perfusion fraction from a diffusion series with many b-values")
-public class IvimMap extends ContextCommand implements CurveCommand {
+public class IvimMap extends BiomarkerCommand implements CurveCommand {
 
 	private static final String SEGMENTED = "segmented";
 	private static final String NONLINEAR = "nonlinear";
@@ -140,23 +138,21 @@ public class IvimMap extends ContextCommand implements CurveCommand {
 	private ImagePlus status;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "IVIM Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			d = maps.get("d");
-			d_star = maps.get("d_star");
-			f = maps.get("f");
-			s0 = maps.get("s0");
-			d_error = maps.get("d_error");
-			d_star_error = maps.get("d_star_error");
-			f_error = maps.get("f_error");
-			s0_error = maps.get("s0_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
+		d = maps.get("d");
+		d_star = maps.get("d_star");
+		f = maps.get("f");
+		s0 = maps.get("s0");
+		d_error = maps.get("d_error");
+		d_star_error = maps.get("d_star_error");
+		f_error = maps.get("f_error");
+		s0_error = maps.get("s0_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
 	}
 
 	@Override

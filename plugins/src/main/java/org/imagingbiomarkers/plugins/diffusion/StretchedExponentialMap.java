@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 
 import org.imagingbiomarkers.diffusion.StretchedExponential;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -14,7 +13,6 @@ import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -26,7 +24,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "Stretched Exponential Map...", weight = 4) },
 	description = "Distributed diffusion coefficient and its heterogeneity")
-public class StretchedExponentialMap extends ContextCommand implements CurveCommand {
+public class StretchedExponentialMap extends BiomarkerCommand implements CurveCommand {
 
 	@Parameter(label = "Diffusion series", persist = false, required = false,
 		description = "An image with one volume per b-value")
@@ -117,21 +115,19 @@ public class StretchedExponentialMap extends ContextCommand implements CurveComm
 	private ImagePlus status;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Stretched Exponential Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			ddc = maps.get("ddc");
-			alpha = maps.get("alpha");
-			s0 = maps.get("s0");
-			ddc_error = maps.get("ddc_error");
-			alpha_error = maps.get("alpha_error");
-			s0_error = maps.get("s0_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
+		ddc = maps.get("ddc");
+		alpha = maps.get("alpha");
+		s0 = maps.get("s0");
+		ddc_error = maps.get("ddc_error");
+		alpha_error = maps.get("alpha_error");
+		s0_error = maps.get("s0_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
 	}
 
 	@Override

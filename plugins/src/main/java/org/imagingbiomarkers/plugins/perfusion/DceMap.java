@@ -8,13 +8,11 @@ import java.util.function.Function;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.Times;
 import org.imagingbiomarkers.perfusion.TissueCurve;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
@@ -24,7 +22,6 @@ import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -36,7 +33,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "DCE Map...", weight = 1) },
 	description = "Ktrans and the other parameters of kinetic models from a dynamic contrast-enhanced series")
-public class DceMap extends ContextCommand implements CurveCommand {
+public class DceMap extends BiomarkerCommand implements CurveCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
@@ -235,16 +232,14 @@ public class DceMap extends ContextCommand implements CurveCommand {
 	private ImagePlus aif_voxels;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "DCE Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Bound bound = bind(request);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, bound.model);
-			aif_voxels = bound.picked.image(request.image(), bound.model.series().geometry()).orElse(null);
-			if (aif_voxels != null) MacroImage.show(aif_voxels);
-			show(maps);
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final Bound bound = bind(request);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, bound.model);
+		aif_voxels = bound.picked.image(request.image(), bound.model.series().geometry()).orElse(null);
+		if (aif_voxels != null) show(aif_voxels);
+		show(maps);
 	}
 
 	@Override

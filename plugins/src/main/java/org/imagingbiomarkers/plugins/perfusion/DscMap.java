@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
@@ -17,8 +16,8 @@ import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.MeanChange;
 import org.imagingbiomarkers.perfusion.dsc.ReferenceRegion;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -28,7 +27,6 @@ import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.plugins.map.SharedValue;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -43,7 +41,7 @@ import net.imglib2.type.logic.NativeBoolType;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "DSC Map...", weight = 3) },
 	description = "Blood volume, flow and transit time from dynamic susceptibility contrast")
-public class DscMap extends ContextCommand implements CurveCommand {
+public class DscMap extends BiomarkerCommand implements CurveCommand {
 
 	private static final String OSCILLATION = "oscillation";
 	private static final String TRUNCATION = "truncation";
@@ -198,27 +196,25 @@ public class DscMap extends ContextCommand implements CurveCommand {
 	private ImagePlus status;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "DSC Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			cbv = maps.get("cbv");
-			cbf = maps.get("cbf");
-			mtt = maps.get("mtt");
-			tmax = maps.get("tmax");
-			k2 = maps.get("k2");
-			rcbv = maps.get("rcbv");
-			cbv_error = maps.get("cbv_error");
-			cbf_error = maps.get("cbf_error");
-			mtt_error = maps.get("mtt_error");
-			tmax_error = maps.get("tmax_error");
-			k2_error = maps.get("k2_error");
-			rcbv_error = maps.get("rcbv_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
+		cbv = maps.get("cbv");
+		cbf = maps.get("cbf");
+		mtt = maps.get("mtt");
+		tmax = maps.get("tmax");
+		k2 = maps.get("k2");
+		rcbv = maps.get("rcbv");
+		cbv_error = maps.get("cbv_error");
+		cbf_error = maps.get("cbf_error");
+		mtt_error = maps.get("mtt_error");
+		tmax_error = maps.get("tmax_error");
+		k2_error = maps.get("k2_error");
+		rcbv_error = maps.get("rcbv_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
 	}
 
 	@Override

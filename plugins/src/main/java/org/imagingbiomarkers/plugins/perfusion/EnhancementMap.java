@@ -12,12 +12,11 @@ import java.util.function.Function;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.EnhancementSettings;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
@@ -27,7 +26,6 @@ import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -39,7 +37,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "Enhancement Map...", weight = 2) },
 	description = "Area, peak and slopes of enhancement curves")
-public class EnhancementMap extends ContextCommand implements CurveCommand {
+public class EnhancementMap extends BiomarkerCommand implements CurveCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
@@ -194,35 +192,33 @@ public class EnhancementMap extends ContextCommand implements CurveCommand {
 	private ImagePlus status;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Enhancement Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			final OptionalDouble time = new TextField("iauc_time", iauc_time).number();
-			final String other = time.isEmpty() ? "" : Enhancement.areaName(time.getAsDouble());
-			iauc60 = maps.get("iauc60");
-			iauc90 = maps.get("iauc90");
-			iauc = maps.get(other);
-			peak = maps.get("peak");
-			time_to_peak = maps.get("time_to_peak");
-			wash_in = maps.get("wash_in");
-			wash_out = maps.get("wash_out");
-			percent_enhancement = maps.get("percent_enhancement");
-			ser = maps.get("ser");
-			iauc60_error = maps.get("iauc60_error");
-			iauc90_error = maps.get("iauc90_error");
-			iauc_error = maps.get(other + "_error");
-			peak_error = maps.get("peak_error");
-			time_to_peak_error = maps.get("time_to_peak_error");
-			wash_in_error = maps.get("wash_in_error");
-			wash_out_error = maps.get("wash_out_error");
-			percent_enhancement_error = maps.get("percent_enhancement_error");
-			ser_error = maps.get("ser_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
+		final OptionalDouble time = new TextField("iauc_time", iauc_time).number();
+		final String other = time.isEmpty() ? "" : Enhancement.areaName(time.getAsDouble());
+		iauc60 = maps.get("iauc60");
+		iauc90 = maps.get("iauc90");
+		iauc = maps.get(other);
+		peak = maps.get("peak");
+		time_to_peak = maps.get("time_to_peak");
+		wash_in = maps.get("wash_in");
+		wash_out = maps.get("wash_out");
+		percent_enhancement = maps.get("percent_enhancement");
+		ser = maps.get("ser");
+		iauc60_error = maps.get("iauc60_error");
+		iauc90_error = maps.get("iauc90_error");
+		iauc_error = maps.get(other + "_error");
+		peak_error = maps.get("peak_error");
+		time_to_peak_error = maps.get("time_to_peak_error");
+		wash_in_error = maps.get("wash_in_error");
+		wash_out_error = maps.get("wash_out_error");
+		percent_enhancement_error = maps.get("percent_enhancement_error");
+		ser_error = maps.get("ser_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
 	}
 
 	@Override

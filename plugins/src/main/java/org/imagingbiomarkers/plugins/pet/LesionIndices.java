@@ -16,32 +16,24 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Lesion;
-import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageInput;
-import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.LabelField;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -53,7 +45,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "PET",
 	weight = 40), @Menu(label = "Lesion Indices...", weight = 2) },
 	description = "Delineate lesions, and measure SUVmax, SUVpeak, MTV, TLG and more")
-public class LesionIndices extends ContextCommand {
+public class LesionIndices extends BiomarkerCommand {
 
 	private static final String CORNERS = "26";
 	private static final String FACES = "6";
@@ -132,11 +124,9 @@ public class LesionIndices extends ContextCommand {
 	private ImagePlus lesions;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Lesion Indices", () -> {
-			if (image == null) image = WindowManager.getCurrentImage();
-			find(ImagePlusSeries.series(ImageInput.checked(image)));
-		});
+	protected void compute() throws IOException {
+		if (image == null) image = WindowManager.getCurrentImage();
+		find(ImagePlusSeries.series(ImageInput.checked(image)));
 	}
 
 	private void find(final Series series) throws IOException {
@@ -146,8 +136,7 @@ public class LesionIndices extends ContextCommand {
 		final List<Integer> numbers = numbers(series);
 		final OptionalDouble surface = bodySurface(series);
 		final List<MeasuredFrame> frames = new ArrayList<>();
-		TaskProgress.during(context().service(TaskService.class), "Lesion Indices", progress -> frames.addAll(search.measure(
-			numbers, progress)));
+		during(progress -> frames.addAll(search.measure(numbers, progress)));
 		final List<List<Lesion>> found = frames.stream().map(MeasuredFrame::lesions).toList();
 		if (found.stream().allMatch(List::isEmpty)) throw new InputException(nothing(frames));
 		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(
@@ -158,11 +147,9 @@ public class LesionIndices extends ContextCommand {
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), warnings);
 		ProvenanceRecorder.mark(labels, provenance);
 		write(rows, labels, provenance);
-		warnings.forEach(CaseThread::tell);
-		Results.append(rows);
-		ResultHistory.add(this, provenance, rows, Optional.empty());
-		MacroImage.show(labels);
-		MacroImage.activate(labels, context());
+		warnings.forEach(presenter()::warn);
+		show(rows, provenance);
+		showAndSelect(labels);
 		table = rows;
 		lesions = labels;
 	}
@@ -170,7 +157,7 @@ public class LesionIndices extends ContextCommand {
 	private Optional<Regions> regions(final String key, final String text, final String labelKey, final String labels,
 		final Geometry grid) throws IOException
 	{
-		final Optional<Regions> all = MaskField.regions(new SeriesReaders(context()), key, text, resample_mask, image, grid);
+		final Optional<Regions> all = MaskField.regions(presenter(), readers(), key, text, resample_mask, image, grid);
 		if (all.isEmpty() && !new TextField(labelKey, labels).isBlank()) {
 			throw new InputException(labelKey + " must be blank where there is no " + key + ", but it is \"" + labels.trim() +
 				"\".");

@@ -19,17 +19,14 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.mask.Regions;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ColorMap;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -42,12 +39,10 @@ import org.imagingbiomarkers.radiomics.PreparedRegion;
 import org.imagingbiomarkers.radiomics.RegionPreparation;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -58,7 +53,7 @@ import net.imglib2.type.numeric.real.FloatType;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Radiomics", weight = 50), @Menu(label = "Radiomic Feature Map...", weight = 2) },
 	description = "A radiomic feature of the surroundings of every voxel")
-public class RadiomicFeatureMap extends ContextCommand {
+public class RadiomicFeatureMap extends BiomarkerCommand {
 
 	private static final String TITLE = "Radiomic Feature Map";
 	private static final int MOST_VOXELS = 50;
@@ -122,14 +117,11 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private ImagePlus map;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, TITLE, () -> {
-			if (image == null) image = WindowManager.getCurrentImage();
-			final ImagePlus made = make(RadiomicFeatures.series(image));
-			MacroImage.show(made);
-			MacroImage.activate(made, context());
-			map = made;
-		});
+	protected void compute() throws IOException {
+		if (image == null) image = WindowManager.getCurrentImage();
+		final ImagePlus made = make(RadiomicFeatures.series(image));
+		showAndSelect(made);
+		map = made;
 	}
 
 	private ImagePlus make(final Series series) throws IOException {
@@ -144,7 +136,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final int radius = radius();
 		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over(
 			"bin_number", bin_number).protocol(flat);
-		final Regions regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, series
+		final Regions regions = MaskField.regions(presenter(), readers(), "mask", mask, resample_mask, image, series
 			.geometry()).orElseThrow(() -> new InputException(
 				"mask must say where: draw a selection, or give a label image or a file of regions, but " + "it is \"" + mask +
 					"\"."));
@@ -156,8 +148,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final FeatureMap features = new FeatureMap(prepared, wanted.feature(), wanted.aggregation(), protocol.features()
 			.texture(), radius, flat);
 		final AtomicReference<PlanarImg<FloatType, ?>> values = new AtomicReference<>();
-		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> values.set(features.image(preparation
-			.grid(), progress)));
+		during(progress -> values.set(features.image(preparation.grid(), progress)));
 		final ImagePlus made = MapImage.of(new Quantity(wanted.feature().tag(wanted.aggregation()), wanted.feature().title(),
 			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
 				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation

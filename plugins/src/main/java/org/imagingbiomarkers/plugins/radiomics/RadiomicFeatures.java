@@ -13,27 +13,21 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.io.mask.Regions;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.LabelField;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -45,7 +39,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Radiomics", weight = 50), @Menu(label = "Radiomic Features...", weight = 1) },
 	description = "Shape, intensity and texture of regions, as the IBSI defines them")
-public class RadiomicFeatures extends ContextCommand {
+public class RadiomicFeatures extends BiomarkerCommand {
 
 	static final String TITLE = "Radiomic Features";
 	private static final String WIDE = "wide";
@@ -141,11 +135,9 @@ public class RadiomicFeatures extends ContextCommand {
 	private Table table;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, TITLE, () -> {
-			if (image == null) image = WindowManager.getCurrentImage();
-			table = measure(series(image));
-		});
+	protected void compute() throws IOException {
+		if (image == null) image = WindowManager.getCurrentImage();
+		table = measure(series(image));
 	}
 
 	/** The image as a series of one volume. */
@@ -159,23 +151,21 @@ public class RadiomicFeatures extends ContextCommand {
 	private Table measure(final Series series) throws IOException {
 		final String wanted = new TextField("form", form).oneOf(List.of(WIDE, LONG));
 		final Measurement measurement = measurement(series);
-		final Regions all = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, series
-			.geometry()).orElseThrow(() -> new InputException(
+		final Regions all = MaskField.regions(presenter(), readers(), "mask", mask, resample_mask, image, series.geometry())
+			.orElseThrow(() -> new InputException(
 				"mask must say what to measure: draw a selection, or give a label image or a file of " + "regions, but it is \"" +
 					mask + "\"."));
 		final List<Region> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label() : label,
 			all);
 		final List<MeasuredRegion> measured = new ArrayList<>();
-		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> measured.addAll(measurement.measure(
-			regions, progress)));
+		during(progress -> measured.addAll(measurement.measure(regions, progress)));
 		final Table rows = wanted.equals(WIDE) ? FeatureTableBuilder.wide(image.getTitle(), measured, diagnostics)
 			: FeatureTableBuilder.tall(image.getTitle(), measured, diagnostics);
 		final Optional<Path> saved = new PathField("save_settings", save_settings).path();
 		if (saved.isPresent()) SettingsFile.write("save_settings", saved.get(), measurement.settings());
 		write(rows, () -> FeatureTableBuilder.document(measured, measurement.imageDiagnostics(), measurement.settings()), all
 			.warnings());
-		Results.append(rows);
-		ResultHistory.add(this, ProvenanceRecorder.of(this, image, Map.of(), all.warnings()), rows, Optional.empty());
+		show(rows, ProvenanceRecorder.of(this, image, Map.of(), all.warnings()));
 		return rows;
 	}
 
@@ -187,7 +177,7 @@ public class RadiomicFeatures extends ContextCommand {
 		if (way.equals(PYRADIOMICS) || PyRadiomicsMeasurement.meant(all.file())) {
 			return new PyRadiomicsMeasurement(series, all.file(), all.fields());
 		}
-		return new RegionMeasurement(series, all.protocol(series.geometry().depth() == 1));
+		return new RegionMeasurement(series, all.protocol(series.geometry().depth() == 1), presenter().workers());
 	}
 
 	/** What is only needed where there is a folder for it. */

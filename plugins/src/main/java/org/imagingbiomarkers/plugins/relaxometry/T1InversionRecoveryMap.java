@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -16,7 +15,6 @@ import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -28,7 +26,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "T1 Map (Inversion Recovery)...", weight = 2) },
 	description = "Longitudinal relaxation time from inversion recovery")
-public class T1InversionRecoveryMap extends ContextCommand implements CurveCommand {
+public class T1InversionRecoveryMap extends BiomarkerCommand implements CurveCommand {
 
 	@Parameter(label = "Inversion recovery series", persist = false, required = false,
 		description = "An image with one volume per inversion time")
@@ -100,21 +98,19 @@ public class T1InversionRecoveryMap extends ContextCommand implements CurveComma
 	private ImagePlus status;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "T1 Map (Inversion Recovery)", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			t1 = maps.get("t1");
-			inversion = maps.get("inversion");
-			m0 = maps.get("m0");
-			t1_error = maps.get("t1_error");
-			inversion_error = maps.get("inversion_error");
-			m0_error = maps.get("m0_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
+		t1 = maps.get("t1");
+		inversion = maps.get("inversion");
+		m0 = maps.get("m0");
+		t1_error = maps.get("t1_error");
+		inversion_error = maps.get("inversion_error");
+		m0_error = maps.get("m0_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
 	}
 
 	@Override

@@ -10,10 +10,9 @@ import java.util.function.Function;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.maps.Covariate;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -25,7 +24,6 @@ import org.imagingbiomarkers.plugins.map.SharedValue;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -37,7 +35,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "T1 Map (Variable Flip Angle)...", weight = 1) },
 	description = "Longitudinal relaxation time from variable flip angles")
-public class T1Map extends ContextCommand implements CurveCommand {
+public class T1Map extends BiomarkerCommand implements CurveCommand {
 
 	private static final String LINEAR = "linear";
 	private static final String NONLINEAR = "nonlinear";
@@ -120,19 +118,17 @@ public class T1Map extends ContextCommand implements CurveCommand {
 	private ImagePlus status;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "T1 Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			t1 = maps.get("t1");
-			m0 = maps.get("m0");
-			t1_error = maps.get("t1_error");
-			m0_error = maps.get("m0_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
+		t1 = maps.get("t1");
+		m0 = maps.get("m0");
+		t1_error = maps.get("t1_error");
+		m0_error = maps.get("m0_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
 	}
 
 	@Override

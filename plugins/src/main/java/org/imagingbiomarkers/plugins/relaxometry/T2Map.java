@@ -8,9 +8,8 @@ import java.util.function.Function;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.io.AcquisitionValue;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.CurveCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -20,7 +19,6 @@ import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -32,7 +30,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "T2 Map...", weight = 4) },
 	description = "Transverse relaxation time from spin echoes")
-public class T2Map extends ContextCommand implements CurveCommand {
+public class T2Map extends BiomarkerCommand implements CurveCommand {
 
 	private static final String LINEAR = "linear";
 	private static final String NONLINEAR = "nonlinear";
@@ -105,19 +103,17 @@ public class T2Map extends ContextCommand implements CurveCommand {
 	private ImagePlus status;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "T2 Map", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, mask, resample_mask, background,
-				region, quality, output_folder, output_format);
-			final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
-			t2 = maps.get("t2");
-			s0 = maps.get("s0");
-			t2_error = maps.get("t2_error");
-			s0_error = maps.get("s0_error");
-			r2 = maps.get("r2");
-			rmse = maps.get("rmse");
-			status = maps.get("status");
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, mask, resample_mask, background, region,
+			quality, output_folder, output_format);
+		final Map<String, ImagePlus> maps = MapPipeline.run(this, request, model(request));
+		t2 = maps.get("t2");
+		s0 = maps.get("s0");
+		t2_error = maps.get("t2_error");
+		s0_error = maps.get("s0_error");
+		r2 = maps.get("r2");
+		rmse = maps.get("rmse");
+		status = maps.get("status");
 	}
 
 	@Override

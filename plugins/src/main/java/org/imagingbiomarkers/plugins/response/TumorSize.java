@@ -14,23 +14,19 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.MaskRegions;
 import org.imagingbiomarkers.response.AxialDiameters.Line;
 import org.imagingbiomarkers.response.LesionSize;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -45,7 +41,7 @@ import ij.gui.TextRoi;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Response", weight = 60), @Menu(label = "Tumor Size...", weight = 1) },
 	description = "RECIST and WHO diameters, largest diameter in space, and volume of each lesion")
-public class TumorSize extends ContextCommand {
+public class TumorSize extends BiomarkerCommand {
 
 	private static final Color LONGEST = new Color(0xffd000);
 	private static final Color PERPENDICULAR = new Color(0x40c8ff);
@@ -83,15 +79,10 @@ public class TumorSize extends ContextCommand {
 	private Table table;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Tumor Size", this::measure);
-	}
-
-	private void measure() throws IOException {
+	protected void compute() throws IOException {
 		if (image == null) image = WindowManager.getCurrentImage();
 		final Geometry grid = ImagePlusSeries.series(ImageInput.checked(image)).geometry();
-		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image,
-			grid);
+		final Optional<Regions> regions = MaskField.regions(presenter(), readers(), "mask", mask, resample_mask, image, grid);
 		if (regions.isEmpty()) {
 			throw new InputException(
 				"mask must tell the lesions: draw a selection, or give a label image or a file of regions.");
@@ -108,8 +99,7 @@ public class TumorSize extends ContextCommand {
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of());
 		write(built, provenance);
 		image.setOverlay(drawn);
-		Results.append(built);
-		ResultHistory.add(this, provenance, built, Optional.empty());
+		show(built, provenance);
 		table = built;
 	}
 

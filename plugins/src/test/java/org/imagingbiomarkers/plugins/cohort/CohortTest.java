@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.samples.CohortSample;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -244,7 +245,7 @@ class CohortTest {
 		int fullForTables = 0;
 		for (long room = 2000; !Files.exists(output.resolve("small/provenance.json")); room += 2000) {
 			final FullDisk disk = new FullDisk(small, room);
-			final CohortReport report = new CohortReport(cases, disk);
+			final CohortReport report = new CohortReport(cases, disk, new Workers(2));
 			for (int i = 0; i < cases.size(); i++) {
 				final CaseOutcome outcome = new CaseRunner(CONTEXT, disk, maps, scratch).run(i, cases.get(i));
 				report.add(outcome);
