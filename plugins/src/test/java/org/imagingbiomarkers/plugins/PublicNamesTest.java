@@ -43,9 +43,10 @@ class PublicNamesTest {
 			" > ")) + "\n\tinputs: " + names(info.inputs()) + "\n\toutputs: " + names(info.outputs());
 	}
 
+	/** Sorted, as the order in which fields are declared is nobody's business. */
 	private static String names(final Iterable<ModuleItem<?>> items) {
 		return StreamSupport.stream(items.spliterator(), false).filter(item -> !Service.class.isAssignableFrom(item
 			.getType()) && item.getType() != Context.class && item.getVisibility() != ItemVisibility.MESSAGE).map(
-				ModuleItem::getName).collect(Collectors.joining(", "));
+				ModuleItem::getName).sorted().collect(Collectors.joining(", "));
 	}
 }

@@ -172,10 +172,13 @@ final class Form {
 		return field.needs().areMet(this::meaning);
 	}
 
-	/** The text of a field that has a meaning; of another one, what the command is going to get. */
+	/**
+	 * The text of a field that has a meaning; of another one, what the command is going to get; blank where it has no such
+	 * field.
+	 */
 	private String meaning(final String key) {
 		final Field field = fields.get(key);
-		if (field == null) return Field.text(module.getInput(key));
+		if (field == null) return module.getInfo().getInput(key) == null ? "" : Field.text(module.getInput(key));
 		if (!isEnabled(field)) return field.declaredText();
 		return isMissingSelection(field) ? NOTHING : text(field).strip();
 	}

@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
  * On what other fields a field depends, such as {@code aif=measured|automatic; !t1_map or model!=patlak}: all of the
  * parts between semicolons hold, and of each part one of the alternatives around {@code or}. A name alone means that the
  * field is filled in or checked, after an exclamation mark that it is not; {@code =} and {@code !=} compare a value that
- * is filled in with words between bars.
+ * is filled in with words between bars. A field that a command lacks counts as blank, so that the base of several
+ * commands can name fields that only some of them have.
  */
 public record Needs(List<List<Condition>> parts) {
 

@@ -14,9 +14,8 @@ import java.util.OptionalDouble;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
-import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.scijava.ItemIO;
@@ -197,13 +196,8 @@ public class FigurePanel extends BiomarkerCommand {
 	}
 
 	private void write(final BufferedImage picture, final List<MapInput> found) throws IOException {
-		final Optional<Path> target = new PathField("output_folder", output_folder).path();
-		if (target.isEmpty()) return;
 		final List<Path> files = found.stream().flatMap(map -> SourceFiles.of(map.image()).stream()).toList();
-		try (ResultFolder folder = ResultFolder.open(target.get())) {
-			folder.print(FILE, picture, DOTS_PER_INCH);
-			folder.provenance(FILE, ProvenanceRecorder.of(this, files));
-			folder.finish();
-		}
+		new OutputFolder(output_folder).write(FILE, ProvenanceRecorder.of(this, files), folder -> folder.print(FILE, picture,
+			DOTS_PER_INCH));
 	}
 }

@@ -14,7 +14,7 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.plugins.command.ImageInput;
-import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TextField;
 
@@ -90,6 +90,6 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 
 	/** Where files go, if anywhere. */
 	public Optional<Path> outputFolder() {
-		return new PathField("output_folder", folder).path();
+		return new OutputFolder(folder).path();
 	}
 }

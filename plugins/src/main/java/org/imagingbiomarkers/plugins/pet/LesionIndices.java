@@ -1,8 +1,6 @@
 package org.imagingbiomarkers.plugins.pet;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +19,12 @@ import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Lesion;
-import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageInput;
-import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.LabelField;
 import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.RegionCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -45,7 +42,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "PET",
 	weight = 40), @Menu(label = "Lesion Indices...", weight = 2) },
 	description = "Delineate lesions, and measure SUVmax, SUVpeak, MTV, TLG and more")
-public class LesionIndices extends BiomarkerCommand {
+public class LesionIndices extends RegionCommand {
 
 	private static final String CORNERS = "26";
 	private static final String FACES = "6";
@@ -53,12 +50,6 @@ public class LesionIndices extends BiomarkerCommand {
 	@Parameter(label = "PET image", persist = false, required = false,
 		description = "An image of SUV, or of any other uptake; one volume or several")
 	private ImagePlus image;
-
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to look: roi (the selection), roi manager, none, the title of a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = "threshold=gradient"), @Attr(name = "images",
-			value = "roi, roi manager, none") })
-	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Labels", persist = false, required = false,
 		description = "Names or numbers of the regions of the mask to look in, separated by commas. Blank: all",
@@ -99,11 +90,6 @@ public class LesionIndices extends BiomarkerCommand {
 			name = "needs", value = "reference"))
 	private String reference_kind = ReferenceTissue.LIVER;
 
-	@Parameter(label = "Resample masks", persist = false,
-		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
-	private boolean resample_mask = false;
-
 	@Parameter(label = "Frame", persist = false, required = false,
 		description = "Number of the one volume to measure. Blank: each volume by itself", attrs = @Attr(name = "holds",
 			value = "number"))
@@ -112,10 +98,6 @@ public class LesionIndices extends BiomarkerCommand {
 	@Parameter(label = "Body surface (m²)", persist = false, required = false,
 		description = "For SDmax. Blank: from weight and height", attrs = @Attr(name = "holds", value = "number"))
 	private String body_surface = "";
-
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
-		description = "Where label image, table and provenance are written. Blank: nowhere")
-	private File output_folder = new File("");
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per lesion and one for all of them, in each frame")
 	private Table table;
@@ -131,8 +113,9 @@ public class LesionIndices extends BiomarkerCommand {
 
 	private void find(final Series series) throws IOException {
 		final Geometry grid = series.geometry();
-		final LesionSearch search = new LesionSearch(series, regions("mask", mask, "label", label, grid), tissue(grid),
-			DelineationFields.of(threshold, threshold_value), connectivity(), new TextField("min_volume", min_volume).from(0));
+		final LesionSearch search = new LesionSearch(series, labeled(regions(image, grid), "mask", "label", label), tissue(
+			grid), DelineationFields.of(threshold, threshold_value), connectivity(), new TextField("min_volume", min_volume)
+				.from(0));
 		final List<Integer> numbers = numbers(series);
 		final OptionalDouble surface = bodySurface(series);
 		final List<MeasuredFrame> frames = new ArrayList<>();
@@ -154,21 +137,22 @@ public class LesionIndices extends BiomarkerCommand {
 		lesions = labels;
 	}
 
-	private Optional<Regions> regions(final String key, final String text, final String labelKey, final String labels,
-		final Geometry grid) throws IOException
+	/** Those of the regions of a field that another one names. */
+	private static Optional<Regions> labeled(final Optional<Regions> all, final String key, final String labelKey,
+		final String labels) throws InputException
 	{
-		final Optional<Regions> all = MaskField.regions(presenter(), readers(), key, text, resample_mask, image, grid);
 		if (all.isEmpty() && !new TextField(labelKey, labels).isBlank()) {
 			throw new InputException(labelKey + " must be blank where there is no " + key + ", but it is \"" + labels.trim() +
 				"\".");
 		}
-		return all.map(r -> new Regions(LabelField.of(labelKey, labels, r), grid, r.frameOfReference(), r.warnings()));
+		return all.map(r -> new Regions(LabelField.of(labelKey, labels, r), r.grid(), r.frameOfReference(), r.warnings()));
 	}
 
 	private Optional<ReferenceTissue> tissue(final Geometry grid) throws IOException {
 		final String kind = new TextField("reference_kind", reference_kind).oneOf(ReferenceTissue.KINDS);
 		final String where = new TextField("reference", reference).isBlank() ? MaskField.NONE : reference;
-		final Optional<Regions> regions = regions("reference", where, "reference_label", reference_label, grid);
+		final Optional<Regions> regions = labeled(regions("reference", where, image, grid), "reference", "reference_label",
+			reference_label);
 		return regions.isEmpty() ? Optional.empty() : Optional.of(ReferenceTissue.of(kind, regions.get()));
 	}
 
@@ -206,14 +190,10 @@ public class LesionIndices extends BiomarkerCommand {
 	}
 
 	private void write(final Table rows, final ImagePlus labels, final Provenance provenance) throws IOException {
-		final Optional<Path> target = new PathField("output_folder", output_folder).path();
-		if (target.isEmpty()) return;
 		final String prefix = ResultFolder.fileName(image.getTitle());
-		try (ResultFolder folder = ResultFolder.open(target.get())) {
+		outputFolder().write(prefix + "_LesionIndices", provenance, folder -> {
 			folder.image(prefix + "_lesions", labels);
 			folder.table(prefix + "_LesionIndices", rows);
-			folder.provenance(prefix + "_LesionIndices", provenance);
-			folder.finish();
-		}
+		});
 	}
 }

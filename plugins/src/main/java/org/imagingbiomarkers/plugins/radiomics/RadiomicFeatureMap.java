@@ -2,11 +2,9 @@ package org.imagingbiomarkers.plugins.radiomics;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,16 +20,14 @@ import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
-import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
-import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.ColorMap;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.Quantity;
+import org.imagingbiomarkers.plugins.map.RegionCommand;
 import org.imagingbiomarkers.radiomics.Feature;
 import org.imagingbiomarkers.radiomics.FeatureMap;
 import org.imagingbiomarkers.radiomics.Grid;
@@ -53,7 +49,7 @@ import net.imglib2.type.numeric.real.FloatType;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Radiomics", weight = 50), @Menu(label = "Radiomic Feature Map...", weight = 2) },
 	description = "A radiomic feature of the surroundings of every voxel")
-public class RadiomicFeatureMap extends BiomarkerCommand {
+public class RadiomicFeatureMap extends RegionCommand {
 
 	private static final String TITLE = "Radiomic Feature Map";
 	private static final int MOST_VOXELS = 50;
@@ -63,16 +59,6 @@ public class RadiomicFeatureMap extends BiomarkerCommand {
 
 	@Parameter(label = "Image", persist = false, required = false, description = "One volume or one slice")
 	private ImagePlus image;
-
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where: roi (the selection), the title of a label image, or a file of regions", attrs = { @Attr(
-			name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
 
 	@Parameter(label = "Feature", persist = false, required = false,
 		description = "Its name, such as cm_contrast or stat_mean, or its IBSI code")
@@ -104,10 +90,6 @@ public class RadiomicFeatureMap extends BiomarkerCommand {
 		description = "Gray levels that divide the range of the mask. Blank, without a bin size: 32; none: as it is")
 	private String bin_number = "";
 
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
-		description = "Where map and provenance are written. Blank: nowhere")
-	private File output_folder = new File("");
-
 	@Parameter(label = "Format of the map", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
 		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
 		attrs = @Attr(name = "needs", value = "output_folder"))
@@ -119,7 +101,7 @@ public class RadiomicFeatureMap extends BiomarkerCommand {
 	@Override
 	protected void compute() throws IOException {
 		if (image == null) image = WindowManager.getCurrentImage();
-		final ImagePlus made = make(RadiomicFeatures.series(image));
+		final ImagePlus made = make(volume(image));
 		showAndSelect(made);
 		map = made;
 	}
@@ -136,10 +118,7 @@ public class RadiomicFeatureMap extends BiomarkerCommand {
 		final int radius = radius();
 		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over(
 			"bin_number", bin_number).protocol(flat);
-		final Regions regions = MaskField.regions(presenter(), readers(), "mask", mask, resample_mask, image, series
-			.geometry()).orElseThrow(() -> new InputException(
-				"mask must say where: draw a selection, or give a label image or a file of regions, but " + "it is \"" + mask +
-					"\"."));
+		final Regions regions = requiredRegions(image, series.geometry());
 		final Vector spacing = series.geometry().spacing();
 		final RegionPreparation preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(),
 			spacing.z() }, protocol.preparation());
@@ -178,15 +157,10 @@ public class RadiomicFeatureMap extends BiomarkerCommand {
 	private void write(final ImagePlus made, final MapFormat format, final FeatureField wanted, final Provenance provenance)
 		throws IOException
 	{
-		final Optional<Path> target = new PathField("output_folder", output_folder).path();
-		if (target.isEmpty()) return;
 		final String tag = wanted.feature().tag(wanted.aggregation());
 		final String name = ResultFolder.fileName(image.getTitle()) + "_" + tag;
-		try (ResultFolder folder = ResultFolder.open(target.get())) {
-			folder.map(name, made, format, new MapDescription(wanted.feature().title(), new Quantity(tag, wanted.feature()
-				.title(), "", 1, 0, 1).code(), SourceFiles.of(image), Project.version()));
-			folder.provenance(name, provenance);
-			folder.finish();
-		}
+		outputFolder().write(name, provenance, folder -> folder.map(name, made, format, new MapDescription(wanted.feature()
+			.title(), new Quantity(tag, wanted.feature().title(), "", 1, 0, 1).code(), SourceFiles.of(image), Project
+				.version())));
 	}
 }

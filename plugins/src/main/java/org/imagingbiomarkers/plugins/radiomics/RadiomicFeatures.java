@@ -8,20 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Region;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
-import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.LabelField;
-import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.RegionCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -39,7 +35,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Radiomics", weight = 50), @Menu(label = "Radiomic Features...", weight = 1) },
 	description = "Shape, intensity and texture of regions, as the IBSI defines them")
-public class RadiomicFeatures extends BiomarkerCommand {
+public class RadiomicFeatures extends RegionCommand {
 
 	static final String TITLE = "Radiomic Features";
 	private static final String WIDE = "wide";
@@ -49,16 +45,6 @@ public class RadiomicFeatures extends BiomarkerCommand {
 
 	@Parameter(label = "Image", persist = false, required = false, description = "One volume or one slice")
 	private ImagePlus image;
-
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "The regions: roi (the selection), the title of a label image, or a file of regions", attrs = { @Attr(
-			name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
 
 	@Parameter(label = "Regions", persist = false, required = false,
 		description = "Names or numbers of the regions to measure, separated by commas. Blank: all")
@@ -127,34 +113,19 @@ public class RadiomicFeatures extends BiomarkerCommand {
 		description = "YAML file of the settings used, to use them again. Blank: none")
 	private File save_settings = new File("");
 
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
-		description = "Where the table (CSV) and everything (JSON) are written. Blank: nowhere")
-	private File output_folder = new File("");
-
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per region, one column per feature")
 	private Table table;
 
 	@Override
 	protected void compute() throws IOException {
 		if (image == null) image = WindowManager.getCurrentImage();
-		table = measure(series(image));
-	}
-
-	/** The image as a series of one volume. */
-	static Series series(final ImagePlus image) throws InputException {
-		final Series series = ImagePlusSeries.series(ImageInput.checked(image));
-		if (series.volumes() == 1) return series;
-		throw new InputException("image must hold one volume, but \"" + image.getTitle() + "\" has " + series.volumes() +
-			": duplicate the one to measure.");
+		table = measure(volume(image));
 	}
 
 	private Table measure(final Series series) throws IOException {
 		final String wanted = new TextField("form", form).oneOf(List.of(WIDE, LONG));
 		final Measurement measurement = measurement(series);
-		final Regions all = MaskField.regions(presenter(), readers(), "mask", mask, resample_mask, image, series.geometry())
-			.orElseThrow(() -> new InputException(
-				"mask must say what to measure: draw a selection, or give a label image or a file of " + "regions, but it is \"" +
-					mask + "\"."));
+		final Regions all = requiredRegions(image, series.geometry());
 		final List<Region> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label() : label,
 			all);
 		final List<MeasuredRegion> measured = new ArrayList<>();
@@ -163,8 +134,11 @@ public class RadiomicFeatures extends BiomarkerCommand {
 			: FeatureTableBuilder.tall(image.getTitle(), measured, diagnostics);
 		final Optional<Path> saved = new PathField("save_settings", save_settings).path();
 		if (saved.isPresent()) SettingsFile.write("save_settings", saved.get(), measurement.settings());
-		write(rows, () -> FeatureTableBuilder.document(measured, measurement.imageDiagnostics(), measurement.settings()), all
-			.warnings());
+		if (outputFolder().path().isPresent()) {
+			final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
+			outputFolder().write(name, ProvenanceRecorder.of(this, image, Map.of(), all.warnings(), FeatureTableBuilder
+				.document(measured, measurement.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
+		}
 		show(rows, ProvenanceRecorder.of(this, image, Map.of(), all.warnings()));
 		return rows;
 	}
@@ -178,23 +152,5 @@ public class RadiomicFeatures extends BiomarkerCommand {
 			return new PyRadiomicsMeasurement(series, all.file(), all.fields());
 		}
 		return new RegionMeasurement(series, all.protocol(series.geometry().depth() == 1), presenter().workers());
-	}
-
-	/** What is only needed where there is a folder for it. */
-	@FunctionalInterface
-	private interface Details {
-
-		Map<String, Object> get();
-	}
-
-	private void write(final Table rows, final Details details, final List<String> warnings) throws IOException {
-		final Optional<Path> target = new PathField("output_folder", output_folder).path();
-		if (target.isEmpty()) return;
-		final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
-		try (ResultFolder folder = ResultFolder.open(target.get())) {
-			folder.table(name, rows);
-			folder.provenance(name, ProvenanceRecorder.of(this, image, Map.of(), warnings, details.get()));
-			folder.finish();
-		}
 	}
 }

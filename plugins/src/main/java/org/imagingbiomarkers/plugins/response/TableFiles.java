@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.imagingbiomarkers.io.result.Provenance;
-import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.scijava.command.ContextCommand;
 
@@ -35,16 +33,12 @@ final class TableFiles {
 	{
 		final Provenance provenance = ProvenanceRecorder.of(command, inputs);
 		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
-		final Optional<Path> target = new PathField("output_folder", where).path();
-		if (target.isEmpty()) return provenance;
-		try (ResultFolder folder = ResultFolder.open(target.get())) {
+		new OutputFolder(where).write(name, provenance, folder -> {
 			folder.table(name, table);
 			for (final Map.Entry<String, ImagePlus> plot : plots.entrySet()) {
 				folder.picture(name + "_" + plot.getKey(), plot.getValue());
 			}
-			folder.provenance(name, provenance);
-			folder.finish();
-		}
+		});
 		return provenance;
 	}
 }
