@@ -50,7 +50,7 @@ final class ParquetTable {
 		}
 		catch (final FSError e) {
 			// What Hadoop makes of a full disk.
-			throw new IOException(e.getCause().getMessage(), e);
+			throw e.getCause() instanceof IOException full ? full : new IOException(e);
 		}
 		ParquetFooter.sort(file);
 	}

@@ -15,6 +15,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
 import org.imagingbiomarkers.plugins.cohort.CaseRunner;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
@@ -23,6 +24,7 @@ import org.imagingbiomarkers.plugins.cohort.CohortPace;
 import org.imagingbiomarkers.plugins.cohort.CohortReport;
 import org.imagingbiomarkers.plugins.cohort.CohortSettings;
 import org.imagingbiomarkers.plugins.cohort.Manifest;
+import org.imagingbiomarkers.plugins.command.Failure;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,7 +91,9 @@ public final class RunCohort implements Callable<Integer> {
 			}
 		}
 		catch (final IOException e) {
-			return refuse(e instanceof InputException ? e.getMessage() : "The run ended: " + e.getMessage() + ".");
+			final Failure failure = Failure.of("The run", e);
+			if (!failure.trace().isEmpty()) say(failure.trace());
+			return refuse(failure.sentence());
 		}
 	}
 
@@ -107,7 +111,7 @@ public final class RunCohort implements Callable<Integer> {
 			.toString(), spark.getConf());
 		final CohortFiles files = places.files();
 		try (Closeable locked = files.lock()) {
-			final CohortReport report = new CohortReport(cases, files);
+			final CohortReport report = new CohortReport(cases, files, Workers.ofProcessors());
 			final CohortSettings settings = new CohortSettings(Duration.ofSeconds(timeout), maps);
 			final Watch watch = new Watch(report, cases.size());
 			try {

@@ -64,7 +64,7 @@ final class StoreLock implements Closeable {
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
-			throw new IOException("The run was stopped before it began.", e);
+			throw new InputException("The run was stopped before it began.", e);
 		}
 	}
 

@@ -109,8 +109,8 @@ class RunCohortTest {
 		try {
 			SmallStore.ROOM.set(100);
 			assertEquals(2, runInStore(sample));
-			final String sentence = "The results cannot be written to output_folder (No space left on device); the finished " +
-				"cases are kept, so make room and run the manifest again.";
+			final String sentence = "The results cannot be written to output_folder. A file cannot be read or written: there " +
+				"is no room left on the disk: make room, or choose another folder. The finished cases are kept";
 			assertTrue(said.toString().contains("4 of 4 cases, 4 failed") && said.toString().contains(sentence), said
 				.toString());
 			try (Stream<Path> all = Files.walk(folder.resolve("there"))) {

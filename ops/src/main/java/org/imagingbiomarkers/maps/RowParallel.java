@@ -1,14 +1,10 @@
 package org.imagingbiomarkers.maps;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+
+import org.imagingbiomarkers.parallel.Workers;
 
 import net.imglib2.Interval;
 
@@ -43,22 +39,22 @@ final class RowParallel {
 			lines *= image.dimension(d);
 		}
 		final long total = lines;
-		final AtomicLong next = new AtomicLong();
 		final AtomicLong done = new AtomicLong();
-		final Runnable share = () -> {
+		final int blocks = Math.toIntExact((total + BLOCK - 1) / BLOCK);
+		new Workers(Math.max(1, threads)).forEach(blocks, () -> {
 			final Worker worker = workers.get();
 			final long[] position = new long[axes];
-			for (long from = next.getAndAdd(BLOCK); from < total; from = next.getAndAdd(BLOCK)) {
+			return block -> {
 				if (progress.canceled()) throw new CancellationException();
+				final long from = (long) block * BLOCK;
 				final long to = Math.min(total, from + BLOCK);
 				for (long line = from; line < to; line++) {
 					locate(line, image, position);
 					worker.line(position);
 				}
 				progress.report(done.addAndGet(to - from), total);
-			}
-		};
-		run(share, (int) Math.max(1, Math.min(threads, total)));
+			};
+		});
 	}
 
 	/** The size of the first axes as text. */
@@ -77,35 +73,6 @@ final class RowParallel {
 		for (int d = 1; d < position.length; d++) {
 			position[d] = image.min(d) + rest % image.dimension(d);
 			rest /= image.dimension(d);
-		}
-	}
-
-	private static void run(final Runnable share, final int threads) {
-		if (threads == 1) {
-			share.run();
-			return;
-		}
-		final ExecutorService pool = Executors.newFixedThreadPool(threads);
-		try {
-			final List<Future<?>> shares = new ArrayList<>();
-			for (int i = 0; i < threads; i++) {
-				shares.add(pool.submit(share));
-			}
-			for (final Future<?> future : shares) {
-				future.get();
-			}
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException();
-		}
-		catch (final ExecutionException e) {
-			if (e.getCause() instanceof RuntimeException cause) throw cause;
-			if (e.getCause() instanceof Error cause) throw cause;
-			throw new IllegalStateException(e.getCause());
-		}
-		finally {
-			pool.shutdownNow();
 		}
 	}
 }

@@ -36,7 +36,14 @@ public final class FeatureExtraction {
 			throw new InvalidInputException("Neighbors up to " + settings.texture().reach() +
 				" voxels away need a region prepared with that margin, but it is " + prepared.region().margin() + ".");
 		}
-		final List<FeatureFamily> wanted = FAMILIES.stream().filter(f -> settings.families().contains(f.family())).toList();
+		return measure(FAMILIES, prepared, settings, threads);
+	}
+
+	/** The same with the families that are given, as far as the settings ask for them. */
+	static List<FeatureValue> measure(final List<FeatureFamily> families, final PreparedRegion prepared,
+		final FeatureSettings settings, final int threads)
+	{
+		final List<FeatureFamily> wanted = families.stream().filter(f -> settings.families().contains(f.family())).toList();
 		return threads == 1 ? inTurn(wanted, prepared, settings) : sideBySide(wanted, prepared, settings, threads);
 	}
 
@@ -72,6 +79,7 @@ public final class FeatureExtraction {
 			throw new CancellationException();
 		}
 		catch (final ExecutionException e) {
+			if (e.getCause() instanceof RuntimeException cause) throw cause;
 			if (e.getCause() instanceof Error cause) throw cause;
 			throw new IllegalStateException(e.getCause());
 		}
@@ -85,7 +93,7 @@ public final class FeatureExtraction {
 		return FAMILIES.stream().filter(f -> f.family() == family).findFirst().orElseThrow();
 	}
 
-	/** A family that fails costs its own features only. */
+	/** A family that a region does not suit costs its own features only. */
 	private static List<FeatureValue> measure(final FeatureFamily family, final PreparedRegion prepared,
 		final FeatureSettings settings)
 	{
@@ -98,8 +106,8 @@ public final class FeatureExtraction {
 		try {
 			return family.measure(prepared, settings);
 		}
-		catch (final RuntimeException e) {
-			return undefined(family.family(), settings, "its family failed: " + e);
+		catch (final InvalidInputException e) {
+			return undefined(family.family(), settings, e.getMessage());
 		}
 	}
 

@@ -12,22 +12,20 @@ import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 
 import org.imagingbiomarkers.io.reader.SeriesReader;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.OpenedImage;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.samples.Sample;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -35,7 +33,7 @@ import ij.ImagePlus;
 /** Opens an image of known content to try the commands on, with its regions and a text that tells what is true of it. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Open Sample...", weight = 1) }, description = "Open an image of known content to try the commands on")
-public class OpenSample extends ContextCommand {
+public class OpenSample extends BiomarkerCommand {
 
 	private static final String README = "README.md";
 
@@ -59,28 +57,24 @@ public class OpenSample extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT, description = "The series or image itself")
 	private ImagePlus image;
 
-	@Parameter
-	private TaskService tasks;
-
 	@Override
-	public void run() {
-		UserInput.handle(this, "Open Sample", () -> {
-			final String name = new TextField("sample", sample).oneOf(Sample.ALL.stream().map(Sample::name).toList());
-			final Sample chosen = Sample.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-			TaskProgress.during(tasks, "Open Sample", progress -> open(chosen, progress));
-		});
+	protected void compute() throws IOException {
+		final String name = new TextField("sample", sample).oneOf(Sample.ALL.stream().map(Sample::name).toList());
+		final Sample chosen = Sample.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+		during(progress -> open(chosen, progress));
 	}
 
 	private void open(final Sample chosen, final TaskProgress progress) throws IOException {
-		final boolean keep = folder != null && !folder.getPath().isBlank();
-		final Path written = chosen.writer().write(keep ? folder.toPath() : Files.createTempDirectory("imaging-biomarkers-"));
-		if (!keep) forget(written);
+		final Optional<Path> kept = new PathField("folder", folder).path();
+		final Path written = chosen.writer().write(kept.isPresent() ? kept.get() : Files.createTempDirectory(
+			"imaging-biomarkers-"));
+		if (kept.isEmpty()) forget(written);
 		final List<String> labels = chosen.regions();
 		final ImagePlus first = labels.isEmpty() ? null : image(written.resolve(labels.get(0)), progress);
 		final ImagePlus second = labels.size() < 2 ? null : image(written.resolve(labels.get(1)), progress);
 		if (!chosen.image().isEmpty()) {
 			image = image(written.resolve(chosen.image()), progress);
-			MacroImage.activate(image, context());
+			presenter().select(new ImageResult(image));
 		}
 		regions = first;
 		more_regions = second;
@@ -96,11 +90,10 @@ public class OpenSample extends ContextCommand {
 
 	/** The image of a folder of one series, or of a file. */
 	private ImagePlus image(final Path path, final TaskProgress progress) throws IOException {
-		final Optional<SeriesReader> reader = Files.isDirectory(path) ? Optional.empty() : new SeriesReaders(context())
-			.readerFor(path);
-		if (reader.isPresent()) return OpenedImage.of(reader.get().read(path), List.of(path));
+		final Optional<SeriesReader> reader = Files.isDirectory(path) ? Optional.empty() : readers().readerFor(path);
+		if (reader.isPresent()) return OpenedImage.of(reader.get().read(path), List.of(path), presenter());
 		final SeriesCandidate found = SeriesFinder.find(path, progress).get(0);
-		return OpenedImage.of(found.read(progress), found.files());
+		return OpenedImage.of(found.read(progress), found.files(), presenter());
 	}
 
 	/** Leaves no files behind when the program ends. */

@@ -15,20 +15,19 @@ import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.OpenedImage;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.SeriesChooser;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 
@@ -39,7 +38,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Open Series...", weight = 0) },
 	description = "Open a DICOM series, a NIfTI or an NRRD file with its acquisition values")
-public class OpenSeries extends ContextCommand {
+public class OpenSeries extends BiomarkerCommand {
 
 	@Parameter(label = "Folder or file", style = "either", persist = false, required = false,
 		description = "A folder with DICOM files, also of several series and in folders of its own, or one file",
@@ -55,21 +54,15 @@ public class OpenSeries extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter
-	private TaskService tasks;
-
-	@Parameter
 	private PluginService plugins;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Open Series", () -> TaskProgress.during(tasks, "Open Series", this::open));
+	protected void compute() throws IOException {
+		during(this::open);
 	}
 
 	private void open(final TaskProgress progress) throws IOException {
-		if (path == null || path.getPath().isBlank()) {
-			throw new InputException("path must be a folder with DICOM files or one file, but it is blank.");
-		}
-		final Path place = path.toPath();
+		final Path place = new PathField("path", path).required("a folder with DICOM files or one file");
 		final Optional<SeriesReader> reader = Files.isRegularFile(place) && !DicomFile.looksLikeDicom(place)
 			? new SeriesReaders(plugins).readerFor(place) : Optional.empty();
 		if (reader.isPresent()) show(reader.get().read(place), List.of(place));
@@ -80,18 +73,22 @@ public class OpenSeries extends ContextCommand {
 	}
 
 	private void show(final Series read, final List<Path> files) {
-		image = OpenedImage.of(read, files);
-		MacroImage.activate(image, context());
+		image = OpenedImage.of(read, files, presenter());
+		presenter().select(new ImageResult(image));
 	}
 
 	private SeriesCandidate chosen(final List<SeriesCandidate> found) throws InputException {
 		final String wanted = series == null ? "" : series.trim();
 		if (wanted.isEmpty() && found.size() == 1) return found.get(0);
-		final Optional<SeriesCandidate> match = wanted.isEmpty() ? SeriesChooser.ask(found) : found.stream().filter(
-			one -> wanted.equals(one.uid()) || wanted.equals(Integer.toString(one.number()))).findFirst();
+		final Optional<SeriesCandidate> match = wanted.isEmpty() ? ask(found) : found.stream().filter(one -> wanted.equals(one
+			.uid()) || wanted.equals(Integer.toString(one.number()))).findFirst();
 		return match.orElseThrow(() -> new InputException("series must be the number or UID of one of the " + found.size() +
 			" series found" + (wanted.isEmpty() ? "" : ", but it is \"" + wanted + "\"") + ": " + found.stream().map(
 				OpenSeries::line).collect(Collectors.joining("; ")) + "."));
+	}
+
+	private Optional<SeriesCandidate> ask(final List<SeriesCandidate> found) {
+		return presenter().isAttended() ? Optional.of(SeriesChooser.ask(found)) : Optional.empty();
 	}
 
 	/** One series in a list, for people. */

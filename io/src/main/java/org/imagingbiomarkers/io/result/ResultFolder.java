@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.imageio.IIOImage;
@@ -37,6 +38,9 @@ public final class ResultFolder implements AutoCloseable {
 	/** How the names of tables end that hold the curves of regions, one row a sample. */
 	public static final String CURVES = "_curves";
 
+	/** Names that Windows keeps for devices, with any extension. */
+	private static final Pattern DEVICE = Pattern.compile("^(con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\\.|$)",
+		Pattern.CASE_INSENSITIVE);
 	private static final String PNG_METADATA = "javax_imageio_png_1.0";
 	private static final double METERS_PER_INCH = 0.0254;
 
@@ -65,10 +69,10 @@ public final class ResultFolder implements AutoCloseable {
 		}
 	}
 
-	/** A file name made of a title: without anything a file system or a script could stumble over. */
+	/** A file name made of a title: without anything a file system or a script could stumble over, on any system. */
 	public static String fileName(final String title) {
 		final String name = title.replaceAll("[^A-Za-z0-9.+-]+", "_").replaceAll("^[._]+|[._]+$", "");
-		return name.isEmpty() ? "image" : name;
+		return name.isEmpty() ? "image" : DEVICE.matcher(name).replaceFirst("$1_");
 	}
 
 	/**
@@ -101,13 +105,13 @@ public final class ResultFolder implements AutoCloseable {
 		final FileSaver saver = new FileSaver(image);
 		final String path = unfinished.resolve(name + ".tif").toString();
 		final boolean written = image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
-		if (!written) throw new IOException("The map \"" + name + "\" cannot be written to \"" + folder + "\".");
+		if (!written) throw new InputException("The map \"" + name + "\" cannot be written to \"" + folder + "\".");
 	}
 
 	/** Writes a plot as PNG. */
 	public void picture(final String name, final ImagePlus image) throws IOException {
 		if (!ImageIO.write(image.getBufferedImage(), "png", unfinished.resolve(name + ".png").toFile())) {
-			throw new IOException("The picture \"" + name + "\" cannot be written to \"" + folder + "\".");
+			throw new InputException("The picture \"" + name + "\" cannot be written to \"" + folder + "\".");
 		}
 	}
 

@@ -15,15 +15,21 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.CaseThread;
-import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.command.Failure;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.scijava.Context;
+
+import ij.IJ;
 
 /**
  * Runs cases, each by itself: a case that fails or hangs is tried once more and then told in its outcome. What an earlier
@@ -70,8 +76,12 @@ public final class CaseRunner {
 				if (finished.isPresent()) return new CaseOutcome(index, key, CaseRows.columns(finished.get()), 0, "");
 				return new CaseOutcome(index, key, CaseRows.columns(attempt(one, command, key)), attempt, "");
 			}
-			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-				failure = sentence(e);
+			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError
+					| AssertionError e)
+			{
+				final Failure why = Failure.of("The case", e);
+				if (!why.trace().isEmpty()) IJ.log(why.trace());
+				failure = why.sentence().replaceAll("\\s+", " ");
 			}
 		}
 		return new CaseOutcome(index, key, List.of(), ATTEMPTS, failure);
@@ -97,36 +107,48 @@ public final class CaseRunner {
 	private record Result(Table rows, List<String> warnings) {}
 
 	private Result inTime(final CaseWork work) throws IOException, InterruptedException {
+		// The other cores have other cases.
+		final BatchPresenter presenter = new BatchPresenter(context, Workers.single());
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-		final CaseThread[] thread = new CaseThread[1];
+		// A pool of its own also holds the parallel streams of other people's commands in this thread.
 		final ForkJoinPool pool = new ForkJoinPool(1, own -> {
-			thread[0] = new CaseThread(own, loader);
-			return thread[0];
+			final ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(own);
+			thread.setContextClassLoader(loader);
+			return thread;
 		}, null, false);
-		final ForkJoinTask<Result> task = pool.submit(() -> new Result(work.run(), CaseThread.current().warnings()));
+		final AtomicReference<Throwable> failure = new AtomicReference<>();
+		final ForkJoinTask<Table> task = pool.submit(() -> {
+			try {
+				return work.run(presenter);
+			}
+			catch (final IOException | RuntimeException | Error e) {
+				// The pool would hand on a copy.
+				failure.set(e);
+				return null;
+			}
+		});
 		try {
-			return task.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+			final Table rows = task.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+			if (failure.get() instanceof IOException problem) throw problem;
+			if (failure.get() instanceof RuntimeException problem) throw problem;
+			if (failure.get() instanceof Error problem) throw problem;
+			return new Result(rows, presenter.warnings());
 		}
 		catch (final TimeoutException e) {
-			throw new IOException("The case was stopped, because it took longer than " + settings.timeout().toSeconds() +
+			throw new InputException("The case was stopped, because it took longer than " + settings.timeout().toSeconds() +
 				" s, which is the timeout.", e);
 		}
 		catch (final ExecutionException e) {
-			// A task of this pool comes with its exception copied into another one of its type.
-			for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-				if (cause instanceof IOException known) throw known;
-				if (cause instanceof Error error) throw error;
-			}
-			throw new IllegalStateException(innermost(e));
+			throw new IllegalStateException(e.getCause());
 		}
 		finally {
 			pool.shutdown();
-			if (!task.isDone()) end(thread[0], pool);
+			if (!task.isDone()) end(presenter, pool);
 		}
 	}
 
-	private static void end(final CaseThread thread, final ForkJoinPool pool) throws InterruptedException {
-		if (thread != null) thread.cancel();
+	private static void end(final BatchPresenter presenter, final ForkJoinPool pool) throws InterruptedException {
+		presenter.cancel();
 		pool.shutdownNow();
 		pool.awaitTermination(GRACE, TimeUnit.SECONDS);
 	}
@@ -142,7 +164,7 @@ public final class CaseRunner {
 	/** Names what the result depends on: the command with its version and fields, and the files as they are. */
 	private String key(final CohortCase one, final CaseCommand command) throws IOException {
 		final MessageDigest digest = digest();
-		add(digest, "command", Version.text(), command.type(), one.name(), one.timePoint(), one.series(), one.number(),
+		add(digest, "command", Project.version(), command.type(), one.name(), one.timePoint(), one.series(), one.number(),
 			Boolean.toString(settings.maps()));
 		for (final Map.Entry<String, String> field : command.texts(one).entrySet()) {
 			add(digest, "field", field.getKey(), field.getValue());
@@ -175,26 +197,6 @@ public final class CaseRunner {
 		catch (final NoSuchAlgorithmException e) {
 			throw new IllegalStateException(e); // every Java platform has SHA-256
 		}
-	}
-
-	/** Why a case failed: what was said for the user as it is, and anything else with its kind. */
-	private static String sentence(final Throwable e) {
-		if (e instanceof OutOfMemoryError) return "The case needs more memory than there is.";
-		if (e instanceof InputException || e.getMessage() != null && e.getMessage().matches("(?s)[A-Za-z\"].* .*\\.")) {
-			return e.getMessage().replaceAll("\\s+", " ");
-		}
-		final Throwable cause = innermost(e);
-		return (e instanceof IOException ? "A file of the case cannot be read or written"
-			: "The command stopped unexpectedly") + " (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? ""
-				: ": " + cause.getMessage().replaceAll("\\s+", " ").replaceAll("\\S*[/\\\\](?=[^/\\\\\\s])", "")) + ").";
-	}
-
-	private static Throwable innermost(final Throwable e) {
-		Throwable cause = e;
-		while (cause.getCause() != null && cause.getCause() != cause) {
-			cause = cause.getCause();
-		}
-		return cause;
 	}
 
 	/** Deletes a folder of temporary files, as far as that is possible. */

@@ -15,7 +15,9 @@ import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.OpenSeries;
-import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.Presenter;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -26,7 +28,7 @@ import org.scijava.module.ModuleService;
 
 import ij.ImagePlus;
 
-/** The work of one case: its series opened, its command run, its rows gathered. Runs in a {@link CaseThread}. */
+/** The work of one case: its series opened, its command run, its rows gathered. */
 final class CaseWork {
 
 	private static final String TABLES = ".csv";
@@ -56,9 +58,10 @@ final class CaseWork {
 	/**
 	 * Runs the command.
 	 *
+	 * @param presenter of this case
 	 * @throws IOException if the case fails
 	 */
-	Table run() throws IOException {
+	Table run(final BatchPresenter presenter) throws IOException {
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		for (final Map.Entry<String, String> field : command.texts(one).entrySet()) {
 			inputs.put(field.getKey(), command.value(field.getKey(), place(field.getKey(), field.getValue()), context.service(
@@ -67,10 +70,10 @@ final class CaseWork {
 		if (command.writesFiles()) {
 			inputs.put(CaseCommand.outputFolder(), Files.createDirectories(written(scratch)).toFile());
 		}
-		if (!command.takesImage()) return rows(module(command.info(), inputs));
+		if (!command.takesImage()) return rows(module(command.info(), inputs, presenter), presenter);
 		// Nothing holds the image after its case; flushing it would wait for the events of the user interface.
-		inputs.put(command.imageKey(), open());
-		return rows(module(command.info(), inputs));
+		inputs.put(command.imageKey(), open(presenter));
+		return rows(module(command.info(), inputs, presenter), presenter);
 	}
 
 	/** A text of the manifest, or the file of this machine that it names. */
@@ -79,16 +82,19 @@ final class CaseWork {
 		return files.local(text, scratch.resolve("in_" + key)).toString();
 	}
 
-	private ImagePlus open() throws IOException {
+	private ImagePlus open(final Presenter presenter) throws IOException {
 		final File path = files.local(one.series(), scratch.resolve("series")).toFile();
 		final CommandModule opened = module(context.service(CommandService.class).getCommand(OpenSeries.class), Map.of("path",
-			path, "series", one.number()));
+			path, "series", one.number()), presenter);
 		return (ImagePlus) opened.getOutput("image");
 	}
 
 	/** Runs a command in this thread, without what SciJava does around it for somebody who looks. */
-	private CommandModule module(final CommandInfo info, final Map<String, Object> inputs) throws IOException {
+	private CommandModule module(final CommandInfo info, final Map<String, Object> inputs, final Presenter presenter)
+		throws IOException
+	{
 		final CommandModule module = (CommandModule) context.service(ModuleService.class).createModule(info);
+		if (module.getCommand() instanceof BiomarkerCommand ours) ours.presentTo(presenter);
 		inputs.forEach((key, value) -> {
 			module.setInput(key, value);
 			module.resolveInput(key);
@@ -97,7 +103,7 @@ final class CaseWork {
 			module.initialize();
 		}
 		catch (final MethodCallException e) {
-			throw new IOException("\"" + one.command() + "\" could not start.", e);
+			throw new InputException("\"" + one.command() + "\" could not start.", e);
 		}
 		module.run();
 		if (module.isCanceled()) throw new InputException(module.getCancelReason());
@@ -105,7 +111,7 @@ final class CaseWork {
 	}
 
 	/** The tables it gave or showed; otherwise those it wrote; otherwise what numbers and words it gave. */
-	private Table rows(final CommandModule module) throws IOException {
+	private Table rows(final CommandModule module, final Presenter presenter) throws IOException {
 		final List<Table> tables = new ArrayList<>();
 		final Table.Builder values = new Table.Builder().row();
 		for (final String name : command.outputs()) {
@@ -113,7 +119,7 @@ final class CaseWork {
 			if (output instanceof Table table) tables.add(table);
 			if (output instanceof Number || output instanceof String) values.cell(name, output);
 		}
-		if (tables.isEmpty()) tables.addAll(CaseThread.current().tables());
+		if (tables.isEmpty()) presenter.tables().forEach(shown -> tables.add(shown.table()));
 		if (tables.isEmpty() && command.writesFiles()) tables.addAll(writtenTables());
 		if (tables.isEmpty()) tables.add(values.build());
 		return CaseRows.joined(tables);

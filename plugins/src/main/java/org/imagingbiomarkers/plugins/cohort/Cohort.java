@@ -4,30 +4,29 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
-import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /** Runs the commands of a manifest on its cases, and puts what they measure into one table. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Batch", weight = 90), @Menu(label = "Cohort...", weight = 2) },
 	description = "Run the commands of a manifest on many cases, and gather one table")
-public class Cohort extends ContextCommand {
+public class Cohort extends BiomarkerCommand {
 
 	private static final double LARGEST_TIMEOUT = 1e6;
 
@@ -61,19 +60,16 @@ public class Cohort extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT, description = "The cases that failed, and why")
 	private Table failures;
 
-	@Parameter
-	private TaskService tasks;
-
 	@Override
-	public void run() {
-		UserInput.handle(this, "Cohort", () -> TaskProgress.during(tasks, "Cohort", this::measure));
+	protected void compute() throws IOException {
+		during(this::measure);
 	}
 
 	private void measure(final TaskProgress progress) throws IOException {
 		final int number = workers();
 		final Duration longest = Duration.ofMillis((long) (1000 * seconds()));
-		final Path cases = given("manifest", manifest);
-		final Path results = given("output_folder", output_folder);
+		final Path cases = new PathField("manifest", manifest).required("a CSV or YAML file");
+		final Path results = new PathField("output_folder", output_folder).required("a folder");
 		CohortRun.run(cases, results, number, new CohortSettings(longest, maps), context(), new CohortRun.Observer() {
 
 			@Override
@@ -89,14 +85,8 @@ public class Cohort extends ContextCommand {
 		});
 		final Table all = TableReader.read(results.resolve(CohortReport.TABLE));
 		failures = TableReader.read(results.resolve(CohortReport.FAILURES));
-		Results.append(all);
+		presenter().show(new TableResult(title(), all, Optional.empty(), Optional.empty()));
 		table = all;
-	}
-
-	private static Path given(final String key, final File file) throws InputException {
-		if (file != null && !file.getPath().isBlank()) return file.toPath();
-		throw new InputException(key + " must be a " + (key.equals("manifest") ? "CSV or YAML file" : "folder") +
-			", but it is blank.");
 	}
 
 	private int workers() {

@@ -15,7 +15,9 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.Failure;
+import org.imagingbiomarkers.plugins.command.Project;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -37,16 +39,19 @@ public final class CohortReport {
 
 	private final List<CohortCase> cases;
 	private final CohortFiles files;
+	private final Workers readers;
 	private final CaseOutcome[] outcomes;
 	private final Map<List<CaseOutcome.Column>, List<CaseOutcome.Column>> kinds = new HashMap<>();
 
 	/**
 	 * @param cases of the manifest
 	 * @param files where results are
+	 * @param readers that read several of them at a time
 	 */
-	public CohortReport(final List<CohortCase> cases, final CohortFiles files) {
+	public CohortReport(final List<CohortCase> cases, final CohortFiles files, final Workers readers) {
 		this.cases = cases;
 		this.files = files;
+		this.readers = readers;
 		outcomes = new CaseOutcome[cases.size()];
 	}
 
@@ -93,7 +98,7 @@ public final class CohortReport {
 		for (int from = 0; from < finished.size(); from += BATCH) {
 			final List<CaseOutcome> batch = finished.subList(from, Math.min(finished.size(), from + BATCH));
 			// Together, because a store that is far away takes long to answer.
-			final List<Optional<Table>> read = batch.parallelStream().map(this::rowsOf).toList();
+			final List<Optional<Table>> read = readers.map(batch.size(), i -> rowsOf(batch.get(i)));
 			for (int i = 0; i < batch.size(); i++) {
 				final CohortCase one = cases.get(batch.get(i).index());
 				final Table table = read.get(i).orElseThrow(() -> new InputException("The result of case " + one.title() +
@@ -145,8 +150,8 @@ public final class CohortReport {
 	/** What to say when a file of results cannot be written. */
 	public static InputException unwritten(final IOException e) {
 		if (e instanceof InputException known) return known;
-		return new InputException("The results cannot be written to output_folder (" + e.getMessage() +
-			"); the finished cases " + "are kept, so make room and run the manifest again.", e);
+		return new InputException("The results cannot be written to output_folder. " + Failure.of("Cohort", e).sentence() +
+			" The finished cases are kept, so run the manifest again then.", e);
 	}
 
 	private static String csv(final List<String> columns, final List<List<Object>> rows) {
@@ -177,7 +182,7 @@ public final class CohortReport {
 		json.useDefaultPrettyPrinter();
 		json.writeStartObject();
 		json.writeStringField("software", "Imaging Biomarkers for ImageJ and Fiji");
-		json.writeStringField("version", Version.text());
+		json.writeStringField("version", Project.version());
 		json.writeStringField("time", Instant.now().toString());
 		json.writeStringField("java", System.getProperty("java.version"));
 		json.writeStringField("manifest", manifest.getFileName().toString());

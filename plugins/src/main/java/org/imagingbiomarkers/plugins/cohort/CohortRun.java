@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.scijava.Context;
 
 /** Runs a manifest on this machine. */
@@ -46,7 +47,7 @@ public final class CohortRun {
 		final List<CohortCase> cases = Manifest.read(manifest).cases();
 		final CohortFiles files = new FolderFiles(manifest.toAbsolutePath().getParent(), output.toAbsolutePath());
 		try (Closeable locked = files.lock()) {
-			final CohortReport report = new CohortReport(cases, files);
+			final CohortReport report = new CohortReport(cases, files, new Workers(workers));
 			final Path scratch = Files.createTempDirectory("cohort");
 			try {
 				final CohortPace pace = run(cases, new CaseRunner(context, files, settings, scratch), report, workers, observer);

@@ -7,29 +7,27 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.MacroKeys;
-import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
-import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.TableResult;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /** Writes the manifest of a cohort whose patients have a folder each. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Batch", weight = 90), @Menu(label = "Manifest from Folder...", weight = 1) },
 	description = "Write the manifest of a cohort whose patients have a folder each")
-public class ManifestFromFolder extends ContextCommand {
+public class ManifestFromFolder extends BiomarkerCommand {
 
 	/** The name of the file. */
 	static final String FILE = "manifest.csv";
@@ -68,32 +66,28 @@ public class ManifestFromFolder extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT, description = "The manifest: a line for each patient, or each time point of a patient")
 	private Table table;
 
-	@Parameter
-	private TaskService tasks;
-
 	@Override
-	public void run() {
-		UserInput.handle(this, "Manifest from Folder", () -> {
-			if (folder == null || !folder.isDirectory()) {
-				throw new InputException("folder must be a folder that holds one for each patient, but " + (folder == null ||
-					folder.getPath().isBlank() ? "it is blank." : "there is no folder \"" + folder + "\"."));
-			}
-			final Map<String, String> fields = fields();
-			final Path target = (output_folder == null || output_folder.getPath().isBlank() ? folder : output_folder).toPath()
-				.resolve(FILE);
-			if (Files.exists(target)) {
-				throw new InputException("output_folder must not hold a " + FILE + ", but \"" + target +
-					"\" is there: delete or rename it first.");
-			}
-			final Table.Builder lines = new Table.Builder();
-			TaskProgress.during(tasks, "Manifest from Folder", progress -> new PatientFolders(folder.toPath(), time_points,
-				new SeriesReaders(context()), progress).list(lines, target.getParent(), trimmed(series), trimmed(mask), fields));
-			final Table manifest = withoutBlankColumns(lines.build());
-			Files.createDirectories(target.getParent());
-			Files.writeString(target, manifest.csv());
-			Results.show(manifest, "Manifest");
-			table = manifest;
-		});
+	protected void compute() throws IOException {
+		final PathField patients = new PathField("folder", folder);
+		final Path root = patients.required("a folder that holds one for each patient");
+		if (!Files.isDirectory(root)) {
+			throw new InputException("folder must be a folder that holds one for each patient, but there is no folder \"" +
+				patients.shown() + "\".");
+		}
+		final Map<String, String> fields = fields();
+		final Path target = new PathField("output_folder", output_folder).path().orElse(root).resolve(FILE);
+		if (Files.exists(target)) {
+			throw new InputException("output_folder must not hold a " + FILE + ", but \"" + target +
+				"\" is there: delete or rename it first.");
+		}
+		final Table.Builder lines = new Table.Builder();
+		during(progress -> new PatientFolders(root, time_points, readers(), progress, presenter()).list(lines, target
+			.getParent(), trimmed(series), trimmed(mask), fields));
+		final Table manifest = withoutBlankColumns(lines.build());
+		Files.createDirectories(target.getParent());
+		Files.writeString(target, manifest.csv());
+		presenter().show(new TableResult("Manifest", manifest, Optional.empty(), Optional.empty()));
+		table = manifest;
 	}
 
 	private static Table withoutBlankColumns(final Table table) {

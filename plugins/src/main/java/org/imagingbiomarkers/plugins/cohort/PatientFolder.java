@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -48,8 +48,8 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 			if (paths.size() > 1) throw several("series", wanted, paths.stream().map(this::below).toList());
 		}
 		final List<SeriesCandidate> all = dicom();
-		final List<SeriesCandidate> dicom = all.stream().filter(one -> wanted.isEmpty() || glob("*" + wanted.toLowerCase(
-			Locale.ROOT) + "*").matches(Path.of(words(one)))).toList();
+		final List<SeriesCandidate> dicom = all.stream().filter(one -> wanted.isEmpty() || isIn(wanted, one.description()))
+			.toList();
 		if (dicom.size() == 1) return new Place(folder, all.size() == 1 ? "" : dicom.get(0).uid());
 		if (dicom.size() > 1) throw several("series", wanted, dicom.stream().map(SeriesCandidate::toString).toList());
 		final List<Path> images = wanted.isEmpty() ? images(mask) : List.of();
@@ -71,9 +71,12 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 		return paths.get(0);
 	}
 
-	/** A path of a file system cannot hold every character that a description can. */
-	private static String words(final SeriesCandidate series) {
-		return series.description().toLowerCase(Locale.ROOT).replaceAll("[/\\\\:\0]", " ");
+	/** Whether a description holds some words; one that holds what no path can is compared as text all the same. */
+	private static boolean isIn(final String wanted, final String description) {
+		final StringBuilder words = new StringBuilder();
+		wanted.chars().forEach(c -> words.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
+		return Pattern.compile(words.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL).matcher(
+			description).find();
 	}
 
 	private PathMatcher glob(final String pattern) {

@@ -13,7 +13,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 
 /**
@@ -23,8 +23,9 @@ import org.imagingbiomarkers.plugins.command.TaskProgress;
  * @param timePoints whether the folder of a patient holds one for each time point
  * @param readers of images that are not DICOM
  * @param progress of the folders
+ * @param presenter of what there is to know about them
  */
-record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, TaskProgress progress) {
+record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, TaskProgress progress, Presenter presenter) {
 
 	/** A patient at a time point, which is blank where there are none. */
 	private record Visit(String patient, String timePoint, Path folder) {}
@@ -64,7 +65,7 @@ record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, Task
 			}
 		}
 		if (listed > 0) {
-			reasons.forEach(reason -> CaseThread.tell("Left out: " + reason));
+			reasons.forEach(reason -> presenter.warn("Left out: " + reason));
 			return;
 		}
 		throw new InputException("folder must hold a folder for each patient, but " + (reasons.isEmpty() ? "\"" + root +

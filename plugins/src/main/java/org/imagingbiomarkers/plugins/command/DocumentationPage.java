@@ -1,10 +1,6 @@
 package org.imagingbiomarkers.plugins.command;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Properties;
 
 import org.scijava.command.CommandInfo;
 
@@ -27,21 +23,10 @@ public final class DocumentationPage {
 
 	/** The page of a command on the web, in the repository that the build names. */
 	public static String url(final CommandInfo command) {
-		return repository() + "/blob/main/" + FOLDER + file(command);
+		return Project.repository() + "/blob/main/" + FOLDER + file(command);
 	}
 
 	static String file(final String menuLabel) {
 		return menuLabel.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + ".md";
-	}
-
-	private static String repository() {
-		final Properties project = new Properties();
-		try (InputStream in = DocumentationPage.class.getResourceAsStream("project.properties")) {
-			project.load(in);
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
-		return project.getProperty("repository");
 	}
 }

@@ -18,13 +18,13 @@ public final class OpenedImage {
 	 * Makes the image, which a macro can then select, and says what there is to know about the files.
 	 *
 	 * @param files it was read from
+	 * @param presenter that shows it
 	 */
-	public static ImagePlus of(final Series series, final List<Path> files) {
-		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.
-		series.warnings().forEach(CaseThread::tell);
+	public static ImagePlus of(final Series series, final List<Path> files, final Presenter presenter) {
+		series.warnings().forEach(presenter::warn);
 		final ImagePlus image = ImagePlusSeries.image(series);
 		SourceFiles.set(image, files);
-		MacroImage.show(image);
+		presenter.show(new ImageResult(image));
 		return image;
 	}
 }

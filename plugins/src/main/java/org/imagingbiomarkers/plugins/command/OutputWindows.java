@@ -34,7 +34,7 @@ public final class OutputWindows extends AbstractPostprocessorPlugin {
 	@Override
 	public void process(final Module module) {
 		final Optional<CommandInfo> info = ImagingBiomarkersCommands.of(module);
-		if (info.isEmpty() || CaseThread.current() != null) return;
+		if (info.isEmpty()) return;
 		final List<ImagePlus> shown = new ArrayList<>();
 		for (final ModuleItem<?> item : info.get().outputs()) {
 			if (!(item.getValue(module) instanceof ImagePlus image) || image.getWindow() == null) continue;

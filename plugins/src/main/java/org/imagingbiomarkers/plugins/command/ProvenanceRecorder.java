@@ -83,7 +83,7 @@ public final class ProvenanceRecorder {
 				parameters.put(item.getName(), item.getValue(fields));
 			}
 		}
-		return new Provenance(command.getClass().getName(), Version.text(), Instant.now(), parameters, values, inputs,
+		return new Provenance(command.getClass().getName(), Project.version(), Instant.now(), parameters, values, inputs,
 			warnings, details);
 	}
 }

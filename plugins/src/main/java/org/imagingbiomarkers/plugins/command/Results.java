@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.command;
 
 import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.imagingbiomarkers.io.result.Table;
@@ -10,36 +11,29 @@ import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 
 /** ImageJ's table of results, where people and macros look for numbers. */
-public final class Results {
+final class Results {
 
-	private Results() {}
+	private final List<TableResult> shown = new ArrayList<>();
 
-	/**
-	 * Adds rows to ImageJ's table of results, and shows it where somebody looks; in a {@link CaseThread}, to those of the
-	 * case.
-	 */
-	public static void append(final Table table) {
-		if (CaseThread.current() != null) {
-			CaseThread.current().add(table);
-			return;
-		}
+	/** Adds rows to ImageJ's table of results, and shows it where somebody looks. */
+	synchronized void show(final TableResult result) {
 		final ResultsTable results = Analyzer.getResultsTable();
-		fill(results, table);
+		fill(results, result.table());
 		Analyzer.setResultsTable(results);
 		if (!GraphicsEnvironment.isHeadless() || Interpreter.getInstance() != null) results.show("Results");
+		if (size() <= result.table().rows().size()) shown.clear();
+		shown.add(result);
+	}
+
+	/** The runs whose rows make up ImageJ's table, in their order; none where it holds other rows, too, or was cleared. */
+	synchronized List<TableResult> shown() {
+		final int rows = shown.stream().mapToInt(one -> one.table().rows().size()).sum();
+		return rows == size() ? List.copyOf(shown) : List.of();
 	}
 
 	/** The number of rows in ImageJ's table of results. */
-	static int size() {
+	private static int size() {
 		return ResultsTable.getResultsTable().size();
-	}
-
-	/** Shows a table in a window of its own, where there are windows. */
-	public static void show(final Table table, final String title) {
-		if (GraphicsEnvironment.isHeadless() || CaseThread.current() != null) return;
-		final ResultsTable window = new ResultsTable();
-		fill(window, table);
-		window.show(title);
 	}
 
 	private static void fill(final ResultsTable results, final Table table) {

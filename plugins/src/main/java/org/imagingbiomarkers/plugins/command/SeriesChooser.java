@@ -1,8 +1,6 @@
 package org.imagingbiomarkers.plugins.command;
 
-import java.awt.GraphicsEnvironment;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
@@ -14,7 +12,6 @@ import javax.swing.ListSelectionModel;
 import org.imagingbiomarkers.io.series.SeriesCandidate;
 
 import ij.IJ;
-import ij.macro.Interpreter;
 
 /** Asks which of several series to open, where there is somebody to ask. */
 public final class SeriesChooser {
@@ -26,11 +23,9 @@ public final class SeriesChooser {
 	/**
 	 * Shows the series and waits for a choice.
 	 *
-	 * @return empty in a macro or without a screen
 	 * @throws CancellationException if the dialog was canceled
 	 */
-	public static Optional<SeriesCandidate> ask(final List<SeriesCandidate> found) {
-		if (GraphicsEnvironment.isHeadless() || Interpreter.getInstance() != null) return Optional.empty();
+	public static SeriesCandidate ask(final List<SeriesCandidate> found) {
 		final JList<String> list = new JList<>(found.stream().map(one -> one.number() + ": " + line(one)).toArray(
 			String[]::new));
 		list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
@@ -41,7 +36,7 @@ public final class SeriesChooser {
 		final int answer = JOptionPane.showConfirmDialog(IJ.getInstance(), content, "Open Series",
 			JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE);
 		if (answer != JOptionPane.OK_OPTION || list.isSelectionEmpty()) throw new CancellationException();
-		return Optional.of(found.get(list.getSelectedIndex()));
+		return found.get(list.getSelectedIndex());
 	}
 
 	/** One series for people: modality, description, dimensions, and what varies from volume to volume. */

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.swing.SwingUtilities;
 
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
+import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.ImagingBiomarkersCommands;
 import org.scijava.command.CommandInfo;
-import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -46,9 +47,6 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	@Parameter(required = false)
 	private PlatformService platform;
 
-	@Parameter(required = false)
-	private LogService log;
-
 	@Override
 	public void process(final Module module) {
 		if (interfaces == null || interfaces.isHeadless() || SWING.stream().noneMatch(interfaces::isVisible)) return;
@@ -57,9 +55,10 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		try {
 			ask(module, info.get());
 		}
-		catch (final ModuleException | IOException e) {
-			log.error(e);
-			cancel(e.getMessage());
+		catch (final ModuleException | IOException | RuntimeException e) {
+			final Failure failure = Failure.of(info.get().getTitle().replace("...", ""), e);
+			IJ.log(failure.trace());
+			cancel(failure.sentence());
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -99,6 +98,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	private boolean confirmed(final Form form, final CommandInfo info) throws InterruptedException {
 		final CountDownLatch closed = new CountDownLatch(1);
 		final AtomicBoolean run = new AtomicBoolean();
+		final AtomicReference<RuntimeException> failed = new AtomicReference<>();
 		// Where the event thread itself waits, nothing else could be clicked anyway.
 		final boolean modal = SwingUtilities.isEventDispatchThread();
 		final Runnable open = () -> new CommandDialog(getContext(), IJ.getInstance(), form, () -> help(info), answer -> {
@@ -112,12 +112,13 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 					open.run();
 				}
 				catch (final RuntimeException e) {
-					log.error(e);
+					failed.set(e);
 					closed.countDown();
 				}
 			});
 			closed.await();
 		}
+		if (failed.get() != null) throw failed.get();
 		return run.get();
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -13,6 +14,8 @@ import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.maps.Background;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.MaskRegions;
 import org.scijava.Cancelable;
@@ -56,19 +59,21 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 	}
 
 	/**
-	 * Computes it. In a thread that shows nothing.
+	 * Computes it.
 	 *
+	 * @param presenter that shows nothing to anybody
 	 * @throws IOException if the command cannot run
 	 */
-	ImagePlus compute() throws IOException {
+	ImagePlus compute(final Presenter presenter) throws IOException {
 		final Module module;
 		try {
 			module = command.createModule();
 		}
 		catch (final ModuleException e) {
-			throw new IOException(e);
+			throw new IllegalStateException(e);
 		}
 		context.inject(module.getDelegateObject());
+		if (module.getDelegateObject() instanceof BiomarkerCommand ours) ours.presentTo(presenter);
 		fields.forEach((key, value) -> {
 			if (!LEFT_OUT.contains(key)) module.setInput(key, value);
 		});
@@ -77,12 +82,12 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 		final ImagePlus input = whole ? copy(1, image.getStackSize()) : volume(first, Math.min(image.getNSlices(), slice +
 			surroundings()));
 		if (fields.containsKey("mask")) {
-			input.setRoi(new SliceSelection(inside(), input, whole ? slice : 0));
+			input.setRoi(new SliceSelection(inside(presenter), input, whole ? slice : 0));
 			module.setInput("mask", MaskField.ROI);
 		}
 		module.setInput("image", input);
 		module.run();
-		if (module instanceof Cancelable refused && refused.isCanceled()) throw new IOException(refused.getCancelReason());
+		if (module instanceof Cancelable refused && refused.isCanceled()) throw new InputException(refused.getCancelReason());
 		return shown(module, slice - first + 1);
 	}
 
@@ -131,11 +136,11 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 	}
 
 	/** Where the mask covers the slice; without a mask, what is not background where that is left out. */
-	private boolean[] inside() throws IOException {
+	private boolean[] inside(final Presenter presenter) throws IOException {
 		final Series read = ImagePlusSeries.series(image);
 		final Series series = read.volumes() == 1 && fields.containsKey("quality") ? read.slicesAsVolumes() : read;
-		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context), "mask", (String) fields.get("mask"),
-			Boolean.TRUE.equals(fields.get("resample_mask")), image, series.geometry());
+		final Optional<Regions> regions = MaskField.regions(presenter, new SeriesReaders(context), "mask", (String) fields
+			.get("mask"), Boolean.TRUE.equals(fields.get("resample_mask")), image, series.geometry());
 		final boolean[] inside = new boolean[image.getWidth() * image.getHeight()];
 		final Optional<RandomAccessibleInterval<NativeBoolType>> where = regions.isPresent() ? regions.map(MaskRegions::of)
 			.map(MaskRegions::all) : Boolean.TRUE.equals(fields.get("background")) ? Optional.of(Background.foreground(series
@@ -159,6 +164,6 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 			shown.setCalibration(map.getCalibration());
 			return shown;
 		}
-		throw new IOException("There is nothing to show in this slice.");
+		throw new InputException("There is nothing to show in this slice.");
 	}
 }

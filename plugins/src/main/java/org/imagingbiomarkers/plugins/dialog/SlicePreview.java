@@ -5,13 +5,14 @@ import java.awt.Window;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
-import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.command.Failure;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 
@@ -32,7 +33,7 @@ final class SlicePreview {
 	private final Window dialog;
 	private final Consumer<String> told;
 	private final Timer later = new Timer(PATIENCE, event -> compute());
-	private CaseThread running;
+	private BatchPresenter running;
 	private ImagePlus shown;
 	private int asked;
 
@@ -68,19 +69,25 @@ final class SlicePreview {
 			.getZ(), image.getT());
 		told.accept("Computing the preview ...");
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-		final ForkJoinPool pool = new ForkJoinPool(1, own -> new CaseThread(own, loader), null, false);
-		pool.execute(() -> {
-			final CaseThread own = CaseThread.current();
-			SwingUtilities.invokeLater(() -> running = number == asked ? own : running);
+		// One thread, so that the dialog stays alive.
+		final BatchPresenter own = new BatchPresenter(context, Workers.single());
+		running = own;
+		final Thread worker = new Thread(() -> {
 			try {
-				final ImagePlus result = slice.compute();
+				final ImagePlus result = slice.compute(own);
 				SwingUtilities.invokeLater(() -> show(number, result));
 			}
-			catch (final IOException | RuntimeException e) {
-				SwingUtilities.invokeLater(() -> fail(number, e.getMessage()));
+			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError
+					| AssertionError e)
+			{
+				final Failure failure = Failure.of("The preview", e);
+				if (!failure.trace().isEmpty()) own.log(failure.trace());
+				SwingUtilities.invokeLater(() -> fail(number, failure.sentence()));
 			}
-		});
-		pool.shutdown();
+		}, "preview");
+		worker.setDaemon(true);
+		worker.setContextClassLoader(loader);
+		worker.start();
 	}
 
 	private void stop() {

@@ -30,7 +30,7 @@ public final class ValueRule {
 		this.check = check;
 	}
 
-	/** @throws InvalidInputException if there is no such rule */
+	/** @throws IllegalArgumentException if there is no such rule */
 	public static ValueRule of(final String text) {
 		final Matcher from = FROM.matcher(text);
 		if (from.matches()) {
@@ -40,7 +40,7 @@ public final class ValueRule {
 		return switch (text) {
 			case "number" -> new ValueRule(TextField::number);
 			case "numbers" -> new ValueRule(TextField::numbers);
-			default -> throw new InvalidInputException("holds must be a rule of ValueRule, but it is \"" + text + "\".");
+			default -> throw new IllegalArgumentException("holds must be a rule of ValueRule, but it is \"" + text + "\".");
 		};
 	}
 

@@ -1,14 +1,15 @@
 package org.imagingbiomarkers.plugins.figure;
 
+import java.io.IOException;
+
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageInput;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -21,7 +22,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Explore", weight = 70), @Menu(label = "Color Bar...", weight = 3) },
 	description = "A color bar or a legend beside a map, as an overlay that leaves its values alone")
-public class ColorBarOverlay extends ContextCommand {
+public class ColorBarOverlay extends BiomarkerCommand {
 
 	private static final String TITLE = "Color Bar";
 	private static final int LARGEST = 500;
@@ -43,15 +44,13 @@ public class ColorBarOverlay extends ContextCommand {
 	private ImagePlus shown;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, TITLE, () -> {
-			final ImagePlus map = ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image);
-			final ImagePlus drawn = draw(map);
-			if (drawn != map) MacroImage.show(drawn);
-			MacroImage.activate(drawn, context());
-			drawn.updateAndDraw();
-			shown = drawn;
-		});
+	protected void compute() throws IOException {
+		final ImagePlus map = ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image);
+		final ImagePlus drawn = draw(map);
+		if (drawn != map) show(drawn);
+		presenter().select(new ImageResult(drawn));
+		drawn.updateAndDraw();
+		shown = drawn;
 	}
 
 	private ImagePlus draw(final ImagePlus map) throws InputException {

@@ -14,14 +14,12 @@ import java.util.OptionalDouble;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.io.result.ResultFolder;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -34,7 +32,7 @@ import ij.process.ColorProcessor;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Explore", weight = 70), @Menu(label = "Figure Panel...", weight = 4) },
 	description = "A figure of several maps with color bars, labels and a scale bar, ready for print")
-public class FigurePanel extends ContextCommand {
+public class FigurePanel extends BiomarkerCommand {
 
 	private static final String WHITE = "white";
 	private static final String BLACK = "black";
@@ -113,13 +111,10 @@ public class FigurePanel extends ContextCommand {
 	private ImagePlus figure;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, TITLE, () -> {
-			final ImagePlus made = make();
-			MacroImage.show(made);
-			MacroImage.activate(made, context());
-			figure = made;
-		});
+	protected void compute() throws IOException {
+		final ImagePlus made = make();
+		showAndSelect(made);
+		figure = made;
 	}
 
 	private ImagePlus make() throws IOException {
@@ -127,7 +122,7 @@ public class FigurePanel extends ContextCommand {
 			: Color.BLACK;
 		final String bars = new TextField("color_bar", color_bar).oneOf(List.of(EACH, SHARED, NONE));
 		final int font = (int) Math.round(points() * DOTS_PER_INCH / POINTS_PER_INCH);
-		final SeriesReaders readers = new SeriesReaders(context());
+		final SeriesReaders readers = readers();
 		final List<MapInput> found = MapInput.all(readers, "maps", maps);
 		final Optional<ColorScale> shared = bars.equals(SHARED) ? Optional.of(shared(found)) : Optional.empty();
 		final List<FigureBlock> blocks = new ArrayList<>();
@@ -201,12 +196,8 @@ public class FigurePanel extends ContextCommand {
 	}
 
 	private void write(final BufferedImage picture, final List<MapInput> found) throws IOException {
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
 		final List<Path> files = found.stream().flatMap(map -> SourceFiles.of(map.image()).stream()).toList();
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
-			folder.print(FILE, picture, DOTS_PER_INCH);
-			folder.provenance(FILE, ProvenanceRecorder.of(this, files));
-			folder.finish();
-		}
+		new OutputFolder(output_folder).write(FILE, ProvenanceRecorder.of(this, files), folder -> folder.print(FILE, picture,
+			DOTS_PER_INCH));
 	}
 }

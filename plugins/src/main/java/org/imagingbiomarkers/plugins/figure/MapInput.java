@@ -59,7 +59,7 @@ record MapInput(ImagePlus image, boolean placed) {
 			if (!open.isEmpty()) return open;
 			throw new InputException(key + " must name the maps of the figure: no map is open.");
 		}
-		if (new File(field.text()).isDirectory()) return inFolder(key, Path.of(field.text()));
+		if (new File(field.text()).isDirectory()) return inFolder(key, new File(field.text()).toPath());
 		if (isOne(field.text())) return List.of(named(readers, key, field.text()));
 		final List<MapInput> found = new ArrayList<>();
 		for (final String name : field.text().split(field.text().contains(";") ? ";" : ",")) {

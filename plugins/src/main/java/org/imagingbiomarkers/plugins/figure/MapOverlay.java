@@ -6,15 +6,12 @@ import java.util.Locale;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageInput;
-import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.ColorMap;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -28,7 +25,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Explore", weight = 70), @Menu(label = "Map Overlay...", weight = 2) },
 	description = "A map in its colors over an image, on every slice; where the map has no value, the image is seen")
-public class MapOverlay extends ContextCommand {
+public class MapOverlay extends BiomarkerCommand {
 
 	private static final String TITLE = "Map Overlay";
 	private static final String OF_MAP = "of the map";
@@ -80,13 +77,10 @@ public class MapOverlay extends ContextCommand {
 	private ImagePlus overlay;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, TITLE, () -> {
-			final ImagePlus made = make(ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image));
-			MacroImage.show(made);
-			MacroImage.activate(made, context());
-			overlay = made;
-		});
+	protected void compute() throws IOException {
+		final ImagePlus made = make(ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image));
+		showAndSelect(made);
+		overlay = made;
 	}
 
 	private ImagePlus make(final ImagePlus source) throws IOException {
@@ -94,7 +88,7 @@ public class MapOverlay extends ContextCommand {
 		final double share = share();
 		final double lowest = new TextField("threshold", threshold).number().orElse(Double.NEGATIVE_INFINITY);
 		final int frame = frame(source);
-		final MapInput found = MapInput.one(new SeriesReaders(context()), "map", map);
+		final MapInput found = MapInput.one(readers(), "map", map);
 		final GridSampler sampler = GridSampler.of("map", found.image(), found.placed(), source);
 		final ColorScale scale = scale(found.image());
 		final ImagePlus copy = volume(source, frame, scale.label() + " on " + source.getTitle());

@@ -6,12 +6,10 @@ import java.util.Map;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.catalog.CurveModels;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.plugins.command.UserInput;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.command.ContextCommand;
 import org.scijava.module.Module;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -25,7 +23,7 @@ import ij.ImagePlus;
  * attribute {@value #MODEL} of its annotation is the key of what it fits in {@link CurveModels}.
  * </p>
  */
-public abstract class MapCommand extends ContextCommand {
+public abstract class MapCommand extends BiomarkerCommand {
 
 	/** Attribute of a command that holds the key of a {@link CurveModels#family}. */
 	public static final String MODEL = "model";
@@ -68,15 +66,13 @@ public abstract class MapCommand extends ContextCommand {
 	private ImagePlus r2, rmse, status;
 
 	@Override
-	public final void run() {
+	protected final void compute() throws IOException {
 		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());
 		final Module fields = info.createModule(this);
-		UserInput.handle(this, info.getMenuPath().getLeaf().getName().replace("...", ""), () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), (ImagePlus) fields.getInput("image"), mask,
-				resample_mask, background, region, quality, output_folder, output_format);
-			maps(request).forEach((name, map) -> {
-				if (info.getOutput(name) != null) fields.setOutput(name, map);
-			});
+		final MapRequest request = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask,
+			resample_mask, background, region, quality, output_folder, output_format);
+		maps(request).forEach((name, map) -> {
+			if (info.getOutput(name) != null) fields.setOutput(name, map);
 		});
 	}
 

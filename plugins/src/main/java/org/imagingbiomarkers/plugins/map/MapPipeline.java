@@ -23,17 +23,11 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
-import org.imagingbiomarkers.plugins.command.CaseThread;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.ImageResult;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
-import org.imagingbiomarkers.plugins.command.Version;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
-import org.scijava.command.ContextCommand;
-import org.scijava.task.TaskService;
+import org.imagingbiomarkers.plugins.command.TableResult;
 
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
@@ -49,8 +43,7 @@ public final class MapPipeline {
 
 	private static final int MOST_CURVES = 50;
 
-	private final ContextCommand command;
-	private final CommandInfo info;
+	private final BiomarkerCommand command;
 	private final MapRequest request;
 	private final SampledSeries series;
 	private final SeriesModel model;
@@ -58,11 +51,10 @@ public final class MapPipeline {
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
-	private MapPipeline(final ContextCommand command, final MapRequest request, final SeriesModel model)
+	private MapPipeline(final BiomarkerCommand command, final MapRequest request, final SeriesModel model)
 		throws IOException
 	{
 		this.command = command;
-		info = command.context().service(CommandService.class).getCommand(command.getClass());
 		this.request = request;
 		this.model = model;
 		series = model.series();
@@ -84,7 +76,7 @@ public final class MapPipeline {
 	 * @throws IOException if the mask is wrong or the files cannot be written
 	 * @throws InvalidInputException if the input cannot be fitted
 	 */
-	public static Map<String, ImagePlus> run(final ContextCommand command, final MapRequest request,
+	public static Map<String, ImagePlus> run(final BiomarkerCommand command, final MapRequest request,
 		final SeriesModel model) throws IOException
 	{
 		return new MapPipeline(command, request, model).run();
@@ -101,17 +93,15 @@ public final class MapPipeline {
 		final Optional<Table> curves = Optional.of(RegionTable.ofCurves(series, unit(), fits));
 		final Provenance provenance = provenance();
 		write(Map.of(), table, curves, provenance);
-		Results.append(table);
-		ResultHistory.add(command, provenance, table, curves);
+		command.presenter().show(new TableResult(command.title(), table, Optional.of(provenance.summary()), curves));
 		return Map.of();
 	}
 
 	private Map<String, ImagePlus> fitVoxels() throws IOException {
 		final List<ParameterMap> maps = new ArrayList<>();
-		final String name = info.getMenuPath().getLeaf().getName().replace("...", "");
-		TaskProgress.during(command.context().service(TaskService.class), name, progress -> {
-			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress).on(
-				CaseThread.threads());
+		command.presenter().during(command.title(), progress -> {
+			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress).on(command
+				.presenter().workers().threads());
 			maps.addAll(model.maps(where.map(settings::inside).orElse(settings)));
 		});
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,
@@ -124,8 +114,8 @@ public final class MapPipeline {
 			images.put(map.name(), image);
 		}
 		if (table.isPresent()) write(images, table.get(), curvesOfMask(), provenance);
-		images.values().forEach(MacroImage::show);
-		MacroImage.activate(images.values().iterator().next(), command.context());
+		images.values().forEach(image -> command.presenter().show(new ImageResult(image)));
+		command.presenter().select(new ImageResult(images.values().iterator().next()));
 		return images;
 	}
 
@@ -187,7 +177,7 @@ public final class MapPipeline {
 			for (final Map.Entry<String, ImagePlus> image : images.entrySet()) {
 				final Quantity quantity = Quantity.of(image.getKey());
 				folder.map(prefix + "_" + image.getKey(), image.getValue(), format, new MapDescription(quantity.label(), quantity
-					.code(), SourceFiles.of(request.image()), Version.text()));
+					.code(), SourceFiles.of(request.image()), Project.version()));
 			}
 			folder.table(name, table);
 			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());

@@ -14,6 +14,8 @@ import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.plugins.command.ImageInput;
+import org.imagingbiomarkers.plugins.command.OutputFolder;
+import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 import ij.ImagePlus;
@@ -24,6 +26,7 @@ import net.imglib2.type.logic.NativeBoolType;
 /**
  * What every map command is asked for.
  *
+ * @param presenter of the run
  * @param readers of files that hold a mask or a map of another quantity
  * @param image to fit; null: the active one
  * @param mask see {@link MaskField}
@@ -34,8 +37,8 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param folder where files go; null or without a name: nowhere
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  */
-public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, boolean resampleMask, boolean background,
-		boolean region, boolean quality, File folder, String format)
+public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, boolean resampleMask,
+		boolean background, boolean region, boolean quality, File folder, String format)
 {
 
 	public static final String TIFF = "tiff";
@@ -57,7 +60,7 @@ public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, bo
 
 	/** The regions of the mask, if there is one. */
 	Optional<MaskRegions> regions(final SampledSeries series) throws IOException {
-		return MaskField.find(readers, mask, resampleMask, image, series.geometry());
+		return MaskField.find(presenter, readers, mask, resampleMask, image, series.geometry());
 	}
 
 	/**
@@ -72,8 +75,8 @@ public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, bo
 		final SampledSeries series) throws IOException
 	{
 		if (text == null || text.isBlank()) return Optional.empty();
-		return MaskField.regions(readers, key, text, resampleMask, image, series.geometry()).map(MaskRegions::of).map(
-			MaskRegions::all);
+		return MaskField.regions(presenter, readers, key, text, resampleMask, image, series.geometry()).map(MaskRegions::of)
+			.map(MaskRegions::all);
 	}
 
 	/**
@@ -103,6 +106,6 @@ public record MapRequest(SeriesReaders readers, ImagePlus image, String mask, bo
 
 	/** Where files go, if anywhere. */
 	public Optional<Path> outputFolder() {
-		return folder == null || folder.getPath().isBlank() ? Optional.empty() : Optional.of(folder.toPath());
+		return new OutputFolder(folder).path();
 	}
 }

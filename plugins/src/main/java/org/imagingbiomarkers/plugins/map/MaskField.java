@@ -20,7 +20,8 @@ import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.Presenter;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -46,15 +47,16 @@ public final class MaskField {
 	private MaskField() {}
 
 	/** The regions of the field {@code mask} as images; otherwise as {@link #regions}. */
-	static Optional<MaskRegions> find(final SeriesReaders readers, final String text, final boolean resample,
-		final ImagePlus image, final Geometry grid) throws IOException
+	static Optional<MaskRegions> find(final Presenter presenter, final SeriesReaders readers, final String text,
+		final boolean resample, final ImagePlus image, final Geometry grid) throws IOException
 	{
-		return regions(readers, "mask", text, resample, image, grid).map(MaskRegions::of);
+		return regions(presenter, readers, "mask", text, resample, image, grid).map(MaskRegions::of);
 	}
 
 	/**
 	 * Finds the regions.
 	 *
+	 * @param presenter of what there is to know about the mask
 	 * @param readers of files of any other kind that holds a label image
 	 * @param key of the field
 	 * @param text of the field; blank counts as {@value #ROI}
@@ -64,24 +66,23 @@ public final class MaskField {
 	 * @return empty if there are none
 	 * @throws InputException if there is no such mask or it lies on another grid
 	 */
-	public static Optional<Regions> regions(final SeriesReaders readers, final String key, final String text,
-		final boolean resample, final ImagePlus image, final Geometry grid) throws IOException
+	public static Optional<Regions> regions(final Presenter presenter, final SeriesReaders readers, final String key,
+		final String text, final boolean resample, final ImagePlus image, final Geometry grid) throws IOException
 	{
 		final String mask = text == null ? "" : text.trim();
 		if (mask.equals(NONE)) return Optional.empty();
 		if (mask.isEmpty() || mask.equals(ROI)) return selection(key, image, grid);
-		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(key, grid));
+		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(presenter, key, grid));
 		final ImagePlus open = WindowManager.getImage(mask);
 		if (open != null) return Optional.of(ofOpenImage(key, open, resample, image, grid));
-		final Path file = Path.of(mask);
-		if (!Files.isRegularFile(file)) {
-			throw new InputException(key + " must be \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
-				"\", the title of an open image or a file, but there is no \"" + mask + "\".");
-		}
+		final PathField named = new PathField(key, mask);
+		final Path file = named.existingFile().orElseThrow(() -> new InputException(key + " must be \"" + ROI + "\", \"" +
+			ROI_MANAGER + "\", \"" + NONE + "\", the title of an open image or a file, but there is no \"" + named.shown() +
+			"\"."));
 		final Optional<SeriesReader> reader = MaskReader.canRead(file) ? Optional.empty() : readers.readerFor(file);
 		final Regions regions = reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid)
 			: new MaskReader(HALF, resample).read(file, grid);
-		regions.warnings().forEach(CaseThread::tell);
+		regions.warnings().forEach(presenter::warn);
 		return Optional.of(regions);
 	}
 
@@ -115,7 +116,7 @@ public final class MaskField {
 			.join("; ", differences) + ".");
 	}
 
-	private static Regions managed(final String key, final Geometry grid) throws IOException {
+	private static Regions managed(final Presenter presenter, final String key, final Geometry grid) throws IOException {
 		final RoiManager manager = RoiManager.getInstance2();
 		if (manager == null || manager.getCount() == 0) {
 			throw new InputException(key + " is \"" + ROI_MANAGER + "\", but there is no ROI in the ROI Manager.");
@@ -129,7 +130,7 @@ public final class MaskField {
 				}
 			}
 			final Regions regions = MaskReader.EXACT.read(file, grid);
-			regions.warnings().forEach(CaseThread::tell);
+			regions.warnings().forEach(presenter::warn);
 			return regions;
 		}
 		finally {

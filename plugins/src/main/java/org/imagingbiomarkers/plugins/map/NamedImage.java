@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.map;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.PathField;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -72,15 +72,17 @@ public final class NamedImage {
 	public static Named find(final SeriesReaders readers, final String key, final String text) throws IOException {
 		final ImagePlus open = WindowManager.getImage(text);
 		if (open != null) return new Named(open, ImagePlusProperties.hasPlace(open), true);
-		final ImagePlus read = new File(text).isFile() ? IJ.openImage(text) : null;
+		final PathField field = new PathField(key, text);
+		final Optional<Path> file = field.existingFile();
+		final ImagePlus read = file.isPresent() ? IJ.openImage(text) : null;
 		if (read != null) return new Named(read, ImagePlusProperties.hasPlace(read), false);
-		final Optional<SeriesReader> reader = new File(text).isFile() ? readers.readerFor(Path.of(text)) : Optional.empty();
+		final Optional<SeriesReader> reader = file.isPresent() ? readers.readerFor(file.get()) : Optional.empty();
 		if (reader.isPresent()) {
-			final Series series = reader.get().read(Path.of(text));
+			final Series series = reader.get().read(file.get());
 			return new Named(ImagePlusSeries.image(series), !series.geometry().isUpright(), false);
 		}
-		throw new InputException(key + " must be the title of an open image or an image file, but there is no \"" + text +
-			"\".");
+		throw new InputException(key + " must be the title of an open image or an image file, but there is no \"" + field
+			.shown() + "\".");
 	}
 
 	/**

@@ -20,7 +20,6 @@ import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.Tofts;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
 import org.imagingbiomarkers.perfusion.TwoCompartmentUptake;
-import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapCommand;
@@ -163,7 +162,7 @@ public class DceMap extends MapCommand {
 		final Bound bound = bind(request);
 		final Map<String, ImagePlus> maps = new HashMap<>(MapPipeline.run(this, request, bound.model));
 		bound.picked.image(request.image(), bound.model.series().geometry()).ifPresent(voxels -> {
-			MacroImage.show(voxels);
+			show(voxels);
 			maps.put("aif_voxels", voxels);
 		});
 		return maps;

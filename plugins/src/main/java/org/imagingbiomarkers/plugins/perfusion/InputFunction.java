@@ -4,28 +4,22 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.AutomaticInput;
 import org.imagingbiomarkers.perfusion.Times;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -40,7 +34,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "Input Function...", weight = 4) },
 	description = "Concentration of contrast agent in an artery, found automatically or measured in a region")
-public class InputFunction extends ContextCommand {
+public class InputFunction extends BiomarkerCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
@@ -109,29 +103,26 @@ public class InputFunction extends ContextCommand {
 	private ImagePlus aif_voxels;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Input Function", () -> {
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, resample_mask,
-				background, false, false, output_folder, MapRequest.TIFF);
-			final Series read = request.series();
-			final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
-			Times.checked("times", series.points());
-			final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(input, tr,
-				flip_angle, relaxivity, b1, baseline_frames));
-			final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
-				null, InputChoice.LINEAR, "", "0", t1_blood), InputChoice.OF_IMAGE);
-			final InputChoice.Picked picked = choice.pick(false);
-			final ImagePlus voxels = picked.image(request.image(), series.geometry()).orElseThrow();
-			final Table table = table(picked.input());
-			final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(series.quantity(), series
-				.values()), List.of());
-			ProvenanceRecorder.mark(voxels, provenance);
-			write(request, table, voxels, provenance);
-			Results.append(table);
-			ResultHistory.add(this, provenance, table, Optional.empty());
-			aif_voxels = voxels;
-			MacroImage.show(voxels);
-		});
+	protected void compute() throws IOException {
+		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, resample_mask, background,
+			false, false, output_folder, MapRequest.TIFF);
+		final Series read = request.series();
+		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		Times.checked("times", series.points());
+		final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(input, tr,
+			flip_angle, relaxivity, b1, baseline_frames));
+		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
+			null, InputChoice.LINEAR, "", "0", t1_blood), InputChoice.OF_IMAGE);
+		final InputChoice.Picked picked = choice.pick(false);
+		final ImagePlus voxels = picked.image(request.image(), series.geometry()).orElseThrow();
+		final Table table = table(picked.input());
+		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(series.quantity(), series.values()),
+			List.of());
+		ProvenanceRecorder.mark(voxels, provenance);
+		write(request, table, voxels, provenance);
+		show(table, provenance);
+		aif_voxels = voxels;
+		show(voxels);
 	}
 
 	private static Table table(final ArterialInput input) {

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.pet;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,31 +14,23 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Lesion;
-import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.ImageInput;
-import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.LabelField;
 import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.RegionCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -51,7 +42,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "PET",
 	weight = 40), @Menu(label = "Lesion Indices...", weight = 2) },
 	description = "Delineate lesions, and measure SUVmax, SUVpeak, MTV, TLG and more")
-public class LesionIndices extends ContextCommand {
+public class LesionIndices extends RegionCommand {
 
 	private static final String CORNERS = "26";
 	private static final String FACES = "6";
@@ -59,12 +50,6 @@ public class LesionIndices extends ContextCommand {
 	@Parameter(label = "PET image", persist = false, required = false,
 		description = "An image of SUV, or of any other uptake; one volume or several")
 	private ImagePlus image;
-
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to look: roi (the selection), roi manager, none, the title of a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = "threshold=gradient"), @Attr(name = "images",
-			value = "roi, roi manager, none") })
-	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Labels", persist = false, required = false,
 		description = "Names or numbers of the regions of the mask to look in, separated by commas. Blank: all",
@@ -105,11 +90,6 @@ public class LesionIndices extends ContextCommand {
 			name = "needs", value = "reference"))
 	private String reference_kind = ReferenceTissue.LIVER;
 
-	@Parameter(label = "Resample masks", persist = false,
-		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
-	private boolean resample_mask = false;
-
 	@Parameter(label = "Frame", persist = false, required = false,
 		description = "Number of the one volume to measure. Blank: each volume by itself", attrs = @Attr(name = "holds",
 			value = "number"))
@@ -119,10 +99,6 @@ public class LesionIndices extends ContextCommand {
 		description = "For SDmax. Blank: from weight and height", attrs = @Attr(name = "holds", value = "number"))
 	private String body_surface = "";
 
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
-		description = "Where label image, table and provenance are written. Blank: nowhere")
-	private File output_folder = new File("");
-
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per lesion and one for all of them, in each frame")
 	private Table table;
 
@@ -130,22 +106,20 @@ public class LesionIndices extends ContextCommand {
 	private ImagePlus lesions;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Lesion Indices", () -> {
-			if (image == null) image = WindowManager.getCurrentImage();
-			find(ImagePlusSeries.series(ImageInput.checked(image)));
-		});
+	protected void compute() throws IOException {
+		if (image == null) image = WindowManager.getCurrentImage();
+		find(ImagePlusSeries.series(ImageInput.checked(image)));
 	}
 
 	private void find(final Series series) throws IOException {
 		final Geometry grid = series.geometry();
-		final LesionSearch search = new LesionSearch(series, regions("mask", mask, "label", label, grid), tissue(grid),
-			DelineationFields.of(threshold, threshold_value), connectivity(), new TextField("min_volume", min_volume).from(0));
+		final LesionSearch search = new LesionSearch(series, labeled(regions(image, grid), "mask", "label", label), tissue(
+			grid), DelineationFields.of(threshold, threshold_value), connectivity(), new TextField("min_volume", min_volume)
+				.from(0));
 		final List<Integer> numbers = numbers(series);
 		final OptionalDouble surface = bodySurface(series);
 		final List<MeasuredFrame> frames = new ArrayList<>();
-		TaskProgress.during(context().service(TaskService.class), "Lesion Indices", progress -> frames.addAll(search.measure(
-			numbers, progress)));
+		during(progress -> frames.addAll(search.measure(numbers, progress)));
 		final List<List<Lesion>> found = frames.stream().map(MeasuredFrame::lesions).toList();
 		if (found.stream().allMatch(List::isEmpty)) throw new InputException(nothing(frames));
 		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(
@@ -156,30 +130,29 @@ public class LesionIndices extends ContextCommand {
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), warnings);
 		ProvenanceRecorder.mark(labels, provenance);
 		write(rows, labels, provenance);
-		warnings.forEach(CaseThread::tell);
-		Results.append(rows);
-		ResultHistory.add(this, provenance, rows, Optional.empty());
-		MacroImage.show(labels);
-		MacroImage.activate(labels, context());
+		warnings.forEach(presenter()::warn);
+		show(rows, provenance);
+		showAndSelect(labels);
 		table = rows;
 		lesions = labels;
 	}
 
-	private Optional<Regions> regions(final String key, final String text, final String labelKey, final String labels,
-		final Geometry grid) throws IOException
+	/** Those of the regions of a field that another one names. */
+	private static Optional<Regions> labeled(final Optional<Regions> all, final String key, final String labelKey,
+		final String labels) throws InputException
 	{
-		final Optional<Regions> all = MaskField.regions(new SeriesReaders(context()), key, text, resample_mask, image, grid);
 		if (all.isEmpty() && !new TextField(labelKey, labels).isBlank()) {
 			throw new InputException(labelKey + " must be blank where there is no " + key + ", but it is \"" + labels.trim() +
 				"\".");
 		}
-		return all.map(r -> new Regions(LabelField.of(labelKey, labels, r), grid, r.frameOfReference(), r.warnings()));
+		return all.map(r -> new Regions(LabelField.of(labelKey, labels, r), r.grid(), r.frameOfReference(), r.warnings()));
 	}
 
 	private Optional<ReferenceTissue> tissue(final Geometry grid) throws IOException {
 		final String kind = new TextField("reference_kind", reference_kind).oneOf(ReferenceTissue.KINDS);
 		final String where = new TextField("reference", reference).isBlank() ? MaskField.NONE : reference;
-		final Optional<Regions> regions = regions("reference", where, "reference_label", reference_label, grid);
+		final Optional<Regions> regions = labeled(regions("reference", where, image, grid), "reference", "reference_label",
+			reference_label);
 		return regions.isEmpty() ? Optional.empty() : Optional.of(ReferenceTissue.of(kind, regions.get()));
 	}
 
@@ -217,13 +190,10 @@ public class LesionIndices extends ContextCommand {
 	}
 
 	private void write(final Table rows, final ImagePlus labels, final Provenance provenance) throws IOException {
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
 		final String prefix = ResultFolder.fileName(image.getTitle());
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
+		outputFolder().write(prefix + "_LesionIndices", provenance, folder -> {
 			folder.image(prefix + "_lesions", labels);
 			folder.table(prefix + "_LesionIndices", rows);
-			folder.provenance(prefix + "_LesionIndices", provenance);
-			folder.finish();
-		}
+		});
 	}
 }

@@ -11,30 +11,24 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetValue;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.pet.Suv;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvPlanes;
 import org.imagingbiomarkers.pet.SuvVariant;
-import org.imagingbiomarkers.plugins.command.CaseThread;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 
@@ -42,7 +36,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, initializer = "show", menu = { @Menu(label = "Plugins"), @Menu(
 	label = "Imaging Biomarkers"), @Menu(label = "PET", weight = 40), @Menu(label = "SUV Image...", weight = 1) },
 	description = "Standardized uptake values of a PET series")
-public class SuvImage extends ContextCommand {
+public class SuvImage extends BiomarkerCommand {
 
 	/** As the header says. */
 	private static final String BLANK = "";
@@ -148,11 +142,7 @@ public class SuvImage extends ContextCommand {
 	private ImagePlus suv;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "SUV Image", this::compute);
-	}
-
-	private void compute() throws IOException {
+	protected void compute() throws IOException {
 		final SuvVariant wanted = variant();
 		final PetFields fields = fields();
 		final MapRequest request = request();
@@ -161,8 +151,7 @@ public class SuvImage extends ContextCommand {
 		final PetHeader header = header(fields, request.image());
 		final SuvFactors factors = Suv.factors(HeaderScan.of(header), wanted);
 		final SuvResult result = new SuvResult(request.image(), series, header, factors);
-		TaskProgress.during(context().service(TaskService.class), "SUV Image", progress -> suv = result.image(SuvPlanes.of(
-			series.image(), factors, progress)));
+		during(progress -> suv = result.image(SuvPlanes.of(series.image(), factors, progress)));
 		final Provenance provenance = result.provenance(this);
 		ProvenanceRecorder.mark(suv, provenance);
 		final Optional<Path> folder = request.outputFolder();
@@ -172,9 +161,8 @@ public class SuvImage extends ContextCommand {
 			result.write(made, folder.get(), format, provenance);
 			suv = made;
 		}
-		factors.warnings().forEach(CaseThread::tell);
-		MacroImage.show(suv);
-		MacroImage.activate(suv, context());
+		factors.warnings().forEach(presenter()::warn);
+		showAndSelect(suv);
 	}
 
 	private SuvVariant variant() {
@@ -182,7 +170,7 @@ public class SuvImage extends ContextCommand {
 	}
 
 	private MapRequest request() {
-		return new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, false, false, false, false, output_folder,
+		return new MapRequest(presenter(), readers(), image, MaskField.NONE, false, false, false, false, output_folder,
 			output_format);
 	}
 

@@ -23,8 +23,8 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvVariant;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.Version;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.scijava.command.ContextCommand;
@@ -109,8 +109,8 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 	{
 		final String name = ResultFolder.fileName(series.title()) + "_suv_" + factors.variant().key().replace(' ', '_');
 		try (ResultFolder folder = ResultFolder.open(where)) {
-			folder.map(name, suv, format, new MapDescription(factors.variant().label(), code(), SourceFiles.of(source), Version
-				.text()));
+			folder.map(name, suv, format, new MapDescription(factors.variant().label(), code(), SourceFiles.of(source), Project
+				.version()));
 			folder.provenance(name, provenance);
 			folder.finish();
 		}

@@ -13,15 +13,12 @@ import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
-import org.imagingbiomarkers.plugins.command.UserInput;
-import org.imagingbiomarkers.plugins.command.Version;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.radiomics.filter.Filter;
@@ -29,12 +26,10 @@ import org.imagingbiomarkers.radiomics.filter.FilterKind;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 
@@ -42,7 +37,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, initializer = "show", menu = { @Menu(label = "Plugins"), @Menu(
 	label = "Imaging Biomarkers"), @Menu(label = "Radiomics", weight = 50), @Menu(label = "Filtered Image...",
 		weight = 3) }, description = "The response of an image to a filter, as the IBSI defines it")
-public class FilteredImage extends ContextCommand {
+public class FilteredImage extends BiomarkerCommand {
 
 	private static final String TITLE = "Filtered Image";
 
@@ -152,27 +147,23 @@ public class FilteredImage extends ContextCommand {
 	private ImagePlus filtered;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, TITLE, () -> {
-			final Filter wanted = FilterKind.readOwn(entries());
-			final MapRequest request = new MapRequest(new SeriesReaders(context()), image, MaskField.NONE, false, false, false,
-				false, output_folder, output_format);
-			final MapFormat format = request.mapFormat();
-			final Series series = request.series();
-			final AtomicReference<ImagePlus> made = new AtomicReference<>();
-			TaskProgress.during(context().service(TaskService.class), TITLE, progress -> made.set(new FilteredSeries(wanted,
-				series).image(progress)));
-			final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), List.of(), Map.of("filter",
-				wanted.entries(), "code", wanted.code()));
-			ImagePlusProperties.setQuantity(made.get(), "filtered");
-			ProvenanceRecorder.mark(made.get(), provenance);
-			if (request.outputFolder().isPresent()) {
-				write(request, made.get(), wanted, format, provenance);
-			}
-			MacroImage.show(made.get());
-			MacroImage.activate(made.get(), context());
-			filtered = made.get();
-		});
+	protected void compute() throws IOException {
+		final Filter wanted = FilterKind.readOwn(entries());
+		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, false, false, false, false,
+			output_folder, output_format);
+		final MapFormat format = request.mapFormat();
+		final Series series = request.series();
+		final AtomicReference<ImagePlus> made = new AtomicReference<>();
+		during(progress -> made.set(new FilteredSeries(wanted, series).image(progress)));
+		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), List.of(), Map.of("filter",
+			wanted.entries(), "code", wanted.code()));
+		ImagePlusProperties.setQuantity(made.get(), "filtered");
+		ProvenanceRecorder.mark(made.get(), provenance);
+		if (request.outputFolder().isPresent()) {
+			write(request, made.get(), wanted, format, provenance);
+		}
+		showAndSelect(made.get());
+		filtered = made.get();
 	}
 
 	/** Shows what is wrong with the fields. */
@@ -216,7 +207,7 @@ public class FilteredImage extends ContextCommand {
 		final String name = ResultFolder.fileName(source.getTitle()) + "_" + wanted.name();
 		try (ResultFolder folder = ResultFolder.open(request.outputFolder().orElseThrow())) {
 			folder.map(name, made, format, new MapDescription(wanted.name(), Code.own(wanted.name()), SourceFiles.of(source),
-				Version.text()));
+				Project.version()));
 			folder.provenance(name, provenance);
 			folder.finish();
 		}

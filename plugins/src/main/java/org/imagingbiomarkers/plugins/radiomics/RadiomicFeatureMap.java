@@ -17,21 +17,17 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.mask.Regions;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
-import org.imagingbiomarkers.plugins.command.MacroImage;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
-import org.imagingbiomarkers.plugins.command.Version;
 import org.imagingbiomarkers.plugins.map.ColorMap;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.Quantity;
+import org.imagingbiomarkers.plugins.map.RegionCommand;
 import org.imagingbiomarkers.radiomics.Feature;
 import org.imagingbiomarkers.radiomics.FeatureMap;
 import org.imagingbiomarkers.radiomics.Grid;
@@ -39,12 +35,10 @@ import org.imagingbiomarkers.radiomics.PreparedRegion;
 import org.imagingbiomarkers.radiomics.RegionPreparation;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -55,7 +49,7 @@ import net.imglib2.type.numeric.real.FloatType;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Radiomics", weight = 50), @Menu(label = "Radiomic Feature Map...", weight = 2) },
 	description = "A radiomic feature of the surroundings of every voxel")
-public class RadiomicFeatureMap extends ContextCommand {
+public class RadiomicFeatureMap extends RegionCommand {
 
 	private static final String TITLE = "Radiomic Feature Map";
 	private static final int MOST_VOXELS = 50;
@@ -65,16 +59,6 @@ public class RadiomicFeatureMap extends ContextCommand {
 
 	@Parameter(label = "Image", persist = false, required = false, description = "One volume or one slice")
 	private ImagePlus image;
-
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where: roi (the selection), the title of a label image, or a file of regions", attrs = { @Attr(
-			name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
 
 	@Parameter(label = "Feature", persist = false, required = false,
 		description = "Its name, such as cm_contrast or stat_mean, or its IBSI code")
@@ -106,10 +90,6 @@ public class RadiomicFeatureMap extends ContextCommand {
 		description = "Gray levels that divide the range of the mask. Blank, without a bin size: 32; none: as it is")
 	private String bin_number = "";
 
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
-		description = "Where map and provenance are written. Blank: nowhere")
-	private File output_folder = new File("");
-
 	@Parameter(label = "Format of the map", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
 		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
 		attrs = @Attr(name = "needs", value = "output_folder"))
@@ -119,14 +99,11 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private ImagePlus map;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, TITLE, () -> {
-			if (image == null) image = WindowManager.getCurrentImage();
-			final ImagePlus made = make(RadiomicFeatures.series(image));
-			MacroImage.show(made);
-			MacroImage.activate(made, context());
-			map = made;
-		});
+	protected void compute() throws IOException {
+		if (image == null) image = WindowManager.getCurrentImage();
+		final ImagePlus made = make(volume(image));
+		showAndSelect(made);
+		map = made;
 	}
 
 	private ImagePlus make(final Series series) throws IOException {
@@ -141,10 +118,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final int radius = radius();
 		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over(
 			"bin_number", bin_number).protocol(flat);
-		final Regions regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, series
-			.geometry()).orElseThrow(() -> new InputException(
-				"mask must say where: draw a selection, or give a label image or a file of regions, but " + "it is \"" + mask +
-					"\"."));
+		final Regions regions = requiredRegions(image, series.geometry());
 		final Vector spacing = series.geometry().spacing();
 		final RegionPreparation preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(),
 			spacing.z() }, protocol.preparation());
@@ -153,8 +127,7 @@ public class RadiomicFeatureMap extends ContextCommand {
 		final FeatureMap features = new FeatureMap(prepared, wanted.feature(), wanted.aggregation(), protocol.features()
 			.texture(), radius, flat);
 		final AtomicReference<PlanarImg<FloatType, ?>> values = new AtomicReference<>();
-		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> values.set(features.image(preparation
-			.grid(), progress)));
+		during(progress -> values.set(features.image(preparation.grid(), progress)));
 		final ImagePlus made = MapImage.of(new Quantity(wanted.feature().tag(wanted.aggregation()), wanted.feature().title(),
 			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
 				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation
@@ -184,14 +157,10 @@ public class RadiomicFeatureMap extends ContextCommand {
 	private void write(final ImagePlus made, final MapFormat format, final FeatureField wanted, final Provenance provenance)
 		throws IOException
 	{
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
 		final String tag = wanted.feature().tag(wanted.aggregation());
 		final String name = ResultFolder.fileName(image.getTitle()) + "_" + tag;
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
-			folder.map(name, made, format, new MapDescription(wanted.feature().title(), new Quantity(tag, wanted.feature()
-				.title(), "", 1, 0, 1).code(), SourceFiles.of(image), Version.text()));
-			folder.provenance(name, provenance);
-			folder.finish();
-		}
+		outputFolder().write(name, provenance, folder -> folder.map(name, made, format, new MapDescription(wanted.feature()
+			.title(), new Quantity(tag, wanted.feature().title(), "", 1, 0, 1).code(), SourceFiles.of(image), Project
+				.version())));
 	}
 }

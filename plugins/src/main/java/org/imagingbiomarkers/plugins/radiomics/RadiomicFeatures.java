@@ -2,36 +2,28 @@ package org.imagingbiomarkers.plugins.radiomics;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.ImageInput;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.map.LabelField;
-import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.RegionCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -43,7 +35,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Radiomics", weight = 50), @Menu(label = "Radiomic Features...", weight = 1) },
 	description = "Shape, intensity and texture of regions, as the IBSI defines them")
-public class RadiomicFeatures extends ContextCommand {
+public class RadiomicFeatures extends RegionCommand {
 
 	static final String TITLE = "Radiomic Features";
 	private static final String WIDE = "wide";
@@ -53,16 +45,6 @@ public class RadiomicFeatures extends ContextCommand {
 
 	@Parameter(label = "Image", persist = false, required = false, description = "One volume or one slice")
 	private ImagePlus image;
-
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "The regions: roi (the selection), the title of a label image, or a file of regions", attrs = { @Attr(
-			name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
 
 	@Parameter(label = "Regions", persist = false, required = false,
 		description = "Names or numbers of the regions to measure, separated by commas. Blank: all")
@@ -131,50 +113,33 @@ public class RadiomicFeatures extends ContextCommand {
 		description = "YAML file of the settings used, to use them again. Blank: none")
 	private File save_settings = new File("");
 
-	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
-		description = "Where the table (CSV) and everything (JSON) are written. Blank: nowhere")
-	private File output_folder = new File("");
-
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per region, one column per feature")
 	private Table table;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, TITLE, () -> {
-			if (image == null) image = WindowManager.getCurrentImage();
-			table = measure(series(image));
-		});
-	}
-
-	/** The image as a series of one volume. */
-	static Series series(final ImagePlus image) throws InputException {
-		final Series series = ImagePlusSeries.series(ImageInput.checked(image));
-		if (series.volumes() == 1) return series;
-		throw new InputException("image must hold one volume, but \"" + image.getTitle() + "\" has " + series.volumes() +
-			": duplicate the one to measure.");
+	protected void compute() throws IOException {
+		if (image == null) image = WindowManager.getCurrentImage();
+		table = measure(volume(image));
 	}
 
 	private Table measure(final Series series) throws IOException {
 		final String wanted = new TextField("form", form).oneOf(List.of(WIDE, LONG));
 		final Measurement measurement = measurement(series);
-		final Regions all = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image, series
-			.geometry()).orElseThrow(() -> new InputException(
-				"mask must say what to measure: draw a selection, or give a label image or a file of " + "regions, but it is \"" +
-					mask + "\"."));
+		final Regions all = requiredRegions(image, series.geometry());
 		final List<MaskRegion> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label()
 			: label, all);
 		final List<MeasuredRegion> measured = new ArrayList<>();
-		TaskProgress.during(context().service(TaskService.class), TITLE, progress -> measured.addAll(measurement.measure(
-			regions, progress)));
+		during(progress -> measured.addAll(measurement.measure(regions, progress)));
 		final Table rows = wanted.equals(WIDE) ? FeatureTableBuilder.wide(image.getTitle(), measured, diagnostics)
 			: FeatureTableBuilder.tall(image.getTitle(), measured, diagnostics);
-		if (save_settings != null && !save_settings.getPath().isBlank()) {
-			SettingsFile.write("save_settings", save_settings.toPath(), measurement.settings());
+		final Optional<Path> saved = new PathField("save_settings", save_settings).path();
+		if (saved.isPresent()) SettingsFile.write("save_settings", saved.get(), measurement.settings());
+		if (outputFolder().path().isPresent()) {
+			final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
+			outputFolder().write(name, ProvenanceRecorder.of(this, image, Map.of(), all.warnings(), FeatureTableBuilder
+				.document(measured, measurement.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
 		}
-		write(rows, () -> FeatureTableBuilder.document(measured, measurement.imageDiagnostics(), measurement.settings()), all
-			.warnings());
-		Results.append(rows);
-		ResultHistory.add(this, ProvenanceRecorder.of(this, image, Map.of(), all.warnings()), rows, Optional.empty());
+		show(rows, ProvenanceRecorder.of(this, image, Map.of(), all.warnings()));
 		return rows;
 	}
 
@@ -186,23 +151,6 @@ public class RadiomicFeatures extends ContextCommand {
 		if (way.equals(PYRADIOMICS) || PyRadiomicsMeasurement.meant(all.file())) {
 			return new PyRadiomicsMeasurement(series, all.file(), all.fields());
 		}
-		return new RegionMeasurement(series, all.protocol(series.geometry().depth() == 1));
-	}
-
-	/** What is only needed where there is a folder for it. */
-	@FunctionalInterface
-	private interface Details {
-
-		Map<String, Object> get();
-	}
-
-	private void write(final Table rows, final Details details, final List<String> warnings) throws IOException {
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
-		final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
-			folder.table(name, rows);
-			folder.provenance(name, ProvenanceRecorder.of(this, image, Map.of(), warnings, details.get()));
-			folder.finish();
-		}
+		return new RegionMeasurement(series, all.protocol(series.geometry().depth() == 1), presenter().workers());
 	}
 }

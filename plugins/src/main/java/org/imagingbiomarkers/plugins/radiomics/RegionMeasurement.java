@@ -10,7 +10,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.maps.Progress;
-import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Diagnostic;
 import org.imagingbiomarkers.radiomics.Family;
 import org.imagingbiomarkers.radiomics.FeatureExtraction;
@@ -27,11 +27,14 @@ final class RegionMeasurement implements Measurement {
 
 	private final Series series;
 	private final Protocol protocol;
+	private final Workers workers;
 	private final RegionPreparation preparation;
 
-	RegionMeasurement(final Series series, final Protocol protocol) {
+	/** @param workers that features are computed on */
+	RegionMeasurement(final Series series, final Protocol protocol, final Workers workers) {
 		this.series = series;
 		this.protocol = protocol;
+		this.workers = workers;
 		final Vector spacing = series.geometry().spacing();
 		preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(), spacing.z() }, protocol
 			.preparation());
@@ -84,8 +87,7 @@ final class RegionMeasurement implements Measurement {
 	private void measure(final MaskRegion region, final Volume response, final String prefix, final MeasuredRegion into) {
 		final PlacedMask mask = PlacedMask.of(region);
 		final PreparedRegion prepared = preparation.prepare(mask.mask(), mask.place(), response);
-		final int threads = CaseThread.threads();
-		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), threads)) {
+		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), workers.threads())) {
 			into.features().add(MeasuredFeature.of(value, prefix, series.valueUnit()));
 		}
 		for (final Diagnostic fact : prepared.diagnostics()) {

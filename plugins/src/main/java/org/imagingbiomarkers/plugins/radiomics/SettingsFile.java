@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -33,14 +34,14 @@ final class SettingsFile {
 	 * @throws InputException if there is no such file or it holds no entries
 	 */
 	static Map<String, Object> read(final String key, final File file) throws IOException {
-		if (file == null || file.getPath().isBlank()) return Map.of();
-		if (!file.isFile()) {
-			throw new InputException(key + " must be a YAML file, but there is no file \"" + file.getName() + "\".");
-		}
+		final PathField field = new PathField(key, file);
+		if (field.isBlank()) return Map.of();
+		final Path path = field.existingFile().orElseThrow(() -> new InputException(key +
+			" must be a YAML file, but there is no file \"" + new PathField(key, file.getName()).shown() + "\"."));
 		final LoaderOptions options = new LoaderOptions();
 		options.setCodePointLimit(LONGEST);
 		options.setAllowDuplicateKeys(false);
-		try (Reader reader = Files.newBufferedReader(file.toPath())) {
+		try (Reader reader = Files.newBufferedReader(path)) {
 			final Object document = new Yaml(new SafeConstructor(options)).load(reader);
 			if (document == null) return Map.of();
 			if (!(document instanceof Map<?, ?> map)) {

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.report;
 
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,21 +7,18 @@ import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 import ij.IJ;
-import ij.macro.Interpreter;
 
 /**
  * The results of a session, or of a folder that commands wrote to, as one HTML file that any browser shows and prints:
@@ -31,7 +27,7 @@ import ij.macro.Interpreter;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Report", weight = 80), @Menu(label = "HTML Report...", weight = 1) },
 	description = "One page of all results, to read, to print and to hand on")
-public class HtmlReport extends ContextCommand {
+public class HtmlReport extends BiomarkerCommand {
 
 	private static final int MOST_PICTURES = 10_000;
 
@@ -68,20 +64,17 @@ public class HtmlReport extends ContextCommand {
 	@Parameter(label = "Open in the browser", persist = false, description = "Show the report when it is written")
 	private boolean show = true;
 
-	@Parameter
-	private TaskService tasks;
-
 	@Override
-	public void run() {
-		UserInput.handle(this, "HTML Report", () -> TaskProgress.during(tasks, "HTML Report", this::report));
+	protected void compute() throws IOException {
+		during(this::report);
 	}
 
 	private void report(final TaskProgress progress) throws IOException {
 		final int most = mostPictures();
-		final Path from = folder == null || folder.getPath().isBlank() ? null : folder.toPath().toAbsolutePath().normalize();
+		final Path from = new PathField("folder", folder).path().map(path -> path.toAbsolutePath().normalize()).orElse(null);
 		final Path to = ReportFile.place(output_file, from, overwrite);
-		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(context()), 0)
-			: FolderResults.in(from, new MapFiles(new SeriesReaders(context())));
+		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(presenter()), 0)
+			: FolderResults.in(from, new MapFiles(readers()));
 		if (found.results().isEmpty()) throw new InputException(nothing(from));
 		final String heading = title == null || title.isBlank() ? "Imaging biomarkers" : title.strip();
 		final ReportSettings settings = new ReportSettings(heading, comment == null ? "" : comment.strip(), from == null ? ""
@@ -89,7 +82,7 @@ public class HtmlReport extends ContextCommand {
 		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
 		ReportFile.write(to, (out, file) -> new ReportPage(settings, found.results(), found.others(), labels, progress).write(
 			out, file));
-		if (show && !GraphicsEnvironment.isHeadless() && Interpreter.getInstance() == null) {
+		if (show && presenter().isAttended()) {
 			IJ.runPlugIn("ij.plugin.BrowserLauncher", to.toUri().toString());
 		}
 	}

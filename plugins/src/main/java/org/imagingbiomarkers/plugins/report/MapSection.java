@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.figure.MapFigure;
 import org.imagingbiomarkers.plugins.figure.Typography;
 import org.imagingbiomarkers.plugins.map.Category;
 import org.imagingbiomarkers.plugins.map.ShownQuantity;
 import org.imagingbiomarkers.plugins.report.Result.MapSource;
 
+import ij.IJ;
 import ij.ImagePlus;
 
 /** The maps of one run: a picture of each, and their values in a table. Each map is in memory while it is looked at. */
@@ -67,8 +69,10 @@ final class MapSection {
 				count(map, key, source.name());
 			}
 			catch (final IOException | RuntimeException e) {
-				html.raw("<p class=\"warning\">").text("The map \"" + source.name() + "\" could not be read: " + e.getMessage())
-					.raw("</p>\n");
+				final Failure failure = Failure.of("Reading it", e);
+				if (!failure.trace().isEmpty()) IJ.log(failure.trace());
+				html.raw("<p class=\"warning\">").text("The map \"" + source.name() + "\" could not be read: " + failure
+					.sentence()).raw("</p>\n");
 			}
 		}
 		html.raw("</div>\n");

@@ -33,7 +33,7 @@ record MapStatistics(long voxels, int finite, double mean, double deviation, dou
 		for (final float value : values) {
 			squares += (value - mean) * (value - mean);
 		}
-		Arrays.parallelSort(values);
+		Arrays.sort(values);
 		return new MapStatistics(voxels, values.length, mean, values.length < 2 ? Double.NaN : Math.sqrt(squares /
 			(values.length - 1)), at(values, 0), at(values, 0.1), at(values, 0.5), at(values, 0.9), at(values, 1));
 	}

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.plugins.command.PathField;
 
 /** The file of a report: written beside its place and moved there when it is whole. */
 final class ReportFile {
@@ -39,11 +40,9 @@ final class ReportFile {
 	 * @throws InputException if it cannot go there
 	 */
 	static Path place(final File file, final Path folder, final boolean overwrite) throws IOException {
-		final boolean blank = file == null || file.getPath().isBlank();
-		if (blank && folder == null) {
-			throw new InputException("output_file must be a file that ends in .html, but it is blank.");
-		}
-		final Path place = blank ? folder.resolve("report.html") : file.toPath();
+		final PathField field = new PathField("output_file", file);
+		final Path place = field.isBlank() && folder != null ? folder.resolve("report.html") : field.required(
+			"a file that ends in .html");
 		final String name = String.valueOf(place.getFileName());
 		if (!name.toLowerCase(Locale.ROOT).matches(".+\\.html?")) {
 			throw new InputException("output_file must end in .html, but it is \"" + name + "\".");

@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
 
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.Progress;
-import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.plugins.command.Failure;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.report.Result.MapSource;
 import org.imagingbiomarkers.plugins.report.Result.PictureSource;
 import org.imagingbiomarkers.plugins.report.Result.TableSource;
@@ -203,8 +204,8 @@ final class ReportPage {
 			return Optional.of(source.rows().read());
 		}
 		catch (final IOException e) {
-			html.raw("<p class=\"warning\">").text("The table \"" + source.name() + "\" could not be read: " + e.getMessage())
-				.raw("</p>\n");
+			html.raw("<p class=\"warning\">").text("The table \"" + source.name() + "\" could not be read: " + Failure.of(
+				"Reading it", e).sentence()).raw("</p>\n");
 			return Optional.empty();
 		}
 	}
@@ -228,7 +229,7 @@ final class ReportPage {
 	}
 
 	private static void footer(final Html html, final Path file) throws IOException {
-		html.raw("<footer>\n<h2>Software</h2>\n<p>").text("Imaging Biomarkers for ImageJ and Fiji " + Version.text() +
+		html.raw("<footer>\n<h2>Software</h2>\n<p>").text("Imaging Biomarkers for ImageJ and Fiji " + Project.version() +
 			", BSD-2-Clause; ImageJ " + ImageJ.VERSION + ImageJ.BUILD.strip() + ", Java " + System.getProperty("java.version") +
 			". For research only: not a medical device, and not for diagnosis or treatment.").raw("</p>\n<p>");
 		html.flush();

@@ -15,11 +15,11 @@ import javax.imageio.ImageIO;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Presenter;
+import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.report.Result.MapSource;
 import org.imagingbiomarkers.plugins.report.Result.PictureSource;
 import org.imagingbiomarkers.plugins.report.Result.TableSource;
-import org.scijava.Context;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -46,15 +46,14 @@ final class SessionResults {
 	private SessionResults() {}
 
 	/** Everything there is, in the order of the runs. */
-	static List<Result> of(final Context context) {
+	static List<Result> of(final Presenter presenter) {
 		final SessionResults session = new SessionResults();
 		for (final int id : ids()) {
 			session.add(WindowManager.getImage(id));
 		}
-		final ResultHistory record = context.getService(ResultHistory.class);
-		final List<ResultHistory.Run> runs = record == null ? List.of() : record.runs();
-		for (final ResultHistory.Run run : runs) {
-			final Parts own = session.of(run.provenance());
+		final List<TableResult> runs = presenter.tables();
+		for (final TableResult run : runs) {
+			final Parts own = session.of(run.provenance().orElse(""));
 			own.tables.add(new TableSource(RESULTS, () -> words(run.table())));
 			run.curves().ifPresent(curves -> own.curves.add(new TableSource("curves", () -> words(curves))));
 		}

@@ -6,19 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.response.ComBat;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -30,7 +25,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Response", weight = 60), @Menu(label = "ComBat Harmonization...", weight = 4) },
 	description = "Harmonize features of several scanners or sites")
-public class ComBatHarmonization extends ContextCommand {
+public class ComBatHarmonization extends BiomarkerCommand {
 
 	private static final List<String> PRIORS = List.of("parametric", "nonparametric", "none");
 
@@ -66,11 +61,7 @@ public class ComBatHarmonization extends ContextCommand {
 	private ImagePlus batches;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "ComBat Harmonization", this::harmonize);
-	}
-
-	private void harmonize() throws IOException {
+	protected void compute() throws IOException {
 		final ComBat.Prior assumed = ComBat.Prior.valueOf(new TextField("prior", prior).oneOf(PRIORS).toUpperCase(
 			Locale.ROOT));
 		final LesionTables read = LesionTables.of(file);
@@ -81,9 +72,8 @@ public class ComBatHarmonization extends ContextCommand {
 		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of(
 			"batches", plot));
-		Results.append(rows);
-		ResultHistory.add(this, provenance, rows, Optional.empty());
-		MacroImage.show(plot);
+		show(rows, provenance);
+		show(plot);
 		table = rows;
 		batches = plot;
 	}

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.plugins.command.PathField;
 
 /**
  * What a field {@code file} leads to: one table, or a folder with a table a time point.
@@ -29,10 +30,7 @@ record LesionTables(Table table, String name, List<Path> files) {
 	private static final String TOTAL = "total";
 
 	static LesionTables of(final File file) throws IOException {
-		if (file == null || file.getPath().isBlank()) {
-			throw new InputException("file must be a table (CSV) or a folder of tables, but it is blank.");
-		}
-		final Path path = file.toPath();
+		final Path path = new PathField("file", file).required("a table (CSV) or a folder of tables");
 		final String name = "\"" + path.getFileName() + "\"";
 		if (!Files.isDirectory(path)) return new LesionTables(TableReader.read(path), name, List.of(path));
 		final List<Path> files;

@@ -5,15 +5,11 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.response.BlandAltman;
 import org.imagingbiomarkers.response.Concordance;
 import org.imagingbiomarkers.response.Interval;
@@ -22,7 +18,6 @@ import org.imagingbiomarkers.response.RepeatedMeasurements;
 import org.imagingbiomarkers.response.WithinSubject;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -37,7 +32,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Response", weight = 60), @Menu(label = "Test-Retest Repeatability...", weight = 3) },
 	description = "Repeatability coefficient, limits of agreement and intraclass correlation of test-retest measurements")
-public class Repeatability extends ContextCommand {
+public class Repeatability extends BiomarkerCommand {
 
 	@Parameter(label = "Table", persist = false, required = false, autoFill = false,
 		description = "CSV with measurements that were repeated under the same conditions", attrs = @Attr(name = "needed",
@@ -67,11 +62,7 @@ public class Repeatability extends ContextCommand {
 	private ImagePlus bland_altman;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Repeatability", this::measure);
-	}
-
-	private void measure() throws IOException {
+	protected void compute() throws IOException {
 		final LesionTables read = LesionTables.of(file);
 		final Map<String, RepeatedMeasurements> quantities = new RepeatTable(read.table(), read.name()).quantities(
 			new TextField("layout", layout).oneOf(List.of(RepeatTable.LONG, RepeatTable.WIDE)), new TextField("subject",
@@ -85,9 +76,8 @@ public class Repeatability extends ContextCommand {
 		});
 		final Table built = rows.build();
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots);
-		Results.append(built);
-		ResultHistory.add(this, provenance, built, Optional.empty());
-		plots.values().forEach(MacroImage::show);
+		show(built, provenance);
+		plots.values().forEach(this::show);
 		table = built;
 		bland_altman = plots.get("bland_altman");
 	}

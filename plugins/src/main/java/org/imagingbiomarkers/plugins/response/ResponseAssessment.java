@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -14,11 +13,8 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.MacroImage;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.plugins.response.Criterion.Answer;
 import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.Deauville;
@@ -26,7 +22,6 @@ import org.imagingbiomarkers.response.RepeatabilityLimit;
 import org.imagingbiomarkers.response.VolumeResponse;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -38,7 +33,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Response", weight = 60), @Menu(label = "Response Assessment...", weight = 2) },
 	description = "RECIST 1.1, PERCIST, Deauville, volume, or change beyond repeatability, from a table of lesions")
-public class ResponseAssessment extends ContextCommand {
+public class ResponseAssessment extends BiomarkerCommand {
 
 	private static final String RECIST = "RECIST 1.1";
 	private static final String PERCIST = "PERCIST";
@@ -115,11 +110,7 @@ public class ResponseAssessment extends ContextCommand {
 	private ImagePlus spider;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Response Assessment", this::assess);
-	}
-
-	private void assess() throws IOException {
+	protected void compute() throws IOException {
 		final LesionTables lesions = LesionTables.of(file).withoutTotals();
 		final Criterion judge = judge(lesions);
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
@@ -132,10 +123,9 @@ public class ResponseAssessment extends ContextCommand {
 		final ImagePlus lines = plots.spider();
 		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map
 			.of("waterfall", bars, "spider", lines));
-		Results.append(rows);
-		ResultHistory.add(this, provenance, rows, Optional.empty());
-		MacroImage.show(bars);
-		MacroImage.show(lines);
+		show(rows, provenance);
+		show(bars);
+		show(lines);
 		table = rows;
 		waterfall = bars;
 		spider = lines;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.result.Provenance;
-import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.scijava.command.ContextCommand;
 
@@ -33,15 +33,12 @@ final class TableFiles {
 	{
 		final Provenance provenance = ProvenanceRecorder.of(command, inputs);
 		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
-		if (where == null || where.getPath().isBlank()) return provenance;
-		try (ResultFolder folder = ResultFolder.open(where.toPath())) {
+		new OutputFolder(where).write(name, provenance, folder -> {
 			folder.table(name, table);
 			for (final Map.Entry<String, ImagePlus> plot : plots.entrySet()) {
 				folder.picture(name + "_" + plot.getKey(), plot.getValue());
 			}
-			folder.provenance(name, provenance);
-			folder.finish();
-		}
+		});
 		return provenance;
 	}
 }

@@ -2,34 +2,25 @@ package org.imagingbiomarkers.plugins.response;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
-import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
-import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
-import org.imagingbiomarkers.plugins.command.Results;
-import org.imagingbiomarkers.plugins.command.UserInput;
-import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.MaskRegions;
+import org.imagingbiomarkers.plugins.map.RegionCommand;
 import org.imagingbiomarkers.response.AxialDiameters.Line;
 import org.imagingbiomarkers.response.LesionSize;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -43,7 +34,7 @@ import ij.gui.TextRoi;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Response", weight = 60), @Menu(label = "Tumor Size...", weight = 1) },
 	description = "RECIST and WHO diameters, largest diameter in space, and volume of each lesion")
-public class TumorSize extends ContextCommand {
+public class TumorSize extends RegionCommand {
 
 	private static final Color LONGEST = new Color(0xffd000);
 	private static final Color PERPENDICULAR = new Color(0x40c8ff);
@@ -55,16 +46,6 @@ public class TumorSize extends ContextCommand {
 		description = "The image on which the lesions were drawn; the diameters become its overlay")
 	private ImagePlus image;
 
-	@Parameter(label = "Mask", persist = false, required = false,
-		description = "The lesions: roi (the selection), the title of a label image, or a file of regions", attrs = { @Attr(
-			name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
-	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring a mask on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
-
 	@Parameter(label = "Patient", persist = false, required = false,
 		description = "A column of the table, for Response Assessment. A pseudonym, not a name")
 	private String patient = "";
@@ -73,41 +54,28 @@ public class TumorSize extends ContextCommand {
 		description = "A column of the table, for Response Assessment: such as baseline, week 6")
 	private String time_point = "";
 
-	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where table and provenance are written. Blank: nowhere")
-	private File output_folder;
-
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per lesion")
 	private Table table;
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Tumor Size", this::measure);
-	}
-
-	private void measure() throws IOException {
+	protected void compute() throws IOException {
 		if (image == null) image = WindowManager.getCurrentImage();
 		final Geometry grid = ImagePlusSeries.series(ImageInput.checked(image)).geometry();
-		final Optional<Regions> regions = MaskField.regions(new SeriesReaders(context()), "mask", mask, resample_mask, image,
-			grid);
-		if (regions.isEmpty()) {
-			throw new InputException(
-				"mask must tell the lesions: draw a selection, or give a label image or a file of regions.");
-		}
+		final Regions regions = requiredRegions(image, grid);
 		final double[] spacing = { grid.spacing().x(), grid.spacing().y(), grid.spacing().z() };
 		final Table.Builder rows = new Table.Builder();
 		final Overlay drawn = image.getOverlay() == null ? new Overlay() : image.getOverlay().duplicate();
-		MaskRegions.of(regions.get()).each().forEach((name, region) -> {
+		MaskRegions.of(regions).each().forEach((name, region) -> {
 			final LesionSize size = LesionSize.of(region, spacing).orElseThrow();
 			row(rows, name, size);
 			draw(drawn, name, size);
 		});
 		final Table built = rows.build();
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of());
-		write(built, provenance);
+		final String name = ResultFolder.fileName(image.getTitle()) + "_TumorSize";
+		outputFolder().write(name, provenance, folder -> folder.table(name, built));
 		image.setOverlay(drawn);
-		Results.append(built);
-		ResultHistory.add(this, provenance, built, Optional.empty());
+		show(built, provenance);
 		table = built;
 	}
 
@@ -153,15 +121,5 @@ public class TumorSize extends ContextCommand {
 	private void place(final ij.gui.Roi roi, final int slice) {
 		if (image.isHyperStack()) roi.setPosition(0, slice, 0);
 		else roi.setPosition(slice);
-	}
-
-	private void write(final Table rows, final Provenance provenance) throws IOException {
-		if (output_folder == null || output_folder.getPath().isBlank()) return;
-		final String name = ResultFolder.fileName(image.getTitle()) + "_TumorSize";
-		try (ResultFolder folder = ResultFolder.open(output_folder.toPath())) {
-			folder.table(name, rows);
-			folder.provenance(name, provenance);
-			folder.finish();
-		}
 	}
 }

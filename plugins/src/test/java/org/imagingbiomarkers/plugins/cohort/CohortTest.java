@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.samples.CohortSample;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -244,22 +245,25 @@ class CohortTest {
 		int fullForTables = 0;
 		for (long room = 2000; !Files.exists(output.resolve("small/provenance.json")); room += 2000) {
 			final FullDisk disk = new FullDisk(small, room);
-			final CohortReport report = new CohortReport(cases, disk);
+			final CohortReport report = new CohortReport(cases, disk, new Workers(2));
 			for (int i = 0; i < cases.size(); i++) {
 				final CaseOutcome outcome = new CaseRunner(CONTEXT, disk, maps, scratch).run(i, cases.get(i));
 				report.add(outcome);
 				if (!outcome.failed()) continue;
 				fullForCases++;
-				assertEquals("A file of the case cannot be read or written (IOException: No space left on device).", outcome
-					.failure());
+				assertEquals(
+					"A file cannot be read or written: there is no room left on the disk: make room, or choose another folder.",
+					outcome.failure());
 			}
 			try {
 				report.write(folder.resolve("manifest.csv"), maps, 1);
 			}
 			catch (final InputException e) {
 				fullForTables++;
-				assertEquals("The results cannot be written to output_folder (No space left on device); the finished cases are " +
-					"kept, so make room and run the manifest again.", e.getMessage());
+				assertEquals(
+					"The results cannot be written to output_folder. A file cannot be read or written: there is no room " +
+						"left on the disk: make room, or choose another folder. The finished cases are kept, so run the manifest " +
+						"again then.", e.getMessage());
 			}
 			assertWhole(output.resolve("small"), output.resolve("large"));
 		}

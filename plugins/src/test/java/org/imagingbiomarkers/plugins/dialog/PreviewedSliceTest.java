@@ -9,12 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.TestImages;
-import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
@@ -50,21 +48,7 @@ class PreviewedSliceTest {
 		}
 		final PreviewedSlice previewed = new PreviewedSlice(CONTEXT, CONTEXT.service(CommandService.class).getCommand(
 			command), fields, image, slice, 1);
-		final ForkJoinPool pool = new ForkJoinPool(1, own -> new CaseThread(own, PreviewedSliceTest.class.getClassLoader()),
-			null, false);
-		try {
-			return pool.submit((Callable<ImagePlus>) previewed::compute).get();
-		}
-		catch (final ExecutionException e) {
-			Throwable cause = e;
-			while (cause.getCause() != null) {
-				cause = cause.getCause();
-			}
-			throw cause instanceof IOException told ? told : e;
-		}
-		finally {
-			pool.shutdown();
-		}
+		return previewed.compute(new BatchPresenter(CONTEXT, Workers.single()));
 	}
 
 	private static ImagePlus whole(final Class<? extends Command> command, final String output, final Object... inputs)

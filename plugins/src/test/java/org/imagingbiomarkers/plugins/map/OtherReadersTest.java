@@ -17,7 +17,9 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.TestImages;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,7 +125,8 @@ class OtherReadersTest {
 	}
 
 	private Optional<Regions> mask(final ImagePlus image, final Path file) throws IOException {
-		return MaskField.regions(readers, "mask", file.toString(), false, image, grid(image));
+		return MaskField.regions(new BatchPresenter(context, Workers.single()), readers, "mask", file.toString(), false,
+			image, grid(image));
 	}
 
 	private static Geometry grid(final ImagePlus image) throws InputException {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Geometry;
@@ -21,7 +20,9 @@ import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.mask.SegWriter;
 import org.imagingbiomarkers.io.mask.SourceSeries;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.CaseThread;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,13 +238,11 @@ class LesionIndicesTest {
 		final CommandModule module = (CommandModule) CONTEXT.service(ModuleService.class).createModule(CONTEXT.service(
 			CommandService.class).getCommand(LesionIndices.class));
 		module.setInputs(Map.of("image", suv(), "mask", mask, "threshold", "none"));
-		final ForkJoinPool pool = new ForkJoinPool(1, own -> new CaseThread(own, getClass().getClassLoader()), null, false);
-		final List<String> warnings = pool.submit(() -> {
-			module.initialize();
-			module.run();
-			return CaseThread.current().warnings();
-		}).get();
-		pool.shutdown();
+		final BatchPresenter presenter = new BatchPresenter(CONTEXT, Workers.single());
+		((BiomarkerCommand) module.getCommand()).presentTo(presenter);
+		module.initialize();
+		module.run();
+		final List<String> warnings = presenter.warnings();
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		assertEquals(1, warnings.size());
 		assertTrue(warnings.get(0).startsWith("Some lesions overlap"), warnings.get(0));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.TestImages;
-import org.imagingbiomarkers.plugins.command.ResultHistory;
+import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
@@ -31,7 +31,6 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -42,7 +41,7 @@ import ij.process.ByteProcessor;
 
 class HtmlReportTest {
 
-	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class, ResultHistory.class);
+	private static final Context CONTEXT = new Context(CommandService.class, Presenter.class);
 	private static final String B = "0, 500, 1000";
 	private static final String HOSTILE = "<script>alert(1)</script>\" onerror='x' &amp;";
 	private static final Set<String> TAGS = Set.of("html", "head", "meta", "title", "style", "body", "header", "main",

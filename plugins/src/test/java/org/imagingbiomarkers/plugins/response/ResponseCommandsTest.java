@@ -216,6 +216,6 @@ class ResponseCommandsTest {
 		final Overlay drawn = image.getOverlay();
 		assertEquals(3, drawn.size());
 		assertEquals(20 + 20, drawn.get(0).getBounds().getCenterX(), 1.5);
-		assertRefused("mask must tell the lesions", TumorSize.class, "image", image, "mask", "none");
+		assertRefused("mask must say what to measure", TumorSize.class, "image", image, "mask", "none");
 	}
 }

@@ -14,16 +14,15 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.command.UserInput;
 import org.imagingbiomarkers.workbench.explore.fit.CurveProbe;
 import org.imagingbiomarkers.workbench.explore.fit.ExploredModel;
 import org.imagingbiomarkers.workbench.explore.fit.ModelFields;
 import org.imagingbiomarkers.workbench.explore.window.ExplorerWindow;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -36,7 +35,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Explore", weight = 70), @Menu(label = "Curve Explorer...", weight = 1) },
 	description = "Measured and fitted curves below the mouse and in selections")
-public class CurveExplorer extends ContextCommand {
+public class CurveExplorer extends BiomarkerCommand {
 
 	private static final String AUTOMATIC = "automatic";
 
@@ -133,20 +132,18 @@ public class CurveExplorer extends ContextCommand {
 	private String settings = "";
 
 	@Override
-	public void run() {
-		UserInput.handle(this, "Curve Explorer", () -> {
-			final ImagePlus explored = ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image);
-			final ModelFields fields = new ModelFields(context(), given(), new TextField("settings", settings));
-			final ExploredModel row = row(ImagePlusSeries.series(explored));
-			final CurveProbe probe = new CurveProbe(row, fields, explored);
-			if (GraphicsEnvironment.isHeadless()) {
-				final String map = context().service(CommandService.class).getCommand(row.command()).getMenuPath().getLeaf()
-					.getName();
-				throw new InputException("image must be in a window for the Curve Explorer: without a screen run \"" + map +
-					"\" with region=true, which gives the same numbers for the regions of a mask.");
-			}
-			ExplorerWindow.open(explored, fields, probe);
-		});
+	protected void compute() throws IOException {
+		final ImagePlus explored = ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image);
+		final ModelFields fields = new ModelFields(context(), given(), new TextField("settings", settings));
+		final ExploredModel row = row(ImagePlusSeries.series(explored));
+		final CurveProbe probe = new CurveProbe(row, fields, explored);
+		if (GraphicsEnvironment.isHeadless()) {
+			final String map = context().service(CommandService.class).getCommand(row.command()).getMenuPath().getLeaf()
+				.getName();
+			throw new InputException("image must be in a window for the Curve Explorer: without a screen run \"" + map +
+				"\" with region=true, which gives the same numbers for the regions of a mask.");
+		}
+		ExplorerWindow.open(explored, fields, probe);
 	}
 
 	private Map<String, String> given() {

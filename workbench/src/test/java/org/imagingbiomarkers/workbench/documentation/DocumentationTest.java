@@ -108,8 +108,8 @@ class DocumentationTest {
 
 	@Test
 	void theTableOfCommandsIsThatOfTheCode() throws IOException {
-		GeneratedPart.check(COMMANDS.resolve("README.md"), "commands", inMenuOrder().stream().map(DocumentedCommand::row).collect(
-			Collectors.joining("\n", "| Command | What it gives | Keys |\n|---|---|---|\n", "")));
+		GeneratedPart.check(COMMANDS.resolve("README.md"), "commands", inMenuOrder().stream().map(DocumentedCommand::row)
+			.collect(Collectors.joining("\n", "| Command | What it gives | Keys |\n|---|---|---|\n", "")));
 	}
 
 	private static List<DocumentedCommand> inMenuOrder() {

@@ -39,6 +39,7 @@ record DocumentedCommand(CommandInfo info) {
 	/** The keys of {@link MapCommand}, which the table of commands does not say again in each row. */
 	private static final List<String> OF_EVERY_MAP = List.of("mask", "resample_mask", "background", "region", "quality",
 		"output_folder", "output_format");
+
 	/** All commands, in no order. */
 	static Stream<DocumentedCommand> all(final Context context) {
 		return context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.command.Version;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 
 /** Explored curves as tables: one of the points, one of the parameters. */
@@ -62,7 +62,7 @@ public final class CurveTables {
 	 */
 	public static String provenance(final String image, final List<CurveProbe> probes, final ModelFields fields) {
 		final List<String> parts = new ArrayList<>();
-		parts.add("Imaging Biomarkers for ImageJ and Fiji " + Version.text() + ", Curve Explorer, " + Instant.now()
+		parts.add("Imaging Biomarkers for ImageJ and Fiji " + Project.version() + ", Curve Explorer, " + Instant.now()
 			.truncatedTo(ChronoUnit.SECONDS));
 		parts.add("image: " + image);
 		for (final CurveProbe probe : probes) {

@@ -22,7 +22,7 @@ import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
 @Timeout(60)
-class TaskProgressTest {
+class DesktopProgressTest {
 
 	private static final String STARTED = "started";
 	private static final String TIDY = "canceled and tidied up";
@@ -56,7 +56,7 @@ class TaskProgressTest {
 		try (Context context = new Context(TaskService.class)) {
 			final WatchedTasks tasks = new WatchedTasks();
 			context.inject(tasks);
-			TaskProgress.during(tasks, "Work", progress -> {
+			DesktopProgress.during(tasks, "Work", progress -> {
 				tasks.made.cancel("The user has had enough.");
 				assertTrue(progress.canceled());
 			});
@@ -67,8 +67,8 @@ class TaskProgressTest {
 	@DisabledOnOs(value = WINDOWS, disabledReason = "has no signal that a process can answer")
 	void aProcessThatIsAskedToEndTidiesUpFirst() throws Exception {
 		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Djava.awt.headless=true", "-classpath", System.getProperty("java.class.path"), TaskProgressTest.class.getName())
-			.redirectErrorStream(true).start();
+			"-Djava.awt.headless=true", "-classpath", System.getProperty("java.class.path"), DesktopProgressTest.class
+				.getName()).redirectErrorStream(true).start();
 		try (BufferedReader said = process.inputReader()) {
 			String line = said.readLine();
 			while (line != null && !line.equals(STARTED)) {
@@ -88,7 +88,7 @@ class TaskProgressTest {
 	}
 
 	private static boolean untilCanceled(final TaskService tasks, final Runnable begin) throws IOException {
-		TaskProgress.during(tasks, "Work", progress -> {
+		DesktopProgress.during(tasks, "Work", progress -> {
 			begin.run();
 			while (!progress.canceled()) {
 				Thread.onSpinWait();

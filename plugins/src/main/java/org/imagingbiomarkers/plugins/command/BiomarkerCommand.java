@@ -1,0 +1,106 @@
+package org.imagingbiomarkers.plugins.command;
+
+import java.io.IOException;
+
+import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.result.Provenance;
+import org.imagingbiomarkers.io.result.Table;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.service.ServiceHelper;
+
+import ij.ImagePlus;
+import ij.Macro;
+
+/**
+ * A command of this software: what it shows and says goes to its {@link Presenter}, and when it cannot do its work it
+ * ends with one sentence, wherever it was started from.
+ * <p>
+ * A script finds a canceled module with the sentence as its reason, the interface shows it in a dialog, and a macro
+ * stops: canceling alone would let a macro run on with the wrong image active. Which sentence it is says {@link Failure}.
+ * </p>
+ */
+public abstract class BiomarkerCommand extends ContextCommand {
+
+	// A context of a few services may lack it.
+	@Parameter(required = false)
+	private Presenter presenter;
+
+	/**
+	 * Does the work, and sets the outputs when it is done.
+	 *
+	 * @throws InputException if a file is wrong
+	 * @throws InvalidInputException if a field is wrong
+	 */
+	protected abstract void compute() throws IOException;
+
+	@Override
+	public final void run() {
+		try {
+			compute();
+		}
+		catch (final RuntimeException e) {
+			// A macro that ImageJ itself has stopped ends by this exception.
+			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+			end(e);
+		}
+		catch (final IOException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
+			end(e);
+		}
+	}
+
+	private void end(final Throwable cause) {
+		final Failure failure = Failure.of(title(), cause);
+		cancel(failure.sentence());
+		if (!failure.trace().isEmpty()) presenter().log(failure.trace());
+		presenter().stopMacro(title(), failure.sentence());
+	}
+
+	/** Has the run show what it makes to another presenter than that of its context. */
+	public final void presentTo(final Presenter other) {
+		presenter = other;
+	}
+
+	/** Where the run shows what it makes. */
+	public final Presenter presenter() {
+		if (presenter == null) presenter = new ServiceHelper(context()).loadService(DesktopPresenter.class);
+		return presenter;
+	}
+
+	/** The name of the command in the menu, without dots. */
+	public final String title() {
+		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());
+		return info == null || info.getMenuPath().isEmpty() ? getClass().getSimpleName() : info.getMenuPath().getLeaf()
+			.getName().replace("...", "");
+	}
+
+	/** What reads the images that fields name by their files. */
+	protected final SeriesReaders readers() {
+		return new SeriesReaders(context());
+	}
+
+	/** Does work that is shown under the title of the command for as long as it lasts. */
+	protected final void during(final Presenter.LongWork work) throws IOException {
+		presenter().during(title(), work);
+	}
+
+	/** Shows a table of the kind of this command. */
+	protected final void show(final Table table, final Provenance provenance) {
+		presenter().show(new TableResult(title(), table, provenance));
+	}
+
+	/** Shows an output image. */
+	protected final void show(final ImagePlus image) {
+		presenter().show(new ImageResult(image));
+	}
+
+	/** Shows an output image, and makes it the one that a macro goes on with. */
+	protected final void showAndSelect(final ImagePlus image) {
+		show(image);
+		presenter().select(new ImageResult(image));
+	}
+}

@@ -1,0 +1,92 @@
+package org.imagingbiomarkers.plugins.command;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.List;
+
+import org.imagingbiomarkers.parallel.Workers;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.AbstractService;
+import org.scijava.service.Service;
+import org.scijava.task.TaskService;
+import org.scijava.thread.ThreadService;
+
+import ij.IJ;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+
+/** Shows what commands make to people and macros, with a screen and without one. */
+@Plugin(type = Service.class)
+public final class DesktopPresenter extends AbstractService implements Presenter {
+
+	@Parameter
+	private TaskService tasks;
+
+	@Parameter
+	private ThreadService threads;
+
+	private final Results results = new Results();
+
+	@Override
+	public boolean isAttended() {
+		return !GraphicsEnvironment.isHeadless() && Interpreter.getInstance() == null;
+	}
+
+	@Override
+	public void show(final TableResult table) {
+		results.show(table);
+	}
+
+	@Override
+	public List<TableResult> tables() {
+		return results.shown();
+	}
+
+	@Override
+	public void show(final ImageResult image) {
+		if (Interpreter.isBatchMode()) image.image().show();
+	}
+
+	@Override
+	public void select(final ImageResult image) {
+		if (!Interpreter.isBatchMode()) return;
+		// ImageJ keeps the active image of a macro by its thread, and a command runs on another one.
+		final Thread macro = threads.getParent(null);
+		if (macro != null) WindowManager.setTempCurrentImage(macro, image.image());
+	}
+
+	@Override
+	public void warn(final String sentence) {
+		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.
+		IJ.log(sentence);
+	}
+
+	@Override
+	public void log(final String text) {
+		IJ.log(text);
+	}
+
+	@Override
+	public void during(final String name, final LongWork work) throws IOException {
+		DesktopProgress.during(tasks, name, work);
+	}
+
+	@Override
+	public Workers workers() {
+		return Workers.ofProcessors();
+	}
+
+	@Override
+	public void stopMacro(final String title, final String reason) {
+		if (Interpreter.getInstance() == null) return;
+		try {
+			IJ.error(title, reason);
+		}
+		catch (final RuntimeException e) {
+			// The macro is stopped and has shown the sentence; what ImageJ throws to get there is not for the user.
+			if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+		}
+	}
+}

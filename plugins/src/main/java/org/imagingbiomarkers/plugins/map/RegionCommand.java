@@ -1,0 +1,81 @@
+package org.imagingbiomarkers.plugins.map;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.ImageInput;
+import org.imagingbiomarkers.plugins.command.OutputFolder;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+
+import ij.ImagePlus;
+
+/**
+ * A command that measures the regions of an image. A subclass has an input {@code image}, and perhaps {@code label} for
+ * some of the regions. The mask must not be blank, unless the command finds its regions itself, which it then compares to
+ * a reference.
+ */
+public abstract class RegionCommand extends BiomarkerCommand {
+
+	@Parameter(label = "Mask", persist = false, required = false,
+		description = "The regions: roi (the selection), roi manager, the title of a label image, a file of regions, or, for lesions, none",
+		attrs = { @Attr(name = "needed", value = "!reference_kind or threshold=gradient"), @Attr(name = "images",
+			value = "roi, roi manager, none") })
+	private String mask = MaskField.ROI;
+
+	@Parameter(label = "Resample mask", persist = false,
+		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
+			name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
+	private boolean resample_mask = false;
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where images, tables and provenance are written. Blank: nowhere")
+	private File output_folder;
+
+	/**
+	 * The image as a series of one volume.
+	 *
+	 * @throws InputException if there is none, or it has several
+	 */
+	protected static Series volume(final ImagePlus image) throws InputException {
+		final Series series = ImagePlusSeries.series(ImageInput.checked(image));
+		if (series.volumes() == 1) return series;
+		throw new InputException("image must hold one volume, but \"" + image.getTitle() + "\" has " + series.volumes() +
+			": duplicate the one to measure.");
+	}
+
+	/** The regions of the mask, if there is one. */
+	protected final Optional<Regions> regions(final ImagePlus image, final Geometry grid) throws IOException {
+		return regions("mask", mask, image, grid);
+	}
+
+	/** The regions of another field of that kind. */
+	protected final Optional<Regions> regions(final String key, final String text, final ImagePlus image,
+		final Geometry grid) throws IOException
+	{
+		return MaskField.regions(presenter(), readers(), key, text, resample_mask, image, grid);
+	}
+
+	/**
+	 * The regions of the mask.
+	 *
+	 * @throws InputException if there is none
+	 */
+	protected final Regions requiredRegions(final ImagePlus image, final Geometry grid) throws IOException {
+		return regions(image, grid).orElseThrow(() -> new InputException(
+			"mask must say what to measure: draw a selection, or give a label image or a file of regions, but it is \"" + mask +
+				"\"."));
+	}
+
+	/** Where files go. */
+	protected final OutputFolder outputFolder() {
+		return new OutputFolder(output_folder);
+	}
+}
