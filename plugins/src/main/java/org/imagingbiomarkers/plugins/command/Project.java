@@ -25,7 +25,7 @@ public final class Project {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		return project.getProperty("scm.url");
+		return project.getProperty("repository");
 	}
 
 	/** The address where defects are reported. */
