@@ -2,7 +2,7 @@ package org.imagingbiomarkers.curve;
 
 /**
  * Turns what was measured into the curve that a model describes, such as a signal into a concentration. A conversion may
- * keep work space: use one instance a thread.
+ * keep work space: use one instance per thread.
  */
 public interface Conversion {
 

@@ -12,7 +12,7 @@ public interface CovariateFitter extends CurveFitter {
 	 *
 	 * @param measured one finite value a sampling point
 	 * @param covariate any number; {@link FitStatus#BAD_INPUT} is the answer to one that is impossible
-	 * @param parameters receives one value a parameter; of no meaning unless the result is {@link FitStatus#FITTED}
+	 * @param parameters receives one value per parameter; of no meaning unless the result is {@link FitStatus#FITTED}
 	 * @return whether the parameters can be trusted, and if not, why
 	 */
 	FitStatus fit(double[] measured, double covariate, double[] parameters);

@@ -10,7 +10,8 @@ import org.imagingbiomarkers.InvalidInputException;
 /**
  * All that commands, Ops, the explorer, reports, documentation, phantoms and tests need to know of a curve model.
  *
- * @param <S> what the model is told besides its sampling points, such as a repetition time; {@link NoSettings} for none
+ * @param <S> the settings of the model besides its sampling points, such as a repetition time; {@link NoSettings} for
+ * none
  * @param key its name in macros and scripts, such as {@code kurtosis}
  * @param label its name for people
  * @param axis what its curve is a function of

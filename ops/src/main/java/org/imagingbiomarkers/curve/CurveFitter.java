@@ -2,7 +2,7 @@ package org.imagingbiomarkers.curve;
 
 /**
  * Finds the parameters of a model for one measured curve. A fitter keeps its work space and allocates nothing while it
- * fits: use one instance a thread.
+ * fits: use one instance per thread.
  */
 public interface CurveFitter {
 
@@ -13,7 +13,7 @@ public interface CurveFitter {
 	 * Fits one curve.
 	 *
 	 * @param measured one finite value a sampling point
-	 * @param parameters receives one value a parameter; of no meaning unless the result is {@link FitStatus#FITTED}
+	 * @param parameters receives one value per parameter; of no meaning unless the result is {@link FitStatus#FITTED}
 	 * @return whether the parameters can be trusted, and if not, why
 	 */
 	FitStatus fit(double[] measured, double[] parameters);

@@ -6,7 +6,7 @@ import java.util.List;
  * What a measured curve should look like: a function of a few parameters, taken at fixed sampling points.
  * <p>
  * A model is made for its sampling points (b-values, times, flip angles) and computes a whole curve at once, so that a
- * convolution costs one pass. A model may keep work space: use one instance a thread.
+ * convolution costs one pass. A model may keep work space: use one instance per thread.
  * </p>
  */
 public interface CurveModel {
@@ -25,16 +25,16 @@ public interface CurveModel {
 	/**
 	 * Computes the curve.
 	 *
-	 * @param parameters one value a parameter
-	 * @param curve receives one value a sampling point
+	 * @param parameters one value per parameter
+	 * @param curve receives one value per sampling point
 	 */
 	void curve(double[] parameters, double[] curve);
 
 	/**
 	 * Computes how the curve changes with each parameter.
 	 *
-	 * @param parameters one value a parameter
-	 * @param derivatives receives, for each parameter, one value a sampling point
+	 * @param parameters one value per parameter
+	 * @param derivatives receives, for each parameter, one value per sampling point
 	 */
 	void derivatives(double[] parameters, double[][] derivatives);
 
@@ -42,7 +42,7 @@ public interface CurveModel {
 	 * Finds a starting point for an iterative fit.
 	 *
 	 * @param measured one finite value a sampling point
-	 * @param parameters receives one value a parameter
+	 * @param parameters receives one value per parameter
 	 * @return {@link FitStatus#FITTED} if there is one, otherwise why not
 	 */
 	FitStatus start(double[] measured, double[] parameters);

@@ -9,15 +9,15 @@ public interface Derived {
 	/**
 	 * Its value.
 	 *
-	 * @param parameters one value a parameter of the model
+	 * @param parameters one value per parameter of the model
 	 */
 	double value(double[] parameters);
 
 	/**
 	 * How it changes with each parameter of the model.
 	 *
-	 * @param parameters one value a parameter
-	 * @param gradient receives one value a parameter
+	 * @param parameters one value per parameter
+	 * @param gradient receives one value per parameter
 	 */
 	void gradient(double[] parameters, double[] gradient);
 }

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * One way to fit a model.
  *
- * @param <S> what the model is told besides its sampling points
+ * @param <S> the settings of the model besides its sampling points
  * @param key its name in macros and scripts, such as {@code nonlinear}
  * @param label what people call it beside the name of the model; empty where the name of the model alone means this way
  * @param description what is minimized

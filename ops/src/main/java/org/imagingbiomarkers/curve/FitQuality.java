@@ -86,7 +86,7 @@ public final class FitQuality {
 	/**
 	 * Standard error of one parameter, in its unit; NaN where the samples do not determine it.
 	 *
-	 * @param parameter its index; behind the parameters those of the derived quantities
+	 * @param parameter its index; after the parameters those of the derived quantities
 	 */
 	public double standardError(final int parameter) {
 		return errors[parameter];

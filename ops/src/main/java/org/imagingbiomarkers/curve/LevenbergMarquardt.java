@@ -14,9 +14,9 @@ public final class LevenbergMarquardt implements CurveFitter {
 
 	private static final int MAX_EVALUATIONS = 200;
 	/** Step, relative to the parameter and its standard error, at which a fit is settled. */
-	private static final double STEP = 1e-10;
+	private static final double RELATIVE_STEP_TOLERANCE = 1e-10;
 	/** Cosine between residuals and each derivative at which they count as orthogonal. */
-	private static final double ORTHOGONAL = 1e-11;
+	private static final double ORTHOGONALITY_TOLERANCE = 1e-11;
 	private static final double FIRST_DAMPING = 1e-4;
 
 	private final CurveModel model;
@@ -169,7 +169,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 
 	private boolean orthogonal(final double cost) {
 		for (int k = 0; k < size; k++) {
-			if (!fixed[k] && Math.abs(gradient[k]) > ORTHOGONAL * Math.sqrt(normal[k][k] * cost)) return false;
+			if (!fixed[k] && Math.abs(gradient[k]) > ORTHOGONALITY_TOLERANCE * Math.sqrt(normal[k][k] * cost)) return false;
 		}
 		return true;
 	}
@@ -181,7 +181,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 			trial[k] = clamp(k, parameters[k] + step[k]);
 			step[k] = trial[k] - parameters[k];
 			final double uncertainty = normal[k][k] > 0 ? Math.sqrt(cost / normal[k][k]) : 0;
-			small &= Math.abs(step[k]) <= STEP * (Math.abs(parameters[k]) + uncertainty);
+			small &= Math.abs(step[k]) <= RELATIVE_STEP_TOLERANCE * (Math.abs(parameters[k]) + uncertainty);
 		}
 		return small;
 	}

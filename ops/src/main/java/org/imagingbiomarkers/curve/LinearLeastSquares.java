@@ -13,7 +13,7 @@ public final class LinearLeastSquares {
 	private final boolean[] fixed;
 	private final NormalEquations equations;
 
-	/** @param basis the curves, each with one value a sampling point */
+	/** @param basis the curves, each with one value per sampling point */
 	public LinearLeastSquares(final double[]... basis) {
 		this.basis = basis;
 		size = basis.length;
@@ -27,8 +27,8 @@ public final class LinearLeastSquares {
 	 * Fits one curve.
 	 *
 	 * @param measured one finite value a sampling point
-	 * @param weights one a sampling point, none negative
-	 * @param coefficients receives one a basis curve
+	 * @param weights one per sampling point, not negative
+	 * @param coefficients receives one per basis curve
 	 * @return false where the samples do not determine the coefficients
 	 */
 	public boolean fit(final double[] measured, final double[] weights, final double[] coefficients) {

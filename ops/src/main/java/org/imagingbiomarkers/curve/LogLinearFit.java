@@ -10,8 +10,8 @@ import java.util.Arrays;
  */
 final class LogLinearFit implements CurveFitter {
 
-	/** Share of the squared mean of x below which a spread of x is none but rounding. */
-	private static final double ROUNDING = 1e-20;
+	/** Share of the squared mean of x below which a spread of x is rounding. */
+	private static final double MIN_RELATIVE_SPREAD = 1e-20;
 
 	private final CurveModel model;
 	private final Parameter rate;
@@ -119,7 +119,7 @@ final class LogLinearFit implements CurveFitter {
 			squares += weight[i] * distance * distance;
 			products += weight[i] * distance * log[i];
 		}
-		if (!(squares > ROUNDING * sum * mean * mean)) return false;
+		if (!(squares > MIN_RELATIVE_SPREAD * sum * mean * mean)) return false;
 		slope = products / squares;
 		intercept = sumLog / sum - slope * mean;
 		return true;

@@ -10,9 +10,9 @@ import java.util.Arrays;
 public interface ModelFreeCurve extends CurveModel {
 
 	/**
-	 * Tells how well the parameters of the last start are known.
+	 * Reports how well the parameters of the last start are known.
 	 *
-	 * @param errors receives one standard error a parameter, in its unit; NaN where the samples do not tell
+	 * @param errors receives one standard error per parameter, in its unit; NaN where the samples do not determine it
 	 */
 	void standardErrors(double[] errors);
 

@@ -8,7 +8,7 @@ package org.imagingbiomarkers.curve;
 final class NormalEquations {
 
 	/** A pivot below this share of its scaled diagonal of 1 counts as a linearly dependent parameter. */
-	private static final double SINGULAR = 1e-14;
+	private static final double MIN_PIVOT = 1e-14;
 
 	private final int size;
 	private final double[][] factor;
@@ -43,7 +43,7 @@ final class NormalEquations {
 					sum -= factor[i][k] * factor[j][k];
 				}
 				if (i != j) factor[i][j] = sum / factor[j][j];
-				else if (sum > SINGULAR) factor[i][i] = Math.sqrt(sum);
+				else if (sum > MIN_PIVOT) factor[i][i] = Math.sqrt(sum);
 				else return false;
 			}
 		}

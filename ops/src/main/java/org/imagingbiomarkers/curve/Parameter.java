@@ -8,11 +8,11 @@ package org.imagingbiomarkers.curve;
  * @param lower smallest value a fit may return
  * @param upper largest value a fit may return; may be infinite
  * @param closed whether the lower bound itself is a value to trust, as a plasma fraction of 0 is, and not a sign that the
- * curve is none of the model's
+ * model does not hold
  */
 public record Parameter(String name, String unit, double lower, double upper, boolean closed) {
 
-	/** Unit of a parameter that is measured in whatever the image is measured in. */
+	/** Unit of a parameter that has the unit of the image. */
 	public static final String SIGNAL = "signal";
 
 	/** Unit of a parameter whose values are numbers of categories, such as that of a chosen model: it has no error. */

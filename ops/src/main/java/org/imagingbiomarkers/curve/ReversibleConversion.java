@@ -8,7 +8,7 @@ public interface ReversibleConversion extends Conversion {
 	 *
 	 * @param converted any number of values, in the unit that {@link #convert} gives; receives what would have been
 	 * measured
-	 * @param measured one value a sampling point, as {@link #convert} takes them, which set the level of the curve
+	 * @param measured one value per sampling point, as {@link #convert} takes them, which set the level of the curve
 	 * @param covariates as {@link #convert} takes them
 	 * @return false where they are such that {@link #convert} refuses them; the values are of no meaning then
 	 */

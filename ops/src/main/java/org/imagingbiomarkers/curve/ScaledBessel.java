@@ -7,15 +7,15 @@ package org.imagingbiomarkers.curve;
  */
 final class ScaledBessel {
 
-	private static final double ASYMPTOTIC = 20;
-	private static final double NEGLIGIBLE = 1e-17;
+	private static final double ASYMPTOTIC_FROM = 20;
+	private static final double NEGLIGIBLE_TERM = 1e-17;
 
 	private double i0;
 	private double i1;
 
 	/** Computes both functions at x, which is not negative. */
 	void at(final double x) {
-		if (x < ASYMPTOTIC) series(x);
+		if (x < ASYMPTOTIC_FROM) series(x);
 		else expansion(x);
 	}
 
@@ -34,7 +34,7 @@ final class ScaledBessel {
 		double term = Math.exp(-x);
 		double sum0 = 0;
 		double sum1 = 0;
-		for (int k = 1; term > NEGLIGIBLE * sum0; k++) {
+		for (int k = 1; term > NEGLIGIBLE_TERM * sum0; k++) {
 			sum0 += term;
 			sum1 += term / k;
 			term *= quarter / ((double) k * k);
@@ -48,7 +48,7 @@ final class ScaledBessel {
 		double term1 = 1;
 		double sum0 = 1;
 		double sum1 = 1;
-		for (int k = 1; Math.abs(term1) > NEGLIGIBLE; k++) {
+		for (int k = 1; Math.abs(term1) > NEGLIGIBLE_TERM; k++) {
 			final double odd = (2.0 * k - 1) * (2 * k - 1);
 			term0 *= odd / (8 * k * x);
 			term1 *= (odd - 4) / (8 * k * x);

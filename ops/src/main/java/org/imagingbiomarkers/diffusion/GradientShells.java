@@ -37,7 +37,7 @@ public record GradientShells(List<Double> bValues, List<List<List<Integer>>> vol
 	 * Takes all volumes of a shell for repeats.
 	 *
 	 * @param tolerance largest step between b-values of a shell, in s/mm^2, from 0 up
-	 * @param bValues one a volume, in s/mm^2
+	 * @param bValues one per volume, in s/mm^2
 	 */
 	public static GradientShells ofRepeats(final double tolerance, final double... bValues) {
 		return group(tolerance, bValues, shell -> List.of(shell));
@@ -54,7 +54,7 @@ public record GradientShells(List<Double> bValues, List<List<List<Integer>>> vol
 	/**
 	 * Tells repeats from directions by the gradient directions; opposite ones are the same.
 	 *
-	 * @param directions one a volume: x, y and z, of any length; zero where nothing was diffusion-weighted
+	 * @param directions one per volume: x, y and z, of any length; zero where nothing was diffusion-weighted
 	 */
 	public static GradientShells group(final double tolerance, final double[] bValues, final double[][] directions) {
 		if (directions.length != bValues.length) {
@@ -118,7 +118,7 @@ public record GradientShells(List<Double> bValues, List<List<List<Integer>>> vol
 	/**
 	 * Averages one curve.
 	 *
-	 * @param measured one value a volume
+	 * @param measured one value per volume
 	 * @return one value a shell; 0 where the average of a direction is not positive, NaN where a value is
 	 */
 	public double[] average(final double[] measured) {

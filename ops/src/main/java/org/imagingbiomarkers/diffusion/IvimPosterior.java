@@ -18,9 +18,9 @@ final class IvimPosterior implements CurveFitter {
 	/**
 	 * Residuals below this share of the squared signal are rounding: the signal is exact, and so is its closest curve.
 	 */
-	private static final double ROUNDING = 1e-13;
-	/** Probability densities below exp(-DEPTH) of the largest count as none. */
-	private static final double DEPTH = 12;
+	private static final double ROUNDING_SHARE = 1e-13;
+	/** Probability densities below exp(-LOG_DENSITY_DEPTH) of the largest count as none. */
+	private static final double LOG_DENSITY_DEPTH = 12;
 	private static final int PROBES = 9;
 	private static final int MAX_NARROWINGS = 6;
 	private static final int NODES = 16;
@@ -67,7 +67,7 @@ final class IvimPosterior implements CurveFitter {
 		for (final double value : measured) {
 			signal += value * value;
 		}
-		if (!(residuals > ROUNDING * signal && residuals < Double.POSITIVE_INFINITY)) {
+		if (!(residuals > ROUNDING_SHARE * signal && residuals < Double.POSITIVE_INFINITY)) {
 			System.arraycopy(least, 0, parameters, 0, parameters.length);
 			return status;
 		}
@@ -86,7 +86,7 @@ final class IvimPosterior implements CurveFitter {
 
 	/** Narrows the range of ln D* to where the closest curves are close enough to be probable. */
 	private void findProbable(final double[] measured, final double residuals) {
-		final double limit = residuals * Math.exp(2 * DEPTH / (curve.length - 1));
+		final double limit = residuals * Math.exp(2 * LOG_DENSITY_DEPTH / (curve.length - 1));
 		from = smallest;
 		to = largest;
 		final double center = Math.log(least[1]);

@@ -14,10 +14,10 @@ import java.util.Arrays;
  */
 final class IvimPosteriorAtDStar {
 
-	/** Nodes an axis. */
+	/** Nodes per axis. */
 	private static final int NODES = 14;
 	/** Reach of the nodes to either side of the center, in standard deviations. */
-	private static final double REACH = 6;
+	private static final double REACH_IN_DEVIATIONS = 6;
 
 	private final double[] b;
 	private final double largestD;
@@ -73,7 +73,7 @@ final class IvimPosteriorAtDStar {
 			perfusionProduct += perfusion[i] * measured[i];
 		}
 		final double variance = residuals / (b.length - 1);
-		final double reach = REACH * Math.sqrt(variance * inverseCurvature(closest));
+		final double reach = REACH_IN_DEVIATIONS * Math.sqrt(variance * inverseCurvature(closest));
 		final double from = Math.max(0, closest[0] - reach);
 		final double to = Math.min(largestD, closest[0] + reach);
 		final double width = (to - from) / NODES;
@@ -133,7 +133,7 @@ final class IvimPosteriorAtDStar {
 			final double best = perfusionPart / (tissuePart + perfusionPart);
 			final double squares = square(1 - best) * tissueSquares + 2 * best * (1 - best) * both + square(best) *
 				perfusionSquares;
-			final double reach = REACH * Math.sqrt(variance * squares / gram) / scale;
+			final double reach = REACH_IN_DEVIATIONS * Math.sqrt(variance * squares / gram) / scale;
 			from = Math.max(0, Math.min(best, 1) - reach);
 			to = Math.min(1, Math.max(best, 0) + reach);
 		}

@@ -27,7 +27,7 @@ import org.imagingbiomarkers.curve.VariableProjection;
  */
 public final class StretchedExponential implements CurveModel {
 
-	/** Below both of these the curve is a step behind b = 0, of which no sample tells anything. */
+	/** Below both of these the curve is a step right after b = 0, which no sample shows. */
 	private static final double SMALLEST_DDC = 1e-6;
 	private static final double SMALLEST_ALPHA = 0.01;
 

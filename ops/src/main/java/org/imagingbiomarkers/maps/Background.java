@@ -23,9 +23,9 @@ public final class Background {
 
 	private static final int MAX_ITERATIONS = 100;
 	/** Share of the threshold by which it may still move when it counts as found. */
-	private static final double SETTLED = 1e-4;
+	private static final double THRESHOLD_TOLERANCE = 1e-4;
 	/** Air is at least this many times darker than what is not air. */
-	private static final double CONTRAST = 4;
+	private static final double MIN_CONTRAST = 4;
 
 	private Background() {}
 
@@ -76,10 +76,10 @@ public final class Background {
 		for (int i = 0; i < MAX_ITERATIONS; i++) {
 			parts = Parts.at(threshold, means);
 			final double next = (parts.bright - parts.dark) / (Math.log(parts.bright) - Math.log(parts.dark));
-			if (!(Math.abs(next - threshold) > SETTLED * threshold)) break;
+			if (!(Math.abs(next - threshold) > THRESHOLD_TOLERANCE * threshold)) break;
 			threshold = next;
 		}
-		return parts.bright > CONTRAST * parts.dark ? threshold : Double.NEGATIVE_INFINITY;
+		return parts.bright > MIN_CONTRAST * parts.dark ? threshold : Double.NEGATIVE_INFINITY;
 	}
 
 	/** The mean of the values up to a threshold, and of those above; negative values count as 0, infinite ones not. */

@@ -11,7 +11,7 @@ import net.imglib2.type.BooleanType;
  * @param mask true where to fit, on the grid of one volume; empty: everywhere
  * @param quality whether to add maps of {@code r2}, {@code rmse}, {@code <parameter>_error} and {@code status}
  * @param threads number of threads, at least 1; the maps do not depend on it
- * @param progress told about every finished block of lines
+ * @param progress gets a report of every finished block of lines
  */
 public record MapSettings(Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, boolean quality, int threads,
 		Progress progress)

@@ -8,6 +8,6 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * @param name key of the quantity, such as {@code adc}
  * @param unit unit of the values
- * @param image one value a voxel on the grid of the fitted image; NaN where there is none to trust
+ * @param image one value per voxel on the grid of the fitted image; NaN where there is no value to trust
  */
 public record ParameterMap(String name, String unit, PlanarImg<FloatType, ?> image) {}

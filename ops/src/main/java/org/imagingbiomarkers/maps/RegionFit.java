@@ -24,8 +24,8 @@ import net.imglib2.type.numeric.RealType;
  * A curve model fitted to the mean curve of a region.
  *
  * @param status whether the estimates can be trusted
- * @param estimates one a parameter and one a derived quantity, in the order of the model; NaN unless {@code status} is
- * fitted
+ * @param estimates one per parameter and one per derived quantity, in the order of the model; NaN unless {@code status}
+ * is fitted
  * @param r2 coefficient of determination
  * @param rmse root mean square of the residuals, in the unit of the signal
  * @param aicc Akaike's information criterion with the correction for small samples, to compare models of the same curve
@@ -42,7 +42,8 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 	/**
 	 * The value of one parameter and how well it is known, all in the parameter's unit.
 	 *
-	 * @param standardError from the curvature of the squared residuals at the fit; NaN where the samples do not tell
+	 * @param standardError from the curvature of the squared residuals at the fit; NaN where the samples do not determine
+	 * it
 	 * @param lower lower end of the 95 % confidence interval: Student's t times the standard error below the value
 	 * @param upper upper end of the same
 	 */

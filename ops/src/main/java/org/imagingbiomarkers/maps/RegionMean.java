@@ -18,8 +18,8 @@ import net.imglib2.view.Views;
 /**
  * The mean curve of a region, and the curves of its voxels one after another.
  *
- * @param curve one value a sampling point
- * @param covariates one value a covariate
+ * @param curve one value per sampling point
+ * @param covariates one value per covariate
  * @param voxels number of voxels whose samples, and what belongs to them, are all finite; only these count
  */
 public record RegionMean(double[] curve, double[] covariates, long voxels) {

@@ -12,7 +12,7 @@ import net.imglib2.Interval;
 final class RowParallel {
 
 	/** Lines a thread takes at a time: enough to make taking them cheap, few enough to end together. */
-	private static final int BLOCK = 8;
+	private static final int LINES_PER_BLOCK = 8;
 
 	private RowParallel() {}
 
@@ -27,7 +27,7 @@ final class RowParallel {
 	 * Has every line done once.
 	 *
 	 * @param image its last axis is not part of the volume
-	 * @param workers makes one worker a thread
+	 * @param workers makes one worker per thread
 	 * @throws CancellationException if the progress says that the work is not wanted any more
 	 */
 	static void inParallel(final Interval image, final int threads, final Progress progress,
@@ -40,14 +40,14 @@ final class RowParallel {
 		}
 		final long total = lines;
 		final AtomicLong done = new AtomicLong();
-		final int blocks = Math.toIntExact((total + BLOCK - 1) / BLOCK);
+		final int blocks = Math.toIntExact((total + LINES_PER_BLOCK - 1) / LINES_PER_BLOCK);
 		new Workers(Math.max(1, threads)).forEach(blocks, () -> {
 			final Worker worker = workers.get();
 			final long[] position = new long[axes];
 			return block -> {
 				if (progress.canceled()) throw new CancellationException();
-				final long from = (long) block * BLOCK;
-				final long to = Math.min(total, from + BLOCK);
+				final long from = (long) block * LINES_PER_BLOCK;
+				final long to = Math.min(total, from + LINES_PER_BLOCK);
 				for (long line = from; line < to; line++) {
 					locate(line, image, position);
 					worker.line(position);

@@ -34,9 +34,10 @@ public final class VoxelwiseFit {
 	 * Fits a model to every voxel.
 	 *
 	 * @param image axes x, y and any others, the last one that of the curve
-	 * @param fitters makes one fitter a thread; its model's sampling points belong to the positions on the last axis
+	 * @param fitters makes one fitter per thread; its model's sampling points belong to the positions on the last axis
 	 * @param settings where to fit, and what to return
-	 * @return one map a parameter and one a derived quantity, in the order of the model, then the quality maps if asked for
+	 * @return one map per parameter and one per derived quantity, in the order of the model, then the quality maps if asked
+	 * for
 	 * @throws InvalidInputException if the last axis or the mask does not fit
 	 * @throws CancellationException if {@link Progress#canceled()} said so
 	 */
@@ -67,10 +68,10 @@ public final class VoxelwiseFit {
 	}
 
 	/**
-	 * Converts every curve, and fits a model to what comes out; the converted image is nowhere kept.
+	 * Converts every curve, and fits a model to what comes out; the converted image is not kept.
 	 *
 	 * @param covariates what the conversion needs of each voxel, in its order
-	 * @param conversions makes one conversion a thread; the quality maps speak of the converted curve
+	 * @param conversions makes one conversion per thread; the quality maps describe the converted curve
 	 * @throws InvalidInputException if the last axis, the mask or a covariate does not fit
 	 * @see #maps(RandomAccessibleInterval, Supplier, MapSettings)
 	 */

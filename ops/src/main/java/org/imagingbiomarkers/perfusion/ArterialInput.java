@@ -24,7 +24,7 @@ public final class ArterialInput {
 	 * An input that is a straight line between two samples.
 	 *
 	 * @param times in s, at least two, increasing
-	 * @param concentration one a time
+	 * @param concentration one per time
 	 * @throws InvalidInputException if they are not as they should be, or the concentration is the same throughout
 	 */
 	public ArterialInput(final double[] times, final double[] concentration) {
@@ -35,7 +35,7 @@ public final class ArterialInput {
 		this.times = Times.checked("The times of the input function", times);
 		this.concentration = concentration.clone();
 		if (times.length != concentration.length) {
-			throw new InvalidInputException("The input function must have one concentration a time, but there are " +
+			throw new InvalidInputException("The input function must have one concentration per time, but there are " +
 				concentration.length + " and " + times.length + " times.");
 		}
 		for (final double value : concentration) {
@@ -62,7 +62,7 @@ public final class ArterialInput {
 		return times.clone();
 	}
 
-	/** In mmol/L, one a time. */
+	/** In mmol/L, one per time. */
 	public double[] concentration() {
 		return concentration.clone();
 	}

@@ -29,10 +29,10 @@ import net.imglib2.view.Views;
  * An artery enhances early, steeply and high, and washes out. So each voxel is scored with p / (t - t0 + dt) (1 - e/p): p
  * is the peak of its concentration, smoothed with (1, 2, 1) / 4 against spikes; t the time of that peak; t0 the end of
  * the baseline and dt the mean distance of the volumes; e the mean of the last quarter of the curve. Voxels whose peak is
- * less than {@value #VISIBLE} standard deviations of their baseline count for nothing. Of the {@value #MOST} voxels with
- * the highest scores those are kept that touch, by a face, an edge or a corner, one with at least half their score; of
- * these the best, {@value #SHARE} of all voxels but at least {@value #FEWEST}; and of these those whose curve has a
- * correlation of at least {@value #ALIKE} with their mean.
+ * less than {@value #MIN_RISE_IN_DEVIATIONS} standard deviations of their baseline count for nothing. Of the
+ * {@value #MAX_VOXELS} voxels with the highest scores those are kept that touch, by a face, an edge or a corner, one with
+ * at least half their score; of these the best, {@value #ARTERIAL_SHARE} of all voxels but at least {@value #MIN_VOXELS};
+ * and of these those whose curve has a correlation of at least {@value #MIN_CORRELATION} with their mean.
  * </p>
  *
  * @param blood mean concentration of the chosen voxels
@@ -41,12 +41,12 @@ import net.imglib2.view.Views;
  */
 public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<NativeBoolType> voxels, long count) {
 
-	private static final double VISIBLE = 5;
-	private static final double SHARE = 0.0005;
-	private static final int FEWEST = 8;
-	private static final int MOST = 200;
-	private static final double NEAR = 0.5;
-	private static final double ALIKE = 0.9;
+	private static final double MIN_RISE_IN_DEVIATIONS = 5;
+	private static final double ARTERIAL_SHARE = 0.0005;
+	private static final int MIN_VOXELS = 8;
+	private static final int MAX_VOXELS = 200;
+	private static final double MIN_RELATIVE_HEIGHT = 0.5;
+	private static final double MIN_CORRELATION = 0.9;
 
 	/** One voxel and what speaks for it. */
 	private record Candidate(long[] position, double score) {}
@@ -85,7 +85,7 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 			final double value = score.of(voxel.curve);
 			if (!(value > 0)) continue;
 			highest.add(new Candidate(position, value));
-			if (highest.size() > MOST) highest.remove();
+			if (highest.size() > MAX_VOXELS) highest.remove();
 		}
 		if (highest.isEmpty()) {
 			throw new InvalidInputException(
@@ -95,7 +95,7 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 		candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
 		final List<Candidate> together = candidates.stream().filter(one -> hasNeighbor(one, voxel, score, size)).toList();
 		final List<Candidate> best = together.isEmpty() ? candidates : together;
-		final int wanted = (int) Math.max(FEWEST, Math.ceil(SHARE * looked));
+		final int wanted = (int) Math.max(MIN_VOXELS, Math.ceil(ARTERIAL_SHARE * looked));
 		return alike(best.subList(0, Math.min(wanted, best.size())), voxel, chosen, times);
 	}
 
@@ -114,7 +114,9 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 		while (around.hasNext()) {
 			around.fwd();
 			around.localize(position);
-			if (!Arrays.equals(position, one.position) && voxel.read(position) && score.of(voxel.curve) >= NEAR * one.score) {
+			if (!Arrays.equals(position, one.position) && voxel.read(position) && score.of(voxel.curve) >= MIN_RELATIVE_HEIGHT *
+				one.score)
+			{
 				return true;
 			}
 		}
@@ -127,7 +129,7 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 		final double[] mean = mean(candidates, voxel, times.length);
 		final List<Candidate> alike = candidates.stream().filter(one -> {
 			voxel.read(one.position);
-			return correlation(voxel.curve, mean) >= ALIKE;
+			return correlation(voxel.curve, mean) >= MIN_CORRELATION;
 		}).toList();
 		final List<Candidate> kept = alike.isEmpty() ? candidates : alike;
 		kept.forEach(one -> chosen.getAt(one.position).setOne());
@@ -177,7 +179,7 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 					top = i;
 				}
 			}
-			if (peak == 0 || peak < VISIBLE * baseline.deviation(curve)) return 0;
+			if (peak == 0 || peak < MIN_RISE_IN_DEVIATIONS * baseline.deviation(curve)) return 0;
 			double end = 0;
 			final int from = samples - Math.max(1, samples / 4);
 			for (int i = from; i < samples; i++) {

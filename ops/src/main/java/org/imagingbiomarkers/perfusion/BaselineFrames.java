@@ -10,9 +10,9 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 public record BaselineFrames(int first, int last) {
 
-	private static final double HALF = 0.5;
+	private static final double HALF_OF_DEVIATION = 0.5;
 	/** Share of the largest deviation below which a sample counts as free of contrast. */
-	private static final double QUIET = 0.05;
+	private static final double QUIET_SHARE = 0.05;
 
 	/** @throws InvalidInputException if there is no such volume */
 	public BaselineFrames {
@@ -46,10 +46,10 @@ public record BaselineFrames(int first, int last) {
 				"baseline_frames must be given where no contrast can be seen to arrive: the mean curve is flat.");
 		}
 		int arrival = 0;
-		while (Math.abs(curve[arrival] - level) < HALF * largest) {
+		while (Math.abs(curve[arrival] - level) < HALF_OF_DEVIATION * largest) {
 			arrival++;
 		}
-		while (arrival > 1 && Math.abs(curve[arrival] - level) > QUIET * largest) {
+		while (arrival > 1 && Math.abs(curve[arrival] - level) > QUIET_SHARE * largest) {
 			arrival--;
 		}
 		return Math.max(1, arrival);

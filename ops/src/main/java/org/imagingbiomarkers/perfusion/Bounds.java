@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Parameter;
 
-/** The range in which a parameter is looked for, where it is not the usual one. */
+/** The range in which a parameter is looked for, where it is not the default one. */
 public final class Bounds {
 
 	/**
@@ -81,7 +81,7 @@ public final class Bounds {
 		return new Range(name, lower, upper).of(model);
 	}
 
-	/** The parameters of a model with others in the place of those of the same name, and behind them a delay. */
+	/** The parameters of a model with others in the place of those of the same name, and after them a delay. */
 	static List<Parameter> replace(final List<Parameter> usual, final List<Parameter> others) {
 		final List<Parameter> replaced = new ArrayList<>();
 		for (final Parameter parameter : usual) {

@@ -84,11 +84,11 @@ public final class Enhancement implements ModelFreeCurve {
 					SER), new CurveDeclaration.Example<>(EnhancementSettings.ofSignal(new BaselineFrames(0, 2)), new double[] { 0,
 						10, 20, 30, 40, 60, 80, 100, 120, 150 }));
 
-	private static final double SECONDS = 60;
+	private static final double SECONDS_PER_MINUTE = 60;
 	private static final double PERCENT = 100;
-	private static final double LARGEST = 1e150;
+	private static final double MAX_ENHANCEMENT = 1e150;
 	/** Standard deviation of a value that may lie anywhere in a unit interval. */
-	private static final double UNIFORM = 1 / Math.sqrt(12);
+	private static final double UNIFORM_DEVIATION = 1 / Math.sqrt(12);
 
 	private final double[] times;
 	private final int arrival;
@@ -184,8 +184,8 @@ public final class Enhancement implements ModelFreeCurve {
 		for (int i = arrival; i + 1 < times.length && times[i] < to; i++) {
 			final double step = times[i + 1] - times[i];
 			final double end = Math.min(1, (to - times[i]) / step);
-			weights[i] += step * end * (1 - end / 2) / SECONDS;
-			weights[i + 1] += step * end * end / 2 / SECONDS;
+			weights[i] += step * end * (1 - end / 2) / SECONDS_PER_MINUTE;
+			weights[i + 1] += step * end * end / 2 / SECONDS_PER_MINUTE;
 		}
 		return weights;
 	}
@@ -219,7 +219,7 @@ public final class Enhancement implements ModelFreeCurve {
 		for (int i = 0; i < times.length; i++) {
 			enhancement[i] = settings.concentration() ? measured[i] : (measured[i] - level) / level;
 			// Beyond this, differences and areas would overflow.
-			if (!(Math.abs(enhancement[i]) < LARGEST)) return FitStatus.NO_SIGNAL;
+			if (!(Math.abs(enhancement[i]) < MAX_ENHANCEMENT)) return FitStatus.NO_SIGNAL;
 			if (i > peak && enhancement[i] > enhancement[peak]) peak = i;
 		}
 		describe(values);
@@ -239,8 +239,9 @@ public final class Enhancement implements ModelFreeCurve {
 		final double rise = times[peak] - times[arrival];
 		values[next++] = enhancement[peak];
 		values[next++] = rise;
-		values[next++] = rise > 0 ? enhancement[peak] / rise * SECONDS : Double.NaN;
-		values[next++] = peak < last ? (enhancement[last] - enhancement[peak]) / (times[last] - times[peak]) * SECONDS : 0;
+		values[next++] = rise > 0 ? enhancement[peak] / rise * SECONDS_PER_MINUTE : Double.NaN;
+		values[next++] = peak < last ? (enhancement[last] - enhancement[peak]) / (times[last] - times[peak]) *
+			SECONDS_PER_MINUTE : 0;
 		if (!settings.concentration()) values[next++] = PERCENT * enhancement[early];
 		values[next] = enhancement[late] == 0 ? Double.NaN : enhancement[early] / enhancement[late];
 	}
@@ -262,10 +263,10 @@ public final class Enhancement implements ModelFreeCurve {
 		final double fall = times[last] - times[peak];
 		final double height = scatter * Math.hypot(1, inBaseline(peak));
 		errors[next++] = height;
-		errors[next++] = (times[Math.min(last, peak + 1)] - times[peak - 1]) / 2 * UNIFORM;
-		errors[next++] = rise > 0 ? height / rise * SECONDS : Double.NaN;
+		errors[next++] = (times[Math.min(last, peak + 1)] - times[peak - 1]) / 2 * UNIFORM_DEVIATION;
+		errors[next++] = rise > 0 ? height / rise * SECONDS_PER_MINUTE : Double.NaN;
 		errors[next++] = peak < last ? scatter * Math.sqrt(2 + Math.pow(inBaseline(last) - inBaseline(peak), 2)) / fall *
-			SECONDS : Double.NaN;
+			SECONDS_PER_MINUTE : Double.NaN;
 		if (!settings.concentration()) errors[next++] = PERCENT * scatter * Math.hypot(1, inBaseline(early));
 		final double ratio = enhancement[early] / enhancement[late];
 		errors[next] = scatter / Math.abs(enhancement[late]) * Math.sqrt(1 + ratio * ratio + Math.pow(inBaseline(early) -

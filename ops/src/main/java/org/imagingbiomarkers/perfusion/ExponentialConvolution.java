@@ -16,11 +16,11 @@ import java.util.Arrays;
 final class ExponentialConvolution {
 
 	/** Below this a, the series of phi5 has converged after its terms here. */
-	private static final double SMALL = 1;
+	private static final double SERIES_UP_TO = 1;
 	/** Coefficients of phi5's series in -a: 1 / (n + 5)!. */
 	private static final double[] PHI5 = new double[16];
 	/** Share of the duration by which two distances may differ and count as one. */
-	private static final double SAME = 1e-13;
+	private static final double RELATIVE_DISTANCE_TOLERANCE = 1e-13;
 
 	static {
 		double factorial = 120;
@@ -68,7 +68,7 @@ final class ExponentialConvolution {
 			final double phi3;
 			final double phi4;
 			final double phi5;
-			if (a < SMALL) {
+			if (a < SERIES_UP_TO) {
 				double series = PHI5[PHI5.length - 1];
 				for (int n = PHI5.length - 2; n >= 0; n--) {
 					series = PHI5[n] - a * series;
@@ -113,7 +113,7 @@ final class ExponentialConvolution {
 		pieces = arterial.pieces();
 		last = arterial.at(knots[knots.length - 1]);
 		this.times = times;
-		tolerance = SAME * Math.max(Math.abs(knots[0]), Math.abs(knots[knots.length - 1]));
+		tolerance = RELATIVE_DISTANCE_TOLERANCE * Math.max(Math.abs(knots[0]), Math.abs(knots[knots.length - 1]));
 		distanceOf = new int[knots.length - 1];
 		final Step[] found = new Step[knots.length - 1];
 		int different = 0;
@@ -157,7 +157,7 @@ final class ExponentialConvolution {
 	 * The input itself.
 	 *
 	 * @param value receives the input at each time
-	 * @param rise receives its slope behind each time, per s
+	 * @param rise receives its slope after each time, per s
 	 */
 	void input(final double[] value, final double[] rise) {
 		for (int j = 0; j < times.length; j++) {

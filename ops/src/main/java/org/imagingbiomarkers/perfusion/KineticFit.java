@@ -19,7 +19,7 @@ public final class KineticFit {
 	public static final String LINEAR = FitMethod.LINEAR;
 
 	/**
-	 * What a kinetic model is told.
+	 * The settings of a kinetic model.
 	 *
 	 * @param plasma the input function
 	 * @param ranges of parameters, where they are not the default ones; one of {@code delay} has the delay fitted

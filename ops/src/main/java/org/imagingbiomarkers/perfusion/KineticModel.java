@@ -34,7 +34,7 @@ public interface KineticModel {
 	/**
 	 * Computes the response.
 	 *
-	 * @param p one value a parameter
+	 * @param p one value per parameter
 	 * @param response receives the plasma fraction, then amplitude and rate in 1/s of each exponential
 	 */
 	void response(double[] p, double[] response);
@@ -42,7 +42,7 @@ public interface KineticModel {
 	/**
 	 * Computes how the response changes with each parameter.
 	 *
-	 * @param p one value a parameter
+	 * @param p one value per parameter
 	 * @param slopes receives, for each parameter, one value for each of the response, 0 where there is none already
 	 */
 	void slopes(double[] p, double[][] slopes);
@@ -53,8 +53,8 @@ public interface KineticModel {
 	/**
 	 * Finds the parameters from the coefficients of the linear combination.
 	 *
-	 * @param c one a linear term
-	 * @param p receives one value a parameter
+	 * @param c one per linear term
+	 * @param p receives one value per parameter
 	 * @return false where the coefficients are those of no tissue
 	 */
 	boolean fromLinear(double[] c, double[] p);

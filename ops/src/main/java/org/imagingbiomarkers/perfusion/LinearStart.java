@@ -17,9 +17,9 @@ import org.imagingbiomarkers.perfusion.KineticModel.LinearTerm;
 final class LinearStart {
 
 	/** Distance of the delays that are tried, in s, where their range does not ask for fewer or more. */
-	private static final double STEP = 1;
-	private static final int FEWEST = 8;
-	private static final int MOST = 64;
+	private static final double DELAY_STEP = 1;
+	private static final int MIN_DELAYS = 8;
+	private static final int MAX_DELAYS = 64;
 
 	private final CurveModel curve;
 	private final KineticModel model;
@@ -66,7 +66,7 @@ final class LinearStart {
 
 	private static double[] spaced(final Parameter delay) {
 		final double range = delay.upper() - delay.lower();
-		final int count = (int) Math.min(MOST, Math.max(FEWEST, Math.ceil(range / STEP)));
+		final int count = (int) Math.min(MAX_DELAYS, Math.max(MIN_DELAYS, Math.ceil(range / DELAY_STEP)));
 		final double[] delays = new double[count + 1];
 		for (int i = 0; i <= count; i++) {
 			delays[i] = delay.lower() + i * range / count;

@@ -154,7 +154,7 @@ public final class ModelChoice implements CurveFitter {
 			return status;
 		}
 
-		/** A derived quantity of those models whose parameters it needs; NaN where the chosen one is none of them. */
+		/** A derived quantity of those models whose parameters it needs; NaN where the chosen one is not among them. */
 		private final class OfChosen implements Derived {
 
 			private final Derived quantity;

@@ -27,9 +27,9 @@ public enum PopulationInput {
 
 	private static final double MINUTE = 60;
 	/** A jump from 0 on arrival takes this long, in s. */
-	private static final double JUMP = 1e-6;
-	private static final double BOLUS = 120;
-	private static final double COARSE = 5;
+	private static final double JUMP_DURATION = 1e-6;
+	private static final double BOLUS_DURATION = 120;
+	private static final double COARSE_STEP = 5;
 
 	private final boolean wholeBlood;
 	private final DoubleUnaryOperator concentration;
@@ -62,14 +62,14 @@ public enum PopulationInput {
 	 * @param step between two samples of the bolus in s
 	 */
 	public ArterialInput sampled(final double arrival, final double end, final double step) {
-		final List<Double> times = new ArrayList<>(List.of(arrival - JUMP));
-		final int fine = (int) Math.ceil(Math.min(BOLUS, end - arrival) / step);
+		final List<Double> times = new ArrayList<>(List.of(arrival - JUMP_DURATION));
+		final int fine = (int) Math.ceil(Math.min(BOLUS_DURATION, end - arrival) / step);
 		for (int i = 0; i <= fine; i++) {
 			times.add(arrival + i * step);
 		}
 		final double passed = arrival + fine * step;
-		for (int i = 1; passed + (i - 1) * COARSE * step < end; i++) {
-			times.add(passed + i * COARSE * step);
+		for (int i = 1; passed + (i - 1) * COARSE_STEP * step < end; i++) {
+			times.add(passed + i * COARSE_STEP * step);
 		}
 		return new ArterialInput(times.stream().mapToDouble(t -> t).toArray(), times.stream().mapToDouble(t -> at(t -
 			arrival)).toArray());

@@ -91,7 +91,7 @@ public final class SpoiledGradientEcho implements ReversibleConversion {
 		return Double.isNaN(t1) ? MILLI * covariates[0] : t1;
 	}
 
-	/** Takes the flip angle to be the nominal one times B1; false where that is none. */
+	/** Takes the flip angle to be the nominal one times B1; false where that is not an angle between 0 and 180 degrees. */
 	private boolean turn(final double[] covariates) {
 		final int next = Double.isNaN(t1) ? 1 : 0;
 		final double b1 = covariates.length > next ? covariates[next] : 1;

@@ -30,7 +30,7 @@ public record TwoCompartmentExchange() implements KineticModel {
 	/** mL/100mL/min in 1/s. */
 	private static final double FLOW = 1 / (100 * MINUTE);
 	/** Least distance of the rates as a share of their sum; nearer ones are the same to double precision of the curve. */
-	private static final double APART = 1e-7;
+	private static final double MIN_RELATIVE_DISTANCE = 1e-7;
 
 	/** Of concentrations; the settings are the plasma input and bounds of its own. */
 	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(
@@ -73,7 +73,7 @@ public record TwoCompartmentExchange() implements KineticModel {
 
 	/** The distance of the roots of x^2 - sum x + product. */
 	private static double apart(final double sum, final double product) {
-		return Math.max(APART * sum, Math.sqrt(Math.max(0, sum * sum - 4 * product)));
+		return Math.max(MIN_RELATIVE_DISTANCE * sum, Math.sqrt(Math.max(0, sum * sum - 4 * product)));
 	}
 
 	@Override

@@ -57,7 +57,7 @@ class ArterialInputTest {
 			new double[] { 0 }, new double[] { 1 }));
 		assertRefused("The times of the input function must be finite numbers of seconds, but one is NaN.",
 			() -> new ArterialInput(new double[] { 0, Double.NaN }, new double[] { 1, 2 }));
-		assertRefused("The input function must have one concentration a time, but there are 3 and 4 times.",
+		assertRefused("The input function must have one concentration per time, but there are 3 and 4 times.",
 			() -> new ArterialInput(TIMES, new double[] { 0, 1, 2 }));
 		assertRefused("The input function must hold finite concentrations, but one is Infinity.", () -> new ArterialInput(
 			TIMES, new double[] { 0, Double.POSITIVE_INFINITY, 1, 2 }));

@@ -21,7 +21,7 @@ import org.apache.commons.math3.transform.TransformType;
 final class CirculantDeconvolution {
 
 	/** By how much of the largest singular value the truncation grows at a time until the oscillation is small enough. */
-	private static final double STEP = 0.01;
+	private static final double TRUNCATION_STEP = 0.01;
 
 	private final int samples;
 	private final int length;
@@ -40,7 +40,7 @@ final class CirculantDeconvolution {
 	private double gain;
 
 	/**
-	 * @param artery arterial curve, one value a sample
+	 * @param artery arterial curve, one value per sample
 	 * @param step distance of the samples, s
 	 */
 	CirculantDeconvolution(final double[] artery, final double step, final Deconvolution method) {
@@ -69,7 +69,7 @@ final class CirculantDeconvolution {
 			oscillation = Double.POSITIVE_INFINITY;
 		}
 		else {
-			first = STEP;
+			first = TRUNCATION_STEP;
 			oscillation = ((Deconvolution.OscillationLimited) method).index();
 		}
 		ascending = IntStream.rangeClosed(0, length / 2).filter(f -> magnitude[f] >= first).boxed().sorted(Comparator
@@ -103,7 +103,7 @@ final class CirculantDeconvolution {
 		transform(work, TransformType.INVERSE);
 		System.arraycopy(work[0], 0, residue, 0, length);
 		int left = 0;
-		for (double threshold = first; !(index(residue) < oscillation); threshold += STEP) {
+		for (double threshold = first; !(index(residue) < oscillation); threshold += TRUNCATION_STEP) {
 			// The mean alone cannot oscillate, so that nothing is left that could.
 			if (left == ascending.length - 1) return false;
 			while (left < ascending.length - 1 && magnitude[ascending[left]] < threshold) {

@@ -76,7 +76,7 @@ public final class DscPerfusion implements ModelFreeCurve {
 		"Blood volume relative to that of a reference region.", "CBV / CBV of reference")).range(0, 5).in(MapQuantity.PLASMA);
 
 	/**
-	 * What is told of the tissue and the artery that feeds it.
+	 * The settings of the deconvolution, and the artery.
 	 *
 	 * @param settings whose deconvolution counts where it is of the kind of the method
 	 * @param artery change of the relaxation rate in the artery, 1/s, or its concentration
@@ -98,8 +98,8 @@ public final class DscPerfusion implements ModelFreeCurve {
 								3, 4, 5, 6, 7, 8, 9, 10, 11 }));
 
 	private static final double PER_100 = 100;
-	private static final double SECONDS = 60;
-	private static final double UNIFORM = 1 / Math.sqrt(12);
+	private static final double SECONDS_PER_MINUTE = 60;
+	private static final double UNIFORM_DEVIATION = 1 / Math.sqrt(12);
 
 	private final DscSettings settings;
 	private final double[] times;
@@ -212,12 +212,12 @@ public final class DscPerfusion implements ModelFreeCurve {
 		}
 		final double factor = PER_100 * settings.scale().factor();
 		volume = factor * product(area, corrected) / arterialArea;
-		flow = factor * SECONDS * residue[largest];
+		flow = factor * SECONDS_PER_MINUTE * residue[largest];
 		if (!(flow > 0)) return FitStatus.AT_BOUND;
 		if (!Double.isFinite(volume) || !Double.isFinite(volume / flow)) return FitStatus.NOT_CONVERGED;
 		values[0] = volume;
 		values[1] = flow;
-		values[2] = volume / flow * SECONDS;
+		values[2] = volume / flow * SECONDS_PER_MINUTE;
 		values[3] = (2 * largest < residue.length ? largest : largest - residue.length) * even.step();
 		int next = 4;
 		if (leakage != null) values[next++] = k2;
@@ -271,11 +271,11 @@ public final class DscPerfusion implements ModelFreeCurve {
 		final double noise = noise();
 		final double factor = PER_100 * settings.scale().factor();
 		final double volumeError = noise * factor * areaError / arterialArea;
-		final double flowError = noise * factor * SECONDS * deconvolution.gain();
+		final double flowError = noise * factor * SECONDS_PER_MINUTE * deconvolution.gain();
 		errors[0] = volumeError;
 		errors[1] = flowError;
-		errors[2] = Math.abs(volume) / flow * SECONDS * Math.hypot(volumeError / volume, flowError / flow);
-		errors[3] = even.step() * UNIFORM;
+		errors[2] = Math.abs(volume) / flow * SECONDS_PER_MINUTE * Math.hypot(volumeError / volume, flowError / flow);
+		errors[3] = even.step() * UNIFORM_DEVIATION;
 		int next = 4;
 		if (leakage != null) errors[next++] = noise * leakage.k2Error();
 		if (settings.referenceVolume().isPresent()) errors[next] = volumeError / settings.referenceVolume().get();

@@ -10,7 +10,7 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 final class EvenTimes {
 
-	private static final double SAME = 0.01;
+	private static final double RELATIVE_STEP_TOLERANCE = 0.01;
 	/** Beyond this ratio of the longest to the shortest interval, straight lines would invent what was not measured. */
 	private static final double MOST_UNEVEN = 2;
 
@@ -36,7 +36,7 @@ final class EvenTimes {
 				"times must be about evenly spaced for a deconvolution, but their intervals reach " + "from " + shortest +
 					" s to " + longest + " s.");
 		}
-		final boolean even = longest - shortest <= SAME * longest;
+		final boolean even = longest - shortest <= RELATIVE_STEP_TOLERANCE * longest;
 		step = even ? duration / steps.length : steps[steps.length / 2];
 		final int samples = even ? times.length : 1 + (int) Math.floor(duration / step * (1 + 1e-12));
 		left = new int[samples];

@@ -17,7 +17,7 @@ import net.imglib2.type.numeric.RealType;
 public final class MeanChange {
 
 	/** Share of the samples, at the end of the series, that tell whether a voxel enhances. */
-	private static final double LATE = 0.1;
+	private static final double LATE_SHARE = 0.1;
 
 	private MeanChange() {}
 
@@ -53,7 +53,7 @@ public final class MeanChange {
 		final BaselineFrames baseline = change.baseline();
 		final double level = baseline.mean(curve);
 		final double deviation = baseline.count() > 1 ? baseline.deviation(curve) : 0;
-		final int first = (int) Math.min(curve.length - 1, Math.floor(curve.length * (1 - LATE)));
+		final int first = (int) Math.min(curve.length - 1, Math.floor(curve.length * (1 - LATE_SHARE)));
 		double late = 0;
 		for (int i = first; i < curve.length; i++) {
 			late += curve[i] / (curve.length - first);

@@ -62,7 +62,7 @@ public record RelaxationChange(double echoTime, BaselineFrames baseline) {
 	 * Converts back.
 	 *
 	 * @param level S0 of the curve
-	 * @return the signal that goes with a change, or the change as it is
+	 * @return the signal that goes with a change, or the change unchanged
 	 */
 	public double signal(final double level, final double change) {
 		return ofSignal() ? level * Math.exp(-echoTime * change) : change;

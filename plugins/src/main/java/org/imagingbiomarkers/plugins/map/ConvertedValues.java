@@ -13,7 +13,7 @@ import org.imagingbiomarkers.maps.Covariate;
 /**
  * What the values of an image are made into before a model is fitted.
  *
- * @param conversions makes one conversion a thread
+ * @param conversions makes one conversion per thread
  * @param covariates what it needs of each voxel, in its order
  * @param unit of the converted values
  * @param settings of the scanner that the conversion uses

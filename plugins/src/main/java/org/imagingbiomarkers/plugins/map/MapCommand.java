@@ -54,7 +54,7 @@ public abstract class MapCommand extends BiomarkerCommand {
 	private boolean quality = false;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where maps, table and provenance are written. Blank: nowhere")
+		description = "Where maps, table and provenance are written. Blank: do not save")
 	private File output_folder;
 
 	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },

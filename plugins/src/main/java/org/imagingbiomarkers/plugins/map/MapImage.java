@@ -78,11 +78,11 @@ public final class MapImage {
 	private record DisplayRange(double low, double high) {
 
 		/** Share of the values that a range taken from the image itself leaves beyond each end. */
-		private static final double CLIPPED = 0.005;
+		private static final double CLIPPED_SHARE = 0.005;
 		/** Share of the range that is one level: somewhat more than a 255th, so that it is a round number. */
-		private static final double LEVEL = 1 / 250.0;
-		private static final double[] ROUND = { 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 };
-		private static final double ROUNDING = 1e-6;
+		private static final double LEVEL_SHARE = 1 / 250.0;
+		private static final double[] ROUND_NUMBERS = { 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 };
+		private static final double ROUNDING_TOLERANCE = 1e-6;
 
 		/**
 		 * The range of a quantity, those ends that depend on the image taken from it.
@@ -105,7 +105,7 @@ public final class MapImage {
 		}
 
 		private static DisplayRange between(final double low, final double high) {
-			return new DisplayRange(low - LEVEL * (high - low), high);
+			return new DisplayRange(low - LEVEL_SHARE * (high - low), high);
 		}
 
 		private static double lower(final double below) {
@@ -116,8 +116,8 @@ public final class MapImage {
 		private static double round(final double end) {
 			if (!(end > 0)) return 1;
 			final double power = Math.pow(10, Math.floor(Math.log10(end)));
-			for (final double leading : ROUND) {
-				if (end <= leading * power * (1 + ROUNDING)) return leading * power;
+			for (final double leading : ROUND_NUMBERS) {
+				if (end <= leading * power * (1 + ROUNDING_TOLERANCE)) return leading * power;
 			}
 			return 10 * power;
 		}
@@ -133,7 +133,7 @@ public final class MapImage {
 				}
 				if (count == 0) continue;
 				Arrays.sort(finite, 0, count);
-				end = Math.max(end, finite[(int) Math.round((1 - CLIPPED) * (count - 1))]);
+				end = Math.max(end, finite[(int) Math.round((1 - CLIPPED_SHARE) * (count - 1))]);
 			}
 			return end;
 		}

@@ -41,7 +41,7 @@ public final class MapPipeline {
 	private static final List<AcquisitionValue> SETTINGS = List.of(AcquisitionValue.REPETITION_TIMES,
 		AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES);
 
-	private static final int MOST_CURVES = 50;
+	private static final int MAX_CURVES = 50;
 
 	private final BiomarkerCommand command;
 	private final MapRequest request;
@@ -127,7 +127,7 @@ public final class MapPipeline {
 
 	/** The mean curves of the regions of the mask beside the fits to them, unless these are too many to look at. */
 	private Optional<Table> curvesOfMask() {
-		if (mask.isEmpty() || mask.get().each().size() > MOST_CURVES) return Optional.empty();
+		if (mask.isEmpty() || mask.get().each().size() > MAX_CURVES) return Optional.empty();
 		final Map<String, RegionFit> fits = new LinkedHashMap<>();
 		mask.get().each().forEach((name, region) -> {
 			try {

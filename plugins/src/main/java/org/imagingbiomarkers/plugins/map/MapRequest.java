@@ -34,7 +34,7 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param background whether to leave out the background where there is no mask
  * @param region whether to fit the mean curve of each region instead of every voxel
  * @param quality whether to add maps of the quality of the fit
- * @param folder where files go; null or without a name: nowhere
+ * @param folder where files go; null or without a name: not written
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  */
 public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, boolean resampleMask,

@@ -42,7 +42,7 @@ public final class MaskField {
 	/** No mask, also where the image has a selection. */
 	public static final String NONE = "none";
 
-	private static final double HALF = 0.5;
+	private static final double MIN_COVERAGE = 0.5;
 
 	private MaskField() {}
 
@@ -81,7 +81,7 @@ public final class MaskField {
 			"\"."));
 		final Optional<SeriesReader> reader = MaskReader.canRead(file) ? Optional.empty() : readers.readerFor(file);
 		final Regions regions = reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid)
-			: new MaskReader(HALF, resample).read(file, grid);
+			: new MaskReader(MIN_COVERAGE, resample).read(file, grid);
 		regions.warnings().forEach(presenter::warn);
 		return Optional.of(regions);
 	}

@@ -25,7 +25,7 @@ import net.imglib2.view.Views;
  * @param image axes x, y, slice and volume
  * @param geometry the grid of one volume
  * @param quantity what the values are
- * @param values one a volume, with the field or DICOM tag they come from
+ * @param values one per volume, with the field or DICOM tag they come from
  */
 public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> image, Geometry geometry,
 		AcquisitionValue quantity, Sourced<List<Double>> values)
@@ -77,7 +77,7 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 	 * Finds a setting of the scanner that a model takes to be the same in all volumes, such as the repetition time: what
 	 * the user wrote, otherwise what the image knows.
 	 *
-	 * @throws InputException if nobody knows it or it differs from volume to volume
+	 * @throws InputException if it is not known or differs from volume to volume
 	 * @throws InvalidInputException if the field holds no number from 0 up
 	 */
 	public static double shared(final Series read, final AcquisitionValue quantity, final TextField field)

@@ -23,7 +23,7 @@ public sealed interface SeriesModel {
 	/** What is fitted. */
 	SampledSeries series();
 
-	/** Makes a fitter for any sampling points, such as those of the series: one a thread. */
+	/** Makes a fitter for any sampling points, such as those of the series: one per thread. */
 	Function<double[], ? extends CurveFitter> fitters();
 
 	/** Fits every voxel. */

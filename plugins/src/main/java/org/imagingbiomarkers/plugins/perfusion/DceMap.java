@@ -147,7 +147,7 @@ public class DceMap extends MapCommand {
 	private boolean fit_delay = false;
 
 	@Parameter(label = "Bounds", persist = false, required = false,
-		description = "Name, smallest and largest value, such as ktrans 0 2, ve 0 0.6, delay -5 15. Blank: the usual ones")
+		description = "Name, smallest and largest value, such as ktrans 0 2, ve 0 0.6, delay -5 15. Blank: default")
 	private String bounds = "";
 
 	@Parameter(type = ItemIO.OUTPUT)

@@ -29,7 +29,7 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-/** What a dynamic series tells of its enhancement without a model of the tissue: {@link Enhancement}. */
+/** What a dynamic series shows of its enhancement without a model of the tissue: {@link Enhancement}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "Enhancement Map...", weight = 2) },
 	description = "Area, peak and slopes of enhancement curves", attrs = @Attr(name = MapCommand.MODEL,
@@ -143,7 +143,7 @@ public class EnhancementMap extends MapCommand {
 		return new EnhancementSettings(concentration, baseline, areas(series.points(), baseline), early, late);
 	}
 
-	/** The usual areas that the series lasts for, and the one that was asked for. */
+	/** The default areas that the series lasts for, and the one that was asked for. */
 	private List<Double> areas(final double[] seconds, final BaselineFrames baseline) {
 		final double lasts = seconds[seconds.length - 1] - seconds[baseline.within(seconds.length).arrival()];
 		final List<Double> areas = new ArrayList<>(EnhancementSettings.USUAL_AREAS.stream().filter(area -> area <= lasts)

@@ -45,7 +45,7 @@ final class InputChoice {
 	static final List<String> OF_IMAGE = List.of(AUTOMATIC, MEASURED);
 
 	/** Distance of the samples of a population's input function, in s, where the series is not faster. */
-	private static final double STEP = 1;
+	private static final double POPULATION_STEP = 1;
 
 	/**
 	 * What a command was asked.
@@ -148,13 +148,13 @@ final class InputChoice {
 	private Picked ofPopulation(final PopulationInput population) {
 		final double[] times = series.points();
 		final double start = arrival.orElseGet(() -> times[concentrations.baseline().last()]);
-		final double end = Math.max(times[times.length - 1], start) + STEP;
+		final double end = Math.max(times[times.length - 1], start) + POPULATION_STEP;
 		return new Picked(population.sampled(start, end, step(times)), population.isWholeBlood() ? hematocrit : 0, Optional
 			.empty());
 	}
 
 	private static double step(final double[] times) {
-		double step = STEP;
+		double step = POPULATION_STEP;
 		for (int i = 1; i < times.length; i++) {
 			step = Math.min(step, times[i] - times[i - 1]);
 		}

@@ -23,7 +23,7 @@ import org.imagingbiomarkers.perfusion.ArterialInput;
  */
 final class InputFile {
 
-	private static final long LARGEST = 10_000_000;
+	private static final long MAX_BYTES = 10_000_000;
 
 	private InputFile() {}
 
@@ -35,8 +35,8 @@ final class InputFile {
 	 * @throws InvalidInputException if it holds no input function for the series
 	 */
 	static ArterialInput read(final Path file, final double[] series) throws IOException {
-		if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-			throw new InputException("aif_file must be a table of time and concentration, but \"" + file + "\" is none.");
+		if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+			throw new InputException("aif_file must be a table of time and concentration, but \"" + file + "\" is not one.");
 		}
 		final List<double[]> rows = new ArrayList<>();
 		int[] columns = null;
@@ -70,7 +70,7 @@ final class InputFile {
 			return Files.readAllLines(file, StandardCharsets.UTF_8);
 		}
 		catch (final MalformedInputException e) {
-			throw new InputException("aif_file must be a text file, but \"" + file.getFileName() + "\" is none.", e);
+			throw new InputException("aif_file must be a text file, but \"" + file.getFileName() + "\" is not one.", e);
 		}
 	}
 

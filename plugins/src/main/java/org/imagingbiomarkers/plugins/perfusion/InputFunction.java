@@ -96,7 +96,7 @@ public class InputFunction extends BiomarkerCommand {
 	private String baseline_frames = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where the table, the voxels and the provenance are written. Blank: nowhere")
+		description = "Where the table, the voxels and the provenance are written. Blank: do not save")
 	private File output_folder;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The voxels that the input function comes from")
