@@ -8,9 +8,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** The workbench stands on commands, readers and operations, and none of them knows it. */
 class ArchitectureTest {
@@ -49,5 +52,27 @@ class ArchitectureTest {
 	@Test
 	void packagesOfTheWorkbenchFormNoCircle() {
 		slices().matching("org.imagingbiomarkers.workbench.(**)").should().beFreeOfCycles().check(ALL);
+	}
+
+	@Test
+	void classesOfTheWorkbenchFormNoCircle() {
+		slices().assignedFrom(byFile()).should().beFreeOfCycles().check(ALL);
+	}
+
+	/** A class and those nested in it are one. */
+	private static SliceAssignment byFile() {
+		return new SliceAssignment() {
+
+			@Override
+			public SliceIdentifier getIdentifierOf(final JavaClass type) {
+				if (!resideInAnyPackage(WORKBENCH, COMMANDS).test(type)) return SliceIdentifier.ignore();
+				return SliceIdentifier.of(type.getName().replaceAll("\\$.*", ""));
+			}
+
+			@Override
+			public String getDescription() {
+				return "files";
+			}
+		};
 	}
 }
