@@ -6,6 +6,7 @@ import java.util.List;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.pyradiomics.Sampling.Interpolator;
 
 /** What is done to image and mask before filters and features, in the order of PyRadiomics. */
 final class Preparation {
@@ -52,8 +53,8 @@ final class Preparation {
 		final double[] spacing = new double[3];
 		boolean same = true;
 		for (int axis = 0; axis < 3; axis++) {
-			final double told = axis < wanted.size() ? wanted.get(axis) : 0;
-			spacing[axis] = told == 0 || bounds[axis] == bounds[axis + 3] ? old[axis] : told;
+			final double given = axis < wanted.size() ? wanted.get(axis) : 0;
+			spacing[axis] = given == 0 || bounds[axis] == bounds[axis + 3] ? old[axis] : given;
 			same &= Math.abs(old[axis] - spacing[axis]) <= 1e-8 + SAME_SPACING * spacing[axis];
 		}
 		if (same) return picture.croppedTo(bounds, pad);
@@ -88,7 +89,7 @@ final class Preparation {
 		return new Picture(new Volume(target, image), mask, picture.whole());
 	}
 
-	/** The mask without what {@code resegmentRange} leaves out. */
+	/** The mask without the voxels outside {@code resegmentRange}. */
 	static boolean[] resegmented(final Picture picture, final Settings settings) {
 		final double[] values = picture.image().values();
 		final double[] thresholds = settings.numbers(Setting.RESEGMENT_RANGE).stream().mapToDouble(Double::doubleValue)

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.imagingbiomarkers.radiomics.Diagnostic;
 import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 
-/** What PyRadiomics tells of image and mask after each step of the preparation, under its names. */
+/** The diagnostics of PyRadiomics about image and mask after each step of the preparation, under its names. */
 final class PyRadiomicsFacts {
 
 	private final List<Diagnostic> facts = new ArrayList<>();
@@ -28,7 +28,7 @@ final class PyRadiomicsFacts {
 
 	/**
 	 * @param step {@code original}, {@code interpolated} or {@code resegmented}
-	 * @param intensities whether those in the mask are told, too
+	 * @param intensities whether those in the mask are included
 	 */
 	PyRadiomicsFacts mask(final String step, final Picture picture, final boolean intensities) {
 		final int[] bounds = picture.bounds();

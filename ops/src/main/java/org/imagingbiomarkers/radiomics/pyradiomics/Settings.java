@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.radiomics.pyradiomics.Sampling.Interpolator;
 
-/** Settings that have been checked. */
+/** The values of all settings, checked. */
 final class Settings {
 
 	private final Map<Setting, Object> values;
@@ -17,11 +18,11 @@ final class Settings {
 		this.values = values;
 	}
 
-	/** What is so if nothing is said. */
-	static Settings usual() {
+	/** The defaults. */
+	static Settings defaults() {
 		final Map<Setting, Object> values = new EnumMap<>(Setting.class);
 		for (final Setting setting : Setting.values()) {
-			if (setting.otherwise() != null) values.put(setting, setting.otherwise());
+			if (setting.defaultValue() != null) values.put(setting, setting.defaultValue());
 		}
 		return new Settings(values);
 	}
@@ -30,18 +31,18 @@ final class Settings {
 	 * These with those of a part of a file.
 	 *
 	 * @param part name of the part, for messages
-	 * @param allowed the settings that may stand there
-	 * @throws InvalidInputException if a setting is unknown or its value is not one
+	 * @param allowed the settings that may be there
+	 * @throws InvalidInputException if a setting is unknown or its value is wrong
 	 */
-	Settings with(final String part, final Map<?, ?> told, final List<Setting> allowed) {
+	Settings with(final String part, final Map<?, ?> given, final List<Setting> allowed) {
 		final Map<Setting, Object> changed = new EnumMap<>(values);
-		for (final Map.Entry<?, ?> entry : told.entrySet()) {
+		for (final Map.Entry<?, ?> entry : given.entrySet()) {
 			final String key = String.valueOf(entry.getKey());
 			final Setting setting = Setting.of(key).filter(allowed::contains).orElseThrow(() -> new InvalidInputException(
 				"PyRadiomics knows no setting \"" + (key.length() > 40 ? key.substring(0, 40) + "..." : key) + "\" under " +
 					part + "."));
 			if (entry.getValue() != null) changed.put(setting, setting.read(entry.getValue()));
-			else if (setting == Setting.INTERPOLATOR || setting.otherwise() == null) changed.remove(setting);
+			else if (setting == Setting.INTERPOLATOR || setting.defaultValue() == null) changed.remove(setting);
 		}
 		return new Settings(Collections.unmodifiableMap(changed));
 	}
@@ -80,9 +81,9 @@ final class Settings {
 		return (List<Double>) values.get(setting);
 	}
 
-	/** Numbers as the file tells them: 2 and 2.0 are named differently. */
+	/** Numbers as the file gives them: 2 and 2.0 have different names. */
 	@SuppressWarnings("unchecked")
-	List<Number> told(final Setting setting) {
+	List<Number> numbersAsGiven(final Setting setting) {
 		return (List<Number>) values.get(setting);
 	}
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.pyradiomics.Parameters.ImageType;
 import org.junit.jupiter.api.Test;
 
 /** What PyRadiomics' filters make of its own test image; how the values were made is told beside them. */
@@ -82,7 +84,8 @@ class ImageTypesTest {
 
 	private static Map<String, Volume> derive(final Picture picture, final Parameters parameters) {
 		final Map<String, Volume> images = new HashMap<>();
-		DerivedImages.of(picture, parameters.images().get(0), derived -> images.put(derived.name(), derived.image()));
+		DerivedImages.of(picture, parameters.images().get(0), new Workers(2), derived -> images.put(derived.name(), derived
+			.image()));
 		return images;
 	}
 
