@@ -120,7 +120,7 @@ record DecayedDose(Rule rule, List<Double> times, List<Double> doses) {
 		return Reference.of(Rule.START_EARLIEST_ACQUISITION, clock.earliest());
 	}
 
-	/** When the scan of each frame began; empty where a frame lacks what tells it. */
+	/** When the scan of each frame began; empty where a frame lacks the numbers for it. */
 	private static double[] backComputed(final AcquisitionTimeline clock, final List<PetScan.Frame> frames,
 		final Decay decay)
 	{

@@ -138,7 +138,7 @@ public interface Delineation {
 			return mean;
 		}
 
-		/** Sums up what is below a threshold. */
+		/** Sums up the values below a threshold. */
 		private static final class Below implements UptakeStatistics.ValuesAction {
 
 			private double threshold;

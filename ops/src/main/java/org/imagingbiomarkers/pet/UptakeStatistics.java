@@ -16,7 +16,7 @@ public record UptakeStatistics(long voxels, double mean, double sd, double min, 
 	/** Indices of a voxel, from 0. */
 	public record Position(int x, int y, int z) {}
 
-	/** What is done with the values of a run. */
+	/** An action on the values of a run. */
 	@FunctionalInterface
 	interface ValuesAction {
 

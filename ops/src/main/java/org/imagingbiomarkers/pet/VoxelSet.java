@@ -34,7 +34,7 @@ public final class VoxelSet {
 	/** Voxels of the whole grid along x, y and z. */
 	public record Size(int width, int height, int depth) {}
 
-	/** What is done with a run of voxels. */
+	/** An action on a run of voxels. */
 	@FunctionalInterface
 	public interface RunAction {
 

@@ -5,7 +5,7 @@
  * <p>
  * {@code preparation} cuts a region out of an image, {@code families} computes its features, from what {@code matrices}
  * counts and {@code shape} measures; {@code filter} makes response maps that features are taken from as well. Packages
- * below this one know it; it knows none of them.
+ * below this one depend on it, and it on none of them.
  * </p>
  */
 package org.imagingbiomarkers.radiomics;

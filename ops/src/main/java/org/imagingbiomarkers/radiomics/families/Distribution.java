@@ -3,7 +3,7 @@ package org.imagingbiomarkers.radiomics.families;
 import java.util.Arrays;
 
 /**
- * What the intensities or the gray levels of a region look like, without their places (reference manual, sections 3.3 and
+ * The distribution of the intensities or gray levels of a region (reference manual, sections 3.3 and
  * 3.4).
  *
  * @param sorted ascending, at least one

@@ -24,7 +24,7 @@ import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * A feature of the surroundings of every voxel of a region: of those voxels of the region that lie in a box around it.
+ * A feature of the surroundings of every voxel of a region: of those voxels of the region that are in a box around it.
  * Gray levels are those of the whole region.
  */
 public final class FeatureMap {

@@ -69,7 +69,7 @@ record PairTransform(int x, int y, int z, int sizeX, int sizeY, int sizeZ, int p
 		}
 		final double[] total = new double[3];
 		for (int k = 0; k < frequencies; k++) {
-			// The frequencies left out are the mirror images of those here, but for the lowest and the highest.
+			// The omitted frequencies are the mirror images of these, except the lowest and the highest.
 			final double times = k == 0 || 2 * k == paddedX ? 1 : 2;
 			for (int s = 0; s < 3; s++) {
 				total[s] += times * sums[k][s] / points();

@@ -95,7 +95,7 @@ public enum FilterKind {
 			() -> new InvalidInputException(FilterEntries.FILTER + " must be one of " + names() + ", not \"" + wanted + "\"."));
 	}
 
-	/** All names, for people. */
+	/** All names, separated by commas, for messages. */
 	public static String names() {
 		return String.join(", ", Arrays.stream(values()).map(FilterKind::key).toList());
 	}

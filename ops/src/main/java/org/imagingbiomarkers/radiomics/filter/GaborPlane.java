@@ -110,7 +110,7 @@ final class GaborPlane {
 	/**
 	 * Filters every slice.
 	 *
-	 * @param part what is taken of the real and imaginary parts of a response
+	 * @param part selects a part of a response from its real and imaginary parts
 	 * @param weight of each response in the mean
 	 * @param pooled receives the responses
 	 */

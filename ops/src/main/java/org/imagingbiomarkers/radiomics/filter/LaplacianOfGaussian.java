@@ -56,7 +56,7 @@ public record LaplacianOfGaussian(double sigma, double cutoff, boolean slices, B
 	}
 
 	/**
-	 * Goes on along one more axis.
+	 * Extends the Laplacian by one more axis.
 	 *
 	 * @param smooth smoothed along the axes before
 	 * @param laplacian in: that along the axes before; out: that along this one too

@@ -15,7 +15,7 @@ import org.imagingbiomarkers.radiomics.Volume;
  * Laws kernels (JTXT), of unit length as vectors.
  *
  * @param kernels along x, y and, in volumes, z: two filter each slice on its own
- * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels as they are
+ * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels are not rotated
  * @param energyDistance makes the response a texture energy map (PQSD): the mean of absolute responses over so many
  * voxels to each side; empty: no energy map
  */

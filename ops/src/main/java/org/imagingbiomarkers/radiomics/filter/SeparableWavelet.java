@@ -18,7 +18,7 @@ import org.imagingbiomarkers.radiomics.Volume;
  * @param subband low (L) or high (H) pass along x, y and, in volumes, z, such as {@code LHL}; two letters filter each
  * slice on its own
  * @param level 1: the image itself is split; 2: its low pass in all axes; and so on
- * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels as they are
+ * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels are not rotated
  */
 public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optional<Pooling> rotations, Boundary boundary)
 		implements

@@ -6,7 +6,7 @@ import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Resamplin
 
 /**
  * An image sampled on another grid, aligned with its own by the center (reference manual, section 2.4): as many voxels as
- * needed to cover the image, what lies beyond the outer voxel centers repeats them.
+ * needed to cover the image; beyond the outer voxel centers their values are repeated.
  */
 final class GridSampling {
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Region;
 
-/** Collects what comes of each step of the preparation. */
+/** Collects the diagnostics of each step of the preparation. */
 final class PreparationDiagnostics {
 
 	private static final String[] AXES = { "x", "y", "z" };

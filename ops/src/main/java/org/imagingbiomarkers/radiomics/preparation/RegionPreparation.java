@@ -55,7 +55,7 @@ public final class RegionPreparation {
 		return sampling.target();
 	}
 
-	/** The whole image on the grid to which it is brought: what filters need. */
+	/** The whole image on the grid to which it is interpolated, as filters need it. */
 	public Volume whole() {
 		return new Volume(grid(), intensities(Box.of(grid())));
 	}
@@ -79,8 +79,7 @@ public final class RegionPreparation {
 	}
 
 	/**
-	 * Prepares a region of a filtered image: re-segmentation looks at the image, everything else at what the filter made of
-	 * it.
+	 * Prepares a region of a filtered image: re-segmentation uses the image, everything else the filtered image.
 	 *
 	 * @param filtered on {@link #grid()}; null: not filtered
 	 */
@@ -202,7 +201,7 @@ public final class RegionPreparation {
 	}
 
 	/**
-	 * Takes away what is out of range, and what is an outlier among all voxels of the shape.
+	 * Removes the voxels that are out of range and the outliers among all voxels of the shape.
 	 *
 	 * @return a new mask
 	 */

@@ -11,18 +11,18 @@ import org.imagingbiomarkers.radiomics.preparation.SplineCoefficients;
  * Local binary patterns on spheres (Banerjee et al., doi:10.1007/978-3-642-37410-4_3) as PyRadiomics computes them: which
  * of the samples on a sphere are at least as high as its center, summed with spherical harmonics, and the kurtosis of the
  * samples. PyRadiomics exchanges the two angles of the harmonics, and squares complex numbers instead of their absolute
- * values; this class does the same. Only voxels of the region get values.
+ * values; this class does the same. Only voxels of the region have values.
  */
 final class BinaryPattern3D {
 
 	private BinaryPattern3D() {}
 
 	/** @param taker receives the images with their names */
-	static void of(final Picture picture, final Settings settings, final Workers workers,
+	static void of(final MaskedImage masked, final SettingValues settings, final Workers workers,
 		final BiConsumer<String, Volume> taker)
 	{
-		final Grid grid = picture.grid();
-		final double[] values = picture.image().values();
+		final Grid grid = masked.grid();
+		final double[] values = masked.image().values();
 		final double[][] sphere = Icosphere.corners(settings.whole(Setting.LBP_3D_SUBDIVISION), settings.number(
 			Setting.LBP_3D_RADIUS));
 		final int levels = settings.whole(Setting.LBP_3D_LEVELS);
@@ -38,12 +38,12 @@ final class BinaryPattern3D {
 			final boolean[] higher = new boolean[sphere.length];
 			final double[] norms = new double[levels];
 			for (int at = z * slice; at < (z + 1) * slice; at++) {
-				if (!picture.mask()[at]) continue;
+				if (!masked.mask()[at]) continue;
 				for (int s = 0; s < sphere.length; s++) {
 					// The first coordinate of the sphere goes along z.
 					final double sample = spline(coefficients, grid, grid.x(at) + sphere[s][2], grid.y(at) + sphere[s][1], z +
 						sphere[s][0]);
-					samples[s] = picture.whole() ? Sampling.toWhole(sample + Math.copySign(0.5, sample)) : sample;
+					samples[s] = masked.whole() ? Sampling.toWhole(sample + Math.copySign(0.5, sample)) : sample;
 					higher[s] = samples[s] >= values[at];
 				}
 				harmonics.norms(higher, norms);

@@ -15,7 +15,7 @@ final class Cooccurrence {
 	private Cooccurrence() {}
 
 	/** @throws InvalidInputException if there are too many gray levels */
-	static Map<String, Double> measure(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> measure(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final int count = levels.present().length;
 		if (count > MAX_LEVELS) {
 			throw new InvalidInputException("The region has " + count + " gray levels; choose a binWidth or binCount with " +

@@ -16,7 +16,7 @@ final class DerivedImages {
 	private DerivedImages() {}
 
 	/**
-	 * One of them.
+	 * A derived image.
 	 *
 	 * @param name with which the names of features begin, such as {@code log-sigma-2-0-mm-3D}
 	 * @param image null if there is a reason
@@ -32,13 +32,13 @@ final class DerivedImages {
 	/**
 	 * Makes the images of a type, one after the other, so that one at a time is held.
 	 *
-	 * @param picture resampled and cut out as the settings say
+	 * @param masked resampled and cut out as the settings say
 	 */
-	static void of(final Picture picture, final Parameters.ImageRequest wanted, final Workers workers,
+	static void of(final MaskedImage masked, final Parameters.ImageRequest wanted, final Workers workers,
 		final Consumer<Derived> taker)
 	{
-		final Settings settings = wanted.settings();
-		final Volume image = picture.image();
+		final SettingValues settings = wanted.settings();
+		final Volume image = masked.image();
 		final BiConsumer<String, Volume> named = (name, derived) -> taker.accept(new Derived(name, derived));
 		switch (wanted.type()) {
 			case ORIGINAL -> named.accept("original", image);
@@ -49,8 +49,8 @@ final class DerivedImages {
 			case LOGARITHM -> named.accept("logarithm", logarithm(image));
 			case EXPONENTIAL -> named.accept("exponential", exponential(image));
 			case GRADIENT -> named.accept("gradient", gradient(image, settings.is(Setting.GRADIENT_USE_SPACING)));
-			case LBP_2D -> named.accept("lbp-2D", BinaryPattern2D.of(picture, settings));
-			case LBP_3D -> BinaryPattern3D.of(picture, settings, workers, named);
+			case LBP_2D -> named.accept("lbp-2D", BinaryPattern2D.of(masked, settings));
+			case LBP_3D -> BinaryPattern3D.of(masked, settings, workers, named);
 		}
 	}
 

@@ -17,7 +17,7 @@ record GrayLevels(int[] levels, int[] present) {
 	private static final double MAX_LEVELS = 1 << 24;
 
 	/** @throws InvalidInputException if there would be too many levels */
-	static GrayLevels of(final Region region, final Settings settings) {
+	static GrayLevels of(final Region region, final SettingValues settings) {
 		final int[] voxels = region.voxels();
 		final double[] values = region.intensities();
 		double lowest = Double.POSITIVE_INFINITY;

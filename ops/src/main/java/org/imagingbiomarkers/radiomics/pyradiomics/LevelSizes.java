@@ -68,7 +68,7 @@ final class LevelSizes {
 
 	private LevelSizes() {}
 
-	static Map<String, Double> runs(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> runs(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final Offsets directions = Offsets.of(region, TOUCHING, settings.flatAxis(), false);
 		final LevelSizeMatrix merged = new LevelSizeMatrix();
 		final Map<String, Double> sums = new HashMap<>();
@@ -134,7 +134,7 @@ final class LevelSizes {
 			.sizeZ() - margin;
 	}
 
-	static Map<String, Double> zones(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> zones(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final int[] steps = Offsets.of(region, TOUCHING, settings.flatAxis(), true).flat(region.grid());
 		final LevelSizeMatrix matrix = new LevelSizeMatrix();
 		final int[] voxels = region.voxels();
@@ -160,7 +160,7 @@ final class LevelSizes {
 		return matrix.statistics(ZONES);
 	}
 
-	static Map<String, Double> dependences(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> dependences(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final int[] steps = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), true).flat(region
 			.grid());
 		final int alike = settings.whole(Setting.GLDM_A);

@@ -47,13 +47,13 @@ public final class Parameters {
 	}
 
 	/** An image type and the settings that apply to it. */
-	record ImageRequest(ImageType type, Settings settings) {}
+	record ImageRequest(ImageType type, SettingValues settings) {}
 
-	private final Settings settings;
+	private final SettingValues settings;
 	private final List<ImageRequest> images;
 	private final Map<FeatureClass, List<String>> features;
 
-	private Parameters(final Settings settings, final List<ImageRequest> images,
+	private Parameters(final SettingValues settings, final List<ImageRequest> images,
 		final Map<FeatureClass, List<String>> features)
 	{
 		this.settings = settings;
@@ -61,7 +61,7 @@ public final class Parameters {
 		this.features = features;
 	}
 
-	/** What PyRadiomics does without a file: every feature of the original image. */
+	/** The defaults of PyRadiomics without a file: every feature of the original image. */
 	public static Parameters defaults() {
 		return of(Map.of());
 	}
@@ -79,7 +79,7 @@ public final class Parameters {
 					", not \"" + shortened(key) + "\".");
 			}
 		}
-		final Settings settings = Settings.defaults().with("setting", map(file, "setting"), OF_REGIONS).with("voxelSetting",
+		final SettingValues settings = SettingValues.defaults().with("setting", map(file, "setting"), OF_REGIONS).with("voxelSetting",
 			map(file, "voxelSetting"), Setting.OF_MAPS);
 		final List<ImageRequest> images = new ArrayList<>();
 		for (final Map.Entry<?, ?> entry : map(file, "imageType").entrySet()) {
@@ -171,7 +171,7 @@ public final class Parameters {
 		return settings.is(Setting.CORRECT_MASK);
 	}
 
-	Settings settings() {
+	SettingValues settings() {
 		return settings;
 	}
 

@@ -27,12 +27,12 @@ public final class PyRadiomics {
 	public static PyRadiomicsResult measure(final Volume image, final boolean[] mask, final Parameters parameters,
 		final Workers workers)
 	{
-		final Settings settings = parameters.settings();
-		final Picture given = new Picture(image, mask, whole(image.values()));
+		final SettingValues settings = parameters.settings();
+		final MaskedImage given = new MaskedImage(image, mask, whole(image.values()));
 		if (given.count() == 0) throw new InvalidInputException("The region has no voxel.");
-		final Picture prepared = Preparation.prepared(given, settings);
+		final MaskedImage prepared = Preparation.prepared(given, settings);
 		Preparation.check(prepared, settings);
-		final Picture counted = settings.has(Setting.RESEGMENT_RANGE) ? prepared.with(Preparation.resegmented(prepared,
+		final MaskedImage counted = settings.has(Setting.RESEGMENT_RANGE) ? prepared.with(Preparation.resegmented(prepared,
 			settings)) : prepared;
 		if (counted != prepared) Preparation.check(counted, settings);
 
@@ -58,10 +58,10 @@ public final class PyRadiomics {
 		return true;
 	}
 
-	private static List<Diagnostic> facts(final Picture given, final Picture prepared, final Picture counted,
-		final Settings settings)
+	private static List<Diagnostic> facts(final MaskedImage given, final MaskedImage prepared, final MaskedImage counted,
+		final SettingValues settings)
 	{
-		final PyRadiomicsFacts facts = new PyRadiomicsFacts().image("original", given).mask("original", given, false);
+		final PyRadiomicsDiagnostics facts = new PyRadiomicsDiagnostics().image("original", given).mask("original", given, false);
 		if (settings.has(Setting.SPACING) && settings.interpolator().isPresent()) {
 			facts.image("interpolated", prepared).mask("interpolated", prepared, true);
 		}
@@ -70,7 +70,7 @@ public final class PyRadiomics {
 	}
 
 	private static List<PyRadiomicsResult.Value> shape(final FeatureClass kind, final List<String> names,
-		final Region region, final Settings settings)
+		final Region region, final SettingValues settings)
 	{
 		final String prefix = "original_" + kind.key() + "_";
 		if (kind == FeatureClass.SHAPE) return values(prefix, names, Shape.measure(region));
@@ -86,7 +86,7 @@ public final class PyRadiomics {
 
 	/** The feature classes in parallel; if one cannot be computed, each of its features has the reason. */
 	private static List<PyRadiomicsResult.Value> textures(final DerivedImages.Derived derived, final boolean[] mask,
-		final Settings settings, final Map<FeatureClass, List<String>> features, final Workers workers)
+		final SettingValues settings, final Map<FeatureClass, List<String>> features, final Workers workers)
 	{
 		final List<FeatureClass> wanted = features.keySet().stream().filter(kind -> !kind.shape()).toList();
 		if (derived.image() == null) {
@@ -94,7 +94,7 @@ public final class PyRadiomics {
 				derived.name() + "_" + kind.key() + "_" + name, derived.reason()))).toList();
 		}
 		final int margin = settings.wholes(Setting.DISTANCES).stream().mapToInt(Integer::intValue).max().orElse(1);
-		final Region region = region(new Picture(derived.image(), mask, false), margin);
+		final Region region = region(new MaskedImage(derived.image(), mask, false), margin);
 		return workers.map(wanted.size(), c -> {
 			final FeatureClass kind = wanted.get(c);
 			final String prefix = derived.name() + "_" + kind.key() + "_";
@@ -124,9 +124,9 @@ public final class PyRadiomics {
 	}
 
 	/** The box around the mask, with so many voxels outside on every side. */
-	private static Region region(final Picture picture, final int margin) {
-		final int[] bounds = picture.bounds();
-		final Picture box = picture.croppedTo(bounds, 0);
+	private static Region region(final MaskedImage masked, final int margin) {
+		final int[] bounds = masked.bounds();
+		final MaskedImage box = masked.croppedTo(bounds, 0);
 		final Grid inner = box.grid();
 		final Grid grid = inner.part(-margin, -margin, -margin, inner.sizeX() + 2 * margin, inner.sizeY() + 2 * margin, inner
 			.sizeZ() + 2 * margin);

@@ -23,7 +23,7 @@ final class Wavelets {
 	private Wavelets() {}
 
 	/** @param taker receives one image after the other, with its name */
-	static void of(final Volume image, final Settings settings, final Workers workers,
+	static void of(final Volume image, final SettingValues settings, final Workers workers,
 		final BiConsumer<String, Volume> taker)
 	{
 		final LineConvolution convolution = new LineConvolution(Boundary.PERIODIC, workers);

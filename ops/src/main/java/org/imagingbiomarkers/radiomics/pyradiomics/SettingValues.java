@@ -10,21 +10,21 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.pyradiomics.Sampling.Interpolator;
 
 /** The values of all settings, checked. */
-final class Settings {
+final class SettingValues {
 
 	private final Map<Setting, Object> values;
 
-	private Settings(final Map<Setting, Object> values) {
+	private SettingValues(final Map<Setting, Object> values) {
 		this.values = values;
 	}
 
 	/** The defaults. */
-	static Settings defaults() {
+	static SettingValues defaults() {
 		final Map<Setting, Object> values = new EnumMap<>(Setting.class);
 		for (final Setting setting : Setting.values()) {
 			if (setting.defaultValue() != null) values.put(setting, setting.defaultValue());
 		}
-		return new Settings(values);
+		return new SettingValues(values);
 	}
 
 	/**
@@ -34,7 +34,7 @@ final class Settings {
 	 * @param allowed the settings that may be there
 	 * @throws InvalidInputException if a setting is unknown or its value is wrong
 	 */
-	Settings with(final String part, final Map<?, ?> given, final List<Setting> allowed) {
+	SettingValues with(final String part, final Map<?, ?> given, final List<Setting> allowed) {
 		final Map<Setting, Object> changed = new EnumMap<>(values);
 		for (final Map.Entry<?, ?> entry : given.entrySet()) {
 			final String key = String.valueOf(entry.getKey());
@@ -44,7 +44,7 @@ final class Settings {
 			if (entry.getValue() != null) changed.put(setting, setting.read(entry.getValue()));
 			else if (setting == Setting.INTERPOLATOR || setting.defaultValue() == null) changed.remove(setting);
 		}
-		return new Settings(Collections.unmodifiableMap(changed));
+		return new SettingValues(Collections.unmodifiableMap(changed));
 	}
 
 	boolean is(final Setting flag) {

@@ -8,7 +8,7 @@ import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 
 /** The diagnostics of PyRadiomics about image and mask after each step of the preparation, under its names. */
-final class PyRadiomicsFacts {
+final class PyRadiomicsDiagnostics {
 
 	private final List<Diagnostic> facts = new ArrayList<>();
 
@@ -17,12 +17,12 @@ final class PyRadiomicsFacts {
 	}
 
 	/** @param step {@code original} or {@code interpolated} */
-	PyRadiomicsFacts image(final String step, final Picture picture) {
-		final Grid grid = picture.grid();
+	PyRadiomicsDiagnostics image(final String step, final MaskedImage masked) {
+		final Grid grid = masked.grid();
 		final String prefix = "Image-" + step + "_";
 		text(prefix + "Spacing", "Voxel size (" + step + " image)", tuple(grid.spacingX(), grid.spacingY(), grid.spacingZ()));
 		text(prefix + "Size", "Number of voxels (" + step + " image)", tuple(grid.sizeX(), grid.sizeY(), grid.sizeZ()));
-		spread(prefix, step + " image", picture.image().values());
+		spread(prefix, step + " image", masked.image().values());
 		return this;
 	}
 
@@ -30,14 +30,14 @@ final class PyRadiomicsFacts {
 	 * @param step {@code original}, {@code interpolated} or {@code resegmented}
 	 * @param intensities whether those in the mask are included
 	 */
-	PyRadiomicsFacts mask(final String step, final Picture picture, final boolean intensities) {
-		final int[] bounds = picture.bounds();
+	PyRadiomicsDiagnostics mask(final String step, final MaskedImage masked, final boolean intensities) {
+		final int[] bounds = masked.bounds();
 		final String prefix = "Mask-" + step + "_";
-		final int count = picture.count();
+		final int count = masked.count();
 		text(prefix + "BoundingBox", "Box around the region: first voxel and size (" + step + " mask)", tuple(bounds[0],
 			bounds[1], bounds[2], bounds[3] - bounds[0] + 1, bounds[4] - bounds[1] + 1, bounds[5] - bounds[2] + 1));
 		facts.add(Diagnostic.of(prefix + "VoxelNum", "Voxels (" + step + " mask)", count));
-		final Picture box = picture.croppedTo(bounds, 0);
+		final MaskedImage box = masked.croppedTo(bounds, 0);
 		facts.add(Diagnostic.of(prefix + "VolumeNum", "Pieces (" + step + " mask)", pieces(box)));
 		final Grid grid = box.grid();
 		final double[] center = { bounds[0], bounds[1], bounds[2] };
@@ -81,10 +81,10 @@ final class PyRadiomicsFacts {
 	}
 
 	/** How many parts of the mask do not touch, not even at a corner. */
-	private static int pieces(final Picture picture) {
-		final Grid grid = picture.grid();
-		final boolean[] left = picture.mask().clone();
-		final int[] waiting = new int[picture.count()];
+	private static int pieces(final MaskedImage masked) {
+		final Grid grid = masked.grid();
+		final boolean[] left = masked.mask().clone();
+		final int[] waiting = new int[masked.count()];
 		int pieces = 0;
 		for (int start = 0; start < left.length; start++) {
 			if (!left[start]) continue;

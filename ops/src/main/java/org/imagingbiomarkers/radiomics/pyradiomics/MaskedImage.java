@@ -6,17 +6,17 @@ import org.imagingbiomarkers.radiomics.Volume;
 /**
  * An image and the mask of a region on the same grid.
  *
- * @param whole whether the image holds whole numbers only, as files of integers do: then what is interpolated is cut to
+ * @param whole whether the image holds whole numbers only, as files of integers do: interpolated values are then truncated to
  * whole numbers
  */
-record Picture(Volume image, boolean[] mask, boolean whole) {
+record MaskedImage(Volume image, boolean[] mask, boolean whole) {
 
 	Grid grid() {
 		return image.grid();
 	}
 
-	Picture with(final boolean[] otherMask) {
-		return new Picture(image, otherMask, whole);
+	MaskedImage with(final boolean[] otherMask) {
+		return new MaskedImage(image, otherMask, whole);
 	}
 
 	/** First and last voxel of the mask along each axis: lowest x, y, z, highest x, y, z. */
@@ -44,7 +44,7 @@ record Picture(Volume image, boolean[] mask, boolean whole) {
 	}
 
 	/** The part of image and mask around the mask, with so many voxels on every side as there are. */
-	Picture croppedTo(final int[] bounds, final int pad) {
+	MaskedImage croppedTo(final int[] bounds, final int pad) {
 		final Grid grid = grid();
 		final int x = Math.max(0, bounds[0] - pad), y = Math.max(0, bounds[1] - pad), z = Math.max(0, bounds[2] - pad);
 		final Grid part = grid.part(x, y, z, Math.min(grid.sizeX() - 1, bounds[3] + pad) - x + 1, Math.min(grid.sizeY() - 1,
@@ -57,6 +57,6 @@ record Picture(Volume image, boolean[] mask, boolean whole) {
 				System.arraycopy(mask, grid.index(x, y + j, z + k), inside, part.index(0, j, k), part.sizeX());
 			}
 		}
-		return new Picture(new Volume(part, values), inside, whole);
+		return new MaskedImage(new Volume(part, values), inside, whole);
 	}
 }
