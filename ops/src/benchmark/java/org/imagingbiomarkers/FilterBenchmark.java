@@ -8,6 +8,7 @@ import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.filter.Filter;
 import org.imagingbiomarkers.radiomics.filter.FilterKind;
+import org.imagingbiomarkers.parallel.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -60,6 +61,6 @@ public class FilterBenchmark {
 	@Benchmark
 	@OperationsPerInvocation(SIDE * SIDE * SLICES)
 	public Volume filtered() {
-		return filter.apply(image);
+		return filter.apply(image, Workers.ofProcessors());
 	}
 }

@@ -9,18 +9,19 @@ import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Delineation;
 import org.imagingbiomarkers.pet.Dissemination;
-import org.imagingbiomarkers.pet.FixedThreshold;
+import org.imagingbiomarkers.pet.Delineation.FixedThreshold;
 import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvPlanes;
-import org.imagingbiomarkers.pet.SuvRule;
+import org.imagingbiomarkers.pet.SuvFactors.Rule;
 import org.imagingbiomarkers.pet.SuvVariant;
 import org.imagingbiomarkers.pet.UptakeIndices;
 import org.imagingbiomarkers.pet.UptakeVolume;
 import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
-import org.imagingbiomarkers.pet.WholeRegion;
+import org.imagingbiomarkers.pet.Delineation.WholeRegion;
+import org.imagingbiomarkers.parallel.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -99,8 +100,9 @@ public class LesionBenchmark {
 		final Optional<Connectivity> connectivity)
 	{
 		final UptakeVolume volume = UptakeVolume.of(image, SPACING);
-		final List<Lesion> lesions = Lesion.find(volume, List.of(VoxelSet.everywhere(SIZE)), delineation, connectivity, 0.1);
-		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions);
+		final Workers workers = Workers.ofProcessors();
+		final List<Lesion> lesions = Lesion.find(volume, List.of(VoxelSet.everywhere(SIZE)), delineation, connectivity, 0.1, workers);
+		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions, workers);
 		if (Double.isNaN(Dissemination.of(lesions.stream().map(Lesion::voxels).toList(), SPACING).distance())) {
 			throw new IllegalStateException("no lesions");
 		}
@@ -110,9 +112,9 @@ public class LesionBenchmark {
 	/** The SUV image, and the lesions and hot organs above an SUV of 4. */
 	@Benchmark
 	public UptakeIndices suvImageAndLesions() {
-		final SuvFactors factors = new SuvFactors(SuvVariant.BODY_WEIGHT, SuvRule.START_SERIES_TIME, List.of(1.01), List.of(),
+		final SuvFactors factors = new SuvFactors(SuvVariant.BODY_WEIGHT, Rule.START_SERIES_TIME, List.of(1.01), List.of(),
 			List.of(), List.of());
-		return measure(SuvPlanes.of(image, factors, Progress.NONE), new FixedThreshold(4), Optional.of(Connectivity.CORNERS));
+		return measure(SuvPlanes.of(image, factors, Workers.ofProcessors(), Progress.NONE), new FixedThreshold(4), Optional.of(Connectivity.CORNERS));
 	}
 
 	/** The lesions and hot organs alone. */

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-import org.imagingbiomarkers.radiomics.Binning;
+import org.imagingbiomarkers.radiomics.preparation.Binning;
 import org.imagingbiomarkers.radiomics.Family;
-import org.imagingbiomarkers.radiomics.FeatureExtraction;
+import org.imagingbiomarkers.radiomics.families.FeatureExtraction;
 import org.imagingbiomarkers.radiomics.FeatureSettings;
 import org.imagingbiomarkers.radiomics.FeatureValue;
-import org.imagingbiomarkers.radiomics.PreparationSettings;
-import org.imagingbiomarkers.radiomics.PreparedRegion;
-import org.imagingbiomarkers.radiomics.RegionPreparation;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
+import org.imagingbiomarkers.parallel.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -81,6 +82,6 @@ public class RadiomicsBenchmark {
 	@Benchmark
 	public List<FeatureValue> measured() {
 		final PreparedRegion prepared = new RegionPreparation(image, SPACING, preparation).prepare(mask);
-		return FeatureExtraction.measure(prepared, features, 2);
+		return FeatureExtraction.measure(prepared, features, new Workers(2));
 	}
 }

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.imagingbiomarkers.InvalidInputException;
 
 /**
- * What is known of a patient's body.
+ * The body of a patient, as far as it is known.
  *
  * @param weight Patient's Weight (0010,1030), kg; above 1000 it counts as g
  * @param height Patient's Size (0010,1020), m; above 3 it counts as cm
@@ -17,19 +17,19 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> sex) {
 
-	private static final double HEAVIEST_KG = 1000;
-	private static final double TALLEST_M = 3;
+	private static final double MAX_KG = 1000;
+	private static final double MAX_METERS = 3;
 	private static final double SQUARE_CENTIMETERS = 1e4;
 
 	/** The body in kg and m, without numbers that are not positive. */
 	Body repaired(final List<String> warnings) {
 		double kg = weight.orElse(Double.NaN);
-		if (kg > HEAVIEST_KG) {
+		if (kg > MAX_KG) {
 			warnings.add(text("weight (0010,1030) is %s kg as it is written: taken as g, which is %s kg.", kg, kg / 1000));
 			kg /= 1000;
 		}
 		double m = height.orElse(Double.NaN);
-		if (m > TALLEST_M) {
+		if (m > MAX_METERS) {
 			warnings.add(text("height (0010,1020) is %s m as it is written: taken as cm, which is %s m.", m, m / 100));
 			m /= 100;
 		}
@@ -49,7 +49,7 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 		return number > 0 && Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
 	}
 
-	/** Says which variants a known uptake of one variant cannot be brought to, or not without doubt. */
+	/** Warns of the variants that a known SUV of one variant cannot be converted to, or only with doubt. */
 	void warnOfVariants(final SuvVariant known, final List<String> warnings) {
 		if (weight.isEmpty()) {
 			warnings.add("weight (0010,1030) is missing: only " + known.key() + " is available.");
@@ -70,9 +70,9 @@ public record Body(OptionalDouble weight, OptionalDouble height, Optional<Sex> s
 	}
 
 	/**
-	 * What an uptake is divided by, g or cm^2.
+	 * The divisor of an SUV besides the dose, g or cm^2.
 	 *
-	 * @throws InvalidInputException if the variant needs what is not known or its formula does not hold for this body
+	 * @throws InvalidInputException if the variant needs what is not known or its formula is not valid for this body
 	 */
 	double normalizer(final SuvVariant variant, final List<String> warnings) {
 		final double kg = weight.orElseThrow(() -> missing("weight", "(0010,1030)", "in kg", variant));

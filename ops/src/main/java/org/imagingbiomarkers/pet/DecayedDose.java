@@ -7,27 +7,56 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.pet.SuvFactors.Rule;
 
 /**
- * The dose that the values of the images are related to: decayed to the time they were corrected to.
+ * The dose that the values of the images are related to, decayed to the time they were corrected to.
  *
- * @param rule that was followed
- * @param times s from the injection to the time the dose is decayed to: one a frame, or one for all
+ * @param rule by which the times were found
+ * @param times s from the injection to the time the dose is decayed to: one per frame, or one for all
  * @param doses Bq, as many
  */
-record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
+record DecayedDose(Rule rule, List<Double> times, List<Double> doses) {
 
-	/** Half-lives after which nobody scans. */
-	private static final double LONGEST = 8;
-	/** What can still be divided by. */
-	private static final double LEAST_BQ = 1e-100;
-	private static final double LARGEST_MBQ = 1e5;
+	/** Half-lives after which no scan is plausible. */
+	private static final double MAX_HALF_LIVES = 8;
+	/** The least dose that can be divided by. */
+	private static final double MIN_BQ = 1e-100;
+	private static final double MAX_MBQ = 1e5;
 	private static final double MBQ = 1e6;
 
-	/** The times a dose is decayed to: one a frame, or one for all. */
-	private record Reference(SuvRule rule, double[] times) {
+	/**
+	 * Radioactive decay.
+	 *
+	 * @param halfLife Radionuclide Half Life (0018,1075), s
+	 */
+	private record Decay(double halfLife) {
 
-		static Reference of(final SuvRule rule, final double time) {
+		private double rate() {
+			return Math.log(2) / halfLife;
+		}
+
+		/** The share of an activity that is left after a time in s. */
+		double remaining(final double time) {
+			return Math.exp(-rate() * time);
+		}
+
+		/** The mean activity during a frame of the given duration in s, relative to that at its beginning. */
+		double meanDuring(final double duration) {
+			final double exponent = rate() * duration;
+			return -Math.expm1(-exponent) / exponent;
+		}
+
+		/** How long after the beginning of a frame the activity is its mean during the frame; both in s. */
+		double timeOfMean(final double duration) {
+			return -Math.log(meanDuring(duration)) / rate();
+		}
+	}
+
+	/** The times a dose is decayed to: one per frame, or one for all. */
+	private record Reference(Rule rule, double[] times) {
+
+		static Reference of(final Rule rule, final double time) {
 			return new Reference(rule, new double[] { time });
 		}
 	}
@@ -47,7 +76,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 			warnings.add(
 				"decay_correction (0054,1102) is NONE, but corrections (0028,0051) hold DECY: the former is followed.");
 		}
-		if (correction.equals("ADMIN")) return new DecayedDose(SuvRule.ADMIN, List.of(0.0), List.of(dose));
+		if (correction.equals("ADMIN")) return new DecayedDose(Rule.ADMIN, List.of(0.0), List.of(dose));
 		final Decay decay = new Decay(Body.positive(injection.halfLife().orElse(Double.NaN)).orElseThrow(() -> refused(
 			"half_life must be given in s: the header has no usable Radionuclide Half Life (0018,1075).")));
 		final AcquisitionTimeline clock = AcquisitionTimeline.of(timing);
@@ -65,7 +94,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 	private static double dose(final PetScan.Injection injection, final List<String> warnings) {
 		final double dose = Body.positive(injection.dose().orElse(Double.NaN)).orElseThrow(() -> refused(
 			"dose must be given in MBq: the header has no usable Radionuclide Total Dose (0018,1074)."));
-		if (dose >= LARGEST_MBQ) return dose;
+		if (dose >= MAX_MBQ) return dose;
 		warnings.add(String.format(Locale.ROOT, "dose (0018,1074) is %s Bq as it is written: taken as MBq.", dose));
 		return MBQ * dose;
 	}
@@ -73,26 +102,28 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 	private static Reference start(final AcquisitionTimeline clock, final PetScan.Timing timing, final Decay decay,
 		final List<String> warnings)
 	{
-		if (clock.series() <= clock.earliest()) return Reference.of(SuvRule.START_SERIES_TIME, clock.series());
-		if (!Double.isNaN(clock.geScan())) return Reference.of(SuvRule.START_GE_SCAN_TIME, clock.geScan());
+		if (clock.series() <= clock.earliest()) return Reference.of(Rule.START_SERIES_TIME, clock.series());
+		if (!Double.isNaN(clock.geScan())) return Reference.of(Rule.START_GE_SCAN_TIME, clock.geScan());
 		if (Double.isNaN(clock.earliest())) {
 			if (Double.isNaN(clock.series())) {
 				throw refused(
 					"series_time or acquisition_time must be given: the header has neither (0008,0031) nor (0008,0032).");
 			}
 			warnings.add("acquisition_time (0008,0032) is missing: whether the series was reprocessed later cannot be told.");
-			return Reference.of(SuvRule.START_SERIES_TIME, clock.series());
+			return Reference.of(Rule.START_SERIES_TIME, clock.series());
 		}
 		final double[] computed = backComputed(clock, timing.frames(), decay);
-		if (computed.length > 0) return new Reference(SuvRule.START_BACK_COMPUTED, computed);
+		if (computed.length > 0) return new Reference(Rule.START_BACK_COMPUTED, computed);
 		final String series = Double.isNaN(clock.series()) ? "is missing" : "is later than acquisition_time (0008,0032)";
 		warnings.add("series_time (0008,0031) " + series +
 			", and nothing else tells the start of the scan: the earliest acquisition_time is taken.");
-		return Reference.of(SuvRule.START_EARLIEST_ACQUISITION, clock.earliest());
+		return Reference.of(Rule.START_EARLIEST_ACQUISITION, clock.earliest());
 	}
 
-	/** When the scan of each frame began; empty where a frame lacks what tells it. */
-	private static double[] backComputed(final AcquisitionTimeline clock, final List<PetFrame> frames, final Decay decay) {
+	/** When the scan of each frame began; empty where a frame lacks the numbers for it. */
+	private static double[] backComputed(final AcquisitionTimeline clock, final List<PetScan.Frame> frames,
+		final Decay decay)
+	{
 		final double[] starts = new double[frames.size()];
 		for (int i = 0; i < starts.length; i++) {
 			final OptionalDouble duration = Body.positive(frames.get(i).duration().orElse(Double.NaN));
@@ -108,7 +139,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 			throw refused("acquisition_time must be given for every image where decay_correction (0054,1102) is NONE: the " +
 				"header has no (0008,0032).");
 		}
-		return new Reference(SuvRule.NONE, clock.acquisitions());
+		return new Reference(Rule.NONE, clock.acquisitions());
 	}
 
 	private static DecayedDose decayed(final double dose, final Decay decay, final Reference reference,
@@ -124,12 +155,12 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		}
 		final List<Double> times = Arrays.stream(reference.times).mapToObj(time -> time - injected).toList();
 		final double longest = times.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-		if (longest > LONGEST * decay.halfLife()) {
+		if (longest > MAX_HALF_LIVES * decay.halfLife()) {
 			warnings.add(String.format(Locale.ROOT,
 				"injection_time lies %.1f half-lives before the time the dose is decayed to: nobody scans so late.", longest /
 					decay.halfLife()));
 		}
-		if (dose * decay.remaining(longest) < LEAST_BQ) {
+		if (dose * decay.remaining(longest) < MIN_BQ) {
 			throw refused(String.format(Locale.ROOT,
 				"injection_time (0018,1078) must be of this scan, but it is %.0f s before it: nothing of the dose is left with a " +
 					"half_life (0018,1075) of %s s.", longest, decay.halfLife()));
@@ -137,7 +168,7 @@ record DecayedDose(SuvRule rule, List<Double> times, List<Double> doses) {
 		return new DecayedDose(reference.rule, times, times.stream().map(time -> dose * decay.remaining(time)).toList());
 	}
 
-	private static List<Double> averaged(final List<Double> doses, final List<PetFrame> frames, final Decay decay) {
+	private static List<Double> averaged(final List<Double> doses, final List<PetScan.Frame> frames, final Decay decay) {
 		final List<Double> means = new ArrayList<>();
 		for (int i = 0; i < doses.size(); i++) {
 			final double duration = Body.positive(frames.get(i).duration().orElse(Double.NaN)).orElseThrow(() -> refused(

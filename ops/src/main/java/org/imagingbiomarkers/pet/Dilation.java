@@ -7,15 +7,15 @@ import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
 
 /**
- * The surroundings of lesions: all voxels whose center lies within a distance of the center of a voxel of the lesion.
- * Made for one distance and voxel size, used for any number of lesions.
+ * The surroundings of lesions: all voxels whose center is within a distance of the center of a voxel of the lesion. Made
+ * for one distance and voxel size, used for any number of lesions.
  */
 final class Dilation {
 
 	/**
 	 * A row near the row of a voxel.
 	 *
-	 * @param reach columns on either side that lie within the distance
+	 * @param reach columns on either side that are within the distance
 	 */
 	private record NearRow(int dy, int dz, int reach) {}
 
@@ -58,7 +58,7 @@ final class Dilation {
 				for (final NearRow near : rows) {
 					source.paint(lesion, y + near.dy, z + near.dz, near.reach, painter);
 				}
-				painter.moveTo(found, z * size.height() + y);
+				painter.moveTo(found::addRun, z * size.height() + y);
 			}
 		}
 		return found.build();
@@ -67,7 +67,7 @@ final class Dilation {
 	/**
 	 * Where each row of a lesion is among its runs.
 	 *
-	 * @param starts first run of each row of the box, and behind the last one
+	 * @param starts first run of each row of the box, and of the row after the last
 	 */
 	private record Rows(int minY, int maxY, int minZ, int maxZ, int[] starts) {
 

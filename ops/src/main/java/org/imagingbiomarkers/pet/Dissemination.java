@@ -6,7 +6,7 @@ import java.util.List;
 import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 
 /**
- * How far lesions lie apart: Dmax, the largest distance between the centroids of any two (Cottereau et al. 2020,
+ * How far lesions are apart: Dmax, the largest distance between the centroids of any two (Cottereau et al. 2020,
  * doi:10.2967/jnumed.119.229450).
  *
  * @param distance mm; 0 for a single lesion, NaN for none
@@ -37,7 +37,7 @@ public record Dissemination(double distance) {
 			.toList();
 		double largest = 0;
 		for (int i = 0; i < outermost.size(); i++) {
-			// No pair from here on can be farther apart than by the way through the middle.
+			// No pair from here on can be farther apart than the way through the middle.
 			if (2 * middle.to(outermost.get(i)) <= largest) break;
 			for (int j = i + 1; j < outermost.size(); j++) {
 				largest = Math.max(largest, outermost.get(i).to(outermost.get(j)));

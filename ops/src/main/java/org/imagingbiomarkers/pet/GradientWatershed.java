@@ -4,17 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.UptakeStatistics.Position;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
 
 /**
- * The edge of a lesion where its uptake falls off most steeply: a watershed of the gradient magnitude (as in Geets et al.
- * 2007, doi:10.1007/s00259-006-0363-4, without their denoising and deblurring). One lesion a region, which must be drawn
- * around all of it, generously rather than tightly. Of a lesion that is much hotter in one part, it gives that part,
- * whose edge is the steepest.
+ * The edge of a lesion where its uptake decreases most steeply: a watershed of the gradient magnitude (as in Geets et al.
+ * 2007, doi:10.1007/s00259-006-0363-4, without their denoising and deblurring). One lesion per region, which must be
+ * drawn around all of it, generously rather than tightly. Of a lesion that is much hotter in one part, it gives that
+ * part, whose edge is the steepest.
  * <p>
- * It is flooded from the core of the lesion, which is what hangs together with the hottest voxel and has at least 60 % of
- * the way from the background to its value, and from the voxels that touch the region from outside, whose mean is the
+ * It is flooded from the core of the lesion, which are the voxels connected with the hottest one that have at least 60 %
+ * of the way from the background to its value, and from the voxels that touch the region from outside, whose mean is the
  * background. The gradient is that of central differences per mm, at the edge of the image and beside voxels without a
  * value of one-sided ones. Flooding goes from face to face in the order of the gradient, of equal ones in the order they
  * were reached.
@@ -25,19 +26,19 @@ public record GradientWatershed() implements Delineation {
 	private static final double CORE = 0.6;
 
 	@Override
-	public Outline in(final UptakeVolume volume, final VoxelSet region) {
+	public Result delineate(final UptakeVolume volume, final VoxelSet region, final Workers workers) {
 		final UptakeStatistics uptake = UptakeStatistics.of(volume, region);
-		final VoxelSet known = region.atLeast(Double.NEGATIVE_INFINITY, volume);
-		if (uptake.voxels() == 0) return new Outline(known, Double.NaN);
-		final VoxelSet around = Dilation.toFaces(region).minus(region).atLeast(Double.NEGATIVE_INFINITY, volume);
-		if (around.isEmpty()) return new Outline(known, Double.NaN);
+		final VoxelSet known = region.atLeast(Double.NEGATIVE_INFINITY, volume, workers);
+		if (uptake.voxels() == 0) return new Result(known, Double.NaN);
+		final VoxelSet around = Dilation.toFaces(region).minus(region).atLeast(Double.NEGATIVE_INFINITY, volume, workers);
+		if (around.isEmpty()) return new Result(known, Double.NaN);
 		final double background = UptakeStatistics.of(volume, around).mean();
-		final VoxelSet bright = known.atLeast(Math.min(uptake.max(), background + CORE * (uptake.max() - background)),
-			volume);
+		final VoxelSet bright = known.atLeast(Math.min(uptake.max(), background + CORE * (uptake.max() - background)), volume,
+			workers);
 		final Position hottest = uptake.hottest();
-		final VoxelSet core = ConnectedVoxels.of(bright, Connectivity.FACES).stream().filter(part -> part.contains(hottest
-			.x(), hottest.y(), hottest.z())).findFirst().orElseThrow();
-		return new Outline(new Flood(volume, known, around).from(core), Double.NaN);
+		final VoxelSet core = Connectivity.FACES.parts(bright).stream().filter(part -> part.contains(hottest.x(), hottest.y(),
+			hottest.z())).findFirst().orElseThrow();
+		return new Result(new Flood(volume, known, around).from(core), Double.NaN);
 	}
 
 	private static final class Flood {

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
 
 /**
- * A lesion: voxels that hang together, or a region as it was drawn. Lesions may overlap where their regions do.
+ * A lesion: connected voxels, or what was delineated in a region. Lesions may overlap where their regions do.
  *
  * @param region index of the region it was found in
  * @param voxels one or more, all with a finite value
@@ -23,24 +24,24 @@ public record Lesion(int region, VoxelSet voxels, double threshold) {
 	/**
 	 * Finds the lesions of regions.
 	 *
-	 * @param regions where to look; each is delineated by itself
-	 * @param connectivity which voxels hang together; empty: what is delineated in a region is one lesion
-	 * @param smallest lesions below this volume are left out, mL
+	 * @param regions where to look; each is delineated on its own
+	 * @param connectivity which voxels are connected; empty: what is delineated in a region is one lesion
+	 * @param smallest lesions below this volume are omitted, mL
 	 * @return in the order of the regions; those of one region by descending volume, of equal ones by slice, row and column
 	 * of their first voxel
-	 * @throws InvalidInputException as {@link Delineation#in}
+	 * @throws InvalidInputException as {@link Delineation#delineate}
 	 */
 	public static List<Lesion> find(final UptakeVolume volume, final List<VoxelSet> regions, final Delineation delineation,
-		final Optional<Connectivity> connectivity, final double smallest)
+		final Optional<Connectivity> connectivity, final double smallest, final Workers workers)
 	{
 		final List<Lesion> lesions = new ArrayList<>();
 		for (int i = 0; i < regions.size(); i++) {
 			final int region = i;
-			final Delineation.Outline outline = delineation.in(volume, regions.get(i));
-			final List<VoxelSet> parts = connectivity.map(c -> ConnectedVoxels.of(outline.voxels(), c)).orElseGet(() -> List.of(
-				outline.voxels()));
+			final Delineation.Result found = delineation.delineate(volume, regions.get(i), workers);
+			final List<VoxelSet> parts = connectivity.map(c -> c.parts(found.voxels())).orElseGet(() -> List.of(found
+				.voxels()));
 			parts.stream().filter(part -> !part.isEmpty() && part.count() * volume.milliliters() >= smallest).sorted(ORDER)
-				.forEach(part -> lesions.add(new Lesion(region, part, outline.threshold())));
+				.forEach(part -> lesions.add(new Lesion(region, part, found.threshold())));
 		}
 		return lesions;
 	}

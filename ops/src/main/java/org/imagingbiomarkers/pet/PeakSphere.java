@@ -7,9 +7,8 @@ import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
 
 /**
- * A sphere of 1 mL (6.2 mm radius) around the center of a voxel, and the share of it that each voxel holds: what SUVpeak
- * is the mean of (Wahl et al. 2009, doi:10.2967/jnumed.108.057307). A voxel that the sphere cuts counts by the fraction
- * inside.
+ * A sphere of 1 mL (6.2 mm radius) around the center of a voxel, and the share of it in each voxel: SUVpeak is its mean
+ * (Wahl et al. 2009, doi:10.2967/jnumed.108.057307). A voxel that the sphere cuts counts by the fraction inside.
  */
 public final class PeakSphere {
 
@@ -18,7 +17,7 @@ public final class PeakSphere {
 	private static final double RADIUS = Math.cbrt(CUBIC_MILLIMETERS * 3 / (4 * Math.PI));
 	/** Distance of the lines along x by which voxels are measured, mm. */
 	private static final double STEP = 0.05;
-	private static final int MOST_STEPS = 512;
+	private static final int MAX_STEPS = 512;
 
 	/**
 	 * The voxels of a row that the sphere touches.
@@ -34,7 +33,7 @@ public final class PeakSphere {
 	private final int reachY;
 	private final int reachZ;
 
-	/** Makes the sphere for voxels of a size; on a grid that is smaller than the sphere, only for what lies on it. */
+	/** Makes the sphere for voxels of a size; on a grid that is smaller than the sphere, only for the part on it. */
 	public PeakSphere(final Spacing spacing, final Size size) {
 		reachX = reach(spacing.x(), size.width());
 		reachY = reach(spacing.y(), size.height());
@@ -62,8 +61,8 @@ public final class PeakSphere {
 	/** The fractions of the voxels of a row: exact along x, by lines at equal distances in the two other directions. */
 	private double[] weights(final int dy, final int dz, final Spacing spacing) {
 		final double[] weights = new double[2 * reachX + 1];
-		final int stepsY = (int) Math.min(MOST_STEPS, Math.ceil(spacing.y() / STEP));
-		final int stepsZ = (int) Math.min(MOST_STEPS, Math.ceil(spacing.z() / STEP));
+		final int stepsY = (int) Math.min(MAX_STEPS, Math.ceil(spacing.y() / STEP));
+		final int stepsZ = (int) Math.min(MAX_STEPS, Math.ceil(spacing.z() / STEP));
 		for (int k = 0; k < stepsZ; k++) {
 			final double z = (dz - 0.5 + (k + 0.5) / stepsZ) * spacing.z();
 			for (int j = 0; j < stepsY; j++) {
@@ -75,7 +74,7 @@ public final class PeakSphere {
 		return weights;
 	}
 
-	/** Adds a line from {@code -half} to {@code half}, in voxels, to the voxels it runs through. */
+	/** Adds a line from {@code -half} to {@code half}, in voxels, to the voxels on it. */
 	private static void addLine(final double half, final double share, final double[] weights) {
 		final int reach = weights.length / 2;
 		for (int i = -reach; i <= reach; i++) {
@@ -102,7 +101,7 @@ public final class PeakSphere {
 	}
 
 	/**
-	 * The mean uptake in the sphere around a voxel. What lies beyond the image, or has no finite value, takes no part; the
+	 * The mean uptake in the sphere around a voxel. Voxels beyond the image or without a finite value are ignored; the
 	 * voxel itself has one.
 	 */
 	public double mean(final UptakeVolume volume, final int x, final int y, final int z) {

@@ -3,8 +3,8 @@ package org.imagingbiomarkers.pet;
 import org.imagingbiomarkers.pet.UptakeStatistics.Position;
 
 /**
- * The mean uptake of a {@link PeakSphere} in a lesion, in the two variants that are in use. The sphere is centered on a
- * voxel of the lesion and may reach beyond the lesion.
+ * The mean uptake of a {@link PeakSphere} in a lesion, in the two common variants. The sphere is centered on a voxel of
+ * the lesion and may reach beyond the lesion.
  *
  * @param best the largest that any voxel of the lesion gives
  * @param place the voxel that gives it; of several, the hottest voxel, otherwise the first by slice, row and column
@@ -12,13 +12,13 @@ import org.imagingbiomarkers.pet.UptakeStatistics.Position;
  */
 public record PeakUptake(double best, Position place, double atMaximum) {
 
-	/** That of no voxel. */
+	/** The peak where there is no voxel. */
 	static final PeakUptake NONE = new PeakUptake(Double.NaN, new Position(0, 0, 0), Double.NaN);
 
 	/**
 	 * Finds the peak of a lesion.
 	 *
-	 * @param lesion has a voxel with a finite value; its others are not tried
+	 * @param lesion has a voxel with a finite value; only such voxels are tried
 	 * @param hottest voxel of the lesion
 	 */
 	public static PeakUptake of(final UptakeVolume volume, final VoxelSet lesion, final Position hottest,

@@ -20,12 +20,12 @@ final class RunLengthRow {
 		first = width;
 	}
 
-	/** Adds the voxels of a run; what lies beyond the row is left out. */
+	/** Adds the voxels of a run; the part beyond the row is ignored. */
 	void paint(final int from, final int to) {
 		step(from, to, 1);
 	}
 
-	/** Takes away the voxels of a run, whatever is painted on them; runs that erase do not overlap each other. */
+	/** Removes the voxels of a run, painted or not; runs that erase do not overlap each other. */
 	void erase(final int from, final int to) {
 		step(from, to, -ERASED);
 	}
@@ -40,19 +40,27 @@ final class RunLengthRow {
 		end = Math.max(end, right);
 	}
 
-	/** Hands over what is painted, and starts again with an empty row. */
-	void moveTo(final VoxelSet.Builder set, final int row) {
+	/** Receives the runs of a row. */
+	@FunctionalInterface
+	interface Receiver {
+
+		/** @param to column after the last */
+		void addRun(int row, int from, int to);
+	}
+
+	/** Hands over the painted runs, in order, and starts again with an empty row. */
+	void moveTo(final Receiver receiver, final int row) {
 		int runs = 0;
 		int from = -1;
 		for (int x = first; x < end; x++) {
 			runs += steps[x];
 			if (runs > 0 && from < 0) from = x;
 			if (runs <= 0 && from >= 0) {
-				set.addRun(row, from, x);
+				receiver.addRun(row, from, x);
 				from = -1;
 			}
 		}
-		if (from >= 0) set.addRun(row, from, end);
+		if (from >= 0) receiver.addRun(row, from, end);
 		if (first < end) Arrays.fill(steps, first, end + 1, 0);
 		first = width;
 		end = 0;

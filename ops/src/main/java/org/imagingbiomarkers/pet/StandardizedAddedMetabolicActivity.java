@@ -2,17 +2,18 @@ package org.imagingbiomarkers.pet;
 
 import java.util.List;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
 
 /**
- * Standardized added metabolic activity (SAM): what a lesion takes up beyond its surroundings (Mertens et al. 2012,
- * doi:10.1007/s00259-012-2166-0). Unlike TLG it depends neither on the threshold nor on the blur of the image.
+ * Standardized added metabolic activity (SAM): the uptake of a lesion beyond that of its surroundings (Mertens et al.
+ * 2012, doi:10.1007/s00259-012-2166-0). Unlike TLG it depends neither on the threshold nor on the blur of the image.
  * <p>
- * The inner region is the lesion and all that lies within 10 mm of its voxels, so that what is blurred out of the lesion
- * is counted; the background is the mean within the next 5 mm. The voxels of other lesions belong to neither.
+ * The inner region is the lesion and all voxels within 10 mm of its voxels, so that what is blurred out of the lesion is
+ * counted; the background is the mean within the next 5 mm. The voxels of other lesions belong to neither.
  * </p>
  *
- * @param activity what the inner region holds, less the background, in the unit of the image times mL; NaN where there is
+ * @param activity uptake of the inner region less the background, in the unit of the image times mL; NaN where there is
  * no background
  * @param background mean around the inner region
  */
@@ -22,12 +23,15 @@ public record StandardizedAddedMetabolicActivity(double activity, double backgro
 	private static final double OUTER = 15;
 
 	/** Measures all lesions of a volume, in their order. */
-	public static List<StandardizedAddedMetabolicActivity> of(final UptakeVolume volume, final List<VoxelSet> lesions) {
+	public static List<StandardizedAddedMetabolicActivity> of(final UptakeVolume volume, final List<VoxelSet> lesions,
+		final Workers workers)
+	{
 		final Size size = new Size(volume.width(), volume.height(), volume.depth());
 		final VoxelSet all = VoxelSet.union(size, lesions);
 		final Dilation inner = new Dilation(INNER, volume.spacing(), size);
 		final Dilation outer = new Dilation(OUTER, volume.spacing(), size);
-		return lesions.parallelStream().map(lesion -> {
+		return workers.map(lesions.size(), i -> {
+			final VoxelSet lesion = lesions.get(i);
 			final VoxelSet others = all.minus(lesion);
 			final VoxelSet inside = inner.of(lesion).minus(others);
 			final Sum around = Sum.of(volume, outer.of(lesion).minus(others).minus(inside));
@@ -35,7 +39,7 @@ public record StandardizedAddedMetabolicActivity(double activity, double backgro
 			final Sum held = Sum.of(volume, inside);
 			return new StandardizedAddedMetabolicActivity((held.total - held.count * background) * volume.milliliters(),
 				background);
-		}).toList();
+		});
 	}
 
 	private static final class Sum implements UptakeStatistics.ValuesAction {

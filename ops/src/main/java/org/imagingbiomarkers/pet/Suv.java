@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.pet.SuvFactors.Rule;
 
 /**
- * Standardized uptake values: what is in a voxel, relative to the dose spread evenly over the body.
+ * Standardized uptake values: the activity of a voxel relative to a dose that is spread evenly over the body.
  * <p>
  * {@code SUV = value * factor}, where the value is that of the image after its rescale slope. The rules are those of
  * DICOM PS3.3 section C.8.9, of QIBA's vendor-neutral pseudo-code and of the SUV manual of the IBSI. Nothing is assumed
- * of the tracer: its half-life comes with the scan.
+ * about the tracer: its half-life comes with the scan.
  * </p>
  */
 public final class Suv {
@@ -19,9 +20,9 @@ public final class Suv {
 	private Suv() {}
 
 	/**
-	 * Finds what the values of a series have to be multiplied by.
+	 * Finds the factors that the values of a series are multiplied by.
 	 *
-	 * @throws InvalidInputException in one sentence that names the field and its DICOM tag, if the values cannot become SUV
+	 * @throws InvalidInputException if the values cannot become SUV; names the field and its DICOM tag
 	 */
 	public static SuvFactors factors(final PetScan scan, final SuvVariant variant) {
 		final PetScan.Values values = scan.values();
@@ -46,8 +47,7 @@ public final class Suv {
 
 	private static SuvFactors ofCounts(final PetScan scan, final SuvVariant variant) {
 		final OptionalDouble suv = Body.positive(scan.values().philipsSuvFactor().orElse(Double.NaN));
-		if (suv.isPresent()) return known(scan, SuvRule.PHILIPS_SUV_FACTOR, SuvVariant.BODY_WEIGHT, suv.getAsDouble(),
-			variant);
+		if (suv.isPresent()) return known(scan, Rule.PHILIPS_SUV_FACTOR, SuvVariant.BODY_WEIGHT, suv.getAsDouble(), variant);
 		final OptionalDouble activity = Body.positive(scan.values().philipsActivityFactor().orElse(Double.NaN));
 		return ofActivity(scan, variant, activity.orElseThrow(() -> refused(
 			"philips_suv_factor or philips_activity_factor must be given where units (0054,1001) is CNTS: the header has neither " +
@@ -55,11 +55,11 @@ public final class Suv {
 	}
 
 	private static SuvFactors ofSuv(final PetScan scan, final SuvVariant known, final SuvVariant variant) {
-		return known(scan, SuvRule.ALREADY_SUV, known, 1, variant);
+		return known(scan, Rule.ALREADY_SUV, known, 1, variant);
 	}
 
-	/** Values that only a factor parts from an SUV of one variant. */
-	private static SuvFactors known(final PetScan scan, final SuvRule rule, final SuvVariant known, final double factor,
+	/** Values that differ from an SUV of one variant by a factor only. */
+	private static SuvFactors known(final PetScan scan, final Rule rule, final SuvVariant known, final double factor,
 		final SuvVariant variant)
 	{
 		requireCorrections(scan);

@@ -2,9 +2,9 @@ package org.imagingbiomarkers.pet;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.parallel.Workers;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -20,18 +20,18 @@ public final class SuvPlanes {
 	private SuvPlanes() {}
 
 	/**
-	 * Multiplies, plane after plane, on all processors; the result is all that is allocated.
+	 * Multiplies the planes; nothing but the result is allocated.
 	 *
 	 * @param image axes x, y and any others
-	 * @param factors one a plane, slices of the first volume first, or one for all
-	 * @throws CancellationException if the progress says that the image is not wanted any more
+	 * @param factors one per plane, slices of the first volume first, or one for all
+	 * @throws CancellationException if the progress says that the work is canceled
 	 */
 	public static PlanarImg<FloatType, ?> of(final PlanarImg<? extends RealType<?>, ?> image, final SuvFactors factors,
-		final Progress progress)
+		final Workers workers, final Progress progress)
 	{
 		final PlanarImg<FloatType, ?> suv = new PlanarImgFactory<>(new FloatType()).create(image.dimensionsAsLongArray());
 		final AtomicInteger done = new AtomicInteger();
-		IntStream.range(0, image.numSlices()).parallel().forEach(plane -> {
+		workers.forEach(image.numSlices(), plane -> {
 			if (progress.canceled()) throw new CancellationException();
 			final float[] out = (float[]) suv.getPlane(plane).getCurrentStorageArray();
 			if (image.getPlane(plane) instanceof FloatArray in) multiply(in.getCurrentStorageArray(), factors.of(plane), out);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What an uptake is divided by, beside the dose: one row a variant of SUV, with the words DICOM has for it. */
+/** The variants of SUV, by what an uptake is divided by besides the dose, with their DICOM terms. */
 public enum SuvVariant {
 
 		/** Body weight. */
@@ -35,7 +35,7 @@ public enum SuvVariant {
 
 	private static final double CENTIMETERS = 100;
 
-	/** What is divided by, g or cm^2. */
+	/** The divisor, g or cm^2. */
 	@FunctionalInterface
 	private interface Formula {
 
@@ -69,22 +69,22 @@ public enum SuvVariant {
 		return Arrays.stream(values()).map(SuvVariant::key).toList();
 	}
 
-	/** The variant of a key; empty where it is none. */
+	/** The variant of a key; empty if there is none. */
 	public static Optional<SuvVariant> ofKey(final String key) {
 		return Arrays.stream(values()).filter(variant -> variant.key.equals(key)).findFirst();
 	}
 
-	/** The variant of an SUV Type (0054,1006); empty where it is none. */
+	/** The variant of an SUV Type (0054,1006); empty if there is none. */
 	public static Optional<SuvVariant> ofSuvType(final String type) {
 		return Arrays.stream(values()).filter(variant -> variant.suvType.equals(type)).findFirst();
 	}
 
-	/** The word for it in fields and macros, such as {@code lbm james}. */
+	/** The name in fields and macros, such as {@code lbm james}. */
 	public String key() {
 		return key;
 	}
 
-	/** What people call it, such as {@code SUVbw}. */
+	/** The common name, such as {@code SUVbw}. */
 	public String label() {
 		return label;
 	}
@@ -112,17 +112,17 @@ public enum SuvVariant {
 		return male != female;
 	}
 
-	/** Whether the formula gives less for a heavier body of this height, where it cannot be true. */
+	/** Whether the formula gives less for a heavier body of this height, so that it is not valid. */
 	boolean turnsOver(final double weight, final double height, final Sex sex) {
 		return normalizer(1.001 * weight, height, sex) < normalizer(weight, height, sex);
 	}
 
 	/**
-	 * What is divided by, g, or cm^2 for the body surface.
+	 * The divisor, g, or cm^2 for the body surface.
 	 *
 	 * @param weight kg
-	 * @param height m; NaN where the variant does without
-	 * @param sex any where the variant does without
+	 * @param height m; NaN where the variant does not need it
+	 * @param sex any where the variant does not need it
 	 */
 	double normalizer(final double weight, final double height, final Sex sex) {
 		final double h = CENTIMETERS * height;

@@ -3,8 +3,8 @@ package org.imagingbiomarkers.pet;
 import java.util.Arrays;
 
 /**
- * How large the mean of a sphere can be at most: the maximum of all blocks of voxels that a sphere around a voxel of the
- * same block can touch. It spares the search for the peak almost all voxels of a large lesion.
+ * Upper bounds of the mean of a sphere: the maximum of all blocks of voxels that a sphere around a voxel of the same
+ * block can touch. With them, the search for the peak skips almost all voxels of a large lesion.
  */
 final class UptakeBounds {
 

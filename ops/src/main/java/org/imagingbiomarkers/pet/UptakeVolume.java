@@ -12,8 +12,8 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 /**
- * The uptake in one volume, in any unit, on a grid at right angles. A value that is not finite counts as none: its voxel
- * belongs to no lesion and to no mean.
+ * The uptake in one volume, in any unit, on a grid at right angles. A voxel without a finite value belongs to no lesion
+ * and to no mean.
  */
 public final class UptakeVolume {
 
@@ -35,7 +35,7 @@ public final class UptakeVolume {
 	public record Spacing(double x, double y, double z) {}
 
 	/**
-	 * Takes an image as it is; one that has its values in planes of {@code float} is not copied.
+	 * The uptake of an image; one that has its values in planes of {@code float} is not copied.
 	 *
 	 * @param image axes x, y, z
 	 * @throws InvalidInputException if the image has other axes, or voxels without a size

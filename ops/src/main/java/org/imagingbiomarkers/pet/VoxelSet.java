@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
 
 /**
- * Some voxels of a grid; does not change. They are kept as runs along the rows, so that a set takes little memory, sets
- * may overlap, and only voxels that belong to it are ever visited.
+ * An immutable set of voxels of a grid. They are kept as runs along the rows, so that a set takes little memory, sets may
+ * overlap, and only voxels that belong to it are ever visited.
  */
 public final class VoxelSet {
 
-	/** Numbers kept of a run: its row (counted through all slices), its first column, the column behind its last. */
+	/** Numbers kept of a run: its row (counted through all slices), its first column, the column after its last. */
 	private static final int FIELDS = 3;
 
 	private final Size size;
@@ -33,13 +34,13 @@ public final class VoxelSet {
 	/** Voxels of the whole grid along x, y and z. */
 	public record Size(int width, int height, int depth) {}
 
-	/** What is done with a run of voxels. */
+	/** An action on a run of voxels. */
 	@FunctionalInterface
 	public interface RunAction {
 
 		/**
 		 * @param from first column
-		 * @param to column behind the last
+		 * @param to column after the last
 		 */
 		void at(int from, int to, int y, int z);
 	}
@@ -65,9 +66,9 @@ public final class VoxelSet {
 		}
 
 		/**
-		 * Adds a voxel behind the last one.
+		 * Adds a voxel after the last one.
 		 *
-		 * @throws InvalidInputException if it lies beyond the grid or not behind the last one
+		 * @throws InvalidInputException if it is beyond the grid or not after the last one
 		 */
 		public Builder add(final int x, final int y, final int z) {
 			final int row = z * size.height + y;
@@ -80,7 +81,7 @@ public final class VoxelSet {
 			return this;
 		}
 
-		/** Adds a run behind the last one; one that touches it becomes part of it. */
+		/** Adds a run after the last one; one that touches it becomes part of it. */
 		void addRun(final int row, final int from, final int to) {
 			if (used > 0 && runs[used - 3] == row && runs[used - 1] == from) {
 				runs[used - 1] = to;
@@ -110,7 +111,7 @@ public final class VoxelSet {
 		return count == 0;
 	}
 
-	/** Goes over the runs in the order of slice, row and column. */
+	/** Calls an action with the runs in the order of slice, row and column. */
 	public void forEachRun(final RunAction action) {
 		for (int i = 0; i < runs.length; i += FIELDS) {
 			action.at(runs[i + 1], runs[i + 2], runs[i] % size.height, runs[i] / size.height);
@@ -156,10 +157,9 @@ public final class VoxelSet {
 	}
 
 	/** The voxels with a finite value of at least a threshold. */
-	public VoxelSet atLeast(final double threshold, final UptakeVolume volume) {
-		final int[][] found = IntStream.range(0, size.depth).parallel().mapToObj(z -> sliceAtLeast(threshold, volume, z))
-			.toArray(int[][]::new);
-		final int[] all = new int[Arrays.stream(found).mapToInt(slice -> slice.length).sum()];
+	public VoxelSet atLeast(final double threshold, final UptakeVolume volume, final Workers workers) {
+		final List<int[]> found = workers.map(size.depth, z -> sliceAtLeast(threshold, volume, z));
+		final int[] all = new int[found.stream().mapToInt(slice -> slice.length).sum()];
 		int used = 0;
 		for (final int[] slice : found) {
 			System.arraycopy(slice, 0, all, used, slice.length);
@@ -206,7 +206,7 @@ public final class VoxelSet {
 		for (int i = 0; i < byRow.length; i++) {
 			final int run = (int) byRow[i] * FIELDS;
 			row.paint(runs[run + 1], runs[run + 2]);
-			if (i + 1 == byRow.length || byRow[i + 1] >> Integer.SIZE != runs[run]) row.moveTo(union, runs[run]);
+			if (i + 1 == byRow.length || byRow[i + 1] >> Integer.SIZE != runs[run]) row.moveTo(union::addRun, runs[run]);
 		}
 		return union.build();
 	}
@@ -221,7 +221,7 @@ public final class VoxelSet {
 			for (int o = other.firstRunFrom(row(run)); o < other.runs() && other.row(o) == row(run); o++) {
 				painter.erase(other.from(o), other.to(o));
 			}
-			painter.moveTo(rest, row(run));
+			painter.moveTo(rest::addRun, row(run));
 		}
 		return rest.build();
 	}

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.radiomics;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,17 +8,18 @@ import java.util.List;
  */
 public enum Family {
 
-		MORPHOLOGY("morphology", "Morphology", "HCUG", "3.1", Aggregation.NONE_ONLY), LOCAL_INTENSITY("local_intensity",
-			"Local intensity", "9ST6", "3.2", Aggregation.NONE_ONLY), INTENSITY_STATISTICS("intensity_statistics",
-				"Intensity-based statistics", "UHIW", "3.3", Aggregation.NONE_ONLY), INTENSITY_HISTOGRAM("intensity_histogram",
-					"Intensity histogram", "ZVCW", "3.4", Aggregation.NONE_ONLY), INTENSITY_VOLUME_HISTOGRAM(
-						"intensity_volume_histogram", "Intensity-volume histogram", "P88C", "3.5", Aggregation.NONE_ONLY), GLCM(
-							"glcm", "Gray level co-occurrence matrix", "LFYI", "3.6", Aggregation.DIRECTIONAL), GLRLM("glrlm",
-								"Gray level run length matrix", "TP0I", "3.7", Aggregation.DIRECTIONAL), GLSZM("glszm",
-									"Gray level size zone matrix", "9SAK", "3.8", Aggregation.DIRECTIONLESS), GLDZM("gldzm",
-										"Gray level distance zone matrix", "VMDZ", "3.9", Aggregation.DIRECTIONLESS), NGTDM("ngtdm",
-											"Neighborhood gray tone difference matrix", "IPET", "3.10", Aggregation.DIRECTIONLESS), NGLDM(
-												"ngldm", "Neighboring gray level dependence matrix", "REK0", "3.11", Aggregation.DIRECTIONLESS);
+		MORPHOLOGY("morphology", "Morphology", "HCUG", "3.1", Aggregation.NONE_ONLY), //
+		LOCAL_INTENSITY("local_intensity", "Local intensity", "9ST6", "3.2", Aggregation.NONE_ONLY), //
+		INTENSITY_STATISTICS("intensity_statistics", "Intensity-based statistics", "UHIW", "3.3", Aggregation.NONE_ONLY), //
+		INTENSITY_HISTOGRAM("intensity_histogram", "Intensity histogram", "ZVCW", "3.4", Aggregation.NONE_ONLY), //
+		INTENSITY_VOLUME_HISTOGRAM("intensity_volume_histogram", "Intensity-volume histogram", "P88C", "3.5",
+			Aggregation.NONE_ONLY), //
+		GLCM("glcm", "Gray level co-occurrence matrix", "LFYI", "3.6", Aggregation.DIRECTIONAL), //
+		GLRLM("glrlm", "Gray level run length matrix", "TP0I", "3.7", Aggregation.DIRECTIONAL), //
+		GLSZM("glszm", "Gray level size zone matrix", "9SAK", "3.8", Aggregation.DIRECTIONLESS), //
+		GLDZM("gldzm", "Gray level distance zone matrix", "VMDZ", "3.9", Aggregation.DIRECTIONLESS), //
+		NGTDM("ngtdm", "Neighborhood gray tone difference matrix", "IPET", "3.10", Aggregation.DIRECTIONLESS), //
+		NGLDM("ngldm", "Neighboring gray level dependence matrix", "REK0", "3.11", Aggregation.DIRECTIONLESS);
 
 	private final String key;
 	private final String title;
@@ -60,10 +60,5 @@ public enum Family {
 	/** The ways its features can be aggregated. */
 	public List<Aggregation> aggregations() {
 		return aggregations;
-	}
-
-	/** Its features, in the order of the reference manual. */
-	public List<Feature> features() {
-		return Arrays.stream(Feature.values()).filter(feature -> feature.family() == this).toList();
 	}
 }

@@ -1,7 +1,7 @@
 package org.imagingbiomarkers.radiomics;
 
 /**
- * What came of one feature: a value, or the reason why there is none.
+ * The result of one feature: a value, or the reason why it is undefined.
  *
  * @param aggregation {@link Aggregation#NONE} for features without matrices
  * @param value a finite number; NaN where there is a reason

@@ -5,7 +5,7 @@ package org.imagingbiomarkers.radiomics;
  * <p>
  * There are at least {@link #MARGIN} voxels outside both masks on every side, and every voxel of the image whose center
  * is at most {@link #SURROUNDINGS} from one of the masks is there. So neighbors up to that distance are found by adding
- * to a flat index, without a look at the borders. What lies beyond the image is NaN and outside the masks.
+ * to a flat index, without a test for the borders. Voxels beyond the image are NaN and outside the masks.
  * </p>
  */
 public final class Region {
@@ -26,9 +26,9 @@ public final class Region {
 	/**
 	 * A region that is cut out already.
 	 *
-	 * @param intensities one a voxel of the grid, x fastest; NaN beyond the image
+	 * @param intensities one per voxel of the grid, x fastest; NaN beyond the image
 	 * @param morphologicalMask true inside the shape of the region
-	 * @param intensityMask true where the intensities count: inside the shape and not taken away by re-segmentation
+	 * @param intensityMask true where the intensities count: inside the shape and not removed by re-segmentation
 	 * @param margin voxels outside both masks on every side
 	 */
 	public Region(final Grid grid, final double[] intensities, final boolean[] morphologicalMask,
@@ -43,34 +43,43 @@ public final class Region {
 		voxels = indices(intensityMask);
 	}
 
-	/** The grid of the cut-out; its origin tells where in the image it is. */
+	/** The grid of the cut-out; its origin is its position in the image. */
 	public Grid grid() {
 		return grid;
 	}
 
-	/** One a voxel of the grid, x fastest; NaN beyond the image. To be left alone. */
+	/** One per voxel of the grid, x fastest; NaN beyond the image. Not to be changed. */
 	public double[] intensities() {
 		return intensities;
 	}
 
-	/** True inside the shape of the region. To be left alone. */
+	/** True inside the shape of the region. Not to be changed. */
 	public boolean[] morphologicalMask() {
 		return morphologicalMask;
 	}
 
-	/** True where the intensities count. To be left alone. */
+	/** True where the intensities count. Not to be changed. */
 	public boolean[] intensityMask() {
 		return intensityMask;
 	}
 
-	/** Flat indices of the voxels of the morphological mask, ascending. To be left alone. */
+	/** Flat indices of the voxels of the morphological mask, ascending. Not to be changed. */
 	public int[] morphologicalVoxels() {
 		return morphologicalVoxels;
 	}
 
-	/** Flat indices of the voxels of the intensity mask, ascending. To be left alone. */
+	/** Flat indices of the voxels of the intensity mask, ascending. Not to be changed. */
 	public int[] voxels() {
 		return voxels;
+	}
+
+	/** A new array of the intensities in the intensity mask, in the order of {@link #voxels()}. */
+	public double[] maskedIntensities() {
+		final double[] values = new double[voxels.length];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = intensities[voxels[i]];
+		}
+		return values;
 	}
 
 	/** Voxels outside both masks on every side: neighbors this far away can be found by adding to a flat index. */

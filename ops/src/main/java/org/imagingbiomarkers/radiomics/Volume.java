@@ -1,9 +1,9 @@
 package org.imagingbiomarkers.radiomics;
 
 /**
- * Intensities on a calibrated grid: what filters take and give.
+ * Intensities on a calibrated grid: input and output of filters.
  *
- * @param values one a voxel of the grid, x fastest; whoever gets a volume leaves them alone
+ * @param values one per voxel of the grid, x fastest; not to be changed by who receives a volume
  */
 public record Volume(Grid grid, double[] values) {
 

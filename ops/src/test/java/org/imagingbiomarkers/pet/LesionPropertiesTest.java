@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.pet.Delineation.FixedThreshold;
 import org.imagingbiomarkers.pet.UptakeStatistics.Position;
 import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
@@ -81,7 +83,7 @@ class LesionPropertiesTest {
 		@ForAll final Connectivity connectivity)
 	{
 		final VoxelSet set = some(seed, share);
-		final List<VoxelSet> parts = ConnectedVoxels.of(set, connectivity);
+		final List<VoxelSet> parts = connectivity.parts(set);
 		assertEquals(floodFill(flags(set), connectivity), parts.size());
 		assertEquals(set.count(), parts.stream().mapToLong(VoxelSet::count).sum());
 		if (!parts.isEmpty()) assertTrue(Arrays.equals(flags(set), flags(VoxelSet.union(SIZE, parts))));
@@ -188,8 +190,8 @@ class LesionPropertiesTest {
 	private static UptakeIndices indices(final float[] values, final double threshold) {
 		final UptakeVolume volume = Spheres.volume(values, SIZE, new Spacing(3, 4, 5));
 		final List<Lesion> lesions = Lesion.find(volume, List.of(VoxelSet.everywhere(SIZE)), new FixedThreshold(threshold),
-			Optional.of(Connectivity.CORNERS), 0);
-		return UptakeIndices.of(volume, lesions).get(0);
+			Optional.of(Connectivity.CORNERS), 0, new Workers(2));
+		return UptakeIndices.of(volume, lesions, new Workers(2)).get(0);
 	}
 
 	@Property(tries = 60)

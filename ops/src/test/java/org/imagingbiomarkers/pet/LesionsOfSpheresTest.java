@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.pet.Delineation.AdaptiveThreshold;
+import org.imagingbiomarkers.pet.Delineation.FixedThreshold;
+import org.imagingbiomarkers.pet.Delineation.PercentOfMaximum;
+import org.imagingbiomarkers.pet.Delineation.WholeRegion;
 import org.imagingbiomarkers.pet.UptakeStatistics.Position;
 import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
@@ -24,7 +29,7 @@ class LesionsOfSpheresTest {
 	private static final Spacing SPACING = new Spacing(2, 2, 3);
 
 	private static List<Lesion> find(final UptakeVolume volume, final Delineation delineation) {
-		return Lesion.find(volume, List.of(VoxelSet.everywhere(size(volume))), delineation, CORNERS, 0);
+		return Lesion.find(volume, List.of(VoxelSet.everywhere(size(volume))), delineation, CORNERS, 0, new Workers(2));
 	}
 
 	private static Size size(final UptakeVolume volume) {
@@ -47,7 +52,7 @@ class LesionsOfSpheresTest {
 		final UptakeVolume volume = two();
 		final List<Lesion> lesions = find(volume, new FixedThreshold(2.5));
 		assertEquals(2, lesions.size());
-		final List<UptakeIndices> indices = UptakeIndices.of(volume, lesions);
+		final List<UptakeIndices> indices = UptakeIndices.of(volume, lesions, new Workers(2));
 		for (int i = 0; i < 2; i++) {
 			final double value = i == 0 ? 8 : 5;
 			final double radius = i == 0 ? 16 : 10;
@@ -71,7 +76,7 @@ class LesionsOfSpheresTest {
 	void allLesionsTogetherAreTheSumAndHaveTheirDistance() {
 		final UptakeVolume volume = two();
 		final List<Lesion> lesions = find(volume, new FixedThreshold(2.5));
-		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions);
+		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions, new Workers(2));
 		final UptakeIndices total = UptakeIndices.total(volume, lesions, each);
 		assertEquals(each.get(0).volume() + each.get(1).volume(), total.volume(), 1e-12);
 		assertEquals(each.get(0).glycolysis().total() + each.get(1).glycolysis().total(), total.glycolysis().total(), 1e-9);
@@ -88,8 +93,9 @@ class LesionsOfSpheresTest {
 		final UptakeVolume volume = two();
 		final VoxelSet ball = ball(volume, 30, 40, 45, 16);
 		final VoxelSet half = ball(volume, 38, 40, 45, 16);
-		final List<Lesion> lesions = Lesion.find(volume, List.of(ball, half), new WholeRegion(), Optional.empty(), 0);
-		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions);
+		final List<Lesion> lesions = Lesion.find(volume, List.of(ball, half), new WholeRegion(), Optional.empty(), 0,
+			new Workers(2));
+		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions, new Workers(2));
 		assertEquals(ball.count() * 0.012, each.get(0).volume(), 1e-9);
 		assertEquals(half.count() * 0.012, each.get(1).volume(), 1e-9);
 		final long union = VoxelSet.union(SIZE, List.of(ball, half)).count();
@@ -124,7 +130,7 @@ class LesionsOfSpheresTest {
 		values[5 * 121 + 5 * 11 + 5] = 100;
 		final UptakeVolume volume = Spheres.volume(values, new Size(11, 11, 11), new Spacing(4, 4, 4));
 		final List<Lesion> lesions = find(volume, new FixedThreshold(50));
-		final UptakeIndices indices = UptakeIndices.of(volume, lesions).get(0);
+		final UptakeIndices indices = UptakeIndices.of(volume, lesions, new Workers(2)).get(0);
 		assertEquals(6.4, indices.peak().best(), 1e-3);
 		assertEquals(6.4, indices.peak().atMaximum(), 1e-3);
 		assertEquals(new Position(5, 5, 5), indices.uptake().hottest());
@@ -139,7 +145,7 @@ class LesionsOfSpheresTest {
 	@Test
 	void theBestPeakIsElsewhereThanAtALonelyHotVoxel() {
 		final UptakeVolume volume = new Spheres(SIZE, SPACING, 0).with(60, 50, 60, 14, 5).with(60, 50, 75, 1, 9).sharp();
-		final UptakeIndices indices = UptakeIndices.of(volume, find(volume, new FixedThreshold(2))).get(0);
+		final UptakeIndices indices = UptakeIndices.of(volume, find(volume, new FixedThreshold(2)), new Workers(2)).get(0);
 		assertEquals(9, indices.uptake().max());
 		assertEquals(new Position(30, 25, 25), indices.uptake().hottest());
 		assertTrue(indices.peak().atMaximum() < 4, "" + indices.peak());
@@ -155,7 +161,7 @@ class LesionsOfSpheresTest {
 		values[3 * 400 + 3 * 20 + 5] = Float.POSITIVE_INFINITY;
 		final UptakeVolume volume = Spheres.volume(values, new Size(20, 20, 20), new Spacing(2, 3, 4));
 		final List<Lesion> lesions = find(volume, new FixedThreshold(1));
-		final UptakeIndices indices = UptakeIndices.of(volume, lesions).get(0);
+		final UptakeIndices indices = UptakeIndices.of(volume, lesions, new Workers(2)).get(0);
 		assertEquals(7998, indices.uptake().voxels());
 		assertEquals(7998 * 0.024, indices.volume(), 1e-9);
 		assertEquals(4, indices.peak().best(), 1e-12);
@@ -172,8 +178,8 @@ class LesionsOfSpheresTest {
 	@Test
 	void smallLesionsAreLeftOut() {
 		final List<VoxelSet> everywhere = List.of(VoxelSet.everywhere(SIZE));
-		assertEquals(1, Lesion.find(two(), everywhere, new FixedThreshold(2.5), CORNERS, 5).size());
-		assertEquals(0, Lesion.find(two(), everywhere, new FixedThreshold(2.5), CORNERS, 20).size());
+		assertEquals(1, Lesion.find(two(), everywhere, new FixedThreshold(2.5), CORNERS, 5, new Workers(2)).size());
+		assertEquals(0, Lesion.find(two(), everywhere, new FixedThreshold(2.5), CORNERS, 20, new Workers(2)).size());
 	}
 
 	@Test
@@ -184,9 +190,9 @@ class LesionsOfSpheresTest {
 		final UptakeVolume volume = Spheres.volume(values, new Size(4, 4, 4), SPACING);
 		final List<VoxelSet> everywhere = List.of(VoxelSet.everywhere(new Size(4, 4, 4)));
 		final Delineation one = new FixedThreshold(1);
-		assertEquals(1, Lesion.find(volume, everywhere, one, CORNERS, 0).size());
-		assertEquals(2, Lesion.find(volume, everywhere, one, Optional.of(Connectivity.FACES), 0).size());
-		assertEquals(1, Lesion.find(volume, everywhere, one, Optional.empty(), 0).size());
+		assertEquals(1, Lesion.find(volume, everywhere, one, CORNERS, 0, new Workers(2)).size());
+		assertEquals(2, Lesion.find(volume, everywhere, one, Optional.of(Connectivity.FACES), 0, new Workers(2)).size());
+		assertEquals(1, Lesion.find(volume, everywhere, one, Optional.empty(), 0, new Workers(2)).size());
 	}
 
 	@Test
@@ -194,7 +200,7 @@ class LesionsOfSpheresTest {
 		final UptakeVolume volume = new Spheres(SIZE, SPACING, 0).with(30, 40, 45, 16, 10).with(90, 60, 75, 12, 2).blurred(
 			1.5);
 		final List<VoxelSet> regions = List.of(ball(volume, 30, 40, 45, 27), ball(volume, 90, 60, 75, 22));
-		final List<Lesion> lesions = Lesion.find(volume, regions, new PercentOfMaximum(50), CORNERS, 0);
+		final List<Lesion> lesions = Lesion.find(volume, regions, new PercentOfMaximum(50), CORNERS, 0, new Workers(2));
 		assertEquals(List.of(0, 1), lesions.stream().map(Lesion::region).toList());
 		assertEquals(5, lesions.get(0).threshold(), 0.01);
 		assertEquals(1, lesions.get(1).threshold(), 0.01);
@@ -209,12 +215,14 @@ class LesionsOfSpheresTest {
 		final UptakeVolume volume = new Spheres(SIZE, SPACING, 2).with(60, 50, 60, 20, 10).sharp();
 		final VoxelSet region = ball(volume, 60, 50, 60, 35);
 		for (final OptionalDouble background : List.of(OptionalDouble.empty(), OptionalDouble.of(2))) {
-			final List<Lesion> lesions = Lesion.find(volume, List.of(region), new AdaptiveThreshold(background), CORNERS, 0);
+			final List<Lesion> lesions = Lesion.find(volume, List.of(region), new AdaptiveThreshold(background), CORNERS, 0,
+				new Workers(2));
 			assertEquals(3.5, lesions.get(0).threshold(), 1e-6);
 			assertVolume(20, 0.02, lesions.get(0));
 		}
 		final VoxelSet tight = ball(volume, 60, 50, 60, 15);
-		assertThrows(IllegalArgumentException.class, () -> new AdaptiveThreshold(OptionalDouble.empty()).in(volume, tight));
+		assertThrows(IllegalArgumentException.class, () -> new AdaptiveThreshold(OptionalDouble.empty()).delineate(volume,
+			tight, new Workers(2)));
 	}
 
 	@Test
@@ -229,7 +237,7 @@ class LesionsOfSpheresTest {
 	void theWatershedFindsTheEdgeWhateverTheContrast(final double background, final double value) {
 		final UptakeVolume volume = new Spheres(SIZE, SPACING, background).with(60, 50, 60, 20, value).blurred(3);
 		final List<Lesion> lesions = Lesion.find(volume, List.of(ball(volume, 60, 50, 60, 35)), new GradientWatershed(),
-			CORNERS, 0);
+			CORNERS, 0, new Workers(2));
 		assertEquals(1, lesions.size());
 		assertVolume(20, 0.1, lesions.get(0));
 	}
@@ -237,8 +245,8 @@ class LesionsOfSpheresTest {
 	@Test
 	void theWatershedStopsAtTheEdgeOfTheImage() {
 		final UptakeVolume volume = new Spheres(SIZE, SPACING, 1).with(0, 50, 60, 20, 9).blurred(2);
-		final Lesion half = Lesion.find(volume, List.of(ball(volume, 0, 50, 60, 35)), new GradientWatershed(), CORNERS, 0)
-			.get(0);
+		final Lesion half = Lesion.find(volume, List.of(ball(volume, 0, 50, 60, 35)), new GradientWatershed(), CORNERS, 0,
+			new Workers(2)).get(0);
 		final double truth = 2e-3 / 3 * Math.PI * 8000;
 		assertEquals(truth, half.voxels().count() * 0.012, 0.15 * truth);
 	}
@@ -250,7 +258,8 @@ class LesionsOfSpheresTest {
 		for (final double sigma : new double[] { 0, 2, 3.5 }) {
 			for (final double percent : new double[] { 41, 70 }) {
 				final UptakeVolume volume = new Spheres(SIZE, SPACING, 1).with(60, 50, 60, 10, 8).blurred(sigma);
-				final UptakeIndices indices = UptakeIndices.of(volume, find(volume, new PercentOfMaximum(percent))).get(0);
+				final UptakeIndices indices = UptakeIndices.of(volume, find(volume, new PercentOfMaximum(percent)), new Workers(
+					2)).get(0);
 				assertEquals(truth, indices.added().activity(), 0.06 * truth, sigma + " mm, " + percent + " %");
 				if (sigma == 3.5 && percent == 70) assertTrue(indices.glycolysis().total() < 0.5 * truth);
 			}

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
+import org.imagingbiomarkers.pet.PetScan.ClockTime;
+import org.imagingbiomarkers.pet.PetScan.Frame;
+
 /** PET scans made of the words of their headers, as a DICOM file has them. */
 final class Scans {
 
@@ -27,7 +30,7 @@ final class Scans {
 
 	/** A scan of one image; a word that is absent or empty is one that the header lacks. */
 	static PetScan scan(final Map<String, String> h) {
-		final PetFrame frame = new PetFrame(time(h, "acq_date", "acq_time"), seconds(h, "frame_dur_ms"), seconds(h,
+		final Frame frame = new Frame(time(h, "acq_date", "acq_time"), seconds(h, "frame_dur_ms"), seconds(h,
 			"frame_ref_ms"));
 		return new PetScan(new PetScan.Values(word(h, "units"), word(h, "suvtype"), word(h, "corrected").map(text -> Arrays
 			.asList(text.split("\\\\"))).orElse(List.of()), number(h, "philips_suv"), number(h, "philips_act")),
@@ -54,13 +57,13 @@ final class Scans {
 		return ms.isPresent() ? OptionalDouble.of(ms.getAsDouble() / 1000) : ms;
 	}
 
-	private static Optional<ScanTime> dateTime(final Map<String, String> header, final String key) {
-		return word(header, key).map(text -> new ScanTime(day(text.substring(0, 8)), second(text.substring(8))));
+	private static Optional<ClockTime> dateTime(final Map<String, String> header, final String key) {
+		return word(header, key).map(text -> new ClockTime(day(text.substring(0, 8)), second(text.substring(8))));
 	}
 
-	private static Optional<ScanTime> time(final Map<String, String> header, final String date, final String time) {
+	private static Optional<ClockTime> time(final Map<String, String> header, final String date, final String time) {
 		final OptionalLong day = word(header, date).map(Scans::day).orElse(OptionalLong.empty());
-		return word(header, time).map(text -> new ScanTime(day, second(text)));
+		return word(header, time).map(text -> new ClockTime(day, second(text)));
 	}
 
 	private static OptionalLong day(final String date) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.pet.SuvFactors.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,7 @@ class SuvHeadersTest {
 		header.put("decay", "NONE");
 		header.put("corrected", "ATTN");
 		header.put("frame_dur_ms", "180000");
-		assertEquals(SuvRule.NONE, Scans.factors(header, BW).rule());
+		assertEquals(Rule.NONE, Scans.factors(header, BW).rule());
 		header.remove(key);
 		refused(header, key.equals("acq_time") ? "(0008,0032)" : "(0018,1242)", "NONE");
 	}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.pet.SuvFactors.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,8 +85,7 @@ class SuvReferenceCasesTest {
 	@MethodSource("computable")
 	void ruleDecayTimeAndDoseAreTheExpectedOnes(final Case c) {
 		final SuvFactors found = Scans.factors(c.row, SuvVariant.BODY_WEIGHT);
-		assertEquals(c.row.get("expected_rule"), found.rule() == SuvRule.ALREADY_SUV ? "gml_already_suv" : found.rule()
-			.key());
+		assertEquals(c.row.get("expected_rule"), found.rule() == Rule.ALREADY_SUV ? "gml_already_suv" : found.rule().key());
 		if (c.row.get("expected_decay_s").isEmpty()) {
 			assertEquals(List.of(), found.decayTimes());
 			return;

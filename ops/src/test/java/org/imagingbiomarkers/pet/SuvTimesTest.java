@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
+import org.imagingbiomarkers.pet.PetScan.ClockTime;
+import org.imagingbiomarkers.pet.PetScan.Frame;
+import org.imagingbiomarkers.pet.SuvFactors.Rule;
 import org.junit.jupiter.api.Test;
 
 import net.jqwik.api.ForAll;
@@ -51,7 +54,7 @@ class SuvTimesTest {
 		header.remove("series_date");
 		header.remove("acq_date");
 		final SuvFactors found = Scans.factors(header, BW);
-		assertEquals(SuvRule.START_SERIES_TIME, found.rule());
+		assertEquals(Rule.START_SERIES_TIME, found.rule());
 		assertEquals(uptake, found.decayTimes().get(0), 1e-6);
 	}
 
@@ -77,10 +80,10 @@ class SuvTimesTest {
 
 	@Test
 	void framesWithDatesGoOnPastMidnight() {
-		final ScanTime evening = new ScanTime(OptionalLong.of(5), 86000);
-		final ScanTime morning = new ScanTime(OptionalLong.of(6), 200);
-		final SuvFactors found = Suv.factors(uncorrected(new PetFrame(Optional.of(evening), OptionalDouble.of(60),
-			OptionalDouble.empty()), new PetFrame(Optional.of(morning), OptionalDouble.of(60), OptionalDouble.empty())), BW);
+		final ClockTime evening = new ClockTime(OptionalLong.of(5), 86000);
+		final ClockTime morning = new ClockTime(OptionalLong.of(6), 200);
+		final SuvFactors found = Suv.factors(uncorrected(new Frame(Optional.of(evening), OptionalDouble.of(60), OptionalDouble
+			.empty()), new Frame(Optional.of(morning), OptionalDouble.of(60), OptionalDouble.empty())), BW);
 		assertEquals(List.of(1000.0, 1600.0), found.decayTimes());
 	}
 
@@ -130,7 +133,7 @@ class SuvTimesTest {
 		final double before = Scans.factors(header, BW).of(0);
 		header.put("series_time", "173000");
 		final SuvFactors after = Scans.factors(header, BW);
-		assertEquals(SuvRule.START_BACK_COMPUTED, after.rule());
+		assertEquals(Rule.START_BACK_COMPUTED, after.rule());
 		assertEquals(before, after.of(0), 1e-9 * before);
 	}
 
@@ -150,9 +153,9 @@ class SuvTimesTest {
 	@Test
 	void everyFrameOfAReprocessedSeriesIsComputedBackByItself() {
 		final PetScan scan = new PetScan(values("START", "ATTN", "DECY"), injection(), new PetScan.Timing(Optional.of(
-			"START"), Optional.of(new ScanTime(OptionalLong.of(5), 90000)), Optional.empty(), List.of(new PetFrame(Optional.of(
-				new ScanTime(OptionalLong.of(5), 86000)), OptionalDouble.of(60), OptionalDouble.of(30)), new PetFrame(Optional.of(
-					new ScanTime(OptionalLong.of(5), 86060)), OptionalDouble.of(60), OptionalDouble.of(120)))), body());
+			"START"), Optional.of(new ClockTime(OptionalLong.of(5), 90000)), Optional.empty(), List.of(new Frame(Optional.of(
+				new ClockTime(OptionalLong.of(5), 86000)), OptionalDouble.of(60), OptionalDouble.of(30)), new Frame(Optional.of(
+					new ClockTime(OptionalLong.of(5), 86060)), OptionalDouble.of(60), OptionalDouble.of(120)))), body());
 		final SuvFactors found = Suv.factors(scan, BW);
 		assertEquals(2, found.factors().size());
 		assertEquals(30, found.decayTimes().get(0) - found.decayTimes().get(1), 1e-6);
@@ -162,10 +165,10 @@ class SuvTimesTest {
 	void theScanTimeOfGeServesOnlyAReprocessedSeries() {
 		final Map<String, String> header = Scans.header();
 		header.put("ge_scan_datetime", "20240115105900.00");
-		assertEquals(SuvRule.START_SERIES_TIME, Scans.factors(header, BW).rule());
+		assertEquals(Rule.START_SERIES_TIME, Scans.factors(header, BW).rule());
 		header.put("series_time", "120000");
 		final SuvFactors found = Scans.factors(header, BW);
-		assertEquals(SuvRule.START_GE_SCAN_TIME, found.rule());
+		assertEquals(Rule.START_GE_SCAN_TIME, found.rule());
 		assertEquals(3540, found.decayTimes().get(0), 1e-6);
 	}
 
@@ -173,7 +176,7 @@ class SuvTimesTest {
 	void aSeriesThatBeginsWithItsFirstImageIsNotReprocessed() {
 		final Map<String, String> header = Scans.header();
 		header.put("acq_time", "110000");
-		assertEquals(SuvRule.START_SERIES_TIME, Scans.factors(header, BW).rule());
+		assertEquals(Rule.START_SERIES_TIME, Scans.factors(header, BW).rule());
 	}
 
 	@Test
@@ -181,7 +184,7 @@ class SuvTimesTest {
 		final Map<String, String> header = Scans.header();
 		header.remove("series_time");
 		final SuvFactors found = Scans.factors(header, BW);
-		assertEquals(SuvRule.START_EARLIEST_ACQUISITION, found.rule());
+		assertEquals(Rule.START_EARLIEST_ACQUISITION, found.rule());
 		assertTrue(found.warnings().get(0).contains("series_time (0008,0031) is missing"));
 	}
 
@@ -224,19 +227,19 @@ class SuvTimesTest {
 	/** 370 MBq of F-18 at 85000 s of an unknown day. */
 	private static PetScan.Injection injection() {
 		return new PetScan.Injection(OptionalDouble.of(3.7e8), OptionalDouble.of(6586.2), Optional.empty(), Optional.of(
-			new ScanTime(OptionalLong.empty(), 85000)));
+			new ClockTime(OptionalLong.empty(), 85000)));
 	}
 
 	private static Body body() {
 		return new Body(OptionalDouble.of(70), OptionalDouble.of(1.75), Optional.of(Sex.MALE));
 	}
 
-	private static PetFrame frame(final double begin, final double duration, final boolean dated) {
-		return new PetFrame(Optional.of(new ScanTime(dated ? OptionalLong.of(5) : OptionalLong.empty(), begin)),
-			OptionalDouble.of(duration), OptionalDouble.empty());
+	private static Frame frame(final double begin, final double duration, final boolean dated) {
+		return new Frame(Optional.of(new ClockTime(dated ? OptionalLong.of(5) : OptionalLong.empty(), begin)), OptionalDouble
+			.of(duration), OptionalDouble.empty());
 	}
 
-	private static PetScan uncorrected(final PetFrame... frames) {
+	private static PetScan uncorrected(final Frame... frames) {
 		return new PetScan(values("ATTN"), injection(), new PetScan.Timing(Optional.of("NONE"), Optional.empty(), Optional
 			.empty(), List.of(frames)), body());
 	}

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
 import org.junit.jupiter.api.Test;
 
 /** Shape, local intensity, statistics, histogram and intensity-volume histogram beside the initiative's values. */

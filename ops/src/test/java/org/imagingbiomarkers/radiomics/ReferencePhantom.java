@@ -9,6 +9,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.families.FeatureExtraction;
+import org.imagingbiomarkers.radiomics.preparation.Binning;
+import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Interpolation;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Resampling;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 
 /** The phantoms of the initiative, the configurations it computed their reference values with, and how to judge. */
 public record ReferencePhantom(Nifti image, Nifti mask) {
@@ -31,7 +39,7 @@ public record ReferencePhantom(Nifti image, Nifti mask) {
 	Map<String, FeatureValue> measure(final PreparationSettings preparation, final FeatureSettings features) {
 		final RegionPreparation prepared = preparation(preparation);
 		final Map<String, FeatureValue> values = new HashMap<>();
-		for (final FeatureValue value : FeatureExtraction.measure(prepared.prepare(mask.mask()), features, 2)) {
+		for (final FeatureValue value : FeatureExtraction.measure(prepared.prepare(mask.mask()), features, new Workers(2))) {
 			values.put(value.tag(), value);
 		}
 		return values;

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.logging.Logger;
 
 import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
 import org.junit.jupiter.api.Test;
 
 /** The reference values of the initiative for its two phantoms; prints how many of each family are met. */

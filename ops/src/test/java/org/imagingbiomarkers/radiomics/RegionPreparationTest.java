@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.radiomics.preparation.*;
 import org.junit.jupiter.api.Test;
 
 class RegionPreparationTest {

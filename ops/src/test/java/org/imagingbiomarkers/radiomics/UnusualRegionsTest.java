@@ -13,6 +13,12 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.families.FeatureExtraction;
+import org.imagingbiomarkers.radiomics.preparation.Binning;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 import org.junit.jupiter.api.Test;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -125,10 +131,12 @@ class UnusualRegionsTest {
 			(RandomAccessibleInterval<DoubleType>) ArrayImgs.doubles(mask, SIZE, SIZE, slices), (in, out) -> out.set(in
 				.get() != 0), new BoolType()));
 		final Map<Feature, FeatureValue> found = new EnumMap<>(Feature.class);
-		for (final FeatureValue value : FeatureExtraction.measure(prepared, FeatureSettings.volume().of(FAMILIES), 1)) {
+		for (final FeatureValue value : FeatureExtraction.measure(prepared, FeatureSettings.volume().of(FAMILIES),
+			new Workers(1)))
+		{
 			found.put(value.feature(), value);
 		}
-		assertEquals(FAMILIES.stream().mapToInt(family -> family.features().size()).sum(), found.size());
+		assertEquals(FAMILIES.stream().mapToInt(family -> Feature.of(family).size()).sum(), found.size());
 		return found;
 	}
 

@@ -1,5 +1,5 @@
 // Two cubes of 4 x 4 x 4 and 2 x 2 x 2 voxels, 8 mm^3 a voxel.
-import org.imagingbiomarkers.pet.FixedThreshold
+import org.imagingbiomarkers.pet.Delineation.FixedThreshold
 def suv = net.imglib2.img.array.ArrayImgs.floats(20, 20, 10)
 suv.localizingCursor().with {
     while (hasNext()) {

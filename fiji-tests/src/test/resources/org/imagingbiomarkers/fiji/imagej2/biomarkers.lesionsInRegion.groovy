@@ -1,5 +1,5 @@
 // Of two lesions one lies in the region.
-import org.imagingbiomarkers.pet.FixedThreshold
+import org.imagingbiomarkers.pet.Delineation.FixedThreshold
 def suv = net.imglib2.img.array.ArrayImgs.floats(40, 20, 20)
 suv.localizingCursor().with {
     while (hasNext()) {
@@ -9,7 +9,7 @@ suv.localizingCursor().with {
     }
 }
 def spacing = [2, 2, 2] as double[]
-def (lesions, indices) = ops.run('biomarkers.lesions', suv, spacing, new org.imagingbiomarkers.pet.FixedThreshold(4))
+def (lesions, indices) = ops.run('biomarkers.lesions', suv, spacing, new org.imagingbiomarkers.pet.Delineation.FixedThreshold(4))
 def region = net.imglib2.img.array.ArrayImgs.booleans(40, 20, 20)
 region.localizingCursor().with { while (hasNext()) { fwd(); get().set(getIntPosition(0) < 20) } }
 [ops.run('biomarkers.lesionsInRegion', suv, region, spacing, new FixedThreshold(4)), ops.namespace(Biomarkers).lesionsInRegion(suv, region, spacing, new FixedThreshold(4))].each { found, measured ->

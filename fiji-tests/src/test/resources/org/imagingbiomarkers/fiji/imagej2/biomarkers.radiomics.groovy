@@ -5,7 +5,7 @@ image.localizingCursor().with { while (hasNext()) { fwd(); get().set((float) (10
 region.localizingCursor().with { while (hasNext()) { fwd(); get().set((0..2).every { getIntPosition(it) in 2..5 }) } }
 def spacing = [1, 1, 2] as double[]
 def settings = org.imagingbiomarkers.radiomics.FeatureSettings.volume().of(EnumSet.of(org.imagingbiomarkers.radiomics.Family.INTENSITY_STATISTICS))
-def preparation = org.imagingbiomarkers.radiomics.PreparationSettings.asIs()
+def preparation = org.imagingbiomarkers.radiomics.preparation.PreparationSettings.asIs()
 def mean = ops.run('biomarkers.radiomics', image, region, spacing, preparation, settings).find { it.tag().startsWith('stat_mean') }
 assert Math.abs(mean.value() - 10.5) < 1e-9
 assert ops.help('biomarkers.radiomics').contains('features')

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.imagej2.ops;
 
 import java.util.List;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.pet.StandardizedAddedMetabolicActivity;
 import org.scijava.ItemIO;
@@ -36,6 +37,6 @@ public final class ActivityOfLesions<T extends RealType<T>> extends AbstractOp {
 	@Override
 	public void run() {
 		activities = StandardizedAddedMetabolicActivity.of(Uptake.volume(suv, spacing), lesions.stream().map(Lesion::voxels)
-			.toList());
+			.toList(), Workers.ofProcessors());
 	}
 }

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.imagej2.ops;
 
 import java.util.Map;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.filter.FilterKind;
 import org.scijava.ItemIO;
@@ -37,7 +38,8 @@ public final class FilteredImage<T extends RealType<T>> extends AbstractOp {
 
 	@Override
 	public void run() {
-		final Volume filtered = FilterKind.read(settings).apply(VolumeConversions.filled(image, spacing));
+		final Volume filtered = FilterKind.read(settings).apply(VolumeConversions.filled(image, spacing), Workers
+			.ofProcessors());
 		response = VolumeConversions.image(filtered);
 	}
 }

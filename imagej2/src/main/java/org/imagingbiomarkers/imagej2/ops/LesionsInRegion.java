@@ -3,6 +3,7 @@ package org.imagingbiomarkers.imagej2.ops;
 import java.util.List;
 import java.util.Optional;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Delineation;
 import org.imagingbiomarkers.pet.Lesion;
@@ -60,9 +61,10 @@ public final class LesionsInRegion<T extends RealType<T>, M extends BooleanType<
 
 	@Override
 	public void run() {
+		final Workers workers = Workers.ofProcessors();
 		final UptakeVolume volume = Uptake.volume(suv, spacing);
 		lesions = Lesion.find(volume, List.of(Uptake.inside(region, volume)), delineation, whole ? Optional.empty() : Optional
-			.of(connectivity), smallest);
-		indices = UptakeIndices.of(volume, lesions);
+			.of(connectivity), smallest, workers);
+		indices = UptakeIndices.of(volume, lesions, workers);
 	}
 }

@@ -1,8 +1,8 @@
 package org.imagingbiomarkers.imagej2.ops;
 
-import org.imagingbiomarkers.radiomics.PreparationSettings;
-import org.imagingbiomarkers.radiomics.PreparedRegion;
-import org.imagingbiomarkers.radiomics.RegionPreparation;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;

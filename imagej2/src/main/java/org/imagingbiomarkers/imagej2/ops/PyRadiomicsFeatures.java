@@ -3,12 +3,13 @@ package org.imagingbiomarkers.imagej2.ops;
 import java.util.List;
 import java.util.Map;
 
-import org.imagingbiomarkers.radiomics.Diagnostic;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 import org.imagingbiomarkers.radiomics.pyradiomics.Parameters;
 import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomics;
 import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsResult;
-import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsValue;
+import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsResult.Value;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -41,7 +42,7 @@ public final class PyRadiomicsFeatures<T extends RealType<T>, M extends BooleanT
 
 	/** Each with a value or a reason. */
 	@Parameter(type = ItemIO.OUTPUT)
-	private List<PyRadiomicsValue> features;
+	private List<Value> features;
 
 	/** Of image and mask after each step. */
 	@Parameter(type = ItemIO.OUTPUT)
@@ -51,7 +52,7 @@ public final class PyRadiomicsFeatures<T extends RealType<T>, M extends BooleanT
 	public void run() {
 		final Volume volume = VolumeConversions.of(image, spacing);
 		final PyRadiomicsResult result = PyRadiomics.measure(volume, VolumeConversions.inside(region, volume.grid()),
-			Parameters.of(parameters));
+			Parameters.of(parameters), Workers.ofProcessors());
 		features = result.values();
 		diagnostics = result.diagnostics();
 	}

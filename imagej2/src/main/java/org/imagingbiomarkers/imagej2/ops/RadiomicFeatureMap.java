@@ -4,12 +4,13 @@ import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Aggregation;
 import org.imagingbiomarkers.radiomics.Feature;
-import org.imagingbiomarkers.radiomics.FeatureMap;
-import org.imagingbiomarkers.radiomics.PreparationSettings;
-import org.imagingbiomarkers.radiomics.RegionPreparation;
 import org.imagingbiomarkers.radiomics.TextureSettings;
+import org.imagingbiomarkers.radiomics.families.FeatureMap;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -72,7 +73,7 @@ public final class RadiomicFeatureMap<T extends RealType<T>, M extends BooleanTy
 		if (radius < 1) throw new InvalidInputException("radius must be at least 1 voxel, but it is " + radius + ".");
 		final RegionPreparation prepared = new RegionPreparation(image, spacing, preparation);
 		map = new FeatureMap(prepared.prepare(region), feature, aggregation(), texture, radius, inSlice).image(prepared
-			.grid(), Progress.NONE);
+			.grid(), Workers.ofProcessors(), Progress.NONE);
 	}
 
 	private Aggregation aggregation() {

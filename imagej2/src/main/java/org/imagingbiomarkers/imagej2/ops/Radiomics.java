@@ -2,11 +2,12 @@ package org.imagingbiomarkers.imagej2.ops;
 
 import java.util.List;
 
-import org.imagingbiomarkers.radiomics.FeatureExtraction;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.FeatureSettings;
 import org.imagingbiomarkers.radiomics.FeatureValue;
-import org.imagingbiomarkers.radiomics.PreparationSettings;
-import org.imagingbiomarkers.radiomics.RegionPreparation;
+import org.imagingbiomarkers.radiomics.families.FeatureExtraction;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -50,6 +51,6 @@ public final class Radiomics<T extends RealType<T>, M extends BooleanType<M>> ex
 	@Override
 	public void run() {
 		features = FeatureExtraction.measure(new RegionPreparation(image, spacing, preparation).prepare(region), settings,
-			Runtime.getRuntime().availableProcessors());
+			Workers.ofProcessors());
 	}
 }

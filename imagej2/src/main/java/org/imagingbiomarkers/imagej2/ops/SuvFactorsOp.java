@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.imagej2.ops;
 
 import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.PetScan;
 import org.imagingbiomarkers.pet.Suv;
 import org.imagingbiomarkers.pet.SuvFactors;
@@ -45,6 +46,6 @@ public final class SuvFactorsOp<T extends RealType<T> & NativeType<T>> extends A
 	@Override
 	public void run() {
 		factors = Suv.factors(scan, variant);
-		suv = SuvPlanes.of(image, factors, Progress.NONE);
+		suv = SuvPlanes.of(image, factors, Workers.ofProcessors(), Progress.NONE);
 	}
 }

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.imagej2.ops;
 
 import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvPlanes;
 import org.scijava.ItemIO;
@@ -32,6 +33,6 @@ public final class SuvOfPlanes<T extends RealType<T> & NativeType<T>> extends Ab
 
 	@Override
 	public void run() {
-		suv = SuvPlanes.of(image, factors, Progress.NONE);
+		suv = SuvPlanes.of(image, factors, Workers.ofProcessors(), Progress.NONE);
 	}
 }

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.imagej2.ops;
 import java.util.List;
 import java.util.Optional;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Delineation;
 import org.imagingbiomarkers.pet.Lesion;
@@ -48,9 +49,10 @@ public final class UptakeLesions<T extends RealType<T>> extends AbstractOp {
 
 	@Override
 	public void run() {
+		final Workers workers = Workers.ofProcessors();
 		final UptakeVolume volume = Uptake.volume(suv, spacing);
 		final VoxelSet everywhere = VoxelSet.everywhere(new VoxelSet.Size(volume.width(), volume.height(), volume.depth()));
-		lesions = Lesion.find(volume, List.of(everywhere), delineation, Optional.of(Connectivity.CORNERS), smallest);
-		indices = UptakeIndices.of(volume, lesions);
+		lesions = Lesion.find(volume, List.of(everywhere), delineation, Optional.of(Connectivity.CORNERS), smallest, workers);
+		indices = UptakeIndices.of(volume, lesions, workers);
 	}
 }

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.imagej2.ops;
 
 import java.util.List;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.pet.UptakeIndices;
 import org.imagingbiomarkers.pet.UptakeVolume;
@@ -36,6 +37,6 @@ public final class UptakeOfAllLesions<T extends RealType<T>> extends AbstractOp 
 	@Override
 	public void run() {
 		final UptakeVolume volume = Uptake.volume(suv, spacing);
-		total = UptakeIndices.total(volume, lesions, UptakeIndices.of(volume, lesions));
+		total = UptakeIndices.total(volume, lesions, UptakeIndices.of(volume, lesions, Workers.ofProcessors()));
 	}
 }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Grid;
-import org.imagingbiomarkers.radiomics.PreparationSettings;
-import org.imagingbiomarkers.radiomics.RegionPreparation;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;

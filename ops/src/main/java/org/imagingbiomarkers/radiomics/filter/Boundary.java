@@ -1,6 +1,6 @@
 package org.imagingbiomarkers.radiomics.filter;
 
-/** What lies beyond the image while it is filtered (IBSI 2 reference manual, section 2.3). */
+/** How an image is continued beyond its borders while it is filtered (IBSI 2 reference manual, section 2.3). */
 public enum Boundary {
 
 		/** Zeros. */
@@ -27,7 +27,7 @@ public enum Boundary {
 				return Math.floorMod(index, size);
 			}
 		},
-		/** The image mirrored at its faces: the voxels at the border are there twice. */
+		/** The image mirrored at its faces: the voxels at the border are repeated. */
 		MIRROR {
 
 			@Override
@@ -37,11 +37,11 @@ public enum Boundary {
 			}
 		};
 
-	/** Instead of an index where there is a zero. */
+	/** Returned instead of an index where there is a zero. */
 	static final int OUTSIDE = -1;
 
 	/**
-	 * The voxel that stands for one of a line of voxels, continued beyond its ends.
+	 * The voxel whose value a continued line of voxels has at an index.
 	 *
 	 * @param index counted from the first voxel of the line; may be negative
 	 * @return its index in the line, or {@link #OUTSIDE} for a zero

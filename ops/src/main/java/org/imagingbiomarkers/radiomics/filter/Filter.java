@@ -3,21 +3,20 @@ package org.imagingbiomarkers.radiomics.filter;
 import java.util.Map;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
  * A convolutional filter of the Image Biomarker Standardisation Initiative
  * (<a href="https://arxiv.org/abs/2006.05470">arXiv:2006.05470</a>): an image in, its response map out.
  * <p>
- * A filter is its settings, checked when they are made; a constructor throws {@link InvalidInputException} with a
- * sentence that tells what would be right. The response is on the grid of the image, in units of the image unless a
- * filter says otherwise, and the same bits for any number of threads. All processors are used, or those of the
- * {@link java.util.concurrent.ForkJoinPool} that the caller runs in.
+ * A filter is its settings, checked when they are made; a constructor throws {@link InvalidInputException}. The response
+ * is on the grid of the image, in units of the image unless a filter says otherwise, and the same bits for any number of
+ * threads. {@link FilterKind} lists the filters.
  * </p>
  */
-public sealed interface Filter permits MeanFilter, LawsFilter, GaborFilter, SeparableWavelet, RadialFilter,
-		RieszTransform
-{
+public interface Filter {
 
 	/**
 	 * The response map.
@@ -25,17 +24,30 @@ public sealed interface Filter permits MeanFilter, LawsFilter, GaborFilter, Sepa
 	 * @param image finite everywhere
 	 * @throws InvalidInputException if the filter does not suit the grid of the image
 	 */
-	Volume apply(Volume image);
+	Volume apply(Volume image, Workers workers);
 
-	/** A short name that tells the settings, such as {@code log_s_1.5}: what stands before the names of features. */
+	/** A short name with the settings, such as {@code log_s_1.5}: the prefix of the names of features. */
 	String name();
 
 	/** The code that the initiative gave to the kind of filter. */
 	String code();
 
-	/** What {@link FilterKind#read} makes this filter of: text, numbers, flags and lists of numbers by their keys. */
+	/** The settings that {@link FilterKind#read} makes this filter from: text, numbers, flags and lists of numbers. */
 	Map<String, Object> entries();
 
-	/** What is beyond the image. */
+	/** How the image is continued beyond its borders. */
 	Boundary boundary();
+
+	/** A filter without direction: one that a {@link RieszTransform} can give direction to. */
+	interface Radial extends Filter {
+
+		/** Whether each slice is filtered on its own. */
+		boolean slices();
+
+		/** Voxels by which an image is continued before it is transformed. */
+		int margin(Grid grid);
+
+		/** What frequencies are multiplied by. */
+		Spectrum.Response response(Spectrum spectrum, Grid grid);
+	}
 }

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +12,12 @@ import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.InvalidInputException;
 
-/** Reads the entries of filters in settings; what is wrong ends in one sentence that names the entry. */
+/** Entries of filters in settings: read with checks that name the entry, and written. */
 record FilterEntries(Map<String, ?> entries) {
 
+	/** The entry that names the kind of filter. */
+	static final String FILTER = "filter";
+	static final String BOUNDARY = "boundary";
 	private static final String NONE = "none";
 
 	private String given(final String key) {
@@ -77,28 +81,10 @@ record FilterEntries(Map<String, ?> entries) {
 		};
 	}
 
-	/** How responses of rotated kernels are pooled; none, or nothing: the kernels as they are. */
+	/** How responses of rotated kernels are pooled; none or blank: the kernels are not rotated. */
 	Optional<Pooling> pooling() {
 		final String value = text("pooling", NONE);
 		return value.equalsIgnoreCase(NONE) ? Optional.empty() : Optional.of(choice("pooling", Pooling.MEAN, NONE + ", "));
-	}
-
-	/** Reads all that can be there, whatever the filter: what a dialog shows has to make sense. */
-	void check() {
-		choice(FilterKind.BOUNDARY, Boundary.MIRROR);
-		choice("response", GaborFilter.Response.MODULUS);
-		pooling();
-		flag("slices");
-		for (final String key : List.of("support", "level", "energy_distance")) {
-			optionalWholeNumber(key);
-		}
-		for (final String key : List.of("sigma", "cutoff", "lambda", "gamma", "theta", "theta_step")) {
-			optionalNumber(key);
-		}
-		LawsKernel.parse(text("kernels", ""));
-		Wavelet.named(text("wavelet", "haar"));
-		SeparableWavelet.checkSubband(text("subband", "LLL"));
-		if (!given("order").isEmpty()) wholeNumbers("order");
 	}
 
 	<E extends Enum<E>> E choice(final String key, final E usual) {
@@ -112,5 +98,32 @@ record FilterEntries(Map<String, ?> entries) {
 		return Arrays.stream(choices).filter(choice -> choice.name().equalsIgnoreCase(value)).findFirst().orElseThrow(
 			() -> new InvalidInputException(key + " must be one of " + further + Arrays.stream(choices).map(choice -> choice
 				.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")) + ", not \"" + value + "\"."));
+	}
+
+	/** Collects the entries of a filter, in the order of settings files. */
+	static final class Builder {
+
+		private final Map<String, Object> entries = new LinkedHashMap<>();
+
+		/** @param kind of filter */
+		Builder(final String kind) {
+			entries.put(FILTER, kind);
+		}
+
+		Builder put(final String key, final Object value) {
+			entries.put(key, value);
+			return this;
+		}
+
+		/** Puts how responses are pooled, if they are. */
+		Builder pooling(final Optional<Pooling> pooling) {
+			pooling.ifPresent(how -> entries.put("pooling", how.key()));
+			return this;
+		}
+
+		Map<String, Object> build(final Boundary boundary) {
+			entries.put(BOUNDARY, boundary.name().toLowerCase(Locale.ROOT));
+			return entries;
+		}
 	}
 }

@@ -1,21 +1,20 @@
 package org.imagingbiomarkers.radiomics.filter;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
  * Gabor kernels (Q88H) in planes: a complex wave under an elliptic Gaussian,
  * {@code exp(-(X^2 + gamma^2 Y^2) / (2 sigma^2) + 2 pi i X / lambda)} with {@code X} at the angle theta to the x axis.
  * <p>
- * Angles turn from x to y as the image is looked at, that is clockwise. The kernels end where the Gaussian is below 2e-8
- * of its peak. Memory: the response, and for each thread a few slices.
+ * Angles turn from x to y, which is clockwise in the image. The kernels end where the Gaussian is below 2e-8 of its peak.
+ * Memory: the response, and for each thread a few slices.
  * </p>
  *
  * @param sigma width of the Gaussian across the waves, in mm
@@ -24,27 +23,44 @@ import org.imagingbiomarkers.radiomics.Volume;
  * @param theta angle of the waves, or of the first of them, in degrees
  * @param step responses are pooled over the angles theta, theta + step, ... up to a full turn, in degrees; empty: one
  * angle
- * @param response what is taken of the complex response
+ * @param response which part of the complex response is taken
  * @param pooling how the responses at several angles and in several planes become one; may be empty where there is one
- * @param slices whether kernels lie in each slice only; otherwise also in slices along the other axes, with the responses
- * pooled
+ * @param slices whether kernels are applied in slices only; otherwise also in planes along the other axes, with the
+ * responses pooled
  */
 public record GaborFilter(double sigma, double lambda, double gamma, double theta, OptionalDouble step, Response response,
 		Optional<Pooling> pooling, boolean slices, Boundary boundary) implements Filter
 {
 
-	private static final double CUTOFF = 6;
+	/** The axes of the planes, as indices of x, y and z. */
+	private static final int[][] AXIAL = { { 0, 1 } };
+	private static final int[][] ALL_PLANES = { { 0, 1 }, { 0, 2 }, { 1, 2 } };
 	private static final int MAX_ANGLES = 360;
 
-	/** What is taken of a complex response. */
+	/** A part of a complex response. */
 	public enum Response {
-			MODULUS, REAL, IMAGINARY
+
+			MODULUS, REAL, IMAGINARY;
+
+		/** The part of a complex response, in one of its own arrays. */
+		private double[] take(final double[] re, final double[] im) {
+			return switch (this) {
+				case MODULUS -> {
+					for (int i = 0; i < re.length; i++) {
+						re[i] = Math.sqrt(re[i] * re[i] + im[i] * im[i]);
+					}
+					yield re;
+				}
+				case REAL -> re;
+				case IMAGINARY -> im;
+			};
+		}
 	}
 
 	public GaborFilter {
-		Settings.positive("sigma", sigma, "mm");
-		Settings.positive("lambda", lambda, "mm");
-		Settings.positive("gamma", gamma, "no unit");
+		FilterChecks.positive("sigma", sigma, "mm");
+		FilterChecks.positive("lambda", lambda, "mm");
+		FilterChecks.positive("gamma", gamma, "no unit");
 		if (!Double.isFinite(theta)) {
 			throw new InvalidInputException("theta must be a number of degrees, not " + theta + ".");
 		}
@@ -69,33 +85,16 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 	}
 
 	@Override
-	public Volume apply(final Volume image) {
-		final Grid grid = image.grid();
+	public Volume apply(final Volume image, final Workers workers) {
 		final double[] angles = angles();
 		final int count = angles.length * (slices ? 1 : 3);
-		final double[] pooled = usedPooling().empty(image.values().length);
-		plane(grid.sizeX(), grid.sizeY(), grid.spacingX(), grid.spacingY(), angles).filter(image.values(), grid.sizeZ(), grid
-			.sizeX() * grid.sizeY(), 1, grid.sizeX(), 1.0 / count, pooled);
-		if (!slices) {
-			plane(grid.sizeX(), grid.sizeZ(), grid.spacingX(), grid.spacingZ(), angles).filter(image.values(), grid.sizeY(),
-				grid.sizeX(), 1, grid.sizeX() * grid.sizeY(), 1.0 / count, pooled);
-			plane(grid.sizeY(), grid.sizeZ(), grid.spacingY(), grid.spacingZ(), angles).filter(image.values(), grid.sizeX(), 1,
-				grid.sizeX(), grid.sizeX() * grid.sizeY(), 1.0 / count, pooled);
+		final Pooling used = pooling.orElse(Pooling.MEAN); // a single response is its own mean
+		final double[] pooled = used.empty(image.values().length);
+		for (final int[] axes : slices ? AXIAL : ALL_PLANES) {
+			new GaborPlane(new GaborPlane.Wave(sigma, lambda, gamma), angles, GaborPlane.Layout.of(image.grid(), axes[0],
+				axes[1]), boundary, workers).filter(image.values(), response::take, used, 1.0 / count, pooled);
 		}
-		return new Volume(grid, pooled);
-	}
-
-	/** One response is its own mean. */
-	Pooling usedPooling() {
-		return pooling.orElse(Pooling.MEAN);
-	}
-
-	private GaborPlane plane(final int sizeU, final int sizeV, final double spacingU, final double spacingV,
-		final double[] angles)
-	{
-		final double longest = CUTOFF * Math.max(sigma, sigma / gamma);
-		return new GaborPlane(this, sizeU, sizeV, spacingU, spacingV, Settings.reach("sigma", sigma, longest / spacingU),
-			Settings.reach("sigma", sigma, longest / spacingV), angles);
+		return new Volume(image.grid(), pooled);
 	}
 
 	/** In radians. Opposite waves have the same modulus and the same real part, so one of them will do. */
@@ -113,11 +112,11 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
 
 	@Override
 	public Map<String, Object> entries() {
-		final Map<String, Object> values = new HashMap<>(Map.of("sigma", sigma, "lambda", lambda, "gamma", gamma, "theta",
-			theta, "response", response.name().toLowerCase(Locale.ROOT), "slices", slices));
-		pooling.ifPresent(how -> values.put("pooling", how.key()));
-		step.ifPresent(degrees -> values.put("theta_step", degrees));
-		return FilterKind.GABOR.entries(boundary, values);
+		final FilterEntries.Builder entries = new FilterEntries.Builder("gabor").put("sigma", sigma).put("lambda", lambda)
+			.put("gamma", gamma).put("theta", theta);
+		step.ifPresent(degrees -> entries.put("theta_step", degrees));
+		return entries.put("response", response.name().toLowerCase(Locale.ROOT)).pooling(pooling).put("slices", slices).build(
+			boundary);
 	}
 
 	@Override

@@ -1,7 +1,10 @@
 package org.imagingbiomarkers.radiomics.filter;
 
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.function.BinaryOperator;
 
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.fourier.FourierTransform;
 
 /** The Gabor kernels of one plane, transformed once, and their responses in all slices of an image along that plane. */
@@ -10,37 +13,72 @@ final class GaborPlane {
 	/** Columns that are transformed at a time. */
 	private static final int STRIP = 16;
 
-	private final GaborFilter settings;
-	private final int sizeU;
-	private final int sizeV;
+	/** Where kernels end, in widths of the Gaussian. */
+	private static final double CUTOFF = 6;
+
+	/**
+	 * A wave under an elliptic Gaussian.
+	 *
+	 * @param sigma width of the Gaussian across the waves, in mm
+	 * @param lambda length of the waves, in mm
+	 * @param gamma ratio of the widths across and along the waves
+	 */
+	record Wave(double sigma, double lambda, double gamma) {}
+
+	/**
+	 * Where the slices of a volume along a plane are in its flat array.
+	 *
+	 * @param sizeU voxels of a slice along its first axis
+	 * @param strideU from a voxel of a slice to the next along its first axis
+	 * @param spacingU in mm
+	 * @param slices number of slices
+	 * @param sliceStride from the first voxel of a slice to that of the next
+	 */
+	record Layout(int sizeU, int strideU, double spacingU, int sizeV, int strideV, double spacingV, int slices,
+			int sliceStride)
+	{
+
+		/**
+		 * @param u first axis of the plane: 0 for x, 1 for y, 2 for z
+		 * @param v second axis of the plane
+		 */
+		static Layout of(final Grid grid, final int u, final int v) {
+			final int[] size = { grid.sizeX(), grid.sizeY(), grid.sizeZ() };
+			final int[] stride = { 1, grid.sizeX(), grid.sizeX() * grid.sizeY() };
+			final double[] spacing = { grid.spacingX(), grid.spacingY(), grid.spacingZ() };
+			final int across = 3 - u - v;
+			return new Layout(size[u], stride[u], spacing[u], size[v], stride[v], spacing[v], size[across], stride[across]);
+		}
+	}
+
+	private final Wave wave;
+	private final Layout layout;
+	private final Boundary boundary;
+	private final Workers workers;
 	private final int marginU;
 	private final int marginV;
 	private final int wideU;
 	private final int wideV;
 	private final FourierTransform alongU;
 	private final FourierTransform alongV;
-	private final Plane[] kernels;
+	private final List<Plane> kernels;
 
-	/**
-	 * @param sizeU voxels of a slice along its first axis
-	 * @param spacingU in mm
-	 * @param reachU where kernels end along the first axis, in voxels
-	 * @param angles in radians
-	 */
-	GaborPlane(final GaborFilter settings, final int sizeU, final int sizeV, final double spacingU, final double spacingV,
-		final int reachU, final int reachV, final double[] angles)
+	/** @param angles of the waves, in radians */
+	GaborPlane(final Wave wave, final double[] angles, final Layout layout, final Boundary boundary,
+		final Workers workers)
 	{
-		this.settings = settings;
-		this.sizeU = sizeU;
-		this.sizeV = sizeV;
-		marginU = reachU;
-		marginV = reachV;
-		wideU = FourierTransform.fastLength(sizeU + 2 * reachU);
-		wideV = FourierTransform.fastLength(sizeV + 2 * reachV);
+		this.wave = wave;
+		this.layout = layout;
+		this.boundary = boundary;
+		this.workers = workers;
+		final double longest = CUTOFF * Math.max(wave.sigma, wave.sigma / wave.gamma);
+		marginU = FilterChecks.reach("sigma", wave.sigma, longest / layout.spacingU);
+		marginV = FilterChecks.reach("sigma", wave.sigma, longest / layout.spacingV);
+		wideU = FourierTransform.fastLength(layout.sizeU + 2 * marginU);
+		wideV = FourierTransform.fastLength(layout.sizeV + 2 * marginV);
 		alongU = new FourierTransform(wideU);
 		alongV = new FourierTransform(wideV);
-		kernels = IntStream.range(0, angles.length).parallel().mapToObj(i -> new Transforms().forward(kernel(angles[i],
-			spacingU, spacingV))).toArray(Plane[]::new);
+		kernels = workers.map(angles.length, i -> new Transforms().forward(kernel(angles[i])));
 	}
 
 	/** Real and imaginary parts, x fastest. */
@@ -51,16 +89,16 @@ final class GaborPlane {
 		}
 	}
 
-	private Plane kernel(final double theta, final double spacingU, final double spacingV) {
+	private Plane kernel(final double theta) {
 		final Plane kernel = Plane.of(wideU * wideV);
 		final double cos = Math.cos(theta);
 		final double sin = Math.sin(theta);
 		for (int v = -marginV; v <= marginV; v++) {
 			for (int u = -marginU; u <= marginU; u++) {
-				final double across = cos * u * spacingU + sin * v * spacingV;
-				final double along = settings.gamma() * (sin * u * spacingU - cos * v * spacingV);
-				final double envelope = Math.exp(-(across * across + along * along) / (2 * settings.sigma() * settings.sigma()));
-				final double phase = 2 * Math.PI * across / settings.lambda();
+				final double across = cos * u * layout.spacingU + sin * v * layout.spacingV;
+				final double along = wave.gamma * (sin * u * layout.spacingU - cos * v * layout.spacingV);
+				final double envelope = Math.exp(-(across * across + along * along) / (2 * wave.sigma * wave.sigma));
+				final double phase = 2 * Math.PI * across / wave.lambda;
 				final int i = Math.floorMod(v, wideV) * wideU + Math.floorMod(u, wideU);
 				kernel.re[i] = envelope * Math.cos(phase);
 				kernel.im[i] = envelope * Math.sin(phase);
@@ -72,51 +110,48 @@ final class GaborPlane {
 	/**
 	 * Filters every slice.
 	 *
-	 * @param slices how many there are
-	 * @param sliceStride from the first voxel of a slice to that of the next
-	 * @param strideU from a voxel of a slice to the next along its first axis
+	 * @param part selects a part of a response from its real and imaginary parts
 	 * @param weight of each response in the mean
-	 * @param pooled what the responses are taken into
+	 * @param pooled receives the responses
 	 */
-	void filter(final double[] image, final int slices, final int sliceStride, final int strideU, final int strideV,
-		final double weight, final double[] pooled)
+	void filter(final double[] image, final BinaryOperator<double[]> part, final Pooling pooling, final double weight,
+		final double[] pooled)
 	{
-		IntStream.range(0, slices).parallel().forEach(slice -> {
-			final int start = slice * sliceStride;
+		workers.forEach(layout.slices, slice -> {
+			final int start = slice * layout.sliceStride;
 			final Transforms transforms = new Transforms();
-			final Plane spectrum = transforms.forward(continued(image, start, strideU, strideV));
+			final Plane spectrum = transforms.forward(continued(image, start));
 			final Plane product = Plane.of(wideU * wideV);
-			final double[] pooledSlice = new double[sizeU * sizeV];
-			copy(pooled, start, strideU, strideV, pooledSlice, true);
+			final double[] pooledSlice = new double[layout.sizeU * layout.sizeV];
+			copy(pooled, start, pooledSlice, true);
 			for (final Plane kernel : kernels) {
 				multiply(spectrum, kernel, product);
-				final double[] response = taken(transforms.back(product));
-				settings.usedPooling().take(response, 1, weight, pooledSlice, 0, response.length);
+				final Plane response = transforms.back(product);
+				final double[] taken = part.apply(response.re, response.im);
+				pooling.take(taken, 1, weight, pooledSlice, 0, taken.length);
 			}
-			copy(pooled, start, strideU, strideV, pooledSlice, false);
+			copy(pooled, start, pooledSlice, false);
 		});
 	}
 
-	private Plane continued(final double[] image, final int start, final int strideU, final int strideV) {
+	private Plane continued(final double[] image, final int start) {
 		final Plane continued = Plane.of(wideU * wideV);
 		for (int i = 0; i < wideV; i++) {
-			final int v = settings.boundary().inside(i - marginV, sizeV);
+			final int v = boundary.inside(i - marginV, layout.sizeV);
 			if (v == Boundary.OUTSIDE) continue;
 			for (int j = 0; j < wideU; j++) {
-				final int u = settings.boundary().inside(j - marginU, sizeU);
-				if (u != Boundary.OUTSIDE) continued.re[i * wideU + j] = image[start + u * strideU + v * strideV];
+				final int u = boundary.inside(j - marginU, layout.sizeU);
+				if (u != Boundary.OUTSIDE) continued.re[i * wideU + j] = image[start + u * layout.strideU + v * layout.strideV];
 			}
 		}
 		return continued;
 	}
 
-	private void copy(final double[] volume, final int start, final int strideU, final int strideV, final double[] slice,
-		final boolean toSlice)
-	{
-		for (int v = 0; v < sizeV; v++) {
-			for (int u = 0; u < sizeU; u++) {
-				final int there = start + u * strideU + v * strideV;
-				final int here = v * sizeU + u;
+	private void copy(final double[] volume, final int start, final double[] slice, final boolean toSlice) {
+		for (int v = 0; v < layout.sizeV; v++) {
+			for (int u = 0; u < layout.sizeU; u++) {
+				final int there = start + u * layout.strideU + v * layout.strideV;
+				final int here = v * layout.sizeU + u;
 				if (toSlice) slice[here] = volume[there];
 				else volume[there] = slice[here];
 			}
@@ -130,20 +165,6 @@ final class GaborPlane {
 		}
 	}
 
-	/** What is wanted of a complex response. */
-	private double[] taken(final Plane response) {
-		return switch (settings.response()) {
-			case MODULUS -> {
-				for (int i = 0; i < response.re.length; i++) {
-					response.re[i] = Math.sqrt(response.re[i] * response.re[i] + response.im[i] * response.im[i]);
-				}
-				yield response.re;
-			}
-			case REAL -> response.re;
-			case IMAGINARY -> response.im;
-		};
-	}
-
 	/** The transforms of one thread, with their memory. Each pass along one axis also swaps the axes. */
 	private final class Transforms {
 
@@ -152,7 +173,7 @@ final class GaborPlane {
 		private final Plane stripU = Plane.of(wideU * STRIP);
 		private final Plane stripV = Plane.of(wideV * STRIP);
 		private final Plane half = Plane.of(wideU * wideV);
-		private final Plane response = Plane.of(sizeU * sizeV);
+		private final Plane response = Plane.of(layout.sizeU * layout.sizeV);
 
 		Plane forward(final Plane image) {
 			final Plane spectrum = Plane.of(wideU * wideV);
@@ -163,8 +184,8 @@ final class GaborPlane {
 
 		/** The part inside the image. */
 		Plane back(final Plane spectrum) {
-			pass(rowsV, stripV, false, spectrum, wideU, marginV, sizeV, half);
-			pass(rowsU, stripU, false, half, sizeV, marginU, sizeU, response);
+			pass(rowsV, stripV, false, spectrum, wideU, marginV, layout.sizeV, half);
+			pass(rowsU, stripU, false, half, layout.sizeV, marginU, layout.sizeU, response);
 			return response;
 		}
 

@@ -3,14 +3,16 @@ package org.imagingbiomarkers.radiomics.filter;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.filter.LineConvolution.Axis;
 
 /**
  * The Laplacian of a Gaussian (L6PA), sampled at the voxels and cut off in a box.
  * <p>
- * Lengths are measured in voxels where these are as long as wide, as the initiative has it; where they are not, in the
- * geometric mean of their spacings. It is the sum of two or three separable kernels and costs seven passes along lines.
+ * Lengths are measured in voxels if these are cubes, as the initiative defines it, otherwise in the geometric mean of
+ * their spacings. It is the sum of two or three separable kernels and costs seven passes along lines.
  * </p>
  *
  * @param sigma of the Gaussian, in mm
@@ -19,62 +21,69 @@ import org.imagingbiomarkers.radiomics.Volume;
  */
 public record LaplacianOfGaussian(double sigma, double cutoff, boolean slices, Boundary boundary)
 		implements
-			RadialFilter
+			Filter.Radial
 {
 
 	/** The cut-off of the initiative's tests. */
-	public static final double USUAL_CUTOFF = 4;
+	public static final double DEFAULT_CUTOFF = 4;
 	/** Voxels beyond the reach of the kernel by which an image is continued before a Riesz transform. */
 	private static final int MARGIN = 16;
+	/** Voxels that are added at a time. */
+	private static final int CHUNK = 1 << 15;
 
 	public LaplacianOfGaussian {
-		Settings.positive("sigma", sigma, "mm");
-		Settings.positive("cutoff", cutoff, "sigma");
+		FilterChecks.positive("sigma", sigma, "mm");
+		FilterChecks.positive("cutoff", cutoff, "sigma");
 	}
 
 	@Override
-	public Volume apply(final Volume image) {
+	public Volume apply(final Volume image, final Workers workers) {
+		final LineConvolution convolution = new LineConvolution(boundary, workers);
 		final Grid grid = image.grid();
 		final double unit = unit(grid);
 		final double[] values = image.values();
 		final double[] smooth = new double[values.length];
 		final double[] curved = new double[values.length];
-		smooth(Axis.X, grid, values, smooth);
-		curve(Axis.X, grid, values, unit, curved);
+		smooth(Axis.X, grid, values, convolution, smooth);
+		curve(Axis.X, grid, values, unit, convolution, curved);
 		final double[] both = new double[values.length];
-		next(Axis.Y, grid, unit, smooth, curved, both);
+		next(Axis.Y, grid, unit, convolution, smooth, curved, both);
 		if (!slices) {
-			smooth(Axis.Y, grid, smooth, smooth);
-			next(Axis.Z, grid, unit, smooth, curved, both);
+			smooth(Axis.Y, grid, smooth, convolution, smooth);
+			next(Axis.Z, grid, unit, convolution, smooth, curved, both);
 		}
 		return new Volume(grid, curved);
 	}
 
 	/**
-	 * Goes on along one more axis.
+	 * Extends the Laplacian by one more axis.
 	 *
 	 * @param smooth smoothed along the axes before
 	 * @param laplacian in: that along the axes before; out: that along this one too
 	 * @param work of the same length
 	 */
-	private void next(final Axis axis, final Grid grid, final double unit, final double[] smooth, final double[] laplacian,
-		final double[] work)
+	private void next(final Axis axis, final Grid grid, final double unit, final LineConvolution convolution,
+		final double[] smooth, final double[] laplacian, final double[] work)
 	{
-		smooth(axis, grid, laplacian, laplacian);
-		curve(axis, grid, smooth, unit, work);
-		Chunks.forEach(work.length, (from, to) -> {
+		smooth(axis, grid, laplacian, convolution, laplacian);
+		curve(axis, grid, smooth, unit, convolution, work);
+		convolution.workers().forEachRange(work.length, CHUNK, (from, to) -> {
 			for (int i = from; i < to; i++) {
 				laplacian[i] += work[i];
 			}
 		});
 	}
 
-	private void smooth(final Axis axis, final Grid grid, final double[] from, final double[] to) {
-		LineConvolution.along(axis, grid, from, List.of(gaussian(axis, grid).density()), boundary, to);
+	private void smooth(final Axis axis, final Grid grid, final double[] from, final LineConvolution convolution,
+		final double[] to)
+	{
+		convolution.along(axis, grid, from, List.of(gaussian(axis, grid).density()), to);
 	}
 
-	private void curve(final Axis axis, final Grid grid, final double[] from, final double unit, final double[] to) {
-		LineConvolution.along(axis, grid, from, List.of(curvature(axis, grid, unit)), boundary, to);
+	private void curve(final Axis axis, final Grid grid, final double[] from, final double unit,
+		final LineConvolution convolution, final double[] to)
+	{
+		convolution.along(axis, grid, from, List.of(curvature(axis, grid, unit)), to);
 	}
 
 	private Kernel curvature(final Axis axis, final Grid grid, final double unit) {
@@ -114,7 +123,7 @@ public record LaplacianOfGaussian(double sigma, double cutoff, boolean slices, B
 
 	/** Where the kernel ends, in voxels. */
 	private int reach(final Axis axis, final Grid grid) {
-		return Settings.reach("sigma", sigma, cutoff * sigma / spacing(axis, grid) + 0.5);
+		return FilterChecks.reach("sigma", sigma, cutoff * sigma / spacing(axis, grid) + 0.5);
 	}
 
 	private static double spacing(final Axis axis, final Grid grid) {
@@ -127,7 +136,8 @@ public record LaplacianOfGaussian(double sigma, double cutoff, boolean slices, B
 
 	@Override
 	public Map<String, Object> entries() {
-		return FilterKind.LOG.entries(boundary, Map.of("sigma", sigma, "cutoff", cutoff, "slices", slices));
+		return new FilterEntries.Builder("log").put("sigma", sigma).put("cutoff", cutoff).put("slices", slices).build(
+			boundary);
 	}
 
 	@Override
@@ -138,5 +148,43 @@ public record LaplacianOfGaussian(double sigma, double cutoff, boolean slices, B
 	@Override
 	public String code() {
 		return "L6PA";
+	}
+
+	/** A Gaussian along one axis and its second derivative, sampled at the voxels. */
+	private static final class Gaussian {
+
+		private final double sigma;
+		private final int reach;
+
+		/**
+		 * @param sigma in voxels
+		 * @param reach where it is cut off, in voxels
+		 */
+		Gaussian(final double sigma, final int reach) {
+			this.sigma = sigma;
+			this.reach = reach;
+		}
+
+		/** The density of the normal distribution. */
+		Kernel density() {
+			final double[] weights = new double[2 * reach + 1];
+			for (int k = -reach; k <= reach; k++) {
+				weights[k + reach] = density(k);
+			}
+			return Kernel.centered(weights);
+		}
+
+		/** Its second derivative. */
+		Kernel curvature() {
+			final double[] weights = new double[2 * reach + 1];
+			for (int k = -reach; k <= reach; k++) {
+				weights[k + reach] = density(k) * (k * k / (sigma * sigma) - 1) / (sigma * sigma);
+			}
+			return Kernel.centered(weights);
+		}
+
+		private double density(final int k) {
+			return Math.exp(-k * k / (2 * sigma * sigma)) / (Math.sqrt(2 * Math.PI) * sigma);
+		}
 	}
 }

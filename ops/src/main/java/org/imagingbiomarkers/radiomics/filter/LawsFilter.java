@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.radiomics.filter;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,13 +8,14 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
  * Laws kernels (JTXT), of unit length as vectors.
  *
  * @param kernels along x, y and, in volumes, z: two filter each slice on its own
- * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels as they are
+ * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels are not rotated
  * @param energyDistance makes the response a texture energy map (PQSD): the mean of absolute responses over so many
  * voxels to each side; empty: no energy map
  */
@@ -24,6 +24,8 @@ public record LawsFilter(List<LawsKernel> kernels, Optional<Pooling> rotations, 
 {
 
 	private static final int MAX_DISTANCE = 999;
+	/** Voxels that are changed at a time. */
+	private static final int CHUNK = 1 << 15;
 
 	public LawsFilter {
 		kernels = List.copyOf(kernels);
@@ -40,30 +42,30 @@ public record LawsFilter(List<LawsKernel> kernels, Optional<Pooling> rotations, 
 	}
 
 	@Override
-	public Volume apply(final Volume image) {
+	public Volume apply(final Volume image, final Workers workers) {
+		final LineConvolution convolution = new LineConvolution(boundary, workers);
 		final List<List<Kernel>> along = kernels.stream().map(kernel -> List.of(kernel.weights())).toList();
 		final Orientations orientations = rotations.isPresent() ? Orientations.all(along) : Orientations.one(along);
-		final Volume response = orientations.response(image, boundary, rotations.orElse(Pooling.MAX));
-		return energyDistance.isPresent() ? energy(response, energyDistance.getAsInt()) : response;
+		final Volume response = orientations.response(image, convolution, rotations.orElse(Pooling.MAX));
+		return energyDistance.isPresent() ? energy(response, energyDistance.getAsInt(), convolution) : response;
 	}
 
-	private Volume energy(final Volume response, final int delta) {
+	private Volume energy(final Volume response, final int delta, final LineConvolution convolution) {
 		final double[] values = response.values();
-		Chunks.forEach(values.length, (from, to) -> {
+		convolution.workers().forEachRange(values.length, CHUNK, (from, to) -> {
 			for (int i = from; i < to; i++) {
 				values[i] = Math.abs(values[i]);
 			}
 		});
-		return MeanFilter.mean(response, 2 * delta + 1, kernels.size() == 2, boundary);
+		return MeanFilter.mean(response, 2 * delta + 1, kernels.size() == 2, convolution);
 	}
 
 	@Override
 	public Map<String, Object> entries() {
-		final Map<String, Object> values = new HashMap<>();
-		values.put("kernels", kernels.stream().map(LawsKernel::name).collect(Collectors.joining()));
-		rotations.ifPresent(pooling -> values.put("pooling", pooling.key()));
-		energyDistance.ifPresent(delta -> values.put("energy_distance", delta));
-		return FilterKind.LAWS.entries(boundary, values);
+		final FilterEntries.Builder entries = new FilterEntries.Builder("laws").put("kernels", kernels.stream().map(
+			LawsKernel::name).collect(Collectors.joining())).pooling(rotations);
+		energyDistance.ifPresent(delta -> entries.put("energy_distance", delta));
+		return entries.build(boundary);
 	}
 
 	@Override

@@ -2,8 +2,8 @@ package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 
@@ -13,51 +13,54 @@ import org.imagingbiomarkers.radiomics.Volume;
  * Besides the response, every thread needs a few lines of memory. Across x, lines are handled in strips of neighboring
  * ones, so that memory is read in order.
  * </p>
+ *
+ * @param boundary how lines are continued beyond their ends
  */
-public final class LineConvolution {
+public record LineConvolution(Boundary boundary, Workers workers) {
 
-	/** Lines that are handled at a time: as many as the caches hold, of usual lengths. */
+	/** Lines that are handled at a time: as many as the caches hold, of common lengths. */
 	private static final int STRIP = 64;
 
-	private LineConvolution() {}
+	/** The axes of a volume, in the order of its flat array: x runs fastest. */
+	public enum Axis {
+			X, Y, Z
+	}
 
 	/**
 	 * Convolves with one kernel after the other along an axis.
 	 *
 	 * @return a new volume on the same grid
 	 */
-	public static Volume along(final Axis axis, final Volume image, final List<Kernel> kernels, final Boundary boundary) {
+	public Volume along(final Axis axis, final Volume image, final List<Kernel> kernels) {
 		final double[] response = new double[image.values().length];
-		along(axis, image.grid(), image.values(), kernels, boundary, response);
+		along(axis, image.grid(), image.values(), kernels, response);
 		return new Volume(image.grid(), response);
 	}
 
 	/** The same, into an array that is there; it may be that of the image. */
-	static void along(final Axis axis, final Grid grid, final double[] image, final List<Kernel> kernels,
-		final Boundary boundary, final double[] response)
+	void along(final Axis axis, final Grid grid, final double[] image, final List<Kernel> kernels,
+		final double[] response)
 	{
 		switch (axis) {
-			case X -> rows(grid, image, kernels, boundary, response);
+			case X -> rows(grid, image, kernels, response);
 			case Y -> strips(grid.sizeY(), grid.sizeX(), grid.sizeX(), grid.sizeZ(), grid.sizeX() * grid.sizeY(), image,
-				kernels, boundary, response);
+				kernels, response);
 			case Z -> strips(grid.sizeZ(), grid.sizeX() * grid.sizeY(), grid.sizeX() * grid.sizeY(), 1, 0, image, kernels,
-				boundary, response);
+				response);
 		}
 	}
 
-	private static void rows(final Grid grid, final double[] image, final List<Kernel> kernels, final Boundary boundary,
-		final double[] response)
-	{
+	private void rows(final Grid grid, final double[] image, final List<Kernel> kernels, final double[] response) {
 		final int size = grid.sizeX();
 		final int count = grid.sizeY() * grid.sizeZ();
 		final int reach = kernels.stream().mapToInt(Kernel::reach).max().orElse(0);
-		IntStream.range(0, blocks(count)).parallel().forEach(block -> {
+		workers.forEachRange(count, STRIP, (from, to) -> {
 			final double[] line = new double[size];
 			final double[] extended = new double[size + 2 * reach];
-			for (int row = block * STRIP; row < Math.min(count, (block + 1) * STRIP); row++) {
+			for (int row = from; row < to; row++) {
 				System.arraycopy(image, row * size, line, 0, size);
 				for (final Kernel kernel : kernels) {
-					extend(line, boundary, reach, extended);
+					extend(line, reach, extended);
 					convolve(extended, reach, kernel, line);
 				}
 				System.arraycopy(line, 0, response, row * size, size);
@@ -65,7 +68,7 @@ public final class LineConvolution {
 		});
 	}
 
-	private static void extend(final double[] line, final Boundary boundary, final int reach, final double[] extended) {
+	private void extend(final double[] line, final int reach, final double[] extended) {
 		System.arraycopy(line, 0, extended, reach, line.length);
 		for (int i = 0; i < reach; i++) {
 			extended[i] = at(line, boundary.inside(i - reach, line.length));
@@ -94,14 +97,14 @@ public final class LineConvolution {
 	 * @param size voxels of a line
 	 * @param stride from a voxel of a line to the next
 	 * @param width neighboring lines
-	 * @param sheets how often there are so many lines
+	 * @param sheets number of groups of neighboring lines
 	 * @param sheetStride from the first voxel of a sheet to that of the next
 	 */
-	private static void strips(final int size, final int stride, final int width, final int sheets, final int sheetStride,
-		final double[] image, final List<Kernel> kernels, final Boundary boundary, final double[] response)
+	private void strips(final int size, final int stride, final int width, final int sheets, final int sheetStride,
+		final double[] image, final List<Kernel> kernels, final double[] response)
 	{
-		final int strips = blocks(width);
-		IntStream.range(0, sheets * strips).parallel().forEach(task -> {
+		final int strips = (width + STRIP - 1) / STRIP;
+		workers.forEach(sheets * strips, task -> {
 			final int first = task % strips * STRIP;
 			final int wide = Math.min(STRIP, width - first);
 			final int start = task / strips * sheetStride + first;
@@ -111,7 +114,7 @@ public final class LineConvolution {
 				System.arraycopy(image, start + i * stride, lines, i * wide, wide);
 			}
 			for (final Kernel kernel : kernels) {
-				convolve(lines, size, wide, kernel, boundary, convolved);
+				convolve(lines, size, wide, kernel, convolved);
 				final double[] next = lines;
 				lines = convolved;
 				convolved = next;
@@ -122,8 +125,8 @@ public final class LineConvolution {
 		});
 	}
 
-	private static void convolve(final double[] lines, final int size, final int wide, final Kernel kernel,
-		final Boundary boundary, final double[] convolved)
+	private void convolve(final double[] lines, final int size, final int wide, final Kernel kernel,
+		final double[] convolved)
 	{
 		Arrays.fill(convolved, 0);
 		for (int i = 0; i < size; i++) {
@@ -138,9 +141,5 @@ public final class LineConvolution {
 				}
 			}
 		}
-	}
-
-	private static int blocks(final int count) {
-		return (count + STRIP - 1) / STRIP;
 	}
 }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.filter.LineConvolution.Axis;
 
 /**
  * A separable kernel in all orientations that right-angled rotations of the grid give it, four in a slice and 24 in a
@@ -18,8 +20,14 @@ import org.imagingbiomarkers.radiomics.Volume;
  */
 final class Orientations {
 
+	/** Voxels that are pooled at a time. */
+	private static final int CHUNK = 1 << 15;
+	private static final int[][] ORDERS_2 = { { 0, 1 }, { 1, 0 } };
+	private static final int[][] ORDERS_3 = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1,
+		0 } };
+
 	private final boolean slices;
-	/** By what is done along x, then along y, then along z: how often with which sign. */
+	/** By the kernels along x, then along y, then along z: how often with which sign. */
 	private final Map<List<Kernel>, Map<List<Kernel>, Map<List<Kernel>, Signs>>> tree = new LinkedHashMap<>();
 	private int count;
 
@@ -30,19 +38,19 @@ final class Orientations {
 		}
 	}
 
-	/** @param kernels what is done along x, y and, in volumes, z: kernels that are applied one after the other */
+	/** @param kernels along x, y and, in volumes, z: those that are applied one after the other */
 	private Orientations(final List<List<Kernel>> kernels) {
 		slices = kernels.size() == 2;
 	}
 
-	/** The kernel as it is. */
+	/** The kernel, not rotated. */
 	static Orientations one(final List<List<Kernel>> kernels) {
 		final Orientations one = new Orientations(kernels);
 		one.add(kernels);
 		return one;
 	}
 
-	/** The kernel and what rotations make of it. */
+	/** The kernel in all rotations. */
 	static Orientations all(final List<List<Kernel>> kernels) {
 		final Orientations all = new Orientations(kernels);
 		final int axes = kernels.size();
@@ -54,10 +62,6 @@ final class Orientations {
 		}
 		return all;
 	}
-
-	private static final int[][] ORDERS_2 = { { 0, 1 }, { 1, 0 } };
-	private static final int[][] ORDERS_3 = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1,
-		0 } };
 
 	private static boolean isEven(final int[] order) {
 		int inversions = 0;
@@ -97,7 +101,7 @@ final class Orientations {
 	}
 
 	/** The pooled response. */
-	Volume response(final Volume image, final Boundary boundary, final Pooling pooling) {
+	Volume response(final Volume image, final LineConvolution convolution, final Pooling pooling) {
 		final Grid grid = image.grid();
 		final int length = image.values().length;
 		final double[] pooled = pooling.empty(length);
@@ -105,21 +109,23 @@ final class Orientations {
 		final double[] alongY = new double[length];
 		final double[] alongZ = slices ? alongY : new double[length];
 		tree.forEach((x, afterX) -> {
-			LineConvolution.along(Axis.X, grid, image.values(), x, boundary, alongX);
+			convolution.along(Axis.X, grid, image.values(), x, alongX);
 			afterX.forEach((y, afterY) -> {
-				LineConvolution.along(Axis.Y, grid, alongX, y, boundary, alongY);
+				convolution.along(Axis.Y, grid, alongX, y, alongY);
 				afterY.forEach((z, signs) -> {
-					if (!slices) LineConvolution.along(Axis.Z, grid, alongY, z, boundary, alongZ);
-					take(alongZ, signs, pooling, pooled);
+					if (!slices) convolution.along(Axis.Z, grid, alongY, z, alongZ);
+					take(alongZ, signs, pooling, convolution.workers(), pooled);
 				});
 			});
 		});
 		return new Volume(grid, pooled);
 	}
 
-	private void take(final double[] response, final Signs signs, final Pooling pooling, final double[] pooled) {
+	private void take(final double[] response, final Signs signs, final Pooling pooling, final Workers workers,
+		final double[] pooled)
+	{
 		if (pooling == Pooling.MEAN && signs.positive == signs.negative) return;
-		Chunks.forEach(pooled.length, (from, to) -> {
+		workers.forEachRange(pooled.length, CHUNK, (from, to) -> {
 			if (signs.positive > 0) pooling.take(response, 1, signs.positive / (double) count, pooled, from, to);
 			if (signs.negative > 0) pooling.take(response, -1, signs.negative / (double) count, pooled, from, to);
 		});

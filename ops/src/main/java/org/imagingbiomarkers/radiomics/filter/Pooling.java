@@ -30,10 +30,10 @@ public enum Pooling {
 	}
 
 	/**
-	 * Takes one more response into those of some neighboring voxels.
+	 * Adds one more response to the pooled ones of some neighboring voxels.
 	 *
 	 * @param sign what the response is multiplied with first: 1 or -1
-	 * @param weight share of the response in the mean; of no meaning otherwise
+	 * @param weight share of the response in the mean; otherwise not used
 	 */
 	void take(final double[] response, final int sign, final double weight, final double[] pooled, final int from,
 		final int to)

@@ -1,11 +1,11 @@
 package org.imagingbiomarkers.radiomics.filter;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
@@ -14,13 +14,13 @@ import org.imagingbiomarkers.radiomics.Volume;
  * 3.8).
  * <p>
  * Frequencies are those of the image as it was continued at its borders, as the initiative's response maps show. The
- * components are not turned to follow local structures.
+ * components are not rotated to follow local structures.
  * </p>
  *
  * @param order how often along x, y and, in volumes, z
- * @param filter what is transformed
+ * @param filter whose response is transformed
  */
-public record RieszTransform(List<Integer> order, RadialFilter filter) implements Filter {
+public record RieszTransform(List<Integer> order, Filter.Radial filter) implements Filter {
 
 	private static final int MAX_ORDER = 10;
 
@@ -38,8 +38,9 @@ public record RieszTransform(List<Integer> order, RadialFilter filter) implement
 	}
 
 	@Override
-	public Volume apply(final Volume image) {
-		final Spectrum spectrum = new Spectrum(image, filter.boundary(), filter.margin(image.grid()), filter.slices());
+	public Volume apply(final Volume image, final Workers workers) {
+		final Spectrum spectrum = new Spectrum(image, filter.boundary(), filter.margin(image.grid()), filter.slices(),
+			workers);
 		final Spectrum.Response radial = filter.response(spectrum, image.grid());
 		final Spectrum.Response riesz = response(spectrum);
 		spectrum.multiply((kx, ky, kz) -> radial.at(kx, ky, kz) * riesz.at(kx, ky, kz), sum());
@@ -51,9 +52,9 @@ public record RieszTransform(List<Integer> order, RadialFilter filter) implement
 	}
 
 	private Spectrum.Response response(final Spectrum spectrum) {
-		final double[] x = Frequencies.coordinates(spectrum.sizeX());
-		final double[] y = Frequencies.coordinates(spectrum.sizeY());
-		final double[] z = filter.slices() ? new double[spectrum.sizeZ()] : Frequencies.coordinates(spectrum.sizeZ());
+		final double[] x = Spectrum.coordinates(spectrum.sizeX());
+		final double[] y = Spectrum.coordinates(spectrum.sizeY());
+		final double[] z = filter.slices() ? new double[spectrum.sizeZ()] : Spectrum.coordinates(spectrum.sizeZ());
 		final double[] powersX = powers(x, order.get(0));
 		final double[] powersY = powers(y, order.get(1));
 		final double[] powersZ = powers(z, filter.slices() ? 0 : order.get(2));
@@ -90,10 +91,12 @@ public record RieszTransform(List<Integer> order, RadialFilter filter) implement
 
 	@Override
 	public Map<String, Object> entries() {
-		final FilterKind kind = filter instanceof LaplacianOfGaussian ? FilterKind.RIESZ_LOG : FilterKind.RIESZ_SIMONCELLI;
-		final Map<String, Object> values = new HashMap<>(filter.entries());
-		values.put("order", order);
-		return kind.entries(boundary(), values);
+		final Map<String, Object> transformed = filter.entries();
+		final FilterEntries.Builder entries = new FilterEntries.Builder("riesz_" + transformed.remove(FilterEntries.FILTER));
+		entries.put("order", order);
+		transformed.remove(FilterEntries.BOUNDARY);
+		transformed.forEach(entries::put);
+		return entries.build(boundary());
 	}
 
 	@Override

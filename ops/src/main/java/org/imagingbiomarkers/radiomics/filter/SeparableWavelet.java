@@ -1,13 +1,13 @@
 package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
@@ -18,7 +18,7 @@ import org.imagingbiomarkers.radiomics.Volume;
  * @param subband low (L) or high (H) pass along x, y and, in volumes, z, such as {@code LHL}; two letters filter each
  * slice on its own
  * @param level 1: the image itself is split; 2: its low pass in all axes; and so on
- * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels as they are
+ * @param rotations how the responses to the rotated kernels are pooled; empty: the kernels are not rotated
  */
 public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optional<Pooling> rotations, Boundary boundary)
 		implements
@@ -27,7 +27,7 @@ public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optio
 
 	public SeparableWavelet {
 		subband = checkSubband(subband);
-		Settings.level(level);
+		FilterChecks.level(level);
 	}
 
 	static String checkSubband(final String subband) {
@@ -38,13 +38,13 @@ public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optio
 	}
 
 	@Override
-	public Volume apply(final Volume image) {
+	public Volume apply(final Volume image, final Workers workers) {
 		final List<List<Kernel>> along = new ArrayList<>();
 		for (final char pass : subband.toCharArray()) {
 			along.add(cascade(pass == 'L' ? wavelet.low() : wavelet.high()));
 		}
 		final Orientations orientations = rotations.isPresent() ? Orientations.all(along) : Orientations.one(along);
-		return orientations.response(image, boundary, rotations.orElse(Pooling.MAX));
+		return orientations.response(image, new LineConvolution(boundary, workers), rotations.orElse(Pooling.MAX));
 	}
 
 	/** The low passes of the levels before, then the wanted kernel. */
@@ -59,10 +59,8 @@ public record SeparableWavelet(Wavelet wavelet, String subband, int level, Optio
 
 	@Override
 	public Map<String, Object> entries() {
-		final Map<String, Object> values = new HashMap<>(Map.of("wavelet", wavelet.name(), "subband", subband, "level",
-			level));
-		rotations.ifPresent(pooling -> values.put("pooling", pooling.key()));
-		return FilterKind.WAVELET.entries(boundary, values);
+		return new FilterEntries.Builder("wavelet").put("wavelet", wavelet.name()).put("subband", subband).put("level", level)
+			.pooling(rotations).build(boundary);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.Map;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 
@@ -9,28 +10,28 @@ import org.imagingbiomarkers.radiomics.Volume;
  * The isotropic wavelet of Simoncelli (PRT7), made in the frequency domain: the cosine of the logarithm of frequency,
  * over two octaves.
  * <p>
- * With a periodic boundary the image is transformed as it is, which is what other programs do whatever the boundary. With
- * another one it is continued by 16 voxels times {@code 2^level}, at most by its own size; the frequencies of the wavelet
- * stay those of the image.
+ * With a periodic boundary the image itself is transformed; other programs do so with any boundary. With another one it
+ * is continued by 16 voxels times {@code 2^level}, at most by its own size; the frequencies of the wavelet stay those of
+ * the image.
  * </p>
  *
- * @param level 1: the highest frequencies; each level more has half of them
+ * @param level 1: the highest frequencies; each further level has half of them
  * @param slices whether each slice is filtered on its own
  */
-public record SimoncelliWavelet(int level, boolean slices, Boundary boundary) implements RadialFilter {
+public record SimoncelliWavelet(int level, boolean slices, Boundary boundary) implements Filter.Radial {
 
 	private static final int MARGIN = 16;
 
 	public SimoncelliWavelet {
-		Settings.level(level);
+		FilterChecks.level(level);
 	}
 
 	@Override
-	public Volume apply(final Volume image) {
+	public Volume apply(final Volume image, final Workers workers) {
 		final Grid grid = image.grid();
-		final Spectrum spectrum = new Spectrum(image, boundary, margin(grid), slices);
-		spectrum.multiply(response(Frequencies.coordinates(spectrum.sizeX(), grid.sizeX()), Frequencies.coordinates(spectrum
-			.sizeY(), grid.sizeY()), slices ? new double[spectrum.sizeZ()] : Frequencies.coordinates(spectrum.sizeZ(), grid
+		final Spectrum spectrum = new Spectrum(image, boundary, margin(grid), slices, workers);
+		spectrum.multiply(response(Spectrum.coordinates(spectrum.sizeX(), grid.sizeX()), Spectrum.coordinates(spectrum
+			.sizeY(), grid.sizeY()), slices ? new double[spectrum.sizeZ()] : Spectrum.coordinates(spectrum.sizeZ(), grid
 				.sizeZ())), 0);
 		return spectrum.image();
 	}
@@ -42,8 +43,8 @@ public record SimoncelliWavelet(int level, boolean slices, Boundary boundary) im
 
 	@Override
 	public Spectrum.Response response(final Spectrum spectrum, final Grid grid) {
-		return response(Frequencies.coordinates(spectrum.sizeX()), Frequencies.coordinates(spectrum.sizeY()), slices
-			? new double[spectrum.sizeZ()] : Frequencies.coordinates(spectrum.sizeZ()));
+		return response(Spectrum.coordinates(spectrum.sizeX()), Spectrum.coordinates(spectrum.sizeY()), slices
+			? new double[spectrum.sizeZ()] : Spectrum.coordinates(spectrum.sizeZ()));
 	}
 
 	private Spectrum.Response response(final double[] x, final double[] y, final double[] z) {
@@ -57,7 +58,7 @@ public record SimoncelliWavelet(int level, boolean slices, Boundary boundary) im
 
 	@Override
 	public Map<String, Object> entries() {
-		return FilterKind.SIMONCELLI.entries(boundary, Map.of("level", level, "slices", slices));
+		return new FilterEntries.Builder("simoncelli").put("level", level).put("slices", slices).build(boundary);
 	}
 
 	@Override

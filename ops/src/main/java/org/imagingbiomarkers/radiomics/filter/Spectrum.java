@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.radiomics.filter;
 
-import java.util.stream.IntStream;
-
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.fourier.FourierTransform;
@@ -17,6 +16,7 @@ final class Spectrum {
 	/** Lines that are transformed at a time. */
 	private static final int STRIP = 16;
 
+	private final Workers workers;
 	private final Grid grid;
 	private final boolean slices;
 	private final int marginX;
@@ -38,12 +38,13 @@ final class Spectrum {
 	}
 
 	/**
-	 * @param margin voxels the image is continued by on every side; without one the size stays as it is, with one it
-	 * becomes a fast one
+	 * @param margin voxels the image is continued by on every side; without one the size is kept, with one it is increased
+	 * to a fast one
 	 * @param slices whether each slice is transformed on its own
 	 */
-	Spectrum(final Volume image, final Boundary boundary, final int margin, final boolean slices) {
-		this.grid = image.grid();
+	Spectrum(final Volume image, final Boundary boundary, final int margin, final boolean slices, final Workers workers) {
+		this.workers = workers;
+		grid = image.grid();
 		this.slices = slices;
 		marginX = margin;
 		marginY = margin;
@@ -61,6 +62,36 @@ final class Spectrum {
 
 	private static int size(final int size, final int margin) {
 		return margin == 0 ? size : FourierTransform.fastLength(size + 2 * margin);
+	}
+
+	/**
+	 * Coordinates of the frequencies along one axis, by number in the discrete Fourier transform: -1 for the lowest and 1
+	 * for the highest.
+	 * <p>
+	 * For an even number of frequencies, zero is between two of them. This is the grid that the initiative's response maps
+	 * were made with; the maps of the Simoncelli wavelet at levels 2 and 3 cannot be reproduced with that of the discrete
+	 * Fourier transform, in which zero is a frequency.
+	 * </p>
+	 */
+	static double[] coordinates(final int size) {
+		return coordinates(size, size);
+	}
+
+	/**
+	 * The same for an image that was continued, on the scale of the image itself.
+	 *
+	 * @param continued voxels of the continued image
+	 * @param size voxels of the image
+	 */
+	static double[] coordinates(final int continued, final int size) {
+		final double[] coordinates = new double[continued];
+		if (size == 1) return coordinates;
+		final double shift = size % 2 == 0 ? 0.5 : 0;
+		for (int k = 0; k < continued; k++) {
+			final int signed = k < (continued + 1) / 2 ? k : k - continued;
+			coordinates[k] = ((double) signed * size / continued + shift) / ((size - 1) / 2.0);
+		}
+		return coordinates;
 	}
 
 	int sizeX() {
@@ -81,25 +112,31 @@ final class Spectrum {
 	 */
 	void multiply(final Response response, final int turns) {
 		final int sign = turns % 2 == 0 ? 1 : -1;
-		IntStream.range(0, sizeY * sizeZ).parallel().forEach(row -> {
-			final int ky = row % sizeY;
-			final int kz = row / sizeY;
-			final int oppositeY = (sizeY - ky) % sizeY;
-			final int oppositeZ = slices ? kz : (sizeZ - kz) % sizeZ;
-			for (int kx = 0; kx < half; kx++) {
-				final double factor = 0.5 * (response.at(kx, ky, kz) + sign * response.at((sizeX - kx) % sizeX, oppositeY,
-					oppositeZ));
-				final int i = row * half + kx;
-				final double a = re[i] * factor;
-				final double b = im[i] * factor;
-				switch (turns % 4) {
-					case 0 -> set(i, a, b);
-					case 1 -> set(i, b, -a);
-					case 2 -> set(i, -a, -b);
-					default -> set(i, -b, a);
-				}
+		workers.forEachRange(sizeY * sizeZ, STRIP, (from, to) -> {
+			for (int row = from; row < to; row++) {
+				multiply(response, turns, sign, row);
 			}
 		});
+	}
+
+	private void multiply(final Response response, final int turns, final int sign, final int row) {
+		final int ky = row % sizeY;
+		final int kz = row / sizeY;
+		final int oppositeY = (sizeY - ky) % sizeY;
+		final int oppositeZ = slices ? kz : (sizeZ - kz) % sizeZ;
+		for (int kx = 0; kx < half; kx++) {
+			final double factor = 0.5 * (response.at(kx, ky, kz) + sign * response.at((sizeX - kx) % sizeX, oppositeY,
+				oppositeZ));
+			final int i = row * half + kx;
+			final double a = re[i] * factor;
+			final double b = im[i] * factor;
+			switch (turns % 4) {
+				case 0 -> set(i, a, b);
+				case 1 -> set(i, b, -a);
+				case 2 -> set(i, -a, -b);
+				default -> set(i, -b, a);
+			}
+		}
 	}
 
 	private void set(final int i, final double newRe, final double newIm) {
@@ -107,7 +144,7 @@ final class Spectrum {
 		im[i] = newIm;
 	}
 
-	/** Transforms back; the spectrum is lost. */
+	/** Transforms back and destroys the spectrum. */
 	Volume image() {
 		acrossRows(false);
 		final double[] values = new double[grid.voxels()];
@@ -127,7 +164,7 @@ final class Spectrum {
 	{
 		final int size = fourier.length();
 		final int strips = (width + STRIP - 1) / STRIP;
-		IntStream.range(0, sheets * strips).parallel().forEach(task -> {
+		workers.forEach(sheets * strips, task -> {
 			final int first = task % strips * STRIP;
 			final int wide = Math.min(STRIP, width - first);
 			final int start = task / strips * sheetStride + first;
@@ -150,8 +187,7 @@ final class Spectrum {
 	private void rowsForward(final Volume image, final Boundary boundary) {
 		final FourierTransform fourier = new FourierTransform(sizeX);
 		final int rows = sizeY * sizeZ;
-		IntStream.range(0, (rows + 2 * STRIP - 1) / (2 * STRIP)).parallel().forEach(task -> {
-			final int first = task * 2 * STRIP;
+		workers.forEachRange(rows, 2 * STRIP, (first, end) -> {
 			final double[] a = new double[sizeX * STRIP];
 			final double[] b = new double[sizeX * STRIP];
 			for (int j = 0; j < STRIP; j++) {
@@ -190,8 +226,7 @@ final class Spectrum {
 	private void rowsBack(final double[] values) {
 		final FourierTransform fourier = new FourierTransform(sizeX);
 		final int rows = grid.sizeY() * grid.sizeZ();
-		IntStream.range(0, (rows + 2 * STRIP - 1) / (2 * STRIP)).parallel().forEach(task -> {
-			final int first = task * 2 * STRIP;
+		workers.forEachRange(rows, 2 * STRIP, (first, end) -> {
 			final double[] a = new double[sizeX * STRIP];
 			final double[] b = new double[sizeX * STRIP];
 			for (int j = 0; j < STRIP && first + 2 * j < rows; j++) {
@@ -221,7 +256,7 @@ final class Spectrum {
 		});
 	}
 
-	/** Place in the spectrum of a row of the image. */
+	/** Index in the spectrum of the first element of a row of the image. */
 	private int start(final int row) {
 		return ((row / grid.sizeY() + marginZ) * sizeY + row % grid.sizeY() + marginY) * half;
 	}

@@ -20,7 +20,7 @@ public record Wavelet(String name, Kernel low, Kernel high) {
 	/**
 	 * A wavelet by its name.
 	 *
-	 * @throws InvalidInputException if there is none of that name
+	 * @throws InvalidInputException if no wavelet has that name
 	 */
 	public static Wavelet named(final String name) {
 		final String wanted = name.strip().toLowerCase(Locale.ROOT);

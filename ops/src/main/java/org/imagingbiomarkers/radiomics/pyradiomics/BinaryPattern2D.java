@@ -13,8 +13,8 @@ final class BinaryPattern2D {
 
 	private BinaryPattern2D() {}
 
-	static Volume of(final Picture picture, final Settings settings) {
-		final Volume image = picture.image();
+	static Volume of(final MaskedImage masked, final SettingValues settings) {
+		final Volume image = masked.image();
 		final Grid grid = image.grid();
 		final int samples = settings.whole(Setting.LBP_2D_SAMPLES);
 		final double radius = settings.number(Setting.LBP_2D_RADIUS);
@@ -44,7 +44,7 @@ final class BinaryPattern2D {
 					final int at = start + row * slice.rowStride + column * slice.columnStride;
 					final double pattern = pattern(circle, image.values()[at], method);
 					// An image of integers takes integers.
-					patterns[at] = picture.whole() ? Sampling.toWhole(pattern) : pattern;
+					patterns[at] = masked.whole() ? Sampling.toWhole(pattern) : pattern;
 				}
 			}
 		}

@@ -1,26 +1,28 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.BiConsumer;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
-import org.imagingbiomarkers.radiomics.SplineCoefficients;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.preparation.SplineCoefficients;
 
 /**
  * Local binary patterns on spheres (Banerjee et al., doi:10.1007/978-3-642-37410-4_3) as PyRadiomics computes them: which
  * of the samples on a sphere are at least as high as its center, summed with spherical harmonics, and the kurtosis of the
- * samples. PyRadiomics takes the two angles of the harmonics one for the other, and squares complex numbers as they are;
- * so is it here. Only voxels of the region get values.
+ * samples. PyRadiomics exchanges the two angles of the harmonics, and squares complex numbers instead of their absolute
+ * values; this class does the same. Only voxels of the region have values.
  */
 final class BinaryPattern3D {
 
 	private BinaryPattern3D() {}
 
-	static List<DerivedImages.Derived> of(final Picture picture, final Settings settings) {
-		final Grid grid = picture.grid();
-		final double[] values = picture.image().values();
+	/** @param taker receives the images with their names */
+	static void of(final MaskedImage masked, final SettingValues settings, final Workers workers,
+		final BiConsumer<String, Volume> taker)
+	{
+		final Grid grid = masked.grid();
+		final double[] values = masked.image().values();
 		final double[][] sphere = Icosphere.corners(settings.whole(Setting.LBP_3D_SUBDIVISION), settings.number(
 			Setting.LBP_3D_RADIUS));
 		final int levels = settings.whole(Setting.LBP_3D_LEVELS);
@@ -31,17 +33,17 @@ final class BinaryPattern3D {
 		SplineCoefficients.find(coefficients, grid.sizeX() * grid.sizeY(), grid.sizeZ(), 1);
 		final double[][] maps = new double[levels + 1][values.length];
 		final int slice = grid.sizeX() * grid.sizeY();
-		IntStream.range(0, grid.sizeZ()).parallel().forEach(z -> {
+		workers.forEach(grid.sizeZ(), z -> {
 			final double[] samples = new double[sphere.length];
 			final boolean[] higher = new boolean[sphere.length];
 			final double[] norms = new double[levels];
 			for (int at = z * slice; at < (z + 1) * slice; at++) {
-				if (!picture.mask()[at]) continue;
+				if (!masked.mask()[at]) continue;
 				for (int s = 0; s < sphere.length; s++) {
 					// The first coordinate of the sphere goes along z.
 					final double sample = spline(coefficients, grid, grid.x(at) + sphere[s][2], grid.y(at) + sphere[s][1], z +
 						sphere[s][0]);
-					samples[s] = picture.whole() ? Sampling.toWhole(sample + Math.copySign(0.5, sample)) : sample;
+					samples[s] = masked.whole() ? Sampling.toWhole(sample + Math.copySign(0.5, sample)) : sample;
 					higher[s] = samples[s] >= values[at];
 				}
 				harmonics.norms(higher, norms);
@@ -51,12 +53,10 @@ final class BinaryPattern3D {
 				maps[levels][at] = kurtosis(samples);
 			}
 		});
-		final List<DerivedImages.Derived> images = new ArrayList<>();
 		for (int level = 0; level < levels; level++) {
-			images.add(new DerivedImages.Derived("lbp-3D-m" + (level + 1), new Volume(grid, maps[level])));
+			taker.accept("lbp-3D-m" + (level + 1), new Volume(grid, maps[level]));
 		}
-		images.add(new DerivedImages.Derived("lbp-3D-k", new Volume(grid, maps[levels])));
-		return images;
+		taker.accept("lbp-3D-k", new Volume(grid, maps[levels]));
 	}
 
 	/** 0 beyond the centers of the outermost voxels. */
@@ -66,9 +66,9 @@ final class BinaryPattern3D {
 		if (x < 0 || x > grid.sizeX() - 1 || y < 0 || y > grid.sizeY() - 1 || z < 0 || z > grid.sizeZ() - 1) return 0;
 		final int[] placesX = new int[4], placesY = new int[4], placesZ = new int[4];
 		final double[] weightsX = new double[4], weightsY = new double[4], weightsZ = new double[4];
-		Sampling.place(x, grid.sizeX(), Interpolator.B_SPLINE, placesX, weightsX);
-		Sampling.place(y, grid.sizeY(), Interpolator.B_SPLINE, placesY, weightsY);
-		Sampling.place(z, grid.sizeZ(), Interpolator.B_SPLINE, placesZ, weightsZ);
+		Sampling.place(x, grid.sizeX(), Sampling.Interpolator.B_SPLINE, placesX, weightsX);
+		Sampling.place(y, grid.sizeY(), Sampling.Interpolator.B_SPLINE, placesY, weightsY);
+		Sampling.place(z, grid.sizeZ(), Sampling.Interpolator.B_SPLINE, placesZ, weightsZ);
 		double sum = 0;
 		for (int k = 0; k < 4; k++) {
 			for (int j = 0; j < 4; j++) {

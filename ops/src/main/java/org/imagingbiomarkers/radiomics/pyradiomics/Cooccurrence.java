@@ -9,17 +9,17 @@ import org.imagingbiomarkers.radiomics.Region;
 /** How often gray levels are neighbors (GLCM): features of each direction, averaged, or of all, weighted. */
 final class Cooccurrence {
 
-	/** More levels than this make matrices that no computer of today holds for all directions. */
-	private static final int MOST_LEVELS = 4000;
+	/** Matrices of more levels do not fit into memory for all directions. */
+	private static final int MAX_LEVELS = 4000;
 
 	private Cooccurrence() {}
 
 	/** @throws InvalidInputException if there are too many gray levels */
-	static Map<String, Double> measure(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> measure(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final int count = levels.present().length;
-		if (count > MOST_LEVELS) {
+		if (count > MAX_LEVELS) {
 			throw new InvalidInputException("The region has " + count + " gray levels; choose a binWidth or binCount with " +
-				"which it has at most " + MOST_LEVELS + ".");
+				"which it has at most " + MAX_LEVELS + ".");
 		}
 		final Offsets directions = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), false);
 		final boolean symmetrical = settings.is(Setting.SYMMETRICAL_GLCM);

@@ -101,32 +101,38 @@ final class CooccurrenceFeatures {
 		for (int k = 0; k < sum.length; k++) {
 			sumAverage += k * sum[k];
 		}
-		final double[] f = new double[7];
+		double contrast = 0;
+		double inverseMoment = 0;
+		double inverseMomentNormalized = 0;
+		double inverse = 0;
+		double inverseNormalized = 0;
+		double inverseVariance = 0;
+		double variance = 0;
 		double average = 0;
 		for (int k = 0; k < difference.length; k++) {
 			final double square = (double) k * k;
 			average += k * difference[k];
-			f[0] += square * difference[k];
-			f[1] += difference[k] / (1 + square);
-			f[2] += difference[k] / (1 + square / ((double) highest * highest));
-			f[3] += difference[k] / (1.0 + k);
-			f[4] += difference[k] / (1 + (double) k / highest);
-			if (k > 0) f[5] += difference[k] / square;
+			contrast += square * difference[k];
+			inverseMoment += difference[k] / (1 + square);
+			inverseMomentNormalized += difference[k] / (1 + square / ((double) highest * highest));
+			inverse += difference[k] / (1.0 + k);
+			inverseNormalized += difference[k] / (1 + (double) k / highest);
+			if (k > 0) inverseVariance += difference[k] / square;
 		}
 		for (int k = 0; k < difference.length; k++) {
-			f[6] += difference[k] * (k - average) * (k - average);
+			variance += difference[k] * (k - average) * (k - average);
 		}
 		found.put("SumAverage", sumAverage);
 		found.put("SumEntropy", entropy(sum));
 		found.put("DifferenceAverage", average);
 		found.put("DifferenceEntropy", entropy(difference));
-		found.put("DifferenceVariance", f[6]);
-		found.put("Contrast", f[0]);
-		found.put("Idm", f[1]);
-		found.put("Idmn", f[2]);
-		found.put("Id", f[3]);
-		found.put("Idn", f[4]);
-		found.put("InverseVariance", f[5]);
+		found.put("DifferenceVariance", variance);
+		found.put("Contrast", contrast);
+		found.put("Idm", inverseMoment);
+		found.put("Idmn", inverseMomentNormalized);
+		found.put("Id", inverse);
+		found.put("Idn", inverseNormalized);
+		found.put("InverseVariance", inverseVariance);
 	}
 
 	private void information() {

@@ -1,26 +1,26 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
-import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
-import org.imagingbiomarkers.radiomics.filter.Wavelet;
 
-/** The images that features are taken from: the original and what filters make of it. */
+/** The images that features are taken from: the original and its filtered versions. */
 final class DerivedImages {
 
-	private static final int LEAST_SIZE = 4;
+	private static final int MIN_SIZE = 4;
 
 	private DerivedImages() {}
 
 	/**
-	 * One of them.
+	 * A derived image.
 	 *
 	 * @param name with which the names of features begin, such as {@code log-sigma-2-0-mm-3D}
-	 * @param image null if there is a reason why not
-	 * @param reason in words that end a sentence
+	 * @param image null if there is a reason
+	 * @param reason why there is no image, in words that end a sentence
 	 */
 	record Derived(String name, Volume image, String reason) {
 
@@ -29,48 +29,43 @@ final class DerivedImages {
 		}
 	}
 
-	/** @throws InvalidInputException if settings of an image type make no sense */
-	static void check(final Parameters.Wanted wanted) {
-		if (wanted.type() == ImageType.LOG && wanted.settings().told(Setting.SIGMA).isEmpty()) {
-			throw new InvalidInputException("imageType LoG must have sigma, a list of numbers above 0.");
-		}
-		if (wanted.type() == ImageType.WAVELET) Wavelet.named(wanted.settings().word(Setting.WAVELET));
-	}
-
 	/**
 	 * Makes the images of a type, one after the other, so that one at a time is held.
 	 *
-	 * @param picture resampled and cut out as the settings say
+	 * @param masked resampled and cut out as the settings say
 	 */
-	static void of(final Picture picture, final Parameters.Wanted wanted, final Consumer<Derived> taker) {
-		final Settings settings = wanted.settings();
-		final Volume image = picture.image();
+	static void of(final MaskedImage masked, final Parameters.ImageRequest wanted, final Workers workers,
+		final Consumer<Derived> taker)
+	{
+		final SettingValues settings = wanted.settings();
+		final Volume image = masked.image();
+		final BiConsumer<String, Volume> named = (name, derived) -> taker.accept(new Derived(name, derived));
 		switch (wanted.type()) {
-			case ORIGINAL -> taker.accept(new Derived("original", image));
-			case LOG -> settings.told(Setting.SIGMA).forEach(sigma -> taker.accept(laplacian(image, sigma)));
-			case WAVELET -> Wavelets.of(image, settings, taker);
-			case SQUARE -> taker.accept(new Derived("square", squared(image)));
-			case SQUARE_ROOT -> taker.accept(new Derived("squareroot", rooted(image)));
-			case LOGARITHM -> taker.accept(new Derived("logarithm", logarithm(image)));
-			case EXPONENTIAL -> taker.accept(new Derived("exponential", exponential(image)));
-			case GRADIENT -> taker.accept(new Derived("gradient", gradient(image, settings.is(Setting.GRADIENT_USE_SPACING))));
-			case LBP_2D -> taker.accept(new Derived("lbp-2D", BinaryPattern2D.of(picture, settings)));
-			case LBP_3D -> BinaryPattern3D.of(picture, settings).forEach(taker);
+			case ORIGINAL -> named.accept("original", image);
+			case LOG -> settings.numbersAsGiven(Setting.SIGMA).forEach(sigma -> taker.accept(laplacian(image, sigma, workers)));
+			case WAVELET -> Wavelets.of(image, settings, workers, named);
+			case SQUARE -> named.accept("square", squared(image));
+			case SQUARE_ROOT -> named.accept("squareroot", rooted(image));
+			case LOGARITHM -> named.accept("logarithm", logarithm(image));
+			case EXPONENTIAL -> named.accept("exponential", exponential(image));
+			case GRADIENT -> named.accept("gradient", gradient(image, settings.is(Setting.GRADIENT_USE_SPACING)));
+			case LBP_2D -> named.accept("lbp-2D", BinaryPattern2D.of(masked, settings));
+			case LBP_3D -> BinaryPattern3D.of(masked, settings, workers, named);
 		}
 	}
 
-	private static Derived laplacian(final Volume image, final Number sigma) {
+	private static Derived laplacian(final Volume image, final Number sigma, final Workers workers) {
 		final Grid grid = image.grid();
 		final String name = "log-sigma-" + sigma.toString().replace('.', '-') + "-mm-3D";
 		final double width = sigma.doubleValue();
 		final boolean fits = fits(width, grid.sizeX(), grid.spacingX()) && fits(width, grid.sizeY(), grid.spacingY()) && fits(
 			width, grid.sizeZ(), grid.spacingZ());
-		return fits ? new Derived(name, RecursiveGaussian.laplacian(image, width)) : new Derived(name, null,
+		return fits ? new Derived(name, RecursiveGaussian.laplacian(image, width, workers)) : new Derived(name, null,
 			"the image is too small for a Laplacian of Gaussian with sigma " + sigma + " mm");
 	}
 
 	private static boolean fits(final double sigma, final int size, final double spacing) {
-		return size >= LEAST_SIZE && size >= Math.ceil(sigma / spacing) + 1;
+		return size >= MIN_SIZE && size >= Math.ceil(sigma / spacing) + 1;
 	}
 
 	private static Volume squared(final Volume image) {
@@ -112,7 +107,7 @@ final class DerivedImages {
 		return new Volume(image.grid(), changed);
 	}
 
-	/** The length of the gradient by central differences; beyond the border the image goes on as at the border. */
+	/** The length of the gradient by central differences; beyond the border the values of the border are repeated. */
 	private static Volume gradient(final Volume image, final boolean inMm) {
 		final Grid grid = image.grid();
 		final double[] values = image.values();

@@ -9,32 +9,34 @@ public enum FeatureClass {
 
 		FIRST_ORDER("firstorder", List.of("10Percentile", "90Percentile", "Energy", "Entropy", "InterquartileRange",
 			"Kurtosis", "Maximum", "Mean", "MeanAbsoluteDeviation", "Median", "Minimum", "Range", "RobustMeanAbsoluteDeviation",
-			"RootMeanSquared", "Skewness", "TotalEnergy", "Uniformity", "Variance"), List.of("StandardDeviation"), List.of()),
+			"RootMeanSquared", "Skewness", "TotalEnergy", "Uniformity", "Variance"), List.of("StandardDeviation"), List.of()), //
 		GLCM("glcm", List.of("Autocorrelation", "ClusterProminence", "ClusterShade", "ClusterTendency", "Contrast",
 			"Correlation", "DifferenceAverage", "DifferenceEntropy", "DifferenceVariance", "Id", "Idm", "Idmn", "Idn", "Imc1",
 			"Imc2", "InverseVariance", "JointAverage", "JointEnergy", "JointEntropy", "MCC", "MaximumProbability", "SumAverage",
-			"SumEntropy", "SumSquares"), List.of(), List.of("Dissimilarity", "Homogeneity1", "Homogeneity2", "SumVariance")),
+			"SumEntropy", "SumSquares"), List.of(), List.of("Dissimilarity", "Homogeneity1", "Homogeneity2", "SumVariance")), //
 		GLDM("gldm", List.of("DependenceEntropy", "DependenceNonUniformity", "DependenceNonUniformityNormalized",
 			"DependenceVariance", "GrayLevelNonUniformity", "GrayLevelVariance", "HighGrayLevelEmphasis",
 			"LargeDependenceEmphasis", "LargeDependenceHighGrayLevelEmphasis", "LargeDependenceLowGrayLevelEmphasis",
 			"LowGrayLevelEmphasis", "SmallDependenceEmphasis", "SmallDependenceHighGrayLevelEmphasis",
 			"SmallDependenceLowGrayLevelEmphasis"), List.of(), List.of("DependencePercentage",
-				"GrayLevelNonUniformityNormalized")), GLRLM("glrlm", List.of("GrayLevelNonUniformity",
-					"GrayLevelNonUniformityNormalized", "GrayLevelVariance", "HighGrayLevelRunEmphasis", "LongRunEmphasis",
-					"LongRunHighGrayLevelEmphasis", "LongRunLowGrayLevelEmphasis", "LowGrayLevelRunEmphasis", "RunEntropy",
-					"RunLengthNonUniformity", "RunLengthNonUniformityNormalized", "RunPercentage", "RunVariance",
-					"ShortRunEmphasis", "ShortRunHighGrayLevelEmphasis", "ShortRunLowGrayLevelEmphasis"), List.of(), List.of()),
+				"GrayLevelNonUniformityNormalized")), //
+		GLRLM("glrlm", List.of("GrayLevelNonUniformity", "GrayLevelNonUniformityNormalized", "GrayLevelVariance",
+			"HighGrayLevelRunEmphasis", "LongRunEmphasis", "LongRunHighGrayLevelEmphasis", "LongRunLowGrayLevelEmphasis",
+			"LowGrayLevelRunEmphasis", "RunEntropy", "RunLengthNonUniformity", "RunLengthNonUniformityNormalized",
+			"RunPercentage", "RunVariance", "ShortRunEmphasis", "ShortRunHighGrayLevelEmphasis",
+			"ShortRunLowGrayLevelEmphasis"), List.of(), List.of()), //
 		GLSZM("glszm", List.of("GrayLevelNonUniformity", "GrayLevelNonUniformityNormalized", "GrayLevelVariance",
 			"HighGrayLevelZoneEmphasis", "LargeAreaEmphasis", "LargeAreaHighGrayLevelEmphasis", "LargeAreaLowGrayLevelEmphasis",
 			"LowGrayLevelZoneEmphasis", "SizeZoneNonUniformity", "SizeZoneNonUniformityNormalized", "SmallAreaEmphasis",
 			"SmallAreaHighGrayLevelEmphasis", "SmallAreaLowGrayLevelEmphasis", "ZoneEntropy", "ZonePercentage", "ZoneVariance"),
-			List.of(), List.of()), NGTDM("ngtdm", List.of("Busyness", "Coarseness", "Complexity", "Contrast", "Strength"), List
-				.of(), List.of()), SHAPE("shape", List.of("Elongation", "Flatness", "LeastAxisLength", "MajorAxisLength",
-					"Maximum2DDiameterColumn", "Maximum2DDiameterRow", "Maximum2DDiameterSlice", "Maximum3DDiameter", "MeshVolume",
-					"MinorAxisLength", "Sphericity", "SurfaceArea", "SurfaceVolumeRatio", "VoxelVolume"), List.of("Compactness1",
-						"Compactness2", "SphericalDisproportion"), List.of()), SHAPE_2D("shape2D", List.of("Elongation",
-							"MajorAxisLength", "MaximumDiameter", "MeshSurface", "MinorAxisLength", "Perimeter",
-							"PerimeterSurfaceRatio", "PixelSurface", "Sphericity"), List.of("SphericalDisproportion"), List.of());
+			List.of(), List.of()), //
+		NGTDM("ngtdm", List.of("Busyness", "Coarseness", "Complexity", "Contrast", "Strength"), List.of(), List.of()), //
+		SHAPE("shape", List.of("Elongation", "Flatness", "LeastAxisLength", "MajorAxisLength", "Maximum2DDiameterColumn",
+			"Maximum2DDiameterRow", "Maximum2DDiameterSlice", "Maximum3DDiameter", "MeshVolume", "MinorAxisLength",
+			"Sphericity", "SurfaceArea", "SurfaceVolumeRatio", "VoxelVolume"), List.of("Compactness1", "Compactness2",
+				"SphericalDisproportion"), List.of()), //
+		SHAPE_2D("shape2D", List.of("Elongation", "MajorAxisLength", "MaximumDiameter", "MeshSurface", "MinorAxisLength",
+			"Perimeter", "PerimeterSurfaceRatio", "PixelSurface", "Sphericity"), List.of("SphericalDisproportion"), List.of());
 
 	private final String key;
 	private final List<String> features;
@@ -53,7 +55,7 @@ public enum FeatureClass {
 		return key;
 	}
 
-	/** Its features, those left out that PyRadiomics computes only if they are named. */
+	/** Its features, without those that PyRadiomics computes only if they are named. */
 	public List<String> features() {
 		return features;
 	}
@@ -63,7 +65,7 @@ public enum FeatureClass {
 		return features.contains(feature) || onRequest.contains(feature) || removed.contains(feature);
 	}
 
-	/** Whether PyRadiomics knows a feature but computes it no more: another one has its value. */
+	/** Whether PyRadiomics accepts a feature but does not compute it any more: another one has its value. */
 	boolean removed(final String feature) {
 		return removed.contains(feature);
 	}

@@ -11,7 +11,7 @@ final class FirstOrder {
 
 	private FirstOrder() {}
 
-	static Map<String, Double> measure(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> measure(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final double[] sorted = Arrays.stream(region.voxels()).mapToDouble(voxel -> region.intensities()[voxel]).sorted()
 			.toArray();
 		final int count = sorted.length;

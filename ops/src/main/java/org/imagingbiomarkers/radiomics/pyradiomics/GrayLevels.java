@@ -8,16 +8,16 @@ import org.imagingbiomarkers.radiomics.Region;
 /**
  * The gray levels of a region as PyRadiomics makes them: bins of a width start at a multiple of it.
  *
- * @param levels one a voxel of the region's grid, from 1 on; 0 outside of the mask
+ * @param levels one per voxel of the region's grid, from 1 on; 0 outside of the mask
  * @param present the levels that occur, ascending
  */
 record GrayLevels(int[] levels, int[] present) {
 
 	/** More bins than this are a mistake in the bin width. */
-	private static final double MOST = 1 << 24;
+	private static final double MAX_LEVELS = 1 << 24;
 
 	/** @throws InvalidInputException if there would be too many levels */
-	static GrayLevels of(final Region region, final Settings settings) {
+	static GrayLevels of(final Region region, final SettingValues settings) {
 		final int[] voxels = region.voxels();
 		final double[] values = region.intensities();
 		double lowest = Double.POSITIVE_INFINITY;
@@ -32,7 +32,7 @@ record GrayLevels(int[] levels, int[] present) {
 		final double from = counted && lowest == highest ? lowest - 0.5 : lowest;
 		final double width = counted ? (lowest == highest ? 1 : highest - lowest) / bins : settings.number(Setting.BIN_WIDTH);
 		final double start = counted ? from : from - remainder(from, width);
-		if (!counted && (highest - start) / width > MOST) {
+		if (!counted && (highest - start) / width > MAX_LEVELS) {
 			throw new InvalidInputException("binWidth must be larger for intensities from " + lowest + " to " + highest +
 				", not " + width + ".");
 		}

@@ -1,41 +1,77 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
+import static java.util.Map.entry;
+import static org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic.*;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.radiomics.Grid;
-import org.imagingbiomarkers.radiomics.LevelSizeMatrix;
 import org.imagingbiomarkers.radiomics.Region;
+import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix;
+import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic;
 
 /** Runs (GLRLM), zones (GLSZM) and dependent neighbors (GLDM): counts by gray level and size. */
 final class LevelSizes {
 
-	/** The names of the features of a matrix in its order; null for those that PyRadiomics has not. */
-	private static final String[] RUNS = { "ShortRunEmphasis", "LongRunEmphasis", "LowGrayLevelRunEmphasis",
-		"HighGrayLevelRunEmphasis", "ShortRunLowGrayLevelEmphasis", "ShortRunHighGrayLevelEmphasis",
-		"LongRunLowGrayLevelEmphasis", "LongRunHighGrayLevelEmphasis", "GrayLevelNonUniformity",
-		"GrayLevelNonUniformityNormalized", "RunLengthNonUniformity", "RunLengthNonUniformityNormalized", "RunPercentage",
-		"GrayLevelVariance", "RunVariance", "RunEntropy", null };
-	private static final String[] ZONES = { "SmallAreaEmphasis", "LargeAreaEmphasis", "LowGrayLevelZoneEmphasis",
-		"HighGrayLevelZoneEmphasis", "SmallAreaLowGrayLevelEmphasis", "SmallAreaHighGrayLevelEmphasis",
-		"LargeAreaLowGrayLevelEmphasis", "LargeAreaHighGrayLevelEmphasis", "GrayLevelNonUniformity",
-		"GrayLevelNonUniformityNormalized", "SizeZoneNonUniformity", "SizeZoneNonUniformityNormalized", "ZonePercentage",
-		"GrayLevelVariance", "ZoneVariance", "ZoneEntropy", null };
-	private static final String[] DEPENDENCES = { "SmallDependenceEmphasis", "LargeDependenceEmphasis",
-		"LowGrayLevelEmphasis", "HighGrayLevelEmphasis", "SmallDependenceLowGrayLevelEmphasis",
-		"SmallDependenceHighGrayLevelEmphasis", "LargeDependenceLowGrayLevelEmphasis", "LargeDependenceHighGrayLevelEmphasis",
-		"GrayLevelNonUniformity", null, "DependenceNonUniformity", "DependenceNonUniformityNormalized", null,
-		"GrayLevelVariance", "DependenceVariance", "DependenceEntropy", null };
-
+	private static final Map<Statistic, String> RUNS = Map.ofEntries( //
+		entry(SMALL_EMPHASIS, "ShortRunEmphasis"), //
+		entry(LARGE_EMPHASIS, "LongRunEmphasis"), //
+		entry(LOW_LEVEL_EMPHASIS, "LowGrayLevelRunEmphasis"), //
+		entry(HIGH_LEVEL_EMPHASIS, "HighGrayLevelRunEmphasis"), //
+		entry(SMALL_LOW_LEVEL_EMPHASIS, "ShortRunLowGrayLevelEmphasis"), //
+		entry(SMALL_HIGH_LEVEL_EMPHASIS, "ShortRunHighGrayLevelEmphasis"), //
+		entry(LARGE_LOW_LEVEL_EMPHASIS, "LongRunLowGrayLevelEmphasis"), //
+		entry(LARGE_HIGH_LEVEL_EMPHASIS, "LongRunHighGrayLevelEmphasis"), //
+		entry(LEVEL_NON_UNIFORMITY, "GrayLevelNonUniformity"), //
+		entry(LEVEL_NON_UNIFORMITY_NORMALIZED, "GrayLevelNonUniformityNormalized"), //
+		entry(SIZE_NON_UNIFORMITY, "RunLengthNonUniformity"), //
+		entry(SIZE_NON_UNIFORMITY_NORMALIZED, "RunLengthNonUniformityNormalized"), //
+		entry(PERCENTAGE, "RunPercentage"), //
+		entry(LEVEL_VARIANCE, "GrayLevelVariance"), //
+		entry(SIZE_VARIANCE, "RunVariance"), //
+		entry(ENTROPY, "RunEntropy"));
+	private static final Map<Statistic, String> ZONES = Map.ofEntries( //
+		entry(SMALL_EMPHASIS, "SmallAreaEmphasis"), //
+		entry(LARGE_EMPHASIS, "LargeAreaEmphasis"), //
+		entry(LOW_LEVEL_EMPHASIS, "LowGrayLevelZoneEmphasis"), //
+		entry(HIGH_LEVEL_EMPHASIS, "HighGrayLevelZoneEmphasis"), //
+		entry(SMALL_LOW_LEVEL_EMPHASIS, "SmallAreaLowGrayLevelEmphasis"), //
+		entry(SMALL_HIGH_LEVEL_EMPHASIS, "SmallAreaHighGrayLevelEmphasis"), //
+		entry(LARGE_LOW_LEVEL_EMPHASIS, "LargeAreaLowGrayLevelEmphasis"), //
+		entry(LARGE_HIGH_LEVEL_EMPHASIS, "LargeAreaHighGrayLevelEmphasis"), //
+		entry(LEVEL_NON_UNIFORMITY, "GrayLevelNonUniformity"), //
+		entry(LEVEL_NON_UNIFORMITY_NORMALIZED, "GrayLevelNonUniformityNormalized"), //
+		entry(SIZE_NON_UNIFORMITY, "SizeZoneNonUniformity"), //
+		entry(SIZE_NON_UNIFORMITY_NORMALIZED, "SizeZoneNonUniformityNormalized"), //
+		entry(PERCENTAGE, "ZonePercentage"), //
+		entry(LEVEL_VARIANCE, "GrayLevelVariance"), //
+		entry(SIZE_VARIANCE, "ZoneVariance"), //
+		entry(ENTROPY, "ZoneEntropy"));
+	private static final Map<Statistic, String> DEPENDENCES = Map.ofEntries( //
+		entry(SMALL_EMPHASIS, "SmallDependenceEmphasis"), //
+		entry(LARGE_EMPHASIS, "LargeDependenceEmphasis"), //
+		entry(LOW_LEVEL_EMPHASIS, "LowGrayLevelEmphasis"), //
+		entry(HIGH_LEVEL_EMPHASIS, "HighGrayLevelEmphasis"), //
+		entry(SMALL_LOW_LEVEL_EMPHASIS, "SmallDependenceLowGrayLevelEmphasis"), //
+		entry(SMALL_HIGH_LEVEL_EMPHASIS, "SmallDependenceHighGrayLevelEmphasis"), //
+		entry(LARGE_LOW_LEVEL_EMPHASIS, "LargeDependenceLowGrayLevelEmphasis"), //
+		entry(LARGE_HIGH_LEVEL_EMPHASIS, "LargeDependenceHighGrayLevelEmphasis"), //
+		entry(LEVEL_NON_UNIFORMITY, "GrayLevelNonUniformity"), //
+		entry(SIZE_NON_UNIFORMITY, "DependenceNonUniformity"), //
+		entry(SIZE_NON_UNIFORMITY_NORMALIZED, "DependenceNonUniformityNormalized"), //
+		entry(LEVEL_VARIANCE, "GrayLevelVariance"), //
+		entry(SIZE_VARIANCE, "DependenceVariance"), //
+		entry(ENTROPY, "DependenceEntropy"));
 	private static final List<Integer> TOUCHING = List.of(1);
 
 	private LevelSizes() {}
 
-	static Map<String, Double> runs(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> runs(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final Offsets directions = Offsets.of(region, TOUCHING, settings.flatAxis(), false);
 		final LevelSizeMatrix merged = new LevelSizeMatrix();
-		final double[] sums = new double[RUNS.length];
+		final Map<String, Double> sums = new HashMap<>();
 		int counted = 0;
 		for (int d = 0; d < directions.count(); d++) {
 			final LevelSizeMatrix matrix = runs(region, levels.levels(), directions, d);
@@ -44,17 +80,13 @@ final class LevelSizes {
 				merged.add(matrix.times(weight(directions, d, region.grid(), settings.word(Setting.WEIGHTING_NORM))));
 				continue;
 			}
-			final double[] features = matrix.features();
-			for (int f = 0; f < sums.length; f++) {
-				sums[f] += features[f];
-			}
+			matrix.statistics(RUNS).forEach((name, value) -> sums.merge(name, value, Double::sum));
 			counted++;
 		}
-		if (counted == 0) return merged.empty() ? Map.of() : named(RUNS, merged.features());
-		for (int f = 0; f < sums.length; f++) {
-			sums[f] /= counted;
-		}
-		return named(RUNS, sums);
+		if (counted == 0) return merged.empty() ? Map.of() : merged.statistics(RUNS);
+		final int directionsCounted = counted;
+		sums.replaceAll((name, sum) -> sum / directionsCounted);
+		return sums;
 	}
 
 	private static double weight(final Offsets directions, final int d, final Grid grid, final String norm) {
@@ -102,7 +134,7 @@ final class LevelSizes {
 			.sizeZ() - margin;
 	}
 
-	static Map<String, Double> zones(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> zones(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final int[] steps = Offsets.of(region, TOUCHING, settings.flatAxis(), true).flat(region.grid());
 		final LevelSizeMatrix matrix = new LevelSizeMatrix();
 		final int[] voxels = region.voxels();
@@ -125,10 +157,10 @@ final class LevelSizes {
 			}
 			matrix.count(level, size);
 		}
-		return named(ZONES, matrix.features());
+		return matrix.statistics(ZONES);
 	}
 
-	static Map<String, Double> dependences(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> dependences(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final int[] steps = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), true).flat(region
 			.grid());
 		final int alike = settings.whole(Setting.GLDM_A);
@@ -143,14 +175,6 @@ final class LevelSizes {
 			}
 			matrix.count(level, dependent);
 		}
-		return named(DEPENDENCES, matrix.features());
-	}
-
-	private static Map<String, Double> named(final String[] names, final double[] features) {
-		final Map<String, Double> found = new HashMap<>();
-		for (int f = 0; f < names.length; f++) {
-			if (names[f] != null) found.put(names[f], features[f]);
-		}
-		return found;
+		return matrix.statistics(DEPENDENCES);
 	}
 }

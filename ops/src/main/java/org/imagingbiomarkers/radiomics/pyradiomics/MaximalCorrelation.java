@@ -14,8 +14,8 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  */
 final class MaximalCorrelation {
 
-	/** Steps after which the largest eigenvalue has settled long ago, whatever the matrix. */
-	private static final int MOST_STEPS = 120;
+	/** Steps after which the largest eigenvalue has converged for any matrix. */
+	private static final int MAX_STEPS = 120;
 	private static final double NOTHING_LEFT = 1e-13;
 
 	private MaximalCorrelation() {}
@@ -31,13 +31,13 @@ final class MaximalCorrelation {
 				if (p[i][j] > 0) scaled[i][j] = p[i][j] / Math.sqrt(rows[i] * columns[j]);
 			}
 		}
-		final int steps = Math.min(size - 1, MOST_STEPS);
+		final int steps = Math.min(size - 1, MAX_STEPS);
 		final double[][] basis = new double[steps][];
 		final double[] diagonal = new double[steps];
 		final double[] beside = new double[steps];
 		double[] vector = new double[size];
 		for (int i = 0; i < size; i++) {
-			// A start that has something of every vector, and is the same every time.
+			// A deterministic start with a component along every eigenvector.
 			vector[i] = 1 + Math.sin(1 + 7.0 * i);
 		}
 		int used = 0;
@@ -65,7 +65,7 @@ final class MaximalCorrelation {
 		return Math.sqrt(largest);
 	}
 
-	/** Twice, because once leaves traces. */
+	/** Orthogonalizes twice, because rounding leaves a remainder the first time. */
 	private static void orthogonalize(final double[] vector, final double[] first, final double[][] basis, final int used) {
 		for (int round = 0; round < 2; round++) {
 			subtract(vector, first);

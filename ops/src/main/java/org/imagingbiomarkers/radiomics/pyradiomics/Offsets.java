@@ -15,7 +15,7 @@ record Offsets(int[] x, int[] y, int[] z) {
 
 	/**
 	 * @param flatAxis the axis along which no step goes, 0 for x; -1: none
-	 * @param both whether a step and its opposite count, or one of the two
+	 * @param both whether a step and its opposite are included, or one of the two
 	 */
 	static Offsets of(final Region region, final List<Integer> distances, final int flatAxis, final boolean both) {
 		final Grid grid = region.grid();

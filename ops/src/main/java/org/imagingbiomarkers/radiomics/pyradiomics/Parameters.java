@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.radiomics.filter.Wavelet;
 
 /**
- * What a PyRadiomics parameter file asks for: image types, feature classes and settings. Settings of an image type go
- * before those of the file.
+ * What a PyRadiomics parameter file asks for: image types, feature classes and settings. Settings of an image type
+ * override those of the file.
  */
 public final class Parameters {
 
@@ -18,21 +20,49 @@ public final class Parameters {
 	private static final List<Setting> OF_REGIONS = Arrays.stream(Setting.values()).filter(setting -> !Setting.OF_MAPS
 		.contains(setting)).toList();
 
-	/** An image type and the settings that hold for it. */
-	record Wanted(ImageType type, Settings settings) {}
+	/** The images that PyRadiomics takes features from: the original and its filtered versions. */
+	public enum ImageType {
 
-	private final Settings settings;
-	private final List<Wanted> images;
+			ORIGINAL("Original"), LOG("LoG"), WAVELET("Wavelet"), SQUARE("Square"), SQUARE_ROOT("SquareRoot"), LOGARITHM(
+				"Logarithm"), EXPONENTIAL("Exponential"), GRADIENT("Gradient"), LBP_2D("LBP2D"), LBP_3D("LBP3D");
+
+		private final String key;
+
+		ImageType(final String key) {
+			this.key = key;
+		}
+
+		/** Its name in files. */
+		public String key() {
+			return key;
+		}
+
+		static Optional<ImageType> of(final String key) {
+			return Arrays.stream(values()).filter(one -> one.key.equals(key)).findFirst();
+		}
+
+		static List<String> keys() {
+			return Arrays.stream(values()).map(ImageType::key).toList();
+		}
+	}
+
+	/** An image type and the settings that apply to it. */
+	record ImageRequest(ImageType type, SettingValues settings) {}
+
+	private final SettingValues settings;
+	private final List<ImageRequest> images;
 	private final Map<FeatureClass, List<String>> features;
 
-	private Parameters(final Settings settings, final List<Wanted> images, final Map<FeatureClass, List<String>> features) {
+	private Parameters(final SettingValues settings, final List<ImageRequest> images,
+		final Map<FeatureClass, List<String>> features)
+	{
 		this.settings = settings;
 		this.images = List.copyOf(images);
 		this.features = features;
 	}
 
-	/** What PyRadiomics does without a file: every feature of the original image. */
-	public static Parameters usual() {
+	/** The defaults of PyRadiomics without a file: every feature of the original image. */
+	public static Parameters defaults() {
 		return of(Map.of());
 	}
 
@@ -40,7 +70,7 @@ public final class Parameters {
 	 * The parameters in a file.
 	 *
 	 * @param file its content as YAML or JSON readers give it: maps, lists, texts, numbers, true and false, null
-	 * @throws InvalidInputException in one sentence that names the key, if something is unknown or makes no sense
+	 * @throws InvalidInputException if something is unknown or makes no sense
 	 */
 	public static Parameters of(final Map<?, ?> file) {
 		for (final Object key : file.keySet()) {
@@ -49,21 +79,28 @@ public final class Parameters {
 					", not \"" + shortened(key) + "\".");
 			}
 		}
-		final Settings settings = Settings.usual().with("setting", map(file, "setting"), OF_REGIONS).with("voxelSetting", map(
-			file, "voxelSetting"), Setting.OF_MAPS);
-		final List<Wanted> images = new ArrayList<>();
+		final SettingValues settings = SettingValues.defaults().with("setting", map(file, "setting"), OF_REGIONS).with("voxelSetting",
+			map(file, "voxelSetting"), Setting.OF_MAPS);
+		final List<ImageRequest> images = new ArrayList<>();
 		for (final Map.Entry<?, ?> entry : map(file, "imageType").entrySet()) {
 			final ImageType type = ImageType.of(String.valueOf(entry.getKey())).orElseThrow(() -> new InvalidInputException(
 				"imageType must be one of " + String.join(", ", ImageType.keys()) + ", not \"" + shortened(entry.getKey()) +
 					"\"."));
-			images.add(new Wanted(type, settings.with("imageType " + type.key(), asMap(type.key(), entry.getValue()),
+			images.add(new ImageRequest(type, settings.with("imageType " + type.key(), asMap(type.key(), entry.getValue()),
 				OF_REGIONS)));
 		}
-		if (images.isEmpty()) images.add(new Wanted(ImageType.ORIGINAL, settings));
-		for (final Wanted image : images) {
-			DerivedImages.check(image);
+		if (images.isEmpty()) images.add(new ImageRequest(ImageType.ORIGINAL, settings));
+		for (final ImageRequest image : images) {
+			check(image);
 		}
 		return new Parameters(settings, images, features(map(file, "featureClass"))).checked();
+	}
+
+	private static void check(final ImageRequest image) {
+		if (image.type == ImageType.LOG && image.settings.numbersAsGiven(Setting.SIGMA).isEmpty()) {
+			throw new InvalidInputException("imageType LoG must have sigma, a list of numbers above 0.");
+		}
+		if (image.type == ImageType.WAVELET) Wavelet.named(image.settings.word(Setting.WAVELET));
 	}
 
 	private Parameters checked() {
@@ -72,15 +109,15 @@ public final class Parameters {
 			".");
 		final int spacings = settings.has(Setting.SPACING) ? settings.numbers(Setting.SPACING).size() : 3;
 		if (spacings < 2 || spacings > 3) {
-			throw new InvalidInputException("resampledPixelSpacing must have one number an axis, three in all, not " +
+			throw new InvalidInputException("resampledPixelSpacing must have one number per axis, three in all, not " +
 				spacings + ".");
 		}
 		return this;
 	}
 
-	private static Map<FeatureClass, List<String>> features(final Map<?, ?> told) {
+	private static Map<FeatureClass, List<String>> features(final Map<?, ?> given) {
 		final Map<FeatureClass, List<String>> features = new LinkedHashMap<>();
-		for (final Map.Entry<?, ?> entry : told.entrySet()) {
+		for (final Map.Entry<?, ?> entry : given.entrySet()) {
 			final FeatureClass kind = FeatureClass.of(String.valueOf(entry.getKey())).orElseThrow(
 				() -> new InvalidInputException("featureClass must be one of " + String.join(", ", Arrays.stream(FeatureClass
 					.values()).map(FeatureClass::key).toList()) + ", not \"" + shortened(entry.getKey()) + "\"."));
@@ -119,8 +156,8 @@ public final class Parameters {
 		throw new InvalidInputException(part + " must have keys with values, not \"" + shortened(value) + "\".");
 	}
 
-	private static String shortened(final Object told) {
-		final String text = String.valueOf(told);
+	private static String shortened(final Object given) {
+		final String text = String.valueOf(given);
 		return text.length() > 40 ? text.substring(0, 40) + "..." : text;
 	}
 
@@ -129,16 +166,16 @@ public final class Parameters {
 		return settings.whole(Setting.LABEL);
 	}
 
-	/** Whether a mask on another grid is brought to that of the image. */
+	/** Whether a mask on another grid is resampled to that of the image. */
 	public boolean correctMask() {
 		return settings.is(Setting.CORRECT_MASK);
 	}
 
-	Settings settings() {
+	SettingValues settings() {
 		return settings;
 	}
 
-	List<Wanted> images() {
+	List<ImageRequest> images() {
 		return images;
 	}
 

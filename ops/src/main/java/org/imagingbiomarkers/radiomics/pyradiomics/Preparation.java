@@ -6,8 +6,9 @@ import java.util.List;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.pyradiomics.Sampling.Interpolator;
 
-/** What is done to image and mask before filters and features, in the order of PyRadiomics. */
+/** The preparation of image and mask before filters and features, in the order of PyRadiomics. */
 final class Preparation {
 
 	private static final double SAME_SPACING = 1e-5;
@@ -15,16 +16,16 @@ final class Preparation {
 	private Preparation() {}
 
 	/** Normalized and resampled, or cut out, as the settings say. */
-	static Picture prepared(final Picture picture, final Settings settings) {
-		final Picture normalized = settings.is(Setting.NORMALIZE) ? normalized(picture, settings) : picture;
+	static MaskedImage prepared(final MaskedImage masked, final SettingValues settings) {
+		final MaskedImage normalized = settings.is(Setting.NORMALIZE) ? normalized(masked, settings) : masked;
 		if (settings.has(Setting.SPACING) && settings.interpolator().isPresent()) return resampled(normalized, settings);
 		return settings.is(Setting.PRE_CROP) ? normalized.croppedTo(normalized.bounds(), settings.whole(Setting.PAD_DISTANCE))
 			: normalized;
 	}
 
 	/** All voxels of the image to mean 0 and standard deviation 1 (of the sample), times the scale. */
-	private static Picture normalized(final Picture picture, final Settings settings) {
-		final double[] values = picture.image().values();
+	private static MaskedImage normalized(final MaskedImage masked, final SettingValues settings) {
+		final double[] values = masked.image().values();
 		final double mean = Arrays.stream(values).sum() / values.length;
 		double squares = 0;
 		for (final double value : values) {
@@ -38,13 +39,13 @@ final class Preparation {
 		for (int i = 0; i < changed.length; i++) {
 			changed[i] = scale * Math.max(-outliers, Math.min(outliers, (values[i] - mean) / deviation));
 		}
-		return new Picture(new Volume(picture.grid(), changed), picture.mask(), false);
+		return new MaskedImage(new Volume(masked.grid(), changed), masked.mask(), false);
 	}
 
 	/** On a grid whose first voxel shares its corner with that of the image; only what surrounds the mask. */
-	private static Picture resampled(final Picture picture, final Settings settings) {
-		final Grid grid = picture.grid();
-		final int[] bounds = picture.bounds();
+	private static MaskedImage resampled(final MaskedImage masked, final SettingValues settings) {
+		final Grid grid = masked.grid();
+		final int[] bounds = masked.bounds();
 		final double[] old = { grid.spacingX(), grid.spacingY(), grid.spacingZ() };
 		final int[] size = { grid.sizeX(), grid.sizeY(), grid.sizeZ() };
 		final List<Double> wanted = settings.numbers(Setting.SPACING);
@@ -52,11 +53,11 @@ final class Preparation {
 		final double[] spacing = new double[3];
 		boolean same = true;
 		for (int axis = 0; axis < 3; axis++) {
-			final double told = axis < wanted.size() ? wanted.get(axis) : 0;
-			spacing[axis] = told == 0 || bounds[axis] == bounds[axis + 3] ? old[axis] : told;
+			final double given = axis < wanted.size() ? wanted.get(axis) : 0;
+			spacing[axis] = given == 0 || bounds[axis] == bounds[axis + 3] ? old[axis] : given;
 			same &= Math.abs(old[axis] - spacing[axis]) <= 1e-8 + SAME_SPACING * spacing[axis];
 		}
-		if (same) return picture.croppedTo(bounds, pad);
+		if (same) return masked.croppedTo(bounds, pad);
 		final double[] start = new double[3];
 		final double[] step = new double[3];
 		final int[] count = new int[3];
@@ -70,27 +71,27 @@ final class Preparation {
 		}
 		final Grid target = new Grid(count[0], count[1], count[2], spacing[0], spacing[1], spacing[2], grid.originX() +
 			start[0] * old[0], grid.originY() + start[1] * old[1], grid.originZ() + start[2] * old[2]);
-		final double[] image = Sampling.of(picture.image(), start, step, target, settings.interpolator().orElseThrow());
-		if (picture.whole()) {
+		final double[] image = Sampling.of(masked.image(), start, step, target, settings.interpolator().orElseThrow());
+		if (masked.whole()) {
 			for (int i = 0; i < image.length; i++) {
 				image[i] = Sampling.toWhole(image[i]);
 			}
 		}
-		final double[] shares = new double[picture.mask().length];
+		final double[] shares = new double[masked.mask().length];
 		for (int i = 0; i < shares.length; i++) {
-			if (picture.mask()[i]) shares[i] = 1;
+			if (masked.mask()[i]) shares[i] = 1;
 		}
 		final double[] near = Sampling.of(new Volume(grid, shares), start, step, target, Interpolator.NEAREST);
 		final boolean[] mask = new boolean[near.length];
 		for (int i = 0; i < mask.length; i++) {
 			mask[i] = near[i] == 1;
 		}
-		return new Picture(new Volume(target, image), mask, picture.whole());
+		return new MaskedImage(new Volume(target, image), mask, masked.whole());
 	}
 
-	/** The mask without what {@code resegmentRange} leaves out. */
-	static boolean[] resegmented(final Picture picture, final Settings settings) {
-		final double[] values = picture.image().values();
+	/** The mask without the voxels outside {@code resegmentRange}. */
+	static boolean[] resegmented(final MaskedImage masked, final SettingValues settings) {
+		final double[] values = masked.image().values();
 		final double[] thresholds = settings.numbers(Setting.RESEGMENT_RANGE).stream().mapToDouble(Double::doubleValue)
 			.sorted().toArray();
 		double base = 0;
@@ -99,19 +100,19 @@ final class Preparation {
 			case "relative" -> {
 				unit = Double.NEGATIVE_INFINITY;
 				for (int i = 0; i < values.length; i++) {
-					if (picture.mask()[i]) unit = Math.max(unit, values[i]);
+					if (masked.mask()[i]) unit = Math.max(unit, values[i]);
 				}
 			}
 			case "sigma" -> {
-				final int count = picture.count();
+				final int count = masked.count();
 				double sum = 0;
 				for (int i = 0; i < values.length; i++) {
-					if (picture.mask()[i]) sum += values[i];
+					if (masked.mask()[i]) sum += values[i];
 				}
 				base = sum / count;
 				double squares = 0;
 				for (int i = 0; i < values.length; i++) {
-					if (picture.mask()[i]) squares += (values[i] - base) * (values[i] - base);
+					if (masked.mask()[i]) squares += (values[i] - base) * (values[i] - base);
 				}
 				unit = Math.sqrt(squares / count);
 			}
@@ -119,7 +120,7 @@ final class Preparation {
 				// The thresholds are intensities.
 			}
 		}
-		final boolean[] kept = picture.mask().clone();
+		final boolean[] kept = masked.mask().clone();
 		for (int i = 0; i < kept.length; i++) {
 			kept[i] &= values[i] >= base + unit * thresholds[0] && (thresholds.length == 1 || values[i] <= base + unit *
 				thresholds[1]);
@@ -128,10 +129,10 @@ final class Preparation {
 	}
 
 	/** @throws InvalidInputException if the mask is too small for the settings */
-	static void check(final Picture picture, final Settings settings) {
-		final int count = picture.count();
+	static void check(final MaskedImage masked, final SettingValues settings) {
+		final int count = masked.count();
 		if (count == 0) throw new InvalidInputException("The region has no voxel.");
-		final int[] bounds = picture.bounds();
+		final int[] bounds = masked.bounds();
 		int dimensions = 0;
 		for (int axis = 0; axis < 3; axis++) {
 			if (bounds[axis] < bounds[axis + 3]) dimensions++;

@@ -3,13 +3,13 @@ package org.imagingbiomarkers.radiomics.pyradiomics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.radiomics.Diagnostic;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Region;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 
 /** The features of a region as PyRadiomics 3 computes them. */
 public final class PyRadiomics {
@@ -19,42 +19,49 @@ public final class PyRadiomics {
 	/**
 	 * Computes the features of a region.
 	 *
-	 * @param image as it was read; if all its values are whole numbers it is taken for one of integers
-	 * @param mask one a voxel of the image, true in the region
+	 * @param image as it was read; if all its values are whole numbers it counts as an image of integers
+	 * @param mask one per voxel of the image, true in the region
 	 * @return the features asked for, each with a value or a reason
 	 * @throws InvalidInputException if the region is too small for the parameters
 	 */
-	public static PyRadiomicsResult measure(final Volume image, final boolean[] mask, final Parameters parameters) {
-		final Settings settings = parameters.settings();
-		final boolean whole = IntStream.range(0, image.values().length).parallel().allMatch(i -> image.values()[i] == Math
-			.rint(image.values()[i]));
-		final Picture given = new Picture(image, mask, whole);
+	public static PyRadiomicsResult measure(final Volume image, final boolean[] mask, final Parameters parameters,
+		final Workers workers)
+	{
+		final SettingValues settings = parameters.settings();
+		final MaskedImage given = new MaskedImage(image, mask, whole(image.values()));
 		if (given.count() == 0) throw new InvalidInputException("The region has no voxel.");
-		final Picture prepared = Preparation.prepared(given, settings);
+		final MaskedImage prepared = Preparation.prepared(given, settings);
 		Preparation.check(prepared, settings);
-		final Picture counted = settings.has(Setting.RESEGMENT_RANGE) ? prepared.with(Preparation.resegmented(prepared,
+		final MaskedImage counted = settings.has(Setting.RESEGMENT_RANGE) ? prepared.with(Preparation.resegmented(prepared,
 			settings)) : prepared;
 		if (counted != prepared) Preparation.check(counted, settings);
 
 		// PyRadiomics cuts the shape, too, to the box around what re-segmentation has left.
 		final Region shaped = region(settings.is(Setting.RESEGMENT_SHAPE) ? counted : prepared.croppedTo(counted.bounds(), 0),
 			1);
-		final List<PyRadiomicsValue> values = new ArrayList<>();
+		final List<PyRadiomicsResult.Value> values = new ArrayList<>();
 		parameters.features().forEach((kind, names) -> {
 			if (kind.shape()) values.addAll(shape(kind, names, shaped, settings));
 		});
-		for (final Parameters.Wanted wanted : parameters.images()) {
-			DerivedImages.of(counted, wanted, derived -> values.addAll(textures(derived, counted.mask(), wanted.settings(),
-				parameters.features())));
+		for (final Parameters.ImageRequest wanted : parameters.images()) {
+			DerivedImages.of(counted, wanted, workers, derived -> values.addAll(textures(derived, counted.mask(), wanted
+				.settings(), parameters.features(), workers)));
 		}
 		return new PyRadiomicsResult(List.copyOf(values), settings.is(Setting.ADDITIONAL_INFO) ? facts(given, prepared,
 			counted, settings) : List.of());
 	}
 
-	private static List<Diagnostic> facts(final Picture given, final Picture prepared, final Picture counted,
-		final Settings settings)
+	private static boolean whole(final double[] values) {
+		for (final double value : values) {
+			if (value != Math.rint(value)) return false;
+		}
+		return true;
+	}
+
+	private static List<Diagnostic> facts(final MaskedImage given, final MaskedImage prepared, final MaskedImage counted,
+		final SettingValues settings)
 	{
-		final PyRadiomicsFacts facts = new PyRadiomicsFacts().image("original", given).mask("original", given, false);
+		final PyRadiomicsDiagnostics facts = new PyRadiomicsDiagnostics().image("original", given).mask("original", given, false);
 		if (settings.has(Setting.SPACING) && settings.interpolator().isPresent()) {
 			facts.image("interpolated", prepared).mask("interpolated", prepared, true);
 		}
@@ -62,34 +69,34 @@ public final class PyRadiomics {
 		return facts.all();
 	}
 
-	private static List<PyRadiomicsValue> shape(final FeatureClass kind, final List<String> names, final Region region,
-		final Settings settings)
+	private static List<PyRadiomicsResult.Value> shape(final FeatureClass kind, final List<String> names,
+		final Region region, final SettingValues settings)
 	{
 		final String prefix = "original_" + kind.key() + "_";
 		if (kind == FeatureClass.SHAPE) return values(prefix, names, Shape.measure(region));
-		// PyRadiomics leaves these out unless textures are flat, too.
+		// PyRadiomics omits these unless textures are flat, too.
 		if (settings.flatAxis() < 0) return List.of();
 		try {
 			return values(prefix, names, Shape.measureFlat(region, settings.flatAxis()));
 		}
 		catch (final InvalidInputException e) {
-			return names.stream().map(name -> PyRadiomicsValue.undefined(prefix + name, e.getMessage())).toList();
+			return names.stream().map(name -> PyRadiomicsResult.Value.undefined(prefix + name, e.getMessage())).toList();
 		}
 	}
 
-	/** The classes side by side; what one cannot compute is told for each of its features. */
-	private static List<PyRadiomicsValue> textures(final DerivedImages.Derived derived, final boolean[] mask,
-		final Settings settings, final Map<FeatureClass, List<String>> features)
+	/** The feature classes in parallel; if one cannot be computed, each of its features has the reason. */
+	private static List<PyRadiomicsResult.Value> textures(final DerivedImages.Derived derived, final boolean[] mask,
+		final SettingValues settings, final Map<FeatureClass, List<String>> features, final Workers workers)
 	{
 		final List<FeatureClass> wanted = features.keySet().stream().filter(kind -> !kind.shape()).toList();
 		if (derived.image() == null) {
-			return wanted.stream().flatMap(kind -> features.get(kind).stream().map(name -> PyRadiomicsValue.undefined(derived
-				.name() + "_" + kind.key() + "_" + name, derived.reason()))).toList();
+			return wanted.stream().flatMap(kind -> features.get(kind).stream().map(name -> PyRadiomicsResult.Value.undefined(
+				derived.name() + "_" + kind.key() + "_" + name, derived.reason()))).toList();
 		}
 		final int margin = settings.wholes(Setting.DISTANCES).stream().mapToInt(Integer::intValue).max().orElse(1);
-		final Region region = region(new Picture(derived.image(), mask, false), margin);
-		final List<PyRadiomicsValue> values = new ArrayList<>();
-		wanted.stream().parallel().map(kind -> {
+		final Region region = region(new MaskedImage(derived.image(), mask, false), margin);
+		return workers.map(wanted.size(), c -> {
+			final FeatureClass kind = wanted.get(c);
 			final String prefix = derived.name() + "_" + kind.key() + "_";
 			try {
 				final GrayLevels levels = GrayLevels.of(region, settings);
@@ -104,22 +111,22 @@ public final class PyRadiomics {
 			}
 			catch (final InvalidInputException e) {
 				final String message = e.getMessage();
-				return features.get(kind).stream().map(name -> PyRadiomicsValue.undefined(prefix + name, message)).toList();
+				return features.get(kind).stream().map(name -> PyRadiomicsResult.Value.undefined(prefix + name, message))
+					.toList();
 			}
-		}).toList().forEach(values::addAll);
-		return values;
+		}).stream().flatMap(List::stream).toList();
 	}
 
-	private static List<PyRadiomicsValue> values(final String prefix, final List<String> names,
+	private static List<PyRadiomicsResult.Value> values(final String prefix, final List<String> names,
 		final Map<String, Double> found)
 	{
-		return names.stream().map(name -> PyRadiomicsValue.of(prefix + name, found.get(name))).toList();
+		return names.stream().map(name -> PyRadiomicsResult.Value.of(prefix + name, found.get(name))).toList();
 	}
 
 	/** The box around the mask, with so many voxels outside on every side. */
-	private static Region region(final Picture picture, final int margin) {
-		final int[] bounds = picture.bounds();
-		final Picture box = picture.croppedTo(bounds, 0);
+	private static Region region(final MaskedImage masked, final int margin) {
+		final int[] bounds = masked.bounds();
+		final MaskedImage box = masked.croppedTo(bounds, 0);
 		final Grid inner = box.grid();
 		final Grid grid = inner.part(-margin, -margin, -margin, inner.sizeX() + 2 * margin, inner.sizeY() + 2 * margin, inner
 			.sizeZ() + 2 * margin);

@@ -1,14 +1,13 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
-import java.util.stream.IntStream;
-
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /**
  * The recursive approximation of a Gaussian and its second derivative along a line (Farneback and Westin, "Improving
- * Deriche-style recursive Gaussian filters", doi:10.1007/s10851-006-8464-z), normalized as ITK does. Beyond the ends a
- * line goes on as at its ends.
+ * Deriche-style recursive Gaussian filters", doi:10.1007/s10851-006-8464-z), normalized as ITK does. Beyond its ends, a
+ * line is continued with the values there.
  */
 final class RecursiveGaussian {
 
@@ -92,7 +91,7 @@ final class RecursiveGaussian {
 	 *
 	 * @param sigma in mm
 	 */
-	static Volume laplacian(final Volume image, final double sigma) {
+	static Volume laplacian(final Volume image, final double sigma, final Workers workers) {
 		final Grid grid = image.grid();
 		final double[] spacing = { grid.spacingX(), grid.spacingY(), grid.spacingZ() };
 		final double[] sum = new double[grid.voxels()];
@@ -100,7 +99,8 @@ final class RecursiveGaussian {
 			final double[] values = image.values().clone();
 			for (int axis = 0; axis < 3; axis++) {
 				final boolean curvature = axis == curved;
-				new RecursiveGaussian(sigma / spacing[axis], curvature, curvature ? sigma * sigma : 1).filter(values, grid, axis);
+				new RecursiveGaussian(sigma / spacing[axis], curvature, curvature ? sigma * sigma : 1).filter(values, grid, axis,
+					workers);
 			}
 			final double perMm = 1 / (spacing[curved] * spacing[curved]);
 			for (int i = 0; i < sum.length; i++) {
@@ -115,13 +115,13 @@ final class RecursiveGaussian {
 	}
 
 	/** Filters every line along an axis in place. */
-	private void filter(final double[] values, final Grid grid, final int axis) {
+	private void filter(final double[] values, final Grid grid, final int axis, final Workers workers) {
 		final int[] size = { grid.sizeX(), grid.sizeY(), grid.sizeZ() };
 		final int inner = axis == 0 ? 1 : axis == 1 ? size[0] : size[0] * size[1];
 		final int length = size[axis];
 		final int lines = values.length / length;
 		final int blocks = Math.max(1, lines / 256);
-		IntStream.range(0, blocks).parallel().forEach(block -> {
+		workers.forEach(blocks, block -> {
 			final double[] line = new double[length];
 			final double[] back = new double[length];
 			for (int l = (int) ((long) block * lines / blocks); l < (long) (block + 1) * lines / blocks; l++) {
@@ -140,7 +140,7 @@ final class RecursiveGaussian {
 	private void filter(final double[] line, final double[] back) {
 		final int length = line.length;
 		final double sd = 1 + d[1] + d[2] + d[3] + d[4];
-		// A line that has been constant for ever has settled at these.
+		// The results of a line that is constant from far away on.
 		final double first = line[0];
 		final double last = line[length - 1];
 		final double before = first * sum(n) / sd;

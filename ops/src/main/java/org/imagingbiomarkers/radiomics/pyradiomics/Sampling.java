@@ -1,25 +1,56 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 import org.apache.commons.math3.special.Erf;
 import org.imagingbiomarkers.radiomics.Grid;
-import org.imagingbiomarkers.radiomics.SplineCoefficients;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.preparation.SplineCoefficients;
 
 /** An image on another grid with parallel axes, as ITK interpolates it: 0 beyond the image. */
 final class Sampling {
 
-	/** Voxels that make a value, at most. */
-	private static final int MOST_TAPS = 10;
+	/** Maximum number of voxels that contribute to a value. */
+	private static final int MAX_TAPS = 10;
 	/** Voxels that a windowed sinc takes to either side. */
 	private static final int RADIUS = 5;
 	/** Width of the Gaussian in voxels, and where it ends in voxels. */
 	private static final double GAUSSIAN = 0.8;
 	private static final double GAUSSIAN_END = 4 * GAUSSIAN;
 
+	/** How intensities between voxel centers are found; named as in SimpleITK. */
+	enum Interpolator {
+
+			NEAREST("sitkNearestNeighbor", 1), LINEAR("sitkLinear", 2), B_SPLINE("sitkBSpline", 3), GAUSSIAN("sitkGaussian", 4),
+			HAMMING("sitkHammingWindowedSinc", 6), COSINE("sitkCosineWindowedSinc", 7), WELCH("sitkWelchWindowedSinc", 8),
+			LANCZOS("sitkLanczosWindowedSinc", 9), BLACKMAN("sitkBlackmanWindowedSinc", 10);
+
+		private final String key;
+
+		private final int number;
+
+		Interpolator(final String key, final int number) {
+			this.key = key;
+			this.number = number;
+		}
+
+		/** By its name or by its number in SimpleITK. */
+		static Optional<Interpolator> of(final Object given) {
+			return Arrays.stream(values()).filter(one -> one.key.equals(given) || given instanceof Integer whole &&
+				whole == one.number).findFirst();
+		}
+
+		static List<String> names() {
+			return Arrays.stream(values()).map(one -> one.key).toList();
+		}
+	}
+
 	private Sampling() {}
 
 	/**
-	 * @param start place of the first voxel of the target, in voxels of the image
+	 * @param start position of the first voxel of the target, in voxels of the image
 	 * @param step distance of the target's voxels, in voxels of the image
 	 */
 	static double[] of(final Volume image, final double[] start, final double[] step, final Grid target,
@@ -49,8 +80,8 @@ final class Sampling {
 		final double step, final int count, final Interpolator interpolator)
 	{
 		final double[] out = new double[inner * count * outer];
-		final double[] weights = new double[MOST_TAPS];
-		final int[] places = new int[MOST_TAPS];
+		final double[] weights = new double[MAX_TAPS];
+		final int[] places = new int[MAX_TAPS];
 		for (int i = 0; i < count; i++) {
 			final double at = start + i * step;
 			if (at < -0.5 || at >= size - 0.5) continue;
@@ -68,7 +99,7 @@ final class Sampling {
 		return out;
 	}
 
-	/** The voxels that make a value, and their weights. @return how many they are */
+	/** Finds the voxels that contribute to a value, and their weights. @return their number */
 	static int place(final double at, final int size, final Interpolator interpolator, final int[] places,
 		final double[] weights)
 	{
@@ -112,7 +143,7 @@ final class Sampling {
 		}
 	}
 
-	/** The share of a Gaussian around the place that lies in each voxel of the image near it. */
+	/** The share of a Gaussian around a position that is in each voxel near it. */
 	private static int gaussian(final double at, final int size, final int[] places, final double[] weights) {
 		final int from = Math.max(0, (int) Math.floor(at + 0.5 - GAUSSIAN_END));
 		final int to = Math.min(size, (int) Math.ceil(at + 0.5 + GAUSSIAN_END));

@@ -1,6 +1,6 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
-/** Spherical harmonics at the corners of a sphere, and what PyRadiomics makes of a binary pattern with them. */
+/** Spherical harmonics at the corners of a sphere, and the norms that PyRadiomics computes from a binary pattern with them. */
 final class SphericalHarmonics {
 
 	private final int levels;
@@ -22,7 +22,7 @@ final class SphericalHarmonics {
 			real[degree] = new double[orders][corners.length];
 			imaginary[degree] = new double[orders][corners.length];
 			for (int c = 0; c < corners.length; c++) {
-				// What PyRadiomics hands over as azimuth is the angle from the last axis, and the other way round.
+				// PyRadiomics passes the angle from the last axis as azimuth, and vice versa.
 				final double azimuth = Math.acos(Math.max(-1, Math.min(1, corners[c][2] / radius)));
 				final double polar = Math.atan2(corners[c][1], corners[c][0]);
 				for (int m = -degree; m <= degree; m++) {

@@ -15,7 +15,7 @@ final class ToneDifference {
 
 	private ToneDifference() {}
 
-	static Map<String, Double> measure(final Region region, final GrayLevels levels, final Settings settings) {
+	static Map<String, Double> measure(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final int[] steps = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), true).flat(region
 			.grid());
 		final int[] present = levels.present();

@@ -59,7 +59,7 @@ public record ConvexHull(double area, double volume, double[][] corners, int[][]
 
 	/**
 	 * The points that can be corners: the middles around the first and the last voxel of each row. A middle between two
-	 * voxels inside may be among them; it lies in the hull anyway.
+	 * voxels inside may be among them; it is in the hull anyway.
 	 */
 	private static int[] outermost(final VoxelSolid solid) {
 		final int sizeX = solid.sizeX();

@@ -12,11 +12,6 @@ public record Ellipsoid(double major, double minor, double least) {
 	/** The number of terms the initiative's reference values are computed with (reference manual, section 3.1). */
 	private static final int LAST_TERM = 20;
 
-	/** The ellipsoid of least volume that holds a convex hull. */
-	public static Ellipsoid around(final ConvexHull hull) {
-		return EnclosingEllipsoid.around(hull.corners());
-	}
-
 	/** Volume in mm^3. */
 	public double volume() {
 		return 4 * Math.PI / 3 * major * minor * least;

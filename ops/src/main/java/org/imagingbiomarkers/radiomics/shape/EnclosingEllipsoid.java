@@ -11,19 +11,22 @@ import org.apache.commons.math3.linear.RealMatrix;
  * The ellipsoid of least volume around points: Khachiyan's method with the steps away from points by Todd and Yildirim
  * (doi:10.1016/j.dam.2007.02.013), which makes it converge fast.
  */
-final class EnclosingEllipsoid {
+public final class EnclosingEllipsoid {
 
 	/** How far the volume may be above the least, relatively. */
 	private static final double TOLERANCE = 1e-7;
-	private static final int MOST_STEPS = 100_000;
-	/** Steps after which the inverse is computed anew, so that rounding does not add up. */
+	private static final int MAX_STEPS = 100_000;
+	/** Steps after which the inverse is computed anew, so that rounding errors do not accumulate. */
 	private static final int REFRESH = 200;
 
 	private EnclosingEllipsoid() {}
 
-	/**
-	 * @param points x, y, z of each, not all in one plane
-	 */
+	/** The ellipsoid of least volume that contains a convex hull. */
+	public static Ellipsoid around(final ConvexHull hull) {
+		return around(hull.corners());
+	}
+
+	/** @param points x, y, z of each, not all in one plane */
 	static Ellipsoid around(final double[][] points) {
 		final int count = points.length;
 		final double[] center = new double[3];
@@ -38,7 +41,7 @@ final class EnclosingEllipsoid {
 		Arrays.fill(weight, 1.0 / count);
 		final double[] distance = new double[count];
 		double[][] inverse = null;
-		for (int step = 0; step < MOST_STEPS; step++) {
+		for (int step = 0; step < MAX_STEPS; step++) {
 			if (step % REFRESH == 0) {
 				inverse = MatrixUtils.inverse(new Array2DRowRealMatrix(moments(lifted, weight), false)).getData();
 				for (int i = 0; i < count; i++) {

@@ -14,7 +14,7 @@ import java.util.List;
 public record Outline(double perimeter, double area, double diameter) {
 
 	/**
-	 * @param inside one a pixel, x fastest; false along every border
+	 * @param inside one per pixel, x fastest; false along every border
 	 */
 	public static Outline of(final boolean[] inside, final int sizeX, final int sizeY, final double spacingX,
 		final double spacingY)

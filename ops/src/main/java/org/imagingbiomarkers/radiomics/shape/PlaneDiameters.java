@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The largest distances between points of a surface that lie in one plane across an axis. The points are those of
+ * The largest distances between points of a surface that are in one plane across an axis. The points are those of
  * marching cubes: middles between a voxel inside and a neighbor outside.
  *
  * @param acrossX in a plane of constant x, in mm

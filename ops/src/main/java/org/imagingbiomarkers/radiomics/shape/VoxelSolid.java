@@ -3,7 +3,7 @@ package org.imagingbiomarkers.radiomics.shape;
 /**
  * A body made of voxels: what shapes are measured on.
  *
- * @param inside one a voxel, x fastest; false along every border of the grid
+ * @param inside one per voxel, x fastest; false along every border of the grid
  * @param sizeX number of voxels along x
  * @param sizeY number of voxels along y
  * @param sizeZ number of slices

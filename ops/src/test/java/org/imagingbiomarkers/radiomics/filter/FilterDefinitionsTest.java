@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.filter.LineConvolution.Axis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +26,8 @@ class FilterDefinitionsTest {
 	void linesAreConvolvedWithEvenKernelsLongerThanTheImageUnderEveryBoundary(final Boundary boundary) {
 		final double[] weights = { 1, -2, 0.5, 3, 4, -1.5, 2, 7, -3, 1, 0.25, 2 };
 		for (final Axis axis : Axis.values()) {
-			final Volume response = LineConvolution.along(axis, IMAGE, List.of(Kernel.of(3, weights), Kernel.of(0, 1, 2)),
-				boundary);
+			final Volume response = new LineConvolution(boundary, Patterns.WORKERS).along(axis, IMAGE, List.of(Kernel.of(3,
+				weights), Kernel.of(0, 1, 2)));
 			final Volume slow = slowly(axis, slowly(axis, IMAGE, 3, weights, boundary), 0, new double[] { 1, 2 }, boundary);
 			assertArrayEquals(slow.values(), response.values(), 1e-9);
 		}
@@ -67,7 +68,8 @@ class FilterDefinitionsTest {
 				}
 			}
 		}
-		assertArrayEquals(values, new LaplacianOfGaussian(3, 3, false, boundary).apply(image).values(), 1e-9);
+		assertArrayEquals(values, new LaplacianOfGaussian(3, 3, false, boundary).apply(image, Patterns.WORKERS).values(),
+			1e-9);
 	}
 
 	@Test
@@ -80,7 +82,8 @@ class FilterDefinitionsTest {
 			final double z = (grid.z(i) - 15) * 2.0;
 			parabola[i] = x * x + 3 * y * y - 0.5 * z * z;
 		}
-		final Volume response = new LaplacianOfGaussian(2, 6, false, Boundary.NEAREST).apply(new Volume(grid, parabola));
+		final Volume response = new LaplacianOfGaussian(2, 6, false, Boundary.NEAREST).apply(new Volume(grid, parabola),
+			Patterns.WORKERS);
 		assertEquals(2 + 6 - 1, response.at(30, 22, 15), 1e-4);
 	}
 
@@ -106,7 +109,8 @@ class FilterDefinitionsTest {
 			}
 			modulus[i] = Math.hypot(re, im);
 		}
-		assertArrayEquals(modulus, GaborFilter.modulus(sigma, 3, 0.8, 25, boundary).apply(image).values(), 1e-4);
+		assertArrayEquals(modulus, GaborFilter.modulus(sigma, 3, 0.8, 25, boundary).apply(image, Patterns.WORKERS).values(),
+			1e-4);
 	}
 
 	@ParameterizedTest
@@ -115,7 +119,7 @@ class FilterDefinitionsTest {
 		final Volume image = Patterns.noise(Grid.of(sizeX, sizeY, sizeZ, 1, 1, 1));
 		for (final boolean slices : new boolean[] { false, true }) {
 			for (final int margin : new int[] { 0, 5 }) {
-				final Spectrum spectrum = new Spectrum(image, Boundary.MIRROR, margin, slices);
+				final Spectrum spectrum = new Spectrum(image, Boundary.MIRROR, margin, slices, Patterns.WORKERS);
 				spectrum.multiply((x, y, z) -> 1, 0);
 				assertArrayEquals(image.values(), spectrum.image().values(), 1e-10);
 			}
@@ -130,14 +134,15 @@ class FilterDefinitionsTest {
 			for (final Filter filter : List.of(new LawsFilter(LawsKernel.parse("E3W5L5"), Optional.of(pooling), OptionalInt
 				.empty(), boundary), new SeparableWavelet(Wavelet.named("coif1"), "HLL", 2, Optional.of(pooling), boundary)))
 			{
-				assertArrayEquals(Patterns.turned(filter.apply(image)).values(), filter.apply(Patterns.turned(image)).values(),
-					1e-9);
-				assertArrayEquals(Patterns.tipped(filter.apply(image)).values(), filter.apply(Patterns.tipped(image)).values(),
-					1e-9);
+				assertArrayEquals(Patterns.turned(filter.apply(image, Patterns.WORKERS)).values(), filter.apply(Patterns.turned(
+					image), Patterns.WORKERS).values(), 1e-9);
+				assertArrayEquals(Patterns.tipped(filter.apply(image, Patterns.WORKERS)).values(), filter.apply(Patterns.tipped(
+					image), Patterns.WORKERS).values(), 1e-9);
 			}
 			final Filter gabor = new GaborFilter(2, 3, 0.5, 0, OptionalDouble.of(45), GaborFilter.Response.MODULUS, Optional.of(
 				pooling), false, boundary);
-			assertArrayEquals(Patterns.tipped(gabor.apply(image)).values(), gabor.apply(Patterns.tipped(image)).values(), 1e-9);
+			assertArrayEquals(Patterns.tipped(gabor.apply(image, Patterns.WORKERS)).values(), gabor.apply(Patterns.tipped(
+				image), Patterns.WORKERS).values(), 1e-9);
 		}
 	}
 
@@ -151,8 +156,8 @@ class FilterDefinitionsTest {
 			System.arraycopy(noise, grid.index(40, y, 0), values, grid.index(40, y, 0), 10);
 		}
 		final Volume image = new Volume(grid, values);
-		final Volume continued = new SimoncelliWavelet(level, true, boundary).apply(image);
-		final Volume periodic = new SimoncelliWavelet(level, true, Boundary.PERIODIC).apply(image);
+		final Volume continued = new SimoncelliWavelet(level, true, boundary).apply(image, Patterns.WORKERS);
+		final Volume periodic = new SimoncelliWavelet(level, true, Boundary.PERIODIC).apply(image, Patterns.WORKERS);
 		for (int y = 35; y < 55; y++) {
 			for (int x = 35; x < 55; x++) {
 				assertEquals(periodic.at(x, y, 0), continued.at(x, y, 0), 1);
@@ -169,9 +174,9 @@ class FilterDefinitionsTest {
 		for (final List<Integer> order : List.of(List.of(2, 0, 0), List.of(0, 2, 0), List.of(0, 0, 2), List.of(1, 1, 0), List
 			.of(1, 0, 1), List.of(0, 1, 1)))
 		{
-			energy += squares(new RieszTransform(order, wavelet).apply(image));
+			energy += squares(new RieszTransform(order, wavelet).apply(image, Patterns.WORKERS));
 		}
-		assertEquals(squares(wavelet.apply(image)), energy, 1e-6 * energy);
+		assertEquals(squares(wavelet.apply(image, Patterns.WORKERS)), energy, 1e-6 * energy);
 	}
 
 	private static double squares(final Volume volume) {
@@ -189,7 +194,7 @@ class FilterDefinitionsTest {
 			double energy = 0;
 			for (final String subband : List.of("LLL", "LLH", "LHL", "LHH", "HLL", "HLH", "HHL", "HHH")) {
 				energy += squares(new SeparableWavelet(Wavelet.named(name), subband, 1, Optional.empty(), Boundary.PERIODIC)
-					.apply(image));
+					.apply(image, Patterns.WORKERS));
 			}
 			assertEquals(8 * squares(image), energy, 1e-6 * energy, name);
 		}

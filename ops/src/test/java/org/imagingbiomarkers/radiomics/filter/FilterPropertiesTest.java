@@ -11,10 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.junit.jupiter.api.Test;
@@ -42,23 +41,11 @@ class FilterPropertiesTest {
 
 	@ParameterizedTest
 	@MethodSource("filters")
-	void theResponseIsTheSameBitsForAnyNumberOfThreads(final Filter filter) throws InterruptedException,
-		ExecutionException
-	{
+	void theResponseIsTheSameBitsForAnyNumberOfThreads(final Filter filter) {
 		final Volume image = Patterns.noise(Grid.of(23, 17, 11, 1, 1.5, 2));
-		assertArrayEquals(inThreads(1, filter, image), inThreads(3, filter, image));
-	}
-
-	private static double[] inThreads(final int threads, final Filter filter, final Volume image)
-		throws InterruptedException, ExecutionException
-	{
-		final ForkJoinPool pool = new ForkJoinPool(threads);
-		try {
-			return pool.submit(() -> filter.apply(image).values()).get();
-		}
-		finally {
-			pool.shutdown();
-		}
+		final double[] one = filter.apply(image, Workers.single()).values();
+		assertArrayEquals(one, filter.apply(image, new Workers(3)).values());
+		assertArrayEquals(one, filter.apply(image, new Workers(8)).values());
 	}
 
 	@ParameterizedTest
@@ -66,7 +53,7 @@ class FilterPropertiesTest {
 	void theImageIsLeftAlone(final Filter filter) {
 		final Volume image = Patterns.noise(Grid.of(9, 8, 7, 1, 1, 1));
 		final double[] before = image.values().clone();
-		filter.apply(image);
+		filter.apply(image, Patterns.WORKERS);
 		assertArrayEquals(before, image.values());
 	}
 
@@ -74,7 +61,7 @@ class FilterPropertiesTest {
 	@MethodSource("filters")
 	void imagesOfOneVoxelLineOrSliceHaveAFiniteResponse(final Filter filter) {
 		for (final Grid grid : List.of(Grid.of(1, 1, 1, 1, 1, 1), Grid.of(7, 1, 1, 1, 1, 1), Grid.of(6, 5, 1, 1, 1, 3))) {
-			for (final double value : filter.apply(Patterns.noise(grid)).values()) {
+			for (final double value : filter.apply(Patterns.noise(grid), Patterns.WORKERS).values()) {
 				assertTrue(Double.isFinite(value), () -> filter.name() + " on " + grid);
 			}
 		}
@@ -123,7 +110,8 @@ class FilterPropertiesTest {
 	void aKernelThatCannotBeMeantIsRefused() {
 		final Volume image = Patterns.noise(Grid.of(5, 5, 5, 0.001, 1, 1));
 		final LaplacianOfGaussian log = new LaplacianOfGaussian(3, 4, false, Boundary.ZERO);
-		final String message = assertThrows(IllegalArgumentException.class, () -> log.apply(image)).getMessage();
+		final String message = assertThrows(IllegalArgumentException.class, () -> log.apply(image, Patterns.WORKERS))
+			.getMessage();
 		assertTrue(message.startsWith("sigma = 3.0 makes a kernel of more than"), message);
 	}
 }

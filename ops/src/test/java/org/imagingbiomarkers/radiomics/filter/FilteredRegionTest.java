@@ -12,16 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.Csv;
-import org.imagingbiomarkers.radiomics.Binning;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Family;
-import org.imagingbiomarkers.radiomics.FeatureExtraction;
 import org.imagingbiomarkers.radiomics.FeatureSettings;
-import org.imagingbiomarkers.radiomics.Interpolation;
 import org.imagingbiomarkers.radiomics.Nifti;
-import org.imagingbiomarkers.radiomics.PreparationSettings;
-import org.imagingbiomarkers.radiomics.RegionPreparation;
-import org.imagingbiomarkers.radiomics.Resampling;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.families.FeatureExtraction;
+import org.imagingbiomarkers.radiomics.preparation.Binning;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Interpolation;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Resampling;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -109,10 +110,10 @@ class FilteredRegionTest {
 
 	private static Map<String, Double> measured(final boolean asItIs, final Filter filter) {
 		final Phantom phantom = PHANTOMS.computeIfAbsent(asItIs ? AS_IT_IS : IN_MM, Phantom::of);
-		final Volume filtered = filter == null ? null : filter.apply(phantom.whole);
+		final Volume filtered = filter == null ? null : filter.apply(phantom.whole, Patterns.WORKERS);
 		return FeatureExtraction.measure(phantom.preparation.prepare(phantom.mask.mask(), filtered), FeatureSettings.volume()
-			.of(EnumSet.of(Family.INTENSITY_STATISTICS)), 1).stream().collect(Collectors.toMap(value -> value.tag(),
-				value -> value.value()));
+			.of(EnumSet.of(Family.INTENSITY_STATISTICS)), new Workers(1)).stream().collect(Collectors.toMap(value -> value
+				.tag(), value -> value.value()));
 	}
 
 	@AfterAll

@@ -2,11 +2,15 @@ package org.imagingbiomarkers.radiomics.filter;
 
 import java.util.Random;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 
 /** Images to filter. */
 final class Patterns {
+
+	/** Two threads. */
+	static final Workers WORKERS = new Workers(2);
 
 	private Patterns() {}
 

@@ -35,7 +35,7 @@ class ResponseMapsTest {
 	void everyVoxelIsWithinOnePercentOfTheRangeOfTheReferenceMap(final String test, final String phantom,
 		final Filter filter)
 	{
-		final Volume response = filter.apply(volume("digital_phantoms/" + phantom + "_image.nii.gz"));
+		final Volume response = filter.apply(volume("digital_phantoms/" + phantom + "_image.nii.gz"), Patterns.WORKERS);
 		final double[] reference = volume("reference_response_maps/" + test + "-ValidCRM.nii.gz").values();
 		double lowest = Double.POSITIVE_INFINITY;
 		double highest = Double.NEGATIVE_INFINITY;
@@ -90,7 +90,7 @@ class ResponseMapsTest {
 	}
 
 	private static LaplacianOfGaussian log(final double sigma, final boolean slices, final Boundary boundary) {
-		return new LaplacianOfGaussian(sigma, LaplacianOfGaussian.USUAL_CUTOFF, slices, boundary);
+		return new LaplacianOfGaussian(sigma, LaplacianOfGaussian.DEFAULT_CUTOFF, slices, boundary);
 	}
 
 	private static LawsFilter laws(final String kernels, final Optional<Pooling> rotations, final boolean energy,

@@ -16,7 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.Csv;
-import org.imagingbiomarkers.radiomics.Diagnostic;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
+import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsResult.Value;
 import org.junit.jupiter.api.Test;
 
 /** The values that PyRadiomics tells of its own test image, under the settings it tells them for. */
@@ -77,8 +79,8 @@ class BaselineTest {
 		final Brain brain = Brain.read();
 		final Map<String, String> facts = new HashMap<>();
 		for (final Diagnostic fact : PyRadiomics.measure(brain.image(), brain.mask(), Parameters.of(Map.of("featureClass", Map
-			.of("firstorder", List.of("Mean")), "setting", Map.of("resegmentRange", List.of(-3, 3), "resegmentMode", "sigma"))))
-			.diagnostics())
+			.of("firstorder", List.of("Mean")), "setting", Map.of("resegmentRange", List.of(-3, 3), "resegmentMode", "sigma"))),
+			new Workers(2)).diagnostics())
 		{
 			facts.put(fact.tag(), fact.value());
 		}
@@ -96,7 +98,7 @@ class BaselineTest {
 		features.put(kind, null);
 		final Parameters parameters = Parameters.of(Map.of("setting", settings(settings), "featureClass", features));
 		final Map<String, Double> values = new HashMap<>();
-		for (final PyRadiomicsValue value : PyRadiomics.measure(brain.image(), brain.mask(), parameters).values()) {
+		for (final Value value : PyRadiomics.measure(brain.image(), brain.mask(), parameters, new Workers(2)).values()) {
 			values.put(value.name(), value.value());
 		}
 		return values;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.pyradiomics.Parameters.ImageType;
 import org.junit.jupiter.api.Test;
 
 /** What PyRadiomics' filters make of its own test image; how the values were made is told beside them. */
@@ -63,7 +65,7 @@ class ImageTypesTest {
 			final boolean ofReal = List.of("square", "squareroot", "logarithm", "exponential", "lbp2d_var", "lbp3d_real")
 				.contains(name);
 			final Volume of = name.equals("lbp3d_real") ? noisy : ofReal ? real : brain.image();
-			final Volume image = images.computeIfAbsent(name, key -> derive(new Picture(of, brain.mask(), !ofReal), CASES.get(
+			final Volume image = images.computeIfAbsent(name, key -> derive(new MaskedImage(of, brain.mask(), !ofReal), CASES.get(
 				name))).get(row.get("image"));
 			if (image == null) {
 				wrong.add(name + " has no " + row.get("image"));
@@ -80,9 +82,10 @@ class ImageTypesTest {
 		assertEquals(List.of(), wrong);
 	}
 
-	private static Map<String, Volume> derive(final Picture picture, final Parameters parameters) {
+	private static Map<String, Volume> derive(final MaskedImage masked, final Parameters parameters) {
 		final Map<String, Volume> images = new HashMap<>();
-		DerivedImages.of(picture, parameters.images().get(0), derived -> images.put(derived.name(), derived.image()));
+		DerivedImages.of(masked, parameters.images().get(0), new Workers(2), derived -> images.put(derived.name(), derived
+			.image()));
 		return images;
 	}
 

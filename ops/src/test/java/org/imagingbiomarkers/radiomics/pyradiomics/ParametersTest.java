@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsResult.Value;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
@@ -30,7 +32,7 @@ class ParametersTest {
 			"weightingNorm", "city"));
 		refused("distances must be a list of whole numbers from 1, not 0.", setting("distances", List.of(1, 0)));
 		refused("resampledPixelSpacing must be a list of numbers from 0, not 2.", setting("resampledPixelSpacing", 2));
-		refused("resampledPixelSpacing must have one number an axis, three in all, not 1.", setting("resampledPixelSpacing",
+		refused("resampledPixelSpacing must have one number per axis, three in all, not 1.", setting("resampledPixelSpacing",
 			List.of(2)));
 		refused("resegmentRange must have one or two numbers, not 3.", setting("resegmentRange", List.of(1, 2, 3)));
 		refused("setting must have keys with values, not \"25\".", Map.of("setting", 25));
@@ -49,24 +51,24 @@ class ParametersTest {
 		final Map<String, Object> features = new HashMap<>();
 		features.put("firstorder", List.of("Mean", "StandardDeviation"));
 		features.put("ngtdm", null);
-		final List<PyRadiomicsValue> values = measure(Map.of("featureClass", features, "imageType", Map.of("LoG", Map.of(
-			"sigma", List.of(1, 2.5)))));
+		final List<Value> values = measure(Map.of("featureClass", features, "imageType", Map.of("LoG", Map.of("sigma", List
+			.of(1, 2.5)))));
 		assertEquals(List.of("log-sigma-1-mm-3D_firstorder_Mean", "log-sigma-1-mm-3D_firstorder_StandardDeviation",
-			"log-sigma-2-5-mm-3D_firstorder_Mean"), values.stream().map(PyRadiomicsValue::name).filter(name -> name.contains(
-				"firstorder")).limit(3).toList());
+			"log-sigma-2-5-mm-3D_firstorder_Mean"), values.stream().map(Value::name).filter(name -> name.contains("firstorder"))
+				.limit(3).toList());
 		assertEquals(2 * (2 + 5), values.size());
 	}
 
 	@Test
 	void withoutAFileEveryFeatureOfTheOriginalImageIsThere() {
-		final List<PyRadiomicsValue> values = measure(Map.of());
+		final List<Value> values = measure(Map.of());
 		assertEquals(18 + 24 + 14 + 16 + 16 + 5 + 14, values.size());
-		assertTrue(values.stream().allMatch(PyRadiomicsValue::defined), values.toString());
+		assertTrue(values.stream().allMatch(Value::defined), values.toString());
 	}
 
 	@Test
 	void anImageTooSmallForAFilterIsAReason() {
-		final List<PyRadiomicsValue> values = measure(Map.of("imageType", Map.of("LoG", Map.of("sigma", List.of(100)))));
+		final List<Value> values = measure(Map.of("imageType", Map.of("LoG", Map.of("sigma", List.of(100)))));
 		assertTrue(values.stream().filter(value -> value.name().startsWith("log")).allMatch(value -> value.reason().contains(
 			"too small")));
 	}
@@ -98,7 +100,8 @@ class ParametersTest {
 		if (file.get("setting") instanceof Map<?, ?> told) told.forEach((key, value) -> setting.put((String) key, value));
 		if (more.length > 0) setting.put((String) more[0], more[1]);
 		final Parameters parameters = Parameters.of(Map.of("setting", setting));
-		return assertThrows(IllegalArgumentException.class, () -> PyRadiomics.measure(image, mask, parameters)).getMessage();
+		return assertThrows(IllegalArgumentException.class, () -> PyRadiomics.measure(image, mask, parameters, new Workers(
+			2))).getMessage();
 	}
 
 	private static Map<String, Object> setting(final String key, final Object value) {
@@ -111,14 +114,14 @@ class ParametersTest {
 		assertTrue(message.endsWith("."), message);
 	}
 
-	private static List<PyRadiomicsValue> measure(final Map<String, ?> file) {
+	private static List<Value> measure(final Map<String, ?> file) {
 		final Volume image = image();
 		final boolean[] mask = new boolean[image.values().length];
 		for (int i = 0; i < mask.length; i++) {
 			final Grid grid = image.grid();
 			mask[i] = Math.hypot(grid.x(i) - 5, grid.y(i) - 5) < 4 && grid.z(i) > 2 && grid.z(i) < 7;
 		}
-		return PyRadiomics.measure(image, mask, Parameters.of(file)).values();
+		return PyRadiomics.measure(image, mask, Parameters.of(file), new Workers(2)).values();
 	}
 
 	private static Volume image() {

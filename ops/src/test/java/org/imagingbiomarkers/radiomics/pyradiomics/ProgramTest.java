@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.imagingbiomarkers.Csv;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsResult.Value;
 import org.junit.jupiter.api.Test;
 
 /** What PyRadiomics itself gives for its test image under many settings; how the values were made is told beside them. */
@@ -46,7 +48,7 @@ class ProgramTest {
 	}
 
 	static {
-		for (final String interpolator : Interpolator.names().subList(3, 9)) {
+		for (final String interpolator : Sampling.Interpolator.names().subList(3, 9)) {
 			put(interpolator, Map.of("interpolator", interpolator, "resampledPixelSpacing", List.of(1.5, 1.5, 3)), Map.of(),
 				List.of("firstorder"));
 		}
@@ -85,7 +87,7 @@ class ProgramTest {
 
 	private static Map<String, Double> measure(final Brain brain, final Parameters parameters) {
 		final Map<String, Double> values = new HashMap<>();
-		for (final PyRadiomicsValue value : PyRadiomics.measure(brain.image(), brain.mask(), parameters).values()) {
+		for (final Value value : PyRadiomics.measure(brain.image(), brain.mask(), parameters, new Workers(2)).values()) {
 			values.put(value.name(), value.value());
 		}
 		return values;

@@ -54,7 +54,7 @@ class ShapeTest {
 		assertEquals(sphere, SurfaceMesh.of(solid).volume(), 0.002 * sphere);
 		final ConvexHull hull = ConvexHull.of(solid);
 		assertEquals(39.5, hull.diameter(), 0.5);
-		final Ellipsoid enclosing = Ellipsoid.around(hull);
+		final Ellipsoid enclosing = EnclosingEllipsoid.around(hull);
 		assertTrue(enclosing.volume() >= hull.volume());
 		assertEquals(sphere, enclosing.volume(), 0.05 * sphere);
 	}
@@ -99,7 +99,7 @@ class ShapeTest {
 		final OrientedBox box = OrientedBox.around(hull);
 		assertTrue(box.volume() <= edges[0] * edges[1] * edges[2] + 1e-9);
 		assertTrue(box.volume() >= hull.volume() - 1e-9);
-		assertTrue(Ellipsoid.around(hull).volume() >= hull.volume() - 1e-9);
+		assertTrue(EnclosingEllipsoid.around(hull).volume() >= hull.volume() - 1e-9);
 		assertTrue(hull.diameter() >= Math.max(edges[0], Math.max(edges[1], edges[2])) - 1e-9);
 	}
 

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.pet.AdaptiveThreshold;
 import org.imagingbiomarkers.pet.Delineation;
-import org.imagingbiomarkers.pet.FixedThreshold;
+import org.imagingbiomarkers.pet.Delineation.AdaptiveThreshold;
+import org.imagingbiomarkers.pet.Delineation.FixedThreshold;
+import org.imagingbiomarkers.pet.Delineation.PercentOfMaximum;
+import org.imagingbiomarkers.pet.Delineation.WholeRegion;
 import org.imagingbiomarkers.pet.GradientWatershed;
-import org.imagingbiomarkers.pet.PercentOfMaximum;
 import org.imagingbiomarkers.pet.UptakeStatistics;
-import org.imagingbiomarkers.pet.WholeRegion;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 /**

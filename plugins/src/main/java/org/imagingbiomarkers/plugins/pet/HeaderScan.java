@@ -12,9 +12,9 @@ import org.imagingbiomarkers.io.pet.PetHeader;
 import org.imagingbiomarkers.io.pet.PetTime;
 import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.pet.Body;
-import org.imagingbiomarkers.pet.PetFrame;
 import org.imagingbiomarkers.pet.PetScan;
-import org.imagingbiomarkers.pet.ScanTime;
+import org.imagingbiomarkers.pet.PetScan.ClockTime;
+import org.imagingbiomarkers.pet.PetScan.Frame;
 import org.imagingbiomarkers.pet.Sex;
 
 /** A PET header, as it was read, as the scan that SUV are computed from. */
@@ -35,12 +35,12 @@ final class HeaderScan {
 	}
 
 	/** One frame for all images where nothing differs between them. */
-	private static List<PetFrame> frames(final PetHeader header) {
+	private static List<Frame> frames(final PetHeader header) {
 		final Optional<Sourced<List<PetTime>>> acquisition = header.get(PetValue.ACQUISITION_TIME);
 		final Optional<Sourced<List<Double>>> duration = header.get(PetValue.FRAME_DURATION);
 		final Optional<Sourced<List<Double>>> reference = header.get(PetValue.FRAME_REFERENCE_TIME);
 		final int frames = Math.max(count(acquisition), Math.max(count(duration), count(reference)));
-		return IntStream.range(0, frames).mapToObj(frame -> new PetFrame(acquisition.map(stated -> scanTime(PetHeader.ofPlane(
+		return IntStream.range(0, frames).mapToObj(frame -> new Frame(acquisition.map(stated -> scanTime(PetHeader.ofPlane(
 			stated, frame))), at(duration, frame), at(reference, frame))).toList();
 	}
 
@@ -60,13 +60,13 @@ final class HeaderScan {
 		return at(header.get(value), 0);
 	}
 
-	private static Optional<ScanTime> time(final PetHeader header, final PetValue<PetTime> value) {
+	private static Optional<ClockTime> time(final PetHeader header, final PetValue<PetTime> value) {
 		return one(header, value).map(HeaderScan::scanTime);
 	}
 
-	private static ScanTime scanTime(final PetTime time) {
+	private static ClockTime scanTime(final PetTime time) {
 		final OptionalLong day = time.date().map(LocalDate::toEpochDay).map(OptionalLong::of).orElse(OptionalLong.empty());
-		return new ScanTime(day, NANOS * time.time().toNanoOfDay());
+		return new ClockTime(day, NANOS * time.time().toNanoOfDay());
 	}
 
 	private static Optional<Sex> sex(final String word) {

@@ -119,7 +119,7 @@ public class LesionIndices extends RegionCommand {
 		final List<Integer> numbers = numbers(series);
 		final OptionalDouble surface = bodySurface(series);
 		final List<MeasuredFrame> frames = new ArrayList<>();
-		during(progress -> frames.addAll(search.measure(numbers, progress)));
+		during(progress -> frames.addAll(search.measure(numbers, presenter().workers(), progress)));
 		final List<List<Lesion>> found = frames.stream().map(MeasuredFrame::lesions).toList();
 		if (found.stream().allMatch(List::isEmpty)) throw new InputException(nothing(frames));
 		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(

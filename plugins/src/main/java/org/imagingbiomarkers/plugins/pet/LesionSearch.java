@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Delineation;
 import org.imagingbiomarkers.pet.Dissemination;
@@ -52,29 +53,31 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	 * Measures volumes.
 	 *
 	 * @param numbers of the volumes, from 1
-	 * @throws CancellationException if the progress says that the result is not wanted any more
+	 * @throws CancellationException if the progress says that the work is canceled
 	 * @throws InvalidInputException if they cannot be delineated in this way
 	 */
-	List<MeasuredFrame> measure(final List<Integer> numbers, final Progress progress) {
+	List<MeasuredFrame> measure(final List<Integer> numbers, final Workers workers, final Progress progress) {
 		final List<VoxelSet> where = regions.map(r -> r.regions().stream().map(this::voxels).toList()).orElseGet(() -> List
 			.of(VoxelSet.everywhere(size())));
 		final Optional<VoxelSet> tissue = reference.map(r -> voxels(r.region()));
 		final List<MeasuredFrame> frames = new ArrayList<>();
 		for (final int number : numbers) {
 			if (progress.canceled()) throw new CancellationException();
-			frames.add(measure(number, where, tissue));
+			frames.add(measure(number, where, tissue, workers));
 			progress.report(frames.size(), numbers.size());
 		}
 		return frames;
 	}
 
-	private MeasuredFrame measure(final int number, final List<VoxelSet> where, final Optional<VoxelSet> tissue) {
+	private MeasuredFrame measure(final int number, final List<VoxelSet> where, final Optional<VoxelSet> tissue,
+		final Workers workers)
+	{
 		final UptakeVolume volume = volume(number);
 		final Optional<UptakeStatistics> normal = tissue.map(voxels -> UptakeStatistics.of(volume, voxels));
 		final Delineation delineation = fields.delineation(unit(), reference.map(ReferenceTissue::kind), normal, regions
 			.isPresent());
-		final List<Lesion> lesions = Lesion.find(volume, where, delineation, connectivity, smallest);
-		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions);
+		final List<Lesion> lesions = Lesion.find(volume, where, delineation, connectivity, smallest, workers);
+		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions, workers);
 		final UptakeIndices total = UptakeIndices.total(volume, lesions, each);
 		return new MeasuredFrame(number, lesions, each, total, Dissemination.of(lesions.stream().map(Lesion::voxels).toList(),
 			volume.spacing()), lesions.isEmpty() ? hottest(volume, where) : total.uptake().max(), normal);

@@ -8,8 +8,8 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Dissemination;
-import org.imagingbiomarkers.pet.Glycolysis;
 import org.imagingbiomarkers.pet.UptakeIndices;
+import org.imagingbiomarkers.pet.UptakeIndices.Glycolysis;
 import org.imagingbiomarkers.pet.UptakeStatistics;
 
 /**

@@ -151,7 +151,7 @@ public class SuvImage extends BiomarkerCommand {
 		final PetHeader header = header(fields, request.image());
 		final SuvFactors factors = Suv.factors(HeaderScan.of(header), wanted);
 		final SuvResult result = new SuvResult(request.image(), series, header, factors);
-		during(progress -> suv = result.image(SuvPlanes.of(series.image(), factors, progress)));
+		during(progress -> suv = result.image(SuvPlanes.of(series.image(), factors, presenter().workers(), progress)));
 		final Provenance provenance = result.provenance(this);
 		ProvenanceRecorder.mark(suv, provenance);
 		final Optional<Path> folder = request.outputFolder();

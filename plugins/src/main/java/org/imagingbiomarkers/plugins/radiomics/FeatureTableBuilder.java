@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.radiomics.Diagnostic;
+import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 
 /** The measured regions as tables and as the entries of a JSON file. */
 final class FeatureTableBuilder {

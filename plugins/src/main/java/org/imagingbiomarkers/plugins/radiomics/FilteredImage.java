@@ -154,7 +154,7 @@ public class FilteredImage extends BiomarkerCommand {
 		final MapFormat format = request.mapFormat();
 		final Series series = request.series();
 		final AtomicReference<ImagePlus> made = new AtomicReference<>();
-		during(progress -> made.set(new FilteredSeries(wanted, series).image(progress)));
+		during(progress -> made.set(new FilteredSeries(wanted, series).image(presenter().workers(), progress)));
 		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), List.of(), Map.of("filter",
 			wanted.entries(), "code", wanted.code()));
 		ImagePlusProperties.setQuantity(made.get(), "filtered");

@@ -10,6 +10,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.map.ColorMap;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
@@ -44,14 +45,14 @@ final class FilteredSeries {
 	 * Filters all volumes.
 	 *
 	 * @throws InvalidInputException if a voxel has no number or the filter does not suit the grid
-	 * @throws CancellationException if the progress says that the work is not wanted any more
+	 * @throws CancellationException if the progress says that the work is canceled
 	 */
-	ImagePlus image(final Progress progress) {
+	ImagePlus image(final Workers workers, final Progress progress) {
 		final List<Object> planes = new ArrayList<>();
 		final int volumes = (int) series.volumes();
 		for (int volume = 0; volume < volumes; volume++) {
 			if (progress.canceled()) throw new CancellationException();
-			planes.addAll(planes(filter.apply(volume(volume))));
+			planes.addAll(planes(filter.apply(volume(volume), workers)));
 			progress.report(volume + 1, volumes);
 		}
 		if (progress.canceled()) throw new CancellationException();

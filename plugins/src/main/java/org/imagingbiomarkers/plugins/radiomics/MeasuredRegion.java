@@ -2,7 +2,7 @@ package org.imagingbiomarkers.plugins.radiomics;
 
 import java.util.List;
 
-import org.imagingbiomarkers.radiomics.Diagnostic;
+import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 
 /**
  * All that was measured in one region.

@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.maps.Progress;
-import org.imagingbiomarkers.radiomics.Diagnostic;
+import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 
 /** One of the ways to measure the regions of an image. */
 interface Measurement {

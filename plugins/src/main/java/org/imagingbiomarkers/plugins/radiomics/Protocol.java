@@ -14,19 +14,19 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Aggregation;
-import org.imagingbiomarkers.radiomics.Binning;
-import org.imagingbiomarkers.radiomics.Discretization;
 import org.imagingbiomarkers.radiomics.Family;
 import org.imagingbiomarkers.radiomics.FeatureSettings;
-import org.imagingbiomarkers.radiomics.Interpolation;
-import org.imagingbiomarkers.radiomics.Norm;
-import org.imagingbiomarkers.radiomics.PreparationSettings;
-import org.imagingbiomarkers.radiomics.PreparationSettings.Range;
-import org.imagingbiomarkers.radiomics.Resampling;
 import org.imagingbiomarkers.radiomics.TextureSettings;
-import org.imagingbiomarkers.radiomics.Weighting;
+import org.imagingbiomarkers.radiomics.TextureSettings.Norm;
+import org.imagingbiomarkers.radiomics.TextureSettings.Weighting;
 import org.imagingbiomarkers.radiomics.filter.Filter;
 import org.imagingbiomarkers.radiomics.filter.FilterKind;
+import org.imagingbiomarkers.radiomics.preparation.Binning;
+import org.imagingbiomarkers.radiomics.preparation.Discretization;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Interpolation;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Range;
+import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Resampling;
 
 /**
  * How features are measured, as a settings file tells it: {@link #of(Map, boolean)} and {@link #entries()} are each

@@ -11,6 +11,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.maps.Progress;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.pyradiomics.Parameters;
@@ -31,13 +32,17 @@ final class PyRadiomicsMeasurement implements Measurement {
 	private final Volume image;
 	private final Map<String, Object> entries;
 	private final Parameters parameters;
+	private final Workers workers;
 
 	/**
 	 * @param file entries of a parameter file
 	 * @param fields of the dialog that are filled in; they win
 	 * @throws InvalidInputException if the file or a field makes no sense
 	 */
-	PyRadiomicsMeasurement(final Series series, final Map<String, Object> file, final Map<String, Object> fields) {
+	PyRadiomicsMeasurement(final Series series, final Map<String, Object> file, final Map<String, Object> fields,
+		final Workers workers)
+	{
+		this.workers = workers;
 		entries = with(file, new SettingsMap(fields));
 		parameters = Parameters.of(entries);
 		final Geometry grid = series.geometry();
@@ -121,7 +126,7 @@ final class PyRadiomicsMeasurement implements Measurement {
 	private PyRadiomicsResult result(final MaskRegion region) {
 		final boolean[] mask = new boolean[image.values().length];
 		region.forEach((column, row, slice) -> mask[image.grid().index(column, row, slice)] = true);
-		return PyRadiomics.measure(image, mask, parameters);
+		return PyRadiomics.measure(image, mask, parameters, workers);
 	}
 
 	/** The family is the part of the name before the feature's own. */

@@ -29,10 +29,10 @@ import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.map.RegionCommand;
 import org.imagingbiomarkers.radiomics.Feature;
-import org.imagingbiomarkers.radiomics.FeatureMap;
 import org.imagingbiomarkers.radiomics.Grid;
-import org.imagingbiomarkers.radiomics.PreparedRegion;
-import org.imagingbiomarkers.radiomics.RegionPreparation;
+import org.imagingbiomarkers.radiomics.families.FeatureMap;
+import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -127,7 +127,7 @@ public class RadiomicFeatureMap extends RegionCommand {
 		final FeatureMap features = new FeatureMap(prepared, wanted.feature(), wanted.aggregation(), protocol.features()
 			.texture(), radius, flat);
 		final AtomicReference<PlanarImg<FloatType, ?>> values = new AtomicReference<>();
-		during(progress -> values.set(features.image(preparation.grid(), progress)));
+		during(progress -> values.set(features.image(preparation.grid(), presenter().workers(), progress)));
 		final ImagePlus made = MapImage.of(new Quantity(wanted.feature().tag(wanted.aggregation()), wanted.feature().title(),
 			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
 				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation

@@ -149,7 +149,7 @@ public class RadiomicFeatures extends RegionCommand {
 			.over("spacing", spacing).over("interpolation", interpolation).over("rounding", rounding).over("range", range).over(
 				"outliers", outliers).over("bin_size", bin_size).over("bin_number", bin_number);
 		if (way.equals(PYRADIOMICS) || PyRadiomicsMeasurement.meant(all.file())) {
-			return new PyRadiomicsMeasurement(series, all.file(), all.fields());
+			return new PyRadiomicsMeasurement(series, all.file(), all.fields(), presenter().workers());
 		}
 		return new RegionMeasurement(series, all.protocol(series.geometry().depth() == 1), presenter().workers());
 	}

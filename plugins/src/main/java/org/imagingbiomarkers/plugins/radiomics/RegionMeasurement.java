@@ -11,14 +11,14 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.parallel.Workers;
-import org.imagingbiomarkers.radiomics.Diagnostic;
 import org.imagingbiomarkers.radiomics.Family;
-import org.imagingbiomarkers.radiomics.FeatureExtraction;
 import org.imagingbiomarkers.radiomics.FeatureValue;
-import org.imagingbiomarkers.radiomics.PreparedRegion;
-import org.imagingbiomarkers.radiomics.RegionPreparation;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.families.FeatureExtraction;
 import org.imagingbiomarkers.radiomics.filter.Filter;
+import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
+import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
+import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 
 /** Measures the regions of one image, in the image itself and in what filters make of it. */
 final class RegionMeasurement implements Measurement {
@@ -65,7 +65,7 @@ final class RegionMeasurement implements Measurement {
 		long failed = 0;
 		for (int image = protocol.original() ? -1 : 0; image < protocol.filters().size(); image++) {
 			final Filter filter = image < 0 ? null : protocol.filters().get(image);
-			final Volume response = filter == null ? null : filter.apply(whole);
+			final Volume response = filter == null ? null : filter.apply(whole, workers);
 			final String prefix = filter == null ? ORIGINAL : filter.name() + "_";
 			for (int r = 0; r < regions.size(); r++) {
 				if (progress.canceled()) throw new CancellationException();
@@ -87,7 +87,7 @@ final class RegionMeasurement implements Measurement {
 	private void measure(final MaskRegion region, final Volume response, final String prefix, final MeasuredRegion into) {
 		final PlacedMask mask = PlacedMask.of(region);
 		final PreparedRegion prepared = preparation.prepare(mask.mask(), mask.place(), response);
-		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), workers.threads())) {
+		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), workers)) {
 			into.features().add(MeasuredFeature.of(value, prefix, series.valueUnit()));
 		}
 		for (final Diagnostic fact : prepared.diagnostics()) {

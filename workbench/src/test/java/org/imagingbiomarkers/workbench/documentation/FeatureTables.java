@@ -28,7 +28,7 @@ final class FeatureTables {
 				.code() + ")").collect(Collectors.joining(", "))).append(".");
 		}
 		text.append("\n\n| Name | Feature | Code | Unit |\n|---|---|---|---|");
-		for (final Feature feature : family.features()) {
+		for (final Feature feature : Feature.of(family)) {
 			text.append("\n| `").append(feature.tag()).append("` | ").append(feature.title()).append(" | ").append(feature
 				.code()).append(" | ").append(feature.unit().text("intensity")).append(" |");
 		}

@@ -1,0 +1,84 @@
+package org.imagingbiomarkers.radiomics.families;
+
+import static java.util.Map.entry;
+import static org.imagingbiomarkers.radiomics.Feature.*;
+import static org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.Family;
+import org.imagingbiomarkers.radiomics.Feature;
+import org.imagingbiomarkers.radiomics.FeatureSettings;
+import org.imagingbiomarkers.radiomics.FeatureValue;
+import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix;
+import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic;
+import org.imagingbiomarkers.radiomics.matrices.Step;
+import org.imagingbiomarkers.radiomics.matrices.TextureFeatures;
+import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
+
+/** Features of the lengths of runs of voxels of the same gray level (reference manual, section 3.7). */
+final class GrayLevelRunLength implements FeatureFamily {
+
+	private static final Map<Statistic, Feature> FEATURES = Map.ofEntries( //
+		entry(SMALL_EMPHASIS, GLRLM_SHORT_RUNS_EMPHASIS), //
+		entry(LARGE_EMPHASIS, GLRLM_LONG_RUNS_EMPHASIS), //
+		entry(LOW_LEVEL_EMPHASIS, GLRLM_LOW_GRAY_LEVEL_RUN_EMPHASIS), //
+		entry(HIGH_LEVEL_EMPHASIS, GLRLM_HIGH_GRAY_LEVEL_RUN_EMPHASIS), //
+		entry(SMALL_LOW_LEVEL_EMPHASIS, GLRLM_SHORT_RUN_LOW_GRAY_LEVEL_EMPHASIS), //
+		entry(SMALL_HIGH_LEVEL_EMPHASIS, GLRLM_SHORT_RUN_HIGH_GRAY_LEVEL_EMPHASIS), //
+		entry(LARGE_LOW_LEVEL_EMPHASIS, GLRLM_LONG_RUN_LOW_GRAY_LEVEL_EMPHASIS), //
+		entry(LARGE_HIGH_LEVEL_EMPHASIS, GLRLM_LONG_RUN_HIGH_GRAY_LEVEL_EMPHASIS), //
+		entry(LEVEL_NON_UNIFORMITY, GLRLM_GRAY_LEVEL_NON_UNIFORMITY), //
+		entry(LEVEL_NON_UNIFORMITY_NORMALIZED, GLRLM_GRAY_LEVEL_NON_UNIFORMITY_NORMALIZED), //
+		entry(SIZE_NON_UNIFORMITY, GLRLM_RUN_LENGTH_NON_UNIFORMITY), //
+		entry(SIZE_NON_UNIFORMITY_NORMALIZED, GLRLM_RUN_LENGTH_NON_UNIFORMITY_NORMALIZED), //
+		entry(PERCENTAGE, GLRLM_RUN_PERCENTAGE), //
+		entry(LEVEL_VARIANCE, GLRLM_GRAY_LEVEL_VARIANCE), //
+		entry(SIZE_VARIANCE, GLRLM_RUN_LENGTH_VARIANCE), //
+		entry(ENTROPY, GLRLM_RUN_ENTROPY));
+
+	@Override
+	public Family family() {
+		return Family.GLRLM;
+	}
+
+	@Override
+	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+		final Workers workers)
+	{
+		final Grid grid = prepared.region().grid();
+		final int[] levels = prepared.levels().levels();
+		return new TextureFeatures<>(Family.GLRLM, LevelSizeMatrix::new, (voxels, from, to, inSlice) -> {
+			final List<LevelSizeMatrix> matrices = new ArrayList<>();
+			for (final Step step : Step.directions(inSlice)) {
+				final LevelSizeMatrix runs = runs(levels, voxels, from, to, step.offset(grid));
+				matrices.add(settings.texture().weighting().map(w -> runs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(
+					runs));
+			}
+			return matrices;
+		}, matrix -> matrix.statistics(FEATURES), "there are no runs").of(prepared.region(), settings.aggregations(
+			Family.GLRLM));
+	}
+
+	private static LevelSizeMatrix runs(final int[] levels, final int[] voxels, final int from, final int to,
+		final int offset)
+	{
+		final LevelSizeMatrix matrix = new LevelSizeMatrix();
+		for (int i = from; i < to; i++) {
+			final int start = voxels[i];
+			final int level = levels[start];
+			if (levels[start - offset] == level) continue;
+			int length = 1;
+			while (levels[start + length * offset] == level) {
+				length++;
+			}
+			matrix.count(level, length);
+		}
+		matrix.among(to - from);
+		return matrix;
+	}
+}

@@ -1,0 +1,141 @@
+package org.imagingbiomarkers.radiomics.families;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.Family;
+import org.imagingbiomarkers.radiomics.Feature;
+import org.imagingbiomarkers.radiomics.FeatureSettings;
+import org.imagingbiomarkers.radiomics.FeatureValue;
+import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.Region;
+import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
+
+/** Mean intensities in spheres of 1 mL around voxels of the region (reference manual, section 3.2). */
+final class LocalIntensity implements FeatureFamily {
+
+	/** Radius in mm of a sphere of 1 mL. */
+	private static final double RADIUS = 10 * Math.cbrt(3 / (4 * Math.PI));
+
+	@Override
+	public Family family() {
+		return Family.LOCAL_INTENSITY;
+	}
+
+	@Override
+	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+		final Workers workers)
+	{
+		final Region region = prepared.region();
+		final double[] intensities = region.intensities();
+		final Spheres spheres = new Spheres(region.grid(), intensities);
+		double highest = Double.NEGATIVE_INFINITY;
+		double local = Double.NEGATIVE_INFINITY;
+		double global = Double.NEGATIVE_INFINITY;
+		for (final int voxel : region.voxels()) {
+			final double mean = spheres.mean(voxel);
+			global = Math.max(global, mean);
+			// Of several voxels with the highest intensity the one with the highest mean counts.
+			if (intensities[voxel] > highest) {
+				highest = intensities[voxel];
+				local = mean;
+			}
+			else if (intensities[voxel] == highest) local = Math.max(local, mean);
+		}
+		return new FeatureValueList().value(Feature.LOCAL_INTENSITY_PEAK, local).value(Feature.GLOBAL_INTENSITY_PEAK, global)
+			.values();
+	}
+
+	/** Sums over spheres, row by row, from sums over the beginnings of rows. */
+	private static final class Spheres {
+
+		private final Grid grid;
+		private final double[] sums;
+		/** Voxels of the image in the beginnings of rows; null if all voxels of the grid are in the image. */
+		private final int[] counts;
+		/** The rows of the sphere: how far from its center, and how many voxels to both sides. */
+		private final int[] rowY;
+		private final int[] rowZ;
+		private final int[] reach;
+		/** The same as steps in the sums: from the place of the center to the begin and the end of each row. */
+		private final int[] begin;
+		private final int[] end;
+		private final int reachY;
+		private final int reachZ;
+		private final int voxels;
+
+		Spheres(final Grid grid, final double[] intensities) {
+			this.grid = grid;
+			final int width = grid.sizeX() + 1;
+			sums = new double[width * grid.sizeY() * grid.sizeZ()];
+			final int[] there = new int[sums.length];
+			int missing = 0;
+			for (int row = 0; row < grid.sizeY() * grid.sizeZ(); row++) {
+				for (int x = 0; x < grid.sizeX(); x++) {
+					final double value = intensities[row * grid.sizeX() + x];
+					final boolean nothing = Double.isNaN(value);
+					if (nothing) missing++;
+					sums[row * width + x + 1] = sums[row * width + x] + (nothing ? 0 : value);
+					there[row * width + x + 1] = there[row * width + x] + (nothing ? 0 : 1);
+				}
+			}
+			counts = missing == 0 ? null : there;
+			final List<int[]> rows = new ArrayList<>();
+			reachZ = (int) (RADIUS / grid.spacingZ());
+			reachY = (int) (RADIUS / grid.spacingY());
+			for (int z = -reachZ; z <= reachZ; z++) {
+				final double left = RADIUS * RADIUS - z * grid.spacingZ() * z * grid.spacingZ();
+				final int widest = (int) (Math.sqrt(left) / grid.spacingY());
+				for (int y = -widest; y <= widest; y++) {
+					final double rest = left - y * grid.spacingY() * y * grid.spacingY();
+					rows.add(new int[] { y, z, (int) (Math.sqrt(rest) / grid.spacingX()) });
+				}
+			}
+			rowY = rows.stream().mapToInt(row -> row[0]).toArray();
+			rowZ = rows.stream().mapToInt(row -> row[1]).toArray();
+			reach = rows.stream().mapToInt(row -> row[2]).toArray();
+			begin = rows.stream().mapToInt(row -> (row[1] * grid.sizeY() + row[0]) * width - row[2]).toArray();
+			end = rows.stream().mapToInt(row -> (row[1] * grid.sizeY() + row[0]) * width + row[2] + 1).toArray();
+			voxels = rows.stream().mapToInt(row -> 2 * row[2] + 1).sum();
+		}
+
+		double mean(final int voxel) {
+			final int x = grid.x(voxel);
+			final int y = grid.y(voxel);
+			final int z = grid.z(voxel);
+			final int reachX = (int) (RADIUS / grid.spacingX());
+			final boolean whole = x >= reachX && x + reachX < grid.sizeX() && y >= reachY && y + reachY < grid.sizeY() &&
+				z >= reachZ && z + reachZ < grid.sizeZ();
+			if (!whole) return clippedMean(x, y, z);
+			final int at = (z * grid.sizeY() + y) * (grid.sizeX() + 1) + x;
+			double sum = 0;
+			for (int row = 0; row < begin.length; row++) {
+				sum += sums[at + end[row]] - sums[at + begin[row]];
+			}
+			if (counts == null) return sum / voxels;
+			int count = 0;
+			for (int row = 0; row < begin.length; row++) {
+				count += counts[at + end[row]] - counts[at + begin[row]];
+			}
+			return sum / count;
+		}
+
+		/** The same where the grid ends within the sphere. */
+		private double clippedMean(final int x, final int y, final int z) {
+			double sum = 0;
+			int count = 0;
+			for (int row = 0; row < reach.length; row++) {
+				final int atY = y + rowY[row];
+				final int atZ = z + rowZ[row];
+				if (atY < 0 || atY >= grid.sizeY() || atZ < 0 || atZ >= grid.sizeZ()) continue;
+				final int start = (atZ * grid.sizeY() + atY) * (grid.sizeX() + 1);
+				final int from = start + Math.max(0, x - reach[row]);
+				final int to = start + Math.min(grid.sizeX(), x + reach[row] + 1);
+				sum += sums[to] - sums[from];
+				count += counts == null ? to - from : counts[to] - counts[from];
+			}
+			return sum / count;
+		}
+	}
+}

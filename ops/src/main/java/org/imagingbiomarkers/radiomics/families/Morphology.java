@@ -1,0 +1,135 @@
+package org.imagingbiomarkers.radiomics.families;
+
+import static org.imagingbiomarkers.radiomics.Feature.*;
+
+import java.util.List;
+
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.Family;
+import org.imagingbiomarkers.radiomics.FeatureSettings;
+import org.imagingbiomarkers.radiomics.FeatureValue;
+import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.Region;
+import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
+import org.imagingbiomarkers.radiomics.shape.ConvexHull;
+import org.imagingbiomarkers.radiomics.shape.Ellipsoid;
+import org.imagingbiomarkers.radiomics.shape.EnclosingEllipsoid;
+import org.imagingbiomarkers.radiomics.shape.OrientedBox;
+import org.imagingbiomarkers.radiomics.shape.PrincipalAxes;
+import org.imagingbiomarkers.radiomics.shape.SurfaceMesh;
+import org.imagingbiomarkers.radiomics.shape.VoxelSolid;
+
+/** The shape of a region, and how its intensities are distributed in it (reference manual, section 3.1). */
+final class Morphology implements FeatureFamily {
+
+	private static final String ONE_VOXEL = "the region has one voxel";
+	private static final String FLAT = "the voxel centers of the region lie in one plane";
+	private static final String NO_INTENSITY = "no voxel of the region has an intensity that counts";
+
+	@Override
+	public Family family() {
+		return Family.MORPHOLOGY;
+	}
+
+	@Override
+	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+		final Workers workers)
+	{
+		final Region region = prepared.region();
+		final Grid grid = region.grid();
+		final VoxelSolid solid = new VoxelSolid(region.morphologicalMask(), grid.sizeX(), grid.sizeY(), grid.sizeZ(), grid
+			.spacingX(), grid.spacingY(), grid.spacingZ());
+		final SurfaceMesh mesh = SurfaceMesh.of(solid);
+		final double volume = mesh.volume();
+		final double area = mesh.area();
+		final double sphere = Math.cbrt(36 * Math.PI * volume * volume);
+		final int count = region.morphologicalVoxels().length;
+		final FeatureValueList measured = new FeatureValueList().value(VOLUME_MESH_BASED, volume) //
+			.value(VOLUME_COUNTING, count * grid.voxelVolume()) //
+			.value(SURFACE_AREA, area) //
+			.value(SURFACE_TO_VOLUME_RATIO, area / volume) //
+			.value(COMPACTNESS_1, volume / Math.sqrt(Math.PI * area * area * area)) //
+			.value(COMPACTNESS_2, 36 * Math.PI * volume * volume / (area * area * area)) //
+			.value(SPHERICAL_DISPROPORTION, area / sphere) //
+			.value(SPHERICITY, sphere / area) //
+			.value(ASPHERICITY, Math.cbrt(area * area * area / (36 * Math.PI * volume * volume)) - 1);
+		centerOfMassShift(region, measured);
+		final ConvexHull hull = ConvexHull.of(solid);
+		measured.value(MAXIMUM_DIAMETER, hull.diameter());
+		final PrincipalAxes axes = PrincipalAxes.of(solid).ofPopulation();
+		measured.value(MAJOR_AXIS_LENGTH, PrincipalAxes.length(axes.major())) //
+			.value(MINOR_AXIS_LENGTH, PrincipalAxes.length(axes.minor())) //
+			.value(LEAST_AXIS_LENGTH, PrincipalAxes.length(axes.least())) //
+			.value(ELONGATION, Math.sqrt(axes.minor() / axes.major()), count > 1, ONE_VOXEL) //
+			.value(FLATNESS, Math.sqrt(axes.least() / axes.major()), count > 1, ONE_VOXEL);
+		densities(solid, mesh, hull, axes, measured);
+		intensities(region, mesh, workers, measured);
+		return measured.values();
+	}
+
+	private static void densities(final VoxelSolid solid, final SurfaceMesh mesh, final ConvexHull hull,
+		final PrincipalAxes axes, final FeatureValueList measured)
+	{
+		final double[] edges = solid.edges();
+		final OrientedBox box = OrientedBox.around(hull);
+		final Ellipsoid approximate = axes.ellipsoid();
+		final Ellipsoid enclosing = EnclosingEllipsoid.around(hull);
+		measured.value(VOLUME_DENSITY_AABB, mesh.volume() / (edges[0] * edges[1] * edges[2])) //
+			.value(AREA_DENSITY_AABB, mesh.area() / (2 * (edges[0] * edges[1] + edges[0] * edges[2] + edges[1] * edges[2]))) //
+			.value(VOLUME_DENSITY_OMBB, mesh.volume() / box.volume()) //
+			.value(AREA_DENSITY_OMBB, mesh.area() / box.area()) //
+			.value(VOLUME_DENSITY_AEE, mesh.volume() / approximate.volume(), axes.least() > 0, FLAT) //
+			.value(AREA_DENSITY_AEE, mesh.area() / approximate.area(), axes.minor() > 0,
+				"the voxel centers of the region lie on one line") //
+			.value(VOLUME_DENSITY_MVEE, mesh.volume() / enclosing.volume()) //
+			.value(AREA_DENSITY_MVEE, mesh.area() / enclosing.area()) //
+			.value(VOLUME_DENSITY_CONVEX_HULL, mesh.volume() / hull.volume()) //
+			.value(AREA_DENSITY_CONVEX_HULL, mesh.area() / hull.area());
+	}
+
+	private static void intensities(final Region region, final SurfaceMesh mesh, final Workers workers,
+		final FeatureValueList measured)
+	{
+		if (region.voxels().length == 0) {
+			measured.undefined(INTEGRATED_INTENSITY, NO_INTENSITY).undefined(MORAN_I, NO_INTENSITY).undefined(GEARY_C,
+				NO_INTENSITY);
+			return;
+		}
+		final Distribution of = Distribution.of(region.maskedIntensities());
+		measured.value(INTEGRATED_INTENSITY, mesh.volume() * of.mean());
+		if (of.range() == 0) {
+			final String reason = of.sorted().length == 1 ? ONE_VOXEL : FeatureValueList.EQUAL_INTENSITIES;
+			measured.undefined(MORAN_I, reason).undefined(GEARY_C, reason);
+			return;
+		}
+		final SpatialAutocorrelation near = SpatialAutocorrelation.of(region, workers);
+		measured.value(MORAN_I, near.moranI()).value(GEARY_C, near.gearyC());
+	}
+
+	/** Distance of the center of the shape from that of the intensities. */
+	private static void centerOfMassShift(final Region region, final FeatureValueList measured) {
+		final Grid grid = region.grid();
+		final double[] center = new double[3];
+		for (final int voxel : region.morphologicalVoxels()) {
+			center[0] += grid.x(voxel);
+			center[1] += grid.y(voxel);
+			center[2] += grid.z(voxel);
+		}
+		final int count = region.morphologicalVoxels().length;
+		final double[] weighted = new double[3];
+		double sum = 0;
+		for (final int voxel : region.voxels()) {
+			final double intensity = region.intensities()[voxel];
+			sum += intensity;
+			weighted[0] += intensity * (grid.x(voxel) - center[0] / count);
+			weighted[1] += intensity * (grid.y(voxel) - center[1] / count);
+			weighted[2] += intensity * (grid.z(voxel) - center[2] / count);
+		}
+		final double x = weighted[0] / sum * grid.spacingX();
+		final double y = weighted[1] / sum * grid.spacingY();
+		final double z = weighted[2] / sum * grid.spacingZ();
+		final boolean counts = region.voxels().length > 0;
+		measured.value(CENTER_OF_MASS_SHIFT, Math.sqrt(x * x + y * y + z * z), counts && sum != 0, counts
+			? "the intensities of the region add up to zero" : NO_INTENSITY);
+	}
+}
