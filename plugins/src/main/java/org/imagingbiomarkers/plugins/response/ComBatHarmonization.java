@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.Results;
@@ -80,7 +81,8 @@ public class ComBatHarmonization extends ContextCommand {
 		final Table rows = with(read.table(), input, harmonized);
 		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of(
-			"batches", plot));
+			"batches", plot), input.warnings());
+		input.warnings().forEach(CaseThread::tell);
 		Results.append(rows);
 		ResultHistory.add(this, provenance, rows, Optional.empty());
 		MacroImage.show(plot);

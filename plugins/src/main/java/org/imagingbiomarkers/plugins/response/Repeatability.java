@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.CaseThread;
 import org.imagingbiomarkers.plugins.command.MacroImage;
 import org.imagingbiomarkers.plugins.command.ResultHistory;
 import org.imagingbiomarkers.plugins.command.Results;
@@ -73,18 +74,20 @@ public class Repeatability extends ContextCommand {
 
 	private void measure() throws IOException {
 		final LesionTables read = LesionTables.of(file);
-		final Map<String, RepeatedMeasurements> quantities = new RepeatTable(read.table(), read.name()).quantities(
-			new TextField("layout", layout).oneOf(List.of(RepeatTable.LONG, RepeatTable.WIDE)), new TextField("subject",
-				subject).text(), new TextField("columns", columns).words());
+		final RepeatTable.Content content = new RepeatTable(read.table(), read.name()).read(new TextField("layout", layout)
+			.oneOf(List.of(RepeatTable.LONG, RepeatTable.WIDE)), new TextField("subject", subject).text(), new TextField(
+				"columns", columns).words());
 		final Table.Builder rows = new Table.Builder();
 		final Map<String, ImagePlus> plots = new LinkedHashMap<>();
-		quantities.forEach((name, repeats) -> {
+		content.quantities().forEach((name, repeats) -> {
 			row(rows, name, repeats);
 			if (plots.isEmpty() && isPaired(repeats)) plots.put("bland_altman", BlandAltmanPlot.of(name, repeats, BlandAltman
 				.of(repeats)));
 		});
 		final Table built = rows.build();
-		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots);
+		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots,
+			content.warnings());
+		content.warnings().forEach(CaseThread::tell);
 		Results.append(built);
 		ResultHistory.add(this, provenance, built, Optional.empty());
 		plots.values().forEach(MacroImage::show);
