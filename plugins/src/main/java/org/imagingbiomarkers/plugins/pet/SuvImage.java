@@ -172,7 +172,7 @@ public class SuvImage extends ContextCommand {
 			result.write(made, folder.get(), format, provenance);
 			suv = made;
 		}
-		factors.warnings().forEach(CaseThread::tell);
+		result.warnings().forEach(CaseThread::tell);
 		MacroImage.show(suv);
 		MacroImage.activate(suv, context());
 	}
