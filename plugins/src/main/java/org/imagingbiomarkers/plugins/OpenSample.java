@@ -99,7 +99,7 @@ public class OpenSample extends ContextCommand {
 		final Optional<SeriesReader> reader = Files.isDirectory(path) ? Optional.empty() : new SeriesReaders(context())
 			.readerFor(path);
 		if (reader.isPresent()) return OpenedImage.of(reader.get().read(path), List.of(path));
-		final SeriesCandidate found = SeriesFinder.find(path, progress).get(0);
+		final SeriesCandidate found = SeriesCandidate.only(SeriesFinder.find(path, progress)).orElseThrow();
 		return OpenedImage.of(found.read(progress), found.files());
 	}
 
