@@ -25,7 +25,7 @@ final class BrainAdcChapter implements Chapter {
 	@Override
 	public String introduction() {
 		return "A real diffusion series of a Philips scanner, whose b-values stand only in a private DICOM tag: one volume at " +
-			"b = 0 and 33 at b = 1000 s/mm<sup>2</sup>. Tissue lies near 0.8, the fluid of the ventricles near 3 times " +
+			"b = 0 and 32 at b = 1000 s/mm<sup>2</sup>. Tissue lies near 0.8, the fluid of the ventricles near 3 times " +
 			"10<sup>-3</sup> mm<sup>2</sup>/s.";
 	}
 

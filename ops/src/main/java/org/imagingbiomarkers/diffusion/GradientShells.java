@@ -52,7 +52,8 @@ public record GradientShells(List<Double> bValues, List<List<List<Integer>>> vol
 	}
 
 	/**
-	 * Tells repeats from directions by the gradient directions; opposite ones are the same.
+	 * Tells repeats from directions by the gradient directions; opposite ones are the same. A volume without a direction in
+	 * a shell with directions was combined from them, as a trace image is, and is left out.
 	 *
 	 * @param directions one per volume: x, y and z, of any length; zero where nothing was diffusion-weighted
 	 */
@@ -63,7 +64,7 @@ public record GradientShells(List<Double> bValues, List<List<List<Integer>>> vol
 		}
 		return group(tolerance, bValues, shell -> {
 			final List<List<Integer>> groups = new ArrayList<>();
-			for (final int volume : shell) {
+			for (final int volume : measured(shell, directions)) {
 				groups.stream().filter(group -> same(directions[group.get(0)], directions[volume])).findFirst().orElseGet(() -> {
 					groups.add(new ArrayList<>());
 					return groups.get(groups.size() - 1);
@@ -96,6 +97,15 @@ public record GradientShells(List<Double> bValues, List<List<List<Integer>>> vol
 		}
 		return new GradientShells(shells.stream().map(shell -> shell.stream().mapToDouble(i -> b[i]).average().getAsDouble())
 			.toList(), shells.stream().map(directions::of).toList());
+	}
+
+	private static List<Integer> measured(final List<Integer> shell, final double[][] directions) {
+		final List<Integer> directional = shell.stream().filter(volume -> !isZero(directions[volume])).toList();
+		return directional.isEmpty() ? shell : directional;
+	}
+
+	private static boolean isZero(final double[] direction) {
+		return direction[0] == 0 && direction[1] == 0 && direction[2] == 0;
 	}
 
 	private static boolean same(final double[] one, final double[] other) {

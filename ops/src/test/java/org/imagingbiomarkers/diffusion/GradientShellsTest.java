@@ -67,6 +67,13 @@ class GradientShellsTest {
 	}
 
 	@Test
+	void volumeWithoutDirection_besideDirections_isLeftOut() {
+		final double[][] directions = { { 0, 0, 0 }, { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 0 } };
+		assertEquals(java.util.List.of(java.util.List.of(java.util.List.of(0)), java.util.List.of(java.util.List.of(1),
+			java.util.List.of(2))), GradientShells.group(1, new double[] { 0, 800, 800, 800 }, directions).volumes());
+	}
+
+	@Test
 	void aMissingValueStaysMissing() {
 		assertEquals(Double.NaN, GradientShells.ofDirections(1, 0, 800, 800).average(new double[] { 1, Double.NaN, 5 })[1]);
 	}

@@ -92,7 +92,7 @@ public class OpenSample extends BiomarkerCommand {
 	private ImagePlus image(final Path path, final TaskProgress progress) throws IOException {
 		final Optional<SeriesReader> reader = Files.isDirectory(path) ? Optional.empty() : readers().readerFor(path);
 		if (reader.isPresent()) return OpenedImage.of(reader.get().read(path), List.of(path), presenter());
-		final SeriesCandidate found = SeriesFinder.find(path, progress).get(0);
+		final SeriesCandidate found = SeriesCandidate.only(SeriesFinder.find(path, progress)).orElseThrow();
 		return OpenedImage.of(found.read(progress), found.files(), presenter());
 	}
 

@@ -79,7 +79,8 @@ public class OpenSeries extends BiomarkerCommand {
 
 	private SeriesCandidate chosen(final List<SeriesCandidate> found) throws InputException {
 		final String wanted = series == null ? "" : series.trim();
-		if (wanted.isEmpty() && found.size() == 1) return found.get(0);
+		final Optional<SeriesCandidate> only = SeriesCandidate.only(found);
+		if (wanted.isEmpty() && only.isPresent()) return only.get();
 		final Optional<SeriesCandidate> match = wanted.isEmpty() ? ask(found) : found.stream().filter(one -> wanted.equals(one
 			.uid()) || wanted.equals(Integer.toString(one.number()))).findFirst();
 		return match.orElseThrow(() -> new InputException("series must be the number or UID of one of the " + found.size() +

@@ -255,6 +255,10 @@ public final class Tag {
 	public static final int CONTOUR_DATA = 0x30060050;
 	public static final int REFERENCED_ROI_NUMBER = 0x30060084;
 
+	// Nuclear medicine.
+	public static final int DETECTOR_INFORMATION_SEQUENCE = 0x00540022;
+	public static final int SLICE_VECTOR = 0x00540080;
+
 	// Structure.
 	public static final int ITEM = 0xFFFEE000;
 	public static final int ITEM_DELIMITATION_ITEM = 0xFFFEE00D;

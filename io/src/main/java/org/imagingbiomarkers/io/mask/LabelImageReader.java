@@ -20,6 +20,9 @@ final class LabelImageReader {
 	/** The largest whole number up to which 32-bit floating point has all. */
 	private static final float MAX_EXACT_FLOAT = 1 << 24;
 
+	/** Relative difference from a whole number that is rounding in a program that resampled the mask. */
+	private static final double ROUNDING = 1e-6;
+
 	/** A number in a layer. */
 	private record Label(int layer, int number) implements Comparable<Label> {
 
@@ -96,9 +99,11 @@ final class LabelImageReader {
 			else if (plane instanceof short[] shorts) numbers[i] = shorts[i] & 0xFFFF;
 			else {
 				final float value = ((float[]) plane)[i];
-				if (!(value >= 0 && value <= MAX_EXACT_FLOAT && value == (int) value)) throw new InputException(file +
-					" is no mask: a mask or label image holds whole numbers only, 0 outside and 1 or more inside.");
-				numbers[i] = (int) value;
+				final int whole = Math.round(value);
+				if (!(whole >= 0 && whole <= MAX_EXACT_FLOAT && Math.abs(value - whole) <= ROUNDING * Math.max(1, whole)))
+					throw new InputException(file +
+						" is no mask: a mask or label image holds whole numbers only, 0 outside and 1 or more inside.");
+				numbers[i] = whole;
 			}
 		}
 		return numbers;

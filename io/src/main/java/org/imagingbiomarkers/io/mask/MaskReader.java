@@ -74,6 +74,25 @@ public record MaskReader(double threshold, boolean resample) {
 	}
 
 	/**
+	 * Reads regions on the grid of an image, and warns where they were drawn in another frame of reference than that of its
+	 * files.
+	 *
+	 * @param imageFiles the image was read from; none where they are not known
+	 * @throws InputException see {@link #read(Path, Geometry)}
+	 */
+	public Regions read(final Path file, final Geometry grid, final List<Path> imageFiles) throws IOException {
+		final Regions regions = read(file, grid);
+		final String drawn = regions.frameOfReference();
+		if (drawn.isEmpty() || imageFiles.isEmpty() || !DicomFile.looksLikeDicom(imageFiles.get(0))) return regions;
+		final String own = DicomFile.read(imageFiles.get(0)).dataSet().text(Tag.FRAME_OF_REFERENCE_UID).orElse(drawn);
+		if (own.equals(drawn)) return regions;
+		final List<String> warnings = new ArrayList<>(regions.warnings());
+		warnings.add(name(file) +
+			" was drawn in another frame of reference (0020,0052) than that of the image: its places may mean others.");
+		return new Regions(regions.regions(), grid, drawn, warnings);
+	}
+
+	/**
 	 * Reads regions on the grid they have themselves.
 	 *
 	 * @throws InputException if the file holds no regions, is damaged, or holds contours or ROIs, which have no grid
@@ -133,6 +152,8 @@ public record MaskReader(double threshold, boolean resample) {
 
 	private Regions onto(final Geometry grid, final Regions regions, final Path file) throws InputException {
 		if (regions.grid().differences(grid).isEmpty()) return regions;
+		final Optional<Regions> stored = regions.storedAs(grid);
+		if (stored.isPresent()) return stored.get();
 		if (!resample) throw otherGrid(file, regions.grid(), grid);
 		final Regions there = regions.onto(grid);
 		final List<String> warnings = new ArrayList<>(there.warnings());

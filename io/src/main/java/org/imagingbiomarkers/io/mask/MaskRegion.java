@@ -200,6 +200,21 @@ public final class MaskRegion {
 		return of(name, target, there);
 	}
 
+	/** The same voxels on a grid that stores them in another order. */
+	MaskRegion stored(final Geometry target, final StorageOrder order) {
+		final int stride = BitPlane.stride((int) target.width());
+		final Map<Integer, long[]> words = new TreeMap<>();
+		forEach((column, row, slice) -> {
+			final int[] at = order.at(column, row, slice);
+			words.computeIfAbsent(at[2], k -> new long[stride * (int) target.height()])[at[1] * stride + (at[0] >>> 6)] |=
+				1L << at[0];
+		});
+		final Map<Integer, BitPlane> there = new TreeMap<>();
+		words.forEach((slice, bits) -> BitPlane.of(0, 0, (int) target.width(), (int) target.height(), bits).ifPresent(
+			plane -> there.put(slice, plane)));
+		return of(name, target, there).orElseThrow();
+	}
+
 	private static int first(final double least) {
 		return (int) Math.max(0, Math.floor(least));
 	}

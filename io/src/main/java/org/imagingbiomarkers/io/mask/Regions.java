@@ -100,6 +100,15 @@ public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfRef
 	}
 
 	/**
+	 * The same voxels on a grid that has them too but stores them in another order (axes swapped or turned round), or has
+	 * more of them; empty where a voxel of this grid is not one of the other.
+	 */
+	public Optional<Regions> storedAs(final Geometry other) {
+		return StorageOrder.of(grid, other).map(order -> new Regions(regions.stream().map(region -> region.stored(other,
+			order)).toList(), other, frameOfReference, warnings));
+	}
+
+	/**
 	 * The regions on another grid, each by its nearest voxels (see {@link MaskRegion#onto}); regions of which nothing is
 	 * left are named in the warnings.
 	 *

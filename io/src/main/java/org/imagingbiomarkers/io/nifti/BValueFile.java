@@ -1,9 +1,7 @@
 package org.imagingbiomarkers.io.nifti;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,36 +22,37 @@ final class BValueFile {
 
 	private BValueFile() {}
 
-	/** The file that goes with an image: the same name up to .nii, .nii.gz, .hdr or .img, then .bval. */
-	static Path of(final Path image) {
-		return image.resolveSibling(NiftiName.base(image) + ".bval");
-	}
-
 	/**
 	 * The b-values beside an image, empty if there is no such file.
 	 *
 	 * @throws InputException if they are not one finite number, 0 or more, for each volume
 	 */
 	static Optional<Sourced<List<Double>>> read(final Path image, final long volumes) throws IOException {
-		final Path file = of(image);
-		if (!Files.isRegularFile(file)) return Optional.empty();
-		final String name = file.getFileName().toString();
-		final byte[] text;
-		try (InputStream in = Files.newInputStream(file)) {
-			text = in.readNBytes(MAX_BYTES);
-			if (in.read() >= 0) {
-				throw new InputException(name + " is too long for a list of b-values: one number per volume is " + "expected.");
-			}
+		for (final Path file : SidecarFiles.find(image, ".bval", ".bvals", "bvals")) {
+			final boolean own = file.getFileName().toString().startsWith(NiftiName.base(image) + ".bval");
+			if (own || count(file) == volumes) return Optional.of(read(file, image, volumes));
 		}
+		return Optional.empty();
+	}
+
+	/** How many words a file has; one that others share holds for an image only if it has as many volumes. */
+	private static long count(final Path file) throws IOException {
+		return SidecarFiles.text(file, MAX_BYTES).map(text -> (long) text.strip().split("[\\s,]+").length).orElse(0L);
+	}
+
+	private static Sourced<List<Double>> read(final Path file, final Path image, final long volumes) throws IOException {
+		final String name = file.getFileName().toString();
+		final String text = SidecarFiles.text(file, MAX_BYTES).orElseThrow(() -> new InputException(name +
+			" is too long for a list of b-values: one number per volume is expected."));
 		final List<Double> values = new ArrayList<>();
-		for (final String word : new String(text, StandardCharsets.US_ASCII).strip().split("[\\s,]+")) {
+		for (final String word : text.strip().split("[\\s,]+")) {
 			values.add(bValue(word, values.size() + 1, name));
 		}
 		if (values.size() != volumes) {
 			throw new InputException(String.format(Locale.ROOT, "%s has %d b-values, but %s has %d volumes.", name, values
 				.size(), image.getFileName(), volumes));
 		}
-		return Optional.of(new Sourced<>(values, name));
+		return new Sourced<>(values, name);
 	}
 
 	private static double bValue(final String word, final int number, final String name) throws InputException {
@@ -81,6 +80,6 @@ final class BValueFile {
 			line.append(value == Math.rint(value) && value < 1e9 ? Long.toString((long) value) : Double.toString(value));
 		}
 		final byte[] text = line.append('\n').toString().getBytes(StandardCharsets.US_ASCII);
-		WholeFile.write(of(image), out -> out.write(text));
+		WholeFile.write(SidecarFiles.own(image, ".bval"), out -> out.write(text));
 	}
 }

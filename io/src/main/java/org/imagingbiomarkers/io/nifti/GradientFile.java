@@ -1,9 +1,7 @@
 package org.imagingbiomarkers.io.nifti;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,53 +30,64 @@ final class GradientFile {
 
 	private GradientFile() {}
 
-	/** The file that goes with an image: the same name up to .nii, .nii.gz, .hdr or .img, then .bvec. */
-	static Path of(final Path image) {
-		return image.resolveSibling(NiftiName.base(image) + ".bvec");
-	}
-
 	/**
 	 * The directions beside an image in the axes of the patient, empty if there is no such file. Nothing is lost with
 	 * directions that make no sense but themselves: they are left out with a warning.
 	 */
-	static Optional<Sourced<List<Double>>> read(final Path image, final Geometry geometry, final long volumes,
+	static Optional<Sourced<List<Double>>> read(final Path image, final Geometry geometry, final List<Double> bValues,
 		final List<String> warnings) throws IOException
 	{
-		final Path file = of(image);
-		if (!Files.isRegularFile(file)) return Optional.empty();
-		final String name = file.getFileName().toString();
-		final byte[] text;
-		try (InputStream in = Files.newInputStream(file)) {
-			text = in.readNBytes(MAX_BYTES);
+		final int volumes = bValues.size();
+		final List<Path> files = SidecarFiles.find(image, ".bvec", ".bvecs", "bvecs");
+		if (files.isEmpty()) return Optional.empty();
+		final String name = files.get(0).getFileName().toString();
+		final List<List<Double>> lines = upright(lines(SidecarFiles.text(files.get(0), MAX_BYTES).orElse("")), volumes);
+		for (int volume = 0; volume < volumes && !lines.isEmpty(); volume++) {
+			for (final List<Double> line : lines) {
+				// Some programs have no number for the direction where there is no gradient.
+				if (bValues.get(volume) == 0 && line.get(volume).isNaN()) line.set(volume, 0.0);
+			}
 		}
-		final List<List<Double>> lines = lines(new String(text, StandardCharsets.US_ASCII));
-		if (lines.size() != PARTS || lines.stream().anyMatch(line -> line.size() != volumes)) {
+		if (lines.isEmpty() || lines.stream().anyMatch(line -> line.stream().anyMatch(number -> !Double.isFinite(number)))) {
 			warnings.add(String.format(Locale.ROOT,
-				"The gradient directions in %s are left out: they should be 3 lines of %d numbers each.", name, volumes));
+				"The gradient directions in %s are left out: they should be 3 lines of %d numbers each, or %d lines of 3.", name,
+				volumes, volumes));
 			return Optional.empty();
 		}
 		final List<Double> values = new ArrayList<>();
 		for (int volume = 0; volume < volumes; volume++) {
 			final Vector patient = geometry.row().times(lines.get(0).get(volume) * first(geometry)).plus(geometry.column()
 				.times(lines.get(1).get(volume))).plus(geometry.slice().times(lines.get(2).get(volume))).unit();
-			values.addAll(List.of(patient.x(), patient.y(), patient.z()));
+			// Adding zero makes -0 and 0 one.
+			values.addAll(List.of(patient.x() + 0.0, patient.y() + 0.0, patient.z() + 0.0));
 		}
 		return Optional.of(new Sourced<>(values, name));
 	}
 
-	/** The numbers of each line; no lines at all where something is no finite number. */
+	/** Three lines of one number per volume, from those or from one line per volume; none where the file has neither. */
+	private static List<List<Double>> upright(final List<List<Double>> lines, final int volumes) {
+		if (lines.size() == PARTS && lines.stream().allMatch(line -> line.size() == volumes)) return lines;
+		if (lines.size() != volumes || lines.stream().anyMatch(line -> line.size() != PARTS)) return List.of();
+		final List<List<Double>> upright = new ArrayList<>();
+		for (int part = 0; part < PARTS; part++) {
+			final int column = part;
+			upright.add(new ArrayList<>(lines.stream().map(line -> line.get(column)).toList()));
+		}
+		return upright;
+	}
+
+	/** The numbers of each line; no lines at all where something is not a number. */
 	private static List<List<Double>> lines(final String text) {
 		final List<List<Double>> lines = new ArrayList<>();
 		for (final String line : text.lines().filter(one -> !one.isBlank()).toList()) {
 			final List<Double> numbers = new ArrayList<>();
 			for (final String word : line.strip().split("[\\s,]+")) {
 				try {
-					numbers.add(Double.valueOf(word));
+					numbers.add(word.equalsIgnoreCase("nan") ? Double.NaN : Double.parseDouble(word));
 				}
 				catch (final NumberFormatException noNumber) {
 					return List.of();
 				}
-				if (!Double.isFinite(numbers.get(numbers.size() - 1))) return List.of();
 			}
 			lines.add(numbers);
 		}
@@ -114,6 +123,6 @@ final class GradientFile {
 			text.append('\n');
 		}
 		final byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
-		WholeFile.write(of(image), out -> out.write(bytes));
+		WholeFile.write(SidecarFiles.own(image, ".bvec"), out -> out.write(bytes));
 	}
 }

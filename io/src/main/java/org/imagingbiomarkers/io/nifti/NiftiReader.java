@@ -32,7 +32,8 @@ import net.imglib2.type.numeric.RealType;
  * is scaled; all else becomes 32-bit floating point. The grid follows the sform, else the qform, else pixdim, turned from
  * NIfTI's coordinates into DICOM's; a sheared sform gives the nearest right-angled grid and a warning with the size of
  * the shear. {@code x.bval} beside {@code x.nii} gives the b-values and {@code x.bvec} the directions of the gradients,
- * in FSL's form; without {@code x.bval}, an even fourth axis in s, ms or us gives the times.
+ * in FSL's form, {@code x.json} the settings in that of BIDS (see {@link SidecarFiles}); without {@code x.bval}, an even
+ * fourth axis in s, ms or us gives the times, unless its step is that of an excitation.
  * </p>
  */
 public final class NiftiReader {
@@ -42,6 +43,9 @@ public final class NiftiReader {
 	private static final int LAST_COMPOUND = 1010;
 	private static final int RGB_VECTOR = 2003;
 	private static final int RGBA_VECTOR = 2004;
+
+	/** No volume of a patient is measured faster, s. */
+	private static final double MIN_FRAME_TIME = 0.1;
 
 	private NiftiReader() {}
 
@@ -176,17 +180,24 @@ public final class NiftiReader {
 	private static Acquisition acquisition(final Path file, final NiftiHeader header, final Geometry geometry,
 		final long volumes, final List<String> warnings) throws IOException
 	{
+		final JsonSidecar sidecar = JsonSidecar.of(file, warnings);
 		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
+		found.putAll(sidecar.values(volumes));
 		final Optional<Sourced<List<Double>>> bValues = BValueFile.read(file, volumes);
-		if (bValues.isPresent()) found.put(AcquisitionValue.B_VALUES, bValues.get());
 		if (bValues.isPresent()) {
-			GradientFile.read(file, geometry, volumes, warnings).ifPresent(d -> found.put(AcquisitionValue.B_DIRECTIONS, d));
+			found.put(AcquisitionValue.B_VALUES, bValues.get());
+			GradientFile.read(file, geometry, bValues.get().value(), warnings).ifPresent(d -> found.put(
+				AcquisitionValue.B_DIRECTIONS, d));
 		}
-		else if (volumes > 1) times(file, header, volumes).ifPresent(t -> found.put(AcquisitionValue.TIMES, t));
+		else if (volumes > 1 && !found.containsKey(AcquisitionValue.TIMES)) {
+			times(file, header, volumes, sidecar, warnings).ifPresent(t -> found.put(AcquisitionValue.TIMES, t));
+		}
 		return new Acquisition(found);
 	}
 
-	private static Optional<Sourced<List<Double>>> times(final Path file, final NiftiHeader header, final long volumes) {
+	private static Optional<Sourced<List<Double>>> times(final Path file, final NiftiHeader header, final long volumes,
+		final JsonSidecar sidecar, final List<String> warnings)
+	{
 		final double seconds = switch (header.xyztUnits() & 0x38) {
 			case 8 -> 1;
 			case 16 -> 1e-3;
@@ -196,9 +207,16 @@ public final class NiftiReader {
 		final double step = header.pixdim()[4];
 		final boolean even = header.dim()[4] == volumes && step > 0 && Double.isFinite(step);
 		if (seconds == 0 || !even) return Optional.empty();
+		final String name = file.getFileName().toString();
+		if (step * seconds < MIN_FRAME_TIME || sidecar.isRepetitionTimeOf3D(step * seconds)) {
+			warnings.add(String.format(Locale.ROOT,
+				"pixdim[4] of %s is %s s, the repetition time rather than the time from volume to volume: no times are taken from it.",
+				name, (float) (step * seconds)));
+			return Optional.empty();
+		}
 		final double first = Double.isFinite(header.toffset()) ? header.toffset() : 0;
 		final List<Double> times = new ArrayList<>();
 		for (long volume = 0; volume < volumes; volume++) times.add((first + volume * step) * seconds);
-		return Optional.of(new Sourced<>(times, file.getFileName().toString()));
+		return Optional.of(new Sourced<>(times, name));
 	}
 }

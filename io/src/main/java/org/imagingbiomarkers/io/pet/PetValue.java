@@ -33,6 +33,8 @@ public final class PetValue<T> {
 	public static final PetValue<Double> HALF_LIFE = number("half_life", "s", false);
 	/** Radionuclide Total Dose (0018,1074), Bq; some files have MBq instead. */
 	public static final PetValue<Double> DOSE = number("dose", "Bq", false);
+	/** How many injections Radiopharmaceutical Information Sequence (0054,0016) lists; absent where it is one. */
+	public static final PetValue<Double> INJECTIONS = number("injections", "", false);
 	/** Radiopharmaceutical Start Time (0018,1072): a time of an unknown day. */
 	public static final PetValue<PetTime> INJECTION_TIME = time("injection_time", false);
 	/** Radiopharmaceutical Start DateTime (0018,1078). */
@@ -66,7 +68,7 @@ public final class PetValue<T> {
 	public static final PetValue<PetTime> GE_SCAN_TIME = time("ge_scan_time", false);
 
 	private static final List<PetValue<?>> ALL = List.of(UNITS, SUV_TYPE, DECAY_CORRECTION, CORRECTIONS, MANUFACTURER,
-		TRACER, RADIONUCLIDE, HALF_LIFE, DOSE, INJECTION_TIME, INJECTION_DATE_TIME, SERIES_TIME, ACQUISITION_TIME,
+		TRACER, RADIONUCLIDE, HALF_LIFE, DOSE, INJECTIONS, INJECTION_TIME, INJECTION_DATE_TIME, SERIES_TIME, ACQUISITION_TIME,
 		CONTENT_TIME, FRAME_REFERENCE_TIME, FRAME_DURATION, TIME_SLICES, WEIGHT, HEIGHT, SEX, PHILIPS_SUV_FACTOR,
 		PHILIPS_ACTIVITY_FACTOR, GE_SCAN_TIME);
 

@@ -59,7 +59,8 @@ final class AcquisitionValues {
 			final Optional<Double> value = ofVolume(volume, setting);
 			if (value.isEmpty()) unknown++;
 			value.ifPresent(values::add);
-			volume.stream().map(p -> p.quantities().get(setting)).filter(f -> f != null).forEach(f -> sources.add(f.source()));
+			volume.stream().map(p -> p.quantities().get(setting)).filter(f -> f != null).forEach(f -> sources.addAll(List.of(f
+				.source().split(", "))));
 		}
 		if (unknown == volumes.count()) return Optional.empty();
 		if (unknown > 0 && setting == VaryingQuantity.B_VALUE && isWeighted(values)) {

@@ -18,17 +18,22 @@ record Direction(Vector vector, Axes axes) {
 			PATIENT,
 			/** Row, column and normal of the image. */
 			IMAGE,
+			/** None: the scanner combined images of several directions, as in a trace image. */
+			COMBINED,
 			/** Axes that the header alone does not define. */
 			UNKNOWN
 	}
 
 	static final Sourced<Direction> NONE = new Sourced<>(new Direction(Vector.ZERO, Axes.PATIENT), "");
 
+	/** Of an image that the scanner combined from several directions. */
+	static final Direction COMBINED = new Direction(Vector.ZERO, Axes.COMBINED);
+
 	/** The direction in the patient; empty where that cannot be known. */
 	Optional<Vector> inPatient(final Optional<ImagePosition> image) {
 		if (vector.equals(Vector.ZERO)) return Optional.of(Vector.ZERO);
 		return switch (axes) {
-			case PATIENT -> Optional.of(vector);
+			case PATIENT, COMBINED -> Optional.of(vector);
 			case IMAGE -> image.map(place -> place.row().times(vector.x()).plus(place.column().times(vector.y())).plus(place
 				.normal().times(vector.z())).unit());
 			case UNKNOWN -> Optional.empty();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
@@ -53,8 +54,23 @@ record FileContents(FileFacts file, List<Plane> planes) {
 		for (int frame = 0; frame < pixels.frames(); frame++) {
 			final FrameHeader scope = perFrame.isEmpty() ? FrameHeader.of(header) : FrameHeader.of(header, shared,
 				frame < perFrame.size() ? perFrame.get(frame) : DicomDataSet.EMPTY);
-			planes.add(PlaneHeader.plane(scope, file, frame, whole, ImagePosition.of(scope)));
+			planes.add(PlaneHeader.plane(scope, file, frame, whole, place(header, scope, frame)));
 		}
 		return planes;
+	}
+
+	/**
+	 * Where a frame lies. Of a reconstructed volume of nuclear medicine only the first slice has a place, in the Detector
+	 * Information Sequence; Slice Vector (0054,0080) numbers the slices (PS3.3 section C.8.4.15).
+	 */
+	private static Optional<ImagePosition> place(final DicomDataSet header, final FrameHeader scope, final int frame) {
+		final Optional<ImagePosition> place = ImagePosition.of(scope);
+		final List<Double> slices = header.numbers(Tag.SLICE_VECTOR);
+		final OptionalDouble distance = scope.number(Tag.SPACING_BETWEEN_SLICES).isPresent() ? scope.number(
+			Tag.SPACING_BETWEEN_SLICES) : scope.number(Tag.SLICE_THICKNESS);
+		if (header.has(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE) || frame >= slices.size() || distance.isEmpty())
+			return place;
+		return place.map(first -> new ImagePosition(first.position().plus(first.normal().times(distance.getAsDouble() *
+			(slices.get(frame) - 1))), first.row(), first.column()));
 	}
 }

@@ -23,7 +23,10 @@ final class FrameHeader {
 		Tag.MR_DIFFUSION_SEQUENCE, Tag.MR_ECHO_SEQUENCE, Tag.MR_TIMING_AND_RELATED_PARAMETERS_SEQUENCE,
 		Tag.MR_MODIFIER_SEQUENCE, Tag.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tag.TEMPORAL_POSITION_SEQUENCE,
 		Tag.CARDIAC_SYNCHRONIZATION_SEQUENCE, Tag.DIFFUSION_GRADIENT_DIRECTION_SEQUENCE,
-		Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE };
+		Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE, Tag.DETECTOR_INFORMATION_SEQUENCE };
+
+	/** Philips keeps the private elements of a frame of an enhanced image in the item of this sequence. */
+	private static final int PHILIPS_FRAME = Tag.of(0x2005, 0x140F);
 
 	private final List<DicomDataSet> searched;
 
@@ -86,11 +89,19 @@ final class FrameHeader {
 	 * @param vr what its bytes mean where the file does not say
 	 */
 	Optional<DicomElement> manufacturers(final int tag, final String creator, final VR vr) {
-		for (final DicomDataSet at : searched) {
+		for (final DicomDataSet at : withPrivateItems()) {
 			final Optional<DicomElement> found = at.privateElement(Tag.group(tag), creator, Tag.element(tag) & 0xFF).or(() -> at
 				.unclaimed(tag));
 			if (found.isPresent()) return found.map(e -> e.vr() == VR.UN || e.vr() == VR.OB ? e.as(vr) : e);
 		}
 		return Optional.empty();
+	}
+
+	private List<DicomDataSet> withPrivateItems() {
+		final List<DicomDataSet> all = new ArrayList<>(searched);
+		for (final DicomDataSet at : searched) {
+			at.sequence(PHILIPS_FRAME).stream().findFirst().ifPresent(all::add);
+		}
+		return all;
 	}
 }

@@ -36,8 +36,11 @@ final class PetHeaderReader {
 		if (image.text(Tag.MODALITY).filter("PT"::equals).isEmpty()) return Optional.empty();
 		final List<DicomDataSet> tracers = image.element(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE).map(
 			DicomElement::items).orElse(List.of());
-		return Optional.of(new PetHeaderReader(image, FrameHeader.of(tracers.isEmpty() ? DicomDataSet.EMPTY : tracers.get(0)))
-			.read());
+		final PetHeaderReader reader = new PetHeaderReader(image, FrameHeader.of(tracers.isEmpty() ? DicomDataSet.EMPTY
+			: tracers.get(0)));
+		if (tracers.size() > 1) reader.put(PetValue.INJECTIONS, new Sourced<>((double) tracers.size(), Tag.text(
+			Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE)));
+		return Optional.of(reader.read());
 	}
 
 	private PetHeader read() {

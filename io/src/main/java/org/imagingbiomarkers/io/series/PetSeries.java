@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.pet.PetHeader;
+import org.imagingbiomarkers.io.pet.PetHeaderCheck;
 import org.imagingbiomarkers.io.pet.PetValue;
 
 /** What the images of a PET series say together. */
@@ -27,7 +28,9 @@ final class PetSeries {
 		for (final PetValue<?> value : PetValue.all()) {
 			put(value, headers, series, warnings);
 		}
-		return Optional.of(series.build());
+		final PetHeader header = series.build();
+		warnings.addAll(PetHeaderCheck.warnings(header));
+		return Optional.of(header);
 	}
 
 	private static <T> void put(final PetValue<T> value, final List<PetHeader> headers, final PetHeader.Builder series,

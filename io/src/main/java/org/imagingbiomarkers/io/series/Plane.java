@@ -63,6 +63,18 @@ record Plane(FileFacts file, int frame, Tile tile, Optional<ImagePosition> place
 			direction, pet);
 	}
 
+	/** The same image on another scale. */
+	Plane with(final ValueScale otherScale) {
+		return new Plane(file, frame, tile, place, spacing, thickness, otherScale, kind, quantities, temporalResolution,
+			direction, pet);
+	}
+
+	/** The same image as one of another kind. */
+	Plane with(final ImageKind otherKind) {
+		return new Plane(file, frame, tile, place, spacing, thickness, scale, otherKind, quantities, temporalResolution,
+			direction, pet);
+	}
+
 	/** How a sentence calls it. */
 	String name() {
 		final boolean several = file.pixels().map(p -> p.frames() > 1).orElse(false);

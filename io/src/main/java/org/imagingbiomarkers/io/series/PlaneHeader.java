@@ -59,6 +59,7 @@ final class PlaneHeader {
 		put(found, VaryingQuantity.TRIGGER_TIME, scope, Tag.NOMINAL_CARDIAC_TRIGGER_DELAY_TIME, Tag.TRIGGER_TIME);
 		put(found, VaryingQuantity.ACQUISITION_NUMBER, scope, Tag.FRAME_ACQUISITION_NUMBER, Tag.ACQUISITION_NUMBER);
 		putDateTime(found, VaryingQuantity.FRAME_ACQUISITION_DATE_TIME, scope, Tag.FRAME_ACQUISITION_DATE_TIME);
+		putDateTime(found, VaryingQuantity.FRAME_REFERENCE_DATE_TIME, scope, Tag.FRAME_REFERENCE_DATE_TIME);
 		putDateTime(found, VaryingQuantity.ACQUISITION_DATE_TIME, scope, Tag.ACQUISITION_DATE_TIME);
 		putTime(found, VaryingQuantity.ACQUISITION_TIME, scope, Tag.ACQUISITION_DATE, Tag.ACQUISITION_TIME);
 		putTime(found, VaryingQuantity.CONTENT_TIME, scope, Tag.CONTENT_DATE, Tag.CONTENT_TIME);

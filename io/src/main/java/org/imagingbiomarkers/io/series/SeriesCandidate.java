@@ -31,13 +31,20 @@ public final class SeriesCandidate {
 	private final List<Path> files;
 	private final SeriesPart assembly;
 	private final Optional<String> damage;
+	private final String part;
 
-	/** @param damage what is wrong with a file that may be a part of this series */
-	SeriesCandidate(final int number, final String title, final SeriesPart assembly, final Optional<String> damage) {
+	/**
+	 * @param part what tells this part of a series from the others; empty where the series is whole
+	 * @param damage what is wrong with a file that may be a part of this series
+	 */
+	SeriesCandidate(final int number, final String title, final String part, final SeriesPart assembly,
+		final Optional<String> damage)
+	{
 		this.number = number;
 		this.title = title;
 		this.assembly = assembly;
 		this.damage = damage;
+		this.part = part;
 		uid = assembly.facts().seriesUid();
 		modality = assembly.facts().modality();
 		description = assembly.facts().description();
@@ -63,6 +70,30 @@ public final class SeriesCandidate {
 	/** Series Description (0008,103E), free of what identifies a patient or disturbs a macro; may be empty. */
 	public String description() {
 		return description;
+	}
+
+	/**
+	 * What tells it from the other parts of its series: {@code magnitude}, {@code phase}, {@code water}, {@code adc} or a
+	 * number; empty where the series is whole.
+	 */
+	public String part() {
+		return part;
+	}
+
+	/**
+	 * The only one that can be meant where nothing is chosen: of several, the only one with images that can be measured,
+	 * leaving aside what the scanner calculated from a series that is there too. Objects that are not images never count.
+	 */
+	public static Optional<SeriesCandidate> only(final List<SeriesCandidate> found) {
+		if (found.size() == 1) return Optional.of(found.get(0));
+		final List<SeriesCandidate> measurable = found.stream().filter(one -> one.assembly.measurable()).toList();
+		final List<SeriesCandidate> measured = measurable.stream().filter(one -> measurable.stream().noneMatch(other -> one
+			.isCalculatedFrom(other))).toList();
+		return measured.size() == 1 ? Optional.of(measured.get(0)) : Optional.empty();
+	}
+
+	private boolean isCalculatedFrom(final SeriesCandidate other) {
+		return assembly.kind().isCalculated() && !other.assembly.kind().isCalculated() && uid.equals(other.uid);
 	}
 
 	/** What the image will be called. */

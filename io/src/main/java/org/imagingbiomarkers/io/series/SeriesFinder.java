@@ -139,7 +139,7 @@ public final class SeriesFinder {
 				final Optional<String> damage = damaged.stream().filter(d -> isBeside(d.path, assembly, assemblies)).findFirst()
 					.flatMap(Seen::damage);
 				final String name = parts.size() > 1 ? SeriesParts.name(parts, part) : "";
-				found.add(new SeriesCandidate(number, Titles.title(called, assembly.facts().description(), name), assembly,
+				found.add(new SeriesCandidate(number, Titles.title(called, assembly.facts().description(), name), name, assembly,
 					damage));
 			}
 		}

@@ -18,33 +18,42 @@ import org.imagingbiomarkers.io.InputException;
  * @param facts of the first file
  * @param kind of its images; {@link ImageKind#NONE} where there are none
  * @param files all of them, by path
+ * @param measurable whether it holds images with one number per pixel, complete or not
  * @param volumes the order; empty where there is none
  * @param refusal why it cannot be read; empty where it can
  * @param warnings what a user should know
  */
-record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, Optional<OrderedVolumes> volumes,
+record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean measurable, Optional<OrderedVolumes> volumes,
 		Optional<String> refusal, List<String> warnings)
 {
 
 	/** Puts images in order that have the same size and direction. */
 	static SeriesPart of(final List<Plane> images) {
-		final List<String> warnings = new ArrayList<>();
+		return of(new ImageGroup(images, List.of()));
+	}
+
+	/** Puts images in order that have the same size and direction. */
+	static SeriesPart of(final ImageGroup group) {
+		final List<Plane> images = group.images();
+		final List<String> warnings = new ArrayList<>(group.warnings());
 		final List<Plane> single = withoutCopies(images, warnings);
 		final FileFacts facts = single.stream().min(Plane.AS_NUMBERED).orElseThrow().file();
 		final ImageKind kind = single.get(0).kind();
 		final List<Path> files = images.stream().map(p -> p.file().path()).distinct().sorted().toList();
 		if (facts.pixels().orElseThrow().samples() > 1) {
-			return new SeriesPart(facts, kind, files, Optional.empty(), Optional.of(facts.name() +
+			return new SeriesPart(facts, kind, files, false, Optional.empty(), Optional.of(facts.name() +
 				" holds a color picture; only images with one number for each pixel can be measured."), warnings);
 		}
 		try {
-			final OrderedVolumes volumes = VolumeSorter.of(SliceOrder.of(MidnightRollover.passed(single)));
+			final OrderedVolumes volumes = VolumeSorter.of(SliceOrder.of(MidnightRollover.passed(ComparableValues.of(single,
+				warnings))));
 			warnings.addAll(volumes.warnings());
+			SliceOrder.reportJitter(volumes.planes(), warnings);
 			GridGeometry.of(volumes.planes().get(0), warnings);
-			return new SeriesPart(facts, kind, files, Optional.of(volumes), Optional.empty(), warnings);
+			return new SeriesPart(facts, kind, files, true, Optional.of(volumes), Optional.empty(), warnings);
 		}
 		catch (final InputException incomplete) {
-			return new SeriesPart(facts, kind, files, Optional.empty(), Optional.of(incomplete.getMessage()), warnings);
+			return new SeriesPart(facts, kind, files, true, Optional.empty(), Optional.of(incomplete.getMessage()), warnings);
 		}
 	}
 
@@ -52,13 +61,20 @@ record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, Optional<Or
 	static SeriesPart refused(final List<FileFacts> files, final String sentence) {
 		final FileFacts first = files.stream().min(Comparator.comparingInt(FileFacts::instance).thenComparing(
 			FileFacts::path)).orElseThrow();
-		return new SeriesPart(first, ImageKind.NONE, files.stream().map(FileFacts::path).sorted().toList(), Optional.empty(),
-			Optional.of(sentence), List.of());
+		return new SeriesPart(first, ImageKind.NONE, files.stream().map(FileFacts::path).sorted().toList(), files.stream()
+			.anyMatch(file -> file.problem().isPresent()), Optional.empty(), Optional.of(sentence), List.of());
 	}
 
 	/** The same, but not to be read. */
 	SeriesPart refused(final String sentence) {
-		return new SeriesPart(facts, kind, files, volumes, Optional.of(sentence), warnings);
+		return new SeriesPart(facts, kind, files, measurable, volumes, Optional.of(sentence), warnings);
+	}
+
+	/** The same with one more warning. */
+	SeriesPart with(final String warning) {
+		final List<String> all = new ArrayList<>(warnings);
+		all.add(warning);
+		return new SeriesPart(facts, kind, files, measurable, volumes, refusal, all);
 	}
 
 	String dimensions() {

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.io.series;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,10 @@ final class SeriesParts {
 	/** Images of a slice that are shifted against each other by more pixels than this lie in different stacks. */
 	private static final double MAX_SHIFT = 1;
 
+	/** Part by which b-values of one shell may differ, and s/mm^2 that count as no weighting. */
+	private static final double B_VALUE_TOLERANCE = 0.02;
+	private static final double MIN_B_VALUE = 5;
+
 	private SeriesParts() {}
 
 	/** The parts of a series in the order of their first images; none where it holds nothing that has a name. */
@@ -38,21 +43,38 @@ final class SeriesParts {
 			return first.modality().isEmpty() ? List.of() : List.of(SeriesPart.refused(files, first.name() +
 				" is of modality " + first.modality() + " and holds no image; choose a series of images."));
 		}
-		final List<List<Plane>> split = split(images);
+		final List<ImageGroup> split = split(images);
 		if (split.size() > MAX_SERIES_PARTS) {
 			return List.of(SeriesPart.refused(files, files.get(0).name() + " belongs to a series of more than " +
 				MAX_SERIES_PARTS + " sizes, directions and places side by side, which cannot be put in order."));
 		}
 		final List<SeriesPart> parts = new ArrayList<>(split.stream().map(SeriesPart::of).toList());
 		parts.sort(Comparator.comparingInt((SeriesPart a) -> a.facts().instance()).thenComparing(a -> a.facts().path()));
-		return unreadable.isEmpty() ? parts : parts.stream().map(part -> part.refused(unreadable.get(0))).toList();
+		final List<SeriesPart> told = parts.stream().map(part -> apartFrom(part, parts)).toList();
+		return unreadable.isEmpty() ? told : told.stream().map(part -> part.refused(unreadable.get(0))).toList();
 	}
 
-	/** What tells a part from the others: its kind where that does, otherwise its place in the list. */
+	/** Says of a measured part which images of the series are not in it because the scanner calculated them. */
+	private static SeriesPart apartFrom(final SeriesPart part, final List<SeriesPart> all) {
+		final List<String> calculated = all.stream().map(SeriesPart::kind).filter(ImageKind::isCalculated).map(kind -> kind
+			.name().toLowerCase(Locale.ROOT)).distinct().toList();
+		return part.kind().isCalculated() || calculated.isEmpty() ? part : part.with(
+			"Images of the series that the scanner calculated are not in it: " + String.join(", ", calculated) + ".");
+	}
+
+	/**
+	 * What tells a part from the others: its kind where kinds differ, with a number where several parts have that kind;
+	 * otherwise its place in the list. Empty for the only part that the scanner did not calculate.
+	 */
 	static String name(final List<SeriesPart> parts, final int part) {
-		final List<ImageKind> kinds = parts.stream().map(SeriesPart::kind).distinct().toList();
-		return kinds.size() == parts.size() ? parts.get(part).kind().name().toLowerCase(Locale.ROOT) : String.valueOf(part +
-			1);
+		final ImageKind kind = parts.get(part).kind();
+		final long measured = parts.stream().filter(other -> !other.kind().isCalculated()).count();
+		if (measured == 1 && !kind.isCalculated()) return "";
+		if (parts.stream().map(SeriesPart::kind).distinct().count() == 1 || kind.name().isEmpty()) return String.valueOf(
+			part + 1);
+		final String name = kind.name().toLowerCase(Locale.ROOT);
+		if (parts.stream().filter(other -> other.kind().equals(kind)).count() == 1) return name;
+		return name + " " + (parts.subList(0, part).stream().filter(other -> other.kind().equals(kind)).count() + 1);
 	}
 
 	/** Why files cannot be read that may belong to the images, as long as there is no other copy of them. */
@@ -75,13 +97,47 @@ final class SeriesParts {
 		return problems;
 	}
 
-	private static List<List<Plane>> split(final List<Plane> images) {
+	private static List<ImageGroup> split(final List<Plane> images) {
 		final Map<List<Object>, List<Plane>> byForm = new LinkedHashMap<>();
 		images.stream().sorted(Plane.AS_NUMBERED).forEach(image -> byForm.computeIfAbsent(form(image), f -> new ArrayList<>())
 			.add(image));
-		final List<List<Plane>> parts = new ArrayList<>();
-		byForm.values().forEach(same -> byDirection(same).forEach(parallel -> parts.addAll(stacks(parallel))));
+		final List<ImageGroup> parts = new ArrayList<>();
+		for (final List<Plane> same : byForm.values()) {
+			for (final List<Plane> measured : withoutTraces(same)) {
+				for (final ImageGroup parallel : ImageGroup.withTurned(byDirection(measured))) {
+					stacks(parallel.images()).forEach(stack -> parts.add(new ImageGroup(stack, parallel.warnings())));
+				}
+			}
+		}
 		return parts;
+	}
+
+	/**
+	 * Images without a diffusion direction apart from those of the same b-value with one: the scanner's trace images, which
+	 * are combined from the others.
+	 */
+	private static List<List<Plane>> withoutTraces(final List<Plane> images) {
+		final double[] directional = images.stream().filter(image -> isWeighted(image) && hasDirection(image)).mapToDouble(
+			image -> image.value(VaryingQuantity.B_VALUE)).distinct().toArray();
+		if (directional.length == 0) return List.of(images);
+		final List<Plane> measured = new ArrayList<>();
+		final List<Plane> traces = new ArrayList<>();
+		for (final Plane image : images) {
+			final double b = image.value(VaryingQuantity.B_VALUE);
+			final boolean trace = isWeighted(image) && !hasDirection(image) && !image.direction().source().isEmpty() && Arrays
+				.stream(directional).anyMatch(other -> Math.abs(other - b) <= B_VALUE_TOLERANCE * b);
+			if (trace) traces.add(image.with(ImageKind.TRACE));
+			else measured.add(image);
+		}
+		return traces.isEmpty() ? List.of(images) : List.of(measured, traces);
+	}
+
+	private static boolean isWeighted(final Plane image) {
+		return image.value(VaryingQuantity.B_VALUE) > MIN_B_VALUE;
+	}
+
+	private static boolean hasDirection(final Plane image) {
+		return !image.direction().value().vector().equals(Vector.ZERO);
 	}
 
 	private static List<Object> form(final Plane image) {

@@ -12,6 +12,11 @@ final class SliceOrder {
 	/** Positions closer than this are one slice, mm, and closer than a tenth of a pixel. */
 	private static final double SLICE_POSITION_TOLERANCE = 0.02;
 
+	/** Part of the slice distance by which the images of one slice may lie apart, as after motion correction. */
+	private static final double JITTER_TOLERANCE = 0.1;
+	/** Part of the distance to the next slice that the images of a slice may spread over. */
+	private static final double JITTER_TO_DISTANCE = 0.25;
+
 	private SliceOrder() {}
 
 	/**
@@ -24,20 +29,28 @@ final class SliceOrder {
 		if (numbered.get(0).place().isEmpty()) return numbered.stream().map(List::of).toList();
 		final Vector normal = normal(numbered);
 		final List<Plane> along = numbered.stream().sorted(Comparator.comparingDouble(p -> position(p, normal))).toList();
-		final double tolerance = Math.min(SLICE_POSITION_TOLERANCE, numbered.get(0).spacing().map(s -> Math.min(s.x(), s
-			.y()) / 10).orElse(SLICE_POSITION_TOLERANCE));
-		final List<List<Plane>> slices = new ArrayList<>();
-		double first = Double.NaN;
-		for (final Plane plane : along) {
-			final double at = position(plane, normal);
-			if (!(at - first <= tolerance)) {
-				slices.add(new ArrayList<>());
-				first = at;
-			}
-			slices.get(slices.size() - 1).add(plane);
-		}
+		final double strict = Math.min(SLICE_POSITION_TOLERANCE, numbered.get(0).spacing().map(s -> Math.min(s.x(), s.y()) /
+			10).orElse(SLICE_POSITION_TOLERANCE));
+		final double relative = JITTER_TOLERANCE * numbered.get(0).thickness().orElse(0.0);
+		final List<List<Plane>> loose = relative > strict ? slices(along, normal, relative) : List.of();
+		final List<List<Plane>> slices = isClear(loose, normal) ? loose : slices(along, normal, strict);
 		slices.forEach(slice -> slice.sort(Plane.AS_NUMBERED));
 		return slices;
+	}
+
+	/** Warns where the volumes of a series do not have their slices in exactly the same place. */
+	static void reportJitter(final List<List<Plane>> volumes, final List<String> warnings) {
+		final List<Plane> first = volumes.get(0);
+		if (first.get(0).place().isEmpty()) return;
+		final Vector normal = normal(first);
+		double most = 0;
+		for (final List<Plane> volume : volumes) {
+			for (int s = 0; s < volume.size(); s++) {
+				most = Math.max(most, Math.abs(position(volume.get(s), normal) - position(first.get(s), normal)));
+			}
+		}
+		if (most > SLICE_POSITION_TOLERANCE) warnings.add("The images of one slice lie up to " + Completeness.number(most) +
+			" mm apart from volume to volume; those of the first volume give the grid.");
 	}
 
 	/** The normal that all slices are measured along. */
@@ -48,5 +61,34 @@ final class SliceOrder {
 	/** Where an image lies along a normal, mm. */
 	static double position(final Plane plane, final Vector normal) {
 		return plane.place().orElseThrow().position().dot(normal);
+	}
+
+	/** Images closer to the first of a slice than the tolerance belong to it. */
+	private static List<List<Plane>> slices(final List<Plane> along, final Vector normal, final double tolerance) {
+		final List<List<Plane>> slices = new ArrayList<>();
+		double first = Double.NaN;
+		for (final Plane plane : along) {
+			final double at = position(plane, normal);
+			if (!(at - first <= tolerance)) {
+				slices.add(new ArrayList<>());
+				first = at;
+			}
+			slices.get(slices.size() - 1).add(plane);
+		}
+		return slices;
+	}
+
+	/** Whether the images of each slice are much closer to each other than to the next slice. */
+	private static boolean isClear(final List<List<Plane>> slices, final Vector normal) {
+		if (slices.size() < 2) return false;
+		double widest = 0;
+		double nearest = Double.POSITIVE_INFINITY;
+		for (int s = 0; s < slices.size(); s++) {
+			final List<Plane> slice = slices.get(s);
+			widest = Math.max(widest, position(slice.get(slice.size() - 1), normal) - position(slice.get(0), normal));
+			if (s + 1 < slices.size()) nearest = Math.min(nearest, position(slices.get(s + 1).get(0), normal) - position(slice
+				.get(slice.size() - 1), normal));
+		}
+		return widest < JITTER_TO_DISTANCE * nearest;
 	}
 }

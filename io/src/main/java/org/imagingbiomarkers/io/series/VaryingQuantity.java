@@ -29,6 +29,8 @@ enum VaryingQuantity {
 		TRIGGER_TIME("time", AcquisitionValue.TIMES, 1e-3), //
 		/** Frame Acquisition DateTime (0018,9074), s. */
 		FRAME_ACQUISITION_DATE_TIME("time", AcquisitionValue.TIMES, 1), //
+		/** Frame Reference DateTime (0018,9151), s. */
+		FRAME_REFERENCE_DATE_TIME("time", AcquisitionValue.TIMES, 1), //
 		/** Acquisition DateTime (0008,002A), s. */
 		ACQUISITION_DATE_TIME("time", AcquisitionValue.TIMES, 1), //
 		/** Acquisition Date (0008,0022) and Time (0008,0032), s. */
@@ -40,7 +42,8 @@ enum VaryingQuantity {
 
 	static final List<VaryingQuantity> SETTINGS = List.of(B_VALUE, ECHO_TIME, FLIP_ANGLE, INVERSION_TIME, REPETITION_TIME);
 	static final List<VaryingQuantity> CLOCKS = List.of(TEMPORAL_OFFSET, TEMPORAL_POSITION, FRAME_REFERENCE_TIME,
-		TRIGGER_TIME, FRAME_ACQUISITION_DATE_TIME, ACQUISITION_DATE_TIME, ACQUISITION_TIME, CONTENT_TIME, ACQUISITION_NUMBER);
+		TRIGGER_TIME, FRAME_ACQUISITION_DATE_TIME, FRAME_REFERENCE_DATE_TIME, ACQUISITION_DATE_TIME, ACQUISITION_TIME,
+		CONTENT_TIME, ACQUISITION_NUMBER);
 	/** Clocks of the day, which may be read without a date and then start again at midnight. */
 	static final List<VaryingQuantity> CLOCKS_OF_THE_DAY = List.of(ACQUISITION_TIME, CONTENT_TIME);
 

@@ -36,6 +36,7 @@ final class VendorRules {
 	private static final String MR_DIFFUSION = "PS3.3 section C.8.13.5.9";
 	private static final String GE_STATEMENT = "GE Healthcare DICOM conformance statements, MR";
 	private static final String PHILIPS_STATEMENT = "Philips DICOM conformance statements, MR";
+	private static final String PHILIPS_SCALING = "Chenevert et al. 2014, doi:10.1593/tlo.13811";
 	private static final String PHILIPS_PET_STATEMENT = "Philips DICOM conformance statements, PET";
 	private static final String SIEMENS_STATEMENT = "Siemens, DICOM definitions of DWI attributes; nipy.org/nibabel/dicom";
 	private static final String UIH_STATEMENT = "United Imaging DICOM conformance statement, MR";
@@ -53,6 +54,7 @@ final class VendorRules {
 	private static final Field PHILIPS_X = Field.ofVendor("Philips MR Imaging DD 001", 0x2005, 0xB0, VR.FL);
 	private static final Field PHILIPS_Y = Field.ofVendor("Philips MR Imaging DD 001", 0x2005, 0xB1, VR.FL);
 	private static final Field PHILIPS_Z = Field.ofVendor("Philips MR Imaging DD 001", 0x2005, 0xB2, VR.FL);
+	private static final Field PHILIPS_SCALE = Field.ofVendor("Philips MR Imaging DD 001", 0x2005, 0x0E, VR.FL);
 	private static final Field PHILIPS_SUV = Field.ofVendor("Philips PET Private Group", 0x7053, 0x00, VR.DS);
 	private static final Field PHILIPS_ACTIVITY = Field.ofVendor("Philips PET Private Group", 0x7053, 0x09, VR.DS);
 	private static final Field SIEMENS_B = Field.ofVendor("SIEMENS MR HEADER", 0x0019, 0x0C, VR.IS);
@@ -65,10 +67,15 @@ final class VendorRules {
 	/** GE adds this to say that the number is the b-value of this image and not the nominal one. */
 	private static final double GE_OFFSET = 1e9;
 
+	/** Lengths of a gradient between these scale the nominal b-value; others are rounding of 0 and 1. */
+	private static final double MIN_GRADIENT_LENGTH = 0.03;
+	private static final double MAX_GRADIENT_LENGTH = 0.97;
+
 	private static final Predicate<FrameHeader> ALWAYS = header -> true;
 
 	/** The b-value, s/mm^2. The standard demands one unless the directionality is NONE, which means no weighting. */
 	static final List<HeaderRule<Double>> B_VALUES = List.of(//
+		rule(GE, ALWAYS, VendorRules::nominalTimesSquaredLength, DCM2NIIX, GE_B, GE_X, GE_Y, GE_Z), //
 		rule(STANDARD, ALWAYS, notNegative(), MR_DIFFUSION, B_VALUE), //
 		rule(STANDARD, ALWAYS, e -> e.get(0).text().filter("NONE"::equals).map(none -> 0.0), MR_DIFFUSION, DIRECTIONALITY), //
 		rule(SIEMENS, ALWAYS, notNegative(), SIEMENS_STATEMENT, SIEMENS_B), //
@@ -80,6 +87,10 @@ final class VendorRules {
 
 	/** The direction of the diffusion gradient. */
 	static final List<HeaderRule<Direction>> DIRECTIONS = List.of(//
+		rule(STANDARD, ALWAYS, e -> e.get(0).text().filter("ISOTROPIC"::equals).map(isotropic -> Direction.COMBINED),
+			MR_DIFFUSION, DIRECTIONALITY), //
+		rule(SIEMENS, ALWAYS, e -> e.get(0).texts().contains("TRACEW") ? Optional.of(Direction.COMBINED) : Optional.empty(),
+			SIEMENS_STATEMENT, Field.standard(Tag.IMAGE_TYPE)), //
 		rule(STANDARD, VendorRules::isClassicCanon, direction(Axes.UNKNOWN), DCM2NIIX, ORIENTATION), //
 		rule(STANDARD, ALWAYS, direction(Axes.PATIENT), MR_DIFFUSION, ORIENTATION), //
 		rule(SIEMENS, ALWAYS, direction(Axes.PATIENT), SIEMENS_STATEMENT, SIEMENS_XYZ), //
@@ -88,6 +99,10 @@ final class VendorRules {
 		rule(GE, ALWAYS, direction(Axes.UNKNOWN), GE_STATEMENT, GE_X, GE_Y, GE_Z), //
 		rule(PHILIPS, ALWAYS, direction(Axes.PATIENT), PHILIPS_STATEMENT, PHILIPS_X, PHILIPS_Y, PHILIPS_Z), //
 		rule(UIH, ALWAYS, direction(Axes.IMAGE), UIH_STATEMENT, UIH_XYZ));
+
+	/** Factor from floating point values, which are comparable between images, to stored ones: above 0. */
+	static final List<HeaderRule<Double>> SCALE_SLOPE = List.of(//
+		rule(PHILIPS, ALWAYS, number().andThen(slope -> slope.filter(s -> s > 0)), PHILIPS_SCALING, PHILIPS_SCALE));
 
 	/** How many slices are tiled in one image. */
 	static final List<HeaderRule<Integer>> MOSAIC_SLICES = List.of(//
@@ -133,6 +148,17 @@ final class VendorRules {
 		final String manufacturer = header.text(Tag.MANUFACTURER).orElse("").toUpperCase(Locale.ROOT);
 		return (manufacturer.startsWith("CANON") || manufacturer.startsWith("TOSHIBA")) && header.element(
 			Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).isEmpty();
+	}
+
+	/**
+	 * In a table of gradients of different lengths, GE writes the b-value of the longest into all images; rounded to whole
+	 * s/mm^2, as the digits of the gradient allow no more.
+	 */
+	private static Optional<Double> nominalTimesSquaredLength(final List<DicomElement> elements) {
+		final Optional<Double> nominal = notNegative().apply(elements).map(b -> b % GE_OFFSET);
+		final double length = vector(elements.subList(1, 4)).map(Vector::length).orElse(0.0);
+		return nominal.filter(b -> length > MIN_GRADIENT_LENGTH && length < MAX_GRADIENT_LENGTH).map(b -> (double) Math.round(
+			b * length * length));
 	}
 
 	/** The first of the values of the first element. */

@@ -119,8 +119,8 @@ class AnyOrderTest {
 					"(0019,10BB)");
 				planes.add(new Plane(file, 0, new Plane.Tile(0, 0, 2, 2), Optional.of(new ImagePosition(new Vector(0, 0, 3 * s),
 					new Vector(1, 0, 0), new Vector(0, 1, 0))), Optional.of(new Plane.Spacing(1, 1)), Optional.empty(),
-					new ValueScale(1, 0), new ImageKind("MAGNITUDE"), quantities, Optional.empty(), diffusion ? direction
-						: Direction.NONE, Optional.empty()));
+					new ValueScale(1, 0, Optional.empty()), new ImageKind("MAGNITUDE"), quantities, Optional.empty(), diffusion
+						? direction : Direction.NONE, Optional.empty()));
 			}
 		}
 		return planes;

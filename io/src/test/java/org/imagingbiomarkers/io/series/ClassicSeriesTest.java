@@ -24,12 +24,12 @@ class ClassicSeriesTest {
 	@Test
 	void philipsDiffusionIsOrderedByBValueAndDirection() throws IOException {
 		final SeriesCandidate found = Reference.only("dwi_philips_classic");
-		assertEquals("128 x 128 x 2 x 34", found.dimensions());
+		assertEquals("128 x 128 x 2 x 33", found.dimensions());
 		assertEquals("b-value", found.varying());
 		assertEquals("1201 DT_HIGH_32DIR", found.title());
-		assertEquals(List.of(), found.warnings());
+		assertEquals(List.of("Images of the series that the scanner calculated are not in it: trace."), found.warnings());
 		final Series series = found.read(ReadProgress.NONE);
-		final List<Double> b = new ArrayList<>(Collections.nCopies(34, 1000.0));
+		final List<Double> b = new ArrayList<>(Collections.nCopies(33, 1000.0));
 		b.set(0, 0.0);
 		assertEquals(new Sourced<>(b, "(2001,1003)"), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow());
 		assertEquals(new Sourced<>(List.of(58.40625), "(0018,0081)"), series.acquisition().get(AcquisitionValue.ECHO_TIMES)
@@ -70,7 +70,6 @@ class ClassicSeriesTest {
 		final SeriesCandidate found = Reference.only(folder);
 		final Series series = found.read(ReadProgress.NONE);
 		final List<Map<String, String>> rows = new ArrayList<>(Reference.rows(folder));
-		assertEquals(series.geometry().depth() * series.volumes(), rows.size());
 		for (int v = 0; v < series.volumes(); v++) {
 			for (int s = 0; s < series.geometry().depth(); s++) {
 				final double[] values = Reference.values(series, s, v);
@@ -80,7 +79,8 @@ class ClassicSeriesTest {
 				rows.remove(row);
 			}
 		}
-		assertEquals(List.of(), rows);
+		// The trace images of the console are a part of their own.
+		assertEquals(folder.equals("dwi_philips_classic") ? 2 : 0, rows.size(), rows.toString());
 	}
 
 	@Test

@@ -31,11 +31,10 @@ final class Reference {
 		throw new AssertionError();
 	}
 
-	/** The only series in a folder of the collection. */
+	/** The only measured series in a folder of the collection. */
 	static SeriesCandidate only(final String name) throws IOException {
 		final List<SeriesCandidate> found = SeriesFinder.find(folder(name), ReadProgress.NONE);
-		if (found.size() != 1) throw new AssertionError(found.toString());
-		return found.get(0);
+		return SeriesCandidate.only(found).orElseThrow(() -> new AssertionError(found.toString()));
 	}
 
 	/** The lines of the table for the files in a folder: column name to text. */

@@ -36,7 +36,7 @@ class ReferenceFoldersTest {
 			if (row.get("folder").startsWith("syntax_")) continue;
 			final String modality = row.get("modality");
 			for (final SeriesCandidate found : SeriesFinder.find(Reference.folder(row.get("folder")), ReadProgress.NONE)) {
-				if (!found.modality().equals(modality)) continue;
+				if (!found.modality().equals(modality) || found.part().equals("trace")) continue;
 				if (REFUSED.containsKey(modality)) {
 					refused += refused(found, REFUSED.get(modality), wrong);
 					continue;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -50,7 +51,8 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 		final List<SeriesCandidate> all = dicom();
 		final List<SeriesCandidate> dicom = all.stream().filter(one -> wanted.isEmpty() || isIn(wanted, one.description()))
 			.toList();
-		if (dicom.size() == 1) return new Place(folder, all.size() == 1 ? "" : dicom.get(0).uid());
+		final Optional<SeriesCandidate> only = SeriesCandidate.only(dicom);
+		if (only.isPresent()) return new Place(folder, SeriesCandidate.only(all).equals(only) ? "" : only.get().uid());
 		if (dicom.size() > 1) throw several("series", wanted, dicom.stream().map(SeriesCandidate::toString).toList());
 		final List<Path> images = wanted.isEmpty() ? images(mask) : List.of();
 		if (images.size() == 1) return new Place(images.get(0), "");

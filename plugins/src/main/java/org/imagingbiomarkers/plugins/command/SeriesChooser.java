@@ -39,9 +39,9 @@ public final class SeriesChooser {
 		return found.get(list.getSelectedIndex());
 	}
 
-	/** One series for people: modality, description, dimensions, and what varies from volume to volume. */
+	/** One series for people: modality, description, part, dimensions, and what varies from volume to volume. */
 	public static String line(final SeriesCandidate one) {
-		return String.join(", ", List.of(one.modality(), one.description(), one.dimensions(), one.varying()).stream().filter(
-			part -> !part.isBlank()).toList());
+		return String.join(", ", List.of(one.modality(), one.description(), one.part(), one.dimensions(), one.varying())
+			.stream().filter(part -> !part.isBlank()).toList());
 	}
 }

@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
@@ -81,7 +82,7 @@ public final class MaskField {
 			"\"."));
 		final Optional<SeriesReader> reader = MaskReader.canRead(file) ? Optional.empty() : readers.readerFor(file);
 		final Regions regions = reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid)
-			: new MaskReader(MIN_COVERAGE, resample).read(file, grid);
+			: new MaskReader(MIN_COVERAGE, resample).read(file, grid, SourceFiles.of(image));
 		regions.warnings().forEach(presenter::warn);
 		return Optional.of(regions);
 	}
@@ -111,6 +112,8 @@ public final class MaskField {
 			List.of()), "\"" + series.title() + "\"");
 		final List<String> differences = place.differences(grid);
 		if (differences.isEmpty()) return regions;
+		final Optional<Regions> stored = placed ? regions.storedAs(grid) : Optional.empty();
+		if (stored.isPresent()) return stored.get();
 		if (resample && placed) return regions.onto(grid);
 		throw new InputException(key + " must lie on the grid of the image, but \"" + series.title() + "\" differs: " + String
 			.join("; ", differences) + ".");

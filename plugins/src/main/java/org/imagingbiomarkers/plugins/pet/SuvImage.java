@@ -161,7 +161,7 @@ public class SuvImage extends BiomarkerCommand {
 			result.write(made, folder.get(), format, provenance);
 			suv = made;
 		}
-		factors.warnings().forEach(presenter()::warn);
+		result.warnings().forEach(presenter()::warn);
 		showAndSelect(suv);
 	}
 

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.pet.PetHeader;
+import org.imagingbiomarkers.io.pet.PetHeaderCheck;
 import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
@@ -60,6 +61,13 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 		return image;
 	}
 
+	/** One sentence for each doubt about the header or the computation. */
+	List<String> warnings() {
+		final List<String> warnings = new ArrayList<>(PetHeaderCheck.warnings(header));
+		warnings.addAll(factors.warnings());
+		return warnings;
+	}
+
 	private Quantity quantity() {
 		return Quantity.of(factors.variant() == SuvVariant.BODY_SURFACE ? "suv_bsa" : "suv");
 	}
@@ -90,7 +98,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 			properties.put("units_before", PetHeader.ofPlane(units, 0));
 			properties.put("units_before.source", units.source());
 		});
-		if (!factors.warnings().isEmpty()) properties.put("warnings", String.join(" ", factors.warnings()));
+		if (!warnings().isEmpty()) properties.put("warnings", String.join(" ", warnings()));
 		return properties;
 	}
 
@@ -100,7 +108,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 
 	/** How the image came about by the command that made it. */
 	Provenance provenance(final ContextCommand command) {
-		return ProvenanceRecorder.of(command, source, series.acquisition().all(), factors.warnings(), details());
+		return ProvenanceRecorder.of(command, source, series.acquisition().all(), warnings(), details());
 	}
 
 	/** Writes the image and its provenance. */

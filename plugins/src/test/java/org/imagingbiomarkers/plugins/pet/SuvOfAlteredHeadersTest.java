@@ -119,7 +119,7 @@ class SuvOfAlteredHeadersTest {
 				"Philips PET Private Group").put(0x70531000, VR.DS, 0).put(0x70531009, VR.DS, 2).build(), same, 2,
 				"start_series_time", ""), //
 			new Header("68Ga", same, set().put(Tag.RADIONUCLIDE_HALF_LIFE, VR.DS, 4057.74).build(), Math.exp(3600 * (Math.log(
-				2) / 4057.74 - RATE)), "start_series_time", ""), //
+				2) / 4057.74 - RATE)), "start_series_time", "half_life (0018,1075) is 4057.74 s"), //
 			new Header("no height", set().empty(Tag.PATIENT_SIZE, VR.DS).build(), same, 1, "start_series_time",
 				"height (0010,1020)"), //
 			new Header("counts alone", set().put(Tag.UNITS, VR.CS, "CNTS").build(), same, 0, "philips_suv_factor or", ""), //

@@ -1,0 +1,97 @@
+package org.imagingbiomarkers.io.nifti;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Sourced;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * What the JSON files of BIDS say of an image; the nearest file that has a key is believed. Times are in seconds there.
+ */
+final class JsonSidecar {
+
+	private static final int MAX_BYTES = 1 << 22;
+	private static final double MS = 1000;
+
+	/** Where a quantity is kept, and the factor to its unit; the first key that is there counts. */
+	private record Key(AcquisitionValue quantity, String name, double factor) {}
+
+	private static final List<Key> KEYS = List.of(new Key(AcquisitionValue.ECHO_TIMES, "EchoTime", MS), new Key(
+		AcquisitionValue.FLIP_ANGLES, "FlipAngle", 1), new Key(AcquisitionValue.INVERSION_TIMES, "InversionTime", MS),
+		new Key(AcquisitionValue.REPETITION_TIMES, "RepetitionTimeExcitation", MS), new Key(AcquisitionValue.REPETITION_TIMES,
+			"RepetitionTime", MS), new Key(AcquisitionValue.TIMES, "VolumeTiming", 1), new Key(AcquisitionValue.TIMES,
+				"FrameTimesStart", 1));
+
+	/** A file with its content. */
+	private record Source(String name, JsonNode content) {}
+
+	private final List<Source> sources = new ArrayList<>();
+
+	private JsonSidecar() {}
+
+	/** Reads the files of an image; one that is damaged is left out with a warning. */
+	static JsonSidecar of(final Path image, final List<String> warnings) throws IOException {
+		final JsonSidecar sidecar = new JsonSidecar();
+		for (final Path file : SidecarFiles.find(image, ".json")) {
+			final String name = file.getFileName().toString();
+			final Optional<String> text = SidecarFiles.text(file, MAX_BYTES);
+			try {
+				final JsonNode content = new ObjectMapper().readTree(text.orElse(""));
+				if (content != null && content.isObject()) sidecar.sources.add(new Source(name, content));
+				else warnings.add(name + " is left out: it should be a JSON object of at most 4 MB.");
+			}
+			catch (final JsonProcessingException damaged) {
+				warnings.add(name + " is left out: it is not JSON.");
+			}
+		}
+		return sidecar;
+	}
+
+	/** The quantities that are there, one value for all volumes or one per volume. */
+	Map<AcquisitionValue, Sourced<List<Double>>> values(final long volumes) {
+		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
+		for (final Key key : KEYS) {
+			if (found.containsKey(key.quantity)) continue;
+			numbers(key.name).filter(numbers -> numbers.value().size() == volumes || numbers.value().size() == 1 &&
+				key.quantity != AcquisitionValue.TIMES).ifPresent(numbers -> found.put(key.quantity, new Sourced<>(numbers.value()
+					.stream().map(number -> rounded(number * key.factor)).toList(), numbers.source())));
+		}
+		return found;
+	}
+
+	/** Ten digits: what a factor of 1000 makes of the last ones is not in the file. */
+	private static double rounded(final double number) {
+		return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.10g", number));
+	}
+
+	/** A number or list of finite numbers. */
+	private Optional<Sourced<List<Double>>> numbers(final String key) {
+		for (final Source source : sources) {
+			final JsonNode node = source.content.path(key);
+			final List<Double> numbers = new ArrayList<>();
+			if (node.isNumber()) numbers.add(node.asDouble());
+			if (node.isArray()) node.forEach(one -> numbers.add(one.isNumber() ? one.asDouble() : Double.NaN));
+			if (!numbers.isEmpty() && numbers.stream().allMatch(Double::isFinite)) return Optional.of(new Sourced<>(numbers,
+				source.name));
+		}
+		return Optional.empty();
+	}
+
+	/** Whether a duration, s, is the repetition time of a three-dimensional scan, which takes many of them per volume. */
+	boolean isRepetitionTimeOf3D(final double seconds) {
+		final boolean three = sources.stream().anyMatch(source -> source.content.path("MRAcquisitionType").asText().equals(
+			"3D"));
+		return three && numbers("RepetitionTime").map(tr -> tr.value().get(0)).filter(tr -> Math.abs(tr - seconds) <= 1e-3 *
+			seconds).isPresent();
+	}
+}
