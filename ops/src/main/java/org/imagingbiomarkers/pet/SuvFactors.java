@@ -10,8 +10,8 @@ import java.util.List;
  * @param factors one for each image, or one that holds for all, in the unit of the variant for each unit of the values
  * @param decayTimes s from the injection to the time the dose is decayed to, as many as factors; none where no dose is
  * used
- * @param doses the divisors, Bq, as many as decay times: the dose at that time, for {@link Rule#NONE} its mean
- * during the frame
+ * @param doses the divisors, Bq, as many as decay times: the dose at that time, for {@link Rule#NONE} its mean during the
+ * frame
  * @param warnings one sentence each
  */
 public record SuvFactors(SuvVariant variant, Rule rule, List<Double> factors, List<Double> decayTimes, List<Double> doses,

@@ -4,7 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +43,5 @@ class ArchitectureTest {
 	void whatIsExploredKnowsNoWindow() {
 		noClasses().that().resideInAPackage("org.imagingbiomarkers.workbench.explore.fit..").should().dependOnClassesThat()
 			.resideInAnyPackage("javax.swing..", "org.jfree..", "org.imagingbiomarkers.workbench.explore.window..").check(ALL);
-	}
-
-	@Test
-	void packagesOfTheWorkbenchFormNoCircle() {
-		slices().matching("org.imagingbiomarkers.workbench.(**)").should().beFreeOfCycles().check(ALL);
 	}
 }

@@ -3,8 +3,7 @@ package org.imagingbiomarkers.radiomics.families;
 import java.util.Arrays;
 
 /**
- * The distribution of the intensities or gray levels of a region (reference manual, sections 3.3 and
- * 3.4).
+ * The distribution of the intensities or gray levels of a region (reference manual, sections 3.3 and 3.4).
  *
  * @param sorted ascending, at least one
  * @param mean their mean

@@ -18,8 +18,8 @@ import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
 /**
  * Which share of a region has at least a certain intensity (reference manual, section 3.5).
  * <p>
- * Intensities without bins count in steps of 1 over the re-segmentation range; where it is open, the range ends at that of
- * the region. Bins of fixed size count as their centers, bins of fixed number as their numbers.
+ * Intensities without bins count in steps of 1 over the re-segmentation range; where it is open, the range ends at that
+ * of the region. Bins of fixed size count as their centers, bins of fixed number as their numbers.
  * </p>
  */
 final class IntensityVolumeHistogram implements FeatureFamily {

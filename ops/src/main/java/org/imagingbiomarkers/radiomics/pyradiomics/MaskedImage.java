@@ -6,8 +6,8 @@ import org.imagingbiomarkers.radiomics.Volume;
 /**
  * An image and the mask of a region on the same grid.
  *
- * @param whole whether the image holds whole numbers only, as files of integers do: interpolated values are then truncated to
- * whole numbers
+ * @param whole whether the image holds whole numbers only, as files of integers do: interpolated values are then
+ * truncated to whole numbers
  */
 record MaskedImage(Volume image, boolean[] mask, boolean whole) {
 

@@ -79,8 +79,8 @@ public final class Parameters {
 					", not \"" + shortened(key) + "\".");
 			}
 		}
-		final SettingValues settings = SettingValues.defaults().with("setting", map(file, "setting"), OF_REGIONS).with("voxelSetting",
-			map(file, "voxelSetting"), Setting.OF_MAPS);
+		final SettingValues settings = SettingValues.defaults().with("setting", map(file, "setting"), OF_REGIONS).with(
+			"voxelSetting", map(file, "voxelSetting"), Setting.OF_MAPS);
 		final List<ImageRequest> images = new ArrayList<>();
 		for (final Map.Entry<?, ?> entry : map(file, "imageType").entrySet()) {
 			final ImageType type = ImageType.of(String.valueOf(entry.getKey())).orElseThrow(() -> new InvalidInputException(

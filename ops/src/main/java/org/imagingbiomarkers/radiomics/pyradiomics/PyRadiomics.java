@@ -61,7 +61,8 @@ public final class PyRadiomics {
 	private static List<Diagnostic> facts(final MaskedImage given, final MaskedImage prepared, final MaskedImage counted,
 		final SettingValues settings)
 	{
-		final PyRadiomicsDiagnostics facts = new PyRadiomicsDiagnostics().image("original", given).mask("original", given, false);
+		final PyRadiomicsDiagnostics facts = new PyRadiomicsDiagnostics().image("original", given).mask("original", given,
+			false);
 		if (settings.has(Setting.SPACING) && settings.interpolator().isPresent()) {
 			facts.image("interpolated", prepared).mask("interpolated", prepared, true);
 		}

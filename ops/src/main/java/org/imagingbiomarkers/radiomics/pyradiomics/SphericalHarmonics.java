@@ -1,6 +1,9 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
-/** Spherical harmonics at the corners of a sphere, and the norms that PyRadiomics computes from a binary pattern with them. */
+/**
+ * Spherical harmonics at the corners of a sphere, and the norms that PyRadiomics computes from a binary pattern with
+ * them.
+ */
 final class SphericalHarmonics {
 
 	private final int levels;

@@ -30,8 +30,8 @@ final class CubeTriangles {
 	/** Every case by itself: the surface has no holes. */
 	static final CubeTriangles CLOSED = new CubeTriangles(false);
 	/**
-	 * A case and its complement have the same triangles, reversed, as in PyRadiomics; where inside corners lie
-	 * across, the surface may have a hole.
+	 * A case and its complement have the same triangles, reversed, as in PyRadiomics; where inside corners lie across, the
+	 * surface may have a hole.
 	 */
 	static final CubeTriangles COMPLEMENTARY = new CubeTriangles(true);
 

@@ -65,8 +65,8 @@ class ImageTypesTest {
 			final boolean ofReal = List.of("square", "squareroot", "logarithm", "exponential", "lbp2d_var", "lbp3d_real")
 				.contains(name);
 			final Volume of = name.equals("lbp3d_real") ? noisy : ofReal ? real : brain.image();
-			final Volume image = images.computeIfAbsent(name, key -> derive(new MaskedImage(of, brain.mask(), !ofReal), CASES.get(
-				name))).get(row.get("image"));
+			final Volume image = images.computeIfAbsent(name, key -> derive(new MaskedImage(of, brain.mask(), !ofReal), CASES
+				.get(name))).get(row.get("image"));
 			if (image == null) {
 				wrong.add(name + " has no " + row.get("image"));
 				continue;
