@@ -13,10 +13,12 @@ import javax.imageio.ImageIO;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.figure.MapFigure;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.map.ShownQuantity;
 import org.scijava.Context;
 import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -86,6 +88,16 @@ final class ChapterRun {
 	 * @throws DemoFailure with the sentence of the command, if it refuses them
 	 */
 	Map<String, Object> command(final Class<? extends Command> command, final Object... inputs) {
+		return command(context.service(CommandService.class).getCommand(command), inputs);
+	}
+
+	/** The command that makes maps of a family of models. */
+	CommandInfo mapCommand(final String family) {
+		return MapCommand.of(context.service(CommandService.class), family);
+	}
+
+	/** Runs a command as a script would; otherwise as {@link #command(Class, Object...)}. */
+	Map<String, Object> command(final CommandInfo command, final Object... inputs) {
 		ResultsTable.getResultsTable().reset();
 		try {
 			final CommandModule module = context.service(CommandService.class).run(command, true, inputs).get();
@@ -93,7 +105,7 @@ final class ChapterRun {
 			return module.getOutputs();
 		}
 		catch (final InterruptedException | ExecutionException e) {
-			throw new IllegalStateException(command.getSimpleName() + " ended with an exception", e);
+			throw new IllegalStateException(command.getDelegateClassName() + " ended with an exception", e);
 		}
 	}
 

@@ -6,15 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-import org.imagingbiomarkers.plugins.diffusion.AdcMap;
-import org.imagingbiomarkers.plugins.diffusion.IvimMap;
-import org.imagingbiomarkers.plugins.diffusion.KurtosisMap;
-import org.imagingbiomarkers.plugins.diffusion.StretchedExponentialMap;
-import org.imagingbiomarkers.plugins.relaxometry.R2StarMap;
-import org.imagingbiomarkers.plugins.relaxometry.T1InversionRecoveryMap;
-import org.imagingbiomarkers.plugins.relaxometry.T1Map;
-import org.imagingbiomarkers.plugins.relaxometry.T2Map;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
@@ -25,29 +18,10 @@ import org.scijava.task.TaskService;
  */
 public final class Demo {
 
-	private static final String VIALS = "A computed DICOM series with Rician noise: seven uniform vials in air, with ";
-
-	/** One row a chapter; a new biomarker adds one. */
-	private static final List<Chapter> CHAPTERS = List.of( //
-		new PhantomChapter("adc-phantom", "ADC of the diffusion phantom", VIALS + "mono-exponential diffusion.",
-			Phantoms.DIFFUSION, AdcMap.class, List.of("method", "nonlinear")), //
+	/** A chapter per phantom, then one row per further chapter. */
+	private static final List<Chapter> CHAPTERS = Stream.concat(Phantoms.ALL.stream().map(PhantomChapter::new), Stream.of( //
 		new BrainAdcChapter(), //
-		new PhantomChapter("ivim", "IVIM", VIALS +
-			"intravoxel incoherent motion: the pseudo-diffusion D* of a single voxel " + "is noisy, that of a region is not.",
-			Phantoms.IVIM, IvimMap.class, List.of("method", "nonlinear")), //
-		new PhantomChapter("kurtosis", "Diffusion kurtosis", VIALS + "diffusion that deviates from a Gaussian.",
-			Phantoms.KURTOSIS, KurtosisMap.class, List.of()), //
-		new PhantomChapter("stretched-exponential", "Stretched exponential", VIALS + "heterogeneous diffusion.",
-			Phantoms.STRETCHED, StretchedExponentialMap.class, List.of()), //
 		new ComputedDiffusionChapter(), //
-		new PhantomChapter("t1-flip-angles", "T1 from variable flip angles", VIALS + "known T1, at six flip angles.",
-			Phantoms.FLIP_ANGLES, T1Map.class, List.of("method", "nonlinear")), //
-		new PhantomChapter("t1-inversion", "T1 from inversion recovery", VIALS + "known T1, as magnitude images.",
-			Phantoms.INVERSION, T1InversionRecoveryMap.class, List.of()), //
-		new PhantomChapter("r2-star", "R2* from gradient echoes", VIALS + "known R2*.", Phantoms.ECHOES, R2StarMap.class, List
-			.of("method", "nonlinear")), //
-		new PhantomChapter("t2", "T2 from spin echoes", VIALS + "known T2.", Phantoms.SPIN_ECHOES, T2Map.class, List.of(
-			"method", "nonlinear")), //
 		PerfusionChapters.DCE, new InputFunctionChapter(), PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT,
 		PerfusionChapters.DSC, new DscLeakageChapter(), //
 		new SuvChapter(), //
@@ -59,7 +33,7 @@ public final class Demo {
 		new RepeatabilityChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
-		new ReportChapter());
+		new ReportChapter())).toList();
 
 	private Demo() {}
 

@@ -4,32 +4,42 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.samples.VialPhantom;
-import org.scijava.command.Command;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 /**
- * A map command on a phantom of seven vials whose content is known.
+ * The map command of a model, by least squares of the signal itself where there is a choice, on a phantom of seven vials
+ * whose content is known.
  *
- * @param name of the folder
- * @param title heading of the chapter
- * @param introduction what to look for, in HTML
  * @param phantom to open
- * @param command to run
- * @param inputs of the command beside the image, keys and values in turn
  */
-record PhantomChapter(String name, String title, String introduction, VialPhantom phantom,
-		Class<? extends Command> command, List<Object> inputs) implements Chapter
-{
+record PhantomChapter(VialPhantom phantom) implements Chapter {
 
 	/** How well a single voxel and the whole fit can be trusted: shown where the chapter is about a first map. */
 	private static final List<String> QUALITY = List.of("r2", "status");
+
+	@Override
+	public String name() {
+		return phantom.name();
+	}
+
+	@Override
+	public String title() {
+		return phantom.model().label() + " of the " + phantom.title().toLowerCase(Locale.ROOT).replace("ivim", "IVIM");
+	}
+
+	@Override
+	public String introduction() {
+		return "A computed DICOM series with Rician noise: seven uniform vials in air, with " + phantom.about() + ".";
+	}
 
 	@Override
 	public void run(final ChapterRun run) throws IOException {
@@ -37,8 +47,8 @@ record PhantomChapter(String name, String title, String introduction, VialPhanto
 		final ImagePlus series = run.open(folder.resolve("series"));
 		run.say("%s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
-		final Map<String, Object> maps = run.command(command, with("image", series, "quality", true, "output_folder", run
-			.output().toFile()));
+		final Map<String, Object> maps = run.command(run.mapCommand(phantom.model().key()), with("image", series, "quality",
+			true, "output_folder", run.output().toFile()));
 		for (final String parameter : phantom.parameters()) {
 			final String key = key(parameter);
 			run.picture((ImagePlus) maps.get(key), key, Quantity.of(key).label());
@@ -48,7 +58,8 @@ record PhantomChapter(String name, String title, String introduction, VialPhanto
 				: "Coefficient of determination");
 		}
 		run.say("%d maps", maps.values().stream().filter(Objects::nonNull).count());
-		run.command(command, with("image", series, "region", true, "mask", folder.resolve("vials.tif").toString()));
+		run.command(run.mapCommand(phantom.model().key()), with("image", series, "region", true, "mask", folder.resolve(
+			"vials.tif").toString()));
 		measure(run, run.results());
 	}
 
@@ -60,14 +71,14 @@ record PhantomChapter(String name, String title, String introduction, VialPhanto
 				final int vial = VialPhantom.vial(table.getStringValue("region", row));
 				final double truth = phantom.truths().get(vial - 1)[parameter];
 				final double value = table.getValue(column, row);
-				run.measure(quantity.label(), name + " vial " + vial, "fit of mean curve", value, quantity.unit(), truth);
+				run.measure(quantity.label(), name() + " vial " + vial, "fit of mean curve", value, quantity.unit(), truth);
 			}
 		}
 	}
 
 	private Object[] with(final Object... more) {
-		final List<Object> all = new ArrayList<>(inputs);
-		all.addAll(List.of(more));
+		final List<Object> all = new ArrayList<>(List.of(more));
+		if (phantom.model().methods().size() > 1) all.addAll(List.of("method", FitMethod.NONLINEAR));
 		return all.toArray();
 	}
 

@@ -3,9 +3,10 @@ package org.imagingbiomarkers.samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What people can try the commands on: one row a sample.
+ * What people can try the commands on: one row per sample.
  *
  * @param name what it is asked for by
  * @param writer of its files
@@ -18,16 +19,8 @@ public record Sample(String name, Writer writer, String image, List<String> regi
 	private static final int PATIENTS = 20;
 
 	/** All there are. */
-	public static final List<Sample> ALL = List.of( //
-		new Sample("diffusion", Phantoms.DIFFUSION::write, SERIES, List.of("vials.tif")), //
-		new Sample("ivim", Phantoms.IVIM::write, SERIES, List.of("vials.tif")), //
-		new Sample("kurtosis", Phantoms.KURTOSIS::write, SERIES, List.of("vials.tif")), //
-		new Sample("stretched exponential", Phantoms.STRETCHED::write, SERIES, List.of("vials.tif")), //
+	public static final List<Sample> ALL = Stream.concat(Phantoms.ALL.stream().map(Sample::of), Stream.of( //
 		new Sample("brain diffusion", SampleImages::brainDiffusion, ".", List.of()), //
-		new Sample("flip angles", Phantoms.FLIP_ANGLES::write, SERIES, List.of("vials.tif")), //
-		new Sample("inversion recovery", Phantoms.INVERSION::write, SERIES, List.of("vials.tif")), //
-		new Sample("gradient echoes", Phantoms.ECHOES::write, SERIES, List.of("vials.tif")), //
-		new Sample("spin echoes", Phantoms.SPIN_ECHOES::write, SERIES, List.of("vials.tif")), //
 		new Sample("dce", PerfusionPhantoms.DCE::write, SERIES, List.of("patches.tif", "artery.tif")), //
 		new Sample("dce with plasma", PerfusionPhantoms.DCE_PLASMA::write, SERIES, List.of("patches.tif", "artery.tif")), //
 		new Sample("dsc", PerfusionPhantoms.DSC::write, SERIES, List.of("patches.tif", "artery.tif")), //
@@ -38,7 +31,11 @@ public record Sample(String name, Writer writer, String image, List<String> regi
 			LesionCourse.TIME_POINTS.get(0) + "/lesions.tif")), //
 		new Sample("cohort", parent -> CohortSample.writePatients(parent, PATIENTS), CohortSample.name(0) + "/dwi", List.of(
 			CohortSample.name(0) + "/mask.tif")), //
-		new Sample("tables", SampleImages::tables, "", List.of()));
+		new Sample("tables", SampleImages::tables, "", List.of()))).toList();
+
+	private static Sample of(final VialPhantom phantom) {
+		return new Sample(phantom.sample(), phantom::write, SERIES, List.of("vials.tif"));
+	}
 
 	/** Writes the files of a sample. */
 	@FunctionalInterface

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 
 import ij.ImagePlus;
@@ -20,17 +21,17 @@ import ij.process.ByteProcessor;
  *
  * @param name of its folder
  * @param title of the series
- * @param formula the signal of a vial, for its README
- * @param parameters what the formula is about, with units: one name a truth
- * @param truths for each vial, one value a parameter
- * @param points what the volumes differ in: b-values, flip angles, times
- * @param unit of the points
+ * @param sample what people ask for it by
+ * @param model of its signal, as declared
+ * @param about what is in the vials
+ * @param truths for each vial, one value per map of the model, in the unit as shown
+ * @param points what the volumes differ in, in the unit of the model's axis
  * @param header the DICOM elements that tell a volume from the others, for its point
- * @param curve the signal of a vial at a point
+ * @param curve the signal of a vial at a point, in closed form and apart from the model
  * @param noise standard deviation of the noise in the real and the imaginary part of the signal
  */
-public record VialPhantom(String name, String title, String formula, List<String> parameters, List<double[]> truths,
-		List<Double> points, String unit, DoubleFunction<DicomDataSet> header, Curve curve, double noise)
+public record VialPhantom(String name, String title, String sample, CurveDeclaration<?> model, String about,
+		List<double[]> truths, List<Double> points, DoubleFunction<DicomDataSet> header, Curve curve, double noise)
 {
 
 	private static final int SIZE = 96;
@@ -44,7 +45,7 @@ public record VialPhantom(String name, String title, String formula, List<String
 	public interface Curve {
 
 		/**
-		 * @param truth one value a parameter
+		 * @param truth one value per map
 		 * @param point b-value, flip angle or time
 		 */
 		double signal(double[] truth, double point);
@@ -69,6 +70,12 @@ public record VialPhantom(String name, String title, String formula, List<String
 		writeVials(folder.resolve("vials.tif"));
 		Files.writeString(folder.resolve("README.md"), readme());
 		return folder;
+	}
+
+	/** What the truths are of: the maps of the model, as columns of a table with their units. */
+	public List<String> parameters() {
+		return model.maps().stream().map(map -> map.key() + (map.unit().isEmpty() || map.isSignal() ? "" : " (" + map.unit() +
+			")")).toList();
 	}
 
 	/** The number of the vial that a region read from {@code vials.tif} is about. */
@@ -120,12 +127,14 @@ public record VialPhantom(String name, String title, String formula, List<String
 
 	private String readme() {
 		final StringBuilder text = new StringBuilder("# " + title + ", a computed series with known truth\n\n");
-		text.append("Seven vials in air, ").append(SIZE + " x " + SIZE + " x " + SLICES).append(
-			" voxels of 2 x 2 x 5 mm, written as classic MR image objects in DICOM.\n\n");
-		text.append("- signal: ").append(formula).append("\n- at: ").append(points.stream().map(VialPhantom::number).collect(
-			Collectors.joining(", "))).append(' ').append(unit).append("\n- noise: Rician, sigma = ").append(number(noise))
-			.append(", from a fixed seed\n- origin: computed by `VialPhantom`; licence: BSD-2-Clause, as the project\n" +
-				"- `vials.tif`: the number of the vial in each voxel wholly inside it\n\n");
+		final List<String> parameters = parameters();
+		text.append("Seven vials in air, with ").append(about).append(": ").append(SIZE + " x " + SIZE + " x " + SLICES)
+			.append(" voxels of 2 x 2 x 5 mm, written as classic MR image objects in DICOM.\n\n");
+		text.append("- signal: ").append(model.definition().formula()).append("\n- at: ").append(points.stream().map(
+			VialPhantom::number).collect(Collectors.joining(", "))).append(' ').append(model.axis().unit()).append(
+				"\n- noise: Rician, sigma = ").append(number(noise)).append(
+					", from a fixed seed\n- origin: computed by `VialPhantom`; licence: BSD-2-Clause, as the project\n" +
+						"- `vials.tif`: the number of the vial in each voxel wholly inside it\n\n");
 		text.append("| vial | ").append(String.join(" | ", parameters)).append(" |\n|---|").append("---|".repeat(parameters
 			.size())).append('\n');
 		for (int vial = 0; vial < truths.size(); vial++) {

@@ -65,6 +65,15 @@ public abstract class MapCommand extends BiomarkerCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus r2, rmse, status;
 
+	/**
+	 * The command that makes maps of a family of models.
+	 *
+	 * @param family key of it in {@link CurveModels}
+	 */
+	public static CommandInfo of(final CommandService commands, final String family) {
+		return commands.getCommands().stream().filter(info -> family.equals(info.get(MODEL))).findFirst().orElseThrow();
+	}
+
 	@Override
 	protected final void compute() throws IOException {
 		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());

@@ -3,11 +3,12 @@ package org.imagingbiomarkers.plugins.golden;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
-import org.imagingbiomarkers.plugins.diffusion.IvimMap;
-import org.imagingbiomarkers.plugins.diffusion.KurtosisMap;
-import org.imagingbiomarkers.plugins.diffusion.StretchedExponentialMap;
+import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.plugins.perfusion.DscMap;
 import org.imagingbiomarkers.plugins.perfusion.EnhancementMap;
@@ -17,14 +18,14 @@ import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
-import org.imagingbiomarkers.plugins.relaxometry.R2StarMap;
-import org.imagingbiomarkers.plugins.relaxometry.T1InversionRecoveryMap;
-import org.imagingbiomarkers.plugins.relaxometry.T1Map;
-import org.imagingbiomarkers.plugins.relaxometry.T2Map;
 import org.imagingbiomarkers.plugins.response.ComBatHarmonization;
 import org.imagingbiomarkers.plugins.response.Repeatability;
 import org.imagingbiomarkers.plugins.response.TumorSize;
+import org.imagingbiomarkers.samples.Phantoms;
+import org.imagingbiomarkers.samples.VialPhantom;
+import org.scijava.Context;
 import org.scijava.command.Command;
+import org.scijava.command.CommandService;
 
 /**
  * A command on a sample.
@@ -47,23 +48,12 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 
 	private static List<GoldenCase> all() {
 		final List<GoldenCase> all = new ArrayList<>();
-		for (final String method : List.of("linear", "weighted", "nonlinear")) {
-			voxelsAndRegions(all, "adc " + method, "diffusion", AdcMap.class, "method", method);
+		Phantoms.ALL.forEach(phantom -> phantom(all, phantom, phantom.model()));
+		for (final String method : MonoExponential.DECLARATION.methodKeys()) {
 			all.add(map("adc brain " + method, "brain diffusion", ".", AdcMap.class, "method", method, "average", true));
 		}
 		voxelsAndRegions(all, "adc noise", "diffusion", AdcMap.class, "method", "nonlinear", "noise", "10");
-		for (final String method : List.of("segmented", "nonlinear", "bayesian")) {
-			voxelsAndRegions(all, "ivim " + method, "ivim", IvimMap.class, "method", method);
-		}
-		voxelsAndRegions(all, "kurtosis", "kurtosis", KurtosisMap.class);
-		voxelsAndRegions(all, "stretched", "stretched exponential", StretchedExponentialMap.class);
 		voxelsAndRegions(all, "computed", "diffusion", ComputedDiffusion.class, "target_b", "1500");
-		voxelsAndRegions(all, "t1 inversion", "inversion recovery", T1InversionRecoveryMap.class);
-		for (final String method : List.of("linear", "nonlinear")) {
-			voxelsAndRegions(all, "t1 " + method, "flip angles", T1Map.class, "method", method);
-			voxelsAndRegions(all, "r2 star " + method, "gradient echoes", R2StarMap.class, "method", method);
-			voxelsAndRegions(all, "t2 " + method, "spin echoes", T2Map.class, "method", method);
-		}
 		perfusion(all);
 		pet(all);
 		radiomics(all);
@@ -73,6 +63,26 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		all.add(new GoldenCase("combat", "tables", "", null, ComBatHarmonization.class, List.of("file", "file:features.csv!",
 			"covariates", "age, sex")));
 		return List.copyOf(all);
+	}
+
+	/** A model of the catalog in each way to fit it. */
+	private static <S> void phantom(final List<GoldenCase> all, final VialPhantom phantom,
+		final CurveDeclaration<S> model)
+	{
+		for (final FitMethod<S> method : model.methods()) {
+			final Object[] fields = model.methods().size() > 1 ? new Object[] { "method", method.key() } : new Object[0];
+			voxelsAndRegions(all, model.key(method), phantom.sample(), command(model.key()), fields);
+		}
+	}
+
+	private static Class<? extends Command> command(final String family) {
+		try (Context context = new Context(CommandService.class)) {
+			return Class.forName(MapCommand.of(context.service(CommandService.class), family).getDelegateClassName())
+				.asSubclass(Command.class);
+		}
+		catch (final ClassNotFoundException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	private static void perfusion(final List<GoldenCase> all) {

@@ -40,17 +40,13 @@ public class CurveExplorer extends BiomarkerCommand {
 	private static final String AUTOMATIC = "automatic";
 
 	// Models by what their curves are functions of, for the dialog.
-	private static final String OF_B_VALUES = ExploredModel.ADC_LINEAR + "|" + ExploredModel.ADC_WEIGHTED + "|" +
-		ExploredModel.ADC_NONLINEAR + "|" + ExploredModel.IVIM_SEGMENTED + "|" + ExploredModel.IVIM_NONLINEAR + "|" +
-		ExploredModel.IVIM_BAYESIAN + "|" + ExploredModel.KURTOSIS + "|" + ExploredModel.STRETCHED;
-	private static final String OF_FLIP_ANGLES = ExploredModel.T1_NONLINEAR + "|" + ExploredModel.T1_LINEAR;
-	private static final String OF_ECHO_TIMES = ExploredModel.T2_NONLINEAR + "|" + ExploredModel.T2_LINEAR + "|" +
-		ExploredModel.R2_STAR_NONLINEAR + "|" + ExploredModel.R2_STAR_WEIGHTED + "|" + ExploredModel.R2_STAR_LINEAR;
-	private static final String OF_UPTAKE = ExploredModel.EXTENDED_TOFTS + "|" + ExploredModel.TOFTS + "|" +
-		ExploredModel.PATLAK + "|" + ExploredModel.EXCHANGE + "|" + ExploredModel.UPTAKE + "|" + ExploredModel.BEST + "|" +
-		ExploredModel.EXTENDED_TOFTS_LINEAR + "|" + ExploredModel.TOFTS_LINEAR + "|" + ExploredModel.PATLAK_LINEAR + "|" +
-		ExploredModel.EXCHANGE_LINEAR + "|" + ExploredModel.UPTAKE_LINEAR + "|" + ExploredModel.BEST_LINEAR;
-	private static final String OF_BOLUS = ExploredModel.DSC_OSCILLATION + "|" + ExploredModel.DSC_TRUNCATION;
+	private static final String OF_B_VALUES =
+		"adc linear|adc weighted|adc nonlinear|ivim segmented|ivim nonlinear|ivim bayesian|kurtosis|stretched exponential";
+	private static final String OF_FLIP_ANGLES = "t1 nonlinear|t1 linear";
+	private static final String OF_ECHO_TIMES = "t2 nonlinear|t2 linear|r2* nonlinear|r2* weighted|r2* linear";
+	private static final String OF_UPTAKE =
+		"extended tofts|tofts|patlak|2cxm|2cum|best|extended tofts linear|tofts linear|patlak linear|2cxm linear|2cum linear|best linear";
+	private static final String OF_BOLUS = "dsc oscillation|dsc truncation";
 	private static final String MODEL = "model=";
 	private static final String MAYBE = "model=automatic|";
 
@@ -58,15 +54,11 @@ public class CurveExplorer extends BiomarkerCommand {
 		description = "An image with several volumes: of a diffusion, relaxometry or perfusion series")
 	private ImagePlus image;
 
-	@Parameter(label = "Model", persist = false, choices = { AUTOMATIC, ExploredModel.ADC_LINEAR,
-		ExploredModel.ADC_WEIGHTED, ExploredModel.ADC_NONLINEAR, ExploredModel.IVIM_SEGMENTED, ExploredModel.IVIM_NONLINEAR,
-		ExploredModel.IVIM_BAYESIAN, ExploredModel.KURTOSIS, ExploredModel.STRETCHED, ExploredModel.T1_NONLINEAR,
-		ExploredModel.T1_LINEAR, ExploredModel.T1_INVERSION, ExploredModel.T2_NONLINEAR, ExploredModel.T2_LINEAR,
-		ExploredModel.R2_STAR_NONLINEAR, ExploredModel.R2_STAR_WEIGHTED, ExploredModel.R2_STAR_LINEAR,
-		ExploredModel.EXTENDED_TOFTS, ExploredModel.TOFTS, ExploredModel.PATLAK, ExploredModel.EXCHANGE, ExploredModel.UPTAKE,
-		ExploredModel.BEST, ExploredModel.EXTENDED_TOFTS_LINEAR, ExploredModel.TOFTS_LINEAR, ExploredModel.PATLAK_LINEAR,
-		ExploredModel.EXCHANGE_LINEAR, ExploredModel.UPTAKE_LINEAR, ExploredModel.BEST_LINEAR, ExploredModel.DSC_OSCILLATION,
-		ExploredModel.DSC_TRUNCATION },
+	@Parameter(label = "Model", persist = false, choices = { AUTOMATIC, "adc linear", "adc weighted", "adc nonlinear",
+		"ivim nonlinear", "ivim segmented", "ivim bayesian", "kurtosis", "stretched exponential", "t1 nonlinear", "t1 linear",
+		"t1 inversion recovery", "t2 nonlinear", "t2 linear", "r2* nonlinear", "r2* linear", "r2* weighted", "extended tofts",
+		"extended tofts linear", "tofts", "tofts linear", "patlak", "patlak linear", "2cxm", "2cxm linear", "2cum",
+		"2cum linear", "best", "best linear", "dsc oscillation", "dsc truncation" },
 		description = "What is fitted, which the window can change; automatic: by what the image knows of its volumes")
 	private String model = AUTOMATIC;
 
@@ -84,8 +76,8 @@ public class CurveExplorer extends BiomarkerCommand {
 
 	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
 		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows", attrs = { @Attr(name = "needs",
-			value = MAYBE + ExploredModel.T1_INVERSION), @Attr(name = "needed", value = MODEL + ExploredModel.T1_INVERSION),
-			@Attr(name = "holds", value = "numbers") })
+			value = MAYBE + "t1 inversion recovery"), @Attr(name = "needed", value = MODEL + "t1 inversion recovery"), @Attr(
+				name = "holds", value = "numbers") })
 	private String inversion_times = "";
 
 	@Parameter(label = "Echo times (ms)", persist = false, required = false,
@@ -138,8 +130,7 @@ public class CurveExplorer extends BiomarkerCommand {
 		final ExploredModel row = row(ImagePlusSeries.series(explored));
 		final CurveProbe probe = new CurveProbe(row, fields, explored);
 		if (GraphicsEnvironment.isHeadless()) {
-			final String map = context().service(CommandService.class).getCommand(row.command()).getMenuPath().getLeaf()
-				.getName();
+			final String map = row.command(context().service(CommandService.class)).getMenuPath().getLeaf().getName();
 			throw new InputException("image must be in a window for the Curve Explorer: without a screen run \"" + map +
 				"\" with region=true, which gives the same numbers for the regions of a mask.");
 		}
@@ -168,22 +159,13 @@ public class CurveExplorer extends BiomarkerCommand {
 			return ExploredModel.of(new TextField("model", model).oneOf(Stream.concat(Stream.of(AUTOMATIC), ExploredModel.ALL
 				.stream().map(ExploredModel::key)).toList())).orElseThrow();
 		}
+		final Map<String, String> given = given();
 		final Optional<AcquisitionValue> filledIn = Stream.of(AcquisitionValue.values()).filter(quantity -> !ExploredModel
-			.alike(quantity).isEmpty() && !text(quantity).isBlank()).findFirst();
+			.alike(quantity).isEmpty() && !given.getOrDefault(quantity.key(), "").isBlank()).findFirst();
 		if (filledIn.isPresent()) return ExploredModel.alike(filledIn.get()).get(0);
 		return ExploredModel.usual(series).orElseThrow(() -> new InputException(
 			"image must know what its volumes differ in, but \"" + series.title() + "\" does not: fill in one of " + List.of(
 				AcquisitionValue.values()).stream().filter(quantity -> !ExploredModel.alike(quantity).isEmpty()).map(
 					AcquisitionValue::key).collect(Collectors.joining(", ")) + "."));
-	}
-
-	private String text(final AcquisitionValue quantity) {
-		return switch (quantity) {
-			case B_VALUES -> b_values;
-			case FLIP_ANGLES -> flip_angles;
-			case INVERSION_TIMES -> inversion_times;
-			case ECHO_TIMES -> echo_times;
-			default -> times;
-		};
 	}
 }

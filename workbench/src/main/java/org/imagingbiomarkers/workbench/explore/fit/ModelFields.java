@@ -76,7 +76,7 @@ public final class ModelFields {
 	}
 
 	private CommandInfo info(final ExploredModel row) {
-		return context.service(CommandService.class).getCommand(row.command());
+		return row.command(context.service(CommandService.class));
 	}
 
 	/**

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.perfusion.KineticModels;
+import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
-import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
@@ -75,9 +77,7 @@ class CurveProbeTest {
 
 	@BeforeAll
 	static void write() throws Exception {
-		for (final var phantom : List.of(Phantoms.DIFFUSION, Phantoms.IVIM, Phantoms.KURTOSIS, Phantoms.STRETCHED,
-			Phantoms.FLIP_ANGLES, Phantoms.INVERSION, Phantoms.ECHOES, Phantoms.SPIN_ECHOES))
-		{
+		for (final var phantom : Phantoms.ALL) {
 			open(phantom.write(folder));
 		}
 		for (final var phantom : List.of(PerfusionPhantoms.DCE, PerfusionPhantoms.DCE_PLASMA, PerfusionPhantoms.DSC)) {
@@ -86,8 +86,8 @@ class CurveProbeTest {
 	}
 
 	private static void open(final Path phantom) throws Exception {
-		final ImagePlus image = (ImagePlus) run(OpenSeries.class, "path", phantom.resolve("series").toFile()).getOutput(
-			"image");
+		final ImagePlus image = (ImagePlus) run(CONTEXT.service(CommandService.class).getCommand(OpenSeries.class), "path",
+			phantom.resolve("series").toFile()).getOutput("image");
 		IMAGES.put(phantom.getFileName().toString(), image);
 		final int slice = image.getNSlices() > 1 ? SLICE + 1 : 1;
 		final Roi roi = new Roi(corner(phantom, slice)[0], corner(phantom, slice)[1], SIZE, SIZE);
@@ -127,13 +127,12 @@ class CurveProbeTest {
 		IJ.saveAsTiff(field, folder.resolve("b1.tif").toString());
 		final Path artery = folder.resolve("dce-phantom").resolve("artery.tif");
 		final String reference = folder.resolve("dsc-phantom").resolve("artery.tif").toString();
-		return Stream.concat(everyModel(), Stream.of(more(ExploredModel.ADC_NONLINEAR, "noise", "10"), more(
-			ExploredModel.ADC_LINEAR, "average", "true", "min_b", "100"), more(ExploredModel.IVIM_SEGMENTED, "b_threshold",
-				"100", "average", "false"), more(ExploredModel.T1_NONLINEAR, "b1", folder.resolve("b1.tif").toString()), more(
-					ExploredModel.EXTENDED_TOFTS, "aif", "measured", "aif_mask", artery.toString(), "aif_interpolation", "spline"),
-			more(ExploredModel.EXTENDED_TOFTS, "aif", "automatic"), more(ExploredModel.TOFTS, "aif", "file", "aif_file", curve
-				.toString()), more(ExploredModel.TOFTS, "fit_delay", "true", "bounds", "ve 0 0.6"), more(ExploredModel.PATLAK,
-					"input", "relative enhancement"), more(ExploredModel.DSC_OSCILLATION, "reference_mask", reference)));
+		return Stream.concat(everyModel(), Stream.of(more("adc nonlinear", "noise", "10"), more("adc linear", "average",
+			"true", "min_b", "100"), more("ivim segmented", "b_threshold", "100", "average", "false"), more("t1 nonlinear",
+				"b1", folder.resolve("b1.tif").toString()), more("extended tofts", "aif", "measured", "aif_mask", artery
+					.toString(), "aif_interpolation", "spline"), more("extended tofts", "aif", "automatic"), more("tofts", "aif",
+						"file", "aif_file", curve.toString()), more("tofts", "fit_delay", "true", "bounds", "ve 0 0.6"), more(
+							"patlak", "input", "relative enhancement"), more("dsc oscillation", "reference_mask", reference)));
 	}
 
 	private static Case more(final String key, final String... fields) {
@@ -146,28 +145,22 @@ class CurveProbeTest {
 	}
 
 	private static Map<String, String> needed(final ExploredModel model) {
-		return switch (model.command().getSimpleName()) {
-			case "DceMap" -> model.key().startsWith("2c") ? Map.of("input", "concentration", "times", IntStream.range(0, 120)
-				.mapToObj(i -> Integer.toString(2 * i)).collect(Collectors.joining(" ")), "aif_arrival", "20", "baseline_frames",
-				"10") : Map.of("t1", "1000");
-			case "DscMap" -> Map.of("aif_mask", folder.resolve("dsc-phantom").resolve("artery.tif").toString());
+		return switch (model.family()) {
+			case KineticModels.KEY -> model.key().startsWith("2c") ? Map.of("input", "concentration", "times", IntStream.range(
+				0, 120).mapToObj(i -> Integer.toString(2 * i)).collect(Collectors.joining(" ")), "aif_arrival", "20",
+				"baseline_frames", "10") : Map.of("t1", "1000");
+			case DscPerfusion.KEY -> Map.of("aif_mask", folder.resolve("dsc-phantom").resolve("artery.tif").toString());
 			default -> Map.of();
 		};
 	}
 
 	private static ImagePlus image(final ExploredModel model) {
 		if (model.key().startsWith("2c")) return IMAGES.computeIfAbsent(model.key(), key -> ofItsOwn(model));
-		return IMAGES.get(switch (model.command().getSimpleName()) {
-			case "AdcMap" -> "diffusion-phantom";
-			case "IvimMap" -> "ivim-phantom";
-			case "KurtosisMap" -> "kurtosis-phantom";
-			case "StretchedExponentialMap" -> "stretched-phantom";
-			case "T1Map" -> "flip-angle-phantom";
-			case "T1InversionRecoveryMap" -> "inversion-phantom";
-			case "R2StarMap" -> "echo-phantom";
-			case "T2Map" -> "spin-echo-phantom";
-			case "DceMap" -> model.key().matches("tofts|best") ? "dce-phantom" : "dce-plasma-phantom";
-			default -> "dsc-phantom";
+		return IMAGES.get(switch (model.family()) {
+			case KineticModels.KEY -> model.key().matches("tofts|best") ? "dce-phantom" : "dce-plasma-phantom";
+			case DscPerfusion.KEY -> "dsc-phantom";
+			default -> Phantoms.ALL.stream().filter(phantom -> phantom.model().key().equals(model.family())).findFirst()
+				.orElseThrow().name();
 		});
 	}
 
@@ -198,7 +191,8 @@ class CurveProbeTest {
 	@MethodSource("everyModelAndMoreFields")
 	void everyPixelIsBitForBitThatOfTheMap(final Case c) throws Exception {
 		final ImagePlus image = image(c.model);
-		final CommandModule maps = run(c.model.command(), inputs(c, "mask", "roi", "quality", true));
+		final CommandModule maps = run(c.model.command(CONTEXT.service(CommandService.class)), inputs(c, "mask", "roi",
+			"quality", true));
 		final CurveProbe probe = probe(c);
 		final int slice = probe.slice(image.getZ());
 		int fitted = 0;
@@ -230,7 +224,7 @@ class CurveProbeTest {
 	void aSelectionGivesTheRowOfTheTableOfRegions(final Case c) throws Exception {
 		final ImagePlus image = image(c.model);
 		ResultsTable.getResultsTable().reset();
-		run(c.model.command(), inputs(c, "mask", "roi", "region", true));
+		run(c.model.command(CONTEXT.service(CommandService.class)), inputs(c, "mask", "roi", "region", true));
 		final ResultsTable table = ResultsTable.getResultsTable();
 		final CurveProbe probe = probe(c);
 		final ExploredCurve curve = probe.at(PixelSelection.of(image.getRoi(), image.getWidth(), image.getHeight(), probe
@@ -288,7 +282,7 @@ class CurveProbeTest {
 		return all.toArray();
 	}
 
-	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
+	private static CommandModule run(final CommandInfo command, final Object... inputs) throws Exception {
 		final CommandModule module = CONTEXT.service(CommandService.class).run(command, true, inputs).get();
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		return module;

@@ -37,8 +37,8 @@ class ExplorationTest {
 	@BeforeEach
 	void explore() throws IOException {
 		fields = new ModelFields(context, Map.of("b_values", "0, 500, 1000", "aif", "parker"), new TextField("settings", ""));
-		exploration = new Exploration(image, fields, new CurveProbe(model(ExploredModel.ADC_LINEAR), fields, image),
-			events::add, () -> {});
+		exploration = new Exploration(image, fields, new CurveProbe(model("adc linear"), fields, image), events::add,
+			() -> {});
 	}
 
 	@AfterEach
@@ -84,7 +84,7 @@ class ExplorationTest {
 	@Test
 	void twoModelsAreCompared() throws Exception {
 		exploration.move(Entry.CURSOR, "here", PixelSelection.pixel(1, 2, 0));
-		exploration.explore(List.of(model(ExploredModel.KURTOSIS), model(ExploredModel.ADC_NONLINEAR)));
+		exploration.explore(List.of(model("kurtosis"), model("adc nonlinear")));
 		assertTrue(exploration.isBusy());
 		until(() -> exploration.entries().get(0).curves().size() == 2);
 		assertFalse(exploration.isBusy());
@@ -94,7 +94,7 @@ class ExplorationTest {
 
 	@Test
 	void aModelThatCannotBeHadIsOneSentenceAndTheOldOneStays() throws Exception {
-		exploration.explore(List.of(model(ExploredModel.IVIM_NONLINEAR)));
+		exploration.explore(List.of(model("ivim nonlinear")));
 		until(() -> !exploration.isBusy());
 		assertEquals("IVIM, nonlinear: b_values must hold at least four different b-values, but there are only 3.",
 			exploration.problem().orElse(""));
