@@ -117,8 +117,8 @@ final class AcquisitionValues {
 			if (!goesOn(volumes, clock)) continue;
 			final double measured = since(volumes, clock, volumes.count() - 1) * clock.unit();
 			if (Math.abs(measured - planned) <= DURATION_TOLERANCE * planned) continue;
-			warnings.add("By Temporal Resolution (0020,0110) the last volume comes " + Completeness.number(planned) +
-				" s after the first, by " + volumes.planes().get(0).get(0).quantities().get(clock).source() + " " + Completeness
+			warnings.add("By Temporal Resolution (0020,0110) the last volume comes " + WarningList.number(planned) +
+				" s after the first, by " + volumes.planes().get(0).get(0).quantities().get(clock).source() + " " + WarningList
 					.number(measured) + " s; the first is taken.");
 			return;
 		}

@@ -1,11 +1,8 @@
 package org.imagingbiomarkers.io.series;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
@@ -140,7 +137,7 @@ final class Completeness {
 			if (!quantity.axis().equals(varying)) continue;
 			for (final Plane plane : volume) {
 				if (plane == null || Double.isNaN(plane.value(quantity))) continue;
-				return " (" + varying + " " + number(plane.value(quantity)) + " " + quantity.value().unit() + ")";
+				return " (" + varying + " " + WarningList.number(plane.value(quantity)) + " " + quantity.value().unit() + ")";
 			}
 		}
 		return "";
@@ -150,16 +147,13 @@ final class Completeness {
 		for (final Plane[] volume : volumes) {
 			if (volume[slice] == null) continue;
 			final Vector normal = volume[slice].place().orElseThrow().normal();
-			return number(SliceOrder.position(volume[slice], normal)) + " mm, where " + volume[slice].name() + " lies";
+			return WarningList.number(SliceOrder.position(volume[slice], normal)) + " mm, where " + volume[slice].name() +
+				" lies";
 		}
 		throw new IllegalArgumentException("a slice without images");
 	}
 
 	private static String named(final List<String> all) {
 		return String.join("; ", WarningList.of(all, "images more are missing"));
-	}
-
-	static String number(final double value) {
-		return new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
 	}
 }

@@ -80,8 +80,8 @@ final class GridGeometry {
 	private static String gap(final Plane before, final Plane after, final double distance, final double usual) {
 		final long missing = Math.round(distance / usual) - 1;
 		final boolean whole = missing > 0 && Math.abs(distance / usual - missing - 1) < 0.1;
-		return "From " + before.name() + " to " + after.name() + " it is " + Completeness.number(distance) + " mm, where " +
-			Completeness.number(usual) + " mm from slice to slice are usual" + (whole ? ": " + missing + (missing == 1
+		return "From " + before.name() + " to " + after.name() + " it is " + WarningList.number(distance) + " mm, where " +
+			WarningList.number(usual) + " mm from slice to slice are usual" + (whole ? ": " + missing + (missing == 1
 				? " slice is" : " slices are") + " missing." : ".");
 	}
 

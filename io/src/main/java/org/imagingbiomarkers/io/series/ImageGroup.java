@@ -53,7 +53,7 @@ record ImageGroup(List<Plane> images, List<String> warnings) {
 		joined.sort(Plane.AS_NUMBERED);
 		result.add(0, new ImageGroup(joined, count == 0 ? List.of() : List.of(String.format(Locale.ROOT,
 			"%d of %d images are turned by up to %s degrees against the others, as by motion correction during the scan; " +
-				"they are taken to lie on the grid of the others.", count, joined.size(), Completeness.number(Math.rint(10 * Math
+				"they are taken to lie on the grid of the others.", count, joined.size(), WarningList.number(Math.rint(10 * Math
 					.toDegrees(most)) / 10)))));
 		return result;
 	}

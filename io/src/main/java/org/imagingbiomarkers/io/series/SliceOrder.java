@@ -49,7 +49,7 @@ final class SliceOrder {
 				most = Math.max(most, Math.abs(position(volume.get(s), normal) - position(first.get(s), normal)));
 			}
 		}
-		if (most > SLICE_POSITION_TOLERANCE) warnings.add("The images of one slice lie up to " + Completeness.number(most) +
+		if (most > SLICE_POSITION_TOLERANCE) warnings.add("The images of one slice lie up to " + WarningList.number(most) +
 			" mm apart from volume to volume; those of the first volume give the grid.");
 	}
 

@@ -1,6 +1,9 @@
 package org.imagingbiomarkers.io.series;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Of many sentences as many as a person reads, and how many there are more. */
@@ -19,5 +22,10 @@ final class WarningList {
 		if (sentences.size() <= MAX_SENTENCES + 1) return sentences;
 		return Stream.concat(sentences.stream().limit(MAX_SENTENCES), Stream.of(sentences.size() - MAX_SENTENCES + " " +
 			others)).toList();
+	}
+
+	/** A number for a sentence, with up to four decimals. */
+	static String number(final double value) {
+		return new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
 	}
 }
