@@ -1,7 +1,6 @@
 package org.imagingbiomarkers;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +18,6 @@ class ArchitectureTest {
 	void operationsArePure() {
 		classes().should().onlyDependOnClassesThat().resideInAnyPackage("java.lang..", "java.math..", "java.util..",
 			"java.security..", "net.imglib2..", "org.apache.commons.math3..", "org.imagingbiomarkers..").check(classes);
-	}
-
-	@Test
-	void packagesFormNoCircle() {
-		slices().matching("org.imagingbiomarkers.(*)..").should().beFreeOfCycles().check(classes);
 	}
 
 	@Test
