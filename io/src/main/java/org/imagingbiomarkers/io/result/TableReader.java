@@ -11,33 +11,49 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.InputException;
 
 /**
- * Reads a table with a header line: comma-separated values (RFC 4180), or separated by semicolons or tabs where the
- * header has those and no commas. A cell that looks like a number with a decimal point is one; NaN is a number too. A
- * first column without a name, such as the numbers of the rows that ImageJ saves with its results, is left out.
+ * Reads a table with a header line: comma-separated values (RFC 4180), or cells separated by semicolons or tabs. A cell
+ * that looks like a number is one, with a decimal point, or with a decimal comma where commas do not separate cells; NaN
+ * is a number too. Lines without any content are left out, and so are columns at the end that have neither a name nor
+ * content.
+ * <p>
+ * A first column without a name holds names of rows, as R and pandas write them: it is called {@value #ROW}, and its
+ * cells are words. The numbers of the rows that ImageJ saves with its results, under a blank, are left out.
+ * </p>
  */
 public final class TableReader {
 
-	private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,4})?|NaN");
-	private static final long LARGEST = 1L << 28;
-	private static final char BYTE_ORDER_MARK = '\uFEFF';
+	/** Name of a first column that has none. */
+	public static final String ROW = "row";
 
-	private final String text;
-	private final char separator;
+	private static final Pattern DECIMAL_POINT = Pattern.compile("[-+]?(\\d+\\.\\d*|\\.\\d+)([eE][-+]?\\d{1,4})?");
+	private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?(\\d+,\\d*|,\\d+)([eE][-+]?\\d{1,4})?");
+	private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+([eE][-+]?\\d{1,4})?|NaN");
+	private static final long MAX_BYTES = 1L << 28;
+	private static final char BYTE_ORDER_MARK = '\uFEFF';
+	/** What ImageJ writes over the numbers of rows. */
+	private static final String IMAGEJ_ROW_NUMBERS = " ";
+
+	private final DelimitedText text;
 	private final boolean numbers;
 	private final String name;
-	private int at;
-	private int line = 1;
 
-	private TableReader(final String text, final String name, final boolean numbers) {
-		this.text = text;
+	private TableReader(final String text, final String name, final boolean numbers) throws InputException {
+		this.text = new DelimitedText(text, name);
 		this.name = name;
 		this.numbers = numbers;
-		final String header = text.lines().findFirst().orElse("");
-		separator = header.contains(",") ? ',' : header.contains(";") ? ';' : header.contains("\t") ? '\t' : ',';
+	}
+
+	/** A line of the table and where it is. */
+	private record Line(int number, List<String> cells) {
+
+		boolean isBlank(final int from) {
+			return cells.stream().skip(from).allMatch(String::isBlank);
+		}
 	}
 
 	/**
@@ -50,7 +66,7 @@ public final class TableReader {
 	}
 
 	/**
-	 * Reads a file whose cells are words, also those that look like numbers.
+	 * Reads a file whose cells are words, also those that look like numbers. A first column without a name is left out.
 	 *
 	 * @throws InputException if it is no such table
 	 */
@@ -61,7 +77,7 @@ public final class TableReader {
 	private static Table read(final Path file, final boolean numbers) throws IOException {
 		final String name = "\"" + file.getFileName() + "\"";
 		if (!Files.isRegularFile(file)) throw new InputException("There is no file " + name + " to read a table from.");
-		if (Files.size(file) > LARGEST) throw new InputException(name + " must be a table of at most 256 MB.");
+		if (Files.size(file) > MAX_BYTES) throw new InputException(name + " must be a table of at most 256 MB.");
 		try {
 			return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString(), name,
 				numbers);
@@ -87,22 +103,61 @@ public final class TableReader {
 	}
 
 	private Table table() throws InputException {
-		final List<String> header = row().stream().map(String::trim).toList();
-		final int first = header.size() > 1 && header.get(0).isEmpty() ? 1 : 0;
-		final List<String> columns = header.subList(first, header.size());
-		checkHeader(columns);
-		final List<List<Object>> rows = new ArrayList<>();
-		while (at < text.length()) {
-			final int start = line;
-			final List<String> cells = row();
-			if (cells.size() == 1 && cells.get(0).isBlank()) continue;
-			if (cells.size() != header.size()) {
-				throw new InputException(name + " must have " + header.size() +
-					" cells in every line, as its header has, but line " + start + " has " + cells.size() + ".");
-			}
-			rows.add(cells.stream().skip(first).map(numbers ? TableReader::value : String::trim).toList());
+		final List<String> header = text.row();
+		final List<Line> lines = lines(header.size());
+		final int end = end(header, lines);
+		final List<String> columns = new ArrayList<>();
+		final List<List<Object>> cells = new ArrayList<>();
+		for (int i = 0; i < end; i++) {
+			final int column = i;
+			final List<String> words = lines.stream().map(line -> line.cells.get(column).trim()).toList();
+			final boolean nameless = i == 0 && end > 1 && header.get(0).isBlank();
+			if (nameless && (!numbers || areRowNumbers(header.get(0), words))) continue;
+			columns.add(nameless ? rowName(header) : header.get(i).trim());
+			cells.add(numbers && !nameless ? values(columns.get(columns.size() - 1), words, lines) : List.copyOf(words));
 		}
-		return new Table(columns, rows);
+		checkHeader(columns);
+		return new Table(columns, IntStream.range(0, lines.size()).mapToObj(row -> cells.stream().map(column -> column.get(
+			row)).toList()).toList());
+	}
+
+	/** The lines after the header that have any content, with as many cells as the header, or more that are blank. */
+	private List<Line> lines(final int columns) throws InputException {
+		final List<Line> lines = new ArrayList<>();
+		while (!text.isAtEnd()) {
+			final Line line = new Line(text.line(), text.row());
+			if (line.isBlank(0)) continue;
+			if (line.cells.size() < columns || !line.isBlank(columns)) {
+				throw new InputException(name + " must have " + columns + " cells in every line, as its header has, but line " +
+					line.number + " has " + line.cells.size() + ".");
+			}
+			lines.add(line);
+		}
+		return lines;
+	}
+
+	/** The number of columns without those at the end that have neither a name nor content. */
+	private static int end(final List<String> header, final List<Line> lines) {
+		int end = header.size();
+		while (end > 1 && header.get(end - 1).isBlank()) {
+			final int last = end - 1;
+			if (!lines.stream().allMatch(line -> line.cells.get(last).isBlank())) break;
+			end--;
+		}
+		return end;
+	}
+
+	private static boolean areRowNumbers(final String header, final List<String> words) {
+		return header.equals(IMAGEJ_ROW_NUMBERS) && IntStream.range(0, words.size()).allMatch(i -> words.get(i).equals(Integer
+			.toString(i + 1)));
+	}
+
+	private static String rowName(final List<String> header) {
+		String free = ROW;
+		for (int i = 2; header.stream().map(String::trim).toList().contains(free); i++) {
+			free = ROW + " " + i;
+		}
+		return free;
 	}
 
 	private void checkHeader(final List<String> columns) throws InputException {
@@ -117,53 +172,27 @@ public final class TableReader {
 		}
 	}
 
-	private static Object value(final String cell) {
-		final String trimmed = cell.trim();
-		return NUMBER.matcher(trimmed).matches() ? (Object) Double.valueOf(trimmed) : trimmed;
-	}
-
-	/** Reads the cells up to the end of a line. */
-	private List<String> row() throws InputException {
-		final List<String> cells = new ArrayList<>();
-		while (true) {
-			cells.add(at < text.length() && text.charAt(at) == '"' ? quoted() : plain());
-			if (at >= text.length()) return cells;
-			final char next = text.charAt(at++);
-			if (next == separator) continue;
-			if (next == '\r' && at < text.length() && text.charAt(at) == '\n') at++;
-			line++;
-			return cells;
+	/** The cells of a column, those that look like numbers as such. */
+	private List<Object> values(final String column, final List<String> words, final List<Line> lines)
+		throws InputException
+	{
+		int withComma = -1;
+		int withPoint = -1;
+		final List<Object> values = new ArrayList<>();
+		for (int i = 0; i < words.size(); i++) {
+			final String word = words.get(i);
+			final boolean comma = text.allowsDecimalComma() && DECIMAL_COMMA.matcher(word).matches();
+			final boolean point = DECIMAL_POINT.matcher(word).matches();
+			if (comma) withComma = i;
+			if (point) withPoint = i;
+			values.add(comma || point || WHOLE.matcher(word).matches() ? (Object) Double.valueOf(word.replace(',', '.'))
+				: word);
 		}
-	}
-
-	private String plain() {
-		final int start = at;
-		while (at < text.length() && text.charAt(at) != separator && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
-			at++;
+		if (withComma >= 0 && withPoint >= 0) {
+			throw new InputException("\"" + column + "\" of " + name +
+				" must have decimal points or decimal commas, but line " + lines.get(withPoint).number + " has \"" + words.get(
+					withPoint) + "\" and line " + lines.get(withComma).number + " has \"" + words.get(withComma) + "\".");
 		}
-		return text.substring(start, at);
-	}
-
-	private String quoted() throws InputException {
-		final int opened = line;
-		final StringBuilder cell = new StringBuilder();
-		at++;
-		while (at < text.length()) {
-			final char c = text.charAt(at++);
-			if (c == '\n') line++;
-			if (c != '"') cell.append(c);
-			else if (at < text.length() && text.charAt(at) == '"') {
-				cell.append(c);
-				at++;
-			}
-			else if (at >= text.length() || text.charAt(at) == separator || text.charAt(at) == '\n' || text.charAt(
-				at) == '\r')
-			{
-				return cell.toString();
-			}
-			else break;
-		}
-		throw new InputException(name + " has a quotation mark in line " + opened +
-			" that is not closed at the end of its cell.");
+		return values;
 	}
 }

@@ -63,6 +63,60 @@ class TableReaderTest {
 	}
 
 	@Test
+	void semicolons_withDecimalCommas_areReadAsNumbers() throws IOException {
+		final Table table = TableReader.parse("patient;lesion;size (mm)\np1;L1;50,5\np1;L2;30,0\np1;L3;-1,5E-03\np2;L1;20\n",
+			"t");
+		assertEquals(List.of("patient", "lesion", "size (mm)"), table.columns());
+		assertEquals(List.of(50.5, 30.0, -0.0015, 20.0), table.rows().stream().map(row -> row.get(2)).toList());
+		assertEquals(List.of(List.of("s1", 1.2)), TableReader.parse("s\tadc\ns1\t1,20", "t").rows());
+	}
+
+	@Test
+	void semicolons_withCommasInTheHeader_separate() throws IOException {
+		final Table table = TableReader.parse("lesion;size, longest (mm);day\nL1;50,5;0\n", "t");
+		assertEquals(List.of("lesion", "size, longest (mm)", "day"), table.columns());
+		assertEquals(List.of(List.of("L1", 50.5, 0.0)), table.rows());
+	}
+
+	@Test
+	void aLineThatNamesTheSeparatorIsNotTheHeader() throws IOException {
+		final Table table = TableReader.parse("sep=;\r\na;b\r\nx;1,5\r\n", "t");
+		assertEquals(List.of("a", "b"), table.columns());
+		assertEquals(List.of(List.of("x", 1.5)), table.rows());
+	}
+
+	@Test
+	void pointsAndCommasInOneColumnAreRefused() {
+		assertRefused("a;b\nx;1,234\ny;2.5\n", "line 3 has \"2.5\" and line 2 has \"1,234\"");
+	}
+
+	@Test
+	void commasBetweenCellsAreNoDecimalCommas() throws IOException {
+		assertEquals(List.of(List.of("1,5", 2.0)), TableReader.parse("a,b\n\"1,5\",2\n", "t").rows());
+	}
+
+	@Test
+	void linesAndColumnsWithoutContentAreLeftOut() throws IOException {
+		final List<List<Object>> expected = List.of(List.of("s1", 1.2), List.of("s2", 0.9));
+		assertEquals(expected, TableReader.parse("subject,adc\ns1,1.2\ns2,0.9\n,\n", "t").rows());
+		assertEquals(expected, TableReader.parse("\uFEFFsubject,adc\ns1,1.2\n\ns2,0.9\n\n,,,\n , \n", "t").rows());
+		final Table wide = TableReader.parse("subject,adc,,\ns1,1.2,,\ns2,0.9,,\n", "t");
+		assertEquals(List.of("subject", "adc"), wide.columns());
+		assertEquals(expected, wide.rows());
+		assertEquals(expected, TableReader.parse("subject,adc\ns1,1.2,\ns2,0.9,\n", "t").rows());
+	}
+
+	@Test
+	void aFirstColumnWithoutANameHoldsNamesOfRows() throws IOException {
+		final Table r = TableReader.parse("\"\",\"batch\",\"f0\"\n\"1\",\"A\",9.3\n\"2\",\"B\",8.4\n", "t");
+		assertEquals(List.of("row", "batch", "f0"), r.columns());
+		assertEquals(List.of(List.of("1", "A", 9.3), List.of("2", "B", 8.4)), r.rows());
+		final Table pandas = TableReader.parse(",row,f0\n0,x,9.3\n1,y,8.4\n", "t");
+		assertEquals(List.of("row 2", "row", "f0"), pandas.columns());
+		assertEquals(List.of("0", "x", 9.3), pandas.rows().get(0));
+	}
+
+	@Test
 	void bytesThatAreNoTextAreRefused(@TempDir final Path folder) throws IOException {
 		final Path file = Files.write(folder.resolve("x.csv"), new byte[] { 'a', '\n', (byte) 0xff, (byte) 0xfe });
 		assertTrue(assertThrows(InputException.class, () -> TableReader.read(file)).getMessage().contains("UTF-8"));
