@@ -1,6 +1,8 @@
 package org.imagingbiomarkers.response;
 
 import org.apache.commons.math3.distribution.FDistribution;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 
 /**
  * How much of the spread of measurements is that between subjects: 1 means that repeats are equal.
@@ -26,8 +28,8 @@ public record IntraclassCorrelation(double value, Interval interval) {
 		final double a = k * icc * ratio + n * (1 + (k - 1) * icc) - k * icc;
 		final double b = n * (1 + (k - 1) * icc) - k * icc;
 		final double freedom = (n - 1.0) * (k - 1) * a * a / ((n - 1.0) * k * k * icc * icc * ratio * ratio + b * b);
-		final double upperF = new FDistribution(n - 1, freedom).inverseCumulativeProbability(Interval.UPPER_TAIL);
-		final double lowerF = new FDistribution(freedom, n - 1).inverseCumulativeProbability(Interval.UPPER_TAIL);
+		final double upperF = upperTail(n - 1, freedom);
+		final double lowerF = upperTail(freedom, n - 1);
 		final double rest = k * ms.columns + (k * n - k - n) * ms.error;
 		return new IntraclassCorrelation(icc, new Interval(n * (ms.rows - upperF * ms.error) / (upperF * rest + n * ms.rows),
 			n * (lowerF * ms.rows - ms.error) / (rest + n * lowerF * ms.rows)));
@@ -42,9 +44,20 @@ public record IntraclassCorrelation(double value, Interval interval) {
 		if (!(ms.error > 0)) return new IntraclassCorrelation(icc, Interval.UNKNOWN);
 		final double f = ms.rows / ms.error;
 		final double freedom = (n - 1.0) * (k - 1);
-		final double lower = f / new FDistribution(n - 1, freedom).inverseCumulativeProbability(Interval.UPPER_TAIL);
-		final double upper = f * new FDistribution(freedom, n - 1).inverseCumulativeProbability(Interval.UPPER_TAIL);
+		final double lower = f / upperTail(n - 1, freedom);
+		final double upper = f * upperTail(freedom, n - 1);
 		return new IntraclassCorrelation(icc, new Interval((lower - 1) / (lower + k - 1), (upper - 1) / (upper + k - 1)));
+	}
+
+	/** The value an F distribution exceeds with 2.5 %; NaN where the data leave no degree of freedom, or next to none. */
+	private static double upperTail(final double numerator, final double denominator) {
+		if (!(numerator > 0) || !(denominator > 0)) return Double.NaN;
+		try {
+			return new FDistribution(numerator, denominator).inverseCumulativeProbability(Interval.UPPER_TAIL);
+		}
+		catch (final MathIllegalStateException | MathIllegalArgumentException e) {
+			return Double.NaN; // the search for the value does not end
+		}
 	}
 
 	/** Two-way analysis of variance without interaction: subjects are rows, occasions are columns. */

@@ -1,10 +1,17 @@
 package org.imagingbiomarkers.response;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * PERCIST 1.0: metabolic response by the SULpeak of the hottest lesion, which need not be the same one each time. Wahl et
- * al. 2009, doi:10.2967/jnumed.108.057307; O, Lodge, Wahl 2016, doi:10.1148/radiol.2016142043.
+ * al. 2009, doi:10.2967/jnumed.108.057307; O, Lodge, Wahl 2016, doi:10.1148/radiol.2016142043. All limits are in SUL, the
+ * uptake by lean body mass. What is not known is never assumed: the reason says which rule could not be applied.
  *
  * @param response the answer
  * @param change relative change of SULpeak, a fraction; NaN where there was none at baseline
@@ -32,18 +39,87 @@ public record Percist(Response response, double change, String reason) {
 	private static final double RELATIVE = 0.30;
 	private static final double ABSOLUTE = 0.8;
 	private static final double GLYCOLYSIS = 0.75;
+	private static final int MAX_LESIONS = 5;
+	private static final int MAX_LESIONS_PER_ORGAN = 2;
+	private static final double COMPARABLE_RELATIVE = 0.2;
+	private static final double COMPARABLE_ABSOLUTE = 0.3;
 	private static final double ROUNDING = 1e-9;
 
 	/**
-	 * What was measured at one time. All SUL in g/mL; NaN where it is not known.
+	 * Normal tissue that lesions are compared to: the liver in a sphere of 3 cm in its right lobe, or the blood pool in a
+	 * cylinder of 1 cm by 2 cm in the descending aorta.
 	 *
-	 * @param peak SULpeak of the hottest lesion
-	 * @param liver mean SUL of the liver
-	 * @param bloodPool mean SUL of the blood pool
-	 * @param glycolysis total lesion glycolysis in g
+	 * @param mean SUL in g/mL; NaN where it is not known
+	 * @param standardDeviation in g/mL; NaN where it is not known
+	 */
+	public record Tissue(double mean, double standardDeviation) {
+
+		/** Tissue that was not measured, or is diseased. */
+		public static final Tissue UNKNOWN = new Tissue(Double.NaN, Double.NaN);
+
+		private boolean hasMean() {
+			return mean > 0;
+		}
+
+		private boolean hasSpread() {
+			return hasMean() && standardDeviation >= 0;
+		}
+	}
+
+	/**
+	 * One lesion at one time.
+	 *
+	 * @param organ it is in, as the reader calls it; empty where that is not known
+	 * @param peak SULpeak in g/mL, 0 where nothing is left; NaN where it was not measured
+	 * @param glycolysis total lesion glycolysis in g; NaN where it is not known
+	 */
+	public record AvidLesion(String name, String organ, double peak, double glycolysis) {}
+
+	/**
+	 * What was measured at one time.
+	 *
+	 * @param lesions in any order
 	 * @param newLesion whether there is an avid lesion that was not there at baseline
 	 */
-	public record Uptake(double peak, double liver, double bloodPool, double glycolysis, boolean newLesion) {}
+	public record Uptake(List<AvidLesion> lesions, Tissue liver, Tissue bloodPool, boolean newLesion) {
+
+		public Uptake {
+			lesions = List.copyOf(lesions);
+		}
+
+		/** A single lesion of which only the SULpeak is known. */
+		public static Uptake of(final double peak, final Tissue liver, final Tissue bloodPool, final boolean newLesion) {
+			return new Uptake(List.of(new AvidLesion("", "", peak, Double.NaN)), liver, bloodPool, newLesion);
+		}
+
+		/** SULpeak of the hottest lesion in g/mL; NaN where there is none, or one was not measured. */
+		public double peak() {
+			return lesions.stream().mapToDouble(AvidLesion::peak).reduce(Math::max).orElse(Double.NaN);
+		}
+
+		/** The hottest lesions, at most five, of them at most two in an organ that is known. */
+		List<AvidLesion> hottest() {
+			final List<AvidLesion> chosen = new ArrayList<>();
+			final Map<String, Integer> inOrgan = new HashMap<>();
+			for (final AvidLesion lesion : lesions.stream().sorted(Comparator.comparingDouble(AvidLesion::peak).reversed())
+				.toList())
+			{
+				final String organ = lesion.organ().strip().toLowerCase(Locale.ROOT);
+				if (!organ.isEmpty() && inOrgan.merge(organ, 1, Integer::sum) > MAX_LESIONS_PER_ORGAN) continue;
+				if (chosen.size() < MAX_LESIONS) chosen.add(lesion);
+			}
+			return chosen;
+		}
+
+		/** Total lesion glycolysis of the hottest lesions in g; NaN where that of one of them is not known. */
+		public double glycolysis() {
+			return hottest().stream().mapToDouble(AvidLesion::glycolysis).sum();
+		}
+
+		private boolean hasOrgans() {
+			return lesions.stream().noneMatch(lesion -> lesion.organ().isBlank());
+		}
+	}
 
 	/** The smallest SULpeak of a lesion that can be followed, from the liver: 1.5 x mean + 2 SD. */
 	public static double measurableByLiver(final double mean, final double standardDeviation) {
@@ -55,37 +131,81 @@ public record Percist(Response response, double change, String reason) {
 		return 2 * mean + 2 * standardDeviation;
 	}
 
-	/** Compares a time point with the baseline. */
-	public static Percist of(final Uptake baseline, final Uptake now) {
-		final double difference = now.peak - baseline.peak;
-		final double change = baseline.peak > 0 ? difference / baseline.peak : Double.NaN;
-		final String words = String.format(Locale.ROOT, "SULpeak %.2f g/mL, %+.1f %% and %+.2f g/mL from baseline", now.peak,
-			100 * change, difference);
-		if (now.newLesion) return new Percist(Response.PROGRESSIVE, change, "new avid lesion; " + words);
-		if (!(baseline.peak > 0) || Double.isNaN(now.peak)) {
-			return new Percist(Response.NOT_EVALUABLE, change, "SULpeak must be known at both times and above 0 at baseline");
-		}
-		final double glycolysis = baseline.glycolysis > 0 ? now.glycolysis / baseline.glycolysis - 1 : Double.NaN;
-		if (reaches(change, RELATIVE) && reaches(difference, ABSOLUTE)) {
-			return new Percist(Response.PROGRESSIVE, change, words);
-		}
-		if (reaches(glycolysis, GLYCOLYSIS)) {
-			return new Percist(Response.PROGRESSIVE, change, String.format(Locale.ROOT, "TLG %+.1f %% from baseline; %s", 100 *
-				glycolysis, words));
-		}
-		if (now.peak < now.liver && !(now.peak > now.bloodPool) || now.peak == 0) {
-			return new Percist(Response.COMPLETE, change, words + ", below the liver and not above the blood pool");
-		}
-		final boolean partial = reaches(-change, RELATIVE) && reaches(-difference, ABSOLUTE);
-		return new Percist(partial ? Response.PARTIAL : Response.STABLE, change, words);
+	/** The limit of a baseline: from the liver, without it from the blood pool; empty where neither is known. */
+	private static OptionalDouble measurable(final Uptake baseline) {
+		final Tissue liver = baseline.liver;
+		final Tissue pool = baseline.bloodPool;
+		if (liver.hasSpread()) return OptionalDouble.of(measurableByLiver(liver.mean, liver.standardDeviation));
+		return pool.hasSpread() ? OptionalDouble.of(measurableByBloodPool(pool.mean, pool.standardDeviation)) : OptionalDouble
+			.empty();
 	}
 
-	/** What makes the two times incomparable: a liver that differs by more than 20 % and 0.3 g/mL; empty if nothing. */
+	/** Compares a time point with the baseline. */
+	public static Percist of(final Uptake baseline, final Uptake now) {
+		final double difference = now.peak() - baseline.peak();
+		final double change = baseline.peak() > 0 ? difference / baseline.peak() : Double.NaN;
+		final String words = String.format(Locale.ROOT, "SULpeak %.2f g/mL, %+.1f %% and %+.2f g/mL from baseline", now
+			.peak(), 100 * change, difference);
+		if (now.newLesion) {
+			return new Percist(Response.PROGRESSIVE, change, Double.isNaN(change) ? "new avid lesion" : "new avid lesion; " +
+				words);
+		}
+		if (!(baseline.peak() > 0) || Double.isNaN(now.peak())) {
+			return new Percist(Response.NOT_EVALUABLE, change, "SULpeak must be known at both times and above 0 at baseline");
+		}
+		final OptionalDouble limit = measurable(baseline);
+		if (limit.isPresent() && baseline.peak() < limit.getAsDouble() - ROUNDING) {
+			return new Percist(Response.NOT_EVALUABLE, change, String.format(Locale.ROOT,
+				"not measurable at baseline: SULpeak %.2f g/mL is below %.2f g/mL (%s mean + 2 SD); %s", baseline.peak(), limit
+					.getAsDouble(), baseline.liver.hasSpread() ? "1.5 x liver" : "2.0 x blood pool", words));
+		}
+		final String reason = limit.isPresent() ? words : words +
+			"; whether it was measurable at baseline is not judged, for which mean and SD of the liver or the blood pool are needed";
+		return judged(baseline, now, change, reason);
+	}
+
+	private static Percist judged(final Uptake baseline, final Uptake now, final double change, final String reason) {
+		final double difference = now.peak() - baseline.peak();
+		if (reaches(change, RELATIVE) && reaches(difference, ABSOLUTE)) {
+			return new Percist(Response.PROGRESSIVE, change, reason);
+		}
+		final double glycolysis = baseline.glycolysis() > 0 ? now.glycolysis() / baseline.glycolysis() - 1 : Double.NaN;
+		final boolean grown = reaches(glycolysis, GLYCOLYSIS);
+		if (grown && reaches(difference, 0)) {
+			final boolean organs = now.hasOrgans() && baseline.hasOrgans();
+			return new Percist(Response.PROGRESSIVE, change, String.format(Locale.ROOT,
+				"TLG of the hottest lesions %+.1f %% from baseline without a decline of SULpeak%s; %s", 100 * glycolysis,
+				organs || now.lesions.size() <= MAX_LESIONS_PER_ORGAN && baseline.lesions.size() <= MAX_LESIONS_PER_ORGAN ? ""
+					: " (at most five lesions; at most two per organ only where their organs are known)", reason));
+		}
+		final String words = grown ? String.format(Locale.ROOT,
+			"%s; TLG of the hottest lesions %+.1f %%, no progression since SULpeak has declined", reason, 100 * glycolysis)
+			: reason;
+		final boolean partial = reaches(-change, RELATIVE) && reaches(-difference, ABSOLUTE);
+		final Response otherwise = partial ? Response.PARTIAL : Response.STABLE;
+		if (now.peak() == 0) return new Percist(Response.COMPLETE, change, words + ", nothing above the background");
+		if (now.liver.hasMean() && now.peak() >= now.liver.mean || now.bloodPool.hasMean() && now.peak() > now.bloodPool.mean)
+			return new Percist(otherwise, change, words);
+		if (now.liver.hasMean() && now.bloodPool.hasMean()) {
+			return new Percist(Response.COMPLETE, change, words + ", below the liver and not above the blood pool");
+		}
+		return new Percist(otherwise, change, words + "; complete response is not judged, for which " + (now.liver.hasMean()
+			? "the blood pool is" : now.bloodPool.hasMean() ? "the liver is" : "liver and blood pool are") + " needed");
+	}
+
+	/**
+	 * What makes the two times incomparable, or why that is not known: a liver that differs by more than 20 % or 0.3 g/mL,
+	 * or one that was not measured; empty if nothing.
+	 */
 	public static String caveat(final Uptake baseline, final Uptake now) {
-		final double difference = Math.abs(now.liver - baseline.liver);
-		return difference > 0.2 * baseline.liver || difference > 0.3 ? String.format(Locale.ROOT,
-			"liver SUL %.2f g/mL against %.2f at baseline: the two images are not comparable by PERCIST", now.liver,
-			baseline.liver) : "";
+		if (!baseline.liver.hasMean() || !now.liver.hasMean()) {
+			return "whether the images are comparable is not judged, for which the liver is needed at both times";
+		}
+		final double before = baseline.liver.mean;
+		final double difference = Math.abs(now.liver.mean - before);
+		return difference > COMPARABLE_RELATIVE * before + ROUNDING || difference > COMPARABLE_ABSOLUTE + ROUNDING ? String
+			.format(Locale.ROOT, "liver SUL %.2f g/mL against %.2f at baseline: the two images are not comparable by PERCIST",
+				now.liver.mean, before) : "";
 	}
 
 	private static boolean reaches(final double value, final double limit) {

@@ -1,34 +1,30 @@
 package org.imagingbiomarkers.response;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.response.LesionObservation.Merged;
 import org.imagingbiomarkers.response.LesionObservation.NewLesion;
 import org.imagingbiomarkers.response.LesionObservation.NonTarget;
 import org.imagingbiomarkers.response.LesionObservation.NonTarget.State;
+import org.imagingbiomarkers.response.LesionObservation.Part;
 import org.imagingbiomarkers.response.LesionObservation.Target;
 
 /**
  * RECIST 1.1: response of solid tumors by the sum of their diameters. Eisenhauer et al. 2009,
- * doi:10.1016/j.ejca.2008.10.026, tables 1 and 2.
+ * doi:10.1016/j.ejca.2008.10.026, tables 1 and 2; lesions that come back, split or merge as in Schwartz et al. 2016,
+ * doi:10.1016/j.ejca.2016.03.081.
  */
 public final class Recist {
 
 	private static final double PARTIAL = -0.30;
 	private static final double PROGRESSION = 0.20;
 	private static final double PROGRESSION_MM = 5;
-	private static final int MOST_TARGETS = 5;
-	private static final double MEASURABLE = 10;
-	private static final double MEASURABLE_NODE = 15;
 	/** What the sum of a few decimal numbers may be off, relative to it. */
 	private static final double ROUNDING = 1e-9;
 
@@ -40,23 +36,23 @@ public final class Recist {
 	 * @param name of the time point, as the user calls it
 	 * @param day since the first, NaN where it is not known
 	 */
-	public record TimePoint(String name, double day, List<LesionObservation> findings) {
+	public record TimePoint(String name, double day, List<LesionObservation> observations) {
 
 		public TimePoint {
-			findings = List.copyOf(findings);
+			observations = List.copyOf(observations);
 		}
 
-		private <T extends LesionObservation> List<T> of(final Class<T> kind) {
-			return findings.stream().filter(kind::isInstance).map(kind::cast).toList();
+		<T extends LesionObservation> List<T> of(final Class<T> kind) {
+			return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
 		}
 	}
 
 	/**
 	 * The response at one time point.
 	 *
-	 * @param sum sum of diameters of the target lesions that could be measured, in mm
+	 * @param sum sum of diameters of the target lesions in mm; NaN where one of them could not be measured
 	 * @param fromBaseline relative change of the sum, a fraction; NaN where there is none
-	 * @param fromNadir relative change from the smallest sum before, a fraction; NaN where there is none
+	 * @param fromNadir relative change from the smallest complete sum before, a fraction; NaN where there is none
 	 * @param reason in words
 	 */
 	public record Assessment(TimePoint timePoint, double sum, double fromBaseline, double fromNadir, RecistResponse target,
@@ -66,68 +62,90 @@ public final class Recist {
 	private record Verdict(RecistResponse response, String reason) {}
 
 	/**
+	 * What was known before a time point.
+	 *
+	 * @param baseline sum of diameters at baseline
+	 * @param nadir smallest complete sum so far, baseline included
+	 * @param complete whether there was a complete response
+	 */
+	private record History(double baseline, double nadir, boolean complete) {}
+
+	/**
 	 * Assesses every time point after the first, which is the baseline.
 	 *
 	 * @throws InvalidInputException if there are fewer than two time points, the baseline breaks the rules of measurable
 	 * lesions, a time point names a lesion twice, or a target lesion is not one of the baseline
 	 */
 	public static List<Assessment> assess(final List<TimePoint> timePoints) {
-		check(timePoints);
+		RecistCheck.check(timePoints);
 		final TimePoint baseline = timePoints.get(0);
-		final Map<String, Target> targets = byName(baseline);
-		final double before = sum(targets.values().stream());
-		double nadir = before;
+		final List<Target> targets = baseline.of(Target.class);
+		final double before = sum(targets);
+		History history = new History(before, before, false);
 		final List<Assessment> assessments = new ArrayList<>();
 		for (final TimePoint now : timePoints.subList(1, timePoints.size())) {
-			final Map<String, Target> measured = byName(now);
-			final List<Target> followed = targets.values().stream().map(target -> measured.getOrDefault(target.lesion(),
-				new Target(target.lesion(), target.node(), Double.NaN))).toList();
-			final double sum = sum(followed.stream());
-			final Verdict target = target(followed, before, nadir, sum);
+			final List<Target> followed = targets.stream().map(target -> followed(target, now)).toList();
+			final double sum = followed.stream().allMatch(Target::isEvaluated) ? sum(followed) : Double.NaN;
+			final Verdict target = target(followed, history);
 			final Verdict nonTarget = nonTarget(baseline.of(NonTarget.class), now.of(NonTarget.class));
 			final List<NewLesion> fresh = now.of(NewLesion.class);
 			final RecistResponse overall = overall(target.response, nonTarget.response, !fresh.isEmpty());
 			final String reason = Stream.of(target.reason, nonTarget.reason, fresh.isEmpty() ? "" : "new lesion " + fresh
 				.stream().map(NewLesion::lesion).collect(Collectors.joining(", "))).filter(text -> !text.isEmpty()).collect(
 					Collectors.joining("; "));
-			assessments.add(new Assessment(now, sum, relative(sum, before), relative(sum, nadir), target.response,
+			assessments.add(new Assessment(now, sum, relative(sum, before), relative(sum, history.nadir), target.response,
 				nonTarget.response, !fresh.isEmpty(), overall, reason));
-			if (followed.stream().allMatch(Target::isEvaluated)) nadir = Math.min(nadir, sum);
+			history = new History(before, sum < history.nadir ? sum : history.nadir, history.complete ||
+				overall == RecistResponse.COMPLETE);
 		}
 		return List.copyOf(assessments);
 	}
 
-	private static Map<String, Target> byName(final TimePoint timePoint) {
-		return timePoint.of(Target.class).stream().collect(Collectors.toMap(Target::lesion, Function.identity(), (a, b) -> a,
-			LinkedHashMap::new));
+	/** A target of the baseline as it is at a time point; one that has no row there is not measured. */
+	private static Target followed(final Target target, final TimePoint now) {
+		final List<Part> parts = now.of(Part.class).stream().filter(part -> part.of().equals(target.lesion())).toList();
+		final List<Double> sizes = Stream.concat(now.of(Target.class).stream().filter(one -> one.lesion().equals(target
+			.lesion())).map(Target::size), parts.stream().map(Part::size)).toList();
+		final boolean merged = now.of(Merged.class).stream().anyMatch(one -> one.lesion().equals(target.lesion()));
+		final double size = sizes.isEmpty() ? merged ? 0 : Double.NaN : sizes.stream().mapToDouble(Double::doubleValue).sum();
+		return new Target(target.lesion(), target.organ(), target.node(), size);
 	}
 
-	private static double sum(final Stream<Target> targets) {
-		return targets.filter(Target::isEvaluated).mapToDouble(Target::size).sum();
+	private static double sum(final List<Target> targets) {
+		return targets.stream().filter(Target::isEvaluated).mapToDouble(Target::size).sum();
 	}
 
 	private static double relative(final double now, final double before) {
 		return before > 0 ? now / before - 1 : Double.NaN;
 	}
 
-	private static Verdict target(final List<Target> followed, final double baseline, final double nadir,
-		final double sum)
-	{
+	private static Verdict target(final List<Target> followed, final History history) {
 		if (followed.isEmpty()) return new Verdict(RecistResponse.NONE, "no target lesions");
+		final List<String> back = followed.stream().filter(one -> history.complete && !one.node() && one.size() > 0).map(
+			Target::lesion).toList();
+		if (!back.isEmpty()) {
+			return new Verdict(RecistResponse.PROGRESSION, "target " + String.join(", ", back) +
+				" is back after complete response");
+		}
+		final String missing = followed.stream().filter(one -> !one.isEvaluated()).map(Target::lesion).collect(Collectors
+			.joining(", "));
+		final double sum = sum(followed);
+		final double nadir = history.nadir;
 		final double growth = sum - nadir;
-		// progression of what could be measured stands, whatever the rest would be
 		if (growth >= PROGRESSION * nadir - ROUNDING * nadir && growth >= PROGRESSION_MM - ROUNDING * nadir) {
-			return new Verdict(RecistResponse.PROGRESSION, String.format(Locale.ROOT,
-				"sum of diameters %s mm, %s and %+.1f mm from the smallest sum", number(sum), percent(sum, nadir), growth));
+			// what could be measured has grown enough, whatever the rest would be
+			return new Verdict(RecistResponse.PROGRESSION, missing.isEmpty() ? String.format(Locale.ROOT,
+				"sum of diameters %s mm, %s and %+.1f mm from the smallest sum", number(sum), percent(sum, nadir), growth)
+				: String.format(Locale.ROOT,
+					"target %s not measured, but the others alone are %s mm, progression from the smallest sum of %s mm", missing,
+					number(sum), number(nadir)));
 		}
-		final List<String> missing = followed.stream().filter(one -> !one.isEvaluated()).map(Target::lesion).toList();
-		if (!missing.isEmpty()) {
-			return new Verdict(RecistResponse.NOT_EVALUABLE, "target " + String.join(", ", missing) + " not measured");
-		}
+		if (!missing.isEmpty()) return new Verdict(RecistResponse.NOT_EVALUABLE, "target " + missing + " not measured");
 		if (followed.stream().allMatch(Target::isGone)) {
 			return new Verdict(RecistResponse.COMPLETE, followed.stream().anyMatch(Target::node)
 				? "all target lesions gone, nodes below 10 mm" : "all target lesions gone");
 		}
+		final double baseline = history.baseline;
 		final boolean partial = sum - baseline <= PARTIAL * baseline + ROUNDING * baseline;
 		return new Verdict(partial ? RecistResponse.PARTIAL : RecistResponse.STABLE, String.format(Locale.ROOT,
 			"sum of diameters %s mm, %s from baseline, %s and %+.1f mm from the smallest sum", number(sum), percent(sum,
@@ -171,48 +189,5 @@ public final class Recist {
 		}
 		final boolean restGone = nonTarget == RecistResponse.COMPLETE || nonTarget == RecistResponse.NONE;
 		return target == RecistResponse.COMPLETE && !restGone ? RecistResponse.PARTIAL : target;
-	}
-
-	private static void check(final List<TimePoint> timePoints) {
-		if (timePoints.size() < 2) {
-			throw new InvalidInputException("A response needs a baseline and at least one later time point, but there " +
-				(timePoints.isEmpty() ? "is none." : "is only \"" + timePoints.get(0).name() + "\"."));
-		}
-		final TimePoint baseline = timePoints.get(0);
-		if (!baseline.of(NewLesion.class).isEmpty()) {
-			throw new InvalidInputException("The baseline \"" + baseline.name() + "\" must not have new lesions.");
-		}
-		final List<Target> targets = baseline.of(Target.class);
-		if (targets.size() > MOST_TARGETS) {
-			throw new InvalidInputException("RECIST 1.1 follows at most " + MOST_TARGETS +
-				" target lesions, but the baseline has " + targets.size() + ".");
-		}
-		for (final Target target : targets) {
-			final double smallest = target.node() ? MEASURABLE_NODE : MEASURABLE;
-			if (!(target.size() >= smallest)) {
-				throw new InvalidInputException("Target " + target.lesion() + " must measure at least " + (int) smallest +
-					" mm at baseline" + (target.node() ? " (short axis of a node)" : "") + ", but it measures " + (target
-						.isEvaluated() ? target.size() + " mm" : "nothing") + ".");
-			}
-		}
-		for (final TimePoint one : timePoints) {
-			checkNames(one, byName(baseline));
-		}
-	}
-
-	private static void checkNames(final TimePoint timePoint, final Map<String, Target> targets) {
-		final Set<String> names = new HashSet<>();
-		for (final LesionObservation finding : timePoint.findings()) {
-			if (!names.add(finding.lesion())) {
-				throw new InvalidInputException("Lesion \"" + finding.lesion() + "\" must occur once at \"" + timePoint.name() +
-					"\", but it occurs twice.");
-			}
-			if (finding instanceof Target target && (!targets.containsKey(target.lesion()) || targets.get(target.lesion())
-				.node() != target.node()))
-			{
-				throw new InvalidInputException("Target \"" + target.lesion() + "\" at \"" + timePoint.name() +
-					"\" must be a target of the same kind at baseline; a lesion that was not there is a new one.");
-			}
-		}
 	}
 }

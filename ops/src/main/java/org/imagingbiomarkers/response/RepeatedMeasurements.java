@@ -12,9 +12,12 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 public record RepeatedMeasurements(List<double[]> values) {
 
+	/** Larger numbers measure nothing, and their squares have no room. */
+	private static final double MAX_MAGNITUDE = 1e100;
+
 	/**
-	 * @throws InvalidInputException if there are fewer than two subjects, or one of them has fewer than two measurements or
-	 * one that is not finite
+	 * @throws InvalidInputException if there are fewer than two subjects, or one of them has fewer than two measurements,
+	 * one that is not finite or one beyond 1e100
 	 */
 	public RepeatedMeasurements {
 		values = values.stream().map(double[]::clone).toList();
@@ -27,6 +30,11 @@ public record RepeatedMeasurements(List<double[]> values) {
 			if (repeats.length < 2 || !Arrays.stream(repeats).allMatch(Double::isFinite)) {
 				throw new InvalidInputException("Subject " + (subject + 1) +
 					" must have at least two measurements, all of them numbers.");
+			}
+			for (final double value : repeats) {
+				if (Math.abs(value) > MAX_MAGNITUDE) {
+					throw new InvalidInputException("Measurements must lie between -1e100 and 1e100, but one is " + value + ".");
+				}
 			}
 		}
 	}

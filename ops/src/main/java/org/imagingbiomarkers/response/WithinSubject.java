@@ -10,7 +10,7 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * </p>
  *
  * @param subjects number of subjects
- * @param degreesOfFreedom measurements beyond one a subject
+ * @param degreesOfFreedom measurements beyond one per subject
  * @param mean mean over the subjects, in the unit of the measurement
  * @param standardDeviation within-subject standard deviation wSD, in the unit of the measurement
  * @param coefficient repeatability coefficient RC = 1.96 sqrt(2) wSD: two measurements of an unchanged subject differ by
@@ -61,7 +61,8 @@ public record WithinSubject(int subjects, int degreesOfFreedom, double mean, dou
 		return RepeatedMeasurements.sumOfSquares(logarithms);
 	}
 
-	private static Interval interval(final double value, final int freedom) {
+	/** The 95 % interval of a standard deviation, or of what is proportional to one, from the chi-squared distribution. */
+	static Interval interval(final double value, final int freedom) {
 		final ChiSquaredDistribution distribution = new ChiSquaredDistribution(freedom);
 		return new Interval(value * Math.sqrt(freedom / distribution.inverseCumulativeProbability(Interval.UPPER_TAIL)),
 			value * Math.sqrt(freedom / distribution.inverseCumulativeProbability(1 - Interval.UPPER_TAIL)));

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.imagingbiomarkers.response.Percist.Uptake;
 import org.junit.jupiter.api.Test;
 
 class ChangeTest {
-
-	private static final double UNKNOWN = Double.NaN;
 
 	@Test
 	void volumeFollowsTheLimitsOfSpheres() {
@@ -27,37 +24,63 @@ class ChangeTest {
 		assertThrows(IllegalArgumentException.class, () -> new VolumeResponse(0.3, 0.7));
 	}
 
+	private static RepeatabilityLimit preset(final String name) {
+		return RepeatabilityLimit.PRESETS.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+	}
+
 	@Test
 	void aChangeIsRealBeyondTheLimitOnly() {
-		final RepeatabilityLimit liver = RepeatabilityLimit.PRESETS.stream().filter(one -> one.name().equals("ADC, liver"))
-			.findFirst().orElseThrow();
-		assertTrue(liver.judge(1, 1.28).real());
-		assertFalse(liver.judge(1, 1.26).real());
-		assertTrue(liver.judge(1, 0.72).real());
+		final RepeatabilityLimit liver = preset("ADC, liver (proposed)");
+		assertTrue(liver.judge(1, 1.31).real());
+		assertFalse(liver.judge(1, 1.30).real());
+		assertTrue(liver.judge(1, 0.76).real());
+		assertFalse(liver.judge(1, 0.77).real());
 		assertFalse(liver.judge(0, 1).real());
-		assertTrue(liver.judge(1, 1.28).reason().contains("+28.0 %, beyond the limits -27 % and +27 %"));
+		assertEquals("+32.0 %, beyond the limits -24 % and +31 % (ADC, liver (proposed), proposed update)", liver.judge(1,
+			1.32).reason());
 	}
 
 	@Test
-	void growingGlycolysisIsMetabolicProgression() {
-		final Percist answer = Percist.of(new Uptake(5, UNKNOWN, UNKNOWN, 100, false), new Uptake(5.1, UNKNOWN, UNKNOWN, 175,
-			false));
-		assertEquals("PMD", answer.response().code());
+	void limitsOfASpreadThatGrowsWithTheValue_areUnequal() {
+		// RC 83 %: wCV 0.2994, standard deviation of the logarithm 0.2930
+		final RepeatabilityLimit ktrans = preset("Ktrans, prostate");
+		assertEquals(-0.56, ktrans.decrease(), 0.005);
+		assertEquals(1.25, ktrans.increase(), 0.005);
+		assertEquals(1, (1 + ktrans.decrease()) * (1 + ktrans.increase()), 1e-12);
+		assertTrue(ktrans.decreaseInterval().contains(ktrans.decrease()), ktrans.toString());
+		assertTrue(ktrans.increaseInterval().contains(ktrans.increase()), ktrans.toString());
+		// the 95 % interval of RC from 11 pairs is 59 to 141 %
+		assertEquals(RepeatabilityLimit.limits(0.83 * Math.sqrt(11 / 21.920)).upper(), ktrans.increaseInterval().lower(),
+			1e-4);
+		assertEquals(RepeatabilityLimit.limits(0.83 * Math.sqrt(11 / 3.8157)).upper(), ktrans.increaseInterval().upper(),
+			1e-3);
 	}
 
 	@Test
-	void withoutPeakThereIsNoMetabolicAnswer() {
-		assertEquals("NE", Percist.of(new Uptake(0, 1, 1, UNKNOWN, false), new Uptake(5, 1, 1, UNKNOWN, false)).response()
-			.code());
-		assertEquals("NE", Percist.of(new Uptake(5, 1, 1, UNKNOWN, false), new Uptake(UNKNOWN, 1, 1, UNKNOWN, false))
-			.response().code());
+	void publishedLimitsNameTheirKindPatientsAndSource() {
+		assertEquals(13, RepeatabilityLimit.PRESETS.size());
+		for (final RepeatabilityLimit limit : RepeatabilityLimit.PRESETS) {
+			assertTrue(limit.decrease() < 0 && limit.decrease() > -1 && limit.increase() > -limit.decrease(), limit.toString());
+			assertTrue(limit.source().contains("doi:10."), limit.toString());
+			assertEquals(limit.kind() == RepeatabilityLimit.Kind.STUDY, limit.patients().isPresent(), limit.toString());
+		}
+		assertEquals(34, preset("SUVpeak FDG, lung (ACRIN 6678)").patients().getAsInt());
+		assertEquals(-0.28, preset("SUVpeak FDG, lung (ACRIN 6678)").decrease());
+		assertEquals(0.39, preset("SUVpeak FDG, lung (ACRIN 6678)").increase());
+		assertEquals(-0.35, preset("SUVpeak FDG, lung (MK-0646-008)").decrease());
+		assertEquals(0.53, preset("SUVpeak FDG, lung (MK-0646-008)").increase());
+		assertTrue(preset("Ktrans, prostate").judge(1, 3).reason().endsWith("(Ktrans, prostate, one study, 11 patients)"));
 	}
 
 	@Test
-	void liversThatDifferAreTold() {
-		assertEquals("", Percist.caveat(new Uptake(5, 1.5, 1, 1, false), new Uptake(5, 1.6, 1, 1, false)));
-		assertTrue(Percist.caveat(new Uptake(5, 1.5, 1, 1, false), new Uptake(5, 2.0, 1, 1, false)).contains(
-			"not comparable"));
+	void ownLimits_areOneCoefficientOrTwoNumbers() {
+		final RepeatabilityLimit one = RepeatabilityLimit.of("own limit", 0.2, "field limit");
+		assertEquals(-0.18106, one.decrease(), 1e-5);
+		assertEquals(0.22109, one.increase(), 1e-5);
+		final RepeatabilityLimit two = RepeatabilityLimit.of("own limit", -0.4, 0.9, "field limit");
+		assertTrue(two.judge(1, 0.59).real());
+		assertFalse(two.judge(1, 1.89).real());
+		assertTrue(two.judge(1, 1.91).reason().contains("beyond the limits -40 % and +90 % (own limit)"));
 	}
 
 	@Test

@@ -1,14 +1,17 @@
 package org.imagingbiomarkers.response;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
+import org.imagingbiomarkers.response.LesionObservation.Merged;
 import org.imagingbiomarkers.response.LesionObservation.NewLesion;
 import org.imagingbiomarkers.response.LesionObservation.NonTarget;
 import org.imagingbiomarkers.response.LesionObservation.NonTarget.State;
+import org.imagingbiomarkers.response.LesionObservation.Part;
 import org.imagingbiomarkers.response.LesionObservation.Target;
 import org.imagingbiomarkers.response.Recist.Assessment;
 import org.imagingbiomarkers.response.Recist.TimePoint;
@@ -44,12 +47,19 @@ class RecistTest {
 		final Assessment answer = last(at(0, target(30), new Target("lung", false, 20)), at(60, target(25)));
 		assertEquals("NE", answer.overall().code());
 		assertTrue(answer.reason().contains("lung"), answer.reason());
+		assertTrue(Double.isNaN(answer.sum()) && Double.isNaN(answer.fromBaseline()) && Double.isNaN(answer.fromNadir()),
+			answer.toString());
+		assertFalse(answer.reason().contains("%"), answer.reason());
 	}
 
 	@Test
 	void progressionOfWhatIsMeasuredStandsAlthoughATargetIsMissing() {
-		assertEquals("PD", overall(at(0, target(30), new Target("lung", false, 20)), at(60, target(70), new Target("lung",
-			false, MISSING))));
+		final Assessment answer = last(at(0, target(30), new Target("lung", false, 20)), at(60, target(70), new Target("lung",
+			false, MISSING)));
+		assertEquals("PD", answer.overall().code());
+		assertTrue(Double.isNaN(answer.fromBaseline()), answer.toString());
+		assertTrue(answer.reason().contains("the others alone are 70.0 mm"), answer.reason());
+		assertFalse(answer.reason().contains("%"), answer.reason());
 	}
 
 	@Test
@@ -60,10 +70,42 @@ class RecistTest {
 	}
 
 	@Test
-	void returnFromNothingIsProgression() {
-		final Assessment answer = last(at(0, target(30)), at(30, target(0)), at(60, target(6)));
+	void aTargetThatIsBackAfterCompleteResponseIsProgression() {
+		final Assessment answer = last(at(0, target(30)), at(30, target(0)), at(60, target(4)));
 		assertEquals("PD", answer.overall().code());
-		assertTrue(answer.reason().contains("from nothing"), answer.reason());
+		assertEquals("target liver 1 is back after complete response", answer.reason());
+	}
+
+	@Test
+	void aTargetThatIsBackWithoutCompleteResponseIsAddedAgain() {
+		final Target lung = new Target("lung", false, 20);
+		assertEquals("PR", overall(at(0, target(30), lung), at(30, target(0), lung), at(60, target(4), lung)));
+		// the non-target lesion persists, so that there was no complete response
+		assertEquals("PR", overall(at(0, target(30), rest(State.PRESENT)), at(30, target(0), rest(State.PRESENT)), at(60,
+			target(4), rest(State.PRESENT))));
+	}
+
+	@Test
+	void aNodeBelow10MmIsNotBack() {
+		assertEquals("CR", overall(at(0, new Target("node", true, 20)), at(30, new Target("node", true, 5)), at(60,
+			new Target("node", true, 8))));
+	}
+
+	@Test
+	void partsOfATargetAreAdded() {
+		final Assessment answer = last(at(0, target(40)), at(60, new Part("a", "liver 1", 12), new Part("b", "liver 1", 14)));
+		assertEquals(26, answer.sum());
+		assertEquals("PR", answer.overall().code());
+		assertEquals("NE", overall(at(0, target(40)), at(60, new Part("a", "liver 1", 12), new Part("b", "liver 1",
+			MISSING))));
+	}
+
+	@Test
+	void aTargetThatHasMergedCountsWithTheOther() {
+		final Assessment answer = last(at(0, target(30), new Target("lung", false, 25)), at(60, target(60), new Merged("lung",
+			"liver 1")));
+		assertEquals(60, answer.sum());
+		assertEquals("SD", answer.overall().code());
 	}
 
 	@Test
@@ -116,6 +158,12 @@ class RecistTest {
 		assertRefused("target of the same kind at baseline", at(0, target(30)), at(60, target(30), new Target("lung", false,
 			20)));
 		assertRefused("must not have new lesions", at(0, target(30), new NewLesion("brain")), at(60, target(30)));
+		assertRefused("at most 2 target lesions in an organ, but the baseline has 3 in \"liver\"", at(0, new Target("a",
+			"liver", false, 20), new Target("b", "Liver", false, 20), new Target("c", " liver", false, 20), new Target("d",
+				false, 20)), at(60));
+		assertRefused("part of a target of the baseline", at(0, target(30)), at(60, new Part("a", "lung", 10)));
+		assertRefused("merged into another target", at(0, target(30)), at(60, new Merged("liver 1", "lung")));
+		assertRefused("after the baseline", at(0, target(30), new Part("a", "liver 1", 10)), at(60));
 		assertRefused("at most 5", at(0, new Target("a", false, 20), new Target("b", false, 20), new Target("c", false, 20),
 			new Target("d", false, 20), new Target("e", false, 20), new Target("f", false, 20)), at(60));
 	}

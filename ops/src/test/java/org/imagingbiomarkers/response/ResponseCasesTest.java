@@ -36,9 +36,8 @@ class ResponseCasesTest {
 		switch (one.get("criterion")) {
 			case "RECIST1.1" -> assertEquals(expected.equals("not_evaluable") ? "NE" : expected, recist(one, fresh));
 			case "PERCIST1.0" -> {
-				final Percist answer = Percist.of(new Percist.Uptake(before[0], Double.NaN, Double.NaN, Double.NaN, false),
-					new Percist.Uptake(now[0], now.length > 1 ? now[1] : Double.NaN, now.length > 1 ? now[2] : Double.NaN,
-						Double.NaN, fresh));
+				final Percist answer = Percist.of(Percist.Uptake.of(before[0], Percist.Tissue.UNKNOWN, Percist.Tissue.UNKNOWN,
+					false), Percist.Uptake.of(now[0], tissue(now, 1), tissue(now, 2), fresh));
 				assertEquals(expected, answer.response().code(), answer.reason());
 			}
 			case "PERCIST1.0 threshold" -> assertEquals(Double.parseDouble(expected), one.get("baseline").startsWith("no liver")
@@ -47,6 +46,10 @@ class ResponseCasesTest {
 				now.length == 0 ? Double.NaN : now[0], fresh));
 			default -> throw new AssertionError("unknown criterion " + one);
 		}
+	}
+
+	private static Percist.Tissue tissue(final double[] numbers, final int index) {
+		return index < numbers.length ? new Percist.Tissue(numbers[index], Double.NaN) : Percist.Tissue.UNKNOWN;
 	}
 
 	private static double[] numbers(final String text) {

@@ -44,7 +44,17 @@ public final class ProvenanceRecorder {
 	 * @param inputs the files
 	 */
 	public static Provenance of(final ContextCommand command, final List<Path> inputs) {
-		return of(command, inputs, Map.of(), List.of(), Map.of());
+		return of(command, inputs, List.of());
+	}
+
+	/**
+	 * Writes down the fields of a command that worked on files.
+	 *
+	 * @param inputs the files
+	 * @param warnings one sentence for each thing to know about the result
+	 */
+	public static Provenance of(final ContextCommand command, final List<Path> inputs, final List<String> warnings) {
+		return of(command, inputs, Map.of(), warnings, Map.of());
 	}
 
 	/**

@@ -71,7 +71,8 @@ public class ComBatHarmonization extends BiomarkerCommand {
 		final Table rows = with(read.table(), input, harmonized);
 		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of(
-			"batches", plot));
+			"batches", plot), input.warnings());
+		input.warnings().forEach(presenter()::warn);
 		show(rows, provenance);
 		show(plot);
 		table = rows;

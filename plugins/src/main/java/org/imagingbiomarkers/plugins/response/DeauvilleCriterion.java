@@ -17,6 +17,9 @@ import org.imagingbiomarkers.response.Deauville;
  */
 record DeauvilleCriterion(Deauville scale, String maximum) implements Criterion {
 
+	/** Columns of the maximum in the order in which they are looked for. */
+	static final List<String> MAXIMA = List.of("max", "SUVbw max", "SULmax", "SUVmax");
+
 	@Override
 	public String quantity() {
 		return "suv_max_hottest (g/mL)";

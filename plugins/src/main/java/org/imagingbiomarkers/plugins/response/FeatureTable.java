@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.response;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,58 +12,111 @@ import org.imagingbiomarkers.io.result.Table;
  * A table of features of several batches as numbers.
  *
  * @param names of the features
- * @param features one array a feature, one value a sample
+ * @param features one array per feature, one value per sample
  * @param batchNames in the order of their first samples
  * @param batches the batch of each sample, 0 up
- * @param covariates one array a covariate, one value a sample; a category of k words is k - 1 of them
+ * @param covariates one array per covariate, one value per sample; a category of k words is k - 1 of them
+ * @param warnings one sentence for each column that looks like a feature and is not taken
  */
 record FeatureTable(List<String> names, double[][] features, List<String> batchNames, int[] batches,
-		double[][] covariates)
+		double[][] covariates, List<String> warnings)
 {
 
 	static FeatureTable of(final Table table, final String name, final String batch, final List<String> covariates,
 		final List<String> wanted) throws InputException
 	{
-		final List<String> words = column(table, name, "batch", batch).stream().map(FeatureTable::text).toList();
+		final Source source = new Source(table, name);
+		final List<String> words = source.filled("batch", batch).stream().map(FeatureTable::text).toList();
 		final List<String> batchNames = words.stream().distinct().toList();
+		checkSizes(batch, name, words, batchNames);
 		final List<double[]> kept = new ArrayList<>();
 		for (final String covariate : covariates) {
-			kept.addAll(covariate(column(table, name, "covariates", covariate)));
+			kept.addAll(covariate(source.filled("covariates", covariate)));
 		}
-		final List<String> names = wanted.isEmpty() ? table.columns().stream().filter(column -> !column.equals(batch) &&
-			!covariates.contains(column) && isNumeric(table, column)).toList() : wanted;
+		final List<String> warnings = new ArrayList<>();
+		final List<String> names = wanted.isEmpty() ? source.features(batch, covariates, warnings) : wanted;
 		final double[][] features = new double[names.size()][];
 		for (int f = 0; f < features.length; f++) {
-			features[f] = numbers(column(table, name, "features", names.get(f)), names.get(f), name);
+			features[f] = source.numbers(names.get(f));
 		}
 		return new FeatureTable(names, features, batchNames, words.stream().mapToInt(batchNames::indexOf).toArray(), kept
-			.toArray(double[][]::new));
+			.toArray(double[][]::new), List.copyOf(warnings));
 	}
 
-	private static boolean isNumeric(final Table table, final String column) {
-		final int index = table.columns().indexOf(column);
-		return table.rows().stream().allMatch(row -> row.get(index) instanceof Double);
-	}
-
-	private static List<Object> column(final Table table, final String name, final String key, final String column)
-		throws InputException
+	/** Says by the user's own word which batch is too small. */
+	private static void checkSizes(final String column, final String name, final List<String> words,
+		final List<String> batchNames) throws InputException
 	{
-		final int index = table.columns().indexOf(column);
-		if (index < 0) throw new InputException(key + " must name columns of " + name + ", but it has no \"" + column +
-			"\".");
-		return table.rows().stream().map(row -> row.get(index)).toList();
-	}
-
-	private static double[] numbers(final List<Object> cells, final String column, final String name)
-		throws InputException
-	{
-		for (final Object cell : cells) {
-			if (!(cell instanceof Double number) || !Double.isFinite(number)) {
-				throw new InputException("\"" + column + "\" must be a number in every row of " + name + ", but in one it is \"" +
-					cell + "\".");
+		for (final String one : batchNames) {
+			final int size = Collections.frequency(words, one);
+			if (size < 2) {
+				throw new InputException("ComBat needs at least two samples of every batch, but \"" + column + "\" of " + name +
+					" has one row with \"" + one + "\".");
 			}
 		}
-		return cells.stream().mapToDouble(cell -> (Double) cell).toArray();
+	}
+
+	/** The columns of a table, read by the names that the user gave. */
+	private record Source(Table table, String name) {
+
+		List<Object> column(final String key, final String column) throws InputException {
+			final int index = table.columns().indexOf(column);
+			if (index < 0) throw new InputException(key + " must name columns of " + name + ", but it has no \"" + column +
+				"\".");
+			return table.rows().stream().map(row -> row.get(index)).toList();
+		}
+
+		/** A column without blank cells. */
+		List<Object> filled(final String key, final String column) throws InputException {
+			final List<Object> cells = column(key, column);
+			for (int row = 0; row < cells.size(); row++) {
+				if (cells.get(row).toString().isBlank() || cells.get(row).equals(Double.NaN)) {
+					throw new InputException("\"" + column + "\" must be filled in in every row of " + name + ", but row " + (row +
+						1) + " is blank.");
+				}
+			}
+			return cells;
+		}
+
+		/** All columns of numbers but batch and covariates; what has numbers in some rows only is reported. */
+		List<String> features(final String batch, final List<String> covariates, final List<String> warnings)
+			throws InputException
+		{
+			final List<String> names = new ArrayList<>();
+			for (final String column : table.columns()) {
+				if (column.equals(batch) || covariates.contains(column)) continue;
+				final List<Object> cells = column("features", column);
+				final int without = firstWithoutNumber(cells);
+				if (without < 0) names.add(column);
+				else if (cells.stream().anyMatch(FeatureTable::isNumber)) {
+					warnings.add("\"" + column + "\" of " + name + " is left as it is: row " + (without + 1) + " has " + shown(cells
+						.get(without)) + " instead of a number.");
+				}
+			}
+			return names;
+		}
+
+		double[] numbers(final String column) throws InputException {
+			final List<Object> cells = column("features", column);
+			final int without = firstWithoutNumber(cells);
+			if (without >= 0) {
+				throw new InputException("\"" + column + "\" must be a number in every row of " + name + ", but row " + (without +
+					1) + " has " + shown(cells.get(without)) + ".");
+			}
+			return cells.stream().mapToDouble(cell -> (Double) cell).toArray();
+		}
+
+		private static int firstWithoutNumber(final List<Object> cells) {
+			return IntStream.range(0, cells.size()).filter(row -> !isNumber(cells.get(row))).findFirst().orElse(-1);
+		}
+
+		private static String shown(final Object cell) {
+			return cell.toString().isBlank() ? "a blank" : "\"" + cell + "\"";
+		}
+	}
+
+	private static boolean isNumber(final Object cell) {
+		return cell instanceof Double number && Double.isFinite(number);
 	}
 
 	private static List<double[]> covariate(final List<Object> cells) {

@@ -28,6 +28,8 @@ record PatientTimeline(String patient, List<Visit> visits) {
 	private static final String PATIENT = "patient";
 	private static final String DAY = "day";
 	private static final String UNIT = "unit";
+	/** A new lesion that measures 0 is gone. */
+	private static final List<String> NUMBERS_OF_SIZE = List.of("size", "longest_diameter", "volume", "MTV");
 
 	/**
 	 * One time point.
@@ -49,9 +51,18 @@ record PatientTimeline(String patient, List<Visit> visits) {
 				.toString();
 		}
 
-		/** Whether the row is about a lesion that was not there at baseline. */
+		/** Whether the row is about a lesion that was not there at baseline, and is there now. */
 		boolean isNew() {
-			return text("kind").equalsIgnoreCase("new");
+			return text("kind").equalsIgnoreCase("new") && !text("state").equalsIgnoreCase("absent") && NUMBERS_OF_SIZE.stream()
+				.noneMatch(column -> has(column) && Double.valueOf(0).equals(cells.get(heading(column))));
+		}
+
+		private String heading(final String column) {
+			return cells.keySet().stream().filter(header -> isOf(header, column)).findFirst().orElseThrow();
+		}
+
+		private static boolean isOf(final String header, final String column) {
+			return header.equals(column) || header.startsWith(column + " (");
 		}
 
 		/**
@@ -70,7 +81,7 @@ record PatientTimeline(String patient, List<Visit> visits) {
 
 		/** Whether there is such a column, in whatever unit. */
 		boolean has(final String column) {
-			return cells.keySet().stream().anyMatch(header -> header.equals(column) || header.startsWith(column + " ("));
+			return cells.keySet().stream().anyMatch(header -> isOf(header, column));
 		}
 
 		private String header(final String column, final String unit) throws InputException {

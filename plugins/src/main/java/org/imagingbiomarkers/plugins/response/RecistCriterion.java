@@ -3,21 +3,26 @@ package org.imagingbiomarkers.plugins.response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
 import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.LesionObservation;
+import org.imagingbiomarkers.response.LesionObservation.Merged;
 import org.imagingbiomarkers.response.LesionObservation.NewLesion;
 import org.imagingbiomarkers.response.LesionObservation.NonTarget;
 import org.imagingbiomarkers.response.LesionObservation.NonTarget.State;
+import org.imagingbiomarkers.response.LesionObservation.Part;
 import org.imagingbiomarkers.response.LesionObservation.Target;
 import org.imagingbiomarkers.response.Recist;
 
 /**
  * RECIST 1.1 from the columns {@code size (mm)}, or {@code longest_diameter (mm)} and for nodes
  * {@code perpendicular_diameter (mm)}, and for non-target lesions {@code state}: absent, present, progression or blank.
+ * Where they are there: {@code organ}, of which at most two targets are followed; {@code part_of}, the target that a
+ * lesion has split from; {@code merged_into}, the target that holds the size of a lesion which has merged with it.
  *
  * @param best how the best response is found, which is the last answer
  */
@@ -32,11 +37,11 @@ record RecistCriterion(BestResponse best) implements Criterion {
 	public List<Answer> judge(final PatientTimeline course) throws InputException {
 		final List<Recist.TimePoint> timePoints = new ArrayList<>();
 		for (final Visit visit : course.visits()) {
-			final List<LesionObservation> findings = new ArrayList<>();
+			final List<LesionObservation> observations = new ArrayList<>();
 			for (final Row row : visit.rows()) {
-				findings.add(finding(row));
+				observation(row).ifPresent(observations::add);
 			}
-			timePoints.add(new Recist.TimePoint(visit.name(), visit.day(), findings));
+			timePoints.add(new Recist.TimePoint(visit.name(), visit.day(), observations));
 		}
 		final List<Recist.Assessment> assessments = Recist.assess(timePoints);
 		final List<Answer> answers = new ArrayList<>();
@@ -44,22 +49,40 @@ record RecistCriterion(BestResponse best) implements Criterion {
 			answers.add(new Answer(one.timePoint().name(), one.timePoint().day(), "all", one.sum(), one.fromBaseline(), one
 				.fromNadir(), one.overall().code(), one.reason()));
 		}
-		final double smallest = assessments.stream().mapToDouble(Recist.Assessment::fromBaseline).min().orElse(Double.NaN);
+		final double smallest = assessments.stream().mapToDouble(Recist.Assessment::fromBaseline).filter(Double::isFinite)
+			.min().orElse(Double.NaN);
 		answers.add(new Answer("best", Double.NaN, "all", Double.NaN, smallest, Double.NaN, best.of(assessments).code(),
 			"best " + (best.confirmed() ? "confirmed " : "") + "response"));
 		return answers;
 	}
 
-	private static LesionObservation finding(final Row row) throws InputException {
+	/** What a row says; empty for a new lesion that is not there. */
+	private static Optional<LesionObservation> observation(final Row row) throws InputException {
 		final String kind = row.text("kind").toLowerCase(Locale.ROOT);
 		return switch (kind) {
-			case "", "target" -> new Target(row.lesion(), false, size(row, "longest_diameter"));
-			case "node" -> new Target(row.lesion(), true, size(row, "perpendicular_diameter"));
-			case "non-target" -> new NonTarget(row.lesion(), state(row));
-			case "new" -> new NewLesion(row.lesion());
+			case "", "target" -> Optional.of(target(row, false, "longest_diameter"));
+			case "node" -> Optional.of(target(row, true, "perpendicular_diameter"));
+			case "non-target" -> Optional.of(new NonTarget(row.lesion(), state(row)));
+			case "new" -> row.isNew() ? Optional.of(new NewLesion(row.lesion())) : Optional.empty();
 			default -> throw new InputException("kind must be target, node, non-target or new, but it is \"" + kind +
 				"\" for lesion \"" + row.lesion() + "\".");
 		};
+	}
+
+	private static LesionObservation target(final Row row, final boolean node, final String measured)
+		throws InputException
+	{
+		final String whole = row.text("part_of").strip();
+		final String into = row.text("merged_into").strip();
+		final double size = into.isEmpty() || row.has("size") || row.has(measured) ? size(row, measured) : Double.NaN;
+		if (!into.isEmpty() && (!Double.isNaN(size) || !whole.isEmpty())) {
+			throw new InputException("Lesion \"" + row.lesion() + "\" has merged into \"" + into +
+				"\", which holds the size of both, so its own " + (whole.isEmpty() ? "size" : "part_of") +
+				" must be blank, but it is \"" + (whole.isEmpty() ? size : whole) + "\".");
+		}
+		if (!into.isEmpty()) return new Merged(row.lesion(), into);
+		return whole.isEmpty() ? new Target(row.lesion(), row.text("organ"), node, size) : new Part(row.lesion(), whole,
+			size);
 	}
 
 	private static double size(final Row row, final String measured) throws InputException {

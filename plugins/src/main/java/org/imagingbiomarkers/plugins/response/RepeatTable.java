@@ -26,6 +26,14 @@ record RepeatTable(Table table, String name) {
 	private static final String ALL = "measurement";
 
 	/**
+	 * What a table holds.
+	 *
+	 * @param quantities measurements by the name of their quantity
+	 * @param warnings one sentence for each column that looks like measurements and is not taken
+	 */
+	record Content(Map<String, RepeatedMeasurements> quantities, List<String> warnings) {}
+
+	/**
 	 * Finds the measurements of each quantity.
 	 *
 	 * @param layout {@value #LONG} or {@value #WIDE}
@@ -33,11 +41,10 @@ record RepeatTable(Table table, String name) {
 	 * @param wanted columns of measurements; none: all with numbers only
 	 * @throws InputException if a column is missing or a subject is measured once
 	 */
-	Map<String, RepeatedMeasurements> quantities(final String layout, final String subject, final List<String> wanted)
-		throws InputException
-	{
+	Content read(final String layout, final String subject, final List<String> wanted) throws InputException {
 		final int subjects = column("subject", subject);
-		final List<String> columns = wanted.isEmpty() ? numeric(subjects) : wanted;
+		final List<String> warnings = new ArrayList<>();
+		final List<String> columns = wanted.isEmpty() ? numeric(subjects, warnings) : wanted;
 		if (columns.isEmpty()) throw new InputException("columns must name measurements, but " + name +
 			" has no column of numbers beside \"" + subject + "\".");
 		final Map<String, RepeatedMeasurements> quantities = new LinkedHashMap<>();
@@ -57,7 +64,7 @@ record RepeatTable(Table table, String name) {
 				quantities.put(one, repeats(bySubject(subjects, one)));
 			}
 		}
-		return quantities;
+		return new Content(quantities, List.copyOf(warnings));
 	}
 
 	private RepeatedMeasurements repeats(final List<double[]> rows) throws InputException {
@@ -74,15 +81,28 @@ record RepeatTable(Table table, String name) {
 		for (final List<Object> row : table.rows()) {
 			values.computeIfAbsent(row.get(subjects).toString(), key -> new ArrayList<>()).add(number(row, column, subjects));
 		}
+		for (final Map.Entry<String, List<Double>> one : values.entrySet()) {
+			if (one.getValue().size() < 2) {
+				throw new InputException("Repeatability needs at least two measurements of every subject, but " + name +
+					" has one of \"" + one.getKey() + "\".");
+			}
+		}
 		return values.values().stream().map(one -> one.stream().mapToDouble(Double::doubleValue).toArray()).toList();
 	}
 
-	private List<String> numeric(final int subjects) {
+	/** All columns of numbers but that of the subjects; what has numbers in some rows only is reported. */
+	private List<String> numeric(final int subjects, final List<String> warnings) {
 		final List<String> columns = new ArrayList<>();
 		for (int i = 0; i < table.columns().size(); i++) {
 			final int column = i;
-			if (i != subjects && !table.rows().isEmpty() && table.rows().stream().allMatch(row -> row.get(
-				column) instanceof Double)) columns.add(table.columns().get(i));
+			if (i == subjects || table.rows().isEmpty()) continue;
+			final List<Object> cells = table.rows().stream().map(row -> row.get(column)).toList();
+			if (cells.stream().allMatch(Double.class::isInstance)) columns.add(table.columns().get(i));
+			else if (cells.stream().anyMatch(Double.class::isInstance)) {
+				final int row = cells.indexOf(cells.stream().filter(cell -> !(cell instanceof Double)).findFirst().orElseThrow());
+				warnings.add("\"" + table.columns().get(i) + "\" of " + name + " is left out: row " + (row + 1) + " has " + (cells
+					.get(row).toString().isBlank() ? "a blank" : "\"" + cells.get(row) + "\"") + " instead of a number.");
+			}
 		}
 		return columns;
 	}

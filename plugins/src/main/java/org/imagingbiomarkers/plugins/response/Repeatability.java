@@ -64,18 +64,20 @@ public class Repeatability extends BiomarkerCommand {
 	@Override
 	protected void compute() throws IOException {
 		final LesionTables read = LesionTables.of(file);
-		final Map<String, RepeatedMeasurements> quantities = new RepeatTable(read.table(), read.name()).quantities(
-			new TextField("layout", layout).oneOf(List.of(RepeatTable.LONG, RepeatTable.WIDE)), new TextField("subject",
-				subject).text(), new TextField("columns", columns).words());
+		final RepeatTable.Content content = new RepeatTable(read.table(), read.name()).read(new TextField("layout", layout)
+			.oneOf(List.of(RepeatTable.LONG, RepeatTable.WIDE)), new TextField("subject", subject).text(), new TextField(
+				"columns", columns).words());
 		final Table.Builder rows = new Table.Builder();
 		final Map<String, ImagePlus> plots = new LinkedHashMap<>();
-		quantities.forEach((name, repeats) -> {
+		content.quantities().forEach((name, repeats) -> {
 			row(rows, name, repeats);
 			if (plots.isEmpty() && isPaired(repeats)) plots.put("bland_altman", BlandAltmanPlot.of(name, repeats, BlandAltman
 				.of(repeats)));
 		});
 		final Table built = rows.build();
-		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots);
+		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots,
+			content.warnings());
+		content.warnings().forEach(presenter()::warn);
 		show(built, provenance);
 		plots.values().forEach(this::show);
 		table = built;

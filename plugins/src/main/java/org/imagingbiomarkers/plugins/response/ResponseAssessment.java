@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -84,16 +83,18 @@ public class ResponseAssessment extends BiomarkerCommand {
 			value = "criterion=Deauville"), @Attr(name = "holds", value = "number from 1") })
 	private String marked = "2";
 
-	@Parameter(label = "Limit (repeatability)", persist = false, choices = { OWN, "ADC, brain", "ADC, liver",
-		"ADC, prostate", "ADC, breast", "Ktrans, prostate", "kep, prostate", "ve, prostate", "SUVpeak FDG, lung" },
+	@Parameter(label = "Limit (repeatability)", persist = false, choices = { OWN, "ADC, brain (claim)",
+		"ADC, brain (proposed)", "ADC, liver (claim)", "ADC, liver (proposed)", "ADC, prostate (claim)",
+		"ADC, prostate (proposed)", "ADC, breast (claim)", "ADC, breast (proposed)", "Ktrans, prostate", "kep, prostate",
+		"ve, prostate", "SUVpeak FDG, lung (ACRIN 6678)", "SUVpeak FDG, lung (MK-0646-008)" },
 		description = "A published limit beyond which a change is real with 95 % confidence", attrs = @Attr(name = "needs",
 			value = "criterion=repeatability"))
 	private String preset = OWN;
 
 	@Parameter(label = "Own limit (repeatability, %)", persist = false, required = false,
-		description = "Repeatability coefficient in percent, as Repeatability gives it", attrs = { @Attr(name = "needs",
-			value = "criterion=repeatability; preset=own limit"), @Attr(name = "needed", value = ""), @Attr(name = "holds",
-				value = "number") })
+		description = "RC (%) of Test-Retest Repeatability, or the two limits, such as -44, 80: its change down and change up",
+		attrs = { @Attr(name = "needs", value = "criterion=repeatability; preset=own limit"), @Attr(name = "needed",
+			value = ""), @Attr(name = "holds", value = "numbers") })
 	private String limit = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -113,6 +114,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 	protected void compute() throws IOException {
 		final LesionTables lesions = LesionTables.of(file).withoutTotals();
 		final Criterion judge = judge(lesions);
+		final List<String> warnings = judge.warnings(lesions.table(), lesions.name());
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
 		for (final PatientTimeline course : PatientTimeline.of(lesions.table(), lesions.name())) {
 			answers.put(course.patient(), judge.judge(course));
@@ -122,7 +124,8 @@ public class ResponseAssessment extends BiomarkerCommand {
 		final ImagePlus bars = plots.waterfall();
 		final ImagePlus lines = plots.spider();
 		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map
-			.of("waterfall", bars, "spider", lines));
+			.of("waterfall", bars, "spider", lines), warnings);
+		warnings.forEach(presenter()::warn);
 		show(rows, provenance);
 		show(bars);
 		show(lines);
@@ -138,16 +141,16 @@ public class ResponseAssessment extends BiomarkerCommand {
 		final Deauville scale = new Deauville(new TextField("marked", marked).from(1));
 		final VolumeResponse volumes = new VolumeResponse(percent("partial", partial), percent("progression", progression));
 		final String followed = column(lesions);
-		final OptionalDouble own = new TextField("limit", limit).number();
+		final List<Double> own = new TextField("limit", limit).numbers();
 		final String published = new TextField("preset", preset).oneOf(Stream.concat(Stream.of(OWN),
 			RepeatabilityLimit.PRESETS.stream().map(RepeatabilityLimit::name)).toList());
 		return switch (new TextField("criterion", criterion).oneOf(List.of(RECIST, PERCIST, DEAUVILLE, VOLUME,
 			REPEATABILITY))) {
 			case RECIST -> new RecistCriterion(best);
-			case PERCIST -> new PercistCriterion(bare(followed.isEmpty() ? usual(lesions, "peak", "SUVpeak best") : followed));
-			case DEAUVILLE -> new DeauvilleCriterion(scale, bare(followed.isEmpty() ? usual(lesions, "max", "SUVmax")
+			case PERCIST -> new PercistCriterion(bare(followed.isEmpty() ? usual(lesions, PercistCriterion.PEAKS) : followed));
+			case DEAUVILLE -> new DeauvilleCriterion(scale, bare(followed.isEmpty() ? usual(lesions, DeauvilleCriterion.MAXIMA)
 				: followed));
-			case VOLUME -> new VolumeCriterion(volumes, usual(lesions, "volume", "MTV"));
+			case VOLUME -> new VolumeCriterion(volumes, usual(lesions, List.of("volume", "MTV")));
 			default -> new LimitCriterion(required(followed, lesions), repeatabilityLimit(published, own));
 		};
 	}
@@ -166,23 +169,27 @@ public class ResponseAssessment extends BiomarkerCommand {
 	}
 
 	/** The first of several columns that is there, without its unit. */
-	private static String usual(final LesionTables lesions, final String... names) {
-		return Stream.of(names).filter(name -> lesions.table().columns().stream().anyMatch(header -> bare(header).equals(
-			name))).findFirst().orElse(names[0]);
+	private static String usual(final LesionTables lesions, final List<String> names) {
+		return names.stream().filter(name -> lesions.table().columns().stream().anyMatch(header -> bare(header).equals(name)))
+			.findFirst().orElse(names.get(0));
 	}
 
 	private static String bare(final String header) {
 		return header.replaceFirst(" \\([^)]*\\)$", "");
 	}
 
-	private static RepeatabilityLimit repeatabilityLimit(final String published, final OptionalDouble own) {
+	private static RepeatabilityLimit repeatabilityLimit(final String published, final List<Double> own) {
 		if (!published.equals(OWN)) {
 			return RepeatabilityLimit.PRESETS.stream().filter(one -> one.name().equals(published)).findFirst().orElseThrow();
 		}
-		if (own.isEmpty() || !(own.getAsDouble() > 0)) {
-			throw new InvalidInputException("limit must be above 0 %, or preset a published limit.");
+		final String source = "field limit";
+		if (own.size() == 1 && own.get(0) > 0) return RepeatabilityLimit.of(OWN, own.get(0) / 100, source);
+		if (own.size() == 2 && own.get(0) < 0 && own.get(0) > -100 && own.get(1) > 0) {
+			return RepeatabilityLimit.of(OWN, own.get(0) / 100, own.get(1) / 100, source);
 		}
-		return RepeatabilityLimit.symmetric(OWN, own.getAsDouble() / 100, "field limit");
+		throw new InvalidInputException(
+			"limit must be RC in percent, above 0, or the largest decrease and increase, such as " +
+				"-44, 80, or preset a published limit, but it is " + (own.isEmpty() ? "blank" : own.toString()) + ".");
 	}
 
 	private static double percent(final String key, final String text) {

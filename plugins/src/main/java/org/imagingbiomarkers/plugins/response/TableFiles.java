@@ -26,12 +26,13 @@ final class TableFiles {
 	 * @param inputs what was read
 	 * @param name of the table and the provenance
 	 * @param plots by name; null where there is none
+	 * @param warnings one sentence for each thing to know about the result
 	 * @return how it came about
 	 */
 	static Provenance write(final ContextCommand command, final File where, final List<Path> inputs, final String name,
-		final Table table, final Map<String, ImagePlus> plots) throws IOException
+		final Table table, final Map<String, ImagePlus> plots, final List<String> warnings) throws IOException
 	{
-		final Provenance provenance = ProvenanceRecorder.of(command, inputs);
+		final Provenance provenance = ProvenanceRecorder.of(command, inputs, warnings);
 		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
 		new OutputFolder(where).write(name, provenance, folder -> {
 			folder.table(name, table);

@@ -114,16 +114,22 @@ class ResponseCommandsTest {
 		assertEquals(List.of("SD", "SD", "PD"), column(table(run(ResponseAssessment.class, "file", file.toFile(), "criterion",
 			"volumetric", "partial", "-80", "progression", "90")), "response"));
 		final Table adc = table(run(ResponseAssessment.class, "file", file.toFile(), "criterion", "repeatability", "column",
-			"adc (10^-3 mm^2/s)", "preset", "ADC, liver"));
+			"adc (10^-3 mm^2/s)", "preset", "ADC, liver (proposed)"));
 		assertEquals(List.of("real increase", "real increase", "no real change", "no real change", "NE", "NE",
 			"no real change"), column(adc, "response"));
+		final Table own = table(run(ResponseAssessment.class, "file", file.toFile(), "criterion", "repeatability", "column",
+			"adc (10^-3 mm^2/s)", "limit", "-30, 45"));
+		assertEquals(List.of("no real change", "real increase", "no real change", "no real change", "NE", "NE",
+			"no real change"), column(own, "response"));
+		assertRefused("limit must be RC in percent, above 0, or", ResponseAssessment.class, "file", file.toFile(),
+			"criterion", "repeatability", "column", "adc (10^-3 mm^2/s)", "limit", "30, 45");
 	}
 
 	@Test
 	void percistAndDeauvilleReadTheTablesOfLesionIndices() throws Exception {
 		final String pet =
 			"""
-					time_point,lesion,SUVmax (g/mL),SUVpeak best (g/mL),liver mean (g/mL),blood pool mean (g/mL),mediastinum_max (g/mL),liver_max (g/mL)
+					time_point,lesion,SULmax (g/mL),SULpeak best (g/mL),liver mean (g/mL),blood pool mean (g/mL),mediastinum_max (g/mL),liver_max (g/mL)
 					baseline,1,12,10,1.6,1.3,1.8,3
 					baseline,2,5,4,1.6,1.3,1.8,3
 					baseline,total,12,10,1.6,1.3,1.8,3
@@ -136,6 +142,42 @@ class ResponseCommandsTest {
 		assertEquals(List.of(4.5), column(percist, "sul_peak_hottest (g/mL)"));
 		assertEquals(List.of("5", "4"), column(table(run(ResponseAssessment.class, "file", file.toFile(), "criterion",
 			"Deauville")), "response"));
+	}
+
+	private static final String PET_HEADER = "time_point,lesion,organ,%s,TLG (g),liver mean (g/mL),liver sd (g/mL)\n";
+
+	@Test
+	void percist_belowTheLimitAtBaseline_isNotEvaluable() throws Exception {
+		final Table table = table(run(ResponseAssessment.class, "criterion", "PERCIST", "file", file("p.csv", PET_HEADER
+			.formatted("SULpeak best (g/mL)") + "b,1,lung,2.8,10,1.6,0.25\nf,1,lung,1.5,5,1.6,0.25\n").toFile()));
+		assertEquals(List.of("NE"), column(table, "response"));
+		assertTrue(column(table, "reason").get(0).toString().contains("below 2.90 g/mL"), column(table, "reason").toString());
+	}
+
+	@Test
+	void percist_glycolysisOfTheFiveHottest_needsAPeakThatDoesNotDecline() throws Exception {
+		final String rows = "b,1,lung,6,10,1.6,0.25\nb,2,lung,5,10,1.6,0.25\nb,3,lung,4,1000,1.6,0.25\n";
+		final String grown = rows + "f,1,lung,6.1,20,1.6,0.25\nf,2,lung,5,20,1.6,0.25\nf,3,lung,4,1000,1.6,0.25\n";
+		final String header = PET_HEADER.formatted("SULpeak best (g/mL)");
+		assertEquals(List.of("PMD"), column(table(run(ResponseAssessment.class, "criterion", "PERCIST", "file", file("p.csv",
+			header + grown).toFile())), "response"));
+		assertEquals(List.of("SMD"), column(table(run(ResponseAssessment.class, "criterion", "PERCIST", "file", file("p.csv",
+			header + grown.replace("6.1", "5.9")).toFile())), "response"));
+	}
+
+	@Test
+	void percist_ofSuvByBodyWeight_isRefused() throws Exception {
+		final String rows = "b,1,lung,6,10,1.6,0.25\nf,1,lung,3,10,1.6,0.25\n";
+		assertRefused("PERCIST takes SUL, but \"p.csv\" has SUVbw", ResponseAssessment.class, "criterion", "PERCIST", "file",
+			file("p.csv", PET_HEADER.formatted("SUVbw peak best (g/mL)") + rows).toFile());
+		assertRefused("PERCIST takes SUL, but \"p.csv\" has SUVbw", ResponseAssessment.class, "criterion", "PERCIST", "file",
+			file("p.csv", "time_point,lesion,peak (g/mL),variant\nb,1,6,SUVbw\nf,1,3,SUVbw\n").toFile());
+		assertRefused("SUL James and SUL Janmahasatian", ResponseAssessment.class, "criterion", "PERCIST", "file", file(
+			"p.csv", "time_point,lesion,peak (g/mL),variant\nb,1,6,SUL James\nf,1,3,SUL Janmahasatian\n").toFile());
+		final Path out = folder.resolve("out");
+		assertEquals(List.of("PMR"), column(table(run(ResponseAssessment.class, "criterion", "PERCIST", "file", file("p.csv",
+			PET_HEADER.formatted("SUVpeak best (g/mL)") + rows).toFile(), "output_folder", out.toFile())), "response"));
+		assertTrue(Files.readString(out.resolve("ResponseAssessment.json")).contains("does not say by what it was made"));
 	}
 
 	@Test
