@@ -23,8 +23,10 @@ final class LesionChapter implements Chapter {
 	private static final double HOLDS_PEAK = 14;
 	/** Body surface (Du Bois) of a man of 75 kg and 1.78 m, m^2. */
 	private static final double SURFACE = 1.926734449;
-	/** Of the liver, which has 5 % of noise: 1.5 times its mean, and 2 standard deviations. */
-	private static final double PERCIST = PetPhantom.LIVER * (1.5 + 2 * 0.05);
+	/** Lean body mass (Janmahasatian) of a man of 75 kg and 1.78 m by his weight. */
+	private static final double LEAN = 9270 / (6680 + 216 * 75 / (1.78 * 1.78));
+	/** Of the liver, which has 5 % of noise: 1.5 times its mean, and 2 standard deviations, in SUL. */
+	private static final double PERCIST = PetPhantom.LIVER * (1.5 + 2 * 0.05) * LEAN;
 	private static final double DARKEST = 10;
 
 	@Override
@@ -39,8 +41,8 @@ final class LesionChapter implements Chapter {
 
 	@Override
 	public String introduction() {
-		return "Every voxel of the SUV image of the phantom from 3 g/mL on, in lesions that hang together, largest first; " +
-			"the picture is the maximum from front to back. Then the threshold of PERCIST from the liver, the spheres of the DICOM " +
+		return "Every voxel of the SUV image of the phantom from 3 g/mL on, in lesions that are connected, largest first; " +
+			"the picture is the maximum from front to back. Then the threshold of PERCIST from the liver, in SUL, the spheres of the DICOM " +
 			"segmentation at 41 % of their maximum, and the tumor-to-muscle ratio of each frame of the hypoxia phantom.";
 	}
 
@@ -54,14 +56,18 @@ final class LesionChapter implements Chapter {
 		run.picture(ProjectionPicture.of(suv, lesions, DARKEST), "projection",
 			"SUV, maximum from front to back, with the outlines of the lesions");
 		spheres(run);
-		percist(run, suv, folder);
+		percist(run, folder);
 		segmentation(run, suv, folder);
 		hypoxia(run);
 	}
 
 	private static ImagePlus suv(final ChapterRun run, final Path folder) {
+		return suv(run, folder, "bw");
+	}
+
+	private static ImagePlus suv(final ChapterRun run, final Path folder, final String variant) {
 		final Object series = run.open(folder.resolve("series"));
-		return (ImagePlus) run.command(SuvImage.class, "image", series).get("suv");
+		return (ImagePlus) run.command(SuvImage.class, "image", series, "variant", variant).get("suv");
 	}
 
 	/** The lesions come by descending volume, the spheres by growing diameter. */
@@ -73,11 +79,11 @@ final class LesionChapter implements Chapter {
 			final Sphere sphere = spheres.get(number - 1);
 			final int row = spheres.size() - number;
 			final String region = name() + " sphere " + number;
-			run.measure("SUVmax", region, "above " + THRESHOLD, table.getValue("SUVmax (g/mL)", row), "g/mL", sphere.suv());
+			run.measure("SUVmax", region, "above " + THRESHOLD, table.getValue("SUVbw max (g/mL)", row), "g/mL", sphere.suv());
 			run.measure("MTV", region, "above " + THRESHOLD, table.getValue("MTV (mL)", row), "mL", sphere.volume());
 			run.measure("TLG", region, "above " + THRESHOLD, table.getValue("TLG (g)", row), "g", sphere.glycolysis());
 			if (sphere.diameter() > HOLDS_PEAK) {
-				run.measure("SUVpeak", region, "best position", table.getValue("SUVpeak best (g/mL)", row), "g/mL", sphere.suv());
+				run.measure("SUVpeak", region, "best position", table.getValue("SUVbw peak best (g/mL)", row), "g/mL", sphere.suv());
 			}
 		}
 		final Sphere smallest = spheres.get(0);
@@ -104,12 +110,13 @@ final class LesionChapter implements Chapter {
 		return largest;
 	}
 
-	private void percist(final ChapterRun run, final ImagePlus suv, final Path folder) {
-		run.command(LesionIndices.class, "image", suv, "mask", "none", "threshold", "percist", "reference", folder.resolve(
+	private void percist(final ChapterRun run, final Path folder) {
+		final ImagePlus sul = suv(run, folder, "lbm janmahasatian");
+		run.command(LesionIndices.class, "image", sul, "mask", "none", "threshold", "percist", "reference", folder.resolve(
 			"references.tif").toString(), "reference_label", "1", "reference_kind", "liver");
 		run.measure("PERCIST threshold", name() + " region liver", "1.5 x mean + 2 SD", run.results().getValue(
 			"threshold (g/mL)", 0), "g/mL", PERCIST);
-		run.measure("Tumor-to-liver ratio", name() + " sphere 6", "SUVmax / liver", run.results().getValue("SUVmax / liver",
+		run.measure("Tumor-to-liver ratio", name() + " sphere 6", "SULmax / liver", run.results().getValue("SULmax / liver",
 			0), "", PetPhantom.SPHERES.get(5).suv() / PetPhantom.LIVER);
 	}
 
@@ -128,8 +135,8 @@ final class LesionChapter implements Chapter {
 			"reference", tissues, "reference_label", "2", "reference_kind", "muscle");
 		final ResultsTable table = run.results();
 		for (int frame = 1; frame <= HypoxiaPhantom.TUMOR.size(); frame++) {
-			run.measure("Tumor-to-muscle ratio", name() + " region frame " + frame, "SUVmean / muscle", table.getValue(
-				"SUVmean / muscle", 2 * (frame - 1)), "", HypoxiaPhantom.TUMOR.get(frame - 1) / HypoxiaPhantom.MUSCLE.get(frame -
+			run.measure("Tumor-to-muscle ratio", name() + " region frame " + frame, "SUVbw mean / muscle", table.getValue(
+				"SUVbw mean / muscle", 2 * (frame - 1)), "", HypoxiaPhantom.TUMOR.get(frame - 1) / HypoxiaPhantom.MUSCLE.get(frame -
 					1));
 		}
 	}

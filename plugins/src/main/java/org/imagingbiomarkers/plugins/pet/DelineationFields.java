@@ -11,6 +11,7 @@ import org.imagingbiomarkers.pet.Delineation.FixedThreshold;
 import org.imagingbiomarkers.pet.Delineation.PercentOfMaximum;
 import org.imagingbiomarkers.pet.Delineation.WholeRegion;
 import org.imagingbiomarkers.pet.GradientWatershed;
+import org.imagingbiomarkers.pet.SuvVariant;
 import org.imagingbiomarkers.pet.UptakeStatistics;
 import org.imagingbiomarkers.plugins.command.TextField;
 
@@ -30,7 +31,8 @@ record DelineationFields(String method, OptionalDouble value) {
 	static final String GRADIENT = "gradient";
 	static final List<String> METHODS = List.of(NONE, FIXED, PERCENT, PERCIST, ADAPTIVE, GRADIENT);
 
-	private static final double USUAL_SUV = 4;
+	/** The usual threshold of SUV by body weight, g/mL; other variants have lower values. */
+	private static final double USUAL_SUVBW = 4;
 	private static final double USUAL_PERCENT = 41;
 
 	/** @throws InvalidInputException if a field says nothing that it can mean */
@@ -69,9 +71,10 @@ record DelineationFields(String method, OptionalDouble value) {
 
 	private double fixed(final UptakeUnit unit) {
 		if (value.isPresent()) return value.getAsDouble();
-		if (unit.isSuv()) return USUAL_SUV;
+		if (unit.variant().filter(SuvVariant.BODY_WEIGHT::equals).isPresent()) return USUAL_SUVBW;
 		throw new InvalidInputException("threshold_value must be given in the " + (unit.unit().isEmpty() ? unit.label()
-			: "unit of the image, " + unit.unit()) + ": only images of SUV have a usual one.");
+			: "unit of the image, " + unit.unit()) + ": only SUVbw has a usual one, 4 g/mL, and the image is " + (!unit.isSuv()
+				? "no SUV" : unit.variant().isPresent() ? unit.kind() : "SUV of a kind that it does not name") + ".");
 	}
 
 	private PercentOfMaximum percent() {

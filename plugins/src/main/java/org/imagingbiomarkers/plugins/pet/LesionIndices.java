@@ -62,7 +62,7 @@ public class LesionIndices extends RegionCommand {
 	private String threshold = DelineationFields.FIXED;
 
 	@Parameter(label = "Threshold", persist = false, required = false,
-		description = "fixed: least value, blank for SUV: 4; percent of max: percentage, blank: 41; otherwise blank",
+		description = "fixed: least value, blank for SUVbw: 4; percent of max: percentage, blank: 41; otherwise blank",
 		attrs = { @Attr(name = "needs", value = "threshold=fixed|percent of max"), @Attr(name = "holds", value = "number") })
 	private String threshold_value = "";
 
@@ -125,8 +125,11 @@ public class LesionIndices extends RegionCommand {
 		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(
 			ReferenceTissue::kind), surface).of(frames);
 		final ImagePlus labels = LesionLabels.of(image.getTitle(), grid, found);
-		final List<String> warnings = LesionLabels.overlap(grid, found) ? List.of(
-			"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole.") : List.of();
+		final List<String> warnings = new ArrayList<>(search.warnings());
+		if (LesionLabels.overlap(grid, found)) {
+			warnings.add(
+				"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole.");
+		}
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), warnings);
 		ProvenanceRecorder.mark(labels, provenance);
 		write(rows, labels, provenance);

@@ -29,7 +29,7 @@ import org.imagingbiomarkers.pet.VoxelSet;
  * @param regions where to look; empty: everywhere
  * @param reference tissue to compare to
  * @param fields how to delineate
- * @param connectivity which voxels hang together; empty: each region is one lesion
+ * @param connectivity which voxels are connected; empty: each region is one lesion
  * @param smallest lesions below this volume are left out, mL
  */
 record LesionSearch(Series series, Optional<Regions> regions, Optional<ReferenceTissue> reference,
@@ -38,10 +38,32 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 
 	/** Name of the whole image, where no region was drawn. */
 	static final String IMAGE = "image";
+	private static final double CUBIC_MILLIMETERS = 1000;
 
 	/** What the values are measured in. */
 	UptakeUnit unit() {
-		return new UptakeUnit(series.valueUnit());
+		return UptakeUnit.of(series);
+	}
+
+	/** What to know about the reference where PERCIST is meant: by its threshold, or by SUL with a liver or blood pool. */
+	List<String> warnings() {
+		final List<String> warnings = new ArrayList<>();
+		final boolean percist = fields.method().equals(DelineationFields.PERCIST);
+		if (percist && !unit().isLean()) {
+			warnings.add("PERCIST takes SUL, SUV by lean body mass, but the image is " + (unit().isSuv() ? unit().variant()
+				.isPresent() ? unit().kind() : "SUV of a kind that it does not name" : "in " + unit().label()) +
+				": make it by SUV Image with variant=[lbm janmahasatian].");
+		}
+		if (percist || unit().isLean()) {
+			reference.flatMap(tissue -> ReferenceSize.warning(tissue.kind(), milliliters(tissue.region()))).ifPresent(
+				warnings::add);
+		}
+		return warnings;
+	}
+
+	private double milliliters(final MaskRegion region) {
+		final Geometry grid = series.geometry();
+		return voxels(region).count() * grid.spacing().x() * grid.spacing().y() * grid.spacing().z() / CUBIC_MILLIMETERS;
 	}
 
 	/** Names of the regions, in the order of {@link Lesion#region}. */

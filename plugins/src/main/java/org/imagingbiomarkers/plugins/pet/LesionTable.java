@@ -13,7 +13,7 @@ import org.imagingbiomarkers.pet.UptakeIndices.Glycolysis;
 import org.imagingbiomarkers.pet.UptakeStatistics;
 
 /**
- * The numbers of lesions: for each volume one row a lesion and a row {@value #TOTAL} of all of them.
+ * The numbers of lesions: for each volume one row per lesion and a row {@value #TOTAL} of all of them.
  *
  * @param image title
  * @param unit of the image
@@ -46,6 +46,7 @@ record LesionTable(String image, UptakeUnit unit, Geometry grid, List<String> re
 	{
 		table.row().cell("image", image).cell("frame", frame.number()).cell("region", region).cell("lesion", lesion).cell(
 			"lesions", lesions).cell("threshold (" + unit.label() + ")", threshold);
+		if (unit.isSuv()) table.cell("variant", unit.kind());
 	}
 
 	private void fill(final Table.Builder table, final MeasuredFrame frame, final UptakeIndices indices,

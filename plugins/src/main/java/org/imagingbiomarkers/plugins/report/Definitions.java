@@ -84,6 +84,8 @@ record Definitions(Map<String, Entry> entries, Map<String, Citation> references)
 	/** What a map, a column or a command means, if that is known. */
 	Optional<Entry> of(final String key) {
 		if (entries.containsKey(key)) return Optional.of(entries.get(key));
+		final String index = key.replaceFirst("^(SUL|SUV(bw|bsa|ibw) )", "SUV");
+		if (!index.equals(key)) return of(index);
 		if (key.startsWith(Enhancement.IAUC.key())) {
 			return MapQuantities.of(key).map(area -> entries.get(Enhancement.IAUC.key()));
 		}

@@ -94,6 +94,13 @@ class LesionIndicesTest {
 		image.setOpenAsHyperStack(volumes > 1);
 		ImagePlusSeries.calibrate(image, GRID);
 		ImagePlusProperties.setValueUnit(image, unit);
+		return unit.equals("g/mL") ? of(image, "BW") : image;
+	}
+
+	/** The image as one of a variant of SUV. */
+	private static ImagePlus of(final ImagePlus image, final String suvType) {
+		image.setProp("biomarkers.pet.units", "GML");
+		image.setProp("biomarkers.pet.suv_type", suvType);
 		return image;
 	}
 
@@ -102,11 +109,16 @@ class LesionIndicesTest {
 	}
 
 	private static MaskRegion region(final String name, final Block block) {
+		return region(name, block, DEPTH);
+	}
+
+	/** The slices of a block below a number. */
+	private static MaskRegion region(final String name, final Block block, final int slices) {
 		final List<byte[]> planes = new ArrayList<>();
 		for (int z = 0; z < DEPTH; z++) {
 			final byte[] plane = new byte[WIDTH * HEIGHT];
 			for (int i = 0; i < plane.length; i++) {
-				if (block.holds(i % WIDTH, i / WIDTH, z)) plane[i] = 1;
+				if (z < slices && block.holds(i % WIDTH, i / WIDTH, z)) plane[i] = 1;
 			}
 			planes.add(plane);
 		}
@@ -127,7 +139,7 @@ class LesionIndicesTest {
 		assertEquals(List.of(64.0, 27.0, 91.0), numbers(table, "voxels"));
 		assertEquals(List.of(5.12, 2.16, 7.28), numbers(table, "MTV (mL)"));
 		assertEquals(List.of(40.96, 10.8, 51.76), numbers(table, "TLG (g)"));
-		assertEquals(List.of(8.0, 5.0, 8.0), numbers(table, "SUVmax (g/mL)"));
+		assertEquals(List.of(8.0, 5.0, 8.0), numbers(table, "SUVbw max (g/mL)"));
 		assertEquals(List.of(35.84, 8.64, 44.48), numbers(table, "SAM (g)"));
 		assertEquals(List.of(1.0, 1.0, 2.0), numbers(table, "lesions"));
 		assertEquals(2.5, numbers(table, "threshold (g/mL)").get(0));
@@ -160,7 +172,7 @@ class LesionIndicesTest {
 		run("image", suv());
 		final ResultsTable results = ResultsTable.getResultsTable();
 		assertEquals(3, results.size());
-		assertEquals(8, results.getValue("SUVmax (g/mL)", 0));
+		assertEquals(8, results.getValue("SUVbw max (g/mL)", 0));
 		assertEquals("total", results.getStringValue("lesion", 2));
 	}
 
@@ -174,7 +186,64 @@ class LesionIndicesTest {
 		final Table unknown = (Table) run("image", image("", 1, LARGE), "threshold_value", "2").getOutput("table");
 		assertEquals(8, numbers(unknown, "max (unit of the image)").get(0));
 		assertRefused(run("image", image("Bq/mL", 1, LARGE)),
-			"threshold_value must be given in the unit of the image, Bq/mL: only images of SUV have a usual one.");
+			"threshold_value must be given in the unit of the image, Bq/mL: only SUVbw has a usual one, 4 g/mL, and the image is no SUV.");
+	}
+
+	@Test
+	void headingsNameTheVariantOfSuv() throws Exception {
+		final String reference = segmentation("liver.dcm", region("liver", new Block(0, 0, 0, 3, 0)));
+		for (final Map.Entry<String, String> one : Map.of("BW", "SUVbw ", "IBW", "SUVibw ", "LBMJANMA", "SUL", "LBM", "SUL")
+			.entrySet())
+		{
+			final Table table = (Table) run("image", of(suv(), one.getKey()), "threshold_value", "4", "reference", reference)
+				.getOutput("table");
+			final String name = one.getValue();
+			assertTrue(table.columns().containsAll(List.of(name + "max (g/mL)", name + "mean (g/mL)", name + "peak best (g/mL)",
+				name + "peak at max (g/mL)", name + "max / liver", "MTV (mL)", "TLG (g)")), table.columns().toString());
+		}
+		assertEquals("SUL Janmahasatian", text((Table) run("image", of(suv(), "LBMJANMA"), "threshold_value", "4").getOutput(
+			"table"), "variant").get(0));
+		final ImagePlus surface = image("cm^2/mL", 1, LARGE);
+		assertEquals(8, numbers((Table) run("image", surface, "threshold_value", "4").getOutput("table"),
+			"SUVbsa max (cm^2/mL)").get(0));
+		final ImagePlus unknown = suv();
+		unknown.setProp("biomarkers.pet.units", null);
+		assertEquals(8, numbers((Table) run("image", unknown, "threshold_value", "4").getOutput("table"), "SUVmax (g/mL)")
+			.get(0));
+	}
+
+	@Test
+	void theUsualThresholdIsThatOfSuvByBodyWeightAlone() throws Exception {
+		assertEquals(4, numbers((Table) run("image", suv()).getOutput("table"), "threshold (g/mL)").get(0));
+		assertRefused(run("image", of(suv(), "LBMJANMA")),
+			"threshold_value must be given in the unit of the image, g/mL: only SUVbw has a usual one, 4 g/mL, and the image is SUL Janmahasatian.");
+		final ImagePlus unknown = suv();
+		unknown.setProp("biomarkers.pet.units", null);
+		assertRefused(run("image", unknown),
+			"threshold_value must be given in the unit of the image, g/mL: only SUVbw has a usual one, 4 g/mL, and the image is SUV of a kind that it does not name.");
+	}
+
+	@Test
+	void percistIsWarnedOfAnotherVariantAndAnotherRegion() throws Exception {
+		// 3 x 3 x 3 voxels of 4 x 4 x 5 mm: 2.2 mL and no 14.1 mL
+		final String small = segmentation("small.dcm", region("liver", new Block(0, 0, 0, 3, 0)));
+		final Path out = temporary.resolve("out");
+		run("image", suv(), "threshold", "percist", "reference", small, "output_folder", out.toFile());
+		final String suv = Files.readString(out.resolve("pet_LesionIndices.json"));
+		assertTrue(suv.contains("PERCIST takes SUL, SUV by lean body mass, but the image is SUVbw"), suv);
+		assertTrue(suv.contains("3 cm in its right lobe, 14.1 mL, but the reference region has 2.2 mL"), suv);
+		// 6 x 6 x 5 voxels: 14.4 mL
+		final MaskRegion right = region("liver", new Block(0, 0, 0, 6, 0), 5);
+		run("image", of(suv(), "LBMJANMA"), "threshold", "percist", "reference", segmentation("right.dcm", right),
+			"output_folder", out.toFile());
+		assertFalse(Files.readString(out.resolve("pet_LesionIndices.json")).contains("PERCIST takes"));
+		assertFalse(Files.readString(out.resolve("pet_LesionIndices.json")).contains("PERCIST measures"));
+		run("image", of(suv(), "LBMJANMA"), "threshold_value", "4", "reference", small, "reference_kind", "blood pool",
+			"output_folder", out.toFile());
+		assertTrue(Files.readString(out.resolve("pet_LesionIndices.json")).contains(
+			"1 cm by 2 cm in the descending aorta, 1.6 mL, but"));
+		run("image", suv(), "reference", small, "output_folder", out.toFile());
+		assertFalse(Files.readString(out.resolve("pet_LesionIndices.json")).contains("PERCIST"));
 	}
 
 	@Test
@@ -184,12 +253,12 @@ class LesionIndicesTest {
 		final CommandModule module = run("image", dynamic, "mask", mask, "threshold", "none");
 		final Table table = (Table) module.getOutput("table");
 		assertEquals(List.of(1.0, 1.0, 2.0, 2.0, 3.0, 3.0), numbers(table, "frame"));
-		assertEquals(List.of(8.0, 8.0, 4.0, 4.0, 2.66667, 2.66667), numbers(table, "SUVmean (g/mL)"));
+		assertEquals(List.of(8.0, 8.0, 4.0, 4.0, 2.66667, 2.66667), numbers(table, "SUVbw mean (g/mL)"));
 		assertEquals(3, ((ImagePlus) module.getOutput("lesions")).getNFrames());
 		final Table second = (Table) run("image", dynamic, "mask", mask, "threshold", "none", "frame", "2").getOutput(
 			"table");
 		assertEquals(List.of(2.0, 2.0), numbers(second, "frame"));
-		assertEquals(4, numbers(second, "SUVmean (g/mL)").get(0));
+		assertEquals(4, numbers(second, "SUVbw mean (g/mL)").get(0));
 		assertRefused(run("image", dynamic, "frame", "4"), "frame must be a number from 1 to 3, but it is \"4\".");
 	}
 
@@ -200,7 +269,7 @@ class LesionIndicesTest {
 		assertEquals(List.of(1.0, 1.0, 0.0), numbers(table, "lesions"));
 		assertEquals(List.of(5.12, 5.12, 0.0), numbers(table, "MTV (mL)"));
 		assertEquals(List.of(40.96, 40.96, 0.0), numbers(table, "TLG (g)"));
-		assertEquals(List.of(8.0, 8.0, Double.NaN), numbers(table, "SUVmax (g/mL)"));
+		assertEquals(List.of(8.0, 8.0, Double.NaN), numbers(table, "SUVbw max (g/mL)"));
 		assertEquals(List.of(7.0, 7.0, Double.NaN), numbers(table, "max at slice"));
 	}
 
@@ -254,14 +323,14 @@ class LesionIndicesTest {
 		final String reference = segmentation("liver.dcm", region("liver", liver), region("spleen", LARGE));
 		final Table table = (Table) run("image", suv(), "reference", reference, "threshold", "percist").getOutput("table");
 		assertEquals(1.5, numbers(table, "threshold (g/mL)").get(0), "1.5 times a liver of 1 without deviation");
-		assertEquals(8, numbers(table, "SUVmax / liver").get(0));
+		assertEquals(8, numbers(table, "SUVbw max / liver").get(0));
 		assertEquals(1, numbers(table, "liver mean (g/mL)").get(0));
 		final Table aorta = (Table) run("image", suv(), "reference", segmentation("aorta.dcm", region("aorta", liver)),
 			"reference_kind", "blood pool", "threshold", "percist").getOutput("table");
 		assertEquals(2, numbers(aorta, "threshold (g/mL)").get(0));
 		final Table muscle = (Table) run("image", suv(), "reference", segmentation("muscle.dcm", region("m", liver)),
 			"reference_kind", "muscle").getOutput("table");
-		assertEquals(5, numbers(muscle, "SUVmean / muscle").get(1));
+		assertEquals(5, numbers(muscle, "SUVbw mean / muscle").get(1));
 		assertRefused(run("image", suv(), "reference", reference, "reference_kind", "muscle"),
 			"reference must hold one region, or one that is named \"muscle\" or that reference_label tells, but it holds \"liver\", \"spleen\".");
 		assertRefused(run("image", suv(), "threshold", "percist"),
@@ -277,7 +346,7 @@ class LesionIndicesTest {
 		final Table table = (Table) run("image", suv(), "mask", mask, "label", "b", "reference", mask, "reference_label", "c")
 			.getOutput("table");
 		assertEquals(List.of("b", "all"), text(table, "region"));
-		assertEquals(5, numbers(table, "SUVmax / liver").get(0));
+		assertEquals(5, numbers(table, "SUVbw max / liver").get(0));
 		assertRefused(run("image", suv(), "mask", mask, "label", "d"), "label must be some of a, b, c, but one is \"d\".");
 		assertRefused(run("image", suv(), "label", "b"), "label must be blank where there is no mask, but it is \"b\".");
 	}
@@ -297,7 +366,7 @@ class LesionIndicesTest {
 		final String mask = segmentation("around.dcm", region("around", new Block(1, 2, 3, 10, 0)));
 		for (final String method : new String[] { "adaptive", "gradient" }) {
 			final Table table = (Table) run("image", suv(), "mask", mask, "threshold", method).getOutput("table");
-			assertEquals(8, numbers(table, "SUVmax (g/mL)").get(0));
+			assertEquals(8, numbers(table, "SUVbw max (g/mL)").get(0));
 			assertTrue(Math.abs(numbers(table, "voxels").get(0) - 64) <= 56, method + " " + numbers(table, "voxels"));
 		}
 		assertRefused(run("image", suv(), "threshold", "gradient"),

@@ -49,9 +49,9 @@ class LesionReferenceTest {
 		final String mask = drawn.equals("voxels") ? Path.of(getClass().getResource("sts" + patient + "-mask.nii.gz").toURI())
 			.toString() : folder.resolve("mask/RS.dcm").toString();
 		final Table whole = table("image", image, "mask", mask, "threshold", "none", "connectivity", "none");
-		assertEquals(Double.parseDouble(truth.get("gtv_suvmax")), cell(whole, "SUVmax (g/mL)"), 1e-6);
-		assertNear(truth, "gtv_suvmean", cell(whole, "SUVmean (g/mL)"));
-		assertNear(truth, "gtv_suvmedian", cell(whole, "SUVmedian (g/mL)"));
+		assertEquals(Double.parseDouble(truth.get("gtv_suvmax")), cell(whole, "SUVbw max (g/mL)"), 1e-6);
+		assertNear(truth, "gtv_suvmean", cell(whole, "SUVbw mean (g/mL)"));
+		assertNear(truth, "gtv_suvmedian", cell(whole, "SUVbw median (g/mL)"));
 		assertNear(truth, "gtv_volume_mL", cell(whole, "MTV (mL)"));
 		for (final String[] threshold : new String[][] { { "fixed", "2.5", "fixed_2.5" }, { "fixed", "4", "fixed_4.0" }, {
 			"percent of max", "41", "41_percent" }, { "percent of max", "50", "50_percent" } })

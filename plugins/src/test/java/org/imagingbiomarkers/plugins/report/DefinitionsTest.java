@@ -62,6 +62,14 @@ class DefinitionsTest {
 	}
 
 	@Test
+	void anIndexOfEveryVariantOfSuvHasTheSameDefinition() {
+		for (final String key : List.of("SUVbw max", "SULmax", "SUVbsa max", "SUVibw max")) {
+			assertEquals("SUVmax", definitions.of(key).orElseThrow().name(), key);
+		}
+		assertEquals("SUVpeak best", definitions.of("SULpeak best").orElseThrow().name());
+	}
+
+	@Test
 	void whatIsNotKnownHasNone() {
 		assertTrue(definitions.of("morph_com").isEmpty());
 		assertTrue(definitions.of("unheard_of_error").isEmpty());
