@@ -302,6 +302,19 @@ public enum Feature {
 		return aggregation == Aggregation.NONE ? tag : tag + "_" + aggregation.tag();
 	}
 
+	/**
+	 * Whether the initiative agreed on reference values of the feature. It defines five others that its teams found no
+	 * consensus on: the densities of the oriented minimum bounding box and of the minimum volume enclosing ellipsoid, and
+	 * the area under the intensity-volume histogram.
+	 */
+	public boolean hasConsensus() {
+		return switch (this) {
+			case VOLUME_DENSITY_OMBB, AREA_DENSITY_OMBB, VOLUME_DENSITY_MVEE, AREA_DENSITY_MVEE, IVH_AREA_UNDER_THE_CURVE ->
+				false;
+			default -> true;
+		};
+	}
+
 	/** Where the feature is defined. */
 	public String definition() {
 		return "IBSI reference manual (arXiv:1612.07003), section " + family.section() + ", " + code;

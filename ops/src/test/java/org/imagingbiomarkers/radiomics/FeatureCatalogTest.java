@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.Csv;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,16 @@ class FeatureCatalogTest {
 			assertEquals(row.get("aggregation_code"), aggregation.code());
 			assertTrue(feature.family().aggregations().contains(aggregation), row.get("tag"));
 		}
+	}
+
+	@Test
+	void featuresWithoutAReferenceValue_areThoseWithoutConsensus() {
+		final Set<String> codes = Csv.reference("radiomics/ibsi1_digital_phantom.csv").stream().map(row -> row.get(
+			"ibsi_code")).collect(Collectors.toSet());
+		final List<Feature> without = Arrays.stream(Feature.values()).filter(feature -> !codes.contains(feature.code()))
+			.toList();
+		assertEquals(5, without.size());
+		assertEquals(without, Arrays.stream(Feature.values()).filter(feature -> !feature.hasConsensus()).toList());
 	}
 
 	@Test

@@ -16,7 +16,7 @@ final class FeatureTableBuilder {
 	private FeatureTableBuilder() {}
 
 	/**
-	 * One row a region, one column a feature.
+	 * One row per region, one column per feature.
 	 *
 	 * @param diagnostics whether the outcome of each step of the preparation comes behind the features
 	 */
@@ -31,19 +31,19 @@ final class FeatureTableBuilder {
 		return table.build();
 	}
 
-	/** One row a feature and region, with the reason where it is undefined. */
+	/** One row per feature and region, with the reason where it is undefined. */
 	static Table tall(final String image, final List<MeasuredRegion> regions, final boolean diagnostics) {
 		final Table.Builder table = new Table.Builder();
 		for (final MeasuredRegion region : regions) {
 			for (final MeasuredFeature feature : region.features()) {
 				row(table, image, region.name(), feature.family(), feature.name(), feature.title(), feature.code(), feature
-					.aggregation(), feature.aggregationCode()).cell("value", feature.value()).cell("unit", feature.unit()).cell(
-						"reason", feature.reason());
+					.aggregation(), feature.aggregationCode(), feature.consensus()).cell("value", feature.value()).cell("unit",
+						feature.unit()).cell("reason", feature.reason());
 			}
 			if (!diagnostics) continue;
 			for (final Diagnostic fact : region.diagnostics()) {
-				row(table, image, region.name(), "diagnostics", fact.tag(), fact.title(), "", "", "").cell("value", cell(fact))
-					.cell("unit", "").cell("reason", "");
+				row(table, image, region.name(), "diagnostics", fact.tag(), fact.title(), "", "", "", "").cell("value", cell(
+					fact)).cell("unit", "").cell("reason", "");
 			}
 		}
 		return table.build();
@@ -51,10 +51,11 @@ final class FeatureTableBuilder {
 
 	private static Table.Builder row(final Table.Builder table, final String image, final String region,
 		final String family, final String name, final String title, final String code, final String aggregation,
-		final String aggregationCode)
+		final String aggregationCode, final String consensus)
 	{
 		return table.row().cell("image", image).cell("region", region).cell("family", family).cell("feature", name).cell(
-			"title", title).cell("code", code).cell("aggregation", aggregation).cell("aggregation_code", aggregationCode);
+			"title", title).cell("code", code).cell("aggregation", aggregation).cell("aggregation_code", aggregationCode).cell(
+				"consensus", consensus);
 	}
 
 	/** The diagnostics of a region that fit into a cell, with a gap for those that another region alone has. */
@@ -120,6 +121,7 @@ final class FeatureTableBuilder {
 			definition.put("code", feature.code());
 			definition.put("aggregation", feature.aggregation());
 			definition.put("aggregation_code", feature.aggregationCode());
+			if (!feature.consensus().isEmpty()) definition.put("consensus", feature.consensus().equals(MeasuredFeature.YES));
 			definition.put("unit", feature.unit());
 			definitions.put(feature.name(), definition);
 		}

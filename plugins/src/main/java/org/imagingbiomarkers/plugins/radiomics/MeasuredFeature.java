@@ -11,13 +11,18 @@ import org.imagingbiomarkers.radiomics.FeatureValue;
  * @param code of the feature; empty where it has none
  * @param aggregation short name; empty for features without matrices
  * @param aggregationCode empty where there is none
+ * @param consensus {@value #YES} where the initiative agreed on reference values, otherwise {@value #NO}; empty for a
+ * feature that is not one of the initiative
  * @param unit empty for a pure number
  * @param value NaN where it is undefined
  * @param reason why it is undefined; empty where it is defined
  */
 record MeasuredFeature(String name, String title, String family, String code, String aggregation, String aggregationCode,
-		String unit, double value, String reason)
+		String consensus, String unit, double value, String reason)
 {
+
+	static final String YES = "yes";
+	static final String NO = "no";
 
 	/**
 	 * A feature of the initiative.
@@ -27,13 +32,13 @@ record MeasuredFeature(String name, String title, String family, String code, St
 	 */
 	static MeasuredFeature of(final FeatureValue value, final String prefix, final String intensity) {
 		return new MeasuredFeature(prefix + value.tag(), value.feature().title(), value.feature().family().key(), value
-			.feature().code(), value.aggregation().key(), value.aggregation().code(), value.feature().unit().text(intensity),
-			value.value(), value.reason());
+			.feature().code(), value.aggregation().key(), value.aggregation().code(), value.feature().hasConsensus() ? YES : NO,
+			value.feature().unit().text(intensity), value.value(), value.reason());
 	}
 
-	/** Heads a column: name, codes and unit. */
+	/** Heads a column: name, codes, whether there is no consensus value, and unit. */
 	String header() {
-		final String codes = (code + " " + aggregationCode).strip();
+		final String codes = (code + " " + aggregationCode).strip() + (consensus.equals(NO) ? ", no consensus value" : "");
 		return name + (codes.isEmpty() ? "" : " [" + codes + "]") + (unit.isEmpty() ? "" : " (" + unit + ")");
 	}
 }

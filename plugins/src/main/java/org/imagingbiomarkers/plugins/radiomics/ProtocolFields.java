@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.io.InputException;
+
 /** Settings from a file and the fields of a command: a field that is filled in wins. */
 final class ProtocolFields {
 
@@ -27,6 +29,17 @@ final class ProtocolFields {
 		return this;
 	}
 
+	/**
+	 * Puts a list of filters over that of the file, unless it is blank.
+	 *
+	 * @param text filters as a settings file has them in one line: {@code {filter: log, sigma: 1.5}, {filter: mean}}
+	 */
+	ProtocolFields overFilters(final String key, final String text) throws InputException {
+		final String value = text == null ? "" : text.strip();
+		if (!value.isEmpty()) fields.put(key, SettingsFile.list(key, value));
+		return this;
+	}
+
 	/** What the file says. */
 	Map<String, Object> file() {
 		return file;
@@ -44,8 +57,10 @@ final class ProtocolFields {
 	 */
 	Protocol protocol(final boolean flat) {
 		final Map<String, Object> entries = new LinkedHashMap<>(file);
-		if (fields.containsKey("bin_size") || fields.containsKey("bin_number")) {
-			List.of("bin_size", "bin_number", "bin_start").forEach(entries::remove);
+		for (final String prefix : List.of("", "ivh_")) {
+			if (fields.containsKey(prefix + "bin_size") || fields.containsKey(prefix + "bin_number")) {
+				List.of("bin_size", "bin_number", "bin_start").forEach(key -> entries.remove(prefix + key));
+			}
 		}
 		entries.putAll(fields);
 		return Protocol.of(entries, flat);

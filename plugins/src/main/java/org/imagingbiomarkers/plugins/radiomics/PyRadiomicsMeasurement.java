@@ -132,6 +132,6 @@ final class PyRadiomicsMeasurement implements Measurement {
 	/** The family is the part of the name before the feature's own. */
 	private static MeasuredFeature feature(final String name, final double value, final String reason) {
 		final String[] parts = name.split("_");
-		return new MeasuredFeature(name, parts[parts.length - 1], parts[parts.length - 2], "", "", "", "", value, reason);
+		return new MeasuredFeature(name, parts[parts.length - 1], parts[parts.length - 2], "", "", "", "", "", value, reason);
 	}
 }

@@ -101,8 +101,23 @@ public class RadiomicFeatures extends RegionCommand {
 		description = "Gray levels that divide the range of each region. Blank, without a bin size: 32; none: as it is")
 	private String bin_number = "";
 
+	@Parameter(label = "Bin size of the intensity-volume histogram", persist = false, required = false,
+		description = "Width of its bins in the unit of the image, such as 2.5. Blank: intensities are not binned", attrs = {
+			@Attr(name = "needs", value = "mode=ibsi; !ivh_bin_number"), @Attr(name = "holds", value = "number from 0") })
+	private String ivh_bin_size = "";
+
+	@Parameter(label = "Bins of the intensity-volume histogram", persist = false, required = false,
+		description = "Number of its bins, such as 1000. Blank: intensities are not binned", attrs = { @Attr(name = "needs",
+			value = "mode=ibsi; !ivh_bin_size"), @Attr(name = "holds", value = "number from 1") })
+	private String ivh_bin_number = "";
+
+	@Parameter(label = "Filters", persist = false, required = false,
+		description = "Filters whose responses are measured too, such as {filter: log, sigma: 1.5}, {filter: mean}. Blank: none",
+		attrs = @Attr(name = "needs", value = "mode=ibsi"))
+	private String filters = "";
+
 	@Parameter(label = "Table", persist = false, choices = { WIDE, LONG },
-		description = "wide: one row a region; long: one row a feature, with the reason where it is undefined")
+		description = "wide: one row per region; long: one row per feature, with the reason where it is undefined")
 	private String form = WIDE;
 
 	@Parameter(label = "Add diagnostics", persist = false,
@@ -147,7 +162,8 @@ public class RadiomicFeatures extends RegionCommand {
 		final String way = new TextField("mode", mode).oneOf(List.of(IBSI, PYRADIOMICS));
 		final ProtocolFields all = new ProtocolFields(settings).over("families", families).over("aggregations", aggregations)
 			.over("spacing", spacing).over("interpolation", interpolation).over("rounding", rounding).over("range", range).over(
-				"outliers", outliers).over("bin_size", bin_size).over("bin_number", bin_number);
+				"outliers", outliers).over("bin_size", bin_size).over("bin_number", bin_number).over("ivh_bin_size", ivh_bin_size)
+			.over("ivh_bin_number", ivh_bin_number).overFilters("filters", filters);
 		if (way.equals(PYRADIOMICS) || PyRadiomicsMeasurement.meant(all.file())) {
 			return new PyRadiomicsMeasurement(series, all.file(), all.fields(), presenter().workers());
 		}

@@ -7,6 +7,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.InputException;
@@ -60,6 +61,30 @@ final class SettingsFile {
 		catch (final YAMLException | MalformedInputException e) {
 			throw new InputException(key + " must be a YAML file, but \"" + file.getName() + "\" cannot be understood.", e);
 		}
+	}
+
+	/**
+	 * Reads the elements of a list in one line, such as {@code {filter: log, sigma: 1.5}, {filter: mean}}; braces around a
+	 * single one may be missing.
+	 *
+	 * @param key of the field that holds it
+	 * @throws InputException if it is no such list
+	 */
+	static List<Object> list(final String key, final String text) throws InputException {
+		final LoaderOptions options = new LoaderOptions();
+		options.setCodePointLimit(LONGEST);
+		options.setAllowDuplicateKeys(false);
+		options.setMaxAliasesForCollections(0);
+		try {
+			final Object list = new Yaml(new SafeConstructor(options)).load("[" + (text.startsWith("{") ? text : "{" + text +
+				"}") + "]");
+			if (list instanceof List<?> elements) return List.copyOf(elements);
+		}
+		catch (final YAMLException e) {
+			// reported below, like what is no list
+		}
+		throw new InputException(key + " must be such as {filter: log, sigma: 1.5}, {filter: mean}, but it is \"" + text +
+			"\".");
 	}
 
 	/**

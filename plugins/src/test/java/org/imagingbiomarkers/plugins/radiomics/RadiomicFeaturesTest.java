@@ -124,6 +124,56 @@ class RadiomicFeaturesTest {
 	}
 
 	@Test
+	void filtersOfTheFieldGiveTheSameFeaturesAsThoseOfTheFile() throws Exception {
+		final Path file = folder.resolve("filters.yaml");
+		Files.writeString(file,
+			"families: [intensity_statistics]\nfilters: [{filter: log, sigma: 2}, {filter: mean, support: 3}]\n");
+		final Table expected = table(run("image", TestImages.region("ct"), "settings", file.toFile()));
+		assertEquals(expected, table(run("image", TestImages.region("ct"), "families", "intensity_statistics", "filters",
+			"{filter: log, sigma: 2}, {filter: mean, support: 3}")));
+		final Table one = table(run("image", TestImages.region("ct"), "settings", file.toFile(), "filters",
+			"filter: mean, support: 5"));
+		assertEquals(2, one.columns().stream().filter(column -> column.contains("stat_mean ")).count());
+		for (final String wrong : List.of("log", "{filter: log", "{filter: foo}", "{filter: log, sigma: -1}", "&a [*a]")) {
+			assertRefused("image", TestImages.region("ct"), "filters", wrong);
+		}
+	}
+
+	private static void assertRefused(final Object... inputs) throws Exception {
+		final CommandModule module = CONTEXT.service(CommandService.class).run(RadiomicFeatures.class, true, inputs).get();
+		assertTrue(module.isCanceled(), List.of(inputs).toString());
+		assertTrue(module.getCancelReason().endsWith(".") && !module.getCancelReason().contains("\n"), module
+			.getCancelReason());
+	}
+
+	@Test
+	void theIntensityVolumeHistogramIsBinnedByItsFields() throws Exception {
+		final Path file = folder.resolve("ivh.yaml");
+		Files.writeString(file, "families: [intensity_volume_histogram]\nivh_bin_size: 7\nivh_bin_start: 1\n");
+		final String family = "intensity_volume_histogram";
+		final Table plain = table(run("image", TestImages.region("ct"), "families", family));
+		final Table sized = table(run("image", TestImages.region("ct"), "families", family, "ivh_bin_size", "7"));
+		final Table numbered = table(run("image", TestImages.region("ct"), "settings", file.toFile(), "ivh_bin_number", "3"));
+		assertFalse(plain.equals(sized));
+		assertFalse(sized.equals(numbered));
+		assertEquals(table(run("image", TestImages.region("ct"), "families", family, "ivh_bin_number", "3")), numbered);
+		assertRefused("image", TestImages.region("ct"), "ivh_bin_size", "7", "ivh_bin_number", "3");
+	}
+
+	@Test
+	void featuresWithoutAConsensusValueAreMarked() throws Exception {
+		final Table wide = table(run("image", TestImages.region("ct"), "families", "morphology, intensity_volume_histogram"));
+		assertEquals(List.of("morph_vol_dens_ombb [ZH1A, no consensus value]",
+			"morph_area_dens_ombb [IQYR, no consensus value]", "morph_vol_dens_mvee [SWZ1, no consensus value]",
+			"morph_area_dens_mvee [BRI8, no consensus value]", "ivh_auc [9CMM, no consensus value]"), wide.columns().stream()
+				.filter(column -> column.contains("no consensus")).toList());
+		final Table tall = table(run("image", TestImages.region("ct"), "form", "long"));
+		final int consensus = tall.columns().indexOf("consensus");
+		assertEquals(5, tall.rows().stream().filter(row -> row.get(consensus).equals("no")).count());
+		assertTrue(tall.rows().stream().allMatch(row -> row.get(consensus).equals("no") || row.get(consensus).equals("yes")));
+	}
+
+	@Test
 	void tableAndEverythingElseGoToTheFolder() throws Exception {
 		run("image", TestImages.region("ct"), "output_folder", folder.toFile(), "diagnostics", true);
 		final String csv = Files.readString(folder.resolve("ct_RadiomicFeatures.csv"));

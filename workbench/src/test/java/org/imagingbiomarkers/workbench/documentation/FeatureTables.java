@@ -29,8 +29,9 @@ final class FeatureTables {
 		}
 		text.append("\n\n| Name | Feature | Code | Unit |\n|---|---|---|---|");
 		for (final Feature feature : Feature.of(family)) {
-			text.append("\n| `").append(feature.tag()).append("` | ").append(feature.title()).append(" | ").append(feature
-				.code()).append(" | ").append(feature.unit().text("intensity")).append(" |");
+			text.append("\n| `").append(feature.tag()).append("` | ").append(feature.title()).append(feature.hasConsensus() ? ""
+				: " (no consensus value)").append(" | ").append(feature.code()).append(" | ").append(feature.unit().text(
+					"intensity")).append(" |");
 		}
 		return text.toString();
 	}
