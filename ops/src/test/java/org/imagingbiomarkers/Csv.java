@@ -21,13 +21,18 @@ public final class Csv {
 	private Csv() {}
 
 	public static List<Map<String, String>> rows(final String resource) {
-		return read(() -> Csv.class.getResourceAsStream(resource));
+		return read(() -> Csv.class.getResourceAsStream(resource), ',');
 	}
 
 	/** A table of the reference data beside a checkout; skips the calling test where it is absent. */
 	public static List<Map<String, String>> reference(final String name) {
+		return reference(name, ',');
+	}
+
+	/** A table of the reference data whose cells another character separates. */
+	public static List<Map<String, String>> reference(final String name, final char separator) {
 		final Path file = referenceFile(name);
-		return read(() -> Files.newInputStream(file));
+		return read(() -> Files.newInputStream(file), separator);
 	}
 
 	/** A file of the reference data beside a checkout; skips the calling test where it is absent. */
@@ -62,12 +67,12 @@ public final class Csv {
 		InputStream open() throws IOException;
 	}
 
-	private static List<Map<String, String>> read(final Source source) {
+	private static List<Map<String, String>> read(final Source source, final char separator) {
 		try (InputStream in = source.open();
 				BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))
 		{
-			final String[] header = reader.readLine().split(",");
-			return reader.lines().map(line -> row(header, cells(line))).toList();
+			final String[] header = reader.readLine().split("" + separator);
+			return reader.lines().map(line -> row(header, cells(line, separator))).toList();
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
@@ -75,8 +80,8 @@ public final class Csv {
 	}
 
 	/** The cells of a line; those in double quotes may hold commas, but no quotes or line breaks. */
-	private static String[] cells(final String line) {
-		final String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+	private static String[] cells(final String line, final char separator) {
+		final String[] cells = line.split(separator + "(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
 		return Arrays.stream(cells).map(cell -> cell.replace("\"", "")).toArray(String[]::new);
 	}
 

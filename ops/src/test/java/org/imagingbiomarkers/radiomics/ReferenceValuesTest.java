@@ -11,6 +11,8 @@ import java.util.logging.Logger;
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reference values of the initiative for its two phantoms; prints how many of each family are met. */
 class ReferenceValuesTest {
@@ -39,9 +41,22 @@ class ReferenceValuesTest {
 			phantom.diagnostics(ReferencePhantom.b()));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "C", "D", "E" })
+	void theCtPhantomHasAllReferenceValuesInTheVolume(final String name) {
+		final ReferencePhantom phantom = ReferencePhantom.ct();
+		final PreparationSettings settings = switch (name) {
+			case "C" -> ReferencePhantom.c();
+			case "D" -> ReferencePhantom.d();
+			default -> ReferencePhantom.e();
+		};
+		judge("configuration " + name, 270, configuration(name), phantom.measure(settings, FeatureSettings.volume()), phantom
+			.diagnostics(settings));
+	}
+
 	private static List<Map<String, String>> configuration(final String name) {
-		return Csv.reference("radiomics/ibsi1_ct_config_AB.csv").stream().filter(row -> row.get("configuration").equals(name))
-			.toList();
+		final String file = "AB".contains(name) ? "radiomics/ibsi1_ct_config_AB.csv" : "radiomics/ibsi1_ct_config_CDE.csv";
+		return Csv.reference(file).stream().filter(row -> row.get("configuration").equals(name)).toList();
 	}
 
 	private static void judge(final String name, final int expected, final List<Map<String, String>> rows,

@@ -29,16 +29,41 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Intensity statistics of the filtered CT phantom, in the configurations of the second phase of the initiative's second
- * chapter: A in slices of the image as it is, B in the volume with voxels of 1 mm. The filter takes the whole image after
- * its interpolation; re-segmentation to -1000 to 400 HU looks at the intensities before the filter.
+ * Intensity statistics of the filtered CT phantom, beside the reference values of the initiative and those of another
+ * program, in the configurations of the second phase of the initiative's second chapter: A in slices of the image as it
+ * is, B in the volume with voxels of 1 mm. The filter takes the whole image after its interpolation; re-segmentation to
+ * -1000 to 400 HU looks at the intensities before the filter.
  */
 class FilteredRegionTest {
 
 	private static final Logger LOG = Logger.getLogger(FilteredRegionTest.class.getName());
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource
+	@MethodSource("configurations")
+	void statisticsOfTheFilteredPhantomHaveAllReferenceValues(final String configuration, final Filter filter) {
+		final Map<String, Double> values = measured(configuration.endsWith("A"), filter);
+		final List<Map<String, String>> rows = Csv.reference("radiomics/ibsi2/reference_feature_values_phase2.csv", ';')
+			.stream().filter(row -> row.get("filter_id").equals(configuration)).toList();
+		assertEquals(18, rows.size());
+		final List<String> wrong = new ArrayList<>();
+		int judged = 0;
+		for (final Map<String, String> row : rows) {
+			if (row.get("consensus_value").isBlank()) continue;
+			judged++;
+			final double expected = Csv.number(row, "consensus_value");
+			final double value = values.get(row.get("feature_tag"));
+			if (!(Math.abs(value - expected) <= Csv.number(row, "tolerance"))) {
+				wrong.add(row.get("feature_tag") + " is " + value + " and not " + expected + " +- " + row.get("tolerance"));
+			}
+		}
+		final int all = judged;
+		LOG.info(() -> "IBSI 2, phase 2, %s: %d of %d".formatted(configuration, all - wrong.size(), all));
+		assertEquals(List.of(), wrong);
+		assertEquals(configuration.equals("8.B") ? 17 : 18, judged, "8.B has no consensus on stat_qcod");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("configurations")
 	void statisticsOfTheFilteredPhantomAreThoseOfAnotherProgram(final String configuration, final Filter filter) {
 		final Map<String, Double> values = measured(configuration.endsWith("A"), filter);
 		final List<Map<String, String>> rows = Csv.rows("/org/imagingbiomarkers/radiomics/filter/mirp_ct_phantom.csv")
@@ -63,7 +88,7 @@ class FilteredRegionTest {
 		assertEquals(List.of(), wrong);
 	}
 
-	static Stream<Arguments> statisticsOfTheFilteredPhantomAreThoseOfAnotherProgram() {
+	static Stream<Arguments> configurations() {
 		return Stream.of(Stream.of(Arguments.of("1.A", null), Arguments.of("1.B", null)), //
 			both("2", Map.of("filter", "mean", "support", 5, "slices", true), Map.of("filter", "mean", "support", 5)), //
 			both("3", Map.of("filter", "log", "sigma", 1.5, "slices", true), Map.of("filter", "log", "sigma", 1.5)), //
@@ -108,7 +133,15 @@ class FilteredRegionTest {
 		Interpolation.LINEAR, 0.5, true));
 	private static final Map<PreparationSettings, Phantom> PHANTOMS = new HashMap<>();
 
+	private static final Map<String, Map<String, Double>> MEASURED = new HashMap<>();
+
+	/** The statistics of a configuration, measured once for all tests. */
 	private static Map<String, Double> measured(final boolean asItIs, final Filter filter) {
+		return MEASURED.computeIfAbsent(asItIs + " " + (filter == null ? "" : filter.entries()), key -> measure(asItIs,
+			filter));
+	}
+
+	private static Map<String, Double> measure(final boolean asItIs, final Filter filter) {
 		final Phantom phantom = PHANTOMS.computeIfAbsent(asItIs ? AS_IT_IS : IN_MM, Phantom::of);
 		final Volume filtered = filter == null ? null : filter.apply(phantom.whole, Patterns.WORKERS);
 		return FeatureExtraction.measure(phantom.preparation.prepare(phantom.mask.mask(), filtered), FeatureSettings.volume()
@@ -119,5 +152,6 @@ class FilteredRegionTest {
 	@AfterAll
 	static void forget() {
 		PHANTOMS.clear();
+		MEASURED.clear();
 	}
 }
