@@ -16,10 +16,11 @@ import java.util.OptionalInt;
  * @param increaseInterval 95 % interval of the increase; NaN where it is not known
  * @param kind how well founded the limits are
  * @param patients they were measured in; empty where several studies were pooled
+ * @param published what the source gives, from which the limits follow
  * @param source where the limits come from
  */
 public record RepeatabilityLimit(String name, double decrease, double increase, Interval decreaseInterval,
-		Interval increaseInterval, Kind kind, OptionalInt patients, String source)
+		Interval increaseInterval, Kind kind, OptionalInt patients, String published, String source)
 {
 
 	/** How well founded limits are. */
@@ -61,8 +62,9 @@ public record RepeatabilityLimit(String name, double decrease, double increase, 
 				Kind.CLAIM, PROFILE), pooled("ADC, breast (proposed)", 0.15, Kind.PROPOSAL, UPDATE), pairs("Ktrans, prostate",
 					0.83), pairs("kep, prostate", 0.63), pairs("ve, prostate", 0.28), new RepeatabilityLimit(
 						"SUVpeak FDG, lung (ACRIN 6678)", -0.28, 0.39, new Interval(-0.35, -0.23), new Interval(0.31, 0.54),
-						Kind.STUDY, OptionalInt.of(34), LUNG), new RepeatabilityLimit("SUVpeak FDG, lung (MK-0646-008)", -0.35, 0.53,
-							new Interval(-0.42, -0.29), Interval.UNKNOWN, Kind.STUDY, OptionalInt.of(40), LUNG));
+						Kind.STUDY, OptionalInt.of(34), "-28 % and +39 %", LUNG), new RepeatabilityLimit(
+							"SUVpeak FDG, lung (MK-0646-008)", -0.35, 0.53, new Interval(-0.42, -0.29), Interval.UNKNOWN, Kind.STUDY,
+							OptionalInt.of(40), "-35 % and +53 %", LUNG));
 
 	/** Several studies, of which the repeatability coefficient is published. */
 	private static RepeatabilityLimit pooled(final String name, final double coefficient, final Kind kind,
@@ -84,7 +86,8 @@ public record RepeatabilityLimit(String name, double decrease, double increase, 
 		final Interval least = limits(coefficientInterval.lower());
 		final Interval most = limits(coefficientInterval.upper());
 		return new RepeatabilityLimit(name, limits.lower(), limits.upper(), new Interval(most.lower(), least.lower()),
-			new Interval(least.upper(), most.upper()), kind, patients, source);
+			new Interval(least.upper(), most.upper()), kind, patients, String.format(Locale.ROOT, "RC %.0f %%", 100 *
+				coefficient), source);
 	}
 
 	/**
@@ -109,13 +112,13 @@ public record RepeatabilityLimit(String name, double decrease, double increase, 
 		final String source)
 	{
 		return new RepeatabilityLimit(name, decrease, increase, Interval.UNKNOWN, Interval.UNKNOWN, Kind.OWN, OptionalInt
-			.empty(), source);
+			.empty(), "", source);
 	}
 
 	/** Limits from measurements of one's own, by the spread of their logarithms. */
 	public static RepeatabilityLimit of(final WithinSubject spread) {
 		return new RepeatabilityLimit("own repeated measurements", spread.logarithmicLimits().lower(), spread
-			.logarithmicLimits().upper(), Interval.UNKNOWN, Interval.UNKNOWN, Kind.OWN, OptionalInt.of(spread.subjects()),
+			.logarithmicLimits().upper(), Interval.UNKNOWN, Interval.UNKNOWN, Kind.OWN, OptionalInt.of(spread.subjects()), "",
 			"spread of the logarithms of repeated measurements");
 	}
 

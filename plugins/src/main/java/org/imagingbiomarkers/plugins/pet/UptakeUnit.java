@@ -35,8 +35,8 @@ record UptakeUnit(String unit, Optional<SuvVariant> variant) {
 	private static Optional<SuvVariant> variant(final PetHeader header) {
 		final Optional<String> units = header.get(PetValue.UNITS).map(stated -> PetHeader.ofPlane(stated, 0));
 		if (units.isEmpty() || !units.get().equals("GML") && !units.get().equals("CM2ML")) return Optional.empty();
-		final Optional<String> type = header.get(PetValue.SUV_TYPE).map(stated -> PetHeader.ofPlane(stated, 0)).filter(text -> !text
-			.isBlank());
+		final Optional<String> type = header.get(PetValue.SUV_TYPE).map(stated -> PetHeader.ofPlane(stated, 0)).filter(
+			text -> !text.isBlank());
 		if (type.isPresent()) return SuvVariant.ofSuvType(type.get());
 		return Optional.of(units.get().equals("GML") ? SuvVariant.BODY_WEIGHT : SuvVariant.BODY_SURFACE);
 	}

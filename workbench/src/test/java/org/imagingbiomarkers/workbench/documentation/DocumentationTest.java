@@ -171,6 +171,11 @@ class DocumentationTest {
 		GeneratedPart.check(Path.of("../docs/radiomic-features.md"), "features", FeatureTables.all());
 	}
 
+	@Test
+	void theTableOfLimitsIsThatOfTheCode() throws IOException {
+		GeneratedPart.check(COMMANDS.resolve("response-assessment.md"), "limits", LimitTable.all());
+	}
+
 	@ParameterizedTest
 	@MethodSource("pages")
 	void linksAndPicturesLeadSomewhere(final Page page) throws IOException {
