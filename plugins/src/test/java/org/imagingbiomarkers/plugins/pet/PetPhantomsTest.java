@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.samples.HypoxiaPhantom;
 import org.imagingbiomarkers.samples.PetPhantom;
@@ -86,6 +88,27 @@ class PetPhantomsTest {
 		final double[] truths = { PetPhantom.LIVER, PetPhantom.BODY, PetPhantom.AORTA, 0 };
 		for (int label = 1; label <= 4; label++) {
 			assertEquals(truths[label - 1], mean(suv, labels, label, 1), 0.01, PetPhantom.REFERENCES.get(label - 1));
+		}
+	}
+
+	/** Lean body mass (Janmahasatian) of the subject by his weight. */
+	private static final double LEAN = 9270 / (6680 + 216 * 75 / (1.78 * 1.78));
+
+	@Test
+	void percist_onSulWithItsReferenceRegions_findsTheSpheresWithoutAWarning() throws Exception {
+		final ImagePlus sul = suv("image", spheres, "variant", "lbm janmahasatian");
+		for (final String tissue : List.of("liver", "blood pool")) {
+			final boolean liver = tissue.equals("liver");
+			final Path out = folder.resolve("percist " + tissue);
+			final Table table = (Table) run(LesionIndices.class, "image", sul, "mask", "none", "threshold", "percist",
+				"reference", folder.resolve("pet-phantom/references.tif").toString(), "reference_label", liver ? "1" : "3",
+				"reference_kind", tissue, "output_folder", out.toFile()).getOutput("table");
+			final double limit = LEAN * (liver ? PetPhantom.LIVER * (1.5 + 2 * 0.05) : PetPhantom.AORTA * (2 + 2 * 0.05));
+			assertEquals(limit, (Double) table.rows().get(0).get(table.columns().indexOf("threshold (g/mL)")), 0.01 * limit);
+			assertEquals(7, table.rows().size());
+			assertEquals(LEAN * 12, (Double) table.rows().get(0).get(table.columns().indexOf("SULmax (g/mL)")), 1e-3);
+			final String provenance = Files.readString(out.resolve("SUL_Janmahasatian_1_PET_phantom_LesionIndices.json"));
+			assertFalse(provenance.contains("PERCIST"), provenance);
 		}
 	}
 
