@@ -19,7 +19,7 @@ public record Ellipsoid(double major, double minor, double least) {
 
 	/**
 	 * Surface area in mm^2 as the IBSI reference manual (section 3.1, code RDD2) approximates it: a series of Legendre
-	 * polynomials (Maas, doi:10.1016/0377-0427(94)90355-7) with the eccentricities that the manual writes. It is the area
+	 * polynomials (Maas, J Comput Appl Math 1994;51:237-249) with the eccentricities that the manual writes. It is the area
 	 * of a sphere; for other ellipsoids it is up to a sixth off, and so are the reference values.
 	 */
 	public double area() {
