@@ -83,7 +83,8 @@ final class LesionChapter implements Chapter {
 			run.measure("MTV", region, "above " + THRESHOLD, table.getValue("MTV (mL)", row), "mL", sphere.volume());
 			run.measure("TLG", region, "above " + THRESHOLD, table.getValue("TLG (g)", row), "g", sphere.glycolysis());
 			if (sphere.diameter() > HOLDS_PEAK) {
-				run.measure("SUVpeak", region, "best position", table.getValue("SUVbw peak best (g/mL)", row), "g/mL", sphere.suv());
+				run.measure("SUVpeak", region, "best position", table.getValue("SUVbw peak best (g/mL)", row), "g/mL", sphere
+					.suv());
 			}
 		}
 		final Sphere smallest = spheres.get(0);
@@ -136,8 +137,8 @@ final class LesionChapter implements Chapter {
 		final ResultsTable table = run.results();
 		for (int frame = 1; frame <= HypoxiaPhantom.TUMOR.size(); frame++) {
 			run.measure("Tumor-to-muscle ratio", name() + " region frame " + frame, "SUVbw mean / muscle", table.getValue(
-				"SUVbw mean / muscle", 2 * (frame - 1)), "", HypoxiaPhantom.TUMOR.get(frame - 1) / HypoxiaPhantom.MUSCLE.get(frame -
-					1));
+				"SUVbw mean / muscle", 2 * (frame - 1)), "", HypoxiaPhantom.TUMOR.get(frame - 1) / HypoxiaPhantom.MUSCLE.get(
+					frame - 1));
 		}
 	}
 }
