@@ -21,7 +21,6 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 import org.scijava.task.TaskService;
 
@@ -70,13 +69,14 @@ class ForeignTablesTest {
 	private static List<String> warnings(final Class<? extends Command> command, final Map<String, Object> inputs)
 		throws Exception
 	{
-		final Module module = CONTEXT.service(ModuleService.class).createModule(CONTEXT.service(CommandService.class)
-			.getCommand(command));
+		final CommandModule module = (CommandModule) CONTEXT.service(ModuleService.class).createModule(CONTEXT.service(
+			CommandService.class).getCommand(command));
 		module.setInputs(inputs);
 		final BatchPresenter presenter = new BatchPresenter(CONTEXT, Workers.single());
-		((BiomarkerCommand) module.getDelegateObject()).presentTo(presenter);
+		((BiomarkerCommand) module.getCommand()).presentTo(presenter);
+		module.initialize();
 		module.run();
-		assertEquals(null, ((CommandModule) module).getCancelReason());
+		assertEquals(null, module.getCancelReason());
 		return presenter.warnings();
 	}
 
