@@ -12,8 +12,11 @@ import org.imagingbiomarkers.maps.Covariate;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /** The input function of whole blood, measured in the voxels of an artery. */
@@ -51,6 +54,35 @@ public final class MeasuredInput {
 		}
 		final long count = voxels;
 		return new ArterialInput(times, Arrays.stream(sum).map(s -> s / count).toArray());
+	}
+
+	/**
+	 * Converts a whole image.
+	 *
+	 * @param image axes x, y and any others, the last one that of time
+	 * @param covariates what the conversion needs of each voxel
+	 * @return on the grid of the image; NaN in voxels that have no concentration
+	 */
+	public static Img<FloatType> concentrations(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final List<Covariate> covariates, final Conversion conversion)
+	{
+		final Concentrations voxel = new Concentrations(image, covariates, conversion);
+		final int axis = image.numDimensions() - 1;
+		final Img<FloatType> converted = PlanarImgs.floats(image.dimensionsAsLongArray());
+		final RandomAccess<FloatType> out = converted.randomAccess();
+		final Cursor<FloatType> voxels = Views.flatIterable(Views.hyperSlice(converted, axis, 0)).localizingCursor();
+		while (voxels.hasNext()) {
+			voxels.fwd();
+			for (int d = 0; d < axis; d++) {
+				out.setPosition(voxels.getLongPosition(d), d);
+			}
+			final boolean known = voxel.read(voxels.positionAsLongArray());
+			for (int i = 0; i < voxel.curve.length; i++) {
+				out.setPosition(i, axis);
+				out.get().set(known ? (float) voxel.curve[i] : Float.NaN);
+			}
+		}
+		return converted;
 	}
 
 	/** Reads the concentration of one voxel after another. */

@@ -14,8 +14,7 @@ image.localizingCursor().with {
 def artery = net.imglib2.img.array.ArrayImgs.booleans(12, 12, 3)
 artery.localizingCursor().with { while (hasNext()) { fwd(); get().set(getIntPosition(0) in 3..5 && getIntPosition(1) in 4..5) } }
 def baseline = new BaselineFrames(0, 9)
-[ops.run('biomarkers.automaticInput', image, times, baseline), ops.namespace(Biomarkers).automaticInput(image, times, baseline)].each { blood, voxels ->
-    assert Math.abs(blood.at(26d) - bolus[13]) < 1e-9 : blood.at(26d)
-    voxels.localizingCursor().with { while (hasNext()) { fwd(); if (get().get()) assert artery.getAt(*(0..2).collect { getIntPosition(it) }).get() } }
-    assert voxels.count { it.get() } >= 8
-}
+def (blood, voxels) = ops.run('biomarkers.automaticInput', image, times, baseline)
+assert Math.abs(blood.at(26d) - bolus[13]) < 1e-9 : blood.at(26d)
+voxels.localizingCursor().with { while (hasNext()) { fwd(); if (get().get()) assert artery.getAt(*(0..2).collect { getIntPosition(it) }).get() } }
+assert voxels.count { it.get() } >= 8

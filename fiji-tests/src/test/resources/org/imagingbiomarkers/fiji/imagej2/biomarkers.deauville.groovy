@@ -1,5 +1,5 @@
 // Above the liver, but not by twice; above twice; and twice set to three times.
-[ops.run('biomarkers.deauville', 1.5d, 2d, 3d), ops.namespace(Biomarkers).deauville(1.5d, 2d, 3d)].each { assert it == 4 }
+assert ops.run('biomarkers.deauville', 1.5d, 2d, 3d) == 4
 assert ops.run('biomarkers.deauville', 1.5d, 2d, 5d) == 5
 assert ops.run('biomarkers.deauville', 1.5d, 2d, 5d, false, 3d) == 4
 assert ops.run('biomarkers.deauville', 1.5d, 2d, 1.8d) == 3

@@ -6,6 +6,5 @@ image.localizingCursor().with { while (hasNext()) { fwd(); get().set(getIntPosit
 def region = net.imglib2.img.array.ArrayImgs.booleans(2, 2, 1)
 region.getAt(1, 1, 0).set(true)
 def settings = RelaxationChange.ofSignal(50d, new BaselineFrames(0, 2))
-[ops.run('biomarkers.dscChange', image, region, settings), ops.namespace(Biomarkers).dscChange(image, region, settings)].each { change ->
-    assert Math.abs(change[4] - Math.log(2) / 0.05) < 1e-9 && Math.abs(change[5]) < 1e-12
-}
+def change = ops.run('biomarkers.dscChange', image, region, settings)
+assert Math.abs(change[4] - Math.log(2) / 0.05) < 1e-9 && Math.abs(change[5]) < 1e-12

@@ -9,8 +9,7 @@ suv.localizingCursor().with {
     }
 }
 def spacing = [2, 2, 2] as double[]
-[ops.run('biomarkers.lesions', suv, spacing, new FixedThreshold(4)), ops.namespace(Biomarkers).lesions(suv, spacing, new FixedThreshold(4))].each { lesions, indices ->
-    assert lesions.size() == 2
-    assert Math.abs(indices[0].volume() - 0.512) < 1e-9 : indices[0].volume()
-    assert Math.abs(indices[1].volume() - 0.064) < 1e-9 : indices[1].volume()
-}
+def (lesions, indices) = ops.run('biomarkers.lesions', suv, spacing, new FixedThreshold(4))
+assert lesions.size() == 2
+assert Math.abs(indices[0].volume() - 0.512) < 1e-9 : indices[0].volume()
+assert Math.abs(indices[1].volume() - 0.064) < 1e-9 : indices[1].volume()

@@ -4,5 +4,5 @@
     check(r2Star, 'r2_star', 1, 0.03)
     check(s0, 's0', 1, 0.02)
 }
-def (same) = ops.namespace(Biomarkers).r2Star(image, points)
-check(same, 'r2_star', 1, 0.03)
+def (usual) = ops.run('biomarkers.r2Star', image, points)
+check(usual, 'r2_star', 1, 0.03)

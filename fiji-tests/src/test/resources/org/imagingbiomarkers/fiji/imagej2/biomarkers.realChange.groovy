@@ -1,5 +1,5 @@
 // RC 27 %: limits of -24 and +31 %.
 import org.imagingbiomarkers.response.RepeatabilityLimit
 def limit = RepeatabilityLimit.of('ADC, liver', 0.27d, 'example')
-[ops.run('biomarkers.realChange', 1d, 1.32d, limit), ops.namespace(Biomarkers).realChange(1d, 1.32d, limit)].each { assert it.real() }
+assert ops.run('biomarkers.realChange', 1d, 1.32d, limit).real()
 assert !ops.run('biomarkers.realChange', 1d, 1.3d, limit).real()

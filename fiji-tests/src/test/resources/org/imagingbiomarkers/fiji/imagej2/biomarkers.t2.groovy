@@ -5,5 +5,5 @@
     check(t2, 't2', 1, tolerance)
     check(s0, 's0', 1, tolerance)
 }
-def (same) = ops.namespace(Biomarkers).t2(image, points)
-check(same, 't2', 1, 0.03)
+def (usual) = ops.run('biomarkers.t2', image, points)
+check(usual, 't2', 1, 0.03)

@@ -7,7 +7,6 @@ import ij.IJ
 import net.imglib2.img.display.imagej.ImageJFunctions
 import net.imglib2.type.logic.NativeBoolType
 import net.imglib2.converter.Converters
-import org.imagingbiomarkers.imagej2.ops.Biomarkers
 
 import groovy.transform.Field
 

@@ -176,6 +176,11 @@ class DocumentationTest {
 		GeneratedPart.check(COMMANDS.resolve("response-assessment.md"), "limits", LimitTable.all());
 	}
 
+	@Test
+	void theTablesOfOperationsAreThoseOfTheDescriptor() throws IOException, ClassNotFoundException {
+		GeneratedPart.check(Path.of("../docs/operations.md"), "operations", OperationTables.all());
+	}
+
 	@ParameterizedTest
 	@MethodSource("pages")
 	void linksAndPicturesLeadSomewhere(final Page page) throws IOException {

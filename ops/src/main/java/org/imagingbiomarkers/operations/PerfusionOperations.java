@@ -1,0 +1,128 @@
+package org.imagingbiomarkers.operations;
+
+import org.imagingbiomarkers.perfusion.BaselineFrames;
+import org.imagingbiomarkers.perfusion.Enhancement;
+import org.imagingbiomarkers.perfusion.EnhancementSettings;
+import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
+import org.imagingbiomarkers.perfusion.dsc.DscSettings;
+import org.imagingbiomarkers.perfusion.dsc.MeanChange;
+import org.imagingbiomarkers.perfusion.dsc.ReferenceRegion;
+import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.BooleanType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** Perfusion without a kinetic model: enhancement, and dynamic susceptibility contrast. */
+public final class PerfusionOperations {
+
+	private PerfusionOperations() {}
+
+	/**
+	 * How tissue enhances.
+	 *
+	 * @param iauc60 area under the relative enhancement of the first 60 s
+	 * @param iauc90 area under that of the first 90 s
+	 * @param peak the largest relative enhancement
+	 * @param timeToPeak in s from the arrival of contrast
+	 * @param washIn the slope up to the peak
+	 * @param washOut the slope after it
+	 * @param ser the ratio of early to late enhancement
+	 */
+	public record EnhancementMaps(Img<FloatType> iauc60, Img<FloatType> iauc90, Img<FloatType> peak,
+			Img<FloatType> timeToPeak, Img<FloatType> washIn, Img<FloatType> washOut, Img<FloatType> ser)
+	{}
+
+	/**
+	 * Perfusion from dynamic susceptibility contrast.
+	 *
+	 * @param cbv in mL/100g; NaN where there is no value to trust
+	 * @param cbf in mL/100g/min
+	 * @param mtt in s
+	 * @param tmax in s
+	 */
+	public record DscMaps(Img<FloatType> cbv, Img<FloatType> cbf, Img<FloatType> mtt, Img<FloatType> tmax) {}
+
+	/**
+	 * The enhancement of every voxel without a model.
+	 *
+	 * @param image the signal; axes x, y and any others, the last one that of time
+	 * @param times in s, one per volume
+	 * @param baseline the volumes before the contrast arrives
+	 * @param mask where to measure, on the grid of one volume; everywhere without it (nullable)
+	 * @return areas, peak and slopes of the relative enhancement
+	 * @see Enhancement
+	 * @implNote op names='biomarkers.enhancement'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> EnhancementMaps enhancement(
+		final RandomAccessibleInterval<T> image, final double[] times, final BaselineFrames baseline,
+		final RandomAccessibleInterval<M> mask)
+	{
+		final EnhancementSettings settings = EnhancementSettings.ofSignal(baseline);
+		final FittedMaps maps = FittedMaps.of(image, () -> Enhancement.direct(settings, times), mask);
+		return new EnhancementMaps(maps.get("iauc60"), maps.get("iauc90"), maps.get("peak"), maps.get("time_to_peak"), maps
+			.get("wash_in"), maps.get("wash_out"), maps.get("ser"));
+	}
+
+	/**
+	 * Perfusion of every voxel from dynamic susceptibility contrast.
+	 *
+	 * @param image axes x, y and any others, the last one that of time
+	 * @param times in s, one per volume
+	 * @param artery true in the artery, on the grid of one volume
+	 * @param settings how the signal is converted and deconvolved
+	 * @param mask where to measure, on the grid of one volume; everywhere without it (nullable)
+	 * @return blood volume, blood flow, mean transit time and time to the maximum
+	 * @see DscPerfusion
+	 * @implNote op names='biomarkers.dsc'
+	 */
+	public static <T extends RealType<T>, A extends BooleanType<A>, M extends BooleanType<M>> DscMaps dsc(
+		final RandomAccessibleInterval<T> image, final double[] times, final RandomAccessibleInterval<A> artery,
+		final DscSettings settings, final RandomAccessibleInterval<M> mask)
+	{
+		final double[] input = MeanChange.in("artery", image, artery, settings.change());
+		final FittedMaps maps = FittedMaps.of(image, () -> DscPerfusion.direct(settings, input, times), mask);
+		return new DscMaps(maps.get("cbv"), maps.get("cbf"), maps.get("mtt"), maps.get("tmax"));
+	}
+
+	/**
+	 * The mean change of the relaxation rate in a region, such as an artery.
+	 *
+	 * @param image axes x, y and any others, the last one that of time
+	 * @param region true inside, on the grid of one volume
+	 * @param settings how signal becomes a change of R2*
+	 * @param notEnhancing whether only voxels count that do not enhance, as for the correction of leakage; false without it
+	 * (nullable)
+	 * @return in 1/s, one per volume
+	 * @see MeanChange
+	 * @implNote op names='biomarkers.dscChange' output='change'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> double[] dscChange(
+		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region, final RelaxationChange settings,
+		final Boolean notEnhancing)
+	{
+		return Boolean.TRUE.equals(notEnhancing) ? MeanChange.notEnhancing("region", image, region, settings) : MeanChange.in(
+			"region", image, region, settings);
+	}
+
+	/**
+	 * The mean blood volume of a tissue that others are compared with.
+	 *
+	 * @param image axes x, y and any others, the last one that of time
+	 * @param region true inside, on the grid of one volume
+	 * @param settings how volumes are computed
+	 * @param artery change of the relaxation rate in the artery, in 1/s, one per volume
+	 * @param times in s, one per volume
+	 * @return in mL/100g
+	 * @see ReferenceRegion
+	 * @implNote op names='biomarkers.dscReference' output='volume'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> double dscReference(
+		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> region, final DscSettings settings,
+		final double[] artery, final double[] times)
+	{
+		return ReferenceRegion.volume(image, region, settings, artery, times);
+	}
+}

@@ -1,0 +1,134 @@
+package org.imagingbiomarkers.operations;
+
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.NoSettings;
+import org.imagingbiomarkers.relaxometry.InversionRecovery;
+import org.imagingbiomarkers.relaxometry.R2Star;
+import org.imagingbiomarkers.relaxometry.T2;
+import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.BooleanType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** Relaxation of magnetization. */
+public final class RelaxometryOperations {
+
+	private RelaxometryOperations() {}
+
+	/**
+	 * The maps of {@link #t1}.
+	 *
+	 * @param t1 longitudinal relaxation time in ms; NaN where there is no fit to trust
+	 * @param m0 the signal of full relaxation and a flip angle of 90 degrees
+	 */
+	public record T1Maps(Img<FloatType> t1, Img<FloatType> m0) {}
+
+	/**
+	 * The maps of {@link #t1InversionRecovery}.
+	 *
+	 * @param t1 longitudinal relaxation time in ms; NaN where there is no fit to trust
+	 * @param inversion from 0 to 2, which is a complete inversion
+	 * @param m0 the signal of full relaxation
+	 */
+	public record InversionRecoveryMaps(Img<FloatType> t1, Img<FloatType> inversion, Img<FloatType> m0) {}
+
+	/**
+	 * The maps of {@link #r2Star}.
+	 *
+	 * @param r2Star effective transverse relaxation rate in 1/s; NaN where there is no fit to trust
+	 * @param s0 the signal at TE = 0
+	 */
+	public record R2StarMaps(Img<FloatType> r2Star, Img<FloatType> s0) {}
+
+	/**
+	 * The maps of {@link #t2}.
+	 *
+	 * @param t2 transverse relaxation time in ms; NaN where there is no fit to trust
+	 * @param s0 the signal at TE = 0
+	 */
+	public record T2Maps(Img<FloatType> t2, Img<FloatType> s0) {}
+
+	/**
+	 * The longitudinal relaxation time of every voxel from variable flip angles.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param flipAngles in degrees, one per volume
+	 * @param tr the repetition time in ms
+	 * @param method linear or nonlinear; nonlinear without it (nullable)
+	 * @param b1 the true flip angle relative to the nominal one, on the grid of one volume; 1 everywhere without it
+	 * (nullable)
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return the time and the signal of full relaxation
+	 * @see VariableFlipAngle
+	 * @implNote op names='biomarkers.t1'
+	 */
+	public static <T extends RealType<T>, B extends RealType<B>, M extends BooleanType<M>> T1Maps t1(
+		final RandomAccessibleInterval<T> image, final double[] flipAngles, final double tr, final String method,
+		final RandomAccessibleInterval<B> b1, final RandomAccessibleInterval<M> mask)
+	{
+		final CurveDeclaration<Double> model = VariableFlipAngle.DECLARATION;
+		final FittedMaps maps = b1 == null ? FittedMaps.of(image, model, method, tr, flipAngles, mask) : FittedMaps.of(image,
+			model, method, tr, flipAngles, b1, mask);
+		return new T1Maps(maps.get("t1"), maps.get("m0"));
+	}
+
+	/**
+	 * The longitudinal relaxation time of every voxel from magnitude images of inversion recovery.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param inversionTimes in ms, one per volume
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return the time, the inversion and the signal of full relaxation
+	 * @see InversionRecovery
+	 * @implNote op names='biomarkers.t1InversionRecovery'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> InversionRecoveryMaps t1InversionRecovery(
+		final RandomAccessibleInterval<T> image, final double[] inversionTimes, final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, InversionRecovery.DECLARATION, null, NoSettings.NONE, inversionTimes,
+			mask);
+		return new InversionRecoveryMaps(maps.get("t1"), maps.get("inversion"), maps.get("m0"));
+	}
+
+	/**
+	 * The effective transverse relaxation rate of every voxel.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param echoTimes in ms, one per volume
+	 * @param method linear, weighted or nonlinear; nonlinear without it (nullable)
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return the rate and the signal at TE = 0
+	 * @see R2Star
+	 * @implNote op names='biomarkers.r2Star'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> R2StarMaps r2Star(
+		final RandomAccessibleInterval<T> image, final double[] echoTimes, final String method,
+		final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, R2Star.DECLARATION, method, OptionalDouble.empty(), echoTimes, mask);
+		return new R2StarMaps(maps.get("r2_star"), maps.get("s0"));
+	}
+
+	/**
+	 * The transverse relaxation time of every voxel.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param echoTimes in ms, one per volume
+	 * @param method linear or nonlinear; nonlinear without it (nullable)
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return the time and the signal at TE = 0
+	 * @see T2
+	 * @implNote op names='biomarkers.t2'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> T2Maps t2(final RandomAccessibleInterval<T> image,
+		final double[] echoTimes, final String method, final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, T2.DECLARATION, method, NoSettings.NONE, echoTimes, mask);
+		return new T2Maps(maps.get("t2"), maps.get("s0"));
+	}
+}
