@@ -9,6 +9,9 @@ public final class Times {
 	/** What the samples of a dynamic series differ in. */
 	public static final SamplingAxis AXIS = new SamplingAxis("times", "Times", "s");
 
+	/** s; no examination takes a week, and input functions are computed at every second of it. */
+	private static final double LATEST = 500_000;
+
 	private Times() {}
 
 	/**
@@ -25,6 +28,10 @@ public final class Times {
 		for (int i = 0; i < times.length; i++) {
 			if (!Double.isFinite(times[i])) {
 				throw new InvalidInputException(what + " must be finite numbers of seconds, but one is " + times[i] + ".");
+			}
+			if (Math.abs(times[i]) > LATEST) {
+				throw new InvalidInputException(what + " must be numbers of at most " + LATEST + " s, but one is " + times[i] +
+					" s.");
 			}
 			if (i > 0 && times[i] <= times[i - 1]) {
 				throw new InvalidInputException(what + " must increase, but " + times[i] + " s follows " + times[i - 1] + " s.");

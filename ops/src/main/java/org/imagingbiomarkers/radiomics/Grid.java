@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.radiomics;
 
+import org.imagingbiomarkers.InvalidInputException;
+
 /**
  * A grid of voxels, calibrated in mm; its x runs fastest in flat arrays.
  *
@@ -16,6 +18,17 @@ package org.imagingbiomarkers.radiomics;
 public record Grid(int sizeX, int sizeY, int sizeZ, double spacingX, double spacingY, double spacingZ, double originX,
 		double originY, double originZ)
 {
+
+	/** Longest array that every virtual machine makes. */
+	private static final int MAX_VOXELS = Integer.MAX_VALUE - 8;
+
+	/** @throws InvalidInputException if there are more voxels than an array can hold, as a tiny spacing makes them */
+	public Grid {
+		if ((double) sizeX * sizeY * sizeZ > MAX_VOXELS) {
+			throw new InvalidInputException("spacing must leave at most " + MAX_VOXELS + " voxels, but it makes a grid of " +
+				sizeX + " x " + sizeY + " x " + sizeZ + " or more of them.");
+		}
+	}
 
 	/** A grid that starts where the image does. */
 	public static Grid of(final int sizeX, final int sizeY, final int sizeZ, final double spacingX, final double spacingY,

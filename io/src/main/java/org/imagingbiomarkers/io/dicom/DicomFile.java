@@ -10,6 +10,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.raster.MemoryCheck;
 
 /**
  * One DICOM file (PS3.10): its header in memory, its pixels left where they are.
@@ -183,7 +184,9 @@ public final class DicomFile {
 		private Deflate() {}
 
 		static byte[] inflate(final String file, final Source source, final long start) throws IOException {
-			final long allowed = Math.min(Integer.MAX_VALUE - 8L, Math.max(ALWAYS_ALLOWED_BYTES, MAX_GROWTH * source.size()));
+			final long justified = Math.max(ALWAYS_ALLOWED_BYTES, MAX_GROWTH * source.size());
+			// What grows is copied, and then once more.
+			final long allowed = Math.min(Math.min(Integer.MAX_VALUE - 8L, justified), MemoryCheck.left() / 4);
 			final ByteArrayOutputStream inflated = new ByteArrayOutputStream();
 			final Inflater inflater = new Inflater(true);
 			try {
@@ -201,7 +204,8 @@ public final class DicomFile {
 					final int count = inflater.inflate(chunk);
 					if (count == 0 && inflater.needsDictionary()) throw new DataFormatException();
 					if (inflated.size() + (long) count > allowed) throw new InputException(file + " inflates to more than " +
-						(allowed >> 20) + " MB, which no image of its size does.");
+						(allowed >> 20) + " MB, which " + (allowed < justified ? "is more than the memory that is left can hold."
+							: "no image of its size does."));
 					inflated.write(chunk, 0, count);
 				}
 				return inflated.toByteArray();

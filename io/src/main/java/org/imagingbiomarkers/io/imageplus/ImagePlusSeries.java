@@ -25,6 +25,10 @@ public final class ImagePlusSeries {
 	private static final Map<String, Double> MILLIMETERS = Map.of("mm", 1.0, "millimeter", 1.0, "cm", 10.0, "m", 1000.0,
 		"um", 1e-3, "\u00b5m", 1e-3, "micron", 1e-3, "\u03bcm", 1e-3);
 
+	/** mm. */
+	private static final double MIN_SPACING = 1e-6;
+	private static final double MAX_SPACING = 1e6;
+
 	private ImagePlusSeries() {}
 
 	/**
@@ -77,6 +81,7 @@ public final class ImagePlusSeries {
 			throw new InputException("The image \"" + image.getTitle() + "\" has " + image.getNChannels() + " channels and " +
 				image.getNFrames() + " frames: only one of them can be the axis of the volumes.");
 		}
+		requireVoxelSize(image);
 		final int slices = image.getNSlices();
 		final int volumes = image.getNChannels() * image.getNFrames();
 		final List<Object> planes = planes(image);
@@ -85,6 +90,17 @@ public final class ImagePlusSeries {
 			image.getWidth(), image.getHeight(), slices };
 		return new Series(image.getTitle(), PlanarImages.of(ordered, size), ImagePlusProperties.valueUnit(image), geometry(
 			image), ImagePlusProperties.acquisition(image), List.of());
+	}
+
+	/** Refuses voxels of a size that nothing in a patient has: volumes and distances would be 0 or infinite. */
+	private static void requireVoxelSize(final ImagePlus image) throws InputException {
+		final Vector spacing = geometry(image).spacing();
+		for (final double side : new double[] { spacing.x(), spacing.y(), spacing.z() }) {
+			if (!(side >= MIN_SPACING && side <= MAX_SPACING)) {
+				throw new InputException("The voxels of \"" + image.getTitle() + "\" must have sides from 1e-6 to 1e6 mm, but " +
+					"Image > Properties says " + side + " mm.");
+			}
+		}
 	}
 
 	/** ImageJ counts channels before slices; a series counts slices before volumes. */

@@ -195,7 +195,7 @@ public record MaskReader(double threshold, boolean resample) {
 		if (letters.equals("NRRD")) return Optional.of(Kind.NRRD);
 		if (letters.equals("Iout")) return Optional.of(Kind.ROI);
 		if (letters.equals("PK\3\4")) return Optional.of(Kind.ROI_SET);
-		if (letters.equals("II*\0") || letters.equals("MM\0*")) return Optional.of(Kind.TIFF);
+		if (letters.matches("II[*+]\0|MM\0[*+]")) return Optional.of(Kind.TIFF);
 		if (isNifti(start) || name.toLowerCase(Locale.ROOT).matches(".*\\.img(\\.gz)?")) return Optional.of(Kind.NIFTI);
 		return Optional.empty();
 	}

@@ -4,7 +4,6 @@ import java.awt.Rectangle;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +19,10 @@ import java.util.zip.ZipInputStream;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.imageplus.RoiBytes;
 import org.imagingbiomarkers.io.series.Titles;
 
 import ij.gui.Roi;
-import ij.io.RoiDecoder;
 import ij.process.ImageProcessor;
 
 /**
@@ -38,16 +37,12 @@ final class RoiReader {
 
 	/** A ROI of a million corners takes less. */
 	private static final int MAX_ROI_BYTES = 16 << 20;
-	private static final long MAX_SET_BYTES = 1L << 29;
+	/** Bytes that the parts of a set may become together: so many for any set, and more for a large one. */
+	private static final long ALWAYS_ALLOWED = 1L << 26;
+	private static final long LARGEST_GROWTH = 20;
+	private static final int MAX_ENTRIES = 100_000;
 	/** ImageJ makes a mask of the whole ROI, so that has to be of a size that fits the image. */
 	private static final long MAX_PIXELS_OUTSIDE = 1 << 24;
-
-	/** Types of ROI as .roi files number them. */
-	private static final int POLYGON = 0;
-	private static final int RECTANGLE = 1;
-	private static final int OVAL = 2;
-	private static final int FREEHAND = 7;
-	private static final int TRACED = 8;
 
 	private final String file;
 	private final Geometry grid;
@@ -79,12 +74,21 @@ final class RoiReader {
 	 */
 	static Regions set(final Path file, final Geometry grid) throws IOException {
 		final RoiReader reader = new RoiReader(file, grid);
-		long total = 0;
+		long left = ALWAYS_ALLOWED + LARGEST_GROWTH * Files.size(file);
+		int entries = 0;
 		try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
 			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
 				final String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-				if (name.toLowerCase(Locale.ROOT).endsWith(".roi")) total += reader.add(zip, name);
-				if (total > MAX_SET_BYTES) throw new InputException(reader.file + " holds more than a set of ROIs can.");
+				if (name.toLowerCase(Locale.ROOT).endsWith(".roi")) left -= reader.add(zip, name);
+				// Read to its end here, since the next entry would be looked for however long this one is.
+				for (final byte[] rest = new byte[1 << 16]; left >= 0;) {
+					final int read = zip.read(rest);
+					if (read < 0) break;
+					left -= read;
+				}
+				if (left < 0 || ++entries > MAX_ENTRIES) {
+					throw new InputException(reader.file + " holds more than a set of ROIs can.");
+				}
 			}
 		}
 		catch (final ZipException | IllegalArgumentException damaged) {
@@ -106,13 +110,15 @@ final class RoiReader {
 		final byte[] bytes = in.readNBytes(MAX_ROI_BYTES + 1);
 		if (bytes.length > MAX_ROI_BYTES) throw new InputException(file + " holds something longer than a ROI can be.");
 		final String entryName = Titles.clean(entry.replaceFirst("(?i)\\.roi$", ""));
-		if (!isArea(bytes)) {
+		final RoiBytes stored = new RoiBytes(bytes);
+		if (!stored.hasHeader()) throw new InputException(file + " holds a damaged ROI: it should begin with \"Iout\".");
+		if (!stored.isSound()) throw new InputException(file + " holds a damaged ROI: it is shorter than it says.");
+		if (!stored.isArea()) {
 			warnings.add("The ROI \"" + entryName + "\" of " + file + " is a line, points or a text and encloses nothing.");
 			return bytes.length;
 		}
-		leaveGroup(bytes);
 		try {
-			final Roi roi = new RoiDecoder(bytes, entry).getRoi();
+			final Roi roi = stored.decode(entry);
 			final String ownName = roi.getName() == null ? "" : Titles.clean(roi.getName());
 			final String name = ownName.isEmpty() ? entryName : ownName;
 			region(roi, name).ifPresent(region -> regions.merge(name, region, MaskRegion::or));
@@ -121,39 +127,6 @@ final class RoiReader {
 			throw new InputException("The ROI \"" + entryName + "\" of " + file + " is damaged.", damaged);
 		}
 		return bytes.length;
-	}
-
-	/**
-	 * Whether a ROI has an inside; from its bytes, so that nothing is decoded that makes ImageJ open windows or make room
-	 * for more than the file holds.
-	 */
-	private boolean isArea(final byte[] bytes) throws InputException {
-		final ByteBuffer header = ByteBuffer.wrap(bytes);
-		if (bytes.length < RoiDecoder.COORDINATES || header.getInt(0) != ('I' << 24 | 'o' << 16 | 'u' << 8 | 't')) {
-			throw new InputException(file + " holds a damaged ROI: it should begin with \"Iout\".");
-		}
-		final int corners = header.getShort(RoiDecoder.N_COORDINATES) == 0 ? header.getInt(RoiDecoder.SIZE) : 0;
-		final int type = bytes[RoiDecoder.TYPE];
-		final boolean byCorners = type == POLYGON || type == FREEHAND || type == TRACED;
-		final int second = header.getInt(RoiDecoder.HEADER2_OFFSET);
-		boolean sound = fits(header.getInt(RoiDecoder.SHAPE_ROI_SIZE), bytes) && (!byCorners || fits(corners, bytes));
-		for (final int length : new int[] { RoiDecoder.NAME_LENGTH, RoiDecoder.ROI_PROPS_LENGTH, RoiDecoder.IMAGE_SIZE }) {
-			if (second > 0 && second <= bytes.length - length - 4) sound &= fits(header.getInt(second + length), bytes);
-		}
-		if (!sound) throw new InputException(file + " holds a damaged ROI: it is shorter than it says.");
-		final int kind = header.getShort(RoiDecoder.SUBTYPE);
-		final boolean drawing = kind == RoiDecoder.TEXT || kind == RoiDecoder.ARROW || kind == RoiDecoder.IMAGE;
-		return !drawing && (byCorners || type == RECTANGLE || type == OVAL);
-	}
-
-	/** A group only gives a ROI its color, for which ImageJ looks for a file that only Fiji has. */
-	private static void leaveGroup(final byte[] bytes) {
-		final int at = ByteBuffer.wrap(bytes).getInt(RoiDecoder.HEADER2_OFFSET) + RoiDecoder.GROUP;
-		if (at >= RoiDecoder.COORDINATES && at < bytes.length) bytes[at] = 0;
-	}
-
-	private static boolean fits(final int count, final byte[] bytes) {
-		return count >= 0 && count <= bytes.length / 2;
 	}
 
 	private Optional<MaskRegion> region(final Roi roi, final String name) {

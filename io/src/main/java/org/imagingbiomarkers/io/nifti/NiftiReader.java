@@ -89,6 +89,7 @@ public final class NiftiReader {
 		final long offset = offset(header, position, name);
 		final long bytes = HeaderSizeCheck.bytes(name, type, size);
 		HeaderSizeCheck.requireRoom(name, bytes, opened.most() - offset);
+		HeaderSizeCheck.requireSkip(name, offset);
 		final Geometry geometry = NiftiGrid.of(header, size, name, warnings);
 
 		opened.stream().skipNBytes(offset - position);

@@ -68,6 +68,7 @@ final class NrrdData extends InputStream {
 			case TEXT -> (size + 1) / 2;
 		};
 		HeaderSizeCheck.requireRoom(name, perFile, most);
+		if (encoding == Encoding.GZIP) HeaderSizeCheck.requireSkip(name, skipped);
 	}
 
 	@Override

@@ -10,6 +10,9 @@ public final class HeaderSizeCheck {
 	/** Longest array that every virtual machine makes. */
 	private static final int LONGEST = Integer.MAX_VALUE - 8;
 
+	/** Extensions of a header take a few KB. */
+	private static final long MAX_PACKED_SKIP = 1L << 26;
+
 	private HeaderSizeCheck() {}
 
 	/**
@@ -28,12 +31,25 @@ public final class HeaderSizeCheck {
 		return product;
 	}
 
-	/** Refuses a header that promises more bytes than its file can have. */
+	/**
+	 * Refuses a header that promises more bytes than its file can have, or than the memory that is left: a voxel takes at
+	 * least half as many bytes in memory as in the file.
+	 */
 	public static void requireRoom(final String name, final long promised, final long most) throws InputException {
 		if (promised > most) {
 			throw new InputException(String.format(Locale.ROOT,
 				"%s can hold %d bytes at most, but its header promises %d: it is cut off or its sizes are wrong.", name, Math.max(
 					0, most), promised));
+		}
+		MemoryCheck.require(name, promised / 2);
+	}
+
+	/** Refuses to pass over more bytes of a packed file than there can be before its voxels. */
+	public static void requireSkip(final String name, final long skipped) throws InputException {
+		if (skipped > MAX_PACKED_SKIP) {
+			throw new InputException(String.format(Locale.ROOT,
+				"%s should have its voxels within the first %d MB, but its header says that they begin at byte %d.", name,
+				MAX_PACKED_SKIP >> 20, skipped));
 		}
 	}
 

@@ -87,7 +87,7 @@ final class DelimitedText {
 	List<String> row() throws InputException {
 		final List<String> cells = new ArrayList<>();
 		while (true) {
-			cells.add(at < text.length() && text.charAt(at) == '"' ? quoted() : plain());
+			cells.add(SpreadsheetText.restore(at < text.length() && text.charAt(at) == '"' ? quoted() : plain()));
 			if (at >= text.length()) return cells;
 			final char next = text.charAt(at++);
 			if (next == separator) continue;

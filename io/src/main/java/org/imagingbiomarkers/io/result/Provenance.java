@@ -113,7 +113,8 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		return document;
 	}
 
-	private static String sha256(final Path file) throws IOException {
+	/** The digest of a file as text. */
+	public static String sha256(final Path file) throws IOException {
 		try (InputStream in = Files.newInputStream(file)) {
 			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
 			new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());

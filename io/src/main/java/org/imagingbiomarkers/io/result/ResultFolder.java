@@ -4,12 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -30,8 +26,8 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 
 /**
- * A folder that receives the files of one result, all of them or none: they are written beside their place and moved
- * there by {@link #finish()}. Files of the same name are replaced.
+ * A folder that receives the files of one result, all of them or none: they are written beside their place and put there
+ * by {@link #finish()}, in one step that holds even if the process is killed. Files of the same name are replaced.
  */
 public final class ResultFolder implements AutoCloseable {
 
@@ -41,15 +37,18 @@ public final class ResultFolder implements AutoCloseable {
 	/** Names that Windows keeps for devices, with any extension. */
 	private static final Pattern DEVICE = Pattern.compile("^(con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\\.|$)",
 		Pattern.CASE_INSENSITIVE);
+	private static final String UNFINISHED = ".unfinished-";
 	private static final String PNG_METADATA = "javax_imageio_png_1.0";
 	private static final double METERS_PER_INCH = 0.0254;
 
 	private final Path folder;
+	private final UnfinishedFolder own;
 	private final Path unfinished;
 
-	private ResultFolder(final Path folder, final Path unfinished) {
+	private ResultFolder(final Path folder, final UnfinishedFolder own) {
 		this.folder = folder;
-		this.unfinished = unfinished;
+		this.own = own;
+		this.unfinished = own.path();
 	}
 
 	/**
@@ -61,7 +60,11 @@ public final class ResultFolder implements AutoCloseable {
 	public static ResultFolder open(final Path folder) throws InputException {
 		try {
 			Files.createDirectories(folder);
-			return new ResultFolder(folder, Files.createTempDirectory(folder, ".unfinished"));
+			FileSet.goOn(folder);
+			return new ResultFolder(folder, UnfinishedFolder.create(folder, UNFINISHED));
+		}
+		catch (final InputException e) {
+			throw e;
 		}
 		catch (final IOException e) {
 			throw new InputException("output_folder must be a folder that can be written to, but \"" + folder + "\" is none.",
@@ -144,30 +147,30 @@ public final class ResultFolder implements AutoCloseable {
 
 	/** Writes how the result came about as JSON, last of all: it tells the files that were written before it. */
 	public void provenance(final String name, final Provenance provenance) throws IOException {
-		try (Stream<Path> written = Files.list(unfinished)) {
-			final List<String> outputs = written.map(file -> file.getFileName().toString()).sorted().toList();
-			Files.writeString(unfinished.resolve(name + ".json"), provenance.json(outputs));
-		}
+		final List<String> outputs = own.files().stream().map(file -> file.getFileName().toString()).toList();
+		Files.writeString(unfinished.resolve(name + ".json"), provenance.json(outputs));
 	}
 
-	/** Moves all files to their place. */
+	/**
+	 * Puts all files in their place, and what an earlier run could not put there before it was killed.
+	 *
+	 * @throws InputException if one of them cannot be there; then none is
+	 */
 	public List<Path> finish() throws IOException {
-		final List<Path> finished = new ArrayList<>();
-		try (Stream<Path> files = Files.list(unfinished)) {
-			for (final Path file : files.sorted().toList()) {
-				finished.add(Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING));
-			}
-		}
-		return finished;
+		return FileSet.put(own, folder);
+	}
+
+	/**
+	 * Names of the files of a set that was interrupted while it replaced an older one: until the next command writes to
+	 * this folder, which puts them in place, some files are of the new set and some of the old one.
+	 */
+	public static List<String> incomplete(final Path folder) throws IOException {
+		return FileSet.waiting(folder);
 	}
 
 	/** Removes what was not finished. */
 	@Override
 	public void close() throws IOException {
-		try (Stream<Path> rest = Files.walk(unfinished)) {
-			for (final Path path : rest.sorted(Comparator.reverseOrder()).toList()) {
-				Files.delete(path);
-			}
-		}
+		own.close();
 	}
 }

@@ -44,7 +44,7 @@ public record Table(List<String> columns, List<List<Object>> rows) {
 
 	/**
 	 * The table as comma-separated values (RFC 4180) with a header line. Numbers have a decimal point and all their digits,
-	 * undefined ones are NaN.
+	 * undefined ones are NaN. Words that a spreadsheet would take for a formula have an apostrophe before them.
 	 */
 	public String csv() {
 		final StringBuilder text = new StringBuilder(line(columns));
@@ -58,7 +58,8 @@ public record Table(List<String> columns, List<List<Object>> rows) {
 
 	private static String cell(final Object value) {
 		final String text = value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15 ? Long
-			.toString(number.longValue()) : value.toString();
+			.toString(number.longValue()) : value instanceof Number ? value.toString() : SpreadsheetText.protect(value
+				.toString());
 		return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
 	}
 }

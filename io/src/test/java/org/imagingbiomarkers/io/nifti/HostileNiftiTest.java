@@ -78,7 +78,8 @@ class HostileNiftiTest {
 			random.nextBytes(noise);
 			out.write(noise);
 		}
-		assertTrue(refusal(packed.toByteArray(), "bomb.nii.gz").contains("ends before"));
+		final String bomb = refusal(packed.toByteArray(), "bomb.nii.gz");
+		assertTrue(bomb.contains("ends before") || bomb.contains("MB of memory"), bomb);
 		assertTrue(refusal(Arrays.copyOf(packed.toByteArray(), 2000), "cut.nii.gz").contains("can hold"));
 	}
 

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
@@ -155,5 +158,92 @@ class ResultFolderTest {
 		assertEquals(1000, json.at("/acquisition/b_values/values/1").asDouble());
 		assertEquals("1970-01-01T00:00:00Z", json.at("/time").asText());
 		assertFalse(text.contains("DOE"));
+	}
+
+	@Test
+	void targetThatIsAFolder_refusedBeforeAnythingIsReplaced() throws Exception {
+		final Path place = temporary.resolve("results");
+		write(place, 1);
+		Files.delete(place.resolve("b.csv"));
+		Files.createDirectory(place.resolve("b.csv"));
+		final String sentence = assertThrows(InputException.class, () -> write(place, 2)).getMessage();
+		assertEquals("\"b.csv\" cannot be written to output_folder, because there is a folder of that name: rename it, or " +
+			"choose another output_folder.", sentence);
+		assertEquals("n\n1\n", Files.readString(place.resolve("a.csv")));
+		assertEquals(List.of("a.csv", "b.csv", "c.csv"), names(place));
+	}
+
+	@Test
+	void interruptedSet_isReportedAndCompletedByTheNextRun() throws Exception {
+		final Path place = temporary.resolve("results");
+		write(place, 1);
+		final Path decided = Files.createDirectory(place.resolve(".decided.unfinished-x"));
+		Files.writeString(decided.resolve("b.csv"), "n\n2\n");
+		Files.writeString(decided.resolve("c.csv"), "n\n2\n");
+		Files.writeString(place.resolve("a.csv"), "n\n2\n");
+		assertEquals(List.of("b.csv", "c.csv"), ResultFolder.incomplete(place));
+		ResultFolder.open(place).close();
+		assertEquals(List.of(), ResultFolder.incomplete(place));
+		for (final String name : names(place)) assertEquals("n\n2\n", Files.readString(place.resolve(name)));
+	}
+
+	@Test
+	void abandonedFolders_areRemovedAndLivingOnesAreNot() throws Exception {
+		final Path place = Files.createDirectory(temporary.resolve("results"));
+		Files.createFile(place.resolve(".unfinished-dead.owner"));
+		Files.createDirectory(place.resolve(".unfinished-dead"));
+		Files.writeString(place.resolve(".unfinished-dead").resolve("a.csv"), "n");
+		Files.createFile(place.resolve(".unfinished-half.owner"));
+		try (ResultFolder living = ResultFolder.open(place)) {
+			living.table("a", new Table(List.of("n"), List.of(List.of(1))));
+			write(place, 2);
+			assertFalse(Files.exists(place.resolve(".unfinished-dead")));
+			living.finish();
+		}
+		assertEquals("n\n1\n", Files.readString(place.resolve("a.csv")));
+		assertEquals(List.of("a.csv", "b.csv", "c.csv"), names(place));
+	}
+
+	@Test
+	void manyThreadsIntoOneFolder_leaveSetsOfOneWriter() throws Exception {
+		final Path place = temporary.resolve("results");
+		final List<Integer> writers = IntStream.rangeClosed(1, 8).boxed().toList();
+		writers.parallelStream().forEach(number -> {
+			try {
+				for (int i = 0; i < 5; i++) write(place, number);
+			}
+			catch (final Exception e) {
+				throw new IllegalStateException(e);
+			}
+		});
+		assertEquals(List.of("a.csv", "b.csv", "c.csv"), names(place));
+		assertEquals(Files.readString(place.resolve("a.csv")), Files.readString(place.resolve("c.csv")));
+	}
+
+	@Test
+	void folderThatWasDeletedMeanwhile_oneSentence() throws Exception {
+		final Path place = temporary.resolve("results");
+		try (ResultFolder folder = ResultFolder.open(place)) {
+			folder.table("a", new Table(List.of("n"), List.of(List.of(1))));
+			try (Stream<Path> all = Files.walk(place)) {
+				for (final Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+			}
+			assertThrows(IOException.class, folder::finish);
+		}
+	}
+
+	private static void write(final Path place, final int number) throws Exception {
+		try (ResultFolder folder = ResultFolder.open(place)) {
+			for (final String name : List.of("a", "b", "c")) {
+				folder.table(name, new Table(List.of("n"), List.of(List.of(number))));
+			}
+			folder.finish();
+		}
+	}
+
+	private static List<String> names(final Path place) throws Exception {
+		try (Stream<Path> files = Files.list(place)) {
+			return files.map(file -> file.getFileName().toString()).sorted().toList();
+		}
 	}
 }

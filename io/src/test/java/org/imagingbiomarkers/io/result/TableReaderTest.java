@@ -139,4 +139,26 @@ class TableReaderTest {
 			assertEquals((Double) table.rows().get(i).get(1), (Double) read.rows().get(i).get(1), 0);
 		}
 	}
+
+	@Test
+	void wordsThatSpreadsheetsTakeForFormulas_areTextThereAndThemselvesHere() throws Exception {
+		final List<Object> words = List.of("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "\tx", "\r=1", "\n=1", "'=1",
+			"''+x", "\uFF1D1+1", "-", "'quoted'", "plain", "a=b");
+		final List<String> columns = words.stream().map(word -> "c" + words.indexOf(word)).toList();
+		final String csv = new Table(columns, List.of(words)).csv();
+		assertTrue(csv.contains("'=cmd|' /C calc'!A0,'+1+1,'-2+3,'@SUM(1),'\tx,"), csv);
+		assertTrue(csv.endsWith(",-,'quoted',plain,a=b\n"), csv);
+		final List<Object> read = TableReader.parse(csv, "x").rows().get(0);
+		assertEquals(words.stream().map(word -> word.toString().trim()).toList(), read.stream().map(word -> word.toString()
+			.trim()).toList());
+		assertEquals("'=x\n1\n", new Table(List.of("=x"), List.of(List.of(1))).csv());
+		assertEquals(List.of("=x"), TableReader.parse("'=x\n1\n", "x").columns());
+	}
+
+	@Test
+	void numbers_stayNumbers() throws Exception {
+		final Table table = new Table(List.of("a", "b", "c", "d"), List.of(List.of(-1.5, -3, Double.NaN, "-2e5")));
+		assertEquals("a,b,c,d\n-1.5,-3,NaN,-2e5\n", table.csv());
+		assertEquals(List.of(-1.5, -3.0, Double.NaN, -2e5), TableReader.parse(table.csv(), "x").rows().get(0));
+	}
 }

@@ -112,6 +112,12 @@ public final class Parameters {
 			throw new InvalidInputException("resampledPixelSpacing must have one number per axis, three in all, not " +
 				spacings + ".");
 		}
+		if (settings.has(Setting.SPACING) && settings.numbers(Setting.SPACING).stream().anyMatch(s -> s != 0 && !(s >= 1e-3 &&
+			s <= 1e3)))
+		{
+			throw new InvalidInputException("resampledPixelSpacing must have numbers from 0.001 to 1000 mm, or 0 to leave an " +
+				"axis as it is, but it is " + settings.numbers(Setting.SPACING) + ".");
+		}
 		return this;
 	}
 

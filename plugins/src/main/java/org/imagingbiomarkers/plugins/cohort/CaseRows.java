@@ -7,18 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.result.Table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The rows of a case, and their file. */
 final class CaseRows {
 
-	private static final ObjectMapper MAPPER = new ObjectMapper();
 	private static final Set<String> OF_THE_CASE = Set.of(Manifest.CASE, Manifest.TIME_POINT, Manifest.COMMAND);
 
 	private CaseRows() {}
@@ -53,7 +52,7 @@ final class CaseRows {
 
 	/** The text of the file: the same for the same rows. */
 	static String json(final Table table, final List<String> warnings) {
-		final ObjectNode document = MAPPER.createObjectNode();
+		final ObjectNode document = JsonNodeFactory.instance.objectNode();
 		table.columns().forEach(document.putArray("columns")::add);
 		final ArrayNode rows = document.putArray("rows");
 		for (final List<Object> row : table.rows()) {
@@ -69,22 +68,18 @@ final class CaseRows {
 
 	/** The rows of such a text; empty if it is none. */
 	static Optional<Table> of(final String json) {
-		try {
-			final JsonNode document = MAPPER.readTree(json);
-			final List<String> columns = new ArrayList<>();
-			document.path("columns").forEach(column -> columns.add(column.asText()));
-			final List<List<Object>> rows = new ArrayList<>();
-			for (final JsonNode row : document.path("rows")) {
-				final List<Object> cells = new ArrayList<>();
-				row.forEach(cell -> cells.add(cell(cell)));
-				if (cells.size() != columns.size()) return Optional.empty();
-				rows.add(cells);
-			}
-			return rows.isEmpty() ? Optional.empty() : Optional.of(new Table(columns, rows));
+		final Optional<JsonNode> document = JsonDocument.parse(json);
+		if (document.isEmpty()) return Optional.empty();
+		final List<String> columns = new ArrayList<>();
+		document.get().path("columns").forEach(column -> columns.add(column.asText()));
+		final List<List<Object>> rows = new ArrayList<>();
+		for (final JsonNode row : document.get().path("rows")) {
+			final List<Object> cells = new ArrayList<>();
+			row.forEach(cell -> cells.add(cell(cell)));
+			if (cells.size() != columns.size()) return Optional.empty();
+			rows.add(cells);
 		}
-		catch (final JsonProcessingException e) {
-			return Optional.empty();
-		}
+		return rows.isEmpty() ? Optional.empty() : Optional.of(new Table(columns, rows));
 	}
 
 	/** JSON has no numbers that are not finite: they are words there. */

@@ -190,7 +190,7 @@ public final class CaseRunner {
 		return HexFormat.of().formatHex(digest().digest(Files.readAllBytes(file)));
 	}
 
-	private static MessageDigest digest() {
+	static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}

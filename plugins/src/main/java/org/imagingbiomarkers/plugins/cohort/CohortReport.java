@@ -1,13 +1,17 @@
 package org.imagingbiomarkers.plugins.cohort;
 
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,16 +139,35 @@ public final class CohortReport {
 	 */
 	public void write(final Path manifest, final CohortSettings settings, final int workers) throws IOException {
 		try {
-			files.write(TABLE, writer -> {
+			final Map<String, String> digests = new LinkedHashMap<>();
+			digests.put(TABLE, write(TABLE, writer -> {
 				writer.write(csv(columns().stream().map(CaseOutcome.Column::name).toList(), List.of()));
 				rows(row -> writer.write(csv(row)));
-			});
-			files.write(FAILURES, this::failures);
-			files.write(PROVENANCE, writer -> provenance(writer, manifest, settings, workers));
+			}));
+			digests.put(FAILURES, write(FAILURES, this::failures));
+			// Last: it tells which tables it belongs to, so that a run that is stopped before is noticed.
+			files.write(PROVENANCE, writer -> provenance(writer, manifest, settings, workers, digests));
 		}
 		catch (final IOException e) {
 			throw unwritten(e);
 		}
+	}
+
+	/** Writes a file, and returns its digest. */
+	private String write(final String name, final CohortFiles.Content content) throws IOException {
+		final MessageDigest[] digest = new MessageDigest[1];
+		files.write(name, writer -> {
+			digest[0] = CaseRunner.digest();
+			content.writeTo(new FilterWriter(writer) {
+
+				@Override
+				public void write(final String text) throws IOException {
+					digest[0].update(text.getBytes(StandardCharsets.UTF_8));
+					out.write(text);
+				}
+			});
+		});
+		return HexFormat.of().formatHex(digest[0].digest());
 	}
 
 	/** What to say when a file of results cannot be written. */
@@ -174,8 +197,8 @@ public final class CohortReport {
 		}
 	}
 
-	private void provenance(final Writer writer, final Path manifest, final CohortSettings settings, final int workers)
-		throws IOException
+	private void provenance(final Writer writer, final Path manifest, final CohortSettings settings, final int workers,
+		final Map<String, String> digests) throws IOException
 	{
 		final JsonGenerator json = new JsonFactory().createGenerator(writer);
 		json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -190,6 +213,11 @@ public final class CohortReport {
 		json.writeNumberField("timeout_s", settings.timeout().toSeconds());
 		json.writeBooleanField("maps", settings.maps());
 		json.writeNumberField("workers", workers);
+		json.writeObjectFieldStart("sha256");
+		for (final Map.Entry<String, String> file : digests.entrySet()) {
+			json.writeStringField(file.getKey(), file.getValue());
+		}
+		json.writeEndObject();
 		json.writeArrayFieldStart("cases");
 		for (int i = 0; i < outcomes.length; i++) {
 			if (outcomes[i] != null) entry(json, cases.get(i), outcomes[i]);

@@ -2,7 +2,6 @@ package org.imagingbiomarkers.plugins.cohort;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import org.imagingbiomarkers.io.result.UnfinishedFolder;
 import org.imagingbiomarkers.parallel.Workers;
 import org.scijava.Context;
 
 /** Runs a manifest on this machine. */
 public final class CohortRun {
 
+	private static final String SCRATCH = "imaging-biomarkers-cohort-";
 	private static final long LOOK = 200;
 
 	private CohortRun() {}
@@ -48,14 +49,11 @@ public final class CohortRun {
 		final CohortFiles files = new FolderFiles(manifest.toAbsolutePath().getParent(), output.toAbsolutePath());
 		try (Closeable locked = files.lock()) {
 			final CohortReport report = new CohortReport(cases, files, new Workers(workers));
-			final Path scratch = Files.createTempDirectory("cohort");
-			try {
-				final CohortPace pace = run(cases, new CaseRunner(context, files, settings, scratch), report, workers, observer);
+			try (UnfinishedFolder scratch = UnfinishedFolder.create(Path.of(System.getProperty("java.io.tmpdir")), SCRATCH)) {
+				final CohortPace pace = run(cases, new CaseRunner(context, files, settings, scratch.path()), report, workers,
+					observer);
 				report.write(manifest, settings, workers);
 				return pace;
-			}
-			finally {
-				CaseRunner.delete(scratch);
 			}
 		}
 	}

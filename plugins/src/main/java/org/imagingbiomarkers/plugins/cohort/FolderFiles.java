@@ -2,25 +2,24 @@ package org.imagingbiomarkers.plugins.cohort;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.raster.WholeFile;
 
 /**
  * The folders of this machine, or of a file system that every machine sees.
@@ -71,13 +70,18 @@ public record FolderFiles(Path inputs, Path output) implements CohortFiles {
 	@Override
 	public Optional<String> read(final String name) throws IOException {
 		final Path file = output.resolve(name);
-		return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+		try {
+			return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+		}
+		catch (final CharacterCodingException e) {
+			return Optional.empty(); // no text, so nothing that was written here
+		}
 	}
 
 	@Override
 	public void write(final String name, final Content content) throws IOException {
-		put(name, stream -> {
-			final Writer writer = Channels.newWriter(stream, StandardCharsets.UTF_8);
+		WholeFile.write(place(name), stream -> {
+			final Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
 			content.writeTo(writer);
 			writer.flush();
 		});
@@ -85,36 +89,13 @@ public record FolderFiles(Path inputs, Path output) implements CohortFiles {
 
 	@Override
 	public void copy(final Path file, final String name) throws IOException {
-		put(name, channel -> {
-			try (FileChannel source = FileChannel.open(file)) {
-				final OutputStream target = Channels.newOutputStream(channel);
-				Channels.newInputStream(source).transferTo(target);
-			}
-		});
+		WholeFile.write(place(name), stream -> Files.copy(file, stream));
 	}
 
-	/** What goes into an open file. */
-	@FunctionalInterface
-	private interface Bytes {
-
-		void writeTo(FileChannel channel) throws IOException;
-	}
-
-	/** Writes beside the place, brings it to the disk, and moves it there: a file of that name is a whole one. */
-	private void put(final String name, final Bytes bytes) throws IOException {
+	private Path place(final String name) throws IOException {
 		final Path file = output.resolve(name);
-		final Path unfinished = file.resolveSibling(".unfinished-" + UUID.randomUUID());
 		Files.createDirectories(file.getParent());
-		try {
-			try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-				bytes.writeTo(channel);
-				channel.force(true);
-			}
-			Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		}
-		finally {
-			Files.deleteIfExists(unfinished);
-		}
+		return file;
 	}
 
 	@Override

@@ -1,8 +1,6 @@
 package org.imagingbiomarkers.plugins.cohort;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.document.YamlDocument;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * The list of cases: a table (CSV) with a line for each, or a YAML file with {@code cases} and {@code defaults} for all
@@ -109,18 +101,8 @@ public record Manifest(List<CohortCase> cases) {
 	}
 
 	private static List<Map<String, String>> entriesOfYaml(final Path file, final String name) throws IOException {
-		final LoaderOptions options = new LoaderOptions();
-		options.setCodePointLimit(LONGEST);
-		options.setAllowDuplicateKeys(false);
-		final DumperOptions unused = new DumperOptions();
-		final Object document;
-		try (Reader reader = Files.newBufferedReader(file)) {
-			document = new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new Words()).load(
-				reader);
-		}
-		catch (final YAMLException | MalformedInputException e) {
-			throw new InputException("manifest must be a YAML file, but " + name + " cannot be understood.", e);
-		}
+		// Every value as it is written: 001 is the name of a case, not the number 1.
+		final Object document = YamlDocument.read("manifest", file, LONGEST, true);
 		if (!(document instanceof Map<?, ?> map) || !(map.get("cases") instanceof List<?> listed)) {
 			throw new InputException("manifest must hold a list \"cases\", but " + name + " has none.");
 		}
@@ -143,14 +125,5 @@ public record Manifest(List<CohortCase> cases) {
 		entries.forEach((key, value) -> texts.put(String.valueOf(key), value instanceof List<?> list ? list.stream().map(
 			String::valueOf).collect(Collectors.joining(", ")) : value == null ? "" : value.toString().strip()));
 		return texts;
-	}
-
-	/** Takes every value as it is written: 001 is the name of a case, not the number 1. */
-	private static final class Words extends Resolver {
-
-		@Override
-		protected void addImplicitResolvers() {
-			// none
-		}
 	}
 }

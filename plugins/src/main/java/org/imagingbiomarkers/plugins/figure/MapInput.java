@@ -18,7 +18,6 @@ import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.map.ShownQuantity;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 
@@ -59,7 +58,7 @@ record MapInput(ImagePlus image, boolean placed) {
 			if (!open.isEmpty()) return open;
 			throw new InputException(key + " must name the maps of the figure: no map is open.");
 		}
-		if (new File(field.text()).isDirectory()) return inFolder(key, new File(field.text()).toPath());
+		if (new File(field.text()).isDirectory()) return inFolder(readers, key, new File(field.text()).toPath());
 		if (isOne(field.text())) return List.of(named(readers, key, field.text()));
 		final List<MapInput> found = new ArrayList<>();
 		for (final String name : field.text().split(field.text().contains(";") ? ";" : ",")) {
@@ -84,12 +83,14 @@ record MapInput(ImagePlus image, boolean placed) {
 		return ShownQuantity.of(image).filter(ShownQuantity::isMap).isPresent();
 	}
 
-	private static List<MapInput> inFolder(final String key, final Path folder) throws IOException {
+	private static List<MapInput> inFolder(final SeriesReaders readers, final String key, final Path folder)
+		throws IOException
+	{
 		final List<MapInput> found = new ArrayList<>();
 		try (Stream<Path> files = Files.list(folder)) {
 			for (final Path file : files.filter(path -> path.toString().endsWith(".tif")).sorted().toList()) {
-				final ImagePlus image = IJ.openImage(file.toString());
-				if (image != null && isMap(image)) found.add(new MapInput(image, ImagePlusProperties.hasPlace(image)));
+				final NamedImage.Named named = NamedImage.read(readers, file);
+				if (isMap(named.image())) found.add(new MapInput(named.image(), named.placed()));
 			}
 		}
 		if (!found.isEmpty()) return List.copyOf(found);

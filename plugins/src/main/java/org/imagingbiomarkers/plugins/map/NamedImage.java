@@ -8,14 +8,18 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
-import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.series.SeriesFinder;
+import org.imagingbiomarkers.io.tiff.TiffFile;
+import org.imagingbiomarkers.io.tiff.TiffReader;
+import org.imagingbiomarkers.io.tiff.UnsupportedTiffException;
 import org.imagingbiomarkers.plugins.command.PathField;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import net.imglib2.RandomAccessibleInterval;
@@ -74,13 +78,7 @@ public final class NamedImage {
 		if (open != null) return new Named(open, ImagePlusProperties.hasPlace(open), true);
 		final PathField field = new PathField(key, text);
 		final Optional<Path> file = field.existingFile();
-		final ImagePlus read = file.isPresent() ? IJ.openImage(text) : null;
-		if (read != null) return new Named(read, ImagePlusProperties.hasPlace(read), false);
-		final Optional<SeriesReader> reader = file.isPresent() ? readers.readerFor(file.get()) : Optional.empty();
-		if (reader.isPresent()) {
-			final Series series = reader.get().read(file.get());
-			return new Named(ImagePlusSeries.image(series), !series.geometry().isUpright(), false);
-		}
+		if (file.isPresent()) return read(readers, file.get());
 		throw new InputException(key + " must be the title of an open image or an image file, but there is no \"" + field
 			.shown() + "\".");
 	}
@@ -96,6 +94,26 @@ public final class NamedImage {
 	static boolean comparable(final ImagePlus other, final ImagePlus image, final Geometry grid) {
 		if (!ImagePlusProperties.hasPlace(other) || !ImagePlusProperties.hasPlace(image)) return false;
 		return grid.isUpright() || !ImagePlusSeries.geometry(other).isUpright();
+	}
+
+	/**
+	 * Reads an image file: with its colors, range and properties if it is a TIFF file, as ImageJ writes them.
+	 *
+	 * @throws InputException if it cannot be read
+	 */
+	public static Named read(final SeriesReaders readers, final Path file) throws IOException {
+		if (TiffFile.isTiff(file)) {
+			try {
+				final ImagePlus image = TiffReader.read(file).image();
+				return new Named(image, ImagePlusProperties.hasPlace(image), false);
+			}
+			catch (final UnsupportedTiffException e) {
+				// Bio-Formats or another reader beside ours may know how it is stored.
+			}
+		}
+		final Series series = DicomFile.looksLikeDicom(file) ? SeriesFinder.find(file, ReadProgress.NONE).get(0).read(
+			ReadProgress.NONE) : readers.read(file);
+		return new Named(ImagePlusSeries.image(series), !series.geometry().isUpright(), false);
 	}
 
 	/** In what two grids differ, of one of which the place is not known. */

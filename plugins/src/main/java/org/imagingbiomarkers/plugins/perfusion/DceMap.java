@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
@@ -42,6 +43,9 @@ import ij.ImagePlus;
 	description = "Ktrans and the other parameters of kinetic models from a dynamic contrast-enhanced series",
 	attrs = @Attr(name = MapCommand.MODEL, value = KineticModels.KEY))
 public class DceMap extends MapCommand {
+
+	/** s. */
+	private static final double LONGEST_DELAY = 100_000;
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
@@ -187,6 +191,8 @@ public class DceMap extends MapCommand {
 		final FitMethod<KineticFit.Settings> fit = KineticModels.declaration(model).method(method);
 		final List<Bounds.Range> ranges = BoundsField.ranges(bounds, fit_delay);
 		final double later = new TextField("aif_delay", aif_delay).number().orElse(0);
+		if (Math.abs(later) > LONGEST_DELAY) throw new InvalidInputException("aif_delay must be at most " + LONGEST_DELAY +
+			" s, but it is \"" + aif_delay + "\".");
 		// Without any T1, the enhancement of tissue and of blood are all there is to compare.
 		final boolean plain = concentrations.isEnhancement() && t1.isBlank() && t1_map.isBlank() && choice.isOfImage();
 		final ConvertedValues tissue = concentrations.tissue(new TextField("t1", t1), t1_map, plain);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -97,6 +98,9 @@ final class InputChoice {
 		}
 	}
 
+	/** s. */
+	private static final double LATEST = 100_000;
+
 	private final SampledSeries series;
 	private final Concentrations concentrations;
 	private final String aif;
@@ -118,6 +122,8 @@ final class InputChoice {
 		file = fields.file;
 		smooth = new TextField("aif_interpolation", fields.interpolation).oneOf(List.of(LINEAR, SPLINE)).equals(SPLINE);
 		arrival = new TextField("aif_arrival", fields.arrival).number();
+		if (Math.abs(arrival.orElse(0)) > LATEST) throw new InvalidInputException("aif_arrival must be at most " + LATEST +
+			" s, but it is \"" + fields.arrival + "\".");
 		hematocrit = new TextField("hematocrit", fields.hematocrit).from(0);
 		bloodT1 = new TextField("t1_blood", fields.bloodT1).from(0);
 	}

@@ -38,6 +38,9 @@ import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Resamplin
 record Protocol(PreparationSettings preparation, FeatureSettings features, boolean original, List<Filter> filters) {
 
 	/** The keys of a settings file; those of the dialog are among them. */
+	/** mm. */
+	private static final double MIN_SPACING = 1e-3;
+	private static final double MAX_SPACING = 1e3;
 	private static final List<String> KEYS = List.of("spacing", "interpolation", "rounding", "mask_interpolation",
 		"mask_threshold", "range", "outliers", "bin_size", "bin_start", "bin_number", "ivh_bin_size", "ivh_bin_start",
 		"ivh_bin_number", "families", "aggregations", "glcm_distances", "weighting", "ngtdm_distance", "ngldm_distance",
@@ -79,9 +82,12 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 		final boolean rounded = entries.flag("rounding", false);
 		final List<Double> spacing = entries.numbers("spacing");
 		if (spacing.isEmpty()) return Optional.empty();
-		if (spacing.size() == 2 || spacing.size() > 3 || spacing.stream().anyMatch(s -> !(s >= 0 && s < Double.MAX_VALUE))) {
-			throw new InvalidInputException("spacing must be one number, or three for x, y and z, in mm, 0 to leave an axis " +
-				"as it is, but it is \"" + entries.shown("spacing") + "\".");
+		if (spacing.size() == 2 || spacing.size() > 3 || spacing.stream().anyMatch(s -> s != 0 && !(s >= MIN_SPACING &&
+			s <= MAX_SPACING)))
+		{
+			throw new InvalidInputException(
+				"spacing must be one number, or three for x, y and z, from 0.001 to 1000 mm, 0 to " +
+					"leave an axis as it is, but it is \"" + entries.shown("spacing") + "\".");
 		}
 		final boolean one = spacing.size() == 1;
 		return Optional.of(new Resampling(spacing.get(0), spacing.get(one ? 0 : 1), spacing.get(one ? 0 : 2), image, mask,

@@ -2,27 +2,21 @@ package org.imagingbiomarkers.plugins.radiomics;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.document.YamlDocument;
 import org.imagingbiomarkers.plugins.command.PathField;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** A YAML file of settings. */
 final class SettingsFile {
 
-	/** Characters of a file that is no file of settings. */
+	/** Bytes of a file of settings. */
 	private static final int LONGEST = 1 << 18;
 
 	private SettingsFile() {}
@@ -39,28 +33,15 @@ final class SettingsFile {
 		if (field.isBlank()) return Map.of();
 		final Path path = field.existingFile().orElseThrow(() -> new InputException(key +
 			" must be a YAML file, but there is no file \"" + new PathField(key, file.getName()).shown() + "\"."));
-		final LoaderOptions options = new LoaderOptions();
-		options.setCodePointLimit(LONGEST);
-		options.setAllowDuplicateKeys(false);
-		try (Reader reader = Files.newBufferedReader(path)) {
-			final Object document = new Yaml(new SafeConstructor(options)).load(reader);
-			if (document == null) return Map.of();
-			if (!(document instanceof Map<?, ?> map)) {
-				throw new InputException(key + " must be a YAML file with one entry a line, such as \"bin_size: 25\", but \"" +
-					file.getName() + "\" is none.");
-			}
-			final Map<String, Object> entries = new LinkedHashMap<>();
-			map.forEach((name, value) -> entries.put(String.valueOf(name), value));
-			return entries;
+		final Object document = YamlDocument.read(key, path, LONGEST, false);
+		if (document == null) return Map.of();
+		if (!(document instanceof Map<?, ?> map)) {
+			throw new InputException(key + " must be a YAML file with one entry per line, such as \"bin_size: 25\", but \"" +
+				file.getName() + "\" is none.");
 		}
-		catch (final MarkedYAMLException e) {
-			final int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-			throw new InputException(key + " must be a YAML file, but line " + line + " of \"" + file.getName() +
-				"\" cannot be understood.", e);
-		}
-		catch (final YAMLException | MalformedInputException e) {
-			throw new InputException(key + " must be a YAML file, but \"" + file.getName() + "\" cannot be understood.", e);
-		}
+		final Map<String, Object> entries = new LinkedHashMap<>();
+		map.forEach((name, value) -> entries.put(String.valueOf(name), value));
+		return entries;
 	}
 
 	/**
@@ -71,18 +52,8 @@ final class SettingsFile {
 	 * @throws InputException if it is no such list
 	 */
 	static List<Object> list(final String key, final String text) throws InputException {
-		final LoaderOptions options = new LoaderOptions();
-		options.setCodePointLimit(LONGEST);
-		options.setAllowDuplicateKeys(false);
-		options.setMaxAliasesForCollections(0);
-		try {
-			final Object list = new Yaml(new SafeConstructor(options)).load("[" + (text.startsWith("{") ? text : "{" + text +
-				"}") + "]");
-			if (list instanceof List<?> elements) return List.copyOf(elements);
-		}
-		catch (final YAMLException e) {
-			// reported below, like what is no list
-		}
+		final Optional<Object> list = YamlDocument.parse("[" + (text.startsWith("{") ? text : "{" + text + "}") + "]");
+		if (list.isPresent() && list.get() instanceof List<?> elements) return List.copyOf(elements);
 		throw new InputException(key + " must be such as {filter: log, sigma: 1.5}, {filter: mean}, but it is \"" + text +
 			"\".");
 	}
@@ -105,8 +76,6 @@ final class SettingsFile {
 
 	/** The text of such a file. */
 	static String text(final Map<String, Object> entries) {
-		final DumperOptions options = new DumperOptions();
-		options.setDefaultFlowStyle(DumperOptions.FlowStyle.AUTO);
-		return new Yaml(options).dump(entries);
+		return YamlDocument.text(entries);
 	}
 }

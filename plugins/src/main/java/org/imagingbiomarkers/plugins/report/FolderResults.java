@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.document.JsonDocument;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.report.Result.MapSource;
@@ -41,6 +44,8 @@ final class FolderResults {
 	private final Path root;
 	private final MapFiles maps;
 	private final List<Result> results = new ArrayList<>();
+	private final Set<Path> unreadable = new HashSet<>();
+	private final List<String> problems = new ArrayList<>();
 	private int others;
 
 	/** A provenance and the file that holds it. */
@@ -56,8 +61,9 @@ final class FolderResults {
 	 *
 	 * @param results in the order of folders and times
 	 * @param others how many other files there are, which are not shown
+	 * @param problems one sentence for each file or set of files that cannot be used as it is
 	 */
-	record Found(List<Result> results, int others) {}
+	record Found(List<Result> results, int others, List<String> problems) {}
 
 	static Found in(final Path folder, final MapFiles maps) throws IOException {
 		if (!Files.isDirectory(folder)) {
@@ -68,7 +74,7 @@ final class FolderResults {
 		for (final Map.Entry<Path, List<Path>> one : files(folder).entrySet()) {
 			found.look(one.getKey(), one.getValue());
 		}
-		return new Found(List.copyOf(found.results), found.others);
+		return new Found(List.copyOf(found.results), found.others, List.copyOf(found.problems));
 	}
 
 	/** The files of each folder, both sorted by name; what is hidden is left alone, and no link is followed. */
@@ -103,11 +109,16 @@ final class FolderResults {
 	}
 
 	private void look(final Path folder, final List<Path> files) throws IOException {
+		final List<String> waiting = ResultFolder.incomplete(folder);
+		if (!waiting.isEmpty()) {
+			problems.add("The folder \"" + name(folder) +
+				"\" holds an incomplete set of files: a command was stopped while it " + "replaced " + String.join(", ",
+					waiting) + ". Run a command into that folder again, which completes it.");
+		}
 		final List<Told> told = new ArrayList<>();
 		final Set<Path> rest = new HashSet<>(files);
 		for (final Path file : files) {
-			if (!ends(file, JSON) || Files.size(file) > LONGEST_PROVENANCE) continue;
-			ProvenanceSummary.of(Files.readString(file)).ifPresent(run -> told.add(new Told(file, run)));
+			if (ends(file, JSON)) provenance(file).ifPresent(run -> told.add(new Told(file, run)));
 		}
 		told.sort(Comparator.comparing(one -> one.run.time()));
 		final Map<Told, List<Path>> claimed = new LinkedHashMap<>();
@@ -120,10 +131,49 @@ final class FolderResults {
 			});
 		}
 		claimed.forEach((one, own) -> {
+			requireSet(folder, one);
 			rest.remove(one.file);
-			results.add(result(folder, Optional.of(one.run), Optional.of(() -> Files.readString(one.file)), own));
+			results.add(result(folder, Optional.of(one.run), Optional.of(() -> JsonDocument.text(one.file, LONGEST_PROVENANCE)),
+				own));
 		});
 		lookAtRest(folder, rest.stream().sorted().toList(), claimed.values().stream().flatMap(List::stream).toList());
+	}
+
+	/** Says which files of a run are not there, or not those that it wrote. */
+	private void requireSet(final Path folder, final Told told) {
+		final List<String> missing = told.run.outputs().stream().filter(output -> !Files.exists(folder.resolve(output)))
+			.toList();
+		if (!missing.isEmpty()) {
+			problems.add("The result \"" + name(told.file) + "\" is an incomplete set of files: " + String.join(", ", missing) +
+				(missing.size() == 1 ? " is" : " are") + " missing.");
+		}
+		told.run.digests().forEach((output, digest) -> {
+			try {
+				if (!Files.exists(folder.resolve(output)) || Provenance.sha256(folder.resolve(output)).equals(digest)) return;
+			}
+			catch (final IOException e) {
+				// Another file than the one that was written there, too.
+			}
+			problems.add("The result \"" + name(told.file) + "\" is an incomplete set of files: \"" + output +
+				"\" is of another run.");
+		});
+	}
+
+	/** A file or folder as seen from the folder of the report. */
+	private String name(final Path path) {
+		final String name = root.relativize(path).toString().replace('\\', '/');
+		return name.isEmpty() ? String.valueOf(root.getFileName()) : name;
+	}
+
+	/** What a file tells of a run; one that cannot be read is no reason to have no report. */
+	private Optional<ProvenanceSummary> provenance(final Path file) {
+		try {
+			return ProvenanceSummary.of(JsonDocument.text(file, LONGEST_PROVENANCE));
+		}
+		catch (final IOException e) {
+			unreadable(file, e);
+			return Optional.empty();
+		}
 	}
 
 	/** Whether a run tells that it wrote a file, or the file bears its name. */
@@ -141,14 +191,31 @@ final class FolderResults {
 		final Map<String, List<Path>> own = new LinkedHashMap<>();
 		final List<Path> loose = new ArrayList<>();
 		for (final Path file : rest) {
-			final Optional<String> provenance = ends(file, TIFF) ? MapFiles.provenance(file) : Optional.empty();
+			final Optional<String> provenance = ends(file, TIFF) ? own(file) : Optional.empty();
 			if (provenance.isPresent()) own.computeIfAbsent(provenance.get(), text -> new ArrayList<>()).add(file);
 			else if (ends(file, CSV) || ends(file, PNG) && !isPictureOf(file, shown)) loose.add(file);
-			else if (!ends(file, PNG) && !ends(file, ".html") && !ends(file, JSON)) others++;
+			else if (!ends(file, PNG) && !ends(file, ".html") && !ends(file, JSON) && !unreadable.contains(file)) others++;
 		}
 		own.forEach((provenance, files) -> results.add(result(folder, ProvenanceSummary.of(provenance), Optional.of(
 			() -> provenance), files)));
 		if (!loose.isEmpty()) results.add(result(folder, Optional.empty(), Optional.empty(), loose));
+	}
+
+	private void unreadable(final Path file, final IOException why) {
+		unreadable.add(file);
+		problems.add("The file \"" + name(file) + "\" could not be read: " + (why.getMessage() == null
+			? "the system does not say why." : why.getMessage()));
+	}
+
+	/** What a map knows of itself. */
+	private Optional<String> own(final Path tiff) {
+		try {
+			return MapFiles.provenance(tiff);
+		}
+		catch (final IOException e) {
+			unreadable(tiff, e);
+			return Optional.empty();
+		}
 	}
 
 	/** Whether a picture bears the name of a map or of its quantity, so that it would show the map once more. */
@@ -171,12 +238,19 @@ final class FolderResults {
 			else if (ends(file, ResultFolder.CURVES + CSV)) curves.add(new TableSource(name, () -> TableReader.readWords(
 				file)));
 			else if (ends(file, CSV)) tables.add(new TableSource(name, () -> TableReader.readWords(file)));
-			else if (ends(file, PNG)) pictures.add(new PictureSource(name, () -> Files.readAllBytes(file)));
+			else if (ends(file, PNG)) pictures.add(new PictureSource(name, () -> start(file)));
 		}
 		run.ifPresent(told -> tables.sort(Comparator.comparingInt(table -> told.outputs().indexOf(table.name()))));
 		images.sort(Comparator.comparingInt(map -> MapFiles.rank(map.key())));
 		return new Result(root.relativize(folder).toString().replace('\\', '/'), run, provenance, images, tables, curves,
 			pictures);
+	}
+
+	/** The bytes of a picture; of one that is too large for a page only as many as show that it is. */
+	private static byte[] start(final Path file) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return in.readNBytes(ReportPage.LARGEST_PICTURE + 1);
+		}
 	}
 
 	/** The name of a file without the ending of its kind. */

@@ -13,6 +13,7 @@ final class Html {
 
 	private final Writer out;
 	private final UnaryOperator<String> paths;
+	private long length;
 
 	/** @param paths what becomes of a text that may name files */
 	Html(final Writer out, final UnaryOperator<String> paths) {
@@ -23,13 +24,13 @@ final class Html {
 	/** Writes markup of our own. */
 	Html raw(final String markup) throws IOException {
 		out.write(markup);
+		length += markup.length();
 		return this;
 	}
 
 	/** Writes a text that may hold anything. */
 	Html text(final String text) throws IOException {
-		out.write(escaped(paths.apply(text)));
-		return this;
+		return raw(escaped(paths.apply(text)));
 	}
 
 	/** Writes an element that holds a text. */
@@ -48,8 +49,9 @@ final class Html {
 			.raw("</a>");
 	}
 
-	void flush() throws IOException {
-		out.flush();
+	/** Characters that were written. */
+	long length() {
+		return length;
 	}
 
 	/** A text without folders, where these are not wanted. */

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.report;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -73,15 +74,14 @@ public class HtmlReport extends BiomarkerCommand {
 		final int most = mostPictures();
 		final Path from = new PathField("folder", folder).path().map(path -> path.toAbsolutePath().normalize()).orElse(null);
 		final Path to = ReportFile.place(output_file, from, overwrite);
-		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(presenter()), 0)
+		final FolderResults.Found found = from == null ? new FolderResults.Found(SessionResults.of(presenter()), 0, List.of())
 			: FolderResults.in(from, new MapFiles(readers()));
 		if (found.results().isEmpty()) throw new InputException(nothing(from));
 		final String heading = title == null || title.isBlank() ? "Imaging biomarkers" : title.strip();
 		final ReportSettings settings = new ReportSettings(heading, comment == null ? "" : comment.strip(), from == null ? ""
 			: String.valueOf(from.getFileName()), paths, most);
 		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
-		ReportFile.write(to, (out, file) -> new ReportPage(settings, found.results(), found.others(), labels, progress).write(
-			out, file));
+		ReportFile.write(to, out -> new ReportPage(settings, found, labels, progress).write(out));
 		if (show && presenter().isAttended()) {
 			IJ.runPlugIn("ij.plugin.BrowserLauncher", to.toUri().toString());
 		}

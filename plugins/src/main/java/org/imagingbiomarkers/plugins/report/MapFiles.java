@@ -16,13 +16,12 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.SeriesFinder;
+import org.imagingbiomarkers.io.tiff.TiffFile;
+import org.imagingbiomarkers.io.tiff.TiffReader;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
 
 import ij.ImagePlus;
-import ij.io.FileInfo;
-import ij.io.Opener;
-import ij.io.TiffDecoder;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
@@ -43,17 +42,15 @@ record MapFiles(SeriesReaders readers) {
 		return file.getFileName().toString().matches("(?i).*\\.(tif|nii|nii\\.gz|dcm)");
 	}
 
-	/** How a map came about, if the file knows; its pixels are not read. */
-	static Optional<String> provenance(final Path tiff) {
-		try {
-			final FileInfo[] info = new TiffDecoder(tiff.getParent() + "/", tiff.getFileName().toString()).getTiffInfo();
-			final String[] properties = info == null || info.length == 0 ? null : info[0].properties;
-			if (properties == null) return Optional.empty();
-			return IntStream.range(0, properties.length / 2).filter(i -> PROVENANCE.equals(properties[2 * i])).mapToObj(
-				i -> properties[2 * i + 1]).filter(text -> text != null && ProvenanceSummary.of(text).isPresent()).findFirst();
-		}
-		catch (final IOException | RuntimeException e) {
-			return Optional.empty(); // damaged, so no map of ours
+	/**
+	 * How a map came about, if the file knows; its pixels are not read.
+	 *
+	 * @throws IOException if it is damaged
+	 */
+	static Optional<String> provenance(final Path tiff) throws IOException {
+		try (TiffFile file = TiffFile.open(tiff)) {
+			return Optional.ofNullable(file.properties().get(PROVENANCE)).filter(text -> ProvenanceSummary.of(text)
+				.isPresent());
 		}
 	}
 
@@ -88,11 +85,7 @@ record MapFiles(SeriesReaders readers) {
 	ImagePlus read(final Path file) throws IOException {
 		final String name = file.getFileName().toString();
 		if (name.toLowerCase(Locale.ROOT).endsWith(".tif")) {
-			final Opener opener = new Opener();
-			opener.setSilentMode(true);
-			final ImagePlus image = opener.openTiff(file.getParent().toString() + "/", name);
-			if (image != null && image.getWidth() > 0) return image;
-			throw new InputException("\"" + name + "\" must be a TIFF map, but ImageJ cannot open it.");
+			return TiffReader.read(file).image();
 		}
 		if (name.toLowerCase(Locale.ROOT).endsWith(".dcm")) {
 			return image(SeriesFinder.find(file, ReadProgress.NONE).get(0).read(ReadProgress.NONE), name);

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.report;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -9,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import org.imagingbiomarkers.io.document.JsonDocument;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * How a result came about, as its provenance tells.
@@ -26,9 +25,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param numberOfInputs how many there were, of which {@code inputs} may be the first few
  * @param warnings one sentence each
  * @param outputs names of the files beside it
+ * @param digests SHA-256 of files beside it, by their names, where it tells them
  */
 record ProvenanceSummary(String command, String image, String version, Instant time, Map<String, String> parameters,
-		List<Acquired> acquisition, List<String> inputs, int numberOfInputs, List<String> warnings, List<String> outputs)
+		List<Acquired> acquisition, List<String> inputs, int numberOfInputs, List<String> warnings, List<String> outputs,
+		Map<String, String> digests)
 {
 
 	private static final String SOFTWARE = "Imaging Biomarkers for ImageJ and Fiji";
@@ -44,22 +45,16 @@ record ProvenanceSummary(String command, String image, String version, Instant t
 
 	/** What a provenance tells; empty if the text is none of ours. */
 	static Optional<ProvenanceSummary> of(final String json) {
-		try {
-			return of(new ObjectMapper().readTree(json));
-		}
-		catch (final JsonProcessingException e) {
-			return Optional.empty(); // a text of somebody else
-		}
+		return JsonDocument.parse(json).flatMap(ProvenanceSummary::of);
 	}
 
 	/** The text as it is shown: indented. */
-	static String indented(final String json) throws IOException {
-		final ObjectMapper mapper = new ObjectMapper();
-		return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(mapper.readTree(json));
+	static String indented(final String json) {
+		return JsonDocument.parse(json).map(JsonDocument::indented).orElse(json);
 	}
 
 	private static Optional<ProvenanceSummary> of(final JsonNode document) {
-		if (document == null || !document.path("software").asText().equals(SOFTWARE)) return Optional.empty();
+		if (!document.path("software").asText().equals(SOFTWARE)) return Optional.empty();
 		final boolean cohort = document.path("cases").isArray();
 		if (!cohort && !document.path("command").isTextual()) return Optional.empty();
 		final Map<String, String> parameters = new LinkedHashMap<>();
@@ -82,7 +77,15 @@ record ProvenanceSummary(String command, String image, String version, Instant t
 			"command").asText(), document.path("image").asText(""), document.path("version").asText(), time(document.path(
 				"time").asText()), parameters, acquisition, inputs, document.path("number_of_inputs").asInt(cohort ? 1 : document
 					.path("inputs").size()), words(document.path("warnings")), cohort ? List.of("table.csv", "failures.csv")
-						: words(document.path("outputs"))));
+						: words(document.path("outputs")), digests(document.path("sha256"))));
+	}
+
+	private static Map<String, String> digests(final JsonNode files) {
+		final Map<String, String> digests = new LinkedHashMap<>();
+		files.fields().forEachRemaining(file -> {
+			if (!file.getKey().matches(".*[/\\\\].*")) digests.put(file.getKey(), file.getValue().asText());
+		});
+		return digests;
 	}
 
 	private static Acquired acquired(final String key, final JsonNode value) {

@@ -3,14 +3,15 @@ package org.imagingbiomarkers.plugins.report;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.UUID;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.raster.WholeFile;
 import org.imagingbiomarkers.plugins.command.PathField;
 
 /** The file of a report: written beside its place and moved there when it is whole. */
@@ -27,10 +28,7 @@ final class ReportFile {
 	@FunctionalInterface
 	interface Page {
 
-		/**
-		 * @param file that is being written
-		 */
-		void write(BufferedWriter out, Path file) throws IOException;
+		void write(BufferedWriter out) throws IOException;
 	}
 
 	/**
@@ -64,24 +62,18 @@ final class ReportFile {
 
 	/** Writes a page to its place, or nothing. */
 	static void write(final Path place, final Page page) throws IOException {
-		// No temporary file, which only its owner could read.
-		final Path unfinished = place.resolveSibling(".unfinished-" + UUID.randomUUID());
 		try {
 			Files.createDirectories(place.getParent());
-			Files.createFile(unfinished);
+			if (!Files.isWritable(place.getParent())) throw new AccessDeniedException(place.getParent().toString());
 		}
 		catch (final IOException e) {
 			throw new InputException("output_file must lie in a folder that can be written to, but \"" + place.getParent()
 				.getFileName() + "\" is none.", e);
 		}
-		try {
-			try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
-				page.write(out, unfinished);
-			}
-			Files.move(unfinished, place, StandardCopyOption.REPLACE_EXISTING);
-		}
-		finally {
-			Files.deleteIfExists(unfinished);
-		}
+		WholeFile.write(place, stream -> {
+			final BufferedWriter out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+			page.write(out);
+			out.flush();
+		});
 	}
 }

@@ -4,8 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,40 +28,38 @@ final class ReportPage {
 
 	/** With more results than these, each is folded. */
 	private static final int MOST_OPEN = 12;
-	private static final int LARGEST_PICTURE = 1 << 23;
+	/** Bytes. */
+	static final int LARGEST_PICTURE = 1 << 23;
 	private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G' };
 	private static final double MEGABYTE = 1e6;
 
 	private final ReportSettings settings;
 	private final List<Result> results;
 	private final int others;
+	private final List<String> problems;
 	private final CommandLabels labels;
 	private final DefinitionSection definitions;
 	private final Progress progress;
 	private int pictures;
 
 	/**
-	 * @param results in the order of the page
-	 * @param others how many files there are beside them
+	 * @param found what the page is of
 	 * @param progress told the number of results
 	 */
-	ReportPage(final ReportSettings settings, final List<Result> results, final int others, final CommandLabels labels,
+	ReportPage(final ReportSettings settings, final FolderResults.Found found, final CommandLabels labels,
 		final Progress progress)
 	{
 		this.settings = settings;
-		this.results = results;
-		this.others = others;
+		this.results = found.results();
+		this.others = found.others();
+		this.problems = found.problems();
 		this.labels = labels;
 		definitions = new DefinitionSection(Definitions.of(labels.commands()));
 		this.progress = progress;
 	}
 
-	/**
-	 * Writes the page.
-	 *
-	 * @param file that it goes to, whose size it tells
-	 */
-	void write(final BufferedWriter out, final Path file) throws IOException {
+	/** Writes the page. */
+	void write(final BufferedWriter out) throws IOException {
 		final Html html = new Html(out, settings.paths() ? UnaryOperator.identity() : PathRedaction::of);
 		html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + ReportFile.GENERATOR +
 			"\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">" +
@@ -82,7 +78,7 @@ final class ReportPage {
 		}
 		if (!definitions.isEmpty()) definitions.write(html);
 		html.raw("</main>\n");
-		footer(html, file);
+		footer(html);
 		html.raw("</body>\n</html>\n");
 	}
 
@@ -134,6 +130,9 @@ final class ReportPage {
 			html.raw("<p class=\"more\">").text("There are pictures of the first " + settings.pictures() + " of " + maps +
 				" maps, so that the page stays small; the others are listed with their values.").raw("</p>\n");
 		}
+		for (final String problem : problems) {
+			html.raw("<p class=\"warning\">").text(problem).raw("</p>\n");
+		}
 		if (others > 0) {
 			html.raw("<p class=\"more\">").text(others + (others == 1 ? " other file of the folder is no result"
 				: " other files of the folder are no results") + " of this software and not shown.").raw("</p>\n");
@@ -167,8 +166,20 @@ final class ReportPage {
 		}
 		pictures(html, result.pictures());
 		if (result.run().isPresent()) how.parameters(result.run().get());
-		if (result.provenance().isPresent()) how.provenance(result.provenance().get().read());
+		if (result.provenance().isPresent()) provenance(html, how, result.provenance().get());
 		html.raw(folded ? "</details>\n</section>\n" : "</section>\n");
+	}
+
+	private static void provenance(final Html html, final RunSection how, final Result.Text text) throws IOException {
+		final String provenance;
+		try {
+			provenance = text.read();
+		}
+		catch (final IOException e) {
+			html.raw("<p class=\"warning\">").text("The provenance could not be read: " + e.getMessage()).raw("</p>\n");
+			return;
+		}
+		how.provenance(provenance);
 	}
 
 	private void maps(final Html html, final List<MapSource> maps) throws IOException {
@@ -214,7 +225,15 @@ final class ReportPage {
 		if (pictures.isEmpty()) return;
 		html.raw("<div class=\"pictures\">\n");
 		for (final PictureSource picture : pictures) {
-			final byte[] bytes = picture.png().read();
+			final byte[] bytes;
+			try {
+				bytes = picture.png().read();
+			}
+			catch (final IOException e) {
+				html.raw("<p class=\"warning\">").text("The figure \"" + picture.name() + "\" could not be read: " + e
+					.getMessage()).raw("</p>\n");
+				continue;
+			}
 			final boolean png = bytes.length > PNG.length && Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length);
 			final String name = picture.name().replaceFirst("\\.[pP][nN][gG]$", "").replace('_', ' ');
 			if (!png || bytes.length > LARGEST_PICTURE) {
@@ -228,12 +247,11 @@ final class ReportPage {
 		html.raw("</div>\n");
 	}
 
-	private static void footer(final Html html, final Path file) throws IOException {
+	private static void footer(final Html html) throws IOException {
 		html.raw("<footer>\n<h2>Software</h2>\n<p>").text("Imaging Biomarkers for ImageJ and Fiji " + Project.version() +
 			", BSD-2-Clause; ImageJ " + ImageJ.VERSION + ImageJ.BUILD.strip() + ", Java " + System.getProperty("java.version") +
 			". For research only: not a medical device, and not for diagnosis or treatment.").raw("</p>\n<p>");
-		html.flush();
-		html.text(String.format(Locale.ROOT, "This page needs no other file and no network; it has %.1f MB.", Files.size(
-			file) / MEGABYTE)).raw("</p>\n</footer>\n");
+		html.text(String.format(Locale.ROOT, "This page needs no other file and no network; it has %.1f MB.", html.length() /
+			MEGABYTE)).raw("</p>\n</footer>\n");
 	}
 }

@@ -373,7 +373,7 @@ class CohortTest {
 		assertEquals("manifest must list every case once, but entry 2 of \"list.csv\" is there twice.", assertThrows(
 			InputException.class, () -> Manifest.read(list)).getMessage());
 		final Path yaml = Files.writeString(output.resolve("list.yaml"), "- [");
-		assertEquals("manifest must be a YAML file, but \"list.yaml\" cannot be understood.", assertThrows(
+		assertEquals("manifest must be a YAML file, but line 1 of \"list.yaml\" cannot be understood.", assertThrows(
 			InputException.class, () -> Manifest.read(yaml)).getMessage());
 	}
 

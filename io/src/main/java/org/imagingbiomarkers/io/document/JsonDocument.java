@@ -1,0 +1,52 @@
+package org.imagingbiomarkers.io.document;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.imagingbiomarkers.io.InputException;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Reads JSON with limits. */
+public final class JsonDocument {
+
+	/** Characters of one text: the longest that this project writes is a table of settings in a provenance. */
+	private static final int LONGEST_TEXT = 1 << 20;
+	private static final int LONGEST_NUMBER = 400;
+	private static final int DEEPEST = 64;
+	private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder().streamReadConstraints(
+		StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).maxNumberLength(LONGEST_NUMBER).maxNestingDepth(DEEPEST)
+			.build()).build());
+
+	private JsonDocument() {}
+
+	/** The document of a text; empty if it is no JSON within the limits. */
+	public static Optional<JsonNode> parse(final String text) {
+		try {
+			return Optional.ofNullable(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
+		}
+		catch (final JsonProcessingException e) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * The text of a file that may be JSON.
+	 *
+	 * @param longest bytes that it may have
+	 * @throws InputException if it is longer, or no UTF-8
+	 */
+	public static String text(final Path file, final long longest) throws IOException {
+		return TextFile.read(file, "A JSON file must be a text", longest);
+	}
+
+	/** A document as an indented text. */
+	public static String indented(final JsonNode document) {
+		return document.toPrettyString();
+	}
+}
