@@ -27,7 +27,7 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 	@Parameter
 	private ThreadService threads;
 
-	private final Results results = new Results();
+	private final ResultTables results = new ResultTables(this::warn);
 
 	@Override
 	public boolean isAttended() {
@@ -46,15 +46,15 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 
 	@Override
 	public void show(final ImageResult image) {
-		if (Interpreter.isBatchMode()) image.image().show();
+		if (!Interpreter.isBatchMode()) return;
+		image.image().show();
+		// ImageJ makes it the active image of this thread, which may run other commands later.
+		WindowManager.setTempCurrentImage(null);
 	}
 
 	@Override
 	public void select(final ImageResult image) {
-		if (!Interpreter.isBatchMode()) return;
-		// ImageJ keeps the active image of a macro by its thread, and a command runs on another one.
-		final Thread macro = threads.getParent(null);
-		if (macro != null) WindowManager.setTempCurrentImage(macro, image.image());
+		if (Interpreter.isBatchMode()) MacroImage.select(threads.getParent(null), image.image());
 	}
 
 	@Override

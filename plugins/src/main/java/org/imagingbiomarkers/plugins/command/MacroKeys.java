@@ -1,10 +1,17 @@
 package org.imagingbiomarkers.plugins.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
+import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.Priority;
+import org.scijava.command.CommandInfo;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
@@ -13,14 +20,22 @@ import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.service.Service;
+import org.scijava.thread.ThreadService;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.Macro;
+import ij.WindowManager;
 
 /**
- * Gives each field of our commands the value of its own macro key. ImageJ looks for a key anywhere after a character that
- * is no letter, so that it finds {@code mask=} in {@code aif_mask=} and {@code resample_mask=}, and a mask that nobody
- * asked for. This runs after Fiji has filled in the fields that way.
+ * Gives each field of our commands the value of its own macro key, and the image the one that the macro has selected.
+ * <p>
+ * ImageJ looks for a key anywhere after a character that is no letter, so that it finds {@code mask=} in
+ * {@code aif_mask=} and {@code resample_mask=}, and a mask that nobody asked for; keys that no field has it ignores. The
+ * active image it looks up in the thread of the command, which is not that of the macro. This runs after Fiji has filled
+ * in the fields that way.
+ * </p>
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH)
 public class MacroKeys extends AbstractPreprocessorPlugin {
@@ -28,21 +43,133 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 	@Parameter
 	private ConvertService convertService;
 
+	@Parameter(required = false)
+	private ThreadService threads;
+
+	@Parameter(required = false)
+	private Presenter presenter;
+
+	/**
+	 * A part of the options of a macro.
+	 *
+	 * @param key as it is written
+	 * @param value empty for a word without an equals sign
+	 */
+	private record Option(String key, Optional<String> value) {}
+
 	@Override
 	public void process(final Module module) {
-		if (!IJ.isMacro() || ImagingBiomarkersCommands.of(module).isEmpty()) return;
-		final String options = Macro.getOptions();
-		if (options == null) return;
+		final Optional<CommandInfo> info = IJ.isMacro() ? ImagingBiomarkersCommands.of(module) : Optional.empty();
+		if (info.isEmpty()) return;
+		final String options = Objects.requireNonNullElse(Macro.getOptions(), "");
+		final List<ModuleItem<?>> fields = fields(info.get());
 		final Map<String, String> values = values(options);
-		for (final ModuleItem<?> input : module.getInfo().inputs()) {
-			final String name = input.getName();
-			final String own = values.get(name);
-			if (Objects.equals(own, Macro.getValue(options, name, null))) continue;
-			if (own == null) module.setInput(name, asDeclared(module, input));
-			else if (convertService.supports(own, input.getType())) {
-				module.setInput(name, convertService.convert(own, input.getType()));
+		if (isFilledInByScript(module, fields, options)) return;
+		final Optional<String> wrong = unknownKey(options, fields, title(info.get()));
+		if (wrong.isPresent()) {
+			refuse(title(info.get()), wrong.get());
+			return;
+		}
+		for (final ModuleItem<?> field : fields) {
+			final String own = values.get(field.getName());
+			if (field.getType() == ImagePlus.class && own == null) {
+				selectImage(module, field, title(info.get()));
+			}
+			else if (!Objects.equals(own, Macro.getValue(options, field.getName(), null))) fill(module, field, own);
+		}
+	}
+
+	private void fill(final Module module, final ModuleItem<?> field, final String own) {
+		if (own == null) module.setInput(field.getName(), asDeclared(module, field));
+		else if (convertService.supports(own, field.getType())) {
+			module.setInput(field.getName(), convertService.convert(own, field.getType()));
+		}
+	}
+
+	/** The fields that a macro can fill in. */
+	private static List<ModuleItem<?>> fields(final CommandInfo info) {
+		final List<ModuleItem<?>> fields = new ArrayList<>();
+		for (final ModuleItem<?> item : info.inputs()) {
+			final boolean service = Service.class.isAssignableFrom(item.getType()) || item.getType() == Context.class;
+			if (!service && item.getVisibility() != ItemVisibility.MESSAGE) fields.add(item);
+		}
+		return fields;
+	}
+
+	/** Whether a script that a macro has called has filled in fields itself: the options are then those of the script. */
+	private static boolean isFilledInByScript(final Module module, final List<ModuleItem<?>> fields, final String options) {
+		return fields.stream().anyMatch(field -> field.getType() != ImagePlus.class && module.isInputResolved(field
+			.getName()) && Macro.getValue(options, field.getName(), null) == null);
+	}
+
+	private static String title(final CommandInfo info) {
+		return info.getTitle().replace("...", "");
+	}
+
+	private void selectImage(final Module module, final ModuleItem<?> field, final String title) {
+		final Object given = module.getInput(field.getName());
+		// Any other image than the one that Fiji takes for the active one was given by a script.
+		if (given != null && given != WindowManager.getCurrentImage()) return;
+		final MacroImage image = MacroImage.of(threads == null ? null : threads.getParent(null));
+		if (image.isKnown()) {
+			module.setInput(field.getName(), image.image());
+			return;
+		}
+		refuse(title, field.getName() +
+			" must be the title of one of the open images, because it cannot be found out which " +
+			"of them the macro has selected.");
+	}
+
+	private void refuse(final String title, final String sentence) {
+		if (presenter != null) presenter.stopMacro(title, sentence);
+		cancel(sentence);
+	}
+
+	/** What is wrong with a key that no field has, or that has no value. */
+	static Optional<String> unknownKey(final String options, final List<ModuleItem<?>> fields, final String title) {
+		final List<String> keys = fields.stream().map(ModuleItem::getName).toList();
+		for (final Option option : options(options)) {
+			if (!keys.contains(option.key)) {
+				return Optional.of("\"" + option.key + "\" is not a key of " + title + ": " + nearest(option.key, keys).map(
+					key -> "the nearest one is \"" + key + "\".").orElse("its keys are " + String.join(", ", keys) + "."));
+			}
+			if (option.value.isEmpty()) {
+				return Optional.of("\"" + option.key + "\" must have a value, such as " + option.key +
+					"=true, because a key alone means nothing to " + title + ".");
 			}
 		}
+		return Optional.empty();
+	}
+
+	/** The key that is most like a word; empty if none is. */
+	private static Optional<String> nearest(final String word, final List<String> keys) {
+		String best = null;
+		int smallest = Math.max(1, word.length() / 3) + 1;
+		for (final String key : keys) {
+			final int distance = distance(word.toLowerCase(Locale.ROOT).replace("_", ""), key.replace("_", ""));
+			if (distance >= smallest) continue;
+			smallest = distance;
+			best = key;
+		}
+		return Optional.ofNullable(best);
+	}
+
+	/** The number of letters to insert, remove or replace until one word is the other. */
+	private static int distance(final String a, final String b) {
+		int[] last = new int[b.length() + 1];
+		for (int j = 0; j <= b.length(); j++) {
+			last[j] = j;
+		}
+		for (int i = 1; i <= a.length(); i++) {
+			final int[] row = new int[b.length() + 1];
+			row[0] = i;
+			for (int j = 1; j <= b.length(); j++) {
+				final int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+				row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+			}
+			last = row;
+		}
+		return last[b.length()];
 	}
 
 	/** The value of a field that nobody has filled in. */
@@ -62,6 +189,12 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 	 */
 	public static Map<String, String> values(final String options) {
 		final Map<String, String> values = new LinkedHashMap<>();
+		options(options).forEach(option -> option.value.ifPresent(value -> values.putIfAbsent(option.key, value)));
+		return values;
+	}
+
+	private static List<Option> options(final String options) {
+		final List<Option> found = new ArrayList<>();
 		int at = 0;
 		while (at < options.length()) {
 			while (at < options.length() && options.charAt(at) == ' ') {
@@ -71,15 +204,19 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 			while (at < options.length() && options.charAt(at) != ' ' && options.charAt(at) != '=') {
 				at++;
 			}
-			if (at >= options.length() || options.charAt(at) == ' ') continue;
 			final String key = options.substring(start, at);
+			if (at >= options.length() || options.charAt(at) == ' ') {
+				if (!key.isEmpty()) found.add(new Option(key, Optional.empty()));
+				continue;
+			}
 			final int end = end(options, at + 1);
 			if (end < 0) break;
 			final boolean quoted = end > at + 1 && "['".indexOf(options.charAt(at + 1)) >= 0;
-			values.putIfAbsent(key, quoted ? options.substring(at + 2, end - 1) : options.substring(at + 1, end));
+			found.add(new Option(key, Optional.of(quoted ? options.substring(at + 2, end - 1) : options.substring(at + 1,
+				end))));
 			at = end;
 		}
-		return values;
+		return found;
 	}
 
 	/**

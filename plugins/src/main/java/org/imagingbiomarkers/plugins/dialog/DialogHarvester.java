@@ -134,13 +134,15 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 
 	/**
 	 * Has the recorder write the right line: other commands may have run while the dialog was open, and Fiji leaves out the
-	 * image, since it takes the active one to be it.
+	 * image, since it takes the active one to be it, whatever that is when the macro runs.
 	 */
 	private static void record(final CommandInfo info, final ImagePlus before, final ImagePlus chosen) {
 		if (chosen != null && chosen != before) {
 			if (chosen.getWindow() != null) WindowManager.setCurrentWindow(chosen.getWindow());
 			if (Recorder.record) Recorder.record("selectImage", chosen.getTitle());
 		}
-		if (Recorder.record) Recorder.setCommand(info.getMenuPath().getLeaf().getName());
+		if (!Recorder.record) return;
+		Recorder.setCommand(info.getMenuPath().getLeaf().getName());
+		if (chosen != null) Recorder.recordOption("image", chosen.getTitle());
 	}
 }

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.report;
 
-import java.awt.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,13 +22,9 @@ import org.imagingbiomarkers.plugins.report.Result.TableSource;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.measure.ResultsTable;
-import ij.text.TextWindow;
 
 /** The results of a session: open images that know how they came about, and open tables. */
 final class SessionResults {
-
-	private static final String RESULTS = "Results";
 
 	private final Map<String, Parts> parts = new LinkedHashMap<>();
 
@@ -51,21 +46,16 @@ final class SessionResults {
 		for (final int id : ids()) {
 			session.add(WindowManager.getImage(id));
 		}
-		final List<TableResult> runs = presenter.tables();
-		for (final TableResult run : runs) {
-			final Parts own = session.of(run.provenance().orElse(""));
-			own.tables.add(new TableSource(RESULTS, () -> words(run.table())));
-			run.curves().ifPresent(curves -> own.curves.add(new TableSource("curves", () -> words(curves))));
+		final Parts loose = new Parts();
+		for (final TableResult table : presenter.tables()) {
+			final Parts own = table.provenance().map(session::of).orElse(loose);
+			own.tables.add(new TableSource(table.title(), () -> words(table.table())));
+			table.curves().ifPresent(curves -> own.curves.add(new TableSource("curves", () -> words(curves))));
 		}
 		final List<Result> results = new ArrayList<>();
 		session.parts.forEach((provenance, own) -> results.add(result(ProvenanceSummary.of(provenance), Optional.of(
 			() -> provenance), own)));
 		results.sort(Comparator.comparing(result -> result.run().map(ProvenanceSummary::time).orElse(Instant.EPOCH)));
-		final Parts loose = new Parts();
-		if (runs.isEmpty() && ResultsTable.getResultsTable().size() > 0) {
-			loose.tables.add(new TableSource(RESULTS, () -> words(ResultsTable.getResultsTable())));
-		}
-		otherTables(loose.tables);
 		if (!loose.tables.isEmpty()) results.add(result(Optional.empty(), Optional.empty(), loose));
 		return results;
 	}
@@ -101,17 +91,6 @@ final class SessionResults {
 		return bytes.toByteArray();
 	}
 
-	/** Tables in windows of their own. */
-	private static void otherTables(final List<TableSource> tables) {
-		final Frame[] windows = WindowManager.getNonImageWindows();
-		if (windows == null) return;
-		for (final Frame window : windows) {
-			if (!(window instanceof TextWindow text) || window.getTitle().equals(RESULTS)) continue;
-			final ResultsTable table = text.getResultsTable();
-			if (table != null && table.size() > 0) tables.add(new TableSource(window.getTitle(), () -> words(table)));
-		}
-	}
-
 	private static Table words(final Table table) {
 		return new Table(table.columns(), table.rows().stream().map(row -> row.stream().<Object> map(SessionResults::word)
 			.toList()).toList());
@@ -119,21 +98,5 @@ final class SessionResults {
 
 	private static String word(final Object cell) {
 		return cell instanceof Number number ? NumberFormatting.plain(number.doubleValue()) : cell.toString();
-	}
-
-	private static Table words(final ResultsTable table) {
-		final List<String> columns = List.of(table.getHeadings()).stream().filter(heading -> table.columnExists(heading))
-			.toList();
-		final List<List<Object>> rows = new ArrayList<>();
-		for (int row = 0; row < table.size(); row++) {
-			final List<Object> cells = new ArrayList<>();
-			for (final String column : columns) {
-				final double value = table.getValue(column, row);
-				final String text = table.getStringValue(column, row);
-				cells.add(Double.isNaN(value) ? text == null ? "" : text : NumberFormatting.plain(value));
-			}
-			rows.add(cells);
-		}
-		return new Table(columns, rows);
 	}
 }

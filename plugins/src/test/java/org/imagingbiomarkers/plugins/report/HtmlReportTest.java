@@ -237,10 +237,12 @@ class HtmlReportTest {
 			assertTrue(page.contains(" of a session"));
 			assertEquals(2, count(page, "<svg class=\"curve\""));
 			assertTrue(page.contains("<b>Lesions</b>"));
-			assertEquals(2, count(page, "<h4>Results</h4>"));
+			assertEquals(1, count(page, "<h4>ADC Map</h4>"));
+			assertEquals(1, count(page, "<h4>Lesion Indices</h4>"));
+			assertEquals(0, count(page, "<h4>Results</h4>"));
 			ResultsTable.getResultsTable().addRow();
 			run(HtmlReport.class, "output_file", file.toFile());
-			assertEquals(1, count(Files.readString(file), "<h4>Results</h4>"));
+			assertEquals(1, count(Files.readString(file), "<h4>Results</h4>"), "rows of somebody else");
 		}
 		finally {
 			final int[] ids = ij.WindowManager.getIDList();
