@@ -49,7 +49,7 @@ record CaseCommand(CommandInfo info) {
 				"command must be the label of one command in the menu, such as \"ADC Map...\", or a class, but " + (found
 					.isEmpty() ? "there is no command \"" : "there are " + found.size() + " commands \"") + name + "\".");
 		}
-		if (found.get(0).getDelegateClassName().equals(Cohort.class.getName())) {
+		if (found.get(0).getDelegateClassName().startsWith(CaseCommand.class.getPackageName() + ".")) {
 			throw new InputException("command must be one that measures a case, but it is \"" + name + "\".");
 		}
 		return new CaseCommand(found.get(0));

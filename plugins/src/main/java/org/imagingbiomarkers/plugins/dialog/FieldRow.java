@@ -58,17 +58,17 @@ final class FieldRow {
 
 	private Editor editor(final Context context) {
 		return switch (field.kind()) {
-			case TEXT -> "text area".equals(field.item().getWidgetStyle()) ? new TextAreaEditor(this::typed) : new TextEditor(
+			case TEXT -> "text area".equals(field.item().getWidgetStyle()) ? new TextEditor.Area(this::typed) : new TextEditor(
 				this::typed);
-			case CHOICE -> new ChoiceEditor(field.words(), this::typed);
-			case CHECK -> new CheckEditor(field.label(), this::typed);
+			case CHOICE -> new Editor.Choice(field.words(), this::typed);
+			case CHECK -> new Editor.Check(field.label(), this::typed);
 			case FILE -> new FileEditor(field.name(), field.item().getWidgetStyle(), this::typed);
 			case NAMED_IMAGE -> new NamedImageEditor(field.name(), field.words(), field.declaredText().isEmpty(), this::typed);
 			case IMAGE -> new ImageEditor(field.neededWhen().isEmpty(), image -> {
 				form.choose(field, image);
 				changed.accept(field);
 			});
-			case MESSAGE -> new MessageEditor();
+			case MESSAGE -> new Editor.Message();
 			case OTHER -> new FijiWidget(context, form.module(), field.item());
 		};
 	}

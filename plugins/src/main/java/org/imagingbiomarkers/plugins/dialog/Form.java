@@ -27,7 +27,7 @@ final class Form {
 	private final Map<String, Field> fields = new LinkedHashMap<>();
 	private final Map<String, String> texts = new HashMap<>();
 	private final Map<String, ImagePlus> images = new HashMap<>();
-	private Map<String, HeaderValue> header = Map.of();
+	private Map<String, HeaderValues.Known> header = Map.of();
 
 	/** What there is to see of a field beside its text. */
 	enum Mark {
@@ -115,19 +115,19 @@ final class Form {
 		if (field == imageField().orElse(null)) know(HeaderValues.of(image));
 	}
 
-	private void know(final Map<String, HeaderValue> values) {
-		final Map<String, HeaderValue> before = header;
+	private void know(final Map<String, HeaderValues.Known> values) {
+		final Map<String, HeaderValues.Known> before = header;
 		header = values;
 		for (final Field field : fields.values()) {
 			final String text = text(field);
 			final boolean untouched = text.equals(field.declaredText()) || before.containsKey(field.key()) && text.equals(before
 				.get(field.key()).text());
-			if (untouched) texts.put(field.key(), known(field).map(HeaderValue::text).orElse(field.declaredText()));
+			if (untouched) texts.put(field.key(), known(field).map(HeaderValues.Known::text).orElse(field.declaredText()));
 		}
 	}
 
 	/** What the image knows of a field, as far as the field can take it. */
-	Optional<HeaderValue> known(final Field field) {
+	Optional<HeaderValues.Known> known(final Field field) {
 		return Optional.ofNullable(header.get(field.key())).filter(value -> switch (field.kind()) {
 			case TEXT -> true;
 			case CHOICE -> field.words().contains(value.text());
@@ -151,7 +151,7 @@ final class Form {
 	/** Puts back what the image knows, otherwise what the command declares. */
 	void restore(final Field field) {
 		if (field.kind() != Field.Kind.IMAGE) {
-			texts.put(field.key(), known(field).map(HeaderValue::text).orElse(field.declaredText()));
+			texts.put(field.key(), known(field).map(HeaderValues.Known::text).orElse(field.declaredText()));
 		}
 	}
 
@@ -159,7 +159,7 @@ final class Form {
 	boolean isChanged(final Field field) {
 		final boolean filledIn = field.kind() != Field.Kind.IMAGE && field.kind() != Field.Kind.MESSAGE && field
 			.kind() != Field.Kind.OTHER;
-		return filledIn && !text(field).equals(known(field).map(HeaderValue::text).orElse(field.declaredText()));
+		return filledIn && !text(field).equals(known(field).map(HeaderValues.Known::text).orElse(field.declaredText()));
 	}
 
 	/** A field that is as the command declares it stands for what the image knows, too. */

@@ -53,10 +53,10 @@ enum BarPlacement {
 		final int width = bar.width(height) + 2 * margin;
 		final ImagePlus drawn = this == BESIDE ? wider(image, width, height + 2 * margin - image.getHeight()) : image;
 		final Overlay overlay = drawn.getOverlay() == null ? new Overlay() : drawn.getOverlay();
-		overlay.remove(OverlayPen.NAME);
+		overlay.remove(DrawingSurface.OfOverlay.NAME);
 		final int left = this == LEFT ? 0 : drawn.getWidth() - width;
 		final Rectangle ground = new Rectangle(left, 0, width, drawn.getHeight());
-		final OverlayPen pen = new OverlayPen(overlay);
+		final DrawingSurface.OfOverlay pen = new DrawingSurface.OfOverlay(overlay);
 		pen.fill(ground.x, ground.y, ground.width, ground.height, this == BESIDE ? Color.BLACK : SHADE);
 		bar.draw(pen, left + margin, margin, height, Color.WHITE);
 		drawn.setOverlay(overlay);

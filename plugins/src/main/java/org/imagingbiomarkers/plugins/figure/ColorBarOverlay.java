@@ -60,7 +60,7 @@ public class ColorBarOverlay extends BiomarkerCommand {
 			throw new InputException("image must hold values, but \"" + map.getTitle() + "\" holds colors.");
 		}
 		if (where == BarPlacement.NONE) {
-			if (map.getOverlay() != null) map.getOverlay().remove(OverlayPen.NAME);
+			if (map.getOverlay() != null) map.getOverlay().remove(DrawingSurface.OfOverlay.NAME);
 			return map;
 		}
 		final ImagePlus drawn = where.draw(map, ColorScale.of(map), size);

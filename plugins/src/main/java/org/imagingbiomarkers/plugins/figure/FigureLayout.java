@@ -35,7 +35,7 @@ record FigureLayout(Style style, int columns) {
 	record Style(double scale, int font, Color paper, boolean labels, boolean scaleBar) {
 
 		Color ink() {
-			return MapFigure.ink(paper);
+			return DrawingSurface.ink(paper);
 		}
 
 		int gap() {

@@ -127,7 +127,7 @@ public class FigurePanel extends BiomarkerCommand {
 		final Optional<ColorScale> shared = bars.equals(SHARED) ? Optional.of(shared(found)) : Optional.empty();
 		final List<FigureBlock> blocks = new ArrayList<>();
 		for (final MapInput map : found) {
-			final MapBlock block = block(map.image());
+			final FigureBlock.OfMap block = block(map.image());
 			if (blocks.isEmpty() && source != null && !source.isBlank()) {
 				blocks.add(block.of(MapInput.one(readers, "source", source)));
 			}
@@ -147,9 +147,9 @@ public class FigurePanel extends BiomarkerCommand {
 		return image;
 	}
 
-	private MapBlock block(final ImagePlus map) throws InputException {
+	private FigureBlock.OfMap block(final ImagePlus map) throws InputException {
 		final List<Integer> chosen = SliceChoice.of(new TextField("slices", slices), new TextField("montage", montage), map);
-		return new MapBlock(map, chosen, crop ? SliceChoice.part(map, chosen) : new Rectangle(map.getWidth(), map
+		return new FigureBlock.OfMap(map, chosen, crop ? SliceChoice.part(map, chosen) : new Rectangle(map.getWidth(), map
 			.getHeight()));
 	}
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.pet.PetHeader;
@@ -28,6 +30,8 @@ final class PetFields {
 	private static final Set<String> CORRECTIONS = Set.of("ATTN", "CLN", "DCAL", "DECY", "DTIM", "MOTN", "NORM", "PMOT",
 		"RADL", "RAN", "SCAT", "SLSENS");
 
+	private static final Pattern TIME = Pattern.compile("(?:(\\d{4})-?(\\d{2})-?(\\d{2})[T ]*)?(\\d{2}):?(\\d{2})" +
+		"(?::?(\\d{2}(?:\\.\\d{1,9})?))?");
 	private static final double BQ_PER_MBQ = 1e6;
 	private static final double LOWEST_MBQ = 0.1;
 	private static final double HIGHEST_MBQ = 1e5;
@@ -85,9 +89,8 @@ final class PetFields {
 		if (field.isBlank()) return this;
 		final List<String> words = value.isPerImage() ? Arrays.asList(field.text().split("\\s*[,;]\\s*")) : List.of(field
 			.text());
-		final List<PetTime> times = words.stream().map(word -> TimeText.parse(word).orElseThrow(
-			() -> new InvalidInputException(value.key() + " must be a time, such as 10:05:30 or 2024-01-15 10:05:30, but \"" +
-				word + "\" is none."))).toList();
+		final List<PetTime> times = words.stream().map(word -> time(word).orElseThrow(() -> new InvalidInputException(value
+			.key() + " must be a time, such as 10:05:30 or 2024-01-15 10:05:30, but \"" + word + "\" is none."))).toList();
 		return put(value, times);
 	}
 
@@ -153,5 +156,17 @@ final class PetFields {
 			}
 		});
 		return repeated;
+	}
+
+	/**
+	 * Reads a time as people write it: 14:05, 14:05:30.5 or 140530, with or without 2024-01-15 or 20240115 before it; empty
+	 * where the text is none.
+	 */
+	private static Optional<PetTime> time(final String text) {
+		final Matcher time = TIME.matcher(text.strip());
+		if (!time.matches()) return Optional.empty();
+		final String date = time.group(1) == null ? "" : time.group(1) + "-" + time.group(2) + "-" + time.group(3) + "T";
+		return PetValue.INJECTION_TIME.value(date + time.group(4) + ":" + time.group(5) + ":" + (time.group(6) == null ? "00"
+			: time.group(6)));
 	}
 }

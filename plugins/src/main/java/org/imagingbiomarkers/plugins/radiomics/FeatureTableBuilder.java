@@ -35,7 +35,7 @@ final class FeatureTableBuilder {
 	static Table tall(final String image, final List<MeasuredRegion> regions, final boolean diagnostics) {
 		final Table.Builder table = new Table.Builder();
 		for (final MeasuredRegion region : regions) {
-			for (final MeasuredFeature feature : region.features()) {
+			for (final MeasuredRegion.Feature feature : region.features()) {
 				row(table, image, region.name(), feature.family(), feature.name(), feature.title(), feature.code(), feature
 					.aggregation(), feature.aggregationCode()).cell("value", feature.value()).cell("unit", feature.unit()).cell(
 						"reason", feature.reason());
@@ -89,7 +89,7 @@ final class FeatureTableBuilder {
 		for (final MeasuredRegion region : regions) {
 			final Map<String, Object> values = new LinkedHashMap<>();
 			final Map<String, Object> undefined = new LinkedHashMap<>();
-			for (final MeasuredFeature feature : region.features()) {
+			for (final MeasuredRegion.Feature feature : region.features()) {
 				if (feature.reason().isEmpty()) values.put(feature.name(), feature.value());
 				else undefined.put(feature.name(), feature.reason());
 			}
@@ -113,7 +113,7 @@ final class FeatureTableBuilder {
 
 	private static Map<String, Object> definitions(final List<MeasuredRegion> regions) {
 		final Map<String, Object> definitions = new LinkedHashMap<>();
-		for (final MeasuredFeature feature : regions.get(0).features()) {
+		for (final MeasuredRegion.Feature feature : regions.get(0).features()) {
 			final Map<String, Object> definition = new LinkedHashMap<>();
 			definition.put("title", feature.title());
 			definition.put("family", feature.family());

@@ -88,7 +88,7 @@ final class RegionMeasurement implements Measurement {
 		final PlacedMask mask = PlacedMask.of(region);
 		final PreparedRegion prepared = preparation.prepare(mask.mask(), mask.place(), response);
 		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), workers.threads())) {
-			into.features().add(MeasuredFeature.of(value, prefix, series.valueUnit()));
+			into.features().add(MeasuredRegion.Feature.of(value, prefix, series.valueUnit()));
 		}
 		for (final Diagnostic fact : prepared.diagnostics()) {
 			into.diagnostics().add(new Diagnostic(prefix + fact.tag(), fact.title(), fact.value()));
@@ -96,12 +96,12 @@ final class RegionMeasurement implements Measurement {
 	}
 
 	/** The features of a region that cannot be measured, with the reason. */
-	private List<MeasuredFeature> undefined(final String prefix, final String reason) {
-		final List<MeasuredFeature> features = new ArrayList<>();
+	private List<MeasuredRegion.Feature> undefined(final String prefix, final String reason) {
+		final List<MeasuredRegion.Feature> features = new ArrayList<>();
 		for (final Family family : Family.values()) {
 			if (!protocol.features().families().contains(family)) continue;
 			for (final FeatureValue value : FeatureExtraction.undefined(family, protocol.features(), reason)) {
-				features.add(MeasuredFeature.of(value, prefix, series.valueUnit()));
+				features.add(MeasuredRegion.Feature.of(value, prefix, series.valueUnit()));
 			}
 		}
 		return features;

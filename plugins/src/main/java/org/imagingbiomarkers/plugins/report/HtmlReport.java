@@ -77,8 +77,8 @@ public class HtmlReport extends BiomarkerCommand {
 			: FolderResults.in(from, new MapFiles(readers()));
 		if (found.results().isEmpty()) throw new InputException(nothing(from));
 		final String heading = title == null || title.isBlank() ? "Imaging biomarkers" : title.strip();
-		final ReportSettings settings = new ReportSettings(heading, comment == null ? "" : comment.strip(), from == null ? ""
-			: String.valueOf(from.getFileName()), paths, most);
+		final ReportPage.Settings settings = new ReportPage.Settings(heading, comment == null ? "" : comment.strip(),
+			from == null ? "" : String.valueOf(from.getFileName()), paths, most);
 		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
 		ReportFile.write(to, (out, file) -> new ReportPage(settings, found.results(), found.others(), labels, progress).write(
 			out, file));

@@ -34,7 +34,7 @@ final class ReportPage {
 	private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G' };
 	private static final double MEGABYTE = 1e6;
 
-	private final ReportSettings settings;
+	private final Settings settings;
 	private final List<Result> results;
 	private final int others;
 	private final CommandLabels labels;
@@ -47,7 +47,7 @@ final class ReportPage {
 	 * @param others how many files there are beside them
 	 * @param progress told the number of results
 	 */
-	ReportPage(final ReportSettings settings, final List<Result> results, final int others, final CommandLabels labels,
+	ReportPage(final Settings settings, final List<Result> results, final int others, final CommandLabels labels,
 		final Progress progress)
 	{
 		this.settings = settings;
@@ -235,4 +235,15 @@ final class ReportPage {
 		html.text(String.format(Locale.ROOT, "This page needs no other file and no network; it has %.1f MB.", Files.size(
 			file) / MEGABYTE)).raw("</p>\n</footer>\n");
 	}
+
+	/**
+	 * What a report is asked for.
+	 *
+	 * @param title of the page
+	 * @param comment below it, blank for none
+	 * @param folder name of the folder it is of; empty for a session
+	 * @param paths whether folders may be named in full
+	 * @param pictures of how many maps there is a picture
+	 */
+	record Settings(String title, String comment, String folder, boolean paths, int pictures) {}
 }
