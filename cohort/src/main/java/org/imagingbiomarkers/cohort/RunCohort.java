@@ -1,7 +1,5 @@
 package org.imagingbiomarkers.cohort;
 
-import org.imagingbiomarkers.parallel.Workers;
-import org.imagingbiomarkers.plugins.command.Failure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,14 +15,16 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
 import org.imagingbiomarkers.plugins.cohort.CaseRunner;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
 import org.imagingbiomarkers.plugins.cohort.CohortFiles;
-import org.imagingbiomarkers.plugins.cohort.CohortPace;
+import org.imagingbiomarkers.plugins.cohort.CohortProgress;
 import org.imagingbiomarkers.plugins.cohort.CohortReport;
 import org.imagingbiomarkers.plugins.cohort.CohortSettings;
 import org.imagingbiomarkers.plugins.cohort.Manifest;
+import org.imagingbiomarkers.plugins.command.Failure;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -153,11 +153,11 @@ public final class RunCohort implements Callable<Integer> {
 		private final CohortReport report;
 		private final Instant started = Instant.now();
 		private Instant told = started;
-		private CohortPace pace;
+		private CohortProgress pace;
 
 		Watch(final CohortReport report, final int total) {
 			this.report = report;
-			pace = CohortPace.start(total);
+			pace = CohortProgress.start(total);
 		}
 
 		synchronized void gather(final CaseOutcome outcome) {

@@ -38,8 +38,8 @@ import ij.IJ;
 import ij.ImagePlus;
 
 /**
- * Opens one DICOM series, or a file of another kind, as a calibrated hyperstack that knows its b-values, times and place
- * in the patient.
+ * Opens one DICOM series, or a file of another kind, as a calibrated hyperstack with its b-values, times and position in
+ * the patient.
  */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Open Series...", weight = 0) },
@@ -105,7 +105,7 @@ public class OpenSeries extends BiomarkerCommand {
 	/** Asks which of several series to open, where there is somebody to ask. */
 	private static final class SeriesChooser {
 
-		private static final int MOST_ROWS = 20;
+		private static final int MAX_VISIBLE_ROWS = 20;
 
 		private SeriesChooser() {}
 
@@ -120,7 +120,7 @@ public class OpenSeries extends BiomarkerCommand {
 			list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
 			list.setSelectedIndex(IntStream.range(0, found.size()).filter(i -> !found.get(i).dimensions().isEmpty()).findFirst()
 				.orElse(0));
-			list.setVisibleRowCount(Math.min(MOST_ROWS, found.size()));
+			list.setVisibleRowCount(Math.min(MAX_VISIBLE_ROWS, found.size()));
 			final Object[] content = { "The folder holds " + found.size() + " series:", new JScrollPane(list) };
 			final int answer = JOptionPane.showConfirmDialog(IJ.getInstance(), content, "Open Series",
 				JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE);

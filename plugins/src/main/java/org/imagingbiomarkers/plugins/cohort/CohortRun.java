@@ -20,14 +20,14 @@ import org.scijava.Context;
 /** Runs a manifest on this machine. */
 public final class CohortRun {
 
-	private static final long LOOK = 200;
+	private static final long POLL_MS = 200;
 
 	private CohortRun() {}
 
 	/** Who watches a run. */
 	public interface Observer {
 
-		void report(CohortPace pace);
+		void report(CohortProgress pace);
 
 		boolean canceled();
 	}
@@ -41,8 +41,8 @@ public final class CohortRun {
 	 * @throws IOException if the run cannot begin or its results cannot be written
 	 * @throws CancellationException if the observer wants it; the next run goes on from there
 	 */
-	public static CohortPace run(final Path manifest, final Path output, final int workers, final CohortSettings settings,
-		final Context context, final Observer observer) throws IOException
+	public static CohortProgress run(final Path manifest, final Path output, final int workers,
+		final CohortSettings settings, final Context context, final Observer observer) throws IOException
 	{
 		final List<CohortCase> cases = Manifest.read(manifest).cases();
 		final CohortFiles files = new FolderFiles(manifest.toAbsolutePath().getParent(), output.toAbsolutePath());
@@ -50,7 +50,8 @@ public final class CohortRun {
 			final CohortReport report = new CohortReport(cases, files, new Workers(workers));
 			final Path scratch = Files.createTempDirectory("cohort");
 			try {
-				final CohortPace pace = run(cases, new CaseRunner(context, files, settings, scratch), report, workers, observer);
+				final CohortProgress pace = run(cases, new CaseRunner(context, files, settings, scratch), report, workers,
+					observer);
 				report.write(manifest, settings, workers);
 				return pace;
 			}
@@ -60,7 +61,7 @@ public final class CohortRun {
 		}
 	}
 
-	private static CohortPace run(final List<CohortCase> cases, final CaseRunner run, final CohortReport report,
+	private static CohortProgress run(final List<CohortCase> cases, final CaseRunner run, final CohortReport report,
 		final int workers, final Observer observer)
 	{
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -71,7 +72,7 @@ public final class CohortRun {
 			return thread;
 		});
 		final Instant started = Instant.now();
-		CohortPace pace = CohortPace.start(cases.size());
+		CohortProgress pace = CohortProgress.start(cases.size());
 		try {
 			final ExecutorCompletionService<CaseOutcome> work = new ExecutorCompletionService<>(pool);
 			for (int i = 0; i < cases.size(); i++) {
@@ -80,7 +81,7 @@ public final class CohortRun {
 			}
 			while (pace.done() < cases.size()) {
 				if (observer.canceled()) throw new CancellationException();
-				final Future<CaseOutcome> over = work.poll(LOOK, TimeUnit.MILLISECONDS);
+				final Future<CaseOutcome> over = work.poll(POLL_MS, TimeUnit.MILLISECONDS);
 				if (over == null) continue;
 				report.add(over.get());
 				pace = pace.after(over.get(), started);

@@ -43,7 +43,7 @@ public record Manifest(List<CohortCase> cases) {
 	static final String SERIES_NUMBER = "series_number";
 	static final String MASK = "mask";
 	private static final Set<String> OWN = Set.of(CASE, TIME_POINT, SERIES, SERIES_NUMBER, MASK, COMMAND);
-	private static final int LONGEST = 1 << 28;
+	private static final int MAX_YAML_CHARACTERS = 1 << 28;
 
 	/**
 	 * Reads a manifest.
@@ -110,7 +110,7 @@ public record Manifest(List<CohortCase> cases) {
 
 	private static List<Map<String, String>> entriesOfYaml(final Path file, final String name) throws IOException {
 		final LoaderOptions options = new LoaderOptions();
-		options.setCodePointLimit(LONGEST);
+		options.setCodePointLimit(MAX_YAML_CHARACTERS);
 		options.setAllowDuplicateKeys(false);
 		final DumperOptions unused = new DumperOptions();
 		final Object document;

@@ -80,7 +80,7 @@ final class DesktopProgress implements TaskProgress {
 		private final String name;
 		private final LongSupplier clock;
 		private final Consumer<String> reader;
-		private long told;
+		private long reported;
 		/** Of the present part of the work: when it was first heard of, and how much was done by then. */
 		private long start;
 		private long first = -1;
@@ -95,7 +95,7 @@ final class DesktopProgress implements TaskProgress {
 			this.name = name;
 			this.clock = clock;
 			this.reader = reader;
-			told = clock.getAsLong();
+			reported = clock.getAsLong();
 		}
 
 		/** Says how far the work is if it is time to. */
@@ -106,8 +106,8 @@ final class DesktopProgress implements TaskProgress {
 				first = done;
 			}
 			last = done;
-			if (done <= first || done >= total || now - told < PAUSE) return;
-			told = now;
+			if (done <= first || done >= total || now - reported < PAUSE) return;
+			reported = now;
 			final double left = (now - start) / NANOSECONDS * (total - done) / (done - first);
 			reader.accept(String.format(Locale.ROOT, "%s: %d %%, about %s left", name, 100 * done / total, time(left)));
 		}
@@ -148,7 +148,7 @@ final class DesktopProgress implements TaskProgress {
 				over.await(PATIENCE, TimeUnit.SECONDS);
 			}
 			catch (final InterruptedException e) {
-				// Nobody waits for a thread that is told to end.
+				// Nobody waits for a thread that has to end.
 			}
 		}
 

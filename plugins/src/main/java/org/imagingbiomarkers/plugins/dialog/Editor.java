@@ -9,21 +9,21 @@ import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 
-/** What a field is filled in with. It tells whoever made it of every change that the user makes. */
+/** The editor of a field. It reports every change that the user makes. */
 interface Editor {
 
-	/** What stands in the dialog. */
+	/** The component in the dialog. */
 	JComponent component();
 
-	/** What the keyboard comes to; a part of the component. */
+	/** The part of the component that takes the keyboard. */
 	JComponent control();
 
-	/** Shows a text without telling anybody. */
+	/** Shows a text without reporting a change. */
 	void show(String text);
 
 	void enable(boolean enabled);
 
-	/** @param color of the text; null: the usual one */
+	/** @param color of the text; null: the default */
 	default void paint(final Color color) {
 		control().setForeground(color);
 	}

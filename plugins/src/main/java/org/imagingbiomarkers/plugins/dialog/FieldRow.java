@@ -15,7 +15,7 @@ import org.scijava.Context;
 /** A field in the dialog: its label, what it is filled in with, and what there is to say of its value. */
 final class FieldRow {
 
-	private static final float SMALL = 0.85f;
+	private static final float SMALL_FONT_SCALE = 0.85f;
 	private static final String RESTORE = "restore";
 
 	private final Form form;
@@ -27,7 +27,7 @@ final class FieldRow {
 	private final JLabel sentence = small(new JLabel());
 	private final Consumer<Field> changed;
 
-	/** @param changed is told of every change by the user, when the form has it */
+	/** @param changed is called after every change by the user */
 	FieldRow(final Context context, final Form form, final Field field, final Consumer<Field> changed) {
 		this.form = form;
 		this.field = field;
@@ -52,7 +52,7 @@ final class FieldRow {
 	}
 
 	private static JLabel small(final JLabel text) {
-		text.setFont(text.getFont().deriveFont(text.getFont().getSize2D() * SMALL));
+		text.setFont(text.getFont().deriveFont(text.getFont().getSize2D() * SMALL_FONT_SCALE));
 		return text;
 	}
 
@@ -83,7 +83,7 @@ final class FieldRow {
 		changed.accept(field);
 	}
 
-	/** Shows how the field stands now. */
+	/** Shows the present state of the field. */
 	void refresh() {
 		if (field.kind() != Field.Kind.OTHER) editor.show(form.text(field));
 		final Form.State state = form.state(field);

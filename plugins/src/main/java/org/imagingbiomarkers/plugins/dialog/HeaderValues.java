@@ -20,7 +20,7 @@ import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
 
-/** What an image knows of the fields of a command, by their keys, as one would type it. */
+/** The values of a command's fields that the header of an image holds, by key, as one would type them. */
 final class HeaderValues {
 
 	/** Fields with a value per volume. */
@@ -109,7 +109,7 @@ final class HeaderValues {
 	}
 
 	/**
-	 * What an image knows of a field.
+	 * The value of a field in the header of an image.
 	 *
 	 * @param text as one would type it
 	 * @param source where it was found, such as {@code (0018,0080)}

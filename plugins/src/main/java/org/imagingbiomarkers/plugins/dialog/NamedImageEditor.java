@@ -24,7 +24,7 @@ final class NamedImageEditor implements Editor {
 	private final List<String> words;
 	private boolean shown;
 
-	/** @param words that it may be instead, the usual one first */
+	/** @param words that it may be instead, the default first */
 	NamedImageEditor(final String label, final List<String> words, final boolean mayBeBlank, final Consumer<String> typed) {
 		this.words = new ArrayList<>(words);
 		if (mayBeBlank) this.words.add(0, "");
@@ -88,7 +88,7 @@ final class NamedImageEditor implements Editor {
 		text.enable(enabled);
 	}
 
-	/** Has the user of a box of choices type into a field that somebody else listens to. */
+	/** Has the user of a list of choices type into a field that has a listener of its own. */
 	static final class ListedText extends BasicComboBoxEditor {
 
 		ListedText(final JTextField field) {

@@ -43,7 +43,7 @@ final class TextEditor implements Editor {
 		field.setEnabled(enabled);
 	}
 
-	/** Tells what a person types into a field, and nothing of what the dialog itself shows there. */
+	/** Reports what a person types into a field, but not what the dialog itself shows there. */
 	static final class TypedText implements DocumentListener {
 
 		private final JTextComponent field;
@@ -76,7 +76,7 @@ final class TextEditor implements Editor {
 
 		@Override
 		public void changedUpdate(final DocumentEvent event) {
-			// of styles, which plain text has not
+			// plain text has no styles
 		}
 	}
 

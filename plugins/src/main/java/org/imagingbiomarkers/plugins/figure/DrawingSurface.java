@@ -17,7 +17,7 @@ interface DrawingSurface {
 	/** Fills a rectangle. */
 	void fill(int x, int y, int width, int height, Color color);
 
-	/** Writes a line of text that begins at x and stands on a base line. */
+	/** Writes a line of text that begins at x, above a base line. */
 	void write(String text, int x, int baseline, Font font, Color color);
 
 	/** Draws the outline of a rectangle. */

@@ -15,7 +15,7 @@ import ij.process.ImageProcessor;
 /**
  * A slice of an image in its colors.
  *
- * @param colors packed sRGB, one a voxel
+ * @param colors packed sRGB, one per voxel
  * @param width of a row, voxels
  * @param size width and height of a voxel, mm
  */

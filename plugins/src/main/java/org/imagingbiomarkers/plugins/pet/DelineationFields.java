@@ -30,8 +30,8 @@ record DelineationFields(String method, OptionalDouble value) {
 	static final String GRADIENT = "gradient";
 	static final List<String> METHODS = List.of(NONE, FIXED, PERCENT, PERCIST, ADAPTIVE, GRADIENT);
 
-	private static final double USUAL_SUV = 4;
-	private static final double USUAL_PERCENT = 41;
+	private static final double DEFAULT_SUV = 4;
+	private static final double DEFAULT_PERCENT = 41;
 
 	/** @throws InvalidInputException if a field says nothing that it can mean */
 	static DelineationFields of(final String threshold, final String thresholdValue) {
@@ -69,13 +69,13 @@ record DelineationFields(String method, OptionalDouble value) {
 
 	private double fixed(final UptakeUnit unit) {
 		if (value.isPresent()) return value.getAsDouble();
-		if (unit.isSuv()) return USUAL_SUV;
+		if (unit.isSuv()) return DEFAULT_SUV;
 		throw new InvalidInputException("threshold_value must be given in the " + (unit.unit().isEmpty() ? unit.label()
 			: "unit of the image, " + unit.unit()) + ": only images of SUV have a usual one.");
 	}
 
 	private PercentOfMaximum percent() {
-		final double percent = value.orElse(USUAL_PERCENT);
+		final double percent = value.orElse(DEFAULT_PERCENT);
 		if (percent > 0 && percent <= 100) return new PercentOfMaximum(percent);
 		throw new InvalidInputException("threshold_value must be above 0 and up to 100 where threshold is \"" + PERCENT +
 			"\", but it is " + percent + ".");

@@ -177,8 +177,8 @@ public class LesionIndices extends RegionCommand {
 
 	private OptionalDouble bodySurface(final Series series) {
 		final OptionalDouble surface = new TextField("body_surface", body_surface).number();
-		if (surface.isEmpty()) return series.acquisition().pet().map(header -> HeaderScan.of(header).body().surface()).orElse(
-			surface);
+		if (surface.isEmpty()) return series.acquisition().pet().map(header -> PetScanReader.of(header).body().surface())
+			.orElse(surface);
 		if (surface.getAsDouble() > 0) return surface;
 		throw new InvalidInputException("body_surface must be above 0 m^2, but it is \"" + body_surface.trim() + "\".");
 	}

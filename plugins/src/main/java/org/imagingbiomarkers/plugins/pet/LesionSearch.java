@@ -28,7 +28,7 @@ import org.imagingbiomarkers.pet.VoxelSet;
  * @param regions where to look; empty: everywhere
  * @param reference tissue to compare to
  * @param fields how to delineate
- * @param connectivity which voxels hang together; empty: each region is one lesion
+ * @param connectivity which voxels are connected; empty: each region is one lesion
  * @param smallest lesions below this volume are left out, mL
  */
 record LesionSearch(Series series, Optional<Regions> regions, Optional<ReferenceTissue> reference,
@@ -111,7 +111,7 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	 * @param lesions in the order of their labels
 	 * @param indices as many
 	 * @param total of all lesions together
-	 * @param apart how far they lie apart
+	 * @param apart their largest distance
 	 * @param hottest the largest value where lesions were looked for; NaN without any
 	 * @param reference what was measured in the reference tissue
 	 */

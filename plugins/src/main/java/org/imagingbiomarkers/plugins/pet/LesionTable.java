@@ -13,7 +13,7 @@ import org.imagingbiomarkers.pet.UptakeIndices;
 import org.imagingbiomarkers.pet.UptakeStatistics;
 
 /**
- * The numbers of lesions: for each volume one row a lesion and a row {@value #TOTAL} of all of them.
+ * The numbers of lesions: for each volume one row per lesion and a row {@value #TOTAL} of all of them.
  *
  * @param image title
  * @param unit of the image

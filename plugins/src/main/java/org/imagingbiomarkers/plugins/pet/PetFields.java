@@ -19,7 +19,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 
 /**
  * What the user filled in over the values of a PET header. A field has the name of its value; a blank one leaves the
- * header alone. What can be read of a field is checked as it is added.
+ * header alone. A field is checked when it is added.
  */
 final class PetFields {
 
@@ -33,8 +33,8 @@ final class PetFields {
 	private static final Pattern TIME = Pattern.compile("(?:(\\d{4})-?(\\d{2})-?(\\d{2})[T ]*)?(\\d{2}):?(\\d{2})" +
 		"(?::?(\\d{2}(?:\\.\\d{1,9})?))?");
 	private static final double BQ_PER_MBQ = 1e6;
-	private static final double LOWEST_MBQ = 0.1;
-	private static final double HIGHEST_MBQ = 1e5;
+	private static final double MIN_MBQ = 0.1;
+	private static final double MAX_MBQ = 1e5;
 
 	private final Map<PetValue<?>, Stated<?>> given = new LinkedHashMap<>();
 
@@ -57,7 +57,7 @@ final class PetFields {
 		number(PetValue.DOSE, text);
 		if (!given.containsKey(PetValue.DOSE)) return this;
 		final double dose = (Double) given.get(PetValue.DOSE).at(0);
-		if (dose < LOWEST_MBQ || dose > HIGHEST_MBQ) {
+		if (dose < MIN_MBQ || dose > MAX_MBQ) {
 			throw new InvalidInputException("dose must be in MBq, from 0.1 to 100000, but it is \"" + text.strip() + "\".");
 		}
 		return put(PetValue.DOSE, List.of(BQ_PER_MBQ * dose));
@@ -77,7 +77,7 @@ final class PetFields {
 		for (final String word : words) {
 			if (!CORRECTIONS.contains(word)) {
 				throw new InvalidInputException(field.key() + " must hold words of (0028,0051), such as ATTN, DECY, but \"" +
-					word + "\" is none.");
+					word + "\" is not one.");
 			}
 		}
 		return put(PetValue.CORRECTIONS, List.of(words));
@@ -90,7 +90,7 @@ final class PetFields {
 		final List<String> words = value.isPerImage() ? Arrays.asList(field.text().split("\\s*[,;]\\s*")) : List.of(field
 			.text());
 		final List<PetTime> times = words.stream().map(word -> time(word).orElseThrow(() -> new InvalidInputException(value
-			.key() + " must be a time, such as 10:05:30 or 2024-01-15 10:05:30, but \"" + word + "\" is none."))).toList();
+			.key() + " must be a time, such as 10:05:30 or 2024-01-15 10:05:30, but \"" + word + "\" is not one."))).toList();
 		return put(value, times);
 	}
 

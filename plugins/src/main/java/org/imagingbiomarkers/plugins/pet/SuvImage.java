@@ -154,7 +154,7 @@ public class SuvImage extends BiomarkerCommand {
 		final MapFormat format = request.mapFormat();
 		final Series series = request.series();
 		final PetHeader header = header(fields, request.image());
-		final SuvFactors factors = Suv.factors(HeaderScan.of(header), wanted);
+		final SuvFactors factors = Suv.factors(PetScanReader.of(header), wanted);
 		final SuvResult result = new SuvResult(request.image(), series, header, factors);
 		during(progress -> suv = result.image(SuvPlanes.of(series.image(), factors, progress)));
 		final Provenance provenance = result.provenance(this);
@@ -204,7 +204,7 @@ public class SuvImage extends BiomarkerCommand {
 			if (shown == null) throw new InputException("Open a PET series first: Open Series...");
 			final PetHeader header = header(fields(), shown);
 			tracer = SuvSummary.tracer(header);
-			outcome = SuvSummary.html(Suv.factors(HeaderScan.of(header), variant()));
+			outcome = SuvSummary.html(Suv.factors(PetScanReader.of(header), variant()));
 		}
 		catch (final InputException | InvalidInputException wrong) {
 			outcome = SuvSummary.warning(wrong.getMessage());
@@ -212,7 +212,7 @@ public class SuvImage extends BiomarkerCommand {
 		used = "<html>" + (tracer.isEmpty() ? "" : tracer + "<br>") + outcome + "</html>";
 	}
 
-	/** What an SUV will be made of, for people: the tracer, then the factor or why there is none. */
+	/** What an SUV will be made of, as text: the tracer, then the factor or why there is none. */
 	static final class SuvSummary {
 
 		private static final double MBQ = 1e6;
@@ -220,7 +220,7 @@ public class SuvImage extends BiomarkerCommand {
 
 		private SuvSummary() {}
 
-		/** The tracer and its nuclide, in HTML; what a header says of everything else stands in the fields. */
+		/** The tracer and its nuclide, in HTML; the fields show everything else of the header. */
 		static String tracer(final PetHeader header) {
 			return Stream.of(PetValue.RADIONUCLIDE, PetValue.TRACER).flatMap(value -> header.get(value).stream()).map(
 				stated -> escaped(stated.at(0))).collect(Collectors.joining(" "));

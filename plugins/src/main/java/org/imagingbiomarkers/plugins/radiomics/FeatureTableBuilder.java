@@ -11,14 +11,14 @@ import org.imagingbiomarkers.radiomics.Diagnostic;
 /** The measured regions as tables and as the entries of a JSON file. */
 final class FeatureTableBuilder {
 
-	private static final int LONGEST_CELL = 100;
+	private static final int MAX_CELL_CHARACTERS = 100;
 
 	private FeatureTableBuilder() {}
 
 	/**
-	 * One row a region, one column a feature.
+	 * One row per region, one column per feature.
 	 *
-	 * @param diagnostics whether the outcome of each step of the preparation comes behind the features
+	 * @param diagnostics whether the outcome of each step of the preparation follows the features
 	 */
 	static Table wide(final String image, final List<MeasuredRegion> regions, final boolean diagnostics) {
 		final Table.Builder table = new Table.Builder();
@@ -31,7 +31,7 @@ final class FeatureTableBuilder {
 		return table.build();
 	}
 
-	/** One row a feature and region, with the reason where it is undefined. */
+	/** One row per feature and region, with the reason where it is undefined. */
 	static Table tall(final String image, final List<MeasuredRegion> regions, final boolean diagnostics) {
 		final Table.Builder table = new Table.Builder();
 		for (final MeasuredRegion region : regions) {
@@ -61,7 +61,8 @@ final class FeatureTableBuilder {
 	private static Map<String, Object> facts(final List<MeasuredRegion> regions, final MeasuredRegion region) {
 		final Map<String, Object> facts = new LinkedHashMap<>();
 		for (final MeasuredRegion any : regions) {
-			any.diagnostics().stream().filter(f -> f.value().length() <= LONGEST_CELL).forEach(f -> facts.put(f.tag(), ""));
+			any.diagnostics().stream().filter(f -> f.value().length() <= MAX_CELL_CHARACTERS).forEach(f -> facts.put(f.tag(),
+				""));
 		}
 		region.diagnostics().forEach(f -> facts.computeIfPresent(f.tag(), (tag, gap) -> cell(f)));
 		return facts;

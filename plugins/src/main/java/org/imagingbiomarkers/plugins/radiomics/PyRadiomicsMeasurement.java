@@ -21,7 +21,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 /** Measures the regions of one image as PyRadiomics does, by one of its parameter files. */
-final class PyRadiomicsMeasurement implements Measurement {
+final class PyRadiomicsMeasurement implements FeatureMeasurement {
 
 	private static final List<String> PARTS = List.of("imageType", "featureClass", "setting", "voxelSetting");
 	/** What fields of the dialog are called in such a file. */

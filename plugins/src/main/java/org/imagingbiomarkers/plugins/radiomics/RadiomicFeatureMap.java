@@ -54,7 +54,7 @@ import net.imglib2.type.numeric.real.FloatType;
 public class RadiomicFeatureMap extends RegionCommand {
 
 	private static final String TITLE = "Radiomic Feature Map";
-	private static final int MOST_VOXELS = 50;
+	private static final int MAX_RADIUS = 50;
 	/** Features whose sign tells something. */
 	private static final Set<Feature> SIGNED = EnumSet.of(Feature.INTENSITY_SKEWNESS, Feature.GLCM_CORRELATION,
 		Feature.GLCM_CLUSTER_SHADE);
@@ -113,13 +113,14 @@ public class RadiomicFeatureMap extends RegionCommand {
 			MapRequest.NIFTI, MapRequest.DICOM)));
 		if (format == MapFormat.DICOM && !ImagePlusProperties.knowsPlace(image)) {
 			throw new InputException("output_format can be \"" + MapRequest.DICOM +
-				"\" only where the image knows its place in " + "the patient, which \"" + image.getTitle() + "\" does not.");
+				"\" only where the position of the image in the patient is known, which it is not for \"" + image.getTitle() +
+				"\".");
 		}
 		final boolean flat = in_slice || series.geometry().depth() == 1;
 		final FeatureField wanted = FeatureField.of("feature", feature, flat);
 		final int radius = radius();
-		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over(
-			"bin_number", bin_number).protocol(flat);
+		final FeatureProtocol protocol = new FeatureProtocolFields(settings).over("range", range).over("bin_size", bin_size)
+			.over("bin_number", bin_number).protocol(flat);
 		final Regions regions = requiredRegions(image, series.geometry());
 		final Vector spacing = series.geometry().spacing();
 		final RegionPreparation preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(),
@@ -143,12 +144,12 @@ public class RadiomicFeatureMap extends RegionCommand {
 
 	private int radius() {
 		final double radius = new TextField("kernel_radius", kernel_radius).number().orElse(1);
-		if (radius == Math.rint(radius) && radius >= 1 && radius <= MOST_VOXELS) return (int) radius;
-		throw new InvalidInputException("kernel_radius must be a whole number of voxels from 1 to " + MOST_VOXELS +
+		if (radius == Math.rint(radius) && radius >= 1 && radius <= MAX_RADIUS) return (int) radius;
+		throw new InvalidInputException("kernel_radius must be a whole number of voxels from 1 to " + MAX_RADIUS +
 			", but it is \"" + kernel_radius.strip() + "\".");
 	}
 
-	/** Where a grid that is measured from the first voxel of an image lies. */
+	/** The position in the patient of a grid that is measured from the first voxel of an image. */
 	private static Geometry geometry(final Geometry image, final Grid grid) {
 		final Vector spacing = image.spacing();
 		return new Geometry(grid.sizeX(), grid.sizeY(), grid.sizeZ(), image.place(grid.originX() / spacing.x(), grid

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class SettingsFile {
 
 	/** Characters of a file that is no file of settings. */
-	private static final int LONGEST = 1 << 18;
+	private static final int MAX_YAML_CHARACTERS = 1 << 18;
 
 	private SettingsFile() {}
 
@@ -39,14 +39,14 @@ final class SettingsFile {
 		final Path path = field.existingFile().orElseThrow(() -> new InputException(key +
 			" must be a YAML file, but there is no file \"" + new PathField(key, file.getName()).shown() + "\"."));
 		final LoaderOptions options = new LoaderOptions();
-		options.setCodePointLimit(LONGEST);
+		options.setCodePointLimit(MAX_YAML_CHARACTERS);
 		options.setAllowDuplicateKeys(false);
 		try (Reader reader = Files.newBufferedReader(path)) {
 			final Object document = new Yaml(new SafeConstructor(options)).load(reader);
 			if (document == null) return Map.of();
 			if (!(document instanceof Map<?, ?> map)) {
 				throw new InputException(key + " must be a YAML file with one entry a line, such as \"bin_size: 25\", but \"" +
-					file.getName() + "\" is none.");
+					file.getName() + "\" is not one.");
 			}
 			final Map<String, Object> entries = new LinkedHashMap<>();
 			map.forEach((name, value) -> entries.put(String.valueOf(name), value));

@@ -20,19 +20,18 @@ import java.util.TreeMap;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.TableReader;
-import org.imagingbiomarkers.plugins.report.Result.MapSource;
-import org.imagingbiomarkers.plugins.report.Result.PictureSource;
-import org.imagingbiomarkers.plugins.report.Result.TableSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.MapSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.PictureSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.TableSource;
 
 /**
- * The results that lie in a folder and the folders in it: what each provenance tells of, and tables and figures beside
- * them.
+ * The results in a folder and the folders in it: what each provenance mentions, and tables and figures beside it.
  */
 final class FolderResults {
 
-	/** Characters of a provenance; a longer file of that kind is none. */
-	private static final long LONGEST_PROVENANCE = 1L << 26;
-	private static final int DEEPEST = 12;
+	/** Bytes of a provenance; a larger file is not one. */
+	private static final long MAX_PROVENANCE_BYTES = 1L << 26;
+	private static final int MAX_DEPTH = 12;
 	private static final String JSON = ".json";
 	private static final String CSV = ".csv";
 	private static final String PNG = ".png";
@@ -40,11 +39,11 @@ final class FolderResults {
 
 	private final Path root;
 	private final MapFiles maps;
-	private final List<Result> results = new ArrayList<>();
+	private final List<ReportEntry> results = new ArrayList<>();
 	private int others;
 
 	/** A provenance and the file that holds it. */
-	private record Told(Path file, ProvenanceSummary run) {}
+	private record ProvenanceFile(Path file, ProvenanceSummary summary) {}
 
 	private FolderResults(final Path root, final MapFiles maps) {
 		this.root = root;
@@ -57,7 +56,7 @@ final class FolderResults {
 	 * @param results in the order of folders and times
 	 * @param others how many other files there are, which are not shown
 	 */
-	record Found(List<Result> results, int others) {}
+	record Found(List<ReportEntry> results, int others) {}
 
 	static Found in(final Path folder, final MapFiles maps) throws IOException {
 		if (!Files.isDirectory(folder)) {
@@ -74,7 +73,7 @@ final class FolderResults {
 	/** The files of each folder, both sorted by name; what is hidden is left alone, and no link is followed. */
 	private static Map<Path, List<Path>> files(final Path folder) throws IOException {
 		final Map<Path, List<Path>> files = new TreeMap<>();
-		Files.walkFileTree(folder, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+		Files.walkFileTree(folder, Set.of(), MAX_DEPTH, new SimpleFileVisitor<>() {
 
 			@Override
 			public FileVisitResult preVisitDirectory(final Path path, final BasicFileAttributes attributes) {
@@ -103,40 +102,40 @@ final class FolderResults {
 	}
 
 	private void look(final Path folder, final List<Path> files) throws IOException {
-		final List<Told> told = new ArrayList<>();
+		final List<ProvenanceFile> runs = new ArrayList<>();
 		final Set<Path> rest = new HashSet<>(files);
 		for (final Path file : files) {
-			if (!ends(file, JSON) || Files.size(file) > LONGEST_PROVENANCE) continue;
-			ProvenanceSummary.of(Files.readString(file)).ifPresent(run -> told.add(new Told(file, run)));
+			if (!ends(file, JSON) || Files.size(file) > MAX_PROVENANCE_BYTES) continue;
+			ProvenanceSummary.of(Files.readString(file)).ifPresent(summary -> runs.add(new ProvenanceFile(file, summary)));
 		}
-		told.sort(Comparator.comparing(one -> one.run.time()));
-		final Map<Told, List<Path>> claimed = new LinkedHashMap<>();
-		told.forEach(one -> claimed.put(one, new ArrayList<>()));
+		runs.sort(Comparator.comparing(one -> one.summary.time()));
+		final Map<ProvenanceFile, List<Path>> claimed = new LinkedHashMap<>();
+		runs.forEach(one -> claimed.put(one, new ArrayList<>()));
 		for (final Path file : files) {
 			// Of two runs that wrote a file of one name, it is that of the later one.
-			told.stream().filter(one -> claims(one, file)).reduce((a, b) -> b).ifPresent(one -> {
+			runs.stream().filter(one -> claims(one, file)).reduce((a, b) -> b).ifPresent(one -> {
 				claimed.get(one).add(file);
 				rest.remove(file);
 			});
 		}
 		claimed.forEach((one, own) -> {
 			rest.remove(one.file);
-			results.add(result(folder, Optional.of(one.run), Optional.of(() -> Files.readString(one.file)), own));
+			results.add(result(folder, Optional.of(one.summary), Optional.of(() -> Files.readString(one.file)), own));
 		});
 		lookAtRest(folder, rest.stream().sorted().toList(), claimed.values().stream().flatMap(List::stream).toList());
 	}
 
-	/** Whether a run tells that it wrote a file, or the file bears its name. */
-	private static boolean claims(final Told told, final Path file) {
+	/** Whether a provenance lists a file, or the file has its name. */
+	private static boolean claims(final ProvenanceFile run, final Path file) {
 		final String name = file.getFileName().toString();
-		if (!told.run.outputs().isEmpty()) return told.run.outputs().contains(name);
-		final String own = base(told.file);
-		final String command = "_" + told.run.commandName();
+		if (!run.summary.outputs().isEmpty()) return run.summary.outputs().contains(name);
+		final String own = base(run.file);
+		final String command = "_" + run.summary.commandName();
 		final String prefix = own.endsWith(command) ? own.substring(0, own.length() - command.length()) : own;
-		return !file.equals(told.file) && (base(file).equals(own) || base(file).startsWith(prefix + "_"));
+		return !file.equals(run.file) && (base(file).equals(own) || base(file).startsWith(prefix + "_"));
 	}
 
-	/** Maps that know for themselves how they came about, and tables and figures of which no run tells. */
+	/** Maps that hold their own provenance, and tables and figures that no provenance mentions. */
 	private void lookAtRest(final Path folder, final List<Path> rest, final List<Path> shown) throws IOException {
 		final Map<String, List<Path>> own = new LinkedHashMap<>();
 		final List<Path> loose = new ArrayList<>();
@@ -151,15 +150,15 @@ final class FolderResults {
 		if (!loose.isEmpty()) results.add(result(folder, Optional.empty(), Optional.empty(), loose));
 	}
 
-	/** Whether a picture bears the name of a map or of its quantity, so that it would show the map once more. */
+	/** Whether a picture is named after a map or its quantity, so that it would show the map once more. */
 	private static boolean isPictureOf(final Path picture, final List<Path> maps) {
 		final String name = base(picture);
 		return maps.stream().anyMatch(map -> MapFiles.isMap(map) && (base(map).equals(name) || base(map).endsWith("_" +
 			name)));
 	}
 
-	private Result result(final Path folder, final Optional<ProvenanceSummary> run, final Optional<Result.Text> provenance,
-		final List<Path> files)
+	private ReportEntry result(final Path folder, final Optional<ProvenanceSummary> run,
+		final Optional<ReportEntry.Text> provenance, final List<Path> files)
 	{
 		final List<MapSource> images = new ArrayList<>();
 		final List<TableSource> tables = new ArrayList<>();
@@ -173,9 +172,9 @@ final class FolderResults {
 			else if (ends(file, CSV)) tables.add(new TableSource(name, () -> TableReader.readWords(file)));
 			else if (ends(file, PNG)) pictures.add(new PictureSource(name, () -> Files.readAllBytes(file)));
 		}
-		run.ifPresent(told -> tables.sort(Comparator.comparingInt(table -> told.outputs().indexOf(table.name()))));
+		run.ifPresent(summary -> tables.sort(Comparator.comparingInt(table -> summary.outputs().indexOf(table.name()))));
 		images.sort(Comparator.comparingInt(map -> MapFiles.rank(map.key())));
-		return new Result(root.relativize(folder).toString().replace('\\', '/'), run, provenance, images, tables, curves,
+		return new ReportEntry(root.relativize(folder).toString().replace('\\', '/'), run, provenance, images, tables, curves,
 			pictures);
 	}
 

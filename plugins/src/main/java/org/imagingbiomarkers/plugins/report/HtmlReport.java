@@ -29,7 +29,7 @@ import ij.IJ;
 	description = "One page of all results, to read, to print and to hand on")
 public class HtmlReport extends BiomarkerCommand {
 
-	private static final int MOST_PICTURES = 10_000;
+	private static final int MAX_PICTURES = 10_000;
 
 	@Parameter(label = "Folder of results", style = "directory", persist = false, required = false, autoFill = false,
 		description = "What commands wrote to their output folder, folders in it included. Blank: the open maps, tables and plots")
@@ -97,8 +97,8 @@ public class HtmlReport extends BiomarkerCommand {
 	private int mostPictures() {
 		final OptionalDouble number = new TextField("pictures", pictures).number();
 		final double most = number.orElse(Double.NaN);
-		if (most >= 0 && most <= MOST_PICTURES && most == Math.rint(most)) return (int) most;
-		throw new InvalidInputException("pictures must be a whole number from 0 to " + MOST_PICTURES + ", but it is \"" +
+		if (most >= 0 && most <= MAX_PICTURES && most == Math.rint(most)) return (int) most;
+		throw new InvalidInputException("pictures must be a whole number from 0 to " + MAX_PICTURES + ", but it is \"" +
 			pictures + "\".");
 	}
 }

@@ -43,7 +43,7 @@ record MapFiles(SeriesReaders readers) {
 		return file.getFileName().toString().matches("(?i).*\\.(tif|nii|nii\\.gz|dcm)");
 	}
 
-	/** How a map came about, if the file knows; its pixels are not read. */
+	/** The provenance that a map holds, if it does; its pixels are not read. */
 	static Optional<String> provenance(final Path tiff) {
 		try {
 			final FileInfo[] info = new TiffDecoder(tiff.getParent() + "/", tiff.getFileName().toString()).getTiffInfo();

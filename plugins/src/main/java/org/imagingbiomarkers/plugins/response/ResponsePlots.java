@@ -67,7 +67,7 @@ record ResponsePlots(String criterion, String quantity, Map<String, List<Answer>
 		return subjects;
 	}
 
-	/** One line a patient or lesion: the change from baseline over time. */
+	/** One line per patient or lesion: the change from baseline over time. */
 	static final class SpiderPlot {
 
 		private static final Color[] COLORS = { new Color(0x4477aa), new Color(0xee6677), new Color(0x228833), new Color(
@@ -112,7 +112,7 @@ record ResponsePlots(String criterion, String quantity, Map<String, List<Answer>
 		}
 	}
 
-	/** One bar a patient or lesion, the largest growth on the left: how deep the best response of each was. */
+	/** One bar per patient or lesion, the largest growth on the left: how deep the best response of each was. */
 	static final class WaterfallPlot {
 
 		/** Colors that people with any color vision tell apart (P. Tol's bright scheme), from good to bad. */
@@ -136,7 +136,7 @@ record ResponsePlots(String criterion, String quantity, Map<String, List<Answer>
 		 */
 		record Bar(String name, double change, String response) {}
 
-		/** Draws the bars, one color a response. */
+		/** Draws the bars, one color per response. */
 		static ImagePlus of(final String title, final String quantity, final List<Bar> bars) {
 			final List<Bar> sorted = bars.stream().filter(bar -> Double.isFinite(bar.change)).sorted(Comparator.comparingDouble(
 				Bar::change).reversed()).toList();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Settings from a file and the fields of a command: a field that is filled in wins. */
-final class ProtocolFields {
+final class FeatureProtocolFields {
 
 	/** What a choice is where the file, or else what is usual, decides. */
 	static final String DEFAULT = "default";
@@ -16,12 +16,12 @@ final class ProtocolFields {
 	private final Map<String, Object> fields = new LinkedHashMap<>();
 
 	/** @param settings the file; null or without a name: none */
-	ProtocolFields(final File settings) throws IOException {
+	FeatureProtocolFields(final File settings) throws IOException {
 		file = SettingsFile.read("settings", settings);
 	}
 
 	/** Puts a field over an entry of the same key, unless it is blank or {@value #DEFAULT}. */
-	ProtocolFields over(final String key, final String text) {
+	FeatureProtocolFields over(final String key, final String text) {
 		final String value = text == null ? "" : text.strip();
 		if (!value.isEmpty() && !value.equals(DEFAULT)) fields.put(key, value);
 		return this;
@@ -42,12 +42,12 @@ final class ProtocolFields {
 	 *
 	 * @param flat whether the image has one slice
 	 */
-	Protocol protocol(final boolean flat) {
+	FeatureProtocol protocol(final boolean flat) {
 		final Map<String, Object> entries = new LinkedHashMap<>(file);
 		if (fields.containsKey("bin_size") || fields.containsKey("bin_number")) {
 			List.of("bin_size", "bin_number", "bin_start").forEach(entries::remove);
 		}
 		entries.putAll(fields);
-		return Protocol.of(entries, flat);
+		return FeatureProtocol.of(entries, flat);
 	}
 }

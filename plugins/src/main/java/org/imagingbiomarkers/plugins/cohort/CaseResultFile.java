@@ -16,12 +16,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The rows of a case, and their file. */
-final class CaseRows {
+final class CaseResultFile {
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 	private static final Set<String> OF_THE_CASE = Set.of(Manifest.CASE, Manifest.TIME_POINT, Manifest.COMMAND);
 
-	private CaseRows() {}
+	private CaseResultFile() {}
 
 	/** Where the rows of a case are kept. */
 	static String file(final String key) {
@@ -67,7 +67,7 @@ final class CaseRows {
 		return document + "\n";
 	}
 
-	/** The rows of such a text; empty if it is none. */
+	/** The rows of such a text; empty if it is not one. */
 	static Optional<Table> of(final String json) {
 		try {
 			final JsonNode document = MAPPER.readTree(json);

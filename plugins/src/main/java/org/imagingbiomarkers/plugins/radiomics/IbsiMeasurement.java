@@ -21,17 +21,17 @@ import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.filter.Filter;
 
 /** Measures the regions of one image, in the image itself and in what filters make of it. */
-final class RegionMeasurement implements Measurement {
+final class IbsiMeasurement implements FeatureMeasurement {
 
 	private static final String ORIGINAL = "";
 
 	private final Series series;
-	private final Protocol protocol;
+	private final FeatureProtocol protocol;
 	private final Workers workers;
 	private final RegionPreparation preparation;
 
 	/** @param workers that features are computed on */
-	RegionMeasurement(final Series series, final Protocol protocol, final Workers workers) {
+	IbsiMeasurement(final Series series, final FeatureProtocol protocol, final Workers workers) {
 		this.series = series;
 		this.protocol = protocol;
 		this.workers = workers;
