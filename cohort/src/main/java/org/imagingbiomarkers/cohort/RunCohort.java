@@ -20,7 +20,7 @@ import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
 import org.imagingbiomarkers.plugins.cohort.CaseRunner;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
 import org.imagingbiomarkers.plugins.cohort.CohortFiles;
-import org.imagingbiomarkers.plugins.cohort.CohortPace;
+import org.imagingbiomarkers.plugins.cohort.CohortProgress;
 import org.imagingbiomarkers.plugins.cohort.CohortReport;
 import org.imagingbiomarkers.plugins.cohort.CohortSettings;
 import org.imagingbiomarkers.plugins.cohort.Manifest;
@@ -153,11 +153,11 @@ public final class RunCohort implements Callable<Integer> {
 		private final CohortReport report;
 		private final Instant started = Instant.now();
 		private Instant told = started;
-		private CohortPace pace;
+		private CohortProgress pace;
 
 		Watch(final CohortReport report, final int total) {
 			this.report = report;
-			pace = CohortPace.start(total);
+			pace = CohortProgress.start(total);
 		}
 
 		synchronized void gather(final CaseOutcome outcome) {

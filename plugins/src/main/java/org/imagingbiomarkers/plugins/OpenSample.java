@@ -16,7 +16,6 @@ import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
-import org.imagingbiomarkers.plugins.command.OpenedImage;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -91,9 +90,9 @@ public class OpenSample extends BiomarkerCommand {
 	/** The image of a folder of one series, or of a file. */
 	private ImagePlus image(final Path path, final TaskProgress progress) throws IOException {
 		final Optional<SeriesReader> reader = Files.isDirectory(path) ? Optional.empty() : readers().readerFor(path);
-		if (reader.isPresent()) return OpenedImage.of(reader.get().read(path), List.of(path), presenter());
+		if (reader.isPresent()) return open(reader.get().read(path), List.of(path));
 		final SeriesCandidate found = SeriesCandidate.only(SeriesFinder.find(path, progress)).orElseThrow();
-		return OpenedImage.of(found.read(progress), found.files(), presenter());
+		return open(found.read(progress), found.files());
 	}
 
 	/** Leaves no files behind when the program ends. */

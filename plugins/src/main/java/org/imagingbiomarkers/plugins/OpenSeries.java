@@ -6,7 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import javax.swing.JList;
+import javax.swing.JOptionPane;
+import javax.swing.JScrollPane;
+import javax.swing.ListSelectionModel;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
@@ -17,9 +24,7 @@ import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
-import org.imagingbiomarkers.plugins.command.OpenedImage;
 import org.imagingbiomarkers.plugins.command.PathField;
-import org.imagingbiomarkers.plugins.command.SeriesChooser;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -29,11 +34,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
 
+import ij.IJ;
 import ij.ImagePlus;
 
 /**
- * Opens one DICOM series, or a file of another kind, as a calibrated hyperstack that knows its b-values, times and place
- * in the patient.
+ * Opens one DICOM series, or a file of another kind, as a calibrated hyperstack with its b-values, times and position in
+ * the patient.
  */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Open Series...", weight = 0) },
@@ -73,7 +79,7 @@ public class OpenSeries extends BiomarkerCommand {
 	}
 
 	private void show(final Series read, final List<Path> files) {
-		image = OpenedImage.of(read, files, presenter());
+		image = open(read, files);
 		presenter().select(new ImageResult(image));
 	}
 
@@ -95,5 +101,38 @@ public class OpenSeries extends BiomarkerCommand {
 	/** One series in a list, for people. */
 	private static String line(final SeriesCandidate one) {
 		return one.number() + " = " + SeriesChooser.line(one);
+	}
+
+	/** Asks which of several series to open, where there is somebody to ask. */
+	private static final class SeriesChooser {
+
+		private static final int MAX_VISIBLE_ROWS = 20;
+
+		private SeriesChooser() {}
+
+		/**
+		 * Shows the series and waits for a choice.
+		 *
+		 * @throws CancellationException if the dialog was canceled
+		 */
+		public static SeriesCandidate ask(final List<SeriesCandidate> found) {
+			final JList<String> list = new JList<>(found.stream().map(one -> one.number() + ": " + line(one)).toArray(
+				String[]::new));
+			list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+			list.setSelectedIndex(IntStream.range(0, found.size()).filter(i -> !found.get(i).dimensions().isEmpty()).findFirst()
+				.orElse(0));
+			list.setVisibleRowCount(Math.min(MAX_VISIBLE_ROWS, found.size()));
+			final Object[] content = { "The folder holds " + found.size() + " series:", new JScrollPane(list) };
+			final int answer = JOptionPane.showConfirmDialog(IJ.getInstance(), content, "Open Series",
+				JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE);
+			if (answer != JOptionPane.OK_OPTION || list.isSelectionEmpty()) throw new CancellationException();
+			return found.get(list.getSelectedIndex());
+		}
+
+		/** One series for people: modality, description, dimensions, and what varies from volume to volume. */
+		public static String line(final SeriesCandidate one) {
+			return String.join(", ", List.of(one.modality(), one.description(), one.part(), one.dimensions(), one.varying())
+				.stream().filter(part -> !part.isBlank()).toList());
+		}
 	}
 }

@@ -13,8 +13,8 @@ import javax.swing.JScrollPane;
 final class SampleText {
 
 	private static final int WIDTH = 560;
-	private static final int HIGHEST = 480;
-	private static final int ROOM = 20;
+	private static final int MAX_HEIGHT = 480;
+	private static final int MARGIN = 20;
 
 	private SampleText() {}
 
@@ -24,7 +24,7 @@ final class SampleText {
 		text.setCaretPosition(0);
 		final JFrame window = new JFrame(title);
 		final JScrollPane scroll = new JScrollPane(text);
-		scroll.setPreferredSize(new Dimension(WIDTH, Math.min(HIGHEST, heightOf(text))));
+		scroll.setPreferredSize(new Dimension(WIDTH, Math.min(MAX_HEIGHT, heightOf(text))));
 		window.add(scroll);
 		window.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
 		window.setLocation(20, 120);
@@ -37,7 +37,7 @@ final class SampleText {
 	/** Of the lines as they break in the window. */
 	private static int heightOf(final JEditorPane text) {
 		text.setSize(WIDTH, Integer.MAX_VALUE);
-		return text.getPreferredSize().height + ROOM;
+		return text.getPreferredSize().height + MARGIN;
 	}
 
 	static String html(final String markdown) {

@@ -23,7 +23,7 @@ import ij.ImagePlus;
 /**
  * A command by the name that a manifest gives it, and its fields by their keys.
  *
- * @param info what SciJava knows of it
+ * @param info its description by SciJava
  */
 record CaseCommand(CommandInfo info) {
 
@@ -49,7 +49,7 @@ record CaseCommand(CommandInfo info) {
 				"command must be the label of one command in the menu, such as \"ADC Map...\", or a class, but " + (found
 					.isEmpty() ? "there is no command \"" : "there are " + found.size() + " commands \"") + name + "\".");
 		}
-		if (found.get(0).getDelegateClassName().equals(Cohort.class.getName())) {
+		if (found.get(0).getDelegateClassName().startsWith(CaseCommand.class.getPackageName() + ".")) {
 			throw new InputException("command must be one that measures a case, but it is \"" + name + "\".");
 		}
 		return new CaseCommand(found.get(0));
@@ -91,7 +91,7 @@ record CaseCommand(CommandInfo info) {
 	/**
 	 * Makes sure that the command has these fields.
 	 *
-	 * @throws InputException if it has not
+	 * @throws InputException if it lacks one
 	 */
 	void checkFields(final Collection<String> keys) throws InputException {
 		for (final String key : keys) {
@@ -126,7 +126,7 @@ record CaseCommand(CommandInfo info) {
 			if (value instanceof Number number ? Double.parseDouble(text) == number.doubleValue() : value != null) return value;
 		}
 		catch (final NumberFormatException e) {
-			// told below
+			// refused below
 		}
 		throw new InputException(key + " must be a value of type " + type.getSimpleName() + ", but it is \"" + text + "\".");
 	}

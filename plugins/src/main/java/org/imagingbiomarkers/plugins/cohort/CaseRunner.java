@@ -32,14 +32,14 @@ import org.scijava.Context;
 import ij.IJ;
 
 /**
- * Runs cases, each by itself: a case that fails or hangs is tried once more and then told in its outcome. What an earlier
- * run finished from the same files with the same settings and version is not run again.
+ * Runs cases, each by itself: a case that fails or hangs is tried once more and then reported in its outcome. What an
+ * earlier run finished from the same files with the same settings and version is not run again.
  */
 public final class CaseRunner {
 
-	private static final int ATTEMPTS = 2;
-	/** How long a case that was told to end may take to do so, s. */
-	private static final long GRACE = 5;
+	private static final int MAX_ATTEMPTS = 2;
+	/** How long a canceled case may take to end, s. */
+	private static final long CANCEL_TIMEOUT_S = 5;
 
 	private final Context context;
 	private final CohortFiles files;
@@ -63,18 +63,18 @@ public final class CaseRunner {
 	 * Runs a case, and writes what it gives.
 	 *
 	 * @param index of the case in the manifest
-	 * @throws InterruptedException if the thread is told to stop; the case is then neither finished nor failed
+	 * @throws InterruptedException if the thread is interrupted; the case is then neither finished nor failed
 	 */
 	public CaseOutcome run(final int index, final CohortCase one) throws InterruptedException {
 		String key = "";
 		String failure = "";
-		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+		for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
 			try {
 				final CaseCommand command = CaseCommand.of(one.command(), context);
 				key = key(one, command);
-				final Optional<Table> finished = files.read(CaseRows.file(key)).flatMap(CaseRows::of);
-				if (finished.isPresent()) return new CaseOutcome(index, key, CaseRows.columns(finished.get()), 0, "");
-				return new CaseOutcome(index, key, CaseRows.columns(attempt(one, command, key)), attempt, "");
+				final Optional<Table> finished = files.read(CaseResultFile.file(key)).flatMap(CaseResultFile::of);
+				if (finished.isPresent()) return new CaseOutcome(index, key, CaseResultFile.columns(finished.get()), 0, "");
+				return new CaseOutcome(index, key, CaseResultFile.columns(attempt(one, command, key)), attempt, "");
 			}
 			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError
 					| AssertionError e)
@@ -84,7 +84,7 @@ public final class CaseRunner {
 				failure = why.sentence().replaceAll("\\s+", " ");
 			}
 		}
-		return new CaseOutcome(index, key, List.of(), ATTEMPTS, failure);
+		return new CaseOutcome(index, key, List.of(), MAX_ATTEMPTS, failure);
 	}
 
 	private Table attempt(final CohortCase one, final CaseCommand command, final String key) throws IOException,
@@ -92,10 +92,11 @@ public final class CaseRunner {
 	{
 		final Path own = Files.createTempDirectory(scratch, "case");
 		try {
-			final Result result = inTime(new CaseWork(context, files, one, command, own));
-			if (settings.maps() && Files.isDirectory(CaseWork.written(own))) keep(CaseWork.written(own), one);
+			final Result result = inTime(new CaseExecution(context, files, one, command, own));
+			if (settings.maps() && Files.isDirectory(CaseExecution.written(own))) keep(CaseExecution.written(own), one);
 			// Last, since this is what makes the case a finished one.
-			files.write(CaseRows.file(key), writer -> writer.write(CaseRows.json(result.rows(), result.warnings())));
+			files.write(CaseResultFile.file(key), writer -> writer.write(CaseResultFile.json(result.rows(), result
+				.warnings())));
 			return result.rows();
 		}
 		finally {
@@ -106,7 +107,7 @@ public final class CaseRunner {
 	/** What a case gave, and what there is to know about its inputs. */
 	private record Result(Table rows, List<String> warnings) {}
 
-	private Result inTime(final CaseWork work) throws IOException, InterruptedException {
+	private Result inTime(final CaseExecution work) throws IOException, InterruptedException {
 		// The other cores have other cases.
 		final BatchPresenter presenter = new BatchPresenter(context, Workers.single());
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -150,7 +151,7 @@ public final class CaseRunner {
 	private static void end(final BatchPresenter presenter, final ForkJoinPool pool) throws InterruptedException {
 		presenter.cancel();
 		pool.shutdownNow();
-		pool.awaitTermination(GRACE, TimeUnit.SECONDS);
+		pool.awaitTermination(CANCEL_TIMEOUT_S, TimeUnit.SECONDS);
 	}
 
 	private void keep(final Path folder, final CohortCase one) throws IOException {
@@ -207,7 +208,7 @@ public final class CaseRunner {
 			}
 		}
 		catch (final IOException | UncheckedIOException e) {
-			// A command that did not end still holds its files; they lie among the temporary ones of the system.
+			// A command that did not end still holds its files; they are among the temporary ones of the system.
 		}
 	}
 }

@@ -28,7 +28,7 @@ import org.scijava.plugin.Plugin;
 	description = "Run the commands of a manifest on many cases, and gather one table")
 public class Cohort extends BiomarkerCommand {
 
-	private static final double LARGEST_TIMEOUT = 1e6;
+	private static final double MAX_TIMEOUT_S = 1e6;
 
 	@Parameter(label = "Manifest", persist = false, required = false, autoFill = false,
 		description = "CSV or YAML: case, time_point, series, mask and command of every case, and fields of the command",
@@ -73,7 +73,7 @@ public class Cohort extends BiomarkerCommand {
 		CohortRun.run(cases, results, number, new CohortSettings(longest, maps), context(), new CohortRun.Observer() {
 
 			@Override
-			public void report(final CohortPace pace) {
+			public void report(final CohortProgress pace) {
 				progress.report(pace.done(), pace.total());
 				progress.tell(pace.line());
 			}
@@ -99,7 +99,7 @@ public class Cohort extends BiomarkerCommand {
 
 	private double seconds() {
 		final double seconds = new TextField("timeout", timeout).number().orElse(Double.NaN);
-		if (seconds > 0 && seconds <= LARGEST_TIMEOUT) return seconds;
+		if (seconds > 0 && seconds <= MAX_TIMEOUT_S) return seconds;
 		throw new InvalidInputException("timeout must be a number of seconds above 0, but it is \"" + timeout + "\".");
 	}
 }

@@ -39,7 +39,7 @@ public final class CohortReport {
 	/** How the results came about. */
 	public static final String PROVENANCE = "provenance.json";
 	/** Rows that are held in memory at a time come from this many cases. */
-	private static final int BATCH = 64;
+	private static final int CASES_PER_READ = 64;
 
 	private final List<CohortCase> cases;
 	private final CohortFiles files;
@@ -59,7 +59,7 @@ public final class CohortReport {
 		outcomes = new CaseOutcome[cases.size()];
 	}
 
-	/** Takes note of a case. A case that is told twice, because its machine was lost meanwhile, counts once. */
+	/** Takes note of a case. A case that is reported twice, because its machine was lost meanwhile, counts once. */
 	public synchronized boolean add(final CaseOutcome outcome) {
 		if (outcomes[outcome.index()] != null) return false;
 		// Most cases have the same columns; one list of them is enough for all.
@@ -72,7 +72,7 @@ public final class CohortReport {
 	@FunctionalInterface
 	public interface RowWriter {
 
-		/** @param cells one a column, numbers and words; blank where the case has no such column */
+		/** @param cells one per column, numbers and words; blank where the case has no such column */
 		void write(List<Object> cells) throws IOException;
 	}
 
@@ -99,8 +99,8 @@ public final class CohortReport {
 		for (final CaseOutcome outcome : outcomes) {
 			if (outcome != null && !outcome.failed()) finished.add(outcome);
 		}
-		for (int from = 0; from < finished.size(); from += BATCH) {
-			final List<CaseOutcome> batch = finished.subList(from, Math.min(finished.size(), from + BATCH));
+		for (int from = 0; from < finished.size(); from += CASES_PER_READ) {
+			final List<CaseOutcome> batch = finished.subList(from, Math.min(finished.size(), from + CASES_PER_READ));
 			// Together, because a store that is far away takes long to answer.
 			final List<Optional<Table>> read = readers.map(batch.size(), i -> rowsOf(batch.get(i)));
 			for (int i = 0; i < batch.size(); i++) {
@@ -124,7 +124,7 @@ public final class CohortReport {
 
 	private Optional<Table> rowsOf(final CaseOutcome outcome) {
 		try {
-			return files.read(CaseRows.file(outcome.key())).flatMap(CaseRows::of);
+			return files.read(CaseResultFile.file(outcome.key())).flatMap(CaseResultFile::of);
 		}
 		catch (final IOException e) {
 			return Optional.empty();

@@ -21,14 +21,14 @@ import org.scijava.Context;
 public final class CohortRun {
 
 	private static final String SCRATCH = "imaging-biomarkers-cohort-";
-	private static final long LOOK = 200;
+	private static final long POLL_MS = 200;
 
 	private CohortRun() {}
 
 	/** Who watches a run. */
 	public interface Observer {
 
-		void report(CohortPace pace);
+		void report(CohortProgress pace);
 
 		boolean canceled();
 	}
@@ -42,15 +42,15 @@ public final class CohortRun {
 	 * @throws IOException if the run cannot begin or its results cannot be written
 	 * @throws CancellationException if the observer wants it; the next run goes on from there
 	 */
-	public static CohortPace run(final Path manifest, final Path output, final int workers, final CohortSettings settings,
-		final Context context, final Observer observer) throws IOException
+	public static CohortProgress run(final Path manifest, final Path output, final int workers,
+		final CohortSettings settings, final Context context, final Observer observer) throws IOException
 	{
 		final List<CohortCase> cases = Manifest.read(manifest).cases();
 		final CohortFiles files = new FolderFiles(manifest.toAbsolutePath().getParent(), output.toAbsolutePath());
 		try (Closeable locked = files.lock()) {
 			final CohortReport report = new CohortReport(cases, files, new Workers(workers));
 			try (UnfinishedFolder scratch = UnfinishedFolder.create(Path.of(System.getProperty("java.io.tmpdir")), SCRATCH)) {
-				final CohortPace pace = run(cases, new CaseRunner(context, files, settings, scratch.path()), report, workers,
+				final CohortProgress pace = run(cases, new CaseRunner(context, files, settings, scratch.path()), report, workers,
 					observer);
 				report.write(manifest, settings, workers);
 				return pace;
@@ -58,7 +58,7 @@ public final class CohortRun {
 		}
 	}
 
-	private static CohortPace run(final List<CohortCase> cases, final CaseRunner run, final CohortReport report,
+	private static CohortProgress run(final List<CohortCase> cases, final CaseRunner run, final CohortReport report,
 		final int workers, final Observer observer)
 	{
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -69,7 +69,7 @@ public final class CohortRun {
 			return thread;
 		});
 		final Instant started = Instant.now();
-		CohortPace pace = CohortPace.start(cases.size());
+		CohortProgress pace = CohortProgress.start(cases.size());
 		try {
 			final ExecutorCompletionService<CaseOutcome> work = new ExecutorCompletionService<>(pool);
 			for (int i = 0; i < cases.size(); i++) {
@@ -78,7 +78,7 @@ public final class CohortRun {
 			}
 			while (pace.done() < cases.size()) {
 				if (observer.canceled()) throw new CancellationException();
-				final Future<CaseOutcome> over = work.poll(LOOK, TimeUnit.MILLISECONDS);
+				final Future<CaseOutcome> over = work.poll(POLL_MS, TimeUnit.MILLISECONDS);
 				if (over == null) continue;
 				report.add(over.get());
 				pace = pace.after(over.get(), started);

@@ -107,7 +107,7 @@ public record FolderFiles(Path inputs, Path output) implements CohortFiles {
 		}
 		catch (final IOException e) {
 			throw new InputException("output_folder must be a folder that can be written to, but \"" + output.getFileName() +
-				"\" is none.", e);
+				"\" is not one.", e);
 		}
 		final Optional<FileLock> lock = taken(channel);
 		if (lock.isPresent()) return channel;

@@ -35,7 +35,7 @@ public record Manifest(List<CohortCase> cases) {
 	static final String SERIES_NUMBER = "series_number";
 	static final String MASK = "mask";
 	private static final Set<String> OWN = Set.of(CASE, TIME_POINT, SERIES, SERIES_NUMBER, MASK, COMMAND);
-	private static final int LONGEST = 1 << 28;
+	private static final int MAX_YAML_CHARACTERS = 1 << 28;
 
 	/**
 	 * Reads a manifest.
@@ -102,7 +102,7 @@ public record Manifest(List<CohortCase> cases) {
 
 	private static List<Map<String, String>> entriesOfYaml(final Path file, final String name) throws IOException {
 		// Every value as it is written: 001 is the name of a case, not the number 1.
-		final Object document = YamlDocument.read("manifest", file, LONGEST, true);
+		final Object document = YamlDocument.read("manifest", file, MAX_YAML_CHARACTERS, true);
 		if (!(document instanceof Map<?, ?> map) || !(map.get("cases") instanceof List<?> listed)) {
 			throw new InputException("manifest must hold a list \"cases\", but " + name + " has none.");
 		}

@@ -20,7 +20,7 @@ import org.imagingbiomarkers.io.series.SeriesFinder;
 /**
  * The files of a patient, or of a patient at a time point, among which a cohort's series and mask are looked for.
  *
- * @param folder in which and below which they lie
+ * @param folder with the files, and with folders of them
  * @param readers of images that are not DICOM
  * @param progress counts files whose headers are read
  */
@@ -32,7 +32,7 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	 * @param path folder or file
 	 * @param uid of the series, where the folder holds several; otherwise blank
 	 */
-	record Place(Path path, String uid) {}
+	record SeriesLocation(Path path, String uid) {}
 
 	/**
 	 * Finds the series.
@@ -42,20 +42,21 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	 * @param mask a file that is no image to measure
 	 * @throws InputException if there is none, or more than one
 	 */
-	Place series(final String wanted, final Path mask) throws IOException {
+	SeriesLocation series(final String wanted, final Path mask) throws IOException {
 		if (!wanted.isEmpty()) {
 			final List<Path> paths = matching(wanted);
-			if (paths.size() == 1) return new Place(paths.get(0), "");
+			if (paths.size() == 1) return new SeriesLocation(paths.get(0), "");
 			if (paths.size() > 1) throw several("series", wanted, paths.stream().map(this::below).toList());
 		}
 		final List<SeriesCandidate> all = dicom();
 		final List<SeriesCandidate> dicom = all.stream().filter(one -> wanted.isEmpty() || isIn(wanted, one.description()))
 			.toList();
 		final Optional<SeriesCandidate> only = SeriesCandidate.only(dicom);
-		if (only.isPresent()) return new Place(folder, SeriesCandidate.only(all).equals(only) ? "" : only.get().uid());
+		if (only.isPresent()) return new SeriesLocation(folder, SeriesCandidate.only(all).equals(only) ? "" : only.get()
+			.uid());
 		if (dicom.size() > 1) throw several("series", wanted, dicom.stream().map(SeriesCandidate::toString).toList());
 		final List<Path> images = wanted.isEmpty() ? images(mask) : List.of();
-		if (images.size() == 1) return new Place(images.get(0), "");
+		if (images.size() == 1) return new SeriesLocation(images.get(0), "");
 		if (images.size() > 1) throw several("series", wanted, images.stream().map(this::below).toList());
 		throw none("series", wanted);
 	}
@@ -104,7 +105,7 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 			return DicomFile.looksLikeDicom(file);
 		}
 		catch (final IOException e) {
-			// A file that cannot be read is told of when its series is.
+			// A file that cannot be read is reported when its series is read.
 			return false;
 		}
 	}

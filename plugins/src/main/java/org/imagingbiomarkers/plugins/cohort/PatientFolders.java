@@ -31,8 +31,7 @@ record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, Task
 	private record Visit(String patient, String timePoint, Path folder) {}
 
 	/**
-	 * Adds a line for each patient and time point, by name. One whose series or mask cannot be told is told of and left
-	 * out.
+	 * Adds a line for each patient and time point, by name. One whose series or mask is not clear is reported and left out.
 	 *
 	 * @param lines of a manifest
 	 * @param from the folder of that manifest
@@ -53,7 +52,7 @@ record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, Task
 			final PatientFolder patient = new PatientFolder(visit.folder, readers, ReadProgress.NONE);
 			try {
 				final Path region = mask.isEmpty() ? null : patient.mask(mask);
-				final PatientFolder.Place found = patient.series(series, region);
+				final PatientFolder.SeriesLocation found = patient.series(series, region);
 				lines.row().cell(Manifest.CASE, visit.patient).cell(Manifest.TIME_POINT, visit.timePoint).cell(Manifest.SERIES,
 					text(from, found.path())).cell(Manifest.SERIES_NUMBER, found.uid()).cell(Manifest.MASK, region == null ? ""
 						: text(from, region));
@@ -91,7 +90,7 @@ record PatientFolders(Path root, boolean timePoints, SeriesReaders readers, Task
 		}
 	}
 
-	/** As it stands in the manifest: from the folder of the manifest, where it lies in there. */
+	/** As the manifest has it: relative to the folder of the manifest, if it is in there. */
 	private static String text(final Path from, final Path path) {
 		final Path base = from.toAbsolutePath().normalize();
 		final Path place = path.toAbsolutePath().normalize();

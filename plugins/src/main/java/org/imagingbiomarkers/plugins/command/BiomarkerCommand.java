@@ -1,9 +1,14 @@
 package org.imagingbiomarkers.plugins.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
@@ -91,6 +96,19 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	/** Shows a table of the kind of this command. */
 	protected final void show(final Table table, final Provenance provenance) {
 		presenter().show(new TableResult(title(), table, provenance));
+	}
+
+	/**
+	 * Makes the image of a series that was read, shows it, and says what there is to know about the files.
+	 *
+	 * @param files it was read from
+	 */
+	protected final ImagePlus open(final Series series, final List<Path> files) {
+		series.warnings().forEach(presenter()::warn);
+		final ImagePlus image = ImagePlusSeries.image(series);
+		SourceFiles.set(image, files);
+		show(image);
+		return image;
 	}
 
 	/** Shows an output image. */

@@ -220,7 +220,7 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 	}
 
 	/**
-	 * Where a value ends: behind the bracket that closes its own, behind a quote, or before a blank; -1 if it never does.
+	 * Where a value ends: after the bracket that closes it, after a quote, or before a blank; -1 if it never does.
 	 */
 	private static int end(final String options, final int start) {
 		if (start >= options.length()) return start;

@@ -55,7 +55,7 @@ public record PathField(String key, String text) {
 		}
 	}
 
-	/** The file, if there is one of that name; a text that cannot be the name of a file here is none. */
+	/** The file, if there is one of that name; a text that cannot be the name of a file is not one. */
 	public Optional<Path> existingFile() {
 		try {
 			final Path file = Path.of(text);

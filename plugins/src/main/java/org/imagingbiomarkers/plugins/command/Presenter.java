@@ -14,8 +14,8 @@ import org.scijava.service.SciJavaService;
  * {@link BiomarkerCommand#presentTo}.
  * </p>
  * <p>
- * No class of ImageJ may stand in a field or a method of a service: SciJava looks at these before Fiji has patched
- * ImageJ, which it then cannot do any more.
+ * No field or method of a service may name a class of ImageJ: SciJava looks at these before Fiji has patched ImageJ,
+ * which it then cannot do any more.
  * </p>
  */
 public interface Presenter extends SciJavaService {

@@ -75,8 +75,8 @@ public record TextField(String key, String text) {
 			if (Double.isFinite(value) && word.matches("[-+.0-9eE]+")) return value;
 		}
 		catch (final NumberFormatException e) {
-			// told below, like a number that is not finite
+			// refused below, like a number that is not finite
 		}
-		throw new InvalidInputException(key + " must hold numbers only, but \"" + word + "\" is none.");
+		throw new InvalidInputException(key + " must hold numbers only, but \"" + word + "\" is not one.");
 	}
 }

@@ -37,11 +37,11 @@ final class CommandDialog {
 
 	private static final int GAP = 8;
 	/** Pixels that a pixel of a style sheet takes, and a little more, so that a sentence keeps inside the window. */
-	private static final double POINT = 1.5;
+	private static final double PIXELS_PER_POINT = 1.5;
 	/** Part of the screen that one column of fields may take before there are two. */
-	private static final double TALL = 0.75;
+	private static final double MAX_ONE_COLUMN_HEIGHT = 0.75;
 	/** How much shorter two columns have to be than one. */
-	private static final double SHORTER = 0.75;
+	private static final double TWO_COLUMN_HEIGHT_RATIO = 0.75;
 
 	private final Form form;
 	private final LogService log;
@@ -63,7 +63,7 @@ final class CommandDialog {
 	 * Builds the window; it is shown by {@link #show}. On the event thread.
 	 *
 	 * @param help opens the page of the command
-	 * @param answered is told once whether the command is to run
+	 * @param answered is called once, with whether the command is to run
 	 */
 	CommandDialog(final Context context, final Window owner, final Form form, final Runnable help,
 		final Consumer<Boolean> answered)
@@ -101,11 +101,11 @@ final class CommandDialog {
 	private FormPanel panel() {
 		final Rectangle screen = usable();
 		final FormPanel one = new FormPanel(rows, 1);
-		if (one.getPreferredSize().height <= TALL * screen.height) return one;
+		if (one.getPreferredSize().height <= MAX_ONE_COLUMN_HEIGHT * screen.height) return one;
 		final int height = one.getPreferredSize().height;
 		final FormPanel two = new FormPanel(rows, 2);
 		final Dimension size = two.getPreferredSize();
-		return size.width <= screen.width && size.height <= SHORTER * height ? two : new FormPanel(rows, 1);
+		return size.width <= screen.width && size.height <= TWO_COLUMN_HEIGHT_RATIO * height ? two : new FormPanel(rows, 1);
 	}
 
 	private JComponent heading() {
@@ -207,7 +207,7 @@ final class CommandDialog {
 		else settle();
 	}
 
-	/** Has the command look at its fields, as it wants to after each change, and shows how they stand. */
+	/** Calls back the command, as it asks for after each change, and shows the state of its fields. */
 	private void settle() {
 		try {
 			form.tell();
@@ -233,8 +233,8 @@ final class CommandDialog {
 	private void status(final String sentence, final MessageColor tone) {
 		final int room = panel.getPreferredSize().width - 2 * GAP;
 		final boolean fits = status.getFontMetrics(status.getFont()).stringWidth(sentence) <= room;
-		status.setText(sentence.isEmpty() ? " " : fits ? sentence : "<html><body style='width: " + (int) (room / POINT) +
-			"px'>" + FieldRow.escaped(sentence));
+		status.setText(sentence.isEmpty() ? " " : fits ? sentence : "<html><body style='width: " + (int) (room /
+			PIXELS_PER_POINT) + "px'>" + FieldRow.escaped(sentence));
 		status.setForeground(tone.color());
 	}
 

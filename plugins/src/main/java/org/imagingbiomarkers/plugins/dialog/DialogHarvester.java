@@ -77,7 +77,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		InterruptedException
 	{
 		final Form form = new Form(module);
-		final LastUsed lastUsed = new LastUsed(preferences, module.getDelegateObject().getClass());
+		final LastUsedValues lastUsed = new LastUsedValues(preferences, module.getDelegateObject().getClass());
 		// A macro that asks must ask the same on every computer.
 		if (!IJ.isMacro()) lastUsed.load(form);
 		form.fields().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst().ifPresent(field -> form.choose(

@@ -1,25 +1,124 @@
 package org.imagingbiomarkers.plugins.dialog;
 
 import java.awt.Color;
+import java.util.List;
+import java.util.function.Consumer;
 
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 
-/** What a field is filled in with. It tells whoever made it of every change that the user makes. */
+/** The editor of a field. It reports every change that the user makes. */
 interface Editor {
 
-	/** What stands in the dialog. */
+	/** The component in the dialog. */
 	JComponent component();
 
-	/** What the keyboard comes to; a part of the component. */
+	/** The part of the component that takes the keyboard. */
 	JComponent control();
 
-	/** Shows a text without telling anybody. */
+	/** Shows a text without reporting a change. */
 	void show(String text);
 
 	void enable(boolean enabled);
 
-	/** @param color of the text; null: the usual one */
+	/** @param color of the text; null: the default */
 	default void paint(final Color color) {
 		control().setForeground(color);
+	}
+
+	/** A box to check, which has its label itself. */
+	final class Check implements Editor {
+
+		private final JCheckBox box;
+
+		Check(final String label, final Consumer<String> checked) {
+			box = new JCheckBox(label);
+			box.addActionListener(event -> checked.accept(Boolean.toString(box.isSelected())));
+		}
+
+		@Override
+		public JComponent component() {
+			return box;
+		}
+
+		@Override
+		public JComponent control() {
+			return box;
+		}
+
+		@Override
+		public void show(final String text) {
+			box.setSelected(Boolean.parseBoolean(text));
+		}
+
+		@Override
+		public void enable(final boolean enabled) {
+			box.setEnabled(enabled);
+		}
+	}
+
+	/** One of several words. */
+	final class Choice implements Editor {
+
+		private final JComboBox<String> box;
+		private boolean shown;
+
+		Choice(final List<String> words, final Consumer<String> chosen) {
+			box = new JComboBox<>(words.toArray(String[]::new));
+			box.addActionListener(event -> {
+				if (!shown) chosen.accept((String) box.getSelectedItem());
+			});
+		}
+
+		@Override
+		public JComponent component() {
+			return box;
+		}
+
+		@Override
+		public JComponent control() {
+			return box;
+		}
+
+		@Override
+		public void show(final String text) {
+			shown = true;
+			box.setSelectedItem(text);
+			shown = false;
+		}
+
+		@Override
+		public void enable(final boolean enabled) {
+			box.setEnabled(enabled);
+		}
+	}
+
+	/** What a command has to say while it is filled in. */
+	final class Message implements Editor {
+
+		private final JLabel label = new JLabel();
+
+		@Override
+		public JComponent component() {
+			return label;
+		}
+
+		@Override
+		public JComponent control() {
+			return label;
+		}
+
+		@Override
+		public void show(final String text) {
+			label.setText(text);
+			label.setVisible(!text.isBlank());
+		}
+
+		@Override
+		public void enable(final boolean enabled) {
+			label.setEnabled(enabled);
+		}
 	}
 }

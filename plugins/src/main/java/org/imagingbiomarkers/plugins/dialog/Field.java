@@ -15,7 +15,7 @@ import ij.ImagePlus;
 /** One field of a command, as its declaration says. */
 final class Field {
 
-	/** What stands in the dialog for it. */
+	/** How it is filled in. */
 	enum Kind {
 			TEXT, CHOICE, CHECK, FILE,
 			/** An open image. */
@@ -39,7 +39,7 @@ final class Field {
 	private final ValueRule rule;
 
 	/**
-	 * @param group where it stands in the dialog
+	 * @param group part of the dialog
 	 * @param declared value of a command that nobody has filled in
 	 */
 	Field(final ModuleItem<?> item, final FieldGroup group, final Object declared) {

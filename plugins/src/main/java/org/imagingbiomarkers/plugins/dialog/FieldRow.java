@@ -15,7 +15,7 @@ import org.scijava.Context;
 /** A field in the dialog: its label, what it is filled in with, and what there is to say of its value. */
 final class FieldRow {
 
-	private static final float SMALL = 0.85f;
+	private static final float SMALL_FONT_SCALE = 0.85f;
 	private static final String RESTORE = "restore";
 
 	private final Form form;
@@ -27,7 +27,7 @@ final class FieldRow {
 	private final JLabel sentence = small(new JLabel());
 	private final Consumer<Field> changed;
 
-	/** @param changed is told of every change by the user, when the form has it */
+	/** @param changed is called after every change by the user */
 	FieldRow(final Context context, final Form form, final Field field, final Consumer<Field> changed) {
 		this.form = form;
 		this.field = field;
@@ -52,23 +52,23 @@ final class FieldRow {
 	}
 
 	private static JLabel small(final JLabel text) {
-		text.setFont(text.getFont().deriveFont(text.getFont().getSize2D() * SMALL));
+		text.setFont(text.getFont().deriveFont(text.getFont().getSize2D() * SMALL_FONT_SCALE));
 		return text;
 	}
 
 	private Editor editor(final Context context) {
 		return switch (field.kind()) {
-			case TEXT -> "text area".equals(field.item().getWidgetStyle()) ? new TextAreaEditor(this::typed) : new TextEditor(
+			case TEXT -> "text area".equals(field.item().getWidgetStyle()) ? new TextEditor.Area(this::typed) : new TextEditor(
 				this::typed);
-			case CHOICE -> new ChoiceEditor(field.words(), this::typed);
-			case CHECK -> new CheckEditor(field.label(), this::typed);
+			case CHOICE -> new Editor.Choice(field.words(), this::typed);
+			case CHECK -> new Editor.Check(field.label(), this::typed);
 			case FILE -> new FileEditor(field.name(), field.item().getWidgetStyle(), this::typed);
 			case NAMED_IMAGE -> new NamedImageEditor(field.name(), field.words(), field.declaredText().isEmpty(), this::typed);
 			case IMAGE -> new ImageEditor(field.neededWhen().isEmpty(), image -> {
 				form.choose(field, image);
 				changed.accept(field);
 			});
-			case MESSAGE -> new MessageEditor();
+			case MESSAGE -> new Editor.Message();
 			case OTHER -> new FijiWidget(context, form.module(), field.item());
 		};
 	}
@@ -83,7 +83,7 @@ final class FieldRow {
 		changed.accept(field);
 	}
 
-	/** Shows how the field stands now. */
+	/** Shows the present state of the field. */
 	void refresh() {
 		if (field.kind() != Field.Kind.OTHER) editor.show(form.text(field));
 		final Form.State state = form.state(field);

@@ -15,7 +15,7 @@ import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
 import org.scijava.widget.WidgetService;
 
-/** What Fiji has for a kind of field that none of our editors knows. It writes into the command itself. */
+/** Fiji's own editor, for kinds of fields that have none of ours. It writes into the command itself. */
 final class FijiWidget implements Editor {
 
 	private final JComponent component;

@@ -27,7 +27,7 @@ final class Form {
 	private final Map<String, Field> fields = new LinkedHashMap<>();
 	private final Map<String, String> texts = new HashMap<>();
 	private final Map<String, ImagePlus> images = new HashMap<>();
-	private Map<String, HeaderValue> header = Map.of();
+	private Map<String, HeaderValues.Known> header = Map.of();
 
 	/** What there is to see of a field beside its text. */
 	enum Mark {
@@ -107,7 +107,7 @@ final class Form {
 		texts.put(field.key(), text);
 	}
 
-	/** Chooses an image. What the first one knows fills fields that hold nothing else. */
+	/** Chooses an image. Values in the header of the first one fill fields that the user left alone. */
 	void choose(final Field field, final ImagePlus image) {
 		if (image == null) images.remove(field.key());
 		else images.put(field.key(), image);
@@ -115,19 +115,19 @@ final class Form {
 		if (field == imageField().orElse(null)) know(HeaderValues.of(image));
 	}
 
-	private void know(final Map<String, HeaderValue> values) {
-		final Map<String, HeaderValue> before = header;
+	private void know(final Map<String, HeaderValues.Known> values) {
+		final Map<String, HeaderValues.Known> before = header;
 		header = values;
 		for (final Field field : fields.values()) {
 			final String text = text(field);
 			final boolean untouched = text.equals(field.declaredText()) || before.containsKey(field.key()) && text.equals(before
 				.get(field.key()).text());
-			if (untouched) texts.put(field.key(), known(field).map(HeaderValue::text).orElse(field.declaredText()));
+			if (untouched) texts.put(field.key(), known(field).map(HeaderValues.Known::text).orElse(field.declaredText()));
 		}
 	}
 
-	/** What the image knows of a field, as far as the field can take it. */
-	Optional<HeaderValue> known(final Field field) {
+	/** The value of a field in the header of the image, if the field can take it. */
+	Optional<HeaderValues.Known> known(final Field field) {
 		return Optional.ofNullable(header.get(field.key())).filter(value -> switch (field.kind()) {
 			case TEXT -> true;
 			case CHOICE -> field.words().contains(value.text());
@@ -148,10 +148,10 @@ final class Form {
 		return fields.values().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst();
 	}
 
-	/** Puts back what the image knows, otherwise what the command declares. */
+	/** Puts back the value of the header, otherwise the default of the command. */
 	void restore(final Field field) {
 		if (field.kind() != Field.Kind.IMAGE) {
-			texts.put(field.key(), known(field).map(HeaderValue::text).orElse(field.declaredText()));
+			texts.put(field.key(), known(field).map(HeaderValues.Known::text).orElse(field.declaredText()));
 		}
 	}
 
@@ -159,10 +159,10 @@ final class Form {
 	boolean isChanged(final Field field) {
 		final boolean filledIn = field.kind() != Field.Kind.IMAGE && field.kind() != Field.Kind.MESSAGE && field
 			.kind() != Field.Kind.OTHER;
-		return filledIn && !text(field).equals(known(field).map(HeaderValue::text).orElse(field.declaredText()));
+		return filledIn && !text(field).equals(known(field).map(HeaderValues.Known::text).orElse(field.declaredText()));
 	}
 
-	/** A field that is as the command declares it stands for what the image knows, too. */
+	/** Whether a field has the value of the header; one with the default of the command counts, too. */
 	boolean isFromImage(final Field field) {
 		final String text = text(field).strip();
 		return known(field).filter(value -> value.text().equals(text) || text.equals(field.declaredText())).isPresent();
@@ -189,7 +189,7 @@ final class Form {
 			.getRoi() == null).orElse(false);
 	}
 
-	/** How a field stands. */
+	/** The state of a field. */
 	State state(final Field field) {
 		if (!isEnabled(field)) return new State(false, Mark.NONE, "");
 		final Optional<String> wrong = field.rule().sentence(field.key(), text(field));
@@ -212,7 +212,7 @@ final class Form {
 		return text.isEmpty() || field.kind() == Field.Kind.NAMED_IMAGE && text.equals(NOTHING);
 	}
 
-	/** Why the command cannot run yet: how the first field stands that has a problem. */
+	/** Why the command cannot run yet: the state of the first field that has a problem. */
 	Optional<State> problem() {
 		return fields.values().stream().map(this::state).filter(State::isProblem).findFirst();
 	}

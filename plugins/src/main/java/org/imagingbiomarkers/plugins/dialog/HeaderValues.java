@@ -19,7 +19,7 @@ import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
 
-/** What an image knows of the fields of a command, by their keys, as one would type it. */
+/** The values of a command's fields that the header of an image holds, by key, as one would type them. */
 final class HeaderValues {
 
 	/** Fields with a value per volume. */
@@ -60,14 +60,14 @@ final class HeaderValues {
 	}
 
 	/** @param image null: none, which knows nothing */
-	static Map<String, HeaderValue> of(final ImagePlus image) {
-		final Map<String, HeaderValue> values = new HashMap<>();
+	static Map<String, Known> of(final ImagePlus image) {
+		final Map<String, Known> values = new HashMap<>();
 		if (image == null) return values;
 		final Acquisition acquisition = ImagePlusProperties.acquisition(image);
-		PER_VOLUME.forEach((key, quantity) -> acquisition.get(quantity).ifPresent(found -> values.put(key, new HeaderValue(
-			list(found.value()), found.source()))));
+		PER_VOLUME.forEach((key, quantity) -> acquisition.get(quantity).ifPresent(found -> values.put(key, new Known(list(
+			found.value()), found.source()))));
 		SHARED.forEach((key, quantity) -> acquisition.get(quantity).filter(HeaderValues::isShared).ifPresent(found -> values
-			.put(key, new HeaderValue(number(found.value().get(0)), found.source()))));
+			.put(key, new Known(number(found.value().get(0)), found.source()))));
 		acquisition.pet().ifPresent(header -> PetValue.all().forEach(value -> of(header, value).ifPresent(found -> values.put(
 			value == PetValue.INJECTION_DATE_TIME ? PetValue.INJECTION_TIME.key() : value.key(), found))));
 		return values;
@@ -85,10 +85,10 @@ final class HeaderValues {
 		return new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
 	}
 
-	private static <T> Optional<HeaderValue> of(final PetHeader header, final PetValue<T> value) {
+	private static <T> Optional<Known> of(final PetHeader header, final PetValue<T> value) {
 		// A time with its day goes before the time of an unknown day.
 		if (value == PetValue.INJECTION_TIME && header.get(PetValue.INJECTION_DATE_TIME).isPresent()) return Optional.empty();
-		return header.get(value).flatMap(stated -> text(value, stated).map(text -> new HeaderValue(text, stated.source())));
+		return header.get(value).flatMap(stated -> text(value, stated).map(text -> new Known(text, stated.source())));
 	}
 
 	/** One value where all are alike; empty where it means that there is none. */
@@ -106,4 +106,12 @@ final class HeaderValues {
 		if (one instanceof PetTime time) return time.toString().replace('T', ' ');
 		return value.text(one).replace("\\", ", ");
 	}
+
+	/**
+	 * The value of a field in the header of an image.
+	 *
+	 * @param text as one would type it
+	 * @param source where it was found, such as {@code (0018,0080)}
+	 */
+	record Known(String text, String source) {}
 }

@@ -4,10 +4,10 @@ import java.awt.Color;
 
 import javax.swing.UIManager;
 
-/** The colors that say something, on a light and on a dark look. */
+/** Colors of messages, for a light and for a dark look and feel. */
 enum MessageColor {
 
-		/** What the image knows. */
+		/** Values of the header. */
 		KNOWN(0x1f5f9e, 0x7fb8ee),
 		/** What is missing. */
 		NEEDED(0x9a5a00, 0xe6b15c),
@@ -16,7 +16,7 @@ enum MessageColor {
 		/** What is said beside. */
 		ASIDE(0x5f6368, 0xa8adb3);
 
-	private static final int HALF = 128;
+	private static final int DARK_BELOW = 128;
 
 	private final Color onLight;
 	private final Color onDark;
@@ -26,11 +26,11 @@ enum MessageColor {
 		this.onDark = new Color(onDark);
 	}
 
-	/** The color for the look of now. */
+	/** The color for the present look and feel. */
 	Color color() {
 		final Color background = UIManager.getColor("Panel.background");
 		final boolean dark = background != null && (background.getRed() + background.getGreen() + background.getBlue()) /
-			3 < HALF;
+			3 < DARK_BELOW;
 		return dark ? onDark : onLight;
 	}
 }

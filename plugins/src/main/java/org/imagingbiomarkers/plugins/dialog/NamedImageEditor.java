@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import javax.swing.BorderFactory;
 import javax.swing.DefaultComboBoxModel;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
+import javax.swing.plaf.basic.BasicComboBoxEditor;
 
 import ij.ImagePlus;
 
@@ -22,14 +24,14 @@ final class NamedImageEditor implements Editor {
 	private final List<String> words;
 	private boolean shown;
 
-	/** @param words that it may be instead, the usual one first */
+	/** @param words that it may be instead, the default first */
 	NamedImageEditor(final String label, final List<String> words, final boolean mayBeBlank, final Consumer<String> typed) {
 		this.words = new ArrayList<>(words);
 		if (mayBeBlank) this.words.add(0, "");
 		text = new TextEditor(typed);
 		box.setEditable(true);
 		box.setPrototypeDisplayValue(BROWSE);
-		box.setEditor(new TextFieldComboBoxEditor(text.control()));
+		box.setEditor(new ListedText(text.control()));
 		box.addActionListener(event -> {
 			if (shown || box.getSelectedItem() == null) return;
 			final String before = text.control().getText();
@@ -84,5 +86,25 @@ final class NamedImageEditor implements Editor {
 	public void enable(final boolean enabled) {
 		box.setEnabled(enabled);
 		text.enable(enabled);
+	}
+
+	/** Has the user of a list of choices type into a field that has a listener of its own. */
+	static final class ListedText extends BasicComboBoxEditor {
+
+		ListedText(final JTextField field) {
+			field.setBorder(BorderFactory.createEmptyBorder(0, 2, 0, 2));
+			field.setColumns(9);
+			editor = field;
+		}
+
+		@Override
+		public void setItem(final Object item) {
+			// The field is the master: what is chosen is written into it by whoever listens to the box.
+		}
+
+		@Override
+		public Object getItem() {
+			return editor.getText();
+		}
 	}
 }

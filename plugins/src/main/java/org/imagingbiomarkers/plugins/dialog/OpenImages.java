@@ -35,8 +35,8 @@ final class OpenImages implements ImageListener {
 	/**
 	 * Listens until the returned action is run.
 	 *
-	 * @param changed is told when an image is opened or closed
-	 * @param looked is told when another slice or selection of an image is shown
+	 * @param changed is called when an image is opened or closed
+	 * @param looked is called when another slice or selection of an image is shown
 	 */
 	static Runnable watch(final Consumer<ImagePlus> changed, final Consumer<ImagePlus> looked) {
 		final OpenImages listener = new OpenImages(changed, looked);

@@ -27,6 +27,7 @@ import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -165,5 +166,31 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 			return shown;
 		}
 		throw new InputException("There is nothing to show in this slice.");
+	}
+
+	/** Any pixels of one slice as a selection. */
+	static final class SliceSelection extends Roi {
+
+		private static final long serialVersionUID = 1L;
+
+		private final boolean[] inside;
+		private final int rowLength;
+
+		/**
+		 * @param inside a value a pixel, row by row
+		 * @param slice from 1; 0: in all slices
+		 */
+		SliceSelection(final boolean[] inside, final ImagePlus image, final int slice) {
+			super(0, 0, image.getWidth(), image.getHeight());
+			this.inside = inside;
+			rowLength = image.getWidth();
+			if (image.isHyperStack()) setPosition(0, slice, 0);
+			else setPosition(slice);
+		}
+
+		@Override
+		public boolean contains(final int x, final int y) {
+			return x >= 0 && y >= 0 && x < rowLength && y < inside.length / rowLength && inside[y * rowLength + x];
+		}
 	}
 }

@@ -24,25 +24,25 @@ import ij.plugin.Zoom;
 final class SlicePreview {
 
 	/** How long nothing must change before it is computed anew, in ms. */
-	private static final int PATIENCE = 300;
+	private static final int DELAY_MS = 300;
 	/** Side of the window in pixels at which small images are enlarged. */
-	private static final int SIDE = 256;
+	private static final int MIN_WINDOW_PIXELS = 256;
 
 	private final Context context;
 	private final Form form;
 	private final Window dialog;
-	private final Consumer<String> told;
-	private final Timer later = new Timer(PATIENCE, event -> compute());
+	private final Consumer<String> status;
+	private final Timer later = new Timer(DELAY_MS, event -> compute());
 	private BatchPresenter running;
 	private ImagePlus shown;
 	private int asked;
 
-	/** @param told takes one sentence, or a blank one */
-	SlicePreview(final Context context, final Form form, final Window dialog, final Consumer<String> told) {
+	/** @param status takes one sentence, or a blank one */
+	SlicePreview(final Context context, final Form form, final Window dialog, final Consumer<String> status) {
 		this.context = context;
 		this.form = form;
 		this.dialog = dialog;
-		this.told = told;
+		this.status = status;
 		later.setRepeats(false);
 	}
 
@@ -67,7 +67,7 @@ final class SlicePreview {
 			.forEach(field -> fields.put(field.key(), form.passed(field)));
 		final PreviewedSlice slice = new PreviewedSlice(context, (CommandInfo) form.module().getInfo(), fields, image, image
 			.getZ(), image.getT());
-		told.accept("Computing the preview ...");
+		status.accept("Computing the preview ...");
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 		// One thread, so that the dialog stays alive.
 		final BatchPresenter own = new BatchPresenter(context, Workers.single());
@@ -96,13 +96,13 @@ final class SlicePreview {
 	}
 
 	private void fail(final int number, final String sentence) {
-		if (number == asked) told.accept("No preview: " + sentence);
+		if (number == asked) status.accept("No preview: " + sentence);
 	}
 
 	private void show(final int number, final ImagePlus result) {
 		if (number != asked) return;
 		running = null;
-		told.accept("");
+		status.accept("");
 		if (isOpen() && shown.getWidth() == result.getWidth() && shown.getHeight() == result.getHeight()) {
 			shown.setProcessor(result.getTitle(), result.getProcessor());
 			shown.setCalibration(result.getCalibration());
@@ -114,7 +114,7 @@ final class SlicePreview {
 		shown.setProp(OpenImages.PREVIEW, "true");
 		final ImagePlus active = WindowManager.getCurrentImage();
 		shown.show();
-		final int larger = SIDE / Math.max(1, Math.max(shown.getWidth(), shown.getHeight()));
+		final int larger = MIN_WINDOW_PIXELS / Math.max(1, Math.max(shown.getWidth(), shown.getHeight()));
 		if (larger > 1) Zoom.set(shown, larger);
 		place();
 		// The active image stays the one that the user works on.

@@ -1,6 +1,6 @@
 /**
  * The dialogs of our commands, in place of those that Fiji makes of their fields. A command declares its fields alone;
- * what more a dialog has to know of one stands beside it as an {@link org.scijava.plugin.Attr}:
+ * what else a dialog has to know of it is an attribute of the declaration, {@link org.scijava.plugin.Attr}:
  * <ul>
  * <li>{@code needs}: when the field has a meaning, see {@link org.imagingbiomarkers.plugins.dialog.Needs}; otherwise it
  * is gray and passes its default</li>
@@ -8,8 +8,8 @@
  * <li>{@code holds}: what may be typed, see {@link org.imagingbiomarkers.plugins.dialog.ValueRule}</li>
  * <li>{@code images}: that it names an open image or a file, and the other words that it takes, such as
  * {@code roi, roi manager, none}</li>
- * <li>{@code group}: where it stands, see {@link org.imagingbiomarkers.plugins.dialog.FieldGroup}, if its key does not
- * tell</li>
+ * <li>{@code group}: its part of the dialog, see {@link org.imagingbiomarkers.plugins.dialog.FieldGroup}, if its key does
+ * not tell</li>
  * </ul>
  */
 package org.imagingbiomarkers.plugins.dialog;

@@ -21,8 +21,8 @@ enum BarPlacement {
 		BESIDE, RIGHT, LEFT, NONE;
 
 	/** Letters that an image is high, where no size of them is given. */
-	private static final int LETTERS = 20;
-	private static final int LEAST = 4;
+	private static final int LETTERS_PER_HEIGHT = 20;
+	private static final int MIN_FONT_PIXELS = 4;
 	private static final Color SHADE = new Color(0, 0, 0, 160);
 
 	/** The placements as choices of a command. */
@@ -36,13 +36,13 @@ enum BarPlacement {
 
 	/** Height of letters that suits an image, pixels of the image. */
 	static int fontSize(final ImagePlus image) {
-		return Math.max(LEAST, image.getHeight() / LETTERS);
+		return Math.max(MIN_FONT_PIXELS, image.getHeight() / LETTERS_PER_HEIGHT);
 	}
 
 	/**
 	 * Draws a bar into the overlay of an image.
 	 *
-	 * @return the image; where the bar stands beside it, a wider one with the same values
+	 * @return the image; with the bar beside it, a wider one with the same values
 	 */
 	ImagePlus draw(final ImagePlus image, final ColorScale scale, final int fontSize) {
 		if (this == NONE) return image;
@@ -53,10 +53,10 @@ enum BarPlacement {
 		final int width = bar.width(height) + 2 * margin;
 		final ImagePlus drawn = this == BESIDE ? wider(image, width, height + 2 * margin - image.getHeight()) : image;
 		final Overlay overlay = drawn.getOverlay() == null ? new Overlay() : drawn.getOverlay();
-		overlay.remove(OverlayPen.NAME);
+		overlay.remove(DrawingSurface.OfOverlay.NAME);
 		final int left = this == LEFT ? 0 : drawn.getWidth() - width;
 		final Rectangle ground = new Rectangle(left, 0, width, drawn.getHeight());
-		final OverlayPen pen = new OverlayPen(overlay);
+		final DrawingSurface.OfOverlay pen = new DrawingSurface.OfOverlay(overlay);
 		pen.fill(ground.x, ground.y, ground.width, ground.height, this == BESIDE ? Color.BLACK : SHADE);
 		bar.draw(pen, left + margin, margin, height, Color.WHITE);
 		drawn.setOverlay(overlay);
@@ -77,8 +77,8 @@ enum BarPlacement {
 			room.insert(plane, 0, 0);
 			stack.addSlice(image.getStack().getSliceLabel(i), room.getPixels());
 		}
-		final ImagePlus copy = CopiedImage.of(image, image.getTitle(), stack, List.of(image.getNChannels(), image
-			.getNSlices(), image.getNFrames()));
+		final ImagePlus copy = ImageCopy.of(image, image.getTitle(), stack, List.of(image.getNChannels(), image.getNSlices(),
+			image.getNFrames()));
 		if (image.getOverlay() != null) copy.setOverlay(image.getOverlay().duplicate());
 		return copy;
 	}

@@ -21,7 +21,7 @@ final class ColorBar {
 	private final int gap;
 	private final int line;
 
-	/** @param titled whether name and unit stand above it */
+	/** @param titled whether name and unit are above it */
 	ColorBar(final ColorScale scale, final Font font, final boolean titled) {
 		this.scale = scale;
 		this.titled = titled;
@@ -41,7 +41,7 @@ final class ColorBar {
 			widest = Math.max(widest, plain.getAscent() + 2 * gap + plain.stringWidth(category.label()));
 		}
 		if (!scale.categories().isEmpty()) return widest;
-		final Ticks ticks = ticks(height);
+		final AxisTicks ticks = ticks(height);
 		for (final double value : ticks.values()) {
 			widest = Math.max(widest, thickness() + 2 * gap + plain.stringWidth(ticks.text(value)));
 		}
@@ -65,7 +65,7 @@ final class ColorBar {
 		else legend(pen, x, y + titleHeight(), ink);
 	}
 
-	private void bar(final DrawingSurface pen, final int x, final int top, final int height, final Ticks ticks,
+	private void bar(final DrawingSurface pen, final int x, final int top, final int height, final AxisTicks ticks,
 		final Color ink)
 	{
 		final double low = scale.lowest();
@@ -115,9 +115,9 @@ final class ColorBar {
 		return scale.categories().isEmpty() ? ticks(height).unit(scale.unit()) : "";
 	}
 
-	private Ticks ticks(final int height) {
+	private AxisTicks ticks(final int height) {
 		final int room = (int) (barHeight(height) / (1.6 * plain.getAscent()));
-		return Ticks.between(scale.lowest(), scale.high(), Math.min(MOST_TICKS, room));
+		return AxisTicks.between(scale.lowest(), scale.high(), Math.min(MOST_TICKS, room));
 	}
 
 	private int barHeight(final int height) {

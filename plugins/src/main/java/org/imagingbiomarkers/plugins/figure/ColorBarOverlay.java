@@ -25,7 +25,7 @@ import ij.WindowManager;
 public class ColorBarOverlay extends BiomarkerCommand {
 
 	private static final String TITLE = "Color Bar";
-	private static final int LARGEST = 500;
+	private static final int MAX_FONT_PIXELS = 500;
 
 	@Parameter(label = "Map", persist = false, required = false,
 		description = "The range and the colors it is shown in count")
@@ -60,7 +60,7 @@ public class ColorBarOverlay extends BiomarkerCommand {
 			throw new InputException("image must hold values, but \"" + map.getTitle() + "\" holds colors.");
 		}
 		if (where == BarPlacement.NONE) {
-			if (map.getOverlay() != null) map.getOverlay().remove(OverlayPen.NAME);
+			if (map.getOverlay() != null) map.getOverlay().remove(DrawingSurface.OfOverlay.NAME);
 			return map;
 		}
 		final ImagePlus drawn = where.draw(map, ColorScale.of(map), size);
@@ -71,8 +71,8 @@ public class ColorBarOverlay extends BiomarkerCommand {
 	private int fontSize(final ImagePlus map) {
 		final TextField field = new TextField("font_size", font_size);
 		final double size = field.number().orElse(BarPlacement.fontSize(map));
-		if (size >= 1 && size <= LARGEST) return (int) Math.round(size);
-		throw new InvalidInputException("font_size must be a number of pixels from 1 to " + LARGEST + ", but it is \"" +
-			font_size + "\".");
+		if (size >= 1 && size <= MAX_FONT_PIXELS) return (int) Math.round(size);
+		throw new InvalidInputException("font_size must be a number of pixels from 1 to " + MAX_FONT_PIXELS +
+			", but it is \"" + font_size + "\".");
 	}
 }

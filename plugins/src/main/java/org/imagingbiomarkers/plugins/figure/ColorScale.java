@@ -12,7 +12,7 @@ import ij.measure.Calibration;
 import ij.process.LUT;
 
 /**
- * Which color stands for which value.
+ * The colors of values.
  *
  * @param colors 256 of them as packed sRGB; the first is that of a voxel without a value
  * @param reserved whether that first one is for nothing else
@@ -51,7 +51,7 @@ record ColorScale(List<Integer> colors, boolean reserved, double low, double hig
 	}
 
 	/**
-	 * The color of a value, packed sRGB; not a number has that of the background, whatever lies below the range does not.
+	 * The color of a value, packed sRGB; NaN has that of the background, values below the range do not.
 	 */
 	int rgb(final double value) {
 		if (Double.isNaN(value)) return colors.get(0);

@@ -21,21 +21,21 @@ import org.imagingbiomarkers.io.InputException;
 record FigureLayout(Style style, int columns) {
 
 	/** Pixels that one figure may have: as many as a page of 60 cm x 60 cm at 300 dpi. */
-	private static final long MOST_PIXELS = 50_000_000;
+	private static final long MAX_PIXELS = 50_000_000;
 	/** Of the width of the first slice, what the scale bar takes at most. */
-	private static final double SCALE_BAR = 0.4;
+	private static final double MAX_SCALE_BAR_SHARE = 0.4;
 
 	/**
 	 * @param scale pixels a mm, the same for all blocks
 	 * @param font height of letters, pixels
 	 * @param paper color around the slices
-	 * @param labels whether names stand above the blocks
+	 * @param labels whether there are names above the blocks
 	 * @param scaleBar whether a bar tells the scale in mm
 	 */
 	record Style(double scale, int font, Color paper, boolean labels, boolean scaleBar) {
 
 		Color ink() {
-			return MapFigure.ink(paper);
+			return DrawingSurface.ink(paper);
 		}
 
 		int gap() {
@@ -109,9 +109,9 @@ record FigureLayout(Style style, int columns) {
 			pixels += block.tiles().size() * block.part().width * slice.size().x() * block.part().height * slice.size().y() *
 				style.scale() * style.scale();
 		}
-		if (pixels <= MOST_PIXELS) return;
+		if (pixels <= MAX_PIXELS) return;
 		throw new InputException("zoom must be smaller, or slices fewer: the figure would have " + Math.round(pixels / 1e6) +
-			" million pixels, and " + MOST_PIXELS / 1_000_000 + " are the most.");
+			" million pixels, and " + MAX_PIXELS / 1_000_000 + " are the most.");
 	}
 
 	private BufferedImage draw(final FigureBlock block, final int most) {
@@ -160,13 +160,13 @@ record FigureLayout(Style style, int columns) {
 
 	/** The longest of 1, 2, 5, 10, ... mm that is short enough. */
 	private double scaleBarLength(final FigureBlock first) {
-		final double most = SCALE_BAR * first.part().width * first.tiles().get(0).slice().size().x();
+		final double most = MAX_SCALE_BAR_SHARE * first.part().width * first.tiles().get(0).slice().size().x();
 		final double power = Math.pow(10, Math.floor(Math.log10(most)));
 		return most >= 5 * power ? 5 * power : most >= 2 * power ? 2 * power : power;
 	}
 
 	private static String text(final double length) {
-		return new Ticks(List.of(length), 0).text(length) + " mm";
+		return new AxisTicks(List.of(length), 0).text(length) + " mm";
 	}
 
 	private int pixels(final double length) {

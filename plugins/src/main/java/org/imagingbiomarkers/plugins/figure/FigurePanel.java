@@ -42,13 +42,13 @@ public class FigurePanel extends BiomarkerCommand {
 	private static final String NONE = "none";
 	private static final String FILE = "figure";
 	/** Slices in a row that make no second one. */
-	private static final int WIDE = 4;
+	private static final int MAX_SINGLE_ROW = 4;
 	private static final int DOTS_PER_INCH = 300;
 	private static final double POINTS_PER_INCH = 72;
 	/** Letters that a slice is wide where no zoom is given. */
-	private static final int LETTERS = 14;
-	private static final double LEAST_POINTS = 2;
-	private static final double MOST_POINTS = 72;
+	private static final int LETTERS_PER_SLICE = 14;
+	private static final double MIN_POINTS = 2;
+	private static final double MAX_POINTS = 72;
 
 	@Parameter(label = "Maps", persist = false, required = false,
 		description = "Titles or files, separated by semicolons or commas, or a folder of TIFF maps. Blank: all open maps",
@@ -127,7 +127,7 @@ public class FigurePanel extends BiomarkerCommand {
 		final Optional<ColorScale> shared = bars.equals(SHARED) ? Optional.of(shared(found)) : Optional.empty();
 		final List<FigureBlock> blocks = new ArrayList<>();
 		for (final MapInput map : found) {
-			final MapBlock block = block(map.image());
+			final FigureBlock.OfMap block = block(map.image());
 			if (blocks.isEmpty() && source != null && !source.isBlank()) {
 				blocks.add(block.of(MapInput.one(readers, "source", source)));
 			}
@@ -135,8 +135,8 @@ public class FigurePanel extends BiomarkerCommand {
 		}
 		final double side = MapFigure.shorterSide(found.get(0).image());
 		final double wide = blocks.get(0).part().width * blocks.get(0).tiles().get(0).slice().size().x() / side;
-		final FigureLayout layout = new FigureLayout(new FigureLayout.Style(zoom(font * LETTERS / wide) / side, font, paper,
-			labels, scale_bar), columns(blocks));
+		final FigureLayout layout = new FigureLayout(new FigureLayout.Style(zoom(font * LETTERS_PER_SLICE / wide) / side,
+			font, paper, labels, scale_bar), columns(blocks));
 		layout.check(blocks);
 		final BufferedImage picture = layout.draw(blocks, shared);
 		write(picture, found);
@@ -147,9 +147,9 @@ public class FigurePanel extends BiomarkerCommand {
 		return image;
 	}
 
-	private MapBlock block(final ImagePlus map) throws InputException {
+	private FigureBlock.OfMap block(final ImagePlus map) throws InputException {
 		final List<Integer> chosen = SliceChoice.of(new TextField("slices", slices), new TextField("montage", montage), map);
-		return new MapBlock(map, chosen, crop ? SliceChoice.part(map, chosen) : new Rectangle(map.getWidth(), map
+		return new FigureBlock.OfMap(map, chosen, crop ? SliceChoice.part(map, chosen) : new Rectangle(map.getWidth(), map
 			.getHeight()));
 	}
 
@@ -173,9 +173,9 @@ public class FigurePanel extends BiomarkerCommand {
 
 	private double points() throws InputException {
 		final double points = new TextField("font_size", font_size).number().orElse(Double.NaN);
-		if (points >= LEAST_POINTS && points <= MOST_POINTS) return points;
-		throw new InputException("font_size must be a number of points from " + (int) LEAST_POINTS + " to " +
-			(int) MOST_POINTS + ", but it is \"" + font_size + "\".");
+		if (points >= MIN_POINTS && points <= MAX_POINTS) return points;
+		throw new InputException("font_size must be a number of points from " + (int) MIN_POINTS + " to " + (int) MAX_POINTS +
+			", but it is \"" + font_size + "\".");
 	}
 
 	/** @param least zoom with which the letters have room */
@@ -192,7 +192,7 @@ public class FigurePanel extends BiomarkerCommand {
 		if (!field.isBlank()) return SliceChoice.whole(field);
 		final int most = blocks.stream().mapToInt(block -> block.tiles().size()).max().orElse(1);
 		final int count = most == 1 ? blocks.size() : most;
-		return count <= WIDE ? count : (int) Math.ceil(Math.sqrt(2.0 * count));
+		return count <= MAX_SINGLE_ROW ? count : (int) Math.ceil(Math.sqrt(2.0 * count));
 	}
 
 	private void write(final BufferedImage picture, final List<MapInput> found) throws IOException {

@@ -33,7 +33,7 @@ final class GridSampler {
 	 *
 	 * @param key of the field that names the image
 	 * @param image holds values, not colors
-	 * @param placed whether it knows its place in the patient
+	 * @param placed whether its position in the patient is known
 	 * @param target image on whose grid it is wanted
 	 * @throws InputException if it has another size and the place of one of them is not known
 	 */
@@ -47,8 +47,8 @@ final class GridSampler {
 		final Geometry grid = ImagePlusSeries.geometry(target);
 		final boolean comparable = placed && ImagePlusProperties.hasPlace(target);
 		if (!comparable && (own.width() != grid.width() || own.height() != grid.height() || own.depth() != grid.depth())) {
-			throw new InputException(key + " must lie on the grid of \"" + target.getTitle() + "\" of " + size(grid) +
-				" voxels where their places in the patient are not known, but \"" + image.getTitle() + "\" has " + size(own) +
+			throw new InputException(key + " must be on the grid of \"" + target.getTitle() + "\" of " + size(grid) +
+				" voxels where their positions in the patient are not known, but \"" + image.getTitle() + "\" has " + size(own) +
 				".");
 		}
 		final float[][] planes = new float[image.getNSlices()][];
@@ -83,7 +83,7 @@ final class GridSampler {
 		return values;
 	}
 
-	/** Where a place in the patient lies among the voxels of the image. */
+	/** The voxel indices of a position in the patient. */
 	private double[] index(final Vector place) {
 		final Vector offset = place.minus(own.origin());
 		return new double[] { offset.dot(own.row()) / own.spacing().x(), offset.dot(own.column()) / own.spacing().y(), offset

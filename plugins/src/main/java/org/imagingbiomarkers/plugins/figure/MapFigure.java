@@ -56,7 +56,7 @@ public final class MapFigure {
 		g.setColor(paper);
 		g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
 		g.drawImage(map, 0, 0, null);
-		bar.draw(DrawingSurface.on(g), map.getWidth() + margin, 0, height, ink(paper));
+		bar.draw(DrawingSurface.on(g), map.getWidth() + margin, 0, height, DrawingSurface.ink(paper));
 		g.dispose();
 		return picture;
 	}
@@ -77,11 +77,6 @@ public final class MapFigure {
 		final FigureBlock block = new FigureBlock(scale.label(), tiles, tiles.get(0).slice().whole(), Optional.of(scale));
 		return new FigureLayout(new FigureLayout.Style(width / (size.x() * image.getWidth()), FONT, Color.WHITE, true, false),
 			count).draw(List.of(block));
-	}
-
-	/** What can be read on a paper. */
-	static Color ink(final Color paper) {
-		return paper.equals(Color.BLACK) ? Color.WHITE : Color.BLACK;
 	}
 
 	/** Of a voxel in a slice, mm. */

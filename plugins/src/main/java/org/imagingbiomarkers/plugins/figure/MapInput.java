@@ -24,7 +24,7 @@ import ij.WindowManager;
 /**
  * A map that a field names.
  *
- * @param placed whether it knows its place in the patient
+ * @param placed whether its position in the patient is known
  */
 record MapInput(ImagePlus image, boolean placed) {
 

@@ -61,6 +61,6 @@ record MapLayer(ColorScale scale, double lowest, double opacity) {
 	}
 
 	private Rectangle part(final float[] values, final int width) {
-		return Extent.of(values.length, width, i -> seen(values[i]));
+		return MapSlice.extent(values.length, width, i -> seen(values[i]));
 	}
 }

@@ -137,6 +137,6 @@ public class MapOverlay extends BiomarkerCommand {
 			final int plane = source.getStackIndex(source.getC(), z, frame);
 			stack.addSlice(source.getStack().getSliceLabel(plane), source.getStack().getProcessor(plane).duplicate());
 		}
-		return CopiedImage.of(source, title, stack, List.of(1, source.getNSlices(), 1));
+		return ImageCopy.of(source, title, stack, List.of(1, source.getNSlices(), 1));
 	}
 }

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.figure;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.function.IntPredicate;
 
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -14,7 +15,7 @@ import ij.process.ImageProcessor;
 /**
  * A slice of an image in its colors.
  *
- * @param colors packed sRGB, one a voxel
+ * @param colors packed sRGB, one per voxel
  * @param width of a row, voxels
  * @param size width and height of a voxel, mm
  */
@@ -80,5 +81,28 @@ record MapSlice(int[] colors, int width, Vector size) {
 			}
 		}
 		return picture;
+	}
+
+	/**
+	 * The smallest rectangle around some pixels.
+	 *
+	 * @param count pixels, row by row
+	 * @param width pixels in a row
+	 * @param counts whether a pixel belongs to them
+	 * @return empty where none does
+	 */
+	static Rectangle extent(final int count, final int width, final IntPredicate counts) {
+		int left = width;
+		int right = -1;
+		int top = -1;
+		int bottom = -1;
+		for (int i = 0; i < count; i++) {
+			if (!counts.test(i)) continue;
+			left = Math.min(left, i % width);
+			right = Math.max(right, i % width);
+			bottom = i / width;
+			if (top < 0) top = bottom;
+		}
+		return right < 0 ? new Rectangle() : new Rectangle(left, top, right - left + 1, bottom - top + 1);
 	}
 }

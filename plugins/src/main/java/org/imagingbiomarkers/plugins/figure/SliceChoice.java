@@ -80,6 +80,6 @@ final class SliceChoice {
 
 	private static Rectangle extent(final ImagePlus map, final int slice) {
 		final float[] values = MapSlice.values(map, map.getStackIndex(map.getC(), slice, map.getT()));
-		return Extent.of(values.length, map.getWidth(), i -> !Float.isNaN(values[i]));
+		return MapSlice.extent(values.length, map.getWidth(), i -> !Float.isNaN(values[i]));
 	}
 }

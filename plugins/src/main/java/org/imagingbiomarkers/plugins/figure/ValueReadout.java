@@ -22,8 +22,8 @@ import ij.process.ImageProcessor;
 final class ValueReadout extends MouseMotionAdapter {
 
 	private static final MathContext DIGITS = new MathContext(4);
-	private static final double SMALL = 1e-4;
-	private static final double LARGE = 1e6;
+	private static final double MIN_PLAIN = 1e-4;
+	private static final double MAX_PLAIN = 1e6;
 	private static final String STATUS = "status";
 
 	private final ImagePlus image;
@@ -32,7 +32,7 @@ final class ValueReadout extends MouseMotionAdapter {
 		this.image = image;
 	}
 
-	/** Makes an image tell its values, if it knows what they are and has a window. */
+	/** Shows the values of an image in the status bar, if its quantity is known and it has a window. */
 	static void attach(final ImagePlus image) {
 		final ImageCanvas canvas = image.getCanvas();
 		if (canvas == null || ShownQuantity.of(image).isEmpty()) return;
@@ -94,7 +94,7 @@ final class ValueReadout extends MouseMotionAdapter {
 		final double size = Math.abs(value);
 		if (value == 0) return "0";
 		if (Double.isInfinite(value)) return "infinite";
-		if (size < SMALL || size >= LARGE) return String.format(Locale.ROOT, "%.3e", value);
+		if (size < MIN_PLAIN || size >= MAX_PLAIN) return String.format(Locale.ROOT, "%.3e", value);
 		return new BigDecimal(value).round(DIGITS).toPlainString();
 	}
 }

@@ -32,8 +32,8 @@ record DelineationFields(String method, OptionalDouble value) {
 	static final List<String> METHODS = List.of(NONE, FIXED, PERCENT, PERCIST, ADAPTIVE, GRADIENT);
 
 	/** The usual threshold of SUV by body weight, g/mL; other variants have lower values. */
-	private static final double USUAL_SUVBW = 4;
-	private static final double USUAL_PERCENT = 41;
+	private static final double DEFAULT_SUVBW = 4;
+	private static final double DEFAULT_PERCENT = 41;
 
 	/** @throws InvalidInputException if a field says nothing that it can mean */
 	static DelineationFields of(final String threshold, final String thresholdValue) {
@@ -71,14 +71,14 @@ record DelineationFields(String method, OptionalDouble value) {
 
 	private double fixed(final UptakeUnit unit) {
 		if (value.isPresent()) return value.getAsDouble();
-		if (unit.variant().filter(SuvVariant.BODY_WEIGHT::equals).isPresent()) return USUAL_SUVBW;
+		if (unit.variant().filter(SuvVariant.BODY_WEIGHT::equals).isPresent()) return DEFAULT_SUVBW;
 		throw new InvalidInputException("threshold_value must be given in the " + (unit.unit().isEmpty() ? unit.label()
 			: "unit of the image, " + unit.unit()) + ": only SUVbw has a usual one, 4 g/mL, and the image is " + (!unit.isSuv()
 				? "no SUV" : unit.variant().isPresent() ? unit.kind() : "SUV of a kind that it does not name") + ".");
 	}
 
 	private PercentOfMaximum percent() {
-		final double percent = value.orElse(USUAL_PERCENT);
+		final double percent = value.orElse(DEFAULT_PERCENT);
 		if (percent > 0 && percent <= 100) return new PercentOfMaximum(percent);
 		throw new InvalidInputException("threshold_value must be above 0 and up to 100 where threshold is \"" + PERCENT +
 			"\", but it is " + percent + ".");

@@ -118,9 +118,9 @@ public class LesionIndices extends RegionCommand {
 				.from(0));
 		final List<Integer> numbers = numbers(series);
 		final OptionalDouble surface = bodySurface(series);
-		final List<MeasuredFrame> frames = new ArrayList<>();
+		final List<LesionSearch.MeasuredFrame> frames = new ArrayList<>();
 		during(progress -> frames.addAll(search.measure(numbers, presenter().workers(), progress)));
-		final List<List<Lesion>> found = frames.stream().map(MeasuredFrame::lesions).toList();
+		final List<List<Lesion>> found = frames.stream().map(LesionSearch.MeasuredFrame::lesions).toList();
 		if (found.stream().allMatch(List::isEmpty)) throw new InputException(nothing(frames));
 		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(
 			ReferenceTissue::kind), surface).of(frames);
@@ -180,14 +180,14 @@ public class LesionIndices extends RegionCommand {
 
 	private OptionalDouble bodySurface(final Series series) {
 		final OptionalDouble surface = new TextField("body_surface", body_surface).number();
-		if (surface.isEmpty()) return series.acquisition().pet().map(header -> HeaderScan.of(header).body().surface()).orElse(
-			surface);
+		if (surface.isEmpty()) return series.acquisition().pet().map(header -> PetScanReader.of(header).body().surface())
+			.orElse(surface);
 		if (surface.getAsDouble() > 0) return surface;
 		throw new InvalidInputException("body_surface must be above 0 m^2, but it is \"" + body_surface.trim() + "\".");
 	}
 
-	private String nothing(final List<MeasuredFrame> frames) {
-		final double hottest = frames.stream().mapToDouble(MeasuredFrame::hottest).max().orElse(Double.NaN);
+	private String nothing(final List<LesionSearch.MeasuredFrame> frames) {
+		final double hottest = frames.stream().mapToDouble(LesionSearch.MeasuredFrame::hottest).max().orElse(Double.NaN);
 		return "threshold and min_volume must leave some lesion, but they leave none" + (Double.isNaN(hottest)
 			? ": no voxel of the mask has a value." : ": the largest value in the mask is " + (float) hottest + ".");
 	}

@@ -23,8 +23,8 @@ import ij.process.LUT;
  */
 final class LesionLabels {
 
-	private static final int MOST_IN_BYTES = 255;
-	private static final int MOST = 65535;
+	private static final int MAX_BYTE_LABELS = 255;
+	private static final int MAX_LABELS = 65535;
 	/** Turns from one color to the next so that neighbors in number look different. */
 	private static final float GOLDEN_RATIO = 0.618034f;
 
@@ -39,13 +39,13 @@ final class LesionLabels {
 	 */
 	static ImagePlus of(final String title, final Geometry grid, final List<List<Lesion>> frames) throws InputException {
 		final int most = frames.stream().mapToInt(List::size).max().orElse(0);
-		if (most > MOST) {
-			throw new InputException("min_volume must leave at most " + MOST +
+		if (most > MAX_LABELS) {
+			throw new InputException("min_volume must leave at most " + MAX_LABELS +
 				" lesions, which is what a label image holds, but " + most + " are left.");
 		}
 		final ImageStack stack = new ImageStack((int) grid.width(), (int) grid.height());
 		for (final List<Lesion> lesions : frames) {
-			final Object[] planes = planes(lesions, grid, most > MOST_IN_BYTES);
+			final Object[] planes = planes(lesions, grid, most > MAX_BYTE_LABELS);
 			for (final Object plane : planes) {
 				stack.addSlice(null, plane);
 			}
@@ -56,7 +56,7 @@ final class LesionLabels {
 		ImagePlusSeries.calibrate(image, grid);
 		ImagePlusProperties.setQuantity(image, "labels");
 		image.setLut(colors());
-		image.setDisplayRange(0, most > MOST_IN_BYTES ? most : MOST_IN_BYTES);
+		image.setDisplayRange(0, most > MAX_BYTE_LABELS ? most : MAX_BYTE_LABELS);
 		image.setPosition(1, (int) grid.depth() / 2 + 1, 1);
 		return image;
 	}

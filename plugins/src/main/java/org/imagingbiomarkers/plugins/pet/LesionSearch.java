@@ -128,4 +128,19 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 		region.forEach(voxels::add);
 		return voxels.build();
 	}
+
+	/**
+	 * What was found in one volume of an image.
+	 *
+	 * @param number of the volume, from 1
+	 * @param lesions in the order of their labels
+	 * @param indices as many
+	 * @param total of all lesions together
+	 * @param apart their largest distance
+	 * @param hottest the largest value where lesions were looked for; NaN without any
+	 * @param reference what was measured in the reference tissue
+	 */
+	record MeasuredFrame(int number, List<Lesion> lesions, List<UptakeIndices> indices, UptakeIndices total,
+			Dissemination apart, double hottest, Optional<UptakeStatistics> reference)
+	{}
 }

@@ -28,9 +28,9 @@ record LesionTable(String image, UptakeUnit unit, Geometry grid, List<String> re
 
 	static final String TOTAL = "total";
 
-	Table of(final List<MeasuredFrame> frames) {
+	Table of(final List<LesionSearch.MeasuredFrame> frames) {
 		final Table.Builder table = new Table.Builder();
-		for (final MeasuredFrame frame : frames) {
+		for (final LesionSearch.MeasuredFrame frame : frames) {
 			for (int i = 0; i < frame.lesions().size(); i++) {
 				begin(table, frame, regions.get(frame.lesions().get(i).region()), i + 1, 1, frame.lesions().get(i).threshold());
 				fill(table, frame, frame.indices().get(i), Double.NaN);
@@ -41,15 +41,15 @@ record LesionTable(String image, UptakeUnit unit, Geometry grid, List<String> re
 		return table.build();
 	}
 
-	private void begin(final Table.Builder table, final MeasuredFrame frame, final String region, final Object lesion,
-		final int lesions, final double threshold)
+	private void begin(final Table.Builder table, final LesionSearch.MeasuredFrame frame, final String region,
+		final Object lesion, final int lesions, final double threshold)
 	{
 		table.row().cell("image", image).cell("frame", frame.number()).cell("region", region).cell("lesion", lesion).cell(
 			"lesions", lesions).cell("threshold (" + unit.label() + ")", threshold);
 		if (unit.isSuv()) table.cell("variant", unit.kind());
 	}
 
-	private void fill(final Table.Builder table, final MeasuredFrame frame, final UptakeIndices indices,
+	private void fill(final Table.Builder table, final LesionSearch.MeasuredFrame frame, final UptakeIndices indices,
 		final double apart)
 	{
 		table.cell("voxels", indices.uptake().voxels()).cell(unit.isSuv() ? "MTV (mL)" : "volume (mL)", indices.volume());

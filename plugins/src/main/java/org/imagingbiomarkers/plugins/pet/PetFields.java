@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Sourced;
@@ -17,7 +19,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 
 /**
  * What the user filled in over the values of a PET header. A field has the name of its value; a blank one leaves the
- * header alone. What can be read of a field is checked as it is added.
+ * header alone. A field is checked when it is added.
  */
 final class PetFields {
 
@@ -28,9 +30,11 @@ final class PetFields {
 	private static final Set<String> CORRECTIONS = Set.of("ATTN", "CLN", "DCAL", "DECY", "DTIM", "MOTN", "NORM", "PMOT",
 		"RADL", "RAN", "SCAT", "SLSENS");
 
+	private static final Pattern TIME = Pattern.compile("(?:(\\d{4})-?(\\d{2})-?(\\d{2})[T ]*)?(\\d{2}):?(\\d{2})" +
+		"(?::?(\\d{2}(?:\\.\\d{1,9})?))?");
 	private static final double BQ_PER_MBQ = 1e6;
-	private static final double LOWEST_MBQ = 0.1;
-	private static final double HIGHEST_MBQ = 1e5;
+	private static final double MIN_MBQ = 0.1;
+	private static final double MAX_MBQ = 1e5;
 
 	private final Map<PetValue<?>, Sourced<? extends List<?>>> given = new LinkedHashMap<>();
 
@@ -53,7 +57,7 @@ final class PetFields {
 		number(PetValue.DOSE, text);
 		if (!given.containsKey(PetValue.DOSE)) return this;
 		final double dose = (Double) given.get(PetValue.DOSE).value().get(0);
-		if (dose < LOWEST_MBQ || dose > HIGHEST_MBQ) {
+		if (dose < MIN_MBQ || dose > MAX_MBQ) {
 			throw new InvalidInputException("dose must be in MBq, from 0.1 to 100000, but it is \"" + text.strip() + "\".");
 		}
 		return put(PetValue.DOSE, List.of(BQ_PER_MBQ * dose));
@@ -73,7 +77,7 @@ final class PetFields {
 		for (final String word : words) {
 			if (!CORRECTIONS.contains(word)) {
 				throw new InvalidInputException(field.key() + " must hold words of (0028,0051), such as ATTN, DECY, but \"" +
-					word + "\" is none.");
+					word + "\" is not one.");
 			}
 		}
 		return put(PetValue.CORRECTIONS, List.of(words));
@@ -85,9 +89,8 @@ final class PetFields {
 		if (field.isBlank()) return this;
 		final List<String> words = value.isPerImage() ? Arrays.asList(field.text().split("\\s*[,;]\\s*")) : List.of(field
 			.text());
-		final List<PetTime> times = words.stream().map(word -> TimeText.parse(word).orElseThrow(
-			() -> new InvalidInputException(value.key() + " must be a time, such as 10:05:30 or 2024-01-15 10:05:30, but \"" +
-				word + "\" is none."))).toList();
+		final List<PetTime> times = words.stream().map(word -> time(word).orElseThrow(() -> new InvalidInputException(value
+			.key() + " must be a time, such as 10:05:30 or 2024-01-15 10:05:30, but \"" + word + "\" is not one."))).toList();
 		return put(value, times);
 	}
 
@@ -153,5 +156,17 @@ final class PetFields {
 			}
 		});
 		return repeated;
+	}
+
+	/**
+	 * Reads a time as people write it: 14:05, 14:05:30.5 or 140530, with or without 2024-01-15 or 20240115 before it; empty
+	 * where the text is none.
+	 */
+	private static Optional<PetTime> time(final String text) {
+		final Matcher time = TIME.matcher(text.strip());
+		if (!time.matches()) return Optional.empty();
+		final String date = time.group(1) == null ? "" : time.group(1) + "-" + time.group(2) + "-" + time.group(3) + "T";
+		return PetValue.INJECTION_TIME.value(date + time.group(4) + ":" + time.group(5) + ":" + (time.group(6) == null ? "00"
+			: time.group(6)));
 	}
 }

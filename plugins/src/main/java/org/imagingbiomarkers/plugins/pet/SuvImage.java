@@ -2,8 +2,13 @@ package org.imagingbiomarkers.plugins.pet;
 
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
@@ -149,7 +154,7 @@ public class SuvImage extends BiomarkerCommand {
 		final MapFormat format = request.mapFormat();
 		final Series series = request.series();
 		final PetHeader header = header(fields, request.image());
-		final SuvFactors factors = Suv.factors(HeaderScan.of(header), wanted);
+		final SuvFactors factors = Suv.factors(PetScanReader.of(header), wanted);
 		final SuvResult result = new SuvResult(request.image(), series, header, factors);
 		during(progress -> suv = result.image(SuvPlanes.of(series.image(), factors, presenter().workers(), progress)));
 		final Provenance provenance = result.provenance(this);
@@ -199,11 +204,54 @@ public class SuvImage extends BiomarkerCommand {
 			if (shown == null) throw new InputException("Open a PET series first: Open Series...");
 			final PetHeader header = header(fields(), shown);
 			tracer = SuvSummary.tracer(header);
-			outcome = SuvSummary.html(Suv.factors(HeaderScan.of(header), variant()));
+			outcome = SuvSummary.html(Suv.factors(PetScanReader.of(header), variant()));
 		}
 		catch (final InputException | InvalidInputException wrong) {
 			outcome = SuvSummary.warning(wrong.getMessage());
 		}
 		used = "<html>" + (tracer.isEmpty() ? "" : tracer + "<br>") + outcome + "</html>";
+	}
+
+	/** What an SUV will be made of, as text: the tracer, then the factor or why there is none. */
+	static final class SuvSummary {
+
+		private static final double MBQ = 1e6;
+		private static final int MINUTE = 60;
+
+		private SuvSummary() {}
+
+		/** The tracer and its nuclide, in HTML; the fields show everything else of the header. */
+		static String tracer(final PetHeader header) {
+			return Stream.of(PetValue.RADIONUCLIDE, PetValue.TRACER).flatMap(value -> header.get(value).stream()).map(
+				stated -> escaped(stated.value().get(0))).collect(Collectors.joining(" "));
+		}
+
+		/** The factor and how it comes about, in HTML. */
+		static String html(final SuvFactors factors) {
+			final double first = factors.factors().get(0);
+			final double last = factors.factors().get(factors.factors().size() - 1);
+			final StringBuilder text = new StringBuilder("<b>").append(factors.variant().label()).append(" = value x ").append(
+				number(first)).append(first == last ? "" : " ... " + number(last)).append("</b><br>").append(factors.rule()
+					.sentence());
+			if (!factors.decayTimes().isEmpty()) {
+				text.append(String.format(Locale.ROOT, "<br>%.1f min after the injection: %.3f MBq", factors.decayTimes().get(0) /
+					MINUTE, factors.doses().get(0) / MBQ));
+			}
+			factors.warnings().forEach(warning -> text.append(warning(warning)));
+			return text.toString();
+		}
+
+		/** A sentence that should be seen, in HTML, broken into lines that do not widen the dialog. */
+		static String warning(final String sentence) {
+			return "<div style='width: 420px; color: #a04000'>" + escaped(sentence) + "</div>";
+		}
+
+		private static String number(final double value) {
+			return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+		}
+
+		private static String escaped(final String text) {
+			return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+		}
 	}
 }

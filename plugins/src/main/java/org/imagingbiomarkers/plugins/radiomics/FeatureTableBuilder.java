@@ -11,14 +11,14 @@ import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 /** The measured regions as tables and as the entries of a JSON file. */
 final class FeatureTableBuilder {
 
-	private static final int LONGEST_CELL = 100;
+	private static final int MAX_CELL_CHARACTERS = 100;
 
 	private FeatureTableBuilder() {}
 
 	/**
 	 * One row per region, one column per feature.
 	 *
-	 * @param diagnostics whether the outcome of each step of the preparation comes behind the features
+	 * @param diagnostics whether the outcome of each step of the preparation follows the features
 	 */
 	static Table wide(final String image, final List<MeasuredRegion> regions, final boolean diagnostics) {
 		final Table.Builder table = new Table.Builder();
@@ -35,7 +35,7 @@ final class FeatureTableBuilder {
 	static Table tall(final String image, final List<MeasuredRegion> regions, final boolean diagnostics) {
 		final Table.Builder table = new Table.Builder();
 		for (final MeasuredRegion region : regions) {
-			for (final MeasuredFeature feature : region.features()) {
+			for (final MeasuredRegion.Feature feature : region.features()) {
 				row(table, image, region.name(), feature.family(), feature.name(), feature.title(), feature.code(), feature
 					.aggregation(), feature.aggregationCode(), feature.consensus()).cell("value", feature.value()).cell("unit",
 						feature.unit()).cell("reason", feature.reason());
@@ -62,7 +62,8 @@ final class FeatureTableBuilder {
 	private static Map<String, Object> facts(final List<MeasuredRegion> regions, final MeasuredRegion region) {
 		final Map<String, Object> facts = new LinkedHashMap<>();
 		for (final MeasuredRegion any : regions) {
-			any.diagnostics().stream().filter(f -> f.value().length() <= LONGEST_CELL).forEach(f -> facts.put(f.tag(), ""));
+			any.diagnostics().stream().filter(f -> f.value().length() <= MAX_CELL_CHARACTERS).forEach(f -> facts.put(f.tag(),
+				""));
 		}
 		region.diagnostics().forEach(f -> facts.computeIfPresent(f.tag(), (tag, gap) -> cell(f)));
 		return facts;
@@ -90,7 +91,7 @@ final class FeatureTableBuilder {
 		for (final MeasuredRegion region : regions) {
 			final Map<String, Object> values = new LinkedHashMap<>();
 			final Map<String, Object> undefined = new LinkedHashMap<>();
-			for (final MeasuredFeature feature : region.features()) {
+			for (final MeasuredRegion.Feature feature : region.features()) {
 				if (feature.reason().isEmpty()) values.put(feature.name(), feature.value());
 				else undefined.put(feature.name(), feature.reason());
 			}
@@ -114,7 +115,7 @@ final class FeatureTableBuilder {
 
 	private static Map<String, Object> definitions(final List<MeasuredRegion> regions) {
 		final Map<String, Object> definitions = new LinkedHashMap<>();
-		for (final MeasuredFeature feature : regions.get(0).features()) {
+		for (final MeasuredRegion.Feature feature : regions.get(0).features()) {
 			final Map<String, Object> definition = new LinkedHashMap<>();
 			definition.put("title", feature.title());
 			definition.put("family", feature.family());

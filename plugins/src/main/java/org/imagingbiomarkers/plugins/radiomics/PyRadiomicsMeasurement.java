@@ -22,7 +22,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 /** Measures the regions of one image as PyRadiomics does, by one of its parameter files. */
-final class PyRadiomicsMeasurement implements Measurement {
+final class PyRadiomicsMeasurement implements FeatureMeasurement {
 
 	private static final List<String> PARTS = List.of("imageType", "featureClass", "setting", "voxelSetting");
 	/** What fields of the dialog are called in such a file. */
@@ -112,7 +112,7 @@ final class PyRadiomicsMeasurement implements Measurement {
 			}
 			progress.report(measured.size(), regions.size());
 		}
-		final List<MeasuredFeature> like = measured.stream().map(MeasuredRegion::features).filter(f -> !f.isEmpty())
+		final List<MeasuredRegion.Feature> like = measured.stream().map(MeasuredRegion::features).filter(f -> !f.isEmpty())
 			.findFirst().orElseThrow(() -> new InvalidInputException(reasons.get(0)));
 		for (int r = 0; r < measured.size(); r++) {
 			final String reason = reasons.get(r);
@@ -130,8 +130,9 @@ final class PyRadiomicsMeasurement implements Measurement {
 	}
 
 	/** The family is the part of the name before the feature's own. */
-	private static MeasuredFeature feature(final String name, final double value, final String reason) {
+	private static MeasuredRegion.Feature feature(final String name, final double value, final String reason) {
 		final String[] parts = name.split("_");
-		return new MeasuredFeature(name, parts[parts.length - 1], parts[parts.length - 2], "", "", "", "", "", value, reason);
+		return new MeasuredRegion.Feature(name, parts[parts.length - 1], parts[parts.length - 2], "", "", "", "", "", value,
+			reason);
 	}
 }

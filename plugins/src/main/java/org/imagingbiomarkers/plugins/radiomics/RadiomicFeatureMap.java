@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
@@ -28,6 +29,7 @@ import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.map.RegionCommand;
+import org.imagingbiomarkers.radiomics.Aggregation;
 import org.imagingbiomarkers.radiomics.Feature;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.families.FeatureMap;
@@ -52,7 +54,7 @@ import net.imglib2.type.numeric.real.FloatType;
 public class RadiomicFeatureMap extends RegionCommand {
 
 	private static final String TITLE = "Radiomic Feature Map";
-	private static final int MOST_VOXELS = 50;
+	private static final int MAX_RADIUS = 50;
 	/** Features whose sign tells something. */
 	private static final Set<Feature> SIGNED = EnumSet.of(Feature.INTENSITY_SKEWNESS, Feature.GLCM_CORRELATION,
 		Feature.GLCM_CLUSTER_SHADE);
@@ -111,13 +113,14 @@ public class RadiomicFeatureMap extends RegionCommand {
 			MapRequest.NIFTI, MapRequest.DICOM)));
 		if (format == MapFormat.DICOM && !ImagePlusProperties.hasPlace(image)) {
 			throw new InputException("output_format can be \"" + MapRequest.DICOM +
-				"\" only where the image knows its place in " + "the patient, which \"" + image.getTitle() + "\" does not.");
+				"\" only where the position of the image in the patient is known, which it is not for \"" + image.getTitle() +
+				"\".");
 		}
 		final boolean flat = in_slice || series.geometry().depth() == 1;
 		final FeatureField wanted = FeatureField.of("feature", feature, flat);
 		final int radius = radius();
-		final Protocol protocol = new ProtocolFields(settings).over("range", range).over("bin_size", bin_size).over(
-			"bin_number", bin_number).protocol(flat);
+		final FeatureProtocol protocol = new FeatureProtocolFields(settings).over("range", range).over("bin_size", bin_size)
+			.over("bin_number", bin_number).protocol(flat);
 		final Regions regions = requiredRegions(image, series.geometry());
 		final Vector spacing = series.geometry().spacing();
 		final RegionPreparation preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(),
@@ -141,12 +144,12 @@ public class RadiomicFeatureMap extends RegionCommand {
 
 	private int radius() {
 		final double radius = new TextField("kernel_radius", kernel_radius).number().orElse(1);
-		if (radius == Math.rint(radius) && radius >= 1 && radius <= MOST_VOXELS) return (int) radius;
-		throw new InvalidInputException("kernel_radius must be a whole number of voxels from 1 to " + MOST_VOXELS +
+		if (radius == Math.rint(radius) && radius >= 1 && radius <= MAX_RADIUS) return (int) radius;
+		throw new InvalidInputException("kernel_radius must be a whole number of voxels from 1 to " + MAX_RADIUS +
 			", but it is \"" + kernel_radius.strip() + "\".");
 	}
 
-	/** Where a grid that is measured from the first voxel of an image lies. */
+	/** The position in the patient of a grid that is measured from the first voxel of an image. */
 	private static Geometry geometry(final Geometry image, final Grid grid) {
 		final Vector spacing = image.spacing();
 		return new Geometry(grid.sizeX(), grid.sizeY(), grid.sizeZ(), image.place(grid.originX() / spacing.x(), grid
@@ -162,5 +165,41 @@ public class RadiomicFeatureMap extends RegionCommand {
 		outputFolder().write(name, provenance, folder -> folder.map(name, made, format, new MapDescription(wanted.feature()
 			.title(), new Quantity(tag, wanted.feature().title(), "", 1, 0, 1).code(), SourceFiles.of(image), Project
 				.version())));
+	}
+
+	/**
+	 * What a field that names one feature means.
+	 *
+	 * @param aggregation one of its family's
+	 */
+	record FeatureField(Feature feature, Aggregation aggregation) {
+
+		/**
+		 * Reads a name such as {@code cm_contrast_3D_avg}, the same without its end, or a code such as {@code ACUI}.
+		 *
+		 * @param inSlice whether a name without its end means neighbors in the slice, otherwise in the volume; directions are
+		 * averaged
+		 * @throws InvalidInputException if there is no such feature
+		 */
+		static FeatureField of(final String key, final String text, final boolean inSlice) {
+			final TextField field = new TextField(key, text);
+			for (final Feature feature : Feature.values()) {
+				for (final Aggregation aggregation : feature.family().aggregations()) {
+					if (feature.tag(aggregation).equalsIgnoreCase(field.text())) return new FeatureField(feature, aggregation);
+				}
+				if (feature.tag().equalsIgnoreCase(field.text()) || feature.code().equalsIgnoreCase(field.text())) {
+					return new FeatureField(feature, usual(feature.family().aggregations(), inSlice));
+				}
+			}
+			throw new InvalidInputException(key + " must be the name of a feature, such as stat_mean, cm_contrast or " +
+				"cm_contrast_3D_comb, or its four-character code, but it is \"" + field.text() + "\".");
+		}
+
+		private static Aggregation usual(final List<Aggregation> possible, final boolean inSlice) {
+			final List<Aggregation> usual = inSlice ? List.of(Aggregation.SLICES_AVERAGED, Aggregation.SLICES) : List.of(
+				Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME);
+			return Stream.concat(usual.stream(), Stream.of(Aggregation.NONE)).filter(possible::contains).findFirst()
+				.orElseThrow();
+		}
 	}
 }

@@ -63,24 +63,26 @@ public class RadiomicFeatures extends RegionCommand {
 			name = "needs", value = "mode=ibsi"))
 	private String families = "";
 
-	@Parameter(label = "Textures in", persist = false, choices = { ProtocolFields.DEFAULT, "3D", "2.5D", "2D", "all" },
+	@Parameter(label = "Textures in", persist = false, choices = { FeatureProtocolFields.DEFAULT, "3D", "2.5D", "2D",
+		"all" },
 		description = "Neighbors in the volume (3D), in slices merged (2.5D) or in slices averaged (2D). Default: 3D",
 		attrs = @Attr(name = "needs", value = "mode=ibsi"))
-	private String aggregations = ProtocolFields.DEFAULT;
+	private String aggregations = FeatureProtocolFields.DEFAULT;
 
 	@Parameter(label = "Voxel size (mm)", persist = false, required = false,
 		description = "To which to interpolate: one number, or three for x, y and z, 0 to leave an axis. Blank: as it is",
 		attrs = @Attr(name = "holds", value = "numbers"))
 	private String spacing = "";
 
-	@Parameter(label = "Interpolation", persist = false, choices = { ProtocolFields.DEFAULT, "nearest", "linear", "cubic",
-		"spline" }, description = "Of intensities. Default: linear", attrs = @Attr(name = "needs", value = "mode=ibsi"))
-	private String interpolation = ProtocolFields.DEFAULT;
+	@Parameter(label = "Interpolation", persist = false, choices = { FeatureProtocolFields.DEFAULT, "nearest", "linear",
+		"cubic", "spline" }, description = "Of intensities. Default: linear", attrs = @Attr(name = "needs",
+			value = "mode=ibsi"))
+	private String interpolation = FeatureProtocolFields.DEFAULT;
 
-	@Parameter(label = "Round intensities", persist = false, choices = { ProtocolFields.DEFAULT, "yes", "no" },
+	@Parameter(label = "Round intensities", persist = false, choices = { FeatureProtocolFields.DEFAULT, "yes", "no" },
 		description = "Interpolated intensities to whole numbers, as is right for CT. Default: no", attrs = @Attr(
 			name = "needs", value = "mode=ibsi"))
-	private String rounding = ProtocolFields.DEFAULT;
+	private String rounding = FeatureProtocolFields.DEFAULT;
 
 	@Parameter(label = "Intensity range", persist = false, required = false,
 		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count", attrs = @Attr(
@@ -139,7 +141,7 @@ public class RadiomicFeatures extends RegionCommand {
 
 	private Table measure(final Series series) throws IOException {
 		final String wanted = new TextField("form", form).oneOf(List.of(WIDE, LONG));
-		final Measurement measurement = measurement(series);
+		final FeatureMeasurement measurement = measurement(series);
 		final Regions all = requiredRegions(image, series.geometry());
 		final List<MaskRegion> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label()
 			: label, all);
@@ -158,15 +160,15 @@ public class RadiomicFeatures extends RegionCommand {
 		return rows;
 	}
 
-	private Measurement measurement(final Series series) throws IOException {
+	private FeatureMeasurement measurement(final Series series) throws IOException {
 		final String way = new TextField("mode", mode).oneOf(List.of(IBSI, PYRADIOMICS));
-		final ProtocolFields all = new ProtocolFields(settings).over("families", families).over("aggregations", aggregations)
-			.over("spacing", spacing).over("interpolation", interpolation).over("rounding", rounding).over("range", range).over(
-				"outliers", outliers).over("bin_size", bin_size).over("bin_number", bin_number).over("ivh_bin_size", ivh_bin_size)
-			.over("ivh_bin_number", ivh_bin_number).overFilters("filters", filters);
+		final FeatureProtocolFields all = new FeatureProtocolFields(settings).over("families", families).over("aggregations",
+			aggregations).over("spacing", spacing).over("interpolation", interpolation).over("rounding", rounding).over("range",
+				range).over("outliers", outliers).over("bin_size", bin_size).over("bin_number", bin_number).over("ivh_bin_size",
+					ivh_bin_size).over("ivh_bin_number", ivh_bin_number).overFilters("filters", filters);
 		if (way.equals(PYRADIOMICS) || PyRadiomicsMeasurement.meant(all.file())) {
 			return new PyRadiomicsMeasurement(series, all.file(), all.fields(), presenter().workers());
 		}
-		return new RegionMeasurement(series, all.protocol(series.geometry().depth() == 1), presenter().workers());
+		return new IbsiMeasurement(series, all.protocol(series.geometry().depth() == 1), presenter().workers());
 	}
 }

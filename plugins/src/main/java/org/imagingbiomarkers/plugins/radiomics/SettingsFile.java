@@ -17,7 +17,7 @@ import org.imagingbiomarkers.plugins.command.PathField;
 final class SettingsFile {
 
 	/** Bytes of a file of settings. */
-	private static final int LONGEST = 1 << 18;
+	private static final int MAX_YAML_CHARACTERS = 1 << 18;
 
 	private SettingsFile() {}
 
@@ -33,7 +33,7 @@ final class SettingsFile {
 		if (field.isBlank()) return Map.of();
 		final Path path = field.existingFile().orElseThrow(() -> new InputException(key +
 			" must be a YAML file, but there is no file \"" + new PathField(key, file.getName()).shown() + "\"."));
-		final Object document = YamlDocument.read(key, path, LONGEST, false);
+		final Object document = YamlDocument.read(key, path, MAX_YAML_CHARACTERS, false);
 		if (document == null) return Map.of();
 		if (!(document instanceof Map<?, ?> map)) {
 			throw new InputException(key + " must be a YAML file with one entry per line, such as \"bin_size: 25\", but \"" +

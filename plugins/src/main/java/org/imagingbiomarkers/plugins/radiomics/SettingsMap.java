@@ -19,7 +19,7 @@ import org.imagingbiomarkers.InvalidInputException;
 record SettingsMap(Map<String, Object> values) {
 
 	private static final String NONE = "none";
-	private static final int SHOWN = 40;
+	private static final int MAX_SHOWN_CHARACTERS = 40;
 
 	boolean has(final String key) {
 		final String text = text(key);
@@ -83,7 +83,7 @@ record SettingsMap(Map<String, Object> values) {
 	/** What was written, short enough for a sentence. */
 	String shown(final String key) {
 		final String text = text(key).replaceAll("\\s+", " ");
-		return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+		return text.length() > MAX_SHOWN_CHARACTERS ? text.substring(0, MAX_SHOWN_CHARACTERS) + "..." : text;
 	}
 
 	private double number(final String key, final String word) {
@@ -92,7 +92,7 @@ record SettingsMap(Map<String, Object> values) {
 			if (!Double.isNaN(value)) return value;
 		}
 		catch (final NumberFormatException e) {
-			// told below, like what is not a number
+			// refused below, like what is not a number
 		}
 		throw new InvalidInputException(key + " must hold numbers, but it is \"" + shown(key) + "\".");
 	}

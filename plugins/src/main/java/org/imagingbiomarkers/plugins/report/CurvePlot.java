@@ -14,9 +14,9 @@ import org.imagingbiomarkers.plugins.figure.Typography;
  * @param region name of it
  * @param axis what the curve was sampled over, with its unit
  * @param values what was measured, with its unit
- * @param x one a sample
- * @param measured one a sample
- * @param fitted one a sample, NaN where there was no fit
+ * @param x one value per sample
+ * @param measured one value per sample
+ * @param fitted one value per sample, NaN where there was no fit
  */
 record CurvePlot(String region, String axis, String values, double[] x, double[] measured, double[] fitted) {
 
@@ -27,9 +27,9 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 	private static final int TOP = 12;
 	private static final int BOTTOM = 46;
 	private static final int TICKS = 5;
-	private static final double MARGIN = 0.05;
+	private static final double AXIS_MARGIN = 0.05;
 	/** A curve that comes no nearer to 0 than this share of its largest value is drawn without 0. */
-	private static final double NEAR = 0.8;
+	private static final double ZERO_SHOWN_BELOW = 0.8;
 
 	/** The range of an axis with its round numbers. */
 	private record Axis(double low, double high, double step) {
@@ -54,13 +54,13 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 		}
 	}
 
-	/** The drawing, as it stands in a page; every text in it is escaped. */
+	/** The drawing as part of a page; every text in it is escaped. */
 	String svg() {
 		final Axis across = across();
 		final Axis up = up();
 		final StringBuilder svg = new StringBuilder();
 		svg.append("<svg class=\"curve\" role=\"img\" viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT).append(
-			"\" aria-label=\"").append(Html.escaped("Mean curve of " + region + ": " + values + " over " + axis + ", " +
+			"\" aria-label=\"").append(HtmlWriter.escaped("Mean curve of " + region + ": " + values + " over " + axis + ", " +
 				x.length + " samples and the fitted curve")).append("\">\n");
 		for (final double tick : across.ticks()) {
 			final double place = place(across.share(tick), LEFT, WIDTH - RIGHT);
@@ -76,7 +76,7 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 		line(svg, "axis", LEFT, TOP, LEFT, HEIGHT - BOTTOM);
 		word(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", Typography.unit(axis));
 		svg.append("<text class=\"label\" text-anchor=\"middle\" transform=\"translate(13 ").append(number((TOP + HEIGHT -
-			BOTTOM) / 2.0)).append(") rotate(-90)\">").append(Html.escaped(Typography.unit(values))).append("</text>\n");
+			BOTTOM) / 2.0)).append(") rotate(-90)\">").append(HtmlWriter.escaped(Typography.unit(values))).append("</text>\n");
 		fit(svg, across, up);
 		for (int i = 0; i < x.length; i++) {
 			if (!Double.isFinite(measured[i]) || !Double.isFinite(x[i])) continue;
@@ -117,8 +117,8 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 			}
 		}
 		if (low > high) return Axis.of(0, 1);
-		final double bottom = fromZero && low > 0 && low < NEAR * high ? 0 : low;
-		final double room = MARGIN * (high > bottom ? high - bottom : Math.max(1, Math.abs(high)));
+		final double bottom = fromZero && low > 0 && low < ZERO_SHOWN_BELOW * high ? 0 : low;
+		final double room = AXIS_MARGIN * (high > bottom ? high - bottom : Math.max(1, Math.abs(high)));
 		return Axis.of(bottom == 0 && fromZero ? 0 : bottom - room, high + room);
 	}
 
@@ -137,7 +137,7 @@ record CurvePlot(String region, String axis, String values, double[] x, double[]
 		final String text)
 	{
 		svg.append("<text text-anchor=\"").append(anchor).append("\" x=\"").append(number(x)).append("\" y=\"").append(number(
-			y)).append("\">").append(Html.escaped(text)).append("</text>\n");
+			y)).append("\">").append(HtmlWriter.escaped(text)).append("</text>\n");
 	}
 
 	private static String number(final double value) {

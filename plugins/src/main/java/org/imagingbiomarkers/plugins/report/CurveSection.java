@@ -14,12 +14,12 @@ import org.imagingbiomarkers.plugins.figure.Typography;
 /** The mean curves of regions beside the fits to them, each with what the fit found. */
 final class CurveSection {
 
-	private static final int MOST_PLOTS = 24;
+	private static final int MAX_PLOTS = 24;
 	private static final int COLUMNS = 4;
 
-	private final Html html;
+	private final HtmlWriter html;
 
-	CurveSection(final Html html) {
+	CurveSection(final HtmlWriter html) {
 		this.html = html;
 	}
 
@@ -27,7 +27,7 @@ final class CurveSection {
 	 * Writes the curves.
 	 *
 	 * @param curves rows of region, sampling point, measured and fitted value
-	 * @param regions the table of the same run, if it has a row a region with the parameters of the fit
+	 * @param regions the table of the same run, if it has one row per region with the parameters of the fit
 	 */
 	void write(final String name, final Table curves, final Optional<Table> regions) throws IOException {
 		if (!isCurves(curves)) {
@@ -36,12 +36,12 @@ final class CurveSection {
 		}
 		final List<CurvePlot> plots = plots(curves);
 		html.raw("<div class=\"curves\">\n");
-		for (final CurvePlot plot : plots.subList(0, Math.min(MOST_PLOTS, plots.size()))) {
+		for (final CurvePlot plot : plots.subList(0, Math.min(MAX_PLOTS, plots.size()))) {
 			html.raw("<figure>\n").raw(bare(plot).svg()).raw("<figcaption><b>").text(plot.region()).raw("</b> ").text(regions
 				.map(table -> parameters(table, plot.region())).orElse("")).raw("</figcaption>\n</figure>\n");
 		}
 		html.raw("</div>\n<p class=\"legend\">Circles: mean of the region. Line: the fitted model");
-		if (plots.size() > MOST_PLOTS) html.text(". The first " + MOST_PLOTS + " of " + plots.size() + " regions are drawn");
+		if (plots.size() > MAX_PLOTS) html.text(". The first " + MAX_PLOTS + " of " + plots.size() + " regions are drawn");
 		html.raw(". ").download(name.endsWith(".csv") ? name : name + ".csv", "text/csv", html.bare(curves.csv()).getBytes(
 			StandardCharsets.UTF_8), "All samples as CSV").raw("</p>\n");
 	}
@@ -59,7 +59,7 @@ final class CurveSection {
 		final Map<String, List<List<Object>>> regions = new LinkedHashMap<>();
 		curves.rows().forEach(row -> regions.computeIfAbsent(row.get(0).toString(), name -> new ArrayList<>()).add(row));
 		final List<CurvePlot> plots = new ArrayList<>();
-		final Header sampled = Header.of(curves.columns().get(1));
+		final ColumnHeader sampled = ColumnHeader.of(curves.columns().get(1));
 		final String axis = Typography.labeled(one(sampled.name()), sampled.unit());
 		final String unit = curves.columns().get(2).replaceFirst("^measured ?", "");
 		regions.forEach((region, rows) -> plots.add(new CurvePlot(region, axis, unit.isEmpty() ? "mean signal"
@@ -101,7 +101,7 @@ final class CurveSection {
 		if (row.isEmpty()) return "";
 		final List<String> words = new ArrayList<>();
 		for (int i = 0; i < table.columns().size(); i++) {
-			final Header header = Header.of(table.columns().get(i));
+			final ColumnHeader header = ColumnHeader.of(table.columns().get(i));
 			final int error = table.columns().indexOf(header.withSuffix("_error"));
 			if (error < 0) continue;
 			words.add(MapFiles.known(header.name(), "").label() + "\u00a0=\u00a0" + NumberFormatting.withError(number(row.get()

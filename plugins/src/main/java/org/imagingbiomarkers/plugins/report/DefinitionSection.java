@@ -36,7 +36,7 @@ final class DefinitionSection {
 		return commands.isEmpty() && quantities.isEmpty();
 	}
 
-	void write(final Html html) throws IOException {
+	void write(final HtmlWriter html) throws IOException {
 		final Set<String> cited = new LinkedHashSet<>();
 		html.raw("<section id=\"definitions\">\n<h2>Definitions</h2>\n");
 		list(html, "Methods", commands, cited);
@@ -54,8 +54,8 @@ final class DefinitionSection {
 		html.raw("</ol>\n</section>\n");
 	}
 
-	private static void list(final Html html, final String title, final Map<String, Entry> entries, final Set<String> cited)
-		throws IOException
+	private static void list(final HtmlWriter html, final String title, final Map<String, Entry> entries,
+		final Set<String> cited) throws IOException
 	{
 		if (entries.isEmpty()) return;
 		html.raw("<h3>" + title + "</h3>\n<dl class=\"definitions\">\n");

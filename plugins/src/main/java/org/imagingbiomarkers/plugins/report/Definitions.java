@@ -99,7 +99,7 @@ record Definitions(Map<String, Entry> entries, Map<String, Citation> references)
 			return TableReader.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
 		}
 		catch (final IOException e) {
-			throw new UncheckedIOException(e); // lies in our own jar
+			throw new UncheckedIOException(e); // is in our own jar
 		}
 	}
 }

@@ -23,19 +23,18 @@ import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.TableReader;
-import org.imagingbiomarkers.plugins.report.Result.MapSource;
-import org.imagingbiomarkers.plugins.report.Result.PictureSource;
-import org.imagingbiomarkers.plugins.report.Result.TableSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.MapSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.PictureSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.TableSource;
 
 /**
- * The results that lie in a folder and the folders in it: what each provenance tells of, and tables and figures beside
- * them.
+ * The results in a folder and the folders in it: what each provenance mentions, and tables and figures beside it.
  */
 final class FolderResults {
 
-	/** Characters of a provenance; a longer file of that kind is none. */
-	private static final long LONGEST_PROVENANCE = 1L << 26;
-	private static final int DEEPEST = 12;
+	/** Bytes of a provenance; a larger file is not one. */
+	private static final int MAX_PROVENANCE_BYTES = 1 << 26;
+	private static final int MAX_DEPTH = 12;
 	private static final String JSON = ".json";
 	private static final String CSV = ".csv";
 	private static final String PNG = ".png";
@@ -43,13 +42,13 @@ final class FolderResults {
 
 	private final Path root;
 	private final MapFiles maps;
-	private final List<Result> results = new ArrayList<>();
+	private final List<ReportEntry> results = new ArrayList<>();
 	private final Set<Path> unreadable = new HashSet<>();
 	private final List<String> problems = new ArrayList<>();
 	private int others;
 
 	/** A provenance and the file that holds it. */
-	private record Told(Path file, ProvenanceSummary run) {}
+	private record ProvenanceFile(Path file, ProvenanceSummary summary) {}
 
 	private FolderResults(final Path root, final MapFiles maps) {
 		this.root = root;
@@ -63,7 +62,7 @@ final class FolderResults {
 	 * @param others how many other files there are, which are not shown
 	 * @param problems one sentence for each file or set of files that cannot be used as it is
 	 */
-	record Found(List<Result> results, int others, List<String> problems) {}
+	record Found(List<ReportEntry> results, int others, List<String> problems) {}
 
 	static Found in(final Path folder, final MapFiles maps) throws IOException {
 		if (!Files.isDirectory(folder)) {
@@ -80,7 +79,7 @@ final class FolderResults {
 	/** The files of each folder, both sorted by name; what is hidden is left alone, and no link is followed. */
 	private static Map<Path, List<Path>> files(final Path folder) throws IOException {
 		final Map<Path, List<Path>> files = new TreeMap<>();
-		Files.walkFileTree(folder, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+		Files.walkFileTree(folder, Set.of(), MAX_DEPTH, new SimpleFileVisitor<>() {
 
 			@Override
 			public FileVisitResult preVisitDirectory(final Path path, final BasicFileAttributes attributes) {
@@ -115,17 +114,17 @@ final class FolderResults {
 				"\" holds an incomplete set of files: a command was stopped while it " + "replaced " + String.join(", ",
 					waiting) + ". Run a command into that folder again, which completes it.");
 		}
-		final List<Told> told = new ArrayList<>();
+		final List<ProvenanceFile> runs = new ArrayList<>();
 		final Set<Path> rest = new HashSet<>(files);
 		for (final Path file : files) {
-			if (ends(file, JSON)) provenance(file).ifPresent(run -> told.add(new Told(file, run)));
+			if (ends(file, JSON)) provenance(file).ifPresent(run -> runs.add(new ProvenanceFile(file, run)));
 		}
-		told.sort(Comparator.comparing(one -> one.run.time()));
-		final Map<Told, List<Path>> claimed = new LinkedHashMap<>();
-		told.forEach(one -> claimed.put(one, new ArrayList<>()));
+		runs.sort(Comparator.comparing(one -> one.summary.time()));
+		final Map<ProvenanceFile, List<Path>> claimed = new LinkedHashMap<>();
+		runs.forEach(one -> claimed.put(one, new ArrayList<>()));
 		for (final Path file : files) {
 			// Of two runs that wrote a file of one name, it is that of the later one.
-			told.stream().filter(one -> claims(one, file)).reduce((a, b) -> b).ifPresent(one -> {
+			runs.stream().filter(one -> claims(one, file)).reduce((a, b) -> b).ifPresent(one -> {
 				claimed.get(one).add(file);
 				rest.remove(file);
 			});
@@ -133,21 +132,21 @@ final class FolderResults {
 		claimed.forEach((one, own) -> {
 			requireSet(folder, one);
 			rest.remove(one.file);
-			results.add(result(folder, Optional.of(one.run), Optional.of(() -> JsonDocument.text(one.file, LONGEST_PROVENANCE)),
-				own));
+			results.add(result(folder, Optional.of(one.summary), Optional.of(() -> JsonDocument.text(one.file,
+				MAX_PROVENANCE_BYTES)), own));
 		});
 		lookAtRest(folder, rest.stream().sorted().toList(), claimed.values().stream().flatMap(List::stream).toList());
 	}
 
 	/** Says which files of a run are not there, or not those that it wrote. */
-	private void requireSet(final Path folder, final Told told) {
-		final List<String> missing = told.run.outputs().stream().filter(output -> !Files.exists(folder.resolve(output)))
+	private void requireSet(final Path folder, final ProvenanceFile told) {
+		final List<String> missing = told.summary.outputs().stream().filter(output -> !Files.exists(folder.resolve(output)))
 			.toList();
 		if (!missing.isEmpty()) {
 			problems.add("The result \"" + name(told.file) + "\" is an incomplete set of files: " + String.join(", ", missing) +
 				(missing.size() == 1 ? " is" : " are") + " missing.");
 		}
-		told.run.digests().forEach((output, digest) -> {
+		told.summary.digests().forEach((output, digest) -> {
 			try {
 				if (!Files.exists(folder.resolve(output)) || Provenance.sha256(folder.resolve(output)).equals(digest)) return;
 			}
@@ -168,7 +167,7 @@ final class FolderResults {
 	/** What a file tells of a run; one that cannot be read is no reason to have no report. */
 	private Optional<ProvenanceSummary> provenance(final Path file) {
 		try {
-			return ProvenanceSummary.of(JsonDocument.text(file, LONGEST_PROVENANCE));
+			return ProvenanceSummary.of(JsonDocument.text(file, MAX_PROVENANCE_BYTES));
 		}
 		catch (final IOException e) {
 			unreadable(file, e);
@@ -177,16 +176,16 @@ final class FolderResults {
 	}
 
 	/** Whether a run tells that it wrote a file, or the file bears its name. */
-	private static boolean claims(final Told told, final Path file) {
+	private static boolean claims(final ProvenanceFile run, final Path file) {
 		final String name = file.getFileName().toString();
-		if (!told.run.outputs().isEmpty()) return told.run.outputs().contains(name);
-		final String own = base(told.file);
-		final String command = "_" + told.run.commandName();
+		if (!run.summary.outputs().isEmpty()) return run.summary.outputs().contains(name);
+		final String own = base(run.file);
+		final String command = "_" + run.summary.commandName();
 		final String prefix = own.endsWith(command) ? own.substring(0, own.length() - command.length()) : own;
-		return !file.equals(told.file) && (base(file).equals(own) || base(file).startsWith(prefix + "_"));
+		return !file.equals(run.file) && (base(file).equals(own) || base(file).startsWith(prefix + "_"));
 	}
 
-	/** Maps that know for themselves how they came about, and tables and figures of which no run tells. */
+	/** Maps that hold their own provenance, and tables and figures that no provenance mentions. */
 	private void lookAtRest(final Path folder, final List<Path> rest, final List<Path> shown) throws IOException {
 		final Map<String, List<Path>> own = new LinkedHashMap<>();
 		final List<Path> loose = new ArrayList<>();
@@ -225,8 +224,8 @@ final class FolderResults {
 			name)));
 	}
 
-	private Result result(final Path folder, final Optional<ProvenanceSummary> run, final Optional<Result.Text> provenance,
-		final List<Path> files)
+	private ReportEntry result(final Path folder, final Optional<ProvenanceSummary> run,
+		final Optional<ReportEntry.Text> provenance, final List<Path> files)
 	{
 		final List<MapSource> images = new ArrayList<>();
 		final List<TableSource> tables = new ArrayList<>();
@@ -240,16 +239,16 @@ final class FolderResults {
 			else if (ends(file, CSV)) tables.add(new TableSource(name, () -> TableReader.readWords(file)));
 			else if (ends(file, PNG)) pictures.add(new PictureSource(name, () -> start(file)));
 		}
-		run.ifPresent(told -> tables.sort(Comparator.comparingInt(table -> told.outputs().indexOf(table.name()))));
+		run.ifPresent(summary -> tables.sort(Comparator.comparingInt(table -> summary.outputs().indexOf(table.name()))));
 		images.sort(Comparator.comparingInt(map -> MapFiles.rank(map.key())));
-		return new Result(root.relativize(folder).toString().replace('\\', '/'), run, provenance, images, tables, curves,
+		return new ReportEntry(root.relativize(folder).toString().replace('\\', '/'), run, provenance, images, tables, curves,
 			pictures);
 	}
 
 	/** The bytes of a picture; of one that is too large for a page only as many as show that it is. */
 	private static byte[] start(final Path file) throws IOException {
 		try (InputStream in = Files.newInputStream(file)) {
-			return in.readNBytes(ReportPage.LARGEST_PICTURE + 1);
+			return in.readNBytes(ReportPage.MAX_PICTURE_BYTES + 1);
 		}
 	}
 

@@ -30,7 +30,7 @@ import ij.IJ;
 	description = "One page of all results, to read, to print and to hand on")
 public class HtmlReport extends BiomarkerCommand {
 
-	private static final int MOST_PICTURES = 10_000;
+	private static final int MAX_PICTURES = 10_000;
 
 	@Parameter(label = "Folder of results", style = "directory", persist = false, required = false, autoFill = false,
 		description = "What commands wrote to their output folder, folders in it included. Blank: the open maps, tables and plots")
@@ -78,8 +78,8 @@ public class HtmlReport extends BiomarkerCommand {
 			: FolderResults.in(from, new MapFiles(readers()));
 		if (found.results().isEmpty()) throw new InputException(nothing(from));
 		final String heading = title == null || title.isBlank() ? "Imaging biomarkers" : title.strip();
-		final ReportSettings settings = new ReportSettings(heading, comment == null ? "" : comment.strip(), from == null ? ""
-			: String.valueOf(from.getFileName()), paths, most);
+		final ReportPage.Settings settings = new ReportPage.Settings(heading, comment == null ? "" : comment.strip(),
+			from == null ? "" : String.valueOf(from.getFileName()), paths, most);
 		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
 		ReportFile.write(to, out -> new ReportPage(settings, found, labels, progress).write(out));
 		if (show && presenter().isAttended()) {
@@ -97,8 +97,8 @@ public class HtmlReport extends BiomarkerCommand {
 	private int mostPictures() {
 		final OptionalDouble number = new TextField("pictures", pictures).number();
 		final double most = number.orElse(Double.NaN);
-		if (most >= 0 && most <= MOST_PICTURES && most == Math.rint(most)) return (int) most;
-		throw new InvalidInputException("pictures must be a whole number from 0 to " + MOST_PICTURES + ", but it is \"" +
+		if (most >= 0 && most <= MAX_PICTURES && most == Math.rint(most)) return (int) most;
+		throw new InvalidInputException("pictures must be a whole number from 0 to " + MAX_PICTURES + ", but it is \"" +
 			pictures + "\".");
 	}
 }

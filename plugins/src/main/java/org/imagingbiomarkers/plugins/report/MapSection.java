@@ -21,31 +21,32 @@ import org.imagingbiomarkers.plugins.figure.MapFigure;
 import org.imagingbiomarkers.plugins.figure.Typography;
 import org.imagingbiomarkers.plugins.map.Category;
 import org.imagingbiomarkers.plugins.map.ShownQuantity;
-import org.imagingbiomarkers.plugins.report.Result.MapSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.MapSource;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 
 /** The maps of one run: a picture of each, and their values in a table. Each map is in memory while it is looked at. */
 final class MapSection {
 
 	/** Pixels that the middle slice is wide, about. */
-	private static final int WIDTH = 210;
+	private static final int SLICE_WIDTH = 210;
 	/** Pixels of a picture for each of the page, for print and for screens that have them. */
-	private static final int SHARP = 2;
-	private static final int FONT = 13;
-	private static final int TILE = 72;
-	private static final int MOST_TILES = 8;
+	private static final int PIXELS_PER_PAGE_PIXEL = 2;
+	private static final int FONT_SIZE = 13;
+	private static final int TILE_WIDTH = 72;
+	private static final int MAX_TILES = 8;
 	private static final double PERCENT = 100;
-	private static final double LEVELS = 251;
+	private static final double GRAY_LEVELS = 251;
 	/** Share of a range that is nothing but rounding. */
-	private static final double NOTHING = 1e-9;
+	private static final double ROUNDING_SHARE = 1e-9;
 
-	private final Html html;
+	private final HtmlWriter html;
 	private final List<String> rows = new ArrayList<>();
 	private final List<String> outcomes = new ArrayList<>();
 
-	MapSection(final Html html) {
+	MapSection(final HtmlWriter html) {
 		this.html = html;
 	}
 
@@ -84,16 +85,16 @@ final class MapSection {
 	}
 
 	private void figure(final ImagePlus map, final String key, final String name) throws IOException {
-		final ShownSlices slices = ShownSlices.of(map, key.equals("labels"), MOST_TILES);
+		final ShownSlices slices = ShownSlices.of(map, key.equals("labels"), MAX_TILES);
 		final String label = label(map, key, name);
 		final boolean labels = key.equals("labels");
-		final BufferedImage slice = MapFigure.render(map, slices.middle(), zoom(map.getWidth()), !labels, Color.WHITE, SHARP *
-			FONT);
+		final BufferedImage slice = MapFigure.render(map, slices.middle(), zoom(map.getWidth()), !labels, Color.WHITE,
+			PIXELS_PER_PAGE_PIXEL * FONT_SIZE);
 		final String place = slices.all() > 1 ? "slice " + slices.middle() + " of " + slices.all() : "one slice";
 		final Optional<BufferedImage> montage = slices.several().length > 1 ? Optional.of(montage(map, slices.several()))
 			: Optional.empty();
 		html.raw("<figure class=\"map\">\n");
-		image(slice, SHARP, label + ", " + place + range(map, key));
+		image(slice, PIXELS_PER_PAGE_PIXEL, label + ", " + place + range(map, key));
 		if (montage.isPresent()) image(montage.get(), 1, label + ", " + slices.several().length + " slices");
 		html.raw("<figcaption><b>").text(label).raw("</b> ").text(place + range(map, key) + (montage.isPresent()
 			? "; below, slices " + IntStream.of(slices.several()).mapToObj(Integer::toString).collect(Collectors.joining(", "))
@@ -102,7 +103,7 @@ final class MapSection {
 
 	/** Pixels of the picture for each voxel: a whole number where there is room for it. */
 	private static double zoom(final int width) {
-		final double most = SHARP * WIDTH / (double) width;
+		final double most = PIXELS_PER_PAGE_PIXEL * SLICE_WIDTH / (double) width;
 		return most < 1 ? most : Math.round(most);
 	}
 
@@ -112,8 +113,8 @@ final class MapSection {
 		final double high = map.getDisplayRangeMax();
 		// The lowest of the 252 levels of a map means that there is no value.
 		final double low = ShownQuantity.of(map).filter(ShownQuantity::isMap).isPresent() ? map.getDisplayRangeMin() + (high -
-			map.getDisplayRangeMin()) / LEVELS : map.getDisplayRangeMin();
-		return ", shown from " + NumberFormatting.rounded(Math.abs(low) < NOTHING * high ? 0 : low) + " to " +
+			map.getDisplayRangeMin()) / GRAY_LEVELS : map.getDisplayRangeMin();
+		return ", shown from " + NumberFormatting.rounded(Math.abs(low) < ROUNDING_SHARE * high ? 0 : low) + " to " +
 			NumberFormatting.rounded(high) + unit(map, " ");
 	}
 
@@ -127,10 +128,10 @@ final class MapSection {
 
 	/** Some slices side by side, in rows of four. */
 	private static BufferedImage montage(final ImagePlus map, final int[] slices) {
-		final double zoom = (double) TILE / map.getWidth();
+		final double zoom = (double) TILE_WIDTH / map.getWidth();
 		final List<BufferedImage> tiles = IntStream.of(slices).mapToObj(slice -> MapFigure.render(map, slice, zoom, false))
 			.toList();
-		final int columns = Math.min(MOST_TILES / 2, tiles.size());
+		final int columns = Math.min(MAX_TILES / 2, tiles.size());
 		final int rows = (tiles.size() + columns - 1) / columns;
 		final int width = tiles.get(0).getWidth() + 2;
 		final int height = tiles.get(0).getHeight() + 2;
@@ -190,8 +191,9 @@ final class MapSection {
 	}
 
 	private String row(final String label, final String unit, final List<String> cells) {
-		return "<tr><th scope=\"row\">" + Html.escaped(html.bare(label)) + "</th><td>" + Html.escaped(Typography.unit(unit)) +
-			"</td>" + cells.stream().map(cell -> "<td class=\"n\">" + cell + "</td>").collect(Collectors.joining()) + "</tr>\n";
+		return "<tr><th scope=\"row\">" + HtmlWriter.escaped(html.bare(label)) + "</th><td>" + HtmlWriter.escaped(Typography
+			.unit(unit)) + "</td>" + cells.stream().map(cell -> "<td class=\"n\">" + cell + "</td>").collect(Collectors
+				.joining()) + "</tr>\n";
 	}
 
 	private void table() throws IOException {
@@ -207,5 +209,43 @@ final class MapSection {
 			html.raw(row);
 		}
 		html.raw("</tbody></table></div>\n");
+	}
+
+	/**
+	 * Which slices of a stack are worth a picture: those that hold something.
+	 *
+	 * @param all how many there are
+	 * @param middle number of the one in the middle, from 1
+	 * @param several numbers of some, evenly spread
+	 */
+	record ShownSlices(int all, int middle, int[] several) {
+
+		/**
+		 * Chooses slices.
+		 *
+		 * @param labels whether 0 means that there is nothing; otherwise only what is no number does
+		 * @param most how many of them
+		 */
+		static ShownSlices of(final ImagePlus image, final boolean labels, final int most) {
+			final List<Integer> filled = new ArrayList<>();
+			for (int slice = 1; slice <= image.getStackSize(); slice++) {
+				if (holdsAny(image.getStack().getProcessor(slice), labels)) filled.add(slice);
+			}
+			if (filled.isEmpty()) filled.add(image.getStackSize() / 2 + 1);
+			final int count = Math.min(most, filled.size());
+			final int[] several = new int[count];
+			for (int i = 0; i < count; i++) {
+				several[i] = filled.get((int) ((i + 0.5) * filled.size() / count));
+			}
+			return new ShownSlices(image.getStackSize(), filled.get(filled.size() / 2), several);
+		}
+
+		private static boolean holdsAny(final ImageProcessor plane, final boolean labels) {
+			for (int i = 0; i < plane.getPixelCount(); i++) {
+				final float value = plane.getf(i);
+				if (labels ? value != 0 : !Float.isNaN(value)) return true;
+			}
+			return false;
+		}
 	}
 }

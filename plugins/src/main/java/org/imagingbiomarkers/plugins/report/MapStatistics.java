@@ -18,7 +18,7 @@ record MapStatistics(long voxels, int finite, double mean, double deviation, dou
 		double p90, double max)
 {
 
-	private static final int MOST_NUMBERS = 1 << 16;
+	private static final int MAX_LABELS = 1 << 16;
 
 	static MapStatistics of(final ImagePlus map) {
 		final ImageStack stack = map.getStack();
@@ -65,17 +65,17 @@ record MapStatistics(long voxels, int finite, double mean, double deviation, dou
 	 * How many voxels have each whole number from 0 on, in the order of the numbers; those that no voxel has are left out.
 	 */
 	static Map<Integer, Long> counts(final ImagePlus image) {
-		final long[] counts = new long[MOST_NUMBERS];
+		final long[] counts = new long[MAX_LABELS];
 		final ImageStack stack = image.getStack();
 		for (int slice = 1; slice <= stack.size(); slice++) {
 			final ImageProcessor plane = stack.getProcessor(slice);
 			for (int i = 0; i < plane.getPixelCount(); i++) {
 				final float value = plane.getf(i);
-				if (value >= 0 && value < MOST_NUMBERS) counts[(int) value]++;
+				if (value >= 0 && value < MAX_LABELS) counts[(int) value]++;
 			}
 		}
 		final Map<Integer, Long> found = new LinkedHashMap<>();
-		for (int number = 0; number < MOST_NUMBERS; number++) {
+		for (int number = 0; number < MAX_LABELS; number++) {
 			if (counts[number] > 0) found.put(number, counts[number]);
 		}
 		return found;

@@ -12,10 +12,10 @@ final class NumberFormatting {
 	static final int DIGITS = 5;
 
 	private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
-	private static final int MOST_DECIMALS = 6;
-	private static final double LARGEST = 1e9;
-	private static final double SMALLEST = 1e-3;
-	private static final double WIDEST = 300;
+	private static final int MAX_DECIMALS = 6;
+	private static final double MAX_DECIMAL = 1e9;
+	private static final double MIN_DECIMAL = 1e-3;
+	private static final double MAX_COLUMN_RATIO = 300;
 
 	private NumberFormatting() {}
 
@@ -26,14 +26,15 @@ final class NumberFormatting {
 
 	/** A number with all its digits, a whole one without a decimal point. */
 	static String plain(final double value) {
-		return value == Math.rint(value) && Math.abs(value) < LARGEST ? Long.toString((long) value) : Double.toString(value);
+		return value == Math.rint(value) && Math.abs(value) < MAX_DECIMAL ? Long.toString((long) value) : Double.toString(
+			value);
 	}
 
 	/** A number rounded to five digits. */
 	static String rounded(final double value) {
 		if (!Double.isFinite(value)) return Double.isNaN(value) ? "\u2013" : value > 0 ? "\u221e" : "-\u221e";
 		if (value == 0) return "0";
-		if (Math.abs(value) >= LARGEST || Math.abs(value) < SMALLEST) return scientific(value);
+		if (Math.abs(value) >= MAX_DECIMAL || Math.abs(value) < MIN_DECIMAL) return scientific(value);
 		final BigDecimal exact = new BigDecimal(value);
 		final int whole = exact.precision() - exact.scale();
 		final BigDecimal shown = whole >= DIGITS ? exact.setScale(0, RoundingMode.HALF_EVEN) : exact.round(new MathContext(
@@ -43,7 +44,7 @@ final class NumberFormatting {
 
 	/** A value with its standard error, both to the second digit of the error. */
 	static String withError(final double value, final double error) {
-		if (!Double.isFinite(value) || !(error > 0) || !(error < LARGEST)) return rounded(value);
+		if (!Double.isFinite(value) || !(error > 0) || !(error < MAX_DECIMAL)) return rounded(value);
 		final int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(error)));
 		return withDecimals(value, decimals) + "\u00a0\u00b1\u00a0" + withDecimals(error, decimals);
 	}
@@ -64,15 +65,15 @@ final class NumberFormatting {
 			whole &= value == Math.rint(value);
 		}
 		if (whole || largest == 0) return 0;
-		if (largest > WIDEST * smallest) return -1;
-		return Math.max(0, Math.min(MOST_DECIMALS, DIGITS - 1 - (int) Math.floor(Math.log10(largest))));
+		if (largest > MAX_COLUMN_RATIO * smallest) return -1;
+		return Math.max(0, Math.min(MAX_DECIMALS, DIGITS - 1 - (int) Math.floor(Math.log10(largest))));
 	}
 
 	/** A number with so many decimals; one that would vanish as a power of ten. */
 	static String withDecimals(final double value, final int decimals) {
 		if (!Double.isFinite(value)) return rounded(value);
-		if (Math.abs(value) >= LARGEST || value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals)) return scientific(
-			value);
+		if (Math.abs(value) >= MAX_DECIMAL || value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals))
+			return scientific(value);
 		return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
 	}
 

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the folders out of texts that name files of a machine: a folder often bears the name of a patient or of a user.
+ * Takes the folders out of texts that name files of a machine: folders are often named after a patient or a user.
  */
 final class PathRedaction {
 

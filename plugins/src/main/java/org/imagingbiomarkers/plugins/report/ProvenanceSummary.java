@@ -13,12 +13,12 @@ import org.imagingbiomarkers.io.document.JsonDocument;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How a result came about, as its provenance tells.
+ * How a result came about, read from its provenance.
  *
  * @param command class of the command
  * @param image title of what it worked on; empty where it worked on files
  * @param version of the software that made it
- * @param time when; {@link Instant#EPOCH} where it is not told
+ * @param time when; {@link Instant#EPOCH} where it is not known
  * @param parameters of the command
  * @param acquisition what the volumes differ in and what the scanner set
  * @param inputs names of files
@@ -33,7 +33,7 @@ record ProvenanceSummary(String command, String image, String version, Instant t
 {
 
 	private static final String SOFTWARE = "Imaging Biomarkers for ImageJ and Fiji";
-	private static final int MOST_NAMES = 50;
+	private static final int MAX_INPUT_NAMES = 50;
 
 	/**
 	 * A value of the acquisition.
@@ -43,7 +43,7 @@ record ProvenanceSummary(String command, String image, String version, Instant t
 	 */
 	record Acquired(String key, String values, String unit, String source) {}
 
-	/** What a provenance tells; empty if the text is none of ours. */
+	/** Reads a provenance; empty if the text is not one of ours. */
 	static Optional<ProvenanceSummary> of(final String json) {
 		return JsonDocument.parse(json).flatMap(ProvenanceSummary::of);
 	}
@@ -66,7 +66,7 @@ record ProvenanceSummary(String command, String image, String version, Instant t
 		document.path("pet").fields().forEachRemaining(field -> acquisition.add(acquired(field.getKey(), field.getValue())));
 		final List<String> inputs = new ArrayList<>();
 		document.path("inputs").forEach(input -> {
-			if (inputs.size() < MOST_NAMES) inputs.add(input.path("file").asText());
+			if (inputs.size() < MAX_INPUT_NAMES) inputs.add(input.path("file").asText());
 		});
 		if (cohort) {
 			inputs.add(document.path("manifest").asText());
@@ -93,7 +93,7 @@ record ProvenanceSummary(String command, String image, String version, Instant t
 			.asText());
 	}
 
-	/** The values in their order; one that comes again and again is told once. */
+	/** The values in their order; one that is repeated is listed once, with the number of times. */
 	private static String joined(final List<String> values) {
 		if (values.stream().distinct().count() == 1) return values.get(0);
 		final StringBuilder all = new StringBuilder();

@@ -17,7 +17,7 @@ import org.imagingbiomarkers.plugins.command.PathField;
 /** The file of a report: written beside its place and moved there when it is whole. */
 final class ReportFile {
 
-	/** What every report says of itself near its beginning. */
+	/** The mark of every report, near its beginning. */
 	static final String GENERATOR = "<meta name=\"generator\" content=\"Imaging Biomarkers for ImageJ and Fiji\">";
 
 	private static final int BEGINNING = 1024;
@@ -67,7 +67,7 @@ final class ReportFile {
 			if (!Files.isWritable(place.getParent())) throw new AccessDeniedException(place.getParent().toString());
 		}
 		catch (final IOException e) {
-			throw new InputException("output_file must lie in a folder that can be written to, but \"" + place.getParent()
+			throw new InputException("output_file must be in a folder that can be written to, but \"" + place.getParent()
 				.getFileName() + "\" is none.", e);
 		}
 		WholeFile.write(place, stream -> {

@@ -17,9 +17,9 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.Project;
-import org.imagingbiomarkers.plugins.report.Result.MapSource;
-import org.imagingbiomarkers.plugins.report.Result.PictureSource;
-import org.imagingbiomarkers.plugins.report.Result.TableSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.MapSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.PictureSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.TableSource;
 
 import ij.ImageJ;
 
@@ -27,14 +27,14 @@ import ij.ImageJ;
 final class ReportPage {
 
 	/** With more results than these, each is folded. */
-	private static final int MOST_OPEN = 12;
+	private static final int MAX_UNFOLDED = 12;
 	/** Bytes. */
-	static final int LARGEST_PICTURE = 1 << 23;
+	static final int MAX_PICTURE_BYTES = 1 << 23;
 	private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G' };
 	private static final double MEGABYTE = 1e6;
 
-	private final ReportSettings settings;
-	private final List<Result> results;
+	private final Settings settings;
+	private final List<ReportEntry> results;
 	private final int others;
 	private final List<String> problems;
 	private final CommandLabels labels;
@@ -46,7 +46,7 @@ final class ReportPage {
 	 * @param found what the page is of
 	 * @param progress told the number of results
 	 */
-	ReportPage(final ReportSettings settings, final FolderResults.Found found, final CommandLabels labels,
+	ReportPage(final Settings settings, final FolderResults.Found found, final CommandLabels labels,
 		final Progress progress)
 	{
 		this.settings = settings;
@@ -60,7 +60,7 @@ final class ReportPage {
 
 	/** Writes the page. */
 	void write(final BufferedWriter out) throws IOException {
-		final Html html = new Html(out, settings.paths() ? UnaryOperator.identity() : PathRedaction::of);
+		final HtmlWriter html = new HtmlWriter(out, settings.paths() ? UnaryOperator.identity() : PathRedaction::of);
 		html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + ReportFile.GENERATOR +
 			"\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">" +
 			"\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>").text(settings.title()).raw(
@@ -101,23 +101,23 @@ final class ReportPage {
 		if (number > 0) parts.add(number + " " + what + (number == 1 ? "" : "s"));
 	}
 
-	private String title(final Result result) {
+	private String title(final ReportEntry result) {
 		return result.run().map(labels::title).orElse("Tables and figures");
 	}
 
 	/** What a result is of: its image, otherwise its folder. */
-	private static String subject(final Result result) {
+	private static String subject(final ReportEntry result) {
 		return result.run().map(ProvenanceSummary::image).filter(image -> !image.isEmpty()).orElse("");
 	}
 
-	private void overview(final Html html) throws IOException {
+	private void overview(final HtmlWriter html) throws IOException {
 		final boolean places = results.stream().anyMatch(result -> !result.place().isEmpty());
 		html.raw("<nav aria-label=\"Overview\">\n<table class=\"overview\"><thead><tr><th scope=\"col\" class=\"n\">#</th>" +
 			"<th scope=\"col\">result</th><th scope=\"col\">image</th>" + (places ? "<th scope=\"col\">folder</th>" : "") +
 			"<th scope=\"col\" class=\"n\">maps</th><th scope=\"col\" class=\"n\">tables</th><th scope=\"col\" class=\"n\">figures</th>" +
 			"</tr></thead>\n<tbody>\n");
 		for (int i = 0; i < results.size(); i++) {
-			final Result result = results.get(i);
+			final ReportEntry result = results.get(i);
 			html.raw("<tr><td class=\"n\">" + (i + 1) + "</td><td><a href=\"#r" + (i + 1) + "\">").text(title(result)).raw(
 				"</a></td><td>").text(subject(result)).raw("</td>");
 			if (places) html.raw("<td>").text(result.place()).raw("</td>");
@@ -144,15 +144,15 @@ final class ReportPage {
 		return number == 0 ? "" : Integer.toString(number);
 	}
 
-	private void section(final Html html, final int number, final Result result) throws IOException {
-		final boolean folded = results.size() > MOST_OPEN;
+	private void section(final HtmlWriter html, final int number, final ReportEntry result) throws IOException {
+		final boolean folded = results.size() > MAX_UNFOLDED;
 		html.raw("<section class=\"result" + (folded && number > 1 ? " folded" : "") + "\"" + (folded ? "" : " id=\"r" +
 			number + "\"") + ">\n");
 		if (folded) html.raw("<details class=\"result\"" + (number == 1 ? " open" : "") + "><summary>");
 		html.raw("<h2><span class=\"number\">" + number + "</span> ").text(title(result)).raw(subject(result).isEmpty() ? ""
 			: "<span class=\"of\">: ").text(subject(result)).raw(subject(result).isEmpty() ? "" : "</span>").raw("</h2>");
 		if (!result.place().isEmpty()) html.raw("<span class=\"place\">").text(result.place()).raw("</span>");
-		// A link to what lies in a folded part has the browser open it.
+		// A link to something in a folded part has the browser open it.
 		html.raw(folded ? "</summary>\n<div class=\"anchor\" id=\"r" + number + "\"></div>\n" : "\n");
 		final RunSection how = new RunSection(html, labels);
 		if (result.run().isPresent()) {
@@ -170,7 +170,9 @@ final class ReportPage {
 		html.raw(folded ? "</details>\n</section>\n" : "</section>\n");
 	}
 
-	private static void provenance(final Html html, final RunSection how, final Result.Text text) throws IOException {
+	private static void provenance(final HtmlWriter html, final RunSection how, final ReportEntry.Text text)
+		throws IOException
+	{
 		final String provenance;
 		try {
 			provenance = text.read();
@@ -182,14 +184,14 @@ final class ReportPage {
 		how.provenance(provenance);
 	}
 
-	private void maps(final Html html, final List<MapSource> maps) throws IOException {
+	private void maps(final HtmlWriter html, final List<MapSource> maps) throws IOException {
 		if (maps.isEmpty()) return;
 		maps.forEach(map -> definitions.quantity(map.key()));
 		html.raw("<h3>Maps</h3>\n");
 		pictures += new MapSection(html).write(maps, settings.pictures() - pictures);
 	}
 
-	private void curves(final Html html, final Result result) throws IOException {
+	private void curves(final HtmlWriter html, final ReportEntry result) throws IOException {
 		if (result.curves().isEmpty()) return;
 		html.raw("<h3>Curves of regions</h3>\n");
 		for (final TableSource source : result.curves()) {
@@ -199,18 +201,18 @@ final class ReportPage {
 		}
 	}
 
-	private void table(final Html html, final TableSource source, final boolean ofCommand) throws IOException {
+	private void table(final HtmlWriter html, final TableSource source, final boolean ofCommand) throws IOException {
 		final Optional<Table> table = read(html, source);
 		if (table.isEmpty()) return;
 		if (ofCommand) {
-			table.get().columns().forEach(column -> definitions.quantity(Header.of(column).name()));
+			table.get().columns().forEach(column -> definitions.quantity(ColumnHeader.of(column).name()));
 			final int maps = table.get().columns().indexOf("map");
 			if (maps >= 0) table.get().rows().forEach(row -> definitions.quantity(row.get(maps).toString()));
 		}
 		new TableSection(html).write(source.name(), table.get());
 	}
 
-	private static Optional<Table> read(final Html html, final TableSource source) throws IOException {
+	private static Optional<Table> read(final HtmlWriter html, final TableSource source) throws IOException {
 		try {
 			return Optional.of(source.rows().read());
 		}
@@ -221,7 +223,7 @@ final class ReportPage {
 		}
 	}
 
-	private static void pictures(final Html html, final List<PictureSource> pictures) throws IOException {
+	private static void pictures(final HtmlWriter html, final List<PictureSource> pictures) throws IOException {
 		if (pictures.isEmpty()) return;
 		html.raw("<div class=\"pictures\">\n");
 		for (final PictureSource picture : pictures) {
@@ -236,9 +238,9 @@ final class ReportPage {
 			}
 			final boolean png = bytes.length > PNG.length && Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length);
 			final String name = picture.name().replaceFirst("\\.[pP][nN][gG]$", "").replace('_', ' ');
-			if (!png || bytes.length > LARGEST_PICTURE) {
+			if (!png || bytes.length > MAX_PICTURE_BYTES) {
 				html.raw("<p class=\"more\">").text("The figure \"" + picture.name() + "\" " + (png
-					? "is too large to lie within this page." : "is no PNG.")).raw("</p>\n");
+					? "is too large to be part of this page." : "is not a PNG file.")).raw("</p>\n");
 				continue;
 			}
 			html.raw("<figure><img alt=\"").text("Figure: " + name).raw("\" src=\"").data("image/png", bytes).raw(
@@ -247,11 +249,22 @@ final class ReportPage {
 		html.raw("</div>\n");
 	}
 
-	private static void footer(final Html html) throws IOException {
+	private static void footer(final HtmlWriter html) throws IOException {
 		html.raw("<footer>\n<h2>Software</h2>\n<p>").text("Imaging Biomarkers for ImageJ and Fiji " + Project.version() +
 			", BSD-2-Clause; ImageJ " + ImageJ.VERSION + ImageJ.BUILD.strip() + ", Java " + System.getProperty("java.version") +
 			". For research only: not a medical device, and not for diagnosis or treatment.").raw("</p>\n<p>");
 		html.text(String.format(Locale.ROOT, "This page needs no other file and no network; it has %.1f MB.", html.length() /
 			MEGABYTE)).raw("</p>\n</footer>\n");
 	}
+
+	/**
+	 * What a report is asked for.
+	 *
+	 * @param title of the page
+	 * @param comment below it, blank for none
+	 * @param folder name of the folder it is of; empty for a session
+	 * @param paths whether folders may be named in full
+	 * @param pictures of how many maps there is a picture
+	 */
+	record Settings(String title, String comment, String folder, boolean paths, int pictures) {}
 }

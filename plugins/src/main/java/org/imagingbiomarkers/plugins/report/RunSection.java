@@ -22,14 +22,14 @@ final class RunSection {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
 	/** Characters of a provenance that a page shows. */
-	private static final int LONGEST = 60_000;
-	private static final int MOST_FILES = 3;
-	private static final int LONGEST_VALUES = 300;
+	private static final int MAX_PROVENANCE_CHARACTERS = 60_000;
+	private static final int MAX_LISTED_FILES = 3;
+	private static final int MAX_VALUE_CHARACTERS = 300;
 
-	private final Html html;
+	private final HtmlWriter html;
 	private final CommandLabels labels;
 
-	RunSection(final Html html, final CommandLabels labels) {
+	RunSection(final HtmlWriter html, final CommandLabels labels) {
 		this.html = html;
 		this.labels = labels;
 	}
@@ -52,7 +52,7 @@ final class RunSection {
 
 	private static String files(final ProvenanceSummary run) {
 		final List<String> names = run.inputs().stream().map(name -> name.replaceFirst(".*[/\\\\]", "")).toList();
-		final int shown = Math.min(run.numberOfInputs() <= MOST_FILES ? MOST_FILES : 1, names.size());
+		final int shown = Math.min(run.numberOfInputs() <= MAX_LISTED_FILES ? MAX_LISTED_FILES : 1, names.size());
 		final String listed = String.join(", ", names.subList(0, shown));
 		return run.numberOfInputs() <= shown ? listed : run.numberOfInputs() + " files" + (listed.isEmpty() ? ""
 			: ", the first is " + listed);
@@ -83,8 +83,8 @@ final class RunSection {
 		for (final AcquisitionValue known : AcquisitionValue.values()) {
 			if (known.key().equals(value.key())) label = label.equals("b values") ? "b-values" : label;
 		}
-		final String values = value.values().length() > LONGEST_VALUES ? value.values().substring(0, value.values()
-			.lastIndexOf(", ", LONGEST_VALUES)) + ", \u2026" : value.values();
+		final String values = value.values().length() > MAX_VALUE_CHARACTERS ? value.values().substring(0, value.values()
+			.lastIndexOf(", ", MAX_VALUE_CHARACTERS)) + ", \u2026" : value.values();
 		return new String[] { Character.toUpperCase(label.charAt(0)) + label.substring(1), value.key(), values + (value.unit()
 			.isEmpty() ? "" : " " + Typography.unit(value.unit())), source(value.source()) };
 	}
@@ -108,12 +108,13 @@ final class RunSection {
 	void provenance(final String json) throws IOException {
 		final String text = ProvenanceSummary.indented(json);
 		html.raw("<details><summary>Provenance</summary>\n");
-		if (text.length() > LONGEST) {
-			html.raw("<p class=\"more\">").text("The first " + LONGEST / 1000 + " of " + text.length() / 1000 +
-				" thousand characters. ");
+		if (text.length() > MAX_PROVENANCE_CHARACTERS) {
+			html.raw("<p class=\"more\">").text("The first " + MAX_PROVENANCE_CHARACTERS / 1000 + " of " + text.length() /
+				1000 + " thousand characters. ");
 			html.download("provenance.json", "application/json", html.bare(text).getBytes(StandardCharsets.UTF_8),
 				"Save as JSON").raw("</p>\n");
 		}
-		html.raw("<pre>").text(text.substring(0, Math.min(LONGEST, text.length()))).raw("</pre></details>\n");
+		html.raw("<pre>").text(text.substring(0, Math.min(MAX_PROVENANCE_CHARACTERS, text.length()))).raw(
+			"</pre></details>\n");
 	}
 }

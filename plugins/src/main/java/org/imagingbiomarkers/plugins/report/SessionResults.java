@@ -16,9 +16,9 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TableResult;
-import org.imagingbiomarkers.plugins.report.Result.MapSource;
-import org.imagingbiomarkers.plugins.report.Result.PictureSource;
-import org.imagingbiomarkers.plugins.report.Result.TableSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.MapSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.PictureSource;
+import org.imagingbiomarkers.plugins.report.ReportEntry.TableSource;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -41,7 +41,7 @@ final class SessionResults {
 	private SessionResults() {}
 
 	/** Everything there is, in the order of the runs. */
-	static List<Result> of(final Presenter presenter) {
+	static List<ReportEntry> of(final Presenter presenter) {
 		final SessionResults session = new SessionResults();
 		for (final int id : ids()) {
 			session.add(WindowManager.getImage(id));
@@ -52,7 +52,7 @@ final class SessionResults {
 			own.tables.add(new TableSource(table.title(), () -> words(table.table())));
 			table.curves().ifPresent(curves -> own.curves.add(new TableSource("curves", () -> words(curves))));
 		}
-		final List<Result> results = new ArrayList<>();
+		final List<ReportEntry> results = new ArrayList<>();
 		session.parts.forEach((provenance, own) -> results.add(result(ProvenanceSummary.of(provenance), Optional.of(
 			() -> provenance), own)));
 		results.sort(Comparator.comparing(result -> result.run().map(ProvenanceSummary::time).orElse(Instant.EPOCH)));
@@ -78,11 +78,11 @@ final class SessionResults {
 		return parts.computeIfAbsent(provenance, text -> new Parts());
 	}
 
-	private static Result result(final Optional<ProvenanceSummary> run, final Optional<Result.Text> provenance,
+	private static ReportEntry result(final Optional<ProvenanceSummary> run, final Optional<ReportEntry.Text> provenance,
 		final Parts own)
 	{
 		own.maps.sort(Comparator.comparingInt(map -> MapFiles.rank(map.key())));
-		return new Result("", run, provenance, own.maps, own.tables, own.curves, own.pictures);
+		return new ReportEntry("", run, provenance, own.maps, own.tables, own.curves, own.pictures);
 	}
 
 	private static byte[] png(final ImagePlus image) throws IOException {

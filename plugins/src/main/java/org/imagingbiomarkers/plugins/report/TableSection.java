@@ -10,24 +10,24 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.figure.Typography;
 
 /**
- * A table as a page can hold it. What is the same in all rows is told once; a table of many columns is turned on its side
- * or comes in several parts, so that none is wider than the page; and one of many rows shows its first ones. All of it is
- * in a file within the page.
+ * A table as a page can hold it. What is the same in all rows is listed once; a table of many columns is turned on its
+ * side or comes in several parts, so that none is wider than the page; and one of many rows shows its first ones. All of
+ * it is in a file within the page.
  */
 final class TableSection {
 
 	static final int MOST_ROWS = 50;
-	private static final int MOST_COLUMNS = 11;
+	private static final int MAX_COLUMNS = 11;
 	/** So many rows still fit beside each other when they are turned into columns. */
-	private static final int MOST_TURNED = 6;
-	private static final int MOST_PARTS = 5;
-	private static final int MOST_NAMES = 4;
-	private static final int LARGEST_FILE = 1 << 22;
-	private static final int LONGEST_CELL = 240;
+	private static final int MAX_TURNED_ROWS = 6;
+	private static final int MAX_PARTS = 5;
+	private static final int MAX_NAME_COLUMNS = 4;
+	private static final int MAX_FILE_BYTES = 1 << 22;
+	private static final int MAX_CELL_CHARACTERS = 240;
 
-	private final Html html;
+	private final HtmlWriter html;
 
-	TableSection(final Html html) {
+	TableSection(final HtmlWriter html) {
 		this.html = html;
 	}
 
@@ -44,7 +44,7 @@ final class TableSection {
 
 	private void file(final String name, final Table table) throws IOException {
 		final byte[] csv = html.bare(table.csv()).getBytes(StandardCharsets.UTF_8);
-		if (csv.length > LARGEST_FILE) html.text("It is too large to lie within this page (" + csv.length / 1_000_000 +
+		if (csv.length > MAX_FILE_BYTES) html.text("It is too large to be part of this page (" + csv.length / 1_000_000 +
 			" MB).");
 		else html.download(name.endsWith(".csv") ? name : name + ".csv", "text/csv", csv, "Save as CSV");
 	}
@@ -57,10 +57,10 @@ final class TableSection {
 		}
 		if (own.isEmpty()) own.addAll(same.subList(0, 1));
 		same.removeAll(own);
-		if (!same.isEmpty() && same.size() <= 2 * MOST_COLUMNS) {
+		if (!same.isEmpty() && same.size() <= 2 * MAX_COLUMNS) {
 			html.raw("<p class=\"same\">The same in all rows: ");
 			for (final int column : same) {
-				final Header header = Header.of(table.columns().get(column));
+				final ColumnHeader header = ColumnHeader.of(table.columns().get(column));
 				html.raw(column == same.get(0) ? "" : "; ").text(header.name() + " ").raw("<b>").text(shown(cell(table, 0,
 					column))).raw("</b>").text(header.unit().isEmpty() ? "" : " " + Typography.unit(header.unit()));
 			}
@@ -68,8 +68,8 @@ final class TableSection {
 		}
 		else if (!same.isEmpty()) own.addAll(same);
 		own.sort(null);
-		if (own.size() <= MOST_COLUMNS) upright(table, own);
-		else if (table.rows().size() <= MOST_TURNED) turned(table, own);
+		if (own.size() <= MAX_COLUMNS) upright(table, own);
+		else if (table.rows().size() <= MAX_TURNED_ROWS) turned(table, own);
 		else parts(table, own);
 	}
 
@@ -79,11 +79,11 @@ final class TableSection {
 
 	/** Parts of a wide table one below the other; each begins with the leading columns of words. */
 	private void parts(final Table table, final List<Integer> columns) throws IOException {
-		final List<Integer> names = columns.stream().limit(MOST_NAMES).takeWhile(column -> !isNumeric(table, column))
+		final List<Integer> names = columns.stream().limit(MAX_NAME_COLUMNS).takeWhile(column -> !isNumeric(table, column))
 			.toList();
 		final List<Integer> rest = columns.stream().filter(column -> !names.contains(column)).toList();
-		final int each = MOST_COLUMNS - names.size();
-		final int parts = Math.min(MOST_PARTS, (rest.size() + each - 1) / each);
+		final int each = MAX_COLUMNS - names.size();
+		final int parts = Math.min(MAX_PARTS, (rest.size() + each - 1) / each);
 		for (int part = 0; part < parts; part++) {
 			final List<Integer> shown = new ArrayList<>(names);
 			shown.addAll(rest.subList(part * each, Math.min(rest.size(), (part + 1) * each)));
@@ -132,7 +132,7 @@ final class TableSection {
 	private void rows(final Table table, final List<Integer> columns) throws IOException {
 		html.raw("<div class=\"wide\"><table class=\"numbers turned\">\n<tbody>\n");
 		for (final int column : columns) {
-			final Header header = Header.of(table.columns().get(column));
+			final ColumnHeader header = ColumnHeader.of(table.columns().get(column));
 			html.raw("<tr><th scope=\"row\">").text(header.name()).raw("</th><td class=\"unit\">").text(Typography.unit(header
 				.unit())).raw("</td>");
 			for (int row = 0; row < table.rows().size(); row++) {
@@ -144,7 +144,7 @@ final class TableSection {
 	}
 
 	private void heading(final String column, final String attributes) throws IOException {
-		final Header header = Header.of(column);
+		final ColumnHeader header = ColumnHeader.of(column);
 		html.raw("<th scope=\"col\"" + attributes + ">").text(header.name().replace('_', ' '));
 		if (!header.unit().isEmpty()) html.raw("<br><span class=\"unit\">").text(Typography.unit(header.unit())).raw(
 			"</span>");
@@ -165,7 +165,7 @@ final class TableSection {
 	private static String shown(final String cell) {
 		if (cell.isBlank()) return "blank";
 		if (NumberFormatting.isNumber(cell)) return NumberFormatting.rounded(Double.parseDouble(cell));
-		return cell.length() <= LONGEST_CELL ? cell : cell.substring(0, LONGEST_CELL) + " \u2026";
+		return cell.length() <= MAX_CELL_CHARACTERS ? cell : cell.substring(0, MAX_CELL_CHARACTERS) + " \u2026";
 	}
 
 	private static int decimals(final Table table, final int column, final int rows) {

@@ -22,7 +22,7 @@ final class BatchPlot {
 	/**
 	 * Draws the means.
 	 *
-	 * @param before one array a feature, one value a sample
+	 * @param before one array per feature, one value per sample
 	 * @param after the same, harmonized
 	 * @param batches the batch of each sample, 0 up
 	 * @param names of the batches
@@ -51,7 +51,7 @@ final class BatchPlot {
 		return Math.max(1e-3, Arrays.stream(values).map(Math::abs).max().orElse(1));
 	}
 
-	/** Places and standardized means, one a feature and batch. */
+	/** Positions and standardized means, one per feature and batch. */
 	private static double[][] means(final double[][] features, final int[] batches, final int count, final double beside) {
 		final double[][] points = new double[2][features.length * count];
 		for (int f = 0; f < features.length; f++) {

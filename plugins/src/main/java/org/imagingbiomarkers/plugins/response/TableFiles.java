@@ -22,7 +22,7 @@ final class TableFiles {
 	/**
 	 * Writes all of it or nothing, and writes down in the plots how they came about.
 	 *
-	 * @param where null or without a name: nowhere
+	 * @param where null or without a name: nothing is written
 	 * @param inputs what was read
 	 * @param name of the table and the provenance
 	 * @param plots by name; null where there is none

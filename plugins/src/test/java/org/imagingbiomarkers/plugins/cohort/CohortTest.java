@@ -113,7 +113,7 @@ class CohortTest {
 		final CohortRun.Observer impatient = new CohortRun.Observer() {
 
 			@Override
-			public void report(final CohortPace pace) {
+			public void report(final CohortProgress pace) {
 				reported.set(pace.done());
 			}
 
@@ -124,7 +124,7 @@ class CohortTest {
 		};
 		assertThrows(CancellationException.class, () -> CohortRun.run(manifest, folder, 1, SETTINGS, CONTEXT, impatient));
 		assertFalse(Files.exists(folder.resolve("table.csv")));
-		final CohortPace rest = run(manifest, folder, 1, SETTINGS);
+		final CohortProgress rest = run(manifest, folder, 1, SETTINGS);
 		assertTrue(rest.resumed() >= 5 && rest.resumed() < 2 * PATIENTS, rest.toString());
 		run(manifest, output.resolve("straight"), 1, SETTINGS);
 		assertEquals(Files.readString(output.resolve("straight/table.csv")), Files.readString(folder.resolve("table.csv")));
@@ -190,7 +190,7 @@ class CohortTest {
 				blank,,ADC Map...,,,,
 				itself,,Cohort...,,,,
 				""");
-		final CohortPace pace = run(list, output, 2, SETTINGS);
+		final CohortProgress pace = run(list, output, 2, SETTINGS);
 		assertEquals(8, pace.failed());
 		final Table failures = TableReader.readWords(output.resolve("failures.csv"));
 		assertEquals(List.of("missing", "unknown command", "unknown field", "broken", "method", "boolean", "blank", "itself"),
@@ -214,7 +214,7 @@ class CohortTest {
 				good,p00000/dwi,ADC Map...,p00000/mask.tif,true
 				slow,,Sleep,,
 				""");
-		final CohortPace pace = run(list, output, 1, new CohortSettings(Duration.ofSeconds(5), false));
+		final CohortProgress pace = run(list, output, 1, new CohortSettings(Duration.ofSeconds(5), false));
 		assertEquals(1, pace.failed());
 		assertTrue(Files.readString(output.resolve("failures.csv")).contains(
 			"\"The case was stopped, because it took longer than 5 s, which is the timeout.\""), Files.readString(output
@@ -344,7 +344,7 @@ class CohortTest {
 				  - {case: in kg, weight: 70}
 				  - {case: in g, weight: 70000}
 				""".replace("\t", "  "));
-		final CohortPace pace = run(list, output.resolve("results"), 1, SETTINGS);
+		final CohortProgress pace = run(list, output.resolve("results"), 1, SETTINGS);
 		assertEquals(0, pace.failed(), () -> failures(output.resolve("results")));
 		final StringBuilder all = new StringBuilder();
 		for (final String name : names(output.resolve("results"))) {
@@ -389,13 +389,13 @@ class CohortTest {
 		}
 	}
 
-	private static CohortPace run(final Path list, final Path folder, final int workers, final CohortSettings settings)
+	private static CohortProgress run(final Path list, final Path folder, final int workers, final CohortSettings settings)
 		throws IOException
 	{
 		return CohortRun.run(list, folder, workers, settings, CONTEXT, new CohortRun.Observer() {
 
 			@Override
-			public void report(final CohortPace pace) {
+			public void report(final CohortProgress pace) {
 				assertTrue(pace.line().contains(pace.done() + " of "), pace.line());
 			}
 

@@ -13,7 +13,7 @@ class ProgressLineTest {
 
 	private final List<String> lines = new ArrayList<>();
 	private long now;
-	private final ProgressLine line = new ProgressLine("ADC Map", () -> now, lines::add);
+	private final DesktopProgress.Line line = new DesktopProgress.Line("ADC Map", () -> now, lines::add);
 
 	@Test
 	void shortWorkSaysNothing() {

@@ -107,7 +107,7 @@ class FieldRowTest {
 		((JTextField) row.control()).setText("0, <b>");
 		row.refresh();
 		assertTrue(row.sentence().isVisible());
-		assertTrue(row.sentence().getText().contains("b_values must hold numbers only, but \"&lt;b>\" is none."), row
+		assertTrue(row.sentence().getText().contains("b_values must hold numbers only, but \"&lt;b>\" is not one."), row
 			.sentence().getText());
 	}
 

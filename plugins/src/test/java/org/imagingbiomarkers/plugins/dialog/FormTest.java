@@ -118,7 +118,7 @@ class FormTest {
 		final Form form = form(AdcMap.class, dwi());
 		type(form, "min_b", "many");
 		assertEquals(Form.Mark.WRONG, mark(form, "min_b"));
-		assertEquals("min_b must hold numbers only, but \"many\" is none.", form.problem().get().sentence());
+		assertEquals("min_b must hold numbers only, but \"many\" is not one.", form.problem().get().sentence());
 	}
 
 	@Test

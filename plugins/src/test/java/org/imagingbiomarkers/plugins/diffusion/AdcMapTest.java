@@ -184,7 +184,7 @@ class AdcMapTest {
 			"b_values must hold one value per volume, but there are 2 values and \"dwi\" has 3 volumes.");
 		assertRefused(run("image", image, "b_values", "1000 1000 1000"),
 			"b_values must hold at least two different b-values, but all of them are 1000.0 s/mm^2.");
-		assertRefused(run("image", image, "b_values", "0, 500, x"), "b_values must hold numbers only, but \"x\" is none.");
+		assertRefused(run("image", image, "b_values", "0, 500, x"), "b_values must hold numbers only, but \"x\" is not one.");
 		assertRefused(run("image", image, "b_values", "0, -500, 1000"),
 			"b_values must be finite numbers from 0 up in s/mm^2, but one is -500.0.");
 	}

@@ -126,7 +126,7 @@ class MapOverlayTest {
 		source.setProperties(new String[0]);
 		final ImagePlus map = TestMaps.of(Quantity.of("adc"), Geometry.upright(4, 4, 3, VOXEL), 1e-3f);
 		final String reason = module(source, map).getCancelReason();
-		assertTrue(reason.startsWith("map must lie on the grid of \"source image\" of 6 x 5 x 3 voxels"), reason);
+		assertTrue(reason.startsWith("map must be on the grid of \"source image\" of 6 x 5 x 3 voxels"), reason);
 	}
 
 	@Test

@@ -195,7 +195,7 @@ class DceInputTest {
 		"times | 0, 4, 8 | times must hold one value per volume, but there are 3 values and \"dce\" has 60 volumes.", //
 		"tr | '' | tr must be given in ms: \"dce\" does not know its own.", //
 		"tr | 0 | tr must be above 0, in ms, such as 4.5, but it is 0.0.", //
-		"tr | fast | tr must hold numbers only, but \"fast\" is none.", //
+		"tr | fast | tr must hold numbers only, but \"fast\" is not one.", //
 		"flip_angle | '' | flip_angle must be given in degree: \"dce\" does not know its own.", //
 		"flip_angle | 180 | flip_angle must be above 0 and below 180 degrees, but it is 180.0.", //
 		"t1 | '' | t1 must be given in ms, or t1_map as the title of an image: what the signal of \"dce\" says of the concentration depends on it.", //

@@ -55,7 +55,7 @@ class FiltersPageTest {
 		int blocks = 0;
 		while (block.find()) {
 			final Path file = Files.writeString(folder.resolve("settings.yaml"), block.group(1));
-			final List<Filter> filters = Protocol.of(SettingsFile.read("settings", file.toFile()), false).filters();
+			final List<Filter> filters = FeatureProtocol.of(SettingsFile.read("settings", file.toFile()), false).filters();
 			assertEquals(8, filters.stream().map(Filter::name).distinct().count());
 			blocks++;
 		}

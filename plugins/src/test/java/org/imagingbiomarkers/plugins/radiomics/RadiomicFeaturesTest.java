@@ -95,14 +95,14 @@ class RadiomicFeaturesTest {
 
 	@Test
 	void settingsAreWrittenAsTheyAreRead() {
-		final Protocol protocol = Protocol.of(Map.ofEntries(Map.entry("spacing", List.of(2, 2, 0)), Map.entry("interpolation",
-			"spline"), Map.entry("rounding", true), Map.entry("mask_threshold", 0.4), Map.entry("range", "-500, Infinity"), Map
-				.entry("outliers", 3), Map.entry("bin_size", 25), Map.entry("bin_start", -500), Map.entry("ivh_bin_number", 1000),
-			Map.entry("families", "glcm, ngldm"), Map.entry("aggregations", "3D, 2.5D-mrg"), Map.entry("glcm_distances",
-				"1, 3"), Map.entry("weighting", "manhattan"), Map.entry("neighborhood", "euclidean"), Map.entry(
-					"ngldm_coarseness", 2), Map.entry("ngtdm_distance", 2.5), Map.entry("filters", List.of(Map.of("filter", "log",
-						"sigma", 4), Map.of("filter", "laws", "kernels", "E5L5S5")))), false);
-		final Protocol again = Protocol.of(protocol.entries(), true);
+		final FeatureProtocol protocol = FeatureProtocol.of(Map.ofEntries(Map.entry("spacing", List.of(2, 2, 0)), Map.entry(
+			"interpolation", "spline"), Map.entry("rounding", true), Map.entry("mask_threshold", 0.4), Map.entry("range",
+				"-500, Infinity"), Map.entry("outliers", 3), Map.entry("bin_size", 25), Map.entry("bin_start", -500), Map.entry(
+					"ivh_bin_number", 1000), Map.entry("families", "glcm, ngldm"), Map.entry("aggregations", "3D, 2.5D-mrg"), Map
+						.entry("glcm_distances", "1, 3"), Map.entry("weighting", "manhattan"), Map.entry("neighborhood", "euclidean"),
+			Map.entry("ngldm_coarseness", 2), Map.entry("ngtdm_distance", 2.5), Map.entry("filters", List.of(Map.of("filter",
+				"log", "sigma", 4), Map.of("filter", "laws", "kernels", "E5L5S5")))), false);
+		final FeatureProtocol again = FeatureProtocol.of(protocol.entries(), true);
 		assertEquals(protocol.entries(), again.entries());
 		assertEquals(protocol.preparation(), again.preparation());
 		assertEquals(protocol.features(), again.features());

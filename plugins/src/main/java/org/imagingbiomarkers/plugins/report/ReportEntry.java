@@ -9,8 +9,8 @@ import org.imagingbiomarkers.io.result.Table;
 import ij.ImagePlus;
 
 /**
- * What one run of a command left, or what lies in a folder and no command tells of. Pixels and rows are read when they
- * are shown, one map at a time.
+ * The results of one run of a command, or the files of a folder that no provenance mentions. Pixels and rows are read
+ * when they are shown, one map at a time.
  *
  * @param place folder below the one of the report, empty for itself or in a session
  * @param run how it came about, where that is known
@@ -20,7 +20,7 @@ import ij.ImagePlus;
  * @param curves rows of region, sampling point, measured and fitted value
  * @param pictures plots and figures
  */
-record Result(String place, Optional<ProvenanceSummary> run, Optional<Text> provenance, List<MapSource> maps,
+record ReportEntry(String place, Optional<ProvenanceSummary> run, Optional<Text> provenance, List<MapSource> maps,
 		List<TableSource> tables, List<TableSource> curves, List<PictureSource> pictures)
 {
 

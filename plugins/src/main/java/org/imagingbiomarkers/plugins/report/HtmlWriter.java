@@ -9,42 +9,42 @@ import java.util.function.UnaryOperator;
  * A page that is being written. Whatever came from a file, a header or a user goes through {@link #text}, where it loses
  * every character that means something to a browser.
  */
-final class Html {
+final class HtmlWriter {
 
 	private final Writer out;
 	private final UnaryOperator<String> paths;
 	private long length;
 
 	/** @param paths what becomes of a text that may name files */
-	Html(final Writer out, final UnaryOperator<String> paths) {
+	HtmlWriter(final Writer out, final UnaryOperator<String> paths) {
 		this.out = out;
 		this.paths = paths;
 	}
 
 	/** Writes markup of our own. */
-	Html raw(final String markup) throws IOException {
+	HtmlWriter raw(final String markup) throws IOException {
 		out.write(markup);
 		length += markup.length();
 		return this;
 	}
 
 	/** Writes a text that may hold anything. */
-	Html text(final String text) throws IOException {
+	HtmlWriter text(final String text) throws IOException {
 		return raw(escaped(paths.apply(text)));
 	}
 
 	/** Writes an element that holds a text. */
-	Html element(final String tag, final String text) throws IOException {
+	HtmlWriter element(final String tag, final String text) throws IOException {
 		return raw("<" + tag + ">").text(text).raw("</" + tag.replaceFirst(" .*", "") + ">\n");
 	}
 
 	/** Writes bytes as the address of something that is inside the page. */
-	Html data(final String type, final byte[] bytes) throws IOException {
+	HtmlWriter data(final String type, final byte[] bytes) throws IOException {
 		return raw("data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes));
 	}
 
 	/** Writes a link that saves a file. */
-	Html download(final String file, final String type, final byte[] bytes, final String label) throws IOException {
+	HtmlWriter download(final String file, final String type, final byte[] bytes, final String label) throws IOException {
 		return raw("<a class=\"download\" download=\"").text(file).raw("\" href=\"").data(type, bytes).raw("\">").text(label)
 			.raw("</a>");
 	}

@@ -6,9 +6,9 @@ import ij.ImagePlus;
 import ij.ImageStack;
 
 /** An image with other planes that is shown like the one it was made of and remembers what that one does. */
-final class CopiedImage {
+final class ImageCopy {
 
-	private CopiedImage() {}
+	private ImageCopy() {}
 
 	/** @param size numbers of channels, slices and frames of the planes */
 	static ImagePlus of(final ImagePlus image, final String title, final ImageStack stack, final List<Integer> size) {

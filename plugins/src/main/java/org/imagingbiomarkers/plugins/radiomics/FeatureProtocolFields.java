@@ -9,7 +9,7 @@ import java.util.Map;
 import org.imagingbiomarkers.io.InputException;
 
 /** Settings from a file and the fields of a command: a field that is filled in wins. */
-final class ProtocolFields {
+final class FeatureProtocolFields {
 
 	/** What a choice is where the file, or else what is usual, decides. */
 	static final String DEFAULT = "default";
@@ -18,12 +18,12 @@ final class ProtocolFields {
 	private final Map<String, Object> fields = new LinkedHashMap<>();
 
 	/** @param settings the file; null or without a name: none */
-	ProtocolFields(final File settings) throws IOException {
+	FeatureProtocolFields(final File settings) throws IOException {
 		file = SettingsFile.read("settings", settings);
 	}
 
 	/** Puts a field over an entry of the same key, unless it is blank or {@value #DEFAULT}. */
-	ProtocolFields over(final String key, final String text) {
+	FeatureProtocolFields over(final String key, final String text) {
 		final String value = text == null ? "" : text.strip();
 		if (!value.isEmpty() && !value.equals(DEFAULT)) fields.put(key, value);
 		return this;
@@ -34,7 +34,7 @@ final class ProtocolFields {
 	 *
 	 * @param text filters as a settings file has them in one line: {@code {filter: log, sigma: 1.5}, {filter: mean}}
 	 */
-	ProtocolFields overFilters(final String key, final String text) throws InputException {
+	FeatureProtocolFields overFilters(final String key, final String text) throws InputException {
 		final String value = text == null ? "" : text.strip();
 		if (!value.isEmpty()) fields.put(key, SettingsFile.list(key, value));
 		return this;
@@ -55,7 +55,7 @@ final class ProtocolFields {
 	 *
 	 * @param flat whether the image has one slice
 	 */
-	Protocol protocol(final boolean flat) {
+	FeatureProtocol protocol(final boolean flat) {
 		final Map<String, Object> entries = new LinkedHashMap<>(file);
 		for (final String prefix : List.of("", "ivh_")) {
 			if (fields.containsKey(prefix + "bin_size") || fields.containsKey(prefix + "bin_number")) {
@@ -63,6 +63,6 @@ final class ProtocolFields {
 			}
 		}
 		entries.putAll(fields);
-		return Protocol.of(entries, flat);
+		return FeatureProtocol.of(entries, flat);
 	}
 }

@@ -15,7 +15,7 @@ import org.scijava.service.Service;
  * for their opacity.
  */
 @Plugin(type = Service.class)
-public final class ShownImages extends AbstractService implements SciJavaService {
+public final class ImageWindowService extends AbstractService implements SciJavaService {
 
 	/** What ends the wait; no type of ImageJ may be named here, where SciJava looks before Fiji has adapted them. */
 	private Runnable end = () -> {};

@@ -5,10 +5,10 @@ import java.util.Set;
 import org.scijava.prefs.PrefService;
 
 /**
- * What was in the fields of a command when it was last run from its dialog. Only what holds for any image is kept: never
- * what an image knows, files, names of images, or whose images they are.
+ * What was in the fields of a command when it was last run from its dialog. Only what suits any image is kept: never
+ * values of headers, files, titles of images, or whose images they are.
  */
-final class LastUsed {
+final class LastUsedValues {
 
 	/** Apart from the values that Fiji itself would keep and load without a dialog. */
 	private static final String PREFIX = "dialog.";
@@ -20,7 +20,7 @@ final class LastUsed {
 	private final Class<?> command;
 
 	/** @param command whose fields they are */
-	LastUsed(final PrefService preferences, final Class<?> command) {
+	LastUsedValues(final PrefService preferences, final Class<?> command) {
 		this.preferences = preferences;
 		this.command = command;
 	}

@@ -35,7 +35,9 @@ import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Resamplin
  * @param original whether features of the image itself are wanted
  * @param filters features of what each of them makes of the image are wanted too
  */
-record Protocol(PreparationSettings preparation, FeatureSettings features, boolean original, List<Filter> filters) {
+record FeatureProtocol(PreparationSettings preparation, FeatureSettings features, boolean original,
+		List<Filter> filters)
+{
 
 	/** The keys of a settings file; those of the dialog are among them. */
 	/** mm. */
@@ -46,9 +48,9 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 		"ivh_bin_number", "families", "aggregations", "glcm_distances", "weighting", "ngtdm_distance", "ngldm_distance",
 		"neighborhood", "ngldm_coarseness", "original", "filters");
 	private static final String IVH = "ivh_";
-	private static final int USUAL_BINS = 32;
-	private static final int MOST_STEPS = 100;
-	private static final double HALF = 0.5;
+	private static final int DEFAULT_BINS = 32;
+	private static final int MAX_DISTANCE = 100;
+	private static final double MASK_THRESHOLD = 0.5;
 
 	/**
 	 * The protocol of a settings file.
@@ -57,7 +59,7 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 	 * @param flat whether the image has one slice, so that neighbors are in it unless said otherwise
 	 * @throws InvalidInputException in one sentence that names the key
 	 */
-	static Protocol of(final Map<String, Object> values, final boolean flat) {
+	static FeatureProtocol of(final Map<String, Object> values, final boolean flat) {
 		for (final String key : values.keySet()) {
 			if (!KEYS.contains(key)) {
 				throw new InvalidInputException("settings must have the keys " + String.join(", ", KEYS) + ", but one is \"" +
@@ -66,19 +68,19 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 		}
 		final SettingsMap entries = new SettingsMap(values);
 		final TextureSettings texture = texture(entries);
-		final Binning usual = new Binning.FixedNumber(USUAL_BINS);
+		final Binning usual = new Binning.FixedNumber(DEFAULT_BINS);
 		final PreparationSettings preparation = new PreparationSettings(resampling(entries), range(entries), entries.has(
 			"outliers") ? OptionalDouble.of(entries.number("outliers", 0, Double.MIN_VALUE, Double.MAX_VALUE)) : OptionalDouble
 				.empty(), binning(entries, "").orElse(usual), binning(entries, IVH).orElse(new Binning.None()), Math.max(1,
 					texture.reach()));
-		return new Protocol(preparation, new FeatureSettings(families(entries), aggregations(entries, flat), texture), entries
-			.flag("original", true), filters(values.get("filters")));
+		return new FeatureProtocol(preparation, new FeatureSettings(families(entries), aggregations(entries, flat), texture),
+			entries.flag("original", true), filters(values.get("filters")));
 	}
 
 	private static Optional<Resampling> resampling(final SettingsMap entries) {
 		final Interpolation image = entries.choice("interpolation", Interpolation.class).orElse(Interpolation.LINEAR);
 		final Interpolation mask = entries.choice("mask_interpolation", Interpolation.class).orElse(Interpolation.LINEAR);
-		final double threshold = entries.number("mask_threshold", HALF, 1e-6, 1);
+		final double threshold = entries.number("mask_threshold", MASK_THRESHOLD, 1e-6, 1);
 		final boolean rounded = entries.flag("rounding", false);
 		final List<Double> spacing = entries.numbers("spacing");
 		if (spacing.isEmpty()) return Optional.empty();
@@ -124,15 +126,15 @@ record Protocol(PreparationSettings preparation, FeatureSettings features, boole
 		final TextureSettings usual = TextureSettings.STANDARD;
 		final List<Integer> distances = new ArrayList<>();
 		for (final double distance : entries.numbers("glcm_distances")) {
-			if (distance != Math.rint(distance) || distance < 1 || distance > MOST_STEPS) {
-				throw new InvalidInputException("glcm_distances must be whole numbers from 1 to " + MOST_STEPS +
+			if (distance != Math.rint(distance) || distance < 1 || distance > MAX_DISTANCE) {
+				throw new InvalidInputException("glcm_distances must be whole numbers from 1 to " + MAX_DISTANCE +
 					", but they are \"" + entries.shown("glcm_distances") + "\".");
 			}
 			distances.add((int) distance);
 		}
 		return new TextureSettings(distances.isEmpty() ? usual.cooccurrenceDistances() : List.copyOf(distances), entries
 			.choice("weighting", Norm.class).map(norm -> new Weighting(norm, false)), entries.number("ngtdm_distance", usual
-				.toneDistance(), 1, MOST_STEPS), entries.number("ngldm_distance", usual.dependenceDistance(), 1, MOST_STEPS),
+				.toneDistance(), 1, MAX_DISTANCE), entries.number("ngldm_distance", usual.dependenceDistance(), 1, MAX_DISTANCE),
 			entries.choice("neighborhood", Norm.class).orElse(usual.neighborhood()), entries.whole("ngldm_coarseness", usual
 				.coarseness(), 0, Discretization.MAX_BINS));
 	}

@@ -21,17 +21,17 @@ import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
 import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 
 /** Measures the regions of one image, in the image itself and in what filters make of it. */
-final class RegionMeasurement implements Measurement {
+final class IbsiMeasurement implements FeatureMeasurement {
 
 	private static final String ORIGINAL = "";
 
 	private final Series series;
-	private final Protocol protocol;
+	private final FeatureProtocol protocol;
 	private final Workers workers;
 	private final RegionPreparation preparation;
 
 	/** @param workers that features are computed on */
-	RegionMeasurement(final Series series, final Protocol protocol, final Workers workers) {
+	IbsiMeasurement(final Series series, final FeatureProtocol protocol, final Workers workers) {
 		this.series = series;
 		this.protocol = protocol;
 		this.workers = workers;
@@ -88,7 +88,7 @@ final class RegionMeasurement implements Measurement {
 		final PlacedMask mask = PlacedMask.of(region);
 		final PreparedRegion prepared = preparation.prepare(mask.mask(), mask.place(), response);
 		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), workers)) {
-			into.features().add(MeasuredFeature.of(value, prefix, series.valueUnit()));
+			into.features().add(MeasuredRegion.Feature.of(value, prefix, series.valueUnit()));
 		}
 		for (final Diagnostic fact : prepared.diagnostics()) {
 			into.diagnostics().add(new Diagnostic(prefix + fact.tag(), fact.title(), fact.value()));
@@ -96,12 +96,12 @@ final class RegionMeasurement implements Measurement {
 	}
 
 	/** The features of a region that cannot be measured, with the reason. */
-	private List<MeasuredFeature> undefined(final String prefix, final String reason) {
-		final List<MeasuredFeature> features = new ArrayList<>();
+	private List<MeasuredRegion.Feature> undefined(final String prefix, final String reason) {
+		final List<MeasuredRegion.Feature> features = new ArrayList<>();
 		for (final Family family : Family.values()) {
 			if (!protocol.features().families().contains(family)) continue;
 			for (final FeatureValue value : FeatureExtraction.undefined(family, protocol.features(), reason)) {
-				features.add(MeasuredFeature.of(value, prefix, series.valueUnit()));
+				features.add(MeasuredRegion.Feature.of(value, prefix, series.valueUnit()));
 			}
 		}
 		return features;

@@ -29,7 +29,7 @@ import org.scijava.module.ModuleService;
 import ij.ImagePlus;
 
 /** The work of one case: its series opened, its command run, its rows gathered. */
-final class CaseWork {
+final class CaseExecution {
 
 	private static final String TABLES = ".csv";
 
@@ -40,7 +40,7 @@ final class CaseWork {
 	private final Path scratch;
 
 	/** @param scratch an empty folder */
-	CaseWork(final Context context, final CohortFiles files, final CohortCase one, final CaseCommand command,
+	CaseExecution(final Context context, final CohortFiles files, final CohortCase one, final CaseCommand command,
 		final Path scratch)
 	{
 		this.context = context;
@@ -122,7 +122,7 @@ final class CaseWork {
 		if (tables.isEmpty()) presenter.tables().forEach(shown -> tables.add(shown.table()));
 		if (tables.isEmpty() && command.writesFiles()) tables.addAll(writtenTables());
 		if (tables.isEmpty()) tables.add(values.build());
-		return CaseRows.joined(tables);
+		return CaseResultFile.joined(tables);
 	}
 
 	private List<Table> writtenTables() throws IOException {

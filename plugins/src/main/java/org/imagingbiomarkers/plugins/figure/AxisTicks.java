@@ -11,17 +11,17 @@ import java.util.List;
  * @param values from low to high
  * @param exponent power of ten that is taken out of the numbers and said in the unit instead; a multiple of 3
  */
-record Ticks(List<Double> values, int exponent) {
+record AxisTicks(List<Double> values, int exponent) {
 
-	private static final double LARGE = 1e5;
-	private static final double SMALL = 1e-2;
+	private static final double MAX_PLAIN = 1e5;
+	private static final double MIN_PLAIN = 1e-2;
 
 	/**
 	 * The numbers that divide a range.
 	 *
 	 * @param most how many there is room for
 	 */
-	static Ticks between(final double low, final double high, final int most) {
+	static AxisTicks between(final double low, final double high, final int most) {
 		final double step = step(high - low, Math.max(2, most));
 		final List<Double> values = new ArrayList<>();
 		for (double n = Math.ceil(low / step - 1e-6); n <= high / step + 1e-6; n++) {
@@ -29,7 +29,7 @@ record Ticks(List<Double> values, int exponent) {
 		}
 		final double largest = Math.max(Math.abs(low), Math.abs(high));
 		final int power = (int) (3 * Math.floor(Math.log10(largest) / 3));
-		return new Ticks(List.copyOf(values), largest >= LARGE || largest < SMALL ? power : 0);
+		return new AxisTicks(List.copyOf(values), largest >= MAX_PLAIN || largest < MIN_PLAIN ? power : 0);
 	}
 
 	private static double step(final double range, final int most) {

@@ -16,11 +16,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The rows of a case, and their file. */
-final class CaseRows {
+final class CaseResultFile {
 
 	private static final Set<String> OF_THE_CASE = Set.of(Manifest.CASE, Manifest.TIME_POINT, Manifest.COMMAND);
 
-	private CaseRows() {}
+	private CaseResultFile() {}
 
 	/** Where the rows of a case are kept. */
 	static String file(final String key) {
@@ -66,7 +66,7 @@ final class CaseRows {
 		return document + "\n";
 	}
 
-	/** The rows of such a text; empty if it is none. */
+	/** The rows of such a text; empty if it is not one. */
 	static Optional<Table> of(final String json) {
 		final Optional<JsonNode> document = JsonDocument.parse(json);
 		if (document.isEmpty()) return Optional.empty();

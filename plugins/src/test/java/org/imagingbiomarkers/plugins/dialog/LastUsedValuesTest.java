@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.scijava.command.Command;
 import org.scijava.prefs.PrefService;
 
-class LastUsedTest {
+class LastUsedValuesTest {
 
 	private final Map<String, String> kept = new HashMap<>();
 
 	/** Preferences that live as long as a test. */
-	private LastUsed lastUsed(final Class<? extends Command> command) {
+	private LastUsedValues lastUsed(final Class<? extends Command> command) {
 		final PrefService preferences = (PrefService) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {
 			PrefService.class }, (proxy, method, arguments) -> switch (method.getName()) {
 				case "get" -> kept.get(arguments[1]);
@@ -29,7 +29,7 @@ class LastUsedTest {
 				case "remove" -> kept.remove(arguments[1]);
 				default -> throw new AssertionError(method);
 			});
-		return new LastUsed(preferences, command);
+		return new LastUsedValues(preferences, command);
 	}
 
 	private static void type(final Form form, final String... keysAndTexts) {

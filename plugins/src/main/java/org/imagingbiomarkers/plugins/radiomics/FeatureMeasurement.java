@@ -10,7 +10,7 @@ import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 
 /** One of the ways to measure the regions of an image. */
-interface Measurement {
+interface FeatureMeasurement {
 
 	/**
 	 * Measures every region.

@@ -18,11 +18,11 @@ import org.imagingbiomarkers.pet.PetScan.Frame;
 import org.imagingbiomarkers.pet.Sex;
 
 /** A PET header, as it was read, as the scan that SUV are computed from. */
-final class HeaderScan {
+final class PetScanReader {
 
 	private static final double NANOS = 1e-9;
 
-	private HeaderScan() {}
+	private PetScanReader() {}
 
 	static PetScan of(final PetHeader header) {
 		return new PetScan(new PetScan.Values(one(header, PetValue.UNITS), one(header, PetValue.SUV_TYPE), one(header,
@@ -31,7 +31,7 @@ final class HeaderScan {
 					PetValue.HALF_LIFE), time(header, PetValue.INJECTION_DATE_TIME), time(header, PetValue.INJECTION_TIME)),
 			new PetScan.Timing(one(header, PetValue.DECAY_CORRECTION), time(header, PetValue.SERIES_TIME), time(header,
 				PetValue.GE_SCAN_TIME), frames(header)), new Body(number(header, PetValue.WEIGHT), number(header,
-					PetValue.HEIGHT), one(header, PetValue.SEX).flatMap(HeaderScan::sex)));
+					PetValue.HEIGHT), one(header, PetValue.SEX).flatMap(PetScanReader::sex)));
 	}
 
 	/** One frame for all images where nothing differs between them. */
@@ -61,7 +61,7 @@ final class HeaderScan {
 	}
 
 	private static Optional<ClockTime> time(final PetHeader header, final PetValue<PetTime> value) {
-		return one(header, value).map(HeaderScan::scanTime);
+		return one(header, value).map(PetScanReader::scanTime);
 	}
 
 	private static ClockTime scanTime(final PetTime time) {

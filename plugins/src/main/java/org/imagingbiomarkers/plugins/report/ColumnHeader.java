@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
  * The heading of a column.
  *
  * @param name without its unit
- * @param unit what stood in parentheses behind it; empty where nothing did
+ * @param unit what was in parentheses after it; empty where nothing was
  */
-record Header(String name, String unit) {
+record ColumnHeader(String name, String unit) {
 
 	private static final Pattern WITH_UNIT = Pattern.compile("(.*\\S) \\(([^()]+)\\)");
 
-	static Header of(final String heading) {
+	static ColumnHeader of(final String heading) {
 		final Matcher matcher = WITH_UNIT.matcher(heading);
-		return matcher.matches() ? new Header(matcher.group(1), matcher.group(2)) : new Header(heading, "");
+		return matcher.matches() ? new ColumnHeader(matcher.group(1), matcher.group(2)) : new ColumnHeader(heading, "");
 	}
 
 	/** The heading of the column that goes with this one. */

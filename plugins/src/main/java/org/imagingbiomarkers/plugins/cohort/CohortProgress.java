@@ -13,16 +13,16 @@ import java.util.Locale;
  * @param resumed those that an earlier run had finished
  * @param elapsed since the start
  */
-public record CohortPace(int total, int done, int failed, int resumed, Duration elapsed) {
+public record CohortProgress(int total, int done, int failed, int resumed, Duration elapsed) {
 
 	/** The start of a run. */
-	public static CohortPace start(final int total) {
-		return new CohortPace(total, 0, 0, 0, Duration.ZERO);
+	public static CohortProgress start(final int total) {
+		return new CohortProgress(total, 0, 0, 0, Duration.ZERO);
 	}
 
 	/** After one more case. */
-	public CohortPace after(final CaseOutcome outcome, final Instant started) {
-		return new CohortPace(total, done + 1, failed + (outcome.failed() ? 1 : 0), resumed + (outcome.attempts() == 0 ? 1
+	public CohortProgress after(final CaseOutcome outcome, final Instant started) {
+		return new CohortProgress(total, done + 1, failed + (outcome.failed() ? 1 : 0), resumed + (outcome.attempts() == 0 ? 1
 			: 0), Duration.between(started, Instant.now()));
 	}
 
