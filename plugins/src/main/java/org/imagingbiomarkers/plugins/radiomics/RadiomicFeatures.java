@@ -105,7 +105,7 @@ public class RadiomicFeatures extends RegionCommand {
 
 	@Parameter(label = "Bin size of the intensity-volume histogram", persist = false, required = false,
 		description = "Width of its bins in the unit of the image, such as 2.5. Blank: intensities are not binned", attrs = {
-			@Attr(name = "needs", value = "mode=ibsi; !ivh_bin_number"), @Attr(name = "holds", value = "number from 0") })
+			@Attr(name = "needs", value = "mode=ibsi"), @Attr(name = "holds", value = "number from 0") })
 	private String ivh_bin_size = "";
 
 	@Parameter(label = "Bins of the intensity-volume histogram", persist = false, required = false,
