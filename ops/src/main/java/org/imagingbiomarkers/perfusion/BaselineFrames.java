@@ -18,14 +18,18 @@ public record BaselineFrames(int first, int last) {
 		}
 	}
 
+	/** Baseline volumes below which the level before contrast is uncertain. */
+	public static final int FEW = 5;
+
 	/**
-	 * Finds the baseline of a curve: {@link Baseline#detect}.
+	 * Finds the baseline of a curve: the samples at the level before contrast arrives. Leading samples off that level, as
+	 * in an echo-planar series without dummy scans, come before {@link #first()}.
 	 *
-	 * @param curve the mean signal or concentration of the whole tissue
+	 * @param curve the mean signal or concentration of the whole tissue or of an artery; at least two finite values
 	 * @throws InvalidInputException if the curve is flat
 	 */
-	public static BaselineFrames detect(final double[] curve) {
-		return new BaselineFrames(0, Baseline.detect(curve) - 1);
+	public static BaselineFrames detect(final double... curve) {
+		return Baseline.detect(curve);
 	}
 
 	/**
