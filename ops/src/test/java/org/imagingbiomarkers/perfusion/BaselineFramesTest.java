@@ -46,7 +46,6 @@ class BaselineFramesTest {
 			final BaselineFrames found = BaselineFrames.detect(curve);
 			assertTrue(found.last() <= BASELINE, found::toString);
 			if (found.first() <= 1 && found.last() >= BASELINE - 4) kept++;
-			else System.out.println(depth + " " + found);
 		}
 		assertTrue(kept >= 0.95 * runs, kept + " of " + runs);
 	}
