@@ -105,9 +105,10 @@ public final class Ivim implements CurveModel {
 
 	/**
 	 * The mean of all parameters that the signal allows, weighted with their probability, where before the measurement
-	 * every value within the bounds is equally probable. No parameter sticks to a bound, and on noisy signals {@code d} and
-	 * {@code f} err less than those of the closest curve, which is one of many that are nearly as close (Neil and
-	 * Bretthorst 1993).
+	 * every value within the bounds is equally probable. Of {@code d_star} the median is given, under a prior that is flat
+	 * in its logarithm: the mean of a flat prior would be drawn to the far bound. No parameter sticks to a bound, and on
+	 * noisy signals {@code d}, {@code f} and {@code d_star} err less than those of the closest curve, which is one of many
+	 * that are nearly as close (Neil and Bretthorst 1993).
 	 * <p>
 	 * A signal whose closest curve has no decay of tissue at all is reported as {@link FitStatus#AT_BOUND}.
 	 * </p>

@@ -6,7 +6,8 @@ import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * The posterior mean of the parameters of {@link Ivim}: {@link Ivim#bayesian}.
+ * The posterior mean of the parameters of {@link Ivim}; of the pseudo-diffusion coefficient the posterior median under a
+ * prior that is flat in its logarithm, since the tail of its posterior reaches to the bound: {@link Ivim#bayesian}.
  * <p>
  * Computed by quadrature, not by chance. The closest curve at each of several pseudo-diffusion coefficients tells where
  * along that axis, which the signal determines least, the probability lies; nodes are spread there, and
@@ -35,6 +36,7 @@ final class IvimPosterior implements CurveFitter {
 	private final double[] curve;
 	private final double[] least = new double[4];
 	private final double[] conditional = new double[4];
+	private final double[] probability = new double[NODES];
 	private double from;
 	private double to;
 
@@ -77,11 +79,26 @@ final class IvimPosterior implements CurveFitter {
 		for (int node = 0; node < NODES; node++) {
 			final double dStar = Math.exp(from + (node + 0.5) * width);
 			final double conditionalResiduals = closestAt(dStar, measured);
-			// The prior is flat in D*, the nodes are even in its logarithm.
-			slice.add(conditional, conditionalResiduals, dStar * width);
+			// The nodes are even in the logarithm. For D* itself a prior flat in D* would say that it is probably huge.
+			probability[node] = slice.add(conditional, conditionalResiduals, dStar * width) / dStar;
 		}
 		slice.mean(parameters);
+		parameters[1] = medianDStar(width);
 		return least[0] > 0 && parameters[3] > 0 ? FitStatus.FITTED : FitStatus.AT_BOUND;
+	}
+
+	/** The D* below which half of the probability lies, taken as evenly spread in ln D* about each node. */
+	private double medianDStar(final double width) {
+		double total = 0;
+		for (final double one : probability) {
+			total += one;
+		}
+		double below = 0;
+		int node = 0;
+		while (node < NODES - 1 && below + probability[node] < total / 2) {
+			below += probability[node++];
+		}
+		return Math.exp(from + (node + (total / 2 - below) / probability[node]) * width);
 	}
 
 	/** Narrows the range of ln D* to where the closest curves are close enough to be probable. */

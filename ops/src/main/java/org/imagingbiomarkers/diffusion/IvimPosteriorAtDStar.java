@@ -62,9 +62,11 @@ final class IvimPosteriorAtDStar {
 	 * @param closest parameters of the closest curve of this slice
 	 * @param residuals its squared residuals
 	 * @param weight prior probability of the slice
+	 * @return its share of the posterior, not normalized
 	 */
-	void add(final double[] closest, final double residuals, final double weight) {
+	double add(final double[] closest, final double residuals, final double weight) {
 		final double dStar = closest[1];
+		final double before = total;
 		double perfusionSquares = 0;
 		double perfusionProduct = 0;
 		for (int i = 0; i < b.length; i++) {
@@ -80,6 +82,7 @@ final class IvimPosteriorAtDStar {
 		for (int node = 0; node < NODES; node++) {
 			addTissue(from + (node + 0.5) * width, dStar, perfusionSquares, perfusionProduct, variance, weight * width);
 		}
+		return total - before;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.AutomaticInput;
+import org.imagingbiomarkers.perfusion.Baseline;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.MeasuredInput;
 import org.imagingbiomarkers.perfusion.PopulationInput;
@@ -106,11 +107,11 @@ public final class InputFunctionOperations {
 	 *
 	 * @param curve mean signal or concentration of the whole tissue, one value per volume
 	 * @return the first and the last of them
-	 * @see BaselineFrames#detect
+	 * @see Baseline#detect
 	 * @implNote op names='biomarkers.baseline'
 	 */
 	public static BaselineFrames baseline(final double[] curve) {
-		return BaselineFrames.detect(curve);
+		return Baseline.detect(curve);
 	}
 
 	/**

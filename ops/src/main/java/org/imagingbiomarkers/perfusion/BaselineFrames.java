@@ -10,9 +10,8 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 public record BaselineFrames(int first, int last) {
 
-	private static final double HALF_OF_DEVIATION = 0.5;
-	/** Share of the largest deviation below which a sample counts as free of contrast. */
-	private static final double QUIET_SHARE = 0.05;
+	/** Baseline volumes below which the level before contrast is uncertain. */
+	public static final int FEW = 5;
 
 	/** @throws InvalidInputException if there is no such volume */
 	public BaselineFrames {
@@ -20,47 +19,6 @@ public record BaselineFrames(int first, int last) {
 			throw new InvalidInputException("baseline_frames must be a number of volumes or a range such as 2-5, counted " +
 				"from 1, but it is " + (first + 1) + "-" + (last + 1) + ".");
 		}
-	}
-
-	/**
-	 * Finds the baseline of a mean curve, of tissue or of an artery, rising or falling: the largest deviation from the
-	 * first sample is found, the first sample that reaches half of it, and from there back the last one that stays below a
-	 * twentieth of it. In that one contrast arrives; those before it are the baseline, whose mean then takes the place of
-	 * the first sample once more.
-	 *
-	 * @param curve mean signal or concentration at all times; at least two finite values
-	 * @throws InvalidInputException if the curve is flat
-	 */
-	public static BaselineFrames detect(final double... curve) {
-		return new BaselineFrames(0, detect(curve, mean(curve, detect(curve, curve[0]))) - 1);
-	}
-
-	/** Counts the samples before contrast arrives, at least 1. */
-	private static int detect(final double[] curve, final double level) {
-		double largest = 0;
-		for (final double value : curve) {
-			largest = Math.max(largest, Math.abs(value - level));
-		}
-		if (!(largest > 0)) {
-			throw new InvalidInputException(
-				"baseline_frames must be given where no contrast can be seen to arrive: the mean curve is flat.");
-		}
-		int arrival = 0;
-		while (Math.abs(curve[arrival] - level) < HALF_OF_DEVIATION * largest) {
-			arrival++;
-		}
-		while (arrival > 1 && Math.abs(curve[arrival] - level) > QUIET_SHARE * largest) {
-			arrival--;
-		}
-		return Math.max(1, arrival);
-	}
-
-	private static double mean(final double[] curve, final int samples) {
-		double sum = 0;
-		for (int i = 0; i < samples; i++) {
-			sum += curve[i];
-		}
-		return sum / samples;
 	}
 
 	/**
@@ -73,6 +31,11 @@ public record BaselineFrames(int first, int last) {
 		if (last < volumes - 1) return this;
 		throw new InvalidInputException("baseline_frames must leave volumes to measure, but it ends at " + (last + 1) +
 			" and the series has " + volumes + ".");
+	}
+
+	/** The same in a series that begins with the first volume of the baseline. */
+	public BaselineFrames withoutLeading() {
+		return new BaselineFrames(0, last - first);
 	}
 
 	/** Index of the volume in which contrast arrives: the first after the baseline. */

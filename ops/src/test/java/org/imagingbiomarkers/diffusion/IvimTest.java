@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -143,14 +144,18 @@ class IvimTest {
 		return best[0];
 	}
 
-	/** Mean and standard deviation of the posterior on a fine grid. */
+	/**
+	 * Mean, of D* the median under a prior flat in its logarithm, and standard deviation of the posterior on a fine grid.
+	 */
 	private static double[][] integrated(final double[] signal) {
 		final double smallest = searched(signal);
 		final double[][] sums = new double[2][4];
 		final double[] total = { 0 };
+		final TreeMap<Double, Double> ofDStar = new TreeMap<>();
 		overAll(150, 80, 150, signal, (p, residuals, squares) -> {
 			final double density = p[1] * Math.pow(residuals / smallest, -(signal.length - 1) / 2.0) / Math.sqrt(squares);
 			total[0] += density;
+			ofDStar.merge(p[1], density / p[1], Double::sum);
 			for (int k = 0; k < 4; k++) {
 				sums[0][k] += density * p[k];
 				sums[1][k] += density * p[k] * p[k];
@@ -160,7 +165,20 @@ class IvimTest {
 			sums[0][k] /= total[0];
 			sums[1][k] = Math.sqrt(sums[1][k] / total[0] - sums[0][k] * sums[0][k]);
 		}
+		sums[0][1] = median(ofDStar);
 		return sums;
+	}
+
+	/** Of a density at values evenly spread in their logarithm. */
+	private static double median(final TreeMap<Double, Double> density) {
+		final double half = density.values().stream().mapToDouble(d -> d).sum() / 2;
+		final double step = Math.log(density.higherKey(density.firstKey()) / density.firstKey());
+		double below = 0;
+		for (final Map.Entry<Double, Double> one : density.entrySet()) {
+			if (below + one.getValue() >= half) return one.getKey() * Math.exp(step * ((half - below) / one.getValue() - 0.5));
+			below += one.getValue();
+		}
+		throw new AssertionError("no median");
 	}
 
 	private interface Visitor {

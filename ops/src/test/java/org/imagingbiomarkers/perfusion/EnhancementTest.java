@@ -54,7 +54,7 @@ class EnhancementTest {
 			t).toArray();
 		final double[] curve = Csv.reference("mr/madym_dce_curves.csv").stream().filter(row -> row.get("case_id").equals(
 			"ETM")).mapToDouble(row -> Csv.number(row, "ct_mM")).toArray();
-		assertEquals(8, BaselineFrames.detect(curve).arrival(), "the image of the injection");
+		assertEquals(8, Baseline.detect(curve).arrival(), "the image of the injection");
 		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, new BaselineFrames(0, 7), List.of(60.0,
 			90.0, 120.0), 90, Double.POSITIVE_INFINITY), times);
 		final double[] values = new double[8];
@@ -115,10 +115,10 @@ class EnhancementTest {
 
 	@Test
 	void arrivalIsDetectedInRisingAndFallingCurves() {
-		assertEquals(3, BaselineFrames.detect(SIGNAL).arrival());
-		assertEquals(3, BaselineFrames.detect(Arrays.stream(SIGNAL).map(s -> 1000 - s).toArray()).arrival());
-		assertEquals(1, BaselineFrames.detect(100, 180, 170).arrival(), "three time points");
-		assertThrows(IllegalArgumentException.class, () -> BaselineFrames.detect(5, 5, 5).arrival());
+		assertEquals(3, Baseline.detect(SIGNAL).arrival());
+		assertEquals(3, Baseline.detect(Arrays.stream(SIGNAL).map(s -> 1000 - s).toArray()).arrival());
+		assertEquals(1, Baseline.detect(100, 180, 170).arrival(), "three time points");
+		assertThrows(IllegalArgumentException.class, () -> Baseline.detect(5, 5, 5));
 	}
 
 	@Test

@@ -40,7 +40,7 @@ class ProstateSampleTest {
 
 	private double[] concentration(final String voxel, final double t1) {
 		final double[] curve = signals.column(voxel, "signal");
-		final BaselineFrames baseline = BaselineFrames.detect(curve);
+		final BaselineFrames baseline = Baseline.detect(curve);
 		assertEquals(FitStatus.FITTED, new SpoiledGradientEcho(TR, ANGLE, RELAXIVITY, t1, baseline).convert(curve, NONE),
 			voxel);
 		return curve;

@@ -73,6 +73,14 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 			.value()::get).toList(), values.source()));
 	}
 
+	/** Leaves out the leading volumes, such as those before a steady state. */
+	public SampledSeries from(final int first) {
+		if (first == 0) return this;
+		final int[] kept = IntStream.range(first, values.value().size()).toArray();
+		return new SampledSeries(only(image, kept), geometry, quantity, new Sourced<>(IntStream.of(kept).mapToObj(values
+			.value()::get).toList(), values.source() + ", without the first " + first));
+	}
+
 	/**
 	 * Finds a setting of the scanner that a model takes to be the same in all volumes, such as the repetition time: what
 	 * the user wrote, otherwise what the image knows.

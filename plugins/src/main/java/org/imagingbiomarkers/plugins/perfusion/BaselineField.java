@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.maps.RegionMean;
+import org.imagingbiomarkers.perfusion.Baseline;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -23,8 +24,8 @@ final class BaselineField {
 	private BaselineField() {}
 
 	/**
-	 * Finds the volumes before contrast: what the user wrote, otherwise {@linkplain BaselineFrames#detect detected} on the
-	 * mean curve of what is going to be fitted.
+	 * Finds the volumes before contrast: what the user wrote, otherwise {@linkplain Baseline#detect detected} on the mean
+	 * curve of what is going to be fitted.
 	 *
 	 * @throws InvalidInputException if the field holds anything else
 	 */
@@ -33,7 +34,7 @@ final class BaselineField {
 	{
 		final Optional<BaselineFrames> given = given(text);
 		if (given.isPresent()) return given.get();
-		return BaselineFrames.detect(mean(series, request.where(series).orElseGet(series::everywhere)));
+		return Baseline.detect(mean(series, request.where(series).orElseGet(series::everywhere)));
 	}
 
 	/**
@@ -44,7 +45,35 @@ final class BaselineField {
 	static BaselineFrames frames(final String text, final SampledSeries series,
 		final RandomAccessibleInterval<NativeBoolType> region)
 	{
-		return given(text).orElseGet(() -> BaselineFrames.detect(mean(series, region)));
+		return given(text).orElseGet(() -> Baseline.detect(mean(series, region)));
+	}
+
+	/**
+	 * Leaves out what was measured before the level before contrast was reached, as in an echo-planar series without dummy
+	 * scans, and says so; says too where the baseline is short.
+	 *
+	 * @return the series that begins with the baseline
+	 */
+	static SampledSeries withoutLeading(final MapRequest request, final SampledSeries series,
+		final BaselineFrames baseline)
+	{
+		baseline.within(series.points().length);
+		if (baseline.first() > 0) {
+			request.presenter().warn("\"" + request.image().getTitle() + "\": the first " + (baseline.first() == 1 ? "volume is"
+				: baseline.first() + " volumes are") + " left out, as the baseline begins with volume " + (baseline.first() + 1) +
+				".");
+		}
+		if (baseline.count() < BaselineFrames.FEW) {
+			request.presenter().warn("\"" + request.image().getTitle() + "\": the baseline has only " + (baseline.count() == 1
+				? "1 volume" : baseline.count() + " volumes") + ", so the level before contrast is uncertain; " +
+				BaselineFrames.FEW + " or more are better.");
+		}
+		return series.from(baseline.first());
+	}
+
+	/** What the field means in a series without what comes before the baseline; blank stays blank. */
+	static String withoutLeading(final String text, final BaselineFrames baseline) {
+		return given(text).isPresent() ? "1-" + baseline.count() : "";
 	}
 
 	/** A number of volumes, or the first and the last one, counted from 1 and joined by a hyphen; blank: empty. */

@@ -92,6 +92,11 @@ final class Concentrations {
 		return kind.equals(ENHANCEMENT);
 	}
 
+	/** Whether the values have to be compared with those before contrast; a concentration needs no baseline. */
+	boolean hasBaseline() {
+		return !kind.equals(CONCENTRATION);
+	}
+
 	/** The volumes before the bolus: given, or found on the mean of all that is not background. */
 	BaselineFrames baseline() {
 		if (baseline == null) baseline = baseline(foreground());

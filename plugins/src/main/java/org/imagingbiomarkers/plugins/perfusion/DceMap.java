@@ -182,10 +182,13 @@ public class DceMap extends MapCommand {
 
 	private Bound bind(final MapRequest request) throws IOException {
 		final Series read = request.series();
-		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
-		Times.checked("times", series.points());
-		final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(input, tr,
-			flip_angle, relaxivity, b1, baseline_frames));
+		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		Times.checked("times", whole.points());
+		final Concentrations ofAll = concentrations(request, read, whole, baseline_frames);
+		final SampledSeries series = ofAll.hasBaseline() ? BaselineField.withoutLeading(request, whole, ofAll.baseline())
+			: whole;
+		final Concentrations concentrations = series == whole ? ofAll : concentrations(request, read, series, BaselineField
+			.withoutLeading(baseline_frames, ofAll.baseline()));
 		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
 			aif_file, aif_interpolation, aif_arrival, hematocrit, t1_blood), InputChoice.ALL);
 		final FitMethod<KineticFit.Settings> fit = KineticModels.declaration(model).method(method);
@@ -200,5 +203,12 @@ public class DceMap extends MapCommand {
 		final ArterialInput plasma = picked.plasma().delayed(later);
 		return new Bound(SeriesModel.of(series, tissue.with("plasma_input", Map.of("time (s)", plasma.times(),
 			"concentration (mmol/L)", plasma.concentration())), fit, new KineticFit.Settings(plasma, ranges)), picked);
+	}
+
+	private Concentrations concentrations(final MapRequest request, final Series read, final SampledSeries series,
+		final String frames) throws IOException
+	{
+		return new Concentrations(request, read, series, new Concentrations.Fields(input, tr, flip_angle, relaxivity, b1,
+			frames));
 	}
 }

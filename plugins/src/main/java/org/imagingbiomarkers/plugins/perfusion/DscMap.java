@@ -115,22 +115,21 @@ public class DscMap extends MapCommand {
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
-		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
-		final RandomAccessibleInterval<NativeBoolType> arterial = request.region("aif_mask", aif_mask, series).orElseThrow(
+		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		final RandomAccessibleInterval<NativeBoolType> arterial = request.region("aif_mask", aif_mask, whole).orElseThrow(
 			() -> new InputException(
 				"aif_mask must say where the artery is: roi, the title of a label image, or a file of regions."));
-		final RelaxationChange change = change(read, series, arterial);
+		final BaselineFrames baseline = BaselineField.frames(baseline_frames, whole, arterial);
+		final SampledSeries series = BaselineField.withoutLeading(request, whole, baseline);
+		final RelaxationChange change = change(read, baseline.withoutLeading());
 		final double[] artery = MeanChange.in("aif_mask", series.image(), arterial, change);
 		final DscSettings settings = settings(request, series, change, arterial, artery);
 		return SeriesModel.of(series, DscPerfusion.DECLARATION.method(method), new DscPerfusion.Arterial(settings, artery));
 	}
 
-	private RelaxationChange change(final Series read, final SampledSeries series,
-		final RandomAccessibleInterval<NativeBoolType> arterial) throws IOException
-	{
+	private RelaxationChange change(final Series read, final BaselineFrames baseline) throws IOException {
 		final String values = new TextField("input", input).oneOf(List.of(Concentrations.SIGNAL,
 			Concentrations.CONCENTRATION));
-		final BaselineFrames baseline = BaselineField.frames(baseline_frames, series, arterial);
 		if (values.equals(Concentrations.CONCENTRATION)) return RelaxationChange.none(baseline);
 		return RelaxationChange.ofSignal(SampledSeries.shared(read, AcquisitionValue.ECHO_TIMES, new TextField("te", te)),
 			baseline);

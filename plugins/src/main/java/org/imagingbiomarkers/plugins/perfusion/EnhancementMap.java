@@ -112,8 +112,10 @@ public class EnhancementMap extends MapCommand {
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
-		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
-		final BaselineFrames baseline = BaselineField.frames(baseline_frames, request, series);
+		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		final BaselineFrames found = BaselineField.frames(baseline_frames, request, whole);
+		final SampledSeries series = BaselineField.withoutLeading(request, whole, found);
+		final BaselineFrames baseline = found.withoutLeading();
 		final Optional<ConvertedValues> converted = converted(request, read, series, baseline);
 		final EnhancementSettings settings = settings(series, baseline, converted.isPresent());
 		final FitMethod<EnhancementSettings> fit = Enhancement.DECLARATION.methods().get(0);

@@ -53,7 +53,8 @@ final class SettingsFile {
 	 */
 	static List<Object> list(final String key, final String text) throws InputException {
 		final Optional<Object> list = YamlDocument.parse("[" + (text.startsWith("{") ? text : "{" + text + "}") + "]");
-		if (list.isPresent() && list.get() instanceof List<?> elements) return List.copyOf(elements);
+		if (list.isPresent() && list.get() instanceof List<?> elements && elements.stream().allMatch(
+			element -> element instanceof Map<?, ?> entries && entries.containsKey("filter"))) return List.copyOf(elements);
 		throw new InputException(key + " must be such as {filter: log, sigma: 1.5}, {filter: mean}, but it is \"" + text +
 			"\".");
 	}

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.workbench.TestImages;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ import ij.gui.PointRoi;
 class ExplorationTest {
 
 	private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-	private final Context context = new Context(CommandService.class);
+	private final Context context = new Context(CommandService.class, Presenter.class);
 	private final ImagePlus image = TestImages.diffusion("dwi");
 	private ModelFields fields;
 	private Exploration exploration;

@@ -19,6 +19,7 @@ import javax.imageio.stream.ImageInputStream;
 
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.workbench.TestImages;
 import org.imagingbiomarkers.workbench.explore.fit.CurveProbe;
@@ -47,7 +48,7 @@ class CurveChartTest {
 	Path folder;
 
 	private static List<Entry> entries() throws Exception {
-		try (Context context = new Context(CommandService.class)) {
+		try (Context context = new Context(CommandService.class, Presenter.class)) {
 			final ImagePlus image = TestImages.diffusion("dwi");
 			final CurveProbe probe = new CurveProbe(ExploredModel.of("adc nonlinear").orElseThrow(), new ModelFields(context,
 				Map.of("b_values", "0, 500, 1000"), new TextField("settings", "")), image);
