@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -45,11 +47,21 @@ public final class ImageJSeriesReader implements SeriesReader {
 		if (new Opener().getFileType(file.toString()) == Opener.ZIP) return packed(file);
 		if (!TiffFile.isTiff(file)) return decoded(file, null);
 		try {
-			return TiffSeriesReader.series(file);
+			return ofTiff(file);
 		}
 		catch (final UnsupportedTiffException e) {
 			return decoded(file, e);
 		}
+	}
+
+	/** A TIFF file as this project reads it. */
+	private static Series ofTiff(final Path file) throws IOException {
+		final TiffReader read = TiffReader.read(file);
+		final Series series = ImagePlusSeries.series(read.image());
+		final List<String> warnings = new ArrayList<>(series.warnings());
+		warnings.addAll(read.warnings());
+		return new Series(series.title(), series.image(), series.valueUnit(), series.geometry(), series.acquisition(),
+			warnings);
 	}
 
 	/**
@@ -57,7 +69,7 @@ public final class ImageJSeriesReader implements SeriesReader {
 	 *
 	 * @param why this project does not; null if there is no more to say than that ImageJ cannot either
 	 */
-	Series decoded(final Path file, final InputException why) throws IOException {
+	private Series decoded(final Path file, final InputException why) throws IOException {
 		PictureSize.require(file, new Opener().getFileType(file.toString()));
 		final ImagePlus image = DecodingTime.limit(file, "ImageJ", DecodingTime.of(file), () -> {
 			final Opener opener = new Opener();

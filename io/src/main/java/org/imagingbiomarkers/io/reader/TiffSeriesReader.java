@@ -3,15 +3,10 @@ package org.imagingbiomarkers.io.reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.tiff.TiffFile;
-import org.imagingbiomarkers.io.tiff.TiffReader;
-import org.imagingbiomarkers.io.tiff.UnsupportedTiffException;
 import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
 
@@ -31,21 +26,6 @@ public final class TiffSeriesReader implements SeriesReader {
 
 	@Override
 	public Series read(final Path file) throws IOException {
-		try {
-			return series(file);
-		}
-		catch (final UnsupportedTiffException e) {
-			return new ImageJSeriesReader().decoded(file, e);
-		}
-	}
-
-	/** A TIFF file as this project reads it. */
-	static Series series(final Path file) throws IOException {
-		final TiffReader read = TiffReader.read(file);
-		final Series series = ImagePlusSeries.series(read.image());
-		final List<String> warnings = new ArrayList<>(series.warnings());
-		warnings.addAll(read.warnings());
-		return new Series(series.title(), series.image(), series.valueUnit(), series.geometry(), series.acquisition(),
-			warnings);
+		return new ImageJSeriesReader().read(file);
 	}
 }

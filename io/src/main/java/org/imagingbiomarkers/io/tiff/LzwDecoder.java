@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 /** Unpacks LZW as TIFF has it (TIFF 6.0, section 13): codes of 9 to 12 bits, most significant bit first. */
 final class LzwDecoder {
 
+	/** Stands for data that no encoder writes. */
+	static final int DAMAGED = -1;
+
 	private static final int CLEAR = 256;
 	private static final int END = 257;
 	private static final int FIRST = 258;
@@ -28,7 +31,7 @@ final class LzwDecoder {
 		this.end = start + count;
 	}
 
-	/** Returns how many bytes there were, or {@link TiffCompression#DAMAGED}. */
+	/** Returns how many bytes there were, or {@link #DAMAGED}. */
 	int decode() {
 		int next = FIRST;
 		int width = 9;
@@ -44,7 +47,7 @@ final class LzwDecoder {
 				before = -1;
 				continue;
 			}
-			if (code > next || code == next && before < 0 || code >= FIRST && before < 0) return TiffCompression.DAMAGED;
+			if (code > next || code == next && before < 0 || code >= FIRST && before < 0) return DAMAGED;
 			final int written;
 			if (code < CLEAR) {
 				out[at] = (byte) code;

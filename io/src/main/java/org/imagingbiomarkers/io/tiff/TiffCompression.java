@@ -75,7 +75,7 @@ enum TiffCompression {
 		};
 
 	/** What {@link #unpack} returns for bytes that nothing was ever packed to. */
-	static final int DAMAGED = -1;
+	static final int DAMAGED = LzwDecoder.DAMAGED;
 
 	private final int most;
 	private final int[] codes;

@@ -122,7 +122,8 @@ final class FeatureTableBuilder {
 			definition.put("code", feature.code());
 			definition.put("aggregation", feature.aggregation());
 			definition.put("aggregation_code", feature.aggregationCode());
-			if (!feature.consensus().isEmpty()) definition.put("consensus", feature.consensus().equals(MeasuredRegion.Feature.YES));
+			if (!feature.consensus().isEmpty()) definition.put("consensus", feature.consensus().equals(
+				MeasuredRegion.Feature.YES));
 			definition.put("unit", feature.unit());
 			definitions.put(feature.name(), definition);
 		}

@@ -32,6 +32,9 @@ import org.imagingbiomarkers.plugins.report.ReportEntry.TableSource;
  */
 final class FolderResults {
 
+	/** A larger picture is no part of a page. */
+	static final int MAX_PICTURE_BYTES = 1 << 23;
+
 	/** Bytes of a provenance; a larger file is not one. */
 	private static final int MAX_PROVENANCE_BYTES = 1 << 26;
 	private static final int MAX_DEPTH = 12;
@@ -248,7 +251,7 @@ final class FolderResults {
 	/** The bytes of a picture; of one that is too large for a page only as many as show that it is. */
 	private static byte[] start(final Path file) throws IOException {
 		try (InputStream in = Files.newInputStream(file)) {
-			return in.readNBytes(ReportPage.MAX_PICTURE_BYTES + 1);
+			return in.readNBytes(MAX_PICTURE_BYTES + 1);
 		}
 	}
 

@@ -28,8 +28,6 @@ final class ReportPage {
 
 	/** With more results than these, each is folded. */
 	private static final int MAX_UNFOLDED = 12;
-	/** Bytes. */
-	static final int MAX_PICTURE_BYTES = 1 << 23;
 	private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G' };
 	private static final double MEGABYTE = 1e6;
 
@@ -238,7 +236,7 @@ final class ReportPage {
 			}
 			final boolean png = bytes.length > PNG.length && Arrays.equals(bytes, 0, PNG.length, PNG, 0, PNG.length);
 			final String name = picture.name().replaceFirst("\\.[pP][nN][gG]$", "").replace('_', ' ');
-			if (!png || bytes.length > MAX_PICTURE_BYTES) {
+			if (!png || bytes.length > FolderResults.MAX_PICTURE_BYTES) {
 				html.raw("<p class=\"more\">").text("The figure \"" + picture.name() + "\" " + (png
 					? "is too large to be part of this page." : "is not a PNG file.")).raw("</p>\n");
 				continue;
