@@ -19,6 +19,8 @@ record StorageOrder(int[] start, int[][] steps) {
 
 	/** Empty where a voxel of the source is not one of the target. */
 	static Optional<StorageOrder> of(final Geometry source, final Geometry target) {
+		// What lies upright at the origin most often does not know its place, so that it is no crop of anything.
+		if (source.isUpright() && voxels(source) != voxels(target)) return Optional.empty();
 		final PatientToVoxel lattice = new PatientToVoxel(target);
 		final Vector origin = lattice.index(source.origin());
 		final int[][] steps = { step(lattice, origin, source.place(1, 0, 0)), step(lattice, origin, source.place(0, 1, 0)),
@@ -38,6 +40,10 @@ record StorageOrder(int[] start, int[][] steps) {
 			if (!near || !inside) return Optional.empty();
 		}
 		return order.isPermutation() ? Optional.of(order) : Optional.empty();
+	}
+
+	private static long voxels(final Geometry grid) {
+		return grid.width() * grid.height() * grid.depth();
 	}
 
 	private static int[] step(final PatientToVoxel lattice, final Vector origin, final Vector next) {

@@ -201,7 +201,7 @@ class HtmlReportTest {
 		assertWellFormed(page);
 		assertTrue(page.contains("The map &quot;dwi_adc.tif&quot; could not be read"));
 		assertTrue(page.contains("The table &quot;broken.csv&quot; could not be read"));
-		assertTrue(page.contains("&quot;broken.png&quot; is no PNG"));
+		assertTrue(page.contains("&quot;broken.png&quot; is not a PNG file"));
 		assertEquals(6, count(page, "<figure class=\"map\">"));
 	}
 
