@@ -27,7 +27,10 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 	@Parameter
 	private ThreadService threads;
 
-	private final ResultTables results = new ResultTables(this::warn);
+	/**
+	 * Made when the first table is shown: a service is made before Fiji has patched ImageJ, whose classes it must not load.
+	 */
+	private ResultTables results;
 
 	@Override
 	public boolean isAttended() {
@@ -36,12 +39,17 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 
 	@Override
 	public void show(final TableResult table) {
-		results.show(table);
+		results().show(table);
 	}
 
 	@Override
 	public List<TableResult> tables() {
-		return results.shown();
+		return results().shown();
+	}
+
+	private synchronized ResultTables results() {
+		if (results == null) results = new ResultTables(this::warn);
+		return results;
 	}
 
 	@Override
