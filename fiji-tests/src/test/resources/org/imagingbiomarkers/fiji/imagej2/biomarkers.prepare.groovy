@@ -1,5 +1,6 @@
 // 4 x 4 x 4 voxels of two gray levels.
 import org.imagingbiomarkers.radiomics.*
+import org.imagingbiomarkers.radiomics.preparation.*
 image = net.imglib2.img.array.ArrayImgs.floats(12, 12, 8)
 def region = net.imglib2.img.array.ArrayImgs.booleans(12, 12, 8)
 image.localizingCursor().with { while (hasNext()) { fwd(); get().set((float) (1 + getIntPosition(0) % 2)) } }

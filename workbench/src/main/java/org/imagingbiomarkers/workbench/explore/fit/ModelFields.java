@@ -12,7 +12,6 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.MacroKeys;
-import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -96,7 +95,7 @@ public final class ModelFields {
 			final ModuleItem<?> item = info.getInput(one.getKey());
 			if (item != null) module.setInput(one.getKey(), typed(item, one.getValue()));
 		}
-		return command.model(new MapRequest(context.service(Presenter.class), new SeriesReaders(context), image,
+		return command.model(new MapRequest(command.presenter(), new SeriesReaders(context), image,
 			MaskField.NONE, (boolean) module.getInput("resample_mask"), (boolean) module.getInput("background"), false, false,
 			null, MapRequest.TIFF));
 	}
