@@ -95,9 +95,9 @@ public final class ModelFields {
 			final ModuleItem<?> item = info.getInput(one.getKey());
 			if (item != null) module.setInput(one.getKey(), typed(item, one.getValue()));
 		}
-		return command.model(new MapRequest(command.presenter(), new SeriesReaders(context), image,
-			MaskField.NONE, (boolean) module.getInput("resample_mask"), (boolean) module.getInput("background"), false, false,
-			null, MapRequest.TIFF));
+		return command.model(new MapRequest(command.presenter(), new SeriesReaders(context), image, MaskField.NONE,
+			(boolean) module.getInput("resample_mask"), (boolean) module.getInput("background"), false, false, null,
+			MapRequest.TIFF));
 	}
 
 	private static Module module(final CommandInfo info) {
