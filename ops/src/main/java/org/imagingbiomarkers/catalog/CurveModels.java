@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.SamplingAxis;
 import org.imagingbiomarkers.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.diffusion.Kurtosis;
@@ -44,6 +45,11 @@ public final class CurveModels {
 	/** Every model by itself. */
 	public static Stream<? extends CurveDeclaration<?>> all() {
 		return FAMILIES.stream().flatMap(family -> family.models().stream());
+	}
+
+	/** What the samples of some models differ in, by the key of it. */
+	public static Optional<SamplingAxis> axis(final String key) {
+		return all().map(CurveDeclaration::axis).filter(axis -> axis.key().equals(key)).findFirst();
 	}
 
 	/** What a map command fits, by its key. */

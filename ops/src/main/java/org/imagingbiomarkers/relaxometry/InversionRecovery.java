@@ -38,7 +38,7 @@ public final class InversionRecovery implements CurveModel {
 		"Barral JK, Gudmundson E, Stikov N, et al. A robust methodology for in vivo T1 mapping. Magn Reson Med 2010;64:1057-1067.",
 		"10.1002/mrm.22497");
 
-	private static final SamplingAxis AXIS = new SamplingAxis("inversion_times", "Inversion times", "ms");
+	private static final SamplingAxis AXIS = new SamplingAxis("inversion_times", "Inversion time", "ms");
 
 	private static final MapQuantity INVERSION = MapQuantity.of("inversion", "Inversion", "", Definition.of(
 		"Factor k of the inversion: 2 where it is perfect and recovery full.", FORMULA, BARRAL_2010)).range(0, 2).in(

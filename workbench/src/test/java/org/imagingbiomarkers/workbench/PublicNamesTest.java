@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.workbench;
 
+import java.nio.file.Path;
+import java.nio.file.Files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -21,7 +23,8 @@ import org.scijava.service.Service;
 
 /**
  * The names that macros and scripts of other people hold: class, menu and keys of every command. They are kept in {@code
- * commands.txt}, so that none changes by accident; a new command adds its line.
+ * commands.txt}, so that none changes by accident. Those of a run are written to {@code target/commands.txt}, which takes
+ * the place of the kept ones where a command is new.
  */
 class PublicNamesTest {
 
@@ -33,6 +36,7 @@ class PublicNamesTest {
 			final String built = context.service(CommandService.class).getCommands().stream().filter(info -> info
 				.getDelegateClassName().startsWith("org.imagingbiomarkers.")).map(PublicNamesTest::line).sorted().collect(
 					Collectors.joining("\n\n", "", "\n"));
+			Files.writeString(Path.of("target", "commands.txt"), built);
 			assertEquals(new String(list.readAllBytes(), StandardCharsets.UTF_8), built);
 		}
 	}

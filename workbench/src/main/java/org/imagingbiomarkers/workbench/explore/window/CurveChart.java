@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.workbench.explore.window;
 
+import org.imagingbiomarkers.catalog.CurveModels;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -154,13 +155,8 @@ final class CurveChart {
 		logarithmic.setLabel(linear.getLabel());
 		linear.setAutoRangeIncludesZero(!time);
 		x.setAutoRangeIncludesZero(!time);
-		x.setLabel(switch (sampled) {
-			case B_VALUES -> "b-value (s/mm\u00b2)";
-			case FLIP_ANGLES -> "Flip angle (degrees)";
-			case ECHO_TIMES -> "Echo time (ms)";
-			case INVERSION_TIMES -> "Inversion time (ms)";
-			default -> "Time (s)";
-		});
+		x.setLabel(CurveModels.axis(sampled.key()).map(axis -> axis.label() + " (" + axis.unit().replace("^2", "\u00b2") + ")")
+			.orElse(""));
 	}
 
 	private void add(final Entry entry, final int model, final ShownCurve shown, final boolean logarithm) {
