@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.workbench.explore.window;
 
-import org.imagingbiomarkers.catalog.CurveModels;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -9,6 +8,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.util.List;
 
+import org.imagingbiomarkers.catalog.CurveModels;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.workbench.explore.fit.Entry;
 import org.imagingbiomarkers.workbench.explore.fit.ExploredCurve;
@@ -155,8 +155,8 @@ final class CurveChart {
 		logarithmic.setLabel(linear.getLabel());
 		linear.setAutoRangeIncludesZero(!time);
 		x.setAutoRangeIncludesZero(!time);
-		x.setLabel(CurveModels.axis(sampled.key()).map(axis -> axis.label() + " (" + axis.unit().replace("^2", "\u00b2") + ")")
-			.orElse(""));
+		x.setLabel(CurveModels.axis(sampled.key()).map(axis -> axis.label() + " (" + axis.unit().replace("^2", "\u00b2") +
+			")").orElse(""));
 	}
 
 	private void add(final Entry entry, final int model, final ShownCurve shown, final boolean logarithm) {

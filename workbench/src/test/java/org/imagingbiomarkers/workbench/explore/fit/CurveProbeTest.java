@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.workbench.explore.fit;
 
-import org.imagingbiomarkers.samples.VialPhantom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,6 +30,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
 import org.imagingbiomarkers.samples.Phantoms;
+import org.imagingbiomarkers.samples.VialPhantom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +156,8 @@ class CurveProbeTest {
 	}
 
 	private static VialPhantom phantom(final ExploredModel model) {
-		return Phantoms.ALL.stream().filter(phantom -> phantom.model().key().equals(model.family())).findFirst().orElseThrow();
+		return Phantoms.ALL.stream().filter(phantom -> phantom.model().key().equals(model.family())).findFirst()
+			.orElseThrow();
 	}
 
 	private static ImagePlus image(final ExploredModel model) {
