@@ -16,6 +16,7 @@ import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.R2Star;
+import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
 
@@ -36,6 +37,7 @@ public final class CurveModels {
 		ModelFamily.of(InversionRecovery.DECLARATION), //
 		ModelFamily.of(T2.DECLARATION), //
 		ModelFamily.of(R2Star.DECLARATION), //
+		ModelFamily.of(T1Rho.DECLARATION), //
 		new ModelFamily(KineticModels.KEY, KineticModels.DEFINITION, KineticModels.DECLARATIONS), //
 		ModelFamily.of(Enhancement.DECLARATION), //
 		ModelFamily.of(DscPerfusion.DECLARATION));
