@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.nifti.NiftiWriter;
 import org.imagingbiomarkers.plugins.ReferenceData;
+import org.imagingbiomarkers.plugins.figure.MapOverlay;
 import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.plugins.relaxometry.T1Map;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +126,14 @@ class CompanionImagesTest {
 		final String reason = dynamic(delivered(name)).getCancelReason();
 
 		assertTrue(reason.startsWith("t1_map must lie on the grid of the image, but "), reason);
+	}
+
+	@Test
+	void aMapThatLiesElsewhereIsNotLaidOverTheImage() throws Exception {
+		final String reason = run(MapOverlay.class, "image", image(new double[] { 5 }), "map", delivered("t1_shift.nii")
+			.toString()).getCancelReason();
+
+		assertTrue(reason.startsWith("map must lie where \"series\" does, but no voxel of \"t1_shift\" lies in it"), reason);
 	}
 
 	@Test
