@@ -221,6 +221,11 @@ public final class Tag {
 	public static final int FRAME_REFERENCE_TIME = 0x00541300;
 	public static final int ACTUAL_FRAME_DURATION = 0x00181242;
 	public static final int DECAY_CORRECTION_DATE_TIME = 0x00189701;
+	public static final int DECAY_CORRECTED = 0x00189758;
+	public static final int ATTENUATION_CORRECTED = 0x00189759;
+	public static final int SCATTER_CORRECTED = 0x00189760;
+	public static final int DEAD_TIME_CORRECTED = 0x00189761;
+	public static final int RANDOMS_CORRECTED = 0x00189765;
 
 	// Segmentation.
 	public static final int SEGMENTATION_TYPE = 0x00620001;
