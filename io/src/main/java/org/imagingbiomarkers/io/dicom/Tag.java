@@ -204,6 +204,10 @@ public final class Tag {
 	public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE00009;
 	public static final int PIXEL_DATA = 0x7FE00010;
 
+	// Table of contents of a medium.
+	public static final int DIRECTORY_RECORD_SEQUENCE = 0x00041220;
+	public static final int REFERENCED_FILE_ID = 0x00041500;
+
 	// Positron emission tomography.
 	public static final int UNITS = 0x00541001;
 	public static final int SUV_TYPE = 0x00541006;
