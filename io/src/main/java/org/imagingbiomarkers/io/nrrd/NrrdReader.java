@@ -84,7 +84,7 @@ public final class NrrdReader {
 		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size) : PlanarImages.of(
 			planes, size[0], size[1], size[2]);
 		return new Series(title(name), image, valueUnit(header), geometry, NrrdAcquisition.of(header, axes, warnings),
-			warnings);
+			warnings, !type.whole());
 	}
 
 	private static NrrdData data(final Path file, final NrrdHeader header, final long bytes, final SampleType type)

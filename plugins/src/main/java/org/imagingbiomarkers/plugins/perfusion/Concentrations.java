@@ -71,8 +71,8 @@ final class Concentrations {
 			: Double.NaN;
 		relaxivity = kind.equals(CONCENTRATION) ? Double.NaN : new TextField("relaxivity", fields.relaxivity).from(0);
 		if (exact && !fields.b1.isBlank()) {
-			relativeAngle.add(new Covariate("b1", NamedImage.volume(request.readers(), "b1", fields.b1, request.image(), series
-				.geometry())));
+			relativeAngle.add(new Covariate("b1", NamedImage.relativeFlipAngles(request.readers(), "b1", fields.b1, request
+				.image(), series.geometry())));
 		}
 		baselineFrames = fields.baselineFrames;
 	}
@@ -126,8 +126,8 @@ final class Concentrations {
 	ConvertedValues tissue(final TextField constant, final String map, final boolean plain) throws IOException {
 		final List<Covariate> covariates = new ArrayList<>();
 		if (!map.isBlank()) {
-			covariates.add(new Covariate("t1_map", NamedImage.volume(request.readers(), "t1_map", map, request.image(), series
-				.geometry())));
+			covariates.add(new Covariate("t1_map", NamedImage.relaxationTimes(request.readers(), "t1_map", map, request.image(),
+				series.geometry())));
 		}
 		if (!constant.isBlank()) constant.from(0);
 		if (constant.isBlank() && covariates.isEmpty() && !plain && !kind.equals(CONCENTRATION)) {
