@@ -17,13 +17,14 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.metaimage.MetaImageReader;
 import org.imagingbiomarkers.io.nifti.NiftiReader;
 import org.imagingbiomarkers.io.nrrd.NrrdReader;
 import org.imagingbiomarkers.io.raster.PackedFile;
 
 /**
- * Reads regions from a file, whichever kind it is: RTSTRUCT, DICOM SEG, a label image in NIfTI, NRRD or TIFF, or ImageJ
- * ROIs (.roi, or several in a .zip). What a file is, its content says, not its name.
+ * Reads regions from a file, whichever kind it is: RTSTRUCT, DICOM SEG, a label image in NIfTI, NRRD, MetaImage or TIFF,
+ * or ImageJ ROIs (.roi, or several in a .zip). What a file is, its content says, not its name.
  *
  * @param threshold least fraction, above 0 and up to 1, at which a voxel of a FRACTIONAL segmentation belongs to its
  * segment
@@ -44,7 +45,7 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 	private static final int NIFTI_2 = 540;
 
 	private enum Kind {
-			DICOM, NIFTI, NRRD, TIFF, ROI, ROI_SET
+			DICOM, NIFTI, NRRD, META, TIFF, ROI, ROI_SET
 	}
 
 	/** @throws IllegalArgumentException if the threshold is not above 0 and up to 1 */
@@ -77,6 +78,7 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 			}
 			case NIFTI -> onto(grid, LabelImageReader.read(NiftiReader.read(file), name(file)), file);
 			case NRRD -> onto(grid, nrrd(file), file);
+			case META -> onto(grid, LabelImageReader.read(MetaImageReader.read(file), name(file)), file);
 			case TIFF -> onto(grid, LabelImageReader.read(TiffMask.read(file, grid), name(file)), file);
 			case ROI -> RoiReader.roi(file, grid);
 			case ROI_SET -> RoiReader.set(file, grid);
@@ -117,6 +119,7 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 			}
 			case NIFTI -> LabelImageReader.read(NiftiReader.read(file), name(file));
 			case NRRD -> nrrd(file);
+			case META -> LabelImageReader.read(MetaImageReader.read(file), name(file));
 			case TIFF -> LabelImageReader.read(TiffMask.read(file), name(file));
 			case ROI, ROI_SET -> throw needsImage(file, "ROIs");
 		};
@@ -206,7 +209,7 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 
 	private static Kind kind(final Path file) throws IOException {
 		return known(file).orElseThrow(() -> new InputException(name(file) +
-			" holds no regions that can be read; RTSTRUCT, DICOM SEG, NIfTI, NRRD, TIFF and ImageJ ROIs can."));
+			" holds no regions that can be read; RTSTRUCT, DICOM SEG, NIfTI, NRRD, MetaImage, TIFF and ImageJ ROIs can."));
 	}
 
 	private static Optional<Kind> known(final Path file) throws IOException {
@@ -219,6 +222,7 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 		if (letters.equals("Iout")) return Optional.of(Kind.ROI);
 		if (letters.equals("PK\3\4")) return Optional.of(Kind.ROI_SET);
 		if (letters.matches("II[*+]\0|MM\0[*+]")) return Optional.of(Kind.TIFF);
+		if (name.toLowerCase(Locale.ROOT).matches(".*\\.m(ha|hd)")) return Optional.of(Kind.META);
 		if (isNifti(start) || name.toLowerCase(Locale.ROOT).matches(".*\\.img(\\.gz)?")) return Optional.of(Kind.NIFTI);
 		return Optional.empty();
 	}
