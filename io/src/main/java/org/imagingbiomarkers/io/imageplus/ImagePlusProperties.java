@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetValue;
 
 import ij.ImagePlus;
 

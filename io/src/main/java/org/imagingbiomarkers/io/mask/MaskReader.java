@@ -30,8 +30,9 @@ import org.imagingbiomarkers.io.raster.PackedFile;
  * segment
  * @param resample whether a mask on another grid is brought onto the grid of the image by its nearest voxels, with a
  * warning; otherwise it is refused
+ * @param threads that may read at once, the calling one included
  */
-public record MaskReader(double threshold, boolean resample) {
+public record MaskReader(double threshold, boolean resample, int threads) {
 
 	/** Half the fraction, and nothing is resampled. */
 	public static final MaskReader EXACT = new MaskReader(0.5, false);
@@ -53,6 +54,11 @@ public record MaskReader(double threshold, boolean resample) {
 			"The threshold for fractional segmentations should be above 0 and up to 1.");
 	}
 
+	/** In the calling thread alone. */
+	public MaskReader(final double threshold, final boolean resample) {
+		this(threshold, resample, 1);
+	}
+
 	/**
 	 * Reads regions on the grid of an image.
 	 * <p>
@@ -68,7 +74,7 @@ public record MaskReader(double threshold, boolean resample) {
 		return switch (kind(file)) {
 			case DICOM -> {
 				final DicomFile dicom = DicomFile.read(file);
-				yield isContours(dicom) ? RtStructReader.read(dicom, grid) : segmentation(dicom, grid);
+				yield isContours(dicom) ? RtStructReader.read(dicom, grid, threads) : segmentation(dicom, grid);
 			}
 			case NIFTI -> onto(grid, LabelImageReader.read(NiftiReader.read(file), name(file)), file);
 			case NRRD -> onto(grid, nrrd(file), file);
@@ -109,7 +115,7 @@ public record MaskReader(double threshold, boolean resample) {
 				final DicomFile dicom = DicomFile.read(file);
 				if (isContours(dicom)) throw needsImage(file, "contours (RTSTRUCT)");
 				final SegReader segmentation = segmentation(dicom);
-				yield segmentation.read(segmentation.grid(), threshold);
+				yield segmentation.read(segmentation.grid(), threshold, threads);
 			}
 			case NIFTI -> LabelImageReader.read(NiftiReader.read(file), name(file));
 			case NRRD -> nrrd(file);
@@ -151,10 +157,10 @@ public record MaskReader(double threshold, boolean resample) {
 
 	private Regions segmentation(final DicomFile file, final Geometry grid) throws IOException {
 		final SegReader segmentation = segmentation(file);
-		if (segmentation.isOn(grid)) return segmentation.read(grid, threshold);
+		if (segmentation.isOn(grid)) return segmentation.read(grid, threshold, threads);
 		final Geometry own = segmentation.grid();
 		if (!resample) throw otherGrid(file.path(), own, grid);
-		return onto(grid, segmentation.read(own, threshold), file.path());
+		return onto(grid, segmentation.read(own, threshold, threads), file.path());
 	}
 
 	private Regions onto(final Geometry grid, final Regions regions, final Path file) throws InputException {

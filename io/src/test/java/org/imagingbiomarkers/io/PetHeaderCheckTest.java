@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.io.pet;
+package org.imagingbiomarkers.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 
-import org.imagingbiomarkers.io.Sourced;
 import org.junit.jupiter.api.Test;
 
 /** Headers that are possible but wrong. */

@@ -1,11 +1,9 @@
-package org.imagingbiomarkers.io.pet;
+package org.imagingbiomarkers.io;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import org.imagingbiomarkers.io.Sourced;
 
 /**
  * What the files of a PET series say about activity, time and body size: all that standardized uptake values are made of.

@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.io.pet;
+package org.imagingbiomarkers.io;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import org.imagingbiomarkers.io.Sourced;
 
 /** Finds what a PET header states that is possible but probably wrong, each with one sentence for the user. */
 public final class PetHeaderCheck {

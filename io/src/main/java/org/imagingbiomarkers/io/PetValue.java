@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.io.pet;
+package org.imagingbiomarkers.io;
 
 import java.util.ArrayList;
 import java.util.List;
