@@ -20,7 +20,8 @@ public record CombineBy(String label, Optional<AcquisitionValue> quantity) {
 
 	private static final List<CombineBy> QUANTITIES = List.of(by("b-value", AcquisitionValue.B_VALUES), by("time",
 		AcquisitionValue.TIMES), by("echo time", AcquisitionValue.ECHO_TIMES), by("flip angle", AcquisitionValue.FLIP_ANGLES),
-		by("inversion time", AcquisitionValue.INVERSION_TIMES), by("spin-lock time", AcquisitionValue.SPIN_LOCK_TIMES), by("repetition time", AcquisitionValue.REPETITION_TIMES));
+		by("inversion time", AcquisitionValue.INVERSION_TIMES), by("spin-lock time", AcquisitionValue.SPIN_LOCK_TIMES), by(
+			"repetition time", AcquisitionValue.REPETITION_TIMES));
 
 	/** Quantities that the scanner sets, in the order in which series are told apart by them. */
 	static final List<AcquisitionValue> SETTINGS = QUANTITIES.stream().map(by -> by.quantity.get()).filter(

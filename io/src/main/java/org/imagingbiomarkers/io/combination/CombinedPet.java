@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.PetHeader;
 import org.imagingbiomarkers.io.PetValue;
+import org.imagingbiomarkers.io.Sourced;
 
 /** The PET headers of several series as one. */
 final class CombinedPet {

@@ -91,7 +91,8 @@ public final class ImagePlusSeries {
 		final long[] size = volumes > 1 ? new long[] { image.getWidth(), image.getHeight(), slices, volumes } : new long[] {
 			image.getWidth(), image.getHeight(), slices };
 		return new Series(image.getTitle(), PlanarImages.of(ordered, size), ImagePlusProperties.valueUnit(image), geometry(
-			image), ImagePlusProperties.acquisition(image), ImagePlusProperties.warnings(image), ImagePlusProperties.isFloatingPoint(image));
+			image), ImagePlusProperties.acquisition(image), ImagePlusProperties.warnings(image), ImagePlusProperties
+				.isFloatingPoint(image));
 	}
 
 	/** Refuses voxels of a size that nothing in a patient has: volumes and distances would be 0 or infinite. */

@@ -1,8 +1,8 @@
 package org.imagingbiomarkers.plugins.command;
 
-import java.util.ArrayList;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -71,8 +71,8 @@ public record TextField(String key, String text) {
 		final Matcher steps = STEPS.matcher(text);
 		if (!steps.matches()) return numbers();
 		final double start = steps.group(2) == null ? 0 : number(steps.group(1).replace(',', '.'));
-		final double step = number((steps.group(2) == null ? steps.group(3) : steps.group(2)).replace(',', '.')) * (steps.group(4) != null &&
-			steps.group(4).equals("min") ? SECONDS_PER_MINUTE : 1);
+		final double step = number((steps.group(2) == null ? steps.group(3) : steps.group(2)).replace(',', '.')) * (steps
+			.group(4) != null && steps.group(4).equals("min") ? SECONDS_PER_MINUTE : 1);
 		if (!(step > 0)) throw new InvalidInputException(key + " must have a step above 0, but it is \"" + text + "\".");
 		// Twelve digits: 3 x 0.1 is 0.3.
 		return IntStream.range(0, count).mapToObj(i -> new BigDecimal(start + i * step).round(new MathContext(12))
