@@ -29,7 +29,7 @@ public abstract class MapCommand extends BiomarkerCommand {
 	public static final String MODEL = "model";
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions",
+		description = "Where to compute: roi (the selection), none, the title of a label image, or files or a folder of regions",
 		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
 	private String mask = MaskField.ROI;
 
