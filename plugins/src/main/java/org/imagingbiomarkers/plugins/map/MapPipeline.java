@@ -163,7 +163,7 @@ public final class MapPipeline {
 	}
 
 	private Provenance provenance() throws InputException {
-		return ProvenanceRecorder.of(command, request.image(), acquired(), List.of(), model.converted().map(
+		return ProvenanceRecorder.of(command, request.image(), acquired(), request.series().warnings(), model.converted().map(
 			ConvertedValues::details).orElse(Map.of()));
 	}
 
