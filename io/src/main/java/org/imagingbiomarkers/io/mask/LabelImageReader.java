@@ -74,7 +74,7 @@ final class LabelImageReader {
 	}
 
 	private static String name(final Label label, final Map<Label, ?> all) {
-		if (all.size() == 1) return MaskReader.UNNAMED;
+		if (all.size() == 1) return Regions.UNNAMED;
 		final boolean layered = all.keySet().stream().anyMatch(other -> other.layer != label.layer);
 		return "label " + label.number + (layered ? " of volume " + (label.layer + 1) : "");
 	}

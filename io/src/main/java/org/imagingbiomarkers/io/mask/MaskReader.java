@@ -37,9 +37,6 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 	/** Half the fraction, and nothing is resampled. */
 	public static final MaskReader EXACT = new MaskReader(0.5, false);
 
-	/** Name of the only region of a label image that does not name it. */
-	public static final String UNNAMED = "mask";
-
 	private static final List<String> SEGMENTATIONS = List.of(SegReader.STORAGE, SegReader.LABEL_MAP_STORAGE);
 	private static final int NIFTI_1 = 348;
 	private static final int NIFTI_2 = 540;

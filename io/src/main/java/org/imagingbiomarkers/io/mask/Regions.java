@@ -23,6 +23,9 @@ import org.imagingbiomarkers.io.Series;
  */
 public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfReference, List<String> warnings) {
 
+	/** Name of the only region of a label image that does not name it. */
+	public static final String UNNAMED = "mask";
+
 	private static final int MAX_8_BIT_LABELS = 255;
 	private static final int MAX_LABELS = 65535;
 

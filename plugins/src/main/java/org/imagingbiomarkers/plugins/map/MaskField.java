@@ -124,7 +124,7 @@ public final class MaskField {
 			for (final Path file : found.files()) {
 				try {
 					final Regions part = read(file);
-					parts.add(new Regions(part.regions().stream().map(region -> region.name().equals(MaskReader.UNNAMED) ? region
+					parts.add(new Regions(part.regions().stream().map(region -> region.name().equals(Regions.UNNAMED) ? region
 						.named(title(file)) : region).toList(), grid, part.frameOfReference(), part.warnings()));
 				}
 				catch (final InputException e) {

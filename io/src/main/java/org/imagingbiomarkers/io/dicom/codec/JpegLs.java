@@ -51,12 +51,12 @@ public final class JpegLs {
 	}
 
 	private int[] decode() throws CodecException {
-		if (stream.length < 4 || (stream[0] & 0xFF) != 0xFF || (stream[1] & 0xFF) != 0xD8) throw damaged();
+		if (stream.length < 4 || (stream[0] & 0xFF) != 0xFF || (stream[1] & 0xFF) != 0xD8) throw JpegLsBits.damaged();
 		int done = 0;
 		while (done < samples) {
 			final int marker = marker();
 			final int end = at + word(at);
-			if (end < at + 2 || end > stream.length) throw damaged();
+			if (end < at + 2 || end > stream.length) throw JpegLsBits.damaged();
 			at += 2;
 			switch (marker) {
 				case START_OF_FRAME -> frame(end);
@@ -66,7 +66,7 @@ public final class JpegLs {
 					for (; at < end; at++) {
 						restartInterval = restartInterval << 8 | stream[at] & 0xFF;
 					}
-					if (restartInterval < 0) throw damaged();
+					if (restartInterval < 0) throw JpegLsBits.damaged();
 				}
 				case START_OF_SCAN -> {
 					done += scan(end);
@@ -84,7 +84,7 @@ public final class JpegLs {
 	}
 
 	private int marker() throws CodecException {
-		if (at + 4 > stream.length || (stream[at] & 0xFF) != 0xFF) throw damaged();
+		if (at + 4 > stream.length || (stream[at] & 0xFF) != 0xFF) throw JpegLsBits.damaged();
 		while (at + 4 < stream.length && (stream[at + 1] & 0xFF) == 0xFF) {
 			at++;
 		}
@@ -93,12 +93,12 @@ public final class JpegLs {
 	}
 
 	private void frame(final int end) throws CodecException {
-		if (precision > 0 || end - at < 6) throw damaged();
+		if (precision > 0 || end - at < 6) throw JpegLsBits.damaged();
 		precision = stream[at] & 0xFF;
 		if (word(at + 1) != rows || word(at + 3) != columns || (stream[at + 5] & 0xFF) != samples) {
 			throw new CodecException("its JPEG-LS data are of another size than its header says");
 		}
-		if (precision < 2 || precision > 16 || end - at < 6 + 3 * samples) throw damaged();
+		if (precision < 2 || precision > 16 || end - at < 6 + 3 * samples) throw JpegLsBits.damaged();
 		for (int i = 0; i < samples; i++) {
 			components[i] = stream[at + 6 + 3 * i] & 0xFF;
 			if (stream[at + 7 + 3 * i] != 0x11) throw unreadable();
@@ -106,7 +106,7 @@ public final class JpegLs {
 	}
 
 	private void presets(final int end) throws CodecException {
-		if (end - at < 1) throw damaged();
+		if (end - at < 1) throw JpegLsBits.damaged();
 		// Tables of colors and images of more than 65535 rows are not found in DICOM.
 		if (stream[at] != 1 || end - at < 11) throw unreadable();
 		presets = new int[5];
@@ -118,7 +118,7 @@ public final class JpegLs {
 	/** Reads a scan. @return how many components it has */
 	private int scan(final int end) throws CodecException {
 		final int count = end > at ? stream[at] & 0xFF : 0;
-		if (precision == 0 || count < 1 || count > samples || end - at < 4 + 2 * count) throw damaged();
+		if (precision == 0 || count < 1 || count > samples || end - at < 4 + 2 * count) throw JpegLsBits.damaged();
 		final int[] places = new int[count];
 		for (int i = 0; i < count; i++) {
 			if (stream[at + 2 + 2 * i] != 0) throw unreadable();
@@ -127,7 +127,7 @@ public final class JpegLs {
 			for (int c = 0; c < samples; c++) {
 				if (components[c] == identifier && places[i] < 0) places[i] = c;
 			}
-			if (places[i] < 0) throw damaged();
+			if (places[i] < 0) throw JpegLsBits.damaged();
 		}
 		final int near = stream[end - 3] & 0xFF;
 		final int interleave = stream[end - 2] & 0xFF;
@@ -169,15 +169,11 @@ public final class JpegLs {
 	}
 
 	private int word(final int place) throws CodecException {
-		if (place + 2 > stream.length) throw damaged();
+		if (place + 2 > stream.length) throw JpegLsBits.damaged();
 		return (stream[place] & 0xFF) << 8 | stream[place + 1] & 0xFF;
 	}
 
 	private static CodecException unreadable() {
 		return new CodecException("its kind of JPEG-LS cannot be read; convert the file to an uncompressed one");
-	}
-
-	static CodecException damaged() {
-		return new CodecException("its JPEG-LS data are damaged");
 	}
 }

@@ -39,7 +39,7 @@ final class JpegLsBits {
 	int read(final int count) throws CodecException {
 		if (count == 0) return 0;
 		if (bitCount < count) fill();
-		if (bitCount < count) throw JpegLs.damaged();
+		if (bitCount < count) throw damaged();
 		final int value = (int) (bits >>> 64 - count);
 		bits <<= count;
 		bitCount -= count;
@@ -51,10 +51,10 @@ final class JpegLsBits {
 		int count = 0;
 		while (true) {
 			if (bitCount == 0) fill();
-			if (bitCount == 0) throw JpegLs.damaged();
+			if (bitCount == 0) throw damaged();
 			final int leading = Math.min(bitCount, Long.numberOfLeadingZeros(bits));
 			count += leading;
-			if (count > limit) throw JpegLs.damaged();
+			if (count > limit) throw damaged();
 			if (leading < bitCount) {
 				bits = leading == 63 ? 0 : bits << leading + 1;
 				bitCount -= leading + 1;
@@ -68,7 +68,7 @@ final class JpegLsBits {
 	/** Goes behind a restart marker, which has to be next. */
 	void restart() throws CodecException {
 		at = end();
-		if (at + 2 > stream.length || (stream[at + 1] & 0xF8) != 0xD0) throw JpegLs.damaged();
+		if (at + 2 > stream.length || (stream[at + 1] & 0xF8) != 0xD0) throw damaged();
 		at += 2;
 		bits = 0;
 		bitCount = 0;
@@ -81,5 +81,9 @@ final class JpegLsBits {
 			if ((stream[place] & ONES) == ONES && (stream[place + 1] & 0x80) != 0) return place;
 		}
 		return stream.length;
+	}
+
+	static CodecException damaged() {
+		return new CodecException("its JPEG-LS data are damaged");
 	}
 }

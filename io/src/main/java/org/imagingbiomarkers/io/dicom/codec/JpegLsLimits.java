@@ -21,7 +21,7 @@ record JpegLsLimits(int largest, int near, int t1, int t2, int t3, int reset, in
 	 */
 	static JpegLsLimits of(final int precision, final int near, final int[] presets) throws CodecException {
 		final int largest = presets[0] == 0 ? (1 << precision) - 1 : presets[0];
-		if (largest >= 1 << precision || near > Math.min(255, largest / 2)) throw JpegLs.damaged();
+		if (largest >= 1 << precision || near > Math.min(255, largest / 2)) throw JpegLsBits.damaged();
 		final int t1;
 		final int t2;
 		final int t3;
@@ -43,7 +43,7 @@ record JpegLsLimits(int largest, int near, int t1, int t2, int t3, int reset, in
 			: presets[2], presets[3] == 0 ? t3 : presets[3], presets[4] == 0 ? 64 : presets[4], range, 32 - Integer
 				.numberOfLeadingZeros(range - 1), 2 * (bits + Math.max(8, bits)));
 		final boolean ordered = limits.t1 > near && limits.t1 <= limits.t2 && limits.t2 <= limits.t3 && limits.t3 <= largest;
-		if (!ordered || limits.reset < 3) throw JpegLs.damaged();
+		if (!ordered || limits.reset < 3) throw JpegLsBits.damaged();
 		return limits;
 	}
 

@@ -117,7 +117,7 @@ final class JpegLsLine {
 	private void learn(final int q, final int error) throws CodecException {
 		sums[q] += error * (2 * limits.near() + 1);
 		sizes[q] += Math.abs(error);
-		if (sizes[q] < 0 || sizes[q] > 1 << 28) throw JpegLs.damaged();
+		if (sizes[q] < 0 || sizes[q] > 1 << 28) throw JpegLsBits.damaged();
 		if (counts[q] == limits.reset()) {
 			sizes[q] >>= 1;
 			sums[q] = sums[q] >= 0 ? sums[q] >> 1 : -(1 - sums[q] >> 1);
@@ -145,7 +145,7 @@ final class JpegLsLine {
 			if (length == most) return length;
 		}
 		length += bits.read(RUN_BITS[runs[component]]);
-		if (length > most) throw JpegLs.damaged();
+		if (length > most) throw JpegLsBits.damaged();
 		return length;
 	}
 
@@ -161,7 +161,7 @@ final class JpegLsLine {
 		final int error = (k != 0 || 2 * negatives[type] >= counts[q]) == odd ? -size : size;
 		if (error < 0) negatives[type]++;
 		sizes[q] += mapped + 1 - type >> 1;
-		if (sizes[q] < 0 || sizes[q] > 1 << 28) throw JpegLs.damaged();
+		if (sizes[q] < 0 || sizes[q] > 1 << 28) throw JpegLsBits.damaged();
 		if (counts[q] == limits.reset()) {
 			sizes[q] >>= 1;
 			counts[q] >>= 1;
