@@ -18,7 +18,9 @@ public enum AcquisitionValue {
 		ECHO_TIMES("echo_times", "ms"), //
 		FLIP_ANGLES("flip_angles", "degree"), //
 		INVERSION_TIMES("inversion_times", "ms"), //
-		REPETITION_TIMES("tr", "ms");
+		REPETITION_TIMES("tr", "ms"), //
+		/** Of the main magnetic field. */
+		FIELD_STRENGTH("field_strength", "T");
 
 	private final String key;
 	private final String unit;

@@ -18,12 +18,21 @@ import org.imagingbiomarkers.perfusion.ArterialInput;
  * A table of an input function: comma-, semicolon- or tab-separated, with or without a line of column names.
  * <p>
  * The columns whose names begin with {@code t} and {@code c} are the time in s and the concentration in mmol/L; without
- * names the first two columns are. A single column is the concentration at the times of the series.
+ * names the first two columns are. A single column is the concentration at the times of the series. A name with
+ * {@code plasma} in it says that the concentration is that of plasma, and not that of whole blood.
  * </p>
  */
 final class InputFile {
 
 	private static final long MAX_BYTES = 10_000_000;
+
+	/**
+	 * The table.
+	 *
+	 * @param input the input function
+	 * @param plasma whether the name of its concentration says that it is of plasma, and not of whole blood
+	 */
+	record Content(ArterialInput input, boolean plasma) {}
 
 	private InputFile() {}
 
@@ -34,17 +43,19 @@ final class InputFile {
 	 * @throws InputException if there is no such file or it holds no such table
 	 * @throws InvalidInputException if it holds no input function for the series
 	 */
-	static ArterialInput read(final Path file, final double[] series) throws IOException {
+	static Content read(final Path file, final double[] series) throws IOException {
 		if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
 			throw new InputException("aif_file must be a table of time and concentration, but \"" + file + "\" is not one.");
 		}
 		final List<double[]> rows = new ArrayList<>();
 		int[] columns = null;
+		boolean plasma = false;
 		for (final String line : lines(file)) {
 			if (line.isBlank()) continue;
 			final String[] cells = line.split("[,;\t]", -1);
 			if (columns == null) {
 				columns = named(cells);
+				plasma = columns.length > 0 && cells[columns[columns.length - 1]].toLowerCase(Locale.ROOT).contains("plasma");
 				if (columns.length > 0) continue;
 				columns = cells.length == 1 ? new int[] { 0 } : new int[] { 0, 1 };
 			}
@@ -56,13 +67,14 @@ final class InputFile {
 		}
 		final double[] concentration = rows.stream().mapToDouble(row -> row[row.length - 1]).toArray();
 		if (columns.length == 2) {
-			return new ArterialInput(rows.stream().mapToDouble(row -> row[0]).toArray(), concentration).during(series);
+			return new Content(new ArterialInput(rows.stream().mapToDouble(row -> row[0]).toArray(), concentration).during(
+				series), plasma);
 		}
 		if (concentration.length != series.length) {
 			throw new InputException("aif_file must hold one concentration per volume, or times as well, but there are " +
 				concentration.length + " and the series has " + series.length + " volumes.");
 		}
-		return new ArterialInput(series, concentration);
+		return new Content(new ArterialInput(series, concentration), plasma);
 	}
 
 	private static List<String> lines(final Path file) throws IOException {

@@ -8,6 +8,7 @@ import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.ModelFreeCurve;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.perfusion.EnhancingSignal;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 
 /** The curve of a model between the sampling points, for the eye. Keeps work space: for one thread. */
@@ -64,6 +65,7 @@ final class SmoothCurve {
 			Arrays.fill(curve, 1);
 			covariate.fit(curve, covariates[0], parameters);
 		}
+		if (fitter instanceof EnhancingSignal.VoxelFitter voxel) voxel.convert(curve, covariates);
 		fitter.model().curve(fitted, curve);
 		return curve;
 	}
