@@ -1,4 +1,4 @@
-// R2* from gradient echoes, the rate behind BOLD and oxygen-level maps.
+// Rate of transverse decay of gradient echoes.
 //
 //   fiji --headless --run r2_star_map.groovy 'folder="/data/patient1/series",output="/data/patient1/r2_star"'
 

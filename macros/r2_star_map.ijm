@@ -1,4 +1,4 @@
-// R2* from gradient echoes, the rate behind BOLD and oxygen-level maps.
+// Rate of transverse decay of gradient echoes.
 //
 // Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro r2_star_map.ijm "/data/patient1/series"

@@ -1,4 +1,4 @@
-// T2 from spin echoes.
+// Transverse relaxation time from spin echoes.
 //
 //   fiji --headless --run t2_map.groovy 'folder="/data/patient1/series",output="/data/patient1/t2"'
 

@@ -1,4 +1,4 @@
-// T2 from spin echoes.
+// Transverse relaxation time from spin echoes.
 //
 // Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro t2_map.ijm "/data/patient1/series"

@@ -30,35 +30,27 @@ class CirclesTest {
 	private static final Path ROOT = Path.of("..");
 
 	/**
-	 * The only circles of classes that may be: a value and its builder, each in a file of its own. Names without
-	 * {@value #PROJECT}, the builder first.
+	 * The only circle of classes that may be: DICOM data sets consist of elements, and an element that is a sequence holds
+	 * data sets again (DICOM PS3.5 section 7.5).
 	 */
-	private static final Map<String, String> BUILDERS = Map.of();
-
-	/** Circles of classes that are left to be taken apart, by number. */
-	private static final Map<String, Integer> CLASSES_LEFT = Map.of( //
-		"io.dicom.DicomDataSet", 1, "io.dicom.DicomElement", 1);
-	/** Circles of packages that are left to be taken apart, by number. */
-	private static final Map<String, Integer> PACKAGES_LEFT = Map.of("io", 1, "io.pet", 1);
+	private static final Map<String, String> ONE_VALUE = Map.of("io.dicom.DicomElement", "io.dicom.DicomDataSet");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		new ImportOption.DoNotIncludeTests()).importPackages(PROJECT);
 
 	@Test
 	void classesFormNoCircle() {
-		assertEquals(List.of(), circles("classes", CirclesTest::file, CLASSES_LEFT));
+		assertEquals(List.of(), circles("classes", CirclesTest::file));
 	}
 
 	@Test
 	void packagesFormNoCircle() {
-		assertEquals(List.of(), circles("packages", JavaClass::getPackageName, PACKAGES_LEFT));
+		assertEquals(List.of(), circles("packages", JavaClass::getPackageName));
 	}
 
 	/** The circles, each as its members in order and a dependency between each two. */
-	private static List<String> circles(final String what, final Function<JavaClass, String> name,
-		final Map<String, Integer> left)
-	{
-		return slices().assignedFrom(by(what, name, left)).should().beFreeOfCycles().evaluate(CLASSES).getFailureReport()
+	private static List<String> circles(final String what, final Function<JavaClass, String> name) {
+		return slices().assignedFrom(by(what, name)).should().beFreeOfCycles().evaluate(CLASSES).getFailureReport()
 			.getDetails();
 	}
 
@@ -67,10 +59,10 @@ class CirclesTest {
 		return type.getName().replaceAll("\\$.*", "");
 	}
 
-	/** Slices of the project by a name; those of an allowed circle are one slice. */
-	private static SliceAssignment by(final String what, final Function<JavaClass, String> name,
-		final Map<String, Integer> left)
-	{
+	/**
+	 * Slices of the project by a name; the classes of {@link #ONE_VALUE} are one slice.
+	 */
+	private static SliceAssignment by(final String what, final Function<JavaClass, String> name) {
 		return new SliceAssignment() {
 
 			@Override
@@ -78,8 +70,7 @@ class CirclesTest {
 				if (!type.getName().startsWith(PROJECT + ".")) return SliceIdentifier.ignore();
 				final String full = name.apply(type);
 				final String own = full.equals(PROJECT) ? "" : full.substring(PROJECT.length() + 1);
-				if (left.containsKey(own)) return SliceIdentifier.of("circle " + left.get(own));
-				return SliceIdentifier.of(BUILDERS.getOrDefault(own, own));
+				return SliceIdentifier.of(ONE_VALUE.getOrDefault(own, own));
 			}
 
 			@Override
@@ -87,11 +78,6 @@ class CirclesTest {
 				return what;
 			}
 		};
-	}
-
-	@Test
-	void onlyBuildersShareACircleWithTheirValue() {
-		BUILDERS.forEach((builder, value) -> assertEquals(value + "Builder", builder));
 	}
 
 	/** The rules hold for every module because every module with classes is a dependency of this one. */

@@ -1,17 +1,28 @@
 package org.imagingbiomarkers.cohort;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.imagingbiomarkers.cohort.SparkMachine.NumberedCase;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
+import org.imagingbiomarkers.plugins.cohort.CaseRunner;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
 import org.imagingbiomarkers.plugins.cohort.CohortSettings;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.ModuleService;
+import org.scijava.task.TaskService;
 
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -34,8 +45,8 @@ final class SparkRun {
 	private SparkRun() {}
 
 	/** What a machine does with the cases it is given. */
-	private static final class Work extends AbstractFunction1<scala.collection.Iterator<NumberedCase>, CaseOutcome[]>
-		implements Serializable
+	private static final class Work extends
+		AbstractFunction1<scala.collection.Iterator<SparkMachine.NumberedCase>, CaseOutcome[]> implements Serializable
 	{
 
 		private static final long serialVersionUID = 1L;
@@ -49,7 +60,7 @@ final class SparkRun {
 		}
 
 		@Override
-		public CaseOutcome[] apply(final scala.collection.Iterator<NumberedCase> cases) {
+		public CaseOutcome[] apply(final scala.collection.Iterator<SparkMachine.NumberedCase> cases) {
 			final List<CaseOutcome> outcomes = new ArrayList<>();
 			while (cases.hasNext()) {
 				try {
@@ -91,14 +102,56 @@ final class SparkRun {
 	static void run(final JavaSparkContext spark, final Iterator<CohortCase> cases, final StoreLocations places,
 		final CohortSettings settings, final Consumer<CaseOutcome> gathered) throws SparkException
 	{
-		final List<NumberedCase> numbered = new ArrayList<>();
+		final List<SparkMachine.NumberedCase> numbered = new ArrayList<>();
 		while (cases.hasNext()) {
-			numbered.add(new NumberedCase(numbered.size(), cases.next()));
+			numbered.add(new SparkMachine.NumberedCase(numbered.size(), cases.next()));
 		}
 		final int together = Math.max(1, Math.min(MOST_TOGETHER, numbered.size() / (LEAST_TURNS * spark
 			.defaultParallelism())));
 		final int tasks = Math.min((numbered.size() + together - 1) / together, MOST_TASKS);
 		final ClassTag<CaseOutcome[]> type = ClassTag$.MODULE$.apply(CaseOutcome[].class);
 		spark.sc().runJob(spark.parallelize(numbered, tasks).rdd(), new Work(places, settings), new Gather(gathered), type);
+	}
+
+	/**
+	 * What a machine makes once for all the cases it is given: the commands, the file systems, a folder for temporary
+	 * files.
+	 */
+	private static final class SparkMachine {
+
+		/** A case on its way to the machine that runs it. */
+		record NumberedCase(int index, CohortCase one) implements Serializable {}
+
+		private static final SparkMachine THIS = new SparkMachine();
+
+		/** What cases have in common. */
+		private record Run(StoreLocations places, CohortSettings settings) {}
+
+		private final Context context = new Context(CommandService.class, ModuleService.class, ConvertService.class,
+			TaskService.class);
+		private final Map<Run, CaseRunner> runs = new ConcurrentHashMap<>();
+		private final Path scratch;
+
+		private SparkMachine() {
+			try {
+				scratch = Files.createTempDirectory("cohort");
+			}
+			catch (final IOException e) {
+				throw new UncheckedIOException("The folder for temporary files cannot be written to.", e);
+			}
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> CaseRunner.delete(scratch)));
+		}
+
+		/** Runs a case here. */
+		static CaseOutcome run(final SparkMachine.NumberedCase numbered, final StoreLocations places,
+			final CohortSettings settings) throws InterruptedException
+		{
+			return cases(places, settings).run(numbered.index(), numbered.one());
+		}
+
+		private static CaseRunner cases(final StoreLocations places, final CohortSettings settings) {
+			return THIS.runs.computeIfAbsent(new Run(places, settings), run -> new CaseRunner(THIS.context, places.files(),
+				settings, THIS.scratch));
+		}
 	}
 }

@@ -20,17 +20,17 @@ public final class Demo {
 
 	/** A chapter per phantom, then one row per further chapter. */
 	private static final List<Chapter> CHAPTERS = Stream.concat(Phantoms.ALL.stream().map(PhantomChapter::new), Stream.of( //
-		new BrainAdcChapter(), //
-		new ComputedDiffusionChapter(), //
+		new DiffusionChapters.BrainAdc(), //
+		new DiffusionChapters.ComputedImage(), //
 		PerfusionChapters.DCE, new InputFunctionChapter(), PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT,
 		PerfusionChapters.DSC, new DscLeakageChapter(), //
-		new SuvChapter(), //
-		new HypoxiaChapter(), //
+		new SuvChapters.Suv(), //
+		new SuvChapters.Hypoxia(), //
 		new LesionChapter(), //
-		new RadiomicsChapter(), //
-		new FilterChapter(), //
-		new ResponseChapter(), //
-		new RepeatabilityChapter(), //
+		new RadiomicsChapters.Radiomics(), //
+		new RadiomicsChapters.Filter(), //
+		new ResponseChapters.Response(), //
+		new ResponseChapters.Repeats(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
 		new ReportChapter())).toList();

@@ -78,6 +78,7 @@ record PhantomChapter(VialPhantom phantom) implements Chapter {
 
 	private Object[] with(final Object... more) {
 		final List<Object> all = new ArrayList<>(List.of(more));
+		phantom.fields().forEach((key, value) -> all.addAll(List.of(key, value)));
 		if (phantom.model().methods().size() > 1) all.addAll(List.of("method", FitMethod.NONLINEAR));
 		return all.toArray();
 	}

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.imagingbiomarkers.io.pet.PetHeader;
-
 /**
  * The values that the scanner set for a series and its files state; what is absent was not in the files.
  * <p>

@@ -18,6 +18,8 @@ public enum AcquisitionValue {
 		ECHO_TIMES("echo_times", "ms"), //
 		FLIP_ANGLES("flip_angles", "degree"), //
 		INVERSION_TIMES("inversion_times", "ms"), //
+		/** Durations of a spin-lock pulse, for which DICOM has no element. */
+		SPIN_LOCK_TIMES("spin_lock_times", "ms"), //
 		REPETITION_TIMES("tr", "ms"), //
 		/** Of the main magnetic field. */
 		FIELD_STRENGTH("field_strength", "T");

@@ -14,10 +14,19 @@ import net.imglib2.type.numeric.RealType;
  * @param geometry the grid of one volume
  * @param acquisition what the scanner set
  * @param warnings one sentence for each thing a user should know, such as a missing slice
+ * @param floatingPoint whether the values were stored as floating-point numbers, even if all of them are whole; false
+ * where they were not, or that is not known
  */
 public record Series(String title, PlanarImg<? extends RealType<?>, ?> image, String valueUnit, Geometry geometry,
-		Acquisition acquisition, List<String> warnings)
+		Acquisition acquisition, List<String> warnings, boolean floatingPoint)
 {
+
+	/** A series whose values were stored as whole numbers, or of which that is not known. */
+	public Series(final String title, final PlanarImg<? extends RealType<?>, ?> image, final String valueUnit,
+		final Geometry geometry, final Acquisition acquisition, final List<String> warnings)
+	{
+		this(title, image, valueUnit, geometry, acquisition, warnings, false);
+	}
 
 	public Series {
 		warnings = List.copyOf(warnings);
@@ -36,6 +45,6 @@ public record Series(String title, PlanarImg<? extends RealType<?>, ?> image, St
 		final Geometry g = geometry;
 		return new Series(title, PlanarImages.of(PlanarImages.planes(image), g.width(), g.height(), 1, g.depth()), valueUnit,
 			new Geometry(g.width(), g.height(), 1, g.origin(), g.row(), g.column(), g.slice(), g.spacing()), acquisition,
-			warnings);
+			warnings, floatingPoint);
 	}
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.SamplingAxis;
 import org.imagingbiomarkers.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.diffusion.Kurtosis;
@@ -15,6 +16,7 @@ import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.R2Star;
+import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
 
@@ -35,6 +37,7 @@ public final class CurveModels {
 		ModelFamily.of(InversionRecovery.DECLARATION), //
 		ModelFamily.of(T2.DECLARATION), //
 		ModelFamily.of(R2Star.DECLARATION), //
+		ModelFamily.of(T1Rho.DECLARATION), //
 		new ModelFamily(KineticModels.KEY, KineticModels.DEFINITION, KineticModels.DECLARATIONS), //
 		ModelFamily.of(Enhancement.DECLARATION), //
 		ModelFamily.of(DscPerfusion.DECLARATION));
@@ -44,6 +47,11 @@ public final class CurveModels {
 	/** Every model by itself. */
 	public static Stream<? extends CurveDeclaration<?>> all() {
 		return FAMILIES.stream().flatMap(family -> family.models().stream());
+	}
+
+	/** What the samples of some models differ in, by the key of it. */
+	public static Optional<SamplingAxis> axis(final String key) {
+		return all().map(CurveDeclaration::axis).filter(axis -> axis.key().equals(key)).findFirst();
 	}
 
 	/** What a map command fits, by its key. */

@@ -10,7 +10,7 @@ import org.imagingbiomarkers.curve.SamplingAxis;
 final class BValues {
 
 	/** What the samples of a diffusion series differ in. */
-	static final SamplingAxis AXIS = new SamplingAxis("b_values", "b-values", "s/mm^2");
+	static final SamplingAxis AXIS = new SamplingAxis("b_values", "b-value", "s/mm^2");
 
 	private static final List<String> COUNT = List.of("no", "one b-value", "two different b-values",
 		"three different b-values", "four different b-values");

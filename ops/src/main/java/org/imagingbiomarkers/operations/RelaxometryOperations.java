@@ -6,6 +6,7 @@ import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.R2Star;
+import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
 
@@ -52,6 +53,14 @@ public final class RelaxometryOperations {
 	 * @param s0 the signal at TE = 0
 	 */
 	public record T2Maps(Img<FloatType> t2, Img<FloatType> s0) {}
+
+	/**
+	 * The maps of {@link #t1Rho}.
+	 *
+	 * @param t1Rho longitudinal relaxation time in the rotating frame in ms; NaN where there is no fit to trust
+	 * @param s0 the signal without a spin lock
+	 */
+	public record T1RhoMaps(Img<FloatType> t1Rho, Img<FloatType> s0) {}
 
 	/**
 	 * The longitudinal relaxation time of every voxel from variable flip angles.
@@ -130,5 +139,23 @@ public final class RelaxometryOperations {
 	{
 		final FittedMaps maps = FittedMaps.of(image, T2.DECLARATION, method, NoSettings.NONE, echoTimes, mask);
 		return new T2Maps(maps.get("t2"), maps.get("s0"));
+	}
+
+	/**
+	 * The longitudinal relaxation time in the rotating frame of every voxel.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param spinLockTimes in ms, one per volume
+	 * @param method linear or nonlinear; nonlinear without it (nullable)
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return the time and the signal without a spin lock
+	 * @see T1Rho
+	 * @implNote op names='biomarkers.t1Rho'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> T1RhoMaps t1Rho(final RandomAccessibleInterval<T> image,
+		final double[] spinLockTimes, final String method, final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, T1Rho.DECLARATION, method, NoSettings.NONE, spinLockTimes, mask);
+		return new T1RhoMaps(maps.get("t1rho"), maps.get("s0"));
 	}
 }

@@ -7,7 +7,7 @@ import org.imagingbiomarkers.curve.SamplingAxis;
 public final class Times {
 
 	/** What the samples of a dynamic series differ in. */
-	public static final SamplingAxis AXIS = new SamplingAxis("times", "Times", "s");
+	public static final SamplingAxis AXIS = new SamplingAxis("times", "Time", "s");
 
 	/** s; no examination takes a week, and input functions are computed at every second of it. */
 	private static final double LATEST = 500_000;

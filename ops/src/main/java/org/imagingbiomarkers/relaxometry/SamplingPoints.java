@@ -10,7 +10,7 @@ import org.imagingbiomarkers.curve.SamplingAxis;
 final class SamplingPoints {
 
 	/** What the samples of gradient or spin echoes differ in. */
-	static final SamplingAxis ECHO_TIMES = new SamplingAxis("echo_times", "Echo times", "ms");
+	static final SamplingAxis ECHO_TIMES = new SamplingAxis("echo_times", "Echo time", "ms");
 
 	private static final List<String> COUNT = List.of("no", "one", "two", "three");
 

@@ -32,7 +32,7 @@ public final class VariableFlipAngle implements CurveModel {
 	public static final String KEY = "t1";
 	public static final String FORMULA = "S(α) = M0 sin α (1 - E) / (1 - E cos α), E = exp(-TR / T1)";
 
-	private static final SamplingAxis AXIS = new SamplingAxis("flip_angles", "Flip angles", "degree");
+	private static final SamplingAxis AXIS = new SamplingAxis("flip_angles", "Flip angle", "degree");
 
 	/** The setting is the repetition time in ms. */
 	public static final CurveDeclaration<Double> DECLARATION = new CurveDeclaration<>(KEY, "T1", AXIS, Definition.of(

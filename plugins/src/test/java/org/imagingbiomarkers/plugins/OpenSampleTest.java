@@ -45,7 +45,7 @@ class OpenSampleTest {
 	void everySampleTellsWhatIsTrueOfIt(final Sample sample) throws Exception {
 		final String text = Files.readString(sample.writer().write(folder).resolve("README.md"));
 		assertTrue(text.startsWith("# "), text);
-		assertTrue(SampleText.html(text).startsWith("<html>"), text);
+		assertTrue(OpenSample.SampleText.html(text).startsWith("<html>"), text);
 	}
 
 	@Test

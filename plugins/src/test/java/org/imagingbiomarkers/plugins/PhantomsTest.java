@@ -62,8 +62,10 @@ class PhantomsTest {
 		final CommandInfo command = MapCommand.of(CONTEXT.service(CommandService.class), model.key());
 		return model.methods().stream().map(method -> {
 			final String name = model.key(method);
-			final Object[] inputs = model.methods().size() > 1 ? new Object[] { "method", method.key() } : new Object[0];
-			return new Case(name, command, phantom, TOLERANCES.getOrDefault(name, 0.01), inputs);
+			final List<Object> inputs = new ArrayList<>();
+			phantom.fields().forEach((key, value) -> inputs.addAll(List.of(key, value)));
+			if (model.methods().size() > 1) inputs.addAll(List.of("method", method.key()));
+			return new Case(name, command, phantom, TOLERANCES.getOrDefault(name, 0.01), inputs.toArray());
 		});
 	}
 

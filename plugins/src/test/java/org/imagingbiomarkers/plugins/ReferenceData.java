@@ -10,15 +10,24 @@ public final class ReferenceData {
 
 	private ReferenceData() {}
 
+	/** A file or folder of the cases that were delivered; skips the calling test where it is absent. */
+	public static Path delivered(final String name) {
+		return path("shared/cases", name);
+	}
+
 	/** A file or folder of the reference data; skips the calling test where it is absent. */
 	public static Path path(final String name) {
+		return path("shared/reference", name);
+	}
+
+	private static Path path(final String folder, final String name) {
 		final String set = System.getProperty("imagingbiomarkers.reference");
-		Path found = set == null ? null : Path.of(set, name);
+		Path found = set == null || !folder.endsWith("reference") ? null : Path.of(set, name);
 		for (Path at = Path.of("").toAbsolutePath(); found == null && at != null; at = at.getParent()) {
-			final Path path = at.resolve("shared/reference").resolve(name);
+			final Path path = at.resolve(folder).resolve(name);
 			if (Files.exists(path)) found = path;
 		}
-		assumeTrue(found != null, "The reference data (shared/reference/" + name + ") are not beside this checkout.");
+		assumeTrue(found != null, folder + "/" + name + " is not beside this checkout.");
 		return found;
 	}
 }

@@ -24,7 +24,7 @@ class SampleTextTest {
 				<li><b>no</b> licence</ul>
 				<table border='1' cellspacing='0' cellpadding='3'><tr><td>vial</td><td>adc</td></tr>
 				<tr><td>1</td><td>0.3</td></tr></table>
-				</body></html>""", SampleText.html("""
+				</body></html>""", OpenSample.SampleText.html("""
 				# A phantom
 
 				Seven vials,
@@ -41,7 +41,8 @@ class SampleTextTest {
 
 	@Test
 	void theTruthOfAPhantomIsATable(@TempDir final Path folder) throws Exception {
-		final String html = SampleText.html(Files.readString(Phantoms.DIFFUSION.write(folder).resolve("README.md")));
+		final String html = OpenSample.SampleText.html(Files.readString(Phantoms.DIFFUSION.write(folder).resolve(
+			"README.md")));
 		assertTrue(html.contains("<td>1</td><td>0.3</td><td>1000</td>"), html);
 		assertFalse(html.contains("|"), html);
 	}

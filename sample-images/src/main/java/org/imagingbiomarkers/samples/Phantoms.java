@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.R2Star;
+import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
 
@@ -78,14 +79,25 @@ public final class Phantoms {
 			vial(150, 1000), vial(200, 1000)), List.of(10.0, 20.0, 40.0, 60.0, 80.0, 100.0, 140.0, 180.0), Phantoms::echoTime, (
 				p, te) -> p[1] * Math.exp(-te / p[0]), 4);
 
+	/** Images after spin-lock pulses, whose durations are not in the headers. */
+	public static final VialPhantom SPIN_LOCK = new VialPhantom("spin-lock-phantom", "Spin-lock phantom", "spin-lock",
+		T1Rho.DECLARATION, "known T1rho", List.of(vial(25, 1000), vial(35, 1000), vial(45, 1000), vial(55, 1000), vial(70,
+			1000), vial(90, 1000), vial(120, 1000)), List.of(0.0, 10.0, 20.0, 30.0, 40.0, 60.0, 80.0), Phantoms::acquisition, (
+				p, tsl) -> p[1] * Math.exp(-tsl / p[0]), 4);
+
 	/** All of them, in the order of the models. */
 	public static final List<VialPhantom> ALL = List.of(DIFFUSION, IVIM, KURTOSIS, STRETCHED, FLIP_ANGLES, INVERSION,
-		ECHOES, SPIN_ECHOES);
+		ECHOES, SPIN_ECHOES, SPIN_LOCK);
 
 	private Phantoms() {}
 
 	private static double[] vial(final double... truth) {
 		return truth;
+	}
+
+	/** What tells the volumes apart, but not by a time in s. */
+	private static DicomDataSet acquisition(final double duration) {
+		return timing(2000, 2).put(Tag.ACQUISITION_NUMBER, VR.IS, (int) duration + 1).build();
 	}
 
 	private static DicomDataSet bValue(final double b) {

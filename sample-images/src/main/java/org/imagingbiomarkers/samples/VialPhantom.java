@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
@@ -34,6 +36,8 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		List<double[]> truths, List<Double> points, DoubleFunction<DicomDataSet> header, Curve curve, double noise)
 {
 
+	/** Axes for whose points DICOM has an element. */
+	private static final Set<String> IN_HEADERS = Set.of("b_values", "flip_angles", "inversion_times", "echo_times");
 	private static final int SIZE = 96;
 	private static final int SLICES = 4;
 	private static final double VIAL_RADIUS = 8;
@@ -70,6 +74,13 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		writeVials(folder.resolve("vials.tif"));
 		Files.writeString(folder.resolve("README.md"), readme());
 		return folder;
+	}
+
+	/** What a map command has to be given beside the image: the points, where DICOM has no element for them. */
+	public Map<String, String> fields() {
+		final String axis = model.axis().key();
+		return IN_HEADERS.contains(axis) ? Map.of() : Map.of(axis, points.stream().map(VialPhantom::number).collect(Collectors
+			.joining(", ")));
 	}
 
 	/** What the truths are of: the maps of the model, as columns of a table with their units. */

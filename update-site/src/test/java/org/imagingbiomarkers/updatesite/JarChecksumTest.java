@@ -37,14 +37,14 @@ class JarChecksumTest {
 	/** The value is that of {@code UpdaterUtil.getDigest} of imagej-updater 2.0.1 for the same jar. */
 	@Test
 	void theChecksumIsThatOfTheUpdater() throws IOException {
-		assertEquals("46304343f583063b377ac07662ef8d780ee412f5", JarChecksum.of(jar("one.jar", "Main-Class: a.B\n",
+		assertEquals("46304343f583063b377ac07662ef8d780ee412f5", UpdateSite.JarChecksum.of(jar("one.jar", "Main-Class: a.B\n",
 			"#Sat Nov 21\nversion=1\n")));
 	}
 
 	@Test
 	void datesInManifestAndPropertiesDoNotCount() throws IOException {
-		assertEquals(JarChecksum.of(jar("monday.jar", "Implementation-Date: Monday\n", "#Monday\nversion=1\n")), JarChecksum
-			.of(jar("tuesday.jar", "Implementation-Date: Tuesday\n", "#Tuesday\nversion=1\n")));
+		assertEquals(UpdateSite.JarChecksum.of(jar("monday.jar", "Implementation-Date: Monday\n", "#Monday\nversion=1\n")),
+			UpdateSite.JarChecksum.of(jar("tuesday.jar", "Implementation-Date: Tuesday\n", "#Tuesday\nversion=1\n")));
 	}
 
 	@Test
@@ -53,12 +53,12 @@ class JarChecksumTest {
 		final Path other = jar("other.jar", "A: b\nImplementation-Date: Tuesday\n", "#x\nv=1\n");
 		ModuleJar.repack(one, folder.resolve("a"));
 		ModuleJar.repack(other, folder.resolve("b"));
-		assertEquals(JarChecksum.of(one), JarChecksum.of(folder.resolve("a")));
+		assertEquals(UpdateSite.JarChecksum.of(one), UpdateSite.JarChecksum.of(folder.resolve("a")));
 		assertEquals(-1, Files.mismatch(folder.resolve("a"), folder.resolve("b")));
 	}
 
 	private static void assertWithoutComments(final String expected, final String text) {
-		assertEquals(expected, new String(JarChecksum.withoutComments(text.getBytes(StandardCharsets.UTF_8)),
+		assertEquals(expected, new String(UpdateSite.JarChecksum.withoutComments(text.getBytes(StandardCharsets.UTF_8)),
 			StandardCharsets.UTF_8));
 	}
 

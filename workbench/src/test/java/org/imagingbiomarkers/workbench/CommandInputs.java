@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.catalog.CurveModels;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
@@ -150,7 +151,6 @@ final class CommandInputs {
 				case "t1" -> "1000";
 				case "flip_angle" -> "20";
 				case "aif_mask" -> artery().toString();
-				case "echo_times", "inversion_times" -> "5, 20, 100";
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
 				case "file" -> table().toFile();
 				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
@@ -161,7 +161,7 @@ final class CommandInputs {
 					"results").toFile() : null;
 				case "map", "maps" -> command.getDelegateClassName().contains(".figure.") ? map().toString() : null;
 				case "path" -> phantom().toFile();
-				default -> null;
+				default -> CurveModels.axis(item.getName()).isPresent() ? "5, 20, 100" : null;
 			};
 			final Object used = item.getName().equals(key) ? value : sound;
 			if (used != null) inputs.addAll(List.of(item.getName(), used));

@@ -3,10 +3,12 @@ package org.imagingbiomarkers.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,20 +23,35 @@ import org.scijava.service.Service;
 
 /**
  * The names that macros and scripts of other people hold: class, menu and keys of every command. They are kept in {@code
- * commands.txt}, so that none changes by accident; a new command adds its line.
+ * commands.txt}, so that none changes by accident. With {@code -Dregenerate=true} commands that are new are added to it;
+ * those of a run are written to {@code target/commands.txt}.
  */
 class PublicNamesTest {
 
+	private static final Path KEPT = Path.of("src/test/resources/org/imagingbiomarkers/workbench/commands.txt");
+	private static final String BETWEEN = "\n\n";
+
 	@Test
 	void theBuiltIndexHoldsTheNamesOfTheList() throws IOException {
-		try (Context context = new Context(CommandService.class);
-				InputStream list = PublicNamesTest.class.getResourceAsStream("commands.txt"))
-		{
-			final String built = context.service(CommandService.class).getCommands().stream().filter(info -> info
-				.getDelegateClassName().startsWith("org.imagingbiomarkers.")).map(PublicNamesTest::line).sorted().collect(
-					Collectors.joining("\n\n", "", "\n"));
-			assertEquals(new String(list.readAllBytes(), StandardCharsets.UTF_8), built);
+		try (Context context = new Context(CommandService.class)) {
+			final Map<String, String> built = new TreeMap<>();
+			context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName().startsWith(
+				"org.imagingbiomarkers.")).forEach(info -> built.put(info.getDelegateClassName(), line(info)));
+			Files.writeString(Path.of("target", "commands.txt"), text(built));
+			final Map<String, String> kept = new TreeMap<>();
+			for (final String line : Files.readString(KEPT).strip().split(BETWEEN)) {
+				kept.put(line.substring(0, line.indexOf('\n')), line);
+			}
+			if (Boolean.getBoolean("regenerate")) {
+				built.forEach(kept::putIfAbsent);
+				Files.writeString(KEPT, text(kept));
+			}
+			assertEquals(text(kept), text(built));
 		}
+	}
+
+	private static String text(final Map<String, String> commands) {
+		return String.join(BETWEEN, commands.values()) + "\n";
 	}
 
 	private static String line(final CommandInfo info) {

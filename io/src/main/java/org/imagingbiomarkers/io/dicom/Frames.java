@@ -2,6 +2,9 @@ package org.imagingbiomarkers.io.dicom;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
 import org.imagingbiomarkers.io.InputException;
 
@@ -74,5 +77,79 @@ public final class Frames implements Closeable {
 	@Override
 	public void close() throws IOException {
 		source.close();
+	}
+
+	/**
+	 * Uncompressed frames, one after the other without a gap, bit-packed ones in the middle of a byte (PS3.5 section 8).
+	 */
+	private static final class NativeFrames implements StoredPixels.Reader {
+
+		private final Source source;
+		private final long start;
+		private final long length;
+		private final PixelDescription pixels;
+		private final ByteOrder order;
+		/** Bytes in OW of a big endian file are swapped in pairs (PS3.5 section 7.3). */
+		private final boolean swappedPairs;
+
+		NativeFrames(final String file, final Source source, final DicomElement.InFile where, final VR vr,
+			final TransferSyntax syntax, final PixelDescription pixels) throws InputException
+		{
+			final long needed = (pixels.bitsPerFrame() * pixels.frames() + 7) / 8;
+			if (pixels.bitsPerFrame() > Long.MAX_VALUE / 8 / pixels.frames() || where.length() < needed) {
+				throw new InputException(file + " is damaged or cut short: " + Tag.text(pixels.tag()) + " holds " + where
+					.length() + " bytes, but " + pixels.frames() + " frames of " + pixels.columns() + " x " + pixels.rows() +
+					" pixels need more.");
+			}
+			if (pixels.planar() && pixels.bitsAllocated() == 1) {
+				throw new InputException(file + " has color pixels of one bit, which cannot be read.");
+			}
+			if (pixels.photometric().contains("_42")) {
+				throw new InputException(file + " has uncompressed pixels with reduced color, which cannot be read; only" +
+					" one number for each pixel, or red, green and blue, can.");
+			}
+			this.source = source;
+			this.start = where.starts()[0];
+			this.length = where.length();
+			this.pixels = pixels;
+			order = syntax.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+			swappedPairs = syntax.bigEndian() && vr == VR.OW && pixels.bitsAllocated() <= 8;
+		}
+
+		@Override
+		public StoredPixels read(final int frame) throws IOException {
+			final long firstBit = pixels.bitsPerFrame() * frame;
+			final long from = firstBit / 8;
+			final long to = (firstBit + pixels.bitsPerFrame() + 7) / 8;
+			final byte[] bytes = swappedPairs ? swapped(from, to) : bytes(from, to);
+			final byte[] together = pixels.planar() ? interleaved(pixels, bytes) : bytes;
+			return new StoredPixels(pixels, ByteBuffer.wrap(together).order(order), (int) (firstBit & 7));
+		}
+
+		private byte[] bytes(final long from, final long to) throws IOException {
+			final byte[] bytes = new byte[(int) (to - from)];
+			source.read(start + from, ByteBuffer.wrap(bytes));
+			return bytes;
+		}
+
+		private byte[] swapped(final long from, final long to) throws IOException {
+			final long even = from & ~1L;
+			final byte[] pairs = bytes(even, Math.min(to + 1 & ~1L, length));
+			ByteSwap.reverse(pairs, 2);
+			return Arrays.copyOfRange(pairs, (int) (from - even), (int) (to - even));
+		}
+
+		private static byte[] interleaved(final PixelDescription pixels, final byte[] planes) {
+			final int width = Math.max(1, pixels.bitsAllocated() / 8);
+			final int count = pixels.rows() * pixels.columns();
+			final byte[] together = new byte[planes.length];
+			for (int sample = 0; sample < pixels.samples(); sample++) {
+				for (int pixel = 0; pixel < count; pixel++) {
+					System.arraycopy(planes, (sample * count + pixel) * width, together, (pixel * pixels.samples() + sample) *
+						width, width);
+				}
+			}
+			return together;
+		}
 	}
 }

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetValue;
 
 import ij.ImagePlus;
 
@@ -31,6 +31,7 @@ public final class ImagePlusProperties {
 
 	private static final String PREFIX = "biomarkers.";
 	private static final String VALUE_UNIT = PREFIX + "value_unit";
+	private static final String FLOATING_POINT = PREFIX + "floating_point";
 	private static final String QUANTITY = PREFIX + "quantity";
 	private static final String PROVENANCE = PREFIX + "provenance";
 
@@ -83,6 +84,16 @@ public final class ImagePlusProperties {
 	public static String valueUnit(final ImagePlus image) {
 		final String unit = image.getProp(VALUE_UNIT);
 		return unit == null ? "" : unit;
+	}
+
+	/** Writes down that the values were stored as floating-point numbers, which those of a 32-bit image need not be. */
+	static void setFloatingPoint(final ImagePlus image) {
+		image.setProp(FLOATING_POINT, "true");
+	}
+
+	/** Whether the values of an image were stored as floating-point numbers; false where that is not known. */
+	static boolean isFloatingPoint(final ImagePlus image) {
+		return "true".equals(image.getProp(FLOATING_POINT));
 	}
 
 	/** Writes down what a computed image shows, such as {@code adc}. */

@@ -45,6 +45,7 @@ public final class ImagePlusSeries {
 		calibrate(image, series.geometry());
 		ImagePlusProperties.set(image, series.acquisition());
 		ImagePlusProperties.setValueUnit(image, series.valueUnit());
+		if (series.floatingPoint()) ImagePlusProperties.setFloatingPoint(image);
 		label(stack, slices, series.acquisition());
 		image.setPosition(1, slices / 2 + 1, 1);
 		image.resetDisplayRange();
@@ -89,7 +90,7 @@ public final class ImagePlusSeries {
 		final long[] size = volumes > 1 ? new long[] { image.getWidth(), image.getHeight(), slices, volumes } : new long[] {
 			image.getWidth(), image.getHeight(), slices };
 		return new Series(image.getTitle(), PlanarImages.of(ordered, size), ImagePlusProperties.valueUnit(image), geometry(
-			image), ImagePlusProperties.acquisition(image), List.of());
+			image), ImagePlusProperties.acquisition(image), List.of(), ImagePlusProperties.isFloatingPoint(image));
 	}
 
 	/** Refuses voxels of a size that nothing in a patient has: volumes and distances would be 0 or infinite. */

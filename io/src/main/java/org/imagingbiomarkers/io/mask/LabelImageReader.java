@@ -69,12 +69,12 @@ final class LabelImageReader {
 		final Map<Label, String> names = names(keys);
 		final List<MaskRegion> regions = new ArrayList<>();
 		found.forEach((label, slices) -> MaskRegion.of(names.getOrDefault(label, name(label, found)), image.geometry(),
-			slices).ifPresent(regions::add));
+			slices).map(region -> region.numbered(label.number)).ifPresent(regions::add));
 		return new Regions(regions, image.geometry(), "", image.warnings());
 	}
 
 	private static String name(final Label label, final Map<Label, ?> all) {
-		if (all.size() == 1) return "mask";
+		if (all.size() == 1) return MaskReader.UNNAMED;
 		final boolean layered = all.keySet().stream().anyMatch(other -> other.layer != label.layer);
 		return "label " + label.number + (layered ? " of volume " + (label.layer + 1) : "");
 	}

@@ -35,6 +35,10 @@ public record MaskReader(double threshold, boolean resample) {
 	/** Half the fraction, and nothing is resampled. */
 	public static final MaskReader EXACT = new MaskReader(0.5, false);
 
+	/** Name of the only region of a label image that does not name it. */
+	public static final String UNNAMED = "mask";
+
+	private static final List<String> SEGMENTATIONS = List.of(SegReader.STORAGE, SegReader.LABEL_MAP_STORAGE);
 	private static final int NIFTI_1 = 348;
 	private static final int NIFTI_2 = 540;
 
@@ -137,8 +141,8 @@ public record MaskReader(double threshold, boolean resample) {
 
 	private static SegReader segmentation(final DicomFile file) throws InputException {
 		final String storage = file.dataSet().text(Tag.SOP_CLASS_UID).orElse("");
-		if (!List.of(SegReader.STORAGE, SegReader.LABEL_MAP_STORAGE).contains(storage)) throw new InputException(name(file
-			.path()) + " is a DICOM file but neither contours (RTSTRUCT) nor a segmentation (SEG).");
+		if (!SEGMENTATIONS.contains(storage)) throw new InputException(name(file.path()) +
+			" is a DICOM file but neither contours (RTSTRUCT) nor a segmentation (SEG).");
 		return new SegReader(file);
 	}
 
@@ -179,6 +183,19 @@ public record MaskReader(double threshold, boolean resample) {
 	 */
 	public static boolean canRead(final Path file) throws IOException {
 		return known(file).isPresent();
+	}
+
+	/**
+	 * Whether a DICOM file holds regions: contours (RTSTRUCT) or a segmentation (SEG). A damaged one does not.
+	 */
+	public static boolean holdsRegions(final Path file) throws IOException {
+		try {
+			final DicomFile dicom = DicomFile.read(file);
+			return isContours(dicom) || SEGMENTATIONS.contains(dicom.dataSet().text(Tag.SOP_CLASS_UID).orElse(""));
+		}
+		catch (final InputException damaged) {
+			return false;
+		}
 	}
 
 	private static Kind kind(final Path file) throws IOException {

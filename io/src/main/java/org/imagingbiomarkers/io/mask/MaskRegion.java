@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Geometry;
@@ -27,16 +29,20 @@ public final class MaskRegion {
 	private final String name;
 	private final Geometry grid;
 	private final SortedMap<Integer, BitPlane> slices;
+	private final Set<Integer> numbers;
 
-	private MaskRegion(final String name, final Geometry grid, final SortedMap<Integer, BitPlane> slices) {
+	private MaskRegion(final String name, final Geometry grid, final SortedMap<Integer, BitPlane> slices,
+		final Set<Integer> numbers)
+	{
 		this.name = name;
 		this.grid = grid;
 		this.slices = slices;
+		this.numbers = numbers;
 	}
 
 	/** Empty where no slice has a pixel. */
 	static Optional<MaskRegion> of(final String name, final Geometry grid, final Map<Integer, BitPlane> slices) {
-		return slices.isEmpty() ? Optional.empty() : Optional.of(new MaskRegion(name, grid, new TreeMap<>(slices)));
+		return slices.isEmpty() ? Optional.empty() : Optional.of(new MaskRegion(name, grid, new TreeMap<>(slices), Set.of()));
 	}
 
 	/**
@@ -62,6 +68,24 @@ public final class MaskRegion {
 	/** What the region is called, in letters, digits, blanks and {@code _ - . ( ) + = ,}. */
 	public String name() {
 		return name;
+	}
+
+	/**
+	 * The numbers that stand for the region: the value of its voxels in a label image, its segment number or its ROI
+	 * number. The only region of a file of contours or ROIs is also number 1.
+	 */
+	public Set<Integer> numbers() {
+		return numbers;
+	}
+
+	/** The same voxels under other numbers. */
+	public MaskRegion numbered(final Integer... others) {
+		return new MaskRegion(name, grid, slices, Set.of(others));
+	}
+
+	/** The same region, which is number 1 too. */
+	MaskRegion alsoFirst() {
+		return numbers.contains(1) ? this : numbered(Stream.concat(Stream.of(1), numbers.stream()).toArray(Integer[]::new));
 	}
 
 	/** The grid whose voxels the region is made of. */
@@ -134,12 +158,12 @@ public final class MaskRegion {
 	MaskRegion or(final MaskRegion other) {
 		final TreeMap<Integer, BitPlane> all = new TreeMap<>(slices);
 		other.slices.forEach((slice, plane) -> all.merge(slice, plane, BitPlane::or));
-		return new MaskRegion(name, grid, all);
+		return new MaskRegion(name, grid, all, numbers);
 	}
 
 	/** The same voxels under another name. */
 	public MaskRegion named(final String other) {
-		return new MaskRegion(other, grid, slices);
+		return new MaskRegion(other, grid, slices, numbers);
 	}
 
 	/** As an image of the whole grid, 255 inside and 0 outside, titled by the region's name. */
@@ -197,7 +221,11 @@ public final class MaskRegion {
 				nearest(target, new Box(left, top, k, width, height, 1)).ifPresent(p -> there.put(slice, p));
 			}
 		}
-		return of(name, target, there);
+		return withNumbers(of(name, target, there));
+	}
+
+	private Optional<MaskRegion> withNumbers(final Optional<MaskRegion> region) {
+		return region.map(there -> new MaskRegion(there.name, there.grid, there.slices, numbers));
 	}
 
 	/** The same voxels on a grid that stores them in another order. */
@@ -212,7 +240,7 @@ public final class MaskRegion {
 		final Map<Integer, BitPlane> there = new TreeMap<>();
 		words.forEach((slice, bits) -> BitPlane.of(0, 0, (int) target.width(), (int) target.height(), bits).ifPresent(
 			plane -> there.put(slice, plane)));
-		return of(name, target, there).orElseThrow();
+		return withNumbers(of(name, target, there)).orElseThrow();
 	}
 
 	private static int first(final double least) {

@@ -26,6 +26,14 @@ public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfRef
 	private static final int MAX_8_BIT_LABELS = 255;
 	private static final int MAX_LABELS = 65535;
 
+	/** All regions of several files on the grid of the first. */
+	public static Regions joined(final List<Regions> parts) {
+		final String frame = parts.stream().map(Regions::frameOfReference).filter(uid -> !uid.isEmpty()).findFirst().orElse(
+			"");
+		return new Regions(parts.stream().flatMap(part -> part.regions.stream()).toList(), parts.get(0).grid, frame, parts
+			.stream().flatMap(part -> part.warnings.stream()).toList());
+	}
+
 	/** A name that is there already gets a number. */
 	public Regions {
 		final Set<String> taken = new HashSet<>();
@@ -44,6 +52,11 @@ public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfRef
 	/** The region of a name. */
 	public Optional<MaskRegion> named(final String name) {
 		return regions.stream().filter(r -> r.name().equals(name)).findFirst();
+	}
+
+	/** The regions that a number stands for: one, unless several files were read. */
+	public List<MaskRegion> numbered(final int number) {
+		return regions.stream().filter(r -> r.numbers().contains(number)).toList();
 	}
 
 	/** The names in order. */

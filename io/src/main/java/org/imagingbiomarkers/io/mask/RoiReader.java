@@ -103,7 +103,9 @@ final class RoiReader {
 	private Regions regions() throws InputException {
 		if (regions.isEmpty()) throw new InputException(warnings.isEmpty() ? file + " holds no ROIs (.roi)." : warnings.get(
 			0));
-		return new Regions(List.copyOf(regions.values()), grid, "", warnings);
+		final List<MaskRegion> numbered = new ArrayList<>();
+		regions.values().forEach(region -> numbered.add(region.numbered(numbered.size() + 1)));
+		return new Regions(numbered, grid, "", warnings);
 	}
 
 	private int add(final InputStream in, final String entry) throws IOException {

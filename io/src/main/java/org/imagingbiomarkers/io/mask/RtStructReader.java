@@ -71,7 +71,7 @@ final class RtStructReader {
 		for (final Drawn one : drawn(rois)) {
 			if (one.damage != null) throw one.damage;
 			drawn.add(one.number);
-			one.region.ifPresent(regions::add);
+			one.region.map(region -> region.numbered(one.number)).ifPresent(regions::add);
 			warnings.addAll(one.warnings);
 		}
 		rois.forEach((number, roi) -> {
@@ -79,6 +79,7 @@ final class RtStructReader {
 		});
 		if (regions.isEmpty()) throw new InputException(warnings.isEmpty() ? file +
 			" holds no contours (ROI Contour Sequence (3006,0039))." : warnings.get(0) + " No region is left.");
+		if (regions.size() == 1) regions.replaceAll(MaskRegion::alsoFirst);
 		return new Regions(regions, grid, frameOfReference(rois), warnings);
 	}
 

@@ -122,7 +122,7 @@ final class SegReader {
 		names.forEach((segment, called) -> {
 			final Map<Integer, BitPlane> slices = bySegment.getOrDefault(segment, Map.of());
 			if (slices.isEmpty()) warnings.add("The segment \"" + called + "\" of " + name + " has no voxels.");
-			MaskRegion.of(called, grid, slices).ifPresent(regions::add);
+			MaskRegion.of(called, grid, slices).map(region -> region.numbered(segment)).ifPresent(regions::add);
 		});
 		if (regions.isEmpty()) throw new InputException(name + " has no segment with any voxel.");
 		return new Regions(regions, grid, header.text(Tag.FRAME_OF_REFERENCE_UID).orElse(""), warnings);

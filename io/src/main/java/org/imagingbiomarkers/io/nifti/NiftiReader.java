@@ -104,7 +104,7 @@ public final class NiftiReader {
 		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size) : PlanarImages.of(
 			planes, size[0], size[1], size[2]);
 		return new Series(NiftiName.base(file), image, "", geometry, acquisition(file, header, geometry, size[3], warnings),
-			warnings);
+			warnings, !type.whole() || isScaled(header));
 	}
 
 	/** Columns, rows, slices and volumes; volumes may stand on the fifth axis where the fourth one is 1. */
@@ -164,6 +164,12 @@ public final class NiftiReader {
 				"vox_offset of %s should be %d or more: where the voxels begin in the file.", name, position));
 		}
 		return (long) offset;
+	}
+
+	/** Whether whole numbers are stored for others. */
+	private static boolean isScaled(final NiftiHeader header) {
+		final double slope = header.sclSlope();
+		return slope != 0 && Double.isFinite(slope) && (slope != 1 || header.sclInter() != 0);
 	}
 
 	private static RawSamples samples(final NiftiHeader header, final SampleType type, final InputStream in,

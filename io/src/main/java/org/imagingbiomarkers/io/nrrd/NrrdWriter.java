@@ -34,26 +34,15 @@ import org.imagingbiomarkers.io.raster.WholeFile;
  */
 public final class NrrdWriter {
 
-	/** How Slicer's MultiVolumeImporter names and measures what tells volumes apart; times are in ms there. */
-	private enum Frame {
+	/** How Slicer's MultiVolumeImporter names and measures what tells volumes apart. */
+	private record Frame(String tagName, String units, double factor) {}
 
-			B_VALUES("Standard.B-value", "sec/mm2", 1), //
-			TIMES("AcquisitionTime", "ms", 1000), //
-			ECHO_TIMES("EchoTime", "ms", 1), //
-			FLIP_ANGLES("FlipAngle", "degrees", 1), //
-			INVERSION_TIMES("InversionTime", "ms", 1), //
-			REPETITION_TIMES("RepetitionTime", "ms", 1);
-
-		private final String tagName;
-		private final String units;
-		private final double factor;
-
-		Frame(final String tagName, final String units, final double factor) {
-			this.tagName = tagName;
-			this.units = units;
-			this.factor = factor;
-		}
-	}
+	/** What Slicer has a name for; times are in ms there. */
+	private static final Map<AcquisitionValue, Frame> FRAMES = Map.of(AcquisitionValue.B_VALUES, new Frame(
+		"Standard.B-value", "sec/mm2", 1), AcquisitionValue.TIMES, new Frame("AcquisitionTime", "ms", 1000),
+		AcquisitionValue.ECHO_TIMES, new Frame("EchoTime", "ms", 1), AcquisitionValue.FLIP_ANGLES, new Frame("FlipAngle",
+			"degrees", 1), AcquisitionValue.INVERSION_TIMES, new Frame("InversionTime", "ms", 1),
+		AcquisitionValue.REPETITION_TIMES, new Frame("RepetitionTime", "ms", 1));
 
 	private NrrdWriter() {}
 
@@ -114,8 +103,8 @@ public final class NrrdWriter {
 		final Map<String, String> keys = new TreeMap<>(Comparator.naturalOrder());
 		if (series.volumes() > 1) keys.put(NrrdAcquisition.FRAMES, Long.toString(series.volumes()));
 		boolean labelled = false;
-		for (final Frame frame : Frame.values()) {
-			final AcquisitionValue quantity = AcquisitionValue.valueOf(frame.name());
+		for (final AcquisitionValue quantity : AcquisitionValue.values()) {
+			if (quantity == B_DIRECTIONS) continue;
 			final Sourced<List<Double>> acquired = series.acquisition().get(quantity).orElse(null);
 			if (acquired == null) continue;
 			final int count = acquired.value().size();
@@ -123,7 +112,8 @@ public final class NrrdWriter {
 				throw new InputException(String.format(Locale.ROOT, "There are %d values of %s for %d volumes.", count, quantity
 					.key(), series.volumes()));
 			}
-			if (count > 1 && !labelled) {
+			final Frame frame = FRAMES.get(quantity);
+			if (count > 1 && !labelled && frame != null) {
 				labelled = true;
 				keys.put(NrrdAcquisition.TAG_NAME, frame.tagName);
 				keys.put(NrrdAcquisition.TAG_UNITS, frame.units);

@@ -61,7 +61,7 @@ public final class ImageJSeriesReader implements SeriesReader {
 		final List<String> warnings = new ArrayList<>(series.warnings());
 		warnings.addAll(read.warnings());
 		return new Series(series.title(), series.image(), series.valueUnit(), series.geometry(), series.acquisition(),
-			warnings);
+			warnings, series.floatingPoint());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 
@@ -37,6 +38,34 @@ final class DelimitedText {
 		this.text = text;
 		this.name = name;
 		this.separator = separator;
+	}
+
+	/** Tells whether a cell is a number. */
+	@FunctionalInterface
+	interface NumberRule {
+
+		boolean isNumber(String cell, boolean decimalComma);
+	}
+
+	/**
+	 * A text whose first line with content holds numbers only, at least two unless no separator is in it; empty where it
+	 * does not.
+	 */
+	static Optional<DelimitedText> withoutHeader(final String text, final String name, final NumberRule rule)
+		throws InputException
+	{
+		final String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+		for (final char candidate : new char[] { ';', '\t', ',' }) {
+			if (first.indexOf(candidate) < 0 && candidate != ',') continue;
+			final List<String> cells = new DelimitedText(first, name, candidate).row();
+			while (cells.size() > 1 && cells.get(cells.size() - 1).isBlank()) {
+				cells.remove(cells.size() - 1);
+			}
+			if (cells.stream().allMatch(cell -> rule.isNumber(cell.trim(), candidate != ','))) {
+				return Optional.of(new DelimitedText(text, name, candidate));
+			}
+		}
+		return Optional.empty();
 	}
 
 	private char separator() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -42,8 +43,8 @@ public final class TableReader {
 	private final boolean numbers;
 	private final String name;
 
-	private TableReader(final String text, final String name, final boolean numbers) throws InputException {
-		this.text = new DelimitedText(text, name);
+	private TableReader(final DelimitedText text, final String name, final boolean numbers) {
+		this.text = text;
 		this.name = name;
 		this.numbers = numbers;
 	}
@@ -74,13 +75,43 @@ public final class TableReader {
 		return read(file, false);
 	}
 
+	/**
+	 * Reads a file that may begin with numbers at once, without a header line: its columns are then called 1, 2 and so on.
+	 *
+	 * @throws InputException if it is no such table, or commas may separate its cells as well as decimals
+	 */
+	public static Table readWithOptionalHeader(final Path file) throws IOException {
+		final String name = "\"" + file.getFileName() + "\"";
+		final String text = withoutByteOrderMark(text(file, name));
+		final String start = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+		final Optional<DelimitedText> plain = DelimitedText.withoutHeader(text, name, TableReader::isNumber);
+		if (start.isEmpty()) return new Table(List.of(), List.of());
+		if (plain.isEmpty()) return new TableReader(new DelimitedText(text, name), name, true).table();
+		final DelimitedText first = DelimitedText.withoutHeader(start, name, TableReader::isNumber).orElseThrow();
+		final int columns = first.row().size();
+		if (columns > 2 && !first.allowsDecimalComma() && !start.contains(".")) {
+			throw new InputException(name + " must have a line that names its columns: in \"" + start +
+				"\" a comma may separate numbers or be their decimal comma.");
+		}
+		return new TableReader(plain.get(), name, true).table(IntStream.rangeClosed(1, columns).mapToObj(Integer::toString)
+			.toList());
+	}
+
+	private static boolean isNumber(final String word, final boolean decimalComma) {
+		return DECIMAL_POINT.matcher(word).matches() || WHOLE.matcher(word).matches() || decimalComma && DECIMAL_COMMA
+			.matcher(word).matches();
+	}
+
 	private static Table read(final Path file, final boolean numbers) throws IOException {
 		final String name = "\"" + file.getFileName() + "\"";
+		return parse(text(file, name), name, numbers);
+	}
+
+	private static String text(final Path file, final String name) throws IOException {
 		if (!Files.isRegularFile(file)) throw new InputException("There is no file " + name + " to read a table from.");
 		if (Files.size(file) > MAX_BYTES) throw new InputException(name + " must be a table of at most 256 MB.");
 		try {
-			return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString(), name,
-				numbers);
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
 		}
 		catch (final CharacterCodingException e) {
 			throw new InputException(name + " must be a text table in UTF-8, but it holds other bytes.");
@@ -98,12 +129,18 @@ public final class TableReader {
 	}
 
 	private static Table parse(final String text, final String name, final boolean numbers) throws InputException {
-		final String bare = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-		return new TableReader(bare, name, numbers).table();
+		return new TableReader(new DelimitedText(withoutByteOrderMark(text), name), name, numbers).table();
+	}
+
+	private static String withoutByteOrderMark(final String text) {
+		return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
 	}
 
 	private Table table() throws InputException {
-		final List<String> header = text.row();
+		return table(text.row());
+	}
+
+	private Table table(final List<String> header) throws InputException {
 		final List<Line> lines = lines(header.size());
 		final int end = end(header, lines);
 		final List<String> columns = new ArrayList<>();

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetTime;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.Tag;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetTime;
-import org.imagingbiomarkers.io.pet.PetValue;
 
 /** Reads what the header of one image says of a PET scan. */
 final class PetHeaderReader {

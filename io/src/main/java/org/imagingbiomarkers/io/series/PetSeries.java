@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetHeaderCheck;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Sourced;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetHeaderCheck;
-import org.imagingbiomarkers.io.pet.PetValue;
 
 /** What the images of a PET series say together. */
 final class PetSeries {

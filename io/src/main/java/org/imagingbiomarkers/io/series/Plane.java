@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.PetHeader;
 import org.imagingbiomarkers.io.Sourced;
-import org.imagingbiomarkers.io.pet.PetHeader;
 
 /**
  * One two-dimensional image of a file and what its header says of it.

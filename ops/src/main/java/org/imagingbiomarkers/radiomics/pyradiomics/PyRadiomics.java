@@ -27,8 +27,24 @@ public final class PyRadiomics {
 	public static PyRadiomicsResult measure(final Volume image, final boolean[] mask, final Parameters parameters,
 		final Workers workers)
 	{
+		return measure(image, mask, false, parameters, workers);
+	}
+
+	/**
+	 * Computes the features of a region.
+	 *
+	 * @param image as it was read
+	 * @param mask one per voxel of the image, true in the region
+	 * @param floatingPoint whether the image counts as one of floating-point numbers even if all its values are whole;
+	 * otherwise such an image counts as one of integers, whose interpolated values PyRadiomics truncates
+	 * @return the features asked for, each with a value or a reason
+	 * @throws InvalidInputException if the region is too small for the parameters
+	 */
+	public static PyRadiomicsResult measure(final Volume image, final boolean[] mask, final boolean floatingPoint,
+		final Parameters parameters, final Workers workers)
+	{
 		final SettingValues settings = parameters.settings();
-		final MaskedImage given = new MaskedImage(image, mask, whole(image.values()));
+		final MaskedImage given = new MaskedImage(image, mask, !floatingPoint && whole(image.values()));
 		if (given.count() == 0) throw new InvalidInputException("The region has no voxel.");
 		final MaskedImage prepared = Preparation.prepared(given, settings);
 		Preparation.check(prepared, settings);

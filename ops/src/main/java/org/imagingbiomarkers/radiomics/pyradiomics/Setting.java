@@ -101,7 +101,8 @@ enum Setting {
 			case FLAG -> value instanceof Boolean ? value : wrong(value);
 			case WHOLE -> whole(value);
 			case NUMBER -> number(value).doubleValue();
-			case NUMBER_OR_NAN -> value instanceof Number number ? (Object) number.doubleValue() : wrong(value);
+			case NUMBER_OR_NAN -> "nan".equalsIgnoreCase(String.valueOf(value)) ? (Object) Double.NaN
+				: value instanceof Number number ? (Object) number.doubleValue() : wrong(value);
 			case POSITIVE -> number(value).doubleValue() > 0 ? (Object) number(value).doubleValue() : wrong(value);
 			case WORD -> value instanceof String && words.contains(value) ? value : wrong(value);
 			case NAME -> value instanceof String ? value : wrong(value);

@@ -30,16 +30,17 @@ class SpatialAutocorrelationTest {
 			mask[i] = at[0] > 0 && at[0] <= x && at[1] > 0 && at[1] <= y && at[2] > 0 && at[2] <= z && random.nextInt(10) > 0;
 		}
 		final Region region = new Region(grid, values, mask, mask, 1);
-		final SpatialAutocorrelation expected = byPairs(region);
-		final SpatialAutocorrelation computed = SpatialAutocorrelation.byTransform(region, new Workers(2));
+		final Morphology.SpatialAutocorrelation expected = byPairs(region);
+		final Morphology.SpatialAutocorrelation computed = Morphology.SpatialAutocorrelation.byTransform(region, new Workers(
+			2));
 		assertEquals(expected.moranI(), computed.moranI(), 1e-10);
 		assertEquals(expected.gearyC(), computed.gearyC(), 1e-10);
-		final SpatialAutocorrelation chosen = SpatialAutocorrelation.of(region, new Workers(2));
+		final Morphology.SpatialAutocorrelation chosen = Morphology.SpatialAutocorrelation.of(region, new Workers(2));
 		assertEquals(expected.moranI(), chosen.moranI(), 1e-10);
 		assertEquals(expected.gearyC(), chosen.gearyC(), 1e-10);
 	}
 
-	private static SpatialAutocorrelation byPairs(final Region region) {
+	private static Morphology.SpatialAutocorrelation byPairs(final Region region) {
 		final int[] voxels = region.voxels();
 		final Distribution of = Distribution.of(region.maskedIntensities());
 		double weights = 0;
@@ -59,7 +60,7 @@ class SpatialAutocorrelationTest {
 			}
 		}
 		final double squares = of.variance() * voxels.length;
-		return new SpatialAutocorrelation(voxels.length * products / weights / squares, (voxels.length - 1) * differences /
-			(2 * weights * squares));
+		return new Morphology.SpatialAutocorrelation(voxels.length * products / weights / squares, (voxels.length - 1) *
+			differences / (2 * weights * squares));
 	}
 }

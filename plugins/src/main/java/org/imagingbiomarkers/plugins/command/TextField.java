@@ -1,8 +1,11 @@
 package org.imagingbiomarkers.plugins.command;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -16,6 +19,11 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 public record TextField(String key, String text) {
 
+	/** A word, in quotation marks or not, and the separator that ends it. */
+	private static final Pattern WORD = Pattern.compile("\\s*(?:\"([^\"]*)\"\\s*|([^,;\"]*))(?:[,;]|$)");
+	/** A number with a decimal comma. */
+	private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d*,\\d+([eE][-+]?\\d+)?");
+
 	public TextField {
 		text = text == null ? "" : text.trim();
 	}
@@ -25,12 +33,24 @@ public record TextField(String key, String text) {
 	}
 
 	/**
-	 * Reads a list of numbers, separated by commas, semicolons or blanks.
+	 * Reads a list of numbers, separated by commas, semicolons or blanks. Where semicolons separate them, a comma inside a
+	 * number is a decimal comma.
 	 *
-	 * @throws InvalidInputException if one of them is not a finite number
+	 * @throws InvalidInputException if one of them is not a finite number, or commas may mean either
 	 */
 	public List<Double> numbers() {
-		return Arrays.stream(text.split("[\\s,;]+")).filter(word -> !word.isEmpty()).map(this::number).toList();
+		final boolean tight = text.matches(".*\\d,\\d.*") && !text.matches(".*,(\\s.*)?");
+		if (!tight || !text.matches(".*\\d[\\s;]+[-+\\d].*")) return numbers("[\\s,;]+", text);
+		if (text.contains(";") && !text.contains(".") && !text.matches(".*\\d,\\d*,.*")) {
+			return numbers("[\\s;]+", text.replace(',', '.'));
+		}
+		throw new InvalidInputException(key +
+			" must have one separator between its numbers, semicolons where there are decimal commas, but it is \"" + text +
+			"\".");
+	}
+
+	private List<Double> numbers(final String separator, final String list) {
+		return Arrays.stream(list.split(separator)).filter(word -> !word.isEmpty()).map(this::number).toList();
 	}
 
 	/** Reads a list of words, separated by commas or semicolons. */
@@ -39,12 +59,35 @@ public record TextField(String key, String text) {
 	}
 
 	/**
-	 * Reads one number, or none.
+	 * Reads a list of words, separated by commas or semicolons. One that holds such a character is put in double quotation
+	 * marks.
+	 *
+	 * @throws InvalidInputException if a quotation mark is not closed
+	 */
+	public List<String> quotedWords() {
+		final List<String> words = new ArrayList<>();
+		final Matcher word = WORD.matcher(text);
+		int end = 0;
+		while (end < text.length()) {
+			if (!word.find(end) || word.start() != end) {
+				throw new InvalidInputException(key + " must be words with commas between them, but a quotation mark in \"" +
+					text + "\" is not closed at the end of its word.");
+			}
+			final String found = word.group(1) == null ? word.group(2).trim() : word.group(1).trim();
+			if (!found.isEmpty()) words.add(found);
+			end = word.end();
+		}
+		return words;
+	}
+
+	/**
+	 * Reads one number, with a decimal point or a decimal comma, or none.
 	 *
 	 * @throws InvalidInputException if the field holds anything else
 	 */
 	public OptionalDouble number() {
-		return isBlank() ? OptionalDouble.empty() : OptionalDouble.of(number(text));
+		return isBlank() ? OptionalDouble.empty() : OptionalDouble.of(number(DECIMAL_COMMA.matcher(text).matches() ? text
+			.replace(',', '.') : text));
 	}
 
 	/**

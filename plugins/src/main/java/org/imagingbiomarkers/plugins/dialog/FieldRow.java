@@ -1,16 +1,25 @@
 package org.imagingbiomarkers.plugins.dialog;
 
+import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 import javax.swing.AbstractAction;
+import javax.swing.DefaultComboBoxModel;
 import javax.swing.JButton;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 
 import org.scijava.Context;
+
+import ij.ImagePlus;
 
 /** A field in the dialog: its label, what it is filled in with, and what there is to say of its value. */
 final class FieldRow {
@@ -175,5 +184,118 @@ final class FieldRow {
 
 	JLabel sentence() {
 		return sentence;
+	}
+
+	/** The path of a file or folder: typed, chosen, or dropped there. */
+	private static final class FileEditor implements Editor {
+
+		private static final int GAP = 4;
+		private static final int COLUMNS = 15;
+
+		private final TextEditor path;
+		private final JButton browse = new JButton("Browse...");
+		private final JPanel panel = new JPanel(new BorderLayout(GAP, 0));
+
+		/**
+		 * @param style of the field: {@code directory}, {@code either}, {@code save}, with {@code extensions:csv/txt} or
+		 * without
+		 */
+		FileEditor(final String label, final String style, final Consumer<String> typed) {
+			path = new TextEditor(typed);
+			path.control().setColumns(COLUMNS);
+			panel.add(path.control());
+			panel.add(browse, BorderLayout.LINE_END);
+			browse.setToolTipText("Choose: " + label);
+			browse.getAccessibleContext().setAccessibleName("Browse: " + label);
+			browse.addActionListener(event -> PathChooser.of(style).choose(panel, label, path.control().getText()).ifPresent(
+				path.control()::setText));
+			path.control().setTransferHandler(new FileDrop(path.control()::setText, path.control().getTransferHandler()));
+		}
+
+		@Override
+		public JComponent component() {
+			return panel;
+		}
+
+		@Override
+		public JComponent control() {
+			return path.control();
+		}
+
+		@Override
+		public void show(final String text) {
+			path.show(text);
+		}
+
+		@Override
+		public void enable(final boolean enabled) {
+			path.enable(enabled);
+			browse.setEnabled(enabled);
+		}
+	}
+
+	/** One of the open images, or none where the field may stay blank. */
+	private static final class ImageEditor implements Editor {
+
+		private static final int MOST_LETTERS = 24;
+		private static final int WIDTH = 190;
+
+		private final JComboBox<Entry> box = new JComboBox<>();
+		private final boolean optional;
+		private final Consumer<ImagePlus> chosen;
+		private boolean shown;
+
+		/** @param image null: none */
+		private record Entry(ImagePlus image) {
+
+			@Override
+			public String toString() {
+				return image == null ? "none" : image.getTitle();
+			}
+		}
+
+		ImageEditor(final boolean optional, final Consumer<ImagePlus> chosen) {
+			this.optional = optional;
+			this.chosen = chosen;
+			box.addActionListener(event -> {
+				if (!shown && box.getSelectedItem() instanceof Entry entry) chosen.accept(entry.image);
+			});
+			// A long title does not widen the dialog.
+			box.setPreferredSize(new Dimension(WIDTH, box.getPreferredSize().height));
+		}
+
+		@Override
+		public JComponent component() {
+			return box;
+		}
+
+		@Override
+		public JComponent control() {
+			return box;
+		}
+
+		/** Shows the images that are open now. If the one before is not among them, another one is chosen. */
+		void refresh(final ImagePlus before) {
+			final List<Entry> entries = new ArrayList<>();
+			if (optional) entries.add(new Entry(null));
+			OpenImages.all().forEach(image -> entries.add(new Entry(image)));
+			shown = true;
+			box.setModel(new DefaultComboBoxModel<>(entries.toArray(Entry[]::new)));
+			final Entry kept = new Entry(before);
+			final boolean open = entries.contains(kept);
+			box.setSelectedItem(open ? kept : entries.isEmpty() ? null : entries.get(0));
+			shown = false;
+			if (!open) chosen.accept(entries.isEmpty() ? null : entries.get(0).image);
+		}
+
+		@Override
+		public void show(final String text) {
+			box.setToolTipText(text.length() > MOST_LETTERS ? text : box.getToolTipText());
+		}
+
+		@Override
+		public void enable(final boolean enabled) {
+			box.setEnabled(enabled);
+		}
 	}
 }

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetTime;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetTime;
-import org.imagingbiomarkers.io.pet.PetValue;
 import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;

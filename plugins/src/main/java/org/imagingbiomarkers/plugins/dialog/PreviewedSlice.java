@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;

@@ -35,7 +35,8 @@ final class GridSampler {
 	 * @param image holds values, not colors
 	 * @param placed whether its position in the patient is known
 	 * @param target image on whose grid it is wanted
-	 * @throws InputException if it has another size and the place of one of them is not known
+	 * @throws InputException if it has another size and the place of one of them is not known, or none of its voxels lies
+	 * in the target
 	 */
 	static GridSampler of(final String key, final ImagePlus image, final boolean placed, final ImagePlus target)
 		throws InputException
@@ -55,7 +56,28 @@ final class GridSampler {
 		for (int z = 0; z < planes.length; z++) {
 			planes[z] = MapSlice.values(image, image.getStackIndex(image.getC(), z + 1, image.getT()));
 		}
-		return new GridSampler(planes, comparable ? own : grid, grid);
+		final GridSampler sampler = new GridSampler(planes, comparable ? own : grid, grid);
+		if (sampler.reaches()) return sampler;
+		throw new InputException(key + " must lie where \"" + target.getTitle() + "\" does, but no voxel of \"" + image
+			.getTitle() + "\" lies in it: " + String.join("; ", own.differences(grid)) + ".");
+	}
+
+	/** Whether any voxel of the grid has a value. */
+	private boolean reaches() {
+		if (same) return true;
+		for (int k = 0; k < grid.depth(); k++) {
+			for (int y = 0; y < grid.height(); y++) {
+				for (int x = 0; x < grid.width(); x++) {
+					final double[] at = index(grid.place(x, y, k));
+					if (isInside(Math.round(at[0]), Math.round(at[1]), Math.round(at[2]))) return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private boolean isInside(final long a, final long b, final long c) {
+		return a >= 0 && a < own.width() && b >= 0 && b < own.height() && c >= 0 && c < own.depth();
 	}
 
 	private static String size(final Geometry grid) {
@@ -77,8 +99,7 @@ final class GridSampler {
 			final long a = Math.round(origin[0] + x * right[0] + y * down[0]);
 			final long b = Math.round(origin[1] + x * right[1] + y * down[1]);
 			final long c = Math.round(origin[2] + x * right[2] + y * down[2]);
-			final boolean inside = a >= 0 && a < own.width() && b >= 0 && b < own.height() && c >= 0 && c < own.depth();
-			if (inside) values[i] = planes[(int) c][(int) (b * own.width() + a)];
+			if (isInside(a, b, c)) values[i] = planes[(int) c][(int) (b * own.width() + a)];
 		}
 		return values;
 	}

@@ -76,15 +76,54 @@ public final class MaskField {
 		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(presenter, key, grid));
 		final ImagePlus open = WindowManager.getImage(mask);
 		if (open != null) return Optional.of(ofOpenImage(key, open, resample, image, grid));
-		final PathField named = new PathField(key, mask);
-		final Path file = named.existingFile().orElseThrow(() -> new InputException(key + " must be \"" + ROI + "\", \"" +
-			ROI_MANAGER + "\", \"" + NONE + "\", the title of an open image or a file, but there is no \"" + named.shown() +
-			"\"."));
-		final Optional<SeriesReader> reader = MaskReader.canRead(file) ? Optional.empty() : readers.readerFor(file);
-		final Regions regions = reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid)
-			: new MaskReader(MIN_COVERAGE, resample).read(file, grid, SourceFiles.of(image));
+		final MaskFiles found = MaskFiles.of(key, mask, SourceFiles.of(image));
+		if (found.files().isEmpty()) {
+			throw new InputException(key + " must be \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
+				"\", the title of an open image, a file or a folder, but there is no \"" + new PathField(key, mask).shown() +
+				"\".");
+		}
+		final FileRegions files = new FileRegions(readers, key, resample, image, grid);
+		final Regions regions = found.files().size() == 1 ? files.read(found.files().get(0)) : files.read(found);
 		regions.warnings().forEach(presenter::warn);
 		return Optional.of(regions);
+	}
+
+	/** Reads files for one field. */
+	private record FileRegions(SeriesReaders readers, String key, boolean resample, ImagePlus image, Geometry grid) {
+
+		Regions read(final Path file) throws IOException {
+			final Optional<SeriesReader> reader = MaskReader.canRead(file) ? Optional.empty() : readers.readerFor(file);
+			return reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid) : new MaskReader(
+				MIN_COVERAGE, resample).read(file, grid, SourceFiles.of(image));
+		}
+
+		/**
+		 * Reads several files. A region that has no name in its file has that of the file. Files that happen to lie in a
+		 * folder are left out with a warning where they do not fit the image.
+		 */
+		Regions read(final MaskFiles found) throws IOException {
+			final List<Regions> parts = new ArrayList<>();
+			final List<String> leftOut = new ArrayList<>();
+			for (final Path file : found.files()) {
+				try {
+					final Regions part = read(file);
+					parts.add(new Regions(part.regions().stream().map(region -> region.name().equals(MaskReader.UNNAMED) ? region
+						.named(title(file)) : region).toList(), grid, part.frameOfReference(), part.warnings()));
+				}
+				catch (final InputException e) {
+					if (found.chosen()) throw e;
+					leftOut.add(e.getMessage());
+				}
+			}
+			if (parts.isEmpty()) throw new InputException(leftOut.get(0));
+			final Regions all = Regions.joined(parts);
+			leftOut.addAll(0, all.warnings());
+			return new Regions(all.regions(), grid, all.frameOfReference(), leftOut);
+		}
+
+		private static String title(final Path file) {
+			return file.getFileName().toString().replaceFirst("(?i)(\\.nii|\\.seg)?\\.[^.]+$", "");
+		}
 	}
 
 	private static Regions ofOpenImage(final String key, final ImagePlus labels, final boolean resample,
@@ -159,7 +198,7 @@ public final class MaskField {
 		final MaskRegion region = MaskRegion.of(roi.getName() == null ? ROI : roi.getName(), grid, planes).orElseThrow(
 			() -> new InputException(key + " is \"" + ROI + "\", but the selection of \"" + image.getTitle() +
 				"\" holds no pixel of it."));
-		return Optional.of(new Regions(List.of(region), grid, "", List.of()));
+		return Optional.of(new Regions(List.of(region.numbered(1)), grid, "", List.of()));
 	}
 
 	/** The pixels of a plane that lie in a selection: 1 inside, in the order of the pixels. */

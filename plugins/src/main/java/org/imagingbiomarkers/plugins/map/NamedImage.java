@@ -65,6 +65,20 @@ public final class NamedImage {
 		return series.image();
 	}
 
+	/** As {@link #volume}, of longitudinal relaxation times in ms. */
+	public static RandomAccessibleInterval<? extends RealType<?>> relaxationTimes(final SeriesReaders readers,
+		final String key, final String text, final ImagePlus image, final Geometry grid) throws IOException
+	{
+		return CompanionUnit.RELAXATION_TIME.checked(key, text, volume(readers, key, text, image, grid));
+	}
+
+	/** As {@link #volume}, of flip angles relative to the nominal one. */
+	public static RandomAccessibleInterval<? extends RealType<?>> relativeFlipAngles(final SeriesReaders readers,
+		final String key, final String text, final ImagePlus image, final Geometry grid) throws IOException
+	{
+		return CompanionUnit.RELATIVE_FLIP_ANGLE.checked(key, text, volume(readers, key, text, image, grid));
+	}
+
 	/**
 	 * Finds an image wherever it lies.
 	 *

@@ -1,111 +1,148 @@
 package org.imagingbiomarkers.plugins.perfusion;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 
 /**
- * A table of an input function: comma-, semicolon- or tab-separated, with or without a line of column names.
+ * A table of an input function, as {@link TableReader} reads them, with or without a line of column names.
  * <p>
- * The columns whose names begin with {@code t} and {@code c} are the time in s and the concentration in mmol/L; without
- * names the first two columns are. A single column is the concentration at the times of the series. A name with
- * {@code plasma} in it says that the concentration is that of plasma, and not that of whole blood.
+ * The columns are found by the beginning of their names, {@code t} or the word for time in some other languages and
+ * {@code c}; of two columns one such name is enough. Without names the first column is the time and the second the
+ * concentration. Units stand in the name, such as {@code time (min)}, or in a line of their own below the names; without
+ * them times are in s and concentrations in mmol/L. A single column is the concentration at the times of the series. A
+ * name of the concentration with {@code plasma} in it says that it is that of plasma, and not of whole blood.
  * </p>
  */
 final class InputFile {
 
-	private static final long MAX_BYTES = 10_000_000;
-
 	/**
-	 * The table.
+	 * What a table holds.
 	 *
 	 * @param input the input function
-	 * @param plasma whether the name of its concentration says that it is of plasma, and not of whole blood
+	 * @param plasma whether it is of plasma, and not of whole blood
 	 */
 	record Content(ArterialInput input, boolean plasma) {}
 
-	private InputFile() {}
+	private static final Pattern TIME = Pattern.compile("t|t[^a-z].*|tim.*|tem.*|tie.*|tij.*|zeit.*|sec.*");
+	private static final Pattern CONCENTRATION = Pattern.compile("c.*|k.*|aif.*");
+	private static final Pattern UNIT = Pattern.compile(".*[(\\[]([^)\\]]*)[)\\]]\\s*|.*[_ ](s|sec|ms|min)");
+	/** Units of time in s. */
+	private static final Map<String, Double> SECONDS = Map.of("s", 1.0, "sec", 1.0, "seconds", 1.0, "sek", 1.0, "min", 60.0,
+		"minutes", 60.0, "ms", 1e-3);
+	/** Units of concentration in mmol/L. */
+	private static final Map<String, Double> MILLIMOLAR = Map.of("mmol/l", 1.0, "mm", 1.0, "mmol", 1.0, "umol/l", 1e-3,
+		"\u00b5mol/l", 1e-3, "\u03bcmol/l", 1e-3, "mol/l", 1e3, "mol/m^3", 1.0, "mol/m3", 1.0);
+
+	private final Table table;
+	private final String name;
+
+	private InputFile(final Table table, final String name) {
+		this.table = table;
+		this.name = name;
+	}
 
 	/**
 	 * Reads a table.
 	 *
 	 * @param series times of the volumes in s
 	 * @throws InputException if there is no such file or it holds no such table
-	 * @throws InvalidInputException if it holds no input function for the series
+	 * @throws org.imagingbiomarkers.InvalidInputException if it holds no input function for the series
 	 */
 	static Content read(final Path file, final double[] series) throws IOException {
-		if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+		if (!Files.isRegularFile(file)) {
 			throw new InputException("aif_file must be a table of time and concentration, but \"" + file + "\" is not one.");
 		}
-		final List<double[]> rows = new ArrayList<>();
-		int[] columns = null;
-		boolean plasma = false;
-		for (final String line : lines(file)) {
-			if (line.isBlank()) continue;
-			final String[] cells = line.split("[,;\t]", -1);
-			if (columns == null) {
-				columns = named(cells);
-				plasma = columns.length > 0 && cells[columns[columns.length - 1]].toLowerCase(Locale.ROOT).contains("plasma");
-				if (columns.length > 0) continue;
-				columns = cells.length == 1 ? new int[] { 0 } : new int[] { 0, 1 };
-			}
-			rows.add(numbers(cells, columns, file));
+		final String name = "\"" + file.getFileName() + "\"";
+		final Table table = TableReader.readWithOptionalHeader(file);
+		if (table.rows().isEmpty()) {
+			throw new InputException("aif_file must hold a table of time and concentration, but " + name + " is empty.");
 		}
-		if (rows.isEmpty()) {
-			throw new InputException("aif_file must hold a table of time and concentration, but \"" + file.getFileName() +
-				"\" is empty.");
-		}
-		final double[] concentration = rows.stream().mapToDouble(row -> row[row.length - 1]).toArray();
-		if (columns.length == 2) {
-			return new Content(new ArterialInput(rows.stream().mapToDouble(row -> row[0]).toArray(), concentration).during(
-				series), plasma);
-		}
-		if (concentration.length != series.length) {
+		return new InputFile(table, name).input(series);
+	}
+
+	private Content input(final double[] series) throws InputException {
+		final List<String> columns = table.columns();
+		final boolean named = !columns.get(0).equals("1");
+		if (columns.size() == 1) {
+			final double[] values = values(0, MILLIMOLAR, "mmol/L");
+			if (values.length == series.length) return new Content(new ArterialInput(series, values), isOfPlasma(0));
 			throw new InputException("aif_file must hold one concentration per volume, or times as well, but there are " +
-				concentration.length + " and the series has " + series.length + " volumes.");
+				values.length + " and the series has " + series.length + " volumes.");
 		}
-		return new Content(new ArterialInput(series, concentration), plasma);
+		int time = named ? column(TIME, -1) : 0;
+		int concentration = named ? column(CONCENTRATION, time) : 1;
+		if (columns.size() == 2 && time < 0 && concentration >= 0) time = 1 - concentration;
+		if (columns.size() == 2 && concentration < 0 && time >= 0) concentration = 1 - time;
+		if (time < 0 || concentration < 0) {
+			throw new InputException(
+				"aif_file must name its columns \"time (s)\" and \"concentration (mmol/L)\", but those of " + name + " are " +
+					String.join(", ", columns) + ".");
+		}
+		return new Content(new ArterialInput(values(time, SECONDS, "s"), values(concentration, MILLIMOLAR, "mmol/L")).during(
+			series), isOfPlasma(concentration));
 	}
 
-	private static List<String> lines(final Path file) throws IOException {
-		try {
-			return Files.readAllLines(file, StandardCharsets.UTF_8);
-		}
-		catch (final MalformedInputException e) {
-			throw new InputException("aif_file must be a text file, but \"" + file.getFileName() + "\" is not one.", e);
-		}
+	private boolean isOfPlasma(final int column) {
+		return table.columns().get(column).toLowerCase(Locale.ROOT).contains("plasma");
 	}
 
-	/** The columns of time and concentration, or of the latter only; none where the cells are no names. */
-	private static int[] named(final String[] cells) {
-		int time = -1;
-		int concentration = -1;
-		for (int i = 0; i < cells.length; i++) {
-			final String name = cells[i].replace("\"", "").trim().toLowerCase(Locale.ROOT);
-			if (time < 0 && name.startsWith("t")) time = i;
-			if (concentration < 0 && name.startsWith("c")) concentration = i;
+	/** The first column of a name; -1 if there is none. */
+	private int column(final Pattern pattern, final int other) {
+		for (int i = 0; i < table.columns().size(); i++) {
+			if (i != other && pattern.matcher(table.columns().get(i).toLowerCase(Locale.ROOT)).matches()) return i;
 		}
-		if (concentration < 0) return new int[0];
-		return time < 0 ? new int[] { concentration } : new int[] { time, concentration };
+		return -1;
 	}
 
-	private static double[] numbers(final String[] cells, final int[] columns, final Path file) throws InputException {
-		try {
-			return Arrays.stream(columns).mapToDouble(c -> Double.parseDouble(cells[c].trim())).toArray();
+	/**
+	 * The numbers of a column.
+	 *
+	 * @param units and how many of the usual one each is
+	 */
+	private double[] values(final int column, final Map<String, Double> units, final String usual) throws InputException {
+		final List<Object> cells = new ArrayList<>(table.rows().stream().map(row -> row.get(column)).toList());
+		final String heading = table.columns().get(column);
+		final Matcher stated = UNIT.matcher(heading);
+		String unit = usual;
+		if (stated.matches()) unit = stated.group(1) == null ? stated.group(2) : stated.group(1);
+		else if (cells.get(0) instanceof String word && units.containsKey(plain(word))) unit = word;
+		if (hasUnits()) cells.remove(0);
+		final Double factor = units.get(plain(unit));
+		if (factor == null) {
+			throw new InputException("aif_file must have the column \"" + heading + "\" in " + usual + ", but " + name +
+				" has it in \"" + unit + "\".");
 		}
-		catch (final NumberFormatException | ArrayIndexOutOfBoundsException e) {
-			throw new InputException("aif_file must hold numbers in each row, but \"" + file.getFileName() + "\" has a row \"" +
-				String.join(",", Arrays.copyOf(cells, Math.min(3, cells.length))) + "\".", e);
+		final double[] values = new double[cells.size()];
+		for (int i = 0; i < values.length; i++) {
+			if (!(cells.get(i) instanceof Double number) || !Double.isFinite(number)) {
+				throw new InputException("aif_file must hold numbers in each row, but \"" + heading + "\" of " + name +
+					" has \"" + cells.get(i) + "\".");
+			}
+			values[i] = factor * number;
 		}
+		return values;
+	}
+
+	/** Whether the first row holds units. */
+	private boolean hasUnits() {
+		return table.rows().get(0).stream().allMatch(cell -> cell instanceof String word && (word.isBlank() || SECONDS
+			.containsKey(plain(word)) || MILLIMOLAR.containsKey(plain(word))));
+	}
+
+	/** A unit without brackets. */
+	private static String plain(final String unit) {
+		return unit.replaceAll("[()\\[\\]\\s]", "").toLowerCase(Locale.ROOT);
 	}
 }

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetTime;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Sourced;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetTime;
-import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 /**

@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetTime;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Sourced;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetTime;
-import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.pet.Body;
 import org.imagingbiomarkers.pet.PetScan;
 import org.imagingbiomarkers.pet.PetScan.ClockTime;

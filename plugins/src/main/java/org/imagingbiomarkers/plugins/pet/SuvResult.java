@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.Acquisition;
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetHeaderCheck;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetHeaderCheck;
-import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;

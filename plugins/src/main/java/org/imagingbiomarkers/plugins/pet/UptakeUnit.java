@@ -3,9 +3,9 @@ package org.imagingbiomarkers.plugins.pet;
 import java.util.Optional;
 import java.util.Set;
 
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.pet.PetHeader;
-import org.imagingbiomarkers.io.pet.PetValue;
 import org.imagingbiomarkers.pet.SuvVariant;
 
 /**

@@ -30,6 +30,7 @@ final class PyRadiomicsMeasurement implements FeatureMeasurement {
 		"resampledPixelSpacing", "range", "resegmentRange");
 
 	private final Volume image;
+	private final boolean floatingPoint;
 	private final Map<String, Object> entries;
 	private final Parameters parameters;
 	private final Workers workers;
@@ -43,6 +44,7 @@ final class PyRadiomicsMeasurement implements FeatureMeasurement {
 		final Workers workers)
 	{
 		this.workers = workers;
+		floatingPoint = series.floatingPoint();
 		entries = with(file, new SettingsMap(fields));
 		parameters = Parameters.of(entries);
 		final Geometry grid = series.geometry();
@@ -125,8 +127,11 @@ final class PyRadiomicsMeasurement implements FeatureMeasurement {
 
 	private PyRadiomicsResult result(final MaskRegion region) {
 		final boolean[] mask = new boolean[image.values().length];
-		region.forEach((column, row, slice) -> mask[image.grid().index(column, row, slice)] = true);
-		return PyRadiomics.measure(image, mask, parameters, workers);
+		region.forEach((column, row, slice) -> {
+			final int at = image.grid().index(column, row, slice);
+			mask[at] = Double.isFinite(image.values()[at]);
+		});
+		return PyRadiomics.measure(image, mask, floatingPoint, parameters, workers);
 	}
 
 	/** The family is the part of the name before the feature's own. */

@@ -145,6 +145,13 @@ public class RadiomicFeatures extends RegionCommand {
 		final Regions all = requiredRegions(image, series.geometry());
 		final List<MaskRegion> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label()
 			: label, all);
+		final List<String> warnings = new ArrayList<>(all.warnings());
+		for (final MaskRegion region : regions) {
+			UndefinedVoxels.of(series, region).sentence(region.name()).ifPresent(sentence -> {
+				warnings.add(sentence);
+				presenter().warn(sentence);
+			});
+		}
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		during(progress -> measured.addAll(measurement.measure(regions, progress)));
 		final Table rows = wanted.equals(WIDE) ? FeatureTableBuilder.wide(image.getTitle(), measured, diagnostics)
@@ -153,10 +160,10 @@ public class RadiomicFeatures extends RegionCommand {
 		if (saved.isPresent()) SettingsFile.write("save_settings", saved.get(), measurement.settings());
 		if (outputFolder().path().isPresent()) {
 			final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
-			outputFolder().write(name, ProvenanceRecorder.of(this, image, Map.of(), all.warnings(), FeatureTableBuilder
-				.document(measured, measurement.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
+			outputFolder().write(name, ProvenanceRecorder.of(this, image, Map.of(), warnings, FeatureTableBuilder.document(
+				measured, measurement.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
 		}
-		show(rows, ProvenanceRecorder.of(this, image, Map.of(), all.warnings()));
+		show(rows, ProvenanceRecorder.of(this, image, Map.of(), warnings));
 		return rows;
 	}
 

@@ -39,7 +39,11 @@ record SettingsMap(Map<String, Object> values) {
 	}
 
 	List<Double> numbers(final String key) {
-		return words(key).stream().map(word -> number(key, word)).toList();
+		final boolean decimalCommas = !(values.get(key) instanceof List) && text(key).contains(";") && text(key).matches(
+			"[^,.]*(\\d,\\d[^,.]*)+");
+		final List<String> words = decimalCommas ? new SettingsMap(Map.of(key, text(key).replace(',', '.'))).words(key)
+			: words(key);
+		return words.stream().map(word -> number(key, word)).toList();
 	}
 
 	OptionalDouble number(final String key) {
@@ -88,7 +92,7 @@ record SettingsMap(Map<String, Object> values) {
 
 	private double number(final String key, final String word) {
 		try {
-			final double value = Double.parseDouble(word);
+			final double value = Double.parseDouble(word.matches("[-+]?\\d*,\\d+") ? word.replace(',', '.') : word);
 			if (!Double.isNaN(value)) return value;
 		}
 		catch (final NumberFormatException e) {

@@ -61,7 +61,7 @@ public class T1Map extends MapCommand {
 		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.FLIP_ANGLES, flip_angles);
 		final double repetition = SampledSeries.shared(read, AcquisitionValue.REPETITION_TIMES, new TextField("tr", tr));
 		final SeriesModel.Plain plain = SeriesModel.of(series, VariableFlipAngle.DECLARATION.method(method), repetition);
-		return b1.isBlank() ? plain : plain.withCovariate(new Covariate("b1", NamedImage.volume(request.readers(), "b1", b1,
-			request.image(), series.geometry())));
+		return b1.isBlank() ? plain : plain.withCovariate(new Covariate("b1", NamedImage.relativeFlipAngles(request.readers(),
+			"b1", b1, request.image(), series.geometry())));
 	}
 }

@@ -21,7 +21,7 @@ class LastUsedValuesTest {
 	private final Map<String, String> kept = new HashMap<>();
 
 	/** Preferences that live as long as a test. */
-	private LastUsedValues lastUsed(final Class<? extends Command> command) {
+	private DialogHarvester.LastUsedValues lastUsed(final Class<? extends Command> command) {
 		final PrefService preferences = (PrefService) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {
 			PrefService.class }, (proxy, method, arguments) -> switch (method.getName()) {
 				case "get" -> kept.get(arguments[1]);
@@ -29,7 +29,7 @@ class LastUsedValuesTest {
 				case "remove" -> kept.remove(arguments[1]);
 				default -> throw new AssertionError(method);
 			});
-		return new LastUsedValues(preferences, command);
+		return new DialogHarvester.LastUsedValues(preferences, command);
 	}
 
 	private static void type(final Form form, final String... keysAndTexts) {

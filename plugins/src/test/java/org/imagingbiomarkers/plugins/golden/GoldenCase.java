@@ -70,8 +70,10 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		final CurveDeclaration<S> model)
 	{
 		for (final FitMethod<S> method : model.methods()) {
-			final Object[] fields = model.methods().size() > 1 ? new Object[] { "method", method.key() } : new Object[0];
-			voxelsAndRegions(all, model.key(method), phantom.sample(), command(model.key()), fields);
+			final List<Object> fields = new ArrayList<>();
+			phantom.fields().forEach((key, value) -> fields.addAll(List.of(key, value)));
+			if (model.methods().size() > 1) fields.addAll(List.of("method", method.key()));
+			voxelsAndRegions(all, model.key(method), phantom.sample(), command(model.key()), fields.toArray());
 		}
 	}
 

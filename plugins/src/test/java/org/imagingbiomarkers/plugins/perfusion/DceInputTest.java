@@ -331,7 +331,7 @@ class DceInputTest {
 		final Path words = temporary.resolve("words.csv");
 		Files.writeString(words, "time,concentration\n0,0\n5,many\n");
 		assertRefused(run("aif", "file", "aif_file", words.toFile()),
-			"aif_file must hold numbers in each row, but \"words.csv\" has a row \"5,many\".");
+			"aif_file must hold numbers in each row, but \"concentration\" of \"words.csv\" has \"many\".");
 		final Path empty = temporary.resolve("empty.csv");
 		Files.writeString(empty, "\n");
 		assertRefused(run("aif", "file", "aif_file", empty.toFile()),
@@ -342,7 +342,7 @@ class DceInputTest {
 		final Path binary = temporary.resolve("binary.csv");
 		Files.write(binary, new byte[] { (byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0x80 });
 		assertRefused(run("aif", "file", "aif_file", binary.toFile()),
-			"aif_file must be a text file, but \"binary.csv\" is not one.");
+			"\"binary.csv\" must be a text table in UTF-8, but it holds other bytes.");
 	}
 
 	private File file(final double[] blood, final int rows, final boolean times) throws Exception {

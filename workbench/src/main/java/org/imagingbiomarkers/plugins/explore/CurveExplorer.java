@@ -44,6 +44,7 @@ public class CurveExplorer extends BiomarkerCommand {
 		"adc linear|adc weighted|adc nonlinear|ivim segmented|ivim nonlinear|ivim bayesian|kurtosis|stretched exponential";
 	private static final String OF_FLIP_ANGLES = "t1 nonlinear|t1 linear";
 	private static final String OF_ECHO_TIMES = "t2 nonlinear|t2 linear|r2* nonlinear|r2* weighted|r2* linear";
+	private static final String OF_SPIN_LOCK_TIMES = "t1rho nonlinear|t1rho linear";
 	private static final String OF_UPTAKE =
 		"extended tofts|tofts|patlak|2cxm|2cum|best|extended tofts linear|tofts linear|patlak linear|2cxm linear|2cum linear|best linear";
 	private static final String OF_BOLUS = "dsc oscillation|dsc truncation";
@@ -56,9 +57,10 @@ public class CurveExplorer extends BiomarkerCommand {
 
 	@Parameter(label = "Model", persist = false, choices = { AUTOMATIC, "adc linear", "adc weighted", "adc nonlinear",
 		"ivim nonlinear", "ivim segmented", "ivim bayesian", "kurtosis", "stretched exponential", "t1 nonlinear", "t1 linear",
-		"t1 inversion recovery", "t2 nonlinear", "t2 linear", "r2* nonlinear", "r2* linear", "r2* weighted", "extended tofts",
-		"extended tofts linear", "tofts", "tofts linear", "patlak", "patlak linear", "2cxm", "2cxm linear", "2cum",
-		"2cum linear", "best", "best linear", "dsc oscillation", "dsc truncation" },
+		"t1 inversion recovery", "t2 nonlinear", "t2 linear", "r2* nonlinear", "r2* linear", "r2* weighted",
+		"t1rho nonlinear", "t1rho linear", "extended tofts", "extended tofts linear", "tofts", "tofts linear", "patlak",
+		"patlak linear", "2cxm", "2cxm linear", "2cum", "2cum linear", "best", "best linear", "dsc oscillation",
+		"dsc truncation" },
 		description = "What is fitted, which the window can change; automatic: by what the image knows of its volumes")
 	private String model = AUTOMATIC;
 
@@ -85,6 +87,12 @@ public class CurveExplorer extends BiomarkerCommand {
 			value = MAYBE + OF_ECHO_TIMES), @Attr(name = "needed", value = MODEL + OF_ECHO_TIMES), @Attr(name = "holds",
 				value = "numbers") })
 	private String echo_times = "";
+
+	@Parameter(label = "Spin-lock times (ms)", persist = false, required = false,
+		description = "One per volume, such as 0, 10, 40. Blank: those the image knows", attrs = { @Attr(name = "needs",
+			value = MAYBE + OF_SPIN_LOCK_TIMES), @Attr(name = "needed", value = MODEL + OF_SPIN_LOCK_TIMES), @Attr(
+				name = "holds", value = "numbers") })
+	private String spin_lock_times = "";
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
 		description = "One per volume of a dynamic series, such as 0, 5, 10. Blank: those the image knows", attrs = { @Attr(
@@ -143,6 +151,7 @@ public class CurveExplorer extends BiomarkerCommand {
 		given.put("flip_angles", flip_angles);
 		given.put("inversion_times", inversion_times);
 		given.put("echo_times", echo_times);
+		given.put("spin_lock_times", spin_lock_times);
 		given.put("times", times);
 		given.put("t1", t1);
 		// Numbers of models that are chosen later are checked now, while there is a dialog to mend them.

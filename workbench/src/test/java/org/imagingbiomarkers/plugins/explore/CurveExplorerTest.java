@@ -40,7 +40,7 @@ class CurveExplorerTest {
 		assertEquals("b_values must be given in s/mm^2, one per volume: \"dwi\" does not know its own.", refusal("model",
 			"ivim bayesian"));
 		assertEquals("image must know what its volumes differ in, but \"dwi\" does not: fill in one of b_values, times, " +
-			"echo_times, flip_angles, inversion_times.", refusal());
+			"echo_times, flip_angles, inversion_times, spin_lock_times.", refusal());
 	}
 
 	@ParameterizedTest

@@ -120,7 +120,7 @@ class DocumentationTest {
 	void theTableInTheReadmeIsThatOfTheCodeAndItsRecords() throws IOException {
 		final Map<String, Map<String, String>> records = records();
 		assertEquals(commands().map(DocumentedCommand::label).sorted().toList(), records.keySet().stream().sorted().toList(),
-			"Every command has a record in readme.yaml");
+			"Every command that fits no model has a record in readme.yaml");
 		GeneratedPart.check(README, "commands", inMenuOrder().stream().map(command -> command.readmeRow(records.get(command
 			.label()))).collect(Collectors.joining("\n",
 				"| Command | What it gives | Checked against public standards and data" +
@@ -131,6 +131,9 @@ class DocumentationTest {
 		try (InputStream in = DocumentationTest.class.getResourceAsStream("readme.yaml")) {
 			final Map<String, Map<String, String>> records = new Yaml().load(in);
 			records.replaceAll((label, words) -> words == null ? Map.of() : words);
+			// What the tests over all models hold any of them to.
+			mapCommands().forEach(command -> records.putIfAbsent(command.label(), Map.of("simulations",
+				"own curve (1e-6), phantom with noise (1 %)")));
 			return records;
 		}
 	}

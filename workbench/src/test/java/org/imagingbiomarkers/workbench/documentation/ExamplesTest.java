@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.plugins.command.MacroKeys;
+import org.imagingbiomarkers.plugins.map.MapCommand;
+import org.imagingbiomarkers.samples.Phantoms;
+import org.imagingbiomarkers.samples.VialPhantom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +42,17 @@ class ExamplesTest {
 		CONTEXT.dispose();
 	}
 
+	/** Those with a record, and one per map command that none of them runs. */
 	static List<Example> examples() throws IOException {
-		return Example.all();
+		final List<Example> all = new ArrayList<>(Example.all());
+		final List<String> run = all.stream().flatMap(example -> example.steps().stream()).filter(
+			Example.Run.class::isInstance).map(step -> ((Example.Run) step).label()).toList();
+		for (final VialPhantom phantom : Phantoms.ALL) {
+			final DocumentedCommand command = new DocumentedCommand(MapCommand.of(CONTEXT.service(CommandService.class), phantom
+				.model().key()));
+			if (!run.contains(command.label())) all.add(new ModelExample(phantom, command).example());
+		}
+		return all;
 	}
 
 	@ParameterizedTest

@@ -3,11 +3,15 @@ package org.imagingbiomarkers.workbench.explore.window;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
+import org.imagingbiomarkers.catalog.CurveModels;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.workbench.explore.fit.Entry;
 import org.imagingbiomarkers.workbench.explore.fit.ExploredCurve;
@@ -15,7 +19,11 @@ import org.imagingbiomarkers.workbench.explore.fit.ShownCurve;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.Tick;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -23,7 +31,10 @@ import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -154,13 +165,8 @@ final class CurveChart {
 		logarithmic.setLabel(linear.getLabel());
 		linear.setAutoRangeIncludesZero(!time);
 		x.setAutoRangeIncludesZero(!time);
-		x.setLabel(switch (sampled) {
-			case B_VALUES -> "b-value (s/mm\u00b2)";
-			case FLIP_ANGLES -> "Flip angle (degrees)";
-			case ECHO_TIMES -> "Echo time (ms)";
-			case INVERSION_TIMES -> "Inversion time (ms)";
-			default -> "Time (s)";
-		});
+		x.setLabel(CurveModels.axis(sampled.key()).map(axis -> axis.label() + " (" + axis.unit().replace("^2", "\u00b2") +
+			")").orElse(""));
 	}
 
 	private void add(final Entry entry, final int model, final ShownCurve shown, final boolean logarithm) {
@@ -207,5 +213,55 @@ final class CurveChart {
 			mark.color(), SOLID, true, new Line2D.Double(-12, 0, 12, 0), model == 0 ? SOLID : DASHED, mark.color());
 		item.setLabelFont(TEXT);
 		return item;
+	}
+
+	/** A logarithmic axis with ticks at round numbers, also where it spans less than a decade. */
+	private static final class DecadeAxis extends LogAxis {
+
+		private static final long serialVersionUID = 1L;
+
+		/** Multiples of a power of ten that have ticks, from few to many. */
+		private static final double[][] STEPS = { { 1 }, { 1, 3 }, { 1, 2, 5 }, { 1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9 }, { 1, 1.2,
+			1.4, 1.6, 1.8, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5 } };
+		private static final int FEW = 4;
+
+		DecadeAxis(final String label) {
+			super(label);
+		}
+
+		@Override
+		@SuppressWarnings("rawtypes")
+		public List refreshTicks(final Graphics2D g2, final AxisState state, final Rectangle2D area,
+			final RectangleEdge edge)
+		{
+			List<Double> values = List.of();
+			for (final double[] steps : STEPS) {
+				values = values(steps);
+				if (values.size() >= FEW) break;
+			}
+			final List<Tick> ticks = new ArrayList<>();
+			for (final double value : values) {
+				ticks.add(new NumberTick(value, text(value), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER_RIGHT, 0));
+			}
+			return ticks;
+		}
+
+		private List<Double> values(final double... steps) {
+			final Range range = getRange();
+			final List<Double> values = new ArrayList<>();
+			for (int power = (int) Math.floor(Math.log10(range.getLowerBound())); power <= Math.log10(range
+				.getUpperBound()); power++)
+			{
+				for (final double step : steps) {
+					final double value = step * Math.pow(10, power);
+					if (range.contains(value)) values.add(value);
+				}
+			}
+			return values;
+		}
+
+		private static String text(final double value) {
+			return ValueText.of(value);
+		}
 	}
 }

@@ -30,6 +30,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
 import org.imagingbiomarkers.samples.Phantoms;
+import org.imagingbiomarkers.samples.VialPhantom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,8 +151,13 @@ class CurveProbeTest {
 				0, 120).mapToObj(i -> Integer.toString(2 * i)).collect(Collectors.joining(" ")), "aif_arrival", "20",
 				"baseline_frames", "10") : Map.of("t1", "1000");
 			case DscPerfusion.KEY -> Map.of("aif_mask", folder.resolve("dsc-phantom").resolve("artery.tif").toString());
-			default -> Map.of();
+			default -> phantom(model).fields();
 		};
+	}
+
+	private static VialPhantom phantom(final ExploredModel model) {
+		return Phantoms.ALL.stream().filter(phantom -> phantom.model().key().equals(model.family())).findFirst()
+			.orElseThrow();
 	}
 
 	private static ImagePlus image(final ExploredModel model) {
@@ -159,8 +165,7 @@ class CurveProbeTest {
 		return IMAGES.get(switch (model.family()) {
 			case KineticModels.KEY -> model.key().matches("tofts|best") ? "dce-phantom" : "dce-plasma-phantom";
 			case DscPerfusion.KEY -> "dsc-phantom";
-			default -> Phantoms.ALL.stream().filter(phantom -> phantom.model().key().equals(model.family())).findFirst()
-				.orElseThrow().name();
+			default -> phantom(model).name();
 		});
 	}
 

@@ -20,7 +20,7 @@ class LatestWorkTest {
 		final CountDownLatch begun = new CountDownLatch(1);
 		final CountDownLatch go = new CountDownLatch(1);
 		final CountDownLatch ended = new CountDownLatch(2);
-		try (LatestWork work = new LatestWork(Runnable::run)) {
+		try (Exploration.LatestWork work = new Exploration.LatestWork(Runnable::run)) {
 			work.ask("a", () -> {
 				begun.countDown();
 				await(go);
@@ -54,7 +54,7 @@ class LatestWorkTest {
 		final CountDownLatch begun = new CountDownLatch(1);
 		final CountDownLatch go = new CountDownLatch(1);
 		final CountDownLatch ended = new CountDownLatch(1);
-		final LatestWork work = new LatestWork(Runnable::run);
+		final Exploration.LatestWork work = new Exploration.LatestWork(Runnable::run);
 		work.ask("a", () -> {
 			begun.countDown();
 			await(go);

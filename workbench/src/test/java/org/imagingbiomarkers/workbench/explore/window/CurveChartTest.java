@@ -84,7 +84,7 @@ class CurveChartTest {
 		final CurveChart chart = new CurveChart();
 		chart.show(entries(), AcquisitionValue.B_VALUES, "Signal", false);
 		final Path file = folder.resolve("plot.png");
-		ChartPicture.sizes(600, 400).get(0).write(chart.chart(), file);
+		ExplorerExport.ChartPicture.sizes(600, 400).get(0).write(chart.chart(), file);
 		final BufferedImage picture = ImageIO.read(file.toFile());
 		assertEquals(170 / 25.4 * 300, picture.getWidth(), 3);
 		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {

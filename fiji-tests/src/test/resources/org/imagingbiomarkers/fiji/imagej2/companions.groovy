@@ -1,0 +1,91 @@
+// phantom: FLIP_ANGLES
+import ij.ImagePlus
+import ij.WindowManager
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+import org.imagingbiomarkers.io.Geometry
+import org.imagingbiomarkers.io.Vector
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries
+import org.imagingbiomarkers.io.nifti.NiftiWriter
+
+// Every command that takes another image or a mask takes it as a NIfTI file here, where Bio-Formats opens such files
+// too, but neither scales nor places them.
+def place(x) { new Geometry(12, 12, 3, new Vector(x, -40, 12), new Vector(1, 0, 0), new Vector(0, 1, 0), new Vector(0, 0, 1), new Vector(2, 2, 4)) }
+def stack(volumes, x, value) {
+    def image = IJ.createHyperStack('series', 12, 12, 1, 3, volumes, 32)
+    (0..<volumes).each { v -> (0..<3).each { z ->
+        def plane = image.getStack().getProcessor(v * 3 + z + 1)
+        (0..<144).each { plane.setf(it, value(v, it % 12, it.intdiv(12)) as float) }
+    } }
+    ImagePlusSeries.calibrate(image, place(x))
+    image
+}
+/** A file whose numbers are half the values, which its slope makes good. */
+def nifti(name, x, value) {
+    def file = new File(folder, name + '.nii')
+    NiftiWriter.write(ImagePlusSeries.series(stack(1, x, { v, i, j -> value(i, j) / 2 })), file.toPath())
+    def bytes = file.bytes
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(112, 2f).putFloat(116, 0f)
+    file.bytes = bytes
+    file.path
+}
+def files(name, value) { [nifti(name, -40, value), nifti(name + ' elsewhere', 20, value)] }
+
+def signal = { degrees, rate ->
+    def e = Math.exp(-0.005 * rate), angle = Math.toRadians(degrees)
+    1000 * Math.sin(angle) * (1 - e) / (1 - Math.cos(angle) * e)
+}
+def uptake = { v -> v < 6 ? 0 : 2 * Math.exp(-(v - 6) / 8d) }
+def angles = [2, 5, 10, 20]
+def flips = stack(4, -40, { v, i, j -> signal(angles[v], 1) })
+def dynamic = stack(20, -40, { v, i, j -> signal(15, 1 + (i < 4 ? 6 : 1) * uptake(v)) })
+def bolus = stack(20, -40, { v, i, j -> 800 * Math.exp(-(i < 4 ? 0.5 : 0.1) * uptake(v)) })
+def volume = stack(1, -40, { v, i, j -> 1 + (i * 7 + j * 3) % 11 })
+def times = (0..<20).collect { 10 * it }.join(' ')
+def dce = [image: dynamic, times: times, tr: '5', flip_angle: '15', baseline_frames: '5', background: false]
+def dsc = [image: bolus, times: times, te: '30', baseline_frames: '5', background: false]
+
+def t1 = files('t1', { i, j -> 800 })
+def b1 = files('b1', { i, j -> 0.9d })
+def region = files('region', { i, j -> i in 5..9 && j in 3..8 ? 1 : 0 })
+def artery = files('artery', { i, j -> i < 4 ? 1 : 0 })
+
+def run = { name, inputs -> commands.run('org.imagingbiomarkers.plugins.' + name, true, inputs).get() }
+def tried = { name, inputs, key, pair, output ->
+    def good = run(name, inputs + [(key): pair[0]])
+    assert !good.isCanceled() : "$name with $key: ${good.cancelReason}"
+    def bad = run(name, inputs + [(key): pair[1]])
+    assert bad.isCanceled() : "$name took $key of another place"
+    assert bad.cancelReason.contains('elsewhere') && bad.cancelReason.contains('(20.00, -40.00, 12.00) mm') : bad.cancelReason
+    good.getOutput(output)
+}
+def value = { map -> map.getStack().getProcessor(2).getf(7, 6) }
+def same = { a, b -> assert a > 0 && Math.abs(a - b) <= 1e-4 * b : "$a, but $b was expected" }
+
+same(value(tried('relaxometry.T1Map', [image: flips, flip_angles: '2 5 10 20', tr: '5', background: false], 'b1', b1, 't1')),
+    value(run('relaxometry.T1Map', [image: flips, flip_angles: '1.8 4.5 9 18', tr: '5', background: false]).getOutput('t1')))
+same(value(tried('perfusion.DceMap', dce + [model: 'tofts'], 't1_map', t1, 'ktrans')),
+    value(run('perfusion.DceMap', dce + [model: 'tofts', t1: '800']).getOutput('ktrans')))
+same(value(tried('perfusion.DceMap', dce + [model: 'tofts', t1: '800'], 'b1', b1, 'ktrans')),
+    value(run('perfusion.DceMap', dce + [model: 'tofts', t1: '800', flip_angle: '13.5']).getOutput('ktrans')))
+same(value(tried('perfusion.EnhancementMap', dce, 't1_map', t1, 'iauc60')),
+    value(run('perfusion.EnhancementMap', dce + [t1: '800']).getOutput('iauc60')))
+assert tried('perfusion.InputFunction', dce + [aif: 'measured', aif_mask: artery[0]], 'b1', b1, 'aif_voxels') != null
+assert tried('perfusion.InputFunction', dce + [aif: 'measured'], 'aif_mask', artery, 'aif_voxels') != null
+assert value(tried('perfusion.DceMap', dce + [model: 'tofts', t1: '800', aif: 'measured'], 'aif_mask', artery, 'ktrans')) > 0
+assert value(tried('perfusion.DscMap', dsc, 'aif_mask', artery, 'cbv')) > 0
+assert value(tried('perfusion.DscMap', dsc + [aif_mask: artery[0], leakage_correction: true], 'leakage_mask', region, 'cbv')) > 0
+assert value(tried('perfusion.DscMap', dsc + [aif_mask: artery[0]], 'reference_mask', region, 'rcbv')) > 0
+['relaxometry.T1Map': 't1', 'diffusion.AdcMap': 'adc'].each { name, output ->
+    def inputs = name.endsWith('T1Map') ? [image: flips, flip_angles: '2 5 10 20', tr: '5'] : [image: bolus, b_values: times]
+    def map = tried(name, inputs, 'mask', region, output)
+    assert !Float.isNaN(value(map)) && Float.isNaN(map.getStack().getProcessor(2).getf(1, 1))
+}
+assert tried('radiomics.RadiomicFeatures', [image: volume, families: 'intensity_statistics', label: '1'], 'mask', region, 'table').rows().size() == 1
+assert tried('response.TumorSize', [image: volume], 'mask', region, 'table').rows().size() == 1
+assert tried('radiomics.RadiomicFeatureMap', [image: volume, feature: 'stat_mean'], 'mask', region, 'map') != null
+assert tried('pet.LesionIndices', [image: volume, threshold: 'fixed', threshold_value: '3'], 'mask', region, 'table').rows().size() >= 1
+assert tried('pet.LesionIndices', [image: volume, mask: region[0], threshold: 'fixed', threshold_value: '3'], 'reference', region, 'table').rows().size() >= 1
+assert tried('figure.MapOverlay', [image: volume], 'map', t1, 'overlay') != null
+def figure = run('figure.FigurePanel', [maps: t1[0], source: nifti('source', -40, { i, j -> i + j })])
+assert !figure.isCanceled() && figure.getOutput('figure') != null : figure.cancelReason
