@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.perfusion;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -154,8 +155,8 @@ public final class Enhancement implements ModelFreeCurve {
 	 * @param duration s
 	 */
 	public static String areaName(final double duration) {
-		return "iauc" + (duration == Math.rint(duration) ? Long.toString((long) duration) : Double.toString(duration).replace(
-			'.', '_'));
+		return "iauc" + (duration == Math.rint(duration) ? Long.toString((long) duration) : BigDecimal.valueOf(duration)
+			.toPlainString().replace('.', '_'));
 	}
 
 	private static List<Parameter> parameters(final EnhancementSettings settings) {

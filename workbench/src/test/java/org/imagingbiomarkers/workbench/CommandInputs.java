@@ -149,6 +149,7 @@ final class CommandInputs {
 				case "times" -> "0, 5, 10";
 				case "te" -> "30";
 				case "t1" -> "1000";
+				case "t1_blood" -> "1440";
 				case "flip_angle" -> "20";
 				case "aif_mask" -> artery().toString();
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;

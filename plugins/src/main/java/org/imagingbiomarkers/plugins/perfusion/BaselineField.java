@@ -97,7 +97,7 @@ final class BaselineField {
 	}
 
 	/** A number of volumes, or the first and the last one, counted from 1 and joined by a hyphen; blank: empty. */
-	private static Optional<BaselineFrames> given(final String text) {
+	static Optional<BaselineFrames> given(final String text) {
 		final String field = text == null ? "" : text.trim();
 		if (field.isEmpty()) return Optional.empty();
 		final Matcher range = RANGE.matcher(field);

@@ -86,6 +86,7 @@ final class Concentrations {
 			relativeAngle.add(new Covariate("b1", NamedImage.relativeFlipAngles(request.readers(), "b1", fields.b1, request
 				.image(), series.geometry())));
 		}
+		BaselineField.given(fields.baselineFrames);
 		baselineFrames = fields.baselineFrames;
 	}
 

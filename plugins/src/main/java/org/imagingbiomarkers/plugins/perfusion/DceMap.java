@@ -14,6 +14,7 @@ import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
+import org.imagingbiomarkers.perfusion.Bounds;
 import org.imagingbiomarkers.perfusion.CaplexCodes;
 import org.imagingbiomarkers.perfusion.ContrastAgent;
 import org.imagingbiomarkers.perfusion.EnhancingSignal;
@@ -239,10 +240,10 @@ public class DceMap extends MapCommand {
 		final double later = new TextField("aif_delay", aif_delay).number().orElse(0);
 		if (Math.abs(later) > LONGEST_DELAY) throw new InvalidInputException("aif_delay must be at most " + LONGEST_DELAY +
 			" s, but it is \"" + aif_delay + "\".");
+		final List<Bounds.Range> ranges = BoundsField.ranges(bounds, isDelayFitted(choice));
 		final ConvertedValues tissue = concentrations.tissue(new TextField("t1", t1), t1_map);
 		final InputChoice.Picked picked = choice.pick();
-		final KineticFit.Settings settings = new KineticFit.Settings(picked.plasma().delayed(later), BoundsField.ranges(
-			bounds, isDelayFitted(choice)));
+		final KineticFit.Settings settings = new KineticFit.Settings(picked.plasma().delayed(later), ranges);
 		final Map<String, Object> details = details(concentrations, picked, settings, ofAll.hasBaseline() ? ofAll.baseline()
 			.first() : 0);
 		floor.ifPresent(known -> details.put("noise", known.details()));
@@ -280,6 +281,7 @@ public class DceMap extends MapCommand {
 	private Optional<NoiseField.Noise> noise(final MapRequest request, final SampledSeries series,
 		final Concentrations concentrations)
 	{
+		NoiseField.given(noise);
 		if (!rician) return Optional.empty();
 		if (!input.equals(Concentrations.SIGNAL)) {
 			throw new InvalidInputException("input must be \"" + Concentrations.SIGNAL +

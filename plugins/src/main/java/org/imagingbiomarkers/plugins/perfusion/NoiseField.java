@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.perfusion;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.maps.Background;
@@ -41,16 +42,14 @@ final class NoiseField {
 	static Noise of(final String text, final MapRequest request, final SampledSeries series,
 		final BaselineFrames baseline)
 	{
-		final String field = text == null || text.isBlank() ? BASELINE : text.trim();
+		final OptionalDouble given = given(text);
 		final Map<String, Object> details = new LinkedHashMap<>();
-		if (!field.equals(BASELINE) && !field.equals(BACKGROUND)) {
-			final double sigma = new TextField("noise", field).from(0);
-			if (!(sigma > 0)) throw new InvalidInputException("noise must be a number above 0, \"" + BASELINE + "\" or \"" +
-				BACKGROUND + "\", but it is \"" + field + "\".");
+		if (given.isPresent()) {
 			details.put("source", "field noise");
-			details.put("sigma", Double.toString(sigma));
-			return new Noise(sigma, details);
+			details.put("sigma", Double.toString(given.getAsDouble()));
+			return new Noise(given.getAsDouble(), details);
 		}
+		final String field = text.isBlank() ? BASELINE : text.trim();
 		final RandomAccessibleInterval<NativeBoolType> foreground = Background.foreground(series.image());
 		final NoiseLevel level = field.equals(BASELINE) ? NoiseLevel.ofRepeats(volumes(series.image(), baseline), foreground)
 			: NoiseLevel.inAir(series.image(), Converters.convert(foreground, (inside, out) -> out.set(!inside.get()),
@@ -65,6 +64,20 @@ final class NoiseField {
 		details.put("sigma", Double.toString(level.sigma()));
 		details.put("values", Long.toString(level.voxels()));
 		return new Noise(level.sigma(), details);
+	}
+
+	/**
+	 * The number that the field holds; empty where it says where to measure.
+	 *
+	 * @throws InvalidInputException if it holds anything else
+	 */
+	static OptionalDouble given(final String text) {
+		final String field = text.trim();
+		if (field.isEmpty() || field.equals(BASELINE) || field.equals(BACKGROUND)) return OptionalDouble.empty();
+		final double sigma = new TextField("noise", field).number().orElse(0);
+		if (sigma > 0) return OptionalDouble.of(sigma);
+		throw new InvalidInputException("noise must be a number above 0, \"" + BASELINE + "\" or \"" + BACKGROUND +
+			"\", but it is \"" + field + "\".");
 	}
 
 	@SuppressWarnings("unchecked")
