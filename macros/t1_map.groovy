@@ -14,8 +14,9 @@ def run = { command, Object... inputs ->
 
 def series = run("OpenSeries", "path", folder).getOutput("image")
 
-// Flip angles and repetition time come from the DICOM files; "flip_angles", "2, 5, 15", "tr", "5" would overrule them.
-// "b1", "title or file of a B1 map" corrects the flip angle voxel by voxel.
+// Flip angles and repetition time come from the DICOM files, also where each flip angle is a series of its own;
+// "flip_angles", "2, 5, 15", "tr", "5" would overrule them. "b1", "title or file of a B1 map" corrects the flip angle
+// voxel by voxel.
 def t1 = run("relaxometry.T1Map", "image", series, "method", "nonlinear", "output_folder", output).getOutput("t1")
 
 println "Mean T1 of the middle slice: ${t1.getProcessor().getStatistics().mean} ms"

@@ -9,8 +9,9 @@ if (folder == "") folder = getDirectory("Folder of the series");
 run("Open Series...", "path=[" + folder + "]");
 series = getTitle();
 
-// Flip angles and repetition time come from the DICOM files; flip_angles=[2, 5, 15] tr=5 would overrule them.
-// b1=[title or file of a B1 map] corrects the flip angle voxel by voxel.
+// Flip angles and repetition time come from the DICOM files, also where each flip angle is a series of its own;
+// flip_angles=[2, 5, 15] tr=5 would overrule them. b1=[title or file of a B1 map] corrects the flip angle voxel by
+// voxel.
 run("T1 Map (Variable Flip Angle)...", "image=[" + series + "] method=nonlinear output_folder=[" + folder + "/t1]");
 
 selectImage("T1 " + series);

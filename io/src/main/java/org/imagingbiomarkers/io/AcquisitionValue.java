@@ -46,6 +46,14 @@ public enum AcquisitionValue {
 		return unit;
 	}
 
+	/**
+	 * Whether it may have a value for each slice of each volume, slices first, as the inversion times of a scan that reads
+	 * one slice after the other.
+	 */
+	public boolean mayDifferBySlice() {
+		return this == INVERSION_TIMES;
+	}
+
 	/** How many numbers a volume has. */
 	public int numbers() {
 		return numbers;

@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import org.imagingbiomarkers.InvalidInputException;
 
 import net.imglib2.Cursor;
-import net.imglib2.Dimensions;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
@@ -28,7 +28,7 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 	 * Averages a region.
 	 *
 	 * @param image axes x, y and any others, the last one that of the curve
-	 * @param region true inside, on the grid of one volume
+	 * @param region true inside, on the grid of one volume or a part of it
 	 * @param beside what is averaged as well
 	 * @throws InvalidInputException if the region is empty
 	 */
@@ -76,20 +76,20 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 	 * @param counted whether a voxel is added
 	 * @param finite receives false where a voxel has a value that is not
 	 */
-	private static void sum(final RandomAccessibleInterval<? extends RealType<?>> image, final Dimensions grid,
+	private static void sum(final RandomAccessibleInterval<? extends RealType<?>> image, final Interval grid,
 		final List<Covariate> covariates, final long[] inside, final boolean[] counted, final boolean[] finite,
 		final double[] sums)
 	{
 		final int curveAxis = image.numDimensions() - 1;
 		final int samples = sums.length - covariates.size();
 		final double[] values = new double[inside.length];
-		final RandomAccess<? extends RealType<?>> in = Views.zeroMin(image).randomAccess();
+		final RandomAccess<? extends RealType<?>> in = image.randomAccess();
 		for (int i = 0; i < sums.length; i++) {
 			if (i < samples) {
-				in.setPosition(i, curveAxis);
+				in.setPosition(image.min(curveAxis) + i, curveAxis);
 				read(in, inside, grid, values);
 			}
-			else read(Views.zeroMin(covariates.get(i - samples).image()).randomAccess(), inside, grid, values);
+			else read(covariates.get(i - samples).image().randomAccess(), inside, grid, values);
 			for (int v = 0; v < values.length; v++) {
 				if (counted[v]) sums[i] += values[v];
 				finite[v] &= Double.isFinite(values[v]);
@@ -97,7 +97,7 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 		}
 	}
 
-	/** The voxels of a region, counted through its volume from 0. */
+	/** The voxels of a region, counted through its interval from 0. */
 	private static long[] inside(final RandomAccessibleInterval<? extends BooleanType<?>> region) {
 		final LongStream.Builder inside = LongStream.builder();
 		long voxel = 0;
@@ -109,7 +109,7 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 	}
 
 	/** Reads the voxels of one volume, which most often follow one another along x. */
-	private static void read(final RandomAccess<? extends RealType<?>> in, final long[] voxels, final Dimensions grid,
+	private static void read(final RandomAccess<? extends RealType<?>> in, final long[] voxels, final Interval grid,
 		final double[] values)
 	{
 		final long width = grid.dimension(0);
@@ -119,7 +119,7 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 			else {
 				long rest = voxels[v];
 				for (int d = 0; d < grid.numDimensions(); d++) {
-					in.setPosition(rest % grid.dimension(d), d);
+					in.setPosition(grid.min(d) + rest % grid.dimension(d), d);
 					rest /= grid.dimension(d);
 				}
 			}
@@ -132,7 +132,7 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 	 * Hands over the curve of each voxel whose samples are all finite.
 	 *
 	 * @param image axes x, y and any others, the last one that of the curve
-	 * @param region true inside, on the grid of one volume
+	 * @param region true inside, on the grid of one volume or a part of it
 	 * @param user receives one curve after another in the same array
 	 * @return how many there were
 	 */
@@ -140,8 +140,8 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final Consumer<double[]> user)
 	{
 		final int curveAxis = image.numDimensions() - 1;
-		final RandomAccess<? extends RealType<?>> in = Views.zeroMin(image).randomAccess();
-		final Cursor<? extends BooleanType<?>> where = Views.flatIterable(Views.zeroMin(region)).localizingCursor();
+		final RandomAccess<? extends RealType<?>> in = image.randomAccess();
+		final Cursor<? extends BooleanType<?>> where = Views.flatIterable(region).localizingCursor();
 		final double[] curve = new double[(int) image.dimension(curveAxis)];
 		long voxels = 0;
 		while (where.hasNext()) {
@@ -150,7 +150,7 @@ public record RegionMean(double[] curve, double[] covariates, long voxels) {
 				in.setPosition(where.getLongPosition(d), d);
 			}
 			for (int i = 0; i < curve.length; i++) {
-				in.setPosition(i, curveAxis);
+				in.setPosition(image.min(curveAxis) + i, curveAxis);
 				curve[i] = in.get().getRealDouble();
 			}
 			if (!Arrays.stream(curve).allMatch(Double::isFinite)) continue;

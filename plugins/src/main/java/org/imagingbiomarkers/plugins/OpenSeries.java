@@ -4,10 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import javax.swing.JList;
@@ -17,15 +17,19 @@ import javax.swing.ListSelectionModel;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.combination.CombineBy;
+import org.imagingbiomarkers.io.combination.FoundSeries;
+import org.imagingbiomarkers.io.combination.Measurement;
+import org.imagingbiomarkers.io.combination.SeriesChoice;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.io.series.SeriesCandidate;
-import org.imagingbiomarkers.io.series.SeriesFinder;
+import org.imagingbiomarkers.io.study.StudyFinder;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.TextField;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -38,13 +42,18 @@ import ij.IJ;
 import ij.ImagePlus;
 
 /**
- * Opens one DICOM series, or a file of another kind, as a calibrated hyperstack with its b-values, times and position in
- * the patient.
+ * Opens one DICOM series, several that are one measurement, or a file of another kind, as a calibrated hyperstack with
+ * its b-values, times and position in the patient.
  */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Open Series...", weight = 0) },
-	description = "Open a DICOM series, a NIfTI or an NRRD file with its acquisition values")
+	description = "Open a DICOM series, several that are one measurement, a NIfTI or an NRRD file with its acquisition values")
 public class OpenSeries extends BiomarkerCommand {
+
+	private static final String AUTOMATIC = "automatic";
+	private static final String NONE = "none";
+	/** Series whose difference is looked for. */
+	private static final int MAX_COMPARED = 50;
 
 	@Parameter(label = "Folder or file", style = "either", persist = false, required = false,
 		description = "A folder with DICOM files, also of several series and in folders of its own, or one file",
@@ -52,8 +61,13 @@ public class OpenSeries extends BiomarkerCommand {
 	private File path;
 
 	@Parameter(label = "Series", persist = false, required = false,
-		description = "Number in the list of series, or series instance UID. Blank: the only one, or ask")
+		description = "Numbers in the list of series, such as 2, 4-7, UIDs, or descriptions such as *vibe*; several are opened as one. Blank: the only one or the only measurement, or ask")
 	private String series = "";
+
+	@Parameter(label = "Combine", persist = false, choices = { AUTOMATIC, NONE, "b-value", "time", "echo time",
+		"flip angle", "inversion time", "spin-lock time", "repetition time" },
+		description = "By what several series are opened as one. Automatic: the only quantity that varies among them. None: one series alone is opened")
+	private String combine = AUTOMATIC;
 
 	@Parameter(type = ItemIO.OUTPUT,
 		description = "The series as a hyperstack, its volumes as frames, with place, unit and acquisition values")
@@ -68,12 +82,14 @@ public class OpenSeries extends BiomarkerCommand {
 	}
 
 	private void open(final TaskProgress progress) throws IOException {
+		final Optional<CombineBy> by = by();
 		final Path place = new PathField("path", path).required("a folder with DICOM files or one file");
 		final Optional<SeriesReader> reader = Files.isRegularFile(place) && !DicomFile.looksLikeDicom(place)
 			? new SeriesReaders(plugins).readerFor(place) : Optional.empty();
 		if (reader.isPresent()) show(reader.get().read(place), List.of(place));
 		else {
-			final SeriesCandidate chosen = chosen(SeriesFinder.find(place, progress));
+			final Measurement chosen = chosen(new SeriesChoice(StudyFinder.find(place, progress)), by);
+			chosen.account().ifPresent(presenter()::log);
 			show(chosen.read(progress), chosen.files());
 		}
 	}
@@ -83,24 +99,47 @@ public class OpenSeries extends BiomarkerCommand {
 		presenter().select(new ImageResult(image));
 	}
 
-	private SeriesCandidate chosen(final List<SeriesCandidate> found) throws InputException {
+	private Measurement chosen(final SeriesChoice found, final Optional<CombineBy> by) throws InputException {
 		final String wanted = series == null ? "" : series.trim();
-		final Optional<SeriesCandidate> only = SeriesCandidate.only(found);
-		if (wanted.isEmpty() && only.isPresent()) return only.get();
-		final Optional<SeriesCandidate> match = wanted.isEmpty() ? ask(found) : found.stream().filter(one -> wanted.equals(one
-			.uid()) || wanted.equals(Integer.toString(one.number()))).findFirst();
-		return match.orElseThrow(() -> new InputException("series must be the number or UID of one of the " + found.size() +
-			" series found" + (wanted.isEmpty() ? "" : ", but it is \"" + wanted + "\"") + ": " + found.stream().map(
-				OpenSeries::line).collect(Collectors.joining("; ")) + "."));
+		if (!wanted.isEmpty()) return ofAll(found, found.named(wanted), by);
+		final boolean given = by.isPresent() && by.get().quantity().isPresent();
+		if (given && found.choices().size() > 1) return Measurement.of(found.choices(), by.get());
+		final Optional<Measurement> only = found.only(by.isPresent());
+		if (only.isPresent()) return only.get();
+		if (presenter().isAttended()) return ofAll(found, SeriesChooser.ask(found, by.isPresent()), by);
+		throw new InputException("series must be the number or UID of one of the " + found.listed().size() +
+			" series found: " + found.list() + "." + difference(found, by));
 	}
 
-	private Optional<SeriesCandidate> ask(final List<SeriesCandidate> found) {
-		return presenter().isAttended() ? Optional.of(SeriesChooser.ask(found)) : Optional.empty();
+	/** By what series are combined; empty where they are not. */
+	private Optional<CombineBy> by() {
+		final List<String> labels = new ArrayList<>(CombineBy.all().stream().map(CombineBy::label).toList());
+		labels.add(1, NONE);
+		final String label = new TextField("combine", combine).oneOf(labels);
+		return CombineBy.all().stream().filter(one -> one.label().equals(label)).findFirst();
 	}
 
-	/** One series in a list, for people. */
-	private static String line(final SeriesCandidate one) {
-		return one.number() + " = " + SeriesChooser.line(one);
+	private static Measurement ofAll(final SeriesChoice found, final List<FoundSeries> members,
+		final Optional<CombineBy> by) throws InputException
+	{
+		if (members.size() == 1) return Measurement.of(members.get(0));
+		if (by.isPresent()) return Measurement.of(members, by.get());
+		throw new InputException("series must name one series where combine is \"" + NONE + "\", but it names " + members
+			.size() + ": " + found.list() + ".");
+	}
+
+	/** Why the series are not opened as one, where they might have been. */
+	private static String difference(final SeriesChoice found, final Optional<CombineBy> by) {
+		final List<FoundSeries> choices = found.choices();
+		final boolean alike = choices.stream().map(FoundSeries::dimensions).distinct().count() == 1;
+		if (by.isEmpty() || !alike || choices.size() > MAX_COMPARED) return "";
+		try {
+			Measurement.of(choices, by.get());
+			return "";
+		}
+		catch (final InputException different) {
+			return " " + different.getMessage();
+		}
 	}
 
 	/** Asks which of several series to open, where there is somebody to ask. */
@@ -111,28 +150,34 @@ public class OpenSeries extends BiomarkerCommand {
 		private SeriesChooser() {}
 
 		/**
-		 * Shows the series and waits for a choice.
+		 * Shows measurements of several series first, then every series, and waits for a choice.
 		 *
+		 * @param combine whether several can be chosen
 		 * @throws CancellationException if the dialog was canceled
 		 */
-		public static SeriesCandidate ask(final List<SeriesCandidate> found) {
-			final JList<String> list = new JList<>(found.stream().map(one -> one.number() + ": " + line(one)).toArray(
-				String[]::new));
-			list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-			list.setSelectedIndex(IntStream.range(0, found.size()).filter(i -> !found.get(i).dimensions().isEmpty()).findFirst()
-				.orElse(0));
-			list.setVisibleRowCount(Math.min(MAX_VISIBLE_ROWS, found.size()));
-			final Object[] content = { "The folder holds " + found.size() + " series:", new JScrollPane(list) };
+		static List<FoundSeries> ask(final SeriesChoice found, final boolean combine) {
+			final List<List<FoundSeries>> rows = new ArrayList<>();
+			final List<String> lines = new ArrayList<>();
+			for (final Measurement group : combine ? found.measurements() : List.<Measurement> of()) {
+				rows.add(group.members());
+				lines.add(group.numbers() + ": as one, " + group.title() + ", " + group.values());
+			}
+			for (final FoundSeries one : found.listed()) {
+				rows.add(List.of(one));
+				lines.add(one.number() + ": " + found.line(one));
+			}
+			final JList<String> list = new JList<>(lines.toArray(String[]::new));
+			list.setSelectionMode(combine ? ListSelectionModel.MULTIPLE_INTERVAL_SELECTION
+				: ListSelectionModel.SINGLE_SELECTION);
+			list.setSelectedIndex(0);
+			list.setVisibleRowCount(Math.min(MAX_VISIBLE_ROWS, lines.size()));
+			final Object[] content = { "The folder holds " + found.listed().size() + " series" + (combine
+				? "; several selected ones are opened as one:" : ":"), new JScrollPane(list) };
 			final int answer = JOptionPane.showConfirmDialog(IJ.getInstance(), content, "Open Series",
 				JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE);
 			if (answer != JOptionPane.OK_OPTION || list.isSelectionEmpty()) throw new CancellationException();
-			return found.get(list.getSelectedIndex());
-		}
-
-		/** One series for people: modality, description, dimensions, and what varies from volume to volume. */
-		public static String line(final SeriesCandidate one) {
-			return String.join(", ", List.of(one.modality(), one.description(), one.part(), one.dimensions(), one.varying())
-				.stream().filter(part -> !part.isBlank()).toList());
+			return IntStream.of(list.getSelectedIndices()).boxed().flatMap(index -> rows.get(index).stream()).distinct()
+				.toList();
 		}
 	}
 }

@@ -8,6 +8,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.TransferSyntax.Compression;
 import org.imagingbiomarkers.io.dicom.codec.CodecException;
 import org.imagingbiomarkers.io.dicom.codec.Jpeg;
+import org.imagingbiomarkers.io.dicom.codec.JpegLs;
 import org.imagingbiomarkers.io.dicom.codec.RunLength;
 import org.imagingbiomarkers.io.dicom.jpeg2000.Jpeg2000;
 
@@ -28,7 +29,6 @@ final class CompressedFrames implements StoredPixels.Reader {
 		compression = syntax.compression();
 		this.pixels = pixels.interleaved();
 		switch (compression) {
-			case JPEG_LS -> throw refused("JPEG-LS");
 			case OTHER -> throw refused("transfer syntax " + syntax.uid());
 			default -> {
 				if (pixels.isFloat() || pixels.bitsAllocated() == 1) throw refused("pixels of this kind");
@@ -46,6 +46,7 @@ final class CompressedFrames implements StoredPixels.Reader {
 				case NONE -> compressed;
 				case RLE -> RunLength.decode(compressed, pixels.rows() * pixels.columns(), pixels.samples(), pixels
 					.bytesPerValue());
+				case JPEG_LS -> bytes(JpegLs.decode(compressed, pixels.columns(), pixels.rows(), pixels.samples()));
 				case JPEG_2000 -> bytes(Jpeg2000.decode(compressed, pixels.columns(), pixels.rows(), pixels.samples()));
 				default -> bytes(Jpeg.decode(compressed, pixels.columns(), pixels.rows(), pixels.samples()));
 			};

@@ -95,6 +95,10 @@ public final class Frames implements Closeable {
 		NativeFrames(final String file, final Source source, final DicomElement.InFile where, final VR vr,
 			final TransferSyntax syntax, final PixelDescription pixels) throws InputException
 		{
+			if (pixels.photometric().contains("_42")) {
+				throw new InputException(file + " has uncompressed pixels with reduced color, which cannot be read; only" +
+					" one number for each pixel, or red, green and blue, can.");
+			}
 			final long needed = (pixels.bitsPerFrame() * pixels.frames() + 7) / 8;
 			if (pixels.bitsPerFrame() > Long.MAX_VALUE / 8 / pixels.frames() || where.length() < needed) {
 				throw new InputException(file + " is damaged or cut short: " + Tag.text(pixels.tag()) + " holds " + where
@@ -103,10 +107,6 @@ public final class Frames implements Closeable {
 			}
 			if (pixels.planar() && pixels.bitsAllocated() == 1) {
 				throw new InputException(file + " has color pixels of one bit, which cannot be read.");
-			}
-			if (pixels.photometric().contains("_42")) {
-				throw new InputException(file + " has uncompressed pixels with reduced color, which cannot be read; only" +
-					" one number for each pixel, or red, green and blue, can.");
 			}
 			this.source = source;
 			this.start = where.starts()[0];

@@ -207,6 +207,10 @@ public final class Tag {
 	public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE00009;
 	public static final int PIXEL_DATA = 0x7FE00010;
 
+	// Table of contents of a medium.
+	public static final int DIRECTORY_RECORD_SEQUENCE = 0x00041220;
+	public static final int REFERENCED_FILE_ID = 0x00041500;
+
 	// Positron emission tomography.
 	public static final int UNITS = 0x00541001;
 	public static final int SUV_TYPE = 0x00541006;
@@ -224,6 +228,11 @@ public final class Tag {
 	public static final int FRAME_REFERENCE_TIME = 0x00541300;
 	public static final int ACTUAL_FRAME_DURATION = 0x00181242;
 	public static final int DECAY_CORRECTION_DATE_TIME = 0x00189701;
+	public static final int DECAY_CORRECTED = 0x00189758;
+	public static final int ATTENUATION_CORRECTED = 0x00189759;
+	public static final int SCATTER_CORRECTED = 0x00189760;
+	public static final int DEAD_TIME_CORRECTED = 0x00189761;
+	public static final int RANDOMS_CORRECTED = 0x00189765;
 
 	// Segmentation.
 	public static final int SEGMENTATION_TYPE = 0x00620001;

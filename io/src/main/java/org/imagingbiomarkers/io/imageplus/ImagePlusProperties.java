@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.Acquisition;
@@ -12,6 +13,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PetHeader;
 import org.imagingbiomarkers.io.PetValue;
+import org.imagingbiomarkers.io.SeriesOrigin;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 
@@ -24,7 +26,8 @@ import ij.ImagePlus;
  * Acquisition values stand under {@code biomarkers.<key>}, their source under {@code biomarkers.<key>.source}; the place
  * in the patient under {@code biomarkers.origin}, {@code .row}, {@code .column} and {@code .slice}, the unit of the
  * values under {@code biomarkers.value_unit}. What a command made also has {@code biomarkers.quantity}, the key of what
- * it shows, and {@code biomarkers.provenance}, how it came about.
+ * it shows, and {@code biomarkers.provenance}, how it came about. {@code biomarkers.warnings} is what there is to know
+ * about the files; {@code biomarkers.clocks} and {@code .component} tell how the series can be combined with others.
  * </p>
  */
 public final class ImagePlusProperties {
@@ -34,6 +37,8 @@ public final class ImagePlusProperties {
 	private static final String FLOATING_POINT = PREFIX + "floating_point";
 	private static final String QUANTITY = PREFIX + "quantity";
 	private static final String PROVENANCE = PREFIX + "provenance";
+	private static final String WARNINGS = PREFIX + "warnings";
+	private static final String SEPARATOR = " | ";
 
 	private ImagePlusProperties() {}
 
@@ -43,6 +48,7 @@ public final class ImagePlusProperties {
 			image.setProp(PREFIX + quantity.key() + ".source", acquired.source());
 		});
 		acquisition.pet().ifPresent(pet -> PetProperties.set(image, pet));
+		OriginProperties.set(image, acquisition.origin());
 	}
 
 	/** What an image remembers of its acquisition; its pixels are not looked at. */
@@ -53,7 +59,7 @@ public final class ImagePlusProperties {
 			final String source = image.getProp(PREFIX + quantity.key() + ".source");
 			values.ifPresent(v -> found.put(quantity, new Sourced<>(v, source == null ? "image property" : source)));
 		}
-		return new Acquisition(found, PetProperties.header(image));
+		return new Acquisition(found, PetProperties.header(image), OriginProperties.origin(image));
 	}
 
 	/** Writes down where an image lies, for maps and masks as well as for whole series. */
@@ -120,6 +126,17 @@ public final class ImagePlusProperties {
 		return Optional.ofNullable(image.getProp(PROVENANCE));
 	}
 
+	/** Writes down what there is to know about the files of an image, one sentence each. */
+	public static void setWarnings(final ImagePlus image, final List<String> warnings) {
+		image.setProp(WARNINGS, warnings.isEmpty() ? null : String.join(SEPARATOR, warnings));
+	}
+
+	/** What there is to know about the files of an image, one sentence each. */
+	public static List<String> warnings(final ImagePlus image) {
+		final String text = image.getProp(WARNINGS);
+		return text == null ? List.of() : List.of(text.split(Pattern.quote(SEPARATOR)));
+	}
+
 	private static String text(final List<Double> values) {
 		return values.stream().map(ImagePlusProperties::text).collect(Collectors.joining(", "));
 	}
@@ -145,6 +162,49 @@ public final class ImagePlusProperties {
 			return Optional.empty(); // somebody else's property of the same name
 		}
 		return Optional.of(values);
+	}
+
+	/** What an ImageJ image remembers to be combined with others. */
+	private static final class OriginProperties {
+
+		private static final String CLOCKS = PREFIX + "clocks";
+		private static final String DISPLAY_FACTOR = PREFIX + "display_factor";
+		private static final String UNWEIGHTED = PREFIX + "unweighted";
+		private static final String COMPONENT = PREFIX + "component";
+		private static final String MEMBERS = PREFIX + "combined_series";
+
+		private OriginProperties() {}
+
+		static void set(final ImagePlus image, final SeriesOrigin origin) {
+			put(image, CLOCKS, String.join(SEPARATOR, origin.clocks().stream().map(clock -> clock.source() + " = " + text(clock
+				.value())).toList()));
+			put(image, DISPLAY_FACTOR, Double.isNaN(origin.displayFactor()) ? "" : text(origin.displayFactor()));
+			put(image, UNWEIGHTED, origin.unweighted() ? "true" : "");
+			put(image, COMPONENT, origin.component());
+			put(image, MEMBERS, String.join(SEPARATOR, origin.members()));
+		}
+
+		private static void put(final ImagePlus image, final String key, final String value) {
+			if (!value.isEmpty()) image.setProp(key, value);
+		}
+
+		static SeriesOrigin origin(final ImagePlus image) {
+			final List<Sourced<Double>> clocks = new ArrayList<>();
+			for (final String clock : parts(image, CLOCKS)) {
+				final int equals = clock.lastIndexOf(" = ");
+				if (equals > 0) numbers(clock.substring(equals + 3)).ifPresent(time -> clocks.add(new Sourced<>(time.get(0), clock
+					.substring(0, equals))));
+			}
+			final double factor = numbers(image.getProp(DISPLAY_FACTOR)).map(value -> value.get(0)).orElse(Double.NaN);
+			final String component = image.getProp(COMPONENT);
+			return new SeriesOrigin(clocks, factor, image.getProp(UNWEIGHTED) != null, component == null ? "" : component,
+				parts(image, MEMBERS));
+		}
+
+		private static List<String> parts(final ImagePlus image, final String key) {
+			final String text = image.getProp(key);
+			return text == null ? List.of() : List.of(text.split(Pattern.quote(SEPARATOR)));
+		}
 	}
 
 	/**

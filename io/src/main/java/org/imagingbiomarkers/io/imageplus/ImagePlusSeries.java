@@ -46,6 +46,7 @@ public final class ImagePlusSeries {
 		ImagePlusProperties.set(image, series.acquisition());
 		ImagePlusProperties.setValueUnit(image, series.valueUnit());
 		if (series.floatingPoint()) ImagePlusProperties.setFloatingPoint(image);
+		ImagePlusProperties.setWarnings(image, series.warnings());
 		label(stack, slices, series.acquisition());
 		image.setPosition(1, slices / 2 + 1, 1);
 		image.resetDisplayRange();
@@ -90,7 +91,8 @@ public final class ImagePlusSeries {
 		final long[] size = volumes > 1 ? new long[] { image.getWidth(), image.getHeight(), slices, volumes } : new long[] {
 			image.getWidth(), image.getHeight(), slices };
 		return new Series(image.getTitle(), PlanarImages.of(ordered, size), ImagePlusProperties.valueUnit(image), geometry(
-			image), ImagePlusProperties.acquisition(image), List.of(), ImagePlusProperties.isFloatingPoint(image));
+			image), ImagePlusProperties.acquisition(image), ImagePlusProperties.warnings(image), ImagePlusProperties
+				.isFloatingPoint(image));
 	}
 
 	/** Refuses voxels of a size that nothing in a patient has: volumes and distances would be 0 or infinite. */

@@ -17,20 +17,22 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.metaimage.MetaImageReader;
 import org.imagingbiomarkers.io.nifti.NiftiReader;
 import org.imagingbiomarkers.io.nrrd.NrrdReader;
 import org.imagingbiomarkers.io.raster.PackedFile;
 
 /**
- * Reads regions from a file, whichever kind it is: RTSTRUCT, DICOM SEG, a label image in NIfTI, NRRD or TIFF, or ImageJ
- * ROIs (.roi, or several in a .zip). What a file is, its content says, not its name.
+ * Reads regions from a file, whichever kind it is: RTSTRUCT, DICOM SEG, a label image in NIfTI, NRRD, MetaImage or TIFF,
+ * or ImageJ ROIs (.roi, or several in a .zip). What a file is, its content says, not its name.
  *
  * @param threshold least fraction, above 0 and up to 1, at which a voxel of a FRACTIONAL segmentation belongs to its
  * segment
  * @param resample whether a mask on another grid is brought onto the grid of the image by its nearest voxels, with a
  * warning; otherwise it is refused
+ * @param threads that may read at once, the calling one included
  */
-public record MaskReader(double threshold, boolean resample) {
+public record MaskReader(double threshold, boolean resample, int threads) {
 
 	/** Half the fraction, and nothing is resampled. */
 	public static final MaskReader EXACT = new MaskReader(0.5, false);
@@ -43,13 +45,18 @@ public record MaskReader(double threshold, boolean resample) {
 	private static final int NIFTI_2 = 540;
 
 	private enum Kind {
-			DICOM, NIFTI, NRRD, TIFF, ROI, ROI_SET
+			DICOM, NIFTI, NRRD, META, TIFF, ROI, ROI_SET
 	}
 
 	/** @throws IllegalArgumentException if the threshold is not above 0 and up to 1 */
 	public MaskReader {
 		if (!(threshold > 0 && threshold <= 1)) throw new IllegalArgumentException(
 			"The threshold for fractional segmentations should be above 0 and up to 1.");
+	}
+
+	/** In the calling thread alone. */
+	public MaskReader(final double threshold, final boolean resample) {
+		this(threshold, resample, 1);
 	}
 
 	/**
@@ -67,10 +74,11 @@ public record MaskReader(double threshold, boolean resample) {
 		return switch (kind(file)) {
 			case DICOM -> {
 				final DicomFile dicom = DicomFile.read(file);
-				yield isContours(dicom) ? RtStructReader.read(dicom, grid) : segmentation(dicom, grid);
+				yield isContours(dicom) ? RtStructReader.read(dicom, grid, threads) : segmentation(dicom, grid);
 			}
 			case NIFTI -> onto(grid, LabelImageReader.read(NiftiReader.read(file), name(file)), file);
 			case NRRD -> onto(grid, nrrd(file), file);
+			case META -> onto(grid, LabelImageReader.read(MetaImageReader.read(file), name(file)), file);
 			case TIFF -> onto(grid, LabelImageReader.read(TiffMask.read(file, grid), name(file)), file);
 			case ROI -> RoiReader.roi(file, grid);
 			case ROI_SET -> RoiReader.set(file, grid);
@@ -107,10 +115,11 @@ public record MaskReader(double threshold, boolean resample) {
 				final DicomFile dicom = DicomFile.read(file);
 				if (isContours(dicom)) throw needsImage(file, "contours (RTSTRUCT)");
 				final SegReader segmentation = segmentation(dicom);
-				yield segmentation.read(segmentation.grid(), threshold);
+				yield segmentation.read(segmentation.grid(), threshold, threads);
 			}
 			case NIFTI -> LabelImageReader.read(NiftiReader.read(file), name(file));
 			case NRRD -> nrrd(file);
+			case META -> LabelImageReader.read(MetaImageReader.read(file), name(file));
 			case TIFF -> LabelImageReader.read(TiffMask.read(file), name(file));
 			case ROI, ROI_SET -> throw needsImage(file, "ROIs");
 		};
@@ -148,10 +157,10 @@ public record MaskReader(double threshold, boolean resample) {
 
 	private Regions segmentation(final DicomFile file, final Geometry grid) throws IOException {
 		final SegReader segmentation = segmentation(file);
-		if (segmentation.isOn(grid)) return segmentation.read(grid, threshold);
+		if (segmentation.isOn(grid)) return segmentation.read(grid, threshold, threads);
 		final Geometry own = segmentation.grid();
 		if (!resample) throw otherGrid(file.path(), own, grid);
-		return onto(grid, segmentation.read(own, threshold), file.path());
+		return onto(grid, segmentation.read(own, threshold, threads), file.path());
 	}
 
 	private Regions onto(final Geometry grid, final Regions regions, final Path file) throws InputException {
@@ -200,7 +209,7 @@ public record MaskReader(double threshold, boolean resample) {
 
 	private static Kind kind(final Path file) throws IOException {
 		return known(file).orElseThrow(() -> new InputException(name(file) +
-			" holds no regions that can be read; RTSTRUCT, DICOM SEG, NIfTI, NRRD, TIFF and ImageJ ROIs can."));
+			" holds no regions that can be read; RTSTRUCT, DICOM SEG, NIfTI, NRRD, MetaImage, TIFF and ImageJ ROIs can."));
 	}
 
 	private static Optional<Kind> known(final Path file) throws IOException {
@@ -213,6 +222,7 @@ public record MaskReader(double threshold, boolean resample) {
 		if (letters.equals("Iout")) return Optional.of(Kind.ROI);
 		if (letters.equals("PK\3\4")) return Optional.of(Kind.ROI_SET);
 		if (letters.matches("II[*+]\0|MM\0[*+]")) return Optional.of(Kind.TIFF);
+		if (name.toLowerCase(Locale.ROOT).matches(".*\\.m(ha|hd)")) return Optional.of(Kind.META);
 		if (isNifti(start) || name.toLowerCase(Locale.ROOT).matches(".*\\.img(\\.gz)?")) return Optional.of(Kind.NIFTI);
 		return Optional.empty();
 	}

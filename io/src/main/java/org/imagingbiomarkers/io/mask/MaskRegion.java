@@ -30,6 +30,10 @@ public final class MaskRegion {
 	private final Geometry grid;
 	private final SortedMap<Integer, BitPlane> slices;
 	private final Set<Integer> numbers;
+	/** The first slice of {@link #planes}. */
+	private final int first;
+	/** The slices once more, to look up fast; null where there is nothing. */
+	private final BitPlane[] planes;
 
 	private MaskRegion(final String name, final Geometry grid, final SortedMap<Integer, BitPlane> slices,
 		final Set<Integer> numbers)
@@ -38,6 +42,9 @@ public final class MaskRegion {
 		this.grid = grid;
 		this.slices = slices;
 		this.numbers = numbers;
+		first = slices.firstKey();
+		planes = new BitPlane[slices.lastKey() - first + 1];
+		slices.forEach((slice, plane) -> planes[slice - first] = plane);
 	}
 
 	/** Empty where no slice has a pixel. */
@@ -105,7 +112,8 @@ public final class MaskRegion {
 
 	/** Whether a voxel belongs to the region; false beyond the grid. */
 	public boolean contains(final int column, final int row, final int slice) {
-		final BitPlane plane = slices.get(slice);
+		if (slice < first || slice - first >= planes.length) return false;
+		final BitPlane plane = planes[slice - first];
 		return plane != null && plane.contains(column, row);
 	}
 

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.io.mask;
 
+import java.io.IOException;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InParallel;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -55,20 +58,21 @@ final class RtStructReader {
 	/**
 	 * Reads all regions that have a voxel in the grid.
 	 *
+	 * @param threads that may fill contours at once
 	 * @throws InputException if the file is damaged or there is no such region
 	 */
-	static Regions read(final DicomFile file, final Geometry grid) throws InputException {
-		return new RtStructReader(file, grid).read();
+	static Regions read(final DicomFile file, final Geometry grid, final int threads) throws IOException {
+		return new RtStructReader(file, grid).read(threads);
 	}
 
-	private Regions read() throws InputException {
+	private Regions read(final int threads) throws IOException {
 		final Map<Integer, DicomDataSet> rois = new LinkedHashMap<>();
 		for (final DicomDataSet roi : header.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE)) {
 			roi.integer(Tag.ROI_NUMBER).ifPresent(number -> rois.putIfAbsent(number, roi));
 		}
 		final List<MaskRegion> regions = new ArrayList<>();
 		final Set<Integer> drawn = new HashSet<>();
-		for (final Drawn one : drawn(rois)) {
+		for (final Drawn one : drawn(rois, threads)) {
 			if (one.damage != null) throw one.damage;
 			drawn.add(one.number);
 			one.region.map(region -> region.numbered(one.number)).ifPresent(regions::add);
@@ -84,19 +88,24 @@ final class RtStructReader {
 	}
 
 	/** Every ROI that has contours, several at once; in the order of the file. */
-	private List<Drawn> drawn(final Map<Integer, DicomDataSet> rois) {
-		return header.sequence(Tag.ROI_CONTOUR_SEQUENCE).parallelStream().map(roi -> {
-			final List<String> found = new ArrayList<>();
-			try {
-				final int number = roi.integer(Tag.REFERENCED_ROI_NUMBER).orElseThrow(() -> new InputException(file +
-					" has contours without a Referenced ROI Number " + Tag.text(Tag.REFERENCED_ROI_NUMBER) + "."));
-				final String name = name(number, rois.get(number));
-				return new Drawn(number, region(name, roi.sequence(Tag.CONTOUR_SEQUENCE), found), found, null);
-			}
-			catch (final InputException damaged) {
-				return new Drawn(0, Optional.empty(), found, damaged);
-			}
-		}).toList();
+	private List<Drawn> drawn(final Map<Integer, DicomDataSet> rois, final int threads) throws IOException {
+		final List<DicomDataSet> contours = header.sequence(Tag.ROI_CONTOUR_SEQUENCE);
+		final Drawn[] drawn = new Drawn[contours.size()];
+		InParallel.forEach(drawn.length, ReadProgress.ofThreads(threads), i -> drawn[i] = drawn(contours.get(i), rois));
+		return List.of(drawn);
+	}
+
+	private Drawn drawn(final DicomDataSet roi, final Map<Integer, DicomDataSet> rois) {
+		final List<String> found = new ArrayList<>();
+		try {
+			final int number = roi.integer(Tag.REFERENCED_ROI_NUMBER).orElseThrow(() -> new InputException(file +
+				" has contours without a Referenced ROI Number " + Tag.text(Tag.REFERENCED_ROI_NUMBER) + "."));
+			final String name = name(number, rois.get(number));
+			return new Drawn(number, region(name, roi.sequence(Tag.CONTOUR_SEQUENCE), found), found, null);
+		}
+		catch (final InputException damaged) {
+			return new Drawn(0, Optional.empty(), found, damaged);
+		}
 	}
 
 	private String frameOfReference(final Map<Integer, DicomDataSet> rois) {

@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.io.mask;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InParallel;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Frames;
@@ -108,11 +109,12 @@ final class SegReader {
 	 *
 	 * @param grid one that every frame {@link #isOn}
 	 * @param threshold least fraction at which a voxel of a FRACTIONAL segmentation belongs to its segment
+	 * @param threads that may read frames at once
 	 * @throws InputException if the file is damaged or no segment has a voxel
 	 */
-	Regions read(final Geometry grid, final double threshold) throws IOException {
+	Regions read(final Geometry grid, final double threshold, final int threads) throws IOException {
 		final Map<Integer, Map<Integer, BitPlane>> bySegment = new TreeMap<>();
-		for (final Added added : frames(grid, threshold)) {
+		for (final Added added : frames(grid, threshold, threads)) {
 			added.segments.forEach((segment, plane) -> bySegment.computeIfAbsent(segment, s -> new TreeMap<>()).merge(
 				added.slice, plane, BitPlane::or));
 		}
@@ -141,19 +143,12 @@ final class SegReader {
 	}
 
 	/** All frames, several at once. */
-	private List<Added> frames(final Geometry grid, final double threshold) throws IOException {
+	private List<Added> frames(final Geometry grid, final double threshold, final int threads) throws IOException {
 		try (Frames frames = file.frames()) {
-			return IntStream.range(0, frames.count()).parallel().mapToObj(frame -> {
-				try {
-					return frame(frames, frame, grid, threshold);
-				}
-				catch (final IOException failed) {
-					throw new UncheckedIOException(failed);
-				}
-			}).toList();
-		}
-		catch (final UncheckedIOException failed) {
-			throw failed.getCause();
+			final Added[] added = new Added[frames.count()];
+			InParallel.forEach(added.length, ReadProgress.ofThreads(threads), i -> added[i] = frame(frames, i, grid,
+				threshold));
+			return List.of(added);
 		}
 	}
 

@@ -2,13 +2,21 @@ package org.imagingbiomarkers.io.nifti;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.SeriesOrigin;
 import org.imagingbiomarkers.io.Sourced;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -31,6 +39,15 @@ final class JsonSidecar {
 		new Key(AcquisitionValue.REPETITION_TIMES, "RepetitionTimeExcitation", MS), new Key(AcquisitionValue.REPETITION_TIMES,
 			"RepetitionTime", MS), new Key(AcquisitionValue.FIELD_STRENGTH, "MagneticFieldStrength", 1), new Key(
 				AcquisitionValue.TIMES, "VolumeTiming", 1), new Key(AcquisitionValue.TIMES, "FrameTimesStart", 1));
+
+	/** Clocks, the most trusted first. */
+	private static final List<String> CLOCKS = List.of("AcquisitionDateTime", "AcquisitionTime", "SeriesTime");
+	private static final Pattern CLOCK = Pattern.compile(
+		"(?:(\\d{4}-\\d{2}-\\d{2})[T ])?(\\d{1,2}):(\\d{2}):(\\d{2}(?:\\.\\d{1,9})?)Z?");
+	/** How BIDS and dcm2niix name the parts of a complex signal. */
+	private static final Pattern PART = Pattern.compile("_(?:part-)?(mag|phase|ph|real|imag|imaginary)(?=_|$)");
+	private static final Map<String, String> COMPONENTS = Map.of("mag", "MAGNITUDE", "m", "MAGNITUDE", "phase", "PHASE",
+		"ph", "PHASE", "p", "PHASE", "real", "REAL", "imag", "IMAGINARY", "imaginary", "IMAGINARY");
 
 	/** A file with its content. */
 	private record Source(String name, JsonNode content) {}
@@ -71,7 +88,7 @@ final class JsonSidecar {
 
 	/** Ten digits: what a factor of 1000 makes of the last ones is not in the file. */
 	private static double rounded(final double number) {
-		return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.10g", number));
+		return Double.parseDouble(String.format(Locale.ROOT, "%.10g", number));
 	}
 
 	/** A number or list of finite numbers. */
@@ -85,6 +102,60 @@ final class JsonSidecar {
 				source.name));
 		}
 		return Optional.empty();
+	}
+
+	/** The words of Image Type as dcm2niix writes them; none where they are unknown. */
+	Set<String> imageType() {
+		final Set<String> words = new LinkedHashSet<>();
+		for (final Source source : sources) {
+			if (words.isEmpty()) source.content.path("ImageType").forEach(word -> words.add(word.asText().toUpperCase(
+				Locale.ROOT)));
+		}
+		return words;
+	}
+
+	/** A text, such as of {@code Modality}; empty where it is absent. */
+	String text(final String key) {
+		return sources.stream().map(source -> source.content.path(key).asText("")).filter(text -> !text.isBlank()).findFirst()
+			.orElse("");
+	}
+
+	/**
+	 * What combining needs to know of an image.
+	 *
+	 * @param base its name, which may say the part of a complex signal that it holds
+	 */
+	SeriesOrigin origin(final String base) {
+		final List<Sourced<Double>> clocks = new ArrayList<>();
+		for (final String key : CLOCKS) {
+			final Optional<Double> seconds = seconds(text(key));
+			seconds.ifPresent(clock -> clocks.add(new Sourced<>(clock, key)));
+		}
+		numbers("TriggerDelayTime").ifPresent(delay -> clocks.add(new Sourced<>(delay.value().get(0) / MS,
+			"TriggerDelayTime")));
+		return new SeriesOrigin(clocks, Double.NaN, false, component(base), List.of());
+	}
+
+	private String component(final String base) {
+		final Matcher part = PART.matcher(base.toLowerCase(Locale.ROOT));
+		final List<String> words = part.find() ? List.of(part.group(1)) : imageType().stream().map(word -> word.toLowerCase(
+			Locale.ROOT)).toList();
+		return words.stream().filter(COMPONENTS::containsKey).map(COMPONENTS::get).findFirst().orElse(words.isEmpty() ? ""
+			: "MAGNITUDE");
+	}
+
+	/** Seconds of a time {@code HH:MM:SS.ffffff}, after a date or not; with the day where there is one. */
+	private static Optional<Double> seconds(final String text) {
+		final Matcher time = CLOCK.matcher(text);
+		if (!time.matches()) return Optional.empty();
+		try {
+			final double day = time.group(1) == null ? 0 : 86400.0 * LocalDate.parse(time.group(1)).toEpochDay();
+			return Optional.of(day + 3600 * Integer.parseInt(time.group(2)) + 60 * Integer.parseInt(time.group(3)) + Double
+				.parseDouble(time.group(4)));
+		}
+		catch (final DateTimeException noDay) {
+			return Optional.empty();
+		}
 	}
 
 	/** Whether a duration, s, is the repetition time of a three-dimensional scan, which takes many of them per volume. */

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.combination.SeriesHeader;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.RawSamples;
@@ -63,6 +64,27 @@ public final class NiftiReader {
 				if (header.single()) return voxels(file, header, opened, header.length());
 			}
 			return pair(file, headerFile);
+		}
+		catch (final IOException exc) {
+			throw PackedFile.explained(exc, name);
+		}
+	}
+
+	/**
+	 * Reads all of a file but its voxels.
+	 *
+	 * @throws InputException if the file is not NIfTI or holds something that is not a series of volumes
+	 */
+	static SeriesHeader header(final Path file) throws IOException {
+		final String name = file.getFileName().toString();
+		try (PackedFile opened = PackedFile.open(NiftiName.header(file))) {
+			final NiftiHeader header = NiftiHeader.read(opened.stream(), name);
+			final long[] size = size(header, name);
+			final int volumes = HeaderSizeCheck.planes(name, 1, size[3]);
+			type(header.datatype(), name);
+			final Geometry geometry = NiftiGrid.of(header, size, name, new ArrayList<>());
+			return new SeriesHeader(NiftiName.base(file), geometry, volumes, "", acquisition(file, header, geometry, volumes,
+				new ArrayList<>()));
 		}
 		catch (final IOException exc) {
 			throw PackedFile.explained(exc, name);
@@ -199,7 +221,7 @@ public final class NiftiReader {
 		else if (volumes > 1 && !found.containsKey(AcquisitionValue.TIMES)) {
 			times(file, header, volumes, sidecar, warnings).ifPresent(t -> found.put(AcquisitionValue.TIMES, t));
 		}
-		return new Acquisition(found);
+		return new Acquisition(found, Optional.empty(), sidecar.origin(NiftiName.base(file)));
 	}
 
 	private static Optional<Sourced<List<Double>>> times(final Path file, final NiftiHeader header, final long volumes,

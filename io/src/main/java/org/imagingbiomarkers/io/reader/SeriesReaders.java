@@ -38,6 +38,7 @@ public final class SeriesReaders {
 	 */
 	public Series read(final Path file) throws IOException {
 		return readerFor(file).orElseThrow(() -> new InputException("\"" + file.getFileName() +
-			"\" is of no kind that can be read: it must be DICOM, NIfTI, NRRD or an image that ImageJ opens.")).read(file);
+			"\" is of no kind that can be read: it must be DICOM, NIfTI, NRRD, MetaImage or an image that ImageJ opens.")).read(
+				file);
 	}
 }

@@ -44,7 +44,7 @@ final class AcquisitionValues {
 		if (found.containsKey(AcquisitionValue.B_VALUES)) {
 			directions(volumes).ifPresent(acquired -> found.put(AcquisitionValue.B_DIRECTIONS, acquired));
 		}
-		return new Acquisition(found, PetSeries.of(volumes, warnings));
+		return new Acquisition(found, PetSeries.of(volumes, warnings), OriginReader.of(volumes));
 	}
 
 	/**
@@ -64,12 +64,20 @@ final class AcquisitionValues {
 			volume.stream().map(p -> p.quantities().get(setting)).filter(f -> f != null).forEach(f -> sources.addAll(List.of(f
 				.source().split(", "))));
 		}
-		if (unknown == volumes.count()) return Optional.empty();
+		final boolean nowhere = volumes.planes().stream().flatMap(List::stream).allMatch(plane -> Double.isNaN(plane.value(
+			setting)));
+		if (unknown == volumes.count() && (nowhere || !setting.value().mayDifferBySlice())) return Optional.empty();
 		if (unknown > 0 && setting == VaryingQuantity.B_VALUE && isWeighted(values)) {
 			warnings.add("The b-value is absent in " + unknown + " of " + volumes.count() +
 				" volumes; 0 is taken, as all others are weighted.");
 			final List<Double> filled = volumes.planes().stream().map(v -> ofVolume(v, setting).orElse(0.0)).toList();
 			return Optional.of(new Sourced<>(filled, String.join(", ", sources)));
+		}
+		if (unknown > 0 && setting.value().mayDifferBySlice()) {
+			final List<Double> bySlice = volumes.planes().stream().flatMap(volume -> volume.stream().map(plane -> plane.value(
+				setting))).toList();
+			if (bySlice.stream().allMatch(Double::isFinite)) return Optional.of(new Sourced<>(bySlice, String.join(", ",
+				sources)));
 		}
 		if (unknown > 0) {
 			warnings.add("The " + setting.axis() + " is unknown or not the same in all slices for " + unknown + " of " + volumes

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.io.series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
@@ -21,13 +22,15 @@ import org.imagingbiomarkers.io.dicom.UcumUnit;
  * @param instanceUid SOP Instance UID (0008,0018), empty where it is absent
  * @param kind SOP Class UID (0008,0016), empty where it is absent
  * @param instance Instance Number (0020,0013), 0 where it is absent
+ * @param study Study Instance UID (0020,000D), empty where it is absent
+ * @param imageType words of Image Type (0008,0008)
  * @param valueUnit unit of the values after rescale, empty where none is known
  * @param pixels what the pixels are like; empty where there are none
  * @param problem why the pixels cannot be read; empty where they can
  */
 record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, String modality, String description,
-		String instanceUid, String kind, int instance, String valueUnit, Optional<PixelDescription> pixels,
-		Optional<String> problem)
+		String instanceUid, String kind, int instance, String study, Set<String> imageType, String valueUnit,
+		Optional<PixelDescription> pixels, Optional<String> problem)
 {
 
 	static FileFacts of(final DicomFile file, final Optional<PixelDescription> pixels, final Optional<String> problem) {
@@ -38,6 +41,7 @@ record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, St
 			Titles.clean(header.text(Tag.MODALITY).orElse("")), Titles.description(header), //
 			header.text(Tag.SOP_INSTANCE_UID).orElse(""), header.text(Tag.SOP_CLASS_UID).orElse(""), //
 			header.integer(Tag.INSTANCE_NUMBER).orElse(0), //
+			header.text(Tag.STUDY_INSTANCE_UID).orElse(""), Set.copyOf(header.texts(Tag.IMAGE_TYPE)), //
 			valueUnit(header), pixels, problem);
 	}
 

@@ -3,9 +3,13 @@ package org.imagingbiomarkers.io.series;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 import org.imagingbiomarkers.io.PetHeader;
 import org.imagingbiomarkers.io.PetTime;
@@ -20,6 +24,15 @@ final class PetHeaderReader {
 
 	private static final double MS = 1000;
 	private static final double MICROSECONDS = 1e6;
+	/** Flags of an enhanced image, and the words of Corrected Image (0028,0051) for them. */
+	private static final Map<Integer, String> CORRECTED = new TreeMap<>(Map.of(Tag.DECAY_CORRECTED, "DECY",
+		Tag.ATTENUATION_CORRECTED, "ATTN", Tag.SCATTER_CORRECTED, "SCAT", Tag.DEAD_TIME_CORRECTED, "DTIM",
+		Tag.RANDOMS_CORRECTED, "RAN"));
+	/** Units (0054,1001), and SUV Type (0054,1006) where there is one, of UCUM codes in lower case. */
+	private static final Map<String, String[]> UNITS_BY_CODE = Map.of("bq/ml", new String[] { "BQML" }, "{counts}",
+		new String[] { "CNTS" }, "g/ml{suvbw}", new String[] { "GML", "BW" }, "g/ml{suvlbm}", new String[] { "GML", "LBM" },
+		"g/ml{suvlbm(james128)}", new String[] { "GML", "LBMJAMES128" }, "g/ml{suvlbm(janma)}", new String[] { "GML",
+			"LBMJANMA" }, "g/ml{suvibw}", new String[] { "GML", "IBW" }, "cm2/ml{suvbsa}", new String[] { "CM2ML", "BSA" });
 	private static final long LAST_NANO = LocalTime.MAX.toNanoOfDay();
 
 	private final PetHeader.Builder found = PetHeader.builder();
@@ -44,6 +57,7 @@ final class PetHeaderReader {
 	}
 
 	private PetHeader read() {
+		enhanced();
 		text(PetValue.UNITS, image, Tag.UNITS);
 		text(PetValue.SUV_TYPE, image, Tag.SUV_TYPE);
 		text(PetValue.DECAY_CORRECTION, image, Tag.DECAY_CORRECTION);
@@ -67,6 +81,7 @@ final class PetHeaderReader {
 		dateTime(PetValue.INJECTION_DATE_TIME, tracer.text(Tag.RADIOPHARMACEUTICAL_START_DATE_TIME), Tag.text(
 			Tag.RADIOPHARMACEUTICAL_START_DATE_TIME));
 		dateAndTime(PetValue.SERIES_TIME, Tag.SERIES_DATE, Tag.SERIES_TIME);
+		dateTime(PetValue.SERIES_TIME, image.text(Tag.DECAY_CORRECTION_DATE_TIME), Tag.text(Tag.DECAY_CORRECTION_DATE_TIME));
 		dateAndTime(PetValue.CONTENT_TIME, Tag.CONTENT_DATE, Tag.CONTENT_TIME);
 		dateTime(PetValue.ACQUISITION_TIME, image.text(Tag.ACQUISITION_DATE_TIME), Tag.text(Tag.ACQUISITION_DATE_TIME));
 		dateAndTime(PetValue.ACQUISITION_TIME, Tag.ACQUISITION_DATE, Tag.ACQUISITION_TIME);
@@ -74,6 +89,51 @@ final class PetHeaderReader {
 			Tag.FRAME_ACQUISITION_DATE_TIME));
 		manufacturers();
 		return found.build();
+	}
+
+	/**
+	 * What an enhanced image says in tags of its own (PS3.3 section A.56): a flag for each correction, the time that decay
+	 * was corrected to, and the unit in its map of real world values.
+	 */
+	private void enhanced() {
+		final List<String> done = new ArrayList<>();
+		CORRECTED.forEach((tag, word) -> {
+			if (image.text(tag).filter("YES"::equals).isPresent()) done.add(word);
+		});
+		if (!done.isEmpty()) put(PetValue.CORRECTIONS, new Sourced<>(done, "(0018,9758) to (0018,9765)"));
+		final Optional<String> decay = image.text(Tag.DECAY_CORRECTED);
+		if (decay.filter("NO"::equals).isPresent()) put(PetValue.DECAY_CORRECTION, Optional.of("NONE"), Tag.DECAY_CORRECTED);
+		final OptionalDouble reference = seconds(image, Tag.DECAY_CORRECTION_DATE_TIME);
+		if (decay.filter("YES"::equals).isPresent() && reference.isPresent()) {
+			final OptionalDouble injection = seconds(tracer, Tag.RADIOPHARMACEUTICAL_START_DATE_TIME);
+			final boolean administered = injection.isPresent() && Math.abs(injection.getAsDouble() - reference
+				.getAsDouble()) < 1;
+			put(PetValue.DECAY_CORRECTION, Optional.of(administered ? "ADMIN" : "START"), Tag.DECAY_CORRECTION_DATE_TIME);
+		}
+		realWorldUnit().ifPresent(code -> {
+			final String[] unit = UNITS_BY_CODE.get(code);
+			put(PetValue.UNITS, Optional.of(unit[0]), Tag.MEASUREMENT_UNITS_CODE_SEQUENCE);
+			if (unit.length > 1) put(PetValue.SUV_TYPE, Optional.of(unit[1]), Tag.MEASUREMENT_UNITS_CODE_SEQUENCE);
+		});
+	}
+
+	/** The UCUM code of real world values, as far as it is one of PET, where the values of the image are those. */
+	private Optional<String> realWorldUnit() {
+		final boolean same = ValueScale.isMapped(image) || image.number(Tag.REAL_WORLD_VALUE_SLOPE).isPresent() && near(
+			Tag.REAL_WORLD_VALUE_SLOPE, Tag.RESCALE_SLOPE) && near(Tag.REAL_WORLD_VALUE_INTERCEPT, Tag.RESCALE_INTERCEPT);
+		if (!same) return Optional.empty();
+		return image.element(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).flatMap(e -> e.items().stream().findFirst()).flatMap(
+			item -> item.text(Tag.CODE_VALUE)).map(code -> code.toLowerCase(Locale.ROOT)).filter(UNITS_BY_CODE::containsKey);
+	}
+
+	private boolean near(final int a, final int b) {
+		final double first = image.number(a).orElse(0);
+		final double second = image.number(b).orElse(0);
+		return Math.abs(first - second) <= 1e-6 * Math.max(Math.abs(first), Math.abs(second));
+	}
+
+	private static OptionalDouble seconds(final FrameHeader scope, final int tag) {
+		return scope.text(tag).map(DicomTime::ofDateTime).orElse(OptionalDouble.empty());
 	}
 
 	private void manufacturers() {

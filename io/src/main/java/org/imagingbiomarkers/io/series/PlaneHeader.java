@@ -63,6 +63,7 @@ final class PlaneHeader {
 		putDateTime(found, VaryingQuantity.FRAME_REFERENCE_DATE_TIME, scope, Tag.FRAME_REFERENCE_DATE_TIME);
 		putDateTime(found, VaryingQuantity.ACQUISITION_DATE_TIME, scope, Tag.ACQUISITION_DATE_TIME);
 		putTime(found, VaryingQuantity.ACQUISITION_TIME, scope, Tag.ACQUISITION_DATE, Tag.ACQUISITION_TIME);
+		putTime(found, VaryingQuantity.SERIES_TIME, scope, Tag.SERIES_DATE, Tag.SERIES_TIME);
 		putTime(found, VaryingQuantity.CONTENT_TIME, scope, Tag.CONTENT_DATE, Tag.CONTENT_TIME);
 		return found;
 	}

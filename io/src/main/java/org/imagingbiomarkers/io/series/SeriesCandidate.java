@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.combination.FoundSeries;
+import org.imagingbiomarkers.io.combination.SeriesHeader;
 
 /**
  * A series as it was found: what a user needs to choose it by, and how to read it.
@@ -20,7 +22,7 @@ import org.imagingbiomarkers.io.Series;
  * all with the same identifier.
  * </p>
  */
-public final class SeriesCandidate {
+public final class SeriesCandidate implements FoundSeries {
 
 	private final int number;
 	private final String uid;
@@ -32,6 +34,7 @@ public final class SeriesCandidate {
 	private final SeriesPart assembly;
 	private final Optional<String> damage;
 	private final String part;
+	private Optional<SeriesHeader> header;
 
 	/**
 	 * @param part what tells this part of a series from the others; empty where the series is whole
@@ -52,30 +55,27 @@ public final class SeriesCandidate {
 		files = assembly.files();
 	}
 
-	/** The place in the list of what was found, from 1. */
+	@Override
 	public int number() {
 		return number;
 	}
 
-	/** Series Instance UID (0020,000E); empty where the files have none. */
+	@Override
 	public String uid() {
 		return uid;
 	}
 
-	/** Modality (0008,0060), such as {@code MR}. */
+	@Override
 	public String modality() {
 		return modality;
 	}
 
-	/** Series Description (0008,103E), free of what identifies a patient or disturbs a macro; may be empty. */
+	@Override
 	public String description() {
 		return description;
 	}
 
-	/**
-	 * What tells it from the other parts of its series: {@code magnitude}, {@code phase}, {@code water}, {@code adc} or a
-	 * number; empty where the series is whole.
-	 */
+	@Override
 	public String part() {
 		return part;
 	}
@@ -96,25 +96,22 @@ public final class SeriesCandidate {
 		return assembly.kind().isCalculated() && !other.assembly.kind().isCalculated() && uid.equals(other.uid);
 	}
 
-	/** What the image will be called. */
+	@Override
 	public String title() {
 		return title;
 	}
 
-	/** Columns x rows x slices and, where there are several, x volumes; empty where this is no image. */
+	@Override
 	public String dimensions() {
 		return dimensions;
 	}
 
-	/**
-	 * What varies from volume to volume: {@code b-value}, {@code time}, {@code echo time}, {@code flip angle},
-	 * {@code inversion time}, {@code repetition time} or {@code frame}; empty where there is a single volume.
-	 */
+	@Override
 	public String varying() {
 		return assembly.volumes().map(OrderedVolumes::varying).orElse("");
 	}
 
-	/** The files, in the order of their paths. */
+	@Override
 	public List<Path> files() {
 		return files;
 	}
@@ -124,25 +121,53 @@ public final class SeriesCandidate {
 		return assembly.warnings();
 	}
 
-	/**
-	 * Reads the pixels, files at the same time.
-	 *
-	 * @throws InputException if this is no image, cannot be read, or lies beside a damaged file
-	 * @throws java.util.concurrent.CancellationException if the progress says so
-	 */
+	@Override
+	public String study() {
+		return assembly.facts().study();
+	}
+
+	@Override
+	public boolean isImage() {
+		return assembly.measurable();
+	}
+
+	@Override
+	public boolean isCalculated() {
+		return assembly.kind().isCalculated();
+	}
+
+	@Override
+	public Set<String> imageType() {
+		return assembly.facts().imageType();
+	}
+
+	@Override
+	public synchronized Optional<SeriesHeader> header() {
+		if (header == null) header = damage.isPresent() || assembly.refusal().isPresent() ? Optional.empty() : assembly
+			.volumes().map(volumes -> header(volumes, new ArrayList<>()));
+		return header;
+	}
+
+	private SeriesHeader header(final OrderedVolumes volumes, final List<String> all) {
+		return new SeriesHeader(title, GridGeometry.of(volumes.planes().get(0), new ArrayList<>()), volumes.count(), assembly
+			.facts().valueUnit(), AcquisitionValues.of(volumes, all));
+	}
+
+	/** Reads the pixels, files at the same time; refused where it lies beside a damaged file. */
+	@Override
 	public Series read(final ReadProgress progress) throws IOException {
 		if (damage.isPresent()) throw new InputException(damage.get());
 		final Optional<String> refusal = assembly.refusal();
 		if (refusal.isPresent()) throw new InputException(refusal.get());
 		final OrderedVolumes volumes = assembly.volumes().orElseThrow();
 		final List<String> all = new ArrayList<>(assembly.warnings());
-		final Geometry geometry = GridGeometry.of(volumes.planes().get(0), new ArrayList<>());
-		final Acquisition acquisition = AcquisitionValues.of(volumes, all);
+		final SeriesHeader read = header(volumes, all);
+		final Geometry geometry = read.geometry();
 		final List<Plane> planes = volumes.planes().stream().flatMap(List::stream).toList();
 		final List<Object> pixels = PixelReader.read(planes, progress);
 		final long[] size = volumes.count() == 1 ? new long[] { geometry.width(), geometry.height(), geometry.depth() }
 			: new long[] { geometry.width(), geometry.height(), geometry.depth(), volumes.count() };
-		return new Series(title, PlanarImages.of(pixels, size), assembly.facts().valueUnit(), geometry, acquisition, all);
+		return new Series(title, PlanarImages.of(pixels, size), read.valueUnit(), geometry, read.acquisition(), all);
 	}
 
 	@Override

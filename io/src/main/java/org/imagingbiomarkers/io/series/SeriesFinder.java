@@ -14,22 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.InParallel;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.DicomFile;
-import org.imagingbiomarkers.io.dicom.Tag;
 
 /**
  * Finds the DICOM series in a folder and everything below it, whatever the files are called.
  * <p>
  * Each file is opened once and only its header read. Files that are not DICOM are passed over; a series beside a damaged
  * DICOM file is found but cannot be read, because the file may be a part of it. Given a single file, that file alone is
- * read: one slice of a series that has a file a slice, everything of one that has all in a file.
+ * read: one slice of a series that has a file a slice, everything of one that has all in a file. A DICOMDIR stands for
+ * the files it names.
  * </p>
  */
 public final class SeriesFinder {
-
-	private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
 
 	/** What a file turned out to be; both empty where it is not DICOM. */
 	private record Seen(Path path, Optional<FileContents> contents, Optional<String> damage) {}
@@ -58,7 +57,7 @@ public final class SeriesFinder {
 	}
 
 	private static List<Path> files(final Path folderOrFile) throws IOException {
-		if (Files.isRegularFile(folderOrFile)) return List.of(folderOrFile);
+		if (Files.isRegularFile(folderOrFile)) return MediaDirectory.files(folderOrFile);
 		if (!Files.isDirectory(folderOrFile)) {
 			throw new InputException(folderOrFile + " does not exist; choose a folder or a file with DICOM images.");
 		}
@@ -83,7 +82,7 @@ public final class SeriesFinder {
 	private static Seen look(final Path path) throws IOException {
 		try {
 			final DicomFile file = DicomFile.read(path);
-			if (isDirectory(file)) return new Seen(path, Optional.empty(), Optional.empty());
+			if (MediaDirectory.isOne(file)) return new Seen(path, Optional.empty(), Optional.empty());
 			final FileContents contents = FileContents.of(file);
 			if (!file.hasPixels() && contents.file().modality().isEmpty()) throw new InputException(contents.file().name() +
 				" is damaged or cut short: it has neither Modality (0008,0060) nor Pixel Data (7FE0,0010).");
@@ -97,11 +96,6 @@ public final class SeriesFinder {
 			return new Seen(path, Optional.empty(), Optional.of(path.getFileName() +
 				" cannot be opened; allow reading it or move it out of the folder."));
 		}
-	}
-
-	/** The table of contents of a medium, DICOMDIR. */
-	private static boolean isDirectory(final DicomFile file) {
-		return file.meta().text(Tag.MEDIA_STORAGE_SOP_CLASS_UID).filter(MEDIA_STORAGE_DIRECTORY::equals).isPresent();
 	}
 
 	private static String nothing(final Path folderOrFile) {

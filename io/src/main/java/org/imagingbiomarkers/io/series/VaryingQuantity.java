@@ -37,6 +37,8 @@ enum VaryingQuantity {
 		ACQUISITION_DATE_TIME("time", AcquisitionValue.TIMES, 1), //
 		/** Acquisition Date (0008,0022) and Time (0008,0032), s. */
 		ACQUISITION_TIME("time", AcquisitionValue.TIMES, 1), //
+		/** Series Date (0008,0021) and Time (0008,0031), s; the same in all images of a series. */
+		SERIES_TIME("time", AcquisitionValue.TIMES, 1), //
 		/** Content Date (0008,0023) and Time (0008,0033), s. */
 		CONTENT_TIME("time", AcquisitionValue.TIMES, 1), //
 		/** Acquisition Number (0020,0012), a count. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
+import java.util.Random;
 
 import org.imagingbiomarkers.io.InputException;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class TransferSyntaxTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "_implicit", "_bigendian", "_RLE", "_jp2klossless", "_jpeg_lossless_1", "_jpeg_lossless_2",
-		"_jpeg_lossless_3", "_jpeg_lossless_4", "_jpeg_lossless_5", "_jpeg_lossless_6", "_jpeg_lossless_7",
-		"_jpeg_fragments" })
+		"_jpeg_lossless_3", "_jpeg_lossless_4", "_jpeg_lossless_5", "_jpeg_lossless_6", "_jpeg_lossless_7", "_jpeg_fragments",
+		"_jpeg_ls_lossless" })
 	void anImageHasTheSamePixelsInEveryEncoding(final String encoding) throws IOException {
 		final int[][] frames = frames(TestFiles.path("MR_small" + encoding + ".dcm"));
 		final IntSummaryStatistics statistics = Arrays.stream(frames[0]).summaryStatistics();
@@ -37,7 +38,8 @@ class TransferSyntaxTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "_big_endian", "_RLE", "_jpeg_2k_lossless", "_jpeg_offsets", "_jpeg_no_offsets" })
+	@ValueSource(strings = { "_big_endian", "_RLE", "_jpeg_2k_lossless", "_jpeg_offsets", "_jpeg_no_offsets",
+		"_jpeg_ls_lossless" })
 	void everyFrameHasTheSamePixelsInEveryEncoding(final String encoding) throws IOException {
 		final int[][] frames = frames(TestFiles.path("emri_small" + encoding + ".dcm"));
 		assertEquals(10, frames.length);
@@ -84,21 +86,38 @@ class TransferSyntaxTest {
 		assertEquals(6, pixels[32 * 64 + 32], 1);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "MR_small_jpeg_ls_lossless.dcm", "emri_small_jpeg_ls_lossless.dcm" })
-	void jpegLsIsRefusedWithASentence(final String name) throws IOException {
-		final DicomFile file = DicomFile.read(TestFiles.path(name));
-		assertEquals("MR", file.dataSet().text(Tag.MODALITY).orElseThrow());
-		final InputException refused = assertThrows(InputException.class, file::frames);
-		assertEquals(name + " is compressed with JPEG-LS, which cannot be read; convert it to Explicit VR Little Endian.",
-			refused.getMessage());
+	/** Values of GDCM, whose inverse cosine transform is that of the IJG in whole numbers. */
+	@Test
+	void lossyJpegOfTwelveBitsIsReadToTheLastBit() throws IOException {
+		final int[] pixels = frames(TestFiles.path("MR_small_jpeg_12_bits.dcm"))[0];
+		final IntSummaryStatistics statistics = Arrays.stream(pixels).summaryStatistics();
+		assertEquals(0, statistics.getMin());
+		assertEquals(2022, statistics.getMax(), 1);
+		assertEquals(391.864, statistics.getAverage(), 0.1);
+		assertEquals(54, pixels[32 * 64 + 32], 1);
+		assertEquals(778, pixels[0], 1);
+		assertEquals(979, pixels[10 * 64 + 50], 1);
 	}
 
-	@Test
-	void lossyJpegOfTwelveBitsIsRefusedWithASentence() {
-		final InputException refused = assertThrows(InputException.class, () -> frames(TestFiles.path(
-			"MR_small_jpeg_12_bits.dcm")));
-		assertTrue(refused.getMessage().contains("lossy JPEG with 12 bits cannot be read"), refused.getMessage());
+	@ParameterizedTest
+	@ValueSource(strings = { "MR_small_jpeg_12_bits.dcm", "MR_small_jpeg_ls_lossless.dcm" })
+	void damagedStreamsEndInOneSentence(final String name) throws IOException {
+		final byte[] whole = Files.readAllBytes(TestFiles.path(name));
+		final Random random = new Random(5);
+		for (int trial = 0; trial < 60; trial++) {
+			final byte[] damaged = whole.clone();
+			for (int i = 0; i < 1 + trial % 20; i++) {
+				damaged[damaged.length - 1000 + random.nextInt(1000)] = (byte) random.nextInt(256);
+			}
+			final Path file = Files.write(folder.resolve("damaged.dcm"), damaged);
+			try {
+				frames(file);
+			}
+			catch (final InputException sentence) {
+				assertTrue(sentence.getMessage().startsWith("Frame 1 of damaged.dcm cannot be read: ") || sentence.getMessage()
+					.startsWith("damaged.dcm"), sentence.getMessage());
+			}
+		}
 	}
 
 	@Test

@@ -26,7 +26,7 @@ class ReferenceContoursTest {
 	{
 		final Series image = Reference.image(folder + "/image");
 		final Regions regions = RtStructReader.read(DicomFile.read(Reference.dicom(folder + "/mask/RS.dcm")), image
-			.geometry());
+			.geometry(), 2);
 		assertEquals(List.of("GTV_Mass_PET"), regions.names());
 		assertEquals(voxels, regions.regions().get(0).count());
 		assertEquals(suvMax, Reference.largest(image, regions.regions().get(0)), 1e-6 * suvMax);
@@ -39,7 +39,7 @@ class ReferenceContoursTest {
 		final Series mask = NiftiReader.read(Reference.dicom(folder + "mask/DRO_mask.nii.gz"));
 		final Geometry grid = Geometry.upright(256, 256, 20, new Vector(4, 4, 4));
 		final DicomFile file = DicomFile.read(Reference.dicom(folder + "RS/RS_dro_" + phantom + ".dcm"));
-		final Regions regions = RtStructReader.read(file, grid);
+		final Regions regions = RtStructReader.read(file, grid, 2);
 		final MaskRegion region = regions.named("region_1").orElseThrow();
 		assertEquals(List.of(), regions.warnings());
 		// The contours are a voxel narrower than the mask and leave out its first and last slice.

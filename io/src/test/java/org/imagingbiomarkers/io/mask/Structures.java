@@ -77,6 +77,6 @@ final class Structures {
 	}
 
 	Regions read(final Path folder) throws IOException {
-		return RtStructReader.read(write(folder), grid);
+		return RtStructReader.read(write(folder), grid, 2);
 	}
 }

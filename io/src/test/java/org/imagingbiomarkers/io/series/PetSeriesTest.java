@@ -106,6 +106,48 @@ class PetSeriesTest {
 		assertEquals(Optional.empty(), header(files).get(PetValue.PHILIPS_SUV_FACTOR));
 	}
 
+	/** The scan with the tags of an enhanced image in place of its own. */
+	private static Synthetic[] enhanced(final String decayCorrected, final String correctedTo, final String unit,
+		final double slope)
+	{
+		final Synthetic[] files = scan();
+		for (int i = 0; i < files.length; i++) {
+			files[i].without(Tag.UNITS, Tag.SUV_TYPE, Tag.DECAY_CORRECTION, Tag.CORRECTED_IMAGE).text(Tag.DECAY_CORRECTED,
+				VR.CS, decayCorrected).text(Tag.DECAY_CORRECTION_DATE_TIME, VR.DT, correctedTo).text(Tag.ATTENUATION_CORRECTED,
+					VR.CS, "YES").text(Tag.SCATTER_CORRECTED, VR.CS, "NO").sequence(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE, Synthetic
+						.item().sequence(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE, Synthetic.item().text(Tag.CODE_VALUE, VR.SH, unit))
+						.doubles(Tag.REAL_WORLD_VALUE_SLOPE, slope * slope(i)).doubles(Tag.REAL_WORLD_VALUE_INTERCEPT, 0));
+		}
+		return files;
+	}
+
+	@Test
+	void tagsOfAnEnhancedImageSayTheSame() throws IOException {
+		final PetHeader header = header(enhanced("YES", "20240115105900", "Bq/ml", 1));
+		assertStated(header, PetValue.UNITS, "(0040,08EA)", "BQML");
+		assertStated(header, PetValue.DECAY_CORRECTION, "(0018,9701)", "START");
+		assertStated(header, PetValue.CORRECTIONS, "(0018,9758) to (0018,9765)", List.of("DECY", "ATTN"));
+		assertEquals("2024-01-15T10:59", text(header, PetValue.SERIES_TIME));
+	}
+
+	@Test
+	void decayMayBeCorrectedToTheInjectionOrNotAtAll() throws IOException {
+		assertStated(header(enhanced("YES", "20240114232000.500", "Bq/ml", 1)), PetValue.DECAY_CORRECTION, "(0018,9701)",
+			"ADMIN");
+		final PetHeader none = header(enhanced("NO", "20240115105900", "Bq/ml", 1));
+		assertStated(none, PetValue.DECAY_CORRECTION, "(0018,9758)", "NONE");
+		assertStated(none, PetValue.CORRECTIONS, "(0018,9758) to (0018,9765)", List.of("ATTN"));
+	}
+
+	@Test
+	void aUnitOfRealWorldValuesCountsWhereTheyAreThoseOfTheImage() throws IOException {
+		final PetHeader weight = header(enhanced("YES", "20240115105900", "g/ml{SUVbw}", 1));
+		assertStated(weight, PetValue.UNITS, "(0040,08EA)", "GML");
+		assertStated(weight, PetValue.SUV_TYPE, "(0040,08EA)", "BW");
+		assertEquals(Optional.empty(), header(enhanced("YES", "20240115105900", "g/ml{SUVbw}", 2)).get(PetValue.UNITS));
+		assertEquals(Optional.empty(), header(enhanced("YES", "20240115105900", "mm2/s", 1)).get(PetValue.UNITS));
+	}
+
 	@Test
 	void whatShouldBeOneForAllButIsNotIsLeftOutWithAWarning() throws IOException {
 		final Synthetic[] files = scan();

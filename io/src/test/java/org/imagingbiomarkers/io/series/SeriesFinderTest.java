@@ -253,5 +253,10 @@ class SeriesFinderTest {
 		public boolean canceled() {
 			return canceled;
 		}
+
+		@Override
+		public int threads() {
+			return 3;
+		}
 	}
 }

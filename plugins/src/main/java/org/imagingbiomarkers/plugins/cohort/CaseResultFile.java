@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** The rows of a case, and their file. */
 final class CaseResultFile {
 
+	private static final String WARNINGS = "warnings";
+
 	private static final Set<String> OF_THE_CASE = Set.of(Manifest.CASE, Manifest.TIME_POINT, Manifest.COMMAND);
 
 	private CaseResultFile() {}
@@ -43,6 +45,19 @@ final class CaseResultFile {
 		}
 		if (rows.isEmpty()) rows.add(names.stream().map(name -> (Object) "").toList());
 		return new Table(List.copyOf(names), rows);
+	}
+
+	/** Rows with a column of what there is to know about their inputs, if there is anything. */
+	static Table withWarnings(final Table table, final List<String> warnings) {
+		if (warnings.isEmpty() || table.columns().contains(WARNINGS)) return table;
+		final List<String> columns = new ArrayList<>(table.columns());
+		columns.add(WARNINGS);
+		final String text = String.join(" ", warnings.stream().distinct().toList());
+		return new Table(columns, table.rows().stream().map(row -> {
+			final List<Object> cells = new ArrayList<>(row);
+			cells.add(text);
+			return cells;
+		}).toList());
 	}
 
 	static List<CaseOutcome.Column> columns(final Table table) {

@@ -133,7 +133,7 @@ public final class CaseRunner {
 			if (failure.get() instanceof IOException problem) throw problem;
 			if (failure.get() instanceof RuntimeException problem) throw problem;
 			if (failure.get() instanceof Error problem) throw problem;
-			return new Result(rows, presenter.warnings());
+			return new Result(CaseResultFile.withWarnings(rows, presenter.warnings()), presenter.warnings());
 		}
 		catch (final TimeoutException e) {
 			throw new InputException("The case was stopped, because it took longer than " + settings.timeout().toSeconds() +

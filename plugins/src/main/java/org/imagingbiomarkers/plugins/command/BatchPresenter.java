@@ -88,6 +88,11 @@ public final class BatchPresenter extends AbstractService implements Presenter {
 			}
 
 			@Override
+			public int threads() {
+				return workers.threads();
+			}
+
+			@Override
 			public void tell(final String words) {
 				// nobody looks
 			}

@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
+import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
@@ -35,6 +36,9 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	@Parameter(required = false)
 	private Presenter presenter;
 
+	@Parameter(type = ItemIO.OUTPUT, description = "What there is to know about inputs and results, one sentence each")
+	private List<String> warnings;
+
 	/**
 	 * Does the work, and sets the outputs when it is done.
 	 *
@@ -45,8 +49,12 @@ public abstract class BiomarkerCommand extends ContextCommand {
 
 	@Override
 	public final void run() {
+		final Presenter shown = presenter();
+		final WarningRecorder recorder = new WarningRecorder(context(), shown);
+		presenter = recorder;
 		try {
 			compute();
+			warnings = recorder.warnings();
 		}
 		catch (final RuntimeException e) {
 			// A macro that ImageJ itself has stopped ends by this exception.
@@ -55,6 +63,9 @@ public abstract class BiomarkerCommand extends ContextCommand {
 		}
 		catch (final IOException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
 			end(e);
+		}
+		finally {
+			presenter = shown;
 		}
 	}
 

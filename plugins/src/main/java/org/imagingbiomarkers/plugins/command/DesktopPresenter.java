@@ -78,7 +78,7 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 
 	@Override
 	public void during(final String name, final LongWork work) throws IOException {
-		DesktopProgress.during(tasks, name, work);
+		DesktopProgress.during(tasks, name, workers().threads(), work);
 	}
 
 	@Override

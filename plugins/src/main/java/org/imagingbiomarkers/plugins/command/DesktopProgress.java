@@ -23,30 +23,43 @@ final class DesktopProgress implements TaskProgress {
 	private static final int STEPS = 200;
 
 	private final Task task;
+	private final int threads;
 	private final End end;
 	private final Line line;
 	private final Thread worker = Thread.currentThread();
 
-	private DesktopProgress(final Task task, final End end, final Line line) {
+	private DesktopProgress(final Task task, final int threads, final End end, final Line line) {
 		this.task = task;
+		this.threads = threads;
 		this.end = end;
 		this.line = line;
 	}
 
-	/** Does work that is shown under the given name for as long as it lasts. */
-	static void during(final TaskService tasks, final String name, final Presenter.LongWork work) throws IOException {
+	/**
+	 * Does work that is shown under the given name for as long as it lasts.
+	 *
+	 * @param threads that it may take
+	 */
+	static void during(final TaskService tasks, final String name, final int threads, final Presenter.LongWork work)
+		throws IOException
+	{
 		final Task task = tasks.createTask(name);
 		IJ.resetEscape();
 		task.setProgressMaximum(STEPS);
 		task.start();
 		try (End end = new End()) {
 			// With a screen, anything on the standard error stream would push Fiji's console into the user's face.
-			work.run(new DesktopProgress(task, end, new Line(name, System::nanoTime, GraphicsEnvironment.isHeadless()
+			work.run(new DesktopProgress(task, threads, end, new Line(name, System::nanoTime, GraphicsEnvironment.isHeadless()
 				? System.err::println : task::setStatusMessage)));
 		}
 		finally {
 			task.finish();
 		}
+	}
+
+	@Override
+	public int threads() {
+		return threads;
 	}
 
 	@Override

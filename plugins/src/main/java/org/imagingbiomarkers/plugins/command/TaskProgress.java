@@ -12,6 +12,9 @@ public interface TaskProgress extends Progress, ReadProgress {
 	@Override
 	boolean canceled();
 
+	@Override
+	int threads();
+
 	/** Says in words how far the work is. */
 	void tell(String words);
 }

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.plugins.command;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
 
@@ -23,6 +26,10 @@ public record TextField(String key, String text) {
 	private static final Pattern WORD = Pattern.compile("\\s*(?:\"([^\"]*)\"\\s*|([^,;\"]*))(?:[,;]|$)");
 	/** A number with a decimal comma. */
 	private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d*,\\d+([eE][-+]?\\d+)?");
+	/** {@code 0:7.5}, or {@code 7.5 s} and {@code 0.125 min} from 0. */
+	private static final Pattern STEPS = Pattern.compile(
+		"([-+.,0-9eE]+)\\s*:\\s*([-+.,0-9eE]+)\\s*(?:s|ms)?|([-+.,0-9eE]+)\\s*(s|min)");
+	private static final double SECONDS_PER_MINUTE = 60;
 
 	public TextField {
 		text = text == null ? "" : text.trim();
@@ -51,6 +58,25 @@ public record TextField(String key, String text) {
 
 	private List<Double> numbers(final String separator, final String list) {
 		return Arrays.stream(list.split(separator)).filter(word -> !word.isEmpty()).map(this::number).toList();
+	}
+
+	/**
+	 * Reads a list of as many numbers as there are things to have one: written out, or as {@code start:step}, or as a
+	 * {@code step s} from 0 such as {@code 7.5 s}.
+	 *
+	 * @param count how many numbers a start and a step stand for
+	 * @throws InvalidInputException if one of them is not a finite number
+	 */
+	public List<Double> numbers(final int count) {
+		final Matcher steps = STEPS.matcher(text);
+		if (!steps.matches()) return numbers();
+		final double start = steps.group(2) == null ? 0 : number(steps.group(1).replace(',', '.'));
+		final double step = number((steps.group(2) == null ? steps.group(3) : steps.group(2)).replace(',', '.')) * (steps
+			.group(4) != null && steps.group(4).equals("min") ? SECONDS_PER_MINUTE : 1);
+		if (!(step > 0)) throw new InvalidInputException(key + " must have a step above 0, but it is \"" + text + "\".");
+		// Twelve digits: 3 x 0.1 is 0.3.
+		return IntStream.range(0, count).mapToObj(i -> new BigDecimal(start + i * step).round(new MathContext(12))
+			.doubleValue()).toList();
 	}
 
 	/** Reads a list of words, separated by commas or semicolons. */

@@ -39,7 +39,7 @@ public final class ValueRule {
 		}
 		return switch (text) {
 			case "number" -> new ValueRule(TextField::number);
-			case "numbers" -> new ValueRule(TextField::numbers);
+			case "numbers" -> new ValueRule(field -> field.numbers(1));
 			default -> throw new IllegalArgumentException("holds must be a rule of ValueRule, but it is \"" + text + "\".");
 		};
 	}

@@ -163,7 +163,7 @@ public final class MapPipeline {
 	}
 
 	private Provenance provenance() throws InputException {
-		return ProvenanceRecorder.of(command, request.image(), acquired(), List.of(), model.details());
+		return ProvenanceRecorder.of(command, request.image(), acquired(), request.series().warnings(), model.details());
 	}
 
 	private void write(final Map<String, ImagePlus> images, final Table table, final Optional<Table> curves,

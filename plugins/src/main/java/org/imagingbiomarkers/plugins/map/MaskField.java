@@ -82,19 +82,21 @@ public final class MaskField {
 				"\", the title of an open image, a file or a folder, but there is no \"" + new PathField(key, mask).shown() +
 				"\".");
 		}
-		final FileRegions files = new FileRegions(readers, key, resample, image, grid);
+		final FileRegions files = new FileRegions(presenter.workers().threads(), readers, key, resample, image, grid);
 		final Regions regions = found.files().size() == 1 ? files.read(found.files().get(0)) : files.read(found);
 		regions.warnings().forEach(presenter::warn);
 		return Optional.of(regions);
 	}
 
 	/** Reads files for one field. */
-	private record FileRegions(SeriesReaders readers, String key, boolean resample, ImagePlus image, Geometry grid) {
+	private record FileRegions(int threads, SeriesReaders readers, String key, boolean resample, ImagePlus image,
+			Geometry grid)
+	{
 
 		Regions read(final Path file) throws IOException {
 			final Optional<SeriesReader> reader = MaskReader.canRead(file) ? Optional.empty() : readers.readerFor(file);
 			return reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid) : new MaskReader(
-				MIN_COVERAGE, resample).read(file, grid, SourceFiles.of(image));
+				MIN_COVERAGE, resample, threads).read(file, grid, SourceFiles.of(image));
 		}
 
 		/**

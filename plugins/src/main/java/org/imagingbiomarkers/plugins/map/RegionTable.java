@@ -114,7 +114,7 @@ final class RegionTable {
 	{
 		final double[] values = new double[(int) count(region)];
 		final RandomAccess<FloatType> in = map.image().randomAccess();
-		final Cursor<NativeBoolType> where = Views.flatIterable(Views.zeroMin(region)).localizingCursor();
+		final Cursor<NativeBoolType> where = Views.flatIterable(region).localizingCursor();
 		int count = 0;
 		while (where.hasNext()) {
 			if (!where.next().get()) continue;

@@ -25,11 +25,19 @@ import net.imglib2.view.Views;
  * @param image axes x, y, slice and volume
  * @param geometry the grid of one volume
  * @param quantity what the values are
- * @param values one per volume, with the field or DICOM tag they come from
+ * @param values one per volume, with the field or DICOM tag they come from; the mean of the slices where these differ
+ * @param bySlice for each slice one value per volume, where they differ from slice to slice; otherwise empty
  */
 public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> image, Geometry geometry,
-		AcquisitionValue quantity, Sourced<List<Double>> values)
+		AcquisitionValue quantity, Sourced<List<Double>> values, List<List<Double>> bySlice)
 {
+
+	/** A series whose slices have the same values. */
+	public SampledSeries(final RandomAccessibleInterval<? extends RealType<?>> image, final Geometry geometry,
+		final AcquisitionValue quantity, final Sourced<List<Double>> values)
+	{
+		this(image, geometry, quantity, values, List.of());
+	}
 
 	/**
 	 * Finds the value of each volume: what the user wrote, otherwise what the image knows.
@@ -40,16 +48,39 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 		final TextField field = new TextField(quantity.key(), text);
 		final Sourced<List<Double>> values = field.isBlank() ? series.acquisition().get(quantity).orElseThrow(
 			() -> new InvalidInputException(quantity.key() + " must be given in " + quantity.unit() + ", one per volume: \"" +
-				series.title() + "\" does not know its own.")) : new Sourced<>(field.numbers(), "field " + field.key());
+				series.title() + "\" does not know its own.")) : new Sourced<>(field.numbers(expected(series)), "field " + field
+					.key());
+		if (field.isBlank() && quantity.mayDifferBySlice() && series.volumes() > 1 && values.value().size() == series
+			.volumes() * series.geometry().depth()) return ofSlices(series, quantity, values);
 		final int count = values.value().size();
 		final boolean flat = series.volumes() == 1 && series.geometry().depth() == count;
 		final Series volumes = flat ? series.slicesAsVolumes() : series;
 		if (volumes.volumes() != count || volumes.image().numDimensions() < 4) {
 			throw new InvalidInputException(quantity.key() + " must hold one value per volume, but there are " + count +
 				" values and \"" + series.title() + "\" has " + series.volumes() + (series.volumes() == 1 ? " volume of " + series
-					.geometry().depth() + " slices." : " volumes."));
+					.geometry().depth() + " slices." : " volumes.") + (count == 1 && !field.isBlank()
+						? " Even steps are written as " + quantity.key() + "=0:" + field.text() + "." : ""));
 		}
 		return new SampledSeries(volumes.image(), volumes.geometry(), quantity, values);
+	}
+
+	/** @param known one value for each slice of the first volume, then those of the second, and so on */
+	private static SampledSeries ofSlices(final Series series, final AcquisitionValue quantity,
+		final Sourced<List<Double>> known)
+	{
+		final int slices = (int) series.geometry().depth();
+		final int volumes = (int) series.volumes();
+		final List<List<Double>> bySlice = IntStream.range(0, slices).mapToObj(slice -> IntStream.range(0, volumes).mapToObj(
+			volume -> known.value().get(volume * slices + slice)).toList()).toList();
+		final List<Double> means = IntStream.range(0, volumes).mapToObj(volume -> bySlice.stream().mapToDouble(
+			values -> values.get(volume)).average().orElseThrow()).toList();
+		return new SampledSeries(series.image(), series.geometry(), quantity, new Sourced<>(means, known.source() +
+			", mean of the slices, each of which is fitted with its own"), bySlice);
+	}
+
+	/** How many values there should be: as many as volumes, or as slices of a single one. */
+	private static int expected(final Series series) {
+		return (int) (series.volumes() == 1 ? series.geometry().depth() : series.volumes());
 	}
 
 	/**

@@ -98,11 +98,13 @@ public sealed interface SeriesModel {
 
 		@Override
 		public List<ParameterMap> maps(final MapSettings settings) {
+			if (!series.bySlice().isEmpty()) return SliceFit.maps(series, fitters, settings);
 			return VoxelwiseFit.maps(series.image(), () -> fitters.apply(series.points()), settings);
 		}
 
 		@Override
 		public RegionFit fit(final RandomAccessibleInterval<NativeBoolType> region) {
+			if (!series.bySlice().isEmpty()) return SliceFit.fit(series, fitters, region);
 			return RegionFit.of(series.image(), region, fitters.apply(series.points()));
 		}
 	}

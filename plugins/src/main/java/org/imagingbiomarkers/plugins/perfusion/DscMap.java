@@ -48,8 +48,8 @@ public class DscMap extends MapCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, about evenly spaced. Blank: those the image knows", attrs = @Attr(name = "holds",
-			value = "numbers"))
+		description = "One per volume, about evenly spaced, or start and step such as 0:1.5. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
 	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.CONCENTRATION },

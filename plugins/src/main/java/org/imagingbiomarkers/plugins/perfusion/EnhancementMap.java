@@ -52,8 +52,8 @@ public class EnhancementMap extends MapCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, such as 0, 5, 10. Blank: those the image knows", attrs = @Attr(name = "holds",
-			value = "numbers"))
+		description = "One per volume, such as 0, 5, 10, or start and step such as 0:5. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
 	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.CONCENTRATION },

@@ -66,8 +66,8 @@ public class InputFunction extends BiomarkerCommand {
 	private boolean background = true;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
-		description = "One per volume, such as 0, 5, 10. Blank: those the image knows", attrs = @Attr(name = "holds",
-			value = "numbers"))
+		description = "One per volume, such as 0, 5, 10, or start and step such as 0:5. Blank: those the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,

@@ -56,7 +56,7 @@ class DesktopProgressTest {
 		try (Context context = new Context(TaskService.class)) {
 			final WatchedTasks tasks = new WatchedTasks();
 			context.inject(tasks);
-			DesktopProgress.during(tasks, "Work", progress -> {
+			DesktopProgress.during(tasks, "Work", 2, progress -> {
 				tasks.made.cancel("The user has had enough.");
 				assertTrue(progress.canceled());
 			});
@@ -88,7 +88,7 @@ class DesktopProgressTest {
 	}
 
 	private static boolean untilCanceled(final TaskService tasks, final Runnable begin) throws IOException {
-		DesktopProgress.during(tasks, "Work", progress -> {
+		DesktopProgress.during(tasks, "Work", 2, progress -> {
 			begin.run();
 			while (!progress.canceled()) {
 				Thread.onSpinWait();

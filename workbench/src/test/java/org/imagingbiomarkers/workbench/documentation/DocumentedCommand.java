@@ -37,6 +37,8 @@ record DocumentedCommand(CommandInfo info) {
 	private static final String ERROR = "_error";
 
 	/** The keys of {@link MapCommand}, which the table of commands does not say again in each row. */
+	/** Output of every command. */
+	private static final String OF_EVERY_COMMAND = "warnings";
 	private static final List<String> OF_EVERY_MAP = List.of("mask", "resample_mask", "background", "region", "quality",
 		"output_folder", "output_format");
 
@@ -85,10 +87,11 @@ record DocumentedCommand(CommandInfo info) {
 		return choices == null || choices.isEmpty() || choices.contains(value) || value.contains(MacroLine.VARIABLE);
 	}
 
-	/** Names of what comes out. */
+	/** Names of what comes out, without what every command gives. */
 	List<String> outputs() {
 		final List<String> outputs = new ArrayList<>();
 		info.outputs().forEach(output -> outputs.add(output.getName()));
+		outputs.remove(OF_EVERY_COMMAND);
 		return outputs;
 	}
 
@@ -147,6 +150,7 @@ record DocumentedCommand(CommandInfo info) {
 	String outputTable() {
 		final List<ModuleItem<?>> outputs = new ArrayList<>();
 		info.outputs().forEach(outputs::add);
+		outputs.removeIf(output -> output.getName().equals(OF_EVERY_COMMAND));
 		if (outputs.isEmpty()) return "None.";
 		final List<String> keys = outputs.stream().map(ModuleItem::getName).toList();
 		final List<String> lines = new ArrayList<>();

@@ -3,14 +3,10 @@ package org.imagingbiomarkers.io.dicom.codec;
 /** Lossless JPEG with Huffman coding, process 14 with any predictor (ITU-T T.81 annex H). */
 final class JpegLossless {
 
-	private final byte[] stream;
+	private final JpegBits bits;
 	private final JpegMarkers markers;
 	private final int components;
 	private final int[] samples;
-	private int at;
-	/** Bits that were taken from the stream and not used yet, left-aligned. */
-	private long bits;
-	private int bitCount;
 
 	JpegLossless(final byte[] stream, final JpegMarkers markers) throws CodecException {
 		final boolean readable = markers.scanTables().length == markers.components().length && !markers.subsampled() &&
@@ -19,11 +15,10 @@ final class JpegLossless {
 		if (!readable) {
 			throw new CodecException("its kind of lossless JPEG cannot be read; convert the file to an uncompressed one");
 		}
-		this.stream = stream;
 		this.markers = markers;
 		components = markers.components().length;
 		samples = new int[markers.rows() * markers.columns() * components];
-		at = markers.dataStart();
+		bits = new JpegBits(stream, markers.dataStart());
 	}
 
 	/** All samples, those of a pixel together. */
@@ -31,7 +26,7 @@ final class JpegLossless {
 		final JpegHuffman[] tables = new JpegHuffman[components];
 		for (int i = 0; i < components; i++) {
 			tables[i] = markers.scanTables()[i] < 4 ? markers.tables()[markers.scanTables()[i]] : null;
-			if (tables[i] == null) throw damaged();
+			if (tables[i] == null) throw JpegBits.damaged();
 		}
 		final int rowLength = markers.columns() * components;
 		int untilRestart = markers.restartInterval();
@@ -39,9 +34,9 @@ final class JpegLossless {
 		for (int y = 0; y < markers.rows(); y++) {
 			for (int x = 0; x < markers.columns(); x++) {
 				if (markers.restartInterval() > 0 && untilRestart-- == 0) {
-					restart();
+					bits.restart();
 					untilRestart = markers.restartInterval() - 1;
-					if (x != 0) throw damaged();
+					if (x != 0) throw JpegBits.damaged();
 					firstRow = y;
 				}
 				for (int c = 0; c < components; c++) {
@@ -78,53 +73,10 @@ final class JpegLossless {
 	}
 
 	private int difference(final JpegHuffman table) throws CodecException {
-		fill();
-		final int next = (int) (bits >>> 48);
-		final int length = table.length(next);
-		if (length == 0) throw damaged();
-		final int size = table.symbol(next, length);
-		take(length);
+		final int size = bits.symbol(table);
 		if (size == 0) return 0;
 		if (size == 16) return 32768;
-		if (size > 16) throw damaged();
-		final int value = (int) (bits >>> 64 - size);
-		take(size);
-		return value < 1 << size - 1 ? value - (1 << size) + 1 : value;
-	}
-
-	/**
-	 * Makes at least 32 bits ready; after a marker or the end there are zeros, and taking them is an error.
-	 */
-	private void fill() {
-		while (bitCount <= 48 && at < stream.length) {
-			final int next = stream[at] & 0xFF;
-			if (next == 0xFF) {
-				if (at + 1 >= stream.length || stream[at + 1] != 0) return;
-				at++;
-			}
-			at++;
-			bits |= (long) next << 56 - bitCount;
-			bitCount += 8;
-		}
-	}
-
-	private void take(final int count) throws CodecException {
-		if (count > bitCount) throw damaged();
-		bits <<= count;
-		bitCount -= count;
-	}
-
-	private void restart() throws CodecException {
-		bits = 0;
-		bitCount = 0;
-		while (at + 1 < stream.length && stream[at] == (byte) 0xFF && stream[at + 1] == (byte) 0xFF) {
-			at++;
-		}
-		if (at + 1 >= stream.length || stream[at] != (byte) 0xFF || (stream[at + 1] & 0xF8) != 0xD0) throw damaged();
-		at += 2;
-	}
-
-	private static CodecException damaged() {
-		return new CodecException("its JPEG data are damaged");
+		if (size > 16) throw JpegBits.damaged();
+		return bits.signed(size);
 	}
 }

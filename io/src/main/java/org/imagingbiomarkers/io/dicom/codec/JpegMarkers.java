@@ -11,16 +11,24 @@ import java.util.Arrays;
  * @param columns samples in a line
  * @param components identifiers of the components in the frame
  * @param subsampled whether components have sizes of their own
- * @param tables the Huffman tables by their number, null where there is none
+ * @param quantizer number of the quantization table of the first component
+ * @param tables the Huffman tables by their number, those of the other coefficients from {@link #AC_TABLES} on; null
+ * where there is none
+ * @param quantization steps of the coefficients in the order of the stream, by the number of the table
  * @param scanTables number of the table of each component of the first scan
+ * @param scanAcTable number of the table for the other coefficients of its first component
  * @param selection the predictor of a lossless scan
  * @param pointTransform by how many bits samples were shifted down
  * @param restartInterval units between restart markers, 0 for none
  * @param dataStart where the compressed data start
  */
-record JpegMarkers(int process, int precision, int rows, int columns, int[] components, boolean subsampled,
-		JpegHuffman[] tables, int[] scanTables, int selection, int pointTransform, int restartInterval, int dataStart)
+record JpegMarkers(int process, int precision, int rows, int columns, int[] components, boolean subsampled, int quantizer,
+		JpegHuffman[] tables, int[][] quantization, int[] scanTables, int scanAcTable, int selection, int pointTransform,
+		int restartInterval, int dataStart)
 {
+
+	/** Where the tables for the coefficients other than the first begin. */
+	static final int AC_TABLES = 4;
 
 	static JpegMarkers read(final byte[] stream) throws CodecException {
 		return new Reader(stream).read();
@@ -42,7 +50,9 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 		private int columns;
 		private int[] components = {};
 		private boolean subsampled;
-		private final JpegHuffman[] tables = new JpegHuffman[4];
+		private final JpegHuffman[] tables = new JpegHuffman[2 * AC_TABLES];
+		private final int[][] quantization = new int[4][];
+		private int quantizer;
 		private int restartInterval;
 
 		Reader(final byte[] stream) {
@@ -58,6 +68,7 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 				at += 2;
 				switch (marker) {
 					case 0xC4 -> huffmanTables(end);
+					case 0xDB -> quantizationTables(end);
 					case 0xDD -> restartInterval = word(at);
 					case 0xDA -> {
 						return scan(end);
@@ -93,7 +104,21 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 			if (end - at < 6 + 3 * components.length) throw damaged();
 			for (int i = 0; i < components.length; i++) {
 				components[i] = stream[at + 6 + 3 * i] & 0xFF;
+				if (i == 0) quantizer = stream[at + 8] & 0xFF;
 				subsampled |= stream[at + 7 + 3 * i] != stream[at + 7];
+			}
+		}
+
+		private void quantizationTables(final int end) throws CodecException {
+			while (at < end) {
+				final int number = stream[at] & 0xF;
+				final int width = (stream[at] & 0xF0) == 0 ? 1 : 2;
+				if (number > 3 || end - at < 1 + 64 * width) throw damaged();
+				quantization[number] = new int[64];
+				for (int i = 0; i < 64; i++) {
+					quantization[number][i] = width == 1 ? stream[at + 1 + i] & 0xFF : word(at + 1 + 2 * i);
+				}
+				at += 1 + 64 * width;
 			}
 		}
 
@@ -107,7 +132,9 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 					symbols += count & 0xFF;
 				}
 				if (end - at < 17 + symbols) throw damaged();
-				if (number < 4) tables[number] = new JpegHuffman(counts, Arrays.copyOfRange(stream, at + 17, at + 17 + symbols));
+				final int place = number < AC_TABLES ? number : number >= 0x10 && number < 0x10 + AC_TABLES ? number - 0x10 +
+					AC_TABLES : -1;
+				if (place >= 0) tables[place] = new JpegHuffman(counts, Arrays.copyOfRange(stream, at + 17, at + 17 + symbols));
 				at += 17 + symbols;
 			}
 		}
@@ -120,8 +147,9 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 				scanTables[i] = stream[at + 2 + 2 * i] >> 4 & 0xF;
 			}
 			final int parameters = at + 1 + 2 * count;
-			return new JpegMarkers(process, precision, rows, columns, components, subsampled, tables, scanTables,
-				stream[parameters] & 0xFF, stream[parameters + 2] & 0xF, restartInterval, end);
+			return new JpegMarkers(process, precision, rows, columns, components, subsampled, quantizer, tables, quantization,
+				scanTables, count > 0 ? stream[at + 2] & 0xF : 0, stream[parameters] & 0xFF, stream[parameters + 2] & 0xF,
+				restartInterval, end);
 		}
 
 		private int word(final int place) throws CodecException {

@@ -49,6 +49,8 @@ public final class CurveProbe {
 	public CurveProbe(final ExploredModel row, final ModelFields fields, final ImagePlus image) throws IOException {
 		this.row = row;
 		model = fields.bind(row, image);
+		if (!model.series().bySlice().isEmpty()) throw new InvalidInputException(model.series().quantity().key() +
+			" differ from slice to slice, which the explorer cannot show: make maps, where each slice is fitted with its own.");
 		fitter = model.fitters().apply(model.series().points());
 		conversion = model.converted().map(values -> values.conversions().get());
 		covariates = model instanceof SeriesModel.WithCovariate with ? List.of(with.covariate())

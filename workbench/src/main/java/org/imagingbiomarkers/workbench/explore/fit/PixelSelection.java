@@ -96,7 +96,7 @@ public record PixelSelection(int x, int y, int slice, int width, byte[] inside) 
 		max[0] = min[0] + width - 1;
 		max[1] = min[1] + height() - 1;
 		max[2] = min[2];
-		return Views.interval(image, new FinalInterval(min, max));
+		return Views.zeroMin(Views.interval(image, new FinalInterval(min, max)));
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.io.series;
+package org.imagingbiomarkers.io;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,21 +7,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.imagingbiomarkers.io.ReadProgress;
-
-/**
- * Does the same with many things, as many at once as there are processors; in a {@link ForkJoinPool}, as many as that has
- * threads.
- */
-final class InParallel {
+/** Does the same with many things, as many at once as the caller allows. */
+public final class InParallel {
 
 	/** What is done with one of them. */
-	interface Step {
+	public interface Step {
 
 		void run(int index) throws IOException;
 	}
@@ -41,12 +34,12 @@ final class InParallel {
 	/**
 	 * Runs a step for each index; the first failure ends it.
 	 *
+	 * @param progress is reported to, says when to stop, and how many threads there may be
 	 * @throws CancellationException if the progress says so
 	 */
-	static void forEach(final int count, final ReadProgress progress, final Step step) throws IOException {
+	public static void forEach(final int count, final ReadProgress progress, final Step step) throws IOException {
 		final InParallel all = new InParallel(count, progress, step);
-		final int threads = Math.min(count, ForkJoinTask.inForkJoinPool() ? ForkJoinTask.getPool().getParallelism() : Runtime
-			.getRuntime().availableProcessors());
+		final int threads = Math.min(count, progress.threads());
 		// One thread is here already.
 		if (threads <= 1) all.share();
 		else all.shares(threads);
