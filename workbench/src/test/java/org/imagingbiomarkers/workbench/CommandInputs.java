@@ -151,6 +151,7 @@ final class CommandInputs {
 				case "t1" -> "1000";
 				case "t1_blood" -> "1440";
 				case "flip_angle" -> "20";
+				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
 				case "aif_mask" -> artery().toString();
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
 				case "file" -> table().toFile();

@@ -48,6 +48,11 @@ final class ContrastConstants {
 		this.request = request;
 		this.series = series;
 		this.fields = fields;
+		for (final TextField number : List.of(new TextField("relaxivity", fields.relaxivity), new TextField("t1_blood",
+			fields.bloodT1)))
+		{
+			number.number();
+		}
 		tesla = tesla();
 		agent = agent();
 	}
