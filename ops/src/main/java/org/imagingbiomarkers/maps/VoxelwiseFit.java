@@ -89,6 +89,28 @@ public final class VoxelwiseFit {
 		}, settings);
 	}
 
+	/**
+	 * Fits a model that needs several numbers in every voxel; its fitter takes them over, as a conversion that leaves the
+	 * samples as they are.
+	 *
+	 * @param covariates those numbers, in their order
+	 * @param fitters makes one fitter per thread
+	 * @throws InvalidInputException if the last axis, the mask or a covariate does not fit
+	 * @see #maps(RandomAccessibleInterval, Supplier, MapSettings)
+	 */
+	public static <F extends CurveFitter & Conversion> List<ParameterMap> maps(
+		final RandomAccessibleInterval<? extends RealType<?>> image, final List<Covariate> covariates,
+		final Supplier<F> fitters, final MapSettings settings)
+	{
+		return maps(image, covariates, fitters.get().model(), () -> {
+			final F fitter = fitters.get();
+			return new Converted(fitter.model(), (curve, beside, parameters) -> {
+				final FitStatus status = fitter.convert(curve, beside);
+				return status == FitStatus.FITTED ? fitter.fit(curve, parameters) : status;
+			});
+		}, settings);
+	}
+
 	/** What one thread fits, and how. */
 	private record Converted(CurveModel model, RowFitter.Fit fit) {}
 

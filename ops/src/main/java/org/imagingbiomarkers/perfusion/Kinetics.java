@@ -45,6 +45,9 @@ final class Kinetics {
 	static final MapQuantity PS_MAP = MapQuantity.of("ps", "PS", "1/min", Definition.of(
 		"Permeability-surface area product of the capillaries.", PATLAK_1983, SOURBRON_2012)).range(0, 0.5).in(
 			MapQuantity.PLASMA);
+	static final MapQuantity PS_FLOW_MAP = MapQuantity.of("ps_flow", "PS flow", "mL/100mL/min", Definition.of(
+		"Permeability-surface area product of the capillaries in the unit of the plasma flow.", "PS flow = 100 PS",
+		SOURBRON_2012)).range(0, 50).in(MapQuantity.PLASMA);
 	static final MapQuantity FP_MAP = MapQuantity.of("fp", "Fp", "mL/100mL/min", Definition.of("Plasma flow.",
 		SOURBRON_2012)).range(0, 100).in(MapQuantity.PLASMA);
 	static final MapQuantity DELAY_MAP = MapQuantity.of("delay", "Delay", "s", Definition.of(
@@ -84,6 +87,29 @@ final class Kinetics {
 			Arrays.fill(gradient, 0);
 			gradient[0] = 1 / p[1];
 			gradient[1] = -p[0] / (p[1] * p[1]);
+		}
+	}
+
+	/** The permeability-surface area product in mL/100mL/min, beside the plasma flow; the second parameter in 1/min. */
+	static final class PsFlow implements Derived {
+
+		private static final Parameter PARAMETER = PS_FLOW_MAP.parameter(0, Double.POSITIVE_INFINITY);
+		private static final double PER_100_ML = 100;
+
+		@Override
+		public Parameter parameter() {
+			return PARAMETER;
+		}
+
+		@Override
+		public double value(final double[] p) {
+			return PER_100_ML * p[1];
+		}
+
+		@Override
+		public void gradient(final double[] p, final double[] gradient) {
+			Arrays.fill(gradient, 0);
+			gradient[1] = PER_100_ML;
 		}
 	}
 }

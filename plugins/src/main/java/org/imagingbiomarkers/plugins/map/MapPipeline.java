@@ -39,7 +39,7 @@ import net.imglib2.type.logic.NativeBoolType;
 public final class MapPipeline {
 
 	private static final List<AcquisitionValue> SETTINGS = List.of(AcquisitionValue.REPETITION_TIMES,
-		AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES);
+		AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES, AcquisitionValue.FIELD_STRENGTH);
 
 	private static final int MAX_CURVES = 50;
 
@@ -89,7 +89,7 @@ public final class MapPipeline {
 	private Map<String, ImagePlus> fitRegions() throws IOException {
 		final Map<String, RegionFit> fits = new LinkedHashMap<>();
 		regions().forEach((name, region) -> fits.put(name, model.fit(region)));
-		final Table table = RegionTable.ofFits(title(), fits);
+		final Table table = RegionTable.ofFits(title(), fits, model.details());
 		final Optional<Table> curves = Optional.of(RegionTable.ofCurves(series, unit(), fits));
 		final Provenance provenance = provenance();
 		write(Map.of(), table, curves, provenance);
@@ -105,7 +105,7 @@ public final class MapPipeline {
 			maps.addAll(model.maps(where.map(settings::inside).orElse(settings)));
 		});
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,
-			regions())) : Optional.empty();
+			regions(), model.details())) : Optional.empty();
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
 		final Provenance provenance = provenance();
 		for (final ParameterMap map : maps) {
@@ -157,14 +157,13 @@ public final class MapPipeline {
 		for (final AcquisitionValue setting : SETTINGS) {
 			known.get(setting).ifPresent(value -> acquired.put(setting, value));
 		}
-		model.converted().ifPresent(converted -> acquired.putAll(converted.settings()));
+		acquired.putAll(model.settings());
 		acquired.put(series.quantity(), series.values());
 		return acquired;
 	}
 
 	private Provenance provenance() throws InputException {
-		return ProvenanceRecorder.of(command, request.image(), acquired(), request.series().warnings(), model.converted().map(
-			ConvertedValues::details).orElse(Map.of()));
+		return ProvenanceRecorder.of(command, request.image(), acquired(), request.series().warnings(), model.details());
 	}
 
 	private void write(final Map<String, ImagePlus> images, final Table table, final Optional<Table> curves,

@@ -22,8 +22,12 @@ final class RegionTable {
 
 	private RegionTable() {}
 
-	/** One row for the fit of each region's mean curve. */
-	static Table ofFits(final String image, final Map<String, RegionFit> fits) {
+	/**
+	 * One row for the fit of each region's mean curve.
+	 *
+	 * @param details of the fit, some of which are columns
+	 */
+	static Table ofFits(final String image, final Map<String, RegionFit> fits, final Map<String, Object> details) {
 		final Table.Builder table = new Table.Builder();
 		fits.forEach((region, fit) -> {
 			table.row().cell("image", image).cell("region", region).cell("voxels", fit.voxels());
@@ -36,6 +40,7 @@ final class RegionTable {
 				table.cell(column(quantity, "_upper"), estimate.upper() * quantity.factor());
 			}
 			table.cell("r2", fit.r2()).cell("rmse", fit.rmse()).cell("aicc", fit.aicc()).cell("status", fit.status().code());
+			addColumns(table, details);
 		});
 		return table.build();
 	}
@@ -58,9 +63,19 @@ final class RegionTable {
 		return table.build();
 	}
 
-	/** One row for each map in each region; NaN is left out of the statistics and counted by its absence. */
+	private static void addColumns(final Table.Builder table, final Map<String, Object> details) {
+		if (details.get(SeriesModel.COLUMNS) instanceof Map<?, ?> columns) {
+			columns.forEach((name, value) -> table.cell(name.toString(), value));
+		}
+	}
+
+	/**
+	 * One row for each map in each region; NaN is left out of the statistics and counted by its absence.
+	 *
+	 * @param details of the fit, some of which are columns
+	 */
 	static Table ofMaps(final String image, final List<ParameterMap> maps,
-		final Map<String, RandomAccessibleInterval<NativeBoolType>> regions)
+		final Map<String, RandomAccessibleInterval<NativeBoolType>> regions, final Map<String, Object> details)
 	{
 		final Table.Builder table = new Table.Builder();
 		regions.forEach((name, region) -> {
@@ -74,6 +89,7 @@ final class RegionTable {
 					"voxels", voxels).cell("fitted", values.length).cell("mean", mean).cell("sd", deviation(values, mean)).cell(
 						"min", quantile(values, 0)).cell("p10", quantile(values, 0.1)).cell("median", quantile(values, 0.5)).cell(
 							"p90", quantile(values, 0.9)).cell("max", quantile(values, 1));
+				addColumns(table, details);
 			}
 		});
 		return table.build();

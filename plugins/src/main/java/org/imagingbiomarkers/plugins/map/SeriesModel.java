@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -8,11 +9,14 @@ import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.VoxelwiseFit;
+import org.imagingbiomarkers.perfusion.EnhancingSignal;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
@@ -37,13 +41,26 @@ public sealed interface SeriesModel {
 		return Optional.empty();
 	}
 
+	/** Name among the {@link #details} of a map whose entries are columns of the tables as well. */
+	String COLUMNS = "chosen";
+
+	/** What the provenance says of the fit beside the fields of the command, by name. */
+	default Map<String, Object> details() {
+		return converted().map(ConvertedValues::details).orElse(Map.of());
+	}
+
+	/** Settings of the scanner that the fit uses. */
+	default Map<AcquisitionValue, Sourced<List<Double>>> settings() {
+		return converted().map(ConvertedValues::settings).orElse(Map.of());
+	}
+
 	/**
 	 * Binds a model to a series of the values it describes.
 	 *
 	 * @param settings of the model
 	 */
 	static <S> Plain of(final SampledSeries series, final FitMethod<S> method, final S settings) {
-		return new Plain(series, points -> method.fitters().of(settings, points));
+		return new Plain(series, points -> method.fitters().of(settings, points), Map.of());
 	}
 
 	/**
@@ -64,7 +81,15 @@ public sealed interface SeriesModel {
 	}
 
 	/** A model of the values as they are. */
-	record Plain(SampledSeries series, Function<double[], CurveFitter> fitters) implements SeriesModel {
+	record Plain(SampledSeries series, Function<double[], CurveFitter> fitters, Map<String, Object> details)
+			implements
+				SeriesModel
+	{
+
+		/** The same with more to say in the provenance. */
+		public Plain with(final Map<String, Object> more) {
+			return new Plain(series, fitters, more);
+		}
 
 		/** The same with the number that the fitters of its model take of each voxel. */
 		public WithCovariate withCovariate(final Covariate covariate) {
@@ -130,6 +155,36 @@ public sealed interface SeriesModel {
 		@Override
 		public Optional<ConvertedValues> converted() {
 			return Optional.of(values);
+		}
+	}
+
+	/**
+	 * A model of the signal itself that needs several numbers in every voxel; its fitter takes them over.
+	 *
+	 * @param covariates those numbers
+	 * @param signalFitters makes a fitter, for one thread
+	 * @param details what the provenance says of it
+	 * @param settings of the scanner that it uses
+	 */
+	record OfSignal(SampledSeries series, List<Covariate> covariates,
+			Function<double[], EnhancingSignal.VoxelFitter> signalFitters, Map<String, Object> details,
+			Map<AcquisitionValue, Sourced<List<Double>>> settings) implements SeriesModel
+	{
+
+		@Override
+		public Function<double[], ? extends CurveFitter> fitters() {
+			return signalFitters;
+		}
+
+		@Override
+		public List<ParameterMap> maps(final MapSettings mapSettings) {
+			return VoxelwiseFit.maps(series.image(), covariates, () -> signalFitters.apply(series.points()), mapSettings);
+		}
+
+		@Override
+		public RegionFit fit(final RandomAccessibleInterval<NativeBoolType> region) {
+			final EnhancingSignal.VoxelFitter fitter = signalFitters.apply(series.points());
+			return RegionFit.of(series.image(), region, covariates, fitter, fitter);
 		}
 	}
 }

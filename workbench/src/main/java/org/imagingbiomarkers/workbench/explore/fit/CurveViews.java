@@ -14,6 +14,7 @@ import org.imagingbiomarkers.curve.ReversibleConversion;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.RegionMean;
+import org.imagingbiomarkers.perfusion.EnhancingSignal;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -171,6 +172,7 @@ final class CurveViews {
 				Arrays.fill(curve, 1);
 				covariate.fit(curve, covariates[0], parameters);
 			}
+			if (fitter instanceof EnhancingSignal.VoxelFitter voxel) voxel.convert(curve, covariates);
 			fitter.model().curve(fitted, curve);
 			return curve;
 		}
