@@ -75,7 +75,7 @@ record RegionalDStar(Map<String, Double> byRegion, Covariate covariate) {
 	private static void fill(final PlanarImg<FloatType, ?> image, final RandomAccessibleInterval<NativeBoolType> region,
 		final double value)
 	{
-		final Cursor<NativeBoolType> inside = Views.flatIterable(Views.zeroMin(region)).localizingCursor();
+		final Cursor<NativeBoolType> inside = Views.flatIterable(region).localizingCursor();
 		final RandomAccess<FloatType> out = image.randomAccess();
 		while (inside.hasNext()) {
 			if (inside.next().get()) out.setPositionAndGet(inside).setReal(value);

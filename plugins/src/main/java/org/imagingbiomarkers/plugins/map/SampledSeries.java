@@ -84,7 +84,7 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 		final List<Double> means = IntStream.range(0, volumes).mapToObj(volume -> bySlice.stream().mapToDouble(
 			values -> values.get(volume)).average().orElseThrow()).toList();
 		return new SampledSeries(series.image(), series.geometry(), quantity, new Sourced<>(means, known.source() +
-			", mean of the slices, each of which is fitted with its own"), bySlice);
+			", mean of the slices, each of which is fitted with its own"), bySlice, false);
 	}
 
 	/** How many values there should be: as many as volumes, or as slices of a single one. */
