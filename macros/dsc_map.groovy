@@ -15,8 +15,8 @@ def run = { command, Object... inputs ->
 
 def series = run("OpenSeries", "path", folder).getOutput("image")
 
-// Times and echo time come from the DICOM files. "leakage_correction", true corrects for contrast agent that leaves the
-// vessels; "reference_mask", "file.tif" adds CBV relative to that of a reference region.
+// Times and echo time come from the DICOM files. "leakage_correction", false does not correct for contrast agent that
+// leaves the vessels; "reference_mask", "file.tif" adds CBV relative to that of a reference region.
 def cbv = run("perfusion.DscMap", "image", series, "aif_mask", aif_mask.path, "method", "oscillation", "quality", true,
     "output_folder", output).getOutput("cbv")
 

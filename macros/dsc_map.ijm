@@ -16,8 +16,8 @@ if (argument == "") {
 run("Open Series...", "path=[" + folder + "]");
 series = getTitle();
 
-// Times and echo time come from the DICOM files. leakage_correction=true corrects for contrast agent that leaves the
-// vessels; reference_mask=file.tif adds CBV relative to that of a reference region.
+// Times and echo time come from the DICOM files. leakage_correction=false does not correct for contrast agent that
+// leaves the vessels; reference_mask=file.tif adds CBV relative to that of a reference region.
 run("DSC Map...", "image=[" + series + "] aif_mask=[" + aif_mask + "] method=oscillation quality=true " +
 	"output_folder=[" + folder + "/cbv]");
 

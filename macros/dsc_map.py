@@ -18,8 +18,8 @@ def run(command, inputs):
 
 series = run("OpenSeries", {"path": folder}).getOutput("image")
 
-# Times and echo time come from the DICOM files. "leakage_correction": True corrects for contrast agent that leaves the
-# vessels; "reference_mask": "file.tif" adds CBV relative to that of a reference region.
+# Times and echo time come from the DICOM files. "leakage_correction": False does not correct for contrast agent that
+# leaves the vessels; "reference_mask": "file.tif" adds CBV relative to that of a reference region.
 cbv = run("perfusion.DscMap", {"image": series, "aif_mask": aif_mask.getPath(), "method": "oscillation",
                                "quality": True, "output_folder": output}).getOutput("cbv")
 

@@ -9,8 +9,9 @@ if (folder == "") folder = getDirectory("Folder of the series");
 run("Open Series...", "path=[" + folder + "]");
 series = getTitle();
 
-// Times come from the DICOM files and the arrival of contrast from the mean curve; times=[0, 60, 120] baseline_frames=1
-// would overrule them. input=concentration takes the values as mmol/L.
+// Early enhancement is that of the first volume after contrast; early_time=90 takes that of 90 s after injection. Times
+// come from the DICOM files and the arrival of contrast from the mean curve; times=[0, 60, 120] baseline_frames=1 would
+// overrule them. input=concentration takes the values as mmol/L.
 run("Enhancement Map...", "image=[" + series + "] quality=true output_folder=[" + folder + "/enhancement]");
 
 selectImage("Peak enhancement " + series);

@@ -17,6 +17,7 @@ def run(command, inputs):
 
 series = run("OpenSeries", {"path": folder}).getOutput("image")
 
+# Early enhancement is that of the first volume after contrast; "early_time": "90" takes that of 90 s after injection.
 # Times come from the DICOM files and the arrival of contrast from the mean curve; "times": "0, 60, 120",
 # "baseline_frames": "1" would overrule them. "input": "concentration" takes the values as mmol/L.
 peak = run("perfusion.EnhancementMap", {"image": series, "quality": True, "output_folder": output}).getOutput("peak")

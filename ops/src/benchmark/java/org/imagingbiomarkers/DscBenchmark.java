@@ -65,7 +65,7 @@ public class DscBenchmark {
 				new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION), DscSettings.Scale.USUAL), artery, times);
 			case TRUNCATED -> DscPerfusion.direct(truncated, artery, times);
 			case TRUNCATED_WITH_LEAKAGE -> DscPerfusion.direct(truncated.correctingLeakage(artery), artery, times);
-			case ENHANCEMENT -> Enhancement.direct(new EnhancementSettings(false, BEFORE, List.of(60.0), 30, 70), times);
+			case ENHANCEMENT -> Enhancement.direct(new EnhancementSettings(false, BEFORE, List.of(60.0), Double.NaN, 30, 70), times);
 		};
 		values = new double[fitter.model().parameters().size()];
 		final Random random = new Random(1);

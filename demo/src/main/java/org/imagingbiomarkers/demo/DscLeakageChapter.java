@@ -40,7 +40,8 @@ final class DscLeakageChapter implements Chapter {
 		final String patches = folder.resolve("patches.tif").toString();
 		final String artery = folder.resolve("artery.tif").toString();
 		final String reference = firstRow(folder).toString();
-		final Map<String, Object> without = run.command(DscMap.class, "image", series, "mask", patches, "aif_mask", artery);
+		final Map<String, Object> without = run.command(DscMap.class, "image", series, "mask", patches, "aif_mask", artery,
+			"leakage_correction", false);
 		run.picture((ImagePlus) without.get("cbv"), "cbv", "cbv-uncorrected", "CBV, not corrected");
 		final Map<String, Object> with = run.command(DscMap.class, "image", series, "mask", patches, "aif_mask", artery,
 			"leakage_correction", true, "leakage_mask", reference, "reference_mask", reference, "output_folder", run.output()
@@ -48,7 +49,8 @@ final class DscLeakageChapter implements Chapter {
 		run.picture((ImagePlus) with.get("cbv"), "cbv", "CBV, corrected");
 		run.picture((ImagePlus) with.get("k2"), "k2", "Leakage: above 0 where T1, below 0 where T2* is shortened");
 		run.picture((ImagePlus) with.get("rcbv"), "rcbv", "CBV relative to that of the first row");
-		run.command(DscMap.class, "image", series, "aif_mask", artery, "region", true, "mask", patches);
+		run.command(DscMap.class, "image", series, "aif_mask", artery, "region", true, "mask", patches, "leakage_correction",
+			false);
 		measure(run, "not corrected");
 		run.command(DscMap.class, "image", series, "aif_mask", artery, "region", true, "mask", patches, "leakage_correction",
 			true, "leakage_mask", reference);

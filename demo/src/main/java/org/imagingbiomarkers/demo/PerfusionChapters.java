@@ -32,17 +32,18 @@ final class PerfusionChapters {
 	static final PatchChapter ENHANCEMENT = new PatchChapter("enhancement", "Enhancement without a model", OBJECT +
 		"What its signals say without a model: the initial area under the relative enhancement, whose truth is the integral in " +
 		"steps of 10 ms, and the enhancement 90 s after arrival.", PerfusionPhantoms.DCE, EnhancementMap.class, folder -> List
-			.of("baseline_frames", "" + PerfusionPhantoms.DCE_BASELINE), List.of(all("iauc60 (min)", area(60)), all(
-				"iauc90 (min)", area(90)), all("percent_enhancement (%)", truth -> 100 * enhancement(truth, 90)[1])));
+			.of("baseline_frames", "" + PerfusionPhantoms.DCE_BASELINE, "early_time", "90", "injection_time", "" +
+				PerfusionPhantoms.DCE_BASELINE), List.of(all("iauc60 (min)", area(60)), all("iauc90 (min)", area(90)), all(
+					"percent_enhancement (%)", truth -> 100 * enhancement(truth, 90)[1])));
 
 	static final PatchChapter DSC = new PatchChapter("dsc", "DSC",
 		"A computed DICOM series with Rician noise: blood volumes " +
 			"of 2 and 4 mL/100g with mean transit times of 4, 6 and 10 s across, a delay of 0, 2 and 4 s in the first three rows; " +
 			"contrast medium leaks and shortens T1 in the fourth and T2* in the fifth, see the next chapter. Deconvolution cannot " +
 			"follow the sudden start of a residue function: it finds the flow too low, the more so the shorter the transit time.",
-		PerfusionPhantoms.DSC, DscMap.class, folder -> List.of("aif_mask", folder.resolve("artery.tif").toString()), List.of(
-			tight("cbv (mL/100g)", true, truth -> truth[0]), tight("cbf (mL/100g/min)", false, truth -> SIXTY * truth[0] /
-				truth[1]), tight("mtt (s)", false, truth -> truth[1])));
+		PerfusionPhantoms.DSC, DscMap.class, folder -> List.of("aif_mask", folder.resolve("artery.tif").toString(),
+			"leakage_correction", false), List.of(tight("cbv (mL/100g)", true, truth -> truth[0]), tight("cbf (mL/100g/min)",
+				false, truth -> SIXTY * truth[0] / truth[1]), tight("mtt (s)", false, truth -> truth[1])));
 
 	private PerfusionChapters() {}
 

@@ -20,7 +20,9 @@ public enum AcquisitionValue {
 		INVERSION_TIMES("inversion_times", "ms"), //
 		/** Durations of a spin-lock pulse, for which DICOM has no element. */
 		SPIN_LOCK_TIMES("spin_lock_times", "ms"), //
-		REPETITION_TIMES("tr", "ms");
+		REPETITION_TIMES("tr", "ms"), //
+		/** Of the main magnetic field. */
+		FIELD_STRENGTH("field_strength", "T");
 
 	private final String key;
 	private final String unit;

@@ -26,7 +26,8 @@ import net.imglib2.view.Views;
 public record NoiseLevel(double sigma, long voxels, double meanOverDeviation) {
 
 	private static final double RAYLEIGH_MEDIAN = Math.sqrt(2 * Math.log(2));
-	private static final double RAYLEIGH_MEAN_OVER_DEVIATION = Math.sqrt(Math.PI / (4 - Math.PI));
+	/** Mean over standard deviation of the magnitude of plain noise: 1.913. */
+	public static final double RAYLEIGH_MEAN_OVER_DEVIATION = Math.sqrt(Math.PI / (4 - Math.PI));
 	/** Relative distance from that ratio beyond which air is no plain noise. */
 	private static final double RAYLEIGH_TOLERANCE = 0.1;
 	/** Beyond this many sigma a value in air belongs to something else. */
@@ -79,6 +80,7 @@ public record NoiseLevel(double sigma, long voxels, double meanOverDeviation) {
 	/**
 	 * Measures the noise from volumes that differ in nothing but noise, such as repeats or those before contrast: the
 	 * median over the voxels of the standard deviation of the repeats, where the signal is at least five times the noise.
+	 * Where there are too few such voxels, it comes from the moments of the squared magnitude in all of them.
 	 *
 	 * @param repeats axes x, y and any others, the last one that of the repeats: at least two
 	 * @param tissue where to look, on the grid of one volume
@@ -116,11 +118,38 @@ public record NoiseLevel(double sigma, long voxels, double meanOverDeviation) {
 		}
 		final double limit = GAUSSIAN_FROM * sigma;
 		final long used = Arrays.stream(means).filter(mean -> mean >= limit).count();
-		if (!(sigma > 0) || used < MIN_VALUES) {
-			throw new InvalidInputException("noise cannot be measured from repeats: only " + used +
-				" voxels have a signal of five times the noise, and " + MIN_VALUES + " are needed.");
+		if (sigma > 0 && used >= MIN_VALUES) return new NoiseLevel(sigma, used, Double.NaN);
+		return ofWeakSignals(volumes);
+	}
+
+	/**
+	 * The noise of repeats whose signal is not much above it, from the moments of the squared magnitude: its mean is S^2 +
+	 * 2 sigma^2 and its variance 4 sigma^2 (S^2 + sigma^2), so that 4 sigma^2 mean - 4 sigma^4 = variance, which holds for
+	 * averages over voxels of any S as well.
+	 */
+	private static NoiseLevel ofWeakSignals(final double[][] volumes) {
+		final int voxels = volumes[0].length;
+		double mean = 0;
+		double variance = 0;
+		for (int i = 0; i < voxels; i++) {
+			double sum = 0;
+			double squares = 0;
+			for (final double[] volume : volumes) {
+				sum += volume[i] * volume[i];
+			}
+			for (final double[] volume : volumes) {
+				final double off = volume[i] * volume[i] - sum / volumes.length;
+				squares += off * off;
+			}
+			mean += sum / volumes.length / voxels;
+			variance += squares / (volumes.length - 1) / voxels;
 		}
-		return new NoiseLevel(sigma, used, Double.NaN);
+		final double sigma = Math.sqrt((mean - Math.sqrt(Math.max(0, mean * mean - variance))) / 2);
+		if (!(sigma > 0) || voxels < MIN_VALUES) {
+			throw new InvalidInputException("noise cannot be measured from repeats: there are only " + voxels +
+				" voxels, and " + MIN_VALUES + " with values that differ are needed.");
+		}
+		return new NoiseLevel(sigma, voxels, Double.NaN);
 	}
 
 	/** Whether air looks like the magnitude of unfiltered noise; true where repeats were compared. */

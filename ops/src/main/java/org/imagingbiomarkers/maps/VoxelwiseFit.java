@@ -84,6 +84,28 @@ public final class VoxelwiseFit {
 			final Conversion conversion = conversions.get();
 			return new Converted(fitter.model(), (curve, beside, parameters) -> {
 				final FitStatus status = conversion.convert(curve, beside);
+				return status.isFitted() ? fitter.fit(curve, parameters) : status;
+			});
+		}, settings);
+	}
+
+	/**
+	 * Fits a model that needs several numbers in every voxel; its fitter takes them over, as a conversion that leaves the
+	 * samples as they are.
+	 *
+	 * @param covariates those numbers, in their order
+	 * @param fitters makes one fitter per thread
+	 * @throws InvalidInputException if the last axis, the mask or a covariate does not fit
+	 * @see #maps(RandomAccessibleInterval, Supplier, MapSettings)
+	 */
+	public static <F extends CurveFitter & Conversion> List<ParameterMap> maps(
+		final RandomAccessibleInterval<? extends RealType<?>> image, final List<Covariate> covariates,
+		final Supplier<F> fitters, final MapSettings settings)
+	{
+		return maps(image, covariates, fitters.get().model(), () -> {
+			final F fitter = fitters.get();
+			return new Converted(fitter.model(), (curve, beside, parameters) -> {
+				final FitStatus status = fitter.convert(curve, beside);
 				return status == FitStatus.FITTED ? fitter.fit(curve, parameters) : status;
 			});
 		}, settings);
@@ -98,7 +120,7 @@ public final class VoxelwiseFit {
 		check(image, model.samples(), settings);
 		covariates.forEach(covariate -> checkGrid(covariate.name(), covariate.image(), image));
 		final RowFitter.Task task = new RowFitter.Task(image, settings.mask(), emptyMaps(model, image, settings.quality()),
-			settings.quality());
+			settings.quality(), settings.blankAtBounds());
 		RowParallel.inParallel(image, settings.threads(), settings.progress(), () -> {
 			final Converted one = fits.get();
 			return new RowFitter(task, covariates, one.model, one.fit);

@@ -14,6 +14,9 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 public final class ArterialInput {
 
+	/** Volume fraction of the red cells in large vessels where it was not measured. */
+	public static final double HEMATOCRIT = 0.42;
+
 	private final double[] times;
 	private final double[] concentration;
 	private final boolean smooth;
@@ -104,6 +107,20 @@ public final class ArterialInput {
 				hematocrit + ".");
 		}
 		return new ArterialInput(times, Arrays.stream(concentration).map(c -> c / (1 - hematocrit)).toArray(), smooth);
+	}
+
+	/** The same input as long as a series lasts, with its value at the last of the measured times, in s, at the end. */
+	public ArterialInput until(final double[] measured) {
+		final double end = measured[measured.length - 1];
+		final double[] kept = Arrays.stream(times).filter(t -> t < end).toArray();
+		final double[] until = Arrays.copyOf(kept, kept.length + 1);
+		until[kept.length] = end;
+		return new ArterialInput(until, Arrays.stream(until).map(this::at).toArray(), smooth);
+	}
+
+	/** The same input with concentrations that are larger by a factor, such as that of another dose. */
+	public ArterialInput scaled(final double factor) {
+		return new ArterialInput(times, Arrays.stream(concentration).map(c -> factor * c).toArray(), smooth);
 	}
 
 	/** The same input, that much later. */

@@ -89,7 +89,8 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 		}
 		if (highest.isEmpty()) {
 			throw new InvalidInputException(
-				"aif cannot be found automatically: no voxel enhances and washes out as an artery does.");
+				"aif cannot be found automatically: no voxel enhances and washes out as an artery does. Give aif_mask with " +
+					"aif=measured, aif_file with aif=file, or choose the input function of a population, such as aif=parker.");
 		}
 		final List<Candidate> candidates = new ArrayList<>(highest);
 		candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());

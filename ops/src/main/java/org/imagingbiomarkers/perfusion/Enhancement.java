@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.perfusion;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,21 +21,24 @@ import org.imagingbiomarkers.curve.Parameter;
  * What can be said of an enhancement curve without a model of the tissue.
  * <p>
  * The enhancement e(t) is the concentration, or (S(t) - S0) / S0 where the samples are signals, S0 being the mean of the
- * baseline. All times count from the arrival of contrast, the first sample after the baseline.
+ * baseline. Contrast arrives in the first sample after the baseline.
  * </p>
  * <ul>
  * <li>{@code iauc60}, {@code iauc90}, ...: initial area under e(t) by the trapezoidal rule, to that many seconds after
  * arrival, in mmol/L min or min (Evelhoch 1999)</li>
  * <li>{@code peak}: the largest e(t) from arrival on</li>
- * <li>{@code time_to_peak}, s</li>
- * <li>{@code wash_in}: peak / time to peak, per minute: the slope from baseline to peak (this and the next as in Choi et
- * al. 2007); NaN where the peak is the sample of arrival</li>
+ * <li>{@code time_to_peak}: when it comes, s after arrival</li>
+ * <li>{@code wash_in}: peak / (its time - that of the last sample of the baseline), per minute: the slope from the
+ * baseline to the peak (this and the next as in Choi et al. 2007)</li>
  * <li>{@code wash_out}: (last - peak) / (time of last - time of peak), per minute, negative where contrast washes out; 0
  * where the peak comes last</li>
  * <li>{@code percent_enhancement}: 100 e(early)</li>
- * <li>{@code ser}: signal enhancement ratio e(early) / e(late) (Hylton et al. 2012, where the early sample is the first
- * after contrast and the late one the last)</li>
+ * <li>{@code ser}: signal enhancement ratio e(early) / e(late) (Hylton et al. 2012)</li>
  * </ul>
+ * <p>
+ * The early sample is the first after contrast and the late one the last, as in that study, unless the settings give
+ * times from the injection.
+ * </p>
  * <p>
  * The curve of the model is what slopes and peak describe: three straight lines, along the baseline, up to the peak and
  * on to the last sample. Standard errors come from the scatter of the baseline where it has at least two samples; that of
@@ -64,7 +68,8 @@ public final class Enhancement implements ModelFreeCurve {
 	private static final MapQuantity TIME_TO_PEAK = MapQuantity.of("time_to_peak", "Time to peak", "s", Definition.of(
 		"Time from the arrival of contrast to the peak.", CHOI_2007)).fromZero();
 	private static final MapQuantity WASH_IN = MapQuantity.of("wash_in", "Wash-in", MapQuantity.AS_COMPUTED, Definition.of(
-		"Slope from arrival to peak.", "peak / time to peak", CHOI_2007)).fromZero().in(MapQuantity.PLASMA);
+		"Slope from the last volume before contrast to the peak.", "peak / (time of peak - time of last baseline volume)",
+		CHOI_2007)).fromZero().in(MapQuantity.PLASMA);
 	private static final MapQuantity WASH_OUT = MapQuantity.of("wash_out", "Wash-out", MapQuantity.AS_COMPUTED, Definition
 		.of("Slope from the peak to the last volume, negative where contrast washes out.",
 			"(last - peak) / (time of last - time of peak)", CHOI_2007)).in(MapQuantity.VIK);
@@ -77,12 +82,11 @@ public final class Enhancement implements ModelFreeCurve {
 
 	/** Nothing is fitted: the numbers are read off the curve, of signals or of concentrations. */
 	public static final CurveDeclaration<EnhancementSettings> DECLARATION = new CurveDeclaration<>(KEY, "Enhancement",
-		Times.AXIS, Definition.of(
-			"Describes the enhancement curve without a model of the tissue; times count from the arrival of contrast.",
-			EVELHOCH_1999), List.of(new FitMethod<EnhancementSettings>("direct", "", "read off the curve",
-				Enhancement::direct)), List.of(area(60), area(90), PEAK, TIME_TO_PEAK, WASH_IN, WASH_OUT, PERCENT_ENHANCEMENT,
-					SER), new CurveDeclaration.Example<>(EnhancementSettings.ofSignal(new BaselineFrames(0, 2)), new double[] { 0,
-						10, 20, 30, 40, 60, 80, 100, 120, 150 }));
+		Times.AXIS, Definition.of("Describes the enhancement curve without a model of the tissue.", EVELHOCH_1999), List.of(
+			new FitMethod<EnhancementSettings>("direct", "", "read off the curve", Enhancement::direct)), List.of(area(60),
+				area(90), PEAK, TIME_TO_PEAK, WASH_IN, WASH_OUT, PERCENT_ENHANCEMENT, SER), new CurveDeclaration.Example<>(
+					EnhancementSettings.ofSignal(new BaselineFrames(0, 2)), new double[] { 0, 10, 20, 30, 40, 60, 80, 100, 120,
+						150 }));
 
 	private static final double SECONDS_PER_MINUTE = 60;
 	private static final double PERCENT = 100;
@@ -113,8 +117,12 @@ public final class Enhancement implements ModelFreeCurve {
 		arrival = settings.baseline().within(times.length).arrival();
 		enhancement = new double[times.length];
 		areas = settings.areas().stream().map(this::areaWeights).toArray(double[][]::new);
-		early = nearest(settings.early());
-		late = nearest(settings.late());
+		early = Double.isNaN(settings.early()) ? arrival : nearest("early_time", settings.early());
+		late = Double.isNaN(settings.late()) ? times.length - 1 : nearest("late_time", settings.late());
+		if (late <= early && times.length > arrival + 1) {
+			throw new InvalidInputException("late_time must be that of a volume after the early one, but both are volume " +
+				(early + 1) + " or the late one comes first.");
+		}
 		parameters = parameters(settings);
 	}
 
@@ -147,8 +155,8 @@ public final class Enhancement implements ModelFreeCurve {
 	 * @param duration s
 	 */
 	public static String areaName(final double duration) {
-		return "iauc" + (duration == Math.rint(duration) ? Long.toString((long) duration) : Double.toString(duration).replace(
-			'.', '_'));
+		return "iauc" + (duration == Math.rint(duration) ? Long.toString((long) duration) : BigDecimal.valueOf(duration)
+			.toPlainString().replace('.', '_'));
 	}
 
 	private static List<Parameter> parameters(final EnhancementSettings settings) {
@@ -190,14 +198,36 @@ public final class Enhancement implements ModelFreeCurve {
 		return weights;
 	}
 
-	private int nearest(final double afterArrival) {
+	/** The sample nearest to a time after injection, from the arrival of contrast on. */
+	private int nearest(final String key, final double afterInjection) {
+		final double time = injection() + afterInjection;
+		if (time < times[arrival - 1] || time > times[times.length - 1] + (times[times.length - 1] - times[times.length -
+			2]))
+		{
+			throw new InvalidInputException(key + " must be a time of the series after contrast, but " + afterInjection +
+				" s after the injection at " + injection() + " s is not between " + times[arrival] + " and " +
+				times[times.length - 1] + " s.");
+		}
 		int nearest = arrival;
-		for (int i = nearest; i < times.length; i++) {
-			final double now = times[i] - times[arrival];
-			final double best = times[nearest] - times[arrival];
-			if (now <= afterArrival || now - afterArrival < afterArrival - best) nearest = i;
+		for (int i = arrival; i < times.length; i++) {
+			if (Math.abs(times[i] - time) <= Math.abs(times[nearest] - time)) nearest = i;
 		}
 		return nearest;
+	}
+
+	/** When contrast was injected, s on the time axis of the samples. */
+	public double injection() {
+		return Double.isNaN(settings.injection()) ? times[arrival - 1] : settings.injection();
+	}
+
+	/** Index of the sample of the early enhancement. */
+	public int early() {
+		return early;
+	}
+
+	/** Index of the sample of the late enhancement. */
+	public int late() {
+		return late;
 	}
 
 	@Override
@@ -239,7 +269,7 @@ public final class Enhancement implements ModelFreeCurve {
 		final double rise = times[peak] - times[arrival];
 		values[next++] = enhancement[peak];
 		values[next++] = rise;
-		values[next++] = rise > 0 ? enhancement[peak] / rise * SECONDS_PER_MINUTE : Double.NaN;
+		values[next++] = enhancement[peak] / (times[peak] - times[arrival - 1]) * SECONDS_PER_MINUTE;
 		values[next++] = peak < last ? (enhancement[last] - enhancement[peak]) / (times[last] - times[peak]) *
 			SECONDS_PER_MINUTE : 0;
 		if (!settings.concentration()) values[next++] = PERCENT * enhancement[early];
@@ -259,12 +289,12 @@ public final class Enhancement implements ModelFreeCurve {
 			}
 			errors[next++] = scatter * Math.sqrt(squares + shared * shared);
 		}
-		final double rise = times[peak] - times[arrival];
+		final double rise = times[peak] - times[arrival - 1];
 		final double fall = times[last] - times[peak];
 		final double height = scatter * Math.hypot(1, inBaseline(peak));
 		errors[next++] = height;
 		errors[next++] = (times[Math.min(last, peak + 1)] - times[peak - 1]) / 2 * UNIFORM_DEVIATION;
-		errors[next++] = rise > 0 ? height / rise * SECONDS_PER_MINUTE : Double.NaN;
+		errors[next++] = height / rise * SECONDS_PER_MINUTE;
 		errors[next++] = peak < last ? scatter * Math.sqrt(2 + Math.pow(inBaseline(last) - inBaseline(peak), 2)) / fall *
 			SECONDS_PER_MINUTE : Double.NaN;
 		if (!settings.concentration()) errors[next++] = PERCENT * scatter * Math.hypot(1, inBaseline(early));
@@ -284,8 +314,8 @@ public final class Enhancement implements ModelFreeCurve {
 	public void curve(final double[] values, final double[] curve) {
 		final int last = times.length - 1;
 		for (int i = 0; i <= last; i++) {
-			final double line = i < arrival ? 0 : i <= peak ? enhancement[peak] * share(arrival, peak, i) : enhancement[peak] +
-				(enhancement[last] - enhancement[peak]) * share(peak, last, i);
+			final double line = i < arrival ? 0 : i <= peak ? enhancement[peak] * share(arrival - 1, peak, i)
+				: enhancement[peak] + (enhancement[last] - enhancement[peak]) * share(peak, last, i);
 			curve[i] = settings.concentration() ? line : level * (1 + line);
 		}
 	}

@@ -3,6 +3,8 @@ package org.imagingbiomarkers.perfusion;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.imagingbiomarkers.curve.Conversion;
+import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.FitStatus;
@@ -81,6 +83,48 @@ public final class EnhancingSignal implements CurveModel {
 		return new LevenbergMarquardt(noise > 0 ? new NoiseFloor(this, noise) : this);
 	}
 
+	/**
+	 * The same for voxels of different T1: each is told its T1 in ms, unless that is the same everywhere, and then its
+	 * relative flip angle, where there is a map of it.
+	 *
+	 * @param t1 in ms; NaN: it is the first of the covariates
+	 */
+	public VoxelFitter voxelFitter(final double t1) {
+		return new VoxelFitter(this, t1);
+	}
+
+	/** Fits one voxel after another, whose T1 and flip angle it takes over first. For one thread. */
+	public static final class VoxelFitter implements CurveFitter, Conversion {
+
+		private final EnhancingSignal signal;
+		private final LevenbergMarquardt fitter;
+		private final double t1;
+
+		private VoxelFitter(final EnhancingSignal signal, final double t1) {
+			this.signal = signal;
+			this.t1 = t1;
+			fitter = signal.fitter();
+		}
+
+		@Override
+		public CurveModel model() {
+			return fitter.model();
+		}
+
+		/** Takes over what is known of the voxel; its samples stay signals. */
+		@Override
+		public FitStatus convert(final double[] samples, final double[] covariates) {
+			final int next = Double.isNaN(t1) ? 1 : 0;
+			final double b1 = covariates.length > next ? covariates[next] : 1;
+			return signal.setVoxel(Double.isNaN(t1) ? covariates[0] : t1, b1) ? FitStatus.FITTED : FitStatus.BAD_INPUT;
+		}
+
+		@Override
+		public FitStatus fit(final double[] measured, final double[] parameters) {
+			return fitter.fit(measured, parameters);
+		}
+	}
+
 	@Override
 	public List<Parameter> parameters() {
 		return List.copyOf(parameters);
@@ -138,7 +182,7 @@ public final class EnhancingSignal implements CurveModel {
 			final double a = Math.min(MAX_SATURATION, factor * Math.signum(square) * Math.sqrt(Math.abs(square)));
 			concentration[i] = (-Math.log((1 - a) / (1 - a * cosine)) / tr - rate) / relaxivity;
 		}
-		if (tissue.start(concentration, kinetic) != FitStatus.FITTED) {
+		if (!tissue.start(concentration, kinetic).isFitted()) {
 			System.arraycopy(typical, 0, kinetic, 0, typical.length);
 			for (int k = typical.length; k < size; k++) {
 				kinetic[k] = 0;

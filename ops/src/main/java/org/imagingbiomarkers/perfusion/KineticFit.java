@@ -73,7 +73,8 @@ public final class KineticFit {
 		return new CurveDeclaration.Example<>(new Settings(plasma, List.of()), times, parameters);
 	}
 
-	private static TissueCurve curve(final KineticModel model, final Settings settings, final double... times) {
+	/** The concentration in a tissue with bounds as set. */
+	public static TissueCurve curve(final KineticModel model, final Settings settings, final double... times) {
 		return new TissueCurve(model, settings.plasma(), times, settings.ranges().stream().map(range -> range.of(model))
 			.toList());
 	}

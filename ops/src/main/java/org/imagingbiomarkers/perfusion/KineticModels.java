@@ -38,7 +38,7 @@ public final class KineticModels {
 		Tofts.DECLARATION, Patlak.DECLARATION, TwoCompartmentExchange.DECLARATION, TwoCompartmentUptake.DECLARATION);
 
 	private static final List<MapQuantity> MAPS = List.of(Kinetics.KTRANS_MAP, Kinetics.VE_MAP, Kinetics.VP_MAP,
-		Kinetics.KEP_MAP, Kinetics.FP_MAP, Kinetics.PS_MAP, Kinetics.DELAY_MAP, CHOSEN_MODEL);
+		Kinetics.KEP_MAP, Kinetics.FP_MAP, Kinetics.PS_MAP, Kinetics.PS_FLOW_MAP, Kinetics.DELAY_MAP, CHOSEN_MODEL);
 
 	/** The choice among all of them in every voxel; the settings are the plasma input and bounds of its own. */
 	private static final CurveDeclaration<KineticFit.Settings> CHOICE = new CurveDeclaration<>(BEST, "Best kinetic model",

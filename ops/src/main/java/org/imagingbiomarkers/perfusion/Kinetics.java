@@ -45,20 +45,26 @@ final class Kinetics {
 	static final MapQuantity PS_MAP = MapQuantity.of("ps", "PS", "1/min", Definition.of(
 		"Permeability-surface area product of the capillaries.", PATLAK_1983, SOURBRON_2012)).range(0, 0.5).in(
 			MapQuantity.PLASMA);
+	static final MapQuantity PS_FLOW_MAP = MapQuantity.of("ps_flow", "PS flow", "mL/100mL/min", Definition.of(
+		"Permeability-surface area product of the capillaries in the unit of the plasma flow.", "PS flow = 100 PS",
+		SOURBRON_2012)).range(0, 50).in(MapQuantity.PLASMA);
 	static final MapQuantity FP_MAP = MapQuantity.of("fp", "Fp", "mL/100mL/min", Definition.of("Plasma flow.",
 		SOURBRON_2012)).range(0, 100).in(MapQuantity.PLASMA);
 	static final MapQuantity DELAY_MAP = MapQuantity.of("delay", "Delay", "s", Definition.of(
 		"How much later than the input function the bolus comes to the tissue.")).range(-10, 10).in(MapQuantity.VIK);
 
-	static final Parameter KTRANS = KTRANS_MAP.parameter(0, 5);
-	/** Above 0, because the rate is Ktrans over it. */
-	static final Parameter VE = VE_MAP.parameter(1e-3, 1);
+	/** 0 where nothing leaks; then nothing is known of the space it would leak to. */
+	static final Parameter KTRANS = KTRANS_MAP.parameter(0, 5).withBounds(Parameter.Bound.PHYSICAL, Parameter.Bound.LIMIT);
+	/** Above 0, because the rate is Ktrans over it; 1 where the space fills the tissue. */
+	static final Parameter VE = VE_MAP.parameter(1e-3, 1).withBounds(Parameter.Bound.UNDETERMINED,
+		Parameter.Bound.PHYSICAL);
 	/** 0 in a tissue whose vessels do not show. */
-	static final Parameter VP = VP_MAP.closedParameter(0, 1);
+	static final Parameter VP = VP_MAP.physicalParameter(0, 1);
 	/** Where the transit through the plasma is part of the model. */
-	static final Parameter PERFUSED_VP = VP_MAP.parameter(1e-4, 1);
+	static final Parameter PERFUSED_VP = VP_MAP.parameter(1e-4, 1).withBounds(Parameter.Bound.LIMIT,
+		Parameter.Bound.PHYSICAL);
 	/** 0 where nothing leaks. */
-	static final Parameter PS = PS_MAP.closedParameter(0, 5);
+	static final Parameter PS = PS_MAP.parameter(0, 5).withBounds(Parameter.Bound.PHYSICAL, Parameter.Bound.LIMIT);
 	static final Parameter FP = FP_MAP.parameter(1e-2, 200);
 	static final Parameter DELAY = DELAY_MAP.parameter(-10, 10);
 
@@ -84,6 +90,29 @@ final class Kinetics {
 			Arrays.fill(gradient, 0);
 			gradient[0] = 1 / p[1];
 			gradient[1] = -p[0] / (p[1] * p[1]);
+		}
+	}
+
+	/** The permeability-surface area product in mL/100mL/min, beside the plasma flow; the second parameter in 1/min. */
+	static final class PsFlow implements Derived {
+
+		private static final Parameter PARAMETER = PS_FLOW_MAP.parameter(0, Double.POSITIVE_INFINITY);
+		private static final double PER_100_ML = 100;
+
+		@Override
+		public Parameter parameter() {
+			return PARAMETER;
+		}
+
+		@Override
+		public double value(final double[] p) {
+			return PER_100_ML * p[1];
+		}
+
+		@Override
+		public void gradient(final double[] p, final double[] gradient) {
+			Arrays.fill(gradient, 0);
+			gradient[1] = PER_100_ML;
 		}
 	}
 }

@@ -8,6 +8,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.maps.Covariate;
+import org.imagingbiomarkers.maps.RegionMean;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccess;
@@ -54,6 +55,35 @@ public final class MeasuredInput {
 		}
 		final long count = voxels;
 		return new ArterialInput(times, Arrays.stream(sum).map(s -> s / count).toArray());
+	}
+
+	/**
+	 * Averages the signal in a region above the noise floor, and converts the average. The mean of the squared magnitude is
+	 * S^2 + 2 sigma^2, so that a weak signal is found without bias, as long as it is about the same throughout the artery.
+	 *
+	 * @param noise standard deviation in each of the two channels, in the unit of the signal
+	 * @throws InvalidInputException if the region is empty, its signal has no concentration, or that does not rise
+	 * @see #in(RandomAccessibleInterval, List, Conversion, RandomAccessibleInterval, double[])
+	 */
+	public static ArterialInput aboveNoise(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final List<Covariate> covariates, final Conversion conversion,
+		final RandomAccessibleInterval<? extends BooleanType<?>> artery, final double[] times, final double noise)
+	{
+		final double[] squares = new double[times.length];
+		final long voxels = RegionMean.forEachCurve(image, artery, curve -> {
+			for (int i = 0; i < squares.length; i++) {
+				squares[i] += curve[i] * curve[i];
+			}
+		});
+		if (voxels == 0) throw new InvalidInputException(
+			"The region of the input function must hold at least one voxel with a finite signal.");
+		final double[] signal = Arrays.stream(squares).map(sum -> sum / voxels - 2 * noise * noise).map(square -> Math.signum(
+			square) * Math.sqrt(Math.abs(square))).toArray();
+		if (conversion.convert(signal, RegionMean.of(image, artery, covariates).covariates()) != FitStatus.FITTED) {
+			throw new InvalidInputException(
+				"The region of the input function must have a signal above the noise that has a concentration.");
+		}
+		return new ArterialInput(times, signal);
 	}
 
 	/**

@@ -53,6 +53,14 @@ public enum PopulationInput {
 		return seconds < 0 ? 0 : concentration.applyAsDouble(seconds);
 	}
 
+	/** Dose of contrast agent, in mmol/kg, with which it was found. */
+	public static final double DOSE = 0.1;
+
+	/** Hematocrit that makes it one of plasma: that of the papers, 0.42; 0 where it is of plasma already. */
+	public double hematocrit() {
+		return wholeBlood ? ArterialInput.HEMATOCRIT : 0;
+	}
+
 	/**
 	 * The input function, sampled: finely while the bolus passes for the first times, in 120 s, and with five times the
 	 * step after that, where nothing is left to see but slow decay.

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.Definition;
+import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
@@ -25,6 +26,7 @@ public record TwoCompartmentExchange() implements KineticModel {
 	/** Without exchange ve would be free, so that 0 is no value to trust here. */
 	private static final Parameter PS = Kinetics.PS_MAP.parameter(0, 5);
 	private static final List<Parameter> PARAMETERS = List.of(Kinetics.FP, PS, Kinetics.VE, Kinetics.PERFUSED_VP);
+	private static final List<Derived> DERIVED = List.of(new Kinetics.PsFlow());
 	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT_INTEGRAL, LinearTerm.INPUT_DOUBLE_INTEGRAL,
 		LinearTerm.TISSUE_INTEGRAL, LinearTerm.TISSUE_DOUBLE_INTEGRAL);
 	/** mL/100mL/min in 1/s. */
@@ -36,8 +38,8 @@ public record TwoCompartmentExchange() implements KineticModel {
 	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(
 		new TwoCompartmentExchange(), "Two-compartment exchange", Definition.of(
 			"Fits flow through the plasma and exchange with the extravascular extracellular space.", FORMULA,
-			Kinetics.SOURBRON_2012, Kinetics.FLOURI_2016), List.of(Kinetics.FP_MAP, Kinetics.PS_MAP, Kinetics.VE_MAP,
-				Kinetics.VP_MAP), 35, 0.12, 0.25, 0.08);
+			Kinetics.SOURBRON_2012, Kinetics.FLOURI_2016), List.of(Kinetics.FP_MAP, Kinetics.PS_MAP, Kinetics.PS_FLOW_MAP,
+				Kinetics.VE_MAP, Kinetics.VP_MAP), 35, 0.12, 0.25, 0.08);
 
 	@Override
 	public String name() {
@@ -47,6 +49,11 @@ public record TwoCompartmentExchange() implements KineticModel {
 	@Override
 	public List<Parameter> parameters() {
 		return PARAMETERS;
+	}
+
+	@Override
+	public List<Derived> derived() {
+		return DERIVED;
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.Definition;
+import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
@@ -20,6 +21,7 @@ public record TwoCompartmentUptake() implements KineticModel {
 		"C(t) = Fp ∫ cp(u) [(1 - E) exp(-(t - u)/Tp) + E] du, E = PS / (Fp + PS), Tp = vp / (Fp + PS)";
 
 	private static final List<Parameter> PARAMETERS = List.of(Kinetics.FP, Kinetics.PS, Kinetics.PERFUSED_VP);
+	private static final List<Derived> DERIVED = List.of(new Kinetics.PsFlow());
 	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT_INTEGRAL, LinearTerm.INPUT_DOUBLE_INTEGRAL,
 		LinearTerm.TISSUE_INTEGRAL);
 	/** mL/100mL/min in 1/s. */
@@ -29,7 +31,8 @@ public record TwoCompartmentUptake() implements KineticModel {
 	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(
 		new TwoCompartmentUptake(), "Two-compartment uptake", Definition.of(
 			"Fits flow through the plasma and an uptake from which nothing flows back.", FORMULA, Kinetics.SOURBRON_2012,
-			Kinetics.FLOURI_2016), List.of(Kinetics.FP_MAP, Kinetics.PS_MAP, Kinetics.VP_MAP), 35, 0.05, 0.08);
+			Kinetics.FLOURI_2016), List.of(Kinetics.FP_MAP, Kinetics.PS_MAP, Kinetics.PS_FLOW_MAP, Kinetics.VP_MAP), 35, 0.05,
+		0.08);
 
 	@Override
 	public String name() {
@@ -39,6 +42,11 @@ public record TwoCompartmentUptake() implements KineticModel {
 	@Override
 	public List<Parameter> parameters() {
 		return PARAMETERS;
+	}
+
+	@Override
+	public List<Derived> derived() {
+		return DERIVED;
 	}
 
 	@Override

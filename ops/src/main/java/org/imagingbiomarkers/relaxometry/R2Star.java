@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.relaxometry;
 
 import java.util.List;
-import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.curve.CurveDeclaration;
@@ -11,6 +10,7 @@ import org.imagingbiomarkers.curve.ExponentialDecay;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.MapQuantity;
+import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
@@ -35,14 +35,19 @@ public final class R2Star {
 		"Ogawa S, Lee TM, Kay AR, Tank DW. Brain magnetic resonance imaging with contrast dependent on blood oxygenation. Proc Natl Acad Sci USA 1990;87:9868-9872.",
 		"10.1073/pnas.87.24.9868");
 
-	private static final MapQuantity R2_STAR = MapQuantity.of("r2_star", "R2*", "1/s", Definition.of(
-		"Effective transverse relaxation rate, 1 / T2*.", OGAWA_1990)).range(0, 100).in(MapQuantity.NAVIA);
+	/** R2* by relaxometry, in livers loaded with iron. */
+	private static final Citation WOOD_2005 = new Citation("wood2005",
+		"Wood JC, Enriquez C, Ghugre N, et al. MRI R2 and R2* mapping accurately estimates hepatic iron concentration in transfusion-dependent thalassemia and sickle cell disease patients. Blood 2005;106:1460-1465.",
+		"10.1182/blood-2004-10-3982");
 
-	/** The settings are the standard deviation of the noise whose floor the nonlinear fit allows for, if any. */
-	public static final CurveDeclaration<OptionalDouble> DECLARATION = new CurveDeclaration<>(KEY, "R2*",
-		SamplingPoints.ECHO_TIMES, Definition.of("Fits the decay of gradient echoes over echo times.", FORMULA, OGAWA_1990),
-		ExponentialDecay.methods(R2Star::model), List.of(R2_STAR, FitQuantities.S0), new CurveDeclaration.Example<>(
-			OptionalDouble.empty(), new double[] { 2.3, 4.6, 6.9, 9.2, 11.5, 13.8 }, 60, 500)).byDefault(FitMethod.NONLINEAR);
+	private static final MapQuantity R2_STAR = MapQuantity.of("r2_star", "R2*", "1/s", Definition.of(
+		"Effective transverse relaxation rate, 1 / T2*.", WOOD_2005)).range(0, 100).in(MapQuantity.NAVIA);
+
+	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "R2*",
+		SamplingPoints.ECHO_TIMES, Definition.of("Fits the decay of gradient echoes over echo times.", FORMULA, WOOD_2005,
+			OGAWA_1990), ExponentialDecay.methods(R2Star::model), List.of(R2_STAR, FitQuantities.S0),
+		new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 2.3, 4.6, 6.9, 9.2, 11.5, 13.8 }, 60, 500)).byDefault(
+			FitMethod.NONLINEAR);
 
 	private static final Parameter RATE = R2_STAR.parameter(0, LARGEST_R2_STAR);
 	private static final Parameter S0 = FitQuantities.S0.parameter(0, Double.POSITIVE_INFINITY);

@@ -57,6 +57,13 @@ class NoiseLevelTest {
 		assertEquals(SIGMA, level.sigma(), 0.03 * SIGMA);
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 1, 2, 3 })
+	void ofRepeats_signalNearTheNoise_isFoundWithinTwoPercent(final double ratio) {
+		final NoiseLevel level = NoiseLevel.ofRepeats(image(20, x -> ratio * SIGMA, SIGMA), where(x -> true));
+		assertEquals(SIGMA, level.sigma(), 0.02 * SIGMA);
+	}
+
 	@Test
 	void ofRepeats_oneVolume_isRefused() {
 		assertThrows(InvalidInputException.class, () -> NoiseLevel.ofRepeats(image(1, x -> 100, SIGMA), where(x -> true)));

@@ -95,9 +95,11 @@ class AutomaticInputTest {
 		final Img<DoubleType> image = ArrayImgs.doubles(6, 6, 1, TIMES.length);
 		final Random random = new Random(1);
 		image.forEach(value -> value.set(0.1 * random.nextGaussian()));
-		assertEquals("aif cannot be found automatically: no voxel enhances and washes out as an artery does.", assertThrows(
-			IllegalArgumentException.class, () -> AutomaticInput.find(image, List.of(), NONE, Optional.empty(), TIMES,
-				BASELINE)).getMessage());
+		assertEquals(
+			"aif cannot be found automatically: no voxel enhances and washes out as an artery does. Give aif_mask with " +
+				"aif=measured, aif_file with aif=file, or choose the input function of a population, such as aif=parker.",
+			assertThrows(IllegalArgumentException.class, () -> AutomaticInput.find(image, List.of(), NONE, Optional.empty(),
+				TIMES, BASELINE)).getMessage());
 	}
 
 	@Test

@@ -26,25 +26,26 @@ class EnhancementTest {
 
 	@Test
 	void aCurveOfStraightLinesGivesWhatItWasDrawnFrom() {
-		final EnhancementSettings settings = new EnhancementSettings(false, FIRST_3, List.of(20.0, 30.0, 45.0, 100.0), 30,
-			Double.POSITIVE_INFINITY);
+		final EnhancementSettings settings = new EnhancementSettings(false, FIRST_3, List.of(20.0, 30.0, 45.0, 100.0),
+			Double.NaN, 40, Double.NaN);
 		final CurveFitter fitter = Enhancement.direct(settings, TIMES);
 		assertEquals(List.of("iauc20", "iauc30", "iauc45", "iauc100", "peak", "time_to_peak", "wash_in", "wash_out",
 			"percent_enhancement", "ser"), fitter.model().parameters().stream().map(Parameter::name).toList());
 		final double[] values = new double[10];
 		assertEquals(FitStatus.FITTED, fitter.fit(SIGNAL, values));
 		// By hand: 0..1 in 10 s, 1..2 in 20 s, 2..1.6 in 30 s, 1.6..1 in 40 s.
-		assertArrayEquals(new double[] { (5 + 10 * 1.25) / 60, 35 / 60., (35 + 15 * 1.9) / 60, (35 + 54 + 52) / 60., 2, 30, 4,
+		assertArrayEquals(new double[] { (5 + 10 * 1.25) / 60, 35 / 60., (35 + 15 * 1.9) / 60, (35 + 54 + 52) / 60., 2, 30, 3,
 			-1 / 70. * 60, 200, 2 }, values, 1e-12);
 	}
 
 	@Test
 	void theSameHoldsForConcentrationsWithoutABaselineToDivideBy() {
 		final double[] concentration = Arrays.stream(SIGNAL).map(s -> (s - 100) / 100).toArray();
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, FIRST_3, List.of(30.0), 30, 60), TIMES);
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, FIRST_3, List.of(30.0), Double.NaN, 40,
+			70), TIMES);
 		final double[] values = new double[6];
 		assertEquals(FitStatus.FITTED, fitter.fit(concentration, values));
-		assertArrayEquals(new double[] { 35 / 60., 2, 30, 4, -1 / 70. * 60, 2 / 1.6 }, values, 1e-12);
+		assertArrayEquals(new double[] { 35 / 60., 2, 30, 3, -1 / 70. * 60, 2 / 1.6 }, values, 1e-12);
 		assertEquals("mmol/L min", fitter.model().parameters().get(0).unit());
 	}
 
@@ -56,7 +57,7 @@ class EnhancementTest {
 			"ETM")).mapToDouble(row -> Csv.number(row, "ct_mM")).toArray();
 		assertEquals(8, Baseline.detect(curve).arrival(), "the image of the injection");
 		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(true, new BaselineFrames(0, 7), List.of(60.0,
-			90.0, 120.0), 90, Double.POSITIVE_INFINITY), times);
+			90.0, 120.0), Double.NaN, Double.NaN, Double.NaN), times);
 		final double[] values = new double[8];
 		assertEquals(FitStatus.FITTED, fitter.fit(curve, values));
 		final List<Map<String, String>> truth = Csv.reference("mr/madym_etm_iauc.csv");
@@ -67,8 +68,8 @@ class EnhancementTest {
 
 	@Test
 	void standardErrorsAreTheScatterOfRepeats() {
-		final EnhancementSettings settings = new EnhancementSettings(false, FIRST_3, List.of(60.0), 30,
-			Double.POSITIVE_INFINITY);
+		final EnhancementSettings settings = new EnhancementSettings(false, FIRST_3, List.of(60.0), Double.NaN, 40,
+			Double.NaN);
 		final CurveFitter fitter = Enhancement.direct(settings, TIMES);
 		final FitQuality quality = new FitQuality(fitter.model());
 		final int parameters = fitter.model().parameters().size();
@@ -100,9 +101,9 @@ class EnhancementTest {
 
 	@Test
 	void qualityTellsHowWellThreeLinesDescribeTheCurve() {
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, FIRST_3, List.of(), 0, 60), TIMES);
+		final CurveFitter fitter = Enhancement.direct(EnhancementSettings.ofSignal(FIRST_3), TIMES);
 		final FitQuality quality = new FitQuality(fitter.model());
-		final double[] lines = { 100, 100, 100, 100, 200, 400, 340, 260 };
+		final double[] lines = { 100, 100, 100, 175, 250, 400, 340, 260 };
 		final double[] values = new double[fitter.model().parameters().size()];
 		fitter.fit(lines, values);
 		quality.judge(lines, values);
@@ -123,12 +124,33 @@ class EnhancementTest {
 
 	@Test
 	void whatCannotBeReadOffIsNaNAndASignalOfZeroIsNone() {
-		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, new BaselineFrames(0, 0), List.of(), 0,
-			100), 0, 60, 120);
+		final CurveFitter fitter = Enhancement.direct(new EnhancementSettings(false, new BaselineFrames(0, 0), List.of(),
+			Double.NaN, Double.NaN, Double.NaN), 0, 60, 120);
 		final double[] values = new double[6];
-		assertEquals(FitStatus.FITTED, fitter.fit(new double[] { 100, 180, 140 }, values));
-		assertArrayEquals(new double[] { 0.8, 0, Double.NaN, -0.4, 80, 2 }, values, 1e-12);
+		assertEquals(FitStatus.FITTED, fitter.fit(new double[] { 100, 180, 100 }, values));
+		assertArrayEquals(new double[] { 0.8, 0, 0.8, -0.8, 80, Double.NaN }, values, 1e-12);
 		assertEquals(FitStatus.NO_SIGNAL, fitter.fit(new double[] { 0, 180, 140 }, values));
+	}
+
+	/** A breast series with a volume every 60 s: the second volume after contrast would give 1.6. */
+	@Test
+	void ser_blankTimesOfABreastSeries_isOfTheFirstVolumeAfterContrast() {
+		final double[] times = { 0, 60, 120, 180, 240, 300 };
+		final double[] breast = { 100, 280, 260, 240, 220, 200 };
+		final Enhancement first = new Enhancement(new EnhancementSettings(false, new BaselineFrames(0, 0), List.of(),
+			Double.NaN, Double.NaN, Double.NaN), times);
+		final double[] values = new double[6];
+		first.start(breast, values);
+		assertEquals(1, first.early());
+		assertEquals(5, first.late());
+		assertEquals(1.8, values[5], 1e-12);
+		assertEquals(180, values[4], 1e-12);
+		assertEquals(1.8, values[2], 1e-12, "wash-in from the last volume before contrast, per minute");
+		final Enhancement later = new Enhancement(new EnhancementSettings(false, new BaselineFrames(0, 0), List.of(), 30, 90,
+			Double.NaN), times);
+		later.start(breast, values);
+		assertEquals(2, later.early(), "90 s after an injection at 30 s");
+		assertEquals(1.6, values[5], 1e-12);
 	}
 
 	@Test
@@ -138,10 +160,14 @@ class EnhancementTest {
 		assertSentence("baseline_frames must leave volumes", () -> new Enhancement(EnhancementSettings.ofSignal(
 			new BaselineFrames(0, 7)), TIMES));
 		assertSentence("iauc_time must end within the series", () -> new Enhancement(new EnhancementSettings(false, FIRST_3,
-			List.of(101.0), 0, 60), TIMES));
-		assertSentence("iauc_time must be", () -> new EnhancementSettings(false, FIRST_3, List.of(-1.0), 0, 60));
-		assertSentence("late_time must be later", () -> new EnhancementSettings(false, FIRST_3, List.of(), 60, 60));
-		assertSentence("early_time must be", () -> new EnhancementSettings(false, FIRST_3, List.of(), Double.NaN, 60));
+			List.of(101.0), Double.NaN, Double.NaN, Double.NaN), TIMES));
+		assertSentence("iauc_time must be", () -> new EnhancementSettings(false, FIRST_3, List.of(-1.0), Double.NaN,
+			Double.NaN, Double.NaN));
+		assertSentence("late_time must be later", () -> new EnhancementSettings(false, FIRST_3, List.of(), Double.NaN, 60,
+			60));
+		assertSentence("early_time must be", () -> new EnhancementSettings(false, FIRST_3, List.of(), Double.NaN, -1, 60));
+		assertSentence("early_time must be a time of the series", () -> new Enhancement(new EnhancementSettings(false,
+			FIRST_3, List.of(), Double.NaN, 1000, Double.NaN), TIMES));
 	}
 
 	private static void assertSentence(final String start, final Runnable wrong) {

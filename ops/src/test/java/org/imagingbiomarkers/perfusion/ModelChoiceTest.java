@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitQuality;
-import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
@@ -58,7 +57,7 @@ class ModelChoiceTest {
 			final Random random = new Random(m);
 			int right = 0;
 			for (int repeat = 0; repeat < 50; repeat++) {
-				assertEquals(FitStatus.FITTED, fitter.fit(noisy(m, random), p));
+				assertTrue(fitter.fit(noisy(m, random), p).isFitted());
 				if (p[5] == m + 1) right++;
 				for (int k = 0; k < 5; k++) {
 					final String name = names.get(k);
@@ -101,13 +100,14 @@ class ModelChoiceTest {
 		final Img<DoubleType> image = ArrayImgs.doubles(curves, 5, 1, TIMES.length);
 		final List<ParameterMap> maps = VoxelwiseFit.maps(image, choice, MapSettings.everywhere().withQuality(true));
 		final List<String> names = maps.stream().map(ParameterMap::name).toList();
-		assertEquals(List.of("ps", "vp", "ktrans", "ve", "fp", "chosen_model", "kep", "ps_error", "vp_error", "ktrans_error",
-			"ve_error", "fp_error", "kep_error", "r2", "rmse", "status"), names);
+		assertEquals(List.of("ps", "vp", "ktrans", "ve", "fp", "chosen_model", "kep", "ps_flow", "ps_error", "vp_error",
+			"ktrans_error", "ve_error", "fp_error", "kep_error", "ps_flow_error", "r2", "rmse", "status"), names);
 		final float[] chosen = row(maps, "chosen_model");
 		assertEquals("[1.0, 2.0, 3.0, 4.0, 5.0]", Arrays.toString(chosen));
 		assertTrue(Float.isNaN(row(maps, "kep")[0]) && Float.isNaN(row(maps, "kep")[4]));
 		assertEquals(row(maps, "ktrans")[1] / row(maps, "ve")[1], row(maps, "kep")[1], 1e-5);
 		assertFalse(Float.isNaN(row(maps, "kep_error")[2]));
+		assertEquals(100 * row(maps, "ps")[4], row(maps, "ps_flow")[4], 1e-3);
 		assertEquals(0, row(maps, "status")[3]);
 	}
 

@@ -51,12 +51,6 @@ class SpoiledGradientEchoTest {
 		assertTrue(exact.restore(curve, signal, new double[] { 1400, 0.7 }));
 		assertArrayEquals(signal, curve, 1e-9 * signal[0]);
 		assertFalse(exact.restore(curve, signal, new double[] { 0, 0.7 }));
-
-		final RelativeEnhancement relative = new RelativeEnhancement(4.3, 1400, FIRST_TWO);
-		System.arraycopy(signal, 0, curve, 0, curve.length);
-		assertEquals(FitStatus.FITTED, relative.convert(curve, NONE));
-		assertTrue(relative.restore(curve, signal, NONE));
-		assertArrayEquals(signal, curve, 1e-9 * signal[0]);
 	}
 
 	@Test
@@ -75,19 +69,6 @@ class SpoiledGradientEchoTest {
 				}
 			}
 		}
-	}
-
-	@Test
-	void relativeEnhancementIsScaledWithT1AndRelaxivity() {
-		final double[] relative = { 100, 100, 110, 150 };
-		assertEquals(FitStatus.FITTED, new RelativeEnhancement(4, 1000, FIRST_TWO).convert(relative, NONE));
-		assertEquals(0.1 / 4, relative[2], 1e-12);
-		assertEquals(0.5 / 4, relative[3], 1e-12);
-		final double[] map = { 100, 100, 110, 150 };
-		assertEquals(FitStatus.FITTED, new RelativeEnhancement(4, Double.NaN, FIRST_TWO).convert(map, new double[] { 500 }));
-		assertEquals(0.1 / 2, map[2], 1e-12);
-		assertEquals(FitStatus.BAD_INPUT, new RelativeEnhancement(4, Double.NaN, FIRST_TWO).convert(map, new double[] {
-			Double.NaN }));
 	}
 
 	@Test

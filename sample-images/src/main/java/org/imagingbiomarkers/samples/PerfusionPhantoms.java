@@ -25,6 +25,8 @@ public final class PerfusionPhantoms {
 
 	private static final double TISSUE_T1 = 1000;
 	private static final double BLOOD_T1 = 1440;
+	/** T, at which the T1 of blood is the usual one. */
+	private static final double FIELD = 1.5;
 	private static final double DCE_TR = 5;
 	private static final double DCE_ANGLE = 25;
 	private static final double DCE_M0 = 60000;
@@ -144,7 +146,7 @@ public final class PerfusionPhantoms {
 	}
 
 	private static DicomDataSet timing(final double tr, final double te, final double angle) {
-		return new DataSetBuilder().put(Tag.REPETITION_TIME, VR.DS, tr).put(Tag.ECHO_TIME, VR.DS, te).put(Tag.FLIP_ANGLE,
-			VR.DS, angle).build();
+		return new DataSetBuilder().put(Tag.MAGNETIC_FIELD_STRENGTH, VR.DS, FIELD).put(Tag.REPETITION_TIME, VR.DS, tr).put(
+			Tag.ECHO_TIME, VR.DS, te).put(Tag.FLIP_ANGLE, VR.DS, angle).build();
 	}
 }

@@ -149,7 +149,9 @@ final class CommandInputs {
 				case "times" -> "0, 5, 10";
 				case "te" -> "30";
 				case "t1" -> "1000";
+				case "t1_blood" -> "1440";
 				case "flip_angle" -> "20";
+				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
 				case "aif_mask" -> artery().toString();
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
 				case "file" -> table().toFile();

@@ -43,7 +43,8 @@ def bolus = stack(20, -40, { v, i, j -> 800 * Math.exp(-(i < 4 ? 0.5 : 0.1) * up
 def volume = stack(1, -40, { v, i, j -> 1 + (i * 7 + j * 3) % 11 })
 def times = (0..<20).collect { 10 * it }.join(' ')
 def dce = [image: dynamic, times: times, tr: '5', flip_angle: '15', baseline_frames: '5', background: false]
-def dsc = [image: bolus, times: times, te: '30', baseline_frames: '5', background: false]
+def kinetic = dce + [model: 'tofts', aif: 'parker', fit_delay: 'false']
+def dsc = [image: bolus, times: times, te: '30', baseline_frames: '5', background: false, leakage_correction: false]
 
 def t1 = files('t1', { i, j -> 800 })
 def b1 = files('b1', { i, j -> 0.9d })
@@ -64,15 +65,15 @@ def same = { a, b -> assert a > 0 && Math.abs(a - b) <= 1e-4 * b : "$a, but $b w
 
 same(value(tried('relaxometry.T1Map', [image: flips, flip_angles: '2 5 10 20', tr: '5', background: false], 'b1', b1, 't1')),
     value(run('relaxometry.T1Map', [image: flips, flip_angles: '1.8 4.5 9 18', tr: '5', background: false]).getOutput('t1')))
-same(value(tried('perfusion.DceMap', dce + [model: 'tofts'], 't1_map', t1, 'ktrans')),
-    value(run('perfusion.DceMap', dce + [model: 'tofts', t1: '800']).getOutput('ktrans')))
-same(value(tried('perfusion.DceMap', dce + [model: 'tofts', t1: '800'], 'b1', b1, 'ktrans')),
-    value(run('perfusion.DceMap', dce + [model: 'tofts', t1: '800', flip_angle: '13.5']).getOutput('ktrans')))
+same(value(tried('perfusion.DceMap', kinetic, 't1_map', t1, 'ktrans')),
+    value(run('perfusion.DceMap', kinetic + [t1: '800']).getOutput('ktrans')))
+same(value(tried('perfusion.DceMap', kinetic + [t1: '800'], 'b1', b1, 'ktrans')),
+    value(run('perfusion.DceMap', kinetic + [t1: '800', flip_angle: '13.5']).getOutput('ktrans')))
 same(value(tried('perfusion.EnhancementMap', dce, 't1_map', t1, 'iauc60')),
     value(run('perfusion.EnhancementMap', dce + [t1: '800']).getOutput('iauc60')))
-assert tried('perfusion.InputFunction', dce + [aif: 'measured', aif_mask: artery[0]], 'b1', b1, 'aif_voxels') != null
-assert tried('perfusion.InputFunction', dce + [aif: 'measured'], 'aif_mask', artery, 'aif_voxels') != null
-assert value(tried('perfusion.DceMap', dce + [model: 'tofts', t1: '800', aif: 'measured'], 'aif_mask', artery, 'ktrans')) > 0
+assert tried('perfusion.InputFunction', dce + [aif: 'measured', t1_blood: '1600', aif_mask: artery[0]], 'b1', b1, 'aif_voxels') != null
+assert tried('perfusion.InputFunction', dce + [aif: 'measured', t1_blood: '1600'], 'aif_mask', artery, 'aif_voxels') != null
+assert value(tried('perfusion.DceMap', kinetic + [t1: '800', aif: 'measured', t1_blood: '1600'], 'aif_mask', artery, 'ktrans')) > 0
 assert value(tried('perfusion.DscMap', dsc, 'aif_mask', artery, 'cbv')) > 0
 assert value(tried('perfusion.DscMap', dsc + [aif_mask: artery[0], leakage_correction: true], 'leakage_mask', region, 'cbv')) > 0
 assert value(tried('perfusion.DscMap', dsc + [aif_mask: artery[0]], 'reference_mask', region, 'rcbv')) > 0

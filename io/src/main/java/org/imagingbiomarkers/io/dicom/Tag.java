@@ -121,6 +121,9 @@ public final class Tag {
 
 	// Magnetic resonance.
 	public static final int REPETITION_TIME = 0x00180080;
+	public static final int MAGNETIC_FIELD_STRENGTH = 0x00180087;
+	public static final int CONTRAST_BOLUS_AGENT = 0x00180010;
+	public static final int CONTRAST_BOLUS_AGENT_SEQUENCE = 0x00180012;
 	public static final int ECHO_TIME = 0x00180081;
 	public static final int INVERSION_TIME = 0x00180082;
 	public static final int INVERSION_TIMES = 0x00189079;

@@ -37,8 +37,8 @@ final class JsonSidecar {
 	private static final List<Key> KEYS = List.of(new Key(AcquisitionValue.ECHO_TIMES, "EchoTime", MS), new Key(
 		AcquisitionValue.FLIP_ANGLES, "FlipAngle", 1), new Key(AcquisitionValue.INVERSION_TIMES, "InversionTime", MS),
 		new Key(AcquisitionValue.REPETITION_TIMES, "RepetitionTimeExcitation", MS), new Key(AcquisitionValue.REPETITION_TIMES,
-			"RepetitionTime", MS), new Key(AcquisitionValue.TIMES, "VolumeTiming", 1), new Key(AcquisitionValue.TIMES,
-				"FrameTimesStart", 1));
+			"RepetitionTime", MS), new Key(AcquisitionValue.FIELD_STRENGTH, "MagneticFieldStrength", 1), new Key(
+				AcquisitionValue.TIMES, "VolumeTiming", 1), new Key(AcquisitionValue.TIMES, "FrameTimesStart", 1));
 
 	/** Clocks, the most trusted first. */
 	private static final List<String> CLOCKS = List.of("AcquisitionDateTime", "AcquisitionTime", "SeriesTime");

@@ -36,6 +36,8 @@ final class AcquisitionValues {
 		for (final VaryingQuantity setting : VaryingQuantity.SETTINGS) {
 			setting(volumes, setting, warnings).ifPresent(acquired -> found.put(setting.value(), acquired));
 		}
+		setting(volumes, VaryingQuantity.FIELD_STRENGTH, warnings).ifPresent(acquired -> found.put(
+			AcquisitionValue.FIELD_STRENGTH, acquired));
 		if (volumes.count() > 1 && (volumes.clock().isPresent() || volumes.varying().equals("frame"))) {
 			times(volumes, warnings).ifPresent(acquired -> found.put(AcquisitionValue.TIMES, acquired));
 		}

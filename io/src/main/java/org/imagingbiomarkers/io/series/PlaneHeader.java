@@ -53,6 +53,7 @@ final class PlaneHeader {
 		put(found, VaryingQuantity.FLIP_ANGLE, scope, Tag.FLIP_ANGLE);
 		put(found, VaryingQuantity.INVERSION_TIME, scope, Tag.INVERSION_TIMES, Tag.INVERSION_TIME);
 		put(found, VaryingQuantity.REPETITION_TIME, scope, Tag.REPETITION_TIME);
+		put(found, VaryingQuantity.FIELD_STRENGTH, scope, Tag.MAGNETIC_FIELD_STRENGTH);
 		put(found, VaryingQuantity.TEMPORAL_OFFSET, scope, Tag.TEMPORAL_POSITION_TIME_OFFSET);
 		put(found, VaryingQuantity.TEMPORAL_POSITION, scope, Tag.TEMPORAL_POSITION_INDEX, Tag.TEMPORAL_POSITION_IDENTIFIER);
 		put(found, VaryingQuantity.FRAME_REFERENCE_TIME, scope, Tag.FRAME_REFERENCE_TIME);

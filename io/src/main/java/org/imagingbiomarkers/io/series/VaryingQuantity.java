@@ -18,6 +18,8 @@ enum VaryingQuantity {
 		FLIP_ANGLE("flip angle", AcquisitionValue.FLIP_ANGLES, 1), //
 		INVERSION_TIME("inversion time", AcquisitionValue.INVERSION_TIMES, 1), //
 		REPETITION_TIME("repetition time", AcquisitionValue.REPETITION_TIMES, 1), //
+		/** Magnetic Field Strength (0018,0087), T; the same in all images of a scanner. */
+		FIELD_STRENGTH("field strength", AcquisitionValue.FIELD_STRENGTH, 1), //
 
 		/** Temporal Position Time Offset (0020,930D), s. */
 		TEMPORAL_OFFSET("time", AcquisitionValue.TIMES, 1), //

@@ -26,15 +26,20 @@ import org.imagingbiomarkers.perfusion.Times;
  * h = kH / density ({@link DscSettings.Scale}):
  * </p>
  * <ul>
+ * <li>{@code rcbv}, where there is a reference region: cbv over that of the region</li>
  * <li>{@code cbv} in mL/100g: 100 h times the area under the tissue curve over the area under the arterial curve, both by
- * the trapezoidal rule from the arrival of contrast to the end of the series</li>
+ * the trapezoidal rule from the arrival of contrast to the end of the series or an earlier time</li>
+ * <li>{@code cbv_uncorrected}, where leakage is corrected: the same from the curve without the correction</li>
  * <li>{@code cbf} in mL/100g/min: 6000 h times the largest k</li>
  * <li>{@code mtt} in s: cbv / cbf</li>
  * <li>{@code tmax} in s: when k is largest; negative where the tissue is ahead of the artery</li>
  * <li>{@code k2} in 1/s, where leakage is corrected: {@link LeakageCorrection}; everything else then comes from the
  * corrected curve</li>
- * <li>{@code rcbv}, where there is a reference region: cbv over that of the region</li>
  * </ul>
+ * <p>
+ * The change of the rate is taken to be proportional to the concentration with the same factor in artery and tissue,
+ * which it is not: absolute volumes and flows hold for comparison within one protocol, ratios beyond it.
+ * </p>
  * <p>
  * The curve of the model is the arterial one convolved with k again, as a signal and with leakage. Standard errors come
  * from its distance to the measured one, those of the volume and the flow on to their ratio; that of Tmax from the
@@ -62,6 +67,9 @@ public final class DscPerfusion implements ModelFreeCurve {
 	private static final MapQuantity CBV = MapQuantity.of("cbv", "CBV", "mL/100g", Definition.of(
 		"Blood volume: area under the tissue curve by that under the arterial curve, corrected for hematocrit and density.",
 		"CBV = (kH / ρ) ∫ C dt / ∫ Ca dt", OSTERGAARD_1996)).range(0, 10).in(MapQuantity.PLASMA);
+	private static final MapQuantity CBV_UNCORRECTED = MapQuantity.of("cbv_uncorrected", "CBV uncorrected", "mL/100g",
+		Definition.of("Blood volume without the correction of leakage.", "CBV = (kH / ρ) ∫ C dt / ∫ Ca dt", OSTERGAARD_1996))
+		.range(0, 10).in(MapQuantity.PLASMA);
 	private static final MapQuantity CBF = MapQuantity.of("cbf", "CBF", "mL/100g/min", Definition.of(
 		"Blood flow: height of the deconvolved residue function.", "CBF = (kH / ρ) max k(t)", OSTERGAARD_1996, WU_2003))
 		.range(0, 100).in(MapQuantity.PLASMA);
@@ -92,10 +100,10 @@ public final class DscPerfusion implements ModelFreeCurve {
 					new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION), arterial, times)),
 				new FitMethod<Arterial>(TRUNCATION, "truncated", "truncated alike for all curves", (arterial,
 					times) -> deconvolved(new Deconvolution.Truncated(Deconvolution.USUAL_THRESHOLD), arterial, times))), List.of(
-						CBV, CBF, MTT, TMAX, K2, RCBV), new CurveDeclaration.Example<>(new Arterial(DscSettings.of(RelaxationChange
-							.none(new BaselineFrames(0, 3)), new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION),
-							DscSettings.Scale.USUAL), new double[] { 0, 0, 0, 0, 10, 60, 80, 40, 15, 5, 2, 0 }), new double[] { 0, 1, 2,
-								3, 4, 5, 6, 7, 8, 9, 10, 11 }));
+						RCBV, CBV, CBV_UNCORRECTED, CBF, MTT, TMAX, K2), new CurveDeclaration.Example<>(new Arterial(DscSettings.of(
+							RelaxationChange.none(new BaselineFrames(0, 3)), new Deconvolution.OscillationLimited(
+								Deconvolution.USUAL_OSCILLATION), DscSettings.Scale.USUAL), new double[] { 0, 0, 0, 0, 10, 60, 80, 40, 15,
+									5, 2, 0 }), new double[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 }));
 
 	private static final double PER_100 = 100;
 	private static final double SECONDS_PER_MINUTE = 60;
@@ -109,6 +117,7 @@ public final class DscPerfusion implements ModelFreeCurve {
 	private final CirculantDeconvolution deconvolution;
 	private final double[] area;
 	private final double areaError;
+	private final double uncorrectedAreaError;
 	private final double arterialArea;
 	private final double[] change;
 	private final double[] corrected;
@@ -140,7 +149,8 @@ public final class DscPerfusion implements ModelFreeCurve {
 		final double[] input = new double[even.samples()];
 		even.resample(artery, input);
 		area = areaWeights();
-		areaError = areaError();
+		areaError = areaError(leakage != null);
+		uncorrectedAreaError = areaError(false);
 		arterialArea = product(area, artery);
 		final double highest = Arrays.stream(artery).max().orElse(0);
 		if (!(arterialArea > 0 && highest > 0)) {
@@ -167,20 +177,29 @@ public final class DscPerfusion implements ModelFreeCurve {
 	}
 
 	private static List<Parameter> parameters(final DscSettings settings) {
-		final List<Parameter> parameters = new ArrayList<>(List.of(CBV.unbounded(), CBF.unbounded(), MTT.unbounded(), TMAX
-			.unbounded()));
-		if (settings.leakage().isPresent()) parameters.add(K2.unbounded());
+		final List<Parameter> parameters = new ArrayList<>();
 		if (settings.referenceVolume().isPresent()) parameters.add(RCBV.unbounded());
+		parameters.add(CBV.unbounded());
+		if (settings.leakage().isPresent()) parameters.add(CBV_UNCORRECTED.unbounded());
+		parameters.addAll(List.of(CBF.unbounded(), MTT.unbounded(), TMAX.unbounded()));
+		if (settings.leakage().isPresent()) parameters.add(K2.unbounded());
 		return List.copyOf(parameters);
 	}
 
-	/** The weight of each sample in the area from the arrival of contrast on, s. */
+	/** The weight of each sample in the area from the arrival of contrast to the end of the integration, s. */
 	private double[] areaWeights() {
+		final int arrival = settings.change().baseline().arrival();
+		final double end = settings.integrationEnd();
+		if (!(end > times[arrival])) {
+			throw new InvalidInputException("integration_end must be later than the arrival of contrast at " + times[arrival] +
+				" s, but it is " + end + ".");
+		}
 		final double[] weights = new double[times.length];
-		for (int i = settings.change().baseline().arrival(); i + 1 < times.length; i++) {
-			final double half = (times[i + 1] - times[i]) / 2;
-			weights[i] += half;
-			weights[i + 1] += half;
+		for (int i = arrival; i + 1 < times.length && times[i] < end; i++) {
+			final double step = times[i + 1] - times[i];
+			final double share = Math.min(1, (end - times[i]) / step);
+			weights[i] += step * share * (1 - share / 2);
+			weights[i + 1] += step * share * share / 2;
 		}
 		return weights;
 	}
@@ -215,13 +234,14 @@ public final class DscPerfusion implements ModelFreeCurve {
 		flow = factor * SECONDS_PER_MINUTE * residue[largest];
 		if (!(flow > 0)) return FitStatus.AT_BOUND;
 		if (!Double.isFinite(volume) || !Double.isFinite(volume / flow)) return FitStatus.NOT_CONVERGED;
-		values[0] = volume;
-		values[1] = flow;
-		values[2] = volume / flow * SECONDS_PER_MINUTE;
-		values[3] = (2 * largest < residue.length ? largest : largest - residue.length) * even.step();
-		int next = 4;
-		if (leakage != null) values[next++] = k2;
-		if (settings.referenceVolume().isPresent()) values[next] = volume / settings.referenceVolume().get();
+		int next = 0;
+		if (settings.referenceVolume().isPresent()) values[next++] = volume / settings.referenceVolume().get();
+		values[next++] = volume;
+		if (leakage != null) values[next++] = factor * product(area, change) / arterialArea;
+		values[next++] = flow;
+		values[next++] = volume / flow * SECONDS_PER_MINUTE;
+		values[next++] = (2 * largest < residue.length ? largest : largest - residue.length) * even.step();
+		if (leakage != null) values[next] = k2;
 		return FitStatus.FITTED;
 	}
 
@@ -272,13 +292,14 @@ public final class DscPerfusion implements ModelFreeCurve {
 		final double factor = PER_100 * settings.scale().factor();
 		final double volumeError = noise * factor * areaError / arterialArea;
 		final double flowError = noise * factor * SECONDS_PER_MINUTE * deconvolution.gain();
-		errors[0] = volumeError;
-		errors[1] = flowError;
-		errors[2] = Math.abs(volume) / flow * SECONDS_PER_MINUTE * Math.hypot(volumeError / volume, flowError / flow);
-		errors[3] = even.step() * UNIFORM_DEVIATION;
-		int next = 4;
-		if (leakage != null) errors[next++] = noise * leakage.k2Error();
-		if (settings.referenceVolume().isPresent()) errors[next] = volumeError / settings.referenceVolume().get();
+		int next = 0;
+		if (settings.referenceVolume().isPresent()) errors[next++] = volumeError / settings.referenceVolume().get();
+		errors[next++] = volumeError;
+		if (leakage != null) errors[next++] = noise * factor * uncorrectedAreaError / arterialArea;
+		errors[next++] = flowError;
+		errors[next++] = Math.abs(volume) / flow * SECONDS_PER_MINUTE * Math.hypot(volumeError / volume, flowError / flow);
+		errors[next++] = even.step() * UNIFORM_DEVIATION;
+		if (leakage != null) errors[next] = noise * leakage.k2Error();
 	}
 
 	/** Standard deviation of the measured changes about the fitted ones. */
@@ -292,10 +313,14 @@ public final class DscPerfusion implements ModelFreeCurve {
 		return Math.sqrt(squares / Math.max(1, times.length * (1 - deconvolution.kept())));
 	}
 
-	/** Standard deviation of the area per standard deviation of the samples, those of the baseline moving all others. */
-	private double areaError() {
+	/**
+	 * Standard deviation of the area per standard deviation of the samples, those of the baseline moving all others.
+	 *
+	 * @param corrected whether the area is that of the curve with its leakage corrected
+	 */
+	private double areaError(final boolean corrected) {
 		final double[] weights = area.clone();
-		if (leakage != null) {
+		if (corrected) {
 			double integral = 0;
 			for (int i = 0; i < times.length; i++) {
 				integral += area[i] * leakage.integral(i);

@@ -12,22 +12,23 @@ import org.imagingbiomarkers.InvalidInputException;
  * @param scale what volumes are multiplied with
  * @param leakage the mean curve of tissue that does not leak, 1/s; empty: no correction
  * @param referenceVolume CBV of the reference region, which a relative volume is divided by; empty: no relative volume
+ * @param integrationEnd until when areas are integrated, in s on the time axis of the samples; infinite: to the last one
  */
 public record DscSettings(RelaxationChange change, Deconvolution deconvolution, Scale scale, Optional<double[]> leakage,
-		Optional<Double> referenceVolume)
+		Optional<Double> referenceVolume, double integrationEnd)
 {
 
 	/** Without leakage correction and relative volume. */
 	public static DscSettings of(final RelaxationChange change, final Deconvolution deconvolution, final Scale scale) {
-		return new DscSettings(change, deconvolution, scale, Optional.empty(), Optional.empty());
+		return new DscSettings(change, deconvolution, scale, Optional.empty(), Optional.empty(), Double.POSITIVE_INFINITY);
 	}
 
 	public DscSettings deconvolvedBy(final Deconvolution other) {
-		return new DscSettings(change, other, scale, leakage, referenceVolume);
+		return new DscSettings(change, other, scale, leakage, referenceVolume, integrationEnd);
 	}
 
 	public DscSettings correctingLeakage(final double[] reference) {
-		return new DscSettings(change, deconvolution, scale, Optional.of(reference), referenceVolume);
+		return new DscSettings(change, deconvolution, scale, Optional.of(reference), referenceVolume, integrationEnd);
 	}
 
 	public DscSettings relativeTo(final double volume) {
@@ -35,7 +36,12 @@ public record DscSettings(RelaxationChange change, Deconvolution deconvolution, 
 			throw new InvalidInputException("reference_mask must cover tissue with a blood volume above 0, but it is " +
 				volume + ".");
 		}
-		return new DscSettings(change, deconvolution, scale, leakage, Optional.of(volume));
+		return new DscSettings(change, deconvolution, scale, leakage, Optional.of(volume), integrationEnd);
+	}
+
+	/** The same with areas that end at a time, in s on the time axis of the samples, such as that of the second pass. */
+	public DscSettings integratedTo(final double end) {
+		return new DscSettings(change, deconvolution, scale, leakage, referenceVolume, end);
 	}
 
 	/**

@@ -33,7 +33,8 @@ public final class MeanChange {
 	public static double[] in(final String key, final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final RelaxationChange change)
 	{
-		return mean(key, image, region, change, curve -> true);
+		return mean(image, region, change, curve -> true, key +
+			" must cover at least one voxel with a signal above 0 at all " + "times, but there is none.");
 	}
 
 	/**
@@ -46,7 +47,8 @@ public final class MeanChange {
 	public static double[] notEnhancing(final String key, final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final RelaxationChange change)
 	{
-		return mean(key, image, region, change, curve -> !enhances(curve, change));
+		return mean(image, region, change, curve -> !enhances(curve, change), key + " must name tissue without leakage, or " +
+			"leakage_correction be false: there is no voxel with a signal above 0 at all times that does not enhance.");
 	}
 
 	private static boolean enhances(final double[] curve, final RelaxationChange change) {
@@ -61,9 +63,9 @@ public final class MeanChange {
 		return (change.ofSignal() ? late - level : level - late) > deviation;
 	}
 
-	private static double[] mean(final String key, final RandomAccessibleInterval<? extends RealType<?>> image,
+	private static double[] mean(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final RelaxationChange change,
-		final Predicate<double[]> accepted)
+		final Predicate<double[]> accepted, final String otherwise)
 	{
 		final int samples = (int) image.dimension(image.numDimensions() - 1);
 		final double[] one = new double[samples];
@@ -77,8 +79,7 @@ public final class MeanChange {
 			voxels[0]++;
 		});
 		if (voxels[0] == 0) {
-			throw new InvalidInputException(key + " must cover at least one voxel with a signal above 0 at all times" +
-				", but there is none.");
+			throw new InvalidInputException(otherwise);
 		}
 		for (int i = 0; i < samples; i++) {
 			sum[i] /= voxels[0];

@@ -137,7 +137,25 @@ class DscPerfusionTest {
 		final DscSettings settings = plain(LIMITED).relativeTo(2);
 		final double[] values = new double[5];
 		DscPerfusion.direct(settings, ARTERY, TIMES).fit(new Tissue("exponential", 5, 4, 0).curve(), values);
-		assertEquals(values[0] / 2, values[4], 1e-12);
+		assertEquals(values[1] / 2, values[0], 1e-12);
+	}
+
+	@Test
+	void integrationEnd_beforeTheSecondPass_leavesItOutOfTheVolume() {
+		final double[] values = new double[4];
+		final double[] once = new Tissue("exponential", 5, 4, 0).curve();
+		final double[] twice = once.clone();
+		final int later = TIMES.length * 2 / 3;
+		for (int i = later; i < twice.length; i++) {
+			twice[i] += 20;
+		}
+		DscPerfusion.direct(plain(LIMITED).integratedTo(TIMES[later - 1]), ARTERY, TIMES).fit(twice, values);
+		final double limited = values[0];
+		DscPerfusion.direct(plain(LIMITED), ARTERY, TIMES).fit(twice, values);
+		assertEquals(5, limited, 0.05);
+		assertTrue(values[0] > 1.5 * limited, "to the end of the series: " + values[0]);
+		assertThrows(IllegalArgumentException.class, () -> DscPerfusion.direct(plain(LIMITED).integratedTo(TIMES[0]), ARTERY,
+			TIMES));
 	}
 
 	/** At a signal to noise ratio of 100 the mean is near what it is without noise, and the errors tell the scatter. */

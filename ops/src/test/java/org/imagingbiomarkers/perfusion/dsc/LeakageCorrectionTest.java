@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.curve.Parameter;
 import org.junit.jupiter.api.Test;
 
 import net.imglib2.img.Img;
@@ -39,10 +42,17 @@ class LeakageCorrectionTest {
 				integral += (REFERENCE[i] + REFERENCE[i - 1]) / 2 * Bolus.TR;
 				leaking[i] -= k2 * integral;
 			}
-			final double[] values = new double[5];
-			assertEquals(FitStatus.FITTED, corrected(RelaxationChange.none(Bolus.BEFORE)).fit(leaking, values));
-			assertEquals(k2, values[4], 1e-9);
+			final double[] values = new double[6];
+			final CurveFitter fitter = corrected(RelaxationChange.none(Bolus.BEFORE));
+			assertEquals(FitStatus.FITTED, fitter.fit(leaking, values));
+			assertEquals(List.of("cbv", "cbv_uncorrected", "cbf", "mtt", "tmax", "k2"), fitter.model().parameters().stream()
+				.map(Parameter::name).toList());
+			assertEquals(k2, values[5], 1e-9);
 			assertEquals(5, values[0], 0.05);
+			final double[] plain = new double[4];
+			DscPerfusion.direct(DscSettings.of(RelaxationChange.none(Bolus.BEFORE), LIMITED, DscSettings.Scale.NONE), Bolus
+				.artery(), TIMES).fit(leaking, plain);
+			assertEquals(plain[0], values[1], 1e-9 + 1e-9 * Math.abs(plain[0]), "the volume without correction");
 		}
 	}
 
@@ -53,13 +63,13 @@ class LeakageCorrectionTest {
 			final double[] signal = leakingSignal(5, 0.05 / 60, t1 ? 1 : 0, t1 ? 0 : 1);
 			final RelaxationChange change = RelaxationChange.ofSignal(1000 * TE, Bolus.BEFORE);
 			final double[] without = new double[4];
-			final double[] with = new double[5];
+			final double[] with = new double[6];
 			final DscSettings plain = DscSettings.of(change, LIMITED, DscSettings.Scale.NONE);
 			assertEquals(FitStatus.FITTED, DscPerfusion.direct(plain, Bolus.artery(), TIMES).fit(signal, without));
 			assertEquals(FitStatus.FITTED, corrected(change).fit(signal, with));
 			assertTrue(t1 ? without[0] < 4.2 : without[0] > 5.8, "leakage matters: " + without[0]);
 			assertEquals(5, with[0], 0.1 * 5, t1 ? "T1" : "T2*");
-			assertEquals(t1 ? 1 : -1, Math.signum(with[4]));
+			assertEquals(t1 ? 1 : -1, Math.signum(with[5]));
 		}
 	}
 

@@ -31,6 +31,9 @@ final class HeaderValues {
 	private static final Map<String, AcquisitionValue> SHARED = Map.of("tr", AcquisitionValue.REPETITION_TIMES, "te",
 		AcquisitionValue.ECHO_TIMES, "flip_angle", AcquisitionValue.FLIP_ANGLES);
 
+	/** The same that a command can do without. */
+	private static final Map<String, AcquisitionValue> OPTIONAL = Map.of("field_strength", AcquisitionValue.FIELD_STRENGTH);
+
 	private static final double BQ_PER_MBQ = 1e6;
 	/** No dose in Bq is so low; a file has it in MBq. */
 	private static final double LOWEST_BQ = 1e5;
@@ -56,7 +59,8 @@ final class HeaderValues {
 
 	/** Whether an image can know the value of the field. */
 	static boolean mayKnow(final String key) {
-		return isSetting(key) || PetValue.all().stream().anyMatch(value -> value.key().equals(key));
+		return isSetting(key) || OPTIONAL.containsKey(key) || PetValue.all().stream().anyMatch(value -> value.key().equals(
+			key));
 	}
 
 	/** @param image null: none, which knows nothing */
@@ -66,8 +70,10 @@ final class HeaderValues {
 		final Acquisition acquisition = ImagePlusProperties.acquisition(image);
 		PER_VOLUME.forEach((key, quantity) -> acquisition.get(quantity).ifPresent(found -> values.put(key, new Known(list(
 			found.value()), found.source()))));
-		SHARED.forEach((key, quantity) -> acquisition.get(quantity).filter(HeaderValues::isShared).ifPresent(found -> values
-			.put(key, new Known(number(found.value().get(0)), found.source()))));
+		for (final Map<String, AcquisitionValue> fields : List.of(SHARED, OPTIONAL)) {
+			fields.forEach((key, quantity) -> acquisition.get(quantity).filter(HeaderValues::isShared).ifPresent(found -> values
+				.put(key, new Known(number(found.value().get(0)), found.source()))));
+		}
 		acquisition.pet().ifPresent(header -> PetValue.all().forEach(value -> of(header, value).ifPresent(found -> values.put(
 			value == PetValue.INJECTION_DATE_TIME ? PetValue.INJECTION_TIME.key() : value.key(), found))));
 		return values;

@@ -29,4 +29,11 @@ public record ConvertedValues(Supplier<? extends Conversion> conversions, List<C
 		more.put(name, detail);
 		return new ConvertedValues(conversions, covariates, unit, settings, more);
 	}
+
+	/** The same with more to say. */
+	public ConvertedValues with(final Map<String, Object> more) {
+		final Map<String, Object> all = new LinkedHashMap<>(details);
+		all.putAll(more);
+		return new ConvertedValues(conversions, covariates, unit, settings, all);
+	}
 }

@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.plugins.perfusion;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,13 +73,31 @@ final class BaselineField {
 		return series.from(baseline.first());
 	}
 
+	/** How the volumes were found, for the provenance. */
+	static String source(final String text, final String curve) {
+		return given(text).isPresent() ? "field baseline_frames" : "found on the " + curve;
+	}
+
+	/**
+	 * What the provenance says of a baseline.
+	 *
+	 * @param baseline in the series without what comes before it
+	 * @param leading how many volumes were left out at the start
+	 */
+	static Map<String, Object> details(final BaselineFrames baseline, final int leading, final String source) {
+		final Map<String, Object> details = new LinkedHashMap<>();
+		details.put("volumes", (leading + baseline.first() + 1) + "-" + (leading + baseline.last() + 1));
+		details.put("source", source);
+		return details;
+	}
+
 	/** What the field means in a series without what comes before the baseline; blank stays blank. */
 	static String withoutLeading(final String text, final BaselineFrames baseline) {
 		return given(text).isPresent() ? "1-" + baseline.count() : "";
 	}
 
 	/** A number of volumes, or the first and the last one, counted from 1 and joined by a hyphen; blank: empty. */
-	private static Optional<BaselineFrames> given(final String text) {
+	static Optional<BaselineFrames> given(final String text) {
 		final String field = text == null ? "" : text.trim();
 		if (field.isEmpty()) return Optional.empty();
 		final Matcher range = RANGE.matcher(field);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
@@ -13,14 +14,17 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.maps.Covariate;
+import org.imagingbiomarkers.maps.RegionMean;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
-import org.imagingbiomarkers.perfusion.RelativeEnhancement;
+import org.imagingbiomarkers.perfusion.EnhancingSignal;
 import org.imagingbiomarkers.perfusion.SpoiledGradientEcho;
+import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.SeriesModel;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
@@ -33,6 +37,10 @@ final class Concentrations {
 	static final String CONCENTRATION = "concentration";
 
 	private static final String UNIT = "mmol/L";
+	/** Above this concentration, in mmol/L, what a signal says depends strongly on T1, which is only assumed. */
+	static final double UNCERTAIN_FROM = 0.5;
+	/** Fewer samples may be noise. */
+	private static final int MIN_SAMPLES = 3;
 
 	/**
 	 * What a command was asked.
@@ -40,17 +48,20 @@ final class Concentrations {
 	 * @param input {@value #SIGNAL}, {@value #ENHANCEMENT} or {@value #CONCENTRATION}
 	 * @param tr repetition time in ms; blank: what the image knows, as for the flip angle
 	 * @param flipAngle in degrees
-	 * @param relaxivity in 1/s per mmol/L
+	 * @param constants relaxivity and typical T1
 	 * @param b1 title or file of an image of the relative flip angle; blank: 1 everywhere
 	 * @param baselineFrames a number of volumes or a range; blank: found on the mean curve
 	 */
-	record Fields(String input, String tr, String flipAngle, String relaxivity, String b1, String baselineFrames) {}
+	record Fields(String input, String tr, String flipAngle, ContrastConstants constants, String b1,
+			String baselineFrames)
+	{}
 
 	private final MapRequest request;
 	private final SampledSeries series;
 	private final String kind;
 	private final double tr;
 	private final double flipAngle;
+	private final ContrastConstants constants;
 	private final double relaxivity;
 	private final Map<AcquisitionValue, Sourced<List<Double>>> settings = new EnumMap<>(AcquisitionValue.class);
 	private final List<Covariate> relativeAngle = new ArrayList<>();
@@ -65,15 +76,17 @@ final class Concentrations {
 		this.request = request;
 		this.series = series;
 		kind = new TextField("input", fields.input).oneOf(List.of(SIGNAL, ENHANCEMENT, CONCENTRATION));
-		final boolean exact = kind.equals(SIGNAL);
-		tr = exact ? setting(read, AcquisitionValue.REPETITION_TIMES, new TextField("tr", fields.tr)) : Double.NaN;
-		flipAngle = exact ? setting(read, AcquisitionValue.FLIP_ANGLES, new TextField("flip_angle", fields.flipAngle))
+		final boolean ofSignal = !kind.equals(CONCENTRATION);
+		constants = fields.constants;
+		tr = ofSignal ? setting(read, AcquisitionValue.REPETITION_TIMES, new TextField("tr", fields.tr)) : Double.NaN;
+		flipAngle = ofSignal ? setting(read, AcquisitionValue.FLIP_ANGLES, new TextField("flip_angle", fields.flipAngle))
 			: Double.NaN;
-		relaxivity = kind.equals(CONCENTRATION) ? Double.NaN : new TextField("relaxivity", fields.relaxivity).from(0);
-		if (exact && !fields.b1.isBlank()) {
+		relaxivity = ofSignal ? constants.relaxivity() : Double.NaN;
+		if (ofSignal && !fields.b1.isBlank()) {
 			relativeAngle.add(new Covariate("b1", NamedImage.relativeFlipAngles(request.readers(), "b1", fields.b1, request
 				.image(), series.geometry())));
 		}
+		BaselineField.given(fields.baselineFrames);
 		baselineFrames = fields.baselineFrames;
 	}
 
@@ -90,6 +103,11 @@ final class Concentrations {
 	/** Whether the values are taken relative to their baseline. */
 	boolean isEnhancement() {
 		return kind.equals(ENHANCEMENT);
+	}
+
+	/** Whether the values are concentrations already. */
+	boolean isConcentration() {
+		return kind.equals(CONCENTRATION);
 	}
 
 	/** Whether the values have to be compared with those before contrast; a concentration needs no baseline. */
@@ -115,57 +133,110 @@ final class Concentrations {
 		return foreground;
 	}
 
+	/** Relaxivity and typical T1. */
+	ContrastConstants constants() {
+		return constants;
+	}
+
+	/** The settings of the scanner that the conversion uses. */
+	Map<AcquisitionValue, Sourced<List<Double>>> settings() {
+		return settings;
+	}
+
+	/** How the volumes before the bolus were found in tissue. */
+	String baselineSource() {
+		return BaselineField.source(baselineFrames, "mean curve of what is not background");
+	}
+
+	/** How the volumes before the bolus were found in an artery. */
+	String arterialBaselineSource() {
+		return BaselineField.source(baselineFrames, "mean curve of the artery");
+	}
+
+	/** T1 of tissue, the same everywhere or from a map. */
+	record TissueT1(double constant, List<Covariate> covariates) {}
+
 	/**
-	 * The conversion of tissue.
+	 * T1 of tissue in ms, and the covariates of a conversion: the map of T1 if there is one, then that of B1.
 	 *
-	 * @param constant T1 in ms
+	 * @param field T1 in ms
 	 * @param map title or file of an image of it, which goes before the constant; blank: none
-	 * @param plain whether relative enhancement counts as concentration, so that T1 is not needed
 	 * @throws IOException if there is no T1 and one is needed
 	 */
-	ConvertedValues tissue(final TextField constant, final String map, final boolean plain) throws IOException {
+	TissueT1 tissueT1(final TextField field, final String map) throws IOException {
 		final List<Covariate> covariates = new ArrayList<>();
+		if (!field.isBlank()) field.from(0);
+		if (kind.equals(CONCENTRATION)) return new TissueT1(field.number().orElse(Double.NaN), covariates);
 		if (!map.isBlank()) {
 			covariates.add(new Covariate("t1_map", NamedImage.relaxationTimes(request.readers(), "t1_map", map, request.image(),
 				series.geometry())));
+			covariates.addAll(relativeAngle);
+			return new TissueT1(Double.NaN, covariates);
 		}
-		if (!constant.isBlank()) constant.from(0);
-		if (constant.isBlank() && covariates.isEmpty() && !plain && !kind.equals(CONCENTRATION)) {
-			throw new InputException("t1 must be given in ms, or t1_map as the title of an image: what the signal of \"" +
-				request.image().getTitle() + "\" says of the concentration depends on it.");
-		}
-		final double t1 = plain ? plainEnhancement() : constant.number().orElse(Double.NaN);
+		covariates.addAll(relativeAngle);
+		if (!field.isBlank()) return new TissueT1(field.number().getAsDouble(), covariates);
+		if (kind.equals(ENHANCEMENT)) return new TissueT1(constants.tissueT1(), covariates);
+		throw new InputException("t1 must be given in ms, or t1_map as the title of an image: what the signal of \"" + request
+			.image().getTitle() + "\" says of the concentration depends on it.");
+	}
+
+	/**
+	 * The conversion of tissue.
+	 *
+	 * @see #tissueT1
+	 */
+	ConvertedValues tissue(final TextField field, final String map) throws IOException {
+		final TissueT1 t1 = tissueT1(field, map);
 		// A concentration needs no baseline, and may have none.
-		if (kind.equals(CONCENTRATION)) return converted(t1, covariates, null);
-		return converted(covariates.isEmpty() ? t1 : Double.NaN, covariates, baseline()).with("baseline_frames", (baseline()
-			.first() + 1) + "-" + (baseline().last() + 1));
+		if (kind.equals(CONCENTRATION)) {
+			return new ConvertedValues(() -> (samples, beside) -> FitStatus.FITTED, List.of(), UNIT, settings, Map.of());
+		}
+		return exact(t1.constant(), t1.covariates(), baseline());
 	}
 
 	/** The conversion of blood, with its T1 in ms. */
 	ConvertedValues blood(final double t1, final BaselineFrames baseline) {
-		return converted(t1, new ArrayList<>(), baseline);
+		if (kind.equals(CONCENTRATION)) {
+			return new ConvertedValues(() -> (samples, beside) -> FitStatus.FITTED, List.of(), UNIT, settings, Map.of());
+		}
+		return exact(t1, relativeAngle, baseline);
 	}
 
-	/** The T1 in ms with which relative enhancement is its own concentration. */
-	double plainEnhancement() {
-		return 1000 / relaxivity;
+	private ConvertedValues exact(final double t1, final List<Covariate> covariates, final BaselineFrames baseline) {
+		// Checks all of them, before any thread does.
+		new SpoiledGradientEcho(tr, flipAngle, relaxivity, t1, baseline);
+		return new ConvertedValues(() -> new SpoiledGradientEcho(tr, flipAngle, relaxivity, t1, baseline), covariates, UNIT,
+			settings, Map.of());
 	}
 
-	private ConvertedValues converted(final double t1, final List<Covariate> covariates, final BaselineFrames baseline) {
-		return switch (kind) {
-			case CONCENTRATION -> new ConvertedValues(() -> (samples, beside) -> FitStatus.FITTED, List.of(), UNIT, settings,
-				Map.of());
-			case ENHANCEMENT -> {
-				new RelativeEnhancement(relaxivity, t1, baseline);
-				yield new ConvertedValues(() -> new RelativeEnhancement(relaxivity, t1, baseline), covariates, UNIT, settings, Map
-					.of());
-			}
-			default -> {
-				covariates.addAll(relativeAngle);
-				new SpoiledGradientEcho(tr, flipAngle, relaxivity, t1, baseline);
-				yield new ConvertedValues(() -> new SpoiledGradientEcho(tr, flipAngle, relaxivity, t1, baseline), covariates,
-					UNIT, settings, Map.of());
-			}
-		};
+	/** The signal of a tissue curve, for fits of the signal itself. */
+	EnhancingSignal signal(final TissueCurve tissue, final double[] typical, final BaselineFrames baseline,
+		final double noise)
+	{
+		return new EnhancingSignal(tissue, typical, tr, flipAngle, relaxivity, baseline, noise);
+	}
+
+	/**
+	 * The share of the voxels to compute whose concentration exceeds {@value #UNCERTAIN_FROM} mmol/L in at least three
+	 * samples.
+	 *
+	 * @param model of the converted series
+	 */
+	double shareOfUncertain(final SeriesModel model) throws IOException {
+		final ConvertedValues values = model.converted().orElseThrow();
+		final Conversion conversion = values.conversions().get();
+		final double[] beside = RegionMean.of(series.image(), request.where(series).orElseGet(series::everywhere), values
+			.covariates()).covariates();
+		final long[] beyond = new long[1];
+		final long voxels = RegionMean.forEachCurve(series.image(), request.where(series).orElseGet(series::everywhere),
+			curve -> {
+				if (conversion.convert(curve, beside) != FitStatus.FITTED) return;
+				int samples = 0;
+				for (final double value : curve) {
+					if (value > UNCERTAIN_FROM) samples++;
+				}
+				if (samples >= MIN_SAMPLES) beyond[0]++;
+			});
+		return voxels == 0 ? 0 : (double) beyond[0] / voxels;
 	}
 }

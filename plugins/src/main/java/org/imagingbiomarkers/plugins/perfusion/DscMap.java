@@ -1,13 +1,17 @@
 package org.imagingbiomarkers.plugins.perfusion;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
+import org.imagingbiomarkers.perfusion.CaplexCodes;
 import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
@@ -81,18 +85,23 @@ public class DscMap extends MapCommand {
 	private String threshold = Double.toString(Deconvolution.USUAL_THRESHOLD);
 
 	@Parameter(label = "Correct leakage", persist = false,
-		description = "Boxerman-Schmainda-Weisskoff: for contrast agent that leaves the vessels; adds the map K2")
-	private boolean leakage_correction = false;
+		description = "Boxerman-Schmainda-Weisskoff: for contrast agent that leaves the vessels; adds the maps CBV uncorrected and K2")
+	private boolean leakage_correction = true;
 
 	@Parameter(label = "Tissue without leakage", persist = false, required = false,
-		description = "Reference of the correction: a mask. Blank: all voxels to compute that do not enhance", attrs = {
-			@Attr(name = "needs", value = "leakage_correction"), @Attr(name = "images", value = "roi, roi manager") })
+		description = "Reference of the correction: a mask. Blank: all voxels of the foreground that do not enhance",
+		attrs = { @Attr(name = "needs", value = "leakage_correction"), @Attr(name = "images", value = "roi, roi manager") })
 	private String leakage_mask = "";
 
 	@Parameter(label = "Reference region", persist = false, required = false,
 		description = "A mask of tissue whose blood volume others are divided by; adds the map rCBV. Blank: none",
 		attrs = @Attr(name = "images", value = "roi, roi manager"))
 	private String reference_mask = "";
+
+	@Parameter(label = "End of integration (s)", persist = false, required = false,
+		description = "Until when areas are integrated, such as before the second pass. Blank: to the last volume",
+		attrs = @Attr(name = "holds", value = "number"))
+	private String integration_end = "";
 
 	@Parameter(label = "Hematocrit, artery", persist = false, required = false,
 		description = "Fraction of red cells in large vessels, 0 to 1", attrs = @Attr(name = "holds",
@@ -110,7 +119,8 @@ public class DscMap extends MapCommand {
 	private String density = Double.toString(DscSettings.Scale.USUAL.density());
 
 	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus cbv, cbf, mtt, tmax, k2, rcbv, cbv_error, cbf_error, mtt_error, tmax_error, k2_error, rcbv_error;
+	private ImagePlus rcbv, cbv, cbv_uncorrected, cbf, mtt, tmax, k2, rcbv_error, cbv_error, cbv_uncorrected_error,
+			cbf_error, mtt_error, tmax_error, k2_error;
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
@@ -124,7 +134,13 @@ public class DscMap extends MapCommand {
 		final RelaxationChange change = change(read, baseline.withoutLeading());
 		final double[] artery = MeanChange.in("aif_mask", series.image(), arterial, change);
 		final DscSettings settings = settings(request, series, change, arterial, artery);
-		return SeriesModel.of(series, DscPerfusion.DECLARATION.method(method), new DscPerfusion.Arterial(settings, artery));
+		final SeriesModel.Plain model = SeriesModel.of(series, DscPerfusion.DECLARATION.method(method),
+			new DscPerfusion.Arterial(settings, artery));
+		final Map<String, Object> details = new LinkedHashMap<>();
+		details.put("baseline_frames", BaselineField.details(baseline.withoutLeading(), baseline.first(), BaselineField
+			.source(baseline_frames, "mean curve of the artery")));
+		details.put("caplex", CaplexCodes.of(model.fitters().apply(series.points()).model()));
+		return model.with(details);
 	}
 
 	private RelaxationChange change(final Series read, final BaselineFrames baseline) throws IOException {
@@ -140,7 +156,8 @@ public class DscMap extends MapCommand {
 	{
 		final DscSettings.Scale scale = new DscSettings.Scale(number("hematocrit", hematocrit), number(
 			"small_vessel_hematocrit", small_vessel_hematocrit), number("density", density));
-		final DscSettings plain = DscSettings.of(change, deconvolution(), scale);
+		final DscSettings plain = DscSettings.of(change, deconvolution(), scale).integratedTo(new TextField("integration_end",
+			integration_end).number().orElse(Double.POSITIVE_INFINITY));
 		final Optional<RandomAccessibleInterval<NativeBoolType>> tight = region("leakage_mask", leakage_mask, request,
 			series);
 		final Optional<RandomAccessibleInterval<NativeBoolType>> reference = region("reference_mask", reference_mask, request,
@@ -172,11 +189,14 @@ public class DscMap extends MapCommand {
 		return new TextField(key, text).from(0);
 	}
 
-	/** All that is going to be computed but the artery. */
+	/**
+	 * The foreground but for the artery, or everything where the background is wanted, whatever is to be computed of it.
+	 */
 	private static RandomAccessibleInterval<NativeBoolType> tissue(final MapRequest request, final SampledSeries series,
-		final RandomAccessibleInterval<NativeBoolType> arterial) throws IOException
+		final RandomAccessibleInterval<NativeBoolType> arterial)
 	{
-		final RandomAccessibleInterval<NativeBoolType> where = request.where(series).orElseGet(series::everywhere);
+		final RandomAccessibleInterval<NativeBoolType> where = request.background() ? Background.foreground(series.image())
+			: series.everywhere();
 		return Converters.convert(where, arterial, (inside, artery, out) -> out.set(inside.get() && !artery.get()),
 			new NativeBoolType());
 	}

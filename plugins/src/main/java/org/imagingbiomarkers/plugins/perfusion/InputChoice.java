@@ -42,8 +42,9 @@ final class InputChoice {
 
 	static final String LINEAR = "linear";
 	static final String SPLINE = "spline";
-	static final List<String> ALL = List.of(PARKER, GEORGIOU, WEINMANN, MCGRATH, MEASURED, AUTOMATIC, FILE);
-	static final List<String> OF_IMAGE = List.of(AUTOMATIC, MEASURED);
+	static final List<String> OF_POPULATION = List.of(PARKER, GEORGIOU, WEINMANN, MCGRATH);
+	static final List<String> ALL = List.of(AUTOMATIC, MEASURED, FILE, PARKER, GEORGIOU, WEINMANN, MCGRATH);
+	static final List<String> WITHOUT_FILE = List.of(AUTOMATIC, MEASURED, PARKER, GEORGIOU, WEINMANN, MCGRATH);
 
 	/** Distance of the samples of a population's input function, in s, where the series is not faster. */
 	private static final double POPULATION_STEP = 1;
@@ -56,11 +57,13 @@ final class InputChoice {
 	 * @param file for {@value #FILE}
 	 * @param interpolation between the samples of one that is not of a population: {@value #LINEAR} or {@value #SPLINE}
 	 * @param arrival of the bolus in s where it is of a population; blank: the last volume of the baseline
-	 * @param hematocrit of the artery
-	 * @param bloodT1 in ms
+	 * @param dose in mmol/kg, where it is of a population
+	 * @param hematocrit of the artery; blank: {@value ArterialInput#HEMATOCRIT} for whole blood, 0 for plasma
+	 * @param noise standard deviation of the noise, where the signal of an artery is to be found above its floor; 0: as it
+	 * is
 	 */
-	record Fields(String aif, String mask, File file, String interpolation, String arrival, String hematocrit,
-			String bloodT1)
+	record Fields(String aif, String mask, File file, String interpolation, String arrival, String dose, String hematocrit,
+			double noise)
 	{}
 
 	/**
@@ -69,12 +72,20 @@ final class InputChoice {
 	 * @param input of whole blood, unless it is of a population of whose plasma it is known
 	 * @param hematocrit that makes it one of plasma
 	 * @param voxels empty where it was not measured
+	 * @param baseline of the artery; empty where it was not measured in the image, or is one of concentrations
 	 */
-	record Picked(ArterialInput input, double hematocrit, Optional<RandomAccessibleInterval<NativeBoolType>> voxels) {
+	record Picked(ArterialInput input, double hematocrit, Optional<RandomAccessibleInterval<NativeBoolType>> voxels,
+			Optional<BaselineFrames> baseline)
+	{
 
 		/** The input function of the plasma. */
 		ArterialInput plasma() {
 			return input.plasma(hematocrit);
+		}
+
+		/** Whether it is of plasma already. */
+		boolean isOfPlasma() {
+			return hematocrit == 0;
 		}
 
 		/** The voxels as an image, 255 where they are. */
@@ -108,8 +119,9 @@ final class InputChoice {
 	private final File file;
 	private final boolean smooth;
 	private final OptionalDouble arrival;
-	private final double hematocrit;
-	private final double bloodT1;
+	private final OptionalDouble hematocrit;
+	private final double dose;
+	private final double noise;
 
 	/** @throws IOException if a field is wrong */
 	InputChoice(final MapRequest request, final SampledSeries series, final Concentrations concentrations,
@@ -124,26 +136,37 @@ final class InputChoice {
 		arrival = new TextField("aif_arrival", fields.arrival).number();
 		if (Math.abs(arrival.orElse(0)) > LATEST) throw new InvalidInputException("aif_arrival must be at most " + LATEST +
 			" s, but it is \"" + fields.arrival + "\".");
-		hematocrit = new TextField("hematocrit", fields.hematocrit).from(0);
-		bloodT1 = new TextField("t1_blood", fields.bloodT1).from(0);
+		hematocrit = hematocrit(new TextField("hematocrit", fields.hematocrit));
+		dose = new TextField("contrast_dose", fields.dose).from(0);
+		if (!(dose > 0)) throw new InvalidInputException("contrast_dose must be above 0 mmol/kg, but it is \"" + fields.dose +
+			"\".");
+		noise = fields.noise;
 	}
 
-	/** Whether it is measured in the image, in whatever unit that has. */
+	private static OptionalDouble hematocrit(final TextField field) {
+		return field.isBlank() ? OptionalDouble.empty() : OptionalDouble.of(field.from(0));
+	}
+
+	/** Whether it is measured in the image. */
 	boolean isOfImage() {
 		return aif.equals(MEASURED) || aif.equals(AUTOMATIC);
+	}
+
+	/** Whether it was found in a group of people or animals, so that when the bolus comes is not known. */
+	boolean isOfPopulation() {
+		return OF_POPULATION.contains(aif);
 	}
 
 	/**
 	 * Finds the input function.
 	 *
-	 * @param plain whether relative enhancement counts as concentration
 	 * @throws IOException if there is none
 	 */
-	Picked pick(final boolean plain) throws IOException {
+	Picked pick() throws IOException {
 		return switch (aif) {
 			case PARKER, GEORGIOU, WEINMANN, MCGRATH -> ofPopulation(PopulationInput.valueOf(aif.toUpperCase(Locale.ROOT)));
-			case FILE -> new Picked(interpolated(ofFile()), hematocrit, Optional.empty());
-			default -> ofImage(plain ? concentrations.plainEnhancement() : bloodT1);
+			case FILE -> ofFile();
+			default -> ofImage();
 		};
 	}
 
@@ -155,8 +178,11 @@ final class InputChoice {
 		final double[] times = series.points();
 		final double start = arrival.orElseGet(() -> times[concentrations.baseline().last()]);
 		final double end = Math.max(times[times.length - 1], start) + POPULATION_STEP;
-		return new Picked(population.sampled(start, end, step(times)), population.isWholeBlood() ? hematocrit : 0, Optional
-			.empty());
+		final ArterialInput sampled = population.sampled(start, end, step(times));
+		// The same bits as ever for the dose that it was found with.
+		final ArterialInput ofDose = dose == PopulationInput.DOSE ? sampled : sampled.scaled(dose / PopulationInput.DOSE);
+		return new Picked(ofDose, population.isWholeBlood() ? hematocrit.orElse(population.hematocrit()) : 0, Optional
+			.empty(), Optional.empty());
 	}
 
 	private static double step(final double[] times) {
@@ -167,20 +193,26 @@ final class InputChoice {
 		return step;
 	}
 
-	private ArterialInput ofFile() throws IOException {
+	private Picked ofFile() throws IOException {
 		if (file == null || file.getPath().isBlank()) {
 			throw new InputException("aif_file must be a table of time and concentration where aif is \"" + FILE +
 				"\", but it is blank.");
 		}
-		return InputFile.read(file.toPath(), series.points());
+		final InputFile.Content content = InputFile.read(file.toPath(), series.points());
+		return new Picked(interpolated(content.input()), content.plasma() ? 0 : hematocrit.orElse(ArterialInput.HEMATOCRIT),
+			Optional.empty(), Optional.empty());
 	}
 
-	private Picked ofImage(final double t1) throws IOException {
-		final RandomAccessibleInterval<NativeBoolType> artery = aif.equals(MEASURED) ? region.orElseThrow(
-			() -> new InputException("aif_mask must be given where aif is \"" + MEASURED + "\": the region of the artery."))
-			: search(t1).voxels();
-		return new Picked(interpolated(measured(artery, t1, concentrations.baseline(artery))), hematocrit, Optional.of(
-			artery));
+	private Picked ofImage() throws IOException {
+		if (aif.equals(MEASURED) && region.isEmpty()) {
+			throw new InputException("aif_mask must be given where aif is \"" + MEASURED + "\": the region of the artery.");
+		}
+		final double t1 = concentrations.isConcentration() ? Double.NaN : concentrations.constants().bloodT1();
+		final RandomAccessibleInterval<NativeBoolType> artery = aif.equals(MEASURED) ? region.get() : search(t1).voxels();
+		final Optional<BaselineFrames> baseline = concentrations.isConcentration() ? Optional.empty() : Optional.of(
+			concentrations.baseline(artery));
+		return new Picked(interpolated(measured(artery, t1, baseline)), hematocrit.orElse(ArterialInput.HEMATOCRIT), Optional
+			.of(artery), baseline);
 	}
 
 	private AutomaticInput search(final double t1) {
@@ -192,9 +224,11 @@ final class InputChoice {
 	}
 
 	private ArterialInput measured(final RandomAccessibleInterval<NativeBoolType> artery, final double t1,
-		final BaselineFrames baseline)
+		final Optional<BaselineFrames> baseline)
 	{
-		final ConvertedValues blood = concentrations.blood(t1, baseline);
-		return MeasuredInput.in(series.image(), blood.covariates(), blood.conversions().get(), artery, series.points());
+		final ConvertedValues blood = concentrations.blood(t1, baseline.orElse(null));
+		return noise > 0 ? MeasuredInput.aboveNoise(series.image(), blood.covariates(), blood.conversions().get(), artery,
+			series.points(), noise) : MeasuredInput.in(series.image(), blood.covariates(), blood.conversions().get(), artery,
+				series.points());
 	}
 }

@@ -21,10 +21,19 @@ import org.imagingbiomarkers.perfusion.ArterialInput;
  * The columns are found by the beginning of their names, {@code t} or the word for time in some other languages and
  * {@code c}; of two columns one such name is enough. Without names the first column is the time and the second the
  * concentration. Units stand in the name, such as {@code time (min)}, or in a line of their own below the names; without
- * them times are in s and concentrations in mmol/L. A single column is the concentration at the times of the series.
+ * them times are in s and concentrations in mmol/L. A single column is the concentration at the times of the series. A
+ * name of the concentration with {@code plasma} in it says that it is that of plasma, and not of whole blood.
  * </p>
  */
 final class InputFile {
+
+	/**
+	 * What a table holds.
+	 *
+	 * @param input the input function
+	 * @param plasma whether it is of plasma, and not of whole blood
+	 */
+	record Content(ArterialInput input, boolean plasma) {}
 
 	private static final Pattern TIME = Pattern.compile("t|t[^a-z].*|tim.*|tem.*|tie.*|tij.*|zeit.*|sec.*");
 	private static final Pattern CONCENTRATION = Pattern.compile("c.*|k.*|aif.*");
@@ -51,7 +60,7 @@ final class InputFile {
 	 * @throws InputException if there is no such file or it holds no such table
 	 * @throws org.imagingbiomarkers.InvalidInputException if it holds no input function for the series
 	 */
-	static ArterialInput read(final Path file, final double[] series) throws IOException {
+	static Content read(final Path file, final double[] series) throws IOException {
 		if (!Files.isRegularFile(file)) {
 			throw new InputException("aif_file must be a table of time and concentration, but \"" + file + "\" is not one.");
 		}
@@ -63,12 +72,12 @@ final class InputFile {
 		return new InputFile(table, name).input(series);
 	}
 
-	private ArterialInput input(final double[] series) throws InputException {
+	private Content input(final double[] series) throws InputException {
 		final List<String> columns = table.columns();
 		final boolean named = !columns.get(0).equals("1");
 		if (columns.size() == 1) {
 			final double[] values = values(0, MILLIMOLAR, "mmol/L");
-			if (values.length == series.length) return new ArterialInput(series, values);
+			if (values.length == series.length) return new Content(new ArterialInput(series, values), isOfPlasma(0));
 			throw new InputException("aif_file must hold one concentration per volume, or times as well, but there are " +
 				values.length + " and the series has " + series.length + " volumes.");
 		}
@@ -81,7 +90,12 @@ final class InputFile {
 				"aif_file must name its columns \"time (s)\" and \"concentration (mmol/L)\", but those of " + name + " are " +
 					String.join(", ", columns) + ".");
 		}
-		return new ArterialInput(values(time, SECONDS, "s"), values(concentration, MILLIMOLAR, "mmol/L")).during(series);
+		return new Content(new ArterialInput(values(time, SECONDS, "s"), values(concentration, MILLIMOLAR, "mmol/L")).during(
+			series), isOfPlasma(concentration));
+	}
+
+	private boolean isOfPlasma(final int column) {
+		return table.columns().get(column).toLowerCase(Locale.ROOT).contains("plasma");
 	}
 
 	/** The first column of a name; -1 if there is none. */

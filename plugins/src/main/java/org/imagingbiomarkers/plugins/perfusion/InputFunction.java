@@ -2,8 +2,10 @@ package org.imagingbiomarkers.plugins.perfusion;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
@@ -28,12 +30,12 @@ import org.scijava.plugin.Plugin;
 import ij.ImagePlus;
 
 /**
- * The input function that an image shows, as a table that {@link DceMap} takes, and the voxels it was found in:
- * {@link AutomaticInput}.
+ * The input function that an image shows or that was found in a population, as a table that {@link DceMap} takes, and the
+ * voxels it was found in: {@link AutomaticInput}.
  */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "Input Function...", weight = 4) },
-	description = "Concentration of contrast agent in an artery, found automatically or measured in a region")
+	description = "Concentration of contrast agent in an artery: found automatically, measured in a region, or of a population")
 public class InputFunction extends BiomarkerCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
@@ -42,11 +44,12 @@ public class InputFunction extends BiomarkerCommand {
 
 	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.ENHANCEMENT,
 		Concentrations.CONCENTRATION },
-		description = "The signal of a spoiled gradient echo, one to be taken relative to its baseline, or mmol/L")
+		description = "The signal of a spoiled gradient echo, which an artery's enhancement is converted like; or mmol/L")
 	private String input = Concentrations.SIGNAL;
 
-	@Parameter(label = "Input function", persist = false, choices = { InputChoice.AUTOMATIC, InputChoice.MEASURED },
-		description = "Found by the look of its curves, or the mean of a region")
+	@Parameter(label = "Input function", persist = false, choices = { InputChoice.AUTOMATIC, InputChoice.MEASURED,
+		InputChoice.PARKER, InputChoice.GEORGIOU, InputChoice.WEINMANN, InputChoice.MCGRATH },
+		description = "Found by the look of its curves, the mean of a region, or of a population (McGrath: rats)")
 	private String aif = InputChoice.AUTOMATIC;
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
@@ -69,27 +72,53 @@ public class InputFunction extends BiomarkerCommand {
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
 		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
-			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
+			value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds", value = "number from 0") })
 	private String tr = "";
 
 	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
 		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
-			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
+			value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds", value = "number from 0") })
 	private String flip_angle = "";
 
-	@Parameter(label = "T1 of blood (ms)", persist = false, required = false, description = "Without contrast agent",
-		attrs = { @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "holds", value = "number from 0") })
-	private String t1_blood = "1600";
+	@Parameter(label = "Field strength (T)", persist = false, required = false,
+		description = "Decides relaxivity and T1 of blood where they are blank. Blank: the one the image knows", attrs = {
+			@Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds",
+				value = "number from 0") })
+	private String field_strength = "";
+
+	@Parameter(label = "T1 of blood (ms)", persist = false, required = false,
+		description = "Without contrast agent. Blank: by field strength, 1440 at 1.5 T and 1650 at 3 T", attrs = { @Attr(
+			name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds",
+				value = "number from 0") })
+	private String t1_blood = "";
 
 	@Parameter(label = "B1 map", persist = false, required = false,
 		description = "Title or file of an image of the true flip angle relative to the nominal one. Blank: 1 everywhere",
-		attrs = { @Attr(name = "needs", value = "input=signal"), @Attr(name = "images", value = "") })
+		attrs = { @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "images",
+			value = "") })
 	private String b1 = "";
 
+	@Parameter(label = "Contrast agent", persist = false, choices = { ContrastConstants.FROM_HEADER, "gadobutrol",
+		"gadoterate", "gadoteridol", "gadobenate", "gadodiamide", "gadoxetate", "gadopentetate" },
+		description = "Decides the relaxivity where that is blank", attrs = @Attr(name = "needs",
+			value = "input!=concentration; !relaxivity; aif=automatic|measured"))
+	private String contrast_agent = ContrastConstants.FROM_HEADER;
+
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
-		description = "r1 of the contrast agent", attrs = { @Attr(name = "needs", value = "input!=concentration"), @Attr(
-			name = "holds", value = "number from 0") })
-	private String relaxivity = "4.5";
+		description = "r1 of the contrast agent. Blank: by agent and field strength, 4.5 where the agent is not known",
+		attrs = { @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds",
+			value = "number from 0") })
+	private String relaxivity = "";
+
+	@Parameter(label = "Arrival of the bolus (s)", persist = false, required = false,
+		description = "When the input function of a population starts. Blank: last before contrast", attrs = { @Attr(
+			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number") })
+	private String aif_arrival = "";
+
+	@Parameter(label = "Dose (mmol/kg)", persist = false, required = false,
+		description = "Of contrast agent; the input functions of populations were found with 0.1", attrs = { @Attr(
+			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number from 0") })
+	private String contrast_dose = "0.1";
 
 	@Parameter(label = "Volumes before contrast", persist = false, required = false,
 		description = "How many, or a range such as 2-5. Blank: found on the mean curve")
@@ -109,39 +138,49 @@ public class InputFunction extends BiomarkerCommand {
 		final Series read = request.series();
 		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
 		Times.checked("times", series.points());
-		final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(input, tr,
-			flip_angle, relaxivity, b1, baseline_frames));
-		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
-			null, InputChoice.LINEAR, "", "0", t1_blood), InputChoice.OF_IMAGE);
-		final InputChoice.Picked picked = choice.pick(false);
-		final ImagePlus voxels = picked.image(request.image(), series.geometry()).orElseThrow();
-		final Table table = table(picked.input());
+		final ContrastConstants constants = new ContrastConstants(request, read, new ContrastConstants.Fields(field_strength,
+			contrast_agent, relaxivity, t1_blood));
+		final boolean measured = !InputChoice.OF_POPULATION.contains(aif);
+		// That of a population needs nothing of the signal but when contrast arrives.
+		final Concentrations concentrations = new Concentrations(request, read, series, new Concentrations.Fields(measured
+			? input : Concentrations.CONCENTRATION, tr, flip_angle, constants, b1, baseline_frames));
+		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, measured
+			? aif_mask : "", null, InputChoice.LINEAR, aif_arrival, contrast_dose, "", 0), InputChoice.WITHOUT_FILE);
+		final InputChoice.Picked picked = choice.pick();
+		final Map<String, Object> details = new LinkedHashMap<>();
+		picked.baseline().ifPresent(artery -> details.put("baseline_frames", Map.of("artery", BaselineField.details(artery, 0,
+			concentrations.arterialBaselineSource()))));
+		if (!constants.used().isEmpty()) details.put("contrast", constants.used());
+		final Table table = measured ? table(picked.input(), false) : table(picked.input().until(series.points()), picked
+			.isOfPlasma());
 		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(series.quantity(), series.values()),
-			List.of());
-		ProvenanceRecorder.mark(voxels, provenance);
+			List.of(), details);
+		final Optional<ImagePlus> voxels = picked.image(request.image(), series.geometry());
+		voxels.ifPresent(image -> ProvenanceRecorder.mark(image, provenance));
 		write(request, table, voxels, provenance);
 		show(table, provenance);
-		aif_voxels = voxels;
-		show(voxels);
+		aif_voxels = voxels.orElse(null);
+		voxels.ifPresent(this::show);
 	}
 
-	private static Table table(final ArterialInput input) {
+	private static Table table(final ArterialInput input, final boolean plasma) {
 		final Table.Builder table = new Table.Builder();
 		final double[] times = input.times();
 		for (int i = 0; i < times.length; i++) {
-			table.row().cell("time (s)", times[i]).cell("concentration (mmol/L)", input.concentration()[i]);
+			table.row().cell("time (s)", times[i]).cell(plasma ? "concentration in plasma (mmol/L)" : "concentration (mmol/L)",
+				input.concentration()[i]);
 		}
 		return table.build();
 	}
 
-	private void write(final MapRequest request, final Table table, final ImagePlus voxels, final Provenance provenance)
-		throws IOException
+	private void write(final MapRequest request, final Table table, final Optional<ImagePlus> voxels,
+		final Provenance provenance) throws IOException
 	{
 		if (request.outputFolder().isEmpty()) return;
 		final String name = ResultFolder.fileName(request.image().getTitle()) + "_InputFunction";
 		try (ResultFolder folder = ResultFolder.open(request.outputFolder().get())) {
 			folder.table(name, table);
-			folder.image(name, voxels);
+			if (voxels.isPresent()) folder.image(name, voxels.get());
 			folder.provenance(name, provenance);
 			folder.finish();
 		}

@@ -105,10 +105,13 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 			}
 			all.add(map(sample + " delay", sample, SERIES, DceMap.class, "aif", "measured", "aif_mask", "file:artery.tif", "t1",
 				"1000", "t1_blood", "1440", "fit_delay", true, "aif_interpolation", "spline", "mask", "file:patches.tif"));
+			all.add(map(sample + " rician", sample, SERIES, DceMap.class, "model", "tofts", "aif", "measured", "aif_mask",
+				"file:artery.tif", "t1", "1000", "t1_blood", "1440", "rician", true, "mask", "file:patches.tif", "region", true));
 			all.add(map(sample + " enhancement", sample, SERIES, EnhancementMap.class, "mask", "none", "quality", true));
 			all.add(map(sample + " enhancement regions", sample, SERIES, EnhancementMap.class, "mask", "file:patches.tif",
 				"region", true));
 			all.add(map(sample + " input", sample, SERIES, InputFunction.class, "aif", "automatic", "t1_blood", "1440"));
+			all.add(map(sample + " input weinmann", sample, SERIES, InputFunction.class, "aif", "weinmann"));
 			all.add(map(sample + " input measured", sample, SERIES, InputFunction.class, "aif", "measured", "aif_mask",
 				"file:artery.tif", "t1_blood", "1440"));
 		}

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.perfusion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -92,6 +93,8 @@ class DceInputTest {
 		inputs.put("flip_angle", "20");
 		inputs.put("t1", "1200");
 		inputs.put("background", false);
+		inputs.put("aif", "parker");
+		inputs.put("fit_delay", "false");
 		inputs.put("aif_arrival", Double.toString(ARRIVAL));
 		return inputs;
 	}
@@ -169,24 +172,107 @@ class DceInputTest {
 		assertEquals(4, ((ImagePlus) bounded.getOutput("status")).getProcessor().getf(0, 0));
 	}
 
-	@Test
-	void relativeEnhancementComparesTissueWithBloodWhereT1IsUnknown() throws Exception {
-		final double[] tissue = concentration();
-		final double[] blood = Arrays.stream(TIMES).map(t -> PopulationInput.PARKER.at(t - ARRIVAL)).toArray();
+	/**
+	 * A true Ktrans of 0.10 with strong T1 weighting and a measured artery: 0.22 where enhancement was taken for
+	 * concentration.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "12, 1000", "30, 1000", "30, 1100" })
+	void relativeEnhancement_measuredArtery_givesKtransNearTheTruth(final double angle, final double t1) throws Exception {
+		final double[] tissue = new double[TIMES.length];
+		new TissueCurve(new ExtendedTofts(), PopulationInput.PARKER.sampled(ARRIVAL, 300, 0.5).plasma(0.42), TIMES, List.of())
+			.curve(new double[] { 0.1, 0.2, 0.02 }, tissue);
 		final ImagePlus image = image(tissue);
 		for (int i = 0; i < TIMES.length; i++) {
-			image.getStack().getProcessor(i + 1).setf(0, 0, (float) (100 * (1 + 0.5 * blood[i])));
-			for (final int[] at : new int[][] { { 1, 0 }, { 0, 1 }, { 1, 1 } }) {
-				image.getStack().getProcessor(i + 1).setf(at[0], at[1], (float) (300 * (1 + 0.5 * tissue[i])));
-			}
+			final double blood = PopulationInput.PARKER.at(TIMES[i] - ARRIVAL);
+			final double of = spoiled(angle, t1, tissue[i]);
+			image.getStack().getProcessor(i + 1).set(of);
+			image.getStack().getProcessor(i + 1).setf(0, 0, (float) spoiled(angle, 1440, blood));
 		}
 		image.setRoi(0, 0, 1, 1);
-		final CommandModule module = run("image", image, "input", "relative enhancement", "t1", "", "aif", "measured",
-			"aif_mask", "roi", "mask", "none", "baseline_frames", "10");
-		assertTruth(module, 0.1);
-		assertRefused(run("image", image, "input", "relative enhancement", "t1", ""),
-			"t1 must be given in ms, or t1_map as " +
-				"the title of an image: what the signal of \"dce\" says of the concentration depends on it.");
+		image.setProp("biomarkers.field_strength", "1.5");
+		final CommandModule module = run("image", image, "input", "relative enhancement", "flip_angle", "" + angle, "t1", "",
+			"aif", "measured", "aif_mask", "roi", "mask", "none", "baseline_frames", "10");
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		// The typical T1, 1010 ms, stands for the true one.
+		assertEquals(0.1, ((ImagePlus) module.getOutput("ktrans")).getProcessor().getf(1, 1), 0.015);
+	}
+
+	private static double spoiled(final double angle, final double t1, final double concentration) {
+		final double e = Math.exp(-5e-3 * (1000 / t1 + 4.5 * concentration));
+		final double a = Math.toRadians(angle);
+		return 9000 * Math.sin(a) * (1 - e) / (1 - e * Math.cos(a));
+	}
+
+	@Test
+	void constants_unknownFieldStrength_areAskedFor() throws Exception {
+		assertRefused(run("input", "relative enhancement", "t1", ""),
+			"t1 must be given in ms, or field_strength in T, because \"dce\" does not know its field strength: 1010 at 1.5 T, " +
+				"1410 at 3 T are typical.");
+		assertRefused(run("aif", "automatic"), "t1_blood must be given in ms, or field_strength in T, because \"dce\" does " +
+			"not know its field strength: 1440 at 1.5 T, 1650 at 3 T.");
+		assertRefused(run("contrast_agent", "gadobutrol"),
+			"relaxivity must be given in 1/s per mmol/L, or field_strength as " +
+				"1.5 or 3 T, because that of gadobutrol depends on it, but \"dce\" does not know its field strength.");
+		assertRefused(run("aif", "automatic", "field_strength", "7"),
+			"t1_blood must be given in ms, or field_strength in T, because nothing is known for 7.0 T: 1440 at 1.5 T, 1650 at " +
+				"3 T.");
+	}
+
+	@Test
+	void doseAndRelaxivity_ofAPopulationsInput_scaleKtrans() throws Exception {
+		final double usual = ktrans(run());
+		assertEquals(usual / 2, ktrans(run("contrast_dose", "0.2")), 0.01 * usual);
+		// Half the relaxivity: concentrations twice as high.
+		assertEquals(2 * usual, ktrans(run("relaxivity", "2.25")), 0.01 * usual);
+		assertEquals(usual * 4.5 / 4.78, ktrans(run("contrast_agent", "gadobutrol", "field_strength", "1.5")), 0.01 * usual);
+	}
+
+	private static double ktrans(final CommandModule module) {
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		return ((ImagePlus) module.getOutput("ktrans")).getProcessor().getf(1, 1);
+	}
+
+	@Test
+	void fitDelay_asItComes_isForPopulationsOnly() throws Exception {
+		final CommandModule population = run("fit_delay", "with population", "aif_arrival", "37");
+		assertEquals(3, ((ImagePlus) population.getOutput("delay")).getProcessor().getf(1, 1), 0.1);
+		final double[] blood = Arrays.stream(TIMES).map(t -> PopulationInput.PARKER.at(t - ARRIVAL)).toArray();
+		assertNull(run("fit_delay", "with population", "aif", "file", "aif_file", file(blood, TIMES.length, true)).getOutput(
+			"delay"));
+	}
+
+	@Test
+	void inputFunction_ofAPopulation_isATableThatGivesTheSame() throws Exception {
+		for (final String population : List.of("parker", "weinmann")) {
+			final File out = Files.createDirectory(temporary.resolve(population)).toFile();
+			final CommandModule table = CONTEXT.service(CommandService.class).run(InputFunction.class, true, "image", signal(
+				1200, 1), "times", join(TIMES), "aif", population, "aif_arrival", Double.toString(ARRIVAL), "output_folder", out)
+				.get();
+			assertFalse(table.isCanceled(), table.getCancelReason());
+			assertNull(table.getOutput("aif_voxels"));
+			final double usual = uptake(run("aif", population, "model", "patlak"));
+			assertTrue(usual > 0, population);
+			assertEquals(usual, uptake(run("model", "patlak", "aif", "file", "aif_file", new File(out,
+				"dce_InputFunction.csv"))), 0.01 * usual, population);
+		}
+	}
+
+	private static double uptake(final CommandModule module) {
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		return ((ImagePlus) module.getOutput("ps")).getProcessor().getf(1, 1);
+	}
+
+	@Test
+	void rician_whatIsNotTheFitOfASignal_isRefused() throws Exception {
+		assertRefused(run("rician", true, "input", "concentration"),
+			"input must be \"signal\" where rician is true, but it is \"concentration\".");
+		assertRefused(run("rician", true, "method", "linear"),
+			"method must be \"nonlinear\" where rician is true, because the signal itself is fitted, but it is \"linear\".");
+		assertRefused(run("rician", true, "model", "best", "noise", "5"),
+			"model must be a single one where rician is true, but it is \"best\".");
+		assertRefused(run("rician", true, "noise", "0"),
+			"noise must be a number above 0, \"baseline\" or \"background\", but it is \"0\".");
 	}
 
 	@ParameterizedTest
@@ -273,8 +359,9 @@ class DceInputTest {
 		final double[] flat = new double[TIMES.length];
 		Arrays.fill(flat, 100);
 		assertTrue(run("image", image(flat)).getCancelReason().startsWith("baseline_frames must be given"));
-		assertRefused(run("image", image(flat), "baseline_frames", "10", "aif", "automatic"),
-			"aif cannot be found automatically: no voxel enhances and washes out as an artery does.");
+		assertRefused(run("image", image(flat), "baseline_frames", "10", "aif", "automatic", "t1_blood", "1440"),
+			"aif cannot be found automatically: no voxel enhances and washes out as an artery does. Give aif_mask with " +
+				"aif=measured, aif_file with aif=file, or choose the input function of a population, such as aif=parker.");
 	}
 
 	private static void assertRefused(final CommandModule module, final String sentence) {

@@ -59,7 +59,7 @@ class DscBaselineTest {
 			series.getStack().getProcessor(slice).multiply(1.2);
 		}
 		final Map<String, Object> maps = run(DscMap.class, Map.of("image", series, "aif_mask", sample.resolve("artery.tif")
-			.toString(), "baseline_frames", baseline, "mask", "none"), warnings);
+			.toString(), "baseline_frames", baseline, "mask", "none", "leakage_correction", false), warnings);
 		return new double[] { mean((ImagePlus) maps.get("cbv")), mean((ImagePlus) maps.get("cbf")) };
 	}
 

@@ -51,7 +51,7 @@ class InputFileTest {
 	private ArterialInput read(final String text) throws IOException {
 		final Path file = folder.resolve("aif.csv");
 		Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-		return InputFile.read(file, new double[] { 0, 10, 20 });
+		return InputFile.read(file, new double[] { 0, 10, 20 }).input();
 	}
 
 	@ParameterizedTest

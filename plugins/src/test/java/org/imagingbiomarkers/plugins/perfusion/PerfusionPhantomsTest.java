@@ -72,8 +72,8 @@ class PerfusionPhantomsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "oscillation", "truncation" })
 	void bloodVolumeOfEveryTightPatchIsItsTruth(final String method) throws Exception {
-		final ResultsTable table = table(DscMap.class, dsc, "method", method, "aif_mask", dsc.resolve("artery.tif")
-			.toString());
+		final ResultsTable table = table(DscMap.class, dsc, "method", method, "leakage_correction", false, "aif_mask", dsc
+			.resolve("artery.tif").toString());
 		assertEquals(PerfusionPhantoms.DSC.truths().size(), table.size());
 		for (int row = 0; row < PerfusionPhantoms.DSC_TIGHT; row++) {
 			final double[] truth = PerfusionPhantoms.DSC.truths().get(PatchPhantom.patch(table.getStringValue("region", row)) -
@@ -93,9 +93,9 @@ class PerfusionPhantomsTest {
 	@Test
 	void leakageIsCorrectedAndShown() throws Exception {
 		final String artery = dsc.resolve("artery.tif").toString();
-		final double[] without = volumes(table(DscMap.class, dsc, "aif_mask", artery));
+		final double[] without = volumes(table(DscMap.class, dsc, "aif_mask", artery, "leakage_correction", false));
 		ResultsTable.getResultsTable().reset();
-		final double[] automatic = volumes(table(DscMap.class, dsc, "aif_mask", artery, "leakage_correction", true));
+		final double[] automatic = volumes(table(DscMap.class, dsc, "aif_mask", artery));
 		ResultsTable.getResultsTable().reset();
 		final ResultsTable table = table(DscMap.class, dsc, "aif_mask", artery, "leakage_correction", true, "leakage_mask",
 			firstRow().toString());
@@ -107,6 +107,7 @@ class PerfusionPhantomsTest {
 			assertTrue(Math.abs(with[row] - truth[0]) < 0.5 * Math.abs(without[row] - truth[0]), text);
 			assertTrue(Math.abs(automatic[row] - truth[0]) < Math.abs(without[row] - truth[0]), text);
 			assertEquals(truth[3] > 0 ? 1 : -1, Math.signum(table.getValue("k2 (1/s)", row)));
+			assertEquals(without[row], table.getValue("cbv_uncorrected (mL/100g)", row), 1e-9, "beside the corrected one");
 		}
 	}
 
@@ -124,7 +125,8 @@ class PerfusionPhantomsTest {
 	@Test
 	void mapsHaveUnitsQualityAndARelativeVolume() throws Exception {
 		final CommandModule module = run(DscMap.class, "image", open(dsc), "aif_mask", dsc.resolve("artery.tif").toString(),
-			"reference_mask", dsc.resolve("artery.tif").toString(), "quality", true, "output_folder", output.toFile());
+			"reference_mask", dsc.resolve("artery.tif").toString(), "leakage_correction", false, "quality", true,
+			"output_folder", output.toFile());
 		for (final String map : List.of("cbv", "cbf", "mtt", "tmax", "rcbv", "cbv_error", "rcbv_error", "r2", "rmse",
 			"status"))
 		{
@@ -164,7 +166,8 @@ class PerfusionPhantomsTest {
 
 	@Test
 	void enhancementOfEveryPatchIsWhatItsCurveSays() throws Exception {
-		final ResultsTable table = table(EnhancementMap.class, dce, "baseline_frames", "60", "iauc_time", "120");
+		final ResultsTable table = table(EnhancementMap.class, dce, "baseline_frames", "60", "iauc_time", "120", "early_time",
+			"91", "late_time", "280");
 		final PatchPhantom phantom = PerfusionPhantoms.DCE;
 		final double[] times = phantom.times();
 		for (int row = 0; row < table.size(); row++) {

@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.RegionMean;
+import org.imagingbiomarkers.perfusion.EnhancingSignal;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.Quantity;
@@ -52,8 +53,9 @@ public final class CurveProbe {
 			" differ from slice to slice, which the explorer cannot show: make maps, where each slice is fitted with its own.");
 		fitter = model.fitters().apply(model.series().points());
 		conversion = model.converted().map(values -> values.conversions().get());
-		covariates = model instanceof SeriesModel.WithCovariate with ? List.of(with.covariate()) : model.converted().map(
-			ConvertedValues::covariates).orElse(List.of());
+		covariates = model instanceof SeriesModel.WithCovariate with ? List.of(with.covariate())
+			: model instanceof SeriesModel.OfSignal signal ? signal.covariates() : model.converted().map(
+				ConvertedValues::covariates).orElse(List.of());
 		signalUnit = ImagePlusSeries.series(ImageInput.checked(image)).valueUnit();
 		views = new CurveViews(model, fitter, conversion, signalUnit);
 	}
@@ -106,6 +108,7 @@ public final class CurveProbe {
 			final RegionMean copy = new RegionMean(mean.curve().clone(), mean.covariates(), mean.voxels());
 			return RegionFit.of(copy, conversion.get(), fitter);
 		}
+		if (fitter instanceof EnhancingSignal.VoxelFitter voxel) return RegionFit.of(mean, voxel, voxel);
 		return fitter instanceof CovariateFitter covariate && !covariates.isEmpty() ? RegionFit.of(mean, covariate)
 			: RegionFit.of(mean, fitter);
 	}

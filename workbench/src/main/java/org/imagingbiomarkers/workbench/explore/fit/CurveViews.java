@@ -14,6 +14,7 @@ import org.imagingbiomarkers.curve.ReversibleConversion;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.RegionMean;
+import org.imagingbiomarkers.perfusion.EnhancingSignal;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -31,7 +32,6 @@ final class CurveViews {
 	private final Optional<DscPerfusion> susceptibility;
 	private final String signalUnit;
 	private final String convertedUnit;
-	private final int parameters;
 	private final List<Double> x;
 	private final List<Double> smoothX;
 
@@ -43,7 +43,6 @@ final class CurveViews {
 		convertedUnit = model.converted().map(values -> values.unit()).orElse("");
 		smooth = SmoothCurve.of(model, fitter);
 		susceptibility = fitter.model() instanceof DscPerfusion dsc ? Optional.of(dsc) : Optional.empty();
-		parameters = fitter.model().parameters().size();
 		x = model.series().values().value();
 		smoothX = smooth.map(SmoothCurve::points).orElse(x);
 	}
@@ -59,10 +58,10 @@ final class CurveViews {
 	 * @param measured as it is in the image
 	 */
 	List<ShownCurve> of(final RegionMean measured, final RegionFit fit) {
-		final boolean fitted = fit.status() == FitStatus.FITTED;
+		final boolean fitted = fit.status().isFitted();
 		final double[] curve = fitted ? Numbers.array(fit.fitted()) : new double[0];
-		final double[] between = !fitted ? curve : smooth.isEmpty() ? curve : smooth.get().at(fit.estimates().stream().limit(
-			parameters).mapToDouble(RegionFit.Estimate::value).toArray(), measured.covariates());
+		final double[] between = !fitted ? curve : smooth.isEmpty() ? curve : smooth.get().at(fit.best().stream().mapToDouble(
+			Double::doubleValue).toArray(), measured.covariates());
 		if (conversion.isPresent()) return converted(conversion.get(), measured, curve, between);
 		final ShownCurve signal = shown(SIGNAL, signalUnit, measured.curve(), curve, between);
 		return susceptibility.map(dsc -> susceptibility(dsc, signal, fitted)).orElse(List.of(signal));
@@ -171,6 +170,7 @@ final class CurveViews {
 				Arrays.fill(curve, 1);
 				covariate.fit(curve, covariates[0], parameters);
 			}
+			if (fitter instanceof EnhancingSignal.VoxelFitter voxel) voxel.convert(curve, covariates);
 			fitter.model().curve(fitted, curve);
 			return curve;
 		}

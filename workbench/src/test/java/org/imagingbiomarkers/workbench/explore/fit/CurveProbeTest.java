@@ -133,7 +133,8 @@ class CurveProbeTest {
 				"b1", folder.resolve("b1.tif").toString()), more("extended tofts", "aif", "measured", "aif_mask", artery
 					.toString(), "aif_interpolation", "spline"), more("extended tofts", "aif", "automatic"), more("tofts", "aif",
 						"file", "aif_file", curve.toString()), more("tofts", "fit_delay", "true", "bounds", "ve 0 0.6"), more(
-							"patlak", "input", "relative enhancement"), more("dsc oscillation", "reference_mask", reference)));
+							"patlak", "input", "relative enhancement"), more("extended tofts", "rician", "true", "noise", "2"), more(
+								"dsc oscillation", "reference_mask", reference)));
 	}
 
 	private static Case more(final String key, final String... fields) {
@@ -148,8 +149,8 @@ class CurveProbeTest {
 	private static Map<String, String> needed(final ExploredModel model) {
 		return switch (model.family()) {
 			case KineticModels.KEY -> model.key().startsWith("2c") ? Map.of("input", "concentration", "times", IntStream.range(
-				0, 120).mapToObj(i -> Integer.toString(2 * i)).collect(Collectors.joining(" ")), "aif_arrival", "20",
-				"baseline_frames", "10") : Map.of("t1", "1000");
+				0, 120).mapToObj(i -> Integer.toString(2 * i)).collect(Collectors.joining(" ")), "aif", "parker", "aif_arrival",
+				"20", "baseline_frames", "10") : Map.of("t1", "1000", "aif", "parker", "fit_delay", "false", "t1_blood", "1440");
 			case DscPerfusion.KEY -> Map.of("aif_mask", folder.resolve("dsc-phantom").resolve("artery.tif").toString());
 			default -> phantom(model).fields();
 		};
@@ -176,7 +177,7 @@ class CurveProbeTest {
 			final SeriesModel bound = new ModelFields(CONTEXT, needed(model), new TextField("settings", "")).bind(model, image);
 			final CurveModel curves = bound.fitters().apply(bound.series().points()).model();
 			final double[] curve = new double[120];
-			final Map<String, Double> truth = Map.of("fp", 30.0, "ps", 0.1, "ve", 0.3, "vp", 0.1, "ktrans", 0.08);
+			final Map<String, Double> truth = Map.of("fp", 30.0, "ps", 0.1, "ve", 0.3, "vp", 0.1, "ktrans", 0.08, "delay", 0.0);
 			curves.curve(curves.parameters().stream().mapToDouble(p -> truth.get(p.name())).toArray(), curve);
 			final Random noise = new Random(1);
 			for (int volume = 0; volume < curve.length; volume++) {
