@@ -1,10 +1,7 @@
 package org.imagingbiomarkers.curve;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Function;
-
-import org.imagingbiomarkers.InvalidInputException;
 
 /**
  * Exponential decay: S(x) = A exp(-x R).
@@ -62,24 +59,17 @@ public final class ExponentialDecay implements CurveModel {
 	}
 
 	/**
-	 * The ways to fit a decay. The setting is the standard deviation of the noise in each of the two channels of a
-	 * magnitude image, in the unit of the signal, for the nonlinear fit to allow for the floor it makes; empty: no floor.
+	 * The ways to fit a decay.
 	 *
 	 * @param models makes the decay of some sampling points
 	 */
-	public static List<FitMethod<OptionalDouble>> methods(final Function<double[], ExponentialDecay> models) {
-		return List.of(new FitMethod<OptionalDouble>(FitMethod.LINEAR, "linear",
-			"least squares of the logarithm of the signal", (noise, x) -> withoutNoise(noise, models.apply(x)).linear()),
-			new FitMethod<OptionalDouble>(FitMethod.WEIGHTED, "weighted",
-				"least squares of the logarithm, weighted by the signal", (noise, x) -> withoutNoise(noise, models.apply(x))
-					.weighted()), new FitMethod<OptionalDouble>(FitMethod.NONLINEAR, "nonlinear",
-						"least squares of the signal itself", (noise, x) -> noise.isPresent() ? models.apply(x).aboveNoise(noise
-							.getAsDouble()) : models.apply(x).nonlinear()));
-	}
-
-	private static ExponentialDecay withoutNoise(final OptionalDouble noise, final ExponentialDecay model) {
-		if (noise.isEmpty()) return model;
-		throw new InvalidInputException("noise must be blank unless method is \"" + FitMethod.NONLINEAR + "\".");
+	public static List<FitMethod<NoSettings>> methods(final Function<double[], ExponentialDecay> models) {
+		return List.of(FitMethod.of(FitMethod.LINEAR, "linear", "least squares of the logarithm of the signal", x -> models
+			.apply(x).linear()), FitMethod.of(FitMethod.WEIGHTED, "weighted",
+				"least squares of the logarithm, weighted by the signal", x -> models.apply(x).weighted()).withNoiseFloor((
+					settings, noise, x) -> models.apply(x).aboveNoise(noise)), FitMethod.of(FitMethod.NONLINEAR, "nonlinear",
+						"least squares of the signal itself", x -> models.apply(x).nonlinear()).withNoiseFloor((settings, noise,
+							x) -> models.apply(x).aboveNoise(noise)));
 	}
 
 	@Override

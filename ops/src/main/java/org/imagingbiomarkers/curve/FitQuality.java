@@ -25,6 +25,7 @@ public final class FitQuality {
 	private final double[] column;
 	private final double[] errors;
 	private final boolean[] fixed;
+	private final boolean[] determined;
 	private final NormalEquations equations;
 	private int free;
 	private double squares;
@@ -42,11 +43,21 @@ public final class FitQuality {
 		column = new double[size];
 		errors = new double[size + derived.size()];
 		fixed = new boolean[size];
+		determined = new boolean[size];
 		equations = new NormalEquations(size);
 	}
 
-	/** Judges one fit; the other methods then speak of it. */
+	/** Judges one fit that left no parameter at a bound; the other methods then speak of it. */
 	public void judge(final double[] measured, final double[] parameters) {
+		judge(measured, parameters, FitStatus.FITTED);
+	}
+
+	/**
+	 * Judges one fit; the other methods then speak of it. Parameters that the fit leaves undetermined are not counted.
+	 *
+	 * @param status with which the fit ended, one of those that are {@linkplain FitStatus#isFitted() fitted}
+	 */
+	public void judge(final double[] measured, final double[] parameters, final FitStatus status) {
 		model.curve(parameters, curve);
 		double mean = 0;
 		for (int i = 0; i < samples; i++) {
@@ -60,7 +71,7 @@ public final class FitQuality {
 			squares += residual * residual;
 			spread += deviation * deviation;
 		}
-		standardErrors(parameters);
+		standardErrors(parameters, status);
 	}
 
 	/** Root mean square of the residuals, in the unit of the signal. */
@@ -92,13 +103,22 @@ public final class FitQuality {
 		return errors[parameter];
 	}
 
+	/**
+	 * Whether the curve determines a parameter at all. One that ended at a bound is not determined where its standard error
+	 * exceeds the whole range between the bounds, and all are where the fit ended without a warning.
+	 */
+	public boolean isDetermined(final int parameter) {
+		return determined[parameter];
+	}
+
 	/** The fitted curve at the sampling points; overwritten by the next judgement. */
 	public double[] curve() {
 		return curve;
 	}
 
-	private void standardErrors(final double[] parameters) {
+	private void standardErrors(final double[] parameters, final FitStatus status) {
 		Arrays.fill(errors, Double.NaN);
+		Arrays.fill(determined, true);
 		if (model instanceof ModelFreeCurve direct) {
 			free = size;
 			direct.standardErrors(errors);
@@ -116,8 +136,11 @@ public final class FitQuality {
 		}
 		free = 0;
 		for (int k = 0; k < size; k++) {
-			fixed[k] = normal[k][k] == 0;
+			final Parameter parameter = model.parameters().get(k);
+			fixed[k] = normal[k][k] == 0 || status.isWarning() && (parameter.isUndetermined(parameters[k]) ||
+				status == FitStatus.D_STAR_UNDETERMINED && status.parameter().equals(parameter.name()));
 			if (!fixed[k]) free++;
+			determined[k] = !fixed[k] || !status.isWarning() || parameter.unit().equals(Parameter.CATEGORY);
 		}
 		if (samples <= free || !equations.decompose(normal, 0, fixed)) return;
 		final double variance = squares / (samples - free);
@@ -125,6 +148,11 @@ public final class FitQuality {
 			Arrays.fill(direction, 0);
 			direction[k] = 1;
 			errors[k] = error(variance);
+			final Parameter parameter = model.parameters().get(k);
+			if (parameter.isAtKeptBound(parameters[k]) && errors[k] > parameter.upper() - parameter.lower()) {
+				determined[k] = false;
+				errors[k] = Double.NaN;
+			}
 		}
 		for (int d = 0; d < derived.size(); d++) {
 			derived.get(d).gradient(parameters, direction);
@@ -137,7 +165,7 @@ public final class FitQuality {
 		equations.solve(direction, column);
 		double sum = 0;
 		for (int k = 0; k < size; k++) {
-			if (fixed[k] && direction[k] != 0) return Double.NaN;
+			if ((fixed[k] || !determined[k]) && direction[k] != 0) return Double.NaN;
 			sum += direction[k] * column[k];
 		}
 		return Math.sqrt(variance * sum);

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.curve;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What is reported of every fit, whatever the model. */
@@ -23,11 +24,9 @@ public final class FitQuantities {
 
 	/** The codes of {@link FitStatus}. */
 	public static final MapQuantity STATUS = MapQuantity.of("status", "Status", "", Definition.of(
-		"Why a voxel has a value or none: 0 fitted, 1 outside the mask, 2 no signal, 3 not converged, 4 at a bound, 5 bad input."))
-		.naming(List.of(new MapQuantity.Category(0, "fitted", 0x2a9d3a), new MapQuantity.Category(1, "outside the mask",
-			0x000000), new MapQuantity.Category(2, "no signal", 0x707070), new MapQuantity.Category(3, "did not converge",
-				0xd95f02), new MapQuantity.Category(4, "at a bound", 0xe7c520), new MapQuantity.Category(5, "bad input",
-					0xd0021b)));
+		"Why a voxel has a value or none: 0 fitted, 1 outside the mask, 2 no signal, 3 not converged, 4 at a bound of the search, 5 bad input. From 6 on fitted with a warning, which names a parameter that is at a bound that tissue can have, or not determined: 6 f, 7 alpha, 8 k, 9 ktrans, 10 ve, 11 vp, 12 ps, 13 d_star."))
+		.naming(Arrays.stream(FitStatus.values()).map(one -> new MapQuantity.Category(one.code(), one.text(), color(one)))
+			.toList());
 
 	/** The fitted signal of models whose signal is full where their samples begin. */
 	public static final MapQuantity S0 = MapQuantity.of("s0", "S0", Parameter.SIGNAL, Definition.of(
@@ -37,4 +36,23 @@ public final class FitQuantities {
 	public static final List<MapQuantity> OF_QUALITY = List.of(R2, RMSE, STATUS);
 
 	private FitQuantities() {}
+
+	private static int color(final FitStatus status) {
+		return switch (status) {
+			case FITTED -> 0x2a9d3a;
+			case OUTSIDE_MASK -> 0x000000;
+			case NO_SIGNAL -> 0x707070;
+			case NOT_CONVERGED -> 0xd95f02;
+			case AT_BOUND -> 0xe7c520;
+			case BAD_INPUT -> 0xd0021b;
+			case F_AT_BOUND -> 0x4fc3f7;
+			case ALPHA_AT_BOUND -> 0x2aa7c9;
+			case K_AT_BOUND -> 0x1f78b4;
+			case KTRANS_AT_BOUND -> 0xb39ddb;
+			case VE_AT_BOUND -> 0x7e57c2;
+			case VP_AT_BOUND -> 0xce93d8;
+			case PS_AT_BOUND -> 0x8e24aa;
+			case D_STAR_UNDETERMINED -> 0xa5d6a7;
+		};
+	}
 }

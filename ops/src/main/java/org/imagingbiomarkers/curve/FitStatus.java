@@ -1,29 +1,89 @@
 package org.imagingbiomarkers.curve;
 
-/** What became of a fit: the values of a {@code status} map. Everything but {@link #FITTED} leaves NaN in the maps. */
+import java.util.Arrays;
+
+/**
+ * What became of a fit: the values of a {@code status} map. The first leaves all parameters in the maps, those from
+ * {@link #F_AT_BOUND} on leave the parameters that are determined, the others leave NaN.
+ */
 public enum FitStatus {
 
 		/** The parameters can be trusted. */
-		FITTED(0),
+		FITTED(0, "fitted"),
 		/** Not fitted: the voxel lies outside the mask or in the background. */
-		OUTSIDE_MASK(1),
+		OUTSIDE_MASK(1, "outside the mask"),
 		/** Not fitted: too few samples carry a signal. */
-		NO_SIGNAL(2),
+		NO_SIGNAL(2, "no signal"),
 		/** The iteration ended without a minimum. */
-		NOT_CONVERGED(3),
-		/** The best parameters lie at or beyond a bound of what is physically possible. */
-		AT_BOUND(4),
+		NOT_CONVERGED(3, "did not converge"),
+		/** The best parameters lie at a bound that is a limit of the search, or where the model does not hold. */
+		AT_BOUND(4, "at a bound"),
 		/** Not fitted: a sample is not a finite number. */
-		BAD_INPUT(5);
+		BAD_INPUT(5, "bad input"),
+		/** Fitted without perfusion, or with nothing else: the perfusion fraction is 0 or 1. */
+		F_AT_BOUND(6, "f"),
+		/** Fitted as one diffusion coefficient: alpha is 1. */
+		ALPHA_AT_BOUND(7, "alpha"),
+		/** Fitted with the smallest kurtosis, or the largest that the b-values allow. */
+		K_AT_BOUND(8, "k"),
+		/** Fitted without a transfer from plasma. */
+		KTRANS_AT_BOUND(9, "ktrans"),
+		/** Fitted with an extravascular space that fills the tissue; without a value where it is not determined. */
+		VE_AT_BOUND(10, "ve"),
+		/** Fitted without plasma in the tissue, or with nothing else. */
+		VP_AT_BOUND(11, "vp"),
+		/** Fitted without permeability. */
+		PS_AT_BOUND(12, "ps"),
+		/** Fitted, but the pseudo-diffusion coefficient is not determined. */
+		D_STAR_UNDETERMINED(13, "d_star");
+
+	private static final FitStatus[] VALUES = values();
 
 	private final int code;
+	private final String text;
 
-	FitStatus(final int code) {
+	FitStatus(final int code, final String text) {
 		this.code = code;
+		this.text = text;
 	}
 
 	/** The value that stands for this outcome in a map. */
 	public int code() {
 		return code;
+	}
+
+	/** Whether there are parameters to report. */
+	public boolean isFitted() {
+		return this == FITTED || isWarning();
+	}
+
+	/** Whether there are parameters to report, one of which is at a bound or not determined. */
+	public boolean isWarning() {
+		return code > BAD_INPUT.code;
+	}
+
+	/** The name of the parameter that is at a bound or not determined; empty where there is none. */
+	public String parameter() {
+		return isWarning() ? text : "";
+	}
+
+	/** What it means, in a few words. */
+	public String text() {
+		if (!isWarning()) return text;
+		return text + (this == D_STAR_UNDETERMINED ? " not determined" : " at its bound");
+	}
+
+	/** The warning that names a parameter; {@link #FITTED} where none does. */
+	public static FitStatus warning(final Parameter parameter) {
+		for (final FitStatus one : VALUES) {
+			if (one.isWarning() && one.text.equals(parameter.name())) return one;
+		}
+		return FITTED;
+	}
+
+	/** The outcome that a value of a status map stands for. */
+	public static FitStatus of(final int code) {
+		return Arrays.stream(VALUES).filter(one -> one.code == code).findFirst().orElseThrow(
+			() -> new IllegalArgumentException("No status has the code " + code));
 	}
 }

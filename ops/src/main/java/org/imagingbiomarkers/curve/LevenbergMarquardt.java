@@ -70,7 +70,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 	@Override
 	public FitStatus fit(final double[] measured, final double[] parameters) {
 		final FitStatus start = model.start(measured, parameters);
-		if (start != FitStatus.FITTED && start != FitStatus.AT_BOUND) return start;
+		if (!start.isFitted() && start != FitStatus.AT_BOUND) return start;
 		return refine(measured, parameters);
 	}
 
@@ -204,13 +204,19 @@ public final class LevenbergMarquardt implements CurveFitter {
 		System.arraycopy(trialCurve, 0, curve, 0, samples);
 	}
 
+	/** At a bound that tissue can have, other parameters may be without any effect; elsewhere that is a failure. */
 	private FitStatus settled(final double[] values) {
+		FitStatus status = FitStatus.FITTED;
+		boolean ineffective = false;
+		boolean kept = false;
 		for (int k = 0; k < size; k++) {
 			if (parameters[k].bounds(values[k])) return FitStatus.AT_BOUND;
+			ineffective |= !held[k] && normal[k][k] == 0;
+			if (!parameters[k].isAtKeptBound(values[k])) continue;
+			final boolean physical = !parameters[k].isUndetermined(values[k]);
+			if (status == FitStatus.FITTED || physical && !kept) status = FitStatus.warning(parameters[k]);
+			kept |= physical;
 		}
-		for (int k = 0; k < size; k++) {
-			if (!held[k] && normal[k][k] == 0) return FitStatus.NOT_CONVERGED;
-		}
-		return FitStatus.FITTED;
+		return ineffective && !kept ? FitStatus.NOT_CONVERGED : status;
 	}
 }

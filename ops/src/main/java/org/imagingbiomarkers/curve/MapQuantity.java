@@ -114,9 +114,9 @@ public record MapQuantity(String key, String label, String computedUnit, String 
 		return new Parameter(key, computedUnit, lower, upper);
 	}
 
-	/** The quantity as a parameter whose lower bound itself is a value to trust. */
-	public Parameter closedParameter(final double lower, final double upper) {
-		return new Parameter(key, computedUnit, lower, upper, true);
+	/** The quantity as a parameter both of whose bounds are values that tissue can have. */
+	public Parameter physicalParameter(final double lower, final double upper) {
+		return parameter(lower, upper).withBounds(Parameter.Bound.PHYSICAL, Parameter.Bound.PHYSICAL);
 	}
 
 	/** The quantity as something that is read off a curve, without bounds. */

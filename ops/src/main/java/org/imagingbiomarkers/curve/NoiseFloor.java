@@ -42,6 +42,11 @@ public final class NoiseFloor implements CurveModel {
 	}
 
 	@Override
+	public List<Derived> derived() {
+		return model.derived();
+	}
+
+	@Override
 	public int samples() {
 		return model.samples();
 	}

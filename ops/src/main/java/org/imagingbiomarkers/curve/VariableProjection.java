@@ -42,7 +42,7 @@ public final class VariableProjection implements CurveFitter {
 	@Override
 	public FitStatus fit(final double[] measured, final double[] parameters) {
 		final FitStatus start = model.start(measured, parameters);
-		if (start != FitStatus.FITTED && start != FitStatus.AT_BOUND) return start;
+		if (!start.isFitted() && start != FitStatus.AT_BOUND) return start;
 		return refine(measured, parameters);
 	}
 
@@ -59,7 +59,7 @@ public final class VariableProjection implements CurveFitter {
 		projection.project(rest);
 		System.arraycopy(rest, 0, parameters, 0, factor);
 		parameters[factor] = projection.best;
-		return status == FitStatus.FITTED && factorBounds.bounds(parameters[factor]) ? FitStatus.AT_BOUND : status;
+		return status.isFitted() && factorBounds.bounds(parameters[factor]) ? FitStatus.AT_BOUND : status;
 	}
 
 	/** The curve as a function of all parameters but the factor, which is always the best for the measured curve. */

@@ -37,10 +37,10 @@ public final class ComputedDiffusion {
 	/** The setting is the b-value of the computed image, in s/mm^2. */
 	public static final CurveDeclaration<Double> DECLARATION = new CurveDeclaration<>(KEY, "Computed diffusion",
 		BValues.AXIS, Definition.of("Extrapolates the mono-exponential fit to a b-value that was not acquired.", FORMULA,
-			BLACKLEDGE_2011), List.of(new FitMethod<Double>(FitMethod.LINEAR, "",
-				"least squares of the logarithm of the signal", ComputedDiffusion::linear)), List.of(COMPUTED_MAP,
-					MonoExponential.ADC_MAP), new CurveDeclaration.Example<>(1400.0, new double[] { 0, 250, 500, 1000 }, 1.1e-3,
-						160));
+			BLACKLEDGE_2011), List.of(new FitMethod<Double>(FitMethod.WEIGHTED, "",
+				"least squares of the logarithm, weighted by the signal", ComputedDiffusion::weighted).withNoiseFloor((targetB,
+					noise, b) -> decay(targetB, b).aboveNoise(noise))), List.of(COMPUTED_MAP, MonoExponential.ADC_MAP),
+		new CurveDeclaration.Example<>(1400.0, new double[] { 0, 250, 500, 1000 }, 1.1e-3, 160));
 
 	private ComputedDiffusion() {}
 
@@ -53,6 +53,11 @@ public final class ComputedDiffusion {
 	 */
 	public static CurveFitter linear(final double targetB, final double... bValues) {
 		return decay(targetB, bValues).linear();
+	}
+
+	/** Least squares of the logarithm of the signal, weighted with the signal; otherwise as {@link #linear}. */
+	public static CurveFitter weighted(final double targetB, final double... bValues) {
+		return decay(targetB, bValues).weighted();
 	}
 
 	/** Least squares of the signal itself; otherwise as {@link #linear}. */

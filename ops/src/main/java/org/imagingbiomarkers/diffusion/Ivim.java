@@ -1,8 +1,10 @@
 package org.imagingbiomarkers.diffusion;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
@@ -42,6 +44,7 @@ public final class Ivim implements CurveModel {
 	public static final String SEGMENTED = "segmented";
 	public static final String NONLINEAR = FitMethod.NONLINEAR;
 	public static final String BAYESIAN = "bayesian";
+	public static final String ADAPTIVE = "adaptive";
 
 	private static final Citation NEIL_1993 = new Citation("neil1993",
 		"Neil JJ, Bretthorst GL. On the use of Bayesian probability theory for analysis of exponential decay data: an example taken from intravoxel incoherent motion experiments. Magn Reson Med 1993;29:642-647.",
@@ -58,15 +61,19 @@ public final class Ivim implements CurveModel {
 		.of("Fits intravoxel incoherent motion: tissue diffusion and the perfusion of capillaries as two exponentials.",
 			FORMULA, Diffusivity.LEBIHAN_1988, NEIL_1993), List.of(new FitMethod<Double>(SEGMENTED, "segmented",
 				"D from high b-values, then the rest", Ivim::segmented), new FitMethod<Double>(NONLINEAR, "nonlinear",
-					"least squares of all parameters together", (threshold, b) -> nonlinear(b)), new FitMethod<Double>(BAYESIAN,
-						"Bayesian", "the mean of all parameters that are probable", (threshold, b) -> bayesian(b))), List.of(
-							Diffusivity.D, D_STAR, F, FitQuantities.S0), new CurveDeclaration.Example<>(150.0, new double[] { 0, 10, 20,
-								40, 60, 80, 100, 150, 200, 400, 600, 800 }, 1.2e-3, 0.06, 0.15, 900)).byDefault(NONLINEAR);
+					"least squares of all parameters together", (threshold, b) -> nonlinear(b)).withNoiseFloor(),
+				new FitMethod<Double>(BAYESIAN, "Bayesian", "the mean of all parameters that are probable", (threshold,
+					b) -> bayesian(b)), new FitMethod<Double>(ADAPTIVE, "adaptive",
+						"with a given D* where the signal does not determine its own", (threshold, b) -> adaptive(b)).withNoiseFloor((
+							threshold, noise, b) -> new IvimWithGivenDStar(new Ivim(b), OptionalDouble.of(noise), b))), List.of(
+								Diffusivity.D, D_STAR, F, FitQuantities.S0), new CurveDeclaration.Example<>(150.0, new double[] { 0, 10,
+									20, 40, 60, 80, 100, 150, 200, 400, 600, 800 }, 1.2e-3, 0.06, 0.15, 900)).byDefault(ADAPTIVE);
 
 	private static final List<Parameter> PARAMETERS = List.of( //
 		Diffusivity.D.parameter(0, RATE_BOUNDARY), //
-		D_STAR.parameter(RATE_BOUNDARY, LARGEST_D_STAR), //
-		F.parameter(0, 1), MonoExponential.S0);
+		D_STAR.parameter(RATE_BOUNDARY, LARGEST_D_STAR).withBounds(Parameter.Bound.UNDETERMINED,
+			Parameter.Bound.UNDETERMINED), //
+		F.physicalParameter(0, 1), MonoExponential.S0);
 
 	private final double[] b;
 	private final IvimStart start;
@@ -116,6 +123,17 @@ public final class Ivim implements CurveModel {
 	public static CurveFitter bayesian(final double... bValues) {
 		final Ivim model = new Ivim(bValues);
 		return new IvimPosterior(model, model.b, RATE_BOUNDARY, LARGEST_D_STAR);
+	}
+
+	/**
+	 * Least squares of all parameters together where the signal determines {@code d_star}: its standard error is at most a
+	 * fifth of it. Elsewhere {@code d_star} is the covariate, in mm^2/s, such as that of the region around, and {@code f}
+	 * is not kept from falling below 0: of both signs as noise is, it is right on average, which no fit can be that keeps
+	 * to the bounds. These have the status {@link FitStatus#D_STAR_UNDETERMINED}.
+	 */
+	public static CovariateFitter adaptive(final double... bValues) {
+		final Ivim model = new Ivim(bValues);
+		return new IvimWithGivenDStar(model, OptionalDouble.empty(), model.b);
 	}
 
 	@Override

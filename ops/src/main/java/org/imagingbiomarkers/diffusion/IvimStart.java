@@ -102,7 +102,7 @@ final class IvimStart {
 			largeSignal[i] = measured[large[i]];
 		}
 		final FitStatus status = tissueFit.fit(largeSignal, tissueParameters);
-		final boolean decays = status == FitStatus.FITTED || status == FitStatus.AT_BOUND;
+		final boolean decays = status.isFitted() || status == FitStatus.AT_BOUND;
 		found.set(decays ? Math.min(tissueParameters[0], largestD) : USUAL_D);
 		for (final Decay perfusion : perfusions) {
 			perfusion.compare(measured);

@@ -8,6 +8,8 @@ import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Definition;
+import org.imagingbiomarkers.curve.ExponentialDecay;
+import org.imagingbiomarkers.curve.FitAboveNoise;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.FitStatus;
@@ -25,8 +27,8 @@ import org.imagingbiomarkers.curve.VariableProjection;
  * </p>
  * <p>
  * The model is the beginning of a series and holds for small b only: its signal rises again beyond b = 3 / (D K), which
- * no tissue's does. A fit whose largest b-value lies beyond that is reported as {@link FitStatus#AT_BOUND} (Jensen and
- * Helpern 2010).
+ * no tissue's does. Where the largest b-value lies beyond that, the closest curve that is level there takes its place:
+ * {@link FitStatus#K_AT_BOUND} (Jensen and Helpern 2010).
  * </p>
  */
 public final class Kurtosis implements CurveModel {
@@ -48,13 +50,13 @@ public final class Kurtosis implements CurveModel {
 
 	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "Kurtosis", BValues.AXIS,
 		Definition.of("Fits the deviation of diffusion from a Gaussian.", FORMULA, Diffusivity.JENSEN_2005, JENSEN_2010), List
-			.of(FitMethod.of(FitMethod.NONLINEAR, "", "least squares of the signal", Kurtosis::nonlinear)), List.of(
-				Diffusivity.D, K, FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 0, 200, 500,
-					1000, 1500, 2000 }, 1e-3, 0.8, 1200));
+			.of(FitMethod.of(FitMethod.NONLINEAR, "", "least squares of the signal", Kurtosis::nonlinear).withNoiseFloor((
+				settings, noise, b) -> aboveNoise(noise, b))), List.of(Diffusivity.D, K, FitQuantities.S0),
+		new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 0, 200, 500, 1000, 1500, 2000 }, 1e-3, 0.8, 1200));
 
 	private static final List<Parameter> PARAMETERS = List.of( //
 		Diffusivity.D.parameter(0, MonoExponential.LARGEST_ADC), //
-		K.parameter(SMALLEST_K, LARGEST_K), MonoExponential.S0);
+		K.parameter(SMALLEST_K, LARGEST_K).withBounds(Parameter.Bound.PHYSICAL, Parameter.Bound.LIMIT), MonoExponential.S0);
 
 	private final double[] b;
 	private final LinearLeastSquares parabola;
@@ -77,7 +79,22 @@ public final class Kurtosis implements CurveModel {
 	/** Least squares of the signal, from a parabola through its logarithm. */
 	public static CurveFitter nonlinear(final double... bValues) {
 		final Kurtosis model = new Kurtosis(bValues);
-		return new KurtosisFit(model, new VariableProjection(model), Arrays.stream(model.b).max().getAsDouble());
+		return new KurtosisFit(new VariableProjection(model), model.levelAtLargestB(), model.largestB());
+	}
+
+	/**
+	 * Least squares of the signal above the floor that noise gives to a magnitude image, which looks like kurtosis.
+	 *
+	 * @param noise standard deviation of the noise in each of the two channels, in the unit of the signal; above 0
+	 */
+	public static CurveFitter aboveNoise(final double noise, final double... bValues) {
+		final Kurtosis model = new Kurtosis(bValues);
+		return new KurtosisFit(new FitAboveNoise(new VariableProjection(model), noise), new FitAboveNoise(model
+			.levelAtLargestB(), noise), model.largestB());
+	}
+
+	private double largestB() {
+		return Arrays.stream(b).max().getAsDouble();
 	}
 
 	/**
@@ -137,13 +154,33 @@ public final class Kurtosis implements CurveModel {
 		return FitStatus.FITTED;
 	}
 
-	/** The fit that does not trust a curve which rises inside its b-values. */
-	private record KurtosisFit(Kurtosis model, VariableProjection search, double largestB) implements CurveFitter {
+	/**
+	 * The curves with K = 3 / (D b) at the largest b, the most it can be there: S0 exp(-D (b - b² / (2 largest b))), which
+	 * is a decay over other b-values.
+	 */
+	private CurveFitter levelAtLargestB() {
+		final double largest = largestB();
+		return new ExponentialDecay(PARAMETERS.get(0), PARAMETERS.get(2), Arrays.stream(b).map(one -> one - one * one / (2 *
+			largest)).toArray()).nonlinear();
+	}
+
+	/** The fit that takes no curve which rises inside its b-values. */
+	private record KurtosisFit(CurveFitter search, CurveFitter level, double largestB) implements CurveFitter {
+
+		@Override
+		public CurveModel model() {
+			return search.model();
+		}
 
 		@Override
 		public FitStatus fit(final double[] measured, final double[] p) {
 			final FitStatus status = search.fit(measured, p);
-			return status == FitStatus.FITTED && largestB > largestValidB(p[0], p[1]) ? FitStatus.AT_BOUND : status;
+			if (!status.isFitted() || largestB <= largestValidB(p[0], p[1])) return status;
+			final FitStatus ofLevel = level.fit(measured, p);
+			final double s0 = p[1];
+			p[1] = 3 / (p[0] * largestB);
+			p[2] = s0;
+			return ofLevel == FitStatus.FITTED && p[1] < LARGEST_K ? FitStatus.K_AT_BOUND : FitStatus.AT_BOUND;
 		}
 	}
 }

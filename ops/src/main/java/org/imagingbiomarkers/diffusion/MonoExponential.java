@@ -1,15 +1,16 @@
 package org.imagingbiomarkers.diffusion;
 
 import java.util.List;
-import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.ExponentialDecay;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.MapQuantity;
+import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
@@ -40,11 +41,10 @@ public final class MonoExponential {
 	static final Parameter ADC = ADC_MAP.parameter(0, LARGEST_ADC);
 	static final Parameter S0 = FitQuantities.S0.parameter(0, Double.POSITIVE_INFINITY);
 
-	/** The settings are the standard deviation of the noise whose floor the nonlinear fit allows for, if any. */
-	public static final CurveDeclaration<OptionalDouble> DECLARATION = new CurveDeclaration<>(KEY, "ADC", BValues.AXIS,
+	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "ADC", BValues.AXIS,
 		Definition.of("Fits a mono-exponential decay to the signal over b-values.", FORMULA, LEBIHAN_1986), ExponentialDecay
-			.methods(MonoExponential::model), List.of(ADC_MAP, FitQuantities.S0), new CurveDeclaration.Example<>(OptionalDouble
-				.empty(), new double[] { 0, 250, 500, 1000 }, 1.1e-3, 730));
+			.methods(MonoExponential::model), List.of(ADC_MAP, FitQuantities.S0), new CurveDeclaration.Example<>(
+				NoSettings.NONE, new double[] { 0, 250, 500, 1000 }, 1.1e-3, 730)).byDefault(FitMethod.WEIGHTED);
 
 	private MonoExponential() {}
 
@@ -53,7 +53,9 @@ public final class MonoExponential {
 		return new ExponentialDecay(ADC, S0, BValues.checked(2, bValues));
 	}
 
-	/** Least squares of the logarithm of the signal: the quick and usual way. */
+	/**
+	 * Least squares of the logarithm of the signal: the quick way, in which a weak signal weighs as much as a strong one.
+	 */
 	public static CurveFitter linear(final double... bValues) {
 		return model(bValues).linear();
 	}

@@ -46,12 +46,12 @@ public final class StretchedExponential implements CurveModel {
 
 	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "Stretched exponential",
 		BValues.AXIS, Definition.of("Fits a distribution of diffusion coefficients.", FORMULA, BENNETT_2003), List.of(
-			FitMethod.of(FitMethod.NONLINEAR, "", "least squares of the signal", StretchedExponential::nonlinear)), List.of(DDC,
-				ALPHA, FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 0, 200, 500, 1000, 1500,
-					2000 }, 1e-3, 0.8, 1200));
+			FitMethod.of(FitMethod.NONLINEAR, "", "least squares of the signal", StretchedExponential::nonlinear)
+				.withNoiseFloor()), List.of(DDC, ALPHA, FitQuantities.S0), new CurveDeclaration.Example<>(NoSettings.NONE,
+					new double[] { 0, 200, 500, 1000, 1500, 2000 }, 1e-3, 0.8, 1200));
 
 	private static final List<Parameter> PARAMETERS = List.of(DDC.parameter(SMALLEST_DDC, MonoExponential.LARGEST_ADC),
-		ALPHA.parameter(SMALLEST_ALPHA, 1), MonoExponential.S0);
+		ALPHA.parameter(SMALLEST_ALPHA, 1).withBounds(Parameter.Bound.LIMIT, Parameter.Bound.PHYSICAL), MonoExponential.S0);
 
 	/** For each of these a straight line is tried as the start. */
 	private static final double[] ALPHAS = { 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1 };

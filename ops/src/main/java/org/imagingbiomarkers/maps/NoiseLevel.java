@@ -26,7 +26,8 @@ import net.imglib2.view.Views;
 public record NoiseLevel(double sigma, long voxels, double meanOverDeviation) {
 
 	private static final double RAYLEIGH_MEDIAN = Math.sqrt(2 * Math.log(2));
-	private static final double RAYLEIGH_MEAN_OVER_DEVIATION = Math.sqrt(Math.PI / (4 - Math.PI));
+	/** Mean over standard deviation of the magnitude of plain noise: 1.913. */
+	public static final double RAYLEIGH_MEAN_OVER_DEVIATION = Math.sqrt(Math.PI / (4 - Math.PI));
 	/** Relative distance from that ratio beyond which air is no plain noise. */
 	private static final double RAYLEIGH_TOLERANCE = 0.1;
 	/** Beyond this many sigma a value in air belongs to something else. */

@@ -25,7 +25,8 @@ import net.imglib2.type.numeric.RealType;
  *
  * @param status whether the estimates can be trusted
  * @param estimates one per parameter and one per derived quantity, in the order of the model; NaN unless {@code status}
- * is fitted
+ * is fitted, and where the curve does not determine the parameter
+ * @param best the parameters of the fitted curve, undetermined ones included; NaN unless {@code status} is fitted
  * @param r2 coefficient of determination
  * @param rmse root mean square of the residuals, in the unit of the signal
  * @param aicc Akaike's information criterion with the correction for small samples, to compare models of the same curve
@@ -33,8 +34,8 @@ import net.imglib2.type.numeric.RealType;
  * @param measured the mean curve
  * @param fitted the model's curve at the sampling points; NaN unless {@code status} is fitted
  */
-public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, double rmse, double aicc, long voxels,
-		List<Double> measured, List<Double> fitted)
+public record RegionFit(FitStatus status, List<Estimate> estimates, List<Double> best, double r2, double rmse,
+		double aicc, long voxels, List<Double> measured, List<Double> fitted)
 {
 
 	private static final double CONFIDENCE = 0.95;
@@ -60,6 +61,14 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 		final RandomAccessibleInterval<? extends BooleanType<?>> region, final CurveFitter fitter)
 	{
 		return of(RegionMean.of(image, region, List.of()), fitter);
+	}
+
+	/** The same, without values where the fit ended with a {@linkplain FitStatus#isWarning() warning}. */
+	public RegionFit blankAtBounds() {
+		if (!status.isWarning()) return this;
+		final List<Estimate> blank = estimates.stream().map(one -> new Estimate(one.parameter(), Double.NaN, Double.NaN,
+			Double.NaN, Double.NaN)).toList();
+		return new RegionFit(status, blank, best, Double.NaN, Double.NaN, Double.NaN, voxels, measured, fitted);
 	}
 
 	/** Fits a mean curve. */
@@ -101,7 +110,7 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 	public static RegionFit of(final RegionMean mean, final Conversion conversion, final CurveFitter fitter) {
 		return fit(mean, fitter.model(), values -> {
 			final FitStatus status = conversion.convert(mean.curve(), mean.covariates());
-			return status == FitStatus.FITTED ? fitter.fit(mean.curve(), values) : status;
+			return status.isFitted() ? fitter.fit(mean.curve(), values) : status;
 		});
 	}
 
@@ -113,9 +122,13 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 		final double[] values = new double[parameters.size()];
 		final boolean signal = Arrays.stream(mean).anyMatch(value -> value > 0);
 		final FitStatus status = signal ? fitter.apply(values) : FitStatus.NO_SIGNAL;
-		final boolean fitted = status == FitStatus.FITTED;
+		final boolean fitted = status.isFitted();
 		final FitQuality quality = new FitQuality(model);
-		if (fitted) quality.judge(mean, values);
+		if (fitted) quality.judge(mean, values, status);
+		final List<Double> best = Arrays.stream(values).map(value -> fitted ? value : Double.NaN).boxed().toList();
+		for (int k = 0; fitted && k < values.length; k++) {
+			if (!quality.isDetermined(k)) values[k] = Double.NaN;
+		}
 
 		final int freedom = mean.length - values.length;
 		final double t = freedom > 0 ? new TDistribution(freedom).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
@@ -134,7 +147,7 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, double r2, d
 			measured.add(mean[i]);
 			curve.add(fitted ? quality.curve()[i] : Double.NaN);
 		}
-		return new RegionFit(status, List.copyOf(estimates), fitted ? quality.r2() : Double.NaN, fitted ? quality.rmse()
+		return new RegionFit(status, List.copyOf(estimates), best, fitted ? quality.r2() : Double.NaN, fitted ? quality.rmse()
 			: Double.NaN, fitted ? quality.aicc() : Double.NaN, region.voxels(), List.copyOf(measured), List.copyOf(curve));
 	}
 }

@@ -22,7 +22,8 @@ final class RowFitter implements RowParallel.Worker {
 
 	/** What all threads share. */
 	record Task(RandomAccessibleInterval<? extends RealType<?>> image,
-			Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, List<ParameterMap> maps, boolean quality)
+			Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, List<ParameterMap> maps, boolean quality,
+			boolean blankAtBounds)
 	{}
 
 	/** The fit of one curve, which it may convert in place, with what is known of the voxel beside it. */
@@ -33,6 +34,8 @@ final class RowFitter implements RowParallel.Worker {
 
 	private final Fit fit;
 	private final FitQuality quality;
+	private final boolean withQuality;
+	private final boolean blankAtBounds;
 	private final int axes;
 	private final int width;
 	private final int samples;
@@ -56,7 +59,9 @@ final class RowFitter implements RowParallel.Worker {
 	@SuppressWarnings("unchecked")
 	RowFitter(final Task task, final List<Covariate> covariates, final CurveModel model, final Fit fit) {
 		this.fit = fit;
-		quality = task.quality() ? new FitQuality(model) : null;
+		quality = new FitQuality(model);
+		withQuality = task.quality();
+		blankAtBounds = task.blankAtBounds();
 		axes = task.image().numDimensions() - 1;
 		width = (int) task.image().dimension(0);
 		samples = model.samples();
@@ -137,7 +142,12 @@ final class RowFitter implements RowParallel.Worker {
 	}
 
 	private void describe(final FitStatus status, final int x) {
-		final boolean fitted = status == FitStatus.FITTED;
+		final boolean fitted = status.isFitted() && !(blankAtBounds && status.isWarning());
+		final boolean warning = fitted && status.isWarning();
+		if (fitted && (withQuality || warning)) quality.judge(line[x], parameters, status);
+		for (int k = 0; warning && k < parameters.length; k++) {
+			if (!quality.isDetermined(k)) parameters[k] = Double.NaN;
+		}
 		int map = 0;
 		for (final double parameter : parameters) {
 			values[map++][x] = fitted ? parameter : Double.NaN;
@@ -145,8 +155,7 @@ final class RowFitter implements RowParallel.Worker {
 		for (final Derived quantity : derived) {
 			values[map++][x] = fitted ? quantity.value(parameters) : Double.NaN;
 		}
-		if (quality == null) return;
-		if (fitted) quality.judge(line[x], parameters);
+		if (!withQuality) return;
 		for (int k = 0; k < hasError.length; k++) {
 			if (hasError[k]) values[map++][x] = fitted ? quality.standardError(k) : Double.NaN;
 		}

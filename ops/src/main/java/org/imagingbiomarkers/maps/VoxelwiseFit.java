@@ -84,7 +84,7 @@ public final class VoxelwiseFit {
 			final Conversion conversion = conversions.get();
 			return new Converted(fitter.model(), (curve, beside, parameters) -> {
 				final FitStatus status = conversion.convert(curve, beside);
-				return status == FitStatus.FITTED ? fitter.fit(curve, parameters) : status;
+				return status.isFitted() ? fitter.fit(curve, parameters) : status;
 			});
 		}, settings);
 	}
@@ -120,7 +120,7 @@ public final class VoxelwiseFit {
 		check(image, model.samples(), settings);
 		covariates.forEach(covariate -> checkGrid(covariate.name(), covariate.image(), image));
 		final RowFitter.Task task = new RowFitter.Task(image, settings.mask(), emptyMaps(model, image, settings.quality()),
-			settings.quality());
+			settings.quality(), settings.blankAtBounds());
 		RowParallel.inParallel(image, settings.threads(), settings.progress(), () -> {
 			final Converted one = fits.get();
 			return new RowFitter(task, covariates, one.model, one.fit);

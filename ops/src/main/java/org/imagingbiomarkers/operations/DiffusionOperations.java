@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.diffusion.GradientShells;
@@ -82,7 +83,7 @@ public final class DiffusionOperations {
 	 *
 	 * @param image axes x, y and any others, the last one that of the volumes
 	 * @param bValues in s/mm^2, one per volume
-	 * @param method linear, weighted or nonlinear; linear without it (nullable)
+	 * @param method linear, weighted or nonlinear; weighted without it (nullable)
 	 * @param noise for the nonlinear fit: standard deviation of the noise, to allow for its floor (nullable)
 	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
 	 * @return the coefficient and the signal at b = 0
@@ -92,8 +93,10 @@ public final class DiffusionOperations {
 	public static <T extends RealType<T>, M extends BooleanType<M>> AdcMaps adc(final RandomAccessibleInterval<T> image,
 		final double[] bValues, final String method, final Double noise, final RandomAccessibleInterval<M> mask)
 	{
-		final FittedMaps maps = FittedMaps.of(image, MonoExponential.DECLARATION, method, noise == null ? OptionalDouble
-			.empty() : OptionalDouble.of(noise), bValues, mask);
+		final FitMethod<NoSettings> way = MonoExponential.DECLARATION.method(Objects.requireNonNullElse(method,
+			MonoExponential.DECLARATION.defaultMethod()));
+		final OptionalDouble floor = noise == null ? OptionalDouble.empty() : OptionalDouble.of(noise);
+		final FittedMaps maps = FittedMaps.of(image, () -> way.fitter(NoSettings.NONE, floor, bValues), mask);
 		return new AdcMaps(maps.get("adc"), maps.get("s0"));
 	}
 
@@ -102,7 +105,7 @@ public final class DiffusionOperations {
 	 *
 	 * @param image axes x, y and any others, the last one that of the volumes
 	 * @param bValues in s/mm^2, one per volume
-	 * @param method segmented, nonlinear or bayesian; nonlinear without it (nullable)
+	 * @param method segmented, nonlinear, bayesian or adaptive; adaptive without it (nullable)
 	 * @param bThreshold for the segmented fit: from this b-value up, in s/mm^2, only diffusion is left; 200 without it
 	 * (nullable)
 	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
@@ -158,7 +161,7 @@ public final class DiffusionOperations {
 	 * @param image axes x, y and any others, the last one that of the volumes
 	 * @param bValues in s/mm^2, one per volume
 	 * @param targetB b-value of the image to compute, in s/mm^2
-	 * @param method linear or nonlinear; linear without it (nullable)
+	 * @param method linear, weighted or nonlinear; weighted without it (nullable)
 	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
 	 * @return the image and the apparent diffusion coefficient
 	 * @see ComputedDiffusion
@@ -168,11 +171,12 @@ public final class DiffusionOperations {
 		final RandomAccessibleInterval<T> image, final double[] bValues, final double targetB, final String method,
 		final RandomAccessibleInterval<M> mask)
 	{
-		final Supplier<CurveFitter> fitters = switch (Objects.requireNonNullElse(method, "linear")) {
+		final Supplier<CurveFitter> fitters = switch (Objects.requireNonNullElse(method, "weighted")) {
 			case "linear" -> () -> ComputedDiffusion.linear(targetB, bValues);
+			case "weighted" -> () -> ComputedDiffusion.weighted(targetB, bValues);
 			case "nonlinear" -> () -> ComputedDiffusion.nonlinear(targetB, bValues);
-			default -> throw new InvalidInputException("method must be one of \"linear\", \"nonlinear\", but it is \"" +
-				method + "\".");
+			default -> throw new InvalidInputException(
+				"method must be one of \"linear\", \"weighted\", \"nonlinear\", but it is \"" + method + "\".");
 		};
 		final FittedMaps maps = FittedMaps.of(image, fitters, mask);
 		return new ComputedImage(maps.get("computed"), maps.get("adc"));

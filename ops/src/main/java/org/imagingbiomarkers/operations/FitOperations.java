@@ -8,6 +8,7 @@ import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.maps.MapSettings;
+import org.imagingbiomarkers.maps.NoiseLevel;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.maps.RegionMean;
@@ -37,6 +38,36 @@ public final class FitOperations {
 		final Supplier<CurveFitter> fitters, final MapSettings settings)
 	{
 		return VoxelwiseFit.maps(image, fitters, Objects.requireNonNullElseGet(settings, MapSettings::everywhere));
+	}
+
+	/**
+	 * The noise of a series of magnitude images, from the air around the patient.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param air true where nothing gives a signal, on the grid of one volume
+	 * @return the standard deviation of the noise in each of the two channels
+	 * @see NoiseLevel
+	 * @implNote op names='biomarkers.noiseInAir' output='sigma'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> double noiseInAir(
+		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> air)
+	{
+		return NoiseLevel.inAir(image, air).sigma();
+	}
+
+	/**
+	 * The noise of volumes that differ in nothing else.
+	 *
+	 * @param image axes x, y and any others, the last one that of the repeats
+	 * @param tissue where there is a signal, on the grid of one volume
+	 * @return the standard deviation of the noise in each of the two channels
+	 * @see NoiseLevel
+	 * @implNote op names='biomarkers.noiseOfRepeats' output='sigma'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> double noiseOfRepeats(
+		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<M> tissue)
+	{
+		return NoiseLevel.ofRepeats(image, tissue).sigma();
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package org.imagingbiomarkers.operations;
 
-import java.util.OptionalDouble;
-
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
@@ -119,7 +117,7 @@ public final class RelaxometryOperations {
 		final RandomAccessibleInterval<T> image, final double[] echoTimes, final String method,
 		final RandomAccessibleInterval<M> mask)
 	{
-		final FittedMaps maps = FittedMaps.of(image, R2Star.DECLARATION, method, OptionalDouble.empty(), echoTimes, mask);
+		final FittedMaps maps = FittedMaps.of(image, R2Star.DECLARATION, method, NoSettings.NONE, echoTimes, mask);
 		return new R2StarMaps(maps.get("r2_star"), maps.get("s0"));
 	}
 

@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.parallel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,7 +26,8 @@ import java.util.function.Supplier;
  * first needed and end after a second without work: there is nothing to close.
  * </p>
  * <p>
- * Every method throws {@link CancellationException} if the calling thread is interrupted, and leaves it interrupted.
+ * Every method throws {@link CancellationException} if the calling thread is interrupted, and leaves it interrupted; work
+ * that items have shared out in turn ends as well.
  * </p>
  */
 public final class Workers {
@@ -61,6 +64,15 @@ public final class Workers {
 			});
 		pool.allowCoreThreadTimeOut(true);
 		return pool;
+	}
+
+	/**
+	 * Ends long work of one thread, which calls this between its steps, where the thread is interrupted.
+	 *
+	 * @throws CancellationException if it is; it stays interrupted
+	 */
+	public static void endIfInterrupted() {
+		if (Thread.currentThread().isInterrupted()) throw new CancellationException();
 	}
 
 	/** Number of threads, the calling thread included. */
@@ -115,6 +127,8 @@ public final class Workers {
 		/** Items from here on are not begun any more. */
 		private int end;
 		private int active;
+		/** The threads besides the calling one that are at work. */
+		private final Set<Thread> helping = new HashSet<>();
 		private Throwable failure;
 
 		Share(final int count, final Supplier<? extends IntConsumer> worker) {
@@ -152,16 +166,25 @@ public final class Workers {
 
 		private synchronized int begin() {
 			active++;
+			if (Thread.currentThread() != caller) helping.add(Thread.currentThread());
 			return take();
 		}
 
 		/** The next item; -1 if there is none, and this thread is done. */
 		private synchronized int take() {
-			if (Thread.currentThread() == caller && caller.isInterrupted()) end = Math.min(end, next);
+			if (Thread.currentThread() == caller && caller.isInterrupted()) stop();
 			if (next < end) return next++;
 			active--;
+			// Its thread goes on to other work, which nobody has interrupted.
+			if (helping.remove(Thread.currentThread())) Thread.interrupted();
 			notifyAll();
 			return -1;
+		}
+
+		/** Begins no further item, and ends what the items at work have shared out. */
+		private synchronized void stop() {
+			end = Math.min(end, next);
+			helping.forEach(Thread::interrupt);
 		}
 
 		private synchronized void fail(final int item, final Throwable cause) {
@@ -179,7 +202,7 @@ public final class Workers {
 				}
 				catch (final InterruptedException e) {
 					interrupted = true;
-					end = Math.min(end, next);
+					stop();
 				}
 			}
 			if (interrupted) caller.interrupt();

@@ -40,8 +40,8 @@ public final class Bounds {
 		}
 
 		/**
-		 * The parameter of a model with these bounds. A value at a bound counts as one to trust only where it does so at the
-		 * default bound, and that is still the bound.
+		 * The parameter of a model with these bounds. A fit at a bound is worth something only where it is at the default
+		 * bound, and that is still the bound.
 		 *
 		 * @throws InvalidInputException if the model has no such parameter or cannot have such bounds
 		 */
@@ -60,7 +60,8 @@ public final class Bounds {
 			}
 			// A volume of exactly 0 would divide by 0.
 			final double lowest = lower == 0 ? Math.min(usual.lower(), upper / 2) : lower;
-			return new Parameter(name, usual.unit(), signed ? lower : lowest, upper, usual.closed() && lowest == usual.lower());
+			return new Parameter(name, usual.unit(), signed ? lower : lowest, upper, lowest == usual.lower() ? usual.atLower()
+				: Parameter.Bound.LIMIT, upper == usual.upper() ? usual.atUpper() : Parameter.Bound.LIMIT);
 		}
 	}
 

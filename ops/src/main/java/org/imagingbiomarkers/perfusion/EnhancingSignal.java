@@ -182,7 +182,7 @@ public final class EnhancingSignal implements CurveModel {
 			final double a = Math.min(MAX_SATURATION, factor * Math.signum(square) * Math.sqrt(Math.abs(square)));
 			concentration[i] = (-Math.log((1 - a) / (1 - a * cosine)) / tr - rate) / relaxivity;
 		}
-		if (tissue.start(concentration, kinetic) != FitStatus.FITTED) {
+		if (!tissue.start(concentration, kinetic).isFitted()) {
 			System.arraycopy(typical, 0, kinetic, 0, typical.length);
 			for (int k = typical.length; k < size; k++) {
 				kinetic[k] = 0;

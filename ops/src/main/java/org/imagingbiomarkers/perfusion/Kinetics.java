@@ -53,15 +53,18 @@ final class Kinetics {
 	static final MapQuantity DELAY_MAP = MapQuantity.of("delay", "Delay", "s", Definition.of(
 		"How much later than the input function the bolus comes to the tissue.")).range(-10, 10).in(MapQuantity.VIK);
 
-	static final Parameter KTRANS = KTRANS_MAP.parameter(0, 5);
-	/** Above 0, because the rate is Ktrans over it. */
-	static final Parameter VE = VE_MAP.parameter(1e-3, 1);
+	/** 0 where nothing leaks; then nothing is known of the space it would leak to. */
+	static final Parameter KTRANS = KTRANS_MAP.parameter(0, 5).withBounds(Parameter.Bound.PHYSICAL, Parameter.Bound.LIMIT);
+	/** Above 0, because the rate is Ktrans over it; 1 where the space fills the tissue. */
+	static final Parameter VE = VE_MAP.parameter(1e-3, 1).withBounds(Parameter.Bound.UNDETERMINED,
+		Parameter.Bound.PHYSICAL);
 	/** 0 in a tissue whose vessels do not show. */
-	static final Parameter VP = VP_MAP.closedParameter(0, 1);
+	static final Parameter VP = VP_MAP.physicalParameter(0, 1);
 	/** Where the transit through the plasma is part of the model. */
-	static final Parameter PERFUSED_VP = VP_MAP.parameter(1e-4, 1);
+	static final Parameter PERFUSED_VP = VP_MAP.parameter(1e-4, 1).withBounds(Parameter.Bound.LIMIT,
+		Parameter.Bound.PHYSICAL);
 	/** 0 where nothing leaks. */
-	static final Parameter PS = PS_MAP.closedParameter(0, 5);
+	static final Parameter PS = PS_MAP.parameter(0, 5).withBounds(Parameter.Bound.PHYSICAL, Parameter.Bound.LIMIT);
 	static final Parameter FP = FP_MAP.parameter(1e-2, 200);
 	static final Parameter DELAY = DELAY_MAP.parameter(-10, 10);
 

@@ -99,19 +99,22 @@ final class LinearStart {
 		double best = Double.POSITIVE_INFINITY;
 		FitStatus status = FitStatus.NO_SIGNAL;
 		for (int d = 0; d < delays.length; d++) {
-			final boolean physical = solve(d, measured);
+			final FitStatus outcome = solve(d, measured);
 			if (found.length > typical.length) found[typical.length] = delays[d];
 			final double cost = delays.length == 1 ? 0 : cost(measured);
 			if (!(cost < best)) continue;
 			best = cost;
 			System.arraycopy(found, 0, p, 0, found.length);
-			status = physical ? FitStatus.FITTED : FitStatus.AT_BOUND;
+			status = outcome;
 		}
 		return status;
 	}
 
-	/** Solves the linear problem of one delay; false where typical parameters had to do, or some lies at a bound. */
-	private boolean solve(final int d, final double[] measured) {
+	/**
+	 * Solves the linear problem of one delay. Parameters beyond a bound are moved to it: a warning where it is one that
+	 * tissue can have, otherwise {@link FitStatus#AT_BOUND}, as where typical parameters had to do.
+	 */
+	private FitStatus solve(final int d, final double[] measured) {
 		for (int k = 0; k < basis.length; k++) {
 			if (known[d][k] != null) System.arraycopy(known[d][k], 0, basis[k], 0, times.length);
 		}
@@ -120,12 +123,14 @@ final class LinearStart {
 			physical &= Double.isFinite(found[k]);
 		}
 		if (!physical) System.arraycopy(typical, 0, found, 0, typical.length);
+		FitStatus status = physical ? FitStatus.FITTED : FitStatus.AT_BOUND;
 		for (int k = 0; k < typical.length; k++) {
 			final Parameter parameter = curve.parameters().get(k);
-			physical &= !parameter.bounds(found[k]);
 			found[k] = Math.min(parameter.upper(), Math.max(parameter.lower(), found[k]));
+			if (parameter.bounds(found[k])) status = FitStatus.AT_BOUND;
+			else if (status == FitStatus.FITTED && parameter.isAtKeptBound(found[k])) status = FitStatus.warning(parameter);
 		}
-		return physical;
+		return status;
 	}
 
 	private double cost(final double[] measured) {

@@ -47,21 +47,23 @@ public final class ModelChoice implements CurveFitter {
 		FitStatus reason = FitStatus.NO_SIGNAL;
 		double lowest = Double.POSITIVE_INFINITY;
 		int best = -1;
+		FitStatus ofBest = FitStatus.FITTED;
 		for (int m = 0; m < fitted.length; m++) {
 			final FitStatus status = candidates.get(m).fit(measured, fitted[m]);
-			if (status != FitStatus.FITTED) {
+			if (!status.isFitted()) {
 				reason = status;
 				continue;
 			}
-			qualities[m].judge(measured, fitted[m]);
+			qualities[m].judge(measured, fitted[m], status);
 			final double criterion = qualities[m].aicc();
 			if (!(criterion < lowest) && best >= 0) continue;
 			lowest = criterion;
 			best = m;
+			ofBest = status;
 		}
 		if (best < 0) return reason;
 		model.report(best, fitted[best], parameters);
-		return FitStatus.FITTED;
+		return ofBest;
 	}
 
 	/** All models in one, of which the last parameter names the one that counts. */

@@ -46,9 +46,9 @@ public final class InversionRecovery implements CurveModel {
 
 	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "T1, inversion recovery",
 		AXIS, Definition.of("Fits the magnitude of the signal over inversion times.", FORMULA, BARRAL_2010), List.of(FitMethod
-			.of("nonlinear", "", "least squares of the magnitude", InversionRecovery::nonlinear)), List.of(T1.MAP, INVERSION,
-				T1.M0_MAP), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 50, 150, 400, 800, 1500, 3000 }, 950,
-					1.9, 1000));
+			.of("nonlinear", "", "least squares of the magnitude", InversionRecovery::nonlinear).withNoiseFloor()), List.of(
+				T1.MAP, INVERSION, T1.M0_MAP), new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 50, 150, 400, 800,
+					1500, 3000 }, 950, 1.9, 1000));
 
 	/** Above 2 by what noise can add. */
 	private static final double LARGEST_INVERSION = 3;

@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.relaxometry;
 
 import java.util.List;
-import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.curve.CurveDeclaration;
@@ -11,6 +10,7 @@ import org.imagingbiomarkers.curve.ExponentialDecay;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.MapQuantity;
+import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
@@ -43,12 +43,11 @@ public final class R2Star {
 	private static final MapQuantity R2_STAR = MapQuantity.of("r2_star", "R2*", "1/s", Definition.of(
 		"Effective transverse relaxation rate, 1 / T2*.", WOOD_2005)).range(0, 100).in(MapQuantity.NAVIA);
 
-	/** The settings are the standard deviation of the noise whose floor the nonlinear fit allows for, if any. */
-	public static final CurveDeclaration<OptionalDouble> DECLARATION = new CurveDeclaration<>(KEY, "R2*",
+	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "R2*",
 		SamplingPoints.ECHO_TIMES, Definition.of("Fits the decay of gradient echoes over echo times.", FORMULA, WOOD_2005,
 			OGAWA_1990), ExponentialDecay.methods(R2Star::model), List.of(R2_STAR, FitQuantities.S0),
-		new CurveDeclaration.Example<>(OptionalDouble.empty(), new double[] { 2.3, 4.6, 6.9, 9.2, 11.5, 13.8 }, 60, 500))
-		.byDefault(FitMethod.NONLINEAR);
+		new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 2.3, 4.6, 6.9, 9.2, 11.5, 13.8 }, 60, 500)).byDefault(
+			FitMethod.NONLINEAR);
 
 	private static final Parameter RATE = R2_STAR.parameter(0, LARGEST_R2_STAR);
 	private static final Parameter S0 = FitQuantities.S0.parameter(0, Double.POSITIVE_INFINITY);

@@ -42,7 +42,8 @@ final class TimeDecay implements CurveModel {
 	static List<FitMethod<NoSettings>> methods(final Parameter constant, final SamplingAxis axis) {
 		return List.of(FitMethod.of(FitMethod.LINEAR, "linear", "least squares of the logarithm of the signal",
 			times -> new TimeDecay(constant, axis, times).linear()), FitMethod.of(FitMethod.NONLINEAR, "nonlinear",
-				"least squares of the signal itself", times -> new TimeDecay(constant, axis, times).nonlinear()));
+				"least squares of the signal itself", times -> new TimeDecay(constant, axis, times).nonlinear())
+				.withNoiseFloor());
 	}
 
 	/** Least squares of the logarithm of the signal: the quick way. */

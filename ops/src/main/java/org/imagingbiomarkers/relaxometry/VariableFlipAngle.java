@@ -39,9 +39,9 @@ public final class VariableFlipAngle implements CurveModel {
 		"Fits the signal of a spoiled gradient echo over flip angles.", FORMULA, T1.DEONI_2003), List.of(
 			new FitMethod<Double>(FitMethod.LINEAR, "linear", "least squares of the linearized signal",
 				VariableFlipAngle::linear), new FitMethod<Double>(FitMethod.NONLINEAR, "nonlinear",
-					"least squares of the signal itself", VariableFlipAngle::nonlinear)), List.of(T1.MAP, T1.M0_MAP),
-		new CurveDeclaration.Example<>(5.0, new double[] { 2, 5, 10, 15, 20 }, 1100, 5000)).byDefault(FitMethod.NONLINEAR)
-		.withCovariate("b1");
+					"least squares of the signal itself", VariableFlipAngle::nonlinear).withNoiseFloor()), List.of(T1.MAP,
+						T1.M0_MAP), new CurveDeclaration.Example<>(5.0, new double[] { 2, 5, 10, 15, 20 }, 1100, 5000)).byDefault(
+							FitMethod.NONLINEAR).withCovariate("b1");
 
 	private static final List<Parameter> PARAMETERS = List.of(T1.PARAMETER, T1.M0);
 

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.imagingbiomarkers.parallel.Workers;
+
 /**
  * The longest diameter of a lesion in one slice, and the longest one perpendicular to it: what a reader draws for RECIST
  * and WHO. The perpendicular one is the short axis of a node.
@@ -71,6 +73,23 @@ public record AxialDiameters(Line longest, Line perpendicular) {
 	{
 		final List<Segment> outline = outline(inside, width, spacingX, spacingY);
 		if (outline.isEmpty()) return Optional.empty();
+		final Segment longest = longest(outline);
+		final Segment across = perpendicular(outline, longest.a, longest.b);
+		return Optional.of(new AxialDiameters(line(longest.a, longest.b, spacingX, spacingY), line(across.a, across.b,
+			spacingX, spacingY)));
+	}
+
+	/**
+	 * The length in mm of the longest diameter of one slice alone, which is found much faster; 0 where nothing is inside.
+	 */
+	static double longest(final boolean[] inside, final int width, final double spacingX, final double spacingY) {
+		final List<Segment> outline = outline(inside, width, spacingX, spacingY);
+		if (outline.isEmpty()) return 0;
+		final Segment longest = longest(outline);
+		return longest.a.to(longest.b);
+	}
+
+	private static Segment longest(final List<Segment> outline) {
 		final List<Point> hull = hull(outline.stream().map(Segment::a).toList());
 		Point first = hull.get(0);
 		Point second = first;
@@ -82,9 +101,7 @@ public record AxialDiameters(Line longest, Line perpendicular) {
 				}
 			}
 		}
-		final Segment across = perpendicular(outline, first, second);
-		return Optional.of(new AxialDiameters(line(first, second, spacingX, spacingY), line(across.a, across.b, spacingX,
-			spacingY)));
+		return new Segment(first, second);
 	}
 
 	private static Line line(final Point a, final Point b, final double spacingX, final double spacingY) {
@@ -167,6 +184,7 @@ public record AxialDiameters(Line longest, Line perpendicular) {
 		final double uy = (second.y - first.y) / length;
 		Segment longest = new Segment(first, first);
 		for (final Segment corner : outline) {
+			Workers.endIfInterrupted();
 			final double along = corner.a.x * ux + corner.a.y * uy;
 			double lowest = Double.POSITIVE_INFINITY;
 			double highest = Double.NEGATIVE_INFINITY;

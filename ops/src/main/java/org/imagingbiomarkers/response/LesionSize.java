@@ -3,6 +3,7 @@ package org.imagingbiomarkers.response;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.shape.ConvexHull;
 import org.imagingbiomarkers.radiomics.shape.SurfaceMesh;
 import org.imagingbiomarkers.radiomics.shape.VoxelSolid;
@@ -52,18 +53,23 @@ public record LesionSize(long slice, AxialDiameters axial, double maximum3d, dou
 		}
 		if (voxels == 0) return Optional.empty();
 		final VoxelSolid solid = solid(mask, first, last, spacing);
-		long slice = 0;
-		AxialDiameters longest = null;
+		int best = 0;
+		double longest = 0;
 		for (int z = 1; z < solid.sizeZ() - 1; z++) {
-			final boolean[] plane = Arrays.copyOfRange(solid.inside(), z * solid.sizeX() * solid.sizeY(), (z + 1) * solid
-				.sizeX() * solid.sizeY());
-			final Optional<AxialDiameters> here = AxialDiameters.of(plane, solid.sizeX(), spacing[0], spacing[1]);
-			if (here.isEmpty() || longest != null && here.get().longest().length() <= longest.longest().length()) continue;
-			longest = here.get().movedBy(first[0] - 1, first[1] - 1);
-			slice = first[2] + z - 1;
+			Workers.endIfInterrupted();
+			final double here = AxialDiameters.longest(plane(solid, z), solid.sizeX(), spacing[0], spacing[1]);
+			if (here <= longest) continue;
+			longest = here;
+			best = z;
 		}
-		return Optional.of(new LesionSize(slice, longest, ConvexHull.of(solid).diameter(), voxels * solid.voxelVolume(),
-			SurfaceMesh.of(solid).volume()));
+		final AxialDiameters axial = AxialDiameters.of(plane(solid, best), solid.sizeX(), spacing[0], spacing[1])
+			.orElseThrow().movedBy(first[0] - 1, first[1] - 1);
+		return Optional.of(new LesionSize(first[2] + best - 1, axial, ConvexHull.of(solid).diameter(), voxels * solid
+			.voxelVolume(), SurfaceMesh.of(solid).volume()));
+	}
+
+	private static boolean[] plane(final VoxelSolid solid, final int z) {
+		return Arrays.copyOfRange(solid.inside(), z * solid.sizeX() * solid.sizeY(), (z + 1) * solid.sizeX() * solid.sizeY());
 	}
 
 	/** The lesion cut out, with a border of one voxel. */

@@ -38,6 +38,7 @@ class ExactSignalsTest {
 			new Case("weighted ADC", "adc", MonoExponential::weighted, adc), //
 			new Case("nonlinear ADC", "adc", MonoExponential::nonlinear, adc), //
 			new Case("IVIM", "ivim", Ivim::nonlinear, ivim), //
+			new Case("adaptive IVIM", "ivim", Ivim::adaptive, ivim), //
 			new Case("Bayesian IVIM", "ivim", Ivim::bayesian, ivim), //
 			new Case("kurtosis", "kurtosis", Kurtosis::nonlinear, kurtosis), //
 			new Case("stretched exponential", "stretched", StretchedExponential::nonlinear, stretched));

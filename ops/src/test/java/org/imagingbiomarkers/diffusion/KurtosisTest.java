@@ -21,12 +21,17 @@ class KurtosisTest {
 	}
 
 	@Test
-	void aCurveThatRisesWithinItsBValuesIsNotTrusted() {
+	void aCurveThatRisesWithinItsBValues_isReplacedByOneThatIsLevelThere() {
 		final double[] truth = { 1e-3, 1.2, 500 };
 		final double[] within = { 0, 500, 1000, 1500, 2000 };
 		final double[] beyond = { 0, 500, 1000, 2000, 3000 };
 		assertEquals(FitStatus.FITTED, fit(truth, within));
-		assertEquals(FitStatus.AT_BOUND, fit(truth, beyond));
+		final double[] fitted = new double[3];
+		final double[] signal = new double[beyond.length];
+		new Kurtosis(beyond).curve(truth, signal);
+		assertEquals(FitStatus.K_AT_BOUND, Kurtosis.nonlinear(beyond).fit(signal, fitted));
+		assertEquals(3000, Kurtosis.largestValidB(fitted[0], fitted[1]), 1e-6);
+		assertTrue(fitted[1] < 1.2 && fitted[1] > 0.9, "K = " + fitted[1]);
 	}
 
 	@Test

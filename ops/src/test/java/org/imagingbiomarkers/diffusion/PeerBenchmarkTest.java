@@ -56,7 +56,7 @@ class PeerBenchmarkTest {
 		final StringBuilder table = new StringBuilder(
 			"IVIM: root mean square error of D (mm^2/s), f and D*, bias of D* (mm^2/s)\n").append(IVIM_PEERS);
 		final Map<String, CurveFitter> ours = Map.of("ours, segmented", Ivim.segmented(200, b), "ours, nonlinear", Ivim
-			.nonlinear(b), "ours, Bayesian", Ivim.bayesian(b));
+			.nonlinear(b), "ours, Bayesian", Ivim.bayesian(b), "ours, adaptive", Ivim.adaptive(b));
 		ours.forEach((name, fitter) -> table.append(String.format(Locale.ROOT, "%-34s %.2e   %.4f   %.2e   %+.1e%n", name,
 			error(rows, b, fitter, 0, "d_mm2_per_s"), error(rows, b, fitter, 2, "f"), error(rows, b, fitter, 1,
 				"d_star_mm2_per_s"), bias(rows, b, fitter, 1, "d_star_mm2_per_s"))));

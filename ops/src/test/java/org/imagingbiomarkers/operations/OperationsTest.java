@@ -114,13 +114,13 @@ class OperationsTest {
 	@Test
 	void fits_withoutMethod_takeTheOneDescribed() {
 		final Img<DoubleType> diffusion = image(1000, 940, 900, 800, 690, 560, 480, 400);
-		assertSame(DiffusionOperations.adc(diffusion, B, "linear", null, null).adc(), DiffusionOperations.adc(diffusion, B,
+		assertSame(DiffusionOperations.adc(diffusion, B, "weighted", null, null).adc(), DiffusionOperations.adc(diffusion, B,
 			null, null, null).adc());
-		assertSame(DiffusionOperations.ivim(diffusion, B, "nonlinear", null, null).f(), DiffusionOperations.ivim(diffusion, B,
+		assertSame(DiffusionOperations.ivim(diffusion, B, "adaptive", null, null).f(), DiffusionOperations.ivim(diffusion, B,
 			null, null, null).f());
 		assertSame(DiffusionOperations.ivim(diffusion, B, "segmented", Ivim.USUAL_THRESHOLD, null).f(), DiffusionOperations
 			.ivim(diffusion, B, "segmented", null, null).f());
-		assertSame(DiffusionOperations.computedDiffusion(diffusion, B, 700, "linear", null).computed(), DiffusionOperations
+		assertSame(DiffusionOperations.computedDiffusion(diffusion, B, 700, "weighted", null).computed(), DiffusionOperations
 			.computedDiffusion(diffusion, B, 700, null, null).computed());
 		final Img<DoubleType> echoes = image(900, 800, 640, 430, 180);
 		assertSame(RelaxometryOperations.r2Star(echoes, TE, "nonlinear", null).r2Star(), RelaxometryOperations.r2Star(echoes,
@@ -200,8 +200,9 @@ class OperationsTest {
 		final Img<NativeBoolType> region = inside(true, 6, 6, 6);
 		assertRefused("method must be one of \"linear\", \"weighted\", \"nonlinear\", but it is \"best\".",
 			() -> DiffusionOperations.adc(diffusion, B, "best", null, null));
-		assertRefused("noise must be blank unless method is \"nonlinear\".", () -> DiffusionOperations.adc(diffusion, B, null,
-			10., null));
+		assertRefused(
+			"method must fit the signal itself, as \"nonlinear\" does, to allow for the noise floor, but it is \"linear\".",
+			() -> DiffusionOperations.adc(diffusion, B, "linear", 10., null));
 		assertRefused("spacing must hold three numbers, for x, y and z, but it holds 2.", () -> PetOperations.lesions(volume,
 			new double[] { 1, 1 }, new FixedThreshold(1.5), null));
 		assertRefused("region must have the size of the image, 6 x 6 x 6 voxels, but it has 6 x 6 x 5.", () -> PetOperations

@@ -31,13 +31,13 @@ class BoundsTest {
 	}
 
 	@Test
-	void noPlasmaIsAValueToTrustWhereZeroIsTheBound() {
+	void noPlasma_isKeptWithAWarning_whereZeroIsTheBound() {
 		final double[] curve = curve(0.3, 0.4, 0);
 		for (int i = 0; i < curve.length; i++) {
 			curve[i] -= 0.002 * INPUT.at(TIMES[i]);
 		}
 		final double[] fitted = new double[3];
-		assertEquals(FitStatus.FITTED, fit(curve, fitted));
+		assertEquals(FitStatus.VP_AT_BOUND, fit(curve, fitted));
 		assertEquals(0, fitted[2]);
 		assertEquals(FitStatus.AT_BOUND, fit(curve, fitted, Bounds.of(new ExtendedTofts(), "vp", 0.01, 0.5)));
 	}

@@ -56,7 +56,7 @@ class ProstateSampleTest {
 		for (final Map<String, String> voxel : voxels) {
 			if (!voxel.get("roi").equals("1") || Csv.number(voxel, peer + "_ktrans") <= 0) continue;
 			count++;
-			if (fitter.fit(concentration(voxel.get("voxel_id"), 1597), fitted) != FitStatus.FITTED) continue;
+			if (!fitter.fit(concentration(voxel.get("voxel_id"), 1597), fitted).isFitted()) continue;
 			ktrans.add(fitted[0] / Csv.number(voxel, peer + "_ktrans"));
 			ve.add(fitted[1] / Csv.number(voxel, peer + "_ve"));
 		}

@@ -25,6 +25,7 @@ import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.study.StudyFinder;
+import org.imagingbiomarkers.io.study.ZippedStudy;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.PathField;
@@ -84,6 +85,14 @@ public class OpenSeries extends BiomarkerCommand {
 	private void open(final TaskProgress progress) throws IOException {
 		final Optional<CombineBy> by = by();
 		final Path place = new PathField("path", path).required("a folder with DICOM files or one file");
+		if (ZippedStudy.is(place)) {
+			try (ZippedStudy study = ZippedStudy.unpack(place, progress)) {
+				final Measurement chosen = chosen(new SeriesChoice(StudyFinder.find(study.folder(), progress)), by);
+				chosen.account().ifPresent(presenter()::log);
+				show(chosen.read(progress), List.of(place));
+			}
+			return;
+		}
 		final Optional<SeriesReader> reader = Files.isRegularFile(place) && !DicomFile.looksLikeDicom(place)
 			? new SeriesReaders(plugins).readerFor(place) : Optional.empty();
 		if (reader.isPresent()) show(reader.get().read(place), List.of(place));

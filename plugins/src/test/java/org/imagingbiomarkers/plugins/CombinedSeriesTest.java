@@ -4,14 +4,18 @@ import static org.imagingbiomarkers.plugins.DeliveredCase.assertProperty;
 import static org.imagingbiomarkers.plugins.DeliveredCase.assertSize;
 import static org.imagingbiomarkers.plugins.DeliveredCase.input;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
@@ -179,6 +183,28 @@ class CombinedSeriesTest {
 		IJ.createImage("large", "16-bit", 8, 8, 2).show();
 		final String refusal = CASE.refusal(CombineSeries.class, "images", "small;large");
 		assertTrue(refusal.contains("because their grids differ: 4 x 4 x 2 voxels against 8 x 8 x 2"), refusal);
+	}
+
+	@Test
+	void aZipFileOfAStudy_opensAsItsFolder() throws Exception {
+		final Path zip = temporary.resolve("study.zip");
+		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+				Stream<Path> files = Files.list(input("15")))
+		{
+			for (final Path file : files.toList()) {
+				out.putNextEntry(new ZipEntry("disk/" + file.getFileName()));
+				out.write(Files.readAllBytes(file));
+			}
+			out.putNextEntry(new ZipEntry("../outside.dcm"));
+			out.write(new byte[200]);
+		}
+		final ImagePlus image = CASE.open(zip);
+		assertProperty(image, "flip_angles", "2, 5, 15");
+		assertEquals(List.of(zip), SourceFiles.of(image));
+		assertFalse(Files.exists(temporary.resolve("outside.dcm")));
+		final byte[] bytes = Files.readAllBytes(zip);
+		Files.write(zip, Arrays.copyOf(bytes, bytes.length / 2));
+		assertEquals("\"study.zip\" is a damaged zip file.", CASE.refusal(OpenSeries.class, "path", zip.toFile()));
 	}
 
 	@Test

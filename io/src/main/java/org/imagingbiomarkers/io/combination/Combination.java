@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -177,11 +178,39 @@ public final class Combination {
 			" cannot be combined automatically, because only some of them know their " + CombineBy.names(settings
 				.partlyKnown()) + ": say by what they are combined, such as combine=time.");
 		if (varying.isEmpty()) return AcquisitionValue.TIMES;
-		if (varying.size() == 1) return varying.get(0);
+		if (varying.size() == 1) {
+			requireEven(headers, varying.get(0), settings.values().get(varying.get(0)));
+			return varying.get(0);
+		}
 		throw new InputException(names(headers) + " cannot be combined automatically, because they differ in " + CombineBy
 			.names(varying) + " (" + varying.stream().map(quantity -> valuesOf(settings.values().get(quantity), quantity))
 				.collect(Collectors.joining("; ")) + "): say by which of them, such as combine=[" + CombineBy.of(varying.get(0))
 					.label() + "].");
+	}
+
+	/**
+	 * Refuses a dynamic series among those of one value each, which has the same settings as one of them.
+	 *
+	 * @param values of each series
+	 */
+	private static void requireEven(final List<SeriesHeader> headers, final AcquisitionValue setting,
+		final List<List<Double>> values) throws InputException
+	{
+		final String label = CombineBy.of(setting).label();
+		for (final SeriesHeader header : headers) {
+			if (header.acquisition().get(AcquisitionValue.TIMES).filter(times -> times.value().size() > 1).isPresent())
+				throw new InputException(names(headers) + " cannot be combined automatically, because they differ in " + label +
+					", and the volumes of \"" + header.title() + "\" also in time: say by which of them, such as combine=[" +
+					label + "].");
+		}
+		if (setting == AcquisitionValue.B_VALUES) return;
+		final Map<Double, Long> counts = values.stream().flatMap(List::stream).collect(Collectors.groupingBy(value -> value,
+			TreeMap::new, Collectors.counting()));
+		if (counts.values().stream().distinct().count() > 1) throw new InputException(names(headers) +
+			" cannot be combined automatically, because not every " + label + " is there as often as the others, " + counts
+				.entrySet().stream().limit(8).map(count -> number(count.getKey()) + " " + setting.unit() + " " + count
+					.getValue() + " times").collect(Collectors.joining(", ")) +
+			", as where a dynamic series is among them: name those that belong together, or say combine=[" + label + "].");
 	}
 
 	private static String valuesOf(final List<List<Double>> all, final AcquisitionValue quantity) {

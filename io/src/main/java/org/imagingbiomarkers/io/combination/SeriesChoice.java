@@ -156,6 +156,15 @@ public final class SeriesChoice {
 			.stream().filter(part -> !part.isBlank()).toList());
 	}
 
+	/**
+	 * What varies from volume to volume of a series, with its values where these are settings; of a single volume its
+	 * settings.
+	 */
+	public String varying(final FoundSeries one) {
+		final String values = values(one);
+		return values.isEmpty() ? settings(one, listed()).replaceFirst("^, ", "") : values;
+	}
+
 	/** What varies from volume to volume, with its values where these are settings. */
 	private static String values(final FoundSeries one) {
 		final String varying = one.varying();

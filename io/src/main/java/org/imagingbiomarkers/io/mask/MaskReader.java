@@ -90,17 +90,22 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 	 * files.
 	 *
 	 * @param imageFiles the image was read from; none where they are not known
+	 * @param strict whether regions of another frame of reference are refused instead
 	 * @throws InputException see {@link #read(Path, Geometry)}
 	 */
-	public Regions read(final Path file, final Geometry grid, final List<Path> imageFiles) throws IOException {
+	public Regions read(final Path file, final Geometry grid, final List<Path> imageFiles, final boolean strict)
+		throws IOException
+	{
 		final Regions regions = read(file, grid);
 		final String drawn = regions.frameOfReference();
 		if (drawn.isEmpty() || imageFiles.isEmpty() || !DicomFile.looksLikeDicom(imageFiles.get(0))) return regions;
 		final String own = DicomFile.read(imageFiles.get(0)).dataSet().text(Tag.FRAME_OF_REFERENCE_UID).orElse(drawn);
 		if (own.equals(drawn)) return regions;
+		final String sentence = name(file) +
+			" was drawn in another frame of reference (0020,0052) than that of the image: its places may mean others.";
+		if (strict) throw new InputException(sentence);
 		final List<String> warnings = new ArrayList<>(regions.warnings());
-		warnings.add(name(file) +
-			" was drawn in another frame of reference (0020,0052) than that of the image: its places may mean others.");
+		warnings.add(sentence);
 		return new Regions(regions.regions(), grid, drawn, warnings);
 	}
 

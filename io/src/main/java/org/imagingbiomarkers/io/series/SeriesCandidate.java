@@ -34,7 +34,7 @@ public final class SeriesCandidate implements FoundSeries {
 	private final SeriesPart assembly;
 	private final Optional<String> damage;
 	private final String part;
-	private Optional<SeriesHeader> header;
+	private Described described;
 
 	/**
 	 * @param part what tells this part of a series from the others; empty where the series is whole
@@ -142,15 +142,22 @@ public final class SeriesCandidate implements FoundSeries {
 	}
 
 	@Override
-	public synchronized Optional<SeriesHeader> header() {
-		if (header == null) header = damage.isPresent() || assembly.refusal().isPresent() ? Optional.empty() : assembly
-			.volumes().map(volumes -> header(volumes, new ArrayList<>()));
-		return header;
+	public Optional<SeriesHeader> header() {
+		return damage.isPresent() || assembly.refusal().isPresent() ? Optional.empty() : assembly.volumes().map(
+			volumes -> described(volumes).header);
 	}
 
-	private SeriesHeader header(final OrderedVolumes volumes, final List<String> all) {
-		return new SeriesHeader(title, GridGeometry.of(volumes.planes().get(0), new ArrayList<>()), volumes.count(), assembly
-			.facts().valueUnit(), AcquisitionValues.of(volumes, all));
+	/** What the headers of the images say together, and one sentence for each thing that a user should know of it. */
+	private record Described(SeriesHeader header, List<String> warnings) {}
+
+	/** Found out when it is first asked for. */
+	private synchronized Described described(final OrderedVolumes volumes) {
+		if (described != null) return described;
+		final List<String> all = new ArrayList<>(assembly.warnings());
+		final SeriesHeader header = new SeriesHeader(title, GridGeometry.of(volumes.planes().get(0), new ArrayList<>()),
+			volumes.count(), assembly.facts().valueUnit(), AcquisitionValues.of(volumes, all));
+		described = new Described(header, List.copyOf(all));
+		return described;
 	}
 
 	/** Reads the pixels, files at the same time; refused where it lies beside a damaged file. */
@@ -160,14 +167,14 @@ public final class SeriesCandidate implements FoundSeries {
 		final Optional<String> refusal = assembly.refusal();
 		if (refusal.isPresent()) throw new InputException(refusal.get());
 		final OrderedVolumes volumes = assembly.volumes().orElseThrow();
-		final List<String> all = new ArrayList<>(assembly.warnings());
-		final SeriesHeader read = header(volumes, all);
+		final SeriesHeader read = described(volumes).header;
 		final Geometry geometry = read.geometry();
 		final List<Plane> planes = volumes.planes().stream().flatMap(List::stream).toList();
 		final List<Object> pixels = PixelReader.read(planes, progress);
 		final long[] size = volumes.count() == 1 ? new long[] { geometry.width(), geometry.height(), geometry.depth() }
 			: new long[] { geometry.width(), geometry.height(), geometry.depth(), volumes.count() };
-		return new Series(title, PlanarImages.of(pixels, size), read.valueUnit(), geometry, read.acquisition(), all);
+		return new Series(title, PlanarImages.of(pixels, size), read.valueUnit(), geometry, read.acquisition(), described(
+			volumes).warnings);
 	}
 
 	@Override

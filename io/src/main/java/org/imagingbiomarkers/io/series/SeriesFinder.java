@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.imagingbiomarkers.io.InParallel;
 import org.imagingbiomarkers.io.InputException;
@@ -44,9 +45,21 @@ public final class SeriesFinder {
 	 * @throws java.util.concurrent.CancellationException if the progress says so
 	 */
 	public static List<SeriesCandidate> find(final Path folderOrFile, final ReadProgress progress) throws IOException {
+		return find(folderOrFile, progress, file -> {});
+	}
+
+	/**
+	 * Lists what is there, and shows every DICOM file as soon as its header is read.
+	 *
+	 * @param watcher is shown each file, by several threads at once
+	 * @see #find(Path, ReadProgress)
+	 */
+	public static List<SeriesCandidate> find(final Path folderOrFile, final ReadProgress progress,
+		final Consumer<DicomFile> watcher) throws IOException
+	{
 		final List<Path> files = files(folderOrFile);
 		final Seen[] seen = new Seen[files.size()];
-		InParallel.forEach(seen.length, progress, i -> seen[i] = look(files.get(i)));
+		InParallel.forEach(seen.length, progress, i -> seen[i] = look(files.get(i), watcher));
 		final List<Seen> damaged = List.of(seen).stream().filter(s -> s.damage.isPresent()).toList();
 		final List<FileContents> contents = List.of(seen).stream().flatMap(s -> s.contents.stream()).toList();
 		if (contents.isEmpty() && !damaged.isEmpty()) throw new InputException(damaged.get(0).damage.get());
@@ -79,13 +92,14 @@ public final class SeriesFinder {
 		return files;
 	}
 
-	private static Seen look(final Path path) throws IOException {
+	private static Seen look(final Path path, final Consumer<DicomFile> watcher) throws IOException {
 		try {
 			final DicomFile file = DicomFile.read(path);
 			if (MediaDirectory.isOne(file)) return new Seen(path, Optional.empty(), Optional.empty());
 			final FileContents contents = FileContents.of(file);
 			if (!file.hasPixels() && contents.file().modality().isEmpty()) throw new InputException(contents.file().name() +
 				" is damaged or cut short: it has neither Modality (0008,0060) nor Pixel Data (7FE0,0010).");
+			watcher.accept(file);
 			return new Seen(path, Optional.of(contents), Optional.empty());
 		}
 		catch (final InputException refused) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.combination.FoundSeries;
+import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.nifti.NiftiFolder;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 
@@ -29,11 +31,22 @@ public final class StudyFinder {
 	public static List<? extends FoundSeries> find(final Path folderOrFile, final ReadProgress progress)
 		throws IOException
 	{
+		return find(folderOrFile, progress, file -> {});
+	}
+
+	/**
+	 * Lists what is there, and shows every DICOM file as soon as its header is read.
+	 *
+	 * @param watcher is shown each file, by several threads at once
+	 */
+	static List<? extends FoundSeries> find(final Path folderOrFile, final ReadProgress progress,
+		final Consumer<DicomFile> watcher) throws IOException
+	{
 		final boolean directory = Files.isRegularFile(folderOrFile) && folderOrFile.getFileName().toString().equalsIgnoreCase(
 			DICOMDIR);
 		final Path place = directory ? folderOrFile.toAbsolutePath().getParent() : folderOrFile;
 		try {
-			return SeriesFinder.find(place, progress);
+			return SeriesFinder.find(place, progress, watcher);
 		}
 		catch (final InputException noDicom) {
 			final List<FoundSeries> nifti = Files.isDirectory(place) ? NiftiFolder.find(place, progress) : List.of();

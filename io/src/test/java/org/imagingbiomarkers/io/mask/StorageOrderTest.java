@@ -74,7 +74,7 @@ class StorageOrderTest {
 			org.imagingbiomarkers.io.dicom.DicomWriter.write(image,
 				org.imagingbiomarkers.io.dicom.TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new DataSetBuilder().put(Tag.SOP_CLASS_UID,
 					VR.UI, "1.2").put(Tag.SOP_INSTANCE_UID, VR.UI, "1.3").put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, uid).build());
-			final List<String> warnings = MaskReader.EXACT.read(contours, IMAGE, List.of(image)).warnings();
+			final List<String> warnings = MaskReader.EXACT.read(contours, IMAGE, List.of(image), false).warnings();
 			assertEquals(uid.equals("9.9"), warnings.stream().anyMatch(w -> w.contains("another frame of reference")), warnings
 				.toString());
 		}

@@ -206,6 +206,38 @@ class CombinedSeriesTest {
 	}
 
 	@Test
+	void aDynamicOfTheSameSettings_isNoFlipAngle() throws IOException {
+		for (int i = 1; i <= 3; i++) {
+			final int angle = 5 * i;
+			final String time = "10000" + i;
+			series(i, file -> at(file, time).number(Tag.FLIP_ANGLE, angle));
+		}
+		for (int v = 0; v < 4; v++) {
+			final String time = "1010" + v + "0";
+			series(4, file -> at(file, time).number(Tag.FLIP_ANGLE, 15));
+		}
+		final List<FoundSeries> found = find();
+		assertEquals(Optional.empty(), new SeriesChoice(found).only(true));
+		assertTrue(assertThrows(InputException.class, () -> Measurement.of(found, CombineBy.AUTOMATIC)).getMessage().contains(
+			"because they differ in flip angle, and the volumes of \"4 scan 4\" also in time"));
+		assertEquals(List.of(5.0, 10.0, 15.0), values(Measurement.of(found.subList(0, 3), CombineBy.AUTOMATIC).read(
+			ReadProgress.NONE), AcquisitionValue.FLIP_ANGLES));
+	}
+
+	@Test
+	void phasesOfTheSameSettings_areNoFlipAngles() throws IOException {
+		for (int i = 1; i <= 6; i++) {
+			final int angle = Math.min(15, 5 * i);
+			final String time = "1000" + i + "0";
+			series(i, file -> at(file, time).number(Tag.FLIP_ANGLE, angle));
+		}
+		final List<FoundSeries> found = find();
+		assertEquals(Optional.empty(), new SeriesChoice(found).only(true));
+		assertTrue(assertThrows(InputException.class, () -> Measurement.of(found, CombineBy.AUTOMATIC)).getMessage().contains(
+			"5 degree 1 times, 10 degree 1 times, 15 degree 4 times, as where a dynamic series is among them"));
+	}
+
+	@Test
 	void pixelsOfDifferentTypes_becomeOne() throws IOException {
 		series(1, file -> file.number(Tag.FLIP_ANGLE, 3).bytes(2, 2, 7, 7, 7, 7));
 		series(2, file -> file.number(Tag.FLIP_ANGLE, 5).pixels(2, 2, 300, 300, 300, 300));

@@ -54,15 +54,18 @@ final class Morphology implements FeatureFamily {
 			.value(SPHERICAL_DISPROPORTION, area / sphere) //
 			.value(SPHERICITY, sphere / area) //
 			.value(ASPHERICITY, Math.cbrt(area * area * area / (36 * Math.PI * volume * volume)) - 1);
+		Workers.endIfInterrupted();
 		centerOfMassShift(region, measured);
 		final ConvexHull hull = ConvexHull.of(solid);
 		measured.value(MAXIMUM_DIAMETER, hull.diameter());
+		Workers.endIfInterrupted();
 		final PrincipalAxes axes = PrincipalAxes.of(solid).ofPopulation();
 		measured.value(MAJOR_AXIS_LENGTH, PrincipalAxes.length(axes.major())) //
 			.value(MINOR_AXIS_LENGTH, PrincipalAxes.length(axes.minor())) //
 			.value(LEAST_AXIS_LENGTH, PrincipalAxes.length(axes.least())) //
 			.value(ELONGATION, Math.sqrt(axes.minor() / axes.major()), count > 1, ONE_VOXEL) //
 			.value(FLATNESS, Math.sqrt(axes.least() / axes.major()), count > 1, ONE_VOXEL);
+		Workers.endIfInterrupted();
 		densities(solid, mesh, hull, axes, measured);
 		intensities(region, mesh, workers, measured);
 		return measured.values();

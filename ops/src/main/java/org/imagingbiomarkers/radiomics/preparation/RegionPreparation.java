@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Region;
 import org.imagingbiomarkers.radiomics.Volume;
@@ -106,6 +107,7 @@ public final class RegionPreparation {
 		final Box around = ImageVoxels.around(volume, ImageVoxels.box(place, mask).within(Box.of(source)));
 		initialDiagnostics(diagnostics, volume, around);
 
+		Workers.endIfInterrupted();
 		final Box reached = sampling.reached(around, REACH);
 		final boolean[] near = around.empty() || reached.empty() ? new boolean[0] : morphological(volume, reached);
 		final Box tight = Box.around(near, reached.empty() || near.length == 0 ? Grid.of(0, 0, 0, 1, 1, 1) : reached.partOf(
@@ -114,9 +116,11 @@ public final class RegionPreparation {
 		final Grid grid = cut.partOf(grid());
 		final boolean[] shape = new boolean[grid.voxels()];
 		if (near.length > 0) Box.copy(near, reached, shape, cut, cut);
+		Workers.endIfInterrupted();
 		final double[] intensities = surroundings(cut);
 		diagnostics.masks("interp_roi", "interpolated ROI", grid(), grid, intensities, shape, shape);
 
+		Workers.endIfInterrupted();
 		final boolean[] counted = resegmented(intensities, shape);
 		diagnostics.masks("reseg_roi", "resegmented ROI", grid(), grid, intensities, shape, counted);
 		final Region region = new Region(grid, filtered == null ? intensities : part(filtered, cut), shape, counted, settings
@@ -129,6 +133,7 @@ public final class RegionPreparation {
 	{
 		final OptionalDouble lowest = filtered || settings.range().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(
 			settings.range().get().lower());
+		Workers.endIfInterrupted();
 		final Discretization levels = Discretization.of(region, settings.binning(), lowest);
 		final Discretization volumeHistogram = settings.volumeHistogramBinning() instanceof Binning.None ? levels
 			: Discretization.of(region, settings.volumeHistogramBinning(), lowest);

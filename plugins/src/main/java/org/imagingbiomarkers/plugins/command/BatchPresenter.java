@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.imagingbiomarkers.parallel.Workers;
 import org.scijava.Context;
@@ -75,7 +76,7 @@ public final class BatchPresenter extends AbstractService implements Presenter {
 	@Override
 	public void during(final String name, final LongWork work) throws IOException {
 		final Thread caller = Thread.currentThread();
-		work.run(new TaskProgress() {
+		final TaskProgress progress = new TaskProgress() {
 
 			@Override
 			public void report(final long done, final long total) {
@@ -96,7 +97,9 @@ public final class BatchPresenter extends AbstractService implements Presenter {
 			public void tell(final String words) {
 				// nobody looks
 			}
-		});
+		};
+		work.run(progress);
+		if (progress.canceled()) throw new CancellationException();
 	}
 
 	@Override

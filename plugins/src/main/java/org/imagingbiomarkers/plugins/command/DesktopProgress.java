@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.command;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,8 +50,12 @@ final class DesktopProgress implements TaskProgress {
 		task.start();
 		try (End end = new End()) {
 			// With a screen, anything on the standard error stream would push Fiji's console into the user's face.
-			work.run(new DesktopProgress(task, threads, end, new Line(name, System::nanoTime, GraphicsEnvironment.isHeadless()
-				? System.err::println : task::setStatusMessage)));
+			final DesktopProgress progress = new DesktopProgress(task, threads, end, new Line(name, System::nanoTime,
+				GraphicsEnvironment.isHeadless() ? System.err::println : task::setStatusMessage));
+			try (CancelWatch watch = new CancelWatch(progress::asked)) {
+				work.run(progress);
+				if (progress.canceled()) throw new CancellationException();
+			}
 		}
 		finally {
 			task.finish();
@@ -78,7 +83,11 @@ final class DesktopProgress implements TaskProgress {
 
 	@Override
 	public boolean canceled() {
-		return task.isCanceled() || IJ.escapePressed() || end.asked() || worker.isInterrupted();
+		return asked() || worker.isInterrupted();
+	}
+
+	private boolean asked() {
+		return task.isCanceled() || IJ.escapePressed() || end.asked();
 	}
 
 	/**

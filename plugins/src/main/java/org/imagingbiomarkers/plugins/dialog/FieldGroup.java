@@ -12,7 +12,7 @@ import org.scijava.module.ModuleItem;
 enum FieldGroup {
 
 		INPUT("Input", "What is measured, and where",
-			"sample image map path file folder manifest series mask label resample_mask " + "background frame"), //
+			"sample image map path file folder manifest series mask label resample_mask strict " + "background frame"), //
 		ACQUISITION("Acquisition", "What the scanner was set to, and what the values mean",
 			"input b_values min_b max_b average " +
 				"b_tolerance times echo_times inversion_times flip_angles tr te flip_angle t1 t1_map b1 relaxivity baseline_frames " +

@@ -48,7 +48,7 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 {
 
 	/** What nobody looks at in a preview. */
-	private static final Set<String> LEFT_OUT = Set.of("image", "mask", "resample_mask", "region", "quality",
+	private static final Set<String> LEFT_OUT = Set.of("image", "mask", "resample_mask", "strict", "region", "quality",
 		"output_folder", "output_format");
 	/** As many slices on each side as the kernels of usual filters reach. */
 	private static final int SURROUNDINGS = 16;

@@ -9,7 +9,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.map.MapCommand;
+import org.imagingbiomarkers.plugins.map.MagnitudeMap;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.scijava.plugin.Attr;
@@ -18,7 +18,7 @@ import org.scijava.plugin.Parameter;
 import ij.ImagePlus;
 
 /** A map of a diffusion model: which volumes of a diffusion series are fitted. */
-abstract class DiffusionMap extends MapCommand {
+abstract class DiffusionMap extends MagnitudeMap {
 
 	@Parameter(label = "Diffusion series", persist = false, required = false,
 		description = "An image with one volume per b-value")

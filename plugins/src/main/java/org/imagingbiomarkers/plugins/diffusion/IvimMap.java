@@ -6,6 +6,7 @@ import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -23,9 +24,9 @@ import ij.ImagePlus;
 		name = MapCommand.MODEL, value = Ivim.KEY))
 public class IvimMap extends DiffusionMap {
 
-	@Parameter(label = "Fit", persist = false, choices = { Ivim.SEGMENTED, Ivim.NONLINEAR, Ivim.BAYESIAN },
-		description = "D from high b-values, then the rest; all at once from there; or the mean of all that is probable")
-	private String method = Ivim.NONLINEAR;
+	@Parameter(label = "Fit", persist = false, choices = { Ivim.SEGMENTED, Ivim.NONLINEAR, Ivim.BAYESIAN, Ivim.ADAPTIVE },
+		description = "D from high b-values, then the rest; all at once from there; the mean of all that is probable; or all at once, with the D* of the region where a voxel does not determine its own")
+	private String method = Ivim.ADAPTIVE;
 
 	@Parameter(label = "Threshold of the segmented fit (s/mm²)", persist = false, required = false,
 		description = "For the segmented fit: from this b-value up only diffusion is left", attrs = { @Attr(name = "needs",
@@ -41,7 +42,12 @@ public class IvimMap extends DiffusionMap {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return SeriesModel.of(series(request), Ivim.DECLARATION.method(method), new TextField("b_threshold", b_threshold)
-			.from(0));
+		final SampledSeries series = series(request);
+		final SeriesModel.Plain model = SeriesModel.of(series, Ivim.DECLARATION.method(method), new TextField("b_threshold",
+			b_threshold).from(0), noise(series));
+		if (!method.equals(Ivim.ADAPTIVE)) return model;
+		final RegionalDStar given = RegionalDStar.of(request, series);
+		presenter().log(title() + ": " + given.sentence());
+		return model.with("given_d_star", given.shown()).withCovariate(given.covariate());
 	}
 }

@@ -6,6 +6,7 @@ import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.diffusion.Kurtosis;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -32,6 +33,7 @@ public class KurtosisMap extends DiffusionMap {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return SeriesModel.of(series(request), Kurtosis.DECLARATION, NoSettings.NONE);
+		final SampledSeries series = series(request);
+		return SeriesModel.of(series, Kurtosis.DECLARATION, NoSettings.NONE, noise(series));
 	}
 }

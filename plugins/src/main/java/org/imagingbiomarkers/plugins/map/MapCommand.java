@@ -29,7 +29,7 @@ public abstract class MapCommand extends BiomarkerCommand {
 	public static final String MODEL = "model";
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to compute: roi (the selection), none, the title of a label image, or a file of regions",
+		description = "Where to compute: roi (the selection), none, the title of a label image, or files or a folder of regions",
 		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
 	private String mask = MaskField.ROI;
 
@@ -47,6 +47,11 @@ public abstract class MapCommand extends BiomarkerCommand {
 	@Parameter(label = "Fit regions, not voxels", persist = false,
 		description = "One result for the mean curve of each label of the mask, as a table")
 	private boolean region = false;
+
+	@Parameter(label = "Blank values at bounds", persist = false,
+		description = "Leave out what a fit with a warning found: a parameter at a bound, or one that is not determined",
+		attrs = @Attr(name = "group", value = "output"))
+	private boolean blank_at_bounds = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
 		description = "Standard errors, R2, RMSE, and a status that tells why a voxel is empty", attrs = @Attr(name = "needs",
@@ -79,7 +84,7 @@ public abstract class MapCommand extends BiomarkerCommand {
 		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());
 		final Module fields = info.createModule(this);
 		final MapRequest request = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask,
-			resample_mask, background, region, quality, output_folder, output_format);
+			resample_mask, background, region, blank_at_bounds, quality, output_folder, output_format);
 		maps(request).forEach((name, map) -> {
 			if (info.getOutput(name) != null) fields.setOutput(name, map);
 		});

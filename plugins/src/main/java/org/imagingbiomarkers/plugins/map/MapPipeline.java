@@ -88,8 +88,11 @@ public final class MapPipeline {
 
 	private Map<String, ImagePlus> fitRegions() throws IOException {
 		final Map<String, RegionFit> fits = new LinkedHashMap<>();
-		regions().forEach((name, region) -> fits.put(name, model.fit(region)));
-		final Table table = RegionTable.ofFits(title(), fits, model.details());
+		regions().forEach((name, region) -> {
+			final RegionFit fit = model.fit(region);
+			fits.put(name, request.blankAtBounds() ? fit.blankAtBounds() : fit);
+		});
+		final Table table = RegionTable.ofFits(title(), series, fits, model.details());
 		final Optional<Table> curves = Optional.of(RegionTable.ofCurves(series, unit(), fits));
 		final Provenance provenance = provenance();
 		write(Map.of(), table, curves, provenance);
@@ -100,16 +103,18 @@ public final class MapPipeline {
 	private Map<String, ImagePlus> fitVoxels() throws IOException {
 		final List<ParameterMap> maps = new ArrayList<>();
 		command.presenter().during(command.title(), progress -> {
-			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).watchedBy(progress).on(command
-				.presenter().workers().threads());
+			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).blankAtBounds(request
+				.blankAtBounds()).watchedBy(progress).on(command.presenter().workers().threads());
 			maps.addAll(model.maps(where.map(settings::inside).orElse(settings)));
 		});
-		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), maps,
-			regions(), model.details())) : Optional.empty();
+		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), series,
+			maps, regions(), model.details())) : Optional.empty();
+		MissingValues.report(command, maps, where.orElseGet(series::everywhere));
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
 		final Provenance provenance = provenance();
 		for (final ParameterMap map : maps) {
 			final ImagePlus image = MapImage.of(map, title(), series.geometry(), unit());
+			showBValues(image);
 			ProvenanceRecorder.mark(image, provenance);
 			images.put(map.name(), image);
 		}
@@ -117,6 +122,15 @@ public final class MapPipeline {
 		images.values().forEach(image -> command.presenter().show(new ImageResult(image)));
 		command.presenter().select(new ImageResult(images.values().iterator().next()));
 		return images;
+	}
+
+	/** Below the title of the window; where volumes were left out, in the title too. */
+	private void showBValues(final ImagePlus image) {
+		if (series.quantity() != AcquisitionValue.B_VALUES) return;
+		for (int slice = 1; slice <= image.getStackSize(); slice++) {
+			image.getStack().setSliceLabel("b = " + series.listed() + " " + series.quantity().unit(), slice);
+		}
+		if (series.isPart()) image.setTitle(image.getTitle() + " (b " + series.listed() + ")");
 	}
 
 	/** The regions of the mask, or all that is not background. */

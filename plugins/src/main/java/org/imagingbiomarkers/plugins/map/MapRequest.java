@@ -33,12 +33,13 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param resampleMask whether a mask on another grid is brought onto that of the image
  * @param background whether to leave out the background where there is no mask
  * @param region whether to fit the mean curve of each region instead of every voxel
+ * @param blankAtBounds whether to leave voxels and regions without values whose fit ended with a warning
  * @param quality whether to add maps of the quality of the fit
  * @param folder where files go; null or without a name: not written
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  */
 public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, boolean resampleMask,
-		boolean background, boolean region, boolean quality, File folder, String format)
+		boolean background, boolean region, boolean blankAtBounds, boolean quality, File folder, String format)
 {
 
 	public static final String TIFF = "tiff";
@@ -47,6 +48,14 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 
 	public MapRequest {
 		if (image == null) image = WindowManager.getCurrentImage();
+	}
+
+	/** A request that keeps values at bounds. */
+	public MapRequest(final Presenter presenter, final SeriesReaders readers, final ImagePlus image, final String mask,
+		final boolean resampleMask, final boolean background, final boolean region, final boolean quality, final File folder,
+		final String format)
+	{
+		this(presenter, readers, image, mask, resampleMask, background, region, false, quality, folder, format);
 	}
 
 	/**
@@ -59,7 +68,7 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 	}
 
 	/** The regions of the mask, if there is one. */
-	Optional<MaskRegions> regions(final SampledSeries series) throws IOException {
+	public Optional<MaskRegions> regions(final SampledSeries series) throws IOException {
 		return MaskField.find(presenter, readers, mask, resampleMask, image, series.geometry());
 	}
 

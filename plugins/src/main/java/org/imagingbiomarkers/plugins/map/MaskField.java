@@ -70,33 +70,48 @@ public final class MaskField {
 	public static Optional<Regions> regions(final Presenter presenter, final SeriesReaders readers, final String key,
 		final String text, final boolean resample, final ImagePlus image, final Geometry grid) throws IOException
 	{
+		return regions(presenter, readers, key, text, new Rules(resample, false), image, grid);
+	}
+
+	/**
+	 * What is done with masks that do not lie on the image.
+	 *
+	 * @param resample whether a mask on another grid is brought onto that of the image; otherwise it is refused
+	 * @param strict whether a mask of another frame of reference is refused; otherwise a warning tells
+	 */
+	record Rules(boolean resample, boolean strict) {}
+
+	/** As {@link #regions(Presenter, SeriesReaders, String, String, boolean, ImagePlus, Geometry)}. */
+	static Optional<Regions> regions(final Presenter presenter, final SeriesReaders readers, final String key,
+		final String text, final Rules rules, final ImagePlus image, final Geometry grid) throws IOException
+	{
 		final String mask = text == null ? "" : text.trim();
 		if (mask.equals(NONE)) return Optional.empty();
 		if (mask.isEmpty() || mask.equals(ROI)) return selection(key, image, grid);
 		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(presenter, key, grid));
 		final ImagePlus open = WindowManager.getImage(mask);
-		if (open != null) return Optional.of(ofOpenImage(key, open, resample, image, grid));
+		if (open != null) return Optional.of(ofOpenImage(key, open, rules.resample, image, grid));
 		final MaskFiles found = MaskFiles.of(key, mask, SourceFiles.of(image));
 		if (found.files().isEmpty()) {
 			throw new InputException(key + " must be \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
 				"\", the title of an open image, a file or a folder, but there is no \"" + new PathField(key, mask).shown() +
 				"\".");
 		}
-		final FileRegions files = new FileRegions(presenter.workers().threads(), readers, key, resample, image, grid);
+		final FileRegions files = new FileRegions(presenter.workers().threads(), readers, key, rules, image, grid);
 		final Regions regions = found.files().size() == 1 ? files.read(found.files().get(0)) : files.read(found);
 		regions.warnings().forEach(presenter::warn);
 		return Optional.of(regions);
 	}
 
 	/** Reads files for one field. */
-	private record FileRegions(int threads, SeriesReaders readers, String key, boolean resample, ImagePlus image,
+	private record FileRegions(int threads, SeriesReaders readers, String key, Rules rules, ImagePlus image,
 			Geometry grid)
 	{
 
 		Regions read(final Path file) throws IOException {
 			final Optional<SeriesReader> reader = MaskReader.canRead(file) ? Optional.empty() : readers.readerFor(file);
-			return reader.isPresent() ? ofOtherKind(key, reader.get().read(file), resample, image, grid) : new MaskReader(
-				MIN_COVERAGE, resample, threads).read(file, grid, SourceFiles.of(image));
+			return reader.isPresent() ? ofOtherKind(key, reader.get().read(file), rules.resample, image, grid) : new MaskReader(
+				MIN_COVERAGE, rules.resample, threads).read(file, grid, SourceFiles.of(image), rules.strict);
 		}
 
 		/**

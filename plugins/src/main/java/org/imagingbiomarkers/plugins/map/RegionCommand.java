@@ -25,7 +25,7 @@ import ij.ImagePlus;
 public abstract class RegionCommand extends BiomarkerCommand {
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "The regions: roi (the selection), roi manager, the title of a label image, a file of regions, or, for lesions, none",
+		description = "The regions: roi (the selection), roi manager, the title of a label image, files or a folder of regions, or, for lesions, none",
 		attrs = { @Attr(name = "needed", value = "!reference_kind or threshold=gradient"), @Attr(name = "images",
 			value = "roi, roi manager, none") })
 	private String mask = MaskField.ROI;
@@ -34,6 +34,11 @@ public abstract class RegionCommand extends BiomarkerCommand {
 		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
 			name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
 	private boolean resample_mask = false;
+
+	@Parameter(label = "Strict about the frame of reference", persist = false,
+		description = "Refuse a mask that was drawn in another frame of reference than that of the image; otherwise a warning tells",
+		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
+	private boolean strict = false;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where images, tables and provenance are written. Blank: nowhere")
@@ -60,7 +65,7 @@ public abstract class RegionCommand extends BiomarkerCommand {
 	protected final Optional<Regions> regions(final String key, final String text, final ImagePlus image,
 		final Geometry grid) throws IOException
 	{
-		return MaskField.regions(presenter(), readers(), key, text, resample_mask, image, grid);
+		return MaskField.regions(presenter(), readers(), key, text, new MaskField.Rules(resample_mask, strict), image, grid);
 	}
 
 	/**

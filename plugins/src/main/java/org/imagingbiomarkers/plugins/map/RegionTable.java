@@ -27,10 +27,13 @@ final class RegionTable {
 	 *
 	 * @param details of the fit, some of which are columns
 	 */
-	static Table ofFits(final String image, final Map<String, RegionFit> fits, final Map<String, Object> details) {
+	static Table ofFits(final String image, final SampledSeries series, final Map<String, RegionFit> fits,
+		final Map<String, Object> details)
+	{
 		final Table.Builder table = new Table.Builder();
 		fits.forEach((region, fit) -> {
 			table.row().cell("image", image).cell("region", region).cell("voxels", fit.voxels());
+			addBValues(table, series);
 			for (final RegionFit.Estimate estimate : fit.estimates()) {
 				final Quantity quantity = Quantity.of(estimate.parameter().name(), estimate.parameter().unit());
 				table.cell(column(quantity, ""), estimate.value() * quantity.factor());
@@ -39,7 +42,8 @@ final class RegionTable {
 				table.cell(column(quantity, "_lower"), estimate.lower() * quantity.factor());
 				table.cell(column(quantity, "_upper"), estimate.upper() * quantity.factor());
 			}
-			table.cell("r2", fit.r2()).cell("rmse", fit.rmse()).cell("aicc", fit.aicc()).cell("status", fit.status().code());
+			table.cell("r2", fit.r2()).cell("rmse", fit.rmse()).cell("aicc", fit.aicc()).cell("status", fit.status().code())
+				.cell("warning", fit.status().isWarning() ? fit.status().text() : "");
 			addColumns(table, details);
 		});
 		return table.build();
@@ -70,11 +74,11 @@ final class RegionTable {
 	}
 
 	/**
-	 * One row for each map in each region; NaN is left out of the statistics and counted by its absence.
+	 * One row for each map in each region; NaN is left out of the statistics, and its share is beside them.
 	 *
 	 * @param details of the fit, some of which are columns
 	 */
-	static Table ofMaps(final String image, final List<ParameterMap> maps,
+	static Table ofMaps(final String image, final SampledSeries series, final List<ParameterMap> maps,
 		final Map<String, RandomAccessibleInterval<NativeBoolType>> regions, final Map<String, Object> details)
 	{
 		final Table.Builder table = new Table.Builder();
@@ -85,14 +89,22 @@ final class RegionTable {
 				final long voxels = count(region);
 				final double[] values = values(map, region, quantity.factor());
 				final double mean = Arrays.stream(values).average().orElse(Double.NaN);
-				table.row().cell("image", image).cell("region", name).cell("map", map.name()).cell("unit", quantity.unit()).cell(
-					"voxels", voxels).cell("fitted", values.length).cell("mean", mean).cell("sd", deviation(values, mean)).cell(
-						"min", quantile(values, 0)).cell("p10", quantile(values, 0.1)).cell("median", quantile(values, 0.5)).cell(
-							"p90", quantile(values, 0.9)).cell("max", quantile(values, 1));
+				table.row().cell("image", image).cell("region", name);
+				addBValues(table, series);
+				table.cell("map", map.name()).cell("unit", quantity.unit()).cell("voxels", voxels).cell("fitted", values.length)
+					.cell("unfitted (%)", 100.0 * (voxels - values.length) / voxels).cell("mean", mean).cell("sd", deviation(values,
+						mean)).cell("min", quantile(values, 0)).cell("p10", quantile(values, 0.1)).cell("median", quantile(values,
+							0.5)).cell("p90", quantile(values, 0.9)).cell("max", quantile(values, 1));
 				addColumns(table, details);
 			}
 		});
 		return table.build();
+	}
+
+	/** Which b-values an ADC comes from is part of what it is. */
+	private static void addBValues(final Table.Builder table, final SampledSeries series) {
+		if (series.quantity() != AcquisitionValue.B_VALUES) return;
+		table.cell("b_values (" + series.quantity().unit() + ")", series.listed());
 	}
 
 	private static String column(final Quantity quantity, final String suffix) {

@@ -1,7 +1,13 @@
 package org.imagingbiomarkers.plugins.map;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -27,16 +33,19 @@ import net.imglib2.view.Views;
  * @param quantity what the values are
  * @param values one per volume, with the field or DICOM tag they come from; the mean of the slices where these differ
  * @param bySlice for each slice one value per volume, where they differ from slice to slice; otherwise empty
+ * @param isPart whether volumes of the image were left out because of their value
  */
 public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> image, Geometry geometry,
-		AcquisitionValue quantity, Sourced<List<Double>> values, List<List<Double>> bySlice)
+		AcquisitionValue quantity, Sourced<List<Double>> values, List<List<Double>> bySlice, boolean isPart)
 {
 
-	/** A series whose slices have the same values. */
+	private static final int MAX_LISTED = 8;
+
+	/** All volumes of an image whose slices have the same values. */
 	public SampledSeries(final RandomAccessibleInterval<? extends RealType<?>> image, final Geometry geometry,
 		final AcquisitionValue quantity, final Sourced<List<Double>> values)
 	{
-		this(image, geometry, quantity, values, List.of());
+		this(image, geometry, quantity, values, List.of(), false);
 	}
 
 	/**
@@ -75,7 +84,7 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 		final List<Double> means = IntStream.range(0, volumes).mapToObj(volume -> bySlice.stream().mapToDouble(
 			values -> values.get(volume)).average().orElseThrow()).toList();
 		return new SampledSeries(series.image(), series.geometry(), quantity, new Sourced<>(means, known.source() +
-			", mean of the slices, each of which is fitted with its own"), bySlice);
+			", mean of the slices, each of which is fitted with its own"), bySlice, false);
 	}
 
 	/** How many values there should be: as many as volumes, or as slices of a single one. */
@@ -101,7 +110,7 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 				quantity.key() + ", but no volume has one in that range.");
 		}
 		return new SampledSeries(only(image, kept), geometry, quantity, new Sourced<>(IntStream.of(kept).mapToObj(values
-			.value()::get).toList(), values.source()));
+			.value()::get).toList(), values.source()), List.of(), true);
 	}
 
 	/** Leaves out the leading volumes, such as those before a steady state. */
@@ -130,6 +139,29 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 				known + " " + quantity.unit() + ".");
 		}
 		return known.get(0);
+	}
+
+	/** The different values from small to large, as people write them; the ends alone where there are many. */
+	public String listed() {
+		final List<String> different = values.value().stream().distinct().sorted().map(value -> BigDecimal.valueOf(value)
+			.stripTrailingZeros().toPlainString()).toList();
+		return different.size() <= MAX_LISTED ? String.join(", ", different) : different.get(0) + " to " + different.get(
+			different.size() - 1) + ", " + different.size() + " values";
+	}
+
+	/**
+	 * The volumes that differ in nothing but noise: those of the value that most of them have; of b-values of the smallest,
+	 * because others differ in direction. Empty where there are not two of them.
+	 */
+	public Optional<RandomAccessibleInterval<? extends RealType<?>>> repeats() {
+		final Map<Double, List<Integer>> byValue = new TreeMap<>();
+		for (int i = 0; i < values.value().size(); i++) {
+			byValue.computeIfAbsent(values.value().get(i), value -> new ArrayList<>()).add(i);
+		}
+		final List<Integer> most = quantity == AcquisitionValue.B_VALUES ? byValue.values().iterator().next() : byValue
+			.values().stream().max(Comparator.comparingInt(List::size)).orElseThrow();
+		return most.size() < 2 ? Optional.empty() : Optional.of(only(image, most.stream().mapToInt(Integer::intValue)
+			.toArray()));
 	}
 
 	/** The values as the models take them. */

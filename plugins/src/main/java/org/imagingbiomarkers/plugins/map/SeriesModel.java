@@ -1,10 +1,13 @@
 package org.imagingbiomarkers.plugins.map;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -60,7 +63,27 @@ public sealed interface SeriesModel {
 	 * @param settings of the model
 	 */
 	static <S> Plain of(final SampledSeries series, final FitMethod<S> method, final S settings) {
-		return new Plain(series, points -> method.fitters().of(settings, points), Map.of());
+		return of(series, method, settings, Optional.empty());
+	}
+
+	/**
+	 * Binds a model to a series of magnitudes.
+	 *
+	 * @param settings of the model
+	 * @param noise standard deviation of the noise whose floor the fit allows for, in the unit of the image; empty: none
+	 * @throws InvalidInputException if the fit cannot allow for noise
+	 */
+	static <S> Plain of(final SampledSeries series, final FitMethod<S> method, final S settings,
+		final Optional<Sourced<Double>> noise)
+	{
+		final OptionalDouble sigma = noise.map(found -> OptionalDouble.of(found.value())).orElse(OptionalDouble.empty());
+		final Map<String, Object> details = new LinkedHashMap<>();
+		noise.ifPresent(found -> {
+			details.put("noise", found.value());
+			details.put("noise_source", found.source());
+		});
+		if (sigma.isPresent()) method.fitter(settings, sigma, series.points());
+		return new Plain(series, points -> method.fitter(settings, sigma, points), details);
 	}
 
 	/**
@@ -77,23 +100,41 @@ public sealed interface SeriesModel {
 
 	/** Binds a model that can be fitted in one way. */
 	static <S> Plain of(final SampledSeries series, final CurveDeclaration<S> model, final S settings) {
-		return of(series, model.method(model.defaultMethod()), settings);
+		return of(series, model, settings, Optional.empty());
 	}
 
-	/** A model of the values as they are. */
+	/** Binds a model that can be fitted in one way to a series of magnitudes. */
+	static <S> Plain of(final SampledSeries series, final CurveDeclaration<S> model, final S settings,
+		final Optional<Sourced<Double>> noise)
+	{
+		return of(series, model.method(model.defaultMethod()), settings, noise);
+	}
+
+	/**
+	 * A model of the values of the image.
+	 *
+	 * @param details what the provenance says of the fit, by name
+	 */
 	record Plain(SampledSeries series, Function<double[], CurveFitter> fitters, Map<String, Object> details)
 			implements
 				SeriesModel
 	{
 
-		/** The same with more to say in the provenance. */
-		public Plain with(final Map<String, Object> more) {
-			return new Plain(series, fitters, more);
-		}
-
 		/** The same with the number that the fitters of its model take of each voxel. */
 		public WithCovariate withCovariate(final Covariate covariate) {
-			return new WithCovariate(series, covariate, points -> (CovariateFitter) fitters.apply(points));
+			return new WithCovariate(series, covariate, points -> (CovariateFitter) fitters.apply(points), details);
+		}
+
+		/** The same with one more thing for the provenance to say. */
+		public Plain with(final String name, final Object detail) {
+			return with(Map.of(name, detail));
+		}
+
+		/** The same with more for the provenance to say. */
+		public Plain with(final Map<String, Object> further) {
+			final Map<String, Object> more = new LinkedHashMap<>(details);
+			more.putAll(further);
+			return new Plain(series, fitters, more);
 		}
 
 		@Override
@@ -113,10 +154,10 @@ public sealed interface SeriesModel {
 	 * A model that needs one more number in every voxel.
 	 *
 	 * @param covariate that number
+	 * @param details what the provenance says of the fit, by name
 	 */
-	record WithCovariate(SampledSeries series, Covariate covariate, Function<double[], CovariateFitter> fitters)
-			implements
-				SeriesModel
+	record WithCovariate(SampledSeries series, Covariate covariate, Function<double[], CovariateFitter> fitters,
+			Map<String, Object> details) implements SeriesModel
 	{
 
 		@Override

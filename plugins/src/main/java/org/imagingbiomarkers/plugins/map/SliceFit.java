@@ -36,7 +36,7 @@ final class SliceFit {
 			final Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask = settings.mask().isEmpty() ? Optional
 				.empty() : Optional.of(slice(settings.mask().get(), slice));
 			slices.add(VoxelwiseFit.maps(slice(series.image(), slice), () -> fitters.apply(points), new MapSettings(mask,
-				settings.quality(), settings.threads(), settings.progress())));
+				settings.blankAtBounds(), settings.quality(), settings.threads(), settings.progress())));
 		}
 		return IntStream.range(0, slices.get(0).size()).mapToObj(map -> stack(slices.stream().map(maps -> maps.get(map))
 			.toList(), series)).toList();

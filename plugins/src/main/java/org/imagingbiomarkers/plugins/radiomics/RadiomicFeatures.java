@@ -47,7 +47,7 @@ public class RadiomicFeatures extends RegionCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Regions", persist = false, required = false,
-		description = "Names or numbers of the regions to measure, separated by commas. Blank: all")
+		description = "Names or numbers of the regions to measure, separated by commas; names with a comma in quotation marks. Blank: all")
 	private String label = "";
 
 	@Parameter(label = "Mode", persist = false, choices = { IBSI, PYRADIOMICS },

@@ -1,10 +1,11 @@
 package org.imagingbiomarkers.plugins.relaxometry;
 
 import java.io.IOException;
-import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.curve.FitMethod;
+import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.plugins.map.MagnitudeMap;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -23,7 +24,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "R2* Map...", weight = 3) },
 	description = "Rate of transverse decay of gradient echoes", attrs = @Attr(name = MapCommand.MODEL, value = R2Star.KEY))
-public class R2StarMap extends MapCommand {
+public class R2StarMap extends MagnitudeMap {
 
 	@Parameter(label = "Multi-echo series", persist = false, required = false,
 		description = "An image with one volume per echo time")
@@ -43,7 +44,7 @@ public class R2StarMap extends MapCommand {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return SeriesModel.of(SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times), R2Star.DECLARATION
-			.method(method), OptionalDouble.empty());
+		final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times);
+		return SeriesModel.of(series, R2Star.DECLARATION.method(method), NoSettings.NONE, noise(series));
 	}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.plugins.map.MagnitudeMap;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -23,7 +24,7 @@ import ij.ImagePlus;
 	label = "Relaxometry", weight = 20), @Menu(label = "T1 Map (Inversion Recovery)...", weight = 2) },
 	description = "Longitudinal relaxation time from inversion recovery", attrs = @Attr(name = MapCommand.MODEL,
 		value = InversionRecovery.KEY))
-public class T1InversionRecoveryMap extends MapCommand {
+public class T1InversionRecoveryMap extends MagnitudeMap {
 
 	@Parameter(label = "Inversion recovery series", persist = false, required = false,
 		description = "An image with one volume per inversion time")
@@ -39,7 +40,7 @@ public class T1InversionRecoveryMap extends MapCommand {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return SeriesModel.of(SampledSeries.of(request.series(), AcquisitionValue.INVERSION_TIMES, inversion_times),
-			InversionRecovery.DECLARATION, NoSettings.NONE);
+		final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.INVERSION_TIMES, inversion_times);
+		return SeriesModel.of(series, InversionRecovery.DECLARATION, NoSettings.NONE, noise(series));
 	}
 }

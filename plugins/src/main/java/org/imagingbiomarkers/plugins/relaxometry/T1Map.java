@@ -7,6 +7,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.map.MagnitudeMap;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.NamedImage;
@@ -27,7 +28,7 @@ import ij.ImagePlus;
 	label = "Relaxometry", weight = 20), @Menu(label = "T1 Map (Variable Flip Angle)...", weight = 1) },
 	description = "Longitudinal relaxation time from variable flip angles", attrs = @Attr(name = MapCommand.MODEL,
 		value = VariableFlipAngle.KEY))
-public class T1Map extends MapCommand {
+public class T1Map extends MagnitudeMap {
 
 	@Parameter(label = "Flip angle series", persist = false, required = false,
 		description = "An image with one volume per flip angle")
@@ -60,7 +61,8 @@ public class T1Map extends MapCommand {
 		final Series read = request.series();
 		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.FLIP_ANGLES, flip_angles);
 		final double repetition = SampledSeries.shared(read, AcquisitionValue.REPETITION_TIMES, new TextField("tr", tr));
-		final SeriesModel.Plain plain = SeriesModel.of(series, VariableFlipAngle.DECLARATION.method(method), repetition);
+		final SeriesModel.Plain plain = SeriesModel.of(series, VariableFlipAngle.DECLARATION.method(method), repetition,
+			noise(series));
 		return b1.isBlank() ? plain : plain.withCovariate(new Covariate("b1", NamedImage.relativeFlipAngles(request.readers(),
 			"b1", b1, request.image(), series.geometry())));
 	}

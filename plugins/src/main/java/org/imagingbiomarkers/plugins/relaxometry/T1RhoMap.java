@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.plugins.map.MagnitudeMap;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -24,7 +25,7 @@ import ij.ImagePlus;
 	label = "Relaxometry", weight = 20), @Menu(label = "T1rho Map...", weight = 5) },
 	description = "Relaxation time in the rotating frame from spin-lock pulses", attrs = @Attr(name = MapCommand.MODEL,
 		value = T1Rho.KEY))
-public class T1RhoMap extends MapCommand {
+public class T1RhoMap extends MagnitudeMap {
 
 	@Parameter(label = "Spin-lock series", persist = false, required = false,
 		description = "An image with one volume per spin-lock time")
@@ -44,7 +45,7 @@ public class T1RhoMap extends MapCommand {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return SeriesModel.of(SampledSeries.of(request.series(), AcquisitionValue.SPIN_LOCK_TIMES, spin_lock_times),
-			T1Rho.DECLARATION.method(method), NoSettings.NONE);
+		final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.SPIN_LOCK_TIMES, spin_lock_times);
+		return SeriesModel.of(series, T1Rho.DECLARATION.method(method), NoSettings.NONE, noise(series));
 	}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.plugins.map.MagnitudeMap;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -23,7 +24,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Relaxometry", weight = 20), @Menu(label = "T2 Map...", weight = 4) },
 	description = "Transverse relaxation time from spin echoes", attrs = @Attr(name = MapCommand.MODEL, value = T2.KEY))
-public class T2Map extends MapCommand {
+public class T2Map extends MagnitudeMap {
 
 	@Parameter(label = "Multi-echo series", persist = false, required = false,
 		description = "An image with one volume per echo time")
@@ -43,7 +44,7 @@ public class T2Map extends MapCommand {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return SeriesModel.of(SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times), T2.DECLARATION
-			.method(method), NoSettings.NONE);
+		final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times);
+		return SeriesModel.of(series, T2.DECLARATION.method(method), NoSettings.NONE, noise(series));
 	}
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -29,6 +30,8 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.TextRoi;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.NativeBoolType;
 
 /** The diameters and the volume of each lesion of a mask, with the diameters drawn where they were measured. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
@@ -65,10 +68,17 @@ public class TumorSize extends RegionCommand {
 		final double[] spacing = { grid.spacing().x(), grid.spacing().y(), grid.spacing().z() };
 		final Table.Builder rows = new Table.Builder();
 		final Overlay drawn = image.getOverlay() == null ? new Overlay() : image.getOverlay().duplicate();
-		MaskRegions.of(regions).each().forEach((name, region) -> {
-			final LesionSize size = LesionSize.of(region, spacing).orElseThrow();
-			row(rows, name, size);
-			draw(drawn, name, size);
+		final Map<String, RandomAccessibleInterval<NativeBoolType>> lesions = MaskRegions.of(regions).each();
+		during(progress -> {
+			int done = 0;
+			for (final String lesion : lesions.keySet()) {
+				if (progress.canceled()) throw new CancellationException();
+				final LesionSize size = LesionSize.of(lesions.get(lesion), spacing).orElseThrow();
+				row(rows, lesion, size);
+				draw(drawn, lesion, size);
+				done++;
+				progress.report(done, lesions.size());
+			}
 		});
 		final Table built = rows.build();
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of());

@@ -1,6 +1,8 @@
 package org.imagingbiomarkers.plugins.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
@@ -8,11 +10,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -56,10 +60,24 @@ class DesktopProgressTest {
 		try (Context context = new Context(TaskService.class)) {
 			final WatchedTasks tasks = new WatchedTasks();
 			context.inject(tasks);
-			DesktopProgress.during(tasks, "Work", 2, progress -> {
+			assertThrows(CancellationException.class, () -> DesktopProgress.during(tasks, "Work", 2, progress -> {
 				tasks.made.cancel("The user has had enough.");
 				assertTrue(progress.canceled());
-			});
+			}));
+			assertFalse(Thread.interrupted(), "the interruption ends with the work");
+		}
+	}
+
+	@Test
+	void workThatDoesNotLookIsInterrupted() throws Exception {
+		try (Context context = new Context(TaskService.class)) {
+			final WatchedTasks tasks = new WatchedTasks();
+			context.inject(tasks);
+			assertThrows(CancellationException.class, () -> DesktopProgress.during(tasks, "Work", 2, progress -> {
+				tasks.made.cancel("The user has had enough.");
+				new Workers(2).forEach(1_000_000_000, item -> Thread.onSpinWait());
+			}));
+			assertFalse(Thread.interrupted(), "the interruption ends with the work");
 		}
 	}
 
@@ -88,14 +106,19 @@ class DesktopProgressTest {
 	}
 
 	private static boolean untilCanceled(final TaskService tasks, final Runnable begin) throws IOException {
-		DesktopProgress.during(tasks, "Work", 2, progress -> {
-			begin.run();
-			while (!progress.canceled()) {
-				Thread.onSpinWait();
-			}
-			// The streams of this process are what its parent reads.
-			System.out.println(TIDY);
-		});
-		return true;
+		try {
+			DesktopProgress.during(tasks, "Work", 2, progress -> {
+				begin.run();
+				while (!progress.canceled()) {
+					Thread.onSpinWait();
+				}
+				// The streams of this process are what its parent reads.
+				System.out.println(TIDY);
+			});
+			return false;
+		}
+		catch (final CancellationException e) {
+			return true;
+		}
 	}
 }

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.TestImages;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,68 @@ class AdcMapTest {
 			"min_b and max_b must leave some of the values of " + "b_values, but no volume has one in that range.");
 		assertRefused(run("image", image, "b_values", B, "max_b", "100"),
 			"b_values must hold at least two different b-values, but all of them are 0.0 s/mm^2.");
+	}
+
+	@Test
+	void bValuesOfTheFit_areInTheTitleWhereSomeWereLeftOutAndInTheTable() throws Exception {
+		final ImagePlus image = TestImages.diffusion("dwi");
+		final Path target = temporary.resolve("b");
+		final ImagePlus part = (ImagePlus) run("image", image, "b_values", B, "min_b", "100", "output_folder", target
+			.toFile()).getOutput("adc");
+		assertEquals("ADC dwi (b 500, 1000)", part.getTitle());
+		assertEquals("b = 500, 1000 s/mm^2", part.getStack().getSliceLabel(2));
+		final ResultsTable table = ResultsTable.open(target.resolve("dwi_AdcMap.csv").toString());
+		assertEquals("500, 1000", table.getStringValue("b_values (s/mm^2)", 0));
+		assertEquals(0, table.getValue("unfitted (%)", 0));
+		final ImagePlus all = (ImagePlus) run("image", image, "b_values", B).getOutput("adc");
+		assertEquals("b = 0, 500, 1000 s/mm^2", all.getStack().getSliceLabel(1));
+		run("image", image, "b_values", B, "mask", labels(6, 5, 2).toString(), "region", true);
+		assertEquals("0, 500, 1000", ResultsTable.getResultsTable().getStringValue("b_values (s/mm^2)", 0));
+	}
+
+	@Test
+	void bValuesThatAreNotOfTissueAlone_areReported() throws Exception {
+		final String perfusion =
+			"ADC Map: b_values below 50 s/mm^2 hold the signal of flowing blood, which makes the ADC of " +
+				"perfused tissue too large";
+		assertEquals(List.of(perfusion + ": min_b=100 leaves them out, and IVIM Map fits them."), warnings("b_values", B));
+		assertEquals(List.of(perfusion + "."), warnings("b_values", "0, 50, 800"));
+		assertEquals(List.of(), warnings("b_values", "100, 500, 1000"));
+		assertEquals(List.of(
+			"ADC Map: b_values reach 1500 s/mm^2. Above 1000 the signal of tissue falls more slowly than an exponential, " +
+				"which makes the ADC too small: max_b=1000 leaves them out, and Kurtosis Map fits them."), warnings("b_values",
+					"100, 500, 1500"));
+	}
+
+	@Test
+	void voxelsWithoutAValue_areReportedAboveAFifth() throws Exception {
+		final ImagePlus image = TestImages.diffusion("dwi");
+		for (int slice = 1; slice <= 6; slice++) {
+			for (int i = 0; i < 9; i++) {
+				image.getStack().getProcessor(slice).setf(i, slice);
+			}
+		}
+		assertEquals(List.of(
+			"ADC Map: without a value are 30 % of ADC, 30 % of S0. A mean is that of the other voxels alone. The map of the " +
+				"status (quality=true) shows why; region=true fits the mean signal instead."), warnings("image", image,
+					"b_values", "100, 500, 1000", "mask", "none", "background", false));
+		run("image", image, "b_values", B, "mask", "none", "background", false, "output_folder", temporary.toFile());
+		assertEquals(30, ResultsTable.open(temporary.resolve("dwi_AdcMap.csv").toString()).getValue("unfitted (%)", 0));
+	}
+
+	private static List<String> warnings(final Object... inputs) throws Exception {
+		final CommandService commands = CONTEXT.service(CommandService.class);
+		final CommandModule module = new CommandModule(commands.getCommand(AdcMap.class));
+		CONTEXT.inject(module.getCommand());
+		module.setInput("image", TestImages.diffusion("dwi"));
+		for (int i = 0; i < inputs.length; i += 2) {
+			module.setInput((String) inputs[i], inputs[i + 1]);
+		}
+		final BatchPresenter presenter = new BatchPresenter(CONTEXT, Workers.single());
+		((BiomarkerCommand) module.getCommand()).presentTo(presenter);
+		module.run();
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		return presenter.warnings();
 	}
 
 	@Test
@@ -206,7 +271,7 @@ class AdcMapTest {
 		assertEquals(60, table.getValue("fitted", 0));
 		final String provenance = Files.readString(folder.resolve("my_dwi_1_AdcMap.json"));
 		assertTrue(provenance.contains("\"source\" : \"field b_values\""), provenance);
-		assertTrue(provenance.contains("\"method\" : \"linear\""), provenance);
+		assertTrue(provenance.contains("\"method\" : \"weighted\""), provenance);
 	}
 
 	@ParameterizedTest

@@ -106,7 +106,11 @@ class ColorMapTest {
 	@Test
 	void aCategoryHasItsColor() {
 		for (final String key : new String[] { "status", "chosen_model" }) {
-			final ImagePlus image = new ImagePlus("map", new FloatProcessor(6, 1, new float[] { 0, 1, 2, 3, 4, 5 }));
+			final float[] values = new float[Category.of(key).size() + 1];
+			for (int value = 0; value < values.length; value++) {
+				values[value] = value;
+			}
+			final ImagePlus image = new ImagePlus("map", new FloatProcessor(values.length, 1, values));
 			MapImage.color(image, Quantity.of(key));
 			for (final Category category : Category.of(key)) {
 				assertEquals(category.color().getRGB(), image.getProcessor().convertToRGB().get(category.value()), category

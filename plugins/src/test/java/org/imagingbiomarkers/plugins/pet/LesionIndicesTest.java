@@ -347,7 +347,8 @@ class LesionIndicesTest {
 			.getOutput("table");
 		assertEquals(List.of("b", "all"), text(table, "region"));
 		assertEquals(5, numbers(table, "SUVbw max / liver").get(0));
-		assertRefused(run("image", suv(), "mask", mask, "label", "d"), "label must be some of a, b, c, but one is \"d\".");
+		assertRefused(run("image", suv(), "mask", mask, "label", "d"),
+			"label must be some of a (1), b (2), c (3), but one is \"d\".");
 		assertRefused(run("image", suv(), "label", "b"), "label must be blank where there is no mask, but it is \"b\".");
 	}
 

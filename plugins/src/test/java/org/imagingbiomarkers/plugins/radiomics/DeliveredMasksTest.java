@@ -155,6 +155,18 @@ class DeliveredMasksTest {
 		assertEquals("GTV (3)", both.get(4));
 	}
 
+	@Test
+	void contoursOfAnotherFrameOfReferenceAreRefusedWhereAskedFor() throws Exception {
+		final ImagePlus image = open(delivered("06/ct_std"));
+		final String mask = delivered("14/rs.dcm").toString();
+		final String sentence = "rs.dcm was drawn in another frame of reference (0020,0052) than that of the image: its " +
+			"places may mean others.";
+
+		assertEquals(sentence, refusal("image", image, "mask", mask, "strict", true));
+		assertEquals(1, measure("image", image, "mask", mask, "families", FEW).rows().size());
+		assertEquals(4, measure("image", image, "mask", delivered("16/rs.dcm").toString(), "families", FEW).rows().size());
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "T\u00fcm\u00f6r, links | 45.67", "\"T\u00fcm\u00f6r, links\" | 45.67",
 		"\"T\u00fcm\u00f6r, links\", GTV | 45.67", "GTV, \"T\u00fcm\u00f6r, links\" | 47.54" })

@@ -41,7 +41,7 @@ public class CurveExplorer extends BiomarkerCommand {
 
 	// Models by what their curves are functions of, for the dialog.
 	private static final String OF_B_VALUES =
-		"adc linear|adc weighted|adc nonlinear|ivim segmented|ivim nonlinear|ivim bayesian|kurtosis|stretched exponential";
+		"adc weighted|adc linear|adc nonlinear|ivim adaptive|ivim segmented|ivim nonlinear|ivim bayesian|kurtosis|stretched exponential";
 	private static final String OF_FLIP_ANGLES = "t1 nonlinear|t1 linear";
 	private static final String OF_ECHO_TIMES = "t2 nonlinear|t2 linear|r2* nonlinear|r2* weighted|r2* linear";
 	private static final String OF_SPIN_LOCK_TIMES = "t1rho nonlinear|t1rho linear";
@@ -55,11 +55,11 @@ public class CurveExplorer extends BiomarkerCommand {
 		description = "An image with several volumes: of a diffusion, relaxometry or perfusion series")
 	private ImagePlus image;
 
-	@Parameter(label = "Model", persist = false, choices = { AUTOMATIC, "adc linear", "adc weighted", "adc nonlinear",
-		"ivim nonlinear", "ivim segmented", "ivim bayesian", "kurtosis", "stretched exponential", "t1 nonlinear", "t1 linear",
-		"t1 inversion recovery", "t2 nonlinear", "t2 linear", "r2* nonlinear", "r2* linear", "r2* weighted",
-		"t1rho nonlinear", "t1rho linear", "extended tofts", "extended tofts linear", "tofts", "tofts linear", "patlak",
-		"patlak linear", "2cxm", "2cxm linear", "2cum", "2cum linear", "best", "best linear", "dsc oscillation",
+	@Parameter(label = "Model", persist = false, choices = { AUTOMATIC, "adc weighted", "adc linear", "adc nonlinear",
+		"ivim adaptive", "ivim segmented", "ivim nonlinear", "ivim bayesian", "kurtosis", "stretched exponential",
+		"t1 nonlinear", "t1 linear", "t1 inversion recovery", "t2 nonlinear", "t2 linear", "r2* nonlinear", "r2* linear",
+		"r2* weighted", "t1rho nonlinear", "t1rho linear", "extended tofts", "extended tofts linear", "tofts", "tofts linear",
+		"patlak", "patlak linear", "2cxm", "2cxm linear", "2cum", "2cum linear", "best", "best linear", "dsc oscillation",
 		"dsc truncation" },
 		description = "What is fitted, which the window can change; automatic: by what the image knows of its volumes")
 	private String model = AUTOMATIC;

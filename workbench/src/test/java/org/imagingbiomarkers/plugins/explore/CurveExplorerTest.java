@@ -53,7 +53,7 @@ class CurveExplorerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "B_VALUES, adc linear", "TIMES, extended tofts", "ECHO_TIMES, t2 nonlinear", "FLIP_ANGLES, t1 nonlinear",
+	@CsvSource({ "B_VALUES, adc weighted", "TIMES, extended tofts", "ECHO_TIMES, t2 nonlinear", "FLIP_ANGLES, t1 nonlinear",
 		"INVERSION_TIMES, t1 inversion recovery" })
 	void theUsualModelFollowsFromWhatTheImageKnows(final AcquisitionValue quantity, final String key) throws Exception {
 		final ImagePlus image = TestImages.diffusion("series");

@@ -32,7 +32,6 @@ final class CurveViews {
 	private final Optional<DscPerfusion> susceptibility;
 	private final String signalUnit;
 	private final String convertedUnit;
-	private final int parameters;
 	private final List<Double> x;
 	private final List<Double> smoothX;
 
@@ -44,7 +43,6 @@ final class CurveViews {
 		convertedUnit = model.converted().map(values -> values.unit()).orElse("");
 		smooth = SmoothCurve.of(model, fitter);
 		susceptibility = fitter.model() instanceof DscPerfusion dsc ? Optional.of(dsc) : Optional.empty();
-		parameters = fitter.model().parameters().size();
 		x = model.series().values().value();
 		smoothX = smooth.map(SmoothCurve::points).orElse(x);
 	}
@@ -60,10 +58,10 @@ final class CurveViews {
 	 * @param measured as it is in the image
 	 */
 	List<ShownCurve> of(final RegionMean measured, final RegionFit fit) {
-		final boolean fitted = fit.status() == FitStatus.FITTED;
+		final boolean fitted = fit.status().isFitted();
 		final double[] curve = fitted ? Numbers.array(fit.fitted()) : new double[0];
-		final double[] between = !fitted ? curve : smooth.isEmpty() ? curve : smooth.get().at(fit.estimates().stream().limit(
-			parameters).mapToDouble(RegionFit.Estimate::value).toArray(), measured.covariates());
+		final double[] between = !fitted ? curve : smooth.isEmpty() ? curve : smooth.get().at(fit.best().stream().mapToDouble(
+			Double::doubleValue).toArray(), measured.covariates());
 		if (conversion.isPresent()) return converted(conversion.get(), measured, curve, between);
 		final ShownCurve signal = shown(SIGNAL, signalUnit, measured.curve(), curve, between);
 		return susceptibility.map(dsc -> susceptibility(dsc, signal, fitted)).orElse(List.of(signal));

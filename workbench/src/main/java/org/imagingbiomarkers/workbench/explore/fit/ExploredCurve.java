@@ -68,13 +68,14 @@ public record ExploredCurve(ExploredModel model, PixelSelection place, long voxe
 
 	/** What became of the fit, in words. */
 	public String outcome() {
+		if (status.isWarning()) return "fitted, " + status.text();
 		return switch (status) {
 			case FITTED -> "fitted";
 			case OUTSIDE_MASK -> "not fitted: outside the mask";
 			case NO_SIGNAL -> "not fitted: too few samples carry a signal";
 			case NOT_CONVERGED -> "not fitted: the search ended without a minimum";
 			case AT_BOUND -> "not fitted: the best values lie at a bound of what is possible";
-			case BAD_INPUT -> "not fitted: a sample, or a value it is converted with, is not one that can be";
+			default -> "not fitted: a sample, or a value it is converted with, is not one that can be";
 		};
 	}
 }

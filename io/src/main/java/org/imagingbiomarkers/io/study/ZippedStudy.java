@@ -1,0 +1,127 @@
+package org.imagingbiomarkers.io.study;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
+
+/** A study in a zip file, unpacked to a temporary folder for as long as it is open. */
+public final class ZippedStudy implements AutoCloseable {
+
+	private static final int MAX_FILES = 200_000;
+	private static final int BUFFER = 1 << 16;
+
+	private final Path folder;
+
+	private ZippedStudy(final Path folder) {
+		this.folder = folder;
+	}
+
+	/** Whether a file is a zip file of anything but one image that ImageJ packed. */
+	public static boolean is(final Path file) throws IOException {
+		if (!Files.isRegularFile(file) || !name(file).endsWith(".zip")) return false;
+		try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+			final ZipEntry first = zip.getNextEntry();
+			return first != null && !first.getName().toLowerCase(Locale.ROOT).endsWith(".tif");
+		}
+		catch (final ZipException | IllegalArgumentException damaged) {
+			return false;
+		}
+	}
+
+	/**
+	 * Unpacks a file.
+	 *
+	 * @throws InputException if it is damaged, or holds more than there is room for
+	 * @throws CancellationException if the progress says so
+	 */
+	public static ZippedStudy unpack(final Path file, final ReadProgress progress) throws IOException {
+		final ZippedStudy study = new ZippedStudy(Files.createTempDirectory("study"));
+		try {
+			study.fill(file, progress);
+			return study;
+		}
+		catch (final ZipException | EOFException | IllegalArgumentException damaged) {
+			study.close();
+			throw new InputException("\"" + file.getFileName() + "\" is a damaged zip file.", damaged);
+		}
+		catch (final IOException | RuntimeException failed) {
+			study.close();
+			throw failed;
+		}
+	}
+
+	private void fill(final Path file, final ReadProgress progress) throws IOException {
+		final long room = folder.toFile().getUsableSpace() / 2;
+		final byte[] buffer = new byte[BUFFER];
+		long written = 0;
+		int count = 0;
+		try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				final Path target = folder.resolve(entry.getName().replace('\\', '/')).normalize();
+				// A name may lead out of the folder.
+				if (entry.isDirectory() || !target.startsWith(folder) || target.equals(folder)) continue;
+				if (++count > MAX_FILES) throw new InputException("\"" + file.getFileName() + "\" holds more than " + MAX_FILES +
+					" files; unpack it and choose one of its folders.");
+				Files.createDirectories(target.getParent());
+				try (OutputStream out = Files.newOutputStream(target)) {
+					written = copy(zip, out, buffer, written, room, file);
+				}
+				if (progress.canceled()) throw new CancellationException("Reading was canceled.");
+			}
+		}
+	}
+
+	private static long copy(final InputStream from, final OutputStream to, final byte[] buffer, final long before,
+		final long room, final Path file) throws IOException
+	{
+		long written = before;
+		for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+			written += read;
+			if (written > room) throw new InputException("\"" + file.getFileName() + "\" holds more than the " + (room >> 20) +
+				" MB that there is room for in the folder of temporary files; unpack it elsewhere.");
+			to.write(buffer, 0, read);
+		}
+		return written;
+	}
+
+	/** Where the files are. */
+	public Path folder() {
+		return folder;
+	}
+
+	/** Deletes the files. */
+	@Override
+	public void close() throws IOException {
+		try (Stream<Path> all = Files.walk(folder)) {
+			all.sorted(Comparator.reverseOrder()).forEach(path -> {
+				try {
+					Files.delete(path);
+				}
+				catch (final IOException busy) {
+					throw new UncheckedIOException(busy);
+				}
+			});
+		}
+		catch (final UncheckedIOException busy) {
+			// Left to the system, which empties the folder of temporary files.
+		}
+	}
+
+	private static String name(final Path file) {
+		return file.getFileName().toString().toLowerCase(Locale.ROOT);
+	}
+}

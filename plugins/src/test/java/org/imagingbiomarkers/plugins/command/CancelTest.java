@@ -1,0 +1,150 @@
+package org.imagingbiomarkers.plugins.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
+import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
+import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
+import org.imagingbiomarkers.plugins.response.TumorSize;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+
+/** A canceled command ends soon wherever it is, and leaves nothing. */
+class CancelTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class, ModuleService.class);
+	private static final int SIZE = 128;
+	/** Of processor time, which other work on the machine does not lengthen. */
+	private static final double SECONDS = 0.5;
+
+	private record Run(String name, Class<? extends Command> command, Object... fields) {
+
+		@Override
+		public String toString() {
+			return name;
+		}
+	}
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	static Stream<Run> runs() {
+		return Stream.of(filter("mean", "support", "15"), filter("log", "sigma", "3"), filter("laws", "kernels", "L5E5S5",
+			"energy_distance", "7"), filter("gabor", "sigma", "5", "lambda", "2", "gamma", "1.5", "theta_step", "22.5"), filter(
+				"separable", "wavelet", "db3", "subband", "LLH"), filter("nonseparable", "wavelet", "simoncelli"), new Run(
+					"features", RadiomicFeatures.class, "mask", "roi", "bin_number", "32"), new Run("features of filters",
+						RadiomicFeatures.class, "mask", "roi", "bin_number", "32", "filters", "log"), new Run("feature map",
+							RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"), new Run("size",
+								TumorSize.class, "mask", "labels"));
+	}
+
+	private static Run filter(final String filter, final String... fields) {
+		final List<Object> all = new ArrayList<>(List.of("filter", filter, "slices", false));
+		all.addAll(List.of(fields));
+		return new Run(filter, FilteredImage.class, all.toArray());
+	}
+
+	@ParameterizedTest
+	@MethodSource("runs")
+	void aCanceledCommand_endsSoonAndLeavesNothing(final Run run, @TempDir final Path folder) throws Exception {
+		final ImagePlus image = image();
+		final Path labels = labels(folder);
+		for (final int milliseconds : new int[] { 150, 600, 1500 }) {
+			final Path output = folder.resolve("output " + milliseconds);
+			final AtomicReference<CommandModule> ended = new AtomicReference<>();
+			final Thread thread = new Thread(() -> ended.set(execute(run, image, labels, output)));
+			thread.start();
+			thread.join(milliseconds);
+			if (!thread.isAlive()) continue; // done before
+			final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+			final long before = threads.getThreadCpuTime(thread.getId());
+			long last = before;
+			thread.interrupt();
+			while (thread.isAlive()) {
+				thread.join(10);
+				last = Math.max(last, threads.getThreadCpuTime(thread.getId()));
+			}
+			final double seconds = (last - before) / 1e9;
+			assertTrue(seconds <= SECONDS, run + " went on for " + seconds + " s");
+			assertTrue(ended.get().isCanceled());
+			assertEquals(List.of(), written(output));
+			ended.get().getOutputs().forEach((name, value) -> assertEquals(null, value, name));
+		}
+	}
+
+	private static List<Path> written(final Path folder) throws IOException {
+		if (!Files.exists(folder)) return List.of();
+		try (Stream<Path> files = Files.walk(folder)) {
+			return files.filter(Files::isRegularFile).toList();
+		}
+	}
+
+	private static CommandModule execute(final Run run, final ImagePlus image, final Path labels, final Path output) {
+		final CommandModule module = (CommandModule) CONTEXT.service(ModuleService.class).createModule(CONTEXT.service(
+			CommandService.class).getCommand(run.command));
+		((BiomarkerCommand) module.getCommand()).presentTo(new BatchPresenter(CONTEXT, new Workers(2)));
+		module.setInput("image", image);
+		for (int i = 0; i < run.fields.length; i += 2) {
+			module.setInput((String) run.fields[i], run.fields[i + 1].equals("labels") ? labels.toString() : run.fields[i + 1]);
+		}
+		module.setInput("output_folder", output.toFile());
+		module.run();
+		return module;
+	}
+
+	private static ImagePlus image() {
+		final ImageStack stack = new ImageStack(SIZE, SIZE);
+		for (int slice = 0; slice < SIZE; slice++) {
+			final FloatProcessor plane = new FloatProcessor(SIZE, SIZE);
+			for (int i = 0; i < SIZE * SIZE; i++) {
+				plane.setf(i, (i * 37 + slice * 11) % 101);
+			}
+			stack.addSlice(plane);
+		}
+		final ImagePlus image = new ImagePlus("texture", stack);
+		image.setRoi(new Roi(4, 4, SIZE - 8, SIZE - 8));
+		return image;
+	}
+
+	private static Path labels(final Path folder) {
+		final ImageStack stack = new ImageStack(SIZE, SIZE);
+		for (int slice = 0; slice < SIZE; slice++) {
+			final ByteProcessor plane = new ByteProcessor(SIZE, SIZE);
+			for (int i = 0; i < SIZE * SIZE; i++) {
+				plane.set(i, i / SIZE % 3 + 1);
+			}
+			stack.addSlice(plane);
+		}
+		final Path file = folder.resolve("labels.tif");
+		new FileSaver(new ImagePlus("labels", stack)).saveAsTiffStack(file.toString());
+		return file;
+	}
+}
