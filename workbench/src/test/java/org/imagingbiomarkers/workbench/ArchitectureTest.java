@@ -16,7 +16,7 @@ class ArchitectureTest {
 
 	private static final String WORKBENCH = "org.imagingbiomarkers.workbench..";
 	/** The command that opens a window of the workbench keeps the name that macros and scripts know. */
-	private static final String COMMANDS = "org.imagingbiomarkers.plugins.explore..";
+	private static final String COMMANDS = "org.imagingbiomarkers.plugins.explore..", "org.imagingbiomarkers.plugins.study..";
 
 	private static final JavaClasses ALL = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("org.imagingbiomarkers");
