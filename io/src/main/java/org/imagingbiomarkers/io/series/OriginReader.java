@@ -11,8 +11,8 @@ import org.imagingbiomarkers.io.dicom.Tag;
 final class OriginReader {
 
 	/**
-	 * Clocks of the day first: others start anew with each series. Where all series are of one acquisition, its trigger delays
-	 * tell more than the times at which the images were stored.
+	 * Clocks of the day first: others start anew with each series. Where all series are of one acquisition, its trigger
+	 * delays tell more than the times at which the images were stored.
 	 */
 	private static final List<VaryingQuantity> CLOCKS = List.of(VaryingQuantity.FRAME_ACQUISITION_DATE_TIME,
 		VaryingQuantity.FRAME_REFERENCE_DATE_TIME, VaryingQuantity.ACQUISITION_DATE_TIME, VaryingQuantity.ACQUISITION_TIME,

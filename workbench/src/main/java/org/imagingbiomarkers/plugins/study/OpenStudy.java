@@ -33,7 +33,7 @@ import org.scijava.plugin.Plugin;
 public class OpenStudy extends BiomarkerCommand {
 
 	@Parameter(label = "Folder or file", style = "either", persist = false, required = false,
-		description = "A folder with DICOM or NIfTI files, the DICOMDIR of a medium, or one file", attrs = @Attr(
+		description = "A folder with DICOM or NIfTI files, the DICOMDIR of a medium, a zip file, or one file", attrs = @Attr(
 			name = "needed", value = ""))
 	private File path;
 
