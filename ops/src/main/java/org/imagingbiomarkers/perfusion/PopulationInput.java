@@ -53,7 +53,7 @@ public enum PopulationInput {
 		return seconds < 0 ? 0 : concentration.applyAsDouble(seconds);
 	}
 
-	/** Dose of contrast agent, in mmol/kg, with which it was found. */
+	/** Dose of contrast agent, in mmol/kg, with which those of people were found. */
 	public static final double DOSE = 0.1;
 
 	/** Hematocrit that makes it one of plasma: that of the papers, 0.42; 0 where it is of plasma already. */

@@ -20,12 +20,12 @@ import org.scijava.task.TaskService;
 import ij.ImagePlus;
 
 /** Small inputs as hospitals and other programs deliver them, opened and measured by the commands. */
-final class DeliveredCase implements AutoCloseable {
+public final class DeliveredCase implements AutoCloseable {
 
 	private final Context context = new Context(CommandService.class, TaskService.class);
 
 	/** The input of a case; skips the calling test where it is absent. */
-	static Path input(final String number) {
+	public static Path input(final String number) {
 		Path found = null;
 		for (Path at = Path.of("").toAbsolutePath(); found == null && at != null; at = at.getParent()) {
 			final Path path = at.resolve("shared/cases/mr").resolve(number).resolve("in");

@@ -168,7 +168,6 @@ class ExtremeNumbersTest {
 		ResultsTable.getResultsTable().reset();
 		final Map<String, Object> inputs = inputs(field.command());
 		inputs.put(field.name(), value(field, number, other, inputs));
-		if (field.name().equals("noise")) inputs.put("method", "nonlinear");
 		final String what = field + " = " + inputs.get(field.name());
 		final CommandModule module;
 		try {

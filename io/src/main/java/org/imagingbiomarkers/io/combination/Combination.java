@@ -32,8 +32,6 @@ import org.imagingbiomarkers.io.Sourced;
  */
 public final class Combination {
 
-	/** Part by which a setting may differ from series to series and still be one. */
-	private static final double SETTING_TOLERANCE = 0.01;
 	/** Relative difference up to which two display factors are rounding of one. */
 	private static final double FACTOR_TOLERANCE = 1e-5;
 
@@ -277,11 +275,6 @@ public final class Combination {
 			differ |= Math.abs(factor - first) > FACTOR_TOLERANCE * Math.abs(first);
 		}
 		return differ;
-	}
-
-	/** Whether two values of a setting are one. */
-	static boolean same(final double one, final double other) {
-		return Math.abs(one - other) <= SETTING_TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
 	}
 
 	private static float[] divided(final Object plane, final double factor) {

@@ -22,6 +22,9 @@ record Settings(Map<AcquisitionValue, List<List<Double>>> values, List<Acquisiti
 		List<AcquisitionValue> partlyKnown, List<String> warnings)
 {
 
+	/** Part by which a setting may differ from series to series and still be one. */
+	private static final double SETTING_TOLERANCE = 0.01;
+
 	static Settings of(final List<SeriesHeader> headers) {
 		final Map<AcquisitionValue, List<List<Double>>> values = new EnumMap<>(AcquisitionValue.class);
 		final List<AcquisitionValue> varying = new ArrayList<>();
@@ -70,6 +73,11 @@ record Settings(Map<AcquisitionValue, List<List<Double>>> values, List<Acquisiti
 
 	private static boolean varies(final List<List<Double>> values) {
 		final double first = values.get(0).get(0);
-		return values.stream().flatMap(List::stream).anyMatch(value -> !Combination.same(first, value));
+		return values.stream().flatMap(List::stream).anyMatch(value -> !same(first, value));
+	}
+
+	/** Whether two values of a setting are one. */
+	private static boolean same(final double one, final double other) {
+		return Math.abs(one - other) <= SETTING_TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
 	}
 }

@@ -10,11 +10,14 @@ import org.imagingbiomarkers.io.dicom.Tag;
 /** Finds out of the images of a series what has to be known to combine it with others. */
 final class OriginReader {
 
-	/** Clocks of the day first: others start anew with each series. */
+	/**
+	 * Clocks of the day first: others start anew with each series. Where all series are of one acquisition, its trigger
+	 * delays tell more than the times at which the images were stored.
+	 */
 	private static final List<VaryingQuantity> CLOCKS = List.of(VaryingQuantity.FRAME_ACQUISITION_DATE_TIME,
 		VaryingQuantity.FRAME_REFERENCE_DATE_TIME, VaryingQuantity.ACQUISITION_DATE_TIME, VaryingQuantity.ACQUISITION_TIME,
-		VaryingQuantity.SERIES_TIME, VaryingQuantity.CONTENT_TIME, VaryingQuantity.TEMPORAL_OFFSET,
-		VaryingQuantity.FRAME_REFERENCE_TIME, VaryingQuantity.TRIGGER_TIME, VaryingQuantity.TEMPORAL_POSITION);
+		VaryingQuantity.TRIGGER_TIME, VaryingQuantity.SERIES_TIME, VaryingQuantity.CONTENT_TIME,
+		VaryingQuantity.TEMPORAL_OFFSET, VaryingQuantity.FRAME_REFERENCE_TIME, VaryingQuantity.TEMPORAL_POSITION);
 	private static final double FACTOR_TOLERANCE = 1e-5;
 	private static final double MS = 1e-3;
 

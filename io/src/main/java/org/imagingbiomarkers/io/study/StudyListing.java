@@ -38,7 +38,8 @@ public final class StudyListing {
 	/**
 	 * Reads the headers of a study.
 	 *
-	 * @param folderOrFile see {@link StudyFinder}
+	 * @param folderOrFile see {@link StudyFinder}; or a zip file, whose lines tell what to open by {@link StudyRow#series},
+	 * but cannot be read themselves
 	 * @param progress counts files
 	 * @param whileReading is given the lines so far, a few times a second, by the threads that read, one at a time
 	 * @return the lines when all is read
@@ -48,6 +49,11 @@ public final class StudyListing {
 	public static List<StudyRow> read(final Path folderOrFile, final ReadProgress progress,
 		final Consumer<List<StudyRow>> whileReading) throws IOException
 	{
+		if (ZippedStudy.is(folderOrFile)) {
+			try (ZippedStudy study = ZippedStudy.unpack(folderOrFile, progress)) {
+				return read(study.folder(), progress, whileReading);
+			}
+		}
 		final StudyListing listing = new StudyListing(whileReading);
 		return listing.rows(new SeriesChoice(StudyFinder.find(folderOrFile, progress, listing::add)));
 	}

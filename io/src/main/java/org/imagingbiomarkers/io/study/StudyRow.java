@@ -3,6 +3,7 @@ package org.imagingbiomarkers.io.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.combination.FoundSeries;
 
@@ -32,6 +33,11 @@ public record StudyRow(String patient, String study, String date, String time, O
 	public StudyRow {
 		attached = List.copyOf(attached);
 		members = List.copyOf(members);
+	}
+
+	/** The value of {@code series} that opens it; blank while the folder is still being read. */
+	public String series() {
+		return members.stream().map(member -> String.valueOf(member.number())).collect(Collectors.joining(","));
 	}
 
 	/** Whether a person that looks for all of some words, in any column, is shown it. */

@@ -80,6 +80,16 @@ class CombinedSeriesTest {
 	}
 
 	@Test
+	void phasesOfOneAcquisition_areToldApartByTheirTriggerDelay() throws IOException {
+		for (int i = 1; i <= 3; i++) {
+			final int phase = i;
+			series(i, file -> at(file, "100000").number(Tag.TRIGGER_TIME, 12000 * phase).text(Tag.CONTENT_DATE, VR.DA,
+				"20240102").text(Tag.CONTENT_TIME, VR.TM, "10010" + phase));
+		}
+		assertEquals(List.of(0.0, 12.0, 24.0), values(only(), AcquisitionValue.TIMES));
+	}
+
+	@Test
 	void noClockAtAll_temporalPositionsWithTheirResolutionDo() throws IOException {
 		for (int i = 1; i <= 3; i++) {
 			final int position = i;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -75,6 +77,19 @@ class StudyListingTest {
 		assertTrue(seen.get(0).get(0).members().isEmpty());
 		assertEquals(List.of("2 x 2 x 1 x 10"), all.stream().filter(row -> row.members().size() == 1).map(StudyRow::size)
 			.distinct().toList());
+	}
+
+	@Test
+	void aZipFile_isListedAsItsFolder() throws IOException {
+		final Path zip = folder.resolve("study.zip");
+		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+			for (int i = 1; i <= 2; i++) {
+				out.putNextEntry(new ZipEntry("images/" + i));
+				out.write(image(i, "T1 FA " + 5 * i).number(Tag.FLIP_ANGLE, 5 * i).file());
+			}
+		}
+		assertEquals(List.of("1,2", "1", "2"), StudyListing.read(zip, ReadProgress.NONE, rows -> {}).stream().map(
+			StudyRow::series).toList());
 	}
 
 	@Test

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.combination.Measurement;
+import org.imagingbiomarkers.io.combination.SeriesChoice;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.SeriesCandidate;
@@ -30,7 +32,8 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	 * A series to measure.
 	 *
 	 * @param path folder or file
-	 * @param uid of the series, where the folder holds several; otherwise blank
+	 * @param uid of the series, where the folder holds several, or the numbers of several that are one measurement;
+	 * otherwise blank
 	 */
 	record SeriesLocation(Path path, String uid) {}
 
@@ -51,6 +54,10 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 		final List<SeriesCandidate> all = dicom();
 		final List<SeriesCandidate> dicom = all.stream().filter(one -> wanted.isEmpty() || isIn(wanted, one.description()))
 			.toList();
+		final Optional<Measurement> several = new SeriesChoice(dicom).only(true).filter(one -> one.members().size() > 1);
+		// Series that are one measurement are opened as one, all of the folder without being named.
+		if (several.isPresent()) return new SeriesLocation(folder, new SeriesChoice(all).only(true).filter(one -> one
+			.members().equals(several.get().members())).isPresent() ? "" : several.get().numbers());
 		final Optional<SeriesCandidate> only = SeriesCandidate.only(dicom);
 		if (only.isPresent()) return new SeriesLocation(folder, SeriesCandidate.only(all).equals(only) ? "" : only.get()
 			.uid());

@@ -21,9 +21,9 @@ enum FieldGroup {
 		INPUT_FUNCTION("Input function", "The contrast agent that reaches the tissue with the blood",
 			"aif aif_mask aif_file " +
 				"aif_interpolation aif_arrival aif_delay t1_blood hematocrit small_vessel_hematocrit density"), //
-		MODEL("Model", "What is fitted or computed, and how", ""), //
+		MODEL("Model", "What is fitted or computed, and how", "model method"), //
 		OUTPUT("Output", "What is shown and written",
-			"region quality form diagnostics save_settings patient time_point title comment " +
+			"region blank_at_bounds quality form diagnostics save_settings patient time_point title comment " +
 				"pictures paths output_folder output_format maps output_file overwrite show");
 
 	private static final Map<String, FieldGroup> BY_KEY = Stream.of(values()).flatMap(group -> Stream.of(group.keys.split(

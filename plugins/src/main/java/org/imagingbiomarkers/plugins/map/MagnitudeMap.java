@@ -11,13 +11,16 @@ import org.scijava.plugin.Parameter;
 /** A command that fits the magnitude of a signal, which noise keeps from falling to 0. */
 public abstract class MagnitudeMap extends MapCommand {
 
+	private static final String NEEDED = "!method or method=weighted|nonlinear|adaptive";
+
 	@Parameter(label = "Allow for the noise floor (Rician)", persist = false,
-		description = "Fit the signal above the floor that noise gives to a magnitude image; not with the fit of a logarithm, nor segmented or Bayesian")
+		description = "Fit the signal above the floor that noise gives to a magnitude image; not with the fit of a logarithm, nor segmented or Bayesian",
+		attrs = @Attr(name = "needs", value = NEEDED))
 	private boolean rician = false;
 
 	@Parameter(label = "Noise level (sigma)", persist = false, required = false,
 		description = "Standard deviation of the noise in the unit of the image, see Noise Level; a number alone turns the noise floor on. Blank: measured in the image where rician is true",
-		attrs = @Attr(name = "holds", value = "number from 0"))
+		attrs = { @Attr(name = "needs", value = NEEDED), @Attr(name = "holds", value = "number from 0") })
 	private String noise = "";
 
 	/**

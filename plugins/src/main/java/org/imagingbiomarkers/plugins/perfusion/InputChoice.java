@@ -178,6 +178,11 @@ final class InputChoice {
 		final double[] times = series.points();
 		final double start = arrival.orElseGet(() -> times[concentrations.baseline().last()]);
 		final double end = Math.max(times[times.length - 1], start) + POPULATION_STEP;
+		if (population == PopulationInput.MCGRATH && dose != PopulationInput.DOSE) {
+			throw new InvalidInputException(
+				"contrast_dose scales the input functions of patients, not that of rats, but it is " + dose + " and aif is \"" +
+					MCGRATH + "\".");
+		}
 		final ArterialInput sampled = population.sampled(start, end, step(times));
 		// The same bits as ever for the dose that it was found with.
 		final ArterialInput ofDose = dose == PopulationInput.DOSE ? sampled : sampled.scaled(dose / PopulationInput.DOSE);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.DeliveredCase;
 import org.imagingbiomarkers.samples.CohortSample;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +74,23 @@ class ManifestFromFolderTest {
 		assertTrue(refused().startsWith(
 			"folder must hold a folder for each patient, but none of its 3 is complete: series must " +
 				"tell one from the others, but it is blank and \"p00000\" holds 1: MR"), refused());
+	}
+
+	@Test
+	void seriesThatAreOneMeasurement_areOpenedAsOne() throws Exception {
+		for (int patient = 0; patient < 3; patient++) {
+			final Path folder = patients.resolve(CohortSample.name(patient));
+			try (Stream<Path> dwi = Files.list(folder.resolve("dwi"));
+					Stream<Path> angles = Files.list(DeliveredCase.input("15")))
+			{
+				for (final Path file : dwi.toList()) Files.delete(file);
+				for (final Path file : angles.toList()) Files.copy(file, folder.resolve("dwi").resolve(file.getFileName()));
+			}
+		}
+		assertEquals(List.of("p00002", "p00002", "ADC Map..."), made().rows().get(2));
+		Files.delete(patients.resolve("manifest.csv"));
+		assertEquals(List.of("p00002", "p00002", "2,3", "ADC Map..."), made("series", "FA *5").rows().get(2).stream().map(
+			Object::toString).toList());
 	}
 
 	@Test

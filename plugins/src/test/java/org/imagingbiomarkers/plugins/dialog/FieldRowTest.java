@@ -115,6 +115,8 @@ class FieldRowTest {
 	void aFieldWithoutAMeaningIsGray() throws Exception {
 		final Form form = FormTest.form(AdcMap.class, dwi());
 		final FieldRow row = row(form, "noise");
+		form.type(field(form, "method"), "linear");
+		row.refresh();
 		assertFalse(row.control().isEnabled());
 		form.type(field(form, "method"), "nonlinear");
 		row.refresh();

@@ -66,7 +66,8 @@ class FormTest {
 			FieldGroup.OUTPUT), groups);
 		final List<String> keys = form(AdcMap.class, null).fields().stream().map(Field::key).toList();
 		assertEquals(List.of("image", "mask", "resample_mask", "background", "b_values", "min_b", "max_b", "average",
-			"b_tolerance", "method", "noise", "region", "quality", "output_folder", "output_format"), keys);
+			"b_tolerance", "method", "rician", "noise", "region", "blank_at_bounds", "quality", "output_folder",
+			"output_format"), keys);
 	}
 
 	@Test
@@ -204,11 +205,11 @@ class FormTest {
 	@Test
 	void resetBringsBackDefaultsAndWhatTheImageKnows() throws Exception {
 		final Form form = form(AdcMap.class, dwi());
-		type(form, "method", "weighted");
+		type(form, "method", "linear");
 		type(form, "b_values", "1, 2, 3");
 		assertTrue(form.fields().stream().anyMatch(form::isChanged));
 		form.fields().forEach(form::restore);
-		assertEquals("linear", form.text(field(form, "method")));
+		assertEquals("weighted", form.text(field(form, "method")));
 		assertEquals("0, 500.5, 1000", form.text(field(form, "b_values")));
 		assertTrue(form.fields().stream().noneMatch(form::isChanged));
 	}

@@ -223,6 +223,8 @@ class DceInputTest {
 	void doseAndRelaxivity_ofAPopulationsInput_scaleKtrans() throws Exception {
 		final double usual = ktrans(run());
 		assertEquals(usual / 2, ktrans(run("contrast_dose", "0.2")), 0.01 * usual);
+		assertRefused(run("aif", "mcgrath", "contrast_dose", "0.2"),
+			"contrast_dose scales the input functions of patients, not that of rats, but it is 0.2 and aif is \"mcgrath\".");
 		// Half the relaxivity: concentrations twice as high.
 		assertEquals(2 * usual, ktrans(run("relaxivity", "2.25")), 0.01 * usual);
 		assertEquals(usual * 4.5 / 4.78, ktrans(run("contrast_agent", "gadobutrol", "field_strength", "1.5")), 0.01 * usual);

@@ -11,6 +11,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.perfusion.BaselineFrames;
+import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.samples.PatchPhantom;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +97,26 @@ class DceNoiseTest {
 	@AfterAll
 	static void dispose() {
 		CONTEXT.dispose();
+	}
+
+	@Test
+	void noise_ofTheBackground_isThatOfTheAir() throws Exception {
+		final Random random = new Random(3);
+		final ImageStack stack = new ImageStack(SIZE, SIZE);
+		for (int volume = 0; volume < 12; volume++) {
+			final FloatProcessor plane = new FloatProcessor(SIZE, SIZE);
+			for (int i = 0; i < SIZE * SIZE; i++) {
+				final double real = (i % SIZE < 30 ? 200 + 20 * volume : 0) + SIGMA * random.nextGaussian();
+				plane.setf(i, (float) Math.hypot(real, SIGMA * random.nextGaussian()));
+			}
+			stack.addSlice(plane);
+		}
+		final ImagePlus image = new ImagePlus("with air", stack);
+		image.setDimensions(1, 1, 12);
+		final SampledSeries series = SampledSeries.of(ImagePlusSeries.series(image), AcquisitionValue.TIMES,
+			"0 1 2 3 4 5 6 7 8 9 10 11");
+		assertEquals(SIGMA, NoiseField.of("background", null, series, new BaselineFrames(0, 4)).sigma(), 0.02 * SIGMA);
+		assertEquals(7, NoiseField.of("7", null, series, new BaselineFrames(0, 4)).sigma());
 	}
 
 	@Test

@@ -1,0 +1,78 @@
+package org.imagingbiomarkers.workbench.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.io.study.StudyListing;
+import org.imagingbiomarkers.io.study.StudyRow;
+import org.imagingbiomarkers.plugins.study.OpenStudy;
+import org.imagingbiomarkers.samples.Phantoms;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+class StudyPanelTest {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void theFirstSeriesIsSelectedWhenAllIsRead() throws Exception {
+		final List<StudyRow> rows = rows();
+		final StudyPanel panel = new StudyPanel("", series -> {});
+		panel.show(rows, false);
+		assertEquals("", panel.selected());
+		panel.show(rows, true);
+		assertEquals("1", panel.selected());
+	}
+
+	@Test
+	void severalSelectedLinesAreOpenedTogether() throws Exception {
+		final List<String> opened = new ArrayList<>();
+		final StudyPanel panel = new StudyPanel("", opened::add);
+		panel.show(rows(), true);
+		panel.select(0, 1);
+		assertEquals("1,2", panel.selected());
+	}
+
+	@Test
+	void theFilterLeavesLinesThatHoldAllItsWords() throws Exception {
+		final StudyPanel panel = new StudyPanel("", series -> {});
+		panel.show(rows(), true);
+		assertEquals(2, panel.shown().size());
+		panel.filter("b-value mr");
+		assertEquals(List.of("b-value 0, 200, 500, 1000"), panel.shown().stream().map(StudyRow::varies).toList());
+		panel.filter("kidney");
+		assertEquals(List.of(), panel.shown());
+	}
+
+	@Test
+	void withoutAWindow_aTableTellsTheChoicesWithoutThePatient() throws Exception {
+		rows();
+		try (Context context = new Context(CommandService.class, TaskService.class)) {
+			final CommandModule module = context.service(CommandService.class).run(OpenStudy.class, true, "path", folder
+				.toFile(), "filter", "b-value").get();
+			assertFalse(module.isCanceled(), module.getCancelReason());
+			final Table table = (Table) module.getOutput("table");
+			assertEquals(1, table.rows().size());
+			assertFalse(table.columns().contains("patient"), table.columns().toString());
+			assertTrue(table.rows().get(0).contains("b-value 0, 200, 500, 1000"), table.rows().toString());
+		}
+	}
+
+	private List<StudyRow> rows() throws Exception {
+		Phantoms.DIFFUSION.write(folder.resolve("a"));
+		Phantoms.FLIP_ANGLES.write(folder.resolve("b"));
+		return StudyListing.read(folder, ReadProgress.NONE, soFar -> {});
+	}
+}
