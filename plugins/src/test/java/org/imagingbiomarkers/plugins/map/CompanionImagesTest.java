@@ -95,7 +95,7 @@ class CompanionImagesTest {
 		}
 		return run(DceMap.class, "image", image(values), "model", "tofts", "times",
 			"0 10 20 30 40 50 60 70 80 90 100 110 120 130 140 150 160 170 180 190", "tr", "5", "flip_angle", "15",
-			"baseline_frames", "3", "background", false, "t1_map", t1.toString());
+			"baseline_frames", "3", "background", false, "aif", "parker", "t1_blood", "1600", "t1_map", t1.toString());
 	}
 
 	private static float value(final CommandModule module, final String map, final int row) {
