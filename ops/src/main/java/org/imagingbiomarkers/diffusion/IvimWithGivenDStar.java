@@ -48,7 +48,7 @@ final class IvimWithGivenDStar implements CovariateFitter {
 	private final double[] bias = new double[3];
 
 	/** @param noise standard deviation of the noise whose floor the fit allows for; empty: none */
-	IvimWithGivenDStar(final Ivim model, final OptionalDouble noise, final double[] b) {
+	IvimWithGivenDStar(final CurveModel model, final OptionalDouble noise, final double[] b) {
 		boundsOfD = model.parameters().get(0);
 		boundsOfDStar = model.parameters().get(1);
 		final CurveFitter withoutFloor = new VariableProjection(model);

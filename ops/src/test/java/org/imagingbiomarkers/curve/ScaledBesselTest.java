@@ -19,7 +19,7 @@ class ScaledBesselTest {
 			i0 += Math.exp(x * (cosine - 1)) / nodes;
 			i1 += Math.exp(x * (cosine - 1)) * cosine / nodes;
 		}
-		final ScaledBessel bessel = new ScaledBessel();
+		final NoiseFloor.ScaledBessel bessel = new NoiseFloor.ScaledBessel();
 		bessel.at(x);
 		assertEquals(i0, bessel.i0(), 1e-13 * i0);
 		assertEquals(i1, bessel.i1(), 1e-13 * i0);

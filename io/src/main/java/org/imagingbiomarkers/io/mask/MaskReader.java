@@ -17,10 +17,15 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.metaimage.MetaImageReader;
 import org.imagingbiomarkers.io.nifti.NiftiReader;
 import org.imagingbiomarkers.io.nrrd.NrrdReader;
 import org.imagingbiomarkers.io.raster.PackedFile;
+import org.imagingbiomarkers.io.tiff.TiffReader;
+
+import ij.ImagePlus;
 
 /**
  * Reads regions from a file, whichever kind it is: RTSTRUCT, DICOM SEG, a label image in NIfTI, NRRD, MetaImage or TIFF,
@@ -244,5 +249,30 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 		final int little = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt();
 		final int big = Integer.reverseBytes(little);
 		return little == NIFTI_1 || little == NIFTI_2 || big == NIFTI_1 || big == NIFTI_2;
+	}
+
+	/** Label images in TIFF files. */
+	private static final class TiffMask {
+
+		private TiffMask() {}
+
+		/** As an image on the grid that its properties and calibration tell. */
+		static Series read(final Path file) throws IOException {
+			return ImagePlusSeries.series(TiffReader.read(file).image());
+		}
+
+		/** The same; one that does not know its place but has the size of the grid lies on it, voxel by voxel. */
+		static Series read(final Path file, final Geometry grid) throws IOException {
+			final ImagePlus image = TiffReader.read(file).image();
+			final Series series = ImagePlusSeries.series(image);
+			final Geometry own = series.geometry();
+			final boolean sameSize = own.width() == grid.width() && own.height() == grid.height() && own.depth() == grid
+				.depth();
+			if (ImagePlusProperties.hasPlace(image) || !sameSize) return series;
+			final List<String> warnings = new ArrayList<>();
+			warnings.add(file.getFileName() +
+				" does not say where it lies in the patient; it is taken to lie on the image, voxel by voxel.");
+			return new Series(series.title(), series.image(), series.valueUnit(), grid, series.acquisition(), warnings);
+		}
 	}
 }

@@ -2,13 +2,19 @@ package org.imagingbiomarkers.io.series;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.PetHeader;
+import org.imagingbiomarkers.io.PetHeaderCheck;
+import org.imagingbiomarkers.io.PetValue;
+import org.imagingbiomarkers.io.SeriesOrigin;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -187,5 +193,102 @@ final class AcquisitionValues {
 			if (!same) return Optional.empty();
 		}
 		return direction;
+	}
+
+	/** Finds out of the images of a series what has to be known to combine it with others. */
+	private static final class OriginReader {
+
+		/**
+		 * Clocks of the day first: others start anew with each series. Where all series are of one acquisition, its trigger
+		 * delays tell more than the times at which the images were stored.
+		 */
+		private static final List<VaryingQuantity> CLOCKS = List.of(VaryingQuantity.FRAME_ACQUISITION_DATE_TIME,
+			VaryingQuantity.FRAME_REFERENCE_DATE_TIME, VaryingQuantity.ACQUISITION_DATE_TIME, VaryingQuantity.ACQUISITION_TIME,
+			VaryingQuantity.TRIGGER_TIME, VaryingQuantity.SERIES_TIME, VaryingQuantity.CONTENT_TIME,
+			VaryingQuantity.TEMPORAL_OFFSET, VaryingQuantity.FRAME_REFERENCE_TIME, VaryingQuantity.TEMPORAL_POSITION);
+		private static final double FACTOR_TOLERANCE = 1e-5;
+		private static final double MS = 1e-3;
+
+		private OriginReader() {}
+
+		static SeriesOrigin of(final OrderedVolumes volumes) {
+			final List<Plane> first = volumes.planes().get(0);
+			final List<Sourced<Double>> clocks = new ArrayList<>();
+			for (final VaryingQuantity clock : CLOCKS) {
+				final double start = first.stream().mapToDouble(plane -> plane.value(clock)).average().orElse(Double.NaN);
+				final double unit = clock == VaryingQuantity.TEMPORAL_POSITION ? first.get(0).temporalResolution().map(ms -> ms *
+					MS).orElse(Double.NaN) : clock.unit();
+				if (!Double.isFinite(start * unit)) continue;
+				final String source = first.get(0).quantities().get(clock).source();
+				clocks.add(new Sourced<>(start * unit, clock == VaryingQuantity.TEMPORAL_POSITION ? source + ", " + Tag.text(
+					Tag.TEMPORAL_RESOLUTION) : source));
+			}
+			final boolean unweighted = volumes.planes().stream().flatMap(List::stream).allMatch(plane -> plane.value(
+				VaryingQuantity.B_VALUE) == 0);
+			return new SeriesOrigin(clocks, displayFactor(volumes), unweighted, first.get(0).kind().name(), List.of());
+		}
+
+		/** One for all images, NaN where it is unknown or differs. */
+		private static double displayFactor(final OrderedVolumes volumes) {
+			final Plane first = volumes.planes().get(0).get(0);
+			if (!first.kind().isSignal()) return Double.NaN;
+			final double factor = first.scale().displayFactor();
+			for (final List<Plane> volume : volumes.planes()) {
+				for (final Plane plane : volume) {
+					if (!(Math.abs(plane.scale().displayFactor() - factor) <= FACTOR_TOLERANCE * Math.abs(factor)))
+						return Double.NaN;
+				}
+			}
+			return factor;
+		}
+	}
+
+	/** What the images of a PET series say together. */
+	private static final class PetSeries {
+
+		private PetSeries() {}
+
+		/** Empty where an image is not one of PET. */
+		static Optional<PetHeader> of(final OrderedVolumes volumes, final List<String> warnings) {
+			final List<PetHeader> headers = new ArrayList<>();
+			for (final List<Plane> volume : volumes.planes()) {
+				volume.forEach(plane -> plane.pet().ifPresent(headers::add));
+			}
+			if (headers.size() < volumes.count() * volumes.slices()) return Optional.empty();
+			final PetHeader.Builder series = PetHeader.builder();
+			for (final PetValue<?> value : PetValue.all()) {
+				put(value, headers, series, warnings);
+			}
+			final PetHeader header = series.build();
+			warnings.addAll(PetHeaderCheck.warnings(header));
+			return Optional.of(header);
+		}
+
+		private static <T> void put(final PetValue<T> value, final List<PetHeader> headers, final PetHeader.Builder series,
+			final List<String> warnings)
+		{
+			final List<T> values = new ArrayList<>();
+			final Set<String> sources = new TreeSet<>();
+			for (final PetHeader header : headers) {
+				header.get(value).ifPresent(stated -> {
+					values.add(PetHeader.ofPlane(stated, 0));
+					sources.add(stated.source());
+				});
+			}
+			if (values.isEmpty()) return;
+			final String source = String.join(", ", sources);
+			final Set<T> different = new LinkedHashSet<>(values);
+			if (different.size() > 1 && !value.isPerImage()) {
+				warnings.add("The images of this PET series differ in " + source + " (" + value.key() +
+					"), which should be one for all; none is taken.");
+			}
+			else if (value.isPerImage() && values.size() < headers.size()) {
+				warnings.add(headers.size() - values.size() + " of " + headers.size() + " images of this PET series lack " +
+					source + " (" + value.key() + "); it is not taken from the others.");
+			}
+			else {
+				series.put(value, new Sourced<>(different.size() == 1 ? List.copyOf(different) : values, source));
+			}
+		}
 	}
 }

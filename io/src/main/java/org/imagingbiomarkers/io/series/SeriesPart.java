@@ -3,6 +3,7 @@ package org.imagingbiomarkers.io.series;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Sourced;
 
 /**
  * Images of one series that fit one grid, put in order.
@@ -101,5 +103,84 @@ record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean mea
 		}
 		warnings.addAll(WarningList.of(leftOut, "more files are left out as copies."));
 		return single;
+	}
+
+	/**
+	 * Makes the values of images comparable that the scanner scaled differently for display.
+	 * <p>
+	 * Philips rescales each scan to the range of its display. What the images measured is the displayed value divided by
+	 * Rescale Slope (0028,1053) times Scale Slope (2005,100E). Chenevert et al. 2014, doi:10.1593/tlo.13811.
+	 * </p>
+	 */
+	private static final class ComparableValues {
+
+		/** Relative difference up to which two factors are rounding of one. */
+		private static final double FACTOR_TOLERANCE = 1e-5;
+
+		private ComparableValues() {}
+
+		/**
+		 * The same images with comparable values, where their factors differ and all are known; otherwise as they are.
+		 *
+		 * @param images of one kind, whose values are compared with each other
+		 * @param warnings where a change is reported
+		 */
+		static List<Plane> of(final List<Plane> images, final List<String> warnings) {
+			if (!images.get(0).kind().isSignal() || !differ(images)) return images;
+			warnings.add(
+				"The scanner scaled the images differently for display; their values are made comparable by Scale Slope" +
+					" (2005,100E) and differ from the displayed ones.");
+			return images.stream().map(image -> image.with(image.scale().comparable())).toList();
+		}
+
+		private static boolean differ(final List<Plane> images) {
+			final double first = images.get(0).scale().displayFactor();
+			boolean differ = false;
+			for (final Plane image : images) {
+				final double factor = image.scale().displayFactor();
+				if (Double.isNaN(factor)) return false;
+				differ |= Math.abs(factor - first) > FACTOR_TOLERANCE * Math.abs(first);
+			}
+			return differ;
+		}
+	}
+
+	/** Clocks that started again at midnight while a series was taken, made to run on. */
+	private static final class MidnightRollover {
+
+		private static final double DAY = 86400;
+		/** No series takes longer. */
+		private static final double MAX_SERIES_DURATION = DAY / 2;
+
+		private MidnightRollover() {}
+
+		static List<Plane> passed(final List<Plane> planes) {
+			List<Plane> passed = planes;
+			for (final VaryingQuantity clock : VaryingQuantity.CLOCKS_OF_THE_DAY) {
+				passed = passed(passed, clock);
+			}
+			return passed;
+		}
+
+		private static List<Plane> passed(final List<Plane> planes, final VaryingQuantity clock) {
+			double min = Double.POSITIVE_INFINITY;
+			double max = Double.NEGATIVE_INFINITY;
+			for (final Plane plane : planes) {
+				final double value = plane.value(clock);
+				if (Double.isNaN(value)) continue;
+				min = Math.min(min, value);
+				max = Math.max(max, value);
+			}
+			if (!(max - min > MAX_SERIES_DURATION && max - min < DAY)) return planes;
+			final double evening = max - MAX_SERIES_DURATION;
+			return planes.stream().map(p -> p.value(clock) < evening ? nextDay(p, clock) : p).toList();
+		}
+
+		private static Plane nextDay(final Plane plane, final VaryingQuantity clock) {
+			final Map<VaryingQuantity, Sourced<Double>> quantities = new EnumMap<>(plane.quantities());
+			final Sourced<Double> found = quantities.get(clock);
+			quantities.put(clock, new Sourced<>(found.value() + DAY, found.source()));
+			return plane.with(quantities);
+		}
 	}
 }

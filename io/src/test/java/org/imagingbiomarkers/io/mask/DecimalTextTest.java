@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 class DecimalTextTest {
 
 	private static double[] numbers(final String text) {
-		return DecimalText.numbers(text.getBytes(StandardCharsets.US_ASCII));
+		return Contour.DecimalText.numbers(text.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	@Property(tries = 500)

@@ -55,7 +55,7 @@ class PolygonFillTest {
 		for (int i = 0; i < count; i++) {
 			polygons.add(randomPolygon(random));
 		}
-		final Optional<BitPlane> plane = PolygonFill.of(polygons, WIDTH, HEIGHT);
+		final Optional<BitPlane> plane = RtStructReader.PolygonFill.of(polygons, WIDTH, HEIGHT);
 		int inside = 0;
 		for (int y = 0; y < HEIGHT; y++) {
 			for (int x = 0; x < WIDTH; x++) {
@@ -83,12 +83,13 @@ class PolygonFillTest {
 			outline[2 * i] = Math.rint(8 * (cx + radius * Math.cos(angle))) / 8;
 			outline[2 * i + 1] = Math.rint(8 * (cy + radius * Math.sin(angle))) / 8;
 		}
-		final Optional<BitPlane> whole = PolygonFill.of(List.of(outline), WIDTH, HEIGHT);
+		final Optional<BitPlane> whole = RtStructReader.PolygonFill.of(List.of(outline), WIDTH, HEIGHT);
 		final int[] covered = new int[WIDTH * HEIGHT];
 		for (int i = 0; i < count; i++) {
 			final int next = (i + 1) % count;
 			final double[] triangle = { cx, cy, outline[2 * i], outline[2 * i + 1], outline[2 * next], outline[2 * next + 1] };
-			PolygonFill.of(List.of(triangle), WIDTH, HEIGHT).ifPresent(p -> p.forEach((x, y) -> covered[y * WIDTH + x]++));
+			RtStructReader.PolygonFill.of(List.of(triangle), WIDTH, HEIGHT).ifPresent(p -> p.forEach((x, y) -> covered[y *
+				WIDTH + x]++));
 		}
 		for (int i = 0; i < covered.length; i++) {
 			assertEquals(has(whole, i % WIDTH, i / WIDTH) ? 1 : 0, covered[i]);
@@ -97,7 +98,8 @@ class PolygonFillTest {
 
 	@Test
 	void leftAndUpperEdgesBelongToAPolygonRightAndLowerOnesDoNot() {
-		final BitPlane square = PolygonFill.of(List.of(new double[] { 3, 2, 7, 2, 7, 5, 3, 5 }), WIDTH, HEIGHT).orElseThrow();
+		final BitPlane square = RtStructReader.PolygonFill.of(List.of(new double[] { 3, 2, 7, 2, 7, 5, 3, 5 }), WIDTH, HEIGHT)
+			.orElseThrow();
 		assertEquals(4 * 3, square.count());
 		assertTrue(square.contains(3, 2));
 		assertTrue(square.contains(6, 4));
@@ -107,8 +109,8 @@ class PolygonFillTest {
 
 	@Test
 	void aContourWithinAnotherIsAHole() {
-		final BitPlane ring = PolygonFill.of(List.of(new double[] { 0, 0, 100, 0, 100, 20, 0, 20 }, new double[] { 10, 5, 90,
-			5, 90, 15, 10, 15 }), WIDTH, HEIGHT).orElseThrow();
+		final BitPlane ring = RtStructReader.PolygonFill.of(List.of(new double[] { 0, 0, 100, 0, 100, 20, 0, 20 },
+			new double[] { 10, 5, 90, 5, 90, 15, 10, 15 }), WIDTH, HEIGHT).orElseThrow();
 		assertEquals(100 * 20 - 80 * 10, ring.count());
 		assertFalse(ring.contains(50, 10));
 	}
@@ -119,16 +121,17 @@ class PolygonFillTest {
 			0, 7.3 };
 		final double[] outer = { 0, 0, 100, 0, 100, 20, 0, 20 };
 		final double[] inner = { 10.1, 8.9, 10, 15, 90, 15, 90, 5, 10, 5 };
-		final BitPlane asKeyhole = PolygonFill.of(List.of(keyhole), WIDTH, HEIGHT).orElseThrow();
-		final BitPlane asHole = PolygonFill.of(List.of(outer, inner), WIDTH, HEIGHT).orElseThrow();
+		final BitPlane asKeyhole = RtStructReader.PolygonFill.of(List.of(keyhole), WIDTH, HEIGHT).orElseThrow();
+		final BitPlane asHole = RtStructReader.PolygonFill.of(List.of(outer, inner), WIDTH, HEIGHT).orElseThrow();
 		assertEquals(asHole.count(), asKeyhole.count());
 		assertEquals(asHole.count(), asHole.shared(asKeyhole));
 	}
 
 	@Test
 	void aPolygonBetweenPixelCentersOrBeyondTheImageIsEmpty() {
-		assertTrue(PolygonFill.of(List.of(new double[] { 3.1, 2.1, 3.9, 2.1, 3.9, 2.9 }), WIDTH, HEIGHT).isEmpty());
-		assertTrue(PolygonFill.of(List.of(new double[] { -9, 2, -3, 2, -3, 9 }), WIDTH, HEIGHT).isEmpty());
-		assertTrue(PolygonFill.of(List.of(new double[] { 1e6, 2, 2e6, 2, 2e6, 9 }), WIDTH, HEIGHT).isEmpty());
+		assertTrue(RtStructReader.PolygonFill.of(List.of(new double[] { 3.1, 2.1, 3.9, 2.1, 3.9, 2.9 }), WIDTH, HEIGHT)
+			.isEmpty());
+		assertTrue(RtStructReader.PolygonFill.of(List.of(new double[] { -9, 2, -3, 2, -3, 9 }), WIDTH, HEIGHT).isEmpty());
+		assertTrue(RtStructReader.PolygonFill.of(List.of(new double[] { 1e6, 2, 2e6, 2, 2e6, 9 }), WIDTH, HEIGHT).isEmpty());
 	}
 }

@@ -58,9 +58,9 @@ class BValueTest {
 	void siemensHeaderThatIsCutShortIsNoFailure() throws IOException {
 		final byte[] whole = csaHeader("B_value", "650");
 		for (int length = 0; length < whole.length; length += 7) {
-			assertTrue(new CsaHeader(Arrays.copyOf(whole, length)).number("B_value").isEmpty());
+			assertTrue(new VendorRules.CsaHeader(Arrays.copyOf(whole, length)).number("B_value").isEmpty());
 		}
-		assertEquals(650, new CsaHeader(whole).number("B_value").getAsDouble());
+		assertEquals(650, new VendorRules.CsaHeader(whole).number("B_value").getAsDouble());
 	}
 
 	@Test

@@ -63,8 +63,8 @@ public class ManifestFromFolder extends BiomarkerCommand {
 		description = "What to measure, by its label in the menu, such as ADC Map...")
 	private String command = "ADC Map...";
 
-	@Parameter(label = "Fields of the command", persist = false, required = false,
-		description = "As in a macro: region=true method=weighted. Blank: those it has of itself")
+	@Parameter(label = "Command options", persist = false, required = false,
+		description = "As in a macro: region=true method=weighted. Blank: its defaults")
 	private String parameters = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,

@@ -2,7 +2,9 @@ package org.imagingbiomarkers.plugins.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
@@ -12,11 +14,14 @@ import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.parallel.Workers;
+import org.scijava.Context;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
+import org.scijava.service.AbstractService;
 import org.scijava.service.ServiceHelper;
 
 import ij.ImagePlus;
@@ -131,5 +136,75 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	protected final void showAndSelect(final ImagePlus image) {
 		show(image);
 		presenter().select(new ImageResult(image));
+	}
+
+	/** The presenter of one run, which also keeps what the run warns of, each sentence once. */
+	private static final class WarningRecorder extends AbstractService implements Presenter {
+
+		private final Presenter presenter;
+		private final Set<String> warnings = new LinkedHashSet<>();
+
+		/** @param presenter that shows everything */
+		WarningRecorder(final Context context, final Presenter presenter) {
+			setContext(context);
+			this.presenter = presenter;
+		}
+
+		synchronized List<String> warnings() {
+			return List.copyOf(warnings);
+		}
+
+		@Override
+		public void warn(final String sentence) {
+			synchronized (this) {
+				warnings.add(sentence);
+			}
+			presenter.warn(sentence);
+		}
+
+		@Override
+		public boolean isAttended() {
+			return presenter.isAttended();
+		}
+
+		@Override
+		public void show(final TableResult table) {
+			presenter.show(table);
+		}
+
+		@Override
+		public List<TableResult> tables() {
+			return presenter.tables();
+		}
+
+		@Override
+		public void show(final ImageResult image) {
+			presenter.show(image);
+		}
+
+		@Override
+		public void select(final ImageResult image) {
+			presenter.select(image);
+		}
+
+		@Override
+		public void log(final String text) {
+			presenter.log(text);
+		}
+
+		@Override
+		public void during(final String name, final LongWork work) throws IOException {
+			presenter.during(name, work);
+		}
+
+		@Override
+		public Workers workers() {
+			return presenter.workers();
+		}
+
+		@Override
+		public void stopMacro(final String title, final String reason) {
+			presenter.stopMacro(title, reason);
+		}
 	}
 }

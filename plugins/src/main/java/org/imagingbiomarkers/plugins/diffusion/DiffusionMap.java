@@ -29,12 +29,12 @@ abstract class DiffusionMap extends MagnitudeMap {
 			value = "numbers"))
 	private String b_values = "";
 
-	@Parameter(label = "Smallest b-value (s/mm²)", persist = false, required = false,
+	@Parameter(label = "Minimum b-value (s/mm²)", persist = false, required = false,
 		description = "Volumes with a smaller b-value are left out. Blank: no limit", attrs = @Attr(name = "holds",
 			value = "number"))
 	private String min_b = "";
 
-	@Parameter(label = "Largest b-value (s/mm²)", persist = false, required = false,
+	@Parameter(label = "Maximum b-value (s/mm²)", persist = false, required = false,
 		description = "Volumes with a larger b-value are left out. Blank: no limit", attrs = @Attr(name = "holds",
 			value = "number"))
 	private String max_b = "";

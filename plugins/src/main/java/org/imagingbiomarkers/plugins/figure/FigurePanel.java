@@ -66,7 +66,7 @@ public class FigurePanel extends BiomarkerCommand {
 			name = "needs", value = "!montage"), @Attr(name = "group", value = "input") })
 	private String slices = "";
 
-	@Parameter(label = "Montage of n slices", persist = false, required = false,
+	@Parameter(label = "Number of slices", persist = false, required = false,
 		description = "So many slices, evenly spread over those that hold values. Blank: those above", attrs = { @Attr(
 			name = "holds", value = "number"), @Attr(name = "group", value = "input") })
 	private String montage = "";
@@ -105,7 +105,7 @@ public class FigurePanel extends BiomarkerCommand {
 	private String background = WHITE;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, required = false,
-		description = "Where figure.png is written, at 300 dots an inch. Blank: nowhere")
+		description = "Where figure.png is written, at 300 dots an inch. Blank: do not save")
 	private File output_folder = new File("");
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The figure in color, calibrated in mm")

@@ -39,12 +39,12 @@ public abstract class MapCommand extends BiomarkerCommand {
 			value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none or leakage_mask!=roi|roi manager|none or reference_mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
-	@Parameter(label = "Leave out background", persist = false,
+	@Parameter(label = "Exclude background", persist = false,
 		description = "Without a mask: compute only above an automatic threshold", attrs = @Attr(name = "needs",
 			value = "mask=none or aif"))
 	private boolean background = true;
 
-	@Parameter(label = "Fit regions, not voxels", persist = false,
+	@Parameter(label = "Fit region means (no maps)", persist = false,
 		description = "One result for the mean curve of each label of the mask, as a table")
 	private boolean region = false;
 

@@ -41,7 +41,7 @@ public abstract class RegionCommand extends BiomarkerCommand {
 	private boolean strict = false;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where images, tables and provenance are written. Blank: nowhere")
+		description = "Where images, tables and provenance are written. Blank: do not save")
 	private File output_folder;
 
 	/**

@@ -65,7 +65,7 @@ public class DceMap extends MapCommand {
 		description = "An image with one volume per time, before and after contrast agent")
 	private ImagePlus image;
 
-	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.ENHANCEMENT,
+	@Parameter(label = "Image values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.ENHANCEMENT,
 		Concentrations.CONCENTRATION },
 		description = "The signal of a spoiled gradient echo; its enhancement with a typical T1, for maps to look at; or mmol/L")
 	private String input = Concentrations.SIGNAL;
@@ -136,7 +136,7 @@ public class DceMap extends MapCommand {
 		attrs = { @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "holds", value = "number from 0") })
 	private String relaxivity = "";
 
-	@Parameter(label = "Volumes before contrast", persist = false, required = false,
+	@Parameter(label = "Baseline volumes", persist = false, required = false,
 		description = "How many, or a range such as 2-5. Blank: found on the mean curve")
 	private String baseline_frames = "";
 
@@ -156,7 +156,8 @@ public class DceMap extends MapCommand {
 		attrs = { @Attr(name = "needs", value = "aif=file"), @Attr(name = "needed", value = "") })
 	private File aif_file;
 
-	@Parameter(label = "Between its samples", persist = false, choices = { InputChoice.LINEAR, InputChoice.SPLINE },
+	@Parameter(label = "Interpolation of the input function", persist = false, choices = { InputChoice.LINEAR,
+		InputChoice.SPLINE },
 		description = "Straight lines, or a spline, which follows the peak of a bolus that is sampled every few seconds",
 		attrs = @Attr(name = "needs", value = "aif=measured|automatic|file"))
 	private String aif_interpolation = InputChoice.LINEAR;
@@ -171,7 +172,7 @@ public class DceMap extends MapCommand {
 			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number from 0") })
 	private String contrast_dose = "0.1";
 
-	@Parameter(label = "Delay of the tissue (s)", persist = false, required = false,
+	@Parameter(label = "Bolus delay (s)", persist = false, required = false,
 		description = "How much later than the input function the bolus comes to the tissue", attrs = @Attr(name = "holds",
 			value = "number"))
 	private String aif_delay = "0";
@@ -191,7 +192,7 @@ public class DceMap extends MapCommand {
 		description = "Find the arrival in each voxel: what comes to the delay above, from -10 to 10 s or as bounded")
 	private String fit_delay = WITH_POPULATION;
 
-	@Parameter(label = "Bounds", persist = false, required = false,
+	@Parameter(label = "Parameter bounds", persist = false, required = false,
 		description = "Name, smallest and largest value, such as ktrans 0 2, ve 0 0.6, delay -5 15. Blank: default")
 	private String bounds = "";
 

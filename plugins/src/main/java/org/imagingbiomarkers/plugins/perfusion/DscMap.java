@@ -52,7 +52,8 @@ public class DscMap extends MapCommand {
 		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
-	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.CONCENTRATION },
+	@Parameter(label = "Image values are", persist = false, choices = { Concentrations.SIGNAL,
+		Concentrations.CONCENTRATION },
 		description = "Signals of a T2* weighted sequence, or changes of R2* or concentrations in any unit")
 	private String input = Concentrations.SIGNAL;
 
@@ -61,7 +62,7 @@ public class DscMap extends MapCommand {
 			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
 	private String te = "";
 
-	@Parameter(label = "Volumes before contrast", persist = false, required = false,
+	@Parameter(label = "Baseline volumes", persist = false, required = false,
 		description = "How many, or first and last such as 2-5. Blank: found on the curve of the artery")
 	private String baseline_frames = "";
 

@@ -56,7 +56,8 @@ public class EnhancementMap extends MapCommand {
 		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
-	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.CONCENTRATION },
+	@Parameter(label = "Image values are", persist = false, choices = { Concentrations.SIGNAL,
+		Concentrations.CONCENTRATION },
 		description = "A signal is taken relative to its baseline, or converted with T1; a concentration is in mmol/L")
 	private String input = Concentrations.SIGNAL;
 
@@ -97,11 +98,11 @@ public class EnhancementMap extends MapCommand {
 			value = "number from 0") })
 	private String relaxivity = "";
 
-	@Parameter(label = "Volumes before contrast", persist = false, required = false,
+	@Parameter(label = "Baseline volumes", persist = false, required = false,
 		description = "How many, or first and last such as 2-5. Blank: found on the mean curve")
 	private String baseline_frames = "";
 
-	@Parameter(label = "Another area until (s)", persist = false, required = false,
+	@Parameter(label = "Additional IAUC at (s)", persist = false, required = false,
 		description = "How long after arrival a further area is to last. Blank: 60 and 90 s only", attrs = @Attr(
 			name = "holds", value = "number"))
 	private String iauc_time = "";

@@ -42,7 +42,7 @@ public class InputFunction extends BiomarkerCommand {
 		description = "An image with one volume per time, before and after contrast agent")
 	private ImagePlus image;
 
-	@Parameter(label = "Values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.ENHANCEMENT,
+	@Parameter(label = "Image values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.ENHANCEMENT,
 		Concentrations.CONCENTRATION },
 		description = "The signal of a spoiled gradient echo, which an artery's enhancement is converted like; or mmol/L")
 	private String input = Concentrations.SIGNAL;
@@ -62,7 +62,7 @@ public class InputFunction extends BiomarkerCommand {
 			name = "needs", value = "aif_mask!=roi|roi manager|none"))
 	private boolean resample_mask = false;
 
-	@Parameter(label = "Leave out background", persist = false, description = "Look only above an automatic threshold")
+	@Parameter(label = "Exclude background", persist = false, description = "Look only above an automatic threshold")
 	private boolean background = true;
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
@@ -120,7 +120,7 @@ public class InputFunction extends BiomarkerCommand {
 			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number from 0") })
 	private String contrast_dose = "0.1";
 
-	@Parameter(label = "Volumes before contrast", persist = false, required = false,
+	@Parameter(label = "Baseline volumes", persist = false, required = false,
 		description = "How many, or a range such as 2-5. Blank: found on the mean curve")
 	private String baseline_frames = "";
 

@@ -12,13 +12,18 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
+import org.imagingbiomarkers.pet.Dissemination;
 import org.imagingbiomarkers.pet.Lesion;
+import org.imagingbiomarkers.pet.UptakeIndices;
+import org.imagingbiomarkers.pet.UptakeIndices.Glycolysis;
+import org.imagingbiomarkers.pet.UptakeStatistics;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -56,7 +61,7 @@ public class LesionIndices extends RegionCommand {
 		attrs = @Attr(name = "needs", value = "mask!=none"))
 	private String label = "";
 
-	@Parameter(label = "Delineation", persist = false, choices = { DelineationFields.NONE, DelineationFields.FIXED,
+	@Parameter(label = "Segmentation", persist = false, choices = { DelineationFields.NONE, DelineationFields.FIXED,
 		DelineationFields.PERCENT, DelineationFields.PERCIST, DelineationFields.ADAPTIVE, DelineationFields.GRADIENT },
 		description = "What of a region is lesion: all, from a value on, from a percentage of its maximum on, ...")
 	private String threshold = DelineationFields.FIXED;
@@ -70,7 +75,7 @@ public class LesionIndices extends RegionCommand {
 		description = "Which voxels make up one lesion: 26 or 6 neighbors; none: each region is one lesion")
 	private String connectivity = CORNERS;
 
-	@Parameter(label = "Smallest volume (mL)", persist = false, required = false,
+	@Parameter(label = "Minimum volume (mL)", persist = false, required = false,
 		description = "Smaller lesions are left out", attrs = @Attr(name = "holds", value = "number from 0"))
 	private String min_volume = "0";
 
@@ -79,12 +84,12 @@ public class LesionIndices extends RegionCommand {
 			name = "needed", value = "threshold=percist"), @Attr(name = "images", value = "roi, roi manager") })
 	private String reference = "";
 
-	@Parameter(label = "Label of reference", persist = false, required = false,
+	@Parameter(label = "Label of the reference region", persist = false, required = false,
 		description = "Name or number of its region. Blank: the only one, or the one named like the tissue", attrs = @Attr(
 			name = "needs", value = "reference"))
 	private String reference_label = "";
 
-	@Parameter(label = "Reference is", persist = false, choices = { ReferenceTissue.LIVER, ReferenceTissue.BLOOD_POOL,
+	@Parameter(label = "Reference tissue", persist = false, choices = { ReferenceTissue.LIVER, ReferenceTissue.BLOOD_POOL,
 		ReferenceTissue.MUSCLE, ReferenceTissue.BACKGROUND },
 		description = "Which tissue; percist takes liver or blood pool, adaptive takes background", attrs = @Attr(
 			name = "needs", value = "reference"))
@@ -198,5 +203,90 @@ public class LesionIndices extends RegionCommand {
 			folder.image(prefix + "_lesions", labels);
 			folder.table(prefix + "_LesionIndices", rows);
 		});
+	}
+
+	/**
+	 * The numbers of lesions: for each volume one row per lesion and a row {@value #TOTAL} of all of them.
+	 *
+	 * @param image title
+	 * @param unit of the image
+	 * @param grid of one volume
+	 * @param regions names of the regions that lesions were looked for in
+	 * @param referenceKind what the lesions are compared to; empty without a reference
+	 * @param bodySurface m^2
+	 */
+	private record LesionTable(String image, UptakeUnit unit, Geometry grid, List<String> regions,
+			Optional<String> referenceKind, OptionalDouble bodySurface)
+	{
+
+		static final String TOTAL = "total";
+
+		Table of(final List<LesionSearch.MeasuredFrame> frames) {
+			final Table.Builder table = new Table.Builder();
+			for (final LesionSearch.MeasuredFrame frame : frames) {
+				for (int i = 0; i < frame.lesions().size(); i++) {
+					begin(table, frame, regions.get(frame.lesions().get(i).region()), i + 1, 1, frame.lesions().get(i).threshold());
+					fill(table, frame, frame.indices().get(i), Double.NaN);
+				}
+				begin(table, frame, "all", TOTAL, frame.lesions().size(), Double.NaN);
+				fill(table, frame, frame.total(), frame.apart().distance());
+			}
+			return table.build();
+		}
+
+		private void begin(final Table.Builder table, final LesionSearch.MeasuredFrame frame, final String region,
+			final Object lesion, final int lesions, final double threshold)
+		{
+			table.row().cell("image", image).cell("frame", frame.number()).cell("region", region).cell("lesion", lesion).cell(
+				"lesions", lesions).cell("threshold (" + unit.label() + ")", threshold);
+			if (unit.isSuv()) table.cell("variant", unit.kind());
+		}
+
+		private void fill(final Table.Builder table, final LesionSearch.MeasuredFrame frame, final UptakeIndices indices,
+			final double apart)
+		{
+			table.cell("voxels", indices.uptake().voxels()).cell(unit.isSuv() ? "MTV (mL)" : "volume (mL)", indices.volume());
+			uptake(table, indices.uptake());
+			peak(table, indices);
+			glycolysis(table, indices.glycolysis());
+			table.cell(unit.amount("SAM", "added uptake"), indices.added().activity()).cell((unit.isSuv() ? "SAM background"
+				: "background") + " (" + unit.label() + ")", indices.added().background());
+			referenceKind.ifPresent(kind -> reference(table, kind, frame.reference().orElseThrow(), indices));
+			table.cell("Dmax (mm)", apart).cell("SDmax (1/m)", bodySurface.isPresent() ? new Dissemination(apart).standardized(
+				bodySurface.getAsDouble()) : Double.NaN);
+		}
+
+		private void uptake(final Table.Builder table, final UptakeStatistics uptake) {
+			final UptakeStatistics.Position at = uptake.hottest();
+			final Vector place = grid.place(at.x(), at.y(), at.z());
+			final double known = uptake.voxels() > 0 ? 0 : Double.NaN;
+			table.cell(unit.value("max"), uptake.max()).cell("max at x (pixel)", known + at.x()).cell("max at y (pixel)",
+				known + at.y()).cell("max at slice", known + at.z() + 1).cell("max at x (mm)", known + place.x()).cell(
+					"max at y (mm)", known + place.y()).cell("max at z (mm)", known + place.z()).cell(unit.value("mean"), uptake
+						.mean()).cell(unit.value("min"), uptake.min()).cell(unit.value("sd"), uptake.sd()).cell(unit.value("median"),
+							uptake.median());
+		}
+
+		private void peak(final Table.Builder table, final UptakeIndices indices) {
+			table.cell(unit.value("peak best"), indices.peak().best()).cell(unit.value("peak at max"), indices.peak()
+				.atMaximum());
+		}
+
+		private void glycolysis(final Table.Builder table, final Glycolysis glycolysis) {
+			table.cell(unit.amount("TLG", "total uptake"), glycolysis.total());
+			for (int quarter = 0; quarter < glycolysis.quarters().size(); quarter++) {
+				final String name = " Q" + (quarter + 1);
+				table.cell(unit.amount("TLG" + name, "total uptake" + name), glycolysis.quarters().get(quarter));
+			}
+		}
+
+		private void reference(final Table.Builder table, final String kind, final UptakeStatistics tissue,
+			final UptakeIndices indices)
+		{
+			table.cell(kind + " mean (" + unit.label() + ")", tissue.mean()).cell(kind + " sd (" + unit.label() + ")", tissue
+				.sd()).cell(unit.named("max") + " / " + kind, indices.uptake().max() / tissue.mean()).cell(unit.named("mean") +
+					" / " + kind, indices.uptake().mean() / tissue.mean()).cell(unit.named("peak best") + " / " + kind, indices
+						.peak().best() / tissue.mean());
+		}
 	}
 }

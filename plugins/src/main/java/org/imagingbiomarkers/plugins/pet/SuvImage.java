@@ -50,7 +50,7 @@ public class SuvImage extends BiomarkerCommand {
 		description = "An image of activities, counts or SUV, static or dynamic")
 	private ImagePlus image;
 
-	@Parameter(label = "Variant", persist = false, callback = "show", choices = { "bw", "lbm james", "lbm morgan",
+	@Parameter(label = "SUV type", persist = false, callback = "show", choices = { "bw", "lbm james", "lbm morgan",
 		"lbm janmahasatian", "bsa", "ibw" },
 		description = "What the dose is spread over: body weight, lean body mass by three formulas, body surface, ideal weight")
 	private String variant = "bw";
@@ -84,12 +84,11 @@ public class SuvImage extends BiomarkerCommand {
 		description = "Such as 6586.2 for 18F, 4057.74 for 68Ga", attrs = @Attr(name = "holds", value = "number from 0"))
 	private String half_life = BLANK;
 
-	@Parameter(label = "Units of the values", persist = false, required = false, callback = "show", choices = {
-		PetFields.HEADER, "BQML", "CNTS", "GML", "CM2ML" },
-		description = "Bq/mL, counts of a Philips scanner, SUV in g/mL or cm^2/mL")
+	@Parameter(label = "Pixel units", persist = false, required = false, callback = "show", choices = { PetFields.HEADER,
+		"BQML", "CNTS", "GML", "CM2ML" }, description = "Bq/mL, counts of a Philips scanner, SUV in g/mL or cm^2/mL")
 	private String units = PetFields.HEADER;
 
-	@Parameter(label = "Values corrected to", persist = false, required = false, callback = "show", choices = {
+	@Parameter(label = "Decay corrected to", persist = false, required = false, callback = "show", choices = {
 		PetFields.HEADER, "START", "ADMIN", "NONE" },
 		description = "Decay correction to the start of the scan, to the injection, or none")
 	private String decay_correction = PetFields.HEADER;
@@ -135,7 +134,7 @@ public class SuvImage extends BiomarkerCommand {
 	private String suv_type = PetFields.HEADER;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where image and provenance are written. Blank: nowhere")
+		description = "Where image and provenance are written. Blank: do not save")
 	private File output_folder = new File("");
 
 	@Parameter(label = "Format of the image", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,

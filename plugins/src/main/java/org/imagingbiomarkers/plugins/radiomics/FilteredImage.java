@@ -75,12 +75,12 @@ public class FilteredImage extends BiomarkerCommand {
 		"mirror" }, description = "What is beyond the image: zeros, its border, the image again, or its mirror image")
 	private String boundary = "mirror";
 
-	@Parameter(label = "In slices", persist = false, callback = "show",
+	@Parameter(label = "Slice by slice (2D)", persist = false, callback = "show",
 		description = "Each slice on its own; Laws kernels and wavelets tell by the number of their letters instead",
 		attrs = @Attr(name = "needs", value = "filter!=laws|wavelet"))
 	private boolean slices = false;
 
-	@Parameter(label = "Support (voxels)", persist = false, required = false, callback = "show",
+	@Parameter(label = "Kernel size (voxels)", persist = false, required = false, callback = "show",
 		description = "Side of the square or cube that the mean filter averages; odd", attrs = @Attr(name = "needs",
 			value = "filter=mean"))
 	private String support = "5";
@@ -99,7 +99,7 @@ public class FilteredImage extends BiomarkerCommand {
 		attrs = @Attr(name = "needs", value = "filter=laws"))
 	private String kernels = "L5E5E5";
 
-	@Parameter(label = "Energy distance (voxels)", persist = false, required = false, callback = "show",
+	@Parameter(label = "Energy window (voxels)", persist = false, required = false, callback = "show",
 		description = "The mean absolute response to Laws kernels so many voxels around. Blank: the response itself",
 		attrs = @Attr(name = "needs", value = "filter=laws"))
 	private String energy_distance = "";
@@ -153,7 +153,7 @@ public class FilteredImage extends BiomarkerCommand {
 	private String pooling = "mean";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where image and provenance are written. Blank: nowhere")
+		description = "Where image and provenance are written. Blank: do not save")
 	private File output_folder;
 
 	@Parameter(label = "Format of the image", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,

@@ -71,7 +71,7 @@ public class RadiomicFeatureMap extends RegionCommand {
 			value = "number"))
 	private String kernel_radius = "1";
 
-	@Parameter(label = "Slice by slice", persist = false, description = "A kernel of one slice instead of a box")
+	@Parameter(label = "Slice by slice (2D)", persist = false, description = "A kernel of one slice instead of a box")
 	private boolean in_slice = false;
 
 	@Parameter(label = "Settings file", style = "open,extensions:yaml/yml", persist = false, required = false,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
@@ -63,8 +64,8 @@ public class RadiomicFeatures extends RegionCommand {
 			name = "needs", value = "mode=ibsi"))
 	private String families = "";
 
-	@Parameter(label = "Textures in", persist = false, choices = { FeatureProtocolFields.DEFAULT, "3D", "2.5D", "2D",
-		"all" },
+	@Parameter(label = "Texture aggregation", persist = false, choices = { FeatureProtocolFields.DEFAULT, "3D", "2.5D",
+		"2D", "all" },
 		description = "Neighbors in the volume (3D), in slices merged (2.5D) or in slices averaged (2D). Default: 3D",
 		attrs = @Attr(name = "needs", value = "mode=ibsi"))
 	private String aggregations = FeatureProtocolFields.DEFAULT;
@@ -79,7 +80,7 @@ public class RadiomicFeatures extends RegionCommand {
 			value = "mode=ibsi"))
 	private String interpolation = FeatureProtocolFields.DEFAULT;
 
-	@Parameter(label = "Round intensities", persist = false, choices = { FeatureProtocolFields.DEFAULT, "yes", "no" },
+	@Parameter(label = "Round to integers", persist = false, choices = { FeatureProtocolFields.DEFAULT, "yes", "no" },
 		description = "Interpolated intensities to whole numbers, as is right for CT. Default: no", attrs = @Attr(
 			name = "needs", value = "mode=ibsi"))
 	private String rounding = FeatureProtocolFields.DEFAULT;
@@ -177,5 +178,36 @@ public class RadiomicFeatures extends RegionCommand {
 			return new PyRadiomicsMeasurement(series, all.file(), all.fields(), presenter().workers());
 		}
 		return new IbsiMeasurement(series, all.protocol(series.geometry().depth() == 1), presenter().workers());
+	}
+
+	/**
+	 * The voxels of a region that have no intensity, which are left out of the intensities.
+	 *
+	 * @param missing voxels that are not a number (NaN)
+	 * @param infinite voxels that are infinite
+	 * @param all voxels of the region
+	 */
+	record UndefinedVoxels(long missing, long infinite, long all) {
+
+		/** @param series one volume on the grid of the region */
+		static UndefinedVoxels of(final Series series, final MaskRegion region) {
+			final List<Object> planes = PlanarImages.planes(series.image());
+			final int width = (int) series.geometry().width();
+			final long[] counts = new long[2];
+			region.forEach((column, row, slice) -> {
+				if (!(planes.get(slice) instanceof float[] values)) return;
+				final float value = values[row * width + column];
+				if (Float.isNaN(value)) counts[0]++;
+				else if (Float.isInfinite(value)) counts[1]++;
+			});
+			return new UndefinedVoxels(counts[0], counts[1], region.count());
+		}
+
+		/** What a user should know of them; empty where every voxel has an intensity. */
+		Optional<String> sentence(final String region) {
+			if (missing + infinite == 0) return Optional.empty();
+			return Optional.of("The region \"" + region + "\" has voxels without an intensity, " + missing +
+				" not a number (NaN) and " + infinite + " infinite of " + all + ": intensities are measured without them.");
+		}
 	}
 }

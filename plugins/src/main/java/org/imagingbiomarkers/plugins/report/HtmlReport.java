@@ -67,12 +67,12 @@ public class HtmlReport extends BiomarkerCommand {
 		description = "What else to say, below the heading")
 	private String comment = "";
 
-	@Parameter(label = "Most pictures of maps", persist = false, required = false,
+	@Parameter(label = "Maximum number of pictures", persist = false, required = false,
 		description = "Maps beyond this number are listed with their values, but without a picture", attrs = @Attr(
 			name = "holds", value = "number from 0"))
 	private String pictures = "120";
 
-	@Parameter(label = "Name folders in full", persist = false,
+	@Parameter(label = "Show full paths", persist = false,
 		description = "Parameters and messages keep the whole paths of files; otherwise only the names of the files")
 	private boolean paths = false;
 

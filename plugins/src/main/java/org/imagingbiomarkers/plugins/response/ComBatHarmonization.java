@@ -55,7 +55,7 @@ public class ComBatHarmonization extends BiomarkerCommand {
 	private String prior = "parametric";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where table, plot and provenance are written. Blank: nowhere")
+		description = "Where table, plot and provenance are written. Blank: do not save")
 	private File output_folder;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The features with the effect of the batches taken out")

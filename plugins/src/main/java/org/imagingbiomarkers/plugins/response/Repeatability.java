@@ -57,7 +57,7 @@ public class Repeatability extends BiomarkerCommand {
 	private String columns = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where table, plot and provenance are written. Blank: nowhere")
+		description = "Where table, plot and provenance are written. Blank: do not save")
 	private File output_folder;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per measured quantity")

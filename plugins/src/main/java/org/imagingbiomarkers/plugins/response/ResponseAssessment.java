@@ -98,7 +98,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 	private String limit = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
-		description = "Where table, plots and provenance are written. Blank: nowhere")
+		description = "Where table, plots and provenance are written. Blank: do not save")
 	private File output_folder;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per patient and time point")

@@ -227,7 +227,7 @@ class DeliveredMasksTest {
 		image.getStack().getProcessor(2).setf(4, 4, Float.NaN);
 		image.getStack().getProcessor(2).setf(5, 4, Float.NaN);
 		image.getStack().getProcessor(2).setf(6, 4, Float.NEGATIVE_INFINITY);
-		final UndefinedVoxels counts = UndefinedVoxels.of(ImagePlusSeries.series(image),
+		final RadiomicFeatures.UndefinedVoxels counts = RadiomicFeatures.UndefinedVoxels.of(ImagePlusSeries.series(image),
 			org.imagingbiomarkers.io.mask.MaskReader.EXACT.read(labels("m.nii", 1, 0)).regions().get(0));
 
 		assertEquals("The region \"mask\" has voxels without an intensity, 2 not a number (NaN) and 1 infinite of 64: " +
