@@ -58,12 +58,12 @@ public class ResponseAssessment extends BiomarkerCommand {
 			value = "criterion=repeatability") })
 	private String column = "";
 
-	@Parameter(label = "Confirm (RECIST)", persist = false,
+	@Parameter(label = "Require confirmation (RECIST)", persist = false,
 		description = "The best response counts only if it is seen again 28 days later", attrs = @Attr(name = "needs",
 			value = "criterion=RECIST 1.1"))
 	private boolean confirmation = false;
 
-	@Parameter(label = "Least days of stable disease (RECIST)", persist = false, required = false,
+	@Parameter(label = "Minimum days for stable disease (RECIST)", persist = false, required = false,
 		description = "From baseline, for the best response", attrs = { @Attr(name = "needs", value = "criterion=RECIST 1.1"),
 			@Attr(name = "holds", value = "number from 0") })
 	private String stable_days = "42";
@@ -91,7 +91,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 			value = "criterion=repeatability"))
 	private String preset = OWN;
 
-	@Parameter(label = "Own limit (repeatability, %)", persist = false, required = false,
+	@Parameter(label = "Custom limit (repeatability, %)", persist = false, required = false,
 		description = "RC (%) of Test-Retest Repeatability, or the two limits, such as -44, 80: its change down and change up",
 		attrs = { @Attr(name = "needs", value = "criterion=repeatability; preset=own limit"), @Attr(name = "needed",
 			value = ""), @Attr(name = "holds", value = "numbers") })
