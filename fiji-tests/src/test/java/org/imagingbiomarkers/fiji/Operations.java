@@ -23,11 +23,18 @@ final class Operations {
 
 	private static final Pattern PHANTOM = Pattern.compile("// phantom: (\\w+)");
 
+	private static final String FOLDER = "fiji-tests/src/test/resources/org/imagingbiomarkers/fiji/imagej2";
+
 	private Operations() {}
+
+	/** The script of a command, by its label in the menu. */
+	static Path script(final String label) {
+		return FijiCopy.root().resolve(FOLDER).resolve(label.replace("...", ".groovy").replace(' ', '_').toLowerCase());
+	}
 
 	/** Adds a job for each script, by its name. */
 	static void add(final Jobs jobs, final Map<String, Jobs.Job> added) throws IOException, ReflectiveOperationException {
-		final Path folder = FijiCopy.root().resolve("fiji-tests/src/test/resources/org/imagingbiomarkers/fiji/imagej2");
+		final Path folder = FijiCopy.root().resolve(FOLDER);
 		final String prelude = Files.readString(folder.resolve("prelude.groovy"));
 		try (Stream<Path> files = Files.list(folder)) {
 			for (final Path file : files.sorted().toList()) {

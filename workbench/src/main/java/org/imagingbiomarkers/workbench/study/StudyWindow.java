@@ -97,6 +97,11 @@ public final class StudyWindow {
 			public boolean canceled() {
 				return closed;
 			}
+
+			@Override
+			public int threads() {
+				return Runtime.getRuntime().availableProcessors();
+			}
 		};
 	}
 }
