@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * The smallest box around a convex hull, in any orientation.
  * <p>
- * Boxes with one side flush with a side of the hull are tried, each turned about that side's normal to where it is
- * smallest; the best is then turned about each of its own axes as long as that makes it smaller. The smallest box of all
- * need not have a side flush with one of the hull's (O'Rourke, doi:10.1007/BF00991005), so the result may be a little
- * larger.
+ * Boxes with one side flush with a side of the hull, or across an axis of the grid, are tried, each turned about that
+ * side's normal to where it is smallest; the best is then turned about each of its own axes as long as that makes it
+ * smaller. The smallest box of all need not have a side flush with one of the hull's (O'Rourke, doi:10.1007/BF00991005),
+ * so the result may be a little larger.
  * </p>
  *
  * @param length the longest edge in mm
@@ -92,7 +92,10 @@ public record OrientedBox(double length, double width, double height) {
 		}
 	}
 
-	/** The directions of the hull's sides, each once, those of the largest sides first. */
+	/**
+	 * The directions of the hull's sides, each once, those of the largest sides first; then those of the grid, whose box
+	 * may be smaller than any flush with a side of a body of few voxels.
+	 */
 	private static List<double[]> normals(final ConvexHull hull) {
 		final List<double[]> sides = new ArrayList<>();
 		for (final int[] side : hull.sides()) {
@@ -109,6 +112,7 @@ public record OrientedBox(double length, double width, double height) {
 			final double[] normal = unit(side);
 			if (normals.stream().noneMatch(n -> Math.abs(dot(n, normal)) > SAME_DIRECTION)) normals.add(normal);
 		}
+		normals.addAll(List.of(new double[] { 1, 0, 0 }, new double[] { 0, 1, 0 }, new double[] { 0, 0, 1 }));
 		return normals;
 	}
 
