@@ -40,6 +40,9 @@ final class StudyPanel extends JPanel {
 	private static final String OPEN = "open";
 
 	private final StudyTableModel model = new StudyTableModel();
+	/** In pixels: most for what tells series apart. */
+	private static final int[] WIDTHS = { 105, 85, 85, 70, 35, 60, 170, 110, 225, 45, 125 };
+
 	private final JTable table = new JTable(model);
 	private final JTextField filter = new JTextField();
 	private final JLabel status = new JLabel(" ");
@@ -58,7 +61,10 @@ final class StudyPanel extends JPanel {
 		table.setRowSorter(sorter);
 		table.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
 		table.setAutoResizeMode(JTable.AUTO_RESIZE_SUBSEQUENT_COLUMNS);
-		table.setPreferredScrollableViewportSize(new Dimension(1000, 400));
+		table.setPreferredScrollableViewportSize(new Dimension(1100, 400));
+		for (int column = 0; column < WIDTHS.length; column++) {
+			table.getColumnModel().getColumn(column).setPreferredWidth(WIDTHS[column]);
+		}
 		table.getSelectionModel().addListSelectionListener(event -> open.setEnabled(!selected().isEmpty()));
 		table.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0),
 			OPEN);
