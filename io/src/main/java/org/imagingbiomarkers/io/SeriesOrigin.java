@@ -24,9 +24,4 @@ public record SeriesOrigin(List<Sourced<Double>> clocks, double displayFactor, b
 		clocks = List.copyOf(clocks);
 		members = List.copyOf(members);
 	}
-
-	/** The same, combined from the given series. */
-	public SeriesOrigin of(final List<String> combined) {
-		return new SeriesOrigin(clocks, displayFactor, unweighted, component, combined);
-	}
 }

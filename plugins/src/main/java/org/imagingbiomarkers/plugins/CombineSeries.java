@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.combination.Combination;
 import org.imagingbiomarkers.io.combination.CombineBy;
 import org.imagingbiomarkers.io.combination.SeriesHeader;
+import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -70,6 +73,7 @@ public class CombineSeries extends BiomarkerCommand {
 		// What is no list of numbers is refused before the images are looked for.
 		new TextField("values", values).numbers(1);
 		final List<ImagePlus> chosen = chosen();
+		requireOneStudy(chosen);
 		final List<Series> series = new ArrayList<>();
 		final Set<Path> files = new LinkedHashSet<>();
 		for (final ImagePlus image : chosen) {
@@ -80,6 +84,21 @@ public class CombineSeries extends BiomarkerCommand {
 		final Combination combination = Combination.of(headers, by);
 		combined = open(combination.series(title(chosen, combination), series), List.copyOf(files));
 		presenter().select(new ImageResult(combined));
+	}
+
+	/** Refuses images whose DICOM files are of different patients or studies; others do not tell. */
+	private static void requireOneStudy(final List<ImagePlus> images) throws IOException {
+		final Map<String, String> titles = new LinkedHashMap<>();
+		for (final ImagePlus image : images) study(image).ifPresent(study -> titles.putIfAbsent(study, image.getTitle()));
+		if (titles.size() > 1) throw new InputException("images must be of one study, but " + titles.values().stream().limit(
+			2).map(title -> "\"" + title + "\"").collect(Collectors.joining(" and ")) +
+			" are of different patients or studies.");
+	}
+
+	private static Optional<String> study(final ImagePlus image) throws IOException {
+		final List<Path> files = SourceFiles.of(image);
+		return files.isEmpty() || !DicomFile.looksLikeDicom(files.get(0)) ? Optional.empty() : Optional.of(DicomFile.read(
+			files.get(0)).study()).filter(study -> !study.isEmpty());
 	}
 
 	private static String title(final List<ImagePlus> chosen, final Combination combination) {

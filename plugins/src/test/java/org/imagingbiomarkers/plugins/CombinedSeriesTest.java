@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.relaxometry.T1Map;
@@ -148,6 +153,21 @@ class CombinedSeriesTest {
 	}
 
 	@Test
+	void openImagesOfTwoStudies_areNotCombined() throws Exception {
+		for (final Path file : copy(input("15"), temporary.resolve("other"))) {
+			final String study = DicomFile.read(file).dataSet().text(Tag.STUDY_INSTANCE_UID).orElseThrow();
+			final String other = study.substring(0, study.length() - 1) + (study.endsWith("7") ? "8" : "7");
+			final Charset bytes = StandardCharsets.ISO_8859_1;
+			Files.write(file, new String(Files.readAllBytes(file), bytes).replace(study, other).getBytes(bytes));
+		}
+		CASE.open(input("15"), "series", "1").show();
+		CASE.open(temporary.resolve("other"), "series", "2").show();
+		assertEquals(
+			"images must be of one study, but \"30 T1 FA 2\" and \"31 T1 FA 5\" are of different patients or studies.", CASE
+				.refusal(CombineSeries.class));
+	}
+
+	@Test
 	void imagesSavedAsTiff_areCombinedByTheirTimes() throws Exception {
 		for (int number = 1; number <= 5; number++) {
 			final ImagePlus phase = CASE.open(input("06"), "series", String.valueOf(number));
@@ -229,10 +249,12 @@ class CombinedSeriesTest {
 		}
 	}
 
-	private static void copy(final Path from, final Path to) throws IOException {
+	private static List<Path> copy(final Path from, final Path to) throws IOException {
 		Files.createDirectories(to);
+		final List<Path> copies = new ArrayList<>();
 		try (Stream<Path> files = Files.list(from)) {
-			for (final Path file : files.toList()) Files.copy(file, to.resolve(file.getFileName()));
+			for (final Path file : files.toList()) copies.add(Files.copy(file, to.resolve(file.getFileName())));
 		}
+		return copies;
 	}
 }

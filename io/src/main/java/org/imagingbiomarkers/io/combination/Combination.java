@@ -20,6 +20,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.SeriesOrigin;
 import org.imagingbiomarkers.io.Sourced;
 
 /**
@@ -74,17 +75,44 @@ public final class Combination {
 			found.put(AcquisitionValue.TIMES, times.times());
 		}
 		else order = byValue(headers, settings.values().get(varying));
-		settings.values().forEach((setting, values) -> merged(headers, setting, values, order).ifPresent(merged -> found.put(
-			setting, merged)));
+		settings.values().forEach((setting, values) -> merged(headers, setting, values, order, settings.varying().contains(
+			setting)).ifPresent(merged -> found.put(setting, merged)));
+		fieldStrength(headers).ifPresent(strength -> found.put(AcquisitionValue.FIELD_STRENGTH, strength));
 		warnings.addAll(settings.warnings());
+		final List<AcquisitionValue> others = settings.varying().stream().filter(setting -> setting != varying).toList();
+		if (!others.isEmpty()) warnings.add("The series also differ in " + CombineBy.names(others) +
+			", which a fit takes to be the same in all of them.");
 		directions(headers, settings.values().get(AcquisitionValue.B_VALUES), order).ifPresent(d -> found.put(
 			AcquisitionValue.B_DIRECTIONS, d));
 		final List<SeriesHeader> ordered = order.stream().map(headers::get).toList();
-		final Acquisition acquisition = new Acquisition(found, CombinedPet.of(ordered, warnings), ordered.get(0).acquisition()
-			.origin().of(ordered.stream().map(SeriesHeader::title).toList()));
+		final Acquisition acquisition = new Acquisition(found, CombinedPet.of(ordered, warnings), origin(ordered));
 		if (factorsDiffer(headers)) warnings.add(
 			"The scanner scaled the series differently for display; their values are made comparable and differ from the displayed ones.");
 		return new Combination(List.copyOf(headers), varying, order, acquisition, warnings);
+	}
+
+	/** The same with more warnings, before its own. */
+	Combination with(final List<String> more) {
+		final List<String> all = new ArrayList<>(more);
+		all.addAll(warnings);
+		return new Combination(headers, varying, order, acquisition, all);
+	}
+
+	/** That of the first series, but with the factor of what its values become. */
+	private static SeriesOrigin origin(final List<SeriesHeader> ordered) {
+		final SeriesOrigin first = ordered.get(0).acquisition().origin();
+		final boolean known = ordered.stream().allMatch(header -> Double.isFinite(header.acquisition().origin()
+			.displayFactor()));
+		return new SeriesOrigin(first.clocks(), factorsDiffer(ordered) ? 1 : known ? first.displayFactor() : Double.NaN, first
+			.unweighted(), first.component(), ordered.stream().map(SeriesHeader::title).toList());
+	}
+
+	/** Where all series know the same. */
+	private static Optional<Sourced<List<Double>>> fieldStrength(final List<SeriesHeader> headers) {
+		final List<Optional<List<Double>>> different = headers.stream().map(header -> header.acquisition().get(
+			AcquisitionValue.FIELD_STRENGTH).map(Sourced::value)).distinct().toList();
+		return different.size() > 1 ? Optional.empty() : different.get(0).map(strength -> new Sourced<>(strength, sources(
+			headers, AcquisitionValue.FIELD_STRENGTH)));
 	}
 
 	/** What varies from series to series. */
@@ -237,13 +265,13 @@ public final class Combination {
 			.min().orElse(0))).toList();
 	}
 
+	/** One value per volume, or a single one where they differ by no more than rounding. */
 	private static Optional<Sourced<List<Double>>> merged(final List<SeriesHeader> headers, final AcquisitionValue quantity,
-		final List<List<Double>> values, final List<Integer> order)
+		final List<List<Double>> values, final List<Integer> order, final boolean varies)
 	{
 		final List<Double> all = order.stream().flatMap(i -> values.get(i).stream()).toList();
 		if (quantity == AcquisitionValue.B_VALUES && all.stream().allMatch(b -> b == 0)) return Optional.empty();
-		final boolean same = all.stream().allMatch(all.get(0)::equals);
-		return Optional.of(new Sourced<>(same ? all.subList(0, 1) : all, sources(headers, quantity)));
+		return Optional.of(new Sourced<>(varies ? all : all.subList(0, 1), sources(headers, quantity)));
 	}
 
 	private static String sources(final List<SeriesHeader> headers, final AcquisitionValue quantity) {

@@ -18,8 +18,17 @@ public interface FoundSeries {
 	/** What identifies it, such as Series Instance UID (0020,000E); empty where there is nothing of the kind. */
 	String uid();
 
-	/** What identifies its study; never shown. Empty where it is unknown. */
+	/** What identifies its patient and study; never shown. Empty where it is unknown. */
 	String study();
+
+	/** What identifies the space its places are measured in, Frame of Reference UID (0020,0052); empty where unknown. */
+	String frameOfReference();
+
+	/**
+	 * How it was measured and reconstructed as far as this is no setting that is fitted, such as the kernel; equal for
+	 * series that are one measurement.
+	 */
+	String recipe();
 
 	/** Modality (0008,0060), such as {@code MR}; empty where it is unknown. */
 	String modality();

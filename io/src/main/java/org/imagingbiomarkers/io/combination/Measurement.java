@@ -40,9 +40,33 @@ public record Measurement(List<FoundSeries> members, Optional<Combination> combi
 			headers.add(member.header().orElseThrow(() -> new InputException("\"" + member.title() +
 				"\" cannot be combined with other series, because it holds no images that can be read.")));
 			if (!member.study().equals(members.get(0).study())) throw new InputException("\"" + member.title() +
-				"\" cannot be combined with \"" + members.get(0).title() + "\", because they are of different studies.");
+				"\" cannot be combined with \"" + members.get(0).title() +
+				"\", because they are of different patients or studies.");
 		}
-		return new Measurement(List.copyOf(members), Optional.of(Combination.of(headers, by)));
+		final boolean automatic = by.quantity().isEmpty();
+		final List<String> warnings = new ArrayList<>();
+		for (final FoundSeries member : members) {
+			if (automatic && !member.recipe().equals(members.get(0).recipe())) throw automatically(members, member,
+				"they were measured or reconstructed in different ways");
+			if (!moved(member, members.get(0))) continue;
+			if (automatic) throw automatically(members, member,
+				"they differ in Frame of Reference UID (0020,0052), as where the patient was moved");
+			warnings.add("\"" + member.title() + "\" differs from \"" + members.get(0).title() +
+				"\" in Frame of Reference UID (0020,0052), as where the patient was moved; it is taken to lie on the same grid.");
+		}
+		return new Measurement(List.copyOf(members), Optional.of(Combination.of(headers, by).with(warnings)));
+	}
+
+	private static boolean moved(final FoundSeries one, final FoundSeries other) {
+		return !one.frameOfReference().isEmpty() && !other.frameOfReference().isEmpty() && !one.frameOfReference().equals(
+			other.frameOfReference());
+	}
+
+	private static InputException automatically(final List<FoundSeries> members, final FoundSeries member,
+		final String reason)
+	{
+		return new InputException("\"" + member.title() + "\" cannot be combined automatically with \"" + members.get(0)
+			.title() + "\", because " + reason + ": say by what, such as combine=time.");
 	}
 
 	/** The files of all members. */

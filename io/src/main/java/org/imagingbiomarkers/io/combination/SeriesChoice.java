@@ -229,8 +229,9 @@ public final class SeriesChoice {
 	private static List<Object> form(final FoundSeries one) {
 		final Set<String> derivations = new TreeSet<>(one.imageType());
 		derivations.retainAll(DERIVATIONS);
-		return List.of(one.study(), one.modality(), component(one), one.isCalculated(), isTrace(one), derivations, one
-			.header().map(SeriesHeader::valueUnit).orElse(""), one.dimensions().replaceFirst("^(\\d+ x \\d+ x \\d+).*", "$1"));
+		return List.of(one.study(), one.frameOfReference(), one.recipe(), one.modality(), component(one), one.isCalculated(),
+			isTrace(one), derivations, one.header().map(SeriesHeader::valueUnit).orElse(""), one.dimensions().replaceFirst(
+				"^(\\d+ x \\d+ x \\d+).*", "$1"));
 	}
 
 	private static <K> List<List<FoundSeries>> split(final List<FoundSeries> all, final Function<FoundSeries, K> key) {

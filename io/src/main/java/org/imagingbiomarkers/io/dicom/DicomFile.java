@@ -88,6 +88,14 @@ public final class DicomFile {
 		return dataSet;
 	}
 
+	/**
+	 * What tells its patient and study from others, empty where nothing does; never shown, as it identifies the patient.
+	 */
+	public String study() {
+		return String.join("\n", dataSet.text(Tag.STUDY_INSTANCE_UID).or(() -> dataSet.text(Tag.STUDY_DATE)).orElse(""),
+			dataSet.text(Tag.PATIENT_ID).orElse("")).strip();
+	}
+
 	/** How the file is really encoded, even if its meta information says otherwise. */
 	public TransferSyntax transferSyntax() {
 		return syntax;

@@ -120,6 +120,8 @@ public final class Tag {
 	public static final int NUMBER_OF_TIME_SLICES = 0x00540101;
 
 	// Magnetic resonance.
+	public static final int SCANNING_SEQUENCE = 0x00180020;
+	public static final int SCAN_OPTIONS = 0x00180022;
 	public static final int REPETITION_TIME = 0x00180080;
 	public static final int MAGNETIC_FIELD_STRENGTH = 0x00180087;
 	public static final int CONTRAST_BOLUS_AGENT = 0x00180010;
@@ -210,6 +212,11 @@ public final class Tag {
 	// Table of contents of a medium.
 	public static final int DIRECTORY_RECORD_SEQUENCE = 0x00041220;
 	public static final int REFERENCED_FILE_ID = 0x00041500;
+
+	// Reconstruction.
+	public static final int CONVOLUTION_KERNEL = 0x00181210;
+	public static final int CT_RECONSTRUCTION_SEQUENCE = 0x00189314;
+	public static final int RECONSTRUCTION_METHOD = 0x00541103;
 
 	// Positron emission tomography.
 	public static final int UNITS = 0x00541001;

@@ -78,6 +78,17 @@ final class NiftiFile implements FoundSeries {
 		return subject.find() ? subject.group() : String.valueOf(file.toAbsolutePath().getParent());
 	}
 
+	/** Unknown: the grid alone says where it lies. */
+	@Override
+	public String frameOfReference() {
+		return "";
+	}
+
+	@Override
+	public String recipe() {
+		return "";
+	}
+
 	@Override
 	public String modality() {
 		return modality;

@@ -206,6 +206,9 @@ final class AcquisitionValues {
 			VaryingQuantity.FRAME_REFERENCE_DATE_TIME, VaryingQuantity.ACQUISITION_DATE_TIME, VaryingQuantity.ACQUISITION_TIME,
 			VaryingQuantity.TRIGGER_TIME, VaryingQuantity.SERIES_TIME, VaryingQuantity.CONTENT_TIME,
 			VaryingQuantity.TEMPORAL_OFFSET, VaryingQuantity.FRAME_REFERENCE_TIME, VaryingQuantity.TEMPORAL_POSITION);
+		/** Tell volumes of MR apart whose other clocks stand still; of CT and PET also reconstructions of one acquisition. */
+		private static final Set<VaryingQuantity> CLOCKS_OF_STORING = Set.of(VaryingQuantity.SERIES_TIME,
+			VaryingQuantity.CONTENT_TIME);
 		private static final double FACTOR_TOLERANCE = 1e-5;
 		private static final double MS = 1e-3;
 
@@ -214,7 +217,9 @@ final class AcquisitionValues {
 		static SeriesOrigin of(final OrderedVolumes volumes) {
 			final List<Plane> first = volumes.planes().get(0);
 			final List<Sourced<Double>> clocks = new ArrayList<>();
+			final boolean magnetic = first.get(0).file().modality().equals("MR");
 			for (final VaryingQuantity clock : CLOCKS) {
+				if (!magnetic && CLOCKS_OF_STORING.contains(clock)) continue;
 				final double start = first.stream().mapToDouble(plane -> plane.value(clock)).average().orElse(Double.NaN);
 				final double unit = clock == VaryingQuantity.TEMPORAL_POSITION ? first.get(0).temporalResolution().map(ms -> ms *
 					MS).orElse(Double.NaN) : clock.unit();

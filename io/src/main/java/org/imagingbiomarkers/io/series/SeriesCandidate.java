@@ -127,6 +127,16 @@ public final class SeriesCandidate implements FoundSeries {
 	}
 
 	@Override
+	public String frameOfReference() {
+		return assembly.facts().frameOfReference();
+	}
+
+	@Override
+	public String recipe() {
+		return assembly.facts().recipe();
+	}
+
+	@Override
 	public boolean isImage() {
 		return assembly.measurable();
 	}

@@ -15,10 +15,12 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.combination.Combination;
 import org.imagingbiomarkers.io.combination.CombineBy;
 import org.imagingbiomarkers.io.combination.FoundSeries;
 import org.imagingbiomarkers.io.combination.Measurement;
 import org.imagingbiomarkers.io.combination.SeriesChoice;
+import org.imagingbiomarkers.io.combination.SeriesHeader;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,141 @@ class CombinedSeriesTest {
 	}
 
 	@Test
+	void kernelsOfOneCtAcquisition_areNoDynamic() throws IOException {
+		for (int i = 1; i <= 2; i++) {
+			final String kernel = i == 1 ? "B30f" : "B70f";
+			final String time = "10000" + i;
+			series(i, file -> at(file, "100000").text(Tag.MODALITY, VR.CS, "CT").text(Tag.CONVOLUTION_KERNEL, VR.SH, kernel)
+				.text(Tag.SERIES_DATE, VR.DA, "20240102").text(Tag.SERIES_TIME, VR.TM, time));
+		}
+		final List<FoundSeries> found = find();
+		assertEquals(Optional.empty(), new SeriesChoice(found).only(true));
+		assertEquals(
+			"\"2 scan 2\" cannot be combined automatically with \"1 scan 1\", because they were measured or reconstructed in " +
+				"different ways: say by what, such as combine=time.", refusal(found));
+	}
+
+	@Test
+	void timesOfStoringCtSeries_areNoClock() throws IOException {
+		for (int i = 1; i <= 2; i++) {
+			final String time = "10000" + i;
+			series(i, file -> at(file, "100000").text(Tag.MODALITY, VR.CS, "CT").text(Tag.CONTENT_DATE, VR.DA, "20240102").text(
+				Tag.CONTENT_TIME, VR.TM, time));
+		}
+		final List<FoundSeries> found = find();
+		assertEquals(Optional.empty(), new SeriesChoice(found).only(true));
+		assertTrue(refusal(found).endsWith("no clock of their files tells in which order they were taken."), refusal(found));
+	}
+
+	@Test
+	void correctedAndUncorrectedPet_areNoDynamic() throws IOException {
+		series(1, file -> at(file, "100000").text(Tag.MODALITY, VR.CS, "PT").text(Tag.CORRECTED_IMAGE, VR.CS, "DECY\\ATTN"));
+		series(2, file -> at(file, "100100").text(Tag.MODALITY, VR.CS, "PT").text(Tag.CORRECTED_IMAGE, VR.CS, "DECY"));
+		series(3, file -> at(file, "100200").text(Tag.MODALITY, VR.CS, "PT").text(Tag.CORRECTED_IMAGE, VR.CS, "ATTN\\DECY"));
+		assertEquals(List.of("1,3"), new SeriesChoice(find()).measurements().stream().map(Measurement::numbers).toList());
+	}
+
+	@Test
+	void otherSequencesOfTheSameTimes_areCombinedOnlyOnDemand() throws IOException {
+		series(1, file -> at(file, "100000").text(Tag.SCANNING_SEQUENCE, VR.CS, "SE").text(Tag.SCAN_OPTIONS, VR.CS, "PFF"));
+		series(2, file -> at(file, "100500").text(Tag.SCANNING_SEQUENCE, VR.CS, "SE").text(Tag.SCAN_OPTIONS, VR.CS,
+			"PFF\\FS"));
+		series(3, file -> at(file, "101000").text(Tag.SCANNING_SEQUENCE, VR.CS, "GR").text(Tag.SCAN_OPTIONS, VR.CS, "PFF"));
+		final List<FoundSeries> found = find();
+		assertEquals(List.of(), new SeriesChoice(found).measurements());
+		assertEquals(List.of(0.0, 300.0, 600.0), values(Measurement.of(found, CombineBy.of(AcquisitionValue.TIMES)).read(
+			ReadProgress.NONE), AcquisitionValue.TIMES));
+	}
+
+	@Test
+	void twoPatientsOfOneStudyUid_areNeverOneMeasurement() throws IOException {
+		for (int i = 1; i <= 2; i++) {
+			final int angle = 5 * i;
+			final String patient = "patient" + i;
+			series(i, file -> file.number(Tag.FLIP_ANGLE, angle).text(Tag.STUDY_INSTANCE_UID, VR.UI, "1.9").text(Tag.PATIENT_ID,
+				VR.LO, patient));
+		}
+		final List<FoundSeries> found = find();
+		assertEquals(Optional.empty(), new SeriesChoice(found).only(true));
+		assertTrue(assertThrows(InputException.class, () -> Measurement.of(found, CombineBy.of(AcquisitionValue.FLIP_ANGLES)))
+			.getMessage().endsWith("because they are of different patients or studies."));
+	}
+
+	@Test
+	void twoDaysWithoutStudyUid_areNeverOneMeasurement() throws IOException {
+		for (int i = 1; i <= 2; i++) {
+			final int angle = 5 * i;
+			final String day = "2024010" + i;
+			series(i, file -> file.number(Tag.FLIP_ANGLE, angle).text(Tag.STUDY_DATE, VR.DA, day));
+		}
+		assertEquals(List.of(), new SeriesChoice(find()).measurements());
+	}
+
+	@Test
+	void otherFrameOfReference_isCombinedOnlyOnDemand() throws IOException {
+		for (int i = 1; i <= 2; i++) {
+			final int angle = 5 * i;
+			final String frame = "1.8." + i;
+			series(i, file -> file.number(Tag.FLIP_ANGLE, angle).text(Tag.FRAME_OF_REFERENCE_UID, VR.UI, frame));
+		}
+		final List<FoundSeries> found = find();
+		assertEquals(Optional.empty(), new SeriesChoice(found).only(true));
+		assertTrue(refusal(found).contains("they differ in Frame of Reference UID (0020,0052)"), refusal(found));
+		final Series series = Measurement.of(found, CombineBy.of(AcquisitionValue.FLIP_ANGLES)).read(ReadProgress.NONE);
+		assertTrue(series.warnings().stream().anyMatch(w -> w.startsWith(
+			"\"2 scan 2\" differs from \"1 scan 1\" in Frame of Reference UID (0020,0052)")), series.warnings().toString());
+	}
+
+	@Test
+	void combinedSeriesThatAreCombinedAgain_stayComparable() throws IOException {
+		series(1, file -> scaled(file.number(Tag.FLIP_ANGLE, 3), 1.5, 0.5f));
+		series(2, file -> scaled(file.number(Tag.FLIP_ANGLE, 10), 2, 0.25f));
+		series(3, file -> scaled(file.number(Tag.FLIP_ANGLE, 15), 3, 0.5f));
+		final List<FoundSeries> found = find();
+		final Series once = Measurement.of(found.subList(0, 2), CombineBy.AUTOMATIC).read(ReadProgress.NONE);
+		assertEquals(1, once.acquisition().origin().displayFactor());
+		final List<Series> both = List.of(once, found.get(2).read(ReadProgress.NONE));
+		final Series twice = Combination.of(both.stream().map(SeriesHeader::of).toList(), CombineBy.AUTOMATIC).series("twice",
+			both);
+		final Series atOnce = Measurement.of(found, CombineBy.AUTOMATIC).read(ReadProgress.NONE);
+		for (int volume = 0; volume < 3; volume++) assertEquals(first(atOnce, volume), first(twice, volume), 1e-5);
+	}
+
+	@Test
+	void otherSettingsThatVary_areReportedWhereOneIsChosen() throws IOException {
+		series(1, file -> file.doubles(Tag.DIFFUSION_B_VALUE, 0).number(Tag.ECHO_TIME, 60));
+		series(2, file -> file.doubles(Tag.DIFFUSION_B_VALUE, 800).number(Tag.ECHO_TIME, 75));
+		assertTrue(Measurement.of(find(), CombineBy.of(AcquisitionValue.B_VALUES)).read(ReadProgress.NONE).warnings()
+			.contains("The series also differ in echo time, which a fit takes to be the same in all of them."));
+	}
+
+	@Test
+	void fieldStrengthOfAllSeries_isKept() throws IOException {
+		for (int i = 1; i <= 2; i++) {
+			final int angle = 5 * i;
+			series(i, file -> file.number(Tag.FLIP_ANGLE, angle).number(Tag.MAGNETIC_FIELD_STRENGTH, 1.5));
+		}
+		series(3, file -> file.number(Tag.FLIP_ANGLE, 15).number(Tag.MAGNETIC_FIELD_STRENGTH, 3));
+		final List<FoundSeries> found = find();
+		final Series series = Measurement.of(found.subList(0, 2), CombineBy.AUTOMATIC).read(ReadProgress.NONE);
+		assertEquals(List.of(1.5), values(series, AcquisitionValue.FIELD_STRENGTH));
+		assertEquals("(0018,0087) of 2 series", series.acquisition().get(AcquisitionValue.FIELD_STRENGTH).orElseThrow()
+			.source());
+		assertEquals(Optional.empty(), Measurement.of(found, CombineBy.AUTOMATIC).read(ReadProgress.NONE).acquisition().get(
+			AcquisitionValue.FIELD_STRENGTH));
+	}
+
+	@Test
+	void repetitionTimesThatAreRounded_areOne() throws IOException {
+		for (int i = 1; i <= 3; i++) {
+			final double time = i == 1 ? 4.20 : 4.21;
+			final String clock = "10000" + i;
+			series(i, file -> at(file, clock).number(Tag.REPETITION_TIME, time));
+		}
+		assertEquals(List.of(4.2), values(only(), AcquisitionValue.REPETITION_TIMES));
+	}
+
+	@Test
 	void twoSettingsThatVary_areRefusedWithTheDifference() throws IOException {
 		series(1, file -> file.doubles(Tag.DIFFUSION_B_VALUE, 0).number(Tag.ECHO_TIME, 60));
 		series(2, file -> file.doubles(Tag.DIFFUSION_B_VALUE, 800).number(Tag.ECHO_TIME, 75));
@@ -175,7 +312,7 @@ class CombinedSeriesTest {
 		final List<FoundSeries> found = find();
 		assertEquals(Optional.empty(), new SeriesChoice(found).only(true));
 		assertTrue(assertThrows(InputException.class, () -> Measurement.of(found, CombineBy.AUTOMATIC)).getMessage().endsWith(
-			"because they are of different studies."));
+			"because they are of different patients or studies."));
 	}
 
 	@Test
@@ -289,6 +426,10 @@ class CombinedSeriesTest {
 
 	private Series only() throws IOException {
 		return new SeriesChoice(find()).only(true).orElseThrow().read(ReadProgress.NONE);
+	}
+
+	private static String refusal(final List<FoundSeries> found) {
+		return assertThrows(InputException.class, () -> Measurement.of(found, CombineBy.AUTOMATIC)).getMessage();
 	}
 
 	private static List<Double> values(final Series series, final AcquisitionValue quantity) {
