@@ -87,7 +87,7 @@ public class OpenSeries extends BiomarkerCommand {
 		final Path place = new PathField("path", path).required("a folder with DICOM files or one file");
 		if (ZippedStudy.is(place)) {
 			try (ZippedStudy study = ZippedStudy.unpack(place, progress)) {
-				final Measurement chosen = chosen(new SeriesChoice(StudyFinder.find(study.folder(), progress)), by);
+				final Measurement chosen = chosen(new SeriesChoice(study.find(folder -> StudyFinder.find(folder, progress))), by);
 				chosen.account().ifPresent(presenter()::log);
 				show(chosen.read(progress), List.of(place));
 			}

@@ -1,14 +1,13 @@
 package org.imagingbiomarkers.io.nifti;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.FilesBelow;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.combination.FoundSeries;
 
@@ -25,10 +24,7 @@ public final class NiftiFolder {
 	 * @throws CancellationException if the progress says so
 	 */
 	public static List<FoundSeries> find(final Path folder, final ReadProgress progress) throws IOException {
-		final List<Path> files;
-		try (Stream<Path> all = Files.walk(folder)) {
-			files = all.filter(NiftiFolder::isNifti).sorted().toList();
-		}
+		final List<Path> files = FilesBelow.of(folder).stream().filter(NiftiFolder::isNifti).toList();
 		final List<FoundSeries> found = new ArrayList<>();
 		for (final Path file : files) {
 			if (progress.canceled()) throw new CancellationException("Reading was canceled.");
@@ -39,6 +35,6 @@ public final class NiftiFolder {
 	}
 
 	private static boolean isNifti(final Path file) {
-		return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(NAMES) && Files.isRegularFile(file);
+		return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(NAMES);
 	}
 }

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.nifti;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,16 +55,16 @@ final class SidecarFiles {
 
 	/** Files whose suffix is that of the image and whose entities, such as {@code sub-01}, are all among its own. */
 	private static List<Path> inherited(final Path folder, final String base, final String extension) {
-		final List<String> words = List.of(base.split("_"));
+		final List<String> words = List.of(base.split("_", -1));
 		final String suffix = words.get(words.size() - 1);
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.filter(path -> path.getFileName().toString().endsWith(extension)).filter(path -> {
 				final String name = path.getFileName().toString();
-				final List<String> others = List.of(name.substring(0, name.length() - extension.length()).split("_"));
-				return others.get(others.size() - 1).equals(suffix) && Set.copyOf(words).containsAll(others);
+				final List<String> others = List.of(name.substring(0, name.length() - extension.length()).split("_", -1));
+				return !suffix.isEmpty() && others.get(others.size() - 1).equals(suffix) && Set.copyOf(words).containsAll(others);
 			}).sorted(Comparator.comparing((Path path) -> -path.getFileName().toString().length())).toList();
 		}
-		catch (final IOException locked) {
+		catch (final IOException | UncheckedIOException locked) {
 			return List.of();
 		}
 	}

@@ -1,14 +1,10 @@
 package org.imagingbiomarkers.io.series;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.imagingbiomarkers.io.FilesBelow;
 import org.imagingbiomarkers.io.InParallel;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
@@ -81,22 +78,7 @@ public final class SeriesFinder {
 		if (!Files.isDirectory(folderOrFile)) {
 			throw new InputException(folderOrFile + " does not exist; choose a folder or a file with DICOM images.");
 		}
-		final List<Path> files = new ArrayList<>();
-		Files.walkFileTree(folderOrFile, new SimpleFileVisitor<>() {
-
-			@Override
-			public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
-				if (Files.isRegularFile(file)) files.add(file);
-				return FileVisitResult.CONTINUE;
-			}
-
-			@Override
-			public FileVisitResult visitFileFailed(final Path file, final IOException locked) {
-				return FileVisitResult.CONTINUE;
-			}
-		});
-		Collections.sort(files);
-		return files;
+		return FilesBelow.of(folderOrFile);
 	}
 
 	private static Seen look(final Path path, final Consumer<DicomFile> watcher) throws IOException {

@@ -76,8 +76,8 @@ final class ListedSeries {
 	}
 
 	private void names(final DicomDataSet header, final int sequence, final int name) {
-		header.sequence(sequence).forEach(item -> item.text(name).map(Titles::clean).filter(text -> !text.isEmpty() &&
-			!regions.contains(text)).ifPresent(regions::add));
+		header.sequence(sequence).forEach(item -> item.text(name).map(text -> Titles.withoutPatient(text, header)).filter(
+			text -> !text.isEmpty() && !regions.contains(text)).ifPresent(regions::add));
 	}
 
 	/** Whether it holds regions, a report or other things beside images. */

@@ -51,7 +51,7 @@ public final class StudyListing {
 	{
 		if (ZippedStudy.is(folderOrFile)) {
 			try (ZippedStudy study = ZippedStudy.unpack(folderOrFile, progress)) {
-				return read(study.folder(), progress, whileReading);
+				return study.find(folder -> read(folder, progress, whileReading));
 			}
 		}
 		final StudyListing listing = new StudyListing(whileReading);

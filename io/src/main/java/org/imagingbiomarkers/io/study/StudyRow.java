@@ -35,6 +35,12 @@ public record StudyRow(String patient, String study, String date, String time, O
 		members = List.copyOf(members);
 	}
 
+	/** The same without columns that identify the patient or the study. */
+	public StudyRow withoutPatient() {
+		return new StudyRow("", "", date, time, seriesNumber, modality, description, size, varies, component, files, attached,
+			members);
+	}
+
 	/** The value of {@code series} that opens it; blank while the folder is still being read. */
 	public String series() {
 		return members.stream().map(member -> String.valueOf(member.number())).collect(Collectors.joining(","));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -24,18 +25,23 @@ public final class ZippedStudy implements AutoCloseable {
 	private static final int MAX_FILES = 200_000;
 	private static final int BUFFER = 1 << 16;
 
+	/** What ImageJ packs: an image or regions of its own. */
+	private static final List<String> OF_IMAGEJ = List.of(".tif", ".tiff", ".roi");
+
+	private final Path file;
 	private final Path folder;
 
-	private ZippedStudy(final Path folder) {
+	private ZippedStudy(final Path file, final Path folder) {
+		this.file = file;
 		this.folder = folder;
 	}
 
-	/** Whether a file is a zip file of anything but one image that ImageJ packed. */
+	/** Whether a file is a zip file of anything but an image or regions that ImageJ packed. */
 	public static boolean is(final Path file) throws IOException {
 		if (!Files.isRegularFile(file) || !name(file).endsWith(".zip")) return false;
 		try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
 			final ZipEntry first = zip.getNextEntry();
-			return first != null && !first.getName().toLowerCase(Locale.ROOT).endsWith(".tif");
+			return first != null && OF_IMAGEJ.stream().noneMatch(first.getName().toLowerCase(Locale.ROOT)::endsWith);
 		}
 		catch (final ZipException | IllegalArgumentException damaged) {
 			return false;
@@ -49,9 +55,9 @@ public final class ZippedStudy implements AutoCloseable {
 	 * @throws CancellationException if the progress says so
 	 */
 	public static ZippedStudy unpack(final Path file, final ReadProgress progress) throws IOException {
-		final ZippedStudy study = new ZippedStudy(Files.createTempDirectory("study"));
+		final ZippedStudy study = new ZippedStudy(file, Files.createTempDirectory("study"));
 		try {
-			study.fill(file, progress);
+			study.fill(progress);
 			return study;
 		}
 		catch (final ZipException | EOFException | IllegalArgumentException damaged) {
@@ -64,7 +70,7 @@ public final class ZippedStudy implements AutoCloseable {
 		}
 	}
 
-	private void fill(final Path file, final ReadProgress progress) throws IOException {
+	private void fill(final ReadProgress progress) throws IOException {
 		final long room = folder.toFile().getUsableSpace() / 2;
 		final byte[] buffer = new byte[BUFFER];
 		long written = 0;
@@ -98,9 +104,26 @@ public final class ZippedStudy implements AutoCloseable {
 		return written;
 	}
 
-	/** Where the files are. */
-	public Path folder() {
-		return folder;
+	/** Something that looks for series in a folder. */
+	public interface Search<T> {
+
+		T in(Path folder) throws IOException;
+	}
+
+	/**
+	 * Looks for series among the files.
+	 *
+	 * @throws InputException that names the zip file and not the folder it was unpacked to, if there is nothing
+	 */
+	public <T> T find(final Search<T> search) throws IOException {
+		try {
+			return search.in(folder);
+		}
+		catch (final InputException refused) {
+			if (!refused.getMessage().contains(folder.toString())) throw refused;
+			// No cause, whose sentence would name the folder.
+			throw new InputException("\"" + file.getFileName() + "\" holds no DICOM or NIfTI image.");
+		}
 	}
 
 	/** Deletes the files. */

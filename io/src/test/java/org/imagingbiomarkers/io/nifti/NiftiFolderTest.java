@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.nifti;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.FilesBelow;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.ReadProgress;
@@ -106,6 +108,29 @@ class NiftiFolderTest {
 		final SeriesChoice choice = new SeriesChoice(find());
 		assertTrue(choice.list().startsWith("1 = bad; 2 = good, 4 x 4 x 2"), choice.list());
 		assertEquals("good", choice.named("good.nii.gz").get(0).title());
+	}
+
+	@Test
+	void filesNamedByUnderscoresAlone_areNoSidecars() throws IOException {
+		image("dwi", 3);
+		image("_", 1);
+		for (final String name : List.of("_.json", "__.bval", "_.bvec", ".json"))
+			Files.writeString(folder.resolve(name), "{}");
+		assertEquals("1 = _, 4 x 4 x 2; 2 = dwi, 4 x 4 x 2 x 3, frame", new SeriesChoice(find()).list());
+	}
+
+	@Test
+	void aFolderThatIsLocked_isPassedOver() throws IOException {
+		image("dwi", 1);
+		final Path locked = Files.createDirectory(folder.resolve("locked"));
+		assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "Whoever runs this may read all.");
+		try {
+			assertEquals("dwi", new SeriesChoice(find()).only(true).orElseThrow().title());
+			assertEquals(1, FilesBelow.of(folder).size());
+		}
+		finally {
+			locked.toFile().setReadable(true);
+		}
 	}
 
 	private void image(final String name, final int volumes) throws IOException {

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.study.StudyListing;
 import org.imagingbiomarkers.io.study.StudyRow;
+import org.imagingbiomarkers.io.study.ZippedStudy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,8 @@ class StudyListingTest {
 		assertEquals("T2", row.description());
 		assertTrue(row.contains("jane t2 liver"));
 		assertFalse(row.contains("jane kidney"));
+		assertTrue(row.withoutPatient().contains("t2"));
+		for (final String word : List.of("jane", "17", "liver")) assertFalse(row.withoutPatient().contains(word), word);
 	}
 
 	@Test
@@ -90,6 +95,39 @@ class StudyListingTest {
 		}
 		assertEquals(List.of("1,2", "1", "2"), StudyListing.read(zip, ReadProgress.NONE, rows -> {}).stream().map(
 			StudyRow::series).toList());
+	}
+
+	@Test
+	void aZipFileWithoutImages_isNamedAndNotTheFolderItWasUnpackedTo() throws IOException {
+		final Path zip = folder.resolve("papers.zip");
+		zip(zip, "readme.txt");
+		assertEquals("\"papers.zip\" holds no DICOM or NIfTI image.", assertThrows(InputException.class, () -> StudyListing
+			.read(zip, ReadProgress.NONE, rows -> {})).getMessage());
+	}
+
+	@Test
+	void whatImageJPacks_isNoStudy() throws IOException {
+		for (final String name : List.of("image.tif", "image.TIFF", "0001.roi", "slice.dcm")) {
+			zip(folder.resolve("one.zip"), name);
+			assertEquals(name.endsWith(".dcm"), ZippedStudy.is(folder.resolve("one.zip")), name);
+		}
+	}
+
+	@Test
+	void regionsNamedAfterThePatient_areListedWithoutTheName() throws IOException {
+		image(1, "T2").write(folder, "1.dcm");
+		object("RTSTRUCT", "1.2.840.10008.5.1.4.1.1.481.3", 9).text(Tag.PATIENT_NAME, VR.PN, "Doe^Jane").sequence(
+			Tag.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE, Synthetic.item().sequence(RT_REFERENCED_SERIES, Synthetic.item().text(
+				Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.3.1"))).sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE, Synthetic.item().text(
+					Tag.ROI_NAME, VR.LO, "GTV Doe")).write(folder, "3.dcm");
+		assertEquals(List.of("regions: GTV"), read(new ArrayList<>()).get(0).attached());
+	}
+
+	private static void zip(final Path file, final String name) throws IOException {
+		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+			out.putNextEntry(new ZipEntry(name));
+			out.write(new byte[200]);
+		}
 	}
 
 	@Test

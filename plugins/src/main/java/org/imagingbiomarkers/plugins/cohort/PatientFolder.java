@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.FilesBelow;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.combination.Measurement;
@@ -101,9 +102,7 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	}
 
 	private List<SeriesCandidate> dicom() throws IOException {
-		try (Stream<Path> all = Files.walk(folder)) {
-			if (all.filter(Files::isRegularFile).noneMatch(PatientFolder::looksLikeDicom)) return List.of();
-		}
+		if (FilesBelow.of(folder).stream().noneMatch(PatientFolder::looksLikeDicom)) return List.of();
 		return SeriesFinder.find(folder, progress).stream().filter(one -> !one.dimensions().isEmpty()).toList();
 	}
 
@@ -118,13 +117,9 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 	}
 
 	private List<Path> images(final Path mask) throws IOException {
-		final List<Path> files;
-		try (Stream<Path> all = Files.walk(folder)) {
-			files = all.filter(file -> Files.isRegularFile(file) && !file.equals(mask)).sorted().toList();
-		}
 		final List<Path> images = new ArrayList<>();
-		for (final Path file : files) {
-			if (readers.readerFor(file).isPresent()) images.add(file);
+		for (final Path file : FilesBelow.of(folder)) {
+			if (!file.equals(mask) && readers.readerFor(file).isPresent()) images.add(file);
 		}
 		return images;
 	}

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.FilesBelow;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.mask.MaskReader;
@@ -61,11 +61,8 @@ record MaskFiles(List<Path> files, boolean chosen) {
 	private static MaskFiles inFolder(final String key, final Path folder, final List<Path> image) throws IOException {
 		final Set<Path> own = new HashSet<>();
 		image.forEach(file -> own.add(file.toAbsolutePath().normalize()));
-		final List<Path> all;
-		try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
-			all = files.filter(Files::isRegularFile).filter(file -> !own.contains(file.toAbsolutePath().normalize())).limit(
-				MAX_FILES + 1L).sorted().toList();
-		}
+		final List<Path> all = FilesBelow.of(folder, MAX_DEPTH, MAX_FILES + own.size() + 1).stream().filter(file -> !own
+			.contains(file.toAbsolutePath().normalize())).toList();
 		if (all.size() > MAX_FILES) {
 			throw new InputException(key + " must be a folder of at most " + MAX_FILES + " files, but \"" + folder
 				.getFileName() + "\" has more: name the file of the regions.");
