@@ -58,7 +58,8 @@ public class OpenStudy extends BiomarkerCommand {
 		}
 		final List<StudyRow> rows = new ArrayList<>();
 		during(progress -> rows.addAll(StudyListing.read(place, progress, soFar -> {})));
-		rows.removeIf(row -> !row.contains(words));
+		// Whether a name is there is not to be found out by a macro.
+		rows.removeIf(row -> !row.withoutPatient().contains(words));
 		if (rows.isEmpty()) throw new InputException("filter must be words of a series in " + place.getFileName() +
 			", but no line holds \"" + words + "\".");
 		final Table listed = table(rows);

@@ -9,6 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
+import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.TransferSyntax;
+import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.study.StudyListing;
 import org.imagingbiomarkers.io.study.StudyRow;
@@ -67,6 +72,25 @@ class StudyPanelTest {
 			assertEquals(1, table.rows().size());
 			assertFalse(table.columns().contains("patient"), table.columns().toString());
 			assertTrue(table.rows().get(0).contains("b-value 0, 200, 500, 1000"), table.rows().toString());
+		}
+	}
+
+	@Test
+	void withoutAWindow_theFilterDoesNotTellThePatient() throws Exception {
+		final DataSetBuilder slice = new DataSetBuilder().put(Tag.PATIENT_NAME, VR.PN, "Doe^Jane").put(Tag.SOP_CLASS_UID,
+			VR.UI, "1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID, VR.UI, "1.2.3").put(Tag.SERIES_INSTANCE_UID, VR.UI,
+				"1.2").put(Tag.MODALITY, VR.CS, "MR").put(Tag.IMAGE_POSITION_PATIENT, VR.DS, 0, 0, 0).put(
+					Tag.IMAGE_ORIENTATION_PATIENT, VR.DS, 1, 0, 0, 0, 1, 0).put(Tag.PIXEL_SPACING, VR.DS, 1, 1).put(
+						Tag.SAMPLES_PER_PIXEL, VR.US, 1).put(Tag.ROWS, VR.US, 2).put(Tag.COLUMNS, VR.US, 2).put(Tag.BITS_ALLOCATED,
+							VR.US, 16).put(Tag.BITS_STORED, VR.US, 16).put(Tag.HIGH_BIT, VR.US, 15).put(Tag.PIXEL_REPRESENTATION, VR.US,
+								0).words(Tag.PIXEL_DATA, new short[4]);
+		DicomWriter.write(folder.resolve("1.dcm"), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, slice.build());
+		assertTrue(StudyListing.read(folder, ReadProgress.NONE, soFar -> {}).get(0).contains("doe jane"));
+		try (Context context = new Context(CommandService.class, TaskService.class)) {
+			final CommandModule module = context.service(CommandService.class).run(OpenStudy.class, true, "path", folder
+				.toFile(), "filter", "jane").get();
+			assertTrue(module.isCanceled());
+			assertTrue(module.getCancelReason().startsWith("filter must be words of a series"), module.getCancelReason());
 		}
 	}
 
