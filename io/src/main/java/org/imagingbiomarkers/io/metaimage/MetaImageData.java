@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +37,8 @@ final class MetaImageData extends InputStream {
 	private InputStream current = InputStream.nullInputStream();
 	private int opened;
 	private long left;
+	/** Whether each file begins with a header of its own length. */
+	private final boolean fromEnd;
 
 	/**
 	 * Looks at the files; nothing is read yet.
@@ -70,11 +71,12 @@ final class MetaImageData extends InputStream {
 			HeaderSizeCheck.requireRoom(name, perFile, packed ? PackedFile.mostUnpacked(size - first) : size - first);
 		}
 		start = first;
+		fromEnd = !local && skipped == -1 && !packed;
 	}
 
 	private static List<Path> files(final Path headerFile, final MetaImageHeader header) throws InputException {
 		final String field = header.dataFile();
-		if (field.toUpperCase(Locale.ROOT).startsWith("LIST")) {
+		if (MetaImageHeader.isList(field)) {
 			final Set<Path> files = new LinkedHashSet<>();
 			for (final String name : header.listed()) {
 				if (!files.add(inFolder(header, headerFile, name))) {
@@ -149,7 +151,7 @@ final class MetaImageData extends InputStream {
 	private InputStream open(final Path file) throws IOException {
 		final InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
 		try {
-			in.skipNBytes(start);
+			in.skipNBytes(fromEnd ? Files.size(file) - perFile : start);
 			if (!packed) return in;
 			in.mark(2);
 			final boolean gzip = in.read() == 0x1f && in.read() == 0x8b;

@@ -49,7 +49,7 @@ record MetaImageHeader(String name, Map<String, String> fields, List<String> lis
 				fields.putIfAbsent(line.substring(0, at).strip().toLowerCase(Locale.ROOT), line.substring(at + 1).strip());
 			}
 			final List<String> listed = new ArrayList<>();
-			if (fields.get(DATA_FILE).toUpperCase(Locale.ROOT).startsWith("LIST")) {
+			if (isList(fields.get(DATA_FILE))) {
 				for (String line = line(in, MAX_BYTES); !line.isEmpty(); line = line(in, MAX_BYTES - length)) {
 					length += line.length();
 					if (!line.isBlank()) listed.add(line.strip());
@@ -85,6 +85,11 @@ record MetaImageHeader(String name, Map<String, String> fields, List<String> lis
 
 	boolean is(final String... keys) {
 		return text(keys).filter(value -> value.toLowerCase(Locale.ROOT).startsWith("t") || value.equals("1")).isPresent();
+	}
+
+	/** Whether the field of the data file says that names follow, and is none itself. */
+	static boolean isList(final String dataFile) {
+		return dataFile.matches("(?i)LIST(\\s+\\d+D?)?");
 	}
 
 	/** Where the pixels are: {@code LOCAL}, {@code LIST} or a name. */

@@ -103,6 +103,26 @@ class MetaImageReaderTest {
 	}
 
 	@Test
+	void filesWithHeadersOfTheirOwnLengthAreReadFromTheirEnds() throws IOException {
+		final byte[] all = voxels(ByteOrder.LITTLE_ENDIAN, 12);
+		for (final int[] headers : new int[][] { { 10, 14 }, { 14, 10 } }) {
+			for (int slice = 0; slice < 2; slice++) {
+				final byte[] file = new byte[headers[slice] + 12];
+				System.arraycopy(all, 12 * slice, file, headers[slice], 12);
+				Files.write(folder.resolve("h" + slice + ".raw"), file);
+			}
+			assertSeries(MetaImageReader.read(write("a.mhd", header(PLACE + "HeaderSize = -1\n", "LIST") + "h0.raw\nh1.raw\n",
+				new byte[0])));
+		}
+	}
+
+	@Test
+	void aFileWhoseNameBeginsWithListIsNoList() throws IOException {
+		Files.write(folder.resolve("list.raw"), voxels(ByteOrder.LITTLE_ENDIAN, 12));
+		assertSeries(MetaImageReader.read(write("a.mhd", header(PLACE, "list.raw"), new byte[0])));
+	}
+
+	@Test
 	void aFourthAxisHoldsTheVolumes() throws IOException {
 		final String header = "NDims = 4\nDimSize = 3 2 1 2\nElementType = MET_SHORT\nElementSpacing = 1 1 1 5\n" +
 			"Offset = 1 2 3 0\nTransformMatrix = 1 0 0 0 0 1 0 0 0 0 1 0 0 0 0 1\nElementDataFile = LOCAL\n";

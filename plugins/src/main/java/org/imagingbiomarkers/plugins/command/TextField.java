@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +27,13 @@ public record TextField(String key, String text) {
 	private static final Pattern WORD = Pattern.compile("\\s*(?:\"([^\"]*)\"\\s*|([^,;\"]*))(?:[,;]|$)");
 	/** A number with a decimal comma. */
 	private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d*,\\d+([eE][-+]?\\d+)?");
+	/** A comma that may separate thousands as well. */
+	private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
 	/** {@code 0:7.5}, or {@code 7.5 s} and {@code 0.125 min} from 0. */
-	private static final Pattern STEPS = Pattern.compile(
-		"([-+.,0-9eE]+)\\s*:\\s*([-+.,0-9eE]+)\\s*(?:s|ms)?|([-+.,0-9eE]+)\\s*(s|min)");
-	private static final double SECONDS_PER_MINUTE = 60;
+	private static final Pattern STEPS = Pattern.compile("(?:([-+.,0-9eE]+)\\s*:\\s*)?([-+.,0-9eE]+)\\s*(s|min|ms)?");
+	/** In the unit of the fields that hold times, s. */
+	private static final Map<String, Double> SECONDS = Map.of("s", 1.0, "min", 60.0, "ms", 1e-3);
+	private static final List<String> OF_TIMES = List.of("times", "values");
 
 	public TextField {
 		text = text == null ? "" : text.trim();
@@ -69,10 +73,13 @@ public record TextField(String key, String text) {
 	 */
 	public List<Double> numbers(final int count) {
 		final Matcher steps = STEPS.matcher(text);
-		if (!steps.matches()) return numbers();
-		final double start = steps.group(2) == null ? 0 : number(steps.group(1).replace(',', '.'));
-		final double step = number((steps.group(2) == null ? steps.group(3) : steps.group(2)).replace(',', '.')) * (steps
-			.group(4) != null && steps.group(4).equals("min") ? SECONDS_PER_MINUTE : 1);
+		if (!steps.matches() || steps.group(1) == null && steps.group(3) == null) return numbers();
+		final String unit = steps.group(3);
+		if (unit != null && !OF_TIMES.contains(key)) throw new InvalidInputException(key +
+			" must be numbers without a unit, but it is \"" + text + "\".");
+		final double factor = unit == null ? 1 : SECONDS.get(unit);
+		final double start = steps.group(1) == null ? 0 : number(steps.group(1).replace(',', '.')) * factor;
+		final double step = number(steps.group(2).replace(',', '.')) * factor;
 		if (!(step > 0)) throw new InvalidInputException(key + " must have a step above 0, but it is \"" + text + "\".");
 		// Twelve digits: 3 x 0.1 is 0.3.
 		return IntStream.range(0, count).mapToObj(i -> new BigDecimal(start + i * step).round(new MathContext(12))
@@ -112,6 +119,8 @@ public record TextField(String key, String text) {
 	 * @throws InvalidInputException if the field holds anything else
 	 */
 	public OptionalDouble number() {
+		if (THOUSANDS.matcher(text).matches()) throw new InvalidInputException(key + " may mean " + text.replace(',', '.') +
+			" or " + text.replace(",", "") + ", but it is \"" + text + "\": write a decimal point, or no comma.");
 		return isBlank() ? OptionalDouble.empty() : OptionalDouble.of(number(DECIMAL_COMMA.matcher(text).matches() ? text
 			.replace(',', '.') : text));
 	}

@@ -50,14 +50,15 @@ final class SliceFit {
 	static RegionFit fit(final SampledSeries series, final Function<double[], CurveFitter> fitters,
 		final RandomAccessibleInterval<NativeBoolType> region)
 	{
-		final int[] slices = IntStream.range(0, series.bySlice().size()).filter(slice -> any(slice(region, slice))).toArray();
+		final int[] slices = IntStream.rangeClosed((int) region.min(2), (int) region.max(2)).filter(slice -> any(at(region,
+			slice))).toArray();
 		if (slices.length > 1) {
 			throw new InvalidInputException(series.quantity().key() +
 				" differ from slice to slice, so a region has one curve only within a slice, but it covers " + slices.length +
 				" slices: fit voxels instead (region=false), or a region per slice.");
 		}
-		final int slice = slices.length == 0 ? 0 : slices[0];
-		return RegionFit.of(slice(series.image(), slice), slice(region, slice), fitters.apply(points(series, slice)));
+		final int slice = slices.length == 0 ? (int) region.min(2) : slices[0];
+		return RegionFit.of(series.image(), at(region, slice), fitters.apply(points(series, slice)));
 	}
 
 	private static double[] points(final SampledSeries series, final int slice) {
@@ -70,6 +71,17 @@ final class SliceFit {
 		min[2] += slice;
 		max[2] = min[2];
 		return Views.zeroMin(Views.interval(image, min, max));
+	}
+
+	/** A slice of a region, which may be a part of the volume, in its place. */
+	private static RandomAccessibleInterval<NativeBoolType> at(final RandomAccessibleInterval<NativeBoolType> region,
+		final int slice)
+	{
+		final long[] min = region.minAsLongArray();
+		final long[] max = region.maxAsLongArray();
+		min[2] = slice;
+		max[2] = slice;
+		return Views.interval(region, min, max);
 	}
 
 	private static boolean any(final RandomAccessibleInterval<NativeBoolType> region) {

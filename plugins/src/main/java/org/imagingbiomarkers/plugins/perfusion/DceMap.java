@@ -282,8 +282,8 @@ public class DceMap extends MapCommand {
 	private Optional<NoiseField.Noise> noise(final MapRequest request, final SampledSeries series,
 		final Concentrations concentrations)
 	{
-		NoiseField.given(noise);
-		if (!rician) return Optional.empty();
+		// A number alone turns the noise floor on, as in all maps of magnitudes.
+		if (NoiseField.given(noise).isEmpty() && !rician) return Optional.empty();
 		if (!input.equals(Concentrations.SIGNAL)) {
 			throw new InvalidInputException("input must be \"" + Concentrations.SIGNAL +
 				"\" where rician is true, but it is \"" + input + "\".");

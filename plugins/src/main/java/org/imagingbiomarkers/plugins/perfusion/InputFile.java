@@ -62,7 +62,8 @@ final class InputFile {
 	 */
 	static Content read(final Path file, final double[] series) throws IOException {
 		if (!Files.isRegularFile(file)) {
-			throw new InputException("aif_file must be a table of time and concentration, but \"" + file + "\" is not one.");
+			throw new InputException("aif_file must be a table of time and concentration, but \"" + file.getFileName() +
+				"\" is not one.");
 		}
 		final String name = "\"" + file.getFileName() + "\"";
 		final Table table = TableReader.readWithOptionalHeader(file);

@@ -87,7 +87,11 @@ public class NoiseLevel extends RegionCommand {
 				.outside(Background.foreground(values)))), MeasuredNoise.AIR);
 		}
 		final Optional<RandomAccessibleInterval<? extends RealType<?>>> repeats = repeats(series, values);
-		if (wanted.equals(AUTOMATIC)) return MeasuredNoise.of(values, repeats);
+		if (wanted.equals(AUTOMATIC)) {
+			if (region.isPresent()) presenter().warn(title() +
+				": mask is not used by method=automatic; method=air measures in it where it lies in air.");
+			return MeasuredNoise.of(values, repeats);
+		}
 		return new MeasuredNoise(org.imagingbiomarkers.maps.NoiseLevel.ofRepeats(repeats.orElseThrow(
 			() -> new InvalidInputException(
 				"volumes must name at least two volumes that differ in nothing but noise, such as " + "1-5: \"" + image

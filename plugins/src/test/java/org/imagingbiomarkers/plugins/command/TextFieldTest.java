@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,5 +40,25 @@ class TextFieldTest {
 		assertEquals(List.of("a"), new TextField("label", "a,").quotedWords());
 		assertThrows(InvalidInputException.class, () -> new TextField("label", "\"Tumor, left").quotedWords());
 		assertThrows(InvalidInputException.class, () -> new TextField("label", "a \"b\"").quotedWords());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "times | 0:7.5 | 0 7.5 15", "times | 7.5 s | 0 7.5 15",
+		"times | 0.125 min | 0 7.5 15", "times | 0:500 ms | 0 0.5 1", "times | 60:500 ms | 0.06 0.56 1.06",
+		"b_values | 0:500 | 0 500 1000", "echo_times | 5 s | ?", "echo_times | 0:10 s | ?" })
+	void stepsAreInTheUnitThatIsWritten(final String key, final String text, final String expected) {
+		final TextField field = new TextField(key, text);
+		if (expected.equals("?")) {
+			final String reason = assertThrows(InvalidInputException.class, () -> field.numbers(3)).getMessage();
+			assertEquals(key + " must be numbers without a unit, but it is \"" + text + "\".", reason);
+		}
+		else assertEquals(Arrays.stream(expected.split(" ")).map(Double::valueOf).toList(), field.numbers(3));
+	}
+
+	@Test
+	void aCommaThatMaySeparateThousandsIsRefused() {
+		assertEquals("tr may mean 1.500 or 1500, but it is \"1,500\": write a decimal point, or no comma.", assertThrows(
+			InvalidInputException.class, () -> new TextField("tr", "1,500").number()).getMessage());
+		assertEquals(0.125, new TextField("tr", "0,125").number().getAsDouble());
 	}
 }

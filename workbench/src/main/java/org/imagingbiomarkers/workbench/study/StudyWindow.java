@@ -11,11 +11,11 @@ import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 
-import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.study.StudyListing;
 import org.imagingbiomarkers.io.study.StudyRow;
 import org.imagingbiomarkers.plugins.OpenSeries;
+import org.imagingbiomarkers.plugins.command.Failure;
 import org.scijava.command.CommandService;
 
 import ij.IJ;
@@ -73,11 +73,10 @@ public final class StudyWindow {
 		catch (final CancellationException windowClosed) {
 			// Nobody is there to be told.
 		}
-		catch (final InputException refused) {
-			later(() -> panel.say(refused.getMessage()));
-		}
-		catch (final IOException failed) {
-			later(() -> panel.say("The study cannot be read: " + failed.getMessage()));
+		catch (final IOException | RuntimeException | Error failed) {
+			final Failure failure = Failure.of("Open Study", failed);
+			later(() -> panel.say(failure.sentence()));
+			if (!failure.trace().isEmpty()) IJ.log(failure.trace());
 		}
 	}
 
