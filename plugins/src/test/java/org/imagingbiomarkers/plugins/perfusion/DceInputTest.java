@@ -340,7 +340,7 @@ class DceInputTest {
 			"aif_file must hold a table of time and concentration, but \"empty.csv\" is empty.");
 		final File missing = temporary.resolve("missing.csv").toFile();
 		assertRefused(run("aif", "file", "aif_file", missing), "aif_file must be a table of time and concentration, but \"" +
-			missing + "\" is not one.");
+			missing.getName() + "\" is not one.");
 		final Path binary = temporary.resolve("binary.csv");
 		Files.write(binary, new byte[] { (byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0x80 });
 		assertRefused(run("aif", "file", "aif_file", binary.toFile()),
