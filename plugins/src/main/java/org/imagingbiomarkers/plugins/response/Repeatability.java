@@ -155,12 +155,12 @@ public class Repeatability extends BiomarkerCommand {
 			plot.setLineWidth(1);
 			plot.setLimitsToFit(true);
 			final double[] box = plot.getLimits();
-			final double beside = 0.04 * (box[1] - box[0]);
+			final double beside = 0.04 * extent(box[0], box[1]);
 			box[0] -= beside;
 			box[1] += beside;
 			final double low = Math.min(box[2], agreement.lowerLimitInterval().lower());
 			final double high = Math.max(box[3], agreement.upperLimitInterval().upper());
-			final double margin = 0.05 * (high - low);
+			final double margin = 0.05 * extent(low, high);
 			plot.setLimits(box[0], box[1], low - margin, high + margin);
 			line(plot, box, agreement.bias(), BIAS, Plot.LINE);
 			line(plot, box, agreement.limits().lower(), LIMIT, Plot.LINE);
@@ -174,6 +174,13 @@ public class Repeatability extends BiomarkerCommand {
 				line(plot, box, end, LIMIT, Plot.DOT);
 			}
 			return plot.getImagePlus();
+		}
+
+		/**
+		 * The length of an axis; that of its values where these are all the same, as ImageJ draws dots without end on none.
+		 */
+		private static double extent(final double low, final double high) {
+			return high > low ? high - low : Math.max(Math.abs(low), 1);
 		}
 
 		/** A horizontal line; as dots where it is the end of an interval. */

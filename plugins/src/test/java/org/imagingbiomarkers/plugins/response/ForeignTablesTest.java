@@ -16,6 +16,7 @@ import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -148,6 +149,7 @@ class ForeignTablesTest {
 	}
 
 	@Test
+	@Timeout(20) // equal differences once made ImageJ draw for half a minute
 	void measurementsWithABlankCellAreReported() throws Exception {
 		final Path table = Files.writeString(folder.resolve("r.csv"), "subject,adc,k\ns1,1,1\ns1,2,1.1\ns2,1,\ns2,2,1.3\n");
 		assertEquals(List.of("\"k\" of \"r.csv\" is left out: row 3 has a blank instead of a number."), warnings(
