@@ -2,26 +2,18 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.Optional;
 
-import org.imagingbiomarkers.curve.Citation;
-
-/** The magnetic field strengths for which typical relaxation times and relaxivities are known. */
+/**
+ * The magnetic field strengths for which typical relaxation times and relaxivities are known.
+ * <p>
+ * T1 of blood: 1441 ms at 1.5 T (Stanisz et al. 2005, doi:10.1002/mrm.20605), 1664 ms at 3 T and a hematocrit of 0.42 (Lu
+ * et al. 2004, doi:10.1002/mrm.20178), in vivo at both (Zhang et al. 2013, doi:10.1002/mrm.24550). T1 of skeletal muscle:
+ * 1008 and 1412 ms (Stanisz et al. 2005).
+ * </p>
+ */
 public enum FieldStrength {
 
 		TESLA_1_5(1.5, 1440, 1010), //
 		TESLA_3(3, 1650, 1410);
-
-	/** T1 of human blood at 1.5 T, 1441 ms, and of skeletal muscle at both, 1008 and 1412 ms. */
-	public static final Citation STANISZ_2005 = new Citation("stanisz2005",
-		"Stanisz GJ, Odrobina EE, Pun J, et al. T1, T2 relaxation and magnetization transfer in tissue at 3T. Magn Reson Med 2005;54:507-512.",
-		"10.1002/mrm.20605");
-	/** T1 of arterial blood at 3 T and a hematocrit of 0.42: 1664 ms. */
-	public static final Citation LU_2004 = new Citation("lu2004",
-		"Lu H, Clingman C, Golay X, van Zijl PCM. Determining the longitudinal relaxation time (T1) of blood at 3.0 Tesla. Magn Reson Med 2004;52:679-682.",
-		"10.1002/mrm.20178");
-	/** T1 of venous blood in vivo at both. */
-	public static final Citation ZHANG_2013 = new Citation("zhang2013",
-		"Zhang X, Petersen ET, Ghariq E, et al. In vivo blood T1 measurements at 1.5 T, 3 T, and 7 T. Magn Reson Med 2013;70:1082-1086.",
-		"10.1002/mrm.24550");
 
 	/** Scanners are called 1.5 T from 1.4 T on, and 3 T from 2.8 T. */
 	private static final double TOLERANCE = 0.1;

@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.io.metaimage;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,27 +17,24 @@ import java.util.zip.InflaterInputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
+import org.imagingbiomarkers.io.raster.JoinedFiles;
 import org.imagingbiomarkers.io.raster.PackedFile;
 
 /**
  * The bytes of the voxels of a MetaImage: behind the header, in a file beside it, or in one file per slice. A header from
  * somewhere must not make us read files elsewhere, so each has to lie in the folder of the header or below it.
  */
-final class MetaImageData extends InputStream {
+final class MetaImageData extends JoinedFiles {
 
 	private static final Pattern SEQUENCE = Pattern.compile(
 		"(\\S*%0?\\d{0,2}d\\S*)\\s+(\\d{1,9})\\s+(\\d{1,9})\\s+(\\d{1,9})");
+	private static final long UNKNOWN = -1;
 	private static final Pattern NUMBER = Pattern.compile("([^%]*)%(0?)(\\d{0,2})d([^%]*)");
 
-	private final List<Path> files;
-	private final long start;
+	/** What precedes the voxels in each file, in bytes; {@value #UNKNOWN}: what its length leaves. */
+	private final long skipped;
 	private final long perFile;
 	private final boolean packed;
-	private InputStream current = InputStream.nullInputStream();
-	private int opened;
-	private long left;
-	/** Whether each file begins with a header of its own length. */
-	private final boolean fromEnd;
 
 	/**
 	 * Looks at the files; nothing is read yet.
@@ -47,31 +43,46 @@ final class MetaImageData extends InputStream {
 	 * @param slices how many there are in all volumes
 	 * @throws InputException if a file is missing or too short for what the header promises
 	 */
-	MetaImageData(final Path headerFile, final MetaImageHeader header, final long bytes, final long slices)
+	static MetaImageData of(final Path headerFile, final MetaImageHeader header, final long bytes, final long slices)
 		throws IOException
 	{
 		final boolean local = header.dataFile().equalsIgnoreCase("LOCAL");
-		files = local ? List.of(headerFile) : files(headerFile, header);
+		final List<Path> files = local ? List.of(headerFile) : files(headerFile, header);
 		if (files.isEmpty() || files.size() > 1 && files.size() != slices) {
 			throw new InputException(header.name() + " names " + files.size() + " files, but it has " + slices + " slices.");
 		}
-		packed = header.is("CompressedData");
-		perFile = bytes / files.size();
 		if (header.text("BinaryData").isPresent() && !header.is("BinaryData")) {
 			throw new InputException(header.name() + " has its voxels as text, which cannot be read: save it as binary data.");
 		}
-		final double skipped = header.numbers(1, "HeaderSize").map(n -> n[0]).orElse(0.0);
-		long first = local ? header.length() : 0;
+		final MetaImageData data = new MetaImageData(files, local ? header.length() : skipped(header), bytes / files.size(),
+			header.is("CompressedData"));
 		for (final Path file : files) {
-			final String name = file.getFileName().toString();
-			if (!Files.isRegularFile(file)) throw new InputException("There is no data file " + name + ".");
-			final long size = Files.size(file);
-			if (!local && skipped == -1) first = size - perFile;
-			else if (!local && skipped > 0 && skipped == Math.rint(skipped)) first = (long) skipped;
-			HeaderSizeCheck.requireRoom(name, perFile, packed ? PackedFile.mostUnpacked(size - first) : size - first);
+			data.requireRoom(file);
 		}
-		start = first;
-		fromEnd = !local && skipped == -1 && !packed;
+		return data;
+	}
+
+	private MetaImageData(final List<Path> files, final long skipped, final long perFile, final boolean packed) {
+		super(files, perFile);
+		this.skipped = skipped;
+		this.perFile = perFile;
+		this.packed = packed;
+	}
+
+	private static long skipped(final MetaImageHeader header) throws InputException {
+		final double size = header.numbers(1, "HeaderSize").map(n -> n[0]).orElse(0.0);
+		return size == UNKNOWN || size > 0 && size == Math.rint(size) ? (long) size : 0;
+	}
+
+	private long start(final Path file) throws IOException {
+		return skipped == UNKNOWN ? Files.size(file) - perFile : skipped;
+	}
+
+	private void requireRoom(final Path file) throws IOException {
+		final String name = file.getFileName().toString();
+		if (!Files.isRegularFile(file)) throw new InputException("There is no data file " + name + ".");
+		final long size = Files.size(file) - start(file);
+		HeaderSizeCheck.requireRoom(name, perFile, packed ? PackedFile.mostUnpacked(size) : size);
 	}
 
 	private static List<Path> files(final Path headerFile, final MetaImageHeader header) throws InputException {
@@ -126,32 +137,12 @@ final class MetaImageData extends InputStream {
 			" should name files in the folder of the header; it points elsewhere.");
 	}
 
-	@Override
-	public int read() throws IOException {
-		final byte[] one = new byte[1];
-		return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-	}
-
-	@Override
-	public int read(final byte[] bytes, final int offset, final int length) throws IOException {
-		if (length == 0) return 0;
-		if (left == 0) {
-			if (opened == files.size()) return -1;
-			current.close();
-			current = open(files.get(opened++));
-			left = perFile;
-		}
-		final int read = current.read(bytes, offset, (int) Math.min(length, left));
-		if (read < 0) throw new EOFException();
-		left -= read;
-		return read;
-	}
-
 	/** Compressed voxels are those of zlib, or of gzip. */
-	private InputStream open(final Path file) throws IOException {
+	@Override
+	protected InputStream open(final Path file) throws IOException {
 		final InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
 		try {
-			in.skipNBytes(fromEnd ? Files.size(file) - perFile : start);
+			in.skipNBytes(start(file));
 			if (!packed) return in;
 			in.mark(2);
 			final boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
@@ -162,10 +153,5 @@ final class MetaImageData extends InputStream {
 			in.close();
 			throw exc;
 		}
-	}
-
-	@Override
-	public void close() throws IOException {
-		current.close();
 	}
 }

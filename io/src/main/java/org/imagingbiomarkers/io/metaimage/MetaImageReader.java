@@ -58,7 +58,7 @@ public final class MetaImageReader {
 		final int planeCount = HeaderSizeCheck.planes(name, size[2], size[3]);
 		final Geometry geometry = geometry(header, size, warnings);
 		final List<Object> planes = new ArrayList<>();
-		try (MetaImageData data = new MetaImageData(file, header, bytes, planeCount)) {
+		try (MetaImageData data = MetaImageData.of(file, header, bytes, planeCount)) {
 			final RawSamples samples = new RawSamples(data, type, header.order());
 			for (int plane = 0; plane < planeCount; plane++) planes.add(samples.next(planeVoxels));
 			if (samples.rounded()) {

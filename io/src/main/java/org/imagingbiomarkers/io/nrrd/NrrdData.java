@@ -12,6 +12,7 @@ import java.util.zip.GZIPInputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
+import org.imagingbiomarkers.io.raster.JoinedFiles;
 import org.imagingbiomarkers.io.raster.PackedFile;
 
 /**
@@ -21,18 +22,13 @@ import org.imagingbiomarkers.io.raster.PackedFile;
  * takes the end of a file that is not packed.
  * </p>
  */
-final class NrrdData extends InputStream {
+final class NrrdData extends JoinedFiles {
 
-	private final List<Path> files;
 	private final boolean packed;
-	private final boolean bounded;
 	private final long start;
 	private final long lineSkip;
 	private final long byteSkip;
 	private final long perFile;
-	private InputStream current = InputStream.nullInputStream();
-	private int opened;
-	private long left;
 
 	/**
 	 * @param start where data begin after an attached header; 0 in a file of data alone
@@ -42,11 +38,10 @@ final class NrrdData extends InputStream {
 	NrrdData(final NrrdHeader header, final List<Path> files, final long start, final long perFile, final Encoding encoding)
 		throws IOException
 	{
-		this.files = files;
+		super(files, encoding == Encoding.TEXT ? TO_THE_END : perFile);
 		this.start = start;
 		this.perFile = perFile;
 		this.packed = encoding == Encoding.GZIP;
-		this.bounded = encoding != Encoding.TEXT;
 		this.lineSkip = header.whole("lineskip");
 		this.byteSkip = header.whole("byteskip");
 		if (lineSkip < 0 || byteSkip < (encoding == Encoding.RAW ? -1 : 0)) {
@@ -72,27 +67,7 @@ final class NrrdData extends InputStream {
 	}
 
 	@Override
-	public int read() throws IOException {
-		final byte[] one = new byte[1];
-		return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-	}
-
-	@Override
-	public int read(final byte[] bytes, final int offset, final int length) throws IOException {
-		if (length == 0) return 0;
-		if (left == 0) {
-			if (opened == files.size()) return -1;
-			current.close();
-			current = open(files.get(opened++));
-			left = bounded ? perFile : Long.MAX_VALUE;
-		}
-		final int read = current.read(bytes, offset, (int) Math.min(length, left));
-		if (read < 0 && bounded) throw new EOFException();
-		if (read > 0) left -= read;
-		return read;
-	}
-
-	private InputStream open(final Path file) throws IOException {
+	protected InputStream open(final Path file) throws IOException {
 		final InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
 		try {
 			in.skipNBytes(start);
@@ -126,11 +101,6 @@ final class NrrdData extends InputStream {
 			while (b != '\n');
 		}
 		return bytes;
-	}
-
-	@Override
-	public void close() throws IOException {
-		current.close();
 	}
 
 	/** How numbers become bytes. */

@@ -83,11 +83,11 @@ final class ContrastConstants {
 			return use("relaxivity", ContrastAgent.UNKNOWN_RELAXIVITY, "1/s per mmol/L", "contrast agent not known");
 		}
 		final ContrastAgent known = agent.get().value();
-		final FieldStrength field1 = field().orElseThrow(() -> new InvalidInputException("relaxivity must be given in 1/s " +
-			"per mmol/L, or field_strength as 1.5 or 3 T, because that of " + known.key() + " depends on it, but " + unknown() +
-			"."));
-		return use("relaxivity", known.relaxivity(field1), "1/s per mmol/L", known.key() + " (" + agent.get().source() +
-			") at " + field1.tesla() + " T (" + tesla.orElseThrow().source() + ")");
+		final FieldStrength strength = field().orElseThrow(() -> new InvalidInputException(
+			"relaxivity must be given in 1/s " + "per mmol/L, or field_strength as 1.5 or 3 T, because that of " + known.key() +
+				" depends on it, but " + unknown() + "."));
+		return use("relaxivity", known.relaxivity(strength), "1/s per mmol/L", known.key() + " (" + agent.get().source() +
+			") at " + strength.tesla() + " T (" + tesla.orElseThrow().source() + ")");
 	}
 
 	/** Whether the relaxivity is neither given nor that of a known agent. */

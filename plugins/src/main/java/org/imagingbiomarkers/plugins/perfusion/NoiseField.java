@@ -10,10 +10,10 @@ import org.imagingbiomarkers.maps.NoiseLevel;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MeasuredNoise;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -52,8 +52,7 @@ final class NoiseField {
 		final String field = text.isBlank() ? BASELINE : text.trim();
 		final RandomAccessibleInterval<NativeBoolType> foreground = Background.foreground(series.image());
 		final NoiseLevel level = field.equals(BASELINE) ? NoiseLevel.ofRepeats(volumes(series.image(), baseline), foreground)
-			: NoiseLevel.inAir(series.image(), Converters.convert(foreground, (inside, out) -> out.set(!inside.get()),
-				new NativeBoolType()));
+			: NoiseLevel.inAir(series.image(), MeasuredNoise.outside(foreground));
 		if (!level.isRayleigh()) {
 			request.presenter().warn("\"" + request.image().getTitle() + "\": the background does not look like plain noise " +
 				"of one coil, so that its standard deviation " + level.sigma() + " may be wrong; noise=" + BASELINE +
