@@ -200,8 +200,6 @@ class User {
     }
 
     private void choose(JComboBox box, int index) {
-        // The arrow is at the right of the box.
-        def at = box.locationOnScreen
         def find = {
             def child = box.accessibleContext.getAccessibleChild(0)
             child instanceof Container && child.showing ? inside(child).find { it instanceof JList } : null
@@ -209,6 +207,8 @@ class User {
         def list = null
         // The first click on a window that just came may only give it the focus.
         for (int attempt = 0; attempt < 3 && list == null; attempt++) {
+            // The arrow is at the right of the box.
+            def at = box.locationOnScreen
             click(new Point((int) (at.x + box.width - 8), (int) (at.y + box.height / 2)))
             def end = System.currentTimeMillis() + 2000
             while (list == null && System.currentTimeMillis() < end) {
