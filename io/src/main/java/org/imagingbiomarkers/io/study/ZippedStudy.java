@@ -4,20 +4,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.result.UnfinishedFolder;
 
 /** A study in a zip file, unpacked to a temporary folder for as long as it is open. */
 public final class ZippedStudy implements AutoCloseable {
@@ -29,11 +27,13 @@ public final class ZippedStudy implements AutoCloseable {
 	private static final List<String> OF_IMAGEJ = List.of(".tif", ".tiff", ".roi");
 
 	private final Path file;
+	private final UnfinishedFolder unpacked;
 	private final Path folder;
 
-	private ZippedStudy(final Path file, final Path folder) {
+	private ZippedStudy(final Path file, final UnfinishedFolder unpacked) {
 		this.file = file;
-		this.folder = folder;
+		this.unpacked = unpacked;
+		folder = unpacked.path();
 	}
 
 	/** Whether a file is a zip file of anything but an image or regions that ImageJ packed. */
@@ -43,7 +43,7 @@ public final class ZippedStudy implements AutoCloseable {
 			final ZipEntry first = zip.getNextEntry();
 			return first != null && OF_IMAGEJ.stream().noneMatch(first.getName().toLowerCase(Locale.ROOT)::endsWith);
 		}
-		catch (final ZipException | IllegalArgumentException damaged) {
+		catch (final ZipException | EOFException | IllegalArgumentException damaged) {
 			return false;
 		}
 	}
@@ -55,7 +55,7 @@ public final class ZippedStudy implements AutoCloseable {
 	 * @throws CancellationException if the progress says so
 	 */
 	public static ZippedStudy unpack(final Path file, final ReadProgress progress) throws IOException {
-		final ZippedStudy study = new ZippedStudy(file, Files.createTempDirectory("study"));
+		final ZippedStudy study = new ZippedStudy(file, UnfinishedFolder.temporary("study"));
 		try {
 			study.fill(progress);
 			return study;
@@ -64,7 +64,7 @@ public final class ZippedStudy implements AutoCloseable {
 			study.close();
 			throw new InputException("\"" + file.getFileName() + "\" is a damaged zip file.", damaged);
 		}
-		catch (final IOException | RuntimeException failed) {
+		catch (final IOException | RuntimeException | Error failed) {
 			study.close();
 			throw failed;
 		}
@@ -129,19 +129,7 @@ public final class ZippedStudy implements AutoCloseable {
 	/** Deletes the files. */
 	@Override
 	public void close() throws IOException {
-		try (Stream<Path> all = Files.walk(folder)) {
-			all.sorted(Comparator.reverseOrder()).forEach(path -> {
-				try {
-					Files.delete(path);
-				}
-				catch (final IOException busy) {
-					throw new UncheckedIOException(busy);
-				}
-			});
-		}
-		catch (final UncheckedIOException busy) {
-			// Left to the system, which empties the folder of temporary files.
-		}
+		unpacked.close();
 	}
 
 	private static String name(final Path file) {
