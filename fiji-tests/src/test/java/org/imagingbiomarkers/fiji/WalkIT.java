@@ -38,7 +38,9 @@ class WalkIT {
 
 	private static final double PRINTED = 5e-4;
 
-	/** The walks: a name, the page, and the beginnings of the headings whose numbered steps are done one after the other. */
+	/**
+	 * The walks: a name, the page, and the beginnings of the headings whose numbered steps are done one after the other.
+	 */
 	private static final Map<String, List<String>> WALKS = Map.of("readme", List.of("README.md", "A first map"), "pet", List
 		.of("docs/tutorials/pet.md", "1.", "2.", "3."), "relaxometry", List.of("docs/tutorials/relaxometry.md", "1."),
 		"diffusion", List.of("docs/tutorials/diffusion.md", "1."));
