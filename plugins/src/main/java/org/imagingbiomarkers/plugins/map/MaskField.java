@@ -13,6 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -120,7 +121,7 @@ public final class MaskField {
 		 */
 		Regions read(final MaskFiles found) throws IOException {
 			final List<Regions> parts = new ArrayList<>();
-			final List<String> leftOut = new ArrayList<>();
+			final List<Warning> leftOut = new ArrayList<>();
 			for (final Path file : found.files()) {
 				try {
 					final Regions part = read(file);
@@ -129,10 +130,10 @@ public final class MaskField {
 				}
 				catch (final InputException e) {
 					if (found.chosen()) throw e;
-					leftOut.add(e.getMessage());
+					leftOut.add(Warning.leftOut(e.getMessage()));
 				}
 			}
-			if (parts.isEmpty()) throw new InputException(leftOut.get(0));
+			if (parts.isEmpty()) throw new InputException(leftOut.get(0).sentence());
 			final Regions all = Regions.joined(parts);
 			leftOut.addAll(0, all.warnings());
 			return new Regions(all.regions(), grid, all.frameOfReference(), leftOut);

@@ -3,7 +3,6 @@ package org.imagingbiomarkers.plugins.perfusion;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -154,7 +153,7 @@ public class InputFunction extends BiomarkerCommand {
 		final Table table = measured ? table(picked.input(), false) : table(picked.input().until(series.points()), picked
 			.isOfPlasma());
 		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(series.quantity(), series.values()),
-			List.of(), details);
+			details);
 		final Optional<ImagePlus> voxels = picked.image(request.image(), series.geometry());
 		voxels.ifPresent(image -> ProvenanceRecorder.mark(image, provenance));
 		write(request, table, voxels, provenance);

@@ -173,8 +173,8 @@ public class FilteredImage extends BiomarkerCommand {
 		final Series series = request.series();
 		final AtomicReference<ImagePlus> made = new AtomicReference<>();
 		during(progress -> made.set(new FilteredSeries(wanted, series).image(presenter().workers(), progress)));
-		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), List.of(), Map.of("filter",
-			wanted.entries(), "code", wanted.code()));
+		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), Map.of("filter", wanted
+			.entries(), "code", wanted.code()));
 		ImagePlusProperties.setQuantity(made.get(), "filtered");
 		ProvenanceRecorder.mark(made.get(), provenance);
 		if (request.outputFolder().isPresent()) {
