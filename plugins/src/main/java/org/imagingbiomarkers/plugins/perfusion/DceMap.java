@@ -227,6 +227,7 @@ public class DceMap extends MapCommand {
 	private Bound bind(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, whole.points());
 		Times.checked("times", whole.points());
 		final ContrastConstants constants = new ContrastConstants(request, read, new ContrastConstants.Fields(field_strength,
 			contrast_agent, relaxivity, t1_blood));

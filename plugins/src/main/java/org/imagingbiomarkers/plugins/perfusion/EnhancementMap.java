@@ -146,6 +146,7 @@ public class EnhancementMap extends MapCommand {
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, whole.points());
 		final BaselineFrames found = BaselineField.frames(baseline_frames, request, whole);
 		final SampledSeries series = BaselineField.withoutLeading(request, whole, found);
 		final BaselineFrames baseline = found.withoutLeading();

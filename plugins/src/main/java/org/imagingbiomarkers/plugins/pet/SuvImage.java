@@ -174,8 +174,8 @@ public class SuvImage extends BiomarkerCommand {
 	}
 
 	private MapRequest request() {
-		return new MapRequest(presenter(), readers(), image, MaskField.NONE, false, false, false, false, output_folder,
-			output_format);
+		return new MapRequest(presenter(), readers(), image, MaskField.NONE, MaskField.Rules.PLAIN, false, false, false,
+			output_folder, output_format);
 	}
 
 	private PetFields fields() {

@@ -167,8 +167,8 @@ public class FilteredImage extends BiomarkerCommand {
 	@Override
 	protected void compute() throws IOException {
 		final Filter wanted = FilterKind.readOwn(entries());
-		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, false, false, false, false,
-			output_folder, output_format);
+		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, MaskField.Rules.PLAIN, false,
+			false, false, output_folder, output_format);
 		final MapFormat format = request.mapFormat();
 		final Series series = request.series();
 		final AtomicReference<ImagePlus> made = new AtomicReference<>();
