@@ -37,7 +37,8 @@ public abstract class RegionCommand extends BiomarkerCommand {
 
 	@Parameter(label = "Strict about the frame of reference", persist = false,
 		description = "Refuse a mask that was drawn in another frame of reference than that of the image; otherwise a warning tells",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
+		attrs = { @Attr(name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"), @Attr(
+			name = "expert") })
 	private boolean strict = false;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
