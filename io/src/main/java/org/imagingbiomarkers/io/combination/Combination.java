@@ -306,7 +306,7 @@ public final class Combination {
 	}
 
 	private static float[] divided(final Object plane, final double factor) {
-		final float[] values = floats(plane);
+		final float[] values = PlanarImages.floats(plane);
 		final float[] divided = new float[values.length];
 		for (int i = 0; i < divided.length; i++) divided[i] = (float) (values[i] / factor);
 		return divided;
@@ -316,7 +316,7 @@ public final class Combination {
 	private static List<Object> ofOneType(final List<Object> planes) {
 		if (planes.stream().map(Object::getClass).distinct().count() == 1) return planes;
 		final boolean floating = planes.stream().anyMatch(float[].class::isInstance);
-		return planes.stream().map(plane -> floating ? floats(plane) : shorts(plane)).toList();
+		return planes.stream().map(plane -> floating ? PlanarImages.floats(plane) : shorts(plane)).toList();
 	}
 
 	private static Object shorts(final Object plane) {
@@ -325,18 +325,5 @@ public final class Combination {
 		final short[] shorts = new short[bytes.length];
 		IntStream.range(0, bytes.length).forEach(i -> shorts[i] = (short) (bytes[i] & 0xFF));
 		return shorts;
-	}
-
-	private static float[] floats(final Object plane) {
-		if (plane instanceof float[] values) return values;
-		if (plane instanceof short[] shorts) {
-			final float[] values = new float[shorts.length];
-			for (int i = 0; i < values.length; i++) values[i] = shorts[i] & 0xFFFF;
-			return values;
-		}
-		final byte[] bytes = (byte[]) plane;
-		final float[] values = new float[bytes.length];
-		for (int i = 0; i < values.length; i++) values[i] = bytes[i] & 0xFF;
-		return values;
 	}
 }

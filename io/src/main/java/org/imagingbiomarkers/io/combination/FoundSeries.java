@@ -70,6 +70,11 @@ public interface FoundSeries {
 	Optional<SeriesHeader> header();
 
 	/**
+	 * Reads the middle slice of the middle volume, without the others; empty where there is none that can be read fast.
+	 */
+	Optional<PreviewImage> preview() throws IOException;
+
+	/**
 	 * Reads the pixels.
 	 *
 	 * @throws org.imagingbiomarkers.io.InputException if this is no image or cannot be read

@@ -145,5 +145,10 @@ public record Measurement(List<FoundSeries> members, Optional<Combination> combi
 		public boolean canceled() {
 			return all.canceled();
 		}
+
+		@Override
+		public int threads() {
+			return all.threads();
+		}
 	}
 }

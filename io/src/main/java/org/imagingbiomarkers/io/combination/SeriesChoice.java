@@ -40,6 +40,11 @@ public final class SeriesChoice {
 		this.found = List.copyOf(found);
 	}
 
+	/** All that was found, whether it is an image or not. */
+	public List<FoundSeries> all() {
+		return found;
+	}
+
 	/** The series that may be combined: images that were measured, or all there is where there are none. */
 	public List<FoundSeries> choices() {
 		final List<FoundSeries> measured = measured(found);

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.combination.CombineBy;
 import org.imagingbiomarkers.io.combination.FoundSeries;
+import org.imagingbiomarkers.io.combination.PreviewImage;
 import org.imagingbiomarkers.io.combination.SeriesHeader;
 import org.imagingbiomarkers.io.series.Titles;
 
@@ -149,6 +150,11 @@ final class NiftiFile implements FoundSeries {
 	@Override
 	public Optional<SeriesHeader> header() {
 		return header;
+	}
+
+	@Override
+	public Optional<PreviewImage> preview() throws IOException {
+		return header.isEmpty() ? Optional.empty() : NiftiReader.preview(file);
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.combination.PreviewImage;
 import org.imagingbiomarkers.io.combination.SeriesHeader;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.PackedFile;
@@ -47,6 +48,9 @@ public final class NiftiReader {
 
 	/** No volume of a patient is measured faster, s. */
 	private static final double MIN_FRAME_TIME = 0.1;
+
+	/** More than this is not unpacked for a small picture: it takes about a second. */
+	private static final long MAX_BYTES_BEFORE_PREVIEW = 1L << 28;
 
 	private NiftiReader() {}
 
@@ -89,6 +93,36 @@ public final class NiftiReader {
 		catch (final IOException exc) {
 			throw PackedFile.explained(exc, name);
 		}
+	}
+
+	/** The middle slice of the middle volume; empty where too much of the file would have to be read for it. */
+	static Optional<PreviewImage> preview(final Path file) throws IOException {
+		final Path headerFile = NiftiName.header(file);
+		final NiftiHeader header;
+		try (PackedFile opened = PackedFile.open(headerFile)) {
+			header = NiftiHeader.read(opened.stream(), file.getFileName().toString());
+			if (header.single()) return preview(file, header, opened, header.length());
+		}
+		try (PackedFile opened = PackedFile.open(NiftiName.voxels(headerFile))) {
+			return preview(file, header, opened, 0);
+		}
+	}
+
+	private static Optional<PreviewImage> preview(final Path file, final NiftiHeader header, final PackedFile opened,
+		final int position) throws IOException
+	{
+		final String name = file.getFileName().toString();
+		final long[] size = size(header, name);
+		final SampleType type = type(header.datatype(), name);
+		final long plane = size[3] / 2 * size[2] + size[2] / 2;
+		final long before = offset(header, position, name) - position + HeaderSizeCheck.bytes(name, type, size[0], size[1],
+			plane);
+		if (size[0] * size[1] > PreviewImage.MAX_PIXELS || before > MAX_BYTES_BEFORE_PREVIEW) return Optional.empty();
+		opened.stream().skipNBytes(before);
+		final float[] values = PlanarImages.floats(samples(header, type, opened.stream(), name).next((int) (size[0] *
+			size[1])));
+		return Optional.of(new PreviewImage((int) size[0], (int) size[1], values, Math.abs(header.pixdim()[2] / header
+			.pixdim()[1])));
 	}
 
 	private static Series pair(final Path file, final Path headerFile) throws IOException {

@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.combination.FoundSeries;
+import org.imagingbiomarkers.io.combination.PreviewImage;
 import org.imagingbiomarkers.io.combination.SeriesHeader;
 
 /**
@@ -168,6 +169,18 @@ public final class SeriesCandidate implements FoundSeries {
 			volumes.count(), assembly.facts().valueUnit(), AcquisitionValues.of(volumes, all));
 		described = new Described(header, List.copyOf(all));
 		return described;
+	}
+
+	@Override
+	public Optional<PreviewImage> preview() throws IOException {
+		if (damage.isPresent() || assembly.refusal().isPresent() || assembly.volumes().isEmpty()) return Optional.empty();
+		final OrderedVolumes volumes = assembly.volumes().get();
+		final Plane plane = volumes.planes().get(volumes.count() / 2).get(volumes.slices() / 2);
+		final Plane.Tile tile = plane.tile();
+		if (plane.file().pixels().orElseThrow().valuesPerFrame() > PreviewImage.MAX_PIXELS) return Optional.empty();
+		final double aspect = plane.spacing().map(spacing -> spacing.y() / spacing.x()).orElse(1.0);
+		return Optional.of(new PreviewImage(tile.width(), tile.height(), PlanarImages.floats(PixelReader.read(List.of(plane),
+			ReadProgress.NONE).get(0)), aspect));
 	}
 
 	/** Reads the pixels, files at the same time; refused where it lies beside a damaged file. */

@@ -76,9 +76,7 @@ public final class CaseRunner {
 				if (finished.isPresent()) return new CaseOutcome(index, key, CaseResultFile.columns(finished.get()), 0, "");
 				return new CaseOutcome(index, key, CaseResultFile.columns(attempt(one, command, key)), attempt, "");
 			}
-			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError
-					| AssertionError e)
-			{
+			catch (final IOException | RuntimeException | Error e) {
 				final Failure why = Failure.of("The case", e);
 				if (!why.trace().isEmpty()) IJ.log(why.trace());
 				failure = why.sentence().replaceAll("\\s+", " ");
@@ -156,9 +154,7 @@ public final class CaseRunner {
 
 	private void keep(final Path folder, final CohortCase one) throws IOException {
 		try (Stream<Path> written = Files.list(folder)) {
-			for (final Path file : written.filter(Files::isRegularFile).sorted().toList()) {
-				files.copy(file, "maps/" + one.folder() + "/" + file.getFileName());
-			}
+			files.copyAll(written.filter(Files::isRegularFile).sorted().toList(), "maps/" + one.folder());
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.command;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.service.AbstractService;
 import org.scijava.service.ServiceHelper;
+import org.scijava.util.ClassUtils;
 
 import ij.ImagePlus;
 import ij.Macro;
@@ -122,7 +124,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
 			return !isCorrected(e);
 		}
-		catch (final IOException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
+		catch (final IOException | Error e) {
 			return !isCorrected(e);
 		}
 		finally {
@@ -131,6 +133,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	}
 
 	private boolean isCorrected(final Throwable cause) {
+		clearOutputs();
 		final Failure failure = Failure.of(title(), cause);
 		if (!failure.trace().isEmpty()) presenter().log(failure.trace());
 		if (user == null) {
@@ -148,6 +151,16 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	/** Has whoever filled in the dialog of this run correct what the run refuses. */
 	public final void filledInBy(final DialogUser other) {
 		user = other;
+	}
+
+	/** Whoever keeps the module of a run that failed keeps none of its images and tables. */
+	private void clearOutputs() {
+		for (Class<?> type = getClass(); type != BiomarkerCommand.class; type = type.getSuperclass()) {
+			for (final Field field : type.getDeclaredFields()) {
+				final Parameter item = field.getAnnotation(Parameter.class);
+				if (item != null && item.type() == ItemIO.OUTPUT) ClassUtils.setValue(field, this, null);
+			}
+		}
 	}
 
 	/** Has the run show what it makes to another presenter than that of its context. */

@@ -21,6 +21,7 @@ import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.result.UnfinishedFolder;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.Presenter;
 
@@ -180,8 +181,8 @@ public final class MaskField {
 		if (manager == null || manager.getCount() == 0) {
 			throw new InputException(key + " is \"" + ROI_MANAGER + "\", but there is no ROI in the ROI Manager.");
 		}
-		final Path file = Files.createTempFile("rois", ".zip");
-		try {
+		try (UnfinishedFolder folder = UnfinishedFolder.temporary("rois")) {
+			final Path file = folder.path().resolve("rois.zip");
 			try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
 				for (int i = 0; i < manager.getCount(); i++) {
 					zip.putNextEntry(new ZipEntry(i + ".roi"));
@@ -191,9 +192,6 @@ public final class MaskField {
 			final Regions regions = MaskReader.EXACT.read(file, grid);
 			regions.warnings().forEach(presenter::warn);
 			return regions;
-		}
-		finally {
-			Files.delete(file);
 		}
 	}
 
