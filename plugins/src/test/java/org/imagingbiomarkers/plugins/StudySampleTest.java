@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.study.StudyListing;
@@ -33,7 +35,8 @@ class StudySampleTest {
 
 	@Test
 	void contoursHoldThePixelsOfTissueAndArtery() throws Exception {
-		final Regions regions = MaskReader.EXACT.read(StudySample.write(folder).resolve("contours.dcm"));
+		final Regions regions = MaskReader.EXACT.read(StudySample.write(folder).resolve("contours.dcm"), new Geometry(60, 60,
+			1, new Vector(-59, -59, 0), new Vector(1, 0, 0), new Vector(0, 1, 0), new Vector(0, 0, 1), new Vector(2, 2, 5)));
 		assertEquals(List.of("tissue", "artery"), regions.names());
 		assertEquals(60 * 50, regions.regions().get(0).count());
 		assertEquals(60 * 10, regions.regions().get(1).count());

@@ -89,8 +89,7 @@ public record PatchPhantom(String name, String title, String description, List<S
 			signals[patch] = curve.signals(truths.get(patch - 1), times);
 		}
 		final Random random = new Random(SEED);
-		final SeriesWriter writer = new SeriesWriter(SeriesWriter.Kind.MR, folder, title, width(), height(),
-			2, 5);
+		final SeriesWriter writer = new SeriesWriter(SeriesWriter.Kind.MR, folder, title, width(), height(), 2, 5);
 		for (int volume = 0; volume < times.length; volume++) {
 			final short[] pixels = new short[width() * height()];
 			for (int i = 0; i < pixels.length; i++) {
