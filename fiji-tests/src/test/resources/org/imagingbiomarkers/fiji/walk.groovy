@@ -210,7 +210,7 @@ class User {
             // The arrow is at the right of the box.
             def at = box.locationOnScreen
             click(new Point((int) (at.x + box.width - 8), (int) (at.y + box.height / 2)))
-            def end = System.currentTimeMillis() + 2000
+            def end = System.currentTimeMillis() + 8000
             while (list == null && System.currentTimeMillis() < end) {
                 list = find()
                 Thread.sleep(100)
@@ -316,6 +316,10 @@ class Guide {
                 done << "menu $token"
             }
             else if (dialog && token == 'OK') ok()
+            else if (dialog && token == 'More') {
+                user.press(dialog, 'More')
+                done << 'More'
+            }
             else if (dialog && label) {
                 set(label, token)
                 label = null
