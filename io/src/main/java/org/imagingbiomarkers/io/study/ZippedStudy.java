@@ -5,19 +5,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -25,6 +22,7 @@ import java.util.zip.ZipInputStream;
 import org.imagingbiomarkers.io.FilesBelow;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.result.UnfinishedFolder;
 import org.imagingbiomarkers.io.series.NoDicomException;
 
 /**
@@ -59,7 +57,7 @@ public final class ZippedStudy implements AutoCloseable {
 			final ZipEntry first = zip.getNextEntry();
 			return first != null && OF_IMAGEJ.stream().noneMatch(first.getName().toLowerCase(Locale.ROOT)::endsWith);
 		}
-		catch (final ZipException | IllegalArgumentException damaged) {
+		catch (final ZipException | EOFException | IllegalArgumentException damaged) {
 			return false;
 		}
 	}
@@ -98,8 +96,8 @@ public final class ZippedStudy implements AutoCloseable {
 	}
 
 	private static ZippedStudy unpack(final Path file, final ReadProgress progress) throws IOException {
-		final Path folder = Files.createTempDirectory("study");
-		final ZippedStudy study = new ZippedStudy(file, folder, () -> delete(folder));
+		final UnfinishedFolder unpacked = UnfinishedFolder.temporary("study");
+		final ZippedStudy study = new ZippedStudy(file, unpacked.path(), unpacked::close);
 		try {
 			study.fill(progress);
 			return study;
@@ -108,7 +106,7 @@ public final class ZippedStudy implements AutoCloseable {
 			study.close();
 			throw new InputException("\"" + file.getFileName() + "\" is a damaged zip file.", damaged);
 		}
-		catch (final IOException | RuntimeException failed) {
+		catch (final IOException | RuntimeException | Error failed) {
 			study.close();
 			throw failed;
 		}
@@ -174,22 +172,6 @@ public final class ZippedStudy implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		end.close();
-	}
-
-	private static void delete(final Path folder) throws IOException {
-		try (Stream<Path> all = Files.walk(folder)) {
-			all.sorted(Comparator.reverseOrder()).forEach(path -> {
-				try {
-					Files.delete(path);
-				}
-				catch (final IOException busy) {
-					throw new UncheckedIOException(busy);
-				}
-			});
-		}
-		catch (final UncheckedIOException busy) {
-			// Left to the system, which empties the folder of temporary files.
-		}
 	}
 
 	private static String name(final Path file) {

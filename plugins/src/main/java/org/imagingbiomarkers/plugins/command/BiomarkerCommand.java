@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.command;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
@@ -23,6 +25,7 @@ import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.service.AbstractService;
 import org.scijava.service.ServiceHelper;
+import org.scijava.util.ClassUtils;
 
 import ij.ImagePlus;
 import ij.Macro;
@@ -41,8 +44,9 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	@Parameter(required = false)
 	private Presenter presenter;
 
-	@Parameter(type = ItemIO.OUTPUT, description = "What there is to know about inputs and results, one sentence each")
-	private List<String> warnings;
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "What there is to know about inputs and results: kind, sentence and tag of each")
+	private List<Warning> warnings;
 
 	/**
 	 * Does the work, and sets the outputs when it is done.
@@ -66,7 +70,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
 			end(e);
 		}
-		catch (final IOException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
+		catch (final IOException | Error e) {
 			end(e);
 		}
 		finally {
@@ -75,10 +79,21 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	}
 
 	private void end(final Throwable cause) {
+		clearOutputs();
 		final Failure failure = Failure.of(title(), cause);
 		cancel(failure.sentence());
 		if (!failure.trace().isEmpty()) presenter().log(failure.trace());
 		presenter().stopMacro(title(), failure.sentence());
+	}
+
+	/** Whoever keeps the module of a run that failed keeps none of its images and tables. */
+	private void clearOutputs() {
+		for (Class<?> type = getClass(); type != BiomarkerCommand.class; type = type.getSuperclass()) {
+			for (final Field field : type.getDeclaredFields()) {
+				final Parameter item = field.getAnnotation(Parameter.class);
+				if (item != null && item.type() == ItemIO.OUTPUT) ClassUtils.setValue(field, this, null);
+			}
+		}
 	}
 
 	/** Has the run show what it makes to another presenter than that of its context. */
@@ -90,6 +105,11 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	public final Presenter presenter() {
 		if (presenter == null) presenter = new ServiceHelper(context()).loadService(DesktopPresenter.class);
 		return presenter;
+	}
+
+	/** What the run has warned of so far, each only once. */
+	final List<Warning> warned() {
+		return presenter instanceof final WarningRecorder recorder ? recorder.warnings() : List.of();
 	}
 
 	/** The name of the command in the menu, without dots. */
@@ -142,7 +162,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	private static final class WarningRecorder extends AbstractService implements Presenter {
 
 		private final Presenter presenter;
-		private final Set<String> warnings = new LinkedHashSet<>();
+		private final Set<Warning> warnings = new LinkedHashSet<>();
 
 		/** @param presenter that shows everything */
 		WarningRecorder(final Context context, final Presenter presenter) {
@@ -150,16 +170,16 @@ public abstract class BiomarkerCommand extends ContextCommand {
 			this.presenter = presenter;
 		}
 
-		synchronized List<String> warnings() {
+		synchronized List<Warning> warnings() {
 			return List.copyOf(warnings);
 		}
 
 		@Override
-		public void warn(final String sentence) {
+		public void warn(final Warning warning) {
 			synchronized (this) {
-				warnings.add(sentence);
+				warnings.add(warning);
 			}
-			presenter.warn(sentence);
+			presenter.warn(warning);
 		}
 
 		@Override

@@ -56,7 +56,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		try {
 			ask(module, info.get());
 		}
-		catch (final ModuleException | IOException | RuntimeException e) {
+		catch (final ModuleException | IOException | RuntimeException | Error e) {
 			final Failure failure = Failure.of(info.get().getTitle().replace("...", ""), e);
 			IJ.log(failure.trace());
 			cancel(failure.sentence());
@@ -99,7 +99,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	private boolean confirmed(final Form form, final CommandInfo info) throws InterruptedException {
 		final CountDownLatch closed = new CountDownLatch(1);
 		final AtomicBoolean run = new AtomicBoolean();
-		final AtomicReference<RuntimeException> failed = new AtomicReference<>();
+		final AtomicReference<Throwable> failed = new AtomicReference<>();
 		// Where the event thread itself waits, nothing else could be clicked anyway.
 		final boolean modal = SwingUtilities.isEventDispatchThread();
 		final Runnable open = () -> new CommandDialog(getContext(), IJ.getInstance(), form, () -> help(info), answer -> {
@@ -112,14 +112,15 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 				try {
 					open.run();
 				}
-				catch (final RuntimeException e) {
+				catch (final RuntimeException | Error e) {
 					failed.set(e);
 					closed.countDown();
 				}
 			});
 			closed.await();
 		}
-		if (failed.get() != null) throw failed.get();
+		if (failed.get() instanceof Error error) throw error;
+		if (failed.get() instanceof RuntimeException problem) throw problem;
 		return run.get();
 	}
 

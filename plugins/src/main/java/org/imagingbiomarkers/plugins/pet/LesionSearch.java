@@ -11,6 +11,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.maps.Progress;
@@ -48,17 +49,17 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	}
 
 	/** What to know about the reference where PERCIST is meant: by its threshold, or by SUL with a liver or blood pool. */
-	List<String> warnings() {
-		final List<String> warnings = new ArrayList<>();
+	List<Warning> warnings() {
+		final List<Warning> warnings = new ArrayList<>();
 		final boolean percist = fields.method().equals(DelineationFields.PERCIST);
 		if (percist && !unit().isLean()) {
-			warnings.add("PERCIST takes SUL, SUV by lean body mass, but the image is " + (unit().isSuv() ? unit().variant()
-				.isPresent() ? unit().kind() : "SUV of a kind that it does not name" : "in " + unit().label()) +
-				": make it by SUV Image with variant=[lbm janmahasatian].");
+			warnings.add(Warning.reliability("PERCIST takes SUL, SUV by lean body mass, but the image is " + (unit().isSuv()
+				? unit().variant().isPresent() ? unit().kind() : "SUV of a kind that it does not name" : "in " + unit().label()) +
+				": make it by SUV Image with variant=[lbm janmahasatian]."));
 		}
 		if (percist || unit().isLean()) {
-			reference.flatMap(tissue -> ReferenceSize.warning(tissue.kind(), milliliters(tissue.region()))).ifPresent(
-				warnings::add);
+			reference.flatMap(tissue -> ReferenceSize.warning(tissue.kind(), milliliters(tissue.region()))).map(
+				Warning::reliability).ifPresent(warnings::add);
 		}
 		return warnings;
 	}
