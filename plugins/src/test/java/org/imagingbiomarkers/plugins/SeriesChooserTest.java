@@ -62,6 +62,7 @@ class SeriesChooserTest {
 		final OpenSeries command = opened(true);
 		assertFalse(command.isCanceled(), command.getCancelReason());
 		assertEquals(2, seen.size());
+		assertEquals(seen.get(1).series(), get(command, "series"));
 		assertTrue(shown.getTitle().startsWith(String.valueOf(seen.get(1).seriesNumber().getAsInt())));
 	}
 
@@ -103,6 +104,18 @@ class SeriesChooserTest {
 				}));
 			command.run();
 			return command;
+		}
+	}
+
+	/** The value of a field after the run, which is what the recorder writes. */
+	private static Object get(final OpenSeries command, final String field) {
+		try {
+			final java.lang.reflect.Field declared = OpenSeries.class.getDeclaredField(field);
+			declared.setAccessible(true);
+			return declared.get(command);
+		}
+		catch (final ReflectiveOperationException missing) {
+			throw new AssertionError(missing);
 		}
 	}
 
