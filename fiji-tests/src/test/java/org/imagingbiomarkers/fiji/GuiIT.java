@@ -172,6 +172,21 @@ class GuiIT {
 		assertTrue(seen.get("ended").asBoolean(), seen.toString());
 	}
 
+	@Test
+	void aStudyDroppedOnTheWindowIsListedAndOpenedByEnter() {
+		final JsonNode seen = report.get("a dropped study");
+		assertEquals(2, seen.get("lines").size(), seen.toString());
+		assertTrue(seen.get("lines").get(0).asText().contains("b-value 0, 200, 500, 1000"), seen.toString());
+		assertTrue(seen.get("focus").asBoolean(), seen.toString());
+		assertEquals(2, seen.get("recorded").size(), seen.toString());
+		assertTrue(seen.get("recorded").get(0).asText().matches("run\\(\"Open Study\\.\\.\\.\", \"path=.*study\\]? ?\"\\);"), seen
+			.toString());
+		assertTrue(seen.get("recorded").get(1).asText().matches(
+			"run\\(\"Open Series\\.\\.\\.\", \"path=.* series=1 ?\"\\);"), seen.toString());
+		assertEquals(seen.get("title").asText(), seen.get("again").asText());
+		assertEquals("picture.png", seen.get("picture").asText());
+	}
+
 	private static boolean refused(final JsonNode seen) {
 		return !seen.path("refusal").asText().isEmpty();
 	}

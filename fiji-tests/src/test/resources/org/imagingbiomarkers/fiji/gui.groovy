@@ -7,23 +7,34 @@ import groovy.json.JsonOutput
 import ij.IJ
 import ij.ImagePlus
 import ij.WindowManager
+import ij.gui.Toolbar
 import ij.plugin.frame.Recorder
 import java.awt.Component
 import java.awt.Container
 import java.awt.Dialog
+import java.awt.KeyboardFocusManager
 import java.awt.Menu
 import java.awt.Rectangle
 import java.awt.Robot
 import java.awt.Window
+import java.awt.datatransfer.DataFlavor
+import java.awt.datatransfer.Transferable
+import java.awt.event.InputEvent
+import java.awt.event.KeyEvent
+import java.awt.event.MouseMotionListener
 import javax.imageio.ImageIO
 import javax.swing.JButton
 import javax.swing.JCheckBox
 import javax.swing.JComboBox
 import javax.swing.JComponent
+import javax.swing.JFrame
 import javax.swing.JLabel
 import javax.swing.JSpinner
+import javax.swing.JTable
 import javax.swing.SwingUtilities
+import javax.swing.TransferHandler
 import javax.swing.text.JTextComponent
+import org.imagingbiomarkers.samples.Phantoms
 import org.scijava.console.OutputEvent
 import org.scijava.console.OutputListener
 
@@ -89,6 +100,42 @@ def open = { String file, String title ->
 }
 def closeAll = { WindowManager.IDList?.each { def image = WindowManager.getImage(it); image.changes = false; image.close() } }
 def unexpected = { Window.windows.findAll { it.visible && it instanceof java.awt.Frame && it.title in ['Console', 'Exception'] }*.title }
+
+/** Drags a file from a window of its own to a component, by mouse. */
+def drag = { File file, Component target ->
+    def source = new JFrame('source')
+    def label = new JLabel('drag me')
+    SwingUtilities.invokeAndWait {
+        label.transferHandler = new TransferHandler() {
+            int getSourceActions(JComponent c) { COPY }
+            Transferable createTransferable(JComponent c) {
+                [getTransferDataFlavors: { -> [DataFlavor.javaFileListFlavor] as DataFlavor[] },
+                 isDataFlavorSupported: { flavor -> flavor == DataFlavor.javaFileListFlavor },
+                 getTransferData: { flavor -> [file] }] as Transferable
+            }
+        }
+        label.addMouseMotionListener([mouseDragged: { e -> label.transferHandler.exportAsDrag(label, e, TransferHandler.COPY) },
+                                      mouseMoved: { e -> }] as MouseMotionListener)
+        source.add(label)
+        source.setBounds(5, 700, 200, 100)
+        source.visible = true
+        IJ.instance.toFront()
+    }
+    Thread.sleep(800)
+    def robot = new Robot()
+    def from = label.locationOnScreen, to = target.locationOnScreen
+    int x = from.x + 40, y = from.y + 30, dx = to.x + target.width.intdiv(2) - x, dy = to.y + target.height.intdiv(2) - y
+    robot.mouseMove(x, y)
+    Thread.sleep(200)
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK)
+    Thread.sleep(200)
+    (1..12).each { robot.mouseMove(x + it, y + it); Thread.sleep(20) }
+    (1..20).each { robot.mouseMove(x + (dx * it).intdiv(20), y + (dy * it).intdiv(20)); Thread.sleep(30) }
+    Thread.sleep(500)
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK)
+    Thread.sleep(700)
+    SwingUtilities.invokeAndWait { source.dispose() }
+}
 
 def entries
 entries = { Menu menu, String path, List<String> lines ->
@@ -220,6 +267,44 @@ def work1 = {
     explored.windows = unexpected()
     closeAll()
     explored.ended = waitFor('end of the explorer', 10) { !explorer.displayable }
+
+    // A study: dropped on Fiji's window, listed with pictures, opened by Enter; a picture that is dropped stays Fiji's.
+    errors.setLength(0)
+    def dropped = report['a dropped study'] = [:]
+    def folder = new File(work, 'study')
+    Phantoms.DIFFUSION.write(new File(folder, 'a').toPath())
+    Phantoms.FLIP_ANGLES.write(new File(folder, 'b').toPath())
+    if (Recorder.instance == null) { new Recorder(); Recorder.instance.setLocation(700, 600) }
+    def recordedBefore = Recorder.instance.text.length()
+    drag(folder, Toolbar.instance)
+    def window = waitFor('window of the study', 30) { Window.windows.find { it instanceof JFrame && it.visible && it.title == 'Study' } }
+    def lines = inside(window).find { it instanceof JTable }
+    waitFor('lines of the study', 30) { lines.rowCount == 2 && lines.selectedRow == 0 }
+    waitFor('pictures', 30) { lines.hasAllPictures() }
+    dropped.lines = (0..<lines.rowCount).collect { row -> (1..<lines.columnCount).collect { String.valueOf(lines.getValueAt(row, it)) }.join(' | ') }
+    SwingUtilities.invokeAndWait { window.toFront(); window.requestFocus(); lines.requestFocusInWindow() }
+    Thread.sleep(500)
+    dropped.focus = KeyboardFocusManager.currentKeyboardFocusManager.focusOwner?.is(lines)
+    shot('study', window.bounds)
+    robot.keyPress(KeyEvent.VK_ENTER)
+    robot.keyRelease(KeyEvent.VK_ENTER)
+    waitFor('image of the study', 60) { WindowManager.imageCount == 1 }
+    Thread.sleep(1500)
+    dropped.title = WindowManager.currentImage.title
+    dropped.recorded = Recorder.instance.text.substring(recordedBefore).readLines().findAll { it.startsWith('run("Open S') }
+    closeAll()
+    SwingUtilities.invokeAndWait { window.dispose() }
+    def picture = new File(work, 'picture.png')
+    ImageIO.write(new java.awt.image.BufferedImage(30, 30, java.awt.image.BufferedImage.TYPE_BYTE_GRAY), 'png', picture)
+    drag(picture, Toolbar.instance)
+    dropped.picture = waitFor('picture', 30) { WindowManager.currentImage?.title }
+    dropped.errors = errors.toString()
+    dropped.windows = unexpected()
+    closeAll()
+    // What was recorded does the same again.
+    new Thread({ IJ.runMacro(dropped.recorded[-1]) }).start()
+    dropped.again = waitFor('image of the recorded line', 60) { WindowManager.currentImage?.title }
+    closeAll()
 
     // A macro in the window: wrong input is a dialog and a stop, and no console.
     errors.setLength(0)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
@@ -110,6 +111,8 @@ public class OpenSeries extends BiomarkerCommand {
 		if (chooser.isPresent()) {
 			final List<FoundSeries> chosen = chooser.get().choose(study.rows(), by.isPresent());
 			if (chosen.isEmpty()) throw new CancellationException();
+			// As if it had been typed, so that the recorded line opens the same without asking.
+			series = chosen.stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(","));
 			return ofAll(found, chosen, by);
 		}
 		throw new InputException("series must be the number or UID of one of the " + found.listed().size() +

@@ -90,6 +90,12 @@ public record Measurement(List<FoundSeries> members, Optional<Combination> combi
 		return name.substring(0, Math.min(name.length(), MAX_TITLE - suffix.length())).strip() + suffix;
 	}
 
+	/** What its members are called, without number; the description of a single series. */
+	public String name() {
+		final String common = commonName();
+		return common.length() < MIN_COMMON_NAME ? members.get(0).description() : common;
+	}
+
 	/** What the descriptions of all members begin with. */
 	private String commonName() {
 		String common = members.get(0).description();

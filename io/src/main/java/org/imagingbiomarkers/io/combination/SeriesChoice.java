@@ -197,6 +197,8 @@ public final class SeriesChoice {
 	}
 
 	private static Optional<Double> single(final FoundSeries one, final AcquisitionValue setting) {
+		if (setting == AcquisitionValue.B_VALUES && one.header().filter(header -> header.acquisition().origin().unweighted())
+			.isPresent()) return Optional.of(0.0);
 		return one.header().flatMap(header -> header.acquisition().get(setting)).map(Sourced::value).filter(values -> values
 			.size() == 1).map(values -> values.get(0));
 	}

@@ -73,10 +73,10 @@ final class ArchivedSource implements Source {
 		catch (final ZipException broken) {
 			throw damaged(name, broken);
 		}
-		if (filled < end) throw new EOFException("The file is shorter than the zip file says.");
+		if (filled < end) throw damaged(name, new EOFException("The file is shorter than the zip file says."));
 	}
 
-	private static InputException damaged(final String name, final ZipException cause) {
+	private static InputException damaged(final String name, final IOException cause) {
 		return new InputException(name + " is damaged inside of its zip file: pack it again, or choose the folder it came" +
 			" from.", cause);
 	}

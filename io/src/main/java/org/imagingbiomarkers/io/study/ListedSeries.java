@@ -16,6 +16,8 @@ import org.imagingbiomarkers.io.series.Titles;
 /** What the header of the first file of a series says for a list, and how many files of it there are so far. */
 final class ListedSeries {
 
+	/** What the names of regions follow. */
+	static final String REGIONS = "regions: ";
 	/** How deep a header is searched for the series it refers to. */
 	private static final int MAX_DEPTH = 6;
 	/** Of many regions so many are named. */
@@ -107,7 +109,7 @@ final class ListedSeries {
 		if (!object) return colored ? "color pictures" : description.isEmpty() ? modality : description;
 		if (regions.isEmpty()) return kind.equals(RAW_DATA) || IMAGING.contains(modality) ? "raw data" : OBJECTS.getOrDefault(
 			modality, modality.isEmpty() ? "other objects" : modality);
-		return "regions: " + String.join(", ", regions.subList(0, Math.min(MAX_NAMES, regions.size()))) + (regions
+		return REGIONS + String.join(", ", regions.subList(0, Math.min(MAX_NAMES, regions.size()))) + (regions
 			.size() > MAX_NAMES ? ", " + (regions.size() - MAX_NAMES) + " more" : "");
 	}
 

@@ -104,7 +104,7 @@ public final class StudyListing implements AutoCloseable {
 			final StudyRow first = row(group.members().get(0));
 			final String size = group.combination().orElseThrow().dimensions();
 			rows.add(new StudyRow(first.patient(), first.study(), first.date(), first.time(), first.seriesNumber(), first
-				.modality(), group.title(), size, images(size), group.members().size() + " series by " + group.values()
+				.modality(), group.name(), size, images(size), group.members().size() + " series by " + group.values()
 					.replaceFirst("(?<=[a-z]) (?=[-0-9.])", ": ").strip(), first.component(), group.files().size(), attached(group
 						.members()), group.members()));
 		}
@@ -146,8 +146,8 @@ public final class StudyListing implements AutoCloseable {
 		final ListedSeries header = byFile.get(one.files().get(0));
 		final StudyRow known = header != null ? header.row() : new StudyRow("", "", "", "", OptionalInt.empty(), one
 			.modality(), one.description(), "", 0, "", "", 0, List.of(), List.of());
-		final String component = one.part().isEmpty() ? one.header().map(read -> read.acquisition().origin().component()
-			.toLowerCase(Locale.ROOT)).orElse("") : one.part();
+		final String component = one.part().isEmpty() && one.modality().equals("MR") ? one.header().map(read -> read
+			.acquisition().origin().component().toLowerCase(Locale.ROOT)).orElse("") : one.part();
 		return new StudyRow(known.patient(), known.study(), known.date(), known.time(), known.seriesNumber(), known
 			.modality(), one.description(), one.dimensions(), images(one.dimensions()), choice.varying(one), component, one
 				.files().size(), attached(List.of(one)), List.of(one));
@@ -169,9 +169,17 @@ public final class StudyListing implements AutoCloseable {
 		}
 		for (final FoundSeries mask : choice.all()) {
 			if (byFile.isEmpty() && !mask.isImage() && series.stream().anyMatch(one -> fits(mask, one))) attached.add(
-				"regions: " + mask.description());
+				ListedSeries.REGIONS + mask.description());
 		}
-		return attached;
+		return merged(attached);
+	}
+
+	/** The regions of all objects in one list, before everything else; each word once. */
+	private static List<String> merged(final List<String> attached) {
+		final String regions = attached.stream().filter(one -> one.startsWith(ListedSeries.REGIONS)).map(one -> one.substring(
+			ListedSeries.REGIONS.length())).distinct().collect(Collectors.joining(", "));
+		return Stream.concat(Stream.of(ListedSeries.REGIONS + regions).filter(one -> !regions.isEmpty()), attached.stream()
+			.filter(one -> !one.startsWith(ListedSeries.REGIONS)).distinct()).toList();
 	}
 
 	private boolean refers(final ListedSeries object, final FoundSeries one) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
@@ -141,6 +142,34 @@ class CombinedSeriesTest {
 		final Series series = only();
 		assertEquals(List.of(5.0, 10.0, 15.0), values(series, AcquisitionValue.ECHO_TIMES));
 		assertEquals("MAGNITUDE", series.acquisition().origin().component());
+	}
+
+	@Test
+	void seriesThatAreReadTogether_takeAsManyThreadsAsOne() throws IOException {
+		for (int i = 1; i <= 3; i++) {
+			final double echo = 5 * i;
+			series(i, file -> file.number(Tag.ECHO_TIME, echo));
+		}
+		final AtomicInteger asked = new AtomicInteger();
+		new SeriesChoice(find()).only(true).orElseThrow().read(new ReadProgress() {
+
+			@Override
+			public void report(final long done, final long total) {
+				// nobody looks
+			}
+
+			@Override
+			public boolean canceled() {
+				return false;
+			}
+
+			@Override
+			public int threads() {
+				asked.incrementAndGet();
+				return 2;
+			}
+		});
+		assertTrue(asked.get() >= 3, asked + " of 3 series asked how many threads they may take");
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
+import org.imagingbiomarkers.io.study.StudyListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,14 @@ class MediaDirectoryTest {
 
 		assertEquals(1, found.size());
 		assertEquals(2, found.get(0).read(ReadProgress.NONE).geometry().depth());
+	}
+
+	@Test
+	void aStudyIsWhatItNames_orElseWhatLiesBesideIt() throws IOException {
+		Synthetic.slice(1, 0).write(folder.resolve("DICOM"), "I1");
+		Synthetic.slice(2, 5).write(folder, "other");
+		assertEquals(1, StudyListing.read(directory("DICOM\\I1"), ReadProgress.NONE, rows -> {}).get(0).files());
+		assertEquals(2, StudyListing.read(directory("..\\..\\I4"), ReadProgress.NONE, rows -> {}).get(0).files());
 	}
 
 	@Test

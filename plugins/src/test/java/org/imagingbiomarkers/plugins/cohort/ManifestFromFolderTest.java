@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.cohort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,6 +122,21 @@ class ManifestFromFolderTest {
 	void aPatientWithoutWhatIsWantedIsLeftOut() throws Exception {
 		Files.delete(patients.resolve("p00001/mask.tif"));
 		assertEquals(List.of("p00000", "p00002"), made("mask", "mask.tif").rows().stream().map(row -> row.get(0)).toList());
+	}
+
+	@Test
+	void aFolderThatCannotBeLookedInto_isPassedOver_andNamedWhereSomethingIsMissing() throws Exception {
+		final Path locked = Files.createDirectory(patients.resolve("p00001/locked"));
+		assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "Whoever runs this may read all.");
+		try {
+			assertEquals(3, made("mask", "mask.*").rows().size());
+			Files.delete(patients.resolve("manifest.csv"));
+			assertTrue(refused("mask", "*/nothing.tif").contains("\"locked\" cannot be looked into: allow reading it"), refused(
+				"mask", "*/nothing.tif"));
+		}
+		finally {
+			locked.toFile().setReadable(true);
+		}
 	}
 
 	@Test

@@ -1,8 +1,10 @@
 package org.imagingbiomarkers.plugins.study;
 
 import java.awt.GraphicsEnvironment;
+import java.util.Map;
 
 import org.imagingbiomarkers.workbench.study.MainWindowDrop;
+import org.imagingbiomarkers.workbench.study.RecordedRun;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
 import org.scijava.plugin.Parameter;
@@ -25,6 +27,7 @@ public final class StudyDropService extends AbstractService implements SciJavaSe
 	@EventHandler
 	private void start(@SuppressWarnings("unused") final UIShownEvent event) {
 		if (commands == null || GraphicsEnvironment.isHeadless()) return;
-		MainWindowDrop.install(place -> commands.run(OpenStudy.class, true, "path", place.toFile(), "filter", ""));
+		MainWindowDrop.install(place -> RecordedRun.start(commands.context(), OpenStudy.class, Map.of("path", place.toFile()),
+			Map.of("filter", "")));
 	}
 }

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.workbench.study;
 
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Image;
 import java.awt.event.MouseEvent;
@@ -29,7 +30,9 @@ final class StudyTable extends JTable {
 	private static final long serialVersionUID = 1L;
 
 	private static final int ROW_HEIGHT = Thumbnails.SIZE + 4;
-	private static final Dimension VIEW = new Dimension(1218, 8 * ROW_HEIGHT);
+	private static final int SHOWN_ROWS = 8;
+	/** Left and right of a text. */
+	private static final int MARGIN = 12;
 
 	private final StudyTableModel lines;
 	private final transient TableRowSorter<StudyTableModel> sorter;
@@ -49,14 +52,19 @@ final class StudyTable extends JTable {
 		setRowSorter(sorter);
 		setRowHeight(ROW_HEIGHT);
 		setAutoResizeMode(AUTO_RESIZE_SUBSEQUENT_COLUMNS);
-		setPreferredScrollableViewportSize(VIEW);
 		getTableHeader().setReorderingAllowed(false);
 		getAccessibleContext().setAccessibleName("Series");
+		final FontMetrics letters = getFontMetrics(getFont());
+		int width = 0;
 		for (final StudyTableModel.Column column : StudyTableModel.Column.values()) {
-			getColumnModel().getColumn(column.ordinal()).setPreferredWidth(column.width());
+			final int own = column == StudyTableModel.Column.THUMBNAIL ? ROW_HEIGHT : MARGIN + Math.max(letters.stringWidth(
+				column.sample()), letters.stringWidth(getColumnName(column.ordinal())));
+			getColumnModel().getColumn(column.ordinal()).setPreferredWidth(own);
+			width += own;
 		}
 		getColumnModel().getColumn(0).setMinWidth(ROW_HEIGHT);
-		getColumnModel().getColumn(0).setMaxWidth(ROW_HEIGHT + 8);
+		getColumnModel().getColumn(0).setMaxWidth(ROW_HEIGHT);
+		setPreferredScrollableViewportSize(new Dimension(width, SHOWN_ROWS * ROW_HEIGHT));
 		setDefaultRenderer(String.class, new TextCell());
 		setDefaultRenderer(Integer.class, new TextCell());
 		setDefaultRenderer(StudyRow.class, new PictureCell());

@@ -15,21 +15,22 @@ final class StudyTableModel extends AbstractTableModel {
 	/** What a column shows of a line. */
 	enum Column {
 
-			THUMBNAIL("", 54), PATIENT("Patient", 100), STUDY("Study", 90), DATE("Date", 84), TIME("Time", 66), NUMBER("No.",
-				36), MODALITY("Modality", 62), DESCRIPTION("Description", 165), SIZE("Size", 105), IMAGES("Images", 52), VARIES(
-					"What varies", 200), COMPONENT("Component", 84), ATTACHED("Attached", 120);
+			THUMBNAIL("", ""), PATIENT("Patient", "Doe Jane 1234"), STUDY("Study", "2024-01-02"), DATE("Date", "2024-01-02"),
+			TIME("Time", "10:11:12"), NUMBER("No.", "12345"), MODALITY("Modality", "RTDOSE"), DESCRIPTION("Description",
+				"ep2d_diff_b50_400"), SIZE("Size", "256 x 256 x"), IMAGES("Images", "10000"), VARIES("What varies",
+					"4 series by b-value: 0,"), COMPONENT("Component", "magnitude"), ATTACHED("Attached", "regions: liver,");
 
 		private final String title;
-		private final int width;
+		private final String sample;
 
-		Column(final String title, final int width) {
+		Column(final String title, final String sample) {
 			this.title = title;
-			this.width = width;
+			this.sample = sample;
 		}
 
-		/** In pixels. */
-		int width() {
-			return width;
+		/** A text that should fit into a row of it. */
+		String sample() {
+			return sample;
 		}
 
 		/** Whether it holds numbers, which are sorted as such. */

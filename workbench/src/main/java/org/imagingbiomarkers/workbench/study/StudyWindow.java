@@ -5,6 +5,7 @@ import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.combination.CombineBy;
 import org.imagingbiomarkers.io.study.StudyListing;
 import org.imagingbiomarkers.io.study.StudyRow;
 import org.imagingbiomarkers.plugins.OpenSeries;
@@ -87,7 +89,8 @@ public final class StudyWindow {
 	private void openChosen() {
 		final String series = panel.chosen().stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(
 			","));
-		commands.run(OpenSeries.class, true, "path", reading.place.toFile(), "series", series);
+		RecordedRun.start(commands.context(), OpenSeries.class, Map.of("path", reading.place.toFile(), "series", series), Map
+			.of("combine", CombineBy.AUTOMATIC.label()));
 	}
 
 	/** One study, from when its first file is read until the window shows another one or is closed. */

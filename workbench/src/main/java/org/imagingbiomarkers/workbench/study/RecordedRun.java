@@ -1,0 +1,64 @@
+package org.imagingbiomarkers.workbench.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PostprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
+
+import ij.plugin.frame.Recorder;
+
+/**
+ * Runs a command with inputs that a person chose by mouse. Fiji records of a command only what its dialog asked for; here
+ * the inputs are recorded too, so that the line does the same again.
+ */
+public final class RecordedRun {
+
+	private RecordedRun() {}
+
+	/**
+	 * Starts a command.
+	 *
+	 * @param recorded inputs that belong into the recorded line; blank texts do not
+	 * @param others inputs that are at their defaults, so that nobody is asked for them
+	 */
+	public static void start(final Context context, final Class<? extends Command> command,
+		final Map<String, Object> recorded, final Map<String, Object> others)
+	{
+		final PluginService plugins = context.service(PluginService.class);
+		final List<PreprocessorPlugin> before = new ArrayList<>(plugins.createInstancesOfType(PreprocessorPlugin.class));
+		before.add(new RecordedInputs(recorded));
+		final Map<String, Object> inputs = new LinkedHashMap<>(others);
+		inputs.putAll(recorded);
+		context.service(ModuleService.class).run(context.service(CommandService.class).getCommand(command), before, plugins
+			.createInstancesOfType(PostprocessorPlugin.class), inputs);
+	}
+
+	/** Adds inputs to the line that Fiji's own preprocessor has begun. */
+	private static final class RecordedInputs extends AbstractPreprocessorPlugin {
+
+		private final Map<String, Object> inputs;
+
+		RecordedInputs(final Map<String, Object> inputs) {
+			this.inputs = inputs;
+		}
+
+		@Override
+		public void process(final Module module) {
+			if (!Recorder.record) return;
+			new TreeMap<>(inputs).forEach((key, value) -> {
+				if (!value.toString().isBlank()) Recorder.recordOption(key, value.toString());
+			});
+		}
+	}
+}
