@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.robustness.mutation;
 
+import org.imagingbiomarkers.io.Warning;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -91,8 +93,8 @@ final class Commands {
 		}
 
 		@Override
-		public void warn(final String sentence) {
-			other.warn(sentence);
+		public void warn(final Warning warning) {
+			other.warn(warning);
 		}
 
 		@Override
