@@ -27,6 +27,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.samples.Sample;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -50,7 +51,7 @@ public class OpenSample extends BiomarkerCommand {
 
 	@Parameter(label = "Folder for its files", style = "directory", persist = false, required = false,
 		description = "Where the DICOM files, masks and tables of the sample go, in a folder of their own. Blank: a temporary " +
-			"folder that is gone when Fiji is closed")
+			"folder that is gone when Fiji is closed", attrs = @Attr(name = "holds", value = "new folder"))
 	private File folder;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Its regions as labels, such as vials or patches")

@@ -201,6 +201,8 @@ public final class Tag {
 	public static final int RESCALE_SLOPE = 0x00281053;
 	public static final int RESCALE_TYPE = 0x00281054;
 	public static final int PRESENTATION_LUT_SHAPE = 0x20500020;
+	public static final int WINDOW_CENTER = 0x00281050;
+	public static final int WINDOW_WIDTH = 0x00281051;
 	public static final int MODALITY_LUT_SEQUENCE = 0x00283000;
 	public static final int LUT_DATA = 0x00283006;
 	public static final int LUT_EXPLANATION = 0x00283003;

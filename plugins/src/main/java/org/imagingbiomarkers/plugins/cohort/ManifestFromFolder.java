@@ -76,6 +76,11 @@ public class ManifestFromFolder extends BiomarkerCommand {
 	private Table table;
 
 	@Override
+	protected void check() throws IOException {
+		fields();
+	}
+
+	@Override
 	protected void compute() throws IOException {
 		final PathField patients = new PathField("folder", folder);
 		final Path root = patients.required("a folder that holds one for each patient");

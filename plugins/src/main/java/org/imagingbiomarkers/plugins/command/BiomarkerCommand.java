@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -44,6 +45,9 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	@Parameter(required = false)
 	private Presenter presenter;
 
+	/** Null where a macro or a script has filled in the fields. */
+	private DialogUser user;
+
 	@Parameter(type = ItemIO.OUTPUT,
 		description = "What there is to know about inputs and results: kind, sentence and tag of each")
 	private List<Warning> warnings;
@@ -56,34 +60,99 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	 */
 	protected abstract void compute() throws IOException;
 
+	/**
+	 * Checks the fields as far as that needs no pixels, quickly: a dialog does it after each change of a field. What a
+	 * field alone may hold says its declaration.
+	 *
+	 * @throws InputException if a file is wrong
+	 * @throws InvalidInputException if a field is wrong
+	 */
+	protected void check() throws IOException {
+		// most commands have no such fields
+	}
+
+	/**
+	 * What a run with these fields is going to take, in one sentence for whoever fills them in. A dialog asks after
+	 * changes, on a thread of its own and a command of its own, and shows nothing if this fails.
+	 */
+	protected Optional<String> expectation() throws IOException {
+		return Optional.empty();
+	}
+
+	/** As {@link #expectation}, for a dialog; empty if it cannot be known. */
+	public final Optional<String> expected() {
+		try {
+			return expectation();
+		}
+		catch (final IOException | RuntimeException | OutOfMemoryError later) {
+			// A run will end in the same, and is the place to report it.
+			return Optional.empty();
+		}
+	}
+
+	/** What is wrong with the fields as far as it can be known without pixels, in one sentence with their keys. */
+	public final Optional<String> problem() {
+		try {
+			check();
+		}
+		catch (final InputException | InvalidInputException wrong) {
+			return Optional.of(wrong.getMessage());
+		}
+		catch (final IOException | RuntimeException later) {
+			// A run will end in the same, and is the place to report it.
+		}
+		return Optional.empty();
+	}
+
 	@Override
 	public final void run() {
 		final Presenter shown = presenter();
+		while (!hasEnded(shown)) {
+			// the fields were corrected
+		}
+	}
+
+	/** Runs once; false if the fields were corrected after that. */
+	private boolean hasEnded(final Presenter shown) {
 		final WarningRecorder recorder = new WarningRecorder(context(), shown);
 		presenter = recorder;
 		try {
 			compute();
 			warnings = recorder.warnings();
+			return true;
 		}
 		catch (final RuntimeException e) {
 			// A macro that ImageJ itself has stopped ends by this exception.
 			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
-			end(e);
+			return !isCorrected(e);
 		}
 		catch (final IOException | Error e) {
-			end(e);
+			return !isCorrected(e);
 		}
 		finally {
 			presenter = shown;
 		}
 	}
 
-	private void end(final Throwable cause) {
+	private boolean isCorrected(final Throwable cause) {
 		clearOutputs();
 		final Failure failure = Failure.of(title(), cause);
-		cancel(failure.sentence());
 		if (!failure.trace().isEmpty()) presenter().log(failure.trace());
-		presenter().stopMacro(title(), failure.sentence());
+		if (user == null) {
+			cancel(failure.sentence());
+			presenter().stopMacro(title(), failure.sentence());
+			return false;
+		}
+		if (Failure.isOfInput(cause) && user.corrects(failure.sentence())) return true;
+		// Who sits at the dialog has read the sentence or has canceled; a reason would open a box without a name.
+		cancel("");
+		if (!Failure.isOfInput(cause) && !Failure.isOfUser(cause)) user.learns(title(), failure.sentence());
+		return false;
+	}
+
+	/** Has whoever filled in the dialog of this run correct what the run refuses. */
+	public final void filledInBy(final DialogUser other) {
+		user = other;
 	}
 
 	/** Whoever keeps the module of a run that failed keeps none of its images and tables. */
@@ -143,6 +212,8 @@ public abstract class BiomarkerCommand extends ContextCommand {
 		series.warnings().forEach(presenter()::warn);
 		final ImagePlus image = ImagePlusSeries.image(series);
 		SourceFiles.set(image, files);
+		GrayWindow.open(image, files);
+		FirstVolume.show(image);
 		show(image);
 		return image;
 	}

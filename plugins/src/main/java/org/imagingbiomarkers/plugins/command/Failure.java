@@ -52,6 +52,18 @@ public record Failure(String sentence, String trace) {
 			.issues() + ".", trace(cause));
 	}
 
+	/** Whether other input, such as another file or folder, may help. */
+	static boolean isOfInput(final Throwable cause) {
+		if (cause instanceof UncheckedIOException wrapped) return isOfInput(wrapped.getCause());
+		if (cause instanceof InvalidInputException || cause instanceof InputException) return true;
+		return cause instanceof IOException problem && !isOfUser(cause) && FileProblem.isKnown(problem);
+	}
+
+	/** Whether the user has canceled. */
+	static boolean isOfUser(final Throwable cause) {
+		return cause instanceof CancellationException || cause instanceof ClosedByInterruptException;
+	}
+
 	private static String trace(final Throwable cause) {
 		final StringWriter text = new StringWriter();
 		cause.printStackTrace(new PrintWriter(text));

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import javax.swing.SwingUtilities;
 
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.DialogUser;
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.ImagingBiomarkersCommands;
@@ -83,17 +85,59 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		if (!IJ.isMacro()) lastUsed.load(form);
 		form.fields().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst().ifPresent(field -> form.choose(
 			field, form.image(field) == null ? WindowManager.getCurrentImage() : form.image(field)));
-		final ImagePlus before = form.image().orElse(null);
-		if (!confirmed(form, info)) {
+		if (!isFilledIn(form, info, lastUsed)) {
 			cancel("");
 			return;
 		}
+		form.fields().forEach(field -> module.resolveInput(field.key()));
+		final boolean asked = module.getDelegateObject() instanceof BiomarkerCommand && !IJ.isMacro();
+		if (asked) ((BiomarkerCommand) module.getDelegateObject()).filledInBy(new User(form, info, lastUsed));
+	}
+
+	/** Asks once; false if the dialog was canceled. */
+	private boolean isFilledIn(final Form form, final CommandInfo info, final LastUsedValues lastUsed)
+		throws InterruptedException
+	{
+		final ImagePlus before = form.image().orElse(null);
+		if (!confirmed(form, info)) return false;
 		form.pass();
 		if (!IJ.isMacro()) {
 			lastUsed.save(form);
+			OfferedMasks.keep(preferences, form);
 			record(info, before, form.image().orElse(null));
 		}
-		form.fields().forEach(field -> module.resolveInput(field.key()));
+		return true;
+	}
+
+	/** The person at the dialog, who is asked again with the same form. */
+	private final class User implements DialogUser {
+
+		private final Form form;
+		private final CommandInfo info;
+		private final LastUsedValues lastUsed;
+
+		User(final Form form, final CommandInfo info, final LastUsedValues lastUsed) {
+			this.form = form;
+			this.info = info;
+			this.lastUsed = lastUsed;
+		}
+
+		@Override
+		public boolean corrects(final String sentence) {
+			form.problems().refuse(sentence);
+			try {
+				return isFilledIn(form, info, lastUsed);
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+				return false;
+			}
+		}
+
+		@Override
+		public void learns(final String title, final String sentence) {
+			IJ.error(title, sentence);
+		}
 	}
 
 	private boolean confirmed(final Form form, final CommandInfo info) throws InterruptedException {

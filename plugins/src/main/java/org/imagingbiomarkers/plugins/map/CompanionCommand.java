@@ -19,7 +19,7 @@ public abstract class CompanionCommand extends BiomarkerCommand {
 
 	@Parameter(label = "Strict about the frame of reference", persist = false,
 		description = "Refuse masks and maps of another frame of reference than that of the image; otherwise a warning tells",
-		attrs = @Attr(name = "needs", value = ANY_MASK + " or t1_map or b1"))
+		attrs = { @Attr(name = "needs", value = ANY_MASK + " or t1_map or b1"), @Attr(name = "expert") })
 	private boolean strict = false;
 
 	/** What is done with masks and maps that do not lie on the image. */

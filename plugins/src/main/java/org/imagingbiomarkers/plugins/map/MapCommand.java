@@ -42,7 +42,8 @@ public abstract class MapCommand extends CompanionCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Blank values at bounds", persist = false,
-		description = "Leave out what a fit with a warning found: a parameter at a bound, or one that is not determined")
+		description = "Leave out what a fit with a warning found: a parameter at a bound, or one that is not determined",
+		attrs = @Attr(name = "expert"))
 	private boolean blank_at_bounds = false;
 
 	@Parameter(label = "Add quality maps", persist = false,

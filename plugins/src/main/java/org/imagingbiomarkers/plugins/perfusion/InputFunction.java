@@ -76,20 +76,20 @@ public class InputFunction extends CompanionCommand {
 
 	@Parameter(label = "Field strength (T)", persist = false, required = false,
 		description = "Decides relaxivity and T1 of blood where they are blank. Blank: the one the image knows", attrs = {
-			@Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds",
-				value = "number from 0") })
+			@Attr(name = "expert"), @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(
+				name = "holds", value = "number from 0") })
 	private String field_strength = "";
 
 	@Parameter(label = "T1 of blood (ms)", persist = false, required = false,
 		description = "Without contrast agent. Blank: by field strength, 1440 at 1.5 T and 1650 at 3 T", attrs = { @Attr(
-			name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds",
-				value = "number from 0") })
+			name = "expert"), @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(
+				name = "holds", value = "number from 0") })
 	private String t1_blood = "";
 
 	@Parameter(label = "B1 map", persist = false, required = false,
 		description = "Title or file of an image of the true flip angle relative to the nominal one. Blank: 1 everywhere",
-		attrs = { @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "images",
-			value = "") })
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"),
+			@Attr(name = "images", value = "") })
 	private String b1 = "";
 
 	@Parameter(label = "Contrast agent", persist = false, choices = { ContrastConstants.FROM_HEADER, "gadobutrol",
@@ -100,22 +100,24 @@ public class InputFunction extends CompanionCommand {
 
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
 		description = "r1 of the contrast agent. Blank: by agent and field strength, 4.5 where the agent is not known",
-		attrs = { @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds",
-			value = "number from 0") })
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String relaxivity = "";
 
 	@Parameter(label = "Arrival of the bolus (s)", persist = false, required = false,
 		description = "When the input function of a population starts. Blank: last before contrast", attrs = { @Attr(
-			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number") })
+			name = "expert"), @Attr(name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds",
+				value = "number from -100000 to 100000") })
 	private String aif_arrival = "";
 
 	@Parameter(label = "Dose (mmol/kg)", persist = false, required = false,
 		description = "Of contrast agent; the input functions of populations were found with 0.1", attrs = { @Attr(
-			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number from 0") })
+			name = "expert"), @Attr(name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds",
+				value = "number above 0") })
 	private String contrast_dose = "0.1";
 
 	@Parameter(label = "Baseline volumes", persist = false, required = false,
-		description = "How many, or a range such as 2-5. Blank: found on the mean curve")
+		description = "How many, or a range such as 2-5. Blank: found on the mean curve", attrs = @Attr(name = "expert"))
 	private String baseline_frames = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -124,6 +126,11 @@ public class InputFunction extends CompanionCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The voxels that the input function comes from")
 	private ImagePlus aif_voxels;
+
+	@Override
+	protected void check() {
+		BaselineField.given(baseline_frames);
+	}
 
 	@Override
 	protected void compute() throws IOException {

@@ -63,6 +63,12 @@ public class NoiseLevel extends RegionCommand {
 	private Table table;
 
 	@Override
+	protected void check() {
+		if (image != null && !volumes.isBlank()) VolumeList.of(volumes, image.getStackSize() / Math.max(1, image
+			.getNSlices()));
+	}
+
+	@Override
 	protected void compute() throws IOException {
 		if (image == null) image = WindowManager.getCurrentImage();
 		final Series series = ImagePlusSeries.series(ImageInput.checked(image));

@@ -50,7 +50,7 @@ public class T1Map extends MagnitudeMap {
 	private String b1 = "";
 
 	@Parameter(label = "Fit", persist = false, choices = { FitMethod.LINEAR, FitMethod.NONLINEAR },
-		description = "Least squares of the linearized signal or of the signal itself")
+		description = "Least squares of the linearized signal or of the signal itself", attrs = @Attr(name = "expert"))
 	private String method = FitMethod.NONLINEAR;
 
 	@Parameter(type = ItemIO.OUTPUT)

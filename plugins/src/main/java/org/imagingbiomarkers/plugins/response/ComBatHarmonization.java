@@ -51,7 +51,8 @@ public class ComBatHarmonization extends BiomarkerCommand {
 	private String features = "";
 
 	@Parameter(label = "Prior", persist = false, choices = { "parametric", "nonparametric", "none" },
-		description = "What is assumed of all features together; none: each feature by itself")
+		description = "What is assumed of all features together; none: each feature by itself", attrs = @Attr(
+			name = "expert"))
 	private String prior = "parametric";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,

@@ -279,7 +279,7 @@ class LesionIndicesTest {
 		assertRefused(run("image", suv(), "threshold_value", "20"),
 			"threshold and min_volume must leave some lesion, but they leave none: the largest value in the mask is 8.0.");
 		assertRefused(run("image", suv(), "min_volume", "10"),
-			"threshold and min_volume must leave some lesion, but they leave none: the largest value in the mask is 8.0.");
+			"threshold and min_volume must leave some lesion, but they leave none: the largest value in the mask is 8.0, and what is found is smaller.");
 		final ImagePlus empty = suv();
 		empty.getStack().setVoxel(0, 0, 0, Double.NaN);
 		final String mask = segmentation("corner.dcm", region("a", new Block(0, 0, 0, 1, 0)));

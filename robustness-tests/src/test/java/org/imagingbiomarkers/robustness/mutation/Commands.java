@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
