@@ -1,7 +1,5 @@
 package org.imagingbiomarkers.robustness.mutation;
 
-import org.imagingbiomarkers.io.Warning;
-
 import java.io.IOException;
 import java.util.List;
 
