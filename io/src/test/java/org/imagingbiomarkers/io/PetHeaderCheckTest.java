@@ -46,6 +46,19 @@ class PetHeaderCheckTest {
 			one(PetTime.of(LocalDateTime.of(2024, 1, 15, 12, 0)))));
 	}
 
+	@Test
+	void timesThatWereRemoved_areReported() {
+		assertWarns("are both 00:00, as where times were removed", header("18 Fluorine", 6586.2, 1e8).put(
+			PetValue.INJECTION_TIME, one(PetTime.of(LocalTime.MIDNIGHT))).put(PetValue.ACQUISITION_TIME, one(PetTime.of(
+				LocalTime.MIDNIGHT))));
+	}
+
+	@Test
+	void dosesInOtherUnits_areReported() {
+		assertWarns("in GBq, dose should be 370.0 MBq", header("18 Fluorine", 6586.2, 0.37));
+		assertWarns("in mCi, dose should be 370.0 MBq", header("18 Fluorine", 6586.2, 10));
+	}
+
 	private static PetHeader.Builder header(final String nuclide, final double halfLife, final double dose) {
 		return PetHeader.builder().put(PetValue.RADIONUCLIDE, one(nuclide)).put(PetValue.HALF_LIFE, one(halfLife)).put(
 			PetValue.DOSE, one(dose)).put(PetValue.INJECTION_TIME, one(PetTime.of(LocalTime.of(10, 0)))).put(

@@ -52,7 +52,9 @@ def region = files('region', { i, j -> i in 5..9 && j in 3..8 ? 1 : 0 })
 def artery = files('artery', { i, j -> i < 4 ? 1 : 0 })
 
 def run = { name, inputs -> commands.run('org.imagingbiomarkers.plugins.' + name, true, inputs).get() }
+def taken = [] as TreeSet
 def tried = { name, inputs, key, pair, output ->
+    taken << name.tokenize('.').last() + ' ' + key
     def good = run(name, inputs + [(key): pair[0]])
     assert !good.isCanceled() : "$name with $key: ${good.cancelReason}"
     def bad = run(name, inputs + [(key): pair[1]])
@@ -77,11 +79,28 @@ assert value(tried('perfusion.DceMap', kinetic + [t1: '800', aif: 'measured', t1
 assert value(tried('perfusion.DscMap', dsc, 'aif_mask', artery, 'cbv')) > 0
 assert value(tried('perfusion.DscMap', dsc + [aif_mask: artery[0], leakage_correction: true], 'leakage_mask', region, 'cbv')) > 0
 assert value(tried('perfusion.DscMap', dsc + [aif_mask: artery[0]], 'reference_mask', region, 'rcbv')) > 0
-['relaxometry.T1Map': 't1', 'diffusion.AdcMap': 'adc'].each { name, output ->
-    def inputs = name.endsWith('T1Map') ? [image: flips, flip_angles: '2 5 10 20', tr: '5'] : [image: bolus, b_values: times]
+// Every map command has the same field for its mask: inside there are values, outside there are none.
+def decay = stack(6, -40, { v, i, j -> 800 * Math.exp(-0.3 * v) })
+def recovery = stack(6, -40, { v, i, j -> Math.abs(800 * (1 - 2 * Math.exp(-0.4 * (v + 1)))) })
+def steps = (0..<6).collect { 100 * it }.join(' ')
+def later = (1..6).collect { 20 * it }.join(' ')
+[['relaxometry.T1Map', [image: flips, flip_angles: '2 5 10 20', tr: '5'], 't1'],
+ ['relaxometry.T2Map', [image: decay, echo_times: later], 't2'],
+ ['relaxometry.R2StarMap', [image: decay, echo_times: later], 'r2_star'],
+ ['relaxometry.T1RhoMap', [image: decay, spin_lock_times: later], 't1rho'],
+ ['relaxometry.T1InversionRecoveryMap', [image: recovery, inversion_times: (1..6).collect { 400 * it }.join(' ')], 't1'],
+ ['diffusion.AdcMap', [image: bolus, b_values: times], 'adc'],
+ ['diffusion.IvimMap', [image: decay, b_values: steps], 'd'],
+ ['diffusion.KurtosisMap', [image: decay, b_values: steps], 'd'],
+ ['diffusion.StretchedExponentialMap', [image: decay, b_values: steps], 'ddc'],
+ ['diffusion.ComputedDiffusion', [image: decay, b_values: steps, target_b: '400'], 'computed'],
+ ['perfusion.DceMap', kinetic + [t1: '800'], 'ktrans'],
+ ['perfusion.DscMap', dsc + [aif_mask: artery[0]], 'cbv'],
+ ['perfusion.EnhancementMap', dce + [t1: '800'], 'iauc60']].each { name, inputs, output ->
     def map = tried(name, inputs, 'mask', region, output)
-    assert !Float.isNaN(value(map)) && Float.isNaN(map.getStack().getProcessor(2).getf(1, 1))
+    assert !Float.isNaN(value(map)) && Float.isNaN(map.getStack().getProcessor(2).getf(1, 1)) : name
 }
+assert tried('quality.NoiseLevel', [image: bolus, method: 'air'], 'mask', region, 'table').rows().size() == 1
 assert tried('radiomics.RadiomicFeatures', [image: volume, families: 'intensity_statistics', label: '1'], 'mask', region, 'table').rows().size() == 1
 assert tried('response.TumorSize', [image: volume], 'mask', region, 'table').rows().size() == 1
 assert tried('radiomics.RadiomicFeatureMap', [image: volume, feature: 'stat_mean'], 'mask', region, 'map') != null
@@ -90,3 +109,10 @@ assert tried('pet.LesionIndices', [image: volume, mask: region[0], threshold: 'f
 assert tried('figure.MapOverlay', [image: volume], 'map', t1, 'overlay') != null
 def figure = run('figure.FigurePanel', [maps: t1[0], source: nifti('source', -40, { i, j -> i + j })])
 assert !figure.isCanceled() && figure.getOutput('figure') != null : figure.cancelReason
+taken << 'FigurePanel source'
+
+// No field for an image or a mask is left out.
+def fields = commands.getCommands().findAll { it.getClassName().startsWith('org.imagingbiomarkers.') }.collectMany { info ->
+    info.inputs().findAll { it.get('images') != null }.collect { info.getClassName().tokenize('.').last() + ' ' + it.getName() }
+} as TreeSet
+assert fields - taken == [] as Set

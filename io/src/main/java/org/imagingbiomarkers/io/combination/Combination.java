@@ -73,7 +73,7 @@ public final class Combination {
 			if (times.isEmpty() && wanted.quantity().isEmpty()) throw new InputException(names(headers) +
 				" cannot be combined automatically: " + (settings.varying().isEmpty() ? "they do not differ in " + CombineBy
 					.settings() + ", and " : "") +
-				"no clock of their files tells in which order they were taken. combine=time takes them in the order in which series names them.");
+				"no clock of their files tells in which order they were taken. combine=time takes them in the order in which they are named.");
 			order = times.map(CombinedTimes::order).orElseGet(() -> IntStream.range(0, headers.size()).boxed().toList());
 			times.ifPresent(known -> found.put(AcquisitionValue.TIMES, known.times()));
 			if (times.isEmpty()) warnings.add(Warning.assumed("No clock of " + names(headers) +

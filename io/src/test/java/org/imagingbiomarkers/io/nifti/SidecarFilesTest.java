@@ -1,9 +1,11 @@
 package org.imagingbiomarkers.io.nifti;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Warning;
@@ -111,6 +114,44 @@ class SidecarFilesTest {
 		final Path file = image("a.nii", Acquisition.NONE);
 		Files.writeString(folder.resolve("a.json"), "{\"EchoTime\": ");
 		assertTrue(Warning.sentences(NiftiReader.read(file).warnings()).contains("a.json is left out: it is not JSON."));
+	}
+
+	@Test
+	void textsOfOtherPrograms_giveTheBValues() throws IOException {
+		final Path file = image("d.nii", Acquisition.NONE);
+		for (final String text : List.of("0;1000", "[0 1000]", "# b\n0 1000", "0\n1000\n", "0, 1000", "0\t1E3")) {
+			Files.writeString(folder.resolve("d.bval"), text);
+			assertEquals(List.of(0.0, 1000.0), values(NiftiReader.read(file), AcquisitionValue.B_VALUES), text);
+		}
+		Files.write(folder.resolve("d.bval"), "\ufeff0 1000".getBytes(StandardCharsets.UTF_16LE));
+		assertEquals(List.of(0.0, 1000.0), values(NiftiReader.read(file), AcquisitionValue.B_VALUES));
+		Files.writeString(folder.resolve("d.bval"), "0 999,5");
+		assertTrue(assertThrows(InputException.class, () -> NiftiReader.read(file)).getMessage().contains(
+			"decimal points are needed"));
+	}
+
+	@Test
+	void notANumberInJson_costsThatValueAlone() throws IOException {
+		final Path file = image("a.nii", Acquisition.NONE);
+		Files.writeString(folder.resolve("a.json"), "{\"EchoTime\": NaN, \"FlipAngle\": 12}");
+		assertEquals(List.of(12.0), values(NiftiReader.read(file), AcquisitionValue.FLIP_ANGLES));
+	}
+
+	@Test
+	void timesOfJsonInMilliseconds_areTakenAsSuchWithAWarning() throws IOException {
+		final Path file = image("a.nii", Acquisition.NONE);
+		Files.writeString(folder.resolve("a.json"), "{\"EchoTime\": 1.5, \"RepetitionTime\": 4.2}");
+		final Series read = NiftiReader.read(file);
+		assertEquals(List.of(4.2), values(read, AcquisitionValue.REPETITION_TIMES));
+		assertTrue(read.warnings().stream().anyMatch(w -> w.sentence().contains("in ms")));
+	}
+
+	@Test
+	void directionThatIsTooShort_isReported() throws IOException {
+		final Path file = image("d.nii", Acquisition.NONE);
+		Files.writeString(folder.resolve("d.bval"), "0 3000");
+		Files.writeString(folder.resolve("d.bvec"), "0 0.577\n0 0\n0 0\n");
+		assertTrue(NiftiReader.read(file).warnings().stream().anyMatch(w -> w.kind() == Warning.Kind.DOUBTFUL));
 	}
 
 	private static Acquisition times(final double step) {

@@ -426,6 +426,58 @@ class CombinedSeriesTest {
 			2) });
 	}
 
+	@Test
+	void clocksWithAndWithoutADate_areComparedByTheTimeOfTheDay() throws IOException {
+		series(1, file -> at(file, "100000"));
+		series(2, file -> file.text(Tag.ACQUISITION_TIME, VR.TM, "100100"));
+		assertEquals(List.of(0.0, 60.0), values(only(), AcquisitionValue.TIMES));
+	}
+
+	@Test
+	void noClockAtAll_combinedByTime_keepsTheOrderInWhichTheyAreNamed() throws IOException {
+		series(1, file -> {});
+		series(2, file -> {});
+		final List<FoundSeries> named = new SeriesChoice(find()).named("2, 1");
+		assertTrue(refusal(named).endsWith("combine=time takes them in the order in which they are named."), refusal(named));
+		final Series series = Measurement.of(named, CombineBy.of(AcquisitionValue.TIMES)).read(ReadProgress.NONE);
+		assertEquals(List.of(2.0, 1.0), List.of(first(series, 0), first(series, 1)));
+		assertEquals(Optional.empty(), series.acquisition().get(AcquisitionValue.TIMES));
+		assertEquals(Warning.Kind.ASSUMED, series.warnings().get(0).kind());
+	}
+
+	@Test
+	void enhancedSeriesOfOtherSequences_areApart() throws IOException {
+		final String enhanced = "1.2.840.10008.5.1.4.1.1.4.1";
+		for (final Change unlike : List.<Change> of(file -> file.text(Tag.ECHO_PULSE_SEQUENCE, VR.CS, "SPIN"), file -> file
+			.text(Tag.ACQUISITION_CONTRAST, VR.CS, "T2"), file -> file.sequence(Tag.MR_MODIFIER_SEQUENCE, Synthetic.item().text(
+				Tag.SPECTRALLY_SELECTED_SUPPRESSION, VR.CS, "FAT")), file -> file.text(Tag.IMAGE_TYPE, VR.CS,
+					"ORIGINAL\\PRIMARY\\T2")))
+		{
+			files.clear();
+			for (int i = 1; i <= 3; i++) {
+				final int number = i;
+				series(i, file -> {
+					at(file, "10000" + number).text(Tag.SOP_CLASS_UID, VR.UI, enhanced).text(Tag.IMAGE_TYPE, VR.CS,
+						"ORIGINAL\\PRIMARY\\DIFFUSION");
+					if (number == 3) unlike.make(file);
+					else file.doubles(Tag.DIFFUSION_B_VALUE, 400 * (number - 1));
+				});
+			}
+			final SeriesChoice choice = new SeriesChoice(find());
+			assertEquals(Optional.empty(), choice.only(true));
+			assertEquals(List.of("1,2"), choice.measurements().stream().map(Measurement::numbers).toList());
+		}
+	}
+
+	@Test
+	void unscaledPhilipsSeries_areReported() throws IOException {
+		series(1, file -> file.text(Tag.MANUFACTURER, VR.LO, "Philips").number(Tag.FLIP_ANGLE, 3).number(Tag.RESCALE_SLOPE,
+			1.5));
+		series(2, file -> file.text(Tag.MANUFACTURER, VR.LO, "Philips").number(Tag.FLIP_ANGLE, 10).number(Tag.RESCALE_SLOPE,
+			2));
+		assertTrue(only().warnings().stream().anyMatch(w -> w.tag().equals("(0028,1053)")));
+	}
+
 	private interface Change {
 
 		void make(Synthetic file);

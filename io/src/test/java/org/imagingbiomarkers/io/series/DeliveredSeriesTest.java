@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.series;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
@@ -191,6 +193,71 @@ class DeliveredSeriesTest {
 		assertEquals(-40, series.geometry().origin().x());
 		assertEquals(15, series.geometry().place(0, 0, 2).z(), 1e-9);
 		assertEquals(3, Reference.values(series, 2, 0)[0]);
+	}
+
+	@Test
+	void geNominalBValue_inTheStandardTagsAlone_isScaled() throws IOException {
+		write(slice(0).text(Tag.MANUFACTURER, VR.LO, "GE MEDICAL SYSTEMS").doubles(Tag.DIFFUSION_B_VALUE, 0), slice(0).text(
+			Tag.MANUFACTURER, VR.LO, "GE MEDICAL SYSTEMS").doubles(Tag.DIFFUSION_B_VALUE, 2000).doubles(
+				Tag.DIFFUSION_GRADIENT_ORIENTATION, 0.5, 0.5, 0));
+		assertEquals(List.of(0.0, 1000.0), only().acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().value());
+	}
+
+	@Test
+	void geRawDataType_tellsTheComponentsApart() throws IOException {
+		final List<Synthetic> files = new ArrayList<>();
+		for (int type = 0; type < 4; type++) {
+			for (int echo = 1; echo < 3; echo++)
+				files.add(slice(0).number(Tag.ECHO_TIME, echo).text(Tag.of(0x0043, 0x0010), VR.LO, "GEMS_PARM_01").unsigned(Tag
+					.of(0x0043, 0x102F), type));
+		}
+		write(files.toArray(Synthetic[]::new));
+		assertEquals(List.of("magnitude", "phase", "real", "imaginary"), find().stream().map(SeriesCandidate::part).toList());
+	}
+
+	@Test
+	void philipsSlopes_whoseScaleSlopeIsLost_areReported() throws IOException {
+		write(slice(0).text(Tag.MANUFACTURER, VR.LO, "Philips").number(Tag.FLIP_ANGLE, 3).number(Tag.RESCALE_SLOPE, 1.5),
+			slice(0).text(Tag.MANUFACTURER, VR.LO, "Philips").number(Tag.FLIP_ANGLE, 10).number(Tag.RESCALE_SLOPE, 2));
+		final Warning warning = only().warnings().get(0);
+		assertEquals(Warning.Kind.DOUBTFUL, warning.kind());
+		assertEquals("(0028,1053)", warning.tag());
+	}
+
+	@Test
+	void philipsScaleSlope_ofAFrame_isFoundInAnyBlock() throws IOException {
+		final Synthetic[] frames = new Synthetic[2];
+		for (int i = 0; i < 2; i++)
+			frames[i] = Synthetic.item().sequence(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Synthetic.item().number(
+				Tag.RESCALE_SLOPE, 1.5 + i / 2.0).number(Tag.RESCALE_INTERCEPT, 0)).sequence(
+					Tag.MR_TIMING_AND_RELATED_PARAMETERS_SEQUENCE, Synthetic.item().doubles(Tag.FLIP_ANGLE, 3 + 7 * i)).text(Tag.of(
+						0x2005, 0x0011), VR.LO, "Philips MR Imaging DD 005").sequence(Tag.of(0x2005, 0x110F), Synthetic.item().text(
+							Tag.of(0x2005, 0x0010), VR.LO, "Philips MR Imaging DD 001").floats(Tag.of(0x2005, 0x100E), 0.5f / (i + 1)));
+		write(slice(0).pixels(2, 2, 100, 100, 100, 100, 100, 100, 100, 100).sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
+			frames));
+		assertEquals(200, Reference.values(only(), 0, 0)[0], 1e-4);
+		assertEquals(400, Reference.values(only(), 0, 1)[0], 1e-4);
+	}
+
+	@Test
+	void volumesShiftedByNearlyASlice_areRefusedWithTheReason() throws IOException {
+		final List<Synthetic> files = new ArrayList<>();
+		for (int v = 0; v < 3; v++) {
+			for (int s = 0; s < 6; s++)
+				files.add(slice(4 * s + (v > 0 ? 3.51 : 0)).number(Tag.SPACING_BETWEEN_SLICES, 4).doubles(Tag.DIFFUSION_B_VALUE,
+					500 * v));
+		}
+		write(files.toArray(Synthetic[]::new));
+		assertEquals("The volumes of the series lie up to 3.51 mm apart along the slices, which are 4 mm from each other" +
+			" (Image Position (Patient) (0020,0032)): which slices belong together is unknown.", assertThrows(
+				InputException.class, this::only).getMessage());
+	}
+
+	@Test
+	void datesOfSomeImagesAlone_leaveTheTimeOfTheDay() throws IOException {
+		write(slice(0).text(Tag.ACQUISITION_TIME, VR.TM, "100000"), slice(0).text(Tag.ACQUISITION_TIME, VR.TM, "100010").text(
+			Tag.ACQUISITION_DATE, VR.DA, "20240102"), slice(0).text(Tag.ACQUISITION_TIME, VR.TM, "100020"));
+		assertEquals(List.of(0.0, 10.0, 20.0), only().acquisition().get(AcquisitionValue.TIMES).orElseThrow().value());
 	}
 
 	private Synthetic slice(final double z) {

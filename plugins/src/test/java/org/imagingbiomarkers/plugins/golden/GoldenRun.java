@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
+import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.samples.Sample;
@@ -45,11 +47,8 @@ final class GoldenRun {
 		final Path sample = sample(one.sample());
 		ResultsTable.getResultsTable().reset();
 		final List<Object> inputs = new ArrayList<>();
-		if (!one.image().isEmpty()) inputs.addAll(List.of("image", image(one, sample)));
-		for (int i = 0; i < one.fields().size(); i += 2) {
-			inputs.add(one.fields().get(i));
-			inputs.add(value(one.fields().get(i + 1), sample));
-		}
+		if (!one.image().isEmpty()) inputs.addAll(List.of("image", image(one, sample, List.of())));
+		addFields(one, sample, inputs);
 		final Map<String, String> digests = new TreeMap<>();
 		run(one.command(), inputs.toArray()).forEach((name, output) -> {
 			if (output instanceof ImagePlus image && image.getBitDepth() != 24) digests.put(one.name() + " " + name, digest(
@@ -62,6 +61,26 @@ final class GoldenRun {
 		return digests;
 	}
 
+	/**
+	 * Runs a case on an image that has warnings.
+	 *
+	 * @param output where its files go
+	 */
+	void write(final GoldenCase one, final List<Warning> warnings, final Path output) throws IOException {
+		final Path sample = sample(one.sample());
+		final List<Object> inputs = new ArrayList<>(List.of("image", image(one, sample, warnings), "output_folder", output
+			.toFile()));
+		addFields(one, sample, inputs);
+		run(one.command(), inputs.toArray());
+	}
+
+	private static void addFields(final GoldenCase one, final Path sample, final List<Object> inputs) {
+		for (int i = 0; i < one.fields().size(); i += 2) {
+			inputs.add(one.fields().get(i));
+			inputs.add(value(one.fields().get(i + 1), sample));
+		}
+	}
+
 	private Path sample(final String name) throws IOException {
 		if (!samples.containsKey(name)) {
 			final Sample sample = Sample.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
@@ -70,8 +89,9 @@ final class GoldenRun {
 		return samples.get(name);
 	}
 
-	private ImagePlus image(final GoldenCase one, final Path sample) {
+	private ImagePlus image(final GoldenCase one, final Path sample, final List<Warning> warnings) {
 		final ImagePlus opened = (ImagePlus) run(OpenSeries.class, "path", sample.resolve(one.image()).toFile()).get("image");
+		if (!warnings.isEmpty()) ImagePlusProperties.setWarnings(opened, warnings);
 		if (one.first() == null) return opened;
 		return (ImagePlus) run(one.first(), "image", opened).values().stream().filter(ImagePlus.class::isInstance).findFirst()
 			.orElseThrow();

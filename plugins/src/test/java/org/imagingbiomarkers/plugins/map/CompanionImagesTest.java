@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.nifti.NiftiWriter;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.imagingbiomarkers.plugins.figure.MapOverlay;
@@ -30,6 +34,7 @@ import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.macro.Interpreter;
 
 /** Maps in files beside the image, whose place, grid and unit are compared with what the command needs. */
 class CompanionImagesTest {
@@ -179,5 +184,34 @@ class CompanionImagesTest {
 		final Path file = folder.resolve("map.nii");
 		NiftiWriter.write(ImagePlusSeries.series(map), file);
 		return file;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mask", "b1" })
+	void anotherFrameOfReference_isReportedAndRefusedWhereStrict(final String key) throws Exception {
+		final ImagePlus image = image(Arrays.stream(ANGLES).map(angle -> signal(angle, 1)).toArray());
+		SourceFiles.set(image, List.of(ReferenceData.delivered("pet_radiomics/06/ct_std").resolve("000.dcm")));
+		final ImagePlus other = image(new double[] { 1 });
+		other.setTitle("moved");
+		SourceFiles.set(other, List.of(ReferenceData.delivered("pet_radiomics/14/rs.dcm")));
+		Interpreter.batchMode = true;
+		other.show();
+		try {
+			final Object[] fields = { "image", image, "flip_angles", "2 5 10 20", "tr", "5", key, "moved" };
+			final CommandModule reported = run(T1Map.class, fields);
+			assertEquals(null, reported.getCancelReason());
+			final List<?> warnings = (List<?>) reported.getOutput("warnings");
+			final Warning warning = (Warning) warnings.get(0);
+			assertEquals(Warning.Kind.DOUBTFUL, warning.kind());
+			assertEquals("(0020,0052)", warning.tag());
+			final Object[] strict = Arrays.copyOf(fields, fields.length + 2);
+			strict[fields.length] = "strict";
+			strict[fields.length + 1] = true;
+			assertEquals(warning.sentence(), run(T1Map.class, strict).getCancelReason());
+		}
+		finally {
+			other.close();
+			Interpreter.batchMode = false;
+		}
 	}
 }

@@ -199,7 +199,7 @@ class SuvImageTest {
 		image.setProp("biomarkers.pet.dose", "370");
 		suv("image", image, "output_folder", temporary.toFile());
 		assertEquals("dose (0018,1074) is 370.0 Bq as it is written: taken as MBq.", new ObjectMapper().readTree(temporary
-			.resolve("pet_suv_bw.json").toFile()).at("/warnings/0").asText());
+			.resolve("pet_suv_bw.json").toFile()).at("/warnings/0/sentence").asText());
 	}
 
 	@Test

@@ -39,7 +39,7 @@ record DocumentedCommand(CommandInfo info) {
 	/** The keys of {@link MapCommand}, which the table of commands does not say again in each row. */
 	/** Output of every command. */
 	private static final String OF_EVERY_COMMAND = "warnings";
-	private static final List<String> OF_EVERY_MAP = List.of("mask", "resample_mask", "background", "region",
+	private static final List<String> OF_EVERY_MAP = List.of("mask", "resample_mask", "strict", "background", "region",
 		"blank_at_bounds", "quality", "output_folder", "output_format");
 
 	/** All commands, in no order. */
