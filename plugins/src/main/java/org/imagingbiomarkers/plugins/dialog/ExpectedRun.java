@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.plugins.dialog;
 
+import ij.ImagePlus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,8 @@ final class ExpectedRun {
 		final Map<String, Object> now = new HashMap<>();
 		form.fields().stream().filter(field -> field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER)
 			.forEach(field -> now.put(field.key(), form.passed(field)));
-		now.put("", form.image().map(image -> image.getRoi() == null ? "" : image.getRoi().toString() + image.getRoi()
-			.getContainedPoints().length).orElse(""));
+		now.put("", form.image().map(ImagePlus::getRoi).map(roi -> roi.getBounds() + " " + roi.size() + " " + roi
+			.getPosition() + " " + roi.getZPosition()).orElse(""));
 		if (now.equals(asked)) return;
 		asked = now;
 		later.restart();

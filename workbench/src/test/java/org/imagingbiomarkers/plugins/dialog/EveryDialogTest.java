@@ -193,7 +193,9 @@ class EveryDialogTest {
 			final Dimension wanted = ((JComponent) child).getPreferredSize();
 			assertFalse(text && (child.getWidth() < wanted.width || child.getHeight() < wanted.height), command.getTitle() +
 				": " + (child instanceof JLabel label ? label.getText() : child.toString()) + " has " + child.getSize());
-			if (child instanceof JComponent inner && !text && !(child instanceof javax.swing.JComboBox) && !(child instanceof javax.swing.JScrollBar)) {
+			if (child instanceof JComponent inner && !text && !(child instanceof javax.swing.JComboBox) &&
+				!(child instanceof javax.swing.JScrollBar))
+			{
 				assertNothingCut(command, inner);
 			}
 		}
