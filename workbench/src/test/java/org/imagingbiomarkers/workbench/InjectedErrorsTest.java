@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -142,7 +143,7 @@ class InjectedErrorsTest {
 		}
 
 		@Override
-		public void warn(final String sentence) {
+		public void warn(final Warning warning) {
 			reach(Moment.WORK);
 		}
 

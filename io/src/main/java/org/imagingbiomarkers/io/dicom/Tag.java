@@ -122,6 +122,14 @@ public final class Tag {
 
 	// Magnetic resonance.
 	public static final int SCANNING_SEQUENCE = 0x00180020;
+	public static final int MR_ACQUISITION_TYPE = 0x00180023;
+	public static final int ACQUISITION_CONTRAST = 0x00089209;
+	public static final int ECHO_PULSE_SEQUENCE = 0x00189008;
+	public static final int MULTIPLE_SPIN_ECHO = 0x00189011;
+	public static final int SPOILING = 0x00189016;
+	public static final int STEADY_STATE_PULSE_SEQUENCE = 0x00189017;
+	public static final int ECHO_PLANAR_PULSE_SEQUENCE = 0x00189018;
+	public static final int SPECTRALLY_SELECTED_SUPPRESSION = 0x00189025;
 	public static final int SCAN_OPTIONS = 0x00180022;
 	public static final int REPETITION_TIME = 0x00180080;
 	public static final int MAGNETIC_FIELD_STRENGTH = 0x00180087;

@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.combination.FoundSeries;
 import org.imagingbiomarkers.io.combination.PreviewImage;
 import org.imagingbiomarkers.io.combination.SeriesHeader;
@@ -118,7 +119,7 @@ public final class SeriesCandidate implements FoundSeries {
 	}
 
 	/** One sentence for each thing that a user should know. */
-	public List<String> warnings() {
+	public List<Warning> warnings() {
 		return assembly.warnings();
 	}
 
@@ -148,6 +149,12 @@ public final class SeriesCandidate implements FoundSeries {
 	}
 
 	@Override
+	public Optional<Double> unexplainedFactor() {
+		return assembly.volumes().map(volumes -> volumes.planes().get(0).get(0)).filter(plane -> plane.file().philips() &&
+			Double.isNaN(plane.scale().displayFactor()) && plane.kind().isSignal()).map(plane -> plane.scale().slope());
+	}
+
+	@Override
 	public Set<String> imageType() {
 		return assembly.facts().imageType();
 	}
@@ -159,12 +166,12 @@ public final class SeriesCandidate implements FoundSeries {
 	}
 
 	/** What the headers of the images say together, and one sentence for each thing that a user should know of it. */
-	private record Described(SeriesHeader header, List<String> warnings) {}
+	private record Described(SeriesHeader header, List<Warning> warnings) {}
 
 	/** Found out when it is first asked for. */
 	private synchronized Described described(final OrderedVolumes volumes) {
 		if (described != null) return described;
-		final List<String> all = new ArrayList<>(assembly.warnings());
+		final List<Warning> all = new ArrayList<>(assembly.warnings());
 		final SeriesHeader header = new SeriesHeader(title, GridGeometry.of(volumes.planes().get(0), new ArrayList<>()),
 			volumes.count(), assembly.facts().valueUnit(), AcquisitionValues.of(volumes, all));
 		described = new Described(header, List.copyOf(all));

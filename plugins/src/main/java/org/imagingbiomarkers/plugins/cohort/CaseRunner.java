@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
@@ -103,7 +104,7 @@ public final class CaseRunner {
 	}
 
 	/** What a case gave, and what there is to know about its inputs. */
-	private record Result(Table rows, List<String> warnings) {}
+	private record Result(Table rows, List<Warning> warnings) {}
 
 	private Result inTime(final CaseExecution work) throws IOException, InterruptedException {
 		// The other cores have other cases.

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
@@ -47,8 +48,9 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	/** Null where a macro or a script has filled in the fields. */
 	private DialogUser user;
 
-	@Parameter(type = ItemIO.OUTPUT, description = "What there is to know about inputs and results, one sentence each")
-	private List<String> warnings;
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "What there is to know about inputs and results: kind, sentence and tag of each")
+	private List<Warning> warnings;
 
 	/**
 	 * Does the work, and sets the outputs when it is done.
@@ -174,6 +176,11 @@ public abstract class BiomarkerCommand extends ContextCommand {
 		return presenter;
 	}
 
+	/** What the run has warned of so far, each only once. */
+	final List<Warning> warned() {
+		return presenter instanceof final WarningRecorder recorder ? recorder.warnings() : List.of();
+	}
+
 	/** The name of the command in the menu, without dots. */
 	public final String title() {
 		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());
@@ -226,7 +233,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	private static final class WarningRecorder extends AbstractService implements Presenter {
 
 		private final Presenter presenter;
-		private final Set<String> warnings = new LinkedHashSet<>();
+		private final Set<Warning> warnings = new LinkedHashSet<>();
 
 		/** @param presenter that shows everything */
 		WarningRecorder(final Context context, final Presenter presenter) {
@@ -234,16 +241,16 @@ public abstract class BiomarkerCommand extends ContextCommand {
 			this.presenter = presenter;
 		}
 
-		synchronized List<String> warnings() {
+		synchronized List<Warning> warnings() {
 			return List.copyOf(warnings);
 		}
 
 		@Override
-		public void warn(final String sentence) {
+		public void warn(final Warning warning) {
 			synchronized (this) {
-				warnings.add(sentence);
+				warnings.add(warning);
 			}
-			presenter.warn(sentence);
+			presenter.warn(warning);
 		}
 
 		@Override

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.command;
 import java.io.IOException;
 import java.util.List;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
 import org.scijava.service.SciJavaService;
 
@@ -42,8 +43,8 @@ public interface Presenter extends SciJavaService {
 	/** Makes a shown image the active one of a macro in batch mode. */
 	void select(ImageResult image);
 
-	/** Says one sentence about an input or a result that its reader should know. */
-	void warn(String sentence);
+	/** Says something about an input or a result that its reader should know. */
+	void warn(Warning warning);
 
 	/**
 	 * Keeps a text for whoever looks into a defect. It goes to the log of ImageJ: that of SciJava drops what is less than a

@@ -121,7 +121,8 @@ final class MaskContents {
 	private Content content(final String key, final Asked mask, final boolean fits) {
 		try {
 			final Optional<Regions> regions = MaskField.regions(new BatchPresenter(context, Workers.single()),
-				new SeriesReaders(context), key, mask.mask, mask.resample, mask.image, grid(mask.image, fits));
+				new SeriesReaders(context), key, mask.mask, new MaskField.Rules(mask.resample, false), mask.image, grid(
+					mask.image, fits));
 			return new Content(regions.map(all -> all.regions().stream().map(MaskContents::region).toList()).orElse(List.of()),
 				Optional.empty());
 		}

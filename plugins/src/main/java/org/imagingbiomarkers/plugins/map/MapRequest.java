@@ -30,7 +30,7 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param readers of files that hold a mask or a map of another quantity
  * @param image to fit; null: the active one
  * @param mask see {@link MaskField}
- * @param resampleMask whether a mask on another grid is brought onto that of the image
+ * @param rules what is done with masks and maps that do not lie on the image
  * @param background whether to leave out the background where there is no mask
  * @param region whether to fit the mean curve of each region instead of every voxel
  * @param blankAtBounds whether to leave voxels and regions without values whose fit ended with a warning
@@ -38,7 +38,7 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param folder where files go; null or without a name: not written
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  */
-public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, boolean resampleMask,
+public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, MaskField.Rules rules,
 		boolean background, boolean region, boolean blankAtBounds, boolean quality, File folder, String format)
 {
 
@@ -52,10 +52,10 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 
 	/** A request that keeps values at bounds. */
 	public MapRequest(final Presenter presenter, final SeriesReaders readers, final ImagePlus image, final String mask,
-		final boolean resampleMask, final boolean background, final boolean region, final boolean quality, final File folder,
+		final MaskField.Rules rules, final boolean background, final boolean region, final boolean quality, final File folder,
 		final String format)
 	{
-		this(presenter, readers, image, mask, resampleMask, background, region, false, quality, folder, format);
+		this(presenter, readers, image, mask, rules, background, region, false, quality, folder, format);
 	}
 
 	/**
@@ -69,7 +69,7 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 
 	/** The regions of the mask, if there is one. */
 	public Optional<MaskRegions> regions(final SampledSeries series) throws IOException {
-		return MaskField.find(presenter, readers, mask, resampleMask, image, series.geometry());
+		return MaskField.find(presenter, readers, mask, rules, image, series.geometry());
 	}
 
 	/**
@@ -84,8 +84,8 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final SampledSeries series) throws IOException
 	{
 		if (text == null || text.isBlank()) return Optional.empty();
-		return MaskField.regions(presenter, readers, key, text, resampleMask, image, series.geometry()).map(MaskRegions::of)
-			.map(MaskRegions::all);
+		return MaskField.regions(presenter, readers, key, text, rules, image, series.geometry()).map(MaskRegions::of).map(
+			MaskRegions::all);
 	}
 
 	/**

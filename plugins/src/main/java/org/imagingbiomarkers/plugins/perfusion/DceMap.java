@@ -13,6 +13,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Bounds;
 import org.imagingbiomarkers.perfusion.CaplexCodes;
@@ -241,6 +242,7 @@ public class DceMap extends MapCommand {
 	private Bound bind(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, whole.points());
 		Times.checked("times", whole.points());
 		final ContrastConstants constants = new ContrastConstants(request, read, new ContrastConstants.Fields(field_strength,
 			contrast_agent, relaxivity, t1_blood));
@@ -342,16 +344,16 @@ public class DceMap extends MapCommand {
 		final String title = "\"" + request.image().getTitle() + "\": ";
 		request.presenter().log("DCE Map of " + title + bound.concentrations.constants().line());
 		if (bound.concentrations.constants().isRelaxivityAssumed() && !bound.choice.isOfImage()) {
-			request.presenter().warn(title + "the contrast agent is not known, so that a relaxivity of " +
+			request.presenter().warn(Warning.assumed(title + "the contrast agent is not known, so that a relaxivity of " +
 				ContrastAgent.UNKNOWN_RELAXIVITY + " 1/s per mmol/L is taken; with an input function that is not of the image, " +
-				"Ktrans is as wrong as that.");
+				"Ktrans is as wrong as that."));
 		}
 		if (!bound.concentrations.isEnhancement()) return;
 		final double share = bound.concentrations.shareOfUncertain(bound.model);
 		if (share >= SHARE_TO_WARN) {
-			request.presenter().warn(title + "in " + Math.round(100 * share) + " % of the voxels the concentration exceeds " +
-				Concentrations.UNCERTAIN_FROM + " mmol/L, where it depends strongly on a T1 that is only assumed; use " +
-				"input=signal with a T1 map.");
+			request.presenter().warn(Warning.reliability(title + "in " + Math.round(100 * share) +
+				" % of the voxels the concentration exceeds " + Concentrations.UNCERTAIN_FROM +
+				" mmol/L, where it depends strongly on a T1 that is only assumed; use " + "input=signal with a T1 map."));
 		}
 	}
 

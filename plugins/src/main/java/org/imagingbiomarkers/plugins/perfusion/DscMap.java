@@ -137,6 +137,7 @@ public class DscMap extends MapCommand {
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, whole.points());
 		final RandomAccessibleInterval<NativeBoolType> arterial = request.region("aif_mask", aif_mask, whole).orElseThrow(
 			() -> new InputException(
 				"aif_mask must say where the artery is: roi, the title of a label image, or a file of regions."));

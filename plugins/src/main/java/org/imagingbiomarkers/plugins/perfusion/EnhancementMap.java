@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.CaplexCodes;
 import org.imagingbiomarkers.perfusion.Enhancement;
@@ -153,6 +154,7 @@ public class EnhancementMap extends MapCommand {
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, whole.points());
 		final BaselineFrames found = BaselineField.frames(baseline_frames, request, whole);
 		final SampledSeries series = BaselineField.withoutLeading(request, whole, found);
 		final BaselineFrames baseline = found.withoutLeading();
@@ -193,8 +195,9 @@ public class EnhancementMap extends MapCommand {
 				.get(LATE_TIME) + " s; injection taken to be at " + details.get(INJECTION) + " s");
 		final double after = (double) details.get(EARLY_TIME) - (double) details.get(INJECTION);
 		if (early_time.isBlank() && after < SHORT_EARLY) {
-			request.presenter().warn(title + "early enhancement is that of the first volume after contrast, only " + after +
-				" s after the last one before it; give early_time, such as 90, in a series this fast.");
+			request.presenter().warn(Warning.reliability(title +
+				"early enhancement is that of the first volume after contrast, only " + after +
+				" s after the last one before it; give early_time, such as 90, in a series this fast."));
 		}
 	}
 

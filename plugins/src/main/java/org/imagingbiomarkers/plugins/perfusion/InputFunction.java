@@ -3,7 +3,6 @@ package org.imagingbiomarkers.plugins.perfusion;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +14,8 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.AutomaticInput;
 import org.imagingbiomarkers.perfusion.Times;
-import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
+import org.imagingbiomarkers.plugins.map.CompanionCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -36,7 +35,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "Input Function...", weight = 4) },
 	description = "Concentration of contrast agent in an artery: found automatically, measured in a region, or of a population")
-public class InputFunction extends BiomarkerCommand {
+public class InputFunction extends CompanionCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
@@ -56,11 +55,6 @@ public class InputFunction extends BiomarkerCommand {
 		description = "Where measured, or where to look: roi (the selection), none, a label image, or a file of regions",
 		attrs = { @Attr(name = "needed", value = "aif=measured"), @Attr(name = "images", value = "roi, roi manager, none") })
 	private String aif_mask = MaskField.ROI;
-
-	@Parameter(label = "Resample region", persist = false,
-		description = "Bring a region on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "aif_mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
 
 	@Parameter(label = "Exclude background", persist = false, description = "Look only above an automatic threshold")
 	private boolean background = true;
@@ -140,10 +134,11 @@ public class InputFunction extends BiomarkerCommand {
 
 	@Override
 	protected void compute() throws IOException {
-		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, resample_mask, background,
-			false, false, output_folder, MapRequest.TIFF);
+		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, rules(), background, false,
+			false, output_folder, MapRequest.TIFF);
 		final Series read = request.series();
 		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, series.points());
 		Times.checked("times", series.points());
 		final ContrastConstants constants = new ContrastConstants(request, read, new ContrastConstants.Fields(field_strength,
 			contrast_agent, relaxivity, t1_blood));
@@ -161,7 +156,7 @@ public class InputFunction extends BiomarkerCommand {
 		final Table table = measured ? table(picked.input(), false) : table(picked.input().until(series.points()), picked
 			.isOfPlasma());
 		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(series.quantity(), series.values()),
-			List.of(), details);
+			details);
 		final Optional<ImagePlus> voxels = picked.image(request.image(), series.geometry());
 		voxels.ifPresent(image -> ProvenanceRecorder.mark(image, provenance));
 		write(request, table, voxels, provenance);

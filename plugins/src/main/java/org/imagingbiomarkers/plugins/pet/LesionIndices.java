@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Provenance;
@@ -153,16 +154,16 @@ public class LesionIndices extends RegionCommand {
 		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(
 			ReferenceTissue::kind), surface).of(frames);
 		final ImagePlus labels = LesionLabels.of(image.getTitle(), grid, found);
-		final List<String> warnings = new ArrayList<>(search.warnings());
+		final List<Warning> warnings = new ArrayList<>(search.warnings());
 		warnings.addAll(search.warnings(frames));
 		if (LesionLabels.overlap(grid, found)) {
-			warnings.add(
-				"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole.");
+			warnings.add(Warning.reliability(
+				"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole."));
 		}
-		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), warnings);
+		warnings.forEach(presenter()::warn);
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of());
 		ProvenanceRecorder.mark(labels, provenance);
 		write(rows, labels, provenance);
-		warnings.forEach(presenter()::warn);
 		show(rows, provenance);
 		showAndSelect(labels);
 		table = rows;

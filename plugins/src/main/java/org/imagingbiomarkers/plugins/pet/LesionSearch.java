@@ -13,6 +13,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.maps.Progress;
@@ -50,17 +51,17 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	}
 
 	/** What to know about the reference where PERCIST is meant: by its threshold, or by SUL with a liver or blood pool. */
-	List<String> warnings() {
-		final List<String> warnings = new ArrayList<>();
+	List<Warning> warnings() {
+		final List<Warning> warnings = new ArrayList<>();
 		final boolean percist = fields.method().equals(DelineationFields.PERCIST);
 		if (percist && !unit().isLean()) {
-			warnings.add("PERCIST takes SUL, SUV by lean body mass, but the image is " + (unit().isSuv() ? unit().variant()
-				.isPresent() ? unit().kind() : "SUV of a kind that it does not name" : "in " + unit().label()) +
-				": make it by SUV Image with variant=[lbm janmahasatian].");
+			warnings.add(Warning.reliability("PERCIST takes SUL, SUV by lean body mass, but the image is " + (unit().isSuv()
+				? unit().variant().isPresent() ? unit().kind() : "SUV of a kind that it does not name" : "in " + unit().label()) +
+				": make it by SUV Image with variant=[lbm janmahasatian]."));
 		}
 		if (percist || unit().isLean()) {
-			reference.flatMap(tissue -> ReferenceSize.warning(tissue.kind(), milliliters(tissue.region()))).ifPresent(
-				warnings::add);
+			reference.flatMap(tissue -> ReferenceSize.warning(tissue.kind(), milliliters(tissue.region()))).map(
+				Warning::reliability).ifPresent(warnings::add);
 		}
 		return warnings;
 	}
@@ -119,17 +120,18 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	}
 
 	/** What to know about lesions that were found twice, or are too small. */
-	List<String> warnings(final List<MeasuredFrame> frames) {
-		final List<String> warnings = new ArrayList<>();
+	List<Warning> warnings(final List<MeasuredFrame> frames) {
+		final List<Warning> warnings = new ArrayList<>();
 		final int repeated = frames.stream().mapToInt(MeasuredFrame::repeated).sum();
 		final int leftOut = frames.stream().mapToInt(MeasuredFrame::leftOut).sum();
 		if (repeated > 0) {
-			warnings.add("Regions of the mask overlap: what was found in several of them at one place is one lesion, so that " +
-				repeated + (repeated == 1 ? " lesion is" : " lesions are") + " not counted again.");
+			warnings.add(Warning.changed(
+				"Regions of the mask overlap: what was found in several of them at one place is one lesion, so that " + repeated +
+					(repeated == 1 ? " lesion is" : " lesions are") + " not counted again."));
 		}
 		if (leftOut > 0) {
-			warnings.add(leftOut + (leftOut == 1 ? " place is" : " places are") + " left out: smaller than " + shown(smallest) +
-				" mL (min_volume).");
+			warnings.add(Warning.leftOut(leftOut + (leftOut == 1 ? " place is" : " places are") + " left out: smaller than " +
+				shown(smallest) + " mL (min_volume)."));
 		}
 		return warnings;
 	}

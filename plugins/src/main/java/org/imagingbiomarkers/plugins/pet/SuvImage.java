@@ -169,6 +169,7 @@ public class SuvImage extends BiomarkerCommand {
 		final SuvFactors factors = Suv.factors(PetScanReader.of(header), wanted);
 		final SuvResult result = new SuvResult(request.image(), series, header, factors);
 		during(progress -> suv = result.image(SuvPlanes.of(series.image(), factors, presenter().workers(), progress)));
+		result.warnings().forEach(presenter()::warn);
 		final Provenance provenance = result.provenance(this);
 		ProvenanceRecorder.mark(suv, provenance);
 		final Optional<Path> folder = request.outputFolder();
@@ -178,7 +179,6 @@ public class SuvImage extends BiomarkerCommand {
 			result.write(made, folder.get(), format, provenance);
 			suv = made;
 		}
-		result.warnings().forEach(presenter()::warn);
 		showAndSelect(suv);
 	}
 
@@ -187,8 +187,8 @@ public class SuvImage extends BiomarkerCommand {
 	}
 
 	private MapRequest request() {
-		return new MapRequest(presenter(), readers(), image, MaskField.NONE, false, false, false, false, output_folder,
-			output_format);
+		return new MapRequest(presenter(), readers(), image, MaskField.NONE, MaskField.Rules.PLAIN, false, false, false,
+			output_folder, output_format);
 	}
 
 	private PetFields fields() {

@@ -168,14 +168,14 @@ public class FilteredImage extends BiomarkerCommand {
 	@Override
 	protected void compute() throws IOException {
 		final Filter wanted = FilterKind.readOwn(entries());
-		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, false, false, false, false,
-			output_folder, output_format);
+		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, MaskField.Rules.PLAIN, false,
+			false, false, output_folder, output_format);
 		final MapFormat format = request.mapFormat();
 		final Series series = request.series();
 		final AtomicReference<ImagePlus> made = new AtomicReference<>();
 		during(progress -> made.set(new FilteredSeries(wanted, series).image(presenter().workers(), progress)));
-		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), List.of(), Map.of("filter",
-			wanted.entries(), "code", wanted.code()));
+		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), Map.of("filter", wanted
+			.entries(), "code", wanted.code()));
 		ImagePlusProperties.setQuantity(made.get(), "filtered");
 		ProvenanceRecorder.mark(made.get(), provenance);
 		if (request.outputFolder().isPresent()) {

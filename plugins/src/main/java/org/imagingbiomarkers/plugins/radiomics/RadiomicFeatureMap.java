@@ -143,8 +143,7 @@ public class RadiomicFeatureMap extends RegionCommand {
 			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
 				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation
 					.grid()), series.valueUnit());
-		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of(), Map.of("settings", protocol
-			.entries()));
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), Map.of("settings", protocol.entries()));
 		ProvenanceRecorder.mark(made, provenance);
 		write(made, format, wanted, provenance);
 		return made;

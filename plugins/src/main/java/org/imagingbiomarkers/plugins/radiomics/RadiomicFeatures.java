@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.ResultFolder;
@@ -157,12 +158,9 @@ public class RadiomicFeatures extends RegionCommand {
 		final Regions all = requiredRegions(image, series.geometry());
 		final List<MaskRegion> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label()
 			: label, all);
-		final List<String> warnings = new ArrayList<>(all.warnings());
 		for (final MaskRegion region : regions) {
-			UndefinedVoxels.of(series, region).sentence(region.name()).ifPresent(sentence -> {
-				warnings.add(sentence);
-				presenter().warn(sentence);
-			});
+			UndefinedVoxels.of(series, region).sentence(region.name()).ifPresent(sentence -> presenter().warn(Warning.leftOut(
+				sentence)));
 		}
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		during(progress -> measured.addAll(measurement.measure(regions, progress)));
@@ -172,10 +170,10 @@ public class RadiomicFeatures extends RegionCommand {
 		if (saved.isPresent()) SettingsFile.write("save_settings", saved.get(), measurement.settings());
 		if (outputFolder().path().isPresent()) {
 			final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
-			outputFolder().write(name, ProvenanceRecorder.of(this, image, Map.of(), warnings, FeatureTableBuilder.document(
-				measured, measurement.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
+			outputFolder().write(name, ProvenanceRecorder.of(this, image, Map.of(), FeatureTableBuilder.document(measured,
+				measurement.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
 		}
-		show(rows, ProvenanceRecorder.of(this, image, Map.of(), warnings));
+		show(rows, ProvenanceRecorder.of(this, image, Map.of()));
 		return rows;
 	}
 

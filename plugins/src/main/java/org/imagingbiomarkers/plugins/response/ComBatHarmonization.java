@@ -75,9 +75,9 @@ public class ComBatHarmonization extends BiomarkerCommand {
 		final ComBat harmonized = ComBat.of(input.features(), input.batches(), input.covariates(), assumed);
 		final Table rows = with(read.table(), input, harmonized);
 		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
-		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of(
-			"batches", plot), input.warnings());
 		input.warnings().forEach(presenter()::warn);
+		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of(
+			"batches", plot));
 		show(rows, provenance);
 		show(plot);
 		table = rows;

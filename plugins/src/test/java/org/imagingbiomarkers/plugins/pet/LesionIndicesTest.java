@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskRegion;
@@ -311,7 +312,7 @@ class LesionIndicesTest {
 		((BiomarkerCommand) module.getCommand()).presentTo(presenter);
 		module.initialize();
 		module.run();
-		final List<String> warnings = presenter.warnings();
+		final List<String> warnings = Warning.sentences(presenter.warnings());
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		assertEquals(1, warnings.size());
 		assertTrue(warnings.get(0).startsWith("Some lesions overlap"), warnings.get(0));

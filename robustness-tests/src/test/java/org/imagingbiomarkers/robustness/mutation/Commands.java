@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -91,8 +92,8 @@ final class Commands {
 		}
 
 		@Override
-		public void warn(final String sentence) {
-			other.warn(sentence);
+		public void warn(final Warning warning) {
+			other.warn(warning);
 		}
 
 		@Override
