@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.dialog;
 
-import ij.ImagePlus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,8 @@ import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.scijava.Context;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
+
+import ij.ImagePlus;
 
 /**
  * What a run with the fields of a dialog is going to take, found out beside it. All on the event thread but the finding.
