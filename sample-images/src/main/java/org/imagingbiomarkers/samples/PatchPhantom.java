@@ -68,24 +68,7 @@ public record PatchPhantom(String name, String title, String description, List<S
 	 */
 	public Path write(final Path parent) throws IOException {
 		final Path folder = Files.createDirectories(parent.resolve(name));
-		final double[] times = times();
-		final double[][] signals = new double[truths.size() + 1][];
-		signals[0] = artery.apply(times);
-		for (int patch = 1; patch < signals.length; patch++) {
-			signals[patch] = curve.signals(truths.get(patch - 1), times);
-		}
-		final Random random = new Random(SEED);
-		final SeriesWriter writer = new SeriesWriter(SeriesWriter.Kind.MR, folder.resolve("series"), title, width(), height(),
-			2, 5);
-		for (int volume = 0; volume < times.length; volume++) {
-			final short[] pixels = new short[width() * height()];
-			for (int i = 0; i < pixels.length; i++) {
-				final double real = signals[patch(i)][volume] + noise * random.nextGaussian();
-				pixels[i] = (short) Math.round(Math.hypot(real, noise * random.nextGaussian()));
-			}
-			writer.write(pixels, 0, new DataSetBuilder().putAll(header).put(Tag.ACQUISITION_TIME, VR.TM, clock(times[volume]))
-				.put(Tag.TEMPORAL_POSITION_IDENTIFIER, VR.IS, volume + 1).build());
-		}
+		writeSeries(folder.resolve("series"));
 		save(labels(patch -> patch), folder.resolve("patches.tif"));
 		save(labels(patch -> patch == 0 ? 1 : 0), folder.resolve("artery.tif"));
 		final ImageProcessor relaxation = new FloatProcessor(width(), height());
@@ -97,6 +80,33 @@ public record PatchPhantom(String name, String title, String description, List<S
 		return folder;
 	}
 
+	/** Writes the series alone, as DICOM files into a folder. */
+	void writeSeries(final Path folder) throws IOException {
+		final double[] times = times();
+		final double[][] signals = new double[truths.size() + 1][];
+		signals[0] = artery.apply(times);
+		for (int patch = 1; patch < signals.length; patch++) {
+			signals[patch] = curve.signals(truths.get(patch - 1), times);
+		}
+		final Random random = new Random(SEED);
+		final SeriesWriter writer = new SeriesWriter(SeriesWriter.Kind.MR, folder, title, width(), height(), 2, 5);
+		for (int volume = 0; volume < times.length; volume++) {
+			final short[] pixels = new short[width() * height()];
+			for (int i = 0; i < pixels.length; i++) {
+				final double real = signals[patch(i)][volume] + noise * random.nextGaussian();
+				pixels[i] = (short) Math.round(Math.hypot(real, noise * random.nextGaussian()));
+			}
+			writer.write(pixels, 0, new DataSetBuilder().putAll(header).put(Tag.ACQUISITION_TIME, VR.TM, clock(times[volume]))
+				.put(Tag.TEMPORAL_POSITION_IDENTIFIER, VR.IS, volume + 1).build());
+		}
+	}
+
+	/** The same phantom with other DICOM elements in all volumes. */
+	PatchPhantom withHeader(final DicomDataSet other) {
+		return new PatchPhantom(name, title, description, parameters, columns, truths, duration, curve, artery, t1, other,
+			noise);
+	}
+
 	/** Times of the volumes, s. */
 	public double[] times() {
 		final double[] times = new double[duration];
@@ -104,11 +114,11 @@ public record PatchPhantom(String name, String title, String description, List<S
 		return times;
 	}
 
-	private int width() {
+	int width() {
 		return columns * PATCH;
 	}
 
-	private int height() {
+	int height() {
 		return (truths.size() / columns + 1) * PATCH;
 	}
 

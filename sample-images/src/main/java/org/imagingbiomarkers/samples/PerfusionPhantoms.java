@@ -102,6 +102,21 @@ public final class PerfusionPhantoms {
 		return List.copyOf(patches);
 	}
 
+	/**
+	 * The signal of the DCE phantoms before contrast, at another flip angle.
+	 *
+	 * @param artery whether in the artery, else in tissue
+	 * @param angle degrees
+	 */
+	static double dceBefore(final boolean artery, final double angle) {
+		return spoiled(DCE_M0, DCE_TR, angle, artery ? BLOOD_T1 : TISSUE_T1, 0);
+	}
+
+	/** Timing in the headers of the DCE phantoms, at another flip angle, degrees. */
+	static DicomDataSet dceTiming(final double angle) {
+		return timing(DCE_TR, 2, angle);
+	}
+
 	private static double dceBlood(final double time) {
 		return Tracer.parker(time - DCE_BASELINE);
 	}

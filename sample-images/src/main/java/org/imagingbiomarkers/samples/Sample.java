@@ -31,6 +31,7 @@ public record Sample(String name, Writer writer, String image, List<String> regi
 			LesionCourse.TIME_POINTS.get(0) + "/lesions.tif")), //
 		new Sample("cohort", parent -> CohortSample.writePatients(parent, PATIENTS), CohortSample.name(0) + "/dwi", List.of(
 			CohortSample.name(0) + "/mask.tif")), //
+		new Sample("study", StudySample::write, "", List.of()), //
 		new Sample("tables", SampleImages::tables, "", List.of()))).toList();
 
 	private static Sample of(final VialPhantom phantom) {

@@ -36,6 +36,9 @@ public final class RtStructWriter {
 	private static final int[][] COLORS = { { 230, 159, 0 }, { 86, 180, 233 }, { 0, 158, 115 }, { 240, 228, 66 }, { 0, 114,
 		178 }, { 213, 94, 0 }, { 204, 121, 167 } };
 
+	/** Lists of a study show it below the images. */
+	private static final int LAST_SERIES = 1000;
+
 	private final Regions regions;
 	private final SourceSeries source;
 	private final String frameOfReference;
@@ -78,7 +81,8 @@ public final class RtStructWriter {
 		RegionObject.putStudy(set, source);
 		RegionObject.putEquipment(set);
 		set.put(Tag.MODALITY, VR.CS, "RTSTRUCT").put(Tag.SERIES_DESCRIPTION, VR.LO, RegionObject.cut(description)) //
-			.put(Tag.SERIES_INSTANCE_UID, VR.UI, Uid.random()).put(Tag.SERIES_NUMBER, VR.IS, 1).empty(Tag.OPERATORS_NAME, VR.PN) //
+			.put(Tag.SERIES_INSTANCE_UID, VR.UI, Uid.random()).put(Tag.SERIES_NUMBER, VR.IS, LAST_SERIES).empty(
+				Tag.OPERATORS_NAME, VR.PN) //
 			.put(Tag.SERIES_DATE, VR.DA, date).put(Tag.SERIES_TIME, VR.TM, time);
 		set.put(Tag.SOP_CLASS_UID, VR.UI, RtStructReader.STORAGE).put(Tag.SOP_INSTANCE_UID, VR.UI, Uid.random()) //
 			.put(Tag.INSTANCE_NUMBER, VR.IS, 1);
