@@ -133,7 +133,8 @@ class GuiIT {
 	@TestFactory
 	Stream<DynamicTest> whatCannotRunYetSaysWhatIsNeeded() {
 		return all().filter(seen -> seen.getValue().has("blocked")).map(seen -> dynamicTest(seen.getKey(), () -> assertTrue(
-			seen.getValue().get("blocked").asText().contains("is needed"), seen.getValue().toString())));
+			seen.getValue().get("blocked").asText().matches("(?s).*(is needed|are needed| must ).*"), seen.getValue()
+				.toString())));
 	}
 
 	@Test
@@ -157,6 +158,15 @@ class GuiIT {
 		final String refusal = report.get("a macro with wrong input").get("refusal").asText();
 		assertTrue(refusal.contains("method must be one of") && refusal.contains("nonsense"), refusal);
 		assertFalse(Files.exists(work.resolve("went-on.txt")), "the macro went on");
+	}
+
+	@Test
+	void whatARunRefusesComesBackToTheFilledDialog() {
+		final JsonNode seen = report.get("a refusal");
+		assertEquals("ADC Map", seen.get("title").asText());
+		assertTrue(seen.get("kept").asBoolean(), seen.toString());
+		assertFalse(seen.get("sentence").asText().isEmpty(), seen.toString());
+		assertEquals(0, seen.get("boxes").asInt(), seen.toString());
 	}
 
 	@Test

@@ -177,7 +177,7 @@ def work1 = {
         def ok = inside(dialog).find { it instanceof JButton && it.text == 'OK' }
         if (!ok.enabled) {
             // Something is missing, and the dialog says so.
-            seen.blocked = marks(dialog).find { it.contains('needed.') || it.contains('needed:') } ?: ''
+            seen.blocked = marks(dialog).find { it =~ /needed[.:]| must / } ?: ''
             press(dialog, 'Cancel')
             waitFor("end of the dialog of $label", 10) { !dialog.visible }
             seen.errors = errors.toString()
@@ -193,7 +193,9 @@ def work1 = {
         seen.refusal = dialogs().collect { texts(it) }.join(' ')
         if (seen.refusal) shot("refusal $label", dialogs()[0].bounds)
         seen.recorded = Recorder.instance.text.substring(recordedBefore).readLines().findAll { it.startsWith('run("' + label) }
-        dialogs().each { it.dispose() }
+        // What a run refuses comes back to the filled dialog.
+        dialogs().each { one -> inside(one).any { it instanceof JButton && it.text == 'Cancel' } ? press(one, 'Cancel') : one.dispose() }
+        waitFor("end of refusals of $label", 10) { !dialogs() }
         seen.errors = errors.toString()
         seen.windows = unexpected()
         if (!seen.refusal && file) {
@@ -219,6 +221,30 @@ def work1 = {
             }
         }
     }
+    closeAll()
+
+    // What only the run can know comes back to the filled dialog, at the field.
+    errors.setLength(0)
+    def mended = report['a refusal'] = [:]
+    def adc = new File(work, 'commands.txt').readLines().collect { it.split('\t', -1) }.find { it[0] == 'ADC Map...' }
+    def dwi = open(adc[1], adc[2])
+    new Thread({ IJ.doCommand('ADC Map...') }).start()
+    def asked = waitFor('dialog to refuse', 20) { dialogs().find { inside(it).any { c -> value(c) != null } } }
+    def bValues = { Window window -> inside(window).find { it instanceof JTextComponent && it.getClientProperty('labeledBy')?.text?.startsWith('b-values') } }
+    def equal = (['0'] * dwi.NFrames).join(', ')
+    SwingUtilities.invokeAndWait { bValues(asked).text = equal }
+    press(asked, 'OK')
+    def back = waitFor('the dialog again', 30) { dialogs().find { it != asked && bValues(it) } }
+    mended.kept = bValues(back).text == equal
+    mended.title = back.title
+    mended.sentence = marks(back).find { it.contains('b-values must hold') } ?: ''
+    shot('a refusal', back.bounds)
+    press(back, 'Cancel')
+    waitFor('end of the dialog', 10) { !back.visible }
+    Thread.sleep(500)
+    mended.boxes = dialogs().size()
+    mended.errors = errors.toString()
+    mended.windows = unexpected()
     closeAll()
 
     // The explorer: the curve below the mouse, a pin, a selection, and the end with its image.

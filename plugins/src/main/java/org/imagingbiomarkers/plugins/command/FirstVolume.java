@@ -17,8 +17,8 @@ final class FirstVolume {
 	private static final int SAMPLES = 48;
 	/** Pixels that change most, as one of so many. */
 	private static final int CHANGING_SHARE = 20;
-	/** Part of the largest change from which on a volume is one after contrast. */
-	private static final double REACHED = 0.9;
+	/** Part of the steepest rise above which the signal is still rising. */
+	private static final double STILL_RISING = 0.25;
 
 	private FirstVolume() {}
 
@@ -34,7 +34,7 @@ final class FirstVolume {
 		if (image.getDisplayRangeMax() <= image.getDisplayRangeMin()) image.setDisplayRange(low, low + 1);
 	}
 
-	/** The first volume, from 0, in which the pixels that change most have changed nearly as much as they ever do. */
+	/** The volume, from 0, at the end of the steepest rise of the pixels that change most; 0 where none changes. */
 	static int afterContrast(final ImagePlus image) {
 		final float[][] curves = curves(image);
 		final Integer[] order = new Integer[curves.length];
@@ -47,11 +47,17 @@ final class FirstVolume {
 				mean[t] += Math.abs(curve[t] - curve[0]);
 			}
 		}
-		final double largest = Arrays.stream(mean).max().orElse(0);
-		for (int t = 0; t < mean.length; t++) {
-			if (largest > 0 && mean[t] >= REACHED * largest) return t;
+		int steepest = 0;
+		for (int t = 1; t < mean.length; t++) {
+			if (steepest == 0 || mean[t] - mean[t - 1] > mean[steepest] - mean[steepest - 1]) steepest = t;
 		}
-		return 0;
+		final double rise = steepest == 0 ? 0 : mean[steepest] - mean[steepest - 1];
+		if (!(rise > 0)) return 0;
+		int after = steepest;
+		while (after + 1 < mean.length && mean[after + 1] - mean[after] > STILL_RISING * rise) {
+			after++;
+		}
+		return after;
 	}
 
 	private static float change(final float[] curve) {

@@ -3,7 +3,10 @@ package org.imagingbiomarkers.plugins.command;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.swing.SwingUtilities;
@@ -30,6 +33,7 @@ import ij.gui.ImageWindow;
 public final class OutputWindows extends AbstractPostprocessorPlugin {
 
 	private static final String IMAGE = "image";
+	private static final List<String> QUALITY = List.of("r2", "rmse", "status");
 	/** Pixels on the screen from which on an image can be read. */
 	private static final int READABLE = 256;
 	/** Part of the screen that is left beside an image at least, as one over this number. */
@@ -40,16 +44,24 @@ public final class OutputWindows extends AbstractPostprocessorPlugin {
 		final Optional<CommandInfo> info = ImagingBiomarkersCommands.of(module);
 		if (info.isEmpty()) return;
 		final List<ImagePlus> shown = new ArrayList<>();
+		final Map<ImagePlus, Integer> ranks = new HashMap<>();
 		for (final ModuleItem<?> item : info.get().outputs()) {
 			if (!(item.getValue(module) instanceof ImagePlus image) || image.getWindow() == null) continue;
-			shown.add(item.getName().equals(IMAGE) ? 0 : shown.size(), image);
+			shown.add(image);
+			ranks.put(image, rank(item.getName()));
 		}
+		shown.sort(Comparator.comparing(ranks::get));
 		if (shown.isEmpty()) return;
 		final ImagePlus source = info.get().getInput(IMAGE) != null && module.getInput(IMAGE) instanceof ImagePlus image &&
 			!shown.contains(image) ? image : null;
 		// Now for the next line of a macro, and again when all windows have opened and taken the focus.
 		WindowManager.setCurrentWindow(shown.get(0).getWindow());
 		SwingUtilities.invokeLater(() -> arrange(shown, source == null ? null : source.getWindow()));
+	}
+
+	/** What the command is about first, then its errors, and how good the fit is last. */
+	private static int rank(final String output) {
+		return output.equals(IMAGE) ? 0 : QUALITY.contains(output) ? 3 : output.endsWith("_error") ? 2 : 1;
 	}
 
 	/** @param source window of the image that they were made of; null if there is none */
@@ -83,6 +95,8 @@ public final class OutputWindows extends AbstractPostprocessorPlugin {
 
 	/** Puts windows side by side into a part of the screen, as large as they can be read well. */
 	private static void tile(final List<ImageWindow> windows, final Rectangle room) {
+		windows.forEach(window -> enlarge(window, magnification(window.getImagePlus().getWidth(), window.getImagePlus()
+			.getHeight())));
 		int width = 1;
 		int height = 1;
 		final Dimension around = new Dimension();
@@ -98,7 +112,7 @@ public final class OutputWindows extends AbstractPostprocessorPlugin {
 		final double scale = Math.min(magnification(width, height), tiling.scale());
 		final Dimension largest = new Dimension();
 		for (final ImageWindow window : windows) {
-			if (scale > 0) resize(window, scale >= 1 ? Math.floor(scale) : scale);
+			if (scale > 0) resize(window, scale);
 			largest.setSize(Math.max(largest.width, window.getWidth()), Math.max(largest.height, window.getHeight()));
 		}
 		for (int i = 0; i < windows.size(); i++) {

@@ -63,6 +63,7 @@ final class CommandDialog {
 	private final Consumer<Boolean> answered;
 	private final Runnable unwatch;
 	private boolean refreshing;
+	private boolean ended;
 	private Dimension content;
 
 	/**
@@ -103,6 +104,12 @@ final class CommandDialog {
 			@Override
 			public void windowClosing(final WindowEvent event) {
 				answer(false);
+			}
+
+			/** Somebody else has closed it. */
+			@Override
+			public void windowClosed(final WindowEvent event) {
+				end(false);
 			}
 		});
 		expectedRun = new ExpectedRun(context, form, this::expect);
@@ -301,7 +308,13 @@ final class CommandDialog {
 	}
 
 	private void answer(final boolean run) {
-		if (!window.isDisplayable() || run && !ok.isEnabled()) return;
+		if (run && !ok.isEnabled()) return;
+		end(run);
+	}
+
+	private void end(final boolean run) {
+		if (ended) return;
+		ended = true;
 		unwatch.run();
 		preview.close();
 		masks.close();

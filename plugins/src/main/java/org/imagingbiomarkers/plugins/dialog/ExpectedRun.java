@@ -15,6 +15,8 @@ import org.scijava.Context;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 
+import ij.ImagePlus;
+
 /**
  * What a run with the fields of a dialog is going to take, found out beside it. All on the event thread but the finding.
  */
@@ -48,8 +50,8 @@ final class ExpectedRun {
 		final Map<String, Object> now = new HashMap<>();
 		form.fields().stream().filter(field -> field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER)
 			.forEach(field -> now.put(field.key(), form.passed(field)));
-		now.put("", form.image().map(image -> image.getRoi() == null ? "" : image.getRoi().toString() + image.getRoi()
-			.getContainedPoints().length).orElse(""));
+		now.put("", form.image().map(ImagePlus::getRoi).map(roi -> roi.getBounds() + " " + roi.size() + " " + roi
+			.getPosition() + " " + roi.getZPosition()).orElse(""));
 		if (now.equals(asked)) return;
 		asked = now;
 		later.restart();

@@ -24,8 +24,8 @@ final class HeaderValues {
 
 	/** Fields with a value per volume. */
 	private static final Map<String, AcquisitionValue> PER_VOLUME = List.of(AcquisitionValue.B_VALUES,
-		AcquisitionValue.TIMES, AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES, AcquisitionValue.INVERSION_TIMES)
-		.stream().collect(Collectors.toMap(AcquisitionValue::key, value -> value));
+		AcquisitionValue.TIMES, AcquisitionValue.ECHO_TIMES, AcquisitionValue.FLIP_ANGLES, AcquisitionValue.INVERSION_TIMES,
+		AcquisitionValue.SPIN_LOCK_TIMES).stream().collect(Collectors.toMap(AcquisitionValue::key, value -> value));
 
 	/** Fields with one value for all volumes. */
 	private static final Map<String, AcquisitionValue> SHARED = Map.of("tr", AcquisitionValue.REPETITION_TIMES, "te",

@@ -27,7 +27,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 final class RegionEditor implements Editor {
 
 	private static final int VISIBLE_ROWS = 5;
-	private static final int[] WIDTHS = { 28, 170, 40, 70 };
+	private static final int[] WIDTHS = { 28, 150, 40, 96 };
 
 	private final TextEditor text;
 	private final Consumer<String> typed;

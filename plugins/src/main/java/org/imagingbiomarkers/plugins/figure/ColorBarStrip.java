@@ -1,27 +1,31 @@
 package org.imagingbiomarkers.plugins.figure;
 
+import java.awt.Canvas;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-
-import javax.swing.JPanel;
+import java.util.Set;
 
 import org.imagingbiomarkers.plugins.map.Category;
 import org.imagingbiomarkers.plugins.map.ShownQuantity;
 
 import ij.ImagePlus;
 import ij.gui.ImageWindow;
+import ij.process.ImageProcessor;
 
 /**
  * A color bar below a map in its window: which color is which value, and its unit. It lies beside the pixels and follows
- * the range and the colors in which the map is shown.
+ * the range and the colors in which the map is shown. It is no Swing component, which windows of ImageJ do not paint.
  */
-final class ColorBarStrip extends JPanel {
+final class ColorBarStrip extends Canvas {
 
 	private static final long serialVersionUID = 1L;
 
@@ -31,9 +35,19 @@ final class ColorBarStrip extends JPanel {
 	private static final int LETTERS_PER_TICK = 6;
 
 	private final transient ImagePlus map;
+	/** Values of categories that the map holds. */
+	private final Set<Float> values = new HashSet<>();
 
 	private ColorBarStrip(final ImagePlus map) {
 		this.map = map;
+		if (!ColorScale.of(map).categories().isEmpty()) {
+			for (int slice = 1; slice <= map.getStackSize(); slice++) {
+				final ImageProcessor plane = map.getStack().getProcessor(slice);
+				for (int i = 0; i < plane.getPixelCount(); i++) {
+					values.add(plane.getf(i));
+				}
+			}
+		}
 		setFont(DrawingSurface.font(12));
 		setBackground(Color.BLACK);
 		getAccessibleContext().setAccessibleName("Color bar");
@@ -76,10 +90,15 @@ final class ColorBarStrip extends JPanel {
 	public Dimension getPreferredSize() {
 		final int width = map.getCanvas() == null ? map.getWidth() : map.getCanvas().getWidth();
 		final int line = getFontMetrics(getFont()).getHeight();
-		final List<Category> categories = ColorScale.of(map).categories();
+		final List<Category> categories = present(ColorScale.of(map));
 		if (categories.isEmpty()) return new Dimension(width, 2 * line + BAR_HEIGHT + MARGIN);
 		final List<Entry> entries = legend(categories, width);
 		return new Dimension(width, (entries.get(entries.size() - 1).line + 1) * line + MARGIN);
+	}
+
+	/** The categories that the map holds; a legend of all there may be would be longer than the map. */
+	private List<Category> present(final ColorScale scale) {
+		return scale.categories().stream().filter(category -> values.contains((float) category.value())).toList();
 	}
 
 	private List<Entry> legend(final List<Category> categories, final int width) {
@@ -100,8 +119,11 @@ final class ColorBarStrip extends JPanel {
 	}
 
 	@Override
-	protected void paintComponent(final Graphics graphics) {
-		super.paintComponent(graphics);
+	public void paint(final Graphics graphics) {
+		if (graphics instanceof Graphics2D letters) {
+			letters.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+		}
+		graphics.setFont(getFont());
 		final ColorScale scale = ColorScale.of(map);
 		if (scale.categories().isEmpty()) bar(graphics, scale);
 		else names(graphics, scale);
@@ -109,7 +131,7 @@ final class ColorBarStrip extends JPanel {
 
 	private void names(final Graphics graphics, final ColorScale scale) {
 		final FontMetrics letters = graphics.getFontMetrics();
-		for (final Entry entry : legend(scale.categories(), getWidth())) {
+		for (final Entry entry : legend(present(scale), getWidth())) {
 			final int top = MARGIN / 2 + entry.line * letters.getHeight();
 			graphics.setColor(entry.category.color());
 			graphics.fillRect(entry.x, top + 1, letters.getAscent(), letters.getAscent());

@@ -143,7 +143,7 @@ public class DceMap extends MapCommand {
 	private String relaxivity = "";
 
 	@Parameter(label = "Baseline volumes", persist = false, required = false,
-		description = "How many, or a range such as 2-5. Blank: found on the mean curve", attrs = @Attr(name = "expert"))
+		description = "How many, or a range such as 2-5. Blank: automatic, on the mean curve", attrs = @Attr(name = "expert"))
 	private String baseline_frames = "";
 
 	@Parameter(label = "Input function", persist = false, choices = { InputChoice.AUTOMATIC, InputChoice.MEASURED,

@@ -64,7 +64,7 @@ public class DscMap extends MapCommand {
 	private String te = "";
 
 	@Parameter(label = "Baseline volumes", persist = false, required = false,
-		description = "How many, or first and last such as 2-5. Blank: found on the curve of the artery", attrs = @Attr(
+		description = "How many, or first and last such as 2-5. Blank: automatic, on the curve of the artery", attrs = @Attr(
 			name = "expert"))
 	private String baseline_frames = "";
 

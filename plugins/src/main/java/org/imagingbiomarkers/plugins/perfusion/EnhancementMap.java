@@ -101,7 +101,7 @@ public class EnhancementMap extends MapCommand {
 	private String relaxivity = "";
 
 	@Parameter(label = "Baseline volumes", persist = false, required = false,
-		description = "How many, or first and last such as 2-5. Blank: found on the mean curve", attrs = @Attr(
+		description = "How many, or first and last such as 2-5. Blank: automatic, on the mean curve", attrs = @Attr(
 			name = "expert"))
 	private String baseline_frames = "";
 

@@ -117,7 +117,7 @@ public class InputFunction extends CompanionCommand {
 	private String contrast_dose = "0.1";
 
 	@Parameter(label = "Baseline volumes", persist = false, required = false,
-		description = "How many, or a range such as 2-5. Blank: found on the mean curve", attrs = @Attr(name = "expert"))
+		description = "How many, or a range such as 2-5. Blank: automatic, on the mean curve", attrs = @Attr(name = "expert"))
 	private String baseline_frames = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,

@@ -112,6 +112,7 @@ final class PetFields {
 	}
 
 	private <T> PetFields put(final PetValue<T> value, final List<T> values) {
+		if (values.isEmpty()) throw new InvalidInputException(value.key() + " must have a value between its separators.");
 		given.put(value, new Sourced<>(values, "field " + value.key()));
 		return this;
 	}

@@ -79,7 +79,7 @@ public class RadiomicFeatureMap extends RegionCommand {
 	private File settings = new File("");
 
 	@Parameter(label = "Intensity range", persist = false, required = false,
-		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count", attrs = @Attr(
+		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: no limits", attrs = @Attr(
 			name = "holds", value = "numbers"))
 	private String range = "";
 

@@ -88,12 +88,12 @@ public class RadiomicFeatures extends RegionCommand {
 	private String rounding = FeatureProtocolFields.DEFAULT;
 
 	@Parameter(label = "Intensity range", persist = false, required = false,
-		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: all count", attrs = @Attr(
+		description = "Lowest and highest intensity that counts, such as -500, 400. Blank: no limits", attrs = @Attr(
 			name = "holds", value = "numbers"))
 	private String range = "";
 
 	@Parameter(label = "Outliers (standard deviations)", persist = false, required = false,
-		description = "Intensities farther from the mean do not count, such as 3. Blank: all count", attrs = { @Attr(
+		description = "Intensities farther from the mean do not count, such as 3. Blank: no limits", attrs = { @Attr(
 			name = "expert"), @Attr(name = "needs", value = "mode=ibsi"), @Attr(name = "holds", value = "number above 0") })
 	private String outliers = "";
 
