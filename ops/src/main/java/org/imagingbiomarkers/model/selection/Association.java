@@ -9,6 +9,7 @@ import org.imagingbiomarkers.model.Midranks;
 import org.imagingbiomarkers.model.TailProbability;
 import org.imagingbiomarkers.model.binary.BinaryOutcome;
 import org.imagingbiomarkers.model.survival.CoxScore;
+import org.imagingbiomarkers.model.survival.TiedEvents;
 
 /** How single features go with each other and with an outcome. */
 public final class Association {
@@ -82,16 +83,16 @@ public final class Association {
 		return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
 	}
 
-	/** Standardized association with an outcome: Welch's t, or the score of Cox's model. */
+	/** Standardized association with an outcome: Welch's t, or the score of Cox's model (ties after Breslow). */
 	public static double z(final double[] feature, final Outcome outcome) {
 		return outcome instanceof Outcome.Binary binary ? welch(feature, binary.values()).t() : CoxScore.z(feature,
-			((Outcome.Survival) outcome).values());
+			((Outcome.Survival) outcome).values(), TiedEvents.BRESLOW);
 	}
 
-	/** p of the association with an outcome: Welch's test, or the score test of Cox's model. */
+	/** p of the association with an outcome: Welch's test, or the score test of Cox's model (ties after Breslow). */
 	public static double p(final double[] feature, final Outcome outcome) {
 		return outcome instanceof Outcome.Binary binary ? welch(feature, binary.values()).p() : TailProbability
-			.normalTwoSided(CoxScore.z(feature, ((Outcome.Survival) outcome).values()));
+			.normalTwoSided(CoxScore.z(feature, ((Outcome.Survival) outcome).values(), TiedEvents.BRESLOW));
 	}
 
 	/** Columns by falling absolute association with the outcome; ties stay in their order. */

@@ -10,9 +10,10 @@ public final class CoxScore {
 	 * chance.
 	 *
 	 * @param feature one value per sample
+	 * @param ties how samples with the same time are treated
 	 * @return 0 for a feature that is the same for all at risk
 	 */
-	public static double z(final double[] feature, final SurvivalTimes data) {
+	public static double z(final double[] feature, final SurvivalTimes data, final TiedEvents ties) {
 		data.requireEvent();
 		ConcordanceIndex.checkScores(feature, data.count());
 		double mean = 0;
@@ -23,8 +24,8 @@ public final class CoxScore {
 		for (int i = 0; i < feature.length; i++) {
 			centered[0][i] = feature[i] - mean;
 		}
-		final PartialLikelihood.Value value = new PartialLikelihood(centered, data, new int[data.count()], TiedEvents.EFRON)
-			.at(new double[1]);
+		final PartialLikelihood.Value value = new PartialLikelihood(centered, data, new int[data.count()], ties).at(
+			new double[1]);
 		return value.information()[0][0] > 0 ? value.gradient()[0] / Math.sqrt(value.information()[0][0]) : 0;
 	}
 }

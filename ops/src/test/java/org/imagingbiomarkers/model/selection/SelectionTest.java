@@ -16,7 +16,9 @@ import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.TailProbability;
 import org.imagingbiomarkers.model.binary.BinaryOutcome;
 import org.imagingbiomarkers.model.survival.CoxScore;
+import org.imagingbiomarkers.model.survival.TiedEvents;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Filters, scaling and harmonization against R and Python. */
 class SelectionTest {
@@ -96,7 +98,7 @@ class SelectionTest {
 	void scoreTestsOfSurvivalAreThoseOfR() {
 		final Cohort data = Cohort.of("sim_survival_a");
 		for (final Map<String, String> row : Cohort.expected("univariate_survival")) {
-			final double z = CoxScore.z(data.numbers(row.get("feature")), data.survival());
+			final double z = CoxScore.z(data.numbers(row.get("feature")), data.survival(), TiedEvents.EFRON);
 			assertClose(row.get("p_score"), TailProbability.normalTwoSided(z), 1e-8, row.toString());
 			assertEquals(Math.signum(Double.parseDouble(row.get("coef_per_sd"))), Math.signum(z), row.toString());
 		}
@@ -166,7 +168,7 @@ class SelectionTest {
 			.outcome())), new String[twice.rows().size()], new String[1]), "each row needs all of them");
 	}
 
-	private static void assertRefused(final org.junit.jupiter.api.function.Executable computation, final String part) {
+	private static void assertRefused(final Executable computation, final String part) {
 		final String message = assertThrows(InvalidInputException.class, computation).getMessage();
 		assertTrue(message.contains(part), message);
 	}
