@@ -26,8 +26,8 @@ class NestedValidationTest {
 	/** From 0.25 to 0.02 with four digits. */
 	private static double[] lambdas() {
 		final double[] lambdas = new double[STRENGTHS];
-		Arrays.setAll(lambdas, k -> Double.parseDouble(String.format(Locale.ROOT, "%.3e", Math.exp(Math.log(0.25) +
-			k * (Math.log(0.02) - Math.log(0.25)) / (STRENGTHS - 1)))));
+		Arrays.setAll(lambdas, k -> Double.parseDouble(String.format(Locale.ROOT, "%.3e", Math.exp(Math.log(0.25) + k * (Math
+			.log(0.02) - Math.log(0.25)) / (STRENGTHS - 1)))));
 		return lambdas;
 	}
 
