@@ -1,7 +1,7 @@
 package org.imagingbiomarkers.model.penalized;
 
 /** Minus the logarithm of a likelihood over the number of samples, as a function of the linear predictor. */
-sealed interface Loss permits LogisticLoss, CoxLoss {
+interface Loss {
 
 	/** Number of samples. */
 	int samples();

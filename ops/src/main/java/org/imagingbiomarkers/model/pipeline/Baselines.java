@@ -1,0 +1,53 @@
+package org.imagingbiomarkers.model.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.imagingbiomarkers.model.FeatureMatrix;
+import org.imagingbiomarkers.model.selection.ModelTable;
+import org.imagingbiomarkers.model.selection.Step;
+import org.imagingbiomarkers.parallel.Workers;
+
+/**
+ * What a signature has to beat, validated in the same folds: the volume alone, clinical variables alone, and noise, which
+ * shows what no information looks like.
+ *
+ * @param entries in that order; without those that were not asked for
+ */
+public record Baselines(List<Entry> entries) {
+
+	/** A baseline by its name: volume, clinical or noise. */
+	public record Entry(String name, NestedValidation validation) {}
+
+	/**
+	 * Validates the baselines.
+	 *
+	 * @param folds the outer fold of each row, 0 up
+	 * @param volume name of the feature of volume; null for none
+	 * @param clinical names of clinical variables; empty for none
+	 * @param seed of the noise
+	 */
+	public static Baselines of(final ModelTable table, final int[] folds, final String volume, final List<String> clinical,
+		final long seed, final Workers workers)
+	{
+		final List<Entry> entries = new ArrayList<>();
+		if (volume != null) {
+			entries.add(new Entry("volume", NestedValidation.of(new Pipeline(List.of(new Step.KeepList(List.of(volume)),
+				new Step.MedianImputation()), new Learner.SingleFeature(volume)), table, folds, workers)));
+		}
+		if (!clinical.isEmpty()) {
+			entries.add(new Entry("clinical", NestedValidation.of(new Pipeline(List.of(new Step.KeepList(clinical),
+				new Step.MedianImputation(), new Step.VarianceFilter(0)), new Learner.Regression()), table, folds, workers)));
+		}
+		final Random random = new Random(seed);
+		final double[] noise = new double[table.rows()];
+		for (int i = 0; i < noise.length; i++) {
+			noise[i] = random.nextGaussian();
+		}
+		final ModelTable blind = table.withFeatures(new FeatureMatrix(List.of("noise"), new double[][] { noise }));
+		entries.add(new Entry("noise", NestedValidation.of(new Pipeline(List.of(new Step.Standardization()),
+			new Learner.WeightedSum()), blind, folds, workers)));
+		return new Baselines(List.copyOf(entries));
+	}
+}

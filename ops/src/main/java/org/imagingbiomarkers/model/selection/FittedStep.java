@@ -1,0 +1,92 @@
+package org.imagingbiomarkers.model.selection;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.model.FeatureMatrix;
+
+/** What a step has learned from training rows, to be applied to any rows. */
+public sealed interface FittedStep {
+
+	/**
+	 * Changes features by what was learned, without looking at any other row.
+	 *
+	 * @param batches the scanner or site of each row
+	 */
+	FeatureMatrix apply(FeatureMatrix features, String[] batches);
+
+	/** Keeps some features. */
+	record Keep(List<String> names) implements FittedStep {
+
+		@Override
+		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {
+			return features.selectFeatures(names);
+		}
+	}
+
+	/** Replaces missing values. @param values one per feature, in its unit */
+	record Fill(List<String> names, double[] values) implements FittedStep {
+
+		@Override
+		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {
+			final double[][] columns = new double[names.size()][];
+			for (int f = 0; f < columns.length; f++) {
+				final double value = values[f];
+				columns[f] = Arrays.stream(features.column(names.get(f))).map(v -> Double.isNaN(v) ? value : v).toArray();
+			}
+			return new FeatureMatrix(names, columns);
+		}
+	}
+
+	/** Subtracts and divides. @param means one per feature @param scales what to divide by, one per feature */
+	record Scale(List<String> names, double[] means, double[] scales) implements FittedStep {
+
+		@Override
+		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {
+			final double[][] columns = new double[names.size()][];
+			for (int f = 0; f < columns.length; f++) {
+				final double mean = means[f];
+				final double scale = scales[f];
+				columns[f] = Arrays.stream(features.column(names.get(f))).map(v -> (v - mean) / scale).toArray();
+			}
+			return new FeatureMatrix(names, columns);
+		}
+	}
+
+	/**
+	 * Takes shift and scale of each scanner out.
+	 *
+	 * @param scanners place of each known scanner in the arrays below
+	 * @param means mean of each feature over all training rows
+	 * @param spreads standard deviation of each feature within scanners
+	 * @param shifts one array per scanner, one value per feature, in spreads
+	 * @param variances one array per scanner, one value per feature; NaN for a feature that is left unchanged
+	 */
+	record Harmonize(List<String> names, Map<String, Integer> scanners, double[] means, double[] spreads, double[][] shifts,
+			double[][] variances) implements FittedStep
+	{
+
+		@Override
+		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {
+			final double[][] columns = new double[names.size()][];
+			for (int f = 0; f < columns.length; f++) {
+				columns[f] = features.column(names.get(f)).clone();
+				for (int i = 0; i < batches.length; i++) {
+					final Integer scanner = scanners.get(batches[i]);
+					if (scanner == null) {
+						throw new InvalidInputException("The scanner \"" + batches[i] +
+							"\" does not occur in the training rows, but harmonization knows only " + String.join(", ", scanners
+								.keySet().stream().sorted().toList()) + ".");
+					}
+					final double variance = variances[scanner][f];
+					if (Double.isNaN(variance)) continue;
+					final double z = (columns[f][i] - means[f]) / spreads[f];
+					columns[f][i] = (z - shifts[scanner][f]) / Math.sqrt(variance) * spreads[f] + means[f];
+				}
+			}
+			return new FeatureMatrix(names, columns);
+		}
+	}
+}
