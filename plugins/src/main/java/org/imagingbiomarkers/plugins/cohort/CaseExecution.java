@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.plugins.cohort;
 
+import org.imagingbiomarkers.plugins.command.RunRecord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.Presenter;
+import org.imagingbiomarkers.plugins.preset.PresetValues;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -99,6 +101,7 @@ final class CaseExecution {
 			module.setInput(key, value);
 			module.resolveInput(key);
 		});
+		if (module.getCommand() instanceof BiomarkerCommand) PresetValues.apply(module, inputs.keySet());
 		try {
 			module.initialize();
 		}
@@ -115,6 +118,7 @@ final class CaseExecution {
 		final List<Table> tables = new ArrayList<>();
 		final Table.Builder values = new Table.Builder().row();
 		for (final String name : command.outputs()) {
+			if (RunRecord.OWN_OUTPUTS.contains(name)) continue;
 			final Object output = module.getOutput(name);
 			if (output instanceof Table table) tables.add(table);
 			if (output instanceof Number || output instanceof String) values.cell(name, output);

@@ -25,8 +25,14 @@ import org.imagingbiomarkers.io.InputException;
  *
  * @param sentence ends with a full stop
  * @param trace what belongs into the log; empty where the sentence says everything
+ * @param isCanceled whether somebody ended the task
  */
-public record Failure(String sentence, String trace) {
+public record Failure(String sentence, String trace, boolean isCanceled) {
+
+	/** Of a task that nobody has ended. */
+	Failure(final String sentence, final String trace) {
+		this(sentence, trace, false);
+	}
 
 	/**
 	 * Tells why a task failed.
@@ -39,7 +45,7 @@ public record Failure(String sentence, String trace) {
 			return new Failure(cause.getMessage(), "");
 		}
 		if (cause instanceof CancellationException || cause instanceof ClosedByInterruptException) {
-			return new Failure(task + " was canceled.", "");
+			return new Failure(task + " was canceled.", "", true);
 		}
 		if (cause instanceof OutOfMemoryError) {
 			return new Failure(task +

@@ -23,6 +23,7 @@ import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.Presenter;
+import org.imagingbiomarkers.plugins.command.RunWarning;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -99,7 +100,7 @@ public final class MaskField {
 		}
 		final FileRegions files = new FileRegions(presenter.workers().threads(), readers, key, rules, image, grid);
 		final Regions regions = found.files().size() == 1 ? files.read(found.files().get(0)) : files.read(found);
-		regions.warnings().forEach(presenter::warn);
+		regions.warnings().forEach(warning -> presenter.warn(RunWarning.Kind.FILE, warning));
 		return Optional.of(regions);
 	}
 
@@ -189,7 +190,7 @@ public final class MaskField {
 				}
 			}
 			final Regions regions = MaskReader.EXACT.read(file, grid);
-			regions.warnings().forEach(presenter::warn);
+			regions.warnings().forEach(warning -> presenter.warn(RunWarning.Kind.FILE, warning));
 			return regions;
 		}
 		finally {

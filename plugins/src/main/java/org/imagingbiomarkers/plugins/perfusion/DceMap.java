@@ -28,6 +28,7 @@ import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.Tofts;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
 import org.imagingbiomarkers.perfusion.TwoCompartmentUptake;
+import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapCommand;
@@ -327,9 +328,9 @@ public class DceMap extends MapCommand {
 		final String title = "\"" + request.image().getTitle() + "\": ";
 		request.presenter().log("DCE Map of " + title + bound.concentrations.constants().line());
 		if (bound.concentrations.constants().isRelaxivityAssumed() && !bound.choice.isOfImage()) {
-			request.presenter().warn(title + "the contrast agent is not known, so that a relaxivity of " +
-				ContrastAgent.UNKNOWN_RELAXIVITY + " 1/s per mmol/L is taken; with an input function that is not of the image, " +
-				"Ktrans is as wrong as that.");
+			request.presenter().warn(RunWarning.Kind.ACQUISITION, title +
+				"the contrast agent is not known, so that a relaxivity of " + ContrastAgent.UNKNOWN_RELAXIVITY +
+				" 1/s per mmol/L is taken; with an input function that is not of the image, " + "Ktrans is as wrong as that.");
 		}
 		if (!bound.concentrations.isEnhancement()) return;
 		final double share = bound.concentrations.shareOfUncertain(bound.model);

@@ -182,7 +182,7 @@ public class InputFunction extends BiomarkerCommand {
 			folder.table(name, table);
 			if (voxels.isPresent()) folder.image(name, voxels.get());
 			folder.provenance(name, provenance);
-			folder.finish();
+			presenter().wrote(folder.finish());
 		}
 	}
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.ComBat;
 import org.scijava.ItemIO;
@@ -76,7 +77,7 @@ public class ComBatHarmonization extends BiomarkerCommand {
 		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of(
 			"batches", plot), input.warnings());
-		input.warnings().forEach(presenter()::warn);
+		input.warnings().forEach(warning -> presenter().warn(RunWarning.Kind.FILE, warning));
 		show(rows, provenance);
 		show(plot);
 		table = rows;

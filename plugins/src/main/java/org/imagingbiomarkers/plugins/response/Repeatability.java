@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.BlandAltman;
 import org.imagingbiomarkers.response.Concordance;
@@ -82,7 +83,7 @@ public class Repeatability extends BiomarkerCommand {
 		final Table built = rows.build();
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots,
 			content.warnings());
-		content.warnings().forEach(presenter()::warn);
+		content.warnings().forEach(warning -> presenter().warn(RunWarning.Kind.FILE, warning));
 		show(built, provenance);
 		plots.values().forEach(this::show);
 		table = built;

@@ -8,9 +8,9 @@ import java.util.Map;
 
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.scijava.command.ContextCommand;
 
 import ij.ImagePlus;
 
@@ -29,17 +29,17 @@ final class TableFiles {
 	 * @param warnings one sentence for each thing to know about the result
 	 * @return how it came about
 	 */
-	static Provenance write(final ContextCommand command, final File where, final List<Path> inputs, final String name,
+	static Provenance write(final BiomarkerCommand command, final File where, final List<Path> inputs, final String name,
 		final Table table, final Map<String, ImagePlus> plots, final List<String> warnings) throws IOException
 	{
 		final Provenance provenance = ProvenanceRecorder.of(command, inputs, warnings);
 		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
-		new OutputFolder(where).write(name, provenance, folder -> {
+		command.presenter().wrote(new OutputFolder(where).write(name, provenance, folder -> {
 			folder.table(name, table);
 			for (final Map.Entry<String, ImagePlus> plot : plots.entrySet()) {
 				folder.picture(name + "_" + plot.getKey(), plot.getValue());
 			}
-		});
+		}));
 		return provenance;
 	}
 }
