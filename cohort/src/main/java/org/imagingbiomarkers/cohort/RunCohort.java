@@ -15,9 +15,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.UnfinishedFolder;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
-import org.imagingbiomarkers.plugins.cohort.CaseRunner;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
 import org.imagingbiomarkers.plugins.cohort.CohortFiles;
 import org.imagingbiomarkers.plugins.cohort.CohortProgress;
@@ -82,15 +82,11 @@ public final class RunCohort implements Callable<Integer> {
 				say("Spark UI: " + url);
 				return null;
 			});
-			final Path scratch = Files.createTempDirectory("cohort");
-			try {
-				return run(spark, scratch);
-			}
-			finally {
-				CaseRunner.delete(scratch);
+			try (UnfinishedFolder scratch = UnfinishedFolder.temporary("cohort-driver")) {
+				return run(spark, scratch.path());
 			}
 		}
-		catch (final IOException e) {
+		catch (final IOException | RuntimeException | Error e) {
 			final Failure failure = Failure.of("The run", e);
 			if (!failure.trace().isEmpty()) say(failure.trace());
 			return refuse(failure.sentence());

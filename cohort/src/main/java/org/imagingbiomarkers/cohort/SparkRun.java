@@ -3,8 +3,6 @@ package org.imagingbiomarkers.cohort;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.function.Consumer;
 
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.imagingbiomarkers.io.result.UnfinishedFolder;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
 import org.imagingbiomarkers.plugins.cohort.CaseRunner;
 import org.imagingbiomarkers.plugins.cohort.CohortCase;
@@ -130,16 +129,25 @@ final class SparkRun {
 		private final Context context = new Context(CommandService.class, ModuleService.class, ConvertService.class,
 			TaskService.class);
 		private final Map<Run, CaseRunner> runs = new ConcurrentHashMap<>();
-		private final Path scratch;
+		private final UnfinishedFolder scratch;
 
 		private SparkMachine() {
 			try {
-				scratch = Files.createTempDirectory("cohort");
+				scratch = UnfinishedFolder.temporary("cohort-machine");
 			}
 			catch (final IOException e) {
 				throw new UncheckedIOException("The folder for temporary files cannot be written to.", e);
 			}
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> CaseRunner.delete(scratch)));
+			Runtime.getRuntime().addShutdownHook(new Thread(this::forget));
+		}
+
+		private void forget() {
+			try {
+				scratch.close();
+			}
+			catch (final IOException e) {
+				// The next machine that starts here removes it.
+			}
 		}
 
 		/** Runs a case here. */
@@ -151,7 +159,7 @@ final class SparkRun {
 
 		private static CaseRunner cases(final StoreLocations places, final CohortSettings settings) {
 			return THIS.runs.computeIfAbsent(new Run(places, settings), run -> new CaseRunner(THIS.context, places.files(),
-				settings, THIS.scratch));
+				settings, THIS.scratch.path()));
 		}
 	}
 }

@@ -95,7 +95,8 @@ class GuiIT {
 	Stream<DynamicTest> everyDialogOpensWithItsDefaults() {
 		final Context context = new Context(CommandService.class);
 		return context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
-			.startsWith("org.imagingbiomarkers.")).filter(info -> info.getTitle().endsWith("...")).map(info -> dynamicTest(info.getTitle(), () -> assertDefaults(info)));
+			.startsWith("org.imagingbiomarkers.")).filter(info -> info.getTitle().endsWith("...")).map(info -> dynamicTest(info
+				.getTitle(), () -> assertDefaults(info)));
 	}
 
 	private static void assertDefaults(final CommandInfo info) throws Exception {

@@ -30,11 +30,13 @@ public final class FilesBelow {
 	 */
 	public static List<Path> of(final Path folder, final int depth, final int most) throws IOException {
 		final List<Path> files = new ArrayList<>();
-		Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), depth, new SimpleFileVisitor<>() {
+		// A link is followed where it is the folder itself, not below it, where it may lead around in a circle.
+		final Path start = Files.isSymbolicLink(folder) ? folder.resolve(".") : folder;
+		Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), depth, new SimpleFileVisitor<>() {
 
 			@Override
 			public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
-				if (Files.isRegularFile(file)) files.add(file);
+				if (Files.isRegularFile(file)) files.add(start.equals(folder) ? file : folder.resolve(start.relativize(file)));
 				return files.size() < most ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
 			}
 

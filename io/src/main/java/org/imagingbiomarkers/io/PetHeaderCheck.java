@@ -30,42 +30,52 @@ public final class PetHeaderCheck {
 	/** The least that is injected, Bq. */
 	private static final double MIN_DOSE = 2e6;
 
+	/** Numbers below are no doses in MBq: up to here in GBq, and in mCi. */
+	private static final double MAX_DOSE_IN_GBQ = 2;
+	private static final double MAX_DOSE_IN_MCI = 30;
+	private static final double MBQ_PER_MCI = 37;
+
 	private PetHeaderCheck() {}
 
 	/** One sentence for each doubt; none where the values fit together. */
-	public static List<String> warnings(final PetHeader header) {
-		final List<String> warnings = new ArrayList<>();
-		header.get(PetValue.INJECTIONS).ifPresent(count -> warnings.add(String.format(Locale.ROOT,
+	public static List<Warning> warnings(final PetHeader header) {
+		final List<Warning> warnings = new ArrayList<>();
+		header.get(PetValue.INJECTIONS).ifPresent(count -> warnings.add(Warning.assumed(String.format(Locale.ROOT,
 			"The header lists %.0f injections (%s); the first is taken: give dose and injection_time if that is the wrong one.",
-			count.value().get(0), "Radiopharmaceutical Information Sequence " + count.source())));
+			count.value().get(0), "Radiopharmaceutical Information Sequence " + count.source()))));
 		header.get(PetValue.DOSE).ifPresent(dose -> checkDose(dose.value().get(0), dose.source(), warnings));
 		header.get(PetValue.HALF_LIFE).ifPresent(halfLife -> checkHalfLife(halfLife, header, warnings));
 		checkInjection(header, warnings);
+		checkInterval(header, warnings);
 		return warnings;
 	}
 
-	private static void checkDose(final double dose, final String source, final List<String> warnings) {
+	private static void checkDose(final double dose, final String source, final List<Warning> warnings) {
+		if (dose > 0 && dose < MAX_DOSE_IN_GBQ) warnings.add(Warning.doubtful(String.format(Locale.ROOT,
+			"dose %s is %s: if it was written in GBq, dose should be %.4g MBq.", source, dose, 1000 * dose)));
+		else if (dose > 0 && dose < MAX_DOSE_IN_MCI) warnings.add(Warning.doubtful(String.format(Locale.ROOT,
+			"dose %s is %s: if it was written in mCi, dose should be %.4g MBq.", source, dose, MBQ_PER_MCI * dose)));
 		if (dose < MIN_DOSE_IN_KBQ || dose >= MIN_DOSE) return;
-		warnings.add(String.format(Locale.ROOT,
+		warnings.add(Warning.doubtful(String.format(Locale.ROOT,
 			"dose %s is %.0f Bq, less than is injected for a scan: if it was written in kBq, dose should be %.4g MBq.", source,
-			dose, dose / 1000));
+			dose, dose / 1000)));
 	}
 
 	private static void checkHalfLife(final Sourced<List<Double>> halfLife, final PetHeader header,
-		final List<String> warnings)
+		final List<Warning> warnings)
 	{
 		final Optional<String> nuclide = header.get(PetValue.RADIONUCLIDE).map(stated -> stated.value().get(0));
 		final double expected = nuclide.map(PetHeaderCheck::halfLife).orElse(Double.NaN);
 		final double stated = halfLife.value().get(0);
-		if (Math.abs(stated - expected) > HALF_LIFE_TOLERANCE * expected) warnings.add(String.format(Locale.ROOT,
-			"half_life %s is %s s, but that of the radionuclide (%s) is %.0f s: one of them is wrong.", halfLife.source(),
-			stated, nuclide.orElse(""), expected));
+		if (Math.abs(stated - expected) > HALF_LIFE_TOLERANCE * expected) warnings.add(Warning.contradiction(String.format(
+			Locale.ROOT, "half_life %s is %s s, but that of the radionuclide (%s) is %.0f s: one of them is wrong.", halfLife
+				.source(), stated, nuclide.orElse(""), expected)));
 		if (stated > LONG_LIVED && header.get(PetValue.INJECTION_DATE_TIME).isEmpty() && header.get(PetValue.INJECTION_TIME)
 			.isPresent())
 		{
-			warnings.add(String.format(Locale.ROOT,
+			warnings.add(Warning.doubtful(String.format(Locale.ROOT,
 				"injection_time (0018,1072) has no date, but with a half-life of %.1f days the injection may have been days before " +
-					"the scan: give injection_time with its date.", stated / Duration.ofDays(1).toSeconds()));
+					"the scan: give injection_time with its date.", stated / Duration.ofDays(1).toSeconds())));
 		}
 	}
 
@@ -74,12 +84,23 @@ public final class PetHeaderCheck {
 		return mass.find() ? HALF_LIVES.getOrDefault(Integer.parseInt(mass.group()), Double.NaN) : Double.NaN;
 	}
 
-	private static void checkInjection(final PetHeader header, final List<String> warnings) {
+	private static void checkInjection(final PetHeader header, final List<Warning> warnings) {
 		final Optional<LocalDateTime> injection = first(header, PetValue.INJECTION_DATE_TIME);
 		final Optional<LocalDateTime> scan = first(header, PetValue.ACQUISITION_TIME);
 		if (injection.isEmpty() || scan.isEmpty() || !injection.get().isAfter(scan.get())) return;
-		warnings.add("injection_time (0018,1078) is " + Duration.between(scan.get(), injection.get()).toSeconds() +
-			" s after acquisition_time: an injection should come before the scan.");
+		warnings.add(Warning.contradiction("injection_time (0018,1078) is " + Duration.between(scan.get(), injection.get())
+			.toSeconds() + " s after acquisition_time: an injection should come before the scan."));
+	}
+
+	/** Programs that remove what identifies a patient also set times to midnight, or all to the same. */
+	private static void checkInterval(final PetHeader header, final List<Warning> warnings) {
+		final Optional<Sourced<List<PetTime>>> injection = header.get(PetValue.INJECTION_TIME);
+		final Optional<Sourced<List<PetTime>>> scan = header.get(PetValue.ACQUISITION_TIME);
+		if (injection.isEmpty() || scan.isEmpty() || header.get(PetValue.INJECTION_DATE_TIME).isPresent()) return;
+		if (scan.get().value().stream().allMatch(time -> time.time().equals(injection.get().value().get(0).time()))) warnings
+			.add(Warning.doubtful("injection_time " + injection.get().source() + " and acquisition_time " + scan.get()
+				.source() + " are both " + injection.get().value().get(0).time() +
+				", as where times were removed: without the time between them SUV is too small by the decay."));
 	}
 
 	private static Optional<LocalDateTime> first(final PetHeader header, final PetValue<PetTime> value) {

@@ -55,4 +55,18 @@ public final class PlanarImages {
 		}
 		return planes;
 	}
+
+	/** The values of an array of {@link #of} as floating-point numbers; the same array where it holds such. */
+	public static float[] floats(final Object plane) {
+		if (plane instanceof float[] values) return values;
+		if (plane instanceof short[] shorts) {
+			final float[] values = new float[shorts.length];
+			for (int i = 0; i < values.length; i++) values[i] = shorts[i] & 0xFFFF;
+			return values;
+		}
+		final byte[] bytes = (byte[]) plane;
+		final float[] values = new float[bytes.length];
+		for (int i = 0; i < values.length; i++) values[i] = bytes[i] & 0xFF;
+		return values;
+	}
 }

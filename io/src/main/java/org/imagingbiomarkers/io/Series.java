@@ -18,12 +18,12 @@ import net.imglib2.type.numeric.RealType;
  * where they were not, or that is not known
  */
 public record Series(String title, PlanarImg<? extends RealType<?>, ?> image, String valueUnit, Geometry geometry,
-		Acquisition acquisition, List<String> warnings, boolean floatingPoint)
+		Acquisition acquisition, List<Warning> warnings, boolean floatingPoint)
 {
 
 	/** A series whose values were stored as whole numbers, or of which that is not known. */
 	public Series(final String title, final PlanarImg<? extends RealType<?>, ?> image, final String valueUnit,
-		final Geometry geometry, final Acquisition acquisition, final List<String> warnings)
+		final Geometry geometry, final Acquisition acquisition, final List<Warning> warnings)
 	{
 		this(title, image, valueUnit, geometry, acquisition, warnings, false);
 	}

@@ -14,9 +14,9 @@ class PetHeaderCheckTest {
 
 	@Test
 	void soundHeader_hasNoWarning() {
-		assertEquals(List.of(), PetHeaderCheck.warnings(header("18 Fluorine", 6586.2, 3.7e8).build()));
-		assertEquals(List.of(), PetHeaderCheck.warnings(header("68 Gallium", 4057.7, 1.5e8).build()));
-		assertEquals(List.of(), PetHeaderCheck.warnings(header("something", 6586.2, 370).build()));
+		assertEquals(List.of(), Warning.sentences(PetHeaderCheck.warnings(header("18 Fluorine", 6586.2, 3.7e8).build())));
+		assertEquals(List.of(), Warning.sentences(PetHeaderCheck.warnings(header("68 Gallium", 4057.7, 1.5e8).build())));
+		assertEquals(List.of(), Warning.sentences(PetHeaderCheck.warnings(header("something", 6586.2, 370).build())));
 	}
 
 	@Test
@@ -57,7 +57,7 @@ class PetHeaderCheckTest {
 	}
 
 	private static void assertWarns(final String words, final PetHeader.Builder header) {
-		final List<String> warnings = PetHeaderCheck.warnings(header.build());
+		final List<String> warnings = Warning.sentences(PetHeaderCheck.warnings(header.build()));
 		assertEquals(1, warnings.size(), warnings.toString());
 		assertTrue(warnings.get(0).contains(words), warnings.get(0));
 	}

@@ -1,8 +1,11 @@
 package org.imagingbiomarkers.pet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -44,5 +47,58 @@ public record Lesion(int region, VoxelSet voxels, double threshold) {
 				.forEach(part -> lesions.add(new Lesion(region, part, found.threshold())));
 		}
 		return lesions;
+	}
+
+	/**
+	 * Joins lesions that share a voxel, as they are found where regions overlap: each place is one lesion then.
+	 *
+	 * @param lesions of one volume
+	 * @return as many or fewer, in their order; a joined one has the region of the first of them, and their least threshold
+	 */
+	public static List<Lesion> withoutRepeats(final List<Lesion> lesions) {
+		// Those of one region never share a voxel.
+		if (lesions.stream().mapToInt(Lesion::region).distinct().count() < 2) return List.copyOf(lesions);
+		final int[] first = new int[lesions.size()];
+		Arrays.setAll(first, i -> i);
+		final List<int[]> runs = new ArrayList<>();
+		for (int i = 0; i < first.length; i++) {
+			final int lesion = i;
+			lesions.get(i).voxels.forEachRun((from, to, y, z) -> runs.add(new int[] { z, y, from, to, lesion }));
+		}
+		runs.sort(Comparator.<int[]> comparingInt(run -> run[0]).thenComparingInt(run -> run[1]).thenComparingInt(
+			run -> run[2]));
+		int[] reaching = null;
+		for (final int[] run : runs) {
+			final boolean sameRow = reaching != null && reaching[0] == run[0] && reaching[1] == run[1];
+			if (sameRow && run[2] < reaching[3]) join(first, reaching[4], run[4]);
+			if (!sameRow || run[3] > reaching[3]) reaching = run;
+		}
+		final Map<Integer, List<Lesion>> places = new LinkedHashMap<>();
+		for (int i = 0; i < first.length; i++) {
+			places.computeIfAbsent(root(first, i), place -> new ArrayList<>()).add(lesions.get(i));
+		}
+		return places.values().stream().map(Lesion::joined).toList();
+	}
+
+	private static Lesion joined(final List<Lesion> members) {
+		final Lesion one = members.get(0);
+		if (members.size() == 1) return one;
+		return new Lesion(one.region, VoxelSet.union(one.voxels.size(), members.stream().map(Lesion::voxels).toList()),
+			members.stream().mapToDouble(Lesion::threshold).min().orElse(Double.NaN));
+	}
+
+	/** The first lesion at the place of a lesion. */
+	private static int root(final int[] first, final int lesion) {
+		int root = lesion;
+		while (first[root] != root) {
+			root = first[root];
+		}
+		return root;
+	}
+
+	private static void join(final int[] first, final int a, final int b) {
+		final int one = root(first, a);
+		final int other = root(first, b);
+		first[Math.max(one, other)] = Math.min(one, other);
 	}
 }

@@ -270,4 +270,37 @@ class LesionsOfSpheresTest {
 		final double truth = 4e-3 / 3 * Math.PI * radius * radius * radius;
 		assertEquals(truth, lesion.voxels().count() * SPACING.x() * SPACING.y() * SPACING.z() / 1000, tolerance * truth);
 	}
+
+	@Test
+	void whatIsFoundInSeveralRegionsAtOnePlaceIsOneLesion() {
+		final UptakeVolume volume = two();
+		final List<VoxelSet> regions = List.of(VoxelSet.everywhere(size(volume)), VoxelSet.everywhere(size(volume)));
+		final List<Lesion> found = Lesion.find(volume, regions, new FixedThreshold(2.5), CORNERS, 0, new Workers(2));
+		final List<Lesion> once = Lesion.withoutRepeats(found);
+		assertEquals(4, found.size());
+		assertEquals(2, once.size());
+		assertEquals(found.get(0).voxels().count(), once.get(0).voxels().count());
+		assertEquals(0, once.get(1).region());
+	}
+
+	@Test
+	void partsOfOneLesionInOverlappingRegionsAreJoined() {
+		final VoxelSet.Size size = new VoxelSet.Size(10, 2, 1);
+		final VoxelSet.Builder left = new VoxelSet.Builder(size);
+		final VoxelSet.Builder right = new VoxelSet.Builder(size);
+		final VoxelSet.Builder apart = new VoxelSet.Builder(size);
+		for (int x = 0; x < 6; x++) {
+			left.add(x, 0, 0);
+		}
+		for (int x = 5; x < 8; x++) {
+			right.add(x, 0, 0);
+		}
+		apart.add(9, 1, 0);
+		final List<Lesion> once = Lesion.withoutRepeats(List.of(new Lesion(0, left.build(), 3), new Lesion(1, apart.build(),
+			5), new Lesion(2, right.build(), 2)));
+		assertEquals(2, once.size());
+		assertEquals(8, once.get(0).voxels().count());
+		assertEquals(2, once.get(0).threshold());
+		assertEquals(1, once.get(1).region());
+	}
 }

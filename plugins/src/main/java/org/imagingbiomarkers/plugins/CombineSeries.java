@@ -68,6 +68,11 @@ public class CombineSeries extends BiomarkerCommand {
 	private ImagePlus combined;
 
 	@Override
+	protected void check() throws IOException {
+		chosen();
+	}
+
+	@Override
 	protected void compute() throws IOException {
 		final CombineBy by = by();
 		// What is no list of numbers is refused before the images are looked for.

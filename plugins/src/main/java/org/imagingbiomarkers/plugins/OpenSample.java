@@ -27,9 +27,11 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.samples.Sample;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.service.ServiceHelper;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -49,7 +51,7 @@ public class OpenSample extends BiomarkerCommand {
 
 	@Parameter(label = "Folder for its files", style = "directory", persist = false, required = false,
 		description = "Where the DICOM files, masks and tables of the sample go, in a folder of their own. Blank: a temporary " +
-			"folder that is gone when Fiji is closed")
+			"folder that is gone when Fiji is closed", attrs = @Attr(name = "holds", value = "new folder"))
 	private File folder;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Its regions as labels, such as vials or patches")
@@ -70,9 +72,7 @@ public class OpenSample extends BiomarkerCommand {
 
 	private void open(final Sample chosen, final TaskProgress progress) throws IOException {
 		final Optional<Path> kept = new PathField("folder", folder).path();
-		final Path written = chosen.writer().write(kept.isPresent() ? kept.get() : Files.createTempDirectory(
-			"imaging-biomarkers-"));
-		if (kept.isEmpty()) forget(written);
+		final Path written = chosen.writer().write(kept.isPresent() ? kept.get() : temporary().newFolder());
 		final List<String> labels = chosen.regions();
 		final ImagePlus first = labels.isEmpty() ? null : image(written.resolve(labels.get(0)), progress);
 		final ImagePlus second = labels.size() < 2 ? null : image(written.resolve(labels.get(1)), progress);
@@ -100,12 +100,8 @@ public class OpenSample extends BiomarkerCommand {
 		return open(found.read(progress), found.files());
 	}
 
-	/** Leaves no files behind when the program ends. */
-	private static void forget(final Path written) throws IOException {
-		written.getParent().toFile().deleteOnExit();
-		try (Stream<Path> all = Files.walk(written)) {
-			all.forEach(one -> one.toFile().deleteOnExit());
-		}
+	private TemporaryFolderService temporary() {
+		return new ServiceHelper(context()).loadService(TemporaryFolderService.class);
 	}
 
 	/** What the README of a sample tells, in a window: headings, paragraphs, lists and tables of Markdown. */

@@ -8,12 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
-
-import javax.swing.JList;
-import javax.swing.JOptionPane;
-import javax.swing.JScrollPane;
-import javax.swing.ListSelectionModel;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
@@ -24,7 +18,7 @@ import org.imagingbiomarkers.io.combination.SeriesChoice;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
-import org.imagingbiomarkers.io.study.StudyFinder;
+import org.imagingbiomarkers.io.study.StudyListing;
 import org.imagingbiomarkers.io.study.ZippedStudy;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
@@ -39,7 +33,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
 
-import ij.IJ;
 import ij.ImagePlus;
 
 /**
@@ -85,21 +78,17 @@ public class OpenSeries extends BiomarkerCommand {
 	private void open(final TaskProgress progress) throws IOException {
 		final Optional<CombineBy> by = by();
 		final Path place = new PathField("path", path).required("a folder with DICOM files or one file");
-		if (ZippedStudy.is(place)) {
-			try (ZippedStudy study = ZippedStudy.unpack(place, progress)) {
-				final Measurement chosen = chosen(new SeriesChoice(study.find(folder -> StudyFinder.find(folder, progress))), by);
-				chosen.account().ifPresent(presenter()::log);
-				show(chosen.read(progress), List.of(place));
-			}
+		final boolean zipped = ZippedStudy.is(place);
+		final Optional<SeriesReader> reader = !zipped && Files.isRegularFile(place) && !DicomFile.looksLikeDicom(place)
+			? new SeriesReaders(plugins).readerFor(place) : Optional.empty();
+		if (reader.isPresent()) {
+			show(reader.get().read(place), List.of(place));
 			return;
 		}
-		final Optional<SeriesReader> reader = Files.isRegularFile(place) && !DicomFile.looksLikeDicom(place)
-			? new SeriesReaders(plugins).readerFor(place) : Optional.empty();
-		if (reader.isPresent()) show(reader.get().read(place), List.of(place));
-		else {
-			final Measurement chosen = chosen(new SeriesChoice(StudyFinder.find(place, progress)), by);
+		try (StudyListing study = StudyListing.open(place, progress, soFar -> {})) {
+			final Measurement chosen = chosen(study, by);
 			chosen.account().ifPresent(presenter()::log);
-			show(chosen.read(progress), chosen.files());
+			show(chosen.read(progress), zipped ? List.of(place) : chosen.files());
 		}
 	}
 
@@ -108,14 +97,21 @@ public class OpenSeries extends BiomarkerCommand {
 		presenter().select(new ImageResult(image));
 	}
 
-	private Measurement chosen(final SeriesChoice found, final Optional<CombineBy> by) throws InputException {
+	private Measurement chosen(final StudyListing study, final Optional<CombineBy> by) throws InputException {
+		final SeriesChoice found = study.choice();
 		final String wanted = series == null ? "" : series.trim();
 		if (!wanted.isEmpty()) return ofAll(found, found.named(wanted), by);
 		final boolean given = by.isPresent() && by.get().quantity().isPresent();
 		if (given && found.choices().size() > 1) return Measurement.of(found.choices(), by.get());
 		final Optional<Measurement> only = found.only(by.isPresent());
 		if (only.isPresent()) return only.get();
-		if (presenter().isAttended()) return ofAll(found, SeriesChooser.ask(found, by.isPresent()), by);
+		final Optional<SeriesChooser> chooser = presenter().isAttended() ? plugins.createInstancesOfType(SeriesChooser.class)
+			.stream().findFirst() : Optional.empty();
+		if (chooser.isPresent()) {
+			final List<FoundSeries> chosen = chooser.get().choose(study.rows(), by.isPresent());
+			if (chosen.isEmpty()) throw new CancellationException();
+			return ofAll(found, chosen, by);
+		}
 		throw new InputException("series must be the number or UID of one of the " + found.listed().size() +
 			" series found: " + found.list() + "." + difference(found, by));
 	}
@@ -148,45 +144,6 @@ public class OpenSeries extends BiomarkerCommand {
 		}
 		catch (final InputException different) {
 			return " " + different.getMessage();
-		}
-	}
-
-	/** Asks which of several series to open, where there is somebody to ask. */
-	private static final class SeriesChooser {
-
-		private static final int MAX_VISIBLE_ROWS = 20;
-
-		private SeriesChooser() {}
-
-		/**
-		 * Shows measurements of several series first, then every series, and waits for a choice.
-		 *
-		 * @param combine whether several can be chosen
-		 * @throws CancellationException if the dialog was canceled
-		 */
-		static List<FoundSeries> ask(final SeriesChoice found, final boolean combine) {
-			final List<List<FoundSeries>> rows = new ArrayList<>();
-			final List<String> lines = new ArrayList<>();
-			for (final Measurement group : combine ? found.measurements() : List.<Measurement> of()) {
-				rows.add(group.members());
-				lines.add(group.numbers() + ": as one, " + group.title() + ", " + group.values());
-			}
-			for (final FoundSeries one : found.listed()) {
-				rows.add(List.of(one));
-				lines.add(one.number() + ": " + found.line(one));
-			}
-			final JList<String> list = new JList<>(lines.toArray(String[]::new));
-			list.setSelectionMode(combine ? ListSelectionModel.MULTIPLE_INTERVAL_SELECTION
-				: ListSelectionModel.SINGLE_SELECTION);
-			list.setSelectedIndex(0);
-			list.setVisibleRowCount(Math.min(MAX_VISIBLE_ROWS, lines.size()));
-			final Object[] content = { "The folder holds " + found.listed().size() + " series" + (combine
-				? "; several selected ones are opened as one:" : ":"), new JScrollPane(list) };
-			final int answer = JOptionPane.showConfirmDialog(IJ.getInstance(), content, "Open Series",
-				JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE);
-			if (answer != JOptionPane.OK_OPTION || list.isSelectionEmpty()) throw new CancellationException();
-			return IntStream.of(list.getSelectedIndices()).boxed().flatMap(index -> rows.get(index).stream()).distinct()
-				.toList();
 		}
 	}
 }

@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.mask.RtStructWriter;
 import org.imagingbiomarkers.io.mask.SegWriter;
 import org.imagingbiomarkers.io.mask.SourceSeries;
 
@@ -78,8 +79,9 @@ public final class PetPhantom {
 
 	/**
 	 * Writes the series as DICOM files into the folder {@code series}; the number of the sphere in each voxel as {@code
-	 * spheres.tif} and as DICOM SEG {@code spheres.dcm}; places to measure references in as {@code references.tif}; and a
-	 * README. But for the SEG, which has the time it is written in it, the same bytes come out at every run.
+	 * spheres.tif}, as DICOM SEG {@code spheres.dcm} and as RTSTRUCT {@code spheres-rtstruct.dcm}; places to measure
+	 * references in as {@code references.tif}; and a README. But for SEG and RTSTRUCT, which hold the time they are
+	 * written, the same bytes come out at every run.
 	 *
 	 * @param parent folder in which all that gets a folder
 	 * @return that folder
@@ -110,7 +112,7 @@ public final class PetPhantom {
 		}
 		LabelFile.write(spheres, WIDTH, HEIGHT, folder.resolve("spheres.tif"));
 		LabelFile.write(references, WIDTH, HEIGHT, folder.resolve("references.tif"));
-		writeSegmentation(spheres, series, folder.resolve("spheres.dcm"));
+		writeRegions(spheres, series, folder);
 		Files.writeString(folder.resolve("README.md"), readme());
 		return folder;
 	}
@@ -142,9 +144,7 @@ public final class PetPhantom {
 		return z < -20 && Math.hypot(x - AORTA_X, y - AORTA_Y) <= AORTA_RADIUS ? AORTA : BODY;
 	}
 
-	private static void writeSegmentation(final List<byte[]> labels, final Path series, final Path file)
-		throws IOException
-	{
+	private static void writeRegions(final List<byte[]> labels, final Path series, final Path folder) throws IOException {
 		final List<Path> files;
 		try (Stream<Path> found = Files.list(series)) {
 			files = found.sorted().toList();
@@ -156,7 +156,9 @@ public final class PetPhantom {
 			.column(), upright.slice(), upright.spacing());
 		final List<MaskRegion> regions = IntStream.rangeClosed(1, SPHERES.size()).mapToObj(label -> MaskRegion.of("sphere " +
 			label, grid, only(labels, label))).flatMap(Optional::stream).toList();
-		SegWriter.write(new Regions(regions, grid, source.frameOfReference(), List.of()), source, "Spheres", file);
+		final Regions all = new Regions(regions, grid, source.frameOfReference(), List.of());
+		SegWriter.write(all, source, "Spheres", folder.resolve("spheres.dcm"));
+		RtStructWriter.write(all, source, "Spheres", folder.resolve("spheres-rtstruct.dcm"));
 	}
 
 	private static List<byte[]> only(final List<byte[]> labels, final int label) {
@@ -181,7 +183,7 @@ public final class PetPhantom {
 					- subject: 75 kg, 1.78 m, male; 350 MBq injected 60 min before the scan
 					- SUV (body weight, g/mL): body 1, liver 2.2, aorta 1.6, lung 0, with 5 % Gaussian noise from a fixed seed; spheres
 					  without noise and with sharp borders
-					- `spheres.tif`, `spheres.dcm` (DICOM SEG): the number of the sphere in each voxel
+					- `spheres.tif`, `spheres.dcm` (DICOM SEG), `spheres-rtstruct.dcm` (RTSTRUCT): the number of the sphere in each voxel
 					- `references.tif`: 1 a sphere of 3 cm in the liver, 2 one in the body, 3 a cylinder of 1 x 2 cm in the aorta, 4 the
 					  lung
 					- origin: computed by `PetPhantom`; licence: BSD-2-Clause, as the project

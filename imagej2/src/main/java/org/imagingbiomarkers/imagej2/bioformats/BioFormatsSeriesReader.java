@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.raster.MemoryCheck;
 import org.imagingbiomarkers.io.reader.DecodingTime;
@@ -58,9 +59,10 @@ public final class BioFormatsSeriesReader implements SeriesReader {
 		final int images = DecodingTime.limit(file, DECODER, DecodingTime.of(file), () -> count(file));
 		final Series series = ImagePlusSeries.series(DecodingTime.limit(file, DECODER, DecodingTime.of(file), () -> open(
 			file)));
-		final List<String> warnings = new ArrayList<>(series.warnings());
+		final List<Warning> warnings = new ArrayList<>(series.warnings());
 		if (images > 1) {
-			warnings.add("\"" + file.getFileName() + "\" holds " + images + " images, of which the first was opened.");
+			warnings.add(Warning.leftOut("\"" + file.getFileName() + "\" holds " + images +
+				" images, of which the first was opened."));
 		}
 		return new Series(series.title(), series.image(), series.valueUnit(), series.geometry(), series.acquisition(),
 			warnings);

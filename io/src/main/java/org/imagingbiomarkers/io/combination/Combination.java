@@ -22,6 +22,7 @@ import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.SeriesOrigin;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * Several series that are one measurement: each holds the volumes of one or more b-values, flip angles, echo times,
@@ -40,10 +41,10 @@ public final class Combination {
 	private final AcquisitionValue varying;
 	private final List<Integer> order;
 	private final Acquisition acquisition;
-	private final List<String> warnings;
+	private final List<Warning> warnings;
 
 	private Combination(final List<SeriesHeader> headers, final AcquisitionValue varying, final List<Integer> order,
-		final Acquisition acquisition, final List<String> warnings)
+		final Acquisition acquisition, final List<Warning> warnings)
 	{
 		this.headers = headers;
 		this.varying = varying;
@@ -60,7 +61,7 @@ public final class Combination {
 	 * @throws InputException with the difference, if they do not belong together
 	 */
 	public static Combination of(final List<SeriesHeader> headers, final CombineBy wanted) throws InputException {
-		final List<String> warnings = new ArrayList<>();
+		final List<Warning> warnings = new ArrayList<>();
 		requireSameGrid(headers, warnings);
 		requireSameValues(headers);
 		final Settings settings = Settings.of(headers);
@@ -68,11 +69,15 @@ public final class Combination {
 		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
 		final List<Integer> order;
 		if (varying == AcquisitionValue.TIMES) {
-			final CombinedTimes times = CombinedTimes.of(headers).orElseThrow(() -> new InputException(names(headers) +
-				" cannot be combined: " + (settings.varying().isEmpty() ? "they do not differ in " + CombineBy.settings() +
-					", and " : "") + "no clock of their files tells in which order they were taken."));
-			order = times.order();
-			found.put(AcquisitionValue.TIMES, times.times());
+			final Optional<CombinedTimes> times = CombinedTimes.of(headers);
+			if (times.isEmpty() && wanted.quantity().isEmpty()) throw new InputException(names(headers) +
+				" cannot be combined automatically: " + (settings.varying().isEmpty() ? "they do not differ in " + CombineBy
+					.settings() + ", and " : "") +
+				"no clock of their files tells in which order they were taken. combine=time takes them in the order in which series names them.");
+			order = times.map(CombinedTimes::order).orElseGet(() -> IntStream.range(0, headers.size()).boxed().toList());
+			times.ifPresent(known -> found.put(AcquisitionValue.TIMES, known.times()));
+			if (times.isEmpty()) warnings.add(Warning.assumed("No clock of " + names(headers) +
+				" tells when they were taken: they are in the order in which they were named, and times have to be given."));
 		}
 		else order = byValue(headers, settings.values().get(varying));
 		settings.values().forEach((setting, values) -> merged(headers, setting, values, order, settings.varying().contains(
@@ -80,20 +85,20 @@ public final class Combination {
 		fieldStrength(headers).ifPresent(strength -> found.put(AcquisitionValue.FIELD_STRENGTH, strength));
 		warnings.addAll(settings.warnings());
 		final List<AcquisitionValue> others = settings.varying().stream().filter(setting -> setting != varying).toList();
-		if (!others.isEmpty()) warnings.add("The series also differ in " + CombineBy.names(others) +
-			", which a fit takes to be the same in all of them.");
+		if (!others.isEmpty()) warnings.add(Warning.contradiction("The series also differ in " + CombineBy.names(others) +
+			", which a fit takes to be the same in all of them."));
 		directions(headers, settings.values().get(AcquisitionValue.B_VALUES), order).ifPresent(d -> found.put(
 			AcquisitionValue.B_DIRECTIONS, d));
 		final List<SeriesHeader> ordered = order.stream().map(headers::get).toList();
 		final Acquisition acquisition = new Acquisition(found, CombinedPet.of(ordered, warnings), origin(ordered));
-		if (factorsDiffer(headers)) warnings.add(
-			"The scanner scaled the series differently for display; their values are made comparable and differ from the displayed ones.");
+		if (factorsDiffer(headers)) warnings.add(Warning.changed(
+			"The scanner scaled the series differently for display; their values are made comparable and differ from the displayed ones."));
 		return new Combination(List.copyOf(headers), varying, order, acquisition, warnings);
 	}
 
 	/** The same with more warnings, before its own. */
-	Combination with(final List<String> more) {
-		final List<String> all = new ArrayList<>(more);
+	Combination with(final List<Warning> more) {
+		final List<Warning> all = new ArrayList<>(more);
 		all.addAll(warnings);
 		return new Combination(headers, varying, order, acquisition, all);
 	}
@@ -120,9 +125,9 @@ public final class Combination {
 		return varying;
 	}
 
-	/** The values of what varies, one per volume, in the order of the volumes. */
+	/** The values of what varies, one per volume, in the order of the volumes; none where they are unknown. */
 	public List<Double> values() {
-		return acquisition.get(varying).orElseThrow().value();
+		return acquisition.get(varying).map(Sourced::value).orElse(List.of());
 	}
 
 	/** The places of the series in the list they were given in, in the order of the volumes. */
@@ -146,7 +151,7 @@ public final class Combination {
 	public Series series(final String title, final List<Series> series) {
 		final boolean comparable = factorsDiffer(headers);
 		final List<Object> planes = new ArrayList<>();
-		final Set<String> all = new LinkedHashSet<>();
+		final Set<Warning> all = new LinkedHashSet<>();
 		for (final int index : order) {
 			final Series one = series.get(index);
 			final double factor = comparable ? one.acquisition().origin().displayFactor() : 1;
@@ -160,7 +165,7 @@ public final class Combination {
 			headers.get(0).valueUnit(), grid, acquisition, List.copyOf(all), series.stream().anyMatch(Series::floatingPoint));
 	}
 
-	private static void requireSameGrid(final List<SeriesHeader> headers, final List<String> warnings)
+	private static void requireSameGrid(final List<SeriesHeader> headers, final List<Warning> warnings)
 		throws InputException
 	{
 		final SeriesHeader first = headers.get(0);
@@ -170,8 +175,9 @@ public final class Combination {
 			if (!GridShift.isSmall(first.geometry(), other.geometry())) throw new InputException("\"" + other.title() +
 				"\" cannot be combined with \"" + first.title() + "\", because their grids differ: " + String.join("; ",
 					differences) + ".");
-			warnings.add("\"" + other.title() + "\" is shifted by " + String.format(Locale.ROOT, "%.3g", GridShift.of(first
-				.geometry(), other.geometry())) + " mm against \"" + first.title() + "\"; it is taken to lie on the same grid.");
+			warnings.add(Warning.changed("\"" + other.title() + "\" is shifted by " + String.format(Locale.ROOT, "%.3g",
+				GridShift.of(first.geometry(), other.geometry())) + " mm against \"" + first.title() +
+				"\"; it is taken to lie on the same grid."));
 		}
 	}
 
@@ -306,7 +312,7 @@ public final class Combination {
 	}
 
 	private static float[] divided(final Object plane, final double factor) {
-		final float[] values = floats(plane);
+		final float[] values = PlanarImages.floats(plane);
 		final float[] divided = new float[values.length];
 		for (int i = 0; i < divided.length; i++) divided[i] = (float) (values[i] / factor);
 		return divided;
@@ -316,7 +322,7 @@ public final class Combination {
 	private static List<Object> ofOneType(final List<Object> planes) {
 		if (planes.stream().map(Object::getClass).distinct().count() == 1) return planes;
 		final boolean floating = planes.stream().anyMatch(float[].class::isInstance);
-		return planes.stream().map(plane -> floating ? floats(plane) : shorts(plane)).toList();
+		return planes.stream().map(plane -> floating ? PlanarImages.floats(plane) : shorts(plane)).toList();
 	}
 
 	private static Object shorts(final Object plane) {
@@ -325,18 +331,5 @@ public final class Combination {
 		final short[] shorts = new short[bytes.length];
 		IntStream.range(0, bytes.length).forEach(i -> shorts[i] = (short) (bytes[i] & 0xFF));
 		return shorts;
-	}
-
-	private static float[] floats(final Object plane) {
-		if (plane instanceof float[] values) return values;
-		if (plane instanceof short[] shorts) {
-			final float[] values = new float[shorts.length];
-			for (int i = 0; i < values.length; i++) values[i] = shorts[i] & 0xFFFF;
-			return values;
-		}
-		final byte[] bytes = (byte[]) plane;
-		final float[] values = new float[bytes.length];
-		for (int i = 0; i < values.length; i++) values[i] = bytes[i] & 0xFF;
-		return values;
 	}
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.io.PetHeader;
 import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 
 /** The PET headers of several series as one. */
 final class CombinedPet {
@@ -15,7 +16,7 @@ final class CombinedPet {
 	private CombinedPet() {}
 
 	/** Empty where a series is not PET; a value that should be one for all and is not is left out with a warning. */
-	static Optional<PetHeader> of(final List<SeriesHeader> series, final List<String> warnings) {
+	static Optional<PetHeader> of(final List<SeriesHeader> series, final List<Warning> warnings) {
 		if (series.stream().anyMatch(one -> one.acquisition().pet().isEmpty())) return Optional.empty();
 		final PetHeader.Builder combined = PetHeader.builder();
 		for (final PetValue<?> value : PetValue.all()) {
@@ -25,7 +26,7 @@ final class CombinedPet {
 	}
 
 	private static <T> void put(final PetHeader.Builder combined, final PetValue<T> value, final List<SeriesHeader> series,
-		final List<String> warnings)
+		final List<Warning> warnings)
 	{
 		final List<Sourced<List<T>>> stated = series.stream().flatMap(one -> one.acquisition().pet().orElseThrow().get(value)
 			.stream()).toList();
@@ -37,8 +38,8 @@ final class CombinedPet {
 			return;
 		}
 		if (!value.isPerImage()) {
-			warnings.add("The series differ in " + source + " (" + value.key() +
-				"), which should be one for all; none is taken.");
+			warnings.add(Warning.contradiction("The series differ in " + source + " (" + value.key() +
+				"), which should be one for all; none is taken."));
 			return;
 		}
 		final List<T> all = new ArrayList<>();

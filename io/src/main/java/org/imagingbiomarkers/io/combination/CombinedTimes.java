@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
@@ -64,10 +65,22 @@ record CombinedTimes(List<Integer> order, Sourced<List<Double>> times) {
 			max = Math.max(max, starts[i]);
 			min = Math.min(min, starts[i]);
 		}
-		if (max < DAY && max - min > DAY / 2) {
+		// Some of the series have a date, others only the time of the day.
+		if (min < DAY && max >= DAY) {
+			for (int i = 0; i < starts.length; i++) starts[i] = starts[i] % DAY;
+			return Optional.of(overMidnight(starts));
+		}
+		return Optional.of(max < DAY ? overMidnight(starts) : starts);
+	}
+
+	/** Times of the day that go on after midnight. */
+	private static double[] overMidnight(final double[] starts) {
+		final double max = DoubleStream.of(starts).max().orElse(0);
+		final double min = DoubleStream.of(starts).min().orElse(0);
+		if (max - min > DAY / 2) {
 			for (int i = 0; i < starts.length; i++) if (starts[i] < max - DAY / 2) starts[i] += DAY;
 		}
-		return Optional.of(starts);
+		return starts;
 	}
 
 	/** Of each volume after the first of its series. */

@@ -66,8 +66,21 @@ public interface FoundSeries {
 	/** The words of Image Type (0008,0008); none where it is unknown. */
 	Set<String> imageType();
 
+	/**
+	 * The factor that values were multiplied by for display where nothing tells how it was chosen, so that values of series
+	 * with different factors cannot be compared; empty where they can.
+	 */
+	default Optional<Double> unexplainedFactor() {
+		return Optional.empty();
+	}
+
 	/** All but the pixels; empty where it cannot be read. */
 	Optional<SeriesHeader> header();
+
+	/**
+	 * Reads the middle slice of the middle volume, without the others; empty where there is none that can be read fast.
+	 */
+	Optional<PreviewImage> preview() throws IOException;
 
 	/**
 	 * Reads the pixels.

@@ -11,6 +11,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * What is opened as one image: a series, or several that are one measurement.
@@ -44,16 +45,20 @@ public record Measurement(List<FoundSeries> members, Optional<Combination> combi
 				"\", because they are of different patients or studies.");
 		}
 		final boolean automatic = by.quantity().isEmpty();
-		final List<String> warnings = new ArrayList<>();
+		final List<Warning> warnings = new ArrayList<>();
 		for (final FoundSeries member : members) {
 			if (automatic && !member.recipe().equals(members.get(0).recipe())) throw automatically(members, member,
 				"they were measured or reconstructed in different ways");
 			if (!moved(member, members.get(0))) continue;
 			if (automatic) throw automatically(members, member,
 				"they differ in Frame of Reference UID (0020,0052), as where the patient was moved");
-			warnings.add("\"" + member.title() + "\" differs from \"" + members.get(0).title() +
-				"\" in Frame of Reference UID (0020,0052), as where the patient was moved; it is taken to lie on the same grid.");
+			warnings.add(Warning.contradiction("\"" + member.title() + "\" differs from \"" + members.get(0).title() +
+				"\" in Frame of Reference UID (0020,0052), as where the patient was moved; it is taken to lie on the same grid."));
 		}
+		if (members.stream().flatMap(member -> member.unexplainedFactor().stream()).mapToDouble(Double::doubleValue)
+			.distinct().count() > 1) warnings.add(Warning.doubtful(
+				"The series differ in Rescale Slope (0028,1053), and Scale Slope" +
+					" (2005,100E), which makes values of Philips comparable, is absent: what compares them, such as a fit, may be wrong."));
 		return new Measurement(List.copyOf(members), Optional.of(Combination.of(headers, by).with(warnings)));
 	}
 
@@ -105,6 +110,7 @@ public record Measurement(List<FoundSeries> members, Optional<Combination> combi
 		return combination.map(combined -> {
 			final AcquisitionValue varying = combined.varying();
 			final List<Double> all = combined.values();
+			if (all.isEmpty()) return CombineBy.of(varying).label();
 			return CombineBy.of(varying).label() + " " + all.stream().limit(MAX_VALUES).map(Combination::number).collect(
 				Collectors.joining(", ")) + (all.size() > MAX_VALUES ? ", ..." : "") + " " + varying.unit();
 		}).orElse("");
@@ -144,6 +150,11 @@ public record Measurement(List<FoundSeries> members, Optional<Combination> combi
 		@Override
 		public boolean canceled() {
 			return all.canceled();
+		}
+
+		@Override
+		public int threads() {
+			return all.threads();
 		}
 	}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,11 @@ public final class SeriesChoice {
 
 	public SeriesChoice(final List<? extends FoundSeries> found) {
 		this.found = List.copyOf(found);
+	}
+
+	/** All that was found, whether it is an image or not. */
+	public List<FoundSeries> all() {
+		return found;
 	}
 
 	/** The series that may be combined: images that were measured, or all there is where there are none. */
@@ -151,9 +157,11 @@ public final class SeriesChoice {
 		return clock.map(time -> more + ", " + time).orElse(more + ", " + one.files().get(0).getFileName());
 	}
 
-	private static String plain(final FoundSeries one) {
-		return String.join(", ", List.of(one.modality(), one.description(), one.part(), one.dimensions(), values(one))
-			.stream().filter(part -> !part.isBlank()).toList());
+	private String plain(final FoundSeries one) {
+		final String kind = !one.part().isEmpty() || listed().stream().allMatch(other -> component(other).equals(component(
+			one)) || !other.description().equals(one.description())) ? one.part() : component(one).toLowerCase(Locale.ROOT);
+		return String.join(", ", List.of(one.modality(), one.description(), kind, one.dimensions(), values(one)).stream()
+			.filter(part -> !part.isBlank()).toList());
 	}
 
 	/**
@@ -210,7 +218,14 @@ public final class SeriesChoice {
 		if (one == other || !one.study().equals(other.study()) || other.isCalculated() || !one.modality().equals(other
 			.modality())) return false;
 		if (one.isCalculated()) return one.uid().equals(other.uid()) || sameGrid(one, other);
+		if (isDerived(one) && !isDerived(other) && sameGrid(one, other)) return true;
 		return isTrace(one) && !isTrace(other) && hasDirections(other) && sameGrid(one, other);
+	}
+
+	/** Whether it was made of other images, as by a subtraction. */
+	private static boolean isDerived(final FoundSeries one) {
+		return one.imageType().contains("DERIVED") && (one.imageType().contains("SECONDARY") || one.imageType().stream()
+			.anyMatch(DERIVATIONS::contains));
 	}
 
 	private static boolean isTrace(final FoundSeries one) {
@@ -272,7 +287,11 @@ public final class SeriesChoice {
 			if (varying == AcquisitionValue.B_DIRECTIONS) continue;
 			for (final List<FoundSeries> subset : split(sameGrid, one -> otherSettings(one, varying))) {
 				if (subset.size() < 2 || groups.stream().anyMatch(group -> group.members().containsAll(subset))) continue;
-				combined(subset).filter(group -> group.combination().get().varying() == varying).ifPresent(groups::add);
+				final Optional<Measurement> all = combined(subset);
+				// A dynamic series beside those of one volume each may have the settings of one of them.
+				final List<FoundSeries> single = subset.stream().filter(one -> one.header().get().volumes() == 1).toList();
+				(all.isPresent() || single.size() < 2 || varying == AcquisitionValue.TIMES ? all : combined(single)).filter(
+					group -> group.combination().get().varying() == varying).ifPresent(groups::add);
 			}
 		}
 		return groups;

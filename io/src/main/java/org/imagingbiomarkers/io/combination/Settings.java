@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * What the scanner set in several series.
@@ -19,7 +20,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
  * @param warnings of settings that only some series know
  */
 record Settings(Map<AcquisitionValue, List<List<Double>>> values, List<AcquisitionValue> varying,
-		List<AcquisitionValue> partlyKnown, List<String> warnings)
+		List<AcquisitionValue> partlyKnown, List<Warning> warnings)
 {
 
 	/** Part by which a setting may differ from series to series and still be one. */
@@ -29,7 +30,7 @@ record Settings(Map<AcquisitionValue, List<List<Double>>> values, List<Acquisiti
 		final Map<AcquisitionValue, List<List<Double>>> values = new EnumMap<>(AcquisitionValue.class);
 		final List<AcquisitionValue> varying = new ArrayList<>();
 		final List<AcquisitionValue> partlyKnown = new ArrayList<>();
-		final List<String> warnings = new ArrayList<>();
+		final List<Warning> warnings = new ArrayList<>();
 		for (final AcquisitionValue setting : CombineBy.SETTINGS) {
 			final List<Optional<List<Double>>> known = headers.stream().map(header -> header.perVolume(setting)).toList();
 			final long unknown = known.stream().filter(Optional::isEmpty).count();
@@ -43,13 +44,13 @@ record Settings(Map<AcquisitionValue, List<List<Double>>> values, List<Acquisiti
 					if (known.get(i).isEmpty() && !header.acquisition().origin().unweighted()) unstated.add("\"" + header.title() +
 						"\"");
 				}
-				if (!unstated.isEmpty()) warnings.add("The b-value is absent in " + String.join(", ", unstated) +
-					"; 0 is taken, as the other series are weighted.");
+				if (!unstated.isEmpty()) warnings.add(Warning.assumed("The b-value is absent in " + String.join(", ", unstated) +
+					"; 0 is taken, as the other series are weighted."));
 			}
 			else if (unknown > 0) {
 				partlyKnown.add(setting);
-				warnings.add("The " + CombineBy.of(setting).label() + " is unknown in " + unknown + " of " + headers.size() +
-					" series and left out.");
+				warnings.add(Warning.leftOut("The " + CombineBy.of(setting).label() + " is unknown in " + unknown + " of " +
+					headers.size() + " series and left out."));
 				continue;
 			}
 			else known.forEach(one -> all.add(one.get()));

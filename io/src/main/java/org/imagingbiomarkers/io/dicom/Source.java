@@ -5,11 +5,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Bytes that can be read from any place, by several threads at once. */
-sealed interface Source extends Closeable {
+sealed interface Source extends Closeable permits Source.OfFile, Source.InMemory, ArchivedSource {
 
 	long size();
 
@@ -20,6 +21,7 @@ sealed interface Source extends Closeable {
 	void close() throws IOException;
 
 	static Source of(final Path path) throws IOException {
+		if (path.getFileSystem() != FileSystems.getDefault()) return ArchivedSource.of(path);
 		final FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
 		try {
 			return new OfFile(channel, channel.size());

@@ -44,6 +44,7 @@ public final class Tag {
 	public static final int POSITION_REFERENCE_INDICATOR = 0x00201040;
 	public static final int ACCESSION_NUMBER = 0x00080050;
 	public static final int REFERRING_PHYSICIAN_NAME = 0x00080090;
+	public static final int OPERATORS_NAME = 0x00081070;
 	public static final int BODY_PART_EXAMINED = 0x00180015;
 	public static final int LATERALITY = 0x00200060;
 	public static final int IMAGE_COMMENTS = 0x00204000;
@@ -121,6 +122,14 @@ public final class Tag {
 
 	// Magnetic resonance.
 	public static final int SCANNING_SEQUENCE = 0x00180020;
+	public static final int MR_ACQUISITION_TYPE = 0x00180023;
+	public static final int ACQUISITION_CONTRAST = 0x00089209;
+	public static final int ECHO_PULSE_SEQUENCE = 0x00189008;
+	public static final int MULTIPLE_SPIN_ECHO = 0x00189011;
+	public static final int SPOILING = 0x00189016;
+	public static final int STEADY_STATE_PULSE_SEQUENCE = 0x00189017;
+	public static final int ECHO_PLANAR_PULSE_SEQUENCE = 0x00189018;
+	public static final int SPECTRALLY_SELECTED_SUPPRESSION = 0x00189025;
 	public static final int SCAN_OPTIONS = 0x00180022;
 	public static final int REPETITION_TIME = 0x00180080;
 	public static final int MAGNETIC_FIELD_STRENGTH = 0x00180087;
@@ -192,6 +201,8 @@ public final class Tag {
 	public static final int RESCALE_SLOPE = 0x00281053;
 	public static final int RESCALE_TYPE = 0x00281054;
 	public static final int PRESENTATION_LUT_SHAPE = 0x20500020;
+	public static final int WINDOW_CENTER = 0x00281050;
+	public static final int WINDOW_WIDTH = 0x00281051;
 	public static final int MODALITY_LUT_SEQUENCE = 0x00283000;
 	public static final int LUT_DATA = 0x00283006;
 	public static final int LUT_EXPLANATION = 0x00283003;
@@ -259,20 +270,29 @@ public final class Tag {
 
 	// Radiotherapy structure set.
 	public static final int STRUCTURE_SET_LABEL = 0x30060002;
+	public static final int STRUCTURE_SET_NAME = 0x30060004;
+	public static final int STRUCTURE_SET_DATE = 0x30060008;
+	public static final int STRUCTURE_SET_TIME = 0x30060009;
 	public static final int REFERENCED_FRAME_OF_REFERENCE_SEQUENCE = 0x30060010;
 	public static final int RT_REFERENCED_STUDY_SEQUENCE = 0x30060012;
 	public static final int RT_REFERENCED_SERIES_SEQUENCE = 0x30060014;
+	public static final int CONTOUR_IMAGE_SEQUENCE = 0x30060016;
 	public static final int STRUCTURE_SET_ROI_SEQUENCE = 0x30060020;
 	public static final int ROI_NUMBER = 0x30060022;
 	public static final int REFERENCED_FRAME_OF_REFERENCE_UID = 0x30060024;
 	public static final int ROI_NAME = 0x30060026;
+	public static final int ROI_GENERATION_ALGORITHM = 0x30060036;
 	public static final int ROI_CONTOUR_SEQUENCE = 0x30060039;
 	public static final int ROI_DISPLAY_COLOR = 0x3006002A;
 	public static final int CONTOUR_SEQUENCE = 0x30060040;
 	public static final int CONTOUR_GEOMETRIC_TYPE = 0x30060042;
 	public static final int NUMBER_OF_CONTOUR_POINTS = 0x30060046;
 	public static final int CONTOUR_DATA = 0x30060050;
+	public static final int RT_ROI_OBSERVATIONS_SEQUENCE = 0x30060080;
+	public static final int OBSERVATION_NUMBER = 0x30060082;
 	public static final int REFERENCED_ROI_NUMBER = 0x30060084;
+	public static final int RT_ROI_INTERPRETED_TYPE = 0x300600A4;
+	public static final int ROI_INTERPRETER = 0x300600A6;
 
 	// Nuclear medicine.
 	public static final int DETECTOR_INFORMATION_SEQUENCE = 0x00540022;

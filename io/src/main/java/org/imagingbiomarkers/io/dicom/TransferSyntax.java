@@ -58,7 +58,8 @@ public record TransferSyntax(String uid, boolean explicit, boolean bigEndian, bo
 		return switch (uid) {
 			case "1.2.840.10008.1.2.1.98" -> Compression.NONE;
 			case "1.2.840.10008.1.2.5" -> Compression.RLE;
-			case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51" -> Compression.JPEG;
+			case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.55" ->
+				Compression.JPEG;
 			case "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70" -> Compression.JPEG_LOSSLESS;
 			case "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81" -> Compression.JPEG_LS;
 			case "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91" -> Compression.JPEG_2000;

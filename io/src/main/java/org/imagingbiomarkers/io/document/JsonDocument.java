@@ -2,6 +2,10 @@ package org.imagingbiomarkers.io.document;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
@@ -43,6 +47,27 @@ public final class JsonDocument {
 	 */
 	public static String text(final Path file, final long longest) throws IOException {
 		return TextFile.read(file, "A JSON file must be a text", longest);
+	}
+
+	/** A list of objects of texts in one line. */
+	public static String text(final List<Map<String, String>> records) {
+		try {
+			return MAPPER.writeValueAsString(records);
+		}
+		catch (final JsonProcessingException e) {
+			throw new IllegalStateException(e); // lists of texts can always be written
+		}
+	}
+
+	/** The objects of a list and what of them is a text; none where the text is no such list. */
+	public static List<Map<String, String>> records(final String text) {
+		final List<Map<String, String>> records = new ArrayList<>();
+		parse(text).filter(JsonNode::isArray).ifPresent(list -> list.forEach(node -> {
+			final Map<String, String> record = new LinkedHashMap<>();
+			node.fields().forEachRemaining(field -> record.put(field.getKey(), field.getValue().asText()));
+			records.add(record);
+		}));
+		return records;
 	}
 
 	/** A document as an indented text. */

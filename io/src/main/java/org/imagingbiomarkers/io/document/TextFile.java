@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 import org.imagingbiomarkers.io.InputException;
 
-/** Text of a file in UTF-8, with or without a byte order mark. */
+/** Text of a file in UTF-8, with or without a byte order mark, or in UTF-16 with one. */
 final class TextFile {
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -29,8 +29,11 @@ final class TextFile {
 				file) / 1024 + " KB.");
 		}
 		try {
-			final String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-				.toString();
+			final byte[] bytes = Files.readAllBytes(file);
+			// Excel saves "Unicode text" in UTF-16, with a mark before it.
+			final boolean utf16 = bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF && bytes[0] <= -1;
+			final String text = (utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8).newDecoder().decode(ByteBuffer.wrap(
+				bytes)).toString();
 			return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
 		}
 		catch (final CharacterCodingException e) {

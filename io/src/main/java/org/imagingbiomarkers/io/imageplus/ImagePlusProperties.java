@@ -16,6 +16,8 @@ import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.SeriesOrigin;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.document.JsonDocument;
 
 import ij.ImagePlus;
 
@@ -26,8 +28,9 @@ import ij.ImagePlus;
  * Acquisition values stand under {@code biomarkers.<key>}, their source under {@code biomarkers.<key>.source}; the place
  * in the patient under {@code biomarkers.origin}, {@code .row}, {@code .column} and {@code .slice}, the unit of the
  * values under {@code biomarkers.value_unit}. What a command made also has {@code biomarkers.quantity}, the key of what
- * it shows, and {@code biomarkers.provenance}, how it came about. {@code biomarkers.warnings} is what there is to know
- * about the files; {@code biomarkers.clocks} and {@code .component} tell how the series can be combined with others.
+ * it shows, and {@code biomarkers.provenance}, how it came about. {@code biomarkers.warnings} is what there is to know, a
+ * JSON list of objects with {@code kind}, {@code sentence} and {@code tag}; {@code biomarkers.clocks} and
+ * {@code .component} tell how the series can be combined with others.
  * </p>
  */
 public final class ImagePlusProperties {
@@ -126,15 +129,16 @@ public final class ImagePlusProperties {
 		return Optional.ofNullable(image.getProp(PROVENANCE));
 	}
 
-	/** Writes down what there is to know about the files of an image, one sentence each. */
-	public static void setWarnings(final ImagePlus image, final List<String> warnings) {
-		image.setProp(WARNINGS, warnings.isEmpty() ? null : String.join(SEPARATOR, warnings));
+	/** Writes down what there is to know about an image, as JSON. */
+	public static void setWarnings(final ImagePlus image, final List<Warning> warnings) {
+		image.setProp(WARNINGS, warnings.isEmpty() ? null : JsonDocument.text(warnings.stream().map(Warning::fields)
+			.toList()));
 	}
 
-	/** What there is to know about the files of an image, one sentence each. */
-	public static List<String> warnings(final ImagePlus image) {
+	/** What there is to know about an image: of its files, and of how it was computed. */
+	public static List<Warning> warnings(final ImagePlus image) {
 		final String text = image.getProp(WARNINGS);
-		return text == null ? List.of() : List.of(text.split(Pattern.quote(SEPARATOR)));
+		return text == null ? List.of() : JsonDocument.records(text).stream().map(Warning::of).toList();
 	}
 
 	private static String text(final List<Double> values) {

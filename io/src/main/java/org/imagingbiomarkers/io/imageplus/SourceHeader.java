@@ -17,6 +17,11 @@ public final class SourceHeader {
 
 	private SourceHeader() {}
 
+	/** The space that its places are measured in: Frame of Reference UID (0020,0052); empty where that is unknown. */
+	public static Optional<String> frameOfReference(final ImagePlus image) {
+		return header(image).flatMap(header -> header.text(Tag.FRAME_OF_REFERENCE_UID)).filter(uid -> !uid.isBlank());
+	}
+
 	/**
 	 * The contrast agent: Contrast/Bolus Agent (0018,0010), or in enhanced objects the meaning of the first code of its
 	 * sequence (0018,0012).
@@ -24,14 +29,17 @@ public final class SourceHeader {
 	 * @return with the tag; empty where the files are gone, are no DICOM, or do not say
 	 */
 	public static Optional<Sourced<String>> contrastAgent(final ImagePlus image) {
+		return header(image).flatMap(header -> text(header, Tag.CONTRAST_BOLUS_AGENT, Tag.CONTRAST_BOLUS_AGENT).or(
+			() -> header.sequence(Tag.CONTRAST_BOLUS_AGENT_SEQUENCE).stream().findFirst().flatMap(item -> text(item,
+				Tag.CODE_MEANING, Tag.CONTRAST_BOLUS_AGENT_SEQUENCE))));
+	}
+
+	private static Optional<DicomDataSet> header(final ImagePlus image) {
 		final List<Path> files = SourceFiles.of(image);
 		if (files.isEmpty()) return Optional.empty();
 		try {
-			if (!DicomFile.looksLikeDicom(files.get(0))) return Optional.empty();
-			final DicomDataSet header = DicomFile.read(files.get(0)).dataSet();
-			return text(header, Tag.CONTRAST_BOLUS_AGENT, Tag.CONTRAST_BOLUS_AGENT).or(() -> header.sequence(
-				Tag.CONTRAST_BOLUS_AGENT_SEQUENCE).stream().findFirst().flatMap(item -> text(item, Tag.CODE_MEANING,
-					Tag.CONTRAST_BOLUS_AGENT_SEQUENCE)));
+			return DicomFile.looksLikeDicom(files.get(0)) ? Optional.of(DicomFile.read(files.get(0)).dataSet()) : Optional
+				.empty();
 		}
 		catch (final IOException e) {
 			// A file that has gone since the image was opened says nothing.

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * Gives the contours of one region to the slices of a grid.
@@ -29,13 +30,13 @@ final class ContourPlanes {
 
 	private final Geometry grid;
 	private final String owner;
-	private final List<String> warnings;
+	private final List<Warning> warnings;
 
 	/**
 	 * @param owner how a sentence calls the ROI
 	 * @param warnings where what is odd is added
 	 */
-	ContourPlanes(final Geometry grid, final String owner, final List<String> warnings) {
+	ContourPlanes(final Geometry grid, final String owner, final List<Warning> warnings) {
 		this.grid = grid;
 		this.owner = owner;
 		this.warnings = warnings;
@@ -61,9 +62,9 @@ final class ContourPlanes {
 		}
 		if (!outside.isEmpty()) warnOutside(outside);
 		if (unused > 0) {
-			warnings.add(owner +
+			warnings.add(Warning.doubtful(owner +
 				" has contours closer together than the slices of the image: each slice takes the nearest, and " + unused +
-				" of " + planes.size() + " heights are not used.");
+				" of " + planes.size() + " heights are not used."));
 		}
 		warnBetween(slices);
 		warnGaps(slices);
@@ -91,9 +92,9 @@ final class ContourPlanes {
 	private void warnOutside(final List<Contour> outside) {
 		final Contour first = outside.get(0);
 		final Vector place = first.start();
-		warnings.add(owner + String.format(Locale.ROOT,
+		warnings.add(Warning.leftOut(owner + String.format(Locale.ROOT,
 			" reaches beyond the slices of the image: contours at %d %s, such as at " + "(%.1f, %.1f, %.1f) mm, were left out.",
-			outside.size(), outside.size() == 1 ? "height" : "heights", place.x(), place.y(), place.z()));
+			outside.size(), outside.size() == 1 ? "height" : "heights", place.x(), place.y(), place.z())));
 	}
 
 	private void warnBetween(final TreeMap<Integer, List<Contour>> slices) {
@@ -105,9 +106,9 @@ final class ContourPlanes {
 			farthest = Math.max(farthest, distance);
 		}
 		if (between > 0) {
-			warnings.add(owner + String.format(Locale.ROOT,
+			warnings.add(Warning.doubtful(owner + String.format(Locale.ROOT,
 				" was drawn between slices: in %d of %d slices its contours come from " + "up to %.2f mm away.", between, slices
-					.size(), farthest * grid.spacing().z()));
+					.size(), farthest * grid.spacing().z())));
 		}
 	}
 
@@ -122,8 +123,8 @@ final class ContourPlanes {
 		}
 		if (gaps.isEmpty()) return;
 		final boolean one = gaps.size() == 1 && !gaps.get(0).contains(" ");
-		warnings.add(owner + " has no contours in slice" + (one ? " " : "s ") + String.join(", ", gaps.subList(0, Math.min(
-			gaps.size(), MAX_NAMED_GAPS))) + (gaps.size() > MAX_NAMED_GAPS ? " and in " + (gaps.size() - MAX_NAMED_GAPS) +
-				" more gaps" : "") + ", though above and below; it is empty there.");
+		warnings.add(Warning.leftOut(owner + " has no contours in slice" + (one ? " " : "s ") + String.join(", ", gaps
+			.subList(0, Math.min(gaps.size(), MAX_NAMED_GAPS))) + (gaps.size() > MAX_NAMED_GAPS ? " and in " + (gaps.size() -
+				MAX_NAMED_GAPS) + " more gaps" : "") + ", though above and below; it is empty there."));
 	}
 }

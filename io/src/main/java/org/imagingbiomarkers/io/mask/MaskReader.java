@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -107,8 +108,8 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 		final String sentence = name(file) +
 			" was drawn in another frame of reference (0020,0052) than that of the image: its places may mean others.";
 		if (strict) throw new InputException(sentence);
-		final List<String> warnings = new ArrayList<>(regions.warnings());
-		warnings.add(sentence);
+		final List<Warning> warnings = new ArrayList<>(regions.warnings());
+		warnings.add(Warning.doubtful(sentence));
 		return new Regions(regions.regions(), grid, drawn, warnings);
 	}
 
@@ -177,8 +178,9 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 		if (stored.isPresent()) return stored.get();
 		if (!resample) throw otherGrid(file, regions.grid(), grid);
 		final Regions there = regions.onto(grid);
-		final List<String> warnings = new ArrayList<>(there.warnings());
-		warnings.add(name(file) + " lies on another grid than the image and was resampled to the nearest voxels.");
+		final List<Warning> warnings = new ArrayList<>(there.warnings());
+		warnings.add(Warning.changed(name(file) +
+			" lies on another grid than the image and was resampled to the nearest voxels."));
 		return new Regions(there.regions(), grid, there.frameOfReference(), warnings);
 	}
 
@@ -299,9 +301,9 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 			final boolean sameSize = own.width() == grid.width() && own.height() == grid.height() && own.depth() == grid
 				.depth();
 			if (ImagePlusProperties.hasPlace(image) || !sameSize) return series;
-			final List<String> warnings = new ArrayList<>();
-			warnings.add(file.getFileName() +
-				" does not say where it lies in the patient; it is taken to lie on the image, voxel by voxel.");
+			final List<Warning> warnings = new ArrayList<>();
+			warnings.add(Warning.assumed(file.getFileName() +
+				" does not say where it lies in the patient; it is taken to lie on the image, voxel by voxel."));
 			return new Series(series.title(), series.image(), series.valueUnit(), grid, series.acquisition(), warnings);
 		}
 	}

@@ -11,6 +11,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * Regions on one grid; they may overlap.
@@ -21,7 +22,7 @@ import org.imagingbiomarkers.io.Series;
  * the file does not say
  * @param warnings one sentence for each thing a user should know, such as a region that was left out
  */
-public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfReference, List<String> warnings) {
+public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfReference, List<Warning> warnings) {
 
 	/** Name of the only region of a label image that does not name it. */
 	public static final String UNNAMED = "mask";
@@ -132,11 +133,11 @@ public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfRef
 	 */
 	public Regions onto(final Geometry other) throws InputException {
 		final List<MaskRegion> taken = new ArrayList<>();
-		final List<String> all = new ArrayList<>(warnings);
+		final List<Warning> all = new ArrayList<>(warnings);
 		for (final MaskRegion region : regions) {
 			final Optional<MaskRegion> there = region.onto(other);
 			there.ifPresent(taken::add);
-			if (there.isEmpty()) all.add("Nothing of the region \"" + region.name() + "\" lies in the image.");
+			if (there.isEmpty()) all.add(Warning.leftOut("Nothing of the region \"" + region.name() + "\" lies in the image."));
 		}
 		if (taken.isEmpty()) throw new InputException(
 			"None of the regions lies in the image; choose the image they were drawn on.");

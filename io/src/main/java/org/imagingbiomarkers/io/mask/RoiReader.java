@@ -19,6 +19,7 @@ import java.util.zip.ZipInputStream;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.RoiBytes;
 import org.imagingbiomarkers.io.series.Titles;
 
@@ -47,7 +48,7 @@ final class RoiReader {
 	private final String file;
 	private final Geometry grid;
 	private final Map<String, MaskRegion> regions = new LinkedHashMap<>();
-	private final List<String> warnings = new ArrayList<>();
+	private final List<Warning> warnings = new ArrayList<>();
 
 	private RoiReader(final Path file, final Geometry grid) {
 		this.file = file.getFileName().toString();
@@ -101,8 +102,8 @@ final class RoiReader {
 	}
 
 	private Regions regions() throws InputException {
-		if (regions.isEmpty()) throw new InputException(warnings.isEmpty() ? file + " holds no ROIs (.roi)." : warnings.get(
-			0));
+		if (regions.isEmpty()) throw new InputException(warnings.isEmpty() ? file + " holds no ROIs (.roi)." : warnings.get(0)
+			.sentence());
 		final List<MaskRegion> numbered = new ArrayList<>();
 		regions.values().forEach(region -> numbered.add(region.numbered(numbered.size() + 1)));
 		return new Regions(numbered, grid, "", warnings);
@@ -116,7 +117,8 @@ final class RoiReader {
 		if (!stored.hasHeader()) throw new InputException(file + " holds a damaged ROI: it should begin with \"Iout\".");
 		if (!stored.isSound()) throw new InputException(file + " holds a damaged ROI: it is shorter than it says.");
 		if (!stored.isArea()) {
-			warnings.add("The ROI \"" + entryName + "\" of " + file + " is a line, points or a text and encloses nothing.");
+			warnings.add(Warning.leftOut("The ROI \"" + entryName + "\" of " + file +
+				" is a line, points or a text and encloses nothing."));
 			return bytes.length;
 		}
 		try {
@@ -134,18 +136,20 @@ final class RoiReader {
 	private Optional<MaskRegion> region(final Roi roi, final String name) {
 		final int slice = roi.hasHyperStackPosition() ? roi.getZPosition() : roi.getPosition();
 		if (slice > grid.depth()) {
-			warnings.add("The ROI \"" + name + "\" of " + file + " lies in slice " + slice + ", but the image has " + grid
-				.depth() + "; it was left out.");
+			warnings.add(Warning.leftOut("The ROI \"" + name + "\" of " + file + " lies in slice " + slice +
+				", but the image has " + grid.depth() + "; it was left out."));
 			return Optional.empty();
 		}
 		final Rectangle box = roi.getBounds();
 		if ((long) box.width * box.height > grid.width() * grid.height() + MAX_PIXELS_OUTSIDE) {
-			warnings.add("The ROI \"" + name + "\" of " + file + " is far larger than the image; it was left out.");
+			warnings.add(Warning.leftOut("The ROI \"" + name + "\" of " + file +
+				" is far larger than the image; it was left out."));
 			return Optional.empty();
 		}
 		final Optional<BitPlane> plane = plane(box, roi.getMask());
 		if (plane.isEmpty()) {
-			warnings.add("The ROI \"" + name + "\" of " + file + " has no pixel in the image; it was left out.");
+			warnings.add(Warning.leftOut("The ROI \"" + name + "\" of " + file +
+				" has no pixel in the image; it was left out."));
 			return Optional.empty();
 		}
 		final Map<Integer, BitPlane> slices = new TreeMap<>();

@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InParallel;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -39,14 +40,14 @@ final class RtStructReader {
 	private final DicomDataSet header;
 	private final Geometry grid;
 	private final PatientToVoxel lattice;
-	private final List<String> warnings = new ArrayList<>();
+	private final List<Warning> warnings = new ArrayList<>();
 
 	/**
 	 * What became of one ROI.
 	 *
 	 * @param damage why it cannot be read; null where it can
 	 */
-	private record Drawn(int number, Optional<MaskRegion> region, List<String> warnings, InputException damage) {}
+	private record Drawn(int number, Optional<MaskRegion> region, List<Warning> warnings, InputException damage) {}
 
 	private RtStructReader(final DicomFile file, final Geometry grid) {
 		this.file = file.path().getFileName().toString();
@@ -88,7 +89,7 @@ final class RtStructReader {
 			warnings.addAll(one.warnings);
 		}
 		rois.forEach((number, roi) -> {
-			if (!drawn.contains(number)) warnings.add(owner(name(number, roi)) + " has no contours.");
+			if (!drawn.contains(number)) warnings.add(Warning.leftOut(owner(name(number, roi)) + " has no contours."));
 		});
 		if (regions.isEmpty()) throw new InputException(warnings.isEmpty() ? file +
 			" holds no contours (ROI Contour Sequence (3006,0039))." : warnings.get(0) + " No region is left.");
@@ -105,7 +106,7 @@ final class RtStructReader {
 	}
 
 	private Drawn drawn(final DicomDataSet roi, final Map<Integer, DicomDataSet> rois) {
-		final List<String> found = new ArrayList<>();
+		final List<Warning> found = new ArrayList<>();
 		try {
 			final int number = roi.integer(Tag.REFERENCED_ROI_NUMBER).orElseThrow(() -> new InputException(file +
 				" has contours without a Referenced ROI Number " + Tag.text(Tag.REFERENCED_ROI_NUMBER) + "."));
@@ -135,36 +136,36 @@ final class RtStructReader {
 		return "The region \"" + name + "\" of " + file;
 	}
 
-	private Optional<MaskRegion> region(final String name, final List<DicomDataSet> items, final List<String> found)
+	private Optional<MaskRegion> region(final String name, final List<DicomDataSet> items, final List<Warning> found)
 		throws InputException
 	{
 		final String owner = owner(name);
 		if (items.isEmpty()) {
-			found.add(owner + " has no contours.");
+			found.add(Warning.leftOut(owner + " has no contours."));
 			return Optional.empty();
 		}
 		final List<Contour> closed = closed(owner, items, found);
 		if (closed.isEmpty()) return Optional.empty();
 		if (closed.stream().anyMatch(contour -> contour.tilt() > MAX_TILT)) {
-			found.add(owner +
-				" was drawn in another plane than the slices of the image and was left out; choose the image it was drawn on.");
+			found.add(Warning.leftOut(owner +
+				" was drawn in another plane than the slices of the image and was left out; choose the image it was drawn on."));
 			return Optional.empty();
 		}
 		if (closed.stream().anyMatch(contour -> contour.leaves(grid.width(), grid.height()))) {
-			found.add(owner + " reaches beyond the sides of the image; only what lies within counts.");
+			found.add(Warning.leftOut(owner + " reaches beyond the sides of the image; only what lies within counts."));
 		}
 		final Map<Integer, BitPlane> filled = new TreeMap<>();
 		final Map<Integer, List<Contour>> slices = new ContourPlanes(grid, owner, found).slices(closed);
 		slices.forEach((slice, contours) -> PolygonFill.of(withoutCopies(owner, contours, found), (int) grid.width(),
 			(int) grid.height()).ifPresent(plane -> filled.put(slice, plane)));
 		if (filled.isEmpty() && !slices.isEmpty()) {
-			found.add(owner + " encloses the center of no voxel and was left out.");
+			found.add(Warning.leftOut(owner + " encloses the center of no voxel and was left out."));
 		}
 		return MaskRegion.of(name, grid, filled);
 	}
 
 	/** Contours with an inside; three corners or more. */
-	private List<Contour> closed(final String owner, final List<DicomDataSet> items, final List<String> found)
+	private List<Contour> closed(final String owner, final List<DicomDataSet> items, final List<Warning> found)
 		throws InputException
 	{
 		final List<Contour> closed = new ArrayList<>();
@@ -181,19 +182,19 @@ final class RtStructReader {
 			}
 		}
 		if (open > 0) {
-			found.add(owner + " has " + counted(open, "contour") + " of " + items.size() +
-				" that enclose nothing and were left out; Contour Geometric Type (3006,0042) should be CLOSED_PLANAR.");
+			found.add(Warning.leftOut(owner + " has " + counted(open, "contour") + " of " + items.size() +
+				" that enclose nothing and were left out; Contour Geometric Type (3006,0042) should be CLOSED_PLANAR."));
 		}
 		if (tooFew > 0) {
-			found.add(owner + " has " + counted(tooFew, "contour") + " of " + items.size() +
-				" with fewer than three points, left out.");
+			found.add(Warning.leftOut(owner + " has " + counted(tooFew, "contour") + " of " + items.size() +
+				" with fewer than three points, left out."));
 		}
 		return closed;
 	}
 
 	/** The corners of each contour; one that is there twice would else undo itself. */
 	private static List<double[]> withoutCopies(final String owner, final List<Contour> contours,
-		final List<String> found)
+		final List<Warning> found)
 	{
 		if (contours.size() == 1) return List.of(contours.get(0).corners());
 		final Map<DoubleBuffer, double[]> single = new LinkedHashMap<>();
@@ -201,8 +202,8 @@ final class RtStructReader {
 			single.put(DoubleBuffer.wrap(contour.corners()), contour.corners());
 		}
 		if (single.size() < contours.size()) {
-			found.add(owner + " has " + counted(contours.size() - single.size(), "contour") +
-				" twice in one slice; each counts once.");
+			found.add(Warning.leftOut(owner + " has " + counted(contours.size() - single.size(), "contour") +
+				" twice in one slice; each counts once."));
 		}
 		return new ArrayList<>(single.values());
 	}

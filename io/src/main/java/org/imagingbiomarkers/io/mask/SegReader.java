@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.InParallel;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Frames;
@@ -49,7 +50,7 @@ final class SegReader {
 	private final Type type;
 	private final List<DicomDataSet> perFrame;
 	private final List<FramePosition> places = new ArrayList<>();
-	private final List<String> warnings = new ArrayList<>();
+	private final List<Warning> warnings = new ArrayList<>();
 
 	/**
 	 * Reads what the header says of the frames.
@@ -124,7 +125,8 @@ final class SegReader {
 		final List<MaskRegion> regions = new ArrayList<>();
 		names.forEach((segment, called) -> {
 			final Map<Integer, BitPlane> slices = bySegment.getOrDefault(segment, Map.of());
-			if (slices.isEmpty()) warnings.add("The segment \"" + called + "\" of " + name + " has no voxels.");
+			if (slices.isEmpty()) warnings.add(Warning.leftOut("The segment \"" + called + "\" of " + name +
+				" has no voxels."));
 			MaskRegion.of(called, grid, slices).map(region -> region.numbered(segment)).ifPresent(regions::add);
 		});
 		if (regions.isEmpty()) throw new InputException(name + " has no segment with any voxel.");

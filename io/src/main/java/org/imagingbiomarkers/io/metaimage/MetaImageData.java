@@ -80,7 +80,7 @@ final class MetaImageData extends JoinedFiles {
 
 	private void requireRoom(final Path file) throws IOException {
 		final String name = file.getFileName().toString();
-		if (!Files.isRegularFile(file)) throw new InputException("There is no data file " + name + ".");
+		if (!Files.isRegularFile(file)) throw new InputException("There is no data file \"" + name + "\".");
 		final long size = Files.size(file) - start(file);
 		HeaderSizeCheck.requireRoom(name, perFile, packed ? PackedFile.mostUnpacked(size) : size);
 	}
@@ -102,7 +102,7 @@ final class MetaImageData extends JoinedFiles {
 		final List<Path> files = new ArrayList<>();
 		for (long number = Long.parseLong(sequence.group(2)); number <= Long.parseLong(sequence.group(3)); number += step) {
 			final Path file = inFolder(header, headerFile, numbered(header, sequence.group(1), number));
-			if (!Files.isRegularFile(file)) throw new InputException("There is no data file " + file.getFileName() + ".");
+			if (!Files.isRegularFile(file)) throw new InputException("There is no data file \"" + file.getFileName() + "\".");
 			files.add(file);
 		}
 		return files;

@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.Placement;
@@ -50,7 +51,7 @@ public final class MetaImageReader {
 
 	private static Series read(final Path file, final MetaImageHeader header) throws IOException {
 		final String name = header.name();
-		final List<String> warnings = new ArrayList<>();
+		final List<Warning> warnings = new ArrayList<>();
 		final long[] size = header.size();
 		final SampleType type = header.type();
 		final long bytes = HeaderSizeCheck.bytes(name, type, size);
@@ -62,7 +63,8 @@ public final class MetaImageReader {
 			final RawSamples samples = new RawSamples(data, type, header.order());
 			for (int plane = 0; plane < planeCount; plane++) planes.add(samples.next(planeVoxels));
 			if (samples.rounded()) {
-				warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating point.");
+				warnings.add(Warning.changed(name +
+					" holds whole numbers beyond 16777216; they were rounded to 32-bit floating point."));
 			}
 		}
 		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size) : PlanarImages.of(
@@ -71,13 +73,14 @@ public final class MetaImageReader {
 			.whole());
 	}
 
-	private static Geometry geometry(final MetaImageHeader header, final long[] size, final List<String> warnings)
+	private static Geometry geometry(final MetaImageHeader header, final long[] size, final List<Warning> warnings)
 		throws InputException
 	{
 		final int axes = header.axes();
 		final Optional<double[]> spacing = header.numbers(axes, "ElementSpacing", "ElementSize");
 		if (spacing.isEmpty()) {
-			warnings.add(header.name() + " does not give the voxel size (\"ElementSpacing\"): 1 mm is assumed.");
+			warnings.add(Warning.assumed(header.name() +
+				" does not give the voxel size (\"ElementSpacing\"): 1 mm is assumed."));
 		}
 		final double[] sides = { 1, 1, 1 };
 		for (int i = 0; i < Math.min(3, axes); i++) {
@@ -86,12 +89,14 @@ public final class MetaImageReader {
 				throw new InputException("The field \"ElementSpacing\" in " + header.name() + " should have numbers above 0.");
 			}
 		}
-		if (axes == 2) warnings.add(header.name() + " is a single slice of unknown thickness: 1 mm is assumed.");
+		if (axes == 2) warnings.add(Warning.assumed(header.name() +
+			" is a single slice of unknown thickness: 1 mm is assumed."));
 		final Optional<double[]> offset = header.numbers(axes, "Offset", "Position", "Origin");
 		final Optional<double[]> matrix = header.numbers(axes * axes, "TransformMatrix", "Rotation", "Orientation");
 		if (offset.isEmpty() && matrix.isEmpty()) {
-			warnings.add(header.name() + " does not say how it lies in the patient (no \"Offset\" and \"TransformMatrix\"): " +
-				"left and right are unknown.");
+			warnings.add(Warning.assumed(header.name() +
+				" does not say how it lies in the patient (no \"Offset\" and \"TransformMatrix\"): " +
+				"left and right are unknown."));
 		}
 		final Vector[] steps = new Vector[3];
 		for (int i = 0; i < 3; i++) {
@@ -105,7 +110,8 @@ public final class MetaImageReader {
 				" do not span a grid: its rows should be finite, none of them zero, not all in one plane.");
 		}
 		final Placement placement = Placement.of(size[0], size[1], size[2], origin, steps[0], steps[1], steps[2]);
-		placement.shear().ifPresent(shear -> warnings.add("The axes of " + header.name() + " are " + shear + "."));
+		placement.shear().ifPresent(shear -> warnings.add(Warning.changed("The axes of " + header.name() + " are " + shear +
+			".")));
 		return placement.geometry();
 	}
 

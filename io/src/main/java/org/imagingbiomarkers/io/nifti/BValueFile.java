@@ -29,7 +29,8 @@ final class BValueFile {
 	 */
 	static Optional<Sourced<List<Double>>> read(final Path image, final long volumes) throws IOException {
 		for (final Path file : SidecarFiles.find(image, ".bval", ".bvals", "bvals")) {
-			final boolean own = file.getFileName().toString().startsWith(NiftiName.base(image) + ".bval");
+			final boolean own = file.getFileName().toString().toLowerCase(Locale.ROOT).startsWith(NiftiName.base(image)
+				.toLowerCase(Locale.ROOT) + ".bval");
 			if (own || count(file) == volumes) return Optional.of(read(file, image, volumes));
 		}
 		return Optional.empty();
@@ -37,7 +38,8 @@ final class BValueFile {
 
 	/** How many words a file has; one that others share holds for an image only if it has as many volumes. */
 	private static long count(final Path file) throws IOException {
-		return SidecarFiles.text(file, MAX_BYTES).map(text -> (long) text.strip().split("[\\s,]+").length).orElse(0L);
+		final Optional<String> text = SidecarFiles.text(file, MAX_BYTES);
+		return text.isEmpty() ? 0 : SidecarFiles.words(file, text.get()).stream().mapToLong(List::size).sum();
 	}
 
 	private static Sourced<List<Double>> read(final Path file, final Path image, final long volumes) throws IOException {
@@ -45,8 +47,8 @@ final class BValueFile {
 		final String text = SidecarFiles.text(file, MAX_BYTES).orElseThrow(() -> new InputException(name +
 			" is too long for a list of b-values: one number per volume is expected."));
 		final List<Double> values = new ArrayList<>();
-		for (final String word : text.strip().split("[\\s,]+")) {
-			values.add(bValue(word, values.size() + 1, name));
+		for (final List<String> line : SidecarFiles.words(file, text)) {
+			for (final String word : line) values.add(bValue(word, values.size() + 1, name));
 		}
 		if (values.size() != volumes) {
 			throw new InputException(String.format(Locale.ROOT, "%s has %d b-values, but %s has %d volumes.", name, values

@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.WholeFile;
 
 /**
@@ -28,6 +29,10 @@ final class GradientFile {
 	/** No text of directions is longer. */
 	private static final int MAX_BYTES = 1 << 20;
 
+	/** Shorter ones are no direction, and those nearly of length 1 are rounded. */
+	private static final double MIN_LENGTH = 0.03;
+	private static final double LENGTH_TOLERANCE = 0.03;
+
 	private GradientFile() {}
 
 	/**
@@ -35,13 +40,14 @@ final class GradientFile {
 	 * directions that make no sense but themselves: they are left out with a warning.
 	 */
 	static Optional<Sourced<List<Double>>> read(final Path image, final Geometry geometry, final List<Double> bValues,
-		final List<String> warnings) throws IOException
+		final List<Warning> warnings) throws IOException
 	{
 		final int volumes = bValues.size();
 		final List<Path> files = SidecarFiles.find(image, ".bvec", ".bvecs", "bvecs");
 		if (files.isEmpty()) return Optional.empty();
 		final String name = files.get(0).getFileName().toString();
-		final List<List<Double>> lines = upright(lines(SidecarFiles.text(files.get(0), MAX_BYTES).orElse("")), volumes);
+		final List<List<Double>> lines = upright(lines(files.get(0), SidecarFiles.text(files.get(0), MAX_BYTES).orElse("")),
+			volumes);
 		for (int volume = 0; volume < volumes && !lines.isEmpty(); volume++) {
 			for (final List<Double> line : lines) {
 				// Some programs have no number for the direction where there is no gradient.
@@ -49,11 +55,12 @@ final class GradientFile {
 			}
 		}
 		if (lines.isEmpty() || lines.stream().anyMatch(line -> line.stream().anyMatch(number -> !Double.isFinite(number)))) {
-			warnings.add(String.format(Locale.ROOT,
+			warnings.add(Warning.leftOut(String.format(Locale.ROOT,
 				"The gradient directions in %s are left out: they should be 3 lines of %d numbers each, or %d lines of 3.", name,
-				volumes, volumes));
+				volumes, volumes)));
 			return Optional.empty();
 		}
+		reportLengths(lines, bValues, name, warnings);
 		final List<Double> values = new ArrayList<>();
 		for (int volume = 0; volume < volumes; volume++) {
 			final Vector patient = geometry.row().times(lines.get(0).get(volume) * first(geometry)).plus(geometry.column()
@@ -62,6 +69,24 @@ final class GradientFile {
 			values.addAll(List.of(patient.x() + 0.0, patient.y() + 0.0, patient.z() + 0.0));
 		}
 		return Optional.of(new Sourced<>(values, name));
+	}
+
+	/**
+	 * Warns of directions that are not of length 1: some programs mean by them that the b-value is smaller, by the square
+	 * of the length.
+	 */
+	private static void reportLengths(final List<List<Double>> lines, final List<Double> bValues, final String name,
+		final List<Warning> warnings)
+	{
+		for (int volume = 0; volume < bValues.size(); volume++) {
+			final double length = new Vector(lines.get(0).get(volume), lines.get(1).get(volume), lines.get(2).get(volume))
+				.length();
+			if (bValues.get(volume) == 0 || length < MIN_LENGTH || Math.abs(length - 1) <= LENGTH_TOLERANCE) continue;
+			warnings.add(Warning.doubtful(String.format(Locale.ROOT,
+				"Direction %d in %s has a length of %.2f where 1 is expected: its b-value is taken to be %s s/mm^2 all the same.",
+				volume + 1, name, length, bValues.get(volume))));
+			return;
+		}
 	}
 
 	/** Three lines of one number per volume, from those or from one line per volume; none where the file has neither. */
@@ -77,11 +102,11 @@ final class GradientFile {
 	}
 
 	/** The numbers of each line; no lines at all where something is not a number. */
-	private static List<List<Double>> lines(final String text) {
+	private static List<List<Double>> lines(final Path file, final String text) throws InputException {
 		final List<List<Double>> lines = new ArrayList<>();
-		for (final String line : text.lines().filter(one -> !one.isBlank()).toList()) {
+		for (final List<String> line : SidecarFiles.words(file, text)) {
 			final List<Double> numbers = new ArrayList<>();
-			for (final String word : line.strip().split("[\\s,]+")) {
+			for (final String word : line) {
 				try {
 					numbers.add(word.equalsIgnoreCase("nan") ? Double.NaN : Double.parseDouble(word));
 				}

@@ -12,16 +12,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.SeriesOrigin;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * What the JSON files of BIDS say of an image; the nearest file that has a key is believed. Times are in seconds there.
@@ -29,7 +34,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 final class JsonSidecar {
 
 	private static final int MAX_BYTES = 1 << 22;
+	/** Python writes NaN, which the standard of JSON does not have. */
+	private static final ObjectMapper MAPPER = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+		.build();
 	private static final double MS = 1000;
+	/** The echoes of T2 maps end before, s. */
+	private static final double MAX_ECHO_TIME = 0.8;
 
 	/** Where a quantity is kept, and the factor to its unit; the first key that is there counts. */
 	private record Key(AcquisitionValue quantity, String name, double factor) {}
@@ -39,6 +49,10 @@ final class JsonSidecar {
 		new Key(AcquisitionValue.REPETITION_TIMES, "RepetitionTimeExcitation", MS), new Key(AcquisitionValue.REPETITION_TIMES,
 			"RepetitionTime", MS), new Key(AcquisitionValue.FIELD_STRENGTH, "MagneticFieldStrength", 1), new Key(
 				AcquisitionValue.TIMES, "VolumeTiming", 1), new Key(AcquisitionValue.TIMES, "FrameTimesStart", 1));
+
+	/** What tells unlike images from each other. */
+	private static final List<String> RECIPE = List.of("ScanningSequence", "PulseSequenceType", "PulseSequenceDetails",
+		"MRAcquisitionType", "ConvolutionKernel", "ReconstructionMethod");
 
 	/** Clocks, the most trusted first. */
 	private static final List<String> CLOCKS = List.of("AcquisitionDateTime", "AcquisitionTime", "SeriesTime");
@@ -57,33 +71,43 @@ final class JsonSidecar {
 	private JsonSidecar() {}
 
 	/** Reads the files of an image; one that is damaged is left out with a warning. */
-	static JsonSidecar of(final Path image, final List<String> warnings) throws IOException {
+	static JsonSidecar of(final Path image, final List<Warning> warnings) throws IOException {
 		final JsonSidecar sidecar = new JsonSidecar();
 		for (final Path file : SidecarFiles.find(image, ".json")) {
 			final String name = file.getFileName().toString();
 			final Optional<String> text = SidecarFiles.text(file, MAX_BYTES);
 			try {
-				final JsonNode content = new ObjectMapper().readTree(text.orElse(""));
+				final JsonNode content = MAPPER.readTree(text.orElse(""));
 				if (content != null && content.isObject()) sidecar.sources.add(new Source(name, content));
-				else warnings.add(name + " is left out: it should be a JSON object of at most 4 MB.");
+				else warnings.add(Warning.leftOut(name + " is left out: it should be a JSON object of at most 4 MB."));
 			}
 			catch (final JsonProcessingException damaged) {
-				warnings.add(name + " is left out: it is not JSON.");
+				warnings.add(Warning.leftOut(name + " is left out: it is not JSON."));
 			}
 		}
 		return sidecar;
 	}
 
 	/** The quantities that are there, one value for all volumes or one per volume. */
-	Map<AcquisitionValue, Sourced<List<Double>>> values(final long volumes) {
+	Map<AcquisitionValue, Sourced<List<Double>>> values(final long volumes, final List<Warning> warnings) {
 		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
+		final boolean inMs = isInMs();
+		if (inMs) warnings.add(Warning.doubtful("EchoTime in " + numbers("EchoTime").get().source() +
+			" would be 0.8 s or more, if it is in s as BIDS has it: it and the other times of the file are taken to be in ms."));
 		for (final Key key : KEYS) {
 			if (found.containsKey(key.quantity)) continue;
 			numbers(key.name).filter(numbers -> numbers.value().size() == volumes || numbers.value().size() == 1 &&
 				key.quantity != AcquisitionValue.TIMES).ifPresent(numbers -> found.put(key.quantity, new Sourced<>(numbers.value()
-					.stream().map(number -> rounded(number * key.factor)).toList(), numbers.source())));
+					.stream().map(number -> rounded(number * (inMs && key.factor == MS ? 1 : key.factor))).toList(), numbers
+						.source())));
 		}
 		return found;
+	}
+
+	/** Whether times seem to be in ms: no echo is measured as late as the others would say. */
+	private boolean isInMs() {
+		return numbers("EchoTime").filter(echoes -> echoes.value().stream().mapToDouble(Double::doubleValue).max()
+			.getAsDouble() >= MAX_ECHO_TIME).isPresent();
 	}
 
 	/** Ten digits: what a factor of 1000 makes of the last ones is not in the file. */
@@ -112,6 +136,21 @@ final class JsonSidecar {
 				Locale.ROOT)));
 		}
 		return words;
+	}
+
+	/** How the image was measured and reconstructed, as far as this is no setting that is fitted. */
+	String recipe() {
+		return RECIPE.stream().map(key -> sources.stream().map(source -> words(source.content.path(key))).filter(text -> !text
+			.isEmpty()).findFirst().orElse("")).collect(Collectors.joining("; ")) + (imageType().contains("SECONDARY")
+				? "; SECONDARY; " : "; ");
+	}
+
+	/** The words of a text or a list, in any order. */
+	private static String words(final JsonNode node) {
+		final Set<String> words = new TreeSet<>();
+		if (node.isArray()) node.forEach(word -> words.add(word.asText()));
+		else words.addAll(List.of(node.asText("").split("[_\\\\]")));
+		return String.join(" ", words).strip();
 	}
 
 	/** A text, such as of {@code Modality}; empty where it is absent. */
@@ -156,6 +195,10 @@ final class JsonSidecar {
 		catch (final DateTimeException noDay) {
 			return Optional.empty();
 		}
+	}
+
+	boolean knowsRepetitionTime() {
+		return numbers("RepetitionTime").isPresent();
 	}
 
 	/** Whether a duration, s, is the repetition time of a three-dimensional scan, which takes many of them per volume. */

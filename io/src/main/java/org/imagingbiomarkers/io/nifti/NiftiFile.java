@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.combination.CombineBy;
 import org.imagingbiomarkers.io.combination.FoundSeries;
+import org.imagingbiomarkers.io.combination.PreviewImage;
 import org.imagingbiomarkers.io.combination.SeriesHeader;
 import org.imagingbiomarkers.io.series.Titles;
 
@@ -37,6 +38,7 @@ final class NiftiFile implements FoundSeries {
 	private final Optional<SeriesHeader> header;
 	private final Set<String> imageType;
 	private final String modality;
+	private final String recipe;
 	private final Set<String> words;
 
 	/** Reads the header of a file and its sidecars; one that is damaged is found but cannot be read. */
@@ -45,10 +47,17 @@ final class NiftiFile implements FoundSeries {
 		this.file = file;
 		final JsonSidecar sidecar = JsonSidecar.of(file, new ArrayList<>());
 		imageType = sidecar.imageType();
+		recipe = sidecar.recipe() + suffix(file);
 		modality = Titles.clean(sidecar.text("Modality"));
 		words = Stream.of(NiftiName.base(file).toLowerCase(Locale.ROOT).split("[_\\W]+")).collect(Collectors
 			.toUnmodifiableSet());
 		header = header(file);
+	}
+
+	/** What a name of BIDS ends with, such as {@code T1w} or {@code dwi}: the kind of the image. */
+	private static String suffix(final Path file) {
+		final String base = NiftiName.base(file);
+		return SUBJECT.matcher(base).lookingAt() ? base.substring(base.lastIndexOf('_') + 1) : "";
 	}
 
 	private static Optional<SeriesHeader> header(final Path file) throws IOException {
@@ -86,7 +95,7 @@ final class NiftiFile implements FoundSeries {
 
 	@Override
 	public String recipe() {
-		return "";
+		return recipe;
 	}
 
 	@Override
@@ -149,6 +158,11 @@ final class NiftiFile implements FoundSeries {
 	@Override
 	public Optional<SeriesHeader> header() {
 		return header;
+	}
+
+	@Override
+	public Optional<PreviewImage> preview() throws IOException {
+		return header.isEmpty() ? Optional.empty() : NiftiReader.preview(file);
 	}
 
 	@Override

@@ -34,7 +34,8 @@ public final class NiftiFolder {
 		return found;
 	}
 
-	private static boolean isNifti(final Path file) {
+	/** Whether a file has a name of NIfTI. */
+	public static boolean isNifti(final Path file) {
 		return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(NAMES);
 	}
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Placement;
 
 /**
@@ -20,7 +21,7 @@ final class NiftiGrid {
 	 * @param size columns, rows and slices
 	 * @param warnings takes one sentence for everything that had to be assumed
 	 */
-	static Geometry of(final NiftiHeader header, final long[] size, final String name, final List<String> warnings)
+	static Geometry of(final NiftiHeader header, final long[] size, final String name, final List<Warning> warnings)
 		throws InputException
 	{
 		final double unit = millimeters(header.xyztUnits());
@@ -31,19 +32,19 @@ final class NiftiGrid {
 			final Vector j = patient(s[1], s[5], s[9]).times(unit);
 			final Vector k = patient(s[2], s[6], s[10]).times(unit);
 			if (Placement.possible(origin, i, j, k)) return placed(size, origin, i, j, k, name, warnings);
-			warnings.add("The sform of " + name + " does not span a grid: " + (header.qformCode() > 0 ? "the qform"
-				: "pixdim") + " is used instead.");
+			warnings.add(Warning.contradiction("The sform of " + name + " does not span a grid: " + (header.qformCode() > 0
+				? "the qform" : "pixdim") + " is used instead."));
 		}
 		final Vector spacing = new Vector(spacing(header, 1, name, warnings), spacing(header, 2, name, warnings), spacing(
 			header, 3, name, warnings)).times(unit);
 		if (header.qformCode() > 0) return turned(header, size, spacing, unit, name, warnings);
-		warnings.add(name + " does not say where it lies in the patient (qform_code and sform_code are 0): " +
-			"left and right are unknown.");
+		warnings.add(Warning.assumed(name + " does not say where it lies in the patient (qform_code and sform_code are 0): " +
+			"left and right are unknown."));
 		return Geometry.upright(size[0], size[1], size[2], spacing);
 	}
 
 	private static Geometry turned(final NiftiHeader header, final long[] size, final Vector spacing, final double unit,
-		final String name, final List<String> warnings) throws InputException
+		final String name, final List<Warning> warnings) throws InputException
 	{
 		final double[] offset = header.qoffset();
 		final Vector origin = patient(offset[0], offset[1], offset[2]).times(unit);
@@ -60,10 +61,10 @@ final class NiftiGrid {
 	}
 
 	private static Geometry placed(final long[] size, final Vector origin, final Vector i, final Vector j, final Vector k,
-		final String name, final List<String> warnings)
+		final String name, final List<Warning> warnings)
 	{
 		final Placement placement = Placement.of(size[0], size[1], size[2], origin, i, j, k);
-		placement.shear().ifPresent(shear -> warnings.add("The axes of " + name + " are " + shear + "."));
+		placement.shear().ifPresent(shear -> warnings.add(Warning.changed("The axes of " + name + " are " + shear + ".")));
 		return placement.geometry();
 	}
 
@@ -88,7 +89,7 @@ final class NiftiGrid {
 			patient(2 * (b * d + a * c), 2 * (c * d - a * b), a * a + d * d - c * c - b * b) };
 	}
 
-	private static double spacing(final NiftiHeader header, final int axis, final String name, final List<String> warnings)
+	private static double spacing(final NiftiHeader header, final int axis, final String name, final List<Warning> warnings)
 		throws InputException
 	{
 		final double size = Math.abs(header.pixdim()[axis]);
@@ -97,7 +98,8 @@ final class NiftiGrid {
 				"pixdim[%d] of %s is not a number; it should be the voxel size.", axis, name));
 		}
 		if (size > 0) return size;
-		warnings.add(String.format(Locale.ROOT, "pixdim[%d] of %s is 0: a voxel size of 1 is assumed.", axis, name));
+		warnings.add(Warning.assumed(String.format(Locale.ROOT, "pixdim[%d] of %s is 0: a voxel size of 1 is assumed.", axis,
+			name)));
 		return 1;
 	}
 

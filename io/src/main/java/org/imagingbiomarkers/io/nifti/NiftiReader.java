@@ -17,6 +17,8 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.combination.PreviewImage;
 import org.imagingbiomarkers.io.combination.SeriesHeader;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.PackedFile;
@@ -47,6 +49,9 @@ public final class NiftiReader {
 
 	/** No volume of a patient is measured faster, s. */
 	private static final double MIN_FRAME_TIME = 0.1;
+
+	/** More than this is not unpacked for a small picture: it takes about a second. */
+	private static final long MAX_BYTES_BEFORE_PREVIEW = 1L << 28;
 
 	private NiftiReader() {}
 
@@ -91,6 +96,36 @@ public final class NiftiReader {
 		}
 	}
 
+	/** The middle slice of the middle volume; empty where too much of the file would have to be read for it. */
+	static Optional<PreviewImage> preview(final Path file) throws IOException {
+		final Path headerFile = NiftiName.header(file);
+		final NiftiHeader header;
+		try (PackedFile opened = PackedFile.open(headerFile)) {
+			header = NiftiHeader.read(opened.stream(), file.getFileName().toString());
+			if (header.single()) return preview(file, header, opened, header.length());
+		}
+		try (PackedFile opened = PackedFile.open(NiftiName.voxels(headerFile))) {
+			return preview(file, header, opened, 0);
+		}
+	}
+
+	private static Optional<PreviewImage> preview(final Path file, final NiftiHeader header, final PackedFile opened,
+		final int position) throws IOException
+	{
+		final String name = file.getFileName().toString();
+		final long[] size = size(header, name);
+		final SampleType type = type(header.datatype(), name);
+		final long plane = size[3] / 2 * size[2] + size[2] / 2;
+		final long before = offset(header, position, name) - position + HeaderSizeCheck.bytes(name, type, size[0], size[1],
+			plane);
+		if (size[0] * size[1] > PreviewImage.MAX_PIXELS || before > MAX_BYTES_BEFORE_PREVIEW) return Optional.empty();
+		opened.stream().skipNBytes(before);
+		final float[] values = PlanarImages.floats(samples(header, type, opened.stream(), name).next((int) (size[0] *
+			size[1])));
+		return Optional.of(new PreviewImage((int) size[0], (int) size[1], values, Math.abs(header.pixdim()[2] / header
+			.pixdim()[1])));
+	}
+
 	private static Series pair(final Path file, final Path headerFile) throws IOException {
 		final NiftiHeader header;
 		try (PackedFile opened = PackedFile.open(headerFile)) {
@@ -105,7 +140,7 @@ public final class NiftiReader {
 		throws IOException
 	{
 		final String name = file.getFileName().toString();
-		final List<String> warnings = new ArrayList<>();
+		final List<Warning> warnings = new ArrayList<>();
 		final long[] size = size(header, name);
 		final SampleType type = type(header.datatype(), name);
 		final long offset = offset(header, position, name);
@@ -121,7 +156,8 @@ public final class NiftiReader {
 		final List<Object> planes = new ArrayList<>();
 		for (int plane = 0; plane < planeCount; plane++) planes.add(samples.next(planeVoxels));
 		if (samples.rounded()) {
-			warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " + "point.");
+			warnings.add(Warning.changed(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " +
+				"point."));
 		}
 		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size) : PlanarImages.of(
 			planes, size[0], size[1], size[2]);
@@ -207,11 +243,11 @@ public final class NiftiReader {
 	}
 
 	private static Acquisition acquisition(final Path file, final NiftiHeader header, final Geometry geometry,
-		final long volumes, final List<String> warnings) throws IOException
+		final long volumes, final List<Warning> warnings) throws IOException
 	{
 		final JsonSidecar sidecar = JsonSidecar.of(file, warnings);
 		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
-		found.putAll(sidecar.values(volumes));
+		found.putAll(sidecar.values(volumes, warnings));
 		final Optional<Sourced<List<Double>>> bValues = BValueFile.read(file, volumes);
 		if (bValues.isPresent()) {
 			found.put(AcquisitionValue.B_VALUES, bValues.get());
@@ -225,7 +261,7 @@ public final class NiftiReader {
 	}
 
 	private static Optional<Sourced<List<Double>>> times(final Path file, final NiftiHeader header, final long volumes,
-		final JsonSidecar sidecar, final List<String> warnings)
+		final JsonSidecar sidecar, final List<Warning> warnings)
 	{
 		final double seconds = switch (header.xyztUnits() & 0x38) {
 			case 8 -> 1;
@@ -238,11 +274,14 @@ public final class NiftiReader {
 		if (seconds == 0 || !even) return Optional.empty();
 		final String name = file.getFileName().toString();
 		if (step * seconds < MIN_FRAME_TIME || sidecar.isRepetitionTimeOf3D(step * seconds)) {
-			warnings.add(String.format(Locale.ROOT,
+			warnings.add(Warning.leftOut(String.format(Locale.ROOT,
 				"pixdim[4] of %s is %s s, the repetition time rather than the time from volume to volume: no times are taken from it.",
-				name, (float) (step * seconds)));
+				name, (float) (step * seconds))));
 			return Optional.empty();
 		}
+		if (step * seconds == 1 && !sidecar.knowsRepetitionTime()) warnings.add(Warning.doubtful("pixdim[4] of " + name +
+			" is 1 s, which some programs write where they do not know the time from volume to volume: the times of the volumes are " +
+			"taken from it."));
 		final double first = Double.isFinite(header.toffset()) ? header.toffset() : 0;
 		final List<Double> times = new ArrayList<>();
 		for (long volume = 0; volume < volumes; volume++) times.add((first + volume * step) * seconds);

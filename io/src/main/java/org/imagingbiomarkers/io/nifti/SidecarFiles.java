@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
 
 /**
  * The text files that belong to a NIfTI file: of its own name beside it, of the names that FSL and the Human Connectome
@@ -25,6 +29,9 @@ final class SidecarFiles {
 	private static final int MAX_LEVELS = 4;
 	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+	private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d,\\d");
+	private static final Pattern OTHER_SEPARATOR = Pattern.compile(";|\\d\\s+[-+.\\d]");
+
 	private SidecarFiles() {}
 
 	/** The file of the same name up to .nii, .nii.gz, .hdr or .img. */
@@ -32,10 +39,37 @@ final class SidecarFiles {
 		return image.resolveSibling(NiftiName.base(image) + extension);
 	}
 
+	/** The same in capitals where that is what is there. */
+	private static Path present(final Path file, final String extension) {
+		if (Files.exists(file)) return file;
+		final String name = file.getFileName().toString();
+		return file.resolveSibling(name.substring(0, name.length() - extension.length()) + extension.toUpperCase(
+			Locale.ROOT));
+	}
+
+	/**
+	 * The words of a text of numbers, line by line: blanks, tabs, commas or semicolons between them, lines that begin with
+	 * {@code #} and brackets left out.
+	 *
+	 * @throws InputException if commas may be decimal ones
+	 */
+	static List<List<String>> words(final Path file, final String text) throws InputException {
+		final List<List<String>> lines = new ArrayList<>();
+		for (final String line : text.lines().toList()) {
+			final String plain = line.strip().replaceAll("^[\\[({]|[\\])}]$", "").strip();
+			if (plain.isEmpty() || plain.startsWith("#")) continue;
+			if (DECIMAL_COMMA.matcher(plain).find() && OTHER_SEPARATOR.matcher(plain).find()) throw new InputException(file
+				.getFileName() + " has both commas inside of numbers and other separators (\"" + plain.substring(0, Math.min(24,
+					plain.length())) + "\"): decimal points are needed.");
+			lines.add(List.of(plain.split("\\s*[,;]\\s*|\\s+")));
+		}
+		return lines;
+	}
+
 	/** All files that may hold for an image, the nearest and most special first. */
 	static List<Path> find(final Path image, final String extension, final String... otherNames) throws IOException {
 		final List<Path> found = new ArrayList<>();
-		add(own(image, extension), found);
+		add(present(own(image, extension), extension), found);
 		for (final String other : otherNames) {
 			if (other.startsWith(".")) add(own(image, other), found);
 			else add(image.resolveSibling(other), found);
@@ -76,7 +110,9 @@ final class SidecarFiles {
 		try (InputStream in = Files.newInputStream(file)) {
 			final byte[] bytes = in.readNBytes(Math.min(mostBytes, MAX_BYTES));
 			if (in.read() >= 0) return Optional.empty();
-			final String text = new String(bytes, StandardCharsets.UTF_8);
+			// The editor of Windows saves in UTF-16 where it is asked for "Unicode".
+			final boolean utf16 = bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF;
+			final String text = new String(bytes, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
 			return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
 		}
 	}

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * What an NRRD file says about the acquisition, in the keys that 3D Slicer writes.
@@ -47,7 +48,9 @@ final class NrrdAcquisition {
 
 	private NrrdAcquisition() {}
 
-	static Acquisition of(final NrrdHeader header, final NrrdAxes axes, final List<String> warnings) throws InputException {
+	static Acquisition of(final NrrdHeader header, final NrrdAxes axes, final List<Warning> warnings)
+		throws InputException
+	{
 		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
 		final int volumes = (int) axes.size()[3];
 		timeAxis(header, axes).ifPresent(times -> found.put(TIMES, acquired(times, header)));
@@ -74,15 +77,15 @@ final class NrrdAcquisition {
 	}
 
 	private static void frames(final NrrdHeader header, final int volumes,
-		final Map<AcquisitionValue, Sourced<List<Double>>> found, final List<String> warnings) throws InputException
+		final Map<AcquisitionValue, Sourced<List<Double>>> found, final List<Warning> warnings) throws InputException
 	{
 		final String labels = header.keys().get(LABELS);
 		if (labels == null || labels.isBlank()) return;
 		final AcquisitionValue quantity = quantity(header.keys().getOrDefault(TAG_NAME, ""));
 		final double factor = quantity == null ? 0 : factor(quantity, header.keys().getOrDefault(TAG_UNITS, ""));
 		if (factor == 0) {
-			warnings.add("No times or b-values were taken from " + header.name() + ": " + TAG_NAME +
-				" and its Units should be a DICOM name and unit such as TriggerTime and ms.");
+			warnings.add(Warning.leftOut("No times or b-values were taken from " + header.name() + ": " + TAG_NAME +
+				" and its Units should be a DICOM name and unit such as TriggerTime and ms."));
 			return;
 		}
 		final List<Double> values = new ArrayList<>();
@@ -173,7 +176,7 @@ final class NrrdAcquisition {
 		private GradientTable() {}
 
 		/** s/mm^2, one per volume; empty where the file has no table, with a warning where it has half of one. */
-		static Optional<List<Double>> bValues(final NrrdHeader header, final int volumes, final List<String> warnings)
+		static Optional<List<Double>> bValues(final NrrdHeader header, final int volumes, final List<Warning> warnings)
 			throws InputException
 		{
 			final String text = header.keys().get(B_VALUE);
@@ -181,8 +184,8 @@ final class NrrdAcquisition {
 			final double largest = number(text, B_VALUE, header);
 			if (header.keys().keySet().stream().noneMatch(key -> key.startsWith(GRADIENT))) {
 				if (volumes == 1) return Optional.of(List.of(largest));
-				warnings.add(header.name() + " has " + B_VALUE + " but no gradients (" + GRADIENT +
-					"0000 and so on): no b-values were taken from it.");
+				warnings.add(Warning.leftOut(header.name() + " has " + B_VALUE + " but no gradients (" + GRADIENT +
+					"0000 and so on): no b-values were taken from it."));
 				return Optional.empty();
 			}
 			final List<Double> squares = squares(header, volumes);

@@ -53,7 +53,7 @@ final class NrrdData extends JoinedFiles {
 
 	private void requireRoom(final Path file, final Encoding encoding) throws IOException {
 		final String name = file.getFileName().toString();
-		if (!Files.isRegularFile(file)) throw new InputException("There is no data file " + name + ".");
+		if (!Files.isRegularFile(file)) throw new InputException("There is no data file \"" + name + "\".");
 		final long size = Files.size(file) - start;
 		final long skipped = Math.max(0, byteSkip);
 		final long most = switch (encoding) {

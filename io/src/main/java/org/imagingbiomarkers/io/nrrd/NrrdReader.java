@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.Placement;
@@ -62,7 +63,7 @@ public final class NrrdReader {
 
 	private static Series read(final Path file, final NrrdHeader header) throws IOException {
 		final String name = header.name();
-		final List<String> warnings = new ArrayList<>();
+		final List<Warning> warnings = new ArrayList<>();
 		final NrrdSpace space = NrrdSpace.of(header);
 		final NrrdAxes axes = NrrdAxes.of(header, space);
 		final long[] size = axes.size();
@@ -78,7 +79,8 @@ public final class NrrdReader {
 				: new RawSamples(data, type, order(header, type));
 			planes = new VolumeDeinterleaver(size, axes.beforeVolumes(), name).planes(samples);
 			if (samples.rounded()) {
-				warnings.add(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " + "point.");
+				warnings.add(Warning.changed(name +
+					" holds whole numbers beyond 16777216; they were rounded to 32-bit floating " + "point."));
 			}
 		}
 		final PlanarImg<? extends RealType<?>, ?> image = size[3] > 1 ? PlanarImages.of(planes, size) : PlanarImages.of(
@@ -149,18 +151,18 @@ public final class NrrdReader {
 		private NrrdGrid() {}
 
 		/** @param warnings takes one sentence for everything that had to be assumed */
-		static Geometry of(final NrrdHeader header, final NrrdSpace space, final NrrdAxes axes, final List<String> warnings)
+		static Geometry of(final NrrdHeader header, final NrrdSpace space, final NrrdAxes axes, final List<Warning> warnings)
 			throws InputException
 		{
 			final long[] size = axes.size();
 			if (axes.directions().isEmpty()) {
-				warnings.add(header.name() + " does not say how it lies in the patient (no \"space directions\"): " +
-					"left and right are unknown.");
+				warnings.add(Warning.assumed(header.name() +
+					" does not say how it lies in the patient (no \"space directions\"): " + "left and right are unknown."));
 				return Geometry.upright(size[0], size[1], size[2], spacings(header, axes, warnings));
 			}
 			if (!space.patient()) {
-				warnings.add("The space of " + header.name() + " is not a patient's (left-posterior-superior or " +
-					"alike): left and right are unknown.");
+				warnings.add(Warning.assumed("The space of " + header.name() +
+					" is not a patient's (left-posterior-superior or " + "alike): left and right are unknown."));
 			}
 			final List<String> units = NrrdVectors.quoted(header, "spaceunits");
 			final double unit = units.isEmpty() ? 1 : millimeters(units.get(0));
@@ -170,8 +172,8 @@ public final class NrrdReader {
 				i, j, warnings);
 			final List<double[]> origins = NrrdVectors.vectors(header, "spaceorigin", 1, space.dimension());
 			if (origins.isEmpty()) {
-				warnings.add(header.name() + " does not say where its first voxel lies (no \"space origin\"): 0 is " +
-					"assumed.");
+				warnings.add(Warning.assumed(header.name() +
+					" does not say where its first voxel lies (no \"space origin\"): 0 is " + "assumed."));
 			}
 			final Vector origin = origins.isEmpty() || origins.get(0) == null ? Vector.ZERO : space.patient(origins.get(0))
 				.times(unit);
@@ -180,12 +182,13 @@ public final class NrrdReader {
 					" do not span a grid: they should be finite, none of them zero, not all in one plane.");
 			}
 			final Placement placement = Placement.of(size[0], size[1], size[2], origin, i, j, k);
-			placement.shear().ifPresent(shear -> warnings.add("The axes of " + header.name() + " are " + shear + "."));
+			placement.shear().ifPresent(shear -> warnings.add(Warning.changed("The axes of " + header.name() + " are " + shear +
+				".")));
 			return placement.geometry();
 		}
 
-		private static Vector normal(final NrrdHeader header, final Vector i, final Vector j, final List<String> warnings) {
-			warnings.add(thicknessUnknown(header));
+		private static Vector normal(final NrrdHeader header, final Vector i, final Vector j, final List<Warning> warnings) {
+			warnings.add(Warning.assumed(thicknessUnknown(header)));
 			return i.cross(j).unit();
 		}
 
@@ -193,7 +196,7 @@ public final class NrrdReader {
 			return header.name() + " is a single slice of unknown thickness: 1 mm is assumed.";
 		}
 
-		private static Vector spacings(final NrrdHeader header, final NrrdAxes axes, final List<String> warnings)
+		private static Vector spacings(final NrrdHeader header, final NrrdAxes axes, final List<Warning> warnings)
 			throws InputException
 		{
 			final List<Double> spacings = NrrdVectors.numbers(header, "spacings", axes.rank());
@@ -206,11 +209,11 @@ public final class NrrdReader {
 					spacing[i] = stated * (axis < units.size() ? millimeters(units.get(axis)) : 1);
 				}
 				else {
-					warnings.add(String.format(Locale.ROOT, "%s does not give the voxel size along axis %d " +
-						"(\"spacings\"): 1 mm is assumed.", header.name(), axis + 1));
+					warnings.add(Warning.assumed(String.format(Locale.ROOT, "%s does not give the voxel size along axis %d " +
+						"(\"spacings\"): 1 mm is assumed.", header.name(), axis + 1)));
 				}
 			}
-			if (axes.spatial().length < 3) warnings.add(thicknessUnknown(header));
+			if (axes.spatial().length < 3) warnings.add(Warning.assumed(thicknessUnknown(header)));
 			return new Vector(spacing[0], spacing[1], spacing[2]);
 		}
 

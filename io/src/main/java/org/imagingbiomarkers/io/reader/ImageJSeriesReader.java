@@ -14,6 +14,7 @@ import java.util.zip.ZipInputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.raster.MemoryCheck;
 import org.imagingbiomarkers.io.tiff.TiffFile;
@@ -58,7 +59,7 @@ public final class ImageJSeriesReader implements SeriesReader {
 	private static Series ofTiff(final Path file) throws IOException {
 		final TiffReader read = TiffReader.read(file);
 		final Series series = ImagePlusSeries.series(read.image());
-		final List<String> warnings = new ArrayList<>(series.warnings());
+		final List<Warning> warnings = new ArrayList<>(series.warnings());
 		warnings.addAll(read.warnings());
 		return new Series(series.title(), series.image(), series.valueUnit(), series.geometry(), series.acquisition(),
 			warnings, series.floatingPoint());

@@ -2,6 +2,8 @@ package org.imagingbiomarkers.io.reader;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,10 @@ final class PictureSize {
 	private static final int FITS_CARD = 80;
 	private static final int FITS_CARDS = 36 * 64;
 	private static final int LONGEST_HEADER = 1 << 16;
+	private static final int BITMAP_HEADER = 54;
+	private static final int BITMAP_START = 10;
+	private static final int BITMAP_COLORS = 46;
+	private static final int MAX_COLORS = 256;
 
 	private final Path file;
 	private final String name;
@@ -47,7 +53,11 @@ final class PictureSize {
 	static void require(final Path file, final int type) throws IOException {
 		final PictureSize size = new PictureSize(file);
 		switch (type) {
-			case Opener.PNG, Opener.JPEG, Opener.GIF, Opener.BMP -> size.picture(type);
+			case Opener.PNG, Opener.JPEG, Opener.GIF -> size.picture(type);
+			case Opener.BMP -> {
+				size.bitmap();
+				size.picture(type);
+			}
 			case Opener.PGM -> size.portableMap();
 			case Opener.FITS -> size.fits();
 			default -> {
@@ -80,6 +90,18 @@ final class PictureSize {
 		catch (final IOException e) {
 			throw damaged(e);
 		}
+	}
+
+	/** ImageJ believes where the pixels of a BMP file start, and how many colors it has. */
+	private void bitmap() throws IOException {
+		final ByteBuffer header;
+		try (InputStream in = Files.newInputStream(file)) {
+			header = ByteBuffer.wrap(in.readNBytes(BITMAP_HEADER)).order(ByteOrder.LITTLE_ENDIAN);
+		}
+		if (header.limit() < BITMAP_HEADER) throw damaged(null);
+		final long start = Integer.toUnsignedLong(header.getInt(BITMAP_START));
+		final long colors = Integer.toUnsignedLong(header.getInt(BITMAP_COLORS));
+		if (start > Files.size(file) || colors > MAX_COLORS) throw damaged(null);
 	}
 
 	/** PBM, PGM and PPM: width and height are the first two numbers. */

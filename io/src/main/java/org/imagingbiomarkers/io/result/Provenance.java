@@ -17,6 +17,7 @@ import java.util.Map;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -32,11 +33,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param parameters the fields of the command with the values they had
  * @param values what the acquisition set and where it was found
  * @param inputs the files that were read; only their names and contents are told, never the folders they are in
- * @param warnings one sentence for each thing to know about the result
+ * @param warnings what to know about inputs and result
  * @param details what else to know of how the result came about, by name: numbers, texts, lists and maps of them
  */
 public record Provenance(String command, String version, Instant time, Map<String, Object> parameters,
-		Map<AcquisitionValue, Sourced<List<Double>>> values, List<Path> inputs, List<String> warnings,
+		Map<AcquisitionValue, Sourced<List<Double>>> values, List<Path> inputs, List<Warning> warnings,
 		Map<String, Object> details)
 {
 
@@ -45,7 +46,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 	private static final int LONGEST_DETAIL = 10_000;
 
 	public Provenance(final String command, final String version, final Instant time, final Map<String, Object> parameters,
-		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<Path> inputs, final List<String> warnings)
+		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<Path> inputs, final List<Warning> warnings)
 	{
 		this(command, version, time, parameters, values, inputs, warnings, Map.of());
 	}
@@ -66,7 +67,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		}
 		document.putAll(details);
 		document.put("inputs", files);
-		document.put("warnings", warnings);
+		document.put("warnings", warnings.stream().map(Warning::fields).toList());
 		document.put("outputs", outputs);
 		final DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
 		printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
@@ -86,7 +87,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		document.put("inputs", inputs.stream().limit(MOST_NAMES).map(input -> Map.of("file", input.getFileName().toString()))
 			.toList());
 		document.put("number_of_inputs", inputs.size());
-		document.put("warnings", warnings);
+		document.put("warnings", warnings.stream().map(Warning::fields).toList());
 		return text(document);
 	}
 

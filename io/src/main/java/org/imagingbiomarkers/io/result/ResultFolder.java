@@ -111,6 +111,11 @@ public final class ResultFolder implements AutoCloseable {
 		if (!written) throw new InputException("The map \"" + name + "\" cannot be written to \"" + folder + "\".");
 	}
 
+	/** Copies a file that somebody else wrote. */
+	public void file(final Path written) throws IOException {
+		Files.copy(written, unfinished.resolve(written.getFileName().toString()));
+	}
+
 	/** Writes a plot as PNG. */
 	public void picture(final String name, final ImagePlus image) throws IOException {
 		if (!ImageIO.write(image.getBufferedImage(), "png", unfinished.resolve(name + ".png").toFile())) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class UnfinishedFolder implements Closeable {
 
 	private static final String OWNER = ".owner";
+	private static final String TEMPORARY = "imaging-biomarkers-";
 	/** Where locks do not work, a folder that nobody touched for so long is nobody's. */
 	private static final Duration FORGOTTEN = Duration.ofDays(1);
 
@@ -33,6 +34,15 @@ public final class UnfinishedFolder implements Closeable {
 	private UnfinishedFolder(final Path path, final FileChannel owner) {
 		this.path = path;
 		this.owner = owner;
+	}
+
+	/**
+	 * Makes a folder among the temporary ones of the system.
+	 *
+	 * @param purpose part of its name, the same for all that are used for one thing
+	 */
+	public static UnfinishedFolder temporary(final String purpose) throws IOException {
+		return create(Path.of(System.getProperty("java.io.tmpdir")), TEMPORARY + purpose + "-");
 	}
 
 	/**

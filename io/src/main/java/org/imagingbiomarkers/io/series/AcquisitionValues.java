@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.SeriesOrigin;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Tag;
 
 /** What the scanner set in each volume, from the headers of its images. */
@@ -37,7 +38,7 @@ final class AcquisitionValues {
 
 	private AcquisitionValues() {}
 
-	static Acquisition of(final OrderedVolumes volumes, final List<String> warnings) {
+	static Acquisition of(final OrderedVolumes volumes, final List<Warning> warnings) {
 		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
 		for (final VaryingQuantity setting : VaryingQuantity.SETTINGS) {
 			setting(volumes, setting, warnings).ifPresent(acquired -> found.put(setting.value(), acquired));
@@ -58,7 +59,7 @@ final class AcquisitionValues {
 	 * write a b-value into images of any kind.
 	 */
 	private static Optional<Sourced<List<Double>>> setting(final OrderedVolumes volumes, final VaryingQuantity setting,
-		final List<String> warnings)
+		final List<Warning> warnings)
 	{
 		final List<Double> values = new ArrayList<>();
 		final TreeSet<String> sources = new TreeSet<>();
@@ -74,8 +75,8 @@ final class AcquisitionValues {
 			setting)));
 		if (unknown == volumes.count() && (nowhere || !setting.value().mayDifferBySlice())) return Optional.empty();
 		if (unknown > 0 && setting == VaryingQuantity.B_VALUE && isWeighted(values)) {
-			warnings.add("The b-value is absent in " + unknown + " of " + volumes.count() +
-				" volumes; 0 is taken, as all others are weighted.");
+			warnings.add(Warning.assumed("The b-value is absent in " + unknown + " of " + volumes.count() +
+				" volumes; 0 is taken, as all others are weighted."));
 			final List<Double> filled = volumes.planes().stream().map(v -> ofVolume(v, setting).orElse(0.0)).toList();
 			return Optional.of(new Sourced<>(filled, String.join(", ", sources)));
 		}
@@ -86,8 +87,8 @@ final class AcquisitionValues {
 				sources)));
 		}
 		if (unknown > 0) {
-			warnings.add("The " + setting.axis() + " is unknown or not the same in all slices for " + unknown + " of " + volumes
-				.count() + " volumes.");
+			warnings.add(Warning.assumed("The " + setting.axis() + " is unknown or not the same in all slices for " + unknown +
+				" of " + volumes.count() + " volumes."));
 			return Optional.empty();
 		}
 		if (values.stream().allMatch(v -> v == 0)) return Optional.empty();
@@ -109,7 +110,7 @@ final class AcquisitionValues {
 	}
 
 	/** Seconds from the first volume, by the best clock that goes on from volume to volume in every slice. */
-	private static Optional<Sourced<List<Double>>> times(final OrderedVolumes volumes, final List<String> warnings) {
+	private static Optional<Sourced<List<Double>>> times(final OrderedVolumes volumes, final List<Warning> warnings) {
 		for (final VaryingQuantity clock : VaryingQuantity.CLOCKS) {
 			final double unit = clock == VaryingQuantity.TEMPORAL_POSITION ? temporalResolution(volumes) : clock.unit();
 			if (Double.isNaN(unit) || !goesOn(volumes, clock)) continue;
@@ -127,15 +128,15 @@ final class AcquisitionValues {
 
 	/** Positions times resolution are what was planned; a clock that says otherwise is worth a look. */
 	private static void compareWithMeasured(final OrderedVolumes volumes, final double planned,
-		final List<String> warnings)
+		final List<Warning> warnings)
 	{
 		for (final VaryingQuantity clock : MEASURED_CLOCKS) {
 			if (!goesOn(volumes, clock)) continue;
 			final double measured = since(volumes, clock, volumes.count() - 1) * clock.unit();
 			if (Math.abs(measured - planned) <= DURATION_TOLERANCE * planned) continue;
-			warnings.add("By Temporal Resolution (0020,0110) the last volume comes " + WarningList.number(planned) +
-				" s after the first, by " + volumes.planes().get(0).get(0).quantities().get(clock).source() + " " + WarningList
-					.number(measured) + " s; the first is taken.");
+			warnings.add(Warning.contradiction("By Temporal Resolution (0020,0110) the last volume comes " + WarningList.number(
+				planned) + " s after the first, by " + volumes.planes().get(0).get(0).quantities().get(clock).source() + " " +
+				WarningList.number(measured) + " s; the first is taken."));
 			return;
 		}
 	}
@@ -254,7 +255,7 @@ final class AcquisitionValues {
 		private PetSeries() {}
 
 		/** Empty where an image is not one of PET. */
-		static Optional<PetHeader> of(final OrderedVolumes volumes, final List<String> warnings) {
+		static Optional<PetHeader> of(final OrderedVolumes volumes, final List<Warning> warnings) {
 			final List<PetHeader> headers = new ArrayList<>();
 			for (final List<Plane> volume : volumes.planes()) {
 				volume.forEach(plane -> plane.pet().ifPresent(headers::add));
@@ -270,7 +271,7 @@ final class AcquisitionValues {
 		}
 
 		private static <T> void put(final PetValue<T> value, final List<PetHeader> headers, final PetHeader.Builder series,
-			final List<String> warnings)
+			final List<Warning> warnings)
 		{
 			final List<T> values = new ArrayList<>();
 			final Set<String> sources = new TreeSet<>();
@@ -284,12 +285,12 @@ final class AcquisitionValues {
 			final String source = String.join(", ", sources);
 			final Set<T> different = new LinkedHashSet<>(values);
 			if (different.size() > 1 && !value.isPerImage()) {
-				warnings.add("The images of this PET series differ in " + source + " (" + value.key() +
-					"), which should be one for all; none is taken.");
+				warnings.add(Warning.contradiction("The images of this PET series differ in " + source + " (" + value.key() +
+					"), which should be one for all; none is taken."));
 			}
 			else if (value.isPerImage() && values.size() < headers.size()) {
-				warnings.add(headers.size() - values.size() + " of " + headers.size() + " images of this PET series lack " +
-					source + " (" + value.key() + "); it is not taken from the others.");
+				warnings.add(Warning.assumed(headers.size() - values.size() + " of " + headers.size() +
+					" images of this PET series lack " + source + " (" + value.key() + "); it is not taken from the others."));
 			}
 			else {
 				series.put(value, new Sourced<>(different.size() == 1 ? List.copyOf(different) : values, source));

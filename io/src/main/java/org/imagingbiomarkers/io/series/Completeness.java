@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * Makes every volume have every slice.
@@ -30,7 +31,7 @@ final class Completeness {
 	 * @param byRank whether only the number or order of an image tells its volume
 	 */
 	static OrderedVolumes of(final List<Plane[]> volumes, final String varying, final Optional<VaryingQuantity> clock,
-		final boolean byRank, final List<String> warnings) throws InputException
+		final boolean byRank, final List<Warning> warnings) throws InputException
 	{
 		final int slices = volumes.get(0).length;
 		final List<Integer> fullVolumes = new ArrayList<>();
@@ -62,15 +63,15 @@ final class Completeness {
 		}
 		if (missing.isEmpty()) return volumes(volumes, varying, clock, warnings);
 		if (keptByVolume >= keptBySlice) {
-			warnings.add("Incomplete volumes are left out: " + named(missing) + ".");
+			warnings.add(Warning.leftOut("Incomplete volumes are left out: " + named(missing) + "."));
 			return volumes(fullVolumes.stream().map(volumes::get).toList(), varying, clock, warnings);
 		}
-		warnings.add("Incomplete slices at the end of the stack are left out: " + named(missing) + ".");
+		warnings.add(Warning.leftOut("Incomplete slices at the end of the stack are left out: " + named(missing) + "."));
 		return volumes(volumes.stream().map(v -> Arrays.copyOfRange(v, first, end)).toList(), varying, clock, warnings);
 	}
 
 	private static OrderedVolumes volumes(final List<Plane[]> full, final String varying,
-		final Optional<VaryingQuantity> clock, final List<String> warnings)
+		final Optional<VaryingQuantity> clock, final List<Warning> warnings)
 	{
 		return new OrderedVolumes(full.stream().map(List::of).toList(), full.size() == 1 ? "" : varying, clock, List.copyOf(
 			warnings));
@@ -154,6 +155,6 @@ final class Completeness {
 	}
 
 	private static String named(final List<String> all) {
-		return String.join("; ", WarningList.of(all, "images more are missing"));
+		return String.join("; ", WarningList.sentences(all, "images more are missing"));
 	}
 }

@@ -2,15 +2,11 @@ package org.imagingbiomarkers.io.series;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
-import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.PixelDescription;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -29,16 +25,15 @@ import org.imagingbiomarkers.io.dicom.UcumUnit;
  * @param instance Instance Number (0020,0013), 0 where it is absent
  * @param study what tells its patient and study from others, see {@link DicomFile#study}
  * @param frameOfReference Frame of Reference UID (0020,0052), empty where it is absent
- * @param recipe how its images were measured and reconstructed, as far as this is no setting that is fitted: Convolution
- * Kernel (0018,1210), Corrected Image (0028,0051), Reconstruction Method (0054,1103), Scanning Sequence (0018,0020) and
- * whether fat is saturated (0018,0022)
+ * @param recipe how its images were measured and reconstructed, see {@link Recipe}
+ * @param philips whether it is MR by Philips, whose rescaled values are not comparable between images
  * @param imageType words of Image Type (0008,0008)
  * @param valueUnit unit of the values after rescale, empty where none is known
  * @param pixels what the pixels are like; empty where there are none
  * @param problem why the pixels cannot be read; empty where they can
  */
 record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, String modality, String description,
-		String instanceUid, String kind, int instance, String study, String frameOfReference, String recipe,
+		String instanceUid, String kind, int instance, String study, String frameOfReference, String recipe, boolean philips,
 		Set<String> imageType, String valueUnit, Optional<PixelDescription> pixels, Optional<String> problem)
 {
 
@@ -50,8 +45,8 @@ record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, St
 			Titles.clean(header.text(Tag.MODALITY).orElse("")), Titles.description(header), //
 			header.text(Tag.SOP_INSTANCE_UID).orElse(""), header.text(Tag.SOP_CLASS_UID).orElse(""), //
 			header.integer(Tag.INSTANCE_NUMBER).orElse(0), //
-			file.study(), header.text(Tag.FRAME_OF_REFERENCE_UID).orElse(""), recipe(firstFrame(header)), Set.copyOf(header
-				.texts(Tag.IMAGE_TYPE)), //
+			file.study(), header.text(Tag.FRAME_OF_REFERENCE_UID).orElse(""), Recipe.of(firstFrame(header)), isPhilipsMr(
+				header), Set.copyOf(header.texts(Tag.IMAGE_TYPE)), //
 			valueUnit(header), pixels, problem);
 	}
 
@@ -71,14 +66,9 @@ record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, St
 		};
 	}
 
-	private static String recipe(final FrameHeader scope) {
-		final boolean fatSaturated = words(scope, Tag.SCAN_OPTIONS).contains("FS");
-		return Stream.of(Tag.CONVOLUTION_KERNEL, Tag.CORRECTED_IMAGE, Tag.RECONSTRUCTION_METHOD, Tag.SCANNING_SEQUENCE).map(
-			tag -> String.join(" ", words(scope, tag))).collect(Collectors.joining("; ")) + (fatSaturated ? "; FS" : "");
-	}
-
-	private static SortedSet<String> words(final FrameHeader scope, final int tag) {
-		return new TreeSet<>(scope.element(tag).map(DicomElement::texts).orElse(List.of()));
+	private static boolean isPhilipsMr(final DicomDataSet header) {
+		return header.text(Tag.MODALITY).filter("MR"::equals).isPresent() && header.text(Tag.MANUFACTURER).orElse("")
+			.toUpperCase(Locale.ROOT).startsWith("PHILIPS");
 	}
 
 	private static FrameHeader firstFrame(final DicomDataSet header) {

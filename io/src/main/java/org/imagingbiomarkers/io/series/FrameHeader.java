@@ -27,6 +27,8 @@ final class FrameHeader {
 
 	/** Philips keeps the private elements of a frame of an enhanced image in the item of this sequence. */
 	private static final int PHILIPS_FRAME = Tag.of(0x2005, 0x140F);
+	/** The same where its creator stands, which may be any block. */
+	private static final String PHILIPS_FRAME_CREATOR = "Philips MR Imaging DD 005";
 
 	private final List<DicomDataSet> searched;
 
@@ -100,7 +102,9 @@ final class FrameHeader {
 	private List<DicomDataSet> withPrivateItems() {
 		final List<DicomDataSet> all = new ArrayList<>(searched);
 		for (final DicomDataSet at : searched) {
-			at.sequence(PHILIPS_FRAME).stream().findFirst().ifPresent(all::add);
+			at.privateElement(Tag.group(PHILIPS_FRAME), PHILIPS_FRAME_CREATOR, Tag.element(PHILIPS_FRAME) & 0xFF).map(
+				DicomElement::items).filter(items -> !items.isEmpty()).orElseGet(() -> at.sequence(PHILIPS_FRAME)).stream()
+				.findFirst().ifPresent(all::add);
 		}
 		return all;
 	}

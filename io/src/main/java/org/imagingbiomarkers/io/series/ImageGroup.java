@@ -7,16 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * Parallel images of one size and kind.
  *
  * @param warnings what had to be changed to make them parallel
  */
-record ImageGroup(List<Plane> images, List<String> warnings) {
+record ImageGroup(List<Plane> images, List<Warning> warnings) {
 
 	/** Motion correction during a scan turns volumes by no more than this; stacks of other planes differ by more. */
-	private static final double MAX_TURN = Math.toRadians(3);
+	private static final double MAX_TURN = Math.toRadians(5);
 	/** Nor does it move their centers farther, mm. */
 	private static final double MAX_MOVE = 5;
 	/** Relative difference of the distance of first and last slice. */
@@ -51,10 +52,10 @@ record ImageGroup(List<Plane> images, List<String> warnings) {
 		}
 		final int count = joined.size() - largest.size();
 		joined.sort(Plane.AS_NUMBERED);
-		result.add(0, new ImageGroup(joined, count == 0 ? List.of() : List.of(String.format(Locale.ROOT,
+		result.add(0, new ImageGroup(joined, count == 0 ? List.of() : List.of(Warning.changed(String.format(Locale.ROOT,
 			"%d of %d images are turned by up to %s degrees against the others, as by motion correction during the scan; " +
 				"they are taken to lie on the grid of the others.", count, joined.size(), WarningList.number(Math.rint(10 * Math
-					.toDegrees(most)) / 10)))));
+					.toDegrees(most)) / 10))))));
 		return result;
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.Tag;
 
@@ -45,7 +46,8 @@ record ImageKind(String name) {
 		final boolean mr = header.text(Tag.MODALITY).filter("MR"::equals).isPresent();
 		final Optional<String> map = word(types, MAPS).filter(name -> mr || name.equals("ADC"));
 		if (map.isPresent()) return new ImageKind(map.get());
-		final String component = header.text(Tag.COMPLEX_IMAGE_COMPONENT).or(() -> word(types, COMPONENTS)).orElse(MAGNITUDE);
+		final String component = header.text(Tag.COMPLEX_IMAGE_COMPONENT).or(() -> word(types, COMPONENTS)).or(
+			() -> HeaderRule.first(VendorRules.COMPONENT, header).map(Sourced::value)).orElse(MAGNITUDE);
 		final Optional<String> dixon = word(types, DIXON).filter(name -> mr);
 		if (dixon.isEmpty()) return new ImageKind(component);
 		return new ImageKind(component.equals(MAGNITUDE) || component.equals("MIXED") ? dixon.get() : dixon.get() + " " +

@@ -3,6 +3,8 @@ package org.imagingbiomarkers.io.series;
 import java.util.List;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.Warning;
+
 /**
  * Images in their order: volume by volume, in each volume slice by slice.
  *
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param clock what told volumes of the same settings apart
  * @param warnings what was left out and why
  */
-record OrderedVolumes(List<List<Plane>> planes, String varying, Optional<VaryingQuantity> clock, List<String> warnings) {
+record OrderedVolumes(List<List<Plane>> planes, String varying, Optional<VaryingQuantity> clock, List<Warning> warnings) {
 
 	int count() {
 		return planes.size();

@@ -12,7 +12,9 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.combination.FoundSeries;
+import org.imagingbiomarkers.io.combination.PreviewImage;
 import org.imagingbiomarkers.io.combination.SeriesHeader;
 
 /**
@@ -117,7 +119,7 @@ public final class SeriesCandidate implements FoundSeries {
 	}
 
 	/** One sentence for each thing that a user should know. */
-	public List<String> warnings() {
+	public List<Warning> warnings() {
 		return assembly.warnings();
 	}
 
@@ -147,6 +149,12 @@ public final class SeriesCandidate implements FoundSeries {
 	}
 
 	@Override
+	public Optional<Double> unexplainedFactor() {
+		return assembly.volumes().map(volumes -> volumes.planes().get(0).get(0)).filter(plane -> plane.file().philips() &&
+			Double.isNaN(plane.scale().displayFactor()) && plane.kind().isSignal()).map(plane -> plane.scale().slope());
+	}
+
+	@Override
 	public Set<String> imageType() {
 		return assembly.facts().imageType();
 	}
@@ -158,16 +166,28 @@ public final class SeriesCandidate implements FoundSeries {
 	}
 
 	/** What the headers of the images say together, and one sentence for each thing that a user should know of it. */
-	private record Described(SeriesHeader header, List<String> warnings) {}
+	private record Described(SeriesHeader header, List<Warning> warnings) {}
 
 	/** Found out when it is first asked for. */
 	private synchronized Described described(final OrderedVolumes volumes) {
 		if (described != null) return described;
-		final List<String> all = new ArrayList<>(assembly.warnings());
+		final List<Warning> all = new ArrayList<>(assembly.warnings());
 		final SeriesHeader header = new SeriesHeader(title, GridGeometry.of(volumes.planes().get(0), new ArrayList<>()),
 			volumes.count(), assembly.facts().valueUnit(), AcquisitionValues.of(volumes, all));
 		described = new Described(header, List.copyOf(all));
 		return described;
+	}
+
+	@Override
+	public Optional<PreviewImage> preview() throws IOException {
+		if (damage.isPresent() || assembly.refusal().isPresent() || assembly.volumes().isEmpty()) return Optional.empty();
+		final OrderedVolumes volumes = assembly.volumes().get();
+		final Plane plane = volumes.planes().get(volumes.count() / 2).get(volumes.slices() / 2);
+		final Plane.Tile tile = plane.tile();
+		if (plane.file().pixels().orElseThrow().valuesPerFrame() > PreviewImage.MAX_PIXELS) return Optional.empty();
+		final double aspect = plane.spacing().map(spacing -> spacing.y() / spacing.x()).orElse(1.0);
+		return Optional.of(new PreviewImage(tile.width(), tile.height(), PlanarImages.floats(PixelReader.read(List.of(plane),
+			ReadProgress.NONE).get(0)), aspect));
 	}
 
 	/** Reads the pixels, files at the same time; refused where it lies beside a damaged file. */

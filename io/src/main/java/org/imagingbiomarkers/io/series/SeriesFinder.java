@@ -67,9 +67,9 @@ public final class SeriesFinder {
 		final List<Seen> damaged = List.of(seen).stream().filter(s -> s.damage.isPresent()).toList();
 		final List<FileContents> contents = List.of(seen).stream().flatMap(s -> s.contents.stream()).toList();
 		if (contents.isEmpty() && !damaged.isEmpty()) throw new InputException(damaged.get(0).damage.get());
-		if (contents.isEmpty()) throw new InputException(nothing(folderOrFile));
+		if (contents.isEmpty()) throw new NoDicomException(nothing(folderOrFile));
 		final List<SeriesCandidate> found = numbered(assemblies(contents), damaged);
-		if (found.isEmpty()) throw new InputException(nothing(folderOrFile));
+		if (found.isEmpty()) throw new NoDicomException(nothing(folderOrFile));
 		return found;
 	}
 
@@ -92,12 +92,21 @@ public final class SeriesFinder {
 			return new Seen(path, Optional.of(contents), Optional.empty());
 		}
 		catch (final InputException refused) {
-			final boolean dicom = DicomFile.looksLikeDicom(path);
-			return new Seen(path, Optional.empty(), dicom ? Optional.of(refused.getMessage()) : Optional.empty());
+			return new Seen(path, Optional.empty(), isDicom(path) ? Optional.of(refused.getMessage()) : Optional.empty());
 		}
 		catch (final IOException locked) {
 			return new Seen(path, Optional.empty(), Optional.of(path.getFileName() +
 				" cannot be opened; allow reading it or move it out of the folder."));
+		}
+	}
+
+	/** Whether a file that cannot be read would be missing from a series. */
+	private static boolean isDicom(final Path path) {
+		try {
+			return DicomFile.looksLikeDicom(path);
+		}
+		catch (final IOException damaged) {
+			return Files.isRegularFile(path);
 		}
 	}
 
@@ -120,9 +129,12 @@ public final class SeriesFinder {
 		return assemblies;
 	}
 
-	/** The identifier of the series, or what else tells series apart where it was removed. */
+	/**
+	 * The identifier of the series with that of its study, as two studies may bear the same series identifier where it was
+	 * replaced by a constant; or what else tells series apart where it was removed.
+	 */
 	private static List<Object> identity(final FileFacts file) {
-		if (!file.seriesUid().isEmpty()) return List.of(file.seriesUid());
+		if (!file.seriesUid().isEmpty()) return List.of(file.seriesUid(), file.study());
 		return List.of(file.path().resolveSibling("."), file.modality(), file.seriesNumber(), file.description());
 	}
 

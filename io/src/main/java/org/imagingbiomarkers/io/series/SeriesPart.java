@@ -13,6 +13,7 @@ import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * Images of one series that fit one grid, put in order.
@@ -26,7 +27,7 @@ import org.imagingbiomarkers.io.Sourced;
  * @param warnings what a user should know
  */
 record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean measurable, Optional<OrderedVolumes> volumes,
-		Optional<String> refusal, List<String> warnings)
+		Optional<String> refusal, List<Warning> warnings)
 {
 
 	/** Puts images in order that have the same size and direction. */
@@ -37,7 +38,7 @@ record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean mea
 	/** Puts images in order that have the same size and direction. */
 	static SeriesPart of(final ImageGroup group) {
 		final List<Plane> images = group.images();
-		final List<String> warnings = new ArrayList<>(group.warnings());
+		final List<Warning> warnings = new ArrayList<>(group.warnings());
 		final List<Plane> single = withoutCopies(images, warnings);
 		final FileFacts facts = single.stream().min(Plane.AS_NUMBERED).orElseThrow().file();
 		final ImageKind kind = single.get(0).kind();
@@ -55,7 +56,8 @@ record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean mea
 			return new SeriesPart(facts, kind, files, true, Optional.of(volumes), Optional.empty(), warnings);
 		}
 		catch (final InputException incomplete) {
-			return new SeriesPart(facts, kind, files, true, Optional.empty(), Optional.of(incomplete.getMessage()), warnings);
+			return new SeriesPart(facts, kind, files, true, Optional.empty(), Optional.of(SliceOrder.shift(single).orElse(
+				incomplete.getMessage())), warnings);
 		}
 	}
 
@@ -73,8 +75,8 @@ record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean mea
 	}
 
 	/** The same with one more warning. */
-	SeriesPart with(final String warning) {
-		final List<String> all = new ArrayList<>(warnings);
+	SeriesPart with(final Warning warning) {
+		final List<Warning> all = new ArrayList<>(warnings);
 		all.add(warning);
 		return new SeriesPart(facts, kind, files, measurable, volumes, refusal, all);
 	}
@@ -89,17 +91,17 @@ record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean mea
 	}
 
 	/** Leaves out files that are there twice, which the identifier of the object tells. */
-	private static List<Plane> withoutCopies(final List<Plane> images, final List<String> warnings) {
+	private static List<Plane> withoutCopies(final List<Plane> images, final List<Warning> warnings) {
 		final Map<String, FileFacts> known = new HashMap<>();
 		final Set<Path> copies = new HashSet<>();
-		final List<String> leftOut = new ArrayList<>();
+		final List<Warning> leftOut = new ArrayList<>();
 		final List<Plane> single = new ArrayList<>();
 		for (final Plane image : images) {
 			final FileFacts file = image.file();
 			final FileFacts before = file.instanceUid().isEmpty() ? null : known.putIfAbsent(file.instanceUid(), file);
 			if (before == null || before.path().equals(file.path())) single.add(image);
-			else if (copies.add(file.path())) leftOut.add(file.name() + " is left out: it is a copy of " + before.name() +
-				" (SOP Instance UID (0008,0018)).");
+			else if (copies.add(file.path())) leftOut.add(Warning.leftOut(file.name() + " is left out: it is a copy of " +
+				before.name() + " (SOP Instance UID (0008,0018))."));
 		}
 		warnings.addAll(WarningList.of(leftOut, "more files are left out as copies."));
 		return single;
@@ -125,12 +127,27 @@ record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean mea
 		 * @param images of one kind, whose values are compared with each other
 		 * @param warnings where a change is reported
 		 */
-		static List<Plane> of(final List<Plane> images, final List<String> warnings) {
-			if (!images.get(0).kind().isSignal() || !differ(images)) return images;
-			warnings.add(
+		static List<Plane> of(final List<Plane> images, final List<Warning> warnings) {
+			if (!images.get(0).kind().isSignal()) return images;
+			if (!differ(images)) {
+				if (areIncomparable(images)) warnings.add(Warning.doubtful(
+					"The images differ in Rescale Slope (0028,1053), and Scale Slope" +
+						" (2005,100E), which makes values of Philips comparable, is absent: what compares them, such as a fit, may be wrong."));
+				return images;
+			}
+			warnings.add(Warning.changed(
 				"The scanner scaled the images differently for display; their values are made comparable by Scale Slope" +
-					" (2005,100E) and differ from the displayed ones.");
+					" (2005,100E) and differ from the displayed ones."));
 			return images.stream().map(image -> image.with(image.scale().comparable())).toList();
+		}
+
+		/** Whether slopes of MR by Philips differ without what tells how they were chosen. */
+		private static boolean areIncomparable(final List<Plane> images) {
+			if (images.stream().noneMatch(image -> image.file().philips() && Double.isNaN(image.scale().displayFactor())))
+				return false;
+			final double first = images.get(0).scale().slope();
+			return images.stream().anyMatch(image -> Math.abs(image.scale().slope() - first) > FACTOR_TOLERANCE * Math.abs(
+				first));
 		}
 
 		private static boolean differ(final List<Plane> images) {
@@ -171,15 +188,25 @@ record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean mea
 				min = Math.min(min, value);
 				max = Math.max(max, value);
 			}
+			// Some images have a date, others only the time of the day.
+			if (min < DAY && max >= DAY) return passed(planes.stream().map(plane -> ofDay(plane, clock)).toList(), clock);
 			if (!(max - min > MAX_SERIES_DURATION && max - min < DAY)) return planes;
 			final double evening = max - MAX_SERIES_DURATION;
 			return planes.stream().map(p -> p.value(clock) < evening ? nextDay(p, clock) : p).toList();
 		}
 
+		private static Plane ofDay(final Plane plane, final VaryingQuantity clock) {
+			final Sourced<Double> found = plane.quantities().get(clock);
+			return found == null ? plane : at(plane, clock, found.value() % DAY);
+		}
+
 		private static Plane nextDay(final Plane plane, final VaryingQuantity clock) {
+			return at(plane, clock, plane.value(clock) + DAY);
+		}
+
+		private static Plane at(final Plane plane, final VaryingQuantity clock, final double seconds) {
 			final Map<VaryingQuantity, Sourced<Double>> quantities = new EnumMap<>(plane.quantities());
-			final Sourced<Double> found = quantities.get(clock);
-			quantities.put(clock, new Sourced<>(found.value() + DAY, found.source()));
+			quantities.put(clock, new Sourced<>(seconds, quantities.get(clock).source()));
 			return plane.with(quantities);
 		}
 	}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 
 /** Splits a series into what fits one grid: images of one size, direction and kind. */
 final class SeriesParts {
@@ -25,6 +26,10 @@ final class SeriesParts {
 	/** Part by which b-values of one shell may differ, and s/mm^2 that count as no weighting. */
 	private static final double B_VALUE_TOLERANCE = 0.02;
 	private static final double MIN_B_VALUE = 5;
+
+	/** Degrees that are worth a word, and up to which a part is called turned rather than of another plane. */
+	private static final double MIN_SHOWN_TURN = 0.05;
+	private static final double MAX_SHOWN_TURN = 44;
 
 	private SeriesParts() {}
 
@@ -58,8 +63,8 @@ final class SeriesParts {
 	private static SeriesPart apartFrom(final SeriesPart part, final List<SeriesPart> all) {
 		final List<String> calculated = all.stream().map(SeriesPart::kind).filter(ImageKind::isCalculated).map(kind -> kind
 			.name().toLowerCase(Locale.ROOT)).distinct().toList();
-		return part.kind().isCalculated() || calculated.isEmpty() ? part : part.with(
-			"Images of the series that the scanner calculated are not in it: " + String.join(", ", calculated) + ".");
+		return part.kind().isCalculated() || calculated.isEmpty() ? part : part.with(Warning.leftOut(
+			"Images of the series that the scanner calculated are not in it: " + String.join(", ", calculated) + "."));
 	}
 
 	/**
@@ -70,11 +75,26 @@ final class SeriesParts {
 		final ImageKind kind = parts.get(part).kind();
 		final long measured = parts.stream().filter(other -> !other.kind().isCalculated()).count();
 		if (measured == 1 && !kind.isCalculated()) return "";
-		if (parts.stream().map(SeriesPart::kind).distinct().count() == 1 || kind.name().isEmpty()) return String.valueOf(
-			part + 1);
+		if (parts.stream().map(SeriesPart::kind).distinct().count() == 1 || kind.name().isEmpty()) return part + 1 + turn(
+			parts, part);
 		final String name = kind.name().toLowerCase(Locale.ROOT);
 		if (parts.stream().filter(other -> other.kind().equals(kind)).count() == 1) return name;
 		return name + " " + (parts.subList(0, part).stream().filter(other -> other.kind().equals(kind)).count() + 1);
+	}
+
+	/** What tells a part that is turned against the first one; empty where it lies the same way, or in another plane. */
+	private static String turn(final List<SeriesPart> parts, final int part) {
+		final Optional<ImagePosition> first = place(parts.get(0));
+		final Optional<ImagePosition> own = place(parts.get(part));
+		if (first.isEmpty() || own.isEmpty()) return "";
+		final double angle = Math.toDegrees(Math.acos(Math.min(1, Math.min(first.get().row().dot(own.get().row()), first.get()
+			.column().dot(own.get().column())))));
+		return angle < MIN_SHOWN_TURN || angle > MAX_SHOWN_TURN ? "" : " turned by " + WarningList.number(Math.rint(10 *
+			angle) / 10) + " degrees";
+	}
+
+	private static Optional<ImagePosition> place(final SeriesPart part) {
+		return part.volumes().flatMap(volumes -> volumes.planes().get(0).get(0).place());
 	}
 
 	/** Why files cannot be read that may belong to the images, as long as there is no other copy of them. */

@@ -3,8 +3,12 @@ package org.imagingbiomarkers.io.series;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 
 /** Puts parallel images into slices: by where they lie along their normal, and else by their numbers. */
 final class SliceOrder {
@@ -13,9 +17,9 @@ final class SliceOrder {
 	private static final double SLICE_POSITION_TOLERANCE = 0.02;
 
 	/** Part of the slice distance by which the images of one slice may lie apart, as after motion correction. */
-	private static final double JITTER_TOLERANCE = 0.1;
+	private static final double JITTER_TOLERANCE = 0.25;
 	/** Part of the distance to the next slice that the images of a slice may spread over. */
-	private static final double JITTER_TO_DISTANCE = 0.25;
+	private static final double JITTER_TO_DISTANCE = 1 / 3.0;
 
 	private SliceOrder() {}
 
@@ -33,13 +37,14 @@ final class SliceOrder {
 			10).orElse(SLICE_POSITION_TOLERANCE));
 		final double relative = JITTER_TOLERANCE * numbered.get(0).thickness().orElse(0.0);
 		final List<List<Plane>> loose = relative > strict ? slices(along, normal, relative) : List.of();
-		final List<List<Plane>> slices = isClear(loose, normal) ? loose : slices(along, normal, strict);
+		final List<List<Plane>> slices = isClear(loose, normal) && isSameStack(loose, numbered) ? loose : slices(along,
+			normal, strict);
 		slices.forEach(slice -> slice.sort(Plane.AS_NUMBERED));
 		return slices;
 	}
 
 	/** Warns where the volumes of a series do not have their slices in exactly the same place. */
-	static void reportJitter(final List<List<Plane>> volumes, final List<String> warnings) {
+	static void reportJitter(final List<List<Plane>> volumes, final List<Warning> warnings) {
 		final List<Plane> first = volumes.get(0);
 		if (first.get(0).place().isEmpty()) return;
 		final Vector normal = normal(first);
@@ -49,8 +54,43 @@ final class SliceOrder {
 				most = Math.max(most, Math.abs(position(volume.get(s), normal) - position(first.get(s), normal)));
 			}
 		}
-		if (most > SLICE_POSITION_TOLERANCE) warnings.add("The images of one slice lie up to " + WarningList.number(most) +
-			" mm apart from volume to volume; those of the first volume give the grid.");
+		if (most > SLICE_POSITION_TOLERANCE) warnings.add(Warning.changed("The images of one slice lie up to " + WarningList
+			.number(most) + " mm apart from volume to volume; those of the first volume give the grid."));
+	}
+
+	/**
+	 * Why images cannot be put into slices whose volumes are shifted against each other by a good part of the slice
+	 * distance: nobody can tell then which slices belong together. Empty where this is not the reason.
+	 */
+	static Optional<String> shift(final List<Plane> planes) {
+		if (planes.get(0).place().isEmpty()) return Optional.empty();
+		final Vector normal = normal(planes);
+		for (final VaryingQuantity quantity : VaryingQuantity.values()) {
+			final Map<Double, TreeMap<Double, Plane>> volumes = new TreeMap<>();
+			planes.forEach(plane -> volumes.computeIfAbsent(plane.value(quantity), q -> new TreeMap<>()).put(position(plane,
+				normal), plane));
+			if (volumes.size() < 2) continue;
+			final List<Double> first = List.copyOf(volumes.values().iterator().next().keySet());
+			double most = 0;
+			for (final TreeMap<Double, Plane> volume : volumes.values())
+				most = Math.max(most, shift(first, List.copyOf(volume.keySet())));
+			if (first.size() < 2 || !(most > SLICE_POSITION_TOLERANCE) || Double.isInfinite(most)) continue;
+			return Optional.of("The volumes of the series lie up to " + WarningList.number(most) +
+				" mm apart along the slices, which are " + WarningList.number((first.get(first.size() - 1) - first.get(0)) /
+					(first.size() - 1)) +
+				" mm from each other (Image Position (Patient) (0020,0032)): which slices belong together is unknown.");
+		}
+		return Optional.empty();
+	}
+
+	/** By how much all positions of a volume differ from those of another; infinite where they differ otherwise. */
+	private static double shift(final List<Double> one, final List<Double> other) {
+		if (one.size() != other.size()) return Double.POSITIVE_INFINITY;
+		final double shift = other.get(0) - one.get(0);
+		for (int i = 1; i < one.size(); i++) {
+			if (Math.abs(other.get(i) - one.get(i) - shift) > SLICE_POSITION_TOLERANCE) return Double.POSITIVE_INFINITY;
+		}
+		return Math.abs(shift);
 	}
 
 	/** The normal that all slices are measured along. */
@@ -76,6 +116,11 @@ final class SliceOrder {
 			slices.get(slices.size() - 1).add(plane);
 		}
 		return slices;
+	}
+
+	/** Whether volumes lie on each other rather than one slice farther, where a slice at either end would be lost. */
+	private static boolean isSameStack(final List<List<Plane>> slices, final List<Plane> planes) {
+		return slices.stream().mapToInt(List::size).distinct().count() == 1 || shift(planes).isEmpty();
 	}
 
 	/** Whether the images of each slice are much closer to each other than to the next slice. */

@@ -55,6 +55,7 @@ final class VendorRules {
 	private static final Field GE_X = Field.ofVendor("GEMS_ACQU_01", 0x0019, 0xBB, VR.DS);
 	private static final Field GE_Y = Field.ofVendor("GEMS_ACQU_01", 0x0019, 0xBC, VR.DS);
 	private static final Field GE_Z = Field.ofVendor("GEMS_ACQU_01", 0x0019, 0xBD, VR.DS);
+	private static final Field GE_COMPONENT = Field.ofVendor("GEMS_PARM_01", 0x0043, 0x2F, VR.SS);
 	private static final Field GE_SCAN = Field.ofVendor("GEMS_PETD_01", 0x0009, 0x0D, VR.DT);
 	private static final Field PHILIPS_B = Field.ofVendor("Philips Imaging DD 001", 0x2001, 0x03, VR.FL);
 	private static final Field PHILIPS_X = Field.ofVendor("Philips MR Imaging DD 001", 0x2005, 0xB0, VR.FL);
@@ -70,6 +71,9 @@ final class VendorRules {
 	private static final Field UIH_XYZ = Field.ofVendor("Image Private Header", 0x0065, 0x37, VR.FD);
 	private static final Field UIH_SLICES = Field.ofVendor("Image Private Header", 0x0065, 0x51, VR.SQ);
 
+	/** What the numbers of Raw Data Type (0043,102F) mean. */
+	private static final List<String> GE_COMPONENTS = List.of("MAGNITUDE", "PHASE", "REAL", "IMAGINARY");
+
 	/** GE adds this to say that the number is the b-value of this image and not the nominal one. */
 	private static final double GE_OFFSET = 1e9;
 
@@ -82,6 +86,7 @@ final class VendorRules {
 	/** The b-value, s/mm^2. The standard demands one unless the directionality is NONE, which means no weighting. */
 	static final List<HeaderRule<Double>> B_VALUES = List.of(//
 		rule(GE, ALWAYS, VendorRules::nominalTimesSquaredLength, DCM2NIIX, GE_B, GE_X, GE_Y, GE_Z), //
+		rule(GE, VendorRules::isGe, VendorRules::nominalTimesSquaredLength, DCM2NIIX, B_VALUE, ORIENTATION), //
 		rule(STANDARD, ALWAYS, notNegative(), MR_DIFFUSION, B_VALUE), //
 		rule(STANDARD, ALWAYS, e -> e.get(0).text().filter("NONE"::equals).map(none -> 0.0), MR_DIFFUSION, DIRECTIONALITY), //
 		rule(SIEMENS, ALWAYS, notNegative(), SIEMENS_STATEMENT, SIEMENS_B), //
@@ -115,6 +120,11 @@ final class VendorRules {
 		rule(SIEMENS, ALWAYS, e -> e.get(0).integer().stream().boxed().findFirst(), SIEMENS_STATEMENT, SIEMENS_SLICES), //
 		rule(SIEMENS, ALWAYS, csaNumber("NumberOfImagesInMosaic").andThen(n -> n.map(Double::intValue)), SIEMENS_STATEMENT,
 			csa("NumberOfImagesInMosaic")));
+
+	/** What a classic image shows of a complex signal, which GE does not write into Image Type. */
+	static final List<HeaderRule<String>> COMPONENT = List.of(//
+		rule(GE, ALWAYS, e -> e.get(0).integer().stream().boxed().findFirst().filter(type -> type >= 0 && type < GE_COMPONENTS
+			.size()).map(GE_COMPONENTS::get), GE_STATEMENT, GE_COMPONENT));
 
 	/** The direction in which the slices of a mosaic follow each other. */
 	static final List<HeaderRule<Vector>> MOSAIC_NORMAL = List.of(//
@@ -150,6 +160,10 @@ final class VendorRules {
 		return new Field("SIEMENS CSA HEADER", Tag.of(0x0029, 0x1010), VR.OB, name);
 	}
 
+	private static boolean isGe(final FrameHeader header) {
+		return header.text(Tag.MANUFACTURER).orElse("").toUpperCase(Locale.ROOT).startsWith("GE ");
+	}
+
 	private static boolean isClassicCanon(final FrameHeader header) {
 		final String manufacturer = header.text(Tag.MANUFACTURER).orElse("").toUpperCase(Locale.ROOT);
 		return (manufacturer.startsWith("CANON") || manufacturer.startsWith("TOSHIBA")) && header.element(
@@ -162,7 +176,7 @@ final class VendorRules {
 	 */
 	private static Optional<Double> nominalTimesSquaredLength(final List<DicomElement> elements) {
 		final Optional<Double> nominal = notNegative().apply(elements).map(b -> b % GE_OFFSET);
-		final double length = vector(elements.subList(1, 4)).map(Vector::length).orElse(0.0);
+		final double length = vector(elements.subList(1, elements.size())).map(Vector::length).orElse(0.0);
 		return nominal.filter(b -> length > MIN_GRADIENT_LENGTH && length < MAX_GRADIENT_LENGTH).map(b -> (double) Math.round(
 			b * length * length));
 	}

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 
 /**
  * Finds out which images of different slices belong to one volume, by what really varies among the images of a slice.
@@ -69,14 +70,14 @@ final class VolumeSorter {
 		final Optional<VaryingQuantity> own = repeated && shared.isEmpty() && !settingsVary() ? VaryingQuantity.CLOCKS
 			.stream().filter(c -> separates(buckets, c)).findFirst() : Optional.empty();
 		final Map<List<Double>, Plane[]> cells = new HashMap<>();
-		final List<String> warnings = new ArrayList<>();
+		final List<Warning> warnings = new ArrayList<>();
 		if (shared.isEmpty() && own.isEmpty()) leaveOutDuplicates(buckets, warnings);
 		for (int s = 0; s < slices.size(); s++) {
 			for (final Map.Entry<List<Double>, List<Plane>> entry : buckets.get(s).bySettings.entrySet()) {
 				fill(cells, s, entry.getKey(), entry.getValue(), shared, own, warnings);
 			}
 		}
-		final List<String> few = new ArrayList<>(WarningList.of(warnings, "more images are left out for the same reason."));
+		final List<Warning> few = new ArrayList<>(WarningList.of(warnings, "more images are left out for the same reason."));
 		final List<Plane[]> ordered = settingsVary() ? asNumbered(cells.values()) : byClockOrRank(cells);
 		final Optional<VaryingQuantity> clock = shared.or(() -> own);
 		final String varying = ordered.size() == 1 ? "" : axis(clock);
@@ -133,7 +134,7 @@ final class VolumeSorter {
 	}
 
 	/** What nothing tells apart, in a few slices only, was not measured twice but stored twice. */
-	private static void leaveOutDuplicates(final List<Bucket> buckets, final List<String> warnings) {
+	private static void leaveOutDuplicates(final List<Bucket> buckets, final List<Warning> warnings) {
 		final Map<List<Double>, Map<Integer, Integer>> slicesByCount = new HashMap<>();
 		for (final Bucket bucket : buckets) {
 			bucket.bySettings.forEach((key, repeats) -> slicesByCount.computeIfAbsent(key, k -> new TreeMap<>()).merge(repeats
@@ -145,8 +146,8 @@ final class VolumeSorter {
 					.getKey();
 				while (repeats.size() > usual) {
 					final Plane duplicate = repeats.remove(repeats.size() - 1);
-					warnings.add(duplicate.name() + " is left out: it has the place and the settings of " + repeats.get(0).name() +
-						".");
+					warnings.add(Warning.leftOut(duplicate.name() + " is left out: it has the place and the settings of " + repeats
+						.get(0).name() + "."));
 				}
 			});
 		}
@@ -154,7 +155,7 @@ final class VolumeSorter {
 
 	private void fill(final Map<List<Double>, Plane[]> cells, final int slice, final List<Double> key,
 		final List<Plane> repeats, final Optional<VaryingQuantity> shared, final Optional<VaryingQuantity> own,
-		final List<String> warnings) throws InputException
+		final List<Warning> warnings) throws InputException
 	{
 		final List<Plane> inOrder = new ArrayList<>(repeats);
 		own.ifPresent(clock -> inOrder.sort(Comparator.comparingDouble(p -> p.value(clock))));
@@ -165,7 +166,8 @@ final class VolumeSorter {
 			if (!cells.containsKey(volume)) refuseSparse(cells.size() + 1);
 			final Plane[] cell = cells.computeIfAbsent(volume, v -> new Plane[slices.size()]);
 			if (cell[slice] == null) cell[slice] = plane;
-			else warnings.add(plane.name() + " is left out: it has the place and the settings of " + cell[slice].name() + ".");
+			else warnings.add(Warning.leftOut(plane.name() + " is left out: it has the place and the settings of " + cell[slice]
+				.name() + "."));
 		}
 	}
 

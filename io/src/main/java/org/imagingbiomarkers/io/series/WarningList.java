@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.Warning;
+
 /** Of many sentences as many as a person reads, and how many there are more. */
 final class WarningList {
 
@@ -18,10 +20,21 @@ final class WarningList {
 	 *
 	 * @param others what is said of them, following their number
 	 */
-	static List<String> of(final List<String> sentences, final String others) {
+	static List<String> sentences(final List<String> sentences, final String others) {
 		if (sentences.size() <= MAX_SENTENCES + 1) return sentences;
 		return Stream.concat(sentences.stream().limit(MAX_SENTENCES), Stream.of(sentences.size() - MAX_SENTENCES + " " +
 			others)).toList();
+	}
+
+	/**
+	 * The same of warnings of one kind.
+	 *
+	 * @param others what is said of them, following their number
+	 */
+	static List<Warning> of(final List<Warning> warnings, final String others) {
+		if (warnings.size() <= MAX_SENTENCES + 1) return warnings;
+		return Stream.concat(warnings.stream().limit(MAX_SENTENCES), Stream.of(Warning.of(warnings.get(0).kind(), warnings
+			.size() - MAX_SENTENCES + " " + others))).toList();
 	}
 
 	/** A number for a sentence, with up to four decimals. */

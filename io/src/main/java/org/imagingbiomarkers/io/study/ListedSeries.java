@@ -26,6 +26,11 @@ final class ListedSeries {
 	private static final Map<String, String> OBJECTS = Map.of("PR", "presentation state", "SR", "report", "REG",
 		"registration", "RTPLAN", "treatment plan", "RTDOSE", "dose", "KO", "key images", "DOC", "document");
 
+	/** SOP Class UID of Raw Data Storage. */
+	private static final String RAW_DATA = "1.2.840.10008.5.1.4.1.1.66";
+	/** Modalities of images: without pixels they are what a scanner keeps for itself. */
+	private static final Set<String> IMAGING = Set.of("MR", "CT", "PT", "NM", "US");
+
 	private final String patient;
 	private final String study;
 	private final String date;
@@ -35,9 +40,11 @@ final class ListedSeries {
 	private final String description;
 	private final String studyUid;
 	private final String frameOfReference;
+	private final String kind;
 	private final Set<String> references = new LinkedHashSet<>();
 	private final List<String> regions = new ArrayList<>();
 	private int files;
+	private boolean colored;
 	private boolean object = true;
 
 	ListedSeries(final DicomDataSet header) {
@@ -53,6 +60,7 @@ final class ListedSeries {
 		description = Titles.withoutPatient(header.text(Tag.SERIES_DESCRIPTION).or(() -> header.text(Tag.PROTOCOL_NAME))
 			.orElse(""), header);
 		studyUid = header.text(Tag.STUDY_INSTANCE_UID).orElse("");
+		kind = header.text(Tag.SOP_CLASS_UID).orElse("");
 		frameOfReference = header.text(Tag.FRAME_OF_REFERENCE_UID).orElse("");
 	}
 
@@ -60,8 +68,11 @@ final class ListedSeries {
 	void add(final DicomFile file) {
 		files++;
 		final boolean refers = !file.hasPixels() || modality.equals("SEG");
-		if (!refers) object = false;
-		if (!refers) return;
+		if (!refers) {
+			object = false;
+			colored |= file.dataSet().integer(Tag.SAMPLES_PER_PIXEL).orElse(1) > 1;
+			return;
+		}
 		references(file.dataSet(), 0);
 		names(file.dataSet(), Tag.STRUCTURE_SET_ROI_SEQUENCE, Tag.ROI_NAME);
 		names(file.dataSet(), Tag.SEGMENT_SEQUENCE, Tag.SEGMENT_LABEL);
@@ -91,10 +102,11 @@ final class ListedSeries {
 			series.frameOfReference);
 	}
 
-	/** What it is called where it is attached to a series. */
+	/** What it is called where it is attached to a series, or where there is nothing else. */
 	String asAttached() {
-		if (regions.isEmpty()) return OBJECTS.getOrDefault(modality, modality.equals("MR") || modality.equals("CT")
-			? "raw data" : modality);
+		if (!object) return colored ? "color pictures" : description.isEmpty() ? modality : description;
+		if (regions.isEmpty()) return kind.equals(RAW_DATA) || IMAGING.contains(modality) ? "raw data" : OBJECTS.getOrDefault(
+			modality, modality.isEmpty() ? "other objects" : modality);
 		return "regions: " + String.join(", ", regions.subList(0, Math.min(MAX_NAMES, regions.size()))) + (regions
 			.size() > MAX_NAMES ? ", " + (regions.size() - MAX_NAMES) + " more" : "");
 	}
@@ -102,7 +114,7 @@ final class ListedSeries {
 	/** The line while the folder is still being read. */
 	StudyRow row() {
 		return new StudyRow(patient, study, date, time, number, modality, description, files + (files == 1 ? " file"
-			: " files"), "", "", files, List.of(), List.of());
+			: " files"), 0, "", "", files, List.of(), List.of());
 	}
 
 	private static String date(final String text) {

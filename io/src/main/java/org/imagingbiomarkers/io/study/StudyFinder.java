@@ -23,7 +23,8 @@ public final class StudyFinder {
 	/**
 	 * Lists what is there.
 	 *
-	 * @param folderOrFile a folder is searched with all folders below it; a DICOMDIR stands for the folder it is in
+	 * @param folderOrFile a folder is searched with all folders below it; a DICOMDIR stands for the files it names, or if
+	 * none of them is there, for the folder it is in
 	 * @param progress counts files
 	 * @throws InputException if there is neither, or none that can be read
 	 * @throws java.util.concurrent.CancellationException if the progress says so
@@ -42,16 +43,32 @@ public final class StudyFinder {
 	static List<? extends FoundSeries> find(final Path folderOrFile, final ReadProgress progress,
 		final Consumer<DicomFile> watcher) throws IOException
 	{
-		final boolean directory = Files.isRegularFile(folderOrFile) && folderOrFile.getFileName().toString().equalsIgnoreCase(
-			DICOMDIR);
-		final Path place = directory ? folderOrFile.toAbsolutePath().getParent() : folderOrFile;
 		try {
-			return SeriesFinder.find(place, progress, watcher);
+			return SeriesFinder.find(folderOrFile, progress, watcher);
 		}
 		catch (final InputException noDicom) {
-			final List<FoundSeries> nifti = Files.isDirectory(place) ? NiftiFolder.find(place, progress) : List.of();
+			if (isMediaDirectory(folderOrFile)) return besideDirectory(folderOrFile, noDicom, progress, watcher);
+			final List<FoundSeries> nifti = Files.isDirectory(folderOrFile) ? NiftiFolder.find(folderOrFile, progress) : List
+				.of();
 			if (nifti.isEmpty()) throw noDicom;
 			return nifti;
+		}
+	}
+
+	/** Whether a file is called as the table of contents of a medium, whatever it holds. */
+	static boolean isMediaDirectory(final Path file) {
+		return Files.isRegularFile(file) && file.getFileName().toString().equalsIgnoreCase(DICOMDIR);
+	}
+
+	/** What lies in the folder of a table of contents that is damaged or names files which are elsewhere. */
+	private static List<? extends FoundSeries> besideDirectory(final Path directory, final InputException reason,
+		final ReadProgress progress, final Consumer<DicomFile> watcher) throws IOException
+	{
+		try {
+			return SeriesFinder.find(directory.toAbsolutePath().getParent(), progress, watcher);
+		}
+		catch (final InputException nothing) {
+			throw reason;
 		}
 	}
 }

@@ -19,14 +19,16 @@ import org.imagingbiomarkers.io.combination.FoundSeries;
  * @param modality Modality (0008,0060)
  * @param description free of what identifies a patient
  * @param size columns x rows x slices x volumes; while the folder is still being read, how many files there are so far
- * @param varies what varies from volume to volume, with its values where they are settings
+ * @param images how many slices all volumes have together; 0 while the folder is still being read
+ * @param varies of several series how many they are and by what they are one measurement; of one what varies from volume
+ * to volume; both with the values where they are settings
  * @param component what tells it from other parts of its series, such as {@code magnitude}; empty where it is whole
  * @param files how many files it has
  * @param attached what refers to it: regions by their names, reports, registrations, presentation states
  * @param members what is opened; none while the folder is still being read
  */
 public record StudyRow(String patient, String study, String date, String time, OptionalInt seriesNumber, String modality,
-		String description, String size, String varies, String component, int files, List<String> attached,
+		String description, String size, int images, String varies, String component, int files, List<String> attached,
 		List<FoundSeries> members)
 {
 
@@ -37,8 +39,8 @@ public record StudyRow(String patient, String study, String date, String time, O
 
 	/** The same without columns that identify the patient or the study. */
 	public StudyRow withoutPatient() {
-		return new StudyRow("", "", date, time, seriesNumber, modality, description, size, varies, component, files, attached,
-			members);
+		return new StudyRow("", "", date, time, seriesNumber, modality, description, size, images, varies, component, files,
+			attached, members);
 	}
 
 	/** The value of {@code series} that opens it; blank while the folder is still being read. */

@@ -1,39 +1,53 @@
 package org.imagingbiomarkers.io.study;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
+import org.imagingbiomarkers.io.FilesBelow;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.result.UnfinishedFolder;
+import org.imagingbiomarkers.io.series.NoDicomException;
 
-/** A study in a zip file, unpacked to a temporary folder for as long as it is open. */
+/**
+ * A study in a zip file, read inside of it: nothing is unpacked but the headers and pixels that somebody asks for. A zip
+ * file that Java cannot look into, such as one whose names hold {@code ..}, is unpacked to a temporary folder for as long
+ * as it is open.
+ */
 public final class ZippedStudy implements AutoCloseable {
 
 	private static final int MAX_FILES = 200_000;
 	private static final int BUFFER = 1 << 16;
+	/** Names of files are in Unicode, or in a code page of the system that packed them. */
+	private static final List<String> ENCODINGS = List.of("UTF-8", "ISO-8859-1");
 
 	/** What ImageJ packs: an image or regions of its own. */
 	private static final List<String> OF_IMAGEJ = List.of(".tif", ".tiff", ".roi");
 
 	private final Path file;
 	private final Path folder;
+	private final Closeable end;
 
-	private ZippedStudy(final Path file, final Path folder) {
+	private ZippedStudy(final Path file, final Path folder, final Closeable end) {
 		this.file = file;
 		this.folder = folder;
+		this.end = end;
 	}
 
 	/** Whether a file is a zip file of anything but an image or regions that ImageJ packed. */
@@ -43,19 +57,47 @@ public final class ZippedStudy implements AutoCloseable {
 			final ZipEntry first = zip.getNextEntry();
 			return first != null && OF_IMAGEJ.stream().noneMatch(first.getName().toLowerCase(Locale.ROOT)::endsWith);
 		}
-		catch (final ZipException | IllegalArgumentException damaged) {
+		catch (final ZipException | EOFException | IllegalArgumentException damaged) {
 			return false;
 		}
 	}
 
 	/**
-	 * Unpacks a file.
+	 * Opens a file.
 	 *
-	 * @throws InputException if it is damaged, or holds more than there is room for
+	 * @throws InputException if it is damaged, or has to be unpacked and holds more than there is room for
 	 * @throws CancellationException if the progress says so
 	 */
-	public static ZippedStudy unpack(final Path file, final ReadProgress progress) throws IOException {
-		final ZippedStudy study = new ZippedStudy(file, Files.createTempDirectory("study"));
+	public static ZippedStudy open(final Path file, final ReadProgress progress) throws IOException {
+		final Optional<ZippedStudy> inside = inside(file);
+		return inside.isPresent() ? inside.get() : unpack(file, progress);
+	}
+
+	/** Opens a file without unpacking anything; empty where Java cannot look into it. */
+	static Optional<ZippedStudy> inside(final Path file) throws IOException {
+		for (final String encoding : ENCODINGS) {
+			final FileSystem zip;
+			try {
+				zip = FileSystems.newFileSystem(file, Map.of("encoding", encoding));
+			}
+			catch (final ZipException | ProviderNotFoundException | IllegalArgumentException strange) {
+				continue;
+			}
+			final ZippedStudy study = new ZippedStudy(file, zip.getPath("/"), zip);
+			try {
+				FilesBelow.of(study.folder);
+				return Optional.of(study);
+			}
+			catch (final IllegalArgumentException otherEncoding) {
+				study.close();
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static ZippedStudy unpack(final Path file, final ReadProgress progress) throws IOException {
+		final UnfinishedFolder unpacked = UnfinishedFolder.temporary("study");
+		final ZippedStudy study = new ZippedStudy(file, unpacked.path(), unpacked::close);
 		try {
 			study.fill(progress);
 			return study;
@@ -64,7 +106,7 @@ public final class ZippedStudy implements AutoCloseable {
 			study.close();
 			throw new InputException("\"" + file.getFileName() + "\" is a damaged zip file.", damaged);
 		}
-		catch (final IOException | RuntimeException failed) {
+		catch (final IOException | RuntimeException | Error failed) {
 			study.close();
 			throw failed;
 		}
@@ -113,35 +155,23 @@ public final class ZippedStudy implements AutoCloseable {
 	/**
 	 * Looks for series among the files.
 	 *
-	 * @throws InputException that names the zip file and not the folder it was unpacked to, if there is nothing
+	 * @throws InputException that names the zip file and no folder, if there is nothing
 	 */
 	public <T> T find(final Search<T> search) throws IOException {
 		try {
 			return search.in(folder);
 		}
-		catch (final InputException refused) {
-			if (!refused.getMessage().contains(folder.toString())) throw refused;
+		catch (final NoDicomException nothing) {
+			final boolean nested = FilesBelow.of(folder).stream().anyMatch(one -> name(one).endsWith(".zip"));
 			// No cause, whose sentence would name the folder.
-			throw new InputException("\"" + file.getFileName() + "\" holds no DICOM or NIfTI image.");
+			throw new InputException("\"" + file.getFileName() + "\" holds no DICOM or NIfTI image" + (nested
+				? ", but another zip file: unpack it, and choose that one." : "."));
 		}
 	}
 
-	/** Deletes the files. */
 	@Override
 	public void close() throws IOException {
-		try (Stream<Path> all = Files.walk(folder)) {
-			all.sorted(Comparator.reverseOrder()).forEach(path -> {
-				try {
-					Files.delete(path);
-				}
-				catch (final IOException busy) {
-					throw new UncheckedIOException(busy);
-				}
-			});
-		}
-		catch (final UncheckedIOException busy) {
-			// Left to the system, which empties the folder of temporary files.
-		}
+		end.close();
 	}
 
 	private static String name(final Path file) {

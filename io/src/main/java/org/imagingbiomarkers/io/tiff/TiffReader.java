@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.MemoryCheck;
 
 import ij.CompositeImage;
@@ -22,7 +23,7 @@ import ij.process.ImageProcessor;
  * @param image all planes of the file
  * @param warnings one sentence for each thing to know about it
  */
-public record TiffReader(ImagePlus image, List<String> warnings) {
+public record TiffReader(ImagePlus image, List<Warning> warnings) {
 
 	private static final int MOST_CHANNELS = 7;
 
@@ -73,9 +74,9 @@ public record TiffReader(ImagePlus image, List<String> warnings) {
 				pixels.setSliceLabel(label.isEmpty() ? null : label, i + 1);
 			}
 		}
-		final List<String> warnings = new ArrayList<>();
-		if (stack.others() > 0) warnings.add(tiff.bytes().name() + " holds " + stack.others() +
-			" more images of another size or type, which were left out.");
+		final List<Warning> warnings = new ArrayList<>();
+		if (stack.others() > 0) warnings.add(Warning.leftOut(tiff.bytes().name() + " holds " + stack.others() +
+			" more images of another size or type, which were left out."));
 		return new TiffReader(image(name, pixels, look, folder, description, stack.first()), warnings);
 	}
 

@@ -22,6 +22,7 @@ import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
@@ -67,7 +68,7 @@ class ParametricMapWriterTest {
 		assertEquals("1 ADC", read.title());
 		assertEquals("10^-3 mm^2/s", read.valueUnit());
 		assertEquals(3, read.image().numDimensions());
-		assertEquals(List.of(), read.warnings());
+		assertEquals(List.of(), Warning.sentences(read.warnings()));
 		assertEquals(List.of(), OBLIQUE.differences(read.geometry()));
 		for (int slice = 0; slice < 3; slice++) {
 			// NaN and infinity as well, bit by bit.

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.nifti.NiftiWriter;
 import org.imagingbiomarkers.io.nrrd.NrrdWriter;
@@ -84,7 +85,7 @@ class LabelImagesTest {
 		assertEquals(List.of("mask"), regions.names());
 		assertEquals(new MaskRegion.Box(3, 1, 1, 1, 1, 1), regions.regions().get(0).box());
 		assertEquals(GRID, regions.regions().get(0).grid());
-		assertTrue(regions.warnings().get(0).contains("does not say where it lies"));
+		assertTrue(Warning.sentences(regions.warnings()).get(0).contains("does not say where it lies"));
 		final Geometry other = Geometry.upright(6, 4, 3, GRID.spacing());
 		assertTrue(assertThrows(InputException.class, () -> MaskReader.EXACT.read(file, other)).getMessage().contains(
 			"5 x 4 x 3 voxels against 6 x 4 x 3"));

@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.junit.jupiter.api.Test;
 
 import net.jqwik.api.ForAll;
@@ -98,7 +99,7 @@ class MaskRegionTest {
 		final Geometry corner = Geometry.upright(10, 10, 2, new Vector(1, 2, 3));
 		final Regions there = new Regions(List.of(near, far), GRID, "", List.of()).onto(corner);
 		assertEquals(List.of("near"), there.names());
-		assertEquals(List.of("Nothing of the region \"far\" lies in the image."), there.warnings());
+		assertEquals(List.of("Nothing of the region \"far\" lies in the image."), Warning.sentences(there.warnings()));
 		final Regions gone = new Regions(List.of(far), GRID, "", List.of());
 		assertThrows(InputException.class, () -> gone.onto(corner));
 	}

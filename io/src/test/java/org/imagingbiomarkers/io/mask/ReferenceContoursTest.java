@@ -9,6 +9,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.nifti.NiftiReader;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class ReferenceContoursTest {
 		final DicomFile file = DicomFile.read(Reference.dicom(folder + "RS/RS_dro_" + phantom + ".dcm"));
 		final Regions regions = RtStructReader.read(file, grid, 2);
 		final MaskRegion region = regions.named("region_1").orElseThrow();
-		assertEquals(List.of(), regions.warnings());
+		assertEquals(List.of(), Warning.sentences(regions.warnings()));
 		// The contours are a voxel narrower than the mask and leave out its first and last slice.
 		assertEquals(new MaskRegion.Box(69, 69, 2, 119, 119, 16), region.box());
 		final List<Object> planes = PlanarImages.planes(mask.image());

@@ -17,6 +17,7 @@ import java.util.zip.ZipOutputStream;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,8 +116,8 @@ class RoiReaderTest {
 			"line", 1), named(new PointRoi(3, 3), "points", 1), named(new Roi(0, 0, 2, 2), "slice 9", 9), named(new Roi(100,
 				100, 5, 5), "outside", 1)), GRID);
 		assertEquals(List.of("area"), regions.names());
-		assertEquals(4, regions.warnings().size());
-		assertTrue(regions.warnings().get(2).contains("lies in slice 9, but the image has 5"));
+		assertEquals(4, Warning.sentences(regions.warnings()).size());
+		assertTrue(Warning.sentences(regions.warnings()).get(2).contains("lies in slice 9, but the image has 5"));
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ class RtStructReaderTest {
 	private final Structures structures = new Structures(GRID);
 
 	private static void assertWarns(final Regions regions, final String words) {
-		assertEquals(1, regions.warnings().stream().filter(w -> w.contains(words)).count(), regions.warnings().toString());
+		assertEquals(1, Warning.sentences(regions.warnings()).stream().filter(w -> w.contains(words)).count(), Warning
+			.sentences(regions.warnings()).toString());
 	}
 
 	@Test
@@ -38,7 +40,7 @@ class RtStructReaderTest {
 		assertEquals(100, region.count());
 		assertEquals(100 * 30, region.volume(), 1e-9);
 		assertEquals("1.2.3.4", regions.frameOfReference());
-		assertEquals(List.of(), regions.warnings());
+		assertEquals(List.of(), Warning.sentences(regions.warnings()));
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.List;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class SegReaderTest {
 		assertEquals(List.of("Liver"), regions.names());
 		assertArrayEquals(new long[] { 107098, 21291902, 25572272, 106085 }, sums(regions.regions().get(0)));
 		assertEquals(CT, regions.grid());
-		assertEquals(List.of(), regions.warnings());
+		assertEquals(List.of(), Warning.sentences(regions.warnings()));
 	}
 
 	@Test
@@ -103,7 +104,7 @@ class SegReaderTest {
 		final Regions regions = new MaskReader(0.5, true).read(file("ct_liver_seg.dcm"), coarse);
 		assertEquals(107098 / 4.0, regions.regions().get(0).count(), 150);
 		assertEquals(List.of("ct_liver_seg.dcm lies on another grid than the image and was resampled to the nearest voxels."),
-			regions.warnings());
+			Warning.sentences(regions.warnings()));
 	}
 
 	@Test
@@ -134,7 +135,8 @@ class SegReaderTest {
 		assertTrue(regions.regions().get(0).contains(0, 0, 3));
 		assertTrue(regions.regions().get(0).contains(3, 1, 0));
 		assertTrue(regions.regions().get(0).contains(1, 0, 2));
-		assertEquals(List.of("The segment \"two\" of segmentation.dcm has no voxels."), regions.warnings());
+		assertEquals(List.of("The segment \"two\" of segmentation.dcm has no voxels."), Warning.sentences(regions
+			.warnings()));
 	}
 
 	@Test

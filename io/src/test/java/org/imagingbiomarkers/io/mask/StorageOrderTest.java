@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -74,7 +75,8 @@ class StorageOrderTest {
 			org.imagingbiomarkers.io.dicom.DicomWriter.write(image,
 				org.imagingbiomarkers.io.dicom.TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new DataSetBuilder().put(Tag.SOP_CLASS_UID,
 					VR.UI, "1.2").put(Tag.SOP_INSTANCE_UID, VR.UI, "1.3").put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, uid).build());
-			final List<String> warnings = MaskReader.EXACT.read(contours, IMAGE, List.of(image), false).warnings();
+			final List<String> warnings = Warning.sentences(MaskReader.EXACT.read(contours, IMAGE, List.of(image), false)
+				.warnings());
 			assertEquals(uid.equals("9.9"), warnings.stream().anyMatch(w -> w.contains("another frame of reference")), warnings
 				.toString());
 		}
@@ -84,7 +86,7 @@ class StorageOrderTest {
 	private void assertSameVoxel(final Geometry own) throws IOException {
 		final Regions regions = MaskReader.EXACT.read(mask(own, 1), IMAGE);
 		assertEquals(IMAGE, regions.grid());
-		assertEquals(List.of(), regions.warnings());
+		assertEquals(List.of(), Warning.sentences(regions.warnings()));
 		final MaskRegion region = regions.regions().get(0);
 		assertEquals(1, region.count());
 		region.forEach((column, row, slice) -> assertTrue(IMAGE.place(column, row, slice).minus(own.place(1, 2, 1))

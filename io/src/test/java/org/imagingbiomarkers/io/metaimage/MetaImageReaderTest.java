@@ -153,7 +153,7 @@ class MetaImageReaderTest {
 		"BinaryData = True | BinaryData = False | as text", //
 		"LOCAL | ../other.raw | it points elsewhere", //
 		"LOCAL | /etc/passwd | it points elsewhere", //
-		"LOCAL | none.raw | There is no data file none.raw", //
+		"LOCAL | none.raw | There is no data file \"none.raw\"", //
 		"LOCAL | s%09d.raw 1 999999999 1 | There is no data file", //
 		"TransformMatrix = 0 1 0 | TransformMatrix = 0 0 0 | do not span a grid", //
 		"Offset = -10 20.5 -3 | Offset = a b c | should have 3 numbers", //

@@ -19,6 +19,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +111,7 @@ class HostileNiftiTest {
 		ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(84, 0);
 		final Path file = Files.write(folder.resolve("zero.nii"), bytes);
 		assertEquals(1, NiftiReader.read(file).geometry().spacing().y());
-		assertTrue(NiftiReader.read(file).warnings().get(0).contains("pixdim[2]"));
+		assertTrue(Warning.sentences(NiftiReader.read(file).warnings()).get(0).contains("pixdim[2]"));
 	}
 
 	@Test
@@ -119,7 +120,7 @@ class HostileNiftiTest {
 		final Path whole = Oracle.file(getClass(), "uint8.nii");
 		for (int at = 280; at < 328; at += 4) ByteBuffer.wrap(bytes).putFloat(at, Float.NaN);
 		final Path file = Files.write(folder.resolve("nan.nii"), bytes);
-		assertTrue(NiftiReader.read(file).warnings().get(0).contains("sform"));
+		assertTrue(Warning.sentences(NiftiReader.read(file).warnings()).get(0).contains("sform"));
 		assertTrue(NiftiReader.read(whole).geometry().differences(NiftiReader.read(file).geometry()).isEmpty());
 	}
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class MaskOfTheReferencePhantomTest {
 			assertEquals(256 * 256 * 20, values.length);
 			final Geometry images = Geometry.upright(256, 256, 20, new Vector(4, 4, 4));
 			assertEquals(List.of(), images.differences(series.geometry()));
-			assertEquals(List.of(), series.warnings());
+			assertEquals(List.of(), Warning.sentences(series.warnings()));
 		}
 	}
 }

@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class NiftiReaderTest {
 		final Series series = read(name);
 		Oracle.assertValues(expected, series);
 		assertAffine(expected.get("affine"), series.geometry(), 1);
-		assertEquals(List.of(), series.warnings());
+		assertEquals(List.of(), Warning.sentences(series.warnings()));
 		assertEquals(name.replaceFirst("\\..*", ""), series.title());
 	}
 
@@ -75,16 +76,17 @@ class NiftiReaderTest {
 		final Series series = read("sheared.nii");
 		Oracle.assertValues(expected, series);
 		assertAffine(expected.get("nearest"), series.geometry(), 1);
-		assertEquals(1, series.warnings().size());
+		assertEquals(1, Warning.sentences(series.warnings()).size());
 		// The slice axis of (0, 0.4375, 3) against the row axis (0, 1, 0): asin(0.4375 / 3.0317).
-		assertTrue(series.warnings().get(0).contains("sheared by up to 8.30 degrees"), series.warnings().get(0));
+		assertTrue(Warning.sentences(series.warnings()).get(0).contains("sheared by up to 8.30 degrees"), Warning.sentences(
+			series.warnings()).get(0));
 	}
 
 	@Test
 	void aFileWithoutAPlaceLiesUprightWithAWarning() throws IOException {
 		final Series series = read("pixdim_only.nii");
 		assertEquals(Geometry.upright(5, 4, 3, new Vector(1.5, 1.75, 3)), series.geometry());
-		assertTrue(series.warnings().get(0).contains("qform_code and sform_code are 0"));
+		assertTrue(Warning.sentences(series.warnings()).get(0).contains("qform_code and sform_code are 0"));
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Grids;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class NiftiWriterTest {
 			assertArrayEquals(Oracle.values(series), Oracle.values(read));
 			assertEquals(series.image().firstElement().getClass(), read.image().firstElement().getClass());
 			assertEquals(series.image().numDimensions(), read.image().numDimensions());
-			assertEquals(List.of(), read.warnings());
+			assertEquals(List.of(), Warning.sentences(read.warnings()));
 			assertSame(series.geometry(), read.geometry());
 		}
 		finally {
@@ -137,7 +138,7 @@ class NiftiWriterTest {
 			assertTrue(read.acquisition().get(AcquisitionValue.B_DIRECTIONS).isEmpty());
 			assertEquals(List.of(
 				"The gradient directions in dwi.bvec are left out: they should be 3 lines of 2 numbers each, or 2 lines of 3."),
-				read.warnings());
+				Warning.sentences(read.warnings()));
 		}
 	}
 

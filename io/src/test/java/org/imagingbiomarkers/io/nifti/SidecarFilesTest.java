@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Grids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,8 +94,8 @@ class SidecarFilesTest {
 		final Path file = image("dce.nii", times(0.004));
 		final Series read = NiftiReader.read(file);
 		assertEquals(Optional.empty(), read.acquisition().get(AcquisitionValue.TIMES));
-		assertTrue(read.warnings().stream().anyMatch(w -> w.startsWith("pixdim[4] of dce.nii is 0.004 s")), read.warnings()
-			.toString());
+		assertTrue(Warning.sentences(read.warnings()).stream().anyMatch(w -> w.startsWith("pixdim[4] of dce.nii is 0.004 s")),
+			Warning.sentences(read.warnings()).toString());
 	}
 
 	@Test
@@ -109,7 +110,7 @@ class SidecarFilesTest {
 	void damagedJson_isLeftOutWithAWarning() throws IOException {
 		final Path file = image("a.nii", Acquisition.NONE);
 		Files.writeString(folder.resolve("a.json"), "{\"EchoTime\": ");
-		assertTrue(NiftiReader.read(file).warnings().contains("a.json is left out: it is not JSON."));
+		assertTrue(Warning.sentences(NiftiReader.read(file).warnings()).contains("a.json is left out: it is not JSON."));
 	}
 
 	private static Acquisition times(final double step) {

@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class NrrdHeadersTest {
 	void aSpaceThatIsNoPatientsIsTold() throws IOException {
 		final Series series = read("NRRD0004", LPS.replace("LPS", "3D-right-handed"), "1 2 3 4");
 		assertEquals(new Vector(5, 6, 7), series.geometry().origin());
-		assertTrue(series.warnings().get(0).contains("not a patient's"));
+		assertTrue(Warning.sentences(series.warnings()).get(0).contains("not a patient's"));
 	}
 
 	@Test
@@ -76,7 +77,7 @@ class NrrdHeadersTest {
 	void aShearedGridIsTold() throws IOException {
 		final String header = "type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: text\nspace: LPS\n" +
 			"space directions: (2,0,0) (1,3,0) (0,0,4)\nspace origin: (0,0,0)\n\n";
-		final String warning = read("NRRD0004\n" + header + "1 2 3 4").warnings().get(0);
+		final String warning = Warning.sentences(read("NRRD0004\n" + header + "1 2 3 4").warnings()).get(0);
 		assertTrue(warning.contains("sheared by up to 18.4 degrees"), warning);
 	}
 
@@ -96,7 +97,7 @@ class NrrdHeadersTest {
 			"centers: ???\r\n", "1 2\n3,4");
 		assertEquals(new Vector(5, 6, 7), series.geometry().origin());
 		assertEquals("mL/min", series.valueUnit());
-		assertEquals(List.of(), series.warnings());
+		assertEquals(List.of(), Warning.sentences(series.warnings()));
 	}
 
 	@ParameterizedTest
@@ -122,8 +123,8 @@ class NrrdHeadersTest {
 			"MultiVolume.FrameIdentifyingDICOMTagName:=" + tag + "\n" + "MultiVolume.FrameIdentifyingDICOMTagUnits:=" + units +
 			"\n", "1 2 3 4");
 		assertTrue(series.acquisition().all().isEmpty());
-		assertEquals(1, series.warnings().size());
-		assertTrue(!series.warnings().get(0).contains("Doe"), series.warnings().get(0));
+		assertEquals(1, Warning.sentences(series.warnings()).size());
+		assertTrue(!Warning.sentences(series.warnings()).get(0).contains("Doe"), Warning.sentences(series.warnings()).get(0));
 	}
 
 	@Test
@@ -140,7 +141,7 @@ class NrrdHeadersTest {
 	void aBValueWithoutGradientsIsLeftWithAWarning() throws IOException {
 		final Series series = gradients("");
 		assertTrue(series.acquisition().get(B_VALUES).isEmpty());
-		assertTrue(series.warnings().get(0).contains("DWMRI_gradient_"));
+		assertTrue(Warning.sentences(series.warnings()).get(0).contains("DWMRI_gradient_"));
 	}
 
 	private Series gradients(final String keys) throws IOException {
@@ -152,7 +153,7 @@ class NrrdHeadersTest {
 		final Series series = read("NRRD0004\ntype: uint8\ndimension: 2\nsizes: 2 2\n" +
 			"encoding: ascii\nspacings: 2 3\n\n1 2 3 4");
 		assertEquals(new Vector(2, 3, 1), series.geometry().spacing());
-		assertTrue(series.warnings().stream().anyMatch(warning -> warning.contains("unknown thickness")));
+		assertTrue(Warning.sentences(series.warnings()).stream().anyMatch(warning -> warning.contains("unknown thickness")));
 		assertEquals(3, series.image().numDimensions());
 	}
 

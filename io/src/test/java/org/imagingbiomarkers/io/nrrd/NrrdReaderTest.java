@@ -19,6 +19,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class NrrdReaderTest {
 		assertNear(new Vector(d[2], d[5], d[8]), grid.slice(), 1e-9);
 		assertNear(vector(expected.get("origin")), grid.origin(), 1e-9);
 		assertNear(vector(expected.get("spacing")), grid.spacing(), 1e-9);
-		assertEquals(List.of(), series.warnings());
+		assertEquals(List.of(), Warning.sentences(series.warnings()));
 		assertEquals(name.replaceFirst("\\..*", ""), series.title());
 	}
 
@@ -68,7 +69,7 @@ class NrrdReaderTest {
 		final Series series = read("spacings.nrrd");
 		Oracle.assertValues(Oracle.expected(getClass(), "spacings.nrrd"), series);
 		assertEquals(Geometry.upright(5, 4, 3, new Vector(1.25, 1.5, 4)), series.geometry());
-		assertTrue(series.warnings().get(0).contains("space directions"));
+		assertTrue(Warning.sentences(series.warnings()).get(0).contains("space directions"));
 	}
 
 	@Test

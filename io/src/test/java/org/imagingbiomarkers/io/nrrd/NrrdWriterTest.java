@@ -25,6 +25,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Grids;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class NrrdWriterTest {
 			assertArrayEquals(Oracle.values(series), Oracle.values(read));
 			assertEquals(series.image().firstElement().getClass(), read.image().firstElement().getClass());
 			assertEquals(series.image().numDimensions(), read.image().numDimensions());
-			assertEquals(List.of(), read.warnings());
+			assertEquals(List.of(), Warning.sentences(read.warnings()));
 			assertEquals("10^-3 mm^2/s", read.valueUnit());
 			assertEquals(List.of(), series.geometry().differences(read.geometry()));
 			assertEquals(series.geometry().origin(), read.geometry().origin());

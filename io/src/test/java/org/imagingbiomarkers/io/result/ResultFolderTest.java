@@ -23,6 +23,7 @@ import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -141,8 +142,8 @@ class ResultFolderTest {
 		final Path secret = Files.createDirectories(temporary.resolve("DOE_JOHN"));
 		final Path input = Files.writeString(secret.resolve("1.dcm"), "abc");
 		final Provenance provenance = new Provenance("AdcMap", "1.0", Instant.EPOCH, Map.of("method", "linear"), Map.of(
-			AcquisitionValue.B_VALUES, new Sourced<>(List.of(0.0, 1000.0), "(2001,1003)")), List.of(input), List.of(
-				"a warning."));
+			AcquisitionValue.B_VALUES, new Sourced<>(List.of(0.0, 1000.0), "(2001,1003)")), List.of(input), List.of(Warning
+				.doubtful("a warning.")));
 		final Path place = temporary.resolve("results");
 		try (ResultFolder folder = ResultFolder.open(place)) {
 			folder.provenance("p", provenance);

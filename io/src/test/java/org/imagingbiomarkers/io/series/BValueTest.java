@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class BValueTest {
 		write(slice(0), slice(1).doubles(Tag.DIFFUSION_B_VALUE, 1000));
 		final Series series = read();
 		assertEquals(List.of(0.0, 1000.0), series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow().value());
-		assertTrue(series.warnings().contains(
+		assertTrue(Warning.sentences(series.warnings()).contains(
 			"The b-value is absent in 1 of 2 volumes; 0 is taken, as all others are weighted."));
 	}
 
@@ -95,7 +96,8 @@ class BValueTest {
 		write(slice(0).doubles(Tag.DIFFUSION_B_VALUE, 0), slice(1).doubles(Tag.DIFFUSION_B_VALUE, 1000), slice(2));
 		final Series series = read();
 		assertTrue(series.acquisition().get(AcquisitionValue.B_VALUES).isEmpty());
-		assertTrue(series.warnings().contains("The b-value is unknown or not the same in all slices for 1 of 3 volumes."));
+		assertTrue(Warning.sentences(series.warnings()).contains(
+			"The b-value is unknown or not the same in all slices for 1 of 3 volumes."));
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,8 @@ class ClassicSeriesTest {
 		assertEquals("128 x 128 x 2 x 33", found.dimensions());
 		assertEquals("b-value", found.varying());
 		assertEquals("1201 DT_HIGH_32DIR", found.title());
-		assertEquals(List.of("Images of the series that the scanner calculated are not in it: trace."), found.warnings());
+		assertEquals(List.of("Images of the series that the scanner calculated are not in it: trace."), Warning.sentences(
+			found.warnings()));
 		final Series series = found.read(ReadProgress.NONE);
 		final List<Double> b = new ArrayList<>(Collections.nCopies(33, 1000.0));
 		b.set(0, 0.0);
@@ -42,7 +44,7 @@ class ClassicSeriesTest {
 	void slicesThatGeInterleavesComeOutVolumeByVolume() throws IOException {
 		final SeriesCandidate found = Reference.only("dwi_ge_tensor");
 		assertEquals("256 x 256 x 2 x 7", found.dimensions());
-		assertEquals(List.of(), found.warnings());
+		assertEquals(List.of(), Warning.sentences(found.warnings()));
 		final Series series = found.read(ReadProgress.NONE);
 		assertEquals(new Sourced<>(List.of(0.0, 1000.0, 1000.0, 1000.0, 1000.0, 1000.0, 1000.0), "(0018,9087), (0043,1039)"),
 			series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow());

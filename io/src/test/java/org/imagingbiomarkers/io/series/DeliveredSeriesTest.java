@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,9 @@ class DeliveredSeriesTest {
 		assertEquals(List.of("", "trace"), found.stream().map(SeriesCandidate::part).toList());
 		final SeriesCandidate measured = SeriesCandidate.only(found).orElseThrow();
 		assertEquals("2 x 2 x 1 x 3", measured.dimensions());
-		assertEquals(List.of("Images of the series that the scanner calculated are not in it: trace."), measured.warnings()
-			.subList(measured.warnings().size() - 1, measured.warnings().size()));
+		assertEquals(List.of("Images of the series that the scanner calculated are not in it: trace."), Warning.sentences(
+			measured.warnings()).subList(Warning.sentences(measured.warnings()).size() - 1, Warning.sentences(measured
+				.warnings()).size()));
 	}
 
 	@Test
@@ -66,7 +68,8 @@ class DeliveredSeriesTest {
 		// Stored 100 in both: 100 / 0.5 and 100 / 0.25.
 		assertEquals(200, Reference.values(series, 0, 0)[0], 1e-4);
 		assertEquals(400, Reference.values(series, 0, 1)[0], 1e-4);
-		assertTrue(series.warnings().stream().anyMatch(w -> w.contains("(2005,100E)")), series.warnings().toString());
+		assertTrue(Warning.sentences(series.warnings()).stream().anyMatch(w -> w.contains("(2005,100E)")), Warning.sentences(
+			series.warnings()).toString());
 	}
 
 	@Test
@@ -87,9 +90,9 @@ class DeliveredSeriesTest {
 		final Series series = only();
 		assertEquals(3, series.volumes());
 		assertEquals(4, series.geometry().depth());
-		assertTrue(series.warnings().contains(
+		assertTrue(Warning.sentences(series.warnings()).contains(
 			"The images of one slice lie up to 0.1 mm apart from volume to volume; those of the first volume give the grid."),
-			series.warnings().toString());
+			Warning.sentences(series.warnings()).toString());
 	}
 
 	@Test
@@ -116,8 +119,8 @@ class DeliveredSeriesTest {
 		final Series series = only();
 		assertEquals(4, series.volumes());
 		assertEquals(List.of(0.0, 2.0, 4.0, 6.0), series.acquisition().get(AcquisitionValue.TIMES).orElseThrow().value());
-		assertTrue(series.warnings().stream().anyMatch(w -> w.startsWith("3 of 12 images are turned by up to 0.5 degrees")),
-			series.warnings().toString());
+		assertTrue(Warning.sentences(series.warnings()).stream().anyMatch(w -> w.startsWith(
+			"3 of 12 images are turned by up to 0.5 degrees")), Warning.sentences(series.warnings()).toString());
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class MultiFrameTest {
 		final SeriesCandidate found = Reference.only("dwi_canon_enhanced");
 		assertEquals("80 x 80 x 40 x 13", found.dimensions());
 		assertEquals("b-value", found.varying());
-		assertEquals(List.of(), found.warnings());
+		assertEquals(List.of(), Warning.sentences(found.warnings()));
 		final Series series = found.read(ReadProgress.NONE);
 		final List<Double> b = new ArrayList<>(Collections.nCopies(13, 1500.0));
 		b.set(0, 0.0);

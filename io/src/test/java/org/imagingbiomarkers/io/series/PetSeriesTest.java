@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -155,8 +156,8 @@ class PetSeriesTest {
 		final Series series = read(files);
 		assertEquals(Optional.empty(), series.acquisition().pet().orElseThrow().get(PetValue.WEIGHT));
 		assertEquals(List.of(
-			"The images of this PET series differ in (0010,1030) (weight), which should be one for all; none is taken."), series
-				.warnings());
+			"The images of this PET series differ in (0010,1030) (weight), which should be one for all; none is taken."),
+			Warning.sentences(series.warnings()));
 	}
 
 	@Test
@@ -167,7 +168,7 @@ class PetSeriesTest {
 		final PetHeader header = series.acquisition().pet().orElseThrow();
 		assertStated(header, PetValue.WEIGHT, "(0010,1030)", 70.5);
 		assertEquals(Optional.empty(), header.get(PetValue.FRAME_REFERENCE_TIME));
-		assertEquals(1, series.warnings().stream().filter(w -> w.contains("(0054,1300)")).count());
+		assertEquals(1, Warning.sentences(series.warnings()).stream().filter(w -> w.contains("(0054,1300)")).count());
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class SeriesFinderTest {
 		Files.writeString(folder.resolve("readme"), "not DICOM");
 		final SeriesCandidate found = only(folder);
 		assertEquals("2 x 2 x 3", found.dimensions());
-		assertEquals(List.of(), found.warnings());
+		assertEquals(List.of(), Warning.sentences(found.warnings()));
 		final Series series = found.read(ReadProgress.NONE);
 		assertEquals(1, Reference.values(series, 0, 0)[0]);
 		assertEquals(3, Reference.values(series, 2, 0)[0]);

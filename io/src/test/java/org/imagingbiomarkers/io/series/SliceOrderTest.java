@@ -11,6 +11,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,16 +52,16 @@ class SliceOrderTest {
 	void singleSliceWithoutThicknessIsTakenAsOneMillimeterWithAWarning() throws IOException {
 		Synthetic.slice(1, 0).write(folder, "a");
 		assertEquals(1, read().geometry().spacing().z());
-		assertEquals(List.of("a does not say how thick its slice is (Slice Thickness (0018,0050)); 1 mm is taken."), only()
-			.warnings());
+		assertEquals(List.of("a does not say how thick its slice is (Slice Thickness (0018,0050)); 1 mm is taken."), Warning
+			.sentences(only().warnings()));
 	}
 
 	@Test
 	void pixelsWithoutSizeAreTakenAsOneMillimeterWithAWarning() throws IOException {
 		Synthetic.slice(1, 0).number(Tag.SLICE_THICKNESS, 4).without(Tag.PIXEL_SPACING).write(folder, "a");
 		assertEquals(new Vector(1, 1, 4), read().geometry().spacing());
-		assertEquals(List.of("a does not say how large its pixels are (Pixel Spacing (0028,0030)); 1 mm is taken."), only()
-			.warnings());
+		assertEquals(List.of("a does not say how large its pixels are (Pixel Spacing (0028,0030)); 1 mm is taken."), Warning
+			.sentences(only().warnings()));
 	}
 
 	@Test
@@ -69,8 +70,8 @@ class SliceOrderTest {
 			Synthetic.slice(z, z).write(folder, "z" + z + ".dcm");
 		}
 		assertEquals(List.of(
-			"From z10.dcm to z20.dcm it is 10 mm, where 5 mm from slice to slice are usual: 1 slice is missing."), only()
-				.warnings());
+			"From z10.dcm to z20.dcm it is 10 mm, where 5 mm from slice to slice are usual: 1 slice is missing."), Warning
+				.sentences(only().warnings()));
 		assertEquals(5, read().geometry().spacing().z());
 	}
 
@@ -79,15 +80,15 @@ class SliceOrderTest {
 		for (final int z : new int[] { 0, 5, 10, 17 }) {
 			Synthetic.slice(z, z).write(folder, "z" + z + ".dcm");
 		}
-		assertEquals(List.of("From z10.dcm to z17.dcm it is 7 mm, where 5 mm from slice to slice are usual."), only()
-			.warnings());
+		assertEquals(List.of("From z10.dcm to z17.dcm it is 7 mm, where 5 mm from slice to slice are usual."), Warning
+			.sentences(only().warnings()));
 	}
 
 	@Test
 	void roundedPositionsAreNoGap() throws IOException {
 		Synthetic.writeAll(folder, Synthetic.slice(1, 0), Synthetic.slice(2, 3.33), Synthetic.slice(3, 6.67), Synthetic.slice(
 			4, 10));
-		assertEquals(List.of(), only().warnings());
+		assertEquals(List.of(), Warning.sentences(only().warnings()));
 		assertEquals(10.0 / 3, read().geometry().spacing().z(), 1e-12);
 	}
 
@@ -116,7 +117,8 @@ class SliceOrderTest {
 		}
 		final Geometry geometry = read().geometry();
 		assertEquals(0, geometry.place(0, 0, 3).minus(new Vector(0, 6, 15)).length(), 1e-9);
-		assertTrue(only().warnings().get(0).startsWith("Slices are shifted against each other by 21.8 degrees"));
+		assertTrue(Warning.sentences(only().warnings()).get(0).startsWith(
+			"Slices are shifted against each other by 21.8 degrees"));
 	}
 
 	@Test
@@ -129,7 +131,7 @@ class SliceOrderTest {
 		assertEquals(1, Reference.values(series, 0, 0)[0]);
 		assertEquals(3, Reference.values(series, 2, 0)[0]);
 		assertEquals(List.of("c8 does not say where it lies (Image Position (Patient) (0020,0032));" +
-			" slices are in the order of their numbers."), only().warnings());
+			" slices are in the order of their numbers."), Warning.sentences(only().warnings()));
 	}
 
 	@Test

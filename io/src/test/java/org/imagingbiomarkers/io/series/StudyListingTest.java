@@ -35,10 +35,10 @@ class StudyListingTest {
 	void severalSeriesOfOneMeasurement_areALineBeforeTheirOwn() throws IOException {
 		for (int i = 1; i <= 3; i++) image(i, "T1 FA " + 5 * i).number(Tag.FLIP_ANGLE, 5 * i).write(folder, i + ".dcm");
 		final List<StudyRow> rows = read(new ArrayList<>());
-		assertEquals(List.of("T1 FA flip angle 5, 10, 15 degree 2 x 2 x 1 x 3 3", "T1 FA 5 flip angle 5 2 x 2 x 1 1",
-			"T1 FA 10 flip angle 10 2 x 2 x 1 1", "T1 FA 15 flip angle 15 2 x 2 x 1 1"), rows.stream().map(row -> row
-				.description().replaceAll("^\\d (.*) \\(3 series\\)$", "$1") + " " + row.varies() + " " + row.size() + " " + row
-					.members().size()).toList());
+		assertEquals(List.of("T1 FA 3 series by flip angle: 5, 10, 15 degree 2 x 2 x 1 x 3 3",
+			"T1 FA 5 flip angle 5 2 x 2 x 1 1", "T1 FA 10 flip angle 10 2 x 2 x 1 1", "T1 FA 15 flip angle 15 2 x 2 x 1 1"),
+			rows.stream().map(row -> row.description().replaceAll("^\\d (.*) \\(3 series\\)$", "$1") + " " + row.varies() +
+				" " + row.size() + " " + row.members().size()).toList());
 	}
 
 	@Test

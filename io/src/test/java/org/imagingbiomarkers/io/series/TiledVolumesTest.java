@@ -19,6 +19,7 @@ import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class TiledVolumesTest {
 		final SeriesCandidate found = Reference.only("dwi_uih");
 		assertEquals("64 x 64 x 20 x 17", found.dimensions());
 		assertEquals("b-value", found.varying());
-		assertEquals(List.of(), found.warnings());
+		assertEquals(List.of(), Warning.sentences(found.warnings()));
 		final Series series = found.read(ReadProgress.NONE);
 		final Sourced<List<Double>> b = series.acquisition().get(AcquisitionValue.B_VALUES).orElseThrow();
 		assertEquals("(0065,1009)", b.source());

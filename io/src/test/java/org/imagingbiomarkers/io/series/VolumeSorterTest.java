@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class VolumeSorterTest {
 			.number(Tag.TRIGGER_TIME, 7000 * v));
 		assertTimes("(0020,0100), (0020,0110)", 0.0, 2.5, 5.0);
 		assertEquals(List.of("By Temporal Resolution (0020,0110) the last volume comes 5 s after the first, by (0018,1060)" +
-			" 14 s; the first is taken."), read().warnings());
+			" 14 s; the first is taken."), Warning.sentences(read().warnings()));
 	}
 
 	@Test
@@ -165,8 +166,8 @@ class VolumeSorterTest {
 			if (s == 1) image.write(folder, "copy of a1");
 		}
 		assertEquals("2 x 2 x 3", only().dimensions());
-		assertEquals(List.of("copy of a1 is left out: it is a copy of a1 (SOP Instance UID (0008,0018))."), only()
-			.warnings());
+		assertEquals(List.of("copy of a1 is left out: it is a copy of a1 (SOP Instance UID (0008,0018))."), Warning.sentences(
+			only().warnings()));
 	}
 
 	@Test
@@ -176,8 +177,8 @@ class VolumeSorterTest {
 			image.write(folder, "a" + i);
 			image.write(folder, "b" + i);
 		}
-		assertEquals(6, only().warnings().size());
-		assertEquals("5 more files are left out as copies.", only().warnings().get(5));
+		assertEquals(6, Warning.sentences(only().warnings()).size());
+		assertEquals("5 more files are left out as copies.", Warning.sentences(only().warnings()).get(5));
 	}
 
 	@Test
@@ -187,7 +188,8 @@ class VolumeSorterTest {
 		}
 		image(0, 1).text(Tag.INSTANCE_NUMBER, VR.IS, "99").write(folder, "again");
 		assertEquals("2 x 2 x 3", only().dimensions());
-		assertEquals(List.of("again is left out: it has the place and the settings of a1."), only().warnings());
+		assertEquals(List.of("again is left out: it has the place and the settings of a1."), Warning.sentences(only()
+			.warnings()));
 	}
 
 	@Test
@@ -198,8 +200,8 @@ class VolumeSorterTest {
 			}
 		}
 		assertEquals("2 x 2 x 3 x 3", only().dimensions());
-		assertEquals(List.of("Incomplete volumes are left out: volume 4 lacks the slice at 10 mm, where v0s2 lies."), only()
-			.warnings());
+		assertEquals(List.of("Incomplete volumes are left out: volume 4 lacks the slice at 10 mm, where v0s2 lies."), Warning
+			.sentences(only().warnings()));
 		assertTimes("(0008,0032)", 0.0, 10.0, 20.0);
 	}
 
@@ -211,7 +213,7 @@ class VolumeSorterTest {
 			}
 		}
 		assertEquals("2 x 2 x 4 x 4", only().dimensions());
-		assertTrue(only().warnings().get(0).startsWith(
+		assertTrue(Warning.sentences(only().warnings()).get(0).startsWith(
 			"Incomplete slices at the end of the stack are left out: volume 1 lacks the slice at 20 mm, where v1s4 lies; "));
 	}
 
@@ -272,7 +274,7 @@ class VolumeSorterTest {
 			}
 		}
 		assertEquals("2 x 2 x 3 x 5", only().dimensions());
-		assertFalse(only().warnings().isEmpty());
+		assertFalse(Warning.sentences(only().warnings()).isEmpty());
 		assertInOrder(read());
 	}
 

@@ -22,6 +22,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -328,8 +329,8 @@ class TiffReaderTest {
 				new byte[] { 9 }).build();
 		final TiffReader read = TiffReader.read(file, "x.tif");
 		assertEquals(2, read.image().getStackSize());
-		assertEquals("[\"x.tif\" holds 1 more images of another size or type, which were left out.]", read.warnings()
-			.toString());
+		assertEquals("[\"x.tif\" holds 1 more images of another size or type, which were left out.]", Warning.sentences(read
+			.warnings()).toString());
 	}
 
 	@Test

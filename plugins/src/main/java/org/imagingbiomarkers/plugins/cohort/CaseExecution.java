@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.cohort;
 
-import org.imagingbiomarkers.plugins.command.RunRecord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.Presenter;
+import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.preset.PresetValues;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;

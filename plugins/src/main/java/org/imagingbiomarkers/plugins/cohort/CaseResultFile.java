@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.result.Table;
 
@@ -48,11 +49,11 @@ final class CaseResultFile {
 	}
 
 	/** Rows with a column of what there is to know about their inputs, if there is anything. */
-	static Table withWarnings(final Table table, final List<String> warnings) {
+	static Table withWarnings(final Table table, final List<Warning> warnings) {
 		if (warnings.isEmpty() || table.columns().contains(WARNINGS)) return table;
 		final List<String> columns = new ArrayList<>(table.columns());
 		columns.add(WARNINGS);
-		final String text = String.join(" ", warnings.stream().distinct().toList());
+		final String text = String.join(" ", Warning.sentences(warnings).stream().distinct().toList());
 		return new Table(columns, table.rows().stream().map(row -> {
 			final List<Object> cells = new ArrayList<>(row);
 			cells.add(text);
@@ -66,7 +67,7 @@ final class CaseResultFile {
 	}
 
 	/** The text of the file: the same for the same rows. */
-	static String json(final Table table, final List<String> warnings) {
+	static String json(final Table table, final List<Warning> warnings) {
 		final ObjectNode document = JsonNodeFactory.instance.objectNode();
 		table.columns().forEach(document.putArray("columns")::add);
 		final ArrayNode rows = document.putArray("rows");
@@ -77,7 +78,11 @@ final class CaseResultFile {
 				else cells.add(cell.toString());
 			}
 		}
-		warnings.forEach(document.putArray("warnings")::add);
+		final ArrayNode told = document.putArray("warnings");
+		warnings.stream().distinct().forEach(warning -> {
+			final ObjectNode fields = told.addObject();
+			warning.fields().forEach(fields::put);
+		});
 		return document + "\n";
 	}
 

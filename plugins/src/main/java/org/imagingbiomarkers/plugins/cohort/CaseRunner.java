@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
@@ -76,9 +77,7 @@ public final class CaseRunner {
 				if (finished.isPresent()) return new CaseOutcome(index, key, CaseResultFile.columns(finished.get()), 0, "");
 				return new CaseOutcome(index, key, CaseResultFile.columns(attempt(one, command, key)), attempt, "");
 			}
-			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError
-					| AssertionError e)
-			{
+			catch (final IOException | RuntimeException | Error e) {
 				final Failure why = Failure.of("The case", e);
 				if (!why.trace().isEmpty()) IJ.log(why.trace());
 				failure = why.sentence().replaceAll("\\s+", " ");
@@ -105,7 +104,7 @@ public final class CaseRunner {
 	}
 
 	/** What a case gave, and what there is to know about its inputs. */
-	private record Result(Table rows, List<String> warnings) {}
+	private record Result(Table rows, List<Warning> warnings) {}
 
 	private Result inTime(final CaseExecution work) throws IOException, InterruptedException {
 		// The other cores have other cases.
@@ -156,9 +155,7 @@ public final class CaseRunner {
 
 	private void keep(final Path folder, final CohortCase one) throws IOException {
 		try (Stream<Path> written = Files.list(folder)) {
-			for (final Path file : written.filter(Files::isRegularFile).sorted().toList()) {
-				files.copy(file, "maps/" + one.folder() + "/" + file.getFileName());
-			}
+			files.copyAll(written.filter(Files::isRegularFile).sorted().toList(), "maps/" + one.folder());
 		}
 	}
 

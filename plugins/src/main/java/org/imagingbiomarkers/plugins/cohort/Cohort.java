@@ -42,13 +42,13 @@ public class Cohort extends BiomarkerCommand {
 	private File output_folder;
 
 	@Parameter(label = "Workers", persist = false, required = false,
-		description = "How many cases are worked on at a time. Blank: one for each core", attrs = @Attr(name = "holds",
-			value = "number"))
+		description = "How many cases are worked on at a time. Blank: one for each core", attrs = { @Attr(name = "holds",
+			value = "whole number from 1 to 1024"), @Attr(name = "expert") })
 	private String workers = "";
 
 	@Parameter(label = "Timeout (s)", persist = false, required = false,
-		description = "A case that takes longer is tried once more and then listed as failed", attrs = @Attr(name = "holds",
-			value = "number"))
+		description = "A case that takes longer is tried once more and then listed as failed", attrs = { @Attr(name = "holds",
+			value = "number above 0"), @Attr(name = "expert") })
 	private String timeout = "600";
 
 	@Parameter(label = "Keep maps", persist = false,

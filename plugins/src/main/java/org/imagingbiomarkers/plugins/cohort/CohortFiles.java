@@ -58,6 +58,18 @@ public interface CohortFiles {
 	void copy(Path file, String name) throws IOException;
 
 	/**
+	 * Copies files of this machine that belong together to a folder of the results; where the file system allows it, all of
+	 * them in one step.
+	 *
+	 * @param folder in the folder of the results
+	 */
+	default void copyAll(final List<Path> together, final String folder) throws IOException {
+		for (final Path file : together) {
+			copy(file, folder + "/" + file.getFileName());
+		}
+	}
+
+	/**
 	 * Takes the results for this run alone, until closed.
 	 *
 	 * @throws InputException if another run has them, or nothing can be written there

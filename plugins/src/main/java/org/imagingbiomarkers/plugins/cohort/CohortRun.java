@@ -20,7 +20,7 @@ import org.scijava.Context;
 /** Runs a manifest on this machine. */
 public final class CohortRun {
 
-	private static final String SCRATCH = "imaging-biomarkers-cohort-";
+	private static final String SCRATCH = "cohort";
 	private static final long POLL_MS = 200;
 
 	private CohortRun() {}
@@ -49,7 +49,7 @@ public final class CohortRun {
 		final CohortFiles files = new FolderFiles(manifest.toAbsolutePath().getParent(), output.toAbsolutePath());
 		try (Closeable locked = files.lock()) {
 			final CohortReport report = new CohortReport(cases, files, new Workers(workers));
-			try (UnfinishedFolder scratch = UnfinishedFolder.create(Path.of(System.getProperty("java.io.tmpdir")), SCRATCH)) {
+			try (UnfinishedFolder scratch = UnfinishedFolder.temporary(SCRATCH)) {
 				final CohortProgress pace = run(cases, new CaseRunner(context, files, settings, scratch.path()), report, workers,
 					observer);
 				report.write(manifest, settings, workers);

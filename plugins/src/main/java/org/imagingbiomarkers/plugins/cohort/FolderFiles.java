@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.raster.WholeFile;
+import org.imagingbiomarkers.io.result.ResultFolder;
 
 /**
  * The folders of this machine, or of a file system that every machine sees.
@@ -90,6 +91,16 @@ public record FolderFiles(Path inputs, Path output) implements CohortFiles {
 	@Override
 	public void copy(final Path file, final String name) throws IOException {
 		WholeFile.write(place(name), stream -> Files.copy(file, stream));
+	}
+
+	@Override
+	public void copyAll(final List<Path> together, final String folder) throws IOException {
+		try (ResultFolder set = ResultFolder.open(output.resolve(folder))) {
+			for (final Path file : together) {
+				set.file(file);
+			}
+			set.finish();
+		}
 	}
 
 	private Path place(final String name) throws IOException {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -73,6 +74,11 @@ public class ManifestFromFolder extends BiomarkerCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The manifest: a line for each patient, or each time point of a patient")
 	private Table table;
+
+	@Override
+	protected void check() throws IOException {
+		fields();
+	}
 
 	@Override
 	protected void compute() throws IOException {
@@ -175,7 +181,7 @@ public class ManifestFromFolder extends BiomarkerCommand {
 				}
 			}
 			if (listed > 0) {
-				reasons.forEach(reason -> presenter.warn("Left out: " + reason));
+				reasons.forEach(reason -> presenter.warn(Warning.leftOut("Left out: " + reason)));
 				return;
 			}
 			throw new InputException("folder must hold a folder for each patient, but " + (reasons.isEmpty() ? "\"" + root +

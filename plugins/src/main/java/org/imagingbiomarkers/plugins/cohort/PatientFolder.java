@@ -1,14 +1,21 @@
 package org.imagingbiomarkers.plugins.cohort;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.FilesBelow;
 import org.imagingbiomarkers.io.InputException;
@@ -82,6 +89,9 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 		return paths.get(0);
 	}
 
+	/** Of many folders that cannot be looked into so many are named. */
+	private static final int MAX_LOCKED = 3;
+
 	/** Whether a description holds some words; one that holds what no path can is compared as text all the same. */
 	private static boolean isIn(final String wanted, final String description) {
 		final StringBuilder words = new StringBuilder();
@@ -96,9 +106,52 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 
 	private List<Path> matching(final String pattern) throws IOException {
 		final PathMatcher matcher = glob(pattern);
-		try (Stream<Path> all = Files.walk(folder, 1 + (int) pattern.chars().filter(c -> c == '/').count())) {
-			return all.filter(path -> matcher.matches(folder.relativize(path))).sorted().toList();
-		}
+		final List<Path> matching = new ArrayList<>();
+		walk(1 + (int) pattern.chars().filter(c -> c == '/').count(), path -> {
+			if (matcher.matches(folder.relativize(path))) matching.add(path);
+		}, locked -> {});
+		Collections.sort(matching);
+		return matching;
+	}
+
+	/** The files and folders below the folder, and apart from them the folders that cannot be looked into. */
+	private void walk(final int depth, final Consumer<Path> found, final Consumer<Path> locked) throws IOException {
+		Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), depth, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult preVisitDirectory(final Path directory, final BasicFileAttributes attributes) {
+				found.accept(directory);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
+				found.accept(file);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFileFailed(final Path path, final IOException reason) {
+				// The folder itself may be what is missing or locked.
+				found.accept(path);
+				if (reason instanceof AccessDeniedException) locked.accept(path);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult postVisitDirectory(final Path directory, final IOException interrupted) {
+				return FileVisitResult.CONTINUE;
+			}
+		});
+	}
+
+	/** Why something may not be found that is there; empty where every folder can be looked into. */
+	private String locked() throws IOException {
+		final List<String> locked = new ArrayList<>();
+		walk(Integer.MAX_VALUE, path -> {}, path -> locked.add("\"" + (path.equals(folder) ? path.getFileName() : below(
+			path)) + "\""));
+		return locked.isEmpty() ? "" : "; " + String.join(", ", locked.stream().sorted().limit(MAX_LOCKED).toList()) +
+			" cannot be looked into: allow reading " + (locked.size() == 1 ? "it" : "them");
 	}
 
 	private List<SeriesCandidate> dicom() throws IOException {
@@ -128,9 +181,9 @@ record PatientFolder(Path folder, SeriesReaders readers, ReadProgress progress) 
 		return folder.relativize(path).toString();
 	}
 
-	private InputException none(final String key, final String wanted) {
+	private InputException none(final String key, final String wanted) throws IOException {
 		return new InputException(key + " must be found in every folder, but there is " + (wanted.isEmpty() ? "no image"
-			: "no \"" + wanted + "\"") + " in \"" + folder.getFileName() + "\".");
+			: "no \"" + wanted + "\"") + " in \"" + folder.getFileName() + "\"" + locked() + ".");
 	}
 
 	private InputException several(final String key, final String wanted, final List<String> found) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
 import org.scijava.Context;
 import org.scijava.service.AbstractService;
@@ -19,7 +20,7 @@ public final class BatchPresenter extends AbstractService implements Presenter {
 
 	private final Workers workers;
 	private final List<TableResult> tables = new ArrayList<>();
-	private final List<String> warnings = new ArrayList<>();
+	private final List<Warning> warnings = new ArrayList<>();
 	private volatile boolean canceled;
 
 	/** @param workers that the run computes on */
@@ -34,7 +35,7 @@ public final class BatchPresenter extends AbstractService implements Presenter {
 	}
 
 	/** What there is to know about the inputs and results, one sentence each. */
-	public synchronized List<String> warnings() {
+	public synchronized List<Warning> warnings() {
 		return List.copyOf(warnings);
 	}
 
@@ -64,8 +65,8 @@ public final class BatchPresenter extends AbstractService implements Presenter {
 	}
 
 	@Override
-	public synchronized void warn(final String sentence) {
-		warnings.add(sentence);
+	public synchronized void warn(final Warning warning) {
+		warnings.add(warning);
 	}
 
 	@Override

@@ -2,13 +2,16 @@ package org.imagingbiomarkers.plugins.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
@@ -21,6 +24,7 @@ import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.service.ServiceHelper;
+import org.scijava.util.ClassUtils;
 
 import ij.ImagePlus;
 import ij.Macro;
@@ -45,6 +49,9 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	@Parameter(required = false)
 	private Presenter presenter;
 
+	/** Null where a macro or a script has filled in the fields. */
+	private DialogUser user;
+
 	@Parameter(label = "Preset", visibility = ItemVisibility.INVISIBLE, persist = false, required = false,
 		description = "Name or YAML file of a preset, for the fields that are not given")
 	private String preset = "";
@@ -59,8 +66,9 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT, description = "How the run ended: finished, canceled or failed")
 	private String run_status;
 
-	@Parameter(type = ItemIO.OUTPUT, description = "What there is to know about inputs and results, one sentence each")
-	private List<String> warnings;
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "What there is to know about inputs and results: kind, sentence and tag of each")
+	private List<Warning> warnings;
 
 	/**
 	 * Does the work, and sets the outputs when it is done.
@@ -70,9 +78,60 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	 */
 	protected abstract void compute() throws IOException;
 
+	/**
+	 * Checks the fields as far as that needs no pixels, quickly: a dialog does it after each change of a field. What a
+	 * field alone may hold says its declaration.
+	 *
+	 * @throws InputException if a file is wrong
+	 * @throws InvalidInputException if a field is wrong
+	 */
+	protected void check() throws IOException {
+		// most commands have no such fields
+	}
+
+	/**
+	 * What a run with these fields is going to take, in one sentence for whoever fills them in. A dialog asks after
+	 * changes, on a thread of its own and a command of its own, and shows nothing if this fails.
+	 */
+	protected Optional<String> expectation() throws IOException {
+		return Optional.empty();
+	}
+
+	/** As {@link #expectation}, for a dialog; empty if it cannot be known. */
+	public final Optional<String> expected() {
+		try {
+			return expectation();
+		}
+		catch (final IOException | RuntimeException | OutOfMemoryError later) {
+			// A run will end in the same, and is the place to report it.
+			return Optional.empty();
+		}
+	}
+
+	/** What is wrong with the fields as far as it can be known without pixels, in one sentence with their keys. */
+	public final Optional<String> problem() {
+		try {
+			check();
+		}
+		catch (final InputException | InvalidInputException wrong) {
+			return Optional.of(wrong.getMessage());
+		}
+		catch (final IOException | RuntimeException later) {
+			// A run will end in the same, and is the place to report it.
+		}
+		return Optional.empty();
+	}
+
 	@Override
 	public final void run() {
 		final Presenter shown = presenter();
+		while (!hasEnded(shown)) {
+			// the fields were corrected
+		}
+	}
+
+	/** Runs once; false if the fields were corrected after that. */
+	private boolean hasEnded(final Presenter shown) {
 		final RunRecorder recorder = new RunRecorder(context(), shown);
 		final StatusFile status = new StatusFile(status_file);
 		presenter = recorder;
@@ -81,26 +140,38 @@ public abstract class BiomarkerCommand extends ContextCommand {
 			checkPreset();
 			compute();
 			end(recorder, status, RunState.FINISHED, "");
+			return true;
 		}
 		catch (final RuntimeException e) {
 			// A macro that ImageJ itself has stopped ends by this exception.
 			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
-			end(recorder, status, e);
+			return !isCorrected(recorder, status, e);
 		}
-		catch (final IOException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
-			end(recorder, status, e);
+		catch (final IOException | Error e) {
+			return !isCorrected(recorder, status, e);
 		}
 		finally {
 			presenter = shown;
 		}
 	}
 
-	private void end(final RunRecorder recorder, final StatusFile status, final Throwable cause) {
+	private boolean isCorrected(final RunRecorder recorder, final StatusFile status, final Throwable cause) {
+		clearOutputs();
 		final Failure failure = Failure.of(title(), cause);
-		cancel(failure.sentence());
 		if (!failure.trace().isEmpty()) presenter().log(failure.trace());
-		end(recorder, status, failure.isCanceled() ? RunState.CANCELED : RunState.FAILED, failure.sentence());
-		presenter().stopMacro(title(), failure.sentence());
+		final RunState state = Failure.isOfUser(cause) ? RunState.CANCELED : RunState.FAILED;
+		if (user == null) {
+			cancel(failure.sentence());
+			end(recorder, status, state, failure.sentence());
+			presenter().stopMacro(title(), failure.sentence());
+			return false;
+		}
+		if (Failure.isOfInput(cause) && user.corrects(failure.sentence())) return true;
+		// Who sits at the dialog has read the sentence or has canceled; a reason would open a box without a name.
+		cancel("");
+		end(recorder, status, state, failure.sentence());
+		if (!Failure.isOfInput(cause) && !Failure.isOfUser(cause)) user.learns(title(), failure.sentence());
+		return false;
 	}
 
 	private void end(final RunRecorder recorder, final StatusFile status, final RunState state, final String sentence) {
@@ -114,7 +185,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 			status.write(run);
 		}
 		catch (final IOException e) {
-			presenter().warn(Failure.of(title(), e).sentence());
+			presenter().warn(Warning.leftOut(Failure.of(title(), e).sentence()));
 		}
 		recorder.ended(run);
 	}
@@ -146,6 +217,21 @@ public abstract class BiomarkerCommand extends ContextCommand {
 		return preset;
 	}
 
+	/** Has whoever filled in the dialog of this run correct what the run refuses. */
+	public final void filledInBy(final DialogUser other) {
+		user = other;
+	}
+
+	/** Whoever keeps the module of a run that failed keeps none of its images and tables. */
+	private void clearOutputs() {
+		for (Class<?> type = getClass(); type != BiomarkerCommand.class; type = type.getSuperclass()) {
+			for (final Field field : type.getDeclaredFields()) {
+				final Parameter item = field.getAnnotation(Parameter.class);
+				if (item != null && item.type() == ItemIO.OUTPUT) ClassUtils.setValue(field, this, null);
+			}
+		}
+	}
+
 	/** Has the run show what it makes to another presenter than that of its context. */
 	public final void presentTo(final Presenter other) {
 		presenter = other;
@@ -155,6 +241,11 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	public final Presenter presenter() {
 		if (presenter == null) presenter = new ServiceHelper(context()).loadService(DesktopPresenter.class);
 		return presenter;
+	}
+
+	/** What the run has warned of so far, each only once. */
+	final List<Warning> warned() {
+		return presenter instanceof final RunRecorder recorder ? recorder.warnings() : List.of();
 	}
 
 	/** The name of the command in the menu, without dots. */
@@ -185,9 +276,11 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	 * @param files it was read from
 	 */
 	protected final ImagePlus open(final Series series, final List<Path> files) {
-		series.warnings().forEach(warning -> presenter().warn(RunWarning.Kind.FILE, warning));
+		series.warnings().forEach(presenter()::warn);
 		final ImagePlus image = ImagePlusSeries.image(series);
 		SourceFiles.set(image, files);
+		GrayWindow.open(image, files);
+		FirstVolume.show(image);
 		show(image);
 		return image;
 	}

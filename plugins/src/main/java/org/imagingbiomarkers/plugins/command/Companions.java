@@ -17,8 +17,8 @@ import ij.ImagePlus;
  * function and the other fields that differed from their defaults. Dialogs and the Curve Explorer start from it; macros
  * and scripts never see it.
  * <p>
- * It belongs to the image for as long as that is open, and is neither saved in files nor copied with a duplicate: it names
- * windows, and files whose folders may name a patient. A session keeps it.
+ * It belongs to the image for as long as that is open, and is neither saved in files nor copied with a duplicate: it
+ * names windows, and files whose folders may name a patient. A session keeps it.
  * </p>
  *
  * @param values by the keys of the fields

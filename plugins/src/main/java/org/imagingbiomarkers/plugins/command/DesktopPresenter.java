@@ -4,6 +4,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.List;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
 import org.scijava.command.CommandService;
 import org.scijava.plugin.Parameter;
@@ -85,9 +86,9 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 	}
 
 	@Override
-	public void warn(final String sentence) {
+	public void warn(final Warning warning) {
 		// The log window of ImageJ, not that of SciJava: a warning there would push the console into the user's face.
-		IJ.log(sentence);
+		IJ.log(warning.sentence());
 	}
 
 	@Override

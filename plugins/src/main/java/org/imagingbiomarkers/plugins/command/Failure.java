@@ -25,14 +25,8 @@ import org.imagingbiomarkers.io.InputException;
  *
  * @param sentence ends with a full stop
  * @param trace what belongs into the log; empty where the sentence says everything
- * @param isCanceled whether somebody ended the task
  */
-public record Failure(String sentence, String trace, boolean isCanceled) {
-
-	/** Of a task that nobody has ended. */
-	Failure(final String sentence, final String trace) {
-		this(sentence, trace, false);
-	}
+public record Failure(String sentence, String trace) {
 
 	/**
 	 * Tells why a task failed.
@@ -45,7 +39,7 @@ public record Failure(String sentence, String trace, boolean isCanceled) {
 			return new Failure(cause.getMessage(), "");
 		}
 		if (cause instanceof CancellationException || cause instanceof ClosedByInterruptException) {
-			return new Failure(task + " was canceled.", "", true);
+			return new Failure(task + " was canceled.", "");
 		}
 		if (cause instanceof OutOfMemoryError) {
 			return new Failure(task +
@@ -56,6 +50,18 @@ public record Failure(String sentence, String trace, boolean isCanceled) {
 		}
 		return new Failure(task + " failed because of a defect in the program: please report it with the log at " + Project
 			.issues() + ".", trace(cause));
+	}
+
+	/** Whether other input, such as another file or folder, may help. */
+	static boolean isOfInput(final Throwable cause) {
+		if (cause instanceof UncheckedIOException wrapped) return isOfInput(wrapped.getCause());
+		if (cause instanceof InvalidInputException || cause instanceof InputException) return true;
+		return cause instanceof IOException problem && !isOfUser(cause) && FileProblem.isKnown(problem);
+	}
+
+	/** Whether the user has canceled. */
+	static boolean isOfUser(final Throwable cause) {
+		return cause instanceof CancellationException || cause instanceof ClosedByInterruptException;
 	}
 
 	private static String trace(final Throwable cause) {

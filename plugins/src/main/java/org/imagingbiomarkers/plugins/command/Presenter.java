@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
 import org.scijava.service.SciJavaService;
 
@@ -48,13 +49,8 @@ public interface Presenter extends SciJavaService {
 	/** Makes a shown image the active one of a macro in batch mode. */
 	void select(ImageResult image);
 
-	/** Says one sentence about an input or a result that its reader should know. */
-	void warn(String sentence);
-
-	/** Says one sentence of a kind. */
-	default void warn(final RunWarning.Kind kind, final String sentence) {
-		warn(sentence);
-	}
+	/** Says something about an input or a result that its reader should know. */
+	void warn(Warning warning);
 
 	/** Takes note of files that a run has written. */
 	default void wrote(final List<Path> files) {

@@ -3,24 +3,29 @@ package org.imagingbiomarkers.plugins.command;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.command.ContextCommand;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
 
-/** How a command ran, for the file beside its results. */
+/**
+ * How a command ran, for the file beside its results; with what there is to know about the image, and what the run has
+ * warned of until then.
+ */
 public final class ProvenanceRecorder {
 
 	private ProvenanceRecorder() {}
@@ -30,12 +35,11 @@ public final class ProvenanceRecorder {
 	 *
 	 * @param image it worked on
 	 * @param values of the acquisition that it used
-	 * @param warnings one sentence for each thing to know about the result
 	 */
-	public static Provenance of(final ContextCommand command, final ImagePlus image,
-		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<String> warnings)
+	public static Provenance of(final BiomarkerCommand command, final ImagePlus image,
+		final Map<AcquisitionValue, Sourced<List<Double>>> values)
 	{
-		return of(command, image, values, warnings, Map.of());
+		return of(command, image, values, Map.of());
 	}
 
 	/**
@@ -43,18 +47,8 @@ public final class ProvenanceRecorder {
 	 *
 	 * @param inputs the files
 	 */
-	public static Provenance of(final ContextCommand command, final List<Path> inputs) {
-		return of(command, inputs, List.of());
-	}
-
-	/**
-	 * Writes down the fields of a command that worked on files.
-	 *
-	 * @param inputs the files
-	 * @param warnings one sentence for each thing to know about the result
-	 */
-	public static Provenance of(final ContextCommand command, final List<Path> inputs, final List<String> warnings) {
-		return of(command, inputs, Map.of(), warnings, Map.of());
+	public static Provenance of(final BiomarkerCommand command, final List<Path> inputs) {
+		return of(command, inputs, Map.of(), List.of(), Map.of());
 	}
 
 	/**
@@ -62,28 +56,29 @@ public final class ProvenanceRecorder {
 	 *
 	 * @param image it worked on
 	 * @param values of the acquisition that it used
-	 * @param warnings one sentence for each thing to know about the result
 	 * @param details what else to know, by name: numbers, texts, lists and maps of them
 	 */
-	public static Provenance of(final ContextCommand command, final ImagePlus image,
-		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<String> warnings,
-		final Map<String, Object> details)
+	public static Provenance of(final BiomarkerCommand command, final ImagePlus image,
+		final Map<AcquisitionValue, Sourced<List<Double>>> values, final Map<String, Object> details)
 	{
 		final Map<String, Object> more = new LinkedHashMap<>();
 		more.put("image", image.getTitle());
 		more.putAll(details);
-		return of(command, SourceFiles.of(image), values, warnings, more);
+		return of(command, SourceFiles.of(image), values, ImagePlusProperties.warnings(image), more);
 	}
 
-	/** Writes down how an image came about, in the image. */
+	/** Writes down how an image came about, and what there is to know about it, in the image. */
 	public static void mark(final ImagePlus image, final Provenance provenance) {
 		ImagePlusProperties.setProvenance(image, provenance.summary());
+		ImagePlusProperties.setWarnings(image, provenance.warnings());
 	}
 
-	private static Provenance of(final ContextCommand command, final List<Path> inputs,
-		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<String> warnings,
+	private static Provenance of(final BiomarkerCommand command, final List<Path> inputs,
+		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<Warning> ofImage,
 		final Map<String, Object> details)
 	{
+		final Set<Warning> warnings = new LinkedHashSet<>(ofImage);
+		warnings.addAll(command.warned());
 		final CommandInfo info = command.context().service(CommandService.class).getCommand(command.getClass());
 		final Module fields = info.createModule(command);
 		final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -93,7 +88,7 @@ public final class ProvenanceRecorder {
 				parameters.put(item.getName(), item.getValue(fields));
 			}
 		}
-		return new Provenance(command.getClass().getName(), Project.version(), Instant.now(), parameters, values, inputs,
-			warnings, details);
+		return new Provenance(command.getClass().getName(), Project.version(), Instant.now(), parameters, values, inputs, List
+			.copyOf(warnings), details);
 	}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 
 import ij.IJ;
@@ -31,13 +32,13 @@ final class ResultTables {
 	/** Cells beyond which a table is started anew, and the oldest runs are forgotten: about 50 MB. */
 	private static final long MAX_CELLS = 1_000_000;
 
-	private final Consumer<String> warnings;
+	private final Consumer<Warning> warnings;
 	private final Map<String, Rows> windows = new LinkedHashMap<>();
 	private final List<TableResult> runs = new ArrayList<>();
 	private Rows results = new Rows(RESULTS);
 
 	/** @param warnings takes what there is to know about a table */
-	ResultTables(final Consumer<String> warnings) {
+	ResultTables(final Consumer<Warning> warnings) {
 		this.warnings = warnings;
 	}
 
@@ -174,8 +175,8 @@ final class ResultTables {
 	}
 
 	private Rows restarted(final String title) {
-		warnings.accept("The table " + title + " was started anew, because it would have had more than " + MAX_CELLS +
-			" cells: save it, and clear Results, from time to time.");
+		warnings.accept(Warning.leftOut("The table " + title + " was started anew, because it would have had more than " +
+			MAX_CELLS + " cells: save it, and clear Results, from time to time."));
 		return new Rows(title);
 	}
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.io.Warning;
+
 /**
  * One run of a command: what it got, how it ended and what it made.
  *
@@ -21,7 +23,7 @@ import java.util.Map;
  * @param seconds that it took
  */
 public record RunRecord(String command, String title, Map<String, Object> inputs, Map<String, Object> outputs,
-		RunState state, String sentence, List<RunWarning> warnings, List<TableResult> tables, List<Path> files, Instant start,
+		RunState state, String sentence, List<Warning> warnings, List<TableResult> tables, List<Path> files, Instant start,
 		double seconds)
 {
 

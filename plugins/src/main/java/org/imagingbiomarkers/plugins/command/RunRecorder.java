@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
 import org.scijava.Context;
 import org.scijava.module.Module;
@@ -25,7 +26,7 @@ final class RunRecorder extends AbstractService implements Presenter {
 	private final Presenter presenter;
 	private final Instant start = Instant.now();
 	private final long began = System.nanoTime();
-	private final Set<RunWarning> warnings = new LinkedHashSet<>();
+	private final Set<Warning> warnings = new LinkedHashSet<>();
 	private final List<TableResult> tables = new ArrayList<>();
 	private final List<Path> files = new ArrayList<>();
 
@@ -35,9 +36,9 @@ final class RunRecorder extends AbstractService implements Presenter {
 		this.presenter = presenter;
 	}
 
-	/** Sentences, each once. */
-	synchronized List<String> warnings() {
-		return warnings.stream().map(RunWarning::sentence).distinct().toList();
+	/** What the run has warned of so far, each once. */
+	synchronized List<Warning> warnings() {
+		return List.copyOf(warnings);
 	}
 
 	/**
@@ -73,16 +74,11 @@ final class RunRecorder extends AbstractService implements Presenter {
 	}
 
 	@Override
-	public void warn(final String sentence) {
-		warn(RunWarning.Kind.RESULT, sentence);
-	}
-
-	@Override
-	public void warn(final RunWarning.Kind kind, final String sentence) {
+	public void warn(final Warning warning) {
 		synchronized (this) {
-			warnings.add(new RunWarning(kind, sentence));
+			warnings.add(warning);
 		}
-		presenter.warn(kind, sentence);
+		presenter.warn(warning);
 	}
 
 	@Override

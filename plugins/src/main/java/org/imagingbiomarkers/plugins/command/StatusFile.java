@@ -114,8 +114,8 @@ final class StatusFile {
 		document.put("state", run.state().word());
 		document.put("sentence", run.sentence());
 		final List<Map<String, Object>> warnings = new ArrayList<>();
-		run.warnings().forEach(warning -> warnings.add(Map.of("kind", warning.kind().word(), "sentence", warning
-			.sentence())));
+		run.warnings().forEach(warning -> warnings.add(Map.of("kind", warning.kind().key(), "sentence", warning.sentence(),
+			"tag", warning.tag())));
 		document.put("warnings", warnings);
 		final List<Map<String, Object>> outputs = new ArrayList<>();
 		run.outputs().forEach((name, value) -> outputs.add(output(name, value)));

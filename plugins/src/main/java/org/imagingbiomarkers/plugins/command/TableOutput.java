@@ -18,8 +18,8 @@ public class TableOutput extends AbstractPostprocessorPlugin {
 	@Override
 	public void process(final Module module) {
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
-			final boolean ofRun = ImagingBiomarkersCommands.of(module).isPresent() && BiomarkerCommand.SHOWN.contains(
-				item.getName());
+			final boolean ofRun = ImagingBiomarkersCommands.of(module).isPresent() && BiomarkerCommand.SHOWN.contains(item
+				.getName());
 			if (item.getType() == Table.class || ofRun) module.resolveOutput(item.getName());
 		}
 	}

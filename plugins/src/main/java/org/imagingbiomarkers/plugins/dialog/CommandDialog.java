@@ -29,6 +29,7 @@ import javax.swing.SwingUtilities;
 import org.scijava.Context;
 import org.scijava.log.LogService;
 import org.scijava.module.MethodCallException;
+import org.scijava.prefs.PrefService;
 
 import ij.ImagePlus;
 
@@ -36,24 +37,29 @@ import ij.ImagePlus;
 final class CommandDialog {
 
 	private static final int GAP = 8;
+	private static final String MORE = "More";
+	private static final String LESS = "Less";
 	/** Pixels that a pixel of a style sheet takes, and a little more, so that a sentence keeps inside the window. */
 	private static final double PIXELS_PER_POINT = 1.5;
 	/** Part of the screen that one column of fields may take before there are two. */
 	private static final double MAX_ONE_COLUMN_HEIGHT = 0.75;
-	/** How much shorter two columns have to be than one. */
-	private static final double TWO_COLUMN_HEIGHT_RATIO = 0.75;
 
 	private final Form form;
 	private final LogService log;
 	private final JDialog window;
 	private final List<FieldRow> rows;
 	private final FormPanel panel;
+	private final MaskContents masks;
+	private final OfferedMasks offered;
 	private final JScrollPane scroll;
 	private final JLabel status = new JLabel(" ");
 	private final JButton ok = new JButton("OK");
 	private final JButton reset = new JButton("Reset");
+	private final JButton more = new JButton(MORE);
 	private final JButton previewButton = new JButton("Preview");
 	private final SlicePreview preview;
+	private final ExpectedRun expectedRun;
+	private String expected = "";
 	private final Consumer<Boolean> answered;
 	private final Runnable unwatch;
 	private boolean refreshing;
@@ -73,7 +79,9 @@ final class CommandDialog {
 		log = context.service(LogService.class);
 		window = new JDialog(owner, form.module().getInfo().getTitle().replace("...", ""));
 		rows = form.fields().stream().map(field -> new FieldRow(context, form, field, this::changed)).toList();
-		panel = panel();
+		panel = new FormPanel(rows);
+		masks = new MaskContents(context, form, this::refresh);
+		offered = new OfferedMasks(context.getService(PrefService.class), this::refreshImages);
 		scroll = new JScrollPane(panel);
 		scroll.setBorder(null);
 		window.getContentPane().add(heading(), BorderLayout.PAGE_START);
@@ -86,26 +94,26 @@ final class CommandDialog {
 		window.addWindowListener(new WindowAdapter() {
 
 			@Override
+			public void windowActivated(final WindowEvent event) {
+				// A file may have come or gone meanwhile.
+				form.problems().lookAgain();
+				if (content != null) refresh();
+			}
+
+			@Override
 			public void windowClosing(final WindowEvent event) {
 				answer(false);
 			}
 		});
-		preview = new SlicePreview(context, form, window, this::tell);
+		expectedRun = new ExpectedRun(context, form, this::expect);
+		preview = new SlicePreview(context, form, window, sentence -> tell(sentence.isEmpty() ? expected : sentence));
 		unwatch = OpenImages.watch(image -> SwingUtilities.invokeLater(this::refreshImages), image -> SwingUtilities
 			.invokeLater(() -> looked(image)));
 		refreshImages();
 		settle();
-	}
-
-	/** The fields in one column, if that is too tall in two, if those are too wide in one that scrolls. */
-	private FormPanel panel() {
-		final Rectangle screen = usable();
-		final FormPanel one = new FormPanel(rows, 1);
-		if (one.getPreferredSize().height <= MAX_ONE_COLUMN_HEIGHT * screen.height) return one;
-		final int height = one.getPreferredSize().height;
-		final FormPanel two = new FormPanel(rows, 2);
-		final Dimension size = two.getPreferredSize();
-		return size.width <= screen.width && size.height <= TWO_COLUMN_HEIGHT_RATIO * height ? two : new FormPanel(rows, 1);
+		// What somebody has set there is not to be overlooked.
+		if (!form.showsMore() && form.fields().stream().anyMatch(field -> field.isExpert() && form.isEnabled(field) && form
+			.isChanged(field))) showMore();
 	}
 
 	private JComponent heading() {
@@ -123,6 +131,8 @@ final class CommandDialog {
 				fill.run();
 				settle();
 			})));
+		left.add(button(more, "Fields that are seldom needed: shown or hidden, their values count either way", KeyEvent.VK_M,
+			this::showMore));
 		if (PreviewedSlice.isFor(form)) {
 			left.add(button(previewButton, "What comes out in the slice that is shown; it follows the fields", KeyEvent.VK_P,
 				() -> preview.compute()));
@@ -155,8 +165,8 @@ final class CommandDialog {
 		window.setModal(modal);
 		fit();
 		window.setLocation(place());
-		final List<FieldRow> missing = rows.stream().filter(row -> form.state(row.field()).mark() == Form.Mark.NEEDED)
-			.toList();
+		final List<FieldRow> missing = rows.stream().filter(row -> List.of(Form.Mark.NEEDED, Form.Mark.REFUSED,
+			Form.Mark.WRONG).contains(form.state(row.field()).mark())).toList();
 		if (!missing.isEmpty()) SwingUtilities.invokeLater(missing.get(0).control()::requestFocusInWindow);
 		else SwingUtilities.invokeLater(ok::requestFocusInWindow);
 		window.setVisible(true);
@@ -173,9 +183,14 @@ final class CommandDialog {
 		return new Point(left >= screen.x ? left : screen.x + (screen.width - window.getWidth()) / 2, y);
 	}
 
+	private void showMore() {
+		form.showMore(!form.showsMore());
+		refresh();
+	}
+
 	/** Gives the window the size of its content, as far as the screen has room. */
 	private void fit() {
-		content = panel.getPreferredSize();
+		content = wanted();
 		window.pack();
 		final Rectangle screen = usable();
 		final boolean tall = window.getHeight() > screen.height;
@@ -189,6 +204,12 @@ final class CommandDialog {
 		if (x != place.x || y != place.y) window.setLocation(x, y);
 	}
 
+	/** The size of what changes: the fields and the sentence below them. */
+	private Dimension wanted() {
+		final Dimension fields = panel.getPreferredSize();
+		return new Dimension(fields.width, fields.height + status.getPreferredSize().height);
+	}
+
 	private Rectangle usable() {
 		final GraphicsConfiguration screen = window.getGraphicsConfiguration();
 		final Rectangle all = screen.getBounds();
@@ -200,7 +221,9 @@ final class CommandDialog {
 	private void refreshImages() {
 		if (refreshing) return;
 		refreshing = true;
-		rows.forEach(FieldRow::refreshImages);
+		form.problems().lookAgain();
+		final List<String> files = offered.of(form.image().orElse(null));
+		rows.forEach(row -> row.refreshImages(files));
 		refreshing = false;
 		settle();
 	}
@@ -220,8 +243,10 @@ final class CommandDialog {
 		catch (final MethodCallException e) {
 			log.debug(e);
 		}
+		masks.follow();
 		refresh();
 		preview.follow();
+		expectedRun.follow();
 	}
 
 	/** Another slice or selection is shown. */
@@ -229,10 +254,19 @@ final class CommandDialog {
 		if (image != form.image().orElse(null)) return;
 		refresh();
 		preview.follow();
+		expectedRun.follow();
+	}
+
+	/** Shows what a run is going to take. */
+	private void expect(final String sentence) {
+		if (sentence.equals(expected)) return;
+		expected = sentence;
+		tell(sentence);
+		if (content != null && !content.equals(wanted())) fit();
 	}
 
 	private void tell(final String sentence) {
-		if (form.problem().isEmpty()) status(sentence, MessageColor.ASIDE);
+		if (form.problem().isEmpty() && form.problems().refusal().isEmpty()) status(sentence, MessageColor.ASIDE);
 	}
 
 	private void status(final String sentence, final MessageColor tone) {
@@ -245,15 +279,25 @@ final class CommandDialog {
 
 	private void refresh() {
 		refreshing = true;
-		rows.forEach(FieldRow::refresh);
+		rows.forEach(row -> {
+			row.refresh();
+			row.refresh(masks);
+		});
 		refreshing = false;
+		final Rectangle screen = usable();
+		panel.arrange(new Dimension(screen.width, (int) (MAX_ONE_COLUMN_HEIGHT * screen.height)));
+		more.setVisible(form.hasMore());
+		more.setText(form.showsMore() ? LESS : MORE);
 		final Optional<Form.State> problem = form.problem();
 		ok.setEnabled(problem.isEmpty());
 		reset.setEnabled(form.fields().stream().anyMatch(form::isChanged));
 		previewButton.setEnabled(problem.isEmpty());
-		status(problem.map(Form.State::sentence).orElse(""), problem.filter(one -> one.mark() == Form.Mark.WRONG).isPresent()
-			? MessageColor.WRONG : MessageColor.NEEDED);
-		if (content != null && !content.equals(panel.getPreferredSize())) fit();
+		final Optional<String> refused = form.problems().refusal().map(FieldSentence::text);
+		if (problem.isEmpty() && refused.isPresent()) status(refused.get(), MessageColor.WRONG);
+		else if (problem.isEmpty()) status(expected, MessageColor.ASIDE);
+		else status(problem.map(Form.State::sentence).orElse(""), problem.filter(one -> one.mark() == Form.Mark.WRONG)
+			.isPresent() ? MessageColor.WRONG : MessageColor.NEEDED);
+		if (content != null && !content.equals(wanted())) fit();
 	}
 
 	private void reset() {
@@ -265,6 +309,8 @@ final class CommandDialog {
 		if (!window.isDisplayable() || run && !ok.isEnabled()) return;
 		unwatch.run();
 		preview.close();
+		masks.close();
+		expectedRun.close();
 		window.dispose();
 		answered.accept(run);
 	}

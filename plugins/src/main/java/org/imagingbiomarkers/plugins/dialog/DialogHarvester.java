@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import javax.swing.SwingUtilities;
 
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.DialogUser;
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.ImagingBiomarkersCommands;
@@ -56,7 +58,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		try {
 			ask(module, info.get());
 		}
-		catch (final ModuleException | IOException | RuntimeException e) {
+		catch (final ModuleException | IOException | RuntimeException | Error e) {
 			final Failure failure = Failure.of(info.get().getTitle().replace("...", ""), e);
 			IJ.log(failure.trace());
 			cancel(failure.sentence());
@@ -83,23 +85,65 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		if (!IJ.isMacro() && lastUsed.isKept(form)) form.offer("Last Used", () -> lastUsed.load(form));
 		form.fields().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst().ifPresent(field -> form.choose(
 			field, form.image(field) == null ? WindowManager.getCurrentImage() : form.image(field)));
-		final ImagePlus before = form.image().orElse(null);
-		if (!confirmed(form, info)) {
+		if (!isFilledIn(form, info, lastUsed)) {
 			cancel("");
 			return;
 		}
+		form.fields().forEach(field -> module.resolveInput(field.key()));
+		final boolean asked = module.getDelegateObject() instanceof BiomarkerCommand && !IJ.isMacro();
+		if (asked) ((BiomarkerCommand) module.getDelegateObject()).filledInBy(new User(form, info, lastUsed));
+	}
+
+	/** Asks once; false if the dialog was canceled. */
+	private boolean isFilledIn(final Form form, final CommandInfo info, final LastUsedValues lastUsed)
+		throws InterruptedException
+	{
+		final ImagePlus before = form.image().orElse(null);
+		if (!confirmed(form, info)) return false;
 		form.pass();
 		if (!IJ.isMacro()) {
 			lastUsed.save(form);
+			OfferedMasks.keep(preferences, form);
 			record(info, before, form.image().orElse(null));
 		}
-		form.fields().forEach(field -> module.resolveInput(field.key()));
+		return true;
+	}
+
+	/** The person at the dialog, who is asked again with the same form. */
+	private final class User implements DialogUser {
+
+		private final Form form;
+		private final CommandInfo info;
+		private final LastUsedValues lastUsed;
+
+		User(final Form form, final CommandInfo info, final LastUsedValues lastUsed) {
+			this.form = form;
+			this.info = info;
+			this.lastUsed = lastUsed;
+		}
+
+		@Override
+		public boolean corrects(final String sentence) {
+			form.problems().refuse(sentence);
+			try {
+				return isFilledIn(form, info, lastUsed);
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+				return false;
+			}
+		}
+
+		@Override
+		public void learns(final String title, final String sentence) {
+			IJ.error(title, sentence);
+		}
 	}
 
 	private boolean confirmed(final Form form, final CommandInfo info) throws InterruptedException {
 		final CountDownLatch closed = new CountDownLatch(1);
 		final AtomicBoolean run = new AtomicBoolean();
-		final AtomicReference<RuntimeException> failed = new AtomicReference<>();
+		final AtomicReference<Throwable> failed = new AtomicReference<>();
 		// Where the event thread itself waits, nothing else could be clicked anyway.
 		final boolean modal = SwingUtilities.isEventDispatchThread();
 		final Runnable open = () -> new CommandDialog(getContext(), IJ.getInstance(), form, () -> help(info), answer -> {
@@ -112,14 +156,15 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 				try {
 					open.run();
 				}
-				catch (final RuntimeException e) {
+				catch (final RuntimeException | Error e) {
 					failed.set(e);
 					closed.countDown();
 				}
 			});
 			closed.await();
 		}
-		if (failed.get() != null) throw failed.get();
+		if (failed.get() instanceof Error error) throw error;
+		if (failed.get() instanceof RuntimeException problem) throw problem;
 		return run.get();
 	}
 

@@ -28,6 +28,22 @@ final class Field {
 			OTHER
 	}
 
+	/** What becomes of the file or folder that a field names. */
+	enum Use {
+			/** A file that is read. */
+			FILE,
+			/** A folder that is read. */
+			FOLDER,
+			/** Either, read. */
+			EITHER,
+			/** A file that is written. */
+			NEW_FILE,
+			/** A folder that is written to, and made where it is not there. */
+			NEW_FOLDER
+	}
+
+	private static final String NEW_FOLDER = "new folder";
+	private static final int MAX_LETTERS = 24;
 	private static final Pattern BLANK = Pattern.compile("Blank: (.*?)(?:[.;] |$)");
 
 	private final ModuleItem<?> item;
@@ -49,7 +65,7 @@ final class Field {
 		kind = kind(item);
 		needs = Needs.of(attribute("needs").orElse(""));
 		needed = needed().map(Needs::of);
-		rule = attribute("holds").map(ValueRule::of).orElse(ValueRule.NONE);
+		rule = attribute("holds").filter(text -> !text.equals(NEW_FOLDER)).map(ValueRule::of).orElse(ValueRule.NONE);
 	}
 
 	private static Kind kind(final ModuleItem<?> item) {
@@ -98,6 +114,36 @@ final class Field {
 		return label().replaceAll(" \\([^)]*\\)$", "");
 	}
 
+	/** Whether the label names several things, so that a sentence about it has a verb in the plural. */
+	boolean isPlural() {
+		final String head = name().split(",| (of|per|by|for|before|after|at|on|in|to|with|without) ")[0];
+		return head.endsWith("s") && !head.endsWith("ss") && !head.endsWith("us") && !head.endsWith("is") && !head.endsWith(
+			"eries") && !head.endsWith(" as");
+	}
+
+	/** Whether only an expert needs it, so that it waits behind a button. */
+	boolean isExpert() {
+		return attribute("expert").isPresent();
+	}
+
+	/** Whether it names regions, which may also be in a folder or in several files. */
+	boolean isMask() {
+		return kind == Kind.NAMED_IMAGE && words().contains("roi");
+	}
+
+	/** The key of the mask whose regions it chooses; empty for all other fields. */
+	Optional<String> regionsOf() {
+		return attribute("regions");
+	}
+
+	/** What becomes of the file or folder that it names. */
+	Use use() {
+		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
+		if (key().equals("output_folder") || attribute("holds").filter(NEW_FOLDER::equals).isPresent()) return Use.NEW_FOLDER;
+		if (style.contains("save")) return Use.NEW_FILE;
+		return style.contains("directory") ? Use.FOLDER : style.contains("either") ? Use.EITHER : Use.FILE;
+	}
+
 	String description() {
 		return item.getDescription() == null ? "" : item.getDescription();
 	}
@@ -109,7 +155,10 @@ final class Field {
 	/** What a blank field means, as its description says; empty where it does not, or where an image may know the value. */
 	String meaningOfBlank() {
 		final Matcher blank = BLANK.matcher(description());
-		return blank.find() && !HeaderValues.mayKnow(key()) ? blank.group(1) : "";
+		if (!blank.find() || HeaderValues.mayKnow(key())) return "";
+		final String all = blank.group(1);
+		// The rest would be cut off in the field; the tool tip has it.
+		return all.length() <= MAX_LETTERS ? all : all.split("[,;(]")[0].strip();
 	}
 
 	/** The words of a choice, or those that a named image may be instead. */

@@ -15,7 +15,8 @@ enum FieldGroup {
 			"sample image map path file folder manifest series mask label resample_mask strict " + "background frame"), //
 		ACQUISITION("Acquisition", "What the scanner was set to, and what the values mean",
 			"input b_values min_b max_b average " +
-				"b_tolerance times echo_times inversion_times flip_angles tr te flip_angle t1 t1_map b1 relaxivity baseline_frames " +
+				"b_tolerance times echo_times inversion_times flip_angles tr te flip_angle t1 t1_map b1 " +
+				"field_strength contrast_agent relaxivity baseline_frames " +
 				"weight height sex dose injection_time half_life units decay_correction corrections series_time acquisition_time " +
 				"frame_duration frame_reference_time ge_scan_time philips_suv_factor philips_activity_factor suv_type"), //
 		INPUT_FUNCTION("Input function", "The contrast agent that reaches the tissue with the blood",

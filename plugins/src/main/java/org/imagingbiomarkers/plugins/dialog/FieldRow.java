@@ -2,16 +2,15 @@ package org.imagingbiomarkers.plugins.dialog;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.FontMetrics;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javax.swing.AbstractAction;
-import javax.swing.DefaultComboBoxModel;
 import javax.swing.JButton;
-import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -19,13 +18,12 @@ import javax.swing.KeyStroke;
 
 import org.scijava.Context;
 
-import ij.ImagePlus;
-
 /** A field in the dialog: its label, what it is filled in with, and what there is to say of its value. */
 final class FieldRow {
 
 	private static final float SMALL_FONT_SCALE = 0.85f;
 	private static final String RESTORE = "restore";
+	private static final String WIDEST_MARK = "from the image ";
 
 	private final Form form;
 	private final Field field;
@@ -33,6 +31,7 @@ final class FieldRow {
 	private final JLabel label;
 	private final JLabel mark = small(new JLabel());
 	private final JButton restore = new JButton("↶");
+	private final JPanel marks = new JPanel(new BorderLayout());
 	private final JLabel sentence = small(new JLabel());
 	private final Consumer<Field> changed;
 
@@ -56,6 +55,10 @@ final class FieldRow {
 		restore.setFocusable(false);
 		restore.setVisible(false);
 		restore.addActionListener(event -> restore());
+		marks.add(mark);
+		marks.add(restore, BorderLayout.LINE_START);
+		final FontMetrics letters = marks.getFontMetrics(mark.getFont());
+		marks.setPreferredSize(new Dimension(letters.stringWidth(WIDEST_MARK), letters.getHeight()));
 		sentence.setVisible(false);
 		sentence.setForeground(MessageColor.WRONG.color());
 	}
@@ -68,8 +71,9 @@ final class FieldRow {
 	private Editor editor(final Context context) {
 		return switch (field.kind()) {
 			case TEXT -> field.item().get("names") != null ? new NameListEditor(field.name(), NameListEditor.maps(form.module()
-				.getInfo()), this::typed) : "text area".equals(field.item().getWidgetStyle()) ? new TextEditor.Area(this::typed)
-					: new TextEditor(this::typed);
+				.getInfo()), this::typed) : field.regionsOf().isPresent() ? new RegionEditor(field.name(), this::typed)
+					: "text area".equals(field.item().getWidgetStyle()) ? new TextEditor.Area(this::typed) : new TextEditor(
+						this::typed);
 			case CHOICE -> new Editor.Choice(field.words(), this::typed);
 			case CHECK -> new Editor.Check(field.label(), this::typed);
 			case FILE -> new FileEditor(field.name(), field.item().getWidgetStyle(), this::typed);
@@ -108,15 +112,41 @@ final class FieldRow {
 		}
 		editor.paint(switch (state.mark()) {
 			case FROM_IMAGE -> MessageColor.KNOWN.color();
-			case WRONG -> MessageColor.WRONG.color();
+			case WRONG, REFUSED -> MessageColor.WRONG.color();
 			default -> null;
 		});
-		final boolean wrong = state.mark() == Form.Mark.WRONG;
-		sentence.setText(wrong ? "<html><body style='width: 200px'>" + escaped(state.sentence()) : "");
-		sentence.setVisible(wrong);
+		final boolean shown = form.isShown(field);
+		label.setVisible(shown);
+		component().setVisible(shown && !(field.kind() == Field.Kind.MESSAGE && form.text(field).isBlank()));
+		marks.setVisible(shown);
+		final boolean wrong = shown && (state.mark() == Form.Mark.WRONG || state.mark() == Form.Mark.REFUSED);
+		tell(wrong ? state.sentence() : "");
 		escape(state.mark() == Form.Mark.CHANGED);
 		editor.control().getAccessibleContext().setAccessibleDescription(state.sentence().isEmpty() ? field.description()
 			: field.description() + ". " + state.sentence());
+	}
+
+	/** Shows a sentence below the field; a blank one takes it away. */
+	private void tell(final String words) {
+		sentence.setText(words.isEmpty() ? "" : "<html><body style='width: 200px'>" + escaped(words));
+		sentence.setVisible(!words.isEmpty());
+	}
+
+	/** Shows what is known of masks: how many regions this one holds, why it holds none, or which it offers. */
+	void refresh(final MaskContents masks) {
+		if (editor instanceof RegionEditor regions) {
+			regions.list(form.isEnabled(field) ? masks.of(field.regionsOf().orElseThrow()).regions() : List.of());
+		}
+		if (!field.isMask() || !form.isShown(field)) return;
+		final MaskContents.Content content = masks.of(field.key());
+		final int count = content.regions().size();
+		if (count > 0 && mark.getText().isEmpty()) {
+			mark(count == 1 ? "1 region" : count + " regions", MessageColor.ASIDE, content.regions().stream().limit(20).map(
+				MaskContents.Region::name).collect(Collectors.joining(", ")));
+		}
+		if (!sentence.isVisible() && content.problem().isPresent()) {
+			tell(FieldSentence.of(content.problem().get(), form.fields()).text());
+		}
 	}
 
 	static String escaped(final String text) {
@@ -154,10 +184,15 @@ final class FieldRow {
 		});
 	}
 
-	/** Has the editor list the images that are open now. */
-	void refreshImages() {
+	/**
+	 * Has the editor list the images that are open now.
+	 *
+	 * @param masks files of regions that are likely to be meant
+	 */
+	void refreshImages(final List<String> masks) {
 		if (editor instanceof ImageEditor images) images.refresh(form.image(field));
-		if (editor instanceof NamedImageEditor names) names.refresh(form.image().orElse(null));
+		if (editor instanceof NamedImageEditor names) names.refresh(form.image().orElse(null), field.isMask() ? masks : List
+			.of());
 	}
 
 	Field field() {
@@ -185,124 +220,21 @@ final class FieldRow {
 		return mark;
 	}
 
+	/** What stands beside the editor: the mark, and a button. */
+	JComponent marks() {
+		return marks;
+	}
+
+	/** Whether anything of it is to be seen. */
+	boolean isShown() {
+		return component().isVisible();
+	}
+
 	JButton restoreButton() {
 		return restore;
 	}
 
 	JLabel sentence() {
 		return sentence;
-	}
-
-	/** The path of a file or folder: typed, chosen, or dropped there. */
-	private static final class FileEditor implements Editor {
-
-		private static final int GAP = 4;
-		private static final int COLUMNS = 15;
-
-		private final TextEditor path;
-		private final JButton browse = new JButton("Browse...");
-		private final JPanel panel = new JPanel(new BorderLayout(GAP, 0));
-
-		/**
-		 * @param style of the field: {@code directory}, {@code either}, {@code save}, with {@code extensions:csv/txt} or
-		 * without
-		 */
-		FileEditor(final String label, final String style, final Consumer<String> typed) {
-			path = new TextEditor(typed);
-			path.control().setColumns(COLUMNS);
-			panel.add(path.control());
-			panel.add(browse, BorderLayout.LINE_END);
-			browse.setToolTipText("Choose: " + label);
-			browse.getAccessibleContext().setAccessibleName("Browse: " + label);
-			browse.addActionListener(event -> PathChooser.of(style).choose(panel, label, path.control().getText()).ifPresent(
-				path.control()::setText));
-			path.control().setTransferHandler(new FileDrop(path.control()::setText, path.control().getTransferHandler()));
-		}
-
-		@Override
-		public JComponent component() {
-			return panel;
-		}
-
-		@Override
-		public JComponent control() {
-			return path.control();
-		}
-
-		@Override
-		public void show(final String text) {
-			path.show(text);
-		}
-
-		@Override
-		public void enable(final boolean enabled) {
-			path.enable(enabled);
-			browse.setEnabled(enabled);
-		}
-	}
-
-	/** One of the open images, or none where the field may stay blank. */
-	private static final class ImageEditor implements Editor {
-
-		private static final int MOST_LETTERS = 24;
-		private static final int WIDTH = 190;
-
-		private final JComboBox<Entry> box = new JComboBox<>();
-		private final boolean optional;
-		private final Consumer<ImagePlus> chosen;
-		private boolean shown;
-
-		/** @param image null: none */
-		private record Entry(ImagePlus image) {
-
-			@Override
-			public String toString() {
-				return image == null ? "none" : image.getTitle();
-			}
-		}
-
-		ImageEditor(final boolean optional, final Consumer<ImagePlus> chosen) {
-			this.optional = optional;
-			this.chosen = chosen;
-			box.addActionListener(event -> {
-				if (!shown && box.getSelectedItem() instanceof Entry entry) chosen.accept(entry.image);
-			});
-			// A long title does not widen the dialog.
-			box.setPreferredSize(new Dimension(WIDTH, box.getPreferredSize().height));
-		}
-
-		@Override
-		public JComponent component() {
-			return box;
-		}
-
-		@Override
-		public JComponent control() {
-			return box;
-		}
-
-		/** Shows the images that are open now. If the one before is not among them, another one is chosen. */
-		void refresh(final ImagePlus before) {
-			final List<Entry> entries = new ArrayList<>();
-			if (optional) entries.add(new Entry(null));
-			OpenImages.all().forEach(image -> entries.add(new Entry(image)));
-			shown = true;
-			box.setModel(new DefaultComboBoxModel<>(entries.toArray(Entry[]::new)));
-			final Entry kept = new Entry(before);
-			final boolean open = entries.contains(kept);
-			box.setSelectedItem(open ? kept : entries.isEmpty() ? null : entries.get(0));
-			shown = false;
-			if (!open) chosen.accept(entries.isEmpty() ? null : entries.get(0).image);
-		}
-
-		@Override
-		public void show(final String text) {
-			box.setToolTipText(text.length() > MOST_LETTERS ? text : box.getToolTipText());
-		}
-
-		@Override
-		public void enable(final boolean enabled) {
-			box.setEnabled(enabled);
-		}
 	}
 }

@@ -29,7 +29,9 @@ final class Form implements FieldTexts {
 	private final Map<String, ImagePlus> images = new HashMap<>();
 	private final Map<String, Runnable> offers = new LinkedHashMap<>();
 	private final CompanionFields companions;
+	private final FormProblems problems = new FormProblems(this);
 	private Map<String, HeaderValues.Known> header = Map.of();
+	private boolean more;
 
 	/** What there is to see of a field beside its text. */
 	enum Mark {
@@ -39,7 +41,9 @@ final class Form implements FieldTexts {
 			/** The image knows something else than the text. */
 			CHANGED,
 			/** The selection of the image is meant, which has none. */
-			NO_SELECTION, NEEDED, WRONG
+			NO_SELECTION, NEEDED,
+			/** The command refused it; it may run again all the same, since what is around the dialog may have changed. */
+			REFUSED, WRONG
 	}
 
 	/**
@@ -121,6 +125,37 @@ final class Form implements FieldTexts {
 	@Override
 	public void type(final Field field, final String text) {
 		texts.put(field.key(), text);
+		problems.changed(field);
+	}
+
+	/** What is wrong with the fields. */
+	FormProblems problems() {
+		return problems;
+	}
+
+	/** Shows or hides the fields that only an expert needs; what they hold stays as it is. */
+	void showMore(final boolean shown) {
+		more = shown;
+	}
+
+	boolean showsMore() {
+		return more;
+	}
+
+	/** Whether some of the fields that mean something now are for experts only. */
+	boolean hasMore() {
+		return fields.values().stream().anyMatch(field -> field.isExpert() && isEnabled(field));
+	}
+
+	/**
+	 * Whether a field is to be seen: it means something, and is for everybody, or all are shown, or it holds what nobody
+	 * would expect there.
+	 */
+	boolean isShown(final Field field) {
+		if (!isEnabled(field)) return false;
+		final Mark mark = state(field).mark();
+		return !field.isExpert() || more || isChanged(field) || mark == Mark.NEEDED || mark == Mark.WRONG ||
+			mark == Mark.REFUSED;
 	}
 
 	/** Chooses an image. Values in the header of the first one fill fields that the user left alone. */
@@ -128,6 +163,7 @@ final class Form implements FieldTexts {
 		if (image == null) images.remove(field.key());
 		else images.put(field.key(), image);
 		texts.put(field.key(), Field.text(image));
+		problems.changed(field);
 		if (field != imageField().orElse(null)) return;
 		know(HeaderValues.of(image));
 		companions.follow(image);
@@ -170,7 +206,7 @@ final class Form implements FieldTexts {
 	@Override
 	public void restore(final Field field) {
 		if (field.kind() != Field.Kind.IMAGE) {
-			texts.put(field.key(), known(field).map(HeaderValues.Known::text).orElse(field.declaredText()));
+			type(field, known(field).map(HeaderValues.Known::text).orElse(field.declaredText()));
 		}
 	}
 
@@ -192,6 +228,7 @@ final class Form implements FieldTexts {
 		return known(field).filter(value -> value.text().equals(text) || text.equals(field.declaredText())).isPresent();
 	}
 
+	/** Whether a field has a meaning. */
 	boolean isEnabled(final Field field) {
 		return field.needs().areMet(this::meaning);
 	}
@@ -216,14 +253,19 @@ final class Form implements FieldTexts {
 	/** The state of a field. */
 	State state(final Field field) {
 		if (!isEnabled(field)) return new State(false, Mark.NONE, "");
-		final Optional<String> wrong = field.rule().sentence(field.key(), text(field));
+		final Optional<String> wrong = problems.of(field);
 		if (wrong.isPresent()) return new State(true, Mark.WRONG, wrong.get());
+		final Optional<String> refused = problems.refusal(field);
+		if (refused.isPresent()) return new State(true, Mark.REFUSED, refused.get());
 		if (isFromImage(field)) return new State(true, Mark.FROM_IMAGE, "From the image: " + known(field).get().source());
 		final boolean needed = field.neededWhen().filter(when -> when.areMet(this::meaning)).isPresent();
 		if (needed && isMissingSelection(field)) {
-			return new State(true, Mark.NEEDED, field.name() + " is needed: nothing is selected in the image.");
+			return new State(true, Mark.NEEDED, needed(field) + ": nothing is selected in the image.");
 		}
-		if (needed && isNothing(field)) return new State(true, Mark.NEEDED, field.name() + " is needed.");
+		if (needed && isNothing(field)) {
+			return new State(true, Mark.NEEDED, needed(field) + (HeaderValues.isPerVolume(field.key()) ? ": one per volume."
+				: "."));
+		}
 		if (isMissingSelection(field)) return new State(true, Mark.NO_SELECTION, "Nothing is selected in the image");
 		if (known(field).isPresent()) {
 			return new State(true, Mark.CHANGED, "The image says " + known(field).get().text() + ": Escape brings it back");
@@ -231,14 +273,22 @@ final class Form implements FieldTexts {
 		return new State(true, Mark.NONE, "");
 	}
 
+	private static String needed(final Field field) {
+		return field.name() + (field.isPlural() ? " are needed" : " is needed");
+	}
+
 	private boolean isNothing(final Field field) {
 		final String text = text(field).strip();
 		return text.isEmpty() || field.kind() == Field.Kind.NAMED_IMAGE && text.equals(NOTHING);
 	}
 
-	/** Why the command cannot run yet: the state of the first field that has a problem. */
+	/**
+	 * Why the command cannot run yet: the state of the first field that has a problem, otherwise what is wrong with
+	 * several.
+	 */
 	Optional<State> problem() {
-		return fields.values().stream().map(this::state).filter(State::isProblem).findFirst();
+		return fields.values().stream().map(this::state).filter(State::isProblem).findFirst().or(() -> problems.ofNoField()
+			.map(sentence -> new State(true, Mark.WRONG, sentence)));
 	}
 
 	/** What the command gets of a field: of one without a meaning its default, and nothing where the image knows it. */
@@ -268,5 +318,6 @@ final class Form implements FieldTexts {
 		}
 		fields.values().stream().filter(field -> field.kind() == Field.Kind.MESSAGE).forEach(field -> texts.put(field.key(),
 			Field.text(module.getInput(field.key()))));
+		problems.check();
 	}
 }

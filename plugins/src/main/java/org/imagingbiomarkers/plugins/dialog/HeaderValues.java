@@ -53,6 +53,11 @@ final class HeaderValues {
 		return kinds == 1 && isSetting(item.getName());
 	}
 
+	/** Whether the field has a value for each volume of a series. */
+	static boolean isPerVolume(final String key) {
+		return PER_VOLUME.containsKey(key);
+	}
+
 	private static boolean isSetting(final String key) {
 		return PER_VOLUME.containsKey(key) || SHARED.containsKey(key);
 	}

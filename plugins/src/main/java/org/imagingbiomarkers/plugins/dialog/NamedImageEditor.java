@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.plugins.dialog;
 
+import java.awt.Component;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,8 +9,10 @@ import java.util.function.Consumer;
 
 import javax.swing.BorderFactory;
 import javax.swing.DefaultComboBoxModel;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JList;
 import javax.swing.JTextField;
 import javax.swing.plaf.basic.BasicComboBoxEditor;
 
@@ -26,6 +30,7 @@ final class NamedImageEditor implements Editor {
 
 	/** @param words that it may be instead, the default first */
 	NamedImageEditor(final String label, final List<String> words, final boolean mayBeBlank, final Consumer<String> typed) {
+		box.setRenderer(new FileNames());
 		this.words = new ArrayList<>(words);
 		if (mayBeBlank) this.words.add(0, "");
 		text = new TextEditor(typed);
@@ -46,10 +51,15 @@ final class NamedImageEditor implements Editor {
 		text.control().setTransferHandler(new FileDrop(text.control()::setText, text.control().getTransferHandler()));
 	}
 
-	/** Lists the images that are open now, but for the one that it is for. */
-	void refresh(final ImagePlus image) {
+	/**
+	 * Lists the images that are open now, but for the one that it is for, and files.
+	 *
+	 * @param files that are likely to be meant
+	 */
+	void refresh(final ImagePlus image, final List<String> files) {
 		final List<String> entries = new ArrayList<>(words);
 		OpenImages.all().stream().filter(open -> open != image).map(ImagePlus::getTitle).distinct().forEach(entries::add);
+		files.stream().filter(file -> !entries.contains(file)).forEach(entries::add);
 		entries.add(BROWSE);
 		shown = true;
 		box.setModel(new DefaultComboBoxModel<>(entries.toArray(String[]::new)));
@@ -86,6 +96,24 @@ final class NamedImageEditor implements Editor {
 	public void enable(final boolean enabled) {
 		box.setEnabled(enabled);
 		text.enable(enabled);
+	}
+
+	/** Shows files of the list by their names and the folders they are in: whole paths are too long to be read. */
+	private static final class FileNames extends DefaultListCellRenderer {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public Component getListCellRendererComponent(final JList<?> list, final Object value, final int index,
+			final boolean selected, final boolean focused)
+		{
+			final File file = new File(String.valueOf(value));
+			final boolean path = file.isAbsolute() && file.getParentFile() != null;
+			final Component shown = super.getListCellRendererComponent(list, path ? file.getName() + " in " + file
+				.getParentFile().getName() : value, index, selected, focused);
+			if (path) list.setToolTipText(file.getPath());
+			return shown;
+		}
 	}
 
 	/** Has the user of a list of choices type into a field that has a listener of its own. */

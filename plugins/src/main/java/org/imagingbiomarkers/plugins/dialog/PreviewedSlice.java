@@ -141,7 +141,8 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 		final Series read = ImagePlusSeries.series(image);
 		final Series series = read.volumes() == 1 && fields.containsKey("quality") ? read.slicesAsVolumes() : read;
 		final Optional<Regions> regions = MaskField.regions(presenter, new SeriesReaders(context), "mask", (String) fields
-			.get("mask"), Boolean.TRUE.equals(fields.get("resample_mask")), image, series.geometry());
+			.get("mask"), new MaskField.Rules(Boolean.TRUE.equals(fields.get("resample_mask")), false), image, series
+				.geometry());
 		final boolean[] inside = new boolean[image.getWidth() * image.getHeight()];
 		final Optional<RandomAccessibleInterval<NativeBoolType>> where = regions.isPresent() ? regions.map(MaskRegions::of)
 			.map(MaskRegions::all) : Boolean.TRUE.equals(fields.get("background")) ? Optional.of(Background.foreground(series

@@ -77,9 +77,7 @@ final class SlicePreview {
 				final ImagePlus result = slice.compute(own);
 				SwingUtilities.invokeLater(() -> show(number, result));
 			}
-			catch (final IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError
-					| AssertionError e)
-			{
+			catch (final IOException | RuntimeException | Error e) {
 				final Failure failure = Failure.of("The preview", e);
 				if (!failure.trace().isEmpty()) own.log(failure.trace());
 				SwingUtilities.invokeLater(() -> fail(number, failure.sentence()));

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.diffusion.MonoExponential;
-import org.imagingbiomarkers.plugins.command.RunWarning;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -57,18 +57,18 @@ public class AdcMap extends DiffusionMap {
 	private void reportBValues(final double... b) {
 		final double largest = Arrays.stream(b).max().orElseThrow();
 		if (largest > LARGEST_MONO_EXPONENTIAL_B) {
-			presenter().warn(RunWarning.Kind.ACQUISITION, String.format(Locale.ROOT,
+			presenter().warn(Warning.reliability(String.format(Locale.ROOT,
 				"%s: b_values reach %.0f s/mm^2. Above 1000 the signal of tissue falls " +
 					"more slowly than an exponential, which makes the ADC too small: max_b=1000 leaves them out, and Kurtosis Map " +
-					"fits them.", title(), largest));
+					"fits them.", title(), largest)));
 		}
 		final boolean perfused = Arrays.stream(b).anyMatch(one -> one < SMALLEST_B_OF_TISSUE / 2);
 		final long ofTissue = Arrays.stream(b).filter(one -> one >= SMALLEST_B_OF_TISSUE).distinct().count();
 		if (perfused && ofTissue > 0) {
-			presenter().warn(RunWarning.Kind.ACQUISITION, String.format(Locale.ROOT,
+			presenter().warn(Warning.reliability(String.format(Locale.ROOT,
 				"%s: b_values below 50 s/mm^2 hold the signal of flowing blood, which " +
 					"makes the ADC of perfused tissue too large%s.", title(), ofTissue > 1
-						? ": min_b=100 leaves them out, and IVIM Map fits them" : ""));
+						? ": min_b=100 leaves them out, and IVIM Map fits them" : "")));
 		}
 	}
 }

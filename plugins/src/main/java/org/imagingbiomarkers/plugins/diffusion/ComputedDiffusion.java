@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
-import org.imagingbiomarkers.plugins.command.RunWarning;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -48,10 +48,10 @@ public class ComputedDiffusion extends DiffusionMap {
 			target, noise(series));
 		final double largest = Arrays.stream(series.points()).max().orElseThrow();
 		if (target > FARTHEST * largest) {
-			presenter().warn(RunWarning.Kind.ACQUISITION, String.format(Locale.ROOT,
+			presenter().warn(Warning.reliability(String.format(Locale.ROOT,
 				"%s: target_b is %.0f s/mm^2, more than %.1f times the largest b-value, " +
 					"%.0f: noise and the deviation from an exponential grow with the distance, so that the image is not one to " +
-					"measure.", title(), target, FARTHEST, largest));
+					"measure.", title(), target, FARTHEST, largest)));
 		}
 		return model;
 	}

@@ -26,27 +26,28 @@ abstract class DiffusionMap extends MagnitudeMap {
 
 	@Parameter(label = "b-values (s/mm²)", persist = false, required = false,
 		description = "One per volume, such as 0, 500, 1000. Blank: those the image knows", attrs = @Attr(name = "holds",
-			value = "numbers"))
+			value = "numbers from 0"))
 	private String b_values = "";
 
 	@Parameter(label = "Minimum b-value (s/mm²)", persist = false, required = false,
-		description = "Volumes with a smaller b-value are left out. Blank: no limit", attrs = @Attr(name = "holds",
-			value = "number"))
+		description = "Volumes with a smaller b-value are left out. Blank: no limit", attrs = { @Attr(name = "holds",
+			value = "number"), @Attr(name = "expert") })
 	private String min_b = "";
 
 	@Parameter(label = "Maximum b-value (s/mm²)", persist = false, required = false,
-		description = "Volumes with a larger b-value are left out. Blank: no limit", attrs = @Attr(name = "holds",
-			value = "number"))
+		description = "Volumes with a larger b-value are left out. Blank: no limit", attrs = { @Attr(name = "holds",
+			value = "number"), @Attr(name = "expert") })
 	private String max_b = "";
 
 	@Parameter(label = "Average per b-value", persist = false,
-		description = "Fit one volume per b-value: directions averaged geometrically, repeats of b = 0 arithmetically")
+		description = "Fit one volume per b-value: directions averaged geometrically, repeats of b = 0 arithmetically",
+		attrs = @Attr(name = "expert"))
 	private boolean average;
 
 	/** Far less than the steps between the low b-values of perfusion imaging. */
 	@Parameter(label = "Tolerance of b-values (s/mm²)", persist = false, required = false,
-		description = "Where volumes are averaged: steps up to this one count as one b-value", attrs = { @Attr(name = "needs",
-			value = "average"), @Attr(name = "holds", value = "number from 0") })
+		description = "Where volumes are averaged: steps up to this one count as one b-value", attrs = { @Attr(
+			name = "expert"), @Attr(name = "needs", value = "average"), @Attr(name = "holds", value = "number from 0") })
 	private String b_tolerance = "1";
 
 	/** @param average whether volumes of one b-value are averaged unless the field says otherwise */

@@ -37,7 +37,7 @@ public class ColorBarOverlay extends BiomarkerCommand {
 
 	@Parameter(label = "Font size (pixels)", persist = false, required = false,
 		description = "Height of the letters in pixels of the image. Blank: a 20th of its height", attrs = { @Attr(
-			name = "needs", value = "placement!=none"), @Attr(name = "holds", value = "number") })
+			name = "expert"), @Attr(name = "needs", value = "placement!=none"), @Attr(name = "holds", value = "number") })
 	private String font_size = "";
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The map with the bar: a wider copy, or the map itself")

@@ -68,7 +68,7 @@ public class FigurePanel extends BiomarkerCommand {
 
 	@Parameter(label = "Number of slices", persist = false, required = false,
 		description = "So many slices, evenly spread over those that hold values. Blank: those above", attrs = { @Attr(
-			name = "holds", value = "number"), @Attr(name = "group", value = "input") })
+			name = "holds", value = "whole number from 1 to 32767"), @Attr(name = "group", value = "input") })
 	private String montage = "";
 
 	@Parameter(label = "Crop to the values", persist = false,
@@ -77,27 +77,29 @@ public class FigurePanel extends BiomarkerCommand {
 
 	@Parameter(label = "Columns", persist = false, required = false,
 		description = "Slices in a row; maps in a row where each has one slice. Blank: as many as make a wide figure",
-		attrs = @Attr(name = "holds", value = "number"))
+		attrs = { @Attr(name = "holds", value = "whole number from 1 to 32767"), @Attr(name = "expert") })
 	private String columns = "";
 
 	@Parameter(label = "Zoom", persist = false, required = false,
 		description = "Pixels along the shorter side of a voxel of the first map. Blank: as many as the letters need",
-		attrs = @Attr(name = "holds", value = "number"))
+		attrs = { @Attr(name = "holds", value = "number above 0"), @Attr(name = "expert") })
 	private String zoom = "";
 
 	@Parameter(label = "Color bar", persist = false, choices = { EACH, SHARED, NONE },
 		description = "One a map, each with its own range; one for all, with a common range; or none")
 	private String color_bar = EACH;
 
-	@Parameter(label = "Labels", persist = false, description = "Name and unit above each map, numbers above the slices")
+	@Parameter(label = "Labels", persist = false, description = "Name and unit above each map, numbers above the slices",
+		attrs = @Attr(name = "expert"))
 	private boolean labels = true;
 
-	@Parameter(label = "Scale bar", persist = false, description = "A bar whose length is said in mm, below the maps")
+	@Parameter(label = "Scale bar", persist = false, description = "A bar whose length is said in mm, below the maps",
+		attrs = @Attr(name = "expert"))
 	private boolean scale_bar = true;
 
 	@Parameter(label = "Font size (pt)", persist = false, required = false,
-		description = "Size of the letters where the figure is printed at 300 dots an inch", attrs = @Attr(name = "holds",
-			value = "number from 0"))
+		description = "Size of the letters where the figure is printed at 300 dots an inch", attrs = { @Attr(name = "holds",
+			value = "number from 2 to 72"), @Attr(name = "expert") })
 	private String font_size = "8";
 
 	@Parameter(label = "Background", persist = false, choices = { WHITE, BLACK }, description = "Color around the maps",
@@ -110,6 +112,13 @@ public class FigurePanel extends BiomarkerCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The figure in color, calibrated in mm")
 	private ImagePlus figure;
+
+	@Override
+	protected void check() throws IOException {
+		points();
+		zoom(1);
+		MapInput.check("maps", maps);
+	}
 
 	@Override
 	protected void compute() throws IOException {

@@ -36,6 +36,7 @@ final class ImageOpenedListener implements ImageListener {
 		EventQueue.invokeLater(() -> {
 			ValueReadout.attach(image);
 			OpacitySlider.attach(image);
+			ColorBarStrip.attach(image);
 		});
 	}
 
@@ -43,6 +44,7 @@ final class ImageOpenedListener implements ImageListener {
 	@Override
 	public void imageUpdated(final ImagePlus image) {
 		ValueReadout.attach(image);
+		ColorBarStrip.follow(image);
 	}
 
 	@Override

@@ -67,6 +67,24 @@ record MapInput(ImagePlus image, boolean placed) {
 		return List.copyOf(found);
 	}
 
+	/**
+	 * Checks that what a field names is there, as far as that takes no reading.
+	 *
+	 * @throws InputException if it is not
+	 */
+	static void check(final String key, final String text) throws IOException {
+		final TextField field = new TextField(key, text);
+		if (field.isBlank() && open().isEmpty()) {
+			throw new InputException(key + " must name the maps of the figure: no map is open.");
+		}
+		if (field.isBlank() || isOne(field.text()) || new File(field.text()).isDirectory()) return;
+		for (final String name : field.text().split(field.text().contains(";") ? ";" : ",")) {
+			if (name.isBlank() || isOne(name.trim())) continue;
+			throw new InputException(key + " must be titles of open images or image files, but there is no \"" + name.trim() +
+				"\".");
+		}
+	}
+
 	/** A title may hold a comma. */
 	private static boolean isOne(final String text) {
 		return WindowManager.getImage(text) != null || new File(text).isFile();

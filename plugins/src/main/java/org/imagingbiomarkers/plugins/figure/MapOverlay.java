@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.figure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
@@ -41,13 +42,13 @@ public class MapOverlay extends BiomarkerCommand {
 	private String map = "";
 
 	@Parameter(label = "Volume", persist = false, required = false,
-		description = "Which volume of the image, from 1. Blank: the one that is shown", attrs = @Attr(name = "holds",
-			value = "number"))
+		description = "Which volume of the image, from 1. Blank: the one that is shown", attrs = { @Attr(name = "holds",
+			value = "whole number from 1"), @Attr(name = "expert") })
 	private String volume = "";
 
 	@Parameter(label = "Opacity (%)", persist = false, required = false,
 		description = "How much of the map is seen, from 0 to 100; a slider in the window changes it", attrs = @Attr(
-			name = "holds", value = "number from 0"))
+			name = "holds", value = "number from 0 to 100"))
 	private String opacity = "60";
 
 	@Parameter(label = "Threshold", persist = false, required = false,
@@ -56,13 +57,13 @@ public class MapOverlay extends BiomarkerCommand {
 	private String threshold = "";
 
 	@Parameter(label = "Lower end of the range", persist = false, required = false,
-		description = "Value of the lowest color, in the unit of the map. Blank: as the map is shown", attrs = @Attr(
-			name = "holds", value = "number"))
+		description = "Value of the lowest color, in the unit of the map. Blank: as the map is shown", attrs = { @Attr(
+			name = "holds", value = "number"), @Attr(name = "expert") })
 	private String range_min = "";
 
 	@Parameter(label = "Upper end of the range", persist = false, required = false,
-		description = "Value of the highest color, in the unit of the map. Blank: as the map is shown", attrs = @Attr(
-			name = "holds", value = "number"))
+		description = "Value of the highest color, in the unit of the map. Blank: as the map is shown", attrs = { @Attr(
+			name = "holds", value = "number"), @Attr(name = "expert") })
 	private String range_max = "";
 
 	@Parameter(label = "Colors", persist = false, choices = { OF_MAP, "viridis", "plasma", "lipari", "navia", "vik" },
@@ -97,6 +98,17 @@ public class MapOverlay extends BiomarkerCommand {
 			layer.add(copy, sampler.slice(k), k + 1);
 		}
 		return placement.draw(copy, scale, BarPlacement.fontSize(copy));
+	}
+
+	@Override
+	protected void check() throws IOException {
+		if (image != null) frame(image);
+		final OptionalDouble low = new TextField("range_min", range_min).number();
+		final OptionalDouble high = new TextField("range_max", range_max).number();
+		if (low.isPresent() && high.isPresent() && !(low.getAsDouble() < high.getAsDouble())) {
+			throw new InputException("range_min must be below range_max, but they are " + low.getAsDouble() + " and " + high
+				.getAsDouble() + ".");
+		}
 	}
 
 	private double share() {

@@ -39,7 +39,8 @@ public final class LabelField {
 	}
 
 	private static MaskRegion numbered(final String key, final String word, final Regions regions) {
-		final List<MaskRegion> meant = word.matches("\\d{1,9}") ? regions.numbered(Integer.parseInt(word)) : List.of();
+		final List<MaskRegion> meant = word.matches("\\d{1,9}([.]0*)?") ? regions.numbered((int) Double.parseDouble(word))
+			: List.of();
 		if (meant.size() == 1) return meant.get(0);
 		if (meant.isEmpty()) {
 			throw new InvalidInputException(key + " must be some of " + shown(regions.regions()) + ", but one is \"" + word +

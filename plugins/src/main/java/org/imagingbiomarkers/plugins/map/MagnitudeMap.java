@@ -15,12 +15,13 @@ public abstract class MagnitudeMap extends MapCommand {
 
 	@Parameter(label = "Allow for the noise floor (Rician)", persist = false,
 		description = "Fit the signal above the floor that noise gives to a magnitude image; not with the fit of a logarithm, nor segmented or Bayesian",
-		attrs = @Attr(name = "needs", value = NEEDED))
+		attrs = { @Attr(name = "needs", value = NEEDED), @Attr(name = "expert") })
 	private boolean rician = false;
 
 	@Parameter(label = "Noise level (sigma)", persist = false, required = false,
-		description = "Standard deviation of the noise in the unit of the image, see Noise Level; a number alone turns the noise floor on. Blank: measured in the image where rician is true",
-		attrs = { @Attr(name = "needs", value = NEEDED), @Attr(name = "holds", value = "number from 0") })
+		description = "Standard deviation of the noise in the unit of the image, see Noise Level; a number alone turns the noise floor on. Blank: measured in the image where the noise floor is allowed for",
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = NEEDED), @Attr(name = "holds",
+			value = "number above 0") })
 	private String noise = "";
 
 	/**

@@ -40,7 +40,8 @@ record MapChoice(List<String> names) {
 		for (final ModuleItem<?> output : command.outputs()) {
 			if (output.getType() == ImagePlus.class) all.add(output.getName());
 		}
-		final List<String> own = all.stream().filter(name -> !isOfQuality(name) && !name.endsWith(MapQuantity.ERROR)).toList();
+		final List<String> own = all.stream().filter(name -> !isOfQuality(name) && !name.endsWith(MapQuantity.ERROR))
+			.toList();
 		for (final String name : names) {
 			// The area of a time that was asked for has the time in its name.
 			final boolean known = all.contains(name) || own.stream().anyMatch(map -> name.matches(map + "[0-9.]+"));

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.catalog.CurveModels;
-import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -23,7 +22,7 @@ import ij.ImagePlus;
  * attribute {@value #MODEL} of its annotation is the key of what it fits in {@link CurveModels}.
  * </p>
  */
-public abstract class MapCommand extends BiomarkerCommand {
+public abstract class MapCommand extends CompanionCommand {
 
 	/** Attribute of a command that holds the key of a {@link CurveModels#family}. */
 	public static final String MODEL = "model";
@@ -32,12 +31,6 @@ public abstract class MapCommand extends BiomarkerCommand {
 		description = "Where to compute: roi (the selection), none, the title of a label image, or files or a folder of regions",
 		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
 	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
-			name = "needs",
-			value = "mask!=roi|roi manager|none or aif_mask!=roi|roi manager|none or leakage_mask!=roi|roi manager|none or reference_mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
 
 	@Parameter(label = "Exclude background", persist = false,
 		description = "Without a mask: compute only above an automatic threshold", attrs = @Attr(name = "needs",
@@ -49,7 +42,8 @@ public abstract class MapCommand extends BiomarkerCommand {
 	private boolean region = false;
 
 	@Parameter(label = "Blank values at bounds", persist = false,
-		description = "Leave out what a fit with a warning found: a parameter at a bound, or one that is not determined")
+		description = "Leave out what a fit with a warning found: a parameter at a bound, or one that is not determined",
+		attrs = @Attr(name = "expert"))
 	private boolean blank_at_bounds = false;
 
 	@Parameter(label = "Add quality maps", persist = false,
@@ -88,8 +82,8 @@ public abstract class MapCommand extends BiomarkerCommand {
 		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());
 		final Module fields = info.createModule(this);
 		if (!region) MapChoice.of(maps).check(info);
-		final MapRequest request = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask,
-			resample_mask, background, region, blank_at_bounds, quality, maps, output_folder, output_format);
+		final MapRequest request = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask, rules(),
+			background, region, blank_at_bounds, quality, maps, output_folder, output_format);
 		maps(request).forEach((name, map) -> {
 			if (info.getOutput(name) != null) fields.setOutput(name, map);
 		});

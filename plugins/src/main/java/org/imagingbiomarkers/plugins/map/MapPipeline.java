@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
@@ -188,7 +189,7 @@ public final class MapPipeline {
 	}
 
 	private Provenance provenance() throws InputException {
-		return ProvenanceRecorder.of(command, request.image(), acquired(), request.series().warnings(), model.details());
+		return ProvenanceRecorder.of(command, request.image(), acquired(), model.details());
 	}
 
 	private void write(final Map<String, ImagePlus> images, final Table table, final Optional<Table> curves,
@@ -237,8 +238,9 @@ public final class MapPipeline {
 					.name(), map.unit()).label()));
 			}
 			if (lacking.isEmpty()) return;
-			command.presenter().warn(command.title() + ": without a value are " + String.join(", ", lacking) +
-				". A mean is that of the other voxels alone. The map of the status (quality=true) shows why; region=true fits the mean signal instead.");
+			command.presenter().warn(Warning.reliability(command.title() + ": without a value are " + String.join(", ",
+				lacking) +
+				". A mean is that of the other voxels alone. The map of the status (quality=true) shows why; region=true fits the mean signal instead."));
 		}
 
 		/** Of the voxels that have no value. */

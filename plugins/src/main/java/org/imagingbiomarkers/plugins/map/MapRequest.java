@@ -31,7 +31,7 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param readers of files that hold a mask or a map of another quantity
  * @param image to fit; null: the active one
  * @param mask see {@link MaskField}
- * @param resampleMask whether a mask on another grid is brought onto that of the image
+ * @param rules what is done with masks and maps that do not lie on the image
  * @param background whether to leave out the background where there is no mask
  * @param region whether to fit the mean curve of each region instead of every voxel
  * @param blankAtBounds whether to leave voxels and regions without values whose fit ended with a warning
@@ -40,7 +40,7 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param maps names of the maps to make, with commas between them; blank: all
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  */
-public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, boolean resampleMask,
+public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, MaskField.Rules rules,
 		boolean background, boolean region, boolean blankAtBounds, boolean quality, String maps, File folder, String format)
 {
 
@@ -54,18 +54,18 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 
 	/** A request for all maps that keeps values at bounds. */
 	public MapRequest(final Presenter presenter, final SeriesReaders readers, final ImagePlus image, final String mask,
-		final boolean resampleMask, final boolean background, final boolean region, final boolean quality, final File folder,
+		final MaskField.Rules rules, final boolean background, final boolean region, final boolean quality, final File folder,
 		final String format)
 	{
-		this(presenter, readers, image, mask, resampleMask, background, region, false, quality, "", folder, format);
+		this(presenter, readers, image, mask, rules, background, region, false, quality, "", folder, format);
 	}
 
 	/** The same where a map has another name than the field gives it. */
 	public MapRequest naming(final String name, final String map) {
 		final String named = MapChoice.of(maps).names().stream().map(one -> one.equals(name) ? map : one).collect(Collectors
 			.joining(", "));
-		return new MapRequest(presenter, readers, image, mask, resampleMask, background, region, blankAtBounds, quality,
-			named, folder, format);
+		return new MapRequest(presenter, readers, image, mask, rules, background, region, blankAtBounds, quality, named,
+			folder, format);
 	}
 
 	/**
@@ -79,7 +79,7 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 
 	/** The regions of the mask, if there is one. */
 	public Optional<MaskRegions> regions(final SampledSeries series) throws IOException {
-		return MaskField.find(presenter, readers, mask, resampleMask, image, series.geometry());
+		return MaskField.find(presenter, readers, mask, rules, image, series.geometry());
 	}
 
 	/**
@@ -94,8 +94,8 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final SampledSeries series) throws IOException
 	{
 		if (text == null || text.isBlank()) return Optional.empty();
-		return MaskField.regions(presenter, readers, key, text, resampleMask, image, series.geometry()).map(MaskRegions::of)
-			.map(MaskRegions::all);
+		return MaskField.regions(presenter, readers, key, text, rules, image, series.geometry()).map(MaskRegions::of).map(
+			MaskRegions::all);
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -21,9 +22,9 @@ import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.result.UnfinishedFolder;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.Presenter;
-import org.imagingbiomarkers.plugins.command.RunWarning;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -50,9 +51,21 @@ public final class MaskField {
 
 	/** The regions of the field {@code mask} as images; otherwise as {@link #regions}. */
 	static Optional<MaskRegions> find(final Presenter presenter, final SeriesReaders readers, final String text,
-		final boolean resample, final ImagePlus image, final Geometry grid) throws IOException
+		final Rules rules, final ImagePlus image, final Geometry grid) throws IOException
 	{
-		return regions(presenter, readers, "mask", text, resample, image, grid).map(MaskRegions::of);
+		return regions(presenter, readers, "mask", text, rules, image, grid).map(MaskRegions::of);
+	}
+
+	/**
+	 * What is done with masks that do not lie on the image.
+	 *
+	 * @param resample whether a mask on another grid is brought onto that of the image; otherwise it is refused
+	 * @param strict whether a mask of another frame of reference is refused; otherwise a warning tells
+	 */
+	public record Rules(boolean resample, boolean strict) {
+
+		/** Masks on another grid are refused, and those of another frame of reference are reported. */
+		public static final Rules PLAIN = new Rules(false, false);
 	}
 
 	/**
@@ -62,28 +75,13 @@ public final class MaskField {
 	 * @param readers of files of any other kind that holds a label image
 	 * @param key of the field
 	 * @param text of the field; blank counts as {@value #ROI}
-	 * @param resample whether a mask on another grid is brought onto that of the image; otherwise it is refused
+	 * @param rules what is done with masks that do not lie on the image
 	 * @param image the image it is for
 	 * @param grid of one volume of that image
 	 * @return empty if there are none
 	 * @throws InputException if there is no such mask or it lies on another grid
 	 */
 	public static Optional<Regions> regions(final Presenter presenter, final SeriesReaders readers, final String key,
-		final String text, final boolean resample, final ImagePlus image, final Geometry grid) throws IOException
-	{
-		return regions(presenter, readers, key, text, new Rules(resample, false), image, grid);
-	}
-
-	/**
-	 * What is done with masks that do not lie on the image.
-	 *
-	 * @param resample whether a mask on another grid is brought onto that of the image; otherwise it is refused
-	 * @param strict whether a mask of another frame of reference is refused; otherwise a warning tells
-	 */
-	record Rules(boolean resample, boolean strict) {}
-
-	/** As {@link #regions(Presenter, SeriesReaders, String, String, boolean, ImagePlus, Geometry)}. */
-	static Optional<Regions> regions(final Presenter presenter, final SeriesReaders readers, final String key,
 		final String text, final Rules rules, final ImagePlus image, final Geometry grid) throws IOException
 	{
 		final String mask = text == null ? "" : text.trim();
@@ -91,7 +89,10 @@ public final class MaskField {
 		if (mask.isEmpty() || mask.equals(ROI)) return selection(key, image, grid);
 		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(presenter, key, grid));
 		final ImagePlus open = WindowManager.getImage(mask);
-		if (open != null) return Optional.of(ofOpenImage(key, open, rules.resample, image, grid));
+		if (open != null) {
+			NamedImage.checkFrameOfReference(presenter, rules.strict, open, image);
+			return Optional.of(ofOpenImage(key, open, rules.resample, image, grid));
+		}
 		final MaskFiles found = MaskFiles.of(key, mask, SourceFiles.of(image));
 		if (found.files().isEmpty()) {
 			throw new InputException(key + " must be \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
@@ -100,7 +101,7 @@ public final class MaskField {
 		}
 		final FileRegions files = new FileRegions(presenter.workers().threads(), readers, key, rules, image, grid);
 		final Regions regions = found.files().size() == 1 ? files.read(found.files().get(0)) : files.read(found);
-		regions.warnings().forEach(warning -> presenter.warn(RunWarning.Kind.FILE, warning));
+		regions.warnings().forEach(presenter::warn);
 		return Optional.of(regions);
 	}
 
@@ -121,7 +122,7 @@ public final class MaskField {
 		 */
 		Regions read(final MaskFiles found) throws IOException {
 			final List<Regions> parts = new ArrayList<>();
-			final List<String> leftOut = new ArrayList<>();
+			final List<Warning> leftOut = new ArrayList<>();
 			for (final Path file : found.files()) {
 				try {
 					final Regions part = read(file);
@@ -130,10 +131,10 @@ public final class MaskField {
 				}
 				catch (final InputException e) {
 					if (found.chosen()) throw e;
-					leftOut.add(e.getMessage());
+					leftOut.add(Warning.leftOut(e.getMessage()));
 				}
 			}
-			if (parts.isEmpty()) throw new InputException(leftOut.get(0));
+			if (parts.isEmpty()) throw new InputException(leftOut.get(0).sentence());
 			final Regions all = Regions.joined(parts);
 			leftOut.addAll(0, all.warnings());
 			return new Regions(all.regions(), grid, all.frameOfReference(), leftOut);
@@ -181,8 +182,8 @@ public final class MaskField {
 		if (manager == null || manager.getCount() == 0) {
 			throw new InputException(key + " is \"" + ROI_MANAGER + "\", but there is no ROI in the ROI Manager.");
 		}
-		final Path file = Files.createTempFile("rois", ".zip");
-		try {
+		try (UnfinishedFolder folder = UnfinishedFolder.temporary("rois")) {
+			final Path file = folder.path().resolve("rois.zip");
 			try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
 				for (int i = 0; i < manager.getCount(); i++) {
 					zip.putNextEntry(new ZipEntry(i + ".roi"));
@@ -190,11 +191,8 @@ public final class MaskField {
 				}
 			}
 			final Regions regions = MaskReader.EXACT.read(file, grid);
-			regions.warnings().forEach(warning -> presenter.warn(RunWarning.Kind.FILE, warning));
+			regions.warnings().forEach(presenter::warn);
 			return regions;
-		}
-		finally {
-			Files.delete(file);
 		}
 	}
 

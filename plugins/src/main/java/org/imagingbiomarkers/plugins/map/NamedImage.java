@@ -11,15 +11,19 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.io.tiff.TiffFile;
 import org.imagingbiomarkers.io.tiff.TiffReader;
 import org.imagingbiomarkers.io.tiff.UnsupportedTiffException;
 import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.Presenter;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -54,7 +58,12 @@ public final class NamedImage {
 	public static RandomAccessibleInterval<? extends RealType<?>> volume(final SeriesReaders readers, final String key,
 		final String text, final ImagePlus image, final Geometry grid) throws IOException
 	{
-		final Named named = find(readers, key, text);
+		return volume(find(readers, key, text), key, text, image, grid);
+	}
+
+	private static RandomAccessibleInterval<? extends RealType<?>> volume(final Named named, final String key,
+		final String text, final ImagePlus image, final Geometry grid) throws IOException
+	{
 		final Series series = ImagePlusSeries.series(named.image);
 		final boolean placed = named.placed && comparable(named.image, image, grid);
 		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
@@ -68,18 +77,44 @@ public final class NamedImage {
 		return series.image();
 	}
 
-	/** As {@link #volume}, of longitudinal relaxation times in ms. */
-	public static RandomAccessibleInterval<? extends RealType<?>> relaxationTimes(final SeriesReaders readers,
-		final String key, final String text, final ImagePlus image, final Geometry grid) throws IOException
+	/** As {@link #volume}, of longitudinal relaxation times in ms; of another frame of reference as the request says. */
+	public static RandomAccessibleInterval<? extends RealType<?>> relaxationTimes(final MapRequest request,
+		final String key, final String text, final Geometry grid) throws IOException
 	{
-		return CompanionUnit.RELAXATION_TIME.checked(key, text, volume(readers, key, text, image, grid));
+		return CompanionUnit.RELAXATION_TIME.checked(key, text, volume(request, key, text, grid));
 	}
 
-	/** As {@link #volume}, of flip angles relative to the nominal one. */
-	public static RandomAccessibleInterval<? extends RealType<?>> relativeFlipAngles(final SeriesReaders readers,
-		final String key, final String text, final ImagePlus image, final Geometry grid) throws IOException
+	private static RandomAccessibleInterval<? extends RealType<?>> volume(final MapRequest request, final String key,
+		final String text, final Geometry grid) throws IOException
 	{
-		return CompanionUnit.RELATIVE_FLIP_ANGLE.checked(key, text, volume(readers, key, text, image, grid));
+		final Named named = find(request.readers(), key, text);
+		checkFrameOfReference(request.presenter(), request.rules().strict(), named.image, request.image());
+		return volume(named, key, text, request.image(), grid);
+	}
+
+	/**
+	 * Reports that an image has another frame of reference than the one it is used with; where either does not say, it has
+	 * not.
+	 *
+	 * @param strict whether it is refused instead
+	 */
+	static void checkFrameOfReference(final Presenter presenter, final boolean strict, final ImagePlus other,
+		final ImagePlus image) throws InputException
+	{
+		final Optional<String> own = SourceHeader.frameOfReference(image);
+		final Optional<String> of = SourceHeader.frameOfReference(other);
+		if (own.isEmpty() || of.isEmpty() || own.equals(of)) return;
+		final String sentence = "\"" + other.getTitle() +
+			"\" has another frame of reference (0020,0052) than the image: its places may mean others.";
+		if (strict) throw new InputException(sentence);
+		presenter.warn(Warning.doubtful(sentence));
+	}
+
+	/** As {@link #relaxationTimes}, of flip angles relative to the nominal one. */
+	public static RandomAccessibleInterval<? extends RealType<?>> relativeFlipAngles(final MapRequest request,
+		final String key, final String text, final Geometry grid) throws IOException
+	{
+		return CompanionUnit.RELATIVE_FLIP_ANGLE.checked(key, text, volume(request, key, text, grid));
 	}
 
 	/**
@@ -130,7 +165,9 @@ public final class NamedImage {
 		}
 		final Series series = DicomFile.looksLikeDicom(file) ? SeriesFinder.find(file, ReadProgress.NONE).get(0).read(
 			ReadProgress.NONE) : readers.read(file);
-		return new Named(ImagePlusSeries.image(series), !series.geometry().isUpright(), false);
+		final ImagePlus image = ImagePlusSeries.image(series);
+		SourceFiles.set(image, List.of(file));
+		return new Named(image, !series.geometry().isUpright(), false);
 	}
 
 	/** In what two grids differ, of one of which the place is not known. */

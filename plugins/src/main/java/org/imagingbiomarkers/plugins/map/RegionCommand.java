@@ -10,7 +10,6 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Provenance;
-import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.scijava.plugin.Attr;
@@ -23,23 +22,13 @@ import ij.ImagePlus;
  * some of the regions. The mask must not be blank, unless the command finds its regions itself, which it then compares to
  * a reference.
  */
-public abstract class RegionCommand extends BiomarkerCommand {
+public abstract class RegionCommand extends CompanionCommand {
 
 	@Parameter(label = "Mask", persist = false, required = false,
 		description = "The regions: roi (the selection), roi manager, the title of a label image, files or a folder of regions, or, for lesions, none",
 		attrs = { @Attr(name = "needed", value = "!reference_kind or threshold=gradient"), @Attr(name = "images",
 			value = "roi, roi manager, none") })
 	private String mask = MaskField.ROI;
-
-	@Parameter(label = "Resample mask", persist = false,
-		description = "Bring masks on another grid onto that of the image; otherwise they are refused", attrs = @Attr(
-			name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
-	private boolean resample_mask = false;
-
-	@Parameter(label = "Strict about the frame of reference", persist = false,
-		description = "Refuse a mask that was drawn in another frame of reference than that of the image; otherwise a warning tells",
-		attrs = @Attr(name = "needs", value = "mask!=roi|roi manager|none or reference!=roi|roi manager|none"))
-	private boolean strict = false;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where images, tables and provenance are written. Blank: do not save")
@@ -66,7 +55,7 @@ public abstract class RegionCommand extends BiomarkerCommand {
 	protected final Optional<Regions> regions(final String key, final String text, final ImagePlus image,
 		final Geometry grid) throws IOException
 	{
-		return MaskField.regions(presenter(), readers(), key, text, new MaskField.Rules(resample_mask, strict), image, grid);
+		return MaskField.regions(presenter(), readers(), key, text, rules(), image, grid);
 	}
 
 	/**

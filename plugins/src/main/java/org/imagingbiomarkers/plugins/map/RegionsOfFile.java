@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.mask.MaskReader;
@@ -21,7 +22,6 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
-import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -85,14 +85,14 @@ public class RegionsOfFile extends BiomarkerCommand {
 		}
 		catch (final InputException e) {
 			if (contours.isEmpty()) throw e;
-			presenter().warn(RunWarning.Kind.FILE, file.getFileName() + " is listed without volumes: " + e.getMessage());
+			presenter().warn(Warning.leftOut(file.getFileName() + " is listed without volumes: " + e.getMessage()));
 			contours.get().forEach((number, name) -> row(rows, file, number, name, kind).cell("voxels", "").cell("volume (mL)",
 				""));
 		}
 	}
 
 	private void regions(final Path file, final String kind, final Regions regions, final Table.Builder rows) {
-		regions.warnings().forEach(warning -> presenter().warn(RunWarning.Kind.FILE, warning));
+		regions.warnings().forEach(presenter()::warn);
 		final List<MaskRegion> all = new ArrayList<>(regions.regions());
 		for (int i = 0; i < all.size(); i++) {
 			final MaskRegion region = all.get(i);

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.maps.RegionMean;
 import org.imagingbiomarkers.perfusion.Baseline;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
-import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 
@@ -62,14 +62,14 @@ final class BaselineField {
 	{
 		baseline.within(series.points().length);
 		if (baseline.first() > 0) {
-			request.presenter().warn(RunWarning.Kind.ACQUISITION, "\"" + request.image().getTitle() + "\": the first " +
-				(baseline.first() == 1 ? "volume is" : baseline.first() + " volumes are") +
-				" left out, as the baseline begins with volume " + (baseline.first() + 1) + ".");
+			request.presenter().warn(Warning.leftOut("\"" + request.image().getTitle() + "\": the first " + (baseline
+				.first() == 1 ? "volume is" : baseline.first() + " volumes are") +
+				" left out, as the baseline begins with volume " + (baseline.first() + 1) + "."));
 		}
 		if (baseline.count() < BaselineFrames.FEW) {
-			request.presenter().warn(RunWarning.Kind.ACQUISITION, "\"" + request.image().getTitle() +
-				"\": the baseline has only " + (baseline.count() == 1 ? "1 volume" : baseline.count() + " volumes") +
-				", so the level before contrast is uncertain; " + BaselineFrames.FEW + " or more are better.");
+			request.presenter().warn(Warning.reliability("\"" + request.image().getTitle() + "\": the baseline has only " +
+				(baseline.count() == 1 ? "1 volume" : baseline.count() + " volumes") +
+				", so the level before contrast is uncertain; " + BaselineFrames.FEW + " or more are better."));
 		}
 		return series.from(baseline.first());
 	}

@@ -83,8 +83,7 @@ final class Concentrations {
 			: Double.NaN;
 		relaxivity = ofSignal ? constants.relaxivity() : Double.NaN;
 		if (ofSignal && !fields.b1.isBlank()) {
-			relativeAngle.add(new Covariate("b1", NamedImage.relativeFlipAngles(request.readers(), "b1", fields.b1, request
-				.image(), series.geometry())));
+			relativeAngle.add(new Covariate("b1", NamedImage.relativeFlipAngles(request, "b1", fields.b1, series.geometry())));
 		}
 		BaselineField.given(fields.baselineFrames);
 		baselineFrames = fields.baselineFrames;
@@ -168,8 +167,7 @@ final class Concentrations {
 		if (!field.isBlank()) field.from(0);
 		if (kind.equals(CONCENTRATION)) return new TissueT1(field.number().orElse(Double.NaN), covariates);
 		if (!map.isBlank()) {
-			covariates.add(new Covariate("t1_map", NamedImage.relaxationTimes(request.readers(), "t1_map", map, request.image(),
-				series.geometry())));
+			covariates.add(new Covariate("t1_map", NamedImage.relaxationTimes(request, "t1_map", map, series.geometry())));
 			covariates.addAll(relativeAngle);
 			return new TissueT1(Double.NaN, covariates);
 		}

@@ -13,6 +13,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Bounds;
 import org.imagingbiomarkers.perfusion.CaplexCodes;
@@ -28,7 +29,6 @@ import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.Tofts;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
 import org.imagingbiomarkers.perfusion.TwoCompartmentUptake;
-import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapCommand;
@@ -77,17 +77,19 @@ public class DceMap extends MapCommand {
 	private String model = ExtendedTofts.KEY;
 
 	@Parameter(label = "Fit", persist = false, choices = { FitMethod.NONLINEAR, FitMethod.LINEAR },
-		description = "Bounded least squares of the concentration, or of the integrated equation, which is quicker")
+		description = "Bounded least squares of the concentration, or of the integrated equation, which is quicker",
+		attrs = @Attr(name = "expert"))
 	private String method = FitMethod.NONLINEAR;
 
 	@Parameter(label = "Allow for noise floor", persist = false,
-		description = "Fit the signal itself above the Rician noise floor of magnitude images: for weak signals",
-		attrs = @Attr(name = "needs", value = "input=signal; method=nonlinear; model!=best"))
+		description = "Fit the signal itself above the Rician noise floor of magnitude images: for weak signals", attrs = {
+			@Attr(name = "needs", value = "input=signal; method=nonlinear; model!=best"), @Attr(name = "expert") })
 	private boolean rician = false;
 
 	@Parameter(label = "Noise (sigma)", persist = false, required = false,
 		description = "Standard deviation of the noise, or where to measure it: baseline or background. Blank: baseline",
-		attrs = @Attr(name = "needs", value = "rician"))
+		attrs = { @Attr(name = "holds", value = "number above 0 or baseline|background"), @Attr(name = "needs",
+			value = "rician"), @Attr(name = "expert") })
 	private String noise = "";
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
@@ -97,18 +99,18 @@ public class DceMap extends MapCommand {
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
 		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
-			value = "input!=concentration"), @Attr(name = "holds", value = "number from 0") })
+			value = "input!=concentration"), @Attr(name = "holds", value = "number above 0") })
 	private String tr = "";
 
 	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
 		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
-			value = "input!=concentration"), @Attr(name = "holds", value = "number from 0") })
+			value = "input!=concentration"), @Attr(name = "holds", value = "number above 0 to 180") })
 	private String flip_angle = "";
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
 		description = "Without contrast agent, where there is no map of it. Blank, for relative enhancement: typical of the field strength",
 		attrs = { @Attr(name = "needs", value = "input!=concentration; !t1_map"), @Attr(name = "needed",
-			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
+			value = "input=signal"), @Attr(name = "holds", value = "number above 0") })
 	private String t1 = "";
 
 	@Parameter(label = "T1 map", persist = false, required = false,
@@ -118,12 +120,14 @@ public class DceMap extends MapCommand {
 
 	@Parameter(label = "B1 map", persist = false, required = false,
 		description = "Title or file of an image of the true flip angle relative to the nominal one. Blank: 1 everywhere",
-		attrs = { @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "images", value = "") })
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "images",
+			value = "") })
 	private String b1 = "";
 
 	@Parameter(label = "Field strength (T)", persist = false, required = false,
 		description = "Decides relaxivity and T1 of blood where they are blank. Blank: the one the image knows", attrs = {
-			@Attr(name = "needs", value = "input!=concentration"), @Attr(name = "holds", value = "number from 0") })
+			@Attr(name = "expert"), @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "holds",
+				value = "number from 0") })
 	private String field_strength = "";
 
 	@Parameter(label = "Contrast agent", persist = false, choices = { ContrastConstants.FROM_HEADER, "gadobutrol",
@@ -134,11 +138,12 @@ public class DceMap extends MapCommand {
 
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
 		description = "r1 of the contrast agent. Blank: by agent and field strength, 4.5 where the agent is not known",
-		attrs = { @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "holds", value = "number from 0") })
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "holds",
+			value = "number from 0") })
 	private String relaxivity = "";
 
 	@Parameter(label = "Baseline volumes", persist = false, required = false,
-		description = "How many, or a range such as 2-5. Blank: found on the mean curve")
+		description = "How many, or a range such as 2-5. Blank: found on the mean curve", attrs = @Attr(name = "expert"))
 	private String baseline_frames = "";
 
 	@Parameter(label = "Input function", persist = false, choices = { InputChoice.AUTOMATIC, InputChoice.MEASURED,
@@ -160,41 +165,45 @@ public class DceMap extends MapCommand {
 	@Parameter(label = "Interpolation of the input function", persist = false, choices = { InputChoice.LINEAR,
 		InputChoice.SPLINE },
 		description = "Straight lines, or a spline, which follows the peak of a bolus that is sampled every few seconds",
-		attrs = @Attr(name = "needs", value = "aif=measured|automatic|file"))
+		attrs = { @Attr(name = "needs", value = "aif=measured|automatic|file"), @Attr(name = "expert") })
 	private String aif_interpolation = InputChoice.LINEAR;
 
 	@Parameter(label = "Arrival of the bolus (s)", persist = false, required = false,
 		description = "When the input function of a population starts. Blank: last before contrast", attrs = { @Attr(
-			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number") })
+			name = "expert"), @Attr(name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds",
+				value = "number from -100000 to 100000") })
 	private String aif_arrival = "";
 
 	@Parameter(label = "Dose (mmol/kg)", persist = false, required = false,
 		description = "Of contrast agent; the input functions of populations were found with 0.1", attrs = { @Attr(
-			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number from 0") })
+			name = "expert"), @Attr(name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds",
+				value = "number above 0") })
 	private String contrast_dose = "0.1";
 
 	@Parameter(label = "Bolus delay (s)", persist = false, required = false,
-		description = "How much later than the input function the bolus comes to the tissue", attrs = @Attr(name = "holds",
-			value = "number"))
+		description = "How much later than the input function the bolus comes to the tissue", attrs = { @Attr(name = "holds",
+			value = "number from -100000 to 100000"), @Attr(name = "expert") })
 	private String aif_delay = "0";
 
 	@Parameter(label = "T1 of blood (ms)", persist = false, required = false,
 		description = "Without contrast agent. Blank: by field strength, 1440 at 1.5 T and 1650 at 3 T", attrs = { @Attr(
-			name = "needs", value = "aif=measured|automatic; input!=concentration"), @Attr(name = "holds",
-				value = "number from 0") })
+			name = "expert"), @Attr(name = "needs", value = "aif=measured|automatic; input!=concentration"), @Attr(
+				name = "holds", value = "number from 0") })
 	private String t1_blood = "";
 
 	@Parameter(label = "Hematocrit", persist = false, required = false,
-		description = "From blood to plasma. Blank: 0.42 for whole blood, 0 for an input function of plasma", attrs = @Attr(
-			name = "holds", value = "number from 0"))
+		description = "From blood to plasma. Blank: 0.42 for whole blood, 0 for an input function of plasma", attrs = { @Attr(
+			name = "holds", value = "number from 0 to 1"), @Attr(name = "expert") })
 	private String hematocrit = "";
 
 	@Parameter(label = "Fit bolus delay", persist = false, choices = { WITH_POPULATION, TRUE, FALSE },
-		description = "Find the arrival in each voxel: what comes to the delay above, from -10 to 10 s or as bounded")
+		description = "Find the arrival in each voxel: what comes to the delay above, from -10 to 10 s or as bounded",
+		attrs = @Attr(name = "expert"))
 	private String fit_delay = WITH_POPULATION;
 
 	@Parameter(label = "Parameter bounds", persist = false, required = false,
-		description = "Name, smallest and largest value, such as ktrans 0 2, ve 0 0.6, delay -5 15. Blank: default")
+		description = "Name, smallest and largest value, such as ktrans 0 2, ve 0 0.6, delay -5 15. Blank: default",
+		attrs = @Attr(name = "expert"))
 	private String bounds = "";
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -203,6 +212,12 @@ public class DceMap extends MapCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The voxels that a measured or automatic input function comes from")
 	private ImagePlus aif_voxels;
+
+	@Override
+	protected void check() {
+		BaselineField.given(baseline_frames);
+		BoundsField.ranges(bounds, true);
+	}
 
 	@Override
 	protected Map<String, ImagePlus> maps(final MapRequest request) throws IOException {
@@ -227,6 +242,7 @@ public class DceMap extends MapCommand {
 	private Bound bind(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, whole.points());
 		Times.checked("times", whole.points());
 		final ContrastConstants constants = new ContrastConstants(request, read, new ContrastConstants.Fields(field_strength,
 			contrast_agent, relaxivity, t1_blood));
@@ -328,16 +344,16 @@ public class DceMap extends MapCommand {
 		final String title = "\"" + request.image().getTitle() + "\": ";
 		request.presenter().log("DCE Map of " + title + bound.concentrations.constants().line());
 		if (bound.concentrations.constants().isRelaxivityAssumed() && !bound.choice.isOfImage()) {
-			request.presenter().warn(RunWarning.Kind.ACQUISITION, title +
-				"the contrast agent is not known, so that a relaxivity of " + ContrastAgent.UNKNOWN_RELAXIVITY +
-				" 1/s per mmol/L is taken; with an input function that is not of the image, " + "Ktrans is as wrong as that.");
+			request.presenter().warn(Warning.assumed(title + "the contrast agent is not known, so that a relaxivity of " +
+				ContrastAgent.UNKNOWN_RELAXIVITY + " 1/s per mmol/L is taken; with an input function that is not of the image, " +
+				"Ktrans is as wrong as that."));
 		}
 		if (!bound.concentrations.isEnhancement()) return;
 		final double share = bound.concentrations.shareOfUncertain(bound.model);
 		if (share >= SHARE_TO_WARN) {
-			request.presenter().warn(title + "in " + Math.round(100 * share) + " % of the voxels the concentration exceeds " +
-				Concentrations.UNCERTAIN_FROM + " mmol/L, where it depends strongly on a T1 that is only assumed; use " +
-				"input=signal with a T1 map.");
+			request.presenter().warn(Warning.reliability(title + "in " + Math.round(100 * share) +
+				" % of the voxels the concentration exceeds " + Concentrations.UNCERTAIN_FROM +
+				" mmol/L, where it depends strongly on a T1 that is only assumed; use " + "input=signal with a T1 map."));
 		}
 	}
 

@@ -54,16 +54,18 @@ public class DscMap extends MapCommand {
 
 	@Parameter(label = "Image values are", persist = false, choices = { Concentrations.SIGNAL,
 		Concentrations.CONCENTRATION },
-		description = "Signals of a T2* weighted sequence, or changes of R2* or concentrations in any unit")
+		description = "Signals of a T2* weighted sequence, or changes of R2* or concentrations in any unit", attrs = @Attr(
+			name = "expert"))
 	private String input = Concentrations.SIGNAL;
 
 	@Parameter(label = "Echo time (ms)", persist = false, required = false,
 		description = "Of the signals. Blank: the one the image knows", attrs = { @Attr(name = "needs",
-			value = "input=signal"), @Attr(name = "holds", value = "number from 0") })
+			value = "input=signal"), @Attr(name = "holds", value = "number above 0") })
 	private String te = "";
 
 	@Parameter(label = "Baseline volumes", persist = false, required = false,
-		description = "How many, or first and last such as 2-5. Blank: found on the curve of the artery")
+		description = "How many, or first and last such as 2-5. Blank: found on the curve of the artery", attrs = @Attr(
+			name = "expert"))
 	private String baseline_frames = "";
 
 	@Parameter(label = "Artery", persist = false, required = false,
@@ -72,17 +74,19 @@ public class DscMap extends MapCommand {
 	private String aif_mask = "";
 
 	@Parameter(label = "Deconvolution", persist = false, choices = { DscPerfusion.OSCILLATION, DscPerfusion.TRUNCATION },
-		description = "Block-circulant SVD, truncated in each voxel until it no longer oscillates, or alike in all voxels")
+		description = "Block-circulant SVD, truncated in each voxel until it no longer oscillates, or alike in all voxels",
+		attrs = @Attr(name = "expert"))
 	private String method = DscPerfusion.OSCILLATION;
 
 	@Parameter(label = "Oscillation index", persist = false, required = false,
-		description = "The largest allowed, for the first way: the more noise, the smaller", attrs = { @Attr(name = "needs",
-			value = "method=oscillation"), @Attr(name = "holds", value = "number from 0") })
+		description = "The largest allowed, for the first way: the more noise, the smaller", attrs = { @Attr(name = "expert"),
+			@Attr(name = "needs", value = "method=oscillation"), @Attr(name = "holds", value = "number above 0 to 1") })
 	private String oscillation = Double.toString(Deconvolution.USUAL_OSCILLATION);
 
 	@Parameter(label = "Threshold", persist = false, required = false,
 		description = "Share of the largest singular value below which others are left out, for the second way", attrs = {
-			@Attr(name = "needs", value = "method=truncation"), @Attr(name = "holds", value = "number from 0") })
+			@Attr(name = "expert"), @Attr(name = "needs", value = "method=truncation"), @Attr(name = "holds",
+				value = "number above 0 to 1") })
 	private String threshold = Double.toString(Deconvolution.USUAL_THRESHOLD);
 
 	@Parameter(label = "Correct leakage", persist = false,
@@ -91,7 +95,8 @@ public class DscMap extends MapCommand {
 
 	@Parameter(label = "Tissue without leakage", persist = false, required = false,
 		description = "Reference of the correction: a mask. Blank: all voxels of the foreground that do not enhance",
-		attrs = { @Attr(name = "needs", value = "leakage_correction"), @Attr(name = "images", value = "roi, roi manager") })
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "leakage_correction"), @Attr(name = "images",
+			value = "roi, roi manager") })
 	private String leakage_mask = "";
 
 	@Parameter(label = "Reference region", persist = false, required = false,
@@ -100,23 +105,23 @@ public class DscMap extends MapCommand {
 	private String reference_mask = "";
 
 	@Parameter(label = "End of integration (s)", persist = false, required = false,
-		description = "Until when areas are integrated, such as before the second pass. Blank: to the last volume",
-		attrs = @Attr(name = "holds", value = "number"))
+		description = "Until when areas are integrated, such as before the second pass. Blank: to the last volume", attrs = {
+			@Attr(name = "holds", value = "number"), @Attr(name = "expert") })
 	private String integration_end = "";
 
 	@Parameter(label = "Hematocrit, artery", persist = false, required = false,
-		description = "Fraction of red cells in large vessels, 0 to 1", attrs = @Attr(name = "holds",
-			value = "number from 0"))
+		description = "Fraction of red cells in large vessels, 0 to 1", attrs = { @Attr(name = "holds",
+			value = "number from 0 to 1"), @Attr(name = "expert") })
 	private String hematocrit = Double.toString(DscSettings.Scale.USUAL.large());
 
 	@Parameter(label = "Hematocrit, capillaries", persist = false, required = false,
-		description = "Fraction of red cells in small vessels, 0 to 1", attrs = @Attr(name = "holds",
-			value = "number from 0"))
+		description = "Fraction of red cells in small vessels, 0 to 1", attrs = { @Attr(name = "holds",
+			value = "number from 0 to 1"), @Attr(name = "expert") })
 	private String small_vessel_hematocrit = Double.toString(DscSettings.Scale.USUAL.small());
 
 	@Parameter(label = "Tissue density (g/mL)", persist = false, required = false,
-		description = "1, with equal hematocrits, makes mL/100g mean mL/100mL", attrs = @Attr(name = "holds",
-			value = "number from 0"))
+		description = "1, with equal hematocrits, makes mL/100g mean mL/100mL", attrs = { @Attr(name = "holds",
+			value = "number above 0"), @Attr(name = "expert") })
 	private String density = Double.toString(DscSettings.Scale.USUAL.density());
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -124,9 +129,15 @@ public class DscMap extends MapCommand {
 			cbf_error, mtt_error, tmax_error, k2_error;
 
 	@Override
+	protected void check() {
+		BaselineField.given(baseline_frames);
+	}
+
+	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, whole.points());
 		final RandomAccessibleInterval<NativeBoolType> arterial = request.region("aif_mask", aif_mask, whole).orElseThrow(
 			() -> new InputException(
 				"aif_mask must say where the artery is: roi, the title of a label image, or a file of regions."));

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.CaplexCodes;
 import org.imagingbiomarkers.perfusion.Enhancement;
@@ -83,7 +84,8 @@ public class EnhancementMap extends MapCommand {
 
 	@Parameter(label = "Field strength (T)", persist = false, required = false,
 		description = "Decides the relaxivity where that is blank. Blank: the one the image knows", attrs = { @Attr(
-			name = "needs", value = "input=signal; t1 or t1_map"), @Attr(name = "holds", value = "number from 0") })
+			name = "expert"), @Attr(name = "needs", value = "input=signal; t1 or t1_map"), @Attr(name = "holds",
+				value = "number from 0") })
 	private String field_strength = "";
 
 	@Parameter(label = "Contrast agent", persist = false, choices = { ContrastConstants.FROM_HEADER, "gadobutrol",
@@ -94,32 +96,34 @@ public class EnhancementMap extends MapCommand {
 
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
 		description = "r1 of the contrast agent, needed with T1. Blank: by agent and field strength, 4.5 where unknown",
-		attrs = { @Attr(name = "needs", value = "input=signal; t1 or t1_map"), @Attr(name = "holds",
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "input=signal; t1 or t1_map"), @Attr(name = "holds",
 			value = "number from 0") })
 	private String relaxivity = "";
 
 	@Parameter(label = "Baseline volumes", persist = false, required = false,
-		description = "How many, or first and last such as 2-5. Blank: found on the mean curve")
+		description = "How many, or first and last such as 2-5. Blank: found on the mean curve", attrs = @Attr(
+			name = "expert"))
 	private String baseline_frames = "";
 
 	@Parameter(label = "Additional IAUC at (s)", persist = false, required = false,
-		description = "How long after arrival a further area is to last. Blank: 60 and 90 s only", attrs = @Attr(
-			name = "holds", value = "number"))
+		description = "How long after arrival a further area is to last. Blank: 60 and 90 s only", attrs = { @Attr(
+			name = "holds", value = "number above 0"), @Attr(name = "expert") })
 	private String iauc_time = "";
 
 	@Parameter(label = "Early enhancement at (s)", persist = false, required = false,
-		description = "After injection; the nearest volume counts. Blank: the first volume after contrast", attrs = @Attr(
-			name = "holds", value = "number"))
+		description = "After injection; the nearest volume counts. Blank: the first volume after contrast", attrs = { @Attr(
+			name = "holds", value = "number from 0"), @Attr(name = "expert") })
 	private String early_time = "";
 
 	@Parameter(label = "Late enhancement at (s)", persist = false, required = false,
-		description = "After injection; the nearest volume counts. Blank: the last one", attrs = @Attr(name = "holds",
-			value = "number"))
+		description = "After injection; the nearest volume counts. Blank: the last one", attrs = { @Attr(name = "holds",
+			value = "number from 0"), @Attr(name = "expert") })
 	private String late_time = "";
 
 	@Parameter(label = "Injection at (s)", persist = false, required = false,
 		description = "When contrast was injected, by the times of the series. Blank: at the last volume before contrast",
-		attrs = { @Attr(name = "needs", value = "early_time or late_time"), @Attr(name = "holds", value = "number") })
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "early_time or late_time"), @Attr(name = "holds",
+			value = "number") })
 	private String injection_time = "";
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -128,6 +132,11 @@ public class EnhancementMap extends MapCommand {
 			ser_error;
 
 	/** The area that was asked for has a name of its own in every run. */
+	@Override
+	protected void check() {
+		BaselineField.given(baseline_frames);
+	}
+
 	@Override
 	protected Map<String, ImagePlus> maps(final MapRequest request) throws IOException {
 		final SeriesModel model = model(request);
@@ -145,6 +154,7 @@ public class EnhancementMap extends MapCommand {
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, whole.points());
 		final BaselineFrames found = BaselineField.frames(baseline_frames, request, whole);
 		final SampledSeries series = BaselineField.withoutLeading(request, whole, found);
 		final BaselineFrames baseline = found.withoutLeading();
@@ -185,8 +195,9 @@ public class EnhancementMap extends MapCommand {
 				.get(LATE_TIME) + " s; injection taken to be at " + details.get(INJECTION) + " s");
 		final double after = (double) details.get(EARLY_TIME) - (double) details.get(INJECTION);
 		if (early_time.isBlank() && after < SHORT_EARLY) {
-			request.presenter().warn(title + "early enhancement is that of the first volume after contrast, only " + after +
-				" s after the last one before it; give early_time, such as 90, in a series this fast.");
+			request.presenter().warn(Warning.reliability(title +
+				"early enhancement is that of the first volume after contrast, only " + after +
+				" s after the last one before it; give early_time, such as 90, in a series this fast."));
 		}
 	}
 

@@ -3,7 +3,6 @@ package org.imagingbiomarkers.plugins.perfusion;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +14,8 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.AutomaticInput;
 import org.imagingbiomarkers.perfusion.Times;
-import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
+import org.imagingbiomarkers.plugins.map.CompanionCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
@@ -36,7 +35,7 @@ import ij.ImagePlus;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Perfusion", weight = 30), @Menu(label = "Input Function...", weight = 4) },
 	description = "Concentration of contrast agent in an artery: found automatically, measured in a region, or of a population")
-public class InputFunction extends BiomarkerCommand {
+public class InputFunction extends CompanionCommand {
 
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
@@ -56,11 +55,6 @@ public class InputFunction extends BiomarkerCommand {
 		description = "Where measured, or where to look: roi (the selection), none, a label image, or a file of regions",
 		attrs = { @Attr(name = "needed", value = "aif=measured"), @Attr(name = "images", value = "roi, roi manager, none") })
 	private String aif_mask = MaskField.ROI;
-
-	@Parameter(label = "Resample region", persist = false,
-		description = "Bring a region on another grid onto that of the image; otherwise it is refused", attrs = @Attr(
-			name = "needs", value = "aif_mask!=roi|roi manager|none"))
-	private boolean resample_mask = false;
 
 	@Parameter(label = "Exclude background", persist = false, description = "Look only above an automatic threshold")
 	private boolean background = true;
@@ -82,20 +76,20 @@ public class InputFunction extends BiomarkerCommand {
 
 	@Parameter(label = "Field strength (T)", persist = false, required = false,
 		description = "Decides relaxivity and T1 of blood where they are blank. Blank: the one the image knows", attrs = {
-			@Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds",
-				value = "number from 0") })
+			@Attr(name = "expert"), @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(
+				name = "holds", value = "number from 0") })
 	private String field_strength = "";
 
 	@Parameter(label = "T1 of blood (ms)", persist = false, required = false,
 		description = "Without contrast agent. Blank: by field strength, 1440 at 1.5 T and 1650 at 3 T", attrs = { @Attr(
-			name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds",
-				value = "number from 0") })
+			name = "expert"), @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(
+				name = "holds", value = "number from 0") })
 	private String t1_blood = "";
 
 	@Parameter(label = "B1 map", persist = false, required = false,
 		description = "Title or file of an image of the true flip angle relative to the nominal one. Blank: 1 everywhere",
-		attrs = { @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "images",
-			value = "") })
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"),
+			@Attr(name = "images", value = "") })
 	private String b1 = "";
 
 	@Parameter(label = "Contrast agent", persist = false, choices = { ContrastConstants.FROM_HEADER, "gadobutrol",
@@ -106,22 +100,24 @@ public class InputFunction extends BiomarkerCommand {
 
 	@Parameter(label = "Relaxivity (1/s per mmol/L)", persist = false, required = false,
 		description = "r1 of the contrast agent. Blank: by agent and field strength, 4.5 where the agent is not known",
-		attrs = { @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"), @Attr(name = "holds",
-			value = "number from 0") })
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "input!=concentration; aif=automatic|measured"),
+			@Attr(name = "holds", value = "number from 0") })
 	private String relaxivity = "";
 
 	@Parameter(label = "Arrival of the bolus (s)", persist = false, required = false,
 		description = "When the input function of a population starts. Blank: last before contrast", attrs = { @Attr(
-			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number") })
+			name = "expert"), @Attr(name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds",
+				value = "number from -100000 to 100000") })
 	private String aif_arrival = "";
 
 	@Parameter(label = "Dose (mmol/kg)", persist = false, required = false,
 		description = "Of contrast agent; the input functions of populations were found with 0.1", attrs = { @Attr(
-			name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds", value = "number from 0") })
+			name = "expert"), @Attr(name = "needs", value = "aif=parker|georgiou|weinmann|mcgrath"), @Attr(name = "holds",
+				value = "number above 0") })
 	private String contrast_dose = "0.1";
 
 	@Parameter(label = "Baseline volumes", persist = false, required = false,
-		description = "How many, or a range such as 2-5. Blank: found on the mean curve")
+		description = "How many, or a range such as 2-5. Blank: found on the mean curve", attrs = @Attr(name = "expert"))
 	private String baseline_frames = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -132,11 +128,17 @@ public class InputFunction extends BiomarkerCommand {
 	private ImagePlus aif_voxels;
 
 	@Override
+	protected void check() {
+		BaselineField.given(baseline_frames);
+	}
+
+	@Override
 	protected void compute() throws IOException {
-		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, resample_mask, background,
-			false, false, output_folder, MapRequest.TIFF);
+		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, rules(), background, false,
+			false, output_folder, MapRequest.TIFF);
 		final Series read = request.series();
 		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.check(request, series.points());
 		Times.checked("times", series.points());
 		final ContrastConstants constants = new ContrastConstants(request, read, new ContrastConstants.Fields(field_strength,
 			contrast_agent, relaxivity, t1_blood));
@@ -154,7 +156,7 @@ public class InputFunction extends BiomarkerCommand {
 		final Table table = measured ? table(picked.input(), false) : table(picked.input().until(series.points()), picked
 			.isOfPlasma());
 		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(series.quantity(), series.values()),
-			List.of(), details);
+			details);
 		final Optional<ImagePlus> voxels = picked.image(request.image(), series.geometry());
 		voxels.ifPresent(image -> ProvenanceRecorder.mark(image, provenance));
 		write(request, table, voxels, provenance);

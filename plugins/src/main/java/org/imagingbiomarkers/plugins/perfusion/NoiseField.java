@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.maps.NoiseLevel;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
-import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MeasuredNoise;
@@ -55,9 +55,9 @@ final class NoiseField {
 		final NoiseLevel level = field.equals(BASELINE) ? NoiseLevel.ofRepeats(volumes(series.image(), baseline), foreground)
 			: NoiseLevel.inAir(series.image(), MeasuredNoise.outside(foreground));
 		if (!level.isRayleigh()) {
-			request.presenter().warn(RunWarning.Kind.ACQUISITION, "\"" + request.image().getTitle() +
+			request.presenter().warn(Warning.reliability("\"" + request.image().getTitle() +
 				"\": the background does not look like plain noise " + "of one coil, so that its standard deviation " + level
-					.sigma() + " may be wrong; noise=" + BASELINE + " measures it before contrast.");
+					.sigma() + " may be wrong; noise=" + BASELINE + " measures it before contrast."));
 		}
 		details.put("source", field.equals(BASELINE) ? "measured from the volumes before contrast"
 			: "measured in the background");

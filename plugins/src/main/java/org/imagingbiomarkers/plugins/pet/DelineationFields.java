@@ -34,6 +34,12 @@ record DelineationFields(String method, OptionalDouble value) {
 	/** The usual threshold of SUV by body weight, g/mL; other variants have lower values. */
 	private static final double DEFAULT_SUVBW = 4;
 	private static final double DEFAULT_PERCENT = 41;
+	/**
+	 * Volume below which what a threshold finds is left out, mL: the smallest sphere of the image quality phantom of NEMA
+	 * NU 2, 10 mm wide, has 0.52 mL. In smaller ones the blur of the scanner, not the uptake, decides the value, and single
+	 * voxels above a threshold are noise.
+	 */
+	private static final double SMALLEST = 0.5;
 
 	/** @throws InvalidInputException if a field says nothing that it can mean */
 	static DelineationFields of(final String threshold, final String thresholdValue) {
@@ -69,6 +75,16 @@ record DelineationFields(String method, OptionalDouble value) {
 		};
 	}
 
+	/** The volume in mL below which lesions are left out where nobody says otherwise; what somebody drew stays. */
+	double smallest() {
+		return method.equals(NONE) ? 0 : SMALLEST;
+	}
+
+	/** @throws InvalidInputException if the number is none that the method can take */
+	void check() {
+		if (method.equals(PERCENT)) percent();
+	}
+
 	private double fixed(final UptakeUnit unit) {
 		if (value.isPresent()) return value.getAsDouble();
 		if (unit.variant().filter(SuvVariant.BODY_WEIGHT::equals).isPresent()) return DEFAULT_SUVBW;
@@ -77,8 +93,13 @@ record DelineationFields(String method, OptionalDouble value) {
 				? "no SUV" : unit.variant().isPresent() ? unit.kind() : "SUV of a kind that it does not name") + ".");
 	}
 
+	/** Percentage of the maximum. */
+	double percentage() {
+		return value.orElse(DEFAULT_PERCENT);
+	}
+
 	private PercentOfMaximum percent() {
-		final double percent = value.orElse(DEFAULT_PERCENT);
+		final double percent = percentage();
 		if (percent > 0 && percent <= 100) return new PercentOfMaximum(percent);
 		throw new InvalidInputException("threshold_value must be above 0 and up to 100 where threshold is \"" + PERCENT +
 			"\", but it is " + percent + ".");

@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Provenance;
@@ -57,8 +58,8 @@ public class LesionIndices extends RegionCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Labels", persist = false, required = false,
-		description = "Names or numbers of the regions of the mask to look in, separated by commas. Blank: all",
-		attrs = @Attr(name = "needs", value = "mask!=none"))
+		description = "Names or numbers of the regions of the mask to look in, separated by commas. Blank: all", attrs = {
+			@Attr(name = "needs", value = "mask!=none|roi"), @Attr(name = "regions", value = "mask") })
 	private String label = "";
 
 	@Parameter(label = "Segmentation", persist = false, choices = { DelineationFields.NONE, DelineationFields.FIXED,
@@ -72,12 +73,14 @@ public class LesionIndices extends RegionCommand {
 	private String threshold_value = "";
 
 	@Parameter(label = "Connected neighbors", persist = false, choices = { CORNERS, FACES, DelineationFields.NONE },
-		description = "Which voxels make up one lesion: 26 or 6 neighbors; none: each region is one lesion")
+		description = "Which voxels make up one lesion: 26 or 6 neighbors; none: each region is one lesion", attrs = @Attr(
+			name = "expert"))
 	private String connectivity = CORNERS;
 
 	@Parameter(label = "Minimum volume (mL)", persist = false, required = false,
-		description = "Smaller lesions are left out", attrs = @Attr(name = "holds", value = "number from 0"))
-	private String min_volume = "0";
+		description = "Smaller lesions are left out. Blank: 0.5, a sphere of 1 cm, or 0 for regions as they were drawn",
+		attrs = @Attr(name = "holds", value = "number from 0"))
+	private String min_volume = "";
 
 	@Parameter(label = "Reference", persist = false, required = false,
 		description = "Normal tissue to compare to: title of a label image or file of regions. Blank: none", attrs = { @Attr(
@@ -85,8 +88,8 @@ public class LesionIndices extends RegionCommand {
 	private String reference = "";
 
 	@Parameter(label = "Label of the reference region", persist = false, required = false,
-		description = "Name or number of its region. Blank: the only one, or the one named like the tissue", attrs = @Attr(
-			name = "needs", value = "reference"))
+		description = "Name or number of its region. Blank: the only one, or the one named like the tissue", attrs = { @Attr(
+			name = "needs", value = "reference"), @Attr(name = "regions", value = "reference") })
 	private String reference_label = "";
 
 	@Parameter(label = "Reference tissue", persist = false, choices = { ReferenceTissue.LIVER, ReferenceTissue.BLOOD_POOL,
@@ -96,12 +99,13 @@ public class LesionIndices extends RegionCommand {
 	private String reference_kind = ReferenceTissue.LIVER;
 
 	@Parameter(label = "Frame", persist = false, required = false,
-		description = "Number of the one volume to measure. Blank: each volume by itself", attrs = @Attr(name = "holds",
-			value = "number"))
+		description = "Number of the one volume to measure. Blank: each volume by itself", attrs = { @Attr(name = "holds",
+			value = "whole number from 1"), @Attr(name = "expert") })
 	private String frame = "";
 
 	@Parameter(label = "Body surface (m²)", persist = false, required = false,
-		description = "For SDmax. Blank: from weight and height", attrs = @Attr(name = "holds", value = "number"))
+		description = "For SDmax. Blank: from weight and height", attrs = { @Attr(name = "holds", value = "number above 0"),
+			@Attr(name = "expert") })
 	private String body_surface = "";
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per lesion and one for all of them, in each frame")
@@ -116,12 +120,32 @@ public class LesionIndices extends RegionCommand {
 		find(ImagePlusSeries.series(ImageInput.checked(image)));
 	}
 
+	@Override
+	protected void check() throws InputException {
+		final DelineationFields fields = DelineationFields.of(threshold, threshold_value);
+		fields.check();
+		connectivity();
+		if (image != null && image.getNSlices() > 0) number(image.getStackSize() / image.getNSlices());
+	}
+
+	@Override
+	protected Optional<String> expectation() throws IOException {
+		final Series series = ImagePlusSeries.series(ImageInput.checked(image));
+		return Optional.of(new LesionOutlook(search(series)).sentence(numbers((int) series.volumes()).get(0)));
+	}
+
+	private LesionSearch search(final Series series) throws IOException {
+		final Geometry grid = series.geometry();
+		final DelineationFields fields = DelineationFields.of(threshold, threshold_value);
+		final TextField smallest = new TextField("min_volume", min_volume);
+		return new LesionSearch(series, labeled(regions(image, grid), "mask", "label", label), tissue(grid), fields,
+			connectivity(), smallest.isBlank() ? fields.smallest() : smallest.from(0));
+	}
+
 	private void find(final Series series) throws IOException {
 		final Geometry grid = series.geometry();
-		final LesionSearch search = new LesionSearch(series, labeled(regions(image, grid), "mask", "label", label), tissue(
-			grid), DelineationFields.of(threshold, threshold_value), connectivity(), new TextField("min_volume", min_volume)
-				.from(0));
-		final List<Integer> numbers = numbers(series);
+		final LesionSearch search = search(series);
+		final List<Integer> numbers = numbers((int) series.volumes());
 		final OptionalDouble surface = bodySurface(series);
 		final List<LesionSearch.MeasuredFrame> frames = new ArrayList<>();
 		during(progress -> frames.addAll(search.measure(numbers, presenter().workers(), progress)));
@@ -130,15 +154,16 @@ public class LesionIndices extends RegionCommand {
 		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(
 			ReferenceTissue::kind), surface).of(frames);
 		final ImagePlus labels = LesionLabels.of(image.getTitle(), grid, found);
-		final List<String> warnings = new ArrayList<>(search.warnings());
+		final List<Warning> warnings = new ArrayList<>(search.warnings());
+		warnings.addAll(search.warnings(frames));
 		if (LesionLabels.overlap(grid, found)) {
-			warnings.add(
-				"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole.");
+			warnings.add(Warning.reliability(
+				"Some lesions overlap: the label image shows the smaller ones, the table measures each of them whole."));
 		}
-		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), warnings);
+		warnings.forEach(presenter()::warn);
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of());
 		ProvenanceRecorder.mark(labels, provenance);
 		write(rows, labels, provenance);
-		warnings.forEach(presenter()::warn);
 		show(rows, provenance);
 		showAndSelect(labels);
 		table = rows;
@@ -173,12 +198,17 @@ public class LesionIndices extends RegionCommand {
 	}
 
 	/** The volumes to measure, from 1. */
-	private List<Integer> numbers(final Series series) {
+	private List<Integer> numbers(final int volumes) {
+		final Optional<Integer> one = number(volumes);
+		return one.isPresent() ? List.of(one.get()) : IntStream.rangeClosed(1, volumes).boxed().toList();
+	}
+
+	/** The one volume to measure, from 1; empty for all. */
+	private Optional<Integer> number(final int volumes) {
 		final TextField field = new TextField("frame", frame);
-		final int volumes = (int) series.volumes();
-		if (field.isBlank()) return IntStream.rangeClosed(1, volumes).boxed().toList();
+		if (field.isBlank()) return Optional.empty();
 		final double number = field.number().getAsDouble();
-		if (number == Math.rint(number) && number >= 1 && number <= volumes) return List.of((int) number);
+		if (number == Math.rint(number) && number >= 1 && number <= volumes) return Optional.of((int) number);
 		throw new InvalidInputException("frame must be a number from 1 to " + volumes + ", but it is \"" + frame.trim() +
 			"\".");
 	}
@@ -194,7 +224,8 @@ public class LesionIndices extends RegionCommand {
 	private String nothing(final List<LesionSearch.MeasuredFrame> frames) {
 		final double hottest = frames.stream().mapToDouble(LesionSearch.MeasuredFrame::hottest).max().orElse(Double.NaN);
 		return "threshold and min_volume must leave some lesion, but they leave none" + (Double.isNaN(hottest)
-			? ": no voxel of the mask has a value." : ": the largest value in the mask is " + (float) hottest + ".");
+			? ": no voxel of the mask has a value." : ": the largest value in the mask is " + (float) hottest + (frames.stream()
+				.mapToInt(LesionSearch.MeasuredFrame::leftOut).sum() > 0 ? ", and what is found is smaller." : "."));
 	}
 
 	private void write(final Table rows, final ImagePlus labels, final Provenance provenance) throws IOException {
@@ -228,7 +259,7 @@ public class LesionIndices extends RegionCommand {
 					begin(table, frame, regions.get(frame.lesions().get(i).region()), i + 1, 1, frame.lesions().get(i).threshold());
 					fill(table, frame, frame.indices().get(i), Double.NaN);
 				}
-				begin(table, frame, "all", TOTAL, frame.lesions().size(), Double.NaN);
+				begin(table, frame, "all", TOTAL, frame.places(), Double.NaN);
 				fill(table, frame, frame.total(), frame.apart().distance());
 			}
 			return table.build();

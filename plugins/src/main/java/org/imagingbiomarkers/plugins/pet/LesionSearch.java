@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.plugins.pet;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.maps.Progress;
@@ -48,17 +51,17 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	}
 
 	/** What to know about the reference where PERCIST is meant: by its threshold, or by SUL with a liver or blood pool. */
-	List<String> warnings() {
-		final List<String> warnings = new ArrayList<>();
+	List<Warning> warnings() {
+		final List<Warning> warnings = new ArrayList<>();
 		final boolean percist = fields.method().equals(DelineationFields.PERCIST);
 		if (percist && !unit().isLean()) {
-			warnings.add("PERCIST takes SUL, SUV by lean body mass, but the image is " + (unit().isSuv() ? unit().variant()
-				.isPresent() ? unit().kind() : "SUV of a kind that it does not name" : "in " + unit().label()) +
-				": make it by SUV Image with variant=[lbm janmahasatian].");
+			warnings.add(Warning.reliability("PERCIST takes SUL, SUV by lean body mass, but the image is " + (unit().isSuv()
+				? unit().variant().isPresent() ? unit().kind() : "SUV of a kind that it does not name" : "in " + unit().label()) +
+				": make it by SUV Image with variant=[lbm janmahasatian]."));
 		}
 		if (percist || unit().isLean()) {
-			reference.flatMap(tissue -> ReferenceSize.warning(tissue.kind(), milliliters(tissue.region()))).ifPresent(
-				warnings::add);
+			reference.flatMap(tissue -> ReferenceSize.warning(tissue.kind(), milliliters(tissue.region()))).map(
+				Warning::reliability).ifPresent(warnings::add);
 		}
 		return warnings;
 	}
@@ -81,8 +84,7 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	 * @throws InvalidInputException if they cannot be delineated in this way
 	 */
 	List<MeasuredFrame> measure(final List<Integer> numbers, final Workers workers, final Progress progress) {
-		final List<VoxelSet> where = regions.map(r -> r.regions().stream().map(this::voxels).toList()).orElseGet(() -> List
-			.of(VoxelSet.everywhere(size())));
+		final List<VoxelSet> where = where();
 		final Optional<VoxelSet> tissue = reference.map(r -> voxels(r.region()));
 		final List<MeasuredFrame> frames = new ArrayList<>();
 		for (final int number : numbers) {
@@ -100,11 +102,71 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 		final Optional<UptakeStatistics> normal = tissue.map(voxels -> UptakeStatistics.of(volume, voxels));
 		final Delineation delineation = fields.delineation(unit(), reference.map(ReferenceTissue::kind), normal, regions
 			.isPresent());
-		final List<Lesion> lesions = Lesion.find(volume, where, delineation, connectivity, smallest, workers);
+		final List<Lesion> all = Lesion.find(volume, where, delineation, connectivity, 0, workers);
+		final List<Lesion> large = all.stream().filter(lesion -> lesion.voxels().count() * volume.milliliters() >= smallest)
+			.toList();
+		final List<Lesion> once = Lesion.withoutRepeats(large);
+		// Regions that are lesions as they were drawn are each measured whole, also where they overlap.
+		final List<Lesion> lesions = isDrawn() ? large : once;
 		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions, workers);
 		final UptakeIndices total = UptakeIndices.total(volume, lesions, each);
 		return new MeasuredFrame(number, lesions, each, total, Dissemination.of(lesions.stream().map(Lesion::voxels).toList(),
-			volume.spacing()), lesions.isEmpty() ? hottest(volume, where) : total.uptake().max(), normal);
+			volume.spacing()), lesions.isEmpty() ? hottest(volume, where) : total.uptake().max(), normal, once.size(), large
+				.size() - lesions.size(), all.size() - large.size());
+	}
+
+	private boolean isDrawn() {
+		return connectivity.isEmpty() || fields.method().equals(DelineationFields.NONE);
+	}
+
+	/** What to know about lesions that were found twice, or are too small. */
+	List<Warning> warnings(final List<MeasuredFrame> frames) {
+		final List<Warning> warnings = new ArrayList<>();
+		final int repeated = frames.stream().mapToInt(MeasuredFrame::repeated).sum();
+		final int leftOut = frames.stream().mapToInt(MeasuredFrame::leftOut).sum();
+		if (repeated > 0) {
+			warnings.add(Warning.changed(
+				"Regions of the mask overlap: what was found in several of them at one place is one lesion, so that " + repeated +
+					(repeated == 1 ? " lesion is" : " lesions are") + " not counted again."));
+		}
+		if (leftOut > 0) {
+			warnings.add(Warning.leftOut(leftOut + (leftOut == 1 ? " place is" : " places are") + " left out: smaller than " +
+				shown(smallest) + " mL (min_volume)."));
+		}
+		return warnings;
+	}
+
+	/** A number with the digits that people read. */
+	static String shown(final double number) {
+		return new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+	}
+
+	/** How a region is delineated, for people. */
+	record Outline(String region, double max, double threshold) {}
+
+	/** The largest value and the threshold of each region in a volume, and what the reference tissue has there. */
+	Outlook outlook(final int number, final Workers workers) {
+		final UptakeVolume volume = volume(number);
+		final Optional<UptakeStatistics> normal = reference.map(r -> UptakeStatistics.of(volume, voxels(r.region())));
+		final Delineation delineation = fields.delineation(unit(), reference.map(ReferenceTissue::kind), normal, regions
+			.isPresent());
+		final List<Outline> outlines = new ArrayList<>();
+		final List<VoxelSet> where = where();
+		for (int i = 0; i < where.size(); i++) {
+			final double max = UptakeStatistics.of(volume, where.get(i)).max();
+			final double threshold = fields.method().equals(DelineationFields.GRADIENT) ? Double.NaN : delineation.delineate(
+				volume, where.get(i), workers).threshold();
+			outlines.add(new Outline(names().get(i), max, threshold));
+		}
+		return new Outlook(outlines, normal);
+	}
+
+	/** What a run will find the lesions by. */
+	record Outlook(List<Outline> regions, Optional<UptakeStatistics> reference) {}
+
+	private List<VoxelSet> where() {
+		return regions.map(r -> r.regions().stream().map(this::voxels).toList()).orElseGet(() -> List.of(VoxelSet.everywhere(
+			size())));
 	}
 
 	private static double hottest(final UptakeVolume volume, final List<VoxelSet> where) {
@@ -141,9 +203,12 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	 * @param apart their largest distance
 	 * @param hottest the largest value where lesions were looked for; NaN without any
 	 * @param reference what was measured in the reference tissue
+	 * @param places of the lesions: those that share a voxel are at one place
+	 * @param repeated lesions that were found at the place of another one, and do not count
+	 * @param leftOut lesions that are too small
 	 */
 	record MeasuredFrame(int number, List<Lesion> lesions, List<UptakeIndices> indices, UptakeIndices total,
-			Dissemination apart, double hottest, Optional<UptakeStatistics> reference)
+			Dissemination apart, double hottest, Optional<UptakeStatistics> reference, int places, int repeated, int leftOut)
 	{}
 
 	/**

@@ -42,14 +42,21 @@ final class PetFields {
 	PetFields number(final PetValue<Double> value, final String text) {
 		final TextField field = new TextField(value.key(), text);
 		if (field.isBlank()) return this;
-		final List<Double> numbers = field.numbers();
+		final List<Double> numbers = value.isPerImage() ? field.numbers() : List.of(number(field));
 		if (!numbers.stream().allMatch(number -> number > 0)) {
 			throw new InvalidInputException(value.key() + " must be positive, but it is \"" + field.text() + "\".");
 		}
-		if (!value.isPerImage() && numbers.size() > 1) {
-			throw new InvalidInputException(value.key() + " must be one number, but it is \"" + field.text() + "\".");
-		}
 		return put(value, numbers);
+	}
+
+	private static double number(final TextField field) {
+		try {
+			return field.number().getAsDouble();
+		}
+		catch (final InvalidInputException several) {
+			if (!field.text().contains(",")) throw several;
+			throw new InvalidInputException(field.key() + " must be one number, but it is \"" + field.text() + "\".", several);
+		}
 	}
 
 	/** Adds the dose, which people write in MBq. */

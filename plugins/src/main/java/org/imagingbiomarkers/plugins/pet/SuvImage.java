@@ -23,6 +23,7 @@ import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvPlanes;
 import org.imagingbiomarkers.pet.SuvVariant;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -81,56 +82,62 @@ public class SuvImage extends BiomarkerCommand {
 	private String injection_time = BLANK;
 
 	@Parameter(label = "Half-life (s)", persist = false, required = false, callback = "show",
-		description = "Such as 6586.2 for 18F, 4057.74 for 68Ga", attrs = @Attr(name = "holds", value = "number from 0"))
+		description = "Such as 6586.2 for 18F, 4057.74 for 68Ga", attrs = { @Attr(name = "holds", value = "number from 0"),
+			@Attr(name = "expert") })
 	private String half_life = BLANK;
 
 	@Parameter(label = "Pixel units", persist = false, required = false, callback = "show", choices = { PetFields.HEADER,
-		"BQML", "CNTS", "GML", "CM2ML" }, description = "Bq/mL, counts of a Philips scanner, SUV in g/mL or cm^2/mL")
+		"BQML", "CNTS", "GML", "CM2ML" }, description = "Bq/mL, counts of a Philips scanner, SUV in g/mL or cm^2/mL",
+		attrs = @Attr(name = "expert"))
 	private String units = PetFields.HEADER;
 
 	@Parameter(label = "Decay corrected to", persist = false, required = false, callback = "show", choices = {
 		PetFields.HEADER, "START", "ADMIN", "NONE" },
-		description = "Decay correction to the start of the scan, to the injection, or none")
+		description = "Decay correction to the start of the scan, to the injection, or none", attrs = @Attr(name = "expert"))
 	private String decay_correction = PetFields.HEADER;
 
 	@Parameter(label = "Corrections", persist = false, required = false, callback = "show",
-		description = "What was corrected for, such as ATTN, DECY; attenuation must be among them")
+		description = "What was corrected for, such as ATTN, DECY; attenuation must be among them", attrs = @Attr(
+			name = "expert"))
 	private String corrections = BLANK;
 
 	@Parameter(label = "Series time", persist = false, required = false, callback = "show",
-		description = "Start of the scan, unless the series was reprocessed later")
+		description = "Start of the scan, unless the series was reprocessed later", attrs = @Attr(name = "expert"))
 	private String series_time = BLANK;
 
 	@Parameter(label = "Acquisition time", persist = false, required = false, callback = "show",
-		description = "When images were begun: one time, or one per volume or image, separated by commas")
+		description = "When images were begun: one time, or one per volume or image, separated by commas", attrs = @Attr(
+			name = "expert"))
 	private String acquisition_time = BLANK;
 
 	@Parameter(label = "Frame duration (s)", persist = false, required = false, callback = "show",
-		description = "One number, or one per volume or image", attrs = @Attr(name = "holds", value = "numbers"))
+		description = "One number, or one per volume or image", attrs = { @Attr(name = "holds", value = "numbers"), @Attr(
+			name = "expert") })
 	private String frame_duration = BLANK;
 
 	@Parameter(label = "Frame reference time (s)", persist = false, required = false, callback = "show",
 		description = "From the start of the scan to when an image counts its mean activity: one number, or one per volume or image",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		attrs = { @Attr(name = "holds", value = "numbers"), @Attr(name = "expert") })
 	private String frame_reference_time = BLANK;
 
 	@Parameter(label = "GE scan time", persist = false, required = false, callback = "show",
-		description = "Start of the scan as GE keeps it when a series is reprocessed")
+		description = "Start of the scan as GE keeps it when a series is reprocessed", attrs = @Attr(name = "expert"))
 	private String ge_scan_time = BLANK;
 
 	@Parameter(label = "Philips SUV factor", persist = false, required = false, callback = "show",
-		description = "From counts to SUVbw", attrs = { @Attr(name = "needs", value = "units=CNTS|header"), @Attr(
-			name = "holds", value = "number from 0") })
+		description = "From counts to SUVbw", attrs = { @Attr(name = "expert"), @Attr(name = "needs",
+			value = "units=CNTS|header"), @Attr(name = "holds", value = "number from 0") })
 	private String philips_suv_factor = BLANK;
 
 	@Parameter(label = "Philips activity factor", persist = false, required = false, callback = "show",
-		description = "From counts to Bq/mL, where there is no SUV factor", attrs = { @Attr(name = "needs",
-			value = "units=CNTS|header; !philips_suv_factor"), @Attr(name = "holds", value = "number from 0") })
+		description = "From counts to Bq/mL, where there is no SUV factor", attrs = { @Attr(name = "expert"), @Attr(
+			name = "needs", value = "units=CNTS|header; !philips_suv_factor"), @Attr(name = "holds", value = "number from 0") })
 	private String philips_activity_factor = BLANK;
 
 	@Parameter(label = "SUV type of the values", persist = false, required = false, callback = "show", choices = {
 		PetFields.HEADER, "BW", "LBM", "LBMJAMES128", "LBMJANMA", "BSA", "IBW" },
-		description = "Where the values are SUV already", attrs = @Attr(name = "needs", value = "units=GML|CM2ML|header"))
+		description = "Where the values are SUV already", attrs = { @Attr(name = "needs", value = "units=GML|CM2ML|header"),
+			@Attr(name = "expert") })
 	private String suv_type = PetFields.HEADER;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -146,6 +153,12 @@ public class SuvImage extends BiomarkerCommand {
 	private ImagePlus suv;
 
 	@Override
+	protected void check() throws IOException {
+		final PetFields fields = fields();
+		if (image != null) Suv.factors(PetScanReader.of(header(fields, ImageInput.checked(image))), variant());
+	}
+
+	@Override
 	protected void compute() throws IOException {
 		final SuvVariant wanted = variant();
 		final PetFields fields = fields();
@@ -156,6 +169,7 @@ public class SuvImage extends BiomarkerCommand {
 		final SuvFactors factors = Suv.factors(PetScanReader.of(header), wanted);
 		final SuvResult result = new SuvResult(request.image(), series, header, factors);
 		during(progress -> suv = result.image(SuvPlanes.of(series.image(), factors, presenter().workers(), progress)));
+		result.warnings().forEach(presenter()::warn);
 		final Provenance provenance = result.provenance(this);
 		ProvenanceRecorder.mark(suv, provenance);
 		final Optional<Path> folder = request.outputFolder();
@@ -165,7 +179,6 @@ public class SuvImage extends BiomarkerCommand {
 			presenter().wrote(result.write(made, folder.get(), format, provenance));
 			suv = made;
 		}
-		result.warnings().forEach(presenter()::warn);
 		showAndSelect(suv);
 	}
 
@@ -174,8 +187,8 @@ public class SuvImage extends BiomarkerCommand {
 	}
 
 	private MapRequest request() {
-		return new MapRequest(presenter(), readers(), image, MaskField.NONE, false, false, false, false, output_folder,
-			output_format);
+		return new MapRequest(presenter(), readers(), image, MaskField.NONE, MaskField.Rules.PLAIN, false, false, false,
+			output_folder, output_format);
 	}
 
 	private PetFields fields() {
@@ -206,9 +219,11 @@ public class SuvImage extends BiomarkerCommand {
 			outcome = SuvSummary.html(Suv.factors(PetScanReader.of(header), variant()));
 		}
 		catch (final InputException | InvalidInputException wrong) {
-			outcome = SuvSummary.warning(wrong.getMessage());
+			// It stands at the field that it is about.
+			outcome = "";
 		}
-		used = "<html>" + (tracer.isEmpty() ? "" : tracer + "<br>") + outcome + "</html>";
+		used = tracer.isEmpty() && outcome.isEmpty() ? "" : "<html>" + (tracer.isEmpty() ? "" : tracer + "<br>") + outcome +
+			"</html>";
 	}
 
 	/** What an SUV will be made of, as text: the tracer, then the factor or why there is none. */

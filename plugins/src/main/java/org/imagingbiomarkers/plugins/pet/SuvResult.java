@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.PetHeaderCheck;
 import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -24,11 +25,11 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvVariant;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
-import org.scijava.command.ContextCommand;
 
 import ij.ImagePlus;
 import net.imglib2.img.planar.PlanarImg;
@@ -62,9 +63,9 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 	}
 
 	/** One sentence for each doubt about the header or the computation. */
-	List<String> warnings() {
-		final List<String> warnings = new ArrayList<>(PetHeaderCheck.warnings(header));
-		warnings.addAll(factors.warnings());
+	List<Warning> warnings() {
+		final List<Warning> warnings = new ArrayList<>(PetHeaderCheck.warnings(header));
+		factors.warnings().forEach(sentence -> warnings.add(Warning.doubtful(sentence)));
 		return warnings;
 	}
 
@@ -98,7 +99,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 			properties.put("units_before", PetHeader.ofPlane(units, 0));
 			properties.put("units_before.source", units.source());
 		});
-		if (!warnings().isEmpty()) properties.put("warnings", String.join(" ", warnings()));
+		if (!warnings().isEmpty()) properties.put("warnings", String.join(" ", Warning.sentences(warnings())));
 		return properties;
 	}
 
@@ -107,8 +108,8 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 	}
 
 	/** How the image came about by the command that made it. */
-	Provenance provenance(final ContextCommand command) {
-		return ProvenanceRecorder.of(command, source, series.acquisition().all(), warnings(), details());
+	Provenance provenance(final BiomarkerCommand command) {
+		return ProvenanceRecorder.of(command, source, series.acquisition().all(), details());
 	}
 
 	/**

@@ -88,11 +88,12 @@ public record Preset(String name, String command, Map<String, String> values) {
 		for (final Map.Entry<?, ?> entry : entries.entrySet()) {
 			final Object value = entry.getValue() == null ? "" : entry.getValue();
 			if (value instanceof Map || value instanceof Iterable) throw new InputException(NAME + " \"" + file.getFileName() +
-				"\" must have one value for \"" + entry.getKey() + "\", but there are several; lists are written as one text, such as \"0, 500\".");
+				"\" must have one value for \"" + entry.getKey() +
+				"\", but there are several; lists are written as one text, such as \"0, 500\".");
 			values.put(String.valueOf(entry.getKey()), value.toString());
 		}
-		final String name = map.get(NAME) == null ? file.getFileName().toString().replaceFirst("\\.[^.]*$", "") : map.get(NAME)
-			.toString();
+		final String name = map.get(NAME) == null ? file.getFileName().toString().replaceFirst("\\.[^.]*$", "") : map.get(
+			NAME).toString();
 		return new Preset(name, map.get(COMMAND) == null ? "" : map.get(COMMAND).toString().replace("...", ""), values);
 	}
 

@@ -75,7 +75,8 @@ public final class PresetValues extends AbstractPreprocessorPlugin {
 		final String text = Objects.toString(module.getInput(BiomarkerCommand.PRESET), "").strip();
 		if (text.isEmpty() || command.isOwnPreset(text)) return;
 		try {
-			final Map<String, Object> values = values((CommandInfo) module.getInfo(), find((CommandInfo) module.getInfo(), text));
+			final Map<String, Object> values = values((CommandInfo) module.getInfo(), find((CommandInfo) module.getInfo(),
+				text));
 			values.keySet().removeAll(given);
 			values.forEach(module::setInput);
 		}
@@ -96,16 +97,16 @@ public final class PresetValues extends AbstractPreprocessorPlugin {
 				names.add(preset.name());
 			}
 			throw new InputException(BiomarkerCommand.PRESET + " must be the name of a preset of " + title +
-				" or a YAML file, but there is no \"" + new PathField("", text).shown() + "\": " + NearestWord.of(text, names).map(
-					nearest -> "the nearest one is \"" + nearest + "\".").orElse(names.isEmpty() ? title +
+				" or a YAML file, but there is no \"" + new PathField("", text).shown() + "\": " + NearestWord.of(text, names)
+					.map(nearest -> "the nearest one is \"" + nearest + "\".").orElse(names.isEmpty() ? title +
 						" has no presets yet." : "its presets are " + names.stream().collect(Collectors.joining(", ")) + "."));
 		}
 		final Preset preset = Preset.read(file.get());
 		final boolean suits = preset.command().isEmpty() || preset.command().equals(title) || preset.command().equals(info
 			.getDelegateClassName());
 		if (suits) return preset;
-		throw new InputException(BiomarkerCommand.PRESET + " must be one of " + title + ", but \"" + file.get().getFileName() +
-			"\" is one of " + preset.command() + ".");
+		throw new InputException(BiomarkerCommand.PRESET + " must be one of " + title + ", but \"" + file.get()
+			.getFileName() + "\" is one of " + preset.command() + ".");
 	}
 
 	/** The values of a preset as the fields take them. */
@@ -118,8 +119,8 @@ public final class PresetValues extends AbstractPreprocessorPlugin {
 		for (final Map.Entry<String, String> entry : preset.values().entrySet()) {
 			final String key = entry.getKey();
 			if (!keys.contains(key)) throw new InputException(BiomarkerCommand.PRESET + " \"" + preset.name() +
-				"\" must have keys of " + Preset.title(info) + ", but \"" + key + "\" is not one: " + NearestWord.of(key, keys).map(
-					nearest -> "the nearest one is \"" + nearest + "\".").orElse("they are " + String.join(", ", keys) + "."));
+				"\" must have keys of " + Preset.title(info) + ", but \"" + key + "\" is not one: " + NearestWord.of(key, keys)
+					.map(nearest -> "the nearest one is \"" + nearest + "\".").orElse("they are " + String.join(", ", keys) + "."));
 			values.put(key, value(preset, info.getInput(key), entry.getValue()));
 		}
 		return values;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Provenance;
@@ -62,13 +63,19 @@ public class NoiseLevel extends RegionCommand {
 	private Table table;
 
 	@Override
+	protected void check() {
+		if (image != null && !volumes.isBlank()) VolumeList.of(volumes, image.getStackSize() / Math.max(1, image
+			.getNSlices()));
+	}
+
+	@Override
 	protected void compute() throws IOException {
 		if (image == null) image = WindowManager.getCurrentImage();
 		final Series series = ImagePlusSeries.series(ImageInput.checked(image));
 		final RandomAccessibleInterval<? extends RealType<?>> values = withVolumes(series);
 		final Optional<RandomAccessibleInterval<NativeBoolType>> region = regions(image, series.geometry()).map(this::all);
 		final MeasuredNoise noise = measure(series, values, region);
-		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of());
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of());
 		final Table built = row(values, region, noise);
 		final String name = ResultFolder.fileName(image.getTitle()) + "_NoiseLevel";
 		write(name, provenance, folder -> folder.table(name, built));
@@ -88,8 +95,8 @@ public class NoiseLevel extends RegionCommand {
 		}
 		final Optional<RandomAccessibleInterval<? extends RealType<?>>> repeats = repeats(series, values);
 		if (wanted.equals(AUTOMATIC)) {
-			if (region.isPresent()) presenter().warn(title() +
-				": mask is not used by method=automatic; method=air measures in it where it lies in air.");
+			if (region.isPresent()) presenter().warn(Warning.leftOut(title() +
+				": mask is not used by method=automatic; method=air measures in it where it lies in air."));
 			return MeasuredNoise.of(values, repeats);
 		}
 		return new MeasuredNoise(org.imagingbiomarkers.maps.NoiseLevel.ofRepeats(repeats.orElseThrow(

@@ -39,7 +39,6 @@ import org.imagingbiomarkers.radiomics.filter.GaborFilter;
 import org.imagingbiomarkers.radiomics.filter.LawsFilter;
 import org.imagingbiomarkers.radiomics.filter.MeanFilter;
 import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
@@ -52,9 +51,9 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 /** The response of an image to a filter of the Image Biomarker Standardisation Initiative: {@link Filter}. */
-@Plugin(type = Command.class, initializer = "show", menu = { @Menu(label = "Plugins"), @Menu(
-	label = "Imaging Biomarkers"), @Menu(label = "Radiomics", weight = 50), @Menu(label = "Filtered Image...",
-		weight = 3) }, description = "The response of an image to a filter, as the IBSI defines it")
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Radiomics", weight = 50), @Menu(label = "Filtered Image...", weight = 3) },
+	description = "The response of an image to a filter, as the IBSI defines it")
 public class FilteredImage extends BiomarkerCommand {
 
 	private static final String TITLE = "Filtered Image";
@@ -62,92 +61,89 @@ public class FilteredImage extends BiomarkerCommand {
 	@Parameter(label = "Image", persist = false, required = false, description = "Each of its volumes is filtered")
 	private ImagePlus image;
 
-	@Parameter(label = "Filter", persist = false, callback = "show", choices = { "mean", "log", "laws", "gabor", "wavelet",
-		"simoncelli", "riesz_log", "riesz_simoncelli" },
+	@Parameter(label = "Filter", persist = false, choices = { "mean", "log", "laws", "gabor", "wavelet", "simoncelli",
+		"riesz_log", "riesz_simoncelli" },
 		description = "log: Laplacian of Gaussian; wavelet: separable; simoncelli: isotropic; riesz: Riesz transform of one")
 	private String filter = "log";
 
-	@Parameter(label = "Problem", visibility = ItemVisibility.MESSAGE, persist = false, required = false,
-		description = "What is wrong with the fields")
-	private String used = "";
-
-	@Parameter(label = "Boundary", persist = false, callback = "show", choices = { "zero", "nearest", "periodic",
-		"mirror" }, description = "What is beyond the image: zeros, its border, the image again, or its mirror image")
+	@Parameter(label = "Boundary", persist = false, choices = { "zero", "nearest", "periodic", "mirror" },
+		description = "What is beyond the image: zeros, its border, the image again, or its mirror image", attrs = @Attr(
+			name = "expert"))
 	private String boundary = "mirror";
 
-	@Parameter(label = "Slice by slice (2D)", persist = false, callback = "show",
+	@Parameter(label = "Slice by slice (2D)", persist = false,
 		description = "Each slice on its own; Laws kernels and wavelets tell by the number of their letters instead",
 		attrs = @Attr(name = "needs", value = "filter!=laws|wavelet"))
 	private boolean slices = false;
 
-	@Parameter(label = "Kernel size (voxels)", persist = false, required = false, callback = "show",
+	@Parameter(label = "Kernel size (voxels)", persist = false, required = false,
 		description = "Side of the square or cube that the mean filter averages; odd", attrs = @Attr(name = "needs",
 			value = "filter=mean"))
 	private String support = "5";
 
-	@Parameter(label = "Sigma (mm)", persist = false, required = false, callback = "show",
+	@Parameter(label = "Sigma (mm)", persist = false, required = false,
 		description = "Width of the Gaussian of log and gabor", attrs = @Attr(name = "needs",
 			value = "filter=log|gabor|riesz_log"))
 	private String sigma = "1.5";
 
-	@Parameter(label = "Cut-off (sigma)", persist = false, required = false, callback = "show",
-		description = "Where the kernel of log ends", attrs = @Attr(name = "needs", value = "filter=log|riesz_log"))
+	@Parameter(label = "Cut-off (sigma)", persist = false, required = false, description = "Where the kernel of log ends",
+		attrs = { @Attr(name = "needs", value = "filter=log|riesz_log"), @Attr(name = "expert") })
 	private String cutoff = "4";
 
-	@Parameter(label = "Laws kernels", persist = false, required = false, callback = "show",
+	@Parameter(label = "Laws kernels", persist = false, required = false,
 		description = "Along x, y and z, such as L5E5E5 or, in slices, L5S5; of L3, L5, E3, E5, S3, S5, W5, R5",
 		attrs = @Attr(name = "needs", value = "filter=laws"))
 	private String kernels = "L5E5E5";
 
-	@Parameter(label = "Energy window (voxels)", persist = false, required = false, callback = "show",
+	@Parameter(label = "Energy window (voxels)", persist = false, required = false,
 		description = "The mean absolute response to Laws kernels so many voxels around. Blank: the response itself",
 		attrs = @Attr(name = "needs", value = "filter=laws"))
 	private String energy_distance = "";
 
-	@Parameter(label = "Lambda (mm)", persist = false, required = false, callback = "show",
-		description = "Length of the waves of gabor", attrs = @Attr(name = "needs", value = "filter=gabor"))
+	@Parameter(label = "Lambda (mm)", persist = false, required = false, description = "Length of the waves of gabor",
+		attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String lambda = "2";
 
-	@Parameter(label = "Gamma", persist = false, required = false, callback = "show",
+	@Parameter(label = "Gamma", persist = false, required = false,
 		description = "Width of the Gaussian of gabor across its waves, by that along them", attrs = @Attr(name = "needs",
 			value = "filter=gabor"))
 	private String gamma = "1.5";
 
-	@Parameter(label = "Theta (degrees)", persist = false, required = false, callback = "show",
+	@Parameter(label = "Theta (degrees)", persist = false, required = false,
 		description = "Angle of the waves of gabor, clockwise from the x axis", attrs = @Attr(name = "needs",
 			value = "filter=gabor"))
 	private String theta = "0";
 
-	@Parameter(label = "Step of theta (degrees)", persist = false, required = false, callback = "show",
+	@Parameter(label = "Step of theta (degrees)", persist = false, required = false,
 		description = "Pools the responses of gabor at all angles of a full turn, so far apart. Blank: one angle",
 		attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String theta_step = "";
 
-	@Parameter(label = "Response", persist = false, callback = "show", choices = { "modulus", "real", "imaginary" },
+	@Parameter(label = "Response", persist = false, choices = { "modulus", "real", "imaginary" },
 		description = "What is taken of the complex response to gabor", attrs = @Attr(name = "needs", value = "filter=gabor"))
 	private String response = "modulus";
 
-	@Parameter(label = "Wavelet", persist = false, required = false, callback = "show",
+	@Parameter(label = "Wavelet", persist = false, required = false,
 		description = "Of wavelet: haar, db1 to db20 (Daubechies), coif1 to coif5 (Coiflet), sym2 to sym20, bior, rbio, dmey",
 		attrs = @Attr(name = "needs", value = "filter=wavelet"))
 	private String wavelet = "db3";
 
-	@Parameter(label = "Subband", persist = false, required = false, callback = "show",
+	@Parameter(label = "Subband", persist = false, required = false,
 		description = "Low (L) or high (H) pass of wavelet along x, y and z, such as LLH; in slices two letters",
 		attrs = @Attr(name = "needs", value = "filter=wavelet"))
 	private String subband = "LLH";
 
-	@Parameter(label = "Level", persist = false, required = false, callback = "show",
+	@Parameter(label = "Level", persist = false, required = false,
 		description = "Of wavelet and simoncelli; each has half the frequencies of the one before", attrs = @Attr(
 			name = "needs", value = "filter=wavelet|simoncelli|riesz_simoncelli"))
 	private String level = "1";
 
-	@Parameter(label = "Order", persist = false, required = false, callback = "show",
+	@Parameter(label = "Order", persist = false, required = false,
 		description = "Of the Riesz transform along x, y and z, such as 1, 0, 0; in slices two numbers", attrs = @Attr(
 			name = "needs", value = "filter=riesz_log|riesz_simoncelli"))
 	private String order = "1, 0, 0";
 
-	@Parameter(label = "Pooling", persist = false, callback = "show", choices = { "none", "max", "mean", "min" },
+	@Parameter(label = "Pooling", persist = false, choices = { "none", "max", "mean", "min" },
 		description = "How responses in all orientations of laws and wavelet, all angles and planes of gabor become one",
 		attrs = @Attr(name = "needs", value = "filter=laws|wavelet|gabor"))
 	private String pooling = "mean";
@@ -165,16 +161,21 @@ public class FilteredImage extends BiomarkerCommand {
 	private ImagePlus filtered;
 
 	@Override
+	protected void check() {
+		FilterKind.readOwn(entries());
+	}
+
+	@Override
 	protected void compute() throws IOException {
 		final Filter wanted = FilterKind.readOwn(entries());
-		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, false, false, false, false,
-			output_folder, output_format);
+		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, MaskField.Rules.PLAIN, false,
+			false, false, output_folder, output_format);
 		final MapFormat format = request.mapFormat();
 		final Series series = request.series();
 		final AtomicReference<ImagePlus> made = new AtomicReference<>();
 		during(progress -> made.set(new FilteredSeries(wanted, series).image(presenter().workers(), progress)));
-		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), List.of(), Map.of("filter",
-			wanted.entries(), "code", wanted.code()));
+		final Provenance provenance = ProvenanceRecorder.of(this, request.image(), Map.of(), Map.of("filter", wanted
+			.entries(), "code", wanted.code()));
 		ImagePlusProperties.setQuantity(made.get(), "filtered");
 		ProvenanceRecorder.mark(made.get(), provenance);
 		if (request.outputFolder().isPresent()) {
@@ -182,17 +183,6 @@ public class FilteredImage extends BiomarkerCommand {
 		}
 		showAndSelect(made.get());
 		filtered = made.get();
-	}
-
-	/** Shows what is wrong with the fields. */
-	void show() {
-		try {
-			FilterKind.readOwn(entries());
-			used = "";
-		}
-		catch (final InvalidInputException wrong) {
-			used = wrong.getMessage();
-		}
 	}
 
 	private Map<String, Object> entries() {

@@ -68,7 +68,7 @@ public class RadiomicFeatureMap extends RegionCommand {
 
 	@Parameter(label = "Kernel radius (voxels)", persist = false, required = false,
 		description = "1: the voxel and those that touch it, 2: a box of 5 voxels a side, ...", attrs = @Attr(name = "holds",
-			value = "number"))
+			value = "whole number from 1"))
 	private String kernel_radius = "1";
 
 	@Parameter(label = "Slice by slice (2D)", persist = false, description = "A kernel of one slice instead of a box")
@@ -85,11 +85,12 @@ public class RadiomicFeatureMap extends RegionCommand {
 
 	@Parameter(label = "Bin size", persist = false, required = false,
 		description = "Width of a gray level in the unit of the image, such as 25", attrs = @Attr(name = "holds",
-			value = "number"))
+			value = "number above 0"))
 	private String bin_size = "";
 
 	@Parameter(label = "Number of bins", persist = false, required = false,
-		description = "Gray levels that divide the range of the mask. Blank, without a bin size: 32; none: as it is")
+		description = "Gray levels that divide the range of the mask. Blank, without a bin size: 32; none: as it is",
+		attrs = @Attr(name = "holds", value = "whole number from 1 or none"))
 	private String bin_number = "";
 
 	@Parameter(label = "Format of the map", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI,
@@ -99,6 +100,14 @@ public class RadiomicFeatureMap extends RegionCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The feature around each voxel, in its unit")
 	private ImagePlus map;
+
+	@Override
+	protected void check() throws IOException {
+		final boolean flat = in_slice || image != null && image.getNSlices() == 1;
+		FeatureField.of("feature", feature, flat);
+		radius();
+		protocol(flat);
+	}
 
 	@Override
 	protected void compute() throws IOException {
@@ -119,8 +128,7 @@ public class RadiomicFeatureMap extends RegionCommand {
 		final boolean flat = in_slice || series.geometry().depth() == 1;
 		final FeatureField wanted = FeatureField.of("feature", feature, flat);
 		final int radius = radius();
-		final FeatureProtocol protocol = new FeatureProtocolFields(settings).over("range", range).over("bin_size", bin_size)
-			.over("bin_number", bin_number).protocol(flat);
+		final FeatureProtocol protocol = protocol(flat);
 		final Regions regions = requiredRegions(image, series.geometry());
 		final Vector spacing = series.geometry().spacing();
 		final RegionPreparation preparation = new RegionPreparation(series.image(), new double[] { spacing.x(), spacing.y(),
@@ -135,11 +143,15 @@ public class RadiomicFeatureMap extends RegionCommand {
 			wanted.feature().unit().text(series.valueUnit()), 1, Double.NaN, Double.NaN, SIGNED.contains(wanted.feature())
 				? ColorMap.VIK : ColorMap.VIRIDIS), values.get(), image.getTitle(), geometry(series.geometry(), preparation
 					.grid()), series.valueUnit());
-		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of(), Map.of("settings", protocol
-			.entries()));
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), Map.of("settings", protocol.entries()));
 		ProvenanceRecorder.mark(made, provenance);
 		write(made, format, wanted, provenance);
 		return made;
+	}
+
+	private FeatureProtocol protocol(final boolean flat) throws IOException {
+		return new FeatureProtocolFields(settings).over("range", range).over("bin_size", bin_size).over("bin_number",
+			bin_number).protocol(flat);
 	}
 
 	private int radius() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.ResultFolder;
@@ -48,7 +49,8 @@ public class RadiomicFeatures extends RegionCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Regions", persist = false, required = false,
-		description = "Names or numbers of the regions to measure, separated by commas; names with a comma in quotation marks. Blank: all")
+		description = "Names or numbers of the regions to measure, separated by commas; names with a comma in quotation marks. Blank: all",
+		attrs = { @Attr(name = "regions", value = "mask"), @Attr(name = "needs", value = "mask!=none|roi") })
 	private String label = "";
 
 	@Parameter(label = "Mode", persist = false, choices = { IBSI, PYRADIOMICS },
@@ -60,29 +62,29 @@ public class RadiomicFeatures extends RegionCommand {
 	private File settings = new File("");
 
 	@Parameter(label = "Families", persist = false, required = false,
-		description = "Such as morphology, intensity_statistics, glcm, separated by commas. Blank: all", attrs = @Attr(
-			name = "needs", value = "mode=ibsi"))
+		description = "Such as morphology, intensity_statistics, glcm, separated by commas. Blank: all", attrs = { @Attr(
+			name = "needs", value = "mode=ibsi"), @Attr(name = "expert") })
 	private String families = "";
 
 	@Parameter(label = "Texture aggregation", persist = false, choices = { FeatureProtocolFields.DEFAULT, "3D", "2.5D",
 		"2D", "all" },
 		description = "Neighbors in the volume (3D), in slices merged (2.5D) or in slices averaged (2D). Default: 3D",
-		attrs = @Attr(name = "needs", value = "mode=ibsi"))
+		attrs = { @Attr(name = "needs", value = "mode=ibsi"), @Attr(name = "expert") })
 	private String aggregations = FeatureProtocolFields.DEFAULT;
 
 	@Parameter(label = "Voxel size (mm)", persist = false, required = false,
 		description = "To which to interpolate: one number, or three for x, y and z, 0 to leave an axis. Blank: as it is",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		attrs = @Attr(name = "holds", value = "numbers from 0"))
 	private String spacing = "";
 
 	@Parameter(label = "Interpolation", persist = false, choices = { FeatureProtocolFields.DEFAULT, "nearest", "linear",
-		"cubic", "spline" }, description = "Of intensities. Default: linear", attrs = @Attr(name = "needs",
-			value = "mode=ibsi"))
+		"cubic", "spline" }, description = "Of intensities. Default: linear", attrs = { @Attr(name = "needs",
+			value = "mode=ibsi"), @Attr(name = "expert") })
 	private String interpolation = FeatureProtocolFields.DEFAULT;
 
 	@Parameter(label = "Round to integers", persist = false, choices = { FeatureProtocolFields.DEFAULT, "yes", "no" },
-		description = "Interpolated intensities to whole numbers, as is right for CT. Default: no", attrs = @Attr(
-			name = "needs", value = "mode=ibsi"))
+		description = "Interpolated intensities to whole numbers, as is right for CT. Default: no", attrs = { @Attr(
+			name = "needs", value = "mode=ibsi"), @Attr(name = "expert") })
 	private String rounding = FeatureProtocolFields.DEFAULT;
 
 	@Parameter(label = "Intensity range", persist = false, required = false,
@@ -92,31 +94,33 @@ public class RadiomicFeatures extends RegionCommand {
 
 	@Parameter(label = "Outliers (standard deviations)", persist = false, required = false,
 		description = "Intensities farther from the mean do not count, such as 3. Blank: all count", attrs = { @Attr(
-			name = "needs", value = "mode=ibsi"), @Attr(name = "holds", value = "number") })
+			name = "expert"), @Attr(name = "needs", value = "mode=ibsi"), @Attr(name = "holds", value = "number above 0") })
 	private String outliers = "";
 
 	@Parameter(label = "Bin size", persist = false, required = false,
 		description = "Width of a gray level in the unit of the image, such as 25", attrs = @Attr(name = "holds",
-			value = "number"))
+			value = "number above 0"))
 	private String bin_size = "";
 
 	@Parameter(label = "Number of bins", persist = false, required = false,
-		description = "Gray levels that divide the range of each region. Blank, without a bin size: 32; none: as it is")
+		description = "Gray levels that divide the range of each region. Blank, without a bin size: 32; none: as it is",
+		attrs = @Attr(name = "holds", value = "whole number from 1 or none"))
 	private String bin_number = "";
 
 	@Parameter(label = "Bin size of the intensity-volume histogram", persist = false, required = false,
 		description = "Width of its bins in the unit of the image, such as 2.5. Blank: intensities are not binned", attrs = {
-			@Attr(name = "needs", value = "mode=ibsi"), @Attr(name = "holds", value = "number from 0") })
+			@Attr(name = "expert"), @Attr(name = "needs", value = "mode=ibsi"), @Attr(name = "holds",
+				value = "number above 0") })
 	private String ivh_bin_size = "";
 
 	@Parameter(label = "Bins of the intensity-volume histogram", persist = false, required = false,
-		description = "Number of its bins, such as 1000. Blank: intensities are not binned", attrs = { @Attr(name = "needs",
-			value = "mode=ibsi; !ivh_bin_size"), @Attr(name = "holds", value = "number from 1") })
+		description = "Number of its bins, such as 1000. Blank: intensities are not binned", attrs = { @Attr(name = "expert"),
+			@Attr(name = "needs", value = "mode=ibsi; !ivh_bin_size"), @Attr(name = "holds", value = "whole number from 1") })
 	private String ivh_bin_number = "";
 
 	@Parameter(label = "Filters", persist = false, required = false,
 		description = "Filters whose responses are measured too, such as {filter: log, sigma: 1.5}, {filter: mean}. Blank: none",
-		attrs = @Attr(name = "needs", value = "mode=ibsi"))
+		attrs = { @Attr(name = "needs", value = "mode=ibsi"), @Attr(name = "expert") })
 	private String filters = "";
 
 	@Parameter(label = "Table", persist = false, choices = { WIDE, LONG },
@@ -124,15 +128,23 @@ public class RadiomicFeatures extends RegionCommand {
 	private String form = WIDE;
 
 	@Parameter(label = "Add diagnostics", persist = false,
-		description = "Grid, voxel counts and ranges after each step of the preparation, in the table")
+		description = "Grid, voxel counts and ranges after each step of the preparation, in the table", attrs = @Attr(
+			name = "expert"))
 	private boolean diagnostics = false;
 
 	@Parameter(label = "Save settings as", style = "save,extensions:yaml", persist = false, required = false,
-		description = "YAML file of the settings used, to use them again. Blank: none")
+		description = "YAML file of the settings used, to use them again. Blank: none", attrs = @Attr(name = "expert"))
 	private File save_settings = new File("");
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per region, one column per feature")
 	private Table table;
+
+	@Override
+	protected void check() throws IOException {
+		final FeatureProtocolFields all = fields();
+		final boolean ibsi = mode.equals(IBSI) && !PyRadiomicsMeasurement.meant(all.file());
+		if (ibsi) all.protocol(image != null && image.getNSlices() == 1);
+	}
 
 	@Override
 	protected void compute() throws IOException {
@@ -146,12 +158,9 @@ public class RadiomicFeatures extends RegionCommand {
 		final Regions all = requiredRegions(image, series.geometry());
 		final List<MaskRegion> regions = LabelField.of("label", label == null || label.isBlank() ? measurement.label()
 			: label, all);
-		final List<String> warnings = new ArrayList<>(all.warnings());
 		for (final MaskRegion region : regions) {
-			UndefinedVoxels.of(series, region).sentence(region.name()).ifPresent(sentence -> {
-				warnings.add(sentence);
-				presenter().warn(sentence);
-			});
+			UndefinedVoxels.of(series, region).sentence(region.name()).ifPresent(sentence -> presenter().warn(Warning.leftOut(
+				sentence)));
 		}
 		final List<MeasuredRegion> measured = new ArrayList<>();
 		during(progress -> measured.addAll(measurement.measure(regions, progress)));
@@ -161,19 +170,23 @@ public class RadiomicFeatures extends RegionCommand {
 		if (saved.isPresent()) SettingsFile.write("save_settings", saved.get(), measurement.settings());
 		if (outputFolder().path().isPresent()) {
 			final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
-			write(name, ProvenanceRecorder.of(this, image, Map.of(), warnings, FeatureTableBuilder.document(measured,
-				measurement.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
+			write(name, ProvenanceRecorder.of(this, image, Map.of(), FeatureTableBuilder.document(measured, measurement
+				.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
 		}
-		show(rows, ProvenanceRecorder.of(this, image, Map.of(), warnings));
+		show(rows, ProvenanceRecorder.of(this, image, Map.of()));
 		return rows;
+	}
+
+	private FeatureProtocolFields fields() throws IOException {
+		return new FeatureProtocolFields(settings).over("families", families).over("aggregations", aggregations).over(
+			"spacing", spacing).over("interpolation", interpolation).over("rounding", rounding).over("range", range).over(
+				"outliers", outliers).over("bin_size", bin_size).over("bin_number", bin_number).over("ivh_bin_size", ivh_bin_size)
+			.over("ivh_bin_number", ivh_bin_number).overFilters("filters", filters);
 	}
 
 	private FeatureMeasurement measurement(final Series series) throws IOException {
 		final String way = new TextField("mode", mode).oneOf(List.of(IBSI, PYRADIOMICS));
-		final FeatureProtocolFields all = new FeatureProtocolFields(settings).over("families", families).over("aggregations",
-			aggregations).over("spacing", spacing).over("interpolation", interpolation).over("rounding", rounding).over("range",
-				range).over("outliers", outliers).over("bin_size", bin_size).over("bin_number", bin_number).over("ivh_bin_size",
-					ivh_bin_size).over("ivh_bin_number", ivh_bin_number).overFilters("filters", filters);
+		final FeatureProtocolFields all = fields();
 		if (way.equals(PYRADIOMICS) || PyRadiomicsMeasurement.meant(all.file())) {
 			return new PyRadiomicsMeasurement(series, all.file(), all.fields(), presenter().workers());
 		}

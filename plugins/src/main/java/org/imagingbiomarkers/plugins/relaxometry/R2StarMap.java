@@ -36,7 +36,8 @@ public class R2StarMap extends MagnitudeMap {
 	private String echo_times = "";
 
 	@Parameter(label = "Fit", persist = false, choices = { FitMethod.LINEAR, FitMethod.WEIGHTED, FitMethod.NONLINEAR },
-		description = "Least squares of the logarithm, the same weighted by the signal, or of the signal itself")
+		description = "Least squares of the logarithm, the same weighted by the signal, or of the signal itself",
+		attrs = @Attr(name = "expert"))
 	private String method = FitMethod.NONLINEAR;
 
 	@Parameter(type = ItemIO.OUTPUT)

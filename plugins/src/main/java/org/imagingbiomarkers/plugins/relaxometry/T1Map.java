@@ -50,7 +50,7 @@ public class T1Map extends MagnitudeMap {
 	private String b1 = "";
 
 	@Parameter(label = "Fit", persist = false, choices = { FitMethod.LINEAR, FitMethod.NONLINEAR },
-		description = "Least squares of the linearized signal or of the signal itself")
+		description = "Least squares of the linearized signal or of the signal itself", attrs = @Attr(name = "expert"))
 	private String method = FitMethod.NONLINEAR;
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -63,7 +63,7 @@ public class T1Map extends MagnitudeMap {
 		final double repetition = SampledSeries.shared(read, AcquisitionValue.REPETITION_TIMES, new TextField("tr", tr));
 		final SeriesModel.Plain plain = SeriesModel.of(series, VariableFlipAngle.DECLARATION.method(method), repetition,
 			noise(series));
-		return b1.isBlank() ? plain : plain.withCovariate(new Covariate("b1", NamedImage.relativeFlipAngles(request.readers(),
-			"b1", b1, request.image(), series.geometry())));
+		return b1.isBlank() ? plain : plain.withCovariate(new Covariate("b1", NamedImage.relativeFlipAngles(request, "b1", b1,
+			series.geometry())));
 	}
 }

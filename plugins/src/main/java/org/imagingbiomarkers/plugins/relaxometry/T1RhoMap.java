@@ -37,7 +37,7 @@ public class T1RhoMap extends MagnitudeMap {
 	private String spin_lock_times = "";
 
 	@Parameter(label = "Fit", persist = false, choices = { FitMethod.LINEAR, FitMethod.NONLINEAR },
-		description = "Least squares of the logarithm or of the signal itself")
+		description = "Least squares of the logarithm or of the signal itself", attrs = @Attr(name = "expert"))
 	private String method = FitMethod.NONLINEAR;
 
 	@Parameter(type = ItemIO.OUTPUT)

@@ -36,7 +36,7 @@ public class T2Map extends MagnitudeMap {
 	private String echo_times = "";
 
 	@Parameter(label = "Fit", persist = false, choices = { FitMethod.LINEAR, FitMethod.NONLINEAR },
-		description = "Least squares of the logarithm or of the signal itself")
+		description = "Least squares of the logarithm or of the signal itself", attrs = @Attr(name = "expert"))
 	private String method = FitMethod.NONLINEAR;
 
 	@Parameter(type = ItemIO.OUTPUT)

@@ -68,20 +68,29 @@ public class HtmlReport extends BiomarkerCommand {
 	private String comment = "";
 
 	@Parameter(label = "Maximum number of pictures", persist = false, required = false,
-		description = "Maps beyond this number are listed with their values, but without a picture", attrs = @Attr(
-			name = "holds", value = "number from 0"))
+		description = "Maps beyond this number are listed with their values, but without a picture", attrs = { @Attr(
+			name = "holds", value = "whole number from 0 to 10000"), @Attr(name = "expert") })
 	private String pictures = "120";
 
 	@Parameter(label = "Show full paths", persist = false,
-		description = "Parameters and messages keep the whole paths of files; otherwise only the names of the files")
+		description = "Parameters and messages keep the whole paths of files; otherwise only the names of the files",
+		attrs = @Attr(name = "expert"))
 	private boolean paths = false;
 
 	@Parameter(label = "Overwrite", persist = false,
-		description = "Also replace a file that is no report; an older report is replaced anyway")
+		description = "Also replace a file that is no report; an older report is replaced anyway", attrs = @Attr(
+			name = "expert"))
 	private boolean overwrite = false;
 
 	@Parameter(label = "Open in the browser", persist = false, description = "Show the report when it is written")
 	private boolean show = true;
+
+	@Override
+	protected void check() throws IOException {
+		final PathField from = new PathField("folder", folder);
+		final boolean named = output_file != null && !output_file.getPath().isBlank();
+		if (named || !from.isBlank()) ReportFile.place(output_file, from.path().orElse(null), overwrite);
+	}
 
 	@Override
 	protected void compute() throws IOException {

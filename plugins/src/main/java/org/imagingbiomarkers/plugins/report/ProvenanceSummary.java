@@ -76,8 +76,15 @@ record ProvenanceSummary(String command, String image, String version, Instant t
 		return Optional.of(new ProvenanceSummary(cohort ? "org.imagingbiomarkers.plugins.cohort.Cohort" : document.path(
 			"command").asText(), document.path("image").asText(""), document.path("version").asText(), time(document.path(
 				"time").asText()), parameters, acquisition, inputs, document.path("number_of_inputs").asInt(cohort ? 1 : document
-					.path("inputs").size()), words(document.path("warnings")), cohort ? List.of("table.csv", "failures.csv")
+					.path("inputs").size()), sentences(document.path("warnings")), cohort ? List.of("table.csv", "failures.csv")
 						: words(document.path("outputs")), digests(document.path("sha256"))));
+	}
+
+	/** Of warnings with fields, and of those from before there were any. */
+	private static List<String> sentences(final JsonNode warnings) {
+		final List<String> sentences = new ArrayList<>();
+		warnings.forEach(warning -> sentences.add(warning.isObject() ? warning.path("sentence").asText() : warning.asText()));
+		return sentences;
 	}
 
 	private static Map<String, String> digests(final JsonNode files) {

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
-import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.ComBat;
 import org.scijava.ItemIO;
@@ -52,7 +51,8 @@ public class ComBatHarmonization extends BiomarkerCommand {
 	private String features = "";
 
 	@Parameter(label = "Prior", persist = false, choices = { "parametric", "nonparametric", "none" },
-		description = "What is assumed of all features together; none: each feature by itself")
+		description = "What is assumed of all features together; none: each feature by itself", attrs = @Attr(
+			name = "expert"))
 	private String prior = "parametric";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -75,9 +75,9 @@ public class ComBatHarmonization extends BiomarkerCommand {
 		final ComBat harmonized = ComBat.of(input.features(), input.batches(), input.covariates(), assumed);
 		final Table rows = with(read.table(), input, harmonized);
 		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
+		input.warnings().forEach(presenter()::warn);
 		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of(
-			"batches", plot), input.warnings());
-		input.warnings().forEach(warning -> presenter().warn(RunWarning.Kind.FILE, warning));
+			"batches", plot));
 		show(rows, provenance);
 		show(plot);
 		table = rows;

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 
 /** A way to judge the course of a patient. */
@@ -18,7 +19,7 @@ interface Criterion {
 	 * @param name of the table, for messages
 	 * @throws InputException if it holds what the criterion is not defined for
 	 */
-	default List<String> warnings(final Table table, final String name) throws InputException {
+	default List<Warning> warnings(final Table table, final String name) throws InputException {
 		return List.of();
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 
 /**
@@ -19,7 +20,7 @@ import org.imagingbiomarkers.io.result.Table;
  * @param warnings one sentence for each column that looks like a feature and is not taken
  */
 record FeatureTable(List<String> names, double[][] features, List<String> batchNames, int[] batches,
-		double[][] covariates, List<String> warnings)
+		double[][] covariates, List<Warning> warnings)
 {
 
 	static FeatureTable of(final Table table, final String name, final String batch, final List<String> covariates,
@@ -33,7 +34,7 @@ record FeatureTable(List<String> names, double[][] features, List<String> batchN
 		for (final String covariate : covariates) {
 			kept.addAll(covariate(source.filled("covariates", covariate)));
 		}
-		final List<String> warnings = new ArrayList<>();
+		final List<Warning> warnings = new ArrayList<>();
 		final List<String> names = wanted.isEmpty() ? source.features(batch, covariates, warnings) : wanted;
 		final double[][] features = new double[names.size()][];
 		for (int f = 0; f < features.length; f++) {
@@ -79,7 +80,7 @@ record FeatureTable(List<String> names, double[][] features, List<String> batchN
 		}
 
 		/** All columns of numbers but batch and covariates; what has numbers in some rows only is reported. */
-		List<String> features(final String batch, final List<String> covariates, final List<String> warnings)
+		List<String> features(final String batch, final List<String> covariates, final List<Warning> warnings)
 			throws InputException
 		{
 			final List<String> names = new ArrayList<>();
@@ -89,8 +90,8 @@ record FeatureTable(List<String> names, double[][] features, List<String> batchN
 				final int without = firstWithoutNumber(cells);
 				if (without < 0) names.add(column);
 				else if (cells.stream().anyMatch(FeatureTable::isNumber)) {
-					warnings.add("\"" + column + "\" of " + name + " is left as it is: row " + (without + 1) + " has " + shown(cells
-						.get(without)) + " instead of a number.");
+					warnings.add(Warning.leftOut("\"" + column + "\" of " + name + " is left as it is: row " + (without + 1) +
+						" has " + shown(cells.get(without)) + " instead of a number."));
 				}
 			}
 			return names;

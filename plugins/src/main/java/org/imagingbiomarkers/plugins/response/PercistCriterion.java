@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
@@ -41,7 +42,7 @@ record PercistCriterion(String peak) implements Criterion {
 	 * @throws InputException if the values are of another kind than SUL, or of several
 	 */
 	@Override
-	public List<String> warnings(final Table table, final String name) throws InputException {
+	public List<Warning> warnings(final Table table, final String name) throws InputException {
 		final TreeSet<String> variants = new TreeSet<>();
 		final int index = table.columns().indexOf(VARIANT);
 		if (index >= 0) table.rows().forEach(row -> variants.add(row.get(index).toString().strip()));
@@ -56,8 +57,8 @@ record PercistCriterion(String peak) implements Criterion {
 			throw new InputException("PERCIST takes SUL of one kind at all time points, but " + name + " has " + String.join(
 				" and ", variants) + ".");
 		}
-		return variants.isEmpty() && peak.startsWith("SUV") ? List.of("PERCIST takes SUL, but \"" + peak + "\" of " + name +
-			" does not say by what it was made: its limits hold for SUV" + ADVICE) : List.of();
+		return variants.isEmpty() && peak.startsWith("SUV") ? List.of(Warning.assumed("PERCIST takes SUL, but \"" + peak +
+			"\" of " + name + " does not say by what it was made: its limits hold for SUV" + ADVICE)) : List.of();
 	}
 
 	@Override

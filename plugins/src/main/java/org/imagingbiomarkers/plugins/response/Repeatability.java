@@ -10,10 +10,10 @@ import java.util.Map;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
-import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.BlandAltman;
 import org.imagingbiomarkers.response.Concordance;
@@ -80,10 +80,9 @@ public class Repeatability extends BiomarkerCommand {
 			if (plots.isEmpty() && isPaired(repeats)) plots.put("bland_altman", BlandAltmanPlot.of(name, repeats, BlandAltman
 				.of(repeats)));
 		});
+		content.warnings().forEach(presenter()::warn);
 		final Table built = rows.build();
-		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots,
-			content.warnings());
-		content.warnings().forEach(warning -> presenter().warn(RunWarning.Kind.FILE, warning));
+		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "Repeatability", built, plots);
 		show(built, provenance);
 		plots.values().forEach(this::show);
 		table = built;
@@ -215,7 +214,7 @@ public class Repeatability extends BiomarkerCommand {
 		 * @param quantities measurements by the name of their quantity
 		 * @param warnings one sentence for each column that looks like measurements and is not taken
 		 */
-		record Content(Map<String, RepeatedMeasurements> quantities, List<String> warnings) {}
+		record Content(Map<String, RepeatedMeasurements> quantities, List<Warning> warnings) {}
 
 		/**
 		 * Finds the measurements of each quantity.
@@ -227,7 +226,7 @@ public class Repeatability extends BiomarkerCommand {
 		 */
 		Content read(final String layout, final String subject, final List<String> wanted) throws InputException {
 			final int subjects = column("subject", subject);
-			final List<String> warnings = new ArrayList<>();
+			final List<Warning> warnings = new ArrayList<>();
 			final List<String> columns = wanted.isEmpty() ? numeric(subjects, warnings) : wanted;
 			if (columns.isEmpty()) throw new InputException("columns must name measurements, but " + name +
 				" has no column of numbers beside \"" + subject + "\".");
@@ -275,7 +274,7 @@ public class Repeatability extends BiomarkerCommand {
 		}
 
 		/** All columns of numbers but that of the subjects; what has numbers in some rows only is reported. */
-		private List<String> numeric(final int subjects, final List<String> warnings) {
+		private List<String> numeric(final int subjects, final List<Warning> warnings) {
 			final List<String> columns = new ArrayList<>();
 			for (int i = 0; i < table.columns().size(); i++) {
 				final int column = i;
@@ -285,8 +284,9 @@ public class Repeatability extends BiomarkerCommand {
 				else if (cells.stream().anyMatch(Double.class::isInstance)) {
 					final int row = cells.indexOf(cells.stream().filter(cell -> !(cell instanceof Double)).findFirst()
 						.orElseThrow());
-					warnings.add("\"" + table.columns().get(i) + "\" of " + name + " is left out: row " + (row + 1) + " has " +
-						(cells.get(row).toString().isBlank() ? "a blank" : "\"" + cells.get(row) + "\"") + " instead of a number.");
+					warnings.add(Warning.leftOut("\"" + table.columns().get(i) + "\" of " + name + " is left out: row " + (row +
+						1) + " has " + (cells.get(row).toString().isBlank() ? "a blank" : "\"" + cells.get(row) + "\"") +
+						" instead of a number."));
 				}
 			}
 			return columns;

@@ -124,7 +124,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 	protected void compute() throws IOException {
 		final LesionTables lesions = LesionTables.of(file).withoutTotals();
 		final Criterion judge = judge(lesions);
-		final List<String> warnings = judge.warnings(lesions.table(), lesions.name());
+		judge.warnings(lesions.table(), lesions.name()).forEach(presenter()::warn);
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
 		for (final PatientTimeline course : PatientTimeline.of(lesions.table(), lesions.name())) {
 			answers.put(course.patient(), judge.judge(course));
@@ -134,8 +134,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 		final ImagePlus bars = plots.waterfall();
 		final ImagePlus lines = plots.spider();
 		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map
-			.of("waterfall", bars, "spider", lines), warnings);
-		warnings.forEach(presenter()::warn);
+			.of("waterfall", bars, "spider", lines));
 		show(rows, provenance);
 		show(bars);
 		show(lines);

@@ -26,13 +26,12 @@ final class TableFiles {
 	 * @param inputs what was read
 	 * @param name of the table and the provenance
 	 * @param plots by name; null where there is none
-	 * @param warnings one sentence for each thing to know about the result
 	 * @return how it came about
 	 */
 	static Provenance write(final BiomarkerCommand command, final File where, final List<Path> inputs, final String name,
-		final Table table, final Map<String, ImagePlus> plots, final List<String> warnings) throws IOException
+		final Table table, final Map<String, ImagePlus> plots) throws IOException
 	{
-		final Provenance provenance = ProvenanceRecorder.of(command, inputs, warnings);
+		final Provenance provenance = ProvenanceRecorder.of(command, inputs);
 		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
 		command.presenter().wrote(new OutputFolder(where).write(name, provenance, folder -> {
 			folder.table(name, table);

@@ -3,7 +3,6 @@ package org.imagingbiomarkers.plugins.response;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -81,7 +80,7 @@ public class TumorSize extends RegionCommand {
 			}
 		});
 		final Table built = rows.build();
-		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), List.of());
+		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of());
 		final String name = ResultFolder.fileName(image.getTitle()) + "_TumorSize";
 		write(name, provenance, folder -> folder.table(name, built));
 		image.setOverlay(drawn);

@@ -61,9 +61,9 @@ class CancelTest {
 			"energy_distance", "7"), filter("gabor", "sigma", "5", "lambda", "2", "gamma", "1.5", "theta_step", "22.5"), filter(
 				"separable", "wavelet", "db3", "subband", "LLH"), filter("nonseparable", "wavelet", "simoncelli"), new Run(
 					"features", RadiomicFeatures.class, "mask", "roi", "bin_number", "32"), new Run("features of filters",
-						RadiomicFeatures.class, "mask", "roi", "bin_number", "32", "filters", "{filter: log, sigma: 3}"), new Run("feature map",
-							RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"), new Run("size",
-								TumorSize.class, "mask", "labels"));
+						RadiomicFeatures.class, "mask", "roi", "bin_number", "32", "filters", "{filter: log, sigma: 3}"), new Run(
+							"feature map", RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"),
+			new Run("size", TumorSize.class, "mask", "labels"));
 	}
 
 	private static Run filter(final String filter, final String... fields) {

@@ -45,7 +45,7 @@ class FailureTest {
 	@Test
 	void of_aTaskThatWasStopped_isCanceled() {
 		for (final Throwable stopped : new Throwable[] { new CancellationException(), new ClosedByInterruptException() }) {
-			assertEquals(new Failure("ADC Map was canceled.", "", true), Failure.of(TASK, stopped));
+			assertEquals(new Failure("ADC Map was canceled.", ""), Failure.of(TASK, stopped));
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ResultTablesTest {
 	private static final Table SIZE = new Table(List.of("lesion", "diameter (mm)"), List.of(List.of("a", 12.5)));
 	private static final Table ADC = new Table(List.of("region", "adc", "status"), List.of(List.of("a", 1.1, 0)));
 
-	private final List<String> warnings = new ArrayList<>();
+	private final List<Warning> warnings = new ArrayList<>();
 	private final ResultTables tables = new ResultTables(warnings::add);
 
 	@BeforeEach
@@ -96,7 +97,8 @@ class ResultTablesTest {
 		}
 		assertTrue(tables.shown().size() <= 2000, "remembered " + tables.shown().size());
 		assertEquals(1, warnings.size(), warnings.toString());
-		assertTrue(warnings.get(0).startsWith("The table Radiomic Features was started anew"), warnings.get(0));
+		assertTrue(warnings.get(0).sentence().startsWith("The table Radiomic Features was started anew"), warnings.get(0)
+			.sentence());
 	}
 
 	@Test

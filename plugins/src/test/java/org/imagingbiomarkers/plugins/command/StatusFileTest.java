@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.plugins.TestImages;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.junit.jupiter.api.AfterAll;
@@ -71,8 +72,9 @@ class StatusFileTest {
 		assertEquals(AdcMap.class.getName(), said.get("class").asText());
 		assertEquals("finished", said.get("state").asText());
 		assertEquals("", said.get("sentence").asText());
-		assertEquals("acquisition", said.get("warnings").get(0).get("kind").asText());
-		assertEquals(((List<?>) module.getOutput("warnings")).get(0), said.get("warnings").get(0).get("sentence").asText());
+		final Warning first = (Warning) ((List<?>) module.getOutput("warnings")).get(0);
+		assertEquals(first.kind().key(), said.get("warnings").get(0).get("kind").asText());
+		assertEquals(first.sentence(), said.get("warnings").get(0).get("sentence").asText());
 		assertEquals("ADC dwi", said.get("outputs").findValuesAsText("image").get(0).substring(0, 7));
 		assertEquals(List.of("adc", "s0"), said.get("outputs").findValuesAsText("name"));
 		final List<String> files = new ArrayList<>();

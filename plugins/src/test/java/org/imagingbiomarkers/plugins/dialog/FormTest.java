@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.imagingbiomarkers.plugins.TestImages;
@@ -16,6 +18,7 @@ import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
@@ -32,6 +35,9 @@ class FormTest {
 	static void dispose() {
 		CONTEXT.dispose();
 	}
+
+	@TempDir
+	Path temporary;
 
 	static Form form(final Class<? extends Command> command, final ImagePlus image) throws Exception {
 		final Module module = CONTEXT.service(CommandService.class).getCommand(command).createModule();
@@ -110,16 +116,16 @@ class FormTest {
 	void whatNobodyKnowsIsNeeded() throws Exception {
 		final Form form = form(AdcMap.class, TestImages.diffusion("dwi"));
 		assertEquals(Form.Mark.NEEDED, mark(form, "b_values"));
-		assertEquals("b-values is needed.", form.problem().get().sentence());
+		assertEquals("b-values are needed: one per volume.", form.problem().get().sentence());
 		assertEquals("Diffusion series is needed.", form(AdcMap.class, null).problem().get().sentence());
 	}
 
 	@Test
-	void aWrongNumberIsToldInTheWordsOfTheCommand() throws Exception {
+	void aWrongNumberIsReportedByTheLabelOfItsField() throws Exception {
 		final Form form = form(AdcMap.class, dwi());
 		type(form, "min_b", "many");
 		assertEquals(Form.Mark.WRONG, mark(form, "min_b"));
-		assertEquals("min_b must hold numbers only, but \"many\" is not one.", form.problem().get().sentence());
+		assertEquals("Minimum b-value must hold numbers only, but \"many\" is not one.", form.problem().get().sentence());
 	}
 
 	@Test
@@ -170,7 +176,11 @@ class FormTest {
 		final Form form = form(DceMap.class, image);
 		assertEquals(Form.Mark.FROM_IMAGE, mark(form, "flip_angle"));
 		assertEquals(Form.Mark.NEEDED, mark(form, "t1"));
-		type(form, "t1_map", "t1.tif");
+		final Path map = Files.createFile(temporary.resolve("t1.tif"));
+		type(form, "t1_map", "t2.tif");
+		assertEquals("T1 map must be the title of an open image, or a file, but there is no \"t2.tif\".", form.problem().get()
+			.sentence());
+		type(form, "t1_map", map.toString());
 		assertFalse(form.isEnabled(field(form, "t1")));
 		assertTrue(form.problem().isEmpty());
 		type(form, "aif", "measured");
@@ -212,5 +222,42 @@ class FormTest {
 		assertEquals("weighted", form.text(field(form, "method")));
 		assertEquals("0, 500.5, 1000", form.text(field(form, "b_values")));
 		assertTrue(form.fields().stream().noneMatch(form::isChanged));
+	}
+
+	@Test
+	void onePerVolumeIsCountedWhileTyping() throws Exception {
+		final Form form = form(AdcMap.class, TestImages.diffusion("dwi"));
+		type(form, "b_values", "0, 500");
+		assertEquals("b-values must hold one value per volume, but there are 2 values and \"dwi\" has 3 volumes.", form
+			.problem().get().sentence());
+		type(form, "b_values", "0:500");
+		assertTrue(form.problem().isEmpty());
+	}
+
+	@Test
+	void whatOnlyExpertsNeedIsHiddenAndKeepsItsValue() throws Exception {
+		final Form form = form(AdcMap.class, dwi());
+		assertFalse(form.isShown(field(form, "min_b")));
+		form.showMore(true);
+		assertTrue(form.isShown(field(form, "min_b")));
+		type(form, "min_b", "50");
+		form.showMore(false);
+		assertTrue(form.isShown(field(form, "min_b")), "a value that differs stays in sight");
+		form.pass();
+		assertEquals("50", form.module().getInput("min_b"));
+	}
+
+	@Test
+	void aRefusalStandsAtItsFieldUntilThatChanges() throws Exception {
+		final Form form = form(AdcMap.class, dwi());
+		form.problems().refuse("method must be \"linear\" where rician is false, but it is \"odd\".");
+		assertEquals(Form.Mark.REFUSED, mark(form, "method"));
+		assertEquals("Fit must be \"linear\" where Allow for the noise floor is not checked, but it is \"odd\".", form.state(
+			field(form, "method")).sentence());
+		assertTrue(form.problem().isEmpty(), "it may run again: another image may be open now");
+		type(form, "quality", "true");
+		assertEquals(Form.Mark.REFUSED, mark(form, "method"));
+		type(form, "method", "linear");
+		assertEquals(Form.Mark.NONE, mark(form, "method"));
 	}
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
@@ -167,7 +168,7 @@ class AdcMapTest {
 		((BiomarkerCommand) module.getCommand()).presentTo(presenter);
 		module.run();
 		assertFalse(module.isCanceled(), module.getCancelReason());
-		return presenter.warnings();
+		return Warning.sentences(presenter.warnings());
 	}
 
 	@Test

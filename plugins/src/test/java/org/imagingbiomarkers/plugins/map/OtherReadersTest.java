@@ -125,8 +125,8 @@ class OtherReadersTest {
 	}
 
 	private Optional<Regions> mask(final ImagePlus image, final Path file) throws IOException {
-		return MaskField.regions(new BatchPresenter(context, Workers.single()), readers, "mask", file.toString(), false,
-			image, grid(image));
+		return MaskField.regions(new BatchPresenter(context, Workers.single()), readers, "mask", file.toString(),
+			MaskField.Rules.PLAIN, image, grid(image));
 	}
 
 	private static Geometry grid(final ImagePlus image) throws InputException {

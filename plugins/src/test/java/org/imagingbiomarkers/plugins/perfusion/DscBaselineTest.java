@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
@@ -74,7 +75,7 @@ class DscBaselineTest {
 		module.run();
 		assertFalse(module.isCanceled(), module::getCancelReason);
 		warnings.clear();
-		warnings.addAll(presenter.warnings());
+		warnings.addAll(Warning.sentences(presenter.warnings()));
 		return module.getOutputs();
 	}
 

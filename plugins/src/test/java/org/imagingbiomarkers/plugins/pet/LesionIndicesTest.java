@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskRegion;
@@ -278,7 +279,7 @@ class LesionIndicesTest {
 		assertRefused(run("image", suv(), "threshold_value", "20"),
 			"threshold and min_volume must leave some lesion, but they leave none: the largest value in the mask is 8.0.");
 		assertRefused(run("image", suv(), "min_volume", "10"),
-			"threshold and min_volume must leave some lesion, but they leave none: the largest value in the mask is 8.0.");
+			"threshold and min_volume must leave some lesion, but they leave none: the largest value in the mask is 8.0, and what is found is smaller.");
 		final ImagePlus empty = suv();
 		empty.getStack().setVoxel(0, 0, 0, Double.NaN);
 		final String mask = segmentation("corner.dcm", region("a", new Block(0, 0, 0, 1, 0)));
@@ -311,7 +312,7 @@ class LesionIndicesTest {
 		((BiomarkerCommand) module.getCommand()).presentTo(presenter);
 		module.initialize();
 		module.run();
-		final List<String> warnings = presenter.warnings();
+		final List<String> warnings = Warning.sentences(presenter.warnings());
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		assertEquals(1, warnings.size());
 		assertTrue(warnings.get(0).startsWith("Some lesions overlap"), warnings.get(0));

@@ -57,7 +57,7 @@ class LesionReferenceTest {
 			"percent of max", "41", "41_percent" }, { "percent of max", "50", "50_percent" } })
 		{
 			final Table lesions = table("image", image, "mask", mask, "threshold", threshold[0], "threshold_value",
-				threshold[1]);
+				threshold[1], "min_volume", "0");
 			assertNear(truth, "mtv_" + threshold[2] + "_mL", cell(lesions, "MTV (mL)"));
 			assertNear(truth, "tlg_" + threshold[2], cell(lesions, "TLG (g)"));
 		}

@@ -212,8 +212,17 @@ class SuvImageTest {
 	@Test
 	void theDialogFollowsItsFieldsAndTellsWhatIsWrong() throws Exception {
 		assertTrue(used(withHeader(series(1)), "bw", "140").contains("SUVbw = value x 0.0005526"));
-		assertTrue(used(withHeader(series(1)), "bw", "heavy").contains("weight must hold numbers only"));
-		assertTrue(used(series(1), "bw", "").contains("units must be given"));
+		assertTrue(problem(withHeader(series(1)), "heavy").contains("weight must hold numbers only"));
+		assertTrue(problem(series(1), "").contains("units must be given"));
+		assertEquals("", problem(withHeader(series(1)), ""));
+	}
+
+	private static String problem(final ImagePlus image, final String weight) throws Exception {
+		final CommandModule module = (CommandModule) CONTEXT.service(CommandService.class).getCommand(SuvImage.class)
+			.createModule();
+		module.setInput("image", image);
+		module.setInput("weight", weight);
+		return ((SuvImage) module.getDelegateObject()).problem().orElse("");
 	}
 
 	private static String used(final ImagePlus image, final String variant, final String weight) throws Exception {

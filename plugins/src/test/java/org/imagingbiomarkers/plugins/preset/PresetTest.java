@@ -68,8 +68,8 @@ class PresetTest {
 
 	@Test
 	void file_fillsInWhatIsNotGiven() throws Exception {
-		final CommandModule module = run("preset", yaml("command: ADC Map\nvalues: {method: linear, quality: true, maps: adc}"),
-			"maps", "s0");
+		final CommandModule module = run("preset", yaml(
+			"command: ADC Map\nvalues: {method: linear, quality: true, maps: adc}"), "maps", "s0");
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		assertEquals("linear", module.getInput("method"));
 		assertEquals(true, module.getInput("quality"));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
@@ -78,7 +79,7 @@ class ForeignTablesTest {
 		module.initialize();
 		module.run();
 		assertEquals(null, module.getCancelReason());
-		return presenter.warnings();
+		return Warning.sentences(presenter.warnings());
 	}
 
 	@Test

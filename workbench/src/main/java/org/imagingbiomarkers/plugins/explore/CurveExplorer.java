@@ -133,7 +133,8 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 	private File aif_file;
 
 	@Parameter(label = "Further settings", persist = false, required = false,
-		description = "Other fields of the map command as in a macro, such as tr=5 flip_angle=20 fit_delay=true min_b=100")
+		description = "Other fields of the map command as in a macro, such as tr=5 flip_angle=20 fit_delay=true min_b=100",
+		attrs = @Attr(name = "expert"))
 	private String settings = "";
 
 	@Override

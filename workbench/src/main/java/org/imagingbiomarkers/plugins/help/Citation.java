@@ -21,10 +21,12 @@ public class Citation extends BiomarkerCommand {
 
 	@Override
 	protected void compute() {
-		final String text = "Imaging Biomarkers developers. Imaging Biomarkers for ImageJ and Fiji, version " + Project.version() + ". " + Project
-			.repository() + "\n\n@software{imaging_biomarkers,\n  author = {{Imaging Biomarkers developers}},\n" +
+		final String text = "Imaging Biomarkers developers. Imaging Biomarkers for ImageJ and Fiji, version " + Project
+			.version() + ". " + Project.repository() +
+			"\n\n@software{imaging_biomarkers,\n  author = {{Imaging Biomarkers developers}},\n" +
 			"  title = {Imaging Biomarkers for ImageJ and Fiji},\n  version = {" + Project.version() + "},\n  url = {" + Project
-				.repository() + "}\n}\n\nPlease also cite the method of each command: its page in the documentation names the source.";
+				.repository() +
+			"}\n}\n\nPlease also cite the method of each command: its page in the documentation names the source.";
 		shown_text = text;
 		if (presenter().isAttended()) SwingUtilities.invokeLater(() -> TextPage.open("Citation", text));
 		else presenter().log(text);

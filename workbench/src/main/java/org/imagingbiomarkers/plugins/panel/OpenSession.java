@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.RunHistory;
-import org.imagingbiomarkers.plugins.command.RunWarning;
 import org.imagingbiomarkers.workbench.session.SessionReader;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -39,8 +39,8 @@ public class OpenSession extends BiomarkerCommand {
 	@Override
 	protected void compute() throws IOException {
 		final Path place = new PathField("folder", folder).required("the folder of a session");
-		final SessionReader session = new SessionReader(context(), place, sentence -> presenter().warn(RunWarning.Kind.FILE,
-			sentence));
+		final SessionReader session = new SessionReader(context(), place, sentence -> presenter().warn(Warning.leftOut(
+			sentence)));
 		final List<String> opened = new ArrayList<>();
 		during(progress -> session.images(image -> {
 			open(image);

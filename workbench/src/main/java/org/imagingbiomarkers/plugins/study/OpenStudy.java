@@ -72,8 +72,9 @@ public class OpenStudy extends BiomarkerCommand {
 		for (final StudyRow row : rows) {
 			builder.row().cell("series", row.series()).cell("date", row.date()).cell("time", row.time()).cell("number", row
 				.seriesNumber().isPresent() ? row.seriesNumber().getAsInt() : "").cell("modality", row.modality()).cell(
-					"description", row.description()).cell("size", row.size()).cell("varies", row.varies()).cell("component", row
-						.component()).cell("files", row.files()).cell("attached", String.join("; ", row.attached()));
+					"description", row.description()).cell("size", row.size()).cell("images", row.images()).cell("varies", row
+						.varies()).cell("component", row.component()).cell("files", row.files()).cell("attached", String.join("; ",
+							row.attached()));
 		}
 		return builder.build();
 	}

@@ -48,17 +48,19 @@ public final class CommandChoice {
 	 * @param images number of open images
 	 * @param tables whether a table is open
 	 */
-	public Map<PanelSection, List<CommandInfo>> of(final Optional<ImageKind> image, final int images, final boolean tables) {
+	public Map<PanelSection, List<CommandInfo>> of(final Optional<ImageKind> image, final int images,
+		final boolean tables)
+	{
 		final Map<PanelSection, List<CommandInfo>> fitting = new EnumMap<>(PanelSection.class);
 		for (final CommandInfo info : commands) {
-			section(info, image, images, tables).ifPresent(section -> fitting.computeIfAbsent(section,
-				key -> new ArrayList<>()).add(info));
+			section(info, image, images, tables).ifPresent(section -> fitting.computeIfAbsent(section, key -> new ArrayList<>())
+				.add(info));
 		}
 		return fitting;
 	}
 
-	private static Optional<PanelSection> section(final CommandInfo info, final Optional<ImageKind> image,
-		final int images, final boolean tables)
+	private static Optional<PanelSection> section(final CommandInfo info, final Optional<ImageKind> image, final int images,
+		final boolean tables)
 	{
 		final String label = info.getMenuPath().getLeaf().getName();
 		final String submenu = info.getMenuPath().size() > 3 ? info.getMenuPath().get(2).getName() : "";

@@ -28,9 +28,8 @@ public record ImageKind(Optional<AcquisitionValue> varies, Type type) {
 	private static final int MAX_LABEL_BITS = 16;
 
 	/** In the order in which a series is asked for them. */
-	private static final List<AcquisitionValue> ASKED = List.of(AcquisitionValue.B_VALUES,
-		AcquisitionValue.INVERSION_TIMES, AcquisitionValue.FLIP_ANGLES, AcquisitionValue.ECHO_TIMES,
-		AcquisitionValue.SPIN_LOCK_TIMES, AcquisitionValue.TIMES);
+	private static final List<AcquisitionValue> ASKED = List.of(AcquisitionValue.B_VALUES, AcquisitionValue.INVERSION_TIMES,
+		AcquisitionValue.FLIP_ANGLES, AcquisitionValue.ECHO_TIMES, AcquisitionValue.SPIN_LOCK_TIMES, AcquisitionValue.TIMES);
 
 	/** The kind of an image; its pixels are not looked at. */
 	public static ImageKind of(final ImagePlus image) {

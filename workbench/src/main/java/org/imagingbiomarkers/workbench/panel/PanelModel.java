@@ -63,8 +63,8 @@ public final class PanelModel {
 	public State state(final ImagePlus current) {
 		final Optional<ImageKind> kind = Optional.ofNullable(current).map(ImageKind::of);
 		final List<RunRecord> runs = new ArrayList<>(history.runs());
-		runs.removeIf(run -> run.state() != RunState.FINISHED || run.outputs().isEmpty() && run.tables().isEmpty() && run.files()
-			.isEmpty());
+		runs.removeIf(run -> run.state() != RunState.FINISHED || run.outputs().isEmpty() && run.tables().isEmpty() && run
+			.files().isEmpty());
 		java.util.Collections.reverse(runs);
 		return new State(current == null ? "" : current.getTitle(), kind.map(ImageKind::words).orElse(""), companions(
 			current), choice.of(kind, WindowManager.getImageCount(), runs.stream().anyMatch(run -> !run.tables().isEmpty())),

@@ -11,8 +11,7 @@ import org.imagingbiomarkers.workbench.panel.RunScript.Step;
 /** A language in which a run can be written down so that it runs again, with the same bits. */
 public enum ScriptLanguage {
 
-		MACRO("Macro", "// ")
-		{
+		MACRO("Macro", "// ") {
 
 			@Override
 			String body(final RunScript script) {
@@ -36,8 +35,8 @@ public enum ScriptLanguage {
 					final List<String> pairs = new ArrayList<>();
 					step.values().forEach((key, value) -> pairs.add(key + ": " + (value instanceof Boolean ? value.toString()
 						: scriptValue(value, "'"))));
-					lines.add("def step" + (i + 1) + " = run('" + step.info().getDelegateClassName() + "', [" + (pairs.isEmpty() ? ":"
-						: String.join(", ", pairs)) + "])");
+					lines.add("def step" + (i + 1) + " = run('" + step.info().getDelegateClassName() + "', [" + (pairs.isEmpty()
+						? ":" : String.join(", ", pairs)) + "])");
 					if (!isNeededByTitle(script, i)) continue;
 					lines.add("if (GraphicsEnvironment.isHeadless()) Interpreter.batchMode = true");
 					lines.add("step" + (i + 1) + ".outputs.values().findAll { it instanceof ImagePlus }*.show()");
@@ -61,8 +60,8 @@ public enum ScriptLanguage {
 					final List<String> pairs = new ArrayList<>();
 					step.values().forEach((key, value) -> pairs.add("'" + key + "': " + (value instanceof Boolean truth ? truth
 						? "True" : "False" : scriptValue(value, "u'"))));
-					lines.add("step" + (i + 1) + " = run('" + step.info().getDelegateClassName() + "', {" + String.join(", ", pairs) +
-						"})");
+					lines.add("step" + (i + 1) + " = run('" + step.info().getDelegateClassName() + "', {" + String.join(", ",
+						pairs) + "})");
 					if (!isNeededByTitle(script, i)) continue;
 					lines.add("if GraphicsEnvironment.isHeadless(): Interpreter.batchMode = True");
 					lines.add("for image in step" + (i + 1) + ".getOutputs().values():");
@@ -108,8 +107,8 @@ public enum ScriptLanguage {
 	}
 
 	private static boolean isNeededByTitle(final RunScript script, final int step) {
-		return script.steps().stream().flatMap(one -> one.values().values().stream()).anyMatch(value -> value instanceof Made made &&
-			made.byTitle() && made.step() == step);
+		return script.steps().stream().flatMap(one -> one.values().values().stream()).anyMatch(
+			value -> value instanceof Made made && made.byTitle() && made.step() == step);
 	}
 
 	private static String macroLine(final Step step) {
@@ -129,8 +128,8 @@ public enum ScriptLanguage {
 
 	private static String scriptValue(final Object value, final String quote) {
 		if (value instanceof Made made && !made.byTitle()) {
-			return made.step() < 0 ? "WindowManager.getImage(" + quoted(made.title(), quote) + ")" : "step" + (made.step() + 1) +
-				".getOutput('" + made.output() + "')";
+			return made.step() < 0 ? "WindowManager.getImage(" + quoted(made.title(), quote) + ")" : "step" + (made.step() +
+				1) + ".getOutput('" + made.output() + "')";
 		}
 		return quoted(value instanceof Made made ? made.title() : RunScript.text(value), quote);
 	}

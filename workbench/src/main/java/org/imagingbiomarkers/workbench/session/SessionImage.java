@@ -30,8 +30,8 @@ final class SessionImage {
 		final Companions companions = Companions.of(image);
 		final Map<String, Object> values = new LinkedHashMap<>();
 		companions.values().forEach((key, value) -> {
-			if (!SessionPaths.OF_PATIENT.contains(key)) values.put(key, Map.of("value", paths.written(value.text()), "from", value
-				.from()));
+			if (!SessionPaths.OF_PATIENT.contains(key)) values.put(key, Map.of("value", paths.written(value.text()), "from",
+				value.from()));
 		});
 		if (!companions.last().isEmpty()) view.put(LAST, companions.last());
 		if (!values.isEmpty()) view.put(COMPANIONS, values);
@@ -61,8 +61,8 @@ final class SessionImage {
 		}
 		final Map<String, Remembered> values = new LinkedHashMap<>();
 		if (view.get(COMPANIONS) instanceof Map<?, ?> companions) companions.forEach((key, value) -> {
-			if (value instanceof Map<?, ?> entry) values.put(key.toString(), new Remembered(paths.read(entry.get("value")), String
-				.valueOf(entry.get("from"))));
+			if (value instanceof Map<?, ?> entry) values.put(key.toString(), new Remembered(paths.read(entry.get("value")),
+				String.valueOf(entry.get("from"))));
 		});
 		final Object last = view.get(LAST);
 		if (last != null || !values.isEmpty()) Companions.set(image, new Companions(values, last == null ? "" : last

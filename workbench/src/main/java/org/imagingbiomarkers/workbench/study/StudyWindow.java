@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
@@ -20,18 +21,23 @@ import org.scijava.command.CommandService;
 
 import ij.IJ;
 
-/** The window of a study, which fills while the folder is read. What is opened is a recorded line of Open Series. */
+/**
+ * The window of a study, which fills while the folder is read. What is opened is a recorded line of Open Series. Another
+ * folder or file that is dropped on the window takes the place of the first.
+ */
 public final class StudyWindow {
+
+	/** Of many objects that belong to no series so many are named. */
+	private static final int MAX_NAMED = 3;
 
 	private final JFrame frame = new JFrame("Study");
 	private final StudyPanel panel;
-	private final Path place;
-	private volatile boolean closed;
+	private final CommandService commands;
+	private Reading reading;
 
-	private StudyWindow(final Path place, final String words, final CommandService commands) {
-		this.place = place;
-		panel = new StudyPanel(words, series -> commands.run(OpenSeries.class, true, "path", place.toFile(), "series",
-			series));
+	private StudyWindow(final String words, final CommandService commands) {
+		this.commands = commands;
+		panel = new StudyPanel(words, true, this::openChosen);
 	}
 
 	/**
@@ -41,66 +47,136 @@ public final class StudyWindow {
 	 * @param commands opens what is chosen
 	 */
 	public static void open(final Path place, final String words, final CommandService commands) {
-		SwingUtilities.invokeLater(() -> new StudyWindow(place, words, commands).open());
+		SwingUtilities.invokeLater(() -> new StudyWindow(words, commands).open(place));
 	}
 
-	private void open() {
+	private void open(final Path place) {
+		final StudyDrop drop = new StudyDrop(this::read, panel::say);
+		panel.setTransferHandler(drop);
+		panel.table().setTransferHandler(drop);
 		frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
 		frame.addWindowListener(new WindowAdapter() {
 
 			@Override
+			public void windowOpened(final WindowEvent event) {
+				panel.focusList();
+			}
+
+			@Override
 			public void windowClosed(final WindowEvent event) {
-				closed = true;
+				panel.table().close();
+				reading.close();
 			}
 		});
 		frame.add(panel);
 		frame.pack();
-		frame.setLocationRelativeTo(IJ.getInstance());
+		frame.setLocationRelativeTo(null);
 		frame.setVisible(true);
-		final Thread reading = new Thread(this::read, "reading a study");
-		reading.setDaemon(true);
+		read(place);
+	}
+
+	/** Lists another study in the place of the one before. */
+	private void read(final Path place) {
+		if (reading != null) reading.close();
+		panel.clear();
+		panel.say("Looking for files ...");
+		reading = new Reading(place);
 		reading.start();
 	}
 
-	private void read() {
-		try {
-			final List<StudyRow> rows = StudyListing.read(place, progress(), soFar -> later(() -> panel.show(soFar, false)));
-			later(() -> {
-				panel.show(rows, true);
-				panel.say(rows.stream().filter(row -> row.members().size() == 1).count() + " series");
+	private void openChosen() {
+		final String series = panel.chosen().stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(
+			","));
+		commands.run(OpenSeries.class, true, "path", reading.place.toFile(), "series", series);
+	}
+
+	/** One study, from when its first file is read until the window shows another one or is closed. */
+	private final class Reading implements ReadProgress {
+
+		private final Path place;
+		private volatile boolean canceled;
+		private StudyListing listing;
+
+		Reading(final Path place) {
+			this.place = place;
+		}
+
+		void start() {
+			final Thread thread = new Thread(this::read, "reading a study");
+			thread.setDaemon(true);
+			thread.start();
+		}
+
+		private void read() {
+			try {
+				final StudyListing all = StudyListing.open(place, this, soFar -> later(() -> panel.show(soFar, false)));
+				final List<StudyRow> rows = all.rows();
+				final String summary = summary(rows, all.unattached());
+				keep(all);
+				later(() -> {
+					panel.show(rows, true);
+					panel.say(summary);
+				});
+			}
+			catch (final CancellationException windowClosed) {
+				// Nobody is there to be told.
+			}
+			catch (final IOException | RuntimeException | Error failed) {
+				final Failure failure = Failure.of("Open Study", failed);
+				later(() -> {
+					panel.clear();
+					panel.say(failure.sentence());
+				});
+				if (!canceled && !failure.trace().isEmpty()) IJ.log(failure.trace());
+			}
+		}
+
+		/** Keeps what the pictures of a study are read from for as long as it is shown. */
+		private synchronized void keep(final StudyListing all) throws IOException {
+			listing = all;
+			if (canceled) all.close();
+		}
+
+		synchronized void close() {
+			canceled = true;
+			if (listing == null) return;
+			try {
+				listing.close();
+			}
+			catch (final IOException leftOpen) {
+				// Nothing was written, so nothing is lost.
+			}
+		}
+
+		private void later(final Runnable work) {
+			SwingUtilities.invokeLater(() -> {
+				if (!canceled) work.run();
 			});
 		}
-		catch (final CancellationException windowClosed) {
-			// Nobody is there to be told.
+
+		@Override
+		public void report(final long done, final long total) {
+			if (done % 100 == 0 || done == total) later(() -> panel.say(done + " of " + total + " files"));
 		}
-		catch (final IOException | RuntimeException | Error failed) {
-			final Failure failure = Failure.of("Open Study", failed);
-			later(() -> panel.say(failure.sentence()));
-			if (!failure.trace().isEmpty()) IJ.log(failure.trace());
+
+		@Override
+		public boolean canceled() {
+			return canceled;
+		}
+
+		@Override
+		public int threads() {
+			return Runtime.getRuntime().availableProcessors();
 		}
 	}
 
-	private static void later(final Runnable work) {
-		SwingUtilities.invokeLater(work);
-	}
-
-	private ReadProgress progress() {
-		return new ReadProgress() {
-
-			@Override
-			public void report(final long done, final long total) {
-				if (done % 100 == 0 || done == total) later(() -> panel.say(done + " of " + total + " files"));
-			}
-
-			@Override
-			public boolean canceled() {
-				return closed;
-			}
-
-			@Override
-			public int threads() {
-				return Runtime.getRuntime().availableProcessors();
-			}
-		};
+	/** How many lines there are, and what belongs to none of them. */
+	static String summary(final List<StudyRow> rows, final List<String> unattached) {
+		final long single = rows.stream().filter(row -> row.members().size() == 1).count();
+		final String without = unattached.isEmpty() ? "" : ". Without their images: " + unattached.stream().limit(MAX_NAMED)
+			.collect(Collectors.joining("; ")) + (unattached.size() > MAX_NAMED ? " and " + (unattached.size() - MAX_NAMED) +
+				" more" : "");
+		return single + " series" + (rows.size() > single ? ", " + (rows.size() - single) + (rows.size() - single == 1
+			? " measurement" : " measurements") + " of several" : "") + without;
 	}
 }

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.workbench.documentation;
 
-import org.imagingbiomarkers.plugins.command.RunRecord;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
+import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.scijava.Context;

@@ -100,13 +100,13 @@ class PanelModelTest {
 	@Test
 	void eachKindOfSeries_offersItsOwnCommands() {
 		final List<String> diffusion = labels(model().state(with("b_values", "0, 500, 1000")), PanelSection.MEASURE);
-		assertTrue(diffusion.containsAll(List.of("ADC Map...", "IVIM Map...", "Kurtosis Map...", "Curve Explorer...")), diffusion
-			.toString());
+		assertTrue(diffusion.containsAll(List.of("ADC Map...", "IVIM Map...", "Kurtosis Map...", "Curve Explorer...")),
+			diffusion.toString());
 		assertTrue(diffusion.stream().noneMatch(label -> label.startsWith("DCE") || label.startsWith("SUV")), diffusion
 			.toString());
 		final List<String> dynamic = labels(model().state(with("times", "0, 5, 10")), PanelSection.MEASURE);
-		assertTrue(dynamic.containsAll(List.of("DCE Map...", "DSC Map...", "Enhancement Map...", "Input Function...")), dynamic
-			.toString());
+		assertTrue(dynamic.containsAll(List.of("DCE Map...", "DSC Map...", "Enhancement Map...", "Input Function...")),
+			dynamic.toString());
 		assertEquals("series of flip angles", model().state(with("flip_angles", "2, 5, 15")).kind());
 		final List<String> pet = labels(model().state(with("pet.dose", "300")), PanelSection.MEASURE);
 		assertTrue(pet.containsAll(List.of("SUV Image...", "Lesion Indices...")), pet.toString());

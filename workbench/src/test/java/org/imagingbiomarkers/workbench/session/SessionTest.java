@@ -75,7 +75,8 @@ class SessionTest {
 	}
 
 	private void write() throws Exception {
-		final RunRecord opened = new RunRecord(OpenSeries.class.getName(), "Open Series", Map.of("path", SourceFiles.of(series).get(0).getParent().toFile(), "series", "", "combine", "automatic"), Map.of("image", series),
+		final RunRecord opened = new RunRecord(OpenSeries.class.getName(), "Open Series", Map.of("path", SourceFiles.of(
+			series).get(0).getParent().toFile(), "series", "", "combine", "automatic"), Map.of("image", series),
 			RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0);
 		final RunRecord sized = new RunRecord(TumorSize.class.getName(), "Tumor Size", Map.of("patient", "Doe^Jane", "image",
 			map), Map.of(), RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0);
@@ -99,7 +100,8 @@ class SessionTest {
 		assertEquals(List.of(), warnings);
 		assertEquals(List.of(series.getTitle(), "ADC ] [x"), images.stream().map(ImagePlus::getTitle).toList());
 		for (int slice = 1; slice <= series.getStackSize(); slice++) {
-			assertArrayEquals((short[]) series.getStack().getPixels(slice), (short[]) images.get(0).getStack().getPixels(slice));
+			assertArrayEquals((short[]) series.getStack().getPixels(slice), (short[]) images.get(0).getStack().getPixels(
+				slice));
 		}
 		assertArrayEquals((float[]) map.getStack().getPixels(3), (float[]) images.get(1).getStack().getPixels(3));
 		assertEquals(Optional.of("adc"), ImagePlusProperties.quantity(images.get(1)));
@@ -161,8 +163,8 @@ class SessionTest {
 		write();
 		assertEquals(42, open(folder).get(1).getStack().getProcessor(1).getf(0));
 		try (Stream<Path> files = Files.list(folder)) {
-			assertEquals(List.of("ADC_x.tif", "Tumor_Size.csv", "session.yaml"), files.map(file -> file.getFileName().toString())
-				.sorted().toList());
+			assertEquals(List.of("ADC_x.tif", "Tumor_Size.csv", "session.yaml"), files.map(file -> file.getFileName()
+				.toString()).sorted().toList());
 		}
 	}
 
@@ -184,7 +186,8 @@ class SessionTest {
 			final String sentence = assertThrows(InputException.class, () -> reader(folder), text).getMessage();
 			assertTrue(sentence.endsWith(".") && !sentence.contains("\n"), sentence);
 		}
-		Files.writeString(file, "session: 1\nimages: [{title: x}, {title: y, file: ../../etc/passwd}, {title: z, slice: many, file: ADC_x.tif}]");
+		Files.writeString(file,
+			"session: 1\nimages: [{title: x}, {title: y, file: ../../etc/passwd}, {title: z, slice: many, file: ADC_x.tif}]");
 		assertEquals(1, open(folder).size());
 		assertEquals(2, warnings.size());
 	}

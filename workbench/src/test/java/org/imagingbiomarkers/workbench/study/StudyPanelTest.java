@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
@@ -34,31 +34,30 @@ class StudyPanelTest {
 	@Test
 	void theFirstSeriesIsSelectedWhenAllIsRead() throws Exception {
 		final List<StudyRow> rows = rows();
-		final StudyPanel panel = new StudyPanel("", series -> {});
+		final StudyPanel panel = new StudyPanel("", true, () -> {});
 		panel.show(rows, false);
-		assertEquals("", panel.selected());
+		assertEquals("", selected(panel));
 		panel.show(rows, true);
-		assertEquals("1", panel.selected());
+		assertEquals("1", selected(panel));
 	}
 
 	@Test
 	void severalSelectedLinesAreOpenedTogether() throws Exception {
-		final List<String> opened = new ArrayList<>();
-		final StudyPanel panel = new StudyPanel("", opened::add);
+		final StudyPanel panel = new StudyPanel("", true, () -> {});
 		panel.show(rows(), true);
 		panel.select(0, 1);
-		assertEquals("1,2", panel.selected());
+		assertEquals("1,2", selected(panel));
 	}
 
 	@Test
 	void theFilterLeavesLinesThatHoldAllItsWords() throws Exception {
-		final StudyPanel panel = new StudyPanel("", series -> {});
+		final StudyPanel panel = new StudyPanel("", true, () -> {});
 		panel.show(rows(), true);
-		assertEquals(2, panel.shown().size());
+		assertEquals(2, panel.table().shown().size());
 		panel.filter("b-value mr");
-		assertEquals(List.of("b-value 0, 200, 500, 1000"), panel.shown().stream().map(StudyRow::varies).toList());
+		assertEquals(List.of("b-value 0, 200, 500, 1000"), panel.table().shown().stream().map(StudyRow::varies).toList());
 		panel.filter("kidney");
-		assertEquals(List.of(), panel.shown());
+		assertEquals(List.of(), panel.table().shown());
 	}
 
 	@Test
@@ -92,6 +91,11 @@ class StudyPanelTest {
 			assertTrue(module.isCanceled());
 			assertTrue(module.getCancelReason().startsWith("filter must be words of a series"), module.getCancelReason());
 		}
+	}
+
+	/** The numbers of the series that are selected. */
+	private static String selected(final StudyPanel panel) {
+		return panel.chosen().stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(","));
 	}
 
 	private List<StudyRow> rows() throws Exception {

@@ -33,8 +33,8 @@ public final class Jpeg {
 		final JpegMarkers markers = JpegMarkers.read(compressed);
 		markers.check(columns, rows, samples);
 		return switch (markers.process()) {
-			case 0xC0, 0xC1, 0xC2 -> markers.precision() == 12 && markers.process() == 0xC1 ? new JpegExtended(compressed,
-				markers).decode() : lossy(compressed, markers, columns, rows, samples);
+			case 0xC0, 0xC1, 0xC2 -> markers.precision() == 12 ? new JpegExtended(compressed, markers).decode() : lossy(
+				compressed, markers, columns, rows, samples);
 			case 0xC3 -> new JpegLossless(compressed, markers).decode();
 			case 0xF7 -> throw new CodecException("its header says JPEG, but its data are JPEG-LS");
 			default -> throw new CodecException(String.format(

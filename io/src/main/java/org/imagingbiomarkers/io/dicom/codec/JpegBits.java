@@ -37,6 +37,23 @@ final class JpegBits {
 		return value < 1 << size - 1 ? value - (1 << size) + 1 : value;
 	}
 
+	/** Reads bits as a number, 0 to 15 of them. */
+	int number(final int size) throws CodecException {
+		if (size == 0) return 0;
+		if (bitCount < size) fill();
+		final int value = (int) (bits >>> 64 - size);
+		take(size);
+		return value;
+	}
+
+	/** Where the next marker is that is no restart: the end of these data. */
+	int end() {
+		int place = at;
+		while (place + 1 < stream.length && (stream[place] != (byte) 0xFF || stream[place + 1] == 0 || (stream[place + 1] &
+			0xF8) == 0xD0)) place++;
+		return place;
+	}
+
 	/** Makes at least 32 bits ready; after a marker or the end there are zeros, and taking them is an error. */
 	private void fill() {
 		while (bitCount <= 48 && at < stream.length) {

@@ -1,6 +1,8 @@
 package org.imagingbiomarkers.io.dicom.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What stands before the compressed data of a JPEG stream (ITU-T T.81 annex B).
@@ -11,20 +13,26 @@ import java.util.Arrays;
  * @param columns samples in a line
  * @param components identifiers of the components in the frame
  * @param subsampled whether components have sizes of their own
- * @param quantizer number of the quantization table of the first component
+ * @param sampling of each component: how many of its blocks lie side by side in a unit, times 16, and on each other
+ * @param quantizers number of the quantization table of each component
  * @param tables the Huffman tables by their number, those of the other coefficients from {@link #AC_TABLES} on; null
  * where there is none
  * @param quantization steps of the coefficients in the order of the stream, by the number of the table
- * @param scanTables number of the table of each component of the first scan
- * @param scanAcTable number of the table for the other coefficients of its first component
- * @param selection the predictor of a lossless scan
- * @param pointTransform by how many bits samples were shifted down
+ * @param scanComponents identifiers of the components in the scan
+ * @param scanTables number of the table of each of them
+ * @param scanAcTables number of the table for the other coefficients of each of them
+ * @param selection the predictor of a lossless scan, or the first coefficient of a progressive one
+ * @param lastCoefficient of a progressive scan
+ * @param refinedFrom bits that earlier scans have shifted away, 0 where there were none
+ * @param pointTransform by how many bits samples or coefficients were shifted down
  * @param restartInterval units between restart markers, 0 for none
  * @param dataStart where the compressed data start
+ * @param plainColors whether three components are red, green and blue rather than brightness and two differences
  */
-record JpegMarkers(int process, int precision, int rows, int columns, int[] components, boolean subsampled, int quantizer,
-		JpegHuffman[] tables, int[][] quantization, int[] scanTables, int scanAcTable, int selection, int pointTransform,
-		int restartInterval, int dataStart)
+record JpegMarkers(int process, int precision, int rows, int columns, int[] components, boolean subsampled,
+		int[] sampling, int[] quantizers, JpegHuffman[] tables, int[][] quantization, int[] scanComponents, int[] scanTables,
+		int[] scanAcTables, int selection, int lastCoefficient, int refinedFrom, int pointTransform, int restartInterval,
+		int dataStart, boolean plainColors)
 {
 
 	/** Where the tables for the coefficients other than the first begin. */
@@ -32,6 +40,17 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 
 	static JpegMarkers read(final byte[] stream) throws CodecException {
 		return new Reader(stream).read();
+	}
+
+	/**
+	 * The next scan of the same frame; empty at the end of the image.
+	 *
+	 * @param from where the compressed data of the last one end
+	 */
+	Optional<JpegMarkers> next(final byte[] stream, final int from) throws CodecException {
+		final Reader reader = new Reader(stream);
+		reader.continueAfter(this, from);
+		return reader.isEnd() ? Optional.empty() : Optional.of(reader.readSegments());
 	}
 
 	void check(final int expectedColumns, final int expectedRows, final int samples) throws CodecException {
@@ -52,8 +71,10 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 		private boolean subsampled;
 		private final JpegHuffman[] tables = new JpegHuffman[2 * AC_TABLES];
 		private final int[][] quantization = new int[4][];
-		private int quantizer;
+		private int[] sampling = {};
+		private int[] quantizers = {};
 		private int restartInterval;
+		private boolean plainColors;
 
 		Reader(final byte[] stream) {
 			this.stream = stream;
@@ -61,6 +82,32 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 
 		JpegMarkers read() throws CodecException {
 			if (stream.length < 4 || (stream[0] & 0xFF) != 0xFF || (stream[1] & 0xFF) != 0xD8) throw damaged();
+			return readSegments();
+		}
+
+		void continueAfter(final JpegMarkers before, final int from) {
+			at = from;
+			process = before.process;
+			precision = before.precision;
+			rows = before.rows;
+			columns = before.columns;
+			components = before.components;
+			subsampled = before.subsampled;
+			sampling = before.sampling;
+			quantizers = before.quantizers;
+			System.arraycopy(before.tables, 0, tables, 0, tables.length);
+			System.arraycopy(before.quantization, 0, quantization, 0, quantization.length);
+			restartInterval = before.restartInterval;
+			plainColors = before.plainColors;
+		}
+
+		/** Whether nothing but the end of the image follows. */
+		boolean isEnd() {
+			while (at + 1 < stream.length && (stream[at] & 0xFF) == 0xFF && (stream[at + 1] & 0xFF) == 0xFF) at++;
+			return at + 4 > stream.length || (stream[at] & 0xFF) == 0xFF && (stream[at + 1] & 0xFF) == 0xD9;
+		}
+
+		JpegMarkers readSegments() throws CodecException {
 			while (true) {
 				final int marker = marker();
 				final int end = at + word(at);
@@ -70,6 +117,7 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 					case 0xC4 -> huffmanTables(end);
 					case 0xDB -> quantizationTables(end);
 					case 0xDD -> restartInterval = word(at);
+					case 0xEE -> adobe(end);
 					case 0xDA -> {
 						return scan(end);
 					}
@@ -102,11 +150,21 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 			columns = word(at + 3);
 			components = new int[stream[at + 5] & 0xFF];
 			if (end - at < 6 + 3 * components.length) throw damaged();
+			sampling = new int[components.length];
+			quantizers = new int[components.length];
+			plainColors |= components.length == 3 && stream[at + 6] == 'R' && stream[at + 9] == 'G' && stream[at + 12] == 'B';
 			for (int i = 0; i < components.length; i++) {
 				components[i] = stream[at + 6 + 3 * i] & 0xFF;
-				if (i == 0) quantizer = stream[at + 8] & 0xFF;
+				sampling[i] = stream[at + 7 + 3 * i] & 0xFF;
+				quantizers[i] = stream[at + 8 + 3 * i] & 0xFF;
 				subsampled |= stream[at + 7 + 3 * i] != stream[at + 7];
 			}
+		}
+
+		/** The segment by which Adobe's programs say whether colors were transformed. */
+		private void adobe(final int end) {
+			if (end - at >= 12 && new String(stream, at, 5, StandardCharsets.US_ASCII).equals("Adobe")) plainColors |=
+				stream[at + 11] == 0;
 		}
 
 		private void quantizationTables(final int end) throws CodecException {
@@ -142,14 +200,18 @@ record JpegMarkers(int process, int precision, int rows, int columns, int[] comp
 		private JpegMarkers scan(final int end) throws CodecException {
 			final int count = end > at ? stream[at] & 0xFF : 0;
 			if (process < 0 || end - at < 4 + 2 * count) throw damaged();
+			final int[] scanComponents = new int[count];
 			final int[] scanTables = new int[count];
+			final int[] scanAcTables = new int[count];
 			for (int i = 0; i < count; i++) {
+				scanComponents[i] = stream[at + 1 + 2 * i] & 0xFF;
 				scanTables[i] = stream[at + 2 + 2 * i] >> 4 & 0xF;
+				scanAcTables[i] = stream[at + 2 + 2 * i] & 0xF;
 			}
 			final int parameters = at + 1 + 2 * count;
-			return new JpegMarkers(process, precision, rows, columns, components, subsampled, quantizer, tables, quantization,
-				scanTables, count > 0 ? stream[at + 2] & 0xF : 0, stream[parameters] & 0xFF, stream[parameters + 2] & 0xF,
-				restartInterval, end);
+			return new JpegMarkers(process, precision, rows, columns, components, subsampled, sampling, quantizers, tables,
+				quantization, scanComponents, scanTables, scanAcTables, stream[parameters] & 0xFF, stream[parameters + 1] & 0xFF,
+				stream[parameters + 2] >> 4 & 0xF, stream[parameters + 2] & 0xF, restartInterval, end, plainColors);
 		}
 
 		private int word(final int place) throws CodecException {

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.plugins.command.Failure;
+
+import ij.IJ;
 import ij.ImagePlus;
 
 /**
@@ -93,8 +96,8 @@ public final class Exploration implements AutoCloseable {
 				if (!probes.containsKey(model)) probes.put(model, new CurveProbe(model, with, image));
 				bound.add(probes.get(model));
 			}
-			catch (final IOException | RuntimeException e) {
-				return new Bound(List.of(), Optional.of(model.label() + ": " + e.getMessage()));
+			catch (final IOException | RuntimeException | Error e) {
+				return new Bound(List.of(), Optional.of(sentence(model.label(), e)));
 			}
 		}
 		return new Bound(List.copyOf(bound), Optional.empty());
@@ -140,8 +143,8 @@ public final class Exploration implements AutoCloseable {
 			try {
 				return new Fitted(with.stream().map(probe -> probe.at(entry.place())).toList(), Optional.empty());
 			}
-			catch (final RuntimeException e) {
-				return new Fitted(List.of(), Optional.of(entry.name() + ": " + e.getMessage()));
+			catch (final RuntimeException | Error e) {
+				return new Fitted(List.of(), Optional.of(sentence(entry.name(), e)));
 			}
 		};
 		work.ask(entry.slot(), fits, fitted -> {
@@ -149,6 +152,13 @@ public final class Exploration implements AutoCloseable {
 			entries.computeIfPresent(entry.slot(), (slot, now) -> now.with(fitted.curves));
 			listener.run();
 		});
+	}
+
+	/** Why there are no curves, of what; the log has the rest. */
+	private static String sentence(final String name, final Throwable cause) {
+		final Failure failure = Failure.of("The exploration", cause);
+		if (!failure.trace().isEmpty()) IJ.log(failure.trace());
+		return name + ": " + failure.sentence();
 	}
 
 	/** What became of a fit: the curves, or a sentence that says why there are none. */

@@ -123,8 +123,8 @@ public final class ModelFields {
 			if (item != null) module.setInput(one.getKey(), typed(item, one.getValue()));
 		}
 		return command.model(new MapRequest(command.presenter(), new SeriesReaders(context), image, MaskField.NONE,
-			(boolean) module.getInput("resample_mask"), (boolean) module.getInput("background"), false, false, null,
-			MapRequest.TIFF));
+			new MaskField.Rules((boolean) module.getInput("resample_mask"), (boolean) module.getInput("strict")),
+			(boolean) module.getInput("background"), false, false, null, MapRequest.TIFF));
 	}
 
 	private static Module module(final CommandInfo info) {

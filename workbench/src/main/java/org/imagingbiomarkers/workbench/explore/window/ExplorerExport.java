@@ -47,7 +47,8 @@ final class ExplorerExport {
 	private final CurveChart chart;
 	private final ChartPanel panel;
 
-	ExplorerExport(final JFrame frame, final ImagePlus image, final Exploration exploration, final CurveChart chart, final ChartPanel panel)
+	ExplorerExport(final JFrame frame, final ImagePlus image, final Exploration exploration, final CurveChart chart,
+		final ChartPanel panel)
 	{
 		this.frame = frame;
 		this.image = image;
@@ -61,8 +62,7 @@ final class ExplorerExport {
 		final List<Entry> entries = exploration.entries();
 		if (entries.stream().allMatch(entry -> entry.curves().isEmpty())) tell("There is no curve yet.");
 		else {
-			final String origin = CurveTables.provenance(image.getTitle(), exploration.probes(),
-				exploration.fields());
+			final String origin = CurveTables.provenance(image.getTitle(), exploration.probes(), exploration.fields());
 			ask("Export Curves", TABLE).ifPresent(chosen -> write(chosen, file -> {
 				Files.writeString(file, origin + CurveTables.points(entries).csv());
 				final String name = file.getFileName().toString().replaceFirst("(?i)\\.csv$", "");

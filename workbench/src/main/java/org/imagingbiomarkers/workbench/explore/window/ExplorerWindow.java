@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.TextComponent;
 import java.awt.Window;
@@ -24,6 +25,7 @@ import javax.swing.JSplitPane;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 
+import org.imagingbiomarkers.plugins.command.WindowPlacement;
 import org.imagingbiomarkers.workbench.explore.fit.CurveProbe;
 import org.imagingbiomarkers.workbench.explore.fit.Entry;
 import org.imagingbiomarkers.workbench.explore.fit.Exploration;
@@ -121,10 +123,10 @@ public final class ExplorerWindow implements ImageInteraction.Listener {
 	private void show() {
 		final Window beside = image.getWindow();
 		if (beside != null) {
-			final Rectangle screen = beside.getGraphicsConfiguration().getBounds();
-			final int right = beside.getX() + beside.getWidth() + GAP;
-			frame.setLocation(Math.max(screen.x, Math.min(right, screen.x + screen.width - SIZE.width)), Math.max(screen.y, Math
-				.min(beside.getY(), screen.y + screen.height - SIZE.height)));
+			final Rectangle screen = WindowPlacement.usable(beside);
+			final Point place = WindowPlacement.beside(screen, beside.getBounds(), SIZE);
+			if (new Rectangle(place, SIZE).intersects(beside.getBounds())) beside.setLocation(screen.x, screen.y);
+			frame.setLocation(WindowPlacement.beside(screen, beside.getBounds(), SIZE));
 		}
 		changed();
 		refresh();

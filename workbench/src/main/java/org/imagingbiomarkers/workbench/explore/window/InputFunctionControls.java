@@ -48,7 +48,8 @@ final class InputFunctionControls {
 		label.setLabelFor(function);
 		arteryLabel.setLabelFor(artery);
 		function.setToolTipText("Whose concentration in the blood the model takes");
-		artery.setToolTipText("Where it is measured, or looked for: the selection, an open label image, or nowhere in particular");
+		artery.setToolTipText(
+			"Where it is measured, or looked for: the selection, an open label image, or nowhere in particular");
 		line.add(label);
 		line.add(function);
 		line.add(arteryLabel);

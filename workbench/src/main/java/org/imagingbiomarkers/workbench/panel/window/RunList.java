@@ -144,8 +144,8 @@ final class RunList {
 	}
 
 	private void save(final RunRecord run) {
-		final String name = JOptionPane.showInputDialog(frame, "Name of the preset of " + run.title() + ":",
-			"Save as Preset", JOptionPane.PLAIN_MESSAGE);
+		final String name = JOptionPane.showInputDialog(frame, "Name of the preset of " + run.title() + ":", "Save as Preset",
+			JOptionPane.PLAIN_MESSAGE);
 		if (name == null) return;
 		try {
 			final Path file = model.save(name, run);

@@ -1,0 +1,160 @@
+package org.imagingbiomarkers.io.mask;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
+import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.TransferSyntax;
+import org.imagingbiomarkers.io.dicom.Uid;
+import org.imagingbiomarkers.io.dicom.VR;
+
+/**
+ * Writes regions as an RT Structure Set (DICOM PS3.3 section A.19): an ROI for each, which may overlap, with contours
+ * along the edges of its pixels in every slice, however the slices are turned. Read back on the same grid, the regions
+ * have the same voxels.
+ * <p>
+ * The file refers to the images the regions were drawn on and shares their study and coordinates. The patient stays
+ * unnamed.
+ * </p>
+ */
+public final class RtStructWriter {
+
+	/** Red, green, blue: colors that stay apart for people who see few of them (Okabe and Ito 2008). */
+	private static final int[][] COLORS = { { 230, 159, 0 }, { 86, 180, 233 }, { 0, 158, 115 }, { 240, 228, 66 }, { 0, 114,
+		178 }, { 213, 94, 0 }, { 204, 121, 167 } };
+
+	private final Regions regions;
+	private final SourceSeries source;
+	private final String frameOfReference;
+	private final List<List<SourceSeries.Image>> images;
+
+	private RtStructWriter(final Regions regions, final SourceSeries source) {
+		this.regions = regions;
+		this.source = source;
+		frameOfReference = RegionObject.frameOfReference(regions, source);
+		images = source.bySlice(regions.grid());
+	}
+
+	/**
+	 * Writes a file; one of that name is replaced, and none is ever seen half-written.
+	 *
+	 * @param regions one or more
+	 * @param source the series they were drawn on, or {@link SourceSeries#UNKNOWN}
+	 * @param description Series Description (0008,103E); up to 64 characters
+	 * @throws InputException if there are no regions, or the grid has no place in the patient
+	 */
+	public static void write(final Regions regions, final SourceSeries source, final String description, final Path file)
+		throws IOException
+	{
+		if (regions.regions().isEmpty()) {
+			throw new InputException(file.getFileName() + " cannot be written: a structure set needs one region or more.");
+		}
+		if (!regions.grid().isSound()) {
+			throw new InputException(file.getFileName() +
+				" cannot be written: the calibration of the image should have finite numbers above 0.");
+		}
+		// The points of a large contour take more than the 64 KB that a decimal string has in an explicit encoding.
+		DicomWriter.write(file, TransferSyntax.IMPLICIT_LITTLE_ENDIAN, new RtStructWriter(regions, source).dataSet(
+			description, LocalDateTime.now()));
+	}
+
+	private DicomDataSet dataSet(final String description, final LocalDateTime now) {
+		final String date = now.format(DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT));
+		final String time = now.format(DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT));
+		final DataSetBuilder set = new DataSetBuilder();
+		RegionObject.putStudy(set, source);
+		RegionObject.putEquipment(set);
+		set.put(Tag.MODALITY, VR.CS, "RTSTRUCT").put(Tag.SERIES_DESCRIPTION, VR.LO, RegionObject.cut(description)) //
+			.put(Tag.SERIES_INSTANCE_UID, VR.UI, Uid.random()).put(Tag.SERIES_NUMBER, VR.IS, 1).empty(Tag.OPERATORS_NAME, VR.PN) //
+			.put(Tag.SERIES_DATE, VR.DA, date).put(Tag.SERIES_TIME, VR.TM, time);
+		set.put(Tag.SOP_CLASS_UID, VR.UI, RtStructReader.STORAGE).put(Tag.SOP_INSTANCE_UID, VR.UI, Uid.random()) //
+			.put(Tag.INSTANCE_NUMBER, VR.IS, 1);
+		set.put(Tag.STRUCTURE_SET_LABEL, VR.SH, "REGIONS").put(Tag.STRUCTURE_SET_NAME, VR.LO, RegionObject.cut(description)) //
+			.put(Tag.STRUCTURE_SET_DATE, VR.DA, date).put(Tag.STRUCTURE_SET_TIME, VR.TM, time);
+		set.put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, frameOfReference).empty(Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
+		putReferences(set);
+		final List<DicomDataSet> rois = new ArrayList<>();
+		final List<DicomDataSet> contours = new ArrayList<>();
+		final List<DicomDataSet> observations = new ArrayList<>();
+		for (int i = 0; i < regions.regions().size(); i++) {
+			rois.add(roi(i + 1));
+			contours.add(contours(i + 1));
+			observations.add(new DataSetBuilder().put(Tag.OBSERVATION_NUMBER, VR.IS, i + 1).put(Tag.REFERENCED_ROI_NUMBER,
+				VR.IS, i + 1).empty(Tag.RT_ROI_INTERPRETED_TYPE, VR.CS).empty(Tag.ROI_INTERPRETER, VR.PN).build());
+		}
+		return set.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE, rois).sequence(Tag.ROI_CONTOUR_SEQUENCE, contours).sequence(
+			Tag.RT_ROI_OBSERVATIONS_SEQUENCE, observations).build();
+	}
+
+	/** The images that hold the regions, by study and series. */
+	private void putReferences(final DataSetBuilder set) {
+		final DataSetBuilder frame = new DataSetBuilder().put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, frameOfReference);
+		final Map<String, DicomDataSet> referred = new LinkedHashMap<>();
+		images.forEach(slice -> slice.forEach(image -> referred.computeIfAbsent(image.instanceUid() + " " + image.frame(),
+			uid -> reference(image))));
+		if (!referred.isEmpty()) {
+			frame.sequence(Tag.RT_REFERENCED_STUDY_SEQUENCE, new DataSetBuilder() //
+				// Detached Study Management, retired but what the standard still asks for here.
+				.put(Tag.REFERENCED_SOP_CLASS_UID, VR.UI, "1.2.840.10008.3.1.2.3.1") //
+				.put(Tag.REFERENCED_SOP_INSTANCE_UID, VR.UI, source.studyUid()) //
+				.sequence(Tag.RT_REFERENCED_SERIES_SEQUENCE, new DataSetBuilder() //
+					.put(Tag.SERIES_INSTANCE_UID, VR.UI, source.seriesUid()) //
+					.sequence(Tag.CONTOUR_IMAGE_SEQUENCE, List.copyOf(referred.values())).build()).build());
+		}
+		set.sequence(Tag.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE, frame.build());
+	}
+
+	private DicomDataSet roi(final int number) {
+		return new DataSetBuilder().put(Tag.ROI_NUMBER, VR.IS, number).put(Tag.REFERENCED_FRAME_OF_REFERENCE_UID, VR.UI,
+			frameOfReference).put(Tag.ROI_NAME, VR.LO, RegionObject.cut(regions.regions().get(number - 1).name())).put(
+				Tag.ROI_GENERATION_ALGORITHM, VR.CS, "SEMIAUTOMATIC").build();
+	}
+
+	private DicomDataSet contours(final int number) {
+		final List<DicomDataSet> contours = new ArrayList<>();
+		regions.regions().get(number - 1).slices().forEach((slice, plane) -> {
+			for (final double[] outline : PixelOutline.of(plane)) {
+				contours.add(contour(outline, slice));
+			}
+		});
+		final int[] color = COLORS[(number - 1) % COLORS.length];
+		return new DataSetBuilder().put(Tag.ROI_DISPLAY_COLOR, VR.IS, color[0], color[1], color[2]).sequence(
+			Tag.CONTOUR_SEQUENCE, contours).put(Tag.REFERENCED_ROI_NUMBER, VR.IS, number).build();
+	}
+
+	private DicomDataSet contour(final double[] outline, final int slice) {
+		final Geometry grid = regions.grid();
+		final double[] points = new double[outline.length / 2 * 3];
+		for (int i = 0; i < outline.length / 2; i++) {
+			final Vector at = grid.place(outline[2 * i], outline[2 * i + 1], slice);
+			points[3 * i] = at.x();
+			points[3 * i + 1] = at.y();
+			points[3 * i + 2] = at.z();
+		}
+		final DataSetBuilder contour = new DataSetBuilder();
+		final List<DicomDataSet> there = images.get(slice).stream().map(RtStructWriter::reference).toList();
+		if (!there.isEmpty()) contour.sequence(Tag.CONTOUR_IMAGE_SEQUENCE, there);
+		return contour.put(Tag.CONTOUR_GEOMETRIC_TYPE, VR.CS, "CLOSED_PLANAR").put(Tag.NUMBER_OF_CONTOUR_POINTS, VR.IS,
+			outline.length / 2).put(Tag.CONTOUR_DATA, VR.DS, points).build();
+	}
+
+	private static DicomDataSet reference(final SourceSeries.Image image) {
+		final DataSetBuilder item = new DataSetBuilder().put(Tag.REFERENCED_SOP_CLASS_UID, VR.UI, image.classUid()).put(
+			Tag.REFERENCED_SOP_INSTANCE_UID, VR.UI, image.instanceUid());
+		if (image.frame() > 0) item.put(Tag.REFERENCED_FRAME_NUMBER, VR.IS, image.frame());
+		return item.build();
+	}
+}

@@ -1,0 +1,94 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import javax.swing.SwingUtilities;
+import javax.swing.Timer;
+
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.scijava.Context;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
+
+/**
+ * What a run with the fields of a dialog is going to take, found out beside it. All on the event thread but the finding.
+ */
+final class ExpectedRun {
+
+	/** How long nothing must change before it is found out anew, in ms. */
+	private static final int DELAY_MS = 300;
+
+	private final Context context;
+	private final Form form;
+	private final Consumer<String> told;
+	private final Timer later = new Timer(DELAY_MS, event -> find());
+	private Map<String, Object> asked = Map.of();
+	private boolean closed;
+
+	/** @param told takes a sentence, or a blank one */
+	ExpectedRun(final Context context, final Form form, final Consumer<String> told) {
+		this.context = context;
+		this.form = form;
+		this.told = told;
+		later.setRepeats(false);
+	}
+
+	/** Finds it out anew, soon, if fields or the selection have changed. */
+	void follow() {
+		if (form.problem().isPresent()) {
+			asked = Map.of();
+			told.accept("");
+			return;
+		}
+		final Map<String, Object> now = new HashMap<>();
+		form.fields().stream().filter(field -> field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER)
+			.forEach(field -> now.put(field.key(), form.passed(field)));
+		now.put("", form.image().map(image -> image.getRoi() == null ? "" : image.getRoi().toString() + image.getRoi()
+			.getContainedPoints().length).orElse(""));
+		if (now.equals(asked)) return;
+		asked = now;
+		later.restart();
+	}
+
+	private void find() {
+		final Map<String, Object> fields = asked;
+		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+		final Thread finder = new Thread(() -> {
+			final Optional<String> sentence = expected(fields);
+			SwingUtilities.invokeLater(() -> {
+				if (!closed && fields.equals(asked)) told.accept(sentence.orElse(""));
+			});
+		}, "expectation of a run");
+		finder.setDaemon(true);
+		finder.setContextClassLoader(loader);
+		finder.start();
+	}
+
+	/** A command of its own, so that nobody changes its fields meanwhile. */
+	private Optional<String> expected(final Map<String, Object> fields) {
+		try {
+			final Module module = form.module().getInfo().createModule();
+			if (!(module.getDelegateObject() instanceof BiomarkerCommand command)) return Optional.empty();
+			context.inject(command);
+			command.presentTo(new BatchPresenter(context, Workers.single()));
+			fields.forEach((key, value) -> {
+				if (!key.isEmpty()) module.setInput(key, value);
+			});
+			return command.expected();
+		}
+		catch (final ModuleException e) {
+			return Optional.empty();
+		}
+	}
+
+	/** Forgets what is still being found out. */
+	void close() {
+		closed = true;
+		later.stop();
+	}
+}

@@ -1,0 +1,124 @@
+package org.imagingbiomarkers.plugins.dialog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javax.swing.SwingUtilities;
+
+import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.mask.MaskReader;
+import org.imagingbiomarkers.plugins.map.MaskField;
+import org.scijava.prefs.PrefService;
+
+import ij.ImagePlus;
+
+/**
+ * Files of regions that a dialog offers: those of the image's own study beside it (RTSTRUCT, SEG), and those that were
+ * used last. On the event thread but the looking.
+ */
+final class OfferedMasks {
+
+	private static final String USED = "dialog.masks";
+	private static final int MAX_USED = 8;
+	/** Files beside an image that are looked at: a study in one folder, not an archive. */
+	private static final int MAX_FILES = 400;
+
+	private final PrefService preferences;
+	private final Runnable changed;
+	private List<String> attached = List.of();
+	private ImagePlus looked;
+
+	/**
+	 * @param preferences null where there are none
+	 * @param changed is called when more is known
+	 */
+	OfferedMasks(final PrefService preferences, final Runnable changed) {
+		this.preferences = preferences;
+		this.changed = changed;
+	}
+
+	/** What to offer for an image; looks for more in the background where it is another one than before. */
+	List<String> of(final ImagePlus image) {
+		if (image != looked) {
+			looked = image;
+			attached = List.of();
+			if (image != null) look(image);
+		}
+		final Set<String> offered = new LinkedHashSet<>(attached);
+		offered.addAll(used(preferences));
+		return List.copyOf(offered);
+	}
+
+	private void look(final ImagePlus image) {
+		final List<Path> files = SourceFiles.of(image);
+		if (files.isEmpty()) return;
+		final Thread seeker = new Thread(() -> {
+			final List<String> found = beside(files);
+			SwingUtilities.invokeLater(() -> {
+				if (looked != image || found.isEmpty()) return;
+				attached = found;
+				changed.run();
+			});
+		}, "regions beside an image");
+		seeker.setDaemon(true);
+		seeker.start();
+	}
+
+	/** DICOM files with regions of the same study in the folder of an image and in those beside it. */
+	static List<String> beside(final List<Path> image) {
+		final List<String> found = new ArrayList<>();
+		final Path first = image.get(0).toAbsolutePath().normalize();
+		final Path folder = first.getParent();
+		final Set<Path> own = new HashSet<>();
+		image.forEach(file -> own.add(file.toAbsolutePath().normalize()));
+		if (folder == null || folder.getParent() == null) return found;
+		try (Stream<Path> near = Stream.concat(files(folder, 1), files(folder.getParent(), 2)).distinct()) {
+			if (!DicomFile.looksLikeDicom(first)) return found;
+			final String study = DicomFile.read(first).study();
+			for (final Path file : near.filter(one -> !own.contains(one)).limit(MAX_FILES).toList()) {
+				if (!Files.isRegularFile(file) || !DicomFile.looksLikeDicom(file) || !MaskReader.holdsRegions(file)) continue;
+				if (DicomFile.read(file).study().equals(study)) found.add(file.toString());
+			}
+		}
+		catch (final IOException | RuntimeException gone) {
+			// what was found until then is offered
+		}
+		return found;
+	}
+
+	private static Stream<Path> files(final Path folder, final int depth) throws IOException {
+		return Files.find(folder, depth, (path, facts) -> facts.isRegularFile()).map(path -> path.toAbsolutePath()
+			.normalize());
+	}
+
+	/** Files that were used, the last one first, as far as they are still there. */
+	static List<String> used(final PrefService preferences) {
+		if (preferences == null) return List.of();
+		final String kept = preferences.get(OfferedMasks.class, USED, "");
+		return Arrays.stream(kept.split("\n")).filter(path -> !path.isBlank() && Files.isRegularFile(Path.of(path))).toList();
+	}
+
+	/** Keeps the files of regions that a form names. */
+	static void keep(final PrefService preferences, final Form form) {
+		if (preferences == null) return;
+		final Set<String> all = new LinkedHashSet<>();
+		for (final Field field : form.fields()) {
+			final String text = form.text(field).strip();
+			final boolean file = field.isMask() && form.isEnabled(field) && !text.equals(MaskField.NONE) && !text.contains(
+				";") && new java.io.File(text).isFile();
+			if (file) all.add(new java.io.File(text).getAbsolutePath());
+		}
+		if (all.isEmpty()) return;
+		all.addAll(used(preferences));
+		preferences.put(OfferedMasks.class, USED, String.join("\n", all.stream().limit(MAX_USED).toList()));
+	}
+}
