@@ -53,6 +53,8 @@ class GuiIT {
 		final Recording recording = Recording.get();
 		final List<String> lines = new ArrayList<>();
 		for (final PluginIndex.Command command : inMenuOrder()) {
+			// What has no dots opens no dialog.
+			if (!command.label().endsWith("...")) continue;
 			final Optional<Call> call = recording.firstOf(command.label());
 			lines.add(command.label() + "\t" + call.map(Call::image).orElse("") + "\t" + call.map(Call::imageTitle).orElse(""));
 		}
@@ -93,7 +95,8 @@ class GuiIT {
 	Stream<DynamicTest> everyDialogOpensWithItsDefaults() {
 		final Context context = new Context(CommandService.class);
 		return context.service(CommandService.class).getCommands().stream().filter(info -> info.getDelegateClassName()
-			.startsWith("org.imagingbiomarkers.")).map(info -> dynamicTest(info.getTitle(), () -> assertDefaults(info)));
+			.startsWith("org.imagingbiomarkers.")).filter(info -> info.getTitle().endsWith("...")).map(info -> dynamicTest(info
+				.getTitle(), () -> assertDefaults(info)));
 	}
 
 	private static void assertDefaults(final CommandInfo info) throws Exception {
@@ -103,7 +106,7 @@ class GuiIT {
 		for (final ModuleItem<?> item : info.inputs()) {
 			final Object value = item.getValue(info.createModule());
 			final boolean shown = value instanceof String || value instanceof Boolean;
-			if (!shown || item.getLabel() == null || item.getVisibility() == ItemVisibility.MESSAGE) continue;
+			if (!shown || item.getLabel() == null || item.getVisibility() != ItemVisibility.NORMAL) continue;
 			assertTrue(seen.get("fields").has(item.getLabel()), item.getLabel() + " is not in " + seen.get("fields"));
 			final String shownText = seen.get("fields").get(item.getLabel()).asText();
 			if (shownText.equals(value.toString())) continue;
@@ -189,12 +192,23 @@ class GuiIT {
 		assertTrue(seen.get("lines").get(0).asText().contains("b-value 0, 200, 500, 1000"), seen.toString());
 		assertTrue(seen.get("focus").asBoolean(), seen.toString());
 		assertEquals(2, seen.get("recorded").size(), seen.toString());
-		assertTrue(seen.get("recorded").get(0).asText().matches("run\\(\"Open Study\\.\\.\\.\", \"path=.*study\\]? ?\"\\);"), seen
-			.toString());
-		assertTrue(seen.get("recorded").get(1).asText().matches(
-			"run\\(\"Open Series\\.\\.\\.\", \"path=.* series=1 ?\"\\);"), seen.toString());
+		assertTrue(seen.get("recorded").get(0).asText().matches("run\\(\"Open Study\\.\\.\\.\", \"path=.*study\\]? ?\"\\);"),
+			seen.toString());
+		assertTrue(seen.get("recorded").get(1).asText().matches("run\\(\"Open Series\\.\\.\\.\", \"path=.* series=1 ?\"\\);"),
+			seen.toString());
 		assertEquals(seen.get("title").asText(), seen.get("again").asText());
 		assertEquals("picture.png", seen.get("picture").asText());
+	}
+
+	@Test
+	void thePanelOffersWhatFitsAndTakesARunBack() {
+		final JsonNode seen = report.get("the panel");
+		final String offered = seen.get("diffusion").toString();
+		assertTrue(offered.contains("IVIM Map...") && !offered.contains("DCE Map...") && !offered.contains("SUV Image..."),
+			offered);
+		assertTrue(seen.get("made").asInt() > 1, seen.toString());
+		assertEquals("alone", seen.get("undone").asText());
+		assertTrue(seen.get("closed").toString().contains("Open Series..."), seen.toString());
 	}
 
 	private static boolean refused(final JsonNode seen) {

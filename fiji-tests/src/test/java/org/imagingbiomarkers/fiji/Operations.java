@@ -29,7 +29,7 @@ final class Operations {
 
 	/** The script of a command, by its label in the menu. */
 	static Path script(final String label) {
-		return FijiCopy.root().resolve(FOLDER).resolve(label.replace("...", ".groovy").replace(' ', '_').toLowerCase());
+		return FijiCopy.root().resolve(FOLDER).resolve(label.replace("...", "").replace(' ', '_').toLowerCase() + ".groovy");
 	}
 
 	/** Adds a job for each script, by its name. */

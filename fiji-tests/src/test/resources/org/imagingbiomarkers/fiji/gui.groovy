@@ -332,6 +332,29 @@ def work1 = {
     dropped.again = waitFor('image of the recorded line', 60) { WindowManager.currentImage?.title }
     closeAll()
 
+    // The panel offers what fits the current image, takes a run back, and stays when its series is closed.
+    errors.setLength(0)
+    def paneled = report['the panel'] = [:]
+    def adc = new File(work, 'commands.txt').readLines().collect { it.split('\t', -1) }.find { it[0] == 'ADC Map...' }
+    open(adc[1], adc[2])
+    IJ.doCommand('Panel')
+    def panel = waitFor('panel', 20) { Window.windows.find { it.name == 'imaging-biomarkers-panel' && it.visible } }
+    def offered = { inside(panel).findAll { it instanceof JButton }*.text }
+    paneled.diffusion = waitFor('commands of a diffusion series', 10) { offered().contains('ADC Map...') ? offered() : null }
+    press(panel, 'ADC Map...')
+    def asked = waitFor('dialog from the panel', 20) { dialogs()[0] }
+    press(asked, 'OK')
+    paneled.made = waitFor('maps', 60) { WindowManager.imageCount > 1 ? WindowManager.imageCount : null }
+    Thread.sleep(1500)
+    shot('panel', panel.bounds)
+    press(panel, 'Undo')
+    paneled.undone = waitFor('undo', 20) { WindowManager.imageCount == 1 ? 'alone' : null }
+    closeAll()
+    paneled.closed = waitFor('panel without images', 10) { offered().contains('ADC Map...') ? null : offered() }
+    paneled.errors = errors.toString()
+    paneled.windows = unexpected()
+    panel.dispose()
+
     // A macro in the window: wrong input is a dialog and a stop, and no console.
     errors.setLength(0)
     def wrong = report['a macro with wrong input'] = [:]

@@ -17,8 +17,9 @@ class ArchitectureTest {
 	private static final String WORKBENCH = "org.imagingbiomarkers.workbench..";
 	/** The command that opens a window of the workbench keeps the name that macros and scripts know. */
 	private static final String[] COMMANDS = { "org.imagingbiomarkers.plugins.explore..",
-		"org.imagingbiomarkers.plugins.study.." };
-	private static final String[] OURS = { WORKBENCH, COMMANDS[0], COMMANDS[1] };
+		"org.imagingbiomarkers.plugins.study..", "org.imagingbiomarkers.plugins.panel..",
+		"org.imagingbiomarkers.plugins.help.." };
+	private static final String[] OURS = { WORKBENCH, COMMANDS[0], COMMANDS[1], COMMANDS[2], COMMANDS[3] };
 
 	private static final JavaClasses ALL = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("org.imagingbiomarkers");

@@ -162,7 +162,7 @@ final class CommandInputs {
 				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
 					"results").toFile() : null;
 				case "map", "maps" -> command.getDelegateClassName().contains(".figure.") ? map().toString() : null;
-				case "path" -> phantom().toFile();
+				case "path" -> command.getDelegateClassName().endsWith("RegionsOfFile") ? artery().toFile() : phantom().toFile();
 				default -> CurveModels.axis(item.getName()).isPresent() ? "5, 20, 100" : null;
 			};
 			final Object used = item.getName().equals(key) ? value : sound;

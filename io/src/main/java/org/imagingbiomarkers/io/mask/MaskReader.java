@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
@@ -214,6 +215,35 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 		catch (final InputException damaged) {
 			return false;
 		}
+	}
+
+	/**
+	 * What a file is, in words: such as {@code RTSTRUCT}.
+	 *
+	 * @throws InputException if it holds no regions that can be read
+	 */
+	public static String kindOf(final Path file) throws IOException {
+		return switch (kind(file)) {
+			case DICOM -> isContours(DicomFile.read(file)) ? "RTSTRUCT" : "DICOM SEG";
+			case NIFTI -> "label image (NIfTI)";
+			case NRRD -> "label image (NRRD)";
+			case META -> "label image (MetaImage)";
+			case TIFF -> "label image (TIFF)";
+			case ROI, ROI_SET -> "ImageJ ROIs";
+		};
+	}
+
+	/** Whether the regions of a file have no grid of their own: contours and ROIs. */
+	public static boolean needsGrid(final Path file) throws IOException {
+		final Kind kind = kind(file);
+		return kind == Kind.ROI || kind == Kind.ROI_SET || kind == Kind.DICOM && isContours(DicomFile.read(file));
+	}
+
+	/** The names of the regions of a file of contours (RTSTRUCT) by their numbers; empty for any other file. */
+	public static Optional<Map<Integer, String>> contourNames(final Path file) throws IOException {
+		if (kind(file) != Kind.DICOM) return Optional.empty();
+		final DicomFile dicom = DicomFile.read(file);
+		return isContours(dicom) ? Optional.of(RtStructReader.names(dicom)) : Optional.empty();
 	}
 
 	private static Kind kind(final Path file) throws IOException {

@@ -66,6 +66,15 @@ final class RtStructReader {
 		return new RtStructReader(file, grid).read(threads);
 	}
 
+	/** The names of all regions by their numbers, also of those without contours; in the order of the file. */
+	static Map<Integer, String> names(final DicomFile file) throws InputException {
+		final Map<Integer, String> names = new LinkedHashMap<>();
+		for (final DicomDataSet roi : file.dataSet().sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE)) {
+			roi.integer(Tag.ROI_NUMBER).ifPresent(number -> names.putIfAbsent(number, name(number, roi, file.dataSet())));
+		}
+		return names;
+	}
+
 	private Regions read(final int threads) throws IOException {
 		final Map<Integer, DicomDataSet> rois = new LinkedHashMap<>();
 		for (final DicomDataSet roi : header.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE)) {
@@ -115,6 +124,10 @@ final class RtStructReader {
 	}
 
 	private String name(final int number, final DicomDataSet roi) {
+		return name(number, roi, header);
+	}
+
+	private static String name(final int number, final DicomDataSet roi, final DicomDataSet header) {
 		final String name = roi == null ? "" : Titles.withoutPatient(roi.text(Tag.ROI_NAME).orElse(""), header);
 		return name.isEmpty() ? "ROI " + number : name;
 	}

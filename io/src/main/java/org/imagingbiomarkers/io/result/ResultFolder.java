@@ -150,6 +150,11 @@ public final class ResultFolder implements AutoCloseable {
 		Files.writeString(unfinished.resolve(name + ".csv"), table.csv());
 	}
 
+	/** Writes a text under its whole name. */
+	public void text(final String file, final String content) throws IOException {
+		Files.writeString(unfinished.resolve(file), content);
+	}
+
 	/** Writes how the result came about as JSON, last of all: it tells the files that were written before it. */
 	public void provenance(final String name, final Provenance provenance) throws IOException {
 		final List<String> outputs = own.files().stream().map(file -> file.getFileName().toString()).toList();

@@ -18,6 +18,8 @@ import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.Presenter;
+import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.preset.PresetValues;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -99,6 +101,7 @@ final class CaseExecution {
 			module.setInput(key, value);
 			module.resolveInput(key);
 		});
+		if (module.getCommand() instanceof BiomarkerCommand) PresetValues.apply(module, inputs.keySet());
 		try {
 			module.initialize();
 		}
@@ -115,6 +118,7 @@ final class CaseExecution {
 		final List<Table> tables = new ArrayList<>();
 		final Table.Builder values = new Table.Builder().row();
 		for (final String name : command.outputs()) {
+			if (RunRecord.OWN_OUTPUTS.contains(name)) continue;
 			final Object output = module.getOutput(name);
 			if (output instanceof Table table) tables.add(table);
 			if (output instanceof Number || output instanceof String) values.cell(name, output);

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -86,6 +87,7 @@ public class Cohort extends BiomarkerCommand {
 		final Table all = TableReader.read(results.resolve(CohortReport.TABLE));
 		failures = TableReader.read(results.resolve(CohortReport.FAILURES));
 		presenter().show(new TableResult(title(), all, Optional.empty(), Optional.empty()));
+		presenter().wrote(List.of(results.resolve(CohortReport.TABLE), results.resolve(CohortReport.FAILURES)));
 		table = all;
 	}
 

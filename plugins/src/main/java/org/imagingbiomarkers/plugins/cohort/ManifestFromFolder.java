@@ -100,6 +100,7 @@ public class ManifestFromFolder extends BiomarkerCommand {
 		final Table manifest = withoutBlankColumns(lines.build());
 		Files.createDirectories(target.getParent());
 		Files.writeString(target, manifest.csv());
+		presenter().wrote(List.of(target));
 		presenter().show(new TableResult("Manifest", manifest, Optional.empty(), Optional.empty()));
 		table = manifest;
 	}

@@ -1,12 +1,12 @@
 package org.imagingbiomarkers.plugins.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
@@ -17,14 +17,12 @@ import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.parallel.Workers;
-import org.scijava.Context;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
-import org.scijava.service.AbstractService;
 import org.scijava.service.ServiceHelper;
 import org.scijava.util.ClassUtils;
 
@@ -41,12 +39,32 @@ import ij.Macro;
  */
 public abstract class BiomarkerCommand extends ContextCommand {
 
+	/** Key of the field for a preset. */
+	public static final String PRESET = "preset";
+
+	/** Outputs that a command shows itself, or that nobody has to see. */
+	static final List<String> SHOWN = List.of("run_status", "warnings", "address", "shown_text", "titles");
+
 	// A context of a few services may lack it.
 	@Parameter(required = false)
 	private Presenter presenter;
 
 	/** Null where a macro or a script has filled in the fields. */
 	private DialogUser user;
+
+	@Parameter(label = "Preset", visibility = ItemVisibility.INVISIBLE, persist = false, required = false,
+		description = "Name or YAML file of a preset, for the fields that are not given")
+	private String preset = "";
+
+	/** What is wrong with the preset, blank where nothing is; null as long as nobody has looked for it. */
+	private Supplier<String> presetProblem;
+
+	@Parameter(label = "Status file", style = "save", visibility = ItemVisibility.INVISIBLE, persist = false,
+		required = false, description = "A JSON file that says how the run ended, for scripts")
+	private File status_file;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "How the run ended: finished, canceled or failed")
+	private String run_status;
 
 	@Parameter(type = ItemIO.OUTPUT,
 		description = "What there is to know about inputs and results: kind, sentence and tag of each")
@@ -114,40 +132,89 @@ public abstract class BiomarkerCommand extends ContextCommand {
 
 	/** Runs once; false if the fields were corrected after that. */
 	private boolean hasEnded(final Presenter shown) {
-		final WarningRecorder recorder = new WarningRecorder(context(), shown);
+		final RunRecorder recorder = new RunRecorder(context(), shown);
+		final StatusFile status = new StatusFile(status_file);
 		presenter = recorder;
 		try {
+			status.prepare();
+			checkPreset();
 			compute();
-			warnings = recorder.warnings();
+			end(recorder, status, RunState.FINISHED, "");
 			return true;
 		}
 		catch (final RuntimeException e) {
 			// A macro that ImageJ itself has stopped ends by this exception.
 			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
-			return !isCorrected(e);
+			return !isCorrected(recorder, status, e);
 		}
 		catch (final IOException | Error e) {
-			return !isCorrected(e);
+			return !isCorrected(recorder, status, e);
 		}
 		finally {
 			presenter = shown;
 		}
 	}
 
-	private boolean isCorrected(final Throwable cause) {
+	private boolean isCorrected(final RunRecorder recorder, final StatusFile status, final Throwable cause) {
 		clearOutputs();
 		final Failure failure = Failure.of(title(), cause);
 		if (!failure.trace().isEmpty()) presenter().log(failure.trace());
+		final RunState state = Failure.isOfUser(cause) ? RunState.CANCELED : RunState.FAILED;
 		if (user == null) {
 			cancel(failure.sentence());
+			end(recorder, status, state, failure.sentence());
 			presenter().stopMacro(title(), failure.sentence());
 			return false;
 		}
 		if (Failure.isOfInput(cause) && user.corrects(failure.sentence())) return true;
 		// Who sits at the dialog has read the sentence or has canceled; a reason would open a box without a name.
 		cancel("");
+		end(recorder, status, state, failure.sentence());
 		if (!Failure.isOfInput(cause) && !Failure.isOfUser(cause)) user.learns(title(), failure.sentence());
 		return false;
+	}
+
+	private void end(final RunRecorder recorder, final StatusFile status, final RunState state, final String sentence) {
+		run_status = state.word();
+		warnings = recorder.warnings();
+		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());
+		// A command that is none of the context has no fields to write down.
+		if (info == null) return;
+		final RunRecord run = recorder.ended(title(), info.createModule(this), state, sentence);
+		try {
+			status.write(run);
+		}
+		catch (final IOException e) {
+			presenter().warn(Warning.leftOut(Failure.of(title(), e).sentence()));
+		}
+		recorder.ended(run);
+	}
+
+	private void checkPreset() {
+		if (preset == null || preset.isBlank() || isOwnPreset(preset)) return;
+		final String problem = presetProblem == null ? PRESET +
+			" must be left out where a command is run without SciJava's preprocessing, but it is \"" + preset + "\"."
+			: presetProblem.get();
+		if (!problem.isEmpty()) throw new InvalidInputException(problem);
+	}
+
+	/**
+	 * Takes note that the preset was looked for.
+	 *
+	 * @param problem gives what is wrong with it in one sentence; blank: nothing
+	 */
+	public final void takePreset(final Supplier<String> problem) {
+		presetProblem = problem;
+	}
+
+	/** Whether a preset is one that this command has itself, under the same key. */
+	public boolean isOwnPreset(final String name) {
+		return false;
+	}
+
+	/** The field {@value #PRESET}. */
+	protected final String preset() {
+		return preset;
 	}
 
 	/** Has whoever filled in the dialog of this run correct what the run refuses. */
@@ -178,7 +245,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 
 	/** What the run has warned of so far, each only once. */
 	final List<Warning> warned() {
-		return presenter instanceof final WarningRecorder recorder ? recorder.warnings() : List.of();
+		return presenter instanceof final RunRecorder recorder ? recorder.warnings() : List.of();
 	}
 
 	/** The name of the command in the menu, without dots. */
@@ -227,75 +294,5 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	protected final void showAndSelect(final ImagePlus image) {
 		show(image);
 		presenter().select(new ImageResult(image));
-	}
-
-	/** The presenter of one run, which also keeps what the run warns of, each sentence once. */
-	private static final class WarningRecorder extends AbstractService implements Presenter {
-
-		private final Presenter presenter;
-		private final Set<Warning> warnings = new LinkedHashSet<>();
-
-		/** @param presenter that shows everything */
-		WarningRecorder(final Context context, final Presenter presenter) {
-			setContext(context);
-			this.presenter = presenter;
-		}
-
-		synchronized List<Warning> warnings() {
-			return List.copyOf(warnings);
-		}
-
-		@Override
-		public void warn(final Warning warning) {
-			synchronized (this) {
-				warnings.add(warning);
-			}
-			presenter.warn(warning);
-		}
-
-		@Override
-		public boolean isAttended() {
-			return presenter.isAttended();
-		}
-
-		@Override
-		public void show(final TableResult table) {
-			presenter.show(table);
-		}
-
-		@Override
-		public List<TableResult> tables() {
-			return presenter.tables();
-		}
-
-		@Override
-		public void show(final ImageResult image) {
-			presenter.show(image);
-		}
-
-		@Override
-		public void select(final ImageResult image) {
-			presenter.select(image);
-		}
-
-		@Override
-		public void log(final String text) {
-			presenter.log(text);
-		}
-
-		@Override
-		public void during(final String name, final LongWork work) throws IOException {
-			presenter.during(name, work);
-		}
-
-		@Override
-		public Workers workers() {
-			return presenter.workers();
-		}
-
-		@Override
-		public void stopMacro(final String title, final String reason) {
-			presenter.stopMacro(title, reason);
-		}
 	}
 }

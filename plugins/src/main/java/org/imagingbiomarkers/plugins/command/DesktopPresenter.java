@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
+import org.scijava.command.CommandService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -28,6 +29,12 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 	@Parameter
 	private ThreadService threads;
 
+	@Parameter(required = false)
+	private RunHistory history;
+
+	@Parameter
+	private CommandService commands;
+
 	/**
 	 * Made when the first table is shown: a service is made before Fiji has patched ImageJ, whose classes it must not load.
 	 */
@@ -41,6 +48,11 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 	@Override
 	public void show(final TableResult table) {
 		results().show(table);
+	}
+
+	@Override
+	public void remove(final TableResult table) {
+		results().remove(table);
 	}
 
 	@Override
@@ -64,6 +76,13 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 	@Override
 	public void select(final ImageResult image) {
 		if (Interpreter.isBatchMode()) MacroImage.select(threads.getParent(null), image.image());
+	}
+
+	@Override
+	public void ended(final RunRecord run) {
+		if (history != null && (isAttended() || history.keepsAll())) history.add(run);
+		// A macro finds its images as the files are, whatever somebody has done with them before.
+		if (isAttended()) Companions.remember(run, commands.getCommand(run.command()));
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package org.imagingbiomarkers.plugins.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,6 +66,7 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 		if (isFilledInByScript(module, fields, options)) return;
 		final Optional<String> wrong = unknownKey(options, fields, title(info.get()));
 		if (wrong.isPresent()) {
+			StatusFile.refuse(values.get(StatusFile.KEY), info.get(), wrong.get());
 			refuse(title(info.get()), wrong.get());
 			return;
 		}
@@ -90,10 +90,15 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 	private static List<ModuleItem<?>> fields(final CommandInfo info) {
 		final List<ModuleItem<?>> fields = new ArrayList<>();
 		for (final ModuleItem<?> item : info.inputs()) {
-			final boolean service = Service.class.isAssignableFrom(item.getType()) || item.getType() == Context.class;
-			if (!service && item.getVisibility() != ItemVisibility.MESSAGE) fields.add(item);
+			if (isFilledIn(item)) fields.add(item);
 		}
 		return fields;
+	}
+
+	/** Whether a macro, a script or a person can fill in a field. */
+	public static boolean isFilledIn(final ModuleItem<?> item) {
+		final boolean service = Service.class.isAssignableFrom(item.getType()) || item.getType() == Context.class;
+		return !service && item.getVisibility() != ItemVisibility.MESSAGE;
 	}
 
 	/** Whether a script that a macro has called has filled in fields itself: the options are then those of the script. */
@@ -130,8 +135,8 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 		final List<String> keys = fields.stream().map(ModuleItem::getName).toList();
 		for (final Option option : options(options)) {
 			if (!keys.contains(option.key)) {
-				return Optional.of("\"" + option.key + "\" is not a key of " + title + ": " + nearest(option.key, keys).map(
-					key -> "the nearest one is \"" + key + "\".").orElse("its keys are " + String.join(", ", keys) + "."));
+				return Optional.of("\"" + option.key + "\" is not a key of " + title + ": " + NearestWord.of(option.key, keys)
+					.map(key -> "the nearest one is \"" + key + "\".").orElse("its keys are " + String.join(", ", keys) + "."));
 			}
 			if (option.value.isEmpty()) {
 				return Optional.of("\"" + option.key + "\" must have a value, such as " + option.key +
@@ -139,37 +144,6 @@ public class MacroKeys extends AbstractPreprocessorPlugin {
 			}
 		}
 		return Optional.empty();
-	}
-
-	/** The key that is most like a word; empty if none is. */
-	private static Optional<String> nearest(final String word, final List<String> keys) {
-		String best = null;
-		int smallest = Math.max(1, word.length() / 3) + 1;
-		for (final String key : keys) {
-			final int distance = distance(word.toLowerCase(Locale.ROOT).replace("_", ""), key.replace("_", ""));
-			if (distance >= smallest) continue;
-			smallest = distance;
-			best = key;
-		}
-		return Optional.ofNullable(best);
-	}
-
-	/** The number of letters to insert, remove or replace until one word is the other. */
-	private static int distance(final String a, final String b) {
-		int[] last = new int[b.length() + 1];
-		for (int j = 0; j <= b.length(); j++) {
-			last[j] = j;
-		}
-		for (int i = 1; i <= a.length(); i++) {
-			final int[] row = new int[b.length() + 1];
-			row[0] = i;
-			for (int j = 1; j <= b.length(); j++) {
-				final int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-				row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
-			}
-			last = row;
-		}
-		return last[b.length()];
 	}
 
 	/** The value of a field that nobody has filled in. */

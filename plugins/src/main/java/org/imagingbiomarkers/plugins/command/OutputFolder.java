@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -36,14 +37,15 @@ public record OutputFolder(File folder) {
 	 * Writes files and how they came about, all of it or nothing; without a folder, nothing.
 	 *
 	 * @param name of the provenance
+	 * @return the files
 	 */
-	public void write(final String name, final Provenance provenance, final Content content) throws IOException {
+	public List<Path> write(final String name, final Provenance provenance, final Content content) throws IOException {
 		final Optional<Path> target = path();
-		if (target.isEmpty()) return;
+		if (target.isEmpty()) return List.of();
 		try (ResultFolder open = ResultFolder.open(target.get())) {
 			content.writeTo(open);
 			open.provenance(name, provenance);
-			open.finish();
+			return open.finish();
 		}
 	}
 }

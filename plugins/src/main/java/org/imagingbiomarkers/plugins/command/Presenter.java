@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.imagingbiomarkers.io.Warning;
@@ -37,6 +38,11 @@ public interface Presenter extends SciJavaService {
 	/** The tables that are shown now, in the order of their runs. */
 	List<TableResult> tables();
 
+	/** Takes back the rows of a table that was shown, where they are still as they were shown. */
+	default void remove(final TableResult table) {
+		// nobody sees it
+	}
+
 	/** Shows an image to a macro in batch mode; elsewhere the outputs of a command are shown when it has ended. */
 	void show(ImageResult image);
 
@@ -45,6 +51,16 @@ public interface Presenter extends SciJavaService {
 
 	/** Says something about an input or a result that its reader should know. */
 	void warn(Warning warning);
+
+	/** Takes note of files that a run has written. */
+	default void wrote(final List<Path> files) {
+		// they are on the disk
+	}
+
+	/** Takes note of a run that has ended. */
+	default void ended(final RunRecord run) {
+		// its results are all that counts
+	}
 
 	/**
 	 * Keeps a text for whoever looks into a defect. It goes to the log of ImageJ: that of SciJava drops what is less than a

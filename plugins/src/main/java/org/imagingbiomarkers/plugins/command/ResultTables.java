@@ -103,6 +103,36 @@ final class ResultTables {
 		showAsResults(result);
 	}
 
+	/**
+	 * Takes back the rows of a run. A table that somebody has changed since is left alone, and a window without rows is
+	 * closed.
+	 */
+	synchronized void remove(final TableResult result) {
+		final String title = result.title();
+		final boolean whole = isWhole(title);
+		final boolean ours = isOurs() && results.kind.equals(title);
+		if (!runs.removeIf(run -> run == result) || !whole) return;
+		final List<TableResult> left = runs.stream().filter(run -> run.title().equals(title)).toList();
+		if (!GraphicsEnvironment.isHeadless()) refill(title, left);
+		if (!ours) return;
+		results = new Rows(title);
+		left.forEach(run -> results.add(run.table()));
+		Analyzer.setResultsTable(results.table);
+		if (WindowManager.getFrame(RESULTS) != null) results.table.show(RESULTS);
+	}
+
+	private void refill(final String title, final List<TableResult> left) {
+		final Rows rows = new Rows(title);
+		windows.remove(title);
+		if (left.isEmpty()) {
+			if (WindowManager.getFrame(title) instanceof TextWindow window) window.close(false);
+			return;
+		}
+		left.forEach(run -> rows.add(run.table()));
+		windows.put(title, rows);
+		rows.table.show(title);
+	}
+
 	private void remember(final TableResult result) {
 		runs.add(result);
 		long cells = 0;

@@ -133,6 +133,11 @@ final class CommandDialog {
 	private JComponent foot(final Runnable help) {
 		final JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, 0));
 		left.add(button(new JButton("Help"), "The page of this command in the browser", KeyEvent.VK_H, help));
+		form.offers().forEach((label, fill) -> left.add(button(new JButton(label),
+			"Fill in what was in the fields when the command was last run", KeyEvent.VK_L, () -> {
+				fill.run();
+				settle();
+			})));
 		left.add(button(more, "Fields that are seldom needed: shown or hidden, their values count either way", KeyEvent.VK_M,
 			this::showMore));
 		if (PreviewedSlice.isFor(form)) {

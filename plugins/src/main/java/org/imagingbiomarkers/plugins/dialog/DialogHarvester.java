@@ -82,7 +82,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		final Form form = new Form(module);
 		final LastUsedValues lastUsed = new LastUsedValues(preferences, module.getDelegateObject().getClass());
 		// A macro that asks must ask the same on every computer.
-		if (!IJ.isMacro()) lastUsed.load(form);
+		if (!IJ.isMacro() && lastUsed.isKept(form)) form.offer("Last Used", () -> lastUsed.load(form));
 		form.fields().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst().ifPresent(field -> form.choose(
 			field, form.image(field) == null ? WindowManager.getCurrentImage() : form.image(field)));
 		if (!isFilledIn(form, info, lastUsed)) {
@@ -223,6 +223,11 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 				case TEXT -> field.group() != FieldGroup.INPUT && field.group() != FieldGroup.ACQUISITION;
 				default -> false;
 			};
+		}
+
+		/** Whether there is anything to fill in. */
+		boolean isKept(final Form form) {
+			return form.fields().stream().anyMatch(field -> preferences.get(command, PREFIX + field.key()) != null);
 		}
 
 		/** Fills in what was kept. */

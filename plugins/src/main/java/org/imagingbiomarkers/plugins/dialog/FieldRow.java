@@ -70,8 +70,10 @@ final class FieldRow {
 
 	private Editor editor(final Context context) {
 		return switch (field.kind()) {
-			case TEXT -> field.regionsOf().isPresent() ? new RegionEditor(field.name(), this::typed) : "text area".equals(field
-				.item().getWidgetStyle()) ? new TextEditor.Area(this::typed) : new TextEditor(this::typed);
+			case TEXT -> field.item().get("names") != null ? new NameListEditor(field.name(), NameListEditor.maps(form.module()
+				.getInfo()), this::typed) : field.regionsOf().isPresent() ? new RegionEditor(field.name(), this::typed)
+					: "text area".equals(field.item().getWidgetStyle()) ? new TextEditor.Area(this::typed) : new TextEditor(
+						this::typed);
 			case CHOICE -> new Editor.Choice(field.words(), this::typed);
 			case CHECK -> new Editor.Check(field.label(), this::typed);
 			case FILE -> new FileEditor(field.name(), field.item().getWidgetStyle(), this::typed);
@@ -106,7 +108,7 @@ final class FieldRow {
 			case FROM_IMAGE -> mark("from the image", MessageColor.KNOWN, state.sentence());
 			case NEEDED -> mark("needed", MessageColor.NEEDED, state.sentence());
 			case NO_SELECTION -> mark("no selection", MessageColor.ASIDE, state.sentence());
-			default -> mark("", MessageColor.ASIDE, null);
+			default -> markOrigin();
 		}
 		editor.paint(switch (state.mark()) {
 			case FROM_IMAGE -> MessageColor.KNOWN.color();
@@ -149,6 +151,12 @@ final class FieldRow {
 
 	static String escaped(final String text) {
 		return text.replace("&", "&amp;").replace("<", "&lt;");
+	}
+
+	private void markOrigin() {
+		final String origin = form.state(field).enabled() ? form.origin(field) : "";
+		if (origin.isEmpty()) mark("", MessageColor.ASIDE, null);
+		else mark("from " + origin, MessageColor.KNOWN, "As it was given to " + origin + " on this image");
 	}
 
 	private void mark(final String text, final MessageColor tone, final String tip) {

@@ -18,7 +18,7 @@ import org.scijava.service.Service;
 import ij.ImagePlus;
 
 /** What a dialog holds while somebody fills it in, without the dialog. */
-final class Form {
+final class Form implements FieldTexts {
 
 	private static final String SELECTION = "roi";
 	private static final String NOTHING = "none";
@@ -27,6 +27,8 @@ final class Form {
 	private final Map<String, Field> fields = new LinkedHashMap<>();
 	private final Map<String, String> texts = new HashMap<>();
 	private final Map<String, ImagePlus> images = new HashMap<>();
+	private final Map<String, Runnable> offers = new LinkedHashMap<>();
+	private final CompanionFields companions;
 	private final FormProblems problems = new FormProblems(this);
 	private Map<String, HeaderValues.Known> header = Map.of();
 	private boolean more;
@@ -64,6 +66,7 @@ final class Form {
 	 */
 	Form(final Module module) throws ModuleException {
 		this.module = module;
+		companions = new CompanionFields(this, module.getDelegateObject());
 		final Module fresh = module.getInfo().createModule();
 		final List<Field> shown = new ArrayList<>();
 		final Map<Field, Integer> places = new HashMap<>();
@@ -94,20 +97,33 @@ final class Form {
 			.getVisibility() != ItemVisibility.INVISIBLE;
 	}
 
+	/** Has the dialog offer a way to fill in fields, as a button. */
+	void offer(final String label, final Runnable fill) {
+		offers.put(label, fill);
+	}
+
+	/** Ways to fill in fields by the labels of their buttons. */
+	Map<String, Runnable> offers() {
+		return offers;
+	}
+
 	Module module() {
 		return module;
 	}
 
 	/** In the order of the dialog. */
-	List<Field> fields() {
+	@Override
+	public List<Field> fields() {
 		return List.copyOf(fields.values());
 	}
 
-	String text(final Field field) {
+	@Override
+	public String text(final Field field) {
 		return texts.getOrDefault(field.key(), "");
 	}
 
-	void type(final Field field, final String text) {
+	@Override
+	public void type(final Field field, final String text) {
 		texts.put(field.key(), text);
 		problems.changed(field);
 	}
@@ -148,7 +164,9 @@ final class Form {
 		else images.put(field.key(), image);
 		texts.put(field.key(), Field.text(image));
 		problems.changed(field);
-		if (field == imageField().orElse(null)) know(HeaderValues.of(image));
+		if (field != imageField().orElse(null)) return;
+		know(HeaderValues.of(image));
+		companions.follow(image);
 	}
 
 	private void know(final Map<String, HeaderValues.Known> values) {
@@ -185,10 +203,16 @@ final class Form {
 	}
 
 	/** Puts back the value of the header, otherwise the default of the command. */
-	void restore(final Field field) {
+	@Override
+	public void restore(final Field field) {
 		if (field.kind() != Field.Kind.IMAGE) {
 			type(field, known(field).map(HeaderValues.Known::text).orElse(field.declaredText()));
 		}
+	}
+
+	/** The command on the same image that a field has its value from; blank: none. */
+	String origin(final Field field) {
+		return companions.origin(field);
 	}
 
 	/** Whether a field differs from what {@link #restore} makes of it. */

@@ -207,8 +207,8 @@ public class FigurePanel extends BiomarkerCommand {
 
 	private void write(final BufferedImage picture, final List<MapInput> found) throws IOException {
 		final List<Path> files = found.stream().flatMap(map -> SourceFiles.of(map.image()).stream()).toList();
-		new OutputFolder(output_folder).write(FILE, ProvenanceRecorder.of(this, files), folder -> folder.print(FILE, picture,
-			DOTS_PER_INCH));
+		presenter().wrote(new OutputFolder(output_folder).write(FILE, ProvenanceRecorder.of(this, files), folder -> folder
+			.print(FILE, picture, DOTS_PER_INCH)));
 	}
 
 	/** Which slices of a map are drawn, and which part of them. */

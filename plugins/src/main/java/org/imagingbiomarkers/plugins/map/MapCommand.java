@@ -51,6 +51,11 @@ public abstract class MapCommand extends CompanionCommand {
 			value = "!region"))
 	private boolean quality = false;
 
+	@Parameter(label = "Maps", persist = false, required = false,
+		description = "Names of the maps to make, such as ktrans, ve. Blank: all", attrs = { @Attr(name = "needs",
+			value = "!region"), @Attr(name = "names", value = "maps") })
+	private String maps = "";
+
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where maps, table and provenance are written. Blank: do not save")
 	private File output_folder;
@@ -76,8 +81,9 @@ public abstract class MapCommand extends CompanionCommand {
 	protected final void compute() throws IOException {
 		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());
 		final Module fields = info.createModule(this);
+		if (!region) MapChoice.of(maps).check(info);
 		final MapRequest request = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask, rules(),
-			background, region, blank_at_bounds, quality, output_folder, output_format);
+			background, region, blank_at_bounds, quality, maps, output_folder, output_format);
 		maps(request).forEach((name, map) -> {
 			if (info.getOutput(name) != null) fields.setOutput(name, map);
 		});

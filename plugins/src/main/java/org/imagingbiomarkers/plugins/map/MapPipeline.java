@@ -56,6 +56,7 @@ public final class MapPipeline {
 	private final SampledSeries series;
 	private final SeriesModel model;
 	private final MapFormat format;
+	private final MapChoice chosen;
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
@@ -74,6 +75,8 @@ public final class MapPipeline {
 		}
 		mask = request.regions(series);
 		where = request.where(mask, series);
+		chosen = MapChoice.of(request.maps());
+		if (!request.region()) chosen.check(model.fitters().apply(series.points()).model(), request.quality());
 	}
 
 	/**
@@ -113,7 +116,8 @@ public final class MapPipeline {
 		command.presenter().during(command.title(), progress -> {
 			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).blankAtBounds(request
 				.blankAtBounds()).watchedBy(progress).on(command.presenter().workers().threads());
-			maps.addAll(model.maps(where.map(settings::inside).orElse(settings)));
+			model.maps(where.map(settings::inside).orElse(settings)).stream().filter(map -> chosen.includes(map.name()))
+				.forEach(maps::add);
 		});
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), series,
 			maps, regions(), model.details())) : Optional.empty();
@@ -203,7 +207,7 @@ public final class MapPipeline {
 			folder.table(name, table);
 			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
 			folder.provenance(name, provenance);
-			folder.finish();
+			command.presenter().wrote(folder.finish());
 		}
 	}
 

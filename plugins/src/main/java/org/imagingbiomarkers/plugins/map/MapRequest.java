@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
@@ -36,10 +37,11 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param blankAtBounds whether to leave voxels and regions without values whose fit ended with a warning
  * @param quality whether to add maps of the quality of the fit
  * @param folder where files go; null or without a name: not written
+ * @param maps names of the maps to make, with commas between them; blank: all
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  */
 public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, MaskField.Rules rules,
-		boolean background, boolean region, boolean blankAtBounds, boolean quality, File folder, String format)
+		boolean background, boolean region, boolean blankAtBounds, boolean quality, String maps, File folder, String format)
 {
 
 	public static final String TIFF = "tiff";
@@ -50,12 +52,20 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		if (image == null) image = WindowManager.getCurrentImage();
 	}
 
-	/** A request that keeps values at bounds. */
+	/** A request for all maps that keeps values at bounds. */
 	public MapRequest(final Presenter presenter, final SeriesReaders readers, final ImagePlus image, final String mask,
 		final MaskField.Rules rules, final boolean background, final boolean region, final boolean quality, final File folder,
 		final String format)
 	{
-		this(presenter, readers, image, mask, rules, background, region, false, quality, folder, format);
+		this(presenter, readers, image, mask, rules, background, region, false, quality, "", folder, format);
+	}
+
+	/** The same where a map has another name than the field gives it. */
+	public MapRequest naming(final String name, final String map) {
+		final String named = MapChoice.of(maps).names().stream().map(one -> one.equals(name) ? map : one).collect(Collectors
+			.joining(", "));
+		return new MapRequest(presenter, readers, image, mask, rules, background, region, blankAtBounds, quality, named,
+			folder, format);
 	}
 
 	/**

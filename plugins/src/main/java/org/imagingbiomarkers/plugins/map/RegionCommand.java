@@ -9,6 +9,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.Regions;
+import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.scijava.plugin.Attr;
@@ -66,6 +67,13 @@ public abstract class RegionCommand extends CompanionCommand {
 		return regions(image, grid).orElseThrow(() -> new InputException(
 			"mask must say what to measure: draw a selection, or give a label image or a file of regions, but it is \"" + mask +
 				"\"."));
+	}
+
+	/** Writes files and how they came about, if that was asked for. */
+	protected final void write(final String name, final Provenance provenance, final OutputFolder.Content content)
+		throws IOException
+	{
+		presenter().wrote(outputFolder().write(name, provenance, content));
 	}
 
 	/** Where files go. */

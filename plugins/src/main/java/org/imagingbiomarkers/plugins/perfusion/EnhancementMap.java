@@ -141,12 +141,12 @@ public class EnhancementMap extends MapCommand {
 	protected Map<String, ImagePlus> maps(final MapRequest request) throws IOException {
 		final SeriesModel model = model(request);
 		report(request, model);
-		final Map<String, ImagePlus> maps = new HashMap<>(MapPipeline.run(this, request, model));
-		new TextField("iauc_time", iauc_time).number().ifPresent(time -> {
-			final String name = Enhancement.areaName(time);
-			maps.put("iauc", maps.get(name));
-			maps.put("iauc_error", maps.get(name + "_error"));
-		});
+		final OptionalDouble time = new TextField("iauc_time", iauc_time).number();
+		if (time.isEmpty()) return MapPipeline.run(this, request, model);
+		final String name = Enhancement.areaName(time.getAsDouble());
+		final Map<String, ImagePlus> maps = new HashMap<>(MapPipeline.run(this, request.naming("iauc", name), model));
+		maps.put("iauc", maps.get(name));
+		maps.put("iauc_error", maps.get(name + "_error"));
 		return maps;
 	}
 

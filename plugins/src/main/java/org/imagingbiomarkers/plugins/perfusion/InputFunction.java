@@ -184,7 +184,7 @@ public class InputFunction extends CompanionCommand {
 			folder.table(name, table);
 			if (voxels.isPresent()) folder.image(name, voxels.get());
 			folder.provenance(name, provenance);
-			folder.finish();
+			presenter().wrote(folder.finish());
 		}
 	}
 }

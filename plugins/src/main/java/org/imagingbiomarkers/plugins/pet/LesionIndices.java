@@ -230,7 +230,7 @@ public class LesionIndices extends RegionCommand {
 
 	private void write(final Table rows, final ImagePlus labels, final Provenance provenance) throws IOException {
 		final String prefix = ResultFolder.fileName(image.getTitle());
-		outputFolder().write(prefix + "_LesionIndices", provenance, folder -> {
+		write(prefix + "_LesionIndices", provenance, folder -> {
 			folder.image(prefix + "_lesions", labels);
 			folder.table(prefix + "_LesionIndices", rows);
 		});

@@ -176,7 +176,7 @@ public class SuvImage extends BiomarkerCommand {
 		if (folder.isPresent()) {
 			final ImagePlus made = suv;
 			suv = null; // shown only if it could be written, too
-			result.write(made, folder.get(), format, provenance);
+			presenter().wrote(result.write(made, folder.get(), format, provenance));
 			suv = made;
 		}
 		showAndSelect(suv);

@@ -112,8 +112,12 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 		return ProvenanceRecorder.of(command, source, series.acquisition().all(), details());
 	}
 
-	/** Writes the image and its provenance. */
-	void write(final ImagePlus suv, final Path where, final MapFormat format, final Provenance provenance)
+	/**
+	 * Writes the image and its provenance.
+	 *
+	 * @return the files
+	 */
+	List<Path> write(final ImagePlus suv, final Path where, final MapFormat format, final Provenance provenance)
 		throws IOException
 	{
 		final String name = ResultFolder.fileName(series.title()) + "_suv_" + factors.variant().key().replace(' ', '_');
@@ -121,7 +125,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 			folder.map(name, suv, format, new MapDescription(factors.variant().label(), code(), SourceFiles.of(source), Project
 				.version()));
 			folder.provenance(name, provenance);
-			folder.finish();
+			return folder.finish();
 		}
 	}
 

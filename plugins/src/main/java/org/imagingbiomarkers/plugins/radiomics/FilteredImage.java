@@ -217,7 +217,7 @@ public class FilteredImage extends BiomarkerCommand {
 			folder.map(name, made, format, new MapDescription(wanted.name(), Code.own(wanted.name()), SourceFiles.of(source),
 				Project.version()));
 			folder.provenance(name, provenance);
-			folder.finish();
+			presenter().wrote(folder.finish());
 		}
 	}
 

@@ -174,9 +174,8 @@ public class RadiomicFeatureMap extends RegionCommand {
 	{
 		final String tag = wanted.feature().tag(wanted.aggregation());
 		final String name = ResultFolder.fileName(image.getTitle()) + "_" + tag;
-		outputFolder().write(name, provenance, folder -> folder.map(name, made, format, new MapDescription(wanted.feature()
-			.title(), new Quantity(tag, wanted.feature().title(), "", 1, 0, 1).code(), SourceFiles.of(image), Project
-				.version())));
+		write(name, provenance, folder -> folder.map(name, made, format, new MapDescription(wanted.feature().title(),
+			new Quantity(tag, wanted.feature().title(), "", 1, 0, 1).code(), SourceFiles.of(image), Project.version())));
 	}
 
 	/**

@@ -170,8 +170,8 @@ public class RadiomicFeatures extends RegionCommand {
 		if (saved.isPresent()) SettingsFile.write("save_settings", saved.get(), measurement.settings());
 		if (outputFolder().path().isPresent()) {
 			final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
-			outputFolder().write(name, ProvenanceRecorder.of(this, image, Map.of(), FeatureTableBuilder.document(measured,
-				measurement.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
+			write(name, ProvenanceRecorder.of(this, image, Map.of(), FeatureTableBuilder.document(measured, measurement
+				.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
 		}
 		show(rows, ProvenanceRecorder.of(this, image, Map.of()));
 		return rows;

@@ -109,6 +109,7 @@ public class HtmlReport extends BiomarkerCommand {
 			from == null ? "" : String.valueOf(from.getFileName()), paths, most);
 		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
 		ReportFile.write(to, out -> new ReportPage(settings, found, labels, progress).write(out));
+		presenter().wrote(List.of(to));
 		if (show && presenter().isAttended()) {
 			IJ.runPlugIn("ij.plugin.BrowserLauncher", to.toUri().toString());
 		}

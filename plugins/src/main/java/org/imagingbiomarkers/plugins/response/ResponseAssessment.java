@@ -89,11 +89,11 @@ public class ResponseAssessment extends BiomarkerCommand {
 		"ve, prostate", "SUVpeak FDG, lung (ACRIN 6678)", "SUVpeak FDG, lung (MK-0646-008)" },
 		description = "A published limit beyond which a change is real with 95 % confidence", attrs = @Attr(name = "needs",
 			value = "criterion=repeatability"))
-	private String preset = OWN;
+	private String published_limit = OWN;
 
 	@Parameter(label = "Custom limit (repeatability, %)", persist = false, required = false,
 		description = "RC (%) of Test-Retest Repeatability, or the two limits, such as -44, 80: its change down and change up",
-		attrs = { @Attr(name = "needs", value = "criterion=repeatability; preset=own limit"), @Attr(name = "needed",
+		attrs = { @Attr(name = "needs", value = "criterion=repeatability; published_limit=own limit"), @Attr(name = "needed",
 			value = ""), @Attr(name = "holds", value = "numbers") })
 	private String limit = "";
 
@@ -109,6 +109,16 @@ public class ResponseAssessment extends BiomarkerCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Change of each patient over time")
 	private ImagePlus spider;
+
+	/** Older macros have the published limit under the key of presets. */
+	@Override
+	public boolean isOwnPreset(final String name) {
+		return limits().contains(name);
+	}
+
+	private static List<String> limits() {
+		return Stream.concat(Stream.of(OWN), RepeatabilityLimit.PRESETS.stream().map(RepeatabilityLimit::name)).toList();
+	}
 
 	@Override
 	protected void compute() throws IOException {
@@ -141,8 +151,8 @@ public class ResponseAssessment extends BiomarkerCommand {
 		final VolumeResponse volumes = new VolumeResponse(percent("partial", partial), percent("progression", progression));
 		final String followed = column(lesions);
 		final List<Double> own = new TextField("limit", limit).numbers();
-		final String published = new TextField("preset", preset).oneOf(Stream.concat(Stream.of(OWN),
-			RepeatabilityLimit.PRESETS.stream().map(RepeatabilityLimit::name)).toList());
+		final boolean older = published_limit.equals(OWN) && isOwnPreset(preset());
+		final String published = older ? preset() : new TextField("published_limit", published_limit).oneOf(limits());
 		return switch (new TextField("criterion", criterion).oneOf(List.of(RECIST, PERCIST, DEAUVILLE, VOLUME,
 			REPEATABILITY))) {
 			case RECIST -> new RecistCriterion(best);
@@ -188,7 +198,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 		}
 		throw new InvalidInputException(
 			"limit must be RC in percent, above 0, or the largest decrease and increase, such as " +
-				"-44, 80, or preset a published limit, but it is " + (own.isEmpty() ? "blank" : own.toString()) + ".");
+				"-44, 80, or published_limit a published one, but it is " + (own.isEmpty() ? "blank" : own.toString()) + ".");
 	}
 
 	private static double percent(final String key, final String text) {

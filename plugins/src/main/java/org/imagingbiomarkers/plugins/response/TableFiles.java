@@ -33,12 +33,12 @@ final class TableFiles {
 	{
 		final Provenance provenance = ProvenanceRecorder.of(command, inputs);
 		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
-		new OutputFolder(where).write(name, provenance, folder -> {
+		command.presenter().wrote(new OutputFolder(where).write(name, provenance, folder -> {
 			folder.table(name, table);
 			for (final Map.Entry<String, ImagePlus> plot : plots.entrySet()) {
 				folder.picture(name + "_" + plot.getKey(), plot.getValue());
 			}
-		});
+		}));
 		return provenance;
 	}
 }

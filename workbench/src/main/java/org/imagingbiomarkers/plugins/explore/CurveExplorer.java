@@ -3,10 +3,12 @@ package org.imagingbiomarkers.plugins.explore;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,11 +17,14 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.Companions;
 import org.imagingbiomarkers.plugins.command.ImageInput;
+import org.imagingbiomarkers.plugins.command.TakesCompanions;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.workbench.explore.fit.CurveProbe;
 import org.imagingbiomarkers.workbench.explore.fit.ExploredModel;
 import org.imagingbiomarkers.workbench.explore.fit.ModelFields;
+import org.imagingbiomarkers.workbench.explore.fit.RememberedModel;
 import org.imagingbiomarkers.workbench.explore.window.ExplorerWindow;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
@@ -35,7 +40,7 @@ import ij.WindowManager;
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Explore", weight = 70), @Menu(label = "Curve Explorer...", weight = 1) },
 	description = "Measured and fitted curves below the mouse and in selections")
-public class CurveExplorer extends BiomarkerCommand {
+public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 
 	private static final String AUTOMATIC = "automatic";
 
@@ -114,7 +119,7 @@ public class CurveExplorer extends BiomarkerCommand {
 		"measured", "automatic", "file" },
 		description = "For DCE: of a population, measured in the region of the artery, found automatically, or from a file",
 		attrs = { @Attr(name = "needs", value = MAYBE + OF_UPTAKE) })
-	private String aif = "parker";
+	private String aif = AUTOMATIC;
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
 		description = "For DCE with a measured input function, and for DSC: roi, title of a label image, or file of regions",
@@ -144,6 +149,15 @@ public class CurveExplorer extends BiomarkerCommand {
 				"\" with region=true, which gives the same numbers for the regions of a mask.");
 		}
 		ExplorerWindow.open(explored, fields, probe);
+	}
+
+	/** The model and the input function of the last map of the image. */
+	@Override
+	public Map<String, Companions.Remembered> startingValues(final Companions companions) {
+		final CommandService commands = context().service(CommandService.class);
+		final Set<String> own = new HashSet<>();
+		commands.getCommand(getClass()).inputs().forEach(item -> own.add(item.getName()));
+		return RememberedModel.fields(commands, own, companions);
 	}
 
 	private Map<String, String> given() {

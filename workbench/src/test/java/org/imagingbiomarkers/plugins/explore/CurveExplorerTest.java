@@ -46,8 +46,8 @@ class CurveExplorerTest {
 	@ParameterizedTest
 	@CsvSource({ "nonsense, nonsense", "fit_delay=maybe, maybe", "quality=true, quality", "colour=red, colour" })
 	void settingsAreFieldsOfMapCommandsAndTheirValues(final String settings, final String named) throws Exception {
-		final String refusal = refusal("model", "tofts", "times", "0 5 10", "t1", "1000", "settings", "tr=5 flip_angle=20 " +
-			settings);
+		final String refusal = refusal("model", "tofts", "aif", "parker", "times", "0 5 10", "t1", "1000", "settings",
+			"tr=5 flip_angle=20 " + settings);
 		if (settings.equals("nonsense")) assertTrue(refusal.startsWith("image must be in a window"), refusal);
 		else assertTrue(refusal.contains(named), refusal);
 	}

@@ -82,6 +82,15 @@ class DocumentationTest {
 		GeneratedPart.check(COMMANDS.resolve(command.page()), "outputs", command.outputTable());
 	}
 
+	@ParameterizedTest
+	@MethodSource("commands")
+	void theCallsInPythonAreThoseOfTheFirstMacroLine(final DocumentedCommand command) throws IOException {
+		final Path file = COMMANDS.resolve(command.page());
+		final MacroLine first = MacroLine.of(Page.read(file)).stream().filter(line -> line.command().equals(command.label()))
+			.findFirst().orElseThrow();
+		GeneratedPart.check(file, "python", new PythonCalls(command, first.values()).text());
+	}
+
 	static Stream<DocumentedCommand> mapCommands() {
 		return commands().filter(command -> command.info().get(MapCommand.MODEL) != null);
 	}

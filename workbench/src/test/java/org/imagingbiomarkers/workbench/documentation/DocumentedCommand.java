@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
+import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.scijava.Context;
@@ -36,11 +37,11 @@ record DocumentedCommand(CommandInfo info) {
 	private static final List<String> OF_QUALITY = List.of("r2", "rmse", "status");
 	private static final String ERROR = "_error";
 
+	/** Outputs of every command. */
+	private static final List<String> OF_EVERY_COMMAND = RunRecord.OWN_OUTPUTS;
 	/** The keys of {@link MapCommand}, which the table of commands does not say again in each row. */
-	/** Output of every command. */
-	private static final String OF_EVERY_COMMAND = "warnings";
 	private static final List<String> OF_EVERY_MAP = List.of("mask", "resample_mask", "strict", "background", "region",
-		"blank_at_bounds", "quality", "output_folder", "output_format");
+		"blank_at_bounds", "quality", "maps", "output_folder", "output_format");
 
 	/** All commands, in no order. */
 	static Stream<DocumentedCommand> all(final Context context) {
@@ -68,7 +69,7 @@ record DocumentedCommand(CommandInfo info) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();
 		info.inputs().forEach(inputs::add);
 		inputs.removeIf(item -> Service.class.isAssignableFrom(item.getType()) || item.getType() == Context.class || item
-			.getType() == Button.class || item.getVisibility() == ItemVisibility.MESSAGE);
+			.getType() == Button.class || item.getVisibility() != ItemVisibility.NORMAL);
 		if (info.get(MapCommand.MODEL) != null) inputs.sort(Comparator.comparing(item -> OF_EVERY_MAP.contains(item
 			.getName())));
 		return inputs;
@@ -80,7 +81,7 @@ record DocumentedCommand(CommandInfo info) {
 
 	/** Whether a macro may give a key this value. */
 	boolean takes(final String key, final String value) {
-		final Optional<ModuleItem<?>> input = input(key);
+		final Optional<ModuleItem<?>> input = Optional.ofNullable(info.getInput(key));
 		if (input.isEmpty()) return false;
 		if (input.get().getType() == boolean.class) return List.of("true", "false").contains(value);
 		final List<?> choices = input.get().getChoices();
@@ -91,7 +92,7 @@ record DocumentedCommand(CommandInfo info) {
 	List<String> outputs() {
 		final List<String> outputs = new ArrayList<>();
 		info.outputs().forEach(output -> outputs.add(output.getName()));
-		outputs.remove(OF_EVERY_COMMAND);
+		outputs.removeAll(OF_EVERY_COMMAND);
 		return outputs;
 	}
 
@@ -150,7 +151,7 @@ record DocumentedCommand(CommandInfo info) {
 	String outputTable() {
 		final List<ModuleItem<?>> outputs = new ArrayList<>();
 		info.outputs().forEach(outputs::add);
-		outputs.removeIf(output -> output.getName().equals(OF_EVERY_COMMAND));
+		outputs.removeIf(output -> OF_EVERY_COMMAND.contains(output.getName()));
 		if (outputs.isEmpty()) return "None.";
 		final List<String> keys = outputs.stream().map(ModuleItem::getName).toList();
 		final List<String> lines = new ArrayList<>();

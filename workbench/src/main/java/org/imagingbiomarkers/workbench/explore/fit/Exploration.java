@@ -29,12 +29,13 @@ public final class Exploration implements AutoCloseable {
 	private static final String MODELS = "models";
 
 	private final ImagePlus image;
-	private final ModelFields fields;
+	private ModelFields fields;
 	private final Runnable listener;
 	private final LatestWork work;
-	private final CurveProbe first;
 	/** Bound so far; of the thread that fits. */
 	private final Map<ExploredModel, CurveProbe> probes = new HashMap<>();
+	/** What the probes were bound with; of the same thread. */
+	private ModelFields boundWith;
 	private final Map<Integer, Entry> entries = new TreeMap<>();
 	private List<CurveProbe> used;
 	private Optional<String> modelProblem = Optional.empty();
@@ -54,7 +55,8 @@ public final class Exploration implements AutoCloseable {
 	{
 		this.image = image;
 		this.fields = fields;
-		this.first = first;
+		boundWith = fields;
+		probes.put(first.row(), first);
 		this.listener = listener;
 		work = new LatestWork(receiver);
 		used = List.of(first);
@@ -62,25 +64,36 @@ public final class Exploration implements AutoCloseable {
 
 	/** Explores with one model, or with several that are compared. */
 	public void explore(final List<ExploredModel> models) {
+		explore(models, fields);
+	}
+
+	/** Explores with other values of some fields, such as another input function. */
+	public void explore(final Map<String, String> others) {
+		explore(used.stream().map(CurveProbe::row).toList(), fields.with(others));
+	}
+
+	private void explore(final List<ExploredModel> models, final ModelFields with) {
 		busy = true;
 		listener.run();
-		work.ask(MODELS, () -> bind(models), bound -> {
+		work.ask(MODELS, () -> bind(models, with), bound -> {
 			busy = false;
 			modelProblem = bound.problem;
 			if (modelProblem.isEmpty()) {
 				used = bound.probes;
+				fields = with;
 				List.copyOf(entries.values()).forEach(this::fit);
 			}
 			listener.run();
 		});
 	}
 
-	private Bound bind(final List<ExploredModel> models) {
-		probes.putIfAbsent(first.row(), first);
+	private Bound bind(final List<ExploredModel> models, final ModelFields with) {
+		if (boundWith != with) probes.clear();
+		boundWith = with;
 		final List<CurveProbe> bound = new ArrayList<>();
 		for (final ExploredModel model : models) {
 			try {
-				if (!probes.containsKey(model)) probes.put(model, new CurveProbe(model, fields, image));
+				if (!probes.containsKey(model)) probes.put(model, new CurveProbe(model, with, image));
 				bound.add(probes.get(model));
 			}
 			catch (final IOException | RuntimeException | Error e) {
@@ -154,6 +167,11 @@ public final class Exploration implements AutoCloseable {
 	/** The places: the cursor, the selection, then the pins. */
 	public List<Entry> entries() {
 		return List.copyOf(entries.values());
+	}
+
+	/** What the fields of the models hold now. */
+	public ModelFields fields() {
+		return fields;
 	}
 
 	/** What the places are explored with. */

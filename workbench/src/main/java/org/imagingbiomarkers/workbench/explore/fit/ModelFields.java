@@ -33,8 +33,8 @@ import ij.ImagePlus;
 public final class ModelFields {
 
 	/** Fields of map commands that say where to fit and what becomes of it, which the explorer says itself. */
-	private static final Set<String> OTHERS = Set.of("image", "model", "method", "mask", "region", "quality",
-		"output_folder", "output_format");
+	private static final Set<String> OTHERS = Set.of("image", "model", "method", "mask", "region", "quality", "maps",
+		"output_folder", "output_format", "status_file");
 
 	private final Context context;
 	private final Map<String, String> values;
@@ -56,6 +56,33 @@ public final class ModelFields {
 			if (!isKnown(key)) throw refusal(settings, key);
 			values.put(key, value);
 		});
+	}
+
+	private ModelFields(final Context context, final Map<String, String> values) {
+		this.context = context;
+		this.values = values;
+	}
+
+	/** Whether a field says how a model is fitted, and not where, or what becomes of the result. */
+	static boolean isOfModel(final String key) {
+		return !OTHERS.contains(key);
+	}
+
+	/** The same with other values of some fields; blank ones count as not given. */
+	public ModelFields with(final Map<String, String> others) {
+		final Map<String, String> changed = new LinkedHashMap<>(values);
+		others.forEach((key, value) -> {
+			if (value.isBlank()) changed.remove(key);
+			else changed.put(key, value);
+		});
+		return new ModelFields(context, changed);
+	}
+
+	/** The words that a field of a model may hold; none where it has no such field, or takes any text. */
+	public List<String> choices(final ExploredModel row, final String key) {
+		final ModuleItem<?> item = info(row).getInput(key);
+		return item == null || item.getChoices() == null ? List.of() : item.getChoices().stream().map(Object::toString)
+			.toList();
 	}
 
 	private static InvalidInputException refusal(final TextField settings, final String what) {

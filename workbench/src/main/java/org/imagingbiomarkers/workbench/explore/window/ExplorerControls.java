@@ -2,12 +2,12 @@ package org.imagingbiomarkers.workbench.explore.window;
 
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
-import java.awt.GridLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 import javax.swing.BorderFactory;
+import javax.swing.BoxLayout;
 import javax.swing.DefaultComboBoxModel;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
@@ -21,6 +21,8 @@ import org.imagingbiomarkers.workbench.explore.fit.CurveProbe;
 import org.imagingbiomarkers.workbench.explore.fit.Exploration;
 import org.imagingbiomarkers.workbench.explore.fit.ExploredModel;
 import org.imagingbiomarkers.workbench.explore.fit.ShownCurve;
+
+import ij.ImagePlus;
 
 /** What can be chosen and pressed in the window, and the line that says what is wrong. */
 final class ExplorerControls {
@@ -37,7 +39,8 @@ final class ExplorerControls {
 	private final JLabel message = new JLabel(HINT);
 	private final JPanel models = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, GAP / 2));
 	private final JPanel ways = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, GAP / 2));
-	private final JPanel above = new JPanel(new GridLayout(2, 1));
+	private final JPanel above = new JPanel();
+	private final InputFunctionControls inputFunction;
 	private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, GAP));
 	private final JPanel below = new JPanel(new BorderLayout());
 	private final Consumer<List<ExploredModel>> explore;
@@ -46,11 +49,14 @@ final class ExplorerControls {
 
 	/**
 	 * @param first the model to begin with
-	 * @param explore is told the models that are chosen
+	 * @param exploration that follows what is chosen
 	 * @param refresh is told when something else is to be seen of them
 	 */
-	ExplorerControls(final ExploredModel first, final Consumer<List<ExploredModel>> explore, final Runnable refresh) {
-		this.explore = explore;
+	ExplorerControls(final ImagePlus image, final ExploredModel first, final Exploration exploration,
+		final Runnable refresh)
+	{
+		explore = exploration::explore;
+		inputFunction = new InputFunctionControls(image, exploration::explore);
 		final List<ExploredModel> alike = ExploredModel.alike(first.quantity());
 		model = new JComboBox<>(alike.toArray(ExploredModel[]::new));
 		model.setSelectedItem(first);
@@ -68,7 +74,9 @@ final class ExplorerControls {
 		add(ways, "Show:", quantity, "As what the curves are seen");
 		logarithmic.setToolTipText("Whether the axis of the values is logarithmic");
 		ways.add(logarithmic);
+		above.setLayout(new BoxLayout(above, BoxLayout.PAGE_AXIS));
 		above.add(models);
+		above.add(inputFunction.component());
 		above.add(ways);
 		message.setBorder(BorderFactory.createEmptyBorder(0, 2 * GAP, GAP, GAP));
 		below.add(buttons, BorderLayout.NORTH);
@@ -122,6 +130,7 @@ final class ExplorerControls {
 			final List<ExploredModel> used = exploration.probes().stream().map(CurveProbe::row).toList();
 			model.setSelectedItem(used.get(0));
 			other.setSelectedItem(used.size() > 1 ? used.get(1) : NOTHING);
+			inputFunction.show(exploration.fields().choices(used.get(0), "aif"), exploration.fields().given(used));
 		}
 		final List<String> known = exploration.entries().stream().flatMap(entry -> entry.curves().stream()).flatMap(
 			curve -> curve.shown().stream()).map(ShownCurve::quantity).distinct().toList();

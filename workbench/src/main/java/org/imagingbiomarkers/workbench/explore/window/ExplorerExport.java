@@ -22,7 +22,6 @@ import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.workbench.explore.fit.CurveTables;
 import org.imagingbiomarkers.workbench.explore.fit.Entry;
 import org.imagingbiomarkers.workbench.explore.fit.Exploration;
-import org.imagingbiomarkers.workbench.explore.fit.ModelFields;
 import org.jfree.chart.ChartPanel;
 import org.jfree.chart.JFreeChart;
 
@@ -45,17 +44,15 @@ final class ExplorerExport {
 	private final JFrame frame;
 	private final ImagePlus image;
 	private final Exploration exploration;
-	private final ModelFields fields;
 	private final CurveChart chart;
 	private final ChartPanel panel;
 
-	ExplorerExport(final JFrame frame, final ImagePlus image, final Exploration exploration, final ModelFields fields,
-		final CurveChart chart, final ChartPanel panel)
+	ExplorerExport(final JFrame frame, final ImagePlus image, final Exploration exploration, final CurveChart chart,
+		final ChartPanel panel)
 	{
 		this.frame = frame;
 		this.image = image;
 		this.exploration = exploration;
-		this.fields = fields;
 		this.chart = chart;
 		this.panel = panel;
 	}
@@ -65,7 +62,7 @@ final class ExplorerExport {
 		final List<Entry> entries = exploration.entries();
 		if (entries.stream().allMatch(entry -> entry.curves().isEmpty())) tell("There is no curve yet.");
 		else {
-			final String origin = CurveTables.provenance(image.getTitle(), exploration.probes(), fields);
+			final String origin = CurveTables.provenance(image.getTitle(), exploration.probes(), exploration.fields());
 			ask("Export Curves", TABLE).ifPresent(chosen -> write(chosen, file -> {
 				Files.writeString(file, origin + CurveTables.points(entries).csv());
 				final String name = file.getFileName().toString().replaceFirst("(?i)\\.csv$", "");

@@ -78,11 +78,11 @@ public final class ExplorerWindow implements ImageInteraction.Listener {
 		// Later, when the table has ended the editing of the name.
 		rows = new CurveRows((slot, name) -> SwingUtilities.invokeLater(() -> exploration.rename(slot, name)));
 		table = new CurveTable(rows);
-		controls = new ExplorerControls(first.row(), exploration::explore, this::refresh);
+		controls = new ExplorerControls(image, first.row(), exploration, this::refresh);
 		frame = new JFrame("Curve Explorer \u2013 " + image.getTitle());
 		overlay = new PinOverlay(image);
 		key = new PinKey(frame, image, this::pinCursor, this::pinSelection);
-		final ExplorerExport export = new ExplorerExport(frame, image, exploration, fields, chart, panel);
+		final ExplorerExport export = new ExplorerExport(frame, image, exploration, chart, panel);
 		controls.button("Pin Cursor", "Keep the pixel below the mouse: P", this::pinCursor);
 		controls.button("Pin Selection", "Keep the selection of the image: Shift+P", this::pinSelection);
 		controls.button("Remove Pins", "Forget the pins that are chosen in the table, or all", this::removePins);

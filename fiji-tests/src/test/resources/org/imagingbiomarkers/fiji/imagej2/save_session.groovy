@@ -1,0 +1,36 @@
+// phantom: DIFFUSION
+import groovy.json.JsonSlurper
+import ij.WindowManager
+import ij.macro.Interpreter
+
+// A preset, a choice of maps and a status file; a session that is saved and opened again.
+def series = new File(folder).listFiles().find { new File(it, 'series').isDirectory() }.path + '/series'
+def preset = new File(folder, 'leber.yaml')
+preset.text = "preset: Leber\ncommand: ADC Map\nvalues:\n  method: linear\n  maps: adc\n"
+def status = new File(folder, 'status.json')
+def macro = { text -> Interpreter.batchMode = true; IJ.runMacro(text) }
+macro("""run("Open Series...", "path=[$series]");
+run("ADC Map...", "preset=[$preset] mask=none status_file=[$status]");""")
+def said = new JsonSlurper().parse(status)
+assert said.state == 'finished' && said.outputs*.name == ['adc'] : said
+def adc = WindowManager.IDList.collect { WindowManager.getImage(it) }.find { it.getProp('biomarkers.quantity') == 'adc' }
+assert adc.getProp('biomarkers.provenance').contains('"method":"linear"')
+def expected = adc.getStack().getProcessor(1).getPixels().clone()
+
+// The given key wins, and what is wrong leaves a status too.
+macro("run(\"ADC Map...\", \"preset=[$preset] method=nonsense image=[${WindowManager.getImage(WindowManager.IDList[0]).title}] status_file=[$status]\");")
+said = new JsonSlurper().parse(status)
+assert said.state == 'failed' && said.sentence.contains('nonsense') : said
+macro("run(\"ADC Map...\", \"metod=linear status_file=[$status]\");")
+said = new JsonSlurper().parse(status)
+assert said.state == 'failed' && said.sentence.contains('metod') : said
+
+def session = new File(folder, 'sitzung ä')
+def saved = commands.run('org.imagingbiomarkers.plugins.panel.SaveSession', true, [folder: session]).get()
+assert !saved.isCanceled() && saved.getOutput('titles').size() == 2 : saved.cancelReason
+while (Interpreter.batchModeImageCount > 0) Interpreter.removeBatchModeImage(Interpreter.lastBatchModeImage)
+Interpreter.batchMode = true
+def opened = commands.run('org.imagingbiomarkers.plugins.panel.OpenSession', true, [folder: session]).get()
+assert !opened.isCanceled() && opened.getOutput('titles').size() == 2 : opened.cancelReason
+def again = WindowManager.IDList.collect { WindowManager.getImage(it) }.find { it.getProp('biomarkers.quantity') == 'adc' }
+assert Arrays.equals(expected, again.getStack().getProcessor(1).getPixels())

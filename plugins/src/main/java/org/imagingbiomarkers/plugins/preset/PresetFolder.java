@@ -1,0 +1,93 @@
+package org.imagingbiomarkers.plugins.preset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
+
+import ij.Prefs;
+
+/**
+ * The presets of a user, a YAML file each.
+ *
+ * @param folder that need not be there
+ */
+public record PresetFolder(Path folder) {
+
+	/** System property that names another folder than that of ImageJ's preferences. */
+	public static final String PROPERTY = "imagingbiomarkers.presets";
+
+	private static final String EXTENSION = ".yaml";
+	private static final int MAX_NAME = 100;
+
+	/** The folder of this user. */
+	public static PresetFolder ofUser() {
+		final String set = System.getProperty(PROPERTY);
+		return new PresetFolder(set != null ? Path.of(set) : Path.of(Prefs.getPrefsDir(), "imaging-biomarkers", "presets"));
+	}
+
+	/** The presets of a command by name; files that are none are left out. */
+	public List<Preset> of(final String command) throws IOException {
+		final List<Preset> found = new ArrayList<>();
+		for (final Path file : files()) {
+			try {
+				final Preset preset = Preset.read(file);
+				if (preset.command().equals(command)) found.add(preset);
+			}
+			catch (final IOException damaged) {
+				// Somebody else's file, or one that is being edited.
+			}
+		}
+		found.sort(Comparator.comparing(Preset::name));
+		return found;
+	}
+
+	private List<Path> files() throws IOException {
+		if (!Files.isDirectory(folder)) return List.of();
+		try (Stream<Path> all = Files.list(folder)) {
+			return all.filter(file -> file.getFileName().toString().endsWith(EXTENSION)).sorted().toList();
+		}
+	}
+
+	/** The preset of a name. */
+	Optional<Preset> named(final String command, final String name) throws IOException {
+		return of(command).stream().filter(preset -> preset.name().equals(name)).findFirst();
+	}
+
+	/**
+	 * Keeps a preset; one of the same name and command is replaced.
+	 *
+	 * @return its file
+	 * @throws InputException if the name is blank or too long
+	 */
+	public Path save(final Preset preset) throws IOException {
+		final String name = preset.name().strip();
+		if (name.isEmpty() || name.length() > MAX_NAME) throw new InputException("The name of a preset must have 1 to " +
+			MAX_NAME + " characters, but it has " + name.length() + ".");
+		Files.createDirectories(folder);
+		final String stem = (preset.command() + " - " + name).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+		Path file = folder.resolve(stem + EXTENSION);
+		for (int number = 2; isOfAnother(file, preset.command(), name); number++) {
+			file = folder.resolve(stem + " " + number + EXTENSION);
+		}
+		new Preset(name, preset.command(), preset.values()).write(file);
+		return file;
+	}
+
+	private static boolean isOfAnother(final Path file, final String command, final String name) {
+		try {
+			if (!Files.exists(file)) return false;
+			final Preset there = Preset.read(file);
+			return !there.name().equals(name) || !there.command().equals(command);
+		}
+		catch (final IOException damaged) {
+			return true;
+		}
+	}
+}

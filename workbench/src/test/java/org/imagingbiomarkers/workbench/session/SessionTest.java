@@ -1,0 +1,199 @@
+package org.imagingbiomarkers.workbench.session;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.OpenSeries;
+import org.imagingbiomarkers.plugins.command.Companions;
+import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.RunState;
+import org.imagingbiomarkers.plugins.command.TableResult;
+import org.imagingbiomarkers.plugins.response.TumorSize;
+import org.imagingbiomarkers.samples.Phantoms;
+import org.imagingbiomarkers.workbench.TestImages;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+import ij.ImagePlus;
+
+class SessionTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class,
+		org.imagingbiomarkers.plugins.command.Presenter.class);
+
+	@TempDir
+	Path home;
+
+	private final List<String> warnings = new ArrayList<>();
+	private ImagePlus series;
+	private ImagePlus map;
+	private Path folder;
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	@BeforeEach
+	void save() throws Exception {
+		final Path data = Phantoms.DIFFUSION.write(Files.createDirectories(home.resolve("study/dätä"))).resolve("series");
+		final CommandModule module = CONTEXT.service(CommandService.class).run(OpenSeries.class, true, "path", data.toFile())
+			.get();
+		series = (ImagePlus) module.getOutput("image");
+		map = TestImages.diffusion("ADC ] [x");
+		ImagePlusProperties.setQuantity(map, "adc");
+		map.setProp("Info", "0010,0010  Patient's Name: Doe^Jane");
+		map.getStack().setSliceLabel("x\n0010,0010 Patient's Name: Doe^Jane", 1);
+		map.setDisplayRange(0, 3);
+		map.setSlice(2);
+		Companions.set(series, new Companions(Map.of("mask", new Companions.Remembered(data.resolve("..").resolve("vials.tif")
+			.toString(), "ADC Map"), "method", new Companions.Remembered("linear", "ADC Map")), "a.Class"));
+		folder = home.resolve("study/sitzung");
+		write();
+	}
+
+	private void write() throws Exception {
+		final RunRecord opened = new RunRecord(OpenSeries.class.getName(), "Open Series", Map.of("path", SourceFiles.of(
+			series).get(0).getParent().toFile(), "series", "", "combine", "automatic"), Map.of("image", series),
+			RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0);
+		final RunRecord sized = new RunRecord(TumorSize.class.getName(), "Tumor Size", Map.of("patient", "Doe^Jane", "image",
+			map), Map.of(), RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0);
+		new SessionWriter(folder, List.of(opened, sized)).write(List.of(series, map), List.of(new TableResult("Tumor Size",
+			new Table(List.of("region", "x"), List.of(List.of("liver", 1.5))), Optional.empty(), Optional.empty())));
+	}
+
+	private SessionReader reader(final Path place) throws Exception {
+		return new SessionReader(CONTEXT, place, warnings::add);
+	}
+
+	private List<ImagePlus> open(final Path place) throws Exception {
+		final List<ImagePlus> images = new ArrayList<>();
+		reader(place).images(images::add);
+		return images;
+	}
+
+	@Test
+	void whatWasSaved_opensWithSamePixelsAndLook() throws Exception {
+		final List<ImagePlus> images = open(folder);
+		assertEquals(List.of(), warnings);
+		assertEquals(List.of(series.getTitle(), "ADC ] [x"), images.stream().map(ImagePlus::getTitle).toList());
+		for (int slice = 1; slice <= series.getStackSize(); slice++) {
+			assertArrayEquals((short[]) series.getStack().getPixels(slice), (short[]) images.get(0).getStack().getPixels(
+				slice));
+		}
+		assertArrayEquals((float[]) map.getStack().getPixels(3), (float[]) images.get(1).getStack().getPixels(3));
+		assertEquals(Optional.of("adc"), ImagePlusProperties.quantity(images.get(1)));
+		assertEquals(3, images.get(1).getDisplayRangeMax());
+		assertEquals(2, images.get(1).getCurrentSlice());
+		assertEquals("linear", Companions.of(images.get(0)).values().get("method").text());
+		assertTrue(Files.exists(Path.of(Companions.of(images.get(0)).values().get("mask").text())));
+	}
+
+	@Test
+	void tablesAndRuns_comeBack() throws Exception {
+		final SessionReader reader = reader(folder);
+		reader.images(image -> {});
+		assertEquals(List.of("liver", 1.5), reader.tables().get(0).table().rows().get(0));
+		assertEquals("Tumor Size", reader.tables().get(0).title());
+		final List<RunRecord> runs = reader.runs();
+		assertEquals(2, runs.size());
+		assertTrue(runs.get(0).outputs().get("image") instanceof ImagePlus);
+	}
+
+	@Test
+	void noFileNamesThePatientOrThisComputer() throws Exception {
+		try (Stream<Path> files = Files.list(folder)) {
+			for (final Path file : files.toList()) {
+				final String content = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+				assertFalse(content.contains("Doe^Jane"), file.toString());
+				assertFalse(content.contains(home.toString()), file.toString());
+			}
+		}
+	}
+
+	@Test
+	void movedWithItsData_opensAll() throws Exception {
+		final Path moved = home.resolve("moved");
+		Files.move(home.resolve("study"), moved);
+		assertEquals(2, open(moved.resolve("sitzung")).size());
+		assertEquals(List.of(), warnings);
+	}
+
+	@Test
+	void missingSeries_isReported_andTheRestOpens() throws Exception {
+		Files.move(home.resolve("study/dätä"), home.resolve("elsewhere"));
+		assertEquals(1, open(folder).size());
+		assertEquals(1, warnings.size());
+		assertTrue(warnings.get(0).contains("its files are not where they were") && warnings.get(0).contains(
+			"move both together"), warnings.get(0));
+	}
+
+	@Test
+	void missingCopy_isReported() throws Exception {
+		Files.delete(folder.resolve("ADC_x.tif"));
+		assertEquals(1, open(folder).size());
+		assertTrue(warnings.get(0).contains("no longer in the folder"), warnings.get(0));
+	}
+
+	@Test
+	void savedAgain_replacesTheOlderOne_andLeavesNothingUnfinished() throws Exception {
+		map.getStack().getProcessor(1).setf(0, 42);
+		write();
+		assertEquals(42, open(folder).get(1).getStack().getProcessor(1).getf(0));
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(List.of("ADC_x.tif", "Tumor_Size.csv", "session.yaml"), files.map(file -> file.getFileName()
+				.toString()).sorted().toList());
+		}
+	}
+
+	@Test
+	void folderOfOtherFiles_isRefused() throws Exception {
+		final Path other = Files.createDirectories(home.resolve("other"));
+		Files.writeString(other.resolve("thesis.txt"), "x");
+		assertTrue(assertThrows(InputException.class, () -> new SessionWriter(other, List.of()).write(List.of(map), List
+			.of())).getMessage().contains("holds other files"));
+	}
+
+	@Test
+	void fileEditedByHand_isRefusedInASentence() throws Exception {
+		final Path file = folder.resolve("session.yaml");
+		for (final String text : List.of("", "session: 2", "session: 1\nimagse: []", "session: 1\nimages: [1, 2]",
+			"session: 1\nimages: &a [*a]", "session: 1\nimages: {", "images: []"))
+		{
+			Files.writeString(file, text);
+			final String sentence = assertThrows(InputException.class, () -> reader(folder), text).getMessage();
+			assertTrue(sentence.endsWith(".") && !sentence.contains("\n"), sentence);
+		}
+		Files.writeString(file,
+			"session: 1\nimages: [{title: x}, {title: y, file: ../../etc/passwd}, {title: z, slice: many, file: ADC_x.tif}]");
+		assertEquals(1, open(folder).size());
+		assertEquals(2, warnings.size());
+	}
+
+	@Test
+	void anotherFolder_isNoSession() {
+		assertNotNull(assertThrows(InputException.class, () -> reader(home)).getMessage());
+	}
+}
