@@ -3,6 +3,8 @@ package org.imagingbiomarkers.pet;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.imagingbiomarkers.parallel.Workers;
+
 /** Which voxels are connected and so belong to one lesion. */
 public enum Connectivity {
 
@@ -36,6 +38,9 @@ public enum Connectivity {
 	/** Splits a set of voxels into connected parts, by union-find over its runs. */
 	private static final class Search {
 
+		/** Runs after which it is asked whether the work is still wanted. */
+		private static final int STEPS = 1 << 12;
+
 		private final VoxelSet voxels;
 		private final Connectivity connectivity;
 		/** An earlier run of the same part, or the run itself. */
@@ -58,7 +63,11 @@ public enum Connectivity {
 				final int y = voxels.row(run) % height + dy;
 				final int row = voxels.row(run) + dz * height + dy;
 				if (y < 0 || y >= height || row < 0) continue;
-				while (voxels.row(first) < row) {
+				if (run % STEPS == 0) Workers.endIfInterrupted();
+				// Neither earlier rows nor what ends before this run is touched by this or a later run.
+				while (voxels.row(first) < row || voxels.row(first) == row && voxels.to(first) + connectivity.slack <= voxels
+					.from(run))
+				{
 					first++;
 				}
 				for (int other = first; voxels.row(other) == row && voxels.from(other) < voxels.to(run) +

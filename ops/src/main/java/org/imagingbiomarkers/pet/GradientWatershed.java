@@ -46,6 +46,8 @@ public record GradientWatershed() implements Delineation {
 		private static final byte DRY = 1;
 		private static final byte AROUND = 2;
 		private static final byte LESION = 3;
+		/** Voxels after which it is asked whether the work is still wanted. */
+		private static final int STEPS = 1 << 12;
 
 		private final UptakeVolume volume;
 		private final Size size;
@@ -85,6 +87,7 @@ public record GradientWatershed() implements Delineation {
 
 		private void reach(final VoxelSet voxels, final byte by) {
 			voxels.forEachRun((from, to, y, z) -> {
+				Workers.endIfInterrupted();
 				for (int x = from; x < to; x++) {
 					reach(index(x, y, z), by);
 				}
@@ -97,7 +100,8 @@ public record GradientWatershed() implements Delineation {
 
 		VoxelSet from(final VoxelSet core) {
 			reach(core, LESION);
-			while (!next.isEmpty()) {
+			for (int step = 0; !next.isEmpty(); step++) {
+				if (step % STEPS == 0) Workers.endIfInterrupted();
 				final int voxel = reached[(int) (next.poll() & Integer.MAX_VALUE)];
 				for (int d = 0; d < 3; d++) {
 					for (int side = -1; side <= 1; side += 2) {

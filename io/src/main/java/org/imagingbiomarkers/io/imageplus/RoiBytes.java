@@ -51,7 +51,13 @@ public final class RoiBytes {
 		for (final int length : new int[] { RoiDecoder.NAME_LENGTH, RoiDecoder.ROI_PROPS_LENGTH, RoiDecoder.IMAGE_SIZE }) {
 			if (second > 0 && second <= bytes.length - length - 4) sound &= fits(header.getInt(second + length));
 		}
-		return sound;
+		return sound && (!hasCounters(second) || fits(corners));
+	}
+
+	/** Whether ImageJ makes room for a counter of each point, of whatever type the ROI is. */
+	private boolean hasCounters(final int second) {
+		final int at = second + RoiDecoder.COUNTERS_OFFSET;
+		return second > 0 && at <= bytes.length - 4 && header.getInt(at) != 0;
 	}
 
 	/**

@@ -23,6 +23,7 @@ import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.RoiBytes;
 import org.imagingbiomarkers.io.series.Titles;
 
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
 
@@ -44,6 +45,8 @@ final class RoiReader {
 	private static final int MAX_ENTRIES = 100_000;
 	/** ImageJ makes a mask of the whole ROI, so that has to be of a size that fits the image. */
 	private static final long MAX_PIXELS_OUTSIDE = 1 << 24;
+	/** Rows beyond the image times corners: ImageJ goes through all corners for each row. */
+	private static final long MAX_STEPS_OUTSIDE = 1 << 28;
 
 	private final String file;
 	private final Geometry grid;
@@ -141,7 +144,9 @@ final class RoiReader {
 			return Optional.empty();
 		}
 		final Rectangle box = roi.getBounds();
-		if ((long) box.width * box.height > grid.width() * grid.height() + MAX_PIXELS_OUTSIDE) {
+		final long corners = roi instanceof PolygonRoi polygon ? polygon.getNCoordinates() : 0;
+		final boolean isEndless = corners * (box.height - grid.height()) > MAX_STEPS_OUTSIDE;
+		if (isEndless || (long) box.width * box.height > grid.width() * grid.height() + MAX_PIXELS_OUTSIDE) {
 			warnings.add(Warning.leftOut("The ROI \"" + name + "\" of " + file +
 				" is far larger than the image; it was left out."));
 			return Optional.empty();

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.pet.LesionIndices;
+import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
@@ -59,11 +63,21 @@ class CancelTest {
 	static Stream<Run> runs() {
 		return Stream.of(filter("mean", "support", "15"), filter("log", "sigma", "3"), filter("laws", "kernels", "L5E5S5",
 			"energy_distance", "7"), filter("gabor", "sigma", "5", "lambda", "2", "gamma", "1.5", "theta_step", "22.5"), filter(
-				"separable", "wavelet", "db3", "subband", "LLH"), filter("nonseparable", "wavelet", "simoncelli"), new Run(
-					"features", RadiomicFeatures.class, "mask", "roi", "bin_number", "32"), new Run("features of filters",
-						RadiomicFeatures.class, "mask", "roi", "bin_number", "32", "filters", "log"), new Run("feature map",
-							RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"), new Run("size",
-								TumorSize.class, "mask", "labels"));
+				"wavelet", "wavelet", "db3", "subband", "LLH"), filter("simoncelli", "level", "2"), new Run("features",
+					RadiomicFeatures.class, "mask", "roi", "bin_number", "32"), new Run("features of filters",
+						RadiomicFeatures.class, "mask", "roi", "bin_number", "32", "filters", "{filter: log, sigma: 2}"), new Run(
+							"feature map", RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"),
+			new Run("size", TumorSize.class, "mask", "labels"), new Run("lesions", LesionIndices.class, "mask", "none",
+				"threshold", "fixed", "threshold_value", "50"), new Run("lesions by gradient", LesionIndices.class, "mask",
+					"labels", "threshold", "gradient"), suv("SUV"), suv("SUV by lean mass", "variant", "lbm janmahasatian"));
+	}
+
+	private static Run suv(final String name, final String... fields) {
+		final List<Object> all = new ArrayList<>(List.of("weight", "70", "height", "1.75", "sex", "M", "dose", "370",
+			"injection_time", "10:00:00", "half_life", "6586.2", "units", "BQML", "decay_correction", "START", "corrections",
+			"ATTN, DECY", "series_time", "11:00:00", "acquisition_time", "11:00:02"));
+		all.addAll(List.of(fields));
+		return new Run(name, SuvImage.class, all.toArray());
 	}
 
 	private static Run filter(final String filter, final String... fields) {
@@ -76,14 +90,18 @@ class CancelTest {
 	@MethodSource("runs")
 	void aCanceledCommand_endsSoonAndLeavesNothing(final Run run, @TempDir final Path folder) throws Exception {
 		final ImagePlus image = image();
+		if (run.command == LesionIndices.class) asSuv(image);
 		final Path labels = labels(folder);
-		for (final int milliseconds : new int[] { 150, 600, 1500 }) {
+		for (final int milliseconds : new int[] { 20, 150, 600, 1500 }) {
 			final Path output = folder.resolve("output " + milliseconds);
 			final AtomicReference<CommandModule> ended = new AtomicReference<>();
 			final Thread thread = new Thread(() -> ended.set(execute(run, image, labels, output)));
 			thread.start();
 			thread.join(milliseconds);
-			if (!thread.isAlive()) continue; // done before
+			if (!thread.isAlive()) {
+				assertFalse(ended.get().isCanceled(), () -> run + ": " + ended.get().getCancelReason());
+				continue; // done before
+			}
 			final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 			final long before = threads.getThreadCpuTime(thread.getId());
 			long last = before;
@@ -132,6 +150,12 @@ class CancelTest {
 		final ImagePlus image = new ImagePlus("texture", stack);
 		image.setRoi(new Roi(4, 4, SIZE - 8, SIZE - 8));
 		return image;
+	}
+
+	private static void asSuv(final ImagePlus image) {
+		ImagePlusProperties.setValueUnit(image, "g/mL");
+		image.setProp("biomarkers.pet.units", "GML");
+		image.setProp("biomarkers.pet.suv_type", "BW");
 	}
 
 	private static Path labels(final Path folder) {
