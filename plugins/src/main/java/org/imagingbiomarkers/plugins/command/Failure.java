@@ -48,6 +48,11 @@ public record Failure(String sentence, String trace) {
 		if (cause instanceof IOException problem) {
 			return new Failure(FileProblem.sentence(problem), FileProblem.isKnown(problem) ? "" : trace(cause));
 		}
+		if (isLackOfFonts(cause)) {
+			return new Failure(task +
+				" has to draw text, but this computer has no fonts: install fontconfig and a font, such " + "as DejaVu.", trace(
+					cause));
+		}
 		return new Failure(task + " failed because of a defect in the program: please report it with the log at " + Project
 			.issues() + ".", trace(cause));
 	}
@@ -62,6 +67,18 @@ public record Failure(String sentence, String trace) {
 	/** Whether the user has canceled. */
 	static boolean isOfUser(final Throwable cause) {
 		return cause instanceof CancellationException || cause instanceof ClosedByInterruptException;
+	}
+
+	/** Java says it in several ways, all of them in the classes that look for fonts. */
+	private static boolean isLackOfFonts(final Throwable cause) {
+		for (Throwable one = cause; one != null; one = one.getCause()) {
+			final StackTraceElement[] stack = one.getStackTrace();
+			final String first = stack.length == 0 ? "" : stack[0].getClassName();
+			final String said = Objects.requireNonNullElse(one.getMessage(), "");
+			if (first.startsWith("sun.awt.FontConfiguration") || first.startsWith("sun.font.") || said.contains("Fontconfig") ||
+				said.matches(".*(FontManager|java\\.awt\\.Font|sun\\.font\\.).*")) return true;
+		}
+		return false;
 	}
 
 	private static String trace(final Throwable cause) {

@@ -47,7 +47,7 @@ class GoldenTest {
 		assertEquals(text(kept), text(found));
 	}
 
-	private static Map<String, String> kept() throws IOException {
+	static Map<String, String> kept() throws IOException {
 		final Map<String, String> kept = new TreeMap<>();
 		for (final String line : Files.readAllLines(KEPT)) {
 			kept.put(line.substring(0, line.indexOf('\t')), line.substring(line.indexOf('\t') + 1));

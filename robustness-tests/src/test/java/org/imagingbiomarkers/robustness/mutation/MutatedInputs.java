@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,9 +139,13 @@ final class MutatedInputs {
 		}
 	}
 
-	private static void delete(final Path folder) throws IOException {
+	/** Deletes a folder, as far as that is possible. */
+	static void delete(final Path folder) {
 		try (var all = Files.walk(folder)) {
-			for (final Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+			for (final Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+		}
+		catch (final IOException e) {
+			// It is among the temporary ones.
 		}
 	}
 }

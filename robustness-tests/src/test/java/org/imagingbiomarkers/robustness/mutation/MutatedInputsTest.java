@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MutatedInputsTest {
 
-	private static final Path FINDINGS = Path.of("src/test/resources/org/imagingbiomarkers/robustness/mutation/findings");
+	static final Path FINDINGS = Path.of("src/test/resources/org/imagingbiomarkers/robustness/mutation/findings");
 	private static final int MINUTES = 24 * 60;
 
 	@TempDir
