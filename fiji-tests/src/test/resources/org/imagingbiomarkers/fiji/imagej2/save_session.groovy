@@ -17,20 +17,17 @@ def adc = WindowManager.IDList.collect { WindowManager.getImage(it) }.find { it.
 assert adc.getProp('biomarkers.provenance').contains('"method":"linear"')
 def expected = adc.getStack().getProcessor(1).getPixels().clone()
 
-// The given key wins, and what is wrong leaves a status too.
-macro("run(\"ADC Map...\", \"preset=[$preset] method=nonsense image=[${WindowManager.getImage(WindowManager.IDList[0]).title}] status_file=[$status]\");")
-said = new JsonSlurper().parse(status)
-assert said.state == 'failed' && said.sentence.contains('nonsense') : said
-macro("run(\"ADC Map...\", \"metod=linear status_file=[$status]\");")
-said = new JsonSlurper().parse(status)
-assert said.state == 'failed' && said.sentence.contains('metod') : said
-
 def session = new File(folder, 'sitzung ä')
 def saved = commands.run('org.imagingbiomarkers.plugins.panel.SaveSession', true, [folder: session]).get()
 assert !saved.isCanceled() && saved.getOutput('titles').size() == 2 : saved.cancelReason
 while (Interpreter.batchModeImageCount > 0) Interpreter.removeBatchModeImage(Interpreter.lastBatchModeImage)
 Interpreter.batchMode = true
-def opened = commands.run('org.imagingbiomarkers.plugins.panel.OpenSession', true, [folder: session]).get()
-assert !opened.isCanceled() && opened.getOutput('titles').size() == 2 : opened.cancelReason
+def reopened = commands.run('org.imagingbiomarkers.plugins.panel.OpenSession', true, [folder: session]).get()
+assert !reopened.isCanceled() && reopened.getOutput('titles').size() == 2 : reopened.cancelReason
 def again = WindowManager.IDList.collect { WindowManager.getImage(it) }.find { it.getProp('biomarkers.quantity') == 'adc' }
 assert Arrays.equals(expected, again.getStack().getProcessor(1).getPixels())
+
+// The given key wins over the preset, and what is wrong leaves a status too.
+def refused = commands.run('org.imagingbiomarkers.plugins.diffusion.AdcMap', true, [image: opened(series), preset: preset.path, method: 'nonsense', status_file: status]).get()
+said = new JsonSlurper().parse(status)
+assert refused.isCanceled() && said.state == 'failed' && said.sentence.contains('nonsense') : said
