@@ -71,7 +71,7 @@ class FormTest {
 		assertEquals(List.of(FieldGroup.INPUT, FieldGroup.ACQUISITION, FieldGroup.INPUT_FUNCTION, FieldGroup.MODEL,
 			FieldGroup.OUTPUT), groups);
 		final List<String> keys = form(AdcMap.class, null).fields().stream().map(Field::key).toList();
-		assertEquals(List.of("image", "mask", "resample_mask", "background", "b_values", "min_b", "max_b", "average",
+		assertEquals(List.of("image", "mask", "resample_mask", "strict", "background", "b_values", "min_b", "max_b", "average",
 			"b_tolerance", "method", "rician", "noise", "region", "blank_at_bounds", "quality", "output_folder",
 			"output_format"), keys);
 	}
