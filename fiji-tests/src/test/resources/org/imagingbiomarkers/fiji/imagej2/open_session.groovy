@@ -14,10 +14,10 @@ def history = context.service(RunHistory)
 history.keepAll()
 def model = new PanelModel(context, new PresetFolder(new File(folder, 'presets').toPath()))
 def series = new File(new File(folder).listFiles().find { new File(it, 'series').isDirectory() }, 'series')
-def image = opened(series.path)
-def made = commands.run('org.imagingbiomarkers.plugins.diffusion.AdcMap', true, [image: image, mask: 'none', method: 'linear']).get().getOutput('adc')
+def dwi = opened(series.path)
+def made = commands.run('org.imagingbiomarkers.plugins.diffusion.AdcMap', true, [image: dwi, mask: 'none', method: 'linear']).get().getOutput('adc')
 def expected = made.getStack().getProcessor(2).getPixels().clone()
-def run = model.state(image).runs()[0]
+def run = model.state(dwi).runs()[0]
 assert run.title() == 'ADC Map'
 def check = { what, map -> assert Arrays.equals(expected, map.getStack().getProcessor(2).getPixels()) : what }
 
@@ -35,8 +35,8 @@ Interpreter.batchMode = false
 }
 
 def results = new File(folder, 'from the shell')
-def written = commands.run('org.imagingbiomarkers.plugins.diffusion.AdcMap', true, [image: image, mask: 'none', method: 'linear', output_folder: new File(folder, 'written here')]).get()
-def line = model.script(model.state(image).runs()[0], ScriptLanguage.COMMAND_LINE).replace('written here', 'from the shell')
+def written = commands.run('org.imagingbiomarkers.plugins.diffusion.AdcMap', true, [image: dwi, mask: 'none', method: 'linear', output_folder: new File(folder, 'written here')]).get()
+def line = model.script(model.state(dwi).runs()[0], ScriptLanguage.COMMAND_LINE).replace('written here', 'from the shell')
 def java = [System.getProperty('java.home') + '/bin/java', '-Djava.awt.headless=true', '-Xmx1g'] + java.lang.management.ManagementFactory.runtimeMXBean.inputArguments.findAll { it.startsWith('--add-opens') || it.startsWith('-D') } + ['-classpath', System.getProperty('java.class.path'), 'net.imagej.Main']
 def shell = new File(folder, 'copied.sh')
 shell.text = 'fiji() { ' + java.collect { "'" + it + "'" }.join(' ') + ' "$@"; }\n' + line

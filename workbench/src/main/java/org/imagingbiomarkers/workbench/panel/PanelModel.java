@@ -51,8 +51,9 @@ public final class PanelModel {
 		commands = context.service(CommandService.class);
 		history = context.service(RunHistory.class);
 		presenter = context.service(Presenter.class);
-		choice = new CommandChoice(commands.getCommands().stream().filter(info -> info.getDelegateClassName().startsWith(
-			OURS)).toList());
+		// ImageJ Ops are commands without a place in the menu.
+		choice = new CommandChoice(commands.getCommands().stream().filter(info -> info.getDelegateClassName()
+			.startsWith(OURS) && info.getMenuPath() != null && !info.getMenuPath().isEmpty()).toList());
 	}
 
 	/**
