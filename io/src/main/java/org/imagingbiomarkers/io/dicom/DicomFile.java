@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.DataFormatException;
@@ -49,7 +50,7 @@ public final class DicomFile {
 	public static DicomFile read(final Path path) throws IOException {
 		final String name = name(path);
 		if (!Files.isRegularFile(path)) throw new InputException(name + " is not a file; choose a DICOM file.");
-		try (Source source = Source.of(path)) {
+		try (Source source = source(path)) {
 			if (!looksLikeDicom(source)) throw new InputException(name + " is not a DICOM file.");
 			final DicomInput in = new DicomInput(source);
 			in.position(hasPreamble(source) ? PREAMBLE + 4 : 0);
@@ -70,7 +71,7 @@ public final class DicomFile {
 	/** Whether the first bytes are those of a DICOM file; says nothing of the rest. */
 	public static boolean looksLikeDicom(final Path path) throws IOException {
 		if (!Files.isRegularFile(path)) return false;
-		try (Source source = Source.of(path)) {
+		try (Source source = source(path)) {
 			return looksLikeDicom(source);
 		}
 	}
@@ -123,7 +124,7 @@ public final class DicomFile {
 	 */
 	public Frames frames() throws IOException {
 		final PixelDescription description = pixels();
-		final Source source = inflated == null ? Source.of(path) : new Source.InMemory(inflated);
+		final Source source = inflated == null ? source(path) : new Source.InMemory(inflated);
 		try {
 			return Frames.of(name(path), source, dataSet, syntax, description);
 		}
@@ -225,5 +226,9 @@ public final class DicomFile {
 				inflater.end();
 			}
 		}
+	}
+
+	private static Source source(final Path path) throws IOException {
+		return path.getFileSystem() == FileSystems.getDefault() ? Source.of(path) : ArchivedSource.of(path);
 	}
 }

@@ -5,12 +5,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Bytes that can be read from any place, by several threads at once. */
-sealed interface Source extends Closeable permits Source.OfFile, Source.InMemory, ArchivedSource {
+interface Source extends Closeable {
 
 	long size();
 
@@ -20,8 +19,8 @@ sealed interface Source extends Closeable permits Source.OfFile, Source.InMemory
 	@Override
 	void close() throws IOException;
 
+	/** @param path of a file that is in no other file */
 	static Source of(final Path path) throws IOException {
-		if (path.getFileSystem() != FileSystems.getDefault()) return ArchivedSource.of(path);
 		final FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
 		try {
 			return new OfFile(channel, channel.size());

@@ -18,7 +18,7 @@ import org.scijava.service.Service;
 import ij.ImagePlus;
 
 /** What a dialog holds while somebody fills it in, without the dialog. */
-final class Form implements FieldTexts {
+final class Form implements FormProblems.FilledFields {
 
 	private static final String SELECTION = "roi";
 	private static final String NOTHING = "none";
@@ -107,7 +107,8 @@ final class Form implements FieldTexts {
 		return offers;
 	}
 
-	Module module() {
+	@Override
+	public Module module() {
 		return module;
 	}
 
@@ -190,7 +191,8 @@ final class Form implements FieldTexts {
 	}
 
 	/** The image that the other fields are about. */
-	Optional<ImagePlus> image() {
+	@Override
+	public Optional<ImagePlus> image() {
 		return imageField().map(field -> images.get(field.key()));
 	}
 
@@ -223,13 +225,15 @@ final class Form implements FieldTexts {
 	}
 
 	/** Whether a field has the value of the header; one with the default of the command counts, too. */
-	boolean isFromImage(final Field field) {
+	@Override
+	public boolean isFromImage(final Field field) {
 		final String text = text(field).strip();
 		return known(field).filter(value -> value.text().equals(text) || text.equals(field.declaredText())).isPresent();
 	}
 
 	/** Whether a field has a meaning. */
-	boolean isEnabled(final Field field) {
+	@Override
+	public boolean isEnabled(final Field field) {
 		return field.needs().areMet(this::meaning);
 	}
 

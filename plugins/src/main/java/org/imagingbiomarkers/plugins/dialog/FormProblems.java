@@ -8,13 +8,14 @@ import java.util.Optional;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.scijava.module.Module;
 
 import ij.ImagePlus;
 
 /** What is wrong with the fields of a form, as far as it is known while they are filled in. */
 final class FormProblems {
 
-	private final Form form;
+	private final FilledFields form;
 	/** Texts that were looked up, with what was missing, by the keys of their fields. */
 	private final Map<String, LookedUp> lookedUp = new HashMap<>();
 	private Optional<FieldSentence> found = Optional.empty();
@@ -22,7 +23,22 @@ final class FormProblems {
 
 	private record LookedUp(String text, Optional<String> problem) {}
 
-	FormProblems(final Form form) {
+	/** What there is to know of fields that somebody fills in. */
+	interface FilledFields extends FieldTexts {
+
+		Module module();
+
+		/** The image that the command works on, if it has one. */
+		Optional<ImagePlus> image();
+
+		/** Whether a field holds what the image knows. */
+		boolean isFromImage(Field field);
+
+		/** Whether a field has a meaning. */
+		boolean isEnabled(Field field);
+	}
+
+	FormProblems(final FilledFields form) {
 		this.form = form;
 	}
 

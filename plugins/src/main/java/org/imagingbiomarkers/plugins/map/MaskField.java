@@ -90,7 +90,7 @@ public final class MaskField {
 		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(presenter, key, grid));
 		final ImagePlus open = WindowManager.getImage(mask);
 		if (open != null) {
-			NamedImage.checkFrameOfReference(presenter, rules.strict, open, image);
+			ImagePlacement.checkFrameOfReference(presenter, rules.strict, open, image);
 			return Optional.of(ofOpenImage(key, open, rules.resample, image, grid));
 		}
 		final MaskFiles found = MaskFiles.of(key, mask, SourceFiles.of(image));
@@ -148,7 +148,8 @@ public final class MaskField {
 	private static Regions ofOpenImage(final String key, final ImagePlus labels, final boolean resample,
 		final ImagePlus image, final Geometry grid) throws InputException
 	{
-		return ofLabels(key, ImagePlusSeries.series(labels), NamedImage.comparable(labels, image, grid), resample, grid);
+		return ofLabels(key, ImagePlusSeries.series(labels), ImagePlacement.isComparable(labels, image, grid), resample,
+			grid);
 	}
 
 	/** A file that says nothing of its place in the patient, as microscopy formats do, lies on the grid of the image. */

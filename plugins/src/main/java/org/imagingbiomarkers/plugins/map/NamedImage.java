@@ -11,19 +11,16 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
-import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.io.tiff.TiffFile;
 import org.imagingbiomarkers.io.tiff.TiffReader;
 import org.imagingbiomarkers.io.tiff.UnsupportedTiffException;
 import org.imagingbiomarkers.plugins.command.PathField;
-import org.imagingbiomarkers.plugins.command.Presenter;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -65,7 +62,7 @@ public final class NamedImage {
 		final String text, final ImagePlus image, final Geometry grid) throws IOException
 	{
 		final Series series = ImagePlusSeries.series(named.image);
-		final boolean placed = named.placed && comparable(named.image, image, grid);
+		final boolean placed = named.placed && ImagePlacement.isComparable(named.image, image, grid);
 		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
 		if (!differences.isEmpty()) {
 			throw new InputException(key + " must lie on the grid of the image, but \"" + text + "\" differs: " + String.join(
@@ -88,26 +85,8 @@ public final class NamedImage {
 		final String text, final Geometry grid) throws IOException
 	{
 		final Named named = find(request.readers(), key, text);
-		checkFrameOfReference(request.presenter(), request.rules().strict(), named.image, request.image());
+		ImagePlacement.checkFrameOfReference(request.presenter(), request.rules().strict(), named.image, request.image());
 		return volume(named, key, text, request.image(), grid);
-	}
-
-	/**
-	 * Reports that an image has another frame of reference than the one it is used with; where either does not say, it has
-	 * not.
-	 *
-	 * @param strict whether it is refused instead
-	 */
-	static void checkFrameOfReference(final Presenter presenter, final boolean strict, final ImagePlus other,
-		final ImagePlus image) throws InputException
-	{
-		final Optional<String> own = SourceHeader.frameOfReference(image);
-		final Optional<String> of = SourceHeader.frameOfReference(other);
-		if (own.isEmpty() || of.isEmpty() || own.equals(of)) return;
-		final String sentence = "\"" + other.getTitle() +
-			"\" has another frame of reference (0020,0052) than the image: its places may mean others.";
-		if (strict) throw new InputException(sentence);
-		presenter.warn(Warning.doubtful(sentence));
 	}
 
 	/** As {@link #relaxationTimes}, of flip angles relative to the nominal one. */
@@ -133,19 +112,6 @@ public final class NamedImage {
 		if (file.isPresent()) return read(readers, file.get());
 		throw new InputException(key + " must be the title of an open image or an image file, but there is no \"" + field
 			.shown() + "\".");
-	}
-
-	/**
-	 * Whether both say where they lie. An image that was opened from a file without a place lies upright at the origin,
-	 * which says nothing beside one that lies elsewhere.
-	 *
-	 * @param other such as a mask
-	 * @param image to fit
-	 * @param grid of one of its volumes
-	 */
-	static boolean comparable(final ImagePlus other, final ImagePlus image, final Geometry grid) {
-		if (!ImagePlusProperties.hasPlace(other) || !ImagePlusProperties.hasPlace(image)) return false;
-		return grid.isUpright() || !ImagePlusSeries.geometry(other).isUpright();
 	}
 
 	/**

@@ -35,7 +35,7 @@ class NamedImageTest {
 	}
 
 	private static void assertComparable(final boolean expected, final ImagePlus other, final ImagePlus image) {
-		assertEquals(expected, NamedImage.comparable(other, image, ImagePlusSeries.geometry(image)));
+		assertEquals(expected, ImagePlacement.isComparable(other, image, ImagePlusSeries.geometry(image)));
 	}
 
 	private static ImagePlus image(final Geometry geometry) {

@@ -52,8 +52,8 @@ public final class PanelModel {
 		history = context.service(RunHistory.class);
 		presenter = context.service(Presenter.class);
 		// ImageJ Ops are commands without a place in the menu.
-		choice = new CommandChoice(commands.getCommands().stream().filter(info -> info.getDelegateClassName()
-			.startsWith(OURS) && info.getMenuPath() != null && !info.getMenuPath().isEmpty()).toList());
+		choice = new CommandChoice(commands.getCommands().stream().filter(info -> info.getDelegateClassName().startsWith(
+			OURS) && info.getMenuPath() != null && !info.getMenuPath().isEmpty()).toList());
 	}
 
 	/**
