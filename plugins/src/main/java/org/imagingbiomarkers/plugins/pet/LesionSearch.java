@@ -105,11 +105,14 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 		final List<Lesion> all = Lesion.find(volume, where, delineation, connectivity, 0, workers);
 		final List<Lesion> large = all.stream().filter(lesion -> lesion.voxels().count() * volume.milliliters() >= smallest)
 			.toList();
+		Workers.endIfInterrupted();
 		final List<Lesion> once = Lesion.withoutRepeats(large);
 		// Regions that are lesions as they were drawn are each measured whole, also where they overlap.
 		final List<Lesion> lesions = isDrawn() ? large : once;
 		final List<UptakeIndices> each = UptakeIndices.of(volume, lesions, workers);
+		Workers.endIfInterrupted();
 		final UptakeIndices total = UptakeIndices.total(volume, lesions, each);
+		Workers.endIfInterrupted();
 		return new MeasuredFrame(number, lesions, each, total, Dissemination.of(lesions.stream().map(Lesion::voxels).toList(),
 			volume.spacing()), lesions.isEmpty() ? hottest(volume, where) : total.uptake().max(), normal, once.size(), large
 				.size() - lesions.size(), all.size() - large.size());

@@ -228,7 +228,7 @@ class HtmlReportTest {
 			new FileSaver(labels()).saveAsTiffStack(mask.toString());
 			run(AdcMap.class, "image", dwi, "b_values", B, "mask", mask.toString(), "region", true);
 			open.add((ImagePlus) run(LesionIndices.class, "image", (ImagePlus) run(AdcMap.class, "image", dwi, "b_values", B)
-				.getOutput("s0"), "threshold_value", "110").getOutput("lesions"));
+				.getOutput("s0"), "threshold_value", "110", "min_volume", "0").getOutput("lesions"));
 			final Path file = temporary.resolve("session.html");
 			final CommandModule module = run(HtmlReport.class, "output_file", file.toFile());
 			assertFalse(module.isCanceled(), module.getCancelReason());
