@@ -2,10 +2,12 @@ package org.imagingbiomarkers.plugins.command;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -38,7 +40,7 @@ public record Failure(String sentence, String trace) {
 		if (cause instanceof InvalidInputException || cause instanceof InputException) {
 			return new Failure(cause.getMessage(), "");
 		}
-		if (cause instanceof CancellationException || cause instanceof ClosedByInterruptException) {
+		if (isOfUser(cause)) {
 			return new Failure(task + " was canceled.", "");
 		}
 		if (cause instanceof OutOfMemoryError) {
@@ -64,9 +66,15 @@ public record Failure(String sentence, String trace) {
 		return cause instanceof IOException problem && !isOfUser(cause) && FileProblem.isKnown(problem);
 	}
 
-	/** Whether the user has canceled. */
+	/** Whether the user has canceled. Java and libraries say it in several ways, and wrap what others said. */
 	static boolean isOfUser(final Throwable cause) {
-		return cause instanceof CancellationException || cause instanceof ClosedByInterruptException;
+		for (Throwable one = cause; one != null; one = one.getCause()) {
+			if (one instanceof CancellationException || one instanceof InterruptedException ||
+				one instanceof ClosedByInterruptException || one instanceof InterruptedIOException) return true;
+			// Other threads of the run find that the interrupted one has closed their file.
+			if (one instanceof ClosedChannelException && Thread.currentThread().isInterrupted()) return true;
+		}
+		return false;
 	}
 
 	/** Java says it in several ways, all of them in the classes that look for fonts. */

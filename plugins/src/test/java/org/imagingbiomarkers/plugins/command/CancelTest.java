@@ -114,7 +114,7 @@ class CancelTest {
 			assertTrue(seconds <= SECONDS, run + " went on for " + seconds + " s");
 			assertTrue(ended.get().isCanceled());
 			assertEquals(List.of(), written(output));
-			assertEquals("canceled", ended.get().getOutput("run_status"));
+			assertEquals("canceled", ended.get().getOutput("run_status"), () -> run + ": " + ended.get().getCancelReason());
 			ended.get().getOutputs().forEach((name, value) -> {
 				if (!RunRecord.OWN_OUTPUTS.contains(name)) assertEquals(null, value, name);
 			});
