@@ -17,6 +17,8 @@ import org.imagingbiomarkers.io.combination.FoundSeries;
 import org.imagingbiomarkers.io.combination.Measurement;
 import org.imagingbiomarkers.io.combination.SeriesChoice;
 import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.study.StudyListing;
@@ -89,13 +91,20 @@ public class OpenSeries extends BiomarkerCommand {
 		try (StudyListing study = StudyListing.open(place, progress, soFar -> {})) {
 			final Measurement chosen = chosen(study, by);
 			chosen.account().ifPresent(presenter()::log);
-			show(chosen.read(progress), zipped ? List.of(place) : chosen.files());
+			show(chosen.read(progress), chosen.files());
+			if (zipped) isInside(place, chosen.files().get(0));
 		}
 	}
 
 	private void show(final Series read, final List<Path> files) {
 		image = open(read, files);
 		presenter().select(new ImageResult(image));
+	}
+
+	/** What the file says cannot be read there once the zip file is closed. */
+	private void isInside(final Path zip, final Path file) {
+		SourceHeader.remember(image, file);
+		SourceFiles.set(image, List.of(zip));
 	}
 
 	private Measurement chosen(final StudyListing study, final Optional<CombineBy> by) throws InputException {

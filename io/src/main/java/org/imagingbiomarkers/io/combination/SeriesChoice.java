@@ -206,7 +206,7 @@ public final class SeriesChoice {
 	private static Optional<String> clock(final FoundSeries one) {
 		return one.header().flatMap(header -> header.acquisition().origin().clocks().stream().findFirst()).map(clock -> {
 			final long second = Math.floorMod((long) Math.floor(clock.value()), 86400L);
-			return String.format("%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+			return String.format(Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
 		});
 	}
 

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.io.dicom;
 
+import java.util.Locale;
+
 /**
  * The data element tags this project reads or writes, as {@code 0xggggeeee} (DICOM PS3.6, named by their keywords).
  * <p>
@@ -308,7 +310,7 @@ public final class Tag {
 
 	/** The usual notation, such as {@code (0018,9087)}. */
 	public static String text(final int tag) {
-		return String.format("(%04X,%04X)", group(tag), element(tag));
+		return String.format(Locale.ROOT, "(%04X,%04X)", group(tag), element(tag));
 	}
 
 	public static int of(final int group, final int element) {

@@ -90,21 +90,18 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 	}
 
 	/**
-	 * Reads regions on the grid of an image, and warns where they were drawn in another frame of reference than that of its
-	 * files.
+	 * Reads regions on the grid of an image, and warns where they were drawn in another frame of reference than it has.
 	 *
-	 * @param imageFiles the image was read from; none where they are not known
+	 * @param own Frame of Reference UID (0020,0052) of the image; empty where it is not known
 	 * @param strict whether regions of another frame of reference are refused instead
 	 * @throws InputException see {@link #read(Path, Geometry)}
 	 */
-	public Regions read(final Path file, final Geometry grid, final List<Path> imageFiles, final boolean strict)
+	public Regions read(final Path file, final Geometry grid, final Optional<String> own, final boolean strict)
 		throws IOException
 	{
 		final Regions regions = read(file, grid);
 		final String drawn = regions.frameOfReference();
-		if (drawn.isEmpty() || imageFiles.isEmpty() || !DicomFile.looksLikeDicom(imageFiles.get(0))) return regions;
-		final String own = DicomFile.read(imageFiles.get(0)).dataSet().text(Tag.FRAME_OF_REFERENCE_UID).orElse(drawn);
-		if (own.equals(drawn)) return regions;
+		if (drawn.isEmpty() || own.isEmpty() || own.get().equals(drawn)) return regions;
 		final String sentence = name(file) +
 			" was drawn in another frame of reference (0020,0052) than that of the image: its places may mean others.";
 		if (strict) throw new InputException(sentence);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Geometry;
@@ -15,9 +16,6 @@ import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.Warning;
-import org.imagingbiomarkers.io.dicom.DataSetBuilder;
-import org.imagingbiomarkers.io.dicom.Tag;
-import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.nifti.NiftiWriter;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -71,11 +69,7 @@ class StorageOrderTest {
 		final Structures structures = new Structures(IMAGE);
 		final Path contours = structures.roi("GTV", structures.square(1, 1, 3)).write(folder).path();
 		for (final String uid : List.of("1.2.3.4", "9.9")) {
-			final Path image = folder.resolve(uid + ".dcm");
-			org.imagingbiomarkers.io.dicom.DicomWriter.write(image,
-				org.imagingbiomarkers.io.dicom.TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new DataSetBuilder().put(Tag.SOP_CLASS_UID,
-					VR.UI, "1.2").put(Tag.SOP_INSTANCE_UID, VR.UI, "1.3").put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, uid).build());
-			final List<String> warnings = Warning.sentences(MaskReader.EXACT.read(contours, IMAGE, List.of(image), false)
+			final List<String> warnings = Warning.sentences(MaskReader.EXACT.read(contours, IMAGE, Optional.of(uid), false)
 				.warnings());
 			assertEquals(uid.equals("9.9"), warnings.stream().anyMatch(w -> w.contains("another frame of reference")), warnings
 				.toString());

@@ -48,7 +48,8 @@ public record GrayWindow(double level, double width) {
 			final DicomDataSet header = DicomFile.read(files.get(0)).dataSet();
 			final double level = first(header, Tag.WINDOW_CENTER);
 			final double width = first(header, Tag.WINDOW_WIDTH);
-			return width >= 1 && Double.isFinite(level) ? Optional.of(new GrayWindow(level, width)) : Optional.empty();
+			return width >= 1 && Double.isFinite(width) && Double.isFinite(level) ? Optional.of(new GrayWindow(level, width))
+				: Optional.empty();
 		}
 		catch (final IOException gone) {
 			return Optional.empty();

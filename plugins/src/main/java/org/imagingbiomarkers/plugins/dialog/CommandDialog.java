@@ -26,10 +26,10 @@ import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 
+import org.imagingbiomarkers.plugins.command.RunHistory;
 import org.scijava.Context;
 import org.scijava.log.LogService;
 import org.scijava.module.MethodCallException;
-import org.scijava.prefs.PrefService;
 
 import ij.ImagePlus;
 
@@ -82,7 +82,7 @@ final class CommandDialog {
 		rows = form.fields().stream().map(field -> new FieldRow(context, form, field, this::changed)).toList();
 		panel = new FormPanel(rows);
 		masks = new MaskContents(context, form, this::refresh);
-		offered = new OfferedMasks(context.getService(PrefService.class), this::refreshImages);
+		offered = new OfferedMasks(context.getService(RunHistory.class), this::refreshImages);
 		scroll = new JScrollPane(panel);
 		scroll.setBorder(null);
 		window.getContentPane().add(heading(), BorderLayout.PAGE_START);

@@ -103,7 +103,6 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		form.pass();
 		if (!IJ.isMacro()) {
 			lastUsed.save(form);
-			OfferedMasks.keep(preferences, form);
 			record(info, before, form.image().orElse(null));
 		}
 		return true;

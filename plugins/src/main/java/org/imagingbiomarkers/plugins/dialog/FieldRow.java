@@ -162,7 +162,7 @@ final class FieldRow {
 	private void mark(final String text, final MessageColor tone, final String tip) {
 		mark.setText(text);
 		mark.setForeground(tone.color());
-		mark.setToolTipText(tip);
+		mark.setToolTipText(PlainText.tip(tip));
 	}
 
 	/** Escape in a field that differs from the image brings its value back; elsewhere it closes the dialog. */

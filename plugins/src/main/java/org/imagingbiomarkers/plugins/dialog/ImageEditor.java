@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import javax.swing.DefaultComboBoxModel;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 
@@ -34,6 +35,7 @@ final class ImageEditor implements Editor {
 	ImageEditor(final boolean optional, final Consumer<ImagePlus> chosen) {
 		this.optional = optional;
 		this.chosen = chosen;
+		box.setRenderer(PlainText.in(new DefaultListCellRenderer()));
 		box.addActionListener(event -> {
 			if (!shown && box.getSelectedItem() instanceof Entry entry) chosen.accept(entry.image);
 		});
@@ -67,7 +69,7 @@ final class ImageEditor implements Editor {
 
 	@Override
 	public void show(final String text) {
-		box.setToolTipText(text.length() > MOST_LETTERS ? text : box.getToolTipText());
+		box.setToolTipText(text.length() > MOST_LETTERS ? PlainText.tip(text) : box.getToolTipText());
 	}
 
 	@Override

@@ -30,7 +30,7 @@ final class NamedImageEditor implements Editor {
 
 	/** @param words that it may be instead, the default first */
 	NamedImageEditor(final String label, final List<String> words, final boolean mayBeBlank, final Consumer<String> typed) {
-		box.setRenderer(new FileNames());
+		box.setRenderer(PlainText.in(new FileNames()));
 		this.words = new ArrayList<>(words);
 		if (mayBeBlank) this.words.add(0, "");
 		text = new TextEditor(typed);

@@ -1,10 +1,10 @@
 package org.imagingbiomarkers.plugins.dialog;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,33 +16,35 @@ import javax.swing.SwingUtilities;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.mask.MaskReader;
-import org.imagingbiomarkers.plugins.map.MaskField;
-import org.scijava.prefs.PrefService;
+import org.imagingbiomarkers.plugins.command.RunHistory;
+import org.imagingbiomarkers.plugins.command.RunRecord;
 
 import ij.ImagePlus;
 
 /**
  * Files of regions that a dialog offers: those of the image's own study beside it (RTSTRUCT, SEG), and those that were
- * used last. On the event thread but the looking.
+ * used last in this session. On the event thread but the looking.
  */
 final class OfferedMasks {
 
-	private static final String USED = "dialog.masks";
+	/** Keys of fields for masks, in every command. */
+	private static final Set<String> MASKS = Set.of("mask", "aif_mask", "leakage_mask", "reference_mask", "reference");
 	private static final int MAX_USED = 8;
 	/** Files beside an image that are looked at: a study in one folder, not an archive. */
 	private static final int MAX_FILES = 400;
 
-	private final PrefService preferences;
+	private final RunHistory history;
 	private final Runnable changed;
 	private List<String> attached = List.of();
 	private ImagePlus looked;
 
 	/**
-	 * @param preferences null where there are none
+	 * @param history runs of the session, which used masks; null where there is none. Nothing is kept for later sessions:
+	 * folders of masks may name a patient.
 	 * @param changed is called when more is known
 	 */
-	OfferedMasks(final PrefService preferences, final Runnable changed) {
-		this.preferences = preferences;
+	OfferedMasks(final RunHistory history, final Runnable changed) {
+		this.history = history;
 		this.changed = changed;
 	}
 
@@ -54,7 +56,7 @@ final class OfferedMasks {
 			if (image != null) look(image);
 		}
 		final Set<String> offered = new LinkedHashSet<>(attached);
-		offered.addAll(used(preferences));
+		offered.addAll(used(history));
 		return List.copyOf(offered);
 	}
 
@@ -100,25 +102,16 @@ final class OfferedMasks {
 			.normalize());
 	}
 
-	/** Files that were used, the last one first, as far as they are still there. */
-	static List<String> used(final PrefService preferences) {
-		if (preferences == null) return List.of();
-		final String kept = preferences.get(OfferedMasks.class, USED, "");
-		return Arrays.stream(kept.split("\n")).filter(path -> !path.isBlank() && Files.isRegularFile(Path.of(path))).toList();
-	}
-
-	/** Keeps the files of regions that a form names. */
-	static void keep(final PrefService preferences, final Form form) {
-		if (preferences == null) return;
-		final Set<String> all = new LinkedHashSet<>();
-		for (final Field field : form.fields()) {
-			final String text = form.text(field).strip();
-			final boolean file = field.isMask() && form.isEnabled(field) && !text.equals(MaskField.NONE) && !text.contains(
-				";") && new java.io.File(text).isFile();
-			if (file) all.add(new java.io.File(text).getAbsolutePath());
+	/** Files that were used in this session, the last one first, as far as they are still there. */
+	static List<String> used(final RunHistory history) {
+		final Set<String> used = new LinkedHashSet<>();
+		final List<RunRecord> runs = history == null ? List.of() : history.runs();
+		for (int i = runs.size() - 1; i >= 0; i--) {
+			runs.get(i).inputs().forEach((key, value) -> {
+				if (MASKS.contains(key) && value instanceof String text && !text.contains(";")) used.add(text.strip());
+			});
 		}
-		if (all.isEmpty()) return;
-		all.addAll(used(preferences));
-		preferences.put(OfferedMasks.class, USED, String.join("\n", all.stream().limit(MAX_USED).toList()));
+		return used.stream().map(File::new).filter(File::isFile).map(File::getAbsolutePath).distinct().limit(MAX_USED)
+			.toList();
 	}
 }

@@ -11,6 +11,7 @@ import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.maps.Background;
@@ -133,6 +134,7 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 		final ImagePlus like = new ImagePlus(image.getTitle(), stack);
 		like.setCalibration(image.getCalibration().copy());
 		like.setProperties(image.getPropertiesAsArray());
+		SourceHeader.carryOver(image, like);
 		return like;
 	}
 

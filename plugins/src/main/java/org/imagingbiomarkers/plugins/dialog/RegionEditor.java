@@ -41,7 +41,7 @@ final class RegionEditor implements Editor {
 		@Override
 		public String getToolTipText(final java.awt.event.MouseEvent event) {
 			final int row = rowAtPoint(event.getPoint());
-			return row < 0 ? null : rows.regions.get(row).name();
+			return row < 0 ? null : PlainText.tip(rows.regions.get(row).name());
 		}
 	};
 
@@ -54,7 +54,8 @@ final class RegionEditor implements Editor {
 			table.getColumnModel().getColumn(column).setPreferredWidth(WIDTHS[column]);
 		}
 		table.getColumnModel().getColumn(0).setMaxWidth(WIDTHS[0]);
-		final DefaultTableCellRenderer right = new DefaultTableCellRenderer();
+		table.setDefaultRenderer(String.class, PlainText.in(new DefaultTableCellRenderer()));
+		final DefaultTableCellRenderer right = PlainText.in(new DefaultTableCellRenderer());
 		right.setHorizontalAlignment(DefaultTableCellRenderer.TRAILING);
 		table.getColumnModel().getColumn(2).setCellRenderer(right);
 		table.getColumnModel().getColumn(3).setCellRenderer(right);

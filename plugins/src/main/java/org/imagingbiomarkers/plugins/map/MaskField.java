@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
@@ -113,7 +114,7 @@ public final class MaskField {
 		Regions read(final Path file) throws IOException {
 			final Optional<SeriesReader> reader = MaskReader.canRead(file) ? Optional.empty() : readers.readerFor(file);
 			return reader.isPresent() ? ofOtherKind(key, reader.get().read(file), rules.resample, image, grid) : new MaskReader(
-				MIN_COVERAGE, rules.resample, threads).read(file, grid, SourceFiles.of(image), rules.strict);
+				MIN_COVERAGE, rules.resample, threads).read(file, grid, SourceHeader.frameOfReference(image), rules.strict);
 		}
 
 		/**

@@ -14,7 +14,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
-import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
@@ -81,7 +81,7 @@ public class RegionsOfFile extends BiomarkerCommand {
 				" holds contours or ROIs: image must be the one they were drawn on.");
 			final Geometry grid = ImagePlusSeries.series(image).geometry();
 			regions(file, kind, new MaskReader(MIN_COVERAGE, false, presenter().workers().threads()).read(file, grid,
-				SourceFiles.of(image), false), rows);
+				SourceHeader.frameOfReference(image), false), rows);
 		}
 		catch (final InputException e) {
 			if (contours.isEmpty()) throw e;

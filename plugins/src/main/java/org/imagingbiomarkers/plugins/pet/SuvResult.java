@@ -19,6 +19,7 @@ import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
@@ -58,6 +59,7 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 		final ImagePlus image = ImagePlusSeries.image(suv);
 		properties().forEach((key, text) -> image.setProp(PREFIX + key, text));
 		SourceFiles.set(image, SourceFiles.of(source));
+		SourceHeader.carryOver(source, image);
 		MapImage.color(image, quantity());
 		return image;
 	}

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.dialog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Component;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JTable;
+import javax.swing.plaf.basic.BasicHTML;
 
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,14 @@ class RegionEditorTest {
 		assertEquals(List.of("Liver", "Spleen; left", "\u809d\u810f"), checked());
 		assertEquals("2", table().getValueAt(1, 2));
 		assertEquals("1.50", table().getValueAt(1, 3));
+	}
+
+	@Test
+	void nameOfAFileIsNeverTakenForAPage() {
+		list("<html><img src='http://localhost/x'>", "Liver");
+		final Component cell = table().prepareRenderer(table().getCellRenderer(0, 1), 0, 1);
+		assertNull(((JComponent) cell).getClientProperty(BasicHTML.propertyKey));
+		assertEquals(" <html>", PlainText.tip("<html>"));
 	}
 
 	@Test

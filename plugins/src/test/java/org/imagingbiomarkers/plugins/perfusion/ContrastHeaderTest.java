@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
+import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.samples.PatchPhantom;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
@@ -67,6 +71,30 @@ class ContrastHeaderTest {
 		assertTrue(baseline.get("artery").get("volumes").asText().startsWith("1-6"), baseline::toString);
 		assertEquals("found on the mean curve of the artery", baseline.get("artery").get("source").asText());
 		assertEquals("Q.PH1.008", provenance.findValue("caplex").get("ktrans").asText());
+	}
+
+	@Test
+	void seriesInAZipFile_knowsAgentAndFrameOfReference() throws Exception {
+		final PatchPhantom sample = PerfusionPhantoms.DCE;
+		final Path written = new PatchPhantom("zipped", sample.title(), sample.description(), sample.parameters(), sample
+			.columns(), sample.truths(), 12, sample.curve(), sample.artery(), sample.t1(), new DataSetBuilder().putAll(sample
+				.header()).put(Tag.CONTRAST_BOLUS_AGENT, VR.LO, "GADOVIST 8 ML").build(), sample.noise()).write(folder).resolve(
+					"series");
+		final Path zip = folder.resolve("study.zip");
+		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+				Stream<Path> files = Files.list(written))
+		{
+			for (final Path file : files.toList()) {
+				out.putNextEntry(new ZipEntry(file.getFileName().toString()));
+				out.write(Files.readAllBytes(file));
+			}
+		}
+		final ImagePlus ofFolder = (ImagePlus) run(OpenSeries.class, "path", written.toFile()).getOutput("image");
+		final ImagePlus ofZip = (ImagePlus) run(OpenSeries.class, "path", zip.toFile()).getOutput("image");
+		assertEquals("GADOVIST 8 ML", SourceHeader.contrastAgent(ofZip).orElseThrow().value());
+		assertTrue(SourceHeader.frameOfReference(ofZip).isPresent());
+		assertEquals(SourceHeader.frameOfReference(ofFolder), SourceHeader.frameOfReference(ofZip));
+		assertFalse(ofZip.getProperties().toString().contains("GADOVIST"));
 	}
 
 	@Test

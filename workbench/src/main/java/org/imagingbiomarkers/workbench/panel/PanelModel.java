@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.plugins.command.Companions;
 import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.RunHistory;
@@ -119,6 +120,10 @@ public final class PanelModel {
 	/** Takes over a preset that somebody has handed on. */
 	public Preset take(final Path file) throws IOException {
 		final Preset preset = Preset.read(file);
+		if (commands.getCommands().stream().filter(info -> info.getDelegateClassName().startsWith(OURS)).noneMatch(
+			info -> Preset.title(info).equals(preset.command()))) throw new InputException("\"" + file.getFileName() +
+				"\" must name the command that it is for, such as command: ADC Map, but it names " + (preset.command().isBlank()
+					? "none." : "\"" + preset.command() + "\"."));
 		presets.save(preset);
 		return preset;
 	}

@@ -3,6 +3,8 @@ package org.imagingbiomarkers.workbench.panel;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,8 @@ public record RunScript(List<Step> steps) {
 		private final CommandService commands;
 		private final List<Step> steps = new ArrayList<>();
 		private final Map<Object, Integer> places = new LinkedHashMap<>();
+		/** Runs whose steps are being collected: none of them can have made what it started from. */
+		private final Set<RunRecord> begun = Collections.newSetFromMap(new IdentityHashMap<>());
 
 		Builder(final List<RunRecord> history, final CommandService commands) {
 			this.history = history;
@@ -75,6 +79,7 @@ public record RunScript(List<Step> steps) {
 
 		int add(final RunRecord run) {
 			if (places.containsKey(run)) return places.get(run);
+			begun.add(run);
 			final CommandInfo info = commands.getCommand(run.command());
 			final Map<String, Object> values = new LinkedHashMap<>();
 			run.inputs().forEach((key, value) -> {
@@ -88,6 +93,7 @@ public record RunScript(List<Step> steps) {
 			});
 			steps.add(new Step(info, values, images));
 			places.put(run, steps.size() - 1);
+			begun.remove(run);
 			return steps.size() - 1;
 		}
 
@@ -101,7 +107,7 @@ public record RunScript(List<Step> steps) {
 		private Made made(final ImagePlus image, final boolean byTitle) {
 			for (int i = history.size() - 1; i >= 0; i--) {
 				final RunRecord run = history.get(i);
-				if (run.state() != RunState.FINISHED) continue;
+				if (run.state() != RunState.FINISHED || begun.contains(run)) continue;
 				for (final Map.Entry<String, Object> output : run.outputs().entrySet()) {
 					if (output.getValue() == image) return new Made(add(run), output.getKey(), image.getTitle(), byTitle);
 				}

@@ -96,8 +96,8 @@ public enum ScriptLanguage {
 	/** The text to run; it says what it needs that it cannot open itself. */
 	public String text(final RunScript script) {
 		final StringBuilder text = new StringBuilder();
-		script.needed().forEach(needed -> text.append(comment).append("Open the image \"").append(needed).append(
-			"\" first: it is not known from which file it is.\n"));
+		script.needed().forEach(needed -> text.append(comment).append("Open the image \"").append(needed.replaceAll(
+			"\\p{Cntrl}", " ")).append("\" first: it is not known from which file it is.\n"));
 		return text + body(script);
 	}
 

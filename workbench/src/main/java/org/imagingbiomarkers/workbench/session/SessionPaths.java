@@ -17,6 +17,7 @@ record SessionPaths(Path folder) {
 	static final Set<String> OF_PATIENT = Set.of("patient", "time_point", "title", "comment");
 
 	private static final String PATH = "path";
+	private static final String NOTHING = "no-path-of-this-system";
 
 	SessionPaths {
 		folder = folder.toAbsolutePath().normalize();
@@ -33,9 +34,14 @@ record SessionPaths(Path folder) {
 		}
 	}
 
-	/** The place of such a path. */
+	/** The place of such a path; one where nothing is, if this system can have no such path. */
 	Path place(final String relative) {
-		return folder.resolve(relative).normalize();
+		try {
+			return folder.resolve(relative).normalize();
+		}
+		catch (final InvalidPathException ofAnotherSystem) {
+			return folder.resolve(NOTHING);
+		}
 	}
 
 	/** A text of a field, where it names a file as its path. */

@@ -10,13 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.io.tiff.TiffReader;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.RunState;
 import org.imagingbiomarkers.plugins.command.TableResult;
@@ -96,20 +98,25 @@ public final class SessionReader {
 		throw new InputException("Open Series gave no image.");
 	}
 
-	/** Opens a series without showing it, which the command that opens the session does. */
+	/**
+	 * Opens a series without showing it, which the command that opens the session does, and as no run of its own: one that
+	 * cannot be opened must not stop a macro, and the session has the run already.
+	 */
 	private Module run(final Map<String, Object> inputs) throws IOException {
-		final CommandService commands = context.service(CommandService.class);
 		try {
-			final var module = commands.run(commands.getCommand(OpenSeries.class), false, inputs).get();
-			if (module.isCanceled()) throw new InputException(module.getCancelReason());
+			final Module module = context.service(CommandService.class).getCommand(OpenSeries.class).createModule();
+			final OpenSeries command = (OpenSeries) module.getDelegateObject();
+			context.inject(command);
+			final BatchPresenter presenter = new BatchPresenter(context, Workers.ofProcessors());
+			command.presentTo(presenter);
+			module.setInputs(inputs);
+			command.run();
+			presenter.warnings().forEach(context.service(Presenter.class)::warn);
+			if (command.isCanceled()) throw new InputException(command.getCancelReason());
 			return module;
 		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new InputException("it was canceled.");
-		}
-		catch (final ExecutionException e) {
-			throw new InputException("it cannot be opened.", e);
+		catch (final ModuleException e) {
+			throw new IllegalStateException(e);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,6 +27,7 @@ import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.RunState;
 import org.imagingbiomarkers.plugins.command.TableResult;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 
@@ -34,6 +36,9 @@ import ij.ImageStack;
  * as TIFF, tables as CSV, and how everything was made and looked at.
  */
 public final class SessionWriter {
+
+	/** Bits of a pixel that holds a color itself. */
+	private static final int RGB = 24;
 
 	private final SessionPaths paths;
 	private final List<RunRecord> runs;
@@ -88,7 +93,7 @@ public final class SessionWriter {
 	private String name(final String title) {
 		final String stem = ResultFolder.fileName(title);
 		String name = stem;
-		for (int number = 2; !names.add(name.toLowerCase()); number++) {
+		for (int number = 2; !names.add(name.toLowerCase(Locale.ROOT)); number++) {
 			name = stem + "_" + number;
 		}
 		return name;
@@ -125,6 +130,8 @@ public final class SessionWriter {
 		}
 		final List<Path> files = SourceFiles.of(image);
 		if (files.size() != 1 || !Files.exists(files.get(0))) return Optional.empty();
+		// A copy of an earlier session: its name may be given to another image now.
+		if (files.get(0).toAbsolutePath().normalize().startsWith(paths.folder())) return Optional.empty();
 		series.put("path", paths.relative(files.get(0)));
 		return Optional.of(series);
 	}
@@ -137,8 +144,7 @@ public final class SessionWriter {
 			final String label = image.getStack().getSliceLabel(slice);
 			if (label != null && label.indexOf('\n') < 0) stack.setSliceLabel(label, slice);
 		}
-		final ImagePlus copy = new ImagePlus(image.getTitle(), stack);
-		copy.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+		final ImagePlus copy = colored(new ImagePlus(image.getTitle(), stack), image);
 		copy.setOpenAsHyperStack(image.isHyperStack());
 		copy.setCalibration(image.getCalibration());
 		copy.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
@@ -146,6 +152,18 @@ public final class SessionWriter {
 		final Properties properties = image.getImageProperties();
 		if (properties != null) properties.stringPropertyNames().stream().filter(key -> key.startsWith("biomarkers."))
 			.forEach(key -> copy.setProp(key, properties.getProperty(key)));
+		return copy;
+	}
+
+	/** Gives a copy the dimensions and the colors of an image. */
+	private static ImagePlus colored(final ImagePlus copy, final ImagePlus image) {
+		copy.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+		if (image instanceof final CompositeImage composite) {
+			final CompositeImage channels = new CompositeImage(copy, composite.getMode());
+			channels.setLuts(composite.getLuts());
+			return channels;
+		}
+		if (image.getBitDepth() != RGB) copy.getProcessor().setColorModel(image.getProcessor().getColorModel());
 		return copy;
 	}
 

@@ -2,18 +2,23 @@ package org.imagingbiomarkers.workbench.panel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.plugins.command.Companions;
 import org.imagingbiomarkers.plugins.command.RunHistory;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.RunState;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.preset.PresetFolder;
 import org.imagingbiomarkers.workbench.TestImages;
@@ -168,6 +173,29 @@ class PanelModelTest {
 		model.save("Leber ä", run("image", image, "mask", "none", "method", "linear"));
 		final CommandInfo info = CONTEXT.service(CommandService.class).getCommand(AdcMap.class);
 		assertEquals(Map.of("method", "linear", "mask", "none"), model.presets(info).get(0).values());
+	}
+
+	@Test
+	void runThatGivesItsOwnImage_isCopiedOnce() throws Exception {
+		final ImagePlus image = TestImages.diffusion("x\nfail");
+		final RunRecord run = new RunRecord(AdcMap.class.getName(), "ADC Map", Map.of("image", image), Map.of("adc", image),
+			RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0);
+		history().add(run);
+		for (final ScriptLanguage language : ScriptLanguage.values()) {
+			final String script = model().script(run, language);
+			assertTrue(script.startsWith(language == ScriptLanguage.MACRO || language == ScriptLanguage.GROOVY ? "//" : "#"));
+			assertFalse(script.lines().skip(1).findFirst().orElseThrow().startsWith("fail"), script);
+		}
+	}
+
+	@Test
+	void presetOfNoCommand_isRefused() throws Exception {
+		final Path file = folder.resolve("strange.txt");
+		for (final String command : List.of("", "command: ADD Map\n")) {
+			Files.writeString(file, "preset: x\n" + command + "values: {method: linear}\n");
+			assertTrue(assertThrows(InputException.class, () -> model().take(file)).getMessage().contains(
+				"must name the command"));
+		}
 	}
 
 	@Test

@@ -37,6 +37,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
 import ij.ImagePlus;
+import ij.process.LUT;
 
 class SessionTest {
 
@@ -166,6 +167,51 @@ class SessionTest {
 			assertEquals(List.of("ADC_x.tif", "Tumor_Size.csv", "session.yaml"), files.map(file -> file.getFileName()
 				.toString()).sorted().toList());
 		}
+	}
+
+	@Test
+	void colors_comeBack() throws Exception {
+		final byte[] falling = new byte[256];
+		for (int i = 0; i < falling.length; i++) {
+			falling[i] = (byte) (255 - i);
+		}
+		map.setLut(new LUT(falling, new byte[256], falling));
+		write();
+		final LUT colors = open(folder).get(1).getProcessor().getLut();
+		assertEquals(255, colors.getRed(0));
+		assertEquals(0, colors.getGreen(255));
+		assertEquals(3, open(folder).get(1).getDisplayRangeMax());
+	}
+
+	@Test
+	void copyOfAnEarlierSession_staysWhenAnotherImageGetsItsName() throws Exception {
+		final ImagePlus drawn = TestImages.diffusion("drawn");
+		new SessionWriter(folder, List.of()).write(List.of(drawn), List.of());
+		final ImagePlus again = open(folder).get(0);
+		final ImagePlus other = TestImages.diffusion("drawn");
+		other.getStack().getProcessor(1).setf(0, -7);
+		new SessionWriter(folder, List.of()).write(List.of(other, again), List.of());
+		final List<ImagePlus> opened = open(folder);
+		assertEquals(-7, opened.get(0).getStack().getProcessor(1).getf(0));
+		assertEquals(drawn.getStack().getProcessor(1).getf(0), opened.get(1).getStack().getProcessor(1).getf(0));
+	}
+
+	@Test
+	void pathOfAnotherSystem_isReported() throws Exception {
+		Files.writeString(folder.resolve("session.yaml"), "session: 1\nimages: [{title: x, file: \"a\\0b\"}]\n" +
+			"tables: [{title: t, file: \"a\\0b\"}]");
+		assertEquals(List.of(), open(folder));
+		assertEquals(List.of(), reader(folder).tables());
+		assertEquals(2, warnings.size());
+	}
+
+	@Test
+	void seriesThatCannotBeRead_isReported_andTheRestOpens() throws Exception {
+		for (final Path file : SourceFiles.of(series)) {
+			Files.writeString(file, "none");
+		}
+		assertEquals(1, open(folder).size());
+		assertEquals(1, warnings.size());
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
+import org.imagingbiomarkers.plugins.dialog.PlainText;
 import org.imagingbiomarkers.plugins.preset.Preset;
 import org.imagingbiomarkers.plugins.preset.PresetFolder;
 import org.imagingbiomarkers.workbench.panel.PanelModel;
@@ -51,7 +52,7 @@ public final class PanelWindow {
 	private final CommandService commands;
 	private final PanelModel model;
 	private final JFrame frame = new JFrame("Imaging Biomarkers");
-	private final JLabel image = new JLabel();
+	private final JLabel image = PlainText.in(new JLabel());
 	private final JLabel kind = new JLabel();
 	private final JPanel sections = new SectionColumn();
 	private final RunList runs;
@@ -137,7 +138,7 @@ public final class PanelWindow {
 			shown.companions());
 		shown = state;
 		image.setText(state.title().isEmpty() ? "No image is open" : shortened(state.title()));
-		image.setToolTipText(state.title().isEmpty() ? null : state.title());
+		image.setToolTipText(state.title().isEmpty() ? null : PlainText.tip(state.title()));
 		kind.setText(state.kind().isEmpty() ? "Open a study or a series to begin" : "Current image: " + state.kind());
 		runs.show(state.runs());
 		if (!sameCommands) showSections(state);

@@ -27,6 +27,7 @@ import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.ListSelectionModel;
 
+import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.workbench.panel.PanelModel;
 import org.imagingbiomarkers.workbench.panel.ScriptLanguage;
@@ -152,7 +153,7 @@ final class RunList {
 			tell("Macros and scripts take it by its name, others by its file:\n" + file, "Save as Preset");
 		}
 		catch (final IOException e) {
-			tell(e.getMessage(), "Save as Preset");
+			tell(Failure.of("Save as Preset", e).sentence(), "Save as Preset");
 		}
 	}
 
@@ -164,7 +165,7 @@ final class RunList {
 			tell("\"" + taken.name() + "\" is now a preset of " + taken.command() + ".", "Preset");
 		}
 		catch (final IOException e) {
-			tell(e.getMessage(), "Preset");
+			tell(Failure.of("Preset", e).sentence(), "Preset");
 		}
 	}
 
