@@ -24,6 +24,7 @@ import org.imagingbiomarkers.io.study.ZippedStudy;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.StudyRegions;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.scijava.ItemIO;
@@ -90,6 +91,8 @@ public class OpenSeries extends BiomarkerCommand {
 			final Measurement chosen = chosen(study, by);
 			chosen.account().ifPresent(presenter()::log);
 			show(chosen.read(progress), zipped ? List.of(place) : chosen.files());
+			// The files of a zip are gone when the listing is closed, and a macro finds its images as the files are.
+			if (!zipped && presenter().isAttended()) StudyRegions.set(image, study.regionFiles(chosen.members()));
 		}
 	}
 

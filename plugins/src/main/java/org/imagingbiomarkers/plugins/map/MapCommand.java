@@ -58,7 +58,7 @@ public abstract class MapCommand extends CompanionCommand {
 			value = "!region"), @Attr(name = "names", value = "maps") })
 	private String maps = "";
 
-	@Parameter(label = "Show maps", persist = false, choices = { MapHyperstack.TILED, MapHyperstack.HYPERSTACK },
+	@Parameter(label = "Display of maps", persist = false, choices = { MapHyperstack.TILED, MapHyperstack.HYPERSTACK },
 		description = "A window per map beside the series, or all maps as channels of one hyperstack", attrs = { @Attr(
 			name = "needs", value = "!region"), @Attr(name = "expert") })
 	private String show_maps = MapHyperstack.TILED;
