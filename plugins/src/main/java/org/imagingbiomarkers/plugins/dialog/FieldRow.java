@@ -75,7 +75,7 @@ final class FieldRow {
 				.getInfo()), this::typed) : field.regionsOf().isPresent() ? new RegionEditor(field.name(), this::typed)
 					: "text area".equals(field.item().getWidgetStyle()) ? new TextEditor.Area(this::typed) : new TextEditor(
 						this::typed);
-			case CHOICE -> new Editor.Choice(field.words(), this::typed);
+			case CHOICE -> new Editor.Choice(field.key(), field.words(), this::typed);
 			case CHECK -> new Editor.Check(field.label(), this::typed);
 			case FILE -> new FileEditor(field.name(), field.item().getWidgetStyle(), this::typed);
 			case NAMED_IMAGE -> new NamedImageEditor(field.name(), field.words(), field.declaredText().isEmpty(), this::typed);
