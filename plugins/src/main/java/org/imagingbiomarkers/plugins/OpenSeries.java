@@ -26,6 +26,7 @@ import org.imagingbiomarkers.io.study.ZippedStudy;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.StudyRegions;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.scijava.ItemIO;
@@ -93,6 +94,8 @@ public class OpenSeries extends BiomarkerCommand {
 			chosen.account().ifPresent(presenter()::log);
 			show(chosen.read(progress), chosen.files());
 			if (zipped) isInside(place, chosen.files().get(0));
+			// The files of a zip are gone when the listing is closed, and a macro finds its images as the files are.
+			if (!zipped && presenter().isAttended()) StudyRegions.set(image, study.regionFiles(chosen.members()));
 		}
 	}
 

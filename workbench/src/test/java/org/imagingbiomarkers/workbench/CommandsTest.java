@@ -48,7 +48,7 @@ class CommandsTest {
 
 	/** Inputs without which a map command has no place in the family. */
 	private static final List<String> OF_EVERY_MAP = List.of("image", "mask", "background", "region", "blank_at_bounds",
-		"quality", "output_folder", "resample_mask", "output_format", "maps");
+		"quality", "output_folder", "resample_mask", "output_format", "maps", "show_maps");
 
 	/** What a field of every map command may depend on where the command has it. */
 	private static final List<String> OF_SOME_MAPS = List.of("aif", "aif_mask", "leakage_mask", "reference_mask");

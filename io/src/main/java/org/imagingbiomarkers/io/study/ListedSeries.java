@@ -98,6 +98,11 @@ final class ListedSeries {
 		return object;
 	}
 
+	/** Whether it holds regions of images. */
+	boolean holdsRegions() {
+		return object && !regions.isEmpty();
+	}
+
 	boolean refersTo(final String seriesUid, final ListedSeries series) {
 		if (!references.isEmpty()) return references.contains(seriesUid);
 		return studyUid.equals(series.studyUid) && !frameOfReference.isEmpty() && frameOfReference.equals(

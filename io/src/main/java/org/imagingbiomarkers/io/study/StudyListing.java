@@ -119,6 +119,12 @@ public final class StudyListing implements AutoCloseable {
 			one -> refers(object, one))).map(ListedSeries::asAttached).toList();
 	}
 
+	/** Files of regions (RTSTRUCT, SEG) that refer to one of the series, by their names; of objects of DICOM alone. */
+	public List<Path> regionFiles(final Collection<FoundSeries> series) {
+		return byFile.entrySet().stream().filter(file -> file.getValue().holdsRegions() && series.stream().anyMatch(
+			one -> refers(file.getValue(), one))).map(Map.Entry::getKey).sorted().toList();
+	}
+
 	@Override
 	public void close() throws IOException {
 		if (zip.isPresent()) zip.get().close();

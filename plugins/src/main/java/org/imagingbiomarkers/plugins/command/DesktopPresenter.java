@@ -82,7 +82,9 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 	public void ended(final RunRecord run) {
 		if (history != null && (isAttended() || history.keepsAll())) history.add(run);
 		// A macro finds its images as the files are, whatever somebody has done with them before.
-		if (isAttended()) Companions.remember(run, commands.getCommand(run.command()));
+		if (!isAttended()) return;
+		Companions.remember(run, commands.getCommand(run.command()));
+		StudyRegions.inherit(run);
 	}
 
 	@Override

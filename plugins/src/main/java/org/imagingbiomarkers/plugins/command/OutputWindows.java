@@ -33,6 +33,8 @@ import ij.gui.ImageWindow;
 public final class OutputWindows extends AbstractPostprocessorPlugin {
 
 	private static final String IMAGE = "image";
+	/** All maps of a run in one window. */
+	private static final String HYPERSTACK = "hyperstack";
 	private static final List<String> QUALITY = List.of("r2", "rmse", "status");
 	/** Pixels on the screen from which on an image can be read. */
 	private static final int READABLE = 256;
@@ -61,7 +63,8 @@ public final class OutputWindows extends AbstractPostprocessorPlugin {
 
 	/** What the command is about first, then its errors, and how good the fit is last. */
 	private static int rank(final String output) {
-		return output.equals(IMAGE) ? 0 : QUALITY.contains(output) ? 3 : output.endsWith("_error") ? 2 : 1;
+		return output.equals(IMAGE) || output.equals(HYPERSTACK) ? 0 : QUALITY.contains(output) ? 3 : output.endsWith(
+			"_error") ? 2 : 1;
 	}
 
 	/** @param source window of the image that they were made of; null if there is none */

@@ -50,6 +50,7 @@ final class CommandDialog {
 	private final List<FieldRow> rows;
 	private final FormPanel panel;
 	private final MaskContents masks;
+	private final TableColumns tables;
 	private final OfferedMasks offered;
 	private final JScrollPane scroll;
 	private final JLabel status = new JLabel(" ");
@@ -82,6 +83,8 @@ final class CommandDialog {
 		rows = form.fields().stream().map(field -> new FieldRow(context, form, field, this::changed)).toList();
 		panel = new FormPanel(rows);
 		masks = new MaskContents(context, form, this::refresh);
+		tables = new TableColumns(form, this::refresh);
+		form.problems().ask(field -> field.isMask() ? masks.of(field.key()).problem() : tables.problem(field));
 		offered = new OfferedMasks(context.getService(RunHistory.class), this::refreshImages);
 		scroll = new JScrollPane(panel);
 		scroll.setBorder(null);
@@ -251,6 +254,7 @@ final class CommandDialog {
 			log.debug(e);
 		}
 		masks.follow();
+		tables.follow();
 		refresh();
 		preview.follow();
 		expectedRun.follow();
@@ -323,6 +327,7 @@ final class CommandDialog {
 		unwatch.run();
 		preview.close();
 		masks.close();
+		tables.close();
 		expectedRun.close();
 		window.dispose();
 		answered.accept(run);

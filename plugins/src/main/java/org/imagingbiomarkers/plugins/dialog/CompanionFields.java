@@ -7,6 +7,7 @@ import java.util.Set;
 import org.imagingbiomarkers.plugins.command.Companions;
 import org.imagingbiomarkers.plugins.command.Companions.Remembered;
 import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.StudyRegions;
 import org.imagingbiomarkers.plugins.command.TakesCompanions;
 
 import ij.IJ;
@@ -45,6 +46,8 @@ final class CompanionFields {
 			else if (!text.equals(field.declaredText())) continue;
 			final Remembered value = found.get(field.key());
 			if (value == null || !isSound(field, value.text())) continue;
+			// What somebody has just drawn is meant rather than what the study holds.
+			if (value.from().equals(StudyRegions.ORIGIN) && field.isMask() && image.getRoi() != null) continue;
 			form.type(field, value.text());
 			now.put(field.key(), value);
 		}

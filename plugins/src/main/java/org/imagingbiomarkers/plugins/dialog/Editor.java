@@ -8,6 +8,7 @@ import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.ListCellRenderer;
 
 /** The editor of a field. It reports every change that the user makes. */
 interface Editor {
@@ -59,14 +60,18 @@ interface Editor {
 		}
 	}
 
-	/** One of several words. */
+	/** One of several words, shown as {@link ChoiceWords} has them. */
 	final class Choice implements Editor {
 
 		private final JComboBox<String> box;
 		private boolean shown;
 
-		Choice(final List<String> words, final Consumer<String> chosen) {
+		/** @param key of the field */
+		Choice(final String key, final List<String> words, final Consumer<String> chosen) {
 			box = new JComboBox<>(words.toArray(String[]::new));
+			final ListCellRenderer<? super String> look = box.getRenderer();
+			box.setRenderer((list, word, index, selected, focused) -> look.getListCellRendererComponent(list, word == null
+				? null : ChoiceWords.of(key, word), index, selected, focused));
 			box.addActionListener(event -> {
 				if (!shown) chosen.accept((String) box.getSelectedItem());
 			});

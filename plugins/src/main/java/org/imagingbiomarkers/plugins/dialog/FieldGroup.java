@@ -24,7 +24,7 @@ enum FieldGroup {
 				"aif_interpolation aif_arrival aif_delay t1_blood hematocrit small_vessel_hematocrit density"), //
 		MODEL("Model", "What is fitted or computed, and how", "model method"), //
 		OUTPUT("Output", "What is shown and written",
-			"region blank_at_bounds quality maps form diagnostics save_settings patient time_point title comment " +
+			"region blank_at_bounds quality maps show_maps form diagnostics save_settings patient time_point title comment " +
 				"pictures paths output_folder output_format output_file overwrite show");
 
 	private static final Map<String, FieldGroup> BY_KEY = Stream.of(values()).flatMap(group -> Stream.of(group.keys.split(

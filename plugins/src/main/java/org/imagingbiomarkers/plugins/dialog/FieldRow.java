@@ -16,6 +16,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 
+import org.imagingbiomarkers.plugins.command.StudyRegions;
 import org.scijava.Context;
 
 /** A field in the dialog: its label, what it is filled in with, and what there is to say of its value. */
@@ -74,7 +75,7 @@ final class FieldRow {
 				.getInfo()), this::typed) : field.regionsOf().isPresent() ? new RegionEditor(field.name(), this::typed)
 					: "text area".equals(field.item().getWidgetStyle()) ? new TextEditor.Area(this::typed) : new TextEditor(
 						this::typed);
-			case CHOICE -> new Editor.Choice(field.words(), this::typed);
+			case CHOICE -> new Editor.Choice(field.key(), field.words(), this::typed);
 			case CHECK -> new Editor.Check(field.label(), this::typed);
 			case FILE -> new FileEditor(field.name(), field.item().getWidgetStyle(), this::typed);
 			case NAMED_IMAGE -> new NamedImageEditor(field.name(), field.words(), field.declaredText().isEmpty(), this::typed);
@@ -132,7 +133,7 @@ final class FieldRow {
 		sentence.setVisible(!words.isEmpty());
 	}
 
-	/** Shows what is known of masks: how many regions this one holds, why it holds none, or which it offers. */
+	/** Shows what is known of masks: how many regions this one holds. */
 	void refresh(final MaskContents masks) {
 		if (editor instanceof RegionEditor regions) {
 			regions.list(form.isEnabled(field) ? masks.of(field.regionsOf().orElseThrow()).regions() : List.of());
@@ -144,9 +145,6 @@ final class FieldRow {
 			mark(count == 1 ? "1 region" : count + " regions", MessageColor.ASIDE, content.regions().stream().limit(20).map(
 				MaskContents.Region::name).collect(Collectors.joining(", ")));
 		}
-		if (!sentence.isVisible() && content.problem().isPresent()) {
-			tell(FieldSentence.of(content.problem().get(), form.fields()).text());
-		}
 	}
 
 	static String escaped(final String text) {
@@ -156,7 +154,8 @@ final class FieldRow {
 	private void markOrigin() {
 		final String origin = form.state(field).enabled() ? form.origin(field) : "";
 		if (origin.isEmpty()) mark("", MessageColor.ASIDE, null);
-		else mark("from " + origin, MessageColor.KNOWN, "As it was given to " + origin + " on this image");
+		else mark("from " + origin, MessageColor.KNOWN, origin.equals(StudyRegions.ORIGIN)
+			? "The only regions of the study that refer to this series" : "As it was given to " + origin + " on this image");
 	}
 
 	private void mark(final String text, final MessageColor tone, final String tip) {

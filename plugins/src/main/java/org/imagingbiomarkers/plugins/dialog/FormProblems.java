@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -18,6 +19,8 @@ final class FormProblems {
 	private final FilledFields form;
 	/** Texts that were looked up, with what was missing, by the keys of their fields. */
 	private final Map<String, LookedUp> lookedUp = new HashMap<>();
+	/** What is known of the files that fields name. */
+	private Function<Field, Optional<String>> contents = field -> Optional.empty();
 	private Optional<FieldSentence> found = Optional.empty();
 	private Optional<FieldSentence> refusal = Optional.empty();
 
@@ -46,6 +49,11 @@ final class FormProblems {
 	void check() {
 		found = form.module().getDelegateObject() instanceof BiomarkerCommand command ? command.problem().map(this::spoken)
 			: Optional.empty();
+	}
+
+	/** Has somebody else know what is wrong with what a field names, in one sentence with keys. */
+	void ask(final Function<Field, Optional<String>> other) {
+		contents = other;
 	}
 
 	/** Files and images may have come or gone. */
@@ -84,7 +92,7 @@ final class FormProblems {
 	Optional<String> of(final Field field) {
 		final String text = form.text(field);
 		final Optional<String> own = field.rule().sentence(field.key(), text).or(() -> count(field, text)).or(() -> lookedUp(
-			field, text));
+			field, text)).or(() -> contents.apply(field));
 		return own.isPresent() ? own.map(sentence -> spoken(sentence).text()) : of(found, field);
 	}
 

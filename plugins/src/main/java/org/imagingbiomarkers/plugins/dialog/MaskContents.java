@@ -102,7 +102,8 @@ final class MaskContents {
 	}
 
 	private void read(final String key, final Asked mask) {
-		final boolean fits = form.fields().stream().anyMatch(field -> field.key().equals("quality"));
+		final boolean fits = form.fields().stream().anyMatch(field -> field.key().equals("quality") || HeaderValues
+			.isPerVolume(field.key()));
 		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 		final Thread reader = new Thread(() -> {
 			final Content content = content(key, mask, fits);

@@ -18,12 +18,14 @@ import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.plugins.command.RunHistory;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.command.StudyRegions;
+import org.imagingbiomarkers.plugins.map.MaskField;
 
 import ij.ImagePlus;
 
 /**
- * Files of regions that a dialog offers: those of the image's own study beside it (RTSTRUCT, SEG), and those that were
- * used last in this session. On the event thread but the looking.
+ * Files of regions that a dialog offers: those that refer to the series of the image, the others of its study beside it
+ * (RTSTRUCT, SEG), and those that were used last in this session. On the event thread but the looking.
  */
 final class OfferedMasks {
 
@@ -55,7 +57,9 @@ final class OfferedMasks {
 			attached = List.of();
 			if (image != null) look(image);
 		}
-		final Set<String> offered = new LinkedHashSet<>(attached);
+		final Set<String> offered = new LinkedHashSet<>(StudyRegions.of(image).files());
+		offered.removeIf(file -> !Files.isRegularFile(Path.of(file)));
+		offered.addAll(attached);
 		offered.addAll(used(history));
 		return List.copyOf(offered);
 	}

@@ -38,7 +38,8 @@ record MapChoice(List<String> names) {
 	void check(final CommandInfo command) {
 		final List<String> all = new ArrayList<>();
 		for (final ModuleItem<?> output : command.outputs()) {
-			if (output.getType() == ImagePlus.class) all.add(output.getName());
+			if (output.getType() == ImagePlus.class && !output.getName().equals(MapHyperstack.HYPERSTACK)) all.add(output
+				.getName());
 		}
 		final List<String> own = all.stream().filter(name -> !isOfQuality(name) && !name.endsWith(MapQuantity.ERROR))
 			.toList();

@@ -2,10 +2,12 @@ package org.imagingbiomarkers.plugins.map;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.catalog.CurveModels;
+import org.imagingbiomarkers.plugins.command.TextField;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -56,6 +58,11 @@ public abstract class MapCommand extends CompanionCommand {
 			value = "!region"), @Attr(name = "names", value = "maps") })
 	private String maps = "";
 
+	@Parameter(label = "Display of maps", persist = false, choices = { MapHyperstack.TILED, MapHyperstack.HYPERSTACK },
+		description = "A window per map beside the series, or all maps as channels of one hyperstack", attrs = { @Attr(
+			name = "needs", value = "!region"), @Attr(name = "expert") })
+	private String show_maps = MapHyperstack.TILED;
+
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where maps, table and provenance are written. Blank: do not save")
 	private File output_folder;
@@ -67,6 +74,9 @@ public abstract class MapCommand extends CompanionCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus r2, rmse, status;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "All maps as channels, where show_maps is hyperstack")
+	private ImagePlus hyperstack;
 
 	/**
 	 * The command that makes maps of a family of models.
@@ -83,10 +93,15 @@ public abstract class MapCommand extends CompanionCommand {
 		final Module fields = info.createModule(this);
 		if (!region) MapChoice.of(maps).check(info);
 		final MapRequest request = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask, rules(),
-			background, region, blank_at_bounds, quality, maps, output_folder, output_format);
+			background, region, blank_at_bounds, quality, maps, output_folder, output_format, isHyperstack());
 		maps(request).forEach((name, map) -> {
 			if (info.getOutput(name) != null) fields.setOutput(name, map);
 		});
+	}
+
+	private boolean isHyperstack() {
+		return new TextField(MapHyperstack.KEY, show_maps).oneOf(List.of(MapHyperstack.TILED, MapHyperstack.HYPERSTACK))
+			.equals(MapHyperstack.HYPERSTACK);
 	}
 
 	/**

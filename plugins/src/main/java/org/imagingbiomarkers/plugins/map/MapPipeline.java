@@ -131,9 +131,22 @@ public final class MapPipeline {
 			images.put(map.name(), image);
 		}
 		if (table.isPresent()) write(images, table.get(), curvesOfMask(), provenance);
-		images.values().forEach(image -> command.presenter().show(new ImageResult(image)));
-		command.presenter().select(new ImageResult(images.values().iterator().next()));
+		show(images, provenance);
 		return images;
+	}
+
+	/** Shows the maps; where they are one hyperstack, that is added to them. One map alone is shown as it is. */
+	private void show(final Map<String, ImagePlus> images, final Provenance provenance) {
+		final List<ImagePlus> shown = new ArrayList<>(images.values());
+		if (request.hyperstack() && shown.size() > 1) {
+			final ImagePlus all = MapHyperstack.of(command.title() + " " + title(), shown, series.geometry());
+			ProvenanceRecorder.mark(all, provenance);
+			images.put(MapHyperstack.HYPERSTACK, all);
+			shown.clear();
+			shown.add(all);
+		}
+		shown.forEach(image -> command.presenter().show(new ImageResult(image)));
+		command.presenter().select(new ImageResult(shown.get(0)));
 	}
 
 	/** Below the title of the window; where volumes were left out, in the title too. */

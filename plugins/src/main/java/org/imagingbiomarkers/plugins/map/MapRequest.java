@@ -39,9 +39,11 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param folder where files go; null or without a name: not written
  * @param maps names of the maps to make, with commas between them; blank: all
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
+ * @param hyperstack whether maps are shown as channels of one hyperstack instead of a window per map
  */
 public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, MaskField.Rules rules,
-		boolean background, boolean region, boolean blankAtBounds, boolean quality, String maps, File folder, String format)
+		boolean background, boolean region, boolean blankAtBounds, boolean quality, String maps, File folder, String format,
+		boolean hyperstack)
 {
 
 	public static final String TIFF = "tiff";
@@ -57,7 +59,7 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final MaskField.Rules rules, final boolean background, final boolean region, final boolean quality, final File folder,
 		final String format)
 	{
-		this(presenter, readers, image, mask, rules, background, region, false, quality, "", folder, format);
+		this(presenter, readers, image, mask, rules, background, region, false, quality, "", folder, format, false);
 	}
 
 	/** The same where a map has another name than the field gives it. */
@@ -65,7 +67,7 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final String named = MapChoice.of(maps).names().stream().map(one -> one.equals(name) ? map : one).collect(Collectors
 			.joining(", "));
 		return new MapRequest(presenter, readers, image, mask, rules, background, region, blankAtBounds, quality, named,
-			folder, format);
+			folder, format, hyperstack);
 	}
 
 	/**

@@ -39,15 +39,17 @@ public class ComBatHarmonization extends BiomarkerCommand {
 	private File file;
 
 	@Parameter(label = "Batch column", persist = false, required = false,
-		description = "Column that names the scanner or site")
+		description = "Column that names the scanner or site", attrs = @Attr(name = "columns", value = "one"))
 	private String batch = "batch";
 
 	@Parameter(label = "Covariates", persist = false, required = false,
-		description = "Columns whose effect is kept, separated by commas: numbers, or words as categories")
+		description = "Columns whose effect is kept, separated by commas: numbers, or words as categories", attrs = @Attr(
+			name = "columns", value = "several"))
 	private String covariates = "";
 
 	@Parameter(label = "Features", persist = false, required = false,
-		description = "Columns to harmonize, separated by commas. Blank: every other column of numbers")
+		description = "Columns to harmonize, separated by commas. Blank: every other column of numbers", attrs = @Attr(
+			name = "columns", value = "several"))
 	private String features = "";
 
 	@Parameter(label = "Prior", persist = false, choices = { "parametric", "nonparametric", "none" },

@@ -50,11 +50,12 @@ public class Repeatability extends BiomarkerCommand {
 	private String layout = RepeatTable.LONG;
 
 	@Parameter(label = "Subject column", persist = false, required = false,
-		description = "Column that names the subject (patient, lesion)")
+		description = "Column that names the subject (patient, lesion)", attrs = @Attr(name = "columns", value = "one"))
 	private String subject = "subject";
 
 	@Parameter(label = "Value columns", persist = false, required = false,
-		description = "Columns with the measurements, separated by commas. Blank: every column of numbers")
+		description = "Columns with the measurements, separated by commas. Blank: every column of numbers", attrs = @Attr(
+			name = "columns", value = "several"))
 	private String columns = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,

@@ -55,7 +55,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 	@Parameter(label = "Column", persist = false, required = false,
 		description = "What is followed, for PERCIST, Deauville and repeatability; with its unit, such as adc (10^-3 mm^2/s). Blank: the usual",
 		attrs = { @Attr(name = "needs", value = "criterion=PERCIST|Deauville|repeatability"), @Attr(name = "needed",
-			value = "criterion=repeatability") })
+			value = "criterion=repeatability"), @Attr(name = "columns", value = "one") })
 	private String column = "";
 
 	@Parameter(label = "Require confirmation (RECIST)", persist = false,

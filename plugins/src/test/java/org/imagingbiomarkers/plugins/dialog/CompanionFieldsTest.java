@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.plugins.TestImages;
 import org.imagingbiomarkers.plugins.command.Companions;
 import org.imagingbiomarkers.plugins.command.Companions.Remembered;
+import org.imagingbiomarkers.plugins.command.StudyRegions;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.IvimMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,5 +84,31 @@ class CompanionFieldsTest {
 		Files.delete(Path.of(mask));
 		final Form form = chosen(AdcMap.class, image);
 		assertEquals("roi", form.text(field(form, "mask")));
+	}
+
+	@Test
+	void regionsOfTheStudy_areTheMaskOfTheNextDialog() throws Exception {
+		final ImagePlus series = TestImages.diffusion("series");
+		StudyRegions.set(series, List.of(Path.of(mask)));
+		final Form form = chosen(AdcMap.class, series);
+		assertEquals(mask, form.text(field(form, "mask")));
+		assertEquals("the study", form.origin(field(form, "mask")));
+	}
+
+	@Test
+	void selection_goesBeforeTheRegionsOfTheStudy() throws Exception {
+		final ImagePlus series = TestImages.diffusion("series");
+		StudyRegions.set(series, List.of(Path.of(mask)));
+		series.setRoi(1, 1, 2, 2);
+		assertEquals("roi", chosen(AdcMap.class, series).text(field(chosen(AdcMap.class, series), "mask")));
+	}
+
+	@Test
+	void severalRegionsOfTheStudy_areOfferedFirst() throws Exception {
+		final String other = Files.writeString(folder.resolve("other.dcm"), "regions").toString();
+		final ImagePlus series = TestImages.diffusion("series");
+		StudyRegions.set(series, List.of(Path.of(mask), Path.of(other), folder.resolve("gone.dcm")));
+		assertEquals("roi", chosen(AdcMap.class, series).text(field(chosen(AdcMap.class, series), "mask")));
+		assertEquals(List.of(mask, other), new OfferedMasks(null, () -> {}).of(series));
 	}
 }

@@ -80,4 +80,26 @@ class MaskContentsTest {
 		assertTrue(content.problem().isPresent(), content.toString());
 		assertTrue(content.regions().isEmpty());
 	}
+
+	@Test
+	void maskOnAnotherGrid_keepsTheCommandFromRunning() throws Exception {
+		final ImagePlus image = TestImages.region("ct");
+		final Form form = FormTest.form(RadiomicFeatures.class, image);
+		assertEquals(Form.Mark.NONE, form.state(field(form, "mask")).mark());
+		final ImagePlus small = IJ.createImage("small", "8-bit black", 5, 4, 2);
+		small.getProcessor().set(1, 1, 1);
+		final Path file = temporary.resolve("small.tif");
+		new FileSaver(small).saveAsTiffStack(file.toString());
+		form.type(field(form, "mask"), file.toString());
+		final CountDownLatch known = new CountDownLatch(1);
+		final MaskContents masks = new MaskContents(CONTEXT, form, known::countDown);
+		form.problems().ask(one -> masks.of(one.key()).problem());
+		assertTrue(form.problem().isEmpty(), "it is not known yet");
+		SwingUtilities.invokeAndWait(masks::follow);
+		assertTrue(known.await(30, TimeUnit.SECONDS), "nothing was read");
+		final Form.State state = form.state(field(form, "mask"));
+		assertEquals(Form.Mark.WRONG, state.mark(), state.sentence());
+		assertTrue(state.sentence().contains("grid"), state.sentence());
+		assertTrue(form.problem().isPresent());
+	}
 }

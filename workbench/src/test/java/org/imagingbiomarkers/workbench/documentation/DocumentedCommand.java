@@ -37,11 +37,13 @@ record DocumentedCommand(CommandInfo info) {
 	private static final List<String> OF_QUALITY = List.of("r2", "rmse", "status");
 	private static final String ERROR = "_error";
 
+	/** Output of every map command, which the page of all commands describes. */
+	private static final String HYPERSTACK = "hyperstack";
 	/** Outputs of every command. */
 	private static final List<String> OF_EVERY_COMMAND = RunRecord.OWN_OUTPUTS;
 	/** The keys of {@link MapCommand}, which the table of commands does not say again in each row. */
 	private static final List<String> OF_EVERY_MAP = List.of("mask", "resample_mask", "strict", "background", "region",
-		"blank_at_bounds", "quality", "maps", "output_folder", "output_format");
+		"blank_at_bounds", "quality", "maps", "show_maps", "output_folder", "output_format");
 
 	/** All commands, in no order. */
 	static Stream<DocumentedCommand> all(final Context context) {
@@ -93,6 +95,7 @@ record DocumentedCommand(CommandInfo info) {
 		final List<String> outputs = new ArrayList<>();
 		info.outputs().forEach(output -> outputs.add(output.getName()));
 		outputs.removeAll(OF_EVERY_COMMAND);
+		outputs.remove(HYPERSTACK);
 		return outputs;
 	}
 
@@ -151,7 +154,7 @@ record DocumentedCommand(CommandInfo info) {
 	String outputTable() {
 		final List<ModuleItem<?>> outputs = new ArrayList<>();
 		info.outputs().forEach(outputs::add);
-		outputs.removeIf(output -> OF_EVERY_COMMAND.contains(output.getName()));
+		outputs.removeIf(output -> OF_EVERY_COMMAND.contains(output.getName()) || output.getName().equals(HYPERSTACK));
 		if (outputs.isEmpty()) return "None.";
 		final List<String> keys = outputs.stream().map(ModuleItem::getName).toList();
 		final List<String> lines = new ArrayList<>();
