@@ -144,11 +144,12 @@ class KilledCommandTest {
 		for (int column = 0; column < table.columns().size(); column++) {
 			final String name = table.columns().get(column).toLowerCase(java.util.Locale.ROOT);
 			final Object first = table.rows().get(0).get(column);
-			if (!(first instanceof Double value)) continue;
+			if (!(first instanceof Number number)) continue;
+			final double value = number.doubleValue();
 			if (name.startsWith("adc") || name.equals("mean")) return (int) Math.rint(1000 * value);
 			if (name.equals("measured")) return (int) Math.rint(value / 100);
 		}
-		throw new AssertionError("no number in " + table.columns());
+		throw new AssertionError("no number in " + table.columns() + ": " + table.rows());
 	}
 
 	/** Every file that a provenance lists is there. */

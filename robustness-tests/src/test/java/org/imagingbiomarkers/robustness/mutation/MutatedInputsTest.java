@@ -35,7 +35,7 @@ class MutatedInputsTest {
 	void damagedFiles_ofEveryFormat_areReadOrRefusedInASentence() throws Exception {
 		final ForkedJava run = new ForkedJava(folder.resolve("said.txt"), Map.of(), List.of("-Xmx512m"), MutatedInputs.class,
 			Path.of("target", "findings").toString(), Long.toString(Long.getLong("mutations.first", 0)), Long.toString(Long
-				.getLong("mutations", 3000)));
+				.getLong("mutations", 1000)));
 		final List<String> said = run.run(MINUTES);
 		assertTrue(run.ended() && said.get(said.size() - 1).startsWith(MutatedInputs.SUMMARY), () -> String.join("\n", said));
 		assertEquals("", String.join("\n", said.stream().filter(line -> line.startsWith(MutatedInputs.FOUND)).toList()));
