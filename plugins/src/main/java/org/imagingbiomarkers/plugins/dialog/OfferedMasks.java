@@ -19,7 +19,6 @@ import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.plugins.command.RunHistory;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.StudyRegions;
-import org.imagingbiomarkers.plugins.map.MaskField;
 
 import ij.ImagePlus;
 

@@ -55,7 +55,7 @@ public abstract class MapCommand extends CompanionCommand {
 
 	@Parameter(label = "Maps", persist = false, required = false,
 		description = "Names of the maps to make, such as ktrans, ve. Blank: all", attrs = { @Attr(name = "needs",
-			value = "!region"), @Attr(name = "names", value = "maps") })
+			value = "!region"), @Attr(name = "names", value = "maps"), @Attr(name = "expert") })
 	private String maps = "";
 
 	@Parameter(label = "Display of maps", persist = false, choices = { MapHyperstack.TILED, MapHyperstack.HYPERSTACK },
