@@ -48,14 +48,18 @@ class InjectedErrorsTest {
 		() -> new ServiceConfigurationError("no provider"));
 
 	private static final Set<String> REACHED = new TreeSet<>();
-	/** Commands whose small inputs do not get as far as to a place where something fails. */
-	private static final int MAX_SPARED = 6;
+	/** Pages of help, windows, and commands whose small inputs are refused before there is something that could fail. */
+	private static final Set<String> SPARED = Set.of("About", "Citation", "Combine Series...", "Curve Explorer...",
+		"Documentation", "IVIM Map...", "Noise Level...", "Open Session...", "Panel", "SUV Image...", "Save Session...",
+		"Tutorials");
 
 	@AfterAll
-	static void almostEveryCommandWasReached() {
-		final long all = commands().count();
+	static void everyOtherCommandWasReached() {
+		final Set<String> spared = new TreeSet<>(commands().map(CommandInfo::getTitle).toList());
+		spared.removeAll(REACHED);
+		spared.removeAll(SPARED);
 		CONTEXT.dispose();
-		assertTrue(REACHED.size() >= all - MAX_SPARED, REACHED.size() + " of " + all + ": " + REACHED);
+		assertEquals(Set.of(), spared);
 	}
 
 	static Stream<CommandInfo> commands() {
