@@ -44,8 +44,8 @@ class LongLifeTest {
 		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 			"-Xmx512m", "-XX:+UseSerialGC", "-Djava.awt.headless=" + !Boolean.getBoolean("longLife.display"),
 			"-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"), LongLifeProcess.class.getName(),
-			folder.resolve("work").toString(), ".*", Integer.toString(ROUNDS), Long.toString(
-				MINUTES)).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+			folder.resolve("work").toString(), ".*", Integer.toString(ROUNDS), Long.toString(MINUTES)).redirectErrorStream(true)
+			.redirectOutput(said.toFile()).start();
 		assertTrue(process.waitFor(MINUTES + 60, TimeUnit.MINUTES));
 		final List<String> lines = Files.readAllLines(said);
 		Files.copy(said, Path.of("target", "long-life.txt"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
