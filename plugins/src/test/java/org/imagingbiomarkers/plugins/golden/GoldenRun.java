@@ -46,11 +46,8 @@ final class GoldenRun {
 	Map<String, String> digests(final GoldenCase one) throws IOException {
 		final Path sample = sample(one.sample());
 		ResultsTable.getResultsTable().reset();
-		final List<Object> inputs = new ArrayList<>();
-		if (!one.image().isEmpty()) inputs.addAll(List.of("image", image(one, sample, List.of())));
-		addFields(one, sample, inputs);
 		final Map<String, String> digests = new TreeMap<>();
-		run(one.command(), inputs.toArray()).forEach((name, output) -> {
+		outputs(one).forEach((name, output) -> {
 			if (output instanceof ImagePlus image && image.getBitDepth() != 24) digests.put(one.name() + " " + name, digest(
 				image));
 			else if (output instanceof Table table) digests.put(one.name() + " " + name, digest(text(table.csv(), sample)));
@@ -59,6 +56,15 @@ final class GoldenRun {
 		if (results.size() > 0) digests.put(one.name() + " results", digest(text(rows(results), sample)));
 		assertFalse(digests.isEmpty(), one.name() + " gave nothing");
 		return digests;
+	}
+
+	/** What a case makes, by the names of the outputs. */
+	Map<String, Object> outputs(final GoldenCase one) throws IOException {
+		final Path sample = sample(one.sample());
+		final List<Object> inputs = new ArrayList<>();
+		if (!one.image().isEmpty()) inputs.addAll(List.of("image", image(one, sample, List.of())));
+		addFields(one, sample, inputs);
+		return run(one.command(), inputs.toArray());
 	}
 
 	/**
