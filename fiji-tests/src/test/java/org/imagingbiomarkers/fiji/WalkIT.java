@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.samples.PetPhantom;
+import org.imagingbiomarkers.samples.StudySample;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,12 @@ class WalkIT {
 
 	private static final double WITHIN_ONE_PERCENT = 0.01;
 
+	/** The blood of the sample has its own T1 and hematocrit, for which the dialog's defaults stand here. */
+	private static final double WITHIN_TEN_PERCENT = 0.1;
+
 	private static final double PRINTED = 5e-4;
+
+	private static final int MAX_CLICKS = 7;
 
 	/**
 	 * The walks: a name, the page, and the beginnings of the headings whose numbered steps are done one after the other.
@@ -62,6 +69,11 @@ class WalkIT {
 			walks.add(Map.of("name", name, "steps", steps(WALKS.get(name))));
 		}
 		new ObjectMapper().writeValue(work.resolve("walks.json").toFile(), walks);
+		final Path pet = PetPhantom.write(work.resolve("samples"));
+		// One object of regions, as hospitals send it.
+		Files.delete(pet.resolve("spheres.dcm"));
+		Files.move(pet, work.resolve("pet-study"));
+		Files.move(StudySample.write(work.resolve("samples")), work.resolve("mr-study"));
 		final FijiCopy fiji = FijiCopy.make("walks").withOurJars();
 		final Path scratch = Path.of(System.getProperty("scratch"));
 		final Path script = scratch.resolve("walk.groovy");
@@ -157,6 +169,36 @@ class WalkIT {
 			assertEquals(t1[i], number(table("relaxometry", "T1 Map").get(i), "t1 (ms)"), WITHIN_ONE_PERCENT * t1[i]);
 			assertEquals(adc[i], number(table("diffusion", "ADC Map").get(i), "adc (10^-3 mm^2/s)"), WITHIN_ONE_PERCENT *
 				adc[i]);
+		}
+	}
+
+	/** From a folder with a PET and its RTSTRUCT to the table of lesions: the panel is open, and nothing is typed. */
+	@Test
+	void aPetFolderWithContoursBecomesALesionTableInAFewClicks() {
+		final JsonNode walk = report.get("clinical-pet");
+		assertTrue(walk.get("failed").isNull(), walk.toString());
+		assertEquals(0, walk.get("typed").asInt());
+		assertTrue(walk.get("clicks").asInt() <= MAX_CLICKS, walk.get("clicks") + " clicks: " + walk.get("done"));
+		System.out.println("From a PET folder to its lesion table: " + walk.get("clicks") + " clicks, after " + walk.get(
+			"opened") + " that opened the panel.");
+		final JsonNode rows = table("clinical-pet", "Lesion");
+		final List<String> names = new ArrayList<>();
+		rows.forEach(row -> names.add(row.path("region").asText()));
+		for (int sphere = 1; sphere <= PetPhantom.SPHERES.size(); sphere++) {
+			assertTrue(names.contains("sphere " + sphere), names.toString());
+		}
+	}
+
+	/** From a folder with a series per flip angle and a dynamic series to a map of Ktrans. */
+	@Test
+	void aFolderOfFlipAnglesAndADynamicSeriesBecomesAMapOfKtrans() {
+		final JsonNode walk = report.get("clinical-dce");
+		assertTrue(walk.get("failed").isNull(), walk.toString());
+		assertEquals(0, walk.get("typed").asInt());
+		System.out.println("From a folder of flip angles to Ktrans: " + walk.get("clicks") + " clicks.");
+		final double[] truth = { 0.01, 0.02, 0.05, 0.1, 0.2, 0.35 };
+		for (int i = 0; i < truth.length; i++) {
+			assertEquals(truth[i], walk.get("ktrans").get(i).asDouble(), WITHIN_TEN_PERCENT * truth[i] + 0.001);
 		}
 	}
 

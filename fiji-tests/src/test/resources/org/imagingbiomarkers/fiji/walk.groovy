@@ -17,18 +17,24 @@ import java.awt.Point
 import java.awt.Rectangle
 import java.awt.Robot
 import java.awt.Window
+import java.awt.datatransfer.DataFlavor
+import java.awt.datatransfer.Transferable
 import java.awt.event.InputEvent
 import java.awt.event.KeyEvent
+import java.awt.event.MouseMotionListener
 import javax.imageio.ImageIO
 import javax.swing.AbstractButton
 import javax.swing.JButton
 import javax.swing.JCheckBox
 import javax.swing.JComboBox
 import javax.swing.JComponent
+import javax.swing.JFrame
+import javax.swing.JLabel
 import javax.swing.JList
 import javax.swing.JTable
 import javax.swing.JScrollPane
 import javax.swing.SwingUtilities
+import javax.swing.TransferHandler
 import javax.swing.text.JTextComponent
 
 /** The hands and eyes of a user: everything goes through the mouse, the keyboard and the screen. */
@@ -107,6 +113,42 @@ class User {
             else key(code)
             typed++
         }
+    }
+
+    /** Drags a file from a window of its own, as from a file browser, to a component. */
+    void drag(File file, Component target) {
+        def source = new JFrame('files')
+        def label = new JLabel('drag me')
+        SwingUtilities.invokeAndWait {
+            label.transferHandler = new TransferHandler() {
+                int getSourceActions(JComponent c) { COPY }
+                Transferable createTransferable(JComponent c) {
+                    [getTransferDataFlavors: { -> [DataFlavor.javaFileListFlavor] as DataFlavor[] },
+                     isDataFlavorSupported: { flavor -> flavor == DataFlavor.javaFileListFlavor },
+                     getTransferData: { flavor -> [file] }] as Transferable
+                }
+            }
+            label.addMouseMotionListener([mouseDragged: { e -> label.transferHandler.exportAsDrag(label, e, TransferHandler.COPY) },
+                                          mouseMoved: { e -> }] as MouseMotionListener)
+            source.add(label)
+            source.setBounds(5, 600, 200, 100)
+            source.visible = true
+            IJ.instance.toFront()
+        }
+        Thread.sleep(800)
+        def from = label.locationOnScreen, to = target.locationOnScreen
+        int x = from.x + 40, y = from.y + 30, dx = to.x + target.width.intdiv(2) - x, dy = to.y + target.height.intdiv(2) - y
+        robot.mouseMove(x, y)
+        Thread.sleep(200)
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK)
+        Thread.sleep(200)
+        (1..12).each { robot.mouseMove(x + it, y + it); Thread.sleep(20) }
+        (1..20).each { robot.mouseMove(x + (dx * it).intdiv(20), y + (dy * it).intdiv(20)); Thread.sleep(30) }
+        Thread.sleep(500)
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK)
+        Thread.sleep(700)
+        SwingUtilities.invokeAndWait { source.dispose() }
+        clicks++
     }
 
     static peer(MenuComponent item) {
@@ -443,6 +485,79 @@ new Thread({
             seen.typed = user.typed
             def ktrans = WindowManager.IDList?.collect { WindowManager.getImage(it) }?.find { it.title.startsWith('Ktrans ') }
             if (ktrans) seen.ktrans = medians(ktrans, 6, 50)
+        }
+        // A folder as a hospital sends it: dropped on Fiji, chosen from its list, measured from the panel.
+        def clinical = { String name, Closure what ->
+            clear()
+            def user = new User(work)
+            def guide = new Guide(user, work, ended)
+            def seen = report[name] = [failed: null]
+            try {
+                user.menu(['Plugins', 'Imaging Biomarkers', 'Panel'])
+                def panel = User.waitFor('panel', 20) { Window.windows.find { it.name == 'imaging-biomarkers-panel' && it.visible } }
+                seen.opened = user.clicks
+                user.clicks = 0
+                what(user, guide, panel)
+            }
+            catch (Throwable e) {
+                def trace = new StringWriter()
+                e.printStackTrace(new PrintWriter(trace))
+                seen.failed = e.message
+                seen.trace = trace.toString()
+                user.look("$name-failed")
+            }
+            user.look(name)
+            seen.clicks = user.clicks
+            seen.typed = user.typed
+            seen.done = guide.done
+            seen.steps = [[images: images(), tables: tables()]]
+            seen.ktrans = WindowManager.IDList?.collect { WindowManager.getImage(it) }?.find { it.title.startsWith('Ktrans ') }?.with { medians(it, 6, 50) }
+        }
+        def study = { User user, File folder ->
+            user.drag(folder, ij.gui.Toolbar.instance)
+            def window = User.waitFor('window of the study', 30) { Window.windows.find { it instanceof JFrame && it.visible && it.title == 'Study' } }
+            def lines = User.inside(window).find { it instanceof JTable }
+            User.waitFor('lines of the study', 30) { lines.rowCount > 0 && lines.selectedRow == 0 && lines.hasFocus() }
+            Thread.sleep(1500)
+            user.look("study-${folder.name}")
+            [window, lines]
+        }
+        def opened = { int before ->
+            User.waitFor('image of the study', 60) { WindowManager.imageCount > before }
+            Thread.sleep(1500)
+        }
+        def run = { User user, Guide guide, Window panel, String command ->
+            user.press(panel, command)
+            guide.dialog = User.waitFor("dialog of $command", 30) { User.dialogs().find { User.fields(it) } }
+            Thread.sleep(1000)
+        }
+        clinical('clinical-pet') { User user, Guide guide, Window panel ->
+            study(user, new File(work, 'pet-study'))
+            user.key(KeyEvent.VK_ENTER)
+            opened(0)
+            run(user, guide, panel, 'SUV Image...')
+            guide.ok()
+            run(user, guide, panel, 'Lesion Indices...')
+            guide.ok()
+        }
+        clinical('clinical-dce') { User user, Guide guide, Window panel ->
+            def (window, lines) = study(user, new File(work, 'mr-study'))
+            user.key(KeyEvent.VK_ENTER)
+            opened(0)
+            run(user, guide, panel, 'T1 Map (Variable Flip Angle)...')
+            guide.ok()
+            def row = (0..<lines.rowCount).find { r -> (0..<lines.columnCount).any { String.valueOf(lines.getValueAt(r, it)) == 'Dynamic' } }
+            window.toFront()
+            user.robot.delay(500)
+            def cell = lines.getCellRect(row, 2, true)
+            def corner = lines.locationOnScreen
+            def before = WindowManager.imageCount
+            user.doubleClick(new Point((int) (corner.x + cell.x + 10), (int) (corner.y + cell.y + cell.height / 2)))
+            opened(before)
+            run(user, guide, panel, 'DCE Map...')
+            def map = WindowManager.IDList.collect { WindowManager.getImage(it).title }.find { it.startsWith('T1 ') }
+            guide.set('T1 map', map)
+            guide.ok()
         }
         new File(work, 'report.json').text = JsonOutput.prettyPrint(JsonOutput.toJson(report))
     }
