@@ -217,7 +217,8 @@ class User {
         click(button)
     }
 
-    void set(Component field, String wanted) {
+    void set(Component part, String wanted) {
+        def field = part.parent instanceof JComboBox ? part.parent : part
         if (field instanceof JCheckBox) {
             if (field.selected != (wanted == 'true')) click(field)
             return
@@ -446,6 +447,7 @@ def clear = {
     Window.windows.findAll { it instanceof Dialog && it.visible }.each { it.dispose() }
     WindowManager.IDList?.each { def image = WindowManager.getImage(it); image.changes = false; image.close() }
     WindowManager.nonImageWindows.findAll { it != IJ.instance }.each { it instanceof ij.text.TextWindow ? it.close(false) : it.dispose() }
+    Window.windows.findAll { it.visible && it != IJ.instance && !(it instanceof ij.gui.ImageWindow) }.each { it.dispose() }
     Thread.sleep(300)
 }
 
@@ -527,6 +529,12 @@ new Thread({
             Thread.sleep(1500)
         }
         def run = { User user, Guide guide, Window panel, String command ->
+            // A click on what is seen of it brings it to the front, where other windows cover it.
+            if (Window.windows.any { it.visible && it != panel && it instanceof JFrame && it.bounds.intersects(panel.bounds) }) {
+                panel.toFront()
+                user.clicks++
+                Thread.sleep(500)
+            }
             user.press(panel, command)
             guide.dialog = User.waitFor("dialog of $command", 30) { User.dialogs().find { User.fields(it) } }
             Thread.sleep(1000)
