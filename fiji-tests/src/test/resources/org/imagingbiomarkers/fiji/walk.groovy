@@ -237,9 +237,31 @@ class User {
             }
             field = field.editor.editorComponent
         }
-        click(field)
+        focus(field)
         key(KeyEvent.VK_CONTROL, KeyEvent.VK_A)
         type(wanted)
+    }
+
+    /** A click into a field, which has the keyboard then. */
+    private void focus(Component field) {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            if (attempt > 0) releaseMouse()
+            click(field)
+            def end = System.currentTimeMillis() + 2000
+            while (System.currentTimeMillis() < end) {
+                if (field.hasFocus()) return
+                Thread.sleep(50)
+            }
+        }
+        throw new RuntimeException('the field does not get the keyboard')
+    }
+
+    /** Without a window manager a menu may keep the mouse to itself: a click on the background ends that. */
+    private void releaseMouse() {
+        def screen = java.awt.Toolkit.defaultToolkit.screenSize
+        click(new Point(screen.width - 3, screen.height - 3))
+        clicks--
+        robot.delay(500)
     }
 
     private void choose(JComboBox box, int index) {
@@ -249,11 +271,12 @@ class User {
         }
         def list = null
         // The first click on a window that just came may only give it the focus.
-        for (int attempt = 0; attempt < 3 && list == null; attempt++) {
+        for (int attempt = 0; attempt < 5 && list == null; attempt++) {
+            if (attempt > 0) releaseMouse()
             // The arrow is at the right of the box.
             def at = box.locationOnScreen
             click(new Point((int) (at.x + box.width - 8), (int) (at.y + box.height / 2)))
-            def end = System.currentTimeMillis() + 8000
+            def end = System.currentTimeMillis() + 4000
             while (list == null && System.currentTimeMillis() < end) {
                 list = find()
                 Thread.sleep(100)
