@@ -259,7 +259,7 @@ class User {
     /** Without a window manager a menu may keep the mouse to itself: a click on the background ends that. */
     private void releaseMouse() {
         def screen = java.awt.Toolkit.defaultToolkit.screenSize
-        click(new Point(screen.width - 3, screen.height - 3))
+        click(new Point((int) screen.width - 3, (int) screen.height - 3))
         clicks--
         robot.delay(500)
     }
