@@ -3,6 +3,7 @@ package org.imagingbiomarkers.pet;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
 
@@ -54,6 +55,7 @@ final class Dilation {
 		final RunLengthRow painter = new RunLengthRow(size.width());
 		final VoxelSet.Builder found = new VoxelSet.Builder(size);
 		for (int z = Math.max(0, source.minZ - above); z <= Math.min(size.depth() - 1, source.maxZ + above); z++) {
+			Workers.endIfInterrupted();
 			for (int y = Math.max(0, source.minY - up); y <= Math.min(size.height() - 1, source.maxY + up); y++) {
 				for (final NearRow near : rows) {
 					source.paint(lesion, y + near.dy, z + near.dz, near.reach, painter);
