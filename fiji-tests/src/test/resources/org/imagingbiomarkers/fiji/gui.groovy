@@ -335,15 +335,15 @@ def work1 = {
     // The panel offers what fits the current image, takes a run back, and stays when its series is closed.
     errors.setLength(0)
     def paneled = report['the panel'] = [:]
-    def adc = new File(work, 'commands.txt').readLines().collect { it.split('\t', -1) }.find { it[0] == 'ADC Map...' }
-    open(adc[1], adc[2])
+    def diffusionFile = new File(work, 'commands.txt').readLines().collect { it.split('\t', -1) }.find { it[0] == 'ADC Map...' }
+    open(diffusionFile[1], diffusionFile[2])
     IJ.doCommand('Panel')
     def panel = waitFor('panel', 20) { Window.windows.find { it.name == 'imaging-biomarkers-panel' && it.visible } }
     def offered = { inside(panel).findAll { it instanceof JButton }*.text }
     paneled.diffusion = waitFor('commands of a diffusion series', 10) { offered().contains('ADC Map...') ? offered() : null }
     press(panel, 'ADC Map...')
-    def asked = waitFor('dialog from the panel', 20) { dialogs()[0] }
-    press(asked, 'OK')
+    def panelDialog = waitFor('dialog from the panel', 20) { dialogs()[0] }
+    press(panelDialog, 'OK')
     paneled.made = waitFor('maps', 60) { WindowManager.imageCount > 1 ? WindowManager.imageCount : null }
     Thread.sleep(1500)
     shot('panel', panel.bounds)
