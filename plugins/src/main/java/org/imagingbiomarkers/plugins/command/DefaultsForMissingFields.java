@@ -1,10 +1,13 @@
 package org.imagingbiomarkers.plugins.command;
 
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
+import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.Priority;
 import org.scijava.command.CommandInfo;
@@ -13,6 +16,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
+import org.scijava.service.Service;
 
 import ij.IJ;
 import ij.Macro;
@@ -34,12 +38,26 @@ public final class DefaultsForMissingFields extends AbstractPreprocessorPlugin {
 		for (final ModuleItem<?> item : info.get().inputs()) {
 			if (!module.isInputResolved(item.getName())) open.add(item);
 		}
-		if (!inMacroWithOptions() && !open.stream().allMatch(DefaultsForMissingFields::mayStayBlank)) return;
+		if (!inMacroWithOptions() && (!open.stream().allMatch(DefaultsForMissingFields::mayStayBlank) || isAsked(info.get(),
+			open))) return;
 		open.forEach(item -> module.resolveInput(item.getName()));
 	}
 
 	private static boolean mayStayBlank(final ModuleItem<?> item) {
 		return item.getType() == File.class || item.getVisibility() == ItemVisibility.MESSAGE;
+	}
+
+	/** Whether somebody has called a command of nothing but files from the menu, who has to be asked for them. */
+	private static boolean isAsked(final CommandInfo info, final List<ModuleItem<?>> open) {
+		if (GraphicsEnvironment.isHeadless() || open.stream().noneMatch(item -> item.getType() == File.class && isForPeople(
+			item))) return false;
+		return open.stream().map(ModuleItem::getName).toList().containsAll(StreamSupport.stream(info.inputs().spliterator(),
+			false).filter(DefaultsForMissingFields::isForPeople).map(ModuleItem::getName).toList());
+	}
+
+	private static boolean isForPeople(final ModuleItem<?> item) {
+		return item.getVisibility() != ItemVisibility.INVISIBLE && !Service.class.isAssignableFrom(item.getType()) && item
+			.getType() != Context.class;
 	}
 
 	private static boolean inMacroWithOptions() {
