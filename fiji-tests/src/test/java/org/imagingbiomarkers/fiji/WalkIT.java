@@ -137,6 +137,14 @@ class WalkIT {
 	}
 
 	@Test
+	void theExplorerShowsTheKtransOfTheMap() {
+		final JsonNode walk = report.get("readme");
+		final String shown = walk.get("explored").path("Ktrans (1/min)").asText();
+		final double map = walk.get("ktrans").get(5).asDouble();
+		assertEquals(map, Double.parseDouble(shown.split(" ")[0]), WITHIN_ONE_PERCENT * map, walk.get("explored").toString());
+	}
+
+	@Test
 	void theCohortOfTheReadmeHasItsTwentyPatients() {
 		final JsonNode rows = table("readme", "Cohort");
 		assertEquals(20, rows.size());

@@ -407,6 +407,30 @@ class Guide {
         }
         if (dialog && text =~ /: a folder/) set(User.fields(dialog).keySet().collect { bare(it) }.findAll { text.replace('`', '').contains("$it: a folder") }.first(), '.')
         if (dialog && text =~ /\bOK\b/) ok()
+        if (text =~ /move the mouse over the series/) explore()
+    }
+
+    /** What the Curve Explorer shows of a pixel below the mouse: Place, Fit and the parameters. */
+    Map<String, String> explored = [:]
+
+    private void explore() {
+        def window = User.waitFor('Curve Explorer', 30) { Window.windows.find { it instanceof JFrame && it.visible && it.title.startsWith('Curve Explorer') } }
+        def table = User.inside(window).find { it instanceof JTable }
+        def canvas = series().window.canvas
+        // In the patch of the last column and the first row: Ktrans 0.35 1/min.
+        def at = canvas.locationOnScreen
+        user.moveTo(new Point((int) (at.x + canvas.screenXD(54.5d)), (int) (at.y + canvas.screenYD(25.5d))))
+        def cells = {
+            def answer = [:]
+            SwingUtilities.invokeAndWait {
+                if (table.rowCount > 0) (0..<table.columnCount).findAll { table.getColumnName(it) }.each { answer[table.getColumnName(it)] = String.valueOf(table.getValueAt(0, it)) }
+            }
+            answer
+        }
+        explored = User.waitFor('fit of a pixel', 30) { def row = cells(); row['Fit'] == 'fitted' ? row : null }
+        Thread.sleep(1000)
+        user.picture(window.contentPane, 'explorer.png')
+        done << "explored ${explored}"
     }
 
     void set(String label, String value) {
@@ -506,6 +530,7 @@ new Thread({
                 guide.done.clear()
             }
             seen.failed = failed
+            seen.explored = guide.explored
             seen.clicks = user.clicks
             seen.typed = user.typed
             def ktrans = WindowManager.IDList?.collect { WindowManager.getImage(it) }?.find { it.title.startsWith('Ktrans ') }
