@@ -26,6 +26,7 @@ import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.RunState;
 import org.imagingbiomarkers.plugins.command.TableResult;
+import org.scijava.Context;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -41,12 +42,19 @@ public final class SessionWriter {
 	private static final int RGB = 24;
 
 	private final SessionPaths paths;
+	private final SessionSeries sources;
 	private final List<RunRecord> runs;
 	private final Set<String> names = new HashSet<>();
 
-	/** @param runs of the session */
-	public SessionWriter(final Path folder, final List<RunRecord> runs) {
+	/**
+	 * Writes to a folder.
+	 *
+	 * @param context opens series, to see whether their files still hold what is on the screen
+	 * @param runs of the session
+	 */
+	public SessionWriter(final Context context, final Path folder, final List<RunRecord> runs) {
 		paths = new SessionPaths(folder);
+		sources = new SessionSeries(context, paths);
 		this.runs = runs;
 	}
 
@@ -102,7 +110,7 @@ public final class SessionWriter {
 	private Map<String, Object> image(final ImagePlus image, final ResultFolder folder) throws IOException {
 		final Map<String, Object> entry = new LinkedHashMap<>();
 		entry.put("title", image.getTitle());
-		final Optional<Map<String, Object>> series = series(image);
+		final Optional<Map<String, Object>> series = series(image).filter(one -> sources.gives(one, image));
 		if (series.isPresent()) entry.put("series", series.get());
 		else {
 			final String name = name(image.getTitle());
@@ -113,7 +121,7 @@ public final class SessionWriter {
 		return entry;
 	}
 
-	/** Where a series is read from; empty for what was computed, changed, or is in no file. */
+	/** Where a series was read from; empty for what was computed, is known to be changed, or is in no file. */
 	private Optional<Map<String, Object>> series(final ImagePlus image) {
 		if (image.changes || ImagePlusProperties.provenance(image).isPresent() || ImagePlusProperties.quantity(image)
 			.isPresent()) return Optional.empty();

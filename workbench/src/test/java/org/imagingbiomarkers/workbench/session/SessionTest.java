@@ -81,8 +81,9 @@ class SessionTest {
 			RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0);
 		final RunRecord sized = new RunRecord(TumorSize.class.getName(), "Tumor Size", Map.of("patient", "Doe^Jane", "image",
 			map), Map.of(), RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0);
-		new SessionWriter(folder, List.of(opened, sized)).write(List.of(series, map), List.of(new TableResult("Tumor Size",
-			new Table(List.of("region", "x"), List.of(List.of("liver", 1.5))), Optional.empty(), Optional.empty())));
+		new SessionWriter(CONTEXT, folder, List.of(opened, sized)).write(List.of(series, map), List.of(new TableResult(
+			"Tumor Size", new Table(List.of("region", "x"), List.of(List.of("liver", 1.5))), Optional.empty(), Optional
+				.empty())));
 	}
 
 	private SessionReader reader(final Path place) throws Exception {
@@ -184,13 +185,31 @@ class SessionTest {
 	}
 
 	@Test
+	void seriesThatWasEditedAndSavedElsewhere_isKeptAsACopy() throws Exception {
+		final short[] pixels = (short[]) series.getStack().getPixels(1);
+		pixels[5] += 100;
+		// As ImageJ does when it saves the image as another file.
+		series.changes = false;
+		write();
+		assertEquals(pixels[5], ((short[]) open(folder).get(0).getStack().getPixels(1))[5]);
+	}
+
+	@Test
+	void seriesAsItWasOpened_isNotCopied() throws Exception {
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(List.of("ADC_x.tif"), files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(
+				".tif")).toList());
+		}
+	}
+
+	@Test
 	void copyOfAnEarlierSession_staysWhenAnotherImageGetsItsName() throws Exception {
 		final ImagePlus drawn = TestImages.diffusion("drawn");
-		new SessionWriter(folder, List.of()).write(List.of(drawn), List.of());
+		new SessionWriter(CONTEXT, folder, List.of()).write(List.of(drawn), List.of());
 		final ImagePlus again = open(folder).get(0);
 		final ImagePlus other = TestImages.diffusion("drawn");
 		other.getStack().getProcessor(1).setf(0, -7);
-		new SessionWriter(folder, List.of()).write(List.of(other, again), List.of());
+		new SessionWriter(CONTEXT, folder, List.of()).write(List.of(other, again), List.of());
 		final List<ImagePlus> opened = open(folder);
 		assertEquals(-7, opened.get(0).getStack().getProcessor(1).getf(0));
 		assertEquals(drawn.getStack().getProcessor(1).getf(0), opened.get(1).getStack().getProcessor(1).getf(0));
@@ -218,8 +237,8 @@ class SessionTest {
 	void folderOfOtherFiles_isRefused() throws Exception {
 		final Path other = Files.createDirectories(home.resolve("other"));
 		Files.writeString(other.resolve("thesis.txt"), "x");
-		assertTrue(assertThrows(InputException.class, () -> new SessionWriter(other, List.of()).write(List.of(map), List
-			.of())).getMessage().contains("holds other files"));
+		assertTrue(assertThrows(InputException.class, () -> new SessionWriter(CONTEXT, other, List.of()).write(List.of(map),
+			List.of())).getMessage().contains("holds other files"));
 	}
 
 	@Test
