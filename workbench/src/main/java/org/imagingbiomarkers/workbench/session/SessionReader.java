@@ -59,7 +59,7 @@ public final class SessionReader {
 			try {
 				final ImagePlus image = open(entry);
 				image.setTitle(title);
-				images.put(title, image);
+				images.put(SessionDocument.text(entry, SessionDocument.ID).orElse(title), image);
 				show.accept(image);
 				SessionImage.restore(image, entry, paths);
 			}
@@ -124,8 +124,7 @@ public final class SessionReader {
 			if (info.getInput(key) == null) continue;
 			final Class<?> type = info.getInput(key).getType();
 			if (input.getValue() instanceof Map<?, ?> image && image.get("image") != null) {
-				final ImagePlus open = images.get(image.get("image").toString());
-				if (open != null) inputs.put(key, open);
+				image(image).ifPresent(open -> inputs.put(key, open));
 			}
 			else if (type == File.class) inputs.put(key, new File(paths.read(input.getValue())));
 			else if (type == boolean.class) inputs.put(key, Boolean.valueOf(paths.read(input.getValue())));
@@ -134,11 +133,23 @@ public final class SessionReader {
 		return inputs;
 	}
 
+	/** The image that a run refers to; empty where it was closed before the session was saved, or could not be opened. */
+	private Optional<ImagePlus> image(final Object reference) {
+		if (!(reference instanceof Map<?, ?> map)) return byTitle(reference);
+		final Object id = map.get(SessionDocument.ID);
+		return id == null ? byTitle(map.get("image")) : Optional.ofNullable(images.get(id.toString()));
+	}
+
+	/** In a session whose images have identifiers, one of the same title is another image. */
+	private Optional<ImagePlus> byTitle(final Object title) {
+		final boolean identified = document.images().stream().anyMatch(image -> image.get(SessionDocument.ID) != null);
+		return identified ? Optional.empty() : Optional.ofNullable(images.get(String.valueOf(title)));
+	}
+
 	private Map<String, Object> outputs(final Map<?, ?> entry) {
 		final Map<String, Object> outputs = new LinkedHashMap<>();
-		if (entry.get("outputs") instanceof Map<?, ?> made) made.forEach((key, title) -> {
-			final ImagePlus image = images.get(String.valueOf(title));
-			if (image != null) outputs.put(String.valueOf(key), image);
+		if (entry.get("outputs") instanceof Map<?, ?> made) made.forEach((key, image) -> {
+			image(image).ifPresent(open -> outputs.put(String.valueOf(key), open));
 		});
 		return outputs;
 	}

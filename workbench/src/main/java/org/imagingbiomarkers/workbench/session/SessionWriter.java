@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,8 @@ public final class SessionWriter {
 	private final SessionSeries sources;
 	private final List<RunRecord> runs;
 	private final Set<String> names = new HashSet<>();
+	/** Several images may have one title. */
+	private final Map<ImagePlus, String> ids = new IdentityHashMap<>();
 
 	/**
 	 * Writes to a folder.
@@ -67,6 +70,9 @@ public final class SessionWriter {
 	public List<Path> write(final List<ImagePlus> images, final List<TableResult> tables) throws IOException {
 		requireOwn(paths.folder());
 		try (ResultFolder folder = ResultFolder.open(paths.folder())) {
+			for (final ImagePlus image : images) {
+				ids.put(image, "image-" + (ids.size() + 1));
+			}
 			final List<Object> listed = new ArrayList<>();
 			for (final ImagePlus image : images) {
 				listed.add(image(image, folder));
@@ -110,6 +116,7 @@ public final class SessionWriter {
 	private Map<String, Object> image(final ImagePlus image, final ResultFolder folder) throws IOException {
 		final Map<String, Object> entry = new LinkedHashMap<>();
 		entry.put("title", image.getTitle());
+		entry.put(SessionDocument.ID, ids.get(image));
 		final Optional<Map<String, Object>> series = series(image).filter(one -> sources.gives(one, image));
 		if (series.isPresent()) entry.put("series", series.get());
 		else {
@@ -175,20 +182,28 @@ public final class SessionWriter {
 		return copy;
 	}
 
+	/** An image of a run: its title for people and, where it is one of the session, its identifier. */
+	private Map<String, Object> reference(final ImagePlus image) {
+		final Map<String, Object> reference = new LinkedHashMap<>();
+		reference.put("image", image.getTitle());
+		if (ids.containsKey(image)) reference.put(SessionDocument.ID, ids.get(image));
+		return reference;
+	}
+
 	private Map<String, Object> run(final RunRecord run) {
 		final Map<String, Object> entry = new LinkedHashMap<>();
 		entry.put("command", run.command());
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		run.inputs().forEach((key, value) -> {
 			if (SessionPaths.OF_PATIENT.contains(key)) return;
-			if (value instanceof ImagePlus image) inputs.put(key, Map.of("image", image.getTitle()));
+			if (value instanceof ImagePlus image) inputs.put(key, reference(image));
 			else if (value instanceof File file) inputs.put(key, Map.of("path", paths.relative(file.toPath())));
 			else inputs.put(key, paths.written(Companions.text(value)));
 		});
 		entry.put("inputs", inputs);
 		final Map<String, Object> outputs = new LinkedHashMap<>();
 		run.outputs().forEach((key, value) -> {
-			if (value instanceof ImagePlus image) outputs.put(key, image.getTitle());
+			if (value instanceof ImagePlus image) outputs.put(key, reference(image));
 		});
 		entry.put("outputs", outputs);
 		return entry;

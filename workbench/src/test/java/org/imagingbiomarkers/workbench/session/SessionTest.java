@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -200,6 +201,38 @@ class SessionTest {
 			assertEquals(List.of("ADC_x.tif"), files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(
 				".tif")).toList());
 		}
+	}
+
+	@Test
+	void runs_referToTheirImage_whereOthersHaveItsTitle() throws Exception {
+		final ImagePlus first = TestImages.diffusion("same");
+		first.getStack().getProcessor(1).setf(0, -7);
+		final ImagePlus second = TestImages.diffusion("same");
+		final List<RunRecord> runs = new ArrayList<>();
+		for (final ImagePlus image : List.of(first, second, TestImages.diffusion("same"))) {
+			runs.add(new RunRecord(TumorSize.class.getName(), "Tumor Size", Map.of("image", image), Map.of("image", image),
+				RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0));
+		}
+		new SessionWriter(CONTEXT, folder, runs).write(List.of(first, second), List.of());
+		final List<ImagePlus> opened = new ArrayList<>();
+		final SessionReader reader = reader(folder);
+		reader.images(opened::add);
+		final List<RunRecord> again = reader.runs();
+		assertSame(opened.get(0), again.get(0).inputs().get("image"));
+		assertSame(opened.get(0), again.get(0).outputs().get("image"));
+		assertSame(opened.get(1), again.get(1).inputs().get("image"));
+		// The third image was closed.
+		assertFalse(again.get(2).inputs().containsKey("image"));
+	}
+
+	@Test
+	void sessionWithoutIdentifiers_refersByTitle() throws Exception {
+		final Path file = folder.resolve("session.yaml");
+		Files.writeString(file, Files.readString(file).replaceAll(",?\\s+id: image-[0-9]+", ""));
+		assertFalse(Files.readString(file).contains("id: image-"));
+		final SessionReader reader = reader(folder);
+		reader.images(image -> {});
+		assertTrue(reader.runs().get(0).outputs().get("image") instanceof ImagePlus);
 	}
 
 	@Test
