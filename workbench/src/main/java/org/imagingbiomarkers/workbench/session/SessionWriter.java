@@ -62,7 +62,7 @@ public final class SessionWriter {
 	}
 
 	/**
-	 * Writes a session. One that was in the folder is replaced.
+	 * Writes a session. One that was in the folder is replaced: what it listed and this one does not is removed.
 	 *
 	 * @return the files
 	 * @throws InputException if the folder holds something else
@@ -70,6 +70,7 @@ public final class SessionWriter {
 	public List<Path> write(final List<ImagePlus> images, final List<TableResult> tables) throws IOException {
 		requireOwn(paths.folder());
 		try (ResultFolder folder = ResultFolder.open(paths.folder())) {
+			final Set<Path> earlier = EarlierSession.files(paths.folder());
 			for (final ImagePlus image : images) {
 				ids.put(image, "image-" + (ids.size() + 1));
 			}
@@ -91,7 +92,9 @@ public final class SessionWriter {
 			document.put(SessionDocument.RUNS, runs.stream().filter(run -> run.state() == RunState.FINISHED).map(this::run)
 				.toList());
 			folder.text(SessionDocument.FILE, YamlDocument.text(document));
-			return folder.finish();
+			final List<Path> files = folder.finish();
+			EarlierSession.remove(earlier, files);
+			return files;
 		}
 	}
 
@@ -137,18 +140,23 @@ public final class SessionWriter {
 			.outputs().get("image") == image).findFirst();
 		if (opened.isPresent()) {
 			opened.get().inputs().forEach((key, value) -> {
-				if (value instanceof File file && key.equals("path")) series.put(key, paths.relative(file.toPath()));
+				if (value instanceof File file && key.equals("path") && !isInside(file.toPath())) series.put(key, paths.relative(
+					file.toPath()));
 				else if (value instanceof String) series.put(key, value);
 			});
 			series.keySet().retainAll(Set.of("path", "series", "combine"));
-			return Optional.of(series);
+			return series.containsKey("path") ? Optional.of(series) : Optional.empty();
 		}
 		final List<Path> files = SourceFiles.of(image);
 		if (files.size() != 1 || !Files.exists(files.get(0))) return Optional.empty();
-		// A copy of an earlier session: its name may be given to another image now.
-		if (files.get(0).toAbsolutePath().normalize().startsWith(paths.folder())) return Optional.empty();
+		if (isInside(files.get(0))) return Optional.empty();
 		series.put("path", paths.relative(files.get(0)));
 		return Optional.of(series);
+	}
+
+	/** Whether a file is a copy of an earlier session: its name may be given to another image now, or it is removed. */
+	private boolean isInside(final Path file) {
+		return file.toAbsolutePath().normalize().startsWith(paths.folder());
 	}
 
 	/** The pixels with what this software writes down of them, and without headers, which may name a patient. */

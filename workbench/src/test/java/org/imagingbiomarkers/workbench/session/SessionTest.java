@@ -236,6 +236,21 @@ class SessionTest {
 	}
 
 	@Test
+	void savedAgain_removesCopiesOfImagesClosedSince_andNothingElse() throws Exception {
+		Files.writeString(folder.resolve("notes.txt"), "x");
+		Files.writeString(folder.resolve("other.tif"), "x");
+		Files.writeString(home.resolve("study/outside.tif"), "x");
+		Files.writeString(folder.resolve("session.yaml"), Files.readString(folder.resolve("session.yaml")).replace("images:",
+			"images:\n- {title: a, file: ../outside.tif}\n- {title: b, file: notes.txt}"));
+		new SessionWriter(CONTEXT, folder, List.of()).write(List.of(TestImages.diffusion("drawn")), List.of());
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(List.of("drawn.tif", "notes.txt", "other.tif", "session.yaml"), files.map(file -> file.getFileName()
+				.toString()).sorted().toList());
+		}
+		assertTrue(Files.exists(home.resolve("study/outside.tif")));
+	}
+
+	@Test
 	void copyOfAnEarlierSession_staysWhenAnotherImageGetsItsName() throws Exception {
 		final ImagePlus drawn = TestImages.diffusion("drawn");
 		new SessionWriter(CONTEXT, folder, List.of()).write(List.of(drawn), List.of());
