@@ -251,6 +251,18 @@ class SessionTest {
 	}
 
 	@Test
+	void severalMasksInOneField_moveWithTheSession() throws Exception {
+		final Path one = Files.writeString(home.resolve("study/one.tif"), "x");
+		final Path two = Files.writeString(home.resolve("study/two.tif"), "x");
+		final Object written = new SessionPaths(folder).written(one + "; " + two);
+		assertFalse(written.toString().contains(home.toString()), written.toString());
+		final Path moved = home.resolve("moved/sitzung");
+		assertEquals(home.resolve("moved/one.tif") + ";" + home.resolve("moved/two.tif"), new SessionPaths(moved).read(
+			written));
+		assertEquals("roi; none", new SessionPaths(moved).written("roi; none"));
+	}
+
+	@Test
 	void copyOfAnEarlierSession_staysWhenAnotherImageGetsItsName() throws Exception {
 		final ImagePlus drawn = TestImages.diffusion("drawn");
 		new SessionWriter(CONTEXT, folder, List.of()).write(List.of(drawn), List.of());
