@@ -75,6 +75,15 @@ public final class ZippedStudy implements AutoCloseable {
 
 	/** Opens a file without unpacking anything; empty where Java cannot look into it. */
 	static Optional<ZippedStudy> inside(final Path file) throws IOException {
+		return inside(file, FilesBelow::of);
+	}
+
+	/**
+	 * Opens a file without unpacking anything; empty where Java cannot look into it.
+	 *
+	 * @param listing reads all names
+	 */
+	static Optional<ZippedStudy> inside(final Path file, final Search<?> listing) throws IOException {
 		for (final String encoding : ENCODINGS) {
 			final FileSystem zip;
 			try {
@@ -85,11 +94,15 @@ public final class ZippedStudy implements AutoCloseable {
 			}
 			final ZippedStudy study = new ZippedStudy(file, zip.getPath("/"), zip);
 			try {
-				FilesBelow.of(study.folder);
+				listing.in(study.folder);
 				return Optional.of(study);
 			}
 			catch (final IllegalArgumentException otherEncoding) {
 				study.close();
+			}
+			catch (final IOException | RuntimeException | Error failed) {
+				study.close();
+				throw failed;
 			}
 		}
 		return Optional.empty();

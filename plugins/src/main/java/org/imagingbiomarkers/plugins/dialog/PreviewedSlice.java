@@ -1,10 +1,15 @@
 package org.imagingbiomarkers.plugins.dialog;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.imagingbiomarkers.curve.FitQuantities;
+import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PetHeader;
 import org.imagingbiomarkers.io.PetValue;
@@ -24,7 +29,6 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
-import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -49,8 +53,9 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 {
 
 	/** What nobody looks at in a preview. */
-	private static final Set<String> LEFT_OUT = Set.of("image", "mask", "resample_mask", "strict", "region", "quality",
+	private static final Set<String> LEFT_OUT = Set.of("image", "mask", "resample_mask", "strict", "region",
 		"output_folder", "output_format");
+	private static final String QUALITY = "quality";
 	/** As many slices on each side as the kernels of usual filters reach. */
 	private static final int SURROUNDINGS = 16;
 
@@ -77,9 +82,9 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 		context.inject(module.getDelegateObject());
 		if (module.getDelegateObject() instanceof BiomarkerCommand ours) ours.presentTo(presenter);
 		fields.forEach((key, value) -> {
-			if (!LEFT_OUT.contains(key)) module.setInput(key, value);
+			if (!LEFT_OUT.contains(key) && (!key.equals(QUALITY) || namesMaps())) module.setInput(key, value);
 		});
-		final boolean whole = fields.containsKey("quality");
+		final boolean whole = fields.containsKey(QUALITY);
 		final int first = whole ? 1 : Math.max(1, slice - surroundings());
 		final ImagePlus input = whole ? copy(1, image.getStackSize()) : volume(first, Math.min(image.getNSlices(), slice +
 			surroundings()));
@@ -91,6 +96,11 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 		module.run();
 		if (module instanceof Cancelable refused && refused.isCanceled()) throw new InputException(refused.getCancelReason());
 		return shown(module, slice - first + 1);
+	}
+
+	/** Whether only some maps are made, which may be maps of the quality; otherwise nobody looks at those. */
+	private boolean namesMaps() {
+		return fields.get("maps") instanceof String maps && !maps.isBlank();
 	}
 
 	private int surroundings() {
@@ -141,7 +151,7 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 	/** Where the mask covers the slice; without a mask, what is not background where that is left out. */
 	private boolean[] inside(final Presenter presenter) throws IOException {
 		final Series read = ImagePlusSeries.series(image);
-		final Series series = read.volumes() == 1 && fields.containsKey("quality") ? read.slicesAsVolumes() : read;
+		final Series series = read.volumes() == 1 && fields.containsKey(QUALITY) ? read.slicesAsVolumes() : read;
 		final Optional<Regions> regions = MaskField.regions(presenter, new SeriesReaders(context), "mask", (String) fields
 			.get("mask"), new MaskField.Rules(Boolean.TRUE.equals(fields.get("resample_mask")), false), image, series
 				.geometry());
@@ -157,14 +167,23 @@ record PreviewedSlice(Context context, CommandInfo command, Map<String, Object> 
 		return inside;
 	}
 
+	/** Names of the outputs, those of maps that tell how good a fit is last. */
+	private List<String> outputs() {
+		final List<String> ofQuality = FitQuantities.OF_QUALITY.stream().map(MapQuantity::key).toList();
+		final List<String> names = new ArrayList<>();
+		command.outputs().forEach(item -> names.add(item.getName()));
+		names.sort(Comparator.comparing(ofQuality::contains));
+		return names;
+	}
+
 	/** The slice of the first map, in the colors and the range of the map. */
 	private ImagePlus shown(final Module module, final int z) throws IOException {
-		for (final ModuleItem<?> item : command.outputs()) {
-			if (!(module.getOutput(item.getName()) instanceof ImagePlus map)) continue;
+		for (final String name : outputs()) {
+			if (!(module.getOutput(name) instanceof ImagePlus map)) continue;
 			final ImageProcessor plane = map.getStack().getProcessor(Math.min(z, map.getStackSize())).duplicate();
 			plane.setLut(map.getProcessor().getLut());
 			plane.setMinAndMax(map.getDisplayRangeMin(), map.getDisplayRangeMax());
-			final ImagePlus shown = new ImagePlus("Preview: " + item.getName() + ", slice " + slice, plane);
+			final ImagePlus shown = new ImagePlus("Preview: " + name + ", slice " + slice, plane);
 			shown.setCalibration(map.getCalibration());
 			return shown;
 		}

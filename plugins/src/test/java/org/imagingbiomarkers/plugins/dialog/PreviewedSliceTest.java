@@ -64,6 +64,18 @@ class PreviewedSliceTest {
 	}
 
 	@Test
+	void mapOfTheQuality_namedAlone_isShown() throws Exception {
+		final ImagePlus image = TestImages.diffusion("dwi");
+		final ImagePlus map = whole(AdcMap.class, "adc_error", "image", image, "b_values", "0, 500, 1000", "quality", true);
+		final ImagePlus shown = preview(AdcMap.class, image, 1, "b_values", "0, 500, 1000", "quality", true, "maps",
+			"adc_error");
+		assertEquals("Preview: adc_error, slice 1", shown.getTitle());
+		assertArrayEquals(plane(map, 1), plane(shown, 1));
+		assertEquals("Preview: adc, slice 1", preview(AdcMap.class, image, 1, "b_values", "0, 500, 1000", "quality", true,
+			"maps", "adc").getTitle());
+	}
+
+	@Test
 	void itIsTheSliceOfTheMap() throws Exception {
 		final ImagePlus image = TestImages.diffusion("dwi");
 		final ImagePlus map = whole(AdcMap.class, "adc", "image", image, "b_values", "0, 500, 1000");

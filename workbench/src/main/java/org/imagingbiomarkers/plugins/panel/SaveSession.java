@@ -51,8 +51,8 @@ public class SaveSession extends BiomarkerCommand {
 		if (open.isEmpty() && tables.isEmpty()) throw new InputException(
 			"folder must be one to keep a session in, but there is nothing to keep: no image and no table is open.");
 		final List<Path> written = new ArrayList<>();
-		during(progress -> written.addAll(new SessionWriter(place, history == null ? List.of() : history.runs()).write(open,
-			tables)));
+		during(progress -> written.addAll(new SessionWriter(context(), place, history == null ? List.of() : history.runs())
+			.write(open, tables)));
 		presenter().wrote(written);
 		titles = open.stream().map(ImagePlus::getTitle).toList();
 	}

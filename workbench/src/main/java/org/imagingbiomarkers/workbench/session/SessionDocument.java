@@ -28,6 +28,8 @@ record SessionDocument(List<Map<?, ?>> images, List<Map<?, ?>> tables, List<Map<
 	static final String IMAGES = "images";
 	static final String TABLES = "tables";
 	static final String RUNS = "runs";
+	/** What runs refer to an image by; older sessions have none, and refer by title. */
+	static final String ID = "id";
 
 	private static final int MAX_CHARACTERS = 10_000_000;
 	private static final Set<String> KEYS = Set.of(VERSION, SOFTWARE, IMAGES, TABLES, RUNS);

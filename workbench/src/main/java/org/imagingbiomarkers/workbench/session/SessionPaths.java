@@ -3,8 +3,11 @@ package org.imagingbiomarkers.workbench.session;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Paths as a session keeps them: relative to its folder, so that both can be moved together.
@@ -17,6 +20,8 @@ record SessionPaths(Path folder) {
 	static final Set<String> OF_PATIENT = Set.of("patient", "time_point", "title", "comment");
 
 	private static final String PATH = "path";
+	private static final String PATHS = "paths";
+	private static final String SEPARATOR = ";";
 	private static final String NOTHING = "no-path-of-this-system";
 
 	SessionPaths {
@@ -44,13 +49,19 @@ record SessionPaths(Path folder) {
 		}
 	}
 
-	/** A text of a field, where it names a file as its path. */
+	/** A text of a field, where it names a file, or several with semicolons between them, as their paths. */
 	Object written(final String text) {
-		return isFile(text) ? Map.of(PATH, relative(Path.of(text))) : text;
+		if (isFile(text)) return Map.of(PATH, relative(Path.of(text)));
+		final List<String> parts = Arrays.stream(text.split(SEPARATOR)).map(String::strip).toList();
+		if (parts.size() < 2 || parts.stream().noneMatch(SessionPaths::isFile)) return text;
+		return Map.of(PATHS, parts.stream().map(part -> isFile(part) ? Map.of(PATH, relative(Path.of(part))) : part)
+			.toList());
 	}
 
 	/** The text that {@link #written} made something of. */
 	String read(final Object written) {
+		if (written instanceof Map<?, ?> map && map.get(PATHS) instanceof List<?> parts) return parts.stream().map(this::read)
+			.collect(Collectors.joining(SEPARATOR));
 		if (written instanceof Map<?, ?> map && map.get(PATH) != null) return place(map.get(PATH).toString()).toString();
 		return written == null ? "" : written.toString();
 	}

@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.io.tiff.TiffReader;
-import org.imagingbiomarkers.parallel.Workers;
-import org.imagingbiomarkers.plugins.OpenSeries;
-import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.RunState;
@@ -25,7 +22,6 @@ import org.imagingbiomarkers.plugins.command.TableResult;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 
 import ij.ImagePlus;
@@ -63,7 +59,7 @@ public final class SessionReader {
 			try {
 				final ImagePlus image = open(entry);
 				image.setTitle(title);
-				images.put(title, image);
+				images.put(SessionDocument.text(entry, SessionDocument.ID).orElse(title), image);
 				show.accept(image);
 				SessionImage.restore(image, entry, paths);
 			}
@@ -74,50 +70,14 @@ public final class SessionReader {
 	}
 
 	private ImagePlus open(final Map<?, ?> entry) throws IOException {
-		if (entry.get("series") instanceof Map<?, ?> series) return series(series);
+		if (entry.get("series") instanceof Map<?, ?> series) return new SessionSeries(context, paths).open(series, context
+			.service(Presenter.class)::warn);
 		final Path file = paths.place(SessionDocument.text(entry, "file").orElseThrow(() -> new InputException(
 			"session.yaml names neither a series nor a file for it.")));
 		if (!file.startsWith(paths.folder())) throw new InputException("its file must be in the folder of the session.");
 		if (!Files.isRegularFile(file)) throw new InputException("\"" + file.getFileName() +
 			"\" is no longer in the folder of the session.");
 		return TiffReader.read(file).image();
-	}
-
-	private ImagePlus series(final Map<?, ?> series) throws IOException {
-		final Path path = paths.place(SessionDocument.text(series, "path").orElseThrow(() -> new InputException(
-			"session.yaml has no path for its series.")));
-		if (!Files.exists(path)) throw new InputException("its files are not where they were, \"" + SessionDocument.text(
-			series, "path").orElse("") +
-			"\" seen from the folder of the session: move both together, or open the series by Open Series.");
-		final Map<String, Object> inputs = new LinkedHashMap<>();
-		inputs.put("path", path.toFile());
-		SessionDocument.text(series, "series").ifPresent(text -> inputs.put("series", text));
-		SessionDocument.text(series, "combine").ifPresent(text -> inputs.put("combine", text));
-		final Module module = run(inputs);
-		if (module.getOutput("image") instanceof ImagePlus image) return image;
-		throw new InputException("Open Series gave no image.");
-	}
-
-	/**
-	 * Opens a series without showing it, which the command that opens the session does, and as no run of its own: one that
-	 * cannot be opened must not stop a macro, and the session has the run already.
-	 */
-	private Module run(final Map<String, Object> inputs) throws IOException {
-		try {
-			final Module module = context.service(CommandService.class).getCommand(OpenSeries.class).createModule();
-			final OpenSeries command = (OpenSeries) module.getDelegateObject();
-			context.inject(command);
-			final BatchPresenter presenter = new BatchPresenter(context, Workers.ofProcessors());
-			command.presentTo(presenter);
-			module.setInputs(inputs);
-			command.run();
-			presenter.warnings().forEach(context.service(Presenter.class)::warn);
-			if (command.isCanceled()) throw new InputException(command.getCancelReason());
-			return module;
-		}
-		catch (final ModuleException e) {
-			throw new IllegalStateException(e);
-		}
 	}
 
 	/** The tables. */
@@ -164,8 +124,7 @@ public final class SessionReader {
 			if (info.getInput(key) == null) continue;
 			final Class<?> type = info.getInput(key).getType();
 			if (input.getValue() instanceof Map<?, ?> image && image.get("image") != null) {
-				final ImagePlus open = images.get(image.get("image").toString());
-				if (open != null) inputs.put(key, open);
+				image(image).ifPresent(open -> inputs.put(key, open));
 			}
 			else if (type == File.class) inputs.put(key, new File(paths.read(input.getValue())));
 			else if (type == boolean.class) inputs.put(key, Boolean.valueOf(paths.read(input.getValue())));
@@ -174,11 +133,23 @@ public final class SessionReader {
 		return inputs;
 	}
 
+	/** The image that a run refers to; empty where it was closed before the session was saved, or could not be opened. */
+	private Optional<ImagePlus> image(final Object reference) {
+		if (!(reference instanceof Map<?, ?> map)) return byTitle(reference);
+		final Object id = map.get(SessionDocument.ID);
+		return id == null ? byTitle(map.get("image")) : Optional.ofNullable(images.get(id.toString()));
+	}
+
+	/** In a session whose images have identifiers, one of the same title is another image. */
+	private Optional<ImagePlus> byTitle(final Object title) {
+		final boolean identified = document.images().stream().anyMatch(image -> image.get(SessionDocument.ID) != null);
+		return identified ? Optional.empty() : Optional.ofNullable(images.get(String.valueOf(title)));
+	}
+
 	private Map<String, Object> outputs(final Map<?, ?> entry) {
 		final Map<String, Object> outputs = new LinkedHashMap<>();
-		if (entry.get("outputs") instanceof Map<?, ?> made) made.forEach((key, title) -> {
-			final ImagePlus image = images.get(String.valueOf(title));
-			if (image != null) outputs.put(String.valueOf(key), image);
+		if (entry.get("outputs") instanceof Map<?, ?> made) made.forEach((key, image) -> {
+			image(image).ifPresent(open -> outputs.put(String.valueOf(key), open));
 		});
 		return outputs;
 	}

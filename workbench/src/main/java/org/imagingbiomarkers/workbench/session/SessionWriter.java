@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.RunState;
 import org.imagingbiomarkers.plugins.command.TableResult;
+import org.scijava.Context;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -41,17 +43,26 @@ public final class SessionWriter {
 	private static final int RGB = 24;
 
 	private final SessionPaths paths;
+	private final SessionSeries sources;
 	private final List<RunRecord> runs;
 	private final Set<String> names = new HashSet<>();
+	/** Several images may have one title. */
+	private final Map<ImagePlus, String> ids = new IdentityHashMap<>();
 
-	/** @param runs of the session */
-	public SessionWriter(final Path folder, final List<RunRecord> runs) {
+	/**
+	 * Writes to a folder.
+	 *
+	 * @param context opens series, to see whether their files still hold what is on the screen
+	 * @param runs of the session
+	 */
+	public SessionWriter(final Context context, final Path folder, final List<RunRecord> runs) {
 		paths = new SessionPaths(folder);
+		sources = new SessionSeries(context, paths);
 		this.runs = runs;
 	}
 
 	/**
-	 * Writes a session. One that was in the folder is replaced.
+	 * Writes a session. One that was in the folder is replaced: what it listed and this one does not is removed.
 	 *
 	 * @return the files
 	 * @throws InputException if the folder holds something else
@@ -59,6 +70,10 @@ public final class SessionWriter {
 	public List<Path> write(final List<ImagePlus> images, final List<TableResult> tables) throws IOException {
 		requireOwn(paths.folder());
 		try (ResultFolder folder = ResultFolder.open(paths.folder())) {
+			final Set<Path> earlier = EarlierSession.files(paths.folder());
+			for (final ImagePlus image : images) {
+				ids.put(image, "image-" + (ids.size() + 1));
+			}
 			final List<Object> listed = new ArrayList<>();
 			for (final ImagePlus image : images) {
 				listed.add(image(image, folder));
@@ -77,7 +92,9 @@ public final class SessionWriter {
 			document.put(SessionDocument.RUNS, runs.stream().filter(run -> run.state() == RunState.FINISHED).map(this::run)
 				.toList());
 			folder.text(SessionDocument.FILE, YamlDocument.text(document));
-			return folder.finish();
+			final List<Path> files = folder.finish();
+			EarlierSession.remove(earlier, files);
+			return files;
 		}
 	}
 
@@ -102,7 +119,8 @@ public final class SessionWriter {
 	private Map<String, Object> image(final ImagePlus image, final ResultFolder folder) throws IOException {
 		final Map<String, Object> entry = new LinkedHashMap<>();
 		entry.put("title", image.getTitle());
-		final Optional<Map<String, Object>> series = series(image);
+		entry.put(SessionDocument.ID, ids.get(image));
+		final Optional<Map<String, Object>> series = series(image).filter(one -> sources.gives(one, image));
 		if (series.isPresent()) entry.put("series", series.get());
 		else {
 			final String name = name(image.getTitle());
@@ -113,7 +131,7 @@ public final class SessionWriter {
 		return entry;
 	}
 
-	/** Where a series is read from; empty for what was computed, changed, or is in no file. */
+	/** Where a series was read from; empty for what was computed, is known to be changed, or is in no file. */
 	private Optional<Map<String, Object>> series(final ImagePlus image) {
 		if (image.changes || ImagePlusProperties.provenance(image).isPresent() || ImagePlusProperties.quantity(image)
 			.isPresent()) return Optional.empty();
@@ -122,18 +140,23 @@ public final class SessionWriter {
 			.outputs().get("image") == image).findFirst();
 		if (opened.isPresent()) {
 			opened.get().inputs().forEach((key, value) -> {
-				if (value instanceof File file && key.equals("path")) series.put(key, paths.relative(file.toPath()));
+				if (value instanceof File file && key.equals("path") && !isInside(file.toPath())) series.put(key, paths.relative(
+					file.toPath()));
 				else if (value instanceof String) series.put(key, value);
 			});
 			series.keySet().retainAll(Set.of("path", "series", "combine"));
-			return Optional.of(series);
+			return series.containsKey("path") ? Optional.of(series) : Optional.empty();
 		}
 		final List<Path> files = SourceFiles.of(image);
 		if (files.size() != 1 || !Files.exists(files.get(0))) return Optional.empty();
-		// A copy of an earlier session: its name may be given to another image now.
-		if (files.get(0).toAbsolutePath().normalize().startsWith(paths.folder())) return Optional.empty();
+		if (isInside(files.get(0))) return Optional.empty();
 		series.put("path", paths.relative(files.get(0)));
 		return Optional.of(series);
+	}
+
+	/** Whether a file is a copy of an earlier session: its name may be given to another image now, or it is removed. */
+	private boolean isInside(final Path file) {
+		return file.toAbsolutePath().normalize().startsWith(paths.folder());
 	}
 
 	/** The pixels with what this software writes down of them, and without headers, which may name a patient. */
@@ -167,20 +190,28 @@ public final class SessionWriter {
 		return copy;
 	}
 
+	/** An image of a run: its title for people and, where it is one of the session, its identifier. */
+	private Map<String, Object> reference(final ImagePlus image) {
+		final Map<String, Object> reference = new LinkedHashMap<>();
+		reference.put("image", image.getTitle());
+		if (ids.containsKey(image)) reference.put(SessionDocument.ID, ids.get(image));
+		return reference;
+	}
+
 	private Map<String, Object> run(final RunRecord run) {
 		final Map<String, Object> entry = new LinkedHashMap<>();
 		entry.put("command", run.command());
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		run.inputs().forEach((key, value) -> {
 			if (SessionPaths.OF_PATIENT.contains(key)) return;
-			if (value instanceof ImagePlus image) inputs.put(key, Map.of("image", image.getTitle()));
+			if (value instanceof ImagePlus image) inputs.put(key, reference(image));
 			else if (value instanceof File file) inputs.put(key, Map.of("path", paths.relative(file.toPath())));
 			else inputs.put(key, paths.written(Companions.text(value)));
 		});
 		entry.put("inputs", inputs);
 		final Map<String, Object> outputs = new LinkedHashMap<>();
 		run.outputs().forEach((key, value) -> {
-			if (value instanceof ImagePlus image) outputs.put(key, image.getTitle());
+			if (value instanceof ImagePlus image) outputs.put(key, reference(image));
 		});
 		entry.put("outputs", outputs);
 		return entry;

@@ -30,7 +30,8 @@ public final class RecordedRun {
 	 * Starts a command.
 	 *
 	 * @param recorded inputs that belong into the recorded line; blank texts do not
-	 * @param others inputs that are at their defaults, so that nobody is asked for them
+	 * @param others inputs that are not recorded: at their defaults, so that nobody is asked for them, or the exact form of
+	 * one that is recorded in words a person can read, which they take the place of
 	 */
 	public static void start(final Context context, final Class<? extends Command> command,
 		final Map<String, Object> recorded, final Map<String, Object> others)
@@ -38,8 +39,8 @@ public final class RecordedRun {
 		final PluginService plugins = context.service(PluginService.class);
 		final List<PreprocessorPlugin> before = new ArrayList<>(plugins.createInstancesOfType(PreprocessorPlugin.class));
 		before.add(new RecordedInputs(recorded));
-		final Map<String, Object> inputs = new LinkedHashMap<>(others);
-		inputs.putAll(recorded);
+		final Map<String, Object> inputs = new LinkedHashMap<>(recorded);
+		inputs.putAll(others);
 		context.service(ModuleService.class).run(context.service(CommandService.class).getCommand(command), before, plugins
 			.createInstancesOfType(PostprocessorPlugin.class), inputs);
 	}

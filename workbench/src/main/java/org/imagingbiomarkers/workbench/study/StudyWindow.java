@@ -4,9 +4,11 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import javax.swing.JFrame;
@@ -15,6 +17,7 @@ import javax.swing.WindowConstants;
 
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.combination.CombineBy;
+import org.imagingbiomarkers.io.combination.FoundSeries;
 import org.imagingbiomarkers.io.study.StudyListing;
 import org.imagingbiomarkers.io.study.StudyRow;
 import org.imagingbiomarkers.plugins.OpenSeries;
@@ -31,6 +34,8 @@ public final class StudyWindow {
 
 	/** Of many objects that belong to no series so many are named. */
 	private static final int MAX_NAMED = 3;
+	/** What Open Series would take for something else than one identifier. */
+	private static final Pattern NO_NAME = Pattern.compile("^ *[0-9]* ?-? ?[0-9]* *$|[,;]|^ | $");
 
 	private final JFrame frame = new JFrame("Study");
 	private final StudyPanel panel;
@@ -87,10 +92,22 @@ public final class StudyWindow {
 	}
 
 	private void openChosen() {
-		final String series = panel.chosen().stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(
-			","));
-		RecordedRun.start(commands.context(), OpenSeries.class, Map.of("path", reading.place.toFile(), "series", series), Map
-			.of("combine", CombineBy.AUTOMATIC.label()));
+		final List<FoundSeries> chosen = panel.chosen();
+		final String numbers = chosen.stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(","));
+		// The line that is recorded has the numbers a person sees; files may have arrived since, and shifted them.
+		RecordedRun.start(commands.context(), OpenSeries.class, Map.of("path", reading.place.toFile(), "series", numbers), Map
+			.of("combine", CombineBy.AUTOMATIC.label(), "series", named(chosen, reading.shown)));
+	}
+
+	/**
+	 * Names series so that the same ones are meant when the study is listed again: by their identifiers, and by their
+	 * numbers where they have none or share it with other parts of their series.
+	 */
+	static String named(final List<FoundSeries> chosen, final List<StudyRow> rows) {
+		final List<String> all = rows.stream().flatMap(row -> row.members().stream()).distinct().map(FoundSeries::uid)
+			.toList();
+		return chosen.stream().map(one -> NO_NAME.matcher(one.uid()).find() || Collections.frequency(all, one.uid()) != 1
+			? String.valueOf(one.number()) : one.uid()).collect(Collectors.joining(","));
 	}
 
 	/** One study, from when its first file is read until the window shows another one or is closed. */
@@ -98,6 +115,7 @@ public final class StudyWindow {
 
 		private final Path place;
 		private volatile boolean canceled;
+		private List<StudyRow> shown = List.of();
 		private StudyListing listing;
 
 		Reading(final Path place) {
@@ -112,12 +130,12 @@ public final class StudyWindow {
 
 		private void read() {
 			try {
-				final StudyListing all = StudyListing.open(place, this, soFar -> later(() -> panel.show(soFar, false)));
+				final StudyListing all = StudyListing.open(place, this, soFar -> later(() -> show(soFar, false)));
 				final List<StudyRow> rows = all.rows();
 				final String summary = summary(rows, all.unattached());
 				keep(all);
 				later(() -> {
-					panel.show(rows, true);
+					show(rows, true);
 					panel.say(summary);
 				});
 			}
@@ -132,6 +150,11 @@ public final class StudyWindow {
 				});
 				if (!canceled && !failure.trace().isEmpty()) IJ.log(failure.trace());
 			}
+		}
+
+		private void show(final List<StudyRow> rows, final boolean finished) {
+			shown = rows;
+			panel.show(rows, finished);
 		}
 
 		/** Keeps what the pictures of a study are read from for as long as it is shown. */

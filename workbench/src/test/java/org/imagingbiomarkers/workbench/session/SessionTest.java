@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,8 +82,9 @@ class SessionTest {
 			RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0);
 		final RunRecord sized = new RunRecord(TumorSize.class.getName(), "Tumor Size", Map.of("patient", "Doe^Jane", "image",
 			map), Map.of(), RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0);
-		new SessionWriter(folder, List.of(opened, sized)).write(List.of(series, map), List.of(new TableResult("Tumor Size",
-			new Table(List.of("region", "x"), List.of(List.of("liver", 1.5))), Optional.empty(), Optional.empty())));
+		new SessionWriter(CONTEXT, folder, List.of(opened, sized)).write(List.of(series, map), List.of(new TableResult(
+			"Tumor Size", new Table(List.of("region", "x"), List.of(List.of("liver", 1.5))), Optional.empty(), Optional
+				.empty())));
 	}
 
 	private SessionReader reader(final Path place) throws Exception {
@@ -184,13 +186,90 @@ class SessionTest {
 	}
 
 	@Test
+	void seriesThatWasEditedAndSavedElsewhere_isKeptAsACopy() throws Exception {
+		final short[] pixels = (short[]) series.getStack().getPixels(1);
+		pixels[5] += 100;
+		// As ImageJ does when it saves the image as another file.
+		series.changes = false;
+		write();
+		assertEquals(pixels[5], ((short[]) open(folder).get(0).getStack().getPixels(1))[5]);
+	}
+
+	@Test
+	void seriesAsItWasOpened_isNotCopied() throws Exception {
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(List.of("ADC_x.tif"), files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(
+				".tif")).toList());
+		}
+	}
+
+	@Test
+	void runs_referToTheirImage_whereOthersHaveItsTitle() throws Exception {
+		final ImagePlus first = TestImages.diffusion("same");
+		first.getStack().getProcessor(1).setf(0, -7);
+		final ImagePlus second = TestImages.diffusion("same");
+		final List<RunRecord> runs = new ArrayList<>();
+		for (final ImagePlus image : List.of(first, second, TestImages.diffusion("same"))) {
+			runs.add(new RunRecord(TumorSize.class.getName(), "Tumor Size", Map.of("image", image), Map.of("image", image),
+				RunState.FINISHED, "", List.of(), List.of(), List.of(), Instant.EPOCH, 0));
+		}
+		new SessionWriter(CONTEXT, folder, runs).write(List.of(first, second), List.of());
+		final List<ImagePlus> opened = new ArrayList<>();
+		final SessionReader reader = reader(folder);
+		reader.images(opened::add);
+		final List<RunRecord> again = reader.runs();
+		assertSame(opened.get(0), again.get(0).inputs().get("image"));
+		assertSame(opened.get(0), again.get(0).outputs().get("image"));
+		assertSame(opened.get(1), again.get(1).inputs().get("image"));
+		// The third image was closed.
+		assertFalse(again.get(2).inputs().containsKey("image"));
+	}
+
+	@Test
+	void sessionWithoutIdentifiers_refersByTitle() throws Exception {
+		final Path file = folder.resolve("session.yaml");
+		Files.writeString(file, Files.readString(file).replaceAll(",?\\s+id: image-[0-9]+", ""));
+		assertFalse(Files.readString(file).contains("id: image-"));
+		final SessionReader reader = reader(folder);
+		reader.images(image -> {});
+		assertTrue(reader.runs().get(0).outputs().get("image") instanceof ImagePlus);
+	}
+
+	@Test
+	void savedAgain_removesCopiesOfImagesClosedSince_andNothingElse() throws Exception {
+		Files.writeString(folder.resolve("notes.txt"), "x");
+		Files.writeString(folder.resolve("other.tif"), "x");
+		Files.writeString(home.resolve("study/outside.tif"), "x");
+		Files.writeString(folder.resolve("session.yaml"), Files.readString(folder.resolve("session.yaml")).replace("images:",
+			"images:\n- {title: a, file: ../outside.tif}\n- {title: b, file: notes.txt}"));
+		new SessionWriter(CONTEXT, folder, List.of()).write(List.of(TestImages.diffusion("drawn")), List.of());
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(List.of("drawn.tif", "notes.txt", "other.tif", "session.yaml"), files.map(file -> file.getFileName()
+				.toString()).sorted().toList());
+		}
+		assertTrue(Files.exists(home.resolve("study/outside.tif")));
+	}
+
+	@Test
+	void severalMasksInOneField_moveWithTheSession() throws Exception {
+		final Path one = Files.writeString(home.resolve("study/one.tif"), "x");
+		final Path two = Files.writeString(home.resolve("study/two.tif"), "x");
+		final Object written = new SessionPaths(folder).written(one + "; " + two);
+		assertFalse(written.toString().contains(home.toString()), written.toString());
+		final Path moved = home.resolve("moved/sitzung");
+		assertEquals(home.resolve("moved/one.tif") + ";" + home.resolve("moved/two.tif"), new SessionPaths(moved).read(
+			written));
+		assertEquals("roi; none", new SessionPaths(moved).written("roi; none"));
+	}
+
+	@Test
 	void copyOfAnEarlierSession_staysWhenAnotherImageGetsItsName() throws Exception {
 		final ImagePlus drawn = TestImages.diffusion("drawn");
-		new SessionWriter(folder, List.of()).write(List.of(drawn), List.of());
+		new SessionWriter(CONTEXT, folder, List.of()).write(List.of(drawn), List.of());
 		final ImagePlus again = open(folder).get(0);
 		final ImagePlus other = TestImages.diffusion("drawn");
 		other.getStack().getProcessor(1).setf(0, -7);
-		new SessionWriter(folder, List.of()).write(List.of(other, again), List.of());
+		new SessionWriter(CONTEXT, folder, List.of()).write(List.of(other, again), List.of());
 		final List<ImagePlus> opened = open(folder);
 		assertEquals(-7, opened.get(0).getStack().getProcessor(1).getf(0));
 		assertEquals(drawn.getStack().getProcessor(1).getf(0), opened.get(1).getStack().getProcessor(1).getf(0));
@@ -218,8 +297,8 @@ class SessionTest {
 	void folderOfOtherFiles_isRefused() throws Exception {
 		final Path other = Files.createDirectories(home.resolve("other"));
 		Files.writeString(other.resolve("thesis.txt"), "x");
-		assertTrue(assertThrows(InputException.class, () -> new SessionWriter(other, List.of()).write(List.of(map), List
-			.of())).getMessage().contains("holds other files"));
+		assertTrue(assertThrows(InputException.class, () -> new SessionWriter(CONTEXT, other, List.of()).write(List.of(map),
+			List.of())).getMessage().contains("holds other files"));
 	}
 
 	@Test

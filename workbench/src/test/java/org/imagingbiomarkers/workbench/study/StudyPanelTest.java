@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.combination.FoundSeries;
+import org.imagingbiomarkers.io.combination.SeriesChoice;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -47,6 +49,19 @@ class StudyPanelTest {
 		panel.show(rows(), true);
 		panel.select(0, 1);
 		assertEquals("1,2", selected(panel));
+	}
+
+	@Test
+	void seriesAreNamedSoThatFilesThatArriveShiftNothing() throws Exception {
+		final List<StudyRow> rows = rows();
+		final List<FoundSeries> all = rows.stream().flatMap(row -> row.members().stream()).distinct().toList();
+		for (final FoundSeries one : all) {
+			final String name = StudyWindow.named(List.of(one), rows);
+			assertEquals(one.uid(), name);
+			assertEquals(List.of(one), new SeriesChoice(all).named(name));
+		}
+		final FoundSeries first = all.get(0);
+		assertEquals(String.valueOf(first.number()), StudyWindow.named(List.of(first), List.of()));
 	}
 
 	@Test
