@@ -40,7 +40,7 @@ labels.withOutputStream { out ->
 }
 def measured = commands.run('org.imagingbiomarkers.plugins.response.TumorSize', true, 'image', opened.getOutput('image'), 'mask', labels.path).get()
 assert !measured.isCanceled() : measured.getCancelReason()
-def regions = org.imagingbiomarkers.plugins.map.MaskField.regions(new org.imagingbiomarkers.plugins.command.BatchPresenter(plugins.context(), org.imagingbiomarkers.parallel.Workers.single()), readers, 'mask', labels.path, false, opened.getOutput('image'),
+def regions = org.imagingbiomarkers.plugins.map.MaskField.regions(new org.imagingbiomarkers.plugins.command.BatchPresenter(plugins.context(), org.imagingbiomarkers.parallel.Workers.single()), readers, 'mask', labels.path, org.imagingbiomarkers.plugins.map.MaskField.Rules.PLAIN, opened.getOutput('image'),
     org.imagingbiomarkers.io.imageplus.ImagePlusSeries.series(opened.getOutput('image')).geometry()).get()
 assert regions.regions().size() == 1
 

@@ -113,6 +113,7 @@ taken << 'FigurePanel source'
 
 // No field for an image or a mask is left out.
 def fields = commands.getCommands().findAll { it.getClassName().startsWith('org.imagingbiomarkers.') }.collectMany { info ->
-    info.inputs().findAll { it.get('images') != null }.collect { info.getClassName().tokenize('.').last() + ' ' + it.getName() }
+    // The explorer has a window and nothing else.
+    info.title.startsWith('Curve Explorer') ? [] : info.inputs().findAll { it.get('images') != null }.collect { info.getClassName().tokenize('.').last() + ' ' + it.getName() }
 } as TreeSet
 assert fields - taken == [] as Set

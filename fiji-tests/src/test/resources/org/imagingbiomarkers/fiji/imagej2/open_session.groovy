@@ -46,3 +46,4 @@ for (int i = 0; i < 240 && !results.listFiles()?.any { it.name.endsWith('.json')
 process.destroyForcibly()
 assert results.listFiles()?.any { it.name.endsWith('_adc.tif') } : log.text
 check('command line', IJ.openImage(results.listFiles().find { it.name.endsWith('_adc.tif') }.path))
+null

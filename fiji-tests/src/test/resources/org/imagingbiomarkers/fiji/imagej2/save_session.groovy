@@ -8,6 +8,8 @@ def series = new File(folder).listFiles().find { new File(it, 'series').isDirect
 def preset = new File(folder, 'leber.yaml')
 preset.text = "preset: Leber\ncommand: ADC Map\nvalues:\n  method: linear\n  maps: adc\n"
 def status = new File(folder, 'status.json')
+// What other scripts left open is no part of this session.
+while (Interpreter.batchModeImageCount > 0) Interpreter.removeBatchModeImage(Interpreter.lastBatchModeImage)
 def macro = { text -> Interpreter.batchMode = true; IJ.runMacro(text) }
 macro("""run("Open Series...", "path=[$series]");
 run("ADC Map...", "preset=[$preset] mask=none status_file=[$status]");""")

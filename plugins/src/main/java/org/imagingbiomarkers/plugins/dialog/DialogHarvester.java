@@ -34,7 +34,7 @@ import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 
 /** Asks for the fields of our commands in a {@link CommandDialog}, just before Fiji would ask for them in its own way. */
-@Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 0.1)
+@Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 0.6)
 public final class DialogHarvester extends AbstractPreprocessorPlugin {
 
 	/** The interfaces of Fiji that are made of Swing: ImageJ's own window, and that of ImageJ2. */
