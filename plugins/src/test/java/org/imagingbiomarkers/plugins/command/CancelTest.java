@@ -92,7 +92,8 @@ class CancelTest {
 		final ImagePlus image = image();
 		if (run.command == LesionIndices.class) asSuv(image);
 		final Path labels = labels(folder);
-		for (final int milliseconds : new int[] { 20, 150, 600, 1500 }) {
+		int canceled = 0;
+		for (final int milliseconds : new int[] { 2, 20, 150, 600, 1500 }) {
 			final Path output = folder.resolve("output " + milliseconds);
 			final AtomicReference<CommandModule> ended = new AtomicReference<>();
 			final Thread thread = new Thread(() -> ended.set(execute(run, image, labels, output)));
@@ -118,7 +119,9 @@ class CancelTest {
 			ended.get().getOutputs().forEach((name, value) -> {
 				if (!RunRecord.OWN_OUTPUTS.contains(name)) assertEquals(null, value, name);
 			});
+			canceled++;
 		}
+		assertTrue(canceled > 0, "too fast to be canceled");
 	}
 
 	private static List<Path> written(final Path folder) throws IOException {
