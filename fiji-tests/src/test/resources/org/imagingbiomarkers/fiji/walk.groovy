@@ -17,11 +17,8 @@ import java.awt.Point
 import java.awt.Rectangle
 import java.awt.Robot
 import java.awt.Window
-import java.awt.datatransfer.DataFlavor
-import java.awt.datatransfer.Transferable
 import java.awt.event.InputEvent
 import java.awt.event.KeyEvent
-import java.awt.event.MouseMotionListener
 import javax.imageio.ImageIO
 import javax.swing.AbstractButton
 import javax.swing.JButton
@@ -34,7 +31,6 @@ import javax.swing.JList
 import javax.swing.JTable
 import javax.swing.JScrollPane
 import javax.swing.SwingUtilities
-import javax.swing.TransferHandler
 import javax.swing.text.JTextComponent
 
 /** The hands and eyes of a user: everything goes through the mouse, the keyboard and the screen. */
@@ -115,39 +111,9 @@ class User {
         }
     }
 
-    /** Drags a file from a window of its own, as from a file browser, to a component. */
+    /** Drags a file, as from a file browser, to a component. */
     void drag(File file, Component target) {
-        def source = new JFrame('files')
-        def label = new JLabel('drag me')
-        SwingUtilities.invokeAndWait {
-            label.transferHandler = new TransferHandler() {
-                int getSourceActions(JComponent c) { COPY }
-                Transferable createTransferable(JComponent c) {
-                    [getTransferDataFlavors: { -> [DataFlavor.javaFileListFlavor] as DataFlavor[] },
-                     isDataFlavorSupported: { flavor -> flavor == DataFlavor.javaFileListFlavor },
-                     getTransferData: { flavor -> [file] }] as Transferable
-                }
-            }
-            label.addMouseMotionListener([mouseDragged: { e -> label.transferHandler.exportAsDrag(label, e, TransferHandler.COPY) },
-                                          mouseMoved: { e -> }] as MouseMotionListener)
-            source.add(label)
-            source.setBounds(5, 600, 200, 100)
-            source.visible = true
-            IJ.instance.toFront()
-        }
-        Thread.sleep(800)
-        def from = label.locationOnScreen, to = target.locationOnScreen
-        int x = from.x + 40, y = from.y + 30, dx = to.x + target.width.intdiv(2) - x, dy = to.y + target.height.intdiv(2) - y
-        robot.mouseMove(x, y)
-        Thread.sleep(200)
-        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK)
-        Thread.sleep(200)
-        (1..12).each { robot.mouseMove(x + it, y + it); Thread.sleep(20) }
-        (1..20).each { robot.mouseMove(x + (dx * it).intdiv(20), y + (dy * it).intdiv(20)); Thread.sleep(30) }
-        Thread.sleep(500)
-        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK)
-        Thread.sleep(700)
-        SwingUtilities.invokeAndWait { source.dispose() }
+        FileDrag.to(target, file)
         clicks++
     }
 
