@@ -47,7 +47,8 @@ record VirtualScreen(String size) {
 		final Process screen = new ProcessBuilder("Xvfb", display, "-screen", "0", size).redirectErrorStream(true)
 			.redirectOutput(scratch.resolve("xvfb-" + name + ".log").toFile()).start();
 		try {
-			final Process running = fiji.startOn(display, script, "-D" + name + ".work=" + work, scratch.resolve(name + ".log"));
+			final Process running = fiji.startOn(display, script, "-D" + name + ".work=" + work, scratch.resolve(name +
+				".log"));
 			if (!running.waitFor(MINUTES, TimeUnit.MINUTES)) running.destroyForcibly();
 		}
 		finally {

@@ -40,6 +40,9 @@ class WalkIT {
 
 	private static final int MAX_CLICKS = 7;
 
+	/** How well two pictures of one window correlate at least; another window of the explorer is below 0.8. */
+	private static final double LIKE = 0.95;
+
 	/**
 	 * The walks: a name, the page, and the beginnings of the headings whose numbered steps are done one after the other.
 	 */
@@ -120,6 +123,17 @@ class WalkIT {
 		final String shown = walk.get("explored").path("Ktrans (1/min)").asText();
 		final double map = walk.get("ktrans").get(5).asDouble();
 		assertEquals(map, Double.parseDouble(shown.split(" ")[0]), WITHIN_ONE_PERCENT * map, walk.get("explored").toString());
+	}
+
+	/** Letters and colors may differ a little between machines, what is where may not. */
+	@Test
+	void thePictureOfTheReadmeIsWhatTheWalkShows() throws IOException {
+		final String readme = Files.readString(FijiCopy.root().resolve("README.md"));
+		assertTrue(readme.contains("(docs/images/explorer-tofts.png)"));
+		final double alike = Pictures.likeness(FijiCopy.root().resolve("docs/images/explorer-tofts.png"), work.resolve(
+			"explorer.png"));
+		assertTrue(alike > LIKE, "docs/images/explorer-tofts.png and " + work.resolve("explorer.png") + " correlate by " +
+			alike);
 	}
 
 	@Test

@@ -95,7 +95,7 @@ public final class PanelModel {
 
 	/** Closes the windows of a run and takes its rows out of the tables. */
 	public void undo(final RunRecord run) {
-		new Undo(history, presenter).of(run);
+		new Undo(history, presenter, commands).of(run);
 	}
 
 	/** The presets of a command by name; none where their folder cannot be read. */
