@@ -18,7 +18,7 @@ class FileDrag {
                                           mouseMoved: { e -> }] as java.awt.event.MouseMotionListener)
             source.add(label)
             def bottom = java.awt.Toolkit.defaultToolkit.screenSize.height
-            source.setBounds(5, bottom - 200, 200, 100)
+            source.setBounds(5, (int) bottom - 200, 200, 100)
             source.visible = true
             ij.IJ.instance.toFront()
         }

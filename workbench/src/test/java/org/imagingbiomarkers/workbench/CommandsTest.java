@@ -108,6 +108,14 @@ class CommandsTest {
 
 	@ParameterizedTest
 	@MethodSource("commands")
+	void noSubmenuComesBeforeTheEntriesBesideIt(final CommandInfo command) {
+		// Fiji sorts all entries by their own weight alone and makes a submenu where its first entry stands.
+		final List<MenuEntry> menu = command.getMenuPath();
+		if (menu.size() > 3) assertTrue(menu.get(menu.size() - 1).getWeight() >= 1, menu.toString());
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
 	void theRecorderTakesNoKeyForAnEarlierOne(final CommandInfo command) {
 		// ij.plugin.frame.Recorder looks for "key=" anywhere in the options so far, and asks what to do when it is there.
 		final Map<String, String> values = new LinkedHashMap<>();

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.plugins.command.DialogUser;
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.ImagingBiomarkersCommands;
+import org.imagingbiomarkers.plugins.preset.PresetFolder;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
@@ -87,6 +88,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		if (!IJ.isMacro() && lastUsed.isKept(form)) form.offer("Last Used", () -> lastUsed.load(form));
 		form.fields().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst().ifPresent(field -> form.choose(
 			field, form.image(field) == null ? WindowManager.getCurrentImage() : form.image(field)));
+		if (!IJ.isMacro()) form.offer(PresetMenu.read(form, info, PresetFolder.ofUser()));
 		if (!isFilledIn(form, info, lastUsed)) {
 			cancel("");
 			return;

@@ -114,7 +114,7 @@ public final class PanelModel {
 	 * @return the file to hand on
 	 */
 	public Path save(final String name, final RunRecord run) throws IOException {
-		return presets.save(Preset.of(name, run, commands.getCommand(run.command())));
+		return presets.save(Preset.of(name, run.inputs(), commands.getCommand(run.command())));
 	}
 
 	/** Takes over a preset that somebody has handed on. */
