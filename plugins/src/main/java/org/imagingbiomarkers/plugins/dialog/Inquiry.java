@@ -36,6 +36,8 @@ final class Inquiry {
 	 */
 	<T> void ask(final Supplier<T> question, final Consumer<T> hears) {
 		cancel();
+		// What was going to be looked at when the dialog closed.
+		if (thread.isShutdown()) return;
 		final Answer<T> answer = new Answer<>(question, hears);
 		answer.future = thread.submit(answer);
 		running = answer.future;

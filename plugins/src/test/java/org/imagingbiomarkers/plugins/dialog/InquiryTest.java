@@ -59,6 +59,7 @@ class InquiryTest {
 		assertTrue(begun.await(10, TimeUnit.SECONDS));
 		SwingUtilities.invokeAndWait(inquiry::close);
 		assertTrue(interrupted.await(10, TimeUnit.SECONDS));
+		SwingUtilities.invokeAndWait(() -> inquiry.ask(() -> "too late", heard::add));
 		SwingUtilities.invokeAndWait(() -> assertEquals(List.of(), heard));
 	}
 }
