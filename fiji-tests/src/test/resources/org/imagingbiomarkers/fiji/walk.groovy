@@ -180,7 +180,15 @@ class User {
     void press(Window window, String label) {
         def button = waitFor("button $label", 10) { inside(window).find { it instanceof AbstractButton && it.text == label && it.showing } }
         waitFor("$label to be ready", 20) { button.enabled }
-        click(button)
+        def pressed = new java.util.concurrent.CountDownLatch(1)
+        def heard = { event -> pressed.countDown() } as java.awt.event.ActionListener
+        button.addActionListener(heard)
+        for (int attempt = 0; attempt < 5; attempt++) {
+            if (attempt > 0) releaseMouse()
+            click(button)
+            if (pressed.await(4, java.util.concurrent.TimeUnit.SECONDS)) break
+        }
+        button.removeActionListener(heard)
     }
 
     void set(Component part, String wanted) {
@@ -222,11 +230,14 @@ class User {
         throw new RuntimeException('the field does not get the keyboard')
     }
 
-    /** Without a window manager a menu may keep the mouse to itself: a click on the background ends that. */
+    /**
+     * Without a window manager a menu may keep the mouse to itself: a click on the background ends that. Neither it nor the
+     * click that nobody heard is one of the user's.
+     */
     private void releaseMouse() {
         def screen = java.awt.Toolkit.defaultToolkit.screenSize
         click(new Point((int) screen.width - 3, (int) screen.height - 3))
-        clicks--
+        clicks -= 2
         robot.delay(500)
     }
 
