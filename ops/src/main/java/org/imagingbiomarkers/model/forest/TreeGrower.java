@@ -14,6 +14,7 @@ final class TreeGrower {
 	private final int smallestLeaf;
 	private final SplittableRandom random;
 	private final int[] drawn;
+	/** Feature, threshold, left, right and value of each node. */
 	private final List<double[]> nodes = new ArrayList<>();
 
 	/** The best split found so far. */
@@ -39,17 +40,15 @@ final class TreeGrower {
 	/** Grows a tree on rows, which may occur more than once. */
 	DecisionTree grow(final int[] rows) {
 		node(rows);
-		final int n = nodes.size();
-		final DecisionTree tree = new DecisionTree(new int[n], new double[n], new int[n], new int[n], new double[n]);
-		for (int node = 0; node < n; node++) {
-			final double[] values = nodes.get(node);
-			tree.features()[node] = (int) values[0];
-			tree.thresholds()[node] = values[1];
-			tree.left()[node] = (int) values[2];
-			tree.right()[node] = (int) values[3];
-			tree.values()[node] = values[4];
-		}
-		return new DecisionTree(tree.features(), tree.thresholds(), tree.left(), tree.right(), tree.values());
+		return new DecisionTree(wholes(0), numbers(1), wholes(2), wholes(3), numbers(4));
+	}
+
+	private double[] numbers(final int place) {
+		return nodes.stream().mapToDouble(node -> node[place]).toArray();
+	}
+
+	private int[] wholes(final int place) {
+		return nodes.stream().mapToInt(node -> (int) node[place]).toArray();
 	}
 
 	private int node(final int[] rows) {
