@@ -38,7 +38,8 @@ public record Baselines(List<Entry> entries) {
 		}
 		if (!clinical.isEmpty()) {
 			entries.add(new Entry("clinical", NestedValidation.of(new Pipeline(List.of(new Step.KeepList(clinical),
-				new Step.MedianImputation(), new Step.VarianceFilter(0)), new Learner.Regression()), table, folds, workers)));
+				new Step.MedianImputation(), new Step.VarianceFilter(0), new Step.Standardization()), new Learner.Regression()),
+				table, folds, workers)));
 		}
 		final Random random = new Random(seed);
 		final double[] noise = new double[table.rows()];

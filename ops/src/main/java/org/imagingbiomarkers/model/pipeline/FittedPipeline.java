@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.model.pipeline;
 
 import java.util.List;
+import java.util.Set;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.selection.FittedStep;
 
@@ -13,7 +15,7 @@ import org.imagingbiomarkers.model.selection.FittedStep;
  * @param lambda strength of the penalty; NaN without one
  * @param tuningDeviance mean deviance of held-out rows at that strength; NaN without a penalty
  */
-public record FittedPipeline(List<FittedStep> steps, LinearScore model, double lambda, double tuningDeviance) {
+public record FittedPipeline(List<FittedStep> steps, ScoreModel model, double lambda, double tuningDeviance) {
 
 	/**
 	 * The score of each row.
@@ -26,5 +28,29 @@ public record FittedPipeline(List<FittedStep> steps, LinearScore model, double l
 			left = step.apply(left, batches);
 		}
 		return model.of(left);
+	}
+
+	/**
+	 * The model as a sum of features.
+	 *
+	 * @throws InvalidInputException if it is a forest
+	 */
+	public LinearScore linear() {
+		if (model instanceof LinearScore linear) return linear;
+		throw new InvalidInputException("The model is a random forest, but coefficients are of a linear model.");
+	}
+
+	/**
+	 * The same scores from the features alone that have an effect, so that others need not be measured. Each step changes
+	 * each feature by itself, so nothing else changes. Where no feature has an effect the first one stays.
+	 */
+	public FittedPipeline reduced() {
+		final Set<String> used = model.used().isEmpty() ? Set.of(model.names().get(0)) : model.used();
+		return new FittedPipeline(steps.stream().map(step -> step.of(used)).toList(), model.of(used), lambda, tuningDeviance);
+	}
+
+	/** Names of the features that a table must have. */
+	public List<String> inputs() {
+		return steps.isEmpty() ? model.names() : steps.get(0).names();
 	}
 }

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.model.pipeline;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.model.forest.ForestSettings;
 import org.imagingbiomarkers.model.penalized.ElasticNetSettings;
 
 /** What turns the features that the steps leave into one score. */
@@ -38,6 +39,9 @@ public sealed interface Learner {
 				", but must be 2 or more.");
 		}
 	}
+
+	/** Many trees that vote, for binary outcomes: {@link org.imagingbiomarkers.model.forest.RandomForest}. */
+	record Forest(ForestSettings settings) implements Learner {}
 
 	/** Which strength of a penalty cross-validation chooses. */
 	enum Choice {

@@ -1,7 +1,11 @@
 package org.imagingbiomarkers.model.pipeline;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.model.FeatureMatrix;
 
@@ -12,9 +16,9 @@ import org.imagingbiomarkers.model.FeatureMatrix;
  * @param coefficients per unit of each feature as the steps before leave it
  * @param intercept 0 for times to an event
  */
-public record LinearScore(List<String> names, double[] coefficients, double intercept) {
+public record LinearScore(List<String> names, double[] coefficients, double intercept) implements ScoreModel {
 
-	/** The score of each row. */
+	@Override
 	public double[] of(final FeatureMatrix features) {
 		final double[] score = new double[features.rows()];
 		Arrays.fill(score, intercept);
@@ -26,6 +30,19 @@ public record LinearScore(List<String> names, double[] coefficients, double inte
 			}
 		}
 		return score;
+	}
+
+	@Override
+	public Set<String> used() {
+		return IntStream.range(0, coefficients.length).filter(j -> coefficients[j] != 0).mapToObj(names::get).collect(
+			Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	@Override
+	public LinearScore of(final Set<String> kept) {
+		final int[] places = IntStream.range(0, coefficients.length).filter(j -> kept.contains(names.get(j))).toArray();
+		return new LinearScore(Arrays.stream(places).mapToObj(names::get).toList(), Arrays.stream(places).mapToDouble(
+			j -> coefficients[j]).toArray(), intercept);
 	}
 
 	/** Number of coefficients that are not 0. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.binary.LogisticRegression;
+import org.imagingbiomarkers.model.forest.RandomForest;
 import org.imagingbiomarkers.model.penalized.PathCrossValidation;
 import org.imagingbiomarkers.model.penalized.RegularizationPath;
 import org.imagingbiomarkers.model.selection.Association;
@@ -69,7 +70,7 @@ public record Pipeline(List<Step> steps, Learner learner) {
 		return new Prepared(List.copyOf(fitted), table);
 	}
 
-	private LinearScore model(final ModelTable table) {
+	private ScoreModel model(final ModelTable table) {
 		final FeatureMatrix features = table.features();
 		if (learner instanceof Learner.SingleFeature single) {
 			features.column(single.name());
@@ -79,6 +80,7 @@ public record Pipeline(List<Step> steps, Learner learner) {
 			return new LinearScore(features.names(), Arrays.stream(features.columns()).mapToDouble(c -> Association.z(c, table
 				.outcome())).toArray(), 0);
 		}
+		if (learner instanceof Learner.Forest forest) return forest(table, forest);
 		if (table.outcome() instanceof Outcome.Binary binary) {
 			final LogisticRegression fit = LogisticRegression.fit(features, binary.values());
 			return new LinearScore(fit.names(), fit.coefficients(), fit.intercept());
@@ -86,6 +88,13 @@ public record Pipeline(List<Step> steps, Learner learner) {
 		final CoxRegression fit = CoxRegression.fit(features, ((Outcome.Survival) table.outcome()).values(),
 			TiedEvents.EFRON);
 		return new LinearScore(fit.names(), fit.coefficients(), 0);
+	}
+
+	private static ForestScore forest(final ModelTable table, final Learner.Forest forest) {
+		if (table.outcome() instanceof Outcome.Binary binary) {
+			return new ForestScore(RandomForest.fit(table.features(), binary.values(), forest.settings()));
+		}
+		throw new InvalidInputException("The random forest needs a binary outcome, but the outcome is a time to an event.");
 	}
 
 	private FittedPipeline tune(final ModelTable training, final Prepared prepared, final Learner.ElasticNet net,

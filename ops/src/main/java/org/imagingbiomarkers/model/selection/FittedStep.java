@@ -3,6 +3,8 @@ package org.imagingbiomarkers.model.selection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
@@ -17,8 +19,31 @@ public sealed interface FittedStep {
 	 */
 	FeatureMatrix apply(FeatureMatrix features, String[] batches);
 
+	/** The features that it leaves. */
+	List<String> names();
+
+	/** The same for some of the features alone; each feature is changed by itself. */
+	FittedStep of(Set<String> kept);
+
+	private static int[] places(final List<String> names, final Set<String> kept) {
+		return IntStream.range(0, names.size()).filter(f -> kept.contains(names.get(f))).toArray();
+	}
+
+	private static List<String> names(final List<String> names, final int[] places) {
+		return Arrays.stream(places).mapToObj(names::get).toList();
+	}
+
+	private static double[] values(final double[] values, final int[] places) {
+		return Arrays.stream(places).mapToDouble(f -> values[f]).toArray();
+	}
+
 	/** Keeps some features. */
 	record Keep(List<String> names) implements FittedStep {
+
+		@Override
+		public Keep of(final Set<String> kept) {
+			return new Keep(names.stream().filter(kept::contains).toList());
+		}
 
 		@Override
 		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {
@@ -28,6 +53,12 @@ public sealed interface FittedStep {
 
 	/** Replaces missing values. @param values one per feature, in its unit */
 	record Fill(List<String> names, double[] values) implements FittedStep {
+
+		@Override
+		public Fill of(final Set<String> kept) {
+			final int[] places = FittedStep.places(names, kept);
+			return new Fill(FittedStep.names(names, places), FittedStep.values(values, places));
+		}
 
 		@Override
 		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {
@@ -42,6 +73,13 @@ public sealed interface FittedStep {
 
 	/** Subtracts and divides. @param means one per feature @param scales what to divide by, one per feature */
 	record Scale(List<String> names, double[] means, double[] scales) implements FittedStep {
+
+		@Override
+		public Scale of(final Set<String> kept) {
+			final int[] places = FittedStep.places(names, kept);
+			return new Scale(FittedStep.names(names, places), FittedStep.values(means, places), FittedStep.values(scales,
+				places));
+		}
 
 		@Override
 		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {
@@ -67,6 +105,17 @@ public sealed interface FittedStep {
 	record Harmonize(List<String> names, Map<String, Integer> scanners, double[] means, double[] spreads, double[][] shifts,
 			double[][] variances) implements FittedStep
 	{
+
+		@Override
+		public Harmonize of(final Set<String> kept) {
+			final int[] places = FittedStep.places(names, kept);
+			return new Harmonize(FittedStep.names(names, places), scanners, FittedStep.values(means, places), FittedStep.values(
+				spreads, places), some(shifts, places), some(variances, places));
+		}
+
+		private static double[][] some(final double[][] values, final int[] places) {
+			return Arrays.stream(values).map(own -> FittedStep.values(own, places)).toArray(double[][]::new);
+		}
 
 		@Override
 		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {

@@ -7,6 +7,9 @@ import java.util.List;
 import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.Midranks;
 import org.imagingbiomarkers.model.binary.BinaryOutcome;
+import org.imagingbiomarkers.model.survival.BaselineHazard;
+import org.imagingbiomarkers.model.survival.SurvivalTimes;
+import org.imagingbiomarkers.model.survival.TiedEvents;
 
 /**
  * Features chosen one after the other for much to do with the outcome and little with those chosen before (mRMR). Peng,
@@ -35,9 +38,30 @@ public record MinimumRedundancy(int[] places, double[] scores) {
 		final int count)
 	{
 		outcome.requireBothClasses();
-		final int n = outcome.count();
-		final double[] y = new double[n];
+		final double[] y = new double[outcome.count()];
 		Arrays.setAll(y, i -> outcome.happened()[i] ? 1 : 0);
+		return of(features, y, scheme, count);
+	}
+
+	/**
+	 * Chooses features of complete rows for times to an event: the outcome is the martingale residual without any feature
+	 * (event less cumulative hazard), whose covariance with a feature is the score of Cox's model. Therneau et al. 1990,
+	 * doi:10.1093/biomet/77.1.147.
+	 */
+	public static MinimumRedundancy of(final FeatureMatrix features, final SurvivalTimes data, final Scheme scheme,
+		final int count)
+	{
+		data.requireEvent();
+		final BaselineHazard hazard = BaselineHazard.of(data, new double[data.count()], TiedEvents.BRESLOW);
+		final double[] residuals = new double[data.count()];
+		Arrays.setAll(residuals, i -> (data.events()[i] ? 1 : 0) - hazard.at(data.times()[i]));
+		return of(features, residuals, scheme, count);
+	}
+
+	private static MinimumRedundancy of(final FeatureMatrix features, final double[] y, final Scheme scheme,
+		final int count)
+	{
+		final int n = y.length;
 		final boolean ranks = scheme == Scheme.SPEARMAN_DIFFERENCE;
 		final double[] target = ranks ? Midranks.of(y) : y;
 		final double[][] x = Arrays.stream(features.columns()).map(c -> ranks ? Midranks.of(c) : c).toArray(double[][]::new);

@@ -100,16 +100,15 @@ public sealed interface Step {
 		}
 	}
 
-	/** Keeps features of high relevance and low redundancy; for binary outcomes. */
+	/** Keeps features of high relevance and low redundancy. */
 	record RedundancyFilter(MinimumRedundancy.Scheme scheme, int count) implements Step {
 
 		@Override
 		public FittedStep fit(final ModelTable training) {
-			if (!(training.outcome() instanceof Outcome.Binary binary)) {
-				throw new InvalidInputException("The mRMR filter needs a binary outcome, but the outcome is a time to an event.");
-			}
-			return new FittedStep.Keep(Arrays.stream(MinimumRedundancy.of(training.features(), binary.values(), scheme, count)
-				.places()).mapToObj(training.features().names()::get).toList());
+			final MinimumRedundancy chosen = training.outcome() instanceof Outcome.Binary binary ? MinimumRedundancy.of(training
+				.features(), binary.values(), scheme, count) : MinimumRedundancy.of(training.features(),
+					((Outcome.Survival) training.outcome()).values(), scheme, count);
+			return new FittedStep.Keep(Arrays.stream(chosen.places()).mapToObj(training.features().names()::get).toList());
 		}
 	}
 

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.model.survival;
 
+import java.util.Arrays;
+
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.TailProbability;
 
@@ -39,47 +41,85 @@ public record ConcordanceIndex(double value, double standardError, double concor
 	private static ConcordanceIndex of(final SurvivalTimes data, final double[] score, final double until,
 		final CensoringDistribution censoring)
 	{
-		checkScores(score, data.count());
-		final int n = data.count();
-		final int[] order = data.ascending();
-		final double[] net = new double[n];
-		final double[] pairs = new double[n];
-		double concordant = 0;
-		double discordant = 0;
-		double tied = 0;
-		for (int a = 0; a < n; a++) {
-			final int i = order[a];
-			final double time = data.times()[i];
-			if (!data.events()[i] || time > until) continue;
-			final double g = censoring == null ? 1 : censoring.before(time);
-			final double weight = 1 / (g * g);
-			// ties in time: censored samples outlive the event, other events are no ordered pair
-			int first = a;
-			while (first > 0 && data.times()[order[first - 1]] == time) {
-				first--;
+		return Pairs.count(data, score, until, censoring).index();
+	}
+
+	/** How much each sample moves Harrell's index: the sum of squares is the variance of the index. */
+	static double[] influence(final SurvivalTimes data, final double[] score) {
+		return Pairs.count(data, score, Double.POSITIVE_INFINITY, null).influence();
+	}
+
+	/**
+	 * The ordered pairs, in all and of each sample.
+	 *
+	 * @param net concordant less discordant pairs of each sample
+	 * @param pairs all pairs of each sample
+	 */
+	private record Pairs(double[] net, double[] pairs, double concordant, double discordant, double tied) {
+
+		static Pairs count(final SurvivalTimes data, final double[] score, final double until,
+			final CensoringDistribution censoring)
+		{
+			checkScores(score, data.count());
+			final int n = data.count();
+			final int[] order = data.ascending();
+			final double[] net = new double[n];
+			final double[] pairs = new double[n];
+			double concordant = 0;
+			double discordant = 0;
+			double tied = 0;
+			for (int a = 0; a < n; a++) {
+				final int i = order[a];
+				final double time = data.times()[i];
+				if (!data.events()[i] || time > until) continue;
+				final double g = censoring == null ? 1 : censoring.before(time);
+				final double weight = 1 / (g * g);
+				// ties in time: censored samples outlive the event, other events are no ordered pair
+				int first = a;
+				while (first > 0 && data.times()[order[first - 1]] == time) {
+					first--;
+				}
+				for (int b = first; b < n; b++) {
+					final int j = order[b];
+					if (data.times()[j] == time && data.events()[j]) continue;
+					final int sign = Double.compare(score[i], score[j]);
+					final double gain = score[i] == score[j] ? 0 : weight * Integer.signum(sign);
+					if (score[i] == score[j]) tied += weight;
+					else if (sign > 0) concordant += weight;
+					else discordant += weight;
+					net[i] += gain;
+					net[j] += gain;
+					pairs[i] += weight;
+					pairs[j] += weight;
+				}
 			}
-			for (int b = first; b < n; b++) {
-				final int j = order[b];
-				if (data.times()[j] == time && data.events()[j]) continue;
-				final int sign = Double.compare(score[i], score[j]);
-				final double gain = score[i] == score[j] ? 0 : weight * Integer.signum(sign);
-				if (score[i] == score[j]) tied += weight;
-				else if (sign > 0) concordant += weight;
-				else discordant += weight;
-				net[i] += gain;
-				net[j] += gain;
-				pairs[i] += weight;
-				pairs[j] += weight;
+			return new Pairs(net, pairs, concordant, discordant, tied);
+		}
+
+		double total() {
+			return concordant + discordant + tied;
+		}
+
+		double somers() {
+			return (concordant - discordant) / total();
+		}
+
+		double[] influence() {
+			final double[] influence = new double[net.length];
+			Arrays.setAll(influence, i -> (net[i] - somers() * pairs[i]) / total() / 2);
+			return influence;
+		}
+
+		ConcordanceIndex index() {
+			final double somers = somers();
+			final double total = total();
+			double variance = 0;
+			for (int i = 0; i < net.length; i++) {
+				final double influence = (net[i] - somers * pairs[i]) / total;
+				variance += influence * influence / 4;
 			}
+			return new ConcordanceIndex((somers + 1) / 2, Math.sqrt(variance), concordant, discordant, tied);
 		}
-		final double total = concordant + discordant + tied;
-		final double somers = (concordant - discordant) / total;
-		double variance = 0;
-		for (int i = 0; i < n; i++) {
-			final double influence = (net[i] - somers * pairs[i]) / total;
-			variance += influence * influence / 4;
-		}
-		return new ConcordanceIndex((somers + 1) / 2, Math.sqrt(variance), concordant, discordant, tied);
 	}
 
 	/** Lower end of the 95 % interval. */

@@ -39,7 +39,7 @@ class ExplanationTest {
 	@Test
 	void dependenceOfALinearScoreIsItsCoefficient() {
 		final double[] line = Explanation.partialDependence(fitted, table, "age", new double[] { 50, 51 });
-		final double perYear = new Pipeline(List.of(), new Learner.Regression()).fit(table).model().coefficients()[0];
+		final double perYear = new Pipeline(List.of(), new Learner.Regression()).fit(table).linear().coefficients()[0];
 		assertEquals(perYear, line[1] - line[0], 1e-9);
 	}
 

@@ -57,7 +57,7 @@ class NestedValidationTest {
 			}
 			assertClose(row.get("lambda"), validation.fitted().get(fold).lambda(), 1e-12, row.toString());
 			assertClose(row.get("inner_deviance"), validation.fitted().get(fold).tuningDeviance(), 1e-5, row.toString());
-			assertEquals(Integer.parseInt(row.get("n_nonzero")), validation.fitted().get(fold).model().nonZero(), row
+			assertEquals(Integer.parseInt(row.get("n_nonzero")), validation.fitted().get(fold).linear().nonZero(), row
 				.toString());
 		}
 	}

@@ -94,7 +94,7 @@ class ResamplingTest {
 		for (final Map<String, String> row : Cohort.expected("nomogram")) {
 			final List<String> names = Cohort.COVARIATES.get(row.get("cohort"));
 			final ModelTable table = table(row.get("cohort"), names);
-			final LinearScore score = new Pipeline(List.of(), new Learner.Regression()).fit(table).model();
+			final LinearScore score = new Pipeline(List.of(), new Learner.Regression()).fit(table).linear();
 			final Nomogram nomogram = Nomogram.of(score, table.features());
 			assertClose(row.get("points"), nomogram.points(names.indexOf(row.get("term")), Double.parseDouble(row.get(
 				"value"))), 1e-8, row.toString());

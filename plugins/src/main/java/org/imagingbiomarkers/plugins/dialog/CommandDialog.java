@@ -143,6 +143,11 @@ final class CommandDialog {
 				fill.run();
 				settle();
 			})));
+		form.presets().ifPresent(menu -> {
+			final JButton presets = new JButton("Presets \u25be");
+			left.add(button(presets, "Settings kept under a name: fill them in, or keep those of this dialog", KeyEvent.VK_S,
+				() -> menu.show(presets, this::settle, sentence -> status(sentence, MessageColor.ASIDE))));
+		});
 		left.add(button(more, "Fields that are seldom needed: shown or hidden, their values count either way", KeyEvent.VK_M,
 			this::showMore));
 		if (PreviewedSlice.isFor(form)) {

@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.plugins.TestImages;
-import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.command.RunState;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.response.ResponseAssessment;
 import org.junit.jupiter.api.AfterAll;
@@ -147,10 +144,10 @@ class PresetTest {
 
 	@Test
 	void presetOfARun_hasItsSettings_butNothingOfItsImageOrPatient() {
-		final Preset preset = Preset.of("liver", new RunRecord(AdcMap.class.getName(), "ADC Map", Map.of("image", TestImages
-			.diffusion("Jane"), "mask", "/data/Jane/mask.nii", "method", "linear", "background", true, "quality", true,
-			"output_folder", new File("/data/Jane")), Map.of(), RunState.FINISHED, "", List.of(), List.of(), List.of(),
-			Instant.EPOCH, 0), CONTEXT.service(CommandService.class).getCommand(AdcMap.class));
+		final Preset preset = Preset.of("liver", Map.of("image", TestImages.diffusion("Jane"), "mask", "/data/Jane/mask.nii",
+			"method", "linear", "background", true, "quality", true, "output_folder", new File("/data/Jane")), CONTEXT.service(
+				CommandService.class).getCommand(AdcMap.class));
+		assertEquals("ADC Map", preset.command());
 		assertEquals(Map.of("method", "linear", "quality", "true"), preset.values());
 	}
 

@@ -1,0 +1,2 @@
+/** Random forests: many decision trees, each grown on resampled rows. */
+package org.imagingbiomarkers.model.forest;

@@ -1,0 +1,155 @@
+package org.imagingbiomarkers.model.signature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.model.FeatureMatrix;
+import org.imagingbiomarkers.model.TailProbability;
+import org.imagingbiomarkers.model.binary.DeLong;
+import org.imagingbiomarkers.model.pipeline.Baselines;
+import org.imagingbiomarkers.model.pipeline.FittedPipeline;
+import org.imagingbiomarkers.model.pipeline.Folds;
+import org.imagingbiomarkers.model.pipeline.NestedValidation;
+import org.imagingbiomarkers.model.selection.ModelTable;
+import org.imagingbiomarkers.model.selection.Outcome;
+import org.imagingbiomarkers.model.survival.BaselineHazard;
+import org.imagingbiomarkers.model.survival.ConcordanceDifference;
+import org.imagingbiomarkers.model.survival.SurvivalTimes;
+import org.imagingbiomarkers.model.survival.TiedEvents;
+import org.imagingbiomarkers.parallel.Workers;
+
+/**
+ * A pipeline fitted to all training rows, and how pipelines that were fitted in the same way do on patients they have not
+ * seen. Whatever is learned, the cut-off and the baseline hazard too, is learned in each fold from the other folds alone.
+ *
+ * @param fitted to all training rows
+ * @param cutOff learned from all training rows
+ * @param baseline hazard of a score of 0; without times for a binary outcome
+ * @param performance of the signature and of the baselines
+ * @param predictions of each training row by a pipeline that did not see its patient, of the first division into folds
+ */
+public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHazard baseline,
+		List<PerformanceValue> performance, Predictions predictions)
+{
+
+	/** Names of the set and of the model in {@link PerformanceValue}. */
+	public static final String CROSS_VALIDATION = "cross-validation";
+	public static final String TRAINING = "training";
+	public static final String SIGNATURE = "signature";
+
+	/**
+	 * What was predicted.
+	 *
+	 * @param folds the fold of each row
+	 * @param scores one per row
+	 * @param risks probability of the outcome, or of the event by the horizon
+	 * @param high whether the score is above the cut-off
+	 */
+	public record Predictions(int[] folds, double[] scores, double[] risks, boolean[] high) {}
+
+	/** Fits and validates. */
+	public static ValidatedPipeline of(final ModelTable table, final ValidationPlan plan, final Workers workers) {
+		final FittedPipeline fitted = plan.pipeline().fit(table);
+		final double[] apparent = fitted.score(table.features(), table.batches());
+		final CutOff cutOff = CutOff.learn(table.outcome(), apparent, plan.cutRule());
+		final BaselineHazard baseline = baseline(table, apparent);
+		final List<List<PerformanceValue>> repeats = new ArrayList<>();
+		Predictions first = null;
+		for (int repeat = 0; repeat < plan.repeats(); repeat++) {
+			final int[] folds = Folds.stratified(table, plan.folds(), plan.seed() + repeat);
+			final Predictions held = heldOut(table, plan, folds, workers);
+			final List<PerformanceValue> values = new ArrayList<>(measure(CROSS_VALIDATION, table, held, plan.horizon()));
+			values.addAll(baselines(table, plan, folds, held, workers));
+			repeats.add(values);
+			if (first == null) first = held;
+		}
+		final List<PerformanceValue> all = new ArrayList<>(PerformanceMeasures.mean(repeats));
+		all.addAll(measure(TRAINING, table, new Predictions(new int[0], apparent, risks(fitted, baseline, apparent, plan
+			.horizon()), cutOff.isHigh(apparent)), plan.horizon()));
+		return new ValidatedPipeline(fitted, cutOff, baseline, all, first);
+	}
+
+	private static BaselineHazard baseline(final ModelTable table, final double[] scores) {
+		return table.outcome() instanceof Outcome.Survival survival ? BaselineHazard.of(survival.values(), scores,
+			TiedEvents.BRESLOW) : Signature.NO_BASELINE;
+	}
+
+	private static double[] risks(final FittedPipeline fitted, final BaselineHazard baseline, final double[] scores,
+		final double horizon)
+	{
+		return baseline.times().length == 0 ? Signature.probabilities(fitted, scores) : baseline.risk(scores, horizon);
+	}
+
+	private static Predictions heldOut(final ModelTable table, final ValidationPlan plan, final int[] folds,
+		final Workers workers)
+	{
+		final NestedValidation validation = NestedValidation.of(plan.pipeline(), table, folds, workers);
+		final double[] risks = new double[table.rows()];
+		final boolean[] high = new boolean[table.rows()];
+		for (int fold = 0; fold < Folds.count(folds); fold++) {
+			final FittedPipeline fitted = validation.fitted().get(fold);
+			final ModelTable training = table.select(Folds.rows(folds, fold, false));
+			final double[] scores = fitted.score(training.features(), training.batches());
+			final int[] out = Folds.rows(folds, fold, true);
+			final double[] own = new double[out.length];
+			for (int k = 0; k < out.length; k++) {
+				own[k] = validation.scores()[out[k]];
+			}
+			final double[] ownRisks = risks(fitted, baseline(training, scores), own, plan.horizon());
+			final boolean[] ownHigh = CutOff.learn(training.outcome(), scores, plan.cutRule()).isHigh(own);
+			for (int k = 0; k < out.length; k++) {
+				risks[out[k]] = ownRisks[k];
+				high[out[k]] = ownHigh[k];
+			}
+		}
+		return new Predictions(folds, validation.scores(), risks, high);
+	}
+
+	private static List<PerformanceValue> measure(final String set, final ModelTable table, final Predictions made,
+		final double horizon)
+	{
+		return new PerformanceMeasures(set, SIGNATURE, table).discrimination(made.scores()).calibration(made.risks(), horizon)
+			.division(made.high()).values();
+	}
+
+	private static List<PerformanceValue> baselines(final ModelTable table, final ValidationPlan plan, final int[] folds,
+		final Predictions held, final Workers workers)
+	{
+		final List<PerformanceValue> values = new ArrayList<>();
+		final Baselines baselines = Baselines.of(table, folds, plan.volume().isBlank() ? null : plan.volume(), plan
+			.clinical(), plan.seed(), workers);
+		for (final Baselines.Entry entry : baselines.entries()) {
+			final double[] scores = entry.validation().scores();
+			values.addAll(new PerformanceMeasures(CROSS_VALIDATION, entry.name(), table).discrimination(scores).values());
+			values.add(difference(CROSS_VALIDATION, SIGNATURE + " less " + entry.name(), table.outcome(), held.scores(),
+				scores));
+		}
+		return values;
+	}
+
+	/** The difference of AUC or C of two scores of the same rows. */
+	public static PerformanceValue difference(final String set, final String name, final Outcome outcome,
+		final double[] first, final double[] second)
+	{
+		if (outcome instanceof Outcome.Binary binary) {
+			final DeLong test = DeLong.paired(binary.values(), first, second);
+			final double half = TailProbability.NORMAL_975 * Math.abs(test.difference() / test.statistic());
+			return new PerformanceValue(set, name, "AUC difference", test.difference(), test.difference() - half, test
+				.difference() + half);
+		}
+		final SurvivalTimes data = ((Outcome.Survival) outcome).values();
+		final ConcordanceDifference test = ConcordanceDifference.of(data, first, second);
+		return new PerformanceValue(set, name, "C difference", test.difference(), test.lower(), test.upper());
+	}
+
+	/** The pipeline as a signature. */
+	public Signature signature(final String name, final OutcomeColumns outcome, final FeatureMatrix training,
+		final ExtractionRecord extraction, final TrainingRecord record, final Map<String, String> options,
+		final String version)
+	{
+		final FittedPipeline reduced = fitted.reduced();
+		return new Signature(name, outcome, reduced, baseline, cutOff, reduced.inputs().stream().map(feature -> TrainingRange
+			.of(training, feature)).toList(), extraction, record, performance, List.of(), options, version);
+	}
+}
