@@ -189,6 +189,7 @@ class User {
             if (pressed.await(4, java.util.concurrent.TimeUnit.SECONDS)) break
         }
         button.removeActionListener(heard)
+        if (pressed.count > 0) throw new RuntimeException("nobody hears the button $label of ${window.title}, which is ${window.focused ? 'focused' : 'not focused'}")
     }
 
     void set(Component part, String wanted) {

@@ -26,6 +26,7 @@ import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 
+import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.command.RunHistory;
 import org.scijava.Context;
 import org.scijava.log.LogService;
@@ -79,6 +80,7 @@ final class CommandDialog {
 		this.form = form;
 		this.answered = answered;
 		log = context.service(LogService.class);
+		DefectReport.watch();
 		window = new JDialog(owner, form.module().getInfo().getTitle().replace("...", ""));
 		rows = form.fields().stream().map(field -> new FieldRow(context, form, field, this::changed)).toList();
 		panel = new FormPanel(rows);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.plugins.TestImages;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
@@ -71,6 +72,26 @@ class PresetTest {
 		assertEquals("linear", module.getInput("method"));
 		assertEquals(true, module.getInput("quality"));
 		assertEquals("s0", module.getInput("maps"));
+	}
+
+	@Test
+	void nameOf100LettersOfAnyScript_isKept() throws Exception {
+		final PresetFolder presets = PresetFolder.ofUser();
+		// Three bytes each in a file name, which may have 255; two that begin alike.
+		final String first = "\u809D".repeat(99) + "1";
+		final String second = "\u809D".repeat(99) + "2";
+		presets.save(new Preset(first, "ADC Map", Map.of("method", "linear")));
+		presets.save(new Preset(second, "ADC Map", Map.of("method", "nonlinear")));
+		assertEquals("linear", run("preset", first).getInput("method"));
+		assertEquals("nonlinear", run("preset", second).getInput("method"));
+	}
+
+	@Test
+	void nameThatIsBlankOrTooLong_isRefusedInASentence() {
+		assertEquals(Optional.of("The name of a preset must have 1 to 100 characters, but it has 101."), PresetFolder.problem(
+			"\uD83E\uDEC1".repeat(101)));
+		assertEquals(Optional.empty(), PresetFolder.problem("\uD83E\uDEC1".repeat(100)));
+		assertTrue(PresetFolder.problem("  ").isPresent());
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.imagingbiomarkers.io.study.StudyPlace;
+import org.imagingbiomarkers.plugins.command.DefectReport;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -90,6 +91,7 @@ public final class MainWindowDrop extends DropTargetAdapter {
 			return;
 		}
 		event.dropComplete(true);
+		DefectReport.watch();
 		opener.accept(dropped.get(0));
 	}
 
