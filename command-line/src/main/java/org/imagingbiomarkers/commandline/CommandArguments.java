@@ -63,17 +63,21 @@ final class CommandArguments {
 		final List<String> choices = CommandEntry.choices(field);
 		final String words = field.getDescription() + (choices.isEmpty() ? "" : ": " + String.join(", ", choices)) + (declared
 			.isBlank() ? "" : " (" + declared + ")");
-		// The key of macros is one too, for who copies a line of the recorder.
-		final String[] names = key.contains("_") ? new String[] { dashed, "--" + key } : new String[] { dashed };
-		final OptionSpec.Builder option = OptionSpec.builder(names).type(String.class).description(escaped(words)).paramLabel(
-			CommandEntry.isSwitch(field) ? "true|false" : field.getType() == String.class && choices.isEmpty() ? "TEXT"
-				: choices.isEmpty() ? "FILE" : "WORD");
+		final OptionSpec.Builder option = OptionSpec.builder(names(dashed)).type(String.class).description(escaped(words))
+			.paramLabel(CommandEntry.isSwitch(field) ? "true|false" : field.getType() == String.class && choices.isEmpty()
+				? "TEXT" : choices.isEmpty() ? "FILE" : "WORD");
 		if (CommandEntry.isSwitch(field)) option.arity("0..1").fallbackValue("true");
 		return option.build();
 	}
 
+	/** An option also with underscores: as a key of macros, for who copies a line of the recorder. */
+	private static String[] names(final String option) {
+		final String key = "--" + option.substring(2).replace('-', '_');
+		return key.equals(option) ? new String[] { option } : new String[] { option, key };
+	}
+
 	private static OptionSpec text(final String name, final String label, final String description) {
-		return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description).build();
+		return OptionSpec.builder(names(name)).type(String.class).paramLabel(label).description(description).build();
 	}
 
 	/** Picocli reads percent signs, variables and markup in descriptions. */

@@ -99,7 +99,7 @@ class ImagingBiomarkersTest {
 		final Path written = temporary.resolve("out");
 		final Path nifti = temporary.resolve("adc.nii.gz");
 		assertEquals(0, run("adc", "--mask", "none", "--min-b=100", "--quality", "--threads", "1", series.toString(), written
-			.toString(), "--save-adc=" + nifti), err.toString());
+			.toString(), "--save_adc=" + nifti), err.toString());
 		assertEquals("finished", result().get("state").asText());
 		final Path file = Path.of("").toAbsolutePath().resolve(first(result().get("files"), "adc.tif"));
 		final ImagePlus map = IJ.openImage(file.toString());

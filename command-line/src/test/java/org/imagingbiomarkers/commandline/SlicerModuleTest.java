@@ -77,7 +77,7 @@ class SlicerModuleTest {
 		elements(parameter).stream().filter(part -> List.of("description", "label").contains(part.getTagName())).forEach(
 			part -> assertFalse(part.getTextContent().isBlank(), name));
 		elements(parameter).stream().filter(part -> part.getTagName().equals("longflag")).forEach(part -> assertTrue(part
-			.getTextContent().matches("--[a-z0-9][a-z0-9-]*"), part.getTextContent()));
+			.getTextContent().matches("--[_a-zA-Z][_a-zA-Z0-9]*"), part.getTextContent()));
 	}
 
 	private static List<Element> elements(final Element of) {
