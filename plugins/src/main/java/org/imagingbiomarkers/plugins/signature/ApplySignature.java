@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.model.FeatureMatrix;
+import org.imagingbiomarkers.model.selection.FittedStep;
 import org.imagingbiomarkers.model.signature.FarValue;
 import org.imagingbiomarkers.model.signature.PerformanceValue;
 import org.imagingbiomarkers.model.signature.Signature;
@@ -101,6 +102,7 @@ public class ApplySignature extends RegionCommand {
 		final boolean measured = new PathField("file", file).isBlank();
 		final List<Warning> warnings = new ArrayList<>();
 		final FitCheck fit = new FitCheck(read, anyway, warnings);
+		checkFields(read, measured);
 		final SampleTable samples = measured ? measure(read, fit) : SampleTable.read("file", file);
 		if (!measured) fit.checkExtraction(TableExtraction.besides(samples.file()), samples.name());
 		final FeatureMatrix features = features(read, samples);
@@ -125,6 +127,21 @@ public class ApplySignature extends RegionCommand {
 		show(rows, provenance);
 		table = rows;
 		performance = judged;
+	}
+
+	/** Refuses what would be ignored. */
+	private void checkFields(final Signature read, final boolean measured) {
+		final boolean harmonizes = read.pipeline().steps().stream().anyMatch(FittedStep.Harmonize.class::isInstance);
+		if (!measured) requireBlank("label", label, "for a table");
+		if (!measured) requireBlank("scanner", scanner, "for a table");
+		if (measured) requireBlank("batch", batch, "for an image");
+		if (!harmonizes) requireBlank("scanner", scanner, "for a signature that does not harmonize");
+	}
+
+	private static void requireBlank(final String key, final String text, final String when) {
+		if (text != null && !text.isBlank()) {
+			throw new InvalidInputException(key + " must be blank " + when + ", but it is \"" + text + "\".");
+		}
 	}
 
 	private SampleTable measure(final Signature read, final FitCheck fit) throws IOException {

@@ -75,17 +75,17 @@ public class BuildSignature extends BiomarkerCommand {
 
 	@Parameter(label = "Outcome column", persist = false, required = false,
 		description = "Column of 0 and 1. Blank: time and event are given", attrs = { @Attr(name = "columns", value = "one"),
-			@Attr(name = "needs", value = "!time; !event"), @Attr(name = "needed", value = "!time; !event") })
+			@Attr(name = "needed", value = "!time; !event") })
 	private String outcome = "";
 
 	@Parameter(label = "Time column", persist = false, required = false,
 		description = "Column with the time to the event or to the end of observation", attrs = { @Attr(name = "columns",
-			value = "one"), @Attr(name = "needs", value = "!outcome"), @Attr(name = "needed", value = "event") })
+			value = "one"), @Attr(name = "needed", value = "event") })
 	private String time = "";
 
 	@Parameter(label = "Event column", persist = false, required = false,
 		description = "Column of 1 (event) and 0 (censored)", attrs = { @Attr(name = "columns", value = "one"), @Attr(
-			name = "needs", value = "!outcome"), @Attr(name = "needed", value = "time") })
+			name = "needed", value = "time") })
 	private String event = "";
 
 	@Parameter(label = "Horizon", persist = false, required = false,
@@ -222,10 +222,20 @@ public class BuildSignature extends BiomarkerCommand {
 	@Override
 	protected void check() throws IOException {
 		FilterList.of(filters);
+		final int division = whole("seed", seed, Integer.MIN_VALUE);
+		final Learner.ElasticNet penalized = penalized(number("alpha", alpha), division);
+		learner(division, penalized);
+		whole("folds", folds, 2);
+		whole("repeats", repeats, 1);
+		rule();
+		number("horizon", horizon);
+		number("test_part", test_part);
+		TableExtraction.spacing(spacing);
 	}
 
 	@Override
 	protected void compute() throws IOException {
+		check();
 		final List<Warning> warnings = new ArrayList<>();
 		final SampleTable samples = SampleTable.read("file", file);
 		final StudyData.Columns columns = columns(samples, warnings);
@@ -273,6 +283,11 @@ public class BuildSignature extends BiomarkerCommand {
 
 	private StudyData.Columns columns(final SampleTable samples, final List<Warning> warnings) throws IOException {
 		final OutcomeFields outcomes = new OutcomeFields(text("outcome", outcome), text("time", time), text("event", event));
+		for (final Map.Entry<String, String> one : Map.of("patient", patient, "batch", batch, "order", order, "volume",
+			volume).entrySet())
+		{
+			if (!text(one.getKey(), one.getValue()).isEmpty()) samples.column(one.getKey(), text(one.getKey(), one.getValue()));
+		}
 		final List<String> variables = samples.variables("clinical", new TextField("clinical", clinical).quotedWords());
 		final Set<String> used = new LinkedHashSet<>(List.of(outcomes.outcome(), outcomes.time(), outcomes.event(), text(
 			"patient", patient), text("batch", batch), text("order", order)));
@@ -360,25 +375,34 @@ public class BuildSignature extends BiomarkerCommand {
 		throws InputException
 	{
 		final int division = whole("seed", seed, Integer.MIN_VALUE);
-		final Learner model = learner(division);
+		final Learner model = learner(division, penalized(number("alpha", alpha), division));
 		if (model instanceof Learner.Forest && predicted.isSurvival()) {
 			throw new InvalidInputException("learner must be lasso, elastic net, ridge or regression for times to an event, " +
 				"but it is \"" + FOREST + "\".");
 		}
 		final Pipeline pipeline = new Pipeline(FilterList.of(filters).steps(columns.candidates(), !columns.batch().isBlank()),
 			model);
-		final CutOff.Rule rule = new TextField("cut_off", cut_off).oneOf(List.of(BEST, MEDIAN)).equals(BEST)
-			? CutOff.Rule.BEST : CutOff.Rule.MEDIAN;
-		return new ValidationPlan(pipeline, whole("folds", folds, 2), whole("repeats", repeats, 1), division, rule, predicted
-			.horizon(), text("volume", volume), samples.variables("clinical", new TextField("clinical", clinical)
+		return new ValidationPlan(pipeline, whole("folds", folds, 2), whole("repeats", repeats, 1), division, rule(),
+			predicted.horizon(), text("volume", volume), samples.variables("clinical", new TextField("clinical", clinical)
 				.quotedWords()));
 	}
 
-	private Learner learner(final int division) {
-		final String kind = new TextField("learner", learner).oneOf(LEARNERS);
-		if (kind.equals(REGRESSION)) return new Learner.Regression();
-		if (kind.equals(FOREST)) return new Learner.Forest(ForestSettings.ofSeed(division));
-		final double mixture = kind.equals(LASSO) ? 1 : kind.equals(RIDGE) ? 0 : number("alpha", alpha);
+	private CutOff.Rule rule() {
+		return new TextField("cut_off", cut_off).oneOf(List.of(BEST, MEDIAN)).equals(BEST) ? CutOff.Rule.BEST
+			: CutOff.Rule.MEDIAN;
+	}
+
+	private Learner learner(final int division, final Learner.ElasticNet penalized) {
+		return switch (new TextField("learner", learner).oneOf(LEARNERS)) {
+			case REGRESSION -> new Learner.Regression();
+			case FOREST -> new Learner.Forest(ForestSettings.ofSeed(division));
+			case LASSO -> penalized(1, division);
+			case RIDGE -> penalized(0, division);
+			default -> penalized;
+		};
+	}
+
+	private Learner.ElasticNet penalized(final double mixture, final int division) {
 		return new Learner.ElasticNet(ElasticNetSettings.ofAlpha(mixture), new double[0], new TextField("strength", strength)
 			.oneOf(List.of(BEST, ONE_ERROR)).equals(BEST) ? Learner.Choice.BEST : Learner.Choice.WITHIN_ONE_ERROR, whole(
 				"inner_folds", inner_folds, 2), division);

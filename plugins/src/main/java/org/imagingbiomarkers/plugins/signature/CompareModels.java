@@ -90,6 +90,7 @@ public class CompareModels extends BiomarkerCommand {
 	protected void compute() throws IOException {
 		final SampleTable samples = SampleTable.read("file", file);
 		final Map<Path, Signature> signatures = signatures();
+		if (!new TextField("batch", batch).isBlank()) samples.column("batch", new TextField("batch", batch).text());
 		final List<Warning> warnings = new ArrayList<>();
 		final List<Predicted> predicted = new ArrayList<>();
 		for (final Signature one : signatures.values()) {
@@ -112,7 +113,8 @@ public class CompareModels extends BiomarkerCommand {
 		final List<Path> paths = new ArrayList<>(List.of(new PathField("first", first).required("a signature (JSON)"),
 			new PathField("second", second).required("a signature (JSON)")));
 		for (final String path : new TextField("further", further).text().split(";")) {
-			if (!path.isBlank()) paths.add(new PathField("further", path.strip()).required("paths of signatures"));
+			if (!path.isBlank()) paths.add(new PathField("further", path.strip()).existingFile().orElseThrow(
+				() -> new InputException("further must be paths of signatures, but there is no file \"" + path.strip() + "\".")));
 		}
 		final Map<Path, Signature> signatures = new LinkedHashMap<>();
 		for (final Path path : paths) {

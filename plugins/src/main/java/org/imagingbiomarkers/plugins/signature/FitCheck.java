@@ -35,7 +35,7 @@ record FitCheck(Signature signature, boolean anyway, List<Warning> warnings) {
 
 	private void refuse(final String sentence) {
 		if (!anyway) {
-			throw new InvalidInputException(sentence + " Check \"anyway\" to apply the signature nevertheless.");
+			throw new InvalidInputException(sentence + " Set anyway to apply the signature nevertheless.");
 		}
 		warnings.add(Warning.of(Warning.Kind.RELIABILITY, sentence));
 	}

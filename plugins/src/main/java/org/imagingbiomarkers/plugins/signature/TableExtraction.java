@@ -48,7 +48,9 @@ final class TableExtraction {
 		return new ExtractionRecord(read, SignatureFile.digest(read), beside.isKnown() ? beside.version() : version, voxels);
 	}
 
-	private static double[] spacing(final String text) {
+	/** Three numbers of a field; NaN where it is blank. */
+	static double[] spacing(final String text) {
+		if (text == null || text.isBlank()) return ExtractionRecord.UNKNOWN.spacing();
 		final List<Double> numbers = new TextField("spacing", text).numbers();
 		if (numbers.size() == 1 || numbers.size() == 3) {
 			final double[] spacing = new double[3];
