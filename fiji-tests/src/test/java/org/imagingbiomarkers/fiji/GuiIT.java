@@ -7,16 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -35,21 +32,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** What a user sees: Fiji with its window, on a virtual screen. */
 class GuiIT {
 
-	private static final String DISPLAY = ":" + (100 + ProcessHandle.current().pid() % 400);
-
 	private static JsonNode report;
 	private static Path work;
 
 	@BeforeAll
 	static void useFijiOnAVirtualScreen() throws Exception {
-		final boolean screen = Stream.of(System.getenv("PATH").split(System.getProperty("path.separator"))).anyMatch(
-			folder -> Files.isExecutable(Path.of(folder, "Xvfb")));
-		if (!screen) System.out.println("The tests of Fiji's window are skipped: they need Xvfb.");
-		assumeTrue(screen);
+		assumeTrue(VirtualScreen.isThere());
 		work = Path.of(System.getProperty("screenshots"));
 		Folders.delete(work);
 		Files.createDirectories(work);
-		final Path scratch = Path.of(System.getProperty("scratch"));
 		final Recording recording = Recording.get();
 		final List<String> lines = new ArrayList<>();
 		for (final PluginIndex.Command command : inMenuOrder()) {
@@ -59,23 +50,14 @@ class GuiIT {
 			lines.add(command.label() + "\t" + call.map(Call::image).orElse("") + "\t" + call.map(Call::imageTitle).orElse(""));
 		}
 		Files.write(work.resolve("commands.txt"), lines);
-		final FijiCopy fiji = FijiCopy.make("gui").withOurJars();
-		final Path script = scratch.resolve("gui.groovy");
-		try (InputStream in = GuiIT.class.getResourceAsStream("gui.groovy")) {
-			Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
-		}
-		final Process display = new ProcessBuilder("Xvfb", DISPLAY, "-screen", "0", "1400x1000x24").redirectErrorStream(true)
-			.redirectOutput(scratch.resolve("xvfb.log").toFile()).start();
-		try {
-			final Process running = fiji.startOn(DISPLAY, script, "-Dgui.work=" + work, scratch.resolve("gui.log"));
-			if (!running.waitFor(15, TimeUnit.MINUTES)) running.destroyForcibly();
-		}
-		finally {
-			display.destroy();
-		}
-		final Path failure = work.resolve("failure.txt");
-		if (Files.exists(failure)) throw new IOException(Files.readString(failure));
+		new VirtualScreen("1400x1000x24").run("gui", work);
 		report = new ObjectMapper().readTree(work.resolve("report.json").toFile());
+	}
+
+	@Test
+	void theScriptCameToItsEnd() throws IOException {
+		final Path failure = work.resolve("failure.txt");
+		assertEquals("", Files.exists(failure) ? Files.readString(failure) : "");
 	}
 
 	/** The commands as their weights want them. */

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,8 +28,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** The steps of the README and of tutorials, done word for word with mouse and keyboard in a Fiji on a virtual screen. */
 class WalkIT {
 
-	private static final String DISPLAY = ":" + (600 + ProcessHandle.current().pid() % 300);
-
 	/** The smallest screen that the dialogs promise to fit. */
 	private static final String SCREEN = "1366x768x24";
 
@@ -44,6 +39,9 @@ class WalkIT {
 	private static final double PRINTED = 5e-4;
 
 	private static final int MAX_CLICKS = 7;
+
+	/** How well two pictures of one window correlate at least; another window of the explorer is below 0.8. */
+	private static final double LIKE = 0.95;
 
 	/**
 	 * The walks: a name, the page, and the beginnings of the headings whose numbered steps are done one after the other.
@@ -57,10 +55,7 @@ class WalkIT {
 
 	@BeforeAll
 	static void walkThroughThePages() throws Exception {
-		final boolean screen = Stream.of(System.getenv("PATH").split(System.getProperty("path.separator"))).anyMatch(
-			folder -> Files.isExecutable(Path.of(folder, "Xvfb")));
-		if (!screen) System.out.println("The walks through the documentation are skipped: they need Xvfb.");
-		assumeTrue(screen);
+		assumeTrue(VirtualScreen.isThere());
 		work = Path.of(System.getProperty("screenshots")).resolveSibling("walks");
 		Folders.delete(work);
 		Files.createDirectories(work);
@@ -74,21 +69,7 @@ class WalkIT {
 		Files.delete(pet.resolve("spheres.dcm"));
 		Files.move(pet, work.resolve("pet-study"));
 		Files.move(StudySample.write(work.resolve("samples")), work.resolve("mr-study"));
-		final FijiCopy fiji = FijiCopy.make("walks").withOurJars();
-		final Path scratch = Path.of(System.getProperty("scratch"));
-		final Path script = scratch.resolve("walk.groovy");
-		try (InputStream in = WalkIT.class.getResourceAsStream("walk.groovy")) {
-			Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
-		}
-		final Process display = new ProcessBuilder("Xvfb", DISPLAY, "-screen", "0", SCREEN).redirectErrorStream(true)
-			.redirectOutput(scratch.resolve("xvfb-walk.log").toFile()).start();
-		try {
-			final Process running = fiji.startOn(DISPLAY, script, "-Dwalk.work=" + work, scratch.resolve("walk.log"));
-			if (!running.waitFor(15, TimeUnit.MINUTES)) running.destroyForcibly();
-		}
-		finally {
-			display.destroy();
-		}
+		new VirtualScreen(SCREEN).run("walk", work);
 		final Path failure = work.resolve("failure.txt");
 		if (Files.exists(failure)) throw new IOException(Files.readString(failure));
 		report = new ObjectMapper().readTree(work.resolve("report.json").toFile());
@@ -142,6 +123,17 @@ class WalkIT {
 		final String shown = walk.get("explored").path("Ktrans (1/min)").asText();
 		final double map = walk.get("ktrans").get(5).asDouble();
 		assertEquals(map, Double.parseDouble(shown.split(" ")[0]), WITHIN_ONE_PERCENT * map, walk.get("explored").toString());
+	}
+
+	/** Letters and colors may differ a little between machines, what is where may not. */
+	@Test
+	void thePictureOfTheReadmeIsWhatTheWalkShows() throws IOException {
+		final String readme = Files.readString(FijiCopy.root().resolve("README.md"));
+		assertTrue(readme.contains("(docs/images/explorer-tofts.png)"));
+		final double alike = Pictures.likeness(FijiCopy.root().resolve("docs/images/explorer-tofts.png"), work.resolve(
+			"explorer.png"));
+		assertTrue(alike > LIKE, "docs/images/explorer-tofts.png and " + work.resolve("explorer.png") + " correlate by " +
+			alike);
 	}
 
 	@Test

@@ -17,11 +17,7 @@ import java.awt.Menu
 import java.awt.Rectangle
 import java.awt.Robot
 import java.awt.Window
-import java.awt.datatransfer.DataFlavor
-import java.awt.datatransfer.Transferable
-import java.awt.event.InputEvent
 import java.awt.event.KeyEvent
-import java.awt.event.MouseMotionListener
 import javax.imageio.ImageIO
 import javax.swing.JButton
 import javax.swing.JCheckBox
@@ -32,7 +28,6 @@ import javax.swing.JLabel
 import javax.swing.JSpinner
 import javax.swing.JTable
 import javax.swing.SwingUtilities
-import javax.swing.TransferHandler
 import javax.swing.text.JTextComponent
 import org.imagingbiomarkers.samples.Phantoms
 import org.scijava.console.OutputEvent
@@ -101,42 +96,6 @@ def open = { String file, String title ->
 def closeAll = { WindowManager.IDList?.each { def image = WindowManager.getImage(it); image.changes = false; image.close() } }
 def unexpected = { Window.windows.findAll { it.visible && it instanceof java.awt.Frame && it.title in ['Console', 'Exception'] }*.title }
 
-/** Drags a file from a window of its own to a component, by mouse. */
-def drag = { File file, Component target ->
-    def source = new JFrame('source')
-    def label = new JLabel('drag me')
-    SwingUtilities.invokeAndWait {
-        label.transferHandler = new TransferHandler() {
-            int getSourceActions(JComponent c) { COPY }
-            Transferable createTransferable(JComponent c) {
-                [getTransferDataFlavors: { -> [DataFlavor.javaFileListFlavor] as DataFlavor[] },
-                 isDataFlavorSupported: { flavor -> flavor == DataFlavor.javaFileListFlavor },
-                 getTransferData: { flavor -> [file] }] as Transferable
-            }
-        }
-        label.addMouseMotionListener([mouseDragged: { e -> label.transferHandler.exportAsDrag(label, e, TransferHandler.COPY) },
-                                      mouseMoved: { e -> }] as MouseMotionListener)
-        source.add(label)
-        source.setBounds(5, 700, 200, 100)
-        source.visible = true
-        IJ.instance.toFront()
-    }
-    Thread.sleep(800)
-    def robot = new Robot()
-    def from = label.locationOnScreen, to = target.locationOnScreen
-    int x = from.x + 40, y = from.y + 30, dx = to.x + target.width.intdiv(2) - x, dy = to.y + target.height.intdiv(2) - y
-    robot.mouseMove(x, y)
-    Thread.sleep(200)
-    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK)
-    Thread.sleep(200)
-    (1..12).each { robot.mouseMove(x + it, y + it); Thread.sleep(20) }
-    (1..20).each { robot.mouseMove(x + (dx * it).intdiv(20), y + (dy * it).intdiv(20)); Thread.sleep(30) }
-    Thread.sleep(500)
-    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK)
-    Thread.sleep(700)
-    SwingUtilities.invokeAndWait { source.dispose() }
-}
-
 def entries
 entries = { Menu menu, String path, List<String> lines ->
     (0..<menu.itemCount).each { i ->
@@ -147,7 +106,8 @@ entries = { Menu menu, String path, List<String> lines ->
     lines
 }
 
-def work1 = {
+def report = [:]
+def useFiji = {
     waitFor('main window', 120) { IJ.instance?.visible && IJ.instance.menuBar }
     Thread.sleep(3000)
     Window.windows.findAll { it.visible && it != IJ.instance }.each { it.dispose() }
@@ -156,7 +116,9 @@ def work1 = {
     def ours = (0..<plugins.itemCount).collect { plugins.getItem(it) }.find { it.label == 'Imaging Biomarkers' }
     new File(work, 'menu.txt').text = entries(ours, '', []).join('\n') + '\n'
 
-    def report = [:]
+    // Open from the beginning, since the recorder writes down what fields are asked for too.
+    new Recorder()
+    Recorder.instance.setLocation(700, 600)
     new File(work, 'commands.txt').readLines().each { line ->
         def (label, file, title) = line.split('\t', -1) as List
         def seen = report[label] = [:]
@@ -172,7 +134,6 @@ def work1 = {
         seen.marks = marks(dialog)
         shot("dialog $label", dialog.bounds)
         def shown = (WindowManager.IDList ?: [] as int[]) as Set
-        if (Recorder.instance == null) { new Recorder(); Recorder.instance.setLocation(700, 600) }
         def recordedBefore = Recorder.instance.text.length()
         def ok = inside(dialog).find { it instanceof JButton && it.text == 'OK' }
         if (!ok.enabled) {
@@ -300,9 +261,8 @@ def work1 = {
     def folder = new File(work, 'study')
     Phantoms.DIFFUSION.write(new File(folder, 'a').toPath())
     Phantoms.FLIP_ANGLES.write(new File(folder, 'b').toPath())
-    if (Recorder.instance == null) { new Recorder(); Recorder.instance.setLocation(700, 600) }
     def recordedBefore = Recorder.instance.text.length()
-    drag(folder, Toolbar.instance)
+    FileDrag.to(Toolbar.instance, folder)
     def window = waitFor('window of the study', 30) { Window.windows.find { it instanceof JFrame && it.visible && it.title == 'Study' } }
     def lines = inside(window).find { it instanceof JTable }
     waitFor('lines of the study', 30) { lines.rowCount == 2 && lines.selectedRow == 0 }
@@ -322,7 +282,7 @@ def work1 = {
     SwingUtilities.invokeAndWait { window.dispose() }
     def picture = new File(work, 'picture.png')
     ImageIO.write(new java.awt.image.BufferedImage(30, 30, java.awt.image.BufferedImage.TYPE_BYTE_GRAY), 'png', picture)
-    drag(picture, Toolbar.instance)
+    FileDrag.to(Toolbar.instance, picture)
     dropped.picture = waitFor('picture', 30) { WindowManager.currentImage?.title }
     dropped.errors = errors.toString()
     dropped.windows = unexpected()
@@ -368,11 +328,10 @@ def work1 = {
     Thread.sleep(1000)
     wrong.errors = errors.toString()
     wrong.windows = unexpected()
-    new File(work, 'report.json').text = JsonOutput.prettyPrint(JsonOutput.toJson(report))
 }
 new Thread({
     try {
-        work1()
+        useFiji()
     }
     catch (Throwable e) {
         def text = new StringWriter()
@@ -380,6 +339,7 @@ new Thread({
         new File(work, 'failure.txt').text = text
         try { shot('failure') } catch (Throwable ignored) { }
     }
+    new File(work, 'report.json').text = JsonOutput.prettyPrint(JsonOutput.toJson(report))
     new File(work, 'ended.txt').text = 'ended'
     Runtime.runtime.halt(0)
 }).start()

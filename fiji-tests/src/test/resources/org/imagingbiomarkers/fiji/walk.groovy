@@ -17,11 +17,8 @@ import java.awt.Point
 import java.awt.Rectangle
 import java.awt.Robot
 import java.awt.Window
-import java.awt.datatransfer.DataFlavor
-import java.awt.datatransfer.Transferable
 import java.awt.event.InputEvent
 import java.awt.event.KeyEvent
-import java.awt.event.MouseMotionListener
 import javax.imageio.ImageIO
 import javax.swing.AbstractButton
 import javax.swing.JButton
@@ -34,7 +31,6 @@ import javax.swing.JList
 import javax.swing.JTable
 import javax.swing.JScrollPane
 import javax.swing.SwingUtilities
-import javax.swing.TransferHandler
 import javax.swing.text.JTextComponent
 
 /** The hands and eyes of a user: everything goes through the mouse, the keyboard and the screen. */
@@ -115,39 +111,9 @@ class User {
         }
     }
 
-    /** Drags a file from a window of its own, as from a file browser, to a component. */
+    /** Drags a file, as from a file browser, to a component. */
     void drag(File file, Component target) {
-        def source = new JFrame('files')
-        def label = new JLabel('drag me')
-        SwingUtilities.invokeAndWait {
-            label.transferHandler = new TransferHandler() {
-                int getSourceActions(JComponent c) { COPY }
-                Transferable createTransferable(JComponent c) {
-                    [getTransferDataFlavors: { -> [DataFlavor.javaFileListFlavor] as DataFlavor[] },
-                     isDataFlavorSupported: { flavor -> flavor == DataFlavor.javaFileListFlavor },
-                     getTransferData: { flavor -> [file] }] as Transferable
-                }
-            }
-            label.addMouseMotionListener([mouseDragged: { e -> label.transferHandler.exportAsDrag(label, e, TransferHandler.COPY) },
-                                          mouseMoved: { e -> }] as MouseMotionListener)
-            source.add(label)
-            source.setBounds(5, 600, 200, 100)
-            source.visible = true
-            IJ.instance.toFront()
-        }
-        Thread.sleep(800)
-        def from = label.locationOnScreen, to = target.locationOnScreen
-        int x = from.x + 40, y = from.y + 30, dx = to.x + target.width.intdiv(2) - x, dy = to.y + target.height.intdiv(2) - y
-        robot.mouseMove(x, y)
-        Thread.sleep(200)
-        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK)
-        Thread.sleep(200)
-        (1..12).each { robot.mouseMove(x + it, y + it); Thread.sleep(20) }
-        (1..20).each { robot.mouseMove(x + (dx * it).intdiv(20), y + (dy * it).intdiv(20)); Thread.sleep(30) }
-        Thread.sleep(500)
-        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK)
-        Thread.sleep(700)
-        SwingUtilities.invokeAndWait { source.dispose() }
+        FileDrag.to(target, file)
         clicks++
     }
 
@@ -214,7 +180,16 @@ class User {
     void press(Window window, String label) {
         def button = waitFor("button $label", 10) { inside(window).find { it instanceof AbstractButton && it.text == label && it.showing } }
         waitFor("$label to be ready", 20) { button.enabled }
-        click(button)
+        def pressed = new java.util.concurrent.CountDownLatch(1)
+        def heard = { event -> pressed.countDown() } as java.awt.event.ActionListener
+        button.addActionListener(heard)
+        for (int attempt = 0; attempt < 5; attempt++) {
+            if (attempt > 0) releaseMouse()
+            click(button)
+            if (pressed.await(4, java.util.concurrent.TimeUnit.SECONDS)) break
+        }
+        button.removeActionListener(heard)
+        if (pressed.count > 0) throw new RuntimeException("nobody hears the button $label of ${window.title}, which is ${window.focused ? 'focused' : 'not focused'}")
     }
 
     void set(Component part, String wanted) {
@@ -256,11 +231,14 @@ class User {
         throw new RuntimeException('the field does not get the keyboard')
     }
 
-    /** Without a window manager a menu may keep the mouse to itself: a click on the background ends that. */
+    /**
+     * Without a window manager a menu may keep the mouse to itself: a click on the background ends that. Neither it nor the
+     * click that nobody heard is one of the user's.
+     */
     private void releaseMouse() {
         def screen = java.awt.Toolkit.defaultToolkit.screenSize
         click(new Point((int) screen.width - 3, (int) screen.height - 3))
-        clicks--
+        clicks -= 2
         robot.delay(500)
     }
 

@@ -14,7 +14,7 @@ public final class PeakSphere {
 
 	private static final double CUBIC_MILLIMETERS = 1000;
 	/** mm; 6.2035 of them. */
-	private static final double RADIUS = Math.cbrt(CUBIC_MILLIMETERS * 3 / (4 * Math.PI));
+	private static final double RADIUS = StrictMath.cbrt(CUBIC_MILLIMETERS * 3 / (4 * Math.PI));
 	/** Distance of the lines along x by which voxels are measured, mm. */
 	private static final double STEP = 0.05;
 	private static final int MAX_STEPS = 512;

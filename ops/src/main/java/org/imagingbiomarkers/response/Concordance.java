@@ -40,6 +40,6 @@ public record Concordance(double value, Interval interval) {
 			1 - c * c, 2)) - c * c * c * c * u2 * u2 / (2 * r * r * Math.pow(1 - c * c, 2))) / (n - 2);
 		final double half = new NormalDistribution().inverseCumulativeProbability(Interval.UPPER_TAIL) * Math.sqrt(variance);
 		final double z = 0.5 * Math.log((1 + c) / (1 - c));
-		return new Concordance(c, new Interval(Math.tanh(z - half), Math.tanh(z + half)));
+		return new Concordance(c, new Interval(StrictMath.tanh(z - half), StrictMath.tanh(z + half)));
 	}
 }

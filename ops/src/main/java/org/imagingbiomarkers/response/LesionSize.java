@@ -26,7 +26,7 @@ public record LesionSize(long slice, AxialDiameters axial, double maximum3d, dou
 
 	/** Diameter in mm of the sphere that has the volume of the voxels. */
 	public double equivalentDiameter() {
-		return Math.cbrt(6 * voxelVolume / Math.PI);
+		return StrictMath.cbrt(6 * voxelVolume / Math.PI);
 	}
 
 	/**

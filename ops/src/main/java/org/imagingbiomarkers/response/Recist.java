@@ -57,12 +57,30 @@ public final class Recist {
 	 * @param fromBaseline relative change of the sum, a fraction; NaN where there is none
 	 * @param fromNadir relative change from the smallest complete sum before, a fraction; NaN where there is none
 	 * @param reason in words
+	 * @param targetRule number of the rule of the decision table that answered for the targets
+	 * @param overallRule number of the rule that answered for the time point
 	 */
 	public record Assessment(TimePoint timePoint, double sum, double fromBaseline, double fromNadir, RecistResponse target,
-			RecistResponse nonTarget, boolean newLesion, RecistResponse overall, String reason)
+			RecistResponse nonTarget, boolean newLesion, RecistResponse overall, String reason, int targetRule, int overallRule)
 	{}
 
-	private record Verdict(RecistResponse response, String reason) {}
+	/**
+	 * Points of RECIST 1.1 that can be read in two ways.
+	 *
+	 * @param reappearanceByGrowth whether a target that is back after complete response is judged by its growth; otherwise
+	 * it is progression
+	 * @param partlyMeasuredNotEvaluable whether a sum without all targets is never progression; otherwise it is where it is
+	 * large enough
+	 * @param responseStays whether a partial response stays one until progression; otherwise each time point is judged by
+	 * its sum
+	 */
+	public record Readings(boolean reappearanceByGrowth, boolean partlyMeasuredNotEvaluable, boolean responseStays) {
+
+		/** Those of the guideline. */
+		public static final Readings GUIDELINE = new Readings(false, false, false);
+	}
+
+	private record Verdict(int rule, RecistResponse response, String reason) {}
 
 	/**
 	 * What was known before a time point.
@@ -70,8 +88,9 @@ public final class Recist {
 	 * @param baseline sum of diameters at baseline
 	 * @param nadir smallest complete sum so far, baseline included
 	 * @param complete whether there was a complete response
+	 * @param responded whether there was a complete or partial response
 	 */
-	private record History(double baseline, double nadir, boolean complete) {}
+	private record History(double baseline, double nadir, boolean complete, boolean responded) {}
 
 	/**
 	 * Assesses every time point after the first, which is the baseline.
@@ -80,26 +99,32 @@ public final class Recist {
 	 * lesions, a time point names a lesion twice, or a target lesion is not one of the baseline
 	 */
 	public static List<Assessment> assess(final List<TimePoint> timePoints) {
+		return assess(timePoints, Readings.GUIDELINE);
+	}
+
+	/** The same with points that are read in another way than the guideline does. */
+	public static List<Assessment> assess(final List<TimePoint> timePoints, final Readings readings) {
 		RecistCheck.check(timePoints);
 		final TimePoint baseline = timePoints.get(0);
 		final List<Target> targets = baseline.of(Target.class);
 		final double before = sum(targets);
-		History history = new History(before, before, false);
+		History history = new History(before, before, false, false);
 		final List<Assessment> assessments = new ArrayList<>();
 		for (final TimePoint now : timePoints.subList(1, timePoints.size())) {
 			final List<Target> followed = targets.stream().map(target -> followed(target, now)).toList();
 			final double sum = followed.stream().allMatch(Target::isEvaluated) ? sum(followed) : Double.NaN;
-			final Verdict target = target(followed, history);
+			final Verdict target = target(followed, history, readings);
 			final Verdict nonTarget = nonTarget(baseline.of(NonTarget.class), now.of(NonTarget.class));
 			final List<NewLesion> fresh = now.of(NewLesion.class);
-			final RecistResponse overall = overall(target.response, nonTarget.response, !fresh.isEmpty());
+			final Verdict overall = overall(target.response, nonTarget.response, !fresh.isEmpty());
 			final String reason = Stream.of(target.reason, nonTarget.reason, fresh.isEmpty() ? "" : "new lesion " + fresh
 				.stream().map(NewLesion::lesion).collect(Collectors.joining(", "))).filter(text -> !text.isEmpty()).collect(
 					Collectors.joining("; "));
 			assessments.add(new Assessment(now, sum, relative(sum, before), relative(sum, history.nadir), target.response,
-				nonTarget.response, !fresh.isEmpty(), overall, reason));
+				nonTarget.response, !fresh.isEmpty(), overall.response, reason, target.rule, overall.rule));
 			history = new History(before, sum < history.nadir ? sum : history.nadir, history.complete ||
-				overall == RecistResponse.COMPLETE);
+				overall.response == RecistResponse.COMPLETE, history.responded || overall.response == RecistResponse.PARTIAL ||
+					overall.response == RecistResponse.COMPLETE);
 		}
 		return List.copyOf(assessments);
 	}
@@ -122,12 +147,12 @@ public final class Recist {
 		return before > 0 ? now / before - 1 : Double.NaN;
 	}
 
-	private static Verdict target(final List<Target> followed, final History history) {
-		if (followed.isEmpty()) return new Verdict(RecistResponse.NONE, "no target lesions");
-		final List<String> back = followed.stream().filter(one -> history.complete && !one.node() && one.size() > 0).map(
-			Target::lesion).toList();
+	private static Verdict target(final List<Target> followed, final History history, final Readings readings) {
+		if (followed.isEmpty()) return new Verdict(1, RecistResponse.NONE, "no target lesions");
+		final List<String> back = followed.stream().filter(one -> history.complete && !readings.reappearanceByGrowth && !one
+			.node() && one.size() > 0).map(Target::lesion).toList();
 		if (!back.isEmpty()) {
-			return new Verdict(RecistResponse.PROGRESSION, "target " + String.join(", ", back) +
+			return new Verdict(2, RecistResponse.PROGRESSION, "target " + String.join(", ", back) +
 				" is back after complete response");
 		}
 		final String missing = followed.stream().filter(one -> !one.isEvaluated()).map(Target::lesion).collect(Collectors
@@ -135,24 +160,26 @@ public final class Recist {
 		final double sum = sum(followed);
 		final double nadir = history.nadir;
 		final double growth = sum - nadir;
-		if (growth >= PROGRESSION * nadir - ROUNDING * nadir && growth >= PROGRESSION_MM - ROUNDING * nadir) {
+		final boolean judged = missing.isEmpty() || !readings.partlyMeasuredNotEvaluable;
+		if (judged && growth >= PROGRESSION * nadir - ROUNDING * nadir && growth >= PROGRESSION_MM - ROUNDING * nadir) {
 			// what could be measured has grown enough, whatever the rest would be
-			return new Verdict(RecistResponse.PROGRESSION, missing.isEmpty() ? String.format(Locale.ROOT,
+			return new Verdict(3, RecistResponse.PROGRESSION, missing.isEmpty() ? String.format(Locale.ROOT,
 				"sum of diameters %s mm, %s and %+.1f mm from the smallest sum", number(sum), percent(sum, nadir), growth)
 				: String.format(Locale.ROOT,
 					"target %s not measured, but the others alone are %s mm, progression from the smallest sum of %s mm", missing,
 					number(sum), number(nadir)));
 		}
-		if (!missing.isEmpty()) return new Verdict(RecistResponse.NOT_EVALUABLE, "target " + missing + " not measured");
+		if (!missing.isEmpty()) return new Verdict(4, RecistResponse.NOT_EVALUABLE, "target " + missing + " not measured");
 		if (followed.stream().allMatch(Target::isGone)) {
-			return new Verdict(RecistResponse.COMPLETE, followed.stream().anyMatch(Target::node)
+			return new Verdict(5, RecistResponse.COMPLETE, followed.stream().anyMatch(Target::node)
 				? "all target lesions gone, nodes below 10 mm" : "all target lesions gone");
 		}
 		final double baseline = history.baseline;
 		final boolean partial = sum - baseline <= PARTIAL * baseline + ROUNDING * baseline;
-		return new Verdict(partial ? RecistResponse.PARTIAL : RecistResponse.STABLE, String.format(Locale.ROOT,
-			"sum of diameters %s mm, %s from baseline, %s and %+.1f mm from the smallest sum", number(sum), percent(sum,
-				baseline), percent(sum, nadir), growth));
+		final boolean stays = readings.responseStays && history.responded;
+		return new Verdict(partial || stays ? 6 : 7, partial || stays ? RecistResponse.PARTIAL : RecistResponse.STABLE, String
+			.format(Locale.ROOT, "sum of diameters %s mm, %s from baseline, %s and %+.1f mm from the smallest sum", number(sum),
+				percent(sum, baseline), percent(sum, nadir), growth));
 	}
 
 	private static String number(final double value) {
@@ -164,34 +191,35 @@ public final class Recist {
 	}
 
 	private static Verdict nonTarget(final List<NonTarget> baseline, final List<NonTarget> now) {
-		if (baseline.isEmpty() && now.isEmpty()) return new Verdict(RecistResponse.NONE, "");
+		if (baseline.isEmpty() && now.isEmpty()) return new Verdict(0, RecistResponse.NONE, "");
 		final List<String> grown = now.stream().filter(one -> one.state() == State.PROGRESSION).map(NonTarget::lesion)
 			.toList();
 		if (!grown.isEmpty()) {
-			return new Verdict(RecistResponse.PROGRESSION, "unequivocal progression of non-target " + String.join(", ", grown));
+			return new Verdict(0, RecistResponse.PROGRESSION, "unequivocal progression of non-target " + String.join(", ",
+				grown));
 		}
 		final Set<String> judged = now.stream().filter(one -> one.state() != State.NOT_EVALUATED).map(NonTarget::lesion)
 			.collect(Collectors.toSet());
 		final List<String> missing = baseline.stream().map(NonTarget::lesion).filter(name -> !judged.contains(name)).toList();
 		if (!missing.isEmpty()) {
-			return new Verdict(RecistResponse.NOT_EVALUABLE, "non-target " + String.join(", ", missing) + " not evaluated");
+			return new Verdict(0, RecistResponse.NOT_EVALUABLE, "non-target " + String.join(", ", missing) + " not evaluated");
 		}
-		return now.stream().allMatch(one -> one.state() == State.ABSENT) ? new Verdict(RecistResponse.COMPLETE,
-			"all non-target lesions gone") : new Verdict(RecistResponse.NEITHER_COMPLETE_NOR_PROGRESSION,
+		return now.stream().allMatch(one -> one.state() == State.ABSENT) ? new Verdict(0, RecistResponse.COMPLETE,
+			"all non-target lesions gone") : new Verdict(0, RecistResponse.NEITHER_COMPLETE_NOR_PROGRESSION,
 				"non-target lesions persist");
 	}
 
-	private static RecistResponse overall(final RecistResponse target, final RecistResponse nonTarget,
-		final boolean newLesion)
-	{
+	private static Verdict overall(final RecistResponse target, final RecistResponse nonTarget, final boolean newLesion) {
 		if (newLesion || target == RecistResponse.PROGRESSION || nonTarget == RecistResponse.PROGRESSION) {
-			return RecistResponse.PROGRESSION;
+			return new Verdict(8, RecistResponse.PROGRESSION, "");
 		}
 		if (target == RecistResponse.NONE) {
-			return nonTarget == RecistResponse.NONE ? RecistResponse.NOT_EVALUABLE : nonTarget;
+			return nonTarget == RecistResponse.NONE ? new Verdict(9, RecistResponse.NOT_EVALUABLE, "") : new Verdict(10,
+				nonTarget, "");
 		}
 		final boolean restGone = nonTarget == RecistResponse.COMPLETE || nonTarget == RecistResponse.NONE;
-		return target == RecistResponse.COMPLETE && !restGone ? RecistResponse.PARTIAL : target;
+		if (target != RecistResponse.COMPLETE) return new Verdict(13, target, "");
+		return restGone ? new Verdict(11, RecistResponse.COMPLETE, "") : new Verdict(12, RecistResponse.PARTIAL, "");
 	}
 
 	/** Refuses a course that breaks the rules of RECIST 1.1 (section 3.1 and 4.2) or contradicts itself. */

@@ -20,6 +20,7 @@ import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.series.SeriesCandidate;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
@@ -117,6 +118,7 @@ public class OpenSample extends BiomarkerCommand {
 			final JEditorPane text = new JEditorPane("text/html", html(markdown));
 			text.setEditable(false);
 			text.setCaretPosition(0);
+			DefectReport.watch();
 			final JFrame window = new JFrame(title);
 			final JScrollPane scroll = new JScrollPane(text);
 			scroll.setPreferredSize(new Dimension(WIDTH, Math.min(MAX_HEIGHT, heightOf(text))));

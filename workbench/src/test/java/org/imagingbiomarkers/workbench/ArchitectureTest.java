@@ -4,9 +4,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -20,6 +27,9 @@ class ArchitectureTest {
 		"org.imagingbiomarkers.plugins.study..", "org.imagingbiomarkers.plugins.panel..",
 		"org.imagingbiomarkers.plugins.help.." };
 	private static final String[] OURS = { WORKBENCH, COMMANDS[0], COMMANDS[1], COMMANDS[2], COMMANDS[3] };
+
+	private static final Set<String> WINDOWS = Set.of("javax.swing.JFrame", "javax.swing.JDialog", "javax.swing.JWindow",
+		"java.awt.Frame", "java.awt.Dialog");
 
 	private static final JavaClasses ALL = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("org.imagingbiomarkers");
@@ -45,5 +55,22 @@ class ArchitectureTest {
 	void whatIsExploredKnowsNoWindow() {
 		noClasses().that().resideInAPackage("org.imagingbiomarkers.workbench.explore.fit..").should().dependOnClassesThat()
 			.resideInAnyPackage("javax.swing..", "org.jfree..", "org.imagingbiomarkers.workbench.explore.window..").check(ALL);
+	}
+
+	/** A failure in a listener would be a raw trace, or nothing at all, otherwise. */
+	@Test
+	void whoeverMakesAWindow_hasItsFailuresReported() {
+		final Set<String> makers = new TreeSet<>();
+		final Set<String> watchers = new TreeSet<>();
+		for (final JavaClass one : ALL) {
+			final String file = one.getName().replaceAll("\\$.*", "");
+			if (one.getConstructorCallsFromSelf().stream().anyMatch(call -> WINDOWS.contains(call.getTargetOwner().getName())))
+				makers.add(file);
+			if (one.getMethodCallsFromSelf().stream().anyMatch(call -> call.getTargetOwner().isEquivalentTo(
+				DefectReport.class) && call.getName().equals("watch"))) watchers.add(file);
+		}
+		assertTrue(makers.size() >= 7, makers::toString);
+		makers.removeAll(watchers);
+		assertEquals(Set.of(), makers);
 	}
 }

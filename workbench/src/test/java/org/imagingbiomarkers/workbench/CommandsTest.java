@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.imagingbiomarkers.plugins.OpenSample;
 import org.imagingbiomarkers.plugins.command.DefaultsForMissingFields;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.dialog.Needs;
+import org.imagingbiomarkers.plugins.dialog.RecorderLine;
 import org.imagingbiomarkers.plugins.dialog.ValueRule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,28 @@ class CommandsTest {
 	void everyKeyIsLowerCaseWithUnderscores(final CommandInfo command) {
 		assertAll(items(command).map(item -> () -> assertTrue(item.getName().matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"), item
 			.getName())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void noSubmenuComesBeforeTheEntriesBesideIt(final CommandInfo command) {
+		// Fiji sorts all entries by their own weight alone and makes a submenu where its first entry stands.
+		final List<MenuEntry> menu = command.getMenuPath();
+		if (menu.size() > 3) assertTrue(menu.get(menu.size() - 1).getWeight() >= 1, menu.toString());
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void theRecorderTakesNoKeyForAnEarlierOne(final CommandInfo command) {
+		// ij.plugin.frame.Recorder looks for "key=" anywhere in the options so far, and asks what to do when it is there.
+		final Map<String, String> values = new LinkedHashMap<>();
+		inputs(command).forEach(item -> values.put(item.getName(), "x"));
+		final StringBuilder options = new StringBuilder();
+		RecorderLine.of(command, values).values().forEach((key, value) -> {
+			assertFalse(options.toString().contains(key + "="), options + key);
+			options.append(key).append("=").append(value).append(" ");
+		});
+		assertEquals(values.size(), options.toString().split(" ").length);
 	}
 
 	@ParameterizedTest

@@ -3,8 +3,10 @@ package org.imagingbiomarkers.io.dicom;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -36,10 +38,12 @@ final class DataSetParser {
 	}
 
 	/**
-	 * The elements of the file meta information: group 0002, always explicit little endian (PS3.10 section 7.1).
+	 * The elements of the file meta information: group 0002, always explicit little endian (PS3.10 section 7.1). Where a
+	 * second one follows, left from what the file was made of, the first one counts.
 	 */
 	DicomDataSet metaInformation() throws IOException {
 		final DataSetBuilder meta = new DataSetBuilder();
+		final Set<Integer> known = new HashSet<>();
 		final ParseContext context = new ParseContext(true, ByteOrder.LITTLE_ENDIAN, CharacterSet.LATIN, false, 0);
 		in.order(context.order());
 		while (left(in.size()) >= ELEMENT_HEADER) {
@@ -47,7 +51,8 @@ final class DataSetParser {
 			final int group = in.readUnsignedShort();
 			in.position(start);
 			if (group != 2) break;
-			meta.put(element(header(context), context, in.size()));
+			final DicomElement element = element(header(context), context, in.size());
+			if (known.add(element.tag())) meta.put(element);
 		}
 		return meta.build();
 	}

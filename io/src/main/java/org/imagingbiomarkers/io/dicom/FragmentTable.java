@@ -31,8 +31,8 @@ final class FragmentTable {
 	{
 		final int fragments = where.starts().length - 1;
 		if (!where.complete() || fragments < frames) {
-			throw new InputException(file + " is damaged or cut short: " + Tag.text(Tag.PIXEL_DATA) + " holds " + Math.max(0,
-				fragments) + " fragments for " + frames + " frames or lacks its end.");
+			throw new InputException(file + " is damaged or cut short: " + Tag.text(Tag.PIXEL_DATA) + " holds " + Frames.count(
+				Math.max(0, fragments), "fragment") + " for " + Frames.count(frames, "frame") + " or lacks its end.");
 		}
 		final long[] offsets = offsets(source, where, header, frames);
 		if (offsets.length == frames && frames > 1) {
@@ -51,6 +51,18 @@ final class FragmentTable {
 			sum += where.lengths()[i];
 		}
 		return sum;
+	}
+
+	/** The first bytes of a frame, at most so many. */
+	byte[] start(final int frame, final int most) throws IOException {
+		final ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length(frame), most));
+		for (int i = first[frame]; i < first[frame + 1] && bytes.hasRemaining(); i++) {
+			final int end = bytes.capacity();
+			bytes.limit((int) Math.min(end, bytes.position() + where.lengths()[i]));
+			source.read(where.starts()[i], bytes);
+			bytes.limit(end);
+		}
+		return bytes.array();
 	}
 
 	byte[] read(final int frame) throws IOException {
@@ -127,8 +139,8 @@ final class FragmentTable {
 			found++;
 		}
 		if (found != frames) {
-			throw new InputException(file + " cannot be read: its " + frames + " frames are cut into " + (where
-				.starts().length - 1) + " fragments without an offset table.");
+			throw new InputException(file + " cannot be read: its " + frames + " frames are cut into " + Frames.count(where
+				.starts().length - 1, "fragment") + " without an offset table.");
 		}
 		first[frames] = where.starts().length;
 		return first;

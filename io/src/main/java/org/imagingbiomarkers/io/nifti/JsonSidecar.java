@@ -38,17 +38,25 @@ final class JsonSidecar {
 	private static final ObjectMapper MAPPER = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
 		.build();
 	private static final double MS = 1000;
-	/** The echoes of T2 maps end before, s. */
-	private static final double MAX_ECHO_TIME = 0.8;
+	private static final String ECHO_TIME = "EchoTime";
+	private static final double ANY = Double.POSITIVE_INFINITY;
 
-	/** Where a quantity is kept, and the factor to its unit; the first key that is there counts. */
-	private record Key(AcquisitionValue quantity, String name, double factor) {}
+	/**
+	 * Where a quantity is kept, and the factor to its unit; the first key that is there counts.
+	 *
+	 * @param longest time in s that anybody measures with; what is longer must be in ms
+	 */
+	private record Key(AcquisitionValue quantity, String name, double factor, double longest) {}
 
-	private static final List<Key> KEYS = List.of(new Key(AcquisitionValue.ECHO_TIMES, "EchoTime", MS), new Key(
-		AcquisitionValue.FLIP_ANGLES, "FlipAngle", 1), new Key(AcquisitionValue.INVERSION_TIMES, "InversionTime", MS),
-		new Key(AcquisitionValue.REPETITION_TIMES, "RepetitionTimeExcitation", MS), new Key(AcquisitionValue.REPETITION_TIMES,
-			"RepetitionTime", MS), new Key(AcquisitionValue.FIELD_STRENGTH, "MagneticFieldStrength", 1), new Key(
-				AcquisitionValue.TIMES, "VolumeTiming", 1), new Key(AcquisitionValue.TIMES, "FrameTimesStart", 1));
+	private static final List<Key> KEYS = List.of(new Key(AcquisitionValue.ECHO_TIMES, ECHO_TIME, MS, 3), new Key(
+		AcquisitionValue.FLIP_ANGLES, "FlipAngle", 1, ANY), new Key(AcquisitionValue.INVERSION_TIMES, "InversionTime", MS,
+			20), new Key(AcquisitionValue.REPETITION_TIMES, "RepetitionTimeExcitation", MS, 60), new Key(
+				AcquisitionValue.REPETITION_TIMES, "RepetitionTime", MS, 60), new Key(AcquisitionValue.FIELD_STRENGTH,
+					"MagneticFieldStrength", 1, ANY), new Key(AcquisitionValue.TIMES, "VolumeTiming", 1, ANY), new Key(
+						AcquisitionValue.TIMES, "FrameTimesStart", 1, ANY));
+
+	/** The echoes of T2 maps end before, s, but for those of fluid. */
+	private static final double USUAL_ECHO_TIME = 0.8;
 
 	/** What tells unlike images from each other. */
 	private static final List<String> RECIPE = List.of("ScanningSequence", "PulseSequenceType", "PulseSequenceDetails",
@@ -91,23 +99,62 @@ final class JsonSidecar {
 	/** The quantities that are there, one value for all volumes or one per volume. */
 	Map<AcquisitionValue, Sourced<List<Double>>> values(final long volumes, final List<Warning> warnings) {
 		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
-		final boolean inMs = isInMs();
-		if (inMs) warnings.add(Warning.doubtful("EchoTime in " + numbers("EchoTime").get().source() +
-			" would be 0.8 s or more, if it is in s as BIDS has it: it and the other times of the file are taken to be in ms."));
+		final Set<String> inMs = inMs();
+		warn(inMs, warnings);
 		for (final Key key : KEYS) {
 			if (found.containsKey(key.quantity)) continue;
 			numbers(key.name).filter(numbers -> numbers.value().size() == volumes || numbers.value().size() == 1 &&
 				key.quantity != AcquisitionValue.TIMES).ifPresent(numbers -> found.put(key.quantity, new Sourced<>(numbers.value()
-					.stream().map(number -> rounded(number * (inMs && key.factor == MS ? 1 : key.factor))).toList(), numbers
+					.stream().map(number -> rounded(number * (inMs.contains(key.name) ? 1 : key.factor))).toList(), numbers
 						.source())));
 		}
 		return found;
 	}
 
-	/** Whether times seem to be in ms: no echo is measured as late as the others would say. */
-	private boolean isInMs() {
-		return numbers("EchoTime").filter(echoes -> echoes.value().stream().mapToDouble(Double::doubleValue).max()
-			.getAsDouble() >= MAX_ECHO_TIME).isPresent();
+	/**
+	 * Keys whose times are in ms, against BIDS: those that nobody measures with in s. A time that may be either goes with
+	 * them where all of it is longer than the echoes, as it has to be in the same unit; the echoes where no one of them is
+	 * as short as in s.
+	 */
+	private Set<String> inMs() {
+		final Set<String> inMs = new LinkedHashSet<>();
+		for (final Key key : KEYS) {
+			if (key.longest < ANY && most(key.name) > key.longest) inMs.add(key.name);
+		}
+		if (least(ECHO_TIME) >= USUAL_ECHO_TIME || most(ECHO_TIME) >= USUAL_ECHO_TIME && !inMs.isEmpty()) inMs.add(ECHO_TIME);
+		if (!inMs.contains(ECHO_TIME)) return inMs;
+		for (final Key key : KEYS) {
+			if (key.longest < ANY && least(key.name) > most(ECHO_TIME)) inMs.add(key.name);
+		}
+		return inMs;
+	}
+
+	private void warn(final Set<String> inMs, final List<Warning> warnings) {
+		if (!inMs.isEmpty()) {
+			final String first = inMs.iterator().next();
+			warnings.add(Warning.doubtful(String.join(", ", inMs) + " in " + numbers(first).get().source() + (inMs.size() == 1
+				? " is" : " are") + " taken to be in ms: in s, as BIDS has it, " + first + " would be " + longest(first) +
+				" s."));
+		}
+		else if (most(ECHO_TIME) >= USUAL_ECHO_TIME) warnings.add(Warning.doubtful(ECHO_TIME + " in " + numbers(ECHO_TIME)
+			.get().source() + " is up to " + longest(ECHO_TIME) +
+			" s, which is late for an echo: it is taken to be in s, as BIDS has it."));
+	}
+
+	/** The longest time of a key as it is written there. */
+	private String longest(final String key) {
+		return String.valueOf(most(key)).replaceAll("\\.0$", "");
+	}
+
+	/** The longest time of a key, in its own unit; NaN where there is none. */
+	private double most(final String key) {
+		return numbers(key).map(all -> all.value().stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN)).orElse(
+			Double.NaN);
+	}
+
+	private double least(final String key) {
+		return numbers(key).map(all -> all.value().stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN)).orElse(
+			Double.NaN);
 	}
 
 	/** Ten digits: what a factor of 1000 makes of the last ones is not in the file. */
@@ -205,7 +252,8 @@ final class JsonSidecar {
 	boolean isRepetitionTimeOf3D(final double seconds) {
 		final boolean three = sources.stream().anyMatch(source -> source.content.path("MRAcquisitionType").asText().equals(
 			"3D"));
-		return three && numbers("RepetitionTime").map(tr -> tr.value().get(0)).filter(tr -> Math.abs(tr - seconds) <= 1e-3 *
-			seconds).isPresent();
+		final double unit = inMs().contains("RepetitionTime") ? 1 / MS : 1;
+		return three && numbers("RepetitionTime").map(tr -> unit * tr.value().get(0)).filter(tr -> Math.abs(tr -
+			seconds) <= 1e-3 * seconds).isPresent();
 	}
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -41,12 +42,19 @@ public final class TableReader {
 
 	private final DelimitedText text;
 	private final boolean numbers;
+	/** Which columns hold words alone, by their name. */
+	private final Predicate<String> words;
 	private final String name;
 
 	private TableReader(final DelimitedText text, final String name, final boolean numbers) {
+		this(text, name, numbers, column -> false);
+	}
+
+	private TableReader(final DelimitedText text, final String name, final boolean numbers, final Predicate<String> words) {
 		this.text = text;
 		this.name = name;
 		this.numbers = numbers;
+		this.words = words;
 	}
 
 	/** A line of the table and where it is. */
@@ -64,6 +72,17 @@ public final class TableReader {
 	 */
 	public static Table read(final Path file) throws IOException {
 		return read(file, true);
+	}
+
+	/**
+	 * Reads a file some of whose columns hold words, also where they look like numbers: the pseudonym 007 is not 7.
+	 *
+	 * @param words whether a column, by its name, does
+	 * @throws InputException if it is no such table
+	 */
+	public static Table read(final Path file, final Predicate<String> words) throws IOException {
+		final String name = "\"" + file.getFileName() + "\"";
+		return new TableReader(new DelimitedText(withoutByteOrderMark(text(file, name)), name), name, true, words).table();
 	}
 
 	/**
@@ -147,11 +166,12 @@ public final class TableReader {
 		final List<List<Object>> cells = new ArrayList<>();
 		for (int i = 0; i < end; i++) {
 			final int column = i;
-			final List<String> words = lines.stream().map(line -> line.cells.get(column).trim()).toList();
+			final List<String> texts = lines.stream().map(line -> line.cells.get(column).trim()).toList();
 			final boolean nameless = i == 0 && end > 1 && header.get(0).isBlank();
-			if (nameless && (!numbers || areRowNumbers(header.get(0), words))) continue;
+			if (nameless && (!numbers || areRowNumbers(header.get(0), texts))) continue;
 			columns.add(nameless ? rowName(header) : header.get(i).trim());
-			cells.add(numbers && !nameless ? values(columns.get(columns.size() - 1), words, lines) : List.copyOf(words));
+			final boolean read = numbers && !nameless && !words.test(columns.get(columns.size() - 1));
+			cells.add(read ? values(columns.get(columns.size() - 1), texts, lines) : List.copyOf(texts));
 		}
 		checkHeader(columns);
 		return new Table(columns, IntStream.range(0, lines.size()).mapToObj(row -> cells.stream().map(column -> column.get(

@@ -137,13 +137,44 @@ class SidecarFilesTest {
 		assertEquals(List.of(12.0), values(NiftiReader.read(file), AcquisitionValue.FLIP_ANGLES));
 	}
 
-	@Test
-	void timesOfJsonInMilliseconds_areTakenAsSuchWithAWarning() throws IOException {
-		final Path file = image("a.nii", Acquisition.NONE);
-		Files.writeString(folder.resolve("a.json"), "{\"EchoTime\": 1.5, \"RepetitionTime\": 4.2}");
+	/**
+	 * Numbers of EchoTime and RepetitionTime in the file, the same in ms as they are understood, and words of the warning.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"1.5 | 4.2 | 1.5 | 4.2 | EchoTime, RepetitionTime in a.json are taken to be in ms", // both in ms
+		"4.6 | 0.0076 | 4.6 | 7.6 | EchoTime in a.json is taken to be in ms", // no repetition is shorter than its echo
+		"[0.1, 0.9] | 5 | 100, 900 | 5000 | is up to 0.9 s", // late echoes of fluid: one of them is no proof
+		"[0.07, 4.6] | 10 | 0.07, 4.6 | 10 | EchoTime, RepetitionTime in a.json are taken to be in ms", // ultrashort, in ms
+		"[1.23, 2.46] | 0.2 | 1.23, 2.46 | 200 | EchoTime in a.json is taken to be in ms", // two points of Dixon
+		"0.03 | 2000 | 30 | 2000 | RepetitionTime in a.json is taken to be in ms: in s, as BIDS has it, RepetitionTime would be 2000 s",
+		"0.9 | 2000 | 0.9 | 2000 | are taken to be in ms", //
+		"0.03 | 2 | 30 | 2000 | " })
+	void timesOfJson_areInSecondsUnlessNobodyMeasuresSo(final String echo, final String repetition, final String echoes,
+		final String repetitions, final String warning) throws IOException
+	{
+		final int volumes = echoes.split(",").length;
+		final Path file = folder.resolve("a.nii");
+		NiftiWriter.write(Grids.series(1, "", Acquisition.NONE, volumes), file);
+		Files.writeString(folder.resolve("a.json"), "{\"EchoTime\": " + echo + ", \"RepetitionTime\": " + repetition + "}");
 		final Series read = NiftiReader.read(file);
-		assertEquals(List.of(4.2), values(read, AcquisitionValue.REPETITION_TIMES));
-		assertTrue(read.warnings().stream().anyMatch(w -> w.sentence().contains("in ms")));
+		assertEquals("[" + echoes + "]", text(values(read, AcquisitionValue.ECHO_TIMES)));
+		assertEquals("[" + repetitions + "]", text(values(read, AcquisitionValue.REPETITION_TIMES)));
+		final List<String> warnings = read.warnings().stream().map(Warning::sentence).filter(one -> one.contains("BIDS"))
+			.toList();
+		if (warning == null) assertEquals(List.of(), warnings);
+		else assertTrue(warnings.size() == 1 && warnings.get(0).contains(warning), warnings::toString);
+	}
+
+	@Test
+	void inversionTimeShorterThanTheEcho_staysInSeconds() throws IOException {
+		final Path file = image("a.nii", Acquisition.NONE);
+		Files.writeString(folder.resolve("a.json"), "{\"EchoTime\": 12, \"InversionTime\": 0.9}");
+		assertEquals(List.of(900.0), values(NiftiReader.read(file), AcquisitionValue.INVERSION_TIMES));
+	}
+
+	private static String text(final List<Double> values) {
+		return values.stream().map(value -> String.valueOf(value).replaceAll("\\.0$", "")).toList().toString();
 	}
 
 	@Test

@@ -16,7 +16,7 @@ import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
 final class LocalIntensity implements FeatureFamily {
 
 	/** Radius in mm of a sphere of 1 mL. */
-	private static final double RADIUS = 10 * Math.cbrt(3 / (4 * Math.PI));
+	private static final double RADIUS = 10 * StrictMath.cbrt(3 / (4 * Math.PI));
 
 	@Override
 	public Family family() {

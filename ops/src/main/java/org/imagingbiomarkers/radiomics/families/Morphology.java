@@ -43,7 +43,7 @@ final class Morphology implements FeatureFamily {
 		final SurfaceMesh mesh = SurfaceMesh.of(solid);
 		final double volume = mesh.volume();
 		final double area = mesh.area();
-		final double sphere = Math.cbrt(36 * Math.PI * volume * volume);
+		final double sphere = StrictMath.cbrt(36 * Math.PI * volume * volume);
 		final int count = region.morphologicalVoxels().length;
 		final FeatureValueList measured = new FeatureValueList().value(VOLUME_MESH_BASED, volume) //
 			.value(VOLUME_COUNTING, count * grid.voxelVolume()) //
@@ -53,7 +53,7 @@ final class Morphology implements FeatureFamily {
 			.value(COMPACTNESS_2, 36 * Math.PI * volume * volume / (area * area * area)) //
 			.value(SPHERICAL_DISPROPORTION, area / sphere) //
 			.value(SPHERICITY, sphere / area) //
-			.value(ASPHERICITY, Math.cbrt(area * area * area / (36 * Math.PI * volume * volume)) - 1);
+			.value(ASPHERICITY, StrictMath.cbrt(area * area * area / (36 * Math.PI * volume * volume)) - 1);
 		Workers.endIfInterrupted();
 		centerOfMassShift(region, measured);
 		final ConvexHull hull = ConvexHull.of(solid);

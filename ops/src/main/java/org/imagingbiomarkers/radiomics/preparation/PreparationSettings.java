@@ -66,6 +66,11 @@ public record PreparationSettings(Optional<Resampling> resampling, Optional<Rang
 		return new PreparationSettings(Optional.of(to), range, outlierSigma, binning, volumeHistogramBinning, margin);
 	}
 
+	/** For an image that is on its grid already. */
+	public PreparationSettings withoutResampling() {
+		return new PreparationSettings(Optional.empty(), range, outlierSigma, binning, volumeHistogramBinning, margin);
+	}
+
 	public PreparationSettings within(final double lower, final double upper) {
 		return new PreparationSettings(resampling, Optional.of(new Range(lower, upper)), outlierSigma, binning,
 			volumeHistogramBinning, margin);

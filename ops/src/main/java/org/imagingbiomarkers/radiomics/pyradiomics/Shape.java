@@ -25,7 +25,7 @@ final class Shape {
 		final PrincipalAxes axes = PrincipalAxes.of(solid);
 		final double area = mesh.area();
 		final double volume = mesh.volume();
-		final double sphere = Math.cbrt(36 * Math.PI * volume * volume);
+		final double sphere = StrictMath.cbrt(36 * Math.PI * volume * volume);
 		final Map<String, Double> found = new HashMap<>();
 		found.put("MeshVolume", volume);
 		found.put("VoxelVolume", region.voxels().length * region.grid().voxelVolume());

@@ -140,6 +140,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 			checkPreset();
 			compute();
 			end(recorder, status, RunState.FINISHED, "");
+			if (user != null) user.finishes();
 			return true;
 		}
 		catch (final RuntimeException e) {

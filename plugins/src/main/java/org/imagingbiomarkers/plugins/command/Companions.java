@@ -2,10 +2,12 @@ package org.imagingbiomarkers.plugins.command;
 
 import java.io.File;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
@@ -27,6 +29,8 @@ import ij.ImagePlus;
 public record Companions(Map<String, Remembered> values, String last) {
 
 	private static final String KEY = "biomarkers.companions";
+	/** Those that an image had before any run of the present session. */
+	private static final String FIRST = "biomarkers.first_companions";
 	private static final Companions NONE = new Companions(Map.of(), "");
 
 	/** Where results go is nobody's companion, and images are fields of their own. */
@@ -50,9 +54,22 @@ public record Companions(Map<String, Remembered> values, String last) {
 		return image != null && image.getProperty(KEY) instanceof Companions known ? known : NONE;
 	}
 
-	/** Gives an image its companions. */
+	/** Gives an image its companions, such as those of a saved session. */
 	public static void set(final ImagePlus image, final Companions companions) {
 		image.setProperty(KEY, companions);
+		image.setProperty(FIRST, companions);
+	}
+
+	/**
+	 * Forgets what the image of a run remembers of it.
+	 *
+	 * @param others all runs but this one, in their order; of those on the same image it remembers what it did
+	 */
+	public static void forget(final RunRecord run, final List<RunRecord> others, final CommandService commands) {
+		if (!(run.inputs().get("image") instanceof ImagePlus image)) return;
+		image.setProperty(KEY, image.getProperty(FIRST));
+		others.stream().filter(other -> other.inputs().get("image") == image).forEach(other -> remember(other, commands
+			.getCommand(other.command())));
 	}
 
 	/** Takes over from a run what its image should remember; a field that was left alone is forgotten. */
@@ -67,7 +84,7 @@ public record Companions(Map<String, Remembered> values, String last) {
 			if (text.equals(text(item.getValue(fresh)))) values.remove(key);
 			else values.put(key, new Remembered(text, run.title()));
 		}
-		set(image, new Companions(values, run.command()));
+		image.setProperty(KEY, new Companions(values, run.command()));
 	}
 
 	private static Module fresh(final CommandInfo info) {

@@ -11,6 +11,9 @@ public interface DialogUser {
 	 */
 	boolean corrects(String sentence);
 
+	/** Takes note that the command has done what was asked of it. */
+	void finishes();
+
 	/**
 	 * Shows why the command has ended where no other input would help.
 	 *

@@ -26,6 +26,7 @@ import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 
+import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.command.RunHistory;
 import org.scijava.Context;
 import org.scijava.log.LogService;
@@ -79,6 +80,7 @@ final class CommandDialog {
 		this.form = form;
 		this.answered = answered;
 		log = context.service(LogService.class);
+		DefectReport.watch();
 		window = new JDialog(owner, form.module().getInfo().getTitle().replace("...", ""));
 		rows = form.fields().stream().map(field -> new FieldRow(context, form, field, this::changed)).toList();
 		panel = new FormPanel(rows);
@@ -141,6 +143,11 @@ final class CommandDialog {
 				fill.run();
 				settle();
 			})));
+		form.presets().ifPresent(menu -> {
+			final JButton presets = new JButton("Presets \u25be");
+			left.add(button(presets, "Settings kept under a name: fill them in, or keep those of this dialog", KeyEvent.VK_S,
+				() -> menu.show(presets, this::settle, sentence -> status(sentence, MessageColor.ASIDE))));
+		});
 		left.add(button(more, "Fields that are seldom needed: shown or hidden, their values count either way", KeyEvent.VK_M,
 			this::showMore));
 		if (PreviewedSlice.isFor(form)) {

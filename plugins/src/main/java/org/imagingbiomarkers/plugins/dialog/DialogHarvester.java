@@ -2,7 +2,9 @@ package org.imagingbiomarkers.plugins.dialog;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,7 @@ import org.imagingbiomarkers.plugins.command.DialogUser;
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.ImagingBiomarkersCommands;
+import org.imagingbiomarkers.plugins.preset.PresetFolder;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
@@ -85,6 +88,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		if (!IJ.isMacro() && lastUsed.isKept(form)) form.offer("Last Used", () -> lastUsed.load(form));
 		form.fields().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst().ifPresent(field -> form.choose(
 			field, form.image(field) == null ? WindowManager.getCurrentImage() : form.image(field)));
+		if (!IJ.isMacro()) form.offer(PresetMenu.read(form, info, PresetFolder.ofUser()));
 		if (!isFilledIn(form, info, lastUsed)) {
 			cancel("");
 			return;
@@ -103,7 +107,7 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		form.pass();
 		if (!IJ.isMacro()) {
 			lastUsed.save(form);
-			record(info, before, form.image().orElse(null));
+			select(before, form.image().orElse(null));
 		}
 		return true;
 	}
@@ -114,23 +118,32 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		private final Form form;
 		private final CommandInfo info;
 		private final LastUsedValues lastUsed;
+		private RecorderLine line;
 
 		User(final Form form, final CommandInfo info, final LastUsedValues lastUsed) {
 			this.form = form;
 			this.info = info;
 			this.lastUsed = lastUsed;
+			line = line(form, info);
 		}
 
 		@Override
 		public boolean corrects(final String sentence) {
 			form.problems().refuse(sentence);
 			try {
-				return isFilledIn(form, info, lastUsed);
+				final boolean filledIn = isFilledIn(form, info, lastUsed);
+				if (filledIn) line = line(form, info);
+				return filledIn;
 			}
 			catch (final InterruptedException e) {
 				Thread.currentThread().interrupt();
 				return false;
 			}
+		}
+
+		@Override
+		public void finishes() {
+			line.write();
 		}
 
 		@Override
@@ -178,17 +191,22 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	}
 
 	/**
-	 * Has the recorder write the right line: other commands may have run while the dialog was open, and Fiji leaves out the
-	 * image, since it takes the active one to be it, whatever that is when the macro runs.
+	 * What the recorder is going to write: the fields with the title of the image, since Fiji takes the active one to be
+	 * it, whatever that is when the macro runs.
 	 */
-	private static void record(final CommandInfo info, final ImagePlus before, final ImagePlus chosen) {
-		if (chosen != null && chosen != before) {
-			if (chosen.getWindow() != null) WindowManager.setCurrentWindow(chosen.getWindow());
-			if (Recorder.record) Recorder.record("selectImage", chosen.getTitle());
-		}
-		if (!Recorder.record) return;
-		Recorder.setCommand(info.getMenuPath().getLeaf().getName());
-		if (chosen != null) Recorder.recordOption("image", chosen.getTitle());
+	private static RecorderLine line(final Form form, final CommandInfo info) {
+		final Map<String, Object> values = new LinkedHashMap<>();
+		form.fields().stream().filter(field -> field.kind() == Field.Kind.IMAGE).forEach(field -> values.put(field.key(), form
+			.image(field)));
+		form.fields().stream().filter(field -> field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.IMAGE)
+			.forEach(field -> values.put(field.key(), form.passed(field)));
+		return RecorderLine.of(info, values);
+	}
+
+	private static void select(final ImagePlus before, final ImagePlus chosen) {
+		if (chosen == null || chosen == before) return;
+		if (chosen.getWindow() != null) WindowManager.setCurrentWindow(chosen.getWindow());
+		if (Recorder.record) Recorder.record("selectImage", chosen.getTitle());
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
 import org.imagingbiomarkers.parallel.Workers;
@@ -30,7 +29,7 @@ final class ExpectedRun {
 	private final Consumer<String> told;
 	private final Timer later = new Timer(DELAY_MS, event -> find());
 	private Map<String, Object> asked = Map.of();
-	private boolean closed;
+	private final Inquiry inquiry = new Inquiry("expectation of a run");
 
 	/** @param told takes a sentence, or a blank one */
 	ExpectedRun(final Context context, final Form form, final Consumer<String> told) {
@@ -44,6 +43,8 @@ final class ExpectedRun {
 	void follow() {
 		if (form.problem().isPresent()) {
 			asked = Map.of();
+			later.stop();
+			inquiry.cancel();
 			told.accept("");
 			return;
 		}
@@ -54,21 +55,13 @@ final class ExpectedRun {
 			.getPosition() + " " + roi.getZPosition()).orElse(""));
 		if (now.equals(asked)) return;
 		asked = now;
+		inquiry.cancel();
 		later.restart();
 	}
 
 	private void find() {
 		final Map<String, Object> fields = asked;
-		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-		final Thread finder = new Thread(() -> {
-			final Optional<String> sentence = expected(fields);
-			SwingUtilities.invokeLater(() -> {
-				if (!closed && fields.equals(asked)) told.accept(sentence.orElse(""));
-			});
-		}, "expectation of a run");
-		finder.setDaemon(true);
-		finder.setContextClassLoader(loader);
-		finder.start();
+		inquiry.ask(() -> expected(fields), sentence -> told.accept(sentence.orElse("")));
 	}
 
 	/** A command of its own, so that nobody changes its fields meanwhile. */
@@ -88,9 +81,9 @@ final class ExpectedRun {
 		}
 	}
 
-	/** Forgets what is still being found out. */
+	/** Gives up what is still being found out. */
 	void close() {
-		closed = true;
 		later.stop();
+		inquiry.close();
 	}
 }

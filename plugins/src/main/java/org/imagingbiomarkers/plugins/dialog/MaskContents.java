@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import javax.swing.SwingUtilities;
-
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
@@ -38,7 +36,7 @@ final class MaskContents {
 	private final Runnable changed;
 	private final Map<String, Asked> asked = new HashMap<>();
 	private final Map<String, Content> contents = new HashMap<>();
-	private boolean closed;
+	private final Map<String, Inquiry> inquiries = new HashMap<>();
 
 	/**
 	 * A region of a mask.
@@ -80,7 +78,10 @@ final class MaskContents {
 			final Optional<Asked> now = asked(field);
 			if (now.equals(Optional.ofNullable(asked.get(field.key())))) continue;
 			contents.remove(field.key());
-			if (now.isEmpty()) asked.remove(field.key());
+			if (now.isEmpty()) {
+				asked.remove(field.key());
+				if (inquiries.containsKey(field.key())) inquiries.get(field.key()).cancel();
+			}
 			else {
 				asked.put(field.key(), now.get());
 				read(field.key(), now.get());
@@ -104,18 +105,11 @@ final class MaskContents {
 	private void read(final String key, final Asked mask) {
 		final boolean fits = form.fields().stream().anyMatch(field -> field.key().equals("quality") || HeaderValues
 			.isPerVolume(field.key()));
-		final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-		final Thread reader = new Thread(() -> {
-			final Content content = content(key, mask, fits);
-			SwingUtilities.invokeLater(() -> {
-				if (closed || !mask.equals(asked.get(key))) return;
+		inquiries.computeIfAbsent(key, name -> new Inquiry("regions of " + name)).ask(() -> content(key, mask, fits),
+			content -> {
 				contents.put(key, content);
 				changed.run();
 			});
-		}, "regions of a mask");
-		reader.setDaemon(true);
-		reader.setContextClassLoader(loader);
-		reader.start();
 	}
 
 	/** @param fits whether the command fits curves, for which slices may be volumes */
@@ -146,8 +140,8 @@ final class MaskContents {
 			", ")), region.volume() / CUBIC_MILLIMETERS);
 	}
 
-	/** Forgets what is still being read. */
+	/** Gives up what is still being read. */
 	void close() {
-		closed = true;
+		inquiries.values().forEach(Inquiry::close);
 	}
 }

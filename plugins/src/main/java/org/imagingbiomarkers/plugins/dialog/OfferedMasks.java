@@ -2,14 +2,17 @@ package org.imagingbiomarkers.plugins.dialog;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import javax.swing.SwingUtilities;
 
@@ -86,23 +89,62 @@ final class OfferedMasks {
 		final Set<Path> own = new HashSet<>();
 		image.forEach(file -> own.add(file.toAbsolutePath().normalize()));
 		if (folder == null || folder.getParent() == null) return found;
-		try (Stream<Path> near = Stream.concat(files(folder, 1), files(folder.getParent(), 2)).distinct()) {
-			if (!DicomFile.looksLikeDicom(first)) return found;
-			final String study = DicomFile.read(first).study();
-			for (final Path file : near.filter(one -> !own.contains(one)).limit(MAX_FILES).toList()) {
-				if (!Files.isRegularFile(file) || !DicomFile.looksLikeDicom(file) || !MaskReader.holdsRegions(file)) continue;
-				if (DicomFile.read(file).study().equals(study)) found.add(file.toString());
-			}
-		}
-		catch (final IOException | RuntimeException gone) {
-			// what was found until then is offered
+		final Optional<String> study = study(first);
+		if (study.isEmpty()) return found;
+		final Set<Path> near = new LinkedHashSet<>();
+		addFiles(folder, 1, own, near);
+		addFiles(folder.getParent(), 2, own, near);
+		for (final Path file : near) {
+			if (holdsRegions(file) && study(file).equals(study)) found.add(file.toString());
 		}
 		return found;
 	}
 
-	private static Stream<Path> files(final Path folder, final int depth) throws IOException {
-		return Files.find(folder, depth, (path, facts) -> facts.isRegularFile()).map(path -> path.toAbsolutePath()
-			.normalize());
+	/** The study of a DICOM file; empty where it is none or cannot be read. */
+	private static Optional<String> study(final Path file) {
+		try {
+			return DicomFile.looksLikeDicom(file) ? Optional.of(DicomFile.read(file).study()) : Optional.empty();
+		}
+		catch (final IOException | RuntimeException unreadable) {
+			return Optional.empty();
+		}
+	}
+
+	private static boolean holdsRegions(final Path file) {
+		try {
+			return DicomFile.looksLikeDicom(file) && MaskReader.holdsRegions(file);
+		}
+		catch (final IOException | RuntimeException unreadable) {
+			return false;
+		}
+	}
+
+	/** Adds files of a folder up to some depth, until there are enough; what may not be looked into is passed over. */
+	private static void addFiles(final Path folder, final int depth, final Set<Path> own, final Set<Path> near) {
+		try {
+			Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<Path>() {
+
+				@Override
+				public FileVisitResult visitFile(final Path file, final BasicFileAttributes facts) {
+					final Path one = file.toAbsolutePath().normalize();
+					if (facts.isRegularFile() && !own.contains(one)) near.add(one);
+					return near.size() < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+				}
+
+				@Override
+				public FileVisitResult visitFileFailed(final Path file, final IOException refused) {
+					return FileVisitResult.CONTINUE;
+				}
+
+				@Override
+				public FileVisitResult postVisitDirectory(final Path one, final IOException interrupted) {
+					return FileVisitResult.CONTINUE;
+				}
+			});
+		}
+		catch (final IOException | RuntimeException gone) {
+			// what was found until then is looked at
+		}
 	}
 
 	/** Files that were used in this session, the last one first, as far as they are still there. */

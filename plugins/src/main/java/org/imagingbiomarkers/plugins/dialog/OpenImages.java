@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.plugins.command.DefectReport;
+
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -41,7 +43,7 @@ final class OpenImages implements ImageListener {
 	static Runnable watch(final Consumer<ImagePlus> changed, final Consumer<ImagePlus> looked) {
 		final OpenImages listener = new OpenImages(changed, looked);
 		final RoiListener selections = (image, what) -> {
-			if (image != null) looked.accept(image);
+			if (image != null) DefectReport.guard(() -> looked.accept(image));
 		};
 		ImagePlus.addImageListener(listener);
 		Roi.addRoiListener(selections);
@@ -53,7 +55,7 @@ final class OpenImages implements ImageListener {
 
 	@Override
 	public void imageOpened(final ImagePlus image) {
-		if (image.getProp(PREVIEW) == null) changed.accept(image);
+		if (image.getProp(PREVIEW) == null) DefectReport.guard(() -> changed.accept(image));
 	}
 
 	@Override
@@ -63,6 +65,6 @@ final class OpenImages implements ImageListener {
 
 	@Override
 	public void imageUpdated(final ImagePlus image) {
-		looked.accept(image);
+		DefectReport.guard(() -> looked.accept(image));
 	}
 }

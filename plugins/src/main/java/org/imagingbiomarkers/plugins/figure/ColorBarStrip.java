@@ -10,8 +10,10 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.imagingbiomarkers.plugins.map.Category;
@@ -35,22 +37,33 @@ final class ColorBarStrip extends Canvas {
 	private static final int LETTERS_PER_TICK = 6;
 
 	private final transient ImagePlus map;
-	/** Values of categories that the map holds. */
-	private final Set<Float> values = new HashSet<>();
+	/** Values that the channels of categories hold, by channel. */
+	private final Map<Integer, Set<Float>> values = new HashMap<>();
 
 	private ColorBarStrip(final ImagePlus map) {
 		this.map = map;
-		if (!ColorScale.of(map).categories().isEmpty()) {
-			for (int slice = 1; slice <= map.getStackSize(); slice++) {
-				final ImageProcessor plane = map.getStack().getProcessor(slice);
-				for (int i = 0; i < plane.getPixelCount(); i++) {
-					values.add(plane.getf(i));
-				}
-			}
+		for (int channel = 1; channel <= map.getNChannels(); channel++) {
+			if (!categories(channel).isEmpty()) values.put(channel, values(channel));
 		}
 		setFont(DrawingSurface.font(12));
 		setBackground(Color.BLACK);
 		getAccessibleContext().setAccessibleName("Color bar");
+	}
+
+	private List<Category> categories(final int channel) {
+		return ShownQuantity.of(map, channel).map(ShownQuantity::categories).orElse(List.of());
+	}
+
+	private Set<Float> values(final int channel) {
+		final Set<Float> found = new HashSet<>();
+		for (int slice = 1; slice <= map.getStackSize(); slice++) {
+			if (map.convertIndexToPosition(slice)[0] != channel) continue;
+			final ImageProcessor plane = map.getStack().getProcessor(slice);
+			for (int i = 0; i < plane.getPixelCount(); i++) {
+				found.add(plane.getf(i));
+			}
+		}
+		return found;
 	}
 
 	/** Puts a bar below a map that has none. */
@@ -90,15 +103,19 @@ final class ColorBarStrip extends Canvas {
 	public Dimension getPreferredSize() {
 		final int width = map.getCanvas() == null ? map.getWidth() : map.getCanvas().getWidth();
 		final int line = getFontMetrics(getFont()).getHeight();
-		final List<Category> categories = present(ColorScale.of(map));
-		if (categories.isEmpty()) return new Dimension(width, 2 * line + BAR_HEIGHT + MARGIN);
-		final List<Entry> entries = legend(categories, width);
-		return new Dimension(width, (entries.get(entries.size() - 1).line + 1) * line + MARGIN);
+		int height = 2 * line + BAR_HEIGHT + MARGIN;
+		for (final int channel : values.keySet()) {
+			final List<Entry> entries = legend(present(channel), width);
+			final int legend = entries.isEmpty() ? 0 : (entries.get(entries.size() - 1).line + 1) * line + MARGIN;
+			height = values.size() == map.getNChannels() ? legend : Math.max(height, legend);
+		}
+		return new Dimension(width, height);
 	}
 
-	/** The categories that the map holds; a legend of all there may be would be longer than the map. */
-	private List<Category> present(final ColorScale scale) {
-		return scale.categories().stream().filter(category -> values.contains((float) category.value())).toList();
+	/** The categories that a channel holds; a legend of all there may be would be longer than the map. */
+	private List<Category> present(final int channel) {
+		return categories(channel).stream().filter(category -> values.get(channel).contains((float) category.value()))
+			.toList();
 	}
 
 	private List<Entry> legend(final List<Category> categories, final int width) {
@@ -124,14 +141,13 @@ final class ColorBarStrip extends Canvas {
 			letters.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
 		}
 		graphics.setFont(getFont());
-		final ColorScale scale = ColorScale.of(map);
-		if (scale.categories().isEmpty()) bar(graphics, scale);
-		else names(graphics, scale);
+		if (values.containsKey(map.getC())) names(graphics);
+		else bar(graphics, ColorScale.of(map));
 	}
 
-	private void names(final Graphics graphics, final ColorScale scale) {
+	private void names(final Graphics graphics) {
 		final FontMetrics letters = graphics.getFontMetrics();
-		for (final Entry entry : legend(present(scale), getWidth())) {
+		for (final Entry entry : legend(present(map.getC()), getWidth())) {
 			final int top = MARGIN / 2 + entry.line * letters.getHeight();
 			graphics.setColor(entry.category.color());
 			graphics.fillRect(entry.x, top + 1, letters.getAscent(), letters.getAscent());

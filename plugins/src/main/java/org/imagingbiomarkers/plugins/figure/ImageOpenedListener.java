@@ -10,6 +10,8 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSlider;
 
+import org.imagingbiomarkers.plugins.command.DefectReport;
+
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
@@ -33,18 +35,20 @@ final class ImageOpenedListener implements ImageListener {
 
 	@Override
 	public void imageOpened(final ImagePlus image) {
-		EventQueue.invokeLater(() -> {
+		EventQueue.invokeLater(() -> DefectReport.guard(() -> {
 			ValueReadout.attach(image);
 			OpacitySlider.attach(image);
 			ColorBarStrip.attach(image);
-		});
+		}));
 	}
 
 	/** A window that turns into one with sliders gets a new canvas. */
 	@Override
 	public void imageUpdated(final ImagePlus image) {
-		ValueReadout.attach(image);
-		ColorBarStrip.follow(image);
+		DefectReport.guard(() -> {
+			ValueReadout.attach(image);
+			ColorBarStrip.follow(image);
+		});
 	}
 
 	@Override

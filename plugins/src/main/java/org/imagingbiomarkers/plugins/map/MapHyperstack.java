@@ -51,6 +51,7 @@ final class MapHyperstack {
 		composite.setProperties(plain.getPropertiesAsArray());
 		final List<String> units = channels.stream().map(ImagePlusProperties::valueUnit).distinct().toList();
 		ImagePlusProperties.setValueUnit(composite, units.size() == 1 ? units.get(0) : "");
+		ShownQuantity.remember(composite, channels.stream().map(map -> ShownQuantity.of(map).orElseThrow()).toList());
 		for (int channel = 1; channel <= channels.size(); channel++) {
 			final ImagePlus map = channels.get(channel - 1);
 			final LUT colors = (LUT) map.getProcessor().getLut().clone();

@@ -17,6 +17,8 @@ import ij.ImagePlus;
 public record ShownQuantity(String key, String label, String unit) {
 
 	private static final String LABEL = "biomarkers.quantity_label";
+	/** Followed by the number of a channel, where each shows something else. */
+	private static final String CHANNEL = "biomarkers.channel_";
 
 	/** Writes down what an image shows; its unit is that of {@link ImagePlusProperties#setValueUnit}. */
 	public static void remember(final ImagePlus image, final Quantity quantity) {
@@ -24,8 +26,28 @@ public record ShownQuantity(String key, String label, String unit) {
 		image.setProp(LABEL, quantity.label());
 	}
 
-	/** What an image shows; empty where it knows neither name nor unit. */
+	/** Writes down what each channel of an image shows. */
+	static void remember(final ImagePlus image, final List<ShownQuantity> channels) {
+		for (int i = 0; i < channels.size(); i++) {
+			final String channel = CHANNEL + (i + 1);
+			image.setProp(channel, channels.get(i).key);
+			image.setProp(channel + "_label", channels.get(i).label);
+			image.setProp(channel + "_unit", channels.get(i).unit);
+		}
+	}
+
+	/** What an image shows, in its current channel; empty where it knows neither name nor unit. */
 	public static Optional<ShownQuantity> of(final ImagePlus image) {
+		return of(image, image.getC());
+	}
+
+	/** What a channel of an image shows, counted from 1; empty where it knows neither name nor unit. */
+	public static Optional<ShownQuantity> of(final ImagePlus image, final int channel) {
+		final String own = image.getProp(CHANNEL + channel);
+		if (own != null) {
+			return Optional.of(new ShownQuantity(own, text(image, CHANNEL + channel + "_label"), text(image, CHANNEL + channel +
+				"_unit")));
+		}
 		final Optional<String> key = ImagePlusProperties.quantity(image);
 		final String label = image.getProp(LABEL);
 		final String unit = ImagePlusProperties.valueUnit(image);
@@ -33,6 +55,11 @@ public record ShownQuantity(String key, String label, String unit) {
 			return unit.isEmpty() ? Optional.empty() : Optional.of(new ShownQuantity("", "", unit));
 		}
 		return Optional.of(new ShownQuantity(key.get(), label, unit));
+	}
+
+	private static String text(final ImagePlus image, final String property) {
+		final String text = image.getProp(property);
+		return text == null ? "" : text;
 	}
 
 	/** Whether it is a map of ours, of which the lowest entry of the look-up table means that there is no value. */

@@ -12,7 +12,6 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.document.YamlDocument;
 import org.imagingbiomarkers.io.raster.WholeFile;
 import org.imagingbiomarkers.plugins.command.Companions;
-import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
@@ -44,16 +43,25 @@ public record Preset(String name, String command, Map<String, String> values) {
 		return info.getMenuPath().getLeaf().getName().replace("...", "");
 	}
 
-	/** What differed from the defaults in a run, without images, files and what tells whose they are. */
-	public static Preset of(final String name, final RunRecord run, final CommandInfo info) {
+	/** Whether a field belongs to one image, one patient or one computer, and into no preset. */
+	public static boolean isOfOneRun(final String key) {
+		return OF_ONE_RUN.contains(key);
+	}
+
+	/**
+	 * What differs from the defaults in a run, without images, files and what tells whose they are.
+	 *
+	 * @param inputs of the run by the keys of the fields
+	 */
+	public static Preset of(final String name, final Map<String, ?> inputs, final CommandInfo info) {
 		final Map<String, String> values = new LinkedHashMap<>();
 		for (final ModuleItem<?> item : info.inputs()) {
-			final Object value = run.inputs().get(item.getName());
+			final Object value = inputs.get(item.getName());
 			final boolean typed = item.getType() == String.class || item.getType() == boolean.class;
-			if (value == null || !typed || OF_ONE_RUN.contains(item.getName()) || isNamedImage(item, value)) continue;
+			if (value == null || !typed || isOfOneRun(item.getName()) || isNamedImage(item, value)) continue;
 			if (!value.toString().equals(declared(info, item))) values.put(item.getName(), value.toString());
 		}
-		return new Preset(name, run.title(), values);
+		return new Preset(name, title(info), values);
 	}
 
 	/** Whether a value names an image or a file, and not one of the words that the field may hold instead. */

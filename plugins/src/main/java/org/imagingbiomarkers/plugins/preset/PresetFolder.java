@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.preset;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public record PresetFolder(Path folder) {
 
 	private static final String EXTENSION = ".yaml";
 	private static final int MAX_NAME = 100;
+	/** File systems take 255 bytes, some of which go to a number, the extension and the name while it is written. */
+	private static final int MAX_STEM_BYTES = 160;
 
 	/** The folder of this user. */
 	public static PresetFolder ofUser() {
@@ -68,16 +71,33 @@ public record PresetFolder(Path folder) {
 	 */
 	public Path save(final Preset preset) throws IOException {
 		final String name = preset.name().strip();
-		if (name.isEmpty() || name.length() > MAX_NAME) throw new InputException("The name of a preset must have 1 to " +
-			MAX_NAME + " characters, but it has " + name.length() + ".");
+		final Optional<String> problem = problem(name);
+		if (problem.isPresent()) throw new InputException(problem.get());
 		Files.createDirectories(folder);
-		final String stem = (preset.command() + " - " + name).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+		final String stem = shortened((preset.command() + " - " + name).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_"));
 		Path file = folder.resolve(stem + EXTENSION);
 		for (int number = 2; isOfAnother(file, preset.command(), name); number++) {
 			file = folder.resolve(stem + " " + number + EXTENSION);
 		}
 		new Preset(name, preset.command(), preset.values()).write(file);
 		return file;
+	}
+
+	/** What is wrong with a name, in a sentence; empty where nothing is. */
+	public static Optional<String> problem(final String text) {
+		final String name = text.strip();
+		final int characters = name.codePointCount(0, name.length());
+		return characters >= 1 && characters <= MAX_NAME ? Optional.empty() : Optional.of(
+			"The name of a preset must have 1 to " + MAX_NAME + " characters, but it has " + characters + ".");
+	}
+
+	/** As many characters as a file name can hold: the whole name is in the file. */
+	private static String shortened(final String stem) {
+		int end = stem.length();
+		while (stem.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MAX_STEM_BYTES) {
+			end = stem.offsetByCodePoints(end, -1);
+		}
+		return stem.substring(0, end).strip();
 	}
 
 	private static boolean isOfAnother(final Path file, final String command, final String name) {

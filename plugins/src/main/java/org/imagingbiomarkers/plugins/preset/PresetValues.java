@@ -109,8 +109,12 @@ public final class PresetValues extends AbstractPreprocessorPlugin {
 			.getFileName() + "\" is one of " + preset.command() + ".");
 	}
 
-	/** The values of a preset as the fields take them. */
-	static Map<String, Object> values(final CommandInfo info, final Preset preset) throws InputException {
+	/**
+	 * The values of a preset as the fields take them.
+	 *
+	 * @throws InputException if the command has no such field, or it does not take the value
+	 */
+	public static Map<String, Object> values(final CommandInfo info, final Preset preset) throws InputException {
 		final List<String> keys = new ArrayList<>();
 		for (final ModuleItem<?> item : info.inputs()) {
 			if (MacroKeys.isFilledIn(item) && !NOT_OF_A_PRESET.contains(item.getName())) keys.add(item.getName());

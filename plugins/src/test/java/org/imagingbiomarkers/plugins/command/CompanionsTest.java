@@ -32,9 +32,13 @@ class CompanionsTest {
 		CONTEXT.dispose();
 	}
 
-	private void remember(final RunState state, final Map<String, Object> inputs) {
-		Companions.remember(new RunRecord(AdcMap.class.getName(), "ADC Map", inputs, Map.of(), state, "", List.of(), List
-			.of(), List.of(), Instant.EPOCH, 0), CONTEXT.service(CommandService.class).getCommand(AdcMap.class));
+	private static RunRecord run(final RunState state, final Map<String, Object> inputs) {
+		return new RunRecord(AdcMap.class.getName(), "ADC Map", inputs, Map.of(), state, "", List.of(), List.of(), List.of(),
+			Instant.EPOCH, 0);
+	}
+
+	private static void remember(final RunState state, final Map<String, Object> inputs) {
+		Companions.remember(run(state, inputs), CONTEXT.service(CommandService.class).getCommand(AdcMap.class));
 	}
 
 	@Test
@@ -58,6 +62,21 @@ class CompanionsTest {
 		remember(RunState.FINISHED, Map.of("image", image, "mask", "vials"));
 		remember(RunState.FINISHED, Map.of("image", image, "mask", "roi"));
 		assertNull(Companions.of(image).values().get("mask"));
+	}
+
+	@Test
+	void runTakenBack_leavesWhatOtherRunsAndTheSessionLeft() {
+		Companions.set(image, new Companions(Map.of("b1", new Remembered("b1.nii", "T1 Map")), ""));
+		final RunRecord first = run(RunState.FINISHED, Map.of("image", image, "mask", "vials", "b1", "b1.nii"));
+		final RunRecord second = run(RunState.FINISHED, Map.of("image", image, "mask", "artery", "noise", "12"));
+		final CommandService commands = CONTEXT.service(CommandService.class);
+		for (final RunRecord run : List.of(first, second)) Companions.remember(run, commands.getCommand(AdcMap.class));
+		assertEquals("artery", Companions.of(image).values().get("mask").text());
+		Companions.forget(second, List.of(first), commands);
+		assertEquals("vials", Companions.of(image).values().get("mask").text());
+		assertNull(Companions.of(image).values().get("noise"));
+		Companions.forget(first, List.of(), commands);
+		assertEquals(Map.of("b1", new Remembered("b1.nii", "T1 Map")), Companions.of(image).values());
 	}
 
 	@Test

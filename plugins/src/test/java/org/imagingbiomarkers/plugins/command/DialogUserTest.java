@@ -57,6 +57,11 @@ class DialogUserTest {
 			}
 
 			@Override
+			public void finishes() {
+				heard.add("finished");
+			}
+
+			@Override
 			public void learns(final String title, final String sentence) {
 				heard.add(title + ": " + sentence);
 			}
@@ -69,7 +74,7 @@ class DialogUserTest {
 		command.filledInBy(user(() -> command.failure = null, true));
 		command.run();
 		assertEquals(2, command.runs);
-		assertEquals(List.of("mask must be there."), heard);
+		assertEquals(List.of("mask must be there.", "finished"), heard);
 		assertFalse(command.isCanceled());
 	}
 

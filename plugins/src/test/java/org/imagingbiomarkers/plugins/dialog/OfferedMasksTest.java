@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.plugins.command.RunHistory;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.RunState;
+import org.imagingbiomarkers.samples.StudySample;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OfferedMasksTest {
@@ -45,5 +52,30 @@ class OfferedMasksTest {
 	void anotherSession_offersNone() throws Exception {
 		ran("mask", Files.createFile(folder.resolve("first.dcm")).toString());
 		assertEquals(List.of(), OfferedMasks.used(new RunHistory()));
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void regionsOfTheStudy_areFound_whateverElseLiesThere() throws Exception {
+		final Path study = StudySample.write(folder);
+		final String contours = study.resolve("contours.dcm").toString();
+		final List<Path> image;
+		try (Stream<Path> files = Files.list(study.resolve("dynamic"))) {
+			image = files.sorted().toList();
+		}
+		assertEquals(List.of(contours), OfferedMasks.beside(image));
+		// They come first, and cannot be read.
+		final byte[] damaged = Files.readAllBytes(study.resolve("contours.dcm"));
+		Files.write(study.resolve("a.dcm"), Arrays.copyOf(damaged, 200));
+		final Path closed = Files.createDirectories(study.resolve("aaa"));
+		final Path gone = Files.createSymbolicLink(study.resolve("aab"), study.resolve("nothing"));
+		Files.setPosixFilePermissions(closed, Set.of());
+		try {
+			assertEquals(List.of(contours), OfferedMasks.beside(image));
+		}
+		finally {
+			Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+			Files.delete(gone);
+		}
 	}
 }

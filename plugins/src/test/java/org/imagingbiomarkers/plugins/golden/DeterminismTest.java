@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same bits, whatever the number of processors, the language, the time zone and the Java, and whether commands run
  * one after the other or eight at once in one context: those that {@link GoldenTest} keeps.
  * <p>
- * By default a few cases in one foreign process; with {@code -Ddeterminism=full} all cases in all of them.
- * {@code -Dnewest.java=/path/to/a/jdk} adds that Java.
+ * By default a few cases in one foreign process; with {@code -Ddeterminism=full} all cases in twelve of them, which hold
+ * every pair of a number of processors, a locale, a time zone, a Java and a number of commands at once. (All 96
+ * combinations would take eight times as long.) {@code -Dnewest.java=/path/to/a/jdk} is the other Java; without it all
+ * run on this one.
  * </p>
  */
 class DeterminismTest {
@@ -46,13 +48,21 @@ class DeterminismTest {
 
 	static Stream<Surroundings> surroundings() {
 		final String own = System.getProperty("java.home");
-		final List<Surroundings> all = new ArrayList<>(List.of(new Surroundings(7, "tr", "TR", "Pacific/Apia", 8, own)));
-		if (FULL) all.addAll(List.of(new Surroundings(1, "de", "DE", "America/St_Johns", 1, own), new Surroundings(2, "ar",
-			"EG", "Pacific/Apia", 1, own), new Surroundings(7, "hi", "IN", "America/St_Johns", 1, own), new Surroundings(2,
-				"tr", "TR", "Pacific/Apia", 1, own)));
-		final String newest = System.getProperty("newest.java");
-		if (newest != null) all.addAll(List.of(new Surroundings(2, "ar", "SA", "America/St_Johns", 1, newest),
-			new Surroundings(7, "hi", "IN", "Pacific/Apia", 8, newest)));
+		if (!FULL) return Stream.of(new Surroundings(7, "tr", "TR", "Pacific/Apia", 8, own));
+		final int[] processors = { 1, 2, 7 };
+		// Dotless i, decimal commas, and two with digits of their own.
+		final String[][] locales = { { "tr", "TR" }, { "de", "DE" }, { "ar", "EG" }, { "hi", "IN" } };
+		final String[] zones = { "Pacific/Apia", "America/St_Johns" };
+		final String[] javas = { own, System.getProperty("newest.java", own) };
+		final int[] together = { 1, 8 };
+		final List<Surroundings> all = new ArrayList<>();
+		for (int p = 0; p < processors.length; p++) {
+			for (int l = 0; l < locales.length; l++) {
+				// Sums of bits, no two of which are the same function, meet every pair.
+				all.add(new Surroundings(processors[p], locales[l][0], locales[l][1], zones[(p + l) % 2], together[(p + l / 2 +
+					l) % 2], javas[(p + l / 2) % 2]));
+			}
+		}
 		return all.stream();
 	}
 

@@ -29,20 +29,17 @@ final class GoldenProcess {
 		try (Context context = new Context(CommandService.class, TaskService.class)) {
 			final ExecutorService threads = Executors.newFixedThreadPool(together);
 			final List<Future<Void>> all = new ArrayList<>();
-			for (int i = 0; i < cases.size(); i++) {
-				final GoldenCase one = cases.get(i);
-				final Path folder = Files.createDirectories(Path.of(arguments[0]).resolve("case" + i));
+			final GoldenRun run = new GoldenRun(context, Files.createDirectories(Path.of(arguments[0])));
+			for (final GoldenCase one : cases) {
 				final Callable<Void> work = () -> {
-					// The Results of ImageJ are one table for all, so that of several at once is nobody's.
-					new GoldenRun(context, folder).digests(one).forEach((name, digest) -> {
-						if (together == 1 || !name.endsWith(" results")) out.println(DIGEST + name + "\t" + digest);
-					});
+					(together == 1 ? run.digests(one) : run.digestsBesideOthers(one)).forEach((name, digest) -> out.println(DIGEST +
+						name + "\t" + digest));
 					return null;
 				};
 				all.add(threads.submit(work));
 			}
-			for (final Future<Void> one : all) one.get();
 			threads.shutdown();
+			for (final Future<Void> one : all) one.get();
 		}
 		System.exit(0);
 	}

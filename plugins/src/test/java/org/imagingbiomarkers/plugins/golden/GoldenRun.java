@@ -4,28 +4,34 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
+import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.samples.Sample;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -35,7 +41,7 @@ final class GoldenRun {
 
 	private final CommandService commands;
 	private final Path folder;
-	private final Map<String, Path> samples = new HashMap<>();
+	private final Map<String, Path> samples = new ConcurrentHashMap<>();
 
 	GoldenRun(final Context context, final Path folder) {
 		commands = context.service(CommandService.class);
@@ -46,15 +52,73 @@ final class GoldenRun {
 	Map<String, String> digests(final GoldenCase one) throws IOException {
 		final Path sample = sample(one.sample());
 		ResultsTable.getResultsTable().reset();
+		final Map<String, String> digests = digests(one, sample, outputs(one));
+		final ResultsTable results = ResultsTable.getResultsTable();
+		addResults(one, sample, results, digests);
+		return digests;
+	}
+
+	/**
+	 * The same digests, where other cases run in the same context at the same time: the Results of ImageJ are one table for
+	 * all, so that the rows are taken from what the command shows instead.
+	 */
+	Map<String, String> digestsBesideOthers(final GoldenCase one) throws IOException {
+		final Path sample = sample(one.sample());
+		final List<Object> inputs = new ArrayList<>();
+		if (!one.image().isEmpty()) inputs.addAll(List.of("image", image(one, sample, List.of())));
+		addFields(one, sample, inputs);
+		final BatchPresenter presenter = new BatchPresenter(commands.context(), Workers.ofProcessors());
+		final Map<String, String> digests = digests(one, sample, run(presenter, one.command(), inputs));
+		addResults(one, sample, asResults(presenter.tables()), digests);
+		return digests;
+	}
+
+	private Map<String, Object> run(final BatchPresenter presenter, final Class<? extends Command> command,
+		final List<Object> inputs)
+	{
+		final CommandModule module = (CommandModule) commands.context().service(ModuleService.class).createModule(commands
+			.getCommand(command));
+		((BiomarkerCommand) module.getCommand()).presentTo(presenter);
+		for (int i = 0; i < inputs.size(); i += 2) module.setInput((String) inputs.get(i), inputs.get(i + 1));
+		module.run();
+		assertFalse(module.isCanceled(), () -> command.getSimpleName() + ": " + module.getCancelReason());
+		return module.getOutputs();
+	}
+
+	/** What ImageJ's table holds after a run: the rows of the kind that was shown last. */
+	private static ResultsTable asResults(final List<TableResult> tables) {
+		final ResultsTable results = new ResultsTable();
+		results.setNaNEmptyCells(true);
+		if (tables.isEmpty()) return results;
+		final String last = tables.get(tables.size() - 1).title();
+		for (final TableResult shown : tables) {
+			if (!shown.title().equals(last)) continue;
+			for (final List<Object> row : shown.table().rows()) {
+				results.addRow();
+				for (int i = 0; i < row.size(); i++) {
+					final String column = shown.table().columns().get(i);
+					if (row.get(i) instanceof Number number) results.addValue(column, number.doubleValue());
+					else results.addValue(column, row.get(i).toString());
+				}
+			}
+		}
+		return results;
+	}
+
+	private static void addResults(final GoldenCase one, final Path sample, final ResultsTable results,
+		final Map<String, String> digests)
+	{
+		if (results.size() > 0) digests.put(one.name() + " results", digest(text(rows(results), sample)));
+		assertFalse(digests.isEmpty(), one.name() + " gave nothing");
+	}
+
+	private static Map<String, String> digests(final GoldenCase one, final Path sample, final Map<String, Object> outputs) {
 		final Map<String, String> digests = new TreeMap<>();
-		outputs(one).forEach((name, output) -> {
+		outputs.forEach((name, output) -> {
 			if (output instanceof ImagePlus image && image.getBitDepth() != 24) digests.put(one.name() + " " + name, digest(
 				image));
 			else if (output instanceof Table table) digests.put(one.name() + " " + name, digest(text(table.csv(), sample)));
 		});
-		final ResultsTable results = ResultsTable.getResultsTable();
-		if (results.size() > 0) digests.put(one.name() + " results", digest(text(rows(results), sample)));
-		assertFalse(digests.isEmpty(), one.name() + " gave nothing");
 		return digests;
 	}
 
@@ -88,11 +152,20 @@ final class GoldenRun {
 	}
 
 	private Path sample(final String name) throws IOException {
-		if (!samples.containsKey(name)) {
-			final Sample sample = Sample.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-			samples.put(name, sample.writer().write(folder.resolve(name.replace(' ', '-'))));
+		try {
+			return samples.computeIfAbsent(name, wanted -> {
+				final Sample sample = Sample.ALL.stream().filter(one -> one.name().equals(wanted)).findFirst().orElseThrow();
+				try {
+					return sample.writer().write(folder.resolve(wanted.replace(' ', '-')));
+				}
+				catch (final IOException e) {
+					throw new UncheckedIOException(e);
+				}
+			});
 		}
-		return samples.get(name);
+		catch (final UncheckedIOException e) {
+			throw e.getCause();
+		}
 	}
 
 	private ImagePlus image(final GoldenCase one, final Path sample, final List<Warning> warnings) {

@@ -46,6 +46,7 @@ class MapHyperstackTest {
 			assertEquals(map.getDisplayRangeMax(), all.getDisplayRangeMax(), name);
 			assertEquals(map.getProcessor().getLut().getRGB(200), all.getChannelLut().getRGB(200), name);
 			assertEquals(map.getCalibration().pixelDepth, all.getCalibration().pixelDepth, name);
+			assertEquals(ShownQuantity.of(map), ShownQuantity.of(all), name);
 		}
 	}
 

@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.plugins.TestImages;
-import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.command.RunState;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.response.ResponseAssessment;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +75,26 @@ class PresetTest {
 	}
 
 	@Test
+	void nameOf100LettersOfAnyScript_isKept() throws Exception {
+		final PresetFolder presets = PresetFolder.ofUser();
+		// Three bytes each in a file name, which may have 255; two that begin alike.
+		final String first = "\u809D".repeat(99) + "1";
+		final String second = "\u809D".repeat(99) + "2";
+		presets.save(new Preset(first, "ADC Map", Map.of("method", "linear")));
+		presets.save(new Preset(second, "ADC Map", Map.of("method", "nonlinear")));
+		assertEquals("linear", run("preset", first).getInput("method"));
+		assertEquals("nonlinear", run("preset", second).getInput("method"));
+	}
+
+	@Test
+	void nameThatIsBlankOrTooLong_isRefusedInASentence() {
+		assertEquals(Optional.of("The name of a preset must have 1 to 100 characters, but it has 101."), PresetFolder.problem(
+			"\uD83E\uDEC1".repeat(101)));
+		assertEquals(Optional.empty(), PresetFolder.problem("\uD83E\uDEC1".repeat(100)));
+		assertTrue(PresetFolder.problem("  ").isPresent());
+	}
+
+	@Test
 	void keptByName_isFoundByItsName() throws Exception {
 		final PresetFolder presets = PresetFolder.ofUser();
 		presets.save(new Preset("Leber: 3 T / äöü", "ADC Map", Map.of("method", "linear")));
@@ -126,10 +144,10 @@ class PresetTest {
 
 	@Test
 	void presetOfARun_hasItsSettings_butNothingOfItsImageOrPatient() {
-		final Preset preset = Preset.of("liver", new RunRecord(AdcMap.class.getName(), "ADC Map", Map.of("image", TestImages
-			.diffusion("Jane"), "mask", "/data/Jane/mask.nii", "method", "linear", "background", true, "quality", true,
-			"output_folder", new File("/data/Jane")), Map.of(), RunState.FINISHED, "", List.of(), List.of(), List.of(),
-			Instant.EPOCH, 0), CONTEXT.service(CommandService.class).getCommand(AdcMap.class));
+		final Preset preset = Preset.of("liver", Map.of("image", TestImages.diffusion("Jane"), "mask", "/data/Jane/mask.nii",
+			"method", "linear", "background", true, "quality", true, "output_folder", new File("/data/Jane")), CONTEXT.service(
+				CommandService.class).getCommand(AdcMap.class));
+		assertEquals("ADC Map", preset.command());
 		assertEquals(Map.of("method", "linear", "quality", "true"), preset.values());
 	}
 

@@ -13,7 +13,7 @@ import org.scijava.plugin.Plugin;
 
 /** What this software is, its version and its license, in a window; without one in the log. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Help", weight = 95), @Menu(label = "About", weight = 3) },
+	label = "Help", weight = 95), @Menu(label = "About", weight = 4) },
 	description = "What this software is, its version and its license")
 public class About extends BiomarkerCommand {
 

@@ -13,7 +13,7 @@ import org.scijava.plugin.Plugin;
 
 /** How to cite this software, in a window; without one in the log. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Help", weight = 95), @Menu(label = "Citation", weight = 2) }, description = "How to cite this software")
+	label = "Help", weight = 95), @Menu(label = "Citation", weight = 3) }, description = "How to cite this software")
 public class Citation extends BiomarkerCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The text that is shown")

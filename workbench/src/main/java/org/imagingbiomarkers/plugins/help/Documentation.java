@@ -8,7 +8,7 @@ import org.scijava.plugin.Plugin;
 
 /** Opens the documentation in the browser; without one its address goes to the log. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Help", weight = 95), @Menu(label = "Documentation", weight = 0) },
+	label = "Help", weight = 95), @Menu(label = "Documentation", weight = 1) },
 	description = "Opens the documentation in the browser")
 public class Documentation extends HelpPage {
 

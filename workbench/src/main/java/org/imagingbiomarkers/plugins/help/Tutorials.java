@@ -8,7 +8,7 @@ import org.scijava.plugin.Plugin;
 
 /** Opens the tutorials in the browser; without one its address goes to the log. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Help", weight = 95), @Menu(label = "Tutorials", weight = 1) },
+	label = "Help", weight = 95), @Menu(label = "Tutorials", weight = 2) },
 	description = "Opens the tutorials in the browser")
 public class Tutorials extends HelpPage {
 

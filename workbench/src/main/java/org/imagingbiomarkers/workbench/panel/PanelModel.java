@@ -95,7 +95,7 @@ public final class PanelModel {
 
 	/** Closes the windows of a run and takes its rows out of the tables. */
 	public void undo(final RunRecord run) {
-		new Undo(history, presenter).of(run);
+		new Undo(history, presenter, commands).of(run);
 	}
 
 	/** The presets of a command by name; none where their folder cannot be read. */
@@ -114,7 +114,7 @@ public final class PanelModel {
 	 * @return the file to hand on
 	 */
 	public Path save(final String name, final RunRecord run) throws IOException {
-		return presets.save(Preset.of(name, run, commands.getCommand(run.command())));
+		return presets.save(Preset.of(name, run.inputs(), commands.getCommand(run.command())));
 	}
 
 	/** Takes over a preset that somebody has handed on. */

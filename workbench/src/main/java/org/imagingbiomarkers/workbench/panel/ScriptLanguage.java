@@ -41,6 +41,8 @@ public enum ScriptLanguage {
 					lines.add("if (GraphicsEnvironment.isHeadless()) Interpreter.batchMode = true");
 					lines.add("step" + (i + 1) + ".outputs.values().findAll { it instanceof ImagePlus }*.show()");
 				}
+				// Fiji takes the last value of a Groovy script for an output, and warns of one that it cannot show.
+				lines.add("null // nothing to show but what the commands showed");
 				return String.join("\n", lines) + "\n";
 			}
 		},

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.imagingbiomarkers.io.study.StudyPlace;
+import org.imagingbiomarkers.plugins.command.DefectReport;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -29,8 +30,11 @@ import ij.ImageJ;
  */
 public final class MainWindowDrop extends DropTargetAdapter {
 
-	/** A folder that takes longer to look into is left to ImageJ: it looks without a time limit. */
-	private static final long MAX_SECONDS = 2;
+	/**
+	 * A folder that takes longer to look into is left to ImageJ, which looks without a time limit: a drop has to be
+	 * answered on the event thread, and nobody likes a window that stands still.
+	 */
+	private static final long MAX_MS = 500;
 
 	private final DropTarget before;
 	private final Predicate<Path> study;
@@ -62,7 +66,7 @@ public final class MainWindowDrop extends DropTargetAdapter {
 	static boolean isStudy(final List<Path> dropped, final Predicate<Path> study) {
 		if (dropped.size() != 1) return false;
 		try {
-			return CompletableFuture.supplyAsync(() -> study.test(dropped.get(0))).get(MAX_SECONDS, TimeUnit.SECONDS);
+			return CompletableFuture.supplyAsync(() -> study.test(dropped.get(0))).get(MAX_MS, TimeUnit.MILLISECONDS);
 		}
 		catch (final InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
@@ -87,6 +91,7 @@ public final class MainWindowDrop extends DropTargetAdapter {
 			return;
 		}
 		event.dropComplete(true);
+		DefectReport.watch();
 		opener.accept(dropped.get(0));
 	}
 

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.imagingbiomarkers.plugins.dialog.RecorderLine;
+import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
-import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.AbstractPostprocessorPlugin;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginService;
-
-import ij.plugin.frame.Recorder;
 
 /**
  * Runs a command with inputs that a person chose by mouse. Fiji records of a command only what its dialog asked for; here
@@ -36,30 +37,22 @@ public final class RecordedRun {
 	public static void start(final Context context, final Class<? extends Command> command,
 		final Map<String, Object> recorded, final Map<String, Object> others)
 	{
+		final CommandInfo info = context.service(CommandService.class).getCommand(command);
+		final Map<String, Object> said = new TreeMap<>(recorded);
+		said.values().removeIf(value -> value.toString().isBlank());
+		final RecorderLine line = RecorderLine.of(info, said);
 		final PluginService plugins = context.service(PluginService.class);
-		final List<PreprocessorPlugin> before = new ArrayList<>(plugins.createInstancesOfType(PreprocessorPlugin.class));
-		before.add(new RecordedInputs(recorded));
+		final List<PostprocessorPlugin> after = new ArrayList<>(plugins.createInstancesOfType(PostprocessorPlugin.class));
+		after.add(new AbstractPostprocessorPlugin() {
+
+			@Override
+			public void process(final Module module) {
+				if (!(module instanceof final Cancelable run && run.isCanceled())) line.write();
+			}
+		});
 		final Map<String, Object> inputs = new LinkedHashMap<>(recorded);
 		inputs.putAll(others);
-		context.service(ModuleService.class).run(context.service(CommandService.class).getCommand(command), before, plugins
-			.createInstancesOfType(PostprocessorPlugin.class), inputs);
-	}
-
-	/** Adds inputs to the line that Fiji's own preprocessor has begun. */
-	private static final class RecordedInputs extends AbstractPreprocessorPlugin {
-
-		private final Map<String, Object> inputs;
-
-		RecordedInputs(final Map<String, Object> inputs) {
-			this.inputs = inputs;
-		}
-
-		@Override
-		public void process(final Module module) {
-			if (!Recorder.record) return;
-			new TreeMap<>(inputs).forEach((key, value) -> {
-				if (!value.toString().isBlank()) Recorder.recordOption(key, value.toString());
-			});
-		}
+		context.service(ModuleService.class).run(info, plugins.createInstancesOfType(PreprocessorPlugin.class), after,
+			inputs);
 	}
 }

@@ -20,6 +20,7 @@ import javax.swing.WindowConstants;
 import org.imagingbiomarkers.io.combination.FoundSeries;
 import org.imagingbiomarkers.io.study.StudyRow;
 import org.imagingbiomarkers.plugins.SeriesChooser;
+import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.scijava.plugin.Plugin;
 
 import ij.IJ;
@@ -46,6 +47,7 @@ public final class StudyDialog implements SeriesChooser {
 	}
 
 	private static List<FoundSeries> ask(final List<StudyRow> rows, final boolean several) {
+		DefectReport.watch();
 		final JDialog dialog = new JDialog(IJ.getInstance(), "Open Series", Dialog.ModalityType.APPLICATION_MODAL);
 		final List<FoundSeries> chosen = new ArrayList<>();
 		final StudyPanel[] panel = new StudyPanel[1];

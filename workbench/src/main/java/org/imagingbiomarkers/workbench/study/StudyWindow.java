@@ -21,6 +21,7 @@ import org.imagingbiomarkers.io.combination.FoundSeries;
 import org.imagingbiomarkers.io.study.StudyListing;
 import org.imagingbiomarkers.io.study.StudyRow;
 import org.imagingbiomarkers.plugins.OpenSeries;
+import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.scijava.command.CommandService;
 
@@ -43,6 +44,7 @@ public final class StudyWindow {
 	private Reading reading;
 
 	private StudyWindow(final String words, final CommandService commands) {
+		DefectReport.watch();
 		this.commands = commands;
 		panel = new StudyPanel(words, true, this::openChosen);
 	}

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.swing.Icon;
 import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
+import javax.swing.event.TableModelEvent;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumn;
 
@@ -35,7 +36,15 @@ final class CurveTable extends JTable {
 		getTableHeader().setReorderingAllowed(false);
 		putClientProperty("terminateEditOnFocusLost", true);
 		setDefaultRenderer(Object.class, new Cell());
-		rows.addTableModelListener(change -> fitColumns());
+		fitColumns();
+	}
+
+	/** Swing tells the last listener first: one of ours would look at the columns before the table has made new ones. */
+	@Override
+	public void tableChanged(final TableModelEvent change) {
+		super.tableChanged(change);
+		// The constructor of a table calls this before there is anything of ours.
+		if (rows != null) fitColumns();
 	}
 
 	/** Makes each column as wide as what it holds, and never narrower again while the columns stay the same. */

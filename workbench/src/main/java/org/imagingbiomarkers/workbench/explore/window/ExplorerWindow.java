@@ -25,6 +25,7 @@ import javax.swing.JSplitPane;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 
+import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.command.WindowPlacement;
 import org.imagingbiomarkers.workbench.explore.fit.CurveProbe;
 import org.imagingbiomarkers.workbench.explore.fit.Entry;
@@ -73,6 +74,7 @@ public final class ExplorerWindow implements ImageInteraction.Listener {
 	}
 
 	private ExplorerWindow(final ImagePlus image, final ModelFields fields, final CurveProbe first) {
+		DefectReport.watch();
 		this.image = image;
 		exploration = new Exploration(image, fields, first, SwingUtilities::invokeLater, this::refresh);
 		// Later, when the table has ended the editing of the name.

@@ -25,6 +25,7 @@ import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
+import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.dialog.PlainText;
 import org.imagingbiomarkers.plugins.preset.Preset;
 import org.imagingbiomarkers.plugins.preset.PresetFolder;
@@ -72,6 +73,7 @@ public final class PanelWindow {
 
 	private PanelWindow(final Context context) {
 		commands = context.service(CommandService.class);
+		DefectReport.watch();
 		model = new PanelModel(context, PresetFolder.ofUser());
 		runs = new RunList(model, frame);
 		unwatch = model.watch(() -> SwingUtilities.invokeLater(this::refresh));

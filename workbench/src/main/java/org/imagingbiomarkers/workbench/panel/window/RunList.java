@@ -29,6 +29,7 @@ import javax.swing.ListSelectionModel;
 
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.RunRecord;
+import org.imagingbiomarkers.plugins.preset.PresetFolder;
 import org.imagingbiomarkers.workbench.panel.PanelModel;
 import org.imagingbiomarkers.workbench.panel.ScriptLanguage;
 
@@ -145,8 +146,7 @@ final class RunList {
 	}
 
 	private void save(final RunRecord run) {
-		final String name = JOptionPane.showInputDialog(frame, "Name of the preset of " + run.title() + ":", "Save as Preset",
-			JOptionPane.PLAIN_MESSAGE);
+		final String name = askName("Name of the preset of " + run.title() + ":");
 		if (name == null) return;
 		try {
 			final Path file = model.save(name, run);
@@ -155,6 +155,19 @@ final class RunList {
 		catch (final IOException e) {
 			tell(Failure.of("Save as Preset", e).sentence(), "Save as Preset");
 		}
+	}
+
+	/** A name that can be kept, or null; what is wrong with the one that was typed is said above it. */
+	private String askName(final String question) {
+		String name = "";
+		Optional<String> problem = Optional.empty();
+		do {
+			name = (String) JOptionPane.showInputDialog(frame, problem.map(sentence -> sentence + "\n").orElse("") + question,
+				"Save as Preset", JOptionPane.PLAIN_MESSAGE, null, null, name);
+			problem = name == null ? Optional.empty() : PresetFolder.problem(name);
+		}
+		while (problem.isPresent());
+		return name;
 	}
 
 	private void take() {

@@ -11,6 +11,8 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
+import org.imagingbiomarkers.plugins.command.DefectReport;
+
 /** A window with a text to read and to copy. */
 public final class TextPage {
 
@@ -29,6 +31,7 @@ public final class TextPage {
 			text), null));
 		final JPanel foot = new JPanel();
 		foot.add(copy);
+		DefectReport.watch();
 		final JFrame frame = new JFrame(title);
 		frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
 		frame.add(new JScrollPane(area), BorderLayout.CENTER);

@@ -1,0 +1,39 @@
+package org.imagingbiomarkers.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The same bits with every Java. */
+class ArithmeticTest {
+
+	/** Functions of {@link Math} that Java 24 and 25 compute by other code than 17; those of StrictMath are always the same. */
+	private static final Set<String> CHANGED = Set.of("cbrt", "sinh", "cosh", "tanh");
+
+	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
+		new ImportOption.DoNotIncludeTests()).importPackages("org.imagingbiomarkers");
+
+	@Test
+	void functionsThatDifferBetweenVersionsOfJava_areNotUsed() {
+		final Set<String> users = new TreeSet<>();
+		boolean strict = false;
+		for (final JavaClass one : CLASSES) {
+			for (final var call : one.getMethodCallsFromSelf()) {
+				if (!CHANGED.contains(call.getName())) continue;
+				strict |= call.getTargetOwner().isEquivalentTo(StrictMath.class);
+				if (call.getTargetOwner().isEquivalentTo(Math.class)) users.add(one.getName() + " calls Math." + call.getName());
+			}
+		}
+		assertTrue(strict, "no calls were found at all");
+		assertEquals(Set.of(), users);
+	}
+}

@@ -1,0 +1,60 @@
+package org.imagingbiomarkers.response.criteria;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.imagingbiomarkers.Csv;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DecisionTableTest {
+
+	/** Rules that say more than those of the reference data, by criterion. */
+	private static final Map<String, Set<Integer>> OWN = Map.of("rano2", Set.of(10, 11, 12, 20), "pcwg3", Set.of(2, 5, 6),
+		"ranobm", Set.of(8), "luganopet", Set.of(2));
+
+	static List<ResponseCriterion> criteria() {
+		return ResponseCriteria.all();
+	}
+
+	@ParameterizedTest
+	@MethodSource("criteria")
+	void everyNameOfAConditionIsExplained(final ResponseCriterion criterion) {
+		final Map<String, String> inputs = DecisionTable.inputs();
+		for (final DecisionRule rule : criterion.table().rules()) {
+			for (final String name : RuleExpression.names(rule.condition())) {
+				assertTrue(inputs.containsKey(name), name + " in rule " + rule.order() + " of " + rule.criterion());
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("criteria")
+	void everyRuleHasAPlaceInAPublication(final ResponseCriterion criterion) {
+		for (final DecisionRule rule : criterion.table().rules()) {
+			assertTrue(!rule.section().isBlank() && rule.doi().startsWith("10."), rule.toString());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("criteria")
+	void rulesAreThoseOfTheReferenceData(final ResponseCriterion criterion) {
+		final String name = criterion.table().criterion();
+		final List<Map<String, String>> reference = Csv.reference("response/" + name + "_rules.csv");
+		final Set<Integer> own = OWN.getOrDefault(name, Set.of());
+		int found = 0;
+		for (final DecisionRule rule : criterion.table().rules()) {
+			if (own.contains(rule.order())) continue;
+			assertTrue(reference.stream().anyMatch(row -> row.get("when").replace("\"", "").equals(rule.condition().replace(
+				"\"", "")) && row.get("response").equals(rule.response()) && row.get("scope").equals(rule.scope()) && row.get(
+					"basis").equalsIgnoreCase(rule.basis().name())), rule.toString());
+			found++;
+		}
+		final int changed = Map.of("pcwg3", 2, "ranobm", 1, "luganopet", 1).getOrDefault(name, 0);
+		assertEquals(reference.size(), found + changed, name);
+	}
+}
