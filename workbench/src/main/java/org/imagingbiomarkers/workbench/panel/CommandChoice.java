@@ -27,7 +27,7 @@ public final class CommandChoice {
 	private static final Set<String> OF_MAPS = Set.of("Map Overlay...", "Color Bar...", "Figure Panel...");
 	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "Tumor Size...");
 	private static final Set<String> OF_TABLES = Set.of("Response Assessment...", "Test-Retest Repeatability...",
-		"ComBat Harmonization...");
+		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...");
 
 	private final List<CommandInfo> commands;
 
