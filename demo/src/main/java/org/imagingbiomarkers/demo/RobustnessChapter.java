@@ -39,8 +39,8 @@ final class RobustnessChapter implements Chapter {
 			"-0.1, 0, 0.1", "judged_by", "value", "output_folder", run.output().toFile()).get("table");
 		final int regions = agreement.columns().indexOf("regions");
 		final int perturbations = agreement.columns().indexOf("perturbations");
-		run.measure("Robustness", name(), "measurements of each lesion", ((Number) agreement.rows().get(0).get(
-			perturbations)).doubleValue(), "", 6.0);
+		run.measure("Robustness", name(), "measurements of each lesion", ((Number) agreement.rows().get(0).get(perturbations))
+			.doubleValue(), "", 6.0);
 		run.measure("Robustness", name(), "lesions", ((Number) agreement.rows().get(0).get(regions)).doubleValue(), "",
 			(double) LESIONS);
 		final int keep = agreement.columns().indexOf("keep");

@@ -75,8 +75,8 @@ final class CommandDialog {
 	 * @param help opens the page of the command
 	 * @param answered is called once, with whether the command is to run
 	 */
-	CommandDialog(final Context context, final Window owner, final Form form, final Optional<PresetMenu> presets, final Runnable help,
-		final Consumer<Boolean> answered)
+	CommandDialog(final Context context, final Window owner, final Form form, final Optional<PresetMenu> presets,
+		final Runnable help, final Consumer<Boolean> answered)
 	{
 		this.form = form;
 		this.answered = answered;

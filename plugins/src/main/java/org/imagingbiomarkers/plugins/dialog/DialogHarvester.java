@@ -160,10 +160,11 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		final AtomicReference<Throwable> failed = new AtomicReference<>();
 		// Where the event thread itself waits, nothing else could be clicked anyway.
 		final boolean modal = SwingUtilities.isEventDispatchThread();
-		final Runnable open = () -> new CommandDialog(getContext(), IJ.getInstance(), form, presets, () -> help(info), answer -> {
-			run.set(answer);
-			closed.countDown();
-		}).show(modal);
+		final Runnable open = () -> new CommandDialog(getContext(), IJ.getInstance(), form, presets, () -> help(info),
+			answer -> {
+				run.set(answer);
+				closed.countDown();
+			}).show(modal);
 		if (modal) open.run();
 		else {
 			SwingUtilities.invokeLater(() -> {
