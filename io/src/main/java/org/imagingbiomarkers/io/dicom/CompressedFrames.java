@@ -119,8 +119,9 @@ final class CompressedFrames implements StoredPixels.Reader {
 
 	private void requireValues(final long most, final long bytes) throws InputException {
 		if ((long) pixels.valuesPerFrame() * pixels.frames() > most) {
-			throw new InputException(file + " is damaged or cut short: " + bytes + " compressed bytes are too few for " + Frames
-				.count(pixels.frames(), "frame") + " of " + pixels.columns() + " x " + pixels.rows() + " pixels.");
+			throw new InputException(file + " is damaged or cut short: " + bytes + " compressed bytes are too few for " +
+				PixelDescription.count(pixels.frames(), "frame") + " of " + pixels.columns() + " x " + pixels.rows() +
+				" pixels.");
 		}
 	}
 

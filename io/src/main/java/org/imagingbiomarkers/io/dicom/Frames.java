@@ -74,11 +74,6 @@ public final class Frames implements Closeable {
 		frameReader.read(frame).scaled(slope, intercept, target);
 	}
 
-	/** A number with its noun, such as 1 frame and 2 frames. */
-	static String count(final int number, final String noun) {
-		return number + " " + noun + (number == 1 ? "" : "s");
-	}
-
 	@Override
 	public void close() throws IOException {
 		source.close();
@@ -107,8 +102,8 @@ public final class Frames implements Closeable {
 			final long needed = (pixels.bitsPerFrame() * pixels.frames() + 7) / 8;
 			if (pixels.bitsPerFrame() > Long.MAX_VALUE / 8 / pixels.frames() || where.length() < needed) {
 				throw new InputException(file + " is damaged or cut short: " + Tag.text(pixels.tag()) + " holds " + where
-					.length() + " bytes, but " + count(pixels.frames(), "frame") + " of " + pixels.columns() + " x " + pixels
-						.rows() + " pixels need more.");
+					.length() + " bytes, but " + PixelDescription.count(pixels.frames(), "frame") + " of " + pixels.columns() +
+					" x " + pixels.rows() + " pixels need more.");
 			}
 			if (pixels.planar() && pixels.bitsAllocated() == 1) {
 				throw new InputException(file + " has color pixels of one bit, which cannot be read.");
