@@ -31,6 +31,8 @@ public final class Demo {
 		new RadiomicsChapters.Filter(), //
 		new ResponseChapters.Response(), //
 		new ResponseChapters.Repeats(), //
+		new SurvivalChapter(), //
+		new RobustnessChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
 		new ReportChapter())).toList();

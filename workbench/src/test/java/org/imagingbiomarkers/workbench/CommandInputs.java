@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.workbench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,18 @@ final class CommandInputs {
 		}
 	}
 
+	/** A signature of the features f and g. */
+	private static Path signature() {
+		try (InputStream in = CommandInputs.class.getResourceAsStream("signature.json")) {
+			final Path file = temporary("s.signature.json");
+			Files.copy(in, file);
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/** A folder of two patients. */
 	private static Path patients() {
 		try {
@@ -141,8 +154,8 @@ final class CommandInputs {
 		final List<Object> inputs = new ArrayList<>();
 		for (final ModuleItem<?> item : command.inputs()) {
 			final Object sound = switch (item.getName()) {
-				case "image" -> command.getDelegateClassName().contains(".radiomics.") ? TestImages.region("ct") : TestImages
-					.diffusion("dwi");
+				case "image" -> command.getDelegateClassName().matches(".*\\.(radiomics|signature)\\..*") ? TestImages.region(
+					"ct") : TestImages.diffusion("dwi");
 				case "b_values" -> "0, 500, 1000";
 				case "flip_angles" -> "2, 5, 15";
 				case "tr" -> "5";
@@ -154,7 +167,14 @@ final class CommandInputs {
 				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
 				case "aif_mask" -> artery().toString();
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
-				case "file" -> table().toFile();
+				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : table()
+					.toFile();
+				case "outcome" -> command.getDelegateClassName().endsWith("BuildSignature") ? "f" : null;
+				case "signature", "first", "second" -> signature().toFile();
+				case "features", "clinical" -> command.getDelegateClassName().endsWith("JoinTables") ? table().toFile() : null;
+				case "time" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "day" : null;
+				case "event" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "f" : null;
+				case "event_value" -> "1";
 				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
 				case "model" -> explores(command) ? "extended tofts" : null;
 				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
+import org.imagingbiomarkers.io.Counted;
 import org.imagingbiomarkers.io.InputException;
 
 /**
@@ -102,8 +103,8 @@ public final class Frames implements Closeable {
 			final long needed = (pixels.bitsPerFrame() * pixels.frames() + 7) / 8;
 			if (pixels.bitsPerFrame() > Long.MAX_VALUE / 8 / pixels.frames() || where.length() < needed) {
 				throw new InputException(file + " is damaged or cut short: " + Tag.text(pixels.tag()) + " holds " + where
-					.length() + " bytes, but " + PixelDescription.count(pixels.frames(), "frame") + " of " + pixels.columns() +
-					" x " + pixels.rows() + " pixels need more.");
+					.length() + " bytes, but " + Counted.of(pixels.frames(), "frame") + " of " + pixels.columns() + " x " + pixels
+						.rows() + " pixels need more.");
 			}
 			if (pixels.planar() && pixels.bitsAllocated() == 1) {
 				throw new InputException(file + " has color pixels of one bit, which cannot be read.");

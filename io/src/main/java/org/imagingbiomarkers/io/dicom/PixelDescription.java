@@ -41,11 +41,6 @@ public record PixelDescription(int tag, int rows, int columns, int samples, int 
 		return bitsAllocated / 8;
 	}
 
-	/** A number with its noun, such as 1 frame and 2 frames. */
-	static String count(final int number, final String noun) {
-		return number + " " + noun + (number == 1 ? "" : "s");
-	}
-
 	/** The same pixels with the samples of each together, as decompression puts them. */
 	PixelDescription interleaved() {
 		return new PixelDescription(tag, rows, columns, samples, frames, bitsAllocated, bitsStored, highBit, signed, false,

@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.model.pipeline;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.imagingbiomarkers.model.FeatureMatrix;
@@ -32,15 +34,8 @@ public record Baselines(List<Entry> entries) {
 		final long seed, final Workers workers)
 	{
 		final List<Entry> entries = new ArrayList<>();
-		if (volume != null) {
-			entries.add(new Entry("volume", NestedValidation.of(new Pipeline(List.of(new Step.KeepList(List.of(volume)),
-				new Step.MedianImputation()), new Learner.SingleFeature(volume)), table, folds, workers)));
-		}
-		if (!clinical.isEmpty()) {
-			entries.add(new Entry("clinical", NestedValidation.of(new Pipeline(List.of(new Step.KeepList(clinical),
-				new Step.MedianImputation(), new Step.VarianceFilter(0), new Step.Standardization()), new Learner.Regression()),
-				table, folds, workers)));
-		}
+		pipelines(volume, clinical).forEach((name, pipeline) -> entries.add(new Entry(name, NestedValidation.of(pipeline,
+			table, folds, workers))));
 		final Random random = new Random(seed);
 		final double[] noise = new double[table.rows()];
 		for (int i = 0; i < noise.length; i++) {
@@ -50,5 +45,24 @@ public record Baselines(List<Entry> entries) {
 		entries.add(new Entry("noise", NestedValidation.of(new Pipeline(List.of(new Step.Standardization()),
 			new Learner.WeightedSum()), blind, folds, workers)));
 		return new Baselines(List.copyOf(entries));
+	}
+
+	/**
+	 * The pipelines of volume and clinical variables by their names.
+	 *
+	 * @param volume name of the feature of volume; null for none
+	 * @param clinical names of clinical variables; empty for none
+	 */
+	public static Map<String, Pipeline> pipelines(final String volume, final List<String> clinical) {
+		final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
+		if (volume != null) {
+			pipelines.put("volume", new Pipeline(List.of(new Step.KeepList(List.of(volume)), new Step.MedianImputation()),
+				new Learner.SingleFeature(volume)));
+		}
+		if (!clinical.isEmpty()) {
+			pipelines.put("clinical", new Pipeline(List.of(new Step.KeepList(clinical), new Step.MedianImputation(),
+				new Step.VarianceFilter(0), new Step.Standardization()), new Learner.Regression()));
+		}
+		return pipelines;
 	}
 }

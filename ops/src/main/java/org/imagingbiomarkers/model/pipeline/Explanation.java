@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.model.pipeline;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleBiFunction;
 
@@ -33,18 +34,65 @@ public final class Explanation {
 			// a stream per feature, so that its value does not depend on which others there are
 			final Random random = new Random(seed + f);
 			for (int r = 0; r < repeats; r++) {
-				final double[] dealt = features.columns()[f].clone();
-				for (int i = dealt.length - 1; i > 0; i--) {
-					final int j = random.nextInt(i + 1);
-					final double keep = dealt[i];
-					dealt[i] = dealt[j];
-					dealt[j] = keep;
-				}
+				final double[] dealt = dealt(features.columns()[f], random);
 				importance[f] += (before - performance.applyAsDouble(table.outcome(), pipeline.score(replaced(features, f, dealt),
 					table.batches()))) / repeats;
 			}
 		}
 		return importance;
+	}
+
+	/**
+	 * Permutation importance of features for rows that were held out: each row is scored by the pipeline that did not see
+	 * its patient, also where a value was dealt out to it from another row.
+	 *
+	 * @param performance of an outcome and scores, such as an AUC
+	 * @param repeats number of times values are dealt out
+	 * @return one value per feature asked for
+	 */
+	public static double[] heldOutImportance(final NestedValidation validation, final ModelTable table,
+		final List<String> features, final ToDoubleBiFunction<Outcome, double[]> performance, final int repeats,
+		final long seed)
+	{
+		final double before = performance.applyAsDouble(table.outcome(), validation.scores());
+		return features.stream().mapToDouble(feature -> {
+			final int place = table.features().names().indexOf(feature);
+			final double[] column = table.features().column(feature);
+			final Random random = new Random(seed + place);
+			double lost = 0;
+			for (int r = 0; r < repeats; r++) {
+				final double[] dealt = dealt(column, random);
+				lost += (before - performance.applyAsDouble(table.outcome(), scores(validation, table, replaced(table.features(),
+					place, dealt)))) / repeats;
+			}
+			return lost;
+		}).toArray();
+	}
+
+	private static double[] scores(final NestedValidation validation, final ModelTable table,
+		final FeatureMatrix features)
+	{
+		final double[] scores = new double[table.rows()];
+		for (int fold = 0; fold < validation.fitted().size(); fold++) {
+			final int[] out = Folds.rows(validation.folds(), fold, true);
+			final ModelTable held = table.withFeatures(features).select(out);
+			final double[] own = validation.fitted().get(fold).score(held.features(), held.batches());
+			for (int k = 0; k < out.length; k++) {
+				scores[out[k]] = own[k];
+			}
+		}
+		return scores;
+	}
+
+	private static double[] dealt(final double[] column, final Random random) {
+		final double[] dealt = column.clone();
+		for (int i = dealt.length - 1; i > 0; i--) {
+			final int j = random.nextInt(i + 1);
+			final double keep = dealt[i];
+			dealt[i] = dealt[j];
+			dealt[j] = keep;
+		}
+		return dealt;
 	}
 
 	/**

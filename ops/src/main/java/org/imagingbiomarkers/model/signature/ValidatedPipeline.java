@@ -8,6 +8,7 @@ import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.TailProbability;
 import org.imagingbiomarkers.model.binary.DeLong;
 import org.imagingbiomarkers.model.pipeline.Baselines;
+import org.imagingbiomarkers.model.pipeline.Explanation;
 import org.imagingbiomarkers.model.pipeline.FittedPipeline;
 import org.imagingbiomarkers.model.pipeline.Folds;
 import org.imagingbiomarkers.model.pipeline.NestedValidation;
@@ -27,10 +28,11 @@ import org.imagingbiomarkers.parallel.Workers;
  * @param cutOff learned from all training rows
  * @param baseline hazard of a score of 0; without times for a binary outcome
  * @param performance of the signature and of the baselines
- * @param predictions of each training row by a pipeline that did not see its patient, of the first division into folds
+ * @param validation by the first division into folds
+ * @param predictions of each training row by a pipeline that did not see its patient, of that division
  */
 public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHazard baseline,
-		List<PerformanceValue> performance, Predictions predictions)
+		List<PerformanceValue> performance, NestedValidation validation, Predictions predictions)
 {
 
 	/** Names of the set and of the model in {@link PerformanceValue}. */
@@ -38,15 +40,17 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 	public static final String TRAINING = "training";
 	public static final String SIGNATURE = "signature";
 
+	/** How often values are dealt out to other rows. */
+	private static final int DEALS = 10;
+
 	/**
 	 * What was predicted.
 	 *
-	 * @param folds the fold of each row
 	 * @param scores one per row
 	 * @param risks probability of the outcome, or of the event by the horizon
 	 * @param high whether the score is above the cut-off
 	 */
-	public record Predictions(int[] folds, double[] scores, double[] risks, boolean[] high) {}
+	public record Predictions(double[] scores, double[] risks, boolean[] high) {}
 
 	/** Fits and validates. */
 	public static ValidatedPipeline of(final ModelTable table, final ValidationPlan plan, final Workers workers) {
@@ -55,19 +59,23 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 		final CutOff cutOff = CutOff.learn(table.outcome(), apparent, plan.cutRule());
 		final BaselineHazard baseline = baseline(table, apparent);
 		final List<List<PerformanceValue>> repeats = new ArrayList<>();
+		NestedValidation firstValidation = null;
 		Predictions first = null;
 		for (int repeat = 0; repeat < plan.repeats(); repeat++) {
 			final int[] folds = Folds.stratified(table, plan.folds(), plan.seed() + repeat);
-			final Predictions held = heldOut(table, plan, folds, workers);
+			final NestedValidation validation = NestedValidation.of(plan.pipeline(), table, folds, workers);
+			final Predictions held = heldOut(table, plan, validation);
 			final List<PerformanceValue> values = new ArrayList<>(measure(CROSS_VALIDATION, table, held, plan.horizon()));
 			values.addAll(baselines(table, plan, folds, held, workers));
 			repeats.add(values);
-			if (first == null) first = held;
+			if (first != null) continue;
+			firstValidation = validation;
+			first = held;
 		}
 		final List<PerformanceValue> all = new ArrayList<>(PerformanceMeasures.mean(repeats));
-		all.addAll(measure(TRAINING, table, new Predictions(new int[0], apparent, risks(fitted, baseline, apparent, plan
-			.horizon()), cutOff.isHigh(apparent)), plan.horizon()));
-		return new ValidatedPipeline(fitted, cutOff, baseline, all, first);
+		all.addAll(measure(TRAINING, table, new Predictions(apparent, risks(fitted, baseline, apparent, plan.horizon()),
+			cutOff.isHigh(apparent)), plan.horizon()));
+		return new ValidatedPipeline(fitted, cutOff, baseline, all, firstValidation, first);
 	}
 
 	private static BaselineHazard baseline(final ModelTable table, final double[] scores) {
@@ -81,10 +89,10 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 		return baseline.times().length == 0 ? Signature.probabilities(fitted, scores) : baseline.risk(scores, horizon);
 	}
 
-	private static Predictions heldOut(final ModelTable table, final ValidationPlan plan, final int[] folds,
-		final Workers workers)
+	private static Predictions heldOut(final ModelTable table, final ValidationPlan plan,
+		final NestedValidation validation)
 	{
-		final NestedValidation validation = NestedValidation.of(plan.pipeline(), table, folds, workers);
+		final int[] folds = validation.folds();
 		final double[] risks = new double[table.rows()];
 		final boolean[] high = new boolean[table.rows()];
 		for (int fold = 0; fold < Folds.count(folds); fold++) {
@@ -103,7 +111,7 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 				high[out[k]] = ownHigh[k];
 			}
 		}
-		return new Predictions(folds, validation.scores(), risks, high);
+		return new Predictions(validation.scores(), risks, high);
 	}
 
 	private static List<PerformanceValue> measure(final String set, final ModelTable table, final Predictions made,
@@ -126,6 +134,40 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 				scores));
 		}
 		return values;
+	}
+
+	/**
+	 * How a signature, and the baselines fitted to the training rows, do on rows they were not fitted to.
+	 *
+	 * @param set name of the rows
+	 */
+	public static List<PerformanceValue> testPerformance(final String set, final Signature signature,
+		final ModelTable training, final ModelTable test, final ValidationPlan plan)
+	{
+		final List<PerformanceValue> values = new ArrayList<>(signature.performanceOn(set, test));
+		final double[] own = signature.scores(test.features(), test.batches());
+		Baselines.pipelines(plan.volume().isBlank() ? null : plan.volume(), plan.clinical()).forEach((name, pipeline) -> {
+			final double[] scores = pipeline.fit(training).score(test.features(), test.batches());
+			values.addAll(new PerformanceMeasures(set, name, test).discrimination(scores).values());
+			values.add(difference(set, SIGNATURE + " less " + name, test.outcome(), own, scores));
+		});
+		return values;
+	}
+
+	/**
+	 * What features are worth to rows that were held out: AUC or C less that with the values of a feature dealt out to
+	 * other rows.
+	 *
+	 * @param table of the training rows
+	 */
+	public double[] importance(final ModelTable table, final List<String> features, final long seed) {
+		return Explanation.heldOutImportance(validation, table, features, PerformanceMeasures::discrimination, DEALS, seed);
+	}
+
+	/** In how many of the folds each feature has an effect. */
+	public int[] timesUsed(final List<String> features) {
+		return features.stream().mapToInt(feature -> (int) validation.fitted().stream().filter(one -> one.model().used()
+			.contains(feature)).count()).toArray();
 	}
 
 	/** The difference of AUC or C of two scores of the same rows. */

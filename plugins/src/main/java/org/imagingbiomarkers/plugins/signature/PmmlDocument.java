@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.plugins.signature;
 
 import java.io.StringWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,42 +22,17 @@ final class PmmlDocument {
 
 	private static final String NAMESPACE = "http://www.dmg.org/PMML-4_4";
 	/** Values farther outside of the training range than this, in standard deviations, are invalid. */
-	private static final double ALLOWED_BEYOND = SignatureInput.ALLOWED_BEYOND;
+	private static final double ALLOWED_BEYOND = FitCheck.ALLOWED_BEYOND;
 
 	private final Signature signature;
-	private final LinearScore score;
-	private final double[] factors;
-	private final double[] offsets;
-	private final double[] replacements;
+	private final UnitScore score;
 	private final StringWriter text = new StringWriter();
 	private final XMLStreamWriter xml;
 
 	private PmmlDocument(final Signature signature) throws XMLStreamException {
 		this.signature = signature;
-		score = signature.pipeline().linear();
-		final int n = score.names().size();
-		factors = new double[n];
-		offsets = new double[n];
-		replacements = new double[n];
-		Arrays.fill(factors, 1);
-		Arrays.fill(replacements, Double.NaN);
-		for (final FittedStep step : signature.pipeline().steps()) {
-			apply(step);
-		}
+		score = UnitScore.of(signature);
 		xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-	}
-
-	private void apply(final FittedStep step) {
-		for (int f = 0; f < factors.length; f++) {
-			final int place = step.names().indexOf(score.names().get(f));
-			if (step instanceof FittedStep.Fill fill && Double.isNaN(replacements[f])) {
-				replacements[f] = (fill.values()[place] - offsets[f]) / factors[f];
-			}
-			if (step instanceof FittedStep.Scale scale) {
-				factors[f] /= scale.scales()[place];
-				offsets[f] = (offsets[f] - scale.means()[place]) / scale.scales()[place];
-			}
-		}
 	}
 
 	/** The document; empty where PMML cannot hold the signature. */
@@ -139,29 +113,16 @@ final class PmmlDocument {
 		if (signature.outcome().isSurvival()) {
 			empty("MiningField", "name", signature.outcome().time(), "usageType", "active");
 		}
-		for (int f = 0; f < factors.length; f++) {
-			if (Double.isNaN(replacements[f])) {
+		for (int f = 0; f < score.names().size(); f++) {
+			if (Double.isNaN(score.replacements()[f])) {
 				empty("MiningField", "name", score.names().get(f), "usageType", "active");
 			}
 			else {
-				empty("MiningField", "name", score.names().get(f), "usageType", "active", "missingValueReplacement",
-					replacements[f], "missingValueTreatment", "asMedian");
+				empty("MiningField", "name", score.names().get(f), "usageType", "active", "missingValueReplacement", score
+					.replacements()[f], "missingValueTreatment", "asMedian");
 			}
 		}
 		xml.writeEndElement();
-	}
-
-	private double coefficient(final int feature) {
-		return score.coefficients()[feature] * factors[feature];
-	}
-
-	/** The score where all features, as they are measured, are 0. */
-	private double constant() {
-		double sum = score.intercept();
-		for (int f = 0; f < factors.length; f++) {
-			sum += score.coefficients()[f] * offsets[f];
-		}
-		return sum;
 	}
 
 	private void logistic() throws XMLStreamException {
@@ -172,9 +133,9 @@ final class PmmlDocument {
 		empty("OutputField", "name", "probability", "optype", "continuous", "dataType", "double", "feature", "probability",
 			"value", "1");
 		xml.writeEndElement();
-		open("RegressionTable", "intercept", constant(), "targetCategory", "1");
-		for (int f = 0; f < factors.length; f++) {
-			empty("NumericPredictor", "name", score.names().get(f), "coefficient", coefficient(f));
+		open("RegressionTable", "intercept", score.constant(), "targetCategory", "1");
+		for (int f = 0; f < score.names().size(); f++) {
+			empty("NumericPredictor", "name", score.names().get(f), "coefficient", score.coefficients()[f]);
 		}
 		xml.writeEndElement();
 		empty("RegressionTable", "intercept", "0", "targetCategory", "0");
@@ -187,7 +148,7 @@ final class PmmlDocument {
 		schema();
 		final List<String> names = score.names();
 		open("ParameterList");
-		for (int f = 0; f < factors.length; f++) {
+		for (int f = 0; f < score.names().size(); f++) {
 			empty("Parameter", "name", "p" + f, "label", names.get(f));
 		}
 		xml.writeEndElement();
@@ -197,13 +158,13 @@ final class PmmlDocument {
 		}
 		xml.writeEndElement();
 		open("PPMatrix");
-		for (int f = 0; f < factors.length; f++) {
+		for (int f = 0; f < score.names().size(); f++) {
 			empty("PPCell", "value", "1", "predictorName", names.get(f), "parameterName", "p" + f);
 		}
 		xml.writeEndElement();
 		open("ParamMatrix");
-		for (int f = 0; f < factors.length; f++) {
-			empty("PCell", "parameterName", "p" + f, "df", "1", "beta", coefficient(f));
+		for (int f = 0; f < score.names().size(); f++) {
+			empty("PCell", "parameterName", "p" + f, "df", "1", "beta", score.coefficients()[f]);
 		}
 		xml.writeEndElement();
 		open("EventValues");
@@ -211,7 +172,7 @@ final class PmmlDocument {
 		xml.writeEndElement();
 		final double[] times = signature.baseline().times();
 		open("BaseCumHazardTables", "maxTime", times[times.length - 1]);
-		final double factor = Math.exp(constant());
+		final double factor = Math.exp(score.constant());
 		for (int k = 0; k < times.length; k++) {
 			empty("BaselineCell", "time", times[k], "cumHazard", factor * signature.baseline().hazards()[k]);
 		}

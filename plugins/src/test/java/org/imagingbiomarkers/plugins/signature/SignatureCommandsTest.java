@@ -1,0 +1,383 @@
+package org.imagingbiomarkers.plugins.signature;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.model.selection.ModelTable;
+import org.imagingbiomarkers.model.selection.Outcome;
+import org.imagingbiomarkers.model.signature.Signature;
+import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Roi;
+import ij.process.FloatProcessor;
+
+/** Signatures as users build, apply and compare them. */
+class SignatureCommandsTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
+	private static final int ROWS = 100;
+
+	@TempDir
+	private Path folder;
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
+		return CONTEXT.service(CommandService.class).run(command, true, inputs).get();
+	}
+
+	private static CommandModule done(final Class<? extends Command> command, final Object... inputs) throws Exception {
+		final CommandModule module = run(command, inputs);
+		assertEquals(null, module.getCancelReason());
+		return module;
+	}
+
+	private static void assertRefused(final String part, final Class<? extends Command> command, final Object... inputs)
+		throws Exception
+	{
+		final CommandModule module = run(command, inputs);
+		assertNotNull(module.getCancelReason(), part);
+		assertTrue(module.getCancelReason().contains(part), module.getCancelReason());
+	}
+
+	private static List<Object> column(final Table table, final String name) {
+		final int index = table.columns().indexOf(name);
+		assertTrue(index >= 0, table.columns().toString());
+		return table.rows().stream().map(row -> row.get(index)).toList();
+	}
+
+	/** A value of a table of performance. */
+	private static double value(final Table performance, final String set, final String model, final String measure) {
+		return performance.rows().stream().filter(row -> row.get(0).equals(set) && row.get(1).equals(model) && row.get(2)
+			.equals(measure)).mapToDouble(row -> ((Number) row.get(3)).doubleValue()).findFirst().orElseThrow(
+				() -> new AssertionError(set + ", " + model + ", " + measure));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static String warnings(final CommandModule module) {
+		return ((List<Warning>) module.getOutput("warnings")).stream().map(Warning::sentence).toList().toString();
+	}
+
+	private static String csv(final ModelTable table) {
+		final StringBuilder text = new StringBuilder("patient,scanner,").append(table.outcome() instanceof Outcome.Binary
+			? "outcome" : "time,event").append(",sex,").append(String.join(",", table.features().names())).append('\n');
+		for (int row = 0; row < table.rows(); row++) {
+			text.append(table.patients()[row]).append(',').append(table.batches()[row]).append(',');
+			if (table.outcome() instanceof Outcome.Survival survival) text.append(survival.values().times()[row]).append(',');
+			text.append(table.outcome().happened(row) ? 1 : 0).append(',').append(row % 3 == 0 ? "f" : "m");
+			for (final double[] column : table.features().columns()) {
+				text.append(',');
+				if (!Double.isNaN(column[row])) text.append(column[row]);
+			}
+			text.append('\n');
+		}
+		return text.toString();
+	}
+
+	private File write(final String name, final String text) throws Exception {
+		return Files.writeString(folder.resolve(name), text).toFile();
+	}
+
+	private File binary() throws Exception {
+		return write("binary.csv", csv(SimulatedCohort.binary(ROWS, 12)));
+	}
+
+	private File survival() throws Exception {
+		return write("survival.csv", csv(SimulatedCohort.survival(ROWS, 12)));
+	}
+
+	private CommandModule build(final File table, final String to, final Object... more) throws Exception {
+		final List<Object> inputs = new ArrayList<>(List.of("file", table, "patient", "patient", "features",
+			"f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11", "output_folder", folder.resolve(to).toFile()));
+		inputs.addAll(Arrays.asList(more));
+		return done(BuildSignature.class, inputs.toArray());
+	}
+
+	private File signature(final String to) {
+		return folder.resolve(to).resolve("signature.signature.json").toFile();
+	}
+
+	@Test
+	void binarySignatureFindsTheTruthAndBeatsNoise() throws Exception {
+		final Table performance = (Table) build(binary(), "out", "outcome", "outcome", "clinical", "sex", "volume", "f5",
+			"batch", "scanner").getOutput("table");
+		final double auc = value(performance, "cross-validation", "signature", "AUC");
+		assertTrue(auc > 0.65, "AUC " + auc);
+		assertTrue(auc < value(performance, "training", "signature", "AUC"));
+		for (final String baseline : List.of("volume", "clinical", "noise")) {
+			assertTrue(value(performance, "cross-validation", baseline, "AUC") < 0.7, baseline);
+		}
+		assertTrue(value(performance, "cross-validation", "signature less noise", "AUC difference") > 0.1);
+		final Signature read = SignatureFile.read(signature("out").toPath());
+		assertTrue(read.inputs().containsAll(List.of("f0", "f1")), read.inputs().toString());
+		assertEquals(ROWS, read.training().rows());
+	}
+
+	@Test
+	void sameSeedGivesTheSameFile() throws Exception {
+		build(binary(), "a", "outcome", "outcome", "learner", "random forest");
+		build(binary(), "b", "outcome", "outcome", "learner", "random forest");
+		assertEquals(-1, Files.mismatch(signature("a").toPath(), signature("b").toPath()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lasso", "elastic net", "ridge", "regression" })
+	void timesToAnEventAreLearned(final String learner) throws Exception {
+		final CommandModule module = build(survival(), "out", "time", "time", "event", "event", "learner", learner, "horizon",
+			"24");
+		final Table performance = (Table) module.getOutput("table");
+		assertTrue(value(performance, "cross-validation", "signature", "C") > 0.65);
+		assertTrue(value(performance, "cross-validation", "signature", "Brier score at horizon") < value(performance,
+			"cross-validation", "signature", "Brier score without model"));
+		assertTrue(value(performance, "cross-validation", "signature", "hazard ratio of high") > 1.5);
+		assertEquals(ROWS, ((Table) module.getOutput("predictions")).rows().size());
+		assertTrue(Files.exists(folder.resolve("out/signature.pmml")));
+	}
+
+	@Test
+	void mrmrAndUnivariateFiltersServeTimesToAnEvent() throws Exception {
+		build(survival(), "out", "time", "time", "event", "event", "filters", "missing 0.2, univariate 0.5, mrmr 5");
+		assertTrue(SignatureFile.read(signature("out").toPath()).inputs().size() <= 5);
+	}
+
+	@Test
+	void appliedSignatureGivesTheTrainingScores() throws Exception {
+		final File table = binary();
+		build(table, "out", "outcome", "outcome");
+		final Signature read = SignatureFile.read(signature("out").toPath());
+		final ModelTable truth = SimulatedCohort.binary(ROWS, 12);
+		final Table applied = (Table) done(ApplySignature.class, "signature", signature("out"), "file", table, "patient",
+			"patient").getOutput("table");
+		final double[] scores = read.scores(truth.features(), truth.batches());
+		for (int row = 0; row < ROWS; row++) {
+			assertEquals(scores[row], (double) column(applied, "score").get(row), 1e-12);
+			assertEquals(0.0, column(applied, "outside of training (SD)").get(row));
+		}
+	}
+
+	@Test
+	void whatDoesNotFitIsRefusedWithHowFar() throws Exception {
+		build(binary(), "out", "outcome", "outcome", "spacing", "1");
+		final String row = "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11\n%s,100,100,100,100,100,100,100,100,100,100,100\n";
+		final File far = write("far.csv", String.format(row, "500"));
+		assertRefused("\"f0\" of row 1 is 500.000,", ApplySignature.class, "signature", signature("out"), "file", far);
+		final CommandModule module = done(ApplySignature.class, "signature", signature("out"), "file", far, "anyway", true);
+		assertTrue((double) column((Table) module.getOutput("table"), "outside of training (SD)").get(0) > 20);
+		assertEquals("f0", column((Table) module.getOutput("table"), "farthest feature").get(0));
+		assertTrue(warnings(module).contains("standard deviations outside of the training range"), warnings(module));
+		assertRefused("needs the feature \"f0\", but \"few.csv\" has no such column", ApplySignature.class, "signature",
+			signature("out"), "file", write("few.csv", "f1\n3\n"));
+		assertRefused("must be a number in every row of \"text.csv\", or blank, but row 1 has \"high\"", ApplySignature.class,
+			"signature", signature("out"), "file", write("text.csv", String.format(row, "high")));
+		assertRefused("must be a signature", ApplySignature.class, "signature", binary(), "file", binary());
+	}
+
+	@Test
+	void otherSettingsAndVersionsAreRefused() throws Exception {
+		final File table = binary();
+		Files.writeString(folder.resolve("binary.json"),
+			"{\"version\": \"1.0\", \"settings\": {\"bin_size\": 25, \"families\": [\"glcm\"]}}");
+		build(table, "out", "outcome", "outcome");
+		final File other = write("other.csv", csv(SimulatedCohort.binary(20, 12)));
+		final Path beside = folder.resolve("other.json");
+		Files.writeString(beside, "{\"version\": \"1.0\", \"settings\": {\"bin_size\": 10, \"families\": [\"glcm\"]}}");
+		assertRefused("bin_size is 10, but was 25", ApplySignature.class, "signature", signature("out"), "file", other);
+		Files.writeString(beside, "{\"version\": \"2.0\", \"settings\": {\"families\": [\"glcm\"], \"bin_size\": 25}}");
+		assertRefused("measured by version 2.0 of this software, but those of the signature by version 1.0",
+			ApplySignature.class, "signature", signature("out"), "file", other);
+		Files.writeString(beside, "{\"version\": \"1.0\", \"settings\": {\"families\": [\"glcm\"], \"bin_size\": 25}}");
+		done(ApplySignature.class, "signature", signature("out"), "file", other);
+	}
+
+	@Test
+	void everyLookAtOutcomesIsCountedForGood() throws Exception {
+		final File test = write("test.csv", csv(SimulatedCohort.binary(60, 12)).replace("\np", "\nq"));
+		final CommandModule built = build(binary(), "out", "outcome", "outcome", "test", test);
+		assertEquals(0, SignatureFile.read(signature("out").toPath()).evaluations().get(0).earlier());
+		value((Table) built.getOutput("table"), "test", "signature", "AUC");
+		final CommandModule applied = done(ApplySignature.class, "signature", signature("out"), "file", test, "patient",
+			"patient", "evaluate", true);
+		final Signature marked = SignatureFile.read(signature("out").toPath());
+		assertEquals(List.of(0, 1), marked.evaluations().stream().map(look -> look.earlier()).toList());
+		assertTrue(warnings(applied).contains("were looked at 1 time before"), warnings(applied));
+		value((Table) applied.getOutput("performance"), "test.csv", "signature", "AUC");
+		assertTrue(Files.exists(folder.resolve("test.csv" + TestLedger.EXTENSION)));
+		assertRefused("test must be a table of other patients", BuildSignature.class, "file", binary(), "outcome", "outcome",
+			"patient", "patient", "test", binary());
+	}
+
+	@Test
+	void latestPatientsAreTheTestPart() throws Exception {
+		final ModelTable table = SimulatedCohort.binary(ROWS, 12);
+		final String[] lines = csv(table).split("\n");
+		final StringBuilder dated = new StringBuilder(lines[0] + ",date\n");
+		for (int row = 0; row < ROWS; row++) {
+			dated.append(lines[row + 1]).append(",").append(String.format("20%02d-01-01", 10 + row % 10)).append('\n');
+		}
+		final CommandModule module = build(write("dated.csv", dated.toString()), "out", "outcome", "outcome", "test_part",
+			"0.3", "order", "date");
+		assertEquals(70, ((Table) module.getOutput("predictions")).rows().size());
+		assertTrue(column((Table) module.getOutput("predictions"), "patient").stream().noneMatch(p -> p.toString().matches(
+			"p\\d*[789]")));
+		value((Table) module.getOutput("table"), "test", "signature", "AUC");
+	}
+
+	@Test
+	void modelsAreComparedOnTheSameRows() throws Exception {
+		final File table = binary();
+		build(table, "a", "outcome", "outcome");
+		done(BuildSignature.class, "file", table, "outcome", "outcome", "features", "f5,f6,f7", "learner", "regression",
+			"name", "noise", "output_folder", folder.resolve("b").toFile());
+		final CommandModule module = done(CompareModels.class, "file", table, "first", signature("a"), "second", folder
+			.resolve("b/noise.signature.json").toFile());
+		final Table pairs = (Table) module.getOutput("table");
+		assertEquals(List.of("signature"), column(pairs, "first"));
+		assertTrue((double) column(pairs, "value").get(0) > 0.1);
+		assertTrue((double) column(pairs, "p").get(0) < 0.01);
+		assertEquals(99, ((Table) module.getOutput("decision_curve")).rows().size());
+		assertEquals(1, SignatureFile.read(signature("a").toPath()).evaluations().size());
+		assertRefused("must be different files", CompareModels.class, "file", table, "first", signature("a"), "second",
+			signature("a"));
+	}
+
+	@Test
+	void checklistFillsInWhatIsKnownAndLeavesTheRestOpen() throws Exception {
+		final Table items = (Table) build(binary(), "out", "outcome", "outcome").getOutput("checklist");
+		for (final Map.Entry<String, Integer> list : Map.of("TRIPOD+AI", 52, "CLEAR", 58, "METRICS", 30, "RQS", 16)
+			.entrySet())
+		{
+			assertEquals(list.getValue(), (int) items.rows().stream().filter(row -> row.get(0).equals(list.getKey())).count(),
+				list.getKey());
+		}
+		assertTrue(column(items, "answer").stream().anyMatch(answer -> answer.toString().contains("events per candidate")));
+		assertTrue(column(items, "state").contains(StudyChecklist.OPEN));
+		assertTrue(items.rows().stream().noneMatch(row -> row.get(3).equals(StudyChecklist.FILLED_IN) == row.get(4).toString()
+			.isEmpty()));
+	}
+
+	@Test
+	void badTablesEndInASentence() throws Exception {
+		final String good = csv(SimulatedCohort.binary(40, 3));
+		final String[] lines = good.split("\n");
+		assertBuildRefused("The outcome is 0 in all 40 rows", good.replaceAll("(?m)^(p\\d+,[AB]),1,", "$1,0,"));
+		assertBuildRefused("for 30 folds, but each fold needs one: use fewer folds", good, "folds", "30");
+		assertBuildRefused("are the same patient \"p0\" with the same values", good + lines[1] + "\n");
+		assertBuildRefused("each of the 2 columns of \"bad.csv\" is the same in all rows", good.replaceAll(
+			"(?m)^(p\\d+,[AB],\\d,[fm]),[^\n]*$", "$1,1,2,"), "features", "f0,f1");
+		assertBuildRefused("\"f0\" must be a number in every row of \"bad.csv\", or blank, but row 1 has \"large\"", good
+			.replaceFirst("(p0,A,\\d,f),[^,]*", "$1,large"), "features", "f0,f1");
+		assertBuildRefused("must be 0 or 1", good.replaceAll("(?m)^(p\\d+,[AB]),1,", "$1,2,"));
+		assertBuildRefused("features must not name the outcome", good, "features", "f0,outcome");
+		assertBuildRefused("outcome must name columns of \"bad.csv\", but it has no \"death\"", good, "outcome", "death");
+		assertBuildRefused("filters must be some of missing", good, "filters", "magic 3");
+		final StringBuilder separated = new StringBuilder("outcome,a,b\n");
+		for (int i = 0; i < 40; i++) {
+			separated.append(i % 2).append(',').append(i % 2 * 10 + i / 40.0).append(',').append(i * i % 7).append('\n');
+		}
+		assertBuildRefused("separate", separated.toString(), "patient", "", "learner", "regression");
+	}
+
+	private void assertBuildRefused(final String part, final String text, final Object... more) throws Exception {
+		final List<Object> inputs = new ArrayList<>(List.of("file", write("bad.csv", text), "patient", "patient"));
+		if (!Arrays.asList(more).contains("outcome") || Arrays.asList(more).indexOf("outcome") % 2 == 1) {
+			inputs.addAll(List.of("outcome", "outcome"));
+		}
+		if (Arrays.asList(more).contains("patient")) inputs.subList(2, 4).clear();
+		inputs.addAll(Arrays.asList(more));
+		assertRefused(part, BuildSignature.class, inputs.toArray());
+	}
+
+	@Test
+	void censoredRowsAndForestsOfTimesEndInASentence() throws Exception {
+		final String text = csv(SimulatedCohort.survival(40, 3));
+		assertRefused("All 40 samples are censored", BuildSignature.class, "file", write("bad.csv", text.replaceAll(
+			"(?m)^(p\\d+,[AB],[^,]*),1,", "$1,0,")), "time", "time", "event", "event", "patient", "patient");
+		assertRefused("learner must be lasso, elastic net, ridge or regression for times to an event", BuildSignature.class,
+			"file", survival(), "time", "time", "event", "event", "patient", "patient", "learner", "random forest");
+		assertRefused("outcome must name a column of 0 and 1, or time and event", BuildSignature.class, "file", survival(),
+			"time", "time");
+	}
+
+	@Test
+	void imagesAreMeasuredAsTheTrainingWas() throws Exception {
+		final File settings = write("settings.yaml", "families: [intensity_statistics]\nbin_number: 16\n");
+		final Random random = new Random(3);
+		final StringBuilder text = new StringBuilder();
+		ImagePlus last = null;
+		for (int i = 0; i < 30; i++) {
+			last = lesion(random, i % 2 * 20);
+			final Path own = folder.resolve("f" + i);
+			done(RadiomicFeatures.class, "image", last, "mask", "roi", "settings", settings, "output_folder", own.toFile());
+			final String[] lines = Files.readString(Files.list(own).filter(f -> f.toString().endsWith(".csv")).findFirst()
+				.orElseThrow()).split("\n");
+			if (i == 0) text.append(lines[0]).append(",outcome\n");
+			text.append(lines[1]).append(',').append((i / 2) % 5 == 0 ? 1 - i % 2 : i % 2).append('\n');
+		}
+		final File table = write("images.csv", text.toString());
+		done(BuildSignature.class, "file", table, "outcome", "outcome", "settings", settings, "spacing", "2,2,3", "learner",
+			"ridge", "folds", "3", "inner_folds", "2", "output_folder", folder.resolve("out").toFile());
+		final Table fromTable = (Table) done(ApplySignature.class, "signature", signature("out"), "file", table).getOutput(
+			"table");
+		final Table fromImage = (Table) done(ApplySignature.class, "signature", signature("out"), "image", last, "mask",
+			"roi").getOutput("table");
+		assertEquals((double) column(fromTable, "score").get(29), (double) column(fromImage, "score").get(0), 1e-9);
+		last.getCalibration().pixelWidth = 1;
+		assertRefused("but the signature was trained on 2.000 x 2.000 x 3.000 mm", ApplySignature.class, "signature",
+			signature("out"), "image", last, "mask", "roi");
+	}
+
+	private static ImagePlus lesion(final Random random, final double brighter) {
+		final ImageStack stack = new ImageStack(12, 12);
+		IntStream.range(0, 4).forEach(slice -> {
+			final FloatProcessor plane = new FloatProcessor(12, 12);
+			for (int p = 0; p < 144; p++) {
+				plane.setf(p, (float) (100 + brighter + 15 * random.nextGaussian()));
+			}
+			stack.addSlice(plane);
+		});
+		final ImagePlus image = new ImagePlus("lesion", stack);
+		image.setDimensions(1, 4, 1);
+		image.getCalibration().pixelWidth = 2;
+		image.getCalibration().pixelHeight = 2;
+		image.getCalibration().pixelDepth = 3;
+		image.getCalibration().setUnit("mm");
+		image.setRoi(new Roi(3, 3, 6, 6));
+		return image;
+	}
+
+	@Test
+	void predictionsReadBackAsTheyWereWritten() throws Exception {
+		final CommandModule module = build(binary(), "out", "outcome", "outcome");
+		final Table read = TableReader.read(folder.resolve("out/signature_predictions.csv"));
+		assertEquals(column((Table) module.getOutput("predictions"), "risk"), column(read, "risk"));
+	}
+}
