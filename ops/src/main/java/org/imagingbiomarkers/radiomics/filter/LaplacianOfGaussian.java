@@ -92,8 +92,8 @@ public record LaplacianOfGaussian(double sigma, double cutoff, boolean slices, B
 	}
 
 	private double unit(final Grid grid) {
-		return slices ? Math.sqrt(grid.spacingX() * grid.spacingY()) : StrictMath.cbrt(grid.spacingX() * grid.spacingY() * grid
-			.spacingZ());
+		return slices ? Math.sqrt(grid.spacingX() * grid.spacingY()) : StrictMath.cbrt(grid.spacingX() * grid.spacingY() *
+			grid.spacingZ());
 	}
 
 	@Override

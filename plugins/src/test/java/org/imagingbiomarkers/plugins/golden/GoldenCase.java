@@ -21,6 +21,7 @@ import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.imagingbiomarkers.plugins.response.ComBatHarmonization;
 import org.imagingbiomarkers.plugins.response.Repeatability;
 import org.imagingbiomarkers.plugins.response.TumorSize;
+import org.imagingbiomarkers.plugins.signature.BuildSignature;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.samples.VialPhantom;
 import org.scijava.Context;
@@ -62,6 +63,11 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 			"layout", "wide")));
 		all.add(new GoldenCase("combat", "tables", "", null, ComBatHarmonization.class, List.of("file", "file:features.csv!",
 			"covariates", "age, sex")));
+		for (final String learner : List.of("lasso", "random forest")) {
+			all.add(new GoldenCase("signature " + learner, "tables", "", null, BuildSignature.class, List.of("file",
+				"file:features.csv!", "outcome", "sex", "batch", "batch", "volume", "age", "learner", learner, "folds", "3",
+				"inner_folds", "2")));
+		}
 		return List.copyOf(all);
 	}
 
