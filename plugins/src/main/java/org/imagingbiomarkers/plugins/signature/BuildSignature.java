@@ -48,6 +48,8 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import ij.ImagePlus;
+
 /**
  * A signature from a table of features and outcomes, with its performance on patients that it has not seen:
  * {@link ValidatedPipeline}.
@@ -215,6 +217,26 @@ public class BuildSignature extends BiomarkerCommand {
 	@Parameter(type = ItemIO.OUTPUT,
 		description = "TRIPOD+AI, CLEAR, METRICS and RQS: what is known is filled in, the rest is open")
 	private Table checklist;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "Sensitivity over 1 - specificity of held-out rows; for an outcome")
+	private ImagePlus roc_plot;
+
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "Observed part over predicted probability of held-out rows; for an outcome")
+	private ImagePlus calibration_plot;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "Net benefit over the threshold, of held-out rows")
+	private ImagePlus decision_plot;
+
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "Kaplan-Meier curves of the high and the low group of held-out rows; for times")
+	private ImagePlus survival_plot;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "Coefficients per standard deviation; for linear models")
+	private ImagePlus coefficient_plot;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "Permutation importance on held-out rows")
+	private ImagePlus importance_plot;
 
 	/** Whole patients for training and, perhaps, for testing. */
 	private record Parts(StudyData training, StudyData testing, Path testFile, String testName) {}
@@ -464,8 +486,12 @@ public class BuildSignature extends BiomarkerCommand {
 		final List<Path> files = new ArrayList<>(List.of(samples.file()));
 		new PathField("test", test).path().ifPresent(files::add);
 		final Provenance provenance = ProvenanceRecorder.of(this, files);
+		final Map<String, ImagePlus> plots = SignatureCharts.of(signature, validated.predictions(), data.table().outcome(),
+			features);
+		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
 		write(signature, validated, data.table().outcome(), provenance, Map.of("performance", performance, "coefficients",
-			features, "predictions", held, "checklist", items));
+			features, "predictions", held, "checklist", items), plots);
+		plots.values().forEach(this::show);
 		presenter().show(new TableResult("Signature Checklist", items, provenance));
 		presenter().show(new TableResult("Signature Coefficients", features, provenance));
 		show(performance, provenance);
@@ -473,10 +499,16 @@ public class BuildSignature extends BiomarkerCommand {
 		coefficients = features;
 		predictions = held;
 		checklist = items;
+		roc_plot = plots.get(SignatureCharts.ROC);
+		calibration_plot = plots.get(SignatureCharts.CALIBRATION);
+		decision_plot = plots.get(SignatureCharts.DECISION);
+		survival_plot = plots.get(SignatureCharts.SURVIVAL);
+		coefficient_plot = plots.get(SignatureCharts.COEFFICIENTS);
+		importance_plot = plots.get(SignatureCharts.IMPORTANCE);
 	}
 
 	private void write(final Signature signature, final ValidatedPipeline validated, final Outcome read,
-		final Provenance provenance, final Map<String, Table> tables) throws IOException
+		final Provenance provenance, final Map<String, Table> tables, final Map<String, ImagePlus> plots) throws IOException
 	{
 		final String base = ResultFolder.fileName(signature.name());
 		presenter().wrote(new OutputFolder(output_folder).write("BuildSignature", provenance, folder -> {
@@ -485,6 +517,9 @@ public class BuildSignature extends BiomarkerCommand {
 			if (pmml.isPresent()) folder.text(base + ".pmml", pmml.get());
 			for (final Map.Entry<String, Table> one : new TreeMap<>(tables).entrySet()) {
 				folder.table(base + "_" + one.getKey(), one.getValue());
+			}
+			for (final Map.Entry<String, ImagePlus> one : plots.entrySet()) {
+				folder.picture(base + "_" + one.getKey(), one.getValue());
 			}
 			final List<String> models = List.of(ValidatedPipeline.SIGNATURE);
 			final List<double[]> risks = List.of(validated.predictions().risks());

@@ -32,6 +32,8 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import ij.ImagePlus;
+
 /** Two or more signatures on the same patients: which is better, and by how much. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Models", weight = 65), @Menu(label = "Compare Models...", weight = 5) },
@@ -82,6 +84,12 @@ public class CompareModels extends BiomarkerCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Net benefit over the thresholds, one column per signature")
 	private Table decision_curve;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "Sensitivity over 1 - specificity of each signature; for an outcome")
+	private ImagePlus roc_plot;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "Net benefit over the threshold, of each signature")
+	private ImagePlus decision_plot;
 
 	/** What a signature predicts of the table. */
 	private record Predicted(String name, Signature signature, StudyData data, double[] scores, double[] risks) {}
@@ -184,18 +192,40 @@ public class CompareModels extends BiomarkerCommand {
 		final List<Path> files = new ArrayList<>(List.of(samples.file()));
 		files.addAll(signatures.keySet());
 		final Provenance provenance = ProvenanceRecorder.of(this, files);
+		final Map<String, ImagePlus> plots = plots(predicted, outcome);
+		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
 		presenter().wrote(new OutputFolder(output_folder).write("CompareModels", provenance, folder -> {
 			folder.table("CompareModels", differences);
 			folder.table("CompareModels_performance", judged);
 			folder.table("CompareModels_decision_curve", curves);
+			for (final Map.Entry<String, ImagePlus> one : plots.entrySet()) {
+				folder.picture("CompareModels_" + one.getKey(), one.getValue());
+			}
 			if (outcome instanceof Outcome.Binary binary) {
 				folder.table("CompareModels_calibration", SignatureTables.calibration(binary, names, risks));
 			}
 		}));
+		plots.values().forEach(this::show);
 		presenter().show(new TableResult("Model Performance", judged, provenance));
 		show(differences, provenance);
 		table = differences;
 		performance = judged;
 		decision_curve = curves;
+		roc_plot = plots.get(SignatureCharts.ROC);
+		decision_plot = plots.get(SignatureCharts.DECISION);
+	}
+
+	private static Map<String, ImagePlus> plots(final List<Predicted> predicted, final Outcome outcome) {
+		final Map<String, double[]> scores = new LinkedHashMap<>();
+		final Map<String, double[]> risks = new LinkedHashMap<>();
+		predicted.forEach(one -> {
+			scores.put(one.name, one.scores);
+			risks.put(one.name, one.risks);
+		});
+		final Map<String, ImagePlus> plots = new LinkedHashMap<>();
+		if (outcome instanceof Outcome.Binary) plots.put(SignatureCharts.ROC, SignatureCharts.roc(outcome, scores));
+		plots.put(SignatureCharts.DECISION, SignatureCharts.decision(outcome, predicted.get(0).signature.outcome().horizon(),
+			risks));
+		return plots;
 	}
 }

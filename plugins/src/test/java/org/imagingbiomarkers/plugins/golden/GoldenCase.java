@@ -24,6 +24,7 @@ import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.imagingbiomarkers.plugins.response.ComBatHarmonization;
 import org.imagingbiomarkers.plugins.response.Repeatability;
 import org.imagingbiomarkers.plugins.response.TumorSize;
+import org.imagingbiomarkers.plugins.signature.BuildSignature;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.samples.VialPhantom;
 import org.scijava.Context;
@@ -72,6 +73,11 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		all.add(map("robustness", "lesion course", "baseline/image.tif", FeatureRobustness.class, "mask",
 			"file:baseline/lesions.tif", "families", "intensity_statistics, glcm", "shifts", "0.25", "spacings", "3", "volumes",
 			"-0.1, 0.1"));
+		for (final String learner : List.of("lasso", "random forest")) {
+			all.add(new GoldenCase("signature " + learner, "tables", "", null, BuildSignature.class, List.of("file",
+				"file:features.csv!", "outcome", "sex", "batch", "batch", "volume", "age", "learner", learner, "folds", "3",
+				"inner_folds", "2")));
+		}
 		return List.copyOf(all);
 	}
 

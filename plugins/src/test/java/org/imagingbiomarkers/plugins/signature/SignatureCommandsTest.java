@@ -143,6 +143,24 @@ class SignatureCommandsTest {
 	}
 
 	@Test
+	void noiseGivesASignatureThatSaysSo() throws Exception {
+		final Random random = new Random(5);
+		final StringBuilder text = new StringBuilder("outcome,a,b,c\n");
+		for (int i = 0; i < 40; i++) {
+			text.append(i % 2).append(',').append(random.nextGaussian()).append(',').append(random.nextGaussian()).append(',')
+				.append(random.nextGaussian()).append('\n');
+		}
+		final CommandModule module = done(BuildSignature.class, "file", write("noise.csv", text.toString()), "outcome",
+			"outcome", "strength", "one standard error", "output_folder", folder.resolve("out").toFile());
+		assertTrue(warnings(module).contains("No feature has an effect"), warnings(module));
+		final Table performance = (Table) module.getOutput("table");
+		assertEquals(0.5, value(performance, "training", "signature", "AUC"));
+		assertTrue(value(performance, "cross-validation", "signature", "AUC") < 0.7);
+		assertNotNull(module.getOutput("roc_plot"));
+		assertNotNull(module.getOutput("calibration_plot"));
+	}
+
+	@Test
 	void sameSeedGivesTheSameFile() throws Exception {
 		build(binary(), "a", "outcome", "outcome", "learner", "random forest");
 		build(binary(), "b", "outcome", "outcome", "learner", "random forest");
@@ -161,6 +179,7 @@ class SignatureCommandsTest {
 		assertTrue(value(performance, "cross-validation", "signature", "hazard ratio of high") > 1.5);
 		assertEquals(ROWS, ((Table) module.getOutput("predictions")).rows().size());
 		assertTrue(Files.exists(folder.resolve("out/signature.pmml")));
+		assertTrue(Files.size(folder.resolve("out/signature_survival_plot.png")) > 1000);
 	}
 
 	@Test
