@@ -30,6 +30,7 @@ public final class Demo {
 		new RadiomicsChapters.Radiomics(), //
 		new RadiomicsChapters.Filter(), //
 		new ResponseChapters.Response(), //
+		new FollowUpChapter(), //
 		new ResponseChapters.Repeats(), //
 		new SurvivalChapter(), //
 		new RobustnessChapter(), //

@@ -14,6 +14,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.Interval;
@@ -100,7 +101,7 @@ public class TrialEndpoints extends BiomarkerCommand {
 		final List<Path> files = new ArrayList<>(responses.files());
 		if (known) files.addAll(about.files());
 		final Provenance provenance = TableFiles.write(this, output_folder, files, "Endpoints", rows, Map.of());
-		show(shares, provenance);
+		presenter().show(new TableResult(title() + " rates", shares, provenance));
 		show(rows, provenance);
 		table = rows;
 		rates = shares;
