@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -88,6 +89,10 @@ public class ComBatHarmonization extends BiomarkerCommand {
 		final LesionTables read = LesionTables.of(file);
 		final Optional<Path> learned = new PathField("model", model).path();
 		if (learned.isPresent()) {
+			if (!new PathField("save_model", save_model).isBlank()) {
+				throw new InvalidInputException("save_model must be blank where model is given, since nothing is learned then, " +
+					"but it is \"" + save_model.getName() + "\".");
+			}
 			apply(LearnedHarmonization.read(learned.get()), learned.get(), read);
 			return;
 		}
@@ -96,12 +101,12 @@ public class ComBatHarmonization extends BiomarkerCommand {
 		final ComBat harmonized = ComBat.of(input.features(), input.batches(), input.covariates(), assumed);
 		input.warnings().forEach(presenter()::warn);
 		final Optional<Path> kept = new PathField("save_model", save_model).path();
+		end(read, read.files(), input, harmonized.values());
 		if (kept.isPresent()) {
 			new LearnedHarmonization(new TextField("batch", batch).text(), input.batchNames(), input.categories(), input
 				.names(), harmonized.model()).write(kept.get());
 			presenter().wrote(List.of(kept.get()));
 		}
-		end(read, read.files(), input, harmonized.values());
 	}
 
 	/** Harmonizes the table by what an earlier run has learned from another one. */

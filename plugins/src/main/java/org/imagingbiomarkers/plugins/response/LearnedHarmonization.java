@@ -1,15 +1,19 @@
 package org.imagingbiomarkers.plugins.response;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.document.JsonDocument;
+import org.imagingbiomarkers.io.raster.WholeFile;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.response.ComBatModel;
 
@@ -50,11 +54,13 @@ record LearnedHarmonization(String batch, List<String> batchNames, Map<String, L
 			column(one, "shift", model.shift(), feature);
 			column(one, "scale", model.scale(), feature);
 		}
+		final byte[] text = (JsonDocument.indented(document) + "\n").getBytes(StandardCharsets.UTF_8);
 		try {
-			Files.writeString(file, JsonDocument.indented(document) + "\n");
+			WholeFile.write(file, out -> out.write(text));
 		}
 		catch (final IOException e) {
-			throw new InputException("save_model must be a file that can be written, but \"" + file + "\" is not.", e);
+			throw new InputException("save_model must be a file that can be written, but \"" + file.getFileName() +
+				"\" is not.", e);
 		}
 	}
 
@@ -86,22 +92,35 @@ record LearnedHarmonization(String batch, List<String> batchNames, Map<String, L
 		int effects = 0;
 		for (final JsonNode covariate : document.path("covariates")) {
 			final List<String> words = words(covariate.path("categories"));
-			categories.put(covariate.path("name").asText(), words);
+			if (categories.put(covariate.path("name").asText(), words) != null) throw wrong(file, "has a covariate twice");
 			effects += words.isEmpty() ? 1 : words.size() - 1;
 		}
 		final JsonNode all = document.path("features");
-		final int count = all.size();
+		final int count = all.isArray() ? all.size() : 0;
 		if (count == 0 || batches.isEmpty()) throw wrong(file, "has no features or no batches");
+		if (Set.copyOf(batches).size() < batches.size()) throw wrong(file, "has a batch twice");
 		final List<String> names = new ArrayList<>();
+		final Set<String> known = new HashSet<>();
+		for (final JsonNode feature : all) {
+			names.add(feature.path("name").asText());
+			if (!known.add(names.get(names.size() - 1))) throw wrong(file, "has a feature twice");
+			// Before room is made for them: a small file may ask for a large table.
+			count(feature.path("effects"), effects, file);
+			count(feature.path("shift"), batches.size(), file);
+			count(feature.path("scale"), batches.size(), file);
+		}
 		final ComBatModel model = new ComBatModel(new double[count], new double[count], new double[effects][count],
 			new double[batches.size()][count], new double[batches.size()][count]);
 		for (int f = 0; f < count; f++) {
-			names.add(all.get(f).path("name").asText());
 			model.means()[f] = value(all.get(f).path("mean"), file);
 			model.spreads()[f] = value(all.get(f).path("spread"), file);
 			values(all.get(f).path("effects"), model.effects(), f, file);
 			values(all.get(f).path("shift"), model.shift(), f, file);
 			values(all.get(f).path("scale"), model.scale(), f, file);
+			if (model.spreads()[f] <= 0) throw wrong(file, "has a spread that is not above 0");
+			for (final double[] scale : model.scale()) {
+				if (scale[f] <= 0) throw wrong(file, "has a scale that is not above 0");
+			}
 		}
 		return new LearnedHarmonization(document.path("batch").asText(), batches, categories, List.copyOf(names), model);
 	}
@@ -118,12 +137,16 @@ record LearnedHarmonization(String batch, List<String> batchNames, Map<String, L
 		throw wrong(file, "has " + node + " instead of a number");
 	}
 
+	private static void count(final JsonNode list, final int count, final Path file) throws InputException {
+		if (!list.isArray() || list.size() != count) {
+			throw wrong(file, "has " + (list.isArray() ? list.size() + " numbers" : "no list") + " where " + count +
+				" numbers belong");
+		}
+	}
+
 	private static void values(final JsonNode list, final double[][] into, final int feature, final Path file)
 		throws InputException
 	{
-		if (list.size() != into.length) {
-			throw wrong(file, "has " + list.size() + " numbers where " + into.length + " belong");
-		}
 		for (int i = 0; i < into.length; i++) {
 			into[i][feature] = value(list.get(i), file);
 		}

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.result.Table;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +98,53 @@ class LearnedHarmonizationTest {
 		header = header.replace("f2", "g2");
 		lines[20] = lines[22];
 		assertTrue(run("file", table("new.csv", 18, 24), "model", model).getCancelReason().contains("it has no \"f2\""));
+	}
+
+	private String refusal(final String pattern, final String instead) throws Exception {
+		final String learned = Files.readString(learned().toPath());
+		final String changed = learned.replaceFirst(pattern, instead);
+		assertTrue(!changed.equals(learned), pattern);
+		final File file = Files.writeString(folder.resolve("changed.json"), changed).toFile();
+		return run("file", table("new.csv", 18, 24), "model", file).getCancelReason();
+	}
+
+	@Test
+	void changedFile_isRefusedInOneSentence() throws Exception {
+		final String begin = "model must be a JSON file that this command saved, but \"changed.json\" has ";
+		assertEquals(begin + "a spread that is not above 0.", refusal("\"spread\" : [-0-9.E]+", "\"spread\" : -1"));
+		assertEquals(begin + "a scale that is not above 0.", refusal("(\"scale\" : \\[ )[-0-9.E]+", "$10"));
+		assertEquals(begin + "a feature twice.", refusal("\"name\" : \"f2\"", "\"name\" : \"f1\""));
+		assertEquals(begin + "no list where 2 numbers belong.", refusal("(?s)\"shift\" : \\[[^]]*\\]",
+			"\"shift\" : {\"a\": 1, \"b\": 2}"));
+		assertEquals(begin + "no features or no batches.", refusal("(?s)\"features\" : \\[.*\\]",
+			"\"features\" : {\"a\": {}}"));
+	}
+
+	@Test
+	void smallFile_cannotAskForALargeTable() throws Exception {
+		final int many = 100_000;
+		final String text = "{\"format\": \"imaging-biomarkers-combat\", \"batch\": \"scanner\", \"batches\": [\"A\"], " +
+			"\"covariates\": [{\"name\": \"c\", \"categories\": [" + "\"x\",".repeat(many) + "\"x\"]}], \"features\": [" +
+			IntStream.range(0, many).mapToObj(f -> "{\"name\": \"" + f + "\"}").collect(Collectors.joining(",")) + "]}";
+		final File file = Files.writeString(folder.resolve("large.json"), text).toFile();
+		assertEquals("model must be a JSON file that this command saved, but \"large.json\" has no list where " + many +
+			" numbers belong.", run("file", table("new.csv", 18, 24), "model", file).getCancelReason());
+	}
+
+	@Test
+	void learningAndApplyingAtOnce_isRefused() throws Exception {
+		final File other = folder.resolve("other.json").toFile();
+		assertEquals(
+			"save_model must be blank where model is given, since nothing is learned then, but it is \"other.json\".", run(
+				"file", table("new.csv", 18, 24), "model", learned(), "save_model", other).getCancelReason());
+		assertTrue(!other.exists());
+	}
+
+	@Test
+	void modelThatCannotBeWritten_isRefusedWithoutItsFolder() throws Exception {
+		final File other = folder.resolve("nowhere").resolve("other.json").toFile();
+		assertEquals("save_model must be a file that can be written, but \"other.json\" is not.", run("file", table(
+			"train.csv", 0, 18), "batch", "scanner", "covariates", "age, sex", "save_model", other).getCancelReason());
 	}
 
 	@Test
