@@ -275,7 +275,8 @@ record TableJoin(Table table, Table matching, List<Warning> warnings) {
 					if (name.equals(table.patient())) continue;
 					final int[] before = known.get(name);
 					if (before != null && areEqual(patients, joined, before, new int[] { t, c })) continue;
-					final String free = before == null && !name.equals(PATIENT) ? name : name + " (" + table.role() + ")";
+					final String free = before == null && !names.contains(name) ? name : free(names, tables, name + " (" + table
+						.role() + ")");
 					if (before != null) {
 						warnings.add(Warning.contradiction("\"" + name + "\" of " + table.name() + " is not that of " + tables.get(
 							before[0]).name() + ": it is called \"" + free + "\"."));
@@ -287,6 +288,19 @@ record TableJoin(Table table, Table matching, List<Warning> warnings) {
 				places.add(own);
 			}
 			return new JoinedColumns(List.copyOf(names), places);
+		}
+
+		/** A name that no column has, of those in the tables neither. */
+		private static String free(final List<String> names, final List<PatientTable> tables, final String wanted) {
+			String free = wanted;
+			for (int k = 2; isTaken(names, tables, free); k++) {
+				free = wanted + " " + k;
+			}
+			return free;
+		}
+
+		private static boolean isTaken(final List<String> names, final List<PatientTable> tables, final String name) {
+			return names.contains(name) || tables.stream().anyMatch(table -> table.table().columns().contains(name));
 		}
 
 		/** Whether two columns have the same cells for all patients that both tables have. */

@@ -76,6 +76,15 @@ class JoinTablesTest {
 	}
 
 	@Test
+	void columnsHaveDifferentNames_whateverTheyAreCalled() throws Exception {
+		final Table table = table(run("features", file("f.csv", "case,x,x (clinical),patient\nP1,1,5,7\nP2,2,6,8\n"),
+			"clinical", file("c.csv", "case,x,x (clinical) 2\nP1,3,8\nP2,4,9\n"), "patient", "case"), "table");
+		assertEquals(List.of("patient", "x", "x (clinical)", "patient (features)", "x (clinical) 3", "x (clinical) 2"), table
+			.columns());
+		assertEquals(List.of("P1", 1.0, 5.0, 7.0, 3.0, 8.0), table.rows().get(0));
+	}
+
+	@Test
 	void exactJoin_keepsRowsOfMatchingPatientsAndReportsTheOthers() throws Exception {
 		final CommandModule module = run("features", file("f.csv", FEATURES), "clinical", file("c.csv", CLINICAL));
 		final Table table = table(module, "table");
