@@ -7,11 +7,14 @@ import org.imagingbiomarkers.model.TailProbability;
  *
  * @param difference first area less second
  * @param covariance of the two areas; 0 if they are of different samples
+ * @param standardError of the difference
  * @param statistic the difference divided by its standard error; NaN where both areas have no variance
  * @param freedom degrees of freedom of Student's t distribution; infinite for a paired test
  * @param p probability of a difference at least as large if there were none
  */
-public record DeLong(double difference, double covariance, double statistic, double freedom, double p) {
+public record DeLong(double difference, double covariance, double standardError, double statistic, double freedom,
+		double p)
+{
 
 	/** Compares two scores of the same samples. */
 	public static DeLong paired(final BinaryOutcome outcome, final double[] first, final double[] second) {
@@ -22,8 +25,9 @@ public record DeLong(double difference, double covariance, double statistic, dou
 		final Placements b = Placements.of(outcome.happened(), second);
 		final double covariance = a.covariance(b);
 		final double difference = a.auc() - b.auc();
-		final double z = difference / Math.sqrt(a.covariance(a) + b.covariance(b) - 2 * covariance);
-		return new DeLong(difference, covariance, z, Double.POSITIVE_INFINITY, TailProbability.normalTwoSided(z));
+		final double error = Math.sqrt(a.covariance(a) + b.covariance(b) - 2 * covariance);
+		final double z = difference / error;
+		return new DeLong(difference, covariance, error, z, Double.POSITIVE_INFINITY, TailProbability.normalTwoSided(z));
 	}
 
 	/** Compares scores of different samples. */
@@ -36,6 +40,6 @@ public record DeLong(double difference, double covariance, double statistic, dou
 		final double t = (a.auc() - b.auc()) / Math.sqrt(variance);
 		final double freedom = variance * variance / (a.variance() * a.variance() / (firstOutcome.count() - 1) + b
 			.variance() * b.variance() / (secondOutcome.count() - 1));
-		return new DeLong(a.auc() - b.auc(), 0, t, freedom, TailProbability.studentTwoSided(t, freedom));
+		return new DeLong(a.auc() - b.auc(), 0, Math.sqrt(variance), t, freedom, TailProbability.studentTwoSided(t, freedom));
 	}
 }

@@ -98,6 +98,14 @@ public record Signature(String name, OutcomeColumns outcome, FittedPipeline pipe
 			scores), outcome.horizon()).division(cutOff.isHigh(scores)).values();
 	}
 
+	/** The same with risks at another time; of no effect for a binary outcome. */
+	public Signature at(final double horizon) {
+		final OutcomeColumns other = new OutcomeColumns(outcome.outcome(), outcome.time(), outcome.event(), outcome
+			.isSurvival() ? horizon : outcome.horizon());
+		return new Signature(name, other, pipeline, baseline, cutOff, ranges, extraction, training, performance, evaluations,
+			options, version);
+	}
+
 	/** The same with another look at a table of others. */
 	public Signature evaluatedOn(final TestEvaluation evaluation, final List<PerformanceValue> values) {
 		final List<TestEvaluation> looks = new ArrayList<>(evaluations);

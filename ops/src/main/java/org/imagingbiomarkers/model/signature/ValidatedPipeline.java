@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.model.FeatureMatrix;
-import org.imagingbiomarkers.model.TailProbability;
-import org.imagingbiomarkers.model.binary.DeLong;
 import org.imagingbiomarkers.model.pipeline.Baselines;
 import org.imagingbiomarkers.model.pipeline.Explanation;
 import org.imagingbiomarkers.model.pipeline.FittedPipeline;
@@ -15,8 +13,6 @@ import org.imagingbiomarkers.model.pipeline.NestedValidation;
 import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.survival.BaselineHazard;
-import org.imagingbiomarkers.model.survival.ConcordanceDifference;
-import org.imagingbiomarkers.model.survival.SurvivalTimes;
 import org.imagingbiomarkers.model.survival.TiedEvents;
 import org.imagingbiomarkers.parallel.Workers;
 
@@ -130,8 +126,8 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 		for (final Baselines.Entry entry : baselines.entries()) {
 			final double[] scores = entry.validation().scores();
 			values.addAll(new PerformanceMeasures(CROSS_VALIDATION, entry.name(), table).discrimination(scores).values());
-			values.add(difference(CROSS_VALIDATION, SIGNATURE + " less " + entry.name(), table.outcome(), held.scores(),
-				scores));
+			values.add(PairedDifference.of(table, held.scores(), scores).performance(CROSS_VALIDATION, SIGNATURE + " less " +
+				entry.name()));
 		}
 		return values;
 	}
@@ -149,7 +145,7 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 		Baselines.pipelines(plan.volume().isBlank() ? null : plan.volume(), plan.clinical()).forEach((name, pipeline) -> {
 			final double[] scores = pipeline.fit(training).score(test.features(), test.batches());
 			values.addAll(new PerformanceMeasures(set, name, test).discrimination(scores).values());
-			values.add(difference(set, SIGNATURE + " less " + name, test.outcome(), own, scores));
+			values.add(PairedDifference.of(test, own, scores).performance(set, SIGNATURE + " less " + name));
 		});
 		return values;
 	}
@@ -168,21 +164,6 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 	public int[] timesUsed(final List<String> features) {
 		return features.stream().mapToInt(feature -> (int) validation.fitted().stream().filter(one -> one.model().used()
 			.contains(feature)).count()).toArray();
-	}
-
-	/** The difference of AUC or C of two scores of the same rows. */
-	public static PerformanceValue difference(final String set, final String name, final Outcome outcome,
-		final double[] first, final double[] second)
-	{
-		if (outcome instanceof Outcome.Binary binary) {
-			final DeLong test = DeLong.paired(binary.values(), first, second);
-			final double half = TailProbability.NORMAL_975 * Math.abs(test.difference() / test.statistic());
-			return new PerformanceValue(set, name, "AUC difference", test.difference(), test.difference() - half, test
-				.difference() + half);
-		}
-		final SurvivalTimes data = ((Outcome.Survival) outcome).values();
-		final ConcordanceDifference test = ConcordanceDifference.of(data, first, second);
-		return new PerformanceValue(set, name, "C difference", test.difference(), test.lower(), test.upper());
 	}
 
 	/** The pipeline as a signature. */

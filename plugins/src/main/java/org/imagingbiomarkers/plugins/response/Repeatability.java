@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
@@ -256,7 +257,7 @@ public class Repeatability extends BiomarkerCommand {
 				return new RepeatedMeasurements(rows);
 			}
 			catch (final InvalidInputException e) {
-				throw new InputException(e.getMessage().replaceFirst("\\.$", " (" + name + ")."));
+				throw new InputException(e.getMessage().replaceFirst("\\.$", Matcher.quoteReplacement(" (" + name + ").")));
 			}
 		}
 

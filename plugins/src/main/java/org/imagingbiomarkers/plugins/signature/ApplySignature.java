@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
@@ -103,9 +104,11 @@ public class ApplySignature extends RegionCommand {
 		final List<Warning> warnings = new ArrayList<>();
 		final FitCheck fit = new FitCheck(read, anyway, warnings);
 		checkFields(read, measured);
-		final SampleTable samples = measured ? measure(read, fit) : SampleTable.read("file", file);
+		final SampleTable samples = measured ? measure(read, fit) : SampleTable.read("file", file, List.of(new TextField(
+			"patient", patient).text(), new TextField("batch", batch).text()));
 		if (!measured) fit.checkExtraction(TableExtraction.besides(samples.file()), samples.name());
 		final FeatureMatrix features = features(read, samples);
+		fit.checkWords(samples);
 		fit.checkRanges(features, samples.name());
 		final Table rows = rows(read, samples, features, batches(samples, measured));
 		final List<PerformanceValue> values = new ArrayList<>();
@@ -189,7 +192,8 @@ public class ApplySignature extends RegionCommand {
 			scores = read.scores(features, batches);
 		}
 		catch (final InvalidInputException e) {
-			throw new InputException(e.getMessage().replaceFirst("\\.$", " (" + samples.name() + ")."));
+			throw new InputException(e.getMessage().replaceFirst("\\.$", Matcher.quoteReplacement(" (" + samples.name() +
+				").")));
 		}
 		final double[] risks = read.risks(scores);
 		final boolean[] high = read.cutOff().isHigh(scores);

@@ -259,7 +259,7 @@ public class BuildSignature extends BiomarkerCommand {
 	protected void compute() throws IOException {
 		check();
 		final List<Warning> warnings = new ArrayList<>();
-		final SampleTable samples = SampleTable.read("file", file);
+		final SampleTable samples = SampleTable.read("file", file, names());
 		final StudyData.Columns columns = columns(samples, warnings);
 		final Parts parts = parts(StudyData.of(samples, columns, warnings), samples, columns, warnings);
 		final StudyData data = parts.training;
@@ -301,6 +301,11 @@ public class BuildSignature extends BiomarkerCommand {
 		if (number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble()) && number.getAsDouble() >= least &&
 			number.getAsDouble() <= Integer.MAX_VALUE) return (int) number.getAsDouble();
 		throw new InvalidInputException(key + " must be a whole number from " + least + " up, but it is \"" + value + "\".");
+	}
+
+	/** Columns that hold names. */
+	private List<String> names() {
+		return List.of(text("patient", patient), text("batch", batch));
 	}
 
 	private StudyData.Columns columns(final SampleTable samples, final List<Warning> warnings) throws IOException {
@@ -363,7 +368,7 @@ public class BuildSignature extends BiomarkerCommand {
 	{
 		final double part = number("test_part", test_part);
 		if (!new PathField("test", test).isBlank()) {
-			final SampleTable other = SampleTable.read("test", test);
+			final SampleTable other = SampleTable.read("test", test, names());
 			final StudyData testing = StudyData.of(other, columns, warnings);
 			checkPatients(all, testing);
 			return new Parts(all, testing, other.file(), other.name());

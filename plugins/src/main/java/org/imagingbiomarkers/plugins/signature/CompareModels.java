@@ -13,12 +13,10 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.model.binary.DeLong;
 import org.imagingbiomarkers.model.selection.Outcome;
+import org.imagingbiomarkers.model.signature.PairedDifference;
 import org.imagingbiomarkers.model.signature.PerformanceValue;
 import org.imagingbiomarkers.model.signature.Signature;
-import org.imagingbiomarkers.model.signature.ValidatedPipeline;
-import org.imagingbiomarkers.model.survival.ConcordanceDifference;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.PathField;
@@ -91,12 +89,13 @@ public class CompareModels extends BiomarkerCommand {
 	@Parameter(type = ItemIO.OUTPUT, description = "Net benefit over the threshold, of each signature")
 	private ImagePlus decision_plot;
 
-	/** What a signature predicts of the table. */
+	/** What a signature predicts of the table, at the horizon of the first. */
 	private record Predicted(String name, Signature signature, StudyData data, double[] scores, double[] risks) {}
 
 	@Override
 	protected void compute() throws IOException {
-		final SampleTable samples = SampleTable.read("file", file);
+		final SampleTable samples = SampleTable.read("file", file, List.of(new TextField("patient", patient).text(),
+			new TextField("batch", batch).text()));
 		final Map<Path, Signature> signatures = signatures();
 		if (!new TextField("batch", batch).isBlank()) samples.column("batch", new TextField("batch", batch).text());
 		final List<Warning> warnings = new ArrayList<>();
@@ -108,10 +107,10 @@ public class CompareModels extends BiomarkerCommand {
 		int place = 0;
 		for (final Map.Entry<Path, Signature> one : signatures.entrySet()) {
 			final Predicted own = predicted.get(place++);
-			final List<PerformanceValue> found = one.getValue().performanceOn(samples.fileName(), own.data.table());
-			SignatureEvaluation.mark(one.getKey(), one.getValue(), own.data, found, place == 1 ? warnings : new ArrayList<>());
-			found.forEach(value -> values.add(new PerformanceValue(value.set(), own.name, value.measure(), value.value(), value
-				.lower(), value.upper())));
+			SignatureEvaluation.mark(one.getKey(), one.getValue(), own.data, one.getValue().performanceOn(samples.fileName(),
+				own.data.table()), place == 1 ? warnings : new ArrayList<>());
+			own.signature.performanceOn(samples.fileName(), own.data.table()).forEach(value -> values.add(new PerformanceValue(
+				value.set(), own.name, value.measure(), value.value(), value.lower(), value.upper())));
 		}
 		warnings.stream().distinct().forEach(presenter()::warn);
 		finish(predicted, values, samples, signatures);
@@ -148,13 +147,15 @@ public class CompareModels extends BiomarkerCommand {
 		fit.checkExtraction(TableExtraction.besides(samples.file()), samples.name());
 		final StudyData data = SignatureEvaluation.data(one, samples, new TextField("patient", patient).text(), new TextField(
 			"batch", batch).text(), warnings);
+		fit.checkWords(samples);
 		fit.checkRanges(data.table().features(), samples.name());
 		final double[] scores = one.scores(data.table().features(), data.table().batches());
 		String name = one.name();
 		for (int k = 2; isTaken(name, before); k++) {
 			name = one.name() + " " + k;
 		}
-		return new Predicted(name, one, data, scores, one.risks(scores));
+		final Signature at = before.isEmpty() ? one : one.at(before.get(0).signature.outcome().horizon());
+		return new Predicted(name, at, data, scores, at.risks(scores));
 	}
 
 	private static boolean isTaken(final String name, final List<Predicted> before) {
@@ -167,13 +168,9 @@ public class CompareModels extends BiomarkerCommand {
 			for (int b = a + 1; b < predicted.size(); b++) {
 				final Predicted one = predicted.get(a);
 				final Predicted other = predicted.get(b);
-				final Outcome outcome = one.data.table().outcome();
-				final PerformanceValue value = ValidatedPipeline.difference("", "", outcome, one.scores, other.scores);
-				final double p = outcome instanceof Outcome.Binary binary ? DeLong.paired(binary.values(), one.scores,
-					other.scores).p() : ConcordanceDifference.of(((Outcome.Survival) outcome).values(), one.scores, other.scores)
-						.p();
-				rows.row().cell("first", one.name).cell("second", other.name).cell("measure", value.measure()).cell("value", value
-					.value()).cell("lower", value.lower()).cell("upper", value.upper()).cell("p", p);
+				final PairedDifference found = PairedDifference.of(one.data.table(), one.scores, other.scores);
+				rows.row().cell("first", one.name).cell("second", other.name).cell("measure", found.measure()).cell("value", found
+					.value()).cell("lower", found.lower()).cell("upper", found.upper()).cell("p", found.p());
 			}
 		}
 		return rows.build();

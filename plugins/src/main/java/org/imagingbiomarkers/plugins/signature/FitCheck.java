@@ -1,14 +1,18 @@
 package org.imagingbiomarkers.plugins.signature;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.model.FeatureMatrix;
@@ -90,6 +94,27 @@ record FitCheck(Signature signature, boolean anyway, List<Warning> warnings) {
 					own[1], own[2]));
 				return;
 			}
+		}
+	}
+
+	/**
+	 * Reports columns of words none of which the signature knows: all rows would count as the word that it compares others
+	 * to.
+	 */
+	void checkWords(final SampleTable samples) throws InputException {
+		final Map<String, Set<String>> known = new TreeMap<>();
+		for (final String input : signature.inputs()) {
+			final int is = input.lastIndexOf('=');
+			if (is < 0 || samples.has(input)) continue;
+			known.computeIfAbsent(input.substring(0, is), column -> new TreeSet<>()).add(input.substring(is + 1));
+		}
+		for (final Map.Entry<String, Set<String>> one : known.entrySet()) {
+			final List<String> found = Arrays.stream(samples.words("file", one.getKey())).filter(word -> !word.isEmpty())
+				.distinct().toList();
+			if (found.isEmpty() || found.stream().anyMatch(one.getValue()::contains)) continue;
+			warnings.add(Warning.doubtful("\"" + one.getKey() + "\" of " + samples.name() + " is never " + String.join(" or ",
+				one.getValue()) + ", which the signature asks for, but \"" + found.get(0) +
+				"\": if it is only written in another way, the risks are wrong."));
 		}
 	}
 

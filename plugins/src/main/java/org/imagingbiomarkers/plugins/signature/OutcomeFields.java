@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.signature;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -61,8 +62,8 @@ record OutcomeFields(String outcome, String time, String event) {
 			return new Outcome.Survival(times);
 		}
 		catch (final InvalidInputException e) {
-			throw new InputException(e.getMessage().replaceFirst("\\.$", " (" + (isSurvival() ? "\"" + time + "\" and \"" +
-				event + "\"" : "\"" + outcome + "\"") + " of " + samples.name() + ")."));
+			throw new InputException(e.getMessage().replaceFirst("\\.$", Matcher.quoteReplacement(" (" + (isSurvival() ? "\"" +
+				time + "\" and \"" + event + "\"" : "\"" + outcome + "\"") + " of " + samples.name() + ").")));
 		}
 	}
 

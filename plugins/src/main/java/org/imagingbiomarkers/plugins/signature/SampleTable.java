@@ -32,9 +32,16 @@ record SampleTable(Table table, String name, Path file) {
 	private static final String DIAGNOSTICS = "diagnostics_";
 	private static final String IS = "=";
 
-	static SampleTable read(final String key, final File file) throws IOException {
+	/**
+	 * Reads a table.
+	 *
+	 * @param key of the field that names it
+	 * @param names columns of names, whose cells are words also where they look like numbers: patient 007 is not patient 7,
+	 * and names of 20 digits are not rounded
+	 */
+	static SampleTable read(final String key, final File file, final List<String> names) throws IOException {
 		final Path path = new PathField(key, file).required("a table (CSV) with a row per sample");
-		final Table table = TableReader.read(path);
+		final Table table = TableReader.read(path, names::contains);
 		if (table.rows().isEmpty()) {
 			throw new InputException(key + " must be a table with rows, but \"" + path.getFileName() + "\" has none.");
 		}
@@ -107,7 +114,8 @@ record SampleTable(Table table, String name, Path file) {
 	}
 
 	private static boolean isMissing(final Object cell) {
-		return cell.toString().isBlank() || cell instanceof Double number && number.isNaN() || cell.equals("NA");
+		return cell.toString().isBlank() || cell instanceof Double number && number.isNaN() || cell.equals("NA") || cell
+			.equals("NaN");
 	}
 
 	static String word(final Object cell) {

@@ -1,12 +1,12 @@
 package org.imagingbiomarkers.plugins.signature;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.raster.WholeFile;
 import org.imagingbiomarkers.model.signature.PerformanceValue;
 import org.imagingbiomarkers.model.signature.Signature;
 import org.imagingbiomarkers.model.signature.TestEvaluation;
@@ -20,6 +20,10 @@ final class SignatureEvaluation {
 	static StudyData data(final Signature signature, final SampleTable samples, final String patient, final String batch,
 		final List<Warning> warnings) throws IOException
 	{
+		if (samples.sha256().equals(signature.training().sha256())) {
+			warnings.add(Warning.of(Warning.Kind.RELIABILITY, samples.name() + " is the table that the signature \"" + signature
+				.name() + "\" was trained on: its performance there says nothing of other patients."));
+		}
 		return StudyData.of(samples, new StudyData.Columns(OutcomeFields.of(signature.outcome()), patient, batch, signature
 			.inputs(), List.of()), warnings);
 	}
@@ -33,10 +37,6 @@ final class SignatureEvaluation {
 		final String patient, final String batch, final List<Warning> warnings) throws IOException
 	{
 		final StudyData data = data(signature, samples, patient, batch, warnings);
-		if (samples.sha256().equals(signature.training().sha256())) {
-			warnings.add(Warning.of(Warning.Kind.RELIABILITY, samples.name() + " is the table that the signature \"" + signature
-				.name() + "\" was trained on: its performance there says nothing of other patients."));
-		}
 		final List<PerformanceValue> values = signature.performanceOn(samples.fileName(), data.table());
 		mark(path, signature, data, values, warnings);
 		return values;
@@ -50,9 +50,8 @@ final class SignatureEvaluation {
 			signature.name(), warnings);
 		final Signature marked = signature.evaluatedOn(look, values);
 		try {
-			final Path unfinished = Files.createTempFile(path.toAbsolutePath().getParent(), "signature", ".tmp");
-			Files.writeString(unfinished, SignatureFile.text(marked));
-			Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
+			final byte[] text = SignatureFile.text(marked).getBytes(StandardCharsets.UTF_8);
+			WholeFile.write(path, out -> out.write(text));
 		}
 		catch (final IOException e) {
 			warnings.add(Warning.leftOut("That \"" + path.getFileName() + "\" was evaluated on " + data.samples().name() +

@@ -54,20 +54,24 @@ record StudyData(SampleTable samples, ModelTable table) {
 		final ModelTable table = new ModelTable(samples.matrix("features", columns.variables()), columns.outcome.read(
 			samples), samples.patients("patient", columns.patient), columns.batch.isBlank() ? scanners : samples.filled("batch",
 				columns.batch));
-		checkRows(table, samples.name(), warnings);
+		checkRows(table, samples, warnings);
 		return new StudyData(samples, table);
 	}
 
 	/** Refuses a sample that is there twice, and reports what looks like one, and patients with several rows. */
-	private static void checkRows(final ModelTable table, final String name, final List<Warning> warnings)
+	private static void checkRows(final ModelTable table, final SampleTable all, final List<Warning> warnings)
 		throws InputException
 	{
+		final String name = all.name();
 		final Map<String, Integer> seen = new HashMap<>();
 		for (int row = 0; row < table.rows(); row++) {
 			final Integer before = seen.putIfAbsent(values(table.features(), row), row);
 			if (before == null) continue;
 			final String rows = "Rows " + (before + 1) + " and " + (row + 1) + " with an outcome in " + name;
-			if (table.patients()[before].equals(table.patients()[row])) {
+			// Two lesions of a patient may well have the same stage, so a few values alone prove nothing.
+			final boolean twice = table.features().size() > 2 || all.table().rows().get(before).equals(all.table().rows().get(
+				row));
+			if (twice && table.patients()[before].equals(table.patients()[row])) {
 				throw new InputException(rows + " are the same patient \"" + table.patients()[row] +
 					"\" with the same values, but each sample must be there once.");
 			}

@@ -1,9 +1,9 @@
 package org.imagingbiomarkers.plugins.signature;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.document.JsonDocument;
+import org.imagingbiomarkers.io.raster.WholeFile;
 import org.imagingbiomarkers.model.signature.TestEvaluation;
 
 /**
@@ -59,9 +60,8 @@ final class TestLedger {
 		look.put("time", Instant.now().toString());
 		looks.add(look);
 		try {
-			final Path unfinished = Files.createTempFile(table.toAbsolutePath().getParent(), "looked-at", ".tmp");
-			Files.writeString(unfinished, JsonDocument.text(looks) + "\n");
-			Files.move(unfinished, file(table), StandardCopyOption.REPLACE_EXISTING);
+			final byte[] text = (JsonDocument.text(looks) + "\n").getBytes(StandardCharsets.UTF_8);
+			WholeFile.write(file(table), out -> out.write(text));
 		}
 		catch (final IOException e) {
 			warnings.add(Warning.leftOut("That the outcomes of " + what +

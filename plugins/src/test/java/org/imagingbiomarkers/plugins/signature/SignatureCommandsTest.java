@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.Warning;
@@ -22,6 +24,7 @@ import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.signature.Signature;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,6 +289,55 @@ class SignatureCommandsTest {
 		assertEquals(1, SignatureFile.read(signature("a").toPath()).evaluations().size());
 		assertRefused("must be different files", CompareModels.class, "file", table, "first", signature("a"), "second",
 			signature("a"));
+	}
+
+	@Test
+	void comparisonOnTheTrainingTableIsReported() throws Exception {
+		final File table = binary();
+		build(table, "a", "outcome", "outcome");
+		build(table, "b", "outcome", "outcome", "learner", "ridge");
+		final String said = warnings(done(CompareModels.class, "file", table, "first", signature("a"), "second", signature(
+			"b")));
+		assertTrue(said.contains("\"binary.csv\" is the table that the signature \"signature\" was trained on"), said);
+	}
+
+	@Test
+	void risksAreComparedAtTheHorizonOfTheFirst() throws Exception {
+		final File table = survival();
+		build(table, "a", "time", "time", "event", "event", "horizon", "10", "learner", "ridge");
+		build(table, "b", "time", "time", "event", "event", "horizon", "20", "learner", "ridge");
+		final Table judged = (Table) done(CompareModels.class, "file", table, "first", signature("a"), "second", signature(
+			"b")).getOutput("performance");
+		for (final String measure : List.of("AUC at horizon", "Brier score at horizon")) {
+			assertEquals(value(judged, "survival.csv", "signature", measure), value(judged, "survival.csv", "signature 2",
+				measure), measure);
+		}
+		assertEquals(20, SignatureFile.read(signature("b").toPath()).outcome().horizon());
+	}
+
+	@Test
+	void wordsThatTheSignatureDoesNotKnowAreReported() throws Exception {
+		final String text = csv(SimulatedCohort.binary(ROWS, 3)).replaceAll("(?m)^(p\\d+,[AB],1),[fm]", "$1,m").replaceAll(
+			"(?m)^(p\\d*[02468],[AB],0),[fm]", "$1,f");
+		done(BuildSignature.class, "file", write("sex.csv", text), "outcome", "outcome", "features", "f0,f1,sex", "learner",
+			"ridge", "output_folder", folder.resolve("out").toFile());
+		assertTrue(SignatureFile.read(signature("out").toPath()).inputs().contains("sex=m"));
+		final CommandModule module = done(ApplySignature.class, "signature", signature("out"), "file", write("new.csv",
+			"f0,f1,sex\n100,100,male\n100,100,female\n"));
+		assertTrue(warnings(module).contains(
+			"\"sex\" of \"new.csv\" is never m, which the signature asks for, but \"male\": if it is only written in another " +
+				"way, the risks are wrong."), warnings(module));
+	}
+
+	@Test
+	void anEvaluatedSignatureCanBeReadByWhoCouldBefore() throws Exception {
+		final File table = binary();
+		build(table, "out", "outcome", "outcome");
+		Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+		final Set<PosixFilePermission> before = Files.getPosixFilePermissions(signature("out").toPath());
+		done(ApplySignature.class, "signature", signature("out"), "file", table, "evaluate", true);
+		assertEquals(before, Files.getPosixFilePermissions(signature("out").toPath()));
+		assertEquals(before, Files.getPosixFilePermissions(folder.resolve("binary.csv" + TestLedger.EXTENSION)));
 	}
 
 	@Test
