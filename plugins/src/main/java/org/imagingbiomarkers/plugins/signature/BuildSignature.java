@@ -273,6 +273,9 @@ public class BuildSignature extends BiomarkerCommand {
 				constant.get(0) + "\"."));
 		}
 		final Outcome read = data.table().outcome();
+		columns.candidates().stream().filter(data::tellsOutcome).map(name -> Warning.doubtful("\"" + name +
+			"\" alone tells the outcome of every row: leave it out if it was known only when the outcome was.")).forEach(
+				warnings::add);
 		final OutcomeColumns predicted = columns.outcome().columns(read, number("horizon", horizon));
 		final ValidationPlan plan = plan(columns, predicted, samples);
 		final ExtractionRecord extraction = TableExtraction.of(samples.file(), settings, text("spacing", spacing), Project
@@ -368,7 +371,14 @@ public class BuildSignature extends BiomarkerCommand {
 	{
 		final double part = number("test_part", test_part);
 		if (!new PathField("test", test).isBlank()) {
+			if (!Double.isNaN(part)) {
+				throw new InvalidInputException("test_part must be blank where test is given, but it is \"" + test_part + "\".");
+			}
 			final SampleTable other = SampleTable.read("test", test, names());
+			if (other.sha256().equals(samples.sha256())) {
+				throw new InputException("test must be a table of other patients, but " + other.name() +
+					" is the table that is trained on.");
+			}
 			final StudyData testing = StudyData.of(other, columns, warnings);
 			checkPatients(all, testing);
 			return new Parts(all, testing, other.file(), other.name());

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.signature;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,6 +110,18 @@ record StudyData(SampleTable samples, ModelTable table) {
 			}
 		}
 		return constant;
+	}
+
+	/** Whether a candidate is larger, or smaller, in all rows with the outcome or event than in all others. */
+	boolean tellsOutcome(final String candidate) {
+		final double[] values = table.features().column(candidate);
+		final DoubleSummaryStatistics with = new DoubleSummaryStatistics();
+		final DoubleSummaryStatistics without = new DoubleSummaryStatistics();
+		for (int row = 0; row < values.length; row++) {
+			if (!Double.isNaN(values[row])) (table.outcome().happened(row) ? with : without).accept(values[row]);
+		}
+		return with.getCount() > 2 && without.getCount() > 2 && (with.getMin() > without.getMax() || with.getMax() < without
+			.getMin());
 	}
 
 	/**

@@ -56,6 +56,9 @@ final class TableExtraction {
 			final double[] spacing = new double[3];
 			for (int axis = 0; axis < 3; axis++) {
 				spacing[axis] = numbers.get(numbers.size() == 1 ? 0 : axis);
+				if (!(spacing[axis] > 0)) {
+					throw new InvalidInputException("spacing must be above 0 mm, but it is \"" + text + "\".");
+				}
 			}
 			return spacing;
 		}

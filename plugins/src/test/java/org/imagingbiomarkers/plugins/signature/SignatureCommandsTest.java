@@ -186,6 +186,16 @@ class SignatureCommandsTest {
 	}
 
 	@Test
+	void aCopyOfTheOutcomeAmongTheFeaturesIsReported() throws Exception {
+		final String text = csv(SimulatedCohort.binary(ROWS, 3)).replaceAll("(?m)^(p\\d+,[AB],)([01])(.*)$", "$1$2$3,$2")
+			.replaceFirst("\n", ",relapse\n");
+		final String said = warnings(done(BuildSignature.class, "file", write("copy.csv", text), "outcome", "outcome", "patient",
+			"patient", "folds", "3"));
+		assertTrue(said.contains("\"relapse\" alone tells the outcome of every row"), said);
+		assertTrue(!said.contains("\"f0\" alone"), said);
+	}
+
+	@Test
 	void mrmrAndUnivariateFiltersServeTimesToAnEvent() throws Exception {
 		build(survival(), "out", "time", "time", "event", "event", "filters", "missing 0.2, univariate 0.5, mrmr 5");
 		assertTrue(SignatureFile.read(signature("out").toPath()).inputs().size() <= 5);
@@ -370,6 +380,11 @@ class SignatureCommandsTest {
 		assertBuildRefused("features must not name the outcome", good, "features", "f0,outcome");
 		assertBuildRefused("outcome must name columns of \"bad.csv\", but it has no \"death\"", good, "outcome", "death");
 		assertBuildRefused("filters must be some of missing", good, "filters", "magic 3");
+		assertBuildRefused("spacing must be above 0 mm, but it is \"-1\"", good, "spacing", "-1");
+		final File same = write("same.csv", good);
+		assertBuildRefused("\"same.csv\" is the table that is trained on", good, "patient", "", "test", same);
+		assertBuildRefused("test_part must be blank where test is given, but it is \"0.3\"", good, "test", same, "test_part",
+			"0.3");
 		final StringBuilder separated = new StringBuilder("outcome,a,b\n");
 		for (int i = 0; i < 40; i++) {
 			separated.append(i % 2).append(',').append(i % 2 * 10 + i / 40.0).append(',').append(i * i % 7).append('\n');
