@@ -16,7 +16,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 /** The same bits with every Java. */
 class ArithmeticTest {
 
-	/** Functions of {@link Math} that Java 24 and 25 compute by other code than 17; those of StrictMath are always the same. */
+	/**
+	 * Functions of {@link Math} that Java 24 and 25 compute by other code than 17; those of StrictMath are always the same.
+	 */
 	private static final Set<String> CHANGED = Set.of("cbrt", "sinh", "cosh", "tanh");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(

@@ -30,7 +30,10 @@ public final class Demo {
 		new RadiomicsChapters.Radiomics(), //
 		new RadiomicsChapters.Filter(), //
 		new ResponseChapters.Response(), //
+		new FollowUpChapter(), //
 		new ResponseChapters.Repeats(), //
+		new SurvivalChapter(), //
+		new RobustnessChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
 		new ReportChapter())).toList();

@@ -22,8 +22,9 @@ import org.imagingbiomarkers.InvalidInputException;
  * @param values one array a feature, one harmonized value a sample, in the unit of the feature
  * @param shift one array a batch, one value a feature: what was subtracted, in standard deviations of the feature
  * @param scale one array a batch, one value a feature: by what variance it was divided; NaN for a feature left as it is
+ * @param model what was learned, for other samples of the same batches
  */
-public record ComBat(double[][] values, double[][] shift, double[][] scale) {
+public record ComBat(double[][] values, double[][] shift, double[][] scale, ComBatModel model) {
 
 	/** What is assumed of the shifts and scales of all features together. */
 	public enum Prior {
@@ -70,6 +71,16 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 		}
 		final double[][] shift = filled(members.length, features.length);
 		final double[][] scale = filled(members.length, features.length);
+		final double[] means = filled(1, features.length)[0];
+		final double[] spreads = means.clone();
+		final double[][] effects = filled(covariates.length, features.length);
+		for (int f = 0; f < varying.length; f++) {
+			means[varying[f]] = standardized[f].mean;
+			spreads[varying[f]] = standardized[f].spread;
+			for (int c = 0; c < covariates.length; c++) {
+				effects[c][varying[f]] = standardized[f].effects[c];
+			}
+		}
 		for (int b = 0; b < members.length; b++) {
 			final Adjustment adjustment = adjustment(standardized, members[b], prior);
 			for (int f = 0; f < varying.length; f++) {
@@ -78,7 +89,7 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 				standardized[f].adjust(members[b], adjustment.shift[f], adjustment.scale[f], values[varying[f]]);
 			}
 		}
-		return new ComBat(values, shift, scale);
+		return new ComBat(values, shift, scale, new ComBatModel(means, spreads, effects, shift, scale));
 	}
 
 	private static int[][] members(final int[] batches) {
@@ -129,7 +140,7 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 	}
 
 	/** A feature with its mean, its covariates and its spread taken out. */
-	private record Standardized(double[] expected, double spread, double[] values) {
+	private record Standardized(double mean, double[] effects, double[] expected, double spread, double[] values) {
 
 		static Standardized of(final double[] feature, final double[][] design, final int[][] members,
 			final DecompositionSolver solver)
@@ -156,7 +167,8 @@ public record ComBat(double[][] values, double[][] shift, double[][] scale) {
 			for (int i = 0; i < samples; i++) {
 				values[i] = (feature[i] - expected[i]) / spread;
 			}
-			return new Standardized(expected, spread, values);
+			return new Standardized(mean, Arrays.copyOfRange(coefficients, members.length, coefficients.length), expected,
+				spread, values);
 		}
 
 		private static double[] coefficients(final double[] feature, final DecompositionSolver solver) {

@@ -168,6 +168,26 @@ class RecistTest {
 			new Target("d", false, 20), new Target("e", false, 20), new Target("f", false, 20)), at(60));
 	}
 
+	@Test
+	void impossibleCoursesAreRefusedInOneSentence() {
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> Recist.assess(List.of())).getMessage().endsWith(
+			"but there is none."));
+		assertRefused("but it measures nothing", at(0, target(MISSING)), at(60, target(20)));
+		assertRefused("target of the same kind", at(0, target(30)), at(60, new Target("liver 1", true, 20)));
+		assertRefused("after the baseline", at(0, target(30), new Merged("lung", "liver 1")), at(60));
+		assertRefused("merged into another target", at(0, target(30)), at(60, new Merged("lung", "liver 1")));
+		assertRefused("merged into another target", at(0, target(30)), at(60, new Merged("liver 1", "liver 1")));
+		assertRefused("merged into another target", at(0, target(30), new Target("lung", false, 20)), at(60, new Merged(
+			"lung", "liver 1"), new Merged("liver 1", "lung")));
+	}
+
+	@Test
+	void aNonTargetThatWasNotThereBeforeIsJudged() {
+		assertEquals("PD", overall(at(0, target(30)), at(60, target(30), rest(State.PROGRESSION))));
+		assertEquals("SD", overall(at(0, target(30), new Target("lung", "lung", false, 20)), at(60, target(30), new Target(
+			"lung", "lung", false, 20), rest(State.PRESENT))));
+	}
+
 	private static void assertRefused(final String part, final TimePoint... course) {
 		final String message = assertThrows(IllegalArgumentException.class, () -> Recist.assess(List.of(course)))
 			.getMessage();

@@ -167,9 +167,14 @@ final class CommandInputs {
 				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
 				case "aif_mask" -> artery().toString();
 				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
-				case "file" -> command.getDelegateClassName().endsWith("ApplySignature") ? null : table().toFile();
+				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : table()
+					.toFile();
 				case "outcome" -> command.getDelegateClassName().endsWith("BuildSignature") ? "f" : null;
 				case "signature", "first", "second" -> signature().toFile();
+				case "features", "clinical" -> command.getDelegateClassName().endsWith("JoinTables") ? table().toFile() : null;
+				case "time" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "day" : null;
+				case "event" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "f" : null;
+				case "event_value" -> "1";
 				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
 				case "model" -> explores(command) ? "extended tofts" : null;
 				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;

@@ -59,7 +59,7 @@ class CommandsTest {
 	private static final List<String> OF_SOME_COMMANDS = List.of("rician", "noise");
 
 	/** Fields that may hold any words. */
-	private static final List<String> FREE_TEXT = List.of("patient", "time_point", "title", "comment", "name");
+	private static final List<String> FREE_TEXT = List.of("patient", "time_point", "title", "comment", "name", "unit");
 
 	@AfterAll
 	static void dispose() {

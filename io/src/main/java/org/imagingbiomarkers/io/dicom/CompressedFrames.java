@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.Counted;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.TransferSyntax.Compression;
 import org.imagingbiomarkers.io.dicom.codec.CodecException;
@@ -119,8 +120,8 @@ final class CompressedFrames implements StoredPixels.Reader {
 
 	private void requireValues(final long most, final long bytes) throws InputException {
 		if ((long) pixels.valuesPerFrame() * pixels.frames() > most) {
-			throw new InputException(file + " is damaged or cut short: " + bytes + " compressed bytes are too few for " + Frames
-				.count(pixels.frames(), "frame") + " of " + pixels.columns() + " x " + pixels.rows() + " pixels.");
+			throw new InputException(file + " is damaged or cut short: " + bytes + " compressed bytes are too few for " +
+				Counted.of(pixels.frames(), "frame") + " of " + pixels.columns() + " x " + pixels.rows() + " pixels.");
 		}
 	}
 

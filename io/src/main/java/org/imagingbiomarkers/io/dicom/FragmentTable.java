@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import org.imagingbiomarkers.io.Counted;
 import org.imagingbiomarkers.io.InputException;
 
 /** Which fragments make up which frame (DICOM PS3.5 annex A.4 and PS3.3 section C.7.6.3.1.8). */
@@ -31,8 +32,8 @@ final class FragmentTable {
 	{
 		final int fragments = where.starts().length - 1;
 		if (!where.complete() || fragments < frames) {
-			throw new InputException(file + " is damaged or cut short: " + Tag.text(Tag.PIXEL_DATA) + " holds " + Frames.count(
-				Math.max(0, fragments), "fragment") + " for " + Frames.count(frames, "frame") + " or lacks its end.");
+			throw new InputException(file + " is damaged or cut short: " + Tag.text(Tag.PIXEL_DATA) + " holds " + Counted.of(
+				Math.max(0, fragments), "fragment") + " for " + Counted.of(frames, "frame") + " or lacks its end.");
 		}
 		final long[] offsets = offsets(source, where, header, frames);
 		if (offsets.length == frames && frames > 1) {
@@ -139,7 +140,7 @@ final class FragmentTable {
 			found++;
 		}
 		if (found != frames) {
-			throw new InputException(file + " cannot be read: its " + frames + " frames are cut into " + Frames.count(where
+			throw new InputException(file + " cannot be read: its " + frames + " frames are cut into " + Counted.of(where
 				.starts().length - 1, "fragment") + " without an offset table.");
 		}
 		first[frames] = where.starts().length;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
+import org.imagingbiomarkers.io.Counted;
 import org.imagingbiomarkers.io.InputException;
 
 /**
@@ -74,11 +75,6 @@ public final class Frames implements Closeable {
 		frameReader.read(frame).scaled(slope, intercept, target);
 	}
 
-	/** A number with its noun, such as 1 frame and 2 frames. */
-	static String count(final int number, final String noun) {
-		return number + " " + noun + (number == 1 ? "" : "s");
-	}
-
 	@Override
 	public void close() throws IOException {
 		source.close();
@@ -107,7 +103,7 @@ public final class Frames implements Closeable {
 			final long needed = (pixels.bitsPerFrame() * pixels.frames() + 7) / 8;
 			if (pixels.bitsPerFrame() > Long.MAX_VALUE / 8 / pixels.frames() || where.length() < needed) {
 				throw new InputException(file + " is damaged or cut short: " + Tag.text(pixels.tag()) + " holds " + where
-					.length() + " bytes, but " + count(pixels.frames(), "frame") + " of " + pixels.columns() + " x " + pixels
+					.length() + " bytes, but " + Counted.of(pixels.frames(), "frame") + " of " + pixels.columns() + " x " + pixels
 						.rows() + " pixels need more.");
 			}
 			if (pixels.planar() && pixels.bitsAllocated() == 1) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.imagingbiomarkers.io.Counted;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InParallel;
 import org.imagingbiomarkers.io.InputException;
@@ -182,11 +183,11 @@ final class RtStructReader {
 			}
 		}
 		if (open > 0) {
-			found.add(Warning.leftOut(owner + " has " + counted(open, "contour") + " of " + items.size() +
+			found.add(Warning.leftOut(owner + " has " + Counted.of(open, "contour") + " of " + items.size() +
 				" that enclose nothing and were left out; Contour Geometric Type (3006,0042) should be CLOSED_PLANAR."));
 		}
 		if (tooFew > 0) {
-			found.add(Warning.leftOut(owner + " has " + counted(tooFew, "contour") + " of " + items.size() +
+			found.add(Warning.leftOut(owner + " has " + Counted.of(tooFew, "contour") + " of " + items.size() +
 				" with fewer than three points, left out."));
 		}
 		return closed;
@@ -202,14 +203,10 @@ final class RtStructReader {
 			single.put(DoubleBuffer.wrap(contour.corners()), contour.corners());
 		}
 		if (single.size() < contours.size()) {
-			found.add(Warning.leftOut(owner + " has " + counted(contours.size() - single.size(), "contour") +
+			found.add(Warning.leftOut(owner + " has " + Counted.of(contours.size() - single.size(), "contour") +
 				" twice in one slice; each counts once."));
 		}
 		return new ArrayList<>(single.values());
-	}
-
-	private static String counted(final int count, final String what) {
-		return count + " " + what + (count == 1 ? "" : "s");
 	}
 
 	/**

@@ -42,7 +42,7 @@ record Supervoxels(int[] labels, int count) {
 			low)).toArray();
 		final double[] smooth = smoothed(new Volume(grid, values));
 		final double voxels = Math.max(LEAST_VOXELS, MEAN_VOLUME / grid.voxelVolume());
-		final double edge = Math.cbrt(voxels * grid.voxelVolume());
+		final double edge = StrictMath.cbrt(voxels * grid.voxelVolume());
 		final Clusters clusters = new Clusters(grid, smooth, edge);
 		for (int iteration = 0; iteration < ITERATIONS; iteration++) {
 			Workers.endIfInterrupted();

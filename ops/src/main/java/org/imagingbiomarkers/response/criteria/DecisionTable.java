@@ -20,8 +20,6 @@ import org.imagingbiomarkers.response.criteria.DecisionRule.Basis;
  */
 public record DecisionTable(String criterion, List<DecisionRule> rules) {
 
-	private static final int CELLS = 8;
-
 	public DecisionTable {
 		rules = List.copyOf(rules);
 	}
@@ -30,10 +28,6 @@ public record DecisionTable(String criterion, List<DecisionRule> rules) {
 	public static DecisionTable read(final String criterion) {
 		final List<DecisionRule> rules = new ArrayList<>();
 		for (final String[] cells : rows(criterion)) {
-			if (cells.length != CELLS || Integer.parseInt(cells[0]) != rules.size() + 1) {
-				throw new IllegalStateException("Rule " + (rules.size() + 1) + " of " + criterion + " is malformed: " + String
-					.join(" | ", cells));
-			}
 			rules.add(new DecisionRule(criterion, rules.size() + 1, cells[1], cells[2], cells[3], cells[4], cells[5], Basis
 				.valueOf(cells[6]), cells[7].strip()));
 		}

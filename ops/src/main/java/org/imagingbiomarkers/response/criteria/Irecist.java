@@ -154,13 +154,9 @@ public record Irecist(Set<Reading> others) implements ResponseCriterion {
 
 		/** Names of known lesions that were measured when they were first seen. */
 		Set<String> measured(final int visit) {
-			return known(visit).stream().filter(lesion -> {
-				for (int seen = 1; seen <= visit; seen++) {
-					if (present(seen).contains(lesion)) return !Double.isNaN(history.row(seen, lesion).orElseThrow().get(
-						Measure.SIZE));
-				}
-				return false;
-			}).collect(Collectors.toSet());
+			return known(visit).stream().filter(lesion -> !Double.isNaN(history.row(IntStream.rangeClosed(1, visit).filter(
+				seen -> present(seen).contains(lesion)).findFirst().orElseThrow(), lesion).orElseThrow().get(Measure.SIZE)))
+				.collect(Collectors.toSet());
 		}
 	}
 
@@ -219,9 +215,8 @@ public record Irecist(Set<Reading> others) implements ResponseCriterion {
 			if (pending.newLesions && (more || enough(fresh.rise(since, visit), others) || fresh.increasedByEye(visit))) {
 				return new Decision(9, "iCPD", more ? "another " + newLesions() : "new lesions have grown further");
 			}
-			if (target.is("UPD") && !pending.targets || rest.is("PD") && !pending.nonTargets || fresh.isFirst(visit) &&
-				!pending.newLesions)
-			{
+			// what made the iUPD before would have confirmed it by the rules above
+			if (target.is("UPD") && !pending.targets || rest.is("PD") || fresh.isFirst(visit)) {
 				return new Decision(10, "iCPD", Reasons.joined("progression of another kind", newLesions()));
 			}
 			return null;

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.response.criteria;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
 
@@ -131,17 +132,11 @@ public record Mrecist(Set<Reading> others) implements ResponseCriterion {
 	 */
 	private PatientResponse dated(final LesionHistory history, final List<VisitResponse> answers) {
 		final PatientResponse plain = PatientResponse.of(answers);
-		if (!others.contains(Reading.MRECIST_PROOF_DATED_BACK)) return plain;
-		for (int visit = 1; visit < history.size(); visit++) {
-			if (!answers.get(visit - 1).response().equals("PD")) continue;
-			for (final LesionRow row : history.newLesions(visit)) {
-				if (!nodule(history, visit).contains(" " + row.lesion() + " has grown")) continue;
-				for (int seen = 1; seen <= visit; seen++) {
-					if (history.row(seen, row.lesion()).isPresent()) return new PatientResponse(answers, history.day(seen), "");
-				}
-			}
-			return plain;
-		}
-		return plain;
+		final int first = IntStream.range(1, history.size()).filter(visit -> answers.get(visit - 1).response().equals("PD"))
+			.findFirst().orElse(0);
+		if (first == 0 || !others.contains(Reading.MRECIST_PROOF_DATED_BACK)) return plain;
+		return history.newLesions(first).stream().filter(row -> nodule(history, first).contains(" " + row.lesion() +
+			" has grown")).findFirst().map(row -> new PatientResponse(answers, history.day(IntStream.rangeClosed(1, first)
+				.filter(seen -> history.row(seen, row.lesion()).isPresent()).findFirst().orElseThrow()), "")).orElse(plain);
 	}
 }

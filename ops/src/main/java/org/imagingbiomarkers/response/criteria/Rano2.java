@@ -104,7 +104,7 @@ public record Rano2(Set<Reading> others) implements ResponseCriterion {
 	private void checkTargets(final int enhancing, final int rest) {
 		final boolean five = others.contains(Reading.RANO2_FIVE_TARGETS);
 		final int most = five ? MAX_TARGETS_OTHERWISE : enhancing > 0 && rest > 0 ? MAX_TARGETS : MAX_TARGETS_PER_COMPONENT;
-		if (enhancing + rest > most || !five && Math.max(enhancing, rest) > MAX_TARGETS_PER_COMPONENT) {
+		if (enhancing + rest > most) {
 			throw new InvalidInputException("RANO 2.0 follows at most " + most +
 				" target lesions, two of each component, but the baseline has " + enhancing + " enhancing and " + rest +
 				" non-enhancing ones.");

@@ -45,4 +45,25 @@ class IndependentEvaluationTest {
 		asked.removeAll(used);
 		assertEquals(Set.of(), asked, "rules that no history of " + criterion.name() + " reached");
 	}
+
+	/** Any points read in the other way: every visit has an answer that the table knows, by a rule of its table. */
+	@ParameterizedTest
+	@MethodSource("criteria")
+	void otherReadingsAnswerEveryVisit(final ResponseCriterion criterion) {
+		final Random random = new Random(SEED);
+		final List<Reading> readings = Reading.of(criterion.table().criterion());
+		final Set<String> known = criterion.table().rules().stream().map(DecisionRule::response).collect(Collectors.toSet());
+		known.addAll(Set.of("CR", "non-CR/non-PD", "NE", "non-PD"));
+		for (int i = 0; i < HISTORIES / 25; i++) {
+			final List<Visit> visits = RandomHistories.next(criterion, random);
+			final List<String> any = readings.stream().filter(reading -> random.nextBoolean()).map(Reading::key).toList();
+			final List<String> answers = answers(ResponseCriteria.of(criterion.name(), any), visits);
+			assertEquals(visits.size() - 1, answers.size());
+			assertEquals(List.of(), answers.stream().filter(answer -> !known.contains(answer)).toList());
+		}
+	}
+
+	private static List<String> answers(final ResponseCriterion criterion, final List<Visit> visits) {
+		return criterion.assess(visits).visits().stream().map(VisitResponse::response).toList();
+	}
 }

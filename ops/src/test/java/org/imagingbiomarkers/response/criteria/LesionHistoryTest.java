@@ -107,4 +107,36 @@ class LesionHistoryTest {
 		assertEquals("iSD", merged.visits().get(0).response());
 		assertEquals("definitions (rule 6); table 2 (rule 23)", merged.visits().get(0).citations());
 	}
+
+	@Test
+	void aLesionKeepsItsKind() {
+		final LesionRow node = new LesionRow("A", LesionKind.NODE, Map.of(Measure.SIZE, 20.0), Map.of(), "", "");
+		assertRefused("kind of lesion \"A\" at \"day 56\" must be that of the baseline, but it is node; a lesion that was " +
+			"not there is a new one.", visit(0, target("A", 20.0, "", "")), visit(56, node));
+	}
+
+	@Test
+	void aLesionWithoutUptakeAtBaselineHasNoChange() {
+		final VisitResponse answer = ResponseCriteria.of("Lugano PET", List.of()).assess(ReadingsTest.visits(
+			"0: A target med=1.6 liver=2 | 84: A target suv=0 med=1.6 liver=2 | 168: A target suv=1 med=1.6 liver=2")).visits()
+			.get(1);
+		assertEquals("CMR", answer.response());
+		assertEquals(Double.NaN, answer.fromBaseline());
+		assertEquals(Double.NaN, answer.fromSmallest());
+	}
+
+	@Test
+	void aCriterionWithoutReadingsTakesNone() {
+		assertEquals("readings of IMWG plasmacytoma must be blank, but it has \"any\".", assertThrows(
+			InvalidInputException.class, () -> ResponseCriteria.of("IMWG plasmacytoma", List.of("any"))).getMessage());
+		assertEquals("lugano", ((Lyric) ResponseCriteria.of("LYRIC", List.of("size_now"))).others().iterator().next()
+			.criterion());
+	}
+
+	@Test
+	void wordsOfKindsAreReadInAnyCase() {
+		assertEquals(LesionKind.TARGET, LesionKind.of(" ").orElseThrow());
+		assertEquals(LesionKind.NON_TARGET, LesionKind.of("Non-Target ").orElseThrow());
+		assertEquals(List.of("target", "node", "non-target", "new", "spleen", "bone"), LesionKind.words());
+	}
 }

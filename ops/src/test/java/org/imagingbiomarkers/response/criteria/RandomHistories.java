@@ -117,8 +117,7 @@ final class RandomHistories {
 	{
 		final String clinical = chance(0.1) ? "worse" : pick("stable", "better", "");
 		final List<LesionRow> all = new ArrayList<>();
-		if (rows.isEmpty() && has(Measure.DEXAMETHASONE)) rows.add(row("Q", LesionKind.NON_TARGET, Map.of(), Map.of(), "",
-			""));
+		if (rows.isEmpty() && has(Measure.DEXAMETHASONE)) rows.add(row("Q", LesionKind.BONE, Map.of(), Map.of(), "", ""));
 		for (final LesionRow one : rows) {
 			final Map<Measure, Double> measures = new EnumMap<>(Measure.class);
 			measures.putAll(one.measures());
@@ -261,10 +260,11 @@ final class RandomHistories {
 			}
 		}
 		else if (chance(0.8)) names.addAll(List.of("B0", "B1"));
-		else names.add("B0");
+		else if (chance(0.8)) names.add("B0");
 		for (final String lesion : names) {
 			final String state = before != null && (cleared || chance(0.15)) ? "absent" : "present";
-			rows.add(row(lesion, LesionKind.BONE, Map.of(), scanned ? Map.of(Attribute.STATE, state) : Map.of(), "", ""));
+			rows.add(row(lesion, LesionKind.BONE, Map.of(), scanned && !chance(0.02) ? Map.of(Attribute.STATE, state) : Map
+				.of(), "", ""));
 		}
 	}
 }

@@ -113,22 +113,7 @@ record CaseCommand(CommandInfo info) {
 	 * @throws InputException if the field cannot hold it
 	 */
 	Object value(final String key, final String text, final ConvertService converter) throws InputException {
-		final Class<?> type = info.getInput(key).getType();
-		if (type == String.class) return text;
-		if (type == File.class) return new File(text);
-		if (type == boolean.class || type == Boolean.class) {
-			if (text.matches("(?i)true|false")) return Boolean.valueOf(text);
-			throw new InputException(key + " must be \"true\" or \"false\", but it is \"" + text + "\".");
-		}
-		try {
-			final Object value = converter.convert(text, type);
-			// Text that is no number becomes 0 or null without a word.
-			if (value instanceof Number number ? Double.parseDouble(text) == number.doubleValue() : value != null) return value;
-		}
-		catch (final NumberFormatException e) {
-			// refused below
-		}
-		throw new InputException(key + " must be a value of type " + type.getSimpleName() + ", but it is \"" + text + "\".");
+		return CommandCall.value(info.getInput(key), text, converter);
 	}
 
 	/** Whether a text of a manifest can be the name of a file. */

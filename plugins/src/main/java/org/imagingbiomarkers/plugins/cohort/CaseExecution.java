@@ -16,17 +16,13 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
-import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.RunRecord;
-import org.imagingbiomarkers.plugins.preset.PresetValues;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.convert.ConvertService;
-import org.scijava.module.MethodCallException;
-import org.scijava.module.ModuleService;
 
 import ij.ImagePlus;
 
@@ -91,24 +87,10 @@ final class CaseExecution {
 		return (ImagePlus) opened.getOutput("image");
 	}
 
-	/** Runs a command in this thread, without what SciJava does around it for somebody who looks. */
 	private CommandModule module(final CommandInfo info, final Map<String, Object> inputs, final Presenter presenter)
 		throws IOException
 	{
-		final CommandModule module = (CommandModule) context.service(ModuleService.class).createModule(info);
-		if (module.getCommand() instanceof BiomarkerCommand ours) ours.presentTo(presenter);
-		inputs.forEach((key, value) -> {
-			module.setInput(key, value);
-			module.resolveInput(key);
-		});
-		if (module.getCommand() instanceof BiomarkerCommand) PresetValues.apply(module, inputs.keySet());
-		try {
-			module.initialize();
-		}
-		catch (final MethodCallException e) {
-			throw new InputException("\"" + one.command() + "\" could not start.", e);
-		}
-		module.run();
+		final CommandModule module = CommandCall.run(context, info, inputs, presenter);
 		if (module.isCanceled()) throw new InputException(module.getCancelReason());
 		return module;
 	}

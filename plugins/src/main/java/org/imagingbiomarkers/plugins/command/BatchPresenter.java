@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.imagingbiomarkers.io.Warning;
@@ -22,6 +23,7 @@ public final class BatchPresenter extends AbstractService implements Presenter {
 	private final List<TableResult> tables = new ArrayList<>();
 	private final List<Warning> warnings = new ArrayList<>();
 	private volatile boolean canceled;
+	private RunRecord ended;
 
 	/** @param workers that the run computes on */
 	public BatchPresenter(final Context context, final Workers workers) {
@@ -37,6 +39,16 @@ public final class BatchPresenter extends AbstractService implements Presenter {
 	/** What there is to know about the inputs and results, one sentence each. */
 	public synchronized List<Warning> warnings() {
 		return List.copyOf(warnings);
+	}
+
+	/** How the last run ended; empty before that. */
+	public synchronized Optional<RunRecord> run() {
+		return Optional.ofNullable(ended);
+	}
+
+	@Override
+	public synchronized void ended(final RunRecord run) {
+		ended = run;
 	}
 
 	@Override

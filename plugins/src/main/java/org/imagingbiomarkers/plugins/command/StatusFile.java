@@ -6,22 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.raster.WholeFile;
-import org.imagingbiomarkers.io.result.Table;
 import org.scijava.command.CommandInfo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.IJ;
-import ij.ImagePlus;
 
 /**
  * The field {@code status_file} of every command: a JSON file that says how the run ended, because Fiji ends with 0
@@ -33,7 +27,6 @@ final class StatusFile {
 	static final String KEY = "status_file";
 
 	private static final long MAX_BYTES = 10_000_000;
-	private static final double MILLISECONDS = 1e3;
 
 	private final PathField field;
 	private Optional<Path> place = Optional.empty();
@@ -94,8 +87,8 @@ final class StatusFile {
 	/** Writes how a run ended, if the file was asked for and can be written. */
 	void write(final RunRecord run) throws IOException {
 		if (place.isEmpty()) return;
-		final byte[] text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document(run, place.get()
-			.getParent())).getBytes(StandardCharsets.UTF_8);
+		final byte[] text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(RunDocument.of(run, place
+			.get().getParent())).getBytes(StandardCharsets.UTF_8);
 		// The thread of a canceled run may still be interrupted, and such a thread can write no file.
 		final boolean interrupted = Thread.interrupted();
 		try {
@@ -104,41 +97,5 @@ final class StatusFile {
 		finally {
 			if (interrupted) Thread.currentThread().interrupt();
 		}
-	}
-
-	private static Map<String, Object> document(final RunRecord run, final Path folder) {
-		final Map<String, Object> document = new LinkedHashMap<>();
-		document.put("command", run.title());
-		document.put("class", run.command());
-		document.put("version", Project.version());
-		document.put("state", run.state().word());
-		document.put("sentence", run.sentence());
-		final List<Map<String, Object>> warnings = new ArrayList<>();
-		run.warnings().forEach(warning -> warnings.add(Map.of("kind", warning.kind().key(), "sentence", warning.sentence(),
-			"tag", warning.tag())));
-		document.put("warnings", warnings);
-		final List<Map<String, Object>> outputs = new ArrayList<>();
-		run.outputs().forEach((name, value) -> outputs.add(output(name, value)));
-		document.put("outputs", outputs);
-		document.put("files", run.files().stream().map(file -> path(file, folder)).toList());
-		document.put("started", run.start().toString());
-		document.put("seconds", Math.round(run.seconds() * MILLISECONDS) / MILLISECONDS);
-		return document;
-	}
-
-	private static Map<String, Object> output(final String name, final Object value) {
-		final Map<String, Object> output = new LinkedHashMap<>();
-		output.put("name", name);
-		if (value instanceof ImagePlus image) output.put("image", image.getTitle());
-		else if (value instanceof Table table) output.put("rows", table.rows().size());
-		else output.put("value", value instanceof Number || value instanceof Boolean ? value : value.toString());
-		return output;
-	}
-
-	/** A path that moves with the folder of the status file where it can. */
-	private static String path(final Path file, final Path folder) {
-		final Path whole = file.toAbsolutePath().normalize();
-		return (whole.startsWith(folder.normalize()) ? folder.normalize().relativize(whole) : whole).toString().replace(
-			File.separatorChar, '/');
 	}
 }

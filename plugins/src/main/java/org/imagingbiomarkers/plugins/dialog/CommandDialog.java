@@ -71,11 +71,12 @@ final class CommandDialog {
 	/**
 	 * Builds the window; it is shown by {@link #show}. On the event thread.
 	 *
+	 * @param presets to choose from, if there are to be any
 	 * @param help opens the page of the command
 	 * @param answered is called once, with whether the command is to run
 	 */
-	CommandDialog(final Context context, final Window owner, final Form form, final Runnable help,
-		final Consumer<Boolean> answered)
+	CommandDialog(final Context context, final Window owner, final Form form, final Optional<PresetMenu> presets,
+		final Runnable help, final Consumer<Boolean> answered)
 	{
 		this.form = form;
 		this.answered = answered;
@@ -92,7 +93,7 @@ final class CommandDialog {
 		scroll.setBorder(null);
 		window.getContentPane().add(heading(), BorderLayout.PAGE_START);
 		window.getContentPane().add(scroll);
-		window.getContentPane().add(foot(help), BorderLayout.PAGE_END);
+		window.getContentPane().add(foot(presets, help), BorderLayout.PAGE_END);
 		window.getRootPane().setDefaultButton(ok);
 		window.getRootPane().registerKeyboardAction(event -> answer(false), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
 			JComponent.WHEN_IN_FOCUSED_WINDOW);
@@ -135,7 +136,7 @@ final class CommandDialog {
 		return what;
 	}
 
-	private JComponent foot(final Runnable help) {
+	private JComponent foot(final Optional<PresetMenu> presets, final Runnable help) {
 		final JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, 0));
 		left.add(button(new JButton("Help"), "The page of this command in the browser", KeyEvent.VK_H, help));
 		form.offers().forEach((label, fill) -> left.add(button(new JButton(label),
@@ -143,10 +144,10 @@ final class CommandDialog {
 				fill.run();
 				settle();
 			})));
-		form.presets().ifPresent(menu -> {
-			final JButton presets = new JButton("Presets \u25be");
-			left.add(button(presets, "Settings kept under a name: fill them in, or keep those of this dialog", KeyEvent.VK_S,
-				() -> menu.show(presets, this::settle, sentence -> status(sentence, MessageColor.ASIDE))));
+		presets.ifPresent(menu -> {
+			final JButton open = new JButton("Presets \u25be");
+			left.add(button(open, "Settings kept under a name: fill them in, or keep those of this dialog", KeyEvent.VK_S,
+				() -> menu.show(open, this::settle, sentence -> status(sentence, MessageColor.ASIDE))));
 		});
 		left.add(button(more, "Fields that are seldom needed: shown or hidden, their values count either way", KeyEvent.VK_M,
 			this::showMore));

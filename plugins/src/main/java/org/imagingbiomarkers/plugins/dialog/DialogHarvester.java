@@ -88,7 +88,6 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 		if (!IJ.isMacro() && lastUsed.isKept(form)) form.offer("Last Used", () -> lastUsed.load(form));
 		form.fields().stream().filter(field -> field.kind() == Field.Kind.IMAGE).findFirst().ifPresent(field -> form.choose(
 			field, form.image(field) == null ? WindowManager.getCurrentImage() : form.image(field)));
-		if (!IJ.isMacro()) form.offer(PresetMenu.read(form, info, PresetFolder.ofUser()));
 		if (!isFilledIn(form, info, lastUsed)) {
 			cancel("");
 			return;
@@ -153,15 +152,19 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	}
 
 	private boolean confirmed(final Form form, final CommandInfo info) throws InterruptedException {
+		// A macro that asks must ask the same on every computer.
+		final Optional<PresetMenu> presets = IJ.isMacro() ? Optional.empty() : Optional.of(PresetMenu.read(form, info,
+			PresetFolder.ofUser()));
 		final CountDownLatch closed = new CountDownLatch(1);
 		final AtomicBoolean run = new AtomicBoolean();
 		final AtomicReference<Throwable> failed = new AtomicReference<>();
 		// Where the event thread itself waits, nothing else could be clicked anyway.
 		final boolean modal = SwingUtilities.isEventDispatchThread();
-		final Runnable open = () -> new CommandDialog(getContext(), IJ.getInstance(), form, () -> help(info), answer -> {
-			run.set(answer);
-			closed.countDown();
-		}).show(modal);
+		final Runnable open = () -> new CommandDialog(getContext(), IJ.getInstance(), form, presets, () -> help(info),
+			answer -> {
+				run.set(answer);
+				closed.countDown();
+			}).show(modal);
 		if (modal) open.run();
 		else {
 			SwingUtilities.invokeLater(() -> {

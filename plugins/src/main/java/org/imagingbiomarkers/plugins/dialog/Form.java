@@ -28,7 +28,6 @@ final class Form implements FormProblems.FilledFields {
 	private final Map<String, String> texts = new HashMap<>();
 	private final Map<String, ImagePlus> images = new HashMap<>();
 	private final Map<String, Runnable> offers = new LinkedHashMap<>();
-	private Optional<PresetMenu> presets = Optional.empty();
 	private final CompanionFields companions;
 	private final FormProblems problems = new FormProblems(this);
 	private Map<String, HeaderValues.Known> header = Map.of();
@@ -101,16 +100,6 @@ final class Form implements FormProblems.FilledFields {
 	/** Has the dialog offer a way to fill in fields, as a button. */
 	void offer(final String label, final Runnable fill) {
 		offers.put(label, fill);
-	}
-
-	/** Has the dialog offer presets. */
-	void offer(final PresetMenu menu) {
-		presets = Optional.of(menu);
-	}
-
-	/** The presets to offer, if there are any to have. */
-	Optional<PresetMenu> presets() {
-		return presets;
 	}
 
 	/** Ways to fill in fields by the labels of their buttons. */

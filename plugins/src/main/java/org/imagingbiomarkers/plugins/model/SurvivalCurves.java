@@ -139,7 +139,8 @@ public class SurvivalCurves extends BiomarkerCommand {
 		if (!word.equals("none") && new TextField("group", group).isBlank()) {
 			throw new InvalidInputException("group must name the column to cut where cut is " + word + ", but it is blank.");
 		}
-		if (word.equals("value") && new TextField("cut_value", cut_value).number().isEmpty()) {
+		final boolean blank = new TextField("cut_value", cut_value).number().isEmpty();
+		if (word.equals("value") && blank) {
 			throw new InvalidInputException("cut_value must be a number where cut is value, but it is blank.");
 		}
 		return SurvivalGroups.Cut.valueOf(word.toUpperCase(Locale.ROOT).replace(' ', '_'));

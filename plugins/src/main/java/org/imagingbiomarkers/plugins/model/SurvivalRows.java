@@ -67,9 +67,10 @@ record SurvivalRows(SurvivalTimes data, List<Object> values, List<Warning> warni
 		IntStream.range(0, happened.length).forEach(i -> happened[i] = events.get(i));
 		final SurvivalTimes data = new SurvivalTimes(times.stream().mapToDouble(Double::doubleValue).toArray(), happened);
 		if (data.eventCount() == 0) {
-			throw new InputException("event must be a column with events, but \"" + columns.event + "\" of " + name +
-				" has none in " + data.count() + " rows" + (columns.eventValue.isEmpty() ? "." : " that is \"" +
-					columns.eventValue + "\"."));
+			throw new InputException(columns.eventValue.isEmpty() ? "event must be a column with events, but \"" +
+				columns.event + "\" of " + name + " has none in " + data.count() + " rows." : "event_value must be what \"" +
+					columns.event + "\" of " + name + " holds where the event happened, but no row has \"" + columns.eventValue +
+					"\".");
 		}
 		return new SurvivalRows(data, List.copyOf(values), warnings);
 	}

@@ -53,6 +53,7 @@ record TableJoin(Table table, Table matching, List<Warning> warnings) {
 	 */
 	static TableJoin of(final List<PatientTable> tables, final Rules rules) throws InputException {
 		final List<Warning> warnings = new ArrayList<>();
+		if (!rules.size.isEmpty()) size(tables.get(0), rules);
 		tables.forEach(table -> warnings.addAll(table.warnings()));
 		final List<Map<String, List<List<Object>>>> patients = new ArrayList<>();
 		for (int t = 0; t < tables.size(); t++) {
@@ -109,11 +110,7 @@ record TableJoin(Table table, Table matching, List<Warning> warnings) {
 			case REFUSE -> throw new InputException("rows must be keep, largest or mean, because " + which + ".");
 			case KEEP -> warnings.add(Warning.doubtful(which + ": all are kept, and a model must not divide them."));
 			case LARGEST -> {
-				final int size = table.table().columns().indexOf(rules.size);
-				if (size < 0) {
-					throw new InputException("size_column must name the column of " + table.name() +
-						" that tells the largest row of a patient, but it is \"" + rules.size + "\".");
-				}
+				final int size = size(table, rules);
 				for (final Map.Entry<String, List<List<Object>>> entry : patients.entrySet()) {
 					entry.setValue(List.of(largest(table, entry.getValue(), size)));
 				}
@@ -124,6 +121,13 @@ record TableJoin(Table table, Table matching, List<Warning> warnings) {
 				warnings.add(Warning.changed(which + ": their numbers are averaged."));
 			}
 		}
+	}
+
+	private static int size(final PatientTable table, final Rules rules) throws InputException {
+		final int size = table.table().columns().indexOf(rules.size);
+		if (size >= 0) return size;
+		throw new InputException("size_column must name the column of " + table.name() +
+			" that tells the largest row of a patient, but it is \"" + rules.size + "\".");
 	}
 
 	private static List<Object> largest(final PatientTable table, final List<List<Object>> rows, final int size)

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.imagingbiomarkers.io.Counted;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.plugins.command.Failure;
@@ -93,12 +94,12 @@ final class ReportPage {
 		count(parts, results.stream().mapToInt(result -> result.maps().size()).sum(), "map");
 		count(parts, results.stream().mapToInt(result -> result.tables().size()).sum(), "table");
 		count(parts, results.stream().mapToInt(result -> result.pictures().size()).sum(), "figure");
-		final String result = results.size() + (results.size() == 1 ? " result" : " results");
+		final String result = Counted.of(results.size(), "result");
 		return parts.isEmpty() ? result : result + " with " + String.join(", ", parts);
 	}
 
 	private static void count(final List<String> parts, final int number, final String what) {
-		if (number > 0) parts.add(number + " " + what + (number == 1 ? "" : "s"));
+		if (number > 0) parts.add(Counted.of(number, what));
 	}
 
 	private String title(final ReportEntry result) {

@@ -3,16 +3,19 @@ package org.imagingbiomarkers.plugins.response;
 import java.awt.Color;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.ComBat;
 import org.scijava.ItemIO;
@@ -57,6 +60,17 @@ public class ComBatHarmonization extends BiomarkerCommand {
 			name = "expert"))
 	private String prior = "parametric";
 
+	@Parameter(label = "Save what was learned as", style = "save,extensions:json", autoFill = false, persist = false,
+		required = false, description = "JSON file with shift and scale of each batch, for new scans. Blank: none",
+		attrs = @Attr(name = "expert"))
+	private File save_model = new File("");
+
+	@Parameter(label = "Apply what was learned", style = "open,extensions:json", autoFill = false, persist = false,
+		required = false,
+		description = "JSON file of an earlier run: nothing is learned from the table. Blank: learn from it", attrs = @Attr(
+			name = "expert"))
+	private File model = new File("");
+
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where table, plot and provenance are written. Blank: do not save")
 	private File output_folder;
@@ -72,13 +86,38 @@ public class ComBatHarmonization extends BiomarkerCommand {
 		final ComBat.Prior assumed = ComBat.Prior.valueOf(new TextField("prior", prior).oneOf(PRIORS).toUpperCase(
 			Locale.ROOT));
 		final LesionTables read = LesionTables.of(file);
+		final Optional<Path> learned = new PathField("model", model).path();
+		if (learned.isPresent()) {
+			apply(LearnedHarmonization.read(learned.get()), learned.get(), read);
+			return;
+		}
 		final FeatureTable input = FeatureTable.of(read.table(), read.name(), new TextField("batch", batch).text(),
 			new TextField("covariates", covariates).words(), new TextField("features", features).words());
 		final ComBat harmonized = ComBat.of(input.features(), input.batches(), input.covariates(), assumed);
-		final Table rows = with(read.table(), input, harmonized);
-		final ImagePlus plot = BatchPlot.of(input.features(), harmonized.values(), input.batches(), input.batchNames());
 		input.warnings().forEach(presenter()::warn);
-		final Provenance provenance = TableFiles.write(this, output_folder, read.files(), "ComBatHarmonization", rows, Map.of(
+		final Optional<Path> kept = new PathField("save_model", save_model).path();
+		if (kept.isPresent()) {
+			new LearnedHarmonization(new TextField("batch", batch).text(), input.batchNames(), input.categories(), input
+				.names(), harmonized.model()).write(kept.get());
+			presenter().wrote(List.of(kept.get()));
+		}
+		end(read, read.files(), input, harmonized.values());
+	}
+
+	/** Harmonizes the table by what an earlier run has learned from another one. */
+	private void apply(final LearnedHarmonization learned, final Path from, final LesionTables read) throws IOException {
+		final FeatureTable input = FeatureTable.of(read.table(), read.name(), learned);
+		final List<Path> files = new ArrayList<>(read.files());
+		files.add(from);
+		end(read, files, input, learned.model().apply(input.features(), input.batches(), input.covariates()));
+	}
+
+	private void end(final LesionTables read, final List<Path> files, final FeatureTable input, final double[][] values)
+		throws IOException
+	{
+		final Table rows = with(read.table(), input, values);
+		final ImagePlus plot = BatchPlot.of(input.features(), values, input.batches(), input.batchNames());
+		final Provenance provenance = TableFiles.write(this, output_folder, files, "ComBatHarmonization", rows, Map.of(
 			"batches", plot));
 		show(rows, provenance);
 		show(plot);
@@ -87,12 +126,12 @@ public class ComBatHarmonization extends BiomarkerCommand {
 	}
 
 	/** The table as it was, with the harmonized values in place of the measured ones. */
-	private static Table with(final Table original, final FeatureTable input, final ComBat harmonized) {
+	private static Table with(final Table original, final FeatureTable input, final double[][] values) {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int sample = 0; sample < original.rows().size(); sample++) {
 			final List<Object> row = new ArrayList<>(original.rows().get(sample));
 			for (int f = 0; f < input.names().size(); f++) {
-				row.set(original.columns().indexOf(input.names().get(f)), harmonized.values()[f][sample]);
+				row.set(original.columns().indexOf(input.names().get(f)), values[f][sample]);
 			}
 			rows.add(row);
 		}

@@ -42,8 +42,16 @@ interface Criterion {
 	 * @param fromSmallest relative change from the smallest value before, a fraction; NaN where there is none
 	 * @param response abbreviation
 	 * @param reason in words
+	 * @param rule place in the publication and number of the rule that answered; empty where there is no table of rules
 	 */
 	record Answer(String timePoint, double day, String subject, double value, double fromBaseline, double fromSmallest,
-			String response, String reason)
-	{}
+			String response, String reason, String rule)
+	{
+
+		Answer(final String timePoint, final double day, final String subject, final double value, final double fromBaseline,
+			final double fromSmallest, final String response, final String reason)
+		{
+			this(timePoint, day, subject, value, fromBaseline, fromSmallest, response, reason, "");
+		}
+	}
 }

@@ -2,7 +2,9 @@ package org.imagingbiomarkers.plugins.response;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -17,11 +19,39 @@ import org.imagingbiomarkers.io.result.Table;
  * @param batchNames in the order of their first samples
  * @param batches the batch of each sample, 0 up
  * @param covariates one array per covariate, one value per sample; a category of k words is k - 1 of them
+ * @param categories the words of each column of covariates, by its name; none for a column of numbers
  * @param warnings one sentence for each column that looks like a feature and is not taken
  */
 record FeatureTable(List<String> names, double[][] features, List<String> batchNames, int[] batches,
-		double[][] covariates, List<Warning> warnings)
+		double[][] covariates, Map<String, List<String>> categories, List<Warning> warnings)
 {
+
+	/**
+	 * The samples of a table as another one has taught to harmonize them.
+	 *
+	 * @throws InputException if the table lacks a column, or has a batch or a word that was not learned
+	 */
+	static FeatureTable of(final Table table, final String name, final LearnedHarmonization learned) throws InputException {
+		final Source source = new Source(table, name);
+		final List<String> words = source.filled("batch", learned.batch()).stream().map(FeatureTable::text).toList();
+		for (int row = 0; row < words.size(); row++) {
+			if (!learned.batchNames().contains(words.get(row))) {
+				throw new InputException("\"" + learned.batch() + "\" of " + name + " must be a batch that was learned, " + String
+					.join(", ", learned.batchNames()) + ", but row " + (row + 1) + " has \"" + words.get(row) + "\".");
+			}
+		}
+		final List<double[]> kept = new ArrayList<>();
+		for (final Map.Entry<String, List<String>> covariate : learned.categories().entrySet()) {
+			kept.addAll(covariate(source.filled("covariates", covariate.getKey()), covariate.getKey(), covariate.getValue(),
+				name));
+		}
+		final double[][] features = new double[learned.features().size()][];
+		for (int f = 0; f < features.length; f++) {
+			features[f] = source.numbers(learned.features().get(f));
+		}
+		return new FeatureTable(learned.features(), features, learned.batchNames(), words.stream().mapToInt(learned
+			.batchNames()::indexOf).toArray(), kept.toArray(double[][]::new), learned.categories(), List.of());
+	}
 
 	static FeatureTable of(final Table table, final String name, final String batch, final List<String> covariates,
 		final List<String> wanted) throws InputException
@@ -31,8 +61,11 @@ record FeatureTable(List<String> names, double[][] features, List<String> batchN
 		final List<String> batchNames = words.stream().distinct().toList();
 		checkSizes(batch, name, words, batchNames);
 		final List<double[]> kept = new ArrayList<>();
+		final Map<String, List<String>> categories = new LinkedHashMap<>();
 		for (final String covariate : covariates) {
-			kept.addAll(covariate(source.filled("covariates", covariate)));
+			final List<Object> cells = source.filled("covariates", covariate);
+			categories.put(covariate, categories(cells));
+			kept.addAll(covariate(cells, covariate, categories.get(covariate), name));
 		}
 		final List<Warning> warnings = new ArrayList<>();
 		final List<String> names = wanted.isEmpty() ? source.features(batch, covariates, warnings) : wanted;
@@ -41,7 +74,7 @@ record FeatureTable(List<String> names, double[][] features, List<String> batchN
 			features[f] = source.numbers(names.get(f));
 		}
 		return new FeatureTable(names, features, batchNames, words.stream().mapToInt(batchNames::indexOf).toArray(), kept
-			.toArray(double[][]::new), List.copyOf(warnings));
+			.toArray(double[][]::new), categories, List.copyOf(warnings));
 	}
 
 	/** Says by the user's own word which batch is too small. */
@@ -120,11 +153,22 @@ record FeatureTable(List<String> names, double[][] features, List<String> batchN
 		return cell instanceof Double number && Double.isFinite(number);
 	}
 
-	private static List<double[]> covariate(final List<Object> cells) {
-		if (cells.stream().allMatch(Double.class::isInstance)) {
-			return List.of(cells.stream().mapToDouble(cell -> (Double) cell).toArray());
+	/** The words of a column in the order of the alphabet; none for numbers. */
+	private static List<String> categories(final List<Object> cells) {
+		if (cells.stream().allMatch(Double.class::isInstance)) return List.of();
+		return cells.stream().map(FeatureTable::text).distinct().sorted().toList();
+	}
+
+	private static List<double[]> covariate(final List<Object> cells, final String column, final List<String> categories,
+		final String name) throws InputException
+	{
+		for (int row = 0; row < cells.size(); row++) {
+			final Object cell = cells.get(row);
+			if (categories.isEmpty() ? cell instanceof Double : categories.contains(text(cell))) continue;
+			throw new InputException("\"" + column + "\" of " + name + " must be " + (categories.isEmpty() ? "a number"
+				: "one of " + String.join(", ", categories)) + ", but row " + (row + 1) + " has \"" + cell + "\".");
 		}
-		final List<String> categories = cells.stream().map(FeatureTable::text).distinct().sorted().toList();
+		if (categories.isEmpty()) return List.of(cells.stream().mapToDouble(cell -> (Double) cell).toArray());
 		return IntStream.range(1, categories.size()).mapToObj(category -> cells.stream().mapToDouble(cell -> text(cell)
 			.equals(categories.get(category)) ? 1 : 0).toArray()).toList();
 	}

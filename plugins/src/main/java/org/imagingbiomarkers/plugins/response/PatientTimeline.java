@@ -38,11 +38,20 @@ record PatientTimeline(String patient, List<Visit> visits) {
 	 */
 	record Visit(String name, double day, List<Row> rows) {}
 
-	/** One lesion at one time point. */
-	record Row(String table, Map<String, Object> cells) {
+	/**
+	 * One lesion at one time point.
+	 *
+	 * @param number of the row in the table, from 1 below the heading
+	 */
+	record Row(String table, int number, Map<String, Object> cells) {
 
 		String lesion() {
 			return text(LESION);
+		}
+
+		/** The lesion and its row, for messages. */
+		String place() {
+			return "lesion \"" + lesion() + "\" (row " + number + ")";
 		}
 
 		String text(final String column) {
@@ -75,8 +84,8 @@ record PatientTimeline(String patient, List<Visit> visits) {
 			final Object cell = cells.get(header(column, unit));
 			if (cell instanceof Double number) return number.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(number);
 			if (cell.toString().isBlank()) return OptionalDouble.empty();
-			throw new InputException(column + " must be a number, but in " + table + " it is \"" + cell + "\" for lesion \"" +
-				lesion() + "\".");
+			throw new InputException(column + " must be a number, but in " + table + " it is \"" + cell + "\" for " + place() +
+				".");
 		}
 
 		/** Whether there is such a column, in whatever unit. */
@@ -111,8 +120,10 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		}
 		final Map<String, Map<String, List<Row>>> patients = new LinkedHashMap<>();
 		String unit = null;
+		int number = 0;
 		for (final List<Object> cells : table.rows()) {
-			final Row row = row(name, table.columns(), cells);
+			number++;
+			final Row row = row(name, number, table.columns(), cells);
 			if (row.cells.containsKey(UNIT) && unit != null && !row.text(UNIT).equals(unit)) {
 				throw new InputException("unit must be the same in every row of " + name + ", but there are \"" + unit +
 					"\" and \"" + row.text(UNIT) + "\".");
@@ -122,7 +133,7 @@ record PatientTimeline(String patient, List<Visit> visits) {
 				.computeIfAbsent(row.text(TIME_POINT), time -> new ArrayList<>());
 			if (visit.stream().anyMatch(other -> other.lesion().equals(row.lesion()))) {
 				throw new InputException("Lesion \"" + row.lesion() + "\" must have one row at time point \"" + row.text(
-					TIME_POINT) + "\", but " + name + " has two.");
+					TIME_POINT) + "\", but " + name + " has two: row " + number + " is the second.");
 			}
 			visit.add(row);
 		}
@@ -134,12 +145,12 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		return courses;
 	}
 
-	private static Row row(final String name, final List<String> columns, final List<Object> cells) {
+	private static Row row(final String name, final int number, final List<String> columns, final List<Object> cells) {
 		final Map<String, Object> row = new LinkedHashMap<>();
 		for (int i = 0; i < columns.size(); i++) {
 			row.put(columns.get(i), cells.get(i));
 		}
-		return new Row(name, row);
+		return new Row(name, number, row);
 	}
 
 	private static List<Visit> visits(final Map<String, List<Row>> rows, final String name) throws InputException {
@@ -159,7 +170,8 @@ record PatientTimeline(String patient, List<Visit> visits) {
 			if (!row.has(DAY)) return Double.NaN;
 			final double own = row.number(DAY, "d").orElse(Double.NaN);
 			if (!Double.isNaN(day) && own != day) {
-				throw new InputException("day must be the same for all lesions of time point \"" + visit + "\" in " + name + ".");
+				throw new InputException("day must be the same for all lesions of time point \"" + visit + "\" in " + name +
+					", but row " + row.number + " has " + own + " instead of " + day + ".");
 			}
 			day = own;
 		}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
@@ -17,6 +18,8 @@ import org.imagingbiomarkers.response.LesionObservation.NonTarget.State;
 import org.imagingbiomarkers.response.LesionObservation.Part;
 import org.imagingbiomarkers.response.LesionObservation.Target;
 import org.imagingbiomarkers.response.Recist;
+import org.imagingbiomarkers.response.criteria.DecisionRule;
+import org.imagingbiomarkers.response.criteria.Recist11;
 
 /**
  * RECIST 1.1 from the columns {@code size (mm)}, or {@code longest_diameter (mm)} and for nodes
@@ -25,8 +28,9 @@ import org.imagingbiomarkers.response.Recist;
  * lesion has split from; {@code merged_into}, the target that holds the size of a lesion which has merged with it.
  *
  * @param best how the best response is found, which is the last answer
+ * @param rules with the points that are read in another way than the guideline does
  */
-record RecistCriterion(BestResponse best) implements Criterion {
+record RecistCriterion(BestResponse best, Recist11 rules) implements Criterion {
 
 	@Override
 	public String quantity() {
@@ -43,11 +47,12 @@ record RecistCriterion(BestResponse best) implements Criterion {
 			}
 			timePoints.add(new Recist.TimePoint(visit.name(), visit.day(), observations));
 		}
-		final List<Recist.Assessment> assessments = Recist.assess(timePoints);
+		final List<Recist.Assessment> assessments = Recist.assess(timePoints, rules.readings());
 		final List<Answer> answers = new ArrayList<>();
 		for (final Recist.Assessment one : assessments) {
 			answers.add(new Answer(one.timePoint().name(), one.timePoint().day(), "all", one.sum(), one.fromBaseline(), one
-				.fromNadir(), one.overall().code(), one.reason()));
+				.fromNadir(), one.overall().code(), one.reason(), Recist11.rules(one).stream().map(DecisionRule::citation)
+					.collect(Collectors.joining("; "))));
 		}
 		final double smallest = assessments.stream().mapToDouble(Recist.Assessment::fromBaseline).filter(Double::isFinite)
 			.min().orElse(Double.NaN);
@@ -65,7 +70,7 @@ record RecistCriterion(BestResponse best) implements Criterion {
 			case "non-target" -> Optional.of(new NonTarget(row.lesion(), state(row)));
 			case "new" -> row.isNew() ? Optional.of(new NewLesion(row.lesion())) : Optional.empty();
 			default -> throw new InputException("kind must be target, node, non-target or new, but it is \"" + kind +
-				"\" for lesion \"" + row.lesion() + "\".");
+				"\" for " + row.place() + ".");
 		};
 	}
 
@@ -87,19 +92,18 @@ record RecistCriterion(BestResponse best) implements Criterion {
 
 	private static double size(final Row row, final String measured) throws InputException {
 		final double size = row.number(row.has("size") || !row.has(measured) ? "size" : measured, "mm").orElse(Double.NaN);
-		if (size < 0) throw new InputException("size must not be negative, but it is " + size + " for lesion \"" + row
-			.lesion() + "\".");
+		if (size < 0) throw new InputException("size must not be negative, but it is " + size + " for " + row.place() + ".");
 		return size;
 	}
 
 	private static State state(final Row row) throws InputException {
 		return switch (row.text("state").toLowerCase(Locale.ROOT)) {
 			case "absent" -> State.ABSENT;
-			case "present" -> State.PRESENT;
+			case "present", "increased" -> State.PRESENT;
 			case "progression" -> State.PROGRESSION;
 			case "" -> State.NOT_EVALUATED;
-			default -> throw new InputException("state must be absent, present, progression or blank, but it is \"" + row.text(
-				"state") + "\" for lesion \"" + row.lesion() + "\".");
+			default -> throw new InputException("state must be absent, present, increased, progression or blank, but it is \"" +
+				row.text("state") + "\" for " + row.place() + ".");
 		};
 	}
 }

@@ -19,6 +19,8 @@ import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.Deauville;
 import org.imagingbiomarkers.response.RepeatabilityLimit;
 import org.imagingbiomarkers.response.VolumeResponse;
+import org.imagingbiomarkers.response.criteria.Recist11;
+import org.imagingbiomarkers.response.criteria.ResponseCriteria;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -31,10 +33,23 @@ import ij.ImagePlus;
 /** The response to treatment from a table of lesions by time point: an answer with its reason for each time point. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Response", weight = 60), @Menu(label = "Response Assessment...", weight = 2) },
-	description = "RECIST 1.1, PERCIST, Deauville, volume, or change beyond repeatability, from a table of lesions")
+	description = "RECIST 1.1 and 17 other criteria, or change beyond repeatability, from a table of lesions")
 public class ResponseAssessment extends BiomarkerCommand {
 
 	private static final String RECIST = "RECIST 1.1";
+	private static final String IRECIST = "iRECIST";
+	private static final String IMRECIST = "imRECIST";
+	private static final String MRECIST = "mRECIST";
+	private static final String EASL = "EASL";
+	private static final String CHOI = "Choi";
+	private static final String RANO = "RANO 2.0";
+	private static final String RANO_BM = "RANO-BM";
+	private static final String LUGANO = "Lugano CT";
+	private static final String LUGANO_PET = "Lugano PET";
+	private static final String LYRIC = "LYRIC";
+	private static final String PCWG = "PCWG3 bone";
+	private static final String RECIP = "RECIP 1.0";
+	private static final String IMWG = "IMWG plasmacytoma";
 	private static final String PERCIST = "PERCIST";
 	private static final String DEAUVILLE = "Deauville";
 	private static final String VOLUME = "volumetric";
@@ -48,9 +63,17 @@ public class ResponseAssessment extends BiomarkerCommand {
 		attrs = @Attr(name = "needed", value = ""))
 	private File file;
 
-	@Parameter(label = "Criterion", persist = false, choices = { RECIST, PERCIST, DEAUVILLE, VOLUME, REPEATABILITY },
+	@Parameter(label = "Criterion", persist = false, choices = { RECIST, IRECIST, IMRECIST, MRECIST, EASL, CHOI, RANO,
+		RANO_BM, LUGANO, LUGANO_PET, LYRIC, PCWG, RECIP, IMWG, PERCIST, DEAUVILLE, VOLUME, REPEATABILITY },
 		description = "How the response is judged")
 	private String criterion = RECIST;
+
+	@Parameter(label = "Other readings", persist = false, required = false,
+		description = "Points of the criterion that are read in the other way, by the names on its page. Blank: as the guideline reads them",
+		attrs = @Attr(name = "needs", value = "criterion=" + RECIST + "|" + IRECIST + "|" + IMRECIST + "|" + MRECIST + "|" +
+			EASL + "|" + CHOI + "|" + RANO + "|" + RANO_BM + "|" + LUGANO + "|" + LUGANO_PET + "|" + LYRIC + "|" + PCWG + "|" +
+			RECIP))
+	private String readings = "";
 
 	@Parameter(label = "Column", persist = false, required = false,
 		description = "What is followed, for PERCIST, Deauville and repeatability; with its unit, such as adc (10^-3 mm^2/s). Blank: the usual",
@@ -83,23 +106,25 @@ public class ResponseAssessment extends BiomarkerCommand {
 			value = "criterion=Deauville"), @Attr(name = "holds", value = "number from 1") })
 	private String marked = "2";
 
-	@Parameter(label = "Limit (repeatability)", persist = false, choices = { OWN, "ADC, brain (claim)",
+	@Parameter(label = "Limit of real change", persist = false, choices = { OWN, "ADC, brain (claim)",
 		"ADC, brain (proposed)", "ADC, liver (claim)", "ADC, liver (proposed)", "ADC, prostate (claim)",
 		"ADC, prostate (proposed)", "ADC, breast (claim)", "ADC, breast (proposed)", "Ktrans, prostate", "kep, prostate",
 		"ve, prostate", "SUVpeak FDG, lung (ACRIN 6678)", "SUVpeak FDG, lung (MK-0646-008)" },
-		description = "A published limit beyond which a change is real with 95 % confidence", attrs = @Attr(name = "needs",
-			value = "criterion=repeatability"))
+		description = "A published limit beyond which a change is real with 95 % confidence")
 	private String published_limit = OWN;
 
-	@Parameter(label = "Custom limit (repeatability, %)", persist = false, required = false,
-		description = "RC (%) of Test-Retest Repeatability, or the two limits, such as -44, 80: its change down and change up",
-		attrs = { @Attr(name = "needs", value = "criterion=repeatability; published_limit=own limit"), @Attr(name = "needed",
-			value = ""), @Attr(name = "holds", value = "numbers") })
+	@Parameter(label = "Custom limit (%)", persist = false, required = false,
+		description = "RC (%) of Test-Retest Repeatability, or the two limits, such as -44, 80: its change down and change up. Blank: not judged, unless the criterion is repeatability",
+		attrs = { @Attr(name = "needs", value = "published_limit=own limit"), @Attr(name = "needed", value = ""), @Attr(
+			name = "holds", value = "numbers") })
 	private String limit = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where table, plots and provenance are written. Blank: do not save")
 	private File output_folder;
+
+	/** Beyond it a change is real; null where none is given. */
+	private RepeatabilityLimit limitOfChange;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per patient and time point")
 	private Table table;
@@ -153,14 +178,18 @@ public class ResponseAssessment extends BiomarkerCommand {
 		final List<Double> own = new TextField("limit", limit).numbers();
 		final boolean older = published_limit.equals(OWN) && isOwnPreset(preset());
 		final String published = older ? preset() : new TextField("published_limit", published_limit).oneOf(limits());
-		return switch (new TextField("criterion", criterion).oneOf(List.of(RECIST, PERCIST, DEAUVILLE, VOLUME,
-			REPEATABILITY))) {
-			case RECIST -> new RecistCriterion(best);
+		limitOfChange = published.equals(OWN) && own.isEmpty() ? null : repeatabilityLimit(published, own);
+		final List<String> others = new TextField("readings", readings).words();
+		final List<String> known = new ArrayList<>(ResponseCriteria.names());
+		known.addAll(List.of(PERCIST, DEAUVILLE, VOLUME, REPEATABILITY));
+		return switch (new TextField("criterion", criterion).oneOf(known)) {
+			case RECIST -> new RecistCriterion(best, (Recist11) ResponseCriteria.of(RECIST, others));
 			case PERCIST -> new PercistCriterion(bare(followed.isEmpty() ? usual(lesions, PercistCriterion.PEAKS) : followed));
 			case DEAUVILLE -> new DeauvilleCriterion(scale, bare(followed.isEmpty() ? usual(lesions, DeauvilleCriterion.MAXIMA)
 				: followed));
 			case VOLUME -> new VolumeCriterion(volumes, usual(lesions, List.of("volume", "MTV")));
-			default -> new LimitCriterion(required(followed, lesions), repeatabilityLimit(published, own));
+			case REPEATABILITY -> new LimitCriterion(required(followed, lesions), repeatabilityLimit(published, own));
+			default -> new TableCriterion(ResponseCriteria.of(criterion, others));
 		};
 	}
 
@@ -209,8 +238,17 @@ public class ResponseAssessment extends BiomarkerCommand {
 	private Table rows(final Map<String, List<Answer>> answers, final String quantity) {
 		final List<List<Object>> rows = new ArrayList<>();
 		answers.forEach((patient, all) -> all.forEach(one -> rows.add(List.of(patient, one.timePoint(), one.day(), one
-			.subject(), one.value(), 100 * one.fromBaseline(), 100 * one.fromSmallest(), one.response(), one.reason()))));
+			.subject(), one.value(), 100 * one.fromBaseline(), 100 * one.fromSmallest(), one.response(), one.reason(), one
+				.rule(), realChange(one)))));
 		return new Table(List.of("patient", "time_point", "day", "lesion", quantity, "from baseline (%)", "from smallest (%)",
-			"response", "reason"), rows);
+			"response", "reason", "rule", "real change"), rows);
+	}
+
+	/** Whether the change from baseline is beyond the limit of repeatability. */
+	private String realChange(final Answer one) {
+		if (limitOfChange == null || !Double.isFinite(one.value()) || !Double.isFinite(one.fromBaseline()))
+			return "not judged";
+		return !limitOfChange.judge(1, 1 + one.fromBaseline()).real() ? "no real change" : one.fromBaseline() > 0
+			? "real increase" : "real decrease";
 	}
 }

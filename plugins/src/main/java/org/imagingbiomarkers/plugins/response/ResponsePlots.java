@@ -59,11 +59,12 @@ record ResponsePlots(String criterion, String quantity, Map<String, List<Answer>
 	/** The time points after the baseline of each patient, and of each lesion where these are judged one by one. */
 	private Map<String, List<Answer>> bySubject() {
 		final Map<String, List<Answer>> subjects = new LinkedHashMap<>();
-		answers.forEach((patient, course) -> course.stream().filter(one -> !one.timePoint().equals(BEST)).forEach(one -> {
-			final boolean whole = one.subject().equals("all") || one.subject().equals("hottest");
-			final String name = (patient + (whole ? "" : " " + one.subject())).trim();
-			subjects.computeIfAbsent(name.isEmpty() ? "patient" : name, key -> new ArrayList<>()).add(one);
-		}));
+		answers.forEach((patient, course) -> course.stream().filter(one -> !one.timePoint().equals(BEST) && !one.timePoint()
+			.equals(TableCriterion.PROGRESSION)).forEach(one -> {
+				final boolean whole = one.subject().equals("all") || one.subject().equals("hottest");
+				final String name = (patient + (whole ? "" : " " + one.subject())).trim();
+				subjects.computeIfAbsent(name.isEmpty() ? "patient" : name, key -> new ArrayList<>()).add(one);
+			}));
 		return subjects;
 	}
 

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
+import org.imagingbiomarkers.plugins.radiomics.FeatureRobustness;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
@@ -66,7 +67,8 @@ class CancelTest {
 				"wavelet", "wavelet", "db3", "subband", "LLH"), filter("simoncelli", "level", "2"), new Run("features",
 					RadiomicFeatures.class, "mask", "roi", "bin_number", "32"), new Run("features of filters",
 						RadiomicFeatures.class, "mask", "roi", "bin_number", "32", "filters", "{filter: log, sigma: 2}"), new Run(
-							"feature map", RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"),
+							"robustness", FeatureRobustness.class, "mask", "roi", "spacings", "0.9", "families", "glcm, morphology"),
+			new Run("feature map", RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"),
 			new Run("size", TumorSize.class, "mask", "labels"), new Run("lesions", LesionIndices.class, "mask", "none",
 				"threshold", "fixed", "threshold_value", "50"), new Run("lesions by gradient", LesionIndices.class, "mask",
 					"labels", "threshold", "gradient"), suv("SUV"), suv("SUV by lean mass", "variant", "lbm janmahasatian"));
@@ -92,7 +94,8 @@ class CancelTest {
 		final ImagePlus image = image();
 		if (run.command == LesionIndices.class) asSuv(image);
 		final Path labels = labels(folder);
-		for (final int milliseconds : new int[] { 20, 150, 600, 1500 }) {
+		int canceled = 0;
+		for (final int milliseconds : new int[] { 2, 20, 150, 600, 1500 }) {
 			final Path output = folder.resolve("output " + milliseconds);
 			final AtomicReference<CommandModule> ended = new AtomicReference<>();
 			final Thread thread = new Thread(() -> ended.set(execute(run, image, labels, output)));
@@ -118,7 +121,9 @@ class CancelTest {
 			ended.get().getOutputs().forEach((name, value) -> {
 				if (!RunRecord.OWN_OUTPUTS.contains(name)) assertEquals(null, value, name);
 			});
+			canceled++;
 		}
+		assertTrue(canceled > 0, "too fast to be canceled");
 	}
 
 	private static List<Path> written(final Path folder) throws IOException {

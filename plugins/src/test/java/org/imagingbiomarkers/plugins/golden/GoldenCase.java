@@ -9,12 +9,15 @@ import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.plugins.map.MapCommand;
+import org.imagingbiomarkers.plugins.model.JoinTables;
+import org.imagingbiomarkers.plugins.model.SurvivalCurves;
 import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.plugins.perfusion.DscMap;
 import org.imagingbiomarkers.plugins.perfusion.EnhancementMap;
 import org.imagingbiomarkers.plugins.perfusion.InputFunction;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
+import org.imagingbiomarkers.plugins.radiomics.FeatureRobustness;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
@@ -63,6 +66,13 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 			"layout", "wide")));
 		all.add(new GoldenCase("combat", "tables", "", null, ComBatHarmonization.class, List.of("file", "file:features.csv!",
 			"covariates", "age, sex")));
+		all.add(new GoldenCase("join", "tables", "", null, JoinTables.class, List.of("features", "file:cohort_features.csv!",
+			"clinical", "file:cohort_clinical.csv!", "outcomes", "file:cohort_outcomes.csv!", "match", "lenient")));
+		all.add(new GoldenCase("survival", "tables", "", null, SurvivalCurves.class, List.of("file",
+			"file:cohort_outcomes.csv!", "time", "time (months)", "group", "response")));
+		all.add(map("robustness", "lesion course", "baseline/image.tif", FeatureRobustness.class, "mask",
+			"file:baseline/lesions.tif", "families", "intensity_statistics, glcm", "shifts", "0.25", "spacings", "3", "volumes",
+			"-0.1, 0.1"));
 		for (final String learner : List.of("lasso", "random forest")) {
 			all.add(new GoldenCase("signature " + learner, "tables", "", null, BuildSignature.class, List.of("file",
 				"file:features.csv!", "outcome", "sex", "volume", "age", "learner", learner, "folds", "3", "inner_folds", "2")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,85 @@ class ReferenceCoursesTest {
 			return dynamicTest(visit + " " + cell(expected, row, "title"), () -> assertEquals(cell(expected, row, "response"),
 				found.get(visit)));
 		});
+	}
+
+	/** The other criteria by the name of their files. */
+	private static final Map<String, String> CRITERIA = Map.ofEntries(Map.entry("irecist", "iRECIST"), Map.entry("imrecist",
+		"imRECIST"), Map.entry("mrecist", "mRECIST"), Map.entry("easl", "EASL"), Map.entry("choi", "Choi"), Map.entry("rano2",
+			"RANO 2.0"), Map.entry("ranobm", "RANO-BM"), Map.entry("lugano", "Lugano CT"), Map.entry("luganopet", "Lugano PET"),
+		Map.entry("lyric", "LYRIC"), Map.entry("pcwg3", "PCWG3 bone"), Map.entry("recip", "RECIP 1.0"), Map.entry("imwg",
+			"IMWG plasmacytoma"));
+
+	private static CommandModule assess(final String table, final Object... more) throws Exception {
+		final List<Object> inputs = new ArrayList<>(List.of("file", ReferenceData.path("response/" + table + ".csv")
+			.toFile()));
+		inputs.addAll(List.of(more));
+		return CONTEXT.service(CommandService.class).run(ResponseAssessment.class, true, inputs.toArray()).get();
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyCriterionAnswersItsCoursesAsExpected() {
+		return CRITERIA.entrySet().stream().map(one -> dynamicTest(one.getValue(), () -> {
+			final CommandModule module = assess(one.getKey() + "_lesions", "criterion", one.getValue());
+			assertEquals(null, module.getCancelReason());
+			final Table found = (Table) module.getOutput("table");
+			final Map<String, String> responses = responses(found);
+			final Map<String, String> days = new HashMap<>();
+			found.rows().forEach(row -> days.put(cell(found, row, "patient") + " " + cell(found, row, "time_point"), cell(found,
+				row, "day")));
+			final Table expected = TableReader.readWords(ReferenceData.path("response/" + one.getKey() + "_expected.csv"));
+			for (final List<Object> row : expected.rows()) {
+				final String patient = cell(expected, row, "patient");
+				final String answer = cell(expected, row, "response");
+				if (cell(expected, row, "time_point").equals("progression_day")) {
+					assertEquals(answer.equals("none") ? "NaN" : answer + ".0", days.get(patient + " progression"), patient);
+				}
+				else assertEquals(answer, responses.get(patient + " " + cell(expected, row, "time_point")), patient);
+			}
+		}));
+	}
+
+	@Test
+	void tablesOfOtherCriteriaAreRefusedInOneSentence() throws Exception {
+		assertTrue(assess("tables/volume_mm3", "criterion", "RECIP 1.0").getCancelReason().contains(
+			"volume must be in mL, but the column of \"volume_mm3.csv\" is \"volume (mm^3)\""));
+		assertEquals(
+			"longest_diameter and perpendicular_diameter of lesion \"N\" at \"baseline\" must be measured, since it " +
+				"is followed from the baseline on, but it is blank.", assess("tables/one_diameter", "criterion", "Lugano CT")
+					.getCancelReason());
+		assertEquals("\"negative.csv\" must have a column \"volume (mL)\" for RECIP 1.0, but it has none.", assess(
+			"tables/negative", "criterion", "RECIP 1.0").getCancelReason());
+		assertTrue(assess("irecist_lesions", "criterion", "iRECIST", "readings", "never").getCancelReason().startsWith(
+			"readings of iRECIST must be some of single_steps, "));
+	}
+
+	@Test
+	void aTargetThatWasNotMeasuredGivesNoPercentage() throws Exception {
+		final Table table = (Table) CONTEXT.service(CommandService.class).run(ResponseAssessment.class, true, "file",
+			ReferenceData.delivered("pet_radiomics/13/c12.csv").toFile()).get().getOutput("table");
+		for (final List<Object> row : table.rows()) {
+			assertEquals("NE", cell(table, row, "response"));
+			assertEquals("NaN", cell(table, row, "from baseline (%)"));
+			assertEquals("NaN", cell(table, row, "from smallest (%)"));
+		}
+	}
+
+	@Test
+	void everyAnswerSaysItsRuleAndWhetherTheChangeIsReal() throws Exception {
+		final Table table = (Table) assess("recip_lesions", "criterion", "RECIP 1.0", "limit", "30").getOutput("table");
+		final Map<String, String> real = new HashMap<>();
+		table.rows().forEach(row -> real.put(cell(table, row, "patient") + " " + cell(table, row, "time_point"), cell(table,
+			row, "real change")));
+		assertEquals("real decrease", real.get("rc01 v1"));
+		assertEquals("no real change", real.get("rc06 v1"));
+		assertEquals("not judged", real.get("rc01 progression"));
+		assertEquals("definition of RECIP 1.0 (rule 4)", cell(table, table.rows().get(0), "rule"));
+	}
+
+	@Test
+	void aPointIsReadInTheOtherWayWhereThatIsAskedFor() throws Exception {
+		assertEquals("SD", responses((Table) assess("recip_lesions", "criterion", "RECIP 1.0", "readings", "more_than")
+			.getOutput("table")).get("rc03 v1"));
 	}
 
 	@Test

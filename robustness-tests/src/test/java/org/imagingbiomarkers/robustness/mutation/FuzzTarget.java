@@ -2,14 +2,19 @@ package org.imagingbiomarkers.robustness.mutation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a coverage-guided fuzzer calls, one format per process. Named as Jazzer wants it, of which nothing is needed to
  * compile or to run this.
  */
 public final class FuzzTarget {
+
+	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
 	private static InputFormat format;
 	private static Path place;
@@ -34,13 +39,22 @@ public final class FuzzTarget {
 	public static void fuzzerTestOneInput(final byte[] input) {
 		try {
 			// What is found at first may be the work of the fuzzer itself, which changes classes while they are loaded.
-			if (InputCheck.problem(format, place, input).isEmpty()) return;
-			InputCheck.problem(format, place, input).ifPresent(problem -> {
+			if (problem(input).isEmpty()) return;
+			problem(input).ifPresent(problem -> {
 				throw new AssertionError(format.name() + ": " + problem);
 			});
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/** What is wrong, the time among it: that of the processor, which other work on the machine does not lengthen. */
+	private static Optional<String> problem(final byte[] input) throws IOException {
+		final long before = THREADS.getCurrentThreadCpuTime();
+		final Optional<String> problem = InputCheck.problem(format, place, input);
+		final long time = THREADS.getCurrentThreadCpuTime() - before;
+		return problem.isPresent() || time <= MutatedInputs.LONGEST_NS ? problem : Optional.of("took " + time / 1_000_000 +
+			" ms");
 	}
 }

@@ -55,7 +55,7 @@ public final class Fuzzing {
 			"-XX:+IgnoreUnrecognizedVMOptions", "-cp", System.getProperty("java.class.path"),
 			"com.code_intelligence.jazzer.Jazzer", "--target_class=" + FuzzTarget.class.getName(), "--target_args=" + format
 				.name(), "--instrumentation_includes=" + INSTRUMENTED, "--reproducer_path=" + folder, "-artifact_prefix=" +
-					folder + "/", "-timeout=5", "-rss_limit_mb=0", "-max_total_time=" + seconds, corpus.toString());
+					folder + "/", "-timeout=90", "-rss_limit_mb=0", "-max_total_time=" + seconds, corpus.toString());
 		final int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log.txt")
 			.toFile()).start().waitFor();
 		System.out.println(format.name() + ": " + (exit == 0 ? "nothing" : "see " + folder.resolve("log.txt")) + ", " + last(

@@ -25,7 +25,7 @@ final class MutatedInputs {
 	static final String FOUND = "FOUND ";
 	static final String SUMMARY = "tried ";
 	/** Of processor time of the reading thread, which other work on the machine does not lengthen. */
-	private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(5);
+	static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(5);
 	/** By the clock: for what waits for something that never comes. */
 	private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(90);
 	private static final int HUNG = 3;

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.catalog.CurveModels;
 import org.imagingbiomarkers.catalog.ModelFamily;
 import org.imagingbiomarkers.plugins.map.MapCommand;
+import org.imagingbiomarkers.response.criteria.ResponseCriteria;
+import org.imagingbiomarkers.response.criteria.ResponseCriterion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +188,22 @@ class DocumentationTest {
 	@Test
 	void theTableOfLimitsIsThatOfTheCode() throws IOException {
 		GeneratedPart.check(COMMANDS.resolve("response-assessment.md"), "limits", LimitTable.all());
+	}
+
+	static List<ResponseCriterion> criteria() {
+		return ResponseCriteria.all();
+	}
+
+	@ParameterizedTest
+	@MethodSource("criteria")
+	void thePageOfACriterionIsItsDecisionTable(final ResponseCriterion criterion) throws IOException {
+		GeneratedPart.checkFile(Path.of("../docs/criteria/" + criterion.table().criterion() + ".md"), new CriterionPage(
+			criterion).text());
+	}
+
+	@Test
+	void theListOfCriteriaIsThatOfTheCode() throws IOException {
+		GeneratedPart.check(Path.of("../docs/response.md"), "criteria", CriterionPage.list(criteria()));
 	}
 
 	@Test

@@ -1,0 +1,102 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
+import org.imagingbiomarkers.response.criteria.Attribute;
+import org.imagingbiomarkers.response.criteria.LesionKind;
+import org.imagingbiomarkers.response.criteria.LesionRow;
+import org.imagingbiomarkers.response.criteria.Measure;
+import org.imagingbiomarkers.response.criteria.PatientResponse;
+import org.imagingbiomarkers.response.criteria.ResponseCriterion;
+import org.imagingbiomarkers.response.criteria.Visit;
+import org.imagingbiomarkers.response.criteria.VisitResponse;
+
+/** A criterion whose rules are a decision table, from the columns that it reads. */
+record TableCriterion(ResponseCriterion rules) implements Criterion {
+
+	/** The row that gives the day of progression; it is no time point. */
+	static final String PROGRESSION = "progression";
+
+	@Override
+	public String quantity() {
+		return rules.quantity();
+	}
+
+	/** @throws InputException if the column of what is followed is missing */
+	@Override
+	public List<Warning> warnings(final Table table, final String name) throws InputException {
+		final List<String> bare = table.columns().stream().map(heading -> heading.replaceFirst(" \\([^)]*\\)$", "")).toList();
+		for (final Measure measure : rules.measures().stream().limit(1).toList()) {
+			final boolean diameters = measure == Measure.SIZE && bare.contains(Measure.LONGEST.column());
+			if (!bare.contains(measure.column()) && !diameters) {
+				throw new InputException(name + " must have a column \"" + measure.heading() + "\" for " + rules.name() +
+					", but it has none.");
+			}
+		}
+		return List.of();
+	}
+
+	@Override
+	public List<Answer> judge(final PatientTimeline course) throws InputException {
+		final List<Visit> visits = new ArrayList<>();
+		for (final PatientTimeline.Visit visit : course.visits()) {
+			final List<LesionRow> rows = new ArrayList<>();
+			for (final Row row : visit.rows()) {
+				rows.add(row(row));
+			}
+			visits.add(new Visit(visit.name(), visit.day(), rows));
+		}
+		final PatientResponse found = rules.assess(visits);
+		final List<Answer> answers = new ArrayList<>();
+		for (final VisitResponse one : found.visits()) {
+			answers.add(new Answer(one.visit().name(), one.visit().day(), "all", one.value(), one.fromBaseline(), one
+				.fromSmallest(), one.response(), one.reason(), one.citations()));
+		}
+		if (!found.best().isEmpty()) answers.add(summary("best", Double.NaN, found.best(), "best response of all visits"));
+		final boolean progressed = found.progression().isPresent();
+		answers.add(summary(PROGRESSION, found.progressionDay(), progressed ? "PD" : "none", progressed
+			? "day at which progression is dated" : "no progression that counts"));
+		return answers;
+	}
+
+	private static Answer summary(final String name, final double day, final String response, final String reason) {
+		return new Answer(name, day, "all", Double.NaN, Double.NaN, Double.NaN, response, reason, "");
+	}
+
+	private LesionRow row(final Row row) throws InputException {
+		final LesionKind kind = LesionKind.of(row.text("kind")).orElse(null);
+		if (kind == null) {
+			throw new InputException("kind must be " + String.join(", ", LesionKind.words()) + " or blank, but it is \"" + row
+				.text("kind") + "\" for " + row.place() + ".");
+		}
+		final Map<Measure, Double> measures = new EnumMap<>(Measure.class);
+		for (final Measure measure : rules.measures()) {
+			final Measure read = measure == Measure.SIZE && !row.has(measure.column()) ? kind == LesionKind.NODE
+				? Measure.PERPENDICULAR : Measure.LONGEST : measure;
+			if (!row.has(read.column())) continue;
+			final OptionalDouble number = row.number(read.column(), read.unit());
+			if (number.isPresent()) measures.put(measure, number.getAsDouble());
+		}
+		final Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
+		for (final Attribute attribute : rules.attributes()) {
+			final String word = row.text(attribute.column()).strip().toLowerCase(Locale.ROOT);
+			if (word.isEmpty()) continue;
+			if (!attribute.words().isEmpty() && !attribute.words().contains(word)) {
+				throw new InputException(attribute.column() + " must be " + String.join(", ", attribute.words()) +
+					" or blank, but it is \"" + word + "\" for " + row.place() + ".");
+			}
+			attributes.put(attribute, word);
+		}
+		return new LesionRow(row.lesion(), kind, measures, attributes, row.text("part_of").strip(), row.text("merged_into")
+			.strip());
+	}
+}

@@ -1,0 +1,195 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Provenance;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
+import org.imagingbiomarkers.response.RepeatabilityLimit;
+import org.imagingbiomarkers.response.endpoints.GrowthKinetics;
+import org.imagingbiomarkers.response.endpoints.GrowthKinetics.Estimate;
+import org.imagingbiomarkers.response.endpoints.GrowthKinetics.Fit;
+import org.imagingbiomarkers.response.endpoints.GrowthRate;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** How fast tumors grow: rate and doubling time from visit to visit, and the kinetics of regression and growth. */
+@Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
+	label = "Response", weight = 60), @Menu(label = "Tumor Growth...", weight = 2.6) },
+	description = "Growth rate, doubling time and kinetics of regression and growth, from a table of lesions")
+public class TumorGrowth extends BiomarkerCommand {
+
+	private static final String EACH = "each lesion";
+	private static final String SUM = "sum";
+	private static final String ALL = "all visits";
+	private static final int KINETICS = 4;
+
+	@Parameter(label = "Table", style = "either", persist = false, required = false, autoFill = false,
+		description = "CSV with the columns time_point, day, lesion and a size, or a folder with a table per time point",
+		attrs = @Attr(name = "needed", value = ""))
+	private File file;
+
+	@Parameter(label = "Size", persist = false, choices = { "diameter", "volume" },
+		description = "diameter: size (mm) or longest_diameter (mm), taken as that of a sphere; volume: volume (mL)")
+	private String size = "diameter";
+
+	@Parameter(label = "Of", persist = false, choices = { EACH, SUM },
+		description = "Each lesion, or the sum of all of them")
+	private String of = EACH;
+
+	@Parameter(label = "Days of a month", persist = false, required = false,
+		description = "For the growth rate per month: 30.4375 is a twelfth of a year, 28 and 30 are in use", attrs = @Attr(
+			name = "holds", value = "number from 1"))
+	private String month = "30.4375";
+
+	@Parameter(label = "Custom limit (%)", persist = false, required = false,
+		description = "RC (%) of Test-Retest Repeatability of the size, beyond which a change is real. Blank: not judged",
+		attrs = @Attr(name = "holds", value = "numbers"))
+	private String limit = "";
+
+	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
+		description = "Where table and provenance are written. Blank: do not save")
+	private File output_folder;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "One row per lesion and visit, and one for all visits")
+	private Table table;
+
+	/** One size at one time. */
+	private record Sized(String timePoint, double day, double size) {}
+
+	@Override
+	protected void compute() throws IOException {
+		final boolean volume = new TextField("size", size).oneOf(List.of("diameter", "volume")).equals("volume");
+		final boolean sum = new TextField("of", of).oneOf(List.of(EACH, SUM)).equals(SUM);
+		final double days = new TextField("month", month).from(1);
+		final List<Double> own = new TextField("limit", limit).numbers();
+		if (own.size() > 1 || own.size() == 1 && !(own.get(0) > 0)) {
+			throw new InvalidInputException("limit must be one number in percent, above 0, but it is " + own + ".");
+		}
+		final RepeatabilityLimit real = own.isEmpty() ? null : RepeatabilityLimit.of("own limit", own.get(0) / 100,
+			"field limit");
+		final LesionTables lesions = LesionTables.of(file).withoutTotals();
+		final Table.Builder rows = new Table.Builder();
+		for (final PatientTimeline course : PatientTimeline.of(lesions.table(), lesions.name())) {
+			for (final Map.Entry<String, List<Sized>> one : series(course, volume, sum).entrySet()) {
+				intervals(rows, course.patient(), one.getKey(), one.getValue(), volume, days, real);
+				if (one.getValue().size() > 1) whole(rows, course.patient(), one.getKey(), one.getValue(), volume, days, real);
+			}
+		}
+		final Table built = rows.build();
+		if (built.rows().isEmpty()) {
+			throw new InputException(lesions.name() +
+				" must have a lesion that was measured at two time points, but it has none.");
+		}
+		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "TumorGrowth", built, Map.of());
+		show(built, provenance);
+		table = built;
+	}
+
+	/** The sizes of each lesion, or of all together, where they were measured. */
+	private static Map<String, List<Sized>> series(final PatientTimeline course, final boolean volume, final boolean sum)
+		throws InputException
+	{
+		final Map<String, List<Sized>> series = new LinkedHashMap<>();
+		final int followed = course.visits().get(0).rows().size();
+		for (final Visit visit : course.visits()) {
+			if (Double.isNaN(visit.day())) {
+				throw new InputException(
+					"day must be given for every time point, since growth is counted in days, but it is blank " + "for \"" + visit
+						.name() + "\".");
+			}
+			double total = 0;
+			int measured = 0;
+			for (final Row row : visit.rows()) {
+				final double own = size(row, volume);
+				if (Double.isNaN(own)) continue;
+				total += own;
+				measured++;
+				if (!sum) series.computeIfAbsent(row.lesion(), key -> new ArrayList<>()).add(new Sized(visit.name(), visit.day(),
+					own));
+			}
+			if (sum && measured >= followed) series.computeIfAbsent(SUM, key -> new ArrayList<>()).add(new Sized(visit.name(),
+				visit.day(), total));
+		}
+		return series;
+	}
+
+	private static double size(final Row row, final boolean volume) throws InputException {
+		final double own = volume ? row.number("volume", "mL").orElse(Double.NaN) : row.number(row.has("size") || !row.has(
+			"longest_diameter") ? "size" : "longest_diameter", "mm").orElse(Double.NaN);
+		if (own < 0) throw new InputException("A size must not be negative, but it is " + own + " for " + row.place() + ".");
+		return own;
+	}
+
+	private static void intervals(final Table.Builder rows, final String patient, final String lesion,
+		final List<Sized> sizes, final boolean volume, final double month, final RepeatabilityLimit real)
+	{
+		for (int i = 1; i < sizes.size(); i++) {
+			rate(rows, patient, lesion, sizes.get(i).timePoint, sizes.get(i - 1), sizes.get(i), volume, month, real);
+			kinetics(rows, null, "");
+		}
+	}
+
+	private static void whole(final Table.Builder rows, final String patient, final String lesion, final List<Sized> sizes,
+		final boolean volume, final double month, final RepeatabilityLimit real)
+	{
+		rate(rows, patient, lesion, ALL, sizes.get(0), sizes.get(sizes.size() - 1), volume, month, real);
+		if (sizes.size() < KINETICS) {
+			kinetics(rows, null, "at least " + KINETICS + " measurements are needed");
+			return;
+		}
+		if (sizes.get(0).size == 0) {
+			kinetics(rows, null, "the first size must be above 0");
+			return;
+		}
+		final Fit fit = GrowthKinetics.fit(sizes.stream().mapToDouble(Sized::day).toArray(), sizes.stream().mapToDouble(
+			Sized::size).toArray()).selected().orElse(null);
+		kinetics(rows, fit, fit == null ? "no model whose parameters all differ from 0 with p < 0.1" : "");
+	}
+
+	private static void rate(final Table.Builder rows, final String patient, final String lesion, final String timePoint,
+		final Sized first, final Sized second, final boolean volume, final double month, final RepeatabilityLimit real)
+	{
+		final double days = second.day - first.day;
+		final boolean defined = first.size > 0 && second.size > 0;
+		final GrowthRate rate = !defined ? new GrowthRate(Double.NaN, Double.NaN, Double.NaN) : volume ? GrowthRate.ofVolumes(
+			first.size, second.size, days, month) : GrowthRate.ofDiameters(first.size, second.size, days, month);
+		rows.row().cell("patient", patient).cell("lesion", lesion).cell("time_point", timePoint).cell("days", days).cell(
+			volume ? "first (mL)" : "first (mm)", first.size).cell(volume ? "second (mL)" : "second (mm)", second.size).cell(
+				"change (%)", first.size > 0 ? 100 * (second.size / first.size - 1) : Double.NaN).cell("TGR (%/month)", rate
+					.perMonth()).cell("doubling time (d)", rate.doublingDays()).cell("SGR (%/d)", rate.perDay()).cell("real change",
+						realChange(first.size, second.size, real));
+	}
+
+	private static String realChange(final double first, final double second, final RepeatabilityLimit real) {
+		if (real == null || !(first > 0)) return "not judged";
+		return !real.judge(first, second).real() ? "no real change" : second > first ? "real increase" : "real decrease";
+	}
+
+	/** The selected model; without one, why there is none. */
+	private static void kinetics(final Table.Builder rows, final Fit fit, final String why) {
+		rows.cell("model", fit == null ? "" : fit.name());
+		for (final String name : List.of("g", "d", "phi")) {
+			final Estimate estimate = fit == null ? null : fit.estimates().get(name);
+			final String unit = name.equals("phi") ? "" : " (1/d)";
+			rows.cell(name + unit, estimate == null ? Double.NaN : estimate.value()).cell(name + " error" + unit,
+				estimate == null ? Double.NaN : estimate.error()).cell(name + " p", estimate == null ? Double.NaN : estimate
+					.probability());
+		}
+		rows.cell("note", why);
+	}
+}

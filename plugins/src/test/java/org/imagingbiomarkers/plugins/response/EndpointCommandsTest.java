@@ -1,0 +1,127 @@
+package org.imagingbiomarkers.plugins.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.plugins.ReferenceData;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+class EndpointCommandsTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
+
+	@TempDir
+	private Path folder;
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
+		return CONTEXT.service(CommandService.class).run(command, true, inputs).get();
+	}
+
+	private File file(final String name, final String text) throws IOException {
+		return Files.writeString(folder.resolve(name), text).toFile();
+	}
+
+	private static List<String> column(final Table table, final String name) {
+		final int index = table.columns().indexOf(name);
+		return table.rows().stream().map(row -> row.get(index).toString()).toList();
+	}
+
+	@Test
+	void endpointsOfTheReferenceAreThoseOfTheCommand() throws Exception {
+		final CommandModule module = run(TrialEndpoints.class, "file", ReferenceData.path("response/endpoints_responses.csv")
+			.toFile(), "patients", ReferenceData.path("response/endpoints_patients.csv").toFile());
+		assertEquals(null, module.getCancelReason());
+		final Table found = (Table) module.getOutput("table");
+		final Table expected = TableReader.readWords(ReferenceData.path("response/endpoints_expected.csv"));
+		assertEquals(column(expected, "best_confirmed"), column(found, "best confirmed"));
+		for (final String name : List.of("pfs", "ttp")) {
+			assertEquals(column(expected, name + "_status"), column(found, name + " status"));
+			assertEquals(column(expected, name + " (d)"), column(found, name + " (d)").stream().map(day -> day.replace(".0",
+				"")).toList());
+		}
+		final Table rates = (Table) module.getOutput("rates");
+		assertEquals(List.of("ORR", "DCR"), column(rates, "endpoint"));
+		assertEquals(List.of("3", "9"), column(rates, "count"));
+	}
+
+	@Test
+	void theAnswersOfACriterionAreTheResponsesOfATrial() throws Exception {
+		final File lesions = file("lesions.csv", "time_point,day,lesion,size (mm)\nbase,0,a,100\nv1,56,a,125\nv2,84,a,131\n");
+		final Table answers = (Table) run(ResponseAssessment.class, "file", lesions, "criterion", "iRECIST").getOutput(
+			"table");
+		final CommandModule module = run(TrialEndpoints.class, "file", file("answers.csv", answers.csv()));
+		assertEquals(List.of("56.0"), column((Table) module.getOutput("table"), "pfs (d)"));
+		assertEquals(List.of("event"), column((Table) module.getOutput("table"), "pfs status"));
+	}
+
+	@Test
+	void growthHasRatesAndKinetics() throws Exception {
+		final CommandModule module = run(TumorGrowth.class, "file", ReferenceData.path("response/growth_series.csv").toFile(),
+			"limit", "20");
+		assertEquals(null, module.getCancelReason());
+		final Table found = (Table) module.getOutput("table");
+		final List<String> whole = new ArrayList<>();
+		for (int row = 0; row < found.rows().size(); row++) {
+			if (column(found, "time_point").get(row).equals("all visits")) whole.add(column(found, "model").get(row));
+		}
+		assertEquals(List.of("gd", "dx", "gd", "dx", "gd", "gx"), whole);
+		assertEquals("real decrease", column(found, "real change").get(0));
+		final Table sum = (Table) run(TumorGrowth.class, "file", file("two.csv",
+			"time_point,day,lesion,volume (mL)\nb,0,x,5\nb,0,y,5\nc,30,x,5\nc,30,y,\nd,60,x,10\nd,60,y,10\n"), "size", "volume",
+			"of", "sum").getOutput("table");
+		assertEquals(List.of("60.0", "60.0"), column(sum, "doubling time (d)"));
+		assertEquals("at least 4 measurements are needed", column(sum, "note").get(1));
+	}
+
+	@Test
+	void whatIsWrongIsToldInOneSentence() throws Exception {
+		refused("in row 1 of \"r.csv\" it is \"maybe\"", TrialEndpoints.class, "file", file("r.csv",
+			"patient,time_point,day,response\na,v1,56,maybe\n"));
+		refused("in row 1 of \"d.csv\" neither is known", TrialEndpoints.class, "file", file("d.csv",
+			"patient,time_point,day,response\na,v1,,PR\n"));
+		refused("\"response\" is missing", TrialEndpoints.class, "file", file("m.csv", "patient,time_point\na,v1\n"));
+		refused("\"a\" has two", TrialEndpoints.class, "file", file("o.csv", "patient,time_point,day,response\na,v1,56,PR\n"),
+			"patients", file("p.csv", "patient,death_day\na,5\na,6\n"));
+		refused("Dates must be written as 2024-01-31, but one is \"soon\"", TrialEndpoints.class, "file", file("o.csv",
+			"patient,time_point,day,response\na,v1,56,PR\n"), "patients", file("q.csv",
+				"patient,start_date,death_date\na,2024-01-01,soon\n"));
+		refused("readings must be some of", TrialEndpoints.class, "file", file("o.csv",
+			"patient,time_point,day,response\na,v1,56,PR\n"), "readings", "none");
+		refused("day must be given for every time point", TumorGrowth.class, "file", file("g.csv",
+			"time_point,lesion,size (mm)\na,x,20\nb,x,21\n"));
+		refused("A size must not be negative, but it is -3.0 for lesion \"x\" (row 2)", TumorGrowth.class, "file", file(
+			"n.csv", "time_point,day,lesion,size (mm)\na,0,x,20\nb,30,x,-3\n"));
+		refused("measured at two time points", TumorGrowth.class, "file", file("one.csv",
+			"time_point,day,lesion,size (mm)\na,0,x,20\n"));
+		refused("limit must be one number", TumorGrowth.class, "file", file("n2.csv",
+			"time_point,day,lesion,size (mm)\na,0,x,20\nb,30,x,3\n"), "limit", "1, 2");
+	}
+
+	private static void refused(final String part, final Class<? extends Command> command, final Object... inputs)
+		throws Exception
+	{
+		final String reason = run(command, inputs).getCancelReason();
+		assertTrue(reason != null && reason.contains(part), reason);
+	}
+}
