@@ -166,9 +166,14 @@ final class SignatureReader {
 	}
 
 	private static List<TrainingRange> ranges(final JsonFields document) {
-		return document.objects("training_ranges").stream().map(range -> new TrainingRange(range.text("feature"), range
-			.number("minimum"), range.number("maximum"), range.number("mean"), range.number("deviation"), range.number(
-				"missing"))).toList();
+		return document.objects("training_ranges").stream().map(range -> {
+			final TrainingRange read = new TrainingRange(range.text("feature"), range.number("minimum"), range.number(
+				"maximum"), range.number("mean"), range.number("deviation"), range.number("missing"));
+			// without these nothing would ever be outside
+			if (!(read.minimum() <= read.maximum())) throw range.problem("minimum", "a number up to the maximum");
+			if (!(read.deviation() >= 0)) throw range.problem("deviation", "a number from 0 up");
+			return read;
+		}).toList();
 	}
 
 	private static ExtractionRecord extraction(final JsonFields fields) {
