@@ -52,7 +52,7 @@ class SignatureFileTest {
 			.horizon(), "f1", List.of());
 		final Map<String, Object> settings = Map.of("bin_size", 25.0, "families", List.of("glcm", "morphology"));
 		return ValidatedPipeline.of(table, plan, Workers.single()).signature("test", outcome, table.features(),
-			new ExtractionRecord(settings, SignatureFile.digest(settings), "1.0", new double[] { 1, 1, Double.NaN }),
+			new ExtractionRecord(settings, SettingsDigest.digest(settings), "1.0", new double[] { 1, 1, Double.NaN }),
 			TrainingRecord.of("t.csv", "00", table, 6), Map.of("learner", "lasso"), "1.0").evaluatedOn(new TestEvaluation(
 				"other.csv", "11", 2), List.of());
 	}
