@@ -6,7 +6,7 @@ import java.util.Set;
 import org.imagingbiomarkers.model.FeatureMatrix;
 
 /** What turns the features that the steps of a pipeline leave into one score per row; higher means more risk. */
-public sealed interface ScoreModel permits LinearScore, ForestScore {
+public interface ScoreModel {
 
 	/** Names of the features it was fitted to. */
 	List<String> names();

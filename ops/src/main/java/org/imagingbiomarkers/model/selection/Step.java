@@ -159,6 +159,12 @@ public sealed interface Step {
 			final Map<String, Integer> scanners = new HashMap<>();
 			final int[] batches = Arrays.stream(training.batches()).mapToInt(b -> scanners.computeIfAbsent(b, k -> scanners
 				.size())).toArray();
+			for (final String scanner : scanners.keySet().stream().sorted().toList()) {
+				if (Arrays.stream(batches).filter(b -> b == scanners.get(scanner)).count() < 2) {
+					throw new InvalidInputException("The scanner \"" + scanner +
+						"\" has one row among the training rows of a fold, but ComBat needs two: use fewer folds, or leave it out.");
+				}
+			}
 			final ComBat learned = ComBat.of(features.columns(), batches, new double[0][], ComBat.Prior.PARAMETRIC);
 			final double[] means = new double[features.size()];
 			final double[] spreads = new double[features.size()];

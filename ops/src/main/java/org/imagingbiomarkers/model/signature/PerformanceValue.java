@@ -10,4 +10,8 @@ package org.imagingbiomarkers.model.signature;
  * @param lower end of the interval; NaN where there is none
  * @param upper end of the interval; NaN where there is none
  */
-public record PerformanceValue(String set, String model, String measure, double value, double lower, double upper) {}
+public record PerformanceValue(String set, String model, String measure, double value, double lower, double upper) {
+
+	/** The model that is a signature. */
+	public static final String SIGNATURE = "signature";
+}

@@ -94,7 +94,7 @@ public record Signature(String name, OutcomeColumns outcome, FittedPipeline pipe
 	 */
 	public List<PerformanceValue> performanceOn(final String set, final ModelTable table) {
 		final double[] scores = scores(table.features(), table.batches());
-		return new PerformanceMeasures(set, ValidatedPipeline.SIGNATURE, table).discrimination(scores).calibration(risks(
+		return new PerformanceMeasures(set, PerformanceValue.SIGNATURE, table).discrimination(scores).calibration(risks(
 			scores), outcome.horizon()).division(cutOff.isHigh(scores)).values();
 	}
 

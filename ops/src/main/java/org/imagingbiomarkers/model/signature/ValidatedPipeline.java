@@ -34,7 +34,7 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 	/** Names of the set and of the model in {@link PerformanceValue}. */
 	public static final String CROSS_VALIDATION = "cross-validation";
 	public static final String TRAINING = "training";
-	public static final String SIGNATURE = "signature";
+	public static final String SIGNATURE = PerformanceValue.SIGNATURE;
 
 	/** How often values are dealt out to other rows. */
 	private static final int DEALS = 10;

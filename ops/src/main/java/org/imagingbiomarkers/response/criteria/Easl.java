@@ -74,8 +74,8 @@ public record Easl(Set<Reading> others) implements ResponseCriterion {
 	/** What has grown, in words; empty if nothing. */
 	private String growing(final TargetSizes areas, final int visit) {
 		if (others.contains(Reading.EASL_GROWTH_OF_SUM)) {
-			return exceeds(areas.fromSmallest(visit)) && areas.anyMeasured(visit) ? "the enhancing area of all has grown by " +
-				Limit.words(areas.measured(visit), areas.smallestSum(visit)) : "";
+			return exceeds(areas.fromSmallest(visit)) ? "the enhancing area of all has grown by " + Limit.words(areas.measured(
+				visit), areas.smallestSum(visit)) : "";
 		}
 		for (int target = 0; target < areas.count(); target++) {
 			final double now = areas.size(visit, target);

@@ -53,7 +53,7 @@ class IndependentEvaluationTest {
 		final Random random = new Random(SEED);
 		final List<Reading> readings = Reading.of(criterion.table().criterion());
 		final Set<String> known = criterion.table().rules().stream().map(DecisionRule::response).collect(Collectors.toSet());
-		known.addAll(Set.of("CR", "non-CR/non-PD", "NE", "non-PD"));
+		known.addAll(Set.of("CR", "PR", "SD", "PD", "non-CR/non-PD", "NE"));
 		for (int i = 0; i < HISTORIES / 25; i++) {
 			final List<Visit> visits = RandomHistories.next(criterion, random);
 			final List<String> any = readings.stream().filter(reading -> random.nextBoolean()).map(Reading::key).toList();

@@ -59,9 +59,8 @@ final class RandomHistories {
 	private List<Visit> visits() {
 		final List<Visit> visits = new ArrayList<>();
 		final boolean eased = chance(0.5);
-		final int most = name.equals("rano2") ? 2 : 3;
 		final int least = chance(0.1) && !name.matches("recip|easl|choi|imwg|luganopet|pcwg3") ? 0 : 1;
-		final int targets = name.equals("pcwg3") ? 0 : Math.max(least, least == 0 ? 0 : 1 + random.nextInt(most));
+		final int targets = name.equals("pcwg3") ? 0 : Math.max(least, least == 0 ? 0 : 1 + random.nextInt(3));
 		final int others = name.matches("recip|easl|imwg|luganopet|pcwg3") ? 0 : targets == 0 ? chance(0.9) || name.matches(
 			"lugano|lyric") ? 1 : 0 : random.nextInt(2);
 		final List<LesionRow> baseline = new ArrayList<>();

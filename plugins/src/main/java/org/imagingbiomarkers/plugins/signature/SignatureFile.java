@@ -1,23 +1,14 @@
 package org.imagingbiomarkers.plugins.signature;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.model.signature.Signature;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 
 /**
  * A signature as a JSON file. Numbers keep all their digits; NaN is null. A file that is read may come from a stranger:
@@ -27,12 +18,8 @@ final class SignatureFile {
 
 	/** How the names of signature files end. */
 	static final String EXTENSION = ".signature.json";
-	static final String FORMAT = "imaging biomarkers signature";
-	static final int FORMAT_VERSION = 1;
 
 	private static final long MAX_BYTES = 1L << 26;
-	private static final ObjectMapper SORTED = new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS,
-		true);
 
 	private SignatureFile() {}
 
@@ -68,26 +55,5 @@ final class SignatureFile {
 	/** The text of a file. */
 	static String text(final Signature signature) {
 		return JsonDocument.indented(SignatureWriter.document(signature)) + "\n";
-	}
-
-	/** The digest of settings, whatever their order; blank for none. */
-	static String digest(final Map<String, Object> settings) {
-		if (settings.isEmpty()) return "";
-		try {
-			return digest(SORTED.writeValueAsString(SORTED.readTree(SORTED.writeValueAsString(new TreeMap<>(settings)))));
-		}
-		catch (final JsonProcessingException e) {
-			throw new IllegalStateException(e); // numbers, texts, lists and maps can always be written
-		}
-	}
-
-	/** The digest of a text. */
-	static String digest(final String text) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException(e); // every Java platform has SHA-256
-		}
 	}
 }

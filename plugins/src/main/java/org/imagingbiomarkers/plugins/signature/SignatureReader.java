@@ -34,11 +34,11 @@ final class SignatureReader {
 	private SignatureReader() {}
 
 	static Signature signature(final JsonFields document) {
-		if (!document.text("format").equals(SignatureFile.FORMAT)) {
-			throw document.problem("format", "\"" + SignatureFile.FORMAT + "\"");
+		if (!document.text("format").equals(SignatureWriter.FORMAT)) {
+			throw document.problem("format", "\"" + SignatureWriter.FORMAT + "\"");
 		}
-		if (document.whole("format_version") != SignatureFile.FORMAT_VERSION) {
-			throw document.problem("format_version", SignatureFile.FORMAT_VERSION + ", which this software reads,");
+		if (document.whole("format_version") != SignatureWriter.FORMAT_VERSION) {
+			throw document.problem("format_version", SignatureWriter.FORMAT_VERSION + ", which this software reads,");
 		}
 		final JsonFields outcome = document.object("outcome");
 		final JsonFields cut = document.object("cut_off");
@@ -166,9 +166,14 @@ final class SignatureReader {
 	}
 
 	private static List<TrainingRange> ranges(final JsonFields document) {
-		return document.objects("training_ranges").stream().map(range -> new TrainingRange(range.text("feature"), range
-			.number("minimum"), range.number("maximum"), range.number("mean"), range.number("deviation"), range.number(
-				"missing"))).toList();
+		return document.objects("training_ranges").stream().map(range -> {
+			final TrainingRange read = new TrainingRange(range.text("feature"), range.number("minimum"), range.number(
+				"maximum"), range.number("mean"), range.number("deviation"), range.number("missing"));
+			// without these nothing would ever be outside
+			if (!(read.minimum() <= read.maximum())) throw range.problem("minimum", "a number up to the maximum");
+			if (!(read.deviation() >= 0)) throw range.problem("deviation", "a number from 0 up");
+			return read;
+		}).toList();
 	}
 
 	private static ExtractionRecord extraction(final JsonFields fields) {
@@ -178,7 +183,7 @@ final class SignatureReader {
 		final JsonNode node = fields.object("settings").node();
 		node.fields().forEachRemaining(entry -> settings.put(entry.getKey(), new ObjectMapper().convertValue(entry.getValue(),
 			Object.class)));
-		if (!SignatureFile.digest(settings).equals(fields.text("sha256"))) {
+		if (!SettingsDigest.digest(settings).equals(fields.text("sha256"))) {
 			throw fields.problem("sha256", "the digest of the settings, which were changed by hand,");
 		}
 		return new ExtractionRecord(settings, fields.text("sha256"), fields.text("version"), spacing);

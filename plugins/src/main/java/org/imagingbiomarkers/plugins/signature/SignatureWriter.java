@@ -20,6 +20,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** A signature as a JSON document; {@link SignatureReader} is its inverse. */
 final class SignatureWriter {
 
+	static final String FORMAT = "imaging biomarkers signature";
+	static final int FORMAT_VERSION = 1;
 	static final String KEEP = "keep";
 	static final String FILL = "fill";
 	static final String SCALE = "scale";
@@ -33,7 +35,7 @@ final class SignatureWriter {
 
 	static ObjectNode document(final Signature signature) {
 		final ObjectNode document = JSON.objectNode();
-		document.put("format", SignatureFile.FORMAT).put("format_version", SignatureFile.FORMAT_VERSION);
+		document.put("format", FORMAT).put("format_version", FORMAT_VERSION);
 		document.put("name", signature.name()).put("software", "Imaging Biomarkers for ImageJ and Fiji").put("version",
 			signature.version());
 		final ObjectNode outcome = document.putObject("outcome");

@@ -45,7 +45,7 @@ final class TableExtraction {
 			return new ExtractionRecord(beside.settings(), beside.sha256(), beside.version(), voxels);
 		}
 		final Map<String, Object> read = FeatureExtractionRecipe.read("settings", settings).settings();
-		return new ExtractionRecord(read, SignatureFile.digest(read), beside.isKnown() ? beside.version() : version, voxels);
+		return new ExtractionRecord(read, SettingsDigest.digest(read), beside.isKnown() ? beside.version() : version, voxels);
 	}
 
 	/** Three numbers of a field; NaN where it is blank. */
@@ -78,7 +78,7 @@ final class TableExtraction {
 			.getValue(), Object.class)));
 		final double[] spacing = AXES.stream().mapToDouble(axis -> document.get().path("image_diagnostics").path("vox_dim_" +
 			axis + INITIAL).asDouble(Double.NaN)).toArray();
-		return new ExtractionRecord(entries, SignatureFile.digest(entries), document.get().path("version").asText(""),
+		return new ExtractionRecord(entries, SettingsDigest.digest(entries), document.get().path("version").asText(""),
 			spacing);
 	}
 }

@@ -61,7 +61,7 @@ final class TestSplit {
 
 	/** Which samples they are: the digest of their table and patients. */
 	static String digest(final StudyData data) throws IOException {
-		return SignatureFile.digest(data.samples().sha256() + " " + Arrays.stream(data.table().patients()).sorted().collect(
+		return SettingsDigest.digest(data.samples().sha256() + " " + Arrays.stream(data.table().patients()).sorted().collect(
 			Collectors.joining("\n")));
 	}
 }

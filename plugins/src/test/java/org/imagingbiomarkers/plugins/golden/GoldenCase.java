@@ -75,8 +75,7 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 			"-0.1, 0.1"));
 		for (final String learner : List.of("lasso", "random forest")) {
 			all.add(new GoldenCase("signature " + learner, "tables", "", null, BuildSignature.class, List.of("file",
-				"file:features.csv!", "outcome", "sex", "batch", "batch", "volume", "age", "learner", learner, "folds", "3",
-				"inner_folds", "2")));
+				"file:features.csv!", "outcome", "sex", "volume", "age", "learner", learner, "folds", "3", "inner_folds", "2")));
 		}
 		return List.copyOf(all);
 	}

@@ -9,9 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.forest.ForestSettings;
@@ -39,6 +41,7 @@ class SignatureFileTest {
 
 	private static final List<Step> STEPS = List.of(new Step.MedianImputation(), new Step.VarianceFilter(0),
 		new Step.Standardization());
+	private static final int DAMAGED = 1000;
 	private static final OutcomeColumns BINARY = new OutcomeColumns("outcome", "", "", Double.NaN);
 	private static final OutcomeColumns SURVIVAL = new OutcomeColumns("", "time", "event", 24);
 
@@ -49,7 +52,7 @@ class SignatureFileTest {
 			.horizon(), "f1", List.of());
 		final Map<String, Object> settings = Map.of("bin_size", 25.0, "families", List.of("glcm", "morphology"));
 		return ValidatedPipeline.of(table, plan, Workers.single()).signature("test", outcome, table.features(),
-			new ExtractionRecord(settings, SignatureFile.digest(settings), "1.0", new double[] { 1, 1, Double.NaN }),
+			new ExtractionRecord(settings, SettingsDigest.digest(settings), "1.0", new double[] { 1, 1, Double.NaN }),
 			TrainingRecord.of("t.csv", "00", table, 6), Map.of("learner", "lasso"), "1.0").evaluatedOn(new TestEvaluation(
 				"other.csv", "11", 2), List.of());
 	}
@@ -102,6 +105,30 @@ class SignatureFileTest {
 		assertRefused("training_ranges[0].feature of it must be a text", text.replaceFirst(
 			"(\"training_ranges\" : \\[ \\{\\s*\"feature\" : )\"[^\"]*\"", "$1 3"));
 		assertRefused("scales", text.replaceFirst("\"scales\" : \\[ ", "\"scales\" : [ -"));
+	}
+
+	@Test
+	void damagedFilesAreReadOrRefusedAndNothingElse() {
+		final ModelTable table = SimulatedCohort.binary(60, 4);
+		final String text = SignatureFile.text(signature(table, BINARY, List.of(new Step.MedianImputation(),
+			new Step.Harmonization(), new Step.Standardization()), new Learner.Forest(new ForestSettings(2, 0, 8, 1))));
+		final Random random = new Random(1);
+		int refused = 0;
+		for (int run = 0; run < DAMAGED; run++) {
+			final StringBuilder damaged = new StringBuilder(text);
+			for (int k = 0; k < 1 + run % 3; k++) {
+				final int at = random.nextInt(damaged.length() - 8);
+				if (run % 2 == 0) damaged.setCharAt(at, "0-9{}[]\",:ntf".charAt(random.nextInt(13)));
+				else damaged.delete(at, at + 1 + random.nextInt(8));
+			}
+			try {
+				SignatureFile.parse(damaged.toString(), "s.json").scores(table.features(), table.batches());
+			}
+			catch (final InputException | InvalidInputException e) {
+				refused++;
+			}
+		}
+		assertTrue(refused > DAMAGED / 4 && refused < DAMAGED, refused + " refused");
 	}
 
 	private static void assertRefused(final String part, final String text) {
