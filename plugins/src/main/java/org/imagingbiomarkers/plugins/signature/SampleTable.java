@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -29,6 +30,9 @@ record SampleTable(Table table, String name, Path file) {
 
 	/** Columns that describe a measurement and are no features. */
 	private static final Set<String> NO_FEATURES = Set.of("undefined", "image", "region", "row");
+	/** Names of columns whose numbers tell rows or patients apart. */
+	private static final Pattern NAME = Pattern.compile(
+		"(?i)((.*[_ .-])?id|patient|case|subject|pseudonym|index|unnamed: 0)");
 	private static final String DIAGNOSTICS = "diagnostics_";
 	private static final String IS = "=";
 
@@ -125,7 +129,7 @@ record SampleTable(Table table, String name, Path file) {
 	}
 
 	/**
-	 * All columns of numbers; what has numbers in some rows only is reported.
+	 * All columns of numbers; what has numbers in some rows only, or seems to name rows, is left out and reported.
 	 *
 	 * @param without columns that are something else
 	 */
@@ -138,7 +142,13 @@ record SampleTable(Table table, String name, Path file) {
 			final List<Object> cells = table.rows().stream().map(row -> row.get(index)).filter(cell -> !isMissing(cell))
 				.toList();
 			if (cells.isEmpty()) continue;
-			if (cells.stream().allMatch(Double.class::isInstance)) names.add(column);
+			if (NAME.matcher(column).matches()) {
+				if (cells.stream().allMatch(Double.class::isInstance)) {
+					warnings.add(Warning.leftOut("\"" + column + "\" of " + name +
+						" is not taken as a feature, because it seems to name rows: list it among the features if it is one."));
+				}
+			}
+			else if (cells.stream().allMatch(Double.class::isInstance)) names.add(column);
 			else if (cells.stream().anyMatch(Double.class::isInstance)) {
 				warnings.add(Warning.leftOut("\"" + column + "\" of " + name + " is not taken as a feature: one cell is \"" +
 					cells.stream().filter(cell -> !(cell instanceof Double)).findFirst().orElseThrow() +

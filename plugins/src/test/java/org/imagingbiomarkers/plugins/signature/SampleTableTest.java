@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
@@ -38,6 +39,16 @@ class SampleTableTest {
 	void patientsThatLookLikeNumbersStayApart() throws IOException {
 		assertArrayEquals(new String[] { "007", "7", "7.0", "12345678901234567890", "12345678901234567891" }, table(
 			"patient,x\n007,1\n7,2\n7.0,3\n12345678901234567890,4\n12345678901234567891,5\n").patients("patient", "patient"));
+	}
+
+	@Test
+	void namesOfRowsAreNoFeatures() throws IOException {
+		final List<Warning> warnings = new ArrayList<>();
+		assertEquals(List.of("width", "solid"), table("row_id,ID,Patient,width,solid\n1,1,1,1,1\n2,2,2,2,2\n").features(Set.of(),
+			warnings));
+		assertEquals("\"row_id\" of \"a$2.csv\" is not taken as a feature, because it seems to name rows: list it among the " +
+			"features if it is one.", warnings.get(0).sentence());
+		assertEquals(3, warnings.size());
 	}
 
 	@Test
