@@ -32,7 +32,7 @@ public record Preset(String name, String command, Map<String, String> values) {
 
 	/** What belongs to one image, one patient or one computer. */
 	private static final Set<String> OF_ONE_RUN = Set.of("image", "preset", "status_file", "output_folder", "output_file",
-		"path", "file", "folder", "patient", "time_point", "title", "comment", "series");
+		"path", "file", "folder", "patient", "time_point", "title", "comment", "series", "maps", "further");
 
 	public Preset {
 		values = Map.copyOf(values);

@@ -14,7 +14,9 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.plugins.TestImages;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
+import org.imagingbiomarkers.plugins.figure.FigurePanel;
 import org.imagingbiomarkers.plugins.response.ResponseAssessment;
+import org.imagingbiomarkers.plugins.signature.CompareModels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +151,15 @@ class PresetTest {
 				CommandService.class).getCommand(AdcMap.class));
 		assertEquals("ADC Map", preset.command());
 		assertEquals(Map.of("method", "linear", "quality", "true"), preset.values());
+	}
+
+	@Test
+	void presetOfARun_namesNoFilesInTexts() {
+		final CommandService commands = CONTEXT.service(CommandService.class);
+		assertEquals(Map.of("zoom", "3"), Preset.of("figure", Map.of("maps", "/data/Jane/adc.tif", "zoom", "3"), commands
+			.getCommand(FigurePanel.class)).values());
+		assertEquals(Map.of("batch", "scanner"), Preset.of("models", Map.of("further", "/data/Jane/a.signature.json", "batch",
+			"scanner"), commands.getCommand(CompareModels.class)).values());
 	}
 
 	@Test
