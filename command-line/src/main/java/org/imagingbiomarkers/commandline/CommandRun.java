@@ -73,11 +73,7 @@ final class CommandRun implements Callable<Integer> {
 			final Map<ImageFile, String> saved = files(given);
 			final CommandModule module = CommandCall.run(context, entry.info(), inputs(texts, given, presenter), presenter);
 			sentence = module.isCanceled() ? module.getCancelReason() : "";
-			if (sentence.isEmpty()) for (final Map.Entry<ImageFile, String> one : saved.entrySet()) {
-				if (module.getOutput(one.getValue()) instanceof ImagePlus image) one.getKey().write(image);
-				else throw new InputException(CommandEntry.saveOption(one.getValue()) +
-					" must be left out, because this run made no " + one.getValue() + ".");
-			}
+			if (sentence.isEmpty()) save(module, saved);
 		}
 		catch (final IOException | RuntimeException | Error e) {
 			final Failure failure = Failure.of(entry.title(), e);
@@ -102,10 +98,24 @@ final class CommandRun implements Callable<Integer> {
 		final Map<ImageFile, String> files = new LinkedHashMap<>();
 		for (final ModuleItem<?> image : entry.images()) {
 			final String option = CommandEntry.saveOption(image.getName());
-			if (given.hasMatchedOption(option)) files.put(ImageFile.of(option, given.matchedOptionValue(option, "")), image
-				.getName());
+			if (!given.hasMatchedOption(option)) continue;
+			final String path = given.matchedOptionValue(option, "");
+			final String before = files.put(ImageFile.of(option, path), image.getName());
+			if (before != null) throw new InputException(option + " must be a file of its own, but \"" + path +
+				"\" is that of " + CommandEntry.saveOption(before) + " too.");
 		}
 		return files;
+	}
+
+	/** Writes all of the images, or none where one was not made. */
+	private static void save(final CommandModule module, final Map<ImageFile, String> saved) throws IOException {
+		for (final String output : saved.values()) {
+			if (!(module.getOutput(output) instanceof ImagePlus)) throw new InputException(CommandEntry.saveOption(output) +
+				" must be left out, because this run made no " + output + ".");
+		}
+		for (final Map.Entry<ImageFile, String> one : saved.entrySet()) {
+			one.getKey().write((ImagePlus) module.getOutput(one.getValue()));
+		}
 	}
 
 	private Map<String, Object> inputs(final Map<String, String> texts, final ParseResult given,

@@ -26,7 +26,7 @@ record ImageFile(Path path) {
 	 * @throws InputException if its name has another ending, or its folder is not there
 	 */
 	static ImageFile of(final String option, final String text) throws InputException {
-		final Path path = Path.of(text).toAbsolutePath();
+		final Path path = Path.of(text).toAbsolutePath().normalize();
 		if (!text.matches("(?i).*\\.(nii|nii\\.gz|tiff?)")) throw new InputException(option +
 			" must be a file that ends in .nii, .nii.gz or .tif, but it is \"" + text + "\".");
 		if (!Files.isDirectory(path.getParent())) throw new InputException(option +

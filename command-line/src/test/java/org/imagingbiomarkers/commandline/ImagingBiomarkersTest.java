@@ -162,6 +162,24 @@ class ImagingBiomarkersTest {
 	}
 
 	@Test
+	void twoImagesInOneFile_areRefusedBeforeAnythingIsComputed() throws Exception {
+		final String file = temporary.resolve("a.nii").toString();
+		assertEquals(1, run("adc", "--save-adc", file, "--save-s0", file, "nothing"));
+		final String sentence = result().get("sentence").asText();
+		assertTrue(sentence.contains(" must be a file of its own, but \"" + file + "\" is that of --save-"), sentence);
+	}
+
+	@Test
+	void anImageThatWasNotMade_leavesNoneOfTheOthers() throws Exception {
+		final Path series = Phantoms.DIFFUSION.write(temporary).resolve("series");
+		final Path adc = temporary.resolve("adc.nii");
+		assertEquals(1, run("adc", "--mask=none", "--save-adc=" + adc, "--save-r2=" + temporary.resolve("r2.nii"), series
+			.toString()));
+		assertTrue(result().get("sentence").asText().startsWith("--save-r2 must be left out"), out.toString());
+		assertFalse(Files.exists(adc));
+	}
+
+	@Test
 	void aSwitchIsOnWhereItIsNamedAlone_andTakesAValue() throws Exception {
 		final Map<String, Integer> rows = new java.util.HashMap<>();
 		final Path phantom = Phantoms.DIFFUSION.write(temporary);
