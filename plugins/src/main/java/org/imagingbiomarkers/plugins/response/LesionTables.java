@@ -27,12 +27,13 @@ import org.imagingbiomarkers.plugins.command.PathField;
 record LesionTables(Table table, String name, List<Path> files) {
 
 	private static final String TIME_POINT = "time_point";
+	private static final String PATIENT = "patient";
 	private static final String TOTAL = "total";
 
 	static LesionTables of(final File file) throws IOException {
 		final Path path = new PathField("file", file).required("a table (CSV) or a folder of tables");
 		final String name = "\"" + path.getFileName() + "\"";
-		if (!Files.isDirectory(path)) return new LesionTables(TableReader.read(path), name, List.of(path));
+		if (!Files.isDirectory(path)) return new LesionTables(read(path), name, List.of(path));
 		final List<Path> files;
 		try (Stream<Path> all = Files.list(path)) {
 			files = all.filter(one -> one.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")).sorted().toList();
@@ -41,9 +42,14 @@ record LesionTables(Table table, String name, List<Path> files) {
 			name + " holds none.");
 		final List<Table> tables = new ArrayList<>();
 		for (final Path one : files) {
-			tables.add(atTimePoint(TableReader.read(one), one.getFileName().toString().replaceFirst("\\.[^.]*$", "")));
+			tables.add(atTimePoint(read(one), one.getFileName().toString().replaceFirst("\\.[^.]*$", "")));
 		}
 		return new LesionTables(joined(tables), name, files);
+	}
+
+	/** Patients are named by words, also where they look like numbers: 007 and 7 are two. */
+	private static Table read(final Path file) throws IOException {
+		return TableReader.read(file, PATIENT::equals);
 	}
 
 	/** The same without rows that sum up others. */

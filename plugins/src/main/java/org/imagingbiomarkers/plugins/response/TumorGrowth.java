@@ -3,9 +3,11 @@ package org.imagingbiomarkers.plugins.response;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
@@ -48,7 +50,7 @@ public class TumorGrowth extends BiomarkerCommand {
 	private String size = "diameter";
 
 	@Parameter(label = "Of", persist = false, choices = { EACH, SUM },
-		description = "Each lesion, or the sum of all of them")
+		description = "Each lesion, or the sum of those that were measured first")
 	private String of = EACH;
 
 	@Parameter(label = "Days of a month", persist = false, required = false,
@@ -100,30 +102,34 @@ public class TumorGrowth extends BiomarkerCommand {
 		table = built;
 	}
 
-	/** The sizes of each lesion, or of all together, where they were measured. */
+	/**
+	 * The sizes of each lesion, or the sums of those that were measured first, at the visits where all of them were: with
+	 * lesions that come or are missing a sum would change that does not grow.
+	 */
 	private static Map<String, List<Sized>> series(final PatientTimeline course, final boolean volume, final boolean sum)
 		throws InputException
 	{
 		final Map<String, List<Sized>> series = new LinkedHashMap<>();
-		final int followed = course.visits().get(0).rows().size();
+		final Set<String> followed = new HashSet<>();
 		for (final Visit visit : course.visits()) {
 			if (Double.isNaN(visit.day())) {
 				throw new InputException(
 					"day must be given for every time point, since growth is counted in days, but it is blank " + "for \"" + visit
 						.name() + "\".");
 			}
-			double total = 0;
-			int measured = 0;
+			final Map<String, Double> measured = new LinkedHashMap<>();
 			for (final Row row : visit.rows()) {
 				final double own = size(row, volume);
 				if (Double.isNaN(own)) continue;
-				total += own;
-				measured++;
+				measured.put(row.lesion(), own);
 				if (!sum) series.computeIfAbsent(row.lesion(), key -> new ArrayList<>()).add(new Sized(visit.name(), visit.day(),
 					own));
 			}
-			if (sum && measured >= followed) series.computeIfAbsent(SUM, key -> new ArrayList<>()).add(new Sized(visit.name(),
-				visit.day(), total));
+			if (followed.isEmpty()) followed.addAll(measured.keySet());
+			if (!sum || measured.isEmpty() || !measured.keySet().containsAll(followed)) continue;
+			measured.keySet().retainAll(followed);
+			series.computeIfAbsent(SUM, key -> new ArrayList<>()).add(new Sized(visit.name(), visit.day(), measured.values()
+				.stream().mapToDouble(Double::doubleValue).sum()));
 		}
 		return series;
 	}

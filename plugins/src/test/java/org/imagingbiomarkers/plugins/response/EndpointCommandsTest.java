@@ -95,6 +95,27 @@ class EndpointCommandsTest {
 	}
 
 	@Test
+	void patientsThatLookLikeNumbersStayApart() throws Exception {
+		final Table found = (Table) run(TrialEndpoints.class, "file", file("r.csv", "patient,time_point,day,response\n" +
+			"007,a,30,PR\n7,a,30,PD\n12345678901234567890,a,30,PR\n12345678901234567891,a,30,PD\n"), "patients", file("p.csv",
+				"patient,death_day\n007,50\n7,60\n")).getOutput("table");
+		assertEquals(List.of("007", "7", "12345678901234567890", "12345678901234567891"), column(found, "patient"));
+		assertEquals(List.of("50.0", "30.0", "30.0", "30.0"), column(found, "pfs (d)"));
+		final Table growth = (Table) run(TumorGrowth.class, "file", file("g.csv", "patient,time_point,day,lesion,size (mm)\n" +
+			"007,a,0,x,20\n007,b,30,x,21\n7,a,0,x,20\n7,b,30,x,22\n")).getOutput("table");
+		assertEquals(List.of("007", "007", "7", "7"), column(growth, "patient"));
+	}
+
+	@Test
+	void aSumIsThatOfTheSameLesions() throws Exception {
+		final Table sum = (Table) run(TumorGrowth.class, "file", file("new.csv", "time_point,day,lesion,kind,size (mm)\n" +
+			"a,0,x,target,20\na,0,y,target,30\na,0,z,non-target,\nb,30,x,target,\nb,30,y,target,30\nb,30,n,new,40\n" +
+			"c,60,x,target,20\nc,60,y,target,35\nc,60,n,new,40\n"), "of", "sum").getOutput("table");
+		assertEquals(List.of("c", "all visits"), column(sum, "time_point"));
+		assertEquals(List.of("55.0", "55.0"), column(sum, "second (mm)"));
+	}
+
+	@Test
 	void whatIsWrongIsToldInOneSentence() throws Exception {
 		refused("in row 1 of \"r.csv\" it is \"maybe\"", TrialEndpoints.class, "file", file("r.csv",
 			"patient,time_point,day,response\na,v1,56,maybe\n"));
