@@ -189,8 +189,8 @@ class SignatureCommandsTest {
 	void aCopyOfTheOutcomeAmongTheFeaturesIsReported() throws Exception {
 		final String text = csv(SimulatedCohort.binary(ROWS, 3)).replaceAll("(?m)^(p\\d+,[AB],)([01])(.*)$", "$1$2$3,$2")
 			.replaceFirst("\n", ",relapse\n");
-		final String said = warnings(done(BuildSignature.class, "file", write("copy.csv", text), "outcome", "outcome", "patient",
-			"patient", "folds", "3"));
+		final String said = warnings(done(BuildSignature.class, "file", write("copy.csv", text), "outcome", "outcome",
+			"patient", "patient", "folds", "3"));
 		assertTrue(said.contains("\"relapse\" alone tells the outcome of every row"), said);
 		assertTrue(!said.contains("\"f0\" alone"), said);
 	}

@@ -35,6 +35,7 @@ record DocumentedCommand(CommandInfo info) {
 
 	/** What only stands beside a map to tell how good it is. */
 	private static final List<String> OF_QUALITY = List.of("r2", "rmse", "status");
+	private static final String PLOT = "_plot";
 	private static final String ERROR = "_error";
 
 	/** Output of every map command, which the page of all commands describes. */
@@ -116,8 +117,8 @@ record DocumentedCommand(CommandInfo info) {
 	 * @param words of its record; what it does not have is empty
 	 */
 	String readmeRow(final Map<String, String> words) {
-		final String made = outputs().stream().filter(key -> !key.endsWith(ERROR) && !OF_QUALITY.contains(key)).map(
-			key -> "`" + key + "`").collect(Collectors.joining(", "));
+		final String made = outputs().stream().filter(key -> !key.endsWith(ERROR) && !key.endsWith(PLOT) && !OF_QUALITY
+			.contains(key)).map(key -> "`" + key + "`").collect(Collectors.joining(", "));
 		final String note = words.getOrDefault("note", "");
 		return "| [`" + String.join(" > ", menu()) + "`](docs/commands/" + page() + ") | " + cell(info.getDescription()) +
 			(made.isEmpty() ? "" : ": " + made) + (note.isEmpty() ? "" : "; " + note) + " | " + words.getOrDefault("public",
