@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Counted;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Provenance;
@@ -269,7 +270,7 @@ public class BuildSignature extends BiomarkerCommand {
 				.name() + " is the same in all rows.");
 		}
 		if (!constant.isEmpty()) {
-			warnings.add(Warning.leftOut(constant.size() + " features are the same in all rows and are left out, such as \"" +
+			warnings.add(Warning.leftOut(Counted.of(constant.size(), "feature") + (constant.size() == 1 ? " is" : " are") + " the same in all rows and left out, such as \"" +
 				constant.get(0) + "\"."));
 		}
 		final Outcome read = data.table().outcome();

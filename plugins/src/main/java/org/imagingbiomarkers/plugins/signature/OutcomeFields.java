@@ -59,6 +59,9 @@ record OutcomeFields(String outcome, String time, String event) {
 			}
 			final SurvivalTimes times = SurvivalTimes.of(samples.numbers("time", time), samples.numbers("event", event));
 			times.requireEvent();
+			if (samples.rows() > 1 && Arrays.stream(times.times()).distinct().count() == 1) {
+				throw new InvalidInputException("All times are " + times.times()[0] + ", but different ones are needed.");
+			}
 			return new Outcome.Survival(times);
 		}
 		catch (final InvalidInputException e) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.model.binary.DecisionCurve;
 import org.imagingbiomarkers.model.binary.RocCurve;
@@ -69,7 +70,7 @@ final class SignatureCharts {
 			.get(value)).doubleValue())).toList();
 	}
 
-	private static void survival(final String name, final String time, final SurvivalTimes data, final boolean[] high,
+	static void survival(final String name, final String time, final SurvivalTimes data, final boolean[] high,
 		final Map<String, ImagePlus> plots)
 	{
 		final List<SurvivalChart.Curve> curves = new ArrayList<>();
@@ -81,8 +82,13 @@ final class SignatureCharts {
 		}
 		final List<String> notes = new ArrayList<>(List.of("held-out patients"));
 		if (curves.size() == 2) {
-			notes.add(String.format(Locale.ROOT, "log-rank p = %.2g", LogRank.of(data, IntStream.range(0, high.length).map(
-				i -> high[i] ? 1 : 0).toArray(), LogRank.Weight.LOG_RANK).p()));
+			try {
+				notes.add(String.format(Locale.ROOT, "log-rank p = %.2g", LogRank.of(data, IntStream.range(0, high.length).map(
+					i -> high[i] ? 1 : 0).toArray(), LogRank.Weight.LOG_RANK).p()));
+			}
+			catch (final InvalidInputException e) {
+				// One group has nobody at risk when events happen.
+			}
 		}
 		plots.put(SURVIVAL, SurvivalChart.of("Groups of " + name, time, curves, notes));
 	}

@@ -9,13 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.model.survival.SurvivalTimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import ij.ImagePlus;
 
 /** Tables of samples as they come. */
 class SampleTableTest {
@@ -56,6 +61,21 @@ class SampleTableTest {
 		final SampleTable samples = table("patient,died$1,stage\na,0,1\nb,2,2\n");
 		final String sentence = assertThrows(InputException.class, () -> OUTCOME.read(samples)).getMessage();
 		assertEquals(" (\"died$1\" of \"a$2.csv\").", sentence.substring(sentence.indexOf(" (\"")));
+	}
+
+	@Test
+	void timesThatAreAllTheSameAreRefused() throws IOException {
+		final SampleTable samples = table("patient,t,e\na,5,1\nb,5,0\n");
+		assertEquals("All times are 5.0, but different ones are needed (\"t\" and \"e\" of \"a$2.csv\").", assertThrows(
+			InputException.class, () -> new OutcomeFields("", "t", "e").read(samples)).getMessage());
+	}
+
+	@Test
+	void groupsWithoutAPairAtRiskHaveAChart() {
+		final SurvivalTimes data = SurvivalTimes.of(new double[] { 1, 2, 9, 10 }, new double[] { 0, 0, 1, 1 });
+		final Map<String, ImagePlus> plots = new HashMap<>();
+		SignatureCharts.survival("s", "t", data, new boolean[] { true, true, false, false }, plots);
+		assertEquals(Set.of(SignatureCharts.SURVIVAL), plots.keySet());
 	}
 
 	@Test
