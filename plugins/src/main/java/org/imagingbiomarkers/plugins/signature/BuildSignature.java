@@ -270,8 +270,8 @@ public class BuildSignature extends BiomarkerCommand {
 				.name() + " is the same in all rows.");
 		}
 		if (!constant.isEmpty()) {
-			warnings.add(Warning.leftOut(Counted.of(constant.size(), "feature") + (constant.size() == 1 ? " is" : " are") + " the same in all rows and left out, such as \"" +
-				constant.get(0) + "\"."));
+			warnings.add(Warning.leftOut(Counted.of(constant.size(), "feature") + (constant.size() == 1 ? " is" : " are") +
+				" the same in all rows and left out, such as \"" + constant.get(0) + "\"."));
 		}
 		final Outcome read = data.table().outcome();
 		columns.candidates().stream().filter(data::tellsOutcome).map(name -> Warning.doubtful("\"" + name +

@@ -101,8 +101,9 @@ class EndpointCommandsTest {
 				"patient,death_day\n007,50\n7,60\n")).getOutput("table");
 		assertEquals(List.of("007", "7", "12345678901234567890", "12345678901234567891"), column(found, "patient"));
 		assertEquals(List.of("50.0", "30.0", "30.0", "30.0"), column(found, "pfs (d)"));
-		final Table growth = (Table) run(TumorGrowth.class, "file", file("g.csv", "patient,time_point,day,lesion,size (mm)\n" +
-			"007,a,0,x,20\n007,b,30,x,21\n7,a,0,x,20\n7,b,30,x,22\n")).getOutput("table");
+		final Table growth = (Table) run(TumorGrowth.class, "file", file("g.csv",
+			"patient,time_point,day,lesion,size (mm)\n" + "007,a,0,x,20\n007,b,30,x,21\n7,a,0,x,20\n7,b,30,x,22\n")).getOutput(
+				"table");
 		assertEquals(List.of("007", "007", "7", "7"), column(growth, "patient"));
 	}
 

@@ -49,10 +49,11 @@ class SampleTableTest {
 	@Test
 	void namesOfRowsAreNoFeatures() throws IOException {
 		final List<Warning> warnings = new ArrayList<>();
-		assertEquals(List.of("width", "solid"), table("row_id,ID,Patient,width,solid\n1,1,1,1,1\n2,2,2,2,2\n").features(Set.of(),
-			warnings));
-		assertEquals("\"row_id\" of \"a$2.csv\" is not taken as a feature, because it seems to name rows: list it among the " +
-			"features if it is one.", warnings.get(0).sentence());
+		assertEquals(List.of("width", "solid"), table("row_id,ID,Patient,width,solid\n1,1,1,1,1\n2,2,2,2,2\n").features(Set
+			.of(), warnings));
+		assertEquals(
+			"\"row_id\" of \"a$2.csv\" is not taken as a feature, because it seems to name rows: list it among the " +
+				"features if it is one.", warnings.get(0).sentence());
 		assertEquals(3, warnings.size());
 	}
 
