@@ -2,6 +2,7 @@ package org.imagingbiomarkers.pet;
 
 import java.util.Arrays;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.UptakeStatistics.Position;
 
 /**
@@ -53,6 +54,7 @@ public record PeakUptake(double best, Position place, double atMaximum) {
 
 		@Override
 		public void at(final int from, final int to, final int y, final int z) {
+			Workers.endIfInterrupted();
 			for (int x = from; x < to;) {
 				if (bounds.at(x, y, z) <= best) {
 					x = bounds.next(x);

@@ -102,6 +102,21 @@ def later = (1..6).collect { 20 * it }.join(' ')
 }
 assert tried('quality.NoiseLevel', [image: bolus, method: 'air'], 'mask', region, 'table').rows().size() == 1
 assert tried('radiomics.RadiomicFeatures', [image: volume, families: 'intensity_statistics', label: '1'], 'mask', region, 'table').rows().size() == 1
+assert tried('radiomics.FeatureRobustness', [image: volume, families: 'intensity_statistics', label: '1', shifts: '0.25'], 'mask', region, 'table').rows().size() > 1
+// A signature whose patients were measured as this volume is.
+def settings = new File(folder, 'settings.yaml')
+settings.text = 'families: [intensity_statistics]\nbin_number: 16\n'
+def measured = run('radiomics.RadiomicFeatures', [image: volume, settings: settings, label: '1', mask: region[0]]).getOutput('table')
+def features = measured.columns().findAll { it.startsWith('stat_') }
+def random = new Random(1)
+def patients = new File(folder, 'patients.csv')
+patients.text = ([features.join(',') + ',outcome'] + (0..<30).collect { i ->
+    features.collect { (measured.rows()[0][measured.columns().indexOf(it)] as double) * (1 + 0.1 * random.nextGaussian() + 0.1 * (i % 2)) }.join(',') + ",${(i.intdiv(2)) % 5 == 0 ? 1 - i % 2 : i % 2}"
+}).join('\n') + '\n'
+def trained = new File(folder, 'trained')
+def built = run('signature.BuildSignature', [file: patients, outcome: 'outcome', settings: settings, spacing: '2,2,4', learner: 'ridge', folds: '3', inner_folds: '2', output_folder: trained])
+assert !built.isCanceled() : built.cancelReason
+assert tried('signature.ApplySignature', [image: volume, signature: new File(trained, 'signature.signature.json'), label: '1', anyway: true], 'mask', region, 'table').rows().size() == 1
 assert tried('response.TumorSize', [image: volume], 'mask', region, 'table').rows().size() == 1
 assert tried('radiomics.RadiomicFeatureMap', [image: volume, feature: 'stat_mean'], 'mask', region, 'map') != null
 assert tried('pet.LesionIndices', [image: volume, threshold: 'fixed', threshold_value: '3'], 'mask', region, 'table').rows().size() >= 1

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -158,7 +159,7 @@ final class FileSet {
 				}
 				catch (final InterruptedException e) {
 					Thread.currentThread().interrupt();
-					throw new InputException("Writing to output_folder was canceled.");
+					throw new CancellationException("Writing to output_folder was canceled.");
 				}
 			}
 		}

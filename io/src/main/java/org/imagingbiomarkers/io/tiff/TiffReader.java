@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
@@ -63,8 +64,7 @@ public record TiffReader(ImagePlus image, List<Warning> warnings) {
 		final ImageJLook look = new ImageJLook(directory, tiff.bytes(), stack.first(), description, metadata);
 		final ImageStack pixels = new ImageStack(stack.first().width(), stack.first().height(), look.colors());
 		for (int plane = 0; plane < stack.planes(); plane++) {
-			if (Thread.currentThread().isInterrupted()) throw new InputException("Reading " + tiff.bytes().name() +
-				" was canceled.");
+			if (Thread.currentThread().isInterrupted()) throw new CancellationException("Reading was canceled.");
 			final ByteBuffer raw = stack.read(plane);
 			samples.arrays(raw).forEach(array -> pixels.addSlice(null, array));
 		}

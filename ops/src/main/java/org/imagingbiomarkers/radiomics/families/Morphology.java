@@ -41,6 +41,7 @@ final class Morphology implements FeatureFamily {
 		final VoxelSolid solid = new VoxelSolid(region.morphologicalMask(), grid.sizeX(), grid.sizeY(), grid.sizeZ(), grid
 			.spacingX(), grid.spacingY(), grid.spacingZ());
 		final SurfaceMesh mesh = SurfaceMesh.of(solid);
+		Workers.endIfInterrupted();
 		final double volume = mesh.volume();
 		final double area = mesh.area();
 		final double sphere = StrictMath.cbrt(36 * Math.PI * volume * volume);
@@ -76,8 +77,10 @@ final class Morphology implements FeatureFamily {
 	{
 		final double[] edges = solid.edges();
 		final OrientedBox box = OrientedBox.around(hull);
+		Workers.endIfInterrupted();
 		final Ellipsoid approximate = axes.ellipsoid();
 		final Ellipsoid enclosing = EnclosingEllipsoid.around(hull);
+		Workers.endIfInterrupted();
 		measured.value(VOLUME_DENSITY_AABB, mesh.volume() / (edges[0] * edges[1] * edges[2])) //
 			.value(AREA_DENSITY_AABB, mesh.area() / (2 * (edges[0] * edges[1] + edges[0] * edges[2] + edges[1] * edges[2]))) //
 			.value(VOLUME_DENSITY_OMBB, mesh.volume() / box.volume()) //

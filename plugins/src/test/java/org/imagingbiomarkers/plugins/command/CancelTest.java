@@ -10,7 +10,9 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -109,12 +111,15 @@ class CancelTest {
 			final long before = threads.getThreadCpuTime(thread.getId());
 			long last = before;
 			thread.interrupt();
+			final Set<String> where = new LinkedHashSet<>();
 			while (thread.isAlive()) {
 				thread.join(10);
 				last = Math.max(last, threads.getThreadCpuTime(thread.getId()));
+				if (last - before > SECONDS / 2 * 1e9) where.add(Stream.of(thread.getStackTrace()).filter(frame -> frame
+					.getClassName().startsWith("org.imagingbiomarkers.")).limit(3).toList().toString());
 			}
 			final double seconds = (last - before) / 1e9;
-			assertTrue(seconds <= SECONDS, run + " went on for " + seconds + " s");
+			assertTrue(seconds <= SECONDS, run + " went on for " + seconds + " s after " + milliseconds + " ms in " + where);
 			assertTrue(ended.get().isCanceled());
 			assertEquals(List.of(), written(output));
 			assertEquals("canceled", ended.get().getOutput("run_status"), () -> run + ": " + ended.get().getCancelReason());
