@@ -3,6 +3,7 @@ package org.imagingbiomarkers.workbench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.catalog.CurveModels;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.samples.CohortSample;
@@ -96,7 +98,9 @@ final class CommandInputs {
 	private static Path signature() {
 		try (InputStream in = CommandInputs.class.getResourceAsStream("signature.json")) {
 			final Path file = temporary("s.signature.json");
-			Files.copy(in, file);
+			// Whoever applies it in jars has a version.
+			Files.writeString(file, new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("unpackaged", Project
+				.version()));
 			return file;
 		}
 		catch (final IOException e) {

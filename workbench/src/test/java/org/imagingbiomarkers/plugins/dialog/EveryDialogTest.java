@@ -99,11 +99,15 @@ class EveryDialogTest {
 			form(command).fields().stream().filter(Field::isPlural).filter(field -> field.kind() != Field.Kind.CHECK).map(
 				Field::name).forEach(plural::add);
 		}
-		assertEquals(Set.of("Baseline volumes", "Bins of the intensity-volume histogram", "Colors", "Columns",
-			"Command options", "Connected neighbors", "Corrections", "Covariates", "Echo times", "Families", "Features",
-			"Filters", "Flip angles", "Further settings", "Images", "Inversion times", "Labels", "Laws kernels", "Maps",
-			"Minimum days for stable disease", "Outliers", "Parameter bounds", "Pixel units", "Regions", "Repeated volumes",
-			"Slices", "Spin-lock times", "Times", "Value columns", "Values", "Workers", "b-values"), plural);
+		assertEquals(Set.of("Baseline volumes", "Bin sizes", "Bins of the intensity-volume histogram", "Clinical columns",
+			"Colors", "Columns", "Command options", "Connected neighbors", "Corrections", "Covariates", "Days of a month",
+			"Days of confirmation", "Echo times", "Extraction settings", "Families", "Features", "Filters", "Flip angles",
+			"Folds", "Further settings", "Further signatures", "Images", "Inner folds", "Inversion times", "Labels",
+			"Laws kernels", "Maps", "Measurements", "Minimum days for stable disease", "Numbers of bins", "Other readings",
+			"Outcomes", "Outliers", "Parameter bounds", "Patients that a table lacks", "Pixel units", "Random contours",
+			"Regions", "Repeated volumes", "Repeats", "Repetitions of noise", "Rotations", "Several rows of a patient",
+			"Shifts", "Slices", "Spin-lock times", "Times", "Value columns", "Values", "Volume changes", "Voxel sizes",
+			"Workers", "b-values"), plural);
 	}
 
 	@ParameterizedTest
