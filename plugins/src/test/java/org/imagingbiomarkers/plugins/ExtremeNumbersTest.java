@@ -82,7 +82,9 @@ class ExtremeNumbersTest {
 				final List<Field> own = new ArrayList<>();
 				info.inputs().forEach(item -> {
 					final String holds = item.get("holds");
-					if (holds != null) own.add(new Field(info, item.getName(), holds.equals("numbers")));
+					if (holds != null && item.getType() == String.class) {
+						own.add(new Field(info, item.getName(), holds.equals("numbers")));
+					}
 					else if (List.of("baseline_frames", "bin_number", "sigma", "support", "cutoff", "lambda", "gamma", "theta",
 						"theta_step", "level", "order", "energy_distance", "label", "reference_label").contains(item.getName()))
 				{
