@@ -72,7 +72,7 @@ final class CommandArguments {
 
 	/** An option also with underscores: as a key of macros, for who copies a line of the recorder. */
 	private static String[] names(final String option) {
-		final String key = "--" + option.substring(2).replace('-', '_');
+		final String key = CommandEntry.withUnderscores(option);
 		return key.equals(option) ? new String[] { option } : new String[] { option, key };
 	}
 

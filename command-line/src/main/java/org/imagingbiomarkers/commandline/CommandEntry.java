@@ -127,6 +127,11 @@ record CommandEntry(CommandInfo info) {
 		return "--" + key.replace('_', '-');
 	}
 
+	/** An option with underscores: as a key of macros, and as flags of modules of 3D Slicer, which have no hyphens. */
+	static String withUnderscores(final String option) {
+		return "--" + option.substring(2).replace('-', '_');
+	}
+
 	/** The option that writes an image output into a file of its own. */
 	static String saveOption(final String output) {
 		return "--save-" + output.replace('_', '-');

@@ -106,7 +106,7 @@ final class SlicerModule {
 		xml.writeAttribute("fileExtensions", VOLUMES);
 		line();
 		element("name", "save_" + output.getName());
-		element("longflag", flag(CommandEntry.saveOption(output.getName())));
+		element("longflag", CommandEntry.withUnderscores(CommandEntry.saveOption(output.getName())));
 		final String words = output.getDescription();
 		element("description", words == null || words.isBlank() ? "The map " + output.getName() : words);
 		element("label", output.getLabel() == null || output.getLabel().isBlank() ? output.getName() : output.getLabel());
@@ -123,15 +123,10 @@ final class SlicerModule {
 		xml.writeStartElement(flag ? "boolean" : !choices.isEmpty() ? "string-enumeration" : folder ? "directory" : "string");
 		line();
 		element("name", field.getName());
-		element("longflag", flag(CommandEntry.option(field.getName())));
+		element("longflag", CommandEntry.withUnderscores(CommandEntry.option(field.getName())));
 		said(field, declared, folder ? field == entry.output().orElse(null) ? "output" : "input" : "");
 		if (!flag) for (final String choice : choices) element("element", choice);
 		end();
-	}
-
-	/** Flags of modules have no hyphens inside; options are known with underscores too. */
-	private static String flag(final String option) {
-		return "--" + option.substring(2).replace('-', '_');
 	}
 
 	private void said(final ModuleItem<?> field, final String declared, final String channel) throws XMLStreamException {

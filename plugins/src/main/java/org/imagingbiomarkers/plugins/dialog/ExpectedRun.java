@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.dialog;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,9 +47,7 @@ final class ExpectedRun {
 			told.accept("");
 			return;
 		}
-		final Map<String, Object> now = new HashMap<>();
-		form.fields().stream().filter(field -> field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER)
-			.forEach(field -> now.put(field.key(), form.passed(field)));
+		final Map<String, Object> now = form.passed();
 		now.put("", form.image().map(ImagePlus::getRoi).map(roi -> roi.getBounds() + " " + roi.size() + " " + roi
 			.getPosition() + " " + roi.getZPosition()).orElse(""));
 		if (now.equals(asked)) return;

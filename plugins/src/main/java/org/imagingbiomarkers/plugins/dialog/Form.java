@@ -302,13 +302,18 @@ final class Form implements FormProblems.FilledFields {
 		return field.value(asDeclared ? field.declaredText() : text(field));
 	}
 
+	/** What the command gets of all fields, by key; without those that are filled in elsewhere. */
+	Map<String, Object> passed() {
+		final Map<String, Object> values = new LinkedHashMap<>();
+		for (final Field field : fields.values()) {
+			if (field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER) values.put(field.key(), passed(field));
+		}
+		return values;
+	}
+
 	/** Gives the module what it gets. */
 	void pass() {
-		for (final Field field : fields.values()) {
-			if (field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER) {
-				module.setInput(field.key(), passed(field));
-			}
-		}
+		passed().forEach(module::setInput);
 	}
 
 	/** Gives the command what it gets, and has it look at it as it wants to after each change: it may write messages. */

@@ -4,7 +4,6 @@ import java.awt.Component;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -102,12 +101,7 @@ final class PresetMenu {
 
 	/** Keeps what differs from the defaults. */
 	Path save(final String name) throws IOException {
-		final Map<String, Object> values = new HashMap<>();
-		for (final Field field : form.fields()) {
-			if (field.kind() != Field.Kind.MESSAGE && field.kind() != Field.Kind.OTHER) values.put(field.key(), form.passed(
-				field));
-		}
-		final Preset preset = Preset.of(name.strip(), values, info);
+		final Preset preset = Preset.of(name.strip(), form.passed(), info);
 		final Path file = folder.save(preset);
 		presets.removeIf(one -> one.name().equals(preset.name()));
 		presets.add(preset);
