@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 public final class Workers {
 
 	private static final long IDLE_SECONDS = 1;
+	private static final int STEPS_BETWEEN = (1 << 16) - 1;
 
 	private final int threads;
 	/** The threads besides the calling one; null if there are none. */
@@ -73,6 +74,15 @@ public final class Workers {
 	 */
 	public static void endIfInterrupted() {
 		if (Thread.currentThread().isInterrupted()) throw new CancellationException();
+	}
+
+	/**
+	 * As {@link #endIfInterrupted()}, for loops whose steps are too short to look each time: looks once in 65,536.
+	 *
+	 * @param step number of the step
+	 */
+	public static void endIfInterrupted(final int step) {
+		if ((step & STEPS_BETWEEN) == 0) endIfInterrupted();
 	}
 
 	/** Number of threads, the calling thread included. */

@@ -34,6 +34,7 @@ final class GrayLevelCooccurrence implements FeatureFamily {
 			final List<CooccurrenceMatrix> matrices = new ArrayList<>();
 			for (final int distance : texture.cooccurrenceDistances()) {
 				for (final Step direction : Step.directions(inSlice)) {
+					Workers.endIfInterrupted();
 					final Step step = direction.times(distance);
 					final CooccurrenceMatrix pairs = pairs(levels, bins, voxels, from, to, step.offset(grid));
 					matrices.add(texture.weighting().map(w -> pairs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(pairs));
@@ -49,6 +50,7 @@ final class GrayLevelCooccurrence implements FeatureFamily {
 	{
 		final CooccurrenceMatrix matrix = new CooccurrenceMatrix(bins);
 		for (int i = from; i < to; i++) {
+			Workers.endIfInterrupted(i);
 			final int other = levels[voxels[i] + offset];
 			if (other > 0) matrix.count(levels[voxels[i]], other);
 		}

@@ -66,6 +66,7 @@ final class GrayLevelDependence implements FeatureFamily {
 	{
 		final LevelSizeMatrix matrix = new LevelSizeMatrix();
 		for (int i = from; i < to; i++) {
+			Workers.endIfInterrupted(i);
 			final int at = voxels[i];
 			final int level = levels[at];
 			int dependent = 1;

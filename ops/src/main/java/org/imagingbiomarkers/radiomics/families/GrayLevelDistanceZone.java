@@ -89,6 +89,7 @@ final class GrayLevelDistanceZone implements FeatureFamily {
 			distances[v] = 1 + (inSlice ? beside : Math.min(beside, distances[v - plane]));
 		}
 		for (int i = voxels.length - 1; i >= 0; i--) {
+			Workers.endIfInterrupted(i);
 			final int v = voxels[i];
 			final int beside = Math.min(distances[v + 1], distances[v + row]);
 			distances[v] = Math.min(distances[v], 1 + (inSlice ? beside : Math.min(beside, distances[v + plane])));

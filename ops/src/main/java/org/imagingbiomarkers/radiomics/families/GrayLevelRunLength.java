@@ -55,6 +55,7 @@ final class GrayLevelRunLength implements FeatureFamily {
 		return new TextureFeatures<>(Family.GLRLM, LevelSizeMatrix::new, (voxels, from, to, inSlice) -> {
 			final List<LevelSizeMatrix> matrices = new ArrayList<>();
 			for (final Step step : Step.directions(inSlice)) {
+				Workers.endIfInterrupted();
 				final LevelSizeMatrix runs = runs(levels, voxels, from, to, step.offset(grid));
 				matrices.add(settings.texture().weighting().map(w -> runs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(
 					runs));
@@ -69,6 +70,7 @@ final class GrayLevelRunLength implements FeatureFamily {
 	{
 		final LevelSizeMatrix matrix = new LevelSizeMatrix();
 		for (int i = from; i < to; i++) {
+			Workers.endIfInterrupted(i);
 			final int start = voxels[i];
 			final int level = levels[start];
 			if (levels[start - offset] == level) continue;

@@ -45,6 +45,7 @@ final class GrayToneDifference implements FeatureFamily {
 	{
 		final ToneMatrix matrix = new ToneMatrix(bins);
 		for (int i = from; i < to; i++) {
+			Workers.endIfInterrupted(i);
 			int sum = 0;
 			int neighbors = 0;
 			for (final int offset : offsets) {

@@ -33,7 +33,9 @@ final class LocalIntensity implements FeatureFamily {
 		double highest = Double.NEGATIVE_INFINITY;
 		double local = Double.NEGATIVE_INFINITY;
 		double global = Double.NEGATIVE_INFINITY;
+		int step = 0;
 		for (final int voxel : region.voxels()) {
+			Workers.endIfInterrupted(step++);
 			final double mean = spheres.mean(voxel);
 			global = Math.max(global, mean);
 			// Of several voxels with the highest intensity the one with the highest mean counts.

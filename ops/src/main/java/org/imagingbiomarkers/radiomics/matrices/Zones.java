@@ -2,6 +2,7 @@ package org.imagingbiomarkers.radiomics.matrices;
 
 import java.util.List;
 
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Region;
 
@@ -40,9 +41,11 @@ public final class Zones {
 			offsets[2 * s + 1] = -offsets[2 * s];
 		}
 		for (int i = from; i < to; i++) {
+			Workers.endIfInterrupted(i);
 			seen[voxels[i]] = false;
 		}
 		for (int i = from; i < to; i++) {
+			Workers.endIfInterrupted(i);
 			if (!seen[voxels[i]]) counter.zone(levels[voxels[i]], waiting, fill(voxels[i], offsets));
 		}
 	}

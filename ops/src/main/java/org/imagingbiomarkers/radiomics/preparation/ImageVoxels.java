@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.preparation;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 
 import net.imglib2.FinalInterval;
@@ -31,6 +32,7 @@ final class ImageVoxels {
 		final double[] values = new double[voxels(box)];
 		int i = 0;
 		for (final RealType<?> value : Views.flatIterable(Views.interval(volume, interval(box)))) {
+			Workers.endIfInterrupted(i);
 			values[i++] = value.getRealDouble();
 		}
 		return values;
@@ -40,6 +42,7 @@ final class ImageVoxels {
 		final boolean[] inside = new boolean[voxels(box)];
 		int i = 0;
 		for (final BooleanType<?> value : Views.flatIterable(Views.interval(volume, interval(box)))) {
+			Workers.endIfInterrupted(i);
 			inside[i++] = value.get();
 		}
 		return inside;

@@ -234,7 +234,9 @@ public final class TurnedSampling {
 			size = new int[] { source.sizeX(), source.sizeY(), source.sizeZ() };
 			if (interpolation == Interpolation.SPLINE && values.length > 0) {
 				SplineCoefficients.find(values, 1, box.size(0), box.size(1) * box.size(2));
+				Workers.endIfInterrupted();
 				SplineCoefficients.find(values, box.size(0), box.size(1), box.size(2));
+				Workers.endIfInterrupted();
 				SplineCoefficients.find(values, box.size(0) * box.size(1), box.size(2), 1);
 			}
 		}

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.robustness;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 
 /**
@@ -30,6 +31,7 @@ final class RegionVolume {
 		final boolean grow = part > 0;
 		boolean[] before = mask;
 		while (true) {
+			Workers.endIfInterrupted();
 			final boolean[] after = layered(grid, before, grow, flat);
 			final int size = count(after);
 			if (size == count(before)) return before;

@@ -5,7 +5,6 @@ import org.imagingbiomarkers.io.mask.MaskRegion;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.view.Views;
@@ -20,9 +19,11 @@ record PlacedMask(RandomAccessibleInterval<NativeBoolType> mask, Interval place)
 
 	static PlacedMask of(final MaskRegion region) {
 		final MaskRegion.Box box = region.box();
-		final ArrayImg<NativeBoolType, ?> inside = ArrayImgs.booleans(box.width(), box.height(), box.depth());
-		region.forEach((column, row, slice) -> inside.getAt(column - box.x(), row - box.y(), slice - box.z()).setOne());
-		final RandomAccessibleInterval<NativeBoolType> placed = Views.translate(inside, box.x(), box.y(), box.z());
+		final boolean[] inside = new boolean[Math.multiplyExact(Math.multiplyExact(box.width(), box.height()), box.depth())];
+		region.forEach((column, row, slice) -> inside[((slice - box.z()) * box.height() + row - box.y()) * box.width() +
+			column - box.x()] = true);
+		final RandomAccessibleInterval<NativeBoolType> placed = Views.translate(ArrayImgs.booleans(inside, box.width(), box
+			.height(), box.depth()), box.x(), box.y(), box.z());
 		return new PlacedMask(Views.interval(Views.extendValue(placed, new NativeBoolType(false)), new FinalInterval(region
 			.grid().width(), region.grid().height(), region.grid().depth())), placed);
 	}
