@@ -23,7 +23,6 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
-import org.scijava.service.ServiceHelper;
 import org.scijava.util.ClassUtils;
 
 import ij.ImagePlus;
@@ -45,8 +44,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	/** Outputs that a command shows itself, or that nobody has to see. */
 	static final List<String> SHOWN = List.of("run_status", "warnings", "address", "shown_text", "titles");
 
-	// A context of a few services may lack it.
-	@Parameter(required = false)
+	/** Null until it is needed: a service may not be ready when SciJava fills in the fields of a command. */
 	private Presenter presenter;
 
 	/** Null where a macro or a script has filled in the fields. */
@@ -240,7 +238,7 @@ public abstract class BiomarkerCommand extends ContextCommand {
 
 	/** Where the run shows what it makes. */
 	public final Presenter presenter() {
-		if (presenter == null) presenter = new ServiceHelper(context()).loadService(DesktopPresenter.class);
+		if (presenter == null) presenter = DesktopPresenter.of(context());
 		return presenter;
 	}
 

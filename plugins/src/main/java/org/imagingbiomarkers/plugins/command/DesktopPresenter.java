@@ -6,11 +6,13 @@ import java.util.List;
 
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.parallel.Workers;
+import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
+import org.scijava.service.ServiceHelper;
 import org.scijava.task.TaskService;
 import org.scijava.thread.ThreadService;
 
@@ -39,6 +41,17 @@ public final class DesktopPresenter extends AbstractService implements Presenter
 	 * Made when the first table is shown: a service is made before Fiji has patched ImageJ, whose classes it must not load.
 	 */
 	private ResultTables results;
+
+	/**
+	 * That of a context, made for one of a few services that lacks it. SciJava's index has a service before its fields are
+	 * filled in, so commands that start at the same time wait for the one that makes it.
+	 */
+	static Presenter of(final Context context) {
+		synchronized (context) {
+			final Presenter present = context.getService(Presenter.class);
+			return present != null ? present : new ServiceHelper(context).loadService(DesktopPresenter.class);
+		}
+	}
 
 	@Override
 	public boolean isAttended() {
