@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.cohort.CommandCall;
@@ -26,7 +27,6 @@ import org.scijava.command.CommandService;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleItem;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.ImagePlus;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -88,7 +88,7 @@ final class CommandRun implements Callable<Integer> {
 			line.getErr().println(sentence);
 			line.getErr().flush();
 		}
-		out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
+		out.println(JsonDocument.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
 		out.flush();
 		return sentence.isEmpty() ? FINISHED : FAILED;
 	}

@@ -103,7 +103,7 @@ public final class PetValue<T> {
 	}
 
 	private static PetValue<Double> number(final String key, final String unit, final boolean perImage) {
-		return new PetValue<>(key, unit, perImage, PetValue::digits, PetValue::finite);
+		return new PetValue<>(key, unit, perImage, DecimalText::of, PetValue::finite);
 	}
 
 	private static PetValue<PetTime> time(final String key, final boolean perImage) {
@@ -170,12 +170,6 @@ public final class PetValue<T> {
 			codeString(part).ifPresent(words::add);
 		}
 		return words.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(words));
-	}
-
-	/** All digits; a whole number without a decimal point. */
-	private static String digits(final double number) {
-		return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(
-			number);
 	}
 
 	private static Optional<Double> finite(final String text) {

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
@@ -254,8 +255,8 @@ public final class Combination {
 
 	/** A number with as many digits as it needs, up to six. */
 	static String number(final double value) {
-		return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(Double
-			.parseDouble(String.format(Locale.ROOT, "%.6g", value)));
+		return DecimalText.of(value == Math.rint(value) ? value : Double.parseDouble(String.format(Locale.ROOT, "%.6g",
+			value)));
 	}
 
 	private static String names(final List<SeriesHeader> headers) {

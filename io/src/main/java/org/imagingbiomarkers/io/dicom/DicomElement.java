@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
+import org.imagingbiomarkers.io.DecimalText;
+
 /**
  * One data element: a tag, how its value is represented, and the value.
  * <p>
@@ -86,7 +88,7 @@ public final class DicomElement {
 	 */
 	public List<String> texts() {
 		if (!(value instanceof Bytes held)) return List.of();
-		if (!vr.isText() && !mayHoldText()) return numbers().stream().map(DicomElement::shortest).toList();
+		if (!vr.isText() && !mayHoldText()) return numbers().stream().map(DecimalText::of).toList();
 		final CharacterSet set = vr.isInternational() || vr == VR.UN ? characters : CharacterSet.LATIN;
 		final String text = withoutPadding(set.decode(held.bytes));
 		if (text.isBlank()) return List.of();
@@ -175,10 +177,6 @@ public final class DicomElement {
 
 	private static double unsigned(final long bits) {
 		return bits >= 0 ? bits : (bits >>> 1) * 2.0;
-	}
-
-	private static String shortest(final double number) {
-		return number == (long) number ? Long.toString((long) number) : Double.toString(number);
 	}
 
 	private static String withoutPadding(final String text) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.io.DecimalText;
+
 /** Decimal and integer strings (DS and IS, DICOM PS3.5 section 6.2). */
 final class NumberText {
 
@@ -30,8 +32,7 @@ final class NumberText {
 	/** The nearest number that a decimal string of 16 characters can hold; all digits where they fit. */
 	static String decimal(final double number) {
 		if (!Double.isFinite(number)) throw new IllegalArgumentException("A decimal string holds finite numbers only.");
-		if (number == (long) number && Math.abs(number) < 1e15) return Long.toString((long) number);
-		String text = Double.toString(number);
+		String text = DecimalText.of(number);
 		for (int digits = MAX_LENGTH; text.length() > MAX_LENGTH; digits--) {
 			final BigDecimal rounded = new BigDecimal(number, new MathContext(digits));
 			final String plain = rounded.toPlainString();

@@ -13,21 +13,27 @@ import org.imagingbiomarkers.io.InputException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Reads JSON with limits. */
+/** Reads JSON with limits, and writes it. */
 public final class JsonDocument {
 
 	/** Characters of one text: the longest that this project writes is a table of settings in a provenance. */
 	private static final int LONGEST_TEXT = 1 << 20;
 	private static final int LONGEST_NUMBER = 400;
 	private static final int DEEPEST = 64;
-	private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder().streamReadConstraints(
-		StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).maxNumberLength(LONGEST_NUMBER).maxNestingDepth(DEEPEST)
-			.build()).build());
+	private static final ObjectMapper MAPPER = mapper();
 
 	private JsonDocument() {}
+
+	/** A mapper that reads within the limits, and writes numbers as {@link DecimalText} does, alike on every Java. */
+	public static ObjectMapper mapper() {
+		return new ObjectMapper(JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).streamReadConstraints(
+			StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).maxNumberLength(LONGEST_NUMBER).maxNestingDepth(
+				DEEPEST).build()).build());
+	}
 
 	/** The document of a text; empty if it is no JSON within the limits. */
 	public static Optional<JsonNode> parse(final String text) {
@@ -72,6 +78,11 @@ public final class JsonDocument {
 
 	/** A document as an indented text. */
 	public static String indented(final JsonNode document) {
-		return document.toPrettyString();
+		try {
+			return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+		}
+		catch (final JsonProcessingException e) {
+			throw new IllegalStateException(e); // a tree can always be written
+		}
 	}
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PetHeader;
 import org.imagingbiomarkers.io.PetValue;
@@ -142,12 +143,7 @@ public final class ImagePlusProperties {
 	}
 
 	private static String text(final List<Double> values) {
-		return values.stream().map(ImagePlusProperties::text).collect(Collectors.joining(", "));
-	}
-
-	/** A number with all its digits, a whole one without a decimal point. */
-	static String text(final double value) {
-		return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+		return values.stream().map(DecimalText::of).collect(Collectors.joining(", "));
 	}
 
 	private static String text(final Vector v) {
@@ -180,9 +176,9 @@ public final class ImagePlusProperties {
 		private OriginProperties() {}
 
 		static void set(final ImagePlus image, final SeriesOrigin origin) {
-			put(image, CLOCKS, String.join(SEPARATOR, origin.clocks().stream().map(clock -> clock.source() + " = " + text(clock
-				.value())).toList()));
-			put(image, DISPLAY_FACTOR, Double.isNaN(origin.displayFactor()) ? "" : text(origin.displayFactor()));
+			put(image, CLOCKS, String.join(SEPARATOR, origin.clocks().stream().map(clock -> clock.source() + " = " + DecimalText
+				.of(clock.value())).toList()));
+			put(image, DISPLAY_FACTOR, Double.isNaN(origin.displayFactor()) ? "" : DecimalText.of(origin.displayFactor()));
 			put(image, UNWEIGHTED, origin.unweighted() ? "true" : "");
 			put(image, COMPONENT, origin.component());
 			put(image, MEMBERS, String.join(SEPARATOR, origin.members()));

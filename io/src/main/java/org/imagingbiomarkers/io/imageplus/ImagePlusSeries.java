@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
@@ -67,7 +68,7 @@ public final class ImagePlusSeries {
 	private static void label(final ImageStack stack, final int slices, final Acquisition acquisition) {
 		acquisition.get(AcquisitionValue.B_VALUES).map(Sourced::value).ifPresent(b -> {
 			for (int i = 0; i < stack.size(); i++) {
-				stack.setSliceLabel("b=" + ImagePlusProperties.text(Math.rint(100 * b.get(i / slices)) / 100), i + 1);
+				stack.setSliceLabel("b=" + DecimalText.of(Math.rint(100 * b.get(i / slices)) / 100), i + 1);
 			}
 		});
 	}

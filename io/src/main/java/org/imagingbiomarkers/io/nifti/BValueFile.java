@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.raster.WholeFile;
@@ -79,7 +80,7 @@ final class BValueFile {
 		for (int volume = 0; volume < volumes; volume++) {
 			final double value = bValues.value().get(bValues.value().size() == 1 ? 0 : volume);
 			if (volume > 0) line.append(' ');
-			line.append(value == Math.rint(value) && value < 1e9 ? Long.toString((long) value) : Double.toString(value));
+			line.append(DecimalText.of(value));
 		}
 		final byte[] text = line.append('\n').toString().getBytes(StandardCharsets.US_ASCII);
 		WholeFile.write(SidecarFiles.own(image, ".bval"), out -> out.write(text));

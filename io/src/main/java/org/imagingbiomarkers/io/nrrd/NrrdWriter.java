@@ -14,6 +14,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
@@ -132,9 +133,7 @@ public final class NrrdWriter {
 	private static String joined(final List<Double> values, final double factor) {
 		final StringJoiner text = new StringJoiner(",");
 		for (final double value : values) {
-			final double label = value * factor;
-			text.add(label == Math.rint(label) && Math.abs(label) < 1e15 ? Long.toString((long) label) : Double.toString(
-				label));
+			text.add(DecimalText.of(value * factor));
 		}
 		return text.toString();
 	}

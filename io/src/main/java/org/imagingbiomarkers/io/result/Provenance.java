@@ -18,11 +18,11 @@ import java.util.Map;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.document.JsonDocument;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * How a result came about, for the file beside it.
@@ -72,7 +72,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		final DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
 		printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
 		printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-		return new ObjectMapper().writer(printer).writeValueAsString(document) + "\n";
+		return JsonDocument.mapper().writer(printer).writeValueAsString(document) + "\n";
 	}
 
 	/**
@@ -93,7 +93,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 
 	private static String text(final Map<String, Object> document) {
 		try {
-			return new ObjectMapper().writeValueAsString(document);
+			return JsonDocument.mapper().writeValueAsString(document);
 		}
 		catch (final JsonProcessingException e) {
 			throw new IllegalStateException(e); // numbers, texts, lists and maps can always be written

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.imagingbiomarkers.io.DecimalText;
+
 /**
  * Rows of numbers and words under named columns, as they go to a file and to a window.
  *
@@ -57,9 +59,8 @@ public record Table(List<String> columns, List<List<Object>> rows) {
 	}
 
 	private static String cell(final Object value) {
-		final String text = value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15 ? Long
-			.toString(number.longValue()) : value instanceof Number ? value.toString() : SpreadsheetText.protect(value
-				.toString());
+		final String text = value instanceof Double number ? DecimalText.of(number) : value instanceof Number ? value
+			.toString() : SpreadsheetText.protect(value.toString());
 		return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
 	}
 }

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.raster.WholeFile;
 import org.scijava.command.CommandInfo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.IJ;
 
 /**
@@ -76,7 +76,7 @@ final class StatusFile {
 	private static boolean isStatus(final Path file) throws IOException {
 		if (Files.size(file) > MAX_BYTES) return false;
 		try {
-			final JsonNode document = new ObjectMapper().readTree(file.toFile());
+			final JsonNode document = JsonDocument.mapper().readTree(file.toFile());
 			return document != null && document.has("state") && document.has("command");
 		}
 		catch (final JsonProcessingException e) {
@@ -87,8 +87,8 @@ final class StatusFile {
 	/** Writes how a run ended, if the file was asked for and can be written. */
 	void write(final RunRecord run) throws IOException {
 		if (place.isEmpty()) return;
-		final byte[] text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(RunDocument.of(run, place
-			.get().getParent())).getBytes(StandardCharsets.UTF_8);
+		final byte[] text = JsonDocument.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(RunDocument.of(run,
+			place.get().getParent())).getBytes(StandardCharsets.UTF_8);
 		// The thread of a canceled run may still be interrupted, and such a thread can write no file.
 		final boolean interrupted = Thread.interrupted();
 		try {

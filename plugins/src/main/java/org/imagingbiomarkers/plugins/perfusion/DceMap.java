@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
@@ -332,7 +333,7 @@ public class DceMap extends MapCommand {
 			details.put("baseline_frames", baselines);
 			details.put("contrast", concentrations.constants().used());
 		}
-		details.put("hematocrit", Double.toString(picked.hematocrit()));
+		details.put("hematocrit", DecimalText.of(picked.hematocrit()));
 		details.put("plasma_input", Map.of("time (s)", settings.plasma().times(), "concentration (mmol/L)", settings.plasma()
 			.concentration()));
 		return details;

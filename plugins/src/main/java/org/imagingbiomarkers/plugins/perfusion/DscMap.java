@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.maps.Background;
@@ -81,13 +82,13 @@ public class DscMap extends MapCommand {
 	@Parameter(label = "Oscillation index", persist = false, required = false,
 		description = "The largest allowed, for the first way: the more noise, the smaller", attrs = { @Attr(name = "expert"),
 			@Attr(name = "needs", value = "method=oscillation"), @Attr(name = "holds", value = "number above 0 to 1") })
-	private String oscillation = Double.toString(Deconvolution.USUAL_OSCILLATION);
+	private String oscillation = DecimalText.of(Deconvolution.USUAL_OSCILLATION);
 
 	@Parameter(label = "Threshold", persist = false, required = false,
 		description = "Share of the largest singular value below which others are left out, for the second way", attrs = {
 			@Attr(name = "expert"), @Attr(name = "needs", value = "method=truncation"), @Attr(name = "holds",
 				value = "number above 0 to 1") })
-	private String threshold = Double.toString(Deconvolution.USUAL_THRESHOLD);
+	private String threshold = DecimalText.of(Deconvolution.USUAL_THRESHOLD);
 
 	@Parameter(label = "Correct leakage", persist = false,
 		description = "Boxerman-Schmainda-Weisskoff: for contrast agent that leaves the vessels; adds the maps CBV uncorrected and K2")
@@ -112,17 +113,17 @@ public class DscMap extends MapCommand {
 	@Parameter(label = "Hematocrit, artery", persist = false, required = false,
 		description = "Fraction of red cells in large vessels, 0 to 1", attrs = { @Attr(name = "holds",
 			value = "number from 0 to 1"), @Attr(name = "expert") })
-	private String hematocrit = Double.toString(DscSettings.Scale.USUAL.large());
+	private String hematocrit = DecimalText.of(DscSettings.Scale.USUAL.large());
 
 	@Parameter(label = "Hematocrit, capillaries", persist = false, required = false,
 		description = "Fraction of red cells in small vessels, 0 to 1", attrs = { @Attr(name = "holds",
 			value = "number from 0 to 1"), @Attr(name = "expert") })
-	private String small_vessel_hematocrit = Double.toString(DscSettings.Scale.USUAL.small());
+	private String small_vessel_hematocrit = DecimalText.of(DscSettings.Scale.USUAL.small());
 
 	@Parameter(label = "Tissue density (g/mL)", persist = false, required = false,
 		description = "1, with equal hematocrits, makes mL/100g mean mL/100mL", attrs = { @Attr(name = "holds",
 			value = "number above 0"), @Attr(name = "expert") })
-	private String density = Double.toString(DscSettings.Scale.USUAL.density());
+	private String density = DecimalText.of(DscSettings.Scale.USUAL.density());
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus rcbv, cbv, cbv_uncorrected, cbf, mtt, tmax, k2, rcbv_error, cbv_error, cbv_uncorrected_error,

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.maps.NoiseLevel;
@@ -47,7 +48,7 @@ final class NoiseField {
 		final Map<String, Object> details = new LinkedHashMap<>();
 		if (given.isPresent()) {
 			details.put("source", "field noise");
-			details.put("sigma", Double.toString(given.getAsDouble()));
+			details.put("sigma", DecimalText.of(given.getAsDouble()));
 			return new Noise(given.getAsDouble(), details);
 		}
 		final String field = text.isBlank() ? BASELINE : text.trim();
@@ -61,7 +62,7 @@ final class NoiseField {
 		}
 		details.put("source", field.equals(BASELINE) ? "measured from the volumes before contrast"
 			: "measured in the background");
-		details.put("sigma", Double.toString(level.sigma()));
+		details.put("sigma", DecimalText.of(level.sigma()));
 		details.put("values", Long.toString(level.voxels()));
 		return new Noise(level.sigma(), details);
 	}

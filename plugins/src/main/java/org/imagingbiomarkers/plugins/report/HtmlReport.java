@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.result.Table;
@@ -205,7 +206,7 @@ public class HtmlReport extends BiomarkerCommand {
 		}
 
 		private static String word(final Object cell) {
-			return cell instanceof Number number ? NumberFormatting.plain(number.doubleValue()) : cell.toString();
+			return cell instanceof Number number ? DecimalText.of(number.doubleValue()) : cell.toString();
 		}
 	}
 }

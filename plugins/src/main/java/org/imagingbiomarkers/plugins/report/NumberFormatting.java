@@ -24,12 +24,6 @@ final class NumberFormatting {
 		return text.equals("NaN") || NUMBER.matcher(text).matches();
 	}
 
-	/** A number with all its digits, a whole one without a decimal point. */
-	static String plain(final double value) {
-		return value == Math.rint(value) && Math.abs(value) < MAX_DECIMAL ? Long.toString((long) value) : Double.toString(
-			value);
-	}
-
 	/** A number rounded to five digits. */
 	static String rounded(final double value) {
 		if (!Double.isFinite(value)) return Double.isNaN(value) ? "\u2013" : value > 0 ? "\u221e" : "-\u221e";

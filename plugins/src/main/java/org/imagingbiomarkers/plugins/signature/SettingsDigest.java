@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.imagingbiomarkers.io.document.JsonDocument;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,8 +16,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 /** SHA-256 digests of settings and of texts, by which they are recognized. */
 final class SettingsDigest {
 
-	private static final ObjectMapper SORTED = new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS,
-		true);
+	private static final ObjectMapper SORTED = JsonDocument.mapper().configure(
+		SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
 	private SettingsDigest() {}
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.model.forest.DecisionTree;
 import org.imagingbiomarkers.model.forest.ForestSettings;
 import org.imagingbiomarkers.model.forest.RandomForest;
@@ -26,7 +27,6 @@ import org.imagingbiomarkers.model.signature.TrainingRecord;
 import org.imagingbiomarkers.model.survival.BaselineHazard;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** A signature from a JSON document, each part checked; {@link SignatureWriter} is its inverse. */
 final class SignatureReader {
@@ -181,8 +181,8 @@ final class SignatureReader {
 		if (spacing.length != 3) throw fields.problem("spacing", "a list of three numbers");
 		final Map<String, Object> settings = new LinkedHashMap<>();
 		final JsonNode node = fields.object("settings").node();
-		node.fields().forEachRemaining(entry -> settings.put(entry.getKey(), new ObjectMapper().convertValue(entry.getValue(),
-			Object.class)));
+		node.fields().forEachRemaining(entry -> settings.put(entry.getKey(), JsonDocument.mapper().convertValue(entry
+			.getValue(), Object.class)));
 		if (!SettingsDigest.digest(settings).equals(fields.text("sha256"))) {
 			throw fields.problem("sha256", "the digest of the settings, which were changed by hand,");
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.model.forest.DecisionTree;
 import org.imagingbiomarkers.model.forest.RandomForest;
 import org.imagingbiomarkers.model.pipeline.ForestScore;
@@ -12,7 +13,6 @@ import org.imagingbiomarkers.model.pipeline.ScoreModel;
 import org.imagingbiomarkers.model.selection.FittedStep;
 import org.imagingbiomarkers.model.signature.Signature;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,7 +65,7 @@ final class SignatureWriter {
 
 	private static void records(final ObjectNode document, final Signature signature) {
 		final ObjectNode extraction = document.putObject("extraction");
-		extraction.set("settings", new ObjectMapper().valueToTree(signature.extraction().settings()));
+		extraction.set("settings", JsonDocument.mapper().valueToTree(signature.extraction().settings()));
 		extraction.put("sha256", signature.extraction().sha256()).put("version", signature.extraction().version());
 		extraction.set("spacing", numbers(signature.extraction().spacing()));
 		document.putObject("training").put("file", signature.training().file()).put("sha256", signature.training().sha256())

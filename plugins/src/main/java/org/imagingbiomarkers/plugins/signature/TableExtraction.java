@@ -17,7 +17,6 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.radiomics.FeatureExtractionRecipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** How the features of a table were measured, as the JSON file beside it says, or a settings file. */
 final class TableExtraction {
@@ -74,7 +73,7 @@ final class TableExtraction {
 		final JsonNode settings = document.map(node -> node.get("settings")).orElse(null);
 		if (settings == null || !settings.isObject()) return ExtractionRecord.UNKNOWN;
 		final Map<String, Object> entries = new LinkedHashMap<>();
-		settings.fields().forEachRemaining(entry -> entries.put(entry.getKey(), new ObjectMapper().convertValue(entry
+		settings.fields().forEachRemaining(entry -> entries.put(entry.getKey(), JsonDocument.mapper().convertValue(entry
 			.getValue(), Object.class)));
 		final double[] spacing = AXES.stream().mapToDouble(axis -> document.get().path("image_diagnostics").path("vox_dim_" +
 			axis + INITIAL).asDouble(Double.NaN)).toArray();
