@@ -3,6 +3,7 @@ package org.imagingbiomarkers.model.pipeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
@@ -57,6 +58,15 @@ public record Pipeline(List<Step> steps, Learner learner) {
 			}
 			return features;
 		}
+	}
+
+	/**
+	 * The penalized regressions among which the tuning chooses, of all training rows, per unit of each feature as the steps
+	 * leave it; none where the learner has no penalty.
+	 */
+	public Optional<RegularizationPath> path(final ModelTable training) {
+		return learner instanceof Learner.ElasticNet net ? Optional.of(path(prepare(training).table, net, net.lambdas()))
+			: Optional.empty();
 	}
 
 	private Prepared prepare(final ModelTable training) {
