@@ -19,6 +19,8 @@ public final class NomogramChart {
 	private static final int ROW_HEIGHT = 46;
 	private static final int FRAME = 110;
 	private static final int LONGEST_NAME = 34;
+	/** Between labels, in points. */
+	private static final double LEAST_DISTANCE = 7;
 	private static final double TICK = 0.12;
 
 	private NomogramChart() {}
@@ -57,11 +59,14 @@ public final class NomogramChart {
 	private static void draw(final XYPlot plot, final XYSeriesCollection lines, final Scale scale, final int row) {
 		double low = Double.POSITIVE_INFINITY;
 		double high = Double.NEGATIVE_INFINITY;
+		double labeled = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < scale.places.length; i++) {
 			final double place = scale.places[i];
 			low = Math.min(low, place);
 			high = Math.max(high, place);
 			lines.addSeries(line(row + " " + i, place, row, place, row + TICK));
+			if (place - labeled < LEAST_DISTANCE) continue;
+			labeled = place;
 			final XYTextAnnotation label = new XYTextAnnotation(scale.labels[i], place, row + TICK);
 			label.setFont(ChartStyle.TEXT);
 			label.setTextAnchor(TextAnchor.BOTTOM_CENTER);

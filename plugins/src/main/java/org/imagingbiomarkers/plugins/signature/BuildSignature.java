@@ -64,7 +64,10 @@ public class BuildSignature extends BiomarkerCommand {
 	private static final String RIDGE = "ridge";
 	private static final String REGRESSION = "regression";
 	private static final String FOREST = "random forest";
-	private static final List<String> LEARNERS = List.of(LASSO, ELASTIC_NET, RIDGE, REGRESSION, FOREST);
+	private static final String LINEAR_MARGIN = "linear support vector machine";
+	private static final String RADIAL_MARGIN = "radial support vector machine";
+	private static final List<String> LEARNERS = List.of(LASSO, ELASTIC_NET, RIDGE, REGRESSION, FOREST, LINEAR_MARGIN,
+		RADIAL_MARGIN);
 	private static final String BEST = "best";
 	private static final String ONE_ERROR = "one standard error";
 	private static final String MEDIAN = "median";
@@ -130,8 +133,9 @@ public class BuildSignature extends BiomarkerCommand {
 		attrs = { @Attr(name = "columns", value = "one"), @Attr(name = "expert") })
 	private String batch = "";
 
-	@Parameter(label = "Model", persist = false, choices = { LASSO, ELASTIC_NET, RIDGE, REGRESSION, FOREST },
-		description = "Logistic for an outcome, Cox for times: with a penalty that chooses (lasso), or none. Forest: outcome only")
+	@Parameter(label = "Model", persist = false, choices = { LASSO, ELASTIC_NET, RIDGE, REGRESSION, FOREST, LINEAR_MARGIN,
+		RADIAL_MARGIN },
+		description = "Logistic for an outcome, Cox for times: with a penalty that chooses (lasso), or none. Forest and support vectors: outcome only")
 	private String learner = LASSO;
 
 	@Parameter(label = "Elastic net mixture", persist = false, required = false,
@@ -160,8 +164,9 @@ public class BuildSignature extends BiomarkerCommand {
 
 	@Parameter(label = "Inner folds", persist = false,
 		description = "Number of folds inside of each, to choose the penalty", attrs = { @Attr(name = "holds",
-			value = "whole number from 2 to 100"), @Attr(name = "needs", value = "learner=lasso|elastic net|ridge"), @Attr(
-				name = "expert") })
+			value = "whole number from 2 to 100"), @Attr(name = "needs",
+				value = "learner=lasso|elastic net|ridge|linear support vector machine|radial support vector machine"), @Attr(
+					name = "expert") })
 	private String inner_folds = "5";
 
 	@Parameter(label = "Repeats", persist = false, description = "How often rows are divided into folds anew", attrs = {
@@ -444,9 +449,9 @@ public class BuildSignature extends BiomarkerCommand {
 	{
 		final int division = whole("seed", seed, Integer.MIN_VALUE);
 		final Learner model = learner(division, penalized(number("alpha", alpha), division));
-		if (model instanceof Learner.Forest && predicted.isSurvival()) {
+		if ((model instanceof Learner.Forest || model instanceof Learner.SupportVectors) && predicted.isSurvival()) {
 			throw new InvalidInputException("learner must be lasso, elastic net, ridge or regression for times to an event, " +
-				"but it is \"" + FOREST + "\".");
+				"but it is \"" + learner + "\".");
 		}
 		final Pipeline pipeline = new Pipeline(FilterList.of(filters).steps(columns.candidates(), !columns.batch().isBlank()),
 			model);
@@ -464,6 +469,8 @@ public class BuildSignature extends BiomarkerCommand {
 		return switch (new TextField("learner", learner).oneOf(LEARNERS)) {
 			case REGRESSION -> new Learner.Regression();
 			case FOREST -> new Learner.Forest(ForestSettings.ofSeed(division));
+			case LINEAR_MARGIN -> new Learner.SupportVectors(false, whole("inner_folds", inner_folds, 2), division);
+			case RADIAL_MARGIN -> new Learner.SupportVectors(true, whole("inner_folds", inner_folds, 2), division);
 			case LASSO -> penalized(1, division);
 			case RIDGE -> penalized(0, division);
 			default -> penalized;

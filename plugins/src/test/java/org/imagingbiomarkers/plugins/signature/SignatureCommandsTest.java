@@ -318,6 +318,24 @@ class SignatureCommandsTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "linear support vector machine", "radial support vector machine" })
+	void supportVectorsFindTheTruthAndApplyAsTrained(final String learner) throws Exception {
+		final ModelTable truth = SimulatedCohort.binary(300, 12);
+		final File table = write("more.csv", csv(truth));
+		final Table performance = (Table) build(table, "out", "outcome", "outcome", "learner", learner).getOutput("table");
+		final double auc = value(performance, "cross-validation", "signature", "AUC");
+		assertTrue(auc > 0.6, "AUC " + auc);
+		final double[] scores = SignatureFile.read(signature("out").toPath()).scores(truth.features(), truth.batches());
+		final Table applied = (Table) done(ApplySignature.class, "signature", signature("out"), "file", table, "patient",
+			"patient").getOutput("table");
+		for (int row = 0; row < truth.rows(); row++) {
+			assertEquals(scores[row], (double) column(applied, "score").get(row), 1e-12);
+		}
+		assertRefused("but it is \"" + learner + "\"", BuildSignature.class, "file", survival(), "time", "time", "event",
+			"event", "patient", "patient", "learner", learner);
+	}
+
 	private static double logit(final double p) {
 		return Math.log(p / (1 - p));
 	}
