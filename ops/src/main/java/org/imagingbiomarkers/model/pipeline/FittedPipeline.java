@@ -33,11 +33,12 @@ public record FittedPipeline(List<FittedStep> steps, ScoreModel model, double la
 	/**
 	 * The model as a sum of features.
 	 *
-	 * @throws InvalidInputException if it is a forest
+	 * @throws InvalidInputException if it is not linear
 	 */
 	public LinearScore linear() {
 		if (model instanceof LinearScore linear) return linear;
-		throw new InvalidInputException("The model is a random forest, but coefficients are of a linear model.");
+		throw new InvalidInputException(
+			"The model is a forest or has a radial kernel, but coefficients are of a linear model.");
 	}
 
 	/**

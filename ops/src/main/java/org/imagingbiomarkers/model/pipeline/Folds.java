@@ -36,8 +36,9 @@ public final class Folds {
 			final List<String> patients = new ArrayList<>(happened.keySet().stream().filter(p -> happened.get(p) == outcome)
 				.toList());
 			if (patients.size() < count && (outcome || !patients.isEmpty())) {
-				throw new InvalidInputException("There are " + patients.size() + " patients " + (outcome ? "with" : "without") +
-					" the outcome for " + count + " folds, but each fold needs one: use fewer folds.");
+				throw new InvalidInputException((patients.size() == 1 ? "There is 1 patient " : "There are " + patients.size() +
+					" patients ") + (outcome ? "with" : "without") + " the outcome for " + count +
+					" folds, but each fold needs one: use fewer folds.");
 			}
 			Collections.shuffle(patients, random);
 			for (final String patient : patients) {

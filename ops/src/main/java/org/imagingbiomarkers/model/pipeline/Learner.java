@@ -43,6 +43,23 @@ public sealed interface Learner {
 	/** Many trees that vote, for binary outcomes: {@link org.imagingbiomarkers.model.forest.RandomForest}. */
 	record Forest(ForestSettings settings) implements Learner {}
 
+	/**
+	 * The widest margin between two classes, for binary outcomes; its cost is chosen, and its decisions are turned into log
+	 * odds, by cross-validation of the whole pipeline inside the training rows.
+	 *
+	 * @param radial whether the kernel is radial, with a gamma of 1 over the number of features, or linear
+	 * @param folds number of inner folds
+	 * @param seed of the division into inner folds
+	 */
+	record SupportVectors(boolean radial, int folds, long seed) implements Learner {
+
+		/** @throws InvalidInputException with fewer than two folds */
+		public SupportVectors {
+			if (folds < 2) throw new InvalidInputException("The number of inner folds is " + folds +
+				", but must be 2 or more.");
+		}
+	}
+
 	/** Which strength of a penalty cross-validation chooses. */
 	enum Choice {
 			/** The one that predicts held-out rows best. */

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.model.pipeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
@@ -15,6 +16,9 @@ import org.imagingbiomarkers.model.selection.FittedStep;
 import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.selection.Step;
+import org.imagingbiomarkers.model.support.Kernel;
+import org.imagingbiomarkers.model.support.PlattScaling;
+import org.imagingbiomarkers.model.support.SupportVectorMachine;
 import org.imagingbiomarkers.model.survival.CoxRegression;
 import org.imagingbiomarkers.model.survival.TiedEvents;
 
@@ -26,12 +30,18 @@ import org.imagingbiomarkers.model.survival.TiedEvents;
  */
 public record Pipeline(List<Step> steps, Learner learner) {
 
+	/** Of support vector machines: weak ones first, which win where others are no better. */
+	private static final double[] COSTS = { 0.001, 0.01, 0.1, 1, 10 };
+
 	public Pipeline {
 		steps = List.copyOf(steps);
 	}
 
 	/** Fits to all rows of a table; the learner divides them by itself where it tunes. */
 	public FittedPipeline fit(final ModelTable training) {
+		if (learner instanceof Learner.SupportVectors machine) {
+			return fit(training, Folds.stratified(training, machine.folds(), machine.seed()));
+		}
 		return learner instanceof Learner.ElasticNet net ? fit(training, Folds.stratified(training, net.folds(), net.seed()))
 			: fit(training, new int[0]);
 	}
@@ -44,6 +54,7 @@ public record Pipeline(List<Step> steps, Learner learner) {
 	public FittedPipeline fit(final ModelTable training, final int[] innerFolds) {
 		final Prepared prepared = prepare(training);
 		if (learner instanceof Learner.ElasticNet net) return tune(training, prepared, net, innerFolds);
+		if (learner instanceof Learner.SupportVectors machine) return margin(training, prepared, machine, innerFolds);
 		return new FittedPipeline(prepared.steps, model(prepared.table), Double.NaN, Double.NaN);
 	}
 
@@ -57,6 +68,15 @@ public record Pipeline(List<Step> steps, Learner learner) {
 			}
 			return features;
 		}
+	}
+
+	/**
+	 * The penalized regressions among which the tuning chooses, of all training rows, per unit of each feature as the steps
+	 * leave it; none where the learner has no penalty.
+	 */
+	public Optional<RegularizationPath> path(final ModelTable training) {
+		return learner instanceof Learner.ElasticNet net ? Optional.of(path(prepare(training).table, net, net.lambdas()))
+			: Optional.empty();
 	}
 
 	private Prepared prepare(final ModelTable training) {
@@ -95,6 +115,50 @@ public record Pipeline(List<Step> steps, Learner learner) {
 			return new ForestScore(RandomForest.fit(table.features(), binary.values(), forest.settings()));
 		}
 		throw new InvalidInputException("The random forest needs a binary outcome, but the outcome is a time to an event.");
+	}
+
+	private FittedPipeline margin(final ModelTable training, final Prepared prepared, final Learner.SupportVectors machine,
+		final int[] innerFolds)
+	{
+		if (!(training.outcome() instanceof Outcome.Binary outcome)) {
+			throw new InvalidInputException(
+				"The support vector machine needs a binary outcome, but the outcome is a time to an event.");
+		}
+		Folds.requireWholePatients(training, innerFolds);
+		final double[][] decisions = new double[COSTS.length][training.rows()];
+		for (int fold = 0; fold < Folds.count(innerFolds); fold++) {
+			final int[] out = Folds.rows(innerFolds, fold, true);
+			final Prepared inner = prepare(training.select(Folds.rows(innerFolds, fold, false)));
+			final FeatureMatrix held = inner.apply(training.select(out));
+			for (int c = 0; c < COSTS.length; c++) {
+				final double[] own = fit(inner.table, machine, COSTS[c]).decisions(held);
+				for (int k = 0; k < out.length; k++) {
+					decisions[c][out[k]] = own[k];
+				}
+			}
+		}
+		int best = 0;
+		PlattScaling scaling = null;
+		for (int c = 0; c < COSTS.length; c++) {
+			final PlattScaling one = PlattScaling.fit(decisions[c], outcome.values());
+			if (scaling != null && one.deviance() >= scaling.deviance()) continue;
+			scaling = one;
+			best = c;
+		}
+		final SupportVectorMachine fitted = fit(prepared.table, machine, COSTS[best]);
+		final double slope = scaling.slope();
+		final ScoreModel model = machine.radial() ? new KernelScore(fitted, slope, scaling.intercept()) : new LinearScore(
+			fitted.names(), Arrays.stream(fitted.coefficients()).map(w -> slope * w).toArray(), slope * fitted.bias() + scaling
+				.intercept());
+		return new FittedPipeline(prepared.steps, model, 1 / COSTS[best], scaling.deviance());
+	}
+
+	private static SupportVectorMachine fit(final ModelTable table, final Learner.SupportVectors machine,
+		final double cost)
+	{
+		final FeatureMatrix features = table.features();
+		return SupportVectorMachine.fit(features, ((Outcome.Binary) table.outcome()).values(), machine.radial()
+			? new Kernel.Radial(1.0 / features.size()) : new Kernel.Linear(), cost);
 	}
 
 	private FittedPipeline tune(final ModelTable training, final Prepared prepared, final Learner.ElasticNet net,

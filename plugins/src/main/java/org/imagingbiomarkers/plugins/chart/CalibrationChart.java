@@ -3,6 +3,8 @@ package org.imagingbiomarkers.plugins.chart;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
@@ -27,6 +29,7 @@ public final class CalibrationChart {
 	private static final int MOST_GROUPS = 10;
 	private static final int SMALLEST_GROUP = 10;
 	private static final double CONFIDENCE = 0.95;
+	private static final int LONGEST_NAME = 30;
 	private static final double TICK = 0.015;
 
 	private CalibrationChart() {}
@@ -37,12 +40,7 @@ public final class CalibrationChart {
 	 * @param probabilities predicted, one per sample
 	 */
 	public static ImagePlus of(final String title, final BinaryOutcome outcome, final double[] probabilities) {
-		final XYPlot plot = ChartStyle.plot(ChartStyle.axis("Predicted probability", 0, 1), ChartStyle.axis(
-			"Observed proportion", 0, 1));
-		final XYSeries ideal = ChartStyle.series("ideal");
-		ideal.add(0, 0);
-		ideal.add(1, 1);
-		ChartStyle.add(plot, new XYSeriesCollection(ideal), ChartStyle.lines(ChartStyle.GRAY, ChartStyle.DASHED));
+		final XYPlot plot = ideal();
 		final XYSeriesCollection ticks = new XYSeriesCollection();
 		for (int i = 0; i < probabilities.length; i++) {
 			final XYSeries tick = ChartStyle.series("sample " + i);
@@ -54,13 +52,47 @@ public final class CalibrationChart {
 		small.setDefaultSeriesVisibleInLegend(false);
 		ChartStyle.add(plot, ticks, small);
 		final CalibrationCurve curve = CalibrationCurve.of(outcome, probabilities);
-		final XYSeries smooth = ChartStyle.series("smoothed (mean error " + ChartStyle.number(curve.meanError()) + ")");
+		ChartStyle.add(plot, new XYSeriesCollection(smooth("smoothed (mean error " + ChartStyle.number(curve.meanError()) +
+			")", curve)), ChartStyle.lines(ChartStyle.color(0), ChartStyle.SOLID));
+		groups(plot, outcome, probabilities);
+		return ChartStyle.image(ChartStyle.chart(title, plot, true));
+	}
+
+	/**
+	 * Draws the smoothed curves of several models of the same samples.
+	 *
+	 * @param probabilities predicted, one per sample, by the names of the models
+	 */
+	public static ImagePlus compare(final String title, final BinaryOutcome outcome,
+		final Map<String, double[]> probabilities)
+	{
+		final XYPlot plot = ideal();
+		int place = 0;
+		for (final Map.Entry<String, double[]> one : probabilities.entrySet()) {
+			final CalibrationCurve curve = CalibrationCurve.of(outcome, one.getValue());
+			ChartStyle.add(plot, new XYSeriesCollection(smooth(ChartStyle.shortened(List.of(one.getKey()), LONGEST_NAME).get(
+				0) + " (mean error " + ChartStyle.number(curve.meanError()) + ")", curve)), ChartStyle.lines(ChartStyle.color(
+					place++), ChartStyle.SOLID));
+		}
+		return ChartStyle.image(ChartStyle.chart(title, plot, true));
+	}
+
+	private static XYPlot ideal() {
+		final XYPlot plot = ChartStyle.plot(ChartStyle.axis("Predicted probability", 0, 1), ChartStyle.axis(
+			"Observed proportion", 0, 1));
+		final XYSeries ideal = ChartStyle.series("ideal");
+		ideal.add(0, 0);
+		ideal.add(1, 1);
+		ChartStyle.add(plot, new XYSeriesCollection(ideal), ChartStyle.lines(ChartStyle.GRAY, ChartStyle.DASHED));
+		return plot;
+	}
+
+	private static XYSeries smooth(final String name, final CalibrationCurve curve) {
+		final XYSeries smooth = ChartStyle.series(name);
 		for (int i = 0; i < curve.predicted().length; i++) {
 			smooth.add(curve.predicted()[i], curve.observed()[i]);
 		}
-		ChartStyle.add(plot, new XYSeriesCollection(smooth), ChartStyle.lines(ChartStyle.color(0), ChartStyle.SOLID));
-		groups(plot, outcome, probabilities);
-		return ChartStyle.image(ChartStyle.chart(title, plot, true));
+		return smooth;
 	}
 
 	private static void groups(final XYPlot plot, final BinaryOutcome outcome, final double[] probabilities) {

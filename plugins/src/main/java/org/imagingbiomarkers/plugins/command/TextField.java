@@ -137,6 +137,20 @@ public record TextField(String key, String text) {
 	}
 
 	/**
+	 * Reads one whole number.
+	 *
+	 * @param least smallest that may be
+	 * @param most largest that may be
+	 * @throws InvalidInputException if the field holds anything else or nothing
+	 */
+	public int whole(final int least, final int most) {
+		final double value = number().orElse(Double.NaN);
+		if (value == Math.rint(value) && value >= least && value <= most) return (int) value;
+		throw new InvalidInputException(key + " must be a whole number from " + least + (most == Integer.MAX_VALUE ? " up"
+			: " to " + most) + ", but it is \"" + text + "\".");
+	}
+
+	/**
 	 * Reads one of several words.
 	 *
 	 * @throws InvalidInputException if the field holds anything else

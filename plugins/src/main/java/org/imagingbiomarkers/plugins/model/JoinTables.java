@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -90,6 +91,10 @@ public class JoinTables extends BiomarkerCommand {
 		final List<PatientTable> tables = read(files);
 		final TableJoin joined = TableJoin.of(tables, rules);
 		joined.warnings().forEach(presenter()::warn);
+		if (!rows.strip().equals("largest") && !new TextField("size_column", size_column).isBlank()) {
+			presenter().warn(Warning.leftOut("size_column is \"" + size_column + "\", but has no effect where rows is " + rows +
+				"."));
+		}
 		final Provenance provenance = ProvenanceRecorder.of(this, files);
 		presenter().wrote(new OutputFolder(output_folder).write("JoinTables", provenance, folder -> {
 			folder.table("JoinTables", joined.table());

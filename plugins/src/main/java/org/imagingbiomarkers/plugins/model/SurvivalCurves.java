@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
@@ -56,6 +57,11 @@ public class SurvivalCurves extends BiomarkerCommand {
 		description = "What the event column holds where the event happened; anything else is censored. Blank: 1, yes or true",
 		attrs = @Attr(name = "expert"))
 	private String event_value = "";
+
+	@Parameter(label = "Patient column", persist = false, required = false,
+		description = "Column that names the patient: several rows of one are refused. Blank: each row is a patient",
+		attrs = @Attr(name = "columns", value = "one"))
+	private String patient = "";
 
 	@Parameter(label = "Group column", persist = false, required = false,
 		description = "Column that divides the patients: groups, or numbers to cut. Blank: one curve", attrs = @Attr(
@@ -107,13 +113,17 @@ public class SurvivalCurves extends BiomarkerCommand {
 		final ConfidenceTransform transform = transform();
 		final Path path = new PathField("file", file).required("a table (CSV)");
 		final String column = new TextField("group", group).text();
-		final SurvivalRows rows = SurvivalRows.of(TableReader.read(path), "\"" + path.getFileName() + "\"",
-			new SurvivalRows.Columns(new TextField("time", time).text(), new TextField("event", event).text(), new TextField(
-				"event_value", event_value).text(), column));
+		final SurvivalRows rows = SurvivalRows.of(table(path), "\"" + path.getFileName() + "\"", new SurvivalRows.Columns(
+			new TextField("time", time).text(), new TextField("event", event).text(), new TextField("event_value", event_value)
+				.text(), column, new TextField("patient", patient).text()));
 		final SurvivalGroups groups = column.isEmpty() ? SurvivalGroups.all(rows.data().count()) : SurvivalGroups.of(rows,
 			column, division, new TextField("cut_value", cut_value).number());
 		final SurvivalComparison compared = SurvivalComparison.of(rows.data(), groups, transform);
 		rows.warnings().forEach(presenter()::warn);
+		if (division != SurvivalGroups.Cut.VALUE && !new TextField("cut_value", cut_value).isBlank()) {
+			presenter().warn(Warning.leftOut("cut_value is \"" + cut_value + "\", but has no effect where cut is " + cut +
+				"."));
+		}
 		compared.warnings().forEach(presenter()::warn);
 		final ImagePlus chart = chart(compared);
 		final Provenance provenance = ProvenanceRecorder.of(this, List.of(path));
@@ -132,6 +142,11 @@ public class SurvivalCurves extends BiomarkerCommand {
 		show(table, provenance);
 		show(chart);
 		plot = chart;
+	}
+
+	/** Names of patients are words: 007 and 7 are two. */
+	private Table table(final Path path) throws IOException {
+		return TableReader.read(path, new TextField("patient", patient).text()::equals);
 	}
 
 	private SurvivalGroups.Cut cut() {

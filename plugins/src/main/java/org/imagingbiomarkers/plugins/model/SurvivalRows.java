@@ -2,8 +2,10 @@ package org.imagingbiomarkers.plugins.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -30,8 +32,9 @@ record SurvivalRows(SurvivalTimes data, List<Object> values, List<Warning> warni
 	 *
 	 * @param eventValue what the event column holds where the event happened; blank: 1, yes or true
 	 * @param group blank: none
+	 * @param patient names the patient; blank: each row is a patient
 	 */
-	record Columns(String time, String event, String eventValue, String group) {}
+	record Columns(String time, String event, String eventValue, String group, String patient) {}
 
 	/**
 	 * Reads the rows; those with a blank in one of the columns are left out.
@@ -43,6 +46,7 @@ record SurvivalRows(SurvivalTimes data, List<Object> values, List<Warning> warni
 		final int time = column(table, name, "time", columns.time);
 		final int event = column(table, name, "event", columns.event);
 		final int group = columns.group.isEmpty() ? -1 : column(table, name, "group", columns.group);
+		requireOneRowEach(table, name, columns.patient);
 		final List<Double> times = new ArrayList<>();
 		final List<Boolean> events = new ArrayList<>();
 		final List<Object> values = new ArrayList<>();
@@ -73,6 +77,27 @@ record SurvivalRows(SurvivalTimes data, List<Object> values, List<Warning> warni
 					"\".");
 		}
 		return new SurvivalRows(data, List.copyOf(values), warnings);
+	}
+
+	private static void requireOneRowEach(final Table table, final String name, final String patient)
+		throws InputException
+	{
+		if (patient.isEmpty()) return;
+		final int column = column(table, name, "patient", patient);
+		final Map<String, Integer> seen = new HashMap<>();
+		for (int row = 0; row < table.rows().size(); row++) {
+			final Object cell = table.rows().get(row).get(column);
+			if (isBlank(cell)) {
+				throw new InputException("patient must name the patient in every row, but \"" + patient + "\" of " + name +
+					" is blank in row " + (row + 1) + ".");
+			}
+			final Integer before = seen.putIfAbsent(cell.toString().strip(), row);
+			if (before != null) {
+				throw new InputException("file must have one row per patient, but rows " + (before + 1) + " and " + (row + 1) +
+					" of " + name + " are of the same patient by \"" + patient +
+					"\": rows of one patient are no independent observations.");
+			}
+		}
 	}
 
 	private static int column(final Table table, final String name, final String key, final String column)

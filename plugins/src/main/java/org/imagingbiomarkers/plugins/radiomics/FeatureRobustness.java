@@ -258,14 +258,13 @@ public class FeatureRobustness extends RegionCommand {
 	}
 
 	private static int repetitions(final String key, final String text) {
-		return (int) whole(key, text, 0, MOST_REPETITIONS);
+		return whole(key, text, 0, MOST_REPETITIONS);
 	}
 
-	private static long whole(final String key, final String text, final long least, final long most) {
-		final double number = new TextField(key, text).number().orElse(0);
-		if (number == Math.rint(number) && number >= least && number <= most) return (long) number;
-		throw new InvalidInputException(key + " must be a whole number from " + least + " to " + most + ", but it is \"" +
-			text + "\".");
+	/** 0 where nothing is given. */
+	private static int whole(final String key, final String text, final int least, final int most) {
+		final TextField field = new TextField(key, text);
+		return field.isBlank() ? 0 : field.whole(least, most);
 	}
 
 	/** The protocol with each voxel size and binning. */

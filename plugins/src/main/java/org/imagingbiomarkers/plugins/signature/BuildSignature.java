@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -65,7 +64,10 @@ public class BuildSignature extends BiomarkerCommand {
 	private static final String RIDGE = "ridge";
 	private static final String REGRESSION = "regression";
 	private static final String FOREST = "random forest";
-	private static final List<String> LEARNERS = List.of(LASSO, ELASTIC_NET, RIDGE, REGRESSION, FOREST);
+	private static final String LINEAR_MARGIN = "linear support vector machine";
+	private static final String RADIAL_MARGIN = "radial support vector machine";
+	private static final List<String> LEARNERS = List.of(LASSO, ELASTIC_NET, RIDGE, REGRESSION, FOREST, LINEAR_MARGIN,
+		RADIAL_MARGIN);
 	private static final String BEST = "best";
 	private static final String ONE_ERROR = "one standard error";
 	private static final String MEDIAN = "median";
@@ -131,8 +133,9 @@ public class BuildSignature extends BiomarkerCommand {
 		attrs = { @Attr(name = "columns", value = "one"), @Attr(name = "expert") })
 	private String batch = "";
 
-	@Parameter(label = "Model", persist = false, choices = { LASSO, ELASTIC_NET, RIDGE, REGRESSION, FOREST },
-		description = "Logistic for an outcome, Cox for times: with a penalty that chooses (lasso), or none. Forest: outcome only")
+	@Parameter(label = "Model", persist = false, choices = { LASSO, ELASTIC_NET, RIDGE, REGRESSION, FOREST, LINEAR_MARGIN,
+		RADIAL_MARGIN },
+		description = "Logistic for an outcome, Cox for times: with a penalty that chooses (lasso), or none. Forest and support vectors: outcome only")
 	private String learner = LASSO;
 
 	@Parameter(label = "Elastic net mixture", persist = false, required = false,
@@ -161,8 +164,9 @@ public class BuildSignature extends BiomarkerCommand {
 
 	@Parameter(label = "Inner folds", persist = false,
 		description = "Number of folds inside of each, to choose the penalty", attrs = { @Attr(name = "holds",
-			value = "whole number from 2 to 100"), @Attr(name = "needs", value = "learner=lasso|elastic net|ridge"), @Attr(
-				name = "expert") })
+			value = "whole number from 2 to 100"), @Attr(name = "needs",
+				value = "learner=lasso|elastic net|ridge|linear support vector machine|radial support vector machine"), @Attr(
+					name = "expert") })
 	private String inner_folds = "5";
 
 	@Parameter(label = "Repeats", persist = false, description = "How often rows are divided into folds anew", attrs = {
@@ -219,6 +223,13 @@ public class BuildSignature extends BiomarkerCommand {
 		description = "TRIPOD+AI, CLEAR, METRICS and RQS: what is known is filled in, the rest is open")
 	private Table checklist;
 
+	@Parameter(type = ItemIO.OUTPUT, description = "Mean score if a feature had the same value in all rows")
+	private Table partial_dependence;
+
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "Points of each feature, and the risk of their sum; for linear models without harmonization")
+	private Table nomogram;
+
 	@Parameter(type = ItemIO.OUTPUT, description = "Sensitivity over 1 - specificity of held-out rows; for an outcome")
 	private ImagePlus roc_plot;
 
@@ -238,6 +249,16 @@ public class BuildSignature extends BiomarkerCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Permutation importance on held-out rows")
 	private ImagePlus importance_plot;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "Coefficients as the penalty falls; for lasso, elastic net and ridge")
+	private ImagePlus path_plot;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "Partial dependence of the six features of most weight")
+	private ImagePlus dependence_plot;
+
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "Points of each feature and the risk of their sum; for linear models of at most 12 features")
+	private ImagePlus nomogram_plot;
 
 	/** Whole patients for training and, perhaps, for testing. */
 	private record Parts(StudyData training, StudyData testing, Path testFile, String testName) {}
@@ -260,6 +281,7 @@ public class BuildSignature extends BiomarkerCommand {
 	protected void compute() throws IOException {
 		check();
 		final List<Warning> warnings = new ArrayList<>();
+		ignored(warnings);
 		final SampleTable samples = SampleTable.read("file", file, names());
 		final StudyData.Columns columns = columns(samples, warnings);
 		final Parts parts = parts(StudyData.of(samples, columns, warnings), samples, columns, warnings);
@@ -288,7 +310,8 @@ public class BuildSignature extends BiomarkerCommand {
 			predicted, data.table().features(), extraction, TrainingRecord.of(samples.fileName(), samples.sha256(), data
 				.table(), columns.candidates().size()), options(columns), Project.version());
 		if (parts.testing != null) signature = tested(signature, parts, plan, warnings);
-		finish(signature, validated[0], data, samples, StudyFacts.of(signature, size, missing(data, columns)), warnings);
+		finish(signature, validated[0], plan, data, samples, StudyFacts.of(signature, size, missing(data, columns)),
+			warnings);
 	}
 
 	private static String text(final String key, final String value) {
@@ -301,10 +324,22 @@ public class BuildSignature extends BiomarkerCommand {
 	}
 
 	private static int whole(final String key, final String value, final int least) {
-		final OptionalDouble number = new TextField(key, value).number();
-		if (number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble()) && number.getAsDouble() >= least &&
-			number.getAsDouble() <= Integer.MAX_VALUE) return (int) number.getAsDouble();
-		throw new InvalidInputException(key + " must be a whole number from " + least + " up, but it is \"" + value + "\".");
+		return new TextField(key, value).whole(least, Integer.MAX_VALUE);
+	}
+
+	/** A sentence for each field that something else in the dialog switches off. */
+	private void ignored(final List<Warning> warnings) {
+		if (!text("outcome", outcome).isEmpty() && !text("horizon", horizon).isEmpty()) {
+			warnings.add(Warning.leftOut("horizon is \"" + horizon +
+				"\", but has no effect on an outcome of 0 and 1: it is for times to an event."));
+		}
+		if (!text("order", order).isEmpty() && text("test_part", test_part).isEmpty()) {
+			warnings.add(Warning.leftOut("order is \"" + order +
+				"\", but has no effect without test_part: no patients are held back."));
+		}
+		if (combine && text("clinical", clinical).isEmpty()) {
+			warnings.add(Warning.leftOut("combine is on, but has no effect without clinical columns."));
+		}
 	}
 
 	/** Columns that hold names. */
@@ -414,9 +449,9 @@ public class BuildSignature extends BiomarkerCommand {
 	{
 		final int division = whole("seed", seed, Integer.MIN_VALUE);
 		final Learner model = learner(division, penalized(number("alpha", alpha), division));
-		if (model instanceof Learner.Forest && predicted.isSurvival()) {
+		if ((model instanceof Learner.Forest || model instanceof Learner.SupportVectors) && predicted.isSurvival()) {
 			throw new InvalidInputException("learner must be lasso, elastic net, ridge or regression for times to an event, " +
-				"but it is \"" + FOREST + "\".");
+				"but it is \"" + learner + "\".");
 		}
 		final Pipeline pipeline = new Pipeline(FilterList.of(filters).steps(columns.candidates(), !columns.batch().isBlank()),
 			model);
@@ -434,6 +469,8 @@ public class BuildSignature extends BiomarkerCommand {
 		return switch (new TextField("learner", learner).oneOf(LEARNERS)) {
 			case REGRESSION -> new Learner.Regression();
 			case FOREST -> new Learner.Forest(ForestSettings.ofSeed(division));
+			case LINEAR_MARGIN -> new Learner.SupportVectors(false, whole("inner_folds", inner_folds, 2), division);
+			case RADIAL_MARGIN -> new Learner.SupportVectors(true, whole("inner_folds", inner_folds, 2), division);
 			case LASSO -> penalized(1, division);
 			case RIDGE -> penalized(0, division);
 			default -> penalized;
@@ -484,8 +521,9 @@ public class BuildSignature extends BiomarkerCommand {
 			Double::isNaN).count()).sum() / columns.candidates().size() / data.table().rows();
 	}
 
-	private void finish(final Signature signature, final ValidatedPipeline validated, final StudyData data,
-		final SampleTable samples, final Map<String, String> facts, final List<Warning> warnings) throws IOException
+	private void finish(final Signature signature, final ValidatedPipeline validated, final ValidationPlan plan,
+		final StudyData data, final SampleTable samples, final Map<String, String> facts, final List<Warning> warnings)
+		throws IOException
 	{
 		final List<String> inputs = signature.inputs();
 		final boolean none = signature.pipeline().model().used().isEmpty();
@@ -504,9 +542,14 @@ public class BuildSignature extends BiomarkerCommand {
 		final Provenance provenance = ProvenanceRecorder.of(this, files);
 		final Map<String, ImagePlus> plots = SignatureCharts.of(signature, validated.predictions(), data.table().outcome(),
 			features);
+		final SignatureExplanation explained = SignatureExplanation.of(signature, plan.pipeline(), data.table(), features
+			.rows().stream().map(row -> row.get(0).toString()).toList());
+		plots.putAll(explained.plots());
 		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
-		write(signature, validated, data.table().outcome(), provenance, Map.of("performance", performance, "coefficients",
-			features, "predictions", held, "checklist", items), plots);
+		final Map<String, Table> tables = new TreeMap<>(Map.of("performance", performance, "coefficients", features,
+			"predictions", held, "checklist", items, "partial_dependence", explained.dependence()));
+		if (!explained.points().rows().isEmpty()) tables.put("nomogram", explained.points());
+		write(signature, validated, data.table().outcome(), provenance, tables, plots);
 		plots.values().forEach(this::show);
 		presenter().show(new TableResult("Signature Checklist", items, provenance));
 		presenter().show(new TableResult("Signature Coefficients", features, provenance));
@@ -515,6 +558,11 @@ public class BuildSignature extends BiomarkerCommand {
 		coefficients = features;
 		predictions = held;
 		checklist = items;
+		partial_dependence = explained.dependence();
+		nomogram = explained.points();
+		path_plot = plots.get(SignatureExplanation.PATH);
+		dependence_plot = plots.get(SignatureExplanation.DEPENDENCE);
+		nomogram_plot = plots.get(SignatureExplanation.NOMOGRAM);
 		roc_plot = plots.get(SignatureCharts.ROC);
 		calibration_plot = plots.get(SignatureCharts.CALIBRATION);
 		decision_plot = plots.get(SignatureCharts.DECISION);
@@ -531,7 +579,7 @@ public class BuildSignature extends BiomarkerCommand {
 			folder.text(base + SignatureFile.EXTENSION, SignatureFile.text(signature));
 			final Optional<String> pmml = PmmlDocument.of(signature);
 			if (pmml.isPresent()) folder.text(base + ".pmml", pmml.get());
-			for (final Map.Entry<String, Table> one : new TreeMap<>(tables).entrySet()) {
+			for (final Map.Entry<String, Table> one : tables.entrySet()) {
 				folder.table(base + "_" + one.getKey(), one.getValue());
 			}
 			for (final Map.Entry<String, ImagePlus> one : plots.entrySet()) {

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.signature.PairedDifference;
 import org.imagingbiomarkers.model.signature.PerformanceValue;
 import org.imagingbiomarkers.model.signature.Signature;
+import org.imagingbiomarkers.plugins.chart.CalibrationChart;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.PathField;
@@ -85,6 +86,10 @@ public class CompareModels extends BiomarkerCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Sensitivity over 1 - specificity of each signature; for an outcome")
 	private ImagePlus roc_plot;
+
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "Observed part over predicted probability of each signature; for an outcome")
+	private ImagePlus calibration_plot;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Net benefit over the threshold, of each signature")
 	private ImagePlus decision_plot;
@@ -209,6 +214,7 @@ public class CompareModels extends BiomarkerCommand {
 		performance = judged;
 		decision_curve = curves;
 		roc_plot = plots.get(SignatureCharts.ROC);
+		calibration_plot = plots.get(SignatureCharts.CALIBRATION);
 		decision_plot = plots.get(SignatureCharts.DECISION);
 	}
 
@@ -220,7 +226,10 @@ public class CompareModels extends BiomarkerCommand {
 			risks.put(one.name, one.risks);
 		});
 		final Map<String, ImagePlus> plots = new LinkedHashMap<>();
-		if (outcome instanceof Outcome.Binary) plots.put(SignatureCharts.ROC, SignatureCharts.roc(outcome, scores));
+		if (outcome instanceof Outcome.Binary binary) {
+			plots.put(SignatureCharts.ROC, SignatureCharts.roc(outcome, scores));
+			plots.put(SignatureCharts.CALIBRATION, CalibrationChart.compare("Calibration", binary.values(), risks));
+		}
 		plots.put(SignatureCharts.DECISION, SignatureCharts.decision(outcome, predicted.get(0).signature.outcome().horizon(),
 			risks));
 		return plots;

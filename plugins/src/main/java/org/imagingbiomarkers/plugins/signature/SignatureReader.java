@@ -13,6 +13,7 @@ import org.imagingbiomarkers.model.forest.ForestSettings;
 import org.imagingbiomarkers.model.forest.RandomForest;
 import org.imagingbiomarkers.model.pipeline.FittedPipeline;
 import org.imagingbiomarkers.model.pipeline.ForestScore;
+import org.imagingbiomarkers.model.pipeline.KernelScore;
 import org.imagingbiomarkers.model.pipeline.LinearScore;
 import org.imagingbiomarkers.model.pipeline.ScoreModel;
 import org.imagingbiomarkers.model.selection.FittedStep;
@@ -24,6 +25,8 @@ import org.imagingbiomarkers.model.signature.Signature;
 import org.imagingbiomarkers.model.signature.TestEvaluation;
 import org.imagingbiomarkers.model.signature.TrainingRange;
 import org.imagingbiomarkers.model.signature.TrainingRecord;
+import org.imagingbiomarkers.model.support.Kernel;
+import org.imagingbiomarkers.model.support.SupportVectorMachine;
 import org.imagingbiomarkers.model.survival.BaselineHazard;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -143,13 +146,28 @@ final class SignatureReader {
 			if (Double.isNaN(intercept)) throw fields.problem("intercept", "a number");
 			return new LinearScore(names, perFeature(fields, "coefficients", names.size()), intercept);
 		}
-		if (!fields.text("model").equals(SignatureWriter.FOREST)) throw fields.problem("model", "linear or forest");
+		if (fields.text("model").equals(SignatureWriter.RADIAL)) return radial(fields, names);
+		if (!fields.text("model").equals(SignatureWriter.FOREST)) {
+			throw fields.problem("model", "linear, forest or " + SignatureWriter.RADIAL);
+		}
 		final List<JsonFields> trees = fields.objects("trees");
 		if (trees.size() > ForestSettings.MAX_TREES) {
 			throw fields.problem("trees", "a list of at most " + ForestSettings.MAX_TREES);
 		}
 		return new ForestScore(new RandomForest(names, trees.stream().map(tree -> new DecisionTree(tree.wholes("feature"),
 			tree.numbers("threshold"), tree.wholes("left"), tree.wholes("right"), tree.numbers("value"))).toList()));
+	}
+
+	private static ScoreModel radial(final JsonFields fields, final List<String> names) {
+		final double[][] vectors = fields.objects("vectors").stream().map(one -> perFeature(one, "values", names.size()))
+			.toArray(double[][]::new);
+		final double[] weights = perFeature(fields, "weights", vectors.length);
+		for (final String key : List.of("bias", "slope", "intercept")) {
+			if (Double.isNaN(fields.number(key))) throw fields.problem(key, "a number");
+		}
+		if (!(fields.number("gamma") > 0)) throw fields.problem("gamma", "a number above 0");
+		return new KernelScore(new SupportVectorMachine(names, new Kernel.Radial(fields.number("gamma")), vectors, weights,
+			fields.number("bias")), fields.number("slope"), fields.number("intercept"));
 	}
 
 	private static BaselineHazard baseline(final JsonFields fields) {

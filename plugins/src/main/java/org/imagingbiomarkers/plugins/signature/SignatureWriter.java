@@ -8,10 +8,13 @@ import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.model.forest.DecisionTree;
 import org.imagingbiomarkers.model.forest.RandomForest;
 import org.imagingbiomarkers.model.pipeline.ForestScore;
+import org.imagingbiomarkers.model.pipeline.KernelScore;
 import org.imagingbiomarkers.model.pipeline.LinearScore;
 import org.imagingbiomarkers.model.pipeline.ScoreModel;
 import org.imagingbiomarkers.model.selection.FittedStep;
 import org.imagingbiomarkers.model.signature.Signature;
+import org.imagingbiomarkers.model.support.Kernel;
+import org.imagingbiomarkers.model.support.SupportVectorMachine;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +31,7 @@ final class SignatureWriter {
 	static final String HARMONIZE = "harmonize";
 	static final String LINEAR = "linear";
 	static final String FOREST = "forest";
+	static final String RADIAL = "radial support vectors";
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -120,6 +124,20 @@ final class SignatureWriter {
 			into.put("model", LINEAR).set("features", texts(linear.names()));
 			into.set("coefficients", numbers(linear.coefficients()));
 			number(into, "intercept", linear.intercept());
+			return;
+		}
+		if (model instanceof KernelScore score) {
+			final SupportVectorMachine machine = score.machine();
+			into.put("model", RADIAL).set("features", texts(machine.names()));
+			number(into, "gamma", ((Kernel.Radial) machine.kernel()).gamma());
+			final ArrayNode vectors = into.putArray("vectors");
+			for (final double[] vector : machine.vectors()) {
+				vectors.addObject().set("values", numbers(vector));
+			}
+			into.set("weights", numbers(machine.weights()));
+			number(into, "bias", machine.bias());
+			number(into, "slope", score.slope());
+			number(into, "intercept", score.intercept());
 			return;
 		}
 		final RandomForest forest = ((ForestScore) model).forest();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.raster.WholeFile;
@@ -32,7 +33,12 @@ final class TestLedger {
 	}
 
 	private static List<Map<String, String>> looks(final Path table) throws IOException {
-		return Files.isRegularFile(file(table)) ? JsonDocument.records(JsonDocument.text(file(table), MAX_BYTES)) : List.of();
+		if (!Files.isRegularFile(file(table))) return List.of();
+		final List<Map<String, String>> looks = JsonDocument.records(JsonDocument.text(file(table), MAX_BYTES));
+		if (!looks.isEmpty() && looks.stream().allMatch(look -> look.containsKey("rows"))) return looks;
+		throw new InputException("\"" + file(table).getFileName() +
+			"\" must list who looked at the outcomes of the table beside it, but cannot be read as such: restore it from a copy, " +
+			"or move it away, which starts the count anew.");
 	}
 
 	/**
@@ -43,6 +49,7 @@ final class TestLedger {
 	 * @param what name of the rows
 	 * @param signature name of the signature
 	 * @param warnings get a sentence where it was not the first look, or cannot be marked
+	 * @throws InputException if the file of earlier looks is damaged: it is not replaced
 	 */
 	static TestEvaluation mark(final Path table, final String rows, final String what, final String signature,
 		final List<Warning> warnings) throws IOException

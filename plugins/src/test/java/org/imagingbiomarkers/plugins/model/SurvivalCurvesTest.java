@@ -168,6 +168,24 @@ class SurvivalCurvesTest {
 	}
 
 	@Test
+	void severalRowsOfAPatient_areRefused() throws Exception {
+		final File rows = file("who,time,event;007,1,1;7,2,1;8,2,0;7,3,1");
+		assertEquals(
+			"file must have one row per patient, but rows 2 and 4 of \"s.csv\" are of the same patient by \"who\": " +
+				"rows of one patient are no independent observations.", run("file", rows, "patient", "who").getCancelReason());
+		assertEquals(2, rows(table(run("file", file("who,time,event;007,1,1;7,2,1"), "patient", "who"), "table")).get(0).get(
+			"events"));
+	}
+
+	@Test
+	void aCutValueThatIsNotUsed_isReported() throws Exception {
+		final CommandModule module = run("file", file("time,event,g;1,1,a;2,1,a;3,1,b;4,1,b"), "group", "g", "cut_value",
+			"3");
+		assertEquals(List.of("cut_value is \"3\", but has no effect where cut is none."), ((List<?>) module.getOutput(
+			"warnings")).stream().map(w -> ((Warning) w).sentence()).filter(w -> w.startsWith("cut_value")).toList());
+	}
+
+	@Test
 	void aGroupWithoutEvents_hasNoHazardRatioAndASentence() throws Exception {
 		final CommandModule module = run("file", file("time,event,g;1,1,a;2,1,a;3,1,a;4,0,b;5,0,b;6,0,b"), "group", "g");
 		assertTrue(Double.isNaN((Double) rows(table(module, "table")).get(1).get("hazard ratio")));

@@ -284,6 +284,72 @@ class SignatureCommandsTest {
 	}
 
 	@Test
+	void featuresAreExplainedByPointsThatAddUpToTheRisk() throws Exception {
+		final CommandModule module = build(binary(), "out", "outcome", "outcome", "horizon", "24");
+		assertTrue(warnings(module).contains("horizon is \"24\", but has no effect"), warnings(module));
+		final Signature read = SignatureFile.read(signature("out").toPath());
+		final ModelTable truth = SimulatedCohort.binary(ROWS, 12);
+		final Table nomogram = (Table) module.getOutput("nomogram");
+		final List<List<Object>> points = nomogram.rows();
+		final double[] risks = read.risks(read.scores(truth.features(), truth.batches()));
+		for (int row = 0; row < 10; row++) {
+			double sum = 0;
+			for (final String feature : read.inputs()) {
+				final List<List<Object>> own = points.stream().filter(p -> p.get(0).equals(feature)).toList();
+				if (own.isEmpty()) continue;
+				final double low = (double) own.get(0).get(1);
+				final double part = (truth.features().column(feature)[row] - low) / ((double) own.get(4).get(1) - low);
+				sum += (double) own.get(0).get(2) + part * ((double) own.get(4).get(2) - (double) own.get(0).get(2));
+			}
+			final List<List<Object>> totals = points.stream().filter(p -> p.get(0).equals("sum of points")).toList();
+			final double one = logit((double) totals.get(0).get(3));
+			final double per = (logit((double) totals.get(20).get(3)) - one) / (double) totals.get(20).get(2);
+			assertEquals(logit(risks[row]), one + per * sum, 1e-9);
+		}
+		final Table dependence = (Table) module.getOutput("partial_dependence");
+		final List<List<Object>> f0 = dependence.rows().stream().filter(row -> row.get(0).equals("f0")).toList();
+		assertEquals(21, f0.size());
+		assertTrue((double) f0.get(20).get(2) > (double) f0.get(0).get(2));
+		for (final String plot : List.of("path_plot", "dependence_plot", "nomogram_plot", "coefficient_plot",
+			"importance_plot", "roc_plot", "calibration_plot", "decision_plot"))
+		{
+			assertNotNull(module.getOutput(plot), plot);
+			assertTrue(Files.size(folder.resolve("out/signature_" + plot + ".png")) > 1000, plot);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "linear support vector machine", "radial support vector machine" })
+	void supportVectorsFindTheTruthAndApplyAsTrained(final String learner) throws Exception {
+		final ModelTable truth = SimulatedCohort.binary(300, 12);
+		final File table = write("more.csv", csv(truth));
+		final Table performance = (Table) build(table, "out", "outcome", "outcome", "learner", learner).getOutput("table");
+		final double auc = value(performance, "cross-validation", "signature", "AUC");
+		assertTrue(auc > 0.6, "AUC " + auc);
+		final double[] scores = SignatureFile.read(signature("out").toPath()).scores(truth.features(), truth.batches());
+		final Table applied = (Table) done(ApplySignature.class, "signature", signature("out"), "file", table, "patient",
+			"patient").getOutput("table");
+		for (int row = 0; row < truth.rows(); row++) {
+			assertEquals(scores[row], (double) column(applied, "score").get(row), 1e-12);
+		}
+		assertRefused("but it is \"" + learner + "\"", BuildSignature.class, "file", survival(), "time", "time", "event",
+			"event", "patient", "patient", "learner", learner);
+	}
+
+	private static double logit(final double p) {
+		return Math.log(p / (1 - p));
+	}
+
+	@Test
+	void aDamagedListOfLooksIsNotReplaced() throws Exception {
+		final File test = write("test.csv", csv(SimulatedCohort.binary(60, 12)).replace("\np", "\nq"));
+		final Path ledger = Files.writeString(folder.resolve("test.csv" + TestLedger.EXTENSION), "[{\"rows\": ");
+		assertRefused("\"test.csv.looked-at.json\" must list who looked at the outcomes", BuildSignature.class, "file",
+			binary(), "outcome", "outcome", "patient", "patient", "test", test);
+		assertEquals("[{\"rows\": ", Files.readString(ledger));
+	}
+
+	@Test
 	void modelsAreComparedOnTheSameRows() throws Exception {
 		final File table = binary();
 		build(table, "a", "outcome", "outcome");
@@ -291,6 +357,9 @@ class SignatureCommandsTest {
 			"name", "noise", "output_folder", folder.resolve("b").toFile());
 		final CommandModule module = done(CompareModels.class, "file", table, "first", signature("a"), "second", folder
 			.resolve("b/noise.signature.json").toFile());
+		for (final String plot : List.of("roc_plot", "calibration_plot", "decision_plot")) {
+			assertNotNull(module.getOutput(plot), plot);
+		}
 		final Table pairs = (Table) module.getOutput("table");
 		assertEquals(List.of("signature"), column(pairs, "first"));
 		assertTrue((double) column(pairs, "value").get(0) > 0.1);

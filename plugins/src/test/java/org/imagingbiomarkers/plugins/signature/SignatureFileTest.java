@@ -75,6 +75,8 @@ class SignatureFileTest {
 		final ModelTable binary = SimulatedCohort.binary(90, 6);
 		assertSame(binary, signature(binary, BINARY, STEPS, lasso()));
 		assertSame(binary, signature(binary, BINARY, STEPS, new Learner.Forest(new ForestSettings(20, 0, 3, 1))));
+		assertSame(binary, signature(binary, BINARY, STEPS, new Learner.SupportVectors(true, 3, 1)));
+		assertSame(binary, signature(binary, BINARY, STEPS, new Learner.SupportVectors(false, 3, 1)));
 		assertSame(binary, signature(binary, BINARY, List.of(new Step.MedianImputation(), new Step.Harmonization(),
 			new Step.Standardization()), new Learner.Regression()));
 		final ModelTable survival = SimulatedCohort.survival(90, 6);

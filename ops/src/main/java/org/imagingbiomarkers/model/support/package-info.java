@@ -1,0 +1,2 @@
+/** Support vector machines. */
+package org.imagingbiomarkers.model.support;
