@@ -77,7 +77,7 @@ class StructuredReportReaderTest {
 		final Path file = folder.resolve("damaged.dcm");
 		final Random random = new Random(1);
 		int refused = 0;
-		for (int i = 0; i < 2000; i++) {
+		for (int i = 0; i < 400; i++) {
 			final byte[] bytes = i % 2 == 0 ? sound.clone() : Arrays.copyOf(sound, 132 + random.nextInt(sound.length - 132));
 			if (i % 2 == 0) bytes[132 + random.nextInt(bytes.length - 132)] = (byte) random.nextInt(256);
 			Files.write(file, bytes);
@@ -88,7 +88,7 @@ class StructuredReportReaderTest {
 				refused++;
 			}
 		}
-		assertTrue(refused > 500, refused + " refused");
+		assertTrue(refused > 100, refused + " refused");
 	}
 
 	@Test
