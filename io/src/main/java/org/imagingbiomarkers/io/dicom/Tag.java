@@ -105,6 +105,11 @@ public final class Tag {
 	public static final int QUANTITY_DEFINITION_SEQUENCE = 0x00409220;
 	public static final int CONTENT_SEQUENCE = 0x0040A730;
 	public static final int VALUE_TYPE = 0x0040A040;
+	public static final int MEASURED_VALUE_SEQUENCE = 0x0040A300;
+	public static final int NUMERIC_VALUE = 0x0040A30A;
+	public static final int FLOATING_POINT_VALUE = 0x0040A161;
+	public static final int TEXT_VALUE = 0x0040A160;
+	public static final int UID = 0x0040A124;
 
 	// Place of the image.
 	public static final int IMAGE_POSITION_PATIENT = 0x00200032;
