@@ -71,7 +71,7 @@ public final class VolumeGrid {
 		return size[1] * size[2];
 	}
 
-	/** ImageVolume of a voxel, mm^3. */
+	/** Volume of a voxel, mm^3. */
 	public double voxelVolume() {
 		return spacing[0] * spacing[1] * spacing[2];
 	}
