@@ -8,7 +8,7 @@ interface Comparison {
 	 * @param moving NaN where a voxel lies outside of the moving image; as long as {@code fixed}
 	 * @param weights of each voxel; null: 1
 	 * @param slope is filled where both have a value, 0 elsewhere
-	 * @return the cost: minus the measure
+	 * @return the cost, nats: less is better
 	 */
 	double cost(float[] fixed, float[] moving, float[] weights, float[] slope);
 }

@@ -1,7 +1,13 @@
 package org.imagingbiomarkers.alignment;
 
-/** Minus mean squares and minus correlation. Sums run in the order of the voxels. */
+/**
+ * Costs of mean squares and correlation: half the logarithm of the variance that remains, as a share of that of the fixed
+ * image. This is minus the mutual information of Gaussian values, so that the costs of all measures are in nats.
+ */
 final class Comparisons {
+
+	/** Share of the variance that counts as nothing. */
+	private static final double FLOOR = 1e-12;
 
 	private Comparisons() {}
 
@@ -10,6 +16,15 @@ final class Comparisons {
 			case MEAN_SQUARES -> meanSquares(variance(fixed));
 			case NORMALIZED_CORRELATION -> Comparisons::correlation;
 			case MUTUAL_INFORMATION -> new MutualInformation(fixed, moving);
+		};
+	}
+
+	/** The measure that a cost stands for. */
+	static double measure(final SimilarityMeasure measure, final double cost) {
+		return switch (measure) {
+			case MEAN_SQUARES -> -StrictMath.exp(2 * cost);
+			case NORMALIZED_CORRELATION -> cost > 0 ? -cost : Math.sqrt(Math.max(0, 1 - StrictMath.exp(2 * cost)));
+			case MUTUAL_INFORMATION -> -cost;
 		};
 	}
 
@@ -36,12 +51,12 @@ final class Comparisons {
 				total += w;
 				sum += w * difference * difference;
 			}
-			final double scale = 1 / (total * variance);
+			final double scale = 1 / Math.max(sum, FLOOR * total * variance);
 			for (int i = 0; i < fixed.length; i++) {
 				final double difference = moving[i] - fixed[i];
-				slope[i] = difference != difference ? 0 : (float) (2 * scale * difference * (weights == null ? 1 : weights[i]));
+				slope[i] = difference != difference ? 0 : (float) (scale * difference * (weights == null ? 1 : weights[i]));
 			}
-			return sum * scale;
+			return 0.5 * StrictMath.log(Math.max(FLOOR, sum / (total * variance)));
 		};
 	}
 
@@ -66,11 +81,13 @@ final class Comparisons {
 			return 0;
 		}
 		final double root = Math.sqrt(vf * vm), r = c / root;
+		// a negative correlation is worse than none
+		final double scale = r > 0 ? r / Math.max(FLOOR, 1 - r * r) : 1;
 		for (int i = 0; i < fixed.length; i++) {
 			final double f = fixed[i], m = moving[i];
-			slope[i] = f != f || m != m ? 0 : (float) (-(weights == null ? 1 : weights[i]) * ((f - sf / n) / root - r * (m -
-				sm / n) / vm));
+			slope[i] = f != f || m != m ? 0 : (float) (-scale * (weights == null ? 1 : weights[i]) * ((f - sf / n) / root - r *
+				(m - sm / n) / vm));
 		}
-		return -r;
+		return r > 0 ? 0.5 * StrictMath.log(Math.max(FLOOR, 1 - r * r)) : -r;
 	}
 }

@@ -10,6 +10,8 @@ final class Lbfgs {
 	private static final int MEMORY = 10;
 	private static final double ARMIJO = 1e-4;
 	private static final int MAX_HALVINGS = 12;
+	/** Change of the value, nats, that is not worth another step. */
+	private static final double GAIN = Double.parseDouble(System.getProperty("gain", "1e-6"));
 
 	/** A function with its gradient. */
 	@FunctionalInterface
@@ -92,7 +94,7 @@ final class Lbfgs {
 			final double gain = value - nextValue;
 			value = nextValue;
 			gradient = nextGradient;
-			small = largest(s) < tolerance || gain < 1e-8 * Math.abs(value) ? small + 1 : 0;
+			small = largest(s) < tolerance || gain < GAIN ? small + 1 : 0;
 			if (small == 2) break;
 		}
 		return value;

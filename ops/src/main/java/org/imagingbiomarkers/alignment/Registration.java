@@ -26,6 +26,9 @@ public final class Registration {
 	/** Smoothing of the finest level, in voxels of the finest spacing: noise that differs is not fitted. */
 	private static final double FINEST_SMOOTHING = 0.6;
 
+	/** Step at which a search ends, relative to the distance of the compared voxels. */
+	private static final double TOLERANCE = Double.parseDouble(System.getProperty("tol", "1e-3"));
+
 	private final RegistrationSettings settings;
 	private final Workers workers;
 
@@ -139,7 +142,7 @@ public final class Registration {
 		RegistrationResult run() {
 			final Level finest = levels[levels.length - 1];
 			final LinearMotion still = motion(TransformKind.TRANSLATION, finest, start);
-			final double before = -finest.cost.value(still, new double[3]);
+			final double before = measure(finest.cost.value(still, new double[3]));
 			if (finest.cost.overlap() == 0) throw new InvalidInputException("The images do not overlap: no compared voxel " +
 				"of the fixed image lies within the moving one; begin with their centers of mass.");
 			LinearTransform linear = start;
@@ -157,9 +160,13 @@ public final class Registration {
 			return result(linear, before, after, Matrices.determinant(linear.matrix()));
 		}
 
+		private double measure(final double cost) {
+			return cost == Double.POSITIVE_INFINITY ? Double.NEGATIVE_INFINITY : Comparisons.measure(settings.measure(), cost);
+		}
+
 		private double measure(final LinearTransform linear) {
 			final Level finest = levels[levels.length - 1];
-			return -finest.cost.value(motion(TransformKind.TRANSLATION, finest, linear), new double[3]);
+			return measure(finest.cost.value(motion(TransformKind.TRANSLATION, finest, linear), new double[3]));
 		}
 
 		private RegistrationResult result(final Transform found, final double before, final double after,
@@ -195,7 +202,7 @@ public final class Registration {
 			final double[] parameters = new double[motion.parameters()];
 			final Lbfgs optimizer = new Lbfgs();
 			final double cost = optimizer.minimize((p, gradient) -> level.cost.cost(motion, p, gradient), parameters, most,
-				0.5 * level.step, 4 * level.step, 0.002 * level.step);
+				0.5 * level.step, 4 * level.step, TOLERANCE * level.step);
 			iterations += optimizer.iterations();
 			return new Found(motion.transform(parameters), cost);
 		}
@@ -241,7 +248,7 @@ public final class Registration {
 					final BSplineMotion motion = bspline(level, control, linear, weight);
 					final Lbfgs optimizer = new Lbfgs();
 					optimizer.minimize((p, gradient) -> level.cost.cost(motion, p, gradient), parameters, settings.iterations(),
-						0.3 * level.step, 2 * level.step, 0.01 * level.step);
+						0.3 * level.step, 2 * level.step, TOLERANCE * level.step);
 					iterations += optimizer.iterations();
 				}
 				final Level finest = levels[levels.length - 1];
@@ -249,7 +256,7 @@ public final class Registration {
 				final BSplineDisplacement deformation = motion.transform(parameters);
 				jacobian = smallestJacobian(deformation);
 				if (jacobian > MIN_JACOBIAN) {
-					final double after = -finest.cost.value(motion, parameters);
+					final double after = measure(finest.cost.value(motion, parameters));
 					final boolean bare = linear.equals(Transform.identity());
 					return result(bare ? deformation : new Composed(List.of(deformation, linear)), before, after, jacobian *
 						Matrices.determinant(linear.matrix()));
