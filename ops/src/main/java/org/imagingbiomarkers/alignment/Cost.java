@@ -20,6 +20,8 @@ final class Cost {
 	private final float[] slopes;
 	private final float[] gx, gy, gz;
 	private float[] weights;
+	/** The voxels that are compared; null: those within the moving image. */
+	private boolean[] frozen;
 	private double overlap;
 
 	Cost(final VolumeGrid samples, final float[] fixed, final SplineVolume moving, final Comparison comparison,
@@ -90,8 +92,14 @@ final class Cost {
 				Workers.endIfInterrupted();
 				motion.place(slice, index);
 				for (int i = 0, at = slice * plane; i < plane; i++, at++) {
-					final double x = index[3 * i], y = index[3 * i + 1], z = index[3 * i + 2];
-					if (Float.isNaN(fixed[at]) || !moving.contains(x, y, z)) {
+					double x = index[3 * i], y = index[3 * i + 1], z = index[3 * i + 2];
+					final boolean within = moving.contains(x, y, z);
+					if (frozen != null && frozen[at] && !within) {
+						x = moving.clampX(x);
+						y = moving.clampY(y);
+						z = moving.clampZ(z);
+					}
+					if (Float.isNaN(fixed[at]) || (frozen == null ? !within : !frozen[at])) {
 						values[at] = Float.NaN;
 						gx[at] = gy[at] = gz[at] = 0;
 						continue;
@@ -101,7 +109,7 @@ final class Cost {
 					gx[at] = out[1];
 					gy[at] = out[2];
 					gz[at] = out[3];
-					inside[slice]++;
+					if (within) inside[slice]++;
 				}
 			};
 		});
@@ -126,6 +134,26 @@ final class Cost {
 			weigh(w);
 		}
 		weights = w;
+	}
+
+	/**
+	 * Compares from now on the voxels that lie within the moving image for some parameters, whatever the parameters are: a
+	 * measure must not grow because other voxels are compared. What leaves the moving image has the value at its border.
+	 */
+	void freeze(final Motion motion, final double[] parameters) {
+		frozen = null;
+		motion.set(parameters);
+		sample(motion);
+		final boolean[] within = new boolean[fixed.length];
+		for (int i = 0; i < within.length; i++) {
+			within[i] = !Float.isNaN(values[i]);
+		}
+		frozen = within;
+	}
+
+	/** Compares every voxel that lies within the moving image. */
+	void release() {
+		frozen = null;
 	}
 
 	void weighAllAlike() {

@@ -14,8 +14,9 @@ final class GaussianPyramid {
 	 * border are repeated.
 	 *
 	 * @param sigma mm
+	 * @param least smallest width along any axis, voxels
 	 */
-	static ImageVolume smooth(final ImageVolume image, final double sigma, final Workers workers) {
+	static ImageVolume smooth(final ImageVolume image, final double sigma, final double least, final Workers workers) {
 		final VolumeGrid grid = image.grid();
 		float[] values = image.values().clone();
 		for (int i = 0; i < values.length; i++) {
@@ -23,7 +24,7 @@ final class GaussianPyramid {
 		}
 		int step = 1;
 		for (int d = 0; d < 3; d++) {
-			final double width = sigma / grid.spacing(d);
+			final double width = Math.max(sigma / grid.spacing(d), least);
 			if (width > 0.25 && grid.size(d) > 1) values = smooth(values, grid.size(d), step, kernel(width), workers);
 			step *= grid.size(d);
 		}

@@ -11,7 +11,7 @@ final class Lbfgs {
 	private static final double ARMIJO = 1e-4;
 	private static final int MAX_HALVINGS = 12;
 	/** Change of the value, nats, that is not worth another step. */
-	private static final double GAIN = Double.parseDouble(System.getProperty("gain", "1e-6"));
+	private static final double GAIN = 1e-6;
 
 	/** A function with its gradient. */
 	@FunctionalInterface

@@ -6,7 +6,7 @@ package org.imagingbiomarkers.alignment;
  */
 final class MutualInformation implements Comparison {
 
-	static final int BINS = 40;
+	static final int BINS = 80;
 	/** Values beyond these shares of all count as the outermost ones within. */
 	private static final double TAIL = 0.001;
 

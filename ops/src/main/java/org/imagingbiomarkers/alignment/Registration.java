@@ -23,11 +23,16 @@ public final class Registration {
 	private static final double SEARCH_ANGLE = Math.toRadians(8);
 	private static final int KEPT_STARTS = 3;
 	private static final int TRIAL_ITERATIONS = 8;
-	/** Smoothing of the finest level, in voxels of the finest spacing: noise that differs is not fitted. */
-	private static final double FINEST_SMOOTHING = 0.6;
+	/**
+	 * Smoothing of each level for equal contrasts, in distances of compared voxels and in voxels of each axis: noise that
+	 * differs is not fitted, and edges thinner than a voxel do not decide.
+	 */
+	private static final double SMOOTHING = 0.6;
+	/** The same for mutual information, which smoothing blurs; axes of larger voxels are left alone. */
+	private static final double INFORMATION_SMOOTHING = 0.4;
 
 	/** Step at which a search ends, relative to the distance of the compared voxels. */
-	private static final double TOLERANCE = Double.parseDouble(System.getProperty("tol", "1e-3"));
+	private static final double TOLERANCE = 1e-3;
 
 	private final RegistrationSettings settings;
 	private final Workers workers;
@@ -88,16 +93,18 @@ public final class Registration {
 				factor = factors(grid, distance);
 			}
 			step = distance;
-			final double sigma = FINEST_SMOOTHING * distance;
+			final boolean other = settings.measure() == SimilarityMeasure.MUTUAL_INFORMATION;
+			final double sigma = (other ? INFORMATION_SMOOTHING : SMOOTHING) * distance;
+			final double least = other ? 0 : SMOOTHING;
 			samples = GaussianPyramid.coarser(grid, factor);
-			final float[] smoothed = GaussianPyramid.smooth(fixed, sigma, workers).values();
+			final float[] smoothed = GaussianPyramid.smooth(fixed, sigma, least, workers).values();
 			final int[] indices = GaussianPyramid.indices(grid, factor);
 			final float[] values = new float[indices.length];
 			for (int i = 0; i < values.length; i++) {
 				final boolean used = Float.isFinite(fixed.values()[indices[i]]) && (mask == null || mask[indices[i]] != 0);
 				values[i] = used ? smoothed[indices[i]] : Float.NaN;
 			}
-			final ImageVolume smooth = GaussianPyramid.smooth(moving, sigma, workers);
+			final ImageVolume smooth = GaussianPyramid.smooth(moving, sigma, least, workers);
 			movingGrid = moving.grid();
 			cost = new Cost(samples, values, new SplineVolume(smooth, 0, workers), Comparisons.of(settings.measure(), values,
 				smooth.values()), workers);
@@ -201,8 +208,10 @@ public final class Registration {
 			final LinearMotion motion = motion(kind, level, from);
 			final double[] parameters = new double[motion.parameters()];
 			final Lbfgs optimizer = new Lbfgs();
+			level.cost.freeze(motion, parameters);
 			final double cost = optimizer.minimize((p, gradient) -> level.cost.cost(motion, p, gradient), parameters, most,
 				0.5 * level.step, 4 * level.step, TOLERANCE * level.step);
+			level.cost.release();
 			iterations += optimizer.iterations();
 			return new Found(motion.transform(parameters), cost);
 		}
@@ -247,8 +256,10 @@ public final class Registration {
 				for (final Level level : levels) {
 					final BSplineMotion motion = bspline(level, control, linear, weight);
 					final Lbfgs optimizer = new Lbfgs();
+					level.cost.freeze(motion, parameters);
 					optimizer.minimize((p, gradient) -> level.cost.cost(motion, p, gradient), parameters, settings.iterations(),
 						0.3 * level.step, 2 * level.step, TOLERANCE * level.step);
+					level.cost.release();
 					iterations += optimizer.iterations();
 				}
 				final Level finest = levels[levels.length - 1];

@@ -98,6 +98,18 @@ final class SplineVolume {
 		return x >= 0 && y >= 0 && z >= 0 && x <= nx - 1 && y <= ny - 1 && z <= nz - 1;
 	}
 
+	double clampX(final double x) {
+		return Math.max(0, Math.min(nx - 1, x));
+	}
+
+	double clampY(final double y) {
+		return Math.max(0, Math.min(ny - 1, y));
+	}
+
+	double clampZ(final double z) {
+		return Math.max(0, Math.min(nz - 1, z));
+	}
+
 	/** Value at a place within the outer voxel centers, in voxels. */
 	float value(final double x, final double y, final double z) {
 		final int i = (int) x, j = (int) y, k = (int) z;
