@@ -29,7 +29,7 @@ public record RegistrationSettings(TransformKind kind, SimilarityMeasure measure
 	/** What suits most images: 3 levels; several rotations are tried where contrasts differ. */
 	public static RegistrationSettings of(final TransformKind kind, final SimilarityMeasure measure) {
 		final boolean other = measure == SimilarityMeasure.MUTUAL_INFORMATION;
-		return new RegistrationSettings(kind, measure, 3, 60, 500_000, 32, 0.01, other && kind != TransformKind.TRANSLATION,
+		return new RegistrationSettings(kind, measure, 3, 60, 500_000, 32, 0.001, other && kind != TransformKind.TRANSLATION,
 			!other && kind != TransformKind.BSPLINE);
 	}
 
