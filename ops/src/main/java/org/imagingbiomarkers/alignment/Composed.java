@@ -1,0 +1,34 @@
+package org.imagingbiomarkers.alignment;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Transforms one after the other. An image that is resampled with it is interpolated once.
+ *
+ * @param parts the first one is applied first
+ */
+public record Composed(List<Transform> parts) implements Transform {
+
+	public Composed {
+		parts = List.copyOf(parts);
+		if (parts.isEmpty()) throw new IllegalArgumentException("There must be at least one transform");
+	}
+
+	@Override
+	public void apply(final double[] in, final double[] out) {
+		parts.get(0).apply(in, out);
+		for (int i = 1; i < parts.size(); i++) {
+			parts.get(i).apply(out, out);
+		}
+	}
+
+	@Override
+	public Composed inverse() {
+		final List<Transform> inverses = new ArrayList<>();
+		parts.forEach(part -> inverses.add(part.inverse()));
+		Collections.reverse(inverses);
+		return new Composed(inverses);
+	}
+}

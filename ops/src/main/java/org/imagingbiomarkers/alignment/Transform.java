@@ -1,0 +1,22 @@
+package org.imagingbiomarkers.alignment;
+
+import org.imagingbiomarkers.InvalidInputException;
+
+/** Maps a point of the fixed image to the same tissue in the moving image, mm. Immutable. */
+public sealed interface Transform permits LinearTransform, BSplineDisplacement, Composed {
+
+	/** Maps a point; both arrays have three numbers and may be the same. */
+	void apply(double[] in, double[] out);
+
+	/**
+	 * The transform from the moving to the fixed image.
+	 *
+	 * @throws InvalidInputException if it is deformable
+	 */
+	Transform inverse();
+
+	/** Leaves every point in its place. */
+	static LinearTransform identity() {
+		return new Translation(0, 0, 0);
+	}
+}

@@ -1,0 +1,2 @@
+/** Transforms between images in files. */
+package org.imagingbiomarkers.plugins.alignment;
