@@ -32,6 +32,8 @@ public final class SeriesCorrection {
 	private final VolumeGrid grid;
 	private final CorrectionSettings settings;
 	private final boolean[] inside;
+	/** A quarter of the voxels inside, which tell the motion as well. */
+	private final boolean[] sampled;
 	private final Workers workers;
 	private final ControlGrid control;
 
@@ -41,6 +43,10 @@ public final class SeriesCorrection {
 		this.grid = grid;
 		this.settings = settings;
 		this.inside = inside;
+		sampled = inside.clone();
+		for (int i = 0; i < sampled.length; i++) {
+			sampled[i] &= (i % grid.nx() + 2 * (i / grid.nx() % grid.ny()) + i / (grid.nx() * grid.ny())) % 4 == 0;
+		}
 		this.workers = workers;
 		control = new ControlGrid(grid, settings.controlSpacing(), 1, 1, 1);
 	}
@@ -84,18 +90,19 @@ public final class SeriesCorrection {
 		for (int t = 0; t < n; t++) {
 			moved[t] = prediction.isPresent() ? volumes[t].clone() : volumes[reference];
 		}
+		if (prediction.isPresent() && Boolean.getBoolean("fromref")) toReference(volumes, motions, reference);
 		final double[] before = new double[n];
 		final int rounds = prediction.isPresent() ? settings.rounds() : 1;
 		for (int round = 0; round < rounds; round++) {
-			if (round > 0) move(volumes, motions, VolumeMotion.none(), moved);
+			if (round > 0 || Boolean.getBoolean("fromref")) move(volumes, motions, VolumeMotion.none(), moved);
 			prediction.ifPresent(model -> predict(model, moved));
 			// The first rounds, in which the prediction is blurred, take the stiff part of the motion.
-			final boolean stiff = settings.kind() == Kind.BSPLINE && round < 2 && rounds > 2;
+			final boolean stiff = settings.kind() == Kind.BSPLINE && round < rounds / 2;
 			final CorrectionSettings now = stiff ? new CorrectionSettings(Kind.AFFINE, rounds, settings.controlSpacing())
 				: settings;
 			final boolean first = round == 0;
 			workers.forEach(n, () -> {
-				final VolumeAlignment alignment = new VolumeAlignment(grid, now, inside);
+				final VolumeAlignment alignment = new VolumeAlignment(grid, now, sampled);
 				return t -> {
 					alignment.to(moved[t]);
 					if (first) before[t] = alignment.residual(volumes[t], motions[t]);
@@ -104,6 +111,18 @@ public final class SeriesCorrection {
 			});
 		}
 		return result(volumes, moved, motions, before, reference, prediction);
+	}
+
+	/** Begins with each volume stiffly aligned to the reference. */
+	private void toReference(final float[][] volumes, final VolumeMotion[] motions, final int reference) {
+		final CorrectionSettings stiff = settings.kind() == Kind.BSPLINE ? CorrectionSettings.of(Kind.AFFINE) : settings;
+		workers.forEach(volumes.length, () -> {
+			final VolumeAlignment alignment = new VolumeAlignment(grid, stiff, sampled);
+			alignment.to(volumes[reference]);
+			return t -> {
+				if (t != reference) motions[t] = alignment.align(volumes[t], motions[t]);
+			};
+		});
 	}
 
 	private void predict(final SeriesPrediction model, final float[][] moved) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ReferenceSeriesTest {
 
-	private static final Path FOLDER = Path.of("..", "..", "shared", "reference", "registration");
+	private static final Path FOLDER = folder();
 
 	@Test
 	void ktransOfABreathingPatient() throws IOException {
@@ -249,6 +249,14 @@ class ReferenceSeriesTest {
 		catch (final IOException e) {
 			throw new IllegalStateException(e);
 		}
+	}
+
+	private static Path folder() {
+		for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+			final Path folder = at.resolve("shared/reference/registration");
+			if (Files.exists(folder)) return folder;
+		}
+		return Path.of("registration");
 	}
 
 	private record Volumes(VolumeGrid grid, float[][] values) {}
