@@ -11,7 +11,7 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 public record CorrectionSettings(Kind kind, int rounds, double controlSpacing) {
 
-	private static final int ROUNDS = Integer.getInteger("rounds", 6);
+	private static final int ROUNDS = 6;
 	private static final double CONTROL_SPACING = 40;
 
 	/** What a volume may do. */

@@ -90,11 +90,11 @@ public final class SeriesCorrection {
 		for (int t = 0; t < n; t++) {
 			moved[t] = prediction.isPresent() ? volumes[t].clone() : volumes[reference];
 		}
-		if (prediction.isPresent() && Boolean.getBoolean("fromref")) toReference(volumes, motions, reference);
+		if (prediction.isPresent()) toReference(volumes, motions, reference);
 		final double[] before = new double[n];
 		final int rounds = prediction.isPresent() ? settings.rounds() : 1;
 		for (int round = 0; round < rounds; round++) {
-			if (round > 0 || Boolean.getBoolean("fromref")) move(volumes, motions, VolumeMotion.none(), moved);
+			if (prediction.isPresent()) move(volumes, motions, VolumeMotion.none(), moved);
 			prediction.ifPresent(model -> predict(model, moved));
 			// The first rounds, in which the prediction is blurred, take the stiff part of the motion.
 			final boolean stiff = settings.kind() == Kind.BSPLINE && round < rounds / 2;
@@ -105,7 +105,7 @@ public final class SeriesCorrection {
 				final VolumeAlignment alignment = new VolumeAlignment(grid, now, sampled);
 				return t -> {
 					alignment.to(moved[t]);
-					if (first) before[t] = alignment.residual(volumes[t], motions[t]);
+					if (first) before[t] = alignment.residual(volumes[t], VolumeMotion.none());
 					if (prediction.isPresent() || t != reference) motions[t] = alignment.align(volumes[t], motions[t]);
 				};
 			});

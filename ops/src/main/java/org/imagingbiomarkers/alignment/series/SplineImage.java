@@ -12,6 +12,9 @@ final class SplineImage {
 	/** Samples after which a start value that is cut off is exact to the precision of a float. */
 	private static final int HORIZON = 16;
 
+	/** In slices. */
+	private static final double MARGIN = 2;
+
 	private final VolumeGrid grid;
 	private final float[] coefficients;
 	private final double[][] lines;
@@ -85,6 +88,12 @@ final class SplineImage {
 	boolean contains(final double x, final double y, final double z) {
 		return x >= 0 && y >= 0 && z >= 0 && x <= (grid.nx() - 1) * grid.dx() && y <= (grid.ny() - 1) * grid.dy() &&
 			z <= (grid.nz() - 1) * grid.dz();
+	}
+
+	/** Whether a place in mm lies so far inside that no volume of a moving series has its edge there. */
+	boolean containsWell(final double x, final double y, final double z) {
+		final double margin = grid.nz() > 9 ? MARGIN * grid.dz() : 0;
+		return contains(x, y, z) && z >= margin && z <= (grid.nz() - 1) * grid.dz() - margin;
 	}
 
 	/** The value at a place in mm. */

@@ -82,7 +82,7 @@ final class VolumeAlignment {
 		double sumVV = 0;
 		for (int i = 0; i < volume.length; i++) {
 			if (i % grid.nx() == 0) Workers.endIfInterrupted();
-			if (!inside[i] || !prediction.contains(places[0][i], places[1][i], places[2][i])) continue;
+			if (!inside[i] || !prediction.containsWell(places[0][i], places[1][i], places[2][i])) continue;
 			final double p = prediction.value(places[0][i], places[1][i], places[2][i]);
 			final double v = volume[i];
 			n++;
@@ -165,7 +165,7 @@ final class VolumeAlignment {
 			final double x = places[0][i];
 			final double y = places[1][i];
 			final double z = places[2][i];
-			if (!prediction.contains(x, y, z)) continue;
+			if (!prediction.containsWell(x, y, z)) continue;
 			final double p = prediction.valueAndSlope(x, y, z);
 			final double gx = gain * prediction.slopeX;
 			final double gy = gain * prediction.slopeY;
@@ -232,7 +232,7 @@ final class VolumeAlignment {
 		for (int i = 0; i < volume.length; i++) {
 			if (i % grid.nx() == 0) Workers.endIfInterrupted();
 			slopes0[i] = slopes1[i] = slopes2[i] = residuals[i] = 0;
-			if (!inside[i] || !prediction.contains(places[0][i], places[1][i], places[2][i])) continue;
+			if (!inside[i] || !prediction.containsWell(places[0][i], places[1][i], places[2][i])) continue;
 			final double p = prediction.valueAndSlope(places[0][i], places[1][i], places[2][i]);
 			slopes0[i] = (float) (gain * prediction.slopeX);
 			slopes1[i] = (float) (gain * prediction.slopeY);
