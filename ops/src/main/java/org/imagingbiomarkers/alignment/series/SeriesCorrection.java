@@ -84,14 +84,18 @@ public final class SeriesCorrection {
 		final Optional<SeriesPrediction> prediction)
 	{
 		final int n = volumes.length;
+		final double[] before = new double[n];
 		final float[][] moved = new float[n][];
 		final VolumeMotion[] motions = new VolumeMotion[n];
 		Arrays.fill(motions, VolumeMotion.none());
 		for (int t = 0; t < n; t++) {
 			moved[t] = prediction.isPresent() ? volumes[t].clone() : volumes[reference];
 		}
-		if (prediction.isPresent()) toReference(volumes, motions, reference);
-		final double[] before = new double[n];
+		if (prediction.isPresent()) {
+			predict(prediction.get(), moved);
+			if (!moves(volumes, moved, before)) return unmoved(volumes, before);
+			toReference(volumes, motions, reference);
+		}
 		final int rounds = prediction.isPresent() ? settings.rounds() : 1;
 		for (int round = 0; round < rounds; round++) {
 			if (prediction.isPresent()) move(volumes, motions, VolumeMotion.none(), moved);
@@ -101,11 +105,12 @@ public final class SeriesCorrection {
 			final CorrectionSettings now = stiff ? new CorrectionSettings(Kind.AFFINE, rounds, settings.controlSpacing())
 				: settings;
 			final boolean first = round == 0;
+			final double margin = prediction.isPresent() ? margin(motions) : 0;
 			workers.forEach(n, () -> {
-				final VolumeAlignment alignment = new VolumeAlignment(grid, now, sampled);
+				final VolumeAlignment alignment = new VolumeAlignment(grid, now, sampled, margin);
 				return t -> {
 					alignment.to(moved[t]);
-					if (first) before[t] = alignment.residual(volumes[t], VolumeMotion.none());
+					if (first && prediction.isEmpty()) before[t] = alignment.residual(volumes[t], VolumeMotion.none());
 					if (prediction.isPresent() || t != reference) motions[t] = alignment.align(volumes[t], motions[t]);
 				};
 			});
@@ -113,11 +118,72 @@ public final class SeriesCorrection {
 		return result(volumes, moved, motions, before, reference, prediction);
 	}
 
+	/** The way that tissue goes through the slices: so near to the edge, a prediction has too few volumes. */
+	private double margin(final VolumeMotion... motions) {
+		if (!grid.hasDepth()) return 0;
+		double most = 0;
+		for (final VolumeMotion motion : motions) {
+			most = Math.max(most, Math.abs(motion.affine()[11]));
+		}
+		return Math.min(grid.nz() / 5, Math.ceil(most / grid.dz())) * grid.dz();
+	}
+
+	/**
+	 * Whether any volume fits what the series as it is predicts of it better where it is moved. Without motion that
+	 * prediction is the right one, whatever the contrast does.
+	 */
+	private boolean moves(final float[][] volumes, final float[][] predicted, final double[] before) {
+		final CorrectionSettings stiff = settings.kind() == Kind.BSPLINE ? CorrectionSettings.of(Kind.AFFINE) : settings;
+		final boolean[] moved = new boolean[volumes.length];
+		workers.forEach(volumes.length, () -> {
+			final VolumeAlignment alignment = new VolumeAlignment(grid, stiff, sampled, 0);
+			return t -> {
+				alignment.to(predicted[t]);
+				before[t] = alignment.residual(volumes[t], VolumeMotion.none());
+				final VolumeMotion found = alignment.align(volumes[t], VolumeMotion.none());
+				final double after = alignment.residual(volumes[t], found);
+				final double[] a = found.affine();
+				final double way = Math.sqrt(a[3] * a[3] + a[7] * a[7] + a[11] * a[11]);
+				moved[t] = isBetter(before[t], after, alignment) && (way > SMALLEST * grid.smallestSpacing() || turned(a));
+			};
+		});
+		for (final boolean one : moved) {
+			if (one) return true;
+		}
+		return false;
+	}
+
+	/** Whether an affine motion moves places at the rim of the image by more than the smallest displacement that counts. */
+	private boolean turned(final double... a) {
+		double most = 0;
+		for (int r = 0; r < 3; r++) {
+			for (int c = 0; c < 3; c++) {
+				most = Math.max(most, Math.abs(a[4 * r + c] - (r == c ? 1 : 0)) * grid.center(c) / 2);
+			}
+		}
+		return most > SMALLEST * grid.smallestSpacing();
+	}
+
+	/** An F-like test: more than twice what the free numbers of the motion lower by chance. */
+	private static boolean isBetter(final double still, final double moved, final VolumeAlignment alignment) {
+		return (still / moved - 1) * alignment.counted() > 2 * alignment.freedom() + 30;
+	}
+
+	private static CorrectionResult unmoved(final float[][] volumes, final double[] residuals) {
+		final float[][] same = new float[volumes.length][];
+		final VolumeResult[] results = new VolumeResult[volumes.length];
+		for (int t = 0; t < same.length; t++) {
+			same[t] = volumes[t].clone();
+			results[t] = VolumeResult.still(t).withResiduals(Math.sqrt(residuals[t]), Math.sqrt(residuals[t]));
+		}
+		return new CorrectionResult(same, List.of(results), Verdict.NOT_NEEDED);
+	}
+
 	/** Begins with each volume stiffly aligned to the reference. */
 	private void toReference(final float[][] volumes, final VolumeMotion[] motions, final int reference) {
 		final CorrectionSettings stiff = settings.kind() == Kind.BSPLINE ? CorrectionSettings.of(Kind.AFFINE) : settings;
 		workers.forEach(volumes.length, () -> {
-			final VolumeAlignment alignment = new VolumeAlignment(grid, stiff, sampled);
+			final VolumeAlignment alignment = new VolumeAlignment(grid, stiff, sampled, 0);
 			alignment.to(volumes[reference]);
 			return t -> {
 				if (t != reference) motions[t] = alignment.align(volumes[t], motions[t]);
@@ -154,17 +220,15 @@ public final class SeriesCorrection {
 		final VolumeMotion base = motions[reference];
 		final double[] after = new double[n];
 		final double[] still = new double[n];
+		final double margin = prediction.isPresent() ? margin(motions) : 0;
 		workers.forEach(n, () -> {
-			final VolumeAlignment alignment = new VolumeAlignment(grid, settings, inside);
+			final VolumeAlignment alignment = new VolumeAlignment(grid, settings, inside, margin);
 			return t -> {
 				if (t == reference) return;
 				alignment.to(moved[t]);
 				still[t] = alignment.residual(volumes[t], base);
 				after[t] = alignment.residual(volumes[t], motions[t]);
-				final double free = alignment.freedom();
-				final double gained = (still[t] / after[t] - 1) * alignment.counted();
-				// An F-like test: more than twice what the free numbers of the motion lower by chance.
-				if (!(gained > 2 * free + 30)) motions[t] = base;
+				if (!isBetter(still[t], after[t], alignment)) motions[t] = base;
 			};
 		});
 		final float[][] corrected = moved;

@@ -12,9 +12,6 @@ final class SplineImage {
 	/** Samples after which a start value that is cut off is exact to the precision of a float. */
 	private static final int HORIZON = 16;
 
-	/** In slices. */
-	private static final double MARGIN = 2;
-
 	private final VolumeGrid grid;
 	private final float[] coefficients;
 	private final double[][] lines;
@@ -90,9 +87,8 @@ final class SplineImage {
 			z <= (grid.nz() - 1) * grid.dz();
 	}
 
-	/** Whether a place in mm lies so far inside that no volume of a moving series has its edge there. */
-	boolean containsWell(final double x, final double y, final double z) {
-		final double margin = grid.nz() > 9 ? MARGIN * grid.dz() : 0;
+	/** Whether a place in mm lies between voxels of the grid, and that far from the first and last slice. */
+	boolean contains(final double x, final double y, final double z, final double margin) {
 		return contains(x, y, z) && z >= margin && z <= (grid.nz() - 1) * grid.dz() - margin;
 	}
 

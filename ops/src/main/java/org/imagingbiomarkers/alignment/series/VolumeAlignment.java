@@ -23,6 +23,7 @@ final class VolumeAlignment {
 	private final VolumeGrid grid;
 	private final CorrectionSettings settings;
 	private final boolean[] inside;
+	private final double margin;
 	private final ControlGrid control;
 	private final SplineImage prediction;
 	private final float[][] places;
@@ -35,8 +36,12 @@ final class VolumeAlignment {
 	private double offset;
 	private int counted;
 
-	/** @param inside the voxels that count */
-	VolumeAlignment(final VolumeGrid grid, final CorrectionSettings settings, final boolean[] inside) {
+	/**
+	 * @param inside the voxels that count
+	 * @param margin distance in mm from the first and last slice of the prediction that does not count
+	 */
+	VolumeAlignment(final VolumeGrid grid, final CorrectionSettings settings, final boolean[] inside, final double margin) {
+		this.margin = margin;
 		this.grid = grid;
 		this.settings = settings;
 		this.inside = inside;
@@ -82,7 +87,7 @@ final class VolumeAlignment {
 		double sumVV = 0;
 		for (int i = 0; i < volume.length; i++) {
 			if (i % grid.nx() == 0) Workers.endIfInterrupted();
-			if (!inside[i] || !prediction.containsWell(places[0][i], places[1][i], places[2][i])) continue;
+			if (!inside[i] || !prediction.contains(places[0][i], places[1][i], places[2][i], margin)) continue;
 			final double p = prediction.value(places[0][i], places[1][i], places[2][i]);
 			final double v = volume[i];
 			n++;
@@ -165,7 +170,7 @@ final class VolumeAlignment {
 			final double x = places[0][i];
 			final double y = places[1][i];
 			final double z = places[2][i];
-			if (!prediction.containsWell(x, y, z)) continue;
+			if (!prediction.contains(x, y, z, margin)) continue;
 			final double p = prediction.valueAndSlope(x, y, z);
 			final double gx = gain * prediction.slopeX;
 			final double gy = gain * prediction.slopeY;
@@ -232,7 +237,7 @@ final class VolumeAlignment {
 		for (int i = 0; i < volume.length; i++) {
 			if (i % grid.nx() == 0) Workers.endIfInterrupted();
 			slopes0[i] = slopes1[i] = slopes2[i] = residuals[i] = 0;
-			if (!inside[i] || !prediction.containsWell(places[0][i], places[1][i], places[2][i])) continue;
+			if (!inside[i] || !prediction.contains(places[0][i], places[1][i], places[2][i], margin)) continue;
 			final double p = prediction.valueAndSlope(places[0][i], places[1][i], places[2][i]);
 			slopes0[i] = (float) (gain * prediction.slopeX);
 			slopes1[i] = (float) (gain * prediction.slopeY);
