@@ -94,8 +94,8 @@ class SeriesCorrectionTest {
 		final Random random = new Random(3);
 		final double[][] blobs = new double[40][];
 		for (int k = 0; k < blobs.length; k++) {
-			blobs[k] = new double[] { 62 * random.nextDouble(), 62 * random.nextDouble(), 28 * random.nextDouble(), 4 + 4 * random
-				.nextDouble(), 300 * random.nextDouble() };
+			blobs[k] = new double[] { 62 * random.nextDouble(), 62 * random.nextDouble(), 28 * random.nextDouble(), 4 + 4 *
+				random.nextDouble(), 300 * random.nextDouble() };
 		}
 		final float[][] series = new float[B.length][GRID.voxels()];
 		for (int t = 0; t < B.length; t++) {
@@ -105,8 +105,8 @@ class SeriesCorrectionTest {
 				final double z = i / 1024 * 4;
 				double value = 100;
 				for (final double[] b : blobs) {
-					value += b[4] * Math.exp(-((x - b[0]) * (x - b[0]) + (y - b[1]) * (y - b[1]) + (z - b[2]) * (z - b[2])) / (2 * b[3] *
-						b[3]));
+					value += b[4] * Math.exp(-((x - b[0]) * (x - b[0]) + (y - b[1]) * (y - b[1]) + (z - b[2]) * (z - b[2])) / (2 *
+						b[3] * b[3]));
 				}
 				series[t][i] = (float) (value * Math.exp(-B[t] * (0.8e-3 + 0.4e-3 * x / 62)) + 4 * random.nextGaussian());
 			}
