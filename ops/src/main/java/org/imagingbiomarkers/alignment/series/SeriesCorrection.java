@@ -89,7 +89,7 @@ public final class SeriesCorrection {
 		final VolumeMotion[] motions = new VolumeMotion[n];
 		Arrays.fill(motions, VolumeMotion.none());
 		for (int t = 0; t < n; t++) {
-			moved[t] = prediction.isPresent() ? volumes[t].clone() : volumes[reference];
+			moved[t] = prediction.isPresent() ? volumes[t].clone() : smooth(volumes[reference]);
 		}
 		if (prediction.isPresent()) {
 			predict(prediction.get(), moved);
@@ -111,7 +111,7 @@ public final class SeriesCorrection {
 				return t -> {
 					alignment.to(moved[t]);
 					if (first && prediction.isEmpty()) before[t] = alignment.residual(volumes[t], VolumeMotion.none());
-					if (prediction.isPresent() || t != reference) motions[t] = alignment.align(volumes[t], motions[t]);
+					if (prediction.isPresent() || t != reference) motions[t] = alignment.align(prediction.isPresent() ? volumes[t] : smooth(volumes[t]), motions[t]);
 				};
 			});
 		}
@@ -177,6 +177,28 @@ public final class SeriesCorrection {
 			results[t] = VolumeResult.still(t).withResiduals(Math.sqrt(residuals[t]), Math.sqrt(residuals[t]));
 		}
 		return new CorrectionResult(same, List.of(results), Verdict.NOT_NEEDED);
+	}
+
+	/**
+	 * Weights of 1, 2, 1 along each axis. Without it the noise of a single volume, which an interpolation half way between
+	 * voxels takes away, draws a motion to that place.
+	 */
+	private float[] smooth(final float[] volume) {
+		float[] in = volume;
+		final int[] stride = { 1, grid.nx(), grid.nx() * grid.ny() };
+		for (int axis = 0; axis < 3; axis++) {
+			final int n = grid.size(axis);
+			if (n < 4) continue;
+			final float[] out = new float[in.length];
+			for (int i = 0; i < in.length; i++) {
+				final int at = i / stride[axis] % n;
+				final float before = in[at > 0 ? i - stride[axis] : i];
+				final float after = in[at + 1 < n ? i + stride[axis] : i];
+				out[i] = (before + 2 * in[i] + after) / 4;
+			}
+			in = out;
+		}
+		return in;
 	}
 
 	/** Begins with each volume stiffly aligned to the reference. */
