@@ -111,7 +111,8 @@ public final class SeriesCorrection {
 				return t -> {
 					alignment.to(moved[t]);
 					if (first && prediction.isEmpty()) before[t] = alignment.residual(volumes[t], VolumeMotion.none());
-					if (prediction.isPresent() || t != reference) motions[t] = alignment.align(prediction.isPresent() ? volumes[t] : smooth(volumes[t]), motions[t]);
+					if (prediction.isPresent() || t != reference) motions[t] = alignment.align(prediction.isPresent() ? volumes[t]
+						: smooth(volumes[t]), motions[t]);
 				};
 			});
 		}
