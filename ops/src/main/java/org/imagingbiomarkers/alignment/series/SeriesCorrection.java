@@ -14,8 +14,8 @@ import org.imagingbiomarkers.parallel.Workers;
 
 /**
  * Corrects a series of volumes for motion: what each voxel should be is predicted from the curves of all volumes, each
- * volume is aligned to the prediction of it, and that is repeated (Buonaccorsi et al. 2007, doi:10.1002/mrm.21405;
- * Tagliafico et al. 2022). Contrast that comes and goes is part of the prediction and not taken for motion.
+ * volume is aligned to the prediction of it, and that is repeated (Buonaccorsi et al. 2006, Acad Radiol 13:1112-1123;
+ * doi:10.1007/s10334-021-00936-x). Contrast that comes and goes is part of the prediction and not taken for motion.
  * <p>
  * A volume whose motion does not lower its residual by more than chance would, or is a small part of a voxel, keeps its
  * values; all others are interpolated once, from the original, with cubic B-splines.
