@@ -59,7 +59,7 @@ final class LinearMotion implements Motion {
 	}
 
 	LinearTransform transform(final double[] parameters) {
-		return after.after(own(parameters));
+		return LinearTransforms.after(after, own(parameters));
 	}
 
 	@Override

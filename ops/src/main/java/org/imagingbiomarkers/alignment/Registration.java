@@ -223,7 +223,7 @@ public final class Registration {
 			for (int s = 0; s < 27; s++) {
 				final double[] angles = { (s % 3 - 1) * SEARCH_ANGLE, (s / 3 % 3 - 1) * SEARCH_ANGLE, (s / 9 - 1) *
 					SEARCH_ANGLE };
-				final LinearTransform turned = from.after(Rigid.about(angles, center, new double[3]));
+				final LinearTransform turned = LinearTransforms.after(from, Rigid.about(angles, center, new double[3]));
 				starts.add(optimize(TransformKind.RIGID, levels[0], turned, TRIAL_ITERATIONS));
 			}
 			for (int l = 0; l < count; l++) {
@@ -268,7 +268,7 @@ public final class Registration {
 				jacobian = smallestJacobian(deformation);
 				if (jacobian > MIN_JACOBIAN) {
 					final double after = measure(finest.cost.value(motion, parameters));
-					final boolean bare = linear.equals(Transform.identity());
+					final boolean bare = linear.equals(LinearTransforms.identity());
 					return result(bare ? deformation : new Composed(List.of(deformation, linear)), before, after, jacobian *
 						Matrices.determinant(linear.matrix()));
 				}

@@ -14,9 +14,4 @@ public sealed interface Transform permits LinearTransform, BSplineDisplacement, 
 	 * @throws InvalidInputException if it is deformable
 	 */
 	Transform inverse();
-
-	/** Leaves every point in its place. */
-	static LinearTransform identity() {
-		return new Translation(0, 0, 0);
-	}
 }

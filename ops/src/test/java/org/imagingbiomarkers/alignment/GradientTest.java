@@ -16,7 +16,7 @@ class GradientTest {
 	void gradient_isTheSlopeOfTheCost(final TransformKind kind, final SimilarityMeasure measure) {
 		final VolumeGrid grid = Phantom.grid();
 		final ImageVolume fixed = Phantom.image(grid, new Translation(2, 1, -1.5), false);
-		final ImageVolume moving = Phantom.image(grid, Transform.identity(), false);
+		final ImageVolume moving = Phantom.image(grid, LinearTransforms.identity(), false);
 		final Rigid start = Rigid.about(new double[] { 0.05, 0.02, -0.04 }, new double[3], new double[] { 0.3, 0.2, 0.1 });
 		final Motion motion = kind == TransformKind.BSPLINE ? new BSplineMotion(grid, grid, BSplineMotion.controlPoints(grid,
 			24), start, 0.01) : new LinearMotion(kind, grid, grid, new double[] { 1, 2, 3 }, 25, start);

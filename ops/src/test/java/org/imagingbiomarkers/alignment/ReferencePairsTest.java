@@ -39,7 +39,7 @@ class ReferencePairsTest {
 	{
 		final List<Map<String, String>> landmarks = Csv.reference("registration/" + pair + "_landmarks.csv");
 		final RegistrationResult result = new Registration(RegistrationSettings.of(kind, measure), new Workers(2)).register(
-			image(pair + "_fixed"), null, image(pair + "_moving"), Transform.identity());
+			image(pair + "_fixed"), null, image(pair + "_moving"), LinearTransforms.identity());
 		double sum = 0;
 		final double[] at = new double[3];
 		for (final Map<String, String> row : landmarks) {

@@ -23,9 +23,9 @@ class RegistrationTest {
 		final Transform truth, final boolean otherContrast, final int threads)
 	{
 		final ImageVolume fixed = Phantom.image(Phantom.grid(), truth, false);
-		final ImageVolume moving = Phantom.image(Phantom.grid(), Transform.identity(), otherContrast);
+		final ImageVolume moving = Phantom.image(Phantom.grid(), LinearTransforms.identity(), otherContrast);
 		return new Registration(RegistrationSettings.of(kind, measure), new Workers(threads)).register(fixed, null, moving,
-			Transform.identity());
+			LinearTransforms.identity());
 	}
 
 	@ParameterizedTest
@@ -73,7 +73,7 @@ class RegistrationTest {
 		final BSplineDisplacement truth = new BSplineDisplacement(control, c);
 		final RegistrationResult result = register(TransformKind.BSPLINE, SimilarityMeasure.NORMALIZED_CORRELATION, truth,
 			false, 2);
-		final double before = Phantom.error(Transform.identity(), truth);
+		final double before = Phantom.error(LinearTransforms.identity(), truth);
 		final double after = Phantom.error(result.transform(), truth);
 		assertTrue(after < before / 2, before + " mm before, " + after + " mm after");
 		assertTrue(result.smallestJacobian() > 0.05);
@@ -81,9 +81,9 @@ class RegistrationTest {
 
 	@Test
 	void sameImage_isNotMoved() {
-		final RegistrationResult result = register(TransformKind.RIGID, SimilarityMeasure.NORMALIZED_CORRELATION, Transform
-			.identity(), false, 1);
-		assertEquals(0, Phantom.error(result.transform(), Transform.identity()), 1e-3);
+		final RegistrationResult result = register(TransformKind.RIGID, SimilarityMeasure.NORMALIZED_CORRELATION,
+			LinearTransforms.identity(), false, 1);
+		assertEquals(0, Phantom.error(result.transform(), LinearTransforms.identity()), 1e-3);
 	}
 
 	@ParameterizedTest
@@ -98,15 +98,15 @@ class RegistrationTest {
 
 	@Test
 	void wrongImages_areNamed() {
-		final ImageVolume image = Phantom.image(Phantom.grid(), Transform.identity(), false);
+		final ImageVolume image = Phantom.image(Phantom.grid(), LinearTransforms.identity(), false);
 		final Registration rigid = new Registration(RegistrationSettings.of(TransformKind.RIGID,
 			SimilarityMeasure.MEAN_SQUARES), Workers.single());
 		final VolumeGrid thin = VolumeGrid.upright(new int[] { 8, 8, 1 }, new double[] { 1, 1, 1 }, new double[3]);
 		final ImageVolume slice = new ImageVolume(thin, new float[64]);
-		assertTrue(assertThrows(InvalidInputException.class, () -> rigid.register(slice, null, image, Transform.identity()))
-			.getMessage().contains("at least 2 voxels"));
+		assertTrue(assertThrows(InvalidInputException.class, () -> rigid.register(slice, null, image, LinearTransforms
+			.identity())).getMessage().contains("at least 2 voxels"));
 		assertTrue(assertThrows(InvalidInputException.class, () -> rigid.register(image, new byte[image.values().length],
-			image, Transform.identity())).getMessage().contains("mask is empty"));
+			image, LinearTransforms.identity())).getMessage().contains("mask is empty"));
 		assertTrue(assertThrows(InvalidInputException.class, () -> rigid.register(image, null, image, new Translation(1000, 0,
 			0))).getMessage().contains("do not overlap"));
 	}

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ResamplingTest {
 
-	private final ImageVolume image = Phantom.image(Phantom.grid(), Transform.identity(), false);
+	private final ImageVolume image = Phantom.image(Phantom.grid(), LinearTransforms.identity(), false);
 
 	@ParameterizedTest
 	@EnumSource(Interpolation.class)
 	void sameGrid_keepsTheValues(final Interpolation interpolation) {
-		final Resampling.Result result = new Resampling(interpolation, -1).resample(image, Transform.identity(), image.grid(),
-			new Workers(2));
+		final Resampling.Result result = new Resampling(interpolation, -1).resample(image, LinearTransforms.identity(), image
+			.grid(), new Workers(2));
 		assertEquals(0, result.fromOutside());
 		assertArrayEquals(image.values(), result.volume().values(), 1e-3f);
 	}
@@ -41,7 +41,7 @@ class ResamplingTest {
 		final Translation shift = new Translation(1, 2, 3);
 		final double[] a = new double[3], b = new double[3], back = new double[3];
 		new Composed(List.of(turn, shift)).apply(new double[] { 5, 6, 7 }, a);
-		shift.after(turn).apply(new double[] { 5, 6, 7 }, b);
+		LinearTransforms.after(shift, turn).apply(new double[] { 5, 6, 7 }, b);
 		assertArrayEquals(a, b, 1e-12);
 		new Composed(List.of(turn, shift)).inverse().apply(a, back);
 		assertArrayEquals(new double[] { 5, 6, 7 }, back, 1e-12);

@@ -15,6 +15,7 @@ import org.imagingbiomarkers.alignment.Affine;
 import org.imagingbiomarkers.alignment.BSplineDisplacement;
 import org.imagingbiomarkers.alignment.Composed;
 import org.imagingbiomarkers.alignment.LinearTransform;
+import org.imagingbiomarkers.alignment.LinearTransforms;
 import org.imagingbiomarkers.alignment.Rigid;
 import org.imagingbiomarkers.alignment.Transform;
 import org.imagingbiomarkers.alignment.Translation;
@@ -115,7 +116,7 @@ public final class ItkTransformReader {
 			case "AffineTransform", "MatrixOffsetTransformBase":
 				need(p, 12);
 				final Affine affine = affine(Arrays.copyOf(p, 9), center(fixed), Arrays.copyOfRange(p, 9, 12));
-				return LinearTransform.of(affine.matrix(), affine.offset());
+				return LinearTransforms.of(affine.matrix(), affine.offset());
 			case "BSplineTransform":
 				return deformation(p, fixed);
 			default:
@@ -151,8 +152,10 @@ public final class ItkTransformReader {
 		final double[] none = new double[3];
 		final double[] shift = { p[3], p[4], p[5] };
 		if (fixed.length == 4 && fixed[3] != 0) return Rigid.about(new double[] { p[0], p[1], p[2] }, center, shift);
-		final LinearTransform turned = Rigid.about(new double[] { 0, 0, p[2] }, none, none).after(Rigid.about(new double[] {
-			p[0], 0, 0 }, none, none)).after(Rigid.about(new double[] { 0, p[1], 0 }, none, none));
+		final LinearTransform aboutX = Rigid.about(new double[] { p[0], 0, 0 }, none, none);
+		final LinearTransform aboutY = Rigid.about(new double[] { 0, p[1], 0 }, none, none);
+		final LinearTransform aboutZ = Rigid.about(new double[] { 0, 0, p[2] }, none, none);
+		final LinearTransform turned = LinearTransforms.after(aboutZ, LinearTransforms.after(aboutX, aboutY));
 		final Affine whole = affine(turned.matrix(), center, shift);
 		return new Rigid(whole.matrix(), whole.offset());
 	}

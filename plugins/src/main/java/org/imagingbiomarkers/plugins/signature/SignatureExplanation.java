@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.model.penalized.RegularizationPath;
 import org.imagingbiomarkers.model.pipeline.Explanation;
@@ -152,7 +153,7 @@ record SignatureExplanation(Table dependence, Table points, Map<String, ImagePlu
 				final double place = 100 * (totals[k - 1] + part * (totals[k] - totals[k - 1])) / most;
 				if (!places.isEmpty() && place - places.get(places.size() - 1) < 4) break;
 				places.add(place);
-				labels.add(Double.toString(wanted));
+				labels.add(DecimalText.of(wanted));
 				break;
 			}
 		}
