@@ -6,6 +6,7 @@ import java.util.List;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.diffusion.MonoExponential;
+import org.imagingbiomarkers.plugins.alignment.RegisterImages;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.plugins.map.MapCommand;
@@ -73,6 +74,8 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		all.add(map("robustness", "lesion course", "baseline/image.tif", FeatureRobustness.class, "mask",
 			"file:baseline/lesions.tif", "families", "intensity_statistics, glcm", "shifts", "0.25", "spacings", "3", "volumes",
 			"-0.1, 0.1"));
+		all.add(map("register", "lesion course", "baseline/image.tif", RegisterImages.class, "moving",
+			"file:week 6/image.tif", "transform", "translation", "measure", "normalized correlation"));
 		for (final String learner : List.of("lasso", "random forest")) {
 			all.add(new GoldenCase("signature " + learner, "tables", "", null, BuildSignature.class, List.of("file",
 				"file:features.csv!", "outcome", "sex", "volume", "age", "learner", learner, "folds", "3", "inner_folds", "2")));
