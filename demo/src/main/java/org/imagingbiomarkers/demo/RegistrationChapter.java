@@ -57,7 +57,7 @@ final class RegistrationChapter implements Chapter {
 	}
 
 	private void add(final ChapterRun run, final Table found, final String column, final String unit, final double truth) {
-		run.measure("Registration", name(), column.replaceFirst(" \\(.*", ""), ((Number) found.rows().get(0).get(found.columns()
-			.indexOf(column))).doubleValue(), unit, truth);
+		run.measure("Registration", name(), column.replaceFirst(" \\(.*", ""), ((Number) found.rows().get(0).get(found
+			.columns().indexOf(column))).doubleValue(), unit, truth);
 	}
 }

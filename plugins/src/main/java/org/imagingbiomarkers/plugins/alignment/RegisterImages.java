@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.alignment.BlankVoxels;
 import org.imagingbiomarkers.alignment.CenterOfMass;
 import org.imagingbiomarkers.alignment.ImageVolume;
 import org.imagingbiomarkers.alignment.LinearTransform;
@@ -139,9 +140,10 @@ public class RegisterImages extends CompanionCommand {
 		final RegistrationOutcome[] found = new RegistrationOutcome[1];
 		during(progress -> {
 			final Workers workers = presenter().workers();
+			final ImageVolume filled = BlankVoxels.filled(from);
 			final LinearTransform begin = start.equals(CENTERS) ? CenterOfMass.shift(fixed, from) : Transform.identity();
 			found[0] = RegistrationOutcome.of(new Registration(RegistrationSettings.of(kind(), compared), workers).register(
-				fixed, where, from, begin), fixed, where, from, sameUnit, workers);
+				fixed, where, filled, begin), fixed, where, from, sameUnit, workers);
 		});
 		final RegistrationOutcome outcome = found[0];
 		outcome.warning().ifPresent(sentence -> presenter().warn(Warning.reliability(sentence)));

@@ -197,6 +197,21 @@ class RegisterImagesTest {
 	}
 
 	@Test
+	void voxelsWithoutValue_doNotAttract() throws Exception {
+		final ImagePlus blank = image("blank", MOTION.inverse(), 1, "HU");
+		for (int z = 1; z <= NZ; z++) {
+			final float[] plane = (float[]) blank.getStack().getPixels(z);
+			for (int i = 0; i < plane.length; i++) {
+				plane[i] = i % NX < 6 || i / NX < 5 ? Float.NaN : plane[i] + 500;
+			}
+		}
+		final CommandModule module = register("moving", save(blank), "output_folder", folder.resolve("output").toFile());
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		final double error = error(ItkTransformReader.read(file(".tfm")));
+		assertTrue(error <= 0.3, () -> error + " mm");
+	}
+
+	@Test
 	void deformable_isRefusedAsInverse() throws Exception {
 		final CommandModule module = register("transform", "deformable", "output_folder", folder.resolve("output").toFile());
 		assertFalse(module.isCanceled(), module.getCancelReason());
