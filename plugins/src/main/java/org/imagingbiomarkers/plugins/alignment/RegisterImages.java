@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.alignment;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,7 +144,7 @@ public class RegisterImages extends CompanionCommand {
 			final ImageVolume filled = BlankVoxels.filled(from);
 			final LinearTransform begin = start.equals(CENTERS) ? CenterOfMass.shift(fixed, from) : Transform.identity();
 			found[0] = RegistrationOutcome.of(new Registration(RegistrationSettings.of(kind(), compared), workers).register(
-				fixed, where, filled, begin), fixed, where, from, sameUnit, workers);
+				BlankVoxels.filled(fixed), withValues(fixed, where), filled, begin), fixed, where, from, sameUnit, workers);
 		});
 		final RegistrationOutcome outcome = found[0];
 		outcome.warning().ifPresent(sentence -> presenter().warn(Warning.reliability(sentence)));
@@ -223,5 +224,20 @@ public class RegisterImages extends CompanionCommand {
 			if (one != 0) return inside;
 		}
 		throw new InputException("mask must mark voxels of the fixed image to compare, but \"" + mask + "\" is empty.");
+	}
+
+	/** Leaves voxels of the fixed image without a value out; null for all. */
+	private static byte[] withValues(final ImageVolume fixed, final byte[] where) {
+		byte[] kept = where;
+		for (int i = 0; i < fixed.values().length; i++) {
+			if (Float.isFinite(fixed.values()[i])) continue;
+			if (kept == where) {
+				kept = new byte[fixed.values().length];
+				Arrays.fill(kept, (byte) 1);
+				if (where != null) System.arraycopy(where, 0, kept, 0, where.length);
+			}
+			kept[i] = 0;
+		}
+		return kept;
 	}
 }

@@ -205,7 +205,15 @@ class RegisterImagesTest {
 				plane[i] = i % NX < 6 || i / NX < 5 ? Float.NaN : plane[i] + 500;
 			}
 		}
-		final CommandModule module = register("moving", save(blank), "output_folder", folder.resolve("output").toFile());
+		final ImagePlus also = image("fixed", Transform.identity(), 1, "HU");
+		for (int z = 1; z <= NZ; z++) {
+			final float[] plane = (float[]) also.getStack().getPixels(z);
+			for (int i = 0; i < plane.length; i++) {
+				plane[i] = i % NX > 42 || i / NX > 36 ? Float.NaN : plane[i] + 500;
+			}
+		}
+		final CommandModule module = register("image", also, "moving", save(blank), "output_folder", folder.resolve("output")
+			.toFile());
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		final double error = error(ItkTransformReader.read(file(".tfm")));
 		assertTrue(error <= 0.3, () -> error + " mm");
