@@ -34,7 +34,8 @@ public record Resampling(Interpolation interpolation, float outside) {
 	/**
 	 * The values of an image at the places that a transform maps the voxels of a grid to.
 	 *
-	 * @param moving values not finite are taken for the value outside
+	 * @param moving values that are not finite are taken for the value outside; if that is NaN, the voxels nearest to them
+	 * have no value either
 	 * @param transform from the grid to the image
 	 */
 	public Result resample(final ImageVolume moving, final Transform transform, final VolumeGrid grid,
@@ -43,7 +44,9 @@ public record Resampling(Interpolation interpolation, float outside) {
 		final float[] out = new float[grid.voxels()];
 		final int[] missing = new int[grid.lines()];
 		final int nx = grid.size(0), ny = grid.size(1);
-		final SplineVolume spline = interpolation == Interpolation.CUBIC ? new SplineVolume(moving, outside, workers) : null;
+		final SplineVolume spline = interpolation == Interpolation.CUBIC ? new SplineVolume(moving, Float.isNaN(outside) ? 0
+			: outside, workers) : null;
+		final boolean blank = interpolation == Interpolation.CUBIC && Float.isNaN(outside);
 		final VolumeGrid source = moving.grid();
 		workers.forEach(grid.lines(), () -> {
 			final double[] at = new double[3];
@@ -65,7 +68,8 @@ public record Resampling(Interpolation interpolation, float outside) {
 					out[voxel] = switch (interpolation) {
 						case NEAREST -> moving.values()[nearest(source, at)];
 						case LINEAR -> (float) linear(moving, at);
-						case CUBIC -> spline.value(at[0], at[1], at[2]);
+						case CUBIC -> blank && !Float.isFinite(moving.values()[nearest(source, at)]) ? outside : spline.value(at[0],
+							at[1], at[2]);
 					};
 				}
 			};

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.alignment.Translation;
 import org.imagingbiomarkers.catalog.CurveModels;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.plugins.alignment.ItkTransformWriter;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.Quantity;
@@ -94,6 +96,30 @@ final class CommandInputs {
 		}
 	}
 
+	/** A file of {@link TestImages#region}. */
+	private static Path volume() {
+		try {
+			final Path file = temporary("volume.tif");
+			new FileSaver(TestImages.region("volume")).saveAsTiffStack(file.toString());
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** A shift of 1 mm. */
+	private static Path transform() {
+		try {
+			final Path file = temporary("shift.tfm");
+			ItkTransformWriter.write(new Translation(1, 0, 0), file);
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/** A signature of the features f and g. */
 	private static Path signature() {
 		try (InputStream in = CommandInputs.class.getResourceAsStream("signature.json")) {
@@ -158,8 +184,8 @@ final class CommandInputs {
 		final List<Object> inputs = new ArrayList<>();
 		for (final ModuleItem<?> item : command.inputs()) {
 			final Object sound = switch (item.getName()) {
-				case "image" -> command.getDelegateClassName().matches(".*\\.(radiomics|signature)\\..*") ? TestImages.region(
-					"ct") : TestImages.diffusion("dwi");
+				case "image" -> command.getDelegateClassName().matches(".*\\.(radiomics|signature|alignment)\\..*") ? TestImages
+					.region("ct") : TestImages.diffusion("dwi");
 				case "b_values" -> "0, 500, 1000";
 				case "flip_angles" -> "2, 5, 15";
 				case "tr" -> "5";
@@ -179,6 +205,8 @@ final class CommandInputs {
 				case "time" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "day" : null;
 				case "event" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "f" : null;
 				case "event_value" -> "1";
+				case "moving" -> volume().toString();
+				case "transform_file" -> transform().toFile();
 				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
 				case "model" -> explores(command) ? "extended tofts" : null;
 				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;

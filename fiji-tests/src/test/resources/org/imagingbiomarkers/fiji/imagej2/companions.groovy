@@ -125,6 +125,13 @@ assert tried('figure.MapOverlay', [image: volume], 'map', t1, 'overlay') != null
 def figure = run('figure.FigurePanel', [maps: t1[0], source: nifti('source', -40, { i, j -> i + j })])
 assert !figure.isCanceled() && figure.getOutput('figure') != null : figure.cancelReason
 taken << 'FigurePanel source'
+// What is registered may lie elsewhere.
+assert tried('alignment.RegisterImages', [image: volume, moving: nifti('moving', -40, { i, j -> 1 + (i * 7 + j * 3) % 11 }), transform: 'translation'], 'mask', region, 'table').rows().size() == 1
+def shift = new File(folder, 'shift.tfm')
+shift.text = '#Insight Transform File V1.0\nTransform: TranslationTransform_double_3_3\nParameters: 2 0 0\nFixedParameters:\n'
+def shifted = run('alignment.ApplyTransform', [image: volume, transform_file: shift, reference: t1[0]])
+assert !shifted.isCanceled() && shifted.getOutput('transformed').getStack().getProcessor(2).getf(5, 5) == volume.getStack().getProcessor(2).getf(6, 5) : shifted.cancelReason
+taken << 'RegisterImages moving' << 'ApplyTransform reference'
 
 // No field for an image or a mask is left out.
 def fields = commands.getCommands().findAll { it.getClassName().startsWith('org.imagingbiomarkers.') }.collectMany { info ->

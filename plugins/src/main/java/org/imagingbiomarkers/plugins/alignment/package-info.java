@@ -1,2 +1,2 @@
-/** Transforms between images in files. */
+/** Images that are registered onto each other, and transforms in files. */
 package org.imagingbiomarkers.plugins.alignment;

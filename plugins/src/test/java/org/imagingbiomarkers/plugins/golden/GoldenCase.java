@@ -1,11 +1,15 @@
 package org.imagingbiomarkers.plugins.golden;
 
+import java.io.File;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.diffusion.MonoExponential;
+import org.imagingbiomarkers.plugins.alignment.ApplyTransform;
+import org.imagingbiomarkers.plugins.alignment.RegisterImages;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.plugins.map.MapCommand;
@@ -73,6 +77,11 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		all.add(map("robustness", "lesion course", "baseline/image.tif", FeatureRobustness.class, "mask",
 			"file:baseline/lesions.tif", "families", "intensity_statistics, glcm", "shifts", "0.25", "spacings", "3", "volumes",
 			"-0.1, 0.1"));
+		all.add(map("register", "lesion course", "baseline/image.tif", RegisterImages.class, "moving",
+			"file:week 6/image.tif", "transform", "translation", "measure", "normalized correlation"));
+		all.add(map("transform", "lesion course", "baseline/image.tif", ApplyTransform.class, "transform_file", motion()));
+		all.add(map("transform labels", "lesion course", "baseline/lesions.tif", ApplyTransform.class, "transform_file",
+			motion(), "inverse", true));
 		for (final String learner : List.of("lasso", "random forest")) {
 			all.add(new GoldenCase("signature " + learner, "tables", "", null, BuildSignature.class, List.of("file",
 				"file:features.csv!", "outcome", "sex", "volume", "age", "learner", learner, "folds", "3", "inner_folds", "2")));
@@ -178,6 +187,16 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 			"riesz_simoncelli"))
 		{
 			all.add(map("filter " + filter, "texture", "phantom.nii.gz", FilteredImage.class, "filter", filter));
+		}
+	}
+
+	/** A transform file: a rotation and a shift. */
+	private static File motion() {
+		try {
+			return new File(GoldenCase.class.getResource("motion.tfm").toURI());
+		}
+		catch (final URISyntaxException e) {
+			throw new IllegalStateException(e);
 		}
 	}
 

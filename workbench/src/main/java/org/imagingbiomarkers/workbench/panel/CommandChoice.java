@@ -66,7 +66,7 @@ public final class CommandChoice {
 		final String label = info.getMenuPath().getLeaf().getName();
 		final String submenu = info.getMenuPath().size() > 3 ? info.getMenuPath().get(2).getName() : "";
 		if (DATA.contains(label)) return when(!label.equals(COMBINE) || images > 1, PanelSection.DATA);
-		if (submenu.equals("Align")) return Optional.of(PanelSection.ALIGN);
+		if (submenu.equals("Align")) return when(image.isPresent(), PanelSection.ALIGN);
 		if (submenu.equals("Lesion")) return when(image.isPresent(), PanelSection.REGIONS);
 		if (OF_REGIONS.contains(label)) return when(label.startsWith("Regions") || image.isPresent(), PanelSection.REGIONS);
 		if (label.equals("HTML Report...")) return when(images > 0 || tables, PanelSection.RESULTS);

@@ -1,0 +1,295 @@
+package org.imagingbiomarkers.plugins.alignment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.alignment.Rigid;
+import org.imagingbiomarkers.alignment.Transform;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.result.Table;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+
+class RegisterImagesTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
+	private static final int NX = 48, NY = 40, NZ = 20;
+	/** From the fixed to the moving image. */
+	private static final Rigid MOTION = Rigid.about(new double[] { 0.03, -0.02, 0.05 }, new double[] { 40, 30, 35 },
+		new double[] { 3.1, -2.2, 1.7 });
+
+	@TempDir
+	private Path folder;
+	private ImagePlus fixed;
+	private String moving;
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	@BeforeEach
+	void write() throws Exception {
+		fixed = image("fixed", Transform.identity(), 1, "HU");
+		moving = save(image("moving", MOTION.inverse(), 1, "HU"));
+	}
+
+	/** Tissue as a smooth function of place, mm, along tilted axes; the object's points are mapped back by a transform. */
+	private static ImagePlus image(final String title, final Transform back, final double power, final String unit) {
+		final double c = Math.cos(0.2), s = Math.sin(0.2);
+		final Geometry grid = new Geometry(NX, NY, NZ, new Vector(-10, -12, -4), new Vector(c, s, 0), new Vector(-s, c, 0),
+			new Vector(0, 0, 1), new Vector(2, 2, 4));
+		final ImageStack stack = new ImageStack(NX, NY);
+		final double[] at = new double[3];
+		for (int z = 0; z < NZ; z++) {
+			final FloatProcessor plane = new FloatProcessor(NX, NY);
+			for (int i = 0; i < NX * NY; i++) {
+				final Vector place = grid.place(i % NX, i / NX, z);
+				at[0] = place.x();
+				at[1] = place.y();
+				at[2] = place.z();
+				back.apply(at, at);
+				plane.setf(i, (float) (1000 * Math.pow(tissue(at), power)));
+			}
+			stack.addSlice(plane);
+		}
+		final ImagePlus image = new ImagePlus(title, stack);
+		ImagePlusSeries.calibrate(image, grid);
+		ImagePlusProperties.setValueUnit(image, unit);
+		return image;
+	}
+
+	private static double tissue(final double[] at) {
+		double sum = 0;
+		final double[][] blobs = { { 30, 25, 30, 14, 1 }, { 45, 40, 45, 9, 0.7 }, { 20, 45, 25, 7, 0.5 }, { 50, 20, 40, 6,
+			0.6 } };
+		for (final double[] blob : blobs) {
+			double squares = 0;
+			for (int d = 0; d < 3; d++) {
+				squares += Math.pow((at[d] - blob[d]) / blob[3], 2);
+			}
+			sum += blob[4] * Math.exp(-squares);
+		}
+		return sum;
+	}
+
+	private String save(final ImagePlus image) {
+		final Path file = folder.resolve(image.getTitle() + ".tif");
+		new FileSaver(image).saveAsTiffStack(file.toString());
+		return file.toString();
+	}
+
+	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
+		return CONTEXT.service(CommandService.class).run(command, true, inputs).get();
+	}
+
+	private CommandModule register(final Object... more) throws Exception {
+		final List<Object> inputs = new ArrayList<>(List.of(more));
+		if (!inputs.contains("image")) inputs.addAll(List.of("image", fixed));
+		if (!inputs.contains("moving")) inputs.addAll(List.of("moving", moving));
+		return run(RegisterImages.class, inputs.toArray());
+	}
+
+	private static Object cell(final Table table, final String column) {
+		return table.rows().get(0).get(table.columns().indexOf(column));
+	}
+
+	/** Mean distance of two transforms over the voxels of the fixed image, mm. */
+	private double error(final Transform found) {
+		final Geometry grid = ImagePlusSeries.geometry(fixed);
+		double sum = 0;
+		final double[] one = new double[3], other = new double[3];
+		for (int i = 0; i < NX * NY * NZ; i++) {
+			final Vector place = grid.place(i % NX, i / NX % NY, i / NX / NY);
+			found.apply(new double[] { place.x(), place.y(), place.z() }, one);
+			MOTION.apply(new double[] { place.x(), place.y(), place.z() }, other);
+			sum += Math.sqrt(Math.pow(one[0] - other[0], 2) + Math.pow(one[1] - other[1], 2) + Math.pow(one[2] - other[2], 2));
+		}
+		return sum / (NX * NY * NZ);
+	}
+
+	private Path file(final String ending) throws Exception {
+		try (Stream<Path> files = Files.list(folder.resolve("output"))) {
+			return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+		}
+	}
+
+	@Test
+	void knownMotion_isFoundAndItsFileGivesTheSameVoxels() throws Exception {
+		final CommandModule module = register("output_folder", folder.resolve("output").toFile());
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		final Table table = (Table) module.getOutput("table");
+		assertEquals("improved", cell(table, "verdict"));
+		assertEquals("normalized correlation", cell(table, "measure"));
+		assertEquals(Math.toDegrees(Math.sqrt(0.03 * 0.03 + 0.02 * 0.02 + 0.05 * 0.05)), (Double) cell(table,
+			"rotation (degrees)"), 0.1);
+		final Path transform = file(".tfm");
+		assertTrue(error(ItkTransformReader.read(transform)) <= 0.2);
+		final ImagePlus registered = (ImagePlus) module.getOutput("registered");
+		assertEquals(List.of(), ImagePlusSeries.geometry(registered).differences(ImagePlusSeries.geometry(fixed)));
+		assertEquals("HU", ImagePlusProperties.valueUnit(registered));
+		assertNotNull(module.getOutput("checkerboard"));
+		assertTrue(largest((ImagePlus) module.getOutput("difference")) < 60);
+		final CommandModule applied = run(ApplyTransform.class, "image", ij.IJ.openImage(moving), "transform_file", transform
+			.toFile(), "reference", save(fixed));
+		assertFalse(applied.isCanceled(), applied.getCancelReason());
+		final ImagePlus again = (ImagePlus) applied.getOutput("transformed");
+		for (int z = 1; z <= NZ; z++) {
+			final float[] expected = (float[]) registered.getStack().getPixels(z);
+			final float[] actual = (float[]) again.getStack().getPixels(z);
+			org.junit.jupiter.api.Assertions.assertArrayEquals(expected, actual, 1e-3f);
+		}
+		assertEquals("HU", ImagePlusProperties.valueUnit(again));
+	}
+
+	private static double largest(final ImagePlus image) {
+		double most = 0;
+		for (int z = 1; z <= image.getStackSize(); z++) {
+			for (final float value : (float[]) image.getStack().getPixels(z)) {
+				if (Float.isFinite(value)) most = Math.max(most, Math.abs(value));
+			}
+		}
+		return most;
+	}
+
+	@Test
+	void anotherContrast_isComparedByMutualInformation() throws Exception {
+		final CommandModule module = register("moving", save(image("other", MOTION.inverse(), 0.5, "")), "output_folder",
+			folder.resolve("output").toFile(), "start", "centers of mass");
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		assertEquals("mutual information", cell((Table) module.getOutput("table"), "measure"));
+		assertNull(module.getOutput("difference"));
+		assertTrue(error(ItkTransformReader.read(file(".tfm"))) <= 0.5);
+	}
+
+	@Test
+	void anImageInPlace_needsNothing() throws Exception {
+		final CommandModule module = register("moving", save(image("same", Transform.identity(), 1, "HU")));
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		final Table table = (Table) module.getOutput("table");
+		assertEquals("not needed", cell(table, "verdict"));
+		assertTrue((Double) cell(table, "mean displacement (mm)") < 0.2);
+	}
+
+	@Test
+	void voxelsWithoutValue_doNotAttract() throws Exception {
+		final ImagePlus blank = image("blank", MOTION.inverse(), 1, "HU");
+		for (int z = 1; z <= NZ; z++) {
+			final float[] plane = (float[]) blank.getStack().getPixels(z);
+			for (int i = 0; i < plane.length; i++) {
+				plane[i] = i % NX < 6 || i / NX < 5 ? Float.NaN : plane[i] + 500;
+			}
+		}
+		final ImagePlus also = image("fixed", Transform.identity(), 1, "HU");
+		for (int z = 1; z <= NZ; z++) {
+			final float[] plane = (float[]) also.getStack().getPixels(z);
+			for (int i = 0; i < plane.length; i++) {
+				plane[i] = i % NX > 42 || i / NX > 36 ? Float.NaN : plane[i] + 500;
+			}
+		}
+		final CommandModule module = register("image", also, "moving", save(blank), "output_folder", folder.resolve("output")
+			.toFile());
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		final double error = error(ItkTransformReader.read(file(".tfm")));
+		assertTrue(error <= 0.3, () -> error + " mm");
+	}
+
+	@Test
+	void deformable_isRefusedAsInverse() throws Exception {
+		final CommandModule module = register("transform", "deformable", "output_folder", folder.resolve("output").toFile());
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		final CommandModule applied = run(ApplyTransform.class, "image", fixed, "transform_file", file(".tfm").toFile(),
+			"inverse", true);
+		assertTrue(applied.getCancelReason().contains("inverse must be off"), applied.getCancelReason());
+	}
+
+	@Test
+	void aMask_keepsItsNumbers() throws Exception {
+		final ImageStack stack = new ImageStack(NX, NY);
+		for (int z = 0; z < NZ; z++) {
+			final ByteProcessor plane = new ByteProcessor(NX, NY);
+			for (int i = 0; i < NX * NY; i++) {
+				plane.set(i, i % NX / 16 == 1 ? 7 : 0);
+			}
+			stack.addSlice(plane);
+		}
+		final ImagePlus labels = new ImagePlus("lesions", stack);
+		ImagePlusSeries.calibrate(labels, ImagePlusSeries.geometry(fixed));
+		final Path file = folder.resolve("motion.tfm");
+		ItkTransformWriter.write(MOTION, file);
+		final ImagePlus moved = (ImagePlus) run(ApplyTransform.class, "image", labels, "transform_file", file.toFile())
+			.getOutput("transformed");
+		assertEquals(8, moved.getBitDepth());
+		int inside = 0;
+		for (int z = 1; z <= NZ; z++) {
+			for (final byte value : (byte[]) moved.getStack().getPixels(z)) {
+				assertTrue(value == 0 || value == 7);
+				if (value == 7) inside++;
+			}
+		}
+		assertEquals(16 * NY * NZ, inside, 0.15 * 16 * NY * NZ);
+	}
+
+	@Test
+	void whatCannotBeRegistered_isSaidInOneSentence() throws Exception {
+		final ImagePlus slice = new ImagePlus("slice", new FloatProcessor(20, 20));
+		assertRefused("image must have at least 2 slices to be registered, but \"slice\" has 1.", "image", slice);
+		final ImageStack stack = new ImageStack(20, 20);
+		for (int i = 0; i < 6; i++) {
+			stack.addSlice(new FloatProcessor(20, 20));
+		}
+		final ImagePlus series = new ImagePlus("series", stack);
+		series.setDimensions(1, 2, 3);
+		assertRefused("image must hold one volume, but \"series\" has 3: duplicate the volume to register.", "image", series);
+		assertRefused("moving must be the title of an open image or an image file, but it is blank.", "moving", "");
+		final Rigid away = new Rigid(new double[] { 1, 0, 0, 0, 1, 0, 0, 0, 1 }, new double[] { 5000, 0, 0 });
+		final ImagePlus far = image("far", Transform.identity(), 1, "HU");
+		final Geometry grid = ImagePlusSeries.geometry(far);
+		ImagePlusSeries.calibrate(far, new Geometry(NX, NY, NZ, grid.origin().plus(new Vector(away.offset()[0], 0, 0)), grid
+			.row(), grid.column(), grid.slice(), grid.spacing()));
+		final CommandModule apart = register("moving", save(far));
+		assertTrue(apart.getCancelReason().startsWith("The images do not overlap"), apart.getCancelReason());
+		final ImageStack nothing = new ImageStack(NX, NY);
+		for (int z = 0; z < NZ; z++) {
+			nothing.addSlice(new ByteProcessor(NX, NY));
+		}
+		final ImagePlus empty = new ImagePlus("empty", nothing);
+		ImagePlusSeries.calibrate(empty, grid);
+		final CommandModule unmasked = register("mask", save(empty));
+		assertEquals("empty.tif holds no region: all voxels are 0.", unmasked.getCancelReason());
+		final Path text = Files.writeString(folder.resolve("a.tfm"), "hello");
+		final CommandModule wrong = run(ApplyTransform.class, "image", fixed, "transform_file", text.toFile());
+		assertTrue(wrong.getCancelReason().contains("ITK text transform file"), wrong.getCancelReason());
+	}
+
+	private void assertRefused(final String sentence, final Object... inputs) throws Exception {
+		final CommandModule module = register(inputs);
+		assertTrue(module.isCanceled());
+		assertEquals(sentence, module.getCancelReason());
+	}
+}
