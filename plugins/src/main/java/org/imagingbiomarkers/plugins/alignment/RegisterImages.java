@@ -13,10 +13,10 @@ import org.imagingbiomarkers.alignment.BlankVoxels;
 import org.imagingbiomarkers.alignment.CenterOfMass;
 import org.imagingbiomarkers.alignment.ImageVolume;
 import org.imagingbiomarkers.alignment.LinearTransform;
+import org.imagingbiomarkers.alignment.LinearTransforms;
 import org.imagingbiomarkers.alignment.Registration;
 import org.imagingbiomarkers.alignment.RegistrationSettings;
 import org.imagingbiomarkers.alignment.SimilarityMeasure;
-import org.imagingbiomarkers.alignment.Transform;
 import org.imagingbiomarkers.alignment.TransformKind;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
@@ -142,7 +142,7 @@ public class RegisterImages extends CompanionCommand {
 		during(progress -> {
 			final Workers workers = presenter().workers();
 			final ImageVolume filled = BlankVoxels.filled(from);
-			final LinearTransform begin = start.equals(CENTERS) ? CenterOfMass.shift(fixed, from) : Transform.identity();
+			final LinearTransform begin = start.equals(CENTERS) ? CenterOfMass.shift(fixed, from) : LinearTransforms.identity();
 			found[0] = RegistrationOutcome.of(new Registration(RegistrationSettings.of(kind(), compared), workers).register(
 				BlankVoxels.filled(fixed), withValues(fixed, where), filled, begin), fixed, where, from, sameUnit, workers);
 		});

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.alignment.LinearTransforms;
 import org.imagingbiomarkers.alignment.Rigid;
 import org.imagingbiomarkers.alignment.Transform;
 import org.imagingbiomarkers.io.Geometry;
@@ -55,7 +56,7 @@ class RegisterImagesTest {
 
 	@BeforeEach
 	void write() throws Exception {
-		fixed = image("fixed", Transform.identity(), 1, "HU");
+		fixed = image("fixed", LinearTransforms.identity(), 1, "HU");
 		moving = save(image("moving", MOTION.inverse(), 1, "HU"));
 	}
 
@@ -189,7 +190,7 @@ class RegisterImagesTest {
 
 	@Test
 	void anImageInPlace_needsNothing() throws Exception {
-		final CommandModule module = register("moving", save(image("same", Transform.identity(), 1, "HU")));
+		final CommandModule module = register("moving", save(image("same", LinearTransforms.identity(), 1, "HU")));
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		final Table table = (Table) module.getOutput("table");
 		assertEquals("not needed", cell(table, "verdict"));
@@ -205,7 +206,7 @@ class RegisterImagesTest {
 				plane[i] = i % NX < 6 || i / NX < 5 ? Float.NaN : plane[i] + 500;
 			}
 		}
-		final ImagePlus also = image("fixed", Transform.identity(), 1, "HU");
+		final ImagePlus also = image("fixed", LinearTransforms.identity(), 1, "HU");
 		for (int z = 1; z <= NZ; z++) {
 			final float[] plane = (float[]) also.getStack().getPixels(z);
 			for (int i = 0; i < plane.length; i++) {
@@ -268,7 +269,7 @@ class RegisterImagesTest {
 		assertRefused("image must hold one volume, but \"series\" has 3: duplicate the volume to register.", "image", series);
 		assertRefused("moving must be the title of an open image or an image file, but it is blank.", "moving", "");
 		final Rigid away = new Rigid(new double[] { 1, 0, 0, 0, 1, 0, 0, 0, 1 }, new double[] { 5000, 0, 0 });
-		final ImagePlus far = image("far", Transform.identity(), 1, "HU");
+		final ImagePlus far = image("far", LinearTransforms.identity(), 1, "HU");
 		final Geometry grid = ImagePlusSeries.geometry(far);
 		ImagePlusSeries.calibrate(far, new Geometry(NX, NY, NZ, grid.origin().plus(new Vector(away.offset()[0], 0, 0)), grid
 			.row(), grid.column(), grid.slice(), grid.spacing()));
