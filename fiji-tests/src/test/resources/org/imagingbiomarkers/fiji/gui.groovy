@@ -318,7 +318,7 @@ def useFiji = {
     // A macro in the window: wrong input is a dialog and a stop, and no console.
     errors.setLength(0)
     def wrong = report['a macro with wrong input'] = [:]
-    def first = new File(work, 'commands.txt').readLines().collect { it.split('\t', -1) }.find { it[1] }
+    def first = new File(work, 'commands.txt').readLines().collect { it.split('\t', -1) }.find { it[0] == 'ADC Map...' }
     open(first[1], first[2])
     new Thread({ IJ.runMacro('run("' + first[0] + '", "method=nonsense");\nFile.saveString("went on", "' + new File(work, 'went-on.txt') + '");') }).start()
     def told = waitFor('dialog of a macro', 20) { dialogs()[0] }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -112,6 +113,16 @@ class CommandsTest {
 		// Fiji sorts all entries by their own weight alone and makes a submenu where its first entry stands.
 		final List<MenuEntry> menu = command.getMenuPath();
 		if (menu.size() > 3) assertTrue(menu.get(menu.size() - 1).getWeight() >= 1, menu.toString());
+	}
+
+	@Test
+	void everySubmenu_beginsWithAnEntryOfWeightOne() {
+		// Of entries of one weight that of the submenu decides, so a submenu whose entries all weigh more comes after Help.
+		final Map<String, Double> least = new TreeMap<>();
+		commands().map(CommandInfo::getMenuPath).filter(menu -> menu.size() > 3).forEach(menu -> least.merge(menu.get(2)
+			.getName(), menu.getLeaf().getWeight(), Math::min));
+		assertTrue(least.size() > 8, least.toString());
+		least.forEach((submenu, weight) -> assertEquals(1, weight, submenu));
 	}
 
 	@ParameterizedTest

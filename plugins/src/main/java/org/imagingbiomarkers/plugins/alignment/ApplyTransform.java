@@ -48,7 +48,7 @@ import ij.WindowManager;
 
 /** Brings an image onto another grid by a transform of a file, such as that of {@link RegisterImages}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Align", weight = 5), @Menu(label = "Apply Transform...", weight = 3) },
+	label = "Align", weight = 5), @Menu(label = "Apply Transform...", weight = 2) },
 	description = "Bring an image or a mask onto another grid by a transform of a file")
 public class ApplyTransform extends BiomarkerCommand {
 

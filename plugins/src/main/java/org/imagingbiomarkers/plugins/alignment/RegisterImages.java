@@ -55,7 +55,7 @@ import ij.WindowManager;
 
 /** Brings an image onto another one of the same patient: {@link Registration}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Align", weight = 5), @Menu(label = "Register Images...", weight = 2) },
+	label = "Align", weight = 5), @Menu(label = "Register Images...", weight = 1) },
 	description = "Bring an image onto another one of the same patient, with a verdict and the transform")
 public class RegisterImages extends CompanionCommand {
 
