@@ -76,6 +76,14 @@ public final class JsonDocument {
 		return records;
 	}
 
+	/** The fields of an object in their order, as texts, numbers, lists and maps. */
+	public static Map<String, Object> fields(final JsonNode object) {
+		final Map<String, Object> fields = new LinkedHashMap<>();
+		object.fields().forEachRemaining(field -> fields.put(field.getKey(), MAPPER.convertValue(field.getValue(),
+			Object.class)));
+		return fields;
+	}
+
 	/** A document as an indented text. */
 	public static String indented(final JsonNode document) {
 		try {

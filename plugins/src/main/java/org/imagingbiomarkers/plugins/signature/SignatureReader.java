@@ -3,7 +3,6 @@ package org.imagingbiomarkers.plugins.signature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,8 +27,6 @@ import org.imagingbiomarkers.model.signature.TrainingRecord;
 import org.imagingbiomarkers.model.support.Kernel;
 import org.imagingbiomarkers.model.support.SupportVectorMachine;
 import org.imagingbiomarkers.model.survival.BaselineHazard;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** A signature from a JSON document, each part checked; {@link SignatureWriter} is its inverse. */
 final class SignatureReader {
@@ -197,10 +194,7 @@ final class SignatureReader {
 	private static ExtractionRecord extraction(final JsonFields fields) {
 		final double[] spacing = fields.numbers("spacing");
 		if (spacing.length != 3) throw fields.problem("spacing", "a list of three numbers");
-		final Map<String, Object> settings = new LinkedHashMap<>();
-		final JsonNode node = fields.object("settings").node();
-		node.fields().forEachRemaining(entry -> settings.put(entry.getKey(), JsonDocument.mapper().convertValue(entry
-			.getValue(), Object.class)));
+		final Map<String, Object> settings = JsonDocument.fields(fields.object("settings").node());
 		if (!SettingsDigest.digest(settings).equals(fields.text("sha256"))) {
 			throw fields.problem("sha256", "the digest of the settings, which were changed by hand,");
 		}

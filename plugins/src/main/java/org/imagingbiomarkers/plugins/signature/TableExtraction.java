@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +71,7 @@ final class TableExtraction {
 		final Optional<JsonNode> document = JsonDocument.parse(JsonDocument.text(file, MAX_BYTES));
 		final JsonNode settings = document.map(node -> node.get("settings")).orElse(null);
 		if (settings == null || !settings.isObject()) return ExtractionRecord.UNKNOWN;
-		final Map<String, Object> entries = new LinkedHashMap<>();
-		settings.fields().forEachRemaining(entry -> entries.put(entry.getKey(), JsonDocument.mapper().convertValue(entry
-			.getValue(), Object.class)));
+		final Map<String, Object> entries = JsonDocument.fields(settings);
 		final double[] spacing = AXES.stream().mapToDouble(axis -> document.get().path("image_diagnostics").path("vox_dim_" +
 			axis + INITIAL).asDouble(Double.NaN)).toArray();
 		return new ExtractionRecord(entries, SettingsDigest.digest(entries), document.get().path("version").asText(""),
