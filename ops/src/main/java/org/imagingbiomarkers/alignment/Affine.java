@@ -3,10 +3,7 @@ package org.imagingbiomarkers.alignment;
 import org.imagingbiomarkers.InvalidInputException;
 
 /** Rotation, scale, shear and shift: y = matrix x + offset. */
-public final class Affine implements LinearTransform {
-
-	private final double[] matrix;
-	private final double[] offset;
+public final class Affine extends MatrixTransform {
 
 	/**
 	 * @param matrix 3 x 3, row by row
@@ -14,33 +11,15 @@ public final class Affine implements LinearTransform {
 	 * @throws InvalidInputException if the matrix flattens space or turns it inside out
 	 */
 	public Affine(final double[] matrix, final double[] offset) {
+		super(matrix, offset);
 		final double determinant = Matrices.determinant(matrix);
 		if (!(determinant > 0) || Double.isInfinite(determinant)) throw new InvalidInputException(
 			"The matrix of an affine transform must have a determinant above 0, but it is " + determinant + ".");
-		this.matrix = matrix.clone();
-		this.offset = offset.clone();
-	}
-
-	@Override
-	public void apply(final double[] in, final double[] out) {
-		Matrices.apply(matrix, offset, in, out);
 	}
 
 	@Override
 	public Affine inverse() {
-		final double[] back = Matrices.inverse(matrix);
-		final double[] shift = new double[3];
-		Matrices.apply(back, new double[3], offset, shift);
-		return new Affine(back, new double[] { -shift[0], -shift[1], -shift[2] });
-	}
-
-	@Override
-	public double[] matrix() {
-		return matrix.clone();
-	}
-
-	@Override
-	public double[] offset() {
-		return offset.clone();
+		final double[] back = Matrices.inverse(matrix());
+		return new Affine(back, offsetBack(back));
 	}
 }

@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.alignment;
 
+import java.util.Arrays;
+
 /** Voxels without a value, such as beyond the edge of a resampled image, for a search that needs values everywhere. */
-public final class BlankVoxels {
+final class BlankVoxels {
 
 	private BlankVoxels() {}
 
@@ -11,7 +13,7 @@ public final class BlankVoxels {
 	 *
 	 * @return the image itself where every voxel has a finite value, or none has
 	 */
-	public static ImageVolume filled(final ImageVolume image) {
+	static ImageVolume filled(final ImageVolume image) {
 		boolean blank = false;
 		for (final float value : image.values()) {
 			blank |= !Float.isFinite(value);
@@ -28,6 +30,26 @@ public final class BlankVoxels {
 			step *= length;
 		}
 		return new ImageVolume(grid, values);
+	}
+
+	/**
+	 * The voxels of a mask that have a value.
+	 *
+	 * @param mask not 0 inside; null for all
+	 * @return the mask itself where every voxel has a value
+	 */
+	static byte[] without(final ImageVolume image, final byte[] mask) {
+		byte[] kept = mask;
+		for (int i = 0; i < image.values().length; i++) {
+			if (Float.isFinite(image.values()[i])) continue;
+			if (kept == mask) {
+				kept = new byte[image.values().length];
+				Arrays.fill(kept, (byte) 1);
+				if (mask != null) System.arraycopy(mask, 0, kept, 0, mask.length);
+			}
+			kept[i] = 0;
+		}
+		return kept;
 	}
 
 	private static void fill(final float[] values, final int first, final int step, final int length) {

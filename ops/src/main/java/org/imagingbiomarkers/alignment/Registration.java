@@ -43,6 +43,9 @@ public final class Registration {
 	}
 
 	/**
+	 * Voxels of the fixed image without a value are not compared; in the moving image they go on with the value beside
+	 * them.
+	 *
 	 * @param mask voxels of the fixed image that are compared, one byte per voxel, not 0 where they are; null for all
 	 * @param start where the search begins, and what a deformation comes on top of
 	 * @throws InvalidInputException if an image has a single slice, the mask is empty or the images do not overlap
@@ -51,11 +54,15 @@ public final class Registration {
 		final LinearTransform start)
 	{
 		check(fixed, mask, moving);
+		final byte[] compared = BlankVoxels.without(fixed, mask);
+		checkMask(compared);
+		final ImageVolume fixedValues = BlankVoxels.filled(fixed);
+		final ImageVolume movingValues = BlankVoxels.filled(moving);
 		final Level[] levels = new Level[settings.levels()];
 		for (int l = 0; l < levels.length; l++) {
-			levels[l] = new Level(fixed, mask, moving, levels.length - 1 - l);
+			levels[l] = new Level(fixedValues, compared, movingValues, levels.length - 1 - l);
 		}
-		return new Search(fixed, moving, start, levels).run();
+		return new Search(fixedValues, movingValues, start, levels).run();
 	}
 
 	private static void check(final ImageVolume fixed, final byte[] mask, final ImageVolume moving) {
@@ -65,9 +72,12 @@ public final class Registration {
 			if (moving.grid().size(d) < 2) throw new InvalidInputException("The moving image must have at least 2 voxels " +
 				"along each axis to be registered, but it is " + moving.grid() + ".");
 		}
+		if (mask != null && mask.length != fixed.values().length) throw new IllegalArgumentException("There are " +
+			mask.length + " mask voxels for " + fixed.values().length);
+	}
+
+	private static void checkMask(final byte[] mask) {
 		if (mask == null) return;
-		if (mask.length != fixed.values().length) throw new IllegalArgumentException("There are " + mask.length +
-			" mask voxels for " + fixed.values().length);
 		for (final byte value : mask) {
 			if (value != 0) return;
 		}

@@ -32,39 +32,4 @@ public record RegistrationSettings(TransformKind kind, SimilarityMeasure measure
 		return new RegistrationSettings(kind, measure, 3, 60, 500_000, 32, 0.001, other && kind != TransformKind.TRANSLATION,
 			!other && kind != TransformKind.BSPLINE);
 	}
-
-	public RegistrationSettings withLevels(final int count) {
-		return new RegistrationSettings(kind, measure, count, iterations, maxSamples, controlPointSpacing, bendingWeight,
-			rotationSearch, robust);
-	}
-
-	public RegistrationSettings withIterations(final int most) {
-		return new RegistrationSettings(kind, measure, levels, most, maxSamples, controlPointSpacing, bendingWeight,
-			rotationSearch, robust);
-	}
-
-	public RegistrationSettings withMaxSamples(final int most) {
-		return new RegistrationSettings(kind, measure, levels, iterations, most, controlPointSpacing, bendingWeight,
-			rotationSearch, robust);
-	}
-
-	public RegistrationSettings withControlPoints(final double spacing, final double weight) {
-		return new RegistrationSettings(kind, measure, levels, iterations, maxSamples, spacing, weight, rotationSearch,
-			robust);
-	}
-
-	public RegistrationSettings withRotationSearch(final boolean search) {
-		return new RegistrationSettings(kind, measure, levels, iterations, maxSamples, controlPointSpacing, bendingWeight,
-			search, robust);
-	}
-
-	public RegistrationSettings withRobust(final boolean less) {
-		return new RegistrationSettings(kind, measure, levels, iterations, maxSamples, controlPointSpacing, bendingWeight,
-			rotationSearch, less);
-	}
-
-	RegistrationSettings withKind(final TransformKind other) {
-		return new RegistrationSettings(other, measure, levels, iterations, maxSamples, controlPointSpacing, bendingWeight,
-			rotationSearch, robust);
-	}
 }

@@ -3,13 +3,10 @@ package org.imagingbiomarkers.alignment;
 import org.imagingbiomarkers.InvalidInputException;
 
 /** A rotation and a shift: y = matrix x + offset. */
-public final class Rigid implements LinearTransform {
+public final class Rigid extends MatrixTransform {
 
 	/** Difference from a rotation matrix that is the rounding of a file. */
 	static final double TOLERANCE = 1e-6;
-
-	private final double[] matrix;
-	private final double[] offset;
 
 	/**
 	 * @param matrix a rotation, 3 x 3, row by row
@@ -17,10 +14,9 @@ public final class Rigid implements LinearTransform {
 	 * @throws InvalidInputException if the matrix is not a rotation
 	 */
 	public Rigid(final double[] matrix, final double[] offset) {
+		super(matrix, offset);
 		if (!(Matrices.skewness(matrix) <= TOLERANCE)) throw new InvalidInputException(
 			"The matrix of a rigid transform must be a rotation, but its rows are not perpendicular with length 1.");
-		this.matrix = matrix.clone();
-		this.offset = offset.clone();
 	}
 
 	/**
@@ -42,30 +38,14 @@ public final class Rigid implements LinearTransform {
 
 	/** Angles about x, y and z of the matrix Rz Ry Rx, radians. */
 	public double[] angles() {
+		final double[] matrix = matrix();
 		return new double[] { StrictMath.atan2(matrix[7], matrix[8]), StrictMath.asin(Math.max(-1, Math.min(1, -matrix[6]))),
 			StrictMath.atan2(matrix[3], matrix[0]) };
 	}
 
 	@Override
-	public void apply(final double[] in, final double[] out) {
-		Matrices.apply(matrix, offset, in, out);
-	}
-
-	@Override
 	public Rigid inverse() {
-		final double[] back = Matrices.transpose(matrix);
-		final double[] shift = new double[3];
-		Matrices.apply(back, new double[3], offset, shift);
-		return new Rigid(back, new double[] { -shift[0], -shift[1], -shift[2] });
-	}
-
-	@Override
-	public double[] matrix() {
-		return matrix.clone();
-	}
-
-	@Override
-	public double[] offset() {
-		return offset.clone();
+		final double[] back = Matrices.transpose(matrix());
+		return new Rigid(back, offsetBack(back));
 	}
 }

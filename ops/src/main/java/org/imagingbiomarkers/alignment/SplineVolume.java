@@ -8,11 +8,6 @@ import org.imagingbiomarkers.parallel.Workers;
  */
 final class SplineVolume {
 
-	/** Pole of the cubic B-spline's recursive filter. */
-	private static final double POLE = Math.sqrt(3) - 2;
-	/** Voxels after which a power of the pole is below the precision of float. */
-	private static final int MEMORY = 16;
-
 	/** Coefficients with a border of two voxels, mirrored, so that no index has to be checked. */
 	private final float[] c;
 	private final int nx, ny, nz;
@@ -36,20 +31,14 @@ final class SplineVolume {
 		c = new float[Math.multiplyExact(sxy, nz + 4)];
 		for (int z = 0; z < nz + 4; z++) {
 			for (int y = 0; y < ny + 4; y++) {
-				final int from = (mirror(z - 2, nz) * ny + mirror(y - 2, ny)) * nx;
+				final int from = (CubicBSpline.mirror(z - 2, nz) * ny + CubicBSpline.mirror(y - 2, ny)) * nx;
 				final int to = z * sxy + y * sx;
 				System.arraycopy(values, from, c, to + 2, nx);
 				for (final int x : new int[] { -2, -1, nx, nx + 1 }) {
-					c[to + 2 + x] = values[from + mirror(x, nx)];
+					c[to + 2 + x] = values[from + CubicBSpline.mirror(x, nx)];
 				}
 			}
 		}
-	}
-
-	private static int mirror(final int at, final int n) {
-		if (n == 1) return 0;
-		final int folded = Math.floorMod(at, 2 * n - 2);
-		return folded < n ? folded : 2 * n - 2 - folded;
 	}
 
 	/**
@@ -73,19 +62,7 @@ final class SplineVolume {
 				for (int i = 0; i < n; i++) {
 					line[i] = 6 * values[start + i * step];
 				}
-				double sum = 0, power = 1;
-				for (int k = 0; k < MEMORY; k++) {
-					sum += power * line[mirror(k, n)];
-					power *= POLE;
-				}
-				line[0] = sum;
-				for (int i = 1; i < n; i++) {
-					line[i] += POLE * line[i - 1];
-				}
-				line[n - 1] = POLE / (POLE * POLE - 1) * (line[n - 1] + POLE * line[n - 2]);
-				for (int i = n - 2; i >= 0; i--) {
-					line[i] = POLE * (line[i + 1] - line[i]);
-				}
+				CubicBSpline.coefficients(line);
 				for (int i = 0; i < n; i++) {
 					values[start + i * step] = (float) line[i];
 				}

@@ -71,11 +71,6 @@ public final class VolumeGrid {
 		return size[1] * size[2];
 	}
 
-	/** Volume of a voxel, mm^3. */
-	public double voxelVolume() {
-		return spacing[0] * spacing[1] * spacing[2];
-	}
-
 	/** From a (possibly fractional) index to its place, mm; both may be the same array. */
 	public void toPatient(final double[] index, final double[] point) {
 		Matrices.apply(step, origin, index, point);

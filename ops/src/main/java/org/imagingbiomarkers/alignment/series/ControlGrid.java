@@ -43,11 +43,6 @@ final class ControlGrid {
 		}
 	}
 
-	/** The same control points for other sampled voxels. */
-	ControlGrid sampled(final double spacing, final int... otherSteps) {
-		return new ControlGrid(grid, spacing, otherSteps);
-	}
-
 	int points() {
 		return size[0] * size[1] * size[2];
 	}

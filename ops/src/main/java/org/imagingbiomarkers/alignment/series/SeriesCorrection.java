@@ -88,8 +88,9 @@ public final class SeriesCorrection {
 		final float[][] moved = new float[n][];
 		final VolumeMotion[] motions = new VolumeMotion[n];
 		Arrays.fill(motions, VolumeMotion.none());
+		final float[] still = smooth(volumes[reference]);
 		for (int t = 0; t < n; t++) {
-			moved[t] = prediction.isPresent() ? volumes[t].clone() : smooth(volumes[reference]);
+			moved[t] = prediction.isPresent() ? volumes[t].clone() : still.clone();
 		}
 		if (prediction.isPresent()) {
 			predict(prediction.get(), moved);
@@ -134,7 +135,7 @@ public final class SeriesCorrection {
 	 * prediction is the right one, whatever the contrast does.
 	 */
 	private boolean moves(final float[][] volumes, final float[][] predicted, final double[] before) {
-		final CorrectionSettings stiff = settings.kind() == Kind.BSPLINE ? CorrectionSettings.of(Kind.AFFINE) : settings;
+		final CorrectionSettings stiff = stiff();
 		final boolean[] moved = new boolean[volumes.length];
 		workers.forEach(volumes.length, () -> {
 			final VolumeAlignment alignment = new VolumeAlignment(grid, stiff, sampled, 0);
@@ -202,9 +203,14 @@ public final class SeriesCorrection {
 		return in;
 	}
 
+	/** The settings without bending. */
+	private CorrectionSettings stiff() {
+		return settings.kind() == Kind.BSPLINE ? CorrectionSettings.of(Kind.AFFINE) : settings;
+	}
+
 	/** Begins with each volume stiffly aligned to the reference. */
 	private void toReference(final float[][] volumes, final VolumeMotion[] motions, final int reference) {
-		final CorrectionSettings stiff = settings.kind() == Kind.BSPLINE ? CorrectionSettings.of(Kind.AFFINE) : settings;
+		final CorrectionSettings stiff = stiff();
 		workers.forEach(volumes.length, () -> {
 			final VolumeAlignment alignment = new VolumeAlignment(grid, stiff, sampled, 0);
 			alignment.to(volumes[reference]);
@@ -303,12 +309,11 @@ public final class SeriesCorrection {
 			corrected[t] = volumes[t].clone();
 			return VolumeResult.still(t);
 		}
-		final float[] values = corrected[t] == volumes[t] ? new float[grid.voxels()] : corrected[t];
+		final float[] values = corrected[t];
 		for (int i = 0; i < values.length; i++) {
 			if (i % grid.nx() == 0) Workers.endIfInterrupted();
 			values[i] = (float) image.value(found[0][i], found[1][i], found[2][i]);
 		}
-		corrected[t] = values;
 		final double[][] rotation = Inverse.rotation(motions[t], base);
 		return new VolumeResult(t, true, new double[] { mean[0] / count, mean[1] / count, mean[2] / count }, rotation, sum /
 			count, most, (double) outside / count, 0, 0);

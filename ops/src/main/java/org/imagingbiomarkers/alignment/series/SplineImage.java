@@ -2,15 +2,13 @@ package org.imagingbiomarkers.alignment.series;
 
 import java.util.Arrays;
 
+import org.imagingbiomarkers.alignment.CubicBSpline;
+
 /**
  * A volume between its voxels: the cubic B-spline that passes through all of them, with mirrored edges (Unser 1999,
  * doi:10.1109/79.799930). Beyond the edge the value of the edge is repeated. It keeps work space: one instance a thread.
  */
 final class SplineImage {
-
-	private static final double POLE = Math.sqrt(3) - 2;
-	/** Samples after which a start value that is cut off is exact to the precision of a float. */
-	private static final int HORIZON = 16;
 
 	private final VolumeGrid grid;
 	private final float[] coefficients;
@@ -60,22 +58,7 @@ final class SplineImage {
 		for (int i = 0; i < n; i++) {
 			line[i] = 6 * coefficients[from + i * step];
 		}
-		double sum = line[0];
-		double power = POLE;
-		final int period = 2 * n - 2;
-		for (int i = 1; i < HORIZON; i++) {
-			final int at = i % period;
-			sum += power * line[at < n ? at : period - at];
-			power *= POLE;
-		}
-		line[0] = sum;
-		for (int i = 1; i < n; i++) {
-			line[i] += POLE * line[i - 1];
-		}
-		line[n - 1] = POLE / (POLE * POLE - 1) * (line[n - 1] + POLE * line[n - 2]);
-		for (int i = n - 2; i >= 0; i--) {
-			line[i] = POLE * (line[i + 1] - line[i]);
-		}
+		CubicBSpline.coefficients(line);
 		for (int i = 0; i < n; i++) {
 			coefficients[from + i * step] = (float) line[i];
 		}

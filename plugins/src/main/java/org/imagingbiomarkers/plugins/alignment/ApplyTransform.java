@@ -102,8 +102,7 @@ public class ApplyTransform extends BiomarkerCommand {
 	protected void compute() throws IOException {
 		check();
 		if (image == null) image = WindowManager.getCurrentImage();
-		final MapFormat format = MapFormat.of(new TextField("output_format", output_format).oneOf(List.of(MapRequest.TIFF,
-			MapRequest.NIFTI, MapRequest.DICOM)));
+		final MapFormat format = MapRequest.mapFormat(output_format);
 		final Series series = ImagePlusSeries.series(ImageInput.checked(image));
 		final Transform transform = transform();
 		final TextField named = new TextField("reference", reference);

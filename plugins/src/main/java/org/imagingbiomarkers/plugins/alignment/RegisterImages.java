@@ -2,14 +2,12 @@ package org.imagingbiomarkers.plugins.alignment;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.alignment.BlankVoxels;
 import org.imagingbiomarkers.alignment.CenterOfMass;
 import org.imagingbiomarkers.alignment.ImageVolume;
 import org.imagingbiomarkers.alignment.LinearTransform;
@@ -19,7 +17,6 @@ import org.imagingbiomarkers.alignment.RegistrationSettings;
 import org.imagingbiomarkers.alignment.SimilarityMeasure;
 import org.imagingbiomarkers.alignment.TransformKind;
 import org.imagingbiomarkers.io.Geometry;
-import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
@@ -125,8 +122,7 @@ public class RegisterImages extends CompanionCommand {
 	protected void compute() throws IOException {
 		check();
 		if (image == null) image = WindowManager.getCurrentImage();
-		final MapFormat format = MapFormat.of(new TextField("output_format", output_format).oneOf(List.of(MapRequest.TIFF,
-			MapRequest.NIFTI, MapRequest.DICOM)));
+		final MapFormat format = MapRequest.mapFormat(output_format);
 		final Series fixedSeries = ImagePlusSeries.series(ImageInput.checked(image));
 		final ImageVolume fixed = AlignedVolume.single("image", fixedSeries);
 		final ImagePlus source = NamedImage.find(readers(), "moving", new TextField("moving", moving).text()).image();
@@ -141,16 +137,15 @@ public class RegisterImages extends CompanionCommand {
 		final RegistrationOutcome[] found = new RegistrationOutcome[1];
 		during(progress -> {
 			final Workers workers = presenter().workers();
-			final ImageVolume filled = BlankVoxels.filled(from);
 			final LinearTransform begin = start.equals(CENTERS) ? CenterOfMass.shift(fixed, from) : LinearTransforms.identity();
 			found[0] = RegistrationOutcome.of(new Registration(RegistrationSettings.of(kind(), compared), workers).register(
-				BlankVoxels.filled(fixed), withValues(fixed, where), filled, begin), fixed, where, from, sameUnit, workers);
+				fixed, where, from, begin), fixed, where, from, sameUnit, workers);
 		});
 		final RegistrationOutcome outcome = found[0];
 		outcome.warning().ifPresent(sentence -> presenter().warn(Warning.reliability(sentence)));
 		final Table row = outcome.row(image.getTitle(), source.getTitle(), transform, word(compared));
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), Map.of("moving", source.getTitle(),
-			"measure", word(compared), "verdict", outcome.verdict().word()));
+			"measure", word(compared), "verdict", outcome.word()));
 		final ImagePlus onFixed = ImageOnGrid.of("Registered " + source.getTitle(), AlignedVolume.planes(outcome
 			.registered()), source, movingSeries, fixedSeries.geometry(), image);
 		final ImagePlus fields = ImageOnGrid.plain("Checkerboard of " + image.getTitle() + " and " + source.getTitle(),
@@ -220,24 +215,6 @@ public class RegisterImages extends CompanionCommand {
 		for (final MaskRegion region : regions.get().regions()) {
 			region.forEach((x, y, z) -> inside[z * plane + y * (int) grid.width() + x] = 1);
 		}
-		for (final byte one : inside) {
-			if (one != 0) return inside;
-		}
-		throw new InputException("mask must mark voxels of the fixed image to compare, but \"" + mask + "\" is empty.");
-	}
-
-	/** Leaves voxels of the fixed image without a value out; null for all. */
-	private static byte[] withValues(final ImageVolume fixed, final byte[] where) {
-		byte[] kept = where;
-		for (int i = 0; i < fixed.values().length; i++) {
-			if (Float.isFinite(fixed.values()[i])) continue;
-			if (kept == where) {
-				kept = new byte[fixed.values().length];
-				Arrays.fill(kept, (byte) 1);
-				if (where != null) System.arraycopy(where, 0, kept, 0, where.length);
-			}
-			kept[i] = 0;
-		}
-		return kept;
+		return inside;
 	}
 }

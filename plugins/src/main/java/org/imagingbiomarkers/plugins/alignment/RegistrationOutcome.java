@@ -7,6 +7,7 @@ import org.imagingbiomarkers.alignment.Checkerboard;
 import org.imagingbiomarkers.alignment.Displacement;
 import org.imagingbiomarkers.alignment.ImageVolume;
 import org.imagingbiomarkers.alignment.RegistrationResult;
+import org.imagingbiomarkers.alignment.RegistrationResult.Verdict;
 import org.imagingbiomarkers.alignment.Resampling;
 import org.imagingbiomarkers.alignment.Transform;
 import org.imagingbiomarkers.alignment.VolumeGrid;
@@ -28,16 +29,6 @@ record RegistrationOutcome(RegistrationResult result, Verdict verdict, Displacem
 	/** Part of the smallest voxel edge below which a mean displacement is no reason to interpolate. */
 	private static final double NEGLIGIBLE = 0.1;
 
-	/** Whether the registered image is to be used. */
-	enum Verdict {
-
-			IMPROVED, NOT_NEEDED, FAILED;
-
-		String word() {
-			return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-		}
-	}
-
 	static RegistrationOutcome of(final RegistrationResult result, final ImageVolume fixed, final byte[] mask,
 		final ImageVolume moving, final boolean sameUnit, final Workers workers)
 	{
@@ -45,11 +36,7 @@ record RegistrationOutcome(RegistrationResult result, Verdict verdict, Displacem
 		final Displacement displacement = Displacement.of(result.transform(), grid, mask, workers);
 		final double edge = Math.min(grid.spacing(0), Math.min(grid.spacing(1), grid.spacing(2)));
 		final boolean small = displacement.mean() < NEGLIGIBLE * edge;
-		final Verdict verdict = switch (result.verdict()) {
-			case FAILED -> Verdict.FAILED;
-			case NOT_NEEDED -> Verdict.NOT_NEEDED;
-			case IMPROVED -> small ? Verdict.NOT_NEEDED : Verdict.IMPROVED;
-		};
+		final Verdict verdict = result.verdict() == Verdict.IMPROVED && small ? Verdict.NOT_NEEDED : result.verdict();
 		final Resampling.Result resampled = new Resampling(Resampling.Interpolation.CUBIC, Float.NaN).resample(moving, result
 			.transform(), grid, workers);
 		final ImageVolume registered = resampled.volume();
@@ -71,6 +58,11 @@ record RegistrationOutcome(RegistrationResult result, Verdict verdict, Displacem
 		return result.transform();
 	}
 
+	/** The verdict in words. */
+	String word() {
+		return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
 	/** What to know where the registered image is not to be used. */
 	Optional<String> warning() {
 		return verdict == Verdict.FAILED ? Optional.of(
@@ -85,6 +77,6 @@ record RegistrationOutcome(RegistrationResult result, Verdict verdict, Displacem
 				displacement.mean()).cell("largest displacement (mm)", displacement.largest()).cell("rotation (degrees)",
 					displacement.rotation()).cell("x translation (mm)", shift[0]).cell("y translation (mm)", shift[1]).cell(
 						"z translation (mm)", shift[2]).cell("smallest Jacobian", result.smallestJacobian()).cell("outside (%)", 100 *
-							outside).cell("verdict", verdict.word()).build();
+							outside).cell("verdict", word()).build();
 	}
 }

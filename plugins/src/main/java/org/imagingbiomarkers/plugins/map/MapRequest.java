@@ -122,6 +122,11 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 	 * @throws InvalidInputException if there is no such format
 	 */
 	public MapFormat mapFormat() throws InputException {
+		return mapFormat(format);
+	}
+
+	/** The format that a field {@code output_format} names. */
+	public static MapFormat mapFormat(final String format) throws InputException {
 		return MapFormat.of(new TextField("output_format", format).oneOf(List.of(TIFF, NIFTI, DICOM)));
 	}
 

@@ -118,8 +118,7 @@ public class RadiomicFeatureMap extends RegionCommand {
 	}
 
 	private ImagePlus make(final Series series) throws IOException {
-		final MapFormat format = MapFormat.of(new TextField("output_format", output_format).oneOf(List.of(MapRequest.TIFF,
-			MapRequest.NIFTI, MapRequest.DICOM)));
+		final MapFormat format = MapRequest.mapFormat(output_format);
 		if (format == MapFormat.DICOM && !ImagePlusProperties.hasPlace(image)) {
 			throw new InputException("output_format can be \"" + MapRequest.DICOM +
 				"\" only where the position of the image in the patient is known, which it is not for \"" + image.getTitle() +
