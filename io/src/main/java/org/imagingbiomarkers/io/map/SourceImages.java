@@ -17,7 +17,7 @@ import org.imagingbiomarkers.io.dicom.Uid;
 import org.imagingbiomarkers.io.dicom.VR;
 
 /** The DICOM images that something was computed from: whose they are, and how to refer to them. */
-final class SourceImages {
+public final class SourceImages {
 
 	/**
 	 * Patient, General Study and Patient Study modules (DICOM PS3.3 sections C.7.1.1, C.7.2.1, C.7.2.2), and of the series
@@ -47,7 +47,7 @@ final class SourceImages {
 	 *
 	 * @throws InputException if a DICOM file is damaged or they belong to different studies
 	 */
-	static SourceImages of(final List<Path> files) throws IOException {
+	public static SourceImages of(final List<Path> files) throws IOException {
 		DicomDataSet first = null;
 		final Map<String, List<DicomDataSet>> references = new LinkedHashMap<>();
 		for (final Path path : files) {
@@ -70,7 +70,7 @@ final class SourceImages {
 	}
 
 	/** Adds whose the images are and where they lie: copied, never made up; what is unknown stays empty. */
-	void putIdentity(final DataSetBuilder object) {
+	public void putIdentity(final DataSetBuilder object) {
 		ALWAYS.forEach(object::empty);
 		// Demanded of paired body parts (type 2C), which an unknown one may be.
 		if (first.text(Tag.BODY_PART_EXAMINED).isEmpty()) object.empty(Tag.LATERALITY, VR.CS);
@@ -79,6 +79,16 @@ final class SourceImages {
 		}
 		object.put(Tag.STUDY_INSTANCE_UID, VR.UI, first.text(Tag.STUDY_INSTANCE_UID).orElseGet(Uid::random));
 		object.put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, first.text(Tag.FRAME_OF_REFERENCE_UID).orElseGet(Uid::random));
+	}
+
+	/** Study Instance UID (0020,000D); empty where it is unknown. */
+	public String study() {
+		return first.text(Tag.STUDY_INSTANCE_UID).orElse("");
+	}
+
+	/** Frame of Reference UID (0020,0052). */
+	public Optional<String> frameOfReference() {
+		return first.text(Tag.FRAME_OF_REFERENCE_UID);
 	}
 
 	/** Modality (0008,0060), {@code OT} where it is unknown. */
@@ -92,13 +102,13 @@ final class SourceImages {
 	}
 
 	/** The items of a Referenced Series Sequence (0008,1115). */
-	List<DicomDataSet> bySeries() {
+	public List<DicomDataSet> bySeries() {
 		return referencesBySeries.entrySet().stream().map(series -> new DataSetBuilder().put(Tag.SERIES_INSTANCE_UID, VR.UI,
 			series.getKey()).sequence(Tag.REFERENCED_INSTANCE_SEQUENCE, series.getValue()).build()).toList();
 	}
 
 	/** One reference an image, in the order of the files. */
-	List<DicomDataSet> all() {
+	public List<DicomDataSet> all() {
 		return referencesBySeries.values().stream().flatMap(List::stream).toList();
 	}
 }
