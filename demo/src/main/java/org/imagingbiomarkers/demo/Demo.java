@@ -34,7 +34,7 @@ public final class Demo {
 		new ResponseChapters.Repeats(), //
 		new SurvivalChapter(), //
 		new RobustnessChapter(), //
-		new RegistrationChapter(), //
+		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
 		new ReportChapter())).toList();
