@@ -29,7 +29,8 @@ public record NestedValidation(double[] scores, int[] folds, List<FittedPipeline
 	public static NestedValidation of(final Pipeline pipeline, final ModelTable table, final int[] folds,
 		final Workers workers)
 	{
-		return of(table, folds, workers, fold -> pipeline.fit(table.select(Folds.rows(folds, fold, false))));
+		return of(table, folds, workers, fold -> pipeline.tune(table.select(Folds.rows(folds, fold, false)), workers)
+			.fitted());
 	}
 
 	/**

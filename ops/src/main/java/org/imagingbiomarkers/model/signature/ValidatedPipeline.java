@@ -3,13 +3,16 @@ package org.imagingbiomarkers.model.signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.model.FeatureMatrix;
+import org.imagingbiomarkers.model.penalized.RegularizationPath;
 import org.imagingbiomarkers.model.pipeline.Baselines;
 import org.imagingbiomarkers.model.pipeline.Explanation;
 import org.imagingbiomarkers.model.pipeline.FittedPipeline;
 import org.imagingbiomarkers.model.pipeline.Folds;
 import org.imagingbiomarkers.model.pipeline.NestedValidation;
+import org.imagingbiomarkers.model.pipeline.TunedPipeline;
 import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.survival.BaselineHazard;
@@ -21,14 +24,15 @@ import org.imagingbiomarkers.parallel.Workers;
  * seen. Whatever is learned, the cut-off and the baseline hazard too, is learned in each fold from the other folds alone.
  *
  * @param fitted to all training rows
+ * @param path the penalized regressions among which the tuning of all training rows chose; none where there is no penalty
  * @param cutOff learned from all training rows
  * @param baseline hazard of a score of 0; without times for a binary outcome
  * @param performance of the signature and of the baselines
  * @param validation by the first division into folds
  * @param predictions of each training row by a pipeline that did not see its patient, of that division
  */
-public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHazard baseline,
-		List<PerformanceValue> performance, NestedValidation validation, Predictions predictions)
+public record ValidatedPipeline(FittedPipeline fitted, Optional<RegularizationPath> path, CutOff cutOff,
+		BaselineHazard baseline, List<PerformanceValue> performance, NestedValidation validation, Predictions predictions)
 {
 
 	/** Names of the set and of the model in {@link PerformanceValue}. */
@@ -50,7 +54,8 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 
 	/** Fits and validates. */
 	public static ValidatedPipeline of(final ModelTable table, final ValidationPlan plan, final Workers workers) {
-		final FittedPipeline fitted = plan.pipeline().fit(table);
+		final TunedPipeline tuned = plan.pipeline().tune(table, workers);
+		final FittedPipeline fitted = tuned.fitted();
 		final double[] apparent = fitted.score(table.features(), table.batches());
 		final CutOff cutOff = CutOff.learn(table.outcome(), apparent, plan.cutRule());
 		final BaselineHazard baseline = baseline(table, apparent);
@@ -71,7 +76,7 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 		final List<PerformanceValue> all = new ArrayList<>(PerformanceMeasures.mean(repeats));
 		all.addAll(measure(TRAINING, table, new Predictions(apparent, risks(fitted, baseline, apparent, plan.horizon()),
 			cutOff.isHigh(apparent)), plan.horizon()));
-		return new ValidatedPipeline(fitted, cutOff, baseline, all, firstValidation, first);
+		return new ValidatedPipeline(fitted, tuned.path(), cutOff, baseline, all, firstValidation, first);
 	}
 
 	private static BaselineHazard baseline(final ModelTable table, final double[] scores) {

@@ -14,7 +14,6 @@ import org.imagingbiomarkers.model.penalized.RegularizationPath;
 import org.imagingbiomarkers.model.pipeline.Explanation;
 import org.imagingbiomarkers.model.pipeline.LinearScore;
 import org.imagingbiomarkers.model.pipeline.Nomogram;
-import org.imagingbiomarkers.model.pipeline.Pipeline;
 import org.imagingbiomarkers.model.selection.FittedStep;
 import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.signature.Signature;
@@ -47,13 +46,13 @@ record SignatureExplanation(Table dependence, Table points, Map<String, ImagePlu
 	/**
 	 * Explains a signature.
 	 *
+	 * @param path the penalized regressions among which its penalty was chosen; none without a penalty
 	 * @param features names, the ones of most weight first
 	 */
-	static SignatureExplanation of(final Signature signature, final Pipeline pipeline, final ModelTable table,
-		final List<String> features)
+	static SignatureExplanation of(final Signature signature, final Optional<RegularizationPath> path,
+		final ModelTable table, final List<String> features)
 	{
 		final Map<String, ImagePlus> plots = new LinkedHashMap<>();
-		final Optional<RegularizationPath> path = pipeline.path(table);
 		path.ifPresent(found -> {
 			// features are in standard deviations when they reach the model
 			final double[] spreads = new double[found.names().size()];
