@@ -26,8 +26,13 @@ public record ForestSettings(int trees, int candidates, int smallestLeaf, long s
 		}
 	}
 
-	/** 500 trees with leaves of 5 rows or more. */
+	/** 500 trees with leaves of 5 rows or more, for a binary outcome. */
 	public static ForestSettings ofSeed(final long seed) {
 		return new ForestSettings(500, 0, 5, seed);
+	}
+
+	/** 500 trees with leaves of 15 rows or more, as in R's randomForestSRC, for times to an event. */
+	public static ForestSettings ofSurvival(final long seed) {
+		return new ForestSettings(500, 0, 15, seed);
 	}
 }

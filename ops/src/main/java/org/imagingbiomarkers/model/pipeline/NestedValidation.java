@@ -66,6 +66,11 @@ public record NestedValidation(double[] scores, int[] folds, List<FittedPipeline
 		return new NestedValidation(scores, folds, fitted);
 	}
 
+	/** The same scores by pipelines of the features alone that have an effect. */
+	NestedValidation reduced() {
+		return new NestedValidation(scores, folds, fitted.stream().map(FittedPipeline::reduced).toList());
+	}
+
 	/** The ROC curve of all held-out rows together. */
 	public RocCurve rocCurve(final ModelTable table) {
 		if (table.outcome() instanceof Outcome.Binary binary) return RocCurve.of(binary.values(), scores);

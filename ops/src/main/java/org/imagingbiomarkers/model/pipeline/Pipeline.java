@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.binary.LogisticRegression;
 import org.imagingbiomarkers.model.forest.RandomForest;
+import org.imagingbiomarkers.model.forest.SurvivalForest;
 import org.imagingbiomarkers.model.selection.Association;
 import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.selection.Outcome;
@@ -61,11 +61,11 @@ public record Pipeline(List<Step> steps, Learner learner) {
 			return new MarginTuning(steps, machine, training).fit(innerFolds, workers);
 		}
 		final FittedSteps fitted = FittedSteps.of(steps, training);
-		return new TunedPipeline(new FittedPipeline(fitted.steps(), model(fitted.table()), Double.NaN, Double.NaN), Optional
-			.empty());
+		return new TunedPipeline(new FittedPipeline(fitted.steps(), model(fitted.table(), workers), Double.NaN, Double.NaN),
+			Optional.empty());
 	}
 
-	private ScoreModel model(final ModelTable table) {
+	private ScoreModel model(final ModelTable table, final Workers workers) {
 		final FeatureMatrix features = table.features();
 		if (learner instanceof Learner.SingleFeature single) {
 			features.column(single.name());
@@ -75,7 +75,7 @@ public record Pipeline(List<Step> steps, Learner learner) {
 			return new LinearScore(features.names(), Arrays.stream(features.columns()).mapToDouble(c -> Association.z(c, table
 				.outcome())).toArray(), 0);
 		}
-		if (learner instanceof Learner.Forest forest) return forest(table, forest);
+		if (learner instanceof Learner.Forest forest) return forest(table, forest, workers);
 		if (table.outcome() instanceof Outcome.Binary binary) {
 			final LogisticRegression fit = LogisticRegression.fit(features, binary.values());
 			return new LinearScore(fit.names(), fit.coefficients(), fit.intercept());
@@ -85,10 +85,11 @@ public record Pipeline(List<Step> steps, Learner learner) {
 		return new LinearScore(fit.names(), fit.coefficients(), 0);
 	}
 
-	private static ForestScore forest(final ModelTable table, final Learner.Forest forest) {
+	private static ScoreModel forest(final ModelTable table, final Learner.Forest forest, final Workers workers) {
 		if (table.outcome() instanceof Outcome.Binary binary) {
-			return new ForestScore(RandomForest.fit(table.features(), binary.values(), forest.settings()));
+			return new ForestScore(RandomForest.fit(table.features(), binary.values(), forest.settings(), workers));
 		}
-		throw new InvalidInputException("The random forest needs a binary outcome, but the outcome is a time to an event.");
+		return new SurvivalForestScore(SurvivalForest.fit(table.features(), ((Outcome.Survival) table.outcome()).values(),
+			forest.settings(), workers));
 	}
 }

@@ -58,7 +58,7 @@ public record ValidatedPipeline(FittedPipeline fitted, Optional<RegularizationPa
 		final FittedPipeline fitted = tuned.fitted();
 		final double[] apparent = fitted.score(table.features(), table.batches());
 		final CutOff cutOff = CutOff.learn(table.outcome(), apparent, plan.cutRule());
-		final BaselineHazard baseline = baseline(table, apparent);
+		final BaselineHazard baseline = baseline(table, fitted, apparent);
 		final List<List<PerformanceValue>> repeats = new ArrayList<>();
 		NestedValidation firstValidation = null;
 		Predictions first = null;
@@ -74,20 +74,14 @@ public record ValidatedPipeline(FittedPipeline fitted, Optional<RegularizationPa
 			first = held;
 		}
 		final List<PerformanceValue> all = new ArrayList<>(PerformanceMeasures.mean(repeats));
-		all.addAll(measure(TRAINING, table, new Predictions(apparent, risks(fitted, baseline, apparent, plan.horizon()),
-			cutOff.isHigh(apparent)), plan.horizon()));
+		all.addAll(measure(TRAINING, table, new Predictions(apparent, fitted.risks(table.features(), table.batches(),
+			baseline, plan.horizon()), cutOff.isHigh(apparent)), plan.horizon()));
 		return new ValidatedPipeline(fitted, tuned.path(), cutOff, baseline, all, firstValidation, first);
 	}
 
-	private static BaselineHazard baseline(final ModelTable table, final double[] scores) {
-		return table.outcome() instanceof Outcome.Survival survival ? BaselineHazard.of(survival.values(), scores,
-			TiedEvents.BRESLOW) : Signature.NO_BASELINE;
-	}
-
-	private static double[] risks(final FittedPipeline fitted, final BaselineHazard baseline, final double[] scores,
-		final double horizon)
-	{
-		return baseline.times().length == 0 ? Signature.probabilities(fitted, scores) : baseline.risk(scores, horizon);
+	private static BaselineHazard baseline(final ModelTable table, final FittedPipeline fitted, final double[] scores) {
+		return table.outcome() instanceof Outcome.Survival survival && fitted.model().needsBaseline() ? BaselineHazard.of(
+			survival.values(), scores, TiedEvents.BRESLOW) : Signature.NO_BASELINE;
 	}
 
 	private static Predictions heldOut(final ModelTable table, final ValidationPlan plan,
@@ -105,7 +99,9 @@ public record ValidatedPipeline(FittedPipeline fitted, Optional<RegularizationPa
 			for (int k = 0; k < out.length; k++) {
 				own[k] = validation.scores()[out[k]];
 			}
-			final double[] ownRisks = risks(fitted, baseline(training, scores), own, plan.horizon());
+			final ModelTable held = table.select(out);
+			final double[] ownRisks = fitted.risks(held.features(), held.batches(), baseline(training, fitted, scores), plan
+				.horizon());
 			final boolean[] ownHigh = CutOff.learn(training.outcome(), scores, plan.cutRule()).isHigh(own);
 			for (int k = 0; k < out.length; k++) {
 				risks[out[k]] = ownRisks[k];

@@ -92,7 +92,7 @@ abstract class BuildSignatureFields extends BiomarkerCommand {
 	@Parameter(label = "Model", persist = false, choices = { LearnerFields.LASSO, LearnerFields.ELASTIC_NET,
 		LearnerFields.RIDGE, LearnerFields.REGRESSION, LearnerFields.FOREST, LearnerFields.LINEAR_MARGIN,
 		LearnerFields.RADIAL_MARGIN },
-		description = "Logistic for an outcome, Cox for times: with a penalty that chooses (lasso), or none. Forest and support vectors: outcome only")
+		description = "Logistic for an outcome, Cox for times: with a penalty that chooses (lasso), or none. Support vectors: outcome only")
 	private String learner = LearnerFields.LASSO;
 
 	@Parameter(label = "Elastic net mixture", persist = false, required = false,
@@ -169,7 +169,7 @@ abstract class BuildSignatureFields extends BiomarkerCommand {
 	@Override
 	protected void check() throws IOException {
 		FilterList.of(filters);
-		learner().read();
+		learner().read(false);
 		whole("folds", folds, 2);
 		whole("repeats", repeats, 1);
 		cutRule();
@@ -253,9 +253,8 @@ abstract class BuildSignatureFields extends BiomarkerCommand {
 	ValidationPlan plan(final StudyData.Columns columns, final OutcomeColumns predicted, final SampleTable samples)
 		throws IOException
 	{
-		if (predicted.isSurvival()) learner().requireSurvival();
 		final Pipeline pipeline = new Pipeline(FilterList.of(filters).steps(columns.candidates(), !columns.batch().isBlank()),
-			learner().read());
+			learner().read(predicted.isSurvival()));
 		return new ValidationPlan(pipeline, whole("folds", folds, 2), whole("repeats", repeats, 1), seed(), cutRule(),
 			predicted.horizon(), text("volume", volume), samples.variables("clinical", columns().clinical()));
 	}

@@ -160,7 +160,7 @@ public class CompareModels extends BiomarkerCommand {
 			name = one.name() + " " + k;
 		}
 		final Signature at = before.isEmpty() ? one : one.at(before.get(0).signature.outcome().horizon());
-		return new Predicted(name, at, data, scores, at.risks(scores));
+		return new Predicted(name, at, data, scores, at.risks(data.table().features(), data.table().batches()));
 	}
 
 	private static boolean isTaken(final String name, final List<Predicted> before) {

@@ -32,14 +32,18 @@ record LearnerFields(String learner, String alpha, String strength, String inner
 	private static final List<String> LEARNERS = List.of(LASSO, ELASTIC_NET, RIDGE, REGRESSION, FOREST, LINEAR_MARGIN,
 		RADIAL_MARGIN);
 
-	/** The learner, with every field read, also where another model makes it idle. */
-	Learner read() {
+	/**
+	 * The learner, with every field read, also where another model makes it idle.
+	 *
+	 * @param survival whether it is for times to an event
+	 * @throws InvalidInputException if the model is not one for times to an event, where it is for them
+	 */
+	Learner read(final boolean survival) {
 		final Learner.ElasticNet penalized = penalized(new TextField("alpha", alpha).number().orElse(Double.NaN));
 		return switch (new TextField("learner", learner).oneOf(LEARNERS)) {
 			case REGRESSION -> new Learner.Regression();
-			case FOREST -> new Learner.Forest(ForestSettings.ofSeed(seed));
-			case LINEAR_MARGIN -> new Learner.SupportVectors(false, penalized.folds(), seed);
-			case RADIAL_MARGIN -> new Learner.SupportVectors(true, penalized.folds(), seed);
+			case FOREST -> new Learner.Forest(survival ? ForestSettings.ofSurvival(seed) : ForestSettings.ofSeed(seed));
+			case LINEAR_MARGIN, RADIAL_MARGIN -> margin(survival, penalized.folds());
 			case LASSO -> penalized(1);
 			case RIDGE -> penalized(0);
 			default -> penalized;
@@ -53,12 +57,12 @@ record LearnerFields(String learner, String alpha, String strength, String inner
 			innerFolds).whole(2, Integer.MAX_VALUE), seed);
 	}
 
-	/** @throws InvalidInputException if the model is not one of times to an event */
-	void requireSurvival() {
-		final Learner read = read();
-		if (read instanceof Learner.Forest || read instanceof Learner.SupportVectors) {
-			throw new InvalidInputException("learner must be lasso, elastic net, ridge or regression for times to an event, " +
-				"but it is \"" + learner + "\".");
+	private Learner margin(final boolean survival, final int folds) {
+		if (survival) {
+			throw new InvalidInputException(
+				"learner must be lasso, elastic net, ridge, regression or random forest for times to an event, but it is \"" +
+					learner + "\".");
 		}
+		return new Learner.SupportVectors(RADIAL_MARGIN.equals(learner), folds, seed);
 	}
 }

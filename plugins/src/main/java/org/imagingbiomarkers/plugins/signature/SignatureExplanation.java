@@ -14,6 +14,7 @@ import org.imagingbiomarkers.model.penalized.RegularizationPath;
 import org.imagingbiomarkers.model.pipeline.Explanation;
 import org.imagingbiomarkers.model.pipeline.LinearScore;
 import org.imagingbiomarkers.model.pipeline.Nomogram;
+import org.imagingbiomarkers.model.pipeline.ScoreModel;
 import org.imagingbiomarkers.model.selection.FittedStep;
 import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.signature.Signature;
@@ -114,7 +115,8 @@ record SignatureExplanation(Table dependence, Table points, Map<String, ImagePlu
 		final double[] totals = new double[STEPS + 1];
 		final double end = most;
 		Arrays.setAll(totals, k -> end * k / STEPS);
-		final double[] risks = signature.risks(Arrays.stream(totals).map(nomogram::scoreOf).toArray());
+		final double[] risks = ScoreModel.risks(Arrays.stream(totals).map(nomogram::scoreOf).toArray(), signature.baseline(),
+			signature.outcome().horizon());
 		for (int k = 0; k < totals.length; k++) {
 			rows.row().cell("feature", "sum of points").cell("value", Double.NaN).cell("points", totals[k]).cell("risk",
 				risks[k]);
