@@ -7,7 +7,7 @@ import org.imagingbiomarkers.InvalidInputException;
  *
  * @param trees number of trees
  * @param candidates number of features tried per split; 0 for the square root of their number
- * @param smallestLeaf least number of rows in a leaf
+ * @param smallestLeaf least number of rows in a leaf; for times to an event a row that was drawn twice counts once
  * @param seed of the resampling
  */
 public record ForestSettings(int trees, int candidates, int smallestLeaf, long seed) {
@@ -31,7 +31,7 @@ public record ForestSettings(int trees, int candidates, int smallestLeaf, long s
 		return new ForestSettings(500, 0, 5, seed);
 	}
 
-	/** 500 trees with leaves of 15 rows or more, as in R's randomForestSRC, for times to an event. */
+	/** 500 trees with leaves of 15 different rows or more, as in R's randomForestSRC, for times to an event. */
 	public static ForestSettings ofSurvival(final long seed) {
 		return new ForestSettings(500, 0, 15, seed);
 	}

@@ -11,7 +11,8 @@ import org.imagingbiomarkers.model.survival.SurvivalTimes;
  * <p>
  * Rows come to the left side one by one. The observed less the expected events of the left are the sum of its log-rank
  * scores (event less cumulative hazard); the variance changes by sums over the rows that are there already, which two
- * binary indexed trees keep (Fenwick 1994, doi:10.1002/spe.4380240306).
+ * binary indexed trees keep (Fenwick 1994, doi:10.1002/spe.4380240306). The smallest leaf counts different rows, as in
+ * other programs: a row that was drawn twice is one.
  * </p>
  */
 final class LogRankCriterion implements SplitCriterion {
@@ -30,6 +31,9 @@ final class LogRankCriterion implements SplitCriterion {
 	private int[] reached;
 	/** By row of the node: event less cumulative hazard. */
 	private double[] scores;
+	/** By row of the node: 1 for the first time that a row occurs. */
+	private int[] different;
+	private int distinct;
 	/** By number of event times: sums of d (Y - d) / (Y^2 (Y - 1)), and of that times Y. */
 	private double[] weights;
 	private double[] weightedRisks;
@@ -57,7 +61,16 @@ final class LogRankCriterion implements SplitCriterion {
 	public boolean open(final int[] node) {
 		rows = node;
 		events = GiniCriterion.count(node, data.events());
-		if (events < 2 || node.length < 2 * smallestLeaf) return false;
+		different = new int[node.length];
+		distinct = 0;
+		final boolean[] seen = new boolean[data.count()];
+		for (int k = 0; k < node.length; k++) {
+			if (seen[node[k]]) continue;
+			seen[node[k]] = true;
+			different[k] = 1;
+			distinct++;
+		}
+		if (events < 2 || distinct < 2 * smallestLeaf) return false;
 		final int n = node.length;
 		final long[] order = order(timeRanks);
 		reached = new int[n];
@@ -108,15 +121,16 @@ final class LogRankCriterion implements SplitCriterion {
 		double difference = 0;
 		double variance = 0;
 		int left = 0;
+		int low = 0;
 		for (int k = 0; k + 1 < n; k++) {
 			final int row = (int) order[k];
+			low += different[row];
 			if (data.events()[rows[row]]) left++;
 			difference += scores[row];
 			final int until = reached[row];
 			variance += weightedRisks[until] - weights[until] - 2 * together(sums, counts, until, k);
 			add(sums, counts, until);
-			final int low = k + 1;
-			if (low < smallestLeaf || n - low < smallestLeaf || left == 0 || left == events) continue;
+			if (low < smallestLeaf || distinct - low < smallestLeaf || left == 0 || left == events) continue;
 			if (order[k] >> 32 == order[k + 1] >> 32 || !(variance > 1e-12)) continue;
 			final double loss = -difference * difference / variance;
 			if (loss >= best.loss) continue;

@@ -61,7 +61,7 @@ public record SurvivalForest(List<String> names, double[] times, List<SurvivalTr
 	}
 
 	/** The splits with the hazards of the rows of each leaf. */
-	private static SurvivalTree tree(final TreeGrower.Grown grown, final SurvivalTimes data, final double[] times) {
+	static SurvivalTree tree(final TreeGrower.Grown grown, final SurvivalTimes data, final double[] times) {
 		final int[] first = new int[grown.splits().nodes() + 1];
 		int[] places = new int[times.length];
 		double[] hazards = new double[times.length];

@@ -13,7 +13,8 @@ import org.imagingbiomarkers.model.survival.BaselineHazard;
  *
  * @param steps in the order of application
  * @param model of the features that the steps leave
- * @param lambda strength of the penalty; NaN without one
+ * @param lambda strength of the penalty: lambda of a penalized regression, 1 over the cost of a support vector machine;
+ * NaN without a penalty
  * @param tuningDeviance mean deviance of held-out rows at that strength; NaN without a penalty
  */
 public record FittedPipeline(List<FittedStep> steps, ScoreModel model, double lambda, double tuningDeviance) {

@@ -62,7 +62,7 @@ public class BuildSignature extends BuildSignatureFields {
 	private ImagePlus roc_plot;
 
 	@Parameter(type = ItemIO.OUTPUT,
-		description = "Observed part over predicted probability of held-out rows; for an outcome")
+		description = "Observed part (for times: Kaplan-Meier in groups) over predicted probability of held-out rows")
 	private ImagePlus calibration_plot;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Net benefit over the threshold, of held-out rows")

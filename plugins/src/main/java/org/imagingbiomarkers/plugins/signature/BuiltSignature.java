@@ -77,9 +77,8 @@ record BuiltSignature(Signature signature, ValidatedPipeline validated, Outcome 
 			final List<double[]> risks = List.of(validated.predictions().risks());
 			folder.table(base + "_decision_curve", SignatureTables.decisionCurves(outcome, signature.outcome().horizon(),
 				models, risks));
-			if (outcome instanceof Outcome.Binary binary) {
-				folder.table(base + "_calibration", SignatureTables.calibration(binary, models, risks));
-			}
+			folder.table(base + "_calibration", SignatureTables.calibration(outcome, signature.outcome().horizon(), models,
+				risks));
 		};
 	}
 }

@@ -411,6 +411,25 @@ class SignatureCommandsTest {
 	}
 
 	@Test
+	void risksAtTheHorizonAreComparedWithTheObservedOnes() throws Exception {
+		final File table = survival();
+		build(table, "a", "time", "time", "event", "event", "horizon", "10", "learner", "ridge");
+		build(table, "b", "time", "time", "event", "event", "horizon", "10", "learner", "random forest");
+		final CommandModule module = done(CompareModels.class, "file", table, "first", signature("a"), "second", signature(
+			"b"), "output_folder", folder.resolve("compared").toFile());
+		assertNotNull(module.getOutput("calibration_plot"));
+		final Table groups = TableReader.read(folder.resolve("compared/CompareModels_calibration.csv"));
+		assertEquals(10, groups.rows().size());
+		assertEquals(List.of(20.0, 20.0, 20.0, 20.0, 20.0), column(groups, "samples").subList(0, 5));
+		// the training rows: a Cox model predicts as many events as there were
+		final double ratio = value((Table) module.getOutput("performance"), "survival.csv", "signature",
+			"observed over expected at horizon");
+		assertEquals(1, ratio, 0.1);
+		final List<Object> observed = column(groups, "observed");
+		assertTrue((double) observed.get(4) > (double) observed.get(0) + 0.3, observed.toString());
+	}
+
+	@Test
 	void wordsThatTheSignatureDoesNotKnowAreReported() throws Exception {
 		final String text = csv(SimulatedCohort.binary(ROWS, 3)).replaceAll("(?m)^(p\\d+,[AB],1),[fm]", "$1,m").replaceAll(
 			"(?m)^(p\\d*[02468],[AB],0),[fm]", "$1,f");
