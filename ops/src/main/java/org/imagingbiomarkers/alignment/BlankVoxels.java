@@ -3,7 +3,7 @@ package org.imagingbiomarkers.alignment;
 import java.util.Arrays;
 
 /** Voxels without a value, such as beyond the edge of a resampled image, for a search that needs values everywhere. */
-final class BlankVoxels {
+public final class BlankVoxels {
 
 	private BlankVoxels() {}
 
@@ -13,7 +13,7 @@ final class BlankVoxels {
 	 *
 	 * @return the image itself where every voxel has a finite value, or none has
 	 */
-	static ImageVolume filled(final ImageVolume image) {
+	public static ImageVolume filled(final ImageVolume image) {
 		boolean blank = false;
 		for (final float value : image.values()) {
 			blank |= !Float.isFinite(value);
@@ -38,7 +38,7 @@ final class BlankVoxels {
 	 * @param mask not 0 inside; null for all
 	 * @return the mask itself where every voxel has a value
 	 */
-	static byte[] without(final ImageVolume image, final byte[] mask) {
+	public static byte[] without(final ImageVolume image, final byte[] mask) {
 		byte[] kept = mask;
 		for (int i = 0; i < image.values().length; i++) {
 			if (Float.isFinite(image.values()[i])) continue;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class ControlGrid {
 
 	final int[] size = new int[3];
-	private final VolumeGrid grid;
+	private final ImageFrame frame;
 	private final int[] steps;
 	/** Of each axis and sampled voxel along it: the first control point, and the weights of four. */
 	private final int[][] first = new int[3][];
@@ -19,18 +19,18 @@ final class ControlGrid {
 	 * @param spacing of control points in mm, about
 	 * @param steps every how many voxels are sampled along each axis
 	 */
-	ControlGrid(final VolumeGrid grid, final double spacing, final int... steps) {
-		this.grid = grid;
+	ControlGrid(final ImageFrame frame, final double spacing, final int... steps) {
+		this.frame = frame;
 		this.steps = steps;
 		for (int axis = 0; axis < 3; axis++) {
-			final double length = (grid.size(axis) - 1) * grid.spacing(axis);
+			final double length = (frame.size(axis) - 1) * frame.spacing(axis);
 			final int pieces = Math.max(1, (int) Math.round(length / spacing));
 			size[axis] = pieces + 3;
 			final int samples = samples(axis);
 			first[axis] = new int[samples];
 			weights[axis] = new double[4 * samples];
 			for (int i = 0; i < samples; i++) {
-				final double at = length == 0 ? 0 : i * steps[axis] * grid.spacing(axis) / length * pieces;
+				final double at = length == 0 ? 0 : i * steps[axis] * frame.spacing(axis) / length * pieces;
 				final int piece = Math.min(pieces - 1, (int) at);
 				final double f = at - piece;
 				final double g = 1 - f;
@@ -49,7 +49,7 @@ final class ControlGrid {
 
 	/** Sampled voxels along an axis. */
 	int samples(final int axis) {
-		return (grid.size(axis) + steps[axis] - 1) / steps[axis];
+		return (frame.size(axis) + steps[axis] - 1) / steps[axis];
 	}
 
 	int samples() {

@@ -12,12 +12,12 @@ final class Inverse {
 	/** In mm. */
 	private static final double SMALL = 1e-3;
 
-	private final VolumeGrid grid;
+	private final ImageFrame frame;
 	private final ControlGrid control;
 	private float[][] bend;
 
-	Inverse(final VolumeGrid grid, final ControlGrid control) {
-		this.grid = grid;
+	Inverse(final ImageFrame frame, final ControlGrid control) {
+		this.frame = frame;
 		this.control = control;
 	}
 
@@ -29,7 +29,7 @@ final class Inverse {
 	 */
 	void of(final VolumeMotion motion, final float[][] places, final float[][] found) {
 		if (motion.spline().isPresent()) {
-			if (bend == null) bend = new float[3][grid.voxels()];
+			if (bend == null) bend = new float[3][frame.voxels()];
 			for (int axis = 0; axis < 3; axis++) {
 				control.evaluate(motion.spline().get()[axis], bend[axis]);
 			}
@@ -39,15 +39,15 @@ final class Inverse {
 		final double[] y = new double[3];
 		final double[] d = new double[3];
 		for (int i = 0; i < places[0].length; i++) {
-			if (i % grid.nx() == 0) {
+			if (i % frame.nx() == 0) {
 				Workers.endIfInterrupted();
 				d[0] = d[1] = d[2] = 0;
 			}
 			for (int round = 0; round < ROUNDS; round++) {
 				for (int r = 0; r < 3; r++) {
-					double sum = grid.center(r);
+					double sum = frame.center(r);
 					for (int c = 0; c < 3; c++) {
-						sum += back[r][c] * (places[c][i] - grid.center(c) - a[4 * c + 3] - d[c]);
+						sum += back[r][c] * (places[c][i] - frame.center(c) - a[4 * c + 3] - d[c]);
 					}
 					y[r] = sum;
 				}
@@ -61,17 +61,17 @@ final class Inverse {
 
 	/** Takes the displacement at a place, between voxels linearly. @return whether it has changed */
 	private boolean bend(final double[] y, final double[] d) {
-		final int nx = grid.nx();
-		final int plane = nx * grid.ny();
-		final double u = Math.min(nx - 1, Math.max(0, y[0] / grid.dx()));
-		final double v = Math.min(grid.ny() - 1, Math.max(0, y[1] / grid.dy()));
-		final double w = Math.min(grid.nz() - 1, Math.max(0, y[2] / grid.dz()));
+		final int nx = frame.nx();
+		final int plane = nx * frame.ny();
+		final double u = Math.min(nx - 1, Math.max(0, y[0] / frame.dx()));
+		final double v = Math.min(frame.ny() - 1, Math.max(0, y[1] / frame.dy()));
+		final double w = Math.min(frame.nz() - 1, Math.max(0, y[2] / frame.dz()));
 		final int ix = Math.max(0, Math.min(nx - 2, (int) u));
-		final int iy = Math.max(0, Math.min(grid.ny() - 2, (int) v));
-		final int iz = Math.max(0, Math.min(grid.nz() - 2, (int) w));
+		final int iy = Math.max(0, Math.min(frame.ny() - 2, (int) v));
+		final int iz = Math.max(0, Math.min(frame.nz() - 2, (int) w));
 		final int sx = nx > 1 ? 1 : 0;
-		final int sy = grid.ny() > 1 ? nx : 0;
-		final int sz = grid.nz() > 1 ? plane : 0;
+		final int sy = frame.ny() > 1 ? nx : 0;
+		final int sz = frame.nz() > 1 ? plane : 0;
 		final int at = iz * plane + iy * nx + ix;
 		final double fx = u - ix;
 		final double fy = v - iy;

@@ -1,14 +1,14 @@
 package org.imagingbiomarkers.alignment.series;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.alignment.series.CorrectionResult.Verdict;
-import org.imagingbiomarkers.alignment.series.CorrectionResult.VolumeResult;
+import org.imagingbiomarkers.alignment.BlankVoxels;
+import org.imagingbiomarkers.alignment.ImageVolume;
+import org.imagingbiomarkers.alignment.VolumeGrid;
 import org.imagingbiomarkers.alignment.series.CorrectionSettings.Kind;
 import org.imagingbiomarkers.parallel.Workers;
 
@@ -18,135 +18,192 @@ import org.imagingbiomarkers.parallel.Workers;
  * doi:10.1007/s10334-021-00936-x). Contrast that comes and goes is part of the prediction and not taken for motion.
  * <p>
  * A volume whose motion does not lower its residual by more than chance would, or is a small part of a voxel, keeps its
- * values; all others are interpolated once, from the original, with cubic B-splines.
+ * values; all others are interpolated once, from the original, with cubic B-splines. Series of fewer than four slices are
+ * aligned in the plane.
  * </p>
  */
 public final class SeriesCorrection {
 
-	/** Mean displacement in parts of the smallest side of a voxel below which a volume is left as it is. */
-	private static final double SMALLEST = 0.04;
-	/** Mean displacement in parts of the image's size above which an alignment has failed. */
-	private static final double LARGEST = 0.25;
+	/** Mean displacement in parts of the smallest side of a voxel below which a volume keeps its values. */
+	static final double NEGLIGIBLE = 0.04;
 	private static final int RANGE = 4096;
+	/** Fewer voxels say nothing of motion. */
+	private static final int MIN_VOXELS = 20;
+	private static final int MANY_VOXELS = 4000;
 
-	private final VolumeGrid grid;
+	private final ImageFrame frame;
 	private final CorrectionSettings settings;
 	private final boolean[] inside;
-	/** A quarter of the voxels inside, which tell the motion as well. */
+	/** Where there are many voxels inside a quarter of them, which tell the motion as well. */
 	private final boolean[] sampled;
 	private final Workers workers;
 	private final ControlGrid control;
+	private final MovedVolumes finish;
 
-	private SeriesCorrection(final VolumeGrid grid, final CorrectionSettings settings, final boolean[] inside,
-		final Workers workers)
+	private SeriesCorrection(final ImageFrame frame, final CorrectionSettings settings, final boolean[] inside,
+		final Workers workers, final MovedVolumes finish)
 	{
-		this.grid = grid;
+		this.frame = frame;
 		this.settings = settings;
 		this.inside = inside;
 		sampled = inside.clone();
+		final boolean many = count(inside) >= MANY_VOXELS;
 		for (int i = 0; i < sampled.length; i++) {
-			sampled[i] &= (i % grid.nx() + 2 * (i / grid.nx() % grid.ny()) + i / (grid.nx() * grid.ny())) % 4 == 0;
+			sampled[i] &= !many || (i % frame.nx() + 2 * (i / frame.nx() % frame.ny()) + i / (frame.nx() * frame.ny())) %
+				4 == 0;
 		}
 		this.workers = workers;
-		control = new ControlGrid(grid, settings.controlSpacing(), 1, 1, 1);
+		this.finish = finish;
+		control = new ControlGrid(frame, settings.controlSpacing(), 1, 1, 1);
 	}
 
 	/**
 	 * Corrects a series.
 	 *
-	 * @param volumes finite values, one flat array a volume; kept
+	 * @param grid of each volume
+	 * @param volumes one flat array per volume; kept. Voxels that are not finite do not count; moved, they have no value
 	 * @param inside the voxels that count for the alignment
 	 * @param reference index of the volume whose places all others get
 	 * @param prediction what volumes are aligned to; empty: to the reference volume itself
-	 * @throws InvalidInputException if there are fewer than two volumes or no voxel inside
+	 * @throws InvalidInputException if there are fewer than two volumes, one without any value, a slice of fewer than 4 x 4
+	 * voxels, no such reference, or no voxels inside to tell motion from
 	 */
 	public static CorrectionResult correct(final VolumeGrid grid, final float[][] volumes, final boolean[] inside,
 		final int reference, final Optional<SeriesPrediction> prediction, final CorrectionSettings settings,
 		final Workers workers)
 	{
+		check(grid, volumes, inside, reference);
+		final ImageFrame frame = ImageFrame.of(grid);
+		final boolean[] valued = valued(volumes, inside);
+		final float[][] filled = new float[volumes.length][];
+		for (int t = 0; t < filled.length; t++) {
+			filled[t] = BlankVoxels.filled(new ImageVolume(grid, volumes[t])).values();
+		}
+		final MovedVolumes finish = new MovedVolumes(frame, grid.directions(), volumes, settings, valued, workers);
+		return new SeriesCorrection(frame, settings, valued, workers, finish).run(filled, reference, prediction);
+	}
+
+	private static void check(final VolumeGrid grid, final float[][] volumes, final boolean[] inside, final int reference) {
 		if (volumes.length < 2) {
-			throw new InvalidInputException("Motion is corrected between at least two volumes, but there is " + volumes.length +
-				".");
+			throw new InvalidInputException("Motion is corrected between at least 2 volumes, but the series has " +
+				volumes.length + ".");
 		}
 		if (reference < 0 || reference >= volumes.length) {
-			throw new InvalidInputException("reference must be a volume from 1 to " + volumes.length + ", but it is " +
-				(reference + 1) + ".");
+			throw new InvalidInputException("reference must be the number of a volume from 1 to " + volumes.length +
+				", but it is " + (reference + 1) + ".");
 		}
+		for (int t = 0; t < volumes.length; t++) {
+			if (volumes[t].length != grid.voxels()) throw new IllegalArgumentException("Volume " + t + " has " +
+				volumes[t].length + " values for " + grid.voxels() + " voxels");
+			boolean finite = false;
+			for (final float value : volumes[t]) {
+				finite |= Float.isFinite(value);
+			}
+			if (!finite) throw new InvalidInputException("Volume " + (t + 1) +
+				" of the series has no finite value; motion can be told only between volumes that have some.");
+		}
+		final int count = count(inside);
+		if (count < MIN_VOXELS) throw new InvalidInputException("The mask must have at least " + MIN_VOXELS +
+			" voxels to tell motion from, " + (count == 0 ? "but it is empty." : "but it has " + count + "."));
+	}
+
+	private static int count(final boolean... inside) {
 		int count = 0;
 		for (final boolean one : inside) {
 			if (one) count++;
 		}
-		if (count == 0) throw new InvalidInputException("The mask must have voxels, but it is empty.");
-		return new SeriesCorrection(grid, settings, inside, workers).run(volumes, reference, prediction);
+		return count;
+	}
+
+	/** The voxels that have a value in every volume. */
+	private static boolean[] valued(final float[][] volumes, final boolean[] inside) {
+		final boolean[] valued = inside.clone();
+		for (int i = 0; i < valued.length; i++) {
+			for (int t = 0; t < volumes.length && valued[i]; t++) {
+				valued[i] = Float.isFinite(volumes[t][i]);
+			}
+		}
+		final int count = count(valued);
+		if (count < MIN_VOXELS) throw new InvalidInputException("The mask must have at least " + MIN_VOXELS +
+			" voxels with a value in every volume to tell motion from, but it has " + count + ".");
+		return valued;
 	}
 
 	private CorrectionResult run(final float[][] volumes, final int reference,
 		final Optional<SeriesPrediction> prediction)
 	{
 		final int n = volumes.length;
-		final double[] before = new double[n];
 		final float[][] moved = new float[n][];
 		final VolumeMotion[] motions = new VolumeMotion[n];
 		Arrays.fill(motions, VolumeMotion.none());
-		final float[] still = smooth(volumes[reference]);
+		final float[] still = prediction.isPresent() ? null : smooth(volumes[reference]);
 		for (int t = 0; t < n; t++) {
-			moved[t] = prediction.isPresent() ? volumes[t].clone() : still.clone();
+			moved[t] = prediction.isPresent() ? volumes[t].clone() : still;
 		}
 		if (prediction.isPresent()) {
 			predict(prediction.get(), moved);
-			if (!moves(volumes, moved, before)) return unmoved(volumes, before);
+			if (!moves(volumes, moved)) return finish.withoutMotion(volumes, moved);
 			toReference(volumes, motions, reference);
 		}
 		final int rounds = prediction.isPresent() ? settings.rounds() : 1;
 		for (int round = 0; round < rounds; round++) {
-			if (prediction.isPresent()) move(volumes, motions, VolumeMotion.none(), moved);
-			prediction.ifPresent(model -> predict(model, moved));
+			if (prediction.isPresent()) {
+				move(volumes, motions, moved);
+				predict(prediction.get(), moved);
+			}
 			// The first rounds, in which the prediction is blurred, take the stiff part of the motion.
 			final boolean stiff = settings.kind() == Kind.BSPLINE && round < rounds / 2;
 			final CorrectionSettings now = stiff ? new CorrectionSettings(Kind.AFFINE, rounds, settings.controlSpacing())
 				: settings;
-			final boolean first = round == 0;
 			final double margin = prediction.isPresent() ? margin(motions) : 0;
 			workers.forEach(n, () -> {
-				final VolumeAlignment alignment = new VolumeAlignment(grid, now, sampled, margin);
+				final VolumeAlignment alignment = new VolumeAlignment(frame, now, sampled, margin);
 				return t -> {
+					if (prediction.isEmpty() && t == reference) return;
 					alignment.to(moved[t]);
-					if (first && prediction.isEmpty()) before[t] = alignment.residual(volumes[t], VolumeMotion.none());
-					if (prediction.isPresent() || t != reference) motions[t] = alignment.align(prediction.isPresent() ? volumes[t]
-						: smooth(volumes[t]), motions[t]);
+					motions[t] = alignment.align(prediction.isPresent() ? volumes[t] : smooth(volumes[t]), motions[t]);
 				};
 			});
 		}
-		return result(volumes, moved, motions, before, reference, prediction);
+		final double margin = prediction.isPresent() ? margin(motions) : 0;
+		final double[] after = finish.keepBetter(volumes, moved, motions, reference, margin);
+		if (prediction.isPresent()) {
+			for (int t = 0; t < n; t++) {
+				System.arraycopy(volumes[t], 0, moved[t], 0, volumes[t].length);
+			}
+			predict(prediction.get(), moved);
+		}
+		final double[] before = finish.left(volumes, moved, motions, margin);
+		return finish.result(volumes, motions, reference, before, after, prediction.isPresent() ? moved : new float[n][]);
 	}
 
 	/** The way that tissue goes through the slices: so near to the edge, a prediction has too few volumes. */
 	private double margin(final VolumeMotion... motions) {
-		if (!grid.hasDepth()) return 0;
+		if (!frame.hasDepth()) return 0;
 		double most = 0;
 		for (final VolumeMotion motion : motions) {
 			most = Math.max(most, Math.abs(motion.affine()[11]));
 		}
-		return Math.min(grid.nz() / 5, Math.ceil(most / grid.dz())) * grid.dz();
+		return Math.min(frame.nz() / 5, Math.ceil(most / frame.dz())) * frame.dz();
 	}
 
 	/**
 	 * Whether any volume fits what the series as it is predicts of it better where it is moved. Without motion that
 	 * prediction is the right one, whatever the contrast does.
 	 */
-	private boolean moves(final float[][] volumes, final float[][] predicted, final double[] before) {
+	private boolean moves(final float[][] volumes, final float[][] predicted) {
 		final CorrectionSettings stiff = stiff();
 		final boolean[] moved = new boolean[volumes.length];
 		workers.forEach(volumes.length, () -> {
-			final VolumeAlignment alignment = new VolumeAlignment(grid, stiff, sampled, 0);
+			final VolumeAlignment alignment = new VolumeAlignment(frame, stiff, sampled, 0);
 			return t -> {
 				alignment.to(predicted[t]);
-				before[t] = alignment.residual(volumes[t], VolumeMotion.none());
+				final double before = alignment.residual(volumes[t], VolumeMotion.none());
 				final VolumeMotion found = alignment.align(volumes[t], VolumeMotion.none());
 				final double after = alignment.residual(volumes[t], found);
 				final double[] a = found.affine();
 				final double way = Math.sqrt(a[3] * a[3] + a[7] * a[7] + a[11] * a[11]);
-				moved[t] = isBetter(before[t], after, alignment) && (way > SMALLEST * grid.smallestSpacing() || turned(a));
+				moved[t] = alignment.isBetter(before, after) && (way > NEGLIGIBLE * frame.smallestSpacing() || turned(a));
 			};
 		});
 		for (final boolean one : moved) {
@@ -160,25 +217,10 @@ public final class SeriesCorrection {
 		double most = 0;
 		for (int r = 0; r < 3; r++) {
 			for (int c = 0; c < 3; c++) {
-				most = Math.max(most, Math.abs(a[4 * r + c] - (r == c ? 1 : 0)) * grid.center(c) / 2);
+				most = Math.max(most, Math.abs(a[4 * r + c] - (r == c ? 1 : 0)) * frame.center(c) / 2);
 			}
 		}
-		return most > SMALLEST * grid.smallestSpacing();
-	}
-
-	/** An F-like test: more than twice what the free numbers of the motion lower by chance. */
-	private static boolean isBetter(final double still, final double moved, final VolumeAlignment alignment) {
-		return (still / moved - 1) * alignment.counted() > 2 * alignment.freedom() + 30;
-	}
-
-	private static CorrectionResult unmoved(final float[][] volumes, final double[] residuals) {
-		final float[][] same = new float[volumes.length][];
-		final VolumeResult[] results = new VolumeResult[volumes.length];
-		for (int t = 0; t < same.length; t++) {
-			same[t] = volumes[t].clone();
-			results[t] = VolumeResult.still(t).withResiduals(Math.sqrt(residuals[t]), Math.sqrt(residuals[t]));
-		}
-		return new CorrectionResult(same, List.of(results), Verdict.NOT_NEEDED);
+		return most > NEGLIGIBLE * frame.smallestSpacing();
 	}
 
 	/**
@@ -187,9 +229,9 @@ public final class SeriesCorrection {
 	 */
 	private float[] smooth(final float[] volume) {
 		float[] in = volume;
-		final int[] stride = { 1, grid.nx(), grid.nx() * grid.ny() };
+		final int[] stride = { 1, frame.nx(), frame.nx() * frame.ny() };
 		for (int axis = 0; axis < 3; axis++) {
-			final int n = grid.size(axis);
+			final int n = frame.size(axis);
 			if (n < 4) continue;
 			final float[] out = new float[in.length];
 			for (int i = 0; i < in.length; i++) {
@@ -212,7 +254,7 @@ public final class SeriesCorrection {
 	private void toReference(final float[][] volumes, final VolumeMotion[] motions, final int reference) {
 		final CorrectionSettings stiff = stiff();
 		workers.forEach(volumes.length, () -> {
-			final VolumeAlignment alignment = new VolumeAlignment(grid, stiff, sampled, 0);
+			final VolumeAlignment alignment = new VolumeAlignment(frame, stiff, sampled, 0);
 			alignment.to(volumes[reference]);
 			return t -> {
 				if (t != reference) motions[t] = alignment.align(volumes[t], motions[t]);
@@ -223,7 +265,7 @@ public final class SeriesCorrection {
 	private void predict(final SeriesPrediction model, final float[][] moved) {
 		final Supplier<SeriesPrediction.Voxel> voxels = model.learn(moved, inside);
 		final int n = moved.length;
-		final int length = grid.voxels();
+		final int length = frame.voxels();
 		workers.forEach((length + RANGE - 1) / RANGE, () -> {
 			final SeriesPrediction.Voxel voxel = voxels.get();
 			final double[] curve = new double[n];
@@ -233,7 +275,7 @@ public final class SeriesCorrection {
 					for (int t = 0; t < n; t++) {
 						curve[t] = moved[t][i];
 					}
-					voxel.predict(curve);
+					voxel.predict(i, curve);
 					for (int t = 0; t < n; t++) {
 						moved[t][i] = (float) curve[t];
 					}
@@ -242,115 +284,21 @@ public final class SeriesCorrection {
 		});
 	}
 
-	private CorrectionResult result(final float[][] volumes, final float[][] moved, final VolumeMotion[] motions,
-		final double[] before, final int reference, final Optional<SeriesPrediction> prediction)
-	{
-		final int n = volumes.length;
-		final VolumeMotion base = motions[reference];
-		final double[] after = new double[n];
-		final double[] still = new double[n];
-		final double margin = prediction.isPresent() ? margin(motions) : 0;
-		workers.forEach(n, () -> {
-			final VolumeAlignment alignment = new VolumeAlignment(grid, settings, inside, margin);
-			return t -> {
-				if (t == reference) return;
-				alignment.to(moved[t]);
-				still[t] = alignment.residual(volumes[t], base);
-				after[t] = alignment.residual(volumes[t], motions[t]);
-				if (!isBetter(still[t], after[t], alignment)) motions[t] = base;
-			};
-		});
-		final float[][] corrected = moved;
-		final VolumeResult[] results = new VolumeResult[n];
-		final float[][] start = new float[3][grid.voxels()];
-		base.places(grid, Optional.of(control), start);
-		workers.forEach(n, () -> {
-			final Inverse inverse = new Inverse(grid, control);
-			final SplineImage image = new SplineImage(grid);
-			return t -> {
-				results[t] = finish(t, volumes, motions, base, start, inverse, image, corrected);
-				results[t] = results[t].withResiduals(Math.sqrt(before[t]), Math.sqrt(results[t].moved() ? after[t]
-					: t == reference ? before[t] : still[t]));
-			};
-		});
-		return new CorrectionResult(corrected, List.of(results), verdict(results));
-	}
-
-	private VolumeResult finish(final int t, final float[][] volumes, final VolumeMotion[] motions, final VolumeMotion base,
-		final float[][] start, final Inverse inverse, final SplineImage image, final float[][] corrected)
-	{
-		if (motions[t] == base) {
-			corrected[t] = volumes[t].clone();
-			return VolumeResult.still(t);
-		}
-		final float[][] found = new float[3][grid.voxels()];
-		inverse.of(motions[t], start, found);
-		final double[] mean = new double[3];
-		double sum = 0;
-		double most = 0;
-		int count = 0;
-		int outside = 0;
-		image.of(volumes[t]);
-		for (int i = 0; i < inside.length; i++) {
-			if (!inside[i]) continue;
-			final double x = found[0][i] - i % grid.nx() * grid.dx();
-			final double y = found[1][i] - i / grid.nx() % grid.ny() * grid.dy();
-			final double z = found[2][i] - i / (grid.nx() * grid.ny()) * grid.dz();
-			final double d = Math.sqrt(x * x + y * y + z * z);
-			mean[0] += x;
-			mean[1] += y;
-			mean[2] += z;
-			sum += d;
-			most = Math.max(most, d);
-			count++;
-			if (!image.contains(found[0][i], found[1][i], found[2][i])) outside++;
-		}
-		if (sum / count < SMALLEST * grid.smallestSpacing()) {
-			corrected[t] = volumes[t].clone();
-			return VolumeResult.still(t);
-		}
-		final float[] values = corrected[t];
-		for (int i = 0; i < values.length; i++) {
-			if (i % grid.nx() == 0) Workers.endIfInterrupted();
-			values[i] = (float) image.value(found[0][i], found[1][i], found[2][i]);
-		}
-		final double[][] rotation = Inverse.rotation(motions[t], base);
-		return new VolumeResult(t, true, new double[] { mean[0] / count, mean[1] / count, mean[2] / count }, rotation, sum /
-			count, most, (double) outside / count, 0, 0);
-	}
-
-	private void move(final float[][] volumes, final VolumeMotion[] motions, final VolumeMotion base,
-		final float[][] moved)
-	{
-		final float[][] start = new float[3][grid.voxels()];
-		base.places(grid, Optional.of(control), start);
+	private void move(final float[][] volumes, final VolumeMotion[] motions, final float[][] moved) {
+		final float[][] start = new float[3][frame.voxels()];
+		VolumeMotion.none().places(frame, Optional.of(control), start);
 		workers.forEach(volumes.length, (Supplier<IntConsumer>) () -> {
-			final Inverse inverse = new Inverse(grid, control);
-			final SplineImage image = new SplineImage(grid);
-			final float[][] found = new float[3][grid.voxels()];
+			final Inverse inverse = new Inverse(frame, control);
+			final SplineImage image = new SplineImage(frame);
+			final float[][] found = new float[3][frame.voxels()];
 			return t -> {
 				inverse.of(motions[t], start, found);
 				image.of(volumes[t]);
 				for (int i = 0; i < moved[t].length; i++) {
-					if (i % grid.nx() == 0) Workers.endIfInterrupted();
+					if (i % frame.nx() == 0) Workers.endIfInterrupted();
 					moved[t][i] = (float) image.value(found[0][i], found[1][i], found[2][i]);
 				}
 			};
 		});
-	}
-
-	private Verdict verdict(final VolumeResult... results) {
-		boolean needed = false;
-		final double size = Math.max(grid.nx() * grid.dx(), grid.ny() * grid.dy());
-		double before = 0;
-		double after = 0;
-		for (final VolumeResult one : results) {
-			needed |= one.moved();
-			before += one.residualBefore() * one.residualBefore();
-			after += one.residualAfter() * one.residualAfter();
-			if (!(one.meanDisplacement() < LARGEST * size)) return Verdict.FAILED;
-		}
-		if (!needed) return Verdict.NOT_NEEDED;
-		return after < before ? Verdict.NEEDED : Verdict.FAILED;
 	}
 }

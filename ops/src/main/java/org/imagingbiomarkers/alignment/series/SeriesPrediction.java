@@ -9,6 +9,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.ReversibleConversion;
 
@@ -20,8 +21,11 @@ public interface SeriesPrediction {
 	@FunctionalInterface
 	interface Voxel {
 
-		/** @param curve one value a volume; receives the prediction */
-		void predict(double[] curve);
+		/**
+		 * @param voxel index of it in a flat array
+		 * @param curve one finite value per volume; receives the prediction
+		 */
+		void predict(int voxel, double[] curve);
 	}
 
 	/**
@@ -35,42 +39,74 @@ public interface SeriesPrediction {
 
 	/** The mean of each curve: for a series whose volumes look alike. */
 	static SeriesPrediction mean() {
-		return (volumes, inside) -> () -> SeriesPrediction::flatten;
+		return (volumes, inside) -> () -> (voxel, curve) -> flatten(curve);
 	}
 
 	/** The curve of a model, fitted to the signal; the mean where there is no fit. */
-	static SeriesPrediction model(final Supplier<CurveFitter> fitters) {
+	static SeriesPrediction model(final Supplier<? extends CurveFitter> fitters) {
 		return (volumes, inside) -> () -> {
 			final CurveFitter fitter = fitters.get();
 			final double[] parameters = new double[fitter.model().parameters().size()];
 			final double[] fitted = new double[volumes.length];
-			return curve -> {
-				fitter.fit(curve, parameters);
+			return (voxel, curve) -> {
+				if (!fitter.fit(curve, parameters).isFitted()) {
+					flatten(curve);
+					return;
+				}
 				fitter.model().curve(parameters, fitted);
 				level(curve, fitted);
 			};
 		};
 	}
 
-	/** The curve of a model that is fitted to concentrations, as a signal. */
-	static SeriesPrediction converted(final Supplier<ReversibleConversion> conversions,
-		final Supplier<CurveFitter> fitters)
+	/**
+	 * The same for a model that needs a number of each voxel.
+	 *
+	 * @param covariate one value per voxel; where there is no fit, the mean of the curve is predicted
+	 */
+	static SeriesPrediction model(final Supplier<? extends CovariateFitter> fitters, final float[] covariate) {
+		return (volumes, inside) -> () -> {
+			final CovariateFitter fitter = fitters.get();
+			final double[] parameters = new double[fitter.model().parameters().size()];
+			final double[] fitted = new double[volumes.length];
+			return (voxel, curve) -> {
+				if (!fitter.fit(curve, covariate[voxel], parameters).isFitted()) {
+					flatten(curve);
+					return;
+				}
+				fitter.model().curve(parameters, fitted);
+				level(curve, fitted);
+			};
+		};
+	}
+
+	/**
+	 * The curve of a model that is fitted to what the signal is converted to, such as concentrations, as a signal; the mean
+	 * of the curve where the conversion refuses it.
+	 *
+	 * @param covariates what the conversion needs of each voxel, in its order, such as T1: each one value per voxel
+	 */
+	static SeriesPrediction converted(final Supplier<? extends ReversibleConversion> conversions,
+		final Supplier<? extends CurveFitter> fitters, final float[]... covariates)
 	{
 		return (volumes, inside) -> () -> {
 			final CurveFitter fitter = fitters.get();
 			final ReversibleConversion conversion = conversions.get();
 			final double[] parameters = new double[fitter.model().parameters().size()];
 			final double[] fitted = new double[volumes.length];
-			final double[] none = {};
-			return curve -> {
-				final double[] concentration = curve.clone();
-				if (!conversion.convert(concentration, none).isFitted()) {
+			final double[] converted = new double[volumes.length];
+			final double[] beside = new double[covariates.length];
+			return (voxel, curve) -> {
+				for (int k = 0; k < beside.length; k++) {
+					beside[k] = covariates[k][voxel];
+				}
+				System.arraycopy(curve, 0, converted, 0, curve.length);
+				if (!conversion.convert(converted, beside).isFitted() || !fitter.fit(converted, parameters).isFitted()) {
 					flatten(curve);
 					return;
 				}
-				fitter.fit(concentration, parameters);
 				fitter.model().curve(parameters, fitted);
-				if (conversion.restore(fitted, curve, none)) level(curve, fitted);
+				if (conversion.restore(fitted, curve, beside)) level(curve, fitted);
 				else flatten(curve);
 			};
 		};
@@ -101,7 +137,7 @@ public interface SeriesPrediction {
 			for (int k = 0; k < basis.length; k++) {
 				basis[k] = eigen.getEigenvector(k).toArray();
 			}
-			return () -> curve -> project(curve, basis);
+			return () -> (voxel, curve) -> project(curve, basis);
 		};
 	}
 
@@ -131,7 +167,7 @@ public interface SeriesPrediction {
 			}
 			return () -> {
 				final double[] fitted = new double[n];
-				return curve -> {
+				return (voxel, curve) -> {
 					double most = 0;
 					for (final double v : curve) {
 						most = Math.max(most, v);

@@ -10,7 +10,7 @@ import org.imagingbiomarkers.alignment.CubicBSpline;
  */
 final class SplineImage {
 
-	private final VolumeGrid grid;
+	private final ImageFrame frame;
 	private final float[] coefficients;
 	private final double[][] lines;
 	private final double[] wx = new double[4];
@@ -27,18 +27,18 @@ final class SplineImage {
 	double slopeY;
 	double slopeZ;
 
-	SplineImage(final VolumeGrid grid) {
-		this.grid = grid;
-		coefficients = new float[grid.voxels()];
-		lines = new double[][] { new double[grid.nx()], new double[grid.ny()], new double[grid.nz()] };
+	SplineImage(final ImageFrame frame) {
+		this.frame = frame;
+		coefficients = new float[frame.voxels()];
+		lines = new double[][] { new double[frame.nx()], new double[frame.ny()], new double[frame.nz()] };
 	}
 
 	/** Takes the values of a volume. */
 	void of(final float[] volume) {
 		System.arraycopy(volume, 0, coefficients, 0, coefficients.length);
-		final int nx = grid.nx();
-		final int ny = grid.ny();
-		final int nz = grid.nz();
+		final int nx = frame.nx();
+		final int ny = frame.ny();
+		final int nz = frame.nz();
 		for (int row = 0; row < ny * nz; row++) {
 			filter(lines[0], row * nx, 1);
 		}
@@ -64,24 +64,13 @@ final class SplineImage {
 		}
 	}
 
-	/** Whether a place in mm lies between voxels of the grid. */
-	boolean contains(final double x, final double y, final double z) {
-		return x >= 0 && y >= 0 && z >= 0 && x <= (grid.nx() - 1) * grid.dx() && y <= (grid.ny() - 1) * grid.dy() &&
-			z <= (grid.nz() - 1) * grid.dz();
-	}
-
-	/** Whether a place in mm lies between voxels of the grid, and that far from the first and last slice. */
-	boolean contains(final double x, final double y, final double z, final double margin) {
-		return contains(x, y, z) && z >= margin && z <= (grid.nz() - 1) * grid.dz() - margin;
-	}
-
 	/** The value at a place in mm. */
 	double value(final double x, final double y, final double z) {
-		place(x / grid.dx(), grid.nx(), ix, wx);
-		place(y / grid.dy(), grid.ny(), iy, wy);
-		place(z / grid.dz(), grid.nz(), iz, wz);
-		final int stride = grid.nx();
-		final int plane = stride * grid.ny();
+		place(x / frame.dx(), frame.nx(), ix, wx);
+		place(y / frame.dy(), frame.ny(), iy, wy);
+		place(z / frame.dz(), frame.nz(), iz, wz);
+		final int stride = frame.nx();
+		final int plane = stride * frame.ny();
 		double value = 0;
 		for (int c = 0; c < 4; c++) {
 			if (wz[c] == 0) continue;
@@ -98,11 +87,11 @@ final class SplineImage {
 
 	/** The value at a place in mm; its slope is kept. */
 	double valueAndSlope(final double x, final double y, final double z) {
-		slope(place(x / grid.dx(), grid.nx(), ix, wx), grid.nx(), sx);
-		slope(place(y / grid.dy(), grid.ny(), iy, wy), grid.ny(), sy);
-		slope(place(z / grid.dz(), grid.nz(), iz, wz), grid.nz(), sz);
-		final int stride = grid.nx();
-		final int plane = stride * grid.ny();
+		slope(place(x / frame.dx(), frame.nx(), ix, wx), frame.nx(), sx);
+		slope(place(y / frame.dy(), frame.ny(), iy, wy), frame.ny(), sy);
+		slope(place(z / frame.dz(), frame.nz(), iz, wz), frame.nz(), sz);
+		final int stride = frame.nx();
+		final int plane = stride * frame.ny();
 		double value = 0;
 		double alongX = 0;
 		double alongY = 0;
@@ -127,9 +116,9 @@ final class SplineImage {
 			alongY += wz[c] * vy;
 			alongZ += sz[c] * v;
 		}
-		slopeX = alongX / grid.dx();
-		slopeY = alongY / grid.dy();
-		slopeZ = alongZ / grid.dz();
+		slopeX = alongX / frame.dx();
+		slopeY = alongY / frame.dy();
+		slopeZ = alongZ / frame.dz();
 		return value;
 	}
 

@@ -20,7 +20,7 @@ final class VolumeAlignment {
 	/** Standard deviation in mm of the second difference of neighboring control points that is expected. */
 	private static final double BENDING = 2;
 
-	private final VolumeGrid grid;
+	private final ImageFrame frame;
 	private final CorrectionSettings settings;
 	private final boolean[] inside;
 	private final double margin;
@@ -40,15 +40,17 @@ final class VolumeAlignment {
 	 * @param inside the voxels that count
 	 * @param margin distance in mm from the first and last slice of the prediction that does not count
 	 */
-	VolumeAlignment(final VolumeGrid grid, final CorrectionSettings settings, final boolean[] inside, final double margin) {
+	VolumeAlignment(final ImageFrame frame, final CorrectionSettings settings, final boolean[] inside,
+		final double margin)
+	{
 		this.margin = margin;
-		this.grid = grid;
+		this.frame = frame;
 		this.settings = settings;
 		this.inside = inside;
-		final int n = grid.voxels();
+		final int n = frame.voxels();
 		final boolean bends = settings.kind() == Kind.BSPLINE;
-		control = new ControlGrid(grid, settings.controlSpacing(), 1, 1, 1);
-		prediction = new SplineImage(grid);
+		control = new ControlGrid(frame, settings.controlSpacing(), 1, 1, 1);
+		prediction = new SplineImage(frame);
 		places = new float[3][n];
 		slopes0 = new float[bends ? n : 0];
 		slopes1 = new float[bends ? n : 0];
@@ -57,13 +59,14 @@ final class VolumeAlignment {
 		work = new float[bends ? n : 0];
 	}
 
-	/** Free numbers of a motion. */
+	/** Free numbers of a motion; in the plane alone where there are too few slices. */
 	int freedom() {
+		final boolean deep = frame.hasDepth();
 		return switch (settings.kind()) {
-			case TRANSLATION -> 3;
-			case RIGID -> 6;
-			case AFFINE -> 12;
-			case BSPLINE -> 3 * control.points();
+			case TRANSLATION -> deep ? 3 : 2;
+			case RIGID -> deep ? 6 : 3;
+			case AFFINE -> deep ? 12 : 6;
+			case BSPLINE -> (deep ? 3 : 2) * control.points();
 		};
 	}
 
@@ -78,37 +81,44 @@ final class VolumeAlignment {
 	 * @return NaN where no voxel of the volume lies in the prediction
 	 */
 	double residual(final float[] volume, final VolumeMotion motion) {
-		motion.places(grid, Optional.of(control), places);
-		double n = 0;
-		double sumP = 0;
-		double sumV = 0;
-		double sumPP = 0;
-		double sumPV = 0;
-		double sumVV = 0;
+		motion.places(frame, Optional.of(control), places);
+		final LinearRelation relation = new LinearRelation();
 		for (int i = 0; i < volume.length; i++) {
-			if (i % grid.nx() == 0) Workers.endIfInterrupted();
-			if (!inside[i] || !prediction.contains(places[0][i], places[1][i], places[2][i], margin)) continue;
-			final double p = prediction.value(places[0][i], places[1][i], places[2][i]);
-			final double v = volume[i];
-			n++;
-			sumP += p;
-			sumV += v;
-			sumPP += p * p;
-			sumPV += p * v;
-			sumVV += v * v;
+			if (i % frame.nx() == 0) Workers.endIfInterrupted();
+			if (!inside[i] || !frame.contains(places[0][i], places[1][i], places[2][i], margin)) continue;
+			relation.add(prediction.value(places[0][i], places[1][i], places[2][i]), volume[i]);
 		}
-		counted = (int) n;
-		if (n < 20) return Double.NaN;
-		final double spread = sumPP - sumP * sumP / n;
-		final double products = sumPV - sumP * sumV / n;
-		gain = spread > 0 ? products / spread : 1;
-		offset = (sumV - gain * sumP) / n;
-		return Math.max(0, sumVV - sumV * sumV / n - gain * products) / n;
+		counted = relation.count();
+		gain = relation.gain();
+		offset = relation.offset();
+		return relation.residual();
 	}
 
-	/** Voxels that the last residual was measured in. */
-	int counted() {
-		return counted;
+	/**
+	 * The mean squared residual of a volume that is left where it is beside another prediction, over the voxels that
+	 * {@link #residual} takes under a motion.
+	 *
+	 * @param predicted one value per voxel
+	 */
+	double residualLeft(final float[] volume, final float[] predicted, final VolumeMotion motion) {
+		motion.places(frame, Optional.of(control), places);
+		final LinearRelation relation = new LinearRelation();
+		for (int i = 0; i < volume.length; i++) {
+			if (i % frame.nx() == 0) Workers.endIfInterrupted();
+			if (!inside[i] || !frame.contains(places[0][i], places[1][i], places[2][i], margin)) continue;
+			relation.add(predicted[i], volume[i]);
+		}
+		return relation.residual();
+	}
+
+	/**
+	 * Whether motion lowers the residual by more than chance: an F-like test, more than twice what its free numbers do.
+	 *
+	 * @param still mean squared residual without it
+	 * @param moved the same with it, which was measured last
+	 */
+	boolean isBetter(final double still, final double moved) {
+		return (still / moved - 1) * counted > 2 * freedom() + 30;
 	}
 
 	/** The motion of a volume that lowers its residual most, searched from a given one. */
@@ -163,21 +173,22 @@ final class VolumeAlignment {
 		final double[][] normal = new double[size][size];
 		final double[] right = new double[size];
 		final double[] row = new double[size];
-		final double scale = grid.center(0) + grid.center(1) + grid.center(2);
+		final double scale = frame.center(0) + frame.center(1) + frame.center(2);
 		for (int i = 0; i < volume.length; i++) {
-			if (i % grid.nx() == 0) Workers.endIfInterrupted();
+			if (i % frame.nx() == 0) Workers.endIfInterrupted();
 			if (!inside[i]) continue;
 			final double x = places[0][i];
 			final double y = places[1][i];
 			final double z = places[2][i];
-			if (!prediction.contains(x, y, z, margin)) continue;
+			if (!frame.contains(x, y, z, margin)) continue;
 			final double p = prediction.valueAndSlope(x, y, z);
 			final double gx = gain * prediction.slopeX;
 			final double gy = gain * prediction.slopeY;
-			final double gz = grid.hasDepth() ? gain * prediction.slopeZ : 0;
-			final double u = (x - grid.center(0)) / scale;
-			final double v = (y - grid.center(1)) / scale;
-			final double w = (z - grid.center(2)) / scale;
+			final double gz = frame.hasDepth() ? gain * prediction.slopeZ : 0;
+			final double u = (x - frame.center(0)) / scale;
+			final double v = (y - frame.center(1)) / scale;
+			// Without depth slices move alike, in the plane.
+			final double w = frame.hasDepth() ? (z - frame.center(2)) / scale : 0;
 			row[0] = gx;
 			row[1] = gy;
 			row[2] = gz;
@@ -212,7 +223,7 @@ final class VolumeAlignment {
 			largest = Math.max(largest, normal[k][k]);
 		}
 		for (int k = 0; k < size; k++) {
-			// What no voxel tells of, such as motion through a single slice, stays as it is.
+			// What no voxel tells of, such as motion through too few slices, stays as it is.
 			normal[k][k] += 1e-7 * (k < free ? largest : normal[k][k]) + Double.MIN_NORMAL;
 			for (int l = 0; l < k; l++) {
 				normal[l][k] = normal[k][l];
@@ -235,13 +246,13 @@ final class VolumeAlignment {
 	/** The change of the control points, by conjugate gradients without the matrix of the normal equations. */
 	private double[][] splineStep(final float[] volume, final VolumeMotion motion, final double variance) {
 		for (int i = 0; i < volume.length; i++) {
-			if (i % grid.nx() == 0) Workers.endIfInterrupted();
+			if (i % frame.nx() == 0) Workers.endIfInterrupted();
 			slopes0[i] = slopes1[i] = slopes2[i] = residuals[i] = 0;
-			if (!inside[i] || !prediction.contains(places[0][i], places[1][i], places[2][i], margin)) continue;
+			if (!inside[i] || !frame.contains(places[0][i], places[1][i], places[2][i], margin)) continue;
 			final double p = prediction.valueAndSlope(places[0][i], places[1][i], places[2][i]);
 			slopes0[i] = (float) (gain * prediction.slopeX);
 			slopes1[i] = (float) (gain * prediction.slopeY);
-			slopes2[i] = grid.hasDepth() ? (float) (gain * prediction.slopeZ) : 0;
+			slopes2[i] = frame.hasDepth() ? (float) (gain * prediction.slopeZ) : 0;
 			residuals[i] = (float) (volume[i] - gain * p - offset);
 		}
 		final float[][] slopes = { slopes0, slopes1, slopes2 };

@@ -18,7 +18,7 @@ record VolumeMotion(double[] affine, Optional<double[][]> spline) {
 	}
 
 	/** The places of all voxels in the common frame. */
-	void places(final VolumeGrid grid, final Optional<ControlGrid> control, final float[][] places) {
+	void places(final ImageFrame frame, final Optional<ControlGrid> control, final float[][] places) {
 		final ControlGrid sampled = control.orElse(null);
 		if (spline.isPresent()) {
 			for (int axis = 0; axis < 3; axis++) {
@@ -26,12 +26,12 @@ record VolumeMotion(double[] affine, Optional<double[][]> spline) {
 			}
 		}
 		int i = 0;
-		for (int z = 0; z < grid.nz(); z++) {
-			for (int y = 0; y < grid.ny(); y++) {
-				for (int x = 0; x < grid.nx(); x++) {
+		for (int z = 0; z < frame.nz(); z++) {
+			for (int y = 0; y < frame.ny(); y++) {
+				for (int x = 0; x < frame.nx(); x++) {
 					for (int axis = 0; axis < 3; axis++) {
 						final double d = spline.isPresent() ? places[axis][i] : 0;
-						places[axis][i] = (float) (affine(grid, axis, x * grid.dx(), y * grid.dy(), z * grid.dz()) + d);
+						places[axis][i] = (float) (affine(frame, axis, x * frame.dx(), y * frame.dy(), z * frame.dz()) + d);
 					}
 					i++;
 				}
@@ -40,10 +40,10 @@ record VolumeMotion(double[] affine, Optional<double[][]> spline) {
 	}
 
 	/** The affine part of the place along an axis. */
-	double affine(final VolumeGrid grid, final int axis, final double x, final double y, final double z) {
+	double affine(final ImageFrame frame, final int axis, final double x, final double y, final double z) {
 		final int row = 4 * axis;
-		return affine[row] * (x - grid.center(0)) + affine[row + 1] * (y - grid.center(1)) + affine[row + 2] * (z - grid
-			.center(2)) + affine[row + 3] + grid.center(axis);
+		return affine[row] * (x - frame.center(0)) + affine[row + 1] * (y - frame.center(1)) + affine[row + 2] * (z - frame
+			.center(2)) + affine[row + 3] + frame.center(axis);
 	}
 
 	/** This motion, and then an affine change about the middle of the volume. */

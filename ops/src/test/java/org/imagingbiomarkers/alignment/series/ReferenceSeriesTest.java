@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
+import org.imagingbiomarkers.alignment.VolumeGrid;
 import org.imagingbiomarkers.alignment.series.CorrectionResult.Verdict;
 import org.imagingbiomarkers.alignment.series.CorrectionSettings.Kind;
 import org.imagingbiomarkers.diffusion.MonoExponential;
@@ -98,7 +99,7 @@ class ReferenceSeriesTest {
 			for (int t = 0; t < curve.length; t++) {
 				curve[t] = still[t][i];
 			}
-			voxel.predict(curve);
+			voxel.predict(i, curve);
 			for (int t = 0; t < curve.length; t++) {
 				copy[t][i] = (float) Math.hypot(curve[t] + noise * random.nextGaussian(), noise * random.nextGaussian());
 			}
@@ -267,7 +268,8 @@ class ReferenceSeriesTest {
 			final int nz = all.getShort(46);
 			final int volumes = Math.max(1, all.getShort(48));
 			final int type = all.getShort(70);
-			final VolumeGrid grid = new VolumeGrid(nx, ny, nz, all.getFloat(80), all.getFloat(84), all.getFloat(88));
+			final VolumeGrid grid = VolumeGrid.upright(new int[] { nx, ny, nz }, new double[] { all.getFloat(80), all.getFloat(
+				84), all.getFloat(88) }, new double[3]);
 			final float[][] values = new float[volumes][grid.voxels()];
 			all.position((int) all.getFloat(108));
 			for (final float[] volume : values) {
