@@ -83,6 +83,7 @@ public final class Demo {
 			}
 		}
 		summary.write(folder.resolve("summary.csv"));
+		summary.writeAgreement(folder.resolve("agreement.md"));
 		page.write(folder.resolve("index.html"), summary);
 		say("");
 		summary.headlines().forEach(line -> say("  %s", line));

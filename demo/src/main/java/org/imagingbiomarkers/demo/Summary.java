@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,9 +59,23 @@ final class Summary {
 			return group.stream().map(line -> String.format("%s %.3f", line.measure(), line.value())).collect(Collectors
 				.joining(", ")) + " " + group.get(0).unit();
 		}
-		final double worst = group.stream().mapToDouble(line -> Math.abs(line.value() - line.truth()) / line.truth()).max()
-			.orElseThrow();
 		return String.format("%d %s within %.2f %% of the truth", group.size(), group.size() == 1 ? "number" : "regions",
-			100 * worst);
+			100 * worst(group));
+	}
+
+	/** A table in Markdown for the paper: of each biomarker how many numbers have a known truth, and the worst of them. */
+	void writeAgreement(final Path file) throws IOException {
+		final Map<String, List<Line>> groups = lines.stream().filter(line -> line.truth() != null).collect(Collectors
+			.groupingBy(Line::biomarker, LinkedHashMap::new, Collectors.toList()));
+		final StringBuilder table = new StringBuilder(
+			"| Result | Numbers with a known truth | Worst deviation |\n|---|---|---|\n");
+		groups.forEach((biomarker, group) -> table.append(String.format(Locale.ROOT, "| %s | %d | %.2f %% |\n", biomarker,
+			group.size(), 100 * worst(group))));
+		Files.writeString(file, table);
+	}
+
+	private static double worst(final List<Line> group) {
+		return group.stream().mapToDouble(line -> Math.abs(line.value() - line.truth()) / Math.abs(line.truth())).max()
+			.orElseThrow();
 	}
 }

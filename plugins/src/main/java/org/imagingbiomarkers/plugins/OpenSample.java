@@ -25,6 +25,7 @@ import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.files.TemporaryFolderService;
 import org.imagingbiomarkers.samples.Sample;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.workbench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,18 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.alignment.Translation;
 import org.imagingbiomarkers.catalog.CurveModels;
+import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
+import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.PatientModule;
+import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.TransferSyntax;
+import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
+import org.imagingbiomarkers.io.report.Evaluation;
+import org.imagingbiomarkers.io.report.MeasurementReport;
+import org.imagingbiomarkers.io.report.ReportSource;
+import org.imagingbiomarkers.io.report.StructuredReportWriter;
 import org.imagingbiomarkers.plugins.alignment.ItkTransformWriter;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.map.MapImage;
@@ -175,6 +187,28 @@ final class CommandInputs {
 		}
 	}
 
+	private static File path(final CommandInfo command) {
+		if (command.getDelegateClassName().endsWith("OpenStructuredReport")) return report().toFile();
+		return command.getDelegateClassName().endsWith("RegionsOfFile") ? artery().toFile() : phantom().toFile();
+	}
+
+	/** A structured report with one judgment of a patient. */
+	private static Path report() {
+		try {
+			final Path image = temporary("image.dcm");
+			DicomWriter.write(image, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI,
+				"1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID, VR.UI, "2.25.1").put(Tag.SERIES_INSTANCE_UID, VR.UI,
+					"2.25.2").put(Tag.STUDY_INSTANCE_UID, VR.UI, "2.25.3").build());
+			final Path file = temporary("report.dcm");
+			StructuredReportWriter.write(new MeasurementReport(List.of(), List.of(), List.of(new Evaluation(Code.own(
+				"response"), "partial"))), ReportSource.of(List.of(image), List.of()), PatientModule.COPIED, "report", "1", file);
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	private static boolean explores(final CommandInfo command) {
 		return command.getDelegateClassName().endsWith(".CurveExplorer");
 	}
@@ -214,7 +248,7 @@ final class CommandInputs {
 				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
 					"results").toFile() : null;
 				case "map", "maps" -> command.getDelegateClassName().contains(".figure.") ? map().toString() : null;
-				case "path" -> command.getDelegateClassName().endsWith("RegionsOfFile") ? artery().toFile() : phantom().toFile();
+				case "path" -> path(command);
 				default -> CurveModels.axis(item.getName()).isPresent() ? "5, 20, 100" : null;
 			};
 			final Object used = item.getName().equals(key) ? value : sound;

@@ -110,6 +110,25 @@ public final class Tag {
 	public static final int FLOATING_POINT_VALUE = 0x0040A161;
 	public static final int TEXT_VALUE = 0x0040A160;
 	public static final int UID = 0x0040A124;
+	public static final int CODING_SCHEME_IDENTIFICATION_SEQUENCE = 0x00080110;
+	public static final int CODING_SCHEME_NAME = 0x00080115;
+	public static final int CODING_SCHEME_RESPONSIBLE_ORGANIZATION = 0x00080116;
+
+	// Structured reports.
+	public static final int RELATIONSHIP_TYPE = 0x0040A010;
+	public static final int NUMERIC_VALUE_QUALIFIER_CODE_SEQUENCE = 0x0040A301;
+	public static final int REFERENCED_CONTENT_ITEM_IDENTIFIER = 0x0040DB73;
+	public static final int CONTENT_TEMPLATE_SEQUENCE = 0x0040A504;
+	public static final int MAPPING_RESOURCE = 0x00080105;
+	public static final int TEMPLATE_IDENTIFIER = 0x0040DB00;
+	public static final int CONTINUITY_OF_CONTENT = 0x0040A050;
+	public static final int COMPLETION_FLAG = 0x0040A491;
+	public static final int VERIFICATION_FLAG = 0x0040A493;
+	public static final int PRELIMINARY_FLAG = 0x0040A496;
+	public static final int PERFORMED_PROCEDURE_CODE_SEQUENCE = 0x0040A372;
+	public static final int CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE = 0x0040A375;
+	public static final int REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE = 0x00081111;
+	public static final int REFERENCED_SOP_SEQUENCE = 0x00081199;
 
 	// Place of the image.
 	public static final int IMAGE_POSITION_PATIENT = 0x00200032;

@@ -153,7 +153,7 @@ public class MotionCorrection extends CompanionCommand {
 	private void finish(final VolumeSeries volumes, final Target target, final MotionReport report) throws IOException {
 		report.warnings().forEach(presenter()::warn);
 		final Table rows = report.table(target.values());
-		final String title = withoutEnding(image.getTitle()) + "_corrected";
+		final String title = ResultFolder.withoutEnding(image.getTitle()) + "_corrected";
 		final ImagePlus plot = report.plot("Motion of " + image.getTitle());
 		final ImagePlus moved = volumes.corrected(title, report.result());
 		final Map<String, Object> details = new LinkedHashMap<>();
@@ -223,12 +223,5 @@ public class MotionCorrection extends CompanionCommand {
 			case "deformable" -> Kind.BSPLINE;
 			default -> Kind.RIGID;
 		};
-	}
-
-	/** A title that is the name of a file, without its ending. */
-	private static String withoutEnding(final String title) {
-		final String name = title.replaceFirst("(?i)(\\.nii)?\\.(nii|gz|tiff?|dcm|ima|nrrd|nhdr|mha|mhd|img|hdr|zip|par)$",
-			"");
-		return name.isEmpty() ? title : name;
 	}
 }

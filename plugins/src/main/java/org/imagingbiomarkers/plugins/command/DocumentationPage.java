@@ -23,7 +23,7 @@ public final class DocumentationPage {
 
 	/** The page of a command on the web, in the repository that the build names. */
 	public static String url(final CommandInfo command) {
-		return Project.repository() + "/blob/main/" + FOLDER + file(command);
+		return Project.page(FOLDER + file(command));
 	}
 
 	static String file(final String menuLabel) {

@@ -28,6 +28,11 @@ public final class Project {
 		return project.getProperty("repository");
 	}
 
+	/** The address of a file of the repository on the web, with an anchor if it has one. */
+	public static String page(final String file) {
+		return repository() + "/blob/main/" + file;
+	}
+
 	/** The address where defects are reported. */
 	public static String issues() {
 		return repository() + "/issues";

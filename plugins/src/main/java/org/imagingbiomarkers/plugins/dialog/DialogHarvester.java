@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.plugins.dialog;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.imagingbiomarkers.plugins.command.DialogUser;
 import org.imagingbiomarkers.plugins.command.DocumentationPage;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.ImagingBiomarkersCommands;
+import org.imagingbiomarkers.plugins.documentation.DocumentationPages;
 import org.imagingbiomarkers.plugins.preset.PresetFolder;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
@@ -52,6 +52,9 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 
 	@Parameter(required = false)
 	private PlatformService platform;
+
+	@Parameter(required = false)
+	private DocumentationPages pages;
 
 	@Override
 	public void process(final Module module) {
@@ -184,12 +187,11 @@ public final class DialogHarvester extends AbstractPreprocessorPlugin {
 	}
 
 	private void help(final CommandInfo info) {
-		final String page = DocumentationPage.url(info);
 		try {
-			platform.open(URI.create(page).toURL());
+			platform.open(pages.address(DocumentationPage.FOLDER + DocumentationPage.file(info)).toURL());
 		}
 		catch (final IOException e) {
-			IJ.log("See " + page);
+			IJ.log("See " + DocumentationPage.url(info));
 		}
 	}
 

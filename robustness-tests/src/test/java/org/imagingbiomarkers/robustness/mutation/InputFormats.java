@@ -28,6 +28,8 @@ import org.imagingbiomarkers.io.metaimage.MetaImageReader;
 import org.imagingbiomarkers.io.nifti.NiftiReader;
 import org.imagingbiomarkers.io.nrrd.NrrdReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.report.ReportTable;
+import org.imagingbiomarkers.io.report.StructuredReportReader;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.io.study.StudyFinder;
 import org.imagingbiomarkers.io.study.StudyListing;
@@ -128,6 +130,10 @@ final class InputFormats {
 	private void masks(final SoundFiles sound) throws IOException {
 		add("rtstruct", "mask.dcm", sound.structures(GRID), false, 20, InputFormats::regions);
 		add("seg", "mask.dcm", sound.segmentations(), false, 10, InputFormats::regions);
+		add("structured-report", "report.dcm", List.of(sound.report()), false, 10, file -> {
+			ReportTable.of("report.dcm", StructuredReportReader.read(file));
+			return 0;
+		});
 		add("seg-large", "mask.dcm", InputFormat.contents(FILES.resolve("mask"), ".*\\.dcm"), false, 2,
 			InputFormats::regions);
 		final List<byte[]> rois = sound.rois();

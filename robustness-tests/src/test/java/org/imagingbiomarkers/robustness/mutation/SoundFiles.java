@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,12 +20,24 @@ import javax.imageio.ImageIO;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.TransferSyntax;
 import org.imagingbiomarkers.io.dicom.VR;
+import org.imagingbiomarkers.io.report.Algorithm;
+import org.imagingbiomarkers.io.report.Evaluation;
+import org.imagingbiomarkers.io.report.MeasurementGroup;
+import org.imagingbiomarkers.io.report.MeasurementReport;
+import org.imagingbiomarkers.io.report.MeasurementReport.DerivedMeasurement;
+import org.imagingbiomarkers.io.report.RegionReference;
+import org.imagingbiomarkers.io.report.ReportSource;
+import org.imagingbiomarkers.io.report.ReportedMeasurement;
+import org.imagingbiomarkers.io.report.ReportedMeasurement.Modifier;
+import org.imagingbiomarkers.io.report.StructuredReportWriter;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -177,6 +190,25 @@ final class SoundFiles {
 				rois).sequence(Tag.ROI_CONTOUR_SEQUENCE, drawn).build();
 		return List.of(written(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, set), written(TransferSyntax.IMPLICIT_LITTLE_ENDIAN,
 			set));
+	}
+
+	/** A structured report of one region with a number and a judgment. */
+	byte[] report() throws IOException {
+		final Path image = folder.resolve("measured.dcm");
+		DicomWriter.write(image, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI,
+			"1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID, VR.UI, "1.2.3").put(Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.4")
+			.put(Tag.STUDY_INSTANCE_UID, VR.UI, "1.2.5").build());
+		final Code code = new Code("113041", "DCM", "Apparent Diffusion Coefficient");
+		final ReportedMeasurement adc = new ReportedMeasurement(code, List.of(new Modifier(new Code("121401", "DCM",
+			"Derivation"), new Code("373098007", "SCT", "Mean"))), 1.25, new Code("um2/ms", "UCUM", "um2/ms"), Optional.empty(),
+			new Algorithm("fit", "1", List.of("settings")));
+		final MeasurementGroup group = new MeasurementGroup("one", "1.2.9", Optional.of(Code.own("lesion")), List.of(Code.own(
+			"liver")), RegionReference.NONE, List.of(adc, adc), List.of(new Evaluation(Code.own("response"), "partial")));
+		final Path file = folder.resolve("report.dcm");
+		StructuredReportWriter.write(new MeasurementReport(List.of(group), List.of(new DerivedMeasurement(adc, List.of(1))),
+			List.of(new Evaluation(Code.own("verdict"), Code.own("good")))), ReportSource.of(List.of(image), List.of()),
+			PatientModule.COPIED, "report", "1", file);
+		return Files.readAllBytes(file);
 	}
 
 	List<byte[]> segmentations() throws IOException {

@@ -20,6 +20,7 @@ public final class CommandChoice {
 	private static final String COMBINE = "Combine Series...";
 	private static final String INPUT_FUNCTION = "Input Function...";
 	private static final String EXPLORER = "Curve Explorer...";
+	private static final String OPEN_REPORT = "Open Structured Report...";
 	private static final Set<String> DATA = Set.of("Open Study...", "Open Series...", COMBINE, "Open Sample...");
 	private static final Set<String> OF_PET = Set.of("SUV Image...", "Lesion Indices...");
 	private static final Set<String> OF_VOLUMES = Set.of("Radiomic Features...", "Radiomic Feature Map...",
@@ -69,6 +70,7 @@ public final class CommandChoice {
 		if (submenu.equals("Align")) return when(image.isPresent(), PanelSection.ALIGN);
 		if (submenu.equals("Lesion")) return when(image.isPresent(), PanelSection.REGIONS);
 		if (OF_REGIONS.contains(label)) return when(label.startsWith("Regions") || image.isPresent(), PanelSection.REGIONS);
+		if (label.equals(OPEN_REPORT)) return Optional.of(PanelSection.RESULTS);
 		if (label.equals("HTML Report...")) return when(images > 0 || tables, PanelSection.RESULTS);
 		if (OF_TABLES.contains(label)) return when(tables, PanelSection.RESULTS);
 		if (OF_MAPS.contains(label)) return when(image.filter(kind -> kind.type() == ImageKind.Type.MAP || kind

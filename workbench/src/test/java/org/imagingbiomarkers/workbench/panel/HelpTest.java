@@ -1,8 +1,16 @@
 package org.imagingbiomarkers.workbench.panel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.imagingbiomarkers.plugins.command.DocumentationPage;
+import org.imagingbiomarkers.plugins.command.Project;
+import org.imagingbiomarkers.plugins.documentation.DocumentationPages;
 import org.imagingbiomarkers.plugins.help.About;
 import org.imagingbiomarkers.plugins.help.Citation;
 import org.imagingbiomarkers.plugins.help.Documentation;
@@ -11,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -35,8 +44,29 @@ class HelpTest {
 			"address") })
 		{
 			final String page = address.replaceFirst(".*/blob/main/", "").replaceFirst("#.*", "");
-			assertTrue(java.nio.file.Files.exists(java.nio.file.Path.of("..", page)), address);
+			assertTrue(Files.exists(Path.of("..", page)), address);
 		}
+	}
+
+	/** Without a network, in the version that is installed. */
+	@Test
+	void everyCommandHasItsPageOnThisComputer() throws Exception {
+		final Path some;
+		try (Context context = new Context(CommandService.class, DocumentationPages.class)) {
+			final DocumentationPages pages = context.service(DocumentationPages.class);
+			for (final CommandInfo command : context.service(CommandService.class).getCommands()) {
+				if (!command.getDelegateClassName().startsWith("org.imagingbiomarkers.")) continue;
+				final URI page = pages.address(DocumentationPage.FOLDER + DocumentationPage.file(command));
+				assertEquals("file", page.getScheme(), command.getTitle());
+				assertTrue(Files.readString(Path.of(page)).contains("<h1"), command.getTitle());
+			}
+			final URI tutorials = pages.address("docs/README.md#tutorials");
+			assertEquals("tutorials", tutorials.getFragment());
+			some = Path.of(URI.create(tutorials.toString().replace("#tutorials", "")));
+			assertTrue(Files.readString(some).contains("id=\"tutorials\""));
+			assertEquals(Project.page("pom.xml"), pages.address("pom.xml").toString());
+		}
+		assertFalse(Files.exists(some));
 	}
 
 	@Test

@@ -99,6 +99,7 @@ class PanelModelTest {
 		assertEquals(List.of("Open Study...", "Open Series...", "Open Sample..."), labels(state, PanelSection.DATA));
 		assertEquals(List.of("Regions of File..."), labels(state, PanelSection.REGIONS));
 		assertEquals(List.of(), labels(state, PanelSection.MEASURE));
+		assertEquals(List.of("Open Structured Report..."), labels(state, PanelSection.RESULTS));
 		assertFalse(state.sections().containsKey(PanelSection.ALIGN));
 	}
 

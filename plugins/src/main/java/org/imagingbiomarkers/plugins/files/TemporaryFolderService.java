@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins;
+package org.imagingbiomarkers.plugins.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
