@@ -33,6 +33,7 @@ import org.imagingbiomarkers.plugins.map.CompanionCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.MaskRegions;
+import org.imagingbiomarkers.plugins.map.MotionStep;
 import org.imagingbiomarkers.plugins.motion.MotionReport;
 import org.imagingbiomarkers.plugins.motion.TissueVoxels;
 import org.imagingbiomarkers.plugins.motion.VolumeSeries;
@@ -49,7 +50,7 @@ import ij.WindowManager;
 /** Puts the volumes of a series in one place: {@link SeriesCorrection}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Align", weight = 5), @Menu(label = "Motion Correction...", weight = 3) },
-	description = "Put the volumes of a dynamic, diffusion or multi-echo series in one place, without taking contrast for motion")
+	description = "Put the volumes of a series in one place, without taking contrast for motion")
 public class MotionCorrection extends CompanionCommand {
 
 	private static final String MODEL = "model";
@@ -118,11 +119,9 @@ public class MotionCorrection extends CompanionCommand {
 	protected void check() {
 		final String target = new TextField("align_to", align_to).oneOf(List.of(MODEL, MEAN, REFERENCE));
 		final Optional<MotionModel> named = MotionModel.named(model);
-		if (!new TextField("values", values).isBlank() && target.equals(MODEL) && named.isEmpty()) {
-			throw new InvalidInputException(
-				"model must say what the numbers of values are, such as model=[contrast uptake], but it is \"automatic\".");
-		}
-		new TextField("values", values).numbers(1);
+		final boolean given = !new TextField("values", values).numbers(1).isEmpty();
+		if (given && target.equals(MODEL) && named.isEmpty()) throw new InvalidInputException(
+			"model must say what the numbers of values are, such as model=[contrast uptake], but it is \"automatic\".");
 		new TextField("reference_volume", reference_volume).whole(1, Integer.MAX_VALUE);
 		kind();
 		new TextField("output_format", output_format).oneOf(List.of(MapRequest.TIFF, MapRequest.NIFTI));
@@ -217,11 +216,6 @@ public class MotionCorrection extends CompanionCommand {
 	}
 
 	private Kind kind() {
-		return switch (new TextField("transform", transform).oneOf(List.of("translation", "rigid", "affine", "deformable"))) {
-			case "translation" -> Kind.TRANSLATION;
-			case "affine" -> Kind.AFFINE;
-			case "deformable" -> Kind.BSPLINE;
-			default -> Kind.RIGID;
-		};
+		return MotionStep.transform("transform", transform);
 	}
 }

@@ -33,6 +33,7 @@ import org.imagingbiomarkers.perfusion.RelativeEnhancement;
 import org.imagingbiomarkers.perfusion.SpoiledGradientEcho;
 import org.imagingbiomarkers.perfusion.Times;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.map.MotionStep;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.R2Star;
@@ -63,9 +64,6 @@ enum MotionModel {
 	static final String KEY = "model";
 
 	private static final String VALUES = "values";
-	private static final int MOST_COMPONENTS = 4;
-	/** More components of fewer volumes follow the motion as well. */
-	private static final int VOLUMES_PER_COMPONENT = 3;
 	/** Of the segmented fit of IVIM, s/mm^2. */
 	private static final double IVIM_THRESHOLD = 200;
 	/** Of tissue, ms. */
@@ -163,8 +161,7 @@ enum MotionModel {
 			case FLIP_ANGLES -> flipAngles(series, points);
 			case UPTAKE -> uptake(series, points);
 			case PASSAGE -> SeriesPrediction.passage();
-			case COMPONENTS -> SeriesPrediction.components((int) Math.max(1, Math.min(MOST_COMPONENTS, series.volumes() /
-				VOLUMES_PER_COMPONENT)));
+			case COMPONENTS -> SeriesPrediction.components(MotionStep.components((int) series.volumes()));
 		};
 	}
 
