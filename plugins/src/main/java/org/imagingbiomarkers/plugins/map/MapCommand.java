@@ -45,7 +45,8 @@ public abstract class MapCommand extends CompanionCommand {
 
 	@Parameter(label = "Motion correction", persist = false, choices = { MotionStep.NONE, MotionStep.TRANSLATION,
 		MotionStep.RIGID, MotionStep.AFFINE, MotionStep.DEFORMABLE },
-		description = "First put the volumes in one place, each aligned to what the model predicts of it; rigid for the head, affine for eddy currents, deformable for breathing")
+		description = "First put the volumes in one place, each aligned to what the model predicts of it; rigid for the head, affine for eddy currents, deformable for breathing",
+		attrs = @Attr(name = "expert"))
 	private String motion_correction = MotionStep.NONE;
 
 	@Parameter(label = "Fit region means (no maps)", persist = false,
