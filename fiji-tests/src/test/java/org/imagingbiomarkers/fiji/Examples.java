@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 final class Examples {
 
 	private static final Pattern INPUT = Pattern.compile("(?m)^#@ *(File|String) *(?:\\(.*\\))? *(\\w+)");
+	private static final Pattern PART = Pattern.compile("(\\w+) = parts\\[[1-9]\\];");
 	private static final Pattern NUMBER = Pattern.compile("(?<![\\w^.])-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?(?![\\w^])");
 	private static final Pattern NAME = Pattern.compile("(\\w+)\\.(ijm|groovy|py)");
 	private static final List<String> PATIENTS = List.of("A", "B");
@@ -60,7 +62,7 @@ final class Examples {
 		final String folder = data(file, job, recording.pathOf(call));
 		final Map<String, String> inputs = new HashMap<>();
 		if (file.toString().endsWith(".ijm")) inputs.put("argument", text.contains("split(argument, \";\")") ? String.join(
-			";", folder, files(call)) : folder);
+			";", folder, files(text, call)) : folder);
 		final Matcher input = INPUT.matcher(text);
 		while (input.find()) {
 			final String key = input.group(2);
@@ -72,11 +74,10 @@ final class Examples {
 		return inputs;
 	}
 
-	/** The files among the inputs of a command, other than its results. */
-	private static String files(final Call call) {
-		return call.inputs().entrySet().stream().filter(input -> input.getKey().endsWith("_mask") && input
-			.getValue() instanceof String).map(input -> (String) input.getValue()).filter(path -> !path.isBlank() && Files
-				.isRegularFile(Path.of(path))).collect(Collectors.joining(";"));
+	/** What a macro takes after its folder or image, in its order: files among the inputs of the command. */
+	private static String files(final String macro, final Call call) {
+		return PART.matcher(macro).results().map(part -> call.inputs().get(part.group(1))).filter(Objects::nonNull).map(
+			value -> value instanceof Map ? Script.path(value) : value.toString()).collect(Collectors.joining(";"));
 	}
 
 	private static Optional<Call> subject(final String text, final Recording recording) throws IOException {

@@ -76,10 +76,7 @@ public final class BSplineDisplacement implements Transform {
 		return Math.min((int) at - 1, last);
 	}
 
-	/**
-	 * Change of volume at a point: determinant of the matrix of derivatives, 1 where nothing is stretched, 0 or less where
-	 * space is folded.
-	 */
+	@Override
 	public double jacobian(final double[] point) {
 		final double[] at = new double[3];
 		controlPoints.toIndex(point, at);

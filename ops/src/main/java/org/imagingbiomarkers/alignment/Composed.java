@@ -25,6 +25,17 @@ public record Composed(List<Transform> parts) implements Transform {
 	}
 
 	@Override
+	public double jacobian(final double[] point) {
+		final double[] at = point.clone();
+		double product = 1;
+		for (final Transform part : parts) {
+			product *= part.jacobian(at);
+			part.apply(at, at);
+		}
+		return product;
+	}
+
+	@Override
 	public Composed inverse() {
 		final List<Transform> inverses = new ArrayList<>();
 		parts.forEach(part -> inverses.add(part.inverse()));

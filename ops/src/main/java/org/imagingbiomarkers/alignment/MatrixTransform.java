@@ -24,6 +24,11 @@ abstract sealed class MatrixTransform implements LinearTransform permits Rigid, 
 	}
 
 	@Override
+	public final double jacobian(final double[] point) {
+		return Matrices.determinant(matrix);
+	}
+
+	@Override
 	public final double[] matrix() {
 		return matrix.clone();
 	}

@@ -55,7 +55,9 @@ public final class Registration {
 	{
 		check(fixed, mask, moving);
 		final byte[] compared = BlankVoxels.without(fixed, mask);
-		checkMask(compared);
+		checkMask(mask, "The mask is empty; it must mark the voxels of the fixed image to compare.");
+		checkMask(compared, mask == null ? "The fixed image has no finite value."
+			: "The mask marks only voxels of the fixed image without a value; it must mark some that have one.");
 		final ImageVolume fixedValues = BlankVoxels.filled(fixed);
 		final ImageVolume movingValues = BlankVoxels.filled(moving);
 		final Level[] levels = new Level[settings.levels()];
@@ -76,12 +78,12 @@ public final class Registration {
 			mask.length + " mask voxels for " + fixed.values().length);
 	}
 
-	private static void checkMask(final byte[] mask) {
+	private static void checkMask(final byte[] mask, final String otherwise) {
 		if (mask == null) return;
 		for (final byte value : mask) {
 			if (value != 0) return;
 		}
-		throw new InvalidInputException("The mask is empty; it must mark the voxels of the fixed image to compare.");
+		throw new InvalidInputException(otherwise);
 	}
 
 	/** The images at one resolution. */
@@ -275,7 +277,7 @@ public final class Registration {
 				final Level finest = levels[levels.length - 1];
 				final BSplineMotion motion = bspline(finest, control, linear, weight);
 				final BSplineDisplacement deformation = motion.transform(parameters);
-				jacobian = smallestJacobian(deformation);
+				jacobian = SmallestJacobian.of(deformation, finest.samples, workers);
 				if (jacobian > MIN_JACOBIAN) {
 					final double after = measure(finest.cost.value(motion, parameters));
 					final boolean bare = linear.equals(LinearTransforms.identity());
@@ -292,28 +294,6 @@ public final class Registration {
 			final double weight)
 		{
 			return new BSplineMotion(level.samples, moving.grid(), control, linear, weight);
-		}
-
-		private double smallestJacobian(final BSplineDisplacement deformation) {
-			final VolumeGrid grid = levels[levels.length - 1].samples;
-			final double[] lowest = new double[grid.lines()];
-			workers.forEach(lowest.length, line -> {
-				Workers.endIfInterrupted();
-				final double[] at = new double[3];
-				lowest[line] = Double.POSITIVE_INFINITY;
-				for (int i = 0; i < grid.size(0); i++) {
-					at[0] = i;
-					at[1] = line % grid.size(1);
-					at[2] = line / grid.size(1);
-					grid.toPatient(at, at);
-					lowest[line] = Math.min(lowest[line], deformation.jacobian(at));
-				}
-			});
-			double smallest = Double.POSITIVE_INFINITY;
-			for (final double value : lowest) {
-				smallest = Math.min(smallest, value);
-			}
-			return smallest;
 		}
 	}
 }

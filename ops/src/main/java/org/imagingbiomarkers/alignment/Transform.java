@@ -9,6 +9,12 @@ public sealed interface Transform permits LinearTransform, BSplineDisplacement, 
 	void apply(double[] in, double[] out);
 
 	/**
+	 * Change of volume at a point: determinant of the matrix of derivatives. 1 where nothing is stretched; 0 or less where
+	 * space is folded.
+	 */
+	double jacobian(double[] point);
+
+	/**
 	 * The transform from the moving to the fixed image.
 	 *
 	 * @throws InvalidInputException if it is deformable

@@ -11,6 +11,11 @@ public record Translation(double x, double y, double z) implements LinearTransfo
 	}
 
 	@Override
+	public double jacobian(final double[] point) {
+		return 1;
+	}
+
+	@Override
 	public Translation inverse() {
 		return new Translation(-x, -y, -z);
 	}

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.imagingbiomarkers.io.InputException;
 
 /** Text of a file in UTF-8, with or without a byte order mark, or in UTF-16 with one. */
-final class TextFile {
+public final class TextFile {
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -20,9 +20,10 @@ final class TextFile {
 	 * Reads a file.
 	 *
 	 * @param subject how the sentence about a wrong file begins, such as {@code "settings must be a YAML file"}
+	 * @param longest bytes that it may have
 	 * @throws InputException if it has more bytes than wanted, or is no UTF-8
 	 */
-	static String read(final Path file, final String subject, final long longest) throws IOException {
+	public static String read(final Path file, final String subject, final long longest) throws IOException {
 		final String name = "\"" + file.getFileName() + "\"";
 		if (Files.size(file) > longest) {
 			throw new InputException(subject + " of at most " + longest / 1024 + " KB, but " + name + " has " + Files.size(

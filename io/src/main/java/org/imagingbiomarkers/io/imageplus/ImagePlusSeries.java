@@ -118,6 +118,11 @@ public final class ImagePlusSeries {
 		return ordered;
 	}
 
+	/** Whether the size of the voxels is given in a unit of length; otherwise it is taken as mm. */
+	public static boolean hasLength(final ImagePlus image) {
+		return MILLIMETERS.containsKey(image.getCalibration().getUnit());
+	}
+
 	/** Where the voxels of an image lie: as remembered, otherwise by its calibration alone. */
 	public static Geometry geometry(final ImagePlus image) {
 		final Calibration calibration = image.getCalibration();

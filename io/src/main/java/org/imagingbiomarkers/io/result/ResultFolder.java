@@ -37,6 +37,9 @@ public final class ResultFolder implements AutoCloseable {
 	/** Names that Windows keeps for devices, with any extension. */
 	private static final Pattern DEVICE = Pattern.compile("^(con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\\.|$)",
 		Pattern.CASE_INSENSITIVE);
+	private static final Pattern ENDING = Pattern.compile(
+		"(\\.ome)?\\.(tiff?|nii|nii\\.gz|hdr|hdr\\.gz|img|(seg\\.)?nrrd|nhdr|mha|mhd|dcm|dicom|ima|zip|png|jpe?g|gif|bmp|avi)$",
+		Pattern.CASE_INSENSITIVE);
 	private static final String UNFINISHED = ".unfinished-";
 	private static final String PNG_METADATA = "javax_imageio_png_1.0";
 	private static final double METERS_PER_INCH = 0.0254;
@@ -72,9 +75,13 @@ public final class ResultFolder implements AutoCloseable {
 		}
 	}
 
-	/** A file name made of a title: without anything a file system or a script could stumble over, on any system. */
+	/**
+	 * A file name made of a title: without anything a file system or a script could stumble over, on any system, and
+	 * without the ending of an image file, as ImageJ titles an image that it has read.
+	 */
 	public static String fileName(final String title) {
-		final String name = title.replaceAll("[^A-Za-z0-9.+-]+", "_").replaceAll("^[._]+|[._]+$", "");
+		final String name = ENDING.matcher(title.strip()).replaceFirst("").replaceAll("[^A-Za-z0-9.+-]+", "_").replaceAll(
+			"^[._]+|[._]+$", "");
 		return name.isEmpty() ? "image" : DEVICE.matcher(name).replaceFirst("$1_");
 	}
 

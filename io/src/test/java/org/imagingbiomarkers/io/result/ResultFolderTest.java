@@ -33,6 +33,8 @@ import org.imagingbiomarkers.io.raster.Oracle;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -128,6 +130,13 @@ class ResultFolderTest {
 		final Table table = new Table.Builder().row().cell("name, unit", "a \"b\"").cell("n", 3.0).cell("x", 0.1 + 0.2).row()
 			.cell("name, unit", "two\nlines").cell("n", 4).cell("x", Double.NaN).build();
 		assertEquals("\"name, unit\",n,x\n\"a \"\"b\"\"\",3,0.30000000000000004\n\"two\nlines\",4,NaN\n", table.csv());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "moved.tif, moved", "week6.NII.GZ, week6", "cells.ome.tiff, cells", "lesions.seg.nrrd, lesions",
+		"T2 TE=1.5, T2_TE_1.5", "b.dcm series, b.dcm_series", ".tif, image", "SUVbw pet.nii.gz, SUVbw_pet" })
+	void fileNamesHaveNoEndingOfAnImage(final String title, final String name) {
+		assertEquals(name, ResultFolder.fileName(title));
 	}
 
 	@Test

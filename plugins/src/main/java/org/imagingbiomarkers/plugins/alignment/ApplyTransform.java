@@ -12,8 +12,10 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.alignment.ImageVolume;
 import org.imagingbiomarkers.alignment.Resampling;
 import org.imagingbiomarkers.alignment.Resampling.Interpolation;
+import org.imagingbiomarkers.alignment.SmallestJacobian;
 import org.imagingbiomarkers.alignment.Transform;
 import org.imagingbiomarkers.alignment.VolumeGrid;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
@@ -120,7 +122,9 @@ public class ApplyTransform extends BiomarkerCommand {
 		final boolean whole = labels && by == Interpolation.NEAREST;
 		final List<Object> planes = new ArrayList<>();
 		final long[] outside = new long[1];
+		final double[] jacobian = { 1 };
 		during(progress -> {
+			jacobian[0] = SmallestJacobian.of(transform, grid, presenter().workers());
 			final int volumes = (int) series.volumes();
 			for (int v = 0; v < volumes; v++) {
 				final ImageVolume volume = AlignedVolume.volume("image", series, v);
@@ -135,6 +139,9 @@ public class ApplyTransform extends BiomarkerCommand {
 		final long voxels = series.volumes() * grid.voxels();
 		if (outside[0] == voxels) presenter().warn(Warning.reliability(
 			"No voxel of the result lies within the image: the transform maps the grid beyond it. Is it the inverse that is meant?"));
+		if (!(jacobian[0] > 0)) presenter().warn(Warning.reliability("\"" + transform_file.getName() +
+			"\" folds space: its smallest Jacobian is " + DecimalText.of((float) jacobian[0]) +
+			" and must be above 0, so parts of the image come twice or mirrored."));
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), Map.of("transform", new PathField(
 			"transform_file", transform_file).required("a file").getFileName().toString(), "outside_percent", 100.0 *
 				outside[0] / voxels));

@@ -1,9 +1,6 @@
 package org.imagingbiomarkers.plugins.alignment;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +18,7 @@ import org.imagingbiomarkers.alignment.Transform;
 import org.imagingbiomarkers.alignment.Translation;
 import org.imagingbiomarkers.alignment.VolumeGrid;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.document.TextFile;
 
 /**
  * Reads transforms from ITK text files (.tfm, .txt): translation, Euler 3D, affine, cubic B-spline and composites of
@@ -43,12 +41,8 @@ public final class ItkTransformReader {
 	/** @throws InputException if the file is not an ITK text transform of three dimensions that is known here */
 	public static Transform read(final Path file) throws IOException {
 		final ItkTransformReader reader = new ItkTransformReader("\"" + file.getFileName() + "\"");
-		if (Files.size(file) > MAX_BYTES) throw reader.wrong("has more than 256 MB");
 		try {
-			return reader.parse(Files.readString(file, StandardCharsets.UTF_8));
-		}
-		catch (final MalformedInputException e) {
-			throw reader.wrong("is not text");
+			return reader.parse(TextFile.read(file, "A transform must be an ITK text file", MAX_BYTES));
 		}
 		catch (final InvalidInputException e) {
 			throw new InputException(reader.name + " is not a usable transform: " + e.getMessage(), e);

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.alignment.RegistrationSettings;
 import org.imagingbiomarkers.alignment.SimilarityMeasure;
 import org.imagingbiomarkers.alignment.TransformKind;
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
@@ -129,7 +130,10 @@ public class RegisterImages extends CompanionCommand {
 		final Series movingSeries = ImagePlusSeries.series(source);
 		final ImageVolume from = AlignedVolume.single("moving", movingSeries);
 		warnOfFrames(source);
+		warnOfLength(image);
+		warnOfLength(source);
 		final byte[] where = mask(fixedSeries.geometry());
+		checkUnits(fixedSeries, movingSeries);
 		final boolean sameUnit = !fixedSeries.valueUnit().isEmpty() && fixedSeries.valueUnit().equals(movingSeries
 			.valueUnit());
 		final SimilarityMeasure compared = chosenMeasure().orElse(sameUnit ? SimilarityMeasure.NORMALIZED_CORRELATION
@@ -195,6 +199,20 @@ public class RegisterImages extends CompanionCommand {
 
 	private static String word(final SimilarityMeasure measure) {
 		return measure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+	private void warnOfLength(final ImagePlus one) {
+		if (ImagePlusSeries.hasLength(one)) return;
+		presenter().warn(Warning.assumed("The voxels of \"" + one.getTitle() + "\" have no size in millimeters (Image > " +
+			"Properties...): one " + one.getCalibration().getUnit() + " is taken as 1 mm."));
+	}
+
+	/** Values of two units cannot be subtracted. */
+	private void checkUnits(final Series fixed, final Series other) throws InputException {
+		if (fixed.valueUnit().equals(other.valueUnit()) || fixed.valueUnit().isEmpty() || other.valueUnit().isEmpty()) return;
+		if (chosenMeasure().filter(SimilarityMeasure.MEAN_SQUARES::equals).isPresent()) throw new InputException(
+			"measure must not be mean squares for images of different units, but \"" + fixed.title() + "\" is in " + fixed
+				.valueUnit() + " and \"" + other.title() + "\" in " + other.valueUnit() + ": take mutual information.");
 	}
 
 	private void warnOfFrames(final ImagePlus source) {

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.alignment.BSplineDisplacement;
 import org.imagingbiomarkers.alignment.LinearTransforms;
 import org.imagingbiomarkers.alignment.Rigid;
 import org.imagingbiomarkers.alignment.Transform;
+import org.imagingbiomarkers.alignment.Translation;
+import org.imagingbiomarkers.alignment.VolumeGrid;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -286,6 +289,83 @@ class RegisterImagesTest {
 		final Path text = Files.writeString(folder.resolve("a.tfm"), "hello");
 		final CommandModule wrong = run(ApplyTransform.class, "image", fixed, "transform_file", text.toFile());
 		assertTrue(wrong.getCancelReason().contains("ITK text transform file"), wrong.getCancelReason());
+	}
+
+	@Test
+	void unitsThatDiffer_areNotSubtracted() throws Exception {
+		assertRefused("measure must not be mean squares for images of different units, but \"fixed\" is in HU and " +
+			"\"suv.tif\" in g/mL: take mutual information.", "moving", save(image("suv", LinearTransforms.identity(), 1,
+				"g/mL")), "measure", "mean squares");
+	}
+
+	@Test
+	void maskOfVoxelsWithoutValue_isSaid() throws Exception {
+		final ImagePlus half = image("half", LinearTransforms.identity(), 1, "HU");
+		final ImageStack stack = new ImageStack(NX, NY);
+		for (int z = 1; z <= NZ; z++) {
+			final ByteProcessor plane = new ByteProcessor(NX, NY);
+			for (int i = 0; i < NX * NY; i++) {
+				if (i % NX >= 10) continue;
+				((float[]) half.getStack().getPixels(z))[i] = Float.NaN;
+				plane.set(i, 1);
+			}
+			stack.addSlice(plane);
+		}
+		final ImagePlus labels = new ImagePlus("left", stack);
+		ImagePlusSeries.calibrate(labels, ImagePlusSeries.geometry(half));
+		assertRefused("The mask marks only voxels of the fixed image without a value; it must mark some that have one.",
+			"image", half, "mask", save(labels));
+	}
+
+	@Test
+	void voxelsWithoutSize_andAnotherFrameOfReference_areWarnedOf() throws Exception {
+		fixed.getCalibration().setUnit("pixel");
+		final CommandModule module = register("transform", "translation");
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		assertTrue(module.getOutput("warnings").toString().contains(
+			"\"fixed\" have no size in millimeters (Image > Properties...): one pixel is taken as 1 mm."), module.getOutput(
+				"warnings").toString());
+	}
+
+	@Test
+	void foldingTransform_isWarnedOf() throws Exception {
+		final Geometry grid = ImagePlusSeries.geometry(fixed);
+		final VolumeGrid control = VolumeGrid.upright(new int[] { 6, 6, 6 }, new double[] { 30, 30, 30 }, new double[] { grid
+			.origin().x() - 50, grid.origin().y() - 40, grid.origin().z() - 40 });
+		final double[][] coefficients = new double[3][control.voxels()];
+		for (int i = 0; i < control.voxels(); i++) {
+			coefficients[0][i] = i % 2 == 0 ? 60 : -60;
+		}
+		final Path file = folder.resolve("folded.tfm");
+		ItkTransformWriter.write(new BSplineDisplacement(control, coefficients), file);
+		final CommandModule module = run(ApplyTransform.class, "image", fixed, "transform_file", file.toFile());
+		assertTrue(module.getOutput("warnings").toString().contains("\"folded.tfm\" folds space: its smallest Jacobian is -"),
+			module.getOutput("warnings").toString());
+	}
+
+	@Test
+	void flatOrMirroringMatrix_isRefused() throws Exception {
+		for (final String matrix : List.of("1 0 0 0 1 0 0 0 0", "1 0 0 0 1 0 0 0 -1")) {
+			final Path file = Files.writeString(folder.resolve("flat.tfm"),
+				"#Insight Transform File V1.0\nTransform: AffineTransform_double_3_3\nParameters: " + matrix +
+					" 0 0 0\nFixedParameters: 0 0 0\n");
+			final CommandModule module = run(ApplyTransform.class, "image", fixed, "transform_file", file.toFile());
+			assertTrue(module.getCancelReason().startsWith("\"flat.tfm\" is not a usable transform: The matrix of an affine " +
+				"transform must have a determinant above 0, but it is "), module.getCancelReason());
+		}
+	}
+
+	@Test
+	void oneSlice_canBeTransformed() throws Exception {
+		final ImagePlus slice = new ImagePlus("slice.tif", new FloatProcessor(20, 20));
+		slice.getProcessor().setf(5, 5, 9);
+		slice.getCalibration().setUnit("mm");
+		final Path file = folder.resolve("shift.tfm");
+		ItkTransformWriter.write(new Translation(2, 0, 0), file);
+		final CommandModule module = run(ApplyTransform.class, "image", slice, "transform_file", file.toFile(),
+			"output_folder", folder.resolve("output").toFile());
+		assertEquals(9, ((ImagePlus) module.getOutput("transformed")).getProcessor().getf(3, 5), 1e-4);
+		assertEquals("slice_transformed.tif", file(".tif").getFileName().toString());
 	}
 
 	private void assertRefused(final String sentence, final Object... inputs) throws Exception {
