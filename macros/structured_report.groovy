@@ -26,6 +26,8 @@ run("structuredreport.SaveStructuredReport", "image", suv, "series", folder, "si
 
 def table = run("structuredreport.OpenStructuredReport", "path", new File(output, "report.dcm")).getOutput("table")
 
-def first = [table.columns(), table.rows()[0]].transpose().collectEntries()
-println "${table.rows().size()} measurements"
-println "The first: ${first["quantity"]} ${first["value"]} ${first["unit"]}"
+for (cells in table.rows()) {
+    def row = [table.columns(), cells].transpose().collectEntries()
+    println "${table.rows().size()} measurements"
+    println "${row["region"]}: ${row["quantity"]} ${row["value"]} ${row["unit"]}"
+}

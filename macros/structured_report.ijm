@@ -21,5 +21,8 @@ run("Save Structured Report...", "image=[SUVbw " + series + "] series=[" + folde
 
 run("Open Structured Report...", "path=[" + folder + "/suv/report.dcm]");
 
-print(nResults + " measurements");
-print("The first: " + getResult("quantity", 0) + " " + getResult("value", 0) + " " + getResult("unit", 0));
+for (row = 0; row < nResults; row++) {
+	print(nResults + " measurements");
+	print(getResultString("region", row) + ": " + getResultString("quantity", row) + " " + getResult("value", row) + " " +
+		getResultString("unit", row));
+}

@@ -31,6 +31,7 @@ run("structuredreport.SaveStructuredReport", {"image": suv, "series": folder, "s
 
 table = run("structuredreport.OpenStructuredReport", {"path": File(output, "report.dcm")}).getOutput("table")
 
-first = dict(zip(table.columns(), table.rows()[0]))
-print("%s measurements" % len(table.rows()))
-print("The first: %s %s %s" % (first["quantity"], first["value"], first["unit"]))
+for cells in table.rows():
+    row = dict(zip(table.columns(), cells))
+    print("%s measurements" % len(table.rows()))
+    print("%s: %s %s %s" % (row["region"], row["quantity"], row["value"], row["unit"]))
