@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 
 import org.imagingbiomarkers.io.result.Table;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -48,8 +50,9 @@ class NoiseRunsTest {
 		return text.append('\n').toString();
 	}
 
-	@Test
-	void theIntervalOfTheAuc_coversOneHalf() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "elastic net", "ridge", "random forest" })
+	void theIntervalOfTheAuc_coversOneHalf(final String learner) throws Exception {
 		int covered = 0;
 		int above = 0;
 		double sum = 0;
@@ -57,7 +60,7 @@ class NoiseRunsTest {
 			for (int run = 0; run < RUNS; run++) {
 				final Path file = Files.writeString(folder.resolve("noise.csv"), table(run));
 				final CommandModule module = context.service(CommandService.class).run(BuildSignature.class, true, "file", file
-					.toFile(), "outcome", "outcome", "patient", "patient", "batch", "scanner", "learner", "elastic net", "filters",
+					.toFile(), "outcome", "outcome", "patient", "patient", "batch", "scanner", "learner", learner, "filters",
 					"variance 0, correlation 0.9, strongest 10", "seed", Integer.toString(run)).get();
 				assertEquals(null, module.getCancelReason());
 				final List<Object> auc = ((Table) module.getOutput("table")).rows().stream().filter(row -> row.subList(0, 3)
@@ -67,8 +70,10 @@ class NoiseRunsTest {
 				else if ((double) auc.get(4) > 0.5) above++;
 			}
 		}
-		final String said = covered + " of " + RUNS + " intervals cover 0.5, " + above + " lie above; mean AUC " + sum / RUNS;
-		Files.writeString(Path.of("target", "noise-runs.txt"), said + "\n");
+		final String said = learner + ": " + covered + " of " + RUNS + " intervals cover 0.5, " + above +
+			" lie above; mean AUC " + sum / RUNS;
+		Files.writeString(Path.of("target", "noise-runs.txt"), said + "\n", StandardOpenOption.CREATE,
+			StandardOpenOption.APPEND);
 		assertTrue(covered >= 0.93 * RUNS, said);
 	}
 }
