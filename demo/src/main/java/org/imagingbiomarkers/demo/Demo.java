@@ -37,6 +37,7 @@ public final class Demo {
 		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
+		new StructuredReportChapter(), //
 		new ReportChapter())).toList();
 
 	private Demo() {}

@@ -68,7 +68,7 @@ public record ValidatedPipeline(FittedPipeline fitted, Optional<RegularizationPa
 			final Predictions held = heldOut(table, plan, validation);
 			final List<PerformanceValue> values = new ArrayList<>(measure(CROSS_VALIDATION, table, held, plan.horizon()));
 			values.addAll(baselines(table, plan, folds, held, workers));
-			repeats.add(values);
+			repeats.add(values.stream().map(value -> learned(value) ? value.crossValidated(plan.folds()) : value).toList());
 			if (first != null) continue;
 			firstValidation = validation;
 			first = held;
@@ -109,6 +109,11 @@ public record ValidatedPipeline(FittedPipeline fitted, Optional<RegularizationPa
 			}
 		}
 		return new Predictions(validation.scores(), risks, high);
+	}
+
+	/** Whether a score was learned from other folds; the volume is the same in all. */
+	private static boolean learned(final PerformanceValue value) {
+		return !value.model().equals(Baselines.VOLUME);
 	}
 
 	private static List<PerformanceValue> measure(final String set, final ModelTable table, final Predictions made,

@@ -217,7 +217,7 @@ public final class MapPipeline {
 			for (final Map.Entry<String, ImagePlus> image : images.entrySet()) {
 				final Quantity quantity = Quantity.of(image.getKey());
 				folder.map(prefix + "_" + image.getKey(), image.getValue(), format, new MapDescription(quantity.label(), quantity
-					.code(), SourceFiles.of(request.image()), Project.version()));
+					.code(command.getClass().getSimpleName()), SourceFiles.of(request.image()), Project.version()));
 			}
 			folder.table(name, table);
 			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());

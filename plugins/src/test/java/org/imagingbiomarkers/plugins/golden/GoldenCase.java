@@ -30,6 +30,7 @@ import org.imagingbiomarkers.plugins.response.ComBatHarmonization;
 import org.imagingbiomarkers.plugins.response.Repeatability;
 import org.imagingbiomarkers.plugins.response.TumorSize;
 import org.imagingbiomarkers.plugins.signature.BuildSignature;
+import org.imagingbiomarkers.plugins.structuredreport.OpenStructuredReport;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.samples.VialPhantom;
 import org.scijava.Context;
@@ -84,6 +85,8 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		all.add(map("transform labels", "lesion course", "baseline/lesions.tif", ApplyTransform.class, "transform_file",
 			motion(), "inverse", true));
 		all.add(map("motion", "diffusion", SERIES, MotionCorrection.class, "transform", "affine"));
+		all.add(new GoldenCase("structured report", "tables", "", null, OpenStructuredReport.class, List.of("path", resource(
+			"report.dcm"))));
 		for (final String learner : List.of("lasso", "random forest")) {
 			all.add(new GoldenCase("signature " + learner, "tables", "", null, BuildSignature.class, List.of("file",
 				"file:features.csv!", "outcome", "sex", "volume", "age", "learner", learner, "folds", "3", "inner_folds", "2")));
@@ -194,8 +197,12 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 
 	/** A transform file: a rotation and a shift. */
 	private static File motion() {
+		return resource("motion.tfm");
+	}
+
+	private static File resource(final String name) {
 		try {
-			return new File(GoldenCase.class.getResource("motion.tfm").toURI());
+			return new File(GoldenCase.class.getResource(name).toURI());
 		}
 		catch (final URISyntaxException e) {
 			throw new IllegalStateException(e);
