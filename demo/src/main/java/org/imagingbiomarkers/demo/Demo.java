@@ -35,9 +35,10 @@ public final class Demo {
 		new SurvivalChapter(), //
 		new SignatureChapter(), //
 		new RobustnessChapter(), //
-		new RegistrationChapter(), //
+		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
+		new StructuredReportChapter(), //
 		new ReportChapter())).toList();
 
 	private Demo() {}

@@ -31,6 +31,7 @@ import org.imagingbiomarkers.model.signature.TrainingRecord;
 import org.imagingbiomarkers.model.support.Kernel;
 import org.imagingbiomarkers.model.support.SupportVectorMachine;
 import org.imagingbiomarkers.model.survival.BaselineHazard;
+import org.imagingbiomarkers.plugins.command.SettingsDigest;
 
 /** A signature from a JSON document, each part checked; {@link SignatureWriter} is its inverse. */
 final class SignatureReader {

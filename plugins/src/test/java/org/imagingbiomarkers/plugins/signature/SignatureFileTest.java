@@ -31,6 +31,7 @@ import org.imagingbiomarkers.model.signature.TrainingRecord;
 import org.imagingbiomarkers.model.signature.ValidatedPipeline;
 import org.imagingbiomarkers.model.signature.ValidationPlan;
 import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.SettingsDigest;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
