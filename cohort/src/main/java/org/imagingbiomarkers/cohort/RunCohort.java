@@ -23,8 +23,14 @@ import org.imagingbiomarkers.plugins.cohort.CohortFiles;
 import org.imagingbiomarkers.plugins.cohort.CohortProgress;
 import org.imagingbiomarkers.plugins.cohort.CohortReport;
 import org.imagingbiomarkers.plugins.cohort.CohortSettings;
+import org.imagingbiomarkers.plugins.cohort.FollowUpRun;
 import org.imagingbiomarkers.plugins.cohort.Manifest;
 import org.imagingbiomarkers.plugins.command.Failure;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.ModuleService;
+import org.scijava.task.TaskService;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -102,11 +108,15 @@ public final class RunCohort implements Callable<Integer> {
 		try (java.io.InputStream in = system.open(list)) {
 			Files.copy(in, file);
 		}
-		final List<CohortCase> cases = Manifest.read(file).cases();
+		final Manifest read = Manifest.read(file);
+		final List<CohortCase> cases = read.cases();
 		final StoreLocations places = StoreLocations.of(list.getParent().toUri().toString(), place(output, spark).toUri()
 			.toString(), spark.getConf());
 		final CohortFiles files = places.files();
-		try (Closeable locked = files.lock()) {
+		try (Context context = new Context(CommandService.class, ModuleService.class, ConvertService.class,
+			TaskService.class); Closeable locked = files.lock())
+		{
+			FollowUpRun.check(read.afterwards(), context);
 			final CohortReport report = new CohortReport(cases, files, Workers.ofProcessors());
 			final CohortSettings settings = new CohortSettings(Duration.ofSeconds(timeout), maps);
 			final Watch watch = new Watch(report, cases.size());
@@ -125,6 +135,7 @@ public final class RunCohort implements Callable<Integer> {
 			catch (final IOException e) {
 				throw CohortReport.unwritten(e);
 			}
+			new FollowUpRun(context, files, Workers.ofProcessors(), scratch).run(read.afterwards(), this::say);
 			say(watch.pace.summary());
 			return watch.pace.failed() == 0 ? 0 : 1;
 		}

@@ -25,11 +25,17 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.plugins.cohort.Cohort;
 import org.imagingbiomarkers.plugins.cohort.CohortFiles;
 import org.imagingbiomarkers.plugins.cohort.FolderFiles;
 import org.imagingbiomarkers.samples.CohortSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.ModuleService;
+import org.scijava.task.TaskService;
 
 import picocli.CommandLine;
 
@@ -64,6 +70,26 @@ class RunCohortTest {
 		}
 		run("-m", sample.resolve("manifest.csv").toString(), "-o", output.toString());
 		assertTrue(said.toString().contains("10 done (10 by an earlier run), 1 failed"), said.toString());
+	}
+
+	@Test
+	void aManifestWithCommandsAfterwardsEndsInTheSameSignatureAsWithoutSpark() throws Exception {
+		final Path sample = CohortSample.writeStudy(folder, 12);
+		Files.writeString(sample.resolve("study.yaml"), Files.readString(sample.resolve("study.yaml")).replace("folds: 4",
+			"folds: 2, inner_folds: 2"));
+		assertEquals(0, run("-m", sample.resolve("study.yaml").toString(), "-o", folder.resolve("spark").toString()), said
+			.toString());
+		try (Context context = new Context(CommandService.class, ModuleService.class, ConvertService.class,
+			TaskService.class))
+		{
+			assertEquals(null, context.service(CommandService.class).run(Cohort.class, true, "manifest", sample.resolve(
+				"study.yaml").toFile(), "output_folder", folder.resolve("here").toFile()).get().getCancelReason());
+		}
+		for (final String file : List.of("table.csv", "joined/JoinTables.csv", "signature/signature.signature.json",
+			"signature/signature_performance.csv"))
+		{
+			assertEquals(-1, Files.mismatch(folder.resolve("here").resolve(file), folder.resolve("spark").resolve(file)), file);
+		}
 	}
 
 	@Test

@@ -33,10 +33,12 @@ public final class Demo {
 		new FollowUpChapter(), //
 		new ResponseChapters.Repeats(), //
 		new SurvivalChapter(), //
+		new SignatureChapter(), //
 		new RobustnessChapter(), //
-		new RegistrationChapter(), //
+		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
+		new StructuredReportChapter(), //
 		new ReportChapter())).toList();
 
 	private Demo() {}

@@ -63,8 +63,10 @@ public record FeatureMatrix(List<String> names, double[][] columns) {
 	public FeatureMatrix selectRows(final int[] rows) {
 		final double[][] selected = new double[columns.length][];
 		for (int f = 0; f < columns.length; f++) {
-			final double[] column = columns[f];
-			selected[f] = Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
+			selected[f] = new double[rows.length];
+			for (int i = 0; i < rows.length; i++) {
+				selected[f][i] = columns[f][rows[i]];
+			}
 		}
 		return new FeatureMatrix(names, selected);
 	}

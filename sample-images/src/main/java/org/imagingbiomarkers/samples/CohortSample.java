@@ -79,6 +79,35 @@ public final class CohortSample {
 		return folder;
 	}
 
+	/**
+	 * Writes the patients, {@code outcomes.csv} and {@code study.yaml}, a manifest that goes from their images to a
+	 * signature: the intensity of the texture rises from patient to patient, and the later half responds, but for one
+	 * patient of each half.
+	 *
+	 * @param parent folder in which they get a folder
+	 * @param patients even number
+	 * @return that folder
+	 */
+	public static Path writeStudy(final Path parent, final int patients) throws IOException {
+		final Path folder = writePatients(parent, patients);
+		final StringBuilder outcomes = new StringBuilder("id,response\n");
+		final StringBuilder manifest = new StringBuilder(
+			"defaults: {command: Radiomic Features..., bin_number: 16, families: [intensity_statistics, glcm]}\ncases:\n");
+		for (int patient = 0; patient < patients; patient++) {
+			final String name = name(patient);
+			final boolean responds = patient >= patients / 2 != (patient == patients / 6 || patient == patients - 1 - patients /
+				6);
+			outcomes.append(name.toUpperCase(Locale.ROOT)).append(',').append(responds ? 1 : 0).append('\n');
+			manifest.append("  - {case: " + name + ", series: " + name + "/ct.tif, mask: " + name + "/mask.tif}\n");
+		}
+		manifest.append("afterwards:\n  - {command: Join Tables..., features: results/table.csv, outcomes: outcomes.csv, " +
+			"patient: \"case, id\", match: lenient, output_folder: joined}\n  - {command: Build Signature..., file: " +
+			"results/joined/JoinTables.csv, patient: patient, outcome: response, folds: 4, output_folder: signature}\n");
+		Files.writeString(folder.resolve("outcomes.csv"), outcomes);
+		Files.writeString(folder.resolve("study.yaml"), manifest);
+		return folder;
+	}
+
 	private static void writePatient(final Path folder, final int patient) throws IOException {
 		final Random random = new Random(SEED * (patient + 1));
 		final SeriesWriter writer = new SeriesWriter(SeriesWriter.Kind.MR, folder.resolve("dwi"), "Cohort " + name(patient),

@@ -192,16 +192,37 @@ final class CommandInputs {
 		return command.getDelegateClassName().endsWith("RegionsOfFile") ? artery().toFile() : phantom().toFile();
 	}
 
-	/** A structured report with one judgment of a patient. */
-	private static Path report() {
+	/** A file to write. */
+	private static Path written() {
+		try {
+			return temporary("written.dcm");
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** A DICOM object that was measured. */
+	private static Path source() {
 		try {
 			final Path image = temporary("image.dcm");
 			DicomWriter.write(image, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI,
 				"1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID, VR.UI, "2.25.1").put(Tag.SERIES_INSTANCE_UID, VR.UI,
-					"2.25.2").put(Tag.STUDY_INSTANCE_UID, VR.UI, "2.25.3").build());
+					"2.25.2").put(Tag.STUDY_INSTANCE_UID, VR.UI, "2.25.3").words(Tag.PIXEL_DATA, new short[4]).build());
+			return image;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** A structured report with one judgment of a patient. */
+	private static Path report() {
+		try {
 			final Path file = temporary("report.dcm");
 			StructuredReportWriter.write(new MeasurementReport(List.of(), List.of(), List.of(new Evaluation(Code.own(
-				"response"), "partial"))), ReportSource.of(List.of(image), List.of()), PatientModule.COPIED, "report", "1", file);
+				"response"), "partial"))), ReportSource.of(List.of(source()), List.of()), PatientModule.COPIED, "report", "1",
+				file);
 			return file;
 		}
 		catch (final IOException e) {
@@ -218,8 +239,9 @@ final class CommandInputs {
 		final List<Object> inputs = new ArrayList<>();
 		for (final ModuleItem<?> item : command.inputs()) {
 			final Object sound = switch (item.getName()) {
-				case "image" -> command.getDelegateClassName().matches(".*\\.(radiomics|signature|alignment)\\..*") ? TestImages
-					.region("ct") : TestImages.diffusion("dwi");
+				case "image" -> command.getDelegateClassName().matches(
+					".*\\.(radiomics|signature|alignment)\\.(?!MotionCorrection).*") ? TestImages.region("ct") : TestImages
+						.diffusion("dwi");
 				case "b_values" -> "0, 500, 1000";
 				case "flip_angles" -> "2, 5, 15";
 				case "tr" -> "5";
@@ -249,6 +271,9 @@ final class CommandInputs {
 					"results").toFile() : null;
 				case "map", "maps" -> command.getDelegateClassName().contains(".figure.") ? map().toString() : null;
 				case "path" -> path(command);
+				case "results" -> table().toString();
+				case "series" -> command.getDelegateClassName().endsWith("SaveStructuredReport") ? source().toFile() : null;
+				case "output_file" -> command.getDelegateClassName().endsWith("SaveStructuredReport") ? written().toFile() : null;
 				default -> CurveModels.axis(item.getName()).isPresent() ? "5, 20, 100" : null;
 			};
 			final Object used = item.getName().equals(key) ? value : sound;

@@ -60,7 +60,8 @@ class CommandsTest {
 	private static final List<String> OF_SOME_COMMANDS = List.of("rician", "noise");
 
 	/** Fields that may hold any words. */
-	private static final List<String> FREE_TEXT = List.of("patient", "time_point", "title", "comment", "name", "unit");
+	private static final List<String> FREE_TEXT = List.of("de_identify", "patient", "time_point", "title", "comment",
+		"name", "unit");
 
 	@AfterAll
 	static void dispose() {

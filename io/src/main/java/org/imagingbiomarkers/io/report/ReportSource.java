@@ -50,6 +50,10 @@ public final class ReportSource {
 	public static ReportSource of(final List<Path> images, final List<Path> regions) throws IOException {
 		final List<DicomDataSet> headers = new ArrayList<>();
 		final List<Instance> found = instances(images, headers);
+		final List<String> series = found.stream().map(Instance::series).distinct().toList();
+		if (series.size() > 1) throw new InputException(
+			"A structured report is of one series that was measured, but there are " + series.size() +
+				" (Series Instance UID (0020,000E)): name the folder of one.");
 		final List<Instance> objects = instances(regions, headers);
 		if (headers.isEmpty()) throw new InputException(
 			"A structured report needs a DICOM series that was measured, or a SEG or RTSTRUCT of it, but there is none.");
@@ -78,10 +82,14 @@ public final class ReportSource {
 		return first;
 	}
 
-	/** Series Instance UID (0020,000E) of the images that were measured; empty where they are of several or unknown. */
+	/** Series Instance UID (0020,000E) of the images that were measured; empty where they are unknown. */
 	public String seriesUid() {
-		final List<String> series = images.stream().map(Instance::series).distinct().toList();
-		return series.size() == 1 ? series.get(0) : "";
+		return images.isEmpty() ? "" : images.get(0).series;
+	}
+
+	/** A UID that tells these sources from others: of the first object that holds regions, else of the series. */
+	public String uid() {
+		return regions.isEmpty() ? images.get(0).series : regions.get(0).uid;
 	}
 
 	/** A reference to each image that was measured. */

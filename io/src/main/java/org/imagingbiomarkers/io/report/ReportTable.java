@@ -44,6 +44,21 @@ public final class ReportTable {
 		return table.rows.build();
 	}
 
+	/** Whether a table is one of these. */
+	public static boolean isReport(final Table table) {
+		return table.columns().containsAll(List.of("group", "region", "quantity_code", "quantity_scheme", "value", "unit"));
+	}
+
+	/**
+	 * The report of such a table. Judgments come back in words, without the codes of their answers.
+	 *
+	 * @param objects that hold its regions by name
+	 * @param source UID that tells regions without a tracking UID from others of the same name
+	 */
+	public static MeasurementReport report(final Table table, final RegionObjects objects, final String source) {
+		return new ReportRows(table, objects, source).report();
+	}
+
 	private static MeasurementGroup whole(final String regions, final List<Evaluation> evaluations) {
 		return new MeasurementGroup(regions, "", Optional.empty(), List.of(), RegionReference.NONE, List.of(), evaluations);
 	}
@@ -54,8 +69,8 @@ public final class ReportTable {
 		add("finding", group.finding().stream().toList());
 		add("site", group.sites());
 		add("quantity", measured.map(ReportedMeasurement::quantity));
-		add("derivation", measured.flatMap(ReportedMeasurement::derivation));
-		add("method", measured.flatMap(ReportedMeasurement::method));
+		add("derivation", modifiers(measured, ReportConcept.DERIVATION));
+		add("method", modifiers(measured, ReportConcept.METHOD));
 		rows.cell("other_modifiers", measured.stream().flatMap(one -> one.modifiers().stream()).filter(
 			one -> !ReportConcept.DERIVATION.matches(one.name()) && !ReportConcept.METHOD.matches(one.name())).map(one -> one
 				.name().meaning() + ": " + one.code().meaning()).collect(Collectors.joining("; ")));
@@ -68,6 +83,11 @@ public final class ReportTable {
 		rows.cell("reference", group.region().text()).cell("source_series", group.region().seriesUid());
 		rows.cell("evaluations", group.evaluations().stream().map(one -> one.question().meaning() + ": " + one.answer())
 			.collect(Collectors.joining("; ")));
+	}
+
+	private static List<Code> modifiers(final Optional<ReportedMeasurement> measured, final ReportConcept concept) {
+		return measured.stream().flatMap(one -> one.modifiers().stream()).filter(one -> concept.matches(one.name())).map(
+			ReportedMeasurement.Modifier::code).toList();
 	}
 
 	private void add(final String column, final List<Code> codes) {

@@ -7,7 +7,7 @@ import org.imagingbiomarkers.InvalidInputException;
  *
  * @param trees number of trees
  * @param candidates number of features tried per split; 0 for the square root of their number
- * @param smallestLeaf least number of rows in a leaf
+ * @param smallestLeaf least number of rows in a leaf; for times to an event a row that was drawn twice counts once
  * @param seed of the resampling
  */
 public record ForestSettings(int trees, int candidates, int smallestLeaf, long seed) {
@@ -26,8 +26,13 @@ public record ForestSettings(int trees, int candidates, int smallestLeaf, long s
 		}
 	}
 
-	/** 500 trees with leaves of 5 rows or more. */
+	/** 500 trees with leaves of 5 rows or more, for a binary outcome. */
 	public static ForestSettings ofSeed(final long seed) {
 		return new ForestSettings(500, 0, 5, seed);
+	}
+
+	/** 500 trees with leaves of 15 different rows or more, as in R's randomForestSRC, for times to an event. */
+	public static ForestSettings ofSurvival(final long seed) {
+		return new ForestSettings(500, 0, 15, seed);
 	}
 }

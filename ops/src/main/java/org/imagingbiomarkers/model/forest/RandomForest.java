@@ -1,10 +1,7 @@
 package org.imagingbiomarkers.model.forest;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
@@ -28,47 +25,23 @@ public record RandomForest(List<String> names, List<DecisionTree> trees) {
 	public RandomForest {
 		names = List.copyOf(names);
 		trees = List.copyOf(trees);
-		if (trees.isEmpty()) throw new InvalidInputException("The forest has no tree, but needs at least one.");
-		for (final DecisionTree tree : trees) {
-			for (final int feature : tree.features()) {
-				if (feature >= names.size()) {
-					throw new InvalidInputException("A tree asks for feature " + feature + ", but the forest has " + names.size() +
-						".");
-				}
-			}
-		}
+		ForestGrower.requireFeatures(names, splits(trees));
+	}
+
+	private static List<TreeSplits> splits(final List<DecisionTree> trees) {
+		return trees.stream().map(DecisionTree::splits).toList();
 	}
 
 	/** Grows a forest on complete rows. */
-	public static RandomForest fit(final FeatureMatrix features, final BinaryOutcome outcome,
-		final ForestSettings settings)
+	public static RandomForest fit(final FeatureMatrix features, final BinaryOutcome outcome, final ForestSettings settings,
+		final Workers workers)
 	{
 		outcome.requireBothClasses();
-		final int n = outcome.count();
-		if (features.rows() != n) {
-			throw new InvalidInputException("There are " + features.rows() + " rows of features for " + n +
-				" outcomes, but each outcome needs one.");
-		}
-		for (int f = 0; f < features.size(); f++) {
-			for (int i = 0; i < n; i++) {
-				if (Double.isNaN(features.columns()[f][i])) {
-					throw new InvalidInputException("The feature \"" + features.names().get(f) + "\" is missing in row " + (i + 1) +
-						", but a forest is grown on complete rows: impute it.");
-				}
-			}
-		}
-		final int candidates = settings.candidates() == 0 ? (int) Math.max(1, Math.round(Math.sqrt(features.size())))
-			: settings.candidates();
-		final SplittableRandom seeds = new SplittableRandom(settings.seed());
-		final List<DecisionTree> trees = new ArrayList<>();
-		for (int t = 0; t < settings.trees(); t++) {
-			Workers.endIfInterrupted();
-			final SplittableRandom random = seeds.split();
-			final int[] rows = random.ints(n, 0, n).toArray();
-			trees.add(new TreeGrower(features.columns(), outcome.happened(), candidates, settings.smallestLeaf(), random).grow(
-				rows));
-		}
-		return new RandomForest(features.names(), trees);
+		final boolean[] happened = outcome.happened();
+		return new RandomForest(features.names(), new ForestGrower(features, outcome.count(), settings).grow(
+			() -> new GiniCriterion(features.columns(), happened, settings.smallestLeaf()), grown -> new DecisionTree(grown
+				.splits(), grown.rows().stream().mapToDouble(rows -> (double) GiniCriterion.count(rows, happened) / rows.length)
+					.toArray()), workers));
 	}
 
 	/** Probability of the outcome, one per row. */
@@ -86,22 +59,13 @@ public record RandomForest(List<String> names, List<DecisionTree> trees) {
 
 	/** The features that a tree asks for. */
 	public Set<String> used() {
-		final Set<Integer> places = new LinkedHashSet<>();
-		trees.forEach(tree -> {
-			for (final int feature : tree.features()) {
-				if (feature != DecisionTree.LEAF) places.add(feature);
-			}
-		});
-		final Set<String> used = new LinkedHashSet<>();
-		for (int f = 0; f < names.size(); f++) {
-			if (places.contains(f)) used.add(names.get(f));
-		}
-		return used;
+		return ForestGrower.used(names, splits(trees));
 	}
 
 	/** The same forest without features that no tree asks for. */
 	public RandomForest of(final Set<String> kept) {
 		final List<String> left = names.stream().filter(kept::contains).toList();
-		return new RandomForest(left, trees.stream().map(tree -> tree.withPlaces(f -> left.indexOf(names.get(f)))).toList());
+		return new RandomForest(left, trees.stream().map(tree -> new DecisionTree(tree.splits().withPlaces(f -> left.indexOf(
+			names.get(f))), tree.values())).toList());
 	}
 }

@@ -19,6 +19,9 @@ import org.imagingbiomarkers.parallel.Workers;
  */
 public record Baselines(List<Entry> entries) {
 
+	/** Name of the baseline that learns nothing. */
+	public static final String VOLUME = "volume";
+
 	/** A baseline by its name: volume, clinical or noise. */
 	public record Entry(String name, NestedValidation validation) {}
 
@@ -56,7 +59,7 @@ public record Baselines(List<Entry> entries) {
 	public static Map<String, Pipeline> pipelines(final String volume, final List<String> clinical) {
 		final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
 		if (volume != null) {
-			pipelines.put("volume", new Pipeline(List.of(new Step.KeepList(List.of(volume)), new Step.MedianImputation()),
+			pipelines.put(VOLUME, new Pipeline(List.of(new Step.KeepList(List.of(volume)), new Step.MedianImputation()),
 				new Learner.SingleFeature(volume)));
 		}
 		if (!clinical.isEmpty()) {

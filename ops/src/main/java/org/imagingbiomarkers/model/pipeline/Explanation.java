@@ -1,8 +1,10 @@
 package org.imagingbiomarkers.model.pipeline;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -55,15 +57,18 @@ public final class Explanation {
 		final long seed)
 	{
 		final double before = performance.applyAsDouble(table.outcome(), validation.scores());
+		final NestedValidation reduced = validation.reduced();
+		final Set<String> needed = new LinkedHashSet<>(features);
+		reduced.fitted().forEach(pipeline -> needed.addAll(pipeline.inputs()));
+		final FeatureMatrix few = table.features().selectFeatures(List.copyOf(needed));
 		return features.stream().mapToDouble(feature -> {
-			final int place = table.features().names().indexOf(feature);
 			final double[] column = table.features().column(feature);
-			final Random random = new Random(seed + place);
+			final Random random = new Random(seed + table.features().names().indexOf(feature));
 			double lost = 0;
 			for (int r = 0; r < repeats; r++) {
 				final double[] dealt = dealt(column, random);
-				lost += (before - performance.applyAsDouble(table.outcome(), scores(validation, table, replaced(table.features(),
-					place, dealt)))) / repeats;
+				lost += (before - performance.applyAsDouble(table.outcome(), scores(reduced, table, replaced(few, few.names()
+					.indexOf(feature), dealt)))) / repeats;
 			}
 			return lost;
 		}).toArray();
@@ -105,8 +110,10 @@ public final class Explanation {
 	public static double[] partialDependence(final FittedPipeline pipeline, final ModelTable table, final String feature,
 		final double[] values)
 	{
-		final FeatureMatrix features = table.features();
-		features.column(feature);
+		table.features().column(feature);
+		final Set<String> needed = new LinkedHashSet<>(pipeline.inputs());
+		needed.add(feature);
+		final FeatureMatrix features = table.features().selectFeatures(List.copyOf(needed));
 		final int place = features.names().indexOf(feature);
 		return Arrays.stream(values).map(value -> {
 			final double[] column = new double[features.rows()];

@@ -6,13 +6,15 @@ import java.util.Set;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.selection.FittedStep;
+import org.imagingbiomarkers.model.survival.BaselineHazard;
 
 /**
  * A pipeline that has learned from training rows, to be applied to any rows one by one.
  *
  * @param steps in the order of application
  * @param model of the features that the steps leave
- * @param lambda strength of the penalty; NaN without one
+ * @param lambda strength of the penalty: lambda of a penalized regression, 1 over the cost of a support vector machine;
+ * NaN without a penalty
  * @param tuningDeviance mean deviance of held-out rows at that strength; NaN without a penalty
  */
 public record FittedPipeline(List<FittedStep> steps, ScoreModel model, double lambda, double tuningDeviance) {
@@ -23,11 +25,27 @@ public record FittedPipeline(List<FittedStep> steps, ScoreModel model, double la
 	 * @param batches the scanner or site of each row
 	 */
 	public double[] score(final FeatureMatrix features, final String[] batches) {
+		return model.of(prepared(features, batches));
+	}
+
+	/**
+	 * The risk of each row: the probability of the outcome, or of the event by the horizon.
+	 *
+	 * @param batches the scanner or site of each row
+	 * @param baseline hazard of a score of 0; without times where the model needs none
+	 */
+	public double[] risks(final FeatureMatrix features, final String[] batches, final BaselineHazard baseline,
+		final double horizon)
+	{
+		return model.risks(prepared(features, batches), baseline, horizon);
+	}
+
+	private FeatureMatrix prepared(final FeatureMatrix features, final String[] batches) {
 		FeatureMatrix left = features;
 		for (final FittedStep step : steps) {
 			left = step.apply(left, batches);
 		}
-		return model.of(left);
+		return left;
 	}
 
 	/**

@@ -40,7 +40,10 @@ public sealed interface Learner {
 		}
 	}
 
-	/** Many trees that vote, for binary outcomes: {@link org.imagingbiomarkers.model.forest.RandomForest}. */
+	/**
+	 * Many trees that vote: {@link org.imagingbiomarkers.model.forest.RandomForest} of a binary outcome,
+	 * {@link org.imagingbiomarkers.model.forest.SurvivalForest} of times to an event.
+	 */
 	record Forest(ForestSettings settings) implements Learner {}
 
 	/**

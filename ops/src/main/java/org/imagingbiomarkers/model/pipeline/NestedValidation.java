@@ -29,7 +29,8 @@ public record NestedValidation(double[] scores, int[] folds, List<FittedPipeline
 	public static NestedValidation of(final Pipeline pipeline, final ModelTable table, final int[] folds,
 		final Workers workers)
 	{
-		return of(table, folds, workers, fold -> pipeline.fit(table.select(Folds.rows(folds, fold, false))));
+		return of(table, folds, workers, fold -> pipeline.tune(table.select(Folds.rows(folds, fold, false)), workers)
+			.fitted());
 	}
 
 	/**
@@ -63,6 +64,11 @@ public record NestedValidation(double[] scores, int[] folds, List<FittedPipeline
 			return pipeline;
 		});
 		return new NestedValidation(scores, folds, fitted);
+	}
+
+	/** The same scores by pipelines of the features alone that have an effect. */
+	NestedValidation reduced() {
+		return new NestedValidation(scores, folds, fitted.stream().map(FittedPipeline::reduced).toList());
 	}
 
 	/** The ROC curve of all held-out rows together. */

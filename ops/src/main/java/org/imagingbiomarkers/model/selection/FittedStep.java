@@ -64,8 +64,11 @@ public sealed interface FittedStep {
 		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {
 			final double[][] columns = new double[names.size()][];
 			for (int f = 0; f < columns.length; f++) {
-				final double value = values[f];
-				columns[f] = Arrays.stream(features.column(names.get(f))).map(v -> Double.isNaN(v) ? value : v).toArray();
+				final double[] column = features.column(names.get(f)).clone();
+				for (int i = 0; i < column.length; i++) {
+					if (Double.isNaN(column[i])) column[i] = values[f];
+				}
+				columns[f] = column;
 			}
 			return new FeatureMatrix(names, columns);
 		}
@@ -85,9 +88,11 @@ public sealed interface FittedStep {
 		public FeatureMatrix apply(final FeatureMatrix features, final String[] batches) {
 			final double[][] columns = new double[names.size()][];
 			for (int f = 0; f < columns.length; f++) {
-				final double mean = means[f];
-				final double scale = scales[f];
-				columns[f] = Arrays.stream(features.column(names.get(f))).map(v -> (v - mean) / scale).toArray();
+				final double[] column = features.column(names.get(f)).clone();
+				for (int i = 0; i < column.length; i++) {
+					column[i] = (column[i] - means[f]) / scales[f];
+				}
+				columns[f] = column;
 			}
 			return new FeatureMatrix(names, columns);
 		}

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.survival.BrierScore;
 import org.imagingbiomarkers.model.survival.ConcordanceIndex;
 import org.imagingbiomarkers.model.survival.CoxRegression;
+import org.imagingbiomarkers.model.survival.SurvivalCalibration;
 import org.imagingbiomarkers.model.survival.SurvivalTimes;
 import org.imagingbiomarkers.model.survival.TiedEvents;
 import org.imagingbiomarkers.model.survival.TimeDependentAuc;
@@ -114,6 +115,11 @@ final class PerformanceMeasures {
 		atHorizon("AUC at horizon", () -> {
 			final TimeDependentAuc auc = TimeDependentAuc.of(data, risks, horizon);
 			add("AUC at horizon", auc.value(), auc.lower(), auc.upper());
+		});
+		atHorizon("observed over expected at horizon", () -> {
+			final SurvivalCalibration.Group all = SurvivalCalibration.of(data, risks, horizon).all();
+			add("observed over expected at horizon", all.observed() / all.predicted(), all.lower() / all.predicted(), all
+				.upper() / all.predicted());
 		});
 		atHorizon("Brier score at horizon", () -> {
 			final BrierScore brier = BrierScore.of(data, risks, horizon);

@@ -8,6 +8,8 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.pipeline.FittedPipeline;
 import org.imagingbiomarkers.model.pipeline.ForestScore;
+import org.imagingbiomarkers.model.pipeline.ScoreModel;
+import org.imagingbiomarkers.model.pipeline.SurvivalForestScore;
 import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.survival.BaselineHazard;
 
@@ -44,9 +46,14 @@ public record Signature(String name, OutcomeColumns outcome, FittedPipeline pipe
 			throw new InvalidInputException("The signature \"" + name + "\" has ranges of " + ranges.stream().map(
 				TrainingRange::feature).toList() + ", but needs those of its features " + pipeline.inputs() + ".");
 		}
-		if (outcome.isSurvival() == (baseline.times().length == 0)) {
+		final ScoreModel model = pipeline.model();
+		if ((outcome.isSurvival() && model.needsBaseline()) == (baseline.times().length == 0)) {
 			throw new InvalidInputException("The signature \"" + name + "\" has a baseline hazard of " + baseline
-				.times().length + " times, but needs one if, and only if, it predicts times to an event.");
+				.times().length + " times, but needs one if, and only if, it predicts times to an event without a forest.");
+		}
+		if (outcome.isSurvival() ? model instanceof ForestScore : model instanceof SurvivalForestScore) {
+			throw new InvalidInputException("The signature \"" + name + "\" has a forest for " + (outcome.isSurvival()
+				? "an outcome of 0 and 1, but predicts times to an event." : "times to an event, but predicts an outcome."));
 		}
 	}
 
@@ -60,19 +67,9 @@ public record Signature(String name, OutcomeColumns outcome, FittedPipeline pipe
 		return pipeline.score(features, batches);
 	}
 
-	/** Probability of the outcome, or of the event by the horizon, from scores. */
-	public double[] risks(final double[] scores) {
-		return outcome.isSurvival() ? baseline.risk(scores, outcome.horizon()) : probabilities(pipeline, scores);
-	}
-
-	/** Probability of a binary outcome from scores of a pipeline. */
-	static double[] probabilities(final FittedPipeline pipeline, final double[] scores) {
-		if (pipeline.model() instanceof ForestScore) return scores.clone();
-		final double[] risks = new double[scores.length];
-		for (int i = 0; i < risks.length; i++) {
-			risks[i] = 1 / (1 + Math.exp(-scores[i]));
-		}
-		return risks;
+	/** Probability of the outcome, or of the event by the horizon, of each row. */
+	public double[] risks(final FeatureMatrix features, final String[] batches) {
+		return pipeline.risks(features, batches, baseline, outcome.horizon());
 	}
 
 	/** Values outside of the training ranges, row by row. */
@@ -94,8 +91,8 @@ public record Signature(String name, OutcomeColumns outcome, FittedPipeline pipe
 	 */
 	public List<PerformanceValue> performanceOn(final String set, final ModelTable table) {
 		final double[] scores = scores(table.features(), table.batches());
-		return new PerformanceMeasures(set, PerformanceValue.SIGNATURE, table).discrimination(scores).calibration(risks(
-			scores), outcome.horizon()).division(cutOff.isHigh(scores)).values();
+		return new PerformanceMeasures(set, PerformanceValue.SIGNATURE, table).discrimination(scores).calibration(risks(table
+			.features(), table.batches()), outcome.horizon()).division(cutOff.isHigh(scores)).values();
 	}
 
 	/** The same with risks at another time; of no effect for a binary outcome. */

@@ -3,13 +3,16 @@ package org.imagingbiomarkers.model.signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.model.FeatureMatrix;
+import org.imagingbiomarkers.model.penalized.RegularizationPath;
 import org.imagingbiomarkers.model.pipeline.Baselines;
 import org.imagingbiomarkers.model.pipeline.Explanation;
 import org.imagingbiomarkers.model.pipeline.FittedPipeline;
 import org.imagingbiomarkers.model.pipeline.Folds;
 import org.imagingbiomarkers.model.pipeline.NestedValidation;
+import org.imagingbiomarkers.model.pipeline.TunedPipeline;
 import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.survival.BaselineHazard;
@@ -21,14 +24,15 @@ import org.imagingbiomarkers.parallel.Workers;
  * seen. Whatever is learned, the cut-off and the baseline hazard too, is learned in each fold from the other folds alone.
  *
  * @param fitted to all training rows
+ * @param path the penalized regressions among which the tuning of all training rows chose; none where there is no penalty
  * @param cutOff learned from all training rows
  * @param baseline hazard of a score of 0; without times for a binary outcome
  * @param performance of the signature and of the baselines
  * @param validation by the first division into folds
  * @param predictions of each training row by a pipeline that did not see its patient, of that division
  */
-public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHazard baseline,
-		List<PerformanceValue> performance, NestedValidation validation, Predictions predictions)
+public record ValidatedPipeline(FittedPipeline fitted, Optional<RegularizationPath> path, CutOff cutOff,
+		BaselineHazard baseline, List<PerformanceValue> performance, NestedValidation validation, Predictions predictions)
 {
 
 	/** Names of the set and of the model in {@link PerformanceValue}. */
@@ -50,10 +54,11 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 
 	/** Fits and validates. */
 	public static ValidatedPipeline of(final ModelTable table, final ValidationPlan plan, final Workers workers) {
-		final FittedPipeline fitted = plan.pipeline().fit(table);
+		final TunedPipeline tuned = plan.pipeline().tune(table, workers);
+		final FittedPipeline fitted = tuned.fitted();
 		final double[] apparent = fitted.score(table.features(), table.batches());
 		final CutOff cutOff = CutOff.learn(table.outcome(), apparent, plan.cutRule());
-		final BaselineHazard baseline = baseline(table, apparent);
+		final BaselineHazard baseline = baseline(table, fitted, apparent);
 		final List<List<PerformanceValue>> repeats = new ArrayList<>();
 		NestedValidation firstValidation = null;
 		Predictions first = null;
@@ -63,26 +68,20 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 			final Predictions held = heldOut(table, plan, validation);
 			final List<PerformanceValue> values = new ArrayList<>(measure(CROSS_VALIDATION, table, held, plan.horizon()));
 			values.addAll(baselines(table, plan, folds, held, workers));
-			repeats.add(values);
+			repeats.add(values.stream().map(value -> learned(value) ? value.crossValidated(plan.folds()) : value).toList());
 			if (first != null) continue;
 			firstValidation = validation;
 			first = held;
 		}
 		final List<PerformanceValue> all = new ArrayList<>(PerformanceMeasures.mean(repeats));
-		all.addAll(measure(TRAINING, table, new Predictions(apparent, risks(fitted, baseline, apparent, plan.horizon()),
-			cutOff.isHigh(apparent)), plan.horizon()));
-		return new ValidatedPipeline(fitted, cutOff, baseline, all, firstValidation, first);
+		all.addAll(measure(TRAINING, table, new Predictions(apparent, fitted.risks(table.features(), table.batches(),
+			baseline, plan.horizon()), cutOff.isHigh(apparent)), plan.horizon()));
+		return new ValidatedPipeline(fitted, tuned.path(), cutOff, baseline, all, firstValidation, first);
 	}
 
-	private static BaselineHazard baseline(final ModelTable table, final double[] scores) {
-		return table.outcome() instanceof Outcome.Survival survival ? BaselineHazard.of(survival.values(), scores,
-			TiedEvents.BRESLOW) : Signature.NO_BASELINE;
-	}
-
-	private static double[] risks(final FittedPipeline fitted, final BaselineHazard baseline, final double[] scores,
-		final double horizon)
-	{
-		return baseline.times().length == 0 ? Signature.probabilities(fitted, scores) : baseline.risk(scores, horizon);
+	private static BaselineHazard baseline(final ModelTable table, final FittedPipeline fitted, final double[] scores) {
+		return table.outcome() instanceof Outcome.Survival survival && fitted.model().needsBaseline() ? BaselineHazard.of(
+			survival.values(), scores, TiedEvents.BRESLOW) : Signature.NO_BASELINE;
 	}
 
 	private static Predictions heldOut(final ModelTable table, final ValidationPlan plan,
@@ -100,7 +99,9 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 			for (int k = 0; k < out.length; k++) {
 				own[k] = validation.scores()[out[k]];
 			}
-			final double[] ownRisks = risks(fitted, baseline(training, scores), own, plan.horizon());
+			final ModelTable held = table.select(out);
+			final double[] ownRisks = fitted.risks(held.features(), held.batches(), baseline(training, fitted, scores), plan
+				.horizon());
 			final boolean[] ownHigh = CutOff.learn(training.outcome(), scores, plan.cutRule()).isHigh(own);
 			for (int k = 0; k < out.length; k++) {
 				risks[out[k]] = ownRisks[k];
@@ -108,6 +109,11 @@ public record ValidatedPipeline(FittedPipeline fitted, CutOff cutOff, BaselineHa
 			}
 		}
 		return new Predictions(validation.scores(), risks, high);
+	}
+
+	/** Whether a score was learned from other folds; the volume is the same in all. */
+	private static boolean learned(final PerformanceValue value) {
+		return !value.model().equals(Baselines.VOLUME);
 	}
 
 	private static List<PerformanceValue> measure(final String set, final ModelTable table, final Predictions made,

@@ -1,11 +1,14 @@
 package org.imagingbiomarkers.radiomics.robustness;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.imagingbiomarkers.radiomics.filter.Filter;
 import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
 import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
 import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
@@ -66,9 +69,55 @@ public final class PerturbedRegion {
 	public PreparedRegion prepare(final RandomAccessibleInterval<? extends BooleanType<?>> mask, final Interval place,
 		final Perturbation change)
 	{
+		final Changed changed = changed(mask, place, change, around(place, change));
+		return changed.preparation.prepare(changed.mask);
+	}
+
+	/**
+	 * Prepares a region in what filters make of the image: noise is added and the grid turned before the whole image is
+	 * filtered, as in MIRP.
+	 *
+	 * @param mask true in the region, on the grid of the image
+	 * @param place a part of it outside of which it is false
+	 * @param original whether the region of the image itself comes first
+	 * @param filters one region each
+	 * @param workers that filters are computed on
+	 * @throws InvalidInputException if nothing of the region is left
+	 */
+	public List<PreparedRegion> prepare(final RandomAccessibleInterval<? extends BooleanType<?>> mask, final Interval place,
+		final Perturbation change, final boolean original, final List<Filter> filters, final Workers workers)
+	{
+		if (filters.isEmpty()) return original ? List.of(prepare(mask, place, change)) : List.of();
+		final Changed changed = changed(mask, place, change, extent());
+		final List<PreparedRegion> prepared = new ArrayList<>();
+		if (original) prepared.add(changed.preparation.prepare(changed.mask));
+		final Volume whole = changed.preparation.whole();
+		for (final Filter filter : filters) {
+			Workers.endIfInterrupted();
+			prepared.add(changed.preparation.prepare(changed.mask, filter.apply(whole, workers)));
+		}
+		return prepared;
+	}
+
+	/** An image on its turned grid, ready for features, with the region on it. */
+	private record Changed(RegionPreparation preparation, RandomAccessibleInterval<NativeBoolType> mask) {}
+
+	/** A distance in mm from any region within which the whole image lies. */
+	private double extent() {
+		double extent = 0;
+		for (int d = 0; d < image.numDimensions(); d++) {
+			extent += image.dimension(d) * spacing[d];
+		}
+		return extent;
+	}
+
+	/** @param around distance in mm from the region up to which the image is needed */
+	private Changed changed(final RandomAccessibleInterval<? extends BooleanType<?>> mask, final Interval place,
+		final Perturbation change, final double around)
+	{
 		final TurnedSampling.Noise noise = change.noise() == 0 ? TurnedSampling.Noise.NONE : noise(change.noise());
 		final TurnedSampling.Sampled sampled = new TurnedSampling(image, spacing, settings, change.rotation(), new double[] {
-			change.shiftX(), change.shiftY(), change.shiftZ() }).sample(mask, place, around(place, change), noise);
+			change.shiftX(), change.shiftY(), change.shiftZ() }).sample(mask, place, around, noise);
 		Workers.endIfInterrupted();
 		final Grid grid = sampled.grid();
 		boolean[] region = sampled.mask();
@@ -83,9 +132,9 @@ public final class PerturbedRegion {
 			throw new InvalidInputException("Nothing of the region is left after a perturbation with rotation " + change
 				.rotation() + " degrees and volume " + change.volume() + ": use smaller ones.");
 		}
-		return new RegionPreparation(ArrayImgs.doubles(sampled.intensities(), grid.sizeX(), grid.sizeY(), grid.sizeZ()),
-			new double[] { grid.spacingX(), grid.spacingY(), grid.spacingZ() }, settings.withoutResampling()).prepare(mask(grid,
-				region));
+		return new Changed(new RegionPreparation(ArrayImgs.doubles(sampled.intensities(), grid.sizeX(), grid.sizeY(), grid
+			.sizeZ()), new double[] { grid.spacingX(), grid.spacingY(), grid.spacingZ() }, settings.withoutResampling()), mask(
+				grid, region));
 	}
 
 	/** Distance in mm from the region up to which the image is needed, that by which the region grows included. */

@@ -58,7 +58,7 @@ class RandomForestTest {
 		final ModelTable table = biopsies();
 		final FeatureMatrix features = table.features();
 		final RandomForest forest = RandomForest.fit(features, ((Outcome.Binary) table.outcome()).values(),
-			new ForestSettings(3, 1, 200, 1));
+			new ForestSettings(3, 1, 200, 1), Workers.single());
 		assertTrue(forest.used().size() <= features.size());
 		assertArrayEquals(forest.probabilities(features), forest.of(forest.used()).probabilities(features));
 	}
@@ -66,7 +66,7 @@ class RandomForestTest {
 	@Test
 	void splitLiesMidwayBetweenTheClasses() {
 		final RandomForest forest = RandomForest.fit(new FeatureMatrix(List.of("a"), new double[][] { { 1, 2, 3, 7, 8, 9 } }),
-			BinaryOutcome.of(new double[] { 0, 0, 0, 1, 1, 1 }), new ForestSettings(200, 0, 1, 1));
+			BinaryOutcome.of(new double[] { 0, 0, 0, 1, 1, 1 }), new ForestSettings(200, 0, 1, 1), Workers.single());
 		final double[] p = forest.probabilities(new FeatureMatrix(List.of("a"), new double[][] { { 0, 10 } }));
 		assertTrue(p[0] < 0.1 && p[1] > 0.9, p[0] + ", " + p[1]);
 		assertEquals(Set.of("a"), forest.used());
@@ -74,9 +74,9 @@ class RandomForestTest {
 
 	@Test
 	void childrenBeforeTheirParentAreRefused() {
-		assertThrows(InvalidInputException.class, () -> new DecisionTree(new int[] { 0, -1 }, new double[2], new int[] { 0,
-			0 }, new int[] { 1, 0 }, new double[2]));
-		assertThrows(InvalidInputException.class, () -> new DecisionTree(new int[] { -1 }, new double[1], new int[1],
-			new int[1], new double[] { 2 }));
+		assertThrows(InvalidInputException.class, () -> new TreeSplits(new int[] { 0, -1 }, new double[2], new int[] { 0, 0 },
+			new int[] { 1, 0 }));
+		assertThrows(InvalidInputException.class, () -> new DecisionTree(new TreeSplits(new int[] { -1 }, new double[1],
+			new int[1], new int[1]), new double[] { 2 }));
 	}
 }

@@ -11,6 +11,7 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.imagingbiomarkers.model.binary.BinaryOutcome;
 import org.imagingbiomarkers.model.binary.CalibrationCurve;
+import org.imagingbiomarkers.model.survival.SurvivalCalibration;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
@@ -77,9 +78,41 @@ public final class CalibrationChart {
 		return ChartStyle.image(ChartStyle.chart(title, plot, true));
 	}
 
+	/**
+	 * Draws what was observed of groups of samples, with 95 % intervals, over the event predicted by a time.
+	 *
+	 * @param calibrations by the names of the models
+	 */
+	public static ImagePlus survival(final String title, final Map<String, SurvivalCalibration> calibrations) {
+		final XYPlot plot = ideal("Observed probability (Kaplan-Meier)");
+		int place = 0;
+		for (final Map.Entry<String, SurvivalCalibration> one : calibrations.entrySet()) {
+			final SurvivalCalibration calibration = one.getValue();
+			final XYIntervalSeries points = new XYIntervalSeries(ChartStyle.shortened(List.of(one.getKey()), LONGEST_NAME).get(
+				0) + " (observed / expected " + ChartStyle.number(calibration.ratio()) + ")");
+			final XYSeries line = ChartStyle.series(one.getKey());
+			for (final SurvivalCalibration.Group group : calibration.groups()) {
+				if (Double.isNaN(group.observed())) continue;
+				final boolean interval = !Double.isNaN(group.lower()) && !Double.isNaN(group.upper());
+				points.add(group.predicted(), group.predicted(), group.predicted(), group.observed(), interval ? group.lower()
+					: group.observed(), interval ? group.upper() : group.observed());
+				line.add(group.predicted(), group.observed());
+			}
+			final Color color = ChartStyle.color(place++);
+			final var joined = ChartStyle.lines(color, ChartStyle.THIN);
+			joined.setDefaultSeriesVisibleInLegend(false);
+			ChartStyle.add(plot, new XYSeriesCollection(line), joined);
+			add(plot, points, color);
+		}
+		return ChartStyle.image(ChartStyle.chart(title, plot, true));
+	}
+
 	private static XYPlot ideal() {
-		final XYPlot plot = ChartStyle.plot(ChartStyle.axis("Predicted probability", 0, 1), ChartStyle.axis(
-			"Observed proportion", 0, 1));
+		return ideal("Observed proportion");
+	}
+
+	private static XYPlot ideal(final String observed) {
+		final XYPlot plot = ChartStyle.plot(ChartStyle.axis("Predicted probability", 0, 1), ChartStyle.axis(observed, 0, 1));
 		final XYSeries ideal = ChartStyle.series("ideal");
 		ideal.add(0, 0);
 		ideal.add(1, 1);
@@ -109,11 +142,14 @@ public final class CalibrationChart {
 			points.add(mean, mean, mean, (double) happened / group.length, Math.max(0, wilson.getLowerBound()), Math.min(1,
 				wilson.getUpperBound()));
 		}
+		add(plot, points, ChartStyle.color(1));
+	}
+
+	private static void add(final XYPlot plot, final XYIntervalSeries points, final Color color) {
 		final XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
 		data.addSeries(points);
 		final XYErrorRenderer bars = new XYErrorRenderer();
 		bars.setDrawXError(false);
-		final Color color = ChartStyle.color(1);
 		bars.setSeriesPaint(0, color);
 		bars.setSeriesStroke(0, ChartStyle.THIN);
 		bars.setSeriesShape(0, ChartStyle.points(color).getDefaultShape());

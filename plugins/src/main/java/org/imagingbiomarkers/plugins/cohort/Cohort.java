@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -32,7 +33,7 @@ public class Cohort extends BiomarkerCommand {
 	private static final double MAX_TIMEOUT_S = 1e6;
 
 	@Parameter(label = "Manifest", persist = false, required = false, autoFill = false,
-		description = "CSV or YAML: case, time_point, series, mask and command of every case, and fields of the command",
+		description = "CSV or YAML: case, time_point, series, mask and command of every case, and fields of the command; YAML: commands afterwards",
 		attrs = @Attr(name = "needed", value = ""))
 	private File manifest;
 
@@ -82,6 +83,11 @@ public class Cohort extends BiomarkerCommand {
 			@Override
 			public boolean canceled() {
 				return progress.canceled();
+			}
+
+			@Override
+			public void say(final String sentence) {
+				presenter().warn(Warning.of(Warning.Kind.DOUBTFUL, sentence));
 			}
 		});
 		final Table all = TableReader.read(results.resolve(CohortReport.TABLE));

@@ -31,10 +31,13 @@ public final class CohortRun {
 		void report(CohortProgress pace);
 
 		boolean canceled();
+
+		/** What there is to know about a command after the cases, one sentence. */
+		default void say(final String sentence) {}
 	}
 
 	/**
-	 * Runs all cases that are not finished yet, and writes the results of all.
+	 * Runs all cases that are not finished yet, writes the results of all, and runs what the manifest lists for afterwards.
 	 *
 	 * @param manifest file; series and masks are seen from its folder
 	 * @param output folder of the results
@@ -45,7 +48,9 @@ public final class CohortRun {
 	public static CohortProgress run(final Path manifest, final Path output, final int workers,
 		final CohortSettings settings, final Context context, final Observer observer) throws IOException
 	{
-		final List<CohortCase> cases = Manifest.read(manifest).cases();
+		final Manifest read = Manifest.read(manifest);
+		final List<CohortCase> cases = read.cases();
+		FollowUpRun.check(read.afterwards(), context);
 		final CohortFiles files = new FolderFiles(manifest.toAbsolutePath().getParent(), output.toAbsolutePath());
 		try (Closeable locked = files.lock()) {
 			final CohortReport report = new CohortReport(cases, files, new Workers(workers));
@@ -53,6 +58,7 @@ public final class CohortRun {
 				final CohortProgress pace = run(cases, new CaseRunner(context, files, settings, scratch.path()), report, workers,
 					observer);
 				report.write(manifest, settings, workers);
+				new FollowUpRun(context, files, new Workers(workers), scratch.path()).run(read.afterwards(), observer::say);
 				return pace;
 			}
 		}

@@ -22,11 +22,13 @@ import org.imagingbiomarkers.io.result.TableReader;
 /**
  * The list of cases: a table (CSV) with a line for each, or a YAML file with {@code cases} and {@code defaults} for all
  * of them. Its columns, or keys, are {@code case}, {@code time_point}, {@code series}, {@code series_number},
- * {@code mask}, {@code command}; all others are fields of the command, not filled in where they are blank.
+ * {@code mask}, {@code command}; all others are fields of the command, not filled in where they are blank. A YAML file
+ * may also have {@code afterwards}: commands that run once, on the table of all cases.
  *
  * @param cases in the order of the file
+ * @param afterwards in the order of the file
  */
-public record Manifest(List<CohortCase> cases) {
+public record Manifest(List<CohortCase> cases, List<FollowUp> afterwards) {
 
 	static final String CASE = "case";
 	static final String TIME_POINT = "time_point";
@@ -47,10 +49,12 @@ public record Manifest(List<CohortCase> cases) {
 		if (!Files.isRegularFile(file)) throw new InputException(
 			"manifest must be a CSV or YAML file, but there is no file " + name + ".");
 		final boolean yaml = file.toString().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
-		final List<Map<String, String>> entries = yaml ? entriesOfYaml(file, name) : entriesOfTable(TableReader.readWords(
+		// Every value as it is written: 001 is the name of a case, not the number 1.
+		final Object document = yaml ? YamlDocument.read("manifest", file, MAX_YAML_CHARACTERS, true) : null;
+		final List<Map<String, String>> entries = yaml ? entriesOfYaml(document, name) : entriesOfTable(TableReader.readWords(
 			file));
 		if (entries.isEmpty()) throw new InputException("manifest must list at least one case, but " + name + " lists none.");
-		return new Manifest(cases(entries, name));
+		return new Manifest(cases(entries, name), yaml ? afterwards(document, name) : List.of());
 	}
 
 	private static List<CohortCase> cases(final List<Map<String, String>> entries, final String name)
@@ -100,9 +104,23 @@ public record Manifest(List<CohortCase> cases) {
 		return entries;
 	}
 
-	private static List<Map<String, String>> entriesOfYaml(final Path file, final String name) throws IOException {
-		// Every value as it is written: 001 is the name of a case, not the number 1.
-		final Object document = YamlDocument.read("manifest", file, MAX_YAML_CHARACTERS, true);
+	private static List<FollowUp> afterwards(final Object document, final String name) throws InputException {
+		final Object listed = ((Map<?, ?>) document).get(FollowUp.AFTERWARDS);
+		if (listed == null) return List.of();
+		final List<FollowUp> all = new ArrayList<>();
+		for (final Object one : listed instanceof List<?> list ? list : List.of(listed)) {
+			if (!(one instanceof Map<?, ?> given)) {
+				throw new InputException("manifest must list commands with keys such as \"command: Join Tables...\" in \"" +
+					FollowUp.AFTERWARDS + "\", but entry " + (all.size() + 1) + " of " + name + " has none.");
+			}
+			final Map<String, String> entry = texts(given);
+			entry.values().removeIf(String::isBlank);
+			all.add(FollowUp.of(entry, all));
+		}
+		return List.copyOf(all);
+	}
+
+	private static List<Map<String, String>> entriesOfYaml(final Object document, final String name) throws InputException {
 		if (!(document instanceof Map<?, ?> map) || !(map.get("cases") instanceof List<?> listed)) {
 			throw new InputException("manifest must hold a list \"cases\", but " + name + " has none.");
 		}

@@ -12,7 +12,8 @@ import org.scijava.module.ModuleItem;
 enum FieldGroup {
 
 		INPUT("Input", "What is measured, and where",
-			"sample image map path file folder manifest series mask label resample_mask strict " + "background frame"), //
+			"sample image map path results file folder manifest series regions mask label resample_mask strict " +
+				"background frame"), //
 		ACQUISITION("Acquisition", "What the scanner was set to, and what the values mean",
 			"input b_values min_b max_b average " +
 				"b_tolerance times echo_times inversion_times flip_angles tr te flip_angle t1 t1_map b1 " +
@@ -25,7 +26,7 @@ enum FieldGroup {
 		MODEL("Model", "What is fitted or computed, and how", "model method"), //
 		OUTPUT("Output", "What is shown and written",
 			"region blank_at_bounds quality maps show_maps form diagnostics save_settings patient time_point title comment " +
-				"pictures paths output_folder output_format output_file overwrite show");
+				"pictures paths output_folder output_format structured_report output_file de_identify overwrite show");
 
 	private static final Map<String, FieldGroup> BY_KEY = Stream.of(values()).flatMap(group -> Stream.of(group.keys.split(
 		" ")).filter(key -> !key.isEmpty()).map(key -> Map.entry(key, group))).collect(Collectors.toMap(Map.Entry::getKey,

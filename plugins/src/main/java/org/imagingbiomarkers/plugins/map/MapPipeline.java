@@ -202,7 +202,9 @@ public final class MapPipeline {
 	}
 
 	private Provenance provenance() throws InputException {
-		return ProvenanceRecorder.of(command, request.image(), acquired(), model.details());
+		final Map<String, Object> details = new LinkedHashMap<>(model.details());
+		request.motion().ifPresent(motion -> details.put(MotionStep.KEY, motion.details()));
+		return ProvenanceRecorder.of(command, request.image(), acquired(), details);
 	}
 
 	private void write(final Map<String, ImagePlus> images, final Table table, final Optional<Table> curves,
@@ -215,10 +217,11 @@ public final class MapPipeline {
 			for (final Map.Entry<String, ImagePlus> image : images.entrySet()) {
 				final Quantity quantity = Quantity.of(image.getKey());
 				folder.map(prefix + "_" + image.getKey(), image.getValue(), format, new MapDescription(quantity.label(), quantity
-					.code(), SourceFiles.of(request.image()), Project.version()));
+					.code(command.getClass().getSimpleName()), SourceFiles.of(request.image()), Project.version()));
 			}
 			folder.table(name, table);
 			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
+			if (request.motion().isPresent()) folder.table(name + "_motion", request.motion().get().table(Optional.empty()));
 			folder.provenance(name, provenance);
 			command.presenter().wrote(folder.finish());
 		}

@@ -9,6 +9,7 @@ import org.imagingbiomarkers.catalog.MapQuantities;
 import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.plugins.structuredreport.QuantityCodes;
 
 import ij.process.LUT;
 
@@ -82,9 +83,13 @@ public record Quantity(String key, String label, String unit, double factor, dou
 		return MapQuantities.of(key).map(declared -> of(declared.computedIn(computed))).orElseGet(() -> of(key));
 	}
 
-	/** What DICOM calls it, where it has a code (PS3.16 annex D), otherwise a code of our own. */
-	public Code code() {
-		return key.equals("adc") ? new Code("113041", "DCM", "Apparent Diffusion Coefficient") : Code.own(label);
+	/**
+	 * What DICOM calls it, where it has a code (PS3.16 annex D), otherwise a code of our own.
+	 *
+	 * @param command simple name of the class that made the map
+	 */
+	public Code code(final String command) {
+		return QuantityCodes.of(command, key).orElseGet(() -> Code.own(label));
 	}
 
 	/** What its values mean, where they name something; empty where they measure. */

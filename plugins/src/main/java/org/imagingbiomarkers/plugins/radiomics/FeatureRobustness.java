@@ -279,10 +279,6 @@ public class FeatureRobustness extends RegionCommand {
 				for (final String number : words("bin_numbers", bin_numbers)) {
 					final FeatureProtocol protocol = new FeatureProtocolFields(settings).over("families", families).over("spacing",
 						spacing).over("bin_size", size).over("bin_number", number).protocol(flat);
-					if (!protocol.filters().isEmpty()) {
-						throw new InvalidInputException("settings must be without filters here, but they have " + protocol.filters()
-							.size() + ": robustness is measured in the image itself.");
-					}
 					variants.add(new PerturbedMeasurement.Variant(protocol, spacing, !size.isEmpty() ? "size " + size : !number
 						.isEmpty() ? "number " + number : ""));
 				}

@@ -89,11 +89,16 @@ record PerturbedMeasurement(List<Variant> protocols, List<Perturbation> perturba
 		final FeatureProtocol protocol, final Perturbation change, final Workers workers)
 	{
 		final Vector spacing = series.geometry().spacing();
-		final PreparedRegion prepared = new PerturbedRegion(series.image(), new double[] { spacing.x(), spacing.y(), spacing
-			.z() }, protocol.preparation(), noiseLevel, seed + region).prepare(mask.mask(), mask.place(), change);
+		final List<PreparedRegion> prepared = new PerturbedRegion(series.image(), new double[] { spacing.x(), spacing.y(),
+			spacing.z() }, protocol.preparation(), noiseLevel, seed + region).prepare(mask.mask(), mask.place(), change,
+				protocol.original(), protocol.filters(), workers);
+		final List<String> prefixes = new ArrayList<>(protocol.original() ? List.of("") : List.of());
+		protocol.filters().forEach(filter -> prefixes.add(filter.name() + "_"));
 		final List<MeasuredRegion.Feature> features = new ArrayList<>();
-		for (final FeatureValue value : FeatureExtraction.measure(prepared, protocol.features(), workers)) {
-			features.add(MeasuredRegion.Feature.of(value, "", series.valueUnit()));
+		for (int k = 0; k < prepared.size(); k++) {
+			for (final FeatureValue value : FeatureExtraction.measure(prepared.get(k), protocol.features(), workers)) {
+				features.add(MeasuredRegion.Feature.of(value, prefixes.get(k), series.valueUnit()));
+			}
 		}
 		return features;
 	}

@@ -29,6 +29,7 @@ import org.imagingbiomarkers.plugins.map.MapImage;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.map.RegionCommand;
+import org.imagingbiomarkers.plugins.structuredreport.QuantityCodes;
 import org.imagingbiomarkers.radiomics.Aggregation;
 import org.imagingbiomarkers.radiomics.Feature;
 import org.imagingbiomarkers.radiomics.Grid;
@@ -174,7 +175,7 @@ public class RadiomicFeatureMap extends RegionCommand {
 		final String tag = wanted.feature().tag(wanted.aggregation());
 		final String name = ResultFolder.fileName(image.getTitle()) + "_" + tag;
 		write(name, provenance, folder -> folder.map(name, made, format, new MapDescription(wanted.feature().title(),
-			new Quantity(tag, wanted.feature().title(), "", 1, 0, 1).code(), SourceFiles.of(image), Project.version())));
+			QuantityCodes.feature(wanted.feature().code()).orElseThrow(), SourceFiles.of(image), Project.version())));
 	}
 
 	/**

@@ -195,7 +195,7 @@ public class ApplySignature extends RegionCommand {
 			throw new InputException(e.getMessage().replaceFirst("\\.$", Matcher.quoteReplacement(" (" + samples.name() +
 				").")));
 		}
-		final double[] risks = read.risks(scores);
+		final double[] risks = read.risks(features, batches);
 		final boolean[] high = read.cutOff().isHigh(scores);
 		final List<FarValue> far = read.farValues(features);
 		final String[] names = samples.has("region") && new TextField("patient", patient).isBlank() ? samples.words("region",

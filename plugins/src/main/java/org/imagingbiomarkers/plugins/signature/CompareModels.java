@@ -88,7 +88,7 @@ public class CompareModels extends BiomarkerCommand {
 	private ImagePlus roc_plot;
 
 	@Parameter(type = ItemIO.OUTPUT,
-		description = "Observed part over predicted probability of each signature; for an outcome")
+		description = "Observed part (for times: Kaplan-Meier in groups) over predicted probability of each signature")
 	private ImagePlus calibration_plot;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Net benefit over the threshold, of each signature")
@@ -160,7 +160,7 @@ public class CompareModels extends BiomarkerCommand {
 			name = one.name() + " " + k;
 		}
 		final Signature at = before.isEmpty() ? one : one.at(before.get(0).signature.outcome().horizon());
-		return new Predicted(name, at, data, scores, at.risks(scores));
+		return new Predicted(name, at, data, scores, at.risks(data.table().features(), data.table().batches()));
 	}
 
 	private static boolean isTaken(final String name, final List<Predicted> before) {
@@ -191,6 +191,8 @@ public class CompareModels extends BiomarkerCommand {
 		final List<double[]> risks = predicted.stream().map(Predicted::risks).toList();
 		final Table curves = SignatureTables.decisionCurves(outcome, predicted.get(0).signature.outcome().horizon(), names,
 			risks);
+		final Table observed = SignatureTables.calibration(outcome, predicted.get(0).signature.outcome().horizon(), names,
+			risks);
 		final List<Path> files = new ArrayList<>(List.of(samples.file()));
 		files.addAll(signatures.keySet());
 		final Provenance provenance = ProvenanceRecorder.of(this, files);
@@ -203,9 +205,7 @@ public class CompareModels extends BiomarkerCommand {
 			for (final Map.Entry<String, ImagePlus> one : plots.entrySet()) {
 				folder.picture("CompareModels_" + one.getKey(), one.getValue());
 			}
-			if (outcome instanceof Outcome.Binary binary) {
-				folder.table("CompareModels_calibration", SignatureTables.calibration(binary, names, risks));
-			}
+			folder.table("CompareModels_calibration", observed);
 		}));
 		plots.values().forEach(this::show);
 		presenter().show(new TableResult("Model Performance", judged, provenance));
@@ -230,8 +230,11 @@ public class CompareModels extends BiomarkerCommand {
 			plots.put(SignatureCharts.ROC, SignatureCharts.roc(outcome, scores));
 			plots.put(SignatureCharts.CALIBRATION, CalibrationChart.compare("Calibration", binary.values(), risks));
 		}
-		plots.put(SignatureCharts.DECISION, SignatureCharts.decision(outcome, predicted.get(0).signature.outcome().horizon(),
-			risks));
+		final double horizon = predicted.get(0).signature.outcome().horizon();
+		if (outcome instanceof Outcome.Survival survival) {
+			plots.put(SignatureCharts.CALIBRATION, SignatureCharts.calibration(survival.values(), horizon, risks));
+		}
+		plots.put(SignatureCharts.DECISION, SignatureCharts.decision(outcome, horizon, risks));
 		return plots;
 	}
 }

@@ -85,7 +85,8 @@ final class PmmlDocument {
 	private void dictionary() throws XMLStreamException {
 		final boolean survival = signature.outcome().isSurvival();
 		open("DataDictionary", "numberOfFields", score.names().size() + (survival ? 2 : 1));
-		open("DataField", "name", target(), "optype", "categorical", "dataType", "integer");
+		// evaluators give the cumulative hazard of a Cox model in the type of its target
+		open("DataField", "name", target(), "optype", "categorical", "dataType", survival ? "double" : "integer");
 		empty("Value", "value", "0");
 		empty("Value", "value", "1");
 		xml.writeEndElement();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.model.binary.DecisionCurve;
 import org.imagingbiomarkers.model.binary.RocCurve;
@@ -18,6 +19,7 @@ import org.imagingbiomarkers.model.signature.ValidatedPipeline;
 import org.imagingbiomarkers.model.survival.ConfidenceTransform;
 import org.imagingbiomarkers.model.survival.KaplanMeier;
 import org.imagingbiomarkers.model.survival.LogRank;
+import org.imagingbiomarkers.model.survival.SurvivalCalibration;
 import org.imagingbiomarkers.model.survival.SurvivalTimes;
 import org.imagingbiomarkers.plugins.chart.BarChart;
 import org.imagingbiomarkers.plugins.chart.CalibrationChart;
@@ -52,7 +54,11 @@ final class SignatureCharts {
 			plots.put(ROC, roc(outcome, Map.of(name, predictions.scores())));
 			plots.put(CALIBRATION, CalibrationChart.of("Calibration of " + name, binary.values(), predictions.risks()));
 		}
-		else survival(name, signature.outcome().time(), ((Outcome.Survival) outcome).values(), predictions.high(), plots);
+		else {
+			final SurvivalTimes data = ((Outcome.Survival) outcome).values();
+			survival(name, signature.outcome().time(), data, predictions.high(), plots);
+			plots.put(CALIBRATION, calibration(data, signature.outcome().horizon(), Map.of(name, predictions.risks())));
+		}
 		plots.put(DECISION, decision(outcome, signature.outcome().horizon(), Map.of(name, predictions.risks())));
 		if (signature.pipeline().model() instanceof LinearScore) {
 			plots.put(COEFFICIENTS, BarChart.coefficients("Coefficients of " + name, "Change of the score per SD", bars(
@@ -98,6 +104,13 @@ final class SignatureCharts {
 		final Map<String, RocCurve> curves = new LinkedHashMap<>();
 		scores.forEach((name, own) -> curves.put(name, RocCurve.of(((Outcome.Binary) outcome).values(), own)));
 		return RocChart.of("ROC curve", curves);
+	}
+
+	/** Events observed over those predicted by a time, by the names of their models. */
+	static ImagePlus calibration(final SurvivalTimes data, final double horizon, final Map<String, double[]> risks) {
+		final Map<String, SurvivalCalibration> calibrations = new LinkedHashMap<>();
+		risks.forEach((name, own) -> calibrations.put(name, SurvivalCalibration.of(data, own, horizon)));
+		return CalibrationChart.survival("Calibration at " + DecimalText.of(horizon), calibrations);
 	}
 
 	/** Decision curves by the names of their models. */

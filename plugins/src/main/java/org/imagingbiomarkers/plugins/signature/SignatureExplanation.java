@@ -14,7 +14,7 @@ import org.imagingbiomarkers.model.penalized.RegularizationPath;
 import org.imagingbiomarkers.model.pipeline.Explanation;
 import org.imagingbiomarkers.model.pipeline.LinearScore;
 import org.imagingbiomarkers.model.pipeline.Nomogram;
-import org.imagingbiomarkers.model.pipeline.Pipeline;
+import org.imagingbiomarkers.model.pipeline.ScoreModel;
 import org.imagingbiomarkers.model.selection.FittedStep;
 import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.signature.Signature;
@@ -47,13 +47,13 @@ record SignatureExplanation(Table dependence, Table points, Map<String, ImagePlu
 	/**
 	 * Explains a signature.
 	 *
+	 * @param path the penalized regressions among which its penalty was chosen; none without a penalty
 	 * @param features names, the ones of most weight first
 	 */
-	static SignatureExplanation of(final Signature signature, final Pipeline pipeline, final ModelTable table,
-		final List<String> features)
+	static SignatureExplanation of(final Signature signature, final Optional<RegularizationPath> path,
+		final ModelTable table, final List<String> features)
 	{
 		final Map<String, ImagePlus> plots = new LinkedHashMap<>();
-		final Optional<RegularizationPath> path = pipeline.path(table);
 		path.ifPresent(found -> {
 			// features are in standard deviations when they reach the model
 			final double[] spreads = new double[found.names().size()];
@@ -115,7 +115,8 @@ record SignatureExplanation(Table dependence, Table points, Map<String, ImagePlu
 		final double[] totals = new double[STEPS + 1];
 		final double end = most;
 		Arrays.setAll(totals, k -> end * k / STEPS);
-		final double[] risks = signature.risks(Arrays.stream(totals).map(nomogram::scoreOf).toArray());
+		final double[] risks = ScoreModel.risks(Arrays.stream(totals).map(nomogram::scoreOf).toArray(), signature.baseline(),
+			signature.outcome().horizon());
 		for (int k = 0; k < totals.length; k++) {
 			rows.row().cell("feature", "sum of points").cell("value", Double.NaN).cell("points", totals[k]).cell("risk",
 				risks[k]);

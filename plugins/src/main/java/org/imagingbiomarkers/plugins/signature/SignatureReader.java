@@ -10,11 +10,15 @@ import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.model.forest.DecisionTree;
 import org.imagingbiomarkers.model.forest.ForestSettings;
 import org.imagingbiomarkers.model.forest.RandomForest;
+import org.imagingbiomarkers.model.forest.SurvivalForest;
+import org.imagingbiomarkers.model.forest.SurvivalTree;
+import org.imagingbiomarkers.model.forest.TreeSplits;
 import org.imagingbiomarkers.model.pipeline.FittedPipeline;
 import org.imagingbiomarkers.model.pipeline.ForestScore;
 import org.imagingbiomarkers.model.pipeline.KernelScore;
 import org.imagingbiomarkers.model.pipeline.LinearScore;
 import org.imagingbiomarkers.model.pipeline.ScoreModel;
+import org.imagingbiomarkers.model.pipeline.SurvivalForestScore;
 import org.imagingbiomarkers.model.selection.FittedStep;
 import org.imagingbiomarkers.model.signature.CutOff;
 import org.imagingbiomarkers.model.signature.ExtractionRecord;
@@ -27,6 +31,7 @@ import org.imagingbiomarkers.model.signature.TrainingRecord;
 import org.imagingbiomarkers.model.support.Kernel;
 import org.imagingbiomarkers.model.support.SupportVectorMachine;
 import org.imagingbiomarkers.model.survival.BaselineHazard;
+import org.imagingbiomarkers.plugins.command.SettingsDigest;
 
 /** A signature from a JSON document, each part checked; {@link SignatureWriter} is its inverse. */
 final class SignatureReader {
@@ -144,25 +149,39 @@ final class SignatureReader {
 			return new LinearScore(names, perFeature(fields, "coefficients", names.size()), intercept);
 		}
 		if (fields.text("model").equals(SignatureWriter.RADIAL)) return radial(fields, names);
-		if (!fields.text("model").equals(SignatureWriter.FOREST)) {
-			throw fields.problem("model", "linear, forest or " + SignatureWriter.RADIAL);
+		final boolean survival = fields.text("model").equals(SignatureWriter.SURVIVAL_FOREST);
+		if (!survival && !fields.text("model").equals(SignatureWriter.FOREST)) {
+			throw fields.problem("model", "linear, forest, " + SignatureWriter.SURVIVAL_FOREST + " or " +
+				SignatureWriter.RADIAL);
 		}
 		final List<JsonFields> trees = fields.objects("trees");
 		if (trees.size() > ForestSettings.MAX_TREES) {
 			throw fields.problem("trees", "a list of at most " + ForestSettings.MAX_TREES);
 		}
-		return new ForestScore(new RandomForest(names, trees.stream().map(tree -> new DecisionTree(tree.wholes("feature"),
-			tree.numbers("threshold"), tree.wholes("left"), tree.wholes("right"), tree.numbers("value"))).toList()));
+		if (survival) {
+			return new SurvivalForestScore(new SurvivalForest(names, fields.numbers("times"), trees.stream().map(
+				tree -> new SurvivalTree(splits(tree), tree.wholes("first"), tree.wholes("time"), tree.numbers("hazard")))
+				.toList()));
+		}
+		return new ForestScore(new RandomForest(names, trees.stream().map(tree -> new DecisionTree(splits(tree), tree.numbers(
+			"value"))).toList()));
+	}
+
+	private static TreeSplits splits(final JsonFields tree) {
+		return new TreeSplits(tree.wholes("feature"), tree.numbers("threshold"), tree.wholes("left"), tree.wholes("right"));
 	}
 
 	private static ScoreModel radial(final JsonFields fields, final List<String> names) {
 		final double[][] vectors = fields.objects("vectors").stream().map(one -> perFeature(one, "values", names.size()))
 			.toArray(double[][]::new);
 		final double[] weights = perFeature(fields, "weights", vectors.length);
-		for (final String key : List.of("bias", "slope", "intercept")) {
+		for (final String key : List.of("bias", "intercept")) {
 			if (Double.isNaN(fields.number(key))) throw fields.problem(key, "a number");
 		}
-		if (!(fields.number("gamma") > 0)) throw fields.problem("gamma", "a number above 0");
+		for (final String key : List.of("gamma", "slope")) {
+			// below 0 the risk would fall as the decision rises
+			if (!(fields.number(key) > 0)) throw fields.problem(key, "a number above 0");
+		}
 		return new KernelScore(new SupportVectorMachine(names, new Kernel.Radial(fields.number("gamma")), vectors, weights,
 			fields.number("bias")), fields.number("slope"), fields.number("intercept"));
 	}

@@ -13,6 +13,7 @@ import org.imagingbiomarkers.model.signature.PerformanceValue;
 import org.imagingbiomarkers.model.signature.Signature;
 import org.imagingbiomarkers.model.signature.TrainingRange;
 import org.imagingbiomarkers.model.signature.ValidatedPipeline;
+import org.imagingbiomarkers.model.survival.SurvivalCalibration;
 
 /** What there is to read of signatures, as tables. */
 final class SignatureTables {
@@ -108,11 +109,25 @@ final class SignatureTables {
 		return rows.build();
 	}
 
-	/** Smoothed part of outcomes against predicted probability, all models one after the other. */
-	static Table calibration(final Outcome.Binary outcome, final List<String> models, final List<double[]> risks) {
+	/**
+	 * What was observed against what was predicted, all models one after the other: the smoothed part of outcomes at each
+	 * probability, or groups with the Kaplan-Meier estimate of events by the horizon.
+	 */
+	static Table calibration(final Outcome outcome, final double horizon, final List<String> models,
+		final List<double[]> risks)
+	{
 		final Table.Builder rows = new Table.Builder();
 		for (int m = 0; m < models.size(); m++) {
-			final CalibrationCurve curve = CalibrationCurve.of(outcome.values(), risks.get(m));
+			if (outcome instanceof Outcome.Survival survival) {
+				for (final SurvivalCalibration.Group group : SurvivalCalibration.of(survival.values(), risks.get(m), horizon)
+					.groups())
+				{
+					rows.row().cell("model", models.get(m)).cell("samples", group.samples()).cell("predicted", group.predicted())
+						.cell("observed", group.observed()).cell("lower", group.lower()).cell("upper", group.upper());
+				}
+				continue;
+			}
+			final CalibrationCurve curve = CalibrationCurve.of(((Outcome.Binary) outcome).values(), risks.get(m));
 			for (int k = 0; k < curve.predicted().length; k++) {
 				rows.row().cell("model", models.get(m)).cell("predicted", curve.predicted()[k]).cell("observed", curve
 					.observed()[k]);

@@ -7,10 +7,14 @@ import java.util.TreeMap;
 import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.model.forest.DecisionTree;
 import org.imagingbiomarkers.model.forest.RandomForest;
+import org.imagingbiomarkers.model.forest.SurvivalForest;
+import org.imagingbiomarkers.model.forest.SurvivalTree;
+import org.imagingbiomarkers.model.forest.TreeSplits;
 import org.imagingbiomarkers.model.pipeline.ForestScore;
 import org.imagingbiomarkers.model.pipeline.KernelScore;
 import org.imagingbiomarkers.model.pipeline.LinearScore;
 import org.imagingbiomarkers.model.pipeline.ScoreModel;
+import org.imagingbiomarkers.model.pipeline.SurvivalForestScore;
 import org.imagingbiomarkers.model.selection.FittedStep;
 import org.imagingbiomarkers.model.signature.Signature;
 import org.imagingbiomarkers.model.support.Kernel;
@@ -31,6 +35,7 @@ final class SignatureWriter {
 	static final String HARMONIZE = "harmonize";
 	static final String LINEAR = "linear";
 	static final String FOREST = "forest";
+	static final String SURVIVAL_FOREST = "survival forest";
 	static final String RADIAL = "radial support vectors";
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -140,17 +145,36 @@ final class SignatureWriter {
 			number(into, "intercept", score.intercept());
 			return;
 		}
-		final RandomForest forest = ((ForestScore) model).forest();
+		if (model instanceof SurvivalForestScore score) survivalForest(into, score.forest());
+		else forest(into, ((ForestScore) model).forest());
+	}
+
+	private static void forest(final ObjectNode into, final RandomForest forest) {
 		into.put("model", FOREST).set("features", texts(forest.names()));
 		final ArrayNode trees = into.putArray("trees");
 		for (final DecisionTree tree : forest.trees()) {
-			final ObjectNode entry = trees.addObject();
-			entry.set("feature", wholes(tree.features()));
-			entry.set("threshold", numbers(tree.thresholds()));
-			entry.set("left", wholes(tree.left()));
-			entry.set("right", wholes(tree.right()));
-			entry.set("value", numbers(tree.values()));
+			splits(trees.addObject(), tree.splits()).set("value", numbers(tree.values()));
 		}
+	}
+
+	private static void survivalForest(final ObjectNode into, final SurvivalForest forest) {
+		into.put("model", SURVIVAL_FOREST).set("features", texts(forest.names()));
+		into.set("times", numbers(forest.times()));
+		final ArrayNode trees = into.putArray("trees");
+		for (final SurvivalTree tree : forest.trees()) {
+			final ObjectNode entry = splits(trees.addObject(), tree.splits());
+			entry.set("first", wholes(tree.first()));
+			entry.set("time", wholes(tree.times()));
+			entry.set("hazard", numbers(tree.hazards()));
+		}
+	}
+
+	private static ObjectNode splits(final ObjectNode into, final TreeSplits splits) {
+		into.set("feature", wholes(splits.features()));
+		into.set("threshold", numbers(splits.thresholds()));
+		into.set("left", wholes(splits.left()));
+		into.set("right", wholes(splits.right()));
+		return into;
 	}
 
 	private static void number(final ObjectNode into, final String key, final double value) {

@@ -120,12 +120,13 @@ final class StudyFacts {
 			ValidatedPipeline.SIGNATURE) && !value.set().equals(ValidatedPipeline.TRAINING)).toList();
 		facts.put("performance", own.stream().filter(value -> value.measure().matches("AUC|C")).map(StudyFacts::text).collect(
 			Collectors.joining("; ")) + ".");
-		facts.put("calibration", own.stream().filter(value -> value.measure().startsWith("calibration") || value.measure()
-			.startsWith("Brier")).map(StudyFacts::text).collect(Collectors.joining("; ")) + ".");
+		facts.put("calibration", own.stream().filter(value -> value.measure().matches("(calibration|observed over|Brier).*"))
+			.map(StudyFacts::text).collect(Collectors.joining("; ")) + ".");
 		facts.put("metrics", own.stream().map(PerformanceValue::measure).distinct().collect(Collectors.joining(", ")) + ".");
 		facts.put("uncertainty",
 			"95 % intervals: DeLong or jackknife, whole patients drawn with replacement where a patient " +
-				"has several rows, Wilson for parts.");
+				"has several rows, Wilson for parts; in cross-validation widened for scores that are not independent " +
+				"(Nadeau and Bengio 2003).");
 		final String compared = signature.performance().stream().filter(value -> value.measure().endsWith("difference")).map(
 			StudyFacts::text).collect(Collectors.joining("; "));
 		facts.put("comparison", compared + ".");

@@ -12,6 +12,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.model.signature.ExtractionRecord;
 import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.SettingsDigest;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.radiomics.FeatureExtractionRecipe;
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.model.pipeline.Folds;
+import org.imagingbiomarkers.plugins.command.SettingsDigest;
 
 /** Which rows of a table are held back for testing. */
 final class TestSplit {

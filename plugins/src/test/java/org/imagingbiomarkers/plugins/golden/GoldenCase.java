@@ -9,6 +9,7 @@ import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.plugins.alignment.ApplyTransform;
+import org.imagingbiomarkers.plugins.alignment.MotionCorrection;
 import org.imagingbiomarkers.plugins.alignment.RegisterImages;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
@@ -29,6 +30,7 @@ import org.imagingbiomarkers.plugins.response.ComBatHarmonization;
 import org.imagingbiomarkers.plugins.response.Repeatability;
 import org.imagingbiomarkers.plugins.response.TumorSize;
 import org.imagingbiomarkers.plugins.signature.BuildSignature;
+import org.imagingbiomarkers.plugins.structuredreport.OpenStructuredReport;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.samples.VialPhantom;
 import org.scijava.Context;
@@ -82,6 +84,9 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		all.add(map("transform", "lesion course", "baseline/image.tif", ApplyTransform.class, "transform_file", motion()));
 		all.add(map("transform labels", "lesion course", "baseline/lesions.tif", ApplyTransform.class, "transform_file",
 			motion(), "inverse", true));
+		all.add(map("motion", "diffusion", SERIES, MotionCorrection.class, "transform", "affine"));
+		all.add(new GoldenCase("structured report", "tables", "", null, OpenStructuredReport.class, List.of("path", resource(
+			"report.dcm"))));
 		for (final String learner : List.of("lasso", "random forest")) {
 			all.add(new GoldenCase("signature " + learner, "tables", "", null, BuildSignature.class, List.of("file",
 				"file:features.csv!", "outcome", "sex", "volume", "age", "learner", learner, "folds", "3", "inner_folds", "2")));
@@ -192,8 +197,12 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 
 	/** A transform file: a rotation and a shift. */
 	private static File motion() {
+		return resource("motion.tfm");
+	}
+
+	private static File resource(final String name) {
 		try {
-			return new File(GoldenCase.class.getResource("motion.tfm").toURI());
+			return new File(GoldenCase.class.getResource(name).toURI());
 		}
 		catch (final URISyntaxException e) {
 			throw new IllegalStateException(e);

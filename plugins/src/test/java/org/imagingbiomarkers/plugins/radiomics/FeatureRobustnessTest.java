@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -160,6 +161,37 @@ class FeatureRobustnessTest {
 			final int volume = measured.columns().indexOf("morph_vol_approx [YEKZ] (mm^3)");
 			final double before = (Double) measured.rows().get(2 * region).get(volume);
 			assertEquals(Math.floor(1.2 * before + 1e-9), (Double) measured.rows().get(2 * region + 1).get(volume), 1e-9);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "spacing: 2\n" })
+	void unperturbedMeasurement_ofFilteredImagesIsThatOfRadiomicFeatures(final String spacing) throws Exception {
+		final Path settings = Files.writeString(folder.resolve("filters.yaml"), spacing +
+			"filters: [{filter: mean, support: 3}, {filter: log, sigma: 2}]\n");
+		final Table measured = table(run("rotations", "0, 3", "shifts", "0", "noise", "0", "contours", "0", "settings",
+			settings.toFile()), "measurements");
+		final Table plain = table(CONTEXT.service(CommandService.class).run(RadiomicFeatures.class, true, "image", image(),
+			"mask", labels(), "settings", settings.toFile(), "families", "intensity_statistics").get(), "table");
+		int filtered = 0;
+		for (int f = 12; f < measured.columns().size(); f++) {
+			final String name = measured.columns().get(f);
+			if (!name.startsWith("stat_")) filtered++;
+			for (int region = 0; region < 3; region++) {
+				final double expected = (Double) plain.rows().get(region).get(plain.columns().indexOf(name));
+				assertEquals(expected, (Double) measured.rows().get(2 * region).get(f), 1e-9 * Math.max(1, Math.abs(expected)),
+					name);
+				assertTrue(Double.isFinite((Double) measured.rows().get(2 * region + 1).get(f)), name);
+			}
+		}
+		assertEquals(2 * (measured.columns().size() - 12) / 3, filtered);
+		final int mean = measured.columns().indexOf(measured.columns().stream().filter(name -> name.startsWith("mean") && name
+			.contains("stat_mean ")).findFirst().orElseThrow());
+		for (int region = 0; region < 3; region++) {
+			// smooth lesions: the mean of a filtered region hardly changes as the grid turns
+			final double still = (Double) measured.rows().get(2 * region).get(mean);
+			assertEquals(still, (Double) measured.rows().get(2 * region + 1).get(mean), 0.05 * still);
+			assertNotEquals(still, measured.rows().get(2 * region + 1).get(mean));
 		}
 	}
 

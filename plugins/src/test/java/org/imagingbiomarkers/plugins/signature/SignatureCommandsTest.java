@@ -171,7 +171,7 @@ class SignatureCommandsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "lasso", "elastic net", "ridge", "regression" })
+	@ValueSource(strings = { "lasso", "elastic net", "ridge", "regression", "random forest" })
 	void timesToAnEventAreLearned(final String learner) throws Exception {
 		final CommandModule module = build(survival(), "out", "time", "time", "event", "event", "learner", learner, "horizon",
 			"24");
@@ -181,8 +181,24 @@ class SignatureCommandsTest {
 			"cross-validation", "signature", "Brier score without model"));
 		assertTrue(value(performance, "cross-validation", "signature", "hazard ratio of high") > 1.5);
 		assertEquals(ROWS, ((Table) module.getOutput("predictions")).rows().size());
-		assertTrue(Files.exists(folder.resolve("out/signature.pmml")));
+		assertEquals(!learner.equals("random forest"), Files.exists(folder.resolve("out/signature.pmml")));
 		assertTrue(Files.size(folder.resolve("out/signature_survival_plot.png")) > 1000);
+	}
+
+	@Test
+	void aSurvivalForestAppliesAsTrained() throws Exception {
+		build(survival(), "out", "time", "time", "event", "event", "learner", "random forest", "horizon", "24");
+		final Signature read = SignatureFile.read(signature("out").toPath());
+		final ModelTable truth = SimulatedCohort.survival(ROWS, 12);
+		final Table applied = (Table) done(ApplySignature.class, "signature", signature("out"), "file", survival(), "patient",
+			"patient").getOutput("table");
+		final double[] scores = read.scores(truth.features(), truth.batches());
+		final double[] risks = read.risks(truth.features(), truth.batches());
+		for (int row = 0; row < ROWS; row++) {
+			assertEquals(scores[row], (double) column(applied, "score").get(row), 1e-12);
+			assertEquals(risks[row], (double) column(applied, "risk").get(row), 1e-12);
+			assertTrue(risks[row] >= 0 && risks[row] < 1);
+		}
 	}
 
 	@Test
@@ -291,7 +307,7 @@ class SignatureCommandsTest {
 		final ModelTable truth = SimulatedCohort.binary(ROWS, 12);
 		final Table nomogram = (Table) module.getOutput("nomogram");
 		final List<List<Object>> points = nomogram.rows();
-		final double[] risks = read.risks(read.scores(truth.features(), truth.batches()));
+		final double[] risks = read.risks(truth.features(), truth.batches());
 		for (int row = 0; row < 10; row++) {
 			double sum = 0;
 			for (final String feature : read.inputs()) {
@@ -395,6 +411,25 @@ class SignatureCommandsTest {
 	}
 
 	@Test
+	void risksAtTheHorizonAreComparedWithTheObservedOnes() throws Exception {
+		final File table = survival();
+		build(table, "a", "time", "time", "event", "event", "horizon", "10", "learner", "ridge");
+		build(table, "b", "time", "time", "event", "event", "horizon", "10", "learner", "random forest");
+		final CommandModule module = done(CompareModels.class, "file", table, "first", signature("a"), "second", signature(
+			"b"), "output_folder", folder.resolve("compared").toFile());
+		assertNotNull(module.getOutput("calibration_plot"));
+		final Table groups = TableReader.read(folder.resolve("compared/CompareModels_calibration.csv"));
+		assertEquals(10, groups.rows().size());
+		assertEquals(List.of(20.0, 20.0, 20.0, 20.0, 20.0), column(groups, "samples").subList(0, 5));
+		// the training rows: a Cox model predicts as many events as there were
+		final double ratio = value((Table) module.getOutput("performance"), "survival.csv", "signature",
+			"observed over expected at horizon");
+		assertEquals(1, ratio, 0.1);
+		final List<Object> observed = column(groups, "observed");
+		assertTrue((double) observed.get(4) > (double) observed.get(0) + 0.3, observed.toString());
+	}
+
+	@Test
 	void wordsThatTheSignatureDoesNotKnowAreReported() throws Exception {
 		final String text = csv(SimulatedCohort.binary(ROWS, 3)).replaceAll("(?m)^(p\\d+,[AB],1),[fm]", "$1,m").replaceAll(
 			"(?m)^(p\\d*[02468],[AB],0),[fm]", "$1,f");
@@ -472,12 +507,13 @@ class SignatureCommandsTest {
 	}
 
 	@Test
-	void censoredRowsAndForestsOfTimesEndInASentence() throws Exception {
+	void censoredRowsAndMarginsOfTimesEndInASentence() throws Exception {
 		final String text = csv(SimulatedCohort.survival(40, 3));
 		assertRefused("All 40 samples are censored", BuildSignature.class, "file", write("bad.csv", text.replaceAll(
 			"(?m)^(p\\d+,[AB],[^,]*),1,", "$1,0,")), "time", "time", "event", "event", "patient", "patient");
-		assertRefused("learner must be lasso, elastic net, ridge or regression for times to an event", BuildSignature.class,
-			"file", survival(), "time", "time", "event", "event", "patient", "patient", "learner", "random forest");
+		assertRefused("learner must be lasso, elastic net, ridge, regression or random forest for times to an event",
+			BuildSignature.class, "file", survival(), "time", "time", "event", "event", "patient", "patient", "learner",
+			"linear support vector machine");
 		assertRefused("outcome must name a column of 0 and 1, or time and event", BuildSignature.class, "file", survival(),
 			"time", "time");
 	}

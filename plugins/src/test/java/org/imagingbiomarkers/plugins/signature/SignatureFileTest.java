@@ -31,6 +31,7 @@ import org.imagingbiomarkers.model.signature.TrainingRecord;
 import org.imagingbiomarkers.model.signature.ValidatedPipeline;
 import org.imagingbiomarkers.model.signature.ValidationPlan;
 import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.SettingsDigest;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -67,7 +68,7 @@ class SignatureFileTest {
 		assertEquals(text, SignatureFile.text(read));
 		final double[] scores = signature.scores(table.features(), table.batches());
 		assertArrayEquals(scores, read.scores(table.features(), table.batches()));
-		assertArrayEquals(signature.risks(scores), read.risks(scores));
+		assertArrayEquals(signature.risks(table.features(), table.batches()), read.risks(table.features(), table.batches()));
 	}
 
 	@Test
@@ -81,6 +82,7 @@ class SignatureFileTest {
 			new Step.Standardization()), new Learner.Regression()));
 		final ModelTable survival = SimulatedCohort.survival(90, 6);
 		assertSame(survival, signature(survival, SURVIVAL, STEPS, lasso()));
+		assertSame(survival, signature(survival, SURVIVAL, STEPS, new Learner.Forest(new ForestSettings(20, 0, 3, 1))));
 	}
 
 	@Test
@@ -110,10 +112,39 @@ class SignatureFileTest {
 	}
 
 	@Test
+	void partsOfASurvivalForestThatAreWrongEndInASentence() {
+		final String text = SignatureFile.text(signature(SimulatedCohort.survival(60, 4), SURVIVAL, STEPS, new Learner.Forest(
+			new ForestSettings(3, 0, 3, 1))));
+		assertRefused("times must rise", text.replaceFirst("\"time\" : \\[ \\d+, \\d+", "\"time\" : [ 7, 7"));
+		assertRefused("hazards lie above 0 up to 1", text.replaceFirst("\"hazard\" : \\[ ", "\"hazard\" : [ -"));
+		assertRefused("must follow each other", text.replaceFirst("\"first\" : \\[ 0, \\d+", "\"first\" : [ 0, 9999"));
+		assertRefused("times must be 0 or more and rise", text.replaceFirst("\"times\" : \\[ ([\\d.]+)",
+			"\"times\" : [ 99$1"));
+		assertRefused("has a forest for times to an event, but predicts an outcome", text.replace("\"outcome\" : \"\"",
+			"\"outcome\" : \"dead\"").replace("\"time\" : \"time\"", "\"time\" : \"\"").replace("\"event\" : \"event\"",
+				"\"event\" : \"\""));
+	}
+
+	@Test
+	void aKernelThatTurnsTheDecisionAroundIsRefused() {
+		final String text = SignatureFile.text(signature(SimulatedCohort.binary(60, 4), BINARY, STEPS,
+			new Learner.SupportVectors(true, 3, 1)));
+		assertRefused("slope of it must be a number above 0", text.replaceFirst("\"slope\" : ", "\"slope\" : -"));
+		assertRefused("slope of it must be a number above 0", text.replaceFirst("\"slope\" : [^,]*", "\"slope\" : 0"));
+	}
+
+	@Test
 	void damagedFilesAreReadOrRefusedAndNothingElse() {
 		final ModelTable table = SimulatedCohort.binary(60, 4);
 		final String text = SignatureFile.text(signature(table, BINARY, List.of(new Step.MedianImputation(),
 			new Step.Harmonization(), new Step.Standardization()), new Learner.Forest(new ForestSettings(2, 0, 8, 1))));
+		damage(table, text);
+		final ModelTable survival = SimulatedCohort.survival(60, 4);
+		damage(survival, SignatureFile.text(signature(survival, SURVIVAL, STEPS, new Learner.Forest(new ForestSettings(2, 0,
+			8, 1)))));
+	}
+
+	private static void damage(final ModelTable table, final String text) {
 		final Random random = new Random(1);
 		int refused = 0;
 		for (int run = 0; run < DAMAGED; run++) {
@@ -124,7 +155,9 @@ class SignatureFileTest {
 				else damaged.delete(at, at + 1 + random.nextInt(8));
 			}
 			try {
-				SignatureFile.parse(damaged.toString(), "s.json").scores(table.features(), table.batches());
+				final Signature read = SignatureFile.parse(damaged.toString(), "s.json");
+				read.scores(table.features(), table.batches());
+				read.risks(table.features(), table.batches());
 			}
 			catch (final InputException | InvalidInputException e) {
 				refused++;

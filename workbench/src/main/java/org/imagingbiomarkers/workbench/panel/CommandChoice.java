@@ -29,7 +29,7 @@ public final class CommandChoice {
 	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "Tumor Size...");
 	private static final Set<String> OF_TABLES = Set.of("Response Assessment...", "Test-Retest Repeatability...",
 		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...", "Join Tables...", "Build Signature...",
-		"Apply Signature...", "Compare Models...", "Survival Curves...");
+		"Apply Signature...", "Compare Models...", "Survival Curves...", "Save Structured Report...");
 
 	private final List<CommandInfo> commands;
 

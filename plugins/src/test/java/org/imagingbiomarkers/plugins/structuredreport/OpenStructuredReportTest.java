@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins.report;
+package org.imagingbiomarkers.plugins.structuredreport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins.signature;
+package org.imagingbiomarkers.plugins.command;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 /** SHA-256 digests of settings and of texts, by which they are recognized. */
-final class SettingsDigest {
+public final class SettingsDigest {
 
 	private static final ObjectMapper SORTED = JsonDocument.mapper().configure(
 		SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
@@ -22,7 +22,7 @@ final class SettingsDigest {
 	private SettingsDigest() {}
 
 	/** The digest of settings, whatever their order; blank for none. */
-	static String digest(final Map<String, Object> settings) {
+	public static String digest(final Map<String, Object> settings) {
 		if (settings.isEmpty()) return "";
 		try {
 			return digest(SORTED.writeValueAsString(SORTED.readTree(SORTED.writeValueAsString(new TreeMap<>(settings)))));
@@ -33,7 +33,7 @@ final class SettingsDigest {
 	}
 
 	/** The digest of a text. */
-	static String digest(final String text) {
+	public static String digest(final String text) {
 		try {
 			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
 		}

@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins.report;
+package org.imagingbiomarkers.plugins.structuredreport;
 
 import java.io.File;
 import java.io.IOException;
