@@ -24,7 +24,7 @@ import ij.ImagePlus;
  * attribute {@value #MODEL} of its annotation is the key of what it fits in {@link CurveModels}.
  * </p>
  */
-public abstract class MapCommand extends CompanionCommand {
+public abstract class MapCommand extends MeasuringCommand {
 
 	/** Attribute of a command that holds the key of a {@link CurveModels#family}. */
 	public static final String MODEL = "model";
@@ -93,7 +93,7 @@ public abstract class MapCommand extends CompanionCommand {
 		final Module fields = info.createModule(this);
 		if (!region) MapChoice.of(maps).check(info);
 		final MapRequest request = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask, rules(),
-			background, region, blank_at_bounds, quality, maps, output_folder, output_format, isHyperstack());
+			background, region, blank_at_bounds, quality, maps, output_folder, output_format, isHyperstack(), reportFields());
 		maps(request).forEach((name, map) -> {
 			if (info.getOutput(name) != null) fields.setOutput(name, map);
 		});
