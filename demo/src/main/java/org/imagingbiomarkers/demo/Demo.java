@@ -33,8 +33,9 @@ public final class Demo {
 		new FollowUpChapter(), //
 		new ResponseChapters.Repeats(), //
 		new SurvivalChapter(), //
+		new SignatureChapter(), //
 		new RobustnessChapter(), //
-		new RegistrationChapter(), //
+		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
 		new StructuredReportChapter(), //

@@ -239,8 +239,9 @@ final class CommandInputs {
 		final List<Object> inputs = new ArrayList<>();
 		for (final ModuleItem<?> item : command.inputs()) {
 			final Object sound = switch (item.getName()) {
-				case "image" -> command.getDelegateClassName().matches(".*\\.(radiomics|signature|alignment)\\..*") ? TestImages
-					.region("ct") : TestImages.diffusion("dwi");
+				case "image" -> command.getDelegateClassName().matches(
+					".*\\.(radiomics|signature|alignment)\\.(?!MotionCorrection).*") ? TestImages.region("ct") : TestImages
+						.diffusion("dwi");
 				case "b_values" -> "0, 500, 1000";
 				case "flip_angles" -> "2, 5, 15";
 				case "tr" -> "5";

@@ -132,6 +132,7 @@ shift.text = '#Insight Transform File V1.0\nTransform: TranslationTransform_doub
 def shifted = run('alignment.ApplyTransform', [image: volume, transform_file: shift, reference: t1[0]])
 assert !shifted.isCanceled() : shifted.cancelReason
 same(shifted.getOutput('transformed').getStack().getProcessor(2).getf(5, 5), volume.getStack().getProcessor(2).getf(6, 5))
+assert tried('alignment.MotionCorrection', [image: decay, transform: 'translation', model: 'echo decay', values: later], 'mask', region, 'table').rows().size() == 6
 taken << 'RegisterImages moving' << 'ApplyTransform reference'
 
 // No field for an image or a mask is left out.

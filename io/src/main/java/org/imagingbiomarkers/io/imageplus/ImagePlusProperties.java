@@ -47,12 +47,15 @@ public final class ImagePlusProperties {
 	private ImagePlusProperties() {}
 
 	static void set(final ImagePlus image, final Acquisition acquisition) {
-		acquisition.all().forEach((quantity, acquired) -> {
-			image.setProp(PREFIX + quantity.key(), text(acquired.value()));
-			image.setProp(PREFIX + quantity.key() + ".source", acquired.source());
-		});
+		acquisition.all().forEach((quantity, acquired) -> set(image, quantity, acquired));
 		acquisition.pet().ifPresent(pet -> PetProperties.set(image, pet));
 		OriginProperties.set(image, acquisition.origin());
+	}
+
+	/** Writes down one of the quantities of its acquisition, in place of what an image remembers of it. */
+	public static void set(final ImagePlus image, final AcquisitionValue quantity, final Sourced<List<Double>> acquired) {
+		image.setProp(PREFIX + quantity.key(), text(acquired.value()));
+		image.setProp(PREFIX + quantity.key() + ".source", acquired.source());
 	}
 
 	/** What an image remembers of its acquisition; its pixels are not looked at. */

@@ -93,9 +93,13 @@ public final class ResultFolder implements AutoCloseable {
 	 * without the ending of an image file, as ImageJ titles an image that it has read.
 	 */
 	public static String fileName(final String title) {
-		final String name = ENDING.matcher(title.strip()).replaceFirst("").replaceAll("[^A-Za-z0-9.+-]+", "_").replaceAll(
-			"^[._]+|[._]+$", "");
+		final String name = withoutEnding(title).replaceAll("[^A-Za-z0-9.+-]+", "_").replaceAll("^[._]+|[._]+$", "");
 		return name.isEmpty() ? "image" : DEVICE.matcher(name).replaceFirst("$1_");
+	}
+
+	/** A title without the ending of an image file, as ImageJ titles an image that it has read. */
+	public static String withoutEnding(final String title) {
+		return ENDING.matcher(title.strip()).replaceFirst("");
 	}
 
 	/**

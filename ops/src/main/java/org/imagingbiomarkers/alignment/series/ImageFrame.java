@@ -70,6 +70,12 @@ record ImageFrame(int nx, int ny, int nz, double dx, double dy, double dz) {
 			dy + ROUNDING && z <= (nz - 1) * dz + ROUNDING - margin;
 	}
 
+	/** Whether a place in mm lies in a voxel, half of which is beyond the outer centers. */
+	boolean covers(final double x, final double y, final double z) {
+		return x >= -dx / 2 && y >= -dy / 2 && z >= -dz / 2 && x <= (nx - 0.5) * dx && y <= (ny - 0.5) * dy && z <= (nz -
+			0.5) * dz;
+	}
+
 	/** The index of the voxel nearest to a place in mm. */
 	int nearest(final double x, final double y, final double z) {
 		return (nearest(z / dz, nz) * ny + nearest(y / dy, ny)) * nx + nearest(x / dx, nx);

@@ -154,7 +154,7 @@ final class MovedVolumes {
 			sum += d;
 			most = Math.max(most, d);
 			count++;
-			if (!frame.contains(found[0][i], found[1][i], found[2][i])) outside++;
+			if (!frame.covers(found[0][i], found[1][i], found[2][i])) outside++;
 		}
 		if (sum / count < SeriesCorrection.NEGLIGIBLE * frame.smallestSpacing()) return VolumeResult.still(t);
 		final double[] translation = new double[3];

@@ -27,6 +27,13 @@ public final class SeriesCorrection {
 	/** Mean displacement in parts of the smallest side of a voxel below which a volume keeps its values. */
 	static final double NEGLIGIBLE = 0.04;
 	private static final int RANGE = 4096;
+	/** Share of the largest gain from which a volume stands out. */
+	private static final double OUTSTANDING = 0.7;
+	private static final int SETTLING_ROUNDS = 4;
+	/** Of 1, 2, 1: together about a Gaussian with a standard deviation of 2.4 voxels. */
+	private static final int CONTRAST_PASSES = 12;
+	/** By which a signal may rise over that of the reference, more of which is noise. */
+	private static final double LARGEST_CONTRAST = 10;
 	/** Fewer voxels say nothing of motion. */
 	private static final int MIN_VOXELS = 20;
 	private static final int MANY_VOXELS = 4000;
@@ -57,6 +64,17 @@ public final class SeriesCorrection {
 		control = new ControlGrid(frame, settings.controlSpacing(), 1, 1, 1);
 	}
 
+	/** Takes note of how far a correction is. */
+	@FunctionalInterface
+	public interface Progress {
+
+		/**
+		 * @param done finished parts
+		 * @param total all parts
+		 */
+		void report(long done, long total);
+	}
+
 	/**
 	 * Corrects a series.
 	 *
@@ -65,12 +83,13 @@ public final class SeriesCorrection {
 	 * @param inside the voxels that count for the alignment
 	 * @param reference index of the volume whose places all others get
 	 * @param prediction what volumes are aligned to; empty: to the reference volume itself
+	 * @param progress told how much is done, of how much
 	 * @throws InvalidInputException if there are fewer than two volumes, one without any value, a slice of fewer than 4 x 4
 	 * voxels, no such reference, or no voxels inside to tell motion from
 	 */
 	public static CorrectionResult correct(final VolumeGrid grid, final float[][] volumes, final boolean[] inside,
 		final int reference, final Optional<SeriesPrediction> prediction, final CorrectionSettings settings,
-		final Workers workers)
+		final Workers workers, final Progress progress)
 	{
 		check(grid, volumes, inside, reference);
 		final ImageFrame frame = ImageFrame.of(grid);
@@ -80,7 +99,15 @@ public final class SeriesCorrection {
 			filled[t] = BlankVoxels.filled(new ImageVolume(grid, volumes[t])).values();
 		}
 		final MovedVolumes finish = new MovedVolumes(frame, grid.directions(), volumes, settings, valued, workers);
-		return new SeriesCorrection(frame, settings, valued, workers, finish).run(filled, reference, prediction);
+		return new SeriesCorrection(frame, settings, valued, workers, finish).run(filled, reference, prediction, progress);
+	}
+
+	/** The same, which nobody watches. */
+	public static CorrectionResult correct(final VolumeGrid grid, final float[][] volumes, final boolean[] inside,
+		final int reference, final Optional<SeriesPrediction> prediction, final CorrectionSettings settings,
+		final Workers workers)
+	{
+		return correct(grid, volumes, inside, reference, prediction, settings, workers, (done, total) -> {});
 	}
 
 	private static void check(final VolumeGrid grid, final float[][] volumes, final boolean[] inside, final int reference) {
@@ -129,23 +156,30 @@ public final class SeriesCorrection {
 		return valued;
 	}
 
-	private CorrectionResult run(final float[][] volumes, final int reference,
-		final Optional<SeriesPrediction> prediction)
+	private CorrectionResult run(final float[][] volumes, final int reference, final Optional<SeriesPrediction> prediction,
+		final Progress progress)
 	{
 		final int n = volumes.length;
 		final float[][] moved = new float[n][];
 		final VolumeMotion[] motions = new VolumeMotion[n];
 		Arrays.fill(motions, VolumeMotion.none());
+		final boolean[] active = new boolean[n];
 		final float[] still = prediction.isPresent() ? null : smooth(volumes[reference]);
 		for (int t = 0; t < n; t++) {
 			moved[t] = prediction.isPresent() ? volumes[t].clone() : still;
 		}
 		if (prediction.isPresent()) {
 			predict(prediction.get(), moved);
-			if (!moves(volumes, moved)) return finish.withoutMotion(volumes, moved);
-			toReference(volumes, motions, reference);
+			final double[] gains = gains(volumes, moved, motions, active);
+			if (!(Arrays.stream(gains).max().orElse(0) > 0)) return finish.withoutMotion(volumes, moved);
+			if (!fewMoved(volumes, moved, motions, reference, prediction.get(), active, gains)) {
+				Arrays.fill(active, true);
+				Arrays.fill(motions, VolumeMotion.none());
+				toReference(volumes, moved, motions, reference, active);
+			}
 		}
 		final int rounds = prediction.isPresent() ? settings.rounds() : 1;
+		progress.report(1, rounds + 2);
 		for (int round = 0; round < rounds; round++) {
 			if (prediction.isPresent()) {
 				move(volumes, motions, moved);
@@ -156,14 +190,9 @@ public final class SeriesCorrection {
 			final CorrectionSettings now = stiff ? new CorrectionSettings(Kind.AFFINE, rounds, settings.controlSpacing())
 				: settings;
 			final double margin = prediction.isPresent() ? margin(motions) : 0;
-			workers.forEach(n, () -> {
-				final VolumeAlignment alignment = new VolumeAlignment(frame, now, sampled, margin);
-				return t -> {
-					if (prediction.isEmpty() && t == reference) return;
-					alignment.to(moved[t]);
-					motions[t] = alignment.align(prediction.isPresent() ? volumes[t] : smooth(volumes[t]), motions[t]);
-				};
-			});
+			if (prediction.isPresent()) align(volumes, moved, motions, active, now, margin);
+			else alignToReference(volumes, moved[reference], motions, reference);
+			progress.report(round + 2, rounds + 2);
 		}
 		final double margin = prediction.isPresent() ? margin(motions) : 0;
 		final double[] after = finish.keepBetter(volumes, moved, motions, reference, margin);
@@ -188,28 +217,93 @@ public final class SeriesCorrection {
 	}
 
 	/**
-	 * Whether any volume fits what the series as it is predicts of it better where it is moved. Without motion that
-	 * prediction is the right one, whatever the contrast does.
+	 * Where a few volumes stand out by how much better they fit where they are moved, aligns these first: others may seem
+	 * to have moved only because the few spoil their prediction. Those that still do so afterwards are active as well.
+	 *
+	 * @param gains of each volume
+	 * @param motions receive the motion to begin with
+	 * @param active receives which volumes have to be aligned
+	 * @return false where all may have moved
 	 */
-	private boolean moves(final float[][] volumes, final float[][] predicted) {
-		final CorrectionSettings stiff = stiff();
-		final boolean[] moved = new boolean[volumes.length];
+	private boolean fewMoved(final float[][] volumes, final float[][] moved, final VolumeMotion[] motions,
+		final int reference, final SeriesPrediction prediction, final boolean[] active, final double... gains)
+	{
+		final double largest = Arrays.stream(gains).max().orElse(0);
+		int count = 0;
+		for (int t = 0; t < gains.length; t++) {
+			active[t] = gains[t] >= OUTSTANDING * largest;
+			if (active[t]) count++;
+		}
+		if (2 * count > gains.length || active[reference]) return false;
+		toReference(volumes, moved, motions, reference, active);
+		for (int round = 0; round < SETTLING_ROUNDS; round++) {
+			move(volumes, motions, moved);
+			predict(prediction, moved);
+			align(volumes, moved, motions, active, stiff(), margin(motions));
+		}
+		move(volumes, motions, moved);
+		predict(prediction, moved);
+		final double[] rest = gains(volumes, moved, motions, active);
+		final boolean[] later = new boolean[rest.length];
+		for (int t = 0; t < rest.length; t++) {
+			later[t] = rest[t] > 0;
+			active[t] |= later[t];
+		}
+		toReference(volumes, moved, motions, reference, later);
+		return true;
+	}
+
+	/** Refines the motion of active volumes. */
+	private void align(final float[][] volumes, final float[][] predicted, final VolumeMotion[] motions,
+		final boolean[] active, final CorrectionSettings now, final double margin)
+	{
 		workers.forEach(volumes.length, () -> {
-			final VolumeAlignment alignment = new VolumeAlignment(frame, stiff, sampled, 0);
+			final VolumeAlignment alignment = new VolumeAlignment(frame, now, sampled, margin);
 			return t -> {
+				if (!active[t]) return;
 				alignment.to(predicted[t]);
-				final double before = alignment.residual(volumes[t], VolumeMotion.none());
-				final VolumeMotion found = alignment.align(volumes[t], VolumeMotion.none());
-				final double after = alignment.residual(volumes[t], found);
-				final double[] a = found.affine();
-				final double way = Math.sqrt(a[3] * a[3] + a[7] * a[7] + a[11] * a[11]);
-				moved[t] = alignment.isBetter(before, after) && (way > NEGLIGIBLE * frame.smallestSpacing() || turned(a));
+				motions[t] = alignment.align(volumes[t], motions[t]);
 			};
 		});
-		for (final boolean one : moved) {
-			if (one) return true;
-		}
-		return false;
+	}
+
+	private void alignToReference(final float[][] volumes, final float[] still, final VolumeMotion[] motions,
+		final int reference)
+	{
+		workers.forEach(volumes.length, () -> {
+			final VolumeAlignment alignment = new VolumeAlignment(frame, settings, sampled, 0);
+			alignment.to(still);
+			return t -> {
+				if (t != reference) motions[t] = alignment.align(smooth(volumes[t]), motions[t]);
+			};
+		});
+	}
+
+	/**
+	 * By what share the residual of each volume that is not active falls where it is moved; 0 where that is chance, or the
+	 * motion is negligible. Without motion the prediction is the right one, whatever the contrast does.
+	 */
+	private double[] gains(final float[][] volumes, final float[][] predicted, final VolumeMotion[] motions,
+		final boolean... active)
+	{
+		final CorrectionSettings stiff = stiff();
+		final double[] gains = new double[volumes.length];
+		final double margin = margin(motions);
+		workers.forEach(volumes.length, () -> {
+			final VolumeAlignment alignment = new VolumeAlignment(frame, stiff, sampled, margin);
+			return t -> {
+				if (active[t]) return;
+				alignment.to(predicted[t]);
+				final double still = alignment.residual(volumes[t], VolumeMotion.none());
+				final VolumeMotion found = alignment.align(volumes[t], VolumeMotion.none());
+				final double moved = alignment.residual(volumes[t], found);
+				final double[] a = found.affine();
+				final double way = Math.sqrt(a[3] * a[3] + a[7] * a[7] + a[11] * a[11]);
+				final boolean counts = way > NEGLIGIBLE * frame.smallestSpacing() || turned(a);
+				if (counts && alignment.isBetter(still, moved)) gains[t] = still / moved - 1;
+			};
+		});
+		return gains;
 	}
 
 	/** Whether an affine motion moves places at the rim of the image by more than the smallest displacement that counts. */
@@ -250,16 +344,39 @@ public final class SeriesCorrection {
 		return settings.kind() == Kind.BSPLINE ? CorrectionSettings.of(Kind.AFFINE) : settings;
 	}
 
-	/** Begins with each volume stiffly aligned to the reference. */
-	private void toReference(final float[][] volumes, final VolumeMotion[] motions, final int reference) {
+	/**
+	 * Begins with each active volume stiffly aligned to the reference as it would look with the contrast of that volume.
+	 * The prediction of the series as it is has that contrast, but the motion in it too, which is smoothed away.
+	 */
+	private void toReference(final float[][] volumes, final float[][] predicted, final VolumeMotion[] motions,
+		final int reference, final boolean... active)
+	{
 		final CorrectionSettings stiff = stiff();
+		final float[] level = contrast(predicted[reference]);
 		workers.forEach(volumes.length, () -> {
 			final VolumeAlignment alignment = new VolumeAlignment(frame, stiff, sampled, 0);
-			alignment.to(volumes[reference]);
+			final float[] target = new float[frame.voxels()];
 			return t -> {
-				if (t != reference) motions[t] = alignment.align(volumes[t], motions[t]);
+				if (t == reference || !active[t]) return;
+				final float[] own = contrast(predicted[t]);
+				for (int i = 0; i < target.length; i++) {
+					final double ratio = own[i] / level[i];
+					target[i] = (float) (volumes[reference][i] * (ratio > 0 ? Math.min(ratio, LARGEST_CONTRAST) : 1));
+				}
+				alignment.to(target);
+				motions[t] = alignment.align(volumes[t], motions[t]);
 			};
 		});
+	}
+
+	/** What is left of a volume without its edges. */
+	private float[] contrast(final float[] volume) {
+		float[] smoothed = volume;
+		for (int pass = 0; pass < CONTRAST_PASSES; pass++) {
+			Workers.endIfInterrupted();
+			smoothed = smooth(smoothed);
+		}
+		return smoothed;
 	}
 
 	private void predict(final SeriesPrediction model, final float[][] moved) {

@@ -37,6 +37,28 @@ public interface SeriesPrediction {
 	 */
 	Supplier<Voxel> learn(float[][] volumes, boolean[] inside);
 
+	/**
+	 * A prediction for a series that begins with volumes it does not describe, such as those before a steady state: what it
+	 * predicts of the first volume it describes is predicted of these.
+	 *
+	 * @param leading how many these are
+	 */
+	static SeriesPrediction after(final int leading, final SeriesPrediction prediction) {
+		return (volumes, inside) -> {
+			final Supplier<Voxel> voxels = prediction.learn(Arrays.copyOfRange(volumes, leading, volumes.length), inside);
+			return () -> {
+				final Voxel own = voxels.get();
+				final double[] described = new double[volumes.length - leading];
+				return (voxel, curve) -> {
+					System.arraycopy(curve, leading, described, 0, described.length);
+					own.predict(voxel, described);
+					Arrays.fill(curve, 0, leading, described[0]);
+					System.arraycopy(described, 0, curve, leading, described.length);
+				};
+			};
+		};
+	}
+
 	/** The mean of each curve: for a series whose volumes look alike. */
 	static SeriesPrediction mean() {
 		return (volumes, inside) -> () -> (voxel, curve) -> flatten(curve);

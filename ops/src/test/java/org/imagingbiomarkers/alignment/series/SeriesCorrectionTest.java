@@ -40,6 +40,46 @@ class SeriesCorrectionTest {
 		assertTrue(result.motions().get(4).residualAfter() < result.motions().get(4).residualBefore());
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "4, 2.5", "3, 4", "5, 6" })
+	@DisplayName("A volume that has moved spoils the prediction of the others, which have not")
+	void whoHasNotMovedStays(final int moved, final double shift) {
+		final Random random = new Random(4);
+		final double[][] blobs = new double[60][];
+		for (int k = 0; k < blobs.length; k++) {
+			blobs[k] = new double[] { 64 * random.nextDouble(), 64 * random.nextDouble(), 32 * random.nextDouble(), 5 + 4 *
+				random.nextDouble(), 300 * random.nextDouble() };
+		}
+		final float[][] series = new float[B.length][GRID.voxels()];
+		for (int t = 0; t < B.length; t++) {
+			final double way = t == moved ? shift : 0;
+			for (int i = 0; i < GRID.voxels(); i++) {
+				final double x = i % 32 * 2 - way;
+				final double y = i / 32 % 32 * 2 + way / 2;
+				final double z = i / 1024 * 4;
+				double value = 150;
+				for (final double[] b : blobs) {
+					value += b[4] * Math.exp(-((x - b[0]) * (x - b[0]) + (y - b[1]) * (y - b[1]) + (z - b[2]) * (z - b[2])) / (2 *
+						b[3] * b[3]));
+				}
+				// Diffusion coefficients that differ by 40 %: a motion that grows with b would look like others.
+				series[t][i] = (float) (value * Math.exp(-B[t] * (1e-3 + 0.4e-3 * Math.sin(x / 9))) + 4 * random.nextGaussian());
+			}
+		}
+		final boolean[] inside = inside(true);
+		for (int i = 0; i < inside.length; i++) {
+			inside[i] &= i / 32 % 32 > 4 && i / 32 % 32 < 27;
+		}
+		final CorrectionResult result = SeriesCorrection.correct(GRID, series, inside, 0, Optional.of(decay()),
+			CorrectionSettings.of(Kind.RIGID), Workers.single());
+		for (int t = 0; t < B.length; t++) {
+			final double way = result.motions().get(t).meanDisplacement();
+			assertTrue(t == moved || way < 0.15, () -> way + " mm");
+		}
+		assertEquals(shift, result.motions().get(moved).translation()[0], 0.15);
+		assertEquals(-shift / 2, result.motions().get(moved).translation()[1], 0.15);
+	}
+
 	@Test
 	void withoutMotionEveryValueIsKept() {
 		final float[][] series = series(0);

@@ -42,7 +42,8 @@ public abstract class BiomarkerCommand extends ContextCommand {
 	public static final String PRESET = "preset";
 
 	/** Outputs that a command shows itself, or that nobody has to see. */
-	static final List<String> SHOWN = List.of("run_status", "warnings", "address", "shown_text", "titles");
+	static final List<String> SHOWN = List.of("run_status", "warnings", "address", "shown_text", "titles", "verdict",
+		"reason");
 
 	/** Null until it is needed: a service may not be ready when SciJava fills in the fields of a command. */
 	private Presenter presenter;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.alignment.series.SeriesPrediction;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.maps.Covariate;
@@ -68,6 +69,13 @@ public class IvimMap extends DiffusionMap {
 		final RegionalDStar given = RegionalDStar.of(request, series);
 		presenter().log(title() + ": " + given.sentence());
 		return model.with("given_d_star", given.shown()).withCovariate(given.covariate());
+	}
+
+	/** By the segmented fit, which is quick. */
+	@Override
+	protected SeriesPrediction prediction(final MapRequest request, final SeriesModel bound, final double... points) {
+		final double threshold = new TextField("b_threshold", b_threshold).from(0);
+		return SeriesPrediction.model(() -> Ivim.DECLARATION.fitter(Ivim.SEGMENTED, threshold, points));
 	}
 
 	/**

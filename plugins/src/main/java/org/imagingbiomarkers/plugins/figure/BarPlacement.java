@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.imagingbiomarkers.plugins.command.ImageCopy;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 import ij.ImagePlus;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import org.imagingbiomarkers.alignment.series.SeriesPrediction;
 import org.imagingbiomarkers.curve.Conversion;
+import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.curve.ReversibleConversion;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.maps.Covariate;
@@ -35,5 +38,13 @@ public record ConvertedValues(Supplier<? extends Conversion> conversions, List<C
 		final Map<String, Object> all = new LinkedHashMap<>(details);
 		all.putAll(more);
 		return new ConvertedValues(conversions, covariates, unit, settings, all);
+	}
+
+	/** What a model of the converted values predicts of those that were measured. */
+	public SeriesPrediction predicting(final Supplier<? extends CurveFitter> fitters) {
+		// What is not changed by its conversion is predicted itself.
+		if (!(conversions.get() instanceof ReversibleConversion)) return SeriesPrediction.model(fitters);
+		return SeriesPrediction.converted(() -> (ReversibleConversion) conversions.get(), fitters, covariates.stream().map(
+			SeriesModel::flat).toArray(float[][]::new));
 	}
 }

@@ -4,9 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.alignment.series.CorrectionSettings.Kind;
+import org.imagingbiomarkers.alignment.series.SeriesPrediction;
 import org.imagingbiomarkers.catalog.CurveModels;
+import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
@@ -38,6 +42,12 @@ public abstract class MapCommand extends MeasuringCommand {
 		description = "Without a mask: compute only above an automatic threshold", attrs = @Attr(name = "needs",
 			value = "mask=none or aif"))
 	private boolean background = true;
+
+	@Parameter(label = "Motion correction", persist = false, choices = { MotionStep.NONE, MotionStep.TRANSLATION,
+		MotionStep.RIGID, MotionStep.AFFINE, MotionStep.DEFORMABLE },
+		description = "First put the volumes in one place, each aligned to what the model predicts of it; rigid for the head, affine for eddy currents, deformable for breathing",
+		attrs = @Attr(name = "expert"))
+	private String motion_correction = MotionStep.NONE;
 
 	@Parameter(label = "Fit region means (no maps)", persist = false,
 		description = "One result for the mean curve of each label of the mask, as a table")
@@ -92,11 +102,39 @@ public abstract class MapCommand extends MeasuringCommand {
 		final CommandInfo info = context().service(CommandService.class).getCommand(getClass());
 		final Module fields = info.createModule(this);
 		if (!region) MapChoice.of(maps).check(info);
-		final MapRequest request = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask, rules(),
-			background, region, blank_at_bounds, quality, maps, output_folder, output_format, isHyperstack(), reportFields());
+		final Optional<Kind> kind = MotionStep.kind(motion_correction);
+		final MapRequest asked = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask, rules(),
+			background, region, blank_at_bounds, quality, maps, output_folder, output_format, isHyperstack(), Optional.empty(),
+			reportFields());
+		asked.regionReport().check(asked.outputFolder().isPresent());
+		final MapRequest request = kind.isPresent() ? inPlace(asked, kind.get(), fields) : asked;
 		maps(request).forEach((name, map) -> {
 			if (info.getOutput(name) != null) fields.setOutput(name, map);
 		});
+	}
+
+	private MapRequest inPlace(final MapRequest request, final Kind kind, final Module fields) throws IOException {
+		final SeriesModel bound = model(request);
+		final AcquisitionValue quantity = bound.series().quantity();
+		final double[] all = SampledSeries.of(request.series(), quantity, (String) fields.getInput(quantity.key())).points();
+		// Of a dynamic series the leading volumes are not fitted, of others those of some values, or their means are.
+		final boolean dynamic = quantity == AcquisitionValue.TIMES;
+		final int leading = dynamic ? all.length - bound.series().points().length : 0;
+		final SeriesPrediction prediction = prediction(request, bound, dynamic ? bound.series().points() : all);
+		return MotionStep.inPlace(this, request, kind, all.length, leading, leading == 0 ? prediction : SeriesPrediction
+			.after(leading, prediction));
+	}
+
+	/**
+	 * What volumes are aligned to where their motion is corrected: what the model predicts of each, if a quicker fit of it
+	 * does not do as well.
+	 *
+	 * @param points sampling points of the volumes
+	 */
+	protected SeriesPrediction prediction(final MapRequest request, final SeriesModel bound, final double... points)
+		throws IOException
+	{
+		return bound.prediction(points);
 	}
 
 	private boolean isHyperstack() {

@@ -75,7 +75,6 @@ public final class MapPipeline {
 				"\" only where the image knows its place in " + "the patient, which \"" + request.image().getTitle() +
 				"\" does not.");
 		}
-		request.regionReport().check(request.outputFolder().isPresent());
 		drawn = request.drawn(series);
 		mask = drawn.map(MaskRegions::of);
 		where = request.where(mask, series);
@@ -206,7 +205,9 @@ public final class MapPipeline {
 	}
 
 	private Provenance provenance() throws InputException {
-		return ProvenanceRecorder.of(command, request.image(), acquired(), model.details());
+		final Map<String, Object> details = new LinkedHashMap<>(model.details());
+		request.motion().ifPresent(motion -> details.put(MotionStep.KEY, motion.details()));
+		return ProvenanceRecorder.of(command, request.image(), acquired(), details);
 	}
 
 	private void write(final Map<String, ImagePlus> images, final Table table, final Optional<Table> curves,
@@ -224,6 +225,7 @@ public final class MapPipeline {
 			folder.table(name, table);
 			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
 			request.regionReport().write(folder, provenance, drawn);
+			if (request.motion().isPresent()) folder.table(name + "_motion", request.motion().get().table(Optional.empty()));
 			folder.provenance(name, provenance);
 			command.presenter().wrote(folder.finish());
 		}

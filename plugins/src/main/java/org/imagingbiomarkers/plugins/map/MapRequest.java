@@ -20,6 +20,7 @@ import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.motion.MotionReport;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -42,11 +43,12 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param maps names of the maps to make, with commas between them; blank: all
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  * @param hyperstack whether maps are shown as channels of one hyperstack instead of a window per map
+ * @param motion of the volumes before they were put in one place; empty: they are where they were measured
  * @param report whether the table also becomes a structured report, and whether DICOM files have the patient
  */
 public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, MaskField.Rules rules,
 		boolean background, boolean region, boolean blankAtBounds, boolean quality, String maps, File folder, String format,
-		boolean hyperstack, RegionReport.Fields report)
+		boolean hyperstack, Optional<MotionReport> motion, RegionReport.Fields report)
 {
 
 	public static final String TIFF = "tiff";
@@ -62,8 +64,8 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final MaskField.Rules rules, final boolean background, final boolean region, final boolean quality, final File folder,
 		final String format)
 	{
-		this(presenter, readers, image, mask, rules, background, region, false, quality, "", folder, format, false,
-			RegionReport.Fields.NONE);
+		this(presenter, readers, image, mask, rules, background, region, false, quality, "", folder, format, false, Optional
+			.empty(), RegionReport.Fields.NONE);
 	}
 
 	/** The same where a map has another name than the field gives it. */
@@ -71,13 +73,19 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final String named = MapChoice.of(maps).names().stream().map(one -> one.equals(name) ? map : one).collect(Collectors
 			.joining(", "));
 		return new MapRequest(presenter, readers, image, mask, rules, background, region, blankAtBounds, quality, named,
-			folder, format, hyperstack, report);
+			folder, format, hyperstack, motion, report);
+	}
+
+	/** The same for an image whose volumes were put in one place. */
+	MapRequest inPlace(final ImagePlus corrected, final MotionReport found) {
+		return new MapRequest(presenter, readers, corrected, mask, rules, background, region, blankAtBounds, quality, maps,
+			folder, format, hyperstack, Optional.of(found), report);
 	}
 
 	/** The same where DICOM files have another patient than their sources. */
 	public MapRequest of(final PatientModule patient) {
 		return new MapRequest(presenter, readers, image, mask, rules, background, region, blankAtBounds, quality, maps,
-			folder, format, hyperstack, new RegionReport.Fields(report.structuredReport(), patient));
+			folder, format, hyperstack, motion, new RegionReport.Fields(report.structuredReport(), patient));
 	}
 
 	/** The structured report of the table. */

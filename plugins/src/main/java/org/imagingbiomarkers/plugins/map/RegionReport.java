@@ -51,7 +51,7 @@ public record RegionReport(Fields fields, ImagePlus image, String mask) {
 	 * @throws InputException if the image is not of one DICOM series
 	 */
 	void check(final boolean folder) throws IOException {
-		if (!fields.structuredReport) return;
+		if (!fields.structuredReport || image == null) return;
 		if (!folder) throw new InvalidInputException(
 			"structured_report must be false where output_folder is blank: the report is written there.");
 		if (images().isEmpty()) throw new InputException(

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.alignment.series.SeriesPrediction;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -23,6 +24,9 @@ import org.imagingbiomarkers.perfusion.EnhancingSignal;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 /** A curve model bound to the series that it is fitted to: what a command has made of its fields. */
 public sealed interface SeriesModel {
@@ -38,6 +42,13 @@ public sealed interface SeriesModel {
 
 	/** Fits the mean curve of a region, true inside. */
 	RegionFit fit(RandomAccessibleInterval<NativeBoolType> region);
+
+	/**
+	 * What the model predicts of each volume, for the alignment of volumes to it.
+	 *
+	 * @param points sampling points of these volumes, which may be more than those that are fitted
+	 */
+	SeriesPrediction prediction(double... points);
 
 	/** What the image is made into first. */
 	default Optional<ConvertedValues> converted() {
@@ -110,6 +121,16 @@ public sealed interface SeriesModel {
 		return of(series, model.method(model.defaultMethod()), settings, noise);
 	}
 
+	/** One value per voxel: x, then y, then slices. */
+	static float[] flat(final Covariate covariate) {
+		final float[] values = new float[(int) Intervals.numElements(covariate.image())];
+		int i = 0;
+		for (final RealType<?> value : Views.flatIterable(covariate.image())) {
+			values[i++] = value.getRealFloat();
+		}
+		return values;
+	}
+
 	/**
 	 * A model of the values of the image.
 	 *
@@ -138,6 +159,11 @@ public sealed interface SeriesModel {
 		}
 
 		@Override
+		public SeriesPrediction prediction(final double... points) {
+			return SeriesPrediction.model(() -> fitters.apply(points));
+		}
+
+		@Override
 		public List<ParameterMap> maps(final MapSettings settings) {
 			if (!series.bySlice().isEmpty()) return SliceFit.maps(series, fitters, settings);
 			return VoxelwiseFit.maps(series.image(), () -> fitters.apply(series.points()), settings);
@@ -161,6 +187,11 @@ public sealed interface SeriesModel {
 	{
 
 		@Override
+		public SeriesPrediction prediction(final double... points) {
+			return SeriesPrediction.model(() -> fitters.apply(points), flat(covariate));
+		}
+
+		@Override
 		public List<ParameterMap> maps(final MapSettings settings) {
 			return VoxelwiseFit.maps(series.image(), covariate, () -> fitters.apply(series.points()), settings);
 		}
@@ -180,6 +211,11 @@ public sealed interface SeriesModel {
 			implements
 				SeriesModel
 	{
+
+		@Override
+		public SeriesPrediction prediction(final double... points) {
+			return values.predicting(() -> fitters.apply(points));
+		}
 
 		@Override
 		public List<ParameterMap> maps(final MapSettings settings) {
@@ -215,6 +251,12 @@ public sealed interface SeriesModel {
 		@Override
 		public Function<double[], ? extends CurveFitter> fitters() {
 			return signalFitters;
+		}
+
+		/** Of the signals alone: a fit above the noise would take hours in every round. */
+		@Override
+		public SeriesPrediction prediction(final double... points) {
+			return SeriesPrediction.components(MotionStep.components(points.length));
 		}
 
 		@Override

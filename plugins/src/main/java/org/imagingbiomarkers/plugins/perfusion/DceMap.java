@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.alignment.series.SeriesPrediction;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.DecimalText;
@@ -237,8 +238,21 @@ public class DceMap extends MapCommand {
 		return bind(request).model;
 	}
 
-	/** The model, and the input function that it convolves. */
-	private record Bound(SeriesModel model, InputChoice choice, InputChoice.Picked picked, Concentrations concentrations) {}
+	/** By the linear fit, which is quick, of the model; of the extended Tofts model where the best is chosen. */
+	@Override
+	protected SeriesPrediction prediction(final MapRequest request, final SeriesModel unused, final double... points)
+		throws IOException
+	{
+		final Bound bound = bind(request);
+		final String key = model.equals(KineticModels.BEST) ? ExtendedTofts.KEY : model;
+		final KineticFit.Settings settings = new KineticFit.Settings(bound.settings.plasma(), List.of());
+		return bound.tissue.predicting(() -> KineticModels.declaration(key).fitter(KineticFit.LINEAR, settings, points));
+	}
+
+	/** The model, the input function that it convolves, and how signals become concentrations. */
+	private record Bound(SeriesModel model, InputChoice choice, InputChoice.Picked picked, Concentrations concentrations,
+			ConvertedValues tissue, KineticFit.Settings settings)
+	{}
 
 	private Bound bind(final MapRequest request) throws IOException {
 		final Series read = request.series();
@@ -268,7 +282,7 @@ public class DceMap extends MapCommand {
 		floor.ifPresent(known -> details.put("noise", known.details()));
 		final SeriesModel model = floor.isPresent() ? ofSignal(series, concentrations, settings, floor.get().sigma(), details)
 			: ofConcentration(series, tissue, settings, details);
-		return new Bound(model, choice, picked, concentrations);
+		return new Bound(model, choice, picked, concentrations, tissue, settings);
 	}
 
 	private SeriesModel ofConcentration(final SampledSeries series, final ConvertedValues tissue,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.alignment.series.SeriesPrediction;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.InputException;
@@ -154,6 +155,12 @@ public class DscMap extends MapCommand {
 			.source(baseline_frames, "mean curve of the artery")));
 		details.put("caplex", CaplexCodes.of(model.fitters().apply(series.points()).model()));
 		return model.with(details);
+	}
+
+	/** The passage itself: the maps describe what follows from a curve, not the curve. */
+	@Override
+	protected SeriesPrediction prediction(final MapRequest request, final SeriesModel bound, final double... points) {
+		return SeriesPrediction.passage();
 	}
 
 	private RelaxationChange change(final Series read, final BaselineFrames baseline) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.alignment.series.SeriesPrediction;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
@@ -22,6 +23,7 @@ import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.MotionStep;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
@@ -164,6 +166,12 @@ public class EnhancementMap extends MapCommand {
 		final Map<String, Object> details = details(settings, series, found);
 		return converted.isPresent() ? SeriesModel.of(series, converted.get().with(details), fit, settings) : SeriesModel.of(
 			series, fit, settings).with(details);
+	}
+
+	/** What is read off a curve without a model is predicted by components of all curves. */
+	@Override
+	protected SeriesPrediction prediction(final MapRequest request, final SeriesModel bound, final double... points) {
+		return SeriesPrediction.components(MotionStep.components(points.length));
 	}
 
 	/** Which volumes were chosen, counted from 1 in the whole series, and when they were. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.alignment.MotionCorrection;
 import org.imagingbiomarkers.plugins.alignment.RegisterImages;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
@@ -73,10 +74,10 @@ class CancelTest {
 							"robustness", FeatureRobustness.class, "mask", "roi", "spacings", "0.9", "families", "glcm, morphology"),
 			new Run("feature map", RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"),
 			new Run("register", RegisterImages.class, "moving", "labels"), new Run("deform", RegisterImages.class, "moving",
-				"labels", "transform", "deformable"), new Run("size", TumorSize.class, "mask", "labels"), new Run("lesions",
-					LesionIndices.class, "mask", "none", "threshold", "fixed", "threshold_value", "50"), new Run(
-						"lesions by gradient", LesionIndices.class, "mask", "labels", "threshold", "gradient"), suv("SUV"), suv(
-							"SUV by lean mass", "variant", "lbm janmahasatian"));
+				"labels", "transform", "deformable"), new Run("motion", MotionCorrection.class, "transform", "deformable"),
+			new Run("size", TumorSize.class, "mask", "labels"), new Run("lesions", LesionIndices.class, "mask", "none",
+				"threshold", "fixed", "threshold_value", "50"), new Run("lesions by gradient", LesionIndices.class, "mask",
+					"labels", "threshold", "gradient"), suv("SUV"), suv("SUV by lean mass", "variant", "lbm janmahasatian"));
 	}
 
 	private static Run suv(final String name, final String... fields) {
@@ -98,6 +99,7 @@ class CancelTest {
 	void aCanceledCommand_endsSoonAndLeavesNothing(final Run run, @TempDir final Path folder) throws Exception {
 		final ImagePlus image = image();
 		if (run.command == LesionIndices.class) asSuv(image);
+		if (run.command == MotionCorrection.class) image.setDimensions(1, SIZE / 2, 2);
 		final Path labels = labels(folder);
 		int canceled = 0;
 		for (final int milliseconds : new int[] { 2, 20, 150, 600, 1500 }) {

@@ -9,6 +9,7 @@ import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.plugins.alignment.ApplyTransform;
+import org.imagingbiomarkers.plugins.alignment.MotionCorrection;
 import org.imagingbiomarkers.plugins.alignment.RegisterImages;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
@@ -83,6 +84,7 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		all.add(map("transform", "lesion course", "baseline/image.tif", ApplyTransform.class, "transform_file", motion()));
 		all.add(map("transform labels", "lesion course", "baseline/lesions.tif", ApplyTransform.class, "transform_file",
 			motion(), "inverse", true));
+		all.add(map("motion", "diffusion", SERIES, MotionCorrection.class, "transform", "affine"));
 		all.add(new GoldenCase("structured report", "tables", "", null, OpenStructuredReport.class, List.of("path", resource(
 			"report.dcm"))));
 		for (final String learner : List.of("lasso", "random forest")) {

@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins.figure;
+package org.imagingbiomarkers.plugins.command;
 
 import java.util.List;
 
@@ -6,16 +6,20 @@ import ij.ImagePlus;
 import ij.ImageStack;
 
 /** An image with other planes that is shown like the one it was made of and remembers what that one does. */
-final class ImageCopy {
+public final class ImageCopy {
 
 	private ImageCopy() {}
 
 	/** @param size numbers of channels, slices and frames of the planes */
-	static ImagePlus of(final ImagePlus image, final String title, final ImageStack stack, final List<Integer> size) {
+	public static ImagePlus of(final ImagePlus image, final String title, final ImageStack stack,
+		final List<Integer> size)
+	{
 		final ImagePlus copy = new ImagePlus(title, stack);
 		copy.setDimensions(size.get(0), size.get(1), size.get(2));
 		copy.setOpenAsHyperStack(size.get(0) * size.get(2) > 1);
 		copy.setCalibration(image.getCalibration().copy());
+		// ImageJ forgets it where values are calibrated.
+		copy.getCalibration().setValueUnit(image.getCalibration().getValueUnit());
 		final String[] properties = image.getPropertiesAsArray();
 		if (properties != null) copy.setProperties(properties);
 		if (image.getBitDepth() != 24) {
