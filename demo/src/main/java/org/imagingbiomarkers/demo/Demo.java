@@ -33,6 +33,7 @@ public final class Demo {
 		new FollowUpChapter(), //
 		new ResponseChapters.Repeats(), //
 		new SurvivalChapter(), //
+		new SignatureChapter(), //
 		new RobustnessChapter(), //
 		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //

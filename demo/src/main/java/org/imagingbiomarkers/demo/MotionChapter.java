@@ -67,22 +67,35 @@ final class MotionChapter implements Chapter {
 			"ktrans", "output_folder", run.output().resolve(folder).toFile()).get("ktrans");
 	}
 
-	/** Which tissue is at a place, mm from the middle; -1: none. */
-	private static int tissue(final double x, final double y, final double z) {
-		if (x * x / 2600 + y * y / 1700 > 1) return -1;
+	/** The share of each tissue at a place, mm from the middle; edges are as soft as voxels are large. */
+	private static double[] shares(final double x, final double y, final double z) {
 		final double r = Math.sqrt((x - 12) * (x - 12) + y * y + z * z);
-		return r < 7 ? 1 : r < 15 ? 0 : 2;
+		final double body = inside(46 - Math.sqrt(x * x / 1.4 + y * y));
+		final double tumor = inside(16 - r);
+		final double core = inside(7 - r);
+		return new double[] { body * (tumor - core), body * core, body * (1 - tumor) };
 	}
 
-	/** The median of the relative errors in the tumor, where it stays in the image. */
+	/** 1 deep inside, 0 far outside of an edge. */
+	private static double inside(final double depth) {
+		return 1 / (1 + Math.exp(-depth / 1.2));
+	}
+
+	/** The median of the relative errors in the rim and the core of the tumor, in percent. */
 	private static double error(final ImagePlus map) {
-		final double[] errors = IntStream.range(0, NX * NY * NZ).filter(i -> tissue(x(i), y(i), z(i)) >= 0 && tissue(x(i), y(
-			i), z(i)) < 2).mapToDouble(i -> {
-				final double truth = TISSUES[tissue(x(i), y(i), z(i))][0];
+		final double[] errors = IntStream.range(0, NX * NY * NZ).filter(i -> tumor(shares(x(i), y(i), z(i)))).mapToDouble(
+			i -> {
+				final double[] shares = shares(x(i), y(i), z(i));
+				final double truth = shares[0] > shares[1] ? TISSUES[0][0] : TISSUES[1][0];
 				final double found = map.getStack().getProcessor(i / (NX * NY) + 1).getf(i % NX, i / NX % NY);
 				return Double.isFinite(found) ? Math.abs(found / truth - 1) : 1;
 			}).sorted().toArray();
 		return 100 * errors[errors.length / 2];
+	}
+
+	/** Whether a voxel is of the rim or of the core alone. */
+	private static boolean tumor(final double... shares) {
+		return Math.max(shares[0], shares[1]) > 0.9;
 	}
 
 	private static double x(final int voxel) {
@@ -118,9 +131,10 @@ final class MotionChapter implements Chapter {
 				for (int i = 0; i < NX * NY; i++) {
 					final int voxel = slice * NX * NY + i;
 					final double x = x(voxel), y = y(voxel) + breath / 3, z = z(voxel) - breath;
-					final int tissue = tissue(x, y, z);
+					final double[] shares = shares(x, y, z);
 					final double texture = 500 + 90 * Math.sin(x / 6) * Math.cos(y / 7) + 70 * Math.sin(z / 5 + x / 9);
-					final double signal = tissue < 0 ? 0 : texture * signals[tissue][t];
+					final double signal = texture * (shares[0] * signals[0][t] + shares[1] * signals[1][t] + shares[2] *
+						signals[2][t]);
 					plane.set(i, (int) Math.round(Math.hypot(signal + NOISE * random.nextGaussian(), NOISE * random
 						.nextGaussian())));
 				}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.model.binary.DecisionCurve;
 import org.imagingbiomarkers.model.binary.RocCurve;
@@ -109,7 +110,7 @@ final class SignatureCharts {
 	static ImagePlus calibration(final SurvivalTimes data, final double horizon, final Map<String, double[]> risks) {
 		final Map<String, SurvivalCalibration> calibrations = new LinkedHashMap<>();
 		risks.forEach((name, own) -> calibrations.put(name, SurvivalCalibration.of(data, own, horizon)));
-		return CalibrationChart.survival(String.format(Locale.ROOT, "Calibration at %.4g", horizon), calibrations);
+		return CalibrationChart.survival("Calibration at " + DecimalText.of(horizon), calibrations);
 	}
 
 	/** Decision curves by the names of their models. */

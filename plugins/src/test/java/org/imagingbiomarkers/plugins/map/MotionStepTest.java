@@ -142,13 +142,19 @@ class MotionStepTest {
 		assertTrue(errors[1] < 0.8 * errors[0]);
 	}
 
+	/** The input function as far as the series goes. */
+	private Path plasma() throws IOException {
+		final List<String> lines = Files.readAllLines(ReferenceData.path("registration/dce_aif.csv"));
+		return Files.write(folder.resolve("aif.csv"), IntStream.range(0, lines.size()).filter(i -> i == 0 || Double
+			.parseDouble(lines.get(i).split(",")[0]) <= 282).mapToObj(lines::get).toList());
+	}
+
 	@Test
 	@EnabledIfSystemProperty(named = "motionSeries", matches = "true")
 	void ktransOfABreathingPatient() throws Exception {
 		final double[] errors = errors(DceMap.class, "dce", "ktrans", "dce_true_ktrans", false, MotionStep.DEFORMABLE,
 			"times", "0:6", "tr", "5", "flip_angle", "15", "relaxivity", "4.5", "t1_map", file("dce_true_t10_ms"), "model",
-			"tofts", "aif", "file", "aif_file", ReferenceData.path("registration/dce_aif.csv").toFile(), "baseline_frames", "6",
-			"fit_delay", "false");
+			"tofts", "aif", "file", "aif_file", plasma().toFile(), "baseline_frames", "6", "fit_delay", "false");
 		assertTrue(errors[0] > 0.1, () -> "uncorrected " + errors[0]);
 		assertTrue(errors[1] <= 0.04, () -> "corrected " + errors[1]);
 	}

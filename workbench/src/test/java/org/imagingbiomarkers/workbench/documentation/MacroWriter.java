@@ -126,7 +126,8 @@ final class MacroWriter extends ExampleWriter {
 			case "mean", "max", "width", "height", "slices" -> part.kind();
 			case "property" -> "Property.get(\"" + part.rest().substring(part.name().length() + 1) + "\")";
 			case "rows" -> "nResults";
-			case "first" -> "getResult(\"" + part.rest() + "\", 0)";
+			// without a column it is an input of that name
+			case "first" -> part.rest().isEmpty() ? part.kind() : "getResult(\"" + part.rest() + "\", 0)";
 			case "last" -> "getResult(\"" + part.rest() + "\", nResults - 1)";
 			case "largest" -> "largest";
 			case "number" -> "getResult(\"" + part.rest() + "\", row)";
