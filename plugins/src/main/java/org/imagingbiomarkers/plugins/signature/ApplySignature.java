@@ -125,7 +125,7 @@ public class ApplySignature extends RegionCommand {
 		final String name = ResultFolder.fileName(measured ? image.getTitle() : samples.fileName().replaceFirst("\\.[^.]*$",
 			"")) + "_ApplySignature";
 		final Table judged = SignatureTables.performance(values);
-		write(name, provenance, folder -> {
+		write(name, image, provenance, folder -> {
 			folder.table(name, rows);
 			if (!values.isEmpty()) folder.table(name + "_performance", judged);
 		});
