@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.TransferSyntax;
 import org.imagingbiomarkers.io.dicom.Uid;
@@ -24,8 +25,7 @@ import org.imagingbiomarkers.io.registration.SpatialRegistration.Matrix;
 
 /**
  * Writes Spatial Registration objects, and Deformable ones of deformations (DICOM PS3.3 sections A.39.1, A.39.2). The
- * frame of reference of the fixed image is the registered one. Patient and study are copied from its first file; they are
- * empty where there is none.
+ * frame of reference of the fixed image is the registered one.
  */
 public final class SpatialRegistrationWriter {
 
@@ -39,11 +39,15 @@ public final class SpatialRegistrationWriter {
 	private final SourceImages fixed;
 	private final SourceImages moving;
 	private final Mapping mapping;
+	private final PatientModule patient;
 
-	private SpatialRegistrationWriter(final SourceImages fixed, final SourceImages moving, final Mapping mapping) {
+	private SpatialRegistrationWriter(final SourceImages fixed, final SourceImages moving, final Mapping mapping,
+		final PatientModule patient)
+	{
 		this.fixed = fixed;
 		this.moving = moving;
 		this.mapping = mapping;
+		this.patient = patient;
 	}
 
 	/**
@@ -52,13 +56,14 @@ public final class SpatialRegistrationWriter {
 	 * @param fixed DICOM files of the fixed image; others are left out
 	 * @param moving those of the moving image
 	 * @param mapping of the moving image
+	 * @param patient whether patient and study are copied from the first file of the fixed image
 	 * @param version of the software
 	 */
-	public static void write(final List<Path> fixed, final List<Path> moving, final Mapping mapping, final String version,
-		final Path file) throws IOException
+	public static void write(final List<Path> fixed, final List<Path> moving, final Mapping mapping,
+		final PatientModule patient, final String version, final Path file) throws IOException
 	{
 		DicomWriter.write(file, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new SpatialRegistrationWriter(SourceImages.of(fixed),
-			SourceImages.of(moving), mapping).dataSet(version));
+			SourceImages.of(moving), mapping, patient).dataSet(version));
 	}
 
 	private DicomDataSet dataSet(final String version) {
@@ -66,7 +71,7 @@ public final class SpatialRegistrationWriter {
 		final String date = now.format(DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT));
 		final String time = now.format(DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT));
 		final DataSetBuilder object = new DataSetBuilder();
-		fixed.putIdentity(object);
+		fixed.putIdentity(object, patient);
 		final String registered = object.build().text(Tag.FRAME_OF_REFERENCE_UID).orElseThrow();
 		final String source = moving.frameOfReference().orElseGet(Uid::random);
 		object.put(Tag.SOP_CLASS_UID, VR.UI, mapping instanceof Matrix ? SpatialRegistrationReader.SPATIAL

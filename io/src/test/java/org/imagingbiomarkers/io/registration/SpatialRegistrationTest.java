@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.TransferSyntax;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -49,7 +50,7 @@ class SpatialRegistrationTest {
 	void matrix_isReadAsWritten_withWhatItRefersTo() throws IOException {
 		final Path file = folder.resolve("registration.dcm");
 		SpatialRegistrationWriter.write(List.of(image("fixed", "1.2.1", "1.2.5")), List.of(image("moving", "1.2.2", "1.2.6")),
-			new Matrix(TURN), "1", file);
+			new Matrix(TURN), PatientModule.COPIED, "1", file);
 		final SpatialRegistration read = SpatialRegistrationReader.read(file);
 		assertEquals("1.2.5", read.frameOfReference());
 		assertEquals(2, read.sources().size());
@@ -106,7 +107,7 @@ class SpatialRegistrationTest {
 	void deformation_isReadAsWritten() throws IOException {
 		final Path file = folder.resolve("deformation.dcm");
 		final Deformation written = deformation();
-		SpatialRegistrationWriter.write(List.of(), List.of(), written, "1", file);
+		SpatialRegistrationWriter.write(List.of(), List.of(), written, PatientModule.COPIED, "1", file);
 		final Deformation read = (Deformation) SpatialRegistrationReader.read(file).sources().get(0).mapping();
 		assertArrayEquals(TURN, read.before().values());
 		assertArrayEquals(SCALE, read.after().values());
@@ -144,9 +145,9 @@ class SpatialRegistrationTest {
 	@Test
 	void damagedObjects_giveAResultOrASentence() throws IOException {
 		final Path good = folder.resolve("good.dcm");
-		SpatialRegistrationWriter.write(List.of(image("fixed", "1.2.1", "1.2.5")), List.of(), deformation(), "1", good);
+		SpatialRegistrationWriter.write(List.of(image("fixed", "1.2.1", "1.2.5")), List.of(), deformation(), PatientModule.COPIED, "1", good);
 		final byte[] deformed = Files.readAllBytes(good);
-		SpatialRegistrationWriter.write(List.of(image("fixed", "1.2.1", "1.2.5")), List.of(), new Matrix(TURN), "1", good);
+		SpatialRegistrationWriter.write(List.of(image("fixed", "1.2.1", "1.2.5")), List.of(), new Matrix(TURN), PatientModule.COPIED, "1", good);
 		final byte[] matrix = Files.readAllBytes(good);
 		final Random random = new Random(21);
 		final Path file = folder.resolve("damaged.dcm");

@@ -25,6 +25,7 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.TransferSyntax;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -411,7 +412,7 @@ class RegisterImagesTest {
 	void foreignRegistration_movesTheWayItSays() throws Exception {
 		final Path file = folder.resolve("foreign.dcm");
 		SpatialRegistrationWriter.write(List.of(), List.of(), new SpatialRegistration.Matrix(new double[] { 1, 0, 0, 5, 0, 1,
-			0, 0, 0, 0, 1, 0, 0, 0, 0, 1 }), "1", file);
+			0, 0, 0, 0, 1, 0, 0, 0, 0, 1 }), PatientModule.COPIED, "1", file);
 		final double[] at = { 15, 0, 0 };
 		RegistrationObject.read(file, Optional.empty()).apply(at, at);
 		assertArrayEquals(new double[] { 10, 0, 0 }, at, 1e-12);
