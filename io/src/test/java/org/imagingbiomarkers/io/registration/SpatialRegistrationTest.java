@@ -145,9 +145,11 @@ class SpatialRegistrationTest {
 	@Test
 	void damagedObjects_giveAResultOrASentence() throws IOException {
 		final Path good = folder.resolve("good.dcm");
-		SpatialRegistrationWriter.write(List.of(image("fixed", "1.2.1", "1.2.5")), List.of(), deformation(), PatientModule.COPIED, "1", good);
+		SpatialRegistrationWriter.write(List.of(image("fixed", "1.2.1", "1.2.5")), List.of(), deformation(),
+			PatientModule.COPIED, "1", good);
 		final byte[] deformed = Files.readAllBytes(good);
-		SpatialRegistrationWriter.write(List.of(image("fixed", "1.2.1", "1.2.5")), List.of(), new Matrix(TURN), PatientModule.COPIED, "1", good);
+		SpatialRegistrationWriter.write(List.of(image("fixed", "1.2.1", "1.2.5")), List.of(), new Matrix(TURN),
+			PatientModule.COPIED, "1", good);
 		final byte[] matrix = Files.readAllBytes(good);
 		final Random random = new Random(21);
 		final Path file = folder.resolve("damaged.dcm");

@@ -106,8 +106,8 @@ public class RegisterImages extends CompanionCommand {
 	private String transform_format = ITK;
 
 	@Parameter(label = DeIdentification.LABEL, persist = false, required = false,
-		description = DeIdentification.DESCRIPTION, attrs = { @Attr(name = "needs", value = "output_format=dicom or transform_format=dicom"), @Attr(
-			name = "expert") })
+		description = DeIdentification.DESCRIPTION, attrs = { @Attr(name = "needs",
+			value = "output_format=dicom or transform_format=dicom"), @Attr(name = "expert") })
 	private String de_identify = "";
 
 	@Parameter(type = ItemIO.OUTPUT,
