@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.TransferSyntax;
 import org.imagingbiomarkers.io.dicom.UcumUnit;
@@ -51,17 +52,28 @@ public final class ParametricMapWriter {
 	private ParametricMapWriter() {}
 
 	/**
+	 * Writes a map that has patient and study of its sources: see
+	 * {@link #write(Series, MapDescription, PatientModule, Path)}.
+	 */
+	public static void write(final Series map, final MapDescription description, final Path file) throws IOException {
+		write(map, description, PatientModule.COPIED, file);
+	}
+
+	/**
 	 * Writes a map; a file of that name is replaced.
 	 *
 	 * @param map one volume in the frame of reference of its sources; its unit goes into the file as UCUM code
+	 * @param patient whether patient and study are copied from the first source
 	 * @throws InputException if the map has several volumes or is too large for DICOM, or a source is damaged or of another
 	 * study than the others
 	 */
-	public static void write(final Series map, final MapDescription description, final Path file) throws IOException {
+	public static void write(final Series map, final MapDescription description, final PatientModule patient,
+		final Path file) throws IOException
+	{
 		requireOneVolume(map);
 		final SourceImages sources = SourceImages.of(description.sources());
 		final DataSetBuilder object = new DataSetBuilder();
-		sources.putIdentity(object);
+		sources.putIdentity(object, patient);
 		putSeries(object, description, sources);
 		putImage(object, map.geometry(), description);
 		putDimensions(object);

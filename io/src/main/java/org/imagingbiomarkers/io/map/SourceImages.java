@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.Uid;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -19,20 +20,8 @@ import org.imagingbiomarkers.io.dicom.VR;
 /** The DICOM images that something was computed from: whose they are, and how to refer to them. */
 final class SourceImages {
 
-	/**
-	 * Patient, General Study and Patient Study modules (DICOM PS3.3 sections C.7.1.1, C.7.2.1, C.7.2.2), and of the series
-	 * what does not depend on the images in it.
-	 */
-	private static final int[] IDENTITY = { Tag.STUDY_DATE, Tag.STUDY_TIME, Tag.ACCESSION_NUMBER,
-		Tag.REFERRING_PHYSICIAN_NAME, Tag.STUDY_DESCRIPTION, Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.ISSUER_OF_PATIENT_ID,
-		Tag.PATIENT_BIRTH_DATE, Tag.PATIENT_SEX, Tag.PATIENT_AGE, Tag.PATIENT_SIZE, Tag.PATIENT_WEIGHT,
-		Tag.PATIENT_IDENTITY_REMOVED, Tag.DEIDENTIFICATION_METHOD, Tag.STUDY_ID, Tag.POSITION_REFERENCE_INDICATOR,
-		Tag.BODY_PART_EXAMINED, Tag.LATERALITY };
-
-	/** There even if empty (type 2). */
-	private static final Map<Integer, VR> ALWAYS = Map.of(Tag.STUDY_DATE, VR.DA, Tag.STUDY_TIME, VR.TM,
-		Tag.ACCESSION_NUMBER, VR.SH, Tag.REFERRING_PHYSICIAN_NAME, VR.PN, Tag.PATIENT_NAME, VR.PN, Tag.PATIENT_ID, VR.LO,
-		Tag.PATIENT_BIRTH_DATE, VR.DA, Tag.PATIENT_SEX, VR.CS, Tag.STUDY_ID, VR.SH, Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
+	/** What an object says of the images beside patient and study, as far as it is the same in all of them. */
+	private static final int[] OF_IMAGES = { Tag.POSITION_REFERENCE_INDICATOR, Tag.BODY_PART_EXAMINED, Tag.LATERALITY };
 
 	private final DicomDataSet first;
 	private final Map<String, List<DicomDataSet>> referencesBySeries;
@@ -70,14 +59,14 @@ final class SourceImages {
 	}
 
 	/** Adds whose the images are and where they lie: copied, never made up; what is unknown stays empty. */
-	void putIdentity(final DataSetBuilder object) {
-		ALWAYS.forEach(object::empty);
+	void putIdentity(final DataSetBuilder object, final PatientModule patient) {
+		patient.put(object, first);
+		object.empty(Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
 		// Demanded of paired body parts (type 2C), which an unknown one may be.
 		if (first.text(Tag.BODY_PART_EXAMINED).isEmpty()) object.empty(Tag.LATERALITY, VR.CS);
-		for (final int tag : IDENTITY) {
+		for (final int tag : OF_IMAGES) {
 			first.element(tag).filter(e -> e.text().isPresent()).ifPresent(object::put);
 		}
-		object.put(Tag.STUDY_INSTANCE_UID, VR.UI, first.text(Tag.STUDY_INSTANCE_UID).orElseGet(Uid::random));
 		object.put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, first.text(Tag.FRAME_OF_REFERENCE_UID).orElseGet(Uid::random));
 	}
 

@@ -13,9 +13,11 @@ import java.util.Map;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.TransferSyntax;
 import org.imagingbiomarkers.io.dicom.Uid;
@@ -26,8 +28,7 @@ import org.imagingbiomarkers.io.dicom.VR;
  * along the edges of its pixels in every slice, however the slices are turned. Read back on the same grid, the regions
  * have the same voxels.
  * <p>
- * The file refers to the images the regions were drawn on and shares their study and coordinates. The patient stays
- * unnamed.
+ * The file refers to the images the regions were drawn on and shares their study and coordinates.
  * </p>
  */
 public final class RtStructWriter {
@@ -52,15 +53,26 @@ public final class RtStructWriter {
 	}
 
 	/**
+	 * Writes a file that has patient and study of the images: see
+	 * {@link #write(Regions, SourceSeries, PatientModule, String, Path)}.
+	 */
+	public static void write(final Regions regions, final SourceSeries source, final String description, final Path file)
+		throws IOException
+	{
+		write(regions, source, PatientModule.COPIED, description, file);
+	}
+
+	/**
 	 * Writes a file; one of that name is replaced, and none is ever seen half-written.
 	 *
 	 * @param regions one or more
 	 * @param source the series they were drawn on, or {@link SourceSeries#UNKNOWN}
+	 * @param patient whether patient and study are copied from it
 	 * @param description Series Description (0008,103E); up to 64 characters
 	 * @throws InputException if there are no regions, or the grid has no place in the patient
 	 */
-	public static void write(final Regions regions, final SourceSeries source, final String description, final Path file)
-		throws IOException
+	public static void write(final Regions regions, final SourceSeries source, final PatientModule patient,
+		final String description, final Path file) throws IOException
 	{
 		if (regions.regions().isEmpty()) {
 			throw new InputException(file.getFileName() + " cannot be written: a structure set needs one region or more.");
@@ -70,23 +82,23 @@ public final class RtStructWriter {
 				" cannot be written: the calibration of the image should have finite numbers above 0.");
 		}
 		// The points of a large contour take more than the 64 KB that a decimal string has in an explicit encoding.
-		DicomWriter.write(file, TransferSyntax.IMPLICIT_LITTLE_ENDIAN, new RtStructWriter(regions, source).dataSet(
+		DicomWriter.write(file, TransferSyntax.IMPLICIT_LITTLE_ENDIAN, new RtStructWriter(regions, source).dataSet(patient,
 			description, LocalDateTime.now()));
 	}
 
-	private DicomDataSet dataSet(final String description, final LocalDateTime now) {
+	private DicomDataSet dataSet(final PatientModule patient, final String description, final LocalDateTime now) {
 		final String date = now.format(DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT));
 		final String time = now.format(DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT));
 		final DataSetBuilder set = new DataSetBuilder();
-		RegionObject.putStudy(set, source);
+		patient.put(set, source.header());
 		RegionObject.putEquipment(set);
-		set.put(Tag.MODALITY, VR.CS, "RTSTRUCT").put(Tag.SERIES_DESCRIPTION, VR.LO, RegionObject.cut(description)) //
+		set.put(Tag.MODALITY, VR.CS, "RTSTRUCT").put(Tag.SERIES_DESCRIPTION, VR.LO, Code.cut(description)) //
 			.put(Tag.SERIES_INSTANCE_UID, VR.UI, Uid.random()).put(Tag.SERIES_NUMBER, VR.IS, LAST_SERIES).empty(
 				Tag.OPERATORS_NAME, VR.PN) //
 			.put(Tag.SERIES_DATE, VR.DA, date).put(Tag.SERIES_TIME, VR.TM, time);
 		set.put(Tag.SOP_CLASS_UID, VR.UI, RtStructReader.STORAGE).put(Tag.SOP_INSTANCE_UID, VR.UI, Uid.random()) //
 			.put(Tag.INSTANCE_NUMBER, VR.IS, 1);
-		set.put(Tag.STRUCTURE_SET_LABEL, VR.SH, "REGIONS").put(Tag.STRUCTURE_SET_NAME, VR.LO, RegionObject.cut(description)) //
+		set.put(Tag.STRUCTURE_SET_LABEL, VR.SH, "REGIONS").put(Tag.STRUCTURE_SET_NAME, VR.LO, Code.cut(description)) //
 			.put(Tag.STRUCTURE_SET_DATE, VR.DA, date).put(Tag.STRUCTURE_SET_TIME, VR.TM, time);
 		set.put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, frameOfReference).empty(Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
 		putReferences(set);
@@ -123,7 +135,7 @@ public final class RtStructWriter {
 
 	private DicomDataSet roi(final int number) {
 		return new DataSetBuilder().put(Tag.ROI_NUMBER, VR.IS, number).put(Tag.REFERENCED_FRAME_OF_REFERENCE_UID, VR.UI,
-			frameOfReference).put(Tag.ROI_NAME, VR.LO, RegionObject.cut(regions.regions().get(number - 1).name())).put(
+			frameOfReference).put(Tag.ROI_NAME, VR.LO, Code.cut(regions.regions().get(number - 1).name())).put(
 				Tag.ROI_GENERATION_ALGORITHM, VR.CS, "SEMIAUTOMATIC").build();
 	}
 

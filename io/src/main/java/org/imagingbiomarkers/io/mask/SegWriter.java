@@ -19,6 +19,7 @@ import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.TransferSyntax;
 import org.imagingbiomarkers.io.dicom.Uid;
@@ -28,8 +29,8 @@ import org.imagingbiomarkers.io.dicom.VR;
  * Writes regions as a binary DICOM segmentation (PS3.3 section A.51): a segment for each, which may overlap, and a frame
  * for each slice that a region has voxels in.
  * <p>
- * The file refers to the images the regions were drawn on and shares their study and coordinates. It does not name the
- * patient: Patient's Name, Patient ID and Patient's Birth Date are empty.
+ * The file refers to the images the regions were drawn on and shares their study and coordinates. Each segment has a
+ * tracking UID, always the same for a region of this name in this series.
  * </p>
  */
 public final class SegWriter {
@@ -42,15 +43,26 @@ public final class SegWriter {
 	private SegWriter() {}
 
 	/**
+	 * Writes a file that has patient and study of the images: see
+	 * {@link #write(Regions, SourceSeries, PatientModule, String, Path)}.
+	 */
+	public static void write(final Regions regions, final SourceSeries source, final String description, final Path file)
+		throws IOException
+	{
+		write(regions, source, PatientModule.COPIED, description, file);
+	}
+
+	/**
 	 * Writes a file; one of that name is replaced, and none is ever seen half-written.
 	 *
 	 * @param regions one or more
 	 * @param source the series they were drawn on, or {@link SourceSeries#UNKNOWN}
+	 * @param patient whether patient and study are copied from it
 	 * @param description Series Description (0008,103E); up to 64 characters
 	 * @throws InputException if there are no regions, or more than a file can hold
 	 */
-	public static void write(final Regions regions, final SourceSeries source, final String description, final Path file)
-		throws IOException
+	public static void write(final Regions regions, final SourceSeries source, final PatientModule patient,
+		final String description, final Path file) throws IOException
 	{
 		final List<Frame> frames = frames(regions);
 		final Geometry grid = regions.grid();
@@ -66,6 +78,7 @@ public final class SegWriter {
 				" cannot be written: a DICOM segmentation holds 1 to 65535 regions on images of up to 65535 x 65535 pixels, and 2 GB.");
 		}
 		final DataSetBuilder set = new DataSetBuilder();
+		patient.put(set, source.header());
 		SegHeader.put(set, regions, source, description, LocalDateTime.now());
 		set.put(Tag.NUMBER_OF_FRAMES, VR.IS, frames.size());
 		groups(set, frames, grid, source);
@@ -167,10 +180,8 @@ public final class SegWriter {
 		{
 			final String date = now.format(DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT));
 			final String time = now.format(DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT));
-			RegionObject.putStudy(set, source);
 			set.put(Tag.SERIES_DATE, VR.DA, date).put(Tag.SERIES_TIME, VR.TM, time).put(Tag.MODALITY, VR.CS, "SEG") //
-				.put(Tag.SERIES_DESCRIPTION, VR.LO, RegionObject.cut(description)).put(Tag.SERIES_INSTANCE_UID, VR.UI, Uid
-					.random()) //
+				.put(Tag.SERIES_DESCRIPTION, VR.LO, Code.cut(description)).put(Tag.SERIES_INSTANCE_UID, VR.UI, Uid.random()) //
 				.put(Tag.SERIES_NUMBER, VR.IS, 1).put(Tag.INSTANCE_NUMBER, VR.IS, 1);
 			set.put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, RegionObject.frameOfReference(regions, source)) //
 				.empty(Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
@@ -179,21 +190,23 @@ public final class SegWriter {
 				.put(Tag.IMAGE_TYPE, VR.CS, "DERIVED", "PRIMARY") //
 				.put(Tag.CONTENT_DATE, VR.DA, date).put(Tag.CONTENT_TIME, VR.TM, time).put(Tag.CONTENT_LABEL, VR.CS,
 					"SEGMENTATION") //
-				.put(Tag.CONTENT_DESCRIPTION, VR.LO, RegionObject.cut(description)).empty(Tag.CONTENT_CREATOR_NAME, VR.PN);
+				.put(Tag.CONTENT_DESCRIPTION, VR.LO, Code.cut(description)).empty(Tag.CONTENT_CREATOR_NAME, VR.PN);
 			set.put(Tag.SAMPLES_PER_PIXEL, VR.US, 1).put(Tag.PHOTOMETRIC_INTERPRETATION, VR.CS, "MONOCHROME2") //
 				.put(Tag.ROWS, VR.US, regions.grid().height()).put(Tag.COLUMNS, VR.US, regions.grid().width()) //
 				.put(Tag.BITS_ALLOCATED, VR.US, 1).put(Tag.BITS_STORED, VR.US, 1).put(Tag.HIGH_BIT, VR.US, 0) //
 				.put(Tag.PIXEL_REPRESENTATION, VR.US, 0).put(Tag.LOSSY_IMAGE_COMPRESSION, VR.CS, "00");
 			set.put(Tag.SEGMENTATION_TYPE, VR.CS, "BINARY").put(Tag.SEGMENTS_OVERLAP, VR.CS, regions.overlap().isPresent()
-				? "YES" : "NO").sequence(Tag.SEGMENT_SEQUENCE, segments(regions));
+				? "YES" : "NO").sequence(Tag.SEGMENT_SEQUENCE, segments(regions, source));
 			dimensions(set);
 		}
 
-		private static List<DicomDataSet> segments(final Regions regions) {
+		private static List<DicomDataSet> segments(final Regions regions, final SourceSeries source) {
 			final List<DicomDataSet> segments = new ArrayList<>();
 			for (final String name : regions.names()) {
 				segments.add(new DataSetBuilder().put(Tag.SEGMENT_NUMBER, VR.US, segments.size() + 1) //
-					.put(Tag.SEGMENT_LABEL, VR.LO, RegionObject.cut(name)) //
+					.put(Tag.SEGMENT_LABEL, VR.LO, Code.cut(name)).put(Tag.TRACKING_ID, VR.UT, Code.cut(name)) //
+					.put(Tag.TRACKING_UID, VR.UI, source.seriesUid().isEmpty() ? Uid.random() : Uid.from(source.seriesUid() + "\n" +
+						name)) //
 					.put(Tag.SEGMENT_ALGORITHM_TYPE, VR.CS, "SEMIAUTOMATIC").put(Tag.SEGMENT_ALGORITHM_NAME, VR.LO,
 						RegionObject.SOFTWARE) //
 					.sequence(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, new Code("85756007", "SCT", "Tissue").item()) //

@@ -14,21 +14,20 @@ import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
 
 /**
- * The DICOM series that regions were drawn on, as far as a segmentation refers to it. Nothing in it names the patient.
+ * The DICOM series that regions were drawn on, as far as a segmentation refers to it.
  *
+ * @param header of its first image without pixels, whose patient and study the regions are of; never shown
  * @param studyUid Study Instance UID (0020,000D), empty where unknown
- * @param studyDate Study Date (0008,0020), empty where unknown
- * @param studyTime Study Time (0008,0030), empty where unknown
  * @param seriesUid Series Instance UID (0020,000E), empty where unknown
  * @param frameOfReference Frame of Reference UID (0020,0052), empty where unknown
  * @param images all images whose place is known
  */
-public record SourceSeries(String studyUid, String studyDate, String studyTime, String seriesUid, String frameOfReference,
+public record SourceSeries(DicomDataSet header, String studyUid, String seriesUid, String frameOfReference,
 		List<Image> images)
 {
 
 	/** For an image that did not come from DICOM. */
-	public static final SourceSeries UNKNOWN = new SourceSeries("", "", "", "", "", List.of());
+	public static final SourceSeries UNKNOWN = new SourceSeries(DicomDataSet.EMPTY, "", "", "", List.of());
 
 	/** In slices: how far an image may lie from the slice it is taken for. */
 	private static final double SAME_SLICE = 0.1;
@@ -61,15 +60,20 @@ public record SourceSeries(String studyUid, String studyDate, String studyTime, 
 			final DicomDataSet header = dicom.dataSet();
 			final String uid = header.text(Tag.SERIES_INSTANCE_UID).orElse("");
 			if (series == UNKNOWN) {
-				series = new SourceSeries(header.text(Tag.STUDY_INSTANCE_UID).orElse(""), header.text(Tag.STUDY_DATE).orElse(""),
-					header.text(Tag.STUDY_TIME).orElse(""), uid, header.text(Tag.FRAME_OF_REFERENCE_UID).orElse(""), List.of());
+				series = new SourceSeries(header, header.text(Tag.STUDY_INSTANCE_UID).orElse(""), uid, header.text(
+					Tag.FRAME_OF_REFERENCE_UID).orElse(""), List.of());
 			}
 			if (!uid.equals(series.seriesUid)) throw new InputException(file.getFileName() +
 				" belongs to another series (Series Instance UID (0020,000E)) than the files before it.");
 			images.addAll(images(dicom));
 		}
-		return new SourceSeries(series.studyUid, series.studyDate, series.studyTime, series.seriesUid,
-			series.frameOfReference, images);
+		return new SourceSeries(series.header, series.studyUid, series.seriesUid, series.frameOfReference, images);
+	}
+
+	/** Keeps the header, which names a patient, out of messages. */
+	@Override
+	public String toString() {
+		return "series of " + images.size() + " images";
 	}
 
 	private static List<Image> images(final DicomFile file) throws InputException {

@@ -4,7 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import javax.imageio.IIOImage;
@@ -16,6 +19,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.map.MapDescription;
@@ -47,24 +51,33 @@ public final class ResultFolder implements AutoCloseable {
 	private final Path folder;
 	private final UnfinishedFolder own;
 	private final Path unfinished;
+	private final PatientModule patient;
+	private final Map<String, Table> tables = new LinkedHashMap<>();
 
-	private ResultFolder(final Path folder, final UnfinishedFolder own) {
+	private ResultFolder(final Path folder, final UnfinishedFolder own, final PatientModule patient) {
 		this.folder = folder;
 		this.own = own;
+		this.patient = patient;
 		this.unfinished = own.path();
+	}
+
+	/** Opens a folder whose DICOM files have patient and study of their sources: see {@link #open(Path, PatientModule)}. */
+	public static ResultFolder open(final Path folder) throws InputException {
+		return open(folder, PatientModule.COPIED);
 	}
 
 	/**
 	 * Opens a folder for writing, and makes it if need be.
 	 *
 	 * @param folder where the files will be
+	 * @param patient whether DICOM files have patient and study of their sources
 	 * @throws InputException if there can be no files
 	 */
-	public static ResultFolder open(final Path folder) throws InputException {
+	public static ResultFolder open(final Path folder, final PatientModule patient) throws InputException {
 		try {
 			Files.createDirectories(folder);
 			FileSet.goOn(folder);
-			return new ResultFolder(folder, UnfinishedFolder.create(folder, UNFINISHED));
+			return new ResultFolder(folder, UnfinishedFolder.create(folder, UNFINISHED), patient);
 		}
 		catch (final InputException e) {
 			throw e;
@@ -109,7 +122,7 @@ public final class ResultFolder implements AutoCloseable {
 						"\" cannot be written as DICOM, because its image does not know" +
 						" where it lies in the patient; open the series with Open Series, or write the map as TIFF or NIfTI.");
 				}
-				ParametricMapWriter.write(ImagePlusSeries.series(image), description, file);
+				ParametricMapWriter.write(ImagePlusSeries.series(image), description, patient, file);
 			}
 		}
 	}
@@ -159,6 +172,35 @@ public final class ResultFolder implements AutoCloseable {
 	/** Writes a table as CSV. */
 	public void table(final String name, final Table table) throws IOException {
 		Files.writeString(unfinished.resolve(name + ".csv"), table.csv());
+		tables.put(name, table);
+	}
+
+	/** The tables that were written so far, by name. */
+	public Map<String, Table> tables() {
+		return Collections.unmodifiableMap(tables);
+	}
+
+	/** What writes a file. */
+	@FunctionalInterface
+	public interface FileContent {
+
+		void writeTo(Path file) throws IOException;
+	}
+
+	/**
+	 * Has a DICOM file written.
+	 *
+	 * @return where it is until the folder is finished
+	 */
+	public Path dicom(final String name, final FileContent content) throws IOException {
+		final Path file = unfinished.resolve(name + ".dcm");
+		content.writeTo(file);
+		return file;
+	}
+
+	/** Whether DICOM files have patient and study of their sources. */
+	public PatientModule patient() {
+		return patient;
 	}
 
 	/** Writes a text under its whole name. */

@@ -27,6 +27,7 @@ public final class SeriesCorrection {
 	/** Mean displacement in parts of the smallest side of a voxel below which a volume keeps its values. */
 	static final double NEGLIGIBLE = 0.04;
 	private static final int RANGE = 4096;
+	private static final int GROUP_ROUNDS = 2;
 	/** Share of the largest gain from which a volume stands out. */
 	private static final double OUTSTANDING = 0.7;
 	private static final int SETTLING_ROUNDS = 4;
@@ -168,6 +169,7 @@ public final class SeriesCorrection {
 		for (int t = 0; t < n; t++) {
 			moved[t] = prediction.isPresent() ? volumes[t].clone() : still;
 		}
+		int rounds = prediction.isPresent() ? settings.rounds() : 1;
 		if (prediction.isPresent()) {
 			predict(prediction.get(), moved);
 			final double[] gains = gains(volumes, moved, motions, active);
@@ -176,9 +178,13 @@ public final class SeriesCorrection {
 				Arrays.fill(active, true);
 				Arrays.fill(motions, VolumeMotion.none());
 				toReference(volumes, moved, motions, reference, active);
+				// Where the contrast is set, more rounds let displacements grow that follow it; see SeriesPrediction.samples.
+				if (prediction.get().samples().isPresent()) {
+					rounds = 1;
+					alike(prediction.get().samples().get(), volumes, motions, moved, reference);
+				}
 			}
 		}
-		final int rounds = prediction.isPresent() ? settings.rounds() : 1;
 		progress.report(1, rounds + 2);
 		for (int round = 0; round < rounds; round++) {
 			if (prediction.isPresent()) {
@@ -393,6 +399,18 @@ public final class SeriesCorrection {
 			smoothed = smooth(smoothed);
 		}
 		return smoothed;
+	}
+
+	/** Aligns volumes of the same contrast to each other, and together to the reference. */
+	private void alike(final double[] samples, final float[][] volumes, final VolumeMotion[] motions, final float[][] moved,
+		final int reference)
+	{
+		final AlikeVolumes groups = new AlikeVolumes(frame, stiff(), sampled, workers, this::move);
+		if (AlikeVolumes.some(samples)) {
+			for (int round = 0; round < GROUP_ROUNDS; round++) {
+				groups.align(samples, volumes, motions, moved, reference);
+			}
+		}
 	}
 
 	private void predict(final SeriesPrediction model, final float[][] moved) {

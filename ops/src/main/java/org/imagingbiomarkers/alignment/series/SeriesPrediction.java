@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.alignment.series;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -56,6 +57,35 @@ public interface SeriesPrediction {
 					System.arraycopy(described, 0, curve, leading, described.length);
 				};
 			};
+		};
+	}
+
+	/**
+	 * What sets the contrast of each volume, such as its b-value or echo time: volumes with the same one look alike. A
+	 * displacement that follows these numbers is taken for a change of contrast by the curve that is predicted, so that
+	 * only alike volumes and the reference tell of it. Empty: time, which goes on whatever the tissue does.
+	 */
+	default Optional<double[]> samples() {
+		return Optional.empty();
+	}
+
+	/**
+	 * A prediction of a series whose contrast is set by the scanner.
+	 *
+	 * @param samples one number per volume
+	 */
+	static SeriesPrediction sampled(final double[] samples, final SeriesPrediction prediction) {
+		return new SeriesPrediction() {
+
+			@Override
+			public Supplier<Voxel> learn(final float[][] volumes, final boolean[] inside) {
+				return prediction.learn(volumes, inside);
+			}
+
+			@Override
+			public Optional<double[]> samples() {
+				return Optional.of(samples);
+			}
 		};
 	}
 

@@ -59,7 +59,8 @@ class ReferenceSeriesTest {
 		final Volumes dwi = read("dwi");
 		final float[] truth = read("dwi_true_adc").values[0];
 		final float[] roi = read("dwi_roi").values[0];
-		final CorrectionResult result = correct(dwi, SeriesPrediction.model(() -> MonoExponential.weighted(B)), Kind.AFFINE);
+		final CorrectionResult result = correct(dwi, SeriesPrediction.sampled(B, SeriesPrediction.model(() -> MonoExponential
+			.weighted(B))), Kind.AFFINE);
 		final double[] error = errors(adc(result.volumes(), roi), truth, roi);
 		assertEquals(Verdict.NEEDED, result.verdict());
 		assertTrue(errors(adc(dwi.values, roi), truth, roi)[0] > 0.04);
@@ -83,7 +84,8 @@ class ReferenceSeriesTest {
 	@Test
 	@EnabledIfSystemProperty(named = "motionSeries", matches = "true")
 	void nothingChangesWithoutMotion() throws IOException {
-		unmoved("dwi", SeriesPrediction.model(() -> MonoExponential.weighted(B)), Kind.AFFINE, 7);
+		unmoved("dwi", SeriesPrediction.sampled(B, SeriesPrediction.model(() -> MonoExponential.weighted(B))), Kind.AFFINE,
+			7);
 		unmoved("dsc", SeriesPrediction.passage(), Kind.RIGID, 8);
 		unmoved("dce", tofts(), Kind.RIGID, 6);
 	}

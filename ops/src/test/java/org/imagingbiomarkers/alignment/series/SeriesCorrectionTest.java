@@ -323,7 +323,7 @@ class SeriesCorrectionTest {
 	}
 
 	private static SeriesPrediction decay() {
-		return SeriesPrediction.model(() -> MonoExponential.weighted(B));
+		return SeriesPrediction.sampled(B, SeriesPrediction.model(() -> MonoExponential.weighted(B)));
 	}
 
 	private static boolean[] inside(final boolean value) {

@@ -30,6 +30,7 @@ import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.DeIdentification;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.PathField;
@@ -86,6 +87,11 @@ public class ApplyTransform extends BiomarkerCommand {
 		MapRequest.DICOM }, description = "How it is written: TIFF with all properties, NIfTI, or DICOM Parametric Map",
 		attrs = @Attr(name = "needs", value = "output_folder"))
 	private String output_format = MapRequest.TIFF;
+
+	@Parameter(label = DeIdentification.LABEL, persist = false, required = false,
+		description = DeIdentification.DESCRIPTION, attrs = { @Attr(name = "needs", value = "output_format=dicom"), @Attr(
+			name = "expert") })
+	private String de_identify = "";
 
 	@Parameter(type = ItemIO.OUTPUT,
 		description = "The image on the grid of the reference; no value (masks: 0) beyond its edge")
@@ -148,8 +154,9 @@ public class ApplyTransform extends BiomarkerCommand {
 		final ImagePlus made = ImageOnGrid.of("Transformed " + image.getTitle(), planes, image, series, geometry, target);
 		ProvenanceRecorder.mark(made, provenance);
 		final String name = ResultFolder.fileName(image.getTitle()) + "_transformed";
-		presenter().wrote(new OutputFolder(output_folder).write(name, provenance, folder -> folder.map(name, made, format,
-			new MapDescription("transformed", Code.own("transformed"), SourceFiles.of(image), Project.version()))));
+		presenter().wrote(new OutputFolder(output_folder, DeIdentification.of(de_identify)).write(name, provenance,
+			folder -> folder.map(name, made, format, new MapDescription("transformed", Code.own("transformed"), SourceFiles.of(
+				image), Project.version()))));
 		showAndSelect(made);
 		transformed = made;
 	}

@@ -168,7 +168,7 @@ enum MotionModel {
 	private static SeriesPrediction model(final Function<double[], CurveFitter> fitters, final double[] points) {
 		// Refuses points that do not suit, before any thread does.
 		fitters.apply(points);
-		return SeriesPrediction.model(() -> fitters.apply(points));
+		return SeriesPrediction.sampled(points, SeriesPrediction.model(() -> fitters.apply(points)));
 	}
 
 	private static Function<double[], CurveFitter> of(final CurveDeclaration<NoSettings> model) {

@@ -32,6 +32,7 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.DeIdentification;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.Project;
@@ -97,6 +98,11 @@ public class RegisterImages extends CompanionCommand {
 		attrs = @Attr(name = "needs", value = "output_folder"))
 	private String output_format = MapRequest.TIFF;
 
+	@Parameter(label = DeIdentification.LABEL, persist = false, required = false,
+		description = DeIdentification.DESCRIPTION, attrs = { @Attr(name = "needs", value = "output_format=dicom"), @Attr(
+			name = "expert") })
+	private String de_identify = "";
+
 	@Parameter(type = ItemIO.OUTPUT,
 		description = "The moving image on the grid of the fixed one; no value beyond its edge")
 	private ImagePlus registered;
@@ -160,13 +166,14 @@ public class RegisterImages extends CompanionCommand {
 		ProvenanceRecorder.mark(fields, provenance);
 		if (minus != null) ProvenanceRecorder.mark(minus, provenance);
 		final String name = ResultFolder.fileName(source.getTitle()) + "_registered";
-		presenter().wrote(new OutputFolder(output_folder).write(name, provenance, folder -> {
-			folder.map(name, onFixed, format, description("registered", source));
-			folder.map(name + "_checkerboard", fields, format, description("checkerboard", image));
-			if (minus != null) folder.map(name + "_difference", minus, format, description("difference", image));
-			folder.table(name, row);
-			folder.text(name + "_transform.tfm", ItkTransformWriter.text(outcome.transform()));
-		}));
+		presenter().wrote(new OutputFolder(output_folder, DeIdentification.of(de_identify)).write(name, provenance,
+			folder -> {
+				folder.map(name, onFixed, format, description("registered", source));
+				folder.map(name + "_checkerboard", fields, format, description("checkerboard", image));
+				if (minus != null) folder.map(name + "_difference", minus, format, description("difference", image));
+				folder.table(name, row);
+				folder.text(name + "_transform.tfm", ItkTransformWriter.text(outcome.transform()));
+			}));
 		show(row, provenance);
 		if (minus != null) show(minus);
 		show(fields);

@@ -34,8 +34,8 @@ public record Companions(Map<String, Remembered> values, String last) {
 	private static final Companions NONE = new Companions(Map.of(), "");
 
 	/** Where results go is nobody's companion, and images are fields of their own. */
-	private static final Set<String> NOT_KEPT = Set.of("output_folder", "output_format", "output_file", "status_file",
-		"preset", "overwrite", "show");
+	private static final Set<String> NOT_KEPT = Set.of("output_folder", "output_format", "output_file", "structured_report",
+		"de_identify", "status_file", "preset", "overwrite", "show");
 
 	/**
 	 * The value of a field.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 
@@ -14,8 +15,14 @@ import org.imagingbiomarkers.io.result.ResultFolder;
  * The field {@code output_folder} of a command.
  *
  * @param folder null or without a name: nothing is written
+ * @param patient whether DICOM files have patient and study of their sources
  */
-public record OutputFolder(File folder) {
+public record OutputFolder(File folder, PatientModule patient) {
+
+	/** A folder whose DICOM files have patient and study of their sources. */
+	public OutputFolder(final File folder) {
+		this(folder, PatientModule.COPIED);
+	}
 
 	/** What is written beside the provenance. */
 	@FunctionalInterface
@@ -42,7 +49,7 @@ public record OutputFolder(File folder) {
 	public List<Path> write(final String name, final Provenance provenance, final Content content) throws IOException {
 		final Optional<Path> target = path();
 		if (target.isEmpty()) return List.of();
-		try (ResultFolder open = ResultFolder.open(target.get())) {
+		try (ResultFolder open = ResultFolder.open(target.get(), patient)) {
 			content.writeTo(open);
 			open.provenance(name, provenance);
 			return open.finish();

@@ -75,7 +75,8 @@ public class IvimMap extends DiffusionMap {
 	@Override
 	protected SeriesPrediction prediction(final MapRequest request, final SeriesModel bound, final double... points) {
 		final double threshold = new TextField("b_threshold", b_threshold).from(0);
-		return SeriesPrediction.model(() -> Ivim.DECLARATION.fitter(Ivim.SEGMENTED, threshold, points));
+		return SeriesPrediction.sampled(points, SeriesPrediction.model(() -> Ivim.DECLARATION.fitter(Ivim.SEGMENTED,
+			threshold, points)));
 	}
 
 	/**

@@ -28,7 +28,7 @@ import ij.ImagePlus;
  * attribute {@value #MODEL} of its annotation is the key of what it fits in {@link CurveModels}.
  * </p>
  */
-public abstract class MapCommand extends CompanionCommand {
+public abstract class MapCommand extends MeasuringCommand {
 
 	/** Attribute of a command that holds the key of a {@link CurveModels#family}. */
 	public static final String MODEL = "model";
@@ -104,7 +104,9 @@ public abstract class MapCommand extends CompanionCommand {
 		if (!region) MapChoice.of(maps).check(info);
 		final Optional<Kind> kind = MotionStep.kind(motion_correction);
 		final MapRequest asked = new MapRequest(presenter(), readers(), (ImagePlus) fields.getInput("image"), mask, rules(),
-			background, region, blank_at_bounds, quality, maps, output_folder, output_format, isHyperstack(), Optional.empty());
+			background, region, blank_at_bounds, quality, maps, output_folder, output_format, isHyperstack(), Optional.empty(),
+			reportFields());
+		asked.regionReport().check(asked.outputFolder().isPresent());
 		final MapRequest request = kind.isPresent() ? inPlace(asked, kind.get(), fields) : asked;
 		maps(request).forEach((name, map) -> {
 			if (info.getOutput(name) != null) fields.setOutput(name, map);

@@ -20,6 +20,7 @@ import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
@@ -57,6 +58,7 @@ public final class MapPipeline {
 	private final SeriesModel model;
 	private final MapFormat format;
 	private final MapChoice chosen;
+	private final Optional<Regions> drawn;
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
@@ -73,7 +75,8 @@ public final class MapPipeline {
 				"\" only where the image knows its place in " + "the patient, which \"" + request.image().getTitle() +
 				"\" does not.");
 		}
-		mask = request.regions(series);
+		drawn = request.drawn(series);
+		mask = drawn.map(MaskRegions::of);
 		where = request.where(mask, series);
 		chosen = MapChoice.of(request.maps());
 		if (!request.region()) chosen.check(model.fitters().apply(series.points()).model(), request.quality());
@@ -213,7 +216,7 @@ public final class MapPipeline {
 		if (request.outputFolder().isEmpty()) return;
 		final String prefix = ResultFolder.fileName(title());
 		final String name = prefix + "_" + command.getClass().getSimpleName();
-		try (ResultFolder folder = ResultFolder.open(request.outputFolder().get())) {
+		try (ResultFolder folder = ResultFolder.open(request.outputFolder().get(), request.report().patient())) {
 			for (final Map.Entry<String, ImagePlus> image : images.entrySet()) {
 				final Quantity quantity = Quantity.of(image.getKey());
 				folder.map(prefix + "_" + image.getKey(), image.getValue(), format, new MapDescription(quantity.label(), quantity
@@ -221,6 +224,7 @@ public final class MapPipeline {
 			}
 			folder.table(name, table);
 			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
+			request.regionReport().write(folder, provenance, drawn);
 			if (request.motion().isPresent()) folder.table(name + "_motion", request.motion().get().table(Optional.empty()));
 			folder.provenance(name, provenance);
 			command.presenter().wrote(folder.finish());

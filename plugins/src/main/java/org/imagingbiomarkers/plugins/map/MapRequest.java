@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.maps.Background;
@@ -42,10 +44,11 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
  * @param hyperstack whether maps are shown as channels of one hyperstack instead of a window per map
  * @param motion of the volumes before they were put in one place; empty: they are where they were measured
+ * @param report whether the table also becomes a structured report, and whether DICOM files have the patient
  */
 public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus image, String mask, MaskField.Rules rules,
 		boolean background, boolean region, boolean blankAtBounds, boolean quality, String maps, File folder, String format,
-		boolean hyperstack, Optional<MotionReport> motion)
+		boolean hyperstack, Optional<MotionReport> motion, RegionReport.Fields report)
 {
 
 	public static final String TIFF = "tiff";
@@ -62,7 +65,7 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final String format)
 	{
 		this(presenter, readers, image, mask, rules, background, region, false, quality, "", folder, format, false, Optional
-			.empty());
+			.empty(), RegionReport.Fields.NONE);
 	}
 
 	/** The same where a map has another name than the field gives it. */
@@ -70,13 +73,24 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final String named = MapChoice.of(maps).names().stream().map(one -> one.equals(name) ? map : one).collect(Collectors
 			.joining(", "));
 		return new MapRequest(presenter, readers, image, mask, rules, background, region, blankAtBounds, quality, named,
-			folder, format, hyperstack, motion);
+			folder, format, hyperstack, motion, report);
 	}
 
 	/** The same for an image whose volumes were put in one place. */
 	MapRequest inPlace(final ImagePlus corrected, final MotionReport found) {
 		return new MapRequest(presenter, readers, corrected, mask, rules, background, region, blankAtBounds, quality, maps,
-			folder, format, hyperstack, Optional.of(found));
+			folder, format, hyperstack, Optional.of(found), report);
+	}
+
+	/** The same where DICOM files have another patient than their sources. */
+	public MapRequest of(final PatientModule patient) {
+		return new MapRequest(presenter, readers, image, mask, rules, background, region, blankAtBounds, quality, maps,
+			folder, format, hyperstack, motion, new RegionReport.Fields(report.structuredReport(), patient));
+	}
+
+	/** The structured report of the table. */
+	RegionReport regionReport() {
+		return new RegionReport(report, image, mask);
 	}
 
 	/**
@@ -90,7 +104,12 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 
 	/** The regions of the mask, if there is one. */
 	public Optional<MaskRegions> regions(final SampledSeries series) throws IOException {
-		return MaskField.find(presenter, readers, mask, rules, image, series.geometry());
+		return drawn(series).map(MaskRegions::of);
+	}
+
+	/** The regions of the mask as they were drawn, if there is one. */
+	Optional<Regions> drawn(final SampledSeries series) throws IOException {
+		return MaskField.regions(presenter, readers, "mask", mask, rules, image, series.geometry());
 	}
 
 	/**

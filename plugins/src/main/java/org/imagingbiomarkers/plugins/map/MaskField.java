@@ -50,13 +50,6 @@ public final class MaskField {
 
 	private MaskField() {}
 
-	/** The regions of the field {@code mask} as images; otherwise as {@link #regions}. */
-	static Optional<MaskRegions> find(final Presenter presenter, final SeriesReaders readers, final String text,
-		final Rules rules, final ImagePlus image, final Geometry grid) throws IOException
-	{
-		return regions(presenter, readers, "mask", text, rules, image, grid).map(MaskRegions::of);
-	}
-
 	/**
 	 * What is done with masks that do not lie on the image.
 	 *

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.map;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
@@ -22,7 +23,7 @@ import ij.ImagePlus;
  * some of the regions. The mask must not be blank, unless the command finds its regions itself, which it then compares to
  * a reference.
  */
-public abstract class RegionCommand extends CompanionCommand {
+public abstract class RegionCommand extends MeasuringCommand {
 
 	@Parameter(label = "Mask", persist = false, required = false,
 		description = "The regions: roi (the selection), roi manager, the title of a label image, files or a folder of regions, or, for lesions, none",
@@ -33,6 +34,9 @@ public abstract class RegionCommand extends CompanionCommand {
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where images, tables and provenance are written. Blank: do not save")
 	private File output_folder;
+
+	/** The regions of the mask that were measured. */
+	private Optional<Regions> measured = Optional.empty();
 
 	/**
 	 * The image as a series of one volume.
@@ -48,7 +52,9 @@ public abstract class RegionCommand extends CompanionCommand {
 
 	/** The regions of the mask, if there is one. */
 	protected final Optional<Regions> regions(final ImagePlus image, final Geometry grid) throws IOException {
-		return regions("mask", mask, image, grid);
+		report(image).check(outputFolder().path().isPresent());
+		measured = regions("mask", mask, image, grid);
+		return measured;
 	}
 
 	/** The regions of another field of that kind. */
@@ -69,15 +75,37 @@ public abstract class RegionCommand extends CompanionCommand {
 				"\"."));
 	}
 
-	/** Writes files and how they came about, if that was asked for. */
-	protected final void write(final String name, final Provenance provenance, final OutputFolder.Content content)
-		throws IOException
+	private RegionReport report(final ImagePlus image) {
+		return new RegionReport(reportFields(), image, mask);
+	}
+
+	/** Writes files and how they came about, and structured reports of the tables, if that was asked for. */
+	protected final void write(final String name, final ImagePlus image, final Provenance provenance,
+		final OutputFolder.Content content) throws IOException
 	{
-		presenter().wrote(outputFolder().write(name, provenance, content));
+		presenter().wrote(outputFolder().write(name, provenance, folder -> {
+			content.writeTo(folder);
+			report(image).write(folder, provenance, measured);
+		}));
+	}
+
+	/**
+	 * The same for a command that has found other regions than those of the mask.
+	 *
+	 * @param found gives them; asked only where a report is written
+	 */
+	protected final void write(final String name, final ImagePlus image, final Provenance provenance,
+		final OutputFolder.Content content, final Supplier<Regions> found) throws IOException
+	{
+		presenter().wrote(outputFolder().write(name, provenance, folder -> {
+			content.writeTo(folder);
+			if (reportFields().structuredReport()) new RegionReport(reportFields(), image, "").write(folder, provenance,
+				Optional.of(found.get()));
+		}));
 	}
 
 	/** Where files go. */
 	protected final OutputFolder outputFolder() {
-		return new OutputFolder(output_folder);
+		return new OutputFolder(output_folder, reportFields().patient());
 	}
 }

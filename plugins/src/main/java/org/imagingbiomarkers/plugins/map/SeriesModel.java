@@ -160,7 +160,7 @@ public sealed interface SeriesModel {
 
 		@Override
 		public SeriesPrediction prediction(final double... points) {
-			return SeriesPrediction.model(() -> fitters.apply(points));
+			return SeriesPrediction.sampled(points, SeriesPrediction.model(() -> fitters.apply(points)));
 		}
 
 		@Override
@@ -188,7 +188,7 @@ public sealed interface SeriesModel {
 
 		@Override
 		public SeriesPrediction prediction(final double... points) {
-			return SeriesPrediction.model(() -> fitters.apply(points), flat(covariate));
+			return SeriesPrediction.sampled(points, SeriesPrediction.model(() -> fitters.apply(points), flat(covariate)));
 		}
 
 		@Override

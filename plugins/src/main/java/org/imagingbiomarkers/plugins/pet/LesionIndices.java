@@ -163,7 +163,7 @@ public class LesionIndices extends RegionCommand {
 		warnings.forEach(presenter()::warn);
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of());
 		ProvenanceRecorder.mark(labels, provenance);
-		write(rows, labels, provenance);
+		write(rows, labels, provenance, grid, found);
 		show(rows, provenance);
 		showAndSelect(labels);
 		table = rows;
@@ -228,12 +228,14 @@ public class LesionIndices extends RegionCommand {
 				.mapToInt(LesionSearch.MeasuredFrame::leftOut).sum() > 0 ? ", and what is found is smaller." : "."));
 	}
 
-	private void write(final Table rows, final ImagePlus labels, final Provenance provenance) throws IOException {
+	private void write(final Table rows, final ImagePlus labels, final Provenance provenance, final Geometry grid,
+		final List<List<Lesion>> found) throws IOException
+	{
 		final String prefix = ResultFolder.fileName(image.getTitle());
-		write(prefix + "_LesionIndices", provenance, folder -> {
+		write(prefix + "_LesionIndices", image, provenance, folder -> {
 			folder.image(prefix + "_lesions", labels);
 			folder.table(prefix + "_LesionIndices", rows);
-		});
+		}, () -> LesionLabels.regions(grid, found));
 	}
 
 	/**

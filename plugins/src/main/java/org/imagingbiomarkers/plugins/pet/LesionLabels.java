@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.pet;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.pet.VoxelSet;
 
@@ -59,6 +62,22 @@ final class LesionLabels {
 		image.setDisplayRange(0, most > MAX_BYTE_LABELS ? most : MAX_BYTE_LABELS);
 		image.setPosition(1, (int) grid.depth() / 2 + 1, 1);
 		return image;
+	}
+
+	/** The lesions of the first volume as regions, named by their number, such as {@code lesion 1}. */
+	static Regions regions(final Geometry grid, final List<List<Lesion>> frames) {
+		final List<MaskRegion> regions = new ArrayList<>();
+		final List<Lesion> lesions = frames.get(0);
+		for (int i = 0; i < lesions.size(); i++) {
+			final List<byte[]> planes = new ArrayList<>();
+			for (int z = 0; z < grid.depth(); z++) {
+				planes.add(new byte[(int) (grid.width() * grid.height())]);
+			}
+			lesions.get(i).voxels().forEachRun((from, to, y, z) -> Arrays.fill(planes.get(z), (int) (y * grid.width()) + from,
+				(int) (y * grid.width()) + to, (byte) 1));
+			MaskRegion.of("lesion " + (i + 1), grid, planes).ifPresent(regions::add);
+		}
+		return new Regions(regions, grid, "", List.of());
 	}
 
 	private static Object[] planes(final List<Lesion> lesions, final Geometry grid, final boolean wide) {

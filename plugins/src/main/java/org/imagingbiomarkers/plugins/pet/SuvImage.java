@@ -23,6 +23,7 @@ import org.imagingbiomarkers.pet.SuvFactors;
 import org.imagingbiomarkers.pet.SuvPlanes;
 import org.imagingbiomarkers.pet.SuvVariant;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.DeIdentification;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -149,6 +150,11 @@ public class SuvImage extends BiomarkerCommand {
 		attrs = @Attr(name = "needs", value = "output_folder"))
 	private String output_format = MapRequest.TIFF;
 
+	@Parameter(label = DeIdentification.LABEL, persist = false, required = false,
+		description = DeIdentification.DESCRIPTION, attrs = { @Attr(name = "needs", value = "output_format=dicom"), @Attr(
+			name = "expert") })
+	private String de_identify = "";
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus suv;
 
@@ -176,7 +182,7 @@ public class SuvImage extends BiomarkerCommand {
 		if (folder.isPresent()) {
 			final ImagePlus made = suv;
 			suv = null; // shown only if it could be written, too
-			presenter().wrote(result.write(made, folder.get(), format, provenance));
+			presenter().wrote(result.write(made, folder.get(), request.report().patient(), format, provenance));
 			suv = made;
 		}
 		showAndSelect(suv);
@@ -188,7 +194,7 @@ public class SuvImage extends BiomarkerCommand {
 
 	private MapRequest request() {
 		return new MapRequest(presenter(), readers(), image, MaskField.NONE, MaskField.Rules.PLAIN, false, false, false,
-			output_folder, output_format);
+			output_folder, output_format).of(DeIdentification.of(de_identify));
 	}
 
 	private PetFields fields() {

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.imageplus.SourceHeader;
@@ -117,13 +118,14 @@ record SuvResult(ImagePlus source, Series series, PetHeader header, SuvFactors f
 	/**
 	 * Writes the image and its provenance.
 	 *
+	 * @param patient whether a DICOM file has patient and study of the series
 	 * @return the files
 	 */
-	List<Path> write(final ImagePlus suv, final Path where, final MapFormat format, final Provenance provenance)
-		throws IOException
+	List<Path> write(final ImagePlus suv, final Path where, final PatientModule patient, final MapFormat format,
+		final Provenance provenance) throws IOException
 	{
 		final String name = ResultFolder.fileName(series.title()) + "_suv_" + factors.variant().key().replace(' ', '_');
-		try (ResultFolder folder = ResultFolder.open(where)) {
+		try (ResultFolder folder = ResultFolder.open(where, patient)) {
 			folder.map(name, suv, format, new MapDescription(factors.variant().label(), code(), SourceFiles.of(source), Project
 				.version()));
 			folder.provenance(name, provenance);

@@ -78,7 +78,7 @@ public class NoiseLevel extends RegionCommand {
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of());
 		final Table built = row(values, region, noise);
 		final String name = ResultFolder.fileName(image.getTitle()) + "_NoiseLevel";
-		write(name, provenance, folder -> folder.table(name, built));
+		write(name, image, provenance, folder -> folder.table(name, built));
 		presenter().log(title() + ": " + noise.sentence() + ".");
 		show(built, provenance);
 		table = built;

@@ -177,7 +177,7 @@ public class FeatureRobustness extends RegionCommand {
 		details.put("settings", plan.variants.get(0).protocol().entries());
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of(), details);
 		final String name = ResultFolder.fileName(image.getTitle()) + "_FeatureRobustness";
-		write(name, provenance, folder -> {
+		write(name, image, provenance, folder -> {
 			folder.table(name, rows);
 			folder.table(name + "_measurements", measured[0]);
 		});
@@ -209,7 +209,7 @@ public class FeatureRobustness extends RegionCommand {
 		final FeatureAgreement agreement = FeatureAgreement.of(tables, name);
 		final Table rows = agreement.table(judged, limit);
 		final Provenance provenance = ProvenanceRecorder.of(this, files);
-		write("FeatureRobustness", provenance, folder -> folder.table("FeatureRobustness", rows));
+		write("FeatureRobustness", image, provenance, folder -> folder.table("FeatureRobustness", rows));
 		show(rows, provenance);
 		table = rows;
 	}

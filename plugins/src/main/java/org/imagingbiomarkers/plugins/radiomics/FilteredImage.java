@@ -24,6 +24,7 @@ import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.DeIdentification;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.map.ColorMap;
@@ -157,6 +158,11 @@ public class FilteredImage extends BiomarkerCommand {
 		attrs = @Attr(name = "needs", value = "output_folder"))
 	private String output_format = MapRequest.TIFF;
 
+	@Parameter(label = DeIdentification.LABEL, persist = false, required = false,
+		description = DeIdentification.DESCRIPTION, attrs = { @Attr(name = "needs", value = "output_format=dicom"), @Attr(
+			name = "expert") })
+	private String de_identify = "";
+
 	@Parameter(type = ItemIO.OUTPUT, description = "The response of the image to the filter")
 	private ImagePlus filtered;
 
@@ -169,7 +175,7 @@ public class FilteredImage extends BiomarkerCommand {
 	protected void compute() throws IOException {
 		final Filter wanted = FilterKind.readOwn(entries());
 		final MapRequest request = new MapRequest(presenter(), readers(), image, MaskField.NONE, MaskField.Rules.PLAIN, false,
-			false, false, output_folder, output_format);
+			false, false, output_folder, output_format).of(DeIdentification.of(de_identify));
 		final MapFormat format = request.mapFormat();
 		final Series series = request.series();
 		final AtomicReference<ImagePlus> made = new AtomicReference<>();
@@ -213,7 +219,7 @@ public class FilteredImage extends BiomarkerCommand {
 	{
 		final ImagePlus source = request.image();
 		final String name = ResultFolder.fileName(source.getTitle()) + "_" + wanted.name();
-		try (ResultFolder folder = ResultFolder.open(request.outputFolder().orElseThrow())) {
+		try (ResultFolder folder = ResultFolder.open(request.outputFolder().orElseThrow(), request.report().patient())) {
 			folder.map(name, made, format, new MapDescription(wanted.name(), Code.own(wanted.name()), SourceFiles.of(source),
 				Project.version()));
 			folder.provenance(name, provenance);

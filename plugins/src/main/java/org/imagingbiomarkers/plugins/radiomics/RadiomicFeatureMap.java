@@ -174,7 +174,7 @@ public class RadiomicFeatureMap extends RegionCommand {
 	{
 		final String tag = wanted.feature().tag(wanted.aggregation());
 		final String name = ResultFolder.fileName(image.getTitle()) + "_" + tag;
-		write(name, provenance, folder -> folder.map(name, made, format, new MapDescription(wanted.feature().title(),
+		write(name, image, provenance, folder -> folder.map(name, made, format, new MapDescription(wanted.feature().title(),
 			QuantityCodes.feature(wanted.feature().code()).orElseThrow(), SourceFiles.of(image), Project.version())));
 	}
 

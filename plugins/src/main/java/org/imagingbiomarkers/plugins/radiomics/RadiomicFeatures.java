@@ -170,7 +170,7 @@ public class RadiomicFeatures extends RegionCommand {
 		if (saved.isPresent()) SettingsFile.write("save_settings", saved.get(), measurement.settings());
 		if (outputFolder().path().isPresent()) {
 			final String name = ResultFolder.fileName(image.getTitle()) + "_RadiomicFeatures";
-			write(name, ProvenanceRecorder.of(this, image, Map.of(), FeatureTableBuilder.document(measured, measurement
+			write(name, image, ProvenanceRecorder.of(this, image, Map.of(), FeatureTableBuilder.document(measured, measurement
 				.imageDiagnostics(), measurement.settings())), folder -> folder.table(name, rows));
 		}
 		show(rows, ProvenanceRecorder.of(this, image, Map.of()));

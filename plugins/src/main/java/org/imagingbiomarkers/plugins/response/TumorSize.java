@@ -82,7 +82,7 @@ public class TumorSize extends RegionCommand {
 		final Table built = rows.build();
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of());
 		final String name = ResultFolder.fileName(image.getTitle()) + "_TumorSize";
-		write(name, provenance, folder -> folder.table(name, built));
+		write(name, image, provenance, folder -> folder.table(name, built));
 		image.setOverlay(drawn);
 		show(built, provenance);
 		table = built;

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.DeIdentification;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TextField;

@@ -72,8 +72,8 @@ class FormTest {
 			FieldGroup.OUTPUT), groups);
 		final List<String> keys = form(AdcMap.class, null).fields().stream().map(Field::key).toList();
 		assertEquals(List.of("image", "mask", "resample_mask", "strict", "background", "b_values", "min_b", "max_b",
-			"average", "b_tolerance", "method", "rician", "noise", "region", "blank_at_bounds", "quality", "maps", "show_maps",
-			"output_folder", "output_format"), keys);
+			"average", "b_tolerance", "method", "motion_correction", "rician", "noise", "region", "blank_at_bounds", "quality",
+			"maps", "show_maps", "output_folder", "output_format", "structured_report", "de_identify"), keys);
 	}
 
 	@Test

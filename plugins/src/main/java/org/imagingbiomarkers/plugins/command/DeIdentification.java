@@ -1,7 +1,6 @@
-package org.imagingbiomarkers.plugins.structuredreport;
+package org.imagingbiomarkers.plugins.command;
 
 import org.imagingbiomarkers.io.dicom.PatientModule;
-import org.imagingbiomarkers.plugins.command.TextField;
 
 /** The field {@value #KEY} of commands that write DICOM objects. */
 public final class DeIdentification {
