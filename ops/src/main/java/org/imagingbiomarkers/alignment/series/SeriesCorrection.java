@@ -195,10 +195,11 @@ public final class SeriesCorrection {
 			final boolean stiff = settings.kind() == Kind.BSPLINE && round < rounds / 2;
 			final CorrectionSettings now = stiff ? new CorrectionSettings(Kind.AFFINE, rounds, settings.controlSpacing())
 				: settings;
-			final double margin = prediction.isPresent() ? margin(motions) : 0;
-			if (prediction.isPresent()) align(volumes, moved, motions, active, now, margin);
+			final VolumeMotion[] last = motions.clone();
+			if (prediction.isPresent()) align(volumes, moved, motions, active, now, margin(motions));
 			else alignToReference(volumes, moved[reference], motions, reference);
 			progress.report(round + 2, rounds + 2);
+			if (settings.kind() != Kind.BSPLINE && settled(last, motions)) break;
 		}
 		final double margin = prediction.isPresent() ? margin(motions) : 0;
 		final double[] after = finish.keepBetter(volumes, moved, motions, reference, margin);
@@ -310,6 +311,21 @@ public final class SeriesCorrection {
 			};
 		});
 		return gains;
+	}
+
+	/** Whether no volume has moved by more than a small part of a voxel from one round to the next. */
+	private boolean settled(final VolumeMotion[] last, final VolumeMotion... motions) {
+		double most = 0;
+		for (int t = 0; t < motions.length; t++) {
+			for (int r = 0; r < 3; r++) {
+				double way = Math.abs(motions[t].affine()[4 * r + 3] - last[t].affine()[4 * r + 3]);
+				for (int c = 0; c < 3; c++) {
+					way += Math.abs(motions[t].affine()[4 * r + c] - last[t].affine()[4 * r + c]) * frame.center(c);
+				}
+				most = Math.max(most, way);
+			}
+		}
+		return most < NEGLIGIBLE * frame.smallestSpacing();
 	}
 
 	/** Whether an affine motion moves places at the rim of the image by more than the smallest displacement that counts. */
