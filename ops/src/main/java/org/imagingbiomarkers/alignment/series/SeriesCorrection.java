@@ -31,10 +31,8 @@ public final class SeriesCorrection {
 	/** Share of the largest gain from which a volume stands out. */
 	private static final double OUTSTANDING = 0.7;
 	private static final int SETTLING_ROUNDS = 4;
-	/** Of 1, 2, 1: together about a Gaussian with a standard deviation of 2.4 voxels. */
-	private static final int CONTRAST_PASSES = 12;
-	/** By which a signal may rise over that of the reference, more of which is noise. */
-	private static final double LARGEST_CONTRAST = 10;
+	/** Share of the volumes up to which those that stand out are few: more of them are a series that moves. */
+	private static final double FEW = 0.2;
 	/** Fewer voxels say nothing of motion. */
 	private static final int MIN_VOXELS = 20;
 	private static final int MANY_VOXELS = 4000;
@@ -177,9 +175,9 @@ public final class SeriesCorrection {
 			if (!fewMoved(volumes, moved, motions, reference, prediction.get(), active, gains)) {
 				Arrays.fill(active, true);
 				Arrays.fill(motions, VolumeMotion.none());
-				toReference(volumes, moved, motions, reference, active);
-				// Where the contrast is set, more rounds let displacements grow that follow it; see SeriesPrediction.samples.
+				toReference(volumes, motions, reference, active);
 				if (prediction.get().samples().isPresent()) {
+					// More rounds let displacements grow that follow the samples.
 					rounds = 1;
 					alike(prediction.get().samples().get(), volumes, motions, moved, reference);
 				}
@@ -241,8 +239,8 @@ public final class SeriesCorrection {
 			active[t] = gains[t] >= OUTSTANDING * largest;
 			if (active[t]) count++;
 		}
-		if (2 * count > gains.length || active[reference]) return false;
-		toReference(volumes, moved, motions, reference, active);
+		if (count > FEW * gains.length || active[reference]) return false;
+		toReference(volumes, motions, reference, active);
 		for (int round = 0; round < SETTLING_ROUNDS; round++) {
 			move(volumes, motions, moved);
 			predict(prediction, moved);
@@ -256,7 +254,7 @@ public final class SeriesCorrection {
 			later[t] = rest[t] > 0;
 			active[t] |= later[t];
 		}
-		toReference(volumes, moved, motions, reference, later);
+		toReference(volumes, motions, reference, later);
 		return true;
 	}
 
@@ -366,39 +364,18 @@ public final class SeriesCorrection {
 		return settings.kind() == Kind.BSPLINE ? CorrectionSettings.of(Kind.AFFINE) : settings;
 	}
 
-	/**
-	 * Begins with each active volume stiffly aligned to the reference as it would look with the contrast of that volume.
-	 * The prediction of the series as it is has that contrast, but the motion in it too, which is smoothed away.
-	 */
-	private void toReference(final float[][] volumes, final float[][] predicted, final VolumeMotion[] motions,
-		final int reference, final boolean... active)
+	/** Begins with each active volume stiffly aligned to the reference. */
+	private void toReference(final float[][] volumes, final VolumeMotion[] motions, final int reference,
+		final boolean... active)
 	{
 		final CorrectionSettings stiff = stiff();
-		final float[] level = contrast(predicted[reference]);
 		workers.forEach(volumes.length, () -> {
 			final VolumeAlignment alignment = new VolumeAlignment(frame, stiff, sampled, 0);
-			final float[] target = new float[frame.voxels()];
+			alignment.to(volumes[reference]);
 			return t -> {
-				if (t == reference || !active[t]) return;
-				final float[] own = contrast(predicted[t]);
-				for (int i = 0; i < target.length; i++) {
-					final double ratio = own[i] / level[i];
-					target[i] = (float) (volumes[reference][i] * (ratio > 0 ? Math.min(ratio, LARGEST_CONTRAST) : 1));
-				}
-				alignment.to(target);
-				motions[t] = alignment.align(volumes[t], motions[t]);
+				if (t != reference && active[t]) motions[t] = alignment.align(volumes[t], motions[t]);
 			};
 		});
-	}
-
-	/** What is left of a volume without its edges. */
-	private float[] contrast(final float[] volume) {
-		float[] smoothed = volume;
-		for (int pass = 0; pass < CONTRAST_PASSES; pass++) {
-			Workers.endIfInterrupted();
-			smoothed = smooth(smoothed);
-		}
-		return smoothed;
 	}
 
 	/** Aligns volumes of the same contrast to each other, and together to the reference. */
