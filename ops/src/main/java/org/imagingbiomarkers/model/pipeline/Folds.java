@@ -24,6 +24,15 @@ public final class Folds {
 	 * @throws InvalidInputException if there are fewer patients with, or without, the outcome than folds
 	 */
 	public static int[] stratified(final ModelTable table, final int count, final long seed) {
+		return stratified(table, count, seed, "folds");
+	}
+
+	/** The same inside of training rows, which are those of a table or, with fewer patients, of its outer folds. */
+	static int[] inner(final ModelTable training, final int count, final long seed) {
+		return stratified(training, count, seed, "inner folds of the patients that are trained on");
+	}
+
+	private static int[] stratified(final ModelTable table, final int count, final long seed, final String what) {
 		if (count < 2) throw new InvalidInputException("The number of folds is " + count + ", but must be 2 or more.");
 		final Map<String, Boolean> happened = new LinkedHashMap<>();
 		for (int i = 0; i < table.rows(); i++) {
@@ -37,8 +46,8 @@ public final class Folds {
 				.toList());
 			if (patients.size() < count && (outcome || !patients.isEmpty())) {
 				throw new InvalidInputException((patients.size() == 1 ? "There is 1 patient " : "There are " + patients.size() +
-					" patients ") + (outcome ? "with" : "without") + " the outcome for " + count +
-					" folds, but each fold needs one: use fewer folds.");
+					" patients ") + (outcome ? "with" : "without") + " the outcome for " + count + " " + what +
+					", but each fold needs one: use fewer " + what.replaceFirst(" of .*", "") + ".");
 			}
 			Collections.shuffle(patients, random);
 			for (final String patient : patients) {

@@ -36,10 +36,10 @@ public record Pipeline(List<Step> steps, Learner learner) {
 	/** The same, with inner folds shared out, and with what the tuning chose among. */
 	public TunedPipeline tune(final ModelTable training, final Workers workers) {
 		if (learner instanceof Learner.ElasticNet net) {
-			return tune(training, Folds.stratified(training, net.folds(), net.seed()), workers);
+			return tune(training, Folds.inner(training, net.folds(), net.seed()), workers);
 		}
 		if (learner instanceof Learner.SupportVectors machine) {
-			return tune(training, Folds.stratified(training, machine.folds(), machine.seed()), workers);
+			return tune(training, Folds.inner(training, machine.folds(), machine.seed()), workers);
 		}
 		return tune(training, new int[0], workers);
 	}

@@ -54,6 +54,8 @@ public record ValidatedPipeline(FittedPipeline fitted, Optional<RegularizationPa
 
 	/** Fits and validates. */
 	public static ValidatedPipeline of(final ModelTable table, final ValidationPlan plan, final Workers workers) {
+		// refuses more folds than events before anything is fitted
+		Folds.stratified(table, plan.folds(), plan.seed());
 		final TunedPipeline tuned = plan.pipeline().tune(table, workers);
 		final FittedPipeline fitted = tuned.fitted();
 		final double[] apparent = fitted.score(table.features(), table.batches());

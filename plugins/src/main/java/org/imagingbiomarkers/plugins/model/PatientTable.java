@@ -29,6 +29,8 @@ record PatientTable(String role, String name, String patient, Table table, List<
 	/** Names of the column of patients, where nobody says which it is. */
 	static final List<String> USUAL = List.of("patient", "patient_id", "case", "subject", "pseudonym", "id");
 	private static final int MOST_LISTED = 10;
+	/** Words over numbers up to which a column is one of numbers. */
+	private static final double MOST_WORDS = 0.1;
 
 	/**
 	 * Reads a table.
@@ -77,9 +79,25 @@ record PatientTable(String role, String name, String patient, Table table, List<
 		if (!twice.isEmpty()) {
 			warnings.add(Warning.leftOut(name + " has the same row again in " + rows(twice) + ": left out."));
 		}
+		reportWords(table, name, key, warnings);
 		if (seen.isEmpty()) throw new InputException(role + " must have rows with a patient, but " + name + " has none.");
 		return new PatientTable(role, name, patient, new Table(table.columns(), List.copyOf(seen.keySet())), List.copyOf(
 			warnings));
+	}
+
+	/** Reports a word in a column of numbers, which commands that need numbers will refuse. */
+	private static void reportWords(final Table table, final String name, final int key, final List<Warning> warnings) {
+		for (int column = 0; column < table.columns().size(); column++) {
+			if (column == key) continue;
+			final int place = column;
+			final List<Object> cells = table.rows().stream().map(row -> row.get(place)).toList();
+			final long numbers = cells.stream().filter(Double.class::isInstance).count();
+			final List<Object> words = cells.stream().filter(cell -> !(cell instanceof Double) && !cell.toString().isBlank() &&
+				!cell.toString().equals("NA")).toList();
+			if (words.isEmpty() || words.size() > MOST_WORDS * numbers) continue;
+			warnings.add(Warning.doubtful("\"" + table.columns().get(column) + "\" of " + name + " holds numbers, but \"" +
+				words.get(0) + "\" in row " + (cells.indexOf(words.get(0)) + 1) + ": a model refuses the column as it is."));
+		}
 	}
 
 	private static String rows(final List<String> numbers) {

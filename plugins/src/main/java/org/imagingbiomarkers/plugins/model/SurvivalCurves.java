@@ -124,6 +124,10 @@ public class SurvivalCurves extends BiomarkerCommand {
 			presenter().warn(Warning.leftOut("cut_value is \"" + cut_value + "\", but has no effect where cut is " + cut +
 				"."));
 		}
+		if (!column.isEmpty() && groups.names().size() == 1) {
+			presenter().warn(Warning.doubtful("\"" + column + "\" of \"" + path.getFileName() +
+				"\" is the same in all rows: there is one curve, and nothing to compare."));
+		}
 		compared.warnings().forEach(presenter()::warn);
 		final ImagePlus chart = chart(compared);
 		final Provenance provenance = ProvenanceRecorder.of(this, List.of(path));

@@ -56,7 +56,12 @@ record SurvivalGroups(List<String> names, int[] groups, double cut, MaximallySel
 			case VALUE -> at(rows, column, value.orElseThrow(() -> new InvalidInputException(
 				"cut_value must be a number where cut is value, but it is blank.")), null);
 			case MAXIMALLY_SELECTED -> {
-				final MaximallySelectedCut found = MaximallySelectedCut.of(rows.data(), rows.numbers(column), SMALLEST_PART, 1 -
+				final double[] numbers = rows.numbers(column);
+				if (Arrays.stream(numbers).distinct().limit(2).count() < 2) {
+					throw new InvalidInputException("cut must divide the rows into two groups, but all values of \"" + column +
+						"\" are " + SurvivalRows.text(numbers[0]) + ".");
+				}
+				final MaximallySelectedCut found = MaximallySelectedCut.of(rows.data(), numbers, SMALLEST_PART, 1 -
 					SMALLEST_PART);
 				yield at(rows, column, found.cut(), found);
 			}

@@ -24,6 +24,7 @@ import org.imagingbiomarkers.plugins.command.NearestWord;
  */
 record SurvivalRows(SurvivalTimes data, List<Object> values, List<Warning> warnings) {
 
+	private static final int FEW_COLUMNS = 4;
 	private static final List<String> YES = List.of("1", "yes", "true");
 	private static final List<String> NO = List.of("0", "no", "false");
 
@@ -65,8 +66,12 @@ record SurvivalRows(SurvivalTimes data, List<Object> values, List<Warning> warni
 			throw new InputException("file must have rows with time and event, but none of the " + table.rows().size() +
 				" rows of " + name + " has both.");
 		}
-		final List<Warning> warnings = incomplete == 0 ? List.of() : List.of(Warning.leftOut(incomplete + " of " + table
-			.rows().size() + " rows of " + name + " are left out, because a time, an event or a group is blank."));
+		final List<Warning> warnings = new ArrayList<>();
+		if (incomplete > 0) {
+			warnings.add(Warning.leftOut(incomplete + " of " + table.rows().size() + " rows of " + name +
+				" are left out, because a time, an event or a group is blank."));
+		}
+		if (columns.patient.isEmpty()) reportTwice(table, name, warnings);
 		final boolean[] happened = new boolean[events.size()];
 		IntStream.range(0, happened.length).forEach(i -> happened[i] = events.get(i));
 		final SurvivalTimes data = new SurvivalTimes(times.stream().mapToDouble(Double::doubleValue).toArray(), happened);
@@ -76,7 +81,21 @@ record SurvivalRows(SurvivalTimes data, List<Object> values, List<Warning> warni
 					columns.event + "\" of " + name + " holds where the event happened, but no row has \"" + columns.eventValue +
 					"\".");
 		}
-		return new SurvivalRows(data, List.copyOf(values), warnings);
+		return new SurvivalRows(data, List.copyOf(values), List.copyOf(warnings));
+	}
+
+	/** Reports rows that are the same in every column; in a table of a few columns that may well be two patients. */
+	private static void reportTwice(final Table table, final String name, final List<Warning> warnings) {
+		if (table.columns().size() <= FEW_COLUMNS) return;
+		final Map<List<Object>, Integer> seen = new HashMap<>();
+		for (int row = 0; row < table.rows().size(); row++) {
+			final Integer before = seen.putIfAbsent(table.rows().get(row), row);
+			if (before == null) continue;
+			warnings.add(Warning.doubtful("Rows " + (before + 1) + " and " + (row + 1) + " of " + name +
+				" are the same in every column: if a patient is there twice, intervals are too narrow; patient names the column " +
+				"that tells patients."));
+			return;
+		}
 	}
 
 	private static void requireOneRowEach(final Table table, final String name, final String patient)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -109,7 +110,9 @@ public class ApplySignature extends RegionCommand {
 		if (!measured) fit.checkExtraction(TableExtraction.besides(samples.file()), samples.name());
 		final FeatureMatrix features = features(read, samples);
 		fit.checkWords(samples);
+		fit.checkVariation(features, samples.name());
 		fit.checkRanges(features, samples.name());
+		if (!measured) reportTwice(samples, features, warnings);
 		final Table rows = rows(read, samples, features, batches(samples, measured));
 		final List<PerformanceValue> values = new ArrayList<>();
 		if (evaluate && !measured) values.addAll(SignatureEvaluation.evaluate(path, read, samples, new TextField("patient",
@@ -174,6 +177,27 @@ public class ApplySignature extends RegionCommand {
 			}
 		}
 		return samples.matrix("file", read.inputs());
+	}
+
+	/** Reports a sample that is there twice: its patient counts twice in whatever is made of the table. */
+	private void reportTwice(final SampleTable samples, final FeatureMatrix features, final List<Warning> warnings)
+		throws InputException
+	{
+		final TextField column = new TextField("patient", patient);
+		if (column.isBlank()) return;
+		final String[] names = samples.patients("patient", column.text());
+		final Map<List<Object>, Integer> seen = new HashMap<>();
+		for (int row = 0; row < names.length; row++) {
+			final List<Object> values = new ArrayList<>(List.of(names[row]));
+			for (final double[] feature : features.columns()) {
+				values.add(feature[row]);
+			}
+			final Integer before = seen.putIfAbsent(values, row);
+			if (before != null) {
+				warnings.add(Warning.doubtful("Rows " + (before + 1) + " and " + (row + 1) + " of " + samples.name() +
+					" are the same patient \"" + names[row] + "\" with the same values: the sample is there twice."));
+			}
+		}
 	}
 
 	private String[] batches(final SampleTable samples, final boolean measured) throws InputException {

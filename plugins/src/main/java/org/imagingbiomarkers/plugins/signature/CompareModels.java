@@ -153,6 +153,7 @@ public class CompareModels extends BiomarkerCommand {
 		final StudyData data = SignatureEvaluation.data(one, samples, new TextField("patient", patient).text(), new TextField(
 			"batch", batch).text(), warnings);
 		fit.checkWords(samples);
+		fit.checkVariation(data.table().features(), samples.name());
 		fit.checkRanges(data.table().features(), samples.name());
 		final double[] scores = one.scores(data.table().features(), data.table().batches());
 		String name = one.name();

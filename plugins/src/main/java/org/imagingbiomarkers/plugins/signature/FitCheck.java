@@ -19,6 +19,7 @@ import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.signature.ExtractionRecord;
 import org.imagingbiomarkers.model.signature.FarValue;
 import org.imagingbiomarkers.model.signature.Signature;
+import org.imagingbiomarkers.model.signature.TrainingRange;
 import org.imagingbiomarkers.plugins.radiomics.FeatureExtractionRecipe;
 
 /**
@@ -36,6 +37,8 @@ record FitCheck(Signature signature, boolean anyway, List<Warning> warnings) {
 
 	private static final double SPACING_TOLERANCE = 0.01;
 	private static final int MAX_REPORTED = 5;
+	/** Fewer rows may well have the same value. */
+	private static final int LEAST_ROWS = 5;
 
 	private void refuse(final String sentence) {
 		if (!anyway) {
@@ -115,6 +118,19 @@ record FitCheck(Signature signature, boolean anyway, List<Warning> warnings) {
 			warnings.add(Warning.doubtful("\"" + one.getKey() + "\" of " + samples.name() + " is never " + String.join(" or ",
 				one.getValue()) + ", which the signature asks for, but \"" + found.get(0) +
 				"\": if it is only written in another way, the risks are wrong."));
+		}
+	}
+
+	/** Reports features that are the same in all rows, but were not in training. */
+	void checkVariation(final FeatureMatrix features, final String name) {
+		if (features.rows() < LEAST_ROWS) return;
+		for (final TrainingRange range : signature.ranges()) {
+			final double[] values = features.column(range.feature());
+			if (!(range.deviation() > 0) || Double.isNaN(values[0]) || Arrays.stream(values).anyMatch(v -> v != values[0])) {
+				continue;
+			}
+			warnings.add(Warning.doubtful("\"" + range.feature() + "\" of " + name + " is the same in all " + features.rows() +
+				" rows, but was not in training: if it was not measured, the risks are wrong."));
 		}
 	}
 

@@ -14,6 +14,8 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.model.FeatureMatrix;
 import org.imagingbiomarkers.model.selection.ModelTable;
+import org.imagingbiomarkers.model.selection.Outcome;
+import org.imagingbiomarkers.model.survival.SurvivalTimes;
 
 /**
  * The rows that a signature is built from.
@@ -112,7 +114,10 @@ record StudyData(SampleTable samples, ModelTable table) {
 		return constant;
 	}
 
-	/** Whether a candidate is larger, or smaller, in all rows with the outcome or event than in all others. */
+	/**
+	 * Whether a candidate alone tells the outcome of every row: it is larger, or smaller, in all rows with the outcome or
+	 * event than in all others, or it has the order of all events.
+	 */
 	boolean tellsOutcome(final String candidate) {
 		final double[] values = table.features().column(candidate);
 		final DoubleSummaryStatistics with = new DoubleSummaryStatistics();
@@ -120,8 +125,33 @@ record StudyData(SampleTable samples, ModelTable table) {
 		for (int row = 0; row < values.length; row++) {
 			if (!Double.isNaN(values[row])) (table.outcome().happened(row) ? with : without).accept(values[row]);
 		}
-		return with.getCount() > 2 && without.getCount() > 2 && (with.getMin() > without.getMax() || with.getMax() < without
-			.getMin());
+		return with.getCount() > 2 && (without.getCount() > 2 && (with.getMin() > without.getMax() || with.getMax() < without
+			.getMin()) || table.outcome() instanceof Outcome.Survival survival && ordersEvents(survival.values(), values));
+	}
+
+	/** Whether of any two rows the one with the earlier event has the larger value, or always the smaller one. */
+	private static boolean ordersEvents(final SurvivalTimes data, final double[] values) {
+		boolean falls = true;
+		boolean rises = true;
+		final DoubleSummaryStatistics later = new DoubleSummaryStatistics();
+		final int[] order = data.ascending();
+		for (int end = order.length; end > 0 && (falls || rises);) {
+			int begin = end;
+			while (begin > 0 && data.times()[order[begin - 1]] == data.times()[order[end - 1]]) {
+				begin--;
+			}
+			for (int k = begin; k < end; k++) {
+				final double value = values[order[k]];
+				if (Double.isNaN(value) || !data.events()[order[k]] || later.getCount() == 0) continue;
+				falls &= value > later.getMax();
+				rises &= value < later.getMin();
+			}
+			for (int k = begin; k < end; k++) {
+				if (!Double.isNaN(values[order[k]])) later.accept(values[order[k]]);
+			}
+			end = begin;
+		}
+		return (falls || rises) && later.getMin() < later.getMax();
 	}
 
 	/**
