@@ -45,6 +45,6 @@ public record ConvertedValues(Supplier<? extends Conversion> conversions, List<C
 		// What is not changed by its conversion is predicted itself.
 		if (!(conversions.get() instanceof ReversibleConversion)) return SeriesPrediction.model(fitters);
 		return SeriesPrediction.converted(() -> (ReversibleConversion) conversions.get(), fitters, covariates.stream().map(
-			SeriesModel::flat).toArray(float[][]::new));
+			Covariate::flat).toArray(float[][]::new));
 	}
 }

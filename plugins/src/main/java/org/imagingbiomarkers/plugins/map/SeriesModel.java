@@ -121,16 +121,6 @@ public sealed interface SeriesModel {
 		return of(series, model.method(model.defaultMethod()), settings, noise);
 	}
 
-	/** One value per voxel: x, then y, then slices. */
-	static float[] flat(final Covariate covariate) {
-		final float[] values = new float[(int) Intervals.numElements(covariate.image())];
-		int i = 0;
-		for (final RealType<?> value : Views.flatIterable(covariate.image())) {
-			values[i++] = value.getRealFloat();
-		}
-		return values;
-	}
-
 	/**
 	 * A model of the values of the image.
 	 *
@@ -188,7 +178,7 @@ public sealed interface SeriesModel {
 
 		@Override
 		public SeriesPrediction prediction(final double... points) {
-			return SeriesPrediction.sampled(points, SeriesPrediction.model(() -> fitters.apply(points), flat(covariate)));
+			return SeriesPrediction.sampled(points, SeriesPrediction.model(() -> fitters.apply(points), covariate.flat()));
 		}
 
 		@Override
