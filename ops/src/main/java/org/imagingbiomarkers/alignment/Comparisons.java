@@ -19,6 +19,18 @@ final class Comparisons {
 		};
 	}
 
+	/** The sum of a comparison and a multiple of another one. */
+	static Comparison sum(final Comparison one, final Comparison other, final double factor) {
+		return (fixed, moving, weights, slope) -> {
+			final float[] more = new float[slope.length];
+			final double cost = one.cost(fixed, moving, weights, slope) + factor * other.cost(fixed, moving, weights, more);
+			for (int i = 0; i < slope.length; i++) {
+				slope[i] += (float) (factor * more[i]);
+			}
+			return cost;
+		};
+	}
+
 	/** The measure that a cost stands for. */
 	static double measure(final SimilarityMeasure measure, final double cost) {
 		return switch (measure) {

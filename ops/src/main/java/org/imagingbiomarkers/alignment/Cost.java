@@ -13,7 +13,8 @@ final class Cost {
 	private final float[] fixed;
 	private final VolumeGrid samples;
 	private final SplineVolume moving;
-	private final Comparison comparison;
+	private final Comparison measured;
+	private final Comparison searched;
 	private final Workers workers;
 	private final int compared;
 	private final float[] values;
@@ -24,13 +25,18 @@ final class Cost {
 	private boolean[] frozen;
 	private double overlap;
 
-	Cost(final VolumeGrid samples, final float[] fixed, final SplineVolume moving, final Comparison comparison,
-		final Workers workers)
+	/**
+	 * @param measured what {@link #measure} says
+	 * @param searched what is made small
+	 */
+	Cost(final VolumeGrid samples, final float[] fixed, final SplineVolume moving, final Comparison measured,
+		final Comparison searched, final Workers workers)
 	{
 		this.samples = samples;
 		this.fixed = fixed;
 		this.moving = moving;
-		this.comparison = comparison;
+		this.measured = measured;
+		this.searched = searched;
 		this.workers = workers;
 		int count = 0;
 		for (final float value : fixed) {
@@ -53,8 +59,12 @@ final class Cost {
 		return compared;
 	}
 
-	/** Without the penalty; infinite where too little of the images overlaps. */
-	double value(final Motion motion, final double[] parameters) {
+	/** What is measured, without the penalty; infinite where too little of the images overlaps. */
+	double measure(final Motion motion, final double[] parameters) {
+		return value(measured, motion, parameters);
+	}
+
+	private double value(final Comparison comparison, final Motion motion, final double[] parameters) {
 		motion.set(parameters);
 		sample(motion);
 		return overlap < MIN_OVERLAP ? Double.POSITIVE_INFINITY : comparison.cost(fixed, values, weights, slopes);
@@ -62,7 +72,7 @@ final class Cost {
 
 	/** @param gradient is filled */
 	double cost(final Motion motion, final double[] parameters, final double[] gradient) {
-		final double value = value(motion, parameters);
+		final double value = value(searched, motion, parameters);
 		Arrays.fill(gradient, 0);
 		if (value == Double.POSITIVE_INFINITY) return value;
 		final int plane = samples.size(0) * samples.size(1);
@@ -121,19 +131,49 @@ final class Cost {
 	}
 
 	/**
-	 * Lets voxels count less that differ much more than most do: Cauchy weights of the residual of a straight line between
-	 * the values (Holland and Welsch 1977, doi:10.1080/03610927708827533).
+	 * Lets voxels at edges count less: of a value between voxels only so much is known as the place is, so that its
+	 * variance is that of the noise and that of an error of place. Without this, the sharp edge of the body outweighs all
+	 * that lies within.
+	 *
+	 * @param robust for a linear transform, which does not follow errors of place from voxel to voxel as a deformation
+	 * does: they are taken as small, but voxels count less, too, that differ much more than their variance: Cauchy weights
+	 * of the residual of a straight line between the values (Holland and Welsch 1977, doi:10.1080/03610927708827533)
 	 */
-	void weighByResidual(final Motion motion, final double[] parameters) {
+	void weigh(final Motion motion, final double[] parameters, final boolean robust) {
+		final double placeError = robust ? LINEAR_PLACE_ERROR : PLACE_ERROR;
 		weights = null;
 		motion.set(parameters);
 		sample(motion);
 		final float[] w = new float[fixed.length];
 		Arrays.fill(w, 1);
-		for (int round = 0; round < 3; round++) {
-			weigh(w);
+		for (int round = 0; round < ROUNDS; round++) {
+			final Line line = new Line(w);
+			final float[] residuals = line.sortedResiduals();
+			if (residuals.length == 0) return;
+			final double noise = DEVIATION * residuals[residuals.length / 2];
+			if (!(noise > 0)) return;
+			for (int i = 0; i < w.length; i++) {
+				final double steepest = Math.max(squaredSlope(fixed, i), line.a * line.a * squaredSlope(values, i));
+				final double variance = noise * noise + placeError * placeError * steepest;
+				final double r = line.residual(i);
+				final double differs = robust && r == r ? r * r / (TUNING * TUNING * variance) : 0;
+				w[i] = (float) (noise * noise / (variance * (1 + differs)));
+			}
 		}
 		weights = w;
+	}
+
+	/** Squared change from one compared voxel to the next, along all axes. */
+	private double squaredSlope(final float[] image, final int i) {
+		double sum = 0;
+		int step = 1;
+		for (int d = 0; d < 3; d++) {
+			final int n = samples.size(d), at = i / step % n;
+			final double change = image[at + 1 < n ? i + step : i] - image[at > 0 ? i - step : i];
+			if (change == change) sum += change * change / 4;
+			step *= n;
+		}
+		return sum;
 	}
 
 	/**
@@ -160,35 +200,52 @@ final class Cost {
 		weights = null;
 	}
 
-	private void weigh(final float[] w) {
-		double n = 0, sf = 0, sm = 0, smm = 0, sfm = 0;
-		for (int i = 0; i < fixed.length; i++) {
-			final double f = fixed[i], m = values[i];
-			if (f != f || m != m) continue;
-			n += w[i];
-			sf += w[i] * f;
-			sm += w[i] * m;
-			smm += w[i] * m * m;
-			sfm += w[i] * f * m;
+	/** The straight line from moving to fixed values, by weighted least squares. */
+	private final class Line {
+
+		private final double a;
+		private final double b;
+
+		Line(final float[] w) {
+			double n = 0, sf = 0, sm = 0, smm = 0, sfm = 0;
+			for (int i = 0; i < fixed.length; i++) {
+				final double f = fixed[i], m = values[i];
+				if (f != f || m != m) continue;
+				n += w[i];
+				sf += w[i] * f;
+				sm += w[i] * m;
+				smm += w[i] * m * m;
+				sfm += w[i] * f * m;
+			}
+			final double spread = smm - sm * sm / n;
+			a = spread > 0 ? (sfm - sf * sm / n) / spread : 1;
+			b = (sf - a * sm) / n;
 		}
-		final double spread = smm - sm * sm / n;
-		final double a = spread > 0 ? (sfm - sf * sm / n) / spread : 1, b = (sf - a * sm) / n;
-		final float[] residuals = new float[fixed.length];
-		int count = 0;
-		for (int i = 0; i < fixed.length; i++) {
-			final double r = Math.abs(fixed[i] - a * values[i] - b);
-			if (r == r) residuals[count++] = (float) r;
+
+		/** NaN where one of the images has no value. */
+		double residual(final int i) {
+			return fixed[i] - a * values[i] - b;
 		}
-		if (count == 0) return;
-		Arrays.sort(residuals, 0, count);
-		final double width = TUNING * 1.4826 * residuals[(int) (SCALE_QUANTILE * (count - 1))];
-		for (int i = 0; i < fixed.length; i++) {
-			final double r = (fixed[i] - a * values[i] - b) / width;
-			w[i] = r == r && width > 0 ? (float) (1 / (1 + r * r)) : 1;
+
+		/** Absolute values. */
+		float[] sortedResiduals() {
+			final float[] residuals = new float[fixed.length];
+			int count = 0;
+			for (int i = 0; i < fixed.length; i++) {
+				final double r = Math.abs(residual(i));
+				if (r == r) residuals[count++] = (float) r;
+			}
+			Arrays.sort(residuals, 0, count);
+			return Arrays.copyOf(residuals, count);
 		}
 	}
 
+	private static final int ROUNDS = 3;
+	/** Standard deviation of Gaussian values whose median magnitude is 1. */
+	private static final double DEVIATION = 1.4826;
+	/** Error of place of an interpolated value, in distances of compared voxels: what deformations and others allow for. */
+	private static final double PLACE_ERROR = 0.15;
+	private static final double LINEAR_PLACE_ERROR = 0.02;
 	/** Width at which a voxel counts half, in robust standard deviations. */
 	private static final double TUNING = 2.385;
-	private static final double SCALE_QUANTILE = 0.5;
 }

@@ -18,6 +18,10 @@ public final class Registration {
 	/** Smallest change of volume of a deformation that is accepted. */
 	private static final double MIN_JACOBIAN = 0.05;
 	private static final int STIFFER = 4;
+	/** How much more a bent deformation costs per coarser level. */
+	private static final double COARSE_STIFFNESS = 4;
+	/** What the mutual information of places counts beside that of all values, where contrasts differ. */
+	private static final double LOCAL_SHARE = 4;
 	private static final int MAX_RETRIES = 3;
 	/** Angle between rotations that are tried, radians. */
 	private static final double SEARCH_ANGLE = Math.toRadians(8);
@@ -118,8 +122,9 @@ public final class Registration {
 			}
 			final ImageVolume smooth = GaussianPyramid.smooth(moving, sigma, least, workers);
 			movingGrid = moving.grid();
-			cost = new Cost(samples, values, new SplineVolume(smooth, 0, workers), Comparisons.of(settings.measure(), values,
-				smooth.values()), workers);
+			final Comparison measured = Comparisons.of(settings.measure(), values, smooth.values());
+			cost = new Cost(samples, values, new SplineVolume(smooth, 0, workers), measured, other ? Comparisons.sum(measured,
+				new LocalCorrelation(samples, distance, values, smooth, workers), LOCAL_SHARE) : measured, workers);
 		}
 	}
 
@@ -161,7 +166,7 @@ public final class Registration {
 		RegistrationResult run() {
 			final Level finest = levels[levels.length - 1];
 			final LinearMotion still = motion(TransformKind.TRANSLATION, finest, start);
-			final double before = measure(finest.cost.value(still, new double[3]));
+			final double before = measure(finest.cost.measure(still, new double[3]));
 			if (finest.cost.overlap() == 0) throw new InvalidInputException("The images do not overlap: no compared voxel " +
 				"of the fixed image lies within the moving one; begin with their centers of mass.");
 			LinearTransform linear = start;
@@ -185,7 +190,7 @@ public final class Registration {
 
 		private double measure(final LinearTransform linear) {
 			final Level finest = levels[levels.length - 1];
-			return measure(finest.cost.value(motion(TransformKind.TRANSLATION, finest, linear), new double[3]));
+			return measure(finest.cost.measure(motion(TransformKind.TRANSLATION, finest, linear), new double[3]));
 		}
 
 		private RegistrationResult result(final Transform found, final double before, final double after,
@@ -252,7 +257,7 @@ public final class Registration {
 			final Level finest = levels[levels.length - 1];
 			LinearTransform found = from;
 			for (int round = 0; round < 3; round++) {
-				finest.cost.weighByResidual(motion(TransformKind.TRANSLATION, finest, found), new double[3]);
+				finest.cost.weigh(motion(TransformKind.TRANSLATION, finest, found), new double[3], true);
 				found = optimize(kind, finest, found, settings.iterations()).transform;
 			}
 			finest.cost.weighAllAlike();
@@ -265,8 +270,11 @@ public final class Registration {
 			double jacobian = 0;
 			for (int attempt = 0; attempt <= MAX_RETRIES; attempt++) {
 				final double[] parameters = new double[3 * control.voxels()];
-				for (final Level level : levels) {
-					final BSplineMotion motion = bspline(level, control, linear, weight);
+				for (int l = 0; l < levels.length; l++) {
+					final Level level = levels[l];
+					final BSplineMotion motion = bspline(level, control, linear, weight * Math.pow(COARSE_STIFFNESS, levels.length -
+						1 - l));
+					if (settings.measure() != SimilarityMeasure.MUTUAL_INFORMATION) level.cost.weigh(motion, parameters, false);
 					final Lbfgs optimizer = new Lbfgs();
 					level.cost.freeze(motion, parameters);
 					optimizer.minimize((p, gradient) -> level.cost.cost(motion, p, gradient), parameters, settings.iterations(),
@@ -279,7 +287,8 @@ public final class Registration {
 				final BSplineDisplacement deformation = motion.transform(parameters);
 				jacobian = SmallestJacobian.of(deformation, finest.samples, workers);
 				if (jacobian > MIN_JACOBIAN) {
-					final double after = measure(finest.cost.value(motion, parameters));
+					finest.cost.weighAllAlike();
+					final double after = measure(finest.cost.measure(motion, parameters));
 					final boolean bare = linear.equals(LinearTransforms.identity());
 					return result(bare ? deformation : new Composed(List.of(deformation, linear)), before, after, jacobian *
 						Matrices.determinant(linear.matrix()));

@@ -3,7 +3,7 @@ package org.imagingbiomarkers.alignment;
 import org.imagingbiomarkers.InvalidInputException;
 
 /** Maps a point of the fixed image to the same tissue in the moving image, mm. Immutable. */
-public sealed interface Transform permits LinearTransform, BSplineDisplacement, Composed {
+public sealed interface Transform permits LinearTransform, BSplineDisplacement, DisplacementField, Composed {
 
 	/** Maps a point; both arrays have three numbers and may be the same. */
 	void apply(double[] in, double[] out);

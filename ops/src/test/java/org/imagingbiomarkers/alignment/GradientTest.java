@@ -20,8 +20,11 @@ class GradientTest {
 		final Rigid start = Rigid.about(new double[] { 0.05, 0.02, -0.04 }, new double[3], new double[] { 0.3, 0.2, 0.1 });
 		final Motion motion = kind == TransformKind.BSPLINE ? new BSplineMotion(grid, grid, BSplineMotion.controlPoints(grid,
 			24), start, 0.01) : new LinearMotion(kind, grid, grid, new double[] { 1, 2, 3 }, 25, start);
-		final Cost cost = new Cost(grid, fixed.values(), new SplineVolume(moving, 0, Workers.single()), Comparisons.of(
-			measure, fixed.values(), moving.values()), Workers.single());
+		final Comparison measured = Comparisons.of(measure, fixed.values(), moving.values());
+		final Comparison searched = measure == SimilarityMeasure.MUTUAL_INFORMATION ? Comparisons.sum(measured,
+			new LocalCorrelation(grid, 3, fixed.values(), moving, Workers.single()), 4) : measured;
+		final Cost cost = new Cost(grid, fixed.values(), new SplineVolume(moving, 0, Workers.single()), measured, searched,
+			Workers.single());
 		final double[] at = new double[motion.parameters()];
 		for (int i = 0; i < at.length; i++) {
 			at[i] = 0.4 * Math.sin(i + 1);

@@ -320,6 +320,23 @@ public final class Tag {
 	public static final int RT_ROI_INTERPRETED_TYPE = 0x300600A4;
 	public static final int ROI_INTERPRETER = 0x300600A6;
 
+	// Spatial registration.
+	public static final int STUDIES_CONTAINING_OTHER_REFERENCED_INSTANCES_SEQUENCE = 0x00081200;
+	public static final int DEFORMABLE_REGISTRATION_SEQUENCE = 0x00640002;
+	public static final int SOURCE_FRAME_OF_REFERENCE_UID = 0x00640003;
+	public static final int DEFORMABLE_REGISTRATION_GRID_SEQUENCE = 0x00640005;
+	public static final int GRID_DIMENSIONS = 0x00640007;
+	public static final int GRID_RESOLUTION = 0x00640008;
+	public static final int VECTOR_GRID_DATA = 0x00640009;
+	public static final int PRE_DEFORMATION_MATRIX_REGISTRATION_SEQUENCE = 0x0064000F;
+	public static final int POST_DEFORMATION_MATRIX_REGISTRATION_SEQUENCE = 0x00640010;
+	public static final int REGISTRATION_SEQUENCE = 0x00700308;
+	public static final int MATRIX_REGISTRATION_SEQUENCE = 0x00700309;
+	public static final int MATRIX_SEQUENCE = 0x0070030A;
+	public static final int FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX_TYPE = 0x0070030C;
+	public static final int REGISTRATION_TYPE_CODE_SEQUENCE = 0x0070030D;
+	public static final int FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX = 0x300600C6;
+
 	// Nuclear medicine.
 	public static final int DETECTOR_INFORMATION_SEQUENCE = 0x00540022;
 	public static final int SLICE_VECTOR = 0x00540080;

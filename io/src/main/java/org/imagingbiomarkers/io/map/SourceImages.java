@@ -18,7 +18,7 @@ import org.imagingbiomarkers.io.dicom.Uid;
 import org.imagingbiomarkers.io.dicom.VR;
 
 /** The DICOM images that something was computed from: whose they are, and how to refer to them. */
-final class SourceImages {
+public final class SourceImages {
 
 	/** What an object says of the images beside patient and study, as far as it is the same in all of them. */
 	private static final int[] OF_IMAGES = { Tag.POSITION_REFERENCE_INDICATOR, Tag.BODY_PART_EXAMINED, Tag.LATERALITY };
@@ -36,7 +36,7 @@ final class SourceImages {
 	 *
 	 * @throws InputException if a DICOM file is damaged or they belong to different studies
 	 */
-	static SourceImages of(final List<Path> files) throws IOException {
+	public static SourceImages of(final List<Path> files) throws IOException {
 		DicomDataSet first = null;
 		final Map<String, List<DicomDataSet>> references = new LinkedHashMap<>();
 		for (final Path path : files) {
@@ -59,7 +59,7 @@ final class SourceImages {
 	}
 
 	/** Adds whose the images are and where they lie: copied, never made up; what is unknown stays empty. */
-	void putIdentity(final DataSetBuilder object, final PatientModule patient) {
+	public void putIdentity(final DataSetBuilder object, final PatientModule patient) {
 		patient.put(object, first);
 		object.empty(Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
 		// Demanded of paired body parts (type 2C), which an unknown one may be.
@@ -68,6 +68,16 @@ final class SourceImages {
 			first.element(tag).filter(e -> e.text().isPresent()).ifPresent(object::put);
 		}
 		object.put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, first.text(Tag.FRAME_OF_REFERENCE_UID).orElseGet(Uid::random));
+	}
+
+	/** Study Instance UID (0020,000D); empty where it is unknown. */
+	public String study() {
+		return first.text(Tag.STUDY_INSTANCE_UID).orElse("");
+	}
+
+	/** Frame of Reference UID (0020,0052). */
+	public Optional<String> frameOfReference() {
+		return first.text(Tag.FRAME_OF_REFERENCE_UID);
 	}
 
 	/** Modality (0008,0060), {@code OT} where it is unknown. */
@@ -81,13 +91,13 @@ final class SourceImages {
 	}
 
 	/** The items of a Referenced Series Sequence (0008,1115). */
-	List<DicomDataSet> bySeries() {
+	public List<DicomDataSet> bySeries() {
 		return referencesBySeries.entrySet().stream().map(series -> new DataSetBuilder().put(Tag.SERIES_INSTANCE_UID, VR.UI,
 			series.getKey()).sequence(Tag.REFERENCED_INSTANCE_SEQUENCE, series.getValue()).build()).toList();
 	}
 
 	/** One reference an image, in the order of the files. */
-	List<DicomDataSet> all() {
+	public List<DicomDataSet> all() {
 		return referencesBySeries.values().stream().flatMap(List::stream).toList();
 	}
 }

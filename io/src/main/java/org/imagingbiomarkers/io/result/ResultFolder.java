@@ -25,6 +25,8 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.map.ParametricMapWriter;
 import org.imagingbiomarkers.io.nifti.NiftiWriter;
+import org.imagingbiomarkers.io.registration.SpatialRegistration.Mapping;
+import org.imagingbiomarkers.io.registration.SpatialRegistrationWriter;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -133,6 +135,13 @@ public final class ResultFolder implements AutoCloseable {
 		final String path = unfinished.resolve(name + ".tif").toString();
 		final boolean written = image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
 		if (!written) throw new InputException("The map \"" + name + "\" cannot be written to \"" + folder + "\".");
+	}
+
+	/** Writes how a moving image lies on a fixed one as DICOM Spatial Registration; from files of each. */
+	public void registration(final String name, final List<Path> fixed, final List<Path> moving, final Mapping mapping,
+		final String version) throws IOException
+	{
+		SpatialRegistrationWriter.write(fixed, moving, mapping, patient, version, unfinished.resolve(name + ".dcm"));
 	}
 
 	/** Copies a file that somebody else wrote. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.alignment.ImageVolume;
@@ -22,9 +23,11 @@ import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
@@ -56,13 +59,14 @@ import ij.WindowManager;
 public class ApplyTransform extends BiomarkerCommand {
 
 	private static final String AUTOMATIC = "automatic";
+	private static final String KINDS = "an ITK text transform file or a DICOM Spatial Registration";
 
 	@Parameter(label = "Image", persist = false, required = false,
 		description = "What is moved: an image, each volume of a series, or a mask")
 	private ImagePlus image;
 
-	@Parameter(label = "Transform file", style = "open,extensions:tfm/txt", persist = false, required = false,
-		description = "ITK text file of a transform from the fixed to the moving image, as Register Images writes it",
+	@Parameter(label = "Transform file", style = "open,extensions:tfm/txt/dcm", persist = false, required = false,
+		description = "ITK text file of a transform from the fixed to the moving image, or DICOM (Deformable) Spatial Registration",
 		attrs = @Attr(name = "needed", value = ""))
 	private File transform_file = new File("");
 
@@ -99,10 +103,9 @@ public class ApplyTransform extends BiomarkerCommand {
 
 	@Override
 	protected void check() {
-		final Path file = new PathField("transform_file", transform_file).required("an ITK text transform file");
-		if (!Files.isRegularFile(file)) throw new InvalidInputException(
-			"transform_file must be an ITK text transform file, but there is no \"" + new PathField("transform_file",
-				transform_file).shown() + "\".");
+		final Path file = new PathField("transform_file", transform_file).required(KINDS);
+		if (!Files.isRegularFile(file)) throw new InvalidInputException("transform_file must be " + KINDS +
+			", but there is no \"" + new PathField("transform_file", transform_file).shown() + "\".");
 		new TextField("interpolation", interpolation).oneOf(List.of(AUTOMATIC, "linear", "cubic", "nearest"));
 	}
 
@@ -162,7 +165,9 @@ public class ApplyTransform extends BiomarkerCommand {
 	}
 
 	private Transform transform() throws IOException {
-		final Transform read = ItkTransformReader.read(new PathField("transform_file", transform_file).required("a file"));
+		final Path file = new PathField("transform_file", transform_file).required("a file");
+		final Transform read = DicomFile.looksLikeDicom(file) ? RegistrationObject.read(file, inverse ? Optional.empty()
+			: SourceHeader.frameOfReference(image)) : ItkTransformReader.read(file);
 		if (!inverse) return read;
 		try {
 			return read.inverse();

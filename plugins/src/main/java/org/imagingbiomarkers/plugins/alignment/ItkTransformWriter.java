@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.imagingbiomarkers.alignment.BSplineDisplacement;
 import org.imagingbiomarkers.alignment.Composed;
+import org.imagingbiomarkers.alignment.DisplacementField;
 import org.imagingbiomarkers.alignment.LinearTransform;
 import org.imagingbiomarkers.alignment.Rigid;
 import org.imagingbiomarkers.alignment.Transform;
@@ -49,6 +50,8 @@ public final class ItkTransformWriter {
 			appendDeformation(deformation, text);
 			return;
 		}
+		if (transform instanceof DisplacementField) throw new IllegalArgumentException(
+			"ITK text has no field of displacements");
 		if (transform instanceof Translation) {
 			appendNumbers("Transform: TranslationTransform_double_3_3\nParameters:", ((Translation) transform).offset(), text);
 			text.append("FixedParameters:\n");

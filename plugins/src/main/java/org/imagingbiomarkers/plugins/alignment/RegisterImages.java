@@ -60,6 +60,8 @@ public class RegisterImages extends CompanionCommand {
 
 	private static final String AUTOMATIC = "automatic";
 	private static final String HEADER = "header";
+	private static final String ITK = "itk";
+	private static final String DICOM = "dicom";
 	private static final String CENTERS = "centers of mass";
 
 	@Parameter(label = "Fixed image", persist = false, required = false,
@@ -98,9 +100,14 @@ public class RegisterImages extends CompanionCommand {
 		attrs = @Attr(name = "needs", value = "output_folder"))
 	private String output_format = MapRequest.TIFF;
 
+	@Parameter(label = "Format of the transform", persist = false, choices = { ITK, DICOM },
+		description = "itk: text that ITK, ANTs and 3D Slicer read; dicom: Spatial Registration, of a deformation Deformable Spatial Registration",
+		attrs = @Attr(name = "needs", value = "output_folder"))
+	private String transform_format = ITK;
+
 	@Parameter(label = DeIdentification.LABEL, persist = false, required = false,
-		description = DeIdentification.DESCRIPTION, attrs = { @Attr(name = "needs", value = "output_format=dicom"), @Attr(
-			name = "expert") })
+		description = DeIdentification.DESCRIPTION, attrs = { @Attr(name = "needs",
+			value = "output_format=dicom or transform_format=dicom"), @Attr(name = "expert") })
 	private String de_identify = "";
 
 	@Parameter(type = ItemIO.OUTPUT,
@@ -122,6 +129,7 @@ public class RegisterImages extends CompanionCommand {
 			"moving must be the title of an open image or an image file, but it is blank.");
 		kind();
 		chosenMeasure();
+		new TextField("transform_format", transform_format).oneOf(List.of(ITK, DICOM));
 		new TextField("start", start).oneOf(List.of(HEADER, CENTERS));
 	}
 
@@ -172,7 +180,10 @@ public class RegisterImages extends CompanionCommand {
 				folder.map(name + "_checkerboard", fields, format, description("checkerboard", image));
 				if (minus != null) folder.map(name + "_difference", minus, format, description("difference", image));
 				folder.table(name, row);
-				folder.text(name + "_transform.tfm", ItkTransformWriter.text(outcome.transform()));
+				if (transform_format.equals(ITK)) folder.text(name + "_transform.tfm", ItkTransformWriter.text(outcome
+					.transform()));
+				else folder.registration(name + "_transform", SourceFiles.of(image), SourceFiles.of(source), RegistrationObject
+					.mapping(outcome.transform(), fixed.grid(), presenter().workers()), Project.version());
 			}));
 		show(row, provenance);
 		if (minus != null) show(minus);

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.plugins.alignment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.alignment.BSplineDisplacement;
@@ -20,13 +22,27 @@ import org.imagingbiomarkers.alignment.Translation;
 import org.imagingbiomarkers.alignment.VolumeGrid;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.dicom.Code;
+import org.imagingbiomarkers.io.dicom.DataSetBuilder;
+import org.imagingbiomarkers.io.dicom.DicomWriter;
+import org.imagingbiomarkers.io.dicom.PatientModule;
+import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.TransferSyntax;
+import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.SourceHeader;
+import org.imagingbiomarkers.io.map.MapDescription;
+import org.imagingbiomarkers.io.map.ParametricMapWriter;
+import org.imagingbiomarkers.io.registration.SpatialRegistration;
+import org.imagingbiomarkers.io.registration.SpatialRegistrationWriter;
 import org.imagingbiomarkers.io.result.Table;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
@@ -166,7 +182,7 @@ class RegisterImagesTest {
 		for (int z = 1; z <= NZ; z++) {
 			final float[] expected = (float[]) registered.getStack().getPixels(z);
 			final float[] actual = (float[]) again.getStack().getPixels(z);
-			org.junit.jupiter.api.Assertions.assertArrayEquals(expected, actual, 1e-3f);
+			assertArrayEquals(expected, actual, 1e-3f);
 		}
 		assertEquals("HU", ImagePlusProperties.valueUnit(again));
 	}
@@ -366,6 +382,68 @@ class RegisterImagesTest {
 			"output_folder", folder.resolve("output").toFile());
 		assertEquals(9, ((ImagePlus) module.getOutput("transformed")).getProcessor().getf(3, 5), 1e-4);
 		assertEquals("slice_transformed.tif", file(".tif").getFileName().toString());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "rigid, 1e-3", "affine, 1e-3", "deformable, 5" })
+	void dicomRegistration_givesTheSameVoxels(final String kind, final float limit) throws Exception {
+		final CommandModule module = register("transform", kind, "transform_format", "dicom", "output_folder", folder.resolve(
+			"output").toFile());
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		final CommandModule applied = run(ApplyTransform.class, "image", ij.IJ.openImage(moving), "transform_file", file(
+			"_transform.dcm").toFile(), "reference", save(fixed));
+		assertFalse(applied.isCanceled(), applied.getCancelReason());
+		final ImagePlus registered = (ImagePlus) module.getOutput("registered");
+		final ImagePlus again = (ImagePlus) applied.getOutput("transformed");
+		int edge = 0;
+		for (int z = 1; z <= NZ; z++) {
+			final float[] expected = (float[]) registered.getStack().getPixels(z);
+			final float[] actual = (float[]) again.getStack().getPixels(z);
+			for (int i = 0; i < expected.length; i++) {
+				if (Float.isNaN(expected[i]) != Float.isNaN(actual[i])) edge++;
+				else assertEquals(expected[i], actual[i], limit);
+			}
+		}
+		assertTrue(edge <= 0.002 * NX * NY * NZ, edge + " voxels at the edge");
+	}
+
+	/** As hand-made objects do: the matrix maps the moving image onto the fixed one, here 5 mm to the left. */
+	@Test
+	void foreignRegistration_movesTheWayItSays() throws Exception {
+		final Path file = folder.resolve("foreign.dcm");
+		SpatialRegistrationWriter.write(List.of(), List.of(), new SpatialRegistration.Matrix(new double[] { 1, 0, 0, 5, 0, 1,
+			0, 0, 0, 0, 1, 0, 0, 0, 0, 1 }), PatientModule.COPIED, "1", file);
+		final double[] at = { 15, 0, 0 };
+		RegistrationObject.read(file, Optional.empty()).apply(at, at);
+		assertArrayEquals(new double[] { 10, 0, 0 }, at, 1e-12);
+		final CommandModule other = run(ApplyTransform.class, "image", withFrame("1.2.99"), "transform_file", file.toFile());
+		assertEquals("\"foreign.dcm\" registers images of other frames of reference (0020,0052) than that of the image.",
+			other.getCancelReason());
+	}
+
+	private ImagePlus withFrame(final String frame) throws Exception {
+		final Path header = folder.resolve("header.dcm");
+		DicomWriter.write(header, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI,
+			"1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID, VR.UI, "1.2.3").put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, frame)
+			.build());
+		final ImagePlus image = image("framed", LinearTransforms.identity(), 1, "HU");
+		SourceHeader.remember(image, header);
+		return image;
+	}
+
+	/** A moving image that another program has placed: its file says so. */
+	@Test
+	void anotherFrameOfReference_isWarnedOf() throws Exception {
+		final Path file = folder.resolve("moving.dcm");
+		ParametricMapWriter.write(ImagePlusSeries.series(ij.IJ.openImage(moving)), new MapDescription("moving", Code.own(
+			"moving"), List.of(), "1"), file);
+		final CommandModule unknown = register("moving", file.toString(), "transform", "translation");
+		assertFalse(unknown.getOutput("warnings").toString().contains("frame of reference"));
+		final CommandModule module = register("image", withFrame("1.2.5"), "moving", file.toString(), "transform",
+			"translation");
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		assertTrue(module.getOutput("warnings").toString().contains("has another frame of reference (0020,0052)"), module
+			.getOutput("warnings").toString());
 	}
 
 	private void assertRefused(final String sentence, final Object... inputs) throws Exception {

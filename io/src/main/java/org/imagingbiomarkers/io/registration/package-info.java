@@ -1,0 +1,2 @@
+/** How images of different frames of reference lie on each other: DICOM Spatial Registration objects. */
+package org.imagingbiomarkers.io.registration;
