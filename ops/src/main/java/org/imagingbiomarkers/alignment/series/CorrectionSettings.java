@@ -11,7 +11,9 @@ import org.imagingbiomarkers.InvalidInputException;
  */
 public record CorrectionSettings(Kind kind, int rounds, double controlSpacing) {
 
-	private static final int ROUNDS = 6;
+	private static final int ROUNDS = 4;
+	/** Half of these are without bending. */
+	private static final int ROUNDS_WITH_BENDING = 6;
 	private static final double CONTROL_SPACING = 40;
 
 	/** What a volume may do. */
@@ -30,6 +32,6 @@ public record CorrectionSettings(Kind kind, int rounds, double controlSpacing) {
 
 	/** With the usual numbers. */
 	public static CorrectionSettings of(final Kind kind) {
-		return new CorrectionSettings(kind, ROUNDS, CONTROL_SPACING);
+		return new CorrectionSettings(kind, kind == Kind.BSPLINE ? ROUNDS_WITH_BENDING : ROUNDS, CONTROL_SPACING);
 	}
 }
