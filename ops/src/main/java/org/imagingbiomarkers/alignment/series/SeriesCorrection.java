@@ -172,14 +172,15 @@ public final class SeriesCorrection {
 			predict(prediction.get(), moved);
 			final double[] gains = gains(volumes, moved, motions, active);
 			if (!(Arrays.stream(gains).max().orElse(0) > 0)) return finish.withoutMotion(volumes, moved);
+			final Optional<double[]> samples = prediction.get().samples();
 			if (!fewMoved(volumes, moved, motions, reference, prediction.get(), active, gains)) {
 				Arrays.fill(active, true);
 				Arrays.fill(motions, VolumeMotion.none());
 				toReference(volumes, motions, reference, active);
-				if (prediction.get().samples().isPresent()) {
+				if (samples.isPresent()) {
 					// More rounds let displacements grow that follow the samples.
 					rounds = 1;
-					alike(prediction.get().samples().get(), volumes, motions, moved, reference);
+					alike(samples.get(), volumes, motions, moved, reference);
 				}
 			}
 		}
@@ -223,7 +224,8 @@ public final class SeriesCorrection {
 
 	/**
 	 * Where a few volumes stand out by how much better they fit where they are moved, aligns these first: others may seem
-	 * to have moved only because the few spoil their prediction. Those that still do so afterwards are active as well.
+	 * to have moved only because the few spoil their prediction. Those that still do so afterwards are active as well,
+	 * unless that makes them many.
 	 *
 	 * @param gains of each volume
 	 * @param motions receive the motion to begin with
@@ -234,12 +236,10 @@ public final class SeriesCorrection {
 		final int reference, final SeriesPrediction prediction, final boolean[] active, final double... gains)
 	{
 		final double largest = Arrays.stream(gains).max().orElse(0);
-		int count = 0;
 		for (int t = 0; t < gains.length; t++) {
 			active[t] = gains[t] >= OUTSTANDING * largest;
-			if (active[t]) count++;
 		}
-		if (count > FEW * gains.length || active[reference]) return false;
+		if (count(active) > FEW * gains.length || active[reference]) return false;
 		toReference(volumes, motions, reference, active);
 		for (int round = 0; round < SETTLING_ROUNDS; round++) {
 			move(volumes, motions, moved);
@@ -254,6 +254,7 @@ public final class SeriesCorrection {
 			later[t] = rest[t] > 0;
 			active[t] |= later[t];
 		}
+		if (count(active) > FEW * gains.length) return false;
 		toReference(volumes, motions, reference, later);
 		return true;
 	}

@@ -24,9 +24,6 @@ import org.imagingbiomarkers.perfusion.EnhancingSignal;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.util.Intervals;
-import net.imglib2.view.Views;
 
 /** A curve model bound to the series that it is fitted to: what a command has made of its fields. */
 public sealed interface SeriesModel {
