@@ -13,6 +13,8 @@ final class MovedVolumes {
 
 	/** Mean displacement in parts of the image's size above which an alignment has failed. */
 	private static final double LARGEST_PART = 0.25;
+	/** Mean displacement in parts of the smallest side of a voxel below which one that lowers no residual is no motion. */
+	private static final double SMALL_PART = 1;
 
 	private final ImageFrame frame;
 	private final double[] directions;
@@ -120,11 +122,21 @@ final class MovedVolumes {
 			};
 		});
 		final Verdict verdict = verdict(results);
+		if (verdict == Verdict.FAILED && Arrays.stream(results).allMatch(one -> one.meanDisplacement() < SMALL_PART * frame
+			.smallestSpacing())) return asMeasured(corrected, before, results);
 		if (verdict != Verdict.FAILED) return new CorrectionResult(corrected, List.of(results), verdict);
 		for (int t = 0; t < n; t++) {
 			results[t] = results[t].left();
 		}
 		return new CorrectionResult(originalsInto(corrected), List.of(results), verdict);
+	}
+
+	/** Small displacements without which the series fits as well: what the model leaves, not motion. */
+	private CorrectionResult asMeasured(final float[][] corrected, final double[] before, final VolumeResult... results) {
+		for (int t = 0; t < results.length; t++) {
+			results[t] = VolumeResult.still(t).withResiduals(Math.sqrt(before[t]), Math.sqrt(before[t]));
+		}
+		return new CorrectionResult(originalsInto(corrected), List.of(results), Verdict.NOT_NEEDED);
 	}
 
 	private float[][] originalsInto(final float[][] series) {
