@@ -146,6 +146,8 @@ public class RegisterImages extends CompanionCommand {
 		chosenMeasure();
 		new TextField("transform_format", transform_format).oneOf(List.of(ITK, DICOM));
 		new TextField("start", start).oneOf(RegistrationStart.ALL);
+		RegistrationStart.table("fixed_landmarks", fixed_landmarks);
+		RegistrationStart.table("moving_landmarks", moving_landmarks);
 	}
 
 	@Override

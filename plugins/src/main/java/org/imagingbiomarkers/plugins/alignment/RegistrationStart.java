@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.alignment.CenterOfMass;
 import org.imagingbiomarkers.alignment.ImageVolume;
 import org.imagingbiomarkers.alignment.Landmarks;
@@ -64,12 +66,23 @@ final class RegistrationStart {
 	 * @throws InputException if there are none
 	 */
 	static List<double[]> points(final String key, final String text, final ImagePlus image) throws IOException {
-		if (text.strip().equalsIgnoreCase("roi")) return selected(key, image);
+		final Optional<Path> table = table(key, text);
+		return table.isEmpty() ? selected(key, image) : read(key, table.get());
+	}
+
+	/**
+	 * The table that a field names; empty for the selection of the image.
+	 *
+	 * @throws InvalidInputException if there is no such file
+	 */
+	static Optional<Path> table(final String key, final String text) {
+		if (text.strip().equalsIgnoreCase("roi")) return Optional.empty();
 		final PathField field = new PathField(key, text);
-		final Path file = field.existingFile().orElseThrow(() -> new InputException(key +
-			" must be \"roi\", for the points selected in \"" + image.getTitle() +
-			"\", or a table of points with columns x, y and z in mm, but there is no \"" + field.shown() + "\"."));
-		return read(key, file);
+		final Optional<Path> file = field.existingFile();
+		if (file.isEmpty()) throw new InvalidInputException(key +
+			" must be \"roi\", for the points selected in the image, or a table of points with columns x, y and z in mm, but " +
+			"there is no \"" + field.shown() + "\".");
+		return file;
 	}
 
 	private static List<double[]> selected(final String key, final ImagePlus image) throws InputException {
