@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
@@ -11,6 +12,8 @@ import org.imagingbiomarkers.plugins.structuredreport.OpenStructuredReport;
 import org.imagingbiomarkers.plugins.structuredreport.SaveStructuredReport;
 import org.imagingbiomarkers.samples.PetPhantom;
 import org.imagingbiomarkers.samples.Sphere;
+
+import ij.ImagePlus;
 
 /** The lesions of a PET image go into a DICOM structured report and come back. */
 final class StructuredReportChapter implements Chapter {
@@ -39,12 +42,13 @@ final class StructuredReportChapter implements Chapter {
 		final Path folder = PetPhantom.write(run.samples());
 		final Path segmentation = folder.resolve("spheres.dcm");
 		final Object series = run.open(folder.resolve("series"));
-		final Object suv = run.command(SuvImage.class, "image", series, "variant", "bw").get("suv");
+		final ImagePlus suv = (ImagePlus) run.command(SuvImage.class, "image", series, "variant", "bw").get("suv");
 		run.command(LesionIndices.class, "image", suv, "mask", segmentation.toString(), "threshold", "none", "connectivity",
 			"none", "output_folder", run.output().toFile());
 		final Path report = run.output().resolve("report.dcm");
-		run.command(SaveStructuredReport.class, "image", suv, "series", folder.resolve("series").toFile(), "regions",
-			segmentation.toFile(), "output_file", report.toFile(), "overwrite", true);
+		final String table = ResultFolder.fileName(suv.getTitle()) + "_LesionIndices.csv";
+		run.command(SaveStructuredReport.class, "results", run.output().resolve(table).toString(), "series", folder.resolve(
+			"series").toFile(), "regions", segmentation.toFile(), "output_file", report.toFile(), "overwrite", true);
 		final Table opened = (Table) run.command(OpenStructuredReport.class, "path", report.toFile()).get("table");
 		final List<Sphere> spheres = PetPhantom.SPHERES;
 		for (int number = 1; number <= spheres.size(); number++) {

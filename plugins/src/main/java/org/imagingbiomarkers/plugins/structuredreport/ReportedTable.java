@@ -21,6 +21,7 @@ import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.SettingsDigest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
  * A table of results that goes into a structured report.
@@ -53,7 +54,7 @@ public record ReportedTable(String title, Table table, Optional<String> provenan
 		requireOnePatient();
 		final ReportSource source = ReportSource.of(about.images, about.regions);
 		final RegionObjects objects = RegionObjects.of(about.regions, source.seriesUid());
-		final ReportSubject subject = new ReportSubject(about.finding, about.site, objects, source.uid());
+		final ReportSubject subject = new ReportSubject(about.finding, about.site, objects, isOfWholeRegions(), source.uid());
 		final MeasurementReport report = ReportTable.isReport(table) ? ReportTable.report(table, objects, subject.source())
 			: TableMeasurements.of(table, command(), subject, algorithm());
 		StructuredReportWriter.write(report, source, about.patient, "Measurements", Project.version(), file);
@@ -76,6 +77,12 @@ public record ReportedTable(String title, Table table, Optional<String> provenan
 		if (rows.isEmpty()) throw new InputException("patient must be one of the column patient of the table \"" + title +
 			"\", but it is \"" + patient + "\".");
 		return new ReportedTable(title, new Table(table.columns(), rows), provenance);
+	}
+
+	/** Whether Lesion Indices has measured regions as they were drawn. */
+	private boolean isOfWholeRegions() {
+		final JsonNode settings = run().map(run -> run.path("parameters")).orElse(MissingNode.getInstance());
+		return settings.path("threshold").asText().equals("none") && settings.path("connectivity").asText().equals("none");
 	}
 
 	/** Simple name of the class of the command; blank where nobody knows. */

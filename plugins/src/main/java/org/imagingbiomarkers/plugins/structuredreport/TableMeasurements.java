@@ -122,7 +122,7 @@ final class TableMeasurements {
 		final String region = region(row, number, !tall && !maps);
 		final Group group = groups.computeIfAbsent(region, key -> new Group());
 		group.trackingUid = cell(row, "tracking_uid");
-		group.name = name(row);
+		group.name = subject.whole() && row.containsKey("region") ? cell(row, "region") : name(row);
 		if (tall) {
 			addFeature(group, row);
 			return;

@@ -174,6 +174,8 @@ class SaveStructuredReportTest {
 		assertEquals(Set.of(), missing);
 		assertNoDuplicates(report);
 		final MeasurementGroup lesion = report.groups().get(0);
+		assertEquals(1, lesion.region().number());
+		assertEquals(RegionReference.Kind.SEGMENT, lesion.region().kind());
 		final ReportedMeasurement mean = lesion.measurements().stream().filter(one -> one.quantity().value().equals(
 			"126400") && one.derivation().filter(code -> code.value().equals("373098007")).isPresent()).findFirst()
 			.orElseThrow();
@@ -245,6 +247,18 @@ class SaveStructuredReportTest {
 
 	private static String text(final Path file) throws Exception {
 		return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+	}
+
+	@Test
+	void tableThatWasShownLast_isReported_withTheSeriesOfTheImage() throws Exception {
+		final ImagePlus image = series("MR");
+		final Table measured = (Table) done(TumorSize.class, "image", image, "mask", exchange("seg_highdicom_MR.dcm")
+			.toString()).getOutput("table");
+		final Path file = folder.resolve("last.dcm");
+		done(SaveStructuredReport.class, "image", image, "output_file", file.toFile());
+		final MeasurementReport report = StructuredReportReader.read(file);
+		assertEquals(numbers(measured), values(report));
+		assertEquals("TumorSize", report.groups().get(0).measurements().get(0).algorithm().name());
 	}
 
 	@Test
