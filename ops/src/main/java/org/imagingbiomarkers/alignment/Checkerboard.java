@@ -36,7 +36,8 @@ public final class Checkerboard {
 		return new ImageVolume(grid, values);
 	}
 
-	private static double[] range(final float[] values) {
+	/** Values below which 1 % of an image lie, and above which 1 % do. */
+	static double[] range(final float[] values) {
 		final float[] finite = new float[values.length];
 		int count = 0;
 		for (final float value : values) {

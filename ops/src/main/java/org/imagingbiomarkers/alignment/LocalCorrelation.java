@@ -17,6 +17,8 @@ final class LocalCorrelation implements Comparison {
 	/** Share of the boxes whose variance is taken for noise, and how much of it is added to all. */
 	private static final double NOISE_QUANTILE = 0.25;
 	private static final double NOISE_FACTOR = 3;
+	/** Voxels that are enough to tell the noise. */
+	private static final int NOISE_VOXELS = 500_000;
 	/** Least share of the variance of an image that is taken for noise. */
 	private static final double LEAST_NOISE = 1e-4;
 	/** Voxels that a box must have to be compared. */
@@ -47,7 +49,7 @@ final class LocalCorrelation implements Comparison {
 		plane = samples.size(0) * samples.size(1);
 		boxes = new BoxSums(size(samples), radius, workers);
 		fixedNoise = noise(fixed, boxes);
-		movingNoise = noise(moving.values(), new BoxSums(size(moving.grid()), radius, workers));
+		movingNoise = noise(moving, radius, workers);
 		final int n = fixed.length;
 		count = new float[n];
 		f = new float[n];
@@ -59,6 +61,16 @@ final class LocalCorrelation implements Comparison {
 
 	private static int[] size(final VolumeGrid grid) {
 		return new int[] { grid.size(0), grid.size(1), grid.size(2) };
+	}
+
+	/** That of the slices in the middle, as many as are needed to tell it. */
+	private static double noise(final ImageVolume image, final int[] radius, final Workers workers) {
+		final VolumeGrid grid = image.grid();
+		final int plane = grid.size(0) * grid.size(1), all = grid.size(2);
+		final int slices = Math.min(all, Math.max(2 * radius[2] + 1, NOISE_VOXELS / plane));
+		final int first = (all - slices) / 2 * plane;
+		return noise(Arrays.copyOfRange(image.values(), first, first + slices * plane), new BoxSums(new int[] { grid.size(0),
+			grid.size(1), slices }, radius, workers));
 	}
 
 	/** A variance that boxes have without any edge. */

@@ -64,11 +64,7 @@ public final class Registration {
 			: "The mask marks only voxels of the fixed image without a value; it must mark some that have one.");
 		final ImageVolume fixedValues = BlankVoxels.filled(fixed);
 		final ImageVolume movingValues = BlankVoxels.filled(moving);
-		final Level[] levels = new Level[settings.levels()];
-		for (int l = 0; l < levels.length; l++) {
-			levels[l] = new Level(fixedValues, compared, movingValues, levels.length - 1 - l);
-		}
-		return new Search(fixedValues, movingValues, start, levels).run();
+		return new Search(fixedValues, movingValues, start, new Levels(fixedValues, compared, movingValues)).run();
 	}
 
 	private static void check(final ImageVolume fixed, final byte[] mask, final ImageVolume moving) {
@@ -88,6 +84,39 @@ public final class Registration {
 			if (value != 0) return;
 		}
 		throw new InvalidInputException(otherwise);
+	}
+
+	/** The images at all resolutions, of which one is kept at a time: each needs as much memory as the moving image. */
+	private final class Levels {
+
+		private final ImageVolume fixed;
+		private final byte[] mask;
+		private final ImageVolume moving;
+		private Level current;
+		private int number = -1;
+
+		Levels(final ImageVolume fixed, final byte[] mask, final ImageVolume moving) {
+			this.fixed = fixed;
+			this.mask = mask;
+			this.moving = moving;
+		}
+
+		/** @param l 0 for the coarsest */
+		Level at(final int l) {
+			if (l == number) return current;
+			current = null;
+			current = new Level(fixed, mask, moving, count() - 1 - l);
+			number = l;
+			return current;
+		}
+
+		int count() {
+			return settings.levels();
+		}
+
+		Level finest() {
+			return at(count() - 1);
+		}
 	}
 
 	/** The images at one resolution. */
@@ -144,12 +173,12 @@ public final class Registration {
 		private final ImageVolume fixed;
 		private final ImageVolume moving;
 		private final LinearTransform start;
-		private final Level[] levels;
+		private final Levels levels;
 		private final double[] center;
 		private final double radius;
 		private int iterations;
 
-		Search(final ImageVolume fixed, final ImageVolume moving, final LinearTransform start, final Level[] levels) {
+		Search(final ImageVolume fixed, final ImageVolume moving, final LinearTransform start, final Levels levels) {
 			this.fixed = fixed;
 			this.moving = moving;
 			this.start = start;
@@ -164,19 +193,18 @@ public final class Registration {
 		}
 
 		RegistrationResult run() {
-			final Level finest = levels[levels.length - 1];
-			final LinearMotion still = motion(TransformKind.TRANSLATION, finest, start);
-			final double before = measure(finest.cost.measure(still, new double[3]));
-			if (finest.cost.overlap() == 0) throw new InvalidInputException("The images do not overlap: no compared voxel " +
-				"of the fixed image lies within the moving one; begin with their centers of mass.");
+			final double before = measure(start);
+			if (levels.finest().cost.overlap() == 0) throw new InvalidInputException(
+				"The images do not overlap: no compared voxel " +
+					"of the fixed image lies within the moving one; begin with their centers of mass.");
 			LinearTransform linear = start;
 			final TransformKind kind = settings.kind();
-			if (kind == TransformKind.TRANSLATION) linear = linear(kind, linear, levels.length);
+			if (kind == TransformKind.TRANSLATION) linear = linear(kind, linear, levels.count());
 			else {
 				final boolean last = kind == TransformKind.RIGID;
-				linear = rigid(linear, last ? levels.length : Math.max(1, levels.length - 1));
-				if (!last) linear = linear(TransformKind.AFFINE, linear, kind == TransformKind.AFFINE ? levels.length : Math.max(
-					1, levels.length - 1));
+				linear = rigid(linear, last ? levels.count() : Math.max(1, levels.count() - 1));
+				if (!last) linear = linear(TransformKind.AFFINE, linear, kind == TransformKind.AFFINE ? levels.count() : Math.max(
+					1, levels.count() - 1));
 			}
 			if (kind == TransformKind.BSPLINE) return deformed(linear, before);
 			if (settings.robust()) linear = robust(kind, linear);
@@ -189,14 +217,14 @@ public final class Registration {
 		}
 
 		private double measure(final LinearTransform linear) {
-			final Level finest = levels[levels.length - 1];
+			final Level finest = levels.finest();
 			return measure(finest.cost.measure(motion(TransformKind.TRANSLATION, finest, linear), new double[3]));
 		}
 
 		private RegistrationResult result(final Transform found, final double before, final double after,
 			final double jacobian)
 		{
-			final double overlap = levels[levels.length - 1].cost.overlap();
+			final double overlap = levels.finest().cost.overlap();
 			if (overlap < Cost.MIN_OVERLAP || !(jacobian > 0)) return new RegistrationResult(start, before, before, iterations,
 				overlap, 1, Verdict.FAILED);
 			// robust weights may end a little below the plain measure
@@ -213,7 +241,7 @@ public final class Registration {
 		private LinearTransform linear(final TransformKind kind, final LinearTransform from, final int count) {
 			LinearTransform found = from;
 			for (int l = 0; l < count; l++) {
-				found = optimize(kind, levels[l], found, settings.iterations()).transform;
+				found = optimize(kind, levels.at(l), found, settings.iterations()).transform;
 			}
 			return found;
 		}
@@ -241,11 +269,11 @@ public final class Registration {
 				final double[] angles = { (s % 3 - 1) * SEARCH_ANGLE, (s / 3 % 3 - 1) * SEARCH_ANGLE, (s / 9 - 1) *
 					SEARCH_ANGLE };
 				final LinearTransform turned = LinearTransforms.after(from, Rigid.about(angles, center, new double[3]));
-				starts.add(optimize(TransformKind.RIGID, levels[0], turned, TRIAL_ITERATIONS));
+				starts.add(optimize(TransformKind.RIGID, levels.at(0), turned, TRIAL_ITERATIONS));
 			}
 			for (int l = 0; l < count; l++) {
 				final int keep = Math.max(1, KEPT_STARTS - l);
-				final Level level = levels[l];
+				final Level level = levels.at(l);
 				starts = starts.stream().sorted(Comparator.comparingDouble(Found::cost)).limit(keep).map(f -> optimize(
 					TransformKind.RIGID, level, f.transform, settings.iterations())).toList();
 			}
@@ -254,7 +282,7 @@ public final class Registration {
 
 		/** Repeats the finest level with voxels that stay different counting less. */
 		private LinearTransform robust(final TransformKind kind, final LinearTransform from) {
-			final Level finest = levels[levels.length - 1];
+			final Level finest = levels.finest();
 			LinearTransform found = from;
 			for (int round = 0; round < 3; round++) {
 				finest.cost.weigh(motion(TransformKind.TRANSLATION, finest, found), new double[3], true);
@@ -270,10 +298,10 @@ public final class Registration {
 			double jacobian = 0;
 			for (int attempt = 0; attempt <= MAX_RETRIES; attempt++) {
 				final double[] parameters = new double[3 * control.voxels()];
-				for (int l = 0; l < levels.length; l++) {
-					final Level level = levels[l];
-					final BSplineMotion motion = bspline(level, control, linear, weight * Math.pow(COARSE_STIFFNESS, levels.length -
-						1 - l));
+				for (int l = 0; l < levels.count(); l++) {
+					final Level level = levels.at(l);
+					final BSplineMotion motion = bspline(level, control, linear, weight * Math.pow(COARSE_STIFFNESS, levels
+						.count() - 1 - l));
 					if (settings.measure() != SimilarityMeasure.MUTUAL_INFORMATION) level.cost.weigh(motion, parameters, false);
 					final Lbfgs optimizer = new Lbfgs();
 					level.cost.freeze(motion, parameters);
@@ -282,7 +310,7 @@ public final class Registration {
 					level.cost.release();
 					iterations += optimizer.iterations();
 				}
-				final Level finest = levels[levels.length - 1];
+				final Level finest = levels.finest();
 				final BSplineMotion motion = bspline(finest, control, linear, weight);
 				final BSplineDisplacement deformation = motion.transform(parameters);
 				jacobian = SmallestJacobian.of(deformation, finest.samples, workers);
@@ -295,7 +323,7 @@ public final class Registration {
 				}
 				weight = Math.max(1e-4, weight * STIFFER);
 			}
-			return new RegistrationResult(start, before, before, iterations, levels[levels.length - 1].cost.overlap(), jacobian,
+			return new RegistrationResult(start, before, before, iterations, levels.finest().cost.overlap(), jacobian,
 				Verdict.FAILED);
 		}
 

@@ -61,7 +61,7 @@ class ReferencePairsTest {
 	}
 
 	/** A NIfTI file of whole or floating-point numbers with a matrix from index to place. */
-	private static ImageVolume image(final String name) throws IOException {
+	static ImageVolume image(final String name) throws IOException {
 		final ByteBuffer file;
 		try (InputStream in = new GZIPInputStream(Files.newInputStream(Csv.referenceFile("registration/" + name +
 			".nii.gz"))))

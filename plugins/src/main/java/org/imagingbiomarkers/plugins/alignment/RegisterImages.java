@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.alignment.CenterOfMass;
 import org.imagingbiomarkers.alignment.ImageVolume;
+import org.imagingbiomarkers.alignment.Landmarks;
 import org.imagingbiomarkers.alignment.LinearTransform;
-import org.imagingbiomarkers.alignment.LinearTransforms;
 import org.imagingbiomarkers.alignment.Registration;
 import org.imagingbiomarkers.alignment.RegistrationSettings;
 import org.imagingbiomarkers.alignment.SimilarityMeasure;
@@ -59,10 +58,8 @@ import ij.WindowManager;
 public class RegisterImages extends CompanionCommand {
 
 	private static final String AUTOMATIC = "automatic";
-	private static final String HEADER = "header";
 	private static final String ITK = "itk";
 	private static final String DICOM = "dicom";
-	private static final String CENTERS = "centers of mass";
 
 	@Parameter(label = "Fixed image", persist = false, required = false,
 		description = "One volume; it stays, and the moving image gets its grid")
@@ -82,9 +79,20 @@ public class RegisterImages extends CompanionCommand {
 		description = "automatic: normalized correlation where both images have the same unit, mutual information otherwise")
 	private String measure = AUTOMATIC;
 
-	@Parameter(label = "Start", persist = false, choices = { HEADER, CENTERS },
-		description = "Where the search begins: where the headers place the images, or with their centers of mass together")
-	private String start = HEADER;
+	@Parameter(label = "Start", persist = false, choices = { RegistrationStart.HEADER, RegistrationStart.CENTERS,
+		RegistrationStart.MASS, RegistrationStart.LANDMARKS },
+		description = "Where the search begins: as the headers place the images, or with their centers, centers of mass or landmarks together")
+	private String start = RegistrationStart.HEADER;
+
+	@Parameter(label = "Landmarks of the fixed image", persist = false, required = false,
+		description = "roi (the points selected in the image), or a table with columns x, y, z in mm", attrs = @Attr(
+			name = "needs", value = "start=landmarks"))
+	private String fixed_landmarks = "roi";
+
+	@Parameter(label = "Landmarks of the moving image", persist = false, required = false,
+		description = "The same points in the same order: roi, or a table with columns x, y, z in mm", attrs = @Attr(
+			name = "needs", value = "start=landmarks"))
+	private String moving_landmarks = "roi";
 
 	@Parameter(label = "Mask", persist = false, required = false,
 		description = "What to compare in the fixed image: none, roi (the selection), roi manager, the title of a label image, or files",
@@ -117,11 +125,18 @@ public class RegisterImages extends CompanionCommand {
 	@Parameter(type = ItemIO.OUTPUT, description = "Fields of both images in turns")
 	private ImagePlus checkerboard;
 
+	@Parameter(type = ItemIO.OUTPUT, description = "The fixed image with lines of equal value of the registered one")
+	private ImagePlus contours;
+
 	@Parameter(type = ItemIO.OUTPUT, description = "Registered minus fixed image, where both have the same unit")
 	private ImagePlus difference;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Measure before and after, displacement, and verdict")
 	private Table table;
+
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "Error of each landmark at the start and at the end, where there are some")
+	private Table landmarks;
 
 	@Override
 	protected void check() {
@@ -130,7 +145,9 @@ public class RegisterImages extends CompanionCommand {
 		kind();
 		chosenMeasure();
 		new TextField("transform_format", transform_format).oneOf(List.of(ITK, DICOM));
-		new TextField("start", start).oneOf(List.of(HEADER, CENTERS));
+		new TextField("start", start).oneOf(RegistrationStart.ALL);
+		RegistrationStart.table("fixed_landmarks", fixed_landmarks);
+		RegistrationStart.table("moving_landmarks", moving_landmarks);
 	}
 
 	@Override
@@ -152,10 +169,13 @@ public class RegisterImages extends CompanionCommand {
 			.valueUnit());
 		final SimilarityMeasure compared = chosenMeasure().orElse(sameUnit ? SimilarityMeasure.NORMALIZED_CORRELATION
 			: SimilarityMeasure.MUTUAL_INFORMATION);
+		final Landmarks points = start.equals(RegistrationStart.LANDMARKS) ? new Landmarks(RegistrationStart.points(
+			"fixed_landmarks", fixed_landmarks, image), RegistrationStart.points("moving_landmarks", moving_landmarks, source))
+			: null;
+		final LinearTransform begin = RegistrationStart.of(start, kind(), fixed, from, points);
 		final RegistrationOutcome[] found = new RegistrationOutcome[1];
 		during(progress -> {
 			final Workers workers = presenter().workers();
-			final LinearTransform begin = start.equals(CENTERS) ? CenterOfMass.shift(fixed, from) : LinearTransforms.identity();
 			found[0] = RegistrationOutcome.of(new Registration(RegistrationSettings.of(kind(), compared), workers).register(
 				fixed, where, from, begin), fixed, where, from, sameUnit, workers);
 		});
@@ -168,16 +188,22 @@ public class RegisterImages extends CompanionCommand {
 			.registered()), source, movingSeries, fixedSeries.geometry(), image);
 		final ImagePlus fields = ImageOnGrid.plain("Checkerboard of " + image.getTitle() + " and " + source.getTitle(),
 			outcome.checkerboard(), sameUnit ? fixedSeries.valueUnit() : "", image, fixedSeries.geometry());
+		final ImagePlus lines = ImageOnGrid.plain("Contours of " + source.getTitle() + " on " + image.getTitle(), outcome
+			.contours(), fixedSeries.valueUnit(), image, fixedSeries.geometry());
+		final Table errors = points == null ? null : RegistrationStart.errors(points, begin, outcome.transform());
 		final ImagePlus minus = outcome.difference().map(values -> ImageOnGrid.plain("Difference of " + source.getTitle() +
 			" and " + image.getTitle(), values, fixedSeries.valueUnit(), image, fixedSeries.geometry())).orElse(null);
 		ProvenanceRecorder.mark(onFixed, provenance);
 		ProvenanceRecorder.mark(fields, provenance);
+		ProvenanceRecorder.mark(lines, provenance);
 		if (minus != null) ProvenanceRecorder.mark(minus, provenance);
 		final String name = ResultFolder.fileName(source.getTitle()) + "_registered";
 		presenter().wrote(new OutputFolder(output_folder, DeIdentification.of(de_identify)).write(name, provenance,
 			folder -> {
 				folder.map(name, onFixed, format, description("registered", source));
 				folder.map(name + "_checkerboard", fields, format, description("checkerboard", image));
+				folder.map(name + "_contours", lines, format, description("contours", image));
+				if (errors != null) folder.table(name + "_landmarks", errors);
 				if (minus != null) folder.map(name + "_difference", minus, format, description("difference", image));
 				folder.table(name, row);
 				if (transform_format.equals(ITK)) folder.text(name + "_transform.tfm", ItkTransformWriter.text(outcome
@@ -187,10 +213,13 @@ public class RegisterImages extends CompanionCommand {
 			}));
 		show(row, provenance);
 		if (minus != null) show(minus);
+		show(lines);
 		show(fields);
 		showAndSelect(onFixed);
 		registered = onFixed;
 		checkerboard = fields;
+		contours = lines;
+		landmarks = errors;
 		difference = minus;
 		table = row;
 	}
@@ -239,7 +268,7 @@ public class RegisterImages extends CompanionCommand {
 		if (own.isEmpty() || other.isEmpty() || own.equals(other)) return;
 		presenter().warn(Warning.doubtful("\"" + source.getTitle() +
 			"\" has another frame of reference (0020,0052) than the fixed image: where the headers place them may be far apart" +
-			(start.equals(CENTERS) ? "." : "; start=[centers of mass] does not rely on it.")));
+			(!start.equals(RegistrationStart.HEADER) ? "." : "; start=[centers of mass] does not rely on it.")));
 	}
 
 	/** Voxels of the fixed image to compare; null for all. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.imagingbiomarkers.alignment.Checkerboard;
+import org.imagingbiomarkers.alignment.ContourLines;
 import org.imagingbiomarkers.alignment.Displacement;
 import org.imagingbiomarkers.alignment.ImageVolume;
 import org.imagingbiomarkers.alignment.RegistrationResult;
@@ -19,11 +20,12 @@ import org.imagingbiomarkers.parallel.Workers;
  *
  * @param registered the moving image; NaN where there is none
  * @param checkerboard both images in turns
+ * @param contours the fixed image with lines of the registered one
  * @param difference registered minus fixed image, where both are of the same unit
  * @param outside share of the voxels of the fixed image that come from beyond the moving one, 0 to 1
  */
 record RegistrationOutcome(RegistrationResult result, Verdict verdict, Displacement displacement, ImageVolume registered,
-		ImageVolume checkerboard, Optional<ImageVolume> difference, double outside)
+		ImageVolume checkerboard, ImageVolume contours, Optional<ImageVolume> difference, double outside)
 {
 
 	/** Part of the smallest voxel edge below which a mean displacement is no reason to interpolate. */
@@ -41,8 +43,8 @@ record RegistrationOutcome(RegistrationResult result, Verdict verdict, Displacem
 			.transform(), grid, workers);
 		final ImageVolume registered = resampled.volume();
 		return new RegistrationOutcome(result, verdict, displacement, registered, Checkerboard.of(fixed, registered,
-			sameUnit), sameUnit ? Optional.of(minus(registered, fixed)) : Optional.empty(), (double) resampled.fromOutside() /
-				grid.voxels());
+			sameUnit), ContourLines.of(fixed, registered), sameUnit ? Optional.of(minus(registered, fixed)) : Optional.empty(),
+			(double) resampled.fromOutside() / grid.voxels());
 	}
 
 	private static ImageVolume minus(final ImageVolume one, final ImageVolume other) {

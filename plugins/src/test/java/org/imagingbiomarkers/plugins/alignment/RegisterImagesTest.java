@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.alignment.BSplineDisplacement;
+import org.imagingbiomarkers.alignment.LinearTransform;
 import org.imagingbiomarkers.alignment.LinearTransforms;
 import org.imagingbiomarkers.alignment.Rigid;
 import org.imagingbiomarkers.alignment.Transform;
@@ -51,6 +52,7 @@ import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.PointRoi;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
@@ -444,6 +446,73 @@ class RegisterImagesTest {
 		assertFalse(module.isCanceled(), module.getCancelReason());
 		assertTrue(module.getOutput("warnings").toString().contains("has another frame of reference (0020,0052)"), module
 			.getOutput("warnings").toString());
+	}
+
+	/** Far apart: only landmarks put the images together; the points of one image are selected, of the other a table. */
+	@Test
+	void landmarks_areAStart() throws Exception {
+		final Rigid far = Rigid.about(new double[] { 0.1, 0.2, 2.8 }, new double[] { 40, 30, 35 }, new double[] { 300, -80,
+			5 });
+		final ImagePlus away = image("away", far.inverse(), 1, "HU");
+		final Geometry grid = ImagePlusSeries.geometry(away);
+		// the tissue lies elsewhere, so does the grid
+		final double[] o = { grid.origin().x(), grid.origin().y(), grid.origin().z() };
+		final double[] r = { grid.row().x(), grid.row().y(), grid.row().z() }, c = { grid.column().x(), grid.column().y(),
+			grid.column().z() }, s = { grid.slice().x(), grid.slice().y(), grid.slice().z() };
+		far.apply(o, o);
+		final LinearTransform turn = new Rigid(far.matrix(), new double[3]);
+		turn.apply(r, r);
+		turn.apply(c, c);
+		turn.apply(s, s);
+		ImagePlusSeries.calibrate(away, new Geometry(NX, NY, NZ, new Vector(o[0], o[1], o[2]), new Vector(r[0], r[1], r[2]),
+			new Vector(c[0], c[1], c[2]), new Vector(s[0], s[1], s[2]), grid.spacing()));
+		for (int z = 1; z <= NZ; z++) {
+			away.getStack().setPixels(fixed.getStack().getPixels(z), z);
+		}
+		final double[][] at = { { 10, 10, 3 }, { 30, 12, 5 }, { 20, 30, 15 }, { 40, 20, 10 } };
+		final PointRoi selected = new PointRoi();
+		final StringBuilder table = new StringBuilder("x,y,z\n");
+		for (final double[] index : at) {
+			fixed.setSliceWithoutUpdate((int) index[2] + 1);
+			selected.addPoint(fixed, index[0], index[1]);
+			final Vector place = ImagePlusSeries.geometry(away).place(index[0] + 0.5, index[1], index[2]);
+			table.append(place.x()).append(',').append(place.y()).append(',').append(place.z()).append('\n');
+		}
+		fixed.setRoi(selected);
+		final Path points = Files.writeString(folder.resolve("points.csv"), table);
+		final CommandModule module = register("moving", save(away), "start", "landmarks", "moving_landmarks", points
+			.toString(), "output_folder", folder.resolve("output").toFile());
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		assertEquals(4, ((Table) module.getOutput("landmarks")).rows().size());
+		final double[] one = new double[3], other = new double[3];
+		final Transform found = ItkTransformReader.read(file(".tfm"));
+		for (final double[] index : at) {
+			final Vector place = ImagePlusSeries.geometry(fixed).place(index[0], index[1], index[2]);
+			found.apply(new double[] { place.x(), place.y(), place.z() }, one);
+			far.apply(new double[] { place.x(), place.y(), place.z() }, other);
+			assertArrayEquals(other, one, 0.2);
+		}
+		assertTrue(file("_landmarks.csv").toFile().length() > 20);
+		assertRefused("moving_landmarks must be a table with columns x, y and z in mm, but \"a.csv\" lacks one of them.",
+			"start", "landmarks", "moving_landmarks", Files.writeString(folder.resolve("a.csv"), "x,y\n1,2\n").toString());
+		fixed.deleteRoi();
+		assertRefused(
+			"fixed_landmarks is \"roi\", but \"fixed\" has no points selected: use the multi-point tool, or name a " +
+				"table of points.", "start", "landmarks");
+	}
+
+	@Test
+	void contours_runAboveTheFixedImage() throws Exception {
+		final ImagePlus lines = (ImagePlus) register("start", "centers").getOutput("contours");
+		int drawn = 0, kept = 0;
+		for (int z = 1; z <= NZ; z++) {
+			final float[] plane = (float[]) lines.getStack().getPixels(z);
+			for (int i = 0; i < plane.length; i++) {
+				if (plane[i] == ((float[]) fixed.getStack().getPixels(z))[i]) kept++;
+				else drawn++;
+			}
+		}
+		assertTrue(drawn > 500 && kept > 4 * drawn, drawn + " drawn, " + kept + " kept");
 	}
 
 	private void assertRefused(final String sentence, final Object... inputs) throws Exception {
