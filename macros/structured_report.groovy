@@ -24,10 +24,9 @@ def table = run("pet.LesionIndices", "image", suv, "mask", "none", "threshold", 
 run("structuredreport.SaveStructuredReport", "image", suv, "series", folder, "site", "Lung",
     "output_file", new File(output, "report.dcm"), "overwrite", true)
 
-def table = run("structuredreport.OpenStructuredReport", "path", new File(output, "report.dcm")).getOutput("table")
+table = run("structuredreport.OpenStructuredReport", "path", new File(output, "report.dcm")).getOutput("table")
 
 for (cells in table.rows()) {
     def row = [table.columns(), cells].transpose().collectEntries()
-    println "${table.rows().size()} measurements"
     println "${row["region"]}: ${row["quantity"]} ${row["value"]} ${row["unit"]}"
 }

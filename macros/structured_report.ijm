@@ -22,7 +22,6 @@ run("Save Structured Report...", "image=[SUVbw " + series + "] series=[" + folde
 run("Open Structured Report...", "path=[" + folder + "/suv/report.dcm]");
 
 for (row = 0; row < nResults; row++) {
-	print(nResults + " measurements");
 	print(getResultString("region", row) + ": " + getResultString("quantity", row) + " " + getResult("value", row) + " " +
 		getResultString("unit", row));
 }

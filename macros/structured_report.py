@@ -33,5 +33,4 @@ table = run("structuredreport.OpenStructuredReport", {"path": File(output, "repo
 
 for cells in table.rows():
     row = dict(zip(table.columns(), cells))
-    print("%s measurements" % len(table.rows()))
     print("%s: %s %s %s" % (row["region"], row["quantity"], row["value"], row["unit"]))

@@ -169,6 +169,8 @@ final class StoreFiles implements CohortFiles {
 		private static final long BEAT_MS = 2000;
 		/** Beats without a change after which a run counts as dead. */
 		private static final int PATIENCE = 5;
+		private static final int GLANCES = 4;
+		private static final long GLANCE_MS = 100;
 
 		private final FileSystem system;
 		private final Path file;
@@ -191,8 +193,8 @@ final class StoreFiles implements CohortFiles {
 		 * @throws InputException if a run that lives has it
 		 */
 		static StoreLock take(final FileSystem system, final Path file) throws IOException {
-			final String found = text(system, file);
 			try {
+				final String found = text(system, file);
 				for (int i = 0; i < PATIENCE && !found.isEmpty(); i++) {
 					Thread.sleep(BEAT_MS);
 					final String now = text(system, file);
@@ -219,13 +221,19 @@ final class StoreFiles implements CohortFiles {
 					file.getParent().getName() + "\".");
 		}
 
-		private static String text(final FileSystem system, final Path file) throws IOException {
-			try (InputStream in = system.open(file)) {
-				return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		/** What the file says; blank if there is none. While its run writes it, it may be empty or away for a moment. */
+		private static String text(final FileSystem system, final Path file) throws IOException, InterruptedException {
+			for (int i = 0; i < GLANCES; i++) {
+				if (i > 0) Thread.sleep(GLANCE_MS);
+				try (InputStream in = system.open(file)) {
+					final String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+					if (!text.isEmpty()) return text;
+				}
+				catch (final FileNotFoundException e) {
+					// perhaps for a moment
+				}
 			}
-			catch (final FileNotFoundException e) {
-				return "";
-			}
+			return "";
 		}
 
 		private void live() {

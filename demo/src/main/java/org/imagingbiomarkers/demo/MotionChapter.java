@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.demo;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +20,7 @@ import org.imagingbiomarkers.plugins.perfusion.DceMap;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.io.FileSaver;
 import ij.process.ShortProcessor;
 
 /** Ktrans of a patient who breathes, before and after the motion is corrected. */
@@ -50,13 +52,15 @@ final class MotionChapter implements Chapter {
 
 	@Override
 	public void run(final ChapterRun run) throws IOException {
-		final ImagePlus image = series();
+		final Path file = run.output().resolve("breathing.tif");
+		new FileSaver(series()).saveAsTiffStack(file.toString());
+		final ImagePlus image = run.open(file);
 		final ImagePlus before = ktrans(run, image, "before");
 		final ImagePlus corrected = (ImagePlus) run.command(MotionCorrection.class, "image", image, "transform", "rigid",
 			"output_folder", run.output().toFile()).get("corrected");
 		final ImagePlus after = ktrans(run, corrected, "after");
-		run.measure("Motion", "tumor", "voxel error of Ktrans, moving", error(before), "%", null);
-		run.measure("Motion", "tumor", "voxel error of Ktrans, corrected", error(after), "%", null);
+		run.measure("Motion", "tumor", "voxel error of Ktrans while moving", error(before), "%", null);
+		run.measure("Motion", "tumor", "voxel error of Ktrans when corrected", error(after), "%", null);
 		run.picture(before, "ktrans", "ktrans_moving", "K<sup>trans</sup> while the patient breathes");
 		run.picture(after, "ktrans", "ktrans_corrected", "K<sup>trans</sup> after motion correction");
 	}

@@ -67,7 +67,7 @@ final class Results {
 			final String[] others = actual.get(line).split(",", -1);
 			assertEquals(cells.length, others.length, actual.get(line));
 			for (int i = 0; i < cells.length; i++) {
-				if (cells[i].matches("-?[0-9.]+(E-?[0-9]+)?")) {
+				if (cells[i].matches("-?[0-9]*\\.?[0-9]+(E-?[0-9]+)?")) {
 					assertSameNumber(Double.parseDouble(cells[i]), Double.parseDouble(others[i]), actual.get(line));
 				}
 				else assertEquals(cells[i], others[i]);

@@ -74,6 +74,7 @@ public final class ParametricMapWriter {
 		final SourceImages sources = SourceImages.of(description.sources());
 		final DataSetBuilder object = new DataSetBuilder();
 		sources.putIdentity(object, patient);
+		description.frameOfReference().ifPresent(uid -> object.put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, uid));
 		putSeries(object, description, sources);
 		putImage(object, map.geometry(), description);
 		putDimensions(object);

@@ -60,9 +60,11 @@ public final class RegionObjects {
 				continue;
 			}
 			final Frames frames = new Frames(object);
+			final String drawnOn = object.sequence(Tag.REFERENCED_SERIES_SEQUENCE).stream().findFirst().flatMap(one -> one.text(
+				Tag.SERIES_INSTANCE_UID)).orElse(seriesUid);
 			for (final MaskRegion region : MaskReader.EXACT.read(file).regions()) {
 				final int number = region.numbers().stream().findFirst().orElse(1);
-				final RegionReference whole = RegionReference.segment(classUid, uid, number, seriesUid);
+				final RegionReference whole = RegionReference.segment(classUid, uid, number, drawnOn);
 				regions.putIfAbsent(region.name(), new Region(frames.only(whole).orElse(whole), frames.trackingUid(number)));
 			}
 		}

@@ -159,7 +159,7 @@ public class ApplyTransform extends BiomarkerCommand {
 		final String name = ResultFolder.fileName(image.getTitle()) + "_transformed";
 		presenter().wrote(new OutputFolder(output_folder, DeIdentification.of(de_identify)).write(name, provenance,
 			folder -> folder.map(name, made, format, new MapDescription("transformed", Code.own("transformed"), SourceFiles.of(
-				image), Project.version()))));
+				image), Project.version(), ImageOnGrid.frameOfReference(target)))));
 		showAndSelect(made);
 		transformed = made;
 	}

@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.io.dicom.Uid;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -99,5 +100,10 @@ final class ImageOnGrid {
 			if (stated.value().stream().distinct().count() == 1) builder.put(value, new Sourced<>(List.of(stated.value().get(
 				0)), stated.source()));
 		});
+	}
+
+	/** The frame of reference of what lies on the grid of an image: that of the image, or a new one where it has none. */
+	static Optional<String> frameOfReference(final ImagePlus image) {
+		return Optional.of(SourceHeader.frameOfReference(image).orElseGet(Uid::random));
 	}
 }

@@ -25,6 +25,7 @@ import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
@@ -34,6 +35,7 @@ import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.MaskRegions;
 import org.imagingbiomarkers.plugins.map.MotionStep;
+import org.imagingbiomarkers.plugins.motion.LengthUnit;
 import org.imagingbiomarkers.plugins.motion.MotionReport;
 import org.imagingbiomarkers.plugins.motion.TissueVoxels;
 import org.imagingbiomarkers.plugins.motion.VolumeSeries;
@@ -136,8 +138,10 @@ public class MotionCorrection extends CompanionCommand {
 	protected void compute() throws IOException {
 		check();
 		if (image == null) image = WindowManager.getCurrentImage();
-		final VolumeSeries volumes = VolumeSeries.of(image, new TextField("values", values).numbers(1).size());
+		final VolumeSeries volumes = VolumeSeries.of(image, new TextField("values", values).numbers(ImageInput.checked(image)
+			.getNSlices()).size());
 		final Series series = volumes.series();
+		LengthUnit.warn(presenter(), image);
 		if (series.volumes() < 2) throw new InputException(
 			"image must hold at least 2 volumes to correct motion between, but \"" + image.getTitle() + "\" has 1.");
 		final int reference = new TextField("reference_volume", reference_volume).whole(1, (int) series.volumes()) - 1;
@@ -197,6 +201,10 @@ public class MotionCorrection extends CompanionCommand {
 	/** The mean and a single volume look like the others only where nothing but motion changes. */
 	private void warnOfContrast(final Series series) {
 		if (align_to.equals(MODEL)) return;
+		if (MotionModel.differing(series).isEmpty() && series.acquisition().get(AcquisitionValue.TIMES).isPresent())
+			presenter().warn(Warning.reliability("If contrast agent was given during \"" + image.getTitle() +
+				"\", uptake may be taken for motion where volumes are aligned to the " + align_to +
+				"; align_to=model is not misled by it."));
 		MotionModel.differing(series).ifPresent(quantity -> presenter().warn(Warning.reliability("The volumes of \"" + image
 			.getTitle() + "\" differ in " + quantity.key().replace('_', ' ') +
 			", so that a change of contrast may be taken for motion where they are aligned to the " + align_to +

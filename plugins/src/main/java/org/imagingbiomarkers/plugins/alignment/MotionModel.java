@@ -109,8 +109,15 @@ enum MotionModel {
 		final double[] mean = meanCurve(series);
 		final double[] sorted = mean.clone();
 		Arrays.sort(sorted);
-		final double level = mean[0];
+		final double level = before(mean);
 		return sorted[sorted.length - 1] - level >= level - sorted[0] ? UPTAKE : PASSAGE;
+	}
+
+	/** The signal before contrast; of the middle of the first volumes, the very first of which may be too bright. */
+	private static double before(final double... mean) {
+		final double[] first = Arrays.copyOf(mean, Math.min(3, mean.length));
+		Arrays.sort(first);
+		return first[first.length / 2];
 	}
 
 	/** The setting of the scanner in which the volumes of a series differ, and so their contrast. */

@@ -41,6 +41,7 @@ import org.imagingbiomarkers.plugins.map.CompanionCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.NamedImage;
+import org.imagingbiomarkers.plugins.motion.LengthUnit;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -161,8 +162,8 @@ public class RegisterImages extends CompanionCommand {
 		final Series movingSeries = ImagePlusSeries.series(source);
 		final ImageVolume from = AlignedVolume.single("moving", movingSeries);
 		warnOfFrames(source);
-		warnOfLength(image);
-		warnOfLength(source);
+		LengthUnit.warn(presenter(), image);
+		LengthUnit.warn(presenter(), source);
 		final byte[] where = mask(fixedSeries.geometry());
 		checkUnits(fixedSeries, movingSeries);
 		final boolean sameUnit = !fixedSeries.valueUnit().isEmpty() && fixedSeries.valueUnit().equals(movingSeries
@@ -200,7 +201,8 @@ public class RegisterImages extends CompanionCommand {
 		final String name = ResultFolder.fileName(source.getTitle()) + "_registered";
 		presenter().wrote(new OutputFolder(output_folder, DeIdentification.of(de_identify)).write(name, provenance,
 			folder -> {
-				folder.map(name, onFixed, format, description("registered", source));
+				folder.map(name, onFixed, format, new MapDescription("registered", Code.own("registered"), SourceFiles.of(source),
+					Project.version(), ImageOnGrid.frameOfReference(image)));
 				folder.map(name + "_checkerboard", fields, format, description("checkerboard", image));
 				folder.map(name + "_contours", lines, format, description("contours", image));
 				if (errors != null) folder.table(name + "_landmarks", errors);
@@ -246,12 +248,6 @@ public class RegisterImages extends CompanionCommand {
 
 	private static String word(final SimilarityMeasure measure) {
 		return measure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-	}
-
-	private void warnOfLength(final ImagePlus one) {
-		if (ImagePlusSeries.hasLength(one)) return;
-		presenter().warn(Warning.assumed("The voxels of \"" + one.getTitle() + "\" have no size in millimeters (Image > " +
-			"Properties...): one " + one.getCalibration().getUnit() + " is taken as 1 mm."));
 	}
 
 	/** Values of two units cannot be subtracted. */

@@ -89,13 +89,13 @@ final class RegistrationStart {
 		if (!(image.getRoi() instanceof PointRoi points)) throw new InputException(key + " is \"roi\", but \"" + image
 			.getTitle() + "\" has no points selected: use the multi-point tool, or name a table of points.");
 		final Geometry grid = ImagePlusSeries.geometry(image);
-		final double center = points.subPixelResolution() ? 0.5 : 0;
 		final List<double[]> places = new ArrayList<>();
 		for (int i = 0; i < points.size(); i++) {
 			final int slice = Math.max(1, points.getPointPosition(i) == 0 ? image.getSlice() : image.convertIndexToPosition(
 				points.getPointPosition(i))[1]);
-			final Vector place = grid.place(points.getFloatPolygon().xpoints[i] - center, points.getFloatPolygon().ypoints[i] -
-				center, slice - 1);
+			// ImageJ gives the points of this tool from pixel centers.
+			final Vector place = grid.place(points.getFloatPolygon().xpoints[i], points.getFloatPolygon().ypoints[i], slice -
+				1);
 			places.add(new double[] { place.x(), place.y(), place.z() });
 		}
 		return places;

@@ -21,6 +21,6 @@ public final class DeIdentification {
 	public static PatientModule of(final String text) {
 		final TextField field = new TextField(KEY, text);
 		if (field.isBlank()) return PatientModule.COPIED;
-		return field.text().equals(REMOVE) ? PatientModule.LEFT_OUT : new PatientModule(true, field.text());
+		return field.text().equalsIgnoreCase(REMOVE) ? PatientModule.LEFT_OUT : new PatientModule(true, field.text());
 	}
 }

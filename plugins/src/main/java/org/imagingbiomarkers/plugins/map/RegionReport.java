@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.map.SourceImages;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.mask.SegWriter;
@@ -57,6 +58,9 @@ public record RegionReport(Fields fields, ImagePlus image, String mask) {
 		if (images().isEmpty()) throw new InputException(
 			"structured_report must be false for an image that was not opened from DICOM files, as \"" + image.getTitle() +
 				"\": a report names the series that was measured.");
+		final int series = SourceImages.of(images()).bySeries().size();
+		if (series > 1) throw new InputException("structured_report must be false for \"" + image.getTitle() +
+			"\", which was put together from " + series + " DICOM series: a report names one.");
 	}
 
 	/**
@@ -70,7 +74,7 @@ public record RegionReport(Fields fields, ImagePlus image, String mask) {
 		if (!fields.structuredReport) return;
 		final List<Path> images = images();
 		final List<Path> objects = new ArrayList<>(objects());
-		if (objects.isEmpty() && measured.isPresent()) {
+		if (objects.isEmpty() && measured.filter(found -> !found.regions().isEmpty()).isPresent()) {
 			final String name = folder.tables().keySet().stream().findFirst().orElse("regions") + "_regions";
 			objects.add(folder.dicom(name, file -> SegWriter.write(measured.get(), SourceSeries.of(images), fields.patient,
 				"Regions", file)));

@@ -120,6 +120,6 @@ public record MotionReport(CorrectionResult result, String target) {
 	}
 
 	private static String number(final double value) {
-		return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+		return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : value >= 1 ? "%.2f" : "%.3g", value);
 	}
 }

@@ -24,6 +24,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.map.MotionStep;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
@@ -160,7 +161,9 @@ public class DscMap extends MapCommand {
 	/** The passage itself: the maps describe what follows from a curve, not the curve. */
 	@Override
 	protected SeriesPrediction prediction(final MapRequest request, final SeriesModel bound, final double... points) {
-		return SeriesPrediction.passage();
+		// Concentrations have no signal to take the logarithm of.
+		return input.equals(Concentrations.CONCENTRATION) ? SeriesPrediction.components(MotionStep.components(points.length))
+			: SeriesPrediction.passage();
 	}
 
 	private RelaxationChange change(final Series read, final BaselineFrames baseline) throws IOException {

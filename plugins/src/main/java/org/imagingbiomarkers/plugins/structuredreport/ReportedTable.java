@@ -32,6 +32,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  */
 public record ReportedTable(String title, Table table, Optional<String> provenance) {
 
+	private static final String SOFTWARE = "Imaging Biomarkers";
+
 	/**
 	 * What the report is about.
 	 *
@@ -61,12 +63,21 @@ public record ReportedTable(String title, Table table, Optional<String> provenan
 	}
 
 	private void requireOnePatient() throws InputException {
+		if (ReportTable.isReport(table)) requireOneReport();
 		final int patient = table.columns().indexOf("patient");
 		if (patient < 0) return;
 		final long patients = table.rows().stream().map(row -> row.get(patient).toString().strip()).filter(name -> !name
 			.isEmpty()).distinct().count();
 		if (patients > 1) throw new InputException("A structured report is of one patient, but the table \"" + title +
 			"\" has " + patients + " in its column patient: name one of them in the field patient.");
+	}
+
+	/** The table of a folder of reports may be of several patients, whom it does not name. */
+	private void requireOneReport() throws InputException {
+		final int file = table.columns().indexOf("file");
+		final long files = file < 0 ? 1 : table.rows().stream().map(row -> row.get(file).toString()).distinct().count();
+		if (files > 1) throw new InputException("A structured report is of one patient, but the table \"" + title +
+			"\" comes from " + files + " reports: open one of them, not their folder.");
 	}
 
 	/** The rows of one patient. */
@@ -94,7 +105,8 @@ public record ReportedTable(String title, Table table, Optional<String> provenan
 	/** The command and its version, with the digest of its settings: paths among them may name a patient. */
 	private Algorithm algorithm() {
 		final Optional<JsonNode> run = run();
-		if (run.isEmpty()) return new Algorithm(title, Project.version(), List.of());
+		// The name of the table may be that of a file, which may name the patient.
+		if (run.isEmpty()) return new Algorithm(SOFTWARE, Project.version(), List.of());
 		final Map<String, Object> settings = JsonDocument.fields(run.get().path("parameters"));
 		return new Algorithm(command(), run.get().path("version").asText(Project.version()), List.of(
 			"SHA-256 of the settings: " + SettingsDigest.digest(settings)));

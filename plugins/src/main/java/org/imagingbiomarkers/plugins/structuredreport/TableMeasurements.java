@@ -63,6 +63,8 @@ final class TableMeasurements {
 		private String trackingUid = "";
 		/** Name that the region may have in a segmentation. */
 		private String name = "";
+		/** Whether it is tissue that lesions are compared with. */
+		private boolean reference;
 
 		private record Numbered(ColumnQuantity column, double value) {}
 
@@ -122,7 +124,7 @@ final class TableMeasurements {
 		final String region = region(row, number, !tall && !maps);
 		final Group group = groups.computeIfAbsent(region, key -> new Group());
 		group.trackingUid = cell(row, "tracking_uid");
-		group.name = subject.whole() && row.containsKey("region") ? cell(row, "region") : name(row);
+		group.name = objectName(row);
 		if (tall) {
 			addFeature(group, row);
 			return;
@@ -133,6 +135,13 @@ final class TableMeasurements {
 			else if (maps) group.add(statistic(row, heading), value.doubleValue());
 			else addNumber(group, row, region, heading, value.doubleValue());
 		});
+	}
+
+	/** The region of the mask that a row is of; blank for what was found within one, which no segment holds alone. */
+	private String objectName(final Map<String, Object> row) {
+		if (subject.whole() && row.containsKey("region")) return cell(row, "region");
+		final boolean found = cell(row, "lesion").matches("[0-9]+");
+		return found && subject.objects().named(cell(row, "region")).isPresent() ? "" : name(row);
 	}
 
 	private static void addFeature(final Group group, final Map<String, Object> row) {
@@ -157,6 +166,7 @@ final class TableMeasurements {
 				final Group tissue = groups.computeIfAbsent(reference(row, reference), key -> new Group());
 				final ColumnQuantity ofTissue = ColumnQuantity.of(command, heading.replaceFirst(Pattern.quote(reference) + " ",
 					cell(row, "variant").startsWith("SU") ? "SUV" : ""), cell(row, "variant"));
+				tissue.reference = true;
 				if (tissue.numbers.stream().noneMatch(one -> one.column.name().equals(ofTissue.name()))) tissue.add(ofTissue,
 					value);
 				return;
@@ -215,9 +225,9 @@ final class TableMeasurements {
 				group.name);
 			final List<ReportedMeasurement> measurements = group.numbers.stream().map(one -> measurement(one.column, one.value,
 				algorithm)).toList();
-			built.add(new MeasurementGroup(tracking, uid(tracking, group, region), subject.finding(), subject.site().stream()
-				.toList(), region.map(RegionObjects.Region::reference).orElse(RegionReference.NONE), measurements,
-				group.evaluations));
+			built.add(new MeasurementGroup(tracking, uid(tracking, group, region), group.reference ? Optional.empty() : subject
+				.finding(), group.reference ? List.of() : subject.site().stream().toList(), region.map(
+					RegionObjects.Region::reference).orElse(RegionReference.NONE), measurements, group.evaluations));
 			numbers.put(tracking, built.size());
 		});
 		final List<DerivedMeasurement> derived = ratios.stream().map(ratio -> new DerivedMeasurement(measurement(ratio.column,

@@ -520,4 +520,25 @@ class RegisterImagesTest {
 		assertTrue(module.isCanceled());
 		assertEquals(sentence, module.getCancelReason());
 	}
+
+	/** The multi-point tool marks pixel centers with whole numbers. */
+	@Test
+	void aPointOfASelectionIsAtTheCenterOfItsPixel() throws Exception {
+		final ImagePlus image = ij.IJ.createImage("points", "32-bit", 32, 32, 4);
+		image.getCalibration().pixelWidth = 2;
+		image.getCalibration().pixelHeight = 3;
+		image.getCalibration().pixelDepth = 4;
+		image.getCalibration().setUnit("mm");
+		final ij.gui.PointRoi points = new ij.gui.PointRoi();
+		for (int i = 0; i < 3; i++) {
+			image.setSlice(i + 1);
+			points.addPoint(image, 10 + i, 7);
+		}
+		image.setRoi(points);
+		final List<double[]> places = RegistrationStart.points("fixed_landmarks", "roi", image);
+		for (int i = 0; i < 3; i++) {
+			final org.imagingbiomarkers.io.Vector place = ImagePlusSeries.geometry(image).place(10 + i, 7, i);
+			assertArrayEquals(new double[] { place.x(), place.y(), place.z() }, places.get(i), 1e-6);
+		}
+	}
 }

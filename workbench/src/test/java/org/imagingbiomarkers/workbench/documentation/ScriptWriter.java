@@ -1,9 +1,11 @@
 package org.imagingbiomarkers.workbench.documentation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.scijava.module.ModuleItem;
@@ -14,6 +16,8 @@ final class ScriptWriter extends ExampleWriter {
 	private static final String OPEN = "OpenSeries";
 
 	private final boolean groovy;
+	/** Groovy declares a variable once. */
+	private final Set<String> declared = new HashSet<>();
 
 	/** @param groovy or else Jython */
 	ScriptWriter(final Example example, final Map<String, DocumentedCommand> commands, final boolean groovy) {
@@ -80,7 +84,8 @@ final class ScriptWriter extends ExampleWriter {
 	}
 
 	private void call(final String variable, final String type, final List<String> pairs, final String output) {
-		final String start = (variable.isEmpty() ? "" : (groovy ? "def " : "") + variable + " = ") + "run(\"" + type +
+		final boolean declares = groovy && declared.add(variable);
+		final String start = (variable.isEmpty() ? "" : (declares ? "def " : "") + variable + " = ") + "run(\"" + type +
 			"\", " + (groovy ? "" : "{");
 		final String end = (groovy ? ")" : "})") + (variable.isEmpty() ? "" : ".getOutput(\"" + output + "\")");
 		wrap(start, pairs, ", ", end, groovy ? "    " : " ".repeat(start.length()));
