@@ -124,6 +124,9 @@ public class MotionCorrection extends CompanionCommand {
 		final boolean given = !new TextField("values", values).numbers(1).isEmpty();
 		if (given && target.equals(MODEL) && named.isEmpty()) throw new InvalidInputException(
 			"model must say what the numbers of values are, such as model=[contrast uptake], but it is \"automatic\".");
+		if (given && (!target.equals(MODEL) || named.flatMap(MotionModel::quantity).isEmpty()))
+			throw new InvalidInputException(
+				"values must be blank unless align_to is model and the model needs them, but it is \"" + values.strip() + "\".");
 		new TextField("reference_volume", reference_volume).whole(1, Integer.MAX_VALUE);
 		kind();
 		new TextField("output_format", output_format).oneOf(List.of(MapRequest.TIFF, MapRequest.NIFTI));

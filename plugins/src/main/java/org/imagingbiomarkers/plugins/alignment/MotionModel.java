@@ -107,7 +107,8 @@ enum MotionModel {
 			.orElseThrow();
 		if (UPTAKE.known(series).isEmpty()) return COMPONENTS;
 		final double[] mean = meanCurve(series);
-		final double[] sorted = mean.clone();
+		// The very first volume may come before the steady state.
+		final double[] sorted = Arrays.copyOfRange(mean, Math.min(1, mean.length - 1), mean.length);
 		Arrays.sort(sorted);
 		final double level = before(mean);
 		return sorted[sorted.length - 1] - level >= level - sorted[0] ? UPTAKE : PASSAGE;

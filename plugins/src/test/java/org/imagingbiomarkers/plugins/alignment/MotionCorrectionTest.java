@@ -273,6 +273,10 @@ class MotionCorrectionTest {
 		assertRefused(
 			"model must say what the numbers of values are, such as model=[contrast uptake], but it is \"automatic\".", "image",
 			image, "values", "1, 2, 3, 4, 5, 6");
+		assertRefused("values must be blank unless align_to is model and the model needs them, but it is \"1, 2\".", "image",
+			image, "values", "1, 2", "align_to", "reference volume");
+		assertRefused("values must be blank unless align_to is model and the model needs them, but it is \"1, 2\".", "image",
+			image, "values", "1, 2", "model", "bolus passage");
 		assertRefused("values must hold one number per volume (6), but it holds 2.", "image", image, "values", "1, 2",
 			"model", "echo decay");
 		assertRefused(
@@ -292,6 +296,31 @@ class MotionCorrectionTest {
 		assertRefused(
 			"transform must be one of \"translation\", \"rigid\", \"affine\", \"deformable\", but it is \"spline\".", "image",
 			image, "transform", "spline");
+	}
+
+	/** Before the steady state the signal is higher than any contrast agent makes it. */
+	@Test
+	void aBrightFirstVolume_isNoBolus() throws Exception {
+		assertEquals(MotionModel.UPTAKE, kind(3000, 1000, 1000, 1000, 1300, 1600, 1500));
+		assertEquals(MotionModel.UPTAKE, kind(1000, 1000, 1000, 1300, 1600, 1500));
+		assertEquals(MotionModel.PASSAGE, kind(1000, 1000, 1000, 400, 600, 950));
+		assertEquals(MotionModel.PASSAGE, kind(1800, 1000, 1000, 1000, 400, 600, 950));
+	}
+
+	private static MotionModel kind(final double... means) throws Exception {
+		final ImageStack stack = new ImageStack(8, 8);
+		for (final double mean : means) {
+			for (int z = 0; z < 4; z++) {
+				final FloatProcessor slice = new FloatProcessor(8, 8);
+				slice.add(mean);
+				stack.addSlice(slice);
+			}
+		}
+		final ImagePlus image = new ImagePlus("dynamic", stack);
+		image.setDimensions(1, 4, means.length);
+		ImagePlusProperties.set(image, AcquisitionValue.TIMES, new Sourced<>(java.util.stream.IntStream.range(0, means.length)
+			.mapToObj(i -> 5.0 * i).toList(), "test"));
+		return MotionModel.ofKind(ImagePlusSeries.series(image));
 	}
 
 	private static void assertRefused(final String sentence, final Object... inputs) throws Exception {

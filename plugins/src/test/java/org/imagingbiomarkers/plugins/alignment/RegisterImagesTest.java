@@ -521,6 +521,26 @@ class RegisterImagesTest {
 		assertEquals(sentence, module.getCancelReason());
 	}
 
+	/** It lies where the fixed image does, though its values and its patient are those of the moving one. */
+	@Test
+	void aRegisteredMap_hasTheFrameOfReferenceOfTheFixedImage() throws Exception {
+		final Path file = folder.resolve("moving.dcm");
+		ParametricMapWriter.write(ImagePlusSeries.series(ij.IJ.openImage(moving)), new MapDescription("moving", Code.own(
+			"moving"), List.of(), "1", java.util.Optional.of("1.2.9")), file);
+		final CommandModule module = register("image", withFrame("1.2.5"), "moving", file.toString(), "transform",
+			"translation", "output_format", "dicom", "output_folder", folder.resolve("maps").toFile());
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		assertEquals("1.2.9", frame(file));
+		try (java.util.stream.Stream<Path> maps = Files.list(folder.resolve("maps"))) {
+			assertEquals("1.2.5", frame(maps.filter(map -> map.toString().endsWith("_registered.dcm")).findFirst()
+				.orElseThrow()));
+		}
+	}
+
+	private static String frame(final Path file) throws Exception {
+		return org.imagingbiomarkers.io.dicom.DicomFile.read(file).dataSet().text(Tag.FRAME_OF_REFERENCE_UID).orElse("");
+	}
+
 	/** The multi-point tool marks pixel centers with whole numbers. */
 	@Test
 	void aPointOfASelectionIsAtTheCenterOfItsPixel() throws Exception {

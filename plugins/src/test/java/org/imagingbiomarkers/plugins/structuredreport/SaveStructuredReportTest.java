@@ -186,6 +186,11 @@ class SaveStructuredReportTest {
 		assertFalse(report.derived().isEmpty());
 		assertEquals("126039", report.derived().get(0).measurement().quantity().value());
 		assertEquals(2, report.derived().get(0).groups().size());
+		final MeasurementGroup tissue = report.groups().stream().filter(group -> group.tracking().equals("liver")).findFirst()
+			.orElseThrow();
+		assertTrue(lesion.finding().isPresent() && tissue.finding().isEmpty());
+		assertFalse(lesion.sites().isEmpty());
+		assertTrue(tissue.sites().isEmpty());
 	}
 
 	@Test
@@ -277,6 +282,12 @@ class SaveStructuredReportTest {
 		assertRefused("must be a DICOM SEG or an RTSTRUCT", "results", csv.toString(), "series", ct, "output_file", file
 			.toFile(), "regions", csv.toFile());
 		assertRefused("name the folder of one", "results", csv.toString(), "series", exchange("images").toFile(),
+			"output_file", file.toFile());
+		final Path reports = Files.createDirectory(folder.resolve("reports"));
+		Files.copy(exchange("sr_highdicom_volumetric_CT.dcm"), reports.resolve("a.dcm"));
+		Files.copy(exchange("sr_highdicom_volumetric_PT.dcm"), reports.resolve("b.dcm"));
+		done(OpenStructuredReport.class, "path", reports.toFile(), "output_folder", reports.toFile());
+		assertRefused("comes from 2 reports", "results", reports.resolve("StructuredReport.csv").toString(), "series", ct,
 			"output_file", file.toFile());
 		assertFalse(Files.exists(file));
 	}
