@@ -1,9 +1,8 @@
-// A dynamic series without its motion, and Ktrans of it.
+// A dynamic series without its motion.
 //
-//   fiji --headless --run motion_correction.groovy 'folder="/data/patient1/dce",output="/data/patient1/corrected"'
+//   fiji --headless --run motion_correction.groovy 'folder="/data/patient1/dce"'
 
 #@ File (label = "Folder of the series", style = "directory") folder
-#@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
 def run = { command, Object... inputs ->
@@ -16,7 +15,7 @@ def series = run("OpenSeries", "path", folder).getOutput("image")
 
 // Volumes are aligned to what a curve model predicts of them, so that contrast is not taken for motion; breathing needs
 // "transform", "deformable". Diffusion series do with "transform", "affine", the head with "transform", "rigid".
-def table = run("alignment.MotionCorrection", "image", series, "align_to", "model", "transform", "deformable",
-    "output_folder", output).getOutput("table")
+def table = run("alignment.MotionCorrection", "image", series, "align_to", "model",
+    "transform", "deformable").getOutput("table")
 
 println "Motion of ${table.rows().size()} volumes in the table"
