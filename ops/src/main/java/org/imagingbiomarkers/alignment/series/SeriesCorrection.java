@@ -10,6 +10,7 @@ import org.imagingbiomarkers.alignment.BlankVoxels;
 import org.imagingbiomarkers.alignment.ImageVolume;
 import org.imagingbiomarkers.alignment.VolumeGrid;
 import org.imagingbiomarkers.alignment.series.CorrectionSettings.Kind;
+import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.parallel.Workers;
 
 /**
@@ -63,17 +64,6 @@ public final class SeriesCorrection {
 		control = new ControlGrid(frame, settings.controlSpacing(), 1, 1, 1);
 	}
 
-	/** Takes note of how far a correction is. */
-	@FunctionalInterface
-	public interface Progress {
-
-		/**
-		 * @param done finished parts
-		 * @param total all parts
-		 */
-		void report(long done, long total);
-	}
-
 	/**
 	 * Corrects a series.
 	 *
@@ -106,7 +96,7 @@ public final class SeriesCorrection {
 		final int reference, final Optional<SeriesPrediction> prediction, final CorrectionSettings settings,
 		final Workers workers)
 	{
-		return correct(grid, volumes, inside, reference, prediction, settings, workers, (done, total) -> {});
+		return correct(grid, volumes, inside, reference, prediction, settings, workers, Progress.NONE);
 	}
 
 	private static void check(final VolumeGrid grid, final float[][] volumes, final boolean[] inside, final int reference) {

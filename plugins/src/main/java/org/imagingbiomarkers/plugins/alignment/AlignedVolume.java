@@ -10,13 +10,10 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.plugins.motion.PatientGrid;
 
 /** Volumes of series as registration and resampling take them, and back. */
 final class AlignedVolume {
-
-	/** Volume of the directions' parallelepiped below which they do not span space. */
-	private static final double MIN_VOLUME = 1e-3;
 
 	private AlignedVolume() {}
 
@@ -53,16 +50,12 @@ final class AlignedVolume {
 
 	/** The same grid in the terms of registration. */
 	static VolumeGrid grid(final String key, final String title, final Geometry geometry) throws InputException {
-		final Vector a = geometry.row(), b = geometry.column(), c = geometry.slice();
-		if (!geometry.isSound() || !(Math.abs(a.cross(b).dot(c)) > MIN_VOLUME)) throw new InputException(key +
+		if (!PatientGrid.isKnown(geometry)) throw new InputException(key +
 			" must say where its voxels lie, but the directions of \"" + title + "\" do not span space.");
 		final double voxels = (double) geometry.width() * geometry.height() * geometry.depth();
 		if (voxels > Integer.MAX_VALUE - 8) throw new InputException(key + " must have at most 2^31 voxels, but \"" + title +
 			"\" has " + geometry.width() + " x " + geometry.height() + " x " + geometry.depth() + ".");
-		return new VolumeGrid(new int[] { (int) geometry.width(), (int) geometry.height(), (int) geometry.depth() },
-			new double[] { geometry.spacing().x(), geometry.spacing().y(), geometry.spacing().z() }, new double[] { geometry
-				.origin().x(), geometry.origin().y(), geometry.origin().z() }, new double[] { a.x(), b.x(), c.x(), a.y(), b.y(), c
-					.y(), a.z(), b.z(), c.z() });
+		return PatientGrid.of(geometry);
 	}
 
 	/** The slices of a volume as 32-bit planes. */

@@ -152,7 +152,7 @@ public class MotionCorrection extends CompanionCommand {
 		final Target target = target(series);
 		final CorrectionResult[] found = new CorrectionResult[1];
 		during(progress -> found[0] = SeriesCorrection.correct(volumes.grid(), volumes.values(), inside, reference, target
-			.prediction(), CorrectionSettings.of(kind()), presenter().workers(), progress::report));
+			.prediction(), CorrectionSettings.of(kind()), presenter().workers(), progress));
 		finish(volumes, target, new MotionReport(found[0], target.words()));
 	}
 

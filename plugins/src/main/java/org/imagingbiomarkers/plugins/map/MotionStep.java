@@ -75,7 +75,7 @@ public final class MotionStep {
 		final CorrectionResult[] found = new CorrectionResult[1];
 		command.presenter().during(command.title(), progress -> found[0] = SeriesCorrection.correct(series.grid(), series
 			.values(), inside, reference, Optional.of(prediction), CorrectionSettings.of(kind), command.presenter().workers(),
-			progress::report));
+			progress));
 		final MotionReport report = new MotionReport(found[0], "what the model predicts of it");
 		report.warnings().forEach(command.presenter()::warn);
 		command.presenter().log(command.title() + ", motion correction: " + report.verdict() + ". " + report.reason());

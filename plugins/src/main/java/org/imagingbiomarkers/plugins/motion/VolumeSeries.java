@@ -11,7 +11,6 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
-import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -31,9 +30,6 @@ import ij.measure.Calibration;
  */
 public record VolumeSeries(ImagePlus image, Series series) {
 
-	/** Volume of the directions' parallelepiped below which they do not span space. */
-	private static final double MIN_VOLUME = 1e-3;
-
 	/**
 	 * Takes the volumes of an image.
 	 *
@@ -51,14 +47,8 @@ public record VolumeSeries(ImagePlus image, Series series) {
 
 	/** The grid of one volume in the patient; along the axes of the image where it does not say how these lie. */
 	public VolumeGrid grid() {
-		final Geometry grid = series.geometry();
-		final int[] size = { (int) grid.width(), (int) grid.height(), (int) grid.depth() };
-		final double[] spacing = { grid.spacing().x(), grid.spacing().y(), grid.spacing().z() };
-		final Vector a = grid.row(), b = grid.column(), c = grid.slice();
-		if (!grid.isSound() || !(Math.abs(a.cross(b).dot(c)) > MIN_VOLUME)) return VolumeGrid.upright(size, spacing,
-			new double[3]);
-		return new VolumeGrid(size, spacing, new double[] { grid.origin().x(), grid.origin().y(), grid.origin().z() },
-			new double[] { a.x(), b.x(), c.x(), a.y(), b.y(), c.y(), a.z(), b.z(), c.z() });
+		final Geometry geometry = series.geometry();
+		return PatientGrid.isKnown(geometry) ? PatientGrid.of(geometry) : PatientGrid.upright(geometry);
 	}
 
 	/** The values of each volume, its slices after each other; copies. */
