@@ -123,6 +123,7 @@ record Supervoxels(int[] labels, int count) {
 			final int[] found = new int[labels.length];
 			Arrays.fill(found, -1);
 			for (int c = 0; c < centers.length; c++) {
+				Workers.endIfInterrupted();
 				final double[] center = centers[c];
 				final int[] from = new int[3];
 				final int[] to = new int[3];
@@ -151,6 +152,7 @@ record Supervoxels(int[] labels, int count) {
 			}
 			boolean changed = false;
 			for (int i = 0; i < labels.length; i++) {
+				Workers.endIfInterrupted(i);
 				if (found[i] < 0) found[i] = Math.max(0, labels[i]);
 				changed |= found[i] != labels[i];
 				labels[i] = found[i];
@@ -163,6 +165,7 @@ record Supervoxels(int[] labels, int count) {
 			final double[][] sums = new double[centers.length][4];
 			final int[] counts = new int[centers.length];
 			for (int i = 0; i < labels.length; i++) {
+				Workers.endIfInterrupted(i);
 				final double[] sum = sums[labels[i]];
 				sum[0] += grid.x(i);
 				sum[1] += grid.y(i);
@@ -187,12 +190,14 @@ record Supervoxels(int[] labels, int count) {
 		final int[] neighbors = new int[6];
 		int count = 0;
 		for (int start = 0; start < clusters.length; start++) {
+			Workers.endIfInterrupted(start);
 			if (labels[start] >= 0) continue;
 			int end = 0;
 			int adjacent = -1;
 			queue[end++] = start;
 			labels[start] = count;
 			for (int next = 0; next < end; next++) {
+				Workers.endIfInterrupted(next);
 				final int found = neighbors(grid, queue[next], neighbors);
 				for (int k = 0; k < found; k++) {
 					final int other = neighbors[k];
