@@ -126,6 +126,7 @@ public final class ResultFolder implements AutoCloseable {
 				}
 				ParametricMapWriter.write(ImagePlusSeries.series(image), description, patient, file);
 			}
+			case OME_ZARR -> throw new IllegalArgumentException(name + " is written slab by slab");
 		}
 	}
 
@@ -142,6 +143,15 @@ public final class ResultFolder implements AutoCloseable {
 		final String version) throws IOException
 	{
 		SpatialRegistrationWriter.write(fixed, moving, mapping, patient, version, unfinished.resolve(name + ".dcm"));
+	}
+
+	/**
+	 * The folder of a map that is written slab by slab.
+	 *
+	 * @return where it is until the folder is finished
+	 */
+	public Path largeMap(final String name) {
+		return unfinished.resolve(name + MapFormat.OME_ZARR.extension());
 	}
 
 	/** Copies a file that somebody else wrote. */
