@@ -24,7 +24,10 @@ import ij.WindowManager;
  */
 record ListedRegions(String key, ImagePlus owner, ImagePlus image) {
 
-	private static final String OF = MaskField.LESIONS + " of ";
+	/** The list of the image itself. */
+	static final String WORD = "lesions";
+
+	private static final String OF = WORD + " of ";
 
 	/**
 	 * The list that a field names; empty where it names none.
@@ -32,7 +35,7 @@ record ListedRegions(String key, ImagePlus owner, ImagePlus image) {
 	 * @throws InputException if it names one of an image that is not open
 	 */
 	static Optional<ListedRegions> of(final String key, final String text, final ImagePlus image) throws InputException {
-		if (text.equalsIgnoreCase(MaskField.LESIONS)) return Optional.of(new ListedRegions(key, image, image));
+		if (text.equalsIgnoreCase(WORD)) return Optional.of(new ListedRegions(key, image, image));
 		if (text.length() <= OF.length() || !text.regionMatches(true, 0, OF, 0, OF.length())) return Optional.empty();
 		// An image may have such a title itself.
 		if (WindowManager.getImage(text) != null) return Optional.empty();
@@ -45,20 +48,23 @@ record ListedRegions(String key, ImagePlus owner, ImagePlus image) {
 	/**
 	 * What is measured of the list, on the grid of the image.
 	 *
+	 * @param strict whether a list of another frame of reference is refused
+	 * @param resample whether a list on another grid is brought onto that of the image
 	 * @throws InputException if there is no list, nothing in it can be measured, or it lies on another grid
 	 */
-	Regions on(final Presenter presenter, final MaskField.Rules rules, final Geometry grid) throws InputException {
-		final LesionList list = LesionList.of(owner).orElseThrow(() -> new InputException(key + " is \"" + MaskField.LESIONS +
+	Regions on(final Presenter presenter, final boolean strict, final boolean resample,
+		final Geometry grid) throws InputException {
+		final LesionList list = LesionList.of(owner).orElseThrow(() -> new InputException(key + " is \"" + WORD +
 			"\", but \"" + owner.getTitle() +
 			"\" has no list of lesions: draw them in Lesion > List of Lesions, or read a file by Lesion > Load Regions."));
 		final Regions regions = list.measured();
-		if (regions.regions().isEmpty()) throw new InputException(key + " is \"" + MaskField.LESIONS + "\", but " + nothing(
+		if (regions.regions().isEmpty()) throw new InputException(key + " is \"" + WORD + "\", but " + nothing(
 			list) + ".");
 		final long leftOut = list.lesions().stream().filter(line -> line.voxels().isPresent() && !line.isMeasured()).count();
 		if (leftOut > 0) presenter.warn(Warning.leftOut(leftOut + " of " + list.lesions().size() + " lesions of the list " +
 			(leftOut == 1 ? "is" : "are") + " physiologic and not measured."));
-		if (owner != image) ImagePlacement.checkFrameOfReference(presenter, rules.strict(), owner, image);
-		return placed(list.grid(), regions, rules.resample(), grid);
+		if (owner != image) ImagePlacement.checkFrameOfReference(presenter, strict, owner, image);
+		return placed(list.grid(), regions, resample, grid);
 	}
 
 	private String nothing(final LesionList list) {

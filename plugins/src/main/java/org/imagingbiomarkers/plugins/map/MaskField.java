@@ -44,7 +44,7 @@ public final class MaskField {
 	/** The ROIs in ImageJ's ROI Manager. */
 	public static final String ROI_MANAGER = "roi manager";
 	/** The list of lesions of the image; with the title of another image behind it, that of the other one. */
-	public static final String LESIONS = "lesions";
+	public static final String LESIONS = ListedRegions.WORD;
 	/** No mask, also where the image has a selection. */
 	public static final String NONE = "none";
 
@@ -85,7 +85,7 @@ public final class MaskField {
 		if (mask.isEmpty() || mask.equals(ROI)) return selection(key, image, grid);
 		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(presenter, key, grid));
 		final Optional<ListedRegions> listed = ListedRegions.of(key, mask, image);
-		if (listed.isPresent()) return Optional.of(listed.get().on(presenter, rules, grid));
+		if (listed.isPresent()) return Optional.of(listed.get().on(presenter, rules.strict, rules.resample, grid));
 		final ImagePlus open = WindowManager.getImage(mask);
 		if (open != null) {
 			ImagePlacement.checkFrameOfReference(presenter, rules.strict, open, image);
