@@ -25,6 +25,8 @@ import ij.process.ImageProcessor;
 final class FigureChapter implements Chapter {
 
 	private static final int ZOOM = 6;
+	/** Values above and below that of a voxel that a range of grays goes over. */
+	private static final double REACH = 10;
 
 	@Override
 	public String name() {
@@ -92,11 +94,11 @@ final class FigureChapter implements Chapter {
 		final float truth = series.getStack().getProcessor(1).getf(column, row);
 		final String position = place.x() + ", " + place.y() + ", " + place.z();
 		final ImagePlus plane = (ImagePlus) run.command(LinkedViews.class, "image", series, "position", position, "volume",
-			"1", "ranges", "0 to " + 2 * truth, "colors", "gray", "zoom", "4", "crosshair", false, "show", "axial", "size",
-			"300").get("views");
+			"1", "ranges", truth - REACH + " to " + (truth + REACH), "colors", "gray", "zoom", "4", "crosshair", false, "show",
+			"axial", "size", "301").get("views");
 		final double gray = plane.getProcessor().get(150, 150) & 0xff;
-		run.measure("Linked views", name() + " region all", "value at the cursor by its gray", gray / 255 * 2 * truth, "",
-			(double) truth);
+		run.measure("Linked views", name() + " region all", "value at the cursor by its gray", truth + (gray / 255 * 2 - 1) *
+			REACH, "", (double) truth);
 		final ImagePlus views = (ImagePlus) run.command(LinkedViews.class, "image", series, "layers", map, "volume", "1",
 			"opacity", "100; 60", "size", "300").get("views");
 		run.picture(views.getBufferedImage(), "views", "ADC over the image at b = 0 in three planes and a projection");

@@ -96,8 +96,8 @@ public class LinkedViews extends BiomarkerCommand {
 	private String volume = "";
 
 	@Parameter(label = "Zoom", persist = false, required = false,
-		description = "How much larger than with all of the image in view", attrs = { @Attr(name = "holds",
-			value = "number above 0"), @Attr(name = "expert") })
+		description = "How much larger than with all of the image in view; other than 1, the position is in the middle",
+		attrs = { @Attr(name = "holds", value = "number above 0"), @Attr(name = "expert") })
 	private String zoom = "1";
 
 	@Parameter(label = "Angle (degrees)", persist = false, required = false,
@@ -176,7 +176,10 @@ public class LinkedViews extends BiomarkerCommand {
 				wanted) + " lies beyond \"" + base.getTitle() + "\": the nearest place of it is shown."));
 		}
 		final TextField enlarged = new TextField("zoom", zoom);
-		if (!enlarged.isBlank()) model.zoom(enlarged.number().getAsDouble(), model.cursor());
+		if (!enlarged.isBlank() && enlarged.number().getAsDouble() != 1) {
+			model.goTo(model.cursor());
+			model.zoom(enlarged.number().getAsDouble(), model.cursor());
+		}
 		model.turn(new TextField("angle", angle).number().orElse(0));
 		model.showCrosshair(crosshair);
 		model.note().ifPresent(note -> presenter().warn(Warning.doubtful(note)));

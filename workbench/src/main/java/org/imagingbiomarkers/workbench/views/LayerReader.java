@@ -25,6 +25,7 @@ public record LayerReader(String key) {
 
 	private static final double OVER_OTHERS = 0.5;
 	private static final double MAX_SUV = 10;
+	private static final String SUV_UNIT = "g/mL";
 	private static final int COLORS = 24;
 
 	/** The lowest layer: the grid it lies on is the one that the others are compared with. */
@@ -117,9 +118,8 @@ public record LayerReader(String key) {
 		final LayerStyle style = new LayerStyle(true, over ? OVER_OTHERS : 1, 0, 1, own).over(calibration.getCValue(image
 			.getDisplayRangeMin()), calibration.getCValue(image.getDisplayRangeMax()));
 		if (!over || !own.isGray()) return style;
-		final boolean uptake = ImageKind.of(image).type() == ImageKind.Type.PET && ImagePlusProperties.quantity(image)
-			.isPresent();
-		return uptake ? style.in(LayerColors.HOT).over(0, MAX_SUV) : style.in(LayerColors.HOT);
+		return ImagePlusProperties.valueUnit(image).equals(SUV_UNIT) ? style.in(LayerColors.HOT).over(0, MAX_SUV) : style.in(
+			LayerColors.HOT);
 	}
 
 }

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.workbench.views.window;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Font;
 import java.awt.GridLayout;
@@ -28,7 +29,8 @@ final class LayerControls extends JPanel {
 
 	private static final long serialVersionUID = 1L;
 	private static final int PERCENT = 100;
-	private static final int DIGITS = 6;
+	private static final int DIGITS = 5;
+	private static final int SLIDER = 100;
 
 	private final transient ViewModel model;
 	private final int study;
@@ -67,8 +69,15 @@ final class LayerControls extends JPanel {
 		top.add(name, BorderLayout.CENTER);
 		add(top);
 		add(value);
-		add(opacity);
-		if (!layer.labels()) add(row(colors, low, new JLabel("\u2013"), high));
+		opacity.setPreferredSize(new Dimension(SLIDER, opacity.getPreferredSize().height));
+		if (layer.labels()) add(opacity);
+		else {
+			final JPanel look = new JPanel(new BorderLayout(2, 0));
+			look.add(colors, BorderLayout.WEST);
+			look.add(opacity, BorderLayout.CENTER);
+			add(look);
+			add(row(low, new JLabel("to"), high, new JLabel(layer.unit())));
+		}
 		setBorder(BorderFactory.createEmptyBorder(2, 4, 6, 4));
 		listen();
 		refresh();
