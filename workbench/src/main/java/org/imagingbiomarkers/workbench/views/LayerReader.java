@@ -8,6 +8,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceHeader;
+import org.imagingbiomarkers.plugins.alignment.LabelImage;
 import org.imagingbiomarkers.plugins.map.ShownQuantity;
 import org.imagingbiomarkers.plugins.motion.PatientGrid;
 import org.imagingbiomarkers.workbench.panel.ImageKind;
@@ -99,7 +100,7 @@ public record LayerReader(String key) {
 			throw new InputException(key + " must hold values, but \"" + image.getTitle() +
 				"\" holds colors: convert it to 8, 16 or 32 bits (Image > Type) first.");
 		}
-		final boolean labels = ImageKind.of(image).type() == ImageKind.Type.LABELS;
+		final boolean labels = over ? LabelImage.isOne(image) : ImageKind.of(image).type() == ImageKind.Type.LABELS;
 		final String unit = ImagePlusProperties.valueUnit(image);
 		return new Layer(image, name(image), unit, grid, placed, labels, new VoxelValues(image), style(image, over &&
 			!labels));
