@@ -2,6 +2,8 @@ package org.imagingbiomarkers.workbench.views;
 
 import org.imagingbiomarkers.plugins.map.ShownQuantity;
 
+import ij.ImagePlus;
+
 /**
  * How a layer is seen.
  *
@@ -32,9 +34,9 @@ public record LayerStyle(boolean visible, double opacity, double low, double hig
 	}
 
 	/** In the colors that ImageJ shows its image in. */
-	public LayerStyle inColorsOf(final Layer layer) {
-		return new LayerStyle(visible, opacity, low, high, LayerColors.of(layer.image().getProcessor().getLut(), ShownQuantity
-			.of(layer.image()).filter(ShownQuantity::isMap).isPresent()));
+	public LayerStyle inColorsOf(final ImagePlus image) {
+		return new LayerStyle(visible, opacity, low, high, LayerColors.of(image.getProcessor().getLut(), ShownQuantity
+			.of(image).filter(ShownQuantity::isMap).isPresent()));
 	}
 
 	/** The color of a value, packed sRGB; -1: none, as the layer below is seen there. */

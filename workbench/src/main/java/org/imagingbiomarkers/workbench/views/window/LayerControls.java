@@ -97,7 +97,7 @@ final class LayerControls extends JPanel {
 		colors.addActionListener(event -> {
 			final String name = (String) colors.getSelectedItem();
 			if (!LayerColors.OF_IMAGE.equals(name)) change(style().in(name));
-			else change(style().inColorsOf(layer()));
+			else change(style().inColorsOf(layer().image()));
 		});
 		low.addActionListener(event -> range());
 		high.addActionListener(event -> range());
