@@ -34,8 +34,8 @@ public abstract class MapCommand extends MeasuringCommand {
 	public static final String MODEL = "model";
 
 	@Parameter(label = "Mask", persist = false, required = false,
-		description = "Where to compute: roi (the selection), none, the title of a label image, or files or a folder of regions",
-		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
+		description = "Where to compute: lesions (the list of the image), roi (the selection), none, the title of a label image, or files or a folder of regions",
+		attrs = @Attr(name = "images", value = "lesions, roi, roi manager, none"))
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Exclude background", persist = false,
