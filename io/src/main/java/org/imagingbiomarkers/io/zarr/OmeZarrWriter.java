@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 
 import net.imglib2.img.planar.PlanarImg;
@@ -59,6 +60,25 @@ public final class OmeZarrWriter {
 			"/", Double.NaN);
 		array.create();
 		return new ZarrLevel(array, spacing, shift);
+	}
+
+	/**
+	 * Writes a volume that is in memory.
+	 *
+	 * @param root folder of the volume, which is made
+	 * @param categories whether values are names of things, of which there is no mean
+	 */
+	public static void write(final Series volume, final Path root, final boolean categories, final ReadProgress progress)
+		throws IOException
+	{
+		final OmeZarrWriter writer = new OmeZarrWriter(root, volume.geometry(), volume.title(), volume.valueUnit(),
+			categories, progress);
+		final int depth = (int) volume.geometry().depth();
+		for (int first = 0; first < depth; first += SLAB) {
+			writer.slab(first, IntStream.range(first, Math.min(depth, first + SLAB)).mapToObj(slice -> PlanarImages.floats(
+				PlanarImages.plane(volume.image(), slice))).toList());
+		}
+		writer.finish();
 	}
 
 	/**
