@@ -25,6 +25,8 @@ import org.imagingbiomarkers.io.report.Evaluation;
 import org.imagingbiomarkers.io.report.MeasurementReport;
 import org.imagingbiomarkers.io.report.ReportSource;
 import org.imagingbiomarkers.io.report.StructuredReportWriter;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.alignment.ItkTransformWriter;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.map.MapImage;
@@ -187,6 +189,26 @@ final class CommandInputs {
 		}
 	}
 
+	private static File folder(final CommandInfo command) {
+		if (command.getDelegateClassName().endsWith("VerifyResults")) return results().toFile();
+		return command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
+	}
+
+	/** A folder with a table and its audit trail. */
+	private static Path results() {
+		try {
+			final Path place = temporary("results");
+			try (ResultFolder open = ResultFolder.open(place)) {
+				open.table("table", new Table(List.of("n"), List.of(List.of(1))));
+				open.finish();
+			}
+			return place;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	private static File path(final CommandInfo command) {
 		if (command.getDelegateClassName().endsWith("OpenStructuredReport")) return report().toFile();
 		return command.getDelegateClassName().endsWith("RegionsOfFile") ? artery().toFile() : phantom().toFile();
@@ -263,7 +285,7 @@ final class CommandInputs {
 				case "event_value" -> "1";
 				case "moving" -> volume().toString();
 				case "transform_file" -> transform().toFile();
-				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
+				case "folder" -> folder(command);
 				case "model" -> explores(command) ? "extended tofts" : null;
 				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;
 				case "manifest" -> manifest().toFile();

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
@@ -64,7 +65,7 @@ class ResultFolderTest {
 			folder.table("b", new Table(List.of("x"), List.of(List.of(1))));
 		}
 		try (Stream<Path> files = Files.list(place)) {
-			assertEquals(List.of("a.csv"), files.map(file -> file.getFileName().toString()).toList());
+			assertEquals(List.of("a.csv"), files.filter(file -> !file.endsWith(AuditTrail.NAME)).map(file -> file.getFileName().toString()).toList());
 		}
 	}
 
@@ -256,7 +257,8 @@ class ResultFolderTest {
 
 	private static List<String> names(final Path place) throws Exception {
 		try (Stream<Path> files = Files.list(place)) {
-			return files.map(file -> file.getFileName().toString()).sorted().toList();
+			return files.filter(file -> !file.endsWith(AuditTrail.NAME)).map(file -> file.getFileName().toString()).sorted()
+				.toList();
 		}
 	}
 }
