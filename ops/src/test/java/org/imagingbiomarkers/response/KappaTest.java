@@ -12,7 +12,7 @@ import org.imagingbiomarkers.response.Kappa.Weights;
 import org.junit.jupiter.api.Test;
 
 /**
- * Values of {@code cohens_kappa} of statsmodels 0.14 (which has the standard error of Fleiss, Cohen and Everitt, as vcd
+ * Values of {@code cohens_kappa} of statsmodels 0.15 (which has the standard error of Fleiss, Cohen and Everitt, as vcd
  * of R has), made from the tables below with {@code wt} none, linear and quadratic; kappa also that of scikit-learn.
  */
 class KappaTest {

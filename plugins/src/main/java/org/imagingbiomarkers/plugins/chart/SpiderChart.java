@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.chart;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,11 @@ public final class SpiderChart {
 	}
 
 	/** The plot: one series per line, without the times at which there is no change. */
-	static XYPlot plot(final String time, final String axis, final List<Line> lines, final List<Double> limits) {
+	static XYPlot plot(final String time, final String axis, final List<Line> all, final List<Double> limits) {
+		final boolean named = all.size() <= MOST_NAMES;
+		final List<String> order = ResponseColors.sorted(all.stream().map(Line::response).toList());
+		final List<Line> lines = named ? all : all.stream().sorted(Comparator.comparingInt(line -> order.indexOf(
+			line.response))).toList();
 		final XYPlot plot = ChartStyle.plot(ChartStyle.axis(time), ChartStyle.axis(axis));
 		final XYSeriesCollection data = new XYSeriesCollection();
 		final XYLineAndShapeRenderer renderer = ChartStyle.lines(ChartStyle.GRAY, ChartStyle.SOLID);
@@ -57,7 +62,6 @@ public final class SpiderChart {
 		renderer.setDefaultShapesVisible(true);
 		renderer.setDefaultShape(ChartStyle.points(ChartStyle.GRAY).getDefaultShape());
 		renderer.setAutoPopulateSeriesShape(false);
-		final boolean named = lines.size() <= MOST_NAMES;
 		final Set<String> told = new LinkedHashSet<>();
 		for (int i = 0; i < lines.size(); i++) {
 			final Line line = lines.get(i);

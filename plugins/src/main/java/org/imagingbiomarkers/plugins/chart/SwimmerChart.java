@@ -134,7 +134,7 @@ public final class SwimmerChart {
 	private static Shape shape(final String word) {
 		return switch (word) {
 			case DEATH -> cross();
-			case ONGOING -> new Polygon(new int[] { 0, 10, 0 }, new int[] { -6, 0, 6 }, 3);
+			case ONGOING -> new Polygon(new int[] { 6, 16, 6 }, new int[] { -6, 0, 6 }, 3);
 			case NEW_THERAPY -> AffineTransform.getRotateInstance(Math.PI / 4).createTransformedShape(new Rectangle2D.Double(-4,
 				-4, 8, 8));
 			case "CR", "iCR", "CMR", "NED" -> new Rectangle2D.Double(-4.5, -4.5, 9, 9);
