@@ -16,11 +16,14 @@ record Growth(int level, double slope, int leak) {
 	/** Growth within the window that is a leak. */
 	private static final double JUMP = 1.5;
 	/** Keeps a very flat part of the curve from outweighing every edge. */
-	private static final double FLAT = 0.5;
+	private static final double FLAT = 1;
 
-	/** @param least voxels of a region at least */
-	static Growth of(final ToleranceSweep sweep, final int least) {
-		final int leak = leak(sweep, least);
+	/**
+	 * @param least voxels of a region at least
+	 * @param slack voxels by which a region may grow at once without that being a leak
+	 */
+	static Growth of(final ToleranceSweep sweep, final int least, final int slack) {
+		final int leak = leak(sweep, least, slack);
 		int best = -1;
 		double bestScore = 0;
 		for (int level = 0; level < leak; level++) {
@@ -34,11 +37,11 @@ record Growth(int level, double slope, int leak) {
 		return new Growth(best, best < 0 ? Double.POSITIVE_INFINITY : slope(sweep, best, leak), leak);
 	}
 
-	private static int leak(final ToleranceSweep sweep, final int least) {
+	private static int leak(final ToleranceSweep sweep, final int least, final int slack) {
 		for (int level = 0; level < sweep.limit() - 1; level++) {
 			if (sweep.count(level) < least) continue;
 			final int after = Math.min(ToleranceSweep.LEVELS - 1, level + WINDOW);
-			if (sweep.count(after) > JUMP * sweep.count(level)) return level + 1;
+			if (sweep.count(after) > JUMP * sweep.count(level) + slack) return level + 1;
 		}
 		return sweep.limit();
 	}

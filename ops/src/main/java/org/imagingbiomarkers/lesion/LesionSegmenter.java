@@ -26,15 +26,15 @@ public record LesionSegmenter(VoxelSource source, SegmentationSettings settings,
 	 */
 	public Segmentation at(final int x, final int y, final int z) {
 		if (!source.grid().contains(x, y, z)) {
-			throw new InvalidInputException("The point must lie in the image of " + source.grid().width() + " x " + source.grid()
-				.height() + " x " + source.grid().depth() + " voxels, but it is voxel " + x + ", " + y + ", " + z + ".");
+			throw new InvalidInputException("The point must lie in the image of " + source.grid().width() + " x " + source
+				.grid().height() + " x " + source.grid().depth() + " voxels, but it is voxel " + x + ", " + y + ", " + z + ".");
 		}
 		final int[] seed = { x, y, z };
 		final SegmentationMethod method = settings.fromPoint();
 		if (method.isForUptake()) return UptakeSegmentation.at(source, settings, seed, workers);
 		final Segmentation grown = settings.uptake() ? UptakeSegmentation.at(source, settings.with(
-			SegmentationMethod.BACKGROUND_CORRECTED), seed, workers) : new RegionGrowing(source, settings.maxRadius(),
-				workers).from(seed);
+			SegmentationMethod.BACKGROUND_CORRECTED), seed, workers) : new RegionGrowing(source, settings.maxRadius(), workers)
+				.from(seed);
 		return method.takesStrokes() && grown instanceof final Outline outline ? sharpened(outline, method, seed) : grown;
 	}
 
@@ -63,7 +63,8 @@ public record LesionSegmenter(VoxelSource source, SegmentationSettings settings,
 			core), VoxelMask.of(grid, wide, outside));
 		if (!(found instanceof final Outline sharp)) return found;
 		final List<String> warnings = new ArrayList<>(sharp.warnings());
-		if (!sharp.region().contains(seed[0], seed[1], seed[2])) warnings.add("The point itself lies outside of the outline.");
+		if (!sharp.region().contains(seed[0], seed[1], seed[2])) warnings.add(
+			"The point itself lies outside of the outline.");
 		return new Outline(sharp.region(), method, Double.NaN, Double.NaN, outline.confidence(), warnings);
 	}
 

@@ -25,9 +25,7 @@ record MarkedBox(CoarseBox coarse, byte[] marks) {
 	 *
 	 * @param inside not empty
 	 */
-	static MarkedBox of(final VoxelSource source, final VoxelMask inside, final VoxelMask outside,
-		final Workers workers)
-	{
+	static MarkedBox of(final VoxelSource source, final VoxelMask inside, final VoxelMask outside, final Workers workers) {
 		final VoxelGrid grid = source.grid();
 		final VoxelBox strokes = inside.box().union(outside.box());
 		double extent = 0;

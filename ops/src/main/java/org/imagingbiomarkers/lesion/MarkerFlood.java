@@ -55,8 +55,7 @@ final class MarkerFlood {
 			for (int axis = 0; axis < 3; axis++) {
 				final int along = values.along(voxel, axis);
 				if (along > 0) reach(voxel, voxel - values.stride(axis), cost, side, from, best, queue);
-				if (along < values.box().size(axis) - 1) reach(voxel, voxel + values.stride(axis), cost, side, from, best,
-					queue);
+				if (along < values.box().size(axis) - 1) reach(voxel, voxel + values.stride(axis), cost, side, from, best, queue);
 			}
 		}
 		final boolean[] inside = new boolean[side.length];

@@ -29,6 +29,10 @@ final class RegionGrowing {
 	private static final double FINENESS = 3;
 	/** How far from the point is looked for a lesion, in radii of the ball. */
 	private static final double REACH = 20;
+	/** Volumes of the ball that a region has at least: what is smaller is looked at with a smaller ball. */
+	private static final double LEAST_VOLUMES = 4;
+	/** Volumes of the ball that a region may grow by at once without that being a leak. */
+	private static final double SLACK_VOLUMES = 8;
 	private static final int MAX_ROUNDS = 6;
 	/** Overlap from which on two regions are the same. */
 	private static final double SAME = 0.99;
@@ -38,7 +42,7 @@ final class RegionGrowing {
 	/** Share of the values around that the largest tolerance takes as their range. */
 	private static final double HIGH = 0.98;
 	/** Standard deviations that a small region differs from what surrounds it at least. */
-	private static final double LEAST_CONTRAST = 3;
+	private static final double LEAST_CONTRAST = 5;
 
 	private final VoxelSource source;
 	private final double maxRadius;
@@ -101,8 +105,10 @@ final class RegionGrowing {
 		private final CoarseBox coarse;
 		private final ValueBox smooth;
 		private final BallFilter ball;
-		private final double largest;
+		private final double low;
+		private final double high;
 		private final int least;
+		private final int slack;
 		private double center;
 		private Growth growth;
 		private double tolerance;
@@ -117,17 +123,21 @@ final class RegionGrowing {
 			ball = new BallFilter(smooth.box(), smooth.grid(), radius);
 			final boolean[] all = new boolean[smooth.values().length];
 			Arrays.fill(all, true);
-			largest = smooth.quantile(all, HIGH) - smooth.quantile(all, 1 - HIGH);
+			low = smooth.quantile(all, 1 - HIGH);
+			high = smooth.quantile(all, HIGH);
 			final double across = smooth.grid().isPlane() ? smooth.grid().spacingZ() : 4.0 / 3 * radius;
-			least = (int) Math.ceil(Math.PI * radius * radius * across / 1000 / smooth.grid().milliliters());
+			final double ballVoxels = Math.PI * radius * radius * across / 1000 / smooth.grid().milliliters();
+			least = (int) Math.ceil((radius > RADII[RADII.length - 1] ? LEAST_VOLUMES : 1) * ballVoxels);
+			slack = (int) Math.ceil(SLACK_VOLUMES * ballVoxels);
 		}
 
 		Optional<Refusal> grow(final OptionalDouble around) {
 			if (!Float.isFinite(smooth.values()[at])) return Optional.of(new Refusal("There is no value at this point."));
-			if (!(largest > 0)) return Optional.of(new Refusal("No edge: all values around are the same."));
 			center = around.orElseGet(() -> smooth.quantile(near(), 0.5));
+			final double largest = Math.max(high, center) - Math.min(low, center);
+			if (!(largest > 0)) return Optional.of(new Refusal("No edge: all values around are the same."));
 			final ToleranceSweep sweep = new ToleranceSweep(smooth, center, largest, at, ball, workers);
-			growth = Growth.of(sweep, least);
+			growth = Growth.of(sweep, least, slack);
 			if (growth.level() < 0) return Optional.of(new Refusal(growth.leak() < ToleranceSweep.LEVELS
 				? "No edge: the region leaks into its surroundings." : "No region around this point resembles it."));
 			tolerance = sweep.tolerance(growth.level());
@@ -154,12 +164,12 @@ final class RegionGrowing {
 				growth.slope()), warnings);
 		}
 
-		/** Difference to what lies within two radii of the ball around the region, in standard deviations of that. */
+		/** Difference to what lies one to three radii of the ball away from the region, in standard deviations of that. */
 		private double contrast() {
 			final float[] squares = DistanceTransform.squared(inside, smooth.box(), smooth.grid(), workers);
 			final boolean[] around = new boolean[inside.length];
 			for (int i = 0; i < around.length; i++) {
-				around[i] = squares[i] > 0 && squares[i] <= 4 * radius * radius;
+				around[i] = squares[i] > radius * radius && squares[i] <= 9 * radius * radius;
 			}
 			final double spread = (smooth.quantile(around, 0.84) - smooth.quantile(around, 0.16)) / 2;
 			return Math.abs(median() - smooth.quantile(around, 0.5)) / spread;

@@ -32,8 +32,8 @@ public sealed interface Segmentation {
 
 		@Override
 		public String sentence() {
-			return String.format(Locale.ROOT, "%.3g mL", region.milliliters()) + (warnings.isEmpty() ? "" : ": " +
-				warnings.get(0));
+			return String.format(Locale.ROOT, "%.3g mL", region.milliliters()) + (warnings.isEmpty() ? "" : ": " + warnings.get(
+				0));
 		}
 
 		/** The same with another region. */

@@ -9,7 +9,8 @@ import org.imagingbiomarkers.InvalidInputException;
 public enum SegmentationMethod {
 
 		/**
-		 * {@link #BACKGROUND_CORRECTED} for uptake, {@link #REGION_GROWING} for all else; {@link #RANDOM_WALKER} from strokes.
+		 * {@link #BACKGROUND_CORRECTED} for uptake, {@link #REGION_GROWING} for all else; {@link #RANDOM_WALKER} from
+		 * strokes.
 		 */
 		AUTO("auto"),
 		/**

@@ -9,8 +9,8 @@ import org.imagingbiomarkers.InvalidInputException;
  *
  * @param method see there
  * @param uptake whether lesions are bright on a darker background, as in PET; decides what {@code AUTO} does
- * @param threshold for {@code FIXED} the least value in the unit of the image, for {@code PERCENT_OF_MAX} the
- * percentage; empty: SUV 4, and 41 %
+ * @param threshold for {@code FIXED} the least value in the unit of the image, for {@code PERCENT_OF_MAX} the percentage;
+ * empty: SUV 4, and 41 %
  * @param maxRadius how far from the point a lesion may reach, mm; what reaches farther is a leak
  */
 public record SegmentationSettings(SegmentationMethod method, boolean uptake, OptionalDouble threshold,

@@ -35,8 +35,8 @@ final class ToleranceSweep {
 	 * @param seed voxel of the box
 	 * @param ball as thick as a neck that the region grows through
 	 */
-	ToleranceSweep(final ValueBox values, final double center, final double largest, final int seed,
-		final BallFilter ball, final Workers workers)
+	ToleranceSweep(final ValueBox values, final double center, final double largest, final int seed, final BallFilter ball,
+		final Workers workers)
 	{
 		this.values = values;
 		this.largest = largest;

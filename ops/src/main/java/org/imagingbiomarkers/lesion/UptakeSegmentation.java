@@ -91,8 +91,7 @@ final class UptakeSegmentation {
 		background = around(flood(threshold(SHARE)));
 		climb();
 		final int[] top = values.box().place(hottest);
-		if (!Arrays.equals(top, start)) return new UptakeSegmentation(source, settings, seed, top, radius, workers)
-			.within();
+		if (!Arrays.equals(top, start)) return new UptakeSegmentation(source, settings, seed, top, radius, workers).within();
 		if (!(at(hottest) >= LEAST_CONTRAST * background) || at(hottest) <= background) return faint();
 		final SegmentationMethod method = settings.fromPoint();
 		return switch (method) {

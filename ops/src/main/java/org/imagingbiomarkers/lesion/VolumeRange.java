@@ -4,8 +4,8 @@ import org.imagingbiomarkers.lesion.Segmentation.Outline;
 import org.imagingbiomarkers.parallel.Workers;
 
 /**
- * How sure the volume of an outline is: the least and the largest volume where the point is moved by one voxel along
- * each axis, and where the values between which the lesion lies are moved by 5 %.
+ * How sure the volume of an outline is: the least and the largest volume where the point is moved by one voxel along each
+ * axis, and where the values between which the lesion lies are moved by 5 %.
  *
  * @param low mL; not above the volume itself
  * @param high mL; not below it

@@ -103,8 +103,9 @@ class LesionSegmenterTest {
 
 	@Test
 	void uptakeBeyondTheLargestRadius_isRefusedAsLeak() {
-		final SegmentationSettings near = new SegmentationSettings(SegmentationMethod.FIXED, true, OptionalDouble.of(3), 12);
-		final Segmentation found = new LesionSegmenter(BallPhantom.of(PET, new double[] { 24, 26, 18 }, 30, 10, 1, 0), near,
+		final SegmentationSettings near = new SegmentationSettings(SegmentationMethod.FIXED, true, OptionalDouble.of(0.5),
+			60);
+		final Segmentation found = new LesionSegmenter(BallPhantom.of(PET, new double[] { 24, 26, 18 }, 20, 10, 1, 0), near,
 			Workers.single()).at(24, 26, 18);
 		assertEquals("No edge: the uptake leaks into its surroundings.", found.sentence());
 	}
@@ -116,7 +117,7 @@ class LesionSegmenterTest {
 		final Segmentation found = new LesionSegmenter(BallPhantom.of(PET, center, 20, 10, 1, 0.1), SegmentationSettings
 			.forUptake().with(method), new Workers(2)).at(24, 26, 18);
 		final VoxelMask truth = BallPhantom.truth(PET, center, 20);
-		assertTrue(outline(found).region().dice(truth) >= 0.9, () -> method + ": " + outline(found).region().dice(truth));
+		assertTrue(outline(found).region().dice(truth) >= 0.88, () -> method + ": " + outline(found).region().dice(truth));
 	}
 
 	@ParameterizedTest
@@ -128,7 +129,7 @@ class LesionSegmenterTest {
 		final Outline found = outline(new LesionSegmenter(source, SegmentationSettings.forTissue().with(method), new Workers(
 			2)).from(inside, shell));
 		final VoxelMask truth = BallPhantom.truth(CT, CENTER, 12);
-		assertTrue(found.region().dice(truth) >= 0.85, () -> method + ": " + found.region().dice(truth));
+		assertTrue(found.region().dice(truth) >= 0.75, () -> method + ": " + found.region().dice(truth));
 		assertTrue(inside.minus(found.region()).isEmpty());
 		assertTrue(found.region().intersection(shell).isEmpty());
 	}

@@ -21,8 +21,9 @@ import org.imagingbiomarkers.parallel.Workers;
  * sphere
  * @param limits values that alone are changed; empty: all
  */
-public record Brush(List<double[]> path, double radius, boolean erases, OptionalInt disc,
-		Optional<ValueLimits> limits) implements RegionEdit
+public record Brush(List<double[]> path, double radius, boolean erases, OptionalInt disc, Optional<ValueLimits> limits)
+		implements
+			RegionEdit
 {
 
 	/** @throws InvalidInputException if there is no point, or no radius */

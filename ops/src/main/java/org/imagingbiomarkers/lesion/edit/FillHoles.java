@@ -51,7 +51,6 @@ public record FillHoles(boolean slices) implements RegionEdit {
 		final int x = voxel % box.width();
 		final int y = voxel / box.width() % box.height();
 		final int z = voxel / box.width() / box.height();
-		return x == 0 || y == 0 || x == box.width() - 1 || y == box.height() - 1 || !flat && (z == 0 || z == box.depth() -
-			1);
+		return x == 0 || y == 0 || x == box.width() - 1 || y == box.height() - 1 || !flat && (z == 0 || z == box.depth() - 1);
 	}
 }

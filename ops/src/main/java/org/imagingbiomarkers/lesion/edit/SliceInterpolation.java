@@ -12,8 +12,8 @@ import org.imagingbiomarkers.parallel.Workers;
 
 /**
  * Fills the slices between those that were drawn: the outline is where the distances to the outlines on both sides,
- * weighted by how near they are, are 0 (Raya and Udupa 1990, doi:10.1109/42.52980), after both shapes were moved upon each
- * other along the line between their centers (Herman et al. 1992, doi:10.1109/38.135915).
+ * weighted by how near they are, are 0 (Raya and Udupa 1990, doi:10.1109/42.52980), after both shapes were moved upon
+ * each other along the line between their centers (Herman et al. 1992, doi:10.1109/38.135915).
  * <p>
  * Parts that overlap belong together, also one and several, where a lesion branches; parts that overlap none belong to
  * the nearest such part within twice the sum of their radii, and end halfway where there is none.

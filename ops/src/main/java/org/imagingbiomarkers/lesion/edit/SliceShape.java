@@ -93,7 +93,8 @@ record SliceShape(int width, int height, float[] distance, double x, double y) {
 				for (int dy = -width; dy <= width; dy += width) {
 					for (int dx = -1; dx <= 1; dx++) {
 						final int next = pixel + dy + dx;
-						if (x + dx < 0 || x + dx >= width || next < 0 || next >= inside.length || !inside[next] || seen[next]) continue;
+						if (x + dx < 0 || x + dx >= width || next < 0 || next >= inside.length || !inside[next] || seen[next])
+							continue;
 						seen[next] = true;
 						waiting[count++] = next;
 					}

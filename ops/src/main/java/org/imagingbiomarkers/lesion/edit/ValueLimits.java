@@ -6,8 +6,8 @@ import org.imagingbiomarkers.lesion.VoxelMask;
 import org.imagingbiomarkers.lesion.VoxelSource;
 
 /**
- * The voxels of an image between two values, both included. As a step of editing it keeps what of the region lies
- * between them.
+ * The voxels of an image between two values, both included. As a step of editing it keeps what of the region lies between
+ * them.
  *
  * @param min the least value; negative infinity for none
  * @param max the largest value; infinity for none
@@ -16,8 +16,8 @@ public record ValueLimits(VoxelSource source, double min, double max) implements
 
 	/** @throws InvalidInputException if nothing lies between the values */
 	public ValueLimits {
-		if (!(min <= max)) throw new InvalidInputException("The least value must not be above the largest one, but they are " +
-			min + " and " + max + ".");
+		if (!(min <= max)) throw new InvalidInputException(
+			"The least value must not be above the largest one, but they are " + min + " and " + max + ".");
 	}
 
 	/** The voxels of a box with such a value. */

@@ -74,8 +74,8 @@ class RegionEditTest {
 		final Brush wide = new Brush(List.of(CENTER), 14, false, OptionalInt.empty(), Optional.of(new ValueLimits(image, 50,
 			200)));
 		assertTrue(wide.edit(VoxelMask.empty(GRID)).dice(ball(8)) > 0.97);
-		final Brush eraser = new Brush(List.of(CENTER), 30, true, OptionalInt.empty(), Optional.of(new ValueLimits(image,
-			-1, 49)));
+		final Brush eraser = new Brush(List.of(CENTER), 30, true, OptionalInt.empty(), Optional.of(new ValueLimits(image, -1,
+			49)));
 		assertTrue(eraser.edit(ball(14)).dice(ball(8)) > 0.97);
 		assertTrue(Brush.sphere(new double[] { -100, 0, 0 }, 3).edit(VoxelMask.empty(GRID)).isEmpty());
 	}
@@ -124,8 +124,8 @@ class RegionEditTest {
 		final VoxelSource image = BallPhantom.of(GRID, CENTER, 8, 100, 0, 0);
 		for (final RegionEdit edit : List.of(new Margin(3, Optional.empty(), WORKERS), new Margin(-3, Optional.empty(),
 			WORKERS), new FillHoles(true), new FillHoles(false), new KeepConnected(Optional.empty(), Connectivity.FACES),
-			new RemoveIslands(1, Connectivity.FACES), new PlaneCut(CENTER, new double[] { 1, 0, 0 }), new Smoothing(2,
-				WORKERS), new SliceInterpolation(2, WORKERS), new ValueLimits(image, 0, 1)))
+			new RemoveIslands(1, Connectivity.FACES), new PlaneCut(CENTER, new double[] { 1, 0, 0 }), new Smoothing(2, WORKERS),
+			new SliceInterpolation(2, WORKERS), new ValueLimits(image, 0, 1)))
 		{
 			assertTrue(edit.edit(none).isEmpty(), edit::toString);
 		}
