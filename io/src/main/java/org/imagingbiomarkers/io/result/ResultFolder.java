@@ -19,6 +19,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -27,6 +28,7 @@ import org.imagingbiomarkers.io.map.ParametricMapWriter;
 import org.imagingbiomarkers.io.nifti.NiftiWriter;
 import org.imagingbiomarkers.io.registration.SpatialRegistration.Mapping;
 import org.imagingbiomarkers.io.registration.SpatialRegistrationWriter;
+import org.imagingbiomarkers.io.zarr.OmeZarrWriter;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -126,6 +128,7 @@ public final class ResultFolder implements AutoCloseable {
 				}
 				ParametricMapWriter.write(ImagePlusSeries.series(image), description, patient, file);
 			}
+			case OME_ZARR -> OmeZarrWriter.write(ImagePlusSeries.series(image), file, false, ReadProgress.NONE);
 		}
 	}
 
@@ -142,6 +145,15 @@ public final class ResultFolder implements AutoCloseable {
 		final String version) throws IOException
 	{
 		SpatialRegistrationWriter.write(fixed, moving, mapping, patient, version, unfinished.resolve(name + ".dcm"));
+	}
+
+	/**
+	 * The folder of a map that is written slab by slab.
+	 *
+	 * @return where it is until the folder is finished
+	 */
+	public Path largeMap(final String name) {
+		return unfinished.resolve(name + MapFormat.OME_ZARR.extension());
 	}
 
 	/** Copies a file that somebody else wrote. */
