@@ -32,7 +32,7 @@ public class NetworkFeatures extends NetworkCommand {
 		attrs = { @Attr(name = "regions", value = "mask"), @Attr(name = "needs", value = "mask!=none|roi") })
 	private String label = "";
 
-	@Parameter(label = "Prefix of the columns", persist = false, required = false,
+	@Parameter(label = "Column prefix", persist = false, required = false,
 		description = "Letters, digits and underscores that the names of the features begin with", attrs = @Attr(
 			name = "expert"))
 	private String prefix = "deep_";

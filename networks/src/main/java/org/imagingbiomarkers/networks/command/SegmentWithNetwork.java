@@ -11,6 +11,7 @@ import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.io.mask.RegionDetails;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.mask.SegWriter;
 import org.imagingbiomarkers.io.mask.SourceSeries;
@@ -24,6 +25,7 @@ import org.imagingbiomarkers.networks.card.ModelOutput.Task;
 import org.imagingbiomarkers.networks.install.InstalledModel;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -45,6 +47,10 @@ public class SegmentWithNetwork extends NetworkCommand {
 	@Parameter(label = "Labels", persist = false, choices = { CLASSES, LESIONS },
 		description = "classes: the codes of the model; lesions: a number for each connected part, as in the table")
 	private String labels = CLASSES;
+
+	@Parameter(label = "Add to the list of lesions", persist = false,
+		description = "Each connected part becomes a line of the list of the image, for Lesion commands and the mask of others")
+	private boolean add_to_list = true;
 
 	@Parameter(label = "Minimum volume (mL)", persist = false, required = false,
 		description = "Smaller connected parts are left out. Blank: none are", attrs = { @Attr(name = "holds",
@@ -124,10 +130,17 @@ public class SegmentWithNetwork extends NetworkCommand {
 			folder.table(prefix + "_SegmentWithNetwork", rows);
 			if (!regions.regions().isEmpty() && !reportFields().structuredReport()) segment(folder, prefix, regions, found);
 		}, () -> regions);
+		if (add_to_list && !objects.parts().isEmpty()) LesionList.ofOrNew(image()).add("segment with network", made.regions(
+			true).regions().stream().map(region -> region.with(details(found))).toList());
 		show(rows, provenance);
 		showAndSelect(shown);
 		table = rows;
 		segmentation = shown;
+	}
+
+	/** Where the lines of a list come from. */
+	private RegionDetails details(final InstalledModel found) {
+		return RegionDetails.NONE.withComment(description(found));
 	}
 
 	private void segment(final ResultFolder folder, final String prefix, final Regions regions, final InstalledModel found)

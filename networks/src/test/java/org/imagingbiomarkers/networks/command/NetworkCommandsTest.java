@@ -32,6 +32,7 @@ import org.imagingbiomarkers.plugins.cohort.Cohort;
 import org.imagingbiomarkers.plugins.cohort.CommandCall;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.samples.VariedPhantom;
 import org.junit.jupiter.api.AfterAll;
@@ -109,9 +110,14 @@ class NetworkCommandsTest {
 	void segmenting_givesLabelsListSegAndProvenanceWithTheCard() throws IOException {
 		final VariedPhantom phantom = VariedPhantom.vials(100003);
 		final Path out = folder.resolve("out");
-		final CommandModule module = run(SegmentWithNetwork.class, "image", image(phantom), "model", "phantom objects",
-			"modality", "MR", "labels", "lesions", "output_folder", out.toFile());
+		final ImagePlus image = image(phantom);
+		final CommandModule module = run(SegmentWithNetwork.class, "image", image, "model", "phantom objects", "modality",
+			"MR", "labels", "lesions", "output_folder", out.toFile());
 		final Table rows = table(module);
+		final LesionList list = LesionList.of(image).orElseThrow();
+		assertEquals(column(rows, "voxels"), list.lesions().stream().map(line -> (Object) line.voxels().get().count())
+			.toList());
+		assertEquals("Phantom objects 1.0", list.lesions().get(0).details().comment());
 		assertTrue(rows.rows().size() >= 3, rows.csv());
 		assertTrue(column(rows, "class").stream().allMatch("vial"::equals));
 		assertTrue(column(rows, "outside of the card").stream().allMatch("no"::equals));
