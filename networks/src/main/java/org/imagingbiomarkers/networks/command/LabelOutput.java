@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.networks.answer.FoundObjects;
+import org.imagingbiomarkers.pet.VoxelSet;
 import org.imagingbiomarkers.plugins.map.LabelColors;
 
 import ij.ImagePlus;
@@ -70,17 +71,25 @@ record LabelOutput(ImagePlus source, Geometry grid, FoundObjects objects) {
 
 	/** The parts, or the classes, as regions. */
 	Regions regions(final boolean each) {
-		final Map<String, List<byte[]>> masks = new LinkedHashMap<>();
+		final Map<String, List<VoxelSet>> byName = new LinkedHashMap<>();
 		for (int i = 0; i < objects.parts().size(); i++) {
-			final String name = each ? objects.parts().get(i).of().name() + " " + (i + 1) : objects.parts().get(i).of().name();
-			final List<byte[]> planes = masks.computeIfAbsent(name, key -> blank());
-			objects.parts().get(i).voxels().forEachRun((from, to, y, z) -> Arrays.fill(planes.get(z), (int) (y * grid.width()) +
-				from, (int) (y * grid.width()) + to, (byte) 1));
+			final String name = objects.parts().get(i).of().name() + (each ? " " + (i + 1) : "");
+			byName.computeIfAbsent(name, key -> new ArrayList<>()).add(objects.parts().get(i).voxels());
 		}
+		// The same planes for one region after the other: many regions of a large image would not fit side by side.
+		final List<byte[]> planes = blank();
 		final List<MaskRegion> regions = new ArrayList<>();
-		masks.forEach((name, planes) -> MaskRegion.of(name.replaceAll("[^A-Za-z0-9 _.()+=,-]", "_"), grid, planes).ifPresent(
-			regions::add));
+		byName.forEach((name, parts) -> {
+			parts.forEach(part -> fill(planes, part, (byte) 1));
+			MaskRegion.of(name.replaceAll("[^A-Za-z0-9 _.()+=,-]", "_"), grid, planes).ifPresent(regions::add);
+			parts.forEach(part -> fill(planes, part, (byte) 0));
+		});
 		return new Regions(regions, grid, SourceHeader.frameOfReference(source).orElse(""), List.of());
+	}
+
+	private void fill(final List<byte[]> planes, final VoxelSet part, final byte value) {
+		part.forEachRun((from, to, y, z) -> Arrays.fill(planes.get(z), (int) (y * grid.width()) + from, (int) (y * grid
+			.width()) + to, value));
 	}
 
 	private List<byte[]> blank() {
