@@ -79,7 +79,7 @@ class FileNamesTest {
 		final CommandModule module = run(AdcMap.class, TestImages.diffusion("dwi"), "b_values", "0, 500, 1000", "mask", mask);
 		final String shown = mask.replace("\0", "\\0").replace("\n", "\\12");
 		assertEquals(
-			"mask must be \"roi\", \"roi manager\", \"none\", the title of an open image, a file or a folder, but there is no " +
+			"mask must be \"lesions\", \"roi\", \"roi manager\", \"none\", the title of an open image, a file or a folder, but there is no " +
 				"\"" + shown + "\".", module.getCancelReason());
 	}
 

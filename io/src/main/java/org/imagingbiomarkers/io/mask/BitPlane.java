@@ -52,6 +52,23 @@ final class BitPlane {
 		return of(0, 0, width, height, words);
 	}
 
+	/** The same of bytes. */
+	static Optional<BitPlane> nonZero(final int width, final int height, final byte[] pixels) {
+		final int stride = stride(width);
+		final long[] words = new long[stride * height];
+		for (int row = 0, at = 0; row < height; row++) {
+			for (int column = 0; column < width; column++, at++) {
+				if (pixels[at] != 0) words[row * stride + (column >>> 6)] |= 1L << column;
+			}
+		}
+		return of(0, 0, width, height, words);
+	}
+
+	/** Memory that the pixels take. */
+	long bytes() {
+		return (long) words.length * Long.BYTES;
+	}
+
 	private Optional<BitPlane> trimmed() {
 		int top = height;
 		int bottom = -1;

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.io.mask;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.Vector;
 
 /**
  * A named mask on a calibrated grid; does not change. It has at least one voxel.
@@ -30,14 +30,16 @@ public final class MaskRegion {
 	private final Geometry grid;
 	private final SortedMap<Integer, BitPlane> slices;
 	private final Set<Integer> numbers;
+	private final RegionDetails details;
 	/** The first slice of {@link #planes}. */
 	private final int first;
 	/** The slices once more, to look up fast; null where there is nothing. */
 	private final BitPlane[] planes;
 
 	private MaskRegion(final String name, final Geometry grid, final SortedMap<Integer, BitPlane> slices,
-		final Set<Integer> numbers)
+		final Set<Integer> numbers, final RegionDetails details)
 	{
+		this.details = details;
 		this.name = name;
 		this.grid = grid;
 		this.slices = slices;
@@ -49,7 +51,8 @@ public final class MaskRegion {
 
 	/** Empty where no slice has a pixel. */
 	static Optional<MaskRegion> of(final String name, final Geometry grid, final Map<Integer, BitPlane> slices) {
-		return slices.isEmpty() ? Optional.empty() : Optional.of(new MaskRegion(name, grid, new TreeMap<>(slices), Set.of()));
+		return slices.isEmpty() ? Optional.empty() : Optional.of(new MaskRegion(name, grid, new TreeMap<>(slices), Set.of(),
+			RegionDetails.NONE));
 	}
 
 	/**
@@ -60,14 +63,27 @@ public final class MaskRegion {
 	 */
 	public static Optional<MaskRegion> of(final String name, final Geometry grid, final List<byte[]> planes) {
 		final Map<Integer, BitPlane> slices = new TreeMap<>();
-		final int[] pixels = new int[(int) (grid.width() * grid.height())];
 		for (int k = 0; k < planes.size(); k++) {
-			final byte[] plane = planes.get(k);
-			for (int i = 0; i < pixels.length; i++) {
-				pixels[i] = plane[i];
-			}
 			final int slice = k;
-			BitPlane.nonZero((int) grid.width(), (int) grid.height(), pixels).ifPresent(p -> slices.put(slice, p));
+			BitPlane.nonZero((int) grid.width(), (int) grid.height(), planes.get(k)).ifPresent(p -> slices.put(slice, p));
+		}
+		return of(name, grid, slices);
+	}
+
+	/**
+	 * A part of a grid as a region: every voxel that is not 0.
+	 *
+	 * @param box where the part lies in the grid
+	 * @param inside of the box, columns fastest, then rows, then slices
+	 * @return empty where all voxels are 0
+	 */
+	public static Optional<MaskRegion> of(final String name, final Geometry grid, final Box box, final byte[] inside) {
+		final Map<Integer, BitPlane> slices = new TreeMap<>();
+		final int pixels = box.width * box.height;
+		for (int k = 0; k < box.depth; k++) {
+			final int slice = box.z + k;
+			final byte[] plane = Arrays.copyOfRange(inside, k * pixels, (k + 1) * pixels);
+			BitPlane.nonZero(box.width, box.height, plane).ifPresent(p -> slices.put(slice, p.moved(box.x, box.y)));
 		}
 		return of(name, grid, slices);
 	}
@@ -85,9 +101,19 @@ public final class MaskRegion {
 		return numbers;
 	}
 
+	/** What is known of the region besides its name and voxels. */
+	public RegionDetails details() {
+		return details;
+	}
+
+	/** The same voxels with other details. */
+	public MaskRegion with(final RegionDetails others) {
+		return new MaskRegion(name, grid, slices, numbers, others);
+	}
+
 	/** The same voxels under other numbers. */
 	public MaskRegion numbered(final Integer... others) {
-		return new MaskRegion(name, grid, slices, Set.of(others));
+		return new MaskRegion(name, grid, slices, Set.of(others), details);
 	}
 
 	/** The same region, which is number 1 too. */
@@ -162,16 +188,39 @@ public final class MaskRegion {
 		return count;
 	}
 
-	/** The voxels of both, on the grid of this region. */
-	MaskRegion or(final MaskRegion other) {
+	/** The voxels of both, with the name, numbers and details of this region. Both are on one grid. */
+	public MaskRegion or(final MaskRegion other) {
 		final TreeMap<Integer, BitPlane> all = new TreeMap<>(slices);
 		other.slices.forEach((slice, plane) -> all.merge(slice, plane, BitPlane::or));
-		return new MaskRegion(name, grid, all, numbers);
+		return new MaskRegion(name, grid, all, numbers, details);
+	}
+
+	/**
+	 * The region with one slice drawn anew; slices that stay share their memory with this region.
+	 *
+	 * @param plane row by row, the grid's width x height bytes; not 0 inside
+	 * @return empty where nothing is left
+	 */
+	public Optional<MaskRegion> withSlice(final int slice, final byte[] plane) {
+		final TreeMap<Integer, BitPlane> all = new TreeMap<>(slices);
+		all.remove(slice);
+		BitPlane.nonZero((int) grid.width(), (int) grid.height(), plane).ifPresent(drawn -> all.put(slice, drawn));
+		return all.isEmpty() ? Optional.empty() : Optional.of(new MaskRegion(name, grid, all, numbers, details));
+	}
+
+	/** Memory that the voxels take and another region does not have in common with this one, bytes. */
+	public long bytesBeside(final Optional<MaskRegion> other) {
+		long bytes = 0;
+		for (final Map.Entry<Integer, BitPlane> slice : slices.entrySet()) {
+			if (other.isEmpty() || other.get().slices.get(slice.getKey()) != slice.getValue()) bytes += slice.getValue()
+				.bytes();
+		}
+		return bytes;
 	}
 
 	/** The same voxels under another name. */
 	public MaskRegion named(final String other) {
-		return new MaskRegion(other, grid, slices, numbers);
+		return new MaskRegion(other, grid, slices, numbers, details);
 	}
 
 	/** As an image of the whole grid, 255 inside and 0 outside, titled by the region's name. */
@@ -206,34 +255,12 @@ public final class MaskRegion {
 	 */
 	public Optional<MaskRegion> onto(final Geometry target) {
 		final Box box = box();
-		final PatientToVoxel back = new PatientToVoxel(target);
-		final double[] least = { Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE };
-		final double[] most = { -Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE };
-		for (int corner = 0; corner < 8; corner++) {
-			final Vector at = back.index(grid.place(box.x - 0.5 + (corner & 1) * box.width, box.y - 0.5 + (corner >> 1 & 1) *
-				box.height, box.z - 0.5 + (corner >> 2) * box.depth));
-			final double[] index = { at.x(), at.y(), at.z() };
-			for (int axis = 0; axis < 3; axis++) {
-				least[axis] = Math.min(least[axis], index[axis]);
-				most[axis] = Math.max(most[axis], index[axis]);
-			}
-		}
-		final int left = first(least[0]);
-		final int top = first(least[1]);
-		final int width = last(most[0], target.width()) - left + 1;
-		final int height = last(most[1], target.height()) - top + 1;
-		final Map<Integer, BitPlane> there = new TreeMap<>();
-		if (width > 0 && height > 0) {
-			for (int k = first(least[2]); k <= last(most[2], target.depth()); k++) {
-				final int slice = k;
-				nearest(target, new Box(left, top, k, width, height, 1)).ifPresent(p -> there.put(slice, p));
-			}
-		}
-		return withNumbers(of(name, target, there));
+		return withNumbers(of(name, target, new NearestVoxels(grid, this::contains).onto(target, new int[] { box.x, box.y,
+			box.z }, new int[] { box.width, box.height, box.depth })));
 	}
 
 	private Optional<MaskRegion> withNumbers(final Optional<MaskRegion> region) {
-		return region.map(there -> new MaskRegion(there.name, there.grid, there.slices, numbers));
+		return region.map(there -> new MaskRegion(there.name, there.grid, there.slices, numbers, details));
 	}
 
 	/** The same voxels on a grid that stores them in another order. */
@@ -249,31 +276,5 @@ public final class MaskRegion {
 		words.forEach((slice, bits) -> BitPlane.of(0, 0, (int) target.width(), (int) target.height(), bits).ifPresent(
 			plane -> there.put(slice, plane)));
 		return withNumbers(of(name, target, there)).orElseThrow();
-	}
-
-	private static int first(final double least) {
-		return (int) Math.max(0, Math.floor(least));
-	}
-
-	private static int last(final double most, final long size) {
-		return (int) Math.min(size - 1, Math.ceil(most));
-	}
-
-	private Optional<BitPlane> nearest(final Geometry target, final Box part) {
-		final PatientToVoxel source = new PatientToVoxel(grid);
-		final Vector start = source.index(target.place(part.x(), part.y(), part.z()));
-		final Vector column = source.index(target.place(part.x() + 1, part.y(), part.z())).minus(start);
-		final Vector row = source.index(target.place(part.x(), part.y() + 1, part.z())).minus(start);
-		final int stride = BitPlane.stride(part.width());
-		final long[] words = new long[stride * part.height()];
-		for (int j = 0; j < part.height(); j++) {
-			for (int i = 0; i < part.width(); i++) {
-				final Vector at = start.plus(column.times(i)).plus(row.times(j));
-				if (contains((int) Math.round(at.x()), (int) Math.round(at.y()), (int) Math.round(at.z()))) {
-					words[j * stride + (i >>> 6)] |= 1L << i;
-				}
-			}
-		}
-		return BitPlane.of(part.x(), part.y(), part.width(), part.height(), words);
 	}
 }

@@ -90,7 +90,7 @@ public class MotionCorrection extends CompanionCommand {
 
 	@Parameter(label = "Mask", persist = false, required = false,
 		description = "Voxels that tell the motion: none (all that is not background), roi (the selection), roi manager, the title of a label image, or files",
-		attrs = @Attr(name = "images", value = "roi, roi manager, none"))
+		attrs = @Attr(name = "images", value = "lesions, roi, roi manager, none"))
 	private String mask = MaskField.NONE;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.Optional;
 
 import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.map.MaskField;
 
 import ij.ImagePlus;
 
@@ -51,6 +52,7 @@ final class ExistingInput {
 
 	private static Optional<String> image(final Field field, final String text) {
 		if (field.words().stream().anyMatch(text::equalsIgnoreCase)) return Optional.empty();
+		if (field.isMask() && MaskField.isList(text, null)) return Optional.empty();
 		if (OpenImages.all().stream().map(ImagePlus::getTitle).anyMatch(text::equals)) return Optional.empty();
 		if (isFile(text) || field.isMask() && (new File(text).isDirectory() || areFiles(text))) return Optional.empty();
 		final String words = field.words().isEmpty() ? "" : QUOTE + String.join("\", \"", field.words()) + "\", ";

@@ -17,6 +17,8 @@ import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.lesion.list.LesionList;
+import org.imagingbiomarkers.plugins.lesion.list.ListedLesion;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.scijava.Context;
 
@@ -57,7 +59,7 @@ final class MaskContents {
 		static final Content UNKNOWN = new Content(List.of(), Optional.empty());
 	}
 
-	private record Asked(String mask, ImagePlus image, boolean resample, int rois) {}
+	private record Asked(String mask, ImagePlus image, boolean resample, int rois, List<ListedLesion> lesions) {}
 
 	/** @param changed is called when something new is known */
 	MaskContents(final Context context, final Form form, final Runnable changed) {
@@ -99,7 +101,8 @@ final class MaskContents {
 		final boolean resample = form.fields().stream().anyMatch(one -> one.key().equals("resample_mask") && Boolean
 			.parseBoolean(form.text(one)));
 		final RoiManager manager = RoiManager.getInstance2();
-		return Optional.of(new Asked(text, image, resample, manager == null ? 0 : manager.getCount()));
+		return Optional.of(new Asked(text, image, resample, manager == null ? 0 : manager.getCount(), LesionList.of(image)
+			.map(LesionList::lesions).orElse(List.of())));
 	}
 
 	private void read(final String key, final Asked mask) {

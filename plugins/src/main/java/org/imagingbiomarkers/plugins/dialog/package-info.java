@@ -10,7 +10,7 @@
  * default</li>
  * <li>{@code regions}: the key of the mask whose regions it chooses</li>
  * <li>{@code images}: that it names an open image or a file, and the other words that it takes, such as
- * {@code roi, roi manager, none}</li>
+ * {@code lesions, roi, roi manager, none}</li>
  * <li>{@code group}: its part of the dialog, see {@link org.imagingbiomarkers.plugins.dialog.FieldGroup}, if its key does
  * not tell</li>
  * </ul>

@@ -1,22 +1,19 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.curve.FitQuantities;
-import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Sourced;
-import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
@@ -27,6 +24,7 @@ import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
+import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
@@ -35,12 +33,8 @@ import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TableResult;
 
 import ij.ImagePlus;
-import net.imglib2.Cursor;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * A curve model, fitted as a map command was asked to: the way from its fields to its maps, its table and its files.
@@ -75,6 +69,7 @@ public final class MapPipeline {
 				"\" only where the image knows its place in " + "the patient, which \"" + request.image().getTitle() +
 				"\" does not.");
 		}
+		if (format == MapFormat.OME_ZARR && !request.region()) checkLarge();
 		drawn = request.drawn(series);
 		mask = drawn.map(MaskRegions::of);
 		where = request.where(mask, series);
@@ -97,7 +92,16 @@ public final class MapPipeline {
 	}
 
 	private Map<String, ImagePlus> run() throws IOException {
-		return request.region() ? fitRegions() : fitVoxels();
+		if (request.region()) return fitRegions();
+		return format == MapFormat.OME_ZARR ? fitSlabs() : fitVoxels();
+	}
+
+	private void checkLarge() throws InputException {
+		if (request.outputFolder().isEmpty()) throw new InputException(
+			"output_folder must be a folder where output_format is \"" + MapRequest.OME_ZARR +
+				"\", because the maps are written there slab by slab, but it is blank.");
+		if (request.hyperstack()) throw new InputException("show_maps must be \"" + MapHyperstack.TILED +
+			"\" where output_format is \"" + MapRequest.OME_ZARR + "\", but it is \"" + MapHyperstack.HYPERSTACK + "\".");
 	}
 
 	private Map<String, ImagePlus> fitRegions() throws IOException {
@@ -114,16 +118,57 @@ public final class MapPipeline {
 		return Map.of();
 	}
 
+	private MapSettings settings(final Progress progress) {
+		final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).blankAtBounds(request
+			.blankAtBounds()).watchedBy(progress).on(command.presenter().workers().threads());
+		return where.map(settings::inside).orElse(settings);
+	}
+
+	/** Slab by slab into files; what is shown are these. */
+	private Map<String, ImagePlus> fitSlabs() throws IOException {
+		final String prefix = ResultFolder.fileName(title());
+		final String name = prefix + "_" + command.getClass().getSimpleName();
+		final Path place = request.outputFolder().orElseThrow();
+		final Provenance provenance = provenance();
+		final Map<String, ImagePlus> images = new LinkedHashMap<>();
+		try (ResultFolder folder = ResultFolder.open(place, request.report().patient())) {
+			final List<LargeMaps> large = new ArrayList<>();
+			command.presenter().during(command.title(), progress -> {
+				final LargeMaps maps = new LargeMaps(folder, prefix, title(), series.geometry(), unit(), progress);
+				for (final MapSettings.Slab slab : maps.slabs()) {
+					final MapSettings settings = settings(SlabProgress.of(slab, series.geometry(), progress)).only(slab);
+					maps.write(slab, model.maps(settings).stream().filter(map -> chosen.includes(map.name())).toList());
+				}
+				maps.finish();
+				large.add(maps);
+			});
+			final List<ParameterMap> written = large.get(0).written();
+			MissingValues.report(command, written, where.orElseGet(series::everywhere));
+			if (mask.isPresent()) {
+				folder.table(name, RegionTable.ofMaps(title(), series, written, true, regions(), model.details()));
+				final Optional<Table> curves = curvesOfMask();
+				if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
+				request.regionReport().write(folder, provenance, drawn);
+			}
+			folder.provenance(name, provenance);
+			command.presenter().wrote(folder.finish());
+			images.putAll(large.get(0).images(place));
+		}
+		for (final ImagePlus image : images.values()) {
+			showBValues(image);
+			ProvenanceRecorder.mark(image, provenance);
+		}
+		show(images, provenance);
+		return images;
+	}
+
 	private Map<String, ImagePlus> fitVoxels() throws IOException {
 		final List<ParameterMap> maps = new ArrayList<>();
 		command.presenter().during(command.title(), progress -> {
-			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).blankAtBounds(request
-				.blankAtBounds()).watchedBy(progress).on(command.presenter().workers().threads());
-			model.maps(where.map(settings::inside).orElse(settings)).stream().filter(map -> chosen.includes(map.name()))
-				.forEach(maps::add);
+			model.maps(settings(progress)).stream().filter(map -> chosen.includes(map.name())).forEach(maps::add);
 		});
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), series,
-			maps, regions(), model.details())) : Optional.empty();
+			maps, false, regions(), model.details())) : Optional.empty();
 		MissingValues.report(command, maps, where.orElseGet(series::everywhere));
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
 		final Provenance provenance = provenance();
@@ -228,53 +273,6 @@ public final class MapPipeline {
 			if (request.motion().isPresent()) folder.table(name + "_motion", request.motion().get().table(Optional.empty()));
 			folder.provenance(name, provenance);
 			command.presenter().wrote(folder.finish());
-		}
-	}
-
-	/**
-	 * The voxels for which a map has no value: the mean of the map is that of the others, and may be far from that of all.
-	 */
-	private static final class MissingValues {
-
-		/** Share of the voxels above which it is reported. */
-		private static final double MAX_SHARE = 0.2;
-
-		private MissingValues() {}
-
-		/**
-		 * Reports the maps that lack too many values, if there are some.
-		 *
-		 * @param where the voxels that were fitted
-		 */
-		static void report(final BiomarkerCommand command, final List<ParameterMap> maps,
-			final RandomAccessibleInterval<NativeBoolType> where)
-		{
-			final List<String> lacking = new ArrayList<>();
-			for (final ParameterMap map : maps) {
-				if (map.name().endsWith(MapQuantity.ERROR) || FitQuantities.OF_QUALITY.stream().anyMatch(one -> one.key().equals(
-					map.name()))) continue;
-				final double share = share(map, where);
-				if (share > MAX_SHARE) lacking.add(String.format(Locale.ROOT, "%.0f %% of %s", 100 * share, Quantity.of(map
-					.name(), map.unit()).label()));
-			}
-			if (lacking.isEmpty()) return;
-			command.presenter().warn(Warning.reliability(command.title() + ": without a value are " + String.join(", ",
-				lacking) +
-				". A mean is that of the other voxels alone. The map of the status (quality=true) shows why; region=true fits the mean signal instead."));
-		}
-
-		/** Of the voxels that have no value. */
-		private static double share(final ParameterMap map, final RandomAccessibleInterval<NativeBoolType> where) {
-			final RandomAccess<FloatType> in = map.image().randomAccess();
-			final Cursor<NativeBoolType> inside = Views.flatIterable(Views.zeroMin(where)).localizingCursor();
-			long voxels = 0;
-			long missing = 0;
-			while (inside.hasNext()) {
-				if (!inside.next().get()) continue;
-				voxels++;
-				if (!Float.isFinite(in.setPositionAndGet(inside).get())) missing++;
-			}
-			return voxels == 0 ? 0 : missing / (double) voxels;
 		}
 	}
 }

@@ -34,8 +34,8 @@ import ij.io.RoiEncoder;
 import ij.plugin.frame.RoiManager;
 
 /**
- * What a field such as {@code mask} means: the title of an open label image, a file (label image, RTSTRUCT, DICOM SEG,
- * ImageJ ROIs), the ROI Manager, the selection of the image, or nothing.
+ * What a field such as {@code mask} means: the list of lesions of the image or of another one, the title of an open label
+ * image, a file (label image, RTSTRUCT, DICOM SEG, ImageJ ROIs), the ROI Manager, the selection of the image, or nothing.
  */
 public final class MaskField {
 
@@ -43,6 +43,8 @@ public final class MaskField {
 	public static final String ROI = "roi";
 	/** The ROIs in ImageJ's ROI Manager. */
 	public static final String ROI_MANAGER = "roi manager";
+	/** The list of lesions of the image; with the title of another image behind it, that of the other one. */
+	public static final String LESIONS = ListedRegions.WORD;
 	/** No mask, also where the image has a selection. */
 	public static final String NONE = "none";
 
@@ -82,6 +84,8 @@ public final class MaskField {
 		if (mask.equals(NONE)) return Optional.empty();
 		if (mask.isEmpty() || mask.equals(ROI)) return selection(key, image, grid);
 		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(presenter, key, grid));
+		final Optional<ListedRegions> listed = ListedRegions.of(key, mask, image);
+		if (listed.isPresent()) return Optional.of(listed.get().on(presenter, rules.strict, rules.resample, grid));
 		final ImagePlus open = WindowManager.getImage(mask);
 		if (open != null) {
 			ImagePlacement.checkFrameOfReference(presenter, rules.strict, open, image);
@@ -89,7 +93,7 @@ public final class MaskField {
 		}
 		final MaskFiles found = MaskFiles.of(key, mask, SourceFiles.of(image));
 		if (found.files().isEmpty()) {
-			throw new InputException(key + " must be \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
+			throw new InputException(key + " must be \"" + LESIONS + "\", \"" + ROI + "\", \"" + ROI_MANAGER + "\", \"" + NONE +
 				"\", the title of an open image, a file or a folder, but there is no \"" + new PathField(key, mask).shown() +
 				"\".");
 		}
@@ -97,6 +101,16 @@ public final class MaskField {
 		final Regions regions = found.files().size() == 1 ? files.read(found.files().get(0)) : files.read(found);
 		regions.warnings().forEach(presenter::warn);
 		return Optional.of(regions);
+	}
+
+	/** Whether a text names the list of lesions of an image, or of another one that is open. */
+	public static boolean isList(final String text, final ImagePlus image) {
+		try {
+			return ListedRegions.of("", text, image).isPresent();
+		}
+		catch (final InputException closed) {
+			return false;
+		}
 	}
 
 	/** Reads files for one field. */

@@ -156,7 +156,7 @@ public class DceMap extends MapCommand {
 	@Parameter(label = "Region of the artery", persist = false, required = false,
 		description = "Where measured, or where to look automatically: roi, title of a label image, or file of regions",
 		attrs = { @Attr(name = "needs", value = "aif=measured|automatic"), @Attr(name = "needed", value = "aif=measured"),
-			@Attr(name = "images", value = "roi, roi manager") })
+			@Attr(name = "images", value = "lesions, roi, roi manager") })
 	private String aif_mask = "";
 
 	@Parameter(label = "File of the input function", autoFill = false, persist = false, required = false,

@@ -73,7 +73,7 @@ public class DscMap extends MapCommand {
 
 	@Parameter(label = "Artery", persist = false, required = false,
 		description = "Where the arterial input is measured: roi (the selection), a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "roi, roi manager") })
+		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "lesions, roi, roi manager") })
 	private String aif_mask = "";
 
 	@Parameter(label = "Deconvolution", persist = false, choices = { DscPerfusion.OSCILLATION, DscPerfusion.TRUNCATION },
@@ -99,12 +99,12 @@ public class DscMap extends MapCommand {
 	@Parameter(label = "Tissue without leakage", persist = false, required = false,
 		description = "Reference of the correction: a mask. Blank: all voxels of the foreground that do not enhance",
 		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "leakage_correction"), @Attr(name = "images",
-			value = "roi, roi manager") })
+			value = "lesions, roi, roi manager") })
 	private String leakage_mask = "";
 
 	@Parameter(label = "Reference region", persist = false, required = false,
 		description = "A mask of tissue whose blood volume others are divided by; adds the map rCBV. Blank: none",
-		attrs = @Attr(name = "images", value = "roi, roi manager"))
+		attrs = @Attr(name = "images", value = "lesions, roi, roi manager"))
 	private String reference_mask = "";
 
 	@Parameter(label = "End of integration (s)", persist = false, required = false,

@@ -53,7 +53,8 @@ public class InputFunction extends CompanionCommand {
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
 		description = "Where measured, or where to look: roi (the selection), none, a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = "aif=measured"), @Attr(name = "images", value = "roi, roi manager, none") })
+		attrs = { @Attr(name = "needed", value = "aif=measured"), @Attr(name = "images",
+			value = "lesions, roi, roi manager, none") })
 	private String aif_mask = MaskField.ROI;
 
 	@Parameter(label = "Exclude background", persist = false, description = "Look only above an automatic threshold")

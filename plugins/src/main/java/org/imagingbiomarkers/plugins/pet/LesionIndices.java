@@ -84,7 +84,7 @@ public class LesionIndices extends RegionCommand {
 
 	@Parameter(label = "Reference", persist = false, required = false,
 		description = "Normal tissue to compare to: title of a label image or file of regions. Blank: none", attrs = { @Attr(
-			name = "needed", value = "threshold=percist"), @Attr(name = "images", value = "roi, roi manager") })
+			name = "needed", value = "threshold=percist"), @Attr(name = "images", value = "lesions, roi, roi manager") })
 	private String reference = "";
 
 	@Parameter(label = "Label of the reference region", persist = false, required = false,

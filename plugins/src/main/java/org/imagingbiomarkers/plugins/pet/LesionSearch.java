@@ -26,6 +26,7 @@ import org.imagingbiomarkers.pet.UptakeIndices;
 import org.imagingbiomarkers.pet.UptakeStatistics;
 import org.imagingbiomarkers.pet.UptakeVolume;
 import org.imagingbiomarkers.pet.VoxelSet;
+import org.imagingbiomarkers.plugins.lesion.list.RegionVoxels;
 
 /**
  * Finds and measures the lesions of a series, each of its volumes by itself.
@@ -68,7 +69,7 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 
 	private double milliliters(final MaskRegion region) {
 		final Geometry grid = series.geometry();
-		return voxels(region).count() * grid.spacing().x() * grid.spacing().y() * grid.spacing().z() / CUBIC_MILLIMETERS;
+		return region.count() * grid.spacing().x() * grid.spacing().y() * grid.spacing().z() / CUBIC_MILLIMETERS;
 	}
 
 	/** Names of the regions, in the order of {@link Lesion#region}. */
@@ -85,7 +86,7 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	 */
 	List<MeasuredFrame> measure(final List<Integer> numbers, final Workers workers, final Progress progress) {
 		final List<VoxelSet> where = where();
-		final Optional<VoxelSet> tissue = reference.map(r -> voxels(r.region()));
+		final Optional<VoxelSet> tissue = reference.map(r -> RegionVoxels.of(r.region()));
 		final List<MeasuredFrame> frames = new ArrayList<>();
 		for (final int number : numbers) {
 			if (progress.canceled()) throw new CancellationException();
@@ -150,7 +151,8 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	/** The largest value and the threshold of each region in a volume, and what the reference tissue has there. */
 	Outlook outlook(final int number, final Workers workers) {
 		final UptakeVolume volume = volume(number);
-		final Optional<UptakeStatistics> normal = reference.map(r -> UptakeStatistics.of(volume, voxels(r.region())));
+		final Optional<UptakeStatistics> normal = reference.map(r -> UptakeStatistics.of(volume, RegionVoxels.of(r
+			.region())));
 		final Delineation delineation = fields.delineation(unit(), reference.map(ReferenceTissue::kind), normal, regions
 			.isPresent());
 		final List<Outline> outlines = new ArrayList<>();
@@ -168,8 +170,8 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	record Outlook(List<Outline> regions, Optional<UptakeStatistics> reference) {}
 
 	private List<VoxelSet> where() {
-		return regions.map(r -> r.regions().stream().map(this::voxels).toList()).orElseGet(() -> List.of(VoxelSet.everywhere(
-			size())));
+		return regions.map(r -> r.regions().stream().map(RegionVoxels::of).toList()).orElseGet(() -> List.of(VoxelSet
+			.everywhere(size())));
 	}
 
 	private static double hottest(final UptakeVolume volume, final List<VoxelSet> where) {
@@ -188,12 +190,6 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	private VoxelSet.Size size() {
 		final Geometry grid = series.geometry();
 		return new VoxelSet.Size((int) grid.width(), (int) grid.height(), (int) grid.depth());
-	}
-
-	private VoxelSet voxels(final MaskRegion region) {
-		final VoxelSet.Builder voxels = new VoxelSet.Builder(size());
-		region.forEach(voxels::add);
-		return voxels.build();
 	}
 
 	/**

@@ -224,7 +224,7 @@ class AdcMapTest {
 			"labels642.tif lies on another grid than the " +
 				"image: 6 x 4 x 2 voxels against 6 x 5 x 2. Choose the image it was drawn on, or have it resampled.");
 		assertRefused(run("image", image, "b_values", B, "mask", "tumor"),
-			"mask must be \"roi\", \"roi manager\", \"none\", the title of an open " +
+			"mask must be \"lesions\", \"roi\", \"roi manager\", \"none\", the title of an open " +
 				"image, a file or a folder, but there is no \"tumor\".");
 	}
 

@@ -124,7 +124,7 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 	@Parameter(label = "Region of the artery", persist = false, required = false,
 		description = "For DCE with a measured input function, and for DSC: roi, title of a label image, or file of regions",
 		attrs = { @Attr(name = "needs", value = "aif=measured|automatic or model=" + OF_BOLUS), @Attr(name = "needed",
-			value = "aif=measured or model=" + OF_BOLUS), @Attr(name = "images", value = "roi, roi manager") })
+			value = "aif=measured or model=" + OF_BOLUS), @Attr(name = "images", value = "lesions, roi, roi manager") })
 	private String aif_mask = "";
 
 	@Parameter(label = "File of the input function", autoFill = false, persist = false, required = false,
