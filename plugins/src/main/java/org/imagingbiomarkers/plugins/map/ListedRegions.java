@@ -52,14 +52,14 @@ record ListedRegions(String key, ImagePlus owner, ImagePlus image) {
 	 * @param resample whether a list on another grid is brought onto that of the image
 	 * @throws InputException if there is no list, nothing in it can be measured, or it lies on another grid
 	 */
-	Regions on(final Presenter presenter, final boolean strict, final boolean resample,
-		final Geometry grid) throws InputException {
+	Regions on(final Presenter presenter, final boolean strict, final boolean resample, final Geometry grid)
+		throws InputException
+	{
 		final LesionList list = LesionList.of(owner).orElseThrow(() -> new InputException(key + " is \"" + WORD +
 			"\", but \"" + owner.getTitle() +
 			"\" has no list of lesions: draw them in Lesion > List of Lesions, or read a file by Lesion > Load Regions."));
 		final Regions regions = list.measured();
-		if (regions.regions().isEmpty()) throw new InputException(key + " is \"" + WORD + "\", but " + nothing(
-			list) + ".");
+		if (regions.regions().isEmpty()) throw new InputException(key + " is \"" + WORD + "\", but " + nothing(list) + ".");
 		final long leftOut = list.lesions().stream().filter(line -> line.voxels().isPresent() && !line.isMeasured()).count();
 		if (leftOut > 0) presenter.warn(Warning.leftOut(leftOut + " of " + list.lesions().size() + " lesions of the list " +
 			(leftOut == 1 ? "is" : "are") + " physiologic and not measured."));
