@@ -1,9 +1,12 @@
 package org.imagingbiomarkers.io.mask;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.imagingbiomarkers.io.InputException;
@@ -67,31 +70,25 @@ final class LabelImageReader {
 				" labels; a label image of regions was expected.");
 		}
 		if (found.isEmpty()) throw new InputException(file + " holds no region: all voxels are 0.");
-		final Map<Label, LabelDescription> described = new TreeMap<>();
+		final Map<Label, LabelDescription> described = new LinkedHashMap<>();
 		descriptions.forEach(one -> described.putIfAbsent(new Label(one.layer(), one.number()), one));
+		// Those that the file describes stand in its order, the others by layer and number behind them.
+		final Set<Label> order = new LinkedHashSet<>(described.keySet());
+		order.retainAll(found.keySet());
+		order.addAll(found.keySet());
 		final List<MaskRegion> regions = new ArrayList<>();
-		found.forEach((label, slices) -> {
+		for (final Label label : order) {
 			final LabelDescription known = described.getOrDefault(label, new LabelDescription(label.layer, label.number, "",
 				RegionDetails.NONE));
-			MaskRegion.of(known.name().isEmpty() ? name(label, found) : known.name(), image.geometry(), slices).map(
+			MaskRegion.of(known.name().isEmpty() ? name(label, found) : known.name(), image.geometry(), found.get(label)).map(
 				region -> region.numbered(label.number).with(known.details())).ifPresent(regions::add);
-		});
-		// Labels in layers stand in the order in which the file describes them.
-		if (!descriptions.isEmpty()) regions.sort(Comparator.comparingInt(region -> order(region, descriptions)));
+		}
 		return new Regions(regions, image.geometry(), "", image.warnings());
 	}
 
-	private static int order(final MaskRegion region, final List<LabelDescription> descriptions) {
-		for (int i = 0; i < descriptions.size(); i++) {
-			if (region.numbers().contains(descriptions.get(i).number()) && region.details() == descriptions.get(i).details())
-				return i;
-		}
-		return descriptions.size();
-	}
-
-	private static String name(final Label label, final Map<Label, ?> all) {
+	private static String name(final Label label, final SortedMap<Label, ?> all) {
 		if (all.size() == 1) return Regions.UNNAMED;
-		final boolean layered = all.keySet().stream().anyMatch(other -> other.layer != label.layer);
+		final boolean layered = all.firstKey().layer != all.lastKey().layer;
 		return "label " + label.number + (layered ? " of volume " + (label.layer + 1) : "");
 	}
 
