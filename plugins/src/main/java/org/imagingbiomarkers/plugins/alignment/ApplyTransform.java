@@ -19,12 +19,10 @@ import org.imagingbiomarkers.alignment.VolumeGrid;
 import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DicomFile;
-import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.imageplus.SourceHeader;
@@ -120,7 +118,7 @@ public class ApplyTransform extends BiomarkerCommand {
 		final ImagePlus target = named.isBlank() ? image : NamedImage.find(readers(), "reference", named.text()).image();
 		final Geometry geometry = ImagePlusSeries.series(target).geometry();
 		final VolumeGrid grid = AlignedVolume.grid(named.isBlank() ? "image" : "reference", target.getTitle(), geometry);
-		final boolean labels = isLabels(series);
+		final boolean labels = LabelImage.isOne(image);
 		final Interpolation by = switch (interpolation) {
 			case "linear" -> Interpolation.LINEAR;
 			case "cubic" -> Interpolation.CUBIC;
@@ -177,14 +175,5 @@ public class ApplyTransform extends BiomarkerCommand {
 				"inverse must be off for a deformable transform, which has no inverse in closed form, but \"" + transform_file
 					.getName() + "\" is one: register the other way round.", e);
 		}
-	}
-
-	/** Whether values are numbers of regions: few whole numbers from 0 that fit 8 or 16 bits, and no unit. */
-	private boolean isLabels(final Series series) {
-		if (ImagePlusProperties.quantity(image).filter(quantity -> quantity.contains("labels")).isPresent()) return image
-			.getBitDepth() <= Short.SIZE;
-		if (image.getBitDepth() > Short.SIZE || image.getCalibration().calibrated() || !series.valueUnit().isEmpty() || series
-			.volumes() > 1) return false;
-		return LabelImage.hasFewValues(PlanarImages.planes(series.image()));
 	}
 }

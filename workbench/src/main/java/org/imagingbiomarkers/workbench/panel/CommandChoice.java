@@ -20,6 +20,7 @@ public final class CommandChoice {
 	private static final String COMBINE = "Combine Series...";
 	private static final String INPUT_FUNCTION = "Input Function...";
 	private static final String EXPLORER = "Curve Explorer...";
+	private static final String VIEWS = "Linked Views...";
 	private static final String OPEN_REPORT = "Open Structured Report...";
 	private static final Set<String> DATA = Set.of("Open Study...", "Open Series...", COMBINE, "Open Sample...");
 	private static final Set<String> OF_PET = Set.of("SUV Image...", "Lesion Indices...");
@@ -81,6 +82,7 @@ public final class CommandChoice {
 	private static boolean measures(final CommandInfo info, final String label, final ImageKind kind) {
 		final Optional<AcquisitionValue> axis = axis(info);
 		if (axis.isPresent()) return kind.varies().equals(axis);
+		if (label.equals(VIEWS)) return true;
 		if (label.equals(EXPLORER)) return kind.varies().isPresent() && kind.type() == ImageKind.Type.OTHER;
 		if (label.equals(INPUT_FUNCTION)) return kind.varies().equals(Optional.of(AcquisitionValue.TIMES));
 		if (label.equals("Noise Level...")) return kind.type() == ImageKind.Type.OTHER;

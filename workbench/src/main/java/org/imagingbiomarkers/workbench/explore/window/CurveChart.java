@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.workbench.explore.fit.Entry;
 import org.imagingbiomarkers.workbench.explore.fit.ExploredCurve;
 import org.imagingbiomarkers.workbench.explore.fit.ShownCurve;
+import org.imagingbiomarkers.workbench.text.ValueText;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;

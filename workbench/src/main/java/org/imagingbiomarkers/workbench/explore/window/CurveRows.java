@@ -9,6 +9,7 @@ import javax.swing.table.AbstractTableModel;
 import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.workbench.explore.fit.Entry;
 import org.imagingbiomarkers.workbench.explore.fit.ExploredCurve;
+import org.imagingbiomarkers.workbench.text.ValueText;
 
 /** The places with the parameters of their curves: one row a place and model. */
 final class CurveRows extends AbstractTableModel {

@@ -29,6 +29,7 @@ import org.imagingbiomarkers.workbench.explore.fit.ExploredModel;
 import org.imagingbiomarkers.workbench.explore.fit.ModelFields;
 import org.imagingbiomarkers.workbench.explore.fit.PixelSelection;
 import org.imagingbiomarkers.workbench.explore.fit.ShownCurve;
+import org.imagingbiomarkers.workbench.text.ValueText;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;

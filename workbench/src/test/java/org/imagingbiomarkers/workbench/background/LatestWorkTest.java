@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.workbench.explore.fit;
+package org.imagingbiomarkers.workbench.background;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,7 +20,7 @@ class LatestWorkTest {
 		final CountDownLatch begun = new CountDownLatch(1);
 		final CountDownLatch go = new CountDownLatch(1);
 		final CountDownLatch ended = new CountDownLatch(2);
-		try (Exploration.LatestWork work = new Exploration.LatestWork(Runnable::run)) {
+		try (LatestWork work = new LatestWork("test", Runnable::run)) {
 			work.ask("a", () -> {
 				begun.countDown();
 				await(go);
@@ -54,7 +54,7 @@ class LatestWorkTest {
 		final CountDownLatch begun = new CountDownLatch(1);
 		final CountDownLatch go = new CountDownLatch(1);
 		final CountDownLatch ended = new CountDownLatch(1);
-		final Exploration.LatestWork work = new Exploration.LatestWork(Runnable::run);
+		final LatestWork work = new LatestWork("test", Runnable::run);
 		work.ask("a", () -> {
 			begun.countDown();
 			await(go);
