@@ -221,6 +221,7 @@ public final class Tag {
 	public static final int PIXEL_REPRESENTATION = 0x00280103;
 	public static final int SMALLEST_IMAGE_PIXEL_VALUE = 0x00280106;
 	public static final int LARGEST_IMAGE_PIXEL_VALUE = 0x00280107;
+	public static final int SPATIAL_LOCATIONS_PRESERVED = 0x0028135A;
 	public static final int PIXEL_PADDING_VALUE = 0x00280120;
 	public static final int PIXEL_PADDING_RANGE_LIMIT = 0x00280121;
 	public static final int RESCALE_INTERCEPT = 0x00281052;

@@ -171,8 +171,9 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 
 	private Regions onto(final Geometry grid, final Regions regions, final Path file) throws InputException {
 		if (regions.grid().differences(grid).isEmpty()) return regions;
-		if (straight(grid).differences(regions.grid()).isEmpty()) return new Regions(regions.regions().stream().map(
-			region -> region.placedOn(grid)).toList(), grid, regions.frameOfReference(), List.of());
+		if (straight(grid).differences(regions.grid()).isEmpty()) {
+			return new Regions(regions.regions(), regions.grid(), regions.frameOfReference(), List.of()).placedOn(grid);
+		}
 		final Optional<Regions> stored = regions.storedAs(grid);
 		if (stored.isPresent()) return stored.get();
 		if (!resample) throw otherGrid(file, regions.grid(), grid);

@@ -18,13 +18,13 @@ public enum RegionFormat {
 		/** DICOM SEG, binary: regions may overlap. */
 		SEG("DICOM SEG", ".dcm"),
 		/** DICOM SEG, label map. */
-		LABEL_MAP("DICOM SEG label map", ".dcm"),
+		LABEL_MAP("DICOM label map", ".dcm"),
 		/** DICOM RT Structure Set: contours along the edges of the voxels. */
 		RTSTRUCT("RTSTRUCT", ".dcm"),
 		/** Label image with tables of names beside it, for BIDS and ITK-SNAP. */
 		NIFTI("NIfTI", ".nii.gz"),
 		/** Segmentation of 3D Slicer. */
-		SEG_NRRD("3D Slicer (.seg.nrrd)", ".seg.nrrd"),
+		SEG_NRRD("seg.nrrd", ".seg.nrrd"),
 		/** Set of ImageJ ROIs. */
 		ROIS("ImageJ ROIs", ".zip");
 

@@ -146,6 +146,12 @@ public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfRef
 			Acquisition.NONE, List.of());
 	}
 
+	/** The same columns, rows and slices of a grid of the same size, wherever that lies. */
+	public Regions placedOn(final Geometry other) {
+		return new Regions(regions.stream().map(region -> region.placedOn(other)).toList(), other, frameOfReference,
+			warnings);
+	}
+
 	/**
 	 * The same voxels on a grid that has them too but stores them in another order (axes swapped or turned round), or has
 	 * more of them; empty where a voxel of this grid is not one of the other.

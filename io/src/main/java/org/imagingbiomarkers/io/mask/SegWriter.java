@@ -39,6 +39,8 @@ public final class SegWriter {
 	private static final long MAX_BYTES = Integer.MAX_VALUE - 16;
 	private static final int MAX_SEGMENTS = 65535;
 	private static final int MAX_8_BIT = 255;
+	/** In mm: how far apart the first pixels of a frame and of its image may be. */
+	private static final double SAME_POSITION = 0.1;
 
 	/** Which of the two objects is written. */
 	public enum Form {
@@ -181,7 +183,7 @@ public final class SegWriter {
 		for (final Frame frame : frames) {
 			final List<SourceSeries.Image> there = images.get(frame.slice);
 			there.forEach(image -> referred.put(image.instanceUid(), image.classUid()));
-			items.add(frame(frame, slices.indexOf(frame.slice) + 1, grid, there));
+			items.add(frame(frame, slices.indexOf(frame.slice) + 1, grid, there, source.header()));
 		}
 		final double across = Math.abs(grid.slice().dot(grid.row().cross(grid.column())));
 		set.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, new DataSetBuilder() //
@@ -203,7 +205,7 @@ public final class SegWriter {
 
 	/** @param place the number of the slice among those that have a frame, from 1 */
 	private static DicomDataSet frame(final Frame frame, final int place, final Geometry grid,
-		final List<SourceSeries.Image> images)
+		final List<SourceSeries.Image> images, final DicomDataSet header)
 	{
 		final Vector position = grid.place(0, 0, frame.slice);
 		final DataSetBuilder groups = new DataSetBuilder() //
@@ -218,6 +220,9 @@ public final class SegWriter {
 		for (final SourceSeries.Image image : images) {
 			final DataSetBuilder item = reference(image.classUid(), image.instanceUid());
 			if (image.frame() > 0) item.put(Tag.REFERENCED_FRAME_NUMBER, VR.IS, image.frame());
+			final boolean samePixels = header.integer(Tag.ROWS).orElse(0) == grid.height() && header.integer(Tag.COLUMNS)
+				.orElse(0) == grid.width() && image.position().minus(position).length() < SAME_POSITION;
+			item.put(Tag.SPATIAL_LOCATIONS_PRESERVED, VR.CS, samePixels ? "YES" : "NO");
 			sources.add(item.sequence(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, new Code("121322", "DCM",
 				"Source image for image processing operation").item()).build());
 		}
