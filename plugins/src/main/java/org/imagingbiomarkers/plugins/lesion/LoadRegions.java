@@ -52,7 +52,7 @@ public class LoadRegions extends CompanionCommand {
 			name = "needs", value = "mask!=none|roi"), @Attr(name = "regions", value = "mask") })
 	private String label = "";
 
-	@Parameter(label = "Lesions that are listed", persist = false, choices = { ADD, REPLACE },
+	@Parameter(label = "Existing list", persist = false, choices = { ADD, REPLACE },
 		description = "add: they stay; replace: the list has the regions alone. Either can be undone in the list")
 	private String existing = ADD;
 

@@ -27,7 +27,8 @@ public final class CommandChoice {
 	private static final Set<String> OF_VOLUMES = Set.of("Radiomic Features...", "Radiomic Feature Map...",
 		"Filtered Image...", "Feature Robustness...");
 	private static final Set<String> OF_MAPS = Set.of("Map Overlay...", "Color Bar...", "Figure Panel...");
-	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "Tumor Size...");
+	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "Load Regions...", "Save Regions...",
+		"Tumor Size...");
 	private static final Set<String> OF_TABLES = Set.of("Response Assessment...", "Test-Retest Repeatability...",
 		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...", "Join Tables...", "Build Signature...",
 		"Apply Signature...", "Compare Models...", "Survival Curves...", "Save Structured Report...");
