@@ -42,16 +42,43 @@ public final class PlanarImages {
 	private static <T extends NativeType<T>, A extends ArrayDataAccess<A>> PlanarImg<T, A> image(final List<A> planes,
 		final T type, final long[] size)
 	{
-		final PlanarImg<T, A> image = new PlanarImg<>(planes, size, new Fraction());
+		final PlanarImg<T, A> image = new Image<>(planes, size);
 		image.setLinkedType(((NativeTypeFactory<T, A>) type.getNativeTypeFactory()).createLinkedType(image));
 		return image;
+	}
+
+	/**
+	 * Makes an image whose planes are read when they are needed.
+	 *
+	 * @param size of the image, x and y first
+	 */
+	public static PlanarImg<? extends RealType<?>, ?> lazy(final PlaneSource source, final long... size) {
+		if (source.type() instanceof byte[]) {
+			return image(new LazyPlanes<ByteArray>(source, plane -> new ByteArray((byte[]) plane)), new UnsignedByteType(),
+				size);
+		}
+		if (source.type() instanceof short[]) {
+			return image(new LazyPlanes<ShortArray>(source, plane -> new ShortArray((short[]) plane)), new UnsignedShortType(),
+				size);
+		}
+		return image(new LazyPlanes<FloatArray>(source, plane -> new FloatArray((float[]) plane)), new FloatType(), size);
+	}
+
+	/** Whether the planes of an image are read when they are needed. */
+	public static boolean isLazy(final PlanarImg<?, ?> image) {
+		return image instanceof Image<?, ?> ours && ours.lazy();
+	}
+
+	/** The array of a plane, in the order of {@link #of}. */
+	public static Object plane(final PlanarImg<?, ?> image, final int index) {
+		return image.getPlane(index).getCurrentStorageArray();
 	}
 
 	/** The array of each plane, in the order of {@link #of}. */
 	public static List<Object> planes(final PlanarImg<?, ?> image) {
 		final List<Object> planes = new ArrayList<>();
 		for (int i = 0; i < image.numSlices(); i++) {
-			planes.add(image.getPlane(i).getCurrentStorageArray());
+			planes.add(plane(image, i));
 		}
 		return planes;
 	}
@@ -68,5 +95,17 @@ public final class PlanarImages {
 		final float[] values = new float[bytes.length];
 		for (int i = 0; i < values.length; i++) values[i] = bytes[i] & 0xFF;
 		return values;
+	}
+
+	/** An image that knows whether it has all its planes. */
+	private static final class Image<T extends NativeType<T>, A extends ArrayDataAccess<A>> extends PlanarImg<T, A> {
+
+		Image(final List<A> planes, final long... size) {
+			super(planes, size, new Fraction());
+		}
+
+		boolean lazy() {
+			return mirror instanceof LazyPlanes<?>;
+		}
 	}
 }

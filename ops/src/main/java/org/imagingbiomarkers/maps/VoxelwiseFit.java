@@ -2,6 +2,7 @@ package org.imagingbiomarkers.maps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ import org.imagingbiomarkers.curve.Parameter;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.img.planar.PlanarImgFactory;
+import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -114,16 +116,22 @@ public final class VoxelwiseFit {
 	/** What one thread fits, and how. */
 	private record Converted(CurveModel model, RowFitter.Fit fit) {}
 
-	private static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> image,
+	private static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> whole,
 		final List<Covariate> covariates, final CurveModel model, final Supplier<Converted> fits, final MapSettings settings)
 	{
-		check(image, model.samples(), settings);
-		covariates.forEach(covariate -> checkGrid(covariate.name(), covariate.image(), image));
-		final RowFitter.Task task = new RowFitter.Task(image, settings.mask(), emptyMaps(model, image, settings.quality()),
-			settings.quality(), settings.blankAtBounds());
+		check(whole, model.samples(), settings);
+		covariates.forEach(covariate -> checkGrid(covariate.name(), covariate.image(), whole));
+		final Optional<MapSettings.Slab> slab = settings.slab();
+		final RandomAccessibleInterval<? extends RealType<?>> image = slab.isPresent() ? slab.get().of(whole) : whole;
+		final Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask = slab.isPresent() && settings.mask()
+			.isPresent() ? Optional.of(slab.get().of(settings.mask().get())) : settings.mask();
+		final List<Covariate> beside = slab.isPresent() ? covariates.stream().map(one -> new Covariate(one.name(), slab.get()
+			.of(one.image()))).toList() : covariates;
+		final RowFitter.Task task = new RowFitter.Task(image, mask, emptyMaps(model, image, settings.quality()), settings
+			.quality(), settings.blankAtBounds());
 		RowParallel.inParallel(image, settings.threads(), settings.progress(), () -> {
 			final Converted one = fits.get();
-			return new RowFitter(task, covariates, one.model, one.fit);
+			return new RowFitter(task, beside, one.model, one.fit);
 		});
 		return task.maps();
 	}

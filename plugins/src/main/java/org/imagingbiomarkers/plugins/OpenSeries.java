@@ -23,6 +23,7 @@ import org.imagingbiomarkers.io.reader.SeriesReader;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.study.StudyListing;
 import org.imagingbiomarkers.io.study.ZippedStudy;
+import org.imagingbiomarkers.io.zarr.OmeZarrReader;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.PathField;
@@ -54,7 +55,7 @@ public class OpenSeries extends BiomarkerCommand {
 	private static final int MAX_COMPARED = 50;
 
 	@Parameter(label = "Folder or file", style = "either", persist = false, required = false,
-		description = "A folder with DICOM files, also of several series and in folders of its own, or one file",
+		description = "A folder with DICOM files, also of several series and in folders of its own, one file, or a folder of OME-Zarr",
 		attrs = @Attr(name = "needed", value = ""))
 	private File path;
 
@@ -83,8 +84,8 @@ public class OpenSeries extends BiomarkerCommand {
 		final Optional<CombineBy> by = by();
 		final Path place = new PathField("path", path).required("a folder with DICOM files or one file");
 		final boolean zipped = ZippedStudy.is(place);
-		final Optional<SeriesReader> reader = !zipped && Files.isRegularFile(place) && !DicomFile.looksLikeDicom(place)
-			? new SeriesReaders(plugins).readerFor(place) : Optional.empty();
+		final Optional<SeriesReader> reader = !zipped && isOtherKind(place) ? new SeriesReaders(plugins).readerFor(place)
+			: Optional.empty();
 		if (reader.isPresent()) {
 			show(reader.get().read(place), List.of(place));
 			return;
@@ -97,6 +98,11 @@ public class OpenSeries extends BiomarkerCommand {
 			// The files of a zip are gone when the listing is closed, and a macro finds its images as the files are.
 			if (!zipped && presenter().isAttended()) StudyRegions.set(image, study.regionFiles(chosen.members()));
 		}
+	}
+
+	/** Whether a file, or a folder that is one image, is not DICOM. */
+	private static boolean isOtherKind(final Path place) throws IOException {
+		return Files.isRegularFile(place) ? !DicomFile.looksLikeDicom(place) : OmeZarrReader.canRead(place);
 	}
 
 	private void show(final Series read, final List<Path> files) {

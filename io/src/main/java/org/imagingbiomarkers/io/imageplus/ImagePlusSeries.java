@@ -17,7 +17,8 @@ import org.imagingbiomarkers.io.Vector;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
-import ij.process.ImageProcessor;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.RealType;
 
 /** A series as an ImageJ image, and back; both share the pixels. */
 public final class ImagePlusSeries {
@@ -36,8 +37,7 @@ public final class ImagePlusSeries {
 	 * Makes a hyperstack with volumes as frames, calibrated in mm, with the acquisition values of the series as properties.
 	 */
 	public static ImagePlus image(final Series series) {
-		final ImageStack stack = new ImageStack((int) series.geometry().width(), (int) series.geometry().height());
-		PlanarImages.planes(series.image()).forEach(plane -> stack.addSlice(null, plane));
+		final ImageStack stack = stack(series);
 		final ImagePlus image = new ImagePlus(series.title(), stack);
 		final int slices = (int) series.geometry().depth();
 		final int volumes = (int) series.volumes();
@@ -52,6 +52,13 @@ public final class ImagePlusSeries {
 		image.setPosition(1, slices / 2 + 1, 1);
 		image.resetDisplayRange();
 		return image;
+	}
+
+	private static ImageStack stack(final Series series) {
+		if (PlanarImages.isLazy(series.image())) return new LazyStack(series.image());
+		final ImageStack stack = new ImageStack((int) series.geometry().width(), (int) series.geometry().height());
+		PlanarImages.planes(series.image()).forEach(plane -> stack.addSlice(null, plane));
+		return stack;
 	}
 
 	/** Calibrates an image in mm and writes down where it lies. */
@@ -84,16 +91,26 @@ public final class ImagePlusSeries {
 			throw new InputException("The image \"" + image.getTitle() + "\" has " + image.getNChannels() + " channels and " +
 				image.getNFrames() + " frames: only one of them can be the axis of the volumes.");
 		}
+		if (image.getType() == ImagePlus.COLOR_RGB || image.getType() == ImagePlus.COLOR_256) {
+			throw new InputException("The image \"" + image.getTitle() +
+				"\" holds colors: convert it to 8, 16 or 32 bits (Image > Type) first.");
+		}
 		requireVoxelSize(image);
 		final int slices = image.getNSlices();
 		final int volumes = image.getNChannels() * image.getNFrames();
-		final List<Object> planes = planes(image);
-		final List<Object> ordered = image.getNChannels() > 1 ? slicesFirst(planes, slices, volumes) : planes;
 		final long[] size = volumes > 1 ? new long[] { image.getWidth(), image.getHeight(), slices, volumes } : new long[] {
 			image.getWidth(), image.getHeight(), slices };
-		return new Series(image.getTitle(), PlanarImages.of(ordered, size), ImagePlusProperties.valueUnit(image), geometry(
-			image), ImagePlusProperties.acquisition(image), ImagePlusProperties.warnings(image), ImagePlusProperties
+		return new Series(image.getTitle(), pixels(image, slices, volumes, size), ImagePlusProperties.valueUnit(image),
+			geometry(image), ImagePlusProperties.acquisition(image), ImagePlusProperties.warnings(image), ImagePlusProperties
 				.isFloatingPoint(image));
+	}
+
+	private static PlanarImg<? extends RealType<?>, ?> pixels(final ImagePlus image, final int slices, final int volumes,
+		final long... size)
+	{
+		if (image.getStack().isVirtual()) return PlanarImages.lazy(StackPlanes.of(image), size);
+		final List<Object> planes = planes(image);
+		return PlanarImages.of(image.getNChannels() > 1 ? slicesFirst(planes, slices, volumes) : planes, size);
 	}
 
 	/** Refuses voxels of a size that nothing in a patient has: volumes and distances would be 0 or infinite. */
@@ -139,29 +156,15 @@ public final class ImagePlusSeries {
 	/**
 	 * The planes of an ImageJ image, in its order (channel, slice, frame), as values: a calibration function, such as the
 	 * one that shifts signed 16-bit pixels, is applied.
-	 *
-	 * @throws InputException if the image holds colors, not values
 	 */
-	private static List<Object> planes(final ImagePlus image) throws InputException {
-		if (image.getType() == ImagePlus.COLOR_RGB || image.getType() == ImagePlus.COLOR_256) {
-			throw new InputException("The image \"" + image.getTitle() +
-				"\" holds colors: convert it to 8, 16 or 32 bits (Image > Type) first.");
-		}
+	private static List<Object> planes(final ImagePlus image) {
 		final Calibration calibration = image.getCalibration();
 		final float[] table = calibration.calibrated() ? calibration.getCTable() : null;
 		final ImageStack stack = image.getStack();
 		final List<Object> planes = new ArrayList<>();
 		for (int i = 1; i <= stack.size(); i++) {
-			planes.add(table == null ? stack.getPixels(i) : calibrated(stack.getProcessor(i), table));
+			planes.add(table == null ? stack.getPixels(i) : StackPlanes.calibrated(stack.getProcessor(i), table));
 		}
 		return planes;
-	}
-
-	private static float[] calibrated(final ImageProcessor plane, final float[] table) {
-		final float[] values = new float[plane.getPixelCount()];
-		for (int i = 0; i < values.length; i++) {
-			values[i] = table[plane.get(i)];
-		}
-		return values;
 	}
 }

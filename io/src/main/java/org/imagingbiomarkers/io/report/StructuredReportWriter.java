@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.Code;
@@ -116,10 +117,11 @@ public final class StructuredReportWriter {
 			report.groups().forEach(group -> groups.add(group(group)));
 			children.add(contained(ReportConcept.MEASUREMENTS, groups));
 		}
-		if (!report.derived().isEmpty()) {
+		final List<DerivedMeasurement> known = report.derived().stream().filter(one -> Double.isFinite(one.measurement()
+			.value())).toList();
+		if (!known.isEmpty()) {
 			final List<DicomDataSet> derived = new ArrayList<>(algorithm);
-			report.derived().stream().filter(one -> Double.isFinite(one.measurement().value())).forEach(one -> derived.add(
-				derived(one)));
+			known.forEach(one -> derived.add(derived(one)));
 			children.add(contained(ReportConcept.DERIVED_MEASUREMENTS, derived));
 		}
 		if (!report.evaluations().isEmpty()) {
@@ -228,10 +230,13 @@ public final class StructuredReportWriter {
 	}
 
 	/** What could not be measured, in words: a number without a value stops some readers, such as highdicom. */
-	private static Optional<DicomDataSet> comment(final MeasurementGroup group) {
-		final String missing = group.measurements().stream().filter(one -> !Double.isFinite(one.value())).map(one -> one
-			.quantity().meaning() + one.derivation().map(code -> ", " + code.meaning()).orElse("") + " (" + one.qualifier().map(
-				Code::meaning).orElse("no value") + ")").collect(Collectors.joining("; "));
+	private Optional<DicomDataSet> comment(final MeasurementGroup group) {
+		final int number = report.groups().indexOf(group) + 1;
+		final Stream<ReportedMeasurement> derived = report.derived().stream().filter(one -> !one.groups().isEmpty() && one
+			.groups().get(0) == number).map(DerivedMeasurement::measurement);
+		final String missing = Stream.concat(group.measurements().stream(), derived).filter(one -> !Double.isFinite(one
+			.value())).map(one -> one.quantity().meaning() + one.derivation().map(code -> ", " + code.meaning()).orElse("") +
+				" (" + one.qualifier().map(Code::meaning).orElse("no value") + ")").collect(Collectors.joining("; "));
 		return missing.isEmpty() ? Optional.empty() : Optional.of(ContentItem.text(ContentItem.CONTAINS, ReportConcept.COMMENT
 			.code(), "Without a value: " + missing));
 	}

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.zarr.OmeZarrReader;
 
 /**
  * Puts a set of files in the place of an older one. The new files lie complete in a folder beside their place; giving
@@ -72,14 +73,12 @@ final class FileSet {
 	static List<Path> put(final UnfinishedFolder unfinished, final Path folder) throws IOException {
 		final List<Path> files = unfinished.files();
 		for (final Path file : files) {
-			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-				channel.force(true);
-			}
+			force(file);
 		}
 		try (FolderLock lock = FolderLock.take(folder)) {
 			moveAll(folder);
 			for (final Path file : files) {
-				requireReplaceable(folder.resolve(file.getFileName()));
+				requireReplaceable(file, folder.resolve(file.getFileName()));
 			}
 			Files.move(unfinished.path(), folder.resolve(DECIDED + unfinished.path().getFileName()),
 				StandardCopyOption.ATOMIC_MOVE);
@@ -88,21 +87,43 @@ final class FileSet {
 		return files.stream().map(file -> folder.resolve(file.getFileName())).toList();
 	}
 
+	/** Has a file, or all files of an image that is a folder, on the disk. */
+	private static void force(final Path file) throws IOException {
+		if (Files.isDirectory(file)) {
+			for (final Path part : sorted(file)) force(part);
+			return;
+		}
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			channel.force(true);
+		}
+	}
+
 	/** Only for whoever has the lock, so that there is one set at a time. */
 	private static void moveAll(final Path folder) throws IOException {
 		for (final Path set : decided(folder)) {
 			for (final Path file : sorted(set)) {
 				final Path place = folder.resolve(file.getFileName());
-				requireReplaceable(place);
+				requireReplaceable(file, place);
+				// A folder cannot take the place of another in one step; the new one is complete where it is until then.
+				if (Files.isDirectory(file)) UnfinishedFolder.delete(place);
 				Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 			}
 			UnfinishedFolder.delete(set);
 		}
 	}
 
-	/** Refuses a place that is taken by a folder, or by a file that cannot be written. */
-	private static void requireReplaceable(final Path place) throws IOException {
+	/**
+	 * Refuses a place that is taken by a folder, or by a file that cannot be written. An image that is a folder can take
+	 * the place of another one.
+	 */
+	private static void requireReplaceable(final Path file, final Path place) throws IOException {
 		final String name = "\"" + place.getFileName() + "\"";
+		if (Files.isDirectory(file) && OmeZarrReader.canRead(place)) return;
+		if (Files.isDirectory(file) && Files.exists(place)) {
+			throw new InputException(name +
+				" cannot be written to output_folder, because there is a file or another folder of " +
+				"that name: rename it, or choose another output_folder.");
+		}
 		if (Files.isDirectory(place)) {
 			throw new InputException(name + " cannot be written to output_folder, because there is a folder of that name: " +
 				"rename it, or choose another output_folder.");

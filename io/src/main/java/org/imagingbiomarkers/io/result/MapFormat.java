@@ -13,7 +13,9 @@ public enum MapFormat {
 		/** NIfTI packed by gzip; the unit stands in its description. */
 		NIFTI("nifti", ".nii.gz"),
 		/** DICOM Parametric Map, in the study of the images it was computed from. */
-		DICOM("dicom", ".dcm");
+		DICOM("dicom", ".dcm"),
+		/** OME-Zarr: a folder of chunks with pyramid, written slab by slab, for maps that are larger than memory. */
+		OME_ZARR("ome-zarr", ".ome.zarr");
 
 	private final String key;
 	private final String extension;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -19,6 +20,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -27,6 +29,7 @@ import org.imagingbiomarkers.io.map.ParametricMapWriter;
 import org.imagingbiomarkers.io.nifti.NiftiWriter;
 import org.imagingbiomarkers.io.registration.SpatialRegistration.Mapping;
 import org.imagingbiomarkers.io.registration.SpatialRegistrationWriter;
+import org.imagingbiomarkers.io.zarr.OmeZarrWriter;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -126,6 +129,7 @@ public final class ResultFolder implements AutoCloseable {
 				}
 				ParametricMapWriter.write(ImagePlusSeries.series(image), description, patient, file);
 			}
+			case OME_ZARR -> OmeZarrWriter.write(ImagePlusSeries.series(image), file, false, ReadProgress.NONE);
 		}
 	}
 
@@ -144,9 +148,21 @@ public final class ResultFolder implements AutoCloseable {
 		SpatialRegistrationWriter.write(fixed, moving, mapping, patient, version, unfinished.resolve(name + ".dcm"));
 	}
 
-	/** Copies a file that somebody else wrote. */
+	/**
+	 * The folder of a map that is written slab by slab.
+	 *
+	 * @return where it is until the folder is finished
+	 */
+	public Path largeMap(final String name) {
+		return unfinished.resolve(name + MapFormat.OME_ZARR.extension());
+	}
+
+	/** Copies a file, or an image that is a folder, that somebody else wrote. */
 	public void file(final Path written) throws IOException {
-		Files.copy(written, unfinished.resolve(written.getFileName().toString()));
+		final Path place = unfinished.resolve(written.getFileName().toString());
+		try (Stream<Path> parts = Files.walk(written)) {
+			for (final Path part : parts.toList()) Files.copy(part, place.resolve(written.relativize(part).toString()));
+		}
 	}
 
 	/** Writes a plot as PNG. */

@@ -101,6 +101,18 @@ class StructuredReportWriterTest {
 	}
 
 	@Test
+	void ratioWithoutAValue_isSaidInTheCommentOfItsRegion() throws IOException {
+		final Path file = folder.resolve("report.dcm");
+		final MeasurementReport all = report();
+		StructuredReportWriter.write(new MeasurementReport(all.groups(), List.of(new DerivedMeasurement(number("ratio",
+			Double.NaN), List.of(1, 2))), all.evaluations()), source, PatientModule.COPIED, "Measurements", "1.0", file);
+		final MeasurementReport read = StructuredReportReader.read(file);
+		assertEquals(List.of(), read.derived());
+		assertEquals(1, read.groups().get(0).evaluations().stream().filter(one -> one.answer().equals(
+			"Without a value: ratio, Mean (no value)")).count());
+	}
+
+	@Test
 	void patient_isCopiedOrLeftOutOrReplaced() throws IOException {
 		final Path file = folder.resolve("report.dcm");
 		StructuredReportWriter.write(report(), source, PatientModule.COPIED, "Measurements", "1.0", file);

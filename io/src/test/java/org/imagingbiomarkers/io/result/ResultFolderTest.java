@@ -31,6 +31,7 @@ import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.nifti.NiftiReader;
 import org.imagingbiomarkers.io.raster.Oracle;
 import org.imagingbiomarkers.io.series.SeriesFinder;
+import org.imagingbiomarkers.io.zarr.OmeZarrReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,19 +77,21 @@ class ResultFolderTest {
 				folder.map("adc", map, format, DESCRIPTION);
 			}
 			assertFalse(Files.exists(place.resolve("adc.dcm")));
-			assertEquals(List.of("adc.dcm", "adc.nii.gz", "adc.tif"), folder.finish().stream().map(f -> f.getFileName()
-				.toString()).toList());
+			assertEquals(List.of("adc.dcm", "adc.nii.gz", "adc.ome.zarr", "adc.tif"), folder.finish().stream().map(f -> f
+				.getFileName().toString()).toList());
 		}
 		final Series expected = ImagePlusSeries.series(map);
 		final Series tiff = ImagePlusSeries.series(IJ.openImage(place.resolve("adc.tif").toString()));
 		final Series nifti = NiftiReader.read(place.resolve("adc.nii.gz"));
 		final Series dicom = SeriesFinder.find(place.resolve("adc.dcm"), ReadProgress.NONE).get(0).read(ReadProgress.NONE);
-		for (final Series read : List.of(tiff, nifti, dicom)) {
+		final Series zarr = OmeZarrReader.read(place.resolve("adc.ome.zarr"));
+		for (final Series read : List.of(tiff, nifti, dicom, zarr)) {
 			assertEquals(List.of(), expected.geometry().differences(read.geometry()));
 			assertArrayEquals(Oracle.values(expected), Oracle.values(read));
 		}
 		assertEquals("10^-3 mm^2/s", tiff.valueUnit());
 		assertEquals("10^-3 mm^2/s", dicom.valueUnit());
+		assertEquals("10^-3 mm^2/s", zarr.valueUnit());
 	}
 
 	@Test
@@ -109,7 +112,7 @@ class ResultFolderTest {
 	@Test
 	void formatsAreCalledByTheirNames() throws Exception {
 		assertEquals(MapFormat.NIFTI, MapFormat.of(" NIfTI "));
-		assertEquals("The format of maps must be one of tiff, nifti, dicom, but it is \"png\".", assertThrows(
+		assertEquals("The format of maps must be one of tiff, nifti, dicom, ome-zarr, but it is \"png\".", assertThrows(
 			InputException.class, () -> MapFormat.of("png")).getMessage());
 	}
 

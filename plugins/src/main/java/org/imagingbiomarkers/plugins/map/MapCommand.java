@@ -77,9 +77,10 @@ public abstract class MapCommand extends MeasuringCommand {
 		description = "Where maps, table and provenance are written. Blank: do not save")
 	private File output_folder;
 
-	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM },
-		description = "How maps are written: TIFF with all properties, NIfTI, or DICOM Parametric Map", attrs = @Attr(
-			name = "needs", value = "output_folder; !region"))
+	@Parameter(label = "Format of maps", persist = false, choices = { MapRequest.TIFF, MapRequest.NIFTI, MapRequest.DICOM,
+		MapRequest.OME_ZARR },
+		description = "How maps are written: TIFF with all properties, NIfTI, DICOM Parametric Map, or OME-Zarr slab by slab, for maps larger than memory",
+		attrs = @Attr(name = "needs", value = "output_folder; !region"))
 	private String output_format = MapRequest.TIFF;
 
 	@Parameter(type = ItemIO.OUTPUT)

@@ -61,7 +61,8 @@ public final class MapImage {
 		ShownQuantity.remember(image, quantity);
 	}
 
-	private static void scale(final float[] values, final float factor) {
+	/** Rescales values as computed to those that people read, in place. */
+	static void scale(final float[] values, final float factor) {
 		if (factor == 1) return;
 		for (int i = 0; i < values.length; i++) {
 			values[i] *= factor;

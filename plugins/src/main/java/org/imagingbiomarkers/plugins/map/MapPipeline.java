@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.map;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Warning;
@@ -27,6 +29,7 @@ import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
+import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.maps.RegionFit;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
@@ -75,6 +78,7 @@ public final class MapPipeline {
 				"\" only where the image knows its place in " + "the patient, which \"" + request.image().getTitle() +
 				"\" does not.");
 		}
+		if (format == MapFormat.OME_ZARR && !request.region()) checkLarge();
 		drawn = request.drawn(series);
 		mask = drawn.map(MaskRegions::of);
 		where = request.where(mask, series);
@@ -97,7 +101,16 @@ public final class MapPipeline {
 	}
 
 	private Map<String, ImagePlus> run() throws IOException {
-		return request.region() ? fitRegions() : fitVoxels();
+		if (request.region()) return fitRegions();
+		return format == MapFormat.OME_ZARR ? fitSlabs() : fitVoxels();
+	}
+
+	private void checkLarge() throws InputException {
+		if (request.outputFolder().isEmpty()) throw new InputException(
+			"output_folder must be a folder where output_format is \"" + MapRequest.OME_ZARR +
+				"\", because the maps are written there slab by slab, but it is blank.");
+		if (request.hyperstack()) throw new InputException("show_maps must be \"" + MapHyperstack.TILED +
+			"\" where output_format is \"" + MapRequest.OME_ZARR + "\", but it is \"" + MapHyperstack.HYPERSTACK + "\".");
 	}
 
 	private Map<String, ImagePlus> fitRegions() throws IOException {
@@ -114,16 +127,75 @@ public final class MapPipeline {
 		return Map.of();
 	}
 
+	private MapSettings settings(final Progress progress) {
+		final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).blankAtBounds(request
+			.blankAtBounds()).watchedBy(progress).on(command.presenter().workers().threads());
+		return where.map(settings::inside).orElse(settings);
+	}
+
+	/** Slab by slab into files; what is shown are these. */
+	private Map<String, ImagePlus> fitSlabs() throws IOException {
+		final String prefix = ResultFolder.fileName(title());
+		final String name = prefix + "_" + command.getClass().getSimpleName();
+		final Path place = request.outputFolder().orElseThrow();
+		final Provenance provenance = provenance();
+		final Map<String, ImagePlus> images = new LinkedHashMap<>();
+		try (ResultFolder folder = ResultFolder.open(place, request.report().patient())) {
+			final List<LargeMaps> large = new ArrayList<>();
+			command.presenter().during(command.title(), progress -> {
+				final LargeMaps maps = new LargeMaps(folder, prefix, title(), series.geometry(), unit(), progress);
+				for (final MapSettings.Slab slab : maps.slabs()) {
+					final MapSettings settings = settings(SlabProgress.of(slab, series.geometry(), progress)).only(slab);
+					maps.write(slab, model.maps(settings).stream().filter(map -> chosen.includes(map.name())).toList());
+				}
+				maps.finish();
+				large.add(maps);
+			});
+			final List<ParameterMap> written = large.get(0).written();
+			MissingValues.report(command, written, where.orElseGet(series::everywhere));
+			if (mask.isPresent()) {
+				folder.table(name, RegionTable.ofMaps(title(), series, written, true, regions(), model.details()));
+				final Optional<Table> curves = curvesOfMask();
+				if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
+				request.regionReport().write(folder, provenance, drawn);
+			}
+			folder.provenance(name, provenance);
+			command.presenter().wrote(folder.finish());
+			images.putAll(large.get(0).images(place));
+		}
+		for (final ImagePlus image : images.values()) {
+			showBValues(image);
+			ProvenanceRecorder.mark(image, provenance);
+		}
+		show(images, provenance);
+		return images;
+	}
+
+	/** How much of a whole is done, from how much of a slab is. */
+	private record SlabProgress(Progress all, long before, long total) implements Progress {
+
+		static SlabProgress of(final MapSettings.Slab slab, final Geometry grid, final Progress all) {
+			return new SlabProgress(all, slab.first() * grid.height(), grid.depth() * grid.height());
+		}
+
+		@Override
+		public void report(final long done, final long ofSlab) {
+			all.report(before + done, total);
+		}
+
+		@Override
+		public boolean canceled() {
+			return all.canceled();
+		}
+	}
+
 	private Map<String, ImagePlus> fitVoxels() throws IOException {
 		final List<ParameterMap> maps = new ArrayList<>();
 		command.presenter().during(command.title(), progress -> {
-			final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).blankAtBounds(request
-				.blankAtBounds()).watchedBy(progress).on(command.presenter().workers().threads());
-			model.maps(where.map(settings::inside).orElse(settings)).stream().filter(map -> chosen.includes(map.name()))
-				.forEach(maps::add);
+			model.maps(settings(progress)).stream().filter(map -> chosen.includes(map.name())).forEach(maps::add);
 		});
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), series,
-			maps, regions(), model.details())) : Optional.empty();
+			maps, false, regions(), model.details())) : Optional.empty();
 		MissingValues.report(command, maps, where.orElseGet(series::everywhere));
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
 		final Provenance provenance = provenance();

@@ -41,7 +41,7 @@ import net.imglib2.type.logic.NativeBoolType;
  * @param quality whether to add maps of the quality of the fit
  * @param folder where files go; null or without a name: not written
  * @param maps names of the maps to make, with commas between them; blank: all
- * @param format how maps are written: {@value #TIFF}, {@value #NIFTI} or {@value #DICOM}
+ * @param format how maps are written: {@value #TIFF}, {@value #NIFTI}, {@value #DICOM} or {@value #OME_ZARR}
  * @param hyperstack whether maps are shown as channels of one hyperstack instead of a window per map
  * @param motion of the volumes before they were put in one place; empty: they are where they were measured
  * @param report whether the table also becomes a structured report, and whether DICOM files have the patient
@@ -51,9 +51,14 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		boolean hyperstack, Optional<MotionReport> motion, RegionReport.Fields report)
 {
 
+	/** Key of the field. */
+	private static final String FORMAT = "output_format";
+
 	public static final String TIFF = "tiff";
 	public static final String NIFTI = "nifti";
 	public static final String DICOM = "dicom";
+	/** Only for maps that are fitted slab by slab. */
+	static final String OME_ZARR = "ome-zarr";
 
 	public MapRequest {
 		if (image == null) image = WindowManager.getCurrentImage();
@@ -150,12 +155,12 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 	 * @throws InvalidInputException if there is no such format
 	 */
 	public MapFormat mapFormat() throws InputException {
-		return mapFormat(format);
+		return MapFormat.of(new TextField(FORMAT, format).oneOf(List.of(TIFF, NIFTI, DICOM, OME_ZARR)));
 	}
 
 	/** The format that a field {@code output_format} names. */
 	public static MapFormat mapFormat(final String format) throws InputException {
-		return MapFormat.of(new TextField("output_format", format).oneOf(List.of(TIFF, NIFTI, DICOM)));
+		return MapFormat.of(new TextField(FORMAT, format).oneOf(List.of(TIFF, NIFTI, DICOM)));
 	}
 
 	/** Where files go, if anywhere. */

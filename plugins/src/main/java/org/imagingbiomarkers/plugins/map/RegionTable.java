@@ -76,9 +76,10 @@ final class RegionTable {
 	/**
 	 * One row for each map in each region; NaN is left out of the statistics, and its share is beside them.
 	 *
+	 * @param shown whether the values are those that people read already, not as computed
 	 * @param details of the fit, some of which are columns
 	 */
-	static Table ofMaps(final String image, final SampledSeries series, final List<ParameterMap> maps,
+	static Table ofMaps(final String image, final SampledSeries series, final List<ParameterMap> maps, final boolean shown,
 		final Map<String, RandomAccessibleInterval<NativeBoolType>> regions, final Map<String, Object> details)
 	{
 		final Table.Builder table = new Table.Builder();
@@ -87,7 +88,7 @@ final class RegionTable {
 				if (map.name().equals("status") || map.unit().equals(Parameter.CATEGORY)) continue;
 				final Quantity quantity = Quantity.of(map.name(), map.unit());
 				final long voxels = count(region);
-				final double[] values = values(map, region, quantity.factor());
+				final double[] values = values(map, region, shown ? 1 : quantity.factor());
 				final double mean = Arrays.stream(values).average().orElse(Double.NaN);
 				table.row().cell("image", image).cell("region", name);
 				addBValues(table, series);

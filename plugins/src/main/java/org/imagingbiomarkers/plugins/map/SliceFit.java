@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
@@ -31,15 +32,16 @@ final class SliceFit {
 		final MapSettings settings)
 	{
 		final List<List<ParameterMap>> slices = new ArrayList<>();
-		for (int slice = 0; slice < series.bySlice().size(); slice++) {
+		final MapSettings.Slab slab = settings.slab().orElse(new MapSettings.Slab(0, series.bySlice().size()));
+		for (int slice = (int) slab.first(); slice < slab.first() + slab.count(); slice++) {
 			final double[] points = points(series, slice);
 			final Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask = settings.mask().isEmpty() ? Optional
-				.empty() : Optional.of(slice(settings.mask().get(), slice));
-			slices.add(VoxelwiseFit.maps(slice(series.image(), slice), () -> fitters.apply(points), new MapSettings(mask,
-				settings.blankAtBounds(), settings.quality(), settings.threads(), settings.progress())));
+				.empty() : Optional.of(new MapSettings.Slab(slice, 1).of(settings.mask().get()));
+			slices.add(VoxelwiseFit.maps(new MapSettings.Slab(slice, 1).of(series.image()), () -> fitters.apply(points),
+				new MapSettings(mask, settings.blankAtBounds(), settings.quality(), settings.threads(), settings.progress())));
 		}
 		return IntStream.range(0, slices.get(0).size()).mapToObj(map -> stack(slices.stream().map(maps -> maps.get(map))
-			.toList(), series)).toList();
+			.toList(), series.geometry())).toList();
 	}
 
 	/**
@@ -65,14 +67,6 @@ final class SliceFit {
 		return series.bySlice().get(slice).stream().mapToDouble(Double::doubleValue).toArray();
 	}
 
-	private static <T> RandomAccessibleInterval<T> slice(final RandomAccessibleInterval<T> image, final int slice) {
-		final long[] min = image.minAsLongArray();
-		final long[] max = image.maxAsLongArray();
-		min[2] += slice;
-		max[2] = min[2];
-		return Views.zeroMin(Views.interval(image, min, max));
-	}
-
 	/** A slice of a region, which may be a part of the volume, in its place. */
 	private static RandomAccessibleInterval<NativeBoolType> at(final RandomAccessibleInterval<NativeBoolType> region,
 		final int slice)
@@ -91,9 +85,9 @@ final class SliceFit {
 	}
 
 	@SuppressWarnings("unchecked") // planes of float[] make an image of FloatType
-	private static ParameterMap stack(final List<ParameterMap> slices, final SampledSeries series) {
+	private static ParameterMap stack(final List<ParameterMap> slices, final Geometry grid) {
 		final List<Object> planes = slices.stream().flatMap(map -> PlanarImages.planes(map.image()).stream()).toList();
 		return new ParameterMap(slices.get(0).name(), slices.get(0).unit(), (PlanarImg<FloatType, ?>) PlanarImages.of(planes,
-			series.geometry().width(), series.geometry().height(), series.geometry().depth()));
+			grid.width(), grid.height(), planes.size()));
 	}
 }

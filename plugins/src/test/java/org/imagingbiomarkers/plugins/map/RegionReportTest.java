@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.report.MeasurementGroup;
 import org.imagingbiomarkers.io.report.MeasurementReport;
@@ -120,6 +122,45 @@ class RegionReportTest {
 			.orElseThrow(), first.trackingUid());
 		assertTrue(text(segmentation).contains("Phantom^Exchange"));
 		assertTrue(Files.readString(file(out, ".json")).contains("_report.dcm"));
+	}
+
+	@Test
+	void lesionsFoundWithinASegment_areNotThatSegment() throws Exception {
+		final Path out = output("within");
+		final Path segmentation = exchange("seg_highdicom_PT.dcm");
+		done(LesionIndices.class, "image", open(exchange("images/PT")), "mask", segmentation.toString(), "threshold",
+			"percent of max", "threshold_value", "60", "output_folder", out.toFile(), "structured_report", true);
+		final MeasurementReport report = StructuredReportReader.read(file(out, "_report.dcm"));
+		for (final MeasurementGroup group : report.groups()) {
+			assertFalse(DicomFile.read(segmentation).dataSet().text(Tag.SOP_INSTANCE_UID).orElseThrow().equals(group.region()
+				.instanceUid()), group.tracking());
+		}
+	}
+
+	@Test
+	void segmentNamesTheSeriesItWasDrawnOn_notItsOwn() throws Exception {
+		final Path out = output("source");
+		final Path segmentation = exchange("seg_highdicom_PT.dcm");
+		done(TumorSize.class, "image", open(exchange("images/PT")), "mask", segmentation.toString(), "output_folder", out
+			.toFile(), "structured_report", true);
+		final DicomDataSet object = DicomFile.read(segmentation).dataSet();
+		final String drawnOn = object.sequence(Tag.REFERENCED_SERIES_SEQUENCE).get(0).text(Tag.SERIES_INSTANCE_UID)
+			.orElseThrow();
+		assertFalse(drawnOn.equals(object.text(Tag.SERIES_INSTANCE_UID).orElseThrow()));
+		assertEquals(drawnOn, StructuredReportReader.read(file(out, "_report.dcm")).groups().get(0).region().seriesUid());
+	}
+
+	@Test
+	void imageOfSeveralSeries_isNotReported() throws Exception {
+		final ImagePlus image = open(exchange("images/CT"));
+		final List<Path> files = new ArrayList<>(SourceFiles.of(image));
+		files.addAll(SourceFiles.of(open(exchange("images/MR"))));
+		SourceFiles.set(image, files);
+		final Path out = folder.resolve("combined");
+		final CommandModule refused = run(TumorSize.class, "image", image, "mask", exchange("images/mask_lesion_1.nii.gz")
+			.toString(), "structured_report", true, "output_folder", out.toFile());
+		assertTrue(refused.getCancelReason().contains("put together from 2 DICOM series"), refused.getCancelReason());
+		assertFalse(Files.exists(out));
 	}
 
 	@Test

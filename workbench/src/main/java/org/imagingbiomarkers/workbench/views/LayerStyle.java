@@ -35,8 +35,8 @@ public record LayerStyle(boolean visible, double opacity, double low, double hig
 
 	/** In the colors that ImageJ shows its image in. */
 	public LayerStyle inColorsOf(final ImagePlus image) {
-		return new LayerStyle(visible, opacity, low, high, LayerColors.of(image.getProcessor().getLut(), ShownQuantity
-			.of(image).filter(ShownQuantity::isMap).isPresent()));
+		return new LayerStyle(visible, opacity, low, high, LayerColors.of(image.getProcessor().getLut(), ShownQuantity.of(
+			image).filter(ShownQuantity::isMap).isPresent()));
 	}
 
 	/** The color of a value, packed sRGB; -1: none, as the layer below is seen there. */
