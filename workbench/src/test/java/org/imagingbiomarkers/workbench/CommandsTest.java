@@ -60,7 +60,7 @@ class CommandsTest {
 	private static final List<String> OF_SOME_COMMANDS = List.of("rician", "noise");
 
 	/** Fields that may hold any words. */
-	private static final List<String> FREE_TEXT = List.of("de_identify", "patient", "time_point", "title", "comment",
+	private static final List<String> FREE_TEXT = List.of("de_identify", "series_description", "patient", "time_point", "title", "comment",
 		"name", "unit");
 
 	@AfterAll
