@@ -77,8 +77,8 @@ final class TrialChapter implements Chapter {
 		run.measure("Kappa", name() + " region all visits", "two readers", (Double) kappa.rows().get(0).get(kappa.columns()
 			.indexOf("kappa")), "1", KAPPA);
 		final Table differences = (Table) readers.get("adjudication");
-		differences.rows().forEach(row -> run.say("To adjudicate: %s, %s: %s or %s (%s / %s)", row.get(0), row.get(1), row.get(
-			4), row.get(5), row.get(6), row.get(7)));
+		differences.rows().forEach(row -> run.say("To adjudicate: %s, %s: %s or %s (%s / %s)", row.get(0), row.get(1), row
+			.get(4), row.get(5), row.get(6), row.get(7)));
 	}
 
 	private static double number(final Table drawn, final String plot, final int patient, final String column) {
