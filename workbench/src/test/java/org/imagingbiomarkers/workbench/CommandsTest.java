@@ -62,7 +62,7 @@ class CommandsTest {
 
 	/** Fields that may hold any words. */
 	private static final List<String> FREE_TEXT = List.of("de_identify", "patient", "time_point", "title", "comment",
-		"name", "unit", "operator", "reason");
+		"name", "unit", "prefix", "series_description", "operator", "reason");
 
 	@AfterAll
 	static void dispose() {

@@ -28,9 +28,9 @@ public final class AuditTrail {
 
 	private AuditTrail() {}
 
-	/** Whether something is a file, and not the trail. */
-	public static boolean isNotPartOf(final Path file) {
-		return Files.isRegularFile(file) && !file.endsWith(NAME);
+	/** Whether a file is the trail of its folder. */
+	public static boolean is(final Path file) {
+		return file.endsWith(NAME);
 	}
 
 	/**

@@ -60,8 +60,8 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		for (final Path input : inputs) {
 			final Map<String, Object> file = new LinkedHashMap<>();
 			file.put("file", input.getFileName().toString());
-			file.put("sha256", Files.isRegularFile(input) || input.toString().endsWith(".zarr") && Files.isDirectory(input) ? sha256(input)
-				: "no longer there");
+			file.put("sha256", Files.isRegularFile(input) || input.toString().endsWith(".zarr") && Files.isDirectory(input)
+				? sha256(input) : "no longer there");
 			files.add(file);
 		}
 		document.putAll(details);

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
-import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
@@ -25,6 +24,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -65,7 +65,8 @@ class ResultFolderTest {
 			folder.table("b", new Table(List.of("x"), List.of(List.of(1))));
 		}
 		try (Stream<Path> files = Files.list(place)) {
-			assertEquals(List.of("a.csv"), files.filter(file -> !file.endsWith(AuditTrail.NAME)).map(file -> file.getFileName().toString()).toList());
+			assertEquals(List.of("a.csv"), files.filter(file -> !file.endsWith(AuditTrail.NAME)).map(file -> file.getFileName()
+				.toString()).toList());
 		}
 	}
 

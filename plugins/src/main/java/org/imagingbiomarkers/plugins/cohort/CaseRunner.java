@@ -156,7 +156,7 @@ public final class CaseRunner {
 
 	private void keep(final Path folder, final CohortCase one) throws IOException {
 		try (Stream<Path> written = Files.list(folder)) {
-			files.copyAll(written.filter(AuditTrail::isNotPartOf).sorted().toList(), "maps/" + one.folder());
+			files.copyAll(written.filter(file -> !AuditTrail.is(file)).sorted().toList(), "maps/" + one.folder());
 		}
 	}
 

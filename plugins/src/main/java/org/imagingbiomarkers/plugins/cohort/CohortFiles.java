@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.audit.AuditRecord;
@@ -72,7 +73,11 @@ public interface CohortFiles {
 	 */
 	default void copyAll(final List<Path> together, final String folder) throws IOException {
 		for (final Path file : together) {
-			copy(file, folder + "/" + file.getFileName());
+			final String place = folder + "/" + file.getFileName();
+			if (!Files.isDirectory(file)) copy(file, place);
+			else try (Stream<Path> parts = Files.list(file)) {
+				copyAll(parts.sorted().toList(), place);
+			}
 		}
 		final List<AuditRecord.Written> written = new ArrayList<>();
 		AuditedRun run = AuditedRun.UNKNOWN;

@@ -92,7 +92,7 @@ final class FolderResults {
 
 			@Override
 			public FileVisitResult visitFile(final Path path, final BasicFileAttributes attributes) {
-				if (!hidden(path) && AuditTrail.isNotPartOf(path)) {
+				if (attributes.isRegularFile() && !hidden(path) && !AuditTrail.is(path)) {
 					files.computeIfAbsent(path.getParent(), parent -> new ArrayList<>()).add(path);
 				}
 				return FileVisitResult.CONTINUE;

@@ -11,13 +11,13 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.audit.Digest;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.io.series.SeriesFinder;
-import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.tiff.TiffReader;
 
 import ij.ImagePlus;

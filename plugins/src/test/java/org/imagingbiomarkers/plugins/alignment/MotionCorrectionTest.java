@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.alignment.Rigid;
 import org.imagingbiomarkers.io.AcquisitionValue;
-import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskRegion;
