@@ -73,10 +73,10 @@ public interface CohortFiles {
 	 */
 	default void copyAll(final List<Path> together, final String folder) throws IOException {
 		for (final Path file : together) {
-			final String place = folder + "/" + file.getFileName();
-			if (!Files.isDirectory(file)) copy(file, place);
-			else try (Stream<Path> parts = Files.list(file)) {
-				copyAll(parts.sorted().toList(), place);
+			try (Stream<Path> parts = Files.walk(file)) {
+				for (final Path part : parts.filter(Files::isRegularFile).sorted().toList()) {
+					copy(part, folder + "/" + file.getParent().relativize(part).toString().replace('\\', '/'));
+				}
 			}
 		}
 		final List<AuditRecord.Written> written = new ArrayList<>();

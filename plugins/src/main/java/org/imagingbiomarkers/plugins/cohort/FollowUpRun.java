@@ -100,7 +100,8 @@ public final class FollowUpRun {
 				.replaceFirst("\\.$", "") + STILL_THERE);
 		}
 		try (Stream<Path> written = Files.list(own)) {
-			files.copyAll(written.filter(file -> Files.isRegularFile(file) && !AuditTrail.is(file)).sorted().toList(), one.folder());
+			files.copyAll(written.filter(file -> Files.isRegularFile(file) && !AuditTrail.is(file)).sorted().toList(), one
+				.folder());
 		}
 	}
 

@@ -110,7 +110,8 @@ public class HtmlReport extends BiomarkerCommand {
 		final ReportPage.Settings settings = new ReportPage.Settings(heading, comment == null ? "" : comment.strip(),
 			from == null ? "" : String.valueOf(from.getFileName()), paths, most);
 		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
-		ReportFile.write(to, ProvenanceRecorder.of(this, List.of()), out -> new ReportPage(settings, found, labels, progress).write(out));
+		ReportFile.write(to, ProvenanceRecorder.of(this, List.of()), out -> new ReportPage(settings, found, labels, progress)
+			.write(out));
 		presenter().wrote(List.of(to));
 		if (show && presenter().isAttended()) {
 			IJ.runPlugIn("ij.plugin.BrowserLauncher", to.toUri().toString());

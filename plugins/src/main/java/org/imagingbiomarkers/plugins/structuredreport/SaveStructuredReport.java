@@ -105,9 +105,7 @@ public class SaveStructuredReport extends BiomarkerCommand {
 		presenter().wrote(List.of(place));
 	}
 
-	private void write(final ReportedTable reported, final ReportedTable.About about, final Path place)
-		throws IOException
-	{
+	private void write(final ReportedTable reported, final ReportedTable.About about, final Path place) throws IOException {
 		try (ResultFolder folder = ResultFolder.open(place.toAbsolutePath().getParent())) {
 			folder.content(place.getFileName().toString(), file -> reported.write(about, file));
 			folder.audit(ProvenanceRecorder.of(this, about.images()).audited());

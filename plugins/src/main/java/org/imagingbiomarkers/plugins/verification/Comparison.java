@@ -9,6 +9,7 @@ record Comparison(String file, Verdict verdict, String sentence) {
 
 	/** How it came out. */
 	enum Verdict {
+
 			SAME("same bits"), DIFFERENT("different"), NOT_COMPARED("not compared");
 
 		private final String word;

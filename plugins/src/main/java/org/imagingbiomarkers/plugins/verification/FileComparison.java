@@ -24,8 +24,8 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
 /**
- * Compares two files of one kind by the bits of what they hold: headers of maps tell the time of the run, which is another
- * one each time.
+ * Compares two files of one kind by the bits of what they hold: headers of maps tell the time of the run, which is
+ * another one each time.
  */
 final class FileComparison {
 

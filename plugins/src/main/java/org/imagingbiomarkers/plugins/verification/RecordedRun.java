@@ -38,7 +38,8 @@ record RecordedRun(String command, Map<String, Object> parameters, Map<String, S
 			else if (value.isTextual()) parameters.put(field.getKey(), value.asText());
 		});
 		final Map<String, String> files = new LinkedHashMap<>();
-		document.path(ProvenanceRecorder.FILES).fields().forEachRemaining(field -> files.put(field.getKey(), field.getValue().asText()));
+		document.path(ProvenanceRecorder.FILES).fields().forEachRemaining(field -> files.put(field.getKey(), field.getValue()
+			.asText()));
 		return Optional.of(new RecordedRun(run.get().command(), parameters, files, document.path("image").asText(""), document
 			.path(ProvenanceRecorder.SINCE_OPENED).asText(""), new ArrayList<>(run.get().inputs())));
 	}

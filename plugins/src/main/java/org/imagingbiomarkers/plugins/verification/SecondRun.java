@@ -72,8 +72,8 @@ final class SecondRun {
 			else if (item.getType() == String.class && value instanceof final String text) inputs.put(item.getName(), place(
 				text, run, found));
 			else if (item.getType() == File.class && run.files().containsKey(item.getName())) inputs.put(item.getName(), file(
-				run.files().get(item.getName()), run, found).orElseThrow(() -> new InputException("The file \"" + run.files()
-					.get(item.getName()) + "\" of " + item.getName() + " is not below the folder of inputs.")).toFile());
+				run.files().get(item.getName()), run, found).orElseThrow(() -> new InputException("The file \"" + run.files().get(
+					item.getName()) + "\" of " + item.getName() + " is not below the folder of inputs.")).toFile());
 			else if (item.getType() == ImagePlus.class && item.getName().equals("image") && !run.image().isEmpty()) inputs.put(
 				item.getName(), open(run, List.copyOf(found.values())));
 			else if (item.getType() == ImagePlus.class && item.isRequired()) throw new InputException(

@@ -68,7 +68,8 @@ public class VerifyResults extends BiomarkerCommand {
 	private File inputs;
 
 	@Parameter(label = "Last digest", persist = false, required = false,
-		description = "Digest of the last line of the audit trail, as it was noted elsewhere. Blank: not compared", attrs = @Attr(name = "expert"))
+		description = "Digest of the last line of the audit trail, as it was noted elsewhere. Blank: not compared",
+		attrs = @Attr(name = "expert"))
 	private String last_digest = "";
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
@@ -150,8 +151,9 @@ public class VerifyResults extends BiomarkerCommand {
 				if (holdsProvenance(one)) found.addWithoutTrail(name);
 				continue;
 			}
-			for (final String waiting : ResultFolder.incomplete(one)) found.addFailure(name, "\"" + waiting +
-				"\" is not in its place yet, because a command was stopped: run it again.");
+			for (final String waiting : ResultFolder.incomplete(one))
+				found.addFailure(name, "\"" + waiting +
+					"\" is not in its place yet, because a command was stopped: run it again.");
 			final AuditCheck check = AuditCheck.of(one);
 			check.findings().forEach(finding -> found.add(name, finding));
 			final String expected = new TextField("last_digest", last_digest).text();

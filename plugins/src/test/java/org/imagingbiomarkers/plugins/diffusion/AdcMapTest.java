@@ -262,7 +262,8 @@ class AdcMapTest {
 		final Path folder = temporary.resolve("new/results");
 		run("image", TestImages.diffusion("my dwi (1)"), "b_values", B, "output_folder", folder.toFile());
 		try (Stream<Path> files = Files.list(folder)) {
-			assertEquals(List.of("my_dwi_1_AdcMap.csv", "my_dwi_1_AdcMap.json", "my_dwi_1_adc.tif", "my_dwi_1_s0.tif"), files.filter(file -> !file.endsWith(AuditTrail.NAME)).map(file -> file.getFileName().toString()).sorted().toList());
+			assertEquals(List.of("my_dwi_1_AdcMap.csv", "my_dwi_1_AdcMap.json", "my_dwi_1_adc.tif", "my_dwi_1_s0.tif"), files
+				.filter(file -> !file.endsWith(AuditTrail.NAME)).map(file -> file.getFileName().toString()).sorted().toList());
 		}
 		final ImagePlus adc = IJ.openImage(folder.resolve("my_dwi_1_adc.tif").toString());
 		assertEquals("10^-3 mm^2/s", adc.getProp("biomarkers.value_unit"));

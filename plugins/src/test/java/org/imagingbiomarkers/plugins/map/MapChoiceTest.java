@@ -92,7 +92,8 @@ class MapChoiceTest {
 	void onlyChosenMaps_areWritten() throws Exception {
 		adc("adc", "output_folder", folder.toFile());
 		try (Stream<Path> files = Files.list(folder)) {
-			assertEquals(List.of("dwi_AdcMap.csv", "dwi_AdcMap.json", "dwi_adc.tif"), files.filter(file -> !file.endsWith(AuditTrail.NAME)).map(file -> file.getFileName().toString()).sorted().toList());
+			assertEquals(List.of("dwi_AdcMap.csv", "dwi_AdcMap.json", "dwi_adc.tif"), files.filter(file -> !file.endsWith(
+				AuditTrail.NAME)).map(file -> file.getFileName().toString()).sorted().toList());
 		}
 	}
 

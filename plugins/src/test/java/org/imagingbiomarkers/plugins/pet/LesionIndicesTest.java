@@ -400,7 +400,8 @@ class LesionIndicesTest {
 		final Path out = temporary.resolve("out");
 		run("image", suv(), "output_folder", out.toFile());
 		try (Stream<Path> files = Files.list(out)) {
-			assertEquals(List.of("pet_LesionIndices.csv", "pet_LesionIndices.json", "pet_lesions.tif"), files.filter(file -> !file.endsWith(AuditTrail.NAME)).map(f -> f.getFileName().toString()).sorted().toList());
+			assertEquals(List.of("pet_LesionIndices.csv", "pet_LesionIndices.json", "pet_lesions.tif"), files.filter(
+				file -> !file.endsWith(AuditTrail.NAME)).map(f -> f.getFileName().toString()).sorted().toList());
 		}
 		assertEquals(List.of(), ImagePlusSeries.geometry(IJ.openImage(out.resolve("pet_lesions.tif").toString())).differences(
 			GRID));

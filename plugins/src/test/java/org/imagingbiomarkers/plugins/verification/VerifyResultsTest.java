@@ -109,8 +109,8 @@ class VerifyResultsTest {
 	void mapsOfEachFormat_comeOutTheSame_onAnyNumberOfThreads(final String format) throws Exception {
 		adc(format);
 		for (final int threads : new int[] { 1, 2, 7 }) {
-			final CommandModule verified = run(threads, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs",
-				inputs.toFile());
+			final CommandModule verified = run(threads, VerifyResults.class, "folder", results.toFile(), "rerun", true,
+				"inputs", inputs.toFile());
 			assertNull(verified.getCancelReason());
 			assertEquals("", wrong(verified));
 			assertTrue(count(verified, "same bits") >= 2, "maps were compared");
