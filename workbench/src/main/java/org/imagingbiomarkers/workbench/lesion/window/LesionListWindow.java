@@ -29,6 +29,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.command.WindowPlacement;
 import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.plugins.lesion.list.ListedLesion;
@@ -59,6 +60,7 @@ public final class LesionListWindow {
 	private final ImageListener images = new Images();
 
 	private LesionListWindow(final Context context, final ImagePlus image) {
+		DefectReport.watch();
 		this.image = image;
 		list = LesionList.ofOrNew(image);
 		outlines = new LesionOutlines(image);
