@@ -10,6 +10,8 @@ public enum QuickEdit {
 						"Round off with a ball of the margin"), INTERPOLATE("Interpolate",
 							"Fill the slices between those that were drawn"), DELETE("Delete", "Delete the lesion");
 
+	private static final double MM3_PER_ML = 1000;
+
 	private final String label;
 	private final String tip;
 
@@ -25,5 +27,10 @@ public enum QuickEdit {
 	/** What it does, for whoever hovers over its button. */
 	public String tip() {
 		return tip;
+	}
+
+	/** Volume of a ball, mL. */
+	static double ball(final double radius) {
+		return 4 / 3.0 * Math.PI * radius * radius * radius / MM3_PER_ML;
 	}
 }

@@ -104,7 +104,7 @@ record ToolLines(int number, boolean uptake) {
 		return switch (button.edit()) {
 			case FILL -> "fill_holes";
 			case LARGEST -> "keep_largest";
-			case ISLANDS -> "remove_islands=" + ToolWork.ball(button.margin());
+			case ISLANDS -> "remove_islands=" + QuickEdit.ball(button.margin());
 			case LIMIT -> "threshold=" + button.low().orElse(-ANY) + " " + button.high().orElse(ANY);
 			case GROW -> "margin=" + button.margin();
 			case SHRINK -> "margin=" + -button.margin();

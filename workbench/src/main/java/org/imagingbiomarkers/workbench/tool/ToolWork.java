@@ -38,7 +38,6 @@ final class ToolWork {
 
 	private static final List<String> UPTAKE = List.of("g/mL", "cm^2/mL", "Bq/mL", "kBq/mL");
 	private static final int ACROSS_SLICES = 2;
-	private static final double MM3_PER_ML = 1000;
 
 	private final ImagePlus image;
 	private final LesionList list;
@@ -165,7 +164,7 @@ final class ToolWork {
 		return switch (button.edit()) {
 			case FILL -> new FillHoles(false);
 			case LARGEST -> new KeepConnected(Optional.empty(), Connectivity.CORNERS);
-			case ISLANDS -> new RemoveIslands(ball(button.margin()), Connectivity.CORNERS);
+			case ISLANDS -> new RemoveIslands(QuickEdit.ball(button.margin()), Connectivity.CORNERS);
 			case LIMIT -> limits(button.volume(), button.low(), button.high());
 			case GROW -> new Margin(button.margin(), Optional.empty(), workers);
 			case SHRINK -> new Margin(-button.margin(), Optional.empty(), workers);
@@ -173,11 +172,6 @@ final class ToolWork {
 			case INTERPOLATE -> new SliceInterpolation(ACROSS_SLICES, workers);
 			case DELETE -> throw new InvalidInputException("Delete is no edit of voxels.");
 		};
-	}
-
-	/** Volume of a ball, mL. */
-	static double ball(final double radius) {
-		return 4 / 3.0 * Math.PI * radius * radius * radius / MM3_PER_ML;
 	}
 
 	/** Does a step to the list. */
