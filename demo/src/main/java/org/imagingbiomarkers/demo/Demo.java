@@ -38,6 +38,7 @@ public final class Demo {
 		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
+		new DeIdentifyChapter(), //
 		new StructuredReportChapter(), //
 		new ReportChapter())).toList();
 
