@@ -43,9 +43,10 @@ class DeIdentifyTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "dwi_ge_tensor", "dwi_philips_classic", "dwi_uih", "dwi_siemens_mosaic", "dwi_canon_enhanced" })
+	@ValueSource(strings = { "dwi_ge_tensor", "dwi_philips_classic", "dwi_uih", "dwi_siemens_mosaic",
+		"dwi_canon_enhanced" })
 	void adc_ofADeidentifiedSeries_isThatOfTheOriginal(final String name) throws Exception {
-		final Path original = ReferenceData.of("dicom").resolve(name);
+		final Path original = ReferenceData.path("dicom").resolve(name);
 		assertEqualMaps(AdcMap.class, "adc", original, deidentified(original));
 	}
 
@@ -53,7 +54,7 @@ class DeIdentifyTest {
 	@ValueSource(strings = { "pet_suv_dro/DRO_0_0", "pet_suv_dro/DRO_1_0", "pet_suv_dro/DRO_2_4", "pet_suv_dro/DRO_3_1",
 		"pet_suv_dro/DRO_4_1", "pet_ge_sts031", "pet_ge_sts009" })
 	void suv_ofADeidentifiedSeries_isThatOfTheOriginal(final String name) throws Exception {
-		final Path original = ReferenceData.of("dicom").resolve(name);
+		final Path original = ReferenceData.path("dicom").resolve(name);
 		assertEqualMaps(SuvImage.class, "suv", original, deidentified(original));
 	}
 
@@ -107,7 +108,7 @@ class DeIdentifyTest {
 	private static ImagePlus map(final Class<? extends Command> command, final String output, final Path series)
 		throws Exception
 	{
-		final CommandModule opened = run(OpenSeries.class, "path", series.toString());
+		final CommandModule opened = run(OpenSeries.class, "path", series.toFile());
 		assertFalse(opened.isCanceled(), opened.getCancelReason());
 		final List<Object> fields = new ArrayList<>(List.of("image", opened.getOutput("image")));
 		if (command == AdcMap.class) fields.addAll(List.of("method", "linear"));
