@@ -39,6 +39,11 @@ public final class Titles {
 		return names.cut(clean(names.cut(text)));
 	}
 
+	/** A sentence of the header as it is, without words that are names or identifiers of persons there. */
+	public static String sentenceWithoutPatient(final String text, final DicomDataSet header) {
+		return KnownNames.of(header).cut(text.strip()).replaceAll("\\s+", " ");
+	}
+
 	/**
 	 * The title of a series.
 	 *
