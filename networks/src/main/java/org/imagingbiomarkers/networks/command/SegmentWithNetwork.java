@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -118,6 +119,8 @@ public class SegmentWithNetwork extends NetworkCommand {
 		throws IOException
 	{
 		final boolean each = labels.equals(LESIONS);
+		if (objects.parts().isEmpty()) presenter().warn(Warning.doubtful("\"" + found.card().about().title() +
+			"\" finds nothing in \"" + image().getTitle() + "\", or nothing that is large enough and within the mask."));
 		final LabelOutput made = new LabelOutput(image(), input.grid(), objects);
 		final Table rows = made.table(input.images().get(0).series(), forced());
 		final ImagePlus shown = made.image(each, forcedMark());
