@@ -173,7 +173,7 @@ class UpdateSiteIT {
 					def first = new Duplicator().run(all, 1, 1, 1, all.getNSlices(), 1, 1)
 					def file = new File(folder, 'first.tif')
 					new ij.io.FileSaver(first).saveAsTiffStack(file.path)
-					new File(folder, 'manifest.csv').text = 'case,series,command,model,modality\nA,first.tif,Segment with Network...,phantom objects,MR\n'
+					new File(folder, 'manifest.csv').text = 'case,series,command,model,modality\\nA,first.tif,Segment with Network...,phantom objects,MR\\n'
 					def results = new File(folder, 'results ' + System.nanoTime())
 					commands.run('org.imagingbiomarkers.plugins.cohort.Cohort', true, 'manifest', new File(folder, 'manifest.csv'), 'output_folder', results).get()
 					def said = new StringBuilder()
