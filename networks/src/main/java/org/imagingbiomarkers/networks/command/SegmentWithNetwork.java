@@ -82,9 +82,14 @@ public class SegmentWithNetwork extends NetworkCommand {
 	}
 
 	@Override
+	protected Task task() {
+		return Task.SEGMENTATION;
+	}
+
+	@Override
 	protected void compute() throws IOException {
-		final InstalledModel found = installed(Task.SEGMENTATION);
-		final ModelOutput output = output(found, Task.SEGMENTATION);
+		final InstalledModel found = installed();
+		final ModelOutput output = output(found);
 		final List<short[]> planes = new ArrayList<>();
 		final Optional<Regions> inside = regions(image(), ImagePlusSeries.geometry(image()));
 		final FoundObjects[] objects = new FoundObjects[1];
