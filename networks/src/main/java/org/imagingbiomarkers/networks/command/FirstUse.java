@@ -34,8 +34,8 @@ final class FirstUse {
 		if (Prefs.get(key, false)) return;
 		final UIService interfaces = context.getService(UIService.class);
 		if (presenter.isAttended() && interfaces != null && interfaces.isVisible()) {
-			final Result answer = interfaces.showDialog(wrapped(CardText.text(card)), "Use this model?", MessageType.QUESTION_MESSAGE,
-				OptionType.OK_CANCEL_OPTION);
+			final Result answer = interfaces.showDialog(wrapped(CardText.text(card)), "Use this model?",
+				MessageType.QUESTION_MESSAGE, OptionType.OK_CANCEL_OPTION);
 			if (answer != Result.OK_OPTION) throw new CancellationException();
 			Prefs.set(key, true);
 		}

@@ -55,8 +55,7 @@ public abstract class NetworkCommand extends RegionCommand {
 	private String model = "";
 
 	@Parameter(label = "Modality", persist = false, required = false,
-		description = "Such as CT, MR or PT; one for all images, or one per image. Blank: from the DICOM files",
-		attrs = @Attr(name = "expert"))
+		description = "Such as CT, MR or PT; one for all images, or one per image. Blank: from the DICOM files")
 	private String modality = "";
 
 	@Parameter(label = "Device", persist = false, choices = { "automatic", "cpu", "gpu" },
