@@ -27,10 +27,12 @@ public final class Demo {
 		new SuvChapters.Suv(), //
 		new SuvChapters.Hypoxia(), //
 		new LesionChapter(), //
+		new RegionFilesChapter(), //
 		new RadiomicsChapters.Radiomics(), //
 		new RadiomicsChapters.Filter(), //
 		new ResponseChapters.Response(), //
 		new FollowUpChapter(), //
+		new TrialChapter(), //
 		new ResponseChapters.Repeats(), //
 		new SurvivalChapter(), //
 		new SignatureChapter(), //

@@ -278,11 +278,14 @@ final class CommandInputs {
 				case "flip_angle" -> "20";
 				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
 				case "aif_mask" -> artery().toString();
-				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
+				case "mask" -> command.getDelegateClassName().matches(".*(TumorSize|LoadRegions|SaveRegions)") ? artery()
+					.toString() : null;
 				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : table()
 					.toFile();
 				case "outcome" -> command.getDelegateClassName().endsWith("BuildSignature") ? "f" : null;
-				case "signature", "first", "second" -> signature().toFile();
+				case "signature", "first" -> signature().toFile();
+				case "second" -> command.getDelegateClassName().endsWith("ReaderAgreement") ? table().toFile() : signature()
+					.toFile();
 				case "features", "clinical" -> command.getDelegateClassName().endsWith("JoinTables") ? table().toFile() : null;
 				case "time" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "day" : null;
 				case "event" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "f" : null;
@@ -300,7 +303,8 @@ final class CommandInputs {
 				case "path" -> path(command);
 				case "results" -> table().toString();
 				case "series" -> command.getDelegateClassName().endsWith("SaveStructuredReport") ? source().toFile() : null;
-				case "output_file" -> command.getDelegateClassName().endsWith("SaveStructuredReport") ? written().toFile() : null;
+				case "output_file" -> command.getDelegateClassName().matches(".*Save(StructuredReport|Regions)") ? written()
+					.toFile() : null;
 				default -> CurveModels.axis(item.getName()).isPresent() ? "5, 20, 100" : null;
 			};
 			final Object used = item.getName().equals(key) ? value : sound;
