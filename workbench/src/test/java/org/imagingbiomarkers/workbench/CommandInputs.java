@@ -202,6 +202,7 @@ final class CommandInputs {
 
 	private static File folder(final CommandInfo command) {
 		if (command.getDelegateClassName().endsWith("VerifyResults")) return results().toFile();
+		if (command.getDelegateClassName().endsWith("DeIdentify")) return source().toFile().getParentFile();
 		return command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
 	}
 
@@ -315,12 +316,14 @@ final class CommandInputs {
 				case "moving" -> volume().toString();
 				case "transform_file" -> transform().toFile();
 				case "folder" -> folder(command);
+				case "key_file" -> written().resolveSibling("key.txt").toFile();
 				case "model" -> explores(command) ? "extended tofts" : runsNetworks(command) ? ModelFolder.SAMPLE : null;
 				case "force" -> runsNetworks(command) ? true : null;
 				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;
 				case "manifest" -> manifest().toFile();
 				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
-					"results").toFile() : null;
+					"results").toFile() : command.getDelegateClassName().endsWith("DeIdentify") ? written().resolveSibling(
+						"deidentified").toFile() : null;
 				case "map", "maps" -> command.getDelegateClassName().contains(".figure.") ? map().toString() : null;
 				case "path" -> path(command);
 				case "results" -> table().toString();
