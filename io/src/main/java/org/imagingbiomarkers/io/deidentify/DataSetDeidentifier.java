@@ -163,7 +163,8 @@ final class DataSetDeidentifier {
 				.isPresent());
 		final boolean descriptor = action == ProfileAction.CLEAN;
 		final List<String> cleaned = values.stream().map(value -> prose ? "REMOVED" : descriptor ? text.descriptor(value)
-			: element.tag() == Tag.MANUFACTURER ? manufacturer(value) : text.withoutNames(value)).toList();
+			: element.tag() == Tag.MANUFACTURER ? manufacturer(value) : element.vr() == VR.CS ? text.names().cutTerm(value)
+				: text.withoutNames(value)).toList();
 		if (cleaned.equals(values)) {
 			kept.put(element);
 			return;
