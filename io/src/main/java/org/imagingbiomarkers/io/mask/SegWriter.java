@@ -29,8 +29,8 @@ import org.imagingbiomarkers.io.dicom.VR;
  * Writes regions as a binary DICOM segmentation (PS3.3 section A.51): a segment for each, which may overlap, and a frame
  * for each slice that a region has voxels in.
  * <p>
- * The file refers to the images the regions were drawn on and shares their study and coordinates. Each segment has a
- * tracking UID, always the same for a region of this name in this series.
+ * The file refers to the images the regions were drawn on and shares their study and coordinates. Each segment has the
+ * tracking UID of its region, or one that is always the same for a region of this name in this series.
  * </p>
  */
 public final class SegWriter {
@@ -202,11 +202,14 @@ public final class SegWriter {
 
 		private static List<DicomDataSet> segments(final Regions regions, final SourceSeries source) {
 			final List<DicomDataSet> segments = new ArrayList<>();
-			for (final String name : regions.names()) {
+			for (final MaskRegion region : regions.regions()) {
+				final String name = region.name();
+				final RegionDetails details = region.details();
 				segments.add(new DataSetBuilder().put(Tag.SEGMENT_NUMBER, VR.US, segments.size() + 1) //
-					.put(Tag.SEGMENT_LABEL, VR.LO, Code.cut(name)).put(Tag.TRACKING_ID, VR.UT, Code.cut(name)) //
-					.put(Tag.TRACKING_UID, VR.UI, source.seriesUid().isEmpty() ? Uid.random() : Uid.from(source.seriesUid() + "\n" +
-						name)) //
+					.put(Tag.SEGMENT_LABEL, VR.LO, Code.cut(name)).put(Tag.TRACKING_ID, VR.UT, Code.cut(details.trackingId()
+						.isEmpty() ? name : details.trackingId())) //
+					.put(Tag.TRACKING_UID, VR.UI, !details.trackingUid().isEmpty() ? details.trackingUid() : source.seriesUid()
+						.isEmpty() ? Uid.random() : Uid.from(source.seriesUid() + "\n" + name)) //
 					.put(Tag.SEGMENT_ALGORITHM_TYPE, VR.CS, "SEMIAUTOMATIC").put(Tag.SEGMENT_ALGORITHM_NAME, VR.LO,
 						RegionObject.SOFTWARE) //
 					.sequence(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, new Code("85756007", "SCT", "Tissue").item()) //

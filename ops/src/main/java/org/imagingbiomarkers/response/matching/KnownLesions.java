@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.response.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ record KnownLesions(List<Known> lesions, MatchingSettings settings) {
 		/** Share of the shape in the known lesion, and of the known lesion in the shape. */
 		private final double[][] shapeInside;
 		private final double[][] knownInside;
+		private final boolean[][] said;
 		private final int[] shapeOf;
 		private final int[] knownOf;
 
@@ -78,31 +80,56 @@ record KnownLesions(List<Known> lesions, MatchingSettings settings) {
 					knownInside[r][c] = known.last.shareIn(shape, settings.margin());
 				}
 			}
-			shapeOf = Assignment.of(gated(), settings.tolerance());
-			dissolve();
+			final boolean[][] said = said();
+			shapeOf = Assignment.of(gated(said), settings.tolerance());
+			dissolve(said);
+			this.said = said;
 			knownOf = new int[columns];
-			java.util.Arrays.fill(knownOf, -1);
+			Arrays.fill(knownOf, -1);
 			for (int r = 0; r < rows; r++) {
 				if (shapeOf[r] >= 0) knownOf[shapeOf[r]] = r;
 			}
 		}
 
-		private double[][] gated() {
+		/** Which pairs somebody has said to be the same lesion. */
+		private boolean[][] said() {
+			final boolean[][] said = new boolean[lesions.size()][shapes.size()];
+			for (int r = 0; r < said.length; r++) {
+				for (int c = 0; c < said[r].length; c++) {
+					said[r][c] = lesions.get(r).last.isSaidToBe(shapes.get(c));
+				}
+			}
+			return said;
+		}
+
+		private double[][] gated(final boolean[][] said) {
 			final double[][] gated = new double[cost.length][];
 			for (int r = 0; r < cost.length; r++) {
 				gated[r] = cost[r].clone();
 				for (int c = 0; c < gated[r].length; c++) {
-					if (distance[r][c] > settings.tolerance()) gated[r][c] = Double.POSITIVE_INFINITY;
+					if (said[r][c]) gated[r][c] = 0;
+					else if (distance[r][c] > settings.tolerance() || isSaid(said, r, c)) gated[r][c] = Double.POSITIVE_INFINITY;
 				}
 			}
 			return gated;
 		}
 
+		/** Whether either of a pair is said to be another lesion of these. */
+		private static boolean isSaid(final boolean[][] said, final int row, final int column) {
+			for (final boolean one : said[row]) {
+				if (one) return true;
+			}
+			for (final boolean[] one : said) {
+				if (one[column]) return true;
+			}
+			return false;
+		}
+
 		/** Takes apart pairs that lie beside each other where one of the two lies in a third. */
-		private void dissolve() {
+		private void dissolve(final boolean[][] said) {
 			for (int r = 0; r < shapeOf.length; r++) {
 				final int c = shapeOf[r];
-				if (c < 0 || distance[r][c] <= settings.margin()) continue;
+				if (c < 0 || said[r][c] || distance[r][c] <= settings.margin()) continue;
 				boolean inThird = false;
 				for (int other = 0; other < shapes.size(); other++) {
 					inThird |= other != c && knownInside[r][other] >= settings.leastShare();
@@ -197,6 +224,9 @@ record KnownLesions(List<Known> lesions, MatchingSettings settings) {
 			final Map<Integer, Integer> holderOf)
 		{
 			final Known known = lesions.get(r);
+			final Relation relation = known.there || known.mergedInto > 0 ? Relation.SAME : Relation.BACK;
+			if (said[r][c]) return new LesionMatch(known.lesion, shapes.get(c).number(), relation, known.partOf, distance[r][c],
+				1, 0, 0);
 			final double own = settings.likelihood(cost[r][c]);
 			final List<Rival> rivals = new ArrayList<>();
 			for (int other = 0; other < shapes.size(); other++) {
@@ -212,7 +242,6 @@ record KnownLesions(List<Known> lesions, MatchingSettings settings) {
 			}
 			final Rival rival = Rival.strongest(rivals);
 			final double all = own + rival.strength + settings.likelihood(settings.tolerance());
-			final Relation relation = known.there ? Relation.SAME : known.mergedInto == 0 ? Relation.BACK : Relation.SAME;
 			return new LesionMatch(known.lesion, shapes.get(c).number(), relation, known.partOf, distance[r][c], own / all,
 				rival.lesion, rival.strength / all);
 		}

@@ -23,6 +23,7 @@ public final class LesionShape {
 	private static final double FOUND = 0.01;
 
 	private final int number;
+	private final String identity;
 	private final double volume;
 	private final double[][] points;
 	private final double[] center;
@@ -36,11 +37,22 @@ public final class LesionShape {
 	 * @param voxelVolume mm^3
 	 */
 	public LesionShape(final int number, final List<double[]> voxels, final double voxelVolume) {
-		this(number, voxels.size() * voxelVolume, thinned(voxels));
+		this(number, voxels, voxelVolume, "");
 	}
 
-	private LesionShape(final int number, final double volume, final double[][] points) {
+	/**
+	 * A lesion whose identity somebody may have said already.
+	 *
+	 * @param identity such as a Tracking UID (0062,0021): lesions of two visits that have the same are the same; empty
+	 * where nobody has said
+	 */
+	public LesionShape(final int number, final List<double[]> voxels, final double voxelVolume, final String identity) {
+		this(number, identity, voxels.size() * voxelVolume, thinned(voxels));
+	}
+
+	private LesionShape(final int number, final String identity, final double volume, final double[][] points) {
 		this.number = number;
+		this.identity = identity;
 		this.volume = volume;
 		this.points = points;
 		reach = StrictMath.cbrt(volume / points.length * 3 / (4 * Math.PI));
@@ -71,6 +83,11 @@ public final class LesionShape {
 		return number;
 	}
 
+	/** Whether somebody has said that both are the same lesion. */
+	boolean isSaidToBe(final LesionShape other) {
+		return !identity.isEmpty() && identity.equals(other.identity);
+	}
+
 	/** Volume of all voxels at its visit, mm^3. */
 	public double volume() {
 		return volume;
@@ -97,7 +114,7 @@ public final class LesionShape {
 			if (inverse != null) inverse.apply(points[i], back[i]);
 			else search(transform, points[i], back[i]);
 		}
-		return new LesionShape(number, volume, back);
+		return new LesionShape(number, identity, volume, back);
 	}
 
 	/** The point that a deformation without folds takes to a given one. */

@@ -123,6 +123,20 @@ class LesionMatchingTest {
 	}
 
 	@Test
+	void whatSomebodyHasSaidCountsAgainstTheShapes() {
+		final LesionShape first = said(1, 0, "1.2.3");
+		final LesionMatching found = inPlace(List.of(List.of(first, said(2, 90, "")), List.of(said(1, 30, "1.2.3"), said(2, 3,
+			"9.9"))));
+		final List<LesionMatch> after = found.matches().get(1);
+		assertEquals(List.of(1, 1.0), List.of(after.get(0).number(), after.get(0).confidence()));
+		assertEquals(Relation.GONE, after.get(1).relation());
+	}
+
+	private static LesionShape said(final int number, final double x, final String identity) {
+		return new LesionShape(number, List.of(new double[] { x, 0, 0 }, new double[] { x + 1, 0, 0 }), 1, identity);
+	}
+
+	@Test
 	void twoVisitsWithoutAnyLesionInCommonAreNotForcedOnEachOther() {
 		final LesionMatching found = LesionMatching.of(List.of(List.of(ball(1, 5, 0, 0, 0)), List.of(ball(1, 5, 60, 0, 0))),
 			List.of(Optional.empty(), Optional.empty()), MatchingSettings.USUAL);
