@@ -37,6 +37,7 @@ import com.sun.net.httpserver.HttpServer;
 class UpdateSiteIT {
 
 	private static final String SITE = "Imaging-Biomarkers";
+	private static final String NETWORKS = "Imaging-Biomarkers-Networks";
 	private static final String NEXT = "9.9.9";
 	private static final String NEXT_TIME = "2036-01-31T12:00:00Z";
 
@@ -129,6 +130,62 @@ class UpdateSiteIT {
 
 	@Test
 	@Order(4)
+	void theSecondSite_addsNetworksAndGoesAgain() throws Exception {
+		assertTrue(offered().stream().noneMatch(jar -> jar.contains("networks") || jar.contains("onnxruntime")), offered()
+			.toString());
+		final List<String> before = installed();
+		final Path phantom = org.imagingbiomarkers.samples.Phantoms.DIFFUSION.write(scratch.resolve("networks-phantom"));
+		assertTrue(segment("without networks", phantom).contains("must be one that is installed"), "no sentence");
+		publish(FijiCopy.root().resolve("update-site/target/networks-site"), published.resolve("networks"), Instant.now());
+		fiji.runUpdater("add-update-site", NETWORKS, "http://127.0.0.1:" + server.getAddress().getPort() + "/networks/");
+		update(NETWORKS);
+		final String networks = "imaging-biomarkers-networks-" + System.getProperty("project.version") + ".jar";
+		assertEquals(Stream.concat(before.stream(), Stream.of(networks)).sorted().toList(), installed());
+		assertTrue(runtimes().size() == 1, runtimes().toString());
+		assertUpToDate();
+		assertTrue(segment("with networks", phantom).contains("7 vials"), "not segmented");
+		fiji.runUpdater("remove-update-site", NETWORKS);
+		Files.delete(fiji.folder().resolve("jars").resolve(networks));
+		for (final String jar : runtimes()) {
+			Files.delete(fiji.folder().resolve("jars").resolve(jar));
+		}
+		assertEquals(before, installed());
+		assertTrue(segment("networks again gone", phantom).contains("must be one that is installed"), "no sentence");
+	}
+
+	private static List<String> runtimes() throws IOException {
+		try (Stream<Path> jars = Files.list(fiji.folder().resolve("jars"))) {
+			return jars.map(jar -> jar.getFileName().toString()).filter(name -> name.startsWith("onnxruntime")).toList();
+		}
+	}
+
+	/** What a cohort of one case says that has its vials found by the sample network. */
+	private static String segment(final String name, final Path phantom) throws Exception {
+		final Jobs jobs = new Jobs(scratch.resolve(name.replace(' ', '-')));
+		final Jobs.Job job = jobs.create(name);
+		jobs.set(job, "groovy", """
+				#@ CommandService commands
+				import ij.plugin.Duplicator
+				import org.imagingbiomarkers.io.imageplus.SourceFiles
+				def folder = new File('PHANTOM')
+				def all = commands.run('org.imagingbiomarkers.plugins.OpenSeries', true, 'path', new File(folder, 'series')).get().getOutput('image')
+				def first = new Duplicator().run(all, 1, 1, 1, all.getNSlices(), 1, 1)
+				def file = new File(folder, 'first.tif')
+				new ij.io.FileSaver(first).saveAsTiffStack(file.path)
+				new File(folder, 'manifest.csv').text = 'case,series,command,model,modality\nA,first.tif,Segment with Network...,phantom objects,MR\n'
+				def results = new File(folder, 'results ' + System.nanoTime())
+				commands.run('org.imagingbiomarkers.plugins.cohort.Cohort', true, 'manifest', new File(folder, 'manifest.csv'), 'output_folder', results).get()
+				def said = new StringBuilder()
+				results.eachFileRecurse { if (it.name.endsWith('.csv')) said << it.text }
+				println(said)
+				println(said.toString().count(',vial,') + ' vials')
+				""".replace("PHANTOM", phantom.toString()));
+		jobs.run(fiji);
+		return job.ended().output() + job.ended().errors();
+	}
+
+	@Test
+	@Order(5)
 	void removingTheSiteLeavesAFijiThatKnowsItNoMore() throws Exception {
 		fiji.runUpdater("remove-update-site", SITE);
 		assertTrue(!Files.readString(fiji.runUpdater("list-update-sites")).contains(SITE));
@@ -141,13 +198,21 @@ class UpdateSiteIT {
 	}
 
 	private static void update() throws Exception {
-		final String[] command = Stream.concat(Stream.of("update"), offered().stream()).toArray(String[]::new);
+		update(SITE);
+	}
+
+	private static void update(final String site) throws Exception {
+		final String[] command = Stream.concat(Stream.of("update"), offered(site).stream()).toArray(String[]::new);
 		fiji.runUpdater(command);
 	}
 
-	/** What the site offers now, as the updater names it: all other sites may be out of reach. */
 	private static List<String> offered() throws Exception {
-		return Files.readAllLines(fiji.runUpdater("list-from-site", SITE)).stream().filter(line -> line.contains("jars/"))
+		return offered(SITE);
+	}
+
+	/** What the site offers now, as the updater names it: all other sites may be out of reach. */
+	private static List<String> offered(final String site) throws Exception {
+		return Files.readAllLines(fiji.runUpdater("list-from-site", site)).stream().filter(line -> line.contains("jars/"))
 			.map(line -> line.replaceAll(".*(jars/\\S+\\.jar).*", "$1")).toList();
 	}
 
@@ -168,12 +233,16 @@ class UpdateSiteIT {
 
 	/** What a maintainer uploads: new files beside the old ones, and the new index in the place of the old one. */
 	private static void publish(final Path site, final Instant when) throws IOException {
+		publish(site, published, when);
+	}
+
+	private static void publish(final Path site, final Path to, final Instant when) throws IOException {
 		for (final Path file : Folders.files(site)) {
-			final Path target = published.resolve(site.relativize(file).toString());
+			final Path target = to.resolve(site.relativize(file).toString());
 			Files.createDirectories(target.getParent());
 			Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
 		}
-		Files.setLastModifiedTime(published.resolve("db.xml.gz"), FileTime.from(when));
+		Files.setLastModifiedTime(to.resolve("db.xml.gz"), FileTime.from(when));
 	}
 
 	/** The same classes under another version, and one file more. */

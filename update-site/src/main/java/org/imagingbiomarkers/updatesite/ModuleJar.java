@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -57,6 +59,25 @@ record ModuleJar(Path file, String description, List<String> dependencies, Strin
 		}
 	}
 
+	/**
+	 * A jar of another project, which needs nothing more.
+	 *
+	 * @throws SiteException if it is not there
+	 */
+	static ModuleJar ofOthers(final Path file) throws IOException {
+		if (!Files.isRegularFile(file)) throw new SiteException("The jar \"" + file.getFileName() + "\" must be there.");
+		try (ZipFile zip = new ZipFile(file.toFile())) {
+			final ZipEntry entry = zip.getEntry(MANIFEST);
+			if (entry == null) return new ModuleJar(file, "", List.of(), "");
+			try (InputStream in = zip.getInputStream(entry)) {
+				final Attributes said = new Manifest(in).getMainAttributes();
+				final String title = said.getValue("Implementation-Title");
+				final String version = said.getValue("Implementation-Version");
+				return new ModuleJar(file, title == null ? "" : version == null ? title : title + " " + version, List.of(), "");
+			}
+		}
+	}
+
 	private static List<String> dependencies(final Element project) {
 		final List<String> paths = new ArrayList<>();
 		final NodeList all = project.getElementsByTagName("dependency");
@@ -73,7 +94,7 @@ record ModuleJar(Path file, String description, List<String> dependencies, Strin
 
 	private static String vendor(final ZipFile zip) throws IOException {
 		try (InputStream in = zip.getInputStream(zip.getEntry(MANIFEST))) {
-			final String vendor = new java.util.jar.Manifest(in).getMainAttributes().getValue("Implementation-Vendor");
+			final String vendor = new Manifest(in).getMainAttributes().getValue("Implementation-Vendor");
 			return vendor == null ? "" : vendor;
 		}
 	}

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -43,13 +44,14 @@ public final class UpdateSite {
 	 *
 	 * @param args the folder to write to; when it is published, as in {@code 2026-01-31T12:00:00Z}; the site as it is now,
 	 * as a folder, an address or {@code none}; the folder of the project; its version; the modules that go to Fiji, joined
-	 * by commas
+	 * by commas; and, if the site has jars of others, these, joined by commas
 	 */
 	public static void main(final String[] args) {
 		try {
 			final List<Path> jars = Arrays.stream(args[5].split(",")).map(module -> Path.of(args[3], module, "target",
 				"imaging-biomarkers-" + module + "-" + args[4] + ".jar")).toList();
-			build(Path.of(args[0]), timestamp(args[1]), previous(args[2]), jars);
+			final List<Path> others = args.length > 6 ? Arrays.stream(args[6].split(",")).map(Path::of).toList() : List.of();
+			build(Path.of(args[0]), timestamp(args[1]), previous(args[2]), jars, others);
 		}
 		catch (final IOException e) {
 			System.err.println("No update site: " + e.getMessage());
@@ -85,17 +87,19 @@ public final class UpdateSite {
 	 * @param timestamp of what is new: fourteen digits
 	 * @param previous the site as it is now
 	 * @param jars what it is to offer
+	 * @param others jars of other projects that it is to offer, as they are
 	 * @throws SiteException if something is new but the time is not
 	 */
-	static void build(final Path folder, final long timestamp, final List<SiteFile> previous, final List<Path> jars)
-		throws IOException
+	static void build(final Path folder, final long timestamp, final List<SiteFile> previous, final List<Path> jars,
+		final List<Path> others) throws IOException
 	{
 		final TreeMap<String, SiteFile> files = new TreeMap<>();
 		previous.forEach(file -> files.put(file.name(), file));
 		final List<String> offered = new ArrayList<>();
 		clear(folder);
-		for (final Path jar : jars) {
-			final ModuleJar module = ModuleJar.read(jar);
+		for (final Path jar : Stream.concat(jars.stream(), others.stream()).toList()) {
+			final boolean ours = jars.contains(jar);
+			final ModuleJar module = ours ? ModuleJar.read(jar) : ModuleJar.ofOthers(jar);
 			final String path = "jars/" + jar.getFileName();
 			final SiteFile known = files.getOrDefault(SiteIndex.withoutVersion(path), new SiteFile(SiteIndex.withoutVersion(
 				path), Optional.empty(), List.of()));
@@ -107,9 +111,10 @@ public final class UpdateSite {
 			checkLater(timestamp, known);
 			final Path copy = folder.resolve(path + "-" + timestamp);
 			Files.createDirectories(copy.getParent());
-			ModuleJar.repack(jar, copy);
+			if (ours) ModuleJar.repack(jar, copy);
+			else Files.copy(jar, copy);
 			files.put(known.name(), known.with(new Version(path, timestamp, checksum, Files.size(copy), module.description(),
-				module.dependencies(), List.of(module.author()))));
+				module.dependencies(), module.author().isEmpty() ? List.of() : List.of(module.author()))));
 		}
 		for (final SiteFile file : List.copyOf(files.values())) {
 			if (file.current().isEmpty() || offered.contains(file.name())) continue;

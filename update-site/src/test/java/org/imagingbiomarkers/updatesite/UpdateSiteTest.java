@@ -48,6 +48,25 @@ class UpdateSiteTest {
 	}
 
 	@Test
+	void aJarOfOthers_isOfferedAsItIs() throws IOException {
+		final Path other = folder.resolve("runtime-1.20.0.jar");
+		try (OutputStream file = Files.newOutputStream(other); ZipOutputStream zip = new ZipOutputStream(file)) {
+			add(zip, "META-INF/MANIFEST.MF",
+				"Manifest-Version: 1.0\nImplementation-Title: runtime\nImplementation-Version: 1.20.0\n");
+		}
+		UpdateSite.build(site, FIRST, List.of(), List.of(jar("1.0.0", "one")), List.of(other));
+		final List<SiteFile> files = SiteIndex.read(Files.readAllBytes(site.resolve(SiteIndex.NAME)));
+		assertEquals(List.of("jars/imaging-biomarkers-io.jar", "jars/runtime.jar"), files.stream().map(SiteFile::name)
+			.toList());
+		final SiteFile.Version version = files.get(1).current().orElseThrow();
+		assertEquals("runtime 1.20.0", version.description());
+		assertEquals(List.of(), version.authors());
+		assertEquals(-1, Files.mismatch(other, site.resolve("jars/runtime-1.20.0.jar-" + FIRST)));
+		assertTrue(assertThrows(SiteException.class, () -> UpdateSite.build(site, FIRST, List.of(), List.of(), List.of(folder
+			.resolve("none.jar")))).getMessage().contains("none.jar"));
+	}
+
+	@Test
 	void aLaterSiteKnowsWhatWasThereBefore() throws IOException {
 		final List<SiteFile> first = build(FIRST, List.of(), jar("1.0.0", "one"));
 		final List<SiteFile> second = build(SECOND, first, jar("1.1.0", "two"));
@@ -107,7 +126,7 @@ class UpdateSiteTest {
 	private List<SiteFile> build(final long timestamp, final List<SiteFile> previous, final Path... jars)
 		throws IOException
 	{
-		UpdateSite.build(site, timestamp, previous, List.of(jars));
+		UpdateSite.build(site, timestamp, previous, List.of(jars), List.of());
 		return SiteIndex.read(Files.readAllBytes(site.resolve(SiteIndex.NAME)));
 	}
 

@@ -25,6 +25,7 @@ import org.imagingbiomarkers.io.report.Evaluation;
 import org.imagingbiomarkers.io.report.MeasurementReport;
 import org.imagingbiomarkers.io.report.ReportSource;
 import org.imagingbiomarkers.io.report.StructuredReportWriter;
+import org.imagingbiomarkers.networks.install.ModelFolder;
 import org.imagingbiomarkers.plugins.alignment.ItkTransformWriter;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.map.MapImage;
@@ -42,6 +43,16 @@ import ij.process.FloatProcessor;
 
 /** Values with which commands run: small images, files and tables. */
 final class CommandInputs {
+
+	static {
+		try {
+			// Models of a test are not those of whoever runs it.
+			System.setProperty(ModelFolder.PROPERTY, Files.createTempDirectory("imaging-biomarkers-models-").toString());
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
 
 	private CommandInputs() {}
 
@@ -188,6 +199,7 @@ final class CommandInputs {
 	}
 
 	private static File path(final CommandInfo command) {
+		if (runsNetworks(command)) return sampleModel().toFile();
 		if (command.getDelegateClassName().endsWith("OpenStructuredReport")) return report().toFile();
 		return command.getDelegateClassName().endsWith("RegionsOfFile") ? artery().toFile() : phantom().toFile();
 	}
@@ -230,6 +242,20 @@ final class CommandInputs {
 		}
 	}
 
+	private static boolean runsNetworks(final CommandInfo command) {
+		return command.getDelegateClassName().startsWith("org.imagingbiomarkers.networks.");
+	}
+
+	/** The folder of the sample network. */
+	private static Path sampleModel() {
+		try {
+			return ModelFolder.ofUser().find("model", ModelFolder.SAMPLE).network().getParent();
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	private static boolean explores(final CommandInfo command) {
 		return command.getDelegateClassName().endsWith(".CurveExplorer");
 	}
@@ -240,8 +266,8 @@ final class CommandInputs {
 		for (final ModuleItem<?> item : command.inputs()) {
 			final Object sound = switch (item.getName()) {
 				case "image" -> command.getDelegateClassName().matches(
-					".*\\.(radiomics|signature|alignment)\\.(?!MotionCorrection).*") ? TestImages.region("ct") : TestImages
-						.diffusion("dwi");
+					".*\\.(radiomics|signature|alignment|networks\\.command)\\.(?!MotionCorrection).*") ? TestImages.region("ct")
+						: TestImages.diffusion("dwi");
 				case "b_values" -> "0, 500, 1000";
 				case "flip_angles" -> "2, 5, 15";
 				case "tr" -> "5";
@@ -252,7 +278,8 @@ final class CommandInputs {
 				case "flip_angle" -> "20";
 				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
 				case "aif_mask" -> artery().toString();
-				case "mask" -> command.getDelegateClassName().endsWith("TumorSize") ? artery().toString() : null;
+				case "mask" -> command.getDelegateClassName().matches(".*(TumorSize|LoadRegions|SaveRegions)") ? artery()
+					.toString() : null;
 				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : table()
 					.toFile();
 				case "outcome" -> command.getDelegateClassName().endsWith("BuildSignature") ? "f" : null;
@@ -264,7 +291,8 @@ final class CommandInputs {
 				case "moving" -> volume().toString();
 				case "transform_file" -> transform().toFile();
 				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
-				case "model" -> explores(command) ? "extended tofts" : null;
+				case "model" -> explores(command) ? "extended tofts" : runsNetworks(command) ? ModelFolder.SAMPLE : null;
+				case "force" -> runsNetworks(command) ? true : null;
 				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;
 				case "manifest" -> manifest().toFile();
 				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
@@ -273,7 +301,8 @@ final class CommandInputs {
 				case "path" -> path(command);
 				case "results" -> table().toString();
 				case "series" -> command.getDelegateClassName().endsWith("SaveStructuredReport") ? source().toFile() : null;
-				case "output_file" -> command.getDelegateClassName().endsWith("SaveStructuredReport") ? written().toFile() : null;
+				case "output_file" -> command.getDelegateClassName().matches(".*Save(StructuredReport|Regions)") ? written()
+					.toFile() : null;
 				default -> CurveModels.axis(item.getName()).isPresent() ? "5, 20, 100" : null;
 			};
 			final Object used = item.getName().equals(key) ? value : sound;

@@ -61,7 +61,7 @@ class CommandsTest {
 
 	/** Fields that may hold any words. */
 	private static final List<String> FREE_TEXT = List.of("de_identify", "patient", "time_point", "title", "comment",
-		"name", "unit");
+		"name", "unit", "prefix", "series_description");
 
 	@AfterAll
 	static void dispose() {

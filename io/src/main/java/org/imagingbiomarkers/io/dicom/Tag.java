@@ -221,6 +221,7 @@ public final class Tag {
 	public static final int PIXEL_REPRESENTATION = 0x00280103;
 	public static final int SMALLEST_IMAGE_PIXEL_VALUE = 0x00280106;
 	public static final int LARGEST_IMAGE_PIXEL_VALUE = 0x00280107;
+	public static final int SPATIAL_LOCATIONS_PRESERVED = 0x0028135A;
 	public static final int PIXEL_PADDING_VALUE = 0x00280120;
 	public static final int PIXEL_PADDING_RANGE_LIMIT = 0x00280121;
 	public static final int RESCALE_INTERCEPT = 0x00281052;
@@ -285,6 +286,9 @@ public final class Tag {
 	public static final int SEGMENT_SEQUENCE = 0x00620002;
 	public static final int SEGMENT_NUMBER = 0x00620004;
 	public static final int SEGMENT_LABEL = 0x00620005;
+	public static final int SEGMENT_DESCRIPTION = 0x00620006;
+	public static final int RECOMMENDED_DISPLAY_CIELAB_VALUE = 0x0062000D;
+	public static final int ANATOMIC_REGION_SEQUENCE = 0x00082218;
 	public static final int SEGMENT_ALGORITHM_TYPE = 0x00620008;
 	public static final int SEGMENT_ALGORITHM_NAME = 0x00620009;
 	public static final int SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE = 0x00620003;
@@ -307,6 +311,8 @@ public final class Tag {
 	public static final int ROI_NUMBER = 0x30060022;
 	public static final int REFERENCED_FRAME_OF_REFERENCE_UID = 0x30060024;
 	public static final int ROI_NAME = 0x30060026;
+	public static final int ROI_DESCRIPTION = 0x30060028;
+	public static final int RT_ROI_IDENTIFICATION_CODE_SEQUENCE = 0x30060086;
 	public static final int ROI_GENERATION_ALGORITHM = 0x30060036;
 	public static final int ROI_CONTOUR_SEQUENCE = 0x30060039;
 	public static final int ROI_DISPLAY_COLOR = 0x3006002A;

@@ -1,14 +1,17 @@
 package org.imagingbiomarkers.io.mask;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.series.Titles;
 
 /**
  * Turns an image of whole numbers into regions: 0 is outside, every other number a region. Several volumes are layers
@@ -41,16 +44,17 @@ final class LabelImageReader {
 	 * @throws InputException if a voxel is anything but a whole number from 0, or all are 0
 	 */
 	static Regions read(final Series image, final String file) throws InputException {
-		return read(image, file, Map.of());
+		return read(image, file, List.of());
 	}
 
 	/**
 	 * The regions of an image.
 	 *
-	 * @param keys of an NRRD header: 3D Slicer names segment n in {@code Segment<n>_Name} and says where it is in
-	 * {@code Segment<n>_LabelValue} and {@code Segment<n>_Layer}
+	 * @param descriptions of its labels, from the header or a file beside it
 	 */
-	static Regions read(final Series image, final String file, final Map<String, String> keys) throws InputException {
+	static Regions read(final Series image, final String file, final List<LabelDescription> descriptions)
+		throws InputException
+	{
 		final int width = (int) image.geometry().width();
 		final int height = (int) image.geometry().height();
 		final int depth = (int) image.geometry().depth();
@@ -66,30 +70,26 @@ final class LabelImageReader {
 				" labels; a label image of regions was expected.");
 		}
 		if (found.isEmpty()) throw new InputException(file + " holds no region: all voxels are 0.");
-		final Map<Label, String> names = names(keys);
+		final Map<Label, LabelDescription> described = new LinkedHashMap<>();
+		descriptions.forEach(one -> described.putIfAbsent(new Label(one.layer(), one.number()), one));
+		// Those that the file describes stand in its order, the others by layer and number behind them.
+		final Set<Label> order = new LinkedHashSet<>(described.keySet());
+		order.retainAll(found.keySet());
+		order.addAll(found.keySet());
 		final List<MaskRegion> regions = new ArrayList<>();
-		found.forEach((label, slices) -> MaskRegion.of(names.getOrDefault(label, name(label, found)), image.geometry(),
-			slices).map(region -> region.numbered(label.number)).ifPresent(regions::add));
+		for (final Label label : order) {
+			final LabelDescription known = described.getOrDefault(label, new LabelDescription(label.layer, label.number, "",
+				RegionDetails.NONE));
+			MaskRegion.of(known.name().isEmpty() ? name(label, found) : known.name(), image.geometry(), found.get(label)).map(
+				region -> region.numbered(label.number).with(known.details())).ifPresent(regions::add);
+		}
 		return new Regions(regions, image.geometry(), "", image.warnings());
 	}
 
-	private static String name(final Label label, final Map<Label, ?> all) {
+	private static String name(final Label label, final SortedMap<Label, ?> all) {
 		if (all.size() == 1) return Regions.UNNAMED;
-		final boolean layered = all.keySet().stream().anyMatch(other -> other.layer != label.layer);
+		final boolean layered = all.firstKey().layer != all.lastKey().layer;
 		return "label " + label.number + (layered ? " of volume " + (label.layer + 1) : "");
-	}
-
-	private static Map<Label, String> names(final Map<String, String> keys) {
-		final Map<Label, String> names = new TreeMap<>();
-		for (int segment = 0; keys.containsKey("Segment" + segment + "_Name"); segment++) {
-			final String prefix = "Segment" + segment + "_";
-			final String name = Titles.clean(keys.get(prefix + "Name"));
-			final String number = keys.getOrDefault(prefix + "LabelValue", "").strip();
-			final String layer = keys.getOrDefault(prefix + "Layer", "0").strip();
-			if (name.isEmpty() || !number.matches("\\d{1,9}") || !layer.matches("\\d{1,9}")) continue;
-			names.putIfAbsent(new Label(Integer.parseInt(layer), Integer.parseInt(number)), name);
-		}
-		return names;
 	}
 
 	private static int[] numbers(final Object plane, final int count, final String file) throws InputException {

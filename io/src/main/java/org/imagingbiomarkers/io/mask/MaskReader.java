@@ -19,15 +19,11 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Tag;
-import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.metaimage.MetaImageReader;
 import org.imagingbiomarkers.io.nifti.NiftiReader;
 import org.imagingbiomarkers.io.nrrd.NrrdReader;
 import org.imagingbiomarkers.io.raster.PackedFile;
-import org.imagingbiomarkers.io.tiff.TiffReader;
-
-import ij.ImagePlus;
+import org.imagingbiomarkers.io.raster.Placement;
 
 /**
  * Reads regions from a file, whichever kind it is: RTSTRUCT, DICOM SEG, a label image in NIfTI, NRRD, MetaImage or TIFF,
@@ -80,7 +76,7 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 				final DicomFile dicom = DicomFile.read(file);
 				yield isContours(dicom) ? RtStructReader.read(dicom, grid, threads) : segmentation(dicom, grid);
 			}
-			case NIFTI -> onto(grid, LabelImageReader.read(NiftiReader.read(file), name(file)), file);
+			case NIFTI -> onto(grid, nifti(file), file);
 			case NRRD -> onto(grid, nrrd(file), file);
 			case META -> onto(grid, LabelImageReader.read(MetaImageReader.read(file), name(file)), file);
 			case TIFF -> onto(grid, LabelImageReader.read(TiffMask.read(file, grid), name(file)), file);
@@ -123,7 +119,7 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 				final SegReader segmentation = segmentation(dicom);
 				yield segmentation.read(segmentation.grid(), threshold, threads);
 			}
-			case NIFTI -> LabelImageReader.read(NiftiReader.read(file), name(file));
+			case NIFTI -> nifti(file);
 			case NRRD -> nrrd(file);
 			case META -> LabelImageReader.read(MetaImageReader.read(file), name(file));
 			case TIFF -> LabelImageReader.read(TiffMask.read(file), name(file));
@@ -141,8 +137,12 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 		return LabelImageReader.read(labels, name);
 	}
 
+	private static Regions nifti(final Path file) throws IOException {
+		return LabelImageReader.read(NiftiReader.read(file), name(file), LabelTable.read(file));
+	}
+
 	private static Regions nrrd(final Path file) throws IOException {
-		return LabelImageReader.read(NrrdReader.read(file), name(file), NrrdReader.keys(file));
+		return LabelImageReader.read(NrrdReader.read(file), name(file), SlicerSegments.read(NrrdReader.keys(file)));
 	}
 
 	private static InputException needsImage(final Path file, final String what) {
@@ -171,6 +171,9 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 
 	private Regions onto(final Geometry grid, final Regions regions, final Path file) throws InputException {
 		if (regions.grid().differences(grid).isEmpty()) return regions;
+		if (straight(grid).differences(regions.grid()).isEmpty()) {
+			return new Regions(regions.regions(), regions.grid(), regions.frameOfReference(), List.of()).placedOn(grid);
+		}
 		final Optional<Regions> stored = regions.storedAs(grid);
 		if (stored.isPresent()) return stored.get();
 		if (!resample) throw otherGrid(file, regions.grid(), grid);
@@ -179,6 +182,13 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 		warnings.add(Warning.changed(name(file) +
 			" lies on another grid than the image and was resampled to the nearest voxels."));
 		return new Regions(there.regions(), grid, there.frameOfReference(), warnings);
+	}
+
+	/** The grid that the readers of label images make of one whose axes are not at right angles (a tilted gantry). */
+	private static Geometry straight(final Geometry grid) {
+		if (!grid.isSound()) return grid;
+		return Placement.of(grid.width(), grid.height(), grid.depth(), grid.origin(), grid.row().times(grid.spacing().x()),
+			grid.column().times(grid.spacing().y()), grid.slice().times(grid.spacing().z())).geometry();
 	}
 
 	private static InputException otherGrid(final Path file, final Geometry own, final Geometry grid) {
@@ -278,30 +288,5 @@ public record MaskReader(double threshold, boolean resample, int threads) {
 		final int little = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt();
 		final int big = Integer.reverseBytes(little);
 		return little == NIFTI_1 || little == NIFTI_2 || big == NIFTI_1 || big == NIFTI_2;
-	}
-
-	/** Label images in TIFF files. */
-	private static final class TiffMask {
-
-		private TiffMask() {}
-
-		/** As an image on the grid that its properties and calibration tell. */
-		static Series read(final Path file) throws IOException {
-			return ImagePlusSeries.series(TiffReader.read(file).image());
-		}
-
-		/** The same; one that does not know its place but has the size of the grid lies on it, voxel by voxel. */
-		static Series read(final Path file, final Geometry grid) throws IOException {
-			final ImagePlus image = TiffReader.read(file).image();
-			final Series series = ImagePlusSeries.series(image);
-			final Geometry own = series.geometry();
-			final boolean sameSize = own.width() == grid.width() && own.height() == grid.height() && own.depth() == grid
-				.depth();
-			if (ImagePlusProperties.hasPlace(image) || !sameSize) return series;
-			final List<Warning> warnings = new ArrayList<>();
-			warnings.add(Warning.assumed(file.getFileName() +
-				" does not say where it lies in the patient; it is taken to lie on the image, voxel by voxel."));
-			return new Series(series.title(), series.image(), series.valueUnit(), grid, series.acquisition(), warnings);
-		}
 	}
 }

@@ -263,6 +263,11 @@ public final class MaskRegion {
 		return region.map(there -> new MaskRegion(there.name, there.grid, there.slices, numbers, details));
 	}
 
+	/** The same columns, rows and slices of a grid of the same size that lies elsewhere. */
+	MaskRegion placedOn(final Geometry other) {
+		return new MaskRegion(name, other, slices, numbers, details);
+	}
+
 	/** The same voxels on a grid that stores them in another order. */
 	MaskRegion stored(final Geometry target, final StorageOrder order) {
 		final int stride = BitPlane.stride((int) target.width());

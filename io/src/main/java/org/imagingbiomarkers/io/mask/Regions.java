@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.Geometry;
@@ -88,25 +89,54 @@ public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfRef
 	}
 
 	/**
+	 * The numbers of the regions in a label image: their own where each has one of its own from 1 to 65535, and else 1 for
+	 * the first region, 2 for the second and so on.
+	 */
+	public List<Integer> labelNumbers() {
+		final List<Integer> own = regions.stream().map(MaskRegion::numbers).filter(numbers -> numbers.size() == 1).map(
+			numbers -> numbers.iterator().next()).filter(number -> number > 0 && number <= MAX_LABELS).distinct().toList();
+		return own.size() == regions.size() ? own : IntStream.rangeClosed(1, regions.size()).boxed().toList();
+	}
+
+	/**
+	 * Refuses regions that overlap, which a label image has no place for.
+	 *
+	 * @param advice what to do instead, such as {@code write them as DICOM SEG}
+	 */
+	void requireNoOverlap(final String advice) throws InputException {
+		final Optional<String> overlap = overlap();
+		if (overlap.isPresent()) throw new InputException("The regions " + overlap.get() +
+			", which one label image cannot hold; use them one at a time, or " + advice + ".");
+	}
+
+	/**
 	 * All regions as one label image: 1 for the first region, 2 for the second and so on, 0 outside; 8-bit, or 16-bit for
 	 * more than 255 regions.
 	 *
 	 * @throws InputException if regions overlap, which a label image has no place for
 	 */
 	public Series labels(final String title) throws InputException {
-		final Optional<String> overlap = overlap();
-		if (overlap.isPresent()) throw new InputException("The regions " + overlap.get() +
-			", which one label image cannot hold; use them one at a time, or write them as DICOM SEG.");
+		return labels(title, IntStream.rangeClosed(1, regions.size()).boxed().toList());
+	}
+
+	/**
+	 * The same with other numbers.
+	 *
+	 * @param numbers of the regions, in their order; from 1 to 65535
+	 */
+	public Series labels(final String title, final List<Integer> numbers) throws InputException {
+		requireNoOverlap("write them as DICOM SEG");
 		if (regions.size() > MAX_LABELS) throw new InputException("A label image holds at most " + MAX_LABELS +
 			" regions; there are " + regions.size() + ".");
+		final int most = numbers.stream().mapToInt(Integer::intValue).max().orElse(0);
 		final int width = (int) grid.width();
 		final int pixels = (int) (grid.width() * grid.height());
 		final List<Object> planes = new ArrayList<>();
 		for (int slice = 0; slice < grid.depth(); slice++) {
-			planes.add(regions.size() <= MAX_8_BIT_LABELS ? new byte[pixels] : new short[pixels]);
+			planes.add(most <= MAX_8_BIT_LABELS ? new byte[pixels] : new short[pixels]);
 		}
 		for (int i = 0; i < regions.size(); i++) {
-			final int label = i + 1;
+			final int label = numbers.get(i);
 			regions.get(i).forEach((column, row, slice) -> {
 				if (planes.get(slice) instanceof byte[] bytes) bytes[row * width + column] = (byte) label;
 				else((short[]) planes.get(slice))[row * width + column] = (short) label;
@@ -114,6 +144,12 @@ public record Regions(List<MaskRegion> regions, Geometry grid, String frameOfRef
 		}
 		return new Series(title, PlanarImages.of(planes, grid.width(), grid.height(), grid.depth()), "", grid,
 			Acquisition.NONE, List.of());
+	}
+
+	/** The same columns, rows and slices of a grid of the same size, wherever that lies. */
+	public Regions placedOn(final Geometry other) {
+		return new Regions(regions.stream().map(region -> region.placedOn(other)).toList(), other, frameOfReference,
+			warnings);
 	}
 
 	/**

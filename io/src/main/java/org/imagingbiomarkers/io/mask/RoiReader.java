@@ -108,7 +108,9 @@ final class RoiReader {
 		if (regions.isEmpty()) throw new InputException(warnings.isEmpty() ? file + " holds no ROIs (.roi)." : warnings.get(0)
 			.sentence());
 		final List<MaskRegion> numbered = new ArrayList<>();
-		regions.values().forEach(region -> numbered.add(region.numbered(numbered.size() + 1)));
+		final long own = regions.values().stream().flatMap(region -> region.numbers().stream()).distinct().count();
+		regions.values().forEach(region -> numbered.add(own == regions.size() ? region : region.numbered(numbered.size() +
+			1)));
 		return new Regions(numbered, grid, "", warnings);
 	}
 
@@ -128,7 +130,8 @@ final class RoiReader {
 			final Roi roi = stored.decode(entry);
 			final String ownName = roi.getName() == null ? "" : Titles.clean(roi.getName());
 			final String name = ownName.isEmpty() ? entryName : ownName;
-			region(roi, name).ifPresent(region -> regions.merge(name, region, MaskRegion::or));
+			region(roi, name).map(region -> region.with(RoiDetails.read(roi)).numbered(RoiDetails.number(roi).stream().toArray(
+				Integer[]::new))).ifPresent(region -> regions.merge(name, region, MaskRegion::or));
 		}
 		catch (final RuntimeException damaged) {
 			throw new InputException("The ROI \"" + entryName + "\" of " + file + " is damaged.", damaged);

@@ -112,7 +112,9 @@ final class RtStructReader {
 			final int number = roi.integer(Tag.REFERENCED_ROI_NUMBER).orElseThrow(() -> new InputException(file +
 				" has contours without a Referenced ROI Number " + Tag.text(Tag.REFERENCED_ROI_NUMBER) + "."));
 			final String name = name(number, rois.get(number));
-			return new Drawn(number, region(name, roi.sequence(Tag.CONTOUR_SEQUENCE), found), found, null);
+			final RegionDetails details = RoiItem.read(rois.get(number), roi, header);
+			return new Drawn(number, region(name, roi.sequence(Tag.CONTOUR_SEQUENCE), found).map(region -> region.with(
+				details)), found, null);
 		}
 		catch (final InputException damaged) {
 			return new Drawn(0, Optional.empty(), found, damaged);

@@ -28,14 +28,11 @@ import org.imagingbiomarkers.io.dicom.VR;
  * along the edges of its pixels in every slice, however the slices are turned. Read back on the same grid, the regions
  * have the same voxels.
  * <p>
- * The file refers to the images the regions were drawn on and shares their study and coordinates.
+ * The file refers to the images the regions were drawn on and shares their study and coordinates. ROI numbers are those
+ * of {@link Regions#labelNumbers}.
  * </p>
  */
 public final class RtStructWriter {
-
-	/** Red, green, blue: colors that stay apart for people who see few of them (Okabe and Ito 2008). */
-	private static final int[][] COLORS = { { 230, 159, 0 }, { 86, 180, 233 }, { 0, 158, 115 }, { 240, 228, 66 }, { 0, 114,
-		178 }, { 213, 94, 0 }, { 204, 121, 167 } };
 
 	/** Lists of a study show it below the images. */
 	private static final int LAST_SERIES = 1000;
@@ -43,6 +40,7 @@ public final class RtStructWriter {
 	private final Regions regions;
 	private final SourceSeries source;
 	private final String frameOfReference;
+	private final List<Integer> numbers;
 	private final List<List<SourceSeries.Image>> images;
 
 	private RtStructWriter(final Regions regions, final SourceSeries source) {
@@ -50,6 +48,7 @@ public final class RtStructWriter {
 		this.source = source;
 		frameOfReference = RegionObject.frameOfReference(regions, source);
 		images = source.bySlice(regions.grid());
+		numbers = regions.labelNumbers();
 	}
 
 	/**
@@ -106,10 +105,10 @@ public final class RtStructWriter {
 		final List<DicomDataSet> contours = new ArrayList<>();
 		final List<DicomDataSet> observations = new ArrayList<>();
 		for (int i = 0; i < regions.regions().size(); i++) {
-			rois.add(roi(i + 1));
-			contours.add(contours(i + 1));
-			observations.add(new DataSetBuilder().put(Tag.OBSERVATION_NUMBER, VR.IS, i + 1).put(Tag.REFERENCED_ROI_NUMBER,
-				VR.IS, i + 1).empty(Tag.RT_ROI_INTERPRETED_TYPE, VR.CS).empty(Tag.ROI_INTERPRETER, VR.PN).build());
+			final MaskRegion region = regions.regions().get(i);
+			rois.add(RoiItem.of(region, numbers.get(i), frameOfReference));
+			contours.add(contours(region, numbers.get(i)));
+			observations.add(RoiItem.observation(region, numbers.get(i)));
 		}
 		return set.sequence(Tag.STRUCTURE_SET_ROI_SEQUENCE, rois).sequence(Tag.ROI_CONTOUR_SEQUENCE, contours).sequence(
 			Tag.RT_ROI_OBSERVATIONS_SEQUENCE, observations).build();
@@ -133,22 +132,16 @@ public final class RtStructWriter {
 		set.sequence(Tag.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE, frame.build());
 	}
 
-	private DicomDataSet roi(final int number) {
-		return new DataSetBuilder().put(Tag.ROI_NUMBER, VR.IS, number).put(Tag.REFERENCED_FRAME_OF_REFERENCE_UID, VR.UI,
-			frameOfReference).put(Tag.ROI_NAME, VR.LO, Code.cut(regions.regions().get(number - 1).name())).put(
-				Tag.ROI_GENERATION_ALGORITHM, VR.CS, "SEMIAUTOMATIC").build();
-	}
-
-	private DicomDataSet contours(final int number) {
+	private DicomDataSet contours(final MaskRegion region, final int number) {
 		final List<DicomDataSet> contours = new ArrayList<>();
-		regions.regions().get(number - 1).slices().forEach((slice, plane) -> {
+		region.slices().forEach((slice, plane) -> {
 			for (final double[] outline : PixelOutline.of(plane)) {
 				contours.add(contour(outline, slice));
 			}
 		});
-		final int[] color = COLORS[(number - 1) % COLORS.length];
-		return new DataSetBuilder().put(Tag.ROI_DISPLAY_COLOR, VR.IS, color[0], color[1], color[2]).sequence(
-			Tag.CONTOUR_SEQUENCE, contours).put(Tag.REFERENCED_ROI_NUMBER, VR.IS, number).build();
+		final DataSetBuilder item = new DataSetBuilder();
+		RoiItem.putColor(item, region, number);
+		return item.sequence(Tag.CONTOUR_SEQUENCE, contours).put(Tag.REFERENCED_ROI_NUMBER, VR.IS, number).build();
 	}
 
 	private DicomDataSet contour(final double[] outline, final int slice) {

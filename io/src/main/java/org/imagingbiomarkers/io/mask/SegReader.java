@@ -121,24 +121,20 @@ final class SegReader {
 				added.slice, plane, BitPlane::or));
 		}
 		final Map<Integer, String> names = names();
+		final Map<Integer, RegionDetails> details = new TreeMap<>();
+		header.sequence(Tag.SEGMENT_SEQUENCE).forEach(item -> item.integer(Tag.SEGMENT_NUMBER).ifPresent(number -> details
+			.putIfAbsent(number, SegmentItem.read(item, header))));
 		bySegment.keySet().forEach(segment -> names.putIfAbsent(segment, "segment " + segment));
 		final List<MaskRegion> regions = new ArrayList<>();
 		names.forEach((segment, called) -> {
 			final Map<Integer, BitPlane> slices = bySegment.getOrDefault(segment, Map.of());
 			if (slices.isEmpty()) warnings.add(Warning.leftOut("The segment \"" + called + "\" of " + name +
 				" has no voxels."));
-			MaskRegion.of(called, grid, slices).map(region -> region.numbered(segment).with(tracking(segment))).ifPresent(
-				regions::add);
+			MaskRegion.of(called, grid, slices).map(region -> region.numbered(segment).with(details.getOrDefault(segment,
+				RegionDetails.NONE))).ifPresent(regions::add);
 		});
 		if (regions.isEmpty()) throw new InputException(name + " has no segment with any voxel.");
 		return new Regions(regions, grid, header.text(Tag.FRAME_OF_REFERENCE_UID).orElse(""), warnings);
-	}
-
-	/** The tracking identifiers of a segment, which are the same at every time point; blank where it has none. */
-	private RegionDetails tracking(final int segment) {
-		return header.sequence(Tag.SEGMENT_SEQUENCE).stream().filter(item -> item.integer(Tag.SEGMENT_NUMBER).orElse(
-			-1) == segment).findFirst().map(item -> RegionDetails.NONE.withTracking(Titles.withoutPatient(item.text(
-				Tag.TRACKING_ID).orElse(""), header), item.text(Tag.TRACKING_UID).orElse("").strip())).orElse(RegionDetails.NONE);
 	}
 
 	private Map<Integer, String> names() {

@@ -3,14 +3,15 @@ package org.imagingbiomarkers.io.mask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
@@ -22,34 +23,53 @@ import org.imagingbiomarkers.io.dicom.DicomWriter;
 import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.TransferSyntax;
-import org.imagingbiomarkers.io.dicom.Uid;
 import org.imagingbiomarkers.io.dicom.VR;
 
 /**
- * Writes regions as a binary DICOM segmentation (PS3.3 section A.51): a segment for each, which may overlap, and a frame
- * for each slice that a region has voxels in.
+ * Writes regions as a DICOM segmentation: binary (PS3.3 section A.51), a segment for each region, which may overlap, and
+ * a frame for each slice that a region has voxels in; or as a label map (section A.101), whose pixels are the numbers of
+ * regions that do not overlap, and a frame for each slice that has any.
  * <p>
- * The file refers to the images the regions were drawn on and shares their study and coordinates. Each segment has the
- * tracking UID of its region, or one that is always the same for a region of this name in this series.
+ * The file refers to the images the regions were drawn on and shares their study and coordinates. Each segment has a
+ * tracking UID, always the same for a region of this name in this series.
  * </p>
  */
 public final class SegWriter {
 
 	private static final long MAX_BYTES = Integer.MAX_VALUE - 16;
 	private static final int MAX_SEGMENTS = 65535;
+	private static final int MAX_8_BIT = 255;
+	/** In mm: how far apart the first pixels of a frame and of its image may be. */
+	private static final double SAME_POSITION = 0.1;
 
-	private record Frame(int segment, int slice, BitPlane plane) {}
+	/** Which of the two objects is written. */
+	public enum Form {
+			/** Segmentation Storage, a bit for each pixel and region. */
+			BINARY,
+			/** Label Map Segmentation Storage, a number for each pixel. */
+			LABEL_MAP
+	}
+
+	/** @param segment its number, 0 in a label map, where a frame holds all of them */
+	private record Frame(int segment, int slice, List<BitPlane> planes, List<Integer> numbers) {}
 
 	private SegWriter() {}
 
 	/**
-	 * Writes a file that has patient and study of the images: see
-	 * {@link #write(Regions, SourceSeries, PatientModule, String, Path)}.
+	 * Writes a binary file that has patient and study of the images: see
+	 * {@link #write(Regions, SourceSeries, PatientModule, String, Form, Path)}.
 	 */
 	public static void write(final Regions regions, final SourceSeries source, final String description, final Path file)
 		throws IOException
 	{
 		write(regions, source, PatientModule.COPIED, description, file);
+	}
+
+	/** Writes a binary file: see {@link #write(Regions, SourceSeries, PatientModule, String, Form, Path)}. */
+	public static void write(final Regions regions, final SourceSeries source, final PatientModule patient,
+		final String description, final Path file) throws IOException
+	{
+		write(regions, source, patient, description, Form.BINARY, file);
 	}
 
 	/**
@@ -59,49 +79,92 @@ public final class SegWriter {
 	 * @param source the series they were drawn on, or {@link SourceSeries#UNKNOWN}
 	 * @param patient whether patient and study are copied from it
 	 * @param description Series Description (0008,103E); up to 64 characters
-	 * @throws InputException if there are no regions, or more than a file can hold
+	 * @param form a label map numbers its segments as {@link Regions#labelNumbers} says, a binary one from 1 on
+	 * @throws InputException if there are no regions, more than a file can hold, or some overlap in a label map
 	 */
 	public static void write(final Regions regions, final SourceSeries source, final PatientModule patient,
-		final String description, final Path file) throws IOException
+		final String description, final Form form, final Path file) throws IOException
 	{
-		final List<Frame> frames = frames(regions);
+		final boolean binary = form == Form.BINARY;
+		if (!binary) regions.requireNoOverlap("write them as a binary DICOM SEG");
+		if (regions.regions().isEmpty() || regions.regions().size() > MAX_SEGMENTS) throw tooMany(file);
+		final List<Integer> numbers = binary ? IntStream.rangeClosed(1, regions.regions().size()).boxed().toList() : regions
+			.labelNumbers();
+		final int bits = binary ? 1 : Collections.max(numbers, Comparator.naturalOrder()) > MAX_8_BIT ? 16 : 8;
+		final List<Frame> frames = binary ? binaryFrames(regions) : labelFrames(regions, numbers);
 		final Geometry grid = regions.grid();
 		if (!grid.isSound()) {
 			throw new InputException(file.getFileName() +
 				" cannot be written: the calibration of the image should have finite numbers above 0.");
 		}
-		final long bytes = (frames.size() * grid.width() * grid.height() + 7) / 8;
-		if (frames.isEmpty() || regions.regions().size() > MAX_SEGMENTS || bytes > MAX_BYTES || grid.width() > 65535 || grid
-			.height() > 65535)
-		{
-			throw new InputException(file.getFileName() +
-				" cannot be written: a DICOM segmentation holds 1 to 65535 regions on images of up to 65535 x 65535 pixels, and 2 GB.");
+		final long bytes = (frames.size() * grid.width() * grid.height() * bits + 7) / 8;
+		if (bytes > MAX_BYTES || grid.width() > 65535 || grid.height() > 65535) {
+			throw tooMany(file);
 		}
 		final DataSetBuilder set = new DataSetBuilder();
 		patient.put(set, source.header());
 		SegHeader.put(set, regions, source, description, LocalDateTime.now());
+		SegHeader.putForm(set, regions, source, numbers, bits);
 		set.put(Tag.NUMBER_OF_FRAMES, VR.IS, frames.size());
 		groups(set, frames, grid, source);
-		set.bytes(Tag.PIXEL_DATA, VR.OB, pixels(frames, grid, (int) bytes));
+		if (binary) set.bytes(Tag.PIXEL_DATA, VR.OB, bits(frames, grid, (int) bytes));
+		else set.bytes(Tag.PIXEL_DATA, bits == 8 ? VR.OB : VR.OW, labels(frames, grid, bits / 8));
 		DicomWriter.write(file, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, set.build());
 	}
 
-	private static List<Frame> frames(final Regions regions) {
+	private static InputException tooMany(final Path file) {
+		return new InputException(file.getFileName() +
+			" cannot be written: a DICOM segmentation holds 1 to 65535 regions on images of up to 65535 x 65535 pixels, and 2 GB.");
+	}
+
+	private static List<Frame> binaryFrames(final Regions regions) {
 		final List<Frame> frames = new ArrayList<>();
 		for (int i = 0; i < regions.regions().size(); i++) {
 			final int segment = i + 1;
-			regions.regions().get(i).slices().forEach((slice, plane) -> frames.add(new Frame(segment, slice, plane)));
+			regions.regions().get(i).slices().forEach((slice, plane) -> frames.add(new Frame(segment, slice, List.of(plane),
+				List.of(segment))));
 		}
 		return frames;
 	}
 
+	private static List<Frame> labelFrames(final Regions regions, final List<Integer> numbers) {
+		final Map<Integer, Frame> frames = new TreeMap<>();
+		for (int i = 0; i < numbers.size(); i++) {
+			final int number = numbers.get(i);
+			regions.regions().get(i).slices().forEach((slice, plane) -> {
+				final Frame frame = frames.computeIfAbsent(slice, s -> new Frame(0, s, new ArrayList<>(), new ArrayList<>()));
+				frame.planes.add(plane);
+				frame.numbers.add(number);
+			});
+		}
+		return List.copyOf(frames.values());
+	}
+
+	/** A number a pixel, in one byte or two. */
+	private static byte[] labels(final List<Frame> frames, final Geometry grid, final int width) {
+		final int pixels = (int) (grid.width() * grid.height());
+		final byte[] labels = new byte[(frames.size() * pixels * width + 1) / 2 * 2];
+		for (int f = 0; f < frames.size(); f++) {
+			final int first = f * pixels;
+			for (int i = 0; i < frames.get(f).planes.size(); i++) {
+				final int number = frames.get(f).numbers.get(i);
+				frames.get(f).planes.get(i).forEach((column, row) -> {
+					final int at = (first + row * (int) grid.width() + column) * width;
+					labels[at] = (byte) number;
+					if (width == 2) labels[at + 1] = (byte) (number >> 8);
+				});
+			}
+		}
+		return labels;
+	}
+
 	/** One bit a pixel, the first pixel in the lowest bit, frames without a gap between them (PS3.5 section 8.1.1). */
-	private static byte[] pixels(final List<Frame> frames, final Geometry grid, final int bytes) {
+	private static byte[] bits(final List<Frame> frames, final Geometry grid, final int bytes) {
 		final byte[] pixels = new byte[bytes];
 		long first = 0;
 		for (final Frame frame : frames) {
 			final long start = first;
-			frame.plane.forEach((column, row) -> {
+			frame.planes.get(0).forEach((column, row) -> {
 				final long bit = start + row * grid.width() + column;
 				pixels[(int) (bit >>> 3)] |= (byte) (1 << (bit & 7));
 			});
@@ -120,7 +183,7 @@ public final class SegWriter {
 		for (final Frame frame : frames) {
 			final List<SourceSeries.Image> there = images.get(frame.slice);
 			there.forEach(image -> referred.put(image.instanceUid(), image.classUid()));
-			items.add(frame(frame, slices.indexOf(frame.slice) + 1, grid, there));
+			items.add(frame(frame, slices.indexOf(frame.slice) + 1, grid, there, source.header()));
 		}
 		final double across = Math.abs(grid.slice().dot(grid.row().cross(grid.column())));
 		set.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, new DataSetBuilder() //
@@ -142,20 +205,24 @@ public final class SegWriter {
 
 	/** @param place the number of the slice among those that have a frame, from 1 */
 	private static DicomDataSet frame(final Frame frame, final int place, final Geometry grid,
-		final List<SourceSeries.Image> images)
+		final List<SourceSeries.Image> images, final DicomDataSet header)
 	{
 		final Vector position = grid.place(0, 0, frame.slice);
 		final DataSetBuilder groups = new DataSetBuilder() //
 			.sequence(Tag.FRAME_CONTENT_SEQUENCE, new DataSetBuilder() //
-				.put(Tag.DIMENSION_INDEX_VALUES, VR.UL, frame.segment, place).build()) //
+				.put(Tag.DIMENSION_INDEX_VALUES, VR.UL, frame.segment == 0 ? new double[] { place } : new double[] {
+					frame.segment, place }).build()) //
 			.sequence(Tag.PLANE_POSITION_SEQUENCE, new DataSetBuilder() //
-				.put(Tag.IMAGE_POSITION_PATIENT, VR.DS, position.x(), position.y(), position.z()).build()) //
-			.sequence(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, new DataSetBuilder() //
-				.put(Tag.REFERENCED_SEGMENT_NUMBER, VR.US, frame.segment).build());
+				.put(Tag.IMAGE_POSITION_PATIENT, VR.DS, position.x(), position.y(), position.z()).build());
+		if (frame.segment > 0) groups.sequence(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, new DataSetBuilder().put(
+			Tag.REFERENCED_SEGMENT_NUMBER, VR.US, frame.segment).build());
 		final List<DicomDataSet> sources = new ArrayList<>();
 		for (final SourceSeries.Image image : images) {
 			final DataSetBuilder item = reference(image.classUid(), image.instanceUid());
 			if (image.frame() > 0) item.put(Tag.REFERENCED_FRAME_NUMBER, VR.IS, image.frame());
+			final boolean samePixels = header.integer(Tag.ROWS).orElse(0) == grid.height() && header.integer(Tag.COLUMNS)
+				.orElse(0) == grid.width() && image.position().minus(position).length() < SAME_POSITION;
+			item.put(Tag.SPATIAL_LOCATIONS_PRESERVED, VR.CS, samePixels ? "YES" : "NO");
 			sources.add(item.sequence(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, new Code("121322", "DCM",
 				"Source image for image processing operation").item()).build());
 		}
@@ -168,69 +235,5 @@ public final class SegWriter {
 	private static DataSetBuilder reference(final String classUid, final String instanceUid) {
 		return new DataSetBuilder().put(Tag.REFERENCED_SOP_CLASS_UID, VR.UI, classUid).put(Tag.REFERENCED_SOP_INSTANCE_UID,
 			VR.UI, instanceUid);
-	}
-
-	/** What a segmentation states as a whole: the modules of DICOM PS3.3 table A.51-1 without those of its frames. */
-	private static final class SegHeader {
-
-		private SegHeader() {}
-
-		static void put(final DataSetBuilder set, final Regions regions, final SourceSeries source, final String description,
-			final LocalDateTime now)
-		{
-			final String date = now.format(DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT));
-			final String time = now.format(DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT));
-			set.put(Tag.SERIES_DATE, VR.DA, date).put(Tag.SERIES_TIME, VR.TM, time).put(Tag.MODALITY, VR.CS, "SEG") //
-				.put(Tag.SERIES_DESCRIPTION, VR.LO, Code.cut(description)).put(Tag.SERIES_INSTANCE_UID, VR.UI, Uid.random()) //
-				.put(Tag.SERIES_NUMBER, VR.IS, 1).put(Tag.INSTANCE_NUMBER, VR.IS, 1);
-			set.put(Tag.FRAME_OF_REFERENCE_UID, VR.UI, RegionObject.frameOfReference(regions, source)) //
-				.empty(Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
-			RegionObject.putEquipment(set);
-			set.put(Tag.SOP_CLASS_UID, VR.UI, SegReader.STORAGE).put(Tag.SOP_INSTANCE_UID, VR.UI, Uid.random()) //
-				.put(Tag.IMAGE_TYPE, VR.CS, "DERIVED", "PRIMARY") //
-				.put(Tag.CONTENT_DATE, VR.DA, date).put(Tag.CONTENT_TIME, VR.TM, time).put(Tag.CONTENT_LABEL, VR.CS,
-					"SEGMENTATION") //
-				.put(Tag.CONTENT_DESCRIPTION, VR.LO, Code.cut(description)).empty(Tag.CONTENT_CREATOR_NAME, VR.PN);
-			set.put(Tag.SAMPLES_PER_PIXEL, VR.US, 1).put(Tag.PHOTOMETRIC_INTERPRETATION, VR.CS, "MONOCHROME2") //
-				.put(Tag.ROWS, VR.US, regions.grid().height()).put(Tag.COLUMNS, VR.US, regions.grid().width()) //
-				.put(Tag.BITS_ALLOCATED, VR.US, 1).put(Tag.BITS_STORED, VR.US, 1).put(Tag.HIGH_BIT, VR.US, 0) //
-				.put(Tag.PIXEL_REPRESENTATION, VR.US, 0).put(Tag.LOSSY_IMAGE_COMPRESSION, VR.CS, "00");
-			set.put(Tag.SEGMENTATION_TYPE, VR.CS, "BINARY").put(Tag.SEGMENTS_OVERLAP, VR.CS, regions.overlap().isPresent()
-				? "YES" : "NO").sequence(Tag.SEGMENT_SEQUENCE, segments(regions, source));
-			dimensions(set);
-		}
-
-		private static List<DicomDataSet> segments(final Regions regions, final SourceSeries source) {
-			final List<DicomDataSet> segments = new ArrayList<>();
-			for (final MaskRegion region : regions.regions()) {
-				final String name = region.name();
-				final RegionDetails details = region.details();
-				segments.add(new DataSetBuilder().put(Tag.SEGMENT_NUMBER, VR.US, segments.size() + 1) //
-					.put(Tag.SEGMENT_LABEL, VR.LO, Code.cut(name)).put(Tag.TRACKING_ID, VR.UT, Code.cut(details.trackingId()
-						.isEmpty() ? name : details.trackingId())) //
-					.put(Tag.TRACKING_UID, VR.UI, !details.trackingUid().isEmpty() ? details.trackingUid() : source.seriesUid()
-						.isEmpty() ? Uid.random() : Uid.from(source.seriesUid() + "\n" + name)) //
-					.put(Tag.SEGMENT_ALGORITHM_TYPE, VR.CS, "SEMIAUTOMATIC").put(Tag.SEGMENT_ALGORITHM_NAME, VR.LO,
-						RegionObject.SOFTWARE) //
-					.sequence(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, new Code("85756007", "SCT", "Tissue").item()) //
-					.sequence(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, new Code("85756007", "SCT", "Tissue").item()).build());
-			}
-			return segments;
-		}
-
-		/** Frames are told apart by segment, then by position. */
-		private static void dimensions(final DataSetBuilder set) {
-			final String uid = Uid.random();
-			set.sequence(Tag.DIMENSION_ORGANIZATION_SEQUENCE, new DataSetBuilder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI,
-				uid).build());
-			set.sequence(Tag.DIMENSION_INDEX_SEQUENCE, dimension(uid, Tag.REFERENCED_SEGMENT_NUMBER,
-				Tag.SEGMENT_IDENTIFICATION_SEQUENCE, "Segment"), dimension(uid, Tag.IMAGE_POSITION_PATIENT,
-					Tag.PLANE_POSITION_SEQUENCE, "Position"));
-		}
-
-		private static DicomDataSet dimension(final String uid, final int tag, final int group, final String label) {
-			return new DataSetBuilder().put(Tag.DIMENSION_ORGANIZATION_UID, VR.UI, uid).pointers(Tag.DIMENSION_INDEX_POINTER,
-				tag).pointers(Tag.FUNCTIONAL_GROUP_POINTER, group).put(Tag.DIMENSION_DESCRIPTION_LABEL, VR.LO, label).build();
-		}
 	}
 }

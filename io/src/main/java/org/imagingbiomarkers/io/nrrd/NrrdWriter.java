@@ -65,27 +65,62 @@ public final class NrrdWriter {
 		});
 	}
 
+	/**
+	 * Writes labels as a segmentation of 3D Slicer, .seg.nrrd; a file of that name is replaced.
+	 *
+	 * @param labels of whole numbers; several volumes are layers, which stand on the first axis there
+	 * @param segments what is said of the segments, by key
+	 * @throws InputException if the name does not end in .seg.nrrd
+	 */
+	public static void writeSegmentation(final Series labels, final Map<String, String> segments, final Path file)
+		throws IOException
+	{
+		if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".seg.nrrd")) {
+			throw new InputException(file.getFileName() + " should end in .seg.nrrd to be written as a segmentation.");
+		}
+		final StringBuilder text = fields(labels, true);
+		segments.forEach((key, value) -> text.append(key).append(":=").append(value.replaceAll("\\p{Cntrl}", " ")).append(
+			'\n'));
+		final byte[] header = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+		WholeFile.write(file, out -> {
+			out.write(header);
+			try (OutputStream packing = new FastGzip(out)) {
+				PlaneBytes.writeInterleaved(labels.image(), packing);
+			}
+		});
+	}
+
 	private static String header(final Series series) throws InputException {
+		final StringBuilder text = fields(series, false);
+		keys(series).forEach((key, value) -> text.append(key).append(":=").append(value).append('\n'));
+		return text.append('\n').toString();
+	}
+
+	/** @param listFirst whether volumes vary fastest in the file, and not slowest */
+	private static StringBuilder fields(final Series series, final boolean listFirst) {
 		final Geometry geometry = series.geometry();
 		final boolean several = series.image().numDimensions() > 3;
+		final String first = several && listFirst ? "none " : "";
+		final String last = several && !listFirst ? " none" : "";
 		final StringBuilder text = new StringBuilder("NRRD0004\n# Imaging Biomarkers\n");
 		text.append("type: ").append(type(series)).append('\n');
 		text.append("dimension: ").append(several ? 4 : 3).append('\n');
 		text.append("space: left-posterior-superior\n");
-		text.append("sizes: ").append(geometry.width()).append(' ').append(geometry.height()).append(' ');
-		text.append(geometry.depth()).append(several ? " " + series.volumes() : "").append('\n');
-		text.append("space directions: ").append(vector(geometry.row().times(geometry.spacing().x())));
+		text.append("sizes: ").append(first.isEmpty() ? "" : series.volumes() + " ").append(geometry.width()).append(' ')
+			.append(geometry.height()).append(' ');
+		text.append(geometry.depth()).append(last.isEmpty() ? "" : " " + series.volumes()).append('\n');
+		text.append("space directions: ").append(first).append(vector(geometry.row().times(geometry.spacing().x())));
 		text.append(' ').append(vector(geometry.column().times(geometry.spacing().y())));
 		text.append(' ').append(vector(geometry.slice().times(geometry.spacing().z())));
-		text.append(several ? " none\nkinds: domain domain domain list\n" : "\nkinds: domain domain domain\n");
+		text.append(last).append("\nkinds: ").append(first.isEmpty() ? "" : "list ").append("domain domain domain").append(
+			last.isEmpty() ? "\n" : " list\n");
 		text.append("endian: little\nencoding: gzip\n");
 		text.append("space units: \"mm\" \"mm\" \"mm\"\n");
 		text.append("space origin: ").append(vector(geometry.origin())).append('\n');
 		if (!series.valueUnit().isEmpty()) {
 			text.append("sample units: \"").append(series.valueUnit().replaceAll("[\"\\\\\\p{Cntrl}]", "")).append("\"\n");
 		}
-		keys(series).forEach((key, value) -> text.append(key).append(":=").append(value).append('\n'));
-		return text.append('\n').toString();
+		return text;
 	}
 
 	private static String type(final Series series) {

@@ -38,6 +38,31 @@ public final class PlaneBytes {
 		flush(buffer, out);
 	}
 
+	/**
+	 * The same with the fourth axis fastest: the values of all volumes for the first pixel, then for the second, and so on.
+	 *
+	 * @param image of three axes or four, 8-bit or 16-bit
+	 */
+	public static void writeInterleaved(final PlanarImg<? extends RealType<?>, ?> image, final OutputStream out)
+		throws IOException
+	{
+		final int depth = (int) image.dimension(2);
+		final int volumes = image.numDimensions() > 3 ? (int) image.dimension(3) : 1;
+		final int pixels = (int) (image.dimension(0) * image.dimension(1));
+		for (int z = 0; z < depth; z++) {
+			final ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(pixels, volumes) * storage(image).bytes()).order(
+				ByteOrder.LITTLE_ENDIAN);
+			for (int i = 0; i < pixels; i++) {
+				for (int t = 0; t < volumes; t++) {
+					final Object plane = image.getPlane(t * depth + z).getCurrentStorageArray();
+					if (plane instanceof byte[] bytes) buffer.put(bytes[i]);
+					else buffer.putShort(((short[]) plane)[i]);
+				}
+			}
+			flush(buffer, out);
+		}
+	}
+
 	private static void flush(final ByteBuffer buffer, final OutputStream out) throws IOException {
 		out.write(buffer.array(), 0, buffer.position());
 		buffer.clear();

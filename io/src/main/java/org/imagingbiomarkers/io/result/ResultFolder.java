@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -156,9 +157,12 @@ public final class ResultFolder implements AutoCloseable {
 		return unfinished.resolve(name + MapFormat.OME_ZARR.extension());
 	}
 
-	/** Copies a file that somebody else wrote. */
+	/** Copies a file, or an image that is a folder, that somebody else wrote. */
 	public void file(final Path written) throws IOException {
-		Files.copy(written, unfinished.resolve(written.getFileName().toString()));
+		final Path place = unfinished.resolve(written.getFileName().toString());
+		try (Stream<Path> parts = Files.walk(written)) {
+			for (final Path part : parts.toList()) Files.copy(part, place.resolve(written.relativize(part).toString()));
+		}
 	}
 
 	/** Writes a plot as PNG. */

@@ -36,13 +36,28 @@ public final class Titles {
 
 	/** A text of the header, clean, without words that are the patient's name, identifier or birth date. */
 	public static String withoutPatient(final String text, final DicomDataSet header) {
+		final Set<String> identifying = identifying(header);
+		final List<String> kept = words(clean(text)).stream().filter(word -> nameParts(word).stream().noneMatch(
+			identifying::contains)).toList();
+		return String.join(" ", kept);
+	}
+
+	/** A sentence of the header as it is, without words that are the patient's name, identifier or birth date. */
+	public static String sentenceWithoutPatient(final String text, final DicomDataSet header) {
+		final Set<String> identifying = identifying(header);
+		final List<String> kept = new ArrayList<>();
+		for (final String word : text.strip().split("\\s+")) {
+			if (nameParts(word).stream().noneMatch(identifying::contains)) kept.add(word);
+		}
+		return String.join(" ", kept);
+	}
+
+	private static Set<String> identifying(final DicomDataSet header) {
 		final Set<String> identifying = new HashSet<>();
 		for (final int tag : IDENTIFYING) {
 			header.text(tag).ifPresent(value -> identifying.addAll(nameParts(value)));
 		}
-		final List<String> kept = words(clean(text)).stream().filter(word -> nameParts(word).stream().noneMatch(
-			identifying::contains)).toList();
-		return String.join(" ", kept);
+		return identifying;
 	}
 
 	/**

@@ -34,8 +34,6 @@ public final class SeriesCorrection {
 	private static final int SETTLING_ROUNDS = 4;
 	/** Share of the volumes up to which those that stand out are few: more of them are a series that moves. */
 	private static final double FEW = 0.2;
-	/** Fewer voxels say nothing of motion. */
-	private static final int MIN_VOXELS = 20;
 	private static final int MANY_VOXELS = 4000;
 
 	private final ImageFrame frame;
@@ -54,7 +52,7 @@ public final class SeriesCorrection {
 		this.settings = settings;
 		this.inside = inside;
 		sampled = inside.clone();
-		final boolean many = count(inside) >= MANY_VOXELS;
+		final boolean many = CorrectionInput.count(inside) >= MANY_VOXELS;
 		for (int i = 0; i < sampled.length; i++) {
 			sampled[i] &= !many || (i % frame.nx() + 2 * (i / frame.nx() % frame.ny()) + i / (frame.nx() * frame.ny())) %
 				4 == 0;
@@ -80,15 +78,17 @@ public final class SeriesCorrection {
 		final int reference, final Optional<SeriesPrediction> prediction, final CorrectionSettings settings,
 		final Workers workers, final Progress progress)
 	{
-		check(grid, volumes, inside, reference);
+		CorrectionInput.check(grid, volumes, inside, reference);
 		final ImageFrame frame = ImageFrame.of(grid);
-		final boolean[] valued = valued(volumes, inside);
+		final boolean[] valued = CorrectionInput.valued(volumes, inside);
 		final float[][] filled = new float[volumes.length][];
 		for (int t = 0; t < filled.length; t++) {
 			filled[t] = BlankVoxels.filled(new ImageVolume(grid, volumes[t])).values();
 		}
 		final MovedVolumes finish = new MovedVolumes(frame, grid.directions(), volumes, settings, valued, workers);
-		return new SeriesCorrection(frame, settings, valued, workers, finish).run(filled, reference, prediction, progress);
+		final SeriesCorrection correction = new SeriesCorrection(frame, settings, valued, workers, finish);
+		return prediction.isPresent() ? correction.toPrediction(filled, reference, prediction.get(), progress) : correction
+			.toVolume(filled, reference, progress);
 	}
 
 	/** The same, which nobody watches. */
@@ -99,107 +99,76 @@ public final class SeriesCorrection {
 		return correct(grid, volumes, inside, reference, prediction, settings, workers, Progress.NONE);
 	}
 
-	private static void check(final VolumeGrid grid, final float[][] volumes, final boolean[] inside, final int reference) {
-		if (volumes.length < 2) {
-			throw new InvalidInputException("Motion is corrected between at least 2 volumes, but the series has " +
-				volumes.length + ".");
-		}
-		if (reference < 0 || reference >= volumes.length) {
-			throw new InvalidInputException("reference must be the number of a volume from 1 to " + volumes.length +
-				", but it is " + (reference + 1) + ".");
-		}
-		for (int t = 0; t < volumes.length; t++) {
-			if (volumes[t].length != grid.voxels()) throw new IllegalArgumentException("Volume " + t + " has " +
-				volumes[t].length + " values for " + grid.voxels() + " voxels");
-			boolean finite = false;
-			for (final float value : volumes[t]) {
-				finite |= Float.isFinite(value);
-			}
-			if (!finite) throw new InvalidInputException("Volume " + (t + 1) +
-				" of the series has no finite value; motion can be told only between volumes that have some.");
-		}
-		final int count = count(inside);
-		if (count < MIN_VOXELS) throw new InvalidInputException("The mask must have at least " + MIN_VOXELS +
-			" voxels to tell motion from, " + (count == 0 ? "but it is empty." : "but it has " + count + "."));
+	/** Each volume is aligned to one of them, which is thereby still. */
+	private CorrectionResult toVolume(final float[][] volumes, final int reference, final Progress progress) {
+		final VolumeMotion[] motions = none(volumes.length);
+		progress.report(1, 3);
+		final float[] still = new ReferenceVolume(frame, settings, sampled, workers).align(volumes, motions, reference);
+		progress.report(2, 3);
+		final float[][] expected = new float[volumes.length][];
+		Arrays.fill(expected, still);
+		final double[] after = finish.keepBetter(volumes, expected, motions, reference, 0);
+		final double[] before = finish.left(volumes, expected, motions, 0);
+		return finish.result(volumes, motions, reference, before, after, new float[volumes.length][]);
 	}
 
-	private static int count(final boolean... inside) {
-		int count = 0;
-		for (final boolean one : inside) {
-			if (one) count++;
-		}
-		return count;
-	}
-
-	/** The voxels that have a value in every volume. */
-	private static boolean[] valued(final float[][] volumes, final boolean[] inside) {
-		final boolean[] valued = inside.clone();
-		for (int i = 0; i < valued.length; i++) {
-			for (int t = 0; t < volumes.length && valued[i]; t++) {
-				valued[i] = Float.isFinite(volumes[t][i]);
-			}
-		}
-		final int count = count(valued);
-		if (count < MIN_VOXELS) throw new InvalidInputException("The mask must have at least " + MIN_VOXELS +
-			" voxels with a value in every volume to tell motion from, but it has " + count + ".");
-		return valued;
-	}
-
-	private CorrectionResult run(final float[][] volumes, final int reference, final Optional<SeriesPrediction> prediction,
+	private CorrectionResult toPrediction(final float[][] volumes, final int reference, final SeriesPrediction prediction,
 		final Progress progress)
 	{
-		final int n = volumes.length;
-		final float[][] moved = new float[n][];
-		final VolumeMotion[] motions = new VolumeMotion[n];
-		Arrays.fill(motions, VolumeMotion.none());
-		final boolean[] active = new boolean[n];
-		final float[] still = prediction.isPresent() ? null : smooth(volumes[reference]);
-		for (int t = 0; t < n; t++) {
-			moved[t] = prediction.isPresent() ? volumes[t].clone() : still;
+		final float[][] moved = new float[volumes.length][];
+		for (int t = 0; t < moved.length; t++) {
+			moved[t] = volumes[t].clone();
 		}
-		int rounds = prediction.isPresent() ? settings.rounds() : 1;
-		if (prediction.isPresent()) {
-			predict(prediction.get(), moved);
-			final double[] gains = gains(volumes, moved, motions, active);
-			if (!(Arrays.stream(gains).max().orElse(0) > 0)) return finish.withoutMotion(volumes, moved);
-			final Optional<double[]> samples = prediction.get().samples();
-			if (!fewMoved(volumes, moved, motions, reference, prediction.get(), active, gains)) {
-				Arrays.fill(active, true);
-				Arrays.fill(motions, VolumeMotion.none());
-				toReference(volumes, motions, reference, active);
-				if (samples.isPresent()) {
-					// More rounds let displacements grow that follow the samples.
-					rounds = 1;
-					alike(samples.get(), volumes, motions, moved, reference);
-				}
+		final VolumeMotion[] motions = none(volumes.length);
+		final boolean[] active = new boolean[volumes.length];
+		predict(prediction, moved);
+		final double[] gains = gains(volumes, moved, motions, active);
+		if (!(Arrays.stream(gains).max().orElse(0) > 0)) return finish.withoutMotion(volumes, moved);
+		int rounds = settings.rounds();
+		if (!fewMoved(volumes, moved, motions, reference, prediction, active, gains)) {
+			Arrays.fill(active, true);
+			Arrays.fill(motions, VolumeMotion.none());
+			toReference(volumes, motions, reference, active);
+			if (prediction.samples().isPresent()) {
+				// More rounds let displacements grow that follow the samples.
+				rounds = 1;
+				alike(prediction.samples().get(), volumes, motions, moved, reference);
 			}
 		}
 		progress.report(1, rounds + 2);
+		rounds(rounds, volumes, moved, motions, prediction, active, progress);
+		final double margin = margin(motions);
+		final double[] after = finish.keepBetter(volumes, moved, motions, reference, margin);
+		for (int t = 0; t < moved.length; t++) {
+			System.arraycopy(volumes[t], 0, moved[t], 0, volumes[t].length);
+		}
+		predict(prediction, moved);
+		final double[] before = finish.left(volumes, moved, motions, margin);
+		return finish.result(volumes, motions, reference, before, after, moved);
+	}
+
+	/** Predicts and aligns in turn. */
+	private void rounds(final int rounds, final float[][] volumes, final float[][] moved, final VolumeMotion[] motions,
+		final SeriesPrediction prediction, final boolean[] active, final Progress progress)
+	{
 		for (int round = 0; round < rounds; round++) {
-			if (prediction.isPresent()) {
-				move(volumes, motions, moved);
-				predict(prediction.get(), moved);
-			}
+			move(volumes, motions, moved);
+			predict(prediction, moved);
 			// The first rounds, in which the prediction is blurred, take the stiff part of the motion.
 			final boolean stiff = settings.kind() == Kind.BSPLINE && round < rounds / 2;
 			final CorrectionSettings now = stiff ? new CorrectionSettings(Kind.AFFINE, rounds, settings.controlSpacing())
 				: settings;
 			final VolumeMotion[] last = motions.clone();
-			if (prediction.isPresent()) align(volumes, moved, motions, active, now, margin(motions));
-			else alignToReference(volumes, moved[reference], motions, reference);
+			align(volumes, moved, motions, active, now, margin(motions));
 			progress.report(round + 2, rounds + 2);
 			if (settings.kind() != Kind.BSPLINE && settled(last, motions)) break;
 		}
-		final double margin = prediction.isPresent() ? margin(motions) : 0;
-		final double[] after = finish.keepBetter(volumes, moved, motions, reference, margin);
-		if (prediction.isPresent()) {
-			for (int t = 0; t < n; t++) {
-				System.arraycopy(volumes[t], 0, moved[t], 0, volumes[t].length);
-			}
-			predict(prediction.get(), moved);
-		}
-		final double[] before = finish.left(volumes, moved, motions, margin);
-		return finish.result(volumes, motions, reference, before, after, prediction.isPresent() ? moved : new float[n][]);
+	}
+
+	private static VolumeMotion[] none(final int volumes) {
+		final VolumeMotion[] motions = new VolumeMotion[volumes];
+		Arrays.fill(motions, VolumeMotion.none());
+		return motions;
 	}
 
 	/** The way that tissue goes through the slices: so near to the edge, a prediction has too few volumes. */
@@ -229,7 +198,7 @@ public final class SeriesCorrection {
 		for (int t = 0; t < gains.length; t++) {
 			active[t] = gains[t] >= OUTSTANDING * largest;
 		}
-		if (count(active) > FEW * gains.length || active[reference]) return false;
+		if (CorrectionInput.count(active) > FEW * gains.length || active[reference]) return false;
 		toReference(volumes, motions, reference, active);
 		for (int round = 0; round < SETTLING_ROUNDS; round++) {
 			move(volumes, motions, moved);
@@ -244,7 +213,7 @@ public final class SeriesCorrection {
 			later[t] = rest[t] > 0;
 			active[t] |= later[t];
 		}
-		if (count(active) > FEW * gains.length) return false;
+		if (CorrectionInput.count(active) > FEW * gains.length) return false;
 		toReference(volumes, motions, reference, later);
 		return true;
 	}
@@ -259,18 +228,6 @@ public final class SeriesCorrection {
 				if (!active[t]) return;
 				alignment.to(predicted[t]);
 				motions[t] = alignment.align(volumes[t], motions[t]);
-			};
-		});
-	}
-
-	private void alignToReference(final float[][] volumes, final float[] still, final VolumeMotion[] motions,
-		final int reference)
-	{
-		workers.forEach(volumes.length, () -> {
-			final VolumeAlignment alignment = new VolumeAlignment(frame, settings, sampled, 0);
-			alignment.to(still);
-			return t -> {
-				if (t != reference) motions[t] = alignment.align(smooth(volumes[t]), motions[t]);
 			};
 		});
 	}
@@ -326,28 +283,6 @@ public final class SeriesCorrection {
 			}
 		}
 		return most > NEGLIGIBLE * frame.smallestSpacing();
-	}
-
-	/**
-	 * Weights of 1, 2, 1 along each axis. Without it the noise of a single volume, which an interpolation half way between
-	 * voxels takes away, draws a motion to that place.
-	 */
-	private float[] smooth(final float[] volume) {
-		float[] in = volume;
-		final int[] stride = { 1, frame.nx(), frame.nx() * frame.ny() };
-		for (int axis = 0; axis < 3; axis++) {
-			final int n = frame.size(axis);
-			if (n < 4) continue;
-			final float[] out = new float[in.length];
-			for (int i = 0; i < in.length; i++) {
-				final int at = i / stride[axis] % n;
-				final float before = in[at > 0 ? i - stride[axis] : i];
-				final float after = in[at + 1 < n ? i + stride[axis] : i];
-				out[i] = (before + 2 * in[i] + after) / 4;
-			}
-			in = out;
-		}
-		return in;
 	}
 
 	/** The settings without bending. */

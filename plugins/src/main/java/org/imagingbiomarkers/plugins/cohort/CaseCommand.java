@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.plugins.signature.NetworksModule;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
 import org.scijava.command.CommandInfo;
@@ -44,6 +45,8 @@ record CaseCommand(CommandInfo info) {
 		final List<CommandInfo> found = byClass != null ? List.of(byClass) : commands.getCommands().stream().filter(
 			info -> label(info).equals(name.replace(DOTS, ""))).toList();
 		// A class path that holds a jar twice lists its commands twice.
+		if (found.isEmpty() && NetworksModule.has(name)) throw new InputException(
+			"command must be one that is installed, but \"" + name + "\" is not: " + NetworksModule.HOW_TO_GET);
 		if (found.stream().map(CommandInfo::getDelegateClassName).distinct().count() != 1) {
 			throw new InputException(
 				"command must be the label of one command in the menu, such as \"ADC Map...\", or a class, but " + (found

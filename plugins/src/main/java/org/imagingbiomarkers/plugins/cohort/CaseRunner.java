@@ -155,7 +155,7 @@ public final class CaseRunner {
 
 	private void keep(final Path folder, final CohortCase one) throws IOException {
 		try (Stream<Path> written = Files.list(folder)) {
-			files.copyAll(written.filter(Files::isRegularFile).sorted().toList(), "maps/" + one.folder());
+			files.copyAll(written.sorted().toList(), "maps/" + one.folder());
 		}
 	}
 

@@ -3,9 +3,11 @@ package org.imagingbiomarkers.plugins.cohort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 
@@ -65,7 +67,11 @@ public interface CohortFiles {
 	 */
 	default void copyAll(final List<Path> together, final String folder) throws IOException {
 		for (final Path file : together) {
-			copy(file, folder + "/" + file.getFileName());
+			final String place = folder + "/" + file.getFileName();
+			if (!Files.isDirectory(file)) copy(file, place);
+			else try (Stream<Path> parts = Files.list(file)) {
+				copyAll(parts.sorted().toList(), place);
+			}
 		}
 	}
 

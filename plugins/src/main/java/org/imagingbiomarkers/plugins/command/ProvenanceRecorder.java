@@ -52,6 +52,18 @@ public final class ProvenanceRecorder {
 	}
 
 	/**
+	 * Writes down the fields of a command that worked on files, and more.
+	 *
+	 * @param inputs the files
+	 * @param details what else to know, by name: numbers, texts, lists and maps of them
+	 */
+	public static Provenance of(final BiomarkerCommand command, final List<Path> inputs,
+		final Map<String, Object> details)
+	{
+		return of(command, inputs, Map.of(), List.of(), details);
+	}
+
+	/**
 	 * Writes down the fields of a command, and more.
 	 *
 	 * @param image it worked on

@@ -46,25 +46,30 @@ record ListedRegions(String key, ImagePlus owner, ImagePlus image) {
 	}
 
 	/**
+	 * What is done with the list.
+	 *
+	 * @param resample whether one on another grid is brought onto that of the image; otherwise it is refused
+	 * @param strict whether one of another frame of reference is refused
+	 * @param physiologic whether physiologic regions are taken too
+	 */
+	record Rules(boolean resample, boolean strict, boolean physiologic) {}
+
+	/**
 	 * What is measured of the list, on the grid of the image.
 	 *
-	 * @param strict whether a list of another frame of reference is refused
-	 * @param resample whether a list on another grid is brought onto that of the image
 	 * @throws InputException if there is no list, nothing in it can be measured, or it lies on another grid
 	 */
-	Regions on(final Presenter presenter, final boolean strict, final boolean resample, final Geometry grid)
-		throws InputException
-	{
+	Regions on(final Presenter presenter, final Rules rules, final Geometry grid) throws InputException {
 		final LesionList list = LesionList.of(owner).orElseThrow(() -> new InputException(key + " is \"" + WORD +
 			"\", but \"" + owner.getTitle() +
 			"\" has no list of lesions: draw them in Lesion > List of Lesions, or read a file by Lesion > Load Regions."));
-		final Regions regions = list.measured();
+		final Regions regions = rules.physiologic ? list.regions() : list.measured();
 		if (regions.regions().isEmpty()) throw new InputException(key + " is \"" + WORD + "\", but " + nothing(list) + ".");
 		final long leftOut = list.lesions().stream().filter(line -> line.voxels().isPresent() && !line.isMeasured()).count();
-		if (leftOut > 0) presenter.warn(Warning.leftOut(leftOut + " of " + list.lesions().size() + " lesions of the list " +
-			(leftOut == 1 ? "is" : "are") + " physiologic and not measured."));
-		if (owner != image) ImagePlacement.checkFrameOfReference(presenter, strict, owner, image);
-		return placed(list.grid(), regions, resample, grid);
+		if (leftOut > 0 && !rules.physiologic) presenter.warn(Warning.leftOut(leftOut + " of " + list.lesions().size() +
+			" lesions of the list " + (leftOut == 1 ? "is" : "are") + " physiologic and not measured."));
+		if (owner != image) ImagePlacement.checkFrameOfReference(presenter, rules.strict, owner, image);
+		return placed(list.grid(), regions, rules.resample, grid);
 	}
 
 	private String nothing(final LesionList list) {
@@ -81,7 +86,7 @@ record ListedRegions(String key, ImagePlus owner, ImagePlus image) {
 		final boolean comparable = owner == image || ImagePlacement.isComparable(owner, image, grid);
 		final boolean sameSize = own.width() == grid.width() && own.height() == grid.height() && own.depth() == grid.depth();
 		// Beside an image that does not say where it lies, only the voxels can be meant.
-		if (!comparable && sameSize) return regions;
+		if (!comparable && sameSize) return regions.placedOn(grid);
 		final Optional<Regions> stored = comparable ? regions.storedAs(grid) : Optional.empty();
 		if (stored.isPresent()) return stored.get();
 		final List<String> differences = own.differences(grid);

@@ -6,19 +6,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.curve.FitQuantities;
-import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.io.Acquisition;
 import org.imagingbiomarkers.io.AcquisitionValue;
-import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Sourced;
-import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.map.MapDescription;
@@ -38,12 +33,8 @@ import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TableResult;
 
 import ij.ImagePlus;
-import net.imglib2.Cursor;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * A curve model, fitted as a map command was asked to: the way from its fields to its maps, its table and its files.
@@ -171,24 +162,6 @@ public final class MapPipeline {
 		return images;
 	}
 
-	/** How much of a whole is done, from how much of a slab is. */
-	private record SlabProgress(Progress all, long before, long total) implements Progress {
-
-		static SlabProgress of(final MapSettings.Slab slab, final Geometry grid, final Progress all) {
-			return new SlabProgress(all, slab.first() * grid.height(), grid.depth() * grid.height());
-		}
-
-		@Override
-		public void report(final long done, final long ofSlab) {
-			all.report(before + done, total);
-		}
-
-		@Override
-		public boolean canceled() {
-			return all.canceled();
-		}
-	}
-
 	private Map<String, ImagePlus> fitVoxels() throws IOException {
 		final List<ParameterMap> maps = new ArrayList<>();
 		command.presenter().during(command.title(), progress -> {
@@ -300,53 +273,6 @@ public final class MapPipeline {
 			if (request.motion().isPresent()) folder.table(name + "_motion", request.motion().get().table(Optional.empty()));
 			folder.provenance(name, provenance);
 			command.presenter().wrote(folder.finish());
-		}
-	}
-
-	/**
-	 * The voxels for which a map has no value: the mean of the map is that of the others, and may be far from that of all.
-	 */
-	private static final class MissingValues {
-
-		/** Share of the voxels above which it is reported. */
-		private static final double MAX_SHARE = 0.2;
-
-		private MissingValues() {}
-
-		/**
-		 * Reports the maps that lack too many values, if there are some.
-		 *
-		 * @param where the voxels that were fitted
-		 */
-		static void report(final BiomarkerCommand command, final List<ParameterMap> maps,
-			final RandomAccessibleInterval<NativeBoolType> where)
-		{
-			final List<String> lacking = new ArrayList<>();
-			for (final ParameterMap map : maps) {
-				if (map.name().endsWith(MapQuantity.ERROR) || FitQuantities.OF_QUALITY.stream().anyMatch(one -> one.key().equals(
-					map.name()))) continue;
-				final double share = share(map, where);
-				if (share > MAX_SHARE) lacking.add(String.format(Locale.ROOT, "%.0f %% of %s", 100 * share, Quantity.of(map
-					.name(), map.unit()).label()));
-			}
-			if (lacking.isEmpty()) return;
-			command.presenter().warn(Warning.reliability(command.title() + ": without a value are " + String.join(", ",
-				lacking) +
-				". A mean is that of the other voxels alone. The map of the status (quality=true) shows why; region=true fits the mean signal instead."));
-		}
-
-		/** Of the voxels that have no value. */
-		private static double share(final ParameterMap map, final RandomAccessibleInterval<NativeBoolType> where) {
-			final RandomAccess<FloatType> in = map.image().randomAccess();
-			final Cursor<NativeBoolType> inside = Views.flatIterable(Views.zeroMin(where)).localizingCursor();
-			long voxels = 0;
-			long missing = 0;
-			while (inside.hasNext()) {
-				if (!inside.next().get()) continue;
-				voxels++;
-				if (!Float.isFinite(in.setPositionAndGet(inside).get())) missing++;
-			}
-			return voxels == 0 ? 0 : missing / (double) voxels;
 		}
 	}
 }

@@ -57,8 +57,14 @@ public final class MaskField {
 	 *
 	 * @param resample whether a mask on another grid is brought onto that of the image; otherwise it is refused
 	 * @param strict whether a mask of another frame of reference is refused; otherwise a warning tells
+	 * @param physiologic whether the physiologic regions of a list of lesions are taken too
 	 */
-	public record Rules(boolean resample, boolean strict) {
+	public record Rules(boolean resample, boolean strict, boolean physiologic) {
+
+		/** Without the physiologic regions of a list. */
+		public Rules(final boolean resample, final boolean strict) {
+			this(resample, strict, false);
+		}
 
 		/** Masks on another grid are refused, and those of another frame of reference are reported. */
 		public static final Rules PLAIN = new Rules(false, false);
@@ -85,7 +91,8 @@ public final class MaskField {
 		if (mask.isEmpty() || mask.equals(ROI)) return selection(key, image, grid);
 		if (mask.equalsIgnoreCase(ROI_MANAGER)) return Optional.of(managed(presenter, key, grid));
 		final Optional<ListedRegions> listed = ListedRegions.of(key, mask, image);
-		if (listed.isPresent()) return Optional.of(listed.get().on(presenter, rules.strict, rules.resample, grid));
+		if (listed.isPresent()) return Optional.of(listed.get().on(presenter, new ListedRegions.Rules(rules.resample,
+			rules.strict, rules.physiologic), grid));
 		final ImagePlus open = WindowManager.getImage(mask);
 		if (open != null) {
 			ImagePlacement.checkFrameOfReference(presenter, rules.strict, open, image);

@@ -27,8 +27,8 @@ public abstract class RegionCommand extends MeasuringCommand {
 
 	@Parameter(label = "Mask", persist = false, required = false,
 		description = "The regions: lesions (the list of the image), roi (the selection), roi manager, the title of a label image, files or a folder of regions, or, for lesions, none",
-		attrs = { @Attr(name = "needed", value = "!reference_kind or threshold=gradient"), @Attr(name = "images",
-			value = "lesions, roi, roi manager, none") })
+		attrs = { @Attr(name = "needed", value = "!reference_kind or threshold=gradient; !device or prefix"), @Attr(
+			name = "images", value = "lesions, roi, roi manager, none") })
 	private String mask = MaskField.ROI;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.pet;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,10 +14,10 @@ import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.pet.VoxelSet;
+import org.imagingbiomarkers.plugins.map.LabelColors;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.process.LUT;
 
 /**
  * Lesions as a label image: 1 for the first row of the table, 2 for the second and so on, 0 elsewhere; a volume of its
@@ -28,8 +27,6 @@ final class LesionLabels {
 
 	private static final int MAX_BYTE_LABELS = 255;
 	private static final int MAX_LABELS = 65535;
-	/** Turns from one color to the next so that neighbors in number look different. */
-	private static final float GOLDEN_RATIO = 0.618034f;
 
 	private LesionLabels() {}
 
@@ -58,7 +55,7 @@ final class LesionLabels {
 		image.setOpenAsHyperStack(frames.size() > 1);
 		ImagePlusSeries.calibrate(image, grid);
 		ImagePlusProperties.setQuantity(image, "labels");
-		image.setLut(colors());
+		image.setLut(LabelColors.lut());
 		image.setDisplayRange(0, most > MAX_BYTE_LABELS ? most : MAX_BYTE_LABELS);
 		image.setPosition(1, (int) grid.depth() / 2 + 1, 1);
 		return image;
@@ -104,16 +101,5 @@ final class LesionLabels {
 		final VoxelSet.Size size = new VoxelSet.Size((int) grid.width(), (int) grid.height(), (int) grid.depth());
 		return frames.stream().anyMatch(lesions -> VoxelSet.union(size, lesions.stream().map(Lesion::voxels).toList())
 			.count() < lesions.stream().mapToLong(lesion -> lesion.voxels().count()).sum());
-	}
-
-	private static LUT colors() {
-		final byte[][] rgb = new byte[3][256];
-		for (int label = 1; label < 256; label++) {
-			final Color color = Color.getHSBColor(label * GOLDEN_RATIO, 0.75f, 1f);
-			rgb[0][label] = (byte) color.getRed();
-			rgb[1][label] = (byte) color.getGreen();
-			rgb[2][label] = (byte) color.getBlue();
-		}
-		return new LUT(rgb[0], rgb[1], rgb[2]);
 	}
 }

@@ -47,8 +47,10 @@ import ij.WindowManager;
 	description = "Risk of the samples of a table or of the regions of an image; inputs that do not fit are refused")
 public class ApplySignature extends RegionCommand {
 
-	@Parameter(label = "Signature", style = "open,extensions:json", persist = false, required = false, autoFill = false,
-		description = "JSON file that Build Signature wrote", attrs = @Attr(name = "needed", value = ""))
+	@Parameter(label = "Signature", style = "open,extensions:json/onnx", persist = false, required = false,
+		autoFill = false,
+		description = "JSON file that Build Signature wrote, or an ONNX file of skl2onnx with its card (module Networks)",
+		attrs = @Attr(name = "needed", value = ""))
 	private File signature;
 
 	@Parameter(label = "Table", persist = false, required = false, autoFill = false,
@@ -100,6 +102,10 @@ public class ApplySignature extends RegionCommand {
 	@Override
 	protected void compute() throws IOException {
 		final Path path = new PathField("signature", signature).required("a signature (JSON)");
+		if (TablePredictions.isMeant(path)) {
+			predict(path);
+			return;
+		}
 		final Signature read = SignatureFile.read(path);
 		final boolean measured = new PathField("file", file).isBlank();
 		final List<Warning> warnings = new ArrayList<>();
@@ -133,6 +139,31 @@ public class ApplySignature extends RegionCommand {
 		show(rows, provenance);
 		table = rows;
 		performance = judged;
+	}
+
+	/** Has a model of another program judge a table. */
+	private void predict(final Path path) throws IOException {
+		requireBlank("label", label, "for an ONNX model");
+		requireBlank("batch", batch, "for an ONNX model");
+		requireBlank("scanner", scanner, "for an ONNX model");
+		if (evaluate) throw new InvalidInputException(
+			"evaluate must be false for an ONNX model, whose outcome is not known.");
+		final List<Warning> warnings = new ArrayList<>();
+		try (TableModel model = TablePredictions.open(path, presenter().workers().threads(), context())) {
+			if (new PathField("file", file).isBlank()) throw new InputException(
+				"file must be a table for an ONNX model, which does not say how its features are measured, but it is blank.");
+			final SampleTable samples = SampleTable.read("file", file, List.of(new TextField("patient", patient).text()));
+			final Table rows = new TablePredictions(model, anyway, warnings).rows(samples, new TextField("patient", patient)
+				.text());
+			warnings.forEach(presenter()::warn);
+			final Provenance provenance = ProvenanceRecorder.of(this, List.of(path, samples.file()), Map.of("model", model
+				.card()));
+			final String name = ResultFolder.fileName(samples.fileName().replaceFirst("\\.[^.]*$", "")) + "_ApplySignature";
+			write(name, null, provenance, folder -> folder.table(name, rows));
+			show(rows, provenance);
+			table = rows;
+			performance = SignatureTables.performance(List.of());
+		}
 	}
 
 	/** Refuses what would be ignored. */

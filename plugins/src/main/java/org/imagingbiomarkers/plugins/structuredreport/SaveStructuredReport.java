@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -18,6 +17,7 @@ import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.DeIdentification;
+import org.imagingbiomarkers.plugins.command.NewFile;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -104,18 +104,7 @@ public class SaveStructuredReport extends BiomarkerCommand {
 	}
 
 	private Path place() throws InputException {
-		final Path place = new PathField("output_file", output_file).required("a file that ends in .dcm");
-		final String name = String.valueOf(place.getFileName());
-		if (!name.toLowerCase(Locale.ROOT).endsWith(".dcm")) throw new InputException(
-			"output_file must end in .dcm, but it is \"" + name + "\".");
-		if (Files.isDirectory(place)) throw new InputException("output_file must be a file, but \"" + name +
-			"\" is a folder.");
-		if (Files.exists(place) && !overwrite) throw new InputException("output_file must be a new file, but \"" + name +
-			"\" is there already: choose another name, or set overwrite=true.");
-		final Path folder = place.toAbsolutePath().getParent();
-		if (folder == null || !Files.isDirectory(folder)) throw new InputException(
-			"output_file must be in a folder that is there, but that of \"" + name + "\" is not.");
-		return place;
+		return new NewFile("output_file", output_file).required(overwrite, List.of(".dcm"));
 	}
 
 	private ReportedTable table() throws IOException {

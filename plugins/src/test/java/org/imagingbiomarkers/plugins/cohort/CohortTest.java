@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.io.zarr.OmeZarrReader;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.samples.CohortSample;
 import org.junit.jupiter.api.AfterAll;
@@ -165,10 +166,13 @@ class CohortTest {
 				cases:
 				  - {case: 001, series: p00000/dwi}
 				  - {case: 001, series: p00001/dwi, b_values: [0, 400, 800]}
+				  - {case: 002, series: p00001/dwi, output_format: ome-zarr}
 				""");
 		run(list, output, 2, new CohortSettings(Duration.ofSeconds(60), true));
 		assertTrue(Files.exists(output.resolve("maps/001_ADC_Map/1_Cohort_p00000_adc.tif")), files());
 		assertTrue(Files.exists(output.resolve("maps/001_ADC_Map__2/1_Cohort_p00001_adc.tif")), files());
+		assertEquals("10^-3 mm^2/s", OmeZarrReader.read(output.resolve("maps/002_ADC_Map/1_Cohort_p00001_adc.ome.zarr"))
+			.valueUnit());
 		final Table table = TableReader.readWords(output.resolve("table.csv"));
 		assertEquals("001", table.rows().get(0).get(0));
 		assertTrue(table.rows().size() >= 2);

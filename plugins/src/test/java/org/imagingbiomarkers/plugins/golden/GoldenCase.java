@@ -13,6 +13,7 @@ import org.imagingbiomarkers.plugins.alignment.MotionCorrection;
 import org.imagingbiomarkers.plugins.alignment.RegisterImages;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
+import org.imagingbiomarkers.plugins.lesion.LoadRegions;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.model.JoinTables;
 import org.imagingbiomarkers.plugins.model.SurvivalCurves;
@@ -68,6 +69,8 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		pet(all);
 		radiomics(all);
 		all.add(map("size", "lesion course", "baseline/image.tif", TumorSize.class, "mask", "file:baseline/lesions.tif"));
+		all.add(map("regions", "lesion course", "baseline/image.tif", LoadRegions.class, "mask",
+			"file:baseline/lesions.tif"));
 		all.add(new GoldenCase("repeatability", "tables", "", null, Repeatability.class, List.of("file", "file:repeated.csv!",
 			"layout", "wide")));
 		all.add(new GoldenCase("combat", "tables", "", null, ComBatHarmonization.class, List.of("file", "file:features.csv!",

@@ -25,9 +25,11 @@ public final class CommandChoice {
 	private static final Set<String> DATA = Set.of("Open Study...", "Open Series...", COMBINE, "Open Sample...");
 	private static final Set<String> OF_PET = Set.of("SUV Image...", "Lesion Indices...");
 	private static final Set<String> OF_VOLUMES = Set.of("Radiomic Features...", "Radiomic Feature Map...",
-		"Filtered Image...", "Feature Robustness...");
+		"Filtered Image...", "Feature Robustness...", "Segment with Network...", "Network Features...",
+		"Classify with Network...");
 	private static final Set<String> OF_MAPS = Set.of("Map Overlay...", "Color Bar...", "Figure Panel...");
-	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "Tumor Size...");
+	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "Load Regions...", "Save Regions...",
+		"Tumor Size...");
 	private static final Set<String> OF_TABLES = Set.of("Response Assessment...", "Test-Retest Repeatability...",
 		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...", "Join Tables...", "Build Signature...",
 		"Apply Signature...", "Compare Models...", "Survival Curves...", "Save Structured Report...");

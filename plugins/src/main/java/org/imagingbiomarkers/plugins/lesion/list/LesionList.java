@@ -139,6 +139,16 @@ public final class LesionList {
 		return after.stream().map(ListedLesion::number).filter(number -> !before.contains(number)).toList();
 	}
 
+	/**
+	 * Adds regions as {@link #add(String, List)} does.
+	 *
+	 * @param replaces whether the lesions that are there go; undone in one step
+	 */
+	public void load(final List<MaskRegion> regions, final boolean replaces) {
+		regions.forEach(this::requireGrid);
+		edit("load", lines -> LesionEdits.add(replaces ? List.of() : lines, regions));
+	}
+
 	/** Adds a lesion without voxels, to be drawn; gives its number. */
 	public int addEmpty(final String name, final RegionDetails details) {
 		final List<ListedLesion> after = edit("new lesion", lines -> LesionEdits.addEmpty(lines, name, details));
