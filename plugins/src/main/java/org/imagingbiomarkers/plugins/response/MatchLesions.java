@@ -212,7 +212,7 @@ public class MatchLesions extends BiomarkerCommand {
 		final List<String> parts = parts(text);
 		if (parts.isEmpty() || parts.size() == visits - less) return parts;
 		throw new InvalidInputException(key + " must name " + (visits - less) + " for " + visits +
-			" visits, with semicolons between them, but it names " + parts.size() + ".");
+			" visits, with semicolons between them, but it is \"" + text.strip() + "\".");
 	}
 
 	private List<String> names(final int count) {

@@ -187,7 +187,7 @@ class MatchLesionsTest {
 		assertEquals(4, uids(first).size());
 		final CommandModule again = match("visits", files.get(0) + ";" + files.get(1), "align", "none", "tolerance", "0.1");
 		final Table table = (Table) again.getOutput("table");
-		
+
 		visit(table, "visit 1", "lesion").values().forEach(row -> assertEquals("same", cell(table, row, "relation")));
 	}
 

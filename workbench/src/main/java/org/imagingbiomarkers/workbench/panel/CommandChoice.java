@@ -29,7 +29,7 @@ public final class CommandChoice {
 		"Classify with Network...");
 	private static final Set<String> OF_MAPS = Set.of("Map Overlay...", "Color Bar...", "Figure Panel...");
 	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "Load Regions...", "Save Regions...",
-		"Tumor Size...");
+		"Tumor Size...", "Match Lesions...");
 	private static final Set<String> OF_TABLES = Set.of("Response Assessment...", "Test-Retest Repeatability...",
 		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...", "Join Tables...", "Build Signature...",
 		"Apply Signature...", "Compare Models...", "Survival Curves...", "Save Structured Report...");
