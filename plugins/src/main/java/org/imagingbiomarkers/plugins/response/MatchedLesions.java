@@ -121,12 +121,16 @@ record MatchedLesions(String patient, List<VisitLesions> visits, List<Double> da
 	{
 		final About one = about.get(match.lesion());
 		final boolean merged = match.relation() == Relation.MERGED;
+		final String kind = kind(match, kinds);
+		final boolean measured = kind.equals(RegionKind.TARGET.word()) || kind.equals(RegionKind.NODE.word());
+		// only what was there at the first visit is followed as a whole
+		final String whole = kinds.containsKey(match.other()) ? about.get(match.other()).name : "";
 		rows.row().cell("patient", patient).cell("time_point", visits.get(visit).name()).cell("day", days.isEmpty() ? ""
 			: days.get(visit)).cell("lesion", one.name).cell("tracking_uid", one.details.trackingUid()).cell("number", match
 				.lesion()).cell("number_in_file", match.number() == 0 ? "" : numberInFile(visit, match.number())).cell("kind",
-					kind(match, kinds)).cell("organ", one.details.organ()).cell("state", merged ? "" : match.number() == 0
-						? "absent" : "present").cell("part_of", merged || match.other() == 0 ? "" : about.get(match.other()).name)
-			.cell("merged_into", merged ? about.get(match.other()).name : "");
+					kind).cell("organ", one.details.organ()).cell("state", merged && measured ? "" : match.number() == 0 && !merged
+						? "absent" : "present").cell("part_of", merged ? "" : whole).cell("merged_into", merged && kinds.containsKey(
+							match.lesion()) ? whole : "");
 		for (final String column : columns) {
 			final Object absent = merged || column.equals("variant") ? "" : 0.0;
 			rows.cell(column, numbers == null ? absent : numbers.getOrDefault(column, ""));
