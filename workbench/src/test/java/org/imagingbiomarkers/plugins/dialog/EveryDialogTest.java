@@ -106,8 +106,8 @@ class EveryDialogTest {
 			"Images of each visit", "Inner folds", "Inversion times", "Labels", "Landmarks of the fixed image",
 			"Landmarks of the moving image", "Laws kernels", "Layers", "Lesions of each visit", "Maps", "Measurements",
 			"Minimum days for stable disease", "Numbers of bins", "Other readings", "Outcomes", "Outliers", "Parameter bounds",
-			"Patients that a table lacks", "Pixel units", "Random contours", "Ranges", "Readers", "Regions", "Repeated volumes", "Repeats",
-			"Repetitions of noise", "Rotations", "Several rows of a patient", "Shifts", "Slices", "Spin-lock times",
+			"Patients that a table lacks", "Pixel units", "Random contours", "Ranges", "Readers", "Regions", "Repeated volumes",
+			"Repeats", "Repetitions of noise", "Rotations", "Several rows of a patient", "Shifts", "Slices", "Spin-lock times",
 			"Time points", "Times", "Transform files", "Transforms", "Value columns", "Values", "Volume changes", "Voxel sizes",
 			"Workers", "b-values"), plural);
 	}
