@@ -99,7 +99,7 @@ class EveryDialogTest {
 			form(command).fields().stream().filter(Field::isPlural).filter(field -> field.kind() != Field.Kind.CHECK).map(
 				Field::name).forEach(plural::add);
 		}
-		assertEquals(Set.of("Baseline volumes", "Bin sizes", "Bins of the intensity-volume histogram", "Clinical columns",
+		assertEquals(Set.of("Dates", "Baseline volumes", "Bin sizes", "Bins of the intensity-volume histogram", "Clinical columns",
 			"Colors", "Columns", "Command options", "Connected neighbors", "Corrections", "Covariates", "Days",
 			"Days of a month", "Days of confirmation", "Echo times", "Extraction settings", "Families", "Features", "Filters",
 			"Flip angles", "Folds", "Further images", "Further settings", "Further signatures", "Images",
