@@ -124,8 +124,8 @@ public class ResponseAssessment extends BiomarkerCommand {
 	private File output_folder;
 
 	@Parameter(label = "Study (CDISC SDTM)", persist = false, required = false,
-		description = "Study identifier: the domains TU, TR and RS for trials are written too. Blank: they are not",
-		attrs = { @Attr(name = "needs", value = "output_folder"), @Attr(name = "expert") })
+		description = "Study identifier: the domains TU, TR and RS for trials are written too. Blank: they are not", attrs = {
+			@Attr(name = "needs", value = "output_folder"), @Attr(name = "expert") })
 	private String study = "";
 
 	/** Beyond it a change is real; null where none is given. */
@@ -161,8 +161,9 @@ public class ResponseAssessment extends BiomarkerCommand {
 			answers.put(course.patient(), judge.judge(course));
 		}
 		final TextField identifier = new TextField("study", study);
-		if (!identifier.isBlank() && new OutputFolder(output_folder).path().isEmpty()) throw new InputException("study is \"" +
-			identifier.text() + "\", but output_folder is blank: it must be the folder for the domains TU, TR and RS.");
+		if (!identifier.isBlank() && new OutputFolder(output_folder).path().isEmpty()) throw new InputException(
+			"study is \"" + identifier.text() +
+				"\", but output_folder is blank: it must be the folder for the domains TU, TR and RS.");
 		final Map<String, Table> trial = identifier.isBlank() ? Map.of() : new TrialData(identifier.text(), criterion).tables(
 			courses, answers, judge.quantity());
 		final Table rows = new AnswerTable(judge.quantity(), answers).table("real change", this::realChange);

@@ -10,7 +10,6 @@ import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.response.Criterion.Answer;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
 
@@ -32,6 +31,7 @@ record TrialData(String study, String criterion) {
 
 	/** A test of the domain TR and the column of lesions that it stands for. */
 	enum Test {
+
 			DIAMETER("Diameter", "size", "mm"), LDIAM("Longest Diameter", "longest_diameter", "mm"), LPERP(
 				"Longest Perpendicular", "perpendicular_diameter", "mm"), VOLUME("Volume", "volume", "mL");
 
@@ -81,8 +81,8 @@ record TrialData(String study, String criterion) {
 
 	private void identify(final Domain domain, final String subject, final int v, final Visit visit, final Row row) {
 		final String whole = row.text("part_of").strip();
-		domain.row(subject, v, visit).put("LNKID", row.lesion()).put("GRPID", whole).test(whole.isEmpty() ? IDENTIFIED : SPLIT,
-			whole.isEmpty() ? "Tumor Identification" : "Tumor Split").result(kind(row), "").put("LOC", location(row));
+		domain.row(subject, v, visit).put("LNKID", row.lesion()).put("GRPID", whole).test(whole.isEmpty() ? IDENTIFIED
+			: SPLIT, whole.isEmpty() ? "Tumor Identification" : "Tumor Split").result(kind(row), "").put("LOC", location(row));
 	}
 
 	private void merge(final Domain domain, final String subject, final int v, final Visit visit, final Row row) {
@@ -119,8 +119,8 @@ record TrialData(String study, String criterion) {
 			"Tumor State").result(state.equals("PROGRESSION") ? "UNEQUIVOCAL PROGRESSION" : state, "");
 	}
 
-	private void respond(final Domain results, final Domain responses, final String subject,
-		final PatientTimeline patient, final List<Answer> answers, final String quantity)
+	private void respond(final Domain results, final Domain responses, final String subject, final PatientTimeline patient,
+		final List<Answer> answers, final String quantity)
 	{
 		for (final Answer answer : answers) {
 			final boolean best = answer.timePoint().equals("best");

@@ -18,8 +18,8 @@ import org.imagingbiomarkers.io.result.Table;
  */
 final class TrialDataReader {
 
-	private static final List<String> COLUMNS = List.of("patient", "time_point", "day", "lesion", "kind", "organ", "part_of",
-		"merged_into", "state");
+	private static final List<String> COLUMNS = List.of("patient", "time_point", "day", "lesion", "kind", "organ",
+		"part_of", "merged_into", "state");
 
 	/** What TU says of a tumor. */
 	private record Tumor(String kind, String organ, String partOf) {}
@@ -97,8 +97,8 @@ final class TrialDataReader {
 		}
 	}
 
-	private Map<String, Object> lesion(final Table table, final List<Object> row, final String domain,
-		final Tumor tumor) throws InputException
+	private Map<String, Object> lesion(final Table table, final List<Object> row, final String domain, final Tumor tumor)
+		throws InputException
 	{
 		final String visit = cell(table, row, "VISIT").isEmpty() ? cell(table, row, "VISITNUM") : cell(table, row, "VISIT");
 		if (visit.isEmpty()) throw new InputException("VISIT or VISITNUM must be given in every row of " + domain +

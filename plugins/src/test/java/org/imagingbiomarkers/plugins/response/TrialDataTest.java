@@ -42,8 +42,8 @@ class TrialDataTest {
 
 	private static Map<String, String> responses(final Table table) {
 		final Map<String, String> responses = new HashMap<>();
-		table.rows().forEach(row -> responses.put(row.get(table.columns().indexOf("patient")).toString().replaceFirst(
-			"^ABC-", "") + " " + row.get(table.columns().indexOf("time_point")), row.get(table.columns().indexOf("response"))
+		table.rows().forEach(row -> responses.put(row.get(table.columns().indexOf("patient")).toString().replaceFirst("^ABC-",
+			"") + " " + row.get(table.columns().indexOf("time_point")), row.get(table.columns().indexOf("response"))
 				.toString()));
 		return responses;
 	}
@@ -75,8 +75,8 @@ class TrialDataTest {
 			"TUSTRESC", "TULOC", "VISITNUM", "VISIT", "TUDY"), tu.columns());
 		assertTrue(Set.of("TARGET", "NON-TARGET", "NEW").containsAll(values(tu, "TUORRES")), values(tu, "TUORRES")::toString);
 		assertTrue(values(tu, "TUTESTCD").contains("TUMERGE"));
-		assertTrue(Set.of("DIAMETER", "TUMSTATE", "SUMDIAM").containsAll(values(tr, "TRTESTCD")), values(tr, "TRTESTCD")
-			::toString);
+		assertTrue(Set.of("DIAMETER", "TUMSTATE", "SUMDIAM").containsAll(values(tr, "TRTESTCD")), values(tr,
+			"TRTESTCD")::toString);
 		assertEquals(Set.of("OVRLRESP", "BESTRESP"), values(rs, "RSTESTCD"));
 		assertEquals(Set.of("RECIST 1.1"), values(rs, "RSCAT"));
 		assertEquals(Set.of("ABC"), values(rs, "STUDYID"));
@@ -86,13 +86,13 @@ class TrialDataTest {
 	@Test
 	void partsAndNodesReadBack() throws Exception {
 		final Path table = Files.writeString(folder.resolve("lesions.csv"), """
-			patient,time_point,day,lesion,kind,organ,size (mm),part_of
-			p,baseline,0,A,target,liver,40,
-			p,baseline,0,N,node,,20,
-			p,v1,56,A,target,liver,20,
-			p,v1,56,B,target,liver,15,A
-			p,v1,56,N,node,,9,
-			""");
+				patient,time_point,day,lesion,kind,organ,size (mm),part_of
+				p,baseline,0,A,target,liver,40,
+				p,baseline,0,N,node,,20,
+				p,v1,56,A,target,liver,20,
+				p,v1,56,B,target,liver,15,A
+				p,v1,56,N,node,,9,
+				""");
 		final Path out = folder.resolve("out");
 		final Table first = (Table) assess("file", table.toFile(), "study", "ABC", "output_folder", out.toFile()).getOutput(
 			"table");
