@@ -32,6 +32,7 @@ public final class Demo {
 		new RadiomicsChapters.Filter(), //
 		new ResponseChapters.Response(), //
 		new FollowUpChapter(), //
+		new TrialChapter(), //
 		new ResponseChapters.Repeats(), //
 		new SurvivalChapter(), //
 		new SignatureChapter(), //
@@ -39,6 +40,7 @@ public final class Demo {
 		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
+		new DeIdentifyChapter(), //
 		new StructuredReportChapter(), //
 		new ReportChapter())).toList();
 
