@@ -35,7 +35,7 @@ final class RegionGrowing {
 	private static final double SLACK_VOLUMES = 8;
 	private static final int MAX_ROUNDS = 6;
 	/** Overlap from which on two regions are the same. */
-	private static final double SAME = 0.99;
+	private static final double SAME = 0.98;
 	/** Percent of volume per percent of tolerance that still is an edge. */
 	private static final double STEEPEST = 2;
 
@@ -74,7 +74,7 @@ final class RegionGrowing {
 			final Optional<Refusal> refusal = attempt.grow(center);
 			if (refusal.isPresent()) return refusal.get();
 			final VoxelMask region = attempt.region();
-			if (last != null && last.dice(region) >= SAME) return attempt.result(region, seed);
+			if (last != null && last.dice(region) >= SAME) return attempt.result(seed);
 			last = region;
 			center = OptionalDouble.of(attempt.median());
 			at = deepest(region);
@@ -111,7 +111,7 @@ final class RegionGrowing {
 		private final int slack;
 		private double center;
 		private Growth growth;
-		private double tolerance;
+		private ToleranceSweep sweep;
 		private boolean[] inside;
 
 		Attempt(final int[] seed, final double radius) {
@@ -136,11 +136,10 @@ final class RegionGrowing {
 			center = around.orElseGet(() -> smooth.quantile(near(), 0.5));
 			final double largest = Math.max(high, center) - Math.min(low, center);
 			if (!(largest > 0)) return Optional.of(new Refusal("No edge: all values around are the same."));
-			final ToleranceSweep sweep = new ToleranceSweep(smooth, center, largest, at, ball, workers);
+			sweep = new ToleranceSweep(smooth, center, largest, at, ball, workers);
 			growth = Growth.of(sweep, least, slack);
 			if (growth.level() < 0) return Optional.of(new Refusal(growth.leak() < ToleranceSweep.LEVELS
 				? "No edge: the region leaks into its surroundings." : "No region around this point resembles it."));
-			tolerance = sweep.tolerance(growth.level());
 			inside = sweep.region(growth.level());
 			return Optional.empty();
 		}
@@ -153,7 +152,11 @@ final class RegionGrowing {
 			return smooth.quantile(inside, 0.5);
 		}
 
-		Segmentation result(final VoxelMask region, final int[] seed) {
+		/** The region up to its sharpest edge. */
+		Segmentation result(final int[] seed) {
+			inside = sweep.region(growth.sharpest());
+			final double tolerance = sweep.tolerance(growth.sharpest());
+			final VoxelMask region = region();
 			if (growth.slope() > STEEPEST) return new Refusal(
 				"No edge: the region grows with the tolerance and leaks into its surroundings.");
 			if (radius < RADII[0] && contrast() < LEAST_CONTRAST) return new Refusal(
