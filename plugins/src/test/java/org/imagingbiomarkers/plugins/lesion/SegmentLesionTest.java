@@ -90,6 +90,16 @@ class SegmentLesionTest {
 	}
 
 	@Test
+	void watershed_isExactAtASharpEdge() throws Exception {
+		for (int lesion = 0; lesion < 2; lesion++) {
+			final CommandModule found = done(SegmentLesion.class, "image", image(), "seed", lesion == 0 ? "30 35 30"
+				: "70 65 30", "method", "watershed", "range", false);
+			final double truth = LesionCourse.LESIONS.get(0).get(lesion).volume();
+			assertEquals(truth, cell(found, 0, "volume (mL)"), 0.015 * truth);
+		}
+	}
+
+	@Test
 	void mmOfThePatient_andPointSelection_meanTheSamePoint() throws Exception {
 		final ImagePlus image = image();
 		final CommandModule byVoxel = done(SegmentLesion.class, "image", image, "seed", "60 70 31", "seed_unit", "voxel",
