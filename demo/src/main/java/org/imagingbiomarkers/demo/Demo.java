@@ -32,6 +32,7 @@ public final class Demo {
 		new RadiomicsChapters.Filter(), //
 		new ResponseChapters.Response(), //
 		new FollowUpChapter(), //
+		new TrialChapter(), //
 		new ResponseChapters.Repeats(), //
 		new SurvivalChapter(), //
 		new SignatureChapter(), //

@@ -286,7 +286,9 @@ final class CommandInputs {
 				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : table()
 					.toFile();
 				case "outcome" -> command.getDelegateClassName().endsWith("BuildSignature") ? "f" : null;
-				case "signature", "first", "second" -> signature().toFile();
+				case "signature", "first" -> signature().toFile();
+				case "second" -> command.getDelegateClassName().endsWith("ReaderAgreement") ? table().toFile() : signature()
+					.toFile();
 				case "features", "clinical" -> command.getDelegateClassName().endsWith("JoinTables") ? table().toFile() : null;
 				case "time" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "day" : null;
 				case "event" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "f" : null;

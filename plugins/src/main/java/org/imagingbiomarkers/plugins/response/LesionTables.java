@@ -31,15 +31,20 @@ record LesionTables(Table table, String name, List<Path> files) {
 	private static final String TOTAL = "total";
 
 	static LesionTables of(final File file) throws IOException {
-		final Path path = new PathField("file", file).required("a table (CSV) or a folder of tables");
+		return of("file", file);
+	}
+
+	/** The same of a field of another name. */
+	static LesionTables of(final String key, final File file) throws IOException {
+		final Path path = new PathField(key, file).required("a table (CSV) or a folder of tables");
 		final String name = "\"" + path.getFileName() + "\"";
 		if (!Files.isDirectory(path)) return new LesionTables(read(path), name, List.of(path));
 		final List<Path> files;
 		try (Stream<Path> all = Files.list(path)) {
 			files = all.filter(one -> one.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")).sorted().toList();
 		}
-		if (files.isEmpty()) throw new InputException("file must be a table or a folder with tables (.csv), but the folder " +
-			name + " holds none.");
+		if (files.isEmpty()) throw new InputException(key +
+			" must be a table or a folder with tables (.csv), but the folder " + name + " holds none.");
 		final List<Table> tables = new ArrayList<>();
 		for (final Path one : files) {
 			tables.add(atTimePoint(read(one), one.getFileName().toString().replaceFirst("\\.[^.]*$", "")));

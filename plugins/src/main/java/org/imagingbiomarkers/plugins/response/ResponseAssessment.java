@@ -14,7 +14,6 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.response.Criterion.Answer;
 import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.Deauville;
 import org.imagingbiomarkers.response.RepeatabilityLimit;
@@ -154,8 +153,8 @@ public class ResponseAssessment extends BiomarkerCommand {
 		for (final PatientTimeline course : PatientTimeline.of(lesions.table(), lesions.name())) {
 			answers.put(course.patient(), judge.judge(course));
 		}
-		final Table rows = rows(answers, judge.quantity());
-		final ResponsePlots plots = new ResponsePlots(criterion, judge.quantity(), answers);
+		final Table rows = new AnswerTable(judge.quantity(), answers).table("real change", this::realChange);
+		final AnswerCharts plots = new AnswerCharts(criterion, judge.quantity(), answers);
 		final ImagePlus bars = plots.waterfall();
 		final ImagePlus lines = plots.spider();
 		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map
@@ -184,10 +183,11 @@ public class ResponseAssessment extends BiomarkerCommand {
 		known.addAll(List.of(PERCIST, DEAUVILLE, VOLUME, REPEATABILITY));
 		return switch (new TextField("criterion", criterion).oneOf(known)) {
 			case RECIST -> new RecistCriterion(best, (Recist11) ResponseCriteria.of(RECIST, others));
-			case PERCIST -> new PercistCriterion(bare(followed.isEmpty() ? usual(lesions, PercistCriterion.PEAKS) : followed));
-			case DEAUVILLE -> new DeauvilleCriterion(scale, bare(followed.isEmpty() ? usual(lesions, DeauvilleCriterion.MAXIMA)
-				: followed));
-			case VOLUME -> new VolumeCriterion(volumes, usual(lesions, List.of("volume", "MTV")));
+			case PERCIST -> new PercistCriterion(CriterionChoice.bare(followed.isEmpty() ? CriterionChoice.usual(lesions,
+				PercistCriterion.PEAKS) : followed));
+			case DEAUVILLE -> new DeauvilleCriterion(scale, CriterionChoice.bare(followed.isEmpty() ? CriterionChoice.usual(
+				lesions, DeauvilleCriterion.MAXIMA) : followed));
+			case VOLUME -> new VolumeCriterion(volumes, CriterionChoice.usual(lesions, List.of("volume", "MTV")));
 			case REPEATABILITY -> new LimitCriterion(required(followed, lesions), repeatabilityLimit(published, own));
 			default -> new TableCriterion(ResponseCriteria.of(criterion, others));
 		};
@@ -204,16 +204,6 @@ public class ResponseAssessment extends BiomarkerCommand {
 		if (!followed.isEmpty()) return followed;
 		throw new InputException("column must name the column of " + lesions.name() +
 			" that is held against the limit, such as \"adc (10^-3 mm^2/s)\".");
-	}
-
-	/** The first of several columns that is there, without its unit. */
-	private static String usual(final LesionTables lesions, final List<String> names) {
-		return names.stream().filter(name -> lesions.table().columns().stream().anyMatch(header -> bare(header).equals(name)))
-			.findFirst().orElse(names.get(0));
-	}
-
-	private static String bare(final String header) {
-		return header.replaceFirst(" \\([^)]*\\)$", "");
 	}
 
 	private static RepeatabilityLimit repeatabilityLimit(final String published, final List<Double> own) {
@@ -233,15 +223,6 @@ public class ResponseAssessment extends BiomarkerCommand {
 	private static double percent(final String key, final String text) {
 		return new TextField(key, text).number().orElseThrow(() -> new InvalidInputException(key +
 			" must be a number in percent, but it is blank.")) / 100;
-	}
-
-	private Table rows(final Map<String, List<Answer>> answers, final String quantity) {
-		final List<List<Object>> rows = new ArrayList<>();
-		answers.forEach((patient, all) -> all.forEach(one -> rows.add(List.of(patient, one.timePoint(), one.day(), one
-			.subject(), one.value(), 100 * one.fromBaseline(), 100 * one.fromSmallest(), one.response(), one.reason(), one
-				.rule(), realChange(one)))));
-		return new Table(List.of("patient", "time_point", "day", "lesion", quantity, "from baseline (%)", "from smallest (%)",
-			"response", "reason", "rule", "real change"), rows);
 	}
 
 	/** Whether the change from baseline is beyond the limit of repeatability. */

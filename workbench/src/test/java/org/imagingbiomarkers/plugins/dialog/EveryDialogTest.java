@@ -106,9 +106,9 @@ class EveryDialogTest {
 			"Labels", "Landmarks of the fixed image", "Landmarks of the moving image", "Laws kernels", "Layers", "Maps",
 			"Measurements", "Minimum days for stable disease", "Numbers of bins", "Other readings", "Outcomes", "Outliers",
 			"Parameter bounds", "Patients that a table lacks", "Pixel units", "Random contours", "Ranges", "Regions",
-			"Repeated volumes", "Repeats", "Repetitions of noise", "Rotations", "Several rows of a patient", "Shifts", "Slices",
-			"Spin-lock times", "Time points", "Times", "Transforms", "Value columns", "Values", "Volume changes", "Voxel sizes",
-			"Workers", "b-values"), plural);
+			"Repeated volumes", "Readers", "Repeats", "Repetitions of noise", "Rotations", "Several rows of a patient",
+			"Shifts", "Slices", "Spin-lock times", "Time points", "Times", "Transforms", "Value columns", "Values",
+			"Volume changes", "Voxel sizes", "Workers", "b-values"), plural);
 	}
 
 	@ParameterizedTest

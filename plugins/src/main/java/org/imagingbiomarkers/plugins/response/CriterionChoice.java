@@ -1,0 +1,98 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.response.BestResponse;
+import org.imagingbiomarkers.response.Deauville;
+import org.imagingbiomarkers.response.VolumeResponse;
+import org.imagingbiomarkers.response.criteria.Recist11;
+import org.imagingbiomarkers.response.criteria.ResponseCriteria;
+
+/** The criteria as their guidelines read them, by name, without a setting of their own. */
+public final class CriterionChoice {
+
+	/** Days after which a response is confirmed, and from which stable disease counts. */
+	private static final double CONFIRMATION_DAYS = 28;
+	private static final double STABLE_DAYS = 42;
+	private static final double MARKED_UPTAKE = 2;
+	private static final VolumeResponse VOLUMES = new VolumeResponse(-0.65, 0.73);
+
+	private CriterionChoice() {}
+
+	/** Their names, in the order in which they are offered. */
+	public static List<String> names() {
+		return Stream.concat(ResponseCriteria.names().stream(), Stream.of("PERCIST", "Deauville", "volumetric")).toList();
+	}
+
+	/**
+	 * Judges every patient of a table of lesions.
+	 *
+	 * @param lesions one row per patient, time point and lesion
+	 * @param name of the table, for messages
+	 * @param criterion one of {@link #names}
+	 * @param warnings to add to
+	 * @throws InputException if the table lacks what the criterion needs
+	 */
+	public static AnswerTable assess(final Table lesions, final String name, final String criterion,
+		final List<Warning> warnings) throws InputException
+	{
+		final LesionTables tables = new LesionTables(lesions, name, List.of()).withoutTotals();
+		final Criterion judge = of(criterion, tables);
+		warnings.addAll(judge.warnings(tables.table(), name));
+		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
+		for (final PatientTimeline course : PatientTimeline.of(tables.table(), name)) {
+			answers.put(course.patient(), judge.judge(course));
+		}
+		return new AnswerTable(judge.quantity(), answers);
+	}
+
+	private static Criterion of(final String name, final LesionTables lesions) {
+		return switch (new TextField("criterion", name).oneOf(names())) {
+			case "RECIST 1.1" -> new RecistCriterion(new BestResponse(false, CONFIRMATION_DAYS, STABLE_DAYS),
+				(Recist11) ResponseCriteria.of(name, List.of()));
+			case "PERCIST" -> new PercistCriterion(usual(lesions, PercistCriterion.PEAKS));
+			case "Deauville" -> new DeauvilleCriterion(new Deauville(MARKED_UPTAKE), usual(lesions, DeauvilleCriterion.MAXIMA));
+			case "volumetric" -> new VolumeCriterion(VOLUMES, usual(lesions, List.of("volume", "MTV")));
+			default -> new TableCriterion(ResponseCriteria.of(name, List.of()));
+		};
+	}
+
+	/**
+	 * Reads a table of answers, or one of lesions that a criterion judges first.
+	 *
+	 * @param file a table or a folder of tables
+	 * @param warnings to add to
+	 */
+	static Read read(final File file, final String criterion, final PatientTable patients, final List<Warning> warnings)
+		throws IOException
+	{
+		final LesionTables tables = LesionTables.of(file);
+		final boolean judged = AnswerTable.isOne(tables.table());
+		return new Read(judged ? AnswerTable.read(tables.table(), tables.name(), patients) : assess(tables.table(), tables
+			.name(), criterion, warnings), tables, judged);
+	}
+
+	/** @param judged whether the table held answers, so that no criterion was asked */
+	record Read(AnswerTable answers, LesionTables tables, boolean judged) {}
+
+	/** The first of several columns that is there, without its unit; the first of all where none is. */
+	static String usual(final LesionTables lesions, final List<String> names) {
+		final List<String> there = new ArrayList<>(lesions.table().columns().stream().map(CriterionChoice::bare).toList());
+		return names.stream().filter(there::contains).findFirst().orElse(names.get(0));
+	}
+
+	/** The name of a column without its unit. */
+	static String bare(final String header) {
+		return header.replaceFirst(" \\([^)]*\\)$", "");
+	}
+}
