@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.lesion;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,11 +27,13 @@ final class RegionGrowing {
 	/** Voxels per radius of the ball. */
 	private static final double FINENESS = 3;
 	/** How far from the point is looked for a lesion, in radii of the ball. */
-	private static final double REACH = 20;
+	private static final double REACH = 12;
 	/** Volumes of the ball that a region has at least: what is smaller is looked at with a smaller ball. */
 	private static final double LEAST_VOLUMES = 4;
 	/** Volumes of the ball that a region may grow by at once without that being a leak. */
 	private static final double SLACK_VOLUMES = 8;
+	/** Voxels that the range of values is looked up from, evenly spread. */
+	private static final int SAMPLED = 20_000;
 	private static final int MAX_ROUNDS = 6;
 	/** Overlap from which on two regions are the same. */
 	private static final double SAME = 0.98;
@@ -121,10 +122,12 @@ final class RegionGrowing {
 			at = coarse.index(seed);
 			smooth = coarse.values().smoothed(SMOOTHING * radius, workers);
 			ball = new BallFilter(smooth.box(), smooth.grid(), radius);
-			final boolean[] all = new boolean[smooth.values().length];
-			Arrays.fill(all, true);
-			low = smooth.quantile(all, 1 - HIGH);
-			high = smooth.quantile(all, HIGH);
+			final boolean[] some = new boolean[smooth.values().length];
+			for (int i = 0; i < some.length; i += Math.max(1, some.length / SAMPLED)) {
+				some[i] = true;
+			}
+			low = smooth.quantile(some, 1 - HIGH);
+			high = smooth.quantile(some, HIGH);
 			final double across = smooth.grid().isPlane() ? smooth.grid().spacingZ() : 4.0 / 3 * radius;
 			final double ballVoxels = Math.PI * radius * radius * across / 1000 / smooth.grid().milliliters();
 			least = (int) Math.ceil((radius > RADII[RADII.length - 1] ? LEAST_VOLUMES : 1) * ballVoxels);
