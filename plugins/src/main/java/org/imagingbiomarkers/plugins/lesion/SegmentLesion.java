@@ -88,9 +88,9 @@ public class SegmentLesion extends RegionEditingCommand {
 	private String outside = "";
 
 	@Parameter(label = "Regions to add to", persist = false, required = false,
-		description = "lesions (the list of the image), the title of a label image, or files. Blank: none", attrs = @Attr(
-			name = "images", value = "lesions"))
-	private String mask = "";
+		description = "lesions (the list of the image), the title of a label image, files, or none", attrs = @Attr(
+			name = "images", value = "lesions, roi, roi manager, none"))
+	private String mask = MaskField.NONE;
 
 	@Parameter(label = "Number", persist = false, required = false,
 		description = "Of the lesion; a region of this number gets the voxels too. Blank: the next free one", attrs = @Attr(
@@ -107,7 +107,7 @@ public class SegmentLesion extends RegionEditingCommand {
 
 	@Override
 	protected void check() throws IOException {
-		new TextField("kind", kind).oneOf(List.of(AUTO, UPTAKE, TISSUE));
+		kind();
 		settings(true);
 		label(List.of());
 	}
@@ -187,8 +187,13 @@ public class SegmentLesion extends RegionEditingCommand {
 			.keys())), uptake, least.number(), radius.number().orElse(SegmentationSettings.MAX_RADIUS));
 	}
 
+	private String kind() {
+		return new TextField("kind", kind).oneOf(List.of(AUTO, UPTAKE, TISSUE));
+	}
+
 	private boolean isUptake(final Series series) {
-		if (!kind.equals(AUTO)) return kind.equals(UPTAKE);
+		final String chosen = kind();
+		if (!chosen.equals(AUTO)) return chosen.equals(UPTAKE);
 		return List.of("g/mL", "cm^2/mL", "Bq/mL", "kBq/mL").contains(series.valueUnit());
 	}
 
