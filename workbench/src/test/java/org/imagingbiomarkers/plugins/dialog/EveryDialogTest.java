@@ -108,7 +108,8 @@ class EveryDialogTest {
 			"Parameter bounds", "Patients that a table lacks", "Pixel units", "Random contours", "Ranges", "Regions",
 			"Repeated volumes", "Readers", "Repeats", "Repetitions of noise", "Rotations", "Several rows of a patient",
 			"Shifts", "Slices", "Spin-lock times", "Time points", "Times", "Transforms", "Value columns", "Values",
-			"Volume changes", "Voxel sizes", "Workers", "Other regions", "Regions to add to", "Steps", "Dates", "b-values"), plural);
+			"Volume changes", "Voxel sizes", "Workers", "Other regions", "Regions to add to", "Steps", "Dates", "b-values"),
+			plural);
 	}
 
 	@ParameterizedTest
