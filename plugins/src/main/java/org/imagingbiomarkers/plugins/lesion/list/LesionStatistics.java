@@ -34,7 +34,7 @@ public record LesionStatistics(double milliliters, LesionSize size, Optional<Upt
 	 * @param image whose values are measured; of several volumes one
 	 * @param volume its number from 0
 	 */
-	static LesionStatistics of(final MaskRegion region, final Series image, final int volume) {
+	public static LesionStatistics of(final MaskRegion region, final Series image, final int volume) {
 		final Geometry grid = region.grid();
 		final LesionSize size = LesionSize.of(mask(region), grid.spacing().x(), grid.spacing().y(), grid.spacing().z())
 			.orElseThrow();
