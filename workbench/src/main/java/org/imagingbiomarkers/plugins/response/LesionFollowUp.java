@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.plugins.response;
 
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +25,17 @@ import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.workbench.followup.FollowUp;
 import org.imagingbiomarkers.workbench.followup.FollowUpFile;
+import org.imagingbiomarkers.workbench.followup.FollowUpModel;
 import org.imagingbiomarkers.workbench.followup.FollowUpReport;
 import org.imagingbiomarkers.workbench.followup.FollowUpResponses;
 import org.imagingbiomarkers.workbench.followup.FollowUpTable;
 import org.imagingbiomarkers.workbench.followup.FollowUpVisit;
 import org.imagingbiomarkers.workbench.followup.FollowedLesion;
 import org.imagingbiomarkers.workbench.followup.LesionCourses;
+import org.imagingbiomarkers.workbench.followup.VisitPlaces;
 import org.imagingbiomarkers.workbench.followup.VisitReader;
 import org.imagingbiomarkers.workbench.followup.VisitTable;
+import org.imagingbiomarkers.workbench.followup.window.FollowUpWindow;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -76,6 +80,10 @@ public class LesionFollowUp extends BiomarkerCommand {
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where tables, plots, a report and a session per patient are written. Blank: do not save")
 	private File output_folder;
+
+	@Parameter(label = "Window", persist = false,
+		description = "Open visits side by side to read and to correct; without a screen or with an output folder it stays closed")
+	private boolean window = false;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per patient, visit and lesion, for Response Assessment")
 	private Table table;
@@ -123,7 +131,23 @@ public class LesionFollowUp extends BiomarkerCommand {
 				: " of patient \"" + patient + "\"") + " is not judged: " + problem)));
 		}
 		warnings.stream().distinct().forEach(presenter()::warn);
+		if (window && !GraphicsEnvironment.isHeadless() && new OutputFolder(output_folder).path().isEmpty()) {
+			read(all.get(0), saved);
+			if (all.size() > 1) presenter().warn(Warning.leftOut("The window shows one patient: \"" + all.get(0).patient() +
+				"\" of " + all.size() + "; a table with the visits of one patient opens another."));
+			return;
+		}
 		end(all, judged, files, saved.isBlank());
+	}
+
+	/** Opens the window of a patient. */
+	private void read(final FollowUp all, final PathField saved) throws IOException {
+		final List<VisitPlaces> places = new ArrayList<>();
+		final VisitReader read = new VisitReader(presenter(), readers());
+		for (final FollowUpVisit visit : all.visits()) {
+			places.add(VisitPlaces.of(read.open(visit)));
+		}
+		FollowUpWindow.open(new FollowUpModel(all), places, saved.path().orElse(null), presenter().workers());
 	}
 
 	private FollowUp opened(final Path folder, final List<Path> files) throws IOException {

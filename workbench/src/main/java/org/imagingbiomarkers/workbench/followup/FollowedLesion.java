@@ -85,4 +85,9 @@ public record FollowedLesion(String visit, String lesion, String kind, String or
 	public FollowedLesion commented(final String words) {
 		return new FollowedLesion(visit, lesion, kind, organ, state, partOf, mergedInto, measures, words, trackingUid);
 	}
+
+	/** The same as a region of an identifier. */
+	public FollowedLesion tracked(final String uid) {
+		return new FollowedLesion(visit, lesion, kind, organ, state, partOf, mergedInto, measures, comment, uid);
+	}
 }

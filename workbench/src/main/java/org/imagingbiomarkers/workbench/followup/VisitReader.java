@@ -61,9 +61,10 @@ public record VisitReader(Presenter presenter, SeriesReaders readers) {
 		for (final MaskRegion region : regions.regions()) {
 			final RegionDetails details = region.details();
 			if (details.kind() == RegionKind.PHYSIOLOGIC) continue;
-			String name = region.name();
+			final String own = name(region);
+			String name = own;
 			for (int number = 2; names.contains(name); number++) {
-				name = region.name() + " (" + number + ")";
+				name = own + " (" + number + ")";
 			}
 			names.add(name);
 			final String kind = details.kind() == RegionKind.UNSPECIFIED ? "" : details.kind().word();
@@ -71,6 +72,12 @@ public record VisitReader(Presenter presenter, SeriesReaders readers) {
 				details.comment(), details.trackingUid()));
 		}
 		return lesions;
+	}
+
+	/** A label image of one label is a mask without a name; at another visit it may have several, which have numbers. */
+	private static String name(final MaskRegion region) {
+		return region.name().equals(Regions.UNNAMED) ? "label " + region.numbers().stream().min(Integer::compare).orElse(1)
+			: region.name();
 	}
 
 	/** Diameters and volume of a region, and its uptake or attenuation where the unit tells. */
