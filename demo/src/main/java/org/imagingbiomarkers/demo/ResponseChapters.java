@@ -23,7 +23,7 @@ final class ResponseChapters {
 
 	private ResponseChapters() {}
 
-	/** The size of two lesions at three time points, and the response by RECIST 1.1 and by volume. */
+	/** The size of two lesions at four time points, and the response by RECIST 1.1 and by volume. */
 	static final class Response implements Chapter {
 
 		@Override
@@ -38,7 +38,7 @@ final class ResponseChapters {
 
 		@Override
 		public String introduction() {
-			return "Two ellipsoids of known size at three time points: the diameters are drawn where they were measured, and the " +
+			return "Two ellipsoids of known size at four time points: the diameters are drawn where they were measured, and the " +
 				"table of all time points gives the response. The second lesion grows again, which is progression from the " +
 				"smallest sum although it is still less than at baseline.";
 		}
@@ -58,8 +58,8 @@ final class ResponseChapters {
 				run.picture(image.flatten().getBufferedImage(), "sizes_" + visit.replace(' ', '_'), "Diameters, " + visit);
 			}
 			final Path table = Files.writeString(run.output().resolve("lesions.csv"), all);
-			assess(run, table, "RECIST 1.1", "sum_of_diameters (mm)", "Sum of diameters", "mm", 2);
-			assess(run, table, "volumetric", "total_volume (mL)", "Total volume", "mL", 2);
+			assess(run, table, "RECIST 1.1", "sum_of_diameters (mm)", "Sum of diameters", "mm", 3);
+			assess(run, table, "volumetric", "total_volume (mL)", "Total volume", "mL", 3);
 		}
 
 		private void measure(final ChapterRun run, final ResultsTable sizes, final String visit,

@@ -85,6 +85,9 @@ public class LesionFollowUp extends BiomarkerCommand {
 		description = "Open visits side by side to read and to correct; without a screen or with an output folder it stays closed")
 	private boolean window = false;
 
+	/** What the window of the first patient shows. */
+	private final Map<FollowUpVisit, VisitReader.Opened> opened = new LinkedHashMap<>();
+
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per patient, visit and lesion, for Response Assessment")
 	private Table table;
 
@@ -140,14 +143,20 @@ public class LesionFollowUp extends BiomarkerCommand {
 		end(all, judged, files, saved.isBlank());
 	}
 
-	/** Opens the window of a patient. */
+	/** Opens the window of a patient, with images that were read already. */
 	private void read(final FollowUp all, final PathField saved) throws IOException {
 		final List<VisitPlaces> places = new ArrayList<>();
 		final VisitReader read = new VisitReader(presenter(), readers());
 		for (final FollowUpVisit visit : all.visits()) {
-			places.add(VisitPlaces.of(read.open(visit)));
+			final VisitReader.Opened known = opened.get(visit);
+			places.add(VisitPlaces.of(known == null ? read.open(visit) : known, all.patient()));
 		}
-		FollowUpWindow.open(new FollowUpModel(all), places, saved.path().orElse(null), presenter().workers());
+		opened.clear();
+		FollowUp identified = all;
+		for (final VisitPlaces place : places) {
+			identified = place.identified(identified);
+		}
+		FollowUpWindow.open(new FollowUpModel(identified), places, saved.path().orElse(null), presenter().workers());
 	}
 
 	private FollowUp opened(final Path folder, final List<Path> files) throws IOException {
@@ -174,9 +183,10 @@ public class LesionFollowUp extends BiomarkerCommand {
 				final Map<String, List<FollowedLesion>> found = new LinkedHashMap<>();
 				for (final FollowUpVisit visit : patient.getValue()) {
 					if (progress.canceled()) throw new CancellationException();
-					final VisitReader.Opened opened = read.open(visit);
-					if (opened.regions().isPresent()) found.put(visit.name(), VisitReader.lesions(visit, opened.image(), opened
-						.regions().get()));
+					final VisitReader.Opened now = read.open(visit);
+					if (window && all.isEmpty()) opened.put(visit, now);
+					if (now.regions().isPresent()) found.put(visit.name(), VisitReader.lesions(visit, now.image(), now.regions()
+						.get()));
 					done++;
 					progress.report(done, count);
 				}

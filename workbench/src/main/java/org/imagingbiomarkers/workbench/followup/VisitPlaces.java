@@ -1,8 +1,12 @@
 package org.imagingbiomarkers.workbench.followup;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -29,19 +33,41 @@ import ij.ImagePlus;
 public record VisitPlaces(String visit, ImagePlus image, ViewModel views) {
 
 	/**
-	 * Makes the view of a visit, and gives the image a list with its regions.
+	 * Makes the view of a visit, and gives the image a list with its regions. Regions without a tracking UID get one of
+	 * patient and name, which is the same whenever they are read.
 	 *
 	 * @throws InputException if the image cannot be seen
 	 */
-	public static VisitPlaces of(final VisitReader.Opened opened) throws InputException {
+	public static VisitPlaces of(final VisitReader.Opened opened, final String patient) throws InputException {
 		final ImagePlus image = opened.image();
 		final LesionList list = LesionList.ofOrNew(image);
-		opened.regions().ifPresent(regions -> list.load(regions.regions(), true));
+		opened.regions().ifPresent(regions -> list.load(regions.regions().stream().map(region -> tracked(region, patient))
+			.toList(), true));
 		final Layer base = new LayerReader("image").base(image);
 		final VisitPlaces places = new VisitPlaces(opened.visit().name(), image, new ViewModel(List.of(new TimePoint(opened
 			.visit().name(), List.of(base), Optional.empty()))));
 		places.redraw();
 		return places;
+	}
+
+	private static MaskRegion tracked(final MaskRegion region, final String patient) {
+		if (!region.details().trackingUid().isEmpty()) return region;
+		final UUID made = UUID.nameUUIDFromBytes((patient + "\n" + region.name()).getBytes(StandardCharsets.UTF_8));
+		final ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(made.getMostSignificantBits()).putLong(made
+			.getLeastSignificantBits());
+		return region.with(region.details().withTracking(region.name(), "2.25." + new BigInteger(1, bytes.array())));
+	}
+
+	/** The follow-up whose lesions at this visit know the lines of the list, also when they are renamed later. */
+	public FollowUp identified(final FollowUp all) {
+		FollowUp changed = all;
+		for (final FollowedLesion lesion : all.lesions()) {
+			if (!lesion.visit().equals(visit) || !lesion.trackingUid().isEmpty()) continue;
+			final Optional<ListedLesion> line = line(lesion);
+			if (line.isPresent()) changed = changed.change(visit, lesion.lesion(), one -> one.tracked(line.get().details()
+				.trackingUid()));
+		}
+		return changed;
 	}
 
 	/** The list of lesions of the image. */

@@ -48,7 +48,7 @@ public record VisitReader(Presenter presenter, SeriesReaders readers) {
 		if (visit.mask().isEmpty()) return new Opened(visit, image, Optional.empty());
 		final Optional<Regions> regions = MaskField.regions(presenter, readers, "mask", visit.mask(), new MaskField.Rules(
 			true, false), image, ImagePlusSeries.series(image).geometry());
-		return new Opened(visit, image, regions);
+		return new Opened(visit, image, regions.map(VisitReader::named));
 	}
 
 	/** The lesions of a visit by their own names; what is physiologic is left out. */
@@ -61,7 +61,7 @@ public record VisitReader(Presenter presenter, SeriesReaders readers) {
 		for (final MaskRegion region : regions.regions()) {
 			final RegionDetails details = region.details();
 			if (details.kind() == RegionKind.PHYSIOLOGIC) continue;
-			final String own = name(region);
+			final String own = region.name();
 			String name = own;
 			for (int number = 2; names.contains(name); number++) {
 				name = own + " (" + number + ")";
@@ -75,9 +75,10 @@ public record VisitReader(Presenter presenter, SeriesReaders readers) {
 	}
 
 	/** A label image of one label is a mask without a name; at another visit it may have several, which have numbers. */
-	private static String name(final MaskRegion region) {
-		return region.name().equals(Regions.UNNAMED) ? "label " + region.numbers().stream().min(Integer::compare).orElse(1)
-			: region.name();
+	private static Regions named(final Regions all) {
+		return new Regions(all.regions().stream().map(region -> region.name().equals(Regions.UNNAMED) ? region.named(
+			"label " + region.numbers().stream().min(Integer::compare).orElse(1)) : region).toList(), all.grid(), all
+				.frameOfReference(), all.warnings());
 	}
 
 	/** Diameters and volume of a region, and its uptake or attenuation where the unit tells. */
