@@ -124,6 +124,27 @@ def tables(out):
     (out / "table" / "expected.csv").write_text("\n".join(expected) + "\n")
 
 
+def small(out):
+    """Networks of one convolution: what they answer can be said without running them."""
+    from onnx import TensorProto, helper, numpy_helper, save
+    for name, channels, shape, weight in (
+            # of two channels along x, y, z: 4 (first + second) - 4, in windows of 8 x 6 x 4
+            ("sum-xyz", 2, ("batch", 2, 8, 6, 4), [[4, 4]]),
+            # of slices: minus and plus 2 (value - 0.5)
+            ("slices", 1, ("batch", 1, 16, 12), [[-2], [2]])):
+        rank = len(shape) - 2
+        kernel = numpy.array(weight, numpy.float32).reshape(len(weight), channels, *([1] * rank))
+        bias = numpy.array([-4] if name == "sum-xyz" else [1, -1], numpy.float32)
+        graph = helper.make_graph(
+            [helper.make_node("Conv", ["image", "w", "b"], ["out"])], name,
+            [helper.make_tensor_value_info("image", TensorProto.FLOAT, list(shape))],
+            [helper.make_tensor_value_info("out", TensorProto.FLOAT, [shape[0], len(weight), *shape[2:]])],
+            [numpy_helper.from_array(kernel, "w"), numpy_helper.from_array(bias, "b")])
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=8)
+        save(model, str(out / "small" / (name + ".onnx")))
+
+
 if __name__ == "__main__":
+    small(pathlib.Path(sys.argv[3]))
     twins(sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]))
     tables(pathlib.Path(sys.argv[3]))

@@ -40,6 +40,7 @@ public final class Demo {
 		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //
+		new DeIdentifyChapter(), //
 		new StructuredReportChapter(), //
 		new ReportChapter())).toList();
 

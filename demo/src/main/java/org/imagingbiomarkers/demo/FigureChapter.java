@@ -7,11 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.imagingbiomarkers.io.Vector;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
-import org.imagingbiomarkers.plugins.explore.LinkedViews;
 import org.imagingbiomarkers.plugins.figure.ColorBarOverlay;
 import org.imagingbiomarkers.plugins.figure.FigurePanel;
 import org.imagingbiomarkers.plugins.figure.MapFigure;
@@ -25,8 +22,6 @@ import ij.process.ImageProcessor;
 final class FigureChapter implements Chapter {
 
 	private static final int ZOOM = 6;
-	/** Values above and below that of a voxel that a range of grays goes over. */
-	private static final double REACH = 10;
 
 	@Override
 	public String name() {
@@ -54,7 +49,6 @@ final class FigureChapter implements Chapter {
 			".tif")).toList();
 		final String map = files.get(0).toString();
 		overlay(run, series, adc, map);
-		views(run, series, adc, map);
 		panel(run, adc, files);
 		final ImagePlus barred = (ImagePlus) run.command(ColorBarOverlay.class, "image", adc).get("shown");
 		run.measure("Color bar", name() + " region all", "share of values it leaves alone", same(adc, barred), "", 1.0);
@@ -82,26 +76,6 @@ final class FigureChapter implements Chapter {
 		final ImagePlus shown = (ImagePlus) run.command(MapOverlay.class, "image", series, "map", map, "opacity", "60",
 			"color_bar", "none").get("overlay");
 		run.picture(MapFigure.render(shown.flatten(), 1, ZOOM, false), "overlay", "ADC over the image at b = 0, 60 % opaque");
-	}
-
-	/** The gray in the middle of a plane stands for the value of the voxel that the cursor is at. */
-	private void views(final ChapterRun run, final ImagePlus series, final ImagePlus adc, final String map)
-		throws IOException
-	{
-		final int column = adc.getWidth() / 3;
-		final int row = adc.getHeight() / 3;
-		final Vector place = ImagePlusSeries.geometry(series).place(column, row, 0);
-		final float truth = series.getStack().getProcessor(1).getf(column, row);
-		final String position = place.x() + ", " + place.y() + ", " + place.z();
-		final ImagePlus plane = (ImagePlus) run.command(LinkedViews.class, "image", series, "position", position, "volume",
-			"1", "ranges", truth - REACH + " to " + (truth + REACH), "colors", "gray", "zoom", "4", "crosshair", false, "show",
-			"axial", "size", "301").get("views");
-		final double gray = plane.getProcessor().get(150, 150) & 0xff;
-		run.measure("Linked views", name() + " region all", "value at the cursor by its gray", truth + (gray / 255 * 2 - 1) *
-			REACH, "", (double) truth);
-		final ImagePlus views = (ImagePlus) run.command(LinkedViews.class, "image", series, "layers", map, "volume", "1",
-			"opacity", "100; 60", "size", "300").get("views");
-		run.picture(views.getBufferedImage(), "views", "ADC over the image at b = 0 in three planes and a projection");
 	}
 
 	private void panel(final ChapterRun run, final ImagePlus adc, final List<Path> files) throws IOException {

@@ -20,7 +20,8 @@ record FijiCopy(Path folder) {
 	/** After which a Fiji counts as stuck; much more than it takes on an idle machine. */
 	private static final long MINUTES = 30;
 
-	static final List<String> OUR_MODULES = List.of("ops", "io", "sample-images", "plugins", "workbench", "documentation", "imagej2");
+	static final List<String> OUR_MODULES = List.of("ops", "io", "sample-images", "plugins", "workbench", "documentation",
+		"imagej2");
 
 	/** Packages of Java that Fiji wants to look into, as its own launcher says. */
 	private static final List<String> OPENED = List.of("java.base/java.lang", "java.base/java.nio", "java.base/java.util",

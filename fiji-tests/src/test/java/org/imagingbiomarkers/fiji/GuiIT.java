@@ -168,6 +168,19 @@ class GuiIT {
 	}
 
 	@Test
+	void linkedViewsFollowTheMouse_andALesionIsMadeTakenBackAndRecorded() {
+		final JsonNode seen = report.get("linked views");
+		assertEquals(2, seen.get("layers").asInt(), seen.toString());
+		assertFalse(seen.get("before").asText().equals(seen.get("after").asText()), seen.toString());
+		assertEquals(1, seen.get("made").asInt(), seen.toString());
+		assertEquals(1, seen.get("again").asInt(), seen.toString());
+		// when it was made, and when it was made again
+		assertEquals(2, seen.get("recorded").size(), seen.toString());
+		assertEquals("", seen.get("errors").asText());
+		assertEquals(0, seen.get("windows").size(), seen.toString());
+	}
+
+	@Test
 	void aStudyDroppedOnTheWindowIsListedAndOpenedByEnter() {
 		final JsonNode seen = report.get("a dropped study");
 		assertEquals(2, seen.get("lines").size(), seen.toString());

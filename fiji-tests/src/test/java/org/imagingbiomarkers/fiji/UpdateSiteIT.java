@@ -163,23 +163,25 @@ class UpdateSiteIT {
 	private static String segment(final String name, final Path phantom) throws Exception {
 		final Jobs jobs = new Jobs(scratch.resolve(name.replace(' ', '-')));
 		final Jobs.Job job = jobs.create(name);
-		jobs.set(job, "groovy", """
-				#@ CommandService commands
-				import ij.plugin.Duplicator
-				import org.imagingbiomarkers.io.imageplus.SourceFiles
-				def folder = new File('PHANTOM')
-				def all = commands.run('org.imagingbiomarkers.plugins.OpenSeries', true, 'path', new File(folder, 'series')).get().getOutput('image')
-				def first = new Duplicator().run(all, 1, 1, 1, all.getNSlices(), 1, 1)
-				def file = new File(folder, 'first.tif')
-				new ij.io.FileSaver(first).saveAsTiffStack(file.path)
-				new File(folder, 'manifest.csv').text = 'case,series,command,model,modality\nA,first.tif,Segment with Network...,phantom objects,MR\n'
-				def results = new File(folder, 'results ' + System.nanoTime())
-				commands.run('org.imagingbiomarkers.plugins.cohort.Cohort', true, 'manifest', new File(folder, 'manifest.csv'), 'output_folder', results).get()
-				def said = new StringBuilder()
-				results.eachFileRecurse { if (it.name.endsWith('.csv')) said << it.text }
-				println(said)
-				println(said.toString().count(',vial,') + ' vials')
-				""".replace("PHANTOM", phantom.toString()));
+		jobs.set(job, "groovy",
+			"""
+					#@ CommandService commands
+					import ij.plugin.Duplicator
+					import org.imagingbiomarkers.io.imageplus.SourceFiles
+					def folder = new File('PHANTOM')
+					def all = commands.run('org.imagingbiomarkers.plugins.OpenSeries', true, 'path', new File(folder, 'series')).get().getOutput('image')
+					def first = new Duplicator().run(all, 1, 1, 1, all.getNSlices(), 1, 1)
+					def file = new File(folder, 'first.tif')
+					new ij.io.FileSaver(first).saveAsTiffStack(file.path)
+					new File(folder, 'manifest.csv').text = 'case,series,command,model,modality\\nA,first.tif,Segment with Network...,phantom objects,MR\\n'
+					def results = new File(folder, 'results ' + System.nanoTime())
+					commands.run('org.imagingbiomarkers.plugins.cohort.Cohort', true, 'manifest', new File(folder, 'manifest.csv'), 'output_folder', results).get()
+					def said = new StringBuilder()
+					results.eachFileRecurse { if (it.name.endsWith('.csv')) said << it.text }
+					println(said)
+					println(said.toString().count(',vial,') + ' vials')
+					"""
+				.replace("PHANTOM", phantom.toString()));
 		jobs.run(fiji);
 		return job.ended().output() + job.ended().errors();
 	}

@@ -255,6 +255,61 @@ def useFiji = {
     closeAll()
     explored.ended = waitFor('end of the explorer', 10) { !explorer.displayable }
 
+    // Linked views: two layers, the cursor by a click, a lesion by the tool, taken back and done again.
+    errors.setLength(0)
+    def linked = report['linked views'] = [:]
+    def below = open(diffusion[1], diffusion[2])
+    def above = new ij.plugin.Duplicator().run(below, 1, 1, 1, below.NSlices, 1, 1)
+    above.title = 'above'
+    above.show()
+    def recordedLines = Recorder.instance.text.length()
+    new Thread({ IJ.runMacro('selectImage("above"); run("Linked Views...", "layers=[' + below.title + '] opacity=[100; 40] volume=1");') }).start()
+    def views = waitFor('window of the views', 30) {
+        Window.windows.find { it instanceof JFrame && it.visible && it.title.startsWith('Linked Views') }
+    }
+    def axial = waitFor('axial plane', 10) { inside(views).find { it.name == 'axial 1' && it.showing && it.width > 50 } }
+    def readout = { inside(views).find { it instanceof JLabel && it.text ==~ /\(.*\) mm/ }?.text }
+    def clickAt = { Component c, double x, double y ->
+        def corner = c.locationOnScreen
+        robot.mouseMove((int) (corner.x + x * c.width) - 1, (int) (corner.y + y * c.height))
+        robot.mouseMove((int) (corner.x + x * c.width), (int) (corner.y + y * c.height))
+        robot.mousePress(java.awt.event.InputEvent.BUTTON1_DOWN_MASK)
+        robot.mouseRelease(java.awt.event.InputEvent.BUTTON1_DOWN_MASK)
+        robot.waitForIdle()
+    }
+    def choose = { String label ->
+        def button = waitFor("button $label", 10) { inside(views).find { it instanceof javax.swing.AbstractButton && it.text == label } }
+        SwingUtilities.invokeAndWait { button.doClick() }
+    }
+    linked.layers = inside(views).findAll { it instanceof javax.swing.JRadioButton }.size()
+    linked.before = readout()
+    clickAt(axial, 0.4d, 0.45d)
+    linked.after = waitFor('cursor', 10) { readout() != linked.before ? readout() : null }
+    choose('Lesions')
+    choose('Sphere')
+    clickAt(axial, 0.5d, 0.5d)
+    def lesions = { org.imagingbiomarkers.plugins.lesion.list.LesionList.of(above).map { it.lesions().size() }.orElse(0) }
+    linked.made = waitFor('lesion', 20) { lesions() }
+    shot('linked views', views.bounds)
+    SwingUtilities.invokeAndWait { axial.requestFocusInWindow() }
+    Thread.sleep(300)
+    def control = { int key ->
+        robot.keyPress(KeyEvent.VK_CONTROL)
+        robot.keyPress(key)
+        robot.keyRelease(key)
+        robot.keyRelease(KeyEvent.VK_CONTROL)
+        robot.waitForIdle()
+    }
+    control(KeyEvent.VK_Z)
+    waitFor('lesion taken back', 10) { lesions() == 0 }
+    control(KeyEvent.VK_Y)
+    linked.again = waitFor('lesion again', 10) { lesions() }
+    linked.recorded = Recorder.instance.text.substring(recordedLines).readLines().findAll { it.startsWith('run("Edit Regions') }
+    linked.errors = errors.toString()
+    linked.windows = unexpected()
+    SwingUtilities.invokeAndWait { views.dispose() }
+    closeAll()
+
     // A study: dropped on Fiji's window, listed with pictures, opened by Enter; a picture that is dropped stays Fiji's.
     errors.setLength(0)
     def dropped = report['a dropped study'] = [:]

@@ -292,13 +292,16 @@ final class CommandInputs {
 				case "event_value" -> "1";
 				case "moving" -> volume().toString();
 				case "transform_file" -> transform().toFile();
-				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
+				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : command
+					.getDelegateClassName().endsWith("DeIdentify") ? source().toFile().getParentFile() : null;
+				case "key_file" -> written().resolveSibling("key.txt").toFile();
 				case "model" -> explores(command) ? "extended tofts" : runsNetworks(command) ? ModelFolder.SAMPLE : null;
 				case "force" -> runsNetworks(command) ? true : null;
 				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;
 				case "manifest" -> manifest().toFile();
 				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
-					"results").toFile() : null;
+					"results").toFile() : command.getDelegateClassName().endsWith("DeIdentify") ? written().resolveSibling(
+						"deidentified").toFile() : null;
 				case "map", "maps" -> command.getDelegateClassName().contains(".figure.") ? map().toString() : null;
 				case "path" -> path(command);
 				case "results" -> table().toString();

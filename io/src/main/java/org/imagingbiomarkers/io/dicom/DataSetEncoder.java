@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.dicom;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import org.imagingbiomarkers.io.InputException;
@@ -11,13 +12,24 @@ final class DataSetEncoder {
 
 	private static final long MAX_LENGTH = 0xFFFFFFFEL;
 	private static final int MAX_SHORT_LENGTH = 0xFFFE;
+	private static final long UNDEFINED_LENGTH = 0xFFFFFFFFL;
+	private static final int ITEM_HEADER = 8;
+	private static final int COPIED_BYTES = 1 << 16;
 
 	private final boolean explicit;
 	private final boolean bigEndian;
+	/** Where values are that were left in a file of the same encoding; null where there are none. */
+	private final Source left;
 
 	DataSetEncoder(final TransferSyntax syntax) {
+		this(syntax, null);
+	}
+
+	/** Copies values that were left in a file bit by bit. */
+	DataSetEncoder(final TransferSyntax syntax, final Source left) {
 		explicit = syntax.explicit();
 		bigEndian = syntax.bigEndian();
+		this.left = left;
 	}
 
 	/**
@@ -48,8 +60,8 @@ final class DataSetEncoder {
 	}
 
 	private void write(final DicomElement element, final OutputStream out) throws IOException {
-		final long length = valueLength(element);
-		if (length > MAX_LENGTH) throw new InputException(Tag.text(element.tag()) +
+		final long length = isEncapsulated(element) ? UNDEFINED_LENGTH : valueLength(element);
+		if (length > MAX_LENGTH && !isEncapsulated(element)) throw new InputException(Tag.text(element.tag()) +
 			" is longer than the 4 GB that DICOM allows.");
 		writeTag(element.tag(), out);
 		final VR vr = writtenVr(element, length);
@@ -68,6 +80,7 @@ final class DataSetEncoder {
 			}
 		}
 		if (element.value() instanceof DicomElement.Items sequence) writeItems(sequence, out);
+		else if (left != null && element.value() instanceof DicomElement.InFile inFile) copy(inFile, out);
 		else writeBytes(element, vr, out);
 	}
 
@@ -79,6 +92,43 @@ final class DataSetEncoder {
 				if (element.tag() != Tag.SPECIFIC_CHARACTER_SET) write(element, out);
 			}
 		}
+	}
+
+	private void copy(final DicomElement.InFile value, final OutputStream out) throws IOException {
+		if (!value.complete()) throw new InputException("The file is damaged or cut short: it ends within its pixels.");
+		for (int piece = 0; piece < value.starts().length; piece++) {
+			if (value.encapsulated()) {
+				writeTag(Tag.ITEM, out);
+				writeInt(value.lengths()[piece] + (value.lengths()[piece] & 1), out);
+			}
+			copy(value.starts()[piece], value.lengths()[piece], out);
+			if ((value.lengths()[piece] & 1) == 1) out.write(0);
+		}
+		if (!value.encapsulated()) return;
+		writeTag(Tag.SEQUENCE_DELIMITATION_ITEM, out);
+		writeInt(0, out);
+	}
+
+	private static long copiedLength(final DicomElement.InFile value) {
+		if (!value.encapsulated()) return value.length() + (value.length() & 1);
+		long sum = ITEM_HEADER;
+		for (final long length : value.lengths()) {
+			sum += ITEM_HEADER + length + (length & 1);
+		}
+		return sum;
+	}
+
+	private void copy(final long start, final long length, final OutputStream out) throws IOException {
+		final ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(length, COPIED_BYTES));
+		for (long done = 0; done < length; done += chunk.limit()) {
+			chunk.clear().limit((int) Math.min(length - done, chunk.capacity()));
+			left.read(start + done, chunk);
+			out.write(chunk.array(), 0, chunk.limit());
+		}
+	}
+
+	private static boolean isEncapsulated(final DicomElement element) {
+		return element.value() instanceof DicomElement.InFile inFile && inFile.encapsulated();
 	}
 
 	private void writeBytes(final DicomElement element, final VR vr, final OutputStream out) throws IOException {
@@ -102,6 +152,7 @@ final class DataSetEncoder {
 			}
 			return sum;
 		}
+		if (left != null && element.value() instanceof DicomElement.InFile inFile) return copiedLength(inFile);
 		final long length = encoded(element).length;
 		return length + (length & 1);
 	}
@@ -139,7 +190,8 @@ final class DataSetEncoder {
 					if (hasForeignText(item)) return true;
 				}
 			}
-			else if (element.vr().isInternational() && !isAscii(encoded(element))) return true;
+			else if (element.value() instanceof DicomElement.Bytes && element.vr().isInternational() && !isAscii(encoded(
+				element))) return true;
 		}
 		return false;
 	}

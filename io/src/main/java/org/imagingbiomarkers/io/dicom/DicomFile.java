@@ -124,7 +124,7 @@ public final class DicomFile {
 	 */
 	public Frames frames() throws IOException {
 		final PixelDescription description = pixels();
-		final Source source = inflated == null ? source(path) : new Source.InMemory(inflated);
+		final Source source = open();
 		try {
 			return Frames.of(name(path), source, dataSet, syntax, description);
 		}
@@ -132,6 +132,11 @@ public final class DicomFile {
 			source.close();
 			throw refused;
 		}
+	}
+
+	/** What positions of values that were left in the file refer to. */
+	Source open() throws IOException {
+		return inflated == null ? source(path) : new Source.InMemory(inflated);
 	}
 
 	private static boolean looksLikeDicom(final Source source) throws IOException {

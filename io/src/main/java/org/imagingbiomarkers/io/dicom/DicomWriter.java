@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.TransferSyntax.Compression;
 
 /**
@@ -39,6 +40,42 @@ public final class DicomWriter {
 		if (syntax.compression() != Compression.NONE) {
 			throw new IllegalArgumentException("DICOM files are written without compression only.");
 		}
+		write(path, syntax, dataSet, null);
+	}
+
+	/**
+	 * Writes a file with the pixels of another one, bit by bit as they are there, compressed or not; it appears under its
+	 * name only when it is complete. Values longer than 64 MB are copied likewise.
+	 *
+	 * @param path replaced if it is there
+	 * @param source holds the pixels
+	 * @param dataSet the rest, with the element of the pixels of the source
+	 * @throws InputException if the source is cut short
+	 */
+	public static void copyPixels(final Path path, final DicomFile source, final DicomDataSet dataSet) throws IOException {
+		for (final DicomElement element : dataSet) {
+			if (element.value() instanceof DicomElement.InFile left && !left.complete()) {
+				throw new InputException(source.path().getFileName() + " is damaged or cut short: it ends within its pixels.");
+			}
+		}
+		try (Source left = source.open()) {
+			write(path, writtenSyntax(source.transferSyntax()), dataSet, left);
+		}
+	}
+
+	/** What the meta information has to say where that of the source did not tell the truth. */
+	private static TransferSyntax writtenSyntax(final TransferSyntax found) {
+		final TransferSyntax stated = TransferSyntax.of(found.uid());
+		if (found.compression() != Compression.NONE) return stated;
+		if (found.deflated()) return TransferSyntax.DEFLATED;
+		if (found.bigEndian()) return TransferSyntax.EXPLICIT_BIG_ENDIAN;
+		if (stated.explicit() == found.explicit() && !stated.bigEndian()) return stated;
+		return found.explicit() ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN : TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
+	}
+
+	private static void write(final Path path, final TransferSyntax syntax, final DicomDataSet dataSet, final Source left)
+		throws IOException
+	{
 		final DicomDataSet meta = meta(syntax, dataSet);
 		final Path part = path.resolveSibling(path.getFileName() + ".part");
 		try {
@@ -46,7 +83,7 @@ public final class DicomWriter {
 				out.write(new byte[PREAMBLE]);
 				out.write(new byte[] { 'D', 'I', 'C', 'M' });
 				new DataSetEncoder(TransferSyntax.EXPLICIT_LITTLE_ENDIAN).write(meta, out);
-				writeBody(syntax, dataSet, out);
+				writeBody(syntax, dataSet, left, out);
 			}
 			Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
 		}
@@ -55,10 +92,10 @@ public final class DicomWriter {
 		}
 	}
 
-	private static void writeBody(final TransferSyntax syntax, final DicomDataSet dataSet, final OutputStream out)
-		throws IOException
+	private static void writeBody(final TransferSyntax syntax, final DicomDataSet dataSet, final Source left,
+		final OutputStream out) throws IOException
 	{
-		final DataSetEncoder encoder = new DataSetEncoder(syntax);
+		final DataSetEncoder encoder = new DataSetEncoder(syntax, left);
 		if (!syntax.deflated()) {
 			encoder.writeWithCharacterSet(dataSet, out);
 			return;

@@ -1,12 +1,10 @@
 package org.imagingbiomarkers.io.series;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.Tag;
 
 /** Text of a header made fit for window titles and macros: nothing that quotes, brackets or names a patient. */
@@ -14,9 +12,6 @@ public final class Titles {
 
 	private static final int MAX_LENGTH = 64;
 	private static final String ALLOWED_SIGNS = "_-.()+=,";
-	private static final int[] IDENTIFYING = { Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.PATIENT_BIRTH_DATE };
-	/** Shorter parts of a name are too likely to be a word of the description. */
-	private static final int MIN_NAME_LENGTH = 3;
 
 	private Titles() {}
 
@@ -28,36 +23,25 @@ public final class Titles {
 		return cut(String.join(" ", words(kept.toString())));
 	}
 
-	/** What the operator called the series, without words that are the patient's name, identifier or birth date. */
+	/** What the operator called the series, without words that are names or identifiers of persons in the header. */
 	static String description(final DicomDataSet header) {
 		return withoutPatient(header.text(Tag.SERIES_DESCRIPTION).or(() -> header.text(Tag.PROTOCOL_NAME)).orElse(""),
 			header);
 	}
 
-	/** A text of the header, clean, without words that are the patient's name, identifier or birth date. */
+	/** A text of the header, clean, without words that are names or identifiers of persons there ({@link KnownNames}). */
 	public static String withoutPatient(final String text, final DicomDataSet header) {
-		final Set<String> identifying = identifying(header);
-		final List<String> kept = words(clean(text)).stream().filter(word -> nameParts(word).stream().noneMatch(
-			identifying::contains)).toList();
-		return String.join(" ", kept);
+		return withoutNames(text, KnownNames.of(header));
 	}
 
-	/** A sentence of the header as it is, without words that are the patient's name, identifier or birth date. */
+	/** A text, clean, without words that are known names or identifiers. */
+	public static String withoutNames(final String text, final KnownNames names) {
+		return names.cut(clean(names.cut(text)));
+	}
+
+	/** A sentence of the header as it is, without words that are names or identifiers of persons there. */
 	public static String sentenceWithoutPatient(final String text, final DicomDataSet header) {
-		final Set<String> identifying = identifying(header);
-		final List<String> kept = new ArrayList<>();
-		for (final String word : text.strip().split("\\s+")) {
-			if (nameParts(word).stream().noneMatch(identifying::contains)) kept.add(word);
-		}
-		return String.join(" ", kept);
-	}
-
-	private static Set<String> identifying(final DicomDataSet header) {
-		final Set<String> identifying = new HashSet<>();
-		for (final int tag : IDENTIFYING) {
-			header.text(tag).ifPresent(value -> identifying.addAll(nameParts(value)));
-		}
-		return identifying;
+		return KnownNames.of(header).cut(text.strip()).replaceAll("\\s+", " ");
 	}
 
 	/**
@@ -78,14 +62,6 @@ public final class Titles {
 			if (!word.isEmpty()) words.add(word);
 		}
 		return words;
-	}
-
-	private static Set<String> nameParts(final String text) {
-		final Set<String> parts = new HashSet<>();
-		for (final String part : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-			if (part.length() >= MIN_NAME_LENGTH) parts.add(part);
-		}
-		return parts;
 	}
 
 	private static String cut(final String text) {

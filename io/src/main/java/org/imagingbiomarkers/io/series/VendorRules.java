@@ -4,14 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
@@ -149,6 +153,13 @@ final class VendorRules {
 
 	private VendorRules() {}
 
+	/** All private elements that the rules read. */
+	static List<Field> privateFields() {
+		return Stream.of(B_VALUES, DIRECTIONS, SCALE_SLOPE, MOSAIC_SLICES, COMPONENT, MOSAIC_NORMAL, TILED_SLICES,
+			PET_SUV_FACTOR, PET_ACTIVITY_FACTOR, PET_SCAN_TIME).flatMap(List::stream).map(rule -> (HeaderRule<?>) rule).flatMap(
+				rule -> rule.fields().stream()).filter(field -> !field.creator().isEmpty()).distinct().toList();
+	}
+
 	private static <T> HeaderRule<T> rule(final String vendor, final Predicate<FrameHeader> condition,
 		final Function<List<DicomElement>, Optional<T>> value, final String reference, final Field... fields)
 	{
@@ -226,6 +237,7 @@ final class VendorRules {
 		/** Name, multiplicity, representation, type, number of items and a mark. */
 		private static final int TAG_LENGTH = NAME_LENGTH + 20;
 		private static final int ITEM_HEADER = 16;
+		private static final int TAG_MARK = 77;
 
 		private final Map<String, List<String>> values = new HashMap<>();
 
@@ -258,6 +270,31 @@ final class VendorRules {
 				}
 			}
 			return numbers;
+		}
+
+		/**
+		 * A header with some of the names only, and of their values only numbers; empty where the bytes are not such a header
+		 * or hold none of these.
+		 */
+		static Optional<byte[]> reduced(final byte[] bytes, final Set<String> names) {
+			final CsaHeader all = new CsaHeader(bytes);
+			final Map<String, List<String>> kept = new TreeMap<>();
+			for (final String name : names) {
+				if (!all.numbers(name).isEmpty()) kept.put(name, all.values.get(name));
+			}
+			if (kept.isEmpty()) return Optional.empty();
+			final ByteBuffer out = ByteBuffer.allocate(16 + kept.values().stream().mapToInt(texts -> TAG_LENGTH + texts.size() *
+				(ITEM_HEADER + 32)).sum()).order(ByteOrder.LITTLE_ENDIAN);
+			out.put(new byte[] { 'S', 'V', '1', '0', 4, 3, 2, 1 }).putInt(kept.size()).putInt(TAG_MARK);
+			kept.forEach((name, texts) -> {
+				out.put(Arrays.copyOf(name.getBytes(StandardCharsets.ISO_8859_1), NAME_LENGTH));
+				out.putInt(texts.size()).put(new byte[] { 'D', 'S', 0, 0 }).putInt(3).putInt(texts.size()).putInt(TAG_MARK);
+				for (final String text : texts) {
+					out.putInt(text.length()).putInt(text.length()).putInt(TAG_MARK).putInt(text.length());
+					out.put(Arrays.copyOf(text.getBytes(StandardCharsets.ISO_8859_1), (text.length() + 3) / 4 * 4));
+				}
+			});
+			return Optional.of(Arrays.copyOf(out.array(), out.position()));
 		}
 
 		/** Whether the next tag could follow. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.networks.card.Convention;
 import org.imagingbiomarkers.networks.card.ModelCard;
@@ -31,6 +32,8 @@ public final class Segmentation {
 	private final short[][] labels;
 	private final int[] index = new int[3];
 	private final int[] place = new int[3];
+	/** Voxels for which the network gave something that is not a number. */
+	private long undefined;
 
 	private Segmentation(final ModelCard card, final ModelOutput output, final PreparedImage prepared,
 		final Geometry grid)
@@ -51,6 +54,7 @@ public final class Segmentation {
 	 * @param images one volume per channel, all on the grid
 	 * @param flips whether mirrored inputs are averaged, where the card names axes
 	 * @return one array per slice, a code per voxel (unsigned)
+	 * @throws InputException if what the network gives are no numbers
 	 */
 	public static List<short[]> of(final ModelCard card, final ModelOutput output, final Network network,
 		final List<? extends Planes> images, final Geometry grid, final boolean flips, final Progress progress)
@@ -62,6 +66,9 @@ public final class Segmentation {
 		new SlidingWindow(flips ? card.tiling() : card.tiling().withoutFlips(), card.preparation().convention(), card
 			.preparation().axes(), output.classes().size(), null).run(network, prepared.channels(), output.name(), (z,
 				values) -> back.accept(z, segmentation.activated(values)), progress);
+		if (segmentation.undefined > 0) throw new InputException("\"" + card.about().title() +
+			"\" gives no numbers (NaN) for " + segmentation.undefined +
+			" voxels: the network, or the image, is not what its card says.");
 		final int pixels = (int) (grid.width() * grid.height());
 		final List<short[]> planes = new ArrayList<>();
 		for (final short[] plane : segmentation.labels) {
@@ -77,12 +84,20 @@ public final class Segmentation {
 		return values;
 	}
 
+	private static boolean isUndefined(final float[][] values, final int i) {
+		for (final float[] one : values) {
+			if (Float.isNaN(one[i])) return true;
+		}
+		return false;
+	}
+
 	private void choose(final int z, final float[][] values) {
 		final boolean probabilities = sampled && card.preparation().convention() == Convention.MONAI;
 		final ClassChoice choice = new ClassChoice(output, probabilities);
 		final int width = prepared.cut().size()[0];
 		index[2] = z + prepared.cut().from()[2];
 		for (int i = 0; i < values[0].length; i++) {
+			if (isUndefined(values, i)) undefined++;
 			final int code = choice.code(values, i);
 			if (code == 0) continue;
 			index[0] = i % width + prepared.cut().from()[0];

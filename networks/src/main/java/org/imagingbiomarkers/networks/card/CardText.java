@@ -8,9 +8,9 @@ public final class CardText {
 
 	private CardText() {}
 
-	/** What the model is for, in a line. */
+	/** What the model is for, in a line; a label shows it as it is, whatever the card begins with. */
 	public static String line(final ModelCard card) {
-		return card.about().title() + " (" + card.about().license() + "): " + card.about().intendedUse();
+		return "Model " + card.about().title() + " (" + card.about().license() + "): " + card.about().intendedUse();
 	}
 
 	/** All that people have to know, several lines. */

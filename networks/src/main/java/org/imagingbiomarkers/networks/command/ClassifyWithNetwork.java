@@ -40,9 +40,14 @@ public class ClassifyWithNetwork extends NetworkCommand {
 	private Table table;
 
 	@Override
+	protected Task task() {
+		return Task.CLASSIFICATION;
+	}
+
+	@Override
 	protected void compute() throws IOException {
-		final InstalledModel found = installed(Task.CLASSIFICATION);
-		final ModelOutput output = output(found, Task.CLASSIFICATION);
+		final InstalledModel found = installed();
+		final ModelOutput output = output(found);
 		final Geometry grid = ImagePlusSeries.geometry(image());
 		final Optional<Regions> all = regions(image(), grid);
 		final List<String> names = new ArrayList<>();

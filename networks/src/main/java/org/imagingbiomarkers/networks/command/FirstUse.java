@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.networks.command;
 
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.networks.card.CardText;
 import org.imagingbiomarkers.networks.card.ModelCard;
@@ -18,6 +19,8 @@ final class FirstUse {
 
 	private static final String KEY = "imagingbiomarkers.model.";
 	private static final int DIGITS = 16;
+	/** Characters of a line. */
+	private static final int MAX_LINE = 100;
 
 	private FirstUse() {}
 
@@ -31,11 +34,17 @@ final class FirstUse {
 		if (Prefs.get(key, false)) return;
 		final UIService interfaces = context.getService(UIService.class);
 		if (presenter.isAttended() && interfaces != null && interfaces.isVisible()) {
-			final Result answer = interfaces.showDialog(CardText.text(card), "Use this model?", MessageType.QUESTION_MESSAGE,
-				OptionType.OK_CANCEL_OPTION);
+			final Result answer = interfaces.showDialog(wrapped(CardText.text(card)), "Use this model?",
+				MessageType.QUESTION_MESSAGE, OptionType.OK_CANCEL_OPTION);
 			if (answer != Result.OK_OPTION) throw new CancellationException();
 			Prefs.set(key, true);
 		}
 		else presenter.log(CardText.text(card));
+	}
+
+	/** The same words in lines that fit on a screen. */
+	static String wrapped(final String text) {
+		return text.lines().map(line -> line.replaceAll("(.{1," + MAX_LINE + "})(?: +|$)", "$1\n    ").stripTrailing())
+			.collect(Collectors.joining("\n"));
 	}
 }

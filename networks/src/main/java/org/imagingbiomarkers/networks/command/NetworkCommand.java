@@ -55,8 +55,7 @@ public abstract class NetworkCommand extends RegionCommand {
 	private String model = "";
 
 	@Parameter(label = "Modality", persist = false, required = false,
-		description = "Such as CT, MR or PT; one for all images, or one per image. Blank: from the DICOM files",
-		attrs = @Attr(name = "expert"))
+		description = "Such as CT, MR or PT; one for all images, or one per image. Blank: from the DICOM files")
 	private String modality = "";
 
 	@Parameter(label = "Device", persist = false, choices = { "automatic", "cpu", "gpu" },
@@ -64,7 +63,7 @@ public abstract class NetworkCommand extends RegionCommand {
 			name = "expert"))
 	private String device = Device.AUTOMATIC.key();
 
-	@Parameter(label = "Use outside of the card", persist = false,
+	@Parameter(label = "Force (use outside of the card)", persist = false,
 		description = "An image that the model was not made for is only reported, and all results say so", attrs = @Attr(
 			name = "expert"))
 	private boolean force = false;
@@ -82,7 +81,11 @@ public abstract class NetworkCommand extends RegionCommand {
 	@Override
 	protected void check() throws IOException {
 		new TextField("device", device).oneOf(Stream.of(Device.values()).map(Device::key).toList());
+		if (!new TextField("model", model).isBlank()) described();
 	}
+
+	/** What the network is asked for. */
+	protected abstract Task task();
 
 	@Override
 	protected Optional<String> expectation() throws IOException {
@@ -92,18 +95,23 @@ public abstract class NetworkCommand extends RegionCommand {
 	}
 
 	/** The model of the field, which must be able to do what the command is for. */
-	protected final InstalledModel installed(final Task task) throws IOException {
-		check();
+	private InstalledModel described() throws IOException {
 		final InstalledModel found = ModelFolder.ofUser().find("model", new TextField("model", model).text());
-		if (found.card().output(task).isEmpty()) throw new InputException("model must be one for " + task.key() + ", but \"" +
-			found.card().about().title() + "\" is for " + String.join(" and ", found.card().outputs().stream().map(
-				output -> output.task().key()).toList()) + ".");
-		return found;
+		if (found.card().output(task()).isPresent()) return found;
+		throw new InputException("model must be one for " + task().key() + ", but \"" + found.card().about().title() +
+			"\" is for " + String.join(" and ", found.card().outputs().stream().map(output -> output.task().key()).toList()) +
+			".");
 	}
 
-	/** The output of a model for a task it can do. */
-	protected static ModelOutput output(final InstalledModel found, final Task task) {
-		return found.card().output(task).orElseThrow();
+	/** The same, with the file that its card describes. */
+	protected final InstalledModel installed() throws IOException {
+		check();
+		return described().verified();
+	}
+
+	/** What comes out for the task. */
+	protected final ModelOutput output(final InstalledModel found) {
+		return found.card().output(task()).orElseThrow();
 	}
 
 	/** Compares the image with the model, and asks. */

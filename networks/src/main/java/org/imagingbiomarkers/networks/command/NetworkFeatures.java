@@ -48,14 +48,18 @@ public class NetworkFeatures extends NetworkCommand {
 	}
 
 	@Override
+	protected Task task() {
+		return Task.FEATURES;
+	}
+
+	@Override
 	protected void compute() throws IOException {
-		final InstalledModel found = installed(Task.FEATURES);
+		final InstalledModel found = installed();
 		final List<MaskRegion> regions = LabelField.of("label", label, requiredRegions(image(), ImagePlusSeries.geometry(
 			image())));
 		final List<double[]> values = new ArrayList<>();
-		ask(found, (network, input, progress) -> values.addAll(List.of(Description.of(found.card(), output(found,
-			Task.FEATURES), network, input.volumes(), input.grid(), regions.stream().map(RegionCenter::of).toList(),
-			progress))));
+		ask(found, (network, input, progress) -> values.addAll(List.of(Description.of(found.card(), output(found), network,
+			input.volumes(), input.grid(), regions.stream().map(RegionCenter::of).toList(), progress))));
 		final Table.Builder rows = new Table.Builder();
 		for (int i = 0; i < regions.size(); i++) {
 			rows.row().cell("image", image().getTitle()).cell("region", regions.get(i).name()).cell("outside of the card",

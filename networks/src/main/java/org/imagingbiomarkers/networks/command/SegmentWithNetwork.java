@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
@@ -81,9 +82,14 @@ public class SegmentWithNetwork extends NetworkCommand {
 	}
 
 	@Override
+	protected Task task() {
+		return Task.SEGMENTATION;
+	}
+
+	@Override
 	protected void compute() throws IOException {
-		final InstalledModel found = installed(Task.SEGMENTATION);
-		final ModelOutput output = output(found, Task.SEGMENTATION);
+		final InstalledModel found = installed();
+		final ModelOutput output = output(found);
 		final List<short[]> planes = new ArrayList<>();
 		final Optional<Regions> inside = regions(image(), ImagePlusSeries.geometry(image()));
 		final FoundObjects[] objects = new FoundObjects[1];
@@ -118,6 +124,8 @@ public class SegmentWithNetwork extends NetworkCommand {
 		throws IOException
 	{
 		final boolean each = labels.equals(LESIONS);
+		if (objects.parts().isEmpty()) presenter().warn(Warning.doubtful("\"" + found.card().about().title() +
+			"\" finds nothing in \"" + image().getTitle() + "\", or nothing that is large enough and within the mask."));
 		final LabelOutput made = new LabelOutput(image(), input.grid(), objects);
 		final Table rows = made.table(input.images().get(0).series(), forced());
 		final ImagePlus shown = made.image(each, forcedMark());

@@ -41,14 +41,32 @@ public record InstalledModel(ModelCard card, Path network, Path description) {
 	 * @throws InputException if there is none, or it is another one
 	 */
 	public static InstalledModel read(final Path place) throws IOException {
+		return describe(place).verified();
+	}
+
+	/**
+	 * Reads a model; its file, which may be large, is only looked up.
+	 *
+	 * @param place folder of the model, or its card
+	 * @throws InputException if there is none
+	 */
+	public static InstalledModel describe(final Path place) throws IOException {
 		final Path folder = Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
 		final Optional<Path> card = existing(folder, CardReader.FILE);
-		final InstalledModel model = card.isPresent() ? ours(card.get()) : foreign(folder);
-		final String found = Provenance.sha256(model.network);
-		if (!found.equals(model.card.network().sha256())) throw new InputException("\"" + model.network.getFileName() +
-			"\" must be the file that its card describes, with the SHA-256 " + model.card.network().sha256() + ", but it has " +
+		return card.isPresent() ? ours(card.get()) : foreign(folder);
+	}
+
+	/**
+	 * The same, whose file is the one that the card describes.
+	 *
+	 * @throws InputException if it is another one
+	 */
+	public InstalledModel verified() throws IOException {
+		final String found = Provenance.sha256(network);
+		if (found.equals(card.network().sha256())) return this;
+		throw new InputException("\"" + network.getFileName() +
+			"\" must be the file that its card describes, with the SHA-256 " + card.network().sha256() + ", but it has " +
 			found + ": it was changed, or is another one.");
-		return model;
 	}
 
 	private static InstalledModel ours(final Path file) throws IOException {

@@ -52,7 +52,7 @@ public record ModelFolder(Path folder) {
 	}
 
 	/**
-	 * The model that a field names.
+	 * The model that a field names; that its file is the one of its card is not looked at yet.
 	 *
 	 * @param text name of an installed model, {@value #SAMPLE}, or a folder or card anywhere
 	 * @throws InputException if there is no such model
@@ -61,9 +61,9 @@ public record ModelFolder(Path folder) {
 		if (text.isBlank()) throw new InputException(key + " must be the name of an installed model (" + String.join(", ",
 			names()) + ") or its folder, but it is blank.");
 		if (text.equalsIgnoreCase(SAMPLE)) return sample();
-		if (names().contains(text)) return InstalledModel.read(folder.resolve(text));
+		if (names().contains(text)) return InstalledModel.describe(folder.resolve(text));
 		final Optional<Path> place = new PathField(key, text).path();
-		if (place.isPresent() && Files.exists(place.get())) return InstalledModel.read(place.get());
+		if (place.isPresent() && Files.exists(place.get())) return InstalledModel.describe(place.get());
 		throw new InputException(key + " must be the name of an installed model (" + String.join(", ", names()) +
 			") or its folder, but there is no \"" + new PathField(key, text).shown() + "\": Install Model... adds one.");
 	}

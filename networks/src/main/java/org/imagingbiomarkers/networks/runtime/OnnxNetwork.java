@@ -65,14 +65,33 @@ public final class OnnxNetwork implements Network, AutoCloseable {
 	public static OnnxNetwork open(final Path file, final int threads, final Device device) throws IOException {
 		final String name = file.getFileName().toString();
 		final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-		try (SessionOptions options = new SessionOptions(); FileChannel channel = FileChannel.open(file)) {
+		try (FileChannel channel = FileChannel.open(file)) {
 			if (channel.size() > MAX_BYTES) throw new InputException("\"" + name + "\" must have at most 2 GB, but it has " +
 				(channel.size() >> 20) + " MB.");
+			final ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+			try {
+				return open(bytes, name, threads, device);
+			}
+			catch (final OrtException e) {
+				// A GPU that cannot run this network leaves it to the processor.
+				if (device == Device.AUTOMATIC) return open(bytes.rewind(), name, threads, Device.CPU);
+				throw e;
+			}
+		}
+		catch (final OrtException e) {
+			throw new InputException("\"" + name + "\" must be a network in ONNX that ONNX Runtime " + environment
+				.getVersion() + " can run, but it says: " + sentence(e) + ".", e);
+		}
+	}
+
+	private static OnnxNetwork open(final ByteBuffer bytes, final String name, final int threads, final Device device)
+		throws IOException, OrtException
+	{
+		try (SessionOptions options = new SessionOptions()) {
 			options.setIntraOpNumThreads(threads);
 			options.setInterOpNumThreads(1);
 			final String chosen = device.choose(options);
-			final ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-			final OrtSession session = environment.createSession(bytes, options);
+			final OrtSession session = OrtEnvironment.getEnvironment().createSession(bytes, options);
 			try {
 				return new OnnxNetwork(session, name, chosen);
 			}
@@ -80,10 +99,6 @@ public final class OnnxNetwork implements Network, AutoCloseable {
 				session.close();
 				throw e;
 			}
-		}
-		catch (final OrtException e) {
-			throw new InputException("\"" + name + "\" must be a network in ONNX that ONNX Runtime " + environment
-				.getVersion() + " can run, but it says: " + sentence(e) + ".", e);
 		}
 	}
 

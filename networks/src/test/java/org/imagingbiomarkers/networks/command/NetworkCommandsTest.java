@@ -24,6 +24,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.networks.TestModels;
+import org.imagingbiomarkers.networks.card.CardText;
 import org.imagingbiomarkers.networks.install.InstalledModel;
 import org.imagingbiomarkers.networks.install.ModelFolder;
 import org.imagingbiomarkers.parallel.Workers;
@@ -308,6 +309,22 @@ class NetworkCommandsTest {
 			}
 			assertTrue(text.toString().contains("vial") && text.toString().contains("volume (mL)"), text.toString());
 		}
+	}
+
+	@Test
+	void aLongCard_isShownInLinesThatFitOnAScreen() throws IOException {
+		final String text = CardText.text(TestModels.card(folder.resolve("m")));
+		final String shown = FirstUse.wrapped(text);
+		assertTrue(shown.lines().allMatch(line -> line.length() <= 104), shown);
+		assertEquals(text.replaceAll("\\s+", " ").strip(), shown.replaceAll("\\s+", " ").strip());
+	}
+
+	@Test
+	void aModelForSomethingElse_isRefused() throws IOException {
+		final Path card = TestModels.altered(TestModels.sample(folder.resolve("m")).network(), folder.resolve("features"),
+			"  - name: features\n    task: features\n", "");
+		assertTrue(run(NetworkFeatures.class, "image", image(VariedPhantom.vials(100003)), "model", card.toString())
+			.getCancelReason().contains("model must be one for features, but"));
 	}
 
 	@Test

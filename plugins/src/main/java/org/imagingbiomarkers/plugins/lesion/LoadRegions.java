@@ -31,7 +31,7 @@ import ij.ImagePlus;
 
 /** Reads regions into the list of lesions of an image, from a file or from what is open. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
-	label = "Lesion", weight = 7), @Menu(label = "Load Regions...", weight = 1) },
+	label = "Lesion", weight = 7), @Menu(label = "Load Regions...", weight = 7) },
 	description = "Regions of a file, a label image or the ROI Manager into the list of lesions of an image")
 public class LoadRegions extends CompanionCommand {
 

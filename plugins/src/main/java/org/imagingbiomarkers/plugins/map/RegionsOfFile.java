@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.io.mask.RegionDetails;
+import org.imagingbiomarkers.io.mask.RegionKind;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -94,13 +97,23 @@ public class RegionsOfFile extends BiomarkerCommand {
 	private void regions(final Path file, final String kind, final Regions regions, final Table.Builder rows) {
 		regions.warnings().forEach(presenter()::warn);
 		final List<MaskRegion> all = new ArrayList<>(regions.regions());
+		final boolean known = all.stream().map(MaskRegion::details).anyMatch(one -> !one.trackingUid().isEmpty() || one
+			.kind() != RegionKind.UNSPECIFIED || !one.organ().isEmpty() || !one.comment().isEmpty());
 		for (int i = 0; i < all.size(); i++) {
 			final MaskRegion region = all.get(i);
 			// The only region of a file of contours is number 1 as well as its own.
 			final int number = region.numbers().isEmpty() ? i + 1 : Collections.max(region.numbers());
 			row(rows, file, number, region.name(), kind).cell("voxels", region.count()).cell("volume (mL)", region.volume() /
 				MM3_PER_ML);
+			if (known) details(rows, region.details());
 		}
+	}
+
+	/** What only some files say. */
+	private static void details(final Table.Builder rows, final RegionDetails details) {
+		rows.cell("role", details.kind() == RegionKind.UNSPECIFIED ? "" : details.kind().word()).cell("organ", details
+			.organ()).cell("color", details.color().map(color -> String.format(Locale.ROOT, "#%06x", color.rgb())).orElse(""))
+			.cell("comment", details.comment()).cell("tracking UID", details.trackingUid());
 	}
 
 	private static Table.Builder row(final Table.Builder rows, final Path file, final int number, final String name,

@@ -5,10 +5,14 @@ import java.awt.Font;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.io.mask.RegionDetails;
+import org.imagingbiomarkers.io.mask.RegionKind;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
@@ -68,12 +72,15 @@ public class TumorSize extends RegionCommand {
 		final Table.Builder rows = new Table.Builder();
 		final Overlay drawn = image.getOverlay() == null ? new Overlay() : image.getOverlay().duplicate();
 		final Map<String, RandomAccessibleInterval<NativeBoolType>> lesions = MaskRegions.of(regions).each();
+		// Regions of a list, or of a file that says so: Response Assessment reads these columns.
+		final boolean kinds = regions.regions().stream().anyMatch(region -> region.details()
+			.kind() != RegionKind.UNSPECIFIED);
 		during(progress -> {
 			int done = 0;
 			for (final String lesion : lesions.keySet()) {
 				if (progress.canceled()) throw new CancellationException();
 				final LesionSize size = LesionSize.of(lesions.get(lesion), spacing).orElseThrow();
-				row(rows, lesion, size);
+				row(rows, lesion, size, kinds ? regions.named(lesion).map(MaskRegion::details) : Optional.empty());
 				draw(drawn, lesion, size);
 				done++;
 				progress.report(done, lesions.size());
@@ -88,10 +95,15 @@ public class TumorSize extends RegionCommand {
 		table = built;
 	}
 
-	private void row(final Table.Builder rows, final String lesion, final LesionSize size) {
+	private void row(final Table.Builder rows, final String lesion, final LesionSize size,
+		final Optional<RegionDetails> details)
+	{
 		rows.row().cell("image", image.getTitle()).cell("patient", patient.trim()).cell("time_point", time_point.trim()).cell(
-			"lesion", lesion).cell("slice", size.slice() + 1).cell("longest_diameter (mm)", size.axial().longest().length())
-			.cell("perpendicular_diameter (mm)", size.axial().perpendicular().length()).cell("who_product (mm^2)", size.axial()
+			"lesion", lesion);
+		details.ifPresent(known -> rows.cell("kind", known.kind() == RegionKind.UNSPECIFIED ? "" : known.kind().word()).cell(
+			"organ", known.organ()));
+		rows.cell("slice", size.slice() + 1).cell("longest_diameter (mm)", size.axial().longest().length()).cell(
+			"perpendicular_diameter (mm)", size.axial().perpendicular().length()).cell("who_product (mm^2)", size.axial()
 				.product()).cell("maximum_3d_diameter (mm)", size.maximum3d()).cell("volume (mL)", size.voxelVolume() / ML).cell(
 					"mesh_volume (mL)", size.meshVolume() / ML).cell("equivalent_sphere_diameter (mm)", size.equivalentDiameter());
 		ends(rows, "longest", size.axial().longest());

@@ -95,6 +95,16 @@ class ListedRegionsTest {
 	}
 
 	@Test
+	void kindsAndOrgans_areColumnsForResponseAssessment() throws Exception {
+		final ImagePlus image = listed();
+		LesionList.of(image).orElseThrow().describe("kind", List.of(1), details -> details.withKind(RegionKind.TARGET)
+			.withOrgan("lung"));
+		final CommandModule module = run(TumorSize.class, "image", image, "mask", "lesions");
+		assertEquals(List.of("target", ""), column(module, "kind"));
+		assertEquals(List.of("lung", ""), column(module, "organ"));
+	}
+
+	@Test
 	void physiologicLesions_areReportedAsLeftOut() throws Exception {
 		final CommandModule module = run(TumorSize.class, "image", listed(), "mask", "lesions");
 		assertTrue(module.getOutput("warnings").toString().contains(

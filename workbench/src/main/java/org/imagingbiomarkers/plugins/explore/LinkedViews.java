@@ -17,6 +17,7 @@ import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.workbench.views.LayerFields;
 import org.imagingbiomarkers.workbench.views.Montage;
 import org.imagingbiomarkers.workbench.views.TimePointFields;
@@ -150,9 +151,9 @@ public class LinkedViews extends BiomarkerCommand {
 	protected void compute() throws IOException {
 		check();
 		final ImagePlus base = ImageInput.checked(image == null ? WindowManager.getCurrentImage() : image);
-		final ViewModel model = model(base);
 		final boolean drawn = picture || GraphicsEnvironment.isHeadless() || new OutputFolder(output_folder).path()
 			.isPresent();
+		final ViewModel model = model(base, drawn);
 		if (!drawn) {
 			ViewWindow.open(model, presenter().workers());
 			return;
@@ -162,9 +163,13 @@ public class LinkedViews extends BiomarkerCommand {
 		views = made;
 	}
 
-	private ViewModel model(final ImagePlus base) throws IOException {
+	private ViewModel model(final ImagePlus base, final boolean drawn) throws IOException {
 		final LayerFields fields = new LayerFields(presenter(), readers(), other_frames);
-		final ViewModel model = new ViewModel(new TimePointFields(fields).read(base, layers, mask, time_points, transforms));
+		// A window shows the lists of its images as they change.
+		final boolean listed = !drawn && mask != null && mask.trim().equalsIgnoreCase("lesions") && LesionList.of(base)
+			.isPresent();
+		final ViewModel model = new ViewModel(new TimePointFields(fields).read(base, layers, listed ? "" : mask, time_points,
+			transforms));
 		fields.style(model, opacity, ranges, colors);
 		final TextField field = new TextField("volume", volume);
 		model.showVolume(field.isBlank() ? Math.max(base.getT(), base.getC()) - 1 : field.whole(1, model.volumes()) - 1);

@@ -102,6 +102,12 @@ public final class LatestWork implements AutoCloseable {
 		waiting.computeIfPresent(kind, (key, work) -> () -> {});
 	}
 
+	/** As {@link #forget}, and interrupts what is at work of that kind. */
+	public synchronized void cancel(final Object kind) {
+		interrupt(kind);
+		forget(kind);
+	}
+
 	/** Nothing is wanted any more. */
 	@Override
 	public synchronized void close() {

@@ -16,15 +16,32 @@ import ij.ImagePlus;
  * @param placed whether it says where it lies
  * @param labels whether its values are numbers of regions
  * @param values of its voxels
+ * @param legend what the numbers of regions mean
  * @param style how it is seen
  */
 public record Layer(ImagePlus image, String name, String unit, VolumeGrid grid, boolean placed, boolean labels,
-		VoxelValues values, LayerStyle style)
+		VoxelValues values, RegionLegend legend, LayerStyle style)
 {
 
 	/** The same image seen in another way. */
 	public Layer with(final LayerStyle other) {
-		return new Layer(image, name, unit, grid, placed, labels, values, other);
+		return new Layer(image, name, unit, grid, placed, labels, values, legend, other);
+	}
+
+	/** The same regions under their names and in their colors. */
+	Layer with(final RegionLegend other) {
+		return new Layer(image, name, unit, grid, placed, labels, values, other, style);
+	}
+
+	/** Other regions on the same grid. */
+	Layer with(final VoxelValues other, final RegionLegend meaning) {
+		return new Layer(image, name, unit, grid, placed, labels, other, meaning, style);
+	}
+
+	/** The same with the pixels that the image has now, where a command gave it others. */
+	public Layer current() {
+		return legend.equals(RegionLegend.NONE) && !values.isOf(image) ? new Layer(image, name, unit, grid, placed, labels,
+			new VoxelValues(image), legend, style) : this;
 	}
 
 	/** Volumes of a series. */
@@ -60,7 +77,7 @@ public record Layer(ImagePlus image, String name, String unit, VolumeGrid grid, 
 	/** The value at a place in words, with its unit. */
 	public String textAt(final Vector place, final int volume) {
 		final float value = valueAt(place, volume);
-		if (labels) return value > 0 ? "region " + (int) value : "\u2013";
+		if (labels) return value > 0 ? legend.name((int) value) : "\u2013";
 		return (ValueText.of(value) + (Float.isNaN(value) ? "" : " " + unit)).trim();
 	}
 

@@ -2,7 +2,9 @@ package org.imagingbiomarkers.workbench.views;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -10,6 +12,8 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.io.mask.RegionDetails;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.plugins.command.Presenter;
@@ -69,7 +73,14 @@ public record LayerFields(Presenter presenter, SeriesReaders readers, boolean ot
 		final Regions regions = MaskField.regions(presenter, readers, "mask", mask, new MaskField.Rules(true, false), base
 			.image(), ImagePlusSeries.geometry(base.image())).orElseThrow(() -> new InvalidInputException("mask is \"" + mask
 				.trim() + "\", but \"" + base.image().getTitle() + "\" has no selection."));
-		layers.add(over("mask", base, RegionImage.of("Regions of " + base.image().getTitle(), regions, base.image())));
+		final Map<Integer, RegionLegend.Entry> names = new HashMap<>();
+		for (int i = 0; i < regions.regions().size(); i++) {
+			final MaskRegion region = regions.regions().get(i);
+			names.put(i + 1, new RegionLegend.Entry(region.name(), region.details().color().orElse(RegionDetails.Color.ofNumber(
+				i + 1)).rgb()));
+		}
+		layers.add(over("mask", base, RegionImage.of("Regions of " + base.image().getTitle(), regions, base.image())).with(
+			new RegionLegend(names)));
 		return layers;
 	}
 

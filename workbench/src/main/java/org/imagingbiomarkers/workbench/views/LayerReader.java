@@ -102,8 +102,8 @@ public record LayerReader(String key) {
 		}
 		final boolean labels = over ? LabelImage.isOne(image) : ImageKind.of(image).type() == ImageKind.Type.LABELS;
 		final String unit = ImagePlusProperties.valueUnit(image);
-		return new Layer(image, name(image), unit, grid, placed, labels, new VoxelValues(image), style(image, over &&
-			!labels));
+		return new Layer(image, name(image), unit, grid, placed, labels, new VoxelValues(image), RegionLegend.NONE, style(
+			image, over && !labels));
 	}
 
 	private static String name(final ImagePlus image) {

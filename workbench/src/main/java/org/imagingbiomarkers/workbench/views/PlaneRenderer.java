@@ -66,7 +66,7 @@ public final class PlaneRenderer {
 				}
 			}
 		});
-		drawRegions(pixels, labels, width, layer.style().opacity());
+		drawRegions(pixels, labels, width, layer);
 	}
 
 	/**
@@ -74,9 +74,10 @@ public final class PlaneRenderer {
 	 *
 	 * @param pixels of the picture, which change
 	 * @param labels number of the region of each pixel, 0 where there is none
-	 * @param opacity of the outline, from 0 to 1
+	 * @param layer of the regions
 	 */
-	static void drawRegions(final int[] pixels, final int[] labels, final int width, final double opacity) {
+	static void drawRegions(final int[] pixels, final int[] labels, final int width, final Layer layer) {
+		final double opacity = layer.style().opacity();
 		final int line = (int) Math.round(256 * opacity);
 		final int area = (int) Math.round(256 * opacity * AREA);
 		for (int at = 0; at < labels.length; at++) {
@@ -85,7 +86,7 @@ public final class PlaneRenderer {
 			final int x = at % width;
 			final boolean edge = x == 0 || x == width - 1 || at < width || at + width >= labels.length || labels[at -
 				1] != label || labels[at + 1] != label || labels[at - width] != label || labels[at + width] != label;
-			pixels[at] = mix(pixels[at], LayerColors.ofLabel(label), edge ? line : area);
+			pixels[at] = mix(pixels[at], layer.legend().rgb(label), edge ? line : area);
 		}
 	}
 

@@ -97,6 +97,30 @@ public final class ProjectionRenderer {
 		return pixels;
 	}
 
+	/** The place of the largest value along the ray at a point of the picture; empty where there is none. */
+	public Optional<Vector> brightest(final List<Layer> layers, final int volume, final Side side, final int x,
+		final int y)
+	{
+		final Optional<Layer> projected = projected(layers);
+		if (projected.isEmpty()) return Optional.empty();
+		final Layer layer = projected.get();
+		final Rays rays = new Rays(layer, side);
+		final double[] at = rays.start(x, y);
+		float largest = Float.NaN;
+		Optional<Vector> found = Optional.empty();
+		for (int n = 0; n < rays.count; n++) {
+			final float value = layer.values().nearest(layer.volume(volume), at[0], at[1], at[2]);
+			if (!(value <= largest) && !Float.isNaN(value)) {
+				largest = value;
+				found = Optional.of(layer.place(Math.rint(at[0]), Math.rint(at[1]), Math.rint(at[2])));
+			}
+			for (int axis = 0; axis < 3; axis++) {
+				at[axis] += rays.step[axis];
+			}
+		}
+		return found;
+	}
+
 	private void drawRegions(final int[] pixels, final Layer layer, final int volume, final Side side) {
 		final int[] labels = new int[pixels.length];
 		final Rays rays = new Rays(layer, side);
@@ -107,7 +131,7 @@ public final class ProjectionRenderer {
 					rays.count);
 			}
 		});
-		PlaneRenderer.drawRegions(pixels, labels, side.width, layer.style().opacity());
+		PlaneRenderer.drawRegions(pixels, labels, side.width, layer);
 	}
 
 	/** Rays through a layer in indices of its voxels, from where its box begins to where it ends. */

@@ -166,8 +166,9 @@ public final class ViewModel {
 		changed();
 	}
 
-	/** Says that pixels of an image have changed. */
+	/** Says that pixels of an image have changed, or that a picture has another size. */
 	public void redraw() {
+		timePoints.replaceAll(study -> study.with(study.layers().stream().map(Layer::current).toList()));
 		changed();
 	}
 

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.workbench.views;
 
+import java.util.Arrays;
+
 import ij.ImagePlus;
 import ij.ImageStack;
 
@@ -11,9 +13,10 @@ final class VoxelValues {
 
 	/** Farther from the outermost voxel centers than this, in voxels, there is no value. */
 	private static final double REACH = 0.5 + 1e-6;
-
-	private final ImagePlus image;
-	private final ImageStack stack;
+	/** Of a virtual stack, whose planes are read when they are first seen; null otherwise. */
+	private final ImageStack later;
+	/** Numbers of the planes in that stack. */
+	private final int[] numbers;
 	private final Object[] planes;
 	private final int width;
 	private final int height;
@@ -24,14 +27,70 @@ final class VoxelValues {
 
 	/** @param image of 8, 16 or 32 bits */
 	VoxelValues(final ImagePlus image) {
-		this.image = image;
-		stack = image.getStack();
 		width = image.getWidth();
 		height = image.getHeight();
 		depth = image.getNSlices();
-		volumes = image.getNFrames() > 1 ? image.getNFrames() : image.getNChannels();
-		planes = new Object[depth * volumes];
+		volumes = volumes(image);
 		table = image.getCalibration().calibrated() ? image.getCalibration().getCTable() : null;
+		final ImageStack stack = image.getStack();
+		if (stack.isVirtual()) {
+			later = stack;
+			planes = new Object[depth * volumes];
+			numbers = new int[planes.length];
+			Arrays.setAll(numbers, i -> number(image, i));
+			return;
+		}
+		later = null;
+		numbers = null;
+		planes = planes(image, stack);
+	}
+
+	private static int volumes(final ImagePlus image) {
+		return image.getNFrames() > 1 ? image.getNFrames() : image.getNChannels();
+	}
+
+	/**
+	 * The planes of a stack, volume after volume. They are kept, as ImageJ empties the stack of an image that is closed.
+	 */
+	private static Object[] planes(final ImagePlus image, final ImageStack stack) {
+		final Object[] planes = new Object[image.getNSlices() * volumes(image)];
+		for (int i = 0; i < planes.length; i++) {
+			planes[i] = stack.getPixels(number(image, i));
+		}
+		return planes;
+	}
+
+	/** The number in the stack of a plane, counted volume after volume. */
+	private static int number(final ImagePlus image, final int plane) {
+		final int volume = plane / image.getNSlices();
+		final boolean frames = image.getNFrames() > 1;
+		return image.getStackIndex(frames ? image.getC() : volume + 1, plane % image.getNSlices() + 1, frames ? volume + 1
+			: 1);
+	}
+
+	/** Whether these are the pixels that an image has now: some commands give it others. */
+	boolean isOf(final ImagePlus image) {
+		if (later != null) return true;
+		final ImageStack stack = image.getStack();
+		if (image.getWidth() != width || image.getHeight() != height || image.getNSlices() != depth || volumes(
+			image) != volumes || image.getBitDepth() == 24) return true;
+		return stack.isVirtual() || Arrays.equals(planes, planes(image, stack), (a, b) -> a == b ? 0 : 1);
+	}
+
+	/**
+	 * Numbers of regions.
+	 *
+	 * @param planes one array of bytes or shorts per slice, not changed any more
+	 */
+	VoxelValues(final int width, final int height, final Object[] planes) {
+		later = null;
+		numbers = null;
+		this.planes = planes;
+		this.width = width;
+		this.height = height;
+		depth = planes.length;
+		volumes = 1;
+		table = null;
 	}
 
 	int volumes() {
@@ -42,10 +101,8 @@ final class VoxelValues {
 	Object plane(final int volume, final int slice) {
 		final int number = volume * depth + slice;
 		if (planes[number] != null) return planes[number];
-		final int channel = image.getNFrames() > 1 ? image.getC() : volume + 1;
-		final int frame = image.getNFrames() > 1 ? volume + 1 : 1;
 		synchronized (planes) {
-			planes[number] = stack.getPixels(image.getStackIndex(channel, slice + 1, frame));
+			planes[number] = later.getPixels(numbers[number]);
 		}
 		return planes[number];
 	}
@@ -111,31 +168,43 @@ final class VoxelValues {
 	/** The largest value along a line in voxels, by nearest voxels; NaN where none has a value. */
 	float largest(final int volume, final double[] start, final double[] step, final int count) {
 		float largest = Float.NaN;
-		double i = start[0] + 0.5;
-		double j = start[1] + 0.5;
-		double k = start[2] + 0.5;
-		for (int n = 0; n < count; n++) {
-			final int x = (int) i;
-			final int y = (int) j;
-			final int z = (int) k;
-			if (i >= 0 && j >= 0 && k >= 0 && x < width && y < height && z < depth) {
-				final float value = value(plane(volume, z), y * width + x);
-				if (!(value <= largest) && !Float.isNaN(value)) largest = value;
-			}
-			i += step[0];
-			j += step[1];
-			k += step[2];
+		final int[] part = inside(start, step, count);
+		for (int n = part[0]; n < part[1]; n++) {
+			final int x = within((int) (start[0] + n * step[0] + 0.5), width);
+			final int y = within((int) (start[1] + n * step[1] + 0.5), height);
+			final int z = within((int) (start[2] + n * step[2] + 0.5), depth);
+			final float value = value(plane(volume, z), y * width + x);
+			if (!(value <= largest) && !Float.isNaN(value)) largest = value;
 		}
 		return largest;
 	}
 
 	/** The first value above 0 along a line in voxels, by nearest voxels; 0 where there is none. */
 	int first(final int volume, final double[] start, final double[] step, final int count) {
-		for (int n = 0; n < count; n++) {
+		final int[] part = inside(start, step, count);
+		for (int n = part[0]; n < part[1]; n++) {
 			final float value = nearest(volume, start[0] + n * step[0], start[1] + n * step[1], start[2] + n * step[2]);
 			if (value > 0) return (int) value;
 		}
 		return 0;
+	}
+
+	/** The steps along a line that lie inside of the image: from, and to, exclusive. */
+	private int[] inside(final double[] start, final double[] step, final int count) {
+		double from = 0;
+		double to = count - 1.0;
+		for (int axis = 0; axis < 3; axis++) {
+			final double far = (axis == 0 ? width : axis == 1 ? height : depth) - 1 + REACH;
+			if (Math.abs(step[axis]) < 1e-12) {
+				if (start[axis] < -REACH || start[axis] > far) return new int[2];
+				continue;
+			}
+			final double one = (-REACH - start[axis]) / step[axis];
+			final double other = (far - start[axis]) / step[axis];
+			from = Math.max(from, Math.min(one, other));
+			to = Math.min(to, Math.max(one, other));
+		}
+		return from > to ? new int[2] : new int[] { (int) Math.ceil(from), (int) Math.floor(to) + 1 };
 	}
 
 	private static int within(final int index, final int size) {

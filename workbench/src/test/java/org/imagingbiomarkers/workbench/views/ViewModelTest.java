@@ -70,6 +70,21 @@ class ViewModelTest {
 	}
 
 	@Test
+	void pixelsThatACommandReplaces_areSeen_andThoseOfAClosedImageToo() throws Exception {
+		final ImagePlus image = ViewSamples.image("a", ViewSamples.upright(), Vector::x);
+		final ViewModel model = new ViewModel(List.of(new TimePoint("a", List.of(new LayerReader("image").base(image)),
+			Optional.empty())));
+		final Vector place = model.cursor();
+		final float before = model.timePoints().get(0).layers().get(0).valueAt(place, 0);
+		image.setStack(ViewSamples.image("b", ViewSamples.upright(), at -> at.x() + 1000).getStack());
+		model.redraw();
+		assertEquals(before + 1000, model.timePoints().get(0).layers().get(0).valueAt(place, 0), 1e-3);
+		image.flush();
+		model.redraw();
+		assertEquals(before + 1000, model.timePoints().get(0).layers().get(0).valueAt(place, 0), 1e-3);
+	}
+
+	@Test
 	void whatCannotBeSeenTogether_isRefusedWithTheReason() throws Exception {
 		final Layer base = layer("ct");
 		final Geometry far = new Geometry(4, 4, 4, new Vector(500, 0, 0), new Vector(1, 0, 0), new Vector(0, 1, 0),
@@ -108,6 +123,9 @@ class ViewModelTest {
 			final int column = (int) side.column(hot);
 			final int row = (int) side.row(hot);
 			assertEquals(200, pixels[row * 80 + column] & 0xff, 1, "at " + angle);
+			final Vector found = new ProjectionRenderer(Workers.single()).brightest(model.timePoints().get(0).layers(), 0, side,
+				column, row).orElseThrow();
+			assertTrue(found.minus(hot).length() < 4, found + " at " + angle);
 			assertEquals(20, pixels[(row + 20) * 80 + column] & 0xff, 1, "below, at " + angle);
 		}
 		assertEquals("L", PlanePicture.letter(new Vector(1, 0, 0)));

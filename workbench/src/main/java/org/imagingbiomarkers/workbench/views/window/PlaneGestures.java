@@ -26,6 +26,7 @@ final class PlaneGestures {
 
 	private final PlanePanel panel;
 	private final ActiveLayer active;
+	private final ToolInViews tool;
 	private final BiConsumer<Integer, Vector> readout;
 	private MouseEvent last;
 	private boolean space;
@@ -37,15 +38,20 @@ final class PlaneGestures {
 		int of(int study);
 	}
 
-	private PlaneGestures(final PlanePanel panel, final ActiveLayer active, final BiConsumer<Integer, Vector> readout) {
+	private PlaneGestures(final PlanePanel panel, final ActiveLayer active, final ToolInViews tool,
+		final BiConsumer<Integer, Vector> readout)
+	{
 		this.panel = panel;
+		this.tool = tool;
 		this.active = active;
 		this.readout = readout;
 	}
 
 	/** @param readout told of the study and the place that the mouse is above */
-	static void attach(final PlanePanel panel, final ActiveLayer active, final BiConsumer<Integer, Vector> readout) {
-		final PlaneGestures gestures = new PlaneGestures(panel, active, readout);
+	static void attach(final PlanePanel panel, final ActiveLayer active, final ToolInViews tool,
+		final BiConsumer<Integer, Vector> readout)
+	{
+		final PlaneGestures gestures = new PlaneGestures(panel, active, tool, readout);
 		final MouseAdapter mouse = gestures.mouse();
 		panel.addMouseListener(mouse);
 		panel.addMouseMotionListener(mouse);
@@ -64,13 +70,15 @@ final class PlaneGestures {
 			public void mousePressed(final MouseEvent event) {
 				panel.requestFocusInWindow();
 				last = event;
-				if (movesCursor(event)) model().moveTo(panel.study(), panel.place(event));
+				if (isTool(event)) tool.press(panel, event);
+				else if (movesCursor(event)) model().moveTo(panel.study(), panel.place(event));
 			}
 
 			@Override
 			public void mouseDragged(final MouseEvent event) {
 				if (last == null) return;
-				if (SwingUtilities.isRightMouseButton(event)) window(event);
+				if (isTool(event)) tool.drag(panel, event);
+				else if (SwingUtilities.isRightMouseButton(event)) window(event);
 				else if (movesCursor(event)) model().moveTo(panel.study(), panel.place(event));
 				else pan(event);
 				last = event;
@@ -78,12 +86,19 @@ final class PlaneGestures {
 			}
 
 			@Override
+			public void mouseReleased(final MouseEvent event) {
+				if (isTool(event)) tool.release(panel, event);
+			}
+
+			@Override
 			public void mouseMoved(final MouseEvent event) {
+				if (tool.takes(panel)) tool.hover(panel, event);
 				readout.accept(panel.study(), panel.place(event));
 			}
 
 			@Override
 			public void mouseExited(final MouseEvent event) {
+				tool.leave();
 				readout.accept(panel.study(), null);
 			}
 
@@ -96,6 +111,10 @@ final class PlaneGestures {
 				else model().scroll(panel.plane(), -event.getWheelRotation());
 			}
 		};
+	}
+
+	private boolean isTool(final MouseEvent event) {
+		return movesCursor(event) && tool.takes(panel);
 	}
 
 	private boolean movesCursor(final MouseEvent event) {
@@ -125,7 +144,7 @@ final class PlaneGestures {
 
 			@Override
 			public void keyPressed(final KeyEvent event) {
-				if (press(event.getKeyCode(), event.getKeyChar())) event.consume();
+				if (steps(event) || press(event.getKeyCode(), event.getKeyChar())) event.consume();
 			}
 
 			@Override
@@ -133,6 +152,15 @@ final class PlaneGestures {
 				if (event.getKeyCode() == KeyEvent.VK_SPACE) space = false;
 			}
 		};
+	}
+
+	/** Ctrl+Z takes back, Ctrl+Shift+Z and Ctrl+Y do again. */
+	private boolean steps(final KeyEvent event) {
+		if (!event.isControlDown() && !event.isMetaDown()) return false;
+		final boolean back = event.getKeyCode() == KeyEvent.VK_Z && !event.isShiftDown();
+		final boolean again = event.getKeyCode() == KeyEvent.VK_Y || event.getKeyCode() == KeyEvent.VK_Z && event
+			.isShiftDown();
+		return (back || again) && tool.step(back);
 	}
 
 	private boolean press(final int key, final char letter) {

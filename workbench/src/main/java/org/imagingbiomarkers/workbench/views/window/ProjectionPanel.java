@@ -8,10 +8,14 @@ import java.util.List;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.workbench.views.Layer;
 import org.imagingbiomarkers.workbench.views.PlanePicture;
+import org.imagingbiomarkers.workbench.views.PreviewLayer;
 import org.imagingbiomarkers.workbench.views.ProjectionRenderer;
 import org.imagingbiomarkers.workbench.views.ViewModel;
 
-/** The maximum-intensity projection of a study in the window; dragging turns it. */
+/**
+ * The maximum-intensity projection of a study in the window; dragging turns it, a click moves the cursor to what is seen
+ * there.
+ */
 final class ProjectionPanel extends ViewPanel {
 
 	private static final long serialVersionUID = 1L;
@@ -46,13 +50,22 @@ final class ProjectionPanel extends ViewPanel {
 
 			@Override
 			public void mouseReleased(final MouseEvent event) {
-				if (!turning) return;
+				if (!turning) {
+					goTo(event);
+					return;
+				}
 				turning = false;
 				model.redraw();
 			}
 		};
 		addMouseListener(drag);
 		addMouseMotionListener(drag);
+	}
+
+	/** Moves the cursor to what is seen at a point. */
+	private void goTo(final MouseEvent event) {
+		new ProjectionRenderer(workers).brightest(layers(), model().volume(), side(1), event.getX(), event.getY()).ifPresent(
+			place -> model().moveTo(study(), place));
 	}
 
 	/** Draws coarsely while it turns by itself. */
@@ -64,16 +77,22 @@ final class ProjectionPanel extends ViewPanel {
 		return model().side(study(), Math.max(1, getWidth() / coarse), Math.max(1, getHeight() / coarse));
 	}
 
+	/** What is seen; a preview, which changes with each movement of the mouse, is seen in the planes alone. */
+	private List<Layer> layers() {
+		return model().timePoints().get(study()).layers().stream().filter(layer -> !layer.name().equals(PreviewLayer.NAME))
+			.toList();
+	}
+
 	/** What the picture depends on; the same picture need not be drawn again. */
 	Object state() {
-		return List.of(side(turning ? COARSE : 1), model().volume(), model().timePoints().get(study()).layers().stream().map(
-			layer -> List.of(layer.image().getID(), layer.style())).toList());
+		return List.of(side(turning ? COARSE : 1), model().volume(), layers().stream().map(layer -> List.of(layer.image()
+			.getID(), layer.values(), layer.legend(), layer.style())).toList());
 	}
 
 	@Override
 	Drawing drawing() {
 		final ProjectionRenderer.Side side = side(turning ? COARSE : 1);
-		final List<Layer> layers = model().timePoints().get(study()).layers();
+		final List<Layer> layers = layers();
 		final int volume = model().volume();
 		return () -> PlanePicture.of(new ProjectionRenderer(workers).render(layers, volume, side), side.width());
 	}

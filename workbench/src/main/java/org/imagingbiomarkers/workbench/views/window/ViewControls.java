@@ -3,8 +3,10 @@ package org.imagingbiomarkers.workbench.views.window;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.GridLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import javax.swing.BorderFactory;
@@ -24,8 +26,10 @@ import javax.swing.JToggleButton;
 import javax.swing.Timer;
 
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.workbench.tool.window.ToolPanel;
 import org.imagingbiomarkers.workbench.views.Layer;
 import org.imagingbiomarkers.workbench.views.Montage;
+import org.imagingbiomarkers.workbench.views.PreviewLayer;
 import org.imagingbiomarkers.workbench.views.TimePoint;
 import org.imagingbiomarkers.workbench.views.ViewModel;
 import org.imagingbiomarkers.workbench.views.ViewPlane;
@@ -36,14 +40,18 @@ final class ViewControls {
 	private static final int WIDTH = 270;
 	private static final int FRAME_MILLISECONDS = 66;
 	private static final double TURN = 4;
-
 	private final ViewModel model;
+	private final Consumer<Boolean> taking;
 	private final JPanel panel = new JPanel(new BorderLayout());
 	private final JComboBox<Arrangement> arrangement = new JComboBox<>(Arrangement.values());
 	private final JCheckBox crosshair = new JCheckBox("Crosshair");
+	private final JToggleButton lesions = new JToggleButton("Lesions");
+	private final JPanel tool = new JPanel(new BorderLayout());
 	private final JSlider volume = new JSlider();
 	private final JLabel volumeLabel = new JLabel();
 	private final JLabel place = new JLabel(" ");
+	private final JPanel layerList = new JPanel(new BorderLayout());
+	private List<Integer> listed = List.of();
 	private final List<List<LayerControls>> layers = new ArrayList<>();
 	private final Timer rotation;
 	private int readStudy;
@@ -76,10 +84,13 @@ final class ViewControls {
 	}
 
 	/**
-	 * @param arrange told of the views that are wanted
-	 * @param turning told whether the projection turns by itself
+	 * @param arrange told of the views that are wanted * @param turning told whether the projection turns by itself
+	 * @param taking told whether the lesion tool is wanted, and when another layer is chosen for it
 	 */
-	ViewControls(final ViewModel model, final Consumer<Arrangement> arrange, final Consumer<Boolean> turning) {
+	ViewControls(final ViewModel model, final Consumer<Arrangement> arrange, final Consumer<Boolean> turning,
+		final Consumer<Boolean> taking)
+	{
+		this.taking = taking;
 		this.model = model;
 		arrangement.setSelectedItem(model.timePoints().size() > 1 ? Arrangement.AXIAL : Arrangement.ALL);
 		arrangement.addActionListener(event -> arrange.accept(arrangement()));
@@ -93,17 +104,25 @@ final class ViewControls {
 			else rotation.stop();
 			turning.accept(rotate.isSelected());
 		});
+		lesions.setToolTipText("Outline and edit lesions of the layer that is chosen below");
+		lesions.addActionListener(event -> taking.accept(lesions.isSelected()));
 		final JButton reset = new JButton("Reset");
 		reset.setToolTipText("All of the image again: R");
 		reset.addActionListener(event -> model.reset());
 		final Box top = Box.createVerticalBox();
 		top.add(left(arrangement));
-		top.add(left(row(crosshair, rotate, reset)));
+		final JPanel buttons = new JPanel(new GridLayout(0, 2, 2, 2));
+		for (final JComponent one : List.of(crosshair, lesions, rotate, reset)) {
+			buttons.add(one);
+		}
+		top.add(left(buttons));
 		if (model.volumes() > 1) top.add(left(volumeRow()));
 		top.add(left(place));
+		tool.setAlignmentX(Component.LEFT_ALIGNMENT);
+		top.add(tool);
 		top.setBorder(BorderFactory.createEmptyBorder(4, 4, 4, 4));
 		panel.add(top, BorderLayout.NORTH);
-		final JScrollPane list = new JScrollPane(layerList(), JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED,
+		final JScrollPane list = new JScrollPane(layerList, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED,
 			JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
 		list.setBorder(null);
 		panel.add(list, BorderLayout.CENTER);
@@ -138,7 +157,18 @@ final class ViewControls {
 		return row(volume, volumeLabel);
 	}
 
-	private JPanel layerList() {
+	/** Makes the list of layers anew where they have come or gone; a preview has no controls. */
+	private void listLayers() {
+		final List<Integer> counts = model.timePoints().stream().map(study -> (int) study.layers().stream().filter(
+			ViewControls::isListed).count()).toList();
+		if (counts.equals(listed)) return;
+		listed = counts;
+		final List<Integer> active = new ArrayList<>();
+		for (int study = 0; study < layers.size(); study++) {
+			active.add(activeLayer(study));
+		}
+		layers.clear();
+		layerList.removeAll();
 		final JPanel list = new JPanel();
 		list.setLayout(new BoxLayout(list, BoxLayout.Y_AXIS));
 		for (int study = 0; study < model.timePoints().size(); study++) {
@@ -146,18 +176,34 @@ final class ViewControls {
 			if (model.timePoints().size() > 1) list.add(left(new JLabel(" " + shown.title())));
 			final ButtonGroup group = new ButtonGroup();
 			final List<LayerControls> own = new ArrayList<>();
-			for (int layer = 0; layer < shown.layers().size(); layer++) {
+			for (int layer = 0; layer < shown.layers().size() && isListed(shown.layers().get(layer)); layer++) {
 				final LayerControls controls = new LayerControls(model, study, layer);
 				group.add(controls.active());
-				if (layer == 0) controls.active().setSelected(true);
+				controls.active().addActionListener(event -> {
+					if (lesions.isSelected()) taking.accept(true);
+				});
+				if (layer == (study < active.size() ? active.get(study) : 0)) controls.active().setSelected(true);
 				own.add(controls);
 				list.add(left(controls));
 			}
 			layers.add(own);
 		}
-		final JPanel top = new JPanel(new BorderLayout());
-		top.add(list, BorderLayout.NORTH);
-		return top;
+		layerList.add(list, BorderLayout.NORTH);
+		layerList.revalidate();
+		layerList.repaint();
+	}
+
+	/** A preview is the last layer for as long as it is seen. */
+	private static boolean isListed(final Layer layer) {
+		return !layer.name().equals(PreviewLayer.NAME);
+	}
+
+	/** Shows the panel of the lesion tool; empty: none. */
+	void showTool(final Optional<ToolPanel> panelOfTool) {
+		tool.removeAll();
+		panelOfTool.ifPresent(one -> tool.add(one, BorderLayout.CENTER));
+		panel.revalidate();
+		panel.repaint();
 	}
 
 	JPanel panel() {
@@ -199,6 +245,7 @@ final class ViewControls {
 
 	/** Shows what the model holds now. */
 	void refresh() {
+		listLayers();
 		crosshair.setSelected(model.hasCrosshair());
 		volume.setValue(model.volume() + 1);
 		volumeLabel.setText(model.volume() + 1 + " / " + model.volumes());

@@ -47,6 +47,8 @@ public final class ViewWindow {
 	private final ViewControls controls;
 	private final LatestWork work = new LatestWork("Linked Views", SwingUtilities::invokeLater);
 	private final ImageChanges changes;
+	private final LesionsInViews lesions;
+	private final ToolInViews tool;
 
 	/** Opens a window. */
 	public static void open(final ViewModel model, final Workers workers) {
@@ -57,11 +59,13 @@ public final class ViewWindow {
 		DefectReport.watch();
 		this.model = model;
 		frame = new JFrame("Linked Views \u2013 " + model.timePoints().get(0).title());
-		controls = new ViewControls(model, this::arrange, this::turning);
+		controls = new ViewControls(model, this::arrange, this::turning, this::take);
+		lesions = new LesionsInViews(model);
+		tool = new ToolInViews(model, lesions, workers, controls::showTool);
 		for (int study = 0; study < model.timePoints().size(); study++) {
 			for (final ViewPlane plane : ViewPlane.values()) {
 				final PlanePanel panel = new PlanePanel(model, study, plane, workers);
-				PlaneGestures.attach(panel, controls::activeLayer, this::read);
+				PlaneGestures.attach(panel, controls::activeLayer, tool, this::read);
 				planes.add(panel);
 			}
 			projections.add(new ProjectionPanel(model, study, workers));
@@ -109,6 +113,16 @@ public final class ViewWindow {
 		views.revalidate();
 		views.repaint();
 		if (frame.isVisible()) SwingUtilities.invokeLater(this::refresh);
+	}
+
+	/** Takes the lesion tool for the layer that is chosen in the study where the keyboard is, or puts it away. */
+	private void take(final boolean wanted) {
+		if (!wanted) {
+			tool.close();
+			return;
+		}
+		final int study = planes.stream().filter(PlanePanel::isFocusOwner).mapToInt(ViewPanel::study).findFirst().orElse(0);
+		tool.take(study, model.timePoints().get(study).layers().get(controls.activeLayer(study)));
 	}
 
 	private void turning(final boolean now) {
@@ -159,6 +173,8 @@ public final class ViewWindow {
 	private void close() {
 		work.close();
 		changes.close();
+		tool.close();
+		lesions.close();
 		controls.close();
 	}
 }

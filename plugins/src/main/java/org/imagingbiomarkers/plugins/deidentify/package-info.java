@@ -1,0 +1,2 @@
+/** Files without what tells who the patient is. */
+package org.imagingbiomarkers.plugins.deidentify;
