@@ -5,13 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.response.LesionFollowUp;
 import org.imagingbiomarkers.plugins.response.ResponseAssessment;
 import org.imagingbiomarkers.plugins.response.TrialEndpoints;
 import org.imagingbiomarkers.plugins.response.TumorGrowth;
-
-import org.imagingbiomarkers.samples.LesionCourse;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -75,28 +71,8 @@ final class FollowUpChapter implements Chapter {
 					"pfs reason", 0));
 		}
 		run.command(TumorGrowth.class, "file", lesions.toFile(), "of", "sum");
-		follow(run);
 		final double growth = 3 * Math.log(SUMS[0] / 80) / 56;
 		run.measure("Growth rate", name() + " region week 8", "sum of diameters", run.results().getValue("TGR (%/month)", 0),
 			"%/month", 100 * Math.expm1(growth * 365.25 / 12));
-	}
-
-	/** The same from images: the lesions of the sample course, measured and linked. */
-	private void follow(final ChapterRun run) throws IOException {
-		final Path course = LesionCourse.write(run.samples());
-		final StringBuilder visits = new StringBuilder("patient,time_point,day,image,mask\n");
-		for (int time = 0; time < LesionCourse.TIME_POINTS.size(); time++) {
-			final Path visit = course.resolve(LesionCourse.TIME_POINTS.get(time)).toAbsolutePath();
-			visits.append("P1,").append(LesionCourse.TIME_POINTS.get(time)).append(',').append(42 * time).append(",\"").append(visit
-				.resolve("image.tif")).append("\",\"").append(visit.resolve("lesions.tif")).append("\"\n");
-		}
-		final Path table = Files.writeString(run.output().resolve("visits.csv"), visits);
-		final Table lesions = (Table) run.command(LesionFollowUp.class, "file", table.toFile(), "criteria",
-			"RECIST 1.1, iRECIST", "output_folder", run.output().resolve("follow-up").toFile()).get("table");
-		for (int row = 0; row < lesions.rows().size(); row++) {
-			run.measure("Longest diameter", name() + " region " + lesions.rows().get(row).get(lesions.columns().indexOf(
-				"time_point")) + " lesion " + (row % 2 + 1), "follow-up", (Double) lesions.rows().get(row).get(lesions.columns()
-					.indexOf("longest_diameter (mm)")), "mm", 2 * LesionCourse.LESIONS.get(row / 2).get(row % 2).a());
-		}
 	}
 }

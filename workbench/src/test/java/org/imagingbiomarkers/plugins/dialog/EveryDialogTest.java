@@ -100,7 +100,7 @@ class EveryDialogTest {
 				Field::name).forEach(plural::add);
 		}
 		assertEquals(Set.of("Baseline volumes", "Bin sizes", "Bins of the intensity-volume histogram", "Clinical columns",
-			"Colors", "Columns", "Command options", "Connected neighbors", "Corrections", "Covariates", "Criteria",
+			"Colors", "Columns", "Command options", "Connected neighbors", "Corrections", "Covariates", "Dates",
 			"Days of a month", "Days of confirmation", "Echo times", "Extraction settings", "Families", "Features", "Filters",
 			"Flip angles", "Folds", "Further images", "Further settings", "Further signatures", "Images", "Inner folds",
 			"Inversion times", "Labels", "Landmarks of the fixed image", "Landmarks of the moving image", "Laws kernels",
