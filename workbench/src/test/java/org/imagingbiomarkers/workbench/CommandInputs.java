@@ -302,6 +302,7 @@ final class CommandInputs {
 				case "time" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "day" : null;
 				case "event" -> command.getDelegateClassName().endsWith("SurvivalCurves") ? "f" : null;
 				case "event_value" -> "1";
+				case "visits" -> command.getDelegateClassName().endsWith("MatchLesions") ? artery() + ";" + artery() : null;
 				case "moving" -> volume().toString();
 				case "transform_file" -> transform().toFile();
 				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : command

@@ -22,6 +22,8 @@ final class DataSetDeidentifier {
 	private static final int VALUE_TYPE = 0x0040A040;
 	private static final int CONCEPT_NAME = 0x0040A043;
 	private static final int GRAPHIC_ANNOTATION = 0x00700001;
+	private static final int REFERENCED_STUDY = 0x00081110;
+	private static final Set<Integer> CODES = Set.of(Tag.CODE_VALUE, Tag.LONG_CODE_VALUE, Tag.CODING_SCHEME_DESIGNATOR);
 	private static final int PATIENT_AGE = 0x00101010;
 	private static final int MAX_TOLD_AGE = 89;
 	/** Rules of vendors start with it, and a first name such as Philip must not end them. */
@@ -84,6 +86,8 @@ final class DataSetDeidentifier {
 	private ProfileAction action(final DicomElement element, final Optional<Row> row) {
 		if (isOverlay(element.tag())) return ProfileAction.REMOVE;
 		if (element.tag() == GRAPHIC_ANNOTATION && !options.contains(ProfileOption.GRAPHICS)) return ProfileAction.REMOVE;
+		// In its modules it has a value or is not there.
+		if (element.tag() == REFERENCED_STUDY && !options.contains(ProfileOption.UIDS)) return ProfileAction.REMOVE;
 		final ProfileAction action = row.map(r -> r.action(options)).orElse(element.vr() == VR.PN ? ProfileAction.EMPTY
 			: ProfileAction.KEEP);
 		// A value that is not there needs no stand-in, and one that nobody may read cannot be cleaned.
@@ -150,7 +154,7 @@ final class DataSetDeidentifier {
 			return;
 		}
 		final List<String> values = element.texts();
-		if (values.isEmpty()) {
+		if (values.isEmpty() || isPublicCode(element, around)) {
 			kept.put(element);
 			return;
 		}
@@ -159,16 +163,24 @@ final class DataSetDeidentifier {
 				.isPresent());
 		final boolean descriptor = action == ProfileAction.CLEAN;
 		final List<String> cleaned = values.stream().map(value -> prose ? "REMOVED" : descriptor ? text.descriptor(value)
-			: element.tag() == Tag.MANUFACTURER ? manufacturer(value) : text.withoutNames(value)).toList();
+			: element.tag() == Tag.MANUFACTURER ? manufacturer(value) : element.vr() == VR.CS ? text.names().cutTerm(value)
+				: text.withoutNames(value)).toList();
 		if (cleaned.equals(values)) {
 			kept.put(element);
 			return;
 		}
 		if (action == ProfileAction.KEEP) log.note(element.tag(), row.map(Row::name).orElse(""), ProfileAction.CLEAN);
 		final boolean blank = cleaned.stream().allMatch(String::isEmpty);
-		if (blank && row.map(Row::basicAction).filter(ProfileAction.DUMMY::equals).isPresent()) DummyValue.put(kept, element,
+		// What the table does not name may need a value, such as that of a manufacturer.
+		if (blank && row.map(Row::basicAction).map(ProfileAction.DUMMY::equals).orElse(true)) DummyValue.put(kept, element,
 			element.vr(), key);
 		else kept.put(element.tag(), element.vr() == VR.UN ? VR.UT : element.vr(), cleaned.toArray(String[]::new));
+	}
+
+	/** Whether a scheme that everybody can look up gives the code; a hospital's own may number its staff. */
+	private static boolean isPublicCode(final DicomElement element, final DicomDataSet around) {
+		return CODES.contains(element.tag()) && around.text(Tag.CODING_SCHEME_DESIGNATOR).filter(scheme -> !scheme.startsWith(
+			"99") && !scheme.equals("L")).isPresent();
 	}
 
 	private String manufacturer(final String value) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class KnownNames {
 
 	/** Nobody. */
-	public static final KnownNames NONE = new KnownNames(Set.of(), Set.of());
+	public static final KnownNames NONE = new KnownNames(Set.of(), Set.of(), Set.of());
 
 	private static final Set<Integer> IDENTIFIERS = Set.of(Tag.ACCESSION_NUMBER, Tag.PATIENT_ID, 0x00101000, 0x00101040,
 		0x00102154, 0x00380010, 0x00400009, 0x00400253, 0x00401001, 0x00402016, 0x00402017, Tag.STUDY_ID, 0x00120040,
@@ -42,34 +42,42 @@ public final class KnownNames {
 		Tag.ROI_CONTOUR_SEQUENCE);
 
 	private final Set<String> words;
+	/** Parts of identifiers without a digit, such as {@code headneck}, which may be terms of the trade as well. */
+	private final Set<String> terms;
 	private final Set<String> births;
 
-	private KnownNames(final Set<String> words, final Set<String> births) {
+	private KnownNames(final Set<String> words, final Set<String> terms, final Set<String> births) {
 		this.words = words;
+		this.terms = terms;
 		this.births = births;
 	}
 
 	/** What one header tells. */
 	public static KnownNames of(final DicomDataSet header) {
 		final Set<String> words = new HashSet<>();
+		final Set<String> terms = new HashSet<>();
 		final Set<String> births = new HashSet<>();
-		collect(header, words, births, 0);
-		return new KnownNames(Set.copyOf(words), Set.copyOf(births));
+		collect(header, words, terms, births, 0);
+		terms.removeAll(words);
+		return new KnownNames(Set.copyOf(words), Set.copyOf(terms), Set.copyOf(births));
 	}
 
 	/** What all of them tell together. */
 	public static KnownNames union(final Collection<KnownNames> all) {
 		final Set<String> words = new HashSet<>();
+		final Set<String> terms = new HashSet<>();
 		final Set<String> births = new HashSet<>();
 		all.forEach(one -> {
 			words.addAll(one.words);
+			terms.addAll(one.terms);
 			births.addAll(one.births);
 		});
-		return new KnownNames(Set.copyOf(words), Set.copyOf(births));
+		terms.removeAll(words);
+		return new KnownNames(Set.copyOf(words), Set.copyOf(terms), Set.copyOf(births));
 	}
 
 	public boolean isEmpty() {
-		return words.isEmpty() && births.isEmpty();
+		return words.isEmpty() && terms.isEmpty() && births.isEmpty();
 	}
 
 	/** Whether the text holds one of them. */
@@ -79,13 +87,25 @@ public final class KnownNames {
 
 	/** The text without the words that hold one of them; the same text where none does. */
 	public String cut(final String text) {
+		return cut(text, terms);
+	}
+
+	/**
+	 * As {@link #cut(String)} for a defined term, such as a part of the body, in which a word of an identifier is no sign
+	 * of the patient.
+	 */
+	public String cutTerm(final String text) {
+		return cut(text, Set.of());
+	}
+
+	private String cut(final String text, final Set<String> further) {
 		if (text.isEmpty() || isEmpty()) return text;
 		final String withoutDates = births.isEmpty() ? text : DATE.matcher(text).replaceAll(found -> isBirth(found.group())
 			? " " : Matcher.quoteReplacement(found.group()));
 		final StringBuilder kept = new StringBuilder();
 		boolean cut = !withoutDates.equals(text);
 		for (final String word : withoutDates.split("(?<=\\s)|(?=\\s)")) {
-			if (holdsName(word)) cut = true;
+			if (holdsName(word, further)) cut = true;
 			else kept.append(word);
 		}
 		return cut ? kept.toString().replaceAll("\\s+", " ").strip() : text;
@@ -107,20 +127,19 @@ public final class KnownNames {
 		return digits.length() == 1 ? "0" + digits : digits;
 	}
 
-	private boolean holdsName(final String word) {
+	private boolean holdsName(final String word, final Set<String> further) {
 		final Set<String> forms = forms(word);
 		for (final String form : forms) {
 			for (final String part : parts(form)) {
-				if (words.contains(part)) return true;
+				if (words.contains(part) || further.contains(part)) return true;
 				for (final String birth : births) {
 					if (part.contains(birth) || part.contains(birth.substring(6) + birth.substring(4, 6) + birth.substring(0, 4)))
 						return true;
 				}
 			}
 			final String joined = form.replaceAll("[^\\p{L}\\p{N}]", "");
-			for (final String known : words) {
-				if (isLongEnough(known) && joined.contains(known)) return true;
-			}
+			if (words.stream().anyMatch(known -> isLongEnough(known) && joined.contains(known)) || further.stream().anyMatch(
+				known -> isLongEnough(known) && joined.contains(known))) return true;
 			if (isJoinedOfNames(joined)) return true;
 		}
 		return false;
@@ -144,16 +163,19 @@ public final class KnownNames {
 		return reached[joined.length()];
 	}
 
-	private static void collect(final DicomDataSet header, final Set<String> words, final Set<String> births,
-		final int depth)
+	private static void collect(final DicomDataSet header, final Set<String> words, final Set<String> terms,
+		final Set<String> births, final int depth)
 	{
 		for (final DicomElement element : header) {
 			if (!element.items().isEmpty()) {
 				if (depth == MAX_DEPTH || NO_PERSONS.contains(element.tag())) continue;
-				element.items().forEach(item -> collect(item, words, births, depth + 1));
+				element.items().forEach(item -> collect(item, words, terms, births, depth + 1));
 			}
-			else if (element.vr() == VR.PN || IDENTIFIERS.contains(element.tag())) {
-				element.texts().forEach(text -> addWords(text, words));
+			else if (element.vr() == VR.PN) {
+				element.texts().forEach(text -> addWords(text, words, words));
+			}
+			else if (IDENTIFIERS.contains(element.tag())) {
+				element.texts().forEach(text -> addWords(text, words, terms));
 			}
 			else if (element.tag() == Tag.PATIENT_BIRTH_DATE) {
 				element.text().map(text -> text.replaceAll("\\D", "")).filter(date -> date.matches("\\d{8}")).ifPresent(
@@ -162,12 +184,15 @@ public final class KnownNames {
 		}
 	}
 
-	private static void addWords(final String text, final Set<String> words) {
+	/** @param terms where parts without a digit go */
+	private static void addWords(final String text, final Set<String> words, final Set<String> terms) {
 		for (final String form : forms(text)) {
 			for (final String part : parts(form)) {
 				final boolean ideographic = Character.isIdeographic(part.codePointAt(0));
 				final boolean shortNumber = part.matches("\\d{1,2}");
-				if ((part.length() >= MIN_WORD || ideographic) && !shortNumber && !NO_NAMES.contains(part)) words.add(part);
+				if ((part.length() >= MIN_WORD || ideographic) && !shortNumber && !NO_NAMES.contains(part)) {
+					(part.matches("\\D+") ? terms : words).add(part);
+				}
 			}
 			final String whole = form.replaceAll("[^\\p{L}\\p{N}]", "");
 			if (whole.length() >= MIN_PART && !NO_NAMES.contains(whole)) words.add(whole);

@@ -7,13 +7,24 @@ import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.Tag;
 
+import ij.Prefs;
+
 /** Text of a header made fit for window titles and macros: nothing that quotes, brackets or names a patient. */
 public final class Titles {
 
 	private static final int MAX_LENGTH = 64;
 	private static final String ALLOWED_SIGNS = "_-.()+=,";
 
+	/** Key of the preference of ImageJ that says how much of what people have typed may be in titles and results. */
+	public static final String PRIVATE = "imagingbiomarkers.private";
+	/** Nothing. */
+	public static final String STRICT = "strict";
+
 	private Titles() {}
+
+	private static boolean isStrict() {
+		return STRICT.equals(Prefs.get(PRIVATE, ""));
+	}
 
 	/** Letters, digits, blanks and {@code _ - . ( ) + = ,}, everything else being a blank; at most 64 characters. */
 	public static String clean(final String text) {
@@ -34,13 +45,18 @@ public final class Titles {
 		return withoutNames(text, KnownNames.of(header));
 	}
 
-	/** A text, clean, without words that are known names or identifiers. */
+	/**
+	 * A text, clean, without words that are known names or identifiers; nothing where the preference {@value #PRIVATE} of
+	 * ImageJ is {@value #STRICT}.
+	 */
 	public static String withoutNames(final String text, final KnownNames names) {
+		if (isStrict()) return "";
 		return names.cut(clean(names.cut(text)));
 	}
 
 	/** A sentence of the header as it is, without words that are names or identifiers of persons there. */
 	public static String sentenceWithoutPatient(final String text, final DicomDataSet header) {
+		if (isStrict()) return "";
 		return KnownNames.of(header).cut(text.strip()).replaceAll("\\s+", " ");
 	}
 

@@ -22,7 +22,6 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
-import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.imageplus.SourceHeader;
@@ -164,8 +163,7 @@ public class ApplyTransform extends BiomarkerCommand {
 
 	private Transform transform() throws IOException {
 		final Path file = new PathField("transform_file", transform_file).required("a file");
-		final Transform read = DicomFile.looksLikeDicom(file) ? RegistrationObject.read(file, inverse ? Optional.empty()
-			: SourceHeader.frameOfReference(image)) : ItkTransformReader.read(file);
+		final Transform read = VisitAlignment.read(file, inverse ? Optional.empty() : SourceHeader.frameOfReference(image));
 		if (!inverse) return read;
 		try {
 			return read.inverse();

@@ -1,12 +1,16 @@
 package org.imagingbiomarkers.plugins.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Sourced;
@@ -97,10 +101,24 @@ public final class ProvenanceRecorder {
 		for (final ModuleItem<?> item : info.inputs()) {
 			final boolean filledIn = item.getType() == String.class || item.getType() == boolean.class;
 			if (filledIn && item.getVisibility() != ItemVisibility.MESSAGE) {
-				parameters.put(item.getName(), item.getValue(fields));
+				parameters.put(item.getName(), withoutFolders(item.getValue(fields)));
 			}
 		}
 		return new Provenance(command.getClass().getName(), Project.version(), Instant.now(), parameters, values, inputs, List
 			.copyOf(warnings), details);
+	}
+
+	/** Names of files only: their folders may be called by the names of patients. */
+	private static Object withoutFolders(final Object value) {
+		if (!(value instanceof final String text)) return value;
+		return Arrays.stream(PathRedaction.of(text).split("(?<=[;,])|(?=[;,])")).map(ProvenanceRecorder::withoutFolder)
+			.collect(Collectors.joining());
+	}
+
+	/** The name alone where the text is a file or folder, which a relative path may name too. */
+	private static String withoutFolder(final String text) {
+		if (!text.matches(".*[/\\\\].*")) return text;
+		final Optional<Path> file = new PathField("", text.strip()).path().filter(Files::exists);
+		return file.map(Path::getFileName).map(Path::toString).orElse(text);
 	}
 }

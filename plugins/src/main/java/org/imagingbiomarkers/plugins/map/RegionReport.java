@@ -98,7 +98,8 @@ public record RegionReport(Fields fields, ImagePlus image, String mask) {
 
 	/** The SEG and RTSTRUCT files among those of the mask. */
 	private List<Path> objects() throws IOException {
-		if (mask == null || mask.isBlank()) return List.of();
+		// A list of lesions is none, whatever a folder is called.
+		if (mask == null || mask.isBlank() || MaskField.isList(mask.strip(), image)) return List.of();
 		final List<Path> objects = new ArrayList<>();
 		for (final Path file : MaskFiles.of("mask", mask.trim(), SourceFiles.of(image)).files()) {
 			if (DicomFile.looksLikeDicom(file) && MaskReader.holdsRegions(file)) objects.add(file);

@@ -15,7 +15,7 @@ import org.imagingbiomarkers.pet.SuvVariant;
  * @param unit empty where none is known
  * @param variant of SUV; empty where the image is none, or does not say which
  */
-record UptakeUnit(String unit, Optional<SuvVariant> variant) {
+public record UptakeUnit(String unit, Optional<SuvVariant> variant) {
 
 	private static final Set<String> SUV = Set.of("g/mL", "cm^2/mL");
 	private static final String PER_VOLUME = "/mL";
@@ -23,7 +23,7 @@ record UptakeUnit(String unit, Optional<SuvVariant> variant) {
 	private static final String LEAN = "SUL";
 
 	/** What an image says of itself; where its header has no type, SUV in g/mL is by body weight, as in DICOM. */
-	static UptakeUnit of(final Series series) {
+	public static UptakeUnit of(final Series series) {
 		final String unit = series.valueUnit();
 		if (!SUV.contains(unit)) return new UptakeUnit(unit, Optional.empty());
 		final Optional<SuvVariant> variant = series.acquisition().pet().flatMap(UptakeUnit::variant).filter(one -> one.unit()
@@ -42,7 +42,7 @@ record UptakeUnit(String unit, Optional<SuvVariant> variant) {
 	}
 
 	/** Whether the values are SUV of any variant. */
-	boolean isSuv() {
+	public boolean isSuv() {
 		return SUV.contains(unit);
 	}
 
@@ -52,7 +52,7 @@ record UptakeUnit(String unit, Optional<SuvVariant> variant) {
 	}
 
 	/** The kind of SUV, such as {@code SUVbw} or {@code SUL James}; {@code SUV} where it is not known. */
-	String kind() {
+	public String kind() {
 		return variant.map(SuvVariant::label).orElse(UNKNOWN);
 	}
 
@@ -62,7 +62,7 @@ record UptakeUnit(String unit, Optional<SuvVariant> variant) {
 	}
 
 	/** Heading of a column of values: {@code SUVbw max (g/mL)}, {@code SULmax (g/mL)}, but {@code max (Bq/mL)}. */
-	String value(final String index) {
+	public String value(final String index) {
 		return named(index) + " (" + label() + ")";
 	}
 
@@ -74,7 +74,7 @@ record UptakeUnit(String unit, Optional<SuvVariant> variant) {
 	}
 
 	/** Heading of a column of values times volume: {@code TLG (g)}, but {@code total uptake (Bq)}. */
-	String amount(final String ofSuv, final String otherwise) {
+	public String amount(final String ofSuv, final String otherwise) {
 		final String amount = unit.endsWith(PER_VOLUME) ? unit.substring(0, unit.length() - PER_VOLUME.length()) : label() +
 			" x mL";
 		return (isSuv() ? ofSuv : otherwise) + " (" + amount + ")";

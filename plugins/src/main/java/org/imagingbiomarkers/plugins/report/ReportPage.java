@@ -12,13 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.io.Counted;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.plugins.command.Failure;
+import org.imagingbiomarkers.plugins.command.PathRedaction;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.report.ReportEntry.MapSource;
 import org.imagingbiomarkers.plugins.report.ReportEntry.PictureSource;
@@ -268,35 +267,4 @@ final class ReportPage {
 	 * @param pictures of how many maps there is a picture
 	 */
 	record Settings(String title, String comment, String folder, boolean paths, int pictures) {}
-
-	/**
-	 * Takes the folders out of texts that name files of a machine: folders are often named after a patient or a user.
-	 */
-	static final class PathRedaction {
-
-		private static final String START = "(?:file:)?(?:~|[A-Za-z]:)?[/\\\\]{1,3}";
-		/** A text that is a path as a whole, blanks included. */
-		private static final Pattern WHOLE = Pattern.compile(START + "[^/\\\\\\s][^\\n]*");
-		private static final Pattern QUOTED = Pattern.compile("([\"'\\[])(" + START +
-			"[^/\\\\\\s\"'\\]][^\"'\\]\\n]*)([\"'\\]])");
-		/** A path within other words, which can have no blanks. */
-		private static final Pattern INSIDE = Pattern.compile("(?<![\\w/\\\\:^)<])" + START +
-			"(?:[^/\\\\\\s\"'<>|,;]+[/\\\\]+)+([^/\\\\\\s\"'<>|,;]*)");
-
-		private PathRedaction() {}
-
-		/** The text with the names of files only where it had absolute paths. */
-		static String of(final String text) {
-			if (text.indexOf('/') < 0 && text.indexOf('\\') < 0) return text;
-			if (WHOLE.matcher(text).matches() && text.indexOf(',') < 0) return last(text);
-			final String unquoted = QUOTED.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + last(
-				match.group(2)) + match.group(3)));
-			return INSIDE.matcher(unquoted).replaceAll(match -> Matcher.quoteReplacement(match.group(1)));
-		}
-
-		private static String last(final String path) {
-			final String bare = path.replaceAll("[/\\\\]+$", "");
-			return bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1);
-		}
-	}
 }

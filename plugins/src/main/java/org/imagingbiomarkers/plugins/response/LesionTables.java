@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,7 +18,8 @@ import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.command.PathField;
 
 /**
- * What a field {@code file} leads to: one table, or a folder with a table a time point.
+ * What a field {@code file} leads to: one table, a folder with a table per time point, or one with the CDISC SDTM domains
+ * {@code TU.csv} and {@code TR.csv}.
  *
  * @param table all rows; tables of a folder get a column {@code time_point} with the name of their file where they have
  * none
@@ -45,11 +47,19 @@ record LesionTables(Table table, String name, List<Path> files) {
 		}
 		if (files.isEmpty()) throw new InputException(key +
 			" must be a table or a folder with tables (.csv), but the folder " + name + " holds none.");
+		final Optional<Path> tumors = named(files, "tu.csv");
+		final Optional<Path> results = named(files, "tr.csv");
+		if (tumors.isPresent() && results.isPresent()) return new LesionTables(TrialDataReader.read(TableReader.readWords(
+			tumors.get()), TableReader.readWords(results.get())), name, List.of(tumors.get(), results.get()));
 		final List<Table> tables = new ArrayList<>();
 		for (final Path one : files) {
 			tables.add(atTimePoint(read(one), one.getFileName().toString().replaceFirst("\\.[^.]*$", "")));
 		}
 		return new LesionTables(joined(tables), name, files);
+	}
+
+	private static Optional<Path> named(final List<Path> files, final String name) {
+		return files.stream().filter(file -> file.getFileName().toString().equalsIgnoreCase(name)).findFirst();
 	}
 
 	/** Patients are named by words, also where they look like numbers: 007 and 7 are two. */

@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
+import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.Deauville;
@@ -122,6 +123,11 @@ public class ResponseAssessment extends BiomarkerCommand {
 		description = "Where table, plots and provenance are written. Blank: do not save")
 	private File output_folder;
 
+	@Parameter(label = "Study (CDISC SDTM)", persist = false, required = false,
+		description = "Study identifier: the domains TU, TR and RS for trials are written too. Blank: they are not", attrs = {
+			@Attr(name = "needs", value = "output_folder"), @Attr(name = "expert") })
+	private String study = "";
+
 	/** Beyond it a change is real; null where none is given. */
 	private RepeatabilityLimit limitOfChange;
 
@@ -150,15 +156,22 @@ public class ResponseAssessment extends BiomarkerCommand {
 		final Criterion judge = judge(lesions);
 		judge.warnings(lesions.table(), lesions.name()).forEach(presenter()::warn);
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
-		for (final PatientTimeline course : PatientTimeline.of(lesions.table(), lesions.name())) {
+		final List<PatientTimeline> courses = PatientTimeline.of(lesions.table(), lesions.name());
+		for (final PatientTimeline course : courses) {
 			answers.put(course.patient(), judge.judge(course));
 		}
+		final TextField identifier = new TextField("study", study);
+		if (!identifier.isBlank() && new OutputFolder(output_folder).path().isEmpty()) throw new InputException(
+			"study is \"" + identifier.text() +
+				"\", but output_folder is blank: it must be the folder for the domains TU, TR and RS.");
+		final Map<String, Table> trial = identifier.isBlank() ? Map.of() : new TrialData(identifier.text(), criterion).tables(
+			courses, answers, judge.quantity());
 		final Table rows = new AnswerTable(judge.quantity(), answers).table("real change", this::realChange);
 		final AnswerCharts plots = new AnswerCharts(criterion, judge.quantity(), answers);
 		final ImagePlus bars = plots.waterfall();
 		final ImagePlus lines = plots.spider();
 		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map
-			.of("waterfall", bars, "spider", lines));
+			.of("waterfall", bars, "spider", lines), trial);
 		show(rows, provenance);
 		show(bars);
 		show(lines);

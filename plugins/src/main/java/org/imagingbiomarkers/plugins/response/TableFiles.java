@@ -31,10 +31,20 @@ final class TableFiles {
 	static Provenance write(final BiomarkerCommand command, final File where, final List<Path> inputs, final String name,
 		final Table table, final Map<String, ImagePlus> plots) throws IOException
 	{
+		return write(command, where, inputs, name, table, plots, Map.of());
+	}
+
+	/** The same with further tables under names of their own. */
+	static Provenance write(final BiomarkerCommand command, final File where, final List<Path> inputs, final String name,
+		final Table table, final Map<String, ImagePlus> plots, final Map<String, Table> further) throws IOException
+	{
 		final Provenance provenance = ProvenanceRecorder.of(command, inputs);
 		plots.values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
 		command.presenter().wrote(new OutputFolder(where).write(name, provenance, folder -> {
 			folder.table(name, table);
+			for (final Map.Entry<String, Table> one : further.entrySet()) {
+				folder.table(one.getKey(), one.getValue());
+			}
 			for (final Map.Entry<String, ImagePlus> plot : plots.entrySet()) {
 				folder.picture(name + "_" + plot.getKey(), plot.getValue());
 			}

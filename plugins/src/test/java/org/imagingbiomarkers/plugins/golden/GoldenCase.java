@@ -28,6 +28,7 @@ import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.imagingbiomarkers.plugins.response.ComBatHarmonization;
+import org.imagingbiomarkers.plugins.response.MatchLesions;
 import org.imagingbiomarkers.plugins.response.Repeatability;
 import org.imagingbiomarkers.plugins.response.TumorSize;
 import org.imagingbiomarkers.plugins.signature.BuildSignature;
@@ -71,6 +72,8 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		all.add(map("size", "lesion course", "baseline/image.tif", TumorSize.class, "mask", "file:baseline/lesions.tif"));
 		all.add(map("regions", "lesion course", "baseline/image.tif", LoadRegions.class, "mask",
 			"file:baseline/lesions.tif"));
+		all.add(new GoldenCase("match", "lesion course", "", null, MatchLesions.class, List.of("visits",
+			"file:baseline/lesions.tif;file:week 6/lesions.tif", "days", "0, 42")));
 		all.add(new GoldenCase("repeatability", "tables", "", null, Repeatability.class, List.of("file", "file:repeated.csv!",
 			"layout", "wide")));
 		all.add(new GoldenCase("combat", "tables", "", null, ComBatHarmonization.class, List.of("file", "file:features.csv!",

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -189,6 +191,8 @@ final class GoldenRun {
 
 	private static Object value(final Object value, final Path sample) {
 		if (!(value instanceof String text) || !text.startsWith("file:")) return value;
+		if (text.contains(";")) return Stream.of(text.split(";")).map(part -> value(part, sample).toString()).collect(
+			Collectors.joining(";"));
 		return text.endsWith("!") ? new File(sample.toFile(), text.substring(5, text.length() - 1)) : sample.resolve(text
 			.substring(5)).toString();
 	}

@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins.report;
+package org.imagingbiomarkers.plugins.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,13 +15,13 @@ class PathRedactionTest {
 		"mask=[/data/doe j/m.nii] b1=[C:\\x y\\b1.tif] | mask=[m.nii] b1=[b1.tif]",
 		"see /data/doe/m.nii, then stop | see m.nii, then stop" })
 	void aPathIsCutDownToItsLastName(final String text, final String expected) {
-		assertEquals(expected, ReportPage.PathRedaction.of(text));
+		assertEquals(expected, PathRedaction.of(text));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "10^-3 mm^2/s", "mL/100mL/min", "1/s per mmol/L (1/s/mM)", "SUVmax / liver", "GLCM 1/2/3",
 		"patients/time point 1", "https://doi.org/10.1002/mrm.1910290510", "n/a", "2026/11/21", "a\\b", "/" })
 	void whatIsNoPathStaysAsItIs(final String text) {
-		assertEquals(text, ReportPage.PathRedaction.of(text));
+		assertEquals(text, PathRedaction.of(text));
 	}
 }

@@ -1,0 +1,202 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
+import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
+
+/**
+ * Lesions and responses as trials exchange them: the domains TU (tumor identification), TR (tumor results) and RS
+ * (disease response) of the CDISC SDTM Implementation Guide 3.2 and later, with the short names of its controlled
+ * terminology. The study day of the baseline is 1, and there is no day 0.
+ *
+ * @param study STUDYID
+ * @param criterion RSCAT
+ */
+record TrialData(String study, String criterion) {
+
+	static final String IDENTIFIED = "TUMIDENT";
+	static final String SPLIT = "TUSPLIT";
+	static final String MERGED = "TUMERGE";
+	static final String STATE = "TUMSTATE";
+	static final String NODE_LOCATION = "LYMPH NODE";
+
+	/** A test of the domain TR and the column of lesions that it stands for. */
+	enum Test {
+
+			DIAMETER("Diameter", "size", "mm"), LDIAM("Longest Diameter", "longest_diameter", "mm"), LPERP(
+				"Longest Perpendicular", "perpendicular_diameter", "mm"), VOLUME("Volume", "volume", "mL");
+
+		private final String label;
+		private final String column;
+		private final String unit;
+
+		Test(final String label, final String column, final String unit) {
+			this.label = label;
+			this.column = column;
+			this.unit = unit;
+		}
+
+		/** The column of lesions, without its unit. */
+		String column() {
+			return column;
+		}
+	}
+
+	/** The three domains by their names. */
+	Map<String, Table> tables(final List<PatientTimeline> patients, final Map<String, List<Answer>> answers,
+		final String quantity) throws InputException
+	{
+		final Domain tumors = new Domain("TU");
+		final Domain results = new Domain("TR");
+		final Domain responses = new Domain("RS");
+		for (final PatientTimeline patient : patients) {
+			final String subject = study + "-" + (patient.patient().isBlank() ? "1" : patient.patient());
+			final Set<String> identified = new HashSet<>();
+			for (int v = 0; v < patient.visits().size(); v++) {
+				final Visit visit = patient.visits().get(v);
+				for (final Row row : visit.rows()) {
+					if (row.text("kind").equalsIgnoreCase("new") && !row.isNew()) continue;
+					if (identified.add(row.lesion())) identify(tumors, subject, v, visit, row);
+					if (!row.text("merged_into").isBlank()) merge(tumors, subject, v, visit, row);
+					measure(results, subject, v, visit, row);
+				}
+			}
+			respond(results, responses, subject, patient, answers.get(patient.patient()), quantity);
+		}
+		final Map<String, Table> tables = new LinkedHashMap<>();
+		for (final Domain domain : List.of(tumors, results, responses)) {
+			if (!domain.isEmpty()) tables.put(domain.name, domain.table());
+		}
+		return tables;
+	}
+
+	private void identify(final Domain domain, final String subject, final int v, final Visit visit, final Row row) {
+		final String whole = row.text("part_of").strip();
+		domain.row(subject, v, visit).put("LNKID", row.lesion()).put("GRPID", whole).test(whole.isEmpty() ? IDENTIFIED
+			: SPLIT, whole.isEmpty() ? "Tumor Identification" : "Tumor Split").result(kind(row), "").put("LOC", location(row));
+	}
+
+	private void merge(final Domain domain, final String subject, final int v, final Visit visit, final Row row) {
+		domain.row(subject, v, visit).put("LNKID", row.lesion()).put("GRPID", row.text("merged_into").strip()).test(MERGED,
+			"Tumor Merged").result(kind(row), "").put("LOC", location(row));
+	}
+
+	private static String kind(final Row row) {
+		final String kind = row.text("kind").strip().toUpperCase(Locale.ROOT);
+		return kind.isEmpty() || kind.equals("NODE") ? "TARGET" : kind;
+	}
+
+	private static String location(final Row row) {
+		return row.text("kind").strip().equalsIgnoreCase("node") ? NODE_LOCATION : row.text("organ").strip().toUpperCase(
+			Locale.ROOT);
+	}
+
+	private void measure(final Domain domain, final String subject, final int v, final Visit visit, final Row row)
+		throws InputException
+	{
+		final boolean target = kind(row).equals("TARGET") && row.text("merged_into").isBlank();
+		for (final Test test : Test.values()) {
+			if (!row.has(test.column)) continue;
+			final double value = row.number(test.column, test.unit).orElse(Double.NaN);
+			if (Double.isNaN(value) && !target) continue;
+			domain.row(subject, v, visit).put("LNKID", row.lesion()).put("LNKGRP", group(v)).put("GRPID", kind(row)).test(test
+				.name(), test.label);
+			if (Double.isNaN(value)) domain.put("STAT", "NOT DONE");
+			else domain.result(value, test.unit);
+		}
+		final String state = row.text("state").strip().toUpperCase(Locale.ROOT);
+		if (state.isEmpty()) return;
+		domain.row(subject, v, visit).put("LNKID", row.lesion()).put("LNKGRP", group(v)).put("GRPID", kind(row)).test(STATE,
+			"Tumor State").result(state.equals("PROGRESSION") ? "UNEQUIVOCAL PROGRESSION" : state, "");
+	}
+
+	private void respond(final Domain results, final Domain responses, final String subject, final PatientTimeline patient,
+		final List<Answer> answers, final String quantity)
+	{
+		for (final Answer answer : answers) {
+			final boolean best = answer.timePoint().equals("best");
+			final int v = patient.visits().stream().map(Visit::name).toList().indexOf(answer.timePoint());
+			if (v < 0 && !best) continue;
+			final Visit visit = best ? new Visit("", Double.NaN, List.of()) : patient.visits().get(v);
+			if (!best && quantity.equals("sum_of_diameters (mm)") && Double.isFinite(answer.value())) {
+				results.row(subject, v, visit).put("LNKGRP", group(v)).put("GRPID", "TARGET").test("SUMDIAM", "Sum of Diameter")
+					.result(answer.value(), "mm");
+			}
+			responses.row(subject, v, visit).put("LNKGRP", best ? "" : group(v)).test(best ? "BESTRESP" : "OVRLRESP", best
+				? "Best Response" : "Overall Response").put("CAT", criterion).result(answer.response(), "");
+		}
+	}
+
+	private static String group(final int visit) {
+		return "A" + (visit + 1);
+	}
+
+	/** The rows of a domain, whose variables begin with its name. */
+	private final class Domain {
+
+		private static final List<String> VARIABLES = List.of("SEQ", "GRPID", "LNKID", "LNKGRP", "TESTCD", "TEST", "CAT",
+			"ORRES", "ORRESU", "STRESC", "STRESN", "STRESU", "STAT", "LOC");
+		private static final Map<String, List<String>> LEFT_OUT = Map.of("TU", List.of("LNKGRP", "CAT", "ORRESU", "STRESN",
+			"STRESU", "STAT"), "TR", List.of("CAT", "LOC"), "RS", List.of("GRPID", "LNKID", "ORRESU", "STRESN", "STRESU",
+				"STAT", "LOC"));
+
+		private final String name;
+		private final List<Map<String, Object>> rows = new ArrayList<>();
+		private final Map<String, Integer> last = new LinkedHashMap<>();
+
+		Domain(final String name) {
+			this.name = name;
+		}
+
+		boolean isEmpty() {
+			return rows.isEmpty();
+		}
+
+		/** Starts a row. @param visit number from 0, below 0 for none */
+		Domain row(final String subject, final int visit, final Visit about) {
+			final Map<String, Object> row = new LinkedHashMap<>();
+			row.put("STUDYID", study);
+			row.put("DOMAIN", name);
+			row.put("USUBJID", subject);
+			VARIABLES.stream().filter(one -> !LEFT_OUT.get(name).contains(one)).forEach(one -> row.put(name + one, ""));
+			row.put(name + "SEQ", (double) last.merge(subject, 1, Integer::sum));
+			row.put("VISITNUM", visit < 0 ? "" : (Object) (double) (visit + 1));
+			row.put("VISIT", about.name());
+			row.put(name + "DY", Double.isNaN(about.day()) ? "" : (Object) (about.day() < 0 ? about.day() : about.day() + 1));
+			rows.add(row);
+			return this;
+		}
+
+		Domain put(final String variable, final String value) {
+			rows.get(rows.size() - 1).computeIfPresent(name + variable, (key, blank) -> value);
+			return this;
+		}
+
+		Domain test(final String code, final String label) {
+			return put("TESTCD", code).put("TEST", label);
+		}
+
+		Domain result(final Object value, final String unit) {
+			final Map<String, Object> row = rows.get(rows.size() - 1);
+			for (final String variable : List.of("ORRES", "STRESC")) {
+				row.put(name + variable, value);
+			}
+			if (value instanceof Double) row.put(name + "STRESN", value);
+			return put("ORRESU", unit).put("STRESU", unit);
+		}
+
+		Table table() {
+			final List<String> columns = List.copyOf(rows.get(0).keySet());
+			return new Table(columns, rows.stream().map(row -> columns.stream().map(row::get).toList()).toList());
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package org.imagingbiomarkers.plugins.response;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.result.Table;
+
+/**
+ * The domains TU and TR of CDISC SDTM as the long table of lesions that the criteria take: a row per lesion and visit.
+ * Tests that no criterion reads are passed over, and sums are made anew.
+ */
+final class TrialDataReader {
+
+	private static final List<String> COLUMNS = List.of("patient", "time_point", "day", "lesion", "kind", "organ",
+		"part_of", "merged_into", "state");
+
+	/** What TU says of a tumor. */
+	private record Tumor(String kind, String organ, String partOf) {}
+
+	private final Map<String, Map<String, Object>> lesions = new LinkedHashMap<>();
+	private final Set<String> measures = new LinkedHashSet<>();
+
+	private TrialDataReader() {}
+
+	/**
+	 * Joins both domains.
+	 *
+	 * @throws InputException if a variable is missing, a result names a tumor that is not identified, or several evaluators
+	 * have measured
+	 */
+	static Table read(final Table tu, final Table tr) throws InputException {
+		return new TrialDataReader().joined(tu, tr);
+	}
+
+	private Table joined(final Table tu, final Table tr) throws InputException {
+		require(tu, "TU", List.of("USUBJID", "TULNKID", "TUTESTCD", "TUORRES"));
+		require(tr, "TR", List.of("USUBJID", "TRLNKID", "TRTESTCD", "TRORRES"));
+		oneEvaluator(tr);
+		final Map<String, Tumor> tumors = new LinkedHashMap<>();
+		for (final List<Object> row : tu.rows()) {
+			if (cell(tu, row, "TUTESTCD").equals(TrialData.MERGED)) continue;
+			final String location = cell(tu, row, "TULOC").toLowerCase(Locale.ROOT);
+			final boolean node = location.equalsIgnoreCase(TrialData.NODE_LOCATION);
+			final String kind = cell(tu, row, "TUORRES").toLowerCase(Locale.ROOT);
+			tumors.putIfAbsent(tumor(tu, row, "TU"), new Tumor(kind.equals("target") && node ? "node" : kind, node ? ""
+				: location, cell(tu, row, "TUTESTCD").equals(TrialData.SPLIT) ? cell(tu, row, "TUGRPID") : ""));
+		}
+		int number = 0;
+		for (final List<Object> row : tr.rows()) {
+			number++;
+			if (cell(tr, row, "TRLNKID").isEmpty()) continue;
+			final Tumor tumor = tumors.get(tumor(tr, row, "TR"));
+			if (tumor == null) throw new InputException("TRLNKID must be that of a tumor of TU, but in row " + number +
+				" of TR it is \"" + cell(tr, row, "TRLNKID") + "\".");
+			result(lesion(tr, row, "TR", tumor), tr, row, number);
+		}
+		for (final List<Object> row : tu.rows()) {
+			if (cell(tu, row, "TUTESTCD").equals(TrialData.MERGED)) {
+				lesion(tu, row, "TU", tumors.getOrDefault(tumor(tu, row, "TU"), new Tumor("target", "", ""))).put("merged_into",
+					cell(tu, row, "TUGRPID"));
+			}
+		}
+		return table();
+	}
+
+	private void result(final Map<String, Object> lesion, final Table tr, final List<Object> row, final int number)
+		throws InputException
+	{
+		final String code = cell(tr, row, "TRTESTCD");
+		final String value = cell(tr, row, "TRSTRESC").isEmpty() ? cell(tr, row, "TRORRES") : cell(tr, row, "TRSTRESC");
+		if (code.equals(TrialData.STATE)) {
+			final String state = value.toLowerCase(Locale.ROOT);
+			lesion.put("state", state.startsWith("unequivocal") ? lesion.get("kind").equals("new") ? "present" : "progression"
+				: state);
+			return;
+		}
+		final Optional<TrialData.Test> test = List.of(TrialData.Test.values()).stream().filter(one -> one.name().equals(code))
+			.findFirst();
+		if (test.isEmpty()) return;
+		final String unit = cell(tr, row, "TRSTRESU").isEmpty() ? cell(tr, row, "TRORRESU") : cell(tr, row, "TRSTRESU");
+		final String heading = test.get().column() + (unit.isEmpty() ? "" : " (" + unit + ")");
+		if (value.isEmpty() && unit.isEmpty()) return;
+		measures.add(heading);
+		try {
+			if (!value.isEmpty()) lesion.put(heading, Double.valueOf(value));
+		}
+		catch (final NumberFormatException e) {
+			throw new InputException("TRSTRESC must be a number for " + code + ", but in row " + number + " of TR it is \"" +
+				value + "\".", e);
+		}
+	}
+
+	private Map<String, Object> lesion(final Table table, final List<Object> row, final String domain, final Tumor tumor)
+		throws InputException
+	{
+		final String visit = cell(table, row, "VISIT").isEmpty() ? cell(table, row, "VISITNUM") : cell(table, row, "VISIT");
+		if (visit.isEmpty()) throw new InputException("VISIT or VISITNUM must be given in every row of " + domain +
+			" that has a " + domain + "LNKID, but for \"" + cell(table, row, domain + "LNKID") + "\" both are blank.");
+		return lesions.computeIfAbsent(tumor(table, row, domain) + "\n" + visit, key -> {
+			final Map<String, Object> lesion = new LinkedHashMap<>();
+			COLUMNS.forEach(column -> lesion.put(column, ""));
+			lesion.put("patient", cell(table, row, "USUBJID"));
+			lesion.put("time_point", visit);
+			final String day = cell(table, row, domain + "DY");
+			if (day.matches("-?\\d+(\\.\\d+)?")) lesion.put("day", Double.parseDouble(day) > 0 ? Double.parseDouble(day) - 1
+				: Double.parseDouble(day));
+			lesion.put("lesion", cell(table, row, domain + "LNKID"));
+			lesion.put("kind", tumor.kind);
+			lesion.put("organ", tumor.organ);
+			lesion.put("part_of", tumor.partOf);
+			return lesion;
+		});
+	}
+
+	private Table table() throws InputException {
+		if (lesions.isEmpty()) throw new InputException("TR must have a result of a tumor, but it has none.");
+		final List<String> columns = new ArrayList<>(COLUMNS);
+		columns.addAll(measures);
+		return new Table(columns, lesions.values().stream().map(lesion -> columns.stream().map(column -> lesion.getOrDefault(
+			column, "")).toList()).toList());
+	}
+
+	private static void oneEvaluator(final Table tr) throws InputException {
+		final Set<String> evaluators = new LinkedHashSet<>();
+		tr.rows().forEach(row -> evaluators.add((cell(tr, row, "TREVAL") + " " + cell(tr, row, "TREVALID")).strip()));
+		if (evaluators.size() > 1) throw new InputException(
+			"TREVAL and TREVALID must be the same in all rows of TR, but there are " + String.join(", ", evaluators) +
+				": give the rows of one evaluator.");
+	}
+
+	private static void require(final Table table, final String domain, final List<String> variables)
+		throws InputException
+	{
+		for (final String variable : variables) {
+			if (!table.columns().contains(variable)) throw new InputException(domain + " must have the variable " + variable +
+				", but it is missing.");
+		}
+	}
+
+	private static String tumor(final Table table, final List<Object> row, final String domain) {
+		return cell(table, row, "USUBJID") + "\n" + cell(table, row, domain + "LNKID");
+	}
+
+	private static String cell(final Table table, final List<Object> row, final String variable) {
+		final int index = table.columns().indexOf(variable);
+		if (index < 0) return "";
+		final Object cell = row.get(index);
+		if (cell instanceof Double number && number.isNaN()) return "";
+		return cell instanceof Double number && number == Math.rint(number) ? Long.toString(number.longValue()) : cell
+			.toString().strip();
+	}
+}

@@ -1,0 +1,117 @@
+package org.imagingbiomarkers.plugins.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.plugins.ReferenceData;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+/** CDISC SDTM: what is written reads back to the same answers. */
+class TrialDataTest {
+
+	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
+
+	@TempDir
+	private Path folder;
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	private static CommandModule assess(final Object... inputs) throws Exception {
+		return CONTEXT.service(CommandService.class).run(ResponseAssessment.class, true, inputs).get();
+	}
+
+	private static Map<String, String> responses(final Table table) {
+		final Map<String, String> responses = new HashMap<>();
+		table.rows().forEach(row -> responses.put(row.get(table.columns().indexOf("patient")).toString().replaceFirst("^ABC-",
+			"") + " " + row.get(table.columns().indexOf("time_point")), row.get(table.columns().indexOf("response"))
+				.toString()));
+		return responses;
+	}
+
+	private static Set<Object> values(final Table table, final String variable) {
+		return table.rows().stream().map(row -> row.get(table.columns().indexOf(variable))).collect(Collectors.toSet());
+	}
+
+	@Test
+	void everyReferenceCaseOfRecist_readsBackToTheSameAnswers() throws Exception {
+		final CommandModule written = assess("file", ReferenceData.path("response/recist_lesions.csv").toFile(), "study",
+			"ABC", "output_folder", folder.toFile());
+		assertNull(written.getCancelReason());
+		final CommandModule read = assess("file", folder.toFile());
+		assertNull(read.getCancelReason());
+		final Map<String, String> answers = responses((Table) written.getOutput("table"));
+		assertEquals(answers, responses((Table) read.getOutput("table")));
+		assertTrue(answers.size() >= 19);
+	}
+
+	@Test
+	void domainsHaveTheVariablesAndTermsOfTheStandard() throws Exception {
+		assess("file", ReferenceData.path("response/recist_lesions.csv").toFile(), "study", "ABC", "output_folder", folder
+			.toFile());
+		final Table tu = TableReader.readWords(folder.resolve("TU.csv"));
+		final Table tr = TableReader.readWords(folder.resolve("TR.csv"));
+		final Table rs = TableReader.readWords(folder.resolve("RS.csv"));
+		assertEquals(List.of("STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TUGRPID", "TULNKID", "TUTESTCD", "TUTEST", "TUORRES",
+			"TUSTRESC", "TULOC", "VISITNUM", "VISIT", "TUDY"), tu.columns());
+		assertTrue(Set.of("TARGET", "NON-TARGET", "NEW").containsAll(values(tu, "TUORRES")), values(tu, "TUORRES")::toString);
+		assertTrue(values(tu, "TUTESTCD").contains("TUMERGE"));
+		assertTrue(Set.of("DIAMETER", "TUMSTATE", "SUMDIAM").containsAll(values(tr, "TRTESTCD")), values(tr,
+			"TRTESTCD")::toString);
+		assertEquals(Set.of("OVRLRESP", "BESTRESP"), values(rs, "RSTESTCD"));
+		assertEquals(Set.of("RECIST 1.1"), values(rs, "RSCAT"));
+		assertEquals(Set.of("ABC"), values(rs, "STUDYID"));
+		assertTrue(values(tr, "TRDY").contains("1") && !values(tr, "TRDY").contains("0"), "there is no study day 0");
+	}
+
+	@Test
+	void partsAndNodesReadBack() throws Exception {
+		final Path table = Files.writeString(folder.resolve("lesions.csv"), """
+				patient,time_point,day,lesion,kind,organ,size (mm),part_of
+				p,baseline,0,A,target,liver,40,
+				p,baseline,0,N,node,,20,
+				p,v1,56,A,target,liver,20,
+				p,v1,56,B,target,liver,15,A
+				p,v1,56,N,node,,9,
+				""");
+		final Path out = folder.resolve("out");
+		final Table first = (Table) assess("file", table.toFile(), "study", "ABC", "output_folder", out.toFile()).getOutput(
+			"table");
+		final Table again = (Table) assess("file", out.toFile()).getOutput("table");
+		assertEquals(first.rows().get(0).subList(4, 10), again.rows().get(0).subList(4, 10));
+	}
+
+	@Test
+	void whatCannotBeReadIsASentence() throws Exception {
+		final Path out = folder.resolve("out");
+		assess("file", ReferenceData.path("response/recist_lesions.csv").toFile(), "study", "ABC", "output_folder", out
+			.toFile());
+		final String tr = Files.readString(out.resolve("TR.csv"));
+		Files.writeString(out.resolve("TR.csv"), tr.replaceFirst(",60,mm,60,60,", ",60,mm,sixty,60,"));
+		assertTrue(assess("file", out.toFile()).getCancelReason().contains("in row 1 of TR it is \"sixty\""));
+		Files.writeString(out.resolve("TR.csv"), tr.replaceFirst("TRTESTCD", "TRCODE"));
+		assertEquals("TR must have the variable TRTESTCD, but it is missing.", assess("file", out.toFile())
+			.getCancelReason());
+		assertTrue(assess("file", ReferenceData.path("response/recist_lesions.csv").toFile(), "study", "ABC")
+			.getCancelReason().startsWith("study is \"ABC\", but output_folder is blank"));
+	}
+}
