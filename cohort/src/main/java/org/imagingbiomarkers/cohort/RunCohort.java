@@ -15,6 +15,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.audit.AuditRecord;
+import org.imagingbiomarkers.io.audit.AuditedRun;
+import org.imagingbiomarkers.io.audit.Digest;
 import org.imagingbiomarkers.io.result.UnfinishedFolder;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.cohort.CaseOutcome;
@@ -131,6 +134,8 @@ public final class RunCohort implements Callable<Integer> {
 			try {
 				ParquetTable.write(report, table);
 				files.copy(table, TABLE);
+				files.audit("", new AuditRecord(Instant.now(), AuditedRun.UNKNOWN, List.of(new AuditRecord.Written(TABLE, Digest
+					.of(table), false)), List.of()));
 			}
 			catch (final IOException e) {
 				throw CohortReport.unwritten(e);

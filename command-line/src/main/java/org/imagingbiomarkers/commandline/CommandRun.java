@@ -16,6 +16,7 @@ import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.cohort.CommandCall;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.RunDocument;
 import org.imagingbiomarkers.plugins.command.RunRecord;
@@ -69,11 +70,13 @@ final class CommandRun implements Callable<Integer> {
 		final BatchPresenter presenter = new BatchPresenter(context, new Workers(threads));
 		final Map<String, Object> document = new LinkedHashMap<>();
 		String sentence;
+		int code = FINISHED;
 		try {
 			final Map<ImageFile, String> saved = files(given);
 			final CommandModule module = CommandCall.run(context, entry.info(), inputs(texts, given, presenter), presenter);
 			sentence = module.isCanceled() ? module.getCancelReason() : "";
 			if (sentence.isEmpty()) save(module, saved);
+			if (module.getCommand() instanceof BiomarkerCommand ours) code = ours.exitCode();
 		}
 		catch (final IOException | RuntimeException | Error e) {
 			final Failure failure = Failure.of(entry.title(), e);
@@ -90,7 +93,7 @@ final class CommandRun implements Callable<Integer> {
 		}
 		out.println(JsonDocument.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
 		out.flush();
-		return sentence.isEmpty() ? FINISHED : FAILED;
+		return sentence.isEmpty() ? code : FAILED;
 	}
 
 	/** The images to write into files of their own, checked before anything is computed. */

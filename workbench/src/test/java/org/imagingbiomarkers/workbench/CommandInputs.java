@@ -25,6 +25,8 @@ import org.imagingbiomarkers.io.report.Evaluation;
 import org.imagingbiomarkers.io.report.MeasurementReport;
 import org.imagingbiomarkers.io.report.ReportSource;
 import org.imagingbiomarkers.io.report.StructuredReportWriter;
+import org.imagingbiomarkers.io.result.ResultFolder;
+import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.networks.install.ModelFolder;
 import org.imagingbiomarkers.plugins.alignment.ItkTransformWriter;
 import org.imagingbiomarkers.plugins.command.Project;
@@ -210,6 +212,27 @@ final class CommandInputs {
 		}
 	}
 
+	private static File folder(final CommandInfo command) {
+		if (command.getDelegateClassName().endsWith("VerifyResults")) return results().toFile();
+		if (command.getDelegateClassName().endsWith("DeIdentify")) return source().toFile().getParentFile();
+		return command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : null;
+	}
+
+	/** A folder with a table and its audit trail. */
+	private static Path results() {
+		try {
+			final Path place = temporary("results");
+			try (ResultFolder open = ResultFolder.open(place)) {
+				open.table("table", new Table(List.of("n"), List.of(List.of(1))));
+				open.finish();
+			}
+			return place;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	private static File path(final CommandInfo command) {
 		if (runsNetworks(command)) return sampleModel().toFile();
 		if (command.getDelegateClassName().endsWith("OpenStructuredReport")) return report().toFile();
@@ -305,8 +328,7 @@ final class CommandInputs {
 				case "visits" -> command.getDelegateClassName().endsWith("MatchLesions") ? artery() + ";" + artery() : null;
 				case "moving" -> volume().toString();
 				case "transform_file" -> transform().toFile();
-				case "folder" -> command.getDelegateClassName().endsWith("ManifestFromFolder") ? patients().toFile() : command
-					.getDelegateClassName().endsWith("DeIdentify") ? source().toFile().getParentFile() : null;
+				case "folder" -> folder(command);
 				case "key_file" -> written().resolveSibling("key.txt").toFile();
 				case "model" -> explores(command) ? "extended tofts" : runsNetworks(command) ? ModelFolder.SAMPLE : null;
 				case "force" -> runsNetworks(command) ? true : null;

@@ -23,6 +23,7 @@ import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.dialog.Needs;
 import org.imagingbiomarkers.plugins.dialog.RecorderLine;
 import org.imagingbiomarkers.plugins.dialog.ValueRule;
+import org.imagingbiomarkers.plugins.verification.Operator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -60,8 +61,8 @@ class CommandsTest {
 	private static final List<String> OF_SOME_COMMANDS = List.of("rician", "noise");
 
 	/** Fields that may hold any words. */
-	private static final List<String> FREE_TEXT = List.of("reader", "de_identify", "patient", "time_point", "title",
-		"comment", "name", "unit", "prefix", "series_description");
+	private static final List<String> FREE_TEXT = List.of("reader", "de_identify", "patient", "time_point", "title", "comment",
+		"name", "unit", "prefix", "series_description", "operator", "reason");
 
 	@AfterAll
 	static void dispose() {
@@ -188,7 +189,8 @@ class CommandsTest {
 	/** All but the one that needs none. */
 	static Stream<CommandInfo> commandsThatNeedAnInput() {
 		return commands().filter(info -> !info.getDelegateClassName().equals(OpenSample.class.getName()) && !info
-			.getDelegateClassName().startsWith("org.imagingbiomarkers.plugins.help."));
+			.getDelegateClassName().startsWith("org.imagingbiomarkers.plugins.help.") && !info.getDelegateClassName().equals(
+				Operator.class.getName()));
 	}
 
 	@ParameterizedTest

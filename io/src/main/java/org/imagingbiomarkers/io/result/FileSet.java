@@ -11,14 +11,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.audit.AuditRecord;
+import org.imagingbiomarkers.io.audit.AuditTrail;
+import org.imagingbiomarkers.io.audit.AuditedRun;
+import org.imagingbiomarkers.io.audit.Digest;
 import org.imagingbiomarkers.io.zarr.OmeZarrReader;
 
 /**
@@ -32,13 +40,19 @@ final class FileSet {
 	/** Folders of sets that hold, but of which some files are not yet in their place. */
 	private static final String DECIDED = ".decided";
 
+	/** In such a folder: what the audit trail is going to tell of the set. */
+	private static final String AUDIT = ".audit";
+	private static final String PROVENANCE = ".json";
+	/** Bytes of a provenance; a larger file is not one. */
+	private static final int MAX_PROVENANCE_BYTES = 1 << 26;
+
 	private FileSet() {}
 
 	/** Names of the files that are complete, but not yet in their place. */
 	static List<String> waiting(final Path folder) throws IOException {
 		final List<String> waiting = new ArrayList<>();
 		for (final Path set : decided(folder)) {
-			sorted(set).forEach(file -> waiting.add(file.getFileName().toString()));
+			sorted(set).forEach(file -> waiting.add(file.endsWith(AUDIT) ? AuditTrail.NAME : file.getFileName().toString()));
 		}
 		return waiting;
 	}
@@ -65,26 +79,50 @@ final class FileSet {
 	}
 
 	/**
-	 * Puts a set in its place.
+	 * Puts a set in its place, and appends it to the audit trail.
 	 *
+	 * @param run what wrote it; empty if a provenance of the set tells, or nothing
+	 * @param removed names of files of an earlier set that whoever calls is going to remove
 	 * @return the files in their place
 	 * @throws InputException if one of them cannot be there; then all is as it was before
 	 */
-	static List<Path> put(final UnfinishedFolder unfinished, final Path folder) throws IOException {
+	static List<Path> put(final UnfinishedFolder unfinished, final Path folder, final Optional<AuditedRun> run,
+		final List<String> removed) throws IOException
+	{
 		final List<Path> files = unfinished.files();
+		final Map<Path, String> digests = new LinkedHashMap<>();
 		for (final Path file : files) {
 			force(file);
+			digests.put(file, Digest.of(file));
 		}
+		final AuditedRun told = run.isPresent() ? run.get() : told(files);
 		try (FolderLock lock = FolderLock.take(folder)) {
 			moveAll(folder);
 			for (final Path file : files) {
 				requireReplaceable(file, folder.resolve(file.getFileName()));
 			}
+			requireReplaceable(unfinished.path().resolve(AUDIT), folder.resolve(AuditTrail.NAME));
+			final List<AuditRecord.Written> written = new ArrayList<>();
+			digests.forEach((file, digest) -> written.add(new AuditRecord.Written(file.getFileName().toString(), digest, Files
+				.exists(folder.resolve(file.getFileName())))));
+			final Path audit = Files.writeString(unfinished.path().resolve(AUDIT), new AuditRecord(Instant.now(), told, written,
+				removed).content());
+			force(audit);
 			Files.move(unfinished.path(), folder.resolve(DECIDED + unfinished.path().getFileName()),
 				StandardCopyOption.ATOMIC_MOVE);
 			moveAll(folder);
 		}
 		return files.stream().map(file -> folder.resolve(file.getFileName())).toList();
+	}
+
+	/** What a provenance among files tells; where there are several, which is not so in a set of one run, nothing. */
+	private static AuditedRun told(final List<Path> files) throws IOException {
+		final List<AuditedRun> runs = new ArrayList<>();
+		for (final Path file : files) {
+			if (!file.getFileName().toString().endsWith(PROVENANCE) || Files.size(file) > MAX_PROVENANCE_BYTES) continue;
+			AuditedRun.ofProvenance(Files.readString(file)).ifPresent(runs::add);
+		}
+		return runs.size() == 1 ? runs.get(0) : AuditedRun.UNKNOWN;
 	}
 
 	/** Has a file, or all files of an image that is a folder, on the disk. */
@@ -101,13 +139,17 @@ final class FileSet {
 	/** Only for whoever has the lock, so that there is one set at a time. */
 	private static void moveAll(final Path folder) throws IOException {
 		for (final Path set : decided(folder)) {
+			final Path audit = set.resolve(AUDIT);
 			for (final Path file : sorted(set)) {
+				if (file.equals(audit)) continue;
 				final Path place = folder.resolve(file.getFileName());
 				requireReplaceable(file, place);
 				// A folder cannot take the place of another in one step; the new one is complete where it is until then.
 				if (Files.isDirectory(file)) UnfinishedFolder.delete(place);
 				Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 			}
+			// Sets of earlier versions have none.
+			if (Files.exists(audit)) AuditTrail.append(folder, Files.readString(audit));
 			UnfinishedFolder.delete(set);
 		}
 	}

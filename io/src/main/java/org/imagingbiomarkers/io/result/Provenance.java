@@ -1,16 +1,10 @@
 package org.imagingbiomarkers.io.result;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +12,9 @@ import java.util.Map;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.audit.AuditNote;
+import org.imagingbiomarkers.io.audit.AuditedRun;
+import org.imagingbiomarkers.io.audit.Digest;
 import org.imagingbiomarkers.io.document.JsonDocument;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -35,10 +32,11 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
  * @param inputs the files that were read; only their names and contents are told, never the folders they are in
  * @param warnings what to know about inputs and result
  * @param details what else to know of how the result came about, by name: numbers, texts, lists and maps of them
+ * @param note what people say of the run
  */
 public record Provenance(String command, String version, Instant time, Map<String, Object> parameters,
 		Map<AcquisitionValue, Sourced<List<Double>>> values, List<Path> inputs, List<Warning> warnings,
-		Map<String, Object> details)
+		Map<String, Object> details, AuditNote note)
 {
 
 	private static final int MOST_NAMES = 20;
@@ -48,7 +46,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 	public Provenance(final String command, final String version, final Instant time, final Map<String, Object> parameters,
 		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<Path> inputs, final List<Warning> warnings)
 	{
-		this(command, version, time, parameters, values, inputs, warnings, Map.of());
+		this(command, version, time, parameters, values, inputs, warnings, Map.of(), AuditNote.NONE);
 	}
 
 	/**
@@ -62,7 +60,8 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		for (final Path input : inputs) {
 			final Map<String, Object> file = new LinkedHashMap<>();
 			file.put("file", input.getFileName().toString());
-			file.put("sha256", Files.isRegularFile(input) ? sha256(input) : "no longer there");
+			file.put("sha256", Files.isRegularFile(input) || input.toString().endsWith(".zarr") && Files.isDirectory(input)
+				? sha256(input) : "no longer there");
 			files.add(file);
 		}
 		document.putAll(details);
@@ -105,7 +104,10 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		document.put("command", command);
 		document.put("software", "Imaging Biomarkers for ImageJ and Fiji");
 		document.put("version", version);
+		document.put("java", System.getProperty("java.version", ""));
 		document.put("time", time.toString());
+		if (!note.operator().isBlank()) document.put("operator", note.operator());
+		if (!note.reason().isBlank()) document.put("reason", note.reason());
 		document.put("parameters", parameters);
 		final Map<String, Object> acquisition = new LinkedHashMap<>();
 		values.forEach((quantity, acquired) -> acquisition.put(quantity.key(), Map.of("values", acquired.value(), "unit",
@@ -114,15 +116,13 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		return document;
 	}
 
+	/** What the audit trail tells of the run where no provenance is written. */
+	public AuditedRun audited() throws IOException {
+		return AuditedRun.ofProvenance(json(List.of())).orElseThrow();
+	}
+
 	/** The digest of a file as text. */
 	public static String sha256(final Path file) throws IOException {
-		try (InputStream in = Files.newInputStream(file)) {
-			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-			return HexFormat.of().formatHex(digest.digest());
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException(e); // every Java platform has SHA-256
-		}
+		return Digest.of(file);
 	}
 }

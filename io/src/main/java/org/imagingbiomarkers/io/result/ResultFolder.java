@@ -4,10 +4,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +24,7 @@ import javax.imageio.stream.ImageOutputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.audit.AuditedRun;
 import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -58,6 +62,8 @@ public final class ResultFolder implements AutoCloseable {
 	private final Path unfinished;
 	private final PatientModule patient;
 	private final Map<String, Table> tables = new LinkedHashMap<>();
+	private final List<String> removed = new ArrayList<>();
+	private AuditedRun run;
 
 	private ResultFolder(final Path folder, final UnfinishedFolder own, final PatientModule patient) {
 		this.folder = folder;
@@ -212,6 +218,11 @@ public final class ResultFolder implements AutoCloseable {
 		void writeTo(Path file) throws IOException;
 	}
 
+	/** Has a file written under its whole name. */
+	public void content(final String file, final FileContent content) throws IOException {
+		content.writeTo(unfinished.resolve(file));
+	}
+
 	/**
 	 * Has a DICOM file written.
 	 *
@@ -233,6 +244,16 @@ public final class ResultFolder implements AutoCloseable {
 		Files.writeString(unfinished.resolve(file), content);
 	}
 
+	/** Has the audit trail tell of a run that has no provenance of its own among the files. */
+	public void audit(final AuditedRun of) {
+		run = of;
+	}
+
+	/** Has the audit trail tell that files of an earlier run are removed; whoever calls removes them. */
+	public void removes(final Collection<String> names) {
+		removed.addAll(names);
+	}
+
 	/** Writes how the result came about as JSON, last of all: it tells the files that were written before it. */
 	public void provenance(final String name, final Provenance provenance) throws IOException {
 		final List<String> outputs = own.files().stream().map(file -> file.getFileName().toString()).toList();
@@ -245,7 +266,7 @@ public final class ResultFolder implements AutoCloseable {
 	 * @throws InputException if one of them cannot be there; then none is
 	 */
 	public List<Path> finish() throws IOException {
-		return FileSet.put(own, folder);
+		return FileSet.put(own, folder, Optional.ofNullable(run), List.copyOf(removed));
 	}
 
 	/**

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.audit.AuditCheck;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.tiff.TiffReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +48,11 @@ class KilledWriterTest {
 			assertEquals(1, numbers().size(), "kill " + kill);
 			assertTrue(numbers().iterator().next() >= least, "kill " + kill);
 			least = numbers().iterator().next();
+			final AuditCheck check = AuditCheck.of(place);
+			assertTrue(check.isGood(), () -> "kill: " + check.findings());
 			try (Stream<Path> files = Files.list(place)) {
 				assertEquals(new TreeSet<>(SetWriter.FILES), files.map(file -> file.getFileName().toString()).filter(name -> !name
-					.equals(".results.lock")).collect(Collectors.toCollection(TreeSet::new)));
+					.equals(".results.lock") && !name.equals(AuditTrail.NAME)).collect(Collectors.toCollection(TreeSet::new)));
 			}
 		}
 	}

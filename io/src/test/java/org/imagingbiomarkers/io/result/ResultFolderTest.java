@@ -24,6 +24,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
@@ -64,7 +65,8 @@ class ResultFolderTest {
 			folder.table("b", new Table(List.of("x"), List.of(List.of(1))));
 		}
 		try (Stream<Path> files = Files.list(place)) {
-			assertEquals(List.of("a.csv"), files.map(file -> file.getFileName().toString()).toList());
+			assertEquals(List.of("a.csv"), files.filter(file -> !file.endsWith(AuditTrail.NAME)).map(file -> file.getFileName()
+				.toString()).toList());
 		}
 	}
 
@@ -256,7 +258,8 @@ class ResultFolderTest {
 
 	private static List<String> names(final Path place) throws Exception {
 		try (Stream<Path> files = Files.list(place)) {
-			return files.map(file -> file.getFileName().toString()).sorted().toList();
+			return files.filter(file -> !file.endsWith(AuditTrail.NAME)).map(file -> file.getFileName().toString()).sorted()
+				.toList();
 		}
 	}
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
@@ -155,7 +156,7 @@ public final class CaseRunner {
 
 	private void keep(final Path folder, final CohortCase one) throws IOException {
 		try (Stream<Path> written = Files.list(folder)) {
-			files.copyAll(written.sorted().toList(), "maps/" + one.folder());
+			files.copyAll(written.filter(file -> !AuditTrail.is(file)).sorted().toList(), "maps/" + one.folder());
 		}
 	}
 

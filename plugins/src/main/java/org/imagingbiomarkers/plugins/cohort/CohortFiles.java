@@ -5,11 +5,17 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.audit.AuditRecord;
+import org.imagingbiomarkers.io.audit.AuditTrail;
+import org.imagingbiomarkers.io.audit.AuditedRun;
+import org.imagingbiomarkers.io.audit.Digest;
 
 /**
  * Where the files of a cohort are read from and its results go: the folders of one machine, or a store that many share.
@@ -67,12 +73,30 @@ public interface CohortFiles {
 	 */
 	default void copyAll(final List<Path> together, final String folder) throws IOException {
 		for (final Path file : together) {
-			final String place = folder + "/" + file.getFileName();
-			if (!Files.isDirectory(file)) copy(file, place);
-			else try (Stream<Path> parts = Files.list(file)) {
-				copyAll(parts.sorted().toList(), place);
+			try (Stream<Path> parts = Files.walk(file)) {
+				for (final Path part : parts.filter(Files::isRegularFile).sorted().toList()) {
+					copy(part, folder + "/" + file.getParent().relativize(part).toString().replace('\\', '/'));
+				}
 			}
 		}
+		final List<AuditRecord.Written> written = new ArrayList<>();
+		AuditedRun run = AuditedRun.UNKNOWN;
+		for (final Path file : together) {
+			written.add(new AuditRecord.Written(file.getFileName().toString(), Digest.of(file), false));
+			if (file.toString().endsWith(".json")) run = AuditedRun.ofProvenance(Files.readString(file)).orElse(run);
+		}
+		audit(folder, new AuditRecord(Instant.now(), run, written, List.of()));
+	}
+
+	/**
+	 * Appends a line to the audit trail of a folder of the results.
+	 *
+	 * @param folder blank for that of the results itself
+	 */
+	default void audit(final String folder, final AuditRecord line) throws IOException {
+		final String trail = folder.isEmpty() ? AuditTrail.NAME : folder + "/" + AuditTrail.NAME;
+		final String text = AuditTrail.appended(read(trail).orElse(""), line.content());
+		write(trail, writer -> writer.write(text));
 	}
 
 	/**

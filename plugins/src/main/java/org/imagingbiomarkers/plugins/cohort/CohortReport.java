@@ -18,10 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.audit.AuditRecord;
+import org.imagingbiomarkers.io.audit.AuditedRun;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.Project;
+import org.imagingbiomarkers.plugins.command.RunNote;
+import org.imagingbiomarkers.plugins.command.SettingsDigest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -139,6 +143,7 @@ public final class CohortReport {
 	 */
 	public void write(final Path manifest, final CohortSettings settings, final int workers) throws IOException {
 		try {
+			final boolean replaced = files.read(PROVENANCE).isPresent();
 			final Map<String, String> digests = new LinkedHashMap<>();
 			digests.put(TABLE, write(TABLE, writer -> {
 				writer.write(csv(columns().stream().map(CaseOutcome.Column::name).toList(), List.of()));
@@ -146,11 +151,22 @@ public final class CohortReport {
 			}));
 			digests.put(FAILURES, write(FAILURES, this::failures));
 			// Last: it tells which tables it belongs to, so that a run that is stopped before is noticed.
-			files.write(PROVENANCE, writer -> provenance(writer, manifest, settings, workers, digests));
+			final Map<String, String> tables = Map.copyOf(digests);
+			digests.put(PROVENANCE, write(PROVENANCE, writer -> provenance(writer, manifest, settings, workers, tables)));
+			files.audit("", new AuditRecord(Instant.now(), run(manifest, settings), digests.entrySet().stream().map(
+				file -> new AuditRecord.Written(file.getKey(), file.getValue(), replaced)).toList(), List.of()));
 		}
 		catch (final IOException e) {
 			throw unwritten(e);
 		}
+	}
+
+	private AuditedRun run(final Path manifest, final CohortSettings settings) throws IOException {
+		final String digest = SettingsDigest.digest(Map.of("timeout_s", settings.timeout().toSeconds(), "maps", settings
+			.maps()));
+		return new AuditedRun(Cohort.class.getName(), Project.version(), System.getProperty("java.version", ""), RunNote
+			.current(), digest, 0, List.of(new AuditedRun.Input(manifest.getFileName().toString(), CaseRunner.sha256(
+				manifest))));
 	}
 
 	/** Writes a file, and returns its digest. */

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.scijava.Context;
@@ -99,7 +100,8 @@ public final class FollowUpRun {
 				.replaceFirst("\\.$", "") + STILL_THERE);
 		}
 		try (Stream<Path> written = Files.list(own)) {
-			files.copyAll(written.filter(Files::isRegularFile).sorted().toList(), one.folder());
+			files.copyAll(written.filter(file -> Files.isRegularFile(file) && !AuditTrail.is(file)).sorted().toList(), one
+				.folder());
 		}
 	}
 

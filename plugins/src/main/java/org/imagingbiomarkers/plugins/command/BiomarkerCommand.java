@@ -212,6 +212,11 @@ public abstract class BiomarkerCommand extends ContextCommand {
 		return false;
 	}
 
+	/** How a command line ends after a run that did what it was asked for: 0, or a number that the page explains. */
+	public int exitCode() {
+		return 0;
+	}
+
 	/** The field {@value #PRESET}. */
 	protected final String preset() {
 		return preset;

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.plugins.command;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +32,16 @@ import ij.ImagePlus;
  * warned of until then.
  */
 public final class ProvenanceRecorder {
+
+	/** Key of the names of the files of fields, by field. */
+	public static final String FILES = "files_of_fields";
+	/** Key of what was done to the image since it was opened. */
+	public static final String SINCE_OPENED = "image_since_opened";
+
+	/** What is said of an image with a region of interest, which matters only where it is the mask. */
+	public static final String REGION_DRAWN = "A region was drawn in the image.";
+
+	private static final Set<String> OF_ONE_RUN = Set.of("output_folder", "output_file", "status_file");
 
 	private ProvenanceRecorder() {}
 
@@ -79,8 +90,17 @@ public final class ProvenanceRecorder {
 	{
 		final Map<String, Object> more = new LinkedHashMap<>();
 		more.put("image", image.getTitle());
+		final String since = sinceOpened(image);
+		if (!since.isEmpty()) more.put(SINCE_OPENED, since);
 		more.putAll(details);
 		return of(command, SourceFiles.of(image), values, ImagePlusProperties.warnings(image), more);
+	}
+
+	/** Why the files of an image alone do not give what was measured, one sentence; blank where they do. */
+	private static String sinceOpened(final ImagePlus image) {
+		if (ImagePlusProperties.provenance(image).isPresent()) return "The image was computed, not read from a file.";
+		if (image.getRoi() != null) return REGION_DRAWN;
+		return image.changes ? "The image was changed after it was opened." : "";
 	}
 
 	/** Writes down how an image came about, and what there is to know about it, in the image. */
@@ -98,14 +118,20 @@ public final class ProvenanceRecorder {
 		final CommandInfo info = command.context().service(CommandService.class).getCommand(command.getClass());
 		final Module fields = info.createModule(command);
 		final Map<String, Object> parameters = new LinkedHashMap<>();
+		final Map<String, Object> files = new LinkedHashMap<>();
 		for (final ModuleItem<?> item : info.inputs()) {
 			final boolean filledIn = item.getType() == String.class || item.getType() == boolean.class;
 			if (filledIn && item.getVisibility() != ItemVisibility.MESSAGE) {
 				parameters.put(item.getName(), withoutFolders(item.getValue(fields)));
 			}
+			// The folder may name a patient, and a later run finds the file by its contents.
+			if (item.getType() == File.class && !OF_ONE_RUN.contains(item.getName()) && item.getValue(
+				fields) instanceof final File file && !file.getName().isBlank()) files.put(item.getName(), file.getName());
 		}
+		final Map<String, Object> more = new LinkedHashMap<>(details);
+		if (!files.isEmpty()) more.put(FILES, files);
 		return new Provenance(command.getClass().getName(), Project.version(), Instant.now(), parameters, values, inputs, List
-			.copyOf(warnings), details);
+			.copyOf(warnings), more, RunNote.current());
 	}
 
 	/** Names of files only: their folders may be called by the names of patients. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
@@ -19,9 +20,11 @@ import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.RegionFormat;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.mask.SourceSeries;
+import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.DeIdentification;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.NewFile;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.plugins.map.CompanionCommand;
@@ -103,8 +106,19 @@ public class SaveRegions extends CompanionCommand {
 		final RegionFormat.Origin origin = new RegionFormat.Origin(source, DeIdentification.of(de_identify), description
 			.isBlank() ? "Regions" : description.text(), image.getStackSize() / Math.max(1, image.getNSlices()));
 		final List<Path> files = new ArrayList<>();
-		during(progress -> files.addAll(chosen.write(saved, origin, place)));
+		during(progress -> files.addAll(write(chosen, saved, origin, place)));
 		presenter().wrote(files);
+	}
+
+	/** Writes to the place, all of it or nothing, and tells the audit trail of its folder. */
+	private List<Path> write(final RegionFormat chosen, final Regions saved, final RegionFormat.Origin origin,
+		final Path place) throws IOException
+	{
+		try (ResultFolder folder = ResultFolder.open(place.toAbsolutePath().getParent())) {
+			folder.content(place.getFileName().toString(), file -> chosen.write(saved, origin, file));
+			folder.audit(ProvenanceRecorder.of(this, image, Map.of()).audited());
+			return folder.finish();
+		}
 	}
 
 	private RegionFormat format() {

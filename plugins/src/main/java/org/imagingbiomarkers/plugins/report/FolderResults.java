@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
@@ -91,7 +92,7 @@ final class FolderResults {
 
 			@Override
 			public FileVisitResult visitFile(final Path path, final BasicFileAttributes attributes) {
-				if (attributes.isRegularFile() && !hidden(path)) {
+				if (attributes.isRegularFile() && !hidden(path) && !AuditTrail.is(path)) {
 					files.computeIfAbsent(path.getParent(), parent -> new ArrayList<>()).add(path);
 				}
 				return FileVisitResult.CONTINUE;

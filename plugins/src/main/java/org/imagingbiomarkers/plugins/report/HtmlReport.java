@@ -23,6 +23,7 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.Presenter;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -109,7 +110,8 @@ public class HtmlReport extends BiomarkerCommand {
 		final ReportPage.Settings settings = new ReportPage.Settings(heading, comment == null ? "" : comment.strip(),
 			from == null ? "" : String.valueOf(from.getFileName()), paths, most);
 		final CommandLabels labels = new CommandLabels(context().service(CommandService.class));
-		ReportFile.write(to, out -> new ReportPage(settings, found, labels, progress).write(out));
+		ReportFile.write(to, ProvenanceRecorder.of(this, List.of()), out -> new ReportPage(settings, found, labels, progress)
+			.write(out));
 		presenter().wrote(List.of(to));
 		if (show && presenter().isAttended()) {
 			IJ.runPlugIn("ij.plugin.BrowserLauncher", to.toUri().toString());

@@ -3,7 +3,6 @@ package org.imagingbiomarkers.plugins.report;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -11,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.raster.WholeFile;
+import org.imagingbiomarkers.io.result.Provenance;
+import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.command.PathField;
 
 /** The file of a report: written beside its place and moved there when it is whole. */
@@ -60,8 +60,12 @@ final class ReportFile {
 		}
 	}
 
-	/** Writes a page to its place, or nothing. */
-	static void write(final Path place, final Page page) throws IOException {
+	/**
+	 * Writes a page to its place, or nothing.
+	 *
+	 * @param run what the audit trail of the folder tells of it
+	 */
+	static void write(final Path place, final Provenance run, final Page page) throws IOException {
 		try {
 			Files.createDirectories(place.getParent());
 			if (!Files.isWritable(place.getParent())) throw new AccessDeniedException(place.getParent().toString());
@@ -70,10 +74,14 @@ final class ReportFile {
 			throw new InputException("output_file must be in a folder that can be written to, but \"" + place.getParent()
 				.getFileName() + "\" is none.", e);
 		}
-		WholeFile.write(place, stream -> {
-			final BufferedWriter out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-			page.write(out);
-			out.flush();
-		});
+		try (ResultFolder folder = ResultFolder.open(place.getParent())) {
+			folder.content(place.getFileName().toString(), file -> {
+				try (BufferedWriter out = Files.newBufferedWriter(file)) {
+					page.write(out);
+				}
+			});
+			folder.audit(run.audited());
+			folder.finish();
+		}
 	}
 }

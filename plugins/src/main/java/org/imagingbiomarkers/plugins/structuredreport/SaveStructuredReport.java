@@ -14,11 +14,13 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.DeIdentification;
 import org.imagingbiomarkers.plugins.command.NewFile;
 import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.scijava.command.Command;
@@ -99,8 +101,16 @@ public class SaveStructuredReport extends BiomarkerCommand {
 		final ReportedTable reported = table;
 		final ReportedTable.About about = new ReportedTable.About(sources, objects.stream().toList(), FindingCodes.of(
 			"finding", finding), FindingCodes.of("site", site), DeIdentification.of(de_identify));
-		during(progress -> reported.write(about, place));
+		during(progress -> write(reported, about, place));
 		presenter().wrote(List.of(place));
+	}
+
+	private void write(final ReportedTable reported, final ReportedTable.About about, final Path place) throws IOException {
+		try (ResultFolder folder = ResultFolder.open(place.toAbsolutePath().getParent())) {
+			folder.content(place.getFileName().toString(), file -> reported.write(about, file));
+			folder.audit(ProvenanceRecorder.of(this, about.images()).audited());
+			folder.finish();
+		}
 	}
 
 	private Path place() throws InputException {

@@ -59,6 +59,6 @@ class FiltersPageTest {
 			assertEquals(8, filters.stream().map(Filter::name).distinct().count());
 			blocks++;
 		}
-		assertEquals(2, blocks);
+		assertEquals(3, blocks);
 	}
 }

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.audit.AuditCheck;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
@@ -76,6 +77,7 @@ class KilledCommandTest {
 				least = now.iterator().next();
 				assertTrue(least >= finished, what + ": finished " + finished + ", found " + least);
 				assertEquals(names, names(place), what);
+				assertTrue(AuditCheck.of(place).isGood(), () -> what + ": " + audit(place));
 			}
 		}
 	}
@@ -93,6 +95,15 @@ class KilledCommandTest {
 			writer.kill();
 		}
 		return numbersIn(writer.lines()).stream().max(Integer::compare).orElseThrow();
+	}
+
+	private static String audit(final Path place) {
+		try {
+			return AuditCheck.of(place).findings().toString();
+		}
+		catch (final IOException e) {
+			return e.toString();
+		}
 	}
 
 	private static String lines(final ForkedJava process) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageInput;
+import org.imagingbiomarkers.workbench.tool.LesionEditor;
 import org.imagingbiomarkers.workbench.tool.window.ImageTool;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -28,7 +29,7 @@ public class LesionTool extends BiomarkerCommand {
 			throw new InputException("image must be in a window for the Lesion Tool: without a screen run \"Segment " +
 				"Lesion...\" and \"Edit Regions...\", which give the same voxels.");
 		}
-		final Optional<String> problem = ImageTool.problem(image);
+		final Optional<String> problem = LesionEditor.problem(image);
 		if (problem.isPresent()) throw new InputException(problem.get());
 		ImageTool.open(image, presenter().workers());
 	}

@@ -75,7 +75,8 @@ public final class CommandChoice {
 		if (submenu.equals("Lesion")) return when(image.isPresent(), PanelSection.REGIONS);
 		if (OF_REGIONS.contains(label)) return when(label.startsWith("Regions") || image.isPresent(), PanelSection.REGIONS);
 		if (label.equals(OPEN_REPORT)) return Optional.of(PanelSection.RESULTS);
-		if (label.equals("HTML Report...")) return when(images > 0 || tables, PanelSection.RESULTS);
+		if (label.equals("HTML Report...") || label.equals("Verify Results...")) return when(images > 0 || tables,
+			PanelSection.RESULTS);
 		if (OF_TABLES.contains(label)) return when(tables, PanelSection.RESULTS);
 		if (OF_MAPS.contains(label)) return when(image.filter(kind -> kind.type() == ImageKind.Type.MAP || kind
 			.type() == ImageKind.Type.PET && kind.varies().isEmpty()).isPresent(), PanelSection.RESULTS);

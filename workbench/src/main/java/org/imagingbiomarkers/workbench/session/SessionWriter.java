@@ -92,6 +92,7 @@ public final class SessionWriter {
 			document.put(SessionDocument.RUNS, runs.stream().filter(run -> run.state() == RunState.FINISHED).map(this::run)
 				.toList());
 			folder.text(SessionDocument.FILE, YamlDocument.text(document));
+			folder.removes(earlier.stream().map(file -> file.getFileName().toString()).sorted().toList());
 			final List<Path> files = folder.finish();
 			EarlierSession.remove(earlier, files);
 			return files;

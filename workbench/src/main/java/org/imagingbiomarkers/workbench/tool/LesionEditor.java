@@ -11,6 +11,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Geometry;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.lesion.list.LesionList;
@@ -27,6 +29,7 @@ import ij.plugin.frame.Recorder;
  */
 public final class LesionEditor implements AutoCloseable {
 
+	private static final int COLORS = 24;
 	private static final String PREVIEW = "preview";
 	private static final String EDIT = "edit";
 
@@ -58,6 +61,22 @@ public final class LesionEditor implements AutoCloseable {
 			changed();
 		});
 		list.add(changes);
+	}
+
+	/** Why the tool cannot work on an image, in one sentence; empty: it can. */
+	public static Optional<String> problem(final ImagePlus image) {
+		if (image.getBitDepth() == COLORS) return Optional.of("image must hold values, but \"" + image.getTitle() +
+			"\" holds colors: convert it to 8, 16 or 32 bits (Image > Type) first.");
+		final Geometry grid = ImagePlusSeries.geometry(image);
+		if (!grid.isSound()) return Optional.of("image must have voxels of finite sizes above 0, but those of \"" + image
+			.getTitle() + "\" have " + grid.spacing().x() + " x " + grid.spacing().y() + " x " + grid.spacing().z() +
+			" mm: correct Image > Properties.");
+		if ((double) grid.width() * grid.height() * grid.depth() > Integer.MAX_VALUE - 8) return Optional.of(
+			"image must have at most 2^31 voxels in a volume, but \"" + image.getTitle() + "\" has " + grid.width() + " x " +
+				grid.height() + " x " + grid.depth() + ".");
+		final boolean elsewhere = LesionList.of(image).filter(list -> !list.grid().differences(grid).isEmpty()).isPresent();
+		return elsewhere ? Optional.of("image must lie on the grid of its list of lesions, but that of \"" + image
+			.getTitle() + "\" is on another one: copy the lesions by Load Regions... first.") : Optional.empty();
 	}
 
 	public ImagePlus image() {

@@ -41,8 +41,6 @@ public final class ImageTool extends PlugInTool implements ImageListener {
 	public static final String NAME = "Lesion Tool";
 	/** A lesion with a cross, in the language of ImageJ's icons. */
 	private static final String ICON = "C037o22bbC0a0L7397L7377L5787";
-	private static final int COLORS = 24;
-
 	private final Workers workers;
 	private final JFrame frame = new JFrame(NAME);
 	private ImagePlus image;
@@ -78,20 +76,6 @@ public final class ImageTool extends PlugInTool implements ImageListener {
 			}
 			tool.frame.setVisible(true);
 		});
-	}
-
-	/** Why the tool cannot work on an image, in one sentence; empty: it can. */
-	public static Optional<String> problem(final ImagePlus image) {
-		if (image.getBitDepth() == COLORS) return Optional.of("image must hold values, but \"" + image.getTitle() +
-			"\" holds colors: convert it to 8, 16 or 32 bits (Image > Type) first.");
-		final Geometry grid = ImagePlusSeries.geometry(image);
-		if (!grid.isSound()) return Optional.of("image must have voxels of finite sizes above 0, but those of \"" + image
-			.getTitle() + "\" have " + grid.spacing().x() + " x " + grid.spacing().y() + " x " + grid.spacing().z() +
-			" mm: correct Image > Properties.");
-		if ((double) grid.width() * grid.height() * grid.depth() > Integer.MAX_VALUE - 8) return Optional.of(
-			"image must have at most 2^31 voxels in a volume, but \"" + image.getTitle() + "\" has " + grid.width() + " x " +
-				grid.height() + " x " + grid.depth() + ".");
-		return Optional.empty();
 	}
 
 	/** Works on another image from now on. */
@@ -153,7 +137,7 @@ public final class ImageTool extends PlugInTool implements ImageListener {
 	private Optional<ToolPoint> point(final ImagePlus at, final MouseEvent event) {
 		final ImageCanvas canvas = at.getCanvas();
 		if (canvas == null || !frame.isDisplayable()) return Optional.empty();
-		final Optional<String> problem = problem(at);
+		final Optional<String> problem = LesionEditor.problem(at);
 		if (problem.isPresent()) {
 			IJ.showStatus(problem.get());
 			return Optional.empty();

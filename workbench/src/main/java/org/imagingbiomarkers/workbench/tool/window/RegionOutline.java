@@ -11,11 +11,10 @@ import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 
-/** Outlines of regions in the slices of an image in ImageJ. */
+/** The outline of a region in one slice of an image in ImageJ, of a region that changes with the mouse. */
 final class RegionOutline {
 
-	/** Marks outlines of lesions among what else an overlay holds; its value is what they belong to. */
-	static final String PROPERTY = "biomarkers.lesion";
+	private static final double WIDTH = 1.5;
 
 	private RegionOutline() {}
 
@@ -23,12 +22,9 @@ final class RegionOutline {
 	 * The outline in a slice.
 	 *
 	 * @param slice from 0
-	 * @param what it belongs to
 	 * @return empty where no voxel of the slice lies in the region
 	 */
-	static Optional<Roi> of(final MaskRegion region, final int slice, final Color color, final String what,
-		final ImagePlus image)
-	{
+	static Optional<Roi> of(final MaskRegion region, final int slice, final Color color, final ImagePlus image) {
 		final MaskRegion.Box box = region.box();
 		if (slice < box.z() || slice >= box.z() + box.depth()) return Optional.empty();
 		final ByteProcessor plane = new ByteProcessor(box.width(), box.height());
@@ -45,7 +41,7 @@ final class RegionOutline {
 		final Roi roi = new ThresholdToSelection().convert(plane);
 		roi.setLocation(box.x() + roi.getXBase(), box.y() + roi.getYBase());
 		roi.setStrokeColor(color);
-		roi.setProperty(PROPERTY, what);
+		roi.setStrokeWidth(WIDTH);
 		if (image.isHyperStack()) roi.setPosition(0, slice + 1, 0);
 		else roi.setPosition(image.getStackSize() > 1 ? slice + 1 : 0);
 		return Optional.of(roi);

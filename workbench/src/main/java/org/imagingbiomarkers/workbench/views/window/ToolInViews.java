@@ -16,6 +16,8 @@ import org.imagingbiomarkers.workbench.tool.window.ToolPanel;
 import org.imagingbiomarkers.workbench.views.Layer;
 import org.imagingbiomarkers.workbench.views.ViewModel;
 
+import ij.IJ;
+
 /** The lesion tool in the views of one study: on the layer that is chosen there. On the event thread. */
 final class ToolInViews implements AutoCloseable {
 
@@ -42,6 +44,11 @@ final class ToolInViews implements AutoCloseable {
 	void take(final int of, final Layer layer) {
 		if (tool != null && tool.image() == layer.image() && study == of) return;
 		close();
+		final Optional<String> problem = LesionEditor.problem(layer.image());
+		if (problem.isPresent()) {
+			IJ.error("Lesion Tool", problem.get());
+			return;
+		}
 		study = of;
 		owner = layer;
 		tool = new LesionEditor(layer.image(), workers, SwingUtilities::invokeLater);

@@ -1,0 +1,124 @@
+package org.imagingbiomarkers.plugins.verification;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import javax.imageio.ImageIO;
+
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.audit.Digest;
+import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.reader.SeriesReaders;
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.io.series.SeriesFinder;
+import org.imagingbiomarkers.io.tiff.TiffReader;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+
+/**
+ * Compares two files of one kind by the bits of what they hold: headers of maps tell the time of the run, which is
+ * another one each time.
+ */
+final class FileComparison {
+
+	private final SeriesReaders readers;
+
+	FileComparison(final SeriesReaders readers) {
+		this.readers = readers;
+	}
+
+	/** Compares a file with the one of the same name that a later run wrote. */
+	Comparison compare(final Path before, final Path after) {
+		final String name = before.getFileName().toString();
+		if (!Files.exists(after)) return Comparison.different(name, "The run does not write \"" + name + "\" any more.");
+		try {
+			if (Digest.of(before).equals(Digest.of(after))) return Comparison.same(name);
+			final Optional<String> where = difference(before, after);
+			return where.isEmpty() ? Comparison.same(name) : Comparison.different(name, where.get());
+		}
+		catch (final InputException e) {
+			return Comparison.notCompared(name, e.getMessage());
+		}
+		catch (final IOException e) {
+			return Comparison.notCompared(name, "\"" + name + "\" could not be read.");
+		}
+	}
+
+	private Optional<String> difference(final Path before, final Path after) throws IOException {
+		final String name = before.getFileName().toString().toLowerCase(Locale.ROOT);
+		if (name.endsWith(".csv")) return cells(TableReader.readWords(before), TableReader.readWords(after));
+		if (name.endsWith(".png")) return pixels(ImageIO.read(before.toFile()), ImageIO.read(after.toFile()));
+		if (name.matches(".*\\.(tif|nii|nii\\.gz|dcm|ome\\.zarr)")) return voxels(image(before), image(after));
+		throw new InputException("\"" + before.getFileName() +
+			"\" has other bytes, and is of a kind whose contents are not compared.");
+	}
+
+	private ImagePlus image(final Path file) throws IOException {
+		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+		if (name.endsWith(".tif")) return TiffReader.read(file).image();
+		if (!name.endsWith(".dcm")) return ImagePlusSeries.image(readers.read(file));
+		return ImagePlusSeries.image(SeriesFinder.find(file, ReadProgress.NONE).stream().findFirst().orElseThrow(
+			() -> new InputException("\"" + file.getFileName() +
+				"\" tells the time of its run and holds no image, so it is not compared.")).read(ReadProgress.NONE));
+	}
+
+	private static Optional<String> voxels(final ImagePlus before, final ImagePlus after) {
+		final int planes = before.getStackSize();
+		if (before.getWidth() != after.getWidth() || before.getHeight() != after.getHeight() || planes != after
+			.getStackSize()) return Optional.of("It has " + size(after) + " voxels instead of " + size(before) + ".");
+		long count = 0;
+		String first = "";
+		for (int plane = 1; plane <= planes; plane++) {
+			final ImageProcessor one = before.getStack().getProcessor(plane);
+			final ImageProcessor other = after.getStack().getProcessor(plane);
+			for (int i = 0; i < one.getPixelCount(); i++) {
+				if (Float.floatToRawIntBits(one.getf(i)) == Float.floatToRawIntBits(other.getf(i))) continue;
+				if (count++ == 0) first = "x = " + i % one.getWidth() + ", y = " + i / one.getWidth() + ", slice " + plane +
+					" holds " + other.getf(i) + " instead of " + one.getf(i);
+			}
+		}
+		return count == 0 ? Optional.empty() : Optional.of("Voxel " + first + "; " + count + " voxels differ.");
+	}
+
+	private static String size(final ImagePlus image) {
+		return image.getWidth() + " x " + image.getHeight() + " x " + image.getStackSize();
+	}
+
+	private static Optional<String> pixels(final BufferedImage before, final BufferedImage after) throws InputException {
+		if (before == null || after == null) throw new InputException("The picture cannot be read.");
+		if (before.getWidth() != after.getWidth() || before.getHeight() != after.getHeight()) return Optional.of(
+			"The picture has another size.");
+		for (int y = 0; y < before.getHeight(); y++) {
+			for (int x = 0; x < before.getWidth(); x++) {
+				if (before.getRGB(x, y) != after.getRGB(x, y)) return Optional.of("The pixel x = " + x + ", y = " + y +
+					" has another color.");
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<String> cells(final Table before, final Table after) {
+		if (!before.columns().equals(after.columns())) return Optional.of("It has other columns: " + after.columns() +
+			" instead of " + before.columns() + ".");
+		final int rows = before.rows().size();
+		if (rows != after.rows().size()) return Optional.of("It has " + after.rows().size() + " rows instead of " + rows +
+			".");
+		for (int row = 0; row < rows; row++) {
+			final List<Object> one = before.rows().get(row);
+			final List<Object> other = after.rows().get(row);
+			for (int column = 0; column < one.size(); column++) {
+				if (!one.get(column).equals(other.get(column))) return Optional.of("Row " + (row + 1) + ", column \"" + before
+					.columns().get(column) + "\" holds " + other.get(column) + " instead of " + one.get(column) + ".");
+			}
+		}
+		return Optional.empty();
+	}
+}

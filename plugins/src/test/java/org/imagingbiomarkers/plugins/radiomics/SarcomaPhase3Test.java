@@ -1,0 +1,212 @@
+package org.imagingbiomarkers.plugins.radiomics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+
+import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.io.result.TableReader;
+import org.imagingbiomarkers.plugins.OpenSeries;
+import org.imagingbiomarkers.plugins.ReferenceData;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+/**
+ * The third phase of the second chapter of the IBSI: statistics of filtered CT, PET and MR of sarcomas, held to values
+ * that were made with MIRP 2.7.0. A value agrees where it differs by 1 % of the range over the patients at most, which is
+ * how the teams of the IBSI were compared. {@code -Dvalidation=true} does all scans instead of the smallest,
+ * {@code -Dphase3=/path} holds them to each team as well, by the table {@code phase3_team_values.csv} that is built
+ * there.
+ */
+class SarcomaPhase3Test {
+
+	private static final Context CONTEXT = new Context();
+	private static final double SHARE_OF_RANGE = 0.01;
+	/** Differing values that are not listed any more. */
+	private static final int MANY = 60;
+	private static final String FILTERS = """
+			interpolation: spline
+			families: [intensity_statistics]
+			filters:
+			  - {filter: mean, support: 3}
+			  - {filter: log, sigma: 3}
+			  - {filter: laws, kernels: S5E5L5, pooling: max, energy_distance: 5}
+			  - {filter: gabor, sigma: 3, lambda: 3, gamma: 1, theta: -112.5, slices: true}
+			  - {filter: wavelet, wavelet: coif3, subband: LHH, pooling: mean}
+			  - {filter: wavelet, wavelet: coif3, subband: HHH, level: 2, pooling: max}
+			  - {filter: simoncelli, level: 1, boundary: periodic}
+			  - {filter: simoncelli, level: 2, boundary: periodic}
+			""";
+	private static final Map<String, String> MODALITIES = Map.of("CT", "spacing: 1\nrounding: true\nrange: [-200, 200]\n",
+		"PET", "spacing: 3\nrange: [0, .inf]\n", "MR_T1", "spacing: 1\nrange: [0, .inf]\n");
+
+	@TempDir
+	private Path folder;
+
+	@AfterAll
+	static void dispose() {
+		CONTEXT.dispose();
+	}
+
+	/** A feature of a scan. */
+	private record Key(String patient, String modality, String filter, String feature) {
+
+		/** The values that one range is taken of. */
+		Key ofAll() {
+			return new Key("", modality, filter, feature);
+		}
+	}
+
+	@Test
+	void smallestTumor_agreesInEveryValue() throws Exception {
+		final Map<Key, Double> own = own();
+		assertEquals(List.of(), off(measured("STS_019", "PET"), own, ranges(own)));
+	}
+
+	@Test
+	@EnabledIfSystemProperty(named = "validation", matches = "true")
+	void allScans_agree() throws Exception {
+		final Map<Key, Double> own = own();
+		final Map<Key, Double> measured = new LinkedHashMap<>();
+		final Path cohort = ReferenceData.path("sts/cohort");
+		try (var patients = Files.list(cohort)) {
+			for (final Path patient : patients.filter(Files::isDirectory).sorted().toList()) {
+				for (final String modality : List.of("CT", "MR_T1", "PET")) {
+					measured.putAll(measured(patient.getFileName().toString(), modality));
+				}
+			}
+		}
+		final List<String> off = off(measured, own, ranges(own));
+		System.out.println("MIRP 2.7.0: " + (measured.size() - off.size()) + " of " + measured.size() + " agree\n" + String
+			.join("\n", off));
+		final String built = System.getProperty("phase3");
+		if (built != null) teams(measured, Path.of(built));
+		// MIRP mixes up the axes of the frequency grid of Simoncelli's wavelet in images that are no cubes.
+		final long others = off.stream().filter(key -> !key.contains("filter=ID_8") && !key.contains("filter=ID_9")).count();
+		assertTrue(others <= 0.001 * measured.size(), off.toString());
+	}
+
+	/** Prints how many values of each team agree, and those that do not where they are few. */
+	private static void teams(final Map<Key, Double> measured, final Path built) throws IOException {
+		final Map<String, Map<Key, Double>> teams = new TreeMap<>();
+		final Map<String, Map<Key, String>> decimals = new TreeMap<>();
+		rows(built.resolve("phase3_team_values.csv.gz"), cells -> {
+			if (!cells[8].equals("1")) return;
+			final Key key = new Key(cells[0], cells[1], cells[2], cells[3]);
+			teams.computeIfAbsent(cells[5], team -> new LinkedHashMap<>()).put(key, Double.valueOf(cells[6]));
+			decimals.computeIfAbsent(cells[5], team -> new HashMap<>()).put(key, cells[7]);
+		});
+		final Map<String, Map<Key, double[]>> ranges = new TreeMap<>();
+		rows(built.resolve("phase3_ranges.csv.gz"), cells -> ranges.computeIfAbsent(cells[3], team -> new HashMap<>()).put(
+			new Key("", cells[0], cells[1], cells[2]), new double[] { Double.parseDouble(cells[5]), Double.parseDouble(
+				cells[6]) }));
+		teams.forEach((team, values) -> {
+			final Map<Key, Double> judged = new LinkedHashMap<>(measured);
+			judged.keySet().removeIf(key -> !values.containsKey(key) || !ranges.get(team).containsKey(key.ofAll()));
+			judged.replaceAll((key, value) -> rounded(value, decimals.get(team).get(key)));
+			final List<String> off = off(judged, values, ranges.get(team));
+			System.out.println(String.format(Locale.ROOT, "%s: %d of %d, %.2f %%", team, judged.size() - off.size(), judged
+				.size(), 100.0 * (judged.size() - off.size()) / judged.size()));
+			if (off.size() < MANY) off.forEach(System.out::println);
+		});
+	}
+
+	/** A value with as many decimals as the team gave; blank where it wrote an exponent. */
+	private static double rounded(final double value, final String decimals) {
+		return decimals.isBlank() || !Double.isFinite(value) ? value : BigDecimal.valueOf(value).setScale(Integer.parseInt(
+			decimals), RoundingMode.HALF_EVEN).doubleValue();
+	}
+
+	private static List<String> off(final Map<Key, Double> measured, final Map<Key, Double> expected,
+		final Map<Key, double[]> ranges)
+	{
+		final List<String> off = new ArrayList<>();
+		measured.forEach((key, value) -> {
+			final Double other = expected.get(key);
+			final double[] range = ranges.get(key.ofAll());
+			if (other == null || range == null || !(range[1] > range[0])) return;
+			if (!(Math.abs(value - other) <= SHARE_OF_RANGE * (range[1] - range[0]))) off.add(key + " " + value + " " + other);
+		});
+		return off;
+	}
+
+	private static Map<Key, double[]> ranges(final Map<Key, Double> values) {
+		final Map<Key, double[]> ranges = new HashMap<>();
+		values.forEach((key, value) -> {
+			final double[] range = ranges.computeIfAbsent(key.ofAll(), all -> new double[] { value, value });
+			range[0] = Math.min(range[0], value);
+			range[1] = Math.max(range[1], value);
+		});
+		return ranges;
+	}
+
+	private Map<Key, Double> measured(final String patient, final String modality) throws Exception {
+		final Path scan = ReferenceData.path("sts/cohort").resolve(patient);
+		final Path settings = Files.writeString(folder.resolve(modality + ".yaml"), MODALITIES.get(modality) + FILTERS);
+		final Path out = folder.resolve(patient + modality);
+		final Object image = done(OpenSeries.class, "path", scan.resolve(modality + "_dicom.zip").toFile()).getOutput(
+			"image");
+		done(RadiomicFeatures.class, "image", image, "mask", scan.resolve(modality + "_mask.nii.gz").toString(), "settings",
+			settings.toFile(), "form", "long", "output_folder", out.toFile());
+		final Path csv;
+		try (var files = Files.list(out)) {
+			csv = files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElseThrow();
+		}
+		final Table table = TableReader.read(csv);
+		final int name = table.columns().indexOf("feature");
+		final int value = table.columns().indexOf("value");
+		final Map<Key, Double> measured = new LinkedHashMap<>();
+		for (int row = 0; row < table.rows().size(); row++) {
+			final String feature = table.rows().get(row).get(name).toString();
+			measured.put(new Key(patient, modality, "ID_" + (row / 18 + 1), feature.substring(feature.indexOf("stat_"))),
+				((Number) table.rows().get(row).get(value)).doubleValue());
+		}
+		assertEquals(9 * 18, measured.size());
+		return measured;
+	}
+
+	private static CommandModule done(final Class<? extends Command> command, final Object... inputs) throws Exception {
+		final CommandModule module = CONTEXT.service(CommandService.class).run(command, true, inputs).get();
+		assertNull(module.getCancelReason());
+		return module;
+	}
+
+	private static Map<Key, Double> own() throws IOException {
+		final Map<Key, Double> own = new LinkedHashMap<>();
+		rows(ReferenceData.path("sts/phase3_own_values.csv.gz"), cells -> own.put(new Key(cells[0], cells[1], cells[2],
+			cells[3]), Double.valueOf(cells[5])));
+		return own;
+	}
+
+	private static void rows(final Path file, final Consumer<String[]> row) throws IOException {
+		try (BufferedReader lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)),
+			StandardCharsets.UTF_8)))
+		{
+			lines.lines().skip(1).map(line -> line.split(",")).forEach(row);
+		}
+	}
+}
