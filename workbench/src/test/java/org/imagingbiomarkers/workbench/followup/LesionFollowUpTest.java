@@ -15,7 +15,7 @@ import java.util.Map;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.response.LesionFollowUp;
+import org.imagingbiomarkers.plugins.followup.LesionFollowUp;
 import org.imagingbiomarkers.plugins.response.ResponseAssessment;
 import org.imagingbiomarkers.samples.LesionCourse;
 import org.junit.jupiter.api.AfterAll;

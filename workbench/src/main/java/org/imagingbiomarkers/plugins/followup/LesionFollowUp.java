@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins.response;
+package org.imagingbiomarkers.plugins.followup;
 
 import java.awt.GraphicsEnvironment;
 import java.io.File;
@@ -23,6 +23,8 @@ import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.response.AnswerCharts;
+import org.imagingbiomarkers.plugins.response.CriterionChoice;
 import org.imagingbiomarkers.workbench.followup.FollowUp;
 import org.imagingbiomarkers.workbench.followup.FollowUpFile;
 import org.imagingbiomarkers.workbench.followup.FollowUpModel;
