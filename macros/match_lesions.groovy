@@ -1,9 +1,10 @@
 // The same lesions at two visits, with sizes and how sure that is.
 //
-//   fiji --headless --run match_lesions.groovy 'path="/data/patient1/baseline/lesions.tif",later="/data/patient1/week6/lesions.tif",output="/data/patient1/baseline/matched"'
+// The lesions of the first visit are the file lesions.tif beside its image, those of a later visit the file lesions_later.tif.
+//
+//   fiji --headless --run match_lesions.groovy 'path="/data/patient1/baseline/image.tif",output="/data/patient1/baseline/matched"'
 
-#@ File (label = "Lesions of the first visit") path
-#@ File (label = "Lesions of the second visit") later
+#@ File (label = "Image of the first visit") path
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 
@@ -15,9 +16,12 @@ def run = { command, Object... inputs ->
 
 def image = run("OpenSeries", "path", path).getOutput("image")
 
+def table = run("response.TumorSize", "image", image, "mask", new File(path.parentFile, "lesions.tif").path,
+    "time_point", "baseline").getOutput("table")
+
 // The folder gets the table that Response Assessment reads, and label images with one number per lesion at both visits.
-def table = run("response.MatchLesions", "visits", new File(path, "").path, "time_points", "baseline;week 6",
-    "output_folder", output).getOutput("table")
+table = run("response.MatchLesions", "visits", new File(path.parentFile, "lesions.tif;").path,
+    "time_points", "baseline;week 6", "output_folder", output).getOutput("table")
 
 for (cells in table.rows()) {
     def row = [table.columns(), cells].transpose().collectEntries()

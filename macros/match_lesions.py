@@ -1,9 +1,10 @@
 # The same lesions at two visits, with sizes and how sure that is.
 #
-#   fiji --headless --run match_lesions.py 'path="/data/patient1/baseline/lesions.tif",later="/data/patient1/week6/lesions.tif",output="/data/patient1/baseline/matched"'
+# The lesions of the first visit are the file lesions.tif beside its image, those of a later visit the file lesions_later.tif.
+#
+#   fiji --headless --run match_lesions.py 'path="/data/patient1/baseline/image.tif",output="/data/patient1/baseline/matched"'
 
-#@ File (label = "Lesions of the first visit") path
-#@ File (label = "Lesions of the second visit") later
+#@ File (label = "Image of the first visit") path
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 #@ ModuleService modules
@@ -20,9 +21,12 @@ def run(command, inputs):
 
 image = run("OpenSeries", {"path": path}).getOutput("image")
 
+table = run("response.TumorSize", {"image": image, "mask": File(path.getParentFile(), "lesions.tif").getPath(),
+                                   "time_point": "baseline"}).getOutput("table")
+
 # The folder gets the table that Response Assessment reads, and label images with one number per lesion at both visits.
-table = run("response.MatchLesions", {"visits": File(path, "").getPath(), "time_points": "baseline;week 6",
-                                      "output_folder": output}).getOutput("table")
+table = run("response.MatchLesions", {"visits": File(path.getParentFile(), "lesions.tif;").getPath(),
+                                      "time_points": "baseline;week 6", "output_folder": output}).getOutput("table")
 
 for cells in table.rows():
     row = dict(zip(table.columns(), cells))

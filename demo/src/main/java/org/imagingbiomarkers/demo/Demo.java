@@ -27,7 +27,7 @@ public final class Demo {
 		new SuvChapters.Suv(), //
 		new SuvChapters.Hypoxia(), //
 		new LesionChapter(), //
-		new RegionFilesChapter(), //
+		new RegionFilesChapter(), new SegmentationChapter(), //
 		new RadiomicsChapters.Radiomics(), //
 		new RadiomicsChapters.Filter(), //
 		new ResponseChapters.Response(), //

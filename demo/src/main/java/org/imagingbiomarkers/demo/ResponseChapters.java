@@ -3,11 +3,13 @@ package org.imagingbiomarkers.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.response.ComBatHarmonization;
+import org.imagingbiomarkers.plugins.response.MatchLesions;
 import org.imagingbiomarkers.plugins.response.Repeatability;
 import org.imagingbiomarkers.plugins.response.ResponseAssessment;
 import org.imagingbiomarkers.plugins.response.TumorSize;
@@ -60,6 +62,29 @@ final class ResponseChapters {
 			final Path table = Files.writeString(run.output().resolve("lesions.csv"), all);
 			assess(run, table, "RECIST 1.1", "sum_of_diameters (mm)", "Sum of diameters", "mm", 3);
 			assess(run, table, "volumetric", "total_volume (mL)", "Total volume", "mL", 3);
+			match(run, course);
+		}
+
+		/** The lesions of all visits without a word about which is which. */
+		private void match(final ChapterRun run, final Path course) throws IOException {
+			final List<String> masks = LesionCourse.TIME_POINTS.stream().map(visit -> course.resolve(visit).resolve(
+				"lesions.tif").toString()).toList();
+			// what the example finds beside the image of the first visit
+			Files.copy(Path.of(masks.get(1)), Path.of(masks.get(0)).resolveSibling("lesions_later.tif"),
+				StandardCopyOption.REPLACE_EXISTING);
+			run.command(MatchLesions.class, "visits", String.join(";", masks), "time_points", String.join(";",
+				LesionCourse.TIME_POINTS), "days", "0, 42, 84, 126", "align", "none", "output_folder", run.output().resolve("matched")
+					.toFile());
+			final ResultsTable matched = run.results();
+			for (int row = 2; row < matched.size(); row++) {
+				final int lesion = (int) matched.getValue("number", row);
+				final String visit = matched.getStringValue("time_point", row);
+				run.measure("Volume", name() + " region matched " + visit + " lesion " + lesion, "voxels", matched.getValue(
+					"volume (mL)", row), "mL", LesionCourse.LESIONS.get(LesionCourse.TIME_POINTS.indexOf(visit)).get(lesion - 1)
+						.volume());
+				run.say("%s is %s at %s (confidence %.2f)", matched.getStringValue("lesion", row), matched.getStringValue(
+					"relation", row), visit, matched.getValue("confidence", row));
+			}
 		}
 
 		private void measure(final ChapterRun run, final ResultsTable sizes, final String visit,

@@ -6,15 +6,18 @@ package org.imagingbiomarkers.lesion;
  * doi:10.1109/83.701170, who look for the peak of the contrast across the edge).
  *
  * @param level of the sweep; -1 where there is no region before the first leak
+ * @param sharpest the level of the sharpest edge from there on, as long as the region grows little
  * @param slope by how many percent the volume grows where the tolerance grows by one percent
  * @param leak the level after which the region suddenly grows or reaches the limit; {@link ToleranceSweep#LEVELS}: none
  */
-record Growth(int level, double slope, int leak) {
+record Growth(int level, int sharpest, double slope, int leak) {
 
 	/** Levels that are looked ahead and back: the tolerance changes by some 8 %. */
 	private static final int WINDOW = 3;
 	/** Growth within the window that is a leak. */
 	private static final double JUMP = 1.5;
+	/** Growth up to which an edge is still the same. */
+	private static final double LITTLE = 1.25;
 	/** Keeps a very flat part of the curve from outweighing every edge. */
 	private static final double FLAT = 1;
 
@@ -34,7 +37,17 @@ record Growth(int level, double slope, int leak) {
 				bestScore = score;
 			}
 		}
-		return new Growth(best, best < 0 ? Double.POSITIVE_INFINITY : slope(sweep, best, leak), leak);
+		return new Growth(best, sharpest(sweep, best, leak), best < 0 ? Double.POSITIVE_INFINITY : slope(sweep, best, leak),
+			leak);
+	}
+
+	/** The level of the sharpest edge from one on, as long as the region grows little. */
+	private static int sharpest(final ToleranceSweep sweep, final int from, final int leak) {
+		int best = from;
+		for (int level = from; level >= 0 && level < leak && sweep.count(level) <= LITTLE * sweep.count(from); level++) {
+			if (sweep.sharpness(level) > sweep.sharpness(best)) best = level;
+		}
+		return best;
 	}
 
 	private static int leak(final ToleranceSweep sweep, final int least, final int slack) {

@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.lesion;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,14 +27,16 @@ final class RegionGrowing {
 	/** Voxels per radius of the ball. */
 	private static final double FINENESS = 3;
 	/** How far from the point is looked for a lesion, in radii of the ball. */
-	private static final double REACH = 20;
+	private static final double REACH = 12;
 	/** Volumes of the ball that a region has at least: what is smaller is looked at with a smaller ball. */
 	private static final double LEAST_VOLUMES = 4;
 	/** Volumes of the ball that a region may grow by at once without that being a leak. */
 	private static final double SLACK_VOLUMES = 8;
+	/** Voxels that the range of values is looked up from, evenly spread. */
+	private static final int SAMPLED = 20_000;
 	private static final int MAX_ROUNDS = 6;
 	/** Overlap from which on two regions are the same. */
-	private static final double SAME = 0.99;
+	private static final double SAME = 0.98;
 	/** Percent of volume per percent of tolerance that still is an edge. */
 	private static final double STEEPEST = 2;
 
@@ -74,7 +75,7 @@ final class RegionGrowing {
 			final Optional<Refusal> refusal = attempt.grow(center);
 			if (refusal.isPresent()) return refusal.get();
 			final VoxelMask region = attempt.region();
-			if (last != null && last.dice(region) >= SAME) return attempt.result(region, seed);
+			if (last != null && last.dice(region) >= SAME) return attempt.result(seed);
 			last = region;
 			center = OptionalDouble.of(attempt.median());
 			at = deepest(region);
@@ -111,7 +112,7 @@ final class RegionGrowing {
 		private final int slack;
 		private double center;
 		private Growth growth;
-		private double tolerance;
+		private ToleranceSweep sweep;
 		private boolean[] inside;
 
 		Attempt(final int[] seed, final double radius) {
@@ -121,10 +122,12 @@ final class RegionGrowing {
 			at = coarse.index(seed);
 			smooth = coarse.values().smoothed(SMOOTHING * radius, workers);
 			ball = new BallFilter(smooth.box(), smooth.grid(), radius);
-			final boolean[] all = new boolean[smooth.values().length];
-			Arrays.fill(all, true);
-			low = smooth.quantile(all, 1 - HIGH);
-			high = smooth.quantile(all, HIGH);
+			final boolean[] some = new boolean[smooth.values().length];
+			for (int i = 0; i < some.length; i += Math.max(1, some.length / SAMPLED)) {
+				some[i] = true;
+			}
+			low = smooth.quantile(some, 1 - HIGH);
+			high = smooth.quantile(some, HIGH);
 			final double across = smooth.grid().isPlane() ? smooth.grid().spacingZ() : 4.0 / 3 * radius;
 			final double ballVoxels = Math.PI * radius * radius * across / 1000 / smooth.grid().milliliters();
 			least = (int) Math.ceil((radius > RADII[RADII.length - 1] ? LEAST_VOLUMES : 1) * ballVoxels);
@@ -136,11 +139,10 @@ final class RegionGrowing {
 			center = around.orElseGet(() -> smooth.quantile(near(), 0.5));
 			final double largest = Math.max(high, center) - Math.min(low, center);
 			if (!(largest > 0)) return Optional.of(new Refusal("No edge: all values around are the same."));
-			final ToleranceSweep sweep = new ToleranceSweep(smooth, center, largest, at, ball, workers);
+			sweep = new ToleranceSweep(smooth, center, largest, at, ball, workers);
 			growth = Growth.of(sweep, least, slack);
 			if (growth.level() < 0) return Optional.of(new Refusal(growth.leak() < ToleranceSweep.LEVELS
 				? "No edge: the region leaks into its surroundings." : "No region around this point resembles it."));
-			tolerance = sweep.tolerance(growth.level());
 			inside = sweep.region(growth.level());
 			return Optional.empty();
 		}
@@ -153,7 +155,11 @@ final class RegionGrowing {
 			return smooth.quantile(inside, 0.5);
 		}
 
-		Segmentation result(final VoxelMask region, final int[] seed) {
+		/** The region up to its sharpest edge. */
+		Segmentation result(final int[] seed) {
+			inside = sweep.region(growth.sharpest());
+			final double tolerance = sweep.tolerance(growth.sharpest());
+			final VoxelMask region = region();
 			if (growth.slope() > STEEPEST) return new Refusal(
 				"No edge: the region grows with the tolerance and leaks into its surroundings.");
 			if (radius < RADII[0] && contrast() < LEAST_CONTRAST) return new Refusal(

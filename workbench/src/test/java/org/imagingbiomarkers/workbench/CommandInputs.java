@@ -301,8 +301,8 @@ final class CommandInputs {
 		for (final ModuleItem<?> item : command.inputs()) {
 			final Object sound = switch (item.getName()) {
 				case "image" -> command.getDelegateClassName().matches(
-					".*\\.(radiomics|signature|alignment|networks\\.command)\\.(?!MotionCorrection).*") ? TestImages.region("ct")
-						: TestImages.diffusion("dwi");
+					".*\\.(SegmentLesion|EditRegions|InterpolateRegions)|.*\\.(radiomics|signature|alignment|networks\\.command)\\.(?!MotionCorrection).*")
+						? TestImages.region("ct") : TestImages.diffusion("dwi");
 				case "b_values" -> "0, 500, 1000";
 				case "flip_angles" -> "2, 5, 15";
 				case "tr" -> "5";
@@ -313,8 +313,10 @@ final class CommandInputs {
 				case "flip_angle" -> "20";
 				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
 				case "aif_mask" -> artery().toString();
-				case "mask" -> command.getDelegateClassName().matches(".*(TumorSize|LoadRegions|SaveRegions)") ? artery()
-					.toString() : null;
+				case "seed" -> command.getDelegateClassName().endsWith("SegmentLesion") ? "5, 5, 4" : null;
+				case "operations" -> "fill_holes";
+				case "mask" -> command.getDelegateClassName().matches(".*(EditRegions|InterpolateRegions)") ? "roi" : command
+					.getDelegateClassName().matches(".*(TumorSize|LoadRegions|SaveRegions)") ? artery().toString() : null;
 				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : command
 					.getDelegateClassName().endsWith("LesionFollowUp") ? visits().toFile() : table().toFile();
 				case "outcome" -> command.getDelegateClassName().endsWith("BuildSignature") ? "f" : null;

@@ -44,6 +44,8 @@ public final class CohortReport {
 	public static final String PROVENANCE = "provenance.json";
 	/** Rows that are held in memory at a time come from this many cases. */
 	private static final int CASES_PER_READ = 64;
+	/** The class of the command, which knows this one. */
+	private static final String COMMAND = "org.imagingbiomarkers.plugins.cohort.Cohort";
 
 	private final List<CohortCase> cases;
 	private final CohortFiles files;
@@ -164,9 +166,8 @@ public final class CohortReport {
 	private AuditedRun run(final Path manifest, final CohortSettings settings) throws IOException {
 		final String digest = SettingsDigest.digest(Map.of("timeout_s", settings.timeout().toSeconds(), "maps", settings
 			.maps()));
-		return new AuditedRun(Cohort.class.getName(), Project.version(), System.getProperty("java.version", ""), RunNote
-			.current(), digest, 0, List.of(new AuditedRun.Input(manifest.getFileName().toString(), CaseRunner.sha256(
-				manifest))));
+		return new AuditedRun(COMMAND, Project.version(), System.getProperty("java.version", ""), RunNote.current(), digest,
+			0, List.of(new AuditedRun.Input(manifest.getFileName().toString(), CaseRunner.sha256(manifest))));
 	}
 
 	/** Writes a file, and returns its digest. */

@@ -75,12 +75,14 @@ public class TumorSize extends RegionCommand {
 		// Regions of a list, or of a file that says so: Response Assessment reads these columns.
 		final boolean kinds = regions.regions().stream().anyMatch(region -> region.details()
 			.kind() != RegionKind.UNSPECIFIED);
+		final boolean tracked = regions.regions().stream().anyMatch(region -> !region.details().trackingUid().isEmpty());
 		during(progress -> {
 			int done = 0;
 			for (final String lesion : lesions.keySet()) {
 				if (progress.canceled()) throw new CancellationException();
 				final LesionSize size = LesionSize.of(lesions.get(lesion), spacing).orElseThrow();
-				row(rows, lesion, size, kinds ? regions.named(lesion).map(MaskRegion::details) : Optional.empty());
+				row(rows, lesion, size, kinds ? regions.named(lesion).map(MaskRegion::details) : Optional.empty(), tracked
+					? regions.named(lesion).map(region -> region.details().trackingUid()) : Optional.empty());
 				draw(drawn, lesion, size);
 				done++;
 				progress.report(done, lesions.size());
@@ -96,12 +98,13 @@ public class TumorSize extends RegionCommand {
 	}
 
 	private void row(final Table.Builder rows, final String lesion, final LesionSize size,
-		final Optional<RegionDetails> details)
+		final Optional<RegionDetails> details, final Optional<String> trackingUid)
 	{
 		rows.row().cell("image", image.getTitle()).cell("patient", patient.trim()).cell("time_point", time_point.trim()).cell(
 			"lesion", lesion);
 		details.ifPresent(known -> rows.cell("kind", known.kind() == RegionKind.UNSPECIFIED ? "" : known.kind().word()).cell(
 			"organ", known.organ()));
+		trackingUid.ifPresent(uid -> rows.cell("tracking_uid", uid));
 		rows.cell("slice", size.slice() + 1).cell("longest_diameter (mm)", size.axial().longest().length()).cell(
 			"perpendicular_diameter (mm)", size.axial().perpendicular().length()).cell("who_product (mm^2)", size.axial()
 				.product()).cell("maximum_3d_diameter (mm)", size.maximum3d()).cell("volume (mL)", size.voxelVolume() / ML).cell(

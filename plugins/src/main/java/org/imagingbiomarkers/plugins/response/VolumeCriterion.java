@@ -46,7 +46,8 @@ record VolumeCriterion(VolumeResponse limits, String volume) implements Criterio
 		if (!there.containsAll(followed)) return Double.NaN;
 		double total = 0;
 		for (final Row row : visit.rows()) {
-			total += row.number(volume, "mL").orElse(Double.NaN);
+			// the lesion that it has merged into holds its volume
+			total += row.number(volume, "mL").orElse(row.text("merged_into").isBlank() ? Double.NaN : 0);
 		}
 		return total;
 	}

@@ -13,7 +13,10 @@ import org.imagingbiomarkers.plugins.alignment.MotionCorrection;
 import org.imagingbiomarkers.plugins.alignment.RegisterImages;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.ComputedDiffusion;
+import org.imagingbiomarkers.plugins.lesion.EditRegions;
+import org.imagingbiomarkers.plugins.lesion.InterpolateRegions;
 import org.imagingbiomarkers.plugins.lesion.LoadRegions;
+import org.imagingbiomarkers.plugins.lesion.SegmentLesion;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.model.JoinTables;
 import org.imagingbiomarkers.plugins.model.SurvivalCurves;
@@ -70,6 +73,11 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		pet(all);
 		radiomics(all);
 		all.add(map("size", "lesion course", "baseline/image.tif", TumorSize.class, "mask", "file:baseline/lesions.tif"));
+		all.add(map("segment", "lesion course", "baseline/image.tif", SegmentLesion.class, "seed", "30, 35, 30"));
+		all.add(map("edit", "lesion course", "baseline/image.tif", EditRegions.class, "mask", "file:baseline/lesions.tif",
+			"operations", "margin=3; smooth=2; cut=30 35 30 0 0 1; split"));
+		all.add(map("interpolate", "lesion course", "baseline/image.tif", InterpolateRegions.class, "mask",
+			"file:baseline/lesions.tif", "axis", "y"));
 		all.add(map("regions", "lesion course", "baseline/image.tif", LoadRegions.class, "mask",
 			"file:baseline/lesions.tif"));
 		all.add(new GoldenCase("match", "lesion course", "", null, MatchLesions.class, List.of("visits",

@@ -102,6 +102,8 @@ class ListedRegionsTest {
 		final CommandModule module = run(TumorSize.class, "image", image, "mask", "lesions");
 		assertEquals(List.of("target", ""), column(module, "kind"));
 		assertEquals(List.of("lung", ""), column(module, "organ"));
+		assertEquals(LesionList.of(image).orElseThrow().measured().regions().stream().map(region -> region.details()
+			.trackingUid()).toList(), column(module, "tracking_uid"));
 	}
 
 	@Test

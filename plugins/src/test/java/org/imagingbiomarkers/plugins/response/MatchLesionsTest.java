@@ -174,6 +174,16 @@ class MatchLesionsTest {
 	}
 
 	@Test
+	void aMergedLesionCountsOnceInTheTotalVolume() throws Exception {
+		match("visits", files("m05", 2), "output_folder", folder.resolve("out").toFile());
+		final CommandModule module = CONTEXT.service(CommandService.class).run(ResponseAssessment.class, true, "file", folder
+			.resolve("out/MatchLesions.csv").toFile(), "criterion", "volumetric").get();
+		final Table answers = (Table) module.getOutput("table");
+		final List<Object> row = visit(answers, "visit 1", "time_point").get("visit 1");
+		assertEquals(7.641 + 2.187 + 1.485 + 19.899, Double.parseDouble(cell(answers, row, "total_volume (mL)")), 1e-6);
+	}
+
+	@Test
 	void segmentationsCarryTheSameTrackingUidAtEveryVisit_whichMatchesThemWithoutAlignment() throws Exception {
 		match("visits", files("m02", 2), "output_format", "dicom", "output_folder", folder.resolve("out").toFile());
 		final List<Path> files;

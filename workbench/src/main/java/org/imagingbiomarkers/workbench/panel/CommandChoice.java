@@ -29,7 +29,8 @@ public final class CommandChoice {
 		"Classify with Network...");
 	private static final Set<String> OF_MAPS = Set.of("Map Overlay...", "Color Bar...", "Figure Panel...");
 	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "List of Lesions...", "Load Regions...",
-		"Save Regions...", "Tumor Size...", "Match Lesions...");
+		"Segment Lesion...", "Edit Regions...", "Interpolate Regions...", "Save Regions...", "Tumor Size...",
+		"Match Lesions...");
 	private static final Set<String> OF_TABLES = Set.of("Response Assessment...", "Test-Retest Repeatability...",
 		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...", "Response Plots...", "Follow-up...",
 		"Reader Agreement...", "Join Tables...", "Build Signature...", "Apply Signature...", "Compare Models...",

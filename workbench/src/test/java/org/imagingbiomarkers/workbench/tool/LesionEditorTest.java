@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +24,21 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.RegionKind;
 import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.plugins.lesion.list.ListedLesion;
 import org.imagingbiomarkers.plugins.motion.PatientGrid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.io.FileSaver;
 import ij.process.FloatProcessor;
 
 /** The lesion tool without a window: what is shown before a click, what a click does, and back. */
@@ -267,6 +281,95 @@ class LesionEditorTest {
 		}
 		await(() -> editor.lines().size() == 4);
 		assertEquals(1, editor.list().lesions().size());
+	}
+
+	@Test
+	void whatWasDoneByMouse_isTheSameVoxelsWhenItsLinesAreRun(@TempDir final Path folder) throws Exception {
+		click(HOT.plus(new Vector(0.7, -0.4, 1.1)));
+		editor.set(editor.settings().with(ToolMode.BRUSH).withRadius(5.5).between(OptionalDouble.empty(), OptionalDouble.of(
+			6)));
+		stroke(new Vector(20.3, 24.7, 30.2), new Vector(47.9, 31.1, 30.2));
+		editor.set(editor.settings().inBalls(false));
+		stroke(new Vector(20, 14, 36), new Vector(30, 14, 36));
+		editor.set(editor.settings().with(ToolMode.ERASER).withRadius(3).between(OptionalDouble.empty(), OptionalDouble
+			.empty()));
+		stroke(new Vector(44, 20, 30), new Vector(44, 40, 30));
+		editor.set(editor.settings().with(ToolMode.CUT));
+		stroke(new Vector(0, 21.3, 30), new Vector(60, 17.1, 30));
+		for (final QuickEdit edit : List.of(QuickEdit.GROW, QuickEdit.FILL, QuickEdit.SMOOTH, QuickEdit.SHRINK,
+			QuickEdit.ISLANDS, QuickEdit.LARGEST))
+		{
+			apply(edit);
+		}
+		editor.set(editor.settings().with(ToolMode.SPHERE).withRadius(9).on(0));
+		click(new Vector(28, 20, 30));
+		editor.set(editor.settings().between(OptionalDouble.of(0.5), OptionalDouble.empty()));
+		apply(QuickEdit.LIMIT);
+		editor.set(editor.settings().with(ToolMode.BRUSH).between(OptionalDouble.empty(), OptionalDouble.empty()).on(0));
+		for (final double z : new double[] { 9, 15, 21 }) {
+			stroke(new Vector(60, 20, z), new Vector(64, 20, z));
+		}
+		apply(QuickEdit.INTERPOLATE);
+		drawStrokes(new Vector(60, 60, 50), 12);
+		// what was taken back is not done again
+		editor.set(editor.settings().with(ToolMode.SPHERE));
+		click(new Vector(10, 70, 60));
+		editor.list().undo();
+		await(events::isEmpty);
+		final ImagePlus other = image();
+		replay(other, folder);
+		assertEquals(voxels(editor.list()), voxels(LesionList.of(other).orElseThrow()), editor.macro());
+		assertEquals(4, voxels(editor.list()).size());
+		assertTrue(editor.macro().startsWith("run(\"Segment Lesion...\", \"image=pet seed=[10.35 11.8 "), editor.macro());
+	}
+
+	private void apply(final QuickEdit edit) throws InterruptedException {
+		final String before = editor.sentence();
+		editor.say("");
+		editor.apply(edit);
+		await(() -> !editor.sentence().isEmpty());
+		assertNotEquals("", before);
+	}
+
+	private void drawStrokes(final Vector middle, final double away) throws InterruptedException {
+		editor.set(editor.settings().with(ToolMode.STROKES).withRadius(2));
+		mouse.press(at(middle.minus(new Vector(3, 0, 0))), false);
+		mouse.release(at(middle));
+		for (final double side : new double[] { -away, away }) {
+			mouse.press(at(middle.plus(new Vector(side, -away, 0))), true);
+			mouse.drag(at(middle.plus(new Vector(side, away, 0))));
+			mouse.release(at(middle.plus(new Vector(side, away, 0))));
+		}
+		final int lines = editor.lines().size();
+		mouse.takeStrokes();
+		await(() -> editor.lines().size() > lines);
+	}
+
+	/** Runs the lines on another image, as a macro would; images that a macro finds by their titles are files here. */
+	private void replay(final ImagePlus on, final Path folder) throws Exception {
+		try (Context context = new Context(CommandService.class, TaskService.class)) {
+			final CommandService commands = context.service(CommandService.class);
+			for (final RecordedLine.Call call : editor.lines().stream().flatMap(line -> line.calls().stream()).toList()) {
+				final CommandInfo info = commands.getCommands().stream().filter(one -> one.getMenuPath().getLeaf() != null && one
+					.getMenuPath().getLeaf().getName().equals(call.command())).findFirst().orElseThrow();
+				final List<Object> inputs = new ArrayList<>(List.of("image", on));
+				call.fields().forEach((key, value) -> inputs.addAll(List.of(key, value.equals("false") ? (Object) false : value
+					.startsWith("strokes ") ? folder.resolve(value + ".tif").toString() : value)));
+				final CommandModule module = commands.run(info, true, inputs.toArray()).get();
+				assertFalse(module.isCanceled(), call + ": " + module.getCancelReason());
+				if (!call.made().isEmpty()) new FileSaver((ImagePlus) module.getOutput("regions")).saveAsTiffStack(folder.resolve(
+					call.made() + ".tif").toString());
+			}
+		}
+	}
+
+	private static Map<Integer, Set<List<Integer>>> voxels(final LesionList list) {
+		final Map<Integer, Set<List<Integer>>> all = new TreeMap<>();
+		for (final ListedLesion line : list.lesions()) {
+			final Set<List<Integer>> own = all.computeIfAbsent(line.number(), number -> new HashSet<>());
+			line.voxels().ifPresent(region -> region.forEach((x, y, z) -> own.add(List.of(x, y, z))));
+		}
+		return all;
 	}
 
 	@Test
