@@ -73,8 +73,8 @@ final class ResponseChapters {
 			Files.copy(Path.of(masks.get(1)), Path.of(masks.get(0)).resolveSibling("lesions_later.tif"),
 				StandardCopyOption.REPLACE_EXISTING);
 			run.command(MatchLesions.class, "visits", String.join(";", masks), "time_points", String.join(";",
-				LesionCourse.TIME_POINTS), "days", "0, 42, 84, 126", "align", "none", "output_folder", run.output().resolve("matched")
-					.toFile());
+				LesionCourse.TIME_POINTS), "days", "0, 42, 84, 126", "align", "none", "output_folder", run.output().resolve(
+					"matched").toFile());
 			final ResultsTable matched = run.results();
 			for (int row = 2; row < matched.size(); row++) {
 				final int lesion = (int) matched.getValue("number", row);
