@@ -15,7 +15,7 @@ def run = { command, Object... inputs ->
 }
 
 // A lesion that a later mask lacks is not evaluated; "missing", "gone" takes it as 0 mm.
-def table = run("response.LesionFollowUp", "file", file, "criteria", "RECIST 1.1, iRECIST",
+def table = run("followup.LesionFollowUp", "file", file, "criteria", "RECIST 1.1, iRECIST",
     "output_folder", output).getOutput("table")
 
 println "${table.rows().size()} rows of lesions at all visits"

@@ -18,7 +18,7 @@ def run(command, inputs):
 
 
 # A lesion that a later mask lacks is not evaluated; "missing": "gone" takes it as 0 mm.
-table = run("response.LesionFollowUp", {"file": file, "criteria": "RECIST 1.1, iRECIST",
+table = run("followup.LesionFollowUp", {"file": file, "criteria": "RECIST 1.1, iRECIST",
                                         "output_folder": output}).getOutput("table")
 
 print("%s rows of lesions at all visits" % len(table.rows()))
