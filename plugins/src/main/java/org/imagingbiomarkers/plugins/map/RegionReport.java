@@ -67,11 +67,15 @@ public record RegionReport(Fields fields, ImagePlus image, String mask) {
 	 * Writes a report for each table that the folder holds so far.
 	 *
 	 * @param measured the regions that were measured, which go into a SEG where the mask is no DICOM file; empty: none
+	 * @throws InputException if there is no image, as for a command that was given a table
 	 */
 	void write(final ResultFolder folder, final Provenance provenance, final Optional<Regions> measured)
 		throws IOException
 	{
 		if (!fields.structuredReport) return;
+		if (image == null) throw new InputException(
+			"structured_report must be false where no image was measured, because a report names one: make it of the table " +
+				"with Save Structured Report....");
 		final List<Path> images = images();
 		final List<Path> objects = new ArrayList<>(objects());
 		if (objects.isEmpty() && measured.filter(found -> !found.regions().isEmpty()).isPresent()) {

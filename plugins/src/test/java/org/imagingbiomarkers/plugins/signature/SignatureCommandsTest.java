@@ -242,6 +242,12 @@ class SignatureCommandsTest {
 		assertTrue((double) column((Table) module.getOutput("table"), "outside of training (SD)").get(0) > 20);
 		assertEquals("f0", column((Table) module.getOutput("table"), "farthest feature").get(0));
 		assertTrue(warnings(module).contains("standard deviations outside of the training range"), warnings(module));
+		assertRefused("structured_report must be false where no image was measured", ApplySignature.class, "signature",
+			signature("out"), "file", far, "anyway", true, "structured_report", true, "output_folder", folder.resolve("report")
+				.toFile());
+		try (var files = Files.list(folder.resolve("report"))) {
+			assertEquals(0, files.count());
+		}
 		assertRefused("needs the feature \"f0\", but \"few.csv\" has no such column", ApplySignature.class, "signature",
 			signature("out"), "file", write("few.csv", "f1\n3\n"));
 		assertRefused("must be a number in every row of \"text.csv\", or blank, but row 1 has \"high\"", ApplySignature.class,
