@@ -25,7 +25,7 @@ final class ResponseChapters {
 
 	private ResponseChapters() {}
 
-	/** The size of two lesions at three time points, and the response by RECIST 1.1 and by volume. */
+	/** The size of two lesions at four time points, and the response by RECIST 1.1 and by volume. */
 	static final class Response implements Chapter {
 
 		@Override
@@ -40,7 +40,7 @@ final class ResponseChapters {
 
 		@Override
 		public String introduction() {
-			return "Two ellipsoids of known size at three time points: the diameters are drawn where they were measured, and the " +
+			return "Two ellipsoids of known size at four time points: the diameters are drawn where they were measured, and the " +
 				"table of all time points gives the response. The second lesion grows again, which is progression from the " +
 				"smallest sum although it is still less than at baseline.";
 		}
@@ -60,8 +60,8 @@ final class ResponseChapters {
 				run.picture(image.flatten().getBufferedImage(), "sizes_" + visit.replace(' ', '_'), "Diameters, " + visit);
 			}
 			final Path table = Files.writeString(run.output().resolve("lesions.csv"), all);
-			assess(run, table, "RECIST 1.1", "sum_of_diameters (mm)", "Sum of diameters", "mm", 2);
-			assess(run, table, "volumetric", "total_volume (mL)", "Total volume", "mL", 2);
+			assess(run, table, "RECIST 1.1", "sum_of_diameters (mm)", "Sum of diameters", "mm", 3);
+			assess(run, table, "volumetric", "total_volume (mL)", "Total volume", "mL", 3);
 			match(run, course);
 		}
 
@@ -73,8 +73,8 @@ final class ResponseChapters {
 			Files.copy(Path.of(masks.get(1)), Path.of(masks.get(0)).resolveSibling("lesions_later.tif"),
 				StandardCopyOption.REPLACE_EXISTING);
 			run.command(MatchLesions.class, "visits", String.join(";", masks), "time_points", String.join(";",
-				LesionCourse.TIME_POINTS), "days", "0, 42, 84", "align", "none", "output_folder", run.output().resolve("matched")
-					.toFile());
+				LesionCourse.TIME_POINTS), "days", "0, 42, 84, 126", "align", "none", "output_folder", run.output().resolve(
+					"matched").toFile());
 			final ResultsTable matched = run.results();
 			for (int row = 2; row < matched.size(); row++) {
 				final int lesion = (int) matched.getValue("number", row);

@@ -14,13 +14,13 @@ import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 
 /**
- * Two lesions of a patient at three time points, as ellipsoids of known size: one that shrinks, and one that shrinks and
+ * Two lesions of a patient at four time points, as ellipsoids of known size: one that shrinks, and one that shrinks and
  * grows again.
  */
 public final class LesionCourse {
 
 	/** Names of the time points. */
-	public static final List<String> TIME_POINTS = List.of("baseline", "week 6", "week 12");
+	public static final List<String> TIME_POINTS = List.of("baseline", "week 6", "week 12", "week 18");
 
 	private static final double SPACING = 0.5;
 	private static final double THICKNESS = 1;
@@ -60,7 +60,8 @@ public final class LesionCourse {
 	public static final List<List<Ellipsoid>> LESIONS = List.of( //
 		List.of(new Ellipsoid(30, 35, 20, 14, 16, 0.4), new Ellipsoid(70, 65, 15, 12, 12, 1.9)), //
 		List.of(new Ellipsoid(30, 35, 14, 10, 12, 0.5), new Ellipsoid(70, 65, 9, 8, 8, 1.9)), //
-		List.of(new Ellipsoid(30, 35, 13, 9, 11, 0.5), new Ellipsoid(70, 65, 16, 12, 13, 1.8)));
+		List.of(new Ellipsoid(30, 35, 13, 9, 11, 0.5), new Ellipsoid(70, 65, 16, 12, 13, 1.8)), //
+		List.of(new Ellipsoid(30, 35, 10, 8, 9, 0.5), new Ellipsoid(70, 65, 22, 15, 16, 1.8)));
 
 	/**
 	 * Writes, for each time point, a folder with {@code image.tif} and the label image {@code lesions.tif}; and a README.
@@ -86,7 +87,7 @@ public final class LesionCourse {
 	}
 
 	private static String readme() {
-		final StringBuilder text = new StringBuilder("# Lesion course, two computed lesions at three time points\n\n");
+		final StringBuilder text = new StringBuilder("# Lesion course, two computed lesions at four time points\n\n");
 		text.append("Ellipsoids in uniform tissue, " + SIZE + " x " + SIZE + " x " + SLICES +
 			" voxels of 0.5 x 0.5 x 1 mm. Each time " +
 			"point has a folder with `image.tif` and the labels `lesions.tif`.\n\n- origin: computed by `LesionCourse`; licence: " +

@@ -121,6 +121,18 @@ final class CommandInputs {
 		}
 	}
 
+	/** A table of two visits. */
+	private static Path visits() {
+		try {
+			final String name = volume().getFileName().toString();
+			return Files.writeString(temporary("visits.csv"), "time_point,day,image,mask\nbaseline,0," + name +
+				",\nweek 6,42," + name + ",\n");
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/** A file of {@link TestImages#region}. */
 	private static Path volume() {
 		try {
@@ -305,8 +317,8 @@ final class CommandInputs {
 				case "operations" -> "fill_holes";
 				case "mask" -> command.getDelegateClassName().matches(".*(EditRegions|InterpolateRegions)") ? "roi" : command
 					.getDelegateClassName().matches(".*(TumorSize|LoadRegions|SaveRegions)") ? artery().toString() : null;
-				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : table()
-					.toFile();
+				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : command
+					.getDelegateClassName().endsWith("LesionFollowUp") ? visits().toFile() : table().toFile();
 				case "outcome" -> command.getDelegateClassName().endsWith("BuildSignature") ? "f" : null;
 				case "signature", "first" -> signature().toFile();
 				case "second" -> command.getDelegateClassName().endsWith("ReaderAgreement") ? table().toFile() : signature()

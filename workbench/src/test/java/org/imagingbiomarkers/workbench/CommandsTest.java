@@ -61,8 +61,8 @@ class CommandsTest {
 	private static final List<String> OF_SOME_COMMANDS = List.of("rician", "noise");
 
 	/** Fields that may hold any words. */
-	private static final List<String> FREE_TEXT = List.of("de_identify", "patient", "time_point", "title", "comment",
-		"name", "unit", "prefix", "series_description", "operator", "reason");
+	private static final List<String> FREE_TEXT = List.of("reader", "de_identify", "patient", "time_point", "title",
+		"comment", "name", "unit", "prefix", "series_description", "operator", "reason");
 
 	@AfterAll
 	static void dispose() {

@@ -32,9 +32,9 @@ public final class CommandChoice {
 		"Segment Lesion...", "Edit Regions...", "Interpolate Regions...", "Save Regions...", "Tumor Size...",
 		"Match Lesions...");
 	private static final Set<String> OF_TABLES = Set.of("Response Assessment...", "Test-Retest Repeatability...",
-		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...", "Response Plots...", "Reader Agreement...",
-		"Join Tables...", "Build Signature...", "Apply Signature...", "Compare Models...", "Survival Curves...",
-		"Save Structured Report...");
+		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...", "Response Plots...", "Follow-up...",
+		"Reader Agreement...", "Join Tables...", "Build Signature...", "Apply Signature...", "Compare Models...",
+		"Survival Curves...", "Save Structured Report...");
 
 	private final List<CommandInfo> commands;
 

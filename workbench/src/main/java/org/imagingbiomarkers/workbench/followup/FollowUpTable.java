@@ -1,0 +1,51 @@
+package org.imagingbiomarkers.workbench.followup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.imagingbiomarkers.io.result.Table;
+
+/** The lesions of follow-ups as the long table that Response Assessment takes. */
+public final class FollowUpTable {
+
+	private static final List<String> FIRST = List.of(FollowedLesion.LONGEST, FollowedLesion.PERPENDICULAR,
+		FollowedLesion.VOLUME);
+
+	private FollowUpTable() {}
+
+	/** One row per patient, visit and lesion; what was not measured is NaN. */
+	public static Table of(final List<FollowUp> all) {
+		final List<String> measures = measures(all);
+		final Table.Builder rows = new Table.Builder();
+		for (final FollowUp one : all) {
+			for (final FollowUpVisit visit : one.visits()) {
+				one.lesions().stream().filter(lesion -> lesion.visit().equals(visit.name())).forEach(lesion -> row(rows, one,
+					visit, lesion, measures));
+			}
+		}
+		return rows.build();
+	}
+
+	/** The headings of what was measured: sizes first. */
+	public static List<String> measures(final List<FollowUp> all) {
+		final List<String> measures = new ArrayList<>(FIRST);
+		final TreeSet<String> others = new TreeSet<>();
+		all.forEach(one -> one.lesions().forEach(lesion -> others.addAll(lesion.measures().keySet())));
+		others.removeAll(FIRST);
+		measures.addAll(others);
+		return measures;
+	}
+
+	private static void row(final Table.Builder rows, final FollowUp all, final FollowUpVisit visit,
+		final FollowedLesion lesion, final List<String> measures)
+	{
+		rows.row().cell("patient", all.patient()).cell("time_point", visit.name()).cell("day", visit.day()).cell("lesion",
+			lesion.lesion()).cell("kind", lesion.kind()).cell("organ", lesion.organ()).cell("state", lesion.state()).cell(
+				"part_of", lesion.partOf()).cell("merged_into", lesion.mergedInto());
+		for (final String measure : measures) {
+			rows.cell(measure, lesion.measures().getOrDefault(measure, Double.NaN));
+		}
+		rows.cell("tracking_uid", lesion.trackingUid()).cell("comment", lesion.comment()).cell("reader", all.reader());
+	}
+}

@@ -1,0 +1,285 @@
+package org.imagingbiomarkers.workbench.followup.window;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.Rectangle;
+import java.awt.event.ActionListener;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.swing.JButton;
+import javax.swing.JFileChooser;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JOptionPane;
+import javax.swing.JScrollPane;
+import javax.swing.JSplitPane;
+import javax.swing.JTable;
+import javax.swing.JToolBar;
+import javax.swing.SwingUtilities;
+
+import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.command.DefectReport;
+import org.imagingbiomarkers.plugins.command.WindowPlacement;
+import org.imagingbiomarkers.plugins.lesion.list.LesionList;
+import org.imagingbiomarkers.workbench.followup.DrawnDiameter;
+import org.imagingbiomarkers.workbench.followup.FollowUpFile;
+import org.imagingbiomarkers.workbench.followup.FollowUpModel;
+import org.imagingbiomarkers.workbench.followup.LinkedVisits;
+import org.imagingbiomarkers.workbench.followup.VisitPlaces;
+import org.imagingbiomarkers.workbench.views.window.VisitPanels;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+/**
+ * The window of a follow-up: visits side by side, lesions in a table, responses as they are now. All of it happens on the
+ * event thread.
+ */
+public final class FollowUpWindow {
+
+	private static final Dimension SIZE = new Dimension(1340, 720);
+	private static final int FIRST_VISIT = 2;
+
+	private final FollowUpModel model;
+	private final LinkedVisits visits;
+	private final Map<VisitPlaces, LesionList.Listener> listeners = new LinkedHashMap<>();
+	private final JFrame frame;
+	private final VisitPanels views;
+	private final FollowUpControls controls;
+	private final CourseTableModel rows;
+	private final JTable table;
+	private final JLabel message = new JLabel(" ");
+	private final JButton undo = button("Undo", event -> undo());
+	private final JButton redo = button("Redo", event -> redo());
+	private Path folder;
+	private String shown = "";
+
+	/** Opens a window. @param folder of the session; null: asked for when it is saved */
+	public static void open(final FollowUpModel model, final List<VisitPlaces> visits, final Path folder,
+		final Workers workers)
+	{
+		SwingUtilities.invokeLater(() -> new FollowUpWindow(model, visits, folder, workers).show());
+	}
+
+	private FollowUpWindow(final FollowUpModel model, final List<VisitPlaces> places, final Path folder,
+		final Workers workers)
+	{
+		DefectReport.watch();
+		this.model = model;
+		this.folder = folder;
+		visits = new LinkedVisits(places);
+		views = new VisitPanels(places.stream().map(VisitPlaces::views).toList(), places.stream().map(VisitPlaces::visit)
+			.toList(), workers);
+		controls = new FollowUpControls(model);
+		rows = new CourseTableModel(model, this::say);
+		table = new JTable(rows);
+		table.setName("lesions");
+		table.setCellSelectionEnabled(true);
+		table.getSelectionModel().addListSelectionListener(event -> {
+			final int row = table.getSelectedRow();
+			if (!event.getValueIsAdjusting() && row >= 0 && row < model.state().names().size()) model.select(model.state()
+				.names().get(row));
+		});
+		table.addMouseListener(popup());
+		final String patient = model.state().patient().isEmpty() ? "" : " of " + model.state().patient();
+		frame = new JFrame("Follow-up" + patient + " \u2013 " + model.state().reader());
+		frame.add(tools(), BorderLayout.NORTH);
+		final JScrollPane courses = new JScrollPane(table);
+		courses.setPreferredSize(new Dimension(600, 170));
+		final JSplitPane left = new JSplitPane(JSplitPane.VERTICAL_SPLIT, views.panel(), courses);
+		left.setResizeWeight(0.75);
+		final JSplitPane whole = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, controls.panel());
+		whole.setResizeWeight(1);
+		frame.add(whole, BorderLayout.CENTER);
+		frame.add(message, BorderLayout.SOUTH);
+		frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
+		frame.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosing(final WindowEvent event) {
+				close();
+			}
+		});
+		for (final VisitPlaces place : places) {
+			final LesionList.Listener listener = (before, after) -> SwingUtilities.invokeLater(() -> {
+				place.redraw();
+				try {
+					final var changed = place.updated(model.state(), before, after);
+					model.edit("draw", all -> changed);
+				}
+				catch (final InputException | InvalidInputException wrong) {
+					say(wrong.getMessage());
+				}
+			});
+			place.list().add(listener);
+			listeners.put(place, listener);
+		}
+		model.listen(this::refresh);
+	}
+
+	private static JButton button(final String label, final ActionListener action) {
+		final JButton button = new JButton(label);
+		button.addActionListener(action);
+		return button;
+	}
+
+	private JToolBar tools() {
+		final JToolBar tools = new JToolBar();
+		tools.setFloatable(false);
+		tools.add(button("Previous lesion", event -> model.step(-1)));
+		tools.add(button("Next lesion", event -> model.step(1)));
+		tools.addSeparator();
+		tools.add(button("Show image", event -> showImage()));
+		tools.add(button("Diameter from line", event -> measureLine()));
+		tools.add(button("Link\u2026", event -> link()));
+		tools.addSeparator();
+		tools.add(undo);
+		tools.add(redo);
+		tools.addSeparator();
+		tools.add(button("Save", event -> save()));
+		return tools;
+	}
+
+	private void show() {
+		final Rectangle screen = WindowPlacement.usable(frame);
+		frame.setSize(Math.min(SIZE.width, screen.width), Math.min(SIZE.height, screen.height));
+		frame.setLocation(screen.x + (screen.width - frame.getWidth()) / 2, screen.y + (screen.height - frame.getHeight()) /
+			2);
+		frame.setVisible(true);
+		refresh();
+		views.draw();
+	}
+
+	private void refresh() {
+		controls.refresh();
+		rows.fireTableDataChanged();
+		final int row = model.state().names().indexOf(model.lesion());
+		if (row >= 0) table.changeSelection(row, Math.max(0, table.getSelectedColumn()), false, false);
+		undo.setEnabled(model.undoable().isPresent());
+		redo.setEnabled(model.redoable().isPresent());
+		undo.setToolTipText(model.undoable().map(what -> "Undo: " + what).orElse(null));
+		if (!model.lesion().equals(shown)) {
+			shown = model.lesion();
+			visits.goTo(model.state(), shown);
+			views.draw();
+		}
+	}
+
+	private MouseAdapter popup() {
+		return new MouseAdapter() {
+
+			@Override
+			public void mousePressed(final MouseEvent event) {
+				mouseReleased(event);
+			}
+
+			@Override
+			public void mouseReleased(final MouseEvent event) {
+				if (!event.isPopupTrigger()) return;
+				table.changeSelection(table.rowAtPoint(event.getPoint()), table.columnAtPoint(event.getPoint()), false, false);
+				link(event.getX(), event.getY());
+			}
+		};
+	}
+
+	/** The visit whose column is selected; the last one where none is. */
+	private int visit() {
+		final int column = table.getSelectedColumn() - FIRST_VISIT;
+		return column < 0 ? visits.visits().size() - 1 : column;
+	}
+
+	private void link() {
+		final Rectangle cell = table.getCellRect(Math.max(0, table.getSelectedRow()), Math.max(0, table.getSelectedColumn()),
+			true);
+		link(cell.x + cell.width / 2, cell.y + cell.height);
+	}
+
+	private void link(final int x, final int y) {
+		if (!model.lesion().isEmpty()) new LinkMenu(model, this::say).show(table, x, y, visits.visits().get(visit()).visit(),
+			model.lesion());
+	}
+
+	private void showImage() {
+		final VisitPlaces place = visits.visits().get(visit());
+		final ImagePlus image = place.image();
+		if (image.getWindow() == null) image.show();
+		model.state().lesion(place.visit(), model.lesion()).flatMap(place::line).ifPresent(line -> place.list().goTo(line
+			.number()));
+	}
+
+	/** Takes the line that was drawn in the window of a visit as the diameter of the lesion at that visit. */
+	private void measureLine() {
+		final ImagePlus active = WindowManager.getCurrentImage();
+		final Optional<VisitPlaces> place = visits.visits().stream().filter(one -> one.image() == active).findFirst();
+		if (place.isEmpty() || model.lesion().isEmpty()) {
+			say("Select a lesion, Show image, and draw a straight line across the lesion in that window.");
+			return;
+		}
+		try {
+			final double size = DrawnDiameter.of(active);
+			model.edit("diameter", all -> all.change(place.get().visit(), model.lesion(), one -> one.measured(CourseTableModel
+				.followed(one.kind()), size)));
+		}
+		catch (final InvalidInputException wrong) {
+			say(wrong.getMessage());
+		}
+	}
+
+	private void undo() {
+		model.undo();
+	}
+
+	private void redo() {
+		model.redo();
+	}
+
+	private boolean save() {
+		controls.saveComment();
+		if (folder == null) {
+			final JFileChooser chooser = new JFileChooser();
+			chooser.setDialogTitle("Folder of the follow-up");
+			chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
+			if (chooser.showSaveDialog(frame) != JFileChooser.APPROVE_OPTION) return false;
+			folder = chooser.getSelectedFile().toPath();
+		}
+		try {
+			FollowUpFile.write(model.state(), folder);
+			model.saved();
+			say("Saved in " + folder.getFileName() + ".");
+			return true;
+		}
+		catch (final IOException failed) {
+			say(failed.getMessage());
+			folder = null;
+			return false;
+		}
+	}
+
+	private void say(final String sentence) {
+		message.setText(sentence);
+	}
+
+	private void close() {
+		controls.saveComment();
+		if (!model.isSaved()) {
+			final int answer = JOptionPane.showConfirmDialog(frame, "Save the follow-up before it is closed?", "Follow-up",
+				JOptionPane.YES_NO_CANCEL_OPTION);
+			if (answer == JOptionPane.CANCEL_OPTION || answer == JOptionPane.CLOSED_OPTION ||
+				answer == JOptionPane.YES_OPTION && !save()) return;
+		}
+		listeners.forEach((place, listener) -> place.list().remove(listener));
+		views.close();
+		frame.dispose();
+	}
+}

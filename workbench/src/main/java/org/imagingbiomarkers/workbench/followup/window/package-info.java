@@ -1,0 +1,2 @@
+/** The window of Follow-up. */
+package org.imagingbiomarkers.workbench.followup.window;
