@@ -16,6 +16,8 @@ import org.imagingbiomarkers.plugins.report.HtmlReport;
 final class ReportChapter implements Chapter {
 
 	private static final String MAPS = ".*\\.(tif|nii\\.gz|dcm)";
+	/** Series and regions that lie between the results of commands. */
+	private static final String OTHERS = ".*[/\\\\](de-identify|regions)[/\\\\].*|.*[/\\\\](report\\.dcm|drawn\\.tif)";
 
 	@Override
 	public String name() {
@@ -42,7 +44,7 @@ final class ReportChapter implements Chapter {
 		final String page = Files.readString(report);
 		final List<Path> files = files(demo);
 		run.measure("Report", name(), "maps", counted(page, "maps"), "", (double) files.stream().filter(file -> !file
-			.startsWith(run.samples()) && file.toString().matches(MAPS)).count());
+			.startsWith(run.samples()) && file.toString().matches(MAPS) && !file.toString().matches(OTHERS)).count());
 		run.measure("Report", name(), "tables", counted(page, "tables"), "", (double) files.stream().filter(file -> file
 			.toString().matches(".*(?<!_curves)\\.csv")).count());
 		int numbers = 0;

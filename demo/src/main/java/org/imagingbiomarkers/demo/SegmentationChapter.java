@@ -16,7 +16,7 @@ import ij.io.FileSaver;
 /** Lesions that are outlined from a point, edited, and filled between slices. */
 final class SegmentationChapter implements Chapter {
 
-	private static final int EVERY = 4;
+	private static final int EVERY = 2;
 
 	@Override
 	public String name() {
@@ -30,7 +30,7 @@ final class SegmentationChapter implements Chapter {
 
 	@Override
 	public String introduction() {
-		return "Segment Lesion outlines two ellipsoids of known volume from one point in each. Interpolate Regions gets every fourth slice " +
+		return "Segment Lesion outlines two ellipsoids of known volume from one point in each. Interpolate Regions gets every second slice " +
 			"of their labels, and the first and the last, and has to give the others back. A sphere of 10 mm is drawn with Edit Regions, and grows by a margin of 5 mm.";
 	}
 
@@ -47,11 +47,11 @@ final class SegmentationChapter implements Chapter {
 			add(run, "ellipsoid " + (lesion + 1), "one point", found, 0, truth[lesion]);
 		}
 		final Path drawn = run.output().resolve("drawn.tif");
-		new FileSaver(everyFourth(labels)).saveAsTiffStack(drawn.toString());
+		new FileSaver(everySecond(labels)).saveAsTiffStack(drawn.toString());
 		final Table filled = (Table) run.command(InterpolateRegions.class, "image", image, "mask", drawn.toString()).get(
 			"table");
 		for (int lesion = 0; lesion < points.length; lesion++) {
-			add(run, "ellipsoid " + (lesion + 1), "every fourth slice", filled, lesion, truth[lesion]);
+			add(run, "ellipsoid " + (lesion + 1), "every second slice", filled, lesion, truth[lesion]);
 		}
 		final String sphere = "sphere=50 50 30 10";
 		add(run, "sphere", "drawn", (Table) run.command(EditRegions.class, "image", image, "mask", "none", "operations",
@@ -65,7 +65,7 @@ final class SegmentationChapter implements Chapter {
 		return 4.0 / 3 * Math.PI * radius * radius * radius / 1000;
 	}
 
-	private static ImagePlus everyFourth(final ImagePlus labels) {
+	private static ImagePlus everySecond(final ImagePlus labels) {
 		final ImageStack stack = new ImageStack(labels.getWidth(), labels.getHeight());
 		for (int slice = 1; slice <= labels.getStackSize(); slice++) {
 			stack.addSlice(labels.getStack().getProcessor(slice).duplicate());
