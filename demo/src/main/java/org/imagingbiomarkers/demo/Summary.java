@@ -75,7 +75,7 @@ final class Summary {
 	}
 
 	private static double worst(final List<Line> group) {
-		return group.stream().filter(line -> line.truth() != null).mapToDouble(line -> Math.abs(line.value() - line.truth()) / Math.abs(line.truth())).max()
-			.orElseThrow();
+		return group.stream().filter(line -> line.truth() != null).mapToDouble(line -> Math.abs(line.value() - line.truth()) /
+			Math.abs(line.truth())).max().orElseThrow();
 	}
 }
