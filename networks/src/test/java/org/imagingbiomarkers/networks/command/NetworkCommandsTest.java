@@ -125,7 +125,7 @@ class NetworkCommandsTest {
 		final ImagePlus labels = (ImagePlus) module.getOutput("segmentation");
 		assertEquals(rows.rows().size(), (int) labels.getStatistics().max == 0 ? 0 : maximum(labels));
 		assertEquals(List.of("Vials_100003_SegmentWithNetwork.csv", "Vials_100003_SegmentWithNetwork.json",
-			"Vials_100003_segmentation.dcm", "Vials_100003_segmentation.tif"), files(out));
+			"Vials_100003_segmentation.dcm", "Vials_100003_segmentation.tif", "audit-trail.jsonl"), files(out));
 		final String provenance = Files.readString(out.resolve("Vials_100003_SegmentWithNetwork.json"));
 		for (final String part : List.of("\"intended_use\" : \"Finds vials and spheres in phantoms", "\"force\" : false",
 			"\"model_sha256\" : \"4ed95f", "\"computed_on\" : \"CPU\"", "\"onnx_runtime\" : \"1."))
