@@ -151,8 +151,8 @@ class RunCohortTest {
 			said.getBuffer().setLength(0);
 			assertEquals(2, runInStore(sample));
 			assertTrue(said.toString().contains(sentence), said.toString());
-			assertEquals(List.of("cases", "failures.csv", "maps", "provenance.json", "table.csv"), names(folder.resolve(
-				"there")));
+			assertEquals(List.of("audit-trail.jsonl", "cases", "failures.csv", "maps", "provenance.json", "table.csv"), names(
+				folder.resolve("there")));
 			SmallStore.ROOM.set(1_000_000);
 			assertEquals(0, runInStore(sample));
 			assertTrue(said.toString().contains("4 done (4 by an earlier run)"), said.toString());

@@ -61,7 +61,7 @@ record CieLab(int lightness, int a, int b) {
 	}
 
 	private static double compressed(final double value) {
-		return value > EDGE * EDGE * EDGE ? Math.cbrt(value) : value / (3 * EDGE * EDGE) + 4.0 / 29;
+		return value > EDGE * EDGE * EDGE ? Math.pow(value, 1.0 / 3) : value / (3 * EDGE * EDGE) + 4.0 / 29;
 	}
 
 	private static double expanded(final double value) {

@@ -28,9 +28,10 @@ public final class CommandChoice {
 		"Filtered Image...", "Feature Robustness...", "Segment with Network...", "Network Features...",
 		"Classify with Network...");
 	private static final Set<String> OF_MAPS = Set.of("Map Overlay...", "Color Bar...", "Figure Panel...");
+	/** What edits and saves regions stands in their list, and in the menu. */
 	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "List of Lesions...", "Load Regions...",
-		"Segment Lesion...", "Edit Regions...", "Interpolate Regions...", "Save Regions...", "Tumor Size...",
-		"Match Lesions...");
+		"Lesion Tool", "Segment Lesion...", "Tumor Size...");
+	private static final Set<String> OF_FOLDERS = Set.of("HTML Report...", "Verify Results...", "Match Lesions...");
 	private static final Set<String> OF_TABLES = Set.of("Response Assessment...", "Test-Retest Repeatability...",
 		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...", "Response Plots...", "Follow-up...",
 		"Reader Agreement...", "Join Tables...", "Build Signature...", "Apply Signature...", "Compare Models...",
@@ -73,11 +74,9 @@ public final class CommandChoice {
 		final String submenu = info.getMenuPath().size() > 3 ? info.getMenuPath().get(2).getName() : "";
 		if (DATA.contains(label)) return when(!label.equals(COMBINE) || images > 1, PanelSection.DATA);
 		if (submenu.equals("Align")) return when(image.isPresent(), PanelSection.ALIGN);
-		if (submenu.equals("Lesion")) return when(image.isPresent(), PanelSection.REGIONS);
 		if (OF_REGIONS.contains(label)) return when(label.startsWith("Regions") || image.isPresent(), PanelSection.REGIONS);
 		if (label.equals(OPEN_REPORT)) return Optional.of(PanelSection.RESULTS);
-		if (label.equals("HTML Report...") || label.equals("Verify Results...")) return when(images > 0 || tables,
-			PanelSection.RESULTS);
+		if (OF_FOLDERS.contains(label)) return when(images > 0 || tables, PanelSection.RESULTS);
 		if (OF_TABLES.contains(label)) return when(tables, PanelSection.RESULTS);
 		if (OF_MAPS.contains(label)) return when(image.filter(kind -> kind.type() == ImageKind.Type.MAP || kind
 			.type() == ImageKind.Type.PET && kind.varies().isEmpty()).isPresent(), PanelSection.RESULTS);
