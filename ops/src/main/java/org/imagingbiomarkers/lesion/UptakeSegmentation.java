@@ -51,6 +51,7 @@ final class UptakeSegmentation {
 	private final double radius;
 	private final ValueBox values;
 	private final Workers workers;
+	private ValueBox smooth;
 	private double background;
 	private int hottest;
 	private double core;
@@ -165,7 +166,7 @@ final class UptakeSegmentation {
 	}
 
 	private void ascend() {
-		final ValueBox smooth = values.smoothed(SMOOTHING, workers);
+		if (smooth == null) smooth = values.smoothed(SMOOTHING, workers);
 		final VoxelBox box = values.box();
 		for (int last = -1; last != hottest;) {
 			last = hottest;
