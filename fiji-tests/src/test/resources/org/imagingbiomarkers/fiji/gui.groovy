@@ -138,7 +138,7 @@ def useFiji = {
         def ok = inside(dialog).find { it instanceof JButton && it.text == 'OK' }
         if (!ok.enabled) {
             // Something is missing, and the dialog says so.
-            seen.blocked = marks(dialog).find { it =~ /needed[.:]| must / } ?: ''
+            seen.blocked = marks(dialog).find { it =~ /needed[.:]| must | is ".*", but / } ?: ''
             press(dialog, 'Cancel')
             waitFor("end of the dialog of $label", 10) { !dialog.visible }
             seen.errors = errors.toString()
