@@ -11,8 +11,7 @@ run("Open Series...", "path=[" + folder + "]");
 series = getTitle();
 
 // The key is a secret: who has it can find the patients again. It is made where it is not there, and the same key gives
-// the same pseudonyms. descriptors=true keeps descriptions without the names that the headers tell.
-run("De-identify...", "folder=[" + folder + "] output_folder=[" + folder + "/deidentified] " +
-	"key_file=[" + folder + "/deidentified-key.txt]");
-
+// the same pseudonyms. Descriptions are left out, unless the field for descriptors keeps them.
+run("De-identify...", "folder=[" + folder + "] output_folder=[" + folder + "/../deidentified] " +
+	"key_file=[" + folder + "/../deidentified-key.txt]");
 print(nResults + " rows");

@@ -5,11 +5,9 @@
 #   fiji --headless --run de_identify.py 'folder="/data/dicom",output="/data/deidentified"'
 
 #@ File (label = "Folder of the DICOM files", style = "directory") folder
-#@ File (label = "Folder for the results", style = "directory") output
+#@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 #@ ModuleService modules
-
-from java.io import File
 
 
 def run(command, inputs):
@@ -22,8 +20,8 @@ def run(command, inputs):
 series = run("OpenSeries", {"path": folder}).getOutput("image")
 
 # The key is a secret: who has it can find the patients again. It is made where it is not there, and the same key gives
-# the same pseudonyms. "descriptors": True keeps descriptions without the names that the headers tell.
+# the same pseudonyms. Descriptions are left out, unless the field for descriptors keeps them.
+from java.io import File
 table = run("deidentify.DeIdentify", {"folder": folder, "output_folder": output,
-                                      "key_file": File(output, "key.txt")}).getOutput("table")
-
+                                      "key_file": File(output.getParentFile(), "deidentified-key.txt")}).getOutput("table")
 print("%s rows" % len(table.rows()))

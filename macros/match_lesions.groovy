@@ -20,9 +20,9 @@ def table = run("response.TumorSize", "image", image, "mask", new File(path.pare
     "time_point", "baseline").getOutput("table")
 
 // The folder gets the table that Response Assessment reads, and label images with one number per lesion at both visits.
-table = run("response.MatchLesions", "visits", new File(path.parentFile, "lesions.tif;").path,
-    "time_points", "baseline;week 6", "output_folder", output).getOutput("table")
-
+def visits = ["lesions.tif", "lesions_later.tif"].collect { new File(path.parentFile, it).path }.join(";")
+table = run("response.MatchLesions", "visits", visits, "time_points", "baseline;week 6",
+    "output_folder", output).getOutput("table")
 for (cells in table.rows()) {
     def row = [table.columns(), cells].transpose().collectEntries()
     println "${row["time_point"]}: ${row["lesion"]} is ${row["relation"]} (confidence ${row["confidence"]})"

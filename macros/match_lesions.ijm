@@ -16,7 +16,6 @@ run("Tumor Size...", "image=[" + image + "] mask=[" + folder + "/lesions.tif] ti
 // The folder gets the table that Response Assessment reads, and label images with one number per lesion at both visits.
 run("Match Lesions...", "visits=[" + folder + "/lesions.tif;" + folder + "/lesions_later.tif] " +
 	"time_points=[baseline;week 6] output_folder=[" + folder + "/matched]");
-
 for (row = 0; row < nResults; row++) {
 	print(getResultString("time_point", row) + ": " + getResultString("lesion", row) + " is " +
 		getResultString("relation", row) + " (confidence " + getResult("confidence", row) + ")");

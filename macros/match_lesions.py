@@ -25,9 +25,9 @@ table = run("response.TumorSize", {"image": image, "mask": File(path.getParentFi
                                    "time_point": "baseline"}).getOutput("table")
 
 # The folder gets the table that Response Assessment reads, and label images with one number per lesion at both visits.
-table = run("response.MatchLesions", {"visits": File(path.getParentFile(), "lesions.tif;").getPath(),
-                                      "time_points": "baseline;week 6", "output_folder": output}).getOutput("table")
-
+visits = ";".join([File(path.getParentFile(), name).getPath() for name in ("lesions.tif", "lesions_later.tif")])
+table = run("response.MatchLesions", {"visits": visits, "time_points": "baseline;week 6",
+                                      "output_folder": output}).getOutput("table")
 for cells in table.rows():
     row = dict(zip(table.columns(), cells))
     print("%s: %s is %s (confidence %s)" % (row["time_point"], row["lesion"], row["relation"], row["confidence"]))

@@ -20,6 +20,11 @@ def image = run("OpenSeries", "path", path).getOutput("image")
 def table = run("lesion.LoadRegions", "image", image,
     "mask", new File(path.parentFile, "lesions.tif").path).getOutput("table")
 
+// DICOM SEG and RTSTRUCT also have the patient and the study of the image, unless "de_identify", "remove" leaves them
+// out.
+run("lesion.SaveRegions", "image", image, "mask", "lesions", "format", "seg.nrrd",
+    "output_file", new File(output, "lesions.seg.nrrd"), "overwrite", true)
+
 // "mask", "lesions" is the list in every command.
 table = run("response.TumorSize", "image", image, "mask", "lesions", "time_point", "baseline").getOutput("table")
 
@@ -27,8 +32,3 @@ for (cells in table.rows()) {
     def row = [table.columns(), cells].transpose().collectEntries()
     println "${row["lesion"]}: ${row["volume (mL)"]} mL"
 }
-
-// DICOM SEG and RTSTRUCT also have the patient and the study of the image, unless "de_identify", "remove" leaves them
-// out.
-run("lesion.SaveRegions", "image", image, "mask", "lesions", "format", "seg.nrrd",
-    "output_file", new File(output, "lesions.seg.nrrd"), "overwrite", true)

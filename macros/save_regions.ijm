@@ -14,13 +14,13 @@ image = getTitle();
 // The list belongs to the image; existing=replace empties it before.
 run("Load Regions...", "image=[" + image + "] mask=[" + folder + "/lesions.tif]");
 
+// DICOM SEG and RTSTRUCT also have the patient and the study of the image, unless de_identify=remove leaves them out.
+run("Save Regions...", "image=[" + image + "] mask=lesions format=seg.nrrd " +
+	"output_file=[" + folder + "/regions/lesions.seg.nrrd] overwrite=true");
+
 // mask=lesions is the list in every command.
 run("Tumor Size...", "image=[" + image + "] mask=lesions time_point=baseline");
 
 for (row = 0; row < nResults; row++) {
 	print(getResultString("lesion", row) + ": " + getResult("volume (mL)", row) + " mL");
 }
-
-// DICOM SEG and RTSTRUCT also have the patient and the study of the image, unless de_identify=remove leaves them out.
-run("Save Regions...", "image=[" + image + "] mask=lesions format=seg.nrrd " +
-	"output_file=[" + folder + "/regions/lesions.seg.nrrd] overwrite=true");

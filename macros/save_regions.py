@@ -25,14 +25,14 @@ image = run("OpenSeries", {"path": path}).getOutput("image")
 table = run("lesion.LoadRegions", {"image": image,
                                    "mask": File(path.getParentFile(), "lesions.tif").getPath()}).getOutput("table")
 
+# DICOM SEG and RTSTRUCT also have the patient and the study of the image, unless "de_identify": "remove" leaves them
+# out.
+run("lesion.SaveRegions", {"image": image, "mask": "lesions", "format": "seg.nrrd",
+                           "output_file": File(output, "lesions.seg.nrrd"), "overwrite": True})
+
 # "mask": "lesions" is the list in every command.
 table = run("response.TumorSize", {"image": image, "mask": "lesions", "time_point": "baseline"}).getOutput("table")
 
 for cells in table.rows():
     row = dict(zip(table.columns(), cells))
     print("%s: %s mL" % (row["lesion"], row["volume (mL)"]))
-
-# DICOM SEG and RTSTRUCT also have the patient and the study of the image, unless "de_identify": "remove" leaves them
-# out.
-run("lesion.SaveRegions", {"image": image, "mask": "lesions", "format": "seg.nrrd",
-                           "output_file": File(output, "lesions.seg.nrrd"), "overwrite": True})

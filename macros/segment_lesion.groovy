@@ -27,6 +27,12 @@ for (cells in table.rows()) {
 }
 
 // Each step takes what the one before has left.
-run("lesion.EditRegions", "image", image, "mask", "lesions", "operations", "fill_holes; margin=-2; keep_largest")
+table = run("lesion.EditRegions", "image", image, "mask", "lesions",
+    "operations", "fill_holes; margin=-2; keep_largest").getOutput("table")
 
-run("lesion.InterpolateRegions", "image", image, "mask", "lesions")
+table = run("lesion.InterpolateRegions", "image", image, "mask", "lesions").getOutput("table")
+
+for (cells in table.rows()) {
+    def row = [table.columns(), cells].transpose().collectEntries()
+    println "After the steps: ${row["volume (mL)"]} mL"
+}

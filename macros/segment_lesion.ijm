@@ -25,3 +25,7 @@ for (row = 0; row < nResults; row++) {
 run("Edit Regions...", "image=[" + image + "] mask=lesions operations=[fill_holes; margin=-2; keep_largest]");
 
 run("Interpolate Regions...", "image=[" + image + "] mask=lesions");
+
+for (row = 0; row < nResults; row++) {
+	print("After the steps: " + getResult("volume (mL)", row) + " mL");
+}

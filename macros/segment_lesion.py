@@ -29,6 +29,11 @@ for cells in table.rows():
     print("Volume: %s mL, from %s to %s mL" % (row["volume (mL)"], row["volume low (mL)"], row["volume high (mL)"]))
 
 # Each step takes what the one before has left.
-run("lesion.EditRegions", {"image": image, "mask": "lesions", "operations": "fill_holes; margin=-2; keep_largest"})
+table = run("lesion.EditRegions", {"image": image, "mask": "lesions",
+                                   "operations": "fill_holes; margin=-2; keep_largest"}).getOutput("table")
 
-run("lesion.InterpolateRegions", {"image": image, "mask": "lesions"})
+table = run("lesion.InterpolateRegions", {"image": image, "mask": "lesions"}).getOutput("table")
+
+for cells in table.rows():
+    row = dict(zip(table.columns(), cells))
+    print("After the steps: %s mL" % row["volume (mL)"])

@@ -44,8 +44,9 @@ final class RegionFilesChapter implements Chapter {
 		Path source = folder.resolve("spheres.dcm");
 		for (final RegionFormat format : RegionFormat.values()) {
 			run.command(LoadRegions.class, "image", suv, "mask", source.toString(), "existing", "replace");
+			final String drawn = source.toString();
 			source = run.output().resolve(format.name().toLowerCase(Locale.ROOT) + format.ending());
-			run.command(SaveRegions.class, "image", suv, "format", format.label(), "output_file", source.toFile(), "overwrite",
+			run.command(SaveRegions.class, "image", suv, "mask", drawn, "format", format.label(), "output_file", source.toFile(), "overwrite",
 				true);
 			final Map<String, Object> read = run.command(LoadRegions.class, "image", suv, "mask", source.toString(), "existing",
 				"replace");

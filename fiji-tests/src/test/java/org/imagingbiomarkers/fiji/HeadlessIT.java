@@ -35,14 +35,15 @@ class HeadlessIT {
 	private static final double PRINTED = 1e-3;
 
 	/** Commands that need a screen, which {@link GuiIT} gives them. */
-	private static final Set<String> WITH_A_SCREEN = Set.of("Curve Explorer...", "Panel");
+	private static final Set<String> WITH_A_SCREEN = Set.of("Curve Explorer...", "Panel", "Lesion Tool",
+		"List of Lesions...");
 
 	/** How many runs of a command are tried in every language; further ones only as a macro. */
 	private static final int IN_ALL_LANGUAGES = 2;
 
 	/** The commands that have a default for everything, or no fields. */
 	private static final Set<String> NEEDS_NO_INPUT = Set.of("Open Sample...", "Panel", "Documentation", "Tutorials",
-		"Citation", "About");
+		"Citation", "About", "Operator...");
 
 	private static Recording recording;
 	private static final Map<Jobs.Job, Recording.Recorded> REPLAYS = new LinkedHashMap<>();

@@ -134,6 +134,20 @@ assert !shifted.isCanceled() : shifted.cancelReason
 same(shifted.getOutput('transformed').getStack().getProcessor(2).getf(5, 5), volume.getStack().getProcessor(2).getf(6, 5))
 assert tried('alignment.MotionCorrection', [image: decay, transform: 'translation', model: 'echo decay', values: later], 'mask', region, 'table').rows().size() == 6
 taken << 'RegisterImages moving' << 'ApplyTransform reference'
+// Regions are drawn, edited and saved in the same way.
+assert tried('lesion.LoadRegions', [image: volume, existing: 'replace'], 'mask', region, 'table').rows().size() == 1
+assert tried('lesion.EditRegions', [image: volume, operations: 'fill_holes'], 'mask', region, 'regions') != null
+assert tried('lesion.EditRegions', [image: volume, mask: region[0], operations: 'union'], 'other', artery, 'regions') != null
+assert tried('lesion.EditRegions', [image: volume, mask: region[0], operations: 'margin=2'], 'limit', artery, 'regions') != null
+assert tried('lesion.InterpolateRegions', [image: volume], 'mask', region, 'regions') != null
+assert tried('lesion.SegmentLesion', [image: volume, method: 'grow cut', outside: artery[0], range: false], 'inside', region, 'regions') != null
+assert tried('lesion.SegmentLesion', [image: volume, method: 'grow cut', inside: region[0], range: false], 'outside', artery, 'regions') != null
+assert tried('lesion.SegmentLesion', [image: volume, method: 'grow cut', inside: region[0], outside: artery[0], range: false], 'mask', region, 'regions') != null
+def saved = run('lesion.SaveRegions', [image: volume, mask: region[0], format: 'seg.nrrd', output_file: new File(folder, 'saved.seg.nrrd'), overwrite: true])
+assert !saved.isCanceled() : saved.cancelReason
+def viewed = run('explore.LinkedViews', [image: volume, mask: region[0], picture: true])
+assert !viewed.isCanceled() && viewed.getOutput('views') != null : viewed.cancelReason
+taken << 'SaveRegions mask' << 'LinkedViews mask'
 
 // No field for an image or a mask is left out.
 def fields = commands.getCommands().findAll { it.getClassName().startsWith('org.imagingbiomarkers.') }.collectMany { info ->
