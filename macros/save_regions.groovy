@@ -2,10 +2,9 @@
 //
 // The regions are the file lesions.tif beside the image.
 //
-//   fiji --headless --run save_regions.groovy 'path="/data/patient1/baseline/image.tif",output="/data/patient1/baseline/regions"'
+//   fiji --headless --run save_regions.groovy 'path="/data/patient1/baseline/image.tif"'
 
 #@ File (label = "Image") path
-#@ File (label = "Folder for the results", style = "directory") output
 #@ CommandService commands
 
 def run = { command, Object... inputs ->
@@ -23,7 +22,7 @@ def table = run("lesion.LoadRegions", "image", image,
 // DICOM SEG and RTSTRUCT also have the patient and the study of the image, unless "de_identify", "remove" leaves them
 // out.
 run("lesion.SaveRegions", "image", image, "mask", "lesions", "format", "seg.nrrd",
-    "output_file", new File(output, "lesions.seg.nrrd"), "overwrite", true)
+    "output_file", new File(path.parentFile, "lesions.seg.nrrd"), "overwrite", true)
 
 // "mask", "lesions" is the list in every command.
 table = run("response.TumorSize", "image", image, "mask", "lesions", "time_point", "baseline").getOutput("table")

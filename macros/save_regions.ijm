@@ -16,7 +16,7 @@ run("Load Regions...", "image=[" + image + "] mask=[" + folder + "/lesions.tif]"
 
 // DICOM SEG and RTSTRUCT also have the patient and the study of the image, unless de_identify=remove leaves them out.
 run("Save Regions...", "image=[" + image + "] mask=lesions format=seg.nrrd " +
-	"output_file=[" + folder + "/regions/lesions.seg.nrrd] overwrite=true");
+	"output_file=[" + folder + "/lesions.seg.nrrd] overwrite=true");
 
 // mask=lesions is the list in every command.
 run("Tumor Size...", "image=[" + image + "] mask=lesions time_point=baseline");

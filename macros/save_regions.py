@@ -2,10 +2,9 @@
 #
 # The regions are the file lesions.tif beside the image.
 #
-#   fiji --headless --run save_regions.py 'path="/data/patient1/baseline/image.tif",output="/data/patient1/baseline/regions"'
+#   fiji --headless --run save_regions.py 'path="/data/patient1/baseline/image.tif"'
 
 #@ File (label = "Image") path
-#@ File (label = "Folder for the results", style = "directory") output
 #@ CommandService commands
 #@ ModuleService modules
 
@@ -28,7 +27,7 @@ table = run("lesion.LoadRegions", {"image": image,
 # DICOM SEG and RTSTRUCT also have the patient and the study of the image, unless "de_identify": "remove" leaves them
 # out.
 run("lesion.SaveRegions", {"image": image, "mask": "lesions", "format": "seg.nrrd",
-                           "output_file": File(output, "lesions.seg.nrrd"), "overwrite": True})
+                           "output_file": File(path.getParentFile(), "lesions.seg.nrrd"), "overwrite": True})
 
 # "mask": "lesions" is the list in every command.
 table = run("response.TumorSize", {"image": image, "mask": "lesions", "time_point": "baseline"}).getOutput("table")

@@ -46,8 +46,8 @@ final class RegionFilesChapter implements Chapter {
 			run.command(LoadRegions.class, "image", suv, "mask", source.toString(), "existing", "replace");
 			final String drawn = source.toString();
 			source = run.output().resolve(format.name().toLowerCase(Locale.ROOT) + format.ending());
-			run.command(SaveRegions.class, "image", suv, "mask", drawn, "format", format.label(), "output_file", source.toFile(), "overwrite",
-				true);
+			run.command(SaveRegions.class, "image", suv, "mask", drawn, "format", format.label(), "output_file", source
+				.toFile(), "overwrite", true);
 			final Map<String, Object> read = run.command(LoadRegions.class, "image", suv, "mask", source.toString(), "existing",
 				"replace");
 			final Table table = (Table) read.get("table");
