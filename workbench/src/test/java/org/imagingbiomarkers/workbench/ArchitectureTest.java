@@ -25,7 +25,7 @@ class ArchitectureTest {
 	/** The command that opens a window of the workbench keeps the name that macros and scripts know. */
 	private static final String[] COMMANDS = { "org.imagingbiomarkers.plugins.explore..",
 		"org.imagingbiomarkers.plugins.study..", "org.imagingbiomarkers.plugins.panel..",
-		"org.imagingbiomarkers.plugins.help.." };
+		"org.imagingbiomarkers.plugins.followup..", "org.imagingbiomarkers.plugins.help.." };
 	private static final String[] OURS = { WORKBENCH, COMMANDS[0], COMMANDS[1], COMMANDS[2], COMMANDS[3] };
 
 	private static final Set<String> WINDOWS = Set.of("javax.swing.JFrame", "javax.swing.JDialog", "javax.swing.JWindow",
