@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ArchitectureTest {
 	private static final String[] COMMANDS = { "org.imagingbiomarkers.plugins.explore..",
 		"org.imagingbiomarkers.plugins.study..", "org.imagingbiomarkers.plugins.panel..",
 		"org.imagingbiomarkers.plugins.followup..", "org.imagingbiomarkers.plugins.help.." };
-	private static final String[] OURS = { WORKBENCH, COMMANDS[0], COMMANDS[1], COMMANDS[2], COMMANDS[3] };
+	private static final String[] OURS = Stream.concat(Stream.of(WORKBENCH), Stream.of(COMMANDS)).toArray(String[]::new);
 
 	private static final Set<String> WINDOWS = Set.of("javax.swing.JFrame", "javax.swing.JDialog", "javax.swing.JWindow",
 		"java.awt.Frame", "java.awt.Dialog");
