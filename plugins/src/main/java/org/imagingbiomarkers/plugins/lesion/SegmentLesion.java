@@ -22,6 +22,7 @@ import org.imagingbiomarkers.lesion.VoxelMask;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.lesion.list.RegionVoxels;
 import org.imagingbiomarkers.plugins.map.MaskField;
+import org.imagingbiomarkers.plugins.pet.UptakeUnit;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
@@ -193,8 +194,7 @@ public class SegmentLesion extends RegionEditingCommand {
 
 	private boolean isUptake(final Series series) {
 		final String chosen = kind();
-		if (!chosen.equals(AUTO)) return chosen.equals(UPTAKE);
-		return List.of("g/mL", "cm^2/mL", "Bq/mL", "kBq/mL").contains(series.valueUnit());
+		return chosen.equals(AUTO) ? UptakeUnit.isUptake(series.valueUnit()) : chosen.equals(UPTAKE);
 	}
 
 	private int[] point(final Series series) throws IOException {

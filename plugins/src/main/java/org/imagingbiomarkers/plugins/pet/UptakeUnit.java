@@ -18,6 +18,7 @@ import org.imagingbiomarkers.pet.SuvVariant;
 public record UptakeUnit(String unit, Optional<SuvVariant> variant) {
 
 	private static final Set<String> SUV = Set.of("g/mL", "cm^2/mL");
+	private static final Set<String> ACTIVITY = Set.of("Bq/mL", "kBq/mL");
 	private static final String PER_VOLUME = "/mL";
 	private static final String UNKNOWN = "SUV";
 	private static final String LEAN = "SUL";
@@ -39,6 +40,11 @@ public record UptakeUnit(String unit, Optional<SuvVariant> variant) {
 			text -> !text.isBlank());
 		if (type.isPresent()) return SuvVariant.ofSuvType(type.get());
 		return Optional.of(units.get().equals("GML") ? SuvVariant.BODY_WEIGHT : SuvVariant.BODY_SURFACE);
+	}
+
+	/** Whether values of a unit are uptake, of which lesions have more than all around: SUV of any variant, or activity. */
+	public static boolean isUptake(final String unit) {
+		return SUV.contains(unit) || ACTIVITY.contains(unit);
 	}
 
 	/** Whether the values are SUV of any variant. */

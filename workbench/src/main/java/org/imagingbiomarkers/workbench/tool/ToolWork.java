@@ -30,13 +30,13 @@ import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.plugins.lesion.list.ListedLesion;
 import org.imagingbiomarkers.plugins.lesion.list.RegionVoxels;
+import org.imagingbiomarkers.plugins.pet.UptakeUnit;
 
 import ij.ImagePlus;
 
 /** The computing of the lesion tool, on any thread: what a step would give, and doing it to the list. */
 final class ToolWork {
 
-	private static final List<String> UPTAKE = List.of("g/mL", "cm^2/mL", "Bq/mL", "kBq/mL");
 	private static final int ACROSS_SLICES = 2;
 
 	private final ImagePlus image;
@@ -124,7 +124,7 @@ final class ToolWork {
 
 	/** Whether lesions are brighter than all around. */
 	private boolean isUptake() {
-		return UPTAKE.contains(ImagePlusProperties.valueUnit(image));
+		return UptakeUnit.isUptake(ImagePlusProperties.valueUnit(image));
 	}
 
 	/** What a stroke touches. */
