@@ -131,21 +131,25 @@ public final class MapPipeline {
 		final Path place = request.outputFolder().orElseThrow();
 		final Provenance provenance = provenance();
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
+		final MissingValues missing = new MissingValues();
+		final RandomAccessibleInterval<NativeBoolType> fitted = where.orElseGet(series::everywhere);
 		try (ResultFolder folder = ResultFolder.open(place, request.report().patient())) {
 			final List<LargeMaps> large = new ArrayList<>();
 			command.presenter().during(command.title(), progress -> {
 				final LargeMaps maps = new LargeMaps(folder, prefix, title(), series.geometry(), unit(), progress);
 				for (final MapSettings.Slab slab : maps.slabs()) {
 					final MapSettings settings = settings(SlabProgress.of(slab, series.geometry(), progress)).only(slab);
-					maps.write(slab, model.maps(settings).stream().filter(map -> chosen.includes(map.name())).toList());
+					final List<ParameterMap> made = model.maps(settings).stream().filter(map -> chosen.includes(map.name()))
+						.toList();
+					missing.count(made, slab.of(fitted));
+					maps.write(slab, made);
 				}
 				maps.finish();
 				large.add(maps);
 			});
-			final List<ParameterMap> written = large.get(0).written();
-			MissingValues.report(command, written, where.orElseGet(series::everywhere));
+			missing.report(command);
 			if (mask.isPresent()) {
-				folder.table(name, RegionTable.ofMaps(title(), series, written, true, regions(), model.details()));
+				folder.table(name, RegionTable.ofMaps(title(), series, large.get(0).written(), true, regions(), model.details()));
 				final Optional<Table> curves = curvesOfMask();
 				if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
 				request.regionReport().write(folder, provenance, drawn);
@@ -169,7 +173,9 @@ public final class MapPipeline {
 		});
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), series,
 			maps, false, regions(), model.details())) : Optional.empty();
-		MissingValues.report(command, maps, where.orElseGet(series::everywhere));
+		final MissingValues missing = new MissingValues();
+		missing.count(maps, where.orElseGet(series::everywhere));
+		missing.report(command);
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
 		final Provenance provenance = provenance();
 		for (final ParameterMap map : maps) {

@@ -1,8 +1,9 @@
 package org.imagingbiomarkers.plugins.map;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.MapQuantity;
@@ -25,31 +26,40 @@ final class MissingValues {
 	/** Share of the voxels above which it is reported. */
 	private static final double MAX_SHARE = 0.2;
 
-	private MissingValues() {}
+	private final Map<String, Count> counts = new LinkedHashMap<>();
+
+	/** Of the voxels of a map. */
+	private record Count(String label, long voxels, long missing) {
+
+		double share() {
+			return voxels == 0 ? 0 : missing / (double) voxels;
+		}
+	}
 
 	/**
-	 * Reports the maps that lack too many values, if there are some.
+	 * Counts the voxels of maps, or of one of the slabs that they are made in.
 	 *
-	 * @param where the voxels that were fitted
+	 * @param where the voxels that were fitted, on the same grid
 	 */
-	static void report(final BiomarkerCommand command, final List<ParameterMap> maps,
-		final RandomAccessibleInterval<NativeBoolType> where)
-	{
-		final List<String> lacking = new ArrayList<>();
+	void count(final List<ParameterMap> maps, final RandomAccessibleInterval<NativeBoolType> where) {
 		for (final ParameterMap map : maps) {
 			if (map.name().endsWith(MapQuantity.ERROR) || FitQuantities.OF_QUALITY.stream().anyMatch(one -> one.key().equals(map
 				.name()))) continue;
-			final double share = share(map, where);
-			if (share > MAX_SHARE) lacking.add(String.format(Locale.ROOT, "%.0f %% of %s", 100 * share, Quantity.of(map.name(),
-				map.unit()).label()));
+			counts.merge(map.name(), count(map, where), (before, slab) -> new Count(before.label, before.voxels + slab.voxels,
+				before.missing + slab.missing));
 		}
+	}
+
+	/** Reports the maps that lack too many values, if there are some. */
+	void report(final BiomarkerCommand command) {
+		final List<String> lacking = counts.values().stream().filter(one -> one.share() > MAX_SHARE).map(one -> String.format(
+			Locale.ROOT, "%.0f %% of %s", 100 * one.share(), one.label)).toList();
 		if (lacking.isEmpty()) return;
 		command.presenter().warn(Warning.reliability(command.title() + ": without a value are " + String.join(", ", lacking) +
 			". A mean is that of the other voxels alone. The map of the status (quality=true) shows why; region=true fits the mean signal instead."));
 	}
 
-	/** Of the voxels that have no value. */
-	private static double share(final ParameterMap map, final RandomAccessibleInterval<NativeBoolType> where) {
+	private static Count count(final ParameterMap map, final RandomAccessibleInterval<NativeBoolType> where) {
 		final RandomAccess<FloatType> in = map.image().randomAccess();
 		final Cursor<NativeBoolType> inside = Views.flatIterable(Views.zeroMin(where)).localizingCursor();
 		long voxels = 0;
@@ -59,6 +69,6 @@ final class MissingValues {
 			voxels++;
 			if (!Float.isFinite(in.setPositionAndGet(inside).get())) missing++;
 		}
-		return voxels == 0 ? 0 : missing / (double) voxels;
+		return new Count(Quantity.of(map.name(), map.unit()).label(), voxels, missing);
 	}
 }
