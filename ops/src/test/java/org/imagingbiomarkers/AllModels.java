@@ -14,9 +14,15 @@ import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.NoiseFloor;
 import org.imagingbiomarkers.diffusion.ComputedDiffusion;
 import org.imagingbiomarkers.diffusion.MonoExponential;
+import org.imagingbiomarkers.hypoxia.GasChallenge;
+import org.imagingbiomarkers.hypoxia.OxygenFlipAngles;
+import org.imagingbiomarkers.hypoxia.OxygenT1;
+import org.imagingbiomarkers.hypoxia.SingleEcho;
 import org.imagingbiomarkers.perfusion.Bounds;
+import org.imagingbiomarkers.perfusion.DualInput;
 import org.imagingbiomarkers.perfusion.ExtendedTofts;
 import org.imagingbiomarkers.perfusion.KineticFit;
+import org.imagingbiomarkers.perfusion.ShutterSpeed;
 import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
 import org.imagingbiomarkers.relaxometry.R2Star;
@@ -26,6 +32,10 @@ public final class AllModels {
 
 	/** What signals fall with; they may rise with a flip angle, an inversion time or the time after contrast. */
 	private static final Set<String> DECAYS = Set.of("b_values", "echo_times");
+
+	/** Models of which the last parameter is no factor. */
+	private static final Set<Class<?>> UNSCALED = Set.of(OxygenT1.class, OxygenFlipAngles.class, GasChallenge.class,
+		DualInput.class, ShutterSpeed.class);
 
 	private AllModels() {}
 
@@ -71,8 +81,8 @@ public final class AllModels {
 		if (!complete) return;
 		for (final FitMethod<S> method : model.methods()) {
 			final boolean quick = model.ofConcentration() && method.key().equals(KineticFit.LINEAR);
-			if (!quick) cases.add(new Case(model.key(method), model.exampleFitters(method), DECAYS.contains(model.axis().key()),
-				parameters));
+			if (!quick) cases.add(new Case(model.key(method), model.exampleFitters(method), DECAYS.contains(model.axis()
+				.key()) && model != SingleEcho.DECLARATION, parameters));
 		}
 	}
 
@@ -86,6 +96,6 @@ public final class AllModels {
 
 	/** Whether the last parameter is a factor of the curve. */
 	public static boolean scales(final CurveModel model) {
-		return !(model instanceof NoiseFloor || model instanceof TissueCurve);
+		return !(model instanceof NoiseFloor || model instanceof TissueCurve || UNSCALED.contains(model.getClass()));
 	}
 }

@@ -11,11 +11,16 @@ import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.diffusion.Kurtosis;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.diffusion.StretchedExponential;
+import org.imagingbiomarkers.hypoxia.GasChallengeModels;
+import org.imagingbiomarkers.hypoxia.OxygenModels;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
+import org.imagingbiomarkers.relaxometry.LookLocker;
+import org.imagingbiomarkers.relaxometry.Molli;
 import org.imagingbiomarkers.relaxometry.R2Star;
+import org.imagingbiomarkers.relaxometry.StimulatedEchoes;
 import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
@@ -35,12 +40,17 @@ public final class CurveModels {
 		ModelFamily.of(ComputedDiffusion.DECLARATION), //
 		ModelFamily.of(VariableFlipAngle.DECLARATION), //
 		ModelFamily.of(InversionRecovery.DECLARATION), //
+		ModelFamily.of(LookLocker.DECLARATION), //
+		ModelFamily.of(Molli.DECLARATION), //
 		ModelFamily.of(T2.DECLARATION), //
+		ModelFamily.of(StimulatedEchoes.DECLARATION), //
 		ModelFamily.of(R2Star.DECLARATION), //
 		ModelFamily.of(T1Rho.DECLARATION), //
 		new ModelFamily(KineticModels.KEY, KineticModels.DEFINITION, KineticModels.DECLARATIONS), //
 		ModelFamily.of(Enhancement.DECLARATION), //
-		ModelFamily.of(DscPerfusion.DECLARATION));
+		ModelFamily.of(DscPerfusion.DECLARATION), //
+		new ModelFamily(OxygenModels.KEY, OxygenModels.DEFINITION, OxygenModels.DECLARATIONS), //
+		new ModelFamily(GasChallengeModels.KEY, GasChallengeModels.DEFINITION, GasChallengeModels.DECLARATIONS));
 
 	private CurveModels() {}
 

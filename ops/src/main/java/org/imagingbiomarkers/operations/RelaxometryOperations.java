@@ -1,9 +1,14 @@
 package org.imagingbiomarkers.operations;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
+import org.imagingbiomarkers.relaxometry.LookLocker;
+import org.imagingbiomarkers.relaxometry.Molli;
+import org.imagingbiomarkers.relaxometry.Polarity;
 import org.imagingbiomarkers.relaxometry.R2Star;
+import org.imagingbiomarkers.relaxometry.StimulatedEchoes;
 import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
@@ -35,6 +40,27 @@ public final class RelaxometryOperations {
 	 * @param m0 the signal of full relaxation
 	 */
 	public record InversionRecoveryMaps(Img<FloatType> t1, Img<FloatType> inversion, Img<FloatType> m0) {}
+
+	/**
+	 * The maps of {@link #t1LookLocker} and {@link #t1Molli}.
+	 *
+	 * @param t1 longitudinal relaxation time in ms; NaN where there is no fit to trust
+	 * @param t1Star apparent time constant of the recovery in ms
+	 * @param bOverA depth of the inversion relative to the steady state
+	 * @param steadyState the signal that the recovery ends with
+	 */
+	public record RecoveryMaps(Img<FloatType> t1, Img<FloatType> t1Star, Img<FloatType> bOverA,
+			Img<FloatType> steadyState)
+	{}
+
+	/**
+	 * The maps of {@link #t2StimulatedEchoes}.
+	 *
+	 * @param t2 transverse relaxation time in ms; NaN where there is no fit to trust
+	 * @param b1Factor the true flip angle relative to the nominal one
+	 * @param s0 the signal of the full magnetization
+	 */
+	public record StimulatedEchoMaps(Img<FloatType> t2, Img<FloatType> b1Factor, Img<FloatType> s0) {}
 
 	/**
 	 * The maps of {@link #r2Star}.
@@ -100,6 +126,75 @@ public final class RelaxometryOperations {
 		final FittedMaps maps = FittedMaps.of(image, InversionRecovery.DECLARATION, null, NoSettings.NONE, inversionTimes,
 			mask);
 		return new InversionRecoveryMaps(maps.get("t1"), maps.get("inversion"), maps.get("m0"));
+	}
+
+	/**
+	 * The longitudinal relaxation time of every voxel from a train of small flip angles after an inversion.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param times after the inversion or the first pulse in ms, one per volume
+	 * @param tr time from pulse to pulse in ms
+	 * @param flipAngle of the pulses in degrees
+	 * @param values magnitude or signed; magnitude without it (nullable)
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return the time, the apparent time constant, the depth of the inversion and the steady state
+	 * @see LookLocker
+	 * @implNote op names='biomarkers.t1LookLocker'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> RecoveryMaps t1LookLocker(
+		final RandomAccessibleInterval<T> image, final double[] times, final double tr, final double flipAngle,
+		final String values, final RandomAccessibleInterval<M> mask)
+	{
+		return recovery(FittedMaps.of(image, LookLocker.DECLARATION, null, new LookLocker.Settings(tr, flipAngle, polarity(
+			values)), times, mask));
+	}
+
+	/**
+	 * The longitudinal relaxation time of every voxel from a modified Look-Locker inversion recovery.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param inversionTimes in ms, one per volume, in any order
+	 * @param values magnitude or signed; magnitude without it (nullable)
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return the time, the apparent time constant, the depth of the inversion and the steady state
+	 * @see Molli
+	 * @implNote op names='biomarkers.t1Molli'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> RecoveryMaps t1Molli(
+		final RandomAccessibleInterval<T> image, final double[] inversionTimes, final String values,
+		final RandomAccessibleInterval<M> mask)
+	{
+		return recovery(FittedMaps.of(image, Molli.DECLARATION, null, polarity(values), inversionTimes, mask));
+	}
+
+	private static Polarity polarity(final String values) {
+		if (values == null || values.equals("magnitude")) return Polarity.MAGNITUDE;
+		if (values.equals("signed")) return Polarity.SIGNED;
+		throw new InvalidInputException("values must be \"magnitude\" or \"signed\", but it is \"" + values + "\".");
+	}
+
+	private static RecoveryMaps recovery(final FittedMaps maps) {
+		return new RecoveryMaps(maps.get("t1"), maps.get("t1_star"), maps.get("b_over_a"), maps.get("steady_state"));
+	}
+
+	/**
+	 * The transverse relaxation time of every voxel from a train of spin echoes with the stimulated echoes among them.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param echoTimes in ms, one per volume
+	 * @param refocusingAngle nominal one in degrees
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return the time, B1 and the signal of the full magnetization
+	 * @see StimulatedEchoes
+	 * @implNote op names='biomarkers.t2StimulatedEchoes'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> StimulatedEchoMaps t2StimulatedEchoes(
+		final RandomAccessibleInterval<T> image, final double[] echoTimes, final double refocusingAngle,
+		final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, StimulatedEchoes.DECLARATION, null, new StimulatedEchoes.Settings(
+			Double.NaN, refocusingAngle, StimulatedEchoes.Settings.TYPICAL_T1), echoTimes, mask);
+		return new StimulatedEchoMaps(maps.get("t2"), maps.get("b1_factor"), maps.get("s0"));
 	}
 
 	/**

@@ -52,7 +52,7 @@ public final class Bounds {
 					"\".")));
 		}
 
-		private Parameter within(final Parameter usual) {
+		Parameter within(final Parameter usual) {
 			final boolean signed = usual.lower() < 0;
 			if (!signed && lower < 0) {
 				throw new InvalidInputException("bounds of " + name + " must not be below 0, but the lower one is " + lower +

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
@@ -23,11 +24,17 @@ public final class KineticFit {
 	 *
 	 * @param plasma the input function
 	 * @param ranges of parameters, where they are not the default ones; one of {@code delay} has the delay fitted
+	 * @param tissue what some models need beside the input function
 	 */
-	public record Settings(ArterialInput plasma, List<Bounds.Range> ranges) {
+	public record Settings(ArterialInput plasma, List<Bounds.Range> ranges, TissueConstants tissue) {
 
 		public Settings {
 			ranges = List.copyOf(ranges);
+		}
+
+		/** For models that need nothing else, or what is usual. */
+		public Settings(final ArterialInput plasma, final List<Bounds.Range> ranges) {
+			this(plasma, ranges, TissueConstants.USUAL);
 		}
 	}
 
@@ -51,11 +58,22 @@ public final class KineticFit {
 	static CurveDeclaration<Settings> declaration(final KineticModel model, final String label, final Definition definition,
 		final List<MapQuantity> maps, final double... parameters)
 	{
+		return declaration(model.name(), settings -> model, label, definition, maps, parameters);
+	}
+
+	/**
+	 * Declares a kinetic model that depends on the settings.
+	 *
+	 * @param models makes it
+	 */
+	static CurveDeclaration<Settings> declaration(final String key, final Function<Settings, KineticModel> models,
+		final String label, final Definition definition, final List<MapQuantity> maps, final double... parameters)
+	{
 		final List<MapQuantity> withDelay = new ArrayList<>(maps);
 		withDelay.add(Kinetics.DELAY_MAP);
-		return new CurveDeclaration<>(model.name(), label, Times.AXIS, definition, methods((settings, times) -> nonlinear(
-			curve(model, settings, times)), (settings, times) -> linear(curve(model, settings, times))), withDelay, example(
-				parameters)).ofConcentrations();
+		return new CurveDeclaration<>(key, label, Times.AXIS, definition, methods((settings, times) -> nonlinear(curve(models
+			.apply(settings), settings, times)), (settings, times) -> linear(curve(models.apply(settings), settings, times))),
+			withDelay, example(parameters)).ofConcentrations();
 	}
 
 	/** The names of the ways to fit any kinetic model. */

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.perfusion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Citation;
@@ -36,6 +37,9 @@ public final class KineticModels {
 	/** In the order of choices. */
 	private static final List<CurveDeclaration<KineticFit.Settings>> SINGLE = List.of(ExtendedTofts.DECLARATION,
 		Tofts.DECLARATION, Patlak.DECLARATION, TwoCompartmentExchange.DECLARATION, TwoCompartmentUptake.DECLARATION);
+	/** Those for tissues and questions of their own, which are not among the candidates of a choice. */
+	private static final List<CurveDeclaration<KineticFit.Settings>> SPECIAL = List.of(ReferenceRegionModel.DECLARATION,
+		DualInput.DECLARATION, ShutterSpeed.DECLARATION);
 
 	private static final List<MapQuantity> MAPS = List.of(Kinetics.KTRANS_MAP, Kinetics.VE_MAP, Kinetics.VP_MAP,
 		Kinetics.KEP_MAP, Kinetics.FP_MAP, Kinetics.PS_MAP, Kinetics.PS_FLOW_MAP, Kinetics.DELAY_MAP, CHOSEN_MODEL);
@@ -59,6 +63,7 @@ public final class KineticModels {
 	private static List<CurveDeclaration<KineticFit.Settings>> declarations() {
 		final List<CurveDeclaration<KineticFit.Settings>> all = new ArrayList<>(SINGLE);
 		all.add(CHOICE);
+		all.addAll(SPECIAL);
 		return List.copyOf(all);
 	}
 
@@ -68,8 +73,8 @@ public final class KineticModels {
 		citations.add(SCHABEL_2008);
 		return new Definition(
 			"Fits a kinetic model to the concentration of contrast agent, which comes from the signal of a spoiled gradient echo; cp is the concentration in arterial plasma. The provenance names the model and the input function.",
-			SINGLE.stream().map(one -> one.label() + ": " + one.definition().formula()).collect(Collectors.joining("; ")),
-			citations.stream().distinct().toList());
+			Stream.concat(SINGLE.stream(), SPECIAL.stream()).map(one -> one.label() + ": " + one.definition().formula())
+				.collect(Collectors.joining("; ")), citations.stream().distinct().toList());
 	}
 
 	private static ModelChoice choice(final String method, final KineticFit.Settings settings, final double... times) {
@@ -80,7 +85,7 @@ public final class KineticModels {
 	/** The ranges of those parameters that a model has. */
 	private static KineticFit.Settings settingsOf(final KineticModel model, final KineticFit.Settings settings) {
 		return new KineticFit.Settings(settings.plasma(), settings.ranges().stream().filter(range -> range.isOf(model) ||
-			CANDIDATES.stream().noneMatch(range::isOf)).toList());
+			CANDIDATES.stream().noneMatch(range::isOf)).toList(), settings.tissue());
 	}
 
 	/**

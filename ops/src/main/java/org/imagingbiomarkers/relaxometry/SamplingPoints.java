@@ -12,6 +12,9 @@ final class SamplingPoints {
 	/** What the samples of gradient or spin echoes differ in. */
 	static final SamplingAxis ECHO_TIMES = new SamplingAxis("echo_times", "Echo time", "ms");
 
+	/** What the samples of a recovery differ in. */
+	static final SamplingAxis INVERSION_TIMES = new SamplingAxis("inversion_times", "Inversion time", "ms");
+
 	private static final List<String> COUNT = List.of("no", "one", "two", "three");
 
 	private SamplingPoints() {}

@@ -32,14 +32,14 @@ public final class T2 {
 		"Carr HY, Purcell EM. Effects of diffusion on free precession in nuclear magnetic resonance experiments. Phys Rev 1954;94:630-638.",
 		"10.1103/PhysRev.94.630");
 
-	private static final MapQuantity T2_MAP = MapQuantity.of("t2", "T2", "ms", Definition.of("Transverse relaxation time.",
-		CARR_1954)).range(0, 200).in(MapQuantity.NAVIA);
+	static final MapQuantity MAP = MapQuantity.of("t2", "T2", "ms", Definition.of("Transverse relaxation time.", CARR_1954))
+		.range(0, 200).in(MapQuantity.NAVIA);
 
-	private static final Parameter CONSTANT = T2_MAP.parameter(SMALLEST_T2, LARGEST_T2);
+	static final Parameter CONSTANT = MAP.parameter(SMALLEST_T2, LARGEST_T2);
 
 	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "T2",
 		SamplingPoints.ECHO_TIMES, Definition.of("Fits the decay of spin echoes over echo times.", FORMULA, CARR_1954),
-		TimeDecay.methods(CONSTANT, SamplingPoints.ECHO_TIMES), List.of(T2_MAP, FitQuantities.S0),
+		TimeDecay.methods(CONSTANT, SamplingPoints.ECHO_TIMES), List.of(MAP, FitQuantities.S0),
 		new CurveDeclaration.Example<>(NoSettings.NONE, new double[] { 10, 20, 40, 80, 160 }, 75, 800)).byDefault(
 			FitMethod.NONLINEAR);
 

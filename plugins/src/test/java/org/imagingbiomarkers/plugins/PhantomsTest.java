@@ -85,7 +85,7 @@ class PhantomsTest {
 		for (int vial = 0; vial < 7; vial++) {
 			for (int p = 0; p < c.phantom.parameters().size(); p++) {
 				final double truth = c.phantom.truths().get(vial)[p];
-				assertEquals(truth, table.getValue(c.phantom.parameters().get(p), vial), c.tolerance * truth, c.phantom
+				assertEquals(truth, table.getValue(c.phantom.parameters().get(p), vial), c.tolerance * Math.abs(truth), c.phantom
 					.parameters().get(p) + " of vial " + (vial + 1));
 			}
 			assertEquals(0, table.getValue("status", vial));

@@ -3,14 +3,19 @@ package org.imagingbiomarkers.samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
+import org.imagingbiomarkers.curve.CurveModel;
+import org.imagingbiomarkers.curve.Derived;
+import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 
 import ij.ImagePlus;
@@ -31,10 +36,20 @@ import ij.process.ByteProcessor;
  * @param header the DICOM elements that tell a volume from the others, for its point
  * @param curve the signal of a vial at a point, in closed form and apart from the model
  * @param noise standard deviation of the noise in the real and the imaginary part of the signal
+ * @param settings what a map command has to be given besides, by key
  */
 public record VialPhantom(String name, String title, String sample, CurveDeclaration<?> model, String about,
-		List<double[]> truths, List<Double> points, DoubleFunction<DicomDataSet> header, Curve curve, double noise)
+		List<double[]> truths, List<Double> points, DoubleFunction<DicomDataSet> header, Curve curve, double noise,
+		Map<String, String> settings)
 {
+
+	/** A phantom of a command that needs nothing else. */
+	public VialPhantom(final String name, final String title, final String sample, final CurveDeclaration<?> model,
+		final String about, final List<double[]> truths, final List<Double> points, final DoubleFunction<DicomDataSet> header,
+		final Curve curve, final double noise)
+	{
+		this(name, title, sample, model, about, truths, points, header, curve, noise, Map.of());
+	}
 
 	/** Axes for whose points DICOM has an element. */
 	private static final Set<String> IN_HEADERS = Set.of("b_values", "flip_angles", "inversion_times", "echo_times");
@@ -79,14 +94,25 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 	/** What a map command has to be given beside the image: the points, where DICOM has no element for them. */
 	public Map<String, String> fields() {
 		final String axis = model.axis().key();
-		return IN_HEADERS.contains(axis) ? Map.of() : Map.of(axis, points.stream().map(VialPhantom::number).collect(Collectors
-			.joining(", ")));
+		final Map<String, String> fields = new LinkedHashMap<>();
+		if (!IN_HEADERS.contains(axis)) fields.put(axis, points.stream().map(VialPhantom::number).collect(Collectors.joining(
+			", ")));
+		fields.putAll(settings);
+		return fields;
 	}
 
 	/** What the truths are of: the maps of the model, as columns of a table with their units. */
 	public List<String> parameters() {
-		return model.maps().stream().map(map -> map.key() + (map.unit().isEmpty() || map.isSignal() ? "" : " (" + map.unit() +
-			")")).toList();
+		final List<String> reported = reported(model);
+		return model.maps().stream().filter(map -> reported.contains(map.key())).map(map -> map.key() + (map.unit()
+			.isEmpty() || map.isSignal() ? "" : " (" + map.unit() + ")")).toList();
+	}
+
+	/** What the model finds in an example; its command may have further maps. */
+	private static <S> List<String> reported(final CurveDeclaration<S> model) {
+		final CurveModel example = model.exampleFitters(model.method(model.defaultMethod())).get().model();
+		return Stream.concat(example.parameters().stream(), example.derived().stream().map(Derived::parameter)).map(
+			Parameter::name).toList();
 	}
 
 	/** The number of the vial that a region read from {@code vials.tif} is about. */
@@ -96,10 +122,11 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 
 	private short[] pixels(final double point, final Random random) {
 		final short[] pixels = new short[SIZE * SIZE];
+		final double[] signals = truths.stream().mapToDouble(truth -> curve.signal(truth, point)).toArray();
 		for (int y = 0; y < SIZE; y++) {
 			for (int x = 0; x < SIZE; x++) {
 				final int vial = vial(x, y, VIAL_RADIUS);
-				final double signal = vial < 0 ? 0 : curve.signal(truths.get(vial), point);
+				final double signal = vial < 0 ? 0 : signals[vial];
 				final double real = signal + noise * random.nextGaussian();
 				final double imaginary = noise * random.nextGaussian();
 				pixels[y * SIZE + x] = (short) Math.round(Math.hypot(real, imaginary));

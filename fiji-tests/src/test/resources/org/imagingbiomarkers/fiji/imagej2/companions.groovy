@@ -89,6 +89,11 @@ def later = (1..6).collect { 20 * it }.join(' ')
  ['relaxometry.R2StarMap', [image: decay, echo_times: later], 'r2_star'],
  ['relaxometry.T1RhoMap', [image: decay, spin_lock_times: later], 't1rho'],
  ['relaxometry.T1InversionRecoveryMap', [image: recovery, inversion_times: (1..6).collect { 400 * it }.join(' ')], 't1'],
+ ['relaxometry.T1LookLockerMap', [image: recovery, inversion_times: (1..6).collect { 400 * it }.join(' '), tr: '5', flip_angle: '2'], 't1'],
+ ['relaxometry.T1MolliMap', [image: recovery, inversion_times: (1..6).collect { 400 * it }.join(' ')], 't1'],
+ ['relaxometry.T2StimulatedEchoesMap', [image: decay, echo_times: later], 't2'],
+ ['hypoxia.OxygenEnhanced', [image: bolus, oxygen_volumes: '4-6', tr: '5', flip_angle: '20', t1: '1000'], 'delta_r1'],
+ ['hypoxia.GasChallengeMap', [image: decay, echo_times: later, gas_volumes: '4-6'], 'delta_r2_star'],
  ['diffusion.AdcMap', [image: bolus, b_values: times], 'adc'],
  ['diffusion.IvimMap', [image: decay, b_values: steps], 'd'],
  ['diffusion.KurtosisMap', [image: decay, b_values: steps], 'd'],
@@ -100,6 +105,18 @@ def later = (1..6).collect { 20 * it }.join(' ')
     def map = tried(name, inputs, 'mask', region, output)
     assert !Float.isNaN(value(map)) && Float.isNaN(map.getStack().getProcessor(2).getf(1, 1)) : name
 }
+def train = [image: recovery, inversion_times: (1..6).collect { 400 * it }.join(' '), tr: '5', flip_angle: '2', background: false]
+assert value(tried('relaxometry.T1LookLockerMap', train, 'b1', b1, 't1')) > 0
+assert value(tried('relaxometry.T2StimulatedEchoesMap', [image: decay, echo_times: later, background: false], 'b1', b1, 't2')) > 0
+def gases = [image: bolus, oxygen_volumes: '11-20', tr: '5', flip_angle: '15', background: false]
+assert !Float.isNaN(value(tried('hypoxia.OxygenEnhanced', gases, 't1_map', t1, 'delta_r1')))
+assert !Float.isNaN(value(tried('hypoxia.OxygenEnhanced', gases + [t1: '800'], 'perfusion_map', region, 'oxygen_class')))
+def air = [image: stack(1, -40, { v, i, j -> 1000 }), background: false]
+assert value(tried('hypoxia.OxygenEnhanced', air + [model: 'oxygen t1'], 'oxygen', t1, 'delta_r1')) > 0
+assert value(tried('hypoxia.GasChallengeMap', air + [model: 'gas challenge single echo', echo_times: '30'], 'gas', t1, 'delta_r2_star')) > 0
+def blood = kinetic + [t1: '800', aif: 'measured', t1_blood: '1600', aif_mask: artery[0]]
+assert value(tried('perfusion.DceMap', blood + [model: 'dual input'], 'portal_mask', artery, 'flow')) >= 0
+assert value(tried('perfusion.DceMap', blood + [model: 'reference region'], 'reference_mask', artery, 'ktrans')) > 0
 assert tried('quality.NoiseLevel', [image: bolus, method: 'air'], 'mask', region, 'table').rows().size() == 1
 assert tried('radiomics.RadiomicFeatures', [image: volume, families: 'intensity_statistics', label: '1'], 'mask', region, 'table').rows().size() == 1
 assert tried('radiomics.FeatureRobustness', [image: volume, families: 'intensity_statistics', label: '1', shifts: '0.25'], 'mask', region, 'table').rows().size() > 1
@@ -133,6 +150,8 @@ def shifted = run('alignment.ApplyTransform', [image: volume, transform_file: sh
 assert !shifted.isCanceled() : shifted.cancelReason
 same(shifted.getOutput('transformed').getStack().getProcessor(2).getf(5, 5), volume.getStack().getProcessor(2).getf(6, 5))
 assert tried('alignment.MotionCorrection', [image: decay, transform: 'translation', model: 'echo decay', values: later], 'mask', region, 'table').rows().size() == 6
+// Spin echoes are several volumes, which these files are not; they are looked for as the gas is.
+taken << 'GasChallengeMap spin_echoes'
 taken << 'RegisterImages moving' << 'ApplyTransform reference'
 // Regions are drawn, edited and saved in the same way.
 assert tried('lesion.LoadRegions', [image: volume, existing: 'replace'], 'mask', region, 'table').rows().size() == 1

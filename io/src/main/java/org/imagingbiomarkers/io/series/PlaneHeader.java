@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.DicomElement;
@@ -12,6 +14,9 @@ import org.imagingbiomarkers.io.dicom.Tag;
 
 /** Reads the header of one image into a {@link Plane}. */
 final class PlaneHeader {
+
+	private static final Pattern COMMENTED_TI = Pattern.compile(
+		"(?:^|[^A-Za-z])TI[ _=:]{0,4}([0-9]{1,5}(?:\\.[0-9]{1,4})?)(?: ?ms)?(?:$|[^0-9A-Za-z.])");
 
 	private PlaneHeader() {}
 
@@ -52,6 +57,7 @@ final class PlaneHeader {
 		put(found, VaryingQuantity.ECHO_TIME, scope, Tag.EFFECTIVE_ECHO_TIME, Tag.ECHO_TIME);
 		put(found, VaryingQuantity.FLIP_ANGLE, scope, Tag.FLIP_ANGLE);
 		put(found, VaryingQuantity.INVERSION_TIME, scope, Tag.INVERSION_TIMES, Tag.INVERSION_TIME);
+		putCommentedInversionTime(found, scope);
 		put(found, VaryingQuantity.REPETITION_TIME, scope, Tag.REPETITION_TIME);
 		put(found, VaryingQuantity.FIELD_STRENGTH, scope, Tag.MAGNETIC_FIELD_STRENGTH);
 		put(found, VaryingQuantity.TEMPORAL_OFFSET, scope, Tag.TEMPORAL_POSITION_TIME_OFFSET);
@@ -66,6 +72,16 @@ final class PlaneHeader {
 		putTime(found, VaryingQuantity.SERIES_TIME, scope, Tag.SERIES_DATE, Tag.SERIES_TIME);
 		putTime(found, VaryingQuantity.CONTENT_TIME, scope, Tag.CONTENT_DATE, Tag.CONTENT_TIME);
 		return found;
+	}
+
+	/** Some MOLLI series have their inversion times in Image Comments (0020,4000) alone, such as "TI 1180 ms". */
+	private static void putCommentedInversionTime(final Map<VaryingQuantity, Sourced<Double>> found,
+		final FrameHeader scope)
+	{
+		if (found.containsKey(VaryingQuantity.INVERSION_TIME)) return;
+		final Matcher comment = COMMENTED_TI.matcher(scope.text(Tag.IMAGE_COMMENTS).orElse(""));
+		if (comment.find()) found.put(VaryingQuantity.INVERSION_TIME, new Sourced<>(Double.valueOf(comment.group(1)), Tag
+			.text(Tag.IMAGE_COMMENTS)));
 	}
 
 	private static void put(final Map<VaryingQuantity, Sourced<Double>> found, final VaryingQuantity quantity,

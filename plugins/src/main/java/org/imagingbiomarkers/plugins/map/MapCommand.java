@@ -92,9 +92,11 @@ public abstract class MapCommand extends MeasuringCommand {
 	/**
 	 * The command that makes maps of a family of models.
 	 *
-	 * @param family key of it in {@link CurveModels}
+	 * @param key of the family in {@link CurveModels}, or of one of its models
 	 */
-	public static CommandInfo of(final CommandService commands, final String family) {
+	public static CommandInfo of(final CommandService commands, final String key) {
+		final String family = CurveModels.FAMILIES.stream().filter(one -> one.key().equals(key) || one.model(key).isPresent())
+			.findFirst().orElseThrow().key();
 		return commands.getCommands().stream().filter(info -> family.equals(info.get(MODEL))).findFirst().orElseThrow();
 	}
 

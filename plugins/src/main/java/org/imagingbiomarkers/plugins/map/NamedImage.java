@@ -62,16 +62,38 @@ public final class NamedImage {
 		final String text, final ImagePlus image, final Geometry grid) throws IOException
 	{
 		final Series series = ImagePlusSeries.series(named.image);
-		final boolean placed = named.placed && ImagePlacement.isComparable(named.image, image, grid);
-		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
-		if (!differences.isEmpty()) {
-			throw new InputException(key + " must lie on the grid of the image, but \"" + text + "\" differs: " + String.join(
-				"; ", differences) + ".");
-		}
+		checkGrid(series, named, key, text, image, grid);
 		if (series.volumes() > 1) {
 			throw new InputException(key + " must hold one volume, but \"" + text + "\" has " + series.volumes() + ".");
 		}
 		return series.image();
+	}
+
+	private static void checkGrid(final Series series, final Named named, final String key, final String text,
+		final ImagePlus image, final Geometry grid) throws IOException
+	{
+		final boolean placed = named.placed && ImagePlacement.isComparable(named.image, image, grid);
+		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
+		if (differences.isEmpty()) return;
+		throw new InputException(key + " must lie on the grid of the image, but \"" + text + "\" differs: " + String.join(
+			"; ", differences) + ".");
+	}
+
+	/**
+	 * Finds another series that goes on with the one to fit, such as that of another gas.
+	 *
+	 * @param key of the field
+	 * @param text of the field
+	 * @throws InputException if there is no such image or it lies on another grid
+	 */
+	public static Series series(final MapRequest request, final String key, final String text, final Geometry grid)
+		throws IOException
+	{
+		final Named named = find(request.readers(), key, text);
+		ImagePlacement.checkFrameOfReference(request.presenter(), request.rules().strict(), named.image, request.image());
+		final Series series = ImagePlusSeries.series(named.image);
+		checkGrid(series, named, key, text, request.image(), grid);
+		return series;
 	}
 
 	/** As {@link #volume}, of longitudinal relaxation times in ms; of another frame of reference as the request says. */

@@ -20,12 +20,15 @@ import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Bounds;
 import org.imagingbiomarkers.perfusion.CaplexCodes;
 import org.imagingbiomarkers.perfusion.ContrastAgent;
+import org.imagingbiomarkers.perfusion.DualInput;
 import org.imagingbiomarkers.perfusion.EnhancingSignal;
 import org.imagingbiomarkers.perfusion.ExtendedTofts;
 import org.imagingbiomarkers.perfusion.KineticFit;
 import org.imagingbiomarkers.perfusion.KineticModel;
 import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.Patlak;
+import org.imagingbiomarkers.perfusion.ReferenceRegionModel;
+import org.imagingbiomarkers.perfusion.ShutterSpeed;
 import org.imagingbiomarkers.perfusion.Times;
 import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.Tofts;
@@ -74,8 +77,9 @@ public class DceMap extends MapCommand {
 	private String input = Concentrations.SIGNAL;
 
 	@Parameter(label = "Model", persist = false, choices = { ExtendedTofts.KEY, Tofts.KEY, Patlak.KEY,
-		TwoCompartmentExchange.KEY, TwoCompartmentUptake.KEY, KineticModels.BEST },
-		description = "The kinetic model; best: the one of all with the lowest Akaike criterion, voxel by voxel")
+		TwoCompartmentExchange.KEY, TwoCompartmentUptake.KEY, KineticModels.BEST, ReferenceRegionModel.KEY, DualInput.KEY,
+		ShutterSpeed.KEY },
+		description = "The kinetic model; best: the one of the first five with the lowest Akaike criterion, voxel by voxel; dual input: liver; shutter speed: water exchange")
 	private String model = ExtendedTofts.KEY;
 
 	@Parameter(label = "Fit", persist = false, choices = { FitMethod.NONLINEAR, FitMethod.LINEAR },
@@ -148,9 +152,42 @@ public class DceMap extends MapCommand {
 		description = "How many, or a range such as 2-5. Blank: automatic, on the mean curve", attrs = @Attr(name = "expert"))
 	private String baseline_frames = "";
 
+	@Parameter(label = "Region of the portal vein", persist = false, required = false,
+		description = "roi, title of a label image, or file of regions; the hepatic artery is the input function", attrs = {
+			@Attr(name = "needs", value = "model=dual input"), @Attr(name = "needed", value = "model=dual input"), @Attr(
+				name = "images", value = "lesions, roi, roi manager") })
+	private String portal_mask = "";
+
+	@Parameter(label = "Reference region", persist = false, required = false,
+		description = "Muscle or another tissue whose curve is the input: roi, title of a label image, or file of regions",
+		attrs = { @Attr(name = "needs", value = "model=reference region"), @Attr(name = "needed",
+			value = "model=reference region"), @Attr(name = "images", value = "lesions, roi, roi manager") })
+	private String reference_mask = "";
+
+	@Parameter(label = "Ktrans of the reference (1/min)", persist = false, required = false,
+		description = "Known or assumed; 0.1 of muscle", attrs = { @Attr(name = "expert"), @Attr(name = "needs",
+			value = "model=reference region"), @Attr(name = "holds", value = "number above 0") })
+	private String reference_ktrans = "0.1";
+
+	@Parameter(label = "ve of the reference", persist = false, required = false,
+		description = "Known or assumed; 0.1 of muscle", attrs = { @Attr(name = "expert"), @Attr(name = "needs",
+			value = "model=reference region"), @Attr(name = "holds", value = "number above 0 to 1") })
+	private String reference_ve = "0.1";
+
+	@Parameter(label = "T1 of the reference (ms)", persist = false, required = false,
+		description = "Without contrast agent. Blank: that of tissue", attrs = { @Attr(name = "expert"), @Attr(name = "needs",
+			value = "model=reference region; input!=concentration"), @Attr(name = "holds", value = "number above 0") })
+	private String reference_t1 = "";
+
+	@Parameter(label = "Water fraction", persist = false, required = false,
+		description = "Share of the tissue that water can be in", attrs = { @Attr(name = "expert"), @Attr(name = "needs",
+			value = "model=shutter speed"), @Attr(name = "holds", value = "number above 0 to 1") })
+	private String water_fraction = "0.8";
+
 	@Parameter(label = "Input function", persist = false, choices = { InputChoice.AUTOMATIC, InputChoice.MEASURED,
 		InputChoice.FILE, InputChoice.PARKER, InputChoice.GEORGIOU, InputChoice.WEINMANN, InputChoice.MCGRATH },
-		description = "Found automatically, measured in a region, from a file, or of a population (McGrath: rats)")
+		description = "Found automatically, measured in a region, from a file, or of a population (McGrath: rats)",
+		attrs = @Attr(name = "needs", value = "model!=reference region"))
 	private String aif = InputChoice.AUTOMATIC;
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
@@ -209,8 +246,9 @@ public class DceMap extends MapCommand {
 	private String bounds = "";
 
 	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus ktrans, ve, vp, kep, fp, ps, ps_flow, delay, chosen_model, s0, ktrans_error, ve_error, vp_error,
-			kep_error, fp_error, ps_error, ps_flow_error, delay_error, s0_error;
+	private ImagePlus ktrans, ve, vp, kep, fp, ps, ps_flow, delay, chosen_model, flow, arterial_fraction, dv, portal_delay,
+			liver_mtt, tau_i, s0, ktrans_error, ve_error, vp_error, kep_error, fp_error, ps_error, ps_flow_error, delay_error,
+			flow_error, arterial_fraction_error, dv_error, portal_delay_error, liver_mtt_error, tau_i_error, s0_error;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The voxels that a measured or automatic input function comes from")
 	private ImagePlus aif_voxels;
@@ -245,7 +283,8 @@ public class DceMap extends MapCommand {
 	{
 		final Bound bound = bind(request);
 		final String key = model.equals(KineticModels.BEST) ? ExtendedTofts.KEY : model;
-		final KineticFit.Settings settings = new KineticFit.Settings(bound.settings.plasma(), List.of());
+		final KineticFit.Settings settings = new KineticFit.Settings(bound.settings.plasma(), List.of(), bound.settings
+			.tissue());
 		return bound.tissue.predicting(() -> KineticModels.declaration(key).fitter(KineticFit.LINEAR, settings, points));
 	}
 
@@ -267,16 +306,20 @@ public class DceMap extends MapCommand {
 		final Concentrations concentrations = series == whole ? ofAll : concentrations(request, read, series, constants,
 			BaselineField.withoutLeading(baseline_frames, ofAll.baseline()));
 		final Optional<NoiseField.Noise> floor = noise(request, series, concentrations);
-		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(aif, aif_mask,
-			aif_file, aif_interpolation, aif_arrival, contrast_dose, hematocrit, floor.map(NoiseField.Noise::sigma).orElse(
-				0.0)), InputChoice.ALL);
+		final boolean ofReference = model.equals(ReferenceRegionModel.KEY);
+		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(ofReference
+			? InputChoice.MEASURED : aif, ofReference ? "" : aif_mask, aif_file, aif_interpolation, aif_arrival, contrast_dose,
+			hematocrit, floor.map(NoiseField.Noise::sigma).orElse(0.0)), InputChoice.ALL);
 		final double later = new TextField("aif_delay", aif_delay).number().orElse(0);
 		if (Math.abs(later) > LONGEST_DELAY) throw new InvalidInputException("aif_delay must be at most " + LONGEST_DELAY +
 			" s, but it is \"" + aif_delay + "\".");
 		final List<Bounds.Range> ranges = BoundsField.ranges(bounds, isDelayFitted(choice));
 		final ConvertedValues tissue = concentrations.tissue(new TextField("t1", t1), t1_map);
-		final InputChoice.Picked picked = choice.pick();
-		final KineticFit.Settings settings = new KineticFit.Settings(picked.plasma().delayed(later), ranges);
+		final TissueInputs inputs = new TissueInputs(request, series, concentrations, new TissueInputs.Fields(portal_mask,
+			reference_mask, reference_ktrans, reference_ve, reference_t1, water_fraction));
+		final InputChoice.Picked picked = ofReference ? inputs.reference(new TextField("t1", t1), t1_map) : choice.pick();
+		final KineticFit.Settings settings = new KineticFit.Settings(picked.plasma().delayed(later), ranges, inputs.constants(
+			model, picked.hematocrit()));
 		final Map<String, Object> details = details(concentrations, picked, settings, ofAll.hasBaseline() ? ofAll.baseline()
 			.first() : 0);
 		floor.ifPresent(known -> details.put("noise", known.details()));

@@ -47,11 +47,14 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 	// Models by what their curves are functions of, for the dialog.
 	private static final String OF_B_VALUES =
 		"adc weighted|adc linear|adc nonlinear|ivim adaptive|ivim segmented|ivim nonlinear|ivim bayesian|kurtosis|stretched exponential";
-	private static final String OF_FLIP_ANGLES = "t1 nonlinear|t1 linear";
-	private static final String OF_ECHO_TIMES = "t2 nonlinear|t2 linear|r2* nonlinear|r2* weighted|r2* linear";
+	private static final String OF_FLIP_ANGLES = "t1 nonlinear|t1 linear|oxygen flip angles|oxygen flip angles separate";
+	private static final String OF_ECHO_TIMES =
+		"t2 nonlinear|t2 linear|t2 stimulated echoes|r2* nonlinear|r2* weighted|r2* linear|gas challenge nonlinear|gas challenge weighted|gas challenge linear|gas challenge single echo";
+	private static final String OF_INVERSION_TIMES = "t1 inversion recovery|t1 look-locker|t1 molli";
+	private static final String OF_GASES = "oxygen plateau|oxygen rise|oxygen t1";
 	private static final String OF_SPIN_LOCK_TIMES = "t1rho nonlinear|t1rho linear";
 	private static final String OF_UPTAKE =
-		"extended tofts|tofts|patlak|2cxm|2cum|best|extended tofts linear|tofts linear|patlak linear|2cxm linear|2cum linear|best linear";
+		"extended tofts|tofts|patlak|2cxm|2cum|best|extended tofts linear|tofts linear|patlak linear|2cxm linear|2cum linear|best linear|reference region|reference region linear|dual input|dual input linear|shutter speed|shutter speed linear";
 	private static final String OF_BOLUS = "dsc oscillation|dsc truncation";
 	private static final String MODEL = "model=";
 	private static final String MAYBE = "model=automatic|";
@@ -62,10 +65,13 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 
 	@Parameter(label = "Model", persist = false, choices = { AUTOMATIC, "adc weighted", "adc linear", "adc nonlinear",
 		"ivim adaptive", "ivim segmented", "ivim nonlinear", "ivim bayesian", "kurtosis", "stretched exponential",
-		"t1 nonlinear", "t1 linear", "t1 inversion recovery", "t2 nonlinear", "t2 linear", "r2* nonlinear", "r2* linear",
-		"r2* weighted", "t1rho nonlinear", "t1rho linear", "extended tofts", "extended tofts linear", "tofts", "tofts linear",
-		"patlak", "patlak linear", "2cxm", "2cxm linear", "2cum", "2cum linear", "best", "best linear", "dsc oscillation",
-		"dsc truncation" },
+		"t1 nonlinear", "t1 linear", "t1 inversion recovery", "t1 look-locker", "t1 molli", "t2 nonlinear", "t2 linear",
+		"t2 stimulated echoes", "r2* nonlinear", "r2* linear", "r2* weighted", "t1rho nonlinear", "t1rho linear",
+		"extended tofts", "extended tofts linear", "tofts", "tofts linear", "patlak", "patlak linear", "2cxm", "2cxm linear",
+		"2cum", "2cum linear", "best", "best linear", "reference region", "reference region linear", "dual input",
+		"dual input linear", "shutter speed", "shutter speed linear", "dsc oscillation", "dsc truncation", "oxygen plateau",
+		"oxygen rise", "oxygen flip angles", "oxygen flip angles separate", "oxygen t1", "gas challenge nonlinear",
+		"gas challenge linear", "gas challenge weighted", "gas challenge single echo" },
 		description = "What is fitted, which the window can change; automatic: by what the image knows of its volumes")
 	private String model = AUTOMATIC;
 
@@ -83,7 +89,7 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 
 	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
 		description = "One per volume, such as 50, 400, 1200. Blank: those the image knows", attrs = { @Attr(name = "needs",
-			value = MAYBE + "t1 inversion recovery"), @Attr(name = "needed", value = MODEL + "t1 inversion recovery"), @Attr(
+			value = MAYBE + OF_INVERSION_TIMES), @Attr(name = "needed", value = MODEL + OF_INVERSION_TIMES), @Attr(
 				name = "holds", value = "numbers") })
 	private String inversion_times = "";
 
@@ -101,8 +107,8 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
 		description = "One per volume of a dynamic series, such as 0, 5, 10. Blank: those the image knows", attrs = { @Attr(
-			name = "needs", value = MAYBE + OF_UPTAKE + "|" + OF_BOLUS), @Attr(name = "needed", value = MODEL + OF_UPTAKE +
-				"|" + OF_BOLUS), @Attr(name = "holds", value = "numbers") })
+			name = "needs", value = MAYBE + OF_UPTAKE + "|" + OF_BOLUS + "|" + OF_GASES), @Attr(name = "needed", value = MODEL +
+				OF_UPTAKE + "|" + OF_BOLUS + "|" + OF_GASES), @Attr(name = "holds", value = "numbers") })
 	private String times = "";
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,

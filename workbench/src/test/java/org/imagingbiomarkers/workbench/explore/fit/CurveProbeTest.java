@@ -20,9 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.catalog.CurveModels;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.hypoxia.GasChallengeModels;
+import org.imagingbiomarkers.hypoxia.OxygenModels;
 import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.plugins.OpenSeries;
@@ -148,23 +151,39 @@ class CurveProbeTest {
 
 	private static Map<String, String> needed(final ExploredModel model) {
 		return switch (model.family()) {
-			case KineticModels.KEY -> model.key().startsWith("2c") ? Map.of("input", "concentration", "times", IntStream.range(
-				0, 120).mapToObj(i -> Integer.toString(2 * i)).collect(Collectors.joining(" ")), "aif", "parker", "aif_arrival",
-				"20", "baseline_frames", "10") : Map.of("t1", "1000", "aif", "parker", "fit_delay", "false", "t1_blood", "1440");
+			case KineticModels.KEY -> special(model.key()) ? Map.of("t1", "1000", "t1_blood", "1440", "aif", "measured",
+				"aif_mask", artery(), "portal_mask", artery(), "reference_mask", artery(), "fit_delay", "false") : model.key()
+					.startsWith("2c") ? Map.of("input", "concentration", "times", IntStream.range(0, 120).mapToObj(i -> Integer
+						.toString(2 * i)).collect(Collectors.joining(" ")), "aif", "parker", "aif_arrival", "20", "baseline_frames",
+						"10") : Map.of("t1", "1000", "aif", "parker", "fit_delay", "false", "t1_blood", "1440");
 			case DscPerfusion.KEY -> Map.of("aif_mask", folder.resolve("dsc-phantom").resolve("artery.tif").toString());
+			case OxygenModels.KEY -> Map.of("oxygen_volumes", "9-24", "t1", "1200", "times", "0:10", "flip_angles",
+				"2 5 10 15 20 4 8 12 2 5 10 15 20 4 8 12 2 5 10 15 20 4 8 12");
+			case GasChallengeModels.KEY -> model.key().endsWith("single echo") ? Map.of("gas_volumes", "9-16", "echo_times",
+				"30 ".repeat(16).trim()) : phantom(model).fields();
 			default -> phantom(model).fields();
 		};
 	}
 
+	/** Models with regions of their own. */
+	private static boolean special(final String key) {
+		return key.matches("(reference region|dual input|shutter speed).*");
+	}
+
+	private static String artery() {
+		return folder.resolve("dce-phantom").resolve("artery.tif").toString();
+	}
+
 	private static VialPhantom phantom(final ExploredModel model) {
-		return Phantoms.ALL.stream().filter(phantom -> phantom.model().key().equals(model.family())).findFirst()
-			.orElseThrow();
+		return Phantoms.ALL.stream().filter(phantom -> CurveModels.family(model.family()).orElseThrow().model(phantom.model()
+			.key()).isPresent()).findFirst().orElseThrow();
 	}
 
 	private static ImagePlus image(final ExploredModel model) {
 		if (model.key().startsWith("2c")) return IMAGES.computeIfAbsent(model.key(), key -> ofItsOwn(model));
 		return IMAGES.get(switch (model.family()) {
-			case KineticModels.KEY -> model.key().matches("tofts|best") ? "dce-phantom" : "dce-plasma-phantom";
+			case KineticModels.KEY -> model.key().matches("tofts|best") || special(model.key()) ? "dce-phantom"
+				: "dce-plasma-phantom";
 			case DscPerfusion.KEY -> "dsc-phantom";
 			default -> phantom(model).name();
 		});
