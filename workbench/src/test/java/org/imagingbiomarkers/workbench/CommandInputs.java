@@ -291,6 +291,18 @@ final class CommandInputs {
 		}
 	}
 
+	/** A series of as many volumes as that of the tests. */
+	private static Path echoes() {
+		try {
+			final Path file = Files.createTempDirectory("echoes").resolve("echoes.tif");
+			new FileSaver(TestImages.diffusion("echoes")).saveAsTiffStack(file.toString());
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	private static boolean explores(final CommandInfo command) {
 		return command.getDelegateClassName().endsWith(".CurveExplorer");
 	}
@@ -313,6 +325,9 @@ final class CommandInputs {
 				case "flip_angle" -> "20";
 				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
 				case "aif_mask" -> artery().toString();
+				case "oxygen_volumes" -> "2-3";
+				case "gas", "spin_echoes" -> echoes().toString();
+				case "spin_echo_times" -> "5, 20, 100";
 				case "seed" -> command.getDelegateClassName().endsWith("SegmentLesion") ? "5, 5, 4" : null;
 				case "operations" -> "fill_holes";
 				case "mask" -> command.getDelegateClassName().matches(".*(EditRegions|InterpolateRegions)") ? "roi" : command

@@ -87,6 +87,7 @@ public class GasChallengeMap extends MagnitudeMap {
 		final boolean single = new TextField("model", model).oneOf(List.of(GasChallenge.KEY, SingleEcho.KEY)).equals(
 			SingleEcho.KEY);
 		final Series read = request.series();
+		checkUnused(request, (int) read.volumes());
 		final GasSeries<Echo> all = new GasSeries<>();
 		final SampledSeries own = echoes(read, echo_times);
 		all.add(own, kinds(own.points().length));
@@ -107,6 +108,16 @@ public class GasChallengeMap extends MagnitudeMap {
 			.stream().map(kind -> kind == Echo.GAS).toList())), noise(all.series()));
 		return SeriesModel.of(all.series(), GasChallenge.DECLARATION.method(method), new GasChallenge.Settings(kinds), noise(
 			all.series()));
+	}
+
+	/** What is filled in is right, also where it is not needed. */
+	private void checkUnused(final MapRequest request, final int volumes) throws IOException {
+		new TextField("spin_echo_times", spin_echo_times).numbers();
+		GasChallenge.DECLARATION.method(method);
+		final VolumesField ofGas = new VolumesField("gas_volumes", gas_volumes);
+		if (!ofGas.isBlank()) ofGas.of(volumes);
+		final TextField spins = new TextField("spin_echoes", spin_echoes);
+		if (!spins.isBlank()) NamedImage.find(request.readers(), spins.key(), spins.text());
 	}
 
 	/** A series of echoes, which may be a single one. */

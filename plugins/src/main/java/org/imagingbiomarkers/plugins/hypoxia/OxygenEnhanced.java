@@ -142,6 +142,7 @@ public class OxygenEnhanced extends MapCommand {
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
+		checkUnused(request, (int) read.volumes());
 		final double relaxivity = new TextField("oxygen_relaxivity", oxygen_relaxivity).from(0);
 		final GasSeries<Boolean> all = new GasSeries<>();
 		return switch (new TextField("model", model).oneOf(List.of(PLATEAU, RISE, FLIP_ANGLES, SEPARATE, OxygenT1.KEY))) {
@@ -154,6 +155,27 @@ public class OxygenEnhanced extends MapCommand {
 			case RISE -> ofSignal(request, read, OxygenResponse.RISE, relaxivity);
 			default -> ofSignal(request, read, OxygenResponse.PLATEAU, relaxivity);
 		};
+	}
+
+	/** What is filled in is right, also where the model does not need it. */
+	private void checkUnused(final MapRequest request, final int volumes) throws IOException {
+		new TextField("times", times).numbers(volumes);
+		new TextField("flip_angles", flip_angles).numbers();
+		for (final TextField number : List.of(new TextField("tr", tr), new TextField("flip_angle", flip_angle), new TextField(
+			"t1", t1)))
+		{
+			if (!number.isBlank()) number.from(0);
+		}
+		for (final VolumesField field : List.of(new VolumesField("oxygen_volumes", oxygen_volumes), new VolumesField(
+			"air_volumes", air_volumes)))
+		{
+			if (!field.isBlank() && volumes > 1) field.of(volumes);
+		}
+		for (final TextField named : List.of(new TextField("oxygen", oxygen), new TextField("t1_map", t1_map), new TextField(
+			"b1", b1)))
+		{
+			if (!named.isBlank()) NamedImage.find(request.readers(), named.key(), named.text());
+		}
 	}
 
 	private SeriesModel ofSignal(final MapRequest request, final Series read,

@@ -164,17 +164,17 @@ public class DceMap extends MapCommand {
 			value = "model=reference region"), @Attr(name = "images", value = "lesions, roi, roi manager") })
 	private String reference_mask = "";
 
-	@Parameter(label = "Ktrans of the reference (1/min)", persist = false, required = false,
+	@Parameter(label = "Ktrans value of the reference (1/min)", persist = false, required = false,
 		description = "Known or assumed; 0.1 of muscle", attrs = { @Attr(name = "expert"), @Attr(name = "needs",
 			value = "model=reference region"), @Attr(name = "holds", value = "number above 0") })
 	private String reference_ktrans = "0.1";
 
-	@Parameter(label = "ve of the reference", persist = false, required = false,
+	@Parameter(label = "Reference ve", persist = false, required = false,
 		description = "Known or assumed; 0.1 of muscle", attrs = { @Attr(name = "expert"), @Attr(name = "needs",
 			value = "model=reference region"), @Attr(name = "holds", value = "number above 0 to 1") })
 	private String reference_ve = "0.1";
 
-	@Parameter(label = "T1 of the reference (ms)", persist = false, required = false,
+	@Parameter(label = "Reference T1 (ms)", persist = false, required = false,
 		description = "Without contrast agent. Blank: that of tissue", attrs = { @Attr(name = "expert"), @Attr(name = "needs",
 			value = "model=reference region; input!=concentration"), @Attr(name = "holds", value = "number above 0") })
 	private String reference_t1 = "";

@@ -41,12 +41,16 @@ final class TissueInputs {
 	private final Fields fields;
 
 	TissueInputs(final MapRequest request, final SampledSeries series, final Concentrations concentrations,
-		final Fields fields)
+		final Fields fields) throws IOException
 	{
 		this.request = request;
 		this.series = series;
 		this.concentrations = concentrations;
 		this.fields = fields;
+		// What is filled in is right, also where the model does not need it.
+		request.region("portal_mask", fields.portal, series);
+		request.region("reference_mask", fields.reference, series);
+		new TextField("reference_t1", fields.referenceT1).number();
 	}
 
 	/**

@@ -111,14 +111,20 @@ record DocumentedCommand(CommandInfo info) {
 		return "| " + link + " | " + cell(info.getDescription()) + " | " + own + shared + " |";
 	}
 
+	/** A command with more outputs than these has only the first of them in the README. */
+	private static final int MAX_OUTPUTS = 14;
+	private static final int SHOWN_OUTPUTS = 9;
+
 	/**
 	 * The row of the table in the README.
 	 *
 	 * @param words of its record; what it does not have is empty
 	 */
 	String readmeRow(final Map<String, String> words) {
-		final String made = outputs().stream().filter(key -> !key.endsWith(ERROR) && !key.endsWith(PLOT) && !OF_QUALITY
-			.contains(key)).map(key -> "`" + key + "`").collect(Collectors.joining(", "));
+		final List<String> all = outputs().stream().filter(key -> !key.endsWith(ERROR) && !key.endsWith(PLOT) && !OF_QUALITY
+			.contains(key)).map(key -> "`" + key + "`").toList();
+		final String made = all.size() > MAX_OUTPUTS ? String.join(", ", all.subList(0, SHOWN_OUTPUTS)) + " and more" : String
+			.join(", ", all);
 		final String note = words.getOrDefault("note", "");
 		return "| [`" + String.join(" > ", menu()) + "`](docs/commands/" + page() + ") | " + cell(info.getDescription()) +
 			(made.isEmpty() ? "" : ": " + made) + (note.isEmpty() ? "" : "; " + note) + " | " + words.getOrDefault("public",
