@@ -37,8 +37,8 @@ public record ClassSet(List<ValueClass> classes) {
 			}
 		}
 		if (!names.isEmpty() && names.size() != limits.size() + 1) {
-			throw new InvalidInputException("names must be one more than limits, " + (limits.size() + 1) + ", but there are " +
-				names.size() + ".");
+			throw new InvalidInputException("names must be one more than limits, " + (limits.size() + 1) + ", but they are \"" +
+				String.join(", ", names) + "\".");
 		}
 		if (new HashSet<>(names).size() != names.size()) {
 			throw new InvalidInputException("names must be different, but \"" + String.join(", ", names) +

@@ -313,6 +313,7 @@ final class CommandInputs {
 				case "flip_angle" -> "20";
 				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
 				case "aif_mask" -> artery().toString();
+				case "limits" -> command.getDelegateClassName().endsWith("LesionComposition") ? "5" : null;
 				case "seed" -> command.getDelegateClassName().endsWith("SegmentLesion") ? "5, 5, 4" : null;
 				case "operations" -> "fill_holes";
 				case "mask" -> command.getDelegateClassName().matches(".*(EditRegions|InterpolateRegions)") ? "roi" : command

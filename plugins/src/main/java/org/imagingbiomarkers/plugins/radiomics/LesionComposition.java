@@ -116,8 +116,8 @@ public class LesionComposition extends RegionCommand {
 		if (image == null) image = WindowManager.getCurrentImage();
 		final Series series = volume(image);
 		final Geometry grid = series.geometry();
-		final ClassValues values = values(series);
 		final List<MaskRegion> regions = LabelField.of("label", label, requiredRegions(image, grid));
+		final ClassValues values = values(series);
 		final MarginMeasurement edge = new MarginMeasurement(series, regions, reach());
 		final Table.Builder rows = new Table.Builder();
 		final Table.Builder bins = new Table.Builder();
