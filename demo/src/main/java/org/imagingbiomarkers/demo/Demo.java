@@ -36,7 +36,7 @@ public final class Demo {
 		new ResponseChapters.Repeats(), //
 		new SurvivalChapter(), //
 		new SignatureChapter(), //
-		new RobustnessChapter(), //
+		new RobustnessChapter(), new TissueChapter(), //
 		new RegistrationChapter(), new MotionChapter(), //
 		new FigureChapter(), //
 		new CohortChapter(), //

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public interface CurveModel {
 
+	/** Of a model whose samples all count alike. */
+	double[] ALL_ALIKE = {};
+
 	/** The parameters, in the order of every parameter array. */
 	List<Parameter> parameters();
 
@@ -21,6 +24,14 @@ public interface CurveModel {
 
 	/** Number of sampling points. */
 	int samples();
+
+	/**
+	 * How much each sample counts in the sum of squared residuals: one number from 0 per sampling point, as a share of the
+	 * inverse of its variance; {@link #ALL_ALIKE} for none. They may change with what is fitted.
+	 */
+	default double[] weights() {
+		return ALL_ALIKE;
+	}
 
 	/**
 	 * Computes the curve.

@@ -7,9 +7,10 @@ import java.util.List;
  * How well a fitted curve describes the measured one, for one curve after another, without allocation.
  * <p>
  * Everything is judged on the scale of the signal, also for a fit that was linear in its logarithm, so that the numbers
- * of different methods compare. Standard errors come from the Jacobian at the fitted parameters and the residual variance
- * with {@code samples - parameters} degrees of freedom, where a parameter without any effect on the curve is not counted,
- * or from the model where it {@linkplain ModelFreeCurve reads its parameters off the curve}.
+ * of different methods compare; the weights of a model count in the standard errors alone. These come from the Jacobian
+ * at the fitted parameters and the residual variance with {@code samples - parameters} degrees of freedom, where a
+ * parameter without any effect on the curve is not counted, or from the model where it {@linkplain ModelFreeCurve reads
+ * its parameters off the curve}.
  * </p>
  */
 public final class FitQuality {
@@ -28,13 +29,17 @@ public final class FitQuality {
 	private final boolean[] determined;
 	private final NormalEquations equations;
 	private int free;
+	private final double[] alike;
 	private double squares;
+	private double weighted;
 	private double spread;
 
 	public FitQuality(final CurveModel model) {
 		this.model = model;
 		size = model.parameters().size();
 		samples = model.samples();
+		alike = new double[samples];
+		Arrays.fill(alike, 1);
 		curve = new double[samples];
 		derivatives = new double[size][samples];
 		normal = new double[size][size];
@@ -63,15 +68,31 @@ public final class FitQuality {
 		for (int i = 0; i < samples; i++) {
 			mean += measured[i] / samples;
 		}
+		final double[] weights = weights();
 		squares = 0;
+		weighted = 0;
 		spread = 0;
 		for (int i = 0; i < samples; i++) {
 			final double residual = measured[i] - curve[i];
 			final double deviation = measured[i] - mean;
 			squares += residual * residual;
+			weighted += weights[i] * residual * residual;
 			spread += deviation * deviation;
 		}
 		standardErrors(parameters, status);
+	}
+
+	/** How many samples have a weight. */
+	public int counted() {
+		int counted = 0;
+		for (final double weight : weights()) {
+			if (weight > 0) counted++;
+		}
+		return counted;
+	}
+
+	private double[] weights() {
+		return model.weights().length == 0 ? alike : model.weights();
 	}
 
 	/** Root mean square of the residuals, in the unit of the signal. */
@@ -124,12 +145,13 @@ public final class FitQuality {
 			direct.standardErrors(errors);
 			return;
 		}
+		final double[] weights = weights();
 		model.derivatives(parameters, derivatives);
 		for (int k = 0; k < size; k++) {
 			for (int l = 0; l <= k; l++) {
 				double sum = 0;
 				for (int i = 0; i < samples; i++) {
-					sum += derivatives[k][i] * derivatives[l][i];
+					sum += weights[i] * derivatives[k][i] * derivatives[l][i];
 				}
 				normal[k][l] = sum;
 			}
@@ -142,8 +164,8 @@ public final class FitQuality {
 			if (!fixed[k]) free++;
 			determined[k] = !fixed[k] || !status.isWarning() || parameter.unit().equals(Parameter.CATEGORY);
 		}
-		if (samples <= free || !equations.decompose(normal, 0, fixed)) return;
-		final double variance = squares / (samples - free);
+		if (counted() <= free || !equations.decompose(normal, 0, fixed)) return;
+		final double variance = weighted / (counted() - free);
 		for (int k = 0; k < size; k++) {
 			Arrays.fill(direction, 0);
 			direction[k] = 1;

@@ -3,7 +3,7 @@ package org.imagingbiomarkers.curve;
 import java.util.Arrays;
 
 /**
- * Bounded nonlinear least squares for one small problem after another, without allocation.
+ * Bounded nonlinear least squares for one small problem after another, without allocation, weighted as the model says.
  * <p>
  * Levenberg-Marquardt with Marquardt's scaling and Nielsen's update of the damping (Madsen, Nielsen, Tingleff, "Methods
  * for Non-Linear Least Squares Problems", 2004, algorithm 3.16). Bounds by projection: a parameter that rests on a bound
@@ -30,6 +30,8 @@ public final class LevenbergMarquardt implements CurveFitter {
 	private final double[] gradient;
 	private final double[] step;
 	private final double[] trial;
+	private final double[] alike;
+	private double[] weights;
 	private final double[] lower;
 	private final double[] upper;
 	private final boolean[] held;
@@ -51,6 +53,8 @@ public final class LevenbergMarquardt implements CurveFitter {
 			this.held[k] = true;
 		}
 		samples = model.samples();
+		alike = new double[samples];
+		Arrays.fill(alike, 1);
 		curve = new double[samples];
 		trialCurve = new double[samples];
 		derivatives = new double[size][samples];
@@ -81,6 +85,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 	 * @param parameters the starting point, moved into the bounds if need be; receives the result
 	 */
 	public FitStatus refine(final double[] measured, final double[] parameters) {
+		weights = model.weights().length == 0 ? alike : model.weights();
 		for (int k = 0; k < size; k++) {
 			parameters[k] = clamp(k, parameters[k]);
 		}
@@ -134,7 +139,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 		double sum = 0;
 		for (int i = 0; i < samples; i++) {
 			final double r = measured[i] - computed[i];
-			sum += r * r;
+			sum += weights[i] * r * r;
 		}
 		return sum;
 	}
@@ -145,14 +150,14 @@ public final class LevenbergMarquardt implements CurveFitter {
 			final double[] dk = derivatives[k];
 			double g = 0;
 			for (int i = 0; i < samples; i++) {
-				g += dk[i] * (measured[i] - curve[i]);
+				g += weights[i] * dk[i] * (measured[i] - curve[i]);
 			}
 			gradient[k] = g;
 			for (int l = 0; l <= k; l++) {
 				final double[] dl = derivatives[l];
 				double sum = 0;
 				for (int i = 0; i < samples; i++) {
-					sum += dk[i] * dl[i];
+					sum += weights[i] * dk[i] * dl[i];
 				}
 				normal[k][l] = sum;
 			}

@@ -130,7 +130,7 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, List<Double>
 			if (!quality.isDetermined(k)) values[k] = Double.NaN;
 		}
 
-		final int freedom = mean.length - values.length;
+		final int freedom = quality.counted() - values.length;
 		final double t = freedom > 0 ? new TDistribution(freedom).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
 			: Double.NaN;
 		final List<Estimate> estimates = new ArrayList<>();

@@ -232,4 +232,27 @@ class OperationsTest {
 			assertEquals(value.get(), other.next().get());
 		}
 	}
+
+	@Test
+	void tissuesOfARegionAreFoundInImagesOfImgLib2() {
+		final double[] values = new double[2 * 10 * 6 * 4];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (i % 10 < 5 ? 0 : 100) + 1e-3 * (i % 7) + (i >= 240 ? 1000 : 0);
+		}
+		final ArrayImg<DoubleType, ?> maps = ArrayImgs.doubles(values, 10, 6, 4, 2);
+		final boolean[] inside = new boolean[240];
+		Arrays.fill(inside, 0, 200, true);
+		final ArrayImg<NativeBoolType, ?> region = ArrayImgs.booleans(inside, 10, 6, 4);
+		final TissueOperations.HabitatLabels found = TissueOperations.habitats(maps, region, 2, null);
+		assertEquals(1, found.labels().getAt(0, 0, 0).get());
+		assertEquals(2, found.labels().getAt(9, 0, 0).get());
+		assertEquals(0, found.labels().getAt(9, 5, 3).get());
+		final Img<DoubleType> image = ArrayImgs.doubles(Arrays.copyOf(values, 240), 10, 6, 4);
+		assertArrayEquals(new double[] { 0.5, 0.5 }, TissueOperations.composition(image, region, new double[] { 50 })
+			.shares());
+		assertRefused("maps must have the axes x, y, z and map, but they have 3 axes.", () -> TissueOperations.habitats(image,
+			region, 2, null));
+		assertRefused("region must hold a voxel with a value, but it holds none.", () -> TissueOperations.composition(image,
+			ArrayImgs.booleans(10, 6, 4), new double[] { 50 }));
+	}
 }

@@ -328,6 +328,7 @@ final class CommandInputs {
 				case "oxygen_volumes" -> "2-3";
 				case "gas", "spin_echoes" -> echoes().toString();
 				case "spin_echo_times" -> "5, 20, 100";
+				case "limits" -> command.getDelegateClassName().endsWith("LesionComposition") ? "5" : null;
 				case "seed" -> command.getDelegateClassName().endsWith("SegmentLesion") ? "5, 5, 4" : null;
 				case "operations" -> "fill_holes";
 				case "mask" -> command.getDelegateClassName().matches(".*(EditRegions|InterpolateRegions)") ? "roi" : command

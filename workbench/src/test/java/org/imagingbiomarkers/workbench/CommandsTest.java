@@ -75,9 +75,9 @@ class CommandsTest {
 	}
 
 	static Stream<CommandInfo> mapCommands() {
-		// A feature map fits no curve, so it has no quality of the fit.
-		return commands().filter(info -> info.getDelegateClassName().endsWith("Map") && !info.getDelegateClassName().endsWith(
-			"FeatureMap"));
+		// Maps of features and habitats fit no curve, so they have no quality of the fit.
+		return commands().filter(info -> info.getDelegateClassName().endsWith("Map") && !info.getDelegateClassName().matches(
+			".*(FeatureMap|HabitatMap)"));
 	}
 
 	@Test

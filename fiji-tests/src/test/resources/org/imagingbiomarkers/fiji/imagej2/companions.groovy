@@ -120,6 +120,9 @@ assert value(tried('perfusion.DceMap', blood + [model: 'reference region'], 'ref
 assert tried('quality.NoiseLevel', [image: bolus, method: 'air'], 'mask', region, 'table').rows().size() == 1
 assert tried('radiomics.RadiomicFeatures', [image: volume, families: 'intensity_statistics', label: '1'], 'mask', region, 'table').rows().size() == 1
 assert tried('radiomics.FeatureRobustness', [image: volume, families: 'intensity_statistics', label: '1', shifts: '0.25'], 'mask', region, 'table').rows().size() > 1
+assert tried('radiomics.LesionComposition', [image: volume, limits: '5'], 'mask', region, 'table').rows().size() == 1
+assert tried('radiomics.LesionComposition', [image: volume, mask: region[0], limits: '5'], 'before', t1, 'table').rows().size() == 1
+assert tried('radiomics.HabitatMap', [image: volume, maps: nifti('slope', -40, { i, j -> i }), clusters: '2'], 'mask', region, 'table').rows().size() == 2
 // A signature whose patients were measured as this volume is.
 def settings = new File(folder, 'settings.yaml')
 settings.text = 'families: [intensity_statistics]\nbin_number: 16\n'

@@ -67,8 +67,9 @@ final class OxygenClasses {
 		if (map.isBlank()) return new OxygenClasses(request, Optional.empty(), thresholds, series.geometry());
 		if (request.region()) throw new InputException(
 			"region must be false where perfusion_map is given: the shares are those of single voxels.");
-		return new OxygenClasses(request, Optional.of(NamedImage.volume(request.readers(), "perfusion_map", map, request
-			.image(), series.geometry())), thresholds, series.geometry());
+		return new OxygenClasses(request, Optional.of(NamedImage.volume(request.presenter(), request.rules().strict(),
+			NamedImage.find(request.readers(), "perfusion_map", map), "perfusion_map", map, request.image(), series
+				.geometry())), thresholds, series.geometry());
 	}
 
 	/**

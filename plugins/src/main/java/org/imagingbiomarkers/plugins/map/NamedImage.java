@@ -21,6 +21,7 @@ import org.imagingbiomarkers.io.tiff.TiffFile;
 import org.imagingbiomarkers.io.tiff.TiffReader;
 import org.imagingbiomarkers.io.tiff.UnsupportedTiffException;
 import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.Presenter;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -59,7 +60,7 @@ public final class NamedImage {
 	}
 
 	private static RandomAccessibleInterval<? extends RealType<?>> volume(final Named named, final String key,
-		final String text, final ImagePlus image, final Geometry grid) throws IOException
+		final String text, final ImagePlus image, final Geometry grid) throws InputException
 	{
 		final Series series = ImagePlusSeries.series(named.image);
 		checkGrid(series, named, key, text, image, grid);
@@ -70,7 +71,7 @@ public final class NamedImage {
 	}
 
 	private static void checkGrid(final Series series, final Named named, final String key, final String text,
-		final ImagePlus image, final Geometry grid) throws IOException
+		final ImagePlus image, final Geometry grid) throws InputException
 	{
 		final boolean placed = named.placed && ImagePlacement.isComparable(named.image, image, grid);
 		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
@@ -106,9 +107,25 @@ public final class NamedImage {
 	private static RandomAccessibleInterval<? extends RealType<?>> volume(final MapRequest request, final String key,
 		final String text, final Geometry grid) throws IOException
 	{
-		final Named named = find(request.readers(), key, text);
-		ImagePlacement.checkFrameOfReference(request.presenter(), request.rules().strict(), named.image, request.image());
-		return volume(named, key, text, request.image(), grid);
+		return volume(request.presenter(), request.rules().strict(), find(request.readers(), key, text), key, text, request
+			.image(), grid);
+	}
+
+	/**
+	 * The voxels of an image that was found, if it lies on the grid of the one to measure.
+	 *
+	 * @param strict whether another frame of reference is refused; otherwise a warning reports it
+	 * @param text of the field
+	 * @param image the one to measure
+	 * @param grid of one of its volumes
+	 * @throws InputException if it lies on another grid or has several volumes
+	 */
+	public static RandomAccessibleInterval<? extends RealType<?>> volume(final Presenter presenter, final boolean strict,
+		final Named named, final String key, final String text, final ImagePlus image, final Geometry grid)
+		throws InputException
+	{
+		ImagePlacement.checkFrameOfReference(presenter, strict, named.image, image);
+		return volume(named, key, text, image, grid);
 	}
 
 	/** As {@link #relaxationTimes}, of flip angles relative to the nominal one. */

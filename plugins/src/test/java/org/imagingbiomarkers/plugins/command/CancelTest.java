@@ -24,6 +24,8 @@ import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.plugins.radiomics.FeatureRobustness;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
+import org.imagingbiomarkers.plugins.radiomics.HabitatMap;
+import org.imagingbiomarkers.plugins.radiomics.LesionComposition;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.imagingbiomarkers.plugins.response.TumorSize;
@@ -73,11 +75,14 @@ class CancelTest {
 						RadiomicFeatures.class, "mask", "roi", "bin_number", "32", "filters", "{filter: log, sigma: 2}"), new Run(
 							"robustness", FeatureRobustness.class, "mask", "roi", "spacings", "0.9", "families", "glcm, morphology"),
 			new Run("feature map", RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"),
-			new Run("register", RegisterImages.class, "moving", "labels"), new Run("deform", RegisterImages.class, "moving",
-				"labels", "transform", "deformable"), new Run("motion", MotionCorrection.class, "transform", "deformable"),
-			new Run("size", TumorSize.class, "mask", "labels"), new Run("lesions", LesionIndices.class, "mask", "none",
-				"threshold", "fixed", "threshold_value", "50"), new Run("lesions by gradient", LesionIndices.class, "mask",
-					"labels", "threshold", "gradient"), suv("SUV"), suv("SUV by lean mass", "variant", "lbm janmahasatian"));
+			new Run("composition", LesionComposition.class, "mask", "labels", "limits", "100"), new Run("habitats",
+				HabitatMap.class, "mask", "labels", "method", "gaussian mixture", "samples", "500"), new Run("register",
+					RegisterImages.class, "moving", "labels"), new Run("deform", RegisterImages.class, "moving", "labels",
+						"transform", "deformable"), new Run("motion", MotionCorrection.class, "transform", "deformable"), new Run(
+							"size", TumorSize.class, "mask", "labels"), new Run("lesions", LesionIndices.class, "mask", "none",
+								"threshold", "fixed", "threshold_value", "50"), new Run("lesions by gradient", LesionIndices.class,
+									"mask", "labels", "threshold", "gradient"), suv("SUV"), suv("SUV by lean mass", "variant",
+										"lbm janmahasatian"));
 	}
 
 	private static Run suv(final String name, final String... fields) {

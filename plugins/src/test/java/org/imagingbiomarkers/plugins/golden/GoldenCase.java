@@ -28,6 +28,8 @@ import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.plugins.radiomics.FeatureRobustness;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
+import org.imagingbiomarkers.plugins.radiomics.HabitatMap;
+import org.imagingbiomarkers.plugins.radiomics.LesionComposition;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.imagingbiomarkers.plugins.response.ComBatHarmonization;
@@ -93,6 +95,12 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 		all.add(map("robustness", "lesion course", "baseline/image.tif", FeatureRobustness.class, "mask",
 			"file:baseline/lesions.tif", "families", "intensity_statistics, glcm", "shifts", "0.25", "spacings", "3", "volumes",
 			"-0.1, 0.1"));
+		all.add(map("composition", "lesion tissues", "ct.tif", LesionComposition.class, "mask", "file:lesions.tif",
+			"bin_width", "20"));
+		for (final String method : List.of("k-means", "gaussian mixture")) {
+			all.add(map("habitats " + method, "lesion tissues", "adc.tif", HabitatMap.class, "mask", "file:lesions.tif", "maps",
+				"file:ktrans.tif", "method", method));
+		}
 		all.add(map("register", "lesion course", "baseline/image.tif", RegisterImages.class, "moving",
 			"file:week 6/image.tif", "transform", "translation", "measure", "normalized correlation"));
 		all.add(map("transform", "lesion course", "baseline/image.tif", ApplyTransform.class, "transform_file", motion()));

@@ -25,8 +25,8 @@ public final class CommandChoice {
 	private static final Set<String> DATA = Set.of("Open Study...", "Open Series...", COMBINE, "Open Sample...");
 	private static final Set<String> OF_PET = Set.of("SUV Image...", "Lesion Indices...");
 	private static final Set<String> OF_VOLUMES = Set.of("Radiomic Features...", "Radiomic Feature Map...",
-		"Filtered Image...", "Feature Robustness...", "Segment with Network...", "Network Features...",
-		"Classify with Network...");
+		"Filtered Image...", "Feature Robustness...", "Lesion Composition...", "Habitat Map...", "Segment with Network...",
+		"Network Features...", "Classify with Network...");
 	private static final Set<String> OF_MAPS = Set.of("Map Overlay...", "Color Bar...", "Figure Panel...");
 	/** What edits and saves regions stands in their list, and in the menu. */
 	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "List of Lesions...", "Load Regions...",

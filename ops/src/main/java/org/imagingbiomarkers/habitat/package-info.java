@@ -1,0 +1,4 @@
+/**
+ * Habitats: voxels of several co-registered maps, grouped by their values.
+ */
+package org.imagingbiomarkers.habitat;
