@@ -21,6 +21,7 @@ public record Gcig(Set<Reading> others) implements ResponseCriterion {
 	private static final double TWICE = 2;
 	private static final double HELD_DAYS = 28;
 	private static final double AGAIN_DAYS = 7;
+	private static final double ASSAY = 1.1;
 
 	public Gcig {
 		others = Set.copyOf(others);
@@ -103,6 +104,15 @@ public record Gcig(Set<Reading> others) implements ResponseCriterion {
 			return Limit.atMost(values[visit], HALF * base());
 		}
 
+		/** Whether a value is at most 10 % above the one before, or normal. */
+		boolean hasNotRisen(final int visit) {
+			int before = visit - 1;
+			while (!isKnown(before)) {
+				before--;
+			}
+			return isNormal(visit) || Limit.atMost(values[visit], ASSAY * values[before]);
+		}
+
 		/** Whether something holds from a visit on, until a later value at least some days after it. */
 		boolean holds(final int visit, final double least, final IntPredicate what) {
 			for (int later = visit; later < values.length; later++) {
@@ -180,10 +190,12 @@ public record Gcig(Set<Reading> others) implements ResponseCriterion {
 			", which is not seen again at least a week later" : "";
 		if (response.is("not evaluable")) return new Decision(11, "NE", words + "; " + response.reason() + waiting);
 		final double held = others.contains(Reading.GCIG_NOT_HELD) ? 0 : HELD_DAYS;
-		if (response.is("CR") && marker.holds(visit, held, later -> marker.isHalved(later) && marker.isNormal(later))) {
+		final IntPredicate halved = later -> marker.isHalved(later) && (later == visit || !others.contains(
+			Reading.GCIG_FALLING) || marker.hasNotRisen(later));
+		if (response.is("CR") && marker.holds(visit, held, halved.and(marker::isNormal))) {
 			return new Decision(12, "CR", words + "; at least halved and normal" + (held > 0 ? ", held for 28 days" : ""));
 		}
-		if (!response.is("SD") && marker.holds(visit, held, marker::isHalved)) {
+		if (!response.is("SD") && marker.holds(visit, held, halved)) {
 			return new Decision(13, "PR", words + "; at least halved" + (held > 0 ? ", held for 28 days" : ""));
 		}
 		return new Decision(14, "SD", words + "; " + response.reason() + (response.is("SD") ? ""

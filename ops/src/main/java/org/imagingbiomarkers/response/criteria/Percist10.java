@@ -38,6 +38,11 @@ public record Percist10(Set<Reading> others) implements ResponseCriterion {
 	}
 
 	@Override
+	public boolean datesProgression() {
+		return false;
+	}
+
+	@Override
 	public DecisionTable table() {
 		return TABLE;
 	}

@@ -32,6 +32,11 @@ public interface ResponseCriterion {
 		return false;
 	}
 
+	/** Whether the day of progression is told by itself; otherwise it is that of the first visit with progression. */
+	default boolean datesProgression() {
+		return !isScore();
+	}
+
 	/**
 	 * Answers for each visit after the first, which is the baseline; a score also for the first.
 	 *

@@ -27,6 +27,11 @@ public record TotalVolume(VolumeResponse limits) implements ResponseCriterion {
 	}
 
 	@Override
+	public boolean datesProgression() {
+		return false;
+	}
+
+	@Override
 	public DecisionTable table() {
 		return TABLE;
 	}

@@ -55,6 +55,7 @@ class AmbiguousPointsTest {
 	void readingsBeyondThoseOfTheFileAreTheProjectsOwn() {
 		final List<Reading> own = new ArrayList<>(Arrays.asList(Reading.values()));
 		SETTINGS.values().forEach(own::removeAll);
-		assertEquals(List.of(Reading.GCIG_LOWER_BETWEEN, Reading.PERCIST_MORE_THAN, Reading.PERCIST_FROM_SMALLEST), own);
+		assertEquals(List.of(Reading.GCIG_LOWER_BETWEEN, Reading.GCIG_FALLING, Reading.PERCIST_MORE_THAN,
+			Reading.PERCIST_FROM_SMALLEST), own);
 	}
 }

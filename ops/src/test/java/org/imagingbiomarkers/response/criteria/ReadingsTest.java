@@ -127,15 +127,17 @@ class ReadingsTest {
 											"0: A target size=50 | 56: A target size=70 | 84: A target size=75 | 98: A target size=70",
 											"PD PD PD day 56", "PD PDu PD day 56"), new Example(Reading.GCIG_LOWER_BETWEEN, "GCIG CA-125",
 												"0: M target ca125=200 uln=35 | 56: M target ca125=80 | 84: M target ca125=160 | 88: M target ca125=120 | 98: M target ca125=170",
-												"PR SD SD SD day none", "PR PD SD SD day 84"), new Example(Reading.PROMISE_EQUAL_IS_LOWER,
-													"PROMISE", "0: M target SUVmean=5 blood_pool=1.5 psma=5 parotid=16 region=bone", "score 2",
-													"score 1"), new Example(Reading.PROMISE_SIDES_ARE_ONE, "PROMISE",
-														"0: M target SUVmean=6 blood_pool=1.5 psma=5 parotid=16 region=obturator:l; N target SUVmean=6 region=obturator:r",
-														"miN2", "miN1"), new Example(Reading.PERCIST_MORE_THAN, "PERCIST",
-															"0: A target SULpeak=5 | 56: A target SULpeak=6.5", "PMD", "SMD"), new Example(
-																Reading.PERCIST_FROM_SMALLEST, "PERCIST",
-																"0: A target SULpeak=8 | 56: A target SULpeak=4 | 112: A target SULpeak=6", "PMR SMD",
-																"PMR PMD"));
+												"SD SD SD SD day none", "SD PD SD SD day 84"), new Example(Reading.GCIG_FALLING, "GCIG CA-125",
+													"0: M target ca125=200 uln=35 | 28: M target ca125=50 | 40: M target | 56: M target ca125=56",
+													"PR NE SD", "SD NE SD"), new Example(Reading.GCIG_NOT_HELD, "GCIG CA-125",
+														"0: M target ca125=200 uln=35 | 28: M target ca125=90 | 50: M target ca125=120", "SD SD",
+														"PR SD"), new Example(Reading.PROMISE_EQUAL_IS_LOWER, "PROMISE",
+															"0: M target SUVmean=5 blood_pool=1.5 psma=5 parotid=16 region=bone", "score 2", "score 1"),
+		new Example(Reading.PROMISE_SIDES_ARE_ONE, "PROMISE",
+			"0: M target SUVmean=6 blood_pool=1.5 psma=5 parotid=16 region=obturator:l; N target SUVmean=6 region=obturator:r",
+			"miN2", "miN1"), new Example(Reading.PERCIST_MORE_THAN, "PERCIST",
+				"0: A target SULpeak=5 | 56: A target SULpeak=6.5", "PMD", "SMD"), new Example(Reading.PERCIST_FROM_SMALLEST,
+					"PERCIST", "0: A target SULpeak=8 | 56: A target SULpeak=4 | 112: A target SULpeak=6", "PMR SMD", "PMR PMD"));
 
 	/** The Deauville score is in the reason; the answer does not depend on it. */
 	private static final Set<Reading> WITHOUT_ANSWER = Set.of(Reading.LUGANOPET_MARKED_3);

@@ -19,8 +19,11 @@ import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.Deauville;
 import org.imagingbiomarkers.response.RepeatabilityLimit;
 import org.imagingbiomarkers.response.VolumeResponse;
+import org.imagingbiomarkers.response.criteria.FivePointScale;
+import org.imagingbiomarkers.response.criteria.Measure;
 import org.imagingbiomarkers.response.criteria.Recist11;
 import org.imagingbiomarkers.response.criteria.ResponseCriteria;
+import org.imagingbiomarkers.response.criteria.TotalVolume;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -33,7 +36,7 @@ import ij.ImagePlus;
 /** The response to treatment from a table of lesions by time point: an answer with its reason for each time point. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Response", weight = 60), @Menu(label = "Response Assessment...", weight = 2) },
-	description = "RECIST 1.1 and 17 other criteria, or change beyond repeatability, from a table of lesions")
+	description = "RECIST 1.1 and 20 other criteria, or change beyond repeatability, from a table of lesions")
 public class ResponseAssessment extends BiomarkerCommand {
 
 	private static final String RECIST = "RECIST 1.1";
@@ -43,12 +46,16 @@ public class ResponseAssessment extends BiomarkerCommand {
 	private static final String EASL = "EASL";
 	private static final String CHOI = "Choi";
 	private static final String RANO = "RANO 2.0";
+	private static final String RANO_VOLUMES = "RANO 2.0 volumes";
 	private static final String RANO_BM = "RANO-BM";
 	private static final String LUGANO = "Lugano CT";
 	private static final String LUGANO_PET = "Lugano PET";
 	private static final String LYRIC = "LYRIC";
 	private static final String PCWG = "PCWG3 bone";
+	private static final String PCWG_SOFT = "PCWG3 soft tissue";
 	private static final String RECIP = "RECIP 1.0";
+	private static final String PROMISE = "PROMISE";
+	private static final String GCIG = "GCIG CA-125";
 	private static final String IMWG = "IMWG plasmacytoma";
 	private static final String PERCIST = "PERCIST";
 	private static final String DEAUVILLE = "Deauville";
@@ -64,15 +71,15 @@ public class ResponseAssessment extends BiomarkerCommand {
 	private File file;
 
 	@Parameter(label = "Criterion", persist = false, choices = { RECIST, IRECIST, IMRECIST, MRECIST, EASL, CHOI, RANO,
-		RANO_BM, LUGANO, LUGANO_PET, LYRIC, PCWG, RECIP, IMWG, PERCIST, DEAUVILLE, VOLUME, REPEATABILITY },
-		description = "How the response is judged")
+		RANO_VOLUMES, RANO_BM, LUGANO, LUGANO_PET, LYRIC, PCWG, PCWG_SOFT, RECIP, PROMISE, GCIG, IMWG, PERCIST, DEAUVILLE,
+		VOLUME, REPEATABILITY }, description = "How the response is judged")
 	private String criterion = RECIST;
 
 	@Parameter(label = "Other readings", persist = false, required = false,
 		description = "Points of the criterion that are read in the other way, by the names on its page. Blank: as the guideline reads them",
 		attrs = @Attr(name = "needs", value = "criterion=" + RECIST + "|" + IRECIST + "|" + IMRECIST + "|" + MRECIST + "|" +
-			EASL + "|" + CHOI + "|" + RANO + "|" + RANO_BM + "|" + LUGANO + "|" + LUGANO_PET + "|" + LYRIC + "|" + PCWG + "|" +
-			RECIP))
+			EASL + "|" + CHOI + "|" + RANO + "|" + RANO_VOLUMES + "|" + RANO_BM + "|" + LUGANO + "|" + LUGANO_PET + "|" +
+			LYRIC + "|" + PCWG + "|" + PCWG_SOFT + "|" + RECIP + "|" + PROMISE + "|" + GCIG + "|" + PERCIST))
 	private String readings = "";
 
 	@Parameter(label = "Column", persist = false, required = false,
@@ -158,7 +165,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
 		final List<PatientTimeline> courses = PatientTimeline.of(lesions.table(), lesions.name());
 		for (final PatientTimeline course : courses) {
-			answers.put(course.patient(), judge.judge(course));
+			answers.put(course.patient(), RowNumbers.judge(judge, course, courses.size() > 1));
 		}
 		final TextField identifier = new TextField("study", study);
 		if (!identifier.isBlank() && new OutputFolder(output_folder).path().isEmpty()) throw new InputException(
@@ -193,14 +200,14 @@ public class ResponseAssessment extends BiomarkerCommand {
 		limitOfChange = published.equals(OWN) && own.isEmpty() ? null : repeatabilityLimit(published, own);
 		final List<String> others = new TextField("readings", readings).words();
 		final List<String> known = new ArrayList<>(ResponseCriteria.names());
-		known.addAll(List.of(PERCIST, DEAUVILLE, VOLUME, REPEATABILITY));
+		known.add(REPEATABILITY);
 		return switch (new TextField("criterion", criterion).oneOf(known)) {
 			case RECIST -> new RecistCriterion(best, (Recist11) ResponseCriteria.of(RECIST, others));
-			case PERCIST -> new PercistCriterion(CriterionChoice.bare(followed.isEmpty() ? CriterionChoice.usual(lesions,
-				PercistCriterion.PEAKS) : followed));
-			case DEAUVILLE -> new DeauvilleCriterion(scale, CriterionChoice.bare(followed.isEmpty() ? CriterionChoice.usual(
-				lesions, DeauvilleCriterion.MAXIMA) : followed));
-			case VOLUME -> new VolumeCriterion(volumes, CriterionChoice.usual(lesions, List.of("volume", "MTV")));
+			case PERCIST -> new PercistCriterion(ResponseCriteria.of(PERCIST, others), CriterionChoice.bare(followed.isEmpty()
+				? CriterionChoice.usual(lesions, PercistCriterion.PEAKS) : followed));
+			case DEAUVILLE -> new TableCriterion(new FivePointScale(scale), followed.isEmpty() ? Map.of() : Map.of(
+				Measure.SUV_MAX, CriterionChoice.bare(followed)));
+			case VOLUME -> new TableCriterion(new TotalVolume(volumes));
 			case REPEATABILITY -> new LimitCriterion(required(followed, lesions), repeatabilityLimit(published, own));
 			default -> new TableCriterion(ResponseCriteria.of(criterion, others));
 		};

@@ -48,6 +48,27 @@ class EndpointCommandsTest {
 	}
 
 	@Test
+	void kineticsMayCountAsTheRPackageDoes() throws Exception {
+		final String series = ReferenceData.path("response/growth_series.csv").toString();
+		final Table usual = (Table) run(TumorGrowth.class, "file", new java.io.File(series)).getOutput("table");
+		final Table other = (Table) run(TumorGrowth.class, "file", new java.io.File(series), "readings",
+			"first_day, share_of_growth").getOutput("table");
+		int shared = 0;
+		for (int i = 0; i < usual.rows().size(); i++) {
+			final String model = usual.rows().get(i).get(usual.columns().indexOf("model")).toString();
+			final double g = (Double) usual.rows().get(i).get(usual.columns().indexOf("g (1/d)"));
+			final double now = (Double) other.rows().get(i).get(other.columns().indexOf("g (1/d)"));
+			if (model.equals("gdphi") && !Double.isNaN(now)) {
+				assertTrue(now < g, usual.rows().get(i).toString());
+				shared++;
+			}
+		}
+		assertTrue(shared > 0);
+		refused("readings must be some of first_day, share_of_growth, but it has \"never\"", TumorGrowth.class, "file",
+			new java.io.File(series), "readings", "never");
+	}
+
+	@Test
 	void endpointsOfTheReferenceAreThoseOfTheCommand() throws Exception {
 		final CommandModule module = run(TrialEndpoints.class, "file", ReferenceData.path("response/endpoints_responses.csv")
 			.toFile(), "patients", ReferenceData.path("response/endpoints_patients.csv").toFile());
