@@ -48,10 +48,9 @@ record PsmaRegion(String name, String side, Group group) {
 		final int colon = word.indexOf(':');
 		final String bare = (colon < 0 ? word : word.substring(0, colon)).strip().replace(' ', '_').replace('-', '_');
 		final Group found = Arrays.stream(Group.values()).filter(group -> group.names.contains(bare)).findFirst().orElseThrow(
-			() -> new InvalidInputException("region of " + place + " must be one of " + String.join(", ", Arrays.stream(Group
-				.values()).flatMap(group -> group.names.stream()).toList()) +
-				", a node with its side such as external_iliac:L, but it is " + (bare.isEmpty() ? "blank" : "\"" + word + "\"") +
-				"."));
+			() -> new InvalidInputException("region of " + place +
+				" must be one of those on the page of PROMISE, such as prostate, prostate_bed, external_iliac:L, retroperitoneal, " +
+				"bone, bone_diffuse, liver or lung, but it is " + (bare.isEmpty() ? "blank" : "\"" + word + "\"") + "."));
 		return new PsmaRegion(bare, colon < 0 ? "" : word.substring(colon + 1).strip(), found);
 	}
 

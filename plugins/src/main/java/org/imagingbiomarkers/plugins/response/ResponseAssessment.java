@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -173,6 +174,11 @@ public class ResponseAssessment extends BiomarkerCommand {
 				"\", but output_folder is blank: it must be the folder for the domains TU, TR and RS.");
 		final Map<String, Table> trial = identifier.isBlank() ? Map.of() : new TrialData(identifier.text(), criterion).tables(
 			courses, answers, judge.quantity());
+		if (!trial.isEmpty() && ResponseCriteria.names().contains(criterion)) {
+			final List<String> without = TrialData.leftOut(ResponseCriteria.of(criterion, List.of()), lesions.table());
+			if (!without.isEmpty()) presenter().warn(Warning.leftOut("The domains TU, TR and RS have no place for " + String
+				.join(", ", without) + ", which " + criterion + " reads: whoever judges from them may find another answer."));
+		}
 		final Table rows = new AnswerTable(judge.quantity(), answers).table("real change", this::realChange);
 		final AnswerCharts plots = new AnswerCharts(criterion, judge.quantity(), answers);
 		final ImagePlus bars = plots.waterfall();

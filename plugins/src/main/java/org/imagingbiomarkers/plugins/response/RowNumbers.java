@@ -1,8 +1,6 @@
 package org.imagingbiomarkers.plugins.response;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +18,7 @@ import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
 record RowNumbers(PatientTimeline course, boolean several) {
 
 	private static final Pattern LESION = Pattern.compile("\"([^\"]+)\" at \"([^\"]+)\"");
-	private static final Pattern TARGET = Pattern.compile("(?<=Target )(\\S+)(?= must measure)");
+	private static final Pattern AT_BASELINE = Pattern.compile("(?:lesion \"([^\"]+)\"|Target (\\S+)) must .*baseline");
 	private static final Pattern TIME_POINT = Pattern.compile("(?:time point|baseline) \"([^\"]+)\"");
 
 	/** Judges a patient. */
@@ -31,26 +29,31 @@ record RowNumbers(PatientTimeline course, boolean several) {
 			return criterion.judge(course);
 		}
 		catch (final InputException e) {
-			throw new InputException(new RowNumbers(course, several).named(e.getMessage()), e);
+			throw new InputException(new RowNumbers(course, several).in(e.getMessage()), e);
 		}
 		catch (final InvalidInputException e) {
 			throw new InvalidInputException(new RowNumbers(course, several).in(e.getMessage()), e);
 		}
 	}
 
-	/** The sentence with rows and, where there are several, the patient. */
+	/** The sentence with the row it is about at its end and, where there are several patients, the patient. */
 	String in(final String sentence) {
-		String text = replaced(LESION, sentence, match -> row(match.group(2), match.group(1)));
-		text = replaced(TARGET, text, match -> row(course.visits().get(0).name(), match.group()));
-		return named(replaced(TIME_POINT, text, match -> rows(match.group(1))));
+		final String place = sentence.matches(".*\\brows? \\d.*") ? "" : place(sentence);
+		return named(sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) + place + "." : sentence + place);
+	}
+
+	private String place(final String sentence) {
+		final Matcher lesion = LESION.matcher(sentence);
+		if (lesion.find()) return row(lesion.group(2), lesion.group(1));
+		final Matcher baseline = AT_BASELINE.matcher(sentence);
+		if (baseline.find()) return row(course.visits().get(0).name(), baseline.group(1) == null ? baseline.group(2)
+			: baseline.group(1));
+		final Matcher timePoint = TIME_POINT.matcher(sentence);
+		return timePoint.find() ? rows(timePoint.group(1)) : "";
 	}
 
 	private String named(final String sentence) {
 		return several ? "Patient \"" + course.patient() + "\": " + sentence : sentence;
-	}
-
-	private static String replaced(final Pattern pattern, final String text, final Function<MatchResult, String> where) {
-		return pattern.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group() + where.apply(match)));
 	}
 
 	private String row(final String timePoint, final String lesion) {

@@ -1,17 +1,22 @@
 package org.imagingbiomarkers.plugins.response;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
+import org.imagingbiomarkers.response.criteria.Attribute;
+import org.imagingbiomarkers.response.criteria.ResponseCriterion;
 
 /**
  * Lesions and responses as trials exchange them: the domains TU (tumor identification), TR (tumor results) and RS
@@ -35,8 +40,8 @@ record TrialData(String study, String criterion) {
 			DIAMETER("Diameter", "size", "mm"), LDIAM("Longest Diameter", "longest_diameter", "mm"), LPERP(
 				"Longest Perpendicular", "perpendicular_diameter", "mm"), VDIAM("Viable Diameter", "viable", "mm"), RADIODEN(
 					"Radiodensity", "attenuation", "HU"), VOLUME("Volume", "volume", "mL"), SUVMAX(
-						"Standardized Uptake Value Maximum", "SUVmax", "g/mL"), SUVMEAN("Standardized Uptake Value Mean",
-							"SUVmean", "g/mL"), SULPEAK("SUV Peak Corrected for Lean Body Mass", "SULpeak", "g/mL"), ORVERLN(
+						"Standardized Uptake Value Maximum", "SUVmax", "g/mL"), SUVMEAN("Standardized Uptake Value Mean", "SUVmean",
+							"g/mL"), SULPEAK("SUV Peak Corrected for Lean Body Mass", "SULpeak", "g/mL"), ORVERLN(
 								"Organ Vertical Length", "size", "mm");
 
 		private final String label;
@@ -53,6 +58,19 @@ record TrialData(String study, String criterion) {
 		String column() {
 			return column;
 		}
+	}
+
+	/** What the domains have a place for besides the tests of TR. */
+	private static final Set<Attribute> WORDS = EnumSet.of(Attribute.STATE, Attribute.ORGAN);
+
+	/** Columns that the criterion reads, and a table has values in, but the domains have no place for. */
+	static List<String> leftOut(final ResponseCriterion rules, final Table table) {
+		final Set<String> written = Arrays.stream(Test.values()).map(Test::column).collect(Collectors.toSet());
+		final List<String> read = new ArrayList<>();
+		rules.measures().stream().filter(one -> !written.contains(one.column())).forEach(one -> read.add(one.column()));
+		rules.attributes().stream().filter(one -> !WORDS.contains(one)).forEach(one -> read.add(one.column()));
+		return table.columns().stream().filter(heading -> read.contains(CriterionChoice.bare(heading)) && table.rows().stream()
+			.anyMatch(row -> !row.get(table.columns().indexOf(heading)).toString().isBlank())).toList();
 	}
 
 	/** The three domains by their names. */

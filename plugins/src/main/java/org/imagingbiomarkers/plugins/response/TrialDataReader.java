@@ -49,7 +49,8 @@ final class TrialDataReader {
 			final String location = cell(tu, row, "TULOC").toLowerCase(Locale.ROOT);
 			final boolean node = location.equalsIgnoreCase(TrialData.NODE_LOCATION);
 			final String result = cell(tu, row, "TUSTRESC").isEmpty() ? cell(tu, row, "TUORRES") : cell(tu, row, "TUSTRESC");
-			tumors.putIfAbsent(tumor(tu, row, "TU"), new Tumor(TrialTerms.kindOf(result, location), node ? "" : location, cell(tu, row, "TUTESTCD").equals(TrialData.SPLIT) ? cell(tu, row, "TUGRPID") : ""));
+			tumors.putIfAbsent(tumor(tu, row, "TU"), new Tumor(TrialTerms.kindOf(result, location), node ? "" : location, cell(
+				tu, row, "TUTESTCD").equals(TrialData.SPLIT) ? cell(tu, row, "TUGRPID") : ""));
 		}
 		int number = 0;
 		for (final List<Object> row : tr.rows()) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Words of this project in the controlled terminology of CDISC for SDTM, as NCI EVS publishes it; compared with the release
- * of 2023-12-15. All of its codelists that are used here may be extended, and what has no term keeps its word.
+ * Words of this project in the controlled terminology of CDISC for SDTM, as NCI EVS publishes it; compared with the
+ * release of 2023-12-15. All of its codelists that are used here may be extended, and what has no term keeps its word.
  */
 final class TrialTerms {
 

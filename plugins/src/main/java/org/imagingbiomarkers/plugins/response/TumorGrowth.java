@@ -191,7 +191,8 @@ public class TumorGrowth extends BiomarkerCommand {
 		}
 		final Fit fit = GrowthKinetics.fit(sizes.stream().mapToDouble(Sized::day).toArray(), sizes.stream().mapToDouble(
 			Sized::size).toArray(), rules.others.contains(FIRST_DAY) ? 1 : 0).selected().orElse(null);
-		kinetics(rows, fit == null || !rules.others.contains(SHARE_OF_GROWTH) ? fit : shareOfGrowth(fit), fit == null ? "no model whose parameters all differ from 0 with p < 0.1" : "");
+		kinetics(rows, fit == null || !rules.others.contains(SHARE_OF_GROWTH) ? fit : shareOfGrowth(fit), fit == null
+			? "no model whose parameters all differ from 0 with p < 0.1" : "");
 	}
 
 	private static void rate(final Table.Builder rows, final String patient, final String lesion, final String timePoint,
@@ -199,13 +200,14 @@ public class TumorGrowth extends BiomarkerCommand {
 	{
 		final double days = second.day - first.day;
 		final boolean defined = first.size > 0 && second.size > 0;
-		final GrowthRate rate = !defined ? new GrowthRate(Double.NaN, Double.NaN, Double.NaN) : rules.volume ? GrowthRate.ofVolumes(
-			first.size, second.size, days, rules.month) : GrowthRate.ofDiameters(first.size, second.size, days, rules.month);
+		final GrowthRate rate = !defined ? new GrowthRate(Double.NaN, Double.NaN, Double.NaN) : rules.volume ? GrowthRate
+			.ofVolumes(first.size, second.size, days, rules.month) : GrowthRate.ofDiameters(first.size, second.size, days,
+				rules.month);
 		rows.row().cell("patient", patient).cell("lesion", lesion).cell("time_point", timePoint).cell("days", days).cell(
-			rules.volume ? "first (mL)" : "first (mm)", first.size).cell(rules.volume ? "second (mL)" : "second (mm)", second.size).cell(
-				"change (%)", first.size > 0 ? 100 * (second.size / first.size - 1) : Double.NaN).cell("TGR (%/month)", rate
-					.perMonth()).cell("doubling time (d)", rate.doublingDays()).cell("SGR (%/d)", rate.perDay()).cell("real change",
-						realChange(first.size, second.size, rules.real));
+			rules.volume ? "first (mL)" : "first (mm)", first.size).cell(rules.volume ? "second (mL)" : "second (mm)",
+				second.size).cell("change (%)", first.size > 0 ? 100 * (second.size / first.size - 1) : Double.NaN).cell(
+					"TGR (%/month)", rate.perMonth()).cell("doubling time (d)", rate.doublingDays()).cell("SGR (%/d)", rate
+						.perDay()).cell("real change", realChange(first.size, second.size, rules.real));
 	}
 
 	private static String realChange(final double first, final double second, final RepeatabilityLimit real) {

@@ -74,8 +74,8 @@ class BadTablesTest {
 				final String what = cells.get(0)[column] + " of row " + row + " = \"" + cells.get(row)[column] + "\": " + found;
 				if (found.isEmpty()) continue;
 				refused++;
-				assertTrue(found.endsWith(".") && !found.contains("Exception") && !found.contains("null") && found
-					.length() < 600, what);
+				assertTrue(found.endsWith(".") && !found.contains("Exception") && !found.contains("null") && found.length() < 600,
+					what);
 				assertTrue(found.contains("row") || found.contains("visit") || found.contains("later time point") || found
 					.contains("column"), what);
 			}
@@ -103,21 +103,22 @@ class BadTablesTest {
 
 	@TestFactory
 	Stream<DynamicTest> whatIsWrongIsNamedWithItsRow() {
-		final Map<String, String[]> tables = Map.of("Patient \"b\": kind of lesion \"X\" at \"v1\" (row 5) must be", new String[] {
-			"iRECIST", "patient,time_point,day,lesion,kind,size (mm)\na,b,0,A,target,20\na,v1,56,A,target,20\n" +
-				"b,b,0,A,target,20\nb,v1,56,A,target,20\nb,v1,56,X,target,9\n" }, "Target A (row 1) must measure at least 10 mm",
+		final Map<String, String[]> tables = Map.of("it is target; a lesion that was not there is a new one (row 5).",
+			new String[] { "iRECIST", "patient,time_point,day,lesion,kind,size (mm)\na,b,0,A,target,20\na,v1,56,A,target,20\n" +
+				"b,b,0,A,target,20\nb,v1,56,A,target,20\nb,v1,56,X,target,9\n" }, "but it measures 9.0 mm (row 1).",
 			new String[] { "RECIST 1.1", "time_point,day,lesion,size (mm)\nb,0,A,9\nv1,56,A,9\n" },
-			"for time point \"v1\" (row 2), but it is blank", new String[] { "RANO-BM",
+			"for time point \"v1\", but it is blank (row 2).", new String[] { "RANO-BM",
 				"time_point,day,lesion,size (mm),dexamethasone (mg/d)\nb,0,A,15,0\nv1,56,A,15,\n" },
-			"region of lesion \"L1\" at \"b\" (row 1) must be one of prostate", new String[] { "PROMISE",
-				"time_point,lesion,region,SUVmean (g/mL),volume (mL)\nb,L1,somewhere,4,1\n" },
-			"liver (g/mL) must be given for time point \"b\" (row 1)", new String[] { "PROMISE",
+			"but it is \"somewhere\" (row 1).", new String[] { "PROMISE",
+				"time_point,lesion,region,SUVmean (g/mL),volume (mL),blood_pool (g/mL),liver (g/mL),parotid (g/mL)\n" +
+					"b,L1,somewhere,4,1,1,5,16\n" }, "liver (g/mL) must be given for time point \"b\", but it is blank (row 1).",
+			new String[] { "PROMISE",
 				"time_point,lesion,region,SUVmean (g/mL),volume (mL),blood_pool (g/mL)\nb,L1,bone,4,1,1\n" },
-			"day must be given for time point \"v1\" (row 2), since GCIG counts", new String[] { "GCIG CA-125",
+			"since GCIG counts 7 and 28 days, but it is blank (row 2).", new String[] { "GCIG CA-125",
 				"time_point,day,lesion,ca125 (U/mL),uln (U/mL)\nb,0,M,100,35\nv1,,M,20,35\n" });
 		return tables.entrySet().stream().map(one -> dynamicTest(one.getKey(), () -> {
-			final String found = sentence(Arrays.stream(one.getValue()[1].split("\n")).map(line -> line.split(",", -1)).toList(),
-				one.getValue()[0]);
+			final String found = sentence(Arrays.stream(one.getValue()[1].split("\n")).map(line -> line.split(",", -1))
+				.toList(), one.getValue()[0]);
 			assertNotNull(found);
 			assertTrue(found.contains(one.getKey()), found);
 		}));

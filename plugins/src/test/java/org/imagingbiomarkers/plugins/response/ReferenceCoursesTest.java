@@ -127,8 +127,8 @@ class ReferenceCoursesTest {
 			"volume must be in mL, but the column of \"volume_mm3.csv\" is \"volume (mm^3)\""));
 		assertEquals(
 			"longest_diameter and perpendicular_diameter of lesion \"N\" at \"baseline\" must be measured, since it " +
-				"is followed from the baseline on, but it is blank.", assess("tables/one_diameter", "criterion", "Lugano CT")
-					.getCancelReason());
+				"is followed from the baseline on, but it is blank (row 1).", assess("tables/one_diameter", "criterion",
+					"Lugano CT").getCancelReason());
 		assertEquals("\"negative.csv\" must have a column \"volume (mL)\" for RECIP 1.0, but it has none.", assess(
 			"tables/negative", "criterion", "RECIP 1.0").getCancelReason());
 		assertTrue(assess("irecist_lesions", "criterion", "iRECIST", "readings", "never").getCancelReason().startsWith(

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.ReferenceData;
+import org.imagingbiomarkers.response.criteria.ResponseCriteria;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -124,8 +125,8 @@ class TrialDataTest {
 						unknown.removeAll(lists.get(variables.get(variable)));
 						assertEquals(Set.of(), unknown, variable);
 					}
-					if (domain.equals("TR")) table.rows().stream().filter(row -> row.get(table.columns().indexOf("TRTESTCD")).equals(
-						"TUMSTATE")).forEach(row -> assertTrue(lists.get("TRPROPRS").contains(row.get(table.columns().indexOf(
+					if (domain.equals("TR")) table.rows().stream().filter(row -> row.get(table.columns().indexOf("TRTESTCD"))
+						.equals("TUMSTATE")).forEach(row -> assertTrue(lists.get("TRPROPRS").contains(row.get(table.columns().indexOf(
 							"TRSTRESC"))), row::toString));
 				}
 			}));
@@ -133,8 +134,8 @@ class TrialDataTest {
 
 	@TestFactory
 	Stream<DynamicTest> whatCriteriaReadIsReadBack() {
-		return Map.of("irecist", "iRECIST", "mrecist", "mRECIST", "recip", "RECIP 1.0", "imwg", "IMWG plasmacytoma",
-			"pcwg3", "PCWG3 bone").entrySet().stream().map(one -> dynamicTest(one.getValue(), () -> {
+		return Map.of("irecist", "iRECIST", "recip", "RECIP 1.0", "imwg", "IMWG plasmacytoma", "pcwg3",
+			"PCWG3 bone").entrySet().stream().map(one -> dynamicTest(one.getValue(), () -> {
 				final Path out = folder.resolve(one.getKey());
 				final CommandModule written = assess("file", ReferenceData.path("response/" + one.getKey() + "_lesions.csv")
 					.toFile(), "criterion", one.getValue(), "study", "ABC", "output_folder", out.toFile());
@@ -142,6 +143,14 @@ class TrialDataTest {
 				assertNull(read.getCancelReason());
 				assertEquals(responses((Table) written.getOutput("table")), responses((Table) read.getOutput("table")));
 			}));
+	}
+
+	@Test
+	void whatTheDomainsHaveNoPlaceForIsTold() throws Exception {
+		final Table choi = TableReader.read(ReferenceData.path("response/choi_lesions.csv"));
+		assertEquals(List.of("nodule"), TrialData.leftOut(ResponseCriteria.of("Choi", List.of()), choi));
+		final Table recist = TableReader.read(ReferenceData.path("response/recist_lesions.csv"));
+		assertEquals(List.of(), TrialData.leftOut(ResponseCriteria.of("RECIST 1.1", List.of()), recist));
 	}
 
 	@Test
