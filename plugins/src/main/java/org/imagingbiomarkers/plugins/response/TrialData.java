@@ -69,8 +69,8 @@ record TrialData(String study, String criterion) {
 		final List<String> read = new ArrayList<>();
 		rules.measures().stream().filter(one -> !written.contains(one.column())).forEach(one -> read.add(one.column()));
 		rules.attributes().stream().filter(one -> !WORDS.contains(one)).forEach(one -> read.add(one.column()));
-		return table.columns().stream().filter(heading -> read.contains(CriterionChoice.bare(heading)) && table.rows().stream()
-			.anyMatch(row -> !row.get(table.columns().indexOf(heading)).toString().isBlank())).toList();
+		return table.columns().stream().filter(heading -> read.contains(CriterionChoice.bare(heading)) && table.rows()
+			.stream().anyMatch(row -> !row.get(table.columns().indexOf(heading)).toString().isBlank())).toList();
 	}
 
 	/** The three domains by their names. */

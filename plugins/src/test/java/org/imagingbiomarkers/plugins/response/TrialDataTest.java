@@ -134,8 +134,8 @@ class TrialDataTest {
 
 	@TestFactory
 	Stream<DynamicTest> whatCriteriaReadIsReadBack() {
-		return Map.of("irecist", "iRECIST", "recip", "RECIP 1.0", "imwg", "IMWG plasmacytoma", "pcwg3",
-			"PCWG3 bone").entrySet().stream().map(one -> dynamicTest(one.getValue(), () -> {
+		return Map.of("irecist", "iRECIST", "recip", "RECIP 1.0", "imwg", "IMWG plasmacytoma", "pcwg3", "PCWG3 bone")
+			.entrySet().stream().map(one -> dynamicTest(one.getValue(), () -> {
 				final Path out = folder.resolve(one.getKey());
 				final CommandModule written = assess("file", ReferenceData.path("response/" + one.getKey() + "_lesions.csv")
 					.toFile(), "criterion", one.getValue(), "study", "ABC", "output_folder", out.toFile());

@@ -55,7 +55,7 @@ record CriterionPage(ResponseCriterion criterion) {
 		Map.entry("promise",
 			"Prostate cancer on PSMA PET at one visit: the expression score of each lesion (a row each), and for the patient miTNM as `response`, lowest and highest score in the reason, and the total volume. The reference tissue is the liver, for PSMA-1007 the " +
 				"spleen. `region` is prostate, extracapsular, seminal_vesicle, bladder, rectum, external_sphincter, levator_muscle, pelvic_wall or prostate_bed; a pelvic node with its side, such as external_iliac:L (internal_iliac, common_iliac, obturator, presacral, mesorectal, other_pelvic); " +
-				"a distant node (retroperitoneal, supradiaphragmatic, mediastinal, supraclavicular, inguinal, other_extrapelvic); bone or bone_diffuse; or an organ (liver, lung, brain, adrenal, ...). Names that are not known are refused with the list."),
+				"a distant node (retroperitoneal, supradiaphragmatic, mediastinal, supraclavicular, inguinal, other_extrapelvic); bone or bone_diffuse; or an organ (liver, lung, brain, adrenal, ...). Other names are refused; `kind` may be blank."),
 		Map.entry("percist",
 			"FDG PET by the SULpeak of the hottest lesion, which need not be the same one each time. What each rule needs, and what follows without it, is on the page of the command; the field `column` names another column of SULpeak."),
 		Map.entry("deauville",
