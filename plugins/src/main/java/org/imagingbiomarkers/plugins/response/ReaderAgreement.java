@@ -151,7 +151,7 @@ public class ReaderAgreement extends BiomarkerCommand {
 			}
 		}
 		final List<String> compared = wanted.isEmpty() ? one.columns().stream().filter(column -> MEASUREMENTS.contains(
-			CriterionChoice.bare(column)) && other.columns().contains(column)).toList() : wanted;
+			ColumnHeading.withoutUnit(column)) && other.columns().contains(column)).toList() : wanted;
 		for (final String column : compared) {
 			final List<double[]> pairs = new ArrayList<>();
 			for (final Key lesion : one.lesions().keySet()) {

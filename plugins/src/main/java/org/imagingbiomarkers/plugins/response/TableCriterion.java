@@ -48,10 +48,10 @@ record TableCriterion(ResponseCriterion rules, Map<Measure, String> columns) imp
 	/** @throws InputException if the column of what is followed is missing */
 	@Override
 	public List<Warning> warnings(final Table table, final String name) throws InputException {
-		final List<String> bare = table.columns().stream().map(CriterionChoice::bare).toList();
+		final List<String> bare = table.columns().stream().map(ColumnHeading::withoutUnit).toList();
 		for (final Measure measure : rules.measures().stream().limit(1).toList()) {
 			final boolean diameters = measure == Measure.SIZE && bare.contains(Measure.LONGEST.column());
-			if (names(measure).stream().map(CriterionChoice::bare).noneMatch(bare::contains) && !diameters) {
+			if (names(measure).stream().map(ColumnHeading::withoutUnit).noneMatch(bare::contains) && !diameters) {
 				throw new InputException(name + " must have a column \"" + measure.heading() + "\" for " + rules.name() +
 					", but it has none.");
 			}
@@ -133,7 +133,7 @@ record TableCriterion(ResponseCriterion rules, Map<Measure, String> columns) imp
 		}
 		for (final String name : names(measure)) {
 			final boolean inOtherUnit = name.endsWith(")") && row.cells().containsKey(name);
-			if (inOtherUnit) return row.number(CriterionChoice.bare(name), name.substring(name.indexOf('(') + 1, name.length() -
+			if (inOtherUnit) return row.number(ColumnHeading.withoutUnit(name), name.substring(name.indexOf('(') + 1, name.length() -
 				1));
 		}
 		for (final String name : names(measure)) {

@@ -32,7 +32,6 @@ record TrialData(String study, String criterion) {
 	static final String SPLIT = "TUSPLIT";
 	static final String MERGED = "TUMERGE";
 	static final String STATE = "TUMSTATE";
-	static final String NODE_LOCATION = "LYMPH NODE";
 
 	/** A test of the domain TR and the column of lesions that it stands for. */
 	enum Test {
@@ -69,7 +68,7 @@ record TrialData(String study, String criterion) {
 		final List<String> read = new ArrayList<>();
 		rules.measures().stream().filter(one -> !written.contains(one.column())).forEach(one -> read.add(one.column()));
 		rules.attributes().stream().filter(one -> !WORDS.contains(one)).forEach(one -> read.add(one.column()));
-		return table.columns().stream().filter(heading -> read.contains(CriterionChoice.bare(heading)) && table.rows()
+		return table.columns().stream().filter(heading -> read.contains(ColumnHeading.withoutUnit(heading)) && table.rows()
 			.stream().anyMatch(row -> !row.get(table.columns().indexOf(heading)).toString().isBlank())).toList();
 	}
 
@@ -122,7 +121,7 @@ record TrialData(String study, String criterion) {
 
 	private static String location(final Row row) {
 		if (isSpleen(row)) return "SPLEEN";
-		return row.text("kind").strip().equalsIgnoreCase("node") ? NODE_LOCATION : row.text("organ").strip().toUpperCase(
+		return row.text("kind").strip().equalsIgnoreCase("node") ? TrialTerms.NODE_LOCATION : row.text("organ").strip().toUpperCase(
 			Locale.ROOT);
 	}
 

@@ -47,7 +47,7 @@ final class TrialDataReader {
 		for (final List<Object> row : tu.rows()) {
 			if (cell(tu, row, "TUTESTCD").equals(TrialData.MERGED)) continue;
 			final String location = cell(tu, row, "TULOC").toLowerCase(Locale.ROOT);
-			final boolean node = location.equalsIgnoreCase(TrialData.NODE_LOCATION);
+			final boolean node = location.equalsIgnoreCase(TrialTerms.NODE_LOCATION);
 			final String result = cell(tu, row, "TUSTRESC").isEmpty() ? cell(tu, row, "TUORRES") : cell(tu, row, "TUSTRESC");
 			tumors.putIfAbsent(tumor(tu, row, "TU"), new Tumor(TrialTerms.kindOf(result, location), node ? "" : location, cell(
 				tu, row, "TUTESTCD").equals(TrialData.SPLIT) ? cell(tu, row, "TUGRPID") : ""));

@@ -10,6 +10,9 @@ import java.util.Set;
  */
 final class TrialTerms {
 
+	/** TULOC of a lymph node. */
+	static final String NODE_LOCATION = "LYMPH NODE";
+
 	/** A test of a domain. */
 	record TestName(String code, String label) {}
 
@@ -83,7 +86,7 @@ final class TrialTerms {
 		if (bare.equals("location of interest") && location.equalsIgnoreCase("spleen")) return "spleen";
 		if (bare.startsWith("non-target")) return "non-target";
 		if (!bare.startsWith("target")) return bare;
-		return bare.equals("target nodal") || bare.equals("target") && location.equalsIgnoreCase(TrialData.NODE_LOCATION)
+		return bare.equals("target nodal") || bare.equals("target") && location.equalsIgnoreCase(NODE_LOCATION)
 			? "node" : "target";
 	}
 
