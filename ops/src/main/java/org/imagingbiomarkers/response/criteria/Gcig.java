@@ -143,9 +143,9 @@ public record Gcig(Set<Reading> others) implements ResponseCriterion {
 			final Decision answer = overall(marker, visit, progression, response);
 			final double value = marker.values[visit];
 			final double lowest = marker.lowest(visit);
-			answers.add(new VisitResponse(visits.get(visit), value, marker.base() > 0 ? value / marker.base() - 1 : Double.NaN, lowest > 0 ? value / lowest - 1
-				: Double.NaN, answer.response(), answer.reason(), List.of(TABLE.rule(progression.rule()), TABLE.rule(response
-					.rule()), TABLE.rule(answer.rule()))));
+			answers.add(new VisitResponse(visits.get(visit), value, marker.base() > 0 ? value / marker.base() - 1 : Double.NaN,
+				lowest > 0 ? value / lowest - 1 : Double.NaN, answer.response(), answer.reason(), List.of(TABLE.rule(progression
+					.rule()), TABLE.rule(response.rule()), TABLE.rule(answer.rule()))));
 		}
 		return PatientResponse.of(answers);
 	}

@@ -56,7 +56,8 @@ class EdgesOfCriteriaTest {
 		for (int i = 0; i < 5; i++) {
 			five.append('L').append(i).append(" target size=20 organ=liver; ");
 		}
-		final String later = " | 56: L0 target size=10; L1 target size=10; L2 target size=10; L3 target size=10; L4 target size=10; N node size=9";
+		final String later =
+			" | 56: L0 target size=10; L1 target size=10; L2 target size=10; L3 target size=10; L4 target size=10; N node size=9";
 		assertEquals(List.of("PR"), answers("PCWG3 soft tissue", List.of(), five + "N node size=20 organ=pelvis" + later));
 		assertTrue(ResponseCriteria.of("PCWG3 soft tissue", List.of()).assess(ReadingsTest.visits(five +
 			"N node size=20 organ=pelvis" + later)).visits().get(0).reason().contains(
@@ -70,9 +71,9 @@ class EdgesOfCriteriaTest {
 		assertEquals(List.of("SD", "PD", "SD"), answers("GCIG CA-125", List.of(),
 			"0: M target ca125=200 uln=35 | 20: M target ca125=0 | 40: M target ca125=120 | 60: M target ca125=130"));
 		assertEquals(List.of("NE"), answers("GCIG CA-125", List.of(), "0: M target ca125=0 uln=35 | 20: M target ca125=30"));
-		assertTrue(assertThrows(InvalidInputException.class, () -> new Gcig(Set.of()).assess(List.of(new Visit(
-			"start", Double.NaN, List.of(new LesionRow("M", LesionKind.TARGET, Map.of(Measure.CA125, 200., Measure.UPPER_LIMIT,
-				35.), Map.of(), "", ""))), new Visit("later", 5, List.of())))).getMessage().startsWith(
+		assertTrue(assertThrows(InvalidInputException.class, () -> new Gcig(Set.of()).assess(List.of(new Visit("start",
+			Double.NaN, List.of(new LesionRow("M", LesionKind.TARGET, Map.of(Measure.CA125, 200., Measure.UPPER_LIMIT, 35.), Map
+				.of(), "", ""))), new Visit("later", 5, List.of())))).getMessage().startsWith(
 					"day must be given for time point \"start\", since GCIG counts"));
 	}
 

@@ -82,7 +82,8 @@ public final class CriterionChoice {
 
 	/** The first of several columns that is there, without its unit; the first of all where none is. */
 	static String usual(final LesionTables lesions, final List<String> names) {
-		final List<String> there = new ArrayList<>(lesions.table().columns().stream().map(ColumnHeading::withoutUnit).toList());
+		final List<String> there = new ArrayList<>(lesions.table().columns().stream().map(ColumnHeading::withoutUnit)
+			.toList());
 		return names.stream().filter(there::contains).findFirst().orElse(names.get(0));
 	}
 }

@@ -209,8 +209,8 @@ public class ResponseAssessment extends BiomarkerCommand {
 		known.add(REPEATABILITY);
 		return switch (new TextField("criterion", criterion).oneOf(known)) {
 			case RECIST -> new RecistCriterion(best, (Recist11) ResponseCriteria.of(RECIST, others));
-			case PERCIST -> new PercistCriterion(ResponseCriteria.of(PERCIST, others), ColumnHeading.withoutUnit(followed.isEmpty()
-				? CriterionChoice.usual(lesions, PercistCriterion.PEAKS) : followed));
+			case PERCIST -> new PercistCriterion(ResponseCriteria.of(PERCIST, others), ColumnHeading.withoutUnit(followed
+				.isEmpty() ? CriterionChoice.usual(lesions, PercistCriterion.PEAKS) : followed));
 			case DEAUVILLE -> new TableCriterion(new FivePointScale(scale), followed.isEmpty() ? Map.of() : Map.of(
 				Measure.SUV_MAX, ColumnHeading.withoutUnit(followed)));
 			case VOLUME -> new TableCriterion(new TotalVolume(volumes));

@@ -133,8 +133,8 @@ record TableCriterion(ResponseCriterion rules, Map<Measure, String> columns) imp
 		}
 		for (final String name : names(measure)) {
 			final boolean inOtherUnit = name.endsWith(")") && row.cells().containsKey(name);
-			if (inOtherUnit) return row.number(ColumnHeading.withoutUnit(name), name.substring(name.indexOf('(') + 1, name.length() -
-				1));
+			if (inOtherUnit) return row.number(ColumnHeading.withoutUnit(name), name.substring(name.indexOf('(') + 1, name
+				.length() - 1));
 		}
 		for (final String name : names(measure)) {
 			if (row.has(name)) return row.number(name, measure.unit());

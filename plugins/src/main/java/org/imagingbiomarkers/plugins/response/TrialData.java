@@ -121,8 +121,8 @@ record TrialData(String study, String criterion) {
 
 	private static String location(final Row row) {
 		if (isSpleen(row)) return "SPLEEN";
-		return row.text("kind").strip().equalsIgnoreCase("node") ? TrialTerms.NODE_LOCATION : row.text("organ").strip().toUpperCase(
-			Locale.ROOT);
+		return row.text("kind").strip().equalsIgnoreCase("node") ? TrialTerms.NODE_LOCATION : row.text("organ").strip()
+			.toUpperCase(Locale.ROOT);
 	}
 
 	private void measure(final Domain domain, final String subject, final int v, final Visit visit, final Row row)

@@ -86,8 +86,8 @@ final class TrialTerms {
 		if (bare.equals("location of interest") && location.equalsIgnoreCase("spleen")) return "spleen";
 		if (bare.startsWith("non-target")) return "non-target";
 		if (!bare.startsWith("target")) return bare;
-		return bare.equals("target nodal") || bare.equals("target") && location.equalsIgnoreCase(NODE_LOCATION)
-			? "node" : "target";
+		return bare.equals("target nodal") || bare.equals("target") && location.equalsIgnoreCase(NODE_LOCATION) ? "node"
+			: "target";
 	}
 
 	/** TRSTRESC of a state, by codelist TRPROPRS. */
