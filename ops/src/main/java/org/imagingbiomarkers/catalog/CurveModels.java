@@ -14,6 +14,7 @@ import org.imagingbiomarkers.diffusion.StretchedExponential;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
+import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.R2Star;
 import org.imagingbiomarkers.relaxometry.T1Rho;
@@ -40,7 +41,8 @@ public final class CurveModels {
 		ModelFamily.of(T1Rho.DECLARATION), //
 		new ModelFamily(KineticModels.KEY, KineticModels.DEFINITION, KineticModels.DECLARATIONS), //
 		ModelFamily.of(Enhancement.DECLARATION), //
-		ModelFamily.of(DscPerfusion.DECLARATION));
+		ModelFamily.of(DscPerfusion.DECLARATION), //
+		new ModelFamily(DynamicPet.KEY, DynamicPet.DEFINITION, DynamicPet.DECLARATIONS));
 
 	private CurveModels() {}
 
