@@ -311,7 +311,9 @@ final class CommandInputs {
 				case "t1" -> "1000";
 				case "t1_blood" -> "1440";
 				case "flip_angle" -> "20";
-				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
+				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : command.getDelegateClassName()
+					.endsWith("DynamicPetMap") ? "measured" : null;
+				case "t_star" -> "0";
 				case "aif_mask" -> artery().toString();
 				case "limits" -> command.getDelegateClassName().endsWith("LesionComposition") ? "5" : null;
 				case "seed" -> command.getDelegateClassName().endsWith("SegmentLesion") ? "5, 5, 4" : null;

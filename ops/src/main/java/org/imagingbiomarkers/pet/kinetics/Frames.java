@@ -84,6 +84,12 @@ public final class Frames {
 		return same ? this : moments(points);
 	}
 
+	/** Those from one on. */
+	public Frames since(final int first) {
+		return new Frames(Arrays.copyOfRange(starts, first, starts.length), Arrays.copyOfRange(durations, first,
+			durations.length));
+	}
+
 	/** How many there are. */
 	public int count() {
 		return starts.length;

@@ -8,7 +8,7 @@ import org.imagingbiomarkers.curve.Parameter;
 /**
  * The simplified reference tissue model: {@value #FORMULA} (Lammertsma and Hume 1996).
  * <p>
- * Parameters: {@code pet_r1}, {@code pet_k2}, {@code bpnd}; derived: {@code dvr}, {@code k2_prime}.
+ * Parameters: {@code pet_r1}, {@code pet_k2}, {@code bpnd}; derived: {@code dvr}, {@code reference_k2}.
  * </p>
  */
 record SimplifiedReferenceTissue() implements TracerModel {

@@ -63,7 +63,7 @@ final class TracerQuantities {
 			5).in(MapQuantity.PLASMA);
 	static final MapQuantity R1 = MapQuantity.of("pet_r1", "R1", "", Definition.of(
 		"K1 of the tissue by that of the reference tissue.", LAMMERTSMA_1996)).range(0, 2).in(MapQuantity.PLASMA);
-	static final MapQuantity K2_PRIME = MapQuantity.of("k2_prime", "k2'", PER_MINUTE, Definition.of(
+	static final MapQuantity K2_PRIME = MapQuantity.of("reference_k2", "k2'", PER_MINUTE, Definition.of(
 		"Rate constant from the reference tissue back to plasma.", "k2' = k2 / R1", LAMMERTSMA_1996)).range(0, 0.3).in(
 			MapQuantity.PLASMA);
 

@@ -64,4 +64,9 @@ public record TracerSettings(TracerInput input, Frames frames, Weighting weighti
 	public TracerSettings withReferenceRate(final double rate) {
 		return new TracerSettings(input, frames, weighting, halfLife, bloodVolume, fitsDelay, tStar, rate);
 	}
+
+	/** The same for other frames, such as the last ones. */
+	public TracerSettings of(final Frames others) {
+		return new TracerSettings(input, others, weighting, halfLife, bloodVolume, fitsDelay, tStar, k2Prime);
+	}
 }
