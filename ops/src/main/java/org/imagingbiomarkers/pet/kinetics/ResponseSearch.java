@@ -39,6 +39,7 @@ final class ResponseSearch {
 	private final double[] solution = new double[3];
 	private final int[] index = new int[3];
 	private final double[] best = new double[3];
+	private final double[][] inverses;
 	private double share;
 
 	/** @param delay for which this is, s */
@@ -75,6 +76,7 @@ final class ResponseSearch {
 		}
 		projections = new double[curves.length];
 		rest = new double[samples];
+		inverses = inverses();
 	}
 
 	private static double product(final double[] a, final double[] b) {
@@ -115,7 +117,7 @@ final class ResponseSearch {
 		for (int s = 0; s < slow.length; s++) {
 			for (int f = 0; f < fasts; f++) {
 				if (fast.length > 0 && fast[f] <= slow[s]) continue;
-				final double cost = all - solve(s, f);
+				final double cost = all - gain(s, f, all - least);
 				if (!(cost < least)) continue;
 				least = cost;
 				System.arraycopy(solution, 0, best, 0, 3);
@@ -130,12 +132,61 @@ final class ResponseSearch {
 		return least;
 	}
 
-	/** By how much the squares of the curve become less; what would be negative is left out. */
-	private double solve(final int s, final int f) {
+	/** The curves of a pair of rates; how many they are. */
+	private int choose(final int s, final int f) {
 		int count = 0;
 		if (directs > 0) index[count++] = 0;
 		index[count++] = directs + s;
 		if (fast.length > 0) index[count++] = directs + slow.length + f;
+		return count;
+	}
+
+	/** The inverse of the equations of each pair of rates, row by row; NaN where its curves cannot be told apart. */
+	private double[][] inverses() {
+		final int fasts = Math.max(1, fast.length);
+		final double[][] all = new double[slow.length * fasts][];
+		for (int pair = 0; pair < all.length; pair++) {
+			final int count = choose(pair / fasts, pair % fasts);
+			all[pair] = new double[count * count];
+			for (int column = 0; column < count; column++) {
+				for (int k = 0; k < count; k++) {
+					projections[index[k]] = k == column ? 1 : 0;
+				}
+				final double gain = eliminate(count, (1 << count) - 1);
+				for (int k = 0; k < count; k++) {
+					all[pair][k * count + column] = Double.isNaN(gain) ? Double.NaN : solution[k];
+				}
+			}
+		}
+		return all;
+	}
+
+	/**
+	 * By how much the squares of the curve become less; what would be negative is left out.
+	 *
+	 * @param needed what is not enough is not looked at further
+	 */
+	private double gain(final int s, final int f, final double needed) {
+		final int count = choose(s, f);
+		final double[] inverse = inverses[s * Math.max(1, fast.length) + f];
+		double gain = 0;
+		boolean negative = false;
+		for (int k = 0; k < count; k++) {
+			double value = 0;
+			for (int l = 0; l < count; l++) {
+				value += inverse[k * count + l] * projections[index[l]];
+			}
+			solution[k] = value;
+			gain += value * projections[index[k]];
+			negative |= value < 0;
+		}
+		for (int k = count; k < 3; k++) {
+			solution[k] = 0;
+		}
+		return basis.positive && negative && gain > needed ? withoutNegative(count) : gain;
+	}
+
+	private double withoutNegative(final int count) {
 		int kept = (1 << count) - 1;
 		while (kept != 0) {
 			final double gain = eliminate(count, kept);

@@ -11,12 +11,15 @@ import org.imagingbiomarkers.curve.LevenbergMarquardt;
  */
 final class ReweightedFit implements CurveFitter {
 
+	/** A thousandth of a standard error is as good as none. */
+	private static final double STEP_TOLERANCE = 1e-5;
+
 	private final TimeActivityCurve curve;
 	private final LevenbergMarquardt fitter;
 
 	ReweightedFit(final TimeActivityCurve curve) {
 		this.curve = curve;
-		fitter = new LevenbergMarquardt(curve);
+		fitter = LevenbergMarquardt.settledAt(STEP_TOLERANCE, curve);
 	}
 
 	@Override

@@ -157,14 +157,8 @@ public class HypoxicVolume extends RegionCommand {
 
 	private static List<float[]> planes(final Series series, final int number) {
 		final int depth = (int) series.geometry().depth();
-		return IntStream.range((number - 1) * depth, number * depth).mapToObj(plane -> floats(series, plane)).toList();
-	}
-
-	private static float[] floats(final Series series, final int plane) {
-		final Geometry grid = series.geometry();
-		final ImageStack one = new ImageStack((int) grid.width(), (int) grid.height());
-		one.addSlice(null, PlanarImages.planes(series.image()).get(plane));
-		return (float[]) one.getProcessor(1).convertToFloat().getPixels();
+		return IntStream.range((number - 1) * depth, number * depth).mapToObj(plane -> PlanarImages.floats(PlanarImages.plane(
+			series.image(), plane))).toList();
 	}
 
 	private static double mean(final List<float[]> planes, final List<MaskRegion> regions, final Geometry grid)

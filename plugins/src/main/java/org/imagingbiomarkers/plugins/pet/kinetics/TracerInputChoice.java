@@ -161,9 +161,9 @@ final class TracerInputChoice {
 				"\", but it is blank.");
 		final BloodFile.Content content = BloodFile.read(fields.file.toPath());
 		final String name = "\"" + fields.file.getName() + "\"";
-		if (content.isParent() && !new TextField("parent_fraction", fields.parentFraction).isBlank()) throw new InputException(
-			"parent_fraction must be blank where the file of the input function has its own, as " + name +
-				" has, but it is \"" + fields.parentFraction.strip() + "\".");
+		if (content.isParent() && !new TextField("parent_fraction", fields.parentFraction).isBlank())
+			throw new InputException("parent_fraction must be blank where the file of the input function has its own, as " +
+				name + " has, but it is \"" + fields.parentFraction.strip() + "\".");
 		final double factor = factor(content, name);
 		if (content.blood().isEmpty()) request.presenter().warn(Warning.assumed(name +
 			" has no column of whole blood; blood in the tissue is taken to have the activity of its plasma."));
