@@ -48,8 +48,7 @@ public class OpenSample extends BiomarkerCommand {
 	@Parameter(label = "Sample", persist = false, choices = { "diffusion", "ivim", "kurtosis", "stretched exponential",
 		"flip angles", "inversion recovery", "gradient echoes", "spin echoes", "spin-lock", "brain diffusion", "dce",
 		"dce with plasma", "dsc", "pet", "dynamic pet", "tracer kinetics", "texture", "lesion course", "lesion tissues",
-		"cohort", "study",
-		"tables" },
+		"cohort", "study", "tables" },
 		description = "Computed phantoms of known truth, the brain of a volunteer, the digital phantom of the IBSI, tables")
 	private String sample = "diffusion";
 

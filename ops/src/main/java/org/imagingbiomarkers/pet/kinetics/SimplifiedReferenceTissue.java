@@ -8,6 +8,7 @@ import org.imagingbiomarkers.curve.Parameter;
 /**
  * The simplified reference tissue model: {@value #FORMULA} (Lammertsma and Hume 1996).
  * <p>
+ * Where a tissue is as its reference, k2 has no effect and may end at a bound; R1 and BPND are known all the same.
  * Parameters: {@code pet_r1}, {@code pet_k2}, {@code bpnd}; derived: {@code dvr}, {@code reference_k2}.
  * </p>
  */
@@ -17,7 +18,8 @@ record SimplifiedReferenceTissue() implements TracerModel {
 
 	private static final double[] RATES = TracerModel.rates(1e-3, 2, 36);
 	private static final List<Parameter> PARAMETERS = List.of(TracerQuantities.R1.parameter(0, 10),
-		TracerQuantities.K2_PARAMETER, TracerQuantities.BPND.parameter(-0.9, 50));
+		TracerQuantities.K2.parameter(1e-6, 20).withBounds(Parameter.Bound.UNDETERMINED, Parameter.Bound.UNDETERMINED),
+		TracerQuantities.BPND.parameter(-0.9, 50));
 	private static final List<Derived> DERIVED = List.of(new DerivedQuantity(TracerQuantities.DVR, (p, gradient) -> {
 		if (gradient.length > 0) gradient[2] = 1;
 		return 1 + p[2];

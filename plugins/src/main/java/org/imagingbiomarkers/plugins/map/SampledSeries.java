@@ -20,8 +20,8 @@ import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 import net.imglib2.FinalInterval;
-import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.ConstantUtils;

@@ -43,7 +43,7 @@ import ij.IJ;
 /** When frames were measured, by what the headers of scanners say and by what is written. */
 class PetFramesTest {
 
-	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);
+	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class, Presenter.class);
 	private static final double[] DURATIONS = { 10, 10, 30, 60, 300 };
 	private static final double[] STARTS = { 0, 10, 20, 50, 110 };
 	private static final LocalDateTime SCAN = LocalDateTime.of(2024, 1, 15, 23, 58, 30);
