@@ -7,7 +7,7 @@ file = getArgument();
 if (file == "") file = File.openDialog("Table of lesions");
 
 // The criterion can also be iRECIST, imRECIST, mRECIST, EASL, Choi, RANO 2.0, RANO-BM, Lugano CT, Lugano PET, LYRIC,
-// PCWG3 bone, RECIP 1.0, PERCIST, Deauville, volumetric or repeatability.
+// PCWG3 bone, RECIP 1.0, PROMISE, GCIG CA-125, PERCIST, Deauville, volumetric or repeatability.
 run("Response Assessment...", "file=[" + file + "] criterion=[RECIST 1.1] confirmation=false");
 
 for (row = 0; row < nResults; row++) {

@@ -15,7 +15,7 @@ def run(command, inputs):
 
 
 # The criterion can also be iRECIST, imRECIST, mRECIST, EASL, Choi, RANO 2.0, RANO-BM, Lugano CT, Lugano PET, LYRIC,
-# PCWG3 bone, RECIP 1.0, PERCIST, Deauville, volumetric or repeatability.
+# PCWG3 bone, RECIP 1.0, PROMISE, GCIG CA-125, PERCIST, Deauville, volumetric or repeatability.
 table = run("response.ResponseAssessment", {"file": file, "criterion": "RECIST 1.1",
                                             "confirmation": False}).getOutput("table")
 

@@ -25,7 +25,7 @@ public final class Demo {
 		PerfusionChapters.DCE, new InputFunctionChapter(), PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT,
 		PerfusionChapters.DSC, new DscLeakageChapter(), //
 		new SuvChapters.Suv(), //
-		new SuvChapters.Hypoxia(), //
+		new SuvChapters.Hypoxia(), new TracerChapter(), //
 		new LesionChapter(), //
 		new RegionFilesChapter(), new SegmentationChapter(), //
 		new RadiomicsChapters.Radiomics(), //

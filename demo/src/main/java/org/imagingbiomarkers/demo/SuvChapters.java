@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.imagingbiomarkers.plugins.pet.HypoxicVolume;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.samples.HypoxiaPhantom;
 import org.imagingbiomarkers.samples.PetPhantom;
@@ -149,6 +150,13 @@ final class SuvChapters {
 				}
 			}
 			run.say("%s", suv.getProp("biomarkers.suv.rule"));
+			final String labels = folder.resolve("tissues.tif").toString();
+			run.command(HypoxicVolume.class, "image", suv, "mask", labels, "label", "1", "reference", labels, "reference_label",
+				"3", "output_folder", run.output().toFile());
+			final double ratio = HypoxiaPhantom.TUMOR.get(frames - 1) / HypoxiaPhantom.BLOOD.get(frames - 1);
+			run.measure("TBR", name() + " region tumor", "mean of voxels", run.results().getValue("TBR mean", 0), "", ratio);
+			run.measure("Hypoxic fraction", name() + " region tumor", "TBR of 1.2 or more", run.results().getValue(
+				"hypoxic fraction", 0), "", 1.0);
 		}
 	}
 }

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.io;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +63,40 @@ public final class PlanarImages {
 				size);
 		}
 		return image(new LazyPlanes<FloatArray>(source, plane -> new FloatArray((float[]) plane)), new FloatType(), size);
+	}
+
+	/**
+	 * The last volumes of an image, with its planes.
+	 *
+	 * @param image axes x, y, slice and volume
+	 * @param first index of the first volume
+	 */
+	public static PlanarImg<? extends RealType<?>, ?> since(final PlanarImg<? extends RealType<?>, ?> image,
+		final int first)
+	{
+		final long[] size = image.dimensionsAsLongArray();
+		final int before = Math.toIntExact(first * size[2]);
+		size[3] -= first;
+		if (!isLazy(image)) return of(planes(image).subList(before, image.numSlices()), size);
+		return lazy(new PlaneSource() {
+
+			private final Object type = Array.newInstance(PlanarImages.plane(image, before).getClass().getComponentType(), 0);
+
+			@Override
+			public int count() {
+				return image.numSlices() - before;
+			}
+
+			@Override
+			public Object type() {
+				return type;
+			}
+
+			@Override
+			public void read(final int plane, final Taker taker) {
+				taker.take(plane, PlanarImages.plane(image, before + plane));
+			}
+		}, size);
 	}
 
 	/** Whether the planes of an image are read when they are needed. */

@@ -16,6 +16,7 @@ import org.imagingbiomarkers.hypoxia.OxygenModels;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
+import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.LookLocker;
 import org.imagingbiomarkers.relaxometry.Molli;
@@ -49,6 +50,7 @@ public final class CurveModels {
 		new ModelFamily(KineticModels.KEY, KineticModels.DEFINITION, KineticModels.DECLARATIONS), //
 		ModelFamily.of(Enhancement.DECLARATION), //
 		ModelFamily.of(DscPerfusion.DECLARATION), //
+		new ModelFamily(DynamicPet.KEY, DynamicPet.DEFINITION, DynamicPet.DECLARATIONS), //
 		new ModelFamily(OxygenModels.KEY, OxygenModels.DEFINITION, OxygenModels.DECLARATIONS), //
 		new ModelFamily(GasChallengeModels.KEY, GasChallengeModels.DEFINITION, GasChallengeModels.DECLARATIONS));
 

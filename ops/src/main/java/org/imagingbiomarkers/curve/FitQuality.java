@@ -64,15 +64,17 @@ public final class FitQuality {
 	 */
 	public void judge(final double[] measured, final double[] parameters, final FitStatus status) {
 		model.curve(parameters, curve);
+		final double[] weights = weights();
+		final int counted = counted();
 		double mean = 0;
 		for (int i = 0; i < samples; i++) {
-			mean += measured[i] / samples;
+			if (weights[i] > 0) mean += measured[i] / counted;
 		}
-		final double[] weights = weights();
 		squares = 0;
 		weighted = 0;
 		spread = 0;
 		for (int i = 0; i < samples; i++) {
+			if (!(weights[i] > 0)) continue;
 			final double residual = measured[i] - curve[i];
 			final double deviation = measured[i] - mean;
 			squares += residual * residual;
@@ -95,9 +97,9 @@ public final class FitQuality {
 		return model.weights().length == 0 ? alike : model.weights();
 	}
 
-	/** Root mean square of the residuals, in the unit of the signal. */
+	/** Root mean square of the residuals of the samples that count, in the unit of the signal. */
 	public double rmse() {
-		return Math.sqrt(squares / samples);
+		return Math.sqrt(squares / counted());
 	}
 
 	/** Coefficient of determination: 1 for a perfect fit; NaN where the measured curve is constant. */

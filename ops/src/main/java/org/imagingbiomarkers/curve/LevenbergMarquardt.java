@@ -17,6 +17,8 @@ public final class LevenbergMarquardt implements CurveFitter {
 	private static final double RELATIVE_STEP_TOLERANCE = 1e-10;
 	/** Cosine between residuals and each derivative at which they count as orthogonal. */
 	private static final double ORTHOGONALITY_TOLERANCE = 1e-11;
+	/** The same of a fit that is settled earlier, by its tolerance of a step. */
+	private static final double ORTHOGONALITY_BY_STEP = 0.1;
 	private static final double FIRST_DAMPING = 1e-4;
 
 	private final CurveModel model;
@@ -37,13 +39,34 @@ public final class LevenbergMarquardt implements CurveFitter {
 	private final boolean[] held;
 	private final boolean[] fixed;
 	private final NormalEquations equations;
+	private final double stepTolerance;
+	private final double orthogonalityTolerance;
 
 	/**
+	 * A fit that goes on until nothing changes any more.
+	 *
 	 * @param model what to fit
 	 * @param held indices of parameters that keep the value of the starting point
 	 */
 	public LevenbergMarquardt(final CurveModel model, final int... held) {
+		this(model, RELATIVE_STEP_TOLERANCE, ORTHOGONALITY_TOLERANCE, held);
+	}
+
+	/**
+	 * A fit that is settled earlier.
+	 *
+	 * @param stepTolerance step, relative to the parameter and its standard error, at which it is settled
+	 */
+	public static LevenbergMarquardt settledAt(final double stepTolerance, final CurveModel model) {
+		return new LevenbergMarquardt(model, stepTolerance, ORTHOGONALITY_BY_STEP * stepTolerance, new int[0]);
+	}
+
+	private LevenbergMarquardt(final CurveModel model, final double stepTolerance, final double orthogonalityTolerance,
+		final int[] held)
+	{
 		this.model = model;
+		this.stepTolerance = stepTolerance;
+		this.orthogonalityTolerance = orthogonalityTolerance;
 		parameters = model.parameters().toArray(Parameter[]::new);
 		size = parameters.length;
 		lower = Arrays.stream(parameters).mapToDouble(Parameter::lower).toArray();
@@ -174,7 +197,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 
 	private boolean orthogonal(final double cost) {
 		for (int k = 0; k < size; k++) {
-			if (!fixed[k] && Math.abs(gradient[k]) > ORTHOGONALITY_TOLERANCE * Math.sqrt(normal[k][k] * cost)) return false;
+			if (!fixed[k] && Math.abs(gradient[k]) > orthogonalityTolerance * Math.sqrt(normal[k][k] * cost)) return false;
 		}
 		return true;
 	}
@@ -186,7 +209,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 			trial[k] = clamp(k, parameters[k] + step[k]);
 			step[k] = trial[k] - parameters[k];
 			final double uncertainty = normal[k][k] > 0 ? Math.sqrt(cost / normal[k][k]) : 0;
-			small &= Math.abs(step[k]) <= RELATIVE_STEP_TOLERANCE * (Math.abs(parameters[k]) + uncertainty);
+			small &= Math.abs(step[k]) <= stepTolerance * (Math.abs(parameters[k]) + uncertainty);
 		}
 		return small;
 	}

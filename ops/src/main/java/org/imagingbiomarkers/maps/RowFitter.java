@@ -23,7 +23,7 @@ final class RowFitter implements RowParallel.Worker {
 	/** What all threads share. */
 	record Task(RandomAccessibleInterval<? extends RealType<?>> image,
 			Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, List<ParameterMap> maps, boolean quality,
-			boolean blankAtBounds)
+			boolean blankAtBounds, Optional<PlanarRows> rows)
 	{}
 
 	/** The fit of one curve, which it may convert in place, with what is known of the voxel beside it. */
@@ -42,6 +42,7 @@ final class RowFitter implements RowParallel.Worker {
 	private final long[] origin;
 	private final RandomAccess<? extends RealType<?>> in;
 	private final double[][] line;
+	private final PlanarRows rows;
 	private final Volume<? extends BooleanType<?>> mask;
 	private final boolean[] inside;
 	private final List<Volume<? extends RealType<?>>> beside;
@@ -68,6 +69,7 @@ final class RowFitter implements RowParallel.Worker {
 		origin = task.image().minAsLongArray();
 		in = task.image().randomAccess();
 		line = new double[width][samples];
+		rows = task.rows().orElse(null);
 		mask = task.mask().map(Volume::new).orElse(null);
 		inside = new boolean[width];
 		beside = new ArrayList<>();
@@ -118,6 +120,10 @@ final class RowFitter implements RowParallel.Worker {
 	}
 
 	private void readLine(final long[] position) {
+		if (rows != null) {
+			rows.read(position[1] - origin[1], position[2] - origin[2], line);
+			return;
+		}
 		for (int i = 0; i < samples; i++) {
 			for (int d = 0; d < axes; d++) {
 				in.setPosition(position[d], d);

@@ -12,6 +12,14 @@ import org.imagingbiomarkers.response.Percist;
 import org.imagingbiomarkers.response.Recist;
 import org.imagingbiomarkers.response.RecistResponse;
 import org.imagingbiomarkers.response.VolumeResponse;
+import org.imagingbiomarkers.response.criteria.PatientResponse;
+import org.imagingbiomarkers.response.criteria.ResponseCriteria;
+import org.imagingbiomarkers.response.criteria.Visit;
+import org.imagingbiomarkers.response.endpoints.Endpoints;
+import org.imagingbiomarkers.response.endpoints.GrowthKinetics;
+import org.imagingbiomarkers.response.endpoints.GrowthRate;
+import org.imagingbiomarkers.response.endpoints.PatientCourse;
+import org.imagingbiomarkers.response.endpoints.ResponseRate;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
@@ -134,6 +142,75 @@ public final class ResponseOperations {
 	{
 		return Objects.requireNonNullElse(limits, VolumeResponse.USUAL).of(before, smallest, now, Boolean.TRUE.equals(
 			newLesion));
+	}
+
+	/**
+	 * Response by a criterion of the long table of lesions.
+	 *
+	 * @param criterion its name, such as {@code iRECIST}
+	 * @param visits in order of time; the first one is the baseline
+	 * @param readings names of points that are read in the other way; none without them (nullable)
+	 * @return the answer of each visit with its reason and rules, and the day of progression
+	 * @see ResponseCriteria
+	 * @implNote op names='biomarkers.response' output='response'
+	 */
+	public static PatientResponse response(final String criterion, final List<Visit> visits, final List<String> readings) {
+		return ResponseCriteria.of(criterion, Objects.requireNonNullElse(readings, List.of())).assess(visits);
+	}
+
+	/**
+	 * Best response, duration of response, and times to progression of a patient.
+	 *
+	 * @param course responses in order of time, death and new therapy
+	 * @param rules when a response is confirmed and a time censored; 28 days, 42 days of stable disease and gaps of 126
+	 * days without them (nullable)
+	 * @return the endpoints, each with the reason why it ends
+	 * @see Endpoints
+	 * @implNote op names='biomarkers.endpoints' output='endpoints'
+	 */
+	public static Endpoints.Patient endpoints(final PatientCourse course, final Endpoints rules) {
+		return Objects.requireNonNullElseGet(rules, () -> new Endpoints(new BestResponse(true, 28, 42), Endpoints.USUAL_GAP,
+			false, false)).of(course);
+	}
+
+	/**
+	 * The share of patients with a response, with its exact 95 % interval.
+	 *
+	 * @param responders patients with a response
+	 * @param patients all patients
+	 * @return the rate and its interval, fractions
+	 * @see ResponseRate
+	 * @implNote op names='biomarkers.responseRate' output='rate'
+	 */
+	public static ResponseRate responseRate(final int responders, final int patients) {
+		return new ResponseRate(responders, patients);
+	}
+
+	/**
+	 * How fast a lesion grew between two measurements of its diameter.
+	 *
+	 * @param first in mm, above 0
+	 * @param second in mm, above 0
+	 * @param days between them
+	 * @return growth rates and the doubling time of its volume
+	 * @see GrowthRate
+	 * @implNote op names='biomarkers.growthRate' output='growth'
+	 */
+	public static GrowthRate growthRate(final double first, final double second, final double days) {
+		return GrowthRate.ofDiameters(first, second, days, GrowthRate.MONTH);
+	}
+
+	/**
+	 * Rates of regression and growth of a tumor under treatment.
+	 *
+	 * @param days of the measurements, in order of time
+	 * @param sizes in any unit, the first one above 0
+	 * @return all models, and the selected one
+	 * @see GrowthKinetics
+	 * @implNote op names='biomarkers.growthKinetics' output='fits'
+	 */
+	public static GrowthKinetics.Fits growthKinetics(final double[] days, final double[] sizes) {
+		return GrowthKinetics.fit(days, sizes);
 	}
 
 	private static InvalidInputException empty(final String part) {

@@ -46,6 +46,7 @@ public interface Delineation {
 		private static final double LIVER_FACTOR = 1.5;
 		private static final double BLOOD_POOL_FACTOR = 2;
 		private static final double DEVIATIONS = 2;
+		private static final double PSMA_LIVER = 4.30;
 
 		/**
 		 * The least uptake that PERCIST 1.0 calls measurable, from the liver: 1.5 times its mean, and 2 standard deviations
@@ -62,6 +63,15 @@ public interface Delineation {
 		 */
 		public static FixedThreshold percistBloodPool(final UptakeStatistics bloodPool) {
 			return new FixedThreshold(BLOOD_POOL_FACTOR * bloodPool.mean() + DEVIATIONS * bloodPool.sd());
+		}
+
+		/**
+		 * The threshold of soft-tissue lesions in PSMA PET, from the liver: 4.30 / mean times mean and a standard deviation,
+		 * which is 4.30 where the liver is even (qPSMA, Gafita et al. 2019, doi:10.2967/jnumed.118.224055). SUV by body
+		 * weight.
+		 */
+		public static FixedThreshold psmaLiver(final UptakeStatistics liver) {
+			return new FixedThreshold(PSMA_LIVER / liver.mean() * (liver.mean() + liver.sd()));
 		}
 
 		@Override

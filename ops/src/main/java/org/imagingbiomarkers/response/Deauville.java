@@ -13,6 +13,9 @@ public record Deauville(double marked) {
 	/** Uptake above twice that of the liver is marked. */
 	public static final Deauville USUAL = new Deauville(2);
 
+	/** What a multiple of a decimal number may be off, such as 3 times 2.3. */
+	private static final double ROUNDING = 1e-9;
+
 	public Deauville {
 		if (!(marked > 1)) {
 			throw new InvalidInputException("Uptake markedly above the liver must be a multiple above 1, but it is " + marked +
@@ -29,8 +32,12 @@ public record Deauville(double marked) {
 	public int score(final double mediastinum, final double liver, final double lesion, final boolean newSite) {
 		if (newSite) return 5;
 		if (Double.isNaN(lesion)) return 1;
-		if (lesion <= mediastinum) return 2;
-		if (lesion <= liver) return 3;
-		return lesion <= marked * liver ? 4 : 5;
+		if (isUpTo(lesion, mediastinum)) return 2;
+		if (isUpTo(lesion, liver)) return 3;
+		return isUpTo(lesion, marked * liver) ? 4 : 5;
+	}
+
+	private static boolean isUpTo(final double lesion, final double limit) {
+		return lesion <= limit + ROUNDING;
 	}
 }

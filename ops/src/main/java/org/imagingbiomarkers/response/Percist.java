@@ -16,8 +16,9 @@ import java.util.OptionalDouble;
  * @param response the answer
  * @param change relative change of SULpeak, a fraction; NaN where there was none at baseline
  * @param reason in words
+ * @param rule number of the rule of the decision table that answered
  */
-public record Percist(Response response, double change, String reason) {
+public record Percist(Response response, double change, String reason, int rule) {
 
 	/** The answers of PERCIST 1.0. */
 	public enum Response {
@@ -132,7 +133,7 @@ public record Percist(Response response, double change, String reason) {
 	}
 
 	/** The limit of a baseline: from the liver, without it from the blood pool; empty where neither is known. */
-	private static OptionalDouble measurable(final Uptake baseline) {
+	public static OptionalDouble measurable(final Uptake baseline) {
 		final Tissue liver = baseline.liver;
 		final Tissue pool = baseline.bloodPool;
 		if (liver.hasSpread()) return OptionalDouble.of(measurableByLiver(liver.mean, liver.standardDeviation));
@@ -140,57 +141,100 @@ public record Percist(Response response, double change, String reason) {
 			.empty();
 	}
 
+	/**
+	 * Points of PERCIST 1.0 that can be read in two ways.
+	 *
+	 * @param moreThan whether progression needs more than 30 % and 0.8 g/mL; otherwise both limits belong to it
+	 * @param fromSmallest whether progression is counted from the smallest uptake so far; otherwise from baseline
+	 */
+	public record Readings(boolean moreThan, boolean fromSmallest) {
+
+		/** Those of the guideline. */
+		public static final Readings GUIDELINE = new Readings(false, false);
+	}
+
 	/** Compares a time point with the baseline. */
 	public static Percist of(final Uptake baseline, final Uptake now) {
+		return of(baseline, baseline, now, Readings.GUIDELINE);
+	}
+
+	/**
+	 * Compares a time point with those before.
+	 *
+	 * @param smallest the time point of the smallest SULpeak so far, baseline included
+	 * @param readings of points that can be read in two ways
+	 */
+	public static Percist of(final Uptake baseline, final Uptake smallest, final Uptake now, final Readings readings) {
 		final double difference = now.peak() - baseline.peak();
 		final double change = baseline.peak() > 0 ? difference / baseline.peak() : Double.NaN;
 		final String words = String.format(Locale.ROOT, "SULpeak %.2f g/mL, %+.1f %% and %+.2f g/mL from baseline", now
 			.peak(), 100 * change, difference);
 		if (now.newLesion) {
 			return new Percist(Response.PROGRESSIVE, change, Double.isNaN(change) ? "new avid lesion" : "new avid lesion; " +
-				words);
+				words, 1);
 		}
 		if (!(baseline.peak() > 0) || Double.isNaN(now.peak())) {
-			return new Percist(Response.NOT_EVALUABLE, change, "SULpeak must be known at both times and above 0 at baseline");
+			return new Percist(Response.NOT_EVALUABLE, change, "SULpeak must be known at both times and above 0 at baseline",
+				2);
 		}
 		final OptionalDouble limit = measurable(baseline);
 		if (limit.isPresent() && baseline.peak() < limit.getAsDouble() - ROUNDING) {
 			return new Percist(Response.NOT_EVALUABLE, change, String.format(Locale.ROOT,
 				"not measurable at baseline: SULpeak %.2f g/mL is below %.2f g/mL (%s mean + 2 SD); %s", baseline.peak(), limit
-					.getAsDouble(), baseline.liver.hasSpread() ? "1.5 x liver" : "2.0 x blood pool", words));
+					.getAsDouble(), baseline.liver.hasSpread() ? "1.5 x liver" : "2.0 x blood pool", words), 3);
 		}
 		final String reason = limit.isPresent() ? words : words +
 			"; whether it was measurable at baseline is not judged, for which mean and SD of the liver or the blood pool are needed";
-		return judged(baseline, now, change, reason);
+		final Uptake reference = readings.fromSmallest ? smallest : baseline;
+		final Percist grown = grown(reference, now, change, reason, readings);
+		return grown != null ? grown : notGrown(baseline, reference, now, change, reason);
 	}
 
-	private static Percist judged(final Uptake baseline, final Uptake now, final double change, final String reason) {
-		final double difference = now.peak() - baseline.peak();
-		if (reaches(change, RELATIVE) && reaches(difference, ABSOLUTE)) {
-			return new Percist(Response.PROGRESSIVE, change, reason);
-		}
-		final double glycolysis = baseline.glycolysis() > 0 ? now.glycolysis() / baseline.glycolysis() - 1 : Double.NaN;
-		final boolean grown = reaches(glycolysis, GLYCOLYSIS);
-		if (grown && reaches(difference, 0)) {
-			final boolean organs = now.hasOrgans() && baseline.hasOrgans();
-			return new Percist(Response.PROGRESSIVE, change, String.format(Locale.ROOT,
-				"TLG of the hottest lesions %+.1f %% from baseline without a decline of SULpeak%s; %s", 100 * glycolysis,
-				organs || now.lesions.size() <= MAX_LESIONS_PER_ORGAN && baseline.lesions.size() <= MAX_LESIONS_PER_ORGAN ? ""
-					: " (at most five lesions; at most two per organ only where their organs are known)", reason));
-		}
-		final String words = grown ? String.format(Locale.ROOT,
+	/** Progression by uptake; null where there is none. */
+	private static Percist grown(final Uptake reference, final Uptake now, final double change, final String reason,
+		final Readings readings)
+	{
+		final double difference = now.peak() - reference.peak();
+		final double relative = difference / reference.peak();
+		final String from = readings.fromSmallest ? String.format(Locale.ROOT, "; %+.1f %% and %+.2f g/mL from the smallest",
+			100 * relative, difference) : "";
+		final boolean more = readings.moreThan ? relative > RELATIVE + ROUNDING && difference > ABSOLUTE + ROUNDING : reaches(
+			relative, RELATIVE) && reaches(difference, ABSOLUTE);
+		if (more) return new Percist(Response.PROGRESSIVE, change, reason + from, 4);
+		final double glycolysis = glycolysis(reference, now);
+		if (!reaches(glycolysis, GLYCOLYSIS) || !reaches(difference, 0)) return null;
+		final boolean organs = now.hasOrgans() && reference.hasOrgans();
+		return new Percist(Response.PROGRESSIVE, change, String.format(Locale.ROOT,
+			"TLG of the hottest lesions %+.1f %% from %s without a decline of SULpeak%s; %s", 100 * glycolysis,
+			readings.fromSmallest ? "the smallest" : "baseline", organs || now.lesions.size() <= MAX_LESIONS_PER_ORGAN &&
+				reference.lesions.size() <= MAX_LESIONS_PER_ORGAN ? ""
+					: " (at most five lesions; at most two per organ only where their organs are known)", reason), 5);
+	}
+
+	/** Change of TLG, a fraction; NaN where it is not known. */
+	private static double glycolysis(final Uptake reference, final Uptake now) {
+		return reference.glycolysis() > 0 ? now.glycolysis() / reference.glycolysis() - 1 : Double.NaN;
+	}
+
+	private static Percist notGrown(final Uptake baseline, final Uptake reference, final Uptake now, final double change,
+		final String reason)
+	{
+		final double glycolysis = glycolysis(reference, now);
+		final String words = reaches(glycolysis, GLYCOLYSIS) ? String.format(Locale.ROOT,
 			"%s; TLG of the hottest lesions %+.1f %%, no progression since SULpeak has declined", reason, 100 * glycolysis)
 			: reason;
-		final boolean partial = reaches(-change, RELATIVE) && reaches(-difference, ABSOLUTE);
-		final Response otherwise = partial ? Response.PARTIAL : Response.STABLE;
-		if (now.peak() == 0) return new Percist(Response.COMPLETE, change, words + ", nothing above the background");
-		if (now.liver.hasMean() && now.peak() >= now.liver.mean || now.bloodPool.hasMean() && now.peak() > now.bloodPool.mean)
-			return new Percist(otherwise, change, words);
-		if (now.liver.hasMean() && now.bloodPool.hasMean()) {
-			return new Percist(Response.COMPLETE, change, words + ", below the liver and not above the blood pool");
+		if (now.peak() == 0) return new Percist(Response.COMPLETE, change, words + ", nothing above the background", 6);
+		final boolean liver = now.liver.hasMean();
+		final boolean pool = now.bloodPool.hasMean();
+		final boolean above = liver && now.peak() >= now.liver.mean - ROUNDING || pool && now.peak() > now.bloodPool.mean +
+			ROUNDING;
+		if (!above && liver && pool) {
+			return new Percist(Response.COMPLETE, change, words + ", below the liver and not above the blood pool", 7);
 		}
-		return new Percist(otherwise, change, words + "; complete response is not judged, for which " + (now.liver.hasMean()
-			? "the blood pool is" : now.bloodPool.hasMean() ? "the liver is" : "liver and blood pool are") + " needed");
+		final boolean partial = reaches(-change, RELATIVE) && reaches(baseline.peak() - now.peak(), ABSOLUTE);
+		return new Percist(partial ? Response.PARTIAL : Response.STABLE, change, above ? words : words +
+			"; complete response is not judged, for which " + (liver ? "the blood pool is" : pool ? "the liver is"
+				: "liver and blood pool are") + " needed", partial ? 8 : 9);
 	}
 
 	/**

@@ -80,6 +80,19 @@ public final class Recist {
 		public static final Readings GUIDELINE = new Readings(false, false, false);
 	}
 
+	/**
+	 * How many targets a guideline follows.
+	 *
+	 * @param guideline its name, for messages
+	 * @param targets in all
+	 * @param perOrgan in an organ that is known
+	 */
+	public record Selection(String guideline, int targets, int perOrgan) {
+
+		/** Five targets, two of them in an organ (section 3.1). */
+		public static final Selection RECIST = new Selection("RECIST 1.1", 5, 2);
+	}
+
 	private record Verdict(int rule, RecistResponse response, String reason) {}
 
 	/**
@@ -104,7 +117,14 @@ public final class Recist {
 
 	/** The same with points that are read in another way than the guideline does. */
 	public static List<Assessment> assess(final List<TimePoint> timePoints, final Readings readings) {
-		RecistCheck.check(timePoints);
+		return assess(timePoints, readings, Selection.RECIST);
+	}
+
+	/** The same of a guideline that follows another number of targets. */
+	public static List<Assessment> assess(final List<TimePoint> timePoints, final Readings readings,
+		final Selection selection)
+	{
+		RecistCheck.check(timePoints, selection);
 		final TimePoint baseline = timePoints.get(0);
 		final List<Target> targets = baseline.of(Target.class);
 		final double before = sum(targets);
@@ -225,21 +245,19 @@ public final class Recist {
 	/** Refuses a course that breaks the rules of RECIST 1.1 (section 3.1 and 4.2) or contradicts itself. */
 	private static final class RecistCheck {
 
-		private static final int MAX_TARGETS = 5;
-		private static final int MAX_TARGETS_PER_ORGAN = 2;
 		private static final double MEASURABLE = 10;
 		private static final double MEASURABLE_NODE = 15;
 
 		private RecistCheck() {}
 
 		/** @throws InvalidInputException if there is anything to refuse */
-		static void check(final List<TimePoint> timePoints) {
+		static void check(final List<TimePoint> timePoints, final Selection selection) {
 			if (timePoints.size() < 2) {
 				throw new InvalidInputException("A response needs a baseline and at least one later time point, but there " +
 					(timePoints.isEmpty() ? "is none." : "is only \"" + timePoints.get(0).name() + "\"."));
 			}
 			final TimePoint baseline = timePoints.get(0);
-			checkBaseline(baseline);
+			checkBaseline(baseline, selection);
 			final Map<String, Target> targets = baseline.of(Target.class).stream().collect(Collectors.toMap(Target::lesion,
 				target -> target, (a, b) -> a));
 			for (final TimePoint one : timePoints) {
@@ -247,7 +265,7 @@ public final class Recist {
 			}
 		}
 
-		private static void checkBaseline(final TimePoint baseline) {
+		private static void checkBaseline(final TimePoint baseline, final Selection selection) {
 			if (!baseline.of(NewLesion.class).isEmpty()) {
 				throw new InvalidInputException("The baseline \"" + baseline.name() + "\" must not have new lesions.");
 			}
@@ -258,16 +276,16 @@ public final class Recist {
 					"\", but there \"" + changed.get(0).lesion() + "\" is part of another lesion or merged into one.");
 			}
 			final List<Target> targets = baseline.of(Target.class);
-			if (targets.size() > MAX_TARGETS) {
-				throw new InvalidInputException("RECIST 1.1 follows at most " + MAX_TARGETS +
+			if (targets.size() > selection.targets) {
+				throw new InvalidInputException(selection.guideline + " follows at most " + selection.targets +
 					" target lesions, but the baseline has " + targets.size() + ".");
 			}
 			final Map<String, Long> organs = targets.stream().map(target -> target.organ().strip().toLowerCase(Locale.ROOT))
 				.filter(organ -> !organ.isEmpty()).collect(Collectors.groupingBy(organ -> organ, TreeMap::new, Collectors
 					.counting()));
 			organs.forEach((organ, count) -> {
-				if (count > MAX_TARGETS_PER_ORGAN) {
-					throw new InvalidInputException("RECIST 1.1 follows at most " + MAX_TARGETS_PER_ORGAN +
+				if (count > selection.perOrgan) {
+					throw new InvalidInputException(selection.guideline + " follows at most " + selection.perOrgan +
 						" target lesions in an organ, but the baseline has " + count + " in \"" + organ + "\".");
 				}
 			});

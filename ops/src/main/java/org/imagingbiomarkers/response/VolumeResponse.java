@@ -26,8 +26,12 @@ public record VolumeResponse(double partial, double progression) {
 		}
 	}
 
-	/** The answer and the reason in words. */
-	public record Verdict(RecistResponse response, String reason) {}
+	/**
+	 * The answer and the reason in words.
+	 *
+	 * @param rule number of the rule of the decision table that answered
+	 */
+	public record Verdict(RecistResponse response, String reason, int rule) {}
 
 	/**
 	 * Assesses a time point. All volumes in the same unit.
@@ -36,16 +40,18 @@ public record VolumeResponse(double partial, double progression) {
 	 * @param now NaN where it is not known
 	 */
 	public Verdict of(final double baseline, final double smallest, final double now, final boolean newLesion) {
-		if (newLesion) return new Verdict(RecistResponse.PROGRESSION, "new lesion");
+		if (newLesion) return new Verdict(RecistResponse.PROGRESSION, "new lesion", 1);
 		if (!(baseline > 0) || Double.isNaN(now)) {
-			return new Verdict(RecistResponse.NOT_EVALUABLE, "the volume must be known at both times and above 0 at baseline");
+			return new Verdict(RecistResponse.NOT_EVALUABLE, "the volume must be known at both times and above 0 at baseline",
+				2);
 		}
 		final String words = String.format(Locale.ROOT, "volume %+.1f %% from baseline, %s from the smallest", 100 * (now /
 			baseline - 1), smallest > 0 ? String.format(Locale.ROOT, "%+.1f %%", 100 * (now / smallest - 1)) : "up");
 		if (now > smallest && now - smallest >= (progression - ROUNDING) * smallest) {
-			return new Verdict(RecistResponse.PROGRESSION, words);
+			return new Verdict(RecistResponse.PROGRESSION, words, 3);
 		}
-		if (now == 0) return new Verdict(RecistResponse.COMPLETE, "no volume left");
-		return new Verdict(now / baseline - 1 <= partial + ROUNDING ? RecistResponse.PARTIAL : RecistResponse.STABLE, words);
+		if (now == 0) return new Verdict(RecistResponse.COMPLETE, "no volume left", 4);
+		final boolean responded = now / baseline - 1 <= partial + ROUNDING;
+		return new Verdict(responded ? RecistResponse.PARTIAL : RecistResponse.STABLE, words, responded ? 5 : 6);
 	}
 }

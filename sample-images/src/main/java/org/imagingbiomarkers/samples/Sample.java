@@ -26,6 +26,7 @@ public record Sample(String name, Writer writer, String image, List<String> regi
 		new Sample("dsc", PerfusionPhantoms.DSC::write, SERIES, List.of("patches.tif", "artery.tif")), //
 		new Sample("pet", PetPhantom::write, SERIES, List.of("spheres.tif", "references.tif")), //
 		new Sample("dynamic pet", HypoxiaPhantom::write, SERIES, List.of("tissues.tif")), //
+		new Sample("tracer kinetics", TracerPhantom::write, SERIES, List.of("tissues.tif", "aorta.tif", "reference.tif")), //
 		new Sample("texture", SampleImages::texturePhantom, "phantom.nii.gz", List.of("mask.nii.gz")), //
 		new Sample("lesion course", LesionCourse::write, LesionCourse.TIME_POINTS.get(0) + "/image.tif", List.of(
 			LesionCourse.TIME_POINTS.get(0) + "/lesions.tif")), //

@@ -323,7 +323,9 @@ final class CommandInputs {
 				case "t1" -> "1000";
 				case "t1_blood" -> "1440";
 				case "flip_angle" -> "20";
-				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : null;
+				case "aif" -> command.getDelegateClassName().endsWith("DceMap") ? "parker" : command.getDelegateClassName()
+					.endsWith("DynamicPetMap") ? "measured" : null;
+				case "t_star" -> "0";
 				case "aif_mask" -> artery().toString();
 				case "oxygen_volumes" -> "2-3";
 				case "gas", "spin_echoes" -> echoes().toString();

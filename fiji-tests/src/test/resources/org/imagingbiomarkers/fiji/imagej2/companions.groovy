@@ -79,6 +79,11 @@ assert value(tried('perfusion.DceMap', kinetic + [t1: '800', aif: 'measured', t1
 assert value(tried('perfusion.DscMap', dsc, 'aif_mask', artery, 'cbv')) > 0
 assert value(tried('perfusion.DscMap', dsc + [aif_mask: artery[0], leakage_correction: true], 'leakage_mask', region, 'cbv')) > 0
 assert value(tried('perfusion.DscMap', dsc + [aif_mask: artery[0]], 'reference_mask', region, 'rcbv')) > 0
+def frames = stack(20, -40, { v, i, j -> i < 4 ? 10 * uptake(v) + 0.1 : 0.1 * v + uptake(v) })
+def tracer = [image: frames, times: times, frame_durations: '10', t_star: '100', background: false, aif: 'measured']
+assert !Float.isNaN(value(tried('pet.kinetics.DynamicPetMap', tracer, 'aif_mask', artery, 'ki')))
+assert !Float.isNaN(value(tried('pet.kinetics.DynamicPetMap', tracer + [aif_mask: artery[0], spill_in: '0.1'], 'spill_mask', region, 'ki')))
+assert !Float.isNaN(value(tried('pet.kinetics.DynamicPetMap', tracer + [model: 'srtm'], 'reference_mask', region, 'bpnd')))
 // Every map command has the same field for its mask: inside there are values, outside there are none.
 def decay = stack(6, -40, { v, i, j -> 800 * Math.exp(-0.3 * v) })
 def recovery = stack(6, -40, { v, i, j -> Math.abs(800 * (1 - 2 * Math.exp(-0.4 * (v + 1)))) })
@@ -101,6 +106,7 @@ def later = (1..6).collect { 20 * it }.join(' ')
  ['diffusion.ComputedDiffusion', [image: decay, b_values: steps, target_b: '400'], 'computed'],
  ['perfusion.DceMap', kinetic + [t1: '800'], 'ktrans'],
  ['perfusion.DscMap', dsc + [aif_mask: artery[0]], 'cbv'],
+ ['pet.kinetics.DynamicPetMap', tracer + [aif_mask: artery[0]], 'ki'],
  ['perfusion.EnhancementMap', dce + [t1: '800'], 'iauc60']].each { name, inputs, output ->
     def map = tried(name, inputs, 'mask', region, output)
     assert !Float.isNaN(value(map)) && Float.isNaN(map.getStack().getProcessor(2).getf(1, 1)) : name
@@ -141,6 +147,9 @@ assert tried('response.TumorSize', [image: volume], 'mask', region, 'table').row
 assert tried('radiomics.RadiomicFeatureMap', [image: volume, feature: 'stat_mean'], 'mask', region, 'map') != null
 assert tried('pet.LesionIndices', [image: volume, threshold: 'fixed', threshold_value: '3'], 'mask', region, 'table').rows().size() >= 1
 assert tried('pet.LesionIndices', [image: volume, mask: region[0], threshold: 'fixed', threshold_value: '3'], 'reference', region, 'table').rows().size() >= 1
+assert tried('pet.LesionIndices', [image: volume, mask: 'none', threshold: 'fixed', threshold_value: '3'], 'exclude', region, 'table').rows().size() >= 1
+assert tried('pet.HypoxicVolume', [image: volume, reference: artery[0]], 'mask', region, 'table').rows().size() == 1
+assert tried('pet.HypoxicVolume', [image: volume, mask: region[0]], 'reference', artery, 'table').rows().size() == 1
 assert tried('figure.MapOverlay', [image: volume], 'map', t1, 'overlay') != null
 def figure = run('figure.FigurePanel', [maps: t1[0], source: nifti('source', -40, { i, j -> i + j })])
 assert !figure.isCanceled() && figure.getOutput('figure') != null : figure.cancelReason

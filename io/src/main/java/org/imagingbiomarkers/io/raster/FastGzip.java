@@ -15,4 +15,11 @@ public final class FastGzip extends GZIPOutputStream {
 		super(out, 1 << 16);
 		def.setLevel(Deflater.BEST_SPEED);
 	}
+
+	/** The same without a search for what was there before, for values that hardly ever repeat: several times as fast. */
+	public static FastGzip ofNoise(final OutputStream out) throws IOException {
+		final FastGzip packed = new FastGzip(out);
+		packed.def.setStrategy(Deflater.HUFFMAN_ONLY);
+		return packed;
+	}
 }

@@ -18,6 +18,9 @@ import org.imagingbiomarkers.io.raster.FastGzip;
 /** The bytes of a chunk in its file, packed or not. */
 final class ZarrChunk {
 
+	/** Share of values that are the one before from which a search for what repeats is worth its time. */
+	private static final double REPEATS = 0.1;
+
 	private ZarrChunk() {}
 
 	/**
@@ -62,8 +65,17 @@ final class ZarrChunk {
 		final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ZarrArray.Number.FLOAT.order());
 		bytes.asFloatBuffer().put(values);
 		Files.createDirectories(file.getParent());
-		try (OutputStream out = new FastGzip(Files.newOutputStream(file))) {
+		final OutputStream plain = Files.newOutputStream(file);
+		try (OutputStream out = repeats(values) ? new FastGzip(plain) : FastGzip.ofNoise(plain)) {
 			out.write(bytes.array());
 		}
+	}
+
+	private static boolean repeats(final float[] values) {
+		int same = 0;
+		for (int i = 1; i < values.length; i++) {
+			if (Float.floatToRawIntBits(values[i]) == Float.floatToRawIntBits(values[i - 1])) same++;
+		}
+		return same > REPEATS * values.length;
 	}
 }

@@ -26,7 +26,13 @@ public enum Attribute {
 		/** Whether a new focus is lymphoma; no: it has another explanation. */
 		LYMPHOMA("lymphoma", "yes", "no"),
 		/** Uptake compared with baseline. */
-		UPTAKE("uptake", "reduced", "unchanged", "increased");
+		UPTAKE("uptake", "reduced", "unchanged", "increased"),
+		/** Organ or site that a lesion is in. */
+		ORGAN("organ"),
+		/** Where a lesion is by PROMISE, such as {@code prostate} or {@code external_iliac:L}. */
+		REGION("region"),
+		/** Tracer of the PET, such as {@code PSMA-11}. */
+		TRACER("tracer");
 
 	private final String column;
 	private final List<String> words;

@@ -22,27 +22,54 @@ record LesionHistory(List<Visit> visits) {
 
 	/** @throws InvalidInputException if the visits break a rule that all criteria share */
 	static LesionHistory of(final List<Visit> visits) {
+		return checked(visits, true);
+	}
+
+	/** The same for a criterion whose lesions need not be the same ones at each visit. */
+	static LesionHistory unmatched(final List<Visit> visits) {
+		return checked(visits, false);
+	}
+
+	/** Visits that are scored one by one; one is enough. */
+	static LesionHistory scored(final List<Visit> visits) {
+		final LesionHistory history = new LesionHistory(visits);
+		for (int i = 0; i < visits.size(); i++) {
+			history.checkRows(i);
+		}
+		return history;
+	}
+
+	private static LesionHistory checked(final List<Visit> visits, final boolean matched) {
 		if (visits.size() < 2) {
 			throw new InvalidInputException("A response needs a baseline and at least one later time point, but there " +
 				(visits.isEmpty() ? "is none." : "is only \"" + visits.get(0).name() + "\"."));
 		}
 		final LesionHistory history = new LesionHistory(visits);
-		history.check();
+		history.check(matched);
 		return history;
 	}
 
-	private void check() {
+	private void check(final boolean matched) {
 		final Set<String> followed = visits.get(0).rows().stream().map(LesionRow::lesion).collect(Collectors.toSet());
 		for (int i = 0; i < visits.size(); i++) {
-			final Set<String> names = new HashSet<>();
+			checkRows(i);
 			for (final LesionRow row : visits.get(i).rows()) {
-				if (!names.add(row.lesion())) {
-					throw new InvalidInputException(place(row, i) + " must have one row, but it has two.");
-				}
-				checkNumbers(row, i);
 				if (i == 0) checkBaseline(row);
-				else checkLater(row, i, followed);
+				else {
+					checkChanged(row, i, followed);
+					if (matched) checkKind(row, i);
+				}
 			}
+		}
+	}
+
+	private void checkRows(final int visit) {
+		final Set<String> names = new HashSet<>();
+		for (final LesionRow row : visits.get(visit).rows()) {
+			if (!names.add(row.lesion())) {
+				throw new InvalidInputException(place(row, visit) + " must have one row, but it has two.");
+			}
+			checkNumbers(row, visit);
 		}
 	}
 
@@ -71,8 +98,8 @@ record LesionHistory(List<Visit> visits) {
 		}
 	}
 
-	private void checkLater(final LesionRow row, final int visit, final Set<String> followed) {
-		final boolean measured = row.kind() == LesionKind.TARGET || row.kind() == LesionKind.NODE;
+	/** Whether what a lesion has split from or merged into is known. */
+	private void checkChanged(final LesionRow row, final int visit, final Set<String> followed) {
 		for (final String other : List.of(row.partOf(), row.mergedInto())) {
 			if (!other.isEmpty() && (!followed.contains(other) || other.equals(row.lesion()))) {
 				throw new InvalidInputException((other.equals(row.partOf()) ? "part_of" : "merged_into") + " of " + place(row,
@@ -83,6 +110,10 @@ record LesionHistory(List<Visit> visits) {
 			throw new InvalidInputException("The size of " + place(row, visit) + " must be blank, since it has merged into \"" +
 				row.mergedInto() + "\", which holds the size of both.");
 		}
+	}
+
+	private void checkKind(final LesionRow row, final int visit) {
+		final boolean measured = row.kind() == LesionKind.TARGET || row.kind() == LesionKind.NODE;
 		if (measured && row.partOf().isEmpty() && baseline(row.lesion()).filter(one -> one.kind() == row.kind()).isEmpty()) {
 			throw new InvalidInputException("kind of " + place(row, visit) + " must be that of the baseline, but it is " + row
 				.kind().word() + "; a lesion that was not there is a new one.");

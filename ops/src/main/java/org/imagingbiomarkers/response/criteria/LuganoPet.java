@@ -66,8 +66,7 @@ public record LuganoPet(Set<Reading> others) implements ResponseCriterion {
 			if (hottest < smallest) smallest = hottest;
 			complete |= answer.decision.is("CMR");
 		}
-		return new PatientResponse(answers, answers.stream().filter(one -> one.response().equals("PMD")).mapToDouble(
-			one -> one.visit().day()).findFirst().orElse(Double.NaN), "");
+		return PatientResponse.of(answers, "PMD");
 	}
 
 	private record Scored(int scoreRule, Decision decision) {}

@@ -121,8 +121,8 @@ public record Lyric(Set<Reading> others) implements ResponseCriterion {
 			step |= Limit.atLeast(lesions.longest().size(visit, target) - lesions.longest().size(since, target), least) || Limit
 				.atLeast(lesions.perpendicular().size(visit, target) - lesions.perpendicular().size(since, target), least);
 		}
-		return step && lesions.products().anyMeasured(visit) && Limit.atLeast(Limit.percent(lesions.products().measured(
-			visit), lesions.products().measured(since)), FURTHER_GROWTH);
+		return step && Limit.atLeast(Limit.percent(lesions.products().measured(visit), lesions.products().measured(since)),
+			FURTHER_GROWTH);
 	}
 
 	/** Growth in percent of targets and new lesions from the smallest sum, in which new lesions count 0. */

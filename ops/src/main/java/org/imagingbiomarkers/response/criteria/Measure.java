@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.response.criteria;
 
+import java.util.List;
+
 /** A number that is measured of a lesion or noted for a visit, with its column and unit. */
 public enum Measure {
 
@@ -18,13 +20,40 @@ public enum Measure {
 		/** Mean attenuation in the portal venous phase. */
 		ATTENUATION("attenuation", "HU"),
 		/** Volume of the lesion or of its uptake. */
-		VOLUME("volume", "mL"),
+		VOLUME("volume", "mL", "MTV"),
+		/** Uptake by lean body mass of the hottest mL. */
+		SUL_PEAK("SULpeak", "g/mL", "peak", "SULpeak best", "SUVpeak best", "SUVbw peak best", "SUVibw peak best",
+			"SUVbsa peak best"),
 		/** Maximum standardized uptake. */
-		SUV_MAX("SUVmax", "g/mL"),
+		SUV_MAX("SUVmax", "g/mL", "max", "SUVbw max", "SULmax"),
+		/** Mean standardized uptake. */
+		SUV_MEAN("SUVmean", "g/mL"),
+		/** Total lesion glycolysis. */
+		GLYCOLYSIS("TLG", "g", "tlg"),
 		/** Maximum uptake of the mediastinal blood pool at the visit. */
 		MEDIASTINUM("mediastinum_max", "g/mL"),
 		/** Maximum uptake of the liver at the visit. */
 		LIVER("liver_max", "g/mL"),
+		/** Mean uptake of the liver at the visit. */
+		LIVER_MEAN("liver mean", "g/mL", "liver_mean"),
+		/** Standard deviation of the uptake of the liver at the visit. */
+		LIVER_SD("liver sd", "g/mL", "liver_sd"),
+		/** Mean uptake of the blood pool at the visit. */
+		POOL_MEAN("blood pool mean", "g/mL", "blood_pool_mean"),
+		/** Standard deviation of the uptake of the blood pool at the visit. */
+		POOL_SD("blood pool sd", "g/mL", "blood_pool_sd"),
+		/** Uptake of PSMA in the blood pool at the visit. */
+		PSMA_POOL("blood_pool", "g/mL"),
+		/** Uptake of PSMA in the liver at the visit. */
+		PSMA_LIVER("liver", "g/mL"),
+		/** Uptake of PSMA in the spleen at the visit. */
+		PSMA_SPLEEN("spleen", "g/mL"),
+		/** Uptake of PSMA in the parotid gland at the visit. */
+		PSMA_PAROTID("parotid", "g/mL"),
+		/** CA-125 in serum at the visit; kU/L is U/mL. */
+		CA125("ca125", "kU/L", "ca125 (U/mL)"),
+		/** Upper limit of normal of CA-125. */
+		UPPER_LIMIT("uln", "kU/L", "uln (U/mL)"),
 		/** Dose of steroid at the visit, as dexamethasone. */
 		DEXAMETHASONE("dexamethasone", "mg/d"),
 		/** Days since the end of radiotherapy at the visit. */
@@ -32,15 +61,22 @@ public enum Measure {
 
 	private final String column;
 	private final String unit;
+	private final List<String> others;
 
-	Measure(final String column, final String unit) {
+	Measure(final String column, final String unit, final String... others) {
 		this.column = column;
 		this.unit = unit;
+		this.others = List.of(others);
 	}
 
 	/** Name of the column, without the unit. */
 	public String column() {
 		return column;
+	}
+
+	/** Other names of the column, as other tables have them; with a unit where that is another word for the same one. */
+	public List<String> otherColumns() {
+		return others;
 	}
 
 	/** Unit of the numbers. */

@@ -75,7 +75,23 @@ public enum Reading {
 										"12 weeks of PCWG2, 8 to 9 of PCWG3"), RECIP_MORE_THAN("recip", "exactly -30 % or +20 %", "reached",
 											"not reached", "sources differ"), RECIP_FROM_SMALLEST("recip", "+20 % is counted from", "baseline",
 												"the smallest volume", "the paper says baseline"), RECIP_NOTHING_AT_BASELINE("recip",
-													"volume 0 at baseline and a new lesion", "PD", "NE", "not said");
+													"volume 0 at baseline and a new lesion", "PD", "NE", "not said"), PCWG3SOFT_CONFIRMED(
+														"pcwg3soft", "progression of soft tissue", "needs no confirmation (RECIST 1.1)",
+														"has to be seen again at least 6 weeks later (PCWG2), dated at the first sight",
+														"PCWG3 keeps RECIST 1.1"), GCIG_LOWER_BETWEEN("gcig",
+															"between the two values that show progression a lower one",
+															"no progression: the rise has to be serial", "progression all the same",
+															"progressive serial elevation"), GCIG_NOT_HELD("gcig",
+																"a value at most half of that before treatment is back before 28 days", "no response",
+																"response", "confirmed and maintained for at least 28 days"), GCIG_FALLING("gcig",
+																	"values between, and that after 28 days", "at most half of that before treatment",
+																	"also at most 10 % above the value before, unless normal",
+																	"definition of 2005; the cases of the reference data do not ask for it"),
+		PROMISE_EQUAL_IS_LOWER("promise", "uptake equal to that of a tissue", "the higher score", "the lower score",
+			"definition of version 1"), PROMISE_SIDES_ARE_ONE("promise", "left and right of a pelvic region", "two regions",
+				"one region", "not established"), PERCIST_MORE_THAN("percist", "exactly +30 % or +0.8 g/mL", "progression",
+					"no progression", "sources differ"), PERCIST_FROM_SMALLEST("percist", "progression is counted from", "baseline",
+						"the smallest SULpeak so far", "the paper compares with baseline");
 
 	private final String criterion;
 	private final String point;

@@ -49,7 +49,7 @@ public record Recist11(Set<Reading> others) implements ResponseCriterion {
 
 	@Override
 	public List<Attribute> attributes() {
-		return List.of(Attribute.STATE);
+		return List.of(Attribute.STATE, Attribute.ORGAN);
 	}
 
 	/** The points of {@link Recist} that are read in the other way. */
@@ -65,25 +65,30 @@ public record Recist11(Set<Reading> others) implements ResponseCriterion {
 
 	@Override
 	public PatientResponse assess(final List<Visit> visits) {
-		final List<Recist.TimePoint> timePoints = new ArrayList<>();
-		for (final Visit visit : visits) {
-			timePoints.add(new Recist.TimePoint(visit.name(), visit.day(), visit.rows().stream().filter(row -> row
-				.kind() != LesionKind.NEW || row.isPresent()).map(Recist11::observation).toList()));
-		}
 		final List<VisitResponse> answers = new ArrayList<>();
-		for (final Recist.Assessment one : Recist.assess(timePoints, readings())) {
+		for (final Recist.Assessment one : Recist.assess(timePoints(visits), readings())) {
 			answers.add(new VisitResponse(visits.get(answers.size() + 1), one.sum(), one.fromBaseline(), one.fromNadir(), one
 				.overall().code(), one.reason(), rules(one)));
 		}
 		return PatientResponse.of(answers);
 	}
 
+	/** The visits as RECIST takes them; new lesions that are not there do not count. */
+	static List<Recist.TimePoint> timePoints(final List<Visit> visits) {
+		final List<Recist.TimePoint> timePoints = new ArrayList<>();
+		for (final Visit visit : visits) {
+			timePoints.add(new Recist.TimePoint(visit.name(), visit.day(), visit.rows().stream().filter(row -> row
+				.kind() != LesionKind.NEW || row.isPresent()).map(Recist11::observation).toList()));
+		}
+		return timePoints;
+	}
+
 	private static LesionObservation observation(final LesionRow row) {
 		final double size = row.get(Measure.SIZE);
 		return switch (row.kind()) {
 			case TARGET, NODE -> !row.mergedInto().isEmpty() ? new Merged(row.lesion(), row.mergedInto()) : row.partOf()
-				.isEmpty() ? new Target(row.lesion(), row.kind() == LesionKind.NODE, size) : new Part(row.lesion(), row.partOf(),
-					size);
+				.isEmpty() ? new Target(row.lesion(), row.get(Attribute.ORGAN), row.kind() == LesionKind.NODE, size) : new Part(
+					row.lesion(), row.partOf(), size);
 			case NON_TARGET -> new NonTarget(row.lesion(), state(row.get(Attribute.STATE)));
 			case NEW -> new NewLesion(row.lesion());
 			default -> throw new InvalidInputException("kind must be target, node, non-target or new, but it is \"" + row.kind()

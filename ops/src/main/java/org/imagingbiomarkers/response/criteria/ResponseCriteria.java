@@ -8,13 +8,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.response.Deauville;
+import org.imagingbiomarkers.response.VolumeResponse;
 
 /** All criteria that answer from the long table of lesions. */
 public final class ResponseCriteria {
 
 	private static final List<Function<Set<Reading>, ResponseCriterion>> ALL = List.of(Recist11::new, Irecist::new,
-		Imrecist::new, Mrecist::new, Easl::new, Choi::new, Rano2::new, RanoBm::new, Lugano::new, LuganoPet::new, Lyric::new,
-		Pcwg3::new, Recip::new, Imwg::new);
+		Imrecist::new, Mrecist::new, Easl::new, Choi::new, Rano2::ofProducts, Rano2::ofVolumes, RanoBm::new, Lugano::new,
+		LuganoPet::new, Lyric::new, Pcwg3::new, Pcwg3SoftTissue::new, Recip::new, Promise::new, Gcig::new, Imwg::new,
+		Percist10::new, others -> new FivePointScale(Deauville.USUAL), others -> new TotalVolume(VolumeResponse.USUAL));
 
 	private ResponseCriteria() {}
 
@@ -46,6 +49,7 @@ public final class ResponseCriteria {
 	private static Set<Reading> readings(final ResponseCriterion criterion, final List<String> keys) {
 		final List<Reading> known = new ArrayList<>(Reading.of(criterion.table().criterion()));
 		if (criterion instanceof Lyric) known.addAll(Reading.of("lugano"));
+		if (criterion.table().criterion().equals("rano2volume")) known.addAll(Reading.of("rano2"));
 		final Set<Reading> readings = EnumSet.noneOf(Reading.class);
 		for (final String key : keys) {
 			readings.add(known.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow(

@@ -22,8 +22,23 @@ public interface ResponseCriterion {
 	/** The attributes that it reads. */
 	List<Attribute> attributes();
 
+	/** What its answers are about: all lesions, or the hottest one. */
+	default String subject() {
+		return "all";
+	}
+
+	/** Whether it gives a score for every visit, the first one included, instead of a response to treatment. */
+	default boolean isScore() {
+		return false;
+	}
+
+	/** Whether the day of progression is told by itself; otherwise it is that of the first visit with progression. */
+	default boolean datesProgression() {
+		return !isScore();
+	}
+
 	/**
-	 * Answers for each visit after the first, which is the baseline.
+	 * Answers for each visit after the first, which is the baseline; a score also for the first.
 	 *
 	 * @throws InvalidInputException if the visits break the rules of the criterion
 	 */

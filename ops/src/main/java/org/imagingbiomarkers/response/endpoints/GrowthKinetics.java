@@ -67,8 +67,17 @@ public final class GrowthKinetics {
 	 * @param sizes in any unit, the first one above 0, none below 0
 	 */
 	public static Fits fit(final double[] days, final double[] sizes) {
+		return fit(days, sizes, 0);
+	}
+
+	/**
+	 * The same with another day of the first measurement.
+	 *
+	 * @param start 0 as the models are written, at which the size is the first one; 1 as the R package tumgr counts
+	 */
+	public static Fits fit(final double[] days, final double[] sizes, final double start) {
 		check(days, sizes);
-		final double[] times = Arrays.stream(days).map(day -> day - days[0]).toArray();
+		final double[] times = Arrays.stream(days).map(day -> day - days[0] + start).toArray();
 		final double[] relative = Arrays.stream(sizes).map(size -> size / sizes[0]).toArray();
 		final List<Fit> fits = Arrays.stream(Form.values()).map(form -> fit(form, times, relative)).toList();
 		return new Fits(fits, fits.stream().filter(Fit::isSignificant).reduce((a, b) -> b.information < a.information ? b

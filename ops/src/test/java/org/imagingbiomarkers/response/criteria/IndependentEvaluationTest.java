@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,10 +41,30 @@ class IndependentEvaluationTest {
 				"\n")));
 			found.forEach(answer -> used.addAll(answer.rules()));
 		}
+		final boolean scored = criterion.table().criterion().equals("promise");
 		final Set<Integer> asked = criterion.table().rules().stream().filter(rule -> !List.of("lesion", "component").contains(
-			rule.scope())).map(DecisionRule::order).collect(Collectors.toCollection(TreeSet::new));
+			rule.scope()) && !(scored && rule.scope().equals("score"))).map(DecisionRule::order).collect(Collectors
+				.toCollection(TreeSet::new));
 		asked.removeAll(used);
 		assertEquals(Set.of(), asked, "rules that no history of " + criterion.name() + " reached");
+	}
+
+	@Test
+	void generatedLesionsAreScoredAsByTheTable() {
+		final Random random = new Random(SEED);
+		final Promise promise = new Promise(Set.of());
+		final Set<String> seen = new TreeSet<>();
+		for (int i = 0; i < HISTORIES; i++) {
+			final List<Visit> visits = RandomHistories.next(promise, random);
+			final List<List<LesionScores.LesionScore>> found = promise.scores(visits);
+			final UptakeEvaluation evaluation = new UptakeEvaluation(promise.table(), visits);
+			for (int visit = 0; visit < visits.size(); visit++) {
+				final List<String> scores = found.get(visit).stream().map(LesionScores.LesionScore::score).toList();
+				assertEquals(evaluation.scores(visit), scores, visits.get(visit).toString());
+				seen.addAll(scores);
+			}
+		}
+		assertEquals(Set.of("0", "1", "2", "3", "NE"), seen);
 	}
 
 	/** Any points read in the other way: every visit has an answer that the table knows, by a rule of its table. */
@@ -53,13 +74,14 @@ class IndependentEvaluationTest {
 		final Random random = new Random(SEED);
 		final List<Reading> readings = Reading.of(criterion.table().criterion());
 		final Set<String> known = criterion.table().rules().stream().map(DecisionRule::response).collect(Collectors.toSet());
-		known.addAll(Set.of("CR", "PR", "SD", "PD", "non-CR/non-PD", "NE"));
+		known.addAll(Set.of("CR", "PR", "SD", "PD", "non-CR/non-PD", "NE", "PDu"));
 		for (int i = 0; i < HISTORIES / 25; i++) {
 			final List<Visit> visits = RandomHistories.next(criterion, random);
 			final List<String> any = readings.stream().filter(reading -> random.nextBoolean()).map(Reading::key).toList();
 			final List<String> answers = answers(ResponseCriteria.of(criterion.name(), any), visits);
-			assertEquals(visits.size() - 1, answers.size());
-			assertEquals(List.of(), answers.stream().filter(answer -> !known.contains(answer)).toList());
+			assertEquals(criterion.isScore() ? visits.size() : visits.size() - 1, answers.size());
+			if (!criterion.isScore()) assertEquals(List.of(), answers.stream().filter(answer -> !known.contains(answer))
+				.toList());
 		}
 	}
 

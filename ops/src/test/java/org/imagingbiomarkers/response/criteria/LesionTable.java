@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
@@ -43,9 +44,9 @@ final class LesionTable {
 		}
 		for (final Attribute attribute : Attribute.values()) {
 			final String cell = text(cells, attribute.column());
-			if (!cell.isEmpty()) attributes.put(attribute, cell);
+			if (!cell.isEmpty()) attributes.put(attribute, cell.toLowerCase(Locale.ROOT));
 		}
-		return new LesionRow(cells.get("lesion"), LesionKind.of(cells.get("kind")).orElseThrow(), measures, attributes, text(
-			cells, "part_of"), text(cells, "merged_into"));
+		return new LesionRow(cells.get("lesion"), LesionKind.of(text(cells, "kind")).orElseThrow(), measures, attributes,
+			text(cells, "part_of"), text(cells, "merged_into"));
 	}
 }

@@ -33,6 +33,7 @@ final class RandomHistories {
 	}
 
 	static List<Visit> next(final ResponseCriterion criterion, final Random random) {
+		if (UptakeHistories.NAMES.contains(criterion.table().criterion())) return UptakeHistories.next(criterion, random);
 		return new RandomHistories(criterion, random).visits();
 	}
 
@@ -149,7 +150,7 @@ final class RandomHistories {
 				measures.put(Measure.LONGEST, one);
 				measures.put(Measure.PERPENDICULAR, two);
 			}
-			case "recip" -> measures.put(Measure.VOLUME, one);
+			case "recip", "rano2volume" -> measures.put(Measure.VOLUME, one);
 			case "luganopet" -> measures.put(Measure.SUV_MAX, one);
 			case "choi" -> {
 				measures.put(Measure.SIZE, one);
@@ -169,6 +170,7 @@ final class RandomHistories {
 	}
 
 	private Map<Attribute, String> component(final String lesion) {
+		if (name.equals("pcwg3soft")) return Map.of(Attribute.ORGAN, lesion.equals("T1") ? "liver" : "node");
 		return has(Attribute.COMPONENT) ? Map.of(Attribute.COMPONENT, lesion.equals("T1") ? "nonce" : "ce") : Map.of();
 	}
 
@@ -242,6 +244,10 @@ final class RandomHistories {
 			final Map<Measure, Double> measures = new EnumMap<>(Measure.class);
 			if (name.equals("mrecist")) measures.put(Measure.SIZE, one);
 			else measures.putAll(measures(one, two));
+			if (name.equals("rano2volume") && one > 0) {
+				if (chance(0.5)) measures.put(Measure.VOLUME, pick(0.3, 0.5, 0.53, 2));
+				else measures.putAll(Map.of(Measure.LONGEST, one, Measure.PERPENDICULAR, two));
+			}
 			rows.add(row(lesion, LesionKind.NEW, chance(0.15) ? Map.of() : measures, attributes, "", ""));
 		}
 	}

@@ -122,18 +122,33 @@ class ReadingsTest {
 									"RECIP 1.0",
 									"0: A target volume=100 | 84: A target volume=40 | 168: A target volume=60; X new volume=5", "PR SD",
 									"PR PD"), new Example(Reading.RECIP_NOTHING_AT_BASELINE, "RECIP 1.0",
-										"0: A target volume=0 | 84: A target volume=0; X new volume=5", "PD", "NE"));
+										"0: A target volume=0 | 84: A target volume=0; X new volume=5", "PD", "NE"), new Example(
+											Reading.PCWG3SOFT_CONFIRMED, "PCWG3 soft tissue",
+											"0: A target size=50 | 56: A target size=70 | 84: A target size=75 | 98: A target size=70",
+											"PD PD PD day 56", "PD PDu PD day 56"), new Example(Reading.GCIG_LOWER_BETWEEN, "GCIG CA-125",
+												"0: M target ca125=200 uln=35 | 56: M target ca125=80 | 84: M target ca125=160 | 88: M target ca125=120 | 98: M target ca125=170",
+												"SD SD SD SD day none", "SD PD SD SD day 84"), new Example(Reading.GCIG_FALLING, "GCIG CA-125",
+													"0: M target ca125=200 uln=35 | 28: M target ca125=50 | 40: M target | 56: M target ca125=56",
+													"PR NE SD", "SD NE SD"), new Example(Reading.GCIG_NOT_HELD, "GCIG CA-125",
+														"0: M target ca125=200 uln=35 | 28: M target ca125=90 | 50: M target ca125=120", "SD SD",
+														"PR SD"), new Example(Reading.PROMISE_EQUAL_IS_LOWER, "PROMISE",
+															"0: M target SUVmean=5 blood_pool=1.5 psma=5 parotid=16 region=bone", "score 2", "score 1"),
+		new Example(Reading.PROMISE_SIDES_ARE_ONE, "PROMISE",
+			"0: M target SUVmean=6 blood_pool=1.5 psma=5 parotid=16 region=obturator:l; N target SUVmean=6 region=obturator:r",
+			"miN2", "miN1"), new Example(Reading.PERCIST_MORE_THAN, "PERCIST",
+				"0: A target SULpeak=5 | 56: A target SULpeak=6.5", "PMD", "SMD"), new Example(Reading.PERCIST_FROM_SMALLEST,
+					"PERCIST", "0: A target SULpeak=8 | 56: A target SULpeak=4 | 112: A target SULpeak=6", "PMR SMD", "PMR PMD"));
 
 	/** The Deauville score is in the reason; the answer does not depend on it. */
 	private static final Set<Reading> WITHOUT_ANSWER = Set.of(Reading.LUGANOPET_MARKED_3);
 
 	private static final Map<String, Measure> SHORT = Map.of("ld", Measure.LONGEST, "pd", Measure.PERPENDICULAR, "dex",
 		Measure.DEXAMETHASONE, "rt", Measure.DAYS_AFTER_RADIOTHERAPY, "suv", Measure.SUV_MAX, "med", Measure.MEDIASTINUM,
-		"liver", Measure.LIVER);
+		"liver", Measure.LIVER, "psma", Measure.PSMA_LIVER);
 
 	static List<Visit> visits(final String text) {
 		return Arrays.stream(text.split("\\|")).map(visit -> {
-			final String[] parts = visit.split(":");
+			final String[] parts = visit.split(":", 2);
 			return new Visit("day " + parts[0].strip(), Double.parseDouble(parts[0].strip()), Arrays.stream(parts[1].split(";"))
 				.map(row -> row(row.strip().split(" "))).toList());
 		}).toList();
@@ -158,6 +173,10 @@ class ReadingsTest {
 		final ResponseCriterion criterion = ResponseCriteria.of(example.criterion, keys);
 		try {
 			final PatientResponse found = criterion.assess(visits(example.visits));
+			if (criterion instanceof Promise) {
+				final VisitResponse only = found.visits().get(0);
+				return example.guideline.startsWith("score") ? only.reason().substring(0, 7) : only.response().split(" ")[1];
+			}
 			final String answers = String.join(" ", found.visits().stream().map(VisitResponse::response).toList());
 			return dated ? answers + " day " + (found.progression().isPresent() ? (int) found.progressionDay() : "none")
 				: answers;

@@ -14,7 +14,8 @@ final class TableEvaluation {
 	/** The answer of a visit, and the rules that led to it. */
 	record Answer(String response, List<Integer> rules) {}
 
-	private record Found(int rule, String response) {}
+	/** What a scope answers. */
+	record Found(int rule, String response) {}
 
 	private final DecisionTable table;
 	private final RawHistory raw;
@@ -27,13 +28,14 @@ final class TableEvaluation {
 	static List<Answer> of(final DecisionTable table, final List<Visit> visits) {
 		final TableEvaluation evaluation = new TableEvaluation(table, visits);
 		return switch (table.criterion()) {
-			case "recist" -> evaluation.recist();
+			case "recist", "pcwg3soft" -> evaluation.recist();
 			case "irecist" -> evaluation.irecist();
 			case "imrecist" -> evaluation.imrecist();
 			case "mrecist" -> evaluation.mrecist();
 			case "easl" -> evaluation.easl();
 			case "choi" -> evaluation.choi();
-			case "rano2" -> evaluation.rano2();
+			case "rano2", "rano2volume" -> evaluation.rano2();
+			case "percist", "deauville", "volumetric", "gcig", "promise" -> new UptakeEvaluation(table, visits).answers();
 			case "ranobm" -> evaluation.ranobm();
 			case "lugano" -> evaluation.lugano();
 			case "luganopet" -> evaluation.luganopet();
@@ -46,7 +48,7 @@ final class TableEvaluation {
 	}
 
 	/** The first rule of a scope that holds. */
-	private static Found first(final DecisionTable table, final String scope, final Map<String, Object> names) {
+	static Found first(final DecisionTable table, final String scope, final Map<String, Object> names) {
 		for (final DecisionRule rule : table.rules()) {
 			if (rule.scope().equals(scope) && RuleExpression.holds(rule.condition(), names)) {
 				final String response = rule.response().startsWith("$") ? names.get(rule.response().substring(1)).toString()
@@ -338,17 +340,19 @@ final class TableEvaluation {
 	private List<Answer> rano2() {
 		final List<Answer> answers = new ArrayList<>();
 		int pending = 0;
+		final ToDoubleFunction<LesionRow> size = table.criterion().equals("rano2volume") ? row -> row.get(Measure.VOLUME)
+			: TableEvaluation::area;
 		for (int visit = 1; visit < count(); visit++) {
 			final List<String> parts = new ArrayList<>();
 			for (final String part : List.of("ce", "nonce")) {
 				final List<LesionRow> targets = raw.targets().stream().filter(row -> (row.get(Attribute.COMPONENT).isEmpty()
 					? "ce" : row.get(Attribute.COMPONENT)).equals(part)).toList();
-				final Map<String, Object> names = raw.sums(visit, targets, TableEvaluation::area);
+				final Map<String, Object> names = raw.sums(visit, targets, size);
 				names.put("part", part);
 				final Found found = first("component", names);
 				if (!found.response.equals("none")) parts.add(found.response);
 			}
-			final Map<String, Object> names = raw.sums(visit, List.of(), TableEvaluation::area);
+			final Map<String, Object> names = raw.sums(visit, List.of(), size);
 			names.put("parts", parts);
 			if (!parts.isEmpty()) {
 				names.put("0", parts.get(0));
@@ -361,6 +365,7 @@ final class TableEvaluation {
 			boolean outside = false;
 			for (final LesionRow row : raw.fresh(visit)) {
 				fresh |= row.get(Measure.LONGEST) >= 10 - 1e-9 && row.get(Measure.PERPENDICULAR) >= 10 - 1e-9;
+				fresh |= !row.measures().containsKey(Measure.LONGEST) && row.get(Measure.VOLUME) >= Math.PI * 10 * 10 * 10 / 6000;
 			}
 			for (final LesionRow row : raw.visits.get(visit).rows()) {
 				outside |= row.get(Attribute.FIELD).equals("outside");

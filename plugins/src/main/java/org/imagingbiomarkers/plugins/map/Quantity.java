@@ -32,6 +32,7 @@ public record Quantity(String key, String label, String unit, double factor, dou
 	/** Those of images that no curve model makes. */
 	private static final List<Quantity> OF_UPTAKE = List.of( //
 		new Quantity("suv", "SUV", "g/mL", 1, 0, 7, ColorMap.INVERTED_GRAY), //
+		new Quantity("tumor_to_reference", "Tumor-to-reference ratio", "", 1, 0, 3, ColorMap.PLASMA), //
 		new Quantity("suv_bsa", "SUVbsa", "cm^2/mL", 1, 0, 2, ColorMap.INVERTED_GRAY));
 
 	private static final List<Quantity> KNOWN = Stream.concat(MapQuantities.all().stream().map(Quantity::of), OF_UPTAKE

@@ -14,12 +14,14 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.ConstantUtils;
@@ -117,8 +119,13 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 	public SampledSeries from(final int first) {
 		if (first == 0) return this;
 		final int[] kept = IntStream.range(first, values.value().size()).toArray();
-		return new SampledSeries(only(image, kept), geometry, quantity, new Sourced<>(IntStream.of(kept).mapToObj(values
+		return new SampledSeries(since(first, kept), geometry, quantity, new Sourced<>(IntStream.of(kept).mapToObj(values
 			.value()::get).toList(), values.source() + ", without the first " + first));
+	}
+
+	private RandomAccessibleInterval<? extends RealType<?>> since(final int first, final int[] kept) {
+		return image instanceof PlanarImg<? extends RealType<?>, ?> planar && image.numDimensions() == 4 ? PlanarImages.since(
+			planar, first) : only(image, kept);
 	}
 
 	/**

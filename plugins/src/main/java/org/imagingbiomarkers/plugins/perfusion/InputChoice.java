@@ -10,8 +10,6 @@ import java.util.OptionalDouble;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.perfusion.ArterialInput;
 import org.imagingbiomarkers.perfusion.AutomaticInput;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
@@ -21,13 +19,11 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.VoxelImage;
 
 import ij.ImagePlus;
-import ij.ImageStack;
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
-import net.imglib2.view.Views;
 
 /** Where the input function comes from, as the fields of a command say. */
 final class InputChoice {
@@ -90,22 +86,7 @@ final class InputChoice {
 
 		/** The voxels as an image, 255 where they are. */
 		Optional<ImagePlus> image(final ImagePlus source, final Geometry geometry) {
-			return voxels.map(inside -> {
-				final ImageStack stack = new ImageStack((int) geometry.width(), (int) geometry.height());
-				final Cursor<NativeBoolType> where = Views.flatIterable(inside).cursor();
-				for (int z = 0; z < geometry.depth(); z++) {
-					final byte[] plane = new byte[(int) (geometry.width() * geometry.height())];
-					for (int i = 0; i < plane.length; i++) {
-						if (where.next().get()) plane[i] = (byte) 255;
-					}
-					stack.addSlice(null, plane);
-				}
-				final ImagePlus image = new ImagePlus("Input function voxels " + source.getTitle(), stack);
-				ImagePlusProperties.setQuantity(image, "labels");
-				image.setDimensions(1, stack.size(), 1);
-				ImagePlusSeries.calibrate(image, geometry);
-				return image;
-			});
+			return voxels.map(inside -> VoxelImage.of("Input function voxels " + source.getTitle(), inside, geometry));
 		}
 	}
 

@@ -29,7 +29,10 @@ record DelineationFields(String method, OptionalDouble value) {
 	static final String PERCIST = "percist";
 	static final String ADAPTIVE = "adaptive";
 	static final String GRADIENT = "gradient";
-	static final List<String> METHODS = List.of(NONE, FIXED, PERCENT, PERCIST, ADAPTIVE, GRADIENT);
+	static final String PSMA_LIVER = "psma liver";
+	static final String TIMES_REFERENCE = "times reference";
+	static final List<String> METHODS = List.of(NONE, FIXED, PERCENT, PERCIST, PSMA_LIVER, TIMES_REFERENCE, ADAPTIVE,
+		GRADIENT);
 
 	/** The usual threshold of SUV by body weight, g/mL; other variants have lower values. */
 	private static final double DEFAULT_SUVBW = 4;
@@ -45,7 +48,7 @@ record DelineationFields(String method, OptionalDouble value) {
 	static DelineationFields of(final String threshold, final String thresholdValue) {
 		final String method = new TextField("threshold", threshold).oneOf(METHODS);
 		final OptionalDouble value = new TextField("threshold_value", thresholdValue).number();
-		if (value.isPresent() && !method.equals(FIXED) && !method.equals(PERCENT)) {
+		if (value.isPresent() && !List.of(FIXED, PERCENT, TIMES_REFERENCE).contains(method)) {
 			throw new InvalidInputException("threshold_value must be blank where threshold is \"" + method +
 				"\", but it is \"" + thresholdValue.trim() + "\".");
 		}
@@ -69,6 +72,8 @@ record DelineationFields(String method, OptionalDouble value) {
 			case FIXED -> new FixedThreshold(fixed(unit));
 			case PERCENT -> percent();
 			case PERCIST -> percist(kind, reference);
+			case PSMA_LIVER -> psmaLiver(unit, kind, reference);
+			case TIMES_REFERENCE -> new FixedThreshold(factor() * tissue(reference).mean());
 			case ADAPTIVE -> new AdaptiveThreshold(kind.filter(ReferenceTissue.BACKGROUND::equals).isPresent() && reference
 				.isPresent() ? OptionalDouble.of(reference.get().mean()) : OptionalDouble.empty());
 			default -> gradient(drawn);
@@ -83,6 +88,37 @@ record DelineationFields(String method, OptionalDouble value) {
 	/** @throws InvalidInputException if the number is none that the method can take */
 	void check() {
 		if (method.equals(PERCENT)) percent();
+		if (method.equals(TIMES_REFERENCE)) factor();
+	}
+
+	/** By what the mean of the reference tissue is multiplied; 1 where nothing is written. */
+	private double factor() {
+		final double factor = value.orElse(1);
+		if (factor > 0) return factor;
+		throw new InvalidInputException("threshold_value must be above 0 where threshold is \"" + TIMES_REFERENCE +
+			"\", but it is " + factor + ".");
+	}
+
+	private UptakeStatistics tissue(final Optional<UptakeStatistics> reference) {
+		final UptakeStatistics tissue = reference.orElseThrow(() -> new InvalidInputException(
+			"reference must name a region of normal tissue where threshold is \"" + method + "\"."));
+		if (tissue.mean() > 0) return tissue;
+		throw new InvalidInputException("reference must have an uptake above 0 where threshold is \"" + method +
+			"\", but its mean is " + tissue.mean() + ".");
+	}
+
+	private FixedThreshold psmaLiver(final UptakeUnit unit, final Optional<String> kind,
+		final Optional<UptakeStatistics> reference)
+	{
+		final UptakeStatistics liver = tissue(reference);
+		if (!kind.orElse("").equals(ReferenceTissue.LIVER)) throw new InvalidInputException("reference_kind must be \"" +
+			ReferenceTissue.LIVER + "\" where threshold is \"" + PSMA_LIVER + "\", but it is \"" + kind.orElse("") + "\".");
+		if (liver.voxels() < 2) throw new InvalidInputException(
+			"reference must hold two voxels with a value or more where threshold is \"" + PSMA_LIVER + "\", but it holds " +
+				liver.voxels() + ".");
+		if (unit.isSuv()) return FixedThreshold.psmaLiver(liver);
+		throw new InvalidInputException("image must be SUV where threshold is \"" + PSMA_LIVER + "\", but it is in " + unit
+			.label() + ".");
 	}
 
 	private double fixed(final UptakeUnit unit) {

@@ -15,6 +15,8 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.io.mask.RegionKind;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
@@ -52,6 +54,9 @@ public class LesionIndices extends RegionCommand {
 
 	private static final String CORNERS = "26";
 	private static final String FACES = "6";
+	private static final String GLUCOSE = "glucose or other";
+	private static final String PSMA = "psma";
+	private static final String SSTR = "sstr";
 
 	@Parameter(label = "PET image", persist = false, required = false,
 		description = "An image of SUV, or of any other uptake; one volume or several")
@@ -63,13 +68,15 @@ public class LesionIndices extends RegionCommand {
 	private String label = "";
 
 	@Parameter(label = "Segmentation", persist = false, choices = { DelineationFields.NONE, DelineationFields.FIXED,
-		DelineationFields.PERCENT, DelineationFields.PERCIST, DelineationFields.ADAPTIVE, DelineationFields.GRADIENT },
+		DelineationFields.PERCENT, DelineationFields.PERCIST, DelineationFields.PSMA_LIVER, DelineationFields.TIMES_REFERENCE,
+		DelineationFields.ADAPTIVE, DelineationFields.GRADIENT },
 		description = "What of a region is lesion: all, from a value on, from a percentage of its maximum on, ...")
 	private String threshold = DelineationFields.FIXED;
 
 	@Parameter(label = "Threshold", persist = false, required = false,
-		description = "fixed: least value, blank for SUVbw: 4; percent of max: percentage, blank: 41; otherwise blank",
-		attrs = { @Attr(name = "needs", value = "threshold=fixed|percent of max"), @Attr(name = "holds", value = "number") })
+		description = "fixed: least value, blank for SUVbw: 4; percent of max: percentage, blank: 41; times reference: factor, blank: 1; otherwise blank",
+		attrs = { @Attr(name = "needs", value = "threshold=fixed|percent of max|times reference"), @Attr(name = "holds",
+			value = "number") })
 	private String threshold_value = "";
 
 	@Parameter(label = "Connected neighbors", persist = false, choices = { CORNERS, FACES, DelineationFields.NONE },
@@ -84,7 +91,8 @@ public class LesionIndices extends RegionCommand {
 
 	@Parameter(label = "Reference", persist = false, required = false,
 		description = "Normal tissue to compare to: title of a label image or file of regions. Blank: none", attrs = { @Attr(
-			name = "needed", value = "threshold=percist"), @Attr(name = "images", value = "lesions, roi, roi manager") })
+			name = "needed", value = "threshold=percist|psma liver|times reference"), @Attr(name = "images",
+				value = "lesions, roi, roi manager") })
 	private String reference = "";
 
 	@Parameter(label = "Label of the reference region", persist = false, required = false,
@@ -97,6 +105,16 @@ public class LesionIndices extends RegionCommand {
 		description = "Which tissue; percist takes liver or blood pool, adaptive takes background", attrs = @Attr(
 			name = "needs", value = "reference"))
 	private String reference_kind = ReferenceTissue.LIVER;
+
+	@Parameter(label = "Exclude", persist = false, required = false,
+		description = "Organs of physiologic uptake to leave out: lesions (the physiologic ones of the list), a label image or file of regions. Blank: none",
+		attrs = { @Attr(name = "expert"), @Attr(name = "images", value = "lesions, roi, roi manager") })
+	private String exclude = "";
+
+	@Parameter(label = "Tracer binds to", persist = false, choices = { GLUCOSE, PSMA, SSTR },
+		description = "What volume and total uptake are called as well: PSMA-TV and TL-PSMA, SSTR-TV and TL-SSTR",
+		attrs = @Attr(name = "expert"))
+	private String target = GLUCOSE;
 
 	@Parameter(label = "Frame", persist = false, required = false,
 		description = "Number of the one volume to measure. Blank: each volume by itself", attrs = { @Attr(name = "holds",
@@ -125,6 +143,7 @@ public class LesionIndices extends RegionCommand {
 		final DelineationFields fields = DelineationFields.of(threshold, threshold_value);
 		fields.check();
 		connectivity();
+		targetName();
 		if (image != null && image.getNSlices() > 0) number(image.getStackSize() / image.getNSlices());
 	}
 
@@ -139,7 +158,32 @@ public class LesionIndices extends RegionCommand {
 		final DelineationFields fields = DelineationFields.of(threshold, threshold_value);
 		final TextField smallest = new TextField("min_volume", min_volume);
 		return new LesionSearch(series, labeled(regions(image, grid), "mask", "label", label), tissue(grid), fields,
-			connectivity(), smallest.isBlank() ? fields.smallest() : smallest.from(0));
+			connectivity(), smallest.isBlank() ? fields.smallest() : smallest.from(0), excluded(grid));
+	}
+
+	/** The regions to leave out; of those that have kinds the physiologic ones. */
+	private Optional<Regions> excluded(final Geometry grid) throws IOException {
+		if (new TextField("exclude", exclude).isBlank()) return Optional.empty();
+		final MaskField.Rules own = rules();
+		final Optional<Regions> all = MaskField.regions(presenter(), readers(), "exclude", exclude, new MaskField.Rules(own
+			.resample(), own.strict(), true), image, grid);
+		if (all.isEmpty()) return all;
+		final List<MaskRegion> organs = all.get().regions().stream().filter(region -> region.details()
+			.kind() == RegionKind.PHYSIOLOGIC).toList();
+		if (!organs.isEmpty()) return Optional.of(new Regions(organs, all.get().grid(), all.get().frameOfReference(), all
+			.get().warnings()));
+		if (!MaskField.isList(exclude.strip(), image)) return all;
+		throw new InputException("exclude is \"" + exclude.strip() +
+			"\", but no region of the list is physiologic: mark organs as such in the list of lesions.");
+	}
+
+	/** What volume and total uptake are called beside MTV and TLG. */
+	private Optional<String> targetName() {
+		return switch (new TextField("target", target).oneOf(List.of(GLUCOSE, PSMA, SSTR))) {
+			case PSMA -> Optional.of("PSMA");
+			case SSTR -> Optional.of("SSTR");
+			default -> Optional.empty();
+		};
 	}
 
 	private void find(final Series series) throws IOException {
@@ -152,7 +196,7 @@ public class LesionIndices extends RegionCommand {
 		final List<List<Lesion>> found = frames.stream().map(LesionSearch.MeasuredFrame::lesions).toList();
 		if (found.stream().allMatch(List::isEmpty)) throw new InputException(nothing(frames));
 		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(
-			ReferenceTissue::kind), surface).of(frames);
+			ReferenceTissue::kind), surface, targetName()).of(frames);
 		final ImagePlus labels = LesionLabels.of(image.getTitle(), grid, found);
 		final List<Warning> warnings = new ArrayList<>(search.warnings());
 		warnings.addAll(search.warnings(frames));
@@ -247,9 +291,10 @@ public class LesionIndices extends RegionCommand {
 	 * @param regions names of the regions that lesions were looked for in
 	 * @param referenceKind what the lesions are compared to; empty without a reference
 	 * @param bodySurface m^2
+	 * @param target what the tracer binds to, where volume and total uptake are called by it; otherwise empty
 	 */
 	private record LesionTable(String image, UptakeUnit unit, Geometry grid, List<String> regions,
-			Optional<String> referenceKind, OptionalDouble bodySurface)
+			Optional<String> referenceKind, OptionalDouble bodySurface, Optional<String> target)
 	{
 
 		static final String TOTAL = "total";
@@ -282,6 +327,8 @@ public class LesionIndices extends RegionCommand {
 			uptake(table, indices.uptake());
 			peak(table, indices);
 			glycolysis(table, indices.glycolysis());
+			target.ifPresent(name -> table.cell(name + "-TV (mL)", indices.volume()).cell(unit.amount("TL-" + name, "TL-" +
+				name), indices.glycolysis().total()));
 			table.cell(unit.amount("SAM", "added uptake"), indices.added().activity()).cell((unit.isSuv() ? "SAM background"
 				: "background") + " (" + unit.label() + ")", indices.added().background());
 			referenceKind.ifPresent(kind -> reference(table, kind, frame.reference().orElseThrow(), indices));

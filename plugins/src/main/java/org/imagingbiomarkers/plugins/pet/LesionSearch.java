@@ -37,9 +37,10 @@ import org.imagingbiomarkers.plugins.lesion.list.RegionVoxels;
  * @param fields how to delineate
  * @param connectivity which voxels are connected; empty: each region is one lesion
  * @param smallest lesions below this volume are left out, mL
+ * @param excluded organs that are left out
  */
 record LesionSearch(Series series, Optional<Regions> regions, Optional<ReferenceTissue> reference,
-		DelineationFields fields, Optional<Connectivity> connectivity, double smallest)
+		DelineationFields fields, Optional<Connectivity> connectivity, double smallest, Optional<Regions> excluded)
 {
 
 	/** Name of the whole image, where no region was drawn. */
@@ -170,8 +171,11 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	record Outlook(List<Outline> regions, Optional<UptakeStatistics> reference) {}
 
 	private List<VoxelSet> where() {
-		return regions.map(r -> r.regions().stream().map(RegionVoxels::of).toList()).orElseGet(() -> List.of(VoxelSet
-			.everywhere(size())));
+		final List<VoxelSet> all = regions.map(r -> r.regions().stream().map(RegionVoxels::of).toList()).orElseGet(() -> List
+			.of(VoxelSet.everywhere(size())));
+		if (excluded.isEmpty()) return all;
+		final VoxelSet organs = VoxelSet.union(size(), excluded.get().regions().stream().map(RegionVoxels::of).toList());
+		return all.stream().map(one -> one.minus(organs)).toList();
 	}
 
 	private static double hottest(final UptakeVolume volume, final List<VoxelSet> where) {

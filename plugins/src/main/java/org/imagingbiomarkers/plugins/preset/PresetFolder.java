@@ -35,7 +35,7 @@ public record PresetFolder(Path folder) {
 		return new PresetFolder(set != null ? Path.of(set) : Path.of(Prefs.getPrefsDir(), "imaging-biomarkers", "presets"));
 	}
 
-	/** The presets of a command by name; files that are none are left out. */
+	/** The presets of a command by name, those that come with the software too; files that are none are left out. */
 	public List<Preset> of(final String command) throws IOException {
 		final List<Preset> found = new ArrayList<>();
 		for (final Path file : files()) {
@@ -47,6 +47,8 @@ public record PresetFolder(Path folder) {
 				// Somebody else's file, or one that is being edited.
 			}
 		}
+		BuiltInPresets.of(command).stream().filter(preset -> found.stream().noneMatch(own -> own.name().equals(preset
+			.name()))).toList().forEach(found::add);
 		found.sort(Comparator.comparing(Preset::name));
 		return found;
 	}

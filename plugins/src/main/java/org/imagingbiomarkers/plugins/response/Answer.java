@@ -22,4 +22,9 @@ public record Answer(String timePoint, double day, String subject, double value,
 	{
 		this(timePoint, day, subject, value, fromBaseline, fromSmallest, response, reason, "");
 	}
+
+	/** Whether it is about the patient, and not about one lesion. */
+	boolean isOfPatient() {
+		return subject.equals("all") || subject.equals("hottest");
+	}
 }

@@ -125,7 +125,7 @@ public record AnswerCharts(String criterion, String quantity, Map<String, List<A
 			final Optional<String> best = all.stream().filter(one -> one.timePoint().equals(BEST)).map(Answer::response).filter(
 				word -> !word.isEmpty()).findFirst();
 			all.stream().filter(AnswerCharts::isVisit).forEach(one -> {
-				final boolean whole = one.subject().equals("all") || one.subject().equals("hottest");
+				final boolean whole = one.isOfPatient();
 				final String name = (patient + (whole ? "" : " " + one.subject())).trim();
 				subjects.computeIfAbsent(name.isEmpty() ? "patient" : name, key -> new Course(new ArrayList<>(), best)).visits
 					.add(one);

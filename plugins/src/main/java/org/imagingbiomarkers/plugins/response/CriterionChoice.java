@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.BestResponse;
-import org.imagingbiomarkers.response.Deauville;
-import org.imagingbiomarkers.response.VolumeResponse;
 import org.imagingbiomarkers.response.criteria.Recist11;
 import org.imagingbiomarkers.response.criteria.ResponseCriteria;
 
@@ -24,14 +21,12 @@ public final class CriterionChoice {
 	/** Days after which a response is confirmed, and from which stable disease counts. */
 	private static final double CONFIRMATION_DAYS = 28;
 	private static final double STABLE_DAYS = 42;
-	private static final double MARKED_UPTAKE = 2;
-	private static final VolumeResponse VOLUMES = new VolumeResponse(-0.65, 0.73);
 
 	private CriterionChoice() {}
 
 	/** Their names, in the order in which they are offered. */
 	public static List<String> names() {
-		return Stream.concat(ResponseCriteria.names().stream(), Stream.of("PERCIST", "Deauville", "volumetric")).toList();
+		return ResponseCriteria.names();
 	}
 
 	/**
@@ -50,8 +45,9 @@ public final class CriterionChoice {
 		final Criterion judge = of(criterion, tables);
 		warnings.addAll(judge.warnings(tables.table(), name));
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
-		for (final PatientTimeline course : PatientTimeline.of(tables.table(), name)) {
-			answers.put(course.patient(), judge.judge(course));
+		final List<PatientTimeline> courses = PatientTimeline.of(tables.table(), name);
+		for (final PatientTimeline course : courses) {
+			answers.put(course.patient(), RowNumbers.judge(judge, course, courses.size() > 1));
 		}
 		return new AnswerTable(judge.quantity(), answers);
 	}
@@ -60,9 +56,8 @@ public final class CriterionChoice {
 		return switch (new TextField("criterion", name).oneOf(names())) {
 			case "RECIST 1.1" -> new RecistCriterion(new BestResponse(false, CONFIRMATION_DAYS, STABLE_DAYS),
 				(Recist11) ResponseCriteria.of(name, List.of()));
-			case "PERCIST" -> new PercistCriterion(usual(lesions, PercistCriterion.PEAKS));
-			case "Deauville" -> new DeauvilleCriterion(new Deauville(MARKED_UPTAKE), usual(lesions, DeauvilleCriterion.MAXIMA));
-			case "volumetric" -> new VolumeCriterion(VOLUMES, usual(lesions, List.of("volume", "MTV")));
+			case "PERCIST" -> new PercistCriterion(ResponseCriteria.of(name, List.of()), usual(lesions,
+				PercistCriterion.PEAKS));
 			default -> new TableCriterion(ResponseCriteria.of(name, List.of()));
 		};
 	}
@@ -87,12 +82,8 @@ public final class CriterionChoice {
 
 	/** The first of several columns that is there, without its unit; the first of all where none is. */
 	static String usual(final LesionTables lesions, final List<String> names) {
-		final List<String> there = new ArrayList<>(lesions.table().columns().stream().map(CriterionChoice::bare).toList());
+		final List<String> there = new ArrayList<>(lesions.table().columns().stream().map(ColumnHeading::withoutUnit)
+			.toList());
 		return names.stream().filter(there::contains).findFirst().orElse(names.get(0));
-	}
-
-	/** The name of a column without its unit. */
-	static String bare(final String header) {
-		return header.replaceFirst(" \\([^)]*\\)$", "");
 	}
 }

@@ -82,6 +82,8 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		 */
 		OptionalDouble number(final String column, final String unit) throws InputException {
 			final Object cell = cells.get(header(column, unit));
+			if (cell instanceof Double number && number.isInfinite()) throw new InputException(column +
+				" must be a finite number, but in " + table + " it is " + number + " for " + place() + ".");
 			if (cell instanceof Double number) return number.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(number);
 			if (cell.toString().isBlank()) return OptionalDouble.empty();
 			throw new InputException(column + " must be a number, but in " + table + " it is \"" + cell + "\" for " + place() +
@@ -124,6 +126,10 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		for (final List<Object> cells : table.rows()) {
 			number++;
 			final Row row = row(name, number, table.columns(), cells);
+			for (final String column : List.of(TIME_POINT, LESION)) {
+				if (row.text(column).isBlank()) throw new InputException(column + " must be given in every row of " + name +
+					", but in row " + number + " it is blank.");
+			}
 			if (row.cells.containsKey(UNIT) && unit != null && !row.text(UNIT).equals(unit)) {
 				throw new InputException("unit must be the same in every row of " + name + ", but there are \"" + unit +
 					"\" and \"" + row.text(UNIT) + "\".");

@@ -54,9 +54,9 @@ public class ReaderAgreement extends BiomarkerCommand {
 	private File second;
 
 	@Parameter(label = "Criterion", persist = false, choices = { "RECIST 1.1", "iRECIST", "imRECIST", "mRECIST", "EASL",
-		"Choi", "RANO 2.0", "RANO-BM", "Lugano CT", "Lugano PET", "LYRIC", "PCWG3 bone", "RECIP 1.0", "IMWG plasmacytoma",
-		"PERCIST", "Deauville", "volumetric" },
-		description = "How tables of lesions are judged; tables of responses are judged already")
+		"Choi", "RANO 2.0", "RANO 2.0 volumes", "RANO-BM", "Lugano CT", "Lugano PET", "LYRIC", "PCWG3 bone",
+		"PCWG3 soft tissue", "RECIP 1.0", "PROMISE", "GCIG CA-125", "IMWG plasmacytoma", "PERCIST", "Deauville",
+		"volumetric" }, description = "How tables of lesions are judged; tables of responses are judged already")
 	private String criterion = "RECIST 1.1";
 
 	@Parameter(label = "Value columns", persist = false, required = false,
@@ -151,7 +151,7 @@ public class ReaderAgreement extends BiomarkerCommand {
 			}
 		}
 		final List<String> compared = wanted.isEmpty() ? one.columns().stream().filter(column -> MEASUREMENTS.contains(
-			CriterionChoice.bare(column)) && other.columns().contains(column)).toList() : wanted;
+			ColumnHeading.withoutUnit(column)) && other.columns().contains(column)).toList() : wanted;
 		for (final String column : compared) {
 			final List<double[]> pairs = new ArrayList<>();
 			for (final Key lesion : one.lesions().keySet()) {

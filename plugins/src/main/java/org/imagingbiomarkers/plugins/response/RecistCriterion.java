@@ -83,7 +83,7 @@ record RecistCriterion(BestResponse best, Recist11 rules) implements Criterion {
 		if (!into.isEmpty() && (!Double.isNaN(size) || !whole.isEmpty())) {
 			throw new InputException("Lesion \"" + row.lesion() + "\" has merged into \"" + into +
 				"\", which holds the size of both, so its own " + (whole.isEmpty() ? "size" : "part_of") +
-				" must be blank, but it is \"" + (whole.isEmpty() ? size : whole) + "\".");
+				" must be blank, but it is \"" + (whole.isEmpty() ? size : whole) + "\" (row " + row.number() + ").");
 		}
 		if (!into.isEmpty()) return new Merged(row.lesion(), into);
 		return whole.isEmpty() ? new Target(row.lesion(), row.text("organ"), node, size) : new Part(row.lesion(), whole,

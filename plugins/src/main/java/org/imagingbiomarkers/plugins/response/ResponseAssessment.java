@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
@@ -19,8 +20,11 @@ import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.Deauville;
 import org.imagingbiomarkers.response.RepeatabilityLimit;
 import org.imagingbiomarkers.response.VolumeResponse;
+import org.imagingbiomarkers.response.criteria.FivePointScale;
+import org.imagingbiomarkers.response.criteria.Measure;
 import org.imagingbiomarkers.response.criteria.Recist11;
 import org.imagingbiomarkers.response.criteria.ResponseCriteria;
+import org.imagingbiomarkers.response.criteria.TotalVolume;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -33,7 +37,7 @@ import ij.ImagePlus;
 /** The response to treatment from a table of lesions by time point: an answer with its reason for each time point. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Response", weight = 60), @Menu(label = "Response Assessment...", weight = 2) },
-	description = "RECIST 1.1 and 17 other criteria, or change beyond repeatability, from a table of lesions")
+	description = "RECIST 1.1 and 20 other criteria, or change beyond repeatability, from a table of lesions")
 public class ResponseAssessment extends BiomarkerCommand {
 
 	private static final String RECIST = "RECIST 1.1";
@@ -43,12 +47,16 @@ public class ResponseAssessment extends BiomarkerCommand {
 	private static final String EASL = "EASL";
 	private static final String CHOI = "Choi";
 	private static final String RANO = "RANO 2.0";
+	private static final String RANO_VOLUMES = "RANO 2.0 volumes";
 	private static final String RANO_BM = "RANO-BM";
 	private static final String LUGANO = "Lugano CT";
 	private static final String LUGANO_PET = "Lugano PET";
 	private static final String LYRIC = "LYRIC";
 	private static final String PCWG = "PCWG3 bone";
+	private static final String PCWG_SOFT = "PCWG3 soft tissue";
 	private static final String RECIP = "RECIP 1.0";
+	private static final String PROMISE = "PROMISE";
+	private static final String GCIG = "GCIG CA-125";
 	private static final String IMWG = "IMWG plasmacytoma";
 	private static final String PERCIST = "PERCIST";
 	private static final String DEAUVILLE = "Deauville";
@@ -64,15 +72,15 @@ public class ResponseAssessment extends BiomarkerCommand {
 	private File file;
 
 	@Parameter(label = "Criterion", persist = false, choices = { RECIST, IRECIST, IMRECIST, MRECIST, EASL, CHOI, RANO,
-		RANO_BM, LUGANO, LUGANO_PET, LYRIC, PCWG, RECIP, IMWG, PERCIST, DEAUVILLE, VOLUME, REPEATABILITY },
-		description = "How the response is judged")
+		RANO_VOLUMES, RANO_BM, LUGANO, LUGANO_PET, LYRIC, PCWG, PCWG_SOFT, RECIP, PROMISE, GCIG, IMWG, PERCIST, DEAUVILLE,
+		VOLUME, REPEATABILITY }, description = "How the response is judged")
 	private String criterion = RECIST;
 
 	@Parameter(label = "Other readings", persist = false, required = false,
 		description = "Points of the criterion that are read in the other way, by the names on its page. Blank: as the guideline reads them",
 		attrs = @Attr(name = "needs", value = "criterion=" + RECIST + "|" + IRECIST + "|" + IMRECIST + "|" + MRECIST + "|" +
-			EASL + "|" + CHOI + "|" + RANO + "|" + RANO_BM + "|" + LUGANO + "|" + LUGANO_PET + "|" + LYRIC + "|" + PCWG + "|" +
-			RECIP))
+			EASL + "|" + CHOI + "|" + RANO + "|" + RANO_VOLUMES + "|" + RANO_BM + "|" + LUGANO + "|" + LUGANO_PET + "|" +
+			LYRIC + "|" + PCWG + "|" + PCWG_SOFT + "|" + RECIP + "|" + PROMISE + "|" + GCIG + "|" + PERCIST))
 	private String readings = "";
 
 	@Parameter(label = "Column", persist = false, required = false,
@@ -158,7 +166,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
 		final List<PatientTimeline> courses = PatientTimeline.of(lesions.table(), lesions.name());
 		for (final PatientTimeline course : courses) {
-			answers.put(course.patient(), judge.judge(course));
+			answers.put(course.patient(), RowNumbers.judge(judge, course, courses.size() > 1));
 		}
 		final TextField identifier = new TextField("study", study);
 		if (!identifier.isBlank() && new OutputFolder(output_folder).path().isEmpty()) throw new InputException(
@@ -166,6 +174,11 @@ public class ResponseAssessment extends BiomarkerCommand {
 				"\", but output_folder is blank: it must be the folder for the domains TU, TR and RS.");
 		final Map<String, Table> trial = identifier.isBlank() ? Map.of() : new TrialData(identifier.text(), criterion).tables(
 			courses, answers, judge.quantity());
+		if (!trial.isEmpty() && ResponseCriteria.names().contains(criterion)) {
+			final List<String> without = TrialData.leftOut(ResponseCriteria.of(criterion, List.of()), lesions.table());
+			if (!without.isEmpty()) presenter().warn(Warning.leftOut("The domains TU, TR and RS have no place for " + String
+				.join(", ", without) + ", which " + criterion + " reads: whoever judges from them may find another answer."));
+		}
 		final Table rows = new AnswerTable(judge.quantity(), answers).table("real change", this::realChange);
 		final AnswerCharts plots = new AnswerCharts(criterion, judge.quantity(), answers);
 		final ImagePlus bars = plots.waterfall();
@@ -193,14 +206,14 @@ public class ResponseAssessment extends BiomarkerCommand {
 		limitOfChange = published.equals(OWN) && own.isEmpty() ? null : repeatabilityLimit(published, own);
 		final List<String> others = new TextField("readings", readings).words();
 		final List<String> known = new ArrayList<>(ResponseCriteria.names());
-		known.addAll(List.of(PERCIST, DEAUVILLE, VOLUME, REPEATABILITY));
+		known.add(REPEATABILITY);
 		return switch (new TextField("criterion", criterion).oneOf(known)) {
 			case RECIST -> new RecistCriterion(best, (Recist11) ResponseCriteria.of(RECIST, others));
-			case PERCIST -> new PercistCriterion(CriterionChoice.bare(followed.isEmpty() ? CriterionChoice.usual(lesions,
-				PercistCriterion.PEAKS) : followed));
-			case DEAUVILLE -> new DeauvilleCriterion(scale, CriterionChoice.bare(followed.isEmpty() ? CriterionChoice.usual(
-				lesions, DeauvilleCriterion.MAXIMA) : followed));
-			case VOLUME -> new VolumeCriterion(volumes, CriterionChoice.usual(lesions, List.of("volume", "MTV")));
+			case PERCIST -> new PercistCriterion(ResponseCriteria.of(PERCIST, others), ColumnHeading.withoutUnit(followed
+				.isEmpty() ? CriterionChoice.usual(lesions, PercistCriterion.PEAKS) : followed));
+			case DEAUVILLE -> new TableCriterion(new FivePointScale(scale), followed.isEmpty() ? Map.of() : Map.of(
+				Measure.SUV_MAX, ColumnHeading.withoutUnit(followed)));
+			case VOLUME -> new TableCriterion(new TotalVolume(volumes));
 			case REPEATABILITY -> new LimitCriterion(required(followed, lesions), repeatabilityLimit(published, own));
 			default -> new TableCriterion(ResponseCriteria.of(criterion, others));
 		};

@@ -36,9 +36,9 @@ public class ResponsePlots extends BiomarkerCommand {
 	private File file;
 
 	@Parameter(label = "Criterion", persist = false, choices = { "RECIST 1.1", "iRECIST", "imRECIST", "mRECIST", "EASL",
-		"Choi", "RANO 2.0", "RANO-BM", "Lugano CT", "Lugano PET", "LYRIC", "PCWG3 bone", "RECIP 1.0", "IMWG plasmacytoma",
-		"PERCIST", "Deauville", "volumetric" },
-		description = "How a table of lesions is judged; a table of responses is judged already")
+		"Choi", "RANO 2.0", "RANO 2.0 volumes", "RANO-BM", "Lugano CT", "Lugano PET", "LYRIC", "PCWG3 bone",
+		"PCWG3 soft tissue", "RECIP 1.0", "PROMISE", "GCIG CA-125", "IMWG plasmacytoma", "PERCIST", "Deauville",
+		"volumetric" }, description = "How a table of lesions is judged; a table of responses is judged already")
 	private String criterion = "RECIST 1.1";
 
 	@Parameter(label = "Table of patients", style = "file", persist = false, required = false, autoFill = false,

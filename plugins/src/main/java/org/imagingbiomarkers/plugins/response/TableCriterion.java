@@ -6,25 +6,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
 import org.imagingbiomarkers.response.criteria.Attribute;
+import org.imagingbiomarkers.response.criteria.DecisionRule;
 import org.imagingbiomarkers.response.criteria.LesionKind;
 import org.imagingbiomarkers.response.criteria.LesionRow;
+import org.imagingbiomarkers.response.criteria.LesionScores;
+import org.imagingbiomarkers.response.criteria.LesionScores.LesionScore;
 import org.imagingbiomarkers.response.criteria.Measure;
 import org.imagingbiomarkers.response.criteria.PatientResponse;
 import org.imagingbiomarkers.response.criteria.ResponseCriterion;
 import org.imagingbiomarkers.response.criteria.Visit;
 import org.imagingbiomarkers.response.criteria.VisitResponse;
 
-/** A criterion whose rules are a decision table, from the columns that it reads. */
-record TableCriterion(ResponseCriterion rules) implements Criterion {
+/**
+ * A criterion whose rules are a decision table, from the columns that it reads.
+ *
+ * @param columns names of columns, without their units, that a user has chosen for a measure
+ */
+record TableCriterion(ResponseCriterion rules, Map<Measure, String> columns) implements Criterion {
 
 	/** The row that gives the day of progression; it is no time point. */
 	static final String PROGRESSION = "progression";
+
+	/** The same from the columns by their usual names. */
+	TableCriterion(final ResponseCriterion rules) {
+		this(rules, Map.of());
+	}
 
 	@Override
 	public String quantity() {
@@ -34,15 +48,21 @@ record TableCriterion(ResponseCriterion rules) implements Criterion {
 	/** @throws InputException if the column of what is followed is missing */
 	@Override
 	public List<Warning> warnings(final Table table, final String name) throws InputException {
-		final List<String> bare = table.columns().stream().map(heading -> heading.replaceFirst(" \\([^)]*\\)$", "")).toList();
+		final List<String> bare = table.columns().stream().map(ColumnHeading::withoutUnit).toList();
 		for (final Measure measure : rules.measures().stream().limit(1).toList()) {
 			final boolean diameters = measure == Measure.SIZE && bare.contains(Measure.LONGEST.column());
-			if (!bare.contains(measure.column()) && !diameters) {
+			if (names(measure).stream().map(ColumnHeading::withoutUnit).noneMatch(bare::contains) && !diameters) {
 				throw new InputException(name + " must have a column \"" + measure.heading() + "\" for " + rules.name() +
 					", but it has none.");
 			}
 		}
 		return List.of();
+	}
+
+	/** The names of the column of a measure in the order in which they are looked for. */
+	private List<String> names(final Measure measure) {
+		return columns.containsKey(measure) ? List.of(columns.get(measure)) : Stream.concat(Stream.of(measure.column()),
+			measure.otherColumns().stream()).toList();
 	}
 
 	@Override
@@ -57,15 +77,23 @@ record TableCriterion(ResponseCriterion rules) implements Criterion {
 		}
 		final PatientResponse found = rules.assess(visits);
 		final List<Answer> answers = new ArrayList<>();
+		final List<List<LesionScore>> scores = rules instanceof LesionScores ofLesions ? ofLesions.scores(visits) : List.of();
 		for (final VisitResponse one : found.visits()) {
-			answers.add(new Answer(one.visit().name(), one.visit().day(), "all", one.value(), one.fromBaseline(), one
+			if (!scores.isEmpty()) scores.get(found.visits().indexOf(one)).forEach(score -> answers.add(scored(one, score)));
+			answers.add(new Answer(one.visit().name(), one.visit().day(), rules.subject(), one.value(), one.fromBaseline(), one
 				.fromSmallest(), one.response(), one.reason(), one.citations()));
 		}
+		if (!rules.datesProgression()) return answers;
 		if (!found.best().isEmpty()) answers.add(summary("best", Double.NaN, found.best(), "best response of all visits"));
 		final boolean progressed = found.progression().isPresent();
 		answers.add(summary(PROGRESSION, found.progressionDay(), progressed ? "PD" : "none", progressed
 			? "day at which progression is dated" : "no progression that counts"));
 		return answers;
+	}
+
+	private static Answer scored(final VisitResponse visit, final LesionScore score) {
+		return new Answer(visit.visit().name(), visit.visit().day(), score.lesion(), Double.NaN, Double.NaN, Double.NaN, score
+			.score(), score.reason(), score.rules().stream().map(DecisionRule::citation).collect(Collectors.joining("; ")));
 	}
 
 	private static Answer summary(final String name, final double day, final String response, final String reason) {
@@ -80,10 +108,7 @@ record TableCriterion(ResponseCriterion rules) implements Criterion {
 		}
 		final Map<Measure, Double> measures = new EnumMap<>(Measure.class);
 		for (final Measure measure : rules.measures()) {
-			final Measure read = measure == Measure.SIZE && !row.has(measure.column()) ? kind == LesionKind.NODE
-				? Measure.PERPENDICULAR : Measure.LONGEST : measure;
-			if (!row.has(read.column())) continue;
-			final OptionalDouble number = row.number(read.column(), read.unit());
+			final OptionalDouble number = number(row, measure, kind);
 			if (number.isPresent()) measures.put(measure, number.getAsDouble());
 		}
 		final Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
@@ -98,5 +123,22 @@ record TableCriterion(ResponseCriterion rules) implements Criterion {
 		}
 		return new LesionRow(row.lesion(), kind, measures, attributes, row.text("part_of").strip(), row.text("merged_into")
 			.strip());
+	}
+
+	/** The number of a measure; empty where there is none. */
+	private OptionalDouble number(final Row row, final Measure measure, final LesionKind kind) throws InputException {
+		if (measure == Measure.SIZE && !row.has(measure.column())) {
+			final Measure read = kind == LesionKind.NODE ? Measure.PERPENDICULAR : Measure.LONGEST;
+			return row.has(read.column()) ? row.number(read.column(), read.unit()) : OptionalDouble.empty();
+		}
+		for (final String name : names(measure)) {
+			final boolean inOtherUnit = name.endsWith(")") && row.cells().containsKey(name);
+			if (inOtherUnit) return row.number(ColumnHeading.withoutUnit(name), name.substring(name.indexOf('(') + 1, name
+				.length() - 1));
+		}
+		for (final String name : names(measure)) {
+			if (row.has(name)) return row.number(name, measure.unit());
+		}
+		return OptionalDouble.empty();
 	}
 }

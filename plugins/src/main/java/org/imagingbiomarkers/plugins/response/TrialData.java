@@ -1,25 +1,30 @@
 package org.imagingbiomarkers.plugins.response;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
+import org.imagingbiomarkers.response.criteria.Attribute;
+import org.imagingbiomarkers.response.criteria.ResponseCriterion;
 
 /**
  * Lesions and responses as trials exchange them: the domains TU (tumor identification), TR (tumor results) and RS
- * (disease response) of the CDISC SDTM Implementation Guide 3.2 and later, with the short names of its controlled
- * terminology. The study day of the baseline is 1, and there is no day 0.
+ * (disease response) of the CDISC SDTM Implementation Guide 3.2 and later, in the words of {@link TrialTerms}. The study
+ * day of the baseline is 1, and there is no day 0.
  *
  * @param study STUDYID
- * @param criterion RSCAT
+ * @param criterion name of it here
  */
 record TrialData(String study, String criterion) {
 
@@ -27,13 +32,16 @@ record TrialData(String study, String criterion) {
 	static final String SPLIT = "TUSPLIT";
 	static final String MERGED = "TUMERGE";
 	static final String STATE = "TUMSTATE";
-	static final String NODE_LOCATION = "LYMPH NODE";
 
 	/** A test of the domain TR and the column of lesions that it stands for. */
 	enum Test {
 
 			DIAMETER("Diameter", "size", "mm"), LDIAM("Longest Diameter", "longest_diameter", "mm"), LPERP(
-				"Longest Perpendicular", "perpendicular_diameter", "mm"), VOLUME("Volume", "volume", "mL");
+				"Longest Perpendicular", "perpendicular_diameter", "mm"), VDIAM("Viable Diameter", "viable", "mm"), RADIODEN(
+					"Radiodensity", "attenuation", "HU"), VOLUME("Volume", "volume", "mL"), SUVMAX(
+						"Standardized Uptake Value Maximum", "SUVmax", "g/mL"), SUVMEAN("Standardized Uptake Value Mean", "SUVmean",
+							"g/mL"), SULPEAK("SUV Peak Corrected for Lean Body Mass", "SULpeak", "g/mL"), ORVERLN(
+								"Organ Vertical Length", "size", "mm");
 
 		private final String label;
 		private final String column;
@@ -49,6 +57,19 @@ record TrialData(String study, String criterion) {
 		String column() {
 			return column;
 		}
+	}
+
+	/** What the domains have a place for besides the tests of TR. */
+	private static final Set<Attribute> WORDS = EnumSet.of(Attribute.STATE, Attribute.ORGAN);
+
+	/** Columns that the criterion reads, and a table has values in, but the domains have no place for. */
+	static List<String> leftOut(final ResponseCriterion rules, final Table table) {
+		final Set<String> written = Arrays.stream(Test.values()).map(Test::column).collect(Collectors.toSet());
+		final List<String> read = new ArrayList<>();
+		rules.measures().stream().filter(one -> !written.contains(one.column())).forEach(one -> read.add(one.column()));
+		rules.attributes().stream().filter(one -> !WORDS.contains(one)).forEach(one -> read.add(one.column()));
+		return table.columns().stream().filter(heading -> read.contains(ColumnHeading.withoutUnit(heading)) && table.rows()
+			.stream().anyMatch(row -> !row.get(table.columns().indexOf(heading)).toString().isBlank())).toList();
 	}
 
 	/** The three domains by their names. */
@@ -91,13 +112,17 @@ record TrialData(String study, String criterion) {
 	}
 
 	private static String kind(final Row row) {
-		final String kind = row.text("kind").strip().toUpperCase(Locale.ROOT);
-		return kind.isEmpty() || kind.equals("NODE") ? "TARGET" : kind;
+		return TrialTerms.kind(row.text("kind"));
+	}
+
+	private static boolean isSpleen(final Row row) {
+		return row.text("kind").strip().equalsIgnoreCase("spleen");
 	}
 
 	private static String location(final Row row) {
-		return row.text("kind").strip().equalsIgnoreCase("node") ? NODE_LOCATION : row.text("organ").strip().toUpperCase(
-			Locale.ROOT);
+		if (isSpleen(row)) return "SPLEEN";
+		return row.text("kind").strip().equalsIgnoreCase("node") ? TrialTerms.NODE_LOCATION : row.text("organ").strip()
+			.toUpperCase(Locale.ROOT);
 	}
 
 	private void measure(final Domain domain, final String subject, final int v, final Visit visit, final Row row)
@@ -105,7 +130,7 @@ record TrialData(String study, String criterion) {
 	{
 		final boolean target = kind(row).equals("TARGET") && row.text("merged_into").isBlank();
 		for (final Test test : Test.values()) {
-			if (!row.has(test.column)) continue;
+			if (!row.has(test.column) || test == Test.ORVERLN != isSpleen(row) && test.column.equals("size")) continue;
 			final double value = row.number(test.column, test.unit).orElse(Double.NaN);
 			if (Double.isNaN(value) && !target) continue;
 			domain.row(subject, v, visit).put("LNKID", row.lesion()).put("LNKGRP", group(v)).put("GRPID", kind(row)).test(test
@@ -113,26 +138,36 @@ record TrialData(String study, String criterion) {
 			if (Double.isNaN(value)) domain.put("STAT", "NOT DONE");
 			else domain.result(value, test.unit);
 		}
-		final String state = row.text("state").strip().toUpperCase(Locale.ROOT);
+		final String state = TrialTerms.state(row.text("state"), row.text("kind").equalsIgnoreCase("new"));
 		if (state.isEmpty()) return;
 		domain.row(subject, v, visit).put("LNKID", row.lesion()).put("LNKGRP", group(v)).put("GRPID", kind(row)).test(STATE,
-			"Tumor State").result(state.equals("PROGRESSION") ? "UNEQUIVOCAL PROGRESSION" : state, "");
+			"Tumor State").result(state, "");
 	}
 
 	private void respond(final Domain results, final Domain responses, final String subject, final PatientTimeline patient,
 		final List<Answer> answers, final String quantity)
 	{
+		final TrialTerms.TestName sum = TrialTerms.sum(quantity);
 		for (final Answer answer : answers) {
 			final boolean best = answer.timePoint().equals("best");
 			final int v = patient.visits().stream().map(Visit::name).toList().indexOf(answer.timePoint());
-			if (v < 0 && !best) continue;
+			if (v < 0 && !best || !answer.isOfPatient()) continue;
 			final Visit visit = best ? new Visit("", Double.NaN, List.of()) : patient.visits().get(v);
-			if (!best && quantity.equals("sum_of_diameters (mm)") && Double.isFinite(answer.value())) {
-				results.row(subject, v, visit).put("LNKGRP", group(v)).put("GRPID", "TARGET").test("SUMDIAM", "Sum of Diameter")
-					.result(answer.value(), "mm");
+			if (!best && sum != null && Double.isFinite(answer.value())) {
+				final String unit = TrialTerms.unit(quantity.substring(quantity.indexOf('(') + 1, quantity.length() - 1));
+				results.row(subject, v, visit).put("LNKGRP", group(v)).put("GRPID", "TARGET").test(sum.code(), sum.label())
+					.result(answer.value(), unit.equals("count") ? "" : unit);
 			}
-			responses.row(subject, v, visit).put("LNKGRP", best ? "" : group(v)).test(best ? "BESTRESP" : "OVRLRESP", best
-				? "Best Response" : "Overall Response").put("CAT", criterion).result(answer.response(), "");
+			if (criterion.equals("Deauville")) {
+				results.row(subject, v, visit).put("LNKGRP", group(v)).test("FDPL5PS", "FDG PET Lymphoma 5PS Score").result(answer
+					.response(), "");
+				continue;
+			}
+			if (criterion.equals("PROMISE")) continue;
+			final TrialTerms.TestName test = TrialTerms.test(criterion, best);
+			responses.row(subject, v, visit).put("LNKGRP", best ? "" : group(v)).test(test.code(), test.label()).put("CAT",
+				TrialTerms.category(criterion)).result(answer.response(), "").put("STRESC", TrialTerms.response(answer
+					.response()));
 		}
 	}
 

@@ -47,10 +47,10 @@ final class TrialDataReader {
 		for (final List<Object> row : tu.rows()) {
 			if (cell(tu, row, "TUTESTCD").equals(TrialData.MERGED)) continue;
 			final String location = cell(tu, row, "TULOC").toLowerCase(Locale.ROOT);
-			final boolean node = location.equalsIgnoreCase(TrialData.NODE_LOCATION);
-			final String kind = cell(tu, row, "TUORRES").toLowerCase(Locale.ROOT);
-			tumors.putIfAbsent(tumor(tu, row, "TU"), new Tumor(kind.equals("target") && node ? "node" : kind, node ? ""
-				: location, cell(tu, row, "TUTESTCD").equals(TrialData.SPLIT) ? cell(tu, row, "TUGRPID") : ""));
+			final boolean node = location.equalsIgnoreCase(TrialTerms.NODE_LOCATION);
+			final String result = cell(tu, row, "TUSTRESC").isEmpty() ? cell(tu, row, "TUORRES") : cell(tu, row, "TUSTRESC");
+			tumors.putIfAbsent(tumor(tu, row, "TU"), new Tumor(TrialTerms.kindOf(result, location), node ? "" : location, cell(
+				tu, row, "TUTESTCD").equals(TrialData.SPLIT) ? cell(tu, row, "TUGRPID") : ""));
 		}
 		int number = 0;
 		for (final List<Object> row : tr.rows()) {
@@ -76,9 +76,7 @@ final class TrialDataReader {
 		final String code = cell(tr, row, "TRTESTCD");
 		final String value = cell(tr, row, "TRSTRESC").isEmpty() ? cell(tr, row, "TRORRES") : cell(tr, row, "TRSTRESC");
 		if (code.equals(TrialData.STATE)) {
-			final String state = value.toLowerCase(Locale.ROOT);
-			lesion.put("state", state.startsWith("unequivocal") ? lesion.get("kind").equals("new") ? "present" : "progression"
-				: state);
+			lesion.put("state", TrialTerms.stateOf(value, lesion.get("kind").equals("new")));
 			return;
 		}
 		final Optional<TrialData.Test> test = List.of(TrialData.Test.values()).stream().filter(one -> one.name().equals(code))

@@ -63,12 +63,31 @@ public class TumorGrowth extends BiomarkerCommand {
 		attrs = @Attr(name = "holds", value = "numbers"))
 	private String limit = "";
 
+	@Parameter(label = "Other readings", persist = false, required = false,
+		description = "Points of the kinetics that are read in the other way: first_day, share_of_growth. Blank: none")
+	private String readings = "";
+
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where table and provenance are written. Blank: do not save")
 	private File output_folder;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per lesion and visit, and one for all visits")
 	private Table table;
+
+	/** The first measurement is on day 1, as in the R package tumgr; otherwise on day 0, as the models are written. */
+	private static final String FIRST_DAY = "first_day";
+	/** g of the model with phi is multiplied by the root of 1 - phi, as in tumgr; otherwise the parameter of the model. */
+	private static final String SHARE_OF_GROWTH = "share_of_growth";
+
+	/**
+	 * How growth is told.
+	 *
+	 * @param volume whether sizes are volumes; otherwise diameters
+	 * @param month days of a month
+	 * @param real beyond it a change is real; null where none is given
+	 * @param others points that are read in the other way
+	 */
+	private record Rules(boolean volume, double month, RepeatabilityLimit real, List<String> others) {}
 
 	/** One size at one time. */
 	private record Sized(String timePoint, double day, double size) {}
@@ -78,18 +97,26 @@ public class TumorGrowth extends BiomarkerCommand {
 		final boolean volume = new TextField("size", size).oneOf(List.of("diameter", "volume")).equals("volume");
 		final boolean sum = new TextField("of", of).oneOf(List.of(EACH, SUM)).equals(SUM);
 		final double days = new TextField("month", month).from(1);
+		final List<String> others = new TextField("readings", readings).words();
+		for (final String one : others) {
+			if (!List.of(FIRST_DAY, SHARE_OF_GROWTH).contains(one)) {
+				throw new InvalidInputException("readings must be some of " + FIRST_DAY + ", " + SHARE_OF_GROWTH +
+					", but it has \"" + one + "\".");
+			}
+		}
 		final List<Double> own = new TextField("limit", limit).numbers();
 		if (own.size() > 1 || own.size() == 1 && !(own.get(0) > 0)) {
 			throw new InvalidInputException("limit must be one number in percent, above 0, but it is " + own + ".");
 		}
 		final RepeatabilityLimit real = own.isEmpty() ? null : RepeatabilityLimit.of("own limit", own.get(0) / 100,
 			"field limit");
+		final Rules rules = new Rules(volume, days, real, others);
 		final LesionTables lesions = LesionTables.of(file).withoutTotals();
 		final Table.Builder rows = new Table.Builder();
 		for (final PatientTimeline course : PatientTimeline.of(lesions.table(), lesions.name())) {
 			for (final Map.Entry<String, List<Sized>> one : series(course, volume, sum).entrySet()) {
-				intervals(rows, course.patient(), one.getKey(), one.getValue(), volume, days, real);
-				if (one.getValue().size() > 1) whole(rows, course.patient(), one.getKey(), one.getValue(), volume, days, real);
+				intervals(rows, course.patient(), one.getKey(), one.getValue(), rules);
+				if (one.getValue().size() > 1) whole(rows, course.patient(), one.getKey(), one.getValue(), rules);
 			}
 		}
 		final Table built = rows.build();
@@ -142,18 +169,18 @@ public class TumorGrowth extends BiomarkerCommand {
 	}
 
 	private static void intervals(final Table.Builder rows, final String patient, final String lesion,
-		final List<Sized> sizes, final boolean volume, final double month, final RepeatabilityLimit real)
+		final List<Sized> sizes, final Rules rules)
 	{
 		for (int i = 1; i < sizes.size(); i++) {
-			rate(rows, patient, lesion, sizes.get(i).timePoint, sizes.get(i - 1), sizes.get(i), volume, month, real);
+			rate(rows, patient, lesion, sizes.get(i).timePoint, sizes.get(i - 1), sizes.get(i), rules);
 			kinetics(rows, null, "");
 		}
 	}
 
 	private static void whole(final Table.Builder rows, final String patient, final String lesion, final List<Sized> sizes,
-		final boolean volume, final double month, final RepeatabilityLimit real)
+		final Rules rules)
 	{
-		rate(rows, patient, lesion, ALL, sizes.get(0), sizes.get(sizes.size() - 1), volume, month, real);
+		rate(rows, patient, lesion, ALL, sizes.get(0), sizes.get(sizes.size() - 1), rules);
 		if (sizes.size() < KINETICS) {
 			kinetics(rows, null, "at least " + KINETICS + " measurements are needed");
 			return;
@@ -163,27 +190,39 @@ public class TumorGrowth extends BiomarkerCommand {
 			return;
 		}
 		final Fit fit = GrowthKinetics.fit(sizes.stream().mapToDouble(Sized::day).toArray(), sizes.stream().mapToDouble(
-			Sized::size).toArray()).selected().orElse(null);
-		kinetics(rows, fit, fit == null ? "no model whose parameters all differ from 0 with p < 0.1" : "");
+			Sized::size).toArray(), rules.others.contains(FIRST_DAY) ? 1 : 0).selected().orElse(null);
+		kinetics(rows, fit == null || !rules.others.contains(SHARE_OF_GROWTH) ? fit : shareOfGrowth(fit), fit == null
+			? "no model whose parameters all differ from 0 with p < 0.1" : "");
 	}
 
 	private static void rate(final Table.Builder rows, final String patient, final String lesion, final String timePoint,
-		final Sized first, final Sized second, final boolean volume, final double month, final RepeatabilityLimit real)
+		final Sized first, final Sized second, final Rules rules)
 	{
 		final double days = second.day - first.day;
 		final boolean defined = first.size > 0 && second.size > 0;
-		final GrowthRate rate = !defined ? new GrowthRate(Double.NaN, Double.NaN, Double.NaN) : volume ? GrowthRate.ofVolumes(
-			first.size, second.size, days, month) : GrowthRate.ofDiameters(first.size, second.size, days, month);
+		final GrowthRate rate = !defined ? new GrowthRate(Double.NaN, Double.NaN, Double.NaN) : rules.volume ? GrowthRate
+			.ofVolumes(first.size, second.size, days, rules.month) : GrowthRate.ofDiameters(first.size, second.size, days,
+				rules.month);
 		rows.row().cell("patient", patient).cell("lesion", lesion).cell("time_point", timePoint).cell("days", days).cell(
-			volume ? "first (mL)" : "first (mm)", first.size).cell(volume ? "second (mL)" : "second (mm)", second.size).cell(
-				"change (%)", first.size > 0 ? 100 * (second.size / first.size - 1) : Double.NaN).cell("TGR (%/month)", rate
-					.perMonth()).cell("doubling time (d)", rate.doublingDays()).cell("SGR (%/d)", rate.perDay()).cell("real change",
-						realChange(first.size, second.size, real));
+			rules.volume ? "first (mL)" : "first (mm)", first.size).cell(rules.volume ? "second (mL)" : "second (mm)",
+				second.size).cell("change (%)", first.size > 0 ? 100 * (second.size / first.size - 1) : Double.NaN).cell(
+					"TGR (%/month)", rate.perMonth()).cell("doubling time (d)", rate.doublingDays()).cell("SGR (%/d)", rate
+						.perDay()).cell("real change", realChange(first.size, second.size, rules.real));
 	}
 
 	private static String realChange(final double first, final double second, final RepeatabilityLimit real) {
 		if (real == null || !(first > 0)) return "not judged";
 		return !real.judge(first, second).real() ? "no real change" : second > first ? "real increase" : "real decrease";
+	}
+
+	/** The fit with g of the growing part alone; the share of that part is taken as known. */
+	private static Fit shareOfGrowth(final Fit fit) {
+		final Estimate share = fit.estimates().get("phi");
+		if (share == null) return fit;
+		final double factor = Math.sqrt(1 - share.value());
+		final Map<String, Estimate> estimates = new LinkedHashMap<>(fit.estimates());
+		estimates.computeIfPresent("g", (name, g) -> new Estimate(factor * g.value(), factor * g.error(), g.probability()));
+		return new Fit(fit.name(), estimates, fit.residual(), fit.information(), fit.defined());
 	}
 
 	/** The selected model; without one, why there is none. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.diffusion.MonoExponential;
+import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.plugins.alignment.ApplyTransform;
 import org.imagingbiomarkers.plugins.alignment.MotionCorrection;
 import org.imagingbiomarkers.plugins.alignment.RegisterImages;
@@ -24,8 +25,10 @@ import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.plugins.perfusion.DscMap;
 import org.imagingbiomarkers.plugins.perfusion.EnhancementMap;
 import org.imagingbiomarkers.plugins.perfusion.InputFunction;
+import org.imagingbiomarkers.plugins.pet.HypoxicVolume;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
+import org.imagingbiomarkers.plugins.pet.kinetics.DynamicPetMap;
 import org.imagingbiomarkers.plugins.radiomics.FeatureRobustness;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.radiomics.HabitatMap;
@@ -182,6 +185,19 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 			all.add(map("suv " + variant, "pet", SERIES, SuvImage.class, "variant", variant));
 		}
 		all.add(map("suv dynamic", "dynamic pet", SERIES, SuvImage.class));
+		for (final CurveDeclaration<?> model : DynamicPet.DECLARATIONS) {
+			all.add(map("tracer " + model.key(), "tracer kinetics", SERIES, DynamicPetMap.class, "model", model.key(), "aif",
+				"file", "aif_file", "file:blood.csv!", "reference_mask", "file:reference.tif", "mask", "file:tissues.tif",
+				"region", true));
+		}
+		all.add(map("tracer image", "tracer kinetics", SERIES, DynamicPetMap.class, "aif", "automatic", "mask",
+			"file:tissues.tif", "quality", true));
+		all.add(map("hypoxia", "dynamic pet", SERIES, HypoxicVolume.class, "mask", "file:tissues.tif", "label", "1",
+			"reference", "file:tissues.tif", "reference_label", "3"));
+		lesions(all, "psma", "threshold", "psma liver", "reference", "file:references.tif", "reference_label", "1", "target",
+			"psma", "exclude", "file:references.tif");
+		lesions(all, "times", "threshold", "times reference", "threshold_value", "1.5", "reference", "file:references.tif",
+			"reference_label", "3", "reference_kind", "blood pool");
 		lesions(all, "fixed", "threshold", "fixed", "threshold_value", "3");
 		lesions(all, "percent", "mask", "file:spheres.tif", "threshold", "percent of max", "threshold_value", "41");
 		lesions(all, "none", "mask", "file:spheres.tif", "threshold", "none");

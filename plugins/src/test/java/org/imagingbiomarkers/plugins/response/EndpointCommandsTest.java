@@ -48,6 +48,35 @@ class EndpointCommandsTest {
 	}
 
 	@Test
+	void kineticsMayCountAsTheRPackageDoes() throws Exception {
+		final StringBuilder text = new StringBuilder("time_point,day,lesion,size (mm)\n");
+		for (int day = 0; day <= 280; day += 28) {
+			text.append("d").append(day).append(',').append(day).append(",A,").append(80 * (0.3 * Math.exp(0.005 * day) + 0.7 *
+				Math.exp(-0.03 * day)) + 0.01 * (day / 28 % 2)).append('\n');
+		}
+		final String series = file("parts.csv", text.toString()).toString();
+		final Table usual = (Table) run(TumorGrowth.class, "file", new File(series)).getOutput("table");
+		final Table other = (Table) run(TumorGrowth.class, "file", new File(series), "readings", "share_of_growth").getOutput(
+			"table");
+		final Table shifted = (Table) run(TumorGrowth.class, "file", new File(series), "readings", "first_day").getOutput(
+			"table");
+		int shared = 0;
+		int moved = 0;
+		for (int i = 0; i < usual.rows().size(); i++) {
+			final double g = (Double) usual.rows().get(i).get(usual.columns().indexOf("g (1/d)"));
+			final double phi = (Double) usual.rows().get(i).get(usual.columns().indexOf("phi"));
+			final double now = (Double) other.rows().get(i).get(other.columns().indexOf("g (1/d)"));
+			assertEquals(Double.isNaN(phi) ? g : g * Math.sqrt(1 - phi), now, 1e-15);
+			if (!Double.isNaN(phi)) shared++;
+			if (!shifted.rows().get(i).equals(usual.rows().get(i))) moved++;
+		}
+		assertEquals(1, shared);
+		assertEquals(1, moved);
+		refused("readings must be some of first_day, share_of_growth, but it has \"never\"", TumorGrowth.class, "file",
+			new File(series), "readings", "never");
+	}
+
+	@Test
 	void endpointsOfTheReferenceAreThoseOfTheCommand() throws Exception {
 		final CommandModule module = run(TrialEndpoints.class, "file", ReferenceData.path("response/endpoints_responses.csv")
 			.toFile(), "patients", ReferenceData.path("response/endpoints_patients.csv").toFile());

@@ -69,7 +69,7 @@ class ReferenceCoursesTest {
 		"imRECIST"), Map.entry("mrecist", "mRECIST"), Map.entry("easl", "EASL"), Map.entry("choi", "Choi"), Map.entry("rano2",
 			"RANO 2.0"), Map.entry("ranobm", "RANO-BM"), Map.entry("lugano", "Lugano CT"), Map.entry("luganopet", "Lugano PET"),
 		Map.entry("lyric", "LYRIC"), Map.entry("pcwg3", "PCWG3 bone"), Map.entry("recip", "RECIP 1.0"), Map.entry("imwg",
-			"IMWG plasmacytoma"));
+			"IMWG plasmacytoma"), Map.entry("gcig", "GCIG CA-125"));
 
 	private static CommandModule assess(final String table, final Object... more) throws Exception {
 		final List<Object> inputs = new ArrayList<>(List.of("file", ReferenceData.path("response/" + table + ".csv")
@@ -101,13 +101,34 @@ class ReferenceCoursesTest {
 	}
 
 	@Test
+	void promiseScoresEveryLesionAndThePatient() throws Exception {
+		final CommandModule module = assess("promise_lesions", "criterion", "PROMISE");
+		assertEquals(null, module.getCancelReason());
+		final Table found = (Table) module.getOutput("table");
+		final Map<String, List<Object>> rows = new HashMap<>();
+		found.rows().forEach(row -> rows.put(cell(found, row, "patient") + " " + cell(found, row, "lesion"), row));
+		final Table expected = TableReader.readWords(ReferenceData.path("response/promise_expected.csv"));
+		assertEquals(22, expected.rows().size());
+		for (final List<Object> row : expected.rows()) {
+			final String lesion = cell(expected, row, "lesion");
+			final boolean total = lesion.equals("total");
+			final List<Object> one = rows.get(cell(expected, row, "patient") + " " + (total ? "all" : lesion));
+			assertEquals(cell(expected, row, total ? "miTNM" : "score"), cell(found, one, "response"));
+			if (!total) continue;
+			assertEquals(Double.parseDouble(cell(expected, row, "volume")), Double.parseDouble(cell(found, one,
+				"psma_volume (mL)")), 1e-9);
+			assertTrue(cell(found, one, "reason").startsWith("score " + cell(expected, row, "score")));
+		}
+	}
+
+	@Test
 	void tablesOfOtherCriteriaAreRefusedInOneSentence() throws Exception {
 		assertTrue(assess("tables/volume_mm3", "criterion", "RECIP 1.0").getCancelReason().contains(
 			"volume must be in mL, but the column of \"volume_mm3.csv\" is \"volume (mm^3)\""));
 		assertEquals(
 			"longest_diameter and perpendicular_diameter of lesion \"N\" at \"baseline\" must be measured, since it " +
-				"is followed from the baseline on, but it is blank.", assess("tables/one_diameter", "criterion", "Lugano CT")
-					.getCancelReason());
+				"is followed from the baseline on, but it is blank (row 1).", assess("tables/one_diameter", "criterion",
+					"Lugano CT").getCancelReason());
 		assertEquals("\"negative.csv\" must have a column \"volume (mL)\" for RECIP 1.0, but it has none.", assess(
 			"tables/negative", "criterion", "RECIP 1.0").getCancelReason());
 		assertTrue(assess("irecist_lesions", "criterion", "iRECIST", "readings", "never").getCancelReason().startsWith(

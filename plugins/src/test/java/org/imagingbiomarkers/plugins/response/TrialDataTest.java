@@ -3,20 +3,26 @@ package org.imagingbiomarkers.plugins.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.ReferenceData;
+import org.imagingbiomarkers.response.criteria.ResponseCriteria;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
@@ -81,6 +87,70 @@ class TrialDataTest {
 		assertEquals(Set.of("RECIST 1.1"), values(rs, "RSCAT"));
 		assertEquals(Set.of("ABC"), values(rs, "STUDYID"));
 		assertTrue(values(tr, "TRDY").contains("1") && !values(tr, "TRDY").contains("0"), "there is no study day 0");
+	}
+
+	/** Extensions of codelists that may be extended: responses and criteria that CDISC has no term for. */
+	private static final Map<String, Set<String>> EXTENSIONS = Map.of("ONCRSR", Set.of("NMR", "IR1", "IR2", "IR3"),
+		"ONCRSCAT", Set.of("imRECIST", "RANO 2.0", "LYRIC", "RECIP 1.0"));
+
+	private static Map<String, Set<String>> controlledTerms() throws Exception {
+		final Table terms = TableReader.readWords(Path.of(TrialDataTest.class.getResource("sdtm_terms.csv").toURI()));
+		final Map<String, Set<String>> lists = new HashMap<>();
+		terms.rows().forEach(row -> lists.computeIfAbsent(row.get(0).toString(), key -> new HashSet<>()).add(row.get(2)
+			.toString()));
+		EXTENSIONS.forEach((list, words) -> lists.get(list).addAll(words));
+		return lists;
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyTermIsOneOfTheControlledTerminology() throws Exception {
+		final Map<String, Set<String>> lists = controlledTerms();
+		final Map<String, String> variables = Map.of("TUTESTCD", "TUTESTCD", "TUTEST", "TUTEST", "TUSTRESC", "TUIDRS",
+			"TRTESTCD", "TRTESTCD", "TRTEST", "TRTEST", "RSTESTCD", "ONCRTSCD", "RSTEST", "ONCRTS", "RSSTRESC", "ONCRSR",
+			"RSCAT", "ONCRSCAT");
+		return Map.ofEntries(Map.entry("recist", "RECIST 1.1"), Map.entry("irecist", "iRECIST"), Map.entry("imrecist",
+			"imRECIST"), Map.entry("mrecist", "mRECIST"), Map.entry("choi", "Choi"), Map.entry("rano2", "RANO 2.0"), Map.entry(
+				"ranobm", "RANO-BM"), Map.entry("lugano", "Lugano CT"), Map.entry("luganopet", "Lugano PET"), Map.entry("lyric",
+					"LYRIC"), Map.entry("pcwg3", "PCWG3 bone"), Map.entry("recip", "RECIP 1.0"), Map.entry("gcig", "GCIG CA-125"),
+			Map.entry("imwg", "IMWG plasmacytoma")).entrySet().stream().map(one -> dynamicTest(one.getValue(), () -> {
+				final Path out = folder.resolve(one.getKey());
+				assertNull(assess("file", ReferenceData.path("response/" + one.getKey() + "_lesions.csv").toFile(), "criterion",
+					one.getValue(), "study", "ABC", "output_folder", out.toFile()).getCancelReason());
+				for (final String domain : List.of("TU", "TR", "RS")) {
+					if (!Files.exists(out.resolve(domain + ".csv"))) continue;
+					final Table table = TableReader.readWords(out.resolve(domain + ".csv"));
+					for (final String variable : table.columns()) {
+						if (!variables.containsKey(variable)) continue;
+						final Set<Object> unknown = new HashSet<>(values(table, variable));
+						unknown.removeAll(lists.get(variables.get(variable)));
+						assertEquals(Set.of(), unknown, variable);
+					}
+					if (domain.equals("TR")) table.rows().stream().filter(row -> row.get(table.columns().indexOf("TRTESTCD"))
+						.equals("TUMSTATE")).forEach(row -> assertTrue(lists.get("TRPROPRS").contains(row.get(table.columns().indexOf(
+							"TRSTRESC"))), row::toString));
+				}
+			}));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> whatCriteriaReadIsReadBack() {
+		return Map.of("irecist", "iRECIST", "recip", "RECIP 1.0", "imwg", "IMWG plasmacytoma", "pcwg3", "PCWG3 bone")
+			.entrySet().stream().map(one -> dynamicTest(one.getValue(), () -> {
+				final Path out = folder.resolve(one.getKey());
+				final CommandModule written = assess("file", ReferenceData.path("response/" + one.getKey() + "_lesions.csv")
+					.toFile(), "criterion", one.getValue(), "study", "ABC", "output_folder", out.toFile());
+				final CommandModule read = assess("file", out.toFile(), "criterion", one.getValue());
+				assertNull(read.getCancelReason());
+				assertEquals(responses((Table) written.getOutput("table")), responses((Table) read.getOutput("table")));
+			}));
+	}
+
+	@Test
+	void whatTheDomainsHaveNoPlaceForIsTold() throws Exception {
+		final Table choi = TableReader.read(ReferenceData.path("response/choi_lesions.csv"));
+		assertEquals(List.of("nodule"), TrialData.leftOut(ResponseCriteria.of("Choi", List.of()), choi));
+		final Table recist = TableReader.read(ReferenceData.path("response/recist_lesions.csv"));
+		assertEquals(List.of(), TrialData.leftOut(ResponseCriteria.of("RECIST 1.1", List.of()), recist));
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.perfusion.Enhancement;
+import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -76,6 +77,8 @@ public record ExploredModel(String key, String label, AcquisitionValue quantity,
 
 	/** The default model of a series by what its volumes differ in, if it knows that. */
 	public static Optional<ExploredModel> usual(final Series series) {
+		if (series.acquisition().pet().isPresent() && series.volumes() > 1) return ALL.stream().filter(row -> row.family.equals(
+			DynamicPet.KEY)).findFirst();
 		return ASKED.stream().filter(quantity -> varies(series, quantity)).findFirst().map(quantity -> alike(quantity).get(
 			0));
 	}
