@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
@@ -78,7 +79,7 @@ final class OxygenClasses {
 	 * @param deltaR1 the map, in 1/s; null where it was not made
 	 * @return the map of classes, if there is one
 	 */
-	Map<String, ImagePlus> report(final OxygenEnhanced command, final ImagePlus deltaR1) throws IOException {
+	Map<String, ImagePlus> report(final BiomarkerCommand command, final ImagePlus deltaR1) throws IOException {
 		if (perfusion.isEmpty()) return Map.of();
 		if (deltaR1 == null) throw new InputException("maps must name delta_r1 where perfusion_map is given.");
 		final int width = deltaR1.getWidth();
