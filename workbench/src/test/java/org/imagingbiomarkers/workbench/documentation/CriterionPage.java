@@ -108,14 +108,13 @@ record CriterionPage(ResponseCriterion criterion) {
 	}
 
 	private static String names(final DecisionTable table) {
-		return DecisionTable.inputs().entrySet().stream().filter(one -> table.rules().stream().anyMatch(rule -> Stream.of(rule
-			.condition().split("[^A-Za-z_0-9]+")).anyMatch(one.getKey()::equals) || rule.response().equals(one.getKey()) || rule
+		return DecisionTable.inputs().entrySet().stream().filter(one -> table.rules().stream().anyMatch(rule -> Stream.of(rule.condition().replaceAll("\"[^\"]*\"", "").split("[^A-Za-z_0-9]+")).anyMatch(one.getKey()::equals) || rule.response().equals(one.getKey()) || rule
 				.response().equals("$" + one.getKey()))).map(one -> "| `" + one.getKey() + "` | " + one.getValue() + " |")
 			.collect(Collectors.joining("\n", "| Name | Meaning |\n|---|---|\n", ""));
 	}
 
 	private static String readings(final DecisionTable table) {
-		final List<Reading> readings = Reading.of(table.criterion());
+		final List<Reading> readings = Reading.of(table.criterion().equals("rano2volume") ? "rano2" : table.criterion());
 		return readings.isEmpty() ? "" : "\n\n## Other readings\n\nPoints that can be read in two ways. The first reading " +
 			"holds; the second one by naming it in the field `readings`.\n\n" + readings.stream().map(one -> "| `" + one.key() +
 				"` | " + one.point() + " | " + one.guideline() + " | " + one.other() + " | " + one.source() + " |").collect(
