@@ -22,6 +22,13 @@ public interface CurveModel {
 		return List.of();
 	}
 
+	/**
+	 * Whether samples may be negative where nothing is wrong, as differences are: without it a curve needs a positive one.
+	 */
+	default boolean isSigned() {
+		return false;
+	}
+
 	/** Number of sampling points. */
 	int samples();
 

@@ -7,10 +7,10 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.SamplingAxis;
 
 /** The b-values of a diffusion series, as every diffusion model asks for them. */
-final class BValues {
+public final class BValues {
 
 	/** What the samples of a diffusion series differ in. */
-	static final SamplingAxis AXIS = new SamplingAxis("b_values", "b-value", "s/mm^2");
+	public static final SamplingAxis AXIS = new SamplingAxis("b_values", "b-value", "s/mm^2");
 
 	private static final List<String> COUNT = List.of("no", "one b-value", "two different b-values",
 		"three different b-values", "four different b-values");
@@ -23,7 +23,7 @@ final class BValues {
 	 * @param different how many different ones the model needs
 	 * @throws InvalidInputException if one is not a finite number from 0 up or fewer differ
 	 */
-	static double[] checked(final int different, final double... bValues) {
+	public static double[] checked(final int different, final double... bValues) {
 		for (final double b : bValues) {
 			if (!(b >= 0 && b < Double.POSITIVE_INFINITY)) {
 				throw new InvalidInputException("b_values must be finite numbers from 0 up in s/mm^2, but one is " + b + ".");

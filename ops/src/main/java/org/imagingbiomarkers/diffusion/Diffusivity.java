@@ -5,7 +5,7 @@ import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.MapQuantity;
 
 /** Diffusion coefficients, as every diffusion model computes and shows them. */
-final class Diffusivity {
+public final class Diffusivity {
 
 	static final Citation LEBIHAN_1988 = new Citation("lebihan1988",
 		"Le Bihan D, Breton E, Lallemand D, et al. Separation of diffusion and perfusion in intravoxel incoherent motion MR imaging. Radiology 1988;168:497-505.",
@@ -22,7 +22,7 @@ final class Diffusivity {
 	private Diffusivity() {}
 
 	/** A coefficient computed in mm^2/s, and shown in 10^-3 mm^2/s up to that of free water at body temperature. */
-	static MapQuantity quantity(final String key, final String label, final Definition definition) {
+	public static MapQuantity quantity(final String key, final String label, final Definition definition) {
 		return MapQuantity.of(key, label, "mm^2/s", definition).shownIn("10^-3 mm^2/s", 1e3).range(0, 3);
 	}
 }

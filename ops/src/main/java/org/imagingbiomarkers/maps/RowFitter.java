@@ -39,6 +39,7 @@ final class RowFitter implements RowParallel.Worker {
 	private final int axes;
 	private final int width;
 	private final int samples;
+	private final boolean signed;
 	private final long[] origin;
 	private final RandomAccess<? extends RealType<?>> in;
 	private final double[][] line;
@@ -66,6 +67,7 @@ final class RowFitter implements RowParallel.Worker {
 		axes = task.image().numDimensions() - 1;
 		width = (int) task.image().dimension(0);
 		samples = model.samples();
+		signed = model.isSigned();
 		origin = task.image().minAsLongArray();
 		in = task.image().randomAccess();
 		line = new double[width][samples];
@@ -141,7 +143,7 @@ final class RowFitter implements RowParallel.Worker {
 		double largest = 0;
 		for (final double value : measured) {
 			if (!Double.isFinite(value)) return FitStatus.BAD_INPUT;
-			largest = Math.max(largest, value);
+			largest = Math.max(largest, signed ? Math.abs(value) : value);
 		}
 		if (!(largest > 0)) return FitStatus.NO_SIGNAL;
 		return fit.fit(measured, covariates[x], parameters);

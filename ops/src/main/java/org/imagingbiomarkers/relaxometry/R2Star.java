@@ -40,7 +40,7 @@ public final class R2Star {
 		"Wood JC, Enriquez C, Ghugre N, et al. MRI R2 and R2* mapping accurately estimates hepatic iron concentration in transfusion-dependent thalassemia and sickle cell disease patients. Blood 2005;106:1460-1465.",
 		"10.1182/blood-2004-10-3982");
 
-	private static final MapQuantity R2_STAR = MapQuantity.of("r2_star", "R2*", "1/s", Definition.of(
+	public static final MapQuantity R2_STAR = MapQuantity.of("r2_star", "R2*", "1/s", Definition.of(
 		"Effective transverse relaxation rate, 1 / T2*.", WOOD_2005)).range(0, 100).in(MapQuantity.NAVIA);
 
 	public static final CurveDeclaration<NoSettings> DECLARATION = new CurveDeclaration<>(KEY, "R2*",

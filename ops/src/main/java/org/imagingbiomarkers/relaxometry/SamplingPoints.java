@@ -7,15 +7,16 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.SamplingAxis;
 
 /** The echo times, inversion times or flip angles of a series, as the models ask for them. */
-final class SamplingPoints {
+public final class SamplingPoints {
 
 	/** What the samples of gradient or spin echoes differ in. */
-	static final SamplingAxis ECHO_TIMES = new SamplingAxis("echo_times", "Echo time", "ms");
+	public static final SamplingAxis ECHO_TIMES = new SamplingAxis("echo_times", "Echo time", "ms");
 
 	/** What the samples of a recovery differ in. */
 	static final SamplingAxis INVERSION_TIMES = new SamplingAxis("inversion_times", "Inversion time", "ms");
 
 	private static final List<String> COUNT = List.of("no", "one", "two", "three");
+	private static final List<String> COUNT = List.of("no", "one", "two", "three", "four", "five");
 
 	private SamplingPoints() {}
 
@@ -27,7 +28,7 @@ final class SamplingPoints {
 	 * @param different how many different ones the model needs
 	 * @throws InvalidInputException if one is not a finite number from 0 up or fewer differ
 	 */
-	static double[] checked(final String key, final String unit, final int different, final double... points) {
+	public static double[] checked(final String key, final String unit, final int different, final double... points) {
 		for (final double point : points) {
 			if (!(point >= 0 && point < Double.POSITIVE_INFINITY)) {
 				throw new InvalidInputException(key + " must be finite numbers from 0 up in " + unit + ", but one is " + point +
