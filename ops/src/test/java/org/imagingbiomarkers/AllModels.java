@@ -25,7 +25,9 @@ import org.imagingbiomarkers.perfusion.KineticFit;
 import org.imagingbiomarkers.perfusion.ShutterSpeed;
 import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
+import org.imagingbiomarkers.perfusion.labeling.KineticLabel;
 import org.imagingbiomarkers.relaxometry.R2Star;
+import org.imagingbiomarkers.relaxometry.fat.FatModels;
 
 /** Every way to fit a curve, each with parameters that such a curve may have: for tests of what all of them promise. */
 public final class AllModels {
@@ -83,7 +85,14 @@ public final class AllModels {
 			final boolean quick = model.ofConcentration() && method.key().equals(KineticFit.LINEAR);
 			if (!quick) cases.add(new Case(model.key(method), model.exampleFitters(method), DECAYS.contains(model.axis()
 				.key()) && model != SingleEcho.DECLARATION, parameters));
+			if (!quick) cases.add(new Case(model.key(method), model.exampleFitters(method), decays(model),
+				parameters));
 		}
+	}
+
+	/** Echoes of fat and water may rise as well as fall. */
+	private static boolean decays(final CurveDeclaration<?> model) {
+		return DECAYS.contains(model.axis().key()) && !FatModels.DECLARATIONS.contains(model);
 	}
 
 	private static Case delayed(final CurveDeclaration<KineticFit.Settings> model, final double... parameters) {
@@ -97,5 +106,6 @@ public final class AllModels {
 	/** Whether the last parameter is a factor of the curve. */
 	public static boolean scales(final CurveModel model) {
 		return !(model instanceof NoiseFloor || model instanceof TissueCurve || UNSCALED.contains(model.getClass()));
+		return !(model instanceof NoiseFloor || model instanceof TissueCurve || model instanceof KineticLabel);
 	}
 }

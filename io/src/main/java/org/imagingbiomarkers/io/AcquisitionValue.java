@@ -20,6 +20,18 @@ public enum AcquisitionValue {
 		INVERSION_TIMES("inversion_times", "ms"), //
 		/** Durations of a spin-lock pulse, for which DICOM has no element. */
 		SPIN_LOCK_TIMES("spin_lock_times", "ms"), //
+		/** 1 with a pulse that saturates bound water, 0 without. */
+		SATURATION("saturation", ""), //
+		/** Of saturation pulses from the frequency of water. */
+		OFFSETS("offsets", "ppm"), //
+		/** Between labeling of arterial blood and the image; of pulsed labeling also called inversion time. */
+		DELAYS("delays", "ms"), //
+		/** What a volume of arterial spin labeling is: 0 control, 1 label, 2 relaxed tissue (M0), 3 a difference. */
+		LABELING_ORDER("order", ""), //
+		/** 0 continuous or pseudo-continuous labeling, 1 pulsed. */
+		LABELING_KIND("labeling", ""), //
+		/** How long blood is labeled; of pulsed labeling until the label is cut off. */
+		LABEL_DURATION("label_duration", "ms"), //
 		REPETITION_TIMES("tr", "ms"), //
 		/** Of the main magnetic field. */
 		FIELD_STRENGTH("field_strength", "T");

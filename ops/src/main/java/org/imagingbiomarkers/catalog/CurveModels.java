@@ -13,10 +13,14 @@ import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.diffusion.StretchedExponential;
 import org.imagingbiomarkers.hypoxia.GasChallengeModels;
 import org.imagingbiomarkers.hypoxia.OxygenModels;
+import org.imagingbiomarkers.diffusion.tensor.DiffusionTensor;
+import org.imagingbiomarkers.magnetization.SaturationAsymmetry;
+import org.imagingbiomarkers.magnetization.TransferRatio;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.pet.kinetics.DynamicPet;
+import org.imagingbiomarkers.perfusion.labeling.LabelingModels;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.LookLocker;
 import org.imagingbiomarkers.relaxometry.Molli;
@@ -25,6 +29,7 @@ import org.imagingbiomarkers.relaxometry.StimulatedEchoes;
 import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
+import org.imagingbiomarkers.relaxometry.fat.FatModels;
 
 /**
  * Every curve model there is, in the order of menus: commands, Ops, the explorer, reports, documentation and tests read
@@ -39,6 +44,7 @@ public final class CurveModels {
 		ModelFamily.of(Kurtosis.DECLARATION), //
 		ModelFamily.of(StretchedExponential.DECLARATION), //
 		ModelFamily.of(ComputedDiffusion.DECLARATION), //
+		ModelFamily.of(DiffusionTensor.DECLARATION), //
 		ModelFamily.of(VariableFlipAngle.DECLARATION), //
 		ModelFamily.of(InversionRecovery.DECLARATION), //
 		ModelFamily.of(LookLocker.DECLARATION), //
@@ -47,9 +53,14 @@ public final class CurveModels {
 		ModelFamily.of(StimulatedEchoes.DECLARATION), //
 		ModelFamily.of(R2Star.DECLARATION), //
 		ModelFamily.of(T1Rho.DECLARATION), //
+		new ModelFamily(FatModels.KEY, FatModels.DEFINITION, FatModels.DECLARATIONS), //
+		ModelFamily.of(TransferRatio.DECLARATION), //
+		ModelFamily.of(SaturationAsymmetry.DECLARATION), //
 		new ModelFamily(KineticModels.KEY, KineticModels.DEFINITION, KineticModels.DECLARATIONS), //
 		ModelFamily.of(Enhancement.DECLARATION), //
 		ModelFamily.of(DscPerfusion.DECLARATION), //
+		new ModelFamily(LabelingModels.KEY, LabelingModels.DEFINITION, LabelingModels.DECLARATIONS), //
+		new ModelFamily(DynamicPet.KEY, DynamicPet.DEFINITION, DynamicPet.DECLARATIONS), //
 		new ModelFamily(DynamicPet.KEY, DynamicPet.DEFINITION, DynamicPet.DECLARATIONS), //
 		new ModelFamily(OxygenModels.KEY, OxygenModels.DEFINITION, OxygenModels.DECLARATIONS), //
 		new ModelFamily(GasChallengeModels.KEY, GasChallengeModels.DEFINITION, GasChallengeModels.DECLARATIONS));

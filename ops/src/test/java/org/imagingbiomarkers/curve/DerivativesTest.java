@@ -30,7 +30,7 @@ class DerivativesTest {
 			final double[] below = curve(model, c, k, -h);
 			for (int i = 0; i < model.samples(); i++) {
 				final double slope = (above[i] - below[i]) / (2 * h);
-				assertEquals(slope, derivatives[k][i], 1e-6 * Math.abs(slope) + 1e-11 * above[i] / h, "parameter " + k +
+				assertEquals(slope, derivatives[k][i], 1e-6 * Math.abs(slope) + 1e-11 * Math.abs(above[i]) / h, "parameter " + k +
 					", sample " + i);
 			}
 		}
@@ -45,7 +45,7 @@ class DerivativesTest {
 		final double[] curve = c.curve();
 		final double[] doubled = curve(model, c, last, c.parameters()[last]);
 		for (int i = 0; i < curve.length; i++) {
-			assertEquals(2 * curve[i], doubled[i], 1e-12 * doubled[i]);
+			assertEquals(2 * curve[i], doubled[i], 1e-12 * Math.abs(doubled[i]));
 		}
 	}
 

@@ -23,7 +23,7 @@ import org.imagingbiomarkers.io.raster.WholeFile;
  * determinant): https://fsl.fmrib.ox.ac.uk/fsl/docs, FDT, "What conventions do the bvecs use?".
  * </p>
  */
-final class GradientFile {
+public final class GradientFile {
 
 	private static final int PARTS = AcquisitionValue.B_DIRECTIONS.numbers();
 	/** No text of directions is longer. */
@@ -42,12 +42,24 @@ final class GradientFile {
 	static Optional<Sourced<List<Double>>> read(final Path image, final Geometry geometry, final List<Double> bValues,
 		final List<Warning> warnings) throws IOException
 	{
-		final int volumes = bValues.size();
 		final List<Path> files = SidecarFiles.find(image, ".bvec", ".bvecs", "bvecs");
-		if (files.isEmpty()) return Optional.empty();
-		final String name = files.get(0).getFileName().toString();
-		final List<List<Double>> lines = upright(lines(files.get(0), SidecarFiles.text(files.get(0), MAX_BYTES).orElse("")),
-			volumes);
+		return files.isEmpty() ? Optional.empty() : of(files.get(0), geometry, bValues, warnings);
+	}
+
+	/**
+	 * The directions of a file, in the axes of the patient.
+	 *
+	 * @param geometry of the image along whose axes they count
+	 * @param bValues one per volume
+	 * @param warnings receives what to know of them
+	 * @return empty, with a warning, where they make no sense
+	 */
+	public static Optional<Sourced<List<Double>>> of(final Path file, final Geometry geometry, final List<Double> bValues,
+		final List<Warning> warnings) throws IOException
+	{
+		final int volumes = bValues.size();
+		final String name = file.getFileName().toString();
+		final List<List<Double>> lines = upright(lines(file, SidecarFiles.text(file, MAX_BYTES).orElse("")), volumes);
 		for (int volume = 0; volume < volumes && !lines.isEmpty(); volume++) {
 			for (final List<Double> line : lines) {
 				// Some programs have no number for the direction where there is no gradient.

@@ -17,7 +17,6 @@ import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.LinearLeastSquares;
 import org.imagingbiomarkers.curve.Parameter;
-import org.imagingbiomarkers.curve.VariableProjection;
 import org.imagingbiomarkers.diffusion.BValues;
 
 /**
@@ -33,6 +32,9 @@ public final class DiffusionTensor implements CurveModel {
 
 	/** Three times the self-diffusion of free water at body temperature: beyond it nothing is diffusion; in mm^2/s. */
 	public static final double LARGEST_DIFFUSIVITY = 0.01;
+
+	/** Far less than tissue has: below it the signal does not fall with the b-value; in mm^2/s. */
+	private static final double SMALLEST_DIFFUSIVITY = 1e-8;
 
 	public static final String KEY = "dti";
 	public static final String FORMULA = "S(b, g) = S0 exp(-b g' D g)";
@@ -138,12 +140,12 @@ public final class DiffusionTensor implements CurveModel {
 
 	/** Least squares of the signal itself, from the weighted fit. */
 	public CurveFitter nonlinear() {
-		return new VariableProjection(this);
+		return new SignalTensorFit(this, false);
 	}
 
 	/** Least squares of the signal itself among tensors without negative eigenvalues. */
 	public CurveFitter constrained() {
-		return new ConstrainedTensorFit(this);
+		return new SignalTensorFit(this, true);
 	}
 
 	/** Whether a tensor is one that diffusion can have on the whole; single eigenvalues may be negative by noise. */
@@ -151,7 +153,7 @@ public final class DiffusionTensor implements CurveModel {
 		for (int k = 0; k < p.length; k++) {
 			if (!Double.isFinite(p[k]) || parameters.get(k).bounds(p[k])) return FitStatus.AT_BOUND;
 		}
-		return TensorMeasures.mean(p) > 0 ? FitStatus.FITTED : FitStatus.AT_BOUND;
+		return TensorMeasures.mean(p) > SMALLEST_DIFFUSIVITY ? FitStatus.FITTED : FitStatus.AT_BOUND;
 	}
 
 	@Override

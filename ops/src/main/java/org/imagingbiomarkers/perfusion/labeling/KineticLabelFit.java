@@ -10,7 +10,7 @@ import org.imagingbiomarkers.curve.LevenbergMarquardt;
 /**
  * Least squares of the amount of label: the squared residuals have several minima over the transit time, one between each
  * two samples, so that many transit times are tried with the perfusion that suits each best, and the search goes on from
- * the lowest of them.
+ * the lowest of them, and then to what is most probable beside the {@linkplain UsualArrival usual transit time}.
  */
 final class KineticLabelFit implements CovariateFitter {
 
@@ -24,6 +24,7 @@ final class KineticLabelFit implements CovariateFitter {
 
 	private final KineticLabel model;
 	private final LevenbergMarquardt search;
+	private final UsualArrival usual;
 	private final double[] arrivals;
 	private final double[][] shapes;
 	private final double[] squares;
@@ -31,8 +32,9 @@ final class KineticLabelFit implements CovariateFitter {
 	private final double[] trial = new double[2];
 	private final double[] curve;
 
-	KineticLabelFit(final KineticLabel model) {
+	KineticLabelFit(final KineticLabel model, final Labeling.Kind kind) {
 		this.model = model;
+		usual = new UsualArrival(model, kind);
 		search = new LevenbergMarquardt(model);
 		final int count = (int) Math.min(MAX_TRIED, Math.ceil(model.latest() / STEP));
 		arrivals = new double[count];
@@ -76,7 +78,15 @@ final class KineticLabelFit implements CovariateFitter {
 			best = status;
 			System.arraycopy(trial, 0, parameters, 0, 2);
 		}
-		return best;
+		return best.isFitted() && measured.length > 2 ? probable(measured, lowest, parameters) : best;
+	}
+
+	/** What is most probable beside the usual transit time, which moves what the samples determine by next to nothing. */
+	private FitStatus probable(final double[] measured, final double cost, final double[] parameters) {
+		System.arraycopy(parameters, 0, trial, 0, 2);
+		final FitStatus status = usual.refine(measured, cost, trial);
+		if (status.isFitted()) System.arraycopy(trial, 0, parameters, 0, 2);
+		return FitStatus.FITTED;
 	}
 
 	/** Computes what is left of the squares for each transit time; false where no label arrives in any. */

@@ -26,7 +26,7 @@ import org.imagingbiomarkers.relaxometry.SamplingPoints;
  */
 public final class ComplexFat implements CurveModel {
 
-	public static final String KEY = "pdff complex";
+	public static final String KEY = "complex";
 	public static final String FORMULA =
 		"S(TE) = (W + F sum a_k exp(i 2 pi f_k TE)) exp(-TE R2*) exp(i (2 pi psi TE + phi))";
 

@@ -25,7 +25,7 @@ import org.imagingbiomarkers.relaxometry.SamplingPoints;
  */
 public final class MagnitudeFat implements CurveModel {
 
-	public static final String KEY = "pdff magnitude";
+	public static final String KEY = "magnitude";
 	public static final String FORMULA = "S(TE) = |W + F sum a_k exp(i 2 pi f_k TE)| exp(-TE R2*)";
 
 	public static final CurveDeclaration<FatWater.Settings> DECLARATION = new CurveDeclaration<>(KEY, "PDFF",

@@ -112,7 +112,6 @@ class LabelingTest {
 			perfusion += Math.pow(found[1] - Csv.number(row, "CBF"), 2) / rows.size();
 			arrival += Math.pow(found[0] / MS - Csv.number(row, "ATT_s"), 2) / rows.size();
 		}
-		System.err.println(Math.sqrt(perfusion) + " " + Math.sqrt(arrival));
 		assertTrue(Math.sqrt(perfusion) <= 1.7285, "CBF " + Math.sqrt(perfusion));
 		assertTrue(Math.sqrt(arrival) <= 0.073975, "ATT " + Math.sqrt(arrival));
 	}

@@ -89,7 +89,6 @@ class FatFractionTest {
 			fat += Math.pow(found[0] - Csv.number(row, "PDFF_percent"), 2) / rows.size();
 			rate += Math.pow(found[1] - Csv.number(row, "R2star_per_s"), 2) / rows.size();
 		}
-		System.err.println("PDFF " + Math.sqrt(fat) + " R2* " + Math.sqrt(rate));
 		assertTrue(Math.sqrt(fat) <= 0.93585, "PDFF " + Math.sqrt(fat));
 		assertTrue(Math.sqrt(rate) <= 6.8245, "R2* " + Math.sqrt(rate));
 	}

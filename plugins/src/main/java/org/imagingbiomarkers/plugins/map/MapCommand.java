@@ -118,6 +118,10 @@ public abstract class MapCommand extends MeasuringCommand {
 
 	private MapRequest inPlace(final MapRequest request, final Kind kind, final Module fields) throws IOException {
 		final SeriesModel bound = model(request);
+		if (bound instanceof SeriesModel.OfComputed) {
+			final int volumes = (int) request.series().volumes();
+			return MotionStep.inPlace(this, request, kind, volumes, 0, bound.prediction(new double[volumes]));
+		}
 		final AcquisitionValue quantity = bound.series().quantity();
 		final double[] all = SampledSeries.of(request.series(), quantity, (String) fields.getInput(quantity.key())).points();
 		// Of a dynamic series the leading volumes are not fitted, of others those of some values, or their means are.

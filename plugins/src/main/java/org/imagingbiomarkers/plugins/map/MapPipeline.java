@@ -50,15 +50,17 @@ public final class MapPipeline {
 	private final MapRequest request;
 	private final SampledSeries series;
 	private final SeriesModel model;
+	private final Optional<MapPicture> picture;
 	private final MapFormat format;
 	private final MapChoice chosen;
 	private final Optional<Regions> drawn;
 	private final Optional<MaskRegions> mask;
 	private final Optional<RandomAccessibleInterval<NativeBoolType>> where;
 
-	private MapPipeline(final BiomarkerCommand command, final MapRequest request, final SeriesModel model)
-		throws IOException
+	private MapPipeline(final BiomarkerCommand command, final MapRequest request, final SeriesModel model,
+		final Optional<MapPicture> picture) throws IOException
 	{
+		this.picture = picture;
 		this.command = command;
 		this.request = request;
 		this.model = model;
@@ -72,7 +74,7 @@ public final class MapPipeline {
 		if (format == MapFormat.OME_ZARR && !request.region()) checkLarge();
 		drawn = request.drawn(series);
 		mask = drawn.map(MaskRegions::of);
-		where = request.where(mask, series);
+		where = request.where(mask, model.tissue());
 		chosen = MapChoice.of(request.maps());
 		if (!request.region()) chosen.check(model.fitters().apply(series.points()).model(), request.quality());
 	}
@@ -88,7 +90,17 @@ public final class MapPipeline {
 	public static Map<String, ImagePlus> run(final BiomarkerCommand command, final MapRequest request,
 		final SeriesModel model) throws IOException
 	{
-		return new MapPipeline(command, request, model).run();
+		return run(command, request, model, Optional.empty());
+	}
+
+	/**
+	 * The same with a picture that is made of the maps of all voxels, also of those that are not shown themselves; there is
+	 * none of maps that are fitted slab by slab.
+	 */
+	public static Map<String, ImagePlus> run(final BiomarkerCommand command, final MapRequest request,
+		final SeriesModel model, final Optional<MapPicture> picture) throws IOException
+	{
+		return new MapPipeline(command, request, model, picture).run();
 	}
 
 	private Map<String, ImagePlus> run() throws IOException {
@@ -113,7 +125,7 @@ public final class MapPipeline {
 		final Table table = RegionTable.ofFits(title(), series, fits, model.details());
 		final Optional<Table> curves = Optional.of(RegionTable.ofCurves(series, unit(), fits));
 		final Provenance provenance = provenance();
-		write(Map.of(), table, curves, provenance);
+		write(Map.of(), Map.of(), table, curves, provenance);
 		command.presenter().show(new TableResult(command.title(), table, Optional.of(provenance.summary()), curves));
 		return Map.of();
 	}
@@ -168,9 +180,13 @@ public final class MapPipeline {
 
 	private Map<String, ImagePlus> fitVoxels() throws IOException {
 		final List<ParameterMap> maps = new ArrayList<>();
+		final Map<String, ImagePlus> pictures = new LinkedHashMap<>();
 		command.presenter().during(command.title(), progress -> {
-			model.maps(settings(progress)).stream().filter(map -> chosen.includes(map.name())).forEach(maps::add);
+			final List<ParameterMap> all = model.maps(settings(progress));
+			picture.ifPresent(one -> pictures.put(one.name(), one.of(all, title(), series.geometry())));
+			all.stream().filter(map -> chosen.includes(map.name())).forEach(maps::add);
 		});
+		pictures.values().forEach(this::showBValues);
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), series,
 			maps, false, regions(), model.details())) : Optional.empty();
 		final MissingValues missing = new MissingValues();
@@ -184,8 +200,11 @@ public final class MapPipeline {
 			ProvenanceRecorder.mark(image, provenance);
 			images.put(map.name(), image);
 		}
-		if (table.isPresent()) write(images, table.get(), curvesOfMask(), provenance);
+		for (final ImagePlus image : pictures.values()) ProvenanceRecorder.mark(image, provenance);
+		if (table.isPresent()) write(images, pictures, table.get(), curvesOfMask(), provenance);
 		show(images, provenance);
+		pictures.values().forEach(image -> command.presenter().show(new ImageResult(image)));
+		images.putAll(pictures);
 		return images;
 	}
 
@@ -261,8 +280,9 @@ public final class MapPipeline {
 		return ProvenanceRecorder.of(command, request.image(), acquired(), details);
 	}
 
-	private void write(final Map<String, ImagePlus> images, final Table table, final Optional<Table> curves,
-		final Provenance provenance) throws IOException
+	/** @param pictures in colors, which only TIFF holds as they are */
+	private void write(final Map<String, ImagePlus> images, final Map<String, ImagePlus> pictures, final Table table,
+		final Optional<Table> curves, final Provenance provenance) throws IOException
 	{
 		if (request.outputFolder().isEmpty()) return;
 		final String prefix = ResultFolder.fileName(title());
@@ -272,6 +292,9 @@ public final class MapPipeline {
 				final Quantity quantity = Quantity.of(image.getKey());
 				folder.map(prefix + "_" + image.getKey(), image.getValue(), format, new MapDescription(quantity.label(), quantity
 					.code(command.getClass().getSimpleName()), SourceFiles.of(request.image()), Project.version()));
+			}
+			for (final Map.Entry<String, ImagePlus> image : pictures.entrySet()) {
+				folder.image(prefix + "_" + image.getKey(), image.getValue());
 			}
 			folder.table(name, table);
 			if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());

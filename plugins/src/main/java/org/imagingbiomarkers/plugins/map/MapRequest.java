@@ -26,6 +26,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
+import net.imglib2.type.numeric.RealType;
 
 /**
  * What every map command is asked for.
@@ -78,6 +79,12 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final String named = MapChoice.of(maps).names().stream().map(one -> one.equals(name) ? map : one).collect(Collectors
 			.joining(", "));
 		return new MapRequest(presenter, readers, image, mask, rules, background, region, blankAtBounds, quality, named,
+			folder, format, hyperstack, motion, report);
+	}
+
+	/** The same for other maps. */
+	public MapRequest forMaps(final String names) {
+		return new MapRequest(presenter, readers, image, mask, rules, background, region, blankAtBounds, quality, names,
 			folder, format, hyperstack, motion, report);
 	}
 
@@ -139,14 +146,15 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 	 * @throws IOException if the mask is wrong
 	 */
 	public Optional<RandomAccessibleInterval<NativeBoolType>> where(final SampledSeries series) throws IOException {
-		return where(regions(series), series);
+		return where(regions(series), series.image());
 	}
 
+	/** @param volumes in which tissue is brighter than background */
 	Optional<RandomAccessibleInterval<NativeBoolType>> where(final Optional<MaskRegions> regions,
-		final SampledSeries series)
+		final RandomAccessibleInterval<? extends RealType<?>> volumes)
 	{
 		if (regions.isPresent()) return regions.map(MaskRegions::all);
-		return background ? Optional.of(Background.foreground(series.image())) : Optional.empty();
+		return background ? Optional.of(Background.foreground(volumes)) : Optional.empty();
 	}
 
 	/**

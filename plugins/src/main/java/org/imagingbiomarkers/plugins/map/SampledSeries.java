@@ -115,6 +115,13 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 			.value()::get).toList(), values.source()), List.of(), true);
 	}
 
+	/** Keeps some of the volumes, by their index. */
+	public SampledSeries keeping(final int... kept) {
+		if (kept.length == values.value().size()) return this;
+		return new SampledSeries(only(image, kept), geometry, quantity, new Sourced<>(IntStream.of(kept).mapToObj(values
+			.value()::get).toList(), values.source()), List.of(), true);
+	}
+
 	/** Leaves out the leading volumes, such as those before a steady state. */
 	public SampledSeries from(final int first) {
 		if (first == 0) return this;

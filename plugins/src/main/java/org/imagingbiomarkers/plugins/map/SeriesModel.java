@@ -24,6 +24,7 @@ import org.imagingbiomarkers.perfusion.EnhancingSignal;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
+import net.imglib2.type.numeric.RealType;
 
 /** A curve model bound to the series that it is fitted to: what a command has made of its fields. */
 public sealed interface SeriesModel {
@@ -46,6 +47,11 @@ public sealed interface SeriesModel {
 	 * @param points sampling points of these volumes, which may be more than those that are fitted
 	 */
 	SeriesPrediction prediction(double... points);
+
+	/** Volumes in which tissue is brighter than background: those that are fitted, unless they are made of others. */
+	default RandomAccessibleInterval<? extends RealType<?>> tissue() {
+		return series().image();
+	}
 
 	/** What the image is made into first. */
 	default Optional<ConvertedValues> converted() {
@@ -219,6 +225,43 @@ public sealed interface SeriesModel {
 		@Override
 		public Optional<ConvertedValues> converted() {
 			return Optional.of(values);
+		}
+	}
+
+	/**
+	 * A model of an image that was made of the one to fit, such as of the differences of its volumes.
+	 *
+	 * @param covariate the number that its fitters, each a {@link CovariateFitter} then, take of each voxel; empty: none
+	 * @param tissue volumes in which tissue is brighter than background
+	 * @param details what the provenance says of it
+	 * @param settings of the scanner that it uses
+	 */
+	record OfComputed(SampledSeries series, Optional<Covariate> covariate,
+			RandomAccessibleInterval<? extends RealType<?>> tissue, Function<double[], ? extends CurveFitter> fitters,
+			Map<String, Object> details, Map<AcquisitionValue, Sourced<List<Double>>> settings) implements SeriesModel
+	{
+
+		/** Without a model: the volumes of the image are not those that are fitted. */
+		@Override
+		public SeriesPrediction prediction(final double... points) {
+			return SeriesPrediction.components(MotionStep.components(points.length));
+		}
+
+		@Override
+		public List<ParameterMap> maps(final MapSettings mapSettings) {
+			if (covariate.isEmpty()) return VoxelwiseFit.maps(series.image(), () -> fitters.apply(series.points()),
+				mapSettings);
+			return VoxelwiseFit.maps(series.image(), covariate.get(), this::fitter, mapSettings);
+		}
+
+		@Override
+		public RegionFit fit(final RandomAccessibleInterval<NativeBoolType> region) {
+			if (covariate.isEmpty()) return RegionFit.of(series.image(), region, fitters.apply(series.points()));
+			return RegionFit.of(series.image(), region, covariate.get(), fitter());
+		}
+
+		private CovariateFitter fitter() {
+			return (CovariateFitter) fitters.apply(series.points());
 		}
 	}
 

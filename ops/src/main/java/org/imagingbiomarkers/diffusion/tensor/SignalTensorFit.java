@@ -9,11 +9,11 @@ import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.curve.VariableProjection;
 
 /**
- * The tensor by least squares of the signal itself, among those without negative eigenvalues: where the best tensor of
- * all has one, the best one of the form L L' is searched for, L being a lower triangular matrix (Koay et al. 2006,
- * doi:10.1016/j.jmr.2006.06.020).
+ * The tensor by least squares of the signal itself, of all or among those without negative eigenvalues: where the best
+ * tensor of all has one, the best one of the form L L' is searched for then, L being a lower triangular matrix (Koay et
+ * al. 2006, doi:10.1016/j.jmr.2006.06.020).
  */
-final class ConstrainedTensorFit implements CurveFitter {
+final class SignalTensorFit implements CurveFitter {
 
 	/** Share of the mean diffusivity to which negative eigenvalues are lifted before the search. */
 	private static final double START = 0.02;
@@ -21,6 +21,7 @@ final class ConstrainedTensorFit implements CurveFitter {
 	private static final double LIMIT = Math.sqrt(DiffusionTensor.LARGEST_DIFFUSIVITY);
 
 	private final DiffusionTensor model;
+	private final boolean constrained;
 	private final CurveFitter free;
 	private final Triangular triangular;
 	private final VariableProjection search;
@@ -28,8 +29,10 @@ final class ConstrainedTensorFit implements CurveFitter {
 	private final double[] lifted = new double[6];
 	private final double[] factor = new double[7];
 
-	ConstrainedTensorFit(final DiffusionTensor model) {
+	/** @param constrained whether negative eigenvalues are avoided */
+	SignalTensorFit(final DiffusionTensor model, final boolean constrained) {
 		this.model = model;
+		this.constrained = constrained;
 		free = new VariableProjection(model);
 		triangular = new Triangular(model);
 		search = new VariableProjection(triangular);
@@ -43,9 +46,11 @@ final class ConstrainedTensorFit implements CurveFitter {
 	@Override
 	public FitStatus fit(final double[] measured, final double[] parameters) {
 		final FitStatus status = free.fit(measured, parameters);
-		if (!status.isFitted() && status != FitStatus.AT_BOUND || !(TensorMeasures.mean(parameters) > 0)) return status;
+		if (!status.isFitted()) return status;
+		final FitStatus judged = model.judge(parameters);
+		if (!constrained || judged != FitStatus.FITTED) return judged;
 		axes.decompose(parameters);
-		if (axes.value(2) >= 0) return status;
+		if (axes.value(2) >= 0) return judged;
 		lift(START * TensorMeasures.mean(parameters));
 		decompose();
 		factor[6] = parameters[6];
